@@ -1,0 +1,40 @@
+# Órdenes del curso. «make» sin más las lista.
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell $(p) -c \
+	'import sys, ensurepip; print("$(p)") if sys.version_info >= (3, 11) else None' 2>/dev/null)))
+BIN := .venv/bin
+READY := .venv/.listo
+# node y npm llegan en una rueda de Python: todo lo que se ejecuta los encuentra aquí primero.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONHASHSEED := 0
+
+.PHONY: ayuda libro test servir capitulos lab bench pines limpiar
+
+ayuda:  ## Muestra esta lista
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+libro: $(READY)  ## Construye el sitio en _build/html
+	@python tools/build.py
+
+test: $(READY)  ## Ejecuta todas las comprobaciones
+	@python tools/check.py
+
+servir: libro  ## Construye el sitio y lo sirve en http://127.0.0.1:8000
+	@python -m http.server --bind 127.0.0.1 --directory _build/html 8000
+
+capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos y guarda sus salidas
+	@python tools/execute.py
+
+lab: $(READY)  ## Abre JupyterLab, en español, sobre los capítulos
+	@python -m jupyterlab --notebook-dir=chapters --LabApp.default_url=/lab
+
+bench: $(READY)  ## Mide velocidad y peso (instala torch y optax la primera vez)
+	@python benchmarks/run.py
+
+pines: $(READY)  ## Vuelve a fijar las versiones a partir de pyproject.toml
+	@python tools/pins.py
+
+limpiar:  ## Borra lo construido; conserva el entorno
+	rm -rf _build
+
+$(READY): requirements.txt pyproject.toml package-lock.json tools/setup.sh
+	@PYTHON="$(PYTHON)" sh tools/setup.sh

@@ -1,0 +1,63 @@
+"""Ejecuta los cuadernos de ``chapters`` de arriba abajo y guarda sus salidas.
+
+Uso: ``python tools/execute.py [CUADERNO …]``; sin argumentos, todos. Dos ejecuciones seguidas dejan los mismos
+bytes: se quita lo que cambia de una a otra (horas, identificadores de widgets, versión de Python). Un error o
+un aviso en stderr detiene la ejecución y no guarda nada de ese cuaderno.
+"""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+# La versión de Python no se guarda, para que 3.11 y 3.13 escriban el mismo fichero; el resto lo pide JupyterLab.
+LANGUAGE = {"language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}}
+
+
+def clean(notebook: nbformat.NotebookNode) -> None:
+    """Quita del cuaderno ejecutado lo que no depende de su contenido."""
+    notebook.metadata = nbformat.from_dict({**KERNEL, **LANGUAGE})
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"celda-{number:03d}"
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "text/html" in data:
+                data.pop(WIDGET_VIEW, None)
+
+
+def complaints(notebook: nbformat.NotebookNode) -> list[str]:
+    """Devuelve lo que las celdas han escrito en stderr."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output.text for output in outputs if output.get("name") == "stderr"]
+
+
+def execute(path: Path, target: Path | None = None) -> None:
+    """Ejecuta el cuaderno ``path`` y lo guarda, limpio, en ``target`` (por omisión, en su sitio).
+
+    Errores: ``SystemExit`` si una celda falla o escribe en stderr.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    # El directorio de trabajo es el de los capítulos, como en JupyterLab y en Binder.
+    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(CHAPTERS)}})
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise SystemExit(f"{path.name}: una celda ha fallado.\n{error}") from None
+    if warnings := complaints(notebook):
+        raise SystemExit(f"{path.name}: avisos en stderr, que el lector vería:\n" + "\n".join(warnings))
+    clean(notebook)
+    nbformat.write(notebook, target or path)
+
+
+if __name__ == "__main__":
+    notebooks = [Path(name) for name in sys.argv[1:]] or sorted(CHAPTERS.glob("*.ipynb"))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for done, _ in zip(notebooks, pool.map(execute, notebooks), strict=True):
+            print(f"Ejecutado {done.name}")
