@@ -1,1 +1,81 @@
+"""Biblioteca del curso «Optimización en las Redes Neuronales».
 
+Problemas y optimizadores no se conocen entre sí; ``minimize`` une los dos y ``Trajectory`` guarda lo que pasa.
+Importarla carga solo NumPy: ``plots``, ``tables``, ``slides``, ``exercises`` y ``figures`` se cargan al pedirlos.
+
+>>> from optlib import Adam, minimize, parabola
+>>> minimize(parabola, 5.0, Adam(lr=0.1), steps=3).x.round(4).tolist()
+[5.0, 4.9, 4.8001, 4.7002]
+"""
+
+from .descent import Trajectory, minimize
+from .networks import MLP
+from .optimizers import (
+    OPTIMIZERS,
+    Adadelta,
+    Adagrad,
+    Adam,
+    AdamW,
+    AMSGrad,
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    Optimizer,
+    RMSProp,
+)
+from .problems import (
+    PROBLEMS,
+    Problem,
+    Quadratic,
+    beale,
+    check_gradient,
+    coupled_quadratic,
+    double_well,
+    himmelblau,
+    narrow_ravine,
+    parabola,
+    quartic,
+    ravine,
+    rosenbrock,
+    saddle,
+    shifted_parabola,
+    wavy,
+)
+from .regression import LeastSquares, LinearNeuron, Minibatches
+
+__version__ = "0.1.0"
+__all__ = [
+    "MLP",
+    "OPTIMIZERS",
+    "PROBLEMS",
+    "AMSGrad",
+    "Adadelta",
+    "Adagrad",
+    "Adam",
+    "AdamW",
+    "GradientDescent",
+    "LeastSquares",
+    "LinearNeuron",
+    "Minibatches",
+    "Momentum",
+    "Nesterov",
+    "Optimizer",
+    "Problem",
+    "Quadratic",
+    "RMSProp",
+    "Trajectory",
+    "beale",
+    "check_gradient",
+    "coupled_quadratic",
+    "double_well",
+    "himmelblau",
+    "minimize",
+    "narrow_ravine",
+    "parabola",
+    "quartic",
+    "ravine",
+    "rosenbrock",
+    "saddle",
+    "shifted_parabola",
+    "wavy",
+]

@@ -1,0 +1,251 @@
+"""El bucle: ``minimize`` aplica un optimizador a un problema y ``Trajectory`` guarda lo que pasa."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from .optimizers import Optimizer
+from .problems import Problem
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """Lo que ha hecho un optimizador, paso a paso.
+
+    ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
+    que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
+    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos.
+
+    >>> from optlib import GradientDescent, minimize, parabola
+    >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
+    >>> trajectory.x.tolist(), trajectory["grad"].tolist()
+    ([5.0, 4.0, 3.2], [10.0, 8.0])
+    """
+
+    problem: Problem
+    optimizer: Optimizer
+    x: np.ndarray
+    f: np.ndarray
+    grad: np.ndarray
+    states: list = field(repr=False)
+
+    @property
+    def steps(self) -> int:
+        """Número de pasos."""
+        return len(self.grad)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Nombres que admite ``trajectory[nombre]``."""
+        return ("x", "f", "grad", *(self.states[0]._fields if self.states else ()))
+
+    @property
+    def diverged(self):
+        """``True`` donde ``x`` o ``f`` han dejado de ser finitos: un ``bool``, o un array con uno por ejecución."""
+        finite = np.isfinite(self.f).all(axis=0)
+        x_finite = np.isfinite(self.x)
+        if self.problem.dim is not None:
+            x_finite = x_finite.all(axis=-1)
+        finite = finite & x_finite.all(axis=0)
+        return not finite if finite.ndim == 0 else ~finite
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        if name in ("x", "f", "grad"):
+            return getattr(self, name)
+        if name not in self.columns:
+            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
+        return np.array([getattr(state, name) for state in self.states])
+
+    def __repr__(self) -> str:
+        rule = type(self.optimizer).__name__
+        return f"<Trayectoria de {rule} en «{self.problem.name}»: {self.steps} pasos, x de forma {self.x.shape}>"
+
+
+def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule: Callable | None = None) -> Trajectory:
+    """Da ``steps`` pasos de ``optimizer`` en ``problem`` desde ``x0``.
+
+    ``x0``: en un problema escalar, un número o un array con una ejecución por elemento; en uno vectorial, ``(d,)`` o
+    ``(n, d)``. Los hiperparámetros que sean arrays se combinan con ``x0`` según las reglas de NumPy: ``(n,)`` en un
+    problema escalar, ``(n, 1)`` en uno vectorial. ``schedule(k)`` multiplica la tasa de aprendizaje en el paso ``k``
+    (desde 0). Si el problema ofrece ``grad_at(k)``, el paso ``k`` usa ese gradiente. Divergir no es un error: los
+    valores que dejan de ser finitos quedan en la trayectoria. Errores: ``ValueError`` o ``TypeError`` que nombran el
+    argumento, su valor y lo que se esperaba.
+
+    >>> from optlib import Adam, parabola
+    >>> minimize(parabola, 5.0, Adam(lr=0.1), steps=1).x.round(6).tolist()
+    [5.0, 4.9]
+    """
+    _check_arguments(problem, optimizer, steps, schedule)
+    x = _start(problem, x0, optimizer)
+    grads: list = []
+    gradient_at = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
+    rule_at = _scheduled(optimizer, schedule)
+    advance = _float_step if isinstance(x, float) else _array_step
+    xs, states = [x], []
+    with np.errstate(all="ignore"):
+        if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
+            _check_rows(gradient_at(0), x)
+        state = optimizer.init(x)
+        for k in range(steps):
+            x, state = advance(rule_at(k), x, state, gradient_at(k), grads)
+            xs.append(x)
+            states.append(state)
+        path = np.array(xs)
+        f = _costs(problem, xs, path)
+    grad = np.array(grads) if grads else np.empty((0, *path.shape[1:]))
+    return Trajectory(problem, optimizer, path, f, grad, states)
+
+
+def _check_arguments(problem, optimizer, steps, schedule) -> None:
+    if not isinstance(problem, Problem):
+        raise TypeError(f"problem debe ser un Problem, no {problem!r}.")
+    if problem.grad is None:
+        raise ValueError(f"{problem!r} no tiene gradiente: da grad al construir el Problem.")
+    if not isinstance(optimizer, Optimizer):
+        hint = " Falta construirlo: Adam(lr=0.1), no Adam." if isinstance(optimizer, type) else ""
+        raise TypeError(f"optimizer debe ser un optimizador, no {optimizer!r}.{hint}")
+    if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
+        raise TypeError(f"steps debe ser un número entero de pasos, no {steps!r}.")
+    if steps < 0:
+        raise ValueError(f"steps debe ser mayor o igual que 0, no {steps}.")
+    if schedule is not None and not callable(schedule):
+        raise TypeError(f"schedule debe ser una función del número de paso, no {schedule!r}.")
+
+
+def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
+    """Comprueba ``x0`` y le da la forma que resulta de combinarlo con los hiperparámetros."""
+    try:
+        x = np.array(x0, dtype=float)
+    except (TypeError, ValueError):
+        raise TypeError(f"x0 debe ser un número o un array de números, no {x0!r}.") from None
+    if not np.all(np.isfinite(x)):
+        raise ValueError(f"x0 debe ser finito, no {x0!r}.")
+    d = problem.dim
+    if d is not None and (x.ndim == 0 or x.shape[-1] != d):
+        raise ValueError(f"x0 debe tener forma ({d},) o (n, {d}) en {problem!r}; tiene {x.shape}.")
+    values = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
+    shapes = {name: np.shape(value) for name, value in values.items() if np.ndim(value)}
+    try:
+        shape = np.broadcast_shapes(x.shape, *shapes.values())
+    except ValueError:
+        shape = None
+    if shape is None or (d is not None and shape[-1] != d):
+        expected = "(n,)" if d is None else "(n, 1)"
+        raise ValueError(
+            f"Los hiperparámetros {shapes} no se pueden combinar con x0, de forma {x.shape}; usa arrays {expected}."
+        )
+    return float(x) if shape == () else np.broadcast_to(x, shape).copy()
+
+
+def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
+    """Devuelve, para cada paso, el optimizador con su tasa de aprendizaje ya multiplicada."""
+    if schedule is None:
+        return lambda k: optimizer
+
+    def rule_at(k: int) -> Optimizer:
+        factor = schedule(k)
+        if not (np.ndim(factor) == 0 and np.isfinite(factor) and factor >= 0):
+            raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {factor!r}.")
+        rule = copy.copy(optimizer)
+        object.__setattr__(rule, "lr", optimizer.lr * float(factor))
+        return rule
+
+    return rule_at
+
+
+def _array_step(rule: Optimizer, x: np.ndarray, state, gradient: Callable, grads: list):
+    def observed(point):
+        g = gradient(point)
+        if type(g) is not np.ndarray or g.shape != x.shape or g.dtype.kind != "f":
+            g = _as_gradient(g, x.shape)
+        grads.append(g)
+        return g
+
+    return rule.step(x, state, observed)
+
+
+def _float_step(rule: Optimizer, x: float, state, gradient: Callable, grads: list):
+    """Un paso con ``float`` de Python; si desborda, el mismo paso con ``float64``, que da infinito."""
+    recorded = len(grads)
+
+    def observed(point):
+        g = gradient(point)
+        if type(g) is not float:
+            g = float(_as_gradient(g, ()))
+        grads.append(g)
+        return g
+
+    try:
+        return rule.step(x, state, observed)
+    except ArithmeticError:
+        del grads[recorded:]
+    wide = type(state)(*(np.float64(value) if type(value) is float else value for value in state))
+
+    def careful(point):
+        grads.append(_tolerant(gradient, point))
+        return np.float64(grads[-1])
+
+    x, state = rule.step(np.float64(x), wide, careful)
+    return float(x), type(state)(*(float(value) if isinstance(value, float) else value for value in state))
+
+
+def _tolerant(function: Callable, point) -> float:
+    """Valor de la función en un punto que puede desbordar: infinito o ``nan``, nunca una excepción."""
+    try:
+        return float(function(np.float64(point)))
+    except ArithmeticError:
+        return float("nan")
+
+
+def _as_gradient(g: Any, shape: tuple) -> np.ndarray:
+    try:
+        array = np.array(g, dtype=float)
+    except (TypeError, ValueError):
+        raise TypeError(f"grad(x) debe devolver números, no {g!r}.") from None
+    if array.shape != shape:
+        raise ValueError(f"grad(x) debe tener la forma de x, {shape}; tiene {array.shape}.")
+    return array
+
+
+def _check_rows(gradient: Callable, x: np.ndarray) -> None:
+    """Con muchas ejecuciones, el gradiente debe tratar cada fila por separado: ``x[..., 0]``, no ``x[0]``."""
+    together = _as_gradient(gradient(x), x.shape)
+    flat = x.reshape(-1, x.shape[-1])
+    for row in (0, len(flat) - 1):
+        alone = _as_gradient(gradient(flat[row]), flat[row].shape)
+        if not np.allclose(together.reshape(flat.shape)[row], alone, rtol=1e-6, equal_nan=True):
+            raise ValueError(
+                "grad(x) no trata cada ejecución por separado: escribe las coordenadas como x[..., 0], x[..., 1]."
+            )
+
+
+def _costs(problem: Problem, xs: list, path: np.ndarray) -> np.ndarray:
+    """Coste en cada punto: de una vez si el problema sabe, y si no punto por punto."""
+    if path.ndim == 1 and problem.dim is None:
+        return np.array([_tolerant_cost(problem, x) for x in xs])
+    shape = path.shape if problem.dim is None else path.shape[:-1]
+    try:
+        together = np.asarray(problem(path), dtype=float)
+        ends = [np.asarray(problem(xs[k]), dtype=float) for k in (0, -1)]
+        if together.shape == shape and np.allclose([together[0], together[-1]], ends, rtol=1e-9, equal_nan=True):
+            return together
+    except (TypeError, ValueError, IndexError, ArithmeticError):
+        pass  # Escrito para un punto cada vez.
+    costs = np.array([problem(x) for x in xs], dtype=float)
+    if costs.shape != shape:
+        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape[1:]}; da {costs.shape[1:]}.")
+    return costs
+
+
+def _tolerant_cost(problem: Problem, x: float) -> float:
+    try:
+        return float(problem(x))
+    except ArithmeticError:
+        return _tolerant(problem, x)
+    except (TypeError, ValueError):
+        if not np.isfinite(x):  # math.sin(inf) lanza ValueError: ya ha divergido.
+            return float("nan")
+        raise

@@ -1,0 +1,115 @@
+"""Una red pequeña con todos sus parámetros en un solo vector y el gradiente escrito a mano."""
+
+import numpy as np
+
+from .problems import Problem, as_numbers
+from .regression import Minibatches
+
+
+class MLP(Problem):
+    """Perceptrón multicapa: capas densas con tangente hiperbólica y salida lineal o softmax.
+
+    ``X`` es ``(N, d)``. Con ``y`` ``(N,)`` de números reales y ``classes=None`` es una regresión, de coste
+    ``media de ½(ŷ − y)²``; con ``classes=c`` e ``y`` de enteros de 0 a ``c − 1``, una clasificación, de coste la
+    entropía cruzada media. ``hidden`` da las neuronas de cada capa oculta. Los parámetros son un vector ``(dim,)``
+    —de cada capa, los pesos ``(entradas, salidas)`` por filas y después los sesgos— o ``(n, dim)`` para ``n`` redes
+    a la vez; ``start`` es un punto de partida de Glorot a partir de ``seed``. Con ``batch_size``, ``grad_at(k)`` da
+    el gradiente del minilote ``k``. Errores: ``ValueError`` si las formas o las clases no casan.
+    Fuentes: Rumelhart, Hinton y Williams (1986), doi:10.1038/323533a0; Glorot y Bengio (2010),
+    https://proceedings.mlr.press/v9/glorot10a.html.
+
+    >>> network = MLP([[0.0], [1.0], [2.0]], [0.0, 1.0, 0.0], hidden=(4,))
+    >>> network.dim, network.grad(network.start).shape
+    (13, (13,))
+    """
+
+    def __init__(self, X, y, hidden=(16,), *, classes: int | None = None, batch_size: int | None = None, seed: int = 0):
+        self.X = as_numbers("MLP", "X", X, 2)
+        self.y = as_numbers("MLP", "y", y, 1)
+        if len(self.X) != len(self.y):
+            raise ValueError(f"MLP: X tiene {len(self.X)} filas e y tiene {len(self.y)}.")
+        hidden = tuple(hidden)
+        if any(isinstance(h, bool) or not isinstance(h, int | np.integer) or h < 1 for h in hidden):
+            raise ValueError(f"MLP: hidden debe contener enteros mayores que 0, no {hidden!r}.")
+        self.classes = classes
+        if classes is not None:
+            self._check_classes(classes)
+            self.y = self.y.astype(int)
+        self.batches = Minibatches(len(self.X), batch_size, seed)
+        self.sizes = (self.X.shape[1], *hidden, classes or 1)
+        dim = sum((a + 1) * b for a, b in zip(self.sizes, self.sizes[1:], strict=False))
+        start = self._glorot(np.random.default_rng(seed))
+        super().__init__(self._cost, self._gradient, dim=dim, name=f"red {self.sizes}", start=start)
+
+    def _check_classes(self, classes) -> None:
+        if isinstance(classes, bool) or not isinstance(classes, int | np.integer) or classes < 2:
+            raise ValueError(f"MLP: classes debe ser None o un entero mayor que 1, no {classes!r}.")
+        if np.any(self.y % 1) or self.y.min() < 0 or self.y.max() >= classes:
+            raise ValueError(f"MLP: con classes={classes}, y debe contener enteros de 0 a {classes - 1}.")
+
+    def _glorot(self, rng: np.random.Generator) -> np.ndarray:
+        layers = []
+        for a, b in zip(self.sizes, self.sizes[1:], strict=False):
+            limit = (6 / (a + b)) ** 0.5
+            layers += [rng.uniform(-limit, limit, a * b), np.zeros(b)]
+        return np.concatenate(layers)
+
+    def unpack(self, p: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Pesos ``(…, entradas, salidas)`` y sesgos ``(…, 1, salidas)`` de cada capa, vistas de ``p``."""
+        layers, first = [], 0
+        for a, b in zip(self.sizes, self.sizes[1:], strict=False):
+            weights = p[..., first : first + a * b].reshape(*p.shape[:-1], a, b)
+            biases = p[..., None, first + a * b : first + (a + 1) * b]
+            layers.append((weights, biases))
+            first += (a + 1) * b
+        return layers
+
+    def _activations(self, p: np.ndarray, X: np.ndarray) -> list[np.ndarray]:
+        """Entrada de cada capa y, al final, la salida lineal de la última."""
+        signals = [X]
+        layers = self.unpack(p)
+        for W, b in layers[:-1]:
+            signals.append(np.tanh(signals[-1] @ W + b))
+        W, b = layers[-1]
+        return [*signals, signals[-1] @ W + b]
+
+    def predict(self, p: np.ndarray, X) -> np.ndarray:
+        """Predicciones ``(…, N)`` para ``X`` ``(N, d)``: valores en regresión, clases en clasificación."""
+        output = self._activations(p, np.asarray(X, dtype=float))[-1]
+        return output[..., 0] if self.classes is None else output.argmax(axis=-1)
+
+    def _cost(self, p: np.ndarray) -> np.ndarray:
+        output = self._activations(p, self.X)[-1]
+        if self.classes is None:
+            return 0.5 * ((output[..., 0] - self.y) ** 2).mean(axis=-1)
+        shifted = output - output.max(axis=-1, keepdims=True)
+        chosen = shifted[..., np.arange(len(self.y)), self.y]
+        return (np.log(np.exp(shifted).sum(axis=-1)) - chosen).mean(axis=-1)
+
+    def _gradient(self, p: np.ndarray) -> np.ndarray:
+        return self.gradient_on(slice(None), p)
+
+    def grad_at(self, k: int):
+        """Gradiente, función de los parámetros, del minilote del paso ``k``."""
+        indices = self.batches.indices(k)
+        return lambda p: self.gradient_on(indices, p)
+
+    def gradient_on(self, indices, p: np.ndarray) -> np.ndarray:
+        """Gradiente de los ejemplos ``indices`` en ``p``, por retropropagación."""
+        X, y = self.X[indices], self.y[indices]
+        *signals, output = self._activations(p, X)
+        delta = self._output_error(output, y) / len(y)
+        pieces = []
+        for (W, _), signal in zip(reversed(self.unpack(p)), reversed(signals), strict=True):
+            flat = np.swapaxes(signal, -1, -2) @ delta
+            pieces += [delta.sum(axis=-2), flat.reshape(*p.shape[:-1], -1)]
+            delta = (delta @ np.swapaxes(W, -1, -2)) * (1 - signal**2)
+        return np.concatenate(pieces[::-1], axis=-1)
+
+    def _output_error(self, output: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Derivada del coste de cada ejemplo respecto de la salida lineal."""
+        if self.classes is None:
+            return output - y[:, None]
+        exponentials = np.exp(output - output.max(axis=-1, keepdims=True))
+        probabilities = exponentials / exponentials.sum(axis=-1, keepdims=True)
+        return probabilities - (y[:, None] == np.arange(self.classes))

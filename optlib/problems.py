@@ -1,0 +1,257 @@
+"""Problemas: una función de coste con su gradiente, y los que el curso usa una y otra vez.
+
+En un problema escalar ``x`` es un número, o un array de cualquier forma con una ejecución por elemento. En uno
+vectorial el último eje de ``x`` tiene longitud ``dim`` y los demás recorren ejecuciones.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+
+class Problem:
+    """Función de coste ``f`` con su gradiente ``grad``.
+
+    Argumentos: ``f(x)`` da un número por ejecución; ``grad(x)``, un array de la forma de ``x`` (sin él no se puede
+    minimizar); ``dim`` es la longitud del último eje de ``x``, o ``None`` en un problema escalar; ``minimum`` y
+    ``start``, un punto mínimo y un punto de partida, si se conocen.
+    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones; ``ValueError`` si ``dim`` no es un entero positivo.
+
+    >>> problem = Problem(lambda x: x**4, lambda x: 4 * x**3, name="x⁴")
+    >>> problem(2.0), problem.grad(2.0)
+    (16.0, 32.0)
+    """
+
+    def __init__(
+        self,
+        f: Callable,
+        grad: Callable | None = None,
+        *,
+        dim: int | None = None,
+        name: str = "",
+        minimum: Any = None,
+        start: Any = None,
+    ):
+        if not callable(f):
+            raise TypeError(f"Problem: f debe ser una función de x, no {f!r}.")
+        if grad is not None and not callable(grad):
+            raise TypeError(f"Problem: grad debe ser una función de x o None, no {grad!r}.")
+        if dim is not None and (isinstance(dim, bool) or not isinstance(dim, int | np.integer) or dim < 1):
+            raise ValueError(f"Problem: dim debe ser None o un entero mayor que 0, no {dim!r}.")
+        self.f = f
+        self.grad = grad
+        self.dim = dim
+        self.name = name
+        self.minimum = minimum
+        self.start = start
+
+    def __call__(self, x):
+        """Coste en ``x``: un número, o uno por ejecución."""
+        return self.f(x)
+
+    def __repr__(self) -> str:
+        size = "escalar" if self.dim is None else f"de dimensión {self.dim}"
+        return f"<Problema {size} «{self.name or 'sin nombre'}»>"
+
+
+def check_gradient(problem: Problem, x) -> float:
+    """Mayor error relativo entre ``problem.grad(x)`` y las diferencias centradas de ``problem``.
+
+    ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide por
+    ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6.
+    Fuente: Nocedal y Wright (2006), sección 8.1, doi:10.1007/978-0-387-40065-5.
+
+    >>> check_gradient(parabola, 5.0) < 1e-6
+    True
+    >>> round(check_gradient(Problem(lambda x: x**2, lambda x: x), 5.0), 2)
+    1.0
+    """
+    if problem.grad is None:
+        raise ValueError(f"{problem!r} no tiene gradiente que comprobar: da grad al construirlo.")
+    x = np.asarray(x, dtype=float)
+    given = np.asarray(problem.grad(x if problem.dim else float(x)), dtype=float)
+    if given.shape != x.shape:
+        raise ValueError(f"El gradiente tiene forma {given.shape} y x tiene {x.shape}: deben ser iguales.")
+    measured = np.empty_like(x)
+    for index in np.ndindex(x.shape):
+        h = np.finfo(float).eps ** (1 / 3) * max(1.0, abs(x[index]))
+        ahead, behind = x.copy(), x.copy()
+        ahead[index] += h
+        behind[index] -= h
+        measured[index] = (problem(ahead) - problem(behind)) / (ahead[index] - behind[index])
+    return float(np.max(np.abs(measured - given) / np.maximum(1.0, np.abs(given))))
+
+
+def as_numbers(owner: str, name: str, value, ndim: int) -> np.ndarray:
+    """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, o dice qué le pasa."""
+    try:
+        array = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise TypeError(f"{owner}: {name} debe contener solo números, no {value!r}.") from None
+    if array.ndim != ndim:
+        shape = {1: "un array (N,)", 2: "un array (N, d)"}[ndim]
+        raise ValueError(f"{owner}: {name} debe ser {shape}; tiene forma {array.shape}.")
+    if array.size == 0 or not np.all(np.isfinite(array)):
+        raise ValueError(f"{owner}: {name} debe contener números finitos, y al menos uno.")
+    return array
+
+
+class Quadratic(Problem):
+    """Cuadrática ``½ xᵀA x + bᵀx``, de gradiente ``A x + b``.
+
+    ``A`` es simétrica ``(d, d)`` y ``b`` ``(d,)`` (por omisión, ceros). ``eigenvalues`` las da de menor a mayor: el
+    descenso por gradiente converge si ``lr < 2/eigenvalues[-1]``, cuando todas son positivas.
+    Errores: ``ValueError`` si ``A`` no es cuadrada y simétrica o ``b`` no casa con ella.
+
+    >>> valley = Quadratic([[6, 2], [2, 2]])
+    >>> valley(np.array([1.0, 1.0])), valley.grad(np.array([1.0, 1.0]))
+    (np.float64(6.0), array([8., 4.]))
+    """
+
+    def __init__(self, A, b=None, *, name: str = "", start=None):
+        A = as_numbers("Quadratic", "A", A, 2)
+        if A.shape[0] != A.shape[1]:
+            raise ValueError(f"Quadratic: A debe ser cuadrada; tiene forma {A.shape}.")
+        if not np.allclose(A, A.T, rtol=1e-12, atol=0):
+            raise ValueError("Quadratic: A debe ser simétrica; si no, el gradiente no es A x + b. Usa (A + A.T)/2.")
+        b = np.zeros(len(A)) if b is None else as_numbers("Quadratic", "b", b, 1)
+        if b.shape != (len(A),):
+            raise ValueError(f"Quadratic: b debe tener forma ({len(A)},), como A; tiene {b.shape}.")
+        self.A, self.b = A, b
+        self.eigenvalues, self.eigenvectors = np.linalg.eigh(A)
+        minimum = np.linalg.solve(A, -b) if self.eigenvalues[0] > 0 else None
+        super().__init__(self._cost, self._gradient, dim=len(A), name=name, minimum=minimum, start=start)
+
+    def _cost(self, x):
+        return 0.5 * ((x @ self.A) * x).sum(axis=-1) + x @ self.b
+
+    def _gradient(self, x):
+        return x @ self.A + self.b
+
+
+def like(x, value):
+    """Devuelve ``value`` como ``float`` de Python si ``x`` lo es."""
+    return float(value) if isinstance(x, float | int) else value
+
+
+def _pair(first, second):
+    """Une dos componentes en el último eje."""
+    return np.stack([first, second], axis=-1)
+
+
+def _beale_terms(p):
+    x, y = p[..., 0], p[..., 1]
+    return x, y, 1.5 - x + x * y, 2.25 - x + x * y**2, 2.625 - x + x * y**3
+
+
+def _beale_cost(p):
+    *_, a, b, c = _beale_terms(p)
+    return a**2 + b**2 + c**2
+
+
+def _beale_gradient(p):
+    x, y, a, b, c = _beale_terms(p)
+    return _pair(
+        2 * a * (y - 1) + 2 * b * (y**2 - 1) + 2 * c * (y**3 - 1),
+        2 * a * x + 4 * b * x * y + 6 * c * x * y**2,
+    )
+
+
+parabola = Problem(lambda x: x**2, lambda x: 2 * x, name="x²", minimum=0.0, start=5.0)
+shifted_parabola = Problem(lambda w: (w - 3) ** 2, lambda w: 2 * (w - 3), name="(w − 3)²", minimum=3.0, start=0.0)
+quartic = Problem(lambda x: x**4 / 4, lambda x: x**3, name="x⁴/4", minimum=0.0, start=2.0)
+double_well = Problem(
+    lambda x: (x**2 - 1) ** 2 + 0.3 * x,
+    lambda x: 4 * x * (x**2 - 1) + 0.3,
+    name="(x² − 1)² + 0.3x",
+    minimum=-1.0355787140888537,
+    start=1.8,
+)
+
+
+wavy = Problem(
+    lambda x: 0.1 * x**2 + like(x, np.sin(2 * x)),
+    lambda x: 0.2 * x + 2 * like(x, np.cos(2 * x)),
+    name="0.1x² + sen 2x",
+    minimum=-0.747964956635879,
+    start=4.5,
+)
+coupled_quadratic = Problem(
+    lambda p: 3 * p[..., 0] ** 2 + 2 * p[..., 0] * p[..., 1] + p[..., 1] ** 2,
+    lambda p: _pair(6 * p[..., 0] + 2 * p[..., 1], 2 * p[..., 0] + 2 * p[..., 1]),
+    dim=2,
+    name="3x² + 2xy + y²",
+    minimum=np.array([0.0, 0.0]),
+    start=np.array([2.0, -2.0]),
+)
+ravine = Problem(
+    lambda p: 0.5 * (p[..., 0] ** 2 + 25 * p[..., 1] ** 2),
+    lambda p: _pair(p[..., 0], 25 * p[..., 1]),
+    dim=2,
+    name="½(x² + 25y²)",
+    minimum=np.array([0.0, 0.0]),
+    start=np.array([-8.0, 1.5]),
+)
+narrow_ravine = Problem(
+    lambda p: 0.5 * (p[..., 0] ** 2 + 100 * p[..., 1] ** 2),
+    lambda p: _pair(p[..., 0], 100 * p[..., 1]),
+    dim=2,
+    name="½(x² + 100y²)",
+    minimum=np.array([0.0, 0.0]),
+    start=np.array([-8.0, 1.0]),
+)
+# Rosenbrock (1960), doi:10.1093/comjnl/3.3.175.
+rosenbrock = Problem(
+    lambda p: (1 - p[..., 0]) ** 2 + 100 * (p[..., 1] - p[..., 0] ** 2) ** 2,
+    lambda p: _pair(
+        -2 * (1 - p[..., 0]) - 400 * p[..., 0] * (p[..., 1] - p[..., 0] ** 2),
+        200 * (p[..., 1] - p[..., 0] ** 2),
+    ),
+    dim=2,
+    name="Rosenbrock",
+    minimum=np.array([1.0, 1.0]),
+    start=np.array([-1.2, 1.0]),
+)
+beale = Problem(
+    _beale_cost,
+    _beale_gradient,
+    dim=2,
+    name="Beale",
+    minimum=np.array([3.0, 0.5]),
+    start=np.array([1.0, 1.2]),
+)
+# Himmelblau (1972), Applied Nonlinear Programming: cuatro mínimos de valor 0.
+himmelblau = Problem(
+    lambda p: (p[..., 0] ** 2 + p[..., 1] - 11) ** 2 + (p[..., 0] + p[..., 1] ** 2 - 7) ** 2,
+    lambda p: _pair(
+        4 * p[..., 0] * (p[..., 0] ** 2 + p[..., 1] - 11) + 2 * (p[..., 0] + p[..., 1] ** 2 - 7),
+        2 * (p[..., 0] ** 2 + p[..., 1] - 11) + 4 * p[..., 1] * (p[..., 0] + p[..., 1] ** 2 - 7),
+    ),
+    dim=2,
+    name="Himmelblau",
+    minimum=np.array([3.0, 2.0]),
+    start=np.array([0.5, 0.5]),
+)
+saddle = Problem(
+    lambda p: p[..., 0] ** 2 - p[..., 1] ** 2,
+    lambda p: _pair(2 * p[..., 0], -2 * p[..., 1]),
+    dim=2,
+    name="x² − y²",
+    start=np.array([2.0, 0.01]),
+)
+
+PROBLEMS = {
+    "parabola": parabola,
+    "shifted_parabola": shifted_parabola,
+    "quartic": quartic,
+    "double_well": double_well,
+    "wavy": wavy,
+    "coupled_quadratic": coupled_quadratic,
+    "ravine": ravine,
+    "narrow_ravine": narrow_ravine,
+    "rosenbrock": rosenbrock,
+    "beale": beale,
+    "himmelblau": himmelblau,
+    "saddle": saddle,
+}

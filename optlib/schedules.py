@@ -1,0 +1,74 @@
+"""Planes de la tasa de aprendizaje: funciones del paso ``k`` (desde 0) que devuelven por cuánto se multiplica ``lr``.
+
+Se dan a ``minimize(…, schedule=plan)``. Fuente general: Bottou, Curtis y Nocedal (2018), doi:10.1137/16M1080173.
+"""
+
+import math
+from collections.abc import Callable
+
+Schedule = Callable[[int], float]
+
+
+def _checked(name: str, value, low: float, high: float = math.inf) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{name} debe ser un número, no {value!r}.")
+    if not low < value <= high or not math.isfinite(value):
+        limits = f"mayor que {low:g}" + (f" y como mucho {high:g}" if math.isfinite(high) else "")
+        raise ValueError(f"{name} debe ser un número finito {limits}, no {value!r}.")
+    return value
+
+
+def step_decay(every: int, factor: float = 0.5) -> Schedule:
+    """Por escalones: multiplica por ``factor`` (0 < factor ≤ 1) cada ``every`` > 0 pasos.
+
+    >>> [step_decay(2)(k) for k in range(5)]
+    [1.0, 1.0, 0.5, 0.5, 0.25]
+    """
+    _checked("every", every, 0), _checked("factor", factor, 0, 1)
+    return lambda k: float(factor) ** (k // every)
+
+
+def exponential_decay(factor: float) -> Schedule:
+    """Exponencial: ``factorᵏ``, con 0 < factor ≤ 1.
+
+    >>> [exponential_decay(0.5)(k) for k in range(3)]
+    [1.0, 0.5, 0.25]
+    """
+    _checked("factor", factor, 0, 1)
+    return lambda k: float(factor) ** k
+
+
+def inverse_time(decay: float) -> Schedule:
+    """Inversa del tiempo: ``1/(1 + decay·k)``, ``decay`` > 0; cumple las condiciones de Robbins y Monro.
+
+    Fuente: Robbins y Monro (1951), doi:10.1214/aoms/1177729586.
+
+    >>> [inverse_time(1.0)(k) for k in range(3)]
+    [1.0, 0.5, 0.3333333333333333]
+    """
+    _checked("decay", decay, 0)
+    return lambda k: 1 / (1 + decay * k)
+
+
+def cosine(steps: int) -> Schedule:
+    """Media onda de coseno, de 1 en el paso 0 a 0 en el paso ``steps`` > 0, y 0 después.
+
+    Fuente: Loshchilov y Hutter (2017), doi:10.48550/arXiv.1608.03983.
+
+    >>> [round(cosine(4)(k), 4) for k in range(6)]
+    [1.0, 0.8536, 0.5, 0.1464, 0.0, 0.0]
+    """
+    _checked("steps", steps, 0)
+    return lambda k: 0.5 * (1 + math.cos(math.pi * min(k, steps) / steps))
+
+
+def warmup(steps: int, after: Schedule | None = None) -> Schedule:
+    """Calentamiento: sube en línea recta durante ``steps`` > 0 pasos; después sigue ``after`` (por omisión, 1).
+
+    >>> [warmup(4)(k) for k in range(6)]
+    [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]
+    """
+    _checked("steps", steps, 0)
+    if after is not None and not callable(after):
+        raise TypeError(f"after debe ser un plan, una función del paso, no {after!r}.")
+    return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
