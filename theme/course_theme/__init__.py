@@ -1,0 +1,22 @@
+"""Todo lo que cambia el aspecto del sitio: una extensión de Sphinx que trae su propio tema, ``course``.
+
+Cada módulo hace una cosa y lo dice en su primera línea; ``setup`` los reúne.
+"""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from . import assets, navigation, pictures
+
+THEME = Path(__file__).parent / "html"
+
+
+def setup(app: Sphinx) -> dict:
+    """Registra el tema y las partes de la extensión."""
+    app.add_html_theme("course", str(THEME))
+    # Jupyter Book da siempre valor a esta opción de una extensión que el libro no carga.
+    app.add_config_value("comments_config", {}, "html")
+    for part in (assets, navigation, pictures):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

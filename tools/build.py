@@ -1,0 +1,81 @@
+"""Construye el sitio en ``_build/html``. Si nada ha cambiado desde la última vez, lo dice y termina.
+
+Los avisos son errores (``-W --keep-going -n``). Una huella de todo lo que entra en el libro decide si hay que
+construir: Sphinx por sí solo no advierte cambios en el tema ni en los módulos de optlib que usan las páginas.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "_build"
+HTML = BUILD / "html"
+STAMP = BUILD / "huella"
+PAGES = ("index.md", "_toc.yml", "chapters")
+# Si cambia algo de esto se vuelve a leer todo; si solo cambian páginas, Sphinx rehace las que han cambiado.
+SHARED = ("_config.yml", "theme", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
+SETTINGS = ("REPOSITORIO", "SITIO")
+
+
+def files(names: tuple[str, ...]) -> list[Path]:
+    """Devuelve, en orden, los ficheros de esos nombres y carpetas."""
+    found = [path for name in names for path in sorted([ROOT / name, *(ROOT / name).rglob("*")])]
+    return [path for path in found if path.is_file() and path.suffix not in {".pyc", ".mo"}]
+
+
+def fingerprint(names: tuple[str, ...]) -> str:
+    """Resume en una línea el contenido de los ficheros y los ajustes del entorno."""
+    digest = hashlib.sha256(repr([os.environ.get(name, "") for name in SETTINGS]).encode())
+    for path in files(names):
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def build() -> int:
+    """Construye el libro con Jupyter Book y devuelve su estado: 0 si no hay errores ni avisos."""
+    from jupyter_book.sphinx import build_sphinx
+
+    result = build_sphinx(
+        str(ROOT),
+        str(HTML),
+        path_config=str(ROOT / "_config.yml"),
+        confoverrides={
+            "external_toc_path": str(ROOT / "_toc.yml"),
+            "latex_individualpages": False,
+            "nitpicky": True,
+        },
+        noconfig=True,
+        builder="html",
+        quiet=True,
+        warningiserror=True,
+        keep_going=True,
+    )
+    return result if isinstance(result, int) else 1
+
+
+def main() -> int:
+    shared, pages = fingerprint(SHARED), fingerprint(PAGES)
+    before = STAMP.read_text().split() if STAMP.exists() else []
+    if before != [shared, pages]:
+        print("Construyendo el libro…", flush=True)
+        if before[:1] != [shared]:
+            shutil.rmtree(HTML, ignore_errors=True)
+            shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
+        STAMP.unlink(missing_ok=True)
+        if build() != 0:
+            print(
+                "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
+                "\ny repite «make libro».",
+                file=sys.stderr,
+            )
+            return 1
+        STAMP.write_text(f"{shared} {pages}\n")
+    print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Todas las comprobaciones del curso: estilo, tests, cuadernos, construcción del libro y sitio en Chromium.
+
+Uso: ``python tools/check.py [PASO …]``; sin argumentos, todos los pasos. Un paso que falla no detiene a los
+demás; el estado final es distinto de cero si ha fallado alguno.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+
+
+def run(*command: str) -> bool:
+    """Ejecuta una orden desde la raíz y dice si ha terminado bien."""
+    return subprocess.run(command, cwd=ROOT).returncode == 0
+
+
+def style() -> bool:
+    ruff = [sys.executable, "-m", "ruff"]
+    return run(*ruff, "check", "--quiet", ".") & run(*ruff, "format", "--check", "--quiet", ".")
+
+
+def unit() -> bool:
+    return run(*PYTEST, "tests", "--ignore=tests/site")
+
+
+def notebooks() -> bool:
+    """nbval estricto: lo guardado en cada cuaderno es lo que sale al ejecutarlo de nuevo."""
+    chapters = [str(path) for path in sorted((ROOT / "chapters").glob("*.ipynb"))]
+    return run(*PYTEST, "--nbval", "--nbval-current-env", *chapters) if chapters else True
+
+
+def book() -> bool:
+    return run(sys.executable, "tools/build.py")
+
+
+def site() -> bool:
+    return run(*PYTEST, "tests/site")
+
+
+STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
+    "estilo": ("Estilo del código (ruff)", style),
+    "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
+    "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", notebooks),
+    "libro": ("Construcción del libro sin avisos", book),
+    "sitio": ("El sitio en un navegador real", site),
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in STEPS]
+    if unknown:
+        print(f"Pasos desconocidos: {', '.join(unknown)}. Existen: {', '.join(STEPS)}.", file=sys.stderr)
+        return 2
+    results = {}
+    for name in names or STEPS:
+        title, step = STEPS[name]
+        print(f"\n── {title}", flush=True)
+        start = time.monotonic()
+        results[name] = (step(), time.monotonic() - start)
+    print("\n── Resumen")
+    for name, (passed, seconds) in results.items():
+        print(f"{'bien ' if passed else 'FALLA'}  {STEPS[name][0]}  ({seconds:.0f} s)")
+    failed = [name for name, (passed, _) in results.items() if not passed]
+    print(f"Han fallado: {', '.join(failed)}." if failed else "Todo está bien.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
