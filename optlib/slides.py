@@ -113,10 +113,7 @@ def slides() -> dict[str, Slide]:
 @cache
 def formulas() -> dict[str, Formula]:
     """Las fórmulas, por clave."""
-    return {
-        entry["key"]: Formula(**{**entry, "also": tuple(entry.get("also", ()))})
-        for entry in _data()["formula"]
-    }
+    return {entry["key"]: Formula(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in _data()["formula"]}
 
 
 @cache
@@ -160,9 +157,7 @@ def tables() -> dict[str, Table]:
     for entry in _data()["table"]:
         rows = tuple(_row(entry, index, texts) for index, texts in enumerate(entry["rows"], start=1))
         fields = {name: entry[name] for name in ("key", "slide", "chapter")}
-        result[entry["key"]] = Table(
-            **fields, columns=tuple(entry["columns"]), heads=tuple(entry["heads"]), rows=rows
-        )
+        result[entry["key"]] = Table(**fields, columns=tuple(entry["columns"]), heads=tuple(entry["heads"]), rows=rows)
     return result
 
 

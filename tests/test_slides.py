@@ -55,9 +55,7 @@ def test_numbers_are_kept_as_printed():
 def test_work_and_approximation_belong_to_existing_numbers():
     data = tomllib.loads(files("optlib").joinpath("slides.toml").read_text(encoding="utf-8"))
     for table in data["table"]:
-        places = {
-            f"{row}.{column}" for row in range(1, len(table["rows"]) + 1) for column in table["columns"]
-        }
+        places = {f"{row}.{column}" for row in range(1, len(table["rows"]) + 1) for column in table["columns"]}
         assert set(table["work"]) | set(table["approx"]) <= places
         assert len(table["heads"]) == len(table["columns"])
 

@@ -1,0 +1,178 @@
+"""Imágenes del curso: cada optimizador con su aspecto, y una versión clara y otra oscura de cada imagen.
+
+El texto que va dentro de una imagen sigue legible en un teléfono si la imagen mide como mucho 5.6 pulgadas de ancho;
+dos paneles se ponen uno sobre otro.
+"""
+
+import base64
+import io
+from contextlib import contextmanager
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.figure import Figure
+from matplotlib.text import Annotation
+
+from .descent import Trajectory
+from .problems import Problem
+from .styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES, Style
+
+CSS_PIXELS_PER_INCH = 100
+PIXEL_RATIO = 2
+
+_RC = {
+    "font.family": "DejaVu Sans",
+    "font.size": 10.5,
+    "axes.titlesize": 11.5,
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": MUTED.light,
+    "axes.labelcolor": INK.light,
+    "axes.titlecolor": INK.light,
+    "axes.facecolor": "none",
+    "grid.color": MUTED.light,
+    "grid.alpha": 0.3,
+    "text.color": INK.light,
+    "xtick.color": INK.light,
+    "ytick.color": INK.light,
+    "xtick.labelsize": 9.5,
+    "ytick.labelsize": 9.5,
+    "lines.linewidth": 1.8,
+    "lines.markersize": 5,
+    "legend.facecolor": BACKGROUND.light,
+    "legend.edgecolor": "none",
+    "legend.framealpha": 0.85,
+    "legend.fontsize": 9.5,
+    "axes.formatter.use_mathtext": True,
+}
+mpl.rcParams.update(_RC)  # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
+_LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values(), *SERIES, INK, MUTED, BACKGROUND)} | {
+    "#000000": INK.dark
+}
+_COLOUR_PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
+
+
+def subplots(rows: int = 1, *, width: float = 5.6, height: float = 3.4, **options) -> tuple[Figure, object]:
+    """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con ``rows`` paneles uno sobre otro.
+
+    ``width`` y ``height`` (de cada panel) van en pulgadas; ``options`` pasa a ``Figure.subplots``.
+    """
+    fig = Figure(figsize=(width, height * rows), layout="constrained", facecolor="none")
+    return fig, fig.subplots(rows, 1, **options)
+
+
+def look(style: Style, **more) -> dict:
+    """Argumentos de ``ax.plot`` para un aspecto de ``STYLES`` o ``SERIES``; ``more`` los amplía o cambia."""
+    line = (0, style.dash) if style.dash else "-"
+    return {"color": style.light, "linestyle": line, "marker": style.marker} | more
+
+
+def style_of(trajectory: Trajectory) -> Style:
+    """Aspecto del optimizador que hizo la trayectoria."""
+    return STYLES[type(trajectory.optimizer).__name__]
+
+
+def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
+    """Dibuja la función de un problema escalar entre ``low`` y ``high``."""
+    x = np.linspace(low, high, points)
+    ax.plot(x, problem(x), color=INK.light, linewidth=1.4)
+
+
+def contours(ax, problem: Problem, xlim: tuple, ylim: tuple, levels: int | list = 14, points: int = 240) -> None:
+    """Dibuja las curvas de nivel de un problema de dimensión 2, más juntas cerca del mínimo."""
+    x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
+    values = problem(np.stack(np.meshgrid(x, y), axis=-1))
+    if isinstance(levels, int):
+        fractions = np.linspace(0.04, 1, levels) ** 2.5
+        levels = np.unique(values.min() + fractions * (values.max() - values.min()))
+    ax.contour(x, y, values, levels=levels, colors=MUTED.light, linewidths=0.8, alpha=0.75)
+    ax.set(xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
+    if problem.minimum is not None:
+        ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
+
+
+def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int = 1) -> None:
+    """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
+
+    ``every`` dice cada cuántos pasos se pone un marcador.
+    """
+    style = style or style_of(trajectory)
+    label = NAMES[type(trajectory.optimizer).__name__] if label is None else label
+    x, y = (trajectory.x, trajectory.f) if trajectory.problem.dim is None else trajectory.x.T
+    ax.plot(x, y, **look(style, label=label, markevery=every, linewidth=1.5))
+
+
+def cost(
+    ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
+) -> None:
+    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica."""
+    style = style or style_of(trajectory)
+    label = NAMES[type(trajectory.optimizer).__name__] if label is None else label
+    steps = np.arange(len(trajectory.f))
+    ax.semilogy(steps, trajectory.f - optimum, **look(style, label=label, markevery=max(1, len(steps) // 8)))
+    ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
+
+
+def show(fig: Figure, alt: str) -> None:
+    """Muestra la figura con su texto alternativo, en versión clara y oscura.
+
+    ``alt`` dice con palabras lo que se ve; es obligatorio. En un cuaderno se ve la versión clara; el sitio elige según
+    el tema del lector. Errores: ``ValueError`` si ``alt`` está vacío.
+    """
+    from IPython.display import display
+
+    if not alt.strip():
+        raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
+    light, dark = _png(fig), None
+    with _recoloured(fig):
+        dark = _png(fig)
+    width, height = (round(side * CSS_PIXELS_PER_INCH) for side in fig.get_size_inches())
+    metadata = {"width": width, "height": height, "alt": alt, "dark": dark, "needs_background": "light"}
+    display({"image/png": light, "text/plain": alt}, metadata={"image/png": metadata}, raw=True)
+
+
+def _png(fig: Figure) -> str:
+    """PNG de fondo transparente y 128 colores, en base 64: los mismos bytes en cada ejecución."""
+    from PIL import Image
+
+    raw, small = io.BytesIO(), io.BytesIO()
+    fig.savefig(raw, format="png", dpi=CSS_PIXELS_PER_INCH * PIXEL_RATIO, metadata={"Software": None})
+    image = Image.open(raw).convert("RGBA").quantize(128, method=Image.Quantize.FASTOCTREE)
+    image.save(small, format="png", optimize=True)
+    return base64.b64encode(small.getvalue()).decode()
+
+
+@contextmanager
+def _recoloured(fig: Figure):
+    """Cambia los colores claros de la figura por los oscuros mientras dura el bloque."""
+    changed = []
+    # La flecha de una anotación no sale en findobj.
+    arrows = [text.arrow_patch for text in fig.findobj(Annotation) if text.arrow_patch]
+    for artist in [*fig.findobj(), *arrows]:
+        for part in _COLOUR_PARTS:
+            read, write = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
+            if read is None or write is None:
+                continue
+            before = read()
+            after = _dark(before)
+            if after is not None:
+                changed.append((write, before))
+                write(after)
+    yield
+    for write, before in reversed(changed):
+        write(before)
+
+
+def _dark(colour):
+    """Versión oscura de un color o de una lista de colores; ``None`` si no está en la paleta."""
+    many = np.ndim(colour) == 2
+    try:
+        before = [to_rgba(each) for each in (colour if many else [colour])]
+    except (TypeError, ValueError):
+        return None  # «auto» y otros valores que no son un color.
+    after = [to_rgba(_LIGHT_TO_DARK.get(to_hex(each), to_hex(each)), alpha=each[3]) for each in before]
+    if after == before or not any(each[3] for each in before):
+        return None  # Nada que cambiar, o transparente.
+    return after if many else after[0]

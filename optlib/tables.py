@@ -1,0 +1,107 @@
+"""Tablas de iteraciones: HTML accesible en el cuaderno y en el sitio, texto en la terminal."""
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+
+from .descent import Trajectory
+
+
+def number(value, decimals: int = 4) -> str:
+    """Escribe un número con punto decimal, signo menos tipográfico y, como mucho, ``decimals`` decimales.
+
+    Los ceros finales se quitan; lo muy grande o muy pequeño va en notación científica; ``nan`` e infinito, con
+    palabras.
+
+    >>> number(-3.84), number(0.6000000001), number(1.5e-9), number(float("nan"))
+    ('−3.84', '0.6', '1.5·10⁻⁹', 'no es un número')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | np.bool_):
+        return "sí" if value else "no"
+    value = float(value)
+    if np.isnan(value):
+        return "no es un número"
+    if np.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value != 0 and not 10.0**-decimals <= abs(value) < 1e7:
+        mantissa, exponent = f"{value:.{min(decimals, 3)}e}".split("e")
+        power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+        return f"{mantissa}·10{power}".replace("-", "−")
+    text = f"{value:.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+class Table:
+    """Tabla con título: ``header`` da las cabeceras y ``rows``, una lista de filas de números o textos.
+
+    La primera columna encabeza cada fila. ``decimals`` es el máximo de decimales.
+    Errores: ``ValueError`` si una fila no tiene tantas celdas como la cabecera.
+
+    >>> print(Table(["paso", "x"], [[0, 5.0], [1, 4.0]], caption="Dos pasos"))
+    Dos pasos
+    paso  x
+    0     5
+    1     4
+    """
+
+    def __init__(self, header: Sequence[str], rows: Sequence[Sequence], *, caption: str, decimals: int = 4):
+        for row in rows:
+            if len(row) != len(header):
+                raise ValueError(f"Una fila tiene {len(row)} celdas y la cabecera {len(header)}: {list(row)!r}.")
+        self.header = list(header)
+        self.cells = [[number(value, decimals) for value in row] for row in rows]
+        self.caption = caption
+
+    def __repr__(self) -> str:
+        lines = [self.header, *self.cells]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(self.header))]
+        body = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+        return "\n".join([self.caption, *(line.rstrip() for line in body)])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.header)
+        body = []
+        for first, *rest in self.cells:
+            cells = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+            body.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+        return (
+            f'<table class="optlib-table"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        )
+
+
+def iteration_table(
+    trajectory: Trajectory,
+    columns: dict[str, str],
+    *,
+    caption: str,
+    steps: Sequence[int] | None = None,
+    decimals: int = 4,
+) -> Table:
+    """Tabla de las iteraciones de una ejecución de un problema escalar.
+
+    ``columns`` asocia columnas de la trayectoria con cabeceras, en orden: ``x``, ``f`` y ``grad`` son los de antes del
+    paso, ``x_new`` el punto nuevo y los campos del estado, los de después. ``steps`` elige las iteraciones (desde 1;
+    por omisión, todas). Errores: ``ValueError`` si la trayectoria no es de una sola ejecución escalar o falta un paso.
+
+    >>> from optlib import GradientDescent, minimize, parabola
+    >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
+    >>> print(iteration_table(trajectory, {"x": "x", "grad": "f′(x)", "x_new": "nuevo x"}, caption="x²"))
+    x²
+    iteración  x  f′(x)  nuevo x
+    1          5  10     4
+    2          4  8      3.2
+    """
+    if trajectory.x.ndim != 1:
+        raise ValueError(f"iteration_table es para una ejecución escalar; x tiene forma {trajectory.x.shape}.")
+    steps = range(1, trajectory.steps + 1) if steps is None else steps
+    if any(not 1 <= step <= trajectory.steps for step in steps):
+        raise ValueError(f"steps debe contener iteraciones de 1 a {trajectory.steps}, no {list(steps)!r}.")
+    values = {name: trajectory.x[1:] if name == "x_new" else trajectory[name] for name in columns}
+    rows = [[step, *(values[name][step - 1] for name in columns)] for step in steps]
+    return Table(["iteración", *columns.values()], rows, caption=caption, decimals=decimals)
