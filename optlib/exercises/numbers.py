@@ -1,0 +1,153 @@
+"""Leer números como los escribe la gente y escribirlos siempre igual.
+
+Es el gemelo de ``optlib/static/numbers.js``: ``tests/data/numbers.json`` sujeta a los dos.
+"""
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+MAX_LENGTH = 60
+_MINUS = "−–—‒﹣－"
+_SPACES = "\u00a0\u202f\u2009\u2007\t\n\r "
+_DIGITS = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)"
+_NUMBER = re.compile(rf"([+-]?)({_DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?)?")
+_FRACTION = re.compile(rf"([+-]?{_DIGITS})/([+-]?{_DIGITS})")
+_POWER = re.compile(r"([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
+class UnreadableNumber(ValueError):
+    """Lo escrito no es un número; el mensaje dice por qué."""
+
+
+def read_number(text):
+    """Lee un número: coma o punto decimal, fracción, notación científica; o dice por qué no puede.
+
+    >>> [read_number(t) for t in ("0,6", "−3.84", "3/5", "1·10^-3")]
+    [0.6, -3.84, 0.6, 0.001]
+    >>> read_number("1/0")
+    Traceback (most recent call last):
+    ...
+    optlib.exercises.numbers.UnreadableNumber: No se puede dividir entre cero.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text: se esperaba un texto y llegó {text!r}")
+    text = text.strip(_SPACES)
+    if not text:
+        raise UnreadableNumber("Falta tu respuesta: escribe un número.")
+    if len(text) > MAX_LENGTH:
+        raise UnreadableNumber("Es demasiado largo: escribe un solo número.")
+    text = _normalize(text)
+    if re.search(r"[0-9.,][ ]+[0-9.,]", text):
+        raise UnreadableNumber("Hay un espacio dentro del número: escribe un solo número, sin espacios.")
+    compact = text.replace(" ", "")
+    _refuse_grouping(compact)
+    value = _value(compact)
+    if value is None:
+        raise UnreadableNumber(_why_unreadable(compact))
+    if not math.isfinite(value):
+        raise UnreadableNumber("Es demasiado grande para ser la respuesta.")
+    return value
+
+
+def _normalize(text):
+    for sign in _MINUS:
+        text = text.replace(sign, "-")
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    text = re.sub(r"10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
+    return text.replace("⁄", "/").replace("∕", "/").replace("÷", "/").replace("⋅", "·").replace("∙", "·")
+
+
+def _refuse_grouping(text):
+    marks = re.sub(r"[^.,]", "", text.split("/")[0])
+    if "." in marks and "," in marks:
+        raise UnreadableNumber("Mezcla punto y coma: usa uno solo, para los decimales, y sin separar los miles.")
+    if len(marks) > 1:
+        raise UnreadableNumber("Tiene más de un separador decimal: no separes los miles.")
+
+
+def _value(text):
+    if match := _POWER.fullmatch(text):
+        return _float(f"{match[1]}1e{match[2]}")
+    if match := _NUMBER.fullmatch(text):
+        exponent = match[3] or match[4] or "0"
+        return _float(f"{match[1]}{match[2].replace(',', '.')}e{exponent}")
+    if match := _FRACTION.fullmatch(text):
+        top, bottom = (_float(part.replace(",", ".")) for part in match.groups())
+        if bottom == 0:
+            raise UnreadableNumber("No se puede dividir entre cero.")
+        return top / bottom
+    return None
+
+
+def _float(text):
+    return float(text)
+
+
+def _why_unreadable(text):
+    if re.search(r"[<>&]", text):
+        return "Eso no es un número: escribe solo cifras, por ejemplo 0.6 o 3/5."
+    if text.lower().lstrip("+-") in ("inf", "infinity", "infinito", "∞", "nan"):
+        return "Escribe un número finito."
+    if text.count("/") > 1:
+        return "Solo se admite una fracción simple, por ejemplo 3/5."
+    if "%" in text:
+        return "Escribe el número sin porcentaje: 0.05 en vez de 5 %."
+    if "=" in text:
+        return "Escribe solo el número, sin el signo igual ni lo que va delante."
+    if re.search(r"[0-9]\s*[-+*·×]", text):
+        return "Parece una cuenta: escribe su resultado."
+    if not re.search(r"[0-9]", text):
+        return "No hay ninguna cifra: escribe un número, por ejemplo 0.6, −3.84 o 3/5."
+    return "No se entiende como número: escribe, por ejemplo, 0.6, −3.84, 3/5 o 1e-3."
+
+
+def round_half_up(value, decimals=0):
+    """Redondea como se enseña a mano (el 5 se aleja de cero), sobre el valor binario exacto.
+
+    >>> round_half_up(2.5), round_half_up(-0.125, 2)
+    (3.0, -0.13)
+    """
+    if not math.isfinite(value):
+        return value
+    step = Decimal(1).scaleb(-int(decimals))
+    return float(Decimal(value).quantize(step, rounding=ROUND_HALF_UP))
+
+
+def format_number(value, decimals=4, *, fixed=False, parens=False):
+    """Escribe un número con a lo sumo ``decimals`` decimales y el signo menos tipográfico.
+
+    >>> format_number(-3.8400000000000003), format_number(2, 2, fixed=True), format_number(-1, parens=True)
+    ('−3.84', '2.00', '(−1)')
+    """
+    if value != value:
+        return "indefinido"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    value = float(value)
+    if value != 0 and (abs(value) >= 1e9 or abs(value) < 0.5 * 10.0**-decimals) and not fixed:
+        return _scientific(value, decimals, parens)
+    text = f"{Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"
+    if "." in text and not fixed:
+        text = text.rstrip("0").rstrip(".")
+    if not text.strip("-0."):
+        text = text.lstrip("-")
+    return _signed(text, parens)
+
+
+def _scientific(value, decimals, parens):
+    digits = min(decimals, 3)
+    exponent = math.floor(math.log10(abs(value)))
+    mantissa = round_half_up(value / 10.0**exponent, digits)
+    if abs(mantissa) >= 10:
+        mantissa, exponent = mantissa / 10, exponent + 1
+    text = f"{mantissa:.{digits}f}".rstrip("0").rstrip(".")
+    return _signed(f"{text}·10^{exponent}", parens)
+
+
+def _signed(text, parens):
+    negative = text.startswith("-")
+    text = text.replace("-", "−")
+    return f"({text})" if negative and parens else text

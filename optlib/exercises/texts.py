@@ -1,0 +1,90 @@
+"""Los textos de un ejercicio: fórmulas, valores calculados y algo de énfasis, a HTML seguro.
+
+``$x^2$`` es una fórmula (``$$…$$``, aparte), ``@{x[1]}`` un valor calculado, ``@{lr:2}`` con a lo sumo dos
+decimales, ``@{lr:=2}`` con dos exactos, ``@{grad[0]:p}`` entre paréntesis si es negativo; ``**…**`` negrita,
+``*…*`` cursiva, una línea en blanco separa párrafos, ``- `` empieza una lista y entre acentos graves va
+código.
+"""
+
+import re
+from html import escape
+
+from optlib.exercises.expressions import evaluate, parse
+from optlib.exercises.numbers import format_number
+from optlib.mathml import mathml
+
+_INLINE = re.compile(
+    r"\$\$(?P<block>.+?)\$\$|\$(?P<math>(?:[^$]|\\\$)+?)\$|`(?P<code>[^`]+)`|@\{(?P<value>[^}]*)\}"
+    r"|\*\*(?P<strong>.+?)\*\*|\*(?P<em>[^*]+?)\*",
+    re.DOTALL,
+)
+
+
+class Texts:
+    """Traduce los textos de un ejercicio y recoge los valores calculados que citan.
+
+    Cada valor queda en un elemento ``data-v="n"``: la página cambia su texto cuando sortea otros números.
+    """
+
+    def __init__(self, names):
+        self.names = names
+        self.values = []  # [árbol, decimales, con ceros, entre paréntesis]
+
+    def blocks(self, text):
+        """HTML de un texto de varios párrafos."""
+        parts = re.split(r"\n\s*\n", _dedent(text))
+        return "".join(self._block(part) for part in parts if part.strip())
+
+    def _block(self, part):
+        lines = part.strip().split("\n")
+        if all(line.startswith(("- ", "  ")) for line in lines):
+            items = re.split(r"\n- ", "\n" + "\n".join(lines))[1:]
+            return "<ul>" + "".join(f"<li>{self.inline(item)}</li>" for item in items) + "</ul>"
+        if part.strip().startswith("```"):
+            return f"<pre><code>{escape(part.strip().strip('`').strip(chr(10)))}</code></pre>"
+        return f"<p>{self.inline(part.strip())}</p>"
+
+    def inline(self, text):
+        """HTML de un texto de una línea."""
+        html, last = [], 0
+        for match in _INLINE.finditer(text):
+            html += [escape(text[last : match.start()], quote=False), self._span(match)]
+            last = match.end()
+        html.append(escape(text[last:], quote=False))
+        return "".join(html)
+
+    def _span(self, match):
+        kind, content = match.lastgroup, match[match.lastgroup]
+        if kind in ("math", "block"):
+            return mathml(content, block=kind == "block", value=lambda v: self.value(v, "mn"))
+        if kind == "value":
+            return self.value(content, "span")
+        if kind == "code":
+            return f"<code>{escape(content, quote=False)}</code>"
+        return f"<{kind}>{self.inline(content)}</{kind}>"
+
+    def value(self, text, tag):
+        """Elemento con un valor calculado, que la página sabe volver a calcular."""
+        expression, _, form = text.partition(":")
+        tree, decimals, fixed, parens = parse(expression), *parse_form(form, text)
+        entry = [tree, decimals, int(fixed), int(parens)]
+        if entry not in self.values:
+            self.values.append(entry)
+        number = evaluate(tree, self.names)
+        shown = format_number(number, decimals, fixed=fixed, parens=parens)
+        return f'<{tag} data-v="{self.values.index(entry)}">{shown}</{tag}>'
+
+
+def parse_form(form, text=""):
+    """Lee el formato de un valor: ``4``, ``=2``, ``p``, ``4p``…"""
+    match = re.fullmatch(r"(=?)([0-9]?)(p?)", form.strip())
+    if not match:
+        raise ValueError(f"valor @{{{text}}}: el formato {form!r} no se entiende; por ejemplo 4, =2 o p")
+    return int(match[2] or 4), bool(match[1]), bool(match[3])
+
+
+def _dedent(text):
+    lines = text.strip("\n").split("\n")
+    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    margin = min(margins, default=0) if lines[0] == lines[0].lstrip() else 0
+    return "\n".join(line[margin:] if i else line for i, line in enumerate(lines)).strip()

@@ -1,0 +1,76 @@
+"""Pruebas de todos los ejercicios del banco: no saben de ninguno en particular."""
+
+import json
+import math
+import re
+from html import unescape
+
+import pytest
+
+from optlib.exercises.bank import chapters
+from optlib.exercises.page import render
+from optlib.exercises.recipes import close, instantiate
+
+SEEDS = 200
+EVERY = [(chapter, item) for chapter, items in chapters().items() for item in items]
+DRAWN = [item for _, item in EVERY if item.drawn]
+
+
+def ident(value):
+    return getattr(value, "id", str(value))
+
+
+@pytest.mark.parametrize(("chapter", "item"), EVERY, ids=ident)
+def test_html_is_deterministic_inert_and_complete(chapter, item):
+    html = render(item, chapter)
+    assert html == render(item, chapter)
+    assert not re.search(r"<(script|input|button|select|textarea|form|template)\b|\son[a-z]+=", html)
+    assert "<details" in html and "<details open" not in html
+    assert "@{" not in html and "indefinido" not in html
+    assert "$" not in re.sub(r"<[^>]*>", "", html), "queda un signo de dólar sin traducir"
+    data = json.loads(unescape(re.search(r"data-recipe='([^']*)'", html)[1]))
+    assert data["id"] == item.id and data["kind"] == item.kind and data["chapter"] == chapter
+    cited = {int(n) for n in re.findall(r'data-v=\\?"(\d+)', unescape(html))}
+    assert cited <= set(range(len(data["v"])))
+
+
+@pytest.mark.parametrize(("chapter", "item"), EVERY, ids=ident)
+def test_the_first_numbers_serve(chapter, item):
+    assert item.accepts(instantiate(item)), "algún error da la respuesta correcta, o la respuesta no existe"
+
+
+@pytest.mark.parametrize("item", DRAWN, ids=ident)
+def test_drawn_numbers_serve(item):
+    seen = set()
+    for seed in range(1, SEEDS + 1):
+        instance = instantiate(item, seed)
+        assert item.accepts(instance)
+        seen.add(str([instance.names[name] for name in item.values]))
+    assert len(seen) >= 5, "«Otro ejercicio» repite siempre los mismos números"
+
+
+@pytest.mark.parametrize(("chapter", "item"), EVERY, ids=ident)
+def test_hints_and_feedback_do_not_give_the_answer_away(chapter, item):
+    if item.kind != "numeric":
+        pytest.skip("solo las respuestas numéricas se pueden buscar en el texto")
+    instance = instantiate(item)
+    question = item.question + item.label
+    for text in (*item.hints, *(m.why for m in item.mistakes)):
+        for cited in re.findall(r"@\{([^}:]*)", text):
+            assert cited not in str(item.answer) or cited in question, f"«{text}» cita la respuesta"
+        for number in re.findall(r"[-−]?\d+\.\d+", text):
+            value = float(number.replace("−", "-"))
+            assert number in question or not close(value, instance.right, item.decimals), f"«{text}» la da"
+    assert math.isfinite(instance.right)
+
+
+@pytest.mark.parametrize(("chapter", "items"), chapters().items(), ids=ident)
+def test_a_chapter_has_what_it_promises(chapter, items):
+    assert len(items) >= 6, "hacen falta al menos seis ejercicios"
+    assert len({item.kind for item in items}) >= 4, "hacen falta al menos cuatro clases"
+    assert sum(item.drawn for item in items) >= 2, "hacen falta al menos dos que sorteen sus números"
+    assert sum(len(item.mistakes) for item in items) >= 9, "hacen falta al menos nueve errores diagnosticados"
+    for item in items:
+        assert 1 <= len(item.hints) <= 3 and len(set(item.hints)) == len(item.hints)
+        whys = [m.why for m in item.mistakes]
+        assert len(set(whys)) == len(whys), "cada error necesita su propia explicación"
