@@ -176,7 +176,7 @@ def _find(collection: dict, key: str, what: str):
 
 
 def number(key: str) -> Number:
-    """El número de clave ``key``, por ejemplo ``"shifted_parabola.2.f"``; clave desconocida, ``ValueError``."""
+    """El número de clave ``key``, como ``"shifted_parabola.2.f"``; clave desconocida, ``ValueError``."""
     return _find(numbers(), key, "Número")
 
 

@@ -1,0 +1,122 @@
+"""Tablas reconstruidas junto a los números de la presentación, para los capítulos.
+
+Cada número calculado está en una celda ``<td data-slide="CLAVE">``; debajo va lo que imprime la diapositiva, con
+su veredicto en palabras. Al pie se explica todo lo que no coincide.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+
+from . import audit, slides
+from .mathml import mathml
+
+LABELS = {"agrees": "= coincide", "erratum": "≠ errata", "inherited": "≠ heredado"}
+_COUNTS = {
+    "agrees": ("coincide", "coinciden"),
+    "erratum": ("errata", "erratas"),
+    "inherited": ("heredado", "heredados"),
+}
+
+
+def prose(text: str) -> str:
+    """Convierte en HTML un texto de ``errata.toml``: lo que va entre ``$`` es una fórmula.
+
+    >>> prose("sea $x$ <1")
+    'sea <math><mi>x</mi></math> &lt;1'
+    """
+    parts = text.split("$")
+    return "".join(mathml(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def count(verdicts) -> str:
+    """Recuento en palabras: «15 coinciden · 1 errata · 0 heredados»."""
+    kinds = Counter(verdict.kind for verdict in verdicts)
+    return " · ".join(f"{kinds[kind]} {_COUNTS[kind][kinds[kind] != 1]}" for kind in LABELS)
+
+
+def place(number: slides.Number) -> str:
+    """Nombre del número para una frase: ``x₂``, o la cabecera de su columna y la iteración.
+
+    >>> place(slides.number("adam.2.x"))
+    '<math><msub><mi>x</mi><mn>2</mn></msub></math>'
+    """
+    table = slides.table(number.table)
+    head = table.heads[table.columns.index(number.column)]
+    numbered = head.replace("_t", f"_{number.row}")
+    iteration = "" if numbered != head or len(table.rows) == 1 else f" (iteración {number.row})"
+    return mathml(numbered) + iteration
+
+
+def explain(verdict: audit.Verdict) -> str:
+    """Explica en una frase de HTML un número que no coincide."""
+    number = verdict.number
+    text = f"{place(number)}: la diapositiva dice {number.text}; lo correcto es {verdict.text}. "
+    if verdict.kind == "inherited":
+        origins = [slides.number(key) for key in verdict.sources]
+        names = " y ".join(f"{place(origin)} = {origin.text}" for origin in origins)
+        text += f"Heredado de {names}. "
+    else:
+        text += f"Causa: {prose(verdict.cause)}. "
+        if verdict.sources:
+            exact = f"{verdict.carried:.{number.decimals}f}"
+            text += f"Tampoco sale de los números anteriores de la diapositiva, que darían {exact}. "
+    return (text + prose(verdict.note)).strip()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Tabla calculada junto a la de la presentación; ``verdicts`` va por clave. Se dibuja sola en un cuaderno."""
+
+    table: slides.Table
+    verdicts: dict[str, audit.Verdict]
+
+    def __repr__(self) -> str:
+        return f"<Comparación de «{self.table.key}»: {count(self.verdicts.values())}>"
+
+    def _repr_html_(self) -> str:
+        title = slides.slides()[self.table.slide].title
+        caption = f"Calculado y diapositiva «{title.rstrip(':')}»: {count(self.verdicts.values())}"
+        heads = "".join(f'<th scope="col">{mathml(head)}</th>' for head in self.table.heads)
+        bodies = "\n".join(self._body(row) for row in self.table.rows)
+        table = (
+            f'<table class="optlib-table deck-comparison">\n<caption>{escape(caption)}</caption>\n'
+            f'<thead><tr><th scope="col">Iteración</th><th scope="col">Origen</th>{heads}</tr></thead>\n'
+            f"{bodies}\n</table>"
+        )
+        return table + notes(self.verdicts.values())
+
+    def _body(self, row: tuple[slides.Number, ...]) -> str:
+        """Dos filas por iteración: lo calculado y lo que imprime la diapositiva, con su veredicto."""
+        ours, deck = [], []
+        for number in row:
+            verdict = self.verdicts[number.key]
+            ours.append(f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>')
+            mark = f'<span class="verdict verdict-{verdict.kind}">{LABELS[verdict.kind]}</span>'
+            deck.append(f"<td>{'≈ ' if number.approx else ''}{number.text} {mark}</td>")
+        return (
+            f'<tbody>\n<tr><th scope="rowgroup" rowspan="2">{row[0].row}</th>'
+            f'<th scope="row">calculado</th>{"".join(ours)}</tr>\n'
+            f'<tr class="deck"><th scope="row">diapositiva</th>{"".join(deck)}</tr>\n</tbody>'
+        )
+
+
+def notes(verdicts) -> str:
+    """Lista con la explicación de cada número que no coincide; vacía si coinciden todos."""
+    items = [f"<li>{explain(verdict)}</li>" for verdict in verdicts if verdict.kind != "agrees"]
+    return '\n<ul class="deck-notes">\n' + "\n".join(items) + "\n</ul>" if items else ""
+
+
+def compare(table: str, **columns) -> Comparison:
+    """Compara la tabla ``table`` de la presentación con columnas calculadas, una por nombre.
+
+    Cada columna tiene un valor por fila. Columnas: ``w``, ``f``, ``grad`` y ``w_new`` en ``shifted_parabola``; ``w``,
+    ``y_hat``, ``cost``, ``grad`` y ``w_new`` en ``neuron``; ``g``, ``m``, ``v``, ``m_hat``, ``v_hat`` y ``x`` en
+    ``adam_first_step`` y ``adam``. Errores: ``ValueError`` si la tabla no existe o las columnas no son las suyas.
+
+    >>> from optlib import GradientDescent, minimize, shifted_parabola
+    >>> run = minimize(shifted_parabola, 0.0, GradientDescent(lr=0.1), steps=4)
+    >>> compare("shifted_parabola", w=run.x[:-1], f=run.f[:-1], grad=run.grad, w_new=run.x[1:])
+    <Comparación de «shifted_parabola»: 15 coinciden · 1 errata · 0 heredados>
+    """
+    return Comparison(slides.table(table), audit.judge(table, columns))
