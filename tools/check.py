@@ -25,7 +25,7 @@ def style() -> bool:
 
 
 def unit() -> bool:
-    return run(*PYTEST, "tests", "--ignore=tests/site")
+    return run(*PYTEST, "--doctest-modules", "optlib", "tests", "--ignore=tests/site")
 
 
 def notebooks() -> bool:

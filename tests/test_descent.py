@@ -1,0 +1,188 @@
+"""``minimize`` y ``Trajectory``: formas, columnas, divergencia, planes y errores."""
+
+import math
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optlib import (
+    OPTIMIZERS,
+    Adam,
+    GradientDescent,
+    LeastSquares,
+    Momentum,
+    Problem,
+    coupled_quadratic,
+    minimize,
+    parabola,
+    ravine,
+)
+from optlib.schedules import cosine, exponential_decay, inverse_time, step_decay, warmup
+
+
+@given(x0=st.floats(-100, 100), lr=st.floats(1e-3, 2), steps=st.integers(0, 30))
+def test_gradient_descent_on_the_parabola_is_a_geometric_sequence(x0, lr, steps):
+    trajectory = minimize(parabola, x0, GradientDescent(lr), steps)
+    expected = x0 * (1 - 2 * lr) ** np.arange(steps + 1)
+    np.testing.assert_allclose(trajectory.x, expected, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(trajectory.f, trajectory.x**2, rtol=1e-15)
+    np.testing.assert_array_equal(trajectory.grad, 2 * trajectory.x[:-1])
+
+
+@pytest.mark.parametrize(
+    ("problem", "x0", "rule", "shape"),
+    [
+        (parabola, 5, GradientDescent(0.1), ()),
+        (parabola, [5, 4, 3], GradientDescent(0.1), (3,)),
+        (parabola, 5, GradientDescent(np.array([0.1, 0.2])), (2,)),
+        (parabola, [[1], [2]], GradientDescent(np.array([0.1, 0.2, 0.3])), (2, 3)),
+        (ravine, [1, 2], Adam(0.1), (2,)),
+        (ravine, [[1, 2], [3, 4], [5, 6]], Adam(0.1), (3, 2)),
+        (ravine, [1, 2], Adam(np.array([[0.1], [0.2], [0.3]])), (3, 2)),
+        (ravine, [1, 2], Adam(lr=np.array([0.1, 0.01])), (2,)),
+    ],
+)
+def test_shapes(problem, x0, rule, shape):
+    trajectory = minimize(problem, x0, rule, 4)
+    runs = shape if problem.dim is None else shape[:-1]
+    assert trajectory.x.shape == (5, *shape)
+    assert trajectory.f.shape == (5, *runs)
+    assert trajectory.grad.shape == (4, *shape)
+    assert np.shape(trajectory.diverged) == runs
+    for name in trajectory.columns:
+        assert len(trajectory[name]) == (5 if name in ("x", "f") else 4)
+
+
+def test_zero_steps():
+    trajectory = minimize(ravine, [1, 2], Adam(), 0)
+    assert trajectory.x.shape == (1, 2) and trajectory.grad.shape == (0, 2) and trajectory.steps == 0
+
+
+def test_grad_k_is_the_gradient_of_the_next_step():
+    trajectory = minimize(ravine, [1.0, 2.0], Momentum(0.01), 5)
+    np.testing.assert_array_equal(trajectory.grad, ravine.grad(trajectory.x[:-1]))
+    velocity = np.zeros(2)
+    for k in range(5):
+        velocity = 0.9 * velocity + trajectory.grad[k]
+        np.testing.assert_array_equal(trajectory["v"][k], velocity)
+
+
+def test_unknown_column_is_named_with_those_that_exist():
+    trajectory = minimize(parabola, 5, Momentum(0.1), 2)
+    with pytest.raises(KeyError, match="Momentum no guarda 'm_hat'. Hay: x, f, grad, v"):
+        trajectory["m_hat"]
+
+
+@pytest.mark.parametrize("name", sorted(OPTIMIZERS))
+@pytest.mark.parametrize("x0", [5.0, 1e200, -1e308])
+def test_divergence_is_data(name, x0):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        trajectory = minimize(Problem(lambda x: x**4, lambda x: 4 * x**3), x0, OPTIMIZERS[name](lr=1e3), 300)
+        array = minimize(Problem(lambda x: x**4, lambda x: 4 * x**3), [x0], OPTIMIZERS[name](lr=1e3), 300)
+    assert len(trajectory.x) == 301
+    np.testing.assert_array_equal(np.isfinite(trajectory.x), np.isfinite(array.x[:, 0]))
+    assert trajectory.diverged == array.diverged[0]
+
+
+def test_growing_is_not_diverging_until_it_overflows():
+    assert minimize(parabola, 5.0, GradientDescent(1.5), 100).diverged is False
+    assert minimize(parabola, 5.0, GradientDescent(1.5), 2000).diverged is True
+    runs = minimize(parabola, 5.0, GradientDescent(np.array([0.1, 1.5])), 2000)
+    assert runs.diverged.tolist() == [False, True]
+
+
+def test_functions_of_the_math_module_may_overflow_too():
+    steep = Problem(lambda x: math.exp(x * x), lambda x: 2 * x * math.exp(x * x))
+    trajectory = minimize(steep, 3.0, GradientDescent(1.0), 20)
+    assert trajectory.diverged is True and len(trajectory.f) == 21
+    wave = Problem(lambda x: math.sin(x) + x * x, lambda x: 1e200 * x**3)
+    assert minimize(wave, 5.0, GradientDescent(1.0), 20).diverged is True
+
+
+def test_readers_own_problem_written_for_one_point():
+    bowl = Problem(lambda p: p[0] ** 2 + p[1] ** 2, lambda p: [2 * p[0], 2 * p[1]], dim=2)
+    trajectory = minimize(bowl, [3.0, 4.0], GradientDescent(0.1), 1)
+    np.testing.assert_allclose(trajectory.f, [25, 16])
+    with pytest.raises(ValueError, match=r"no trata cada ejecución por separado|debe tener la forma de x"):
+        minimize(bowl, [[3.0, 4.0], [1.0, 2.0], [0.0, 1.0]], GradientDescent(0.1), 1)
+
+
+def test_a_gradient_that_mixes_runs_is_caught_even_when_the_shape_fits():
+    mixed = Problem(lambda p: (p**2).sum(-1), lambda p: np.array([2 * p[0], 6 * p[1]]), dim=2)
+    with pytest.raises(ValueError, match="no trata cada ejecución por separado"):
+        minimize(mixed, [[3.0, 4.0], [1.0, 2.0]], GradientDescent(0.1), 1)
+
+
+BAD = [
+    ({"problem": 3}, TypeError, "problem debe ser un Problem"),
+    ({"problem": Problem(lambda x: x, dim=2)}, ValueError, "no tiene gradiente: da grad"),
+    ({"x0": [1, 2, 3]}, ValueError, r"x0 debe tener forma \(2,\) o \(n, 2\).*tiene \(3,\)"),
+    ({"x0": 5}, ValueError, r"x0 debe tener forma \(2,\)"),
+    ({"x0": [1, math.nan]}, ValueError, "x0 debe ser finito"),
+    ({"x0": "origen"}, TypeError, "x0 debe ser un número o un array de números, no 'origen'"),
+    ({"optimizer": Adam}, TypeError, r"Falta construirlo: Adam\(lr=0.1\)"),
+    ({"optimizer": "Adam"}, TypeError, "optimizer debe ser un optimizador, no 'Adam'"),
+    ({"steps": -1}, ValueError, "steps debe ser mayor o igual que 0, no -1"),
+    ({"steps": 2.0}, TypeError, "steps debe ser un número entero de pasos, no 2.0"),
+    ({"steps": True}, TypeError, "steps debe ser un número entero"),
+    ({"schedule": 0.5}, TypeError, "schedule debe ser una función"),
+    ({"schedule": lambda k: -1}, ValueError, r"schedule\(0\) debe ser un número finito mayor o igual que 0, no -1"),
+    ({"schedule": lambda k: math.nan}, ValueError, r"schedule\(0\)"),
+    ({"optimizer": Adam(np.array([0.1, 0.2, 0.3]))}, ValueError, r"no se pueden combinar con x0.*\(n, 1\)"),
+    ({"problem": Problem(lambda x: x @ x, lambda x: x[:1], dim=2)}, ValueError, "grad.x. debe tener la forma de x"),
+    ({"problem": Problem(lambda x: x @ x, lambda x: ["a", "b"], dim=2)}, TypeError, "debe devolver números"),
+    ({"problem": Problem(lambda x: x, lambda x: 2 * x, dim=2)}, ValueError, "f.x. debe dar un número por ejecución"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "error", "message"), BAD)
+def test_bad_input_is_named(wrong, error, message):
+    arguments = {"problem": coupled_quadratic, "x0": [1.0, 2.0], "optimizer": Adam(), "steps": 3} | wrong
+    with pytest.raises(error, match=message):
+        minimize(**arguments)
+
+
+def test_schedule_multiplies_the_learning_rate():
+    trajectory = minimize(parabola, 8.0, GradientDescent(0.5), 3, schedule=lambda k: [1.0, 0.5, 0.0][k])
+    assert trajectory.x.tolist() == [8.0, 0.0, 0.0, 0.0]
+    halved = minimize(parabola, 8.0, GradientDescent(0.25), 2, schedule=lambda k: 0.5**k)
+    assert halved.x.tolist() == [8.0, 4.0, 3.0]
+
+
+def test_minibatch_problem_uses_its_own_gradients_and_the_full_cost():
+    rng = np.random.default_rng(0)
+    X, y = rng.normal(size=(10, 2)), rng.normal(size=10)
+    problem = LeastSquares(X, y, batch_size=3, seed=1)
+    trajectory = minimize(problem, [0.0, 0.0], GradientDescent(0.1), 8)
+    for k in range(8):
+        np.testing.assert_array_equal(trajectory.grad[k], problem.grad_at(k)(trajectory.x[k]))
+    np.testing.assert_allclose(trajectory.f, [problem(x) for x in trajectory.x], rtol=1e-12)
+
+
+def test_schedules():
+    assert [step_decay(3, 0.1)(k) for k in (0, 2, 3)] == [1.0, 1.0, 0.1]
+    assert cosine(10)(0) == 1 and cosine(10)(10) == pytest.approx(0) and cosine(10)(99) == pytest.approx(0)
+    after = warmup(2, exponential_decay(0.5))
+    assert [after(k) for k in range(4)] == [0.5, 1.0, 1.0, 0.5]
+    values = [inverse_time(0.1)(k) for k in range(100)]
+    assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: step_decay(0), "every debe ser un número finito mayor que 0, no 0"),
+        (lambda: step_decay(5, 1.5), "factor debe .* como mucho 1, no 1.5"),
+        (lambda: exponential_decay(0), "factor debe ser un número finito mayor que 0"),
+        (lambda: inverse_time(math.inf), "decay debe ser un número finito"),
+        (lambda: cosine("diez"), "steps debe ser un número, no 'diez'"),
+        (lambda: warmup(5, 3), "after debe ser un plan"),
+    ],
+)
+def test_schedules_explain_what_is_wrong(make, message):
+    with pytest.raises((ValueError, TypeError), match=message):
+        make()

@@ -1,0 +1,191 @@
+"""Los optimizadores uno a uno: hiperparámetros, pureza, relaciones entre ellos y primeros pasos."""
+
+from dataclasses import FrozenInstanceError, fields
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optlib import (
+    OPTIMIZERS,
+    PROBLEMS,
+    Adadelta,
+    Adagrad,
+    Adam,
+    AdamW,
+    AMSGrad,
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    RMSProp,
+    minimize,
+    parabola,
+    ravine,
+)
+from optlib.optimizers import Optimizer, maximum
+
+RULES = sorted(OPTIMIZERS)
+FRACTIONS = ("beta", "beta1", "beta2", "rho")
+finite = st.floats(-1e3, 1e3)
+
+
+def make(name: str, **settings):
+    return OPTIMIZERS[name](**{"lr": 0.01, **settings})
+
+
+def test_registry_holds_every_optimizer_by_its_name():
+    classes = {cls.__name__: cls for cls in Optimizer.__subclasses__()}
+    assert classes == OPTIMIZERS
+
+
+def test_defaults_are_those_of_the_design():
+    assert Adam() == Adam(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8)
+    assert AMSGrad() == AMSGrad(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8)
+    assert AdamW() == AdamW(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01)
+    assert Adadelta() == Adadelta(lr=1.0, rho=0.95, eps=1e-6)
+    assert RMSProp(0.1) == RMSProp(lr=0.1, rho=0.9, eps=1e-8)
+    assert Adagrad(0.1) == Adagrad(lr=0.1, eps=1e-8)
+    assert Momentum(0.1) == Momentum(lr=0.1, beta=0.9)
+    assert Nesterov(0.1) == Nesterov(lr=0.1, beta=0.9)
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("bad", [0, -0.1, float("nan"), float("inf"), np.array([0.1, -0.1])])
+def test_learning_rate_must_be_positive_and_finite(name, bad):
+    with pytest.raises(ValueError, match=rf"{name}: lr debe ser un número finito mayor que 0, no "):
+        OPTIMIZERS[name](lr=bad)
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("bad", ["0.1", None, True, 1j, [None]])
+def test_hyperparameters_must_be_numbers(name, bad):
+    for field in fields(OPTIMIZERS[name]):
+        with pytest.raises(TypeError, match=f"{name}: {field.name} debe ser un número o un array de números"):
+            make(name, **{field.name: bad})
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("bad", [-0.1, 1, 1.5, float("nan")])
+def test_every_fraction_is_named_with_its_range(name, bad):
+    for field in fields(OPTIMIZERS[name]):
+        if field.name in FRACTIONS:
+            with pytest.raises(ValueError, match=f"{field.name} debe .* mayor o igual que 0 y menor que 1, no"):
+                make(name, **{field.name: bad})
+        if field.name in ("eps", "weight_decay") and not 0 <= bad < np.inf:
+            with pytest.raises(ValueError, match=f"{field.name} debe ser un número finito mayor o igual que 0"):
+                make(name, **{field.name: bad})
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_optimizers_are_frozen(name):
+    with pytest.raises(FrozenInstanceError):
+        make(name).lr = 1.0
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_step_is_pure_and_asks_for_the_gradient_once(name):
+    rule, x = make(name), np.array([1.0, -2.0])
+    state = rule.init(x)
+    calls = []
+
+    def grad(point):
+        calls.append(point.copy())
+        return ravine.grad(point)
+
+    first = rule.step(x, state, grad)
+    second = rule.step(x, state, grad)
+    assert len(calls) == 2
+    np.testing.assert_array_equal(x, [1.0, -2.0])
+    np.testing.assert_array_equal(first[0], second[0])
+    assert state._fields == first[1]._fields
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_float_array_and_batch_give_the_same_numbers(name):
+    starts = np.array([5.0, -3.0, 0.25])
+    batch = minimize(parabola, starts, make(name), 25)
+    for run, start in enumerate(starts):
+        alone = minimize(parabola, float(start), make(name), 25)
+        assert all(type(value) in (float, int) for value in alone.states[-1])
+        np.testing.assert_allclose(batch.x[:, run], alone.x, rtol=1e-13, atol=1e-15)
+        for column in alone.columns:
+            if column != "t":
+                np.testing.assert_allclose(batch[column][:, run], alone[column], rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("problem", sorted(PROBLEMS))
+def test_every_optimizer_lowers_every_problem(name, problem):
+    # Adadelta empieza con pasos de 1e-3: se le dan más pasos. En la silla basta con que baje.
+    rule = Adadelta() if name == "Adadelta" else make(name, lr=1e-4 if name in ("Momentum", "Nesterov") else 5e-4)
+    trajectory = minimize(PROBLEMS[problem], PROBLEMS[problem].start, rule, 400)
+    assert not trajectory.diverged
+    assert trajectory.f[-1] < trajectory.f[0]
+    assert len(trajectory.x) == len(trajectory.f) == len(trajectory.grad) + 1 == 401
+
+
+@given(x=finite, lr=st.floats(1e-4, 0.4))
+def test_momentum_and_nesterov_without_beta_are_gradient_descent(x, lr):
+    plain = minimize(parabola, x, GradientDescent(lr), 20).x
+    np.testing.assert_array_equal(minimize(parabola, x, Momentum(lr, beta=0), 20).x, plain)
+    np.testing.assert_array_equal(minimize(parabola, x, Nesterov(lr, beta=0), 20).x, plain)
+
+
+@given(x=finite, lr=st.floats(1e-4, 0.4))
+def test_adamw_without_decay_is_adam(x, lr):
+    adam = minimize(parabola, x, Adam(lr), 20)
+    np.testing.assert_array_equal(minimize(parabola, x, AdamW(lr, weight_decay=0), 20).x, adam.x)
+
+
+@given(x=finite, lr=st.floats(1e-4, 0.4), rho=st.floats(0.1, 0.99))
+def test_adam_without_first_moment_is_rmsprop_with_correction(x, lr, rho):
+    adam = minimize(parabola, x, Adam(lr, beta1=0, beta2=rho, eps=0), 1)
+    rms = minimize(parabola, x, RMSProp(lr, rho=rho, eps=0), 1)
+    if parabola.grad(x) ** 2 > 0:
+        np.testing.assert_allclose(rms.x[1] - x, (adam.x[1] - x) / (1 - rho) ** 0.5, rtol=1e-6, atol=1e-9)
+
+
+@given(x=st.floats(0.1, 1e3), lr=st.floats(1e-3, 0.4), rho=st.floats(0, 0.99))
+def test_first_steps(x, lr, rho):
+    def first(rule):
+        return x - minimize(parabola, x, rule, 1).x[1]
+
+    assert first(Adam(lr, eps=0)) == pytest.approx(lr, rel=1e-6, abs=1e-9)
+    assert first(AMSGrad(lr, eps=0)) == pytest.approx(lr, rel=1e-6, abs=1e-9)
+    assert first(Adagrad(lr, eps=0)) == pytest.approx(lr, rel=1e-6, abs=1e-9)
+    assert first(RMSProp(lr, rho=rho, eps=0)) == pytest.approx(lr / (1 - rho) ** 0.5, rel=1e-6, abs=1e-9)
+
+
+@given(scale=st.floats(1e-3, 1e3))
+def test_adaptive_methods_ignore_the_scale_of_the_cost(scale):
+    def grad(factor):
+        return lambda x: factor * 2 * (x - 1)
+
+    for rule in (Adam(0.1, eps=0), AMSGrad(0.1, eps=0), Adagrad(0.1, eps=0), RMSProp(0.1, eps=0)):
+        x, state, y, scaled = 5.0, rule.init(5.0), 5.0, rule.init(5.0)
+        for _ in range(5):
+            x, state = rule.step(x, state, grad(1.0))
+            y, scaled = rule.step(y, scaled, grad(scale))
+        assert x == pytest.approx(y, rel=1e-9)
+
+
+def test_amsgrad_never_forgets_the_largest_second_moment():
+    gradients = iter([10.0] + [0.1] * 50)
+    rule, x, maxima = AMSGrad(0.1), 1.0, []
+    state = rule.init(x)
+    for _ in range(51):
+        x, state = rule.step(x, state, lambda _: next(gradients))
+        maxima.append(state.v_max)
+    assert maxima == sorted(maxima) and state.v < state.v_max
+
+
+@given(a=st.floats(allow_nan=True), b=st.floats(allow_nan=True))
+def test_maximum_agrees_with_numpy(a, b):
+    np.testing.assert_equal(maximum(a, b), float(np.maximum(a, b)))
+
+
+def test_zero_gradient_without_eps_is_nan_and_no_exception():
+    for name in ("Adagrad", "RMSProp", "Adam", "AMSGrad", "AdamW", "Adadelta"):
+        trajectory = minimize(parabola, 0.0, make(name, eps=0), 2)
+        assert np.isnan(trajectory.x[-1]) and trajectory.diverged is True

@@ -1,0 +1,107 @@
+"""Imágenes: dos versiones, texto alternativo, los mismos bytes, colores que se distinguen."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from optlib import OPTIMIZERS, Adam, GradientDescent, minimize, parabola, plots, ravine
+from optlib.styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Lo que ``show`` muestra, como lo guardaría un cuaderno."""
+    bundles = []
+    monkeypatch.setattr("IPython.display.display", lambda data, metadata, raw: bundles.append((data, metadata)))
+    return bundles
+
+
+def picture():
+    fig, axes = plots.subplots(2)
+    plots.contours(axes[0], ravine, (-9, 3), (-3, 3))
+    for rule in (GradientDescent(0.07), Adam(0.5)):
+        trajectory = minimize(ravine, ravine.start, rule, 40)
+        plots.path(axes[0], trajectory, every=5)
+        plots.cost(axes[1], trajectory)
+    axes[1].annotate("aquí", (10, 1), (20, 10), arrowprops={"arrowstyle": "->", "color": INK.light})
+    axes[1].legend()
+    return fig
+
+
+def pixels(encoded: str) -> np.ndarray:
+    return np.array(Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGBA"))
+
+
+def test_show_gives_two_versions_of_the_same_size(shown):
+    plots.show(picture(), alt="Dos recorridos por un barranco.")
+    data, metadata = shown[0]
+    image = metadata["image/png"]
+    light, dark = pixels(data["image/png"]), pixels(image["dark"])
+    assert light.shape == dark.shape == (image["height"] * 2, image["width"] * 2, 4)
+    assert data["text/plain"] == image["alt"] == "Dos recorridos por un barranco."
+    assert light[0, 0, 3] == dark[0, 0, 3] == 0  # fondo transparente
+    # Donde la versión clara lleva tinta, la oscura lleva su color oscuro.
+    ink = np.abs(light.astype(int) - [*rgb(INK.light), 255]).max(axis=-1) < 8
+    assert ink.sum() > 1000
+    assert np.abs(dark[ink][:, :3].astype(int) - rgb(INK.dark)).mean() < 8
+
+
+def test_same_figure_gives_the_same_bytes(shown):
+    plots.show(picture(), alt="una")
+    plots.show(picture(), alt="una")
+    assert shown[0] == shown[1]
+
+
+def test_showing_leaves_the_figure_in_its_light_colours(shown):
+    fig = picture()
+    plots.show(fig, alt="una")
+    plots.show(fig, alt="una")
+    assert shown[0] == shown[1]
+
+
+def test_alternative_text_is_required():
+    with pytest.raises(ValueError, match="alt no puede estar vacío"):
+        plots.show(picture(), alt="  ")
+
+
+def test_curve_and_path_of_a_scalar_problem():
+    _, ax = plots.subplots()
+    plots.curve(ax, parabola, -5, 5)
+    plots.path(ax, minimize(parabola, 5.0, GradientDescent(0.1), 3))
+    curve, points = ax.lines
+    np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
+    np.testing.assert_allclose(points.get_ydata(), points.get_xdata() ** 2)
+    assert points.get_label() == "Descenso por gradiente"
+
+
+def rgb(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def luminance(colour: str) -> float:
+    channels = np.array(rgb(colour)) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(a: str, b: str) -> float:
+    high, low = sorted([luminance(a), luminance(b)], reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_optimizer_has_a_style_and_a_name():
+    assert set(STYLES) == set(NAMES) == set(OPTIMIZERS)
+    assert len({(style.dash, style.marker) for style in STYLES.values()}) == len(STYLES)
+
+
+@pytest.mark.parametrize("style", [*STYLES.values(), *SERIES, MUTED])
+def test_colours_contrast_with_their_background(style):
+    assert contrast(style.light, BACKGROUND.light) >= 3
+    assert contrast(style.dark, BACKGROUND.dark) >= 3
+
+
+def test_text_contrasts_more():
+    assert contrast(INK.light, BACKGROUND.light) >= 7 and contrast(INK.dark, BACKGROUND.dark) >= 7

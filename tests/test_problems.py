@@ -1,0 +1,189 @@
+"""Problemas: cada gradiente contra diferencias finitas, mínimos, formas y errores."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optlib import (
+    MLP,
+    PROBLEMS,
+    LeastSquares,
+    LinearNeuron,
+    Minibatches,
+    Problem,
+    Quadratic,
+    check_gradient,
+    parabola,
+)
+
+rng = np.random.default_rng(7)
+X = rng.normal(size=(12, 3))
+Y = rng.normal(size=12)
+WITH_DATA = {
+    "neurona": LinearNeuron(2, 4, b=0.0),
+    "neurona con ejemplos": LinearNeuron(X[:, 0], Y, b=0.5),
+    "neurona (w, b)": LinearNeuron(X[:, 0], Y),
+    "mínimos cuadrados": LeastSquares(X, Y),
+    "cuadrática": Quadratic([[3, 1, 0], [1, 2, 0.5], [0, 0.5, 1]], [1, -2, 0]),
+    "red": MLP(X, Y, hidden=(4, 3)),
+    "red lineal": MLP(X, Y, hidden=()),
+    "red que clasifica": MLP(X, np.arange(12) % 3, hidden=(5,), classes=3),
+}
+EVERY = PROBLEMS | WITH_DATA
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_gradient_agrees_with_finite_differences(name):
+    problem = EVERY[name]
+    for _ in range(20):
+        x = rng.normal(size=problem.dim) if problem.dim else float(3 * rng.normal())
+        assert check_gradient(problem, x) < 1e-6
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_last_axis_is_the_point_and_the_others_are_runs(name):
+    problem = EVERY[name]
+    batch = rng.normal(size=(4, 5, problem.dim) if problem.dim else (4, 5))
+    costs, grads = problem(batch), problem.grad(batch)
+    assert costs.shape == (4, 5) and grads.shape == batch.shape
+    for index in np.ndindex(4, 5):
+        point = batch[index] if problem.dim else float(batch[index])
+        np.testing.assert_allclose(costs[index], problem(point), rtol=1e-12)
+        np.testing.assert_allclose(grads[index], problem.grad(point), rtol=1e-11, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", [name for name in PROBLEMS if PROBLEMS[name].minimum is not None])
+def test_minimum_is_a_minimum(name):
+    problem = PROBLEMS[name]
+    assert np.abs(problem.grad(problem.minimum)).max() < 1e-12
+    nearby = problem.minimum + 0.01 * rng.normal(size=(200, *np.shape(problem.minimum)))
+    assert np.all(problem(nearby) >= problem(problem.minimum))
+
+
+def test_himmelblau_has_four_minima_of_value_zero():
+    minima = np.array([[3, 2], [-2.805118, 3.131312], [-3.779310, -3.283186], [3.584428, -1.848126]])
+    assert np.all(PROBLEMS["himmelblau"](minima) < 1e-9)
+
+
+def test_quadratic_explains_what_is_wrong():
+    with pytest.raises(ValueError, match="A debe ser simétrica"):
+        Quadratic([[1, 2], [0, 1]])
+    with pytest.raises(ValueError, match=r"A debe ser cuadrada; tiene forma \(1, 2\)"):
+        Quadratic([[1, 2]])
+    with pytest.raises(ValueError, match=r"b debe tener forma \(2,\)"):
+        Quadratic([[1, 0], [0, 1]], [1, 2, 3])
+    with pytest.raises(TypeError, match="A debe contener solo números"):
+        Quadratic([["a", 0], [0, 1]])
+    with pytest.raises(ValueError, match="números finitos"):
+        Quadratic([[np.nan, 0], [0, 1]])
+
+
+def test_quadratic_knows_its_minimum_and_eigenvalues():
+    valley = Quadratic([[6, 2], [2, 2]], [1, 1])
+    np.testing.assert_allclose(valley.grad(valley.minimum), 0, atol=1e-14)
+    np.testing.assert_allclose(valley.eigenvalues, [4 - 8**0.5, 4 + 8**0.5])
+    assert Quadratic([[1, 0], [0, -1]]).minimum is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("x²",), "f debe ser una función"),
+        ((abs, 3), "grad debe ser una función"),
+        ((abs, None, 0), "dim debe ser None o un entero mayor que 0, no 0"),
+        ((abs, None, 2.5), "dim debe ser None o un entero mayor que 0, no 2.5"),
+        ((abs, None, True), "dim debe ser"),
+    ],
+)
+def test_problem_explains_what_is_wrong(arguments, message):
+    f, grad, dim = (*arguments, None, None)[:3]
+    with pytest.raises((TypeError, ValueError), match=message):
+        Problem(f, grad, dim=dim)
+
+
+def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
+    assert check_gradient(Problem(lambda x: x**2, lambda x: 2.01 * x), 3.0) > 1e-3
+    with pytest.raises(ValueError, match="no tiene gradiente"):
+        check_gradient(Problem(lambda x: x**2), 3.0)
+    with pytest.raises(ValueError, match="deben ser iguales"):
+        check_gradient(Problem(lambda x: x @ x, lambda x: x[:1], dim=2), [1.0, 2.0])
+
+
+def test_neuron_of_the_slides():
+    neuron = LinearNeuron(x=2, y=4, b=0)
+    assert (neuron(1.0), neuron.grad(1.0)) == (2.0, -4.0)
+    with pytest.raises(ValueError, match="2 ejemplos e y tiene 3"):
+        LinearNeuron([1, 2], [1, 2, 3])
+    with pytest.raises(ValueError, match="b debe ser un número finito"):
+        LinearNeuron(1, 2, b=np.inf)
+
+
+@given(examples=st.integers(1, 40), data=st.data())
+def test_an_epoch_visits_each_example_once_and_shuffles_again(examples, data):
+    size = data.draw(st.integers(1, examples))
+    batches = Minibatches(examples, size, seed=data.draw(st.integers(0, 5)))
+    for epoch in range(2):
+        steps = range(epoch * batches.per_epoch, (epoch + 1) * batches.per_epoch)
+        drawn = [batches.indices(k) for k in steps]
+        assert sorted(np.concatenate(drawn).tolist()) == list(range(examples))
+        assert all(len(part) <= size for part in drawn)
+
+
+def test_minibatches_explain_what_is_wrong():
+    for bad in (0, 6, 2.0, True, "todos"):
+        with pytest.raises(ValueError, match="batch_size debe ser None o un entero de 1 a 5"):
+            Minibatches(5, bad)
+    with pytest.raises(ValueError, match="seed debe ser un entero mayor o igual que 0, no -1"):
+        Minibatches(5, 2, seed=-1)
+
+
+@pytest.mark.parametrize(
+    "make", [lambda size: LeastSquares(X, Y, batch_size=size), lambda size: MLP(X, Y, hidden=(4,), batch_size=size)]
+)
+def test_minibatch_gradients_of_an_epoch_average_to_the_full_one(make):
+    problem = make(4)
+    w = rng.normal(size=problem.dim)
+    parts = [problem.grad_at(k)(w) for k in range(3)]
+    np.testing.assert_allclose(np.mean(parts, axis=0), problem.grad(w), rtol=1e-10, atol=1e-12)
+    np.testing.assert_array_equal(make(None).grad_at(5)(w), problem.grad(w))
+
+
+def test_least_squares_and_network_explain_what_is_wrong():
+    with pytest.raises(ValueError, match="X tiene 12 filas e y tiene 11"):
+        LeastSquares(X, Y[1:])
+    with pytest.raises(ValueError, match=r"X debe ser un array \(N, d\)"):
+        LeastSquares(Y, Y)
+    with pytest.raises(ValueError, match="hidden debe contener enteros mayores que 0"):
+        MLP(X, Y, hidden=(0,))
+    with pytest.raises(ValueError, match="y debe contener enteros de 0 a 2"):
+        MLP(X, Y, classes=3)
+    with pytest.raises(ValueError, match="classes debe ser None o un entero mayor que 1"):
+        MLP(X, np.zeros(12), classes=1)
+
+
+def test_network_predictions_match_its_cost():
+    network = MLP(X, Y, hidden=(4,))
+    p = network.start
+    assert network(p) == pytest.approx(0.5 * np.mean((network.predict(p, X) - Y) ** 2))
+    labels = np.arange(12) % 3
+    classifier = MLP(X, labels, hidden=(5,), classes=3)
+    assert set(classifier.predict(classifier.start, X)) <= {0, 1, 2}
+    # Con todos los parámetros a cero las tres clases son igual de probables.
+    assert classifier(np.zeros(classifier.dim)) == pytest.approx(np.log(3))
+
+
+def test_importing_optlib_loads_numpy_alone():
+    code = (
+        "import sys, optlib; heavy = {'matplotlib', 'anywidget', 'ipywidgets', 'IPython', 'PIL'} & set(sys.modules); "
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_parabola_stays_a_python_float():
+    assert type(parabola(2.0)) is type(parabola.grad(2.0)) is float
+    assert type(PROBLEMS["wavy"](2.0)) is type(PROBLEMS["wavy"].grad(2.0)) is float

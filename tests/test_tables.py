@@ -1,0 +1,61 @@
+"""Tablas: números como se leen, HTML accesible y sin marcas ajenas."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from optlib import GradientDescent, minimize, parabola, ravine
+from optlib.tables import Table, iteration_table, number
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (4.0, 4, "4"),
+        (-3.84, 4, "−3.84"),
+        (0.1 + 0.2, 4, "0.3"),
+        (-1e-17, 4, "−1·10⁻¹⁷"),
+        (0, 4, "0"),
+        (-0.0, 4, "0"),
+        (1.5e-9, 4, "1.5·10⁻⁹"),
+        (12345678, 2, "1.23·10⁷"),
+        (100.0, 0, "100"),
+        (float("inf"), 4, "∞"),
+        (float("-inf"), 4, "−∞"),
+        (float("nan"), 4, "no es un número"),
+        (True, 4, "sí"),
+        ("—", 4, "—"),
+    ],
+)
+def test_numbers_are_written_for_people(value, decimals, text):
+    assert number(value, decimals) == text
+
+
+def test_html_has_caption_scopes_and_escapes():
+    table = Table(["<paso>", "x & y"], [["<b>uno</b>", 2.5]], caption="Título <i>")
+    html = BeautifulSoup(table._repr_html_(), "html.parser")
+    assert html.caption.text == "Título <i>"
+    assert [th["scope"] for th in html.find_all("th")] == ["col", "col", "row"]
+    assert html.tbody.th.text == "<b>uno</b>" and html.td.text == "2.5"
+    assert html.b is None and html.i is None
+
+
+def test_rows_must_fit_the_header():
+    with pytest.raises(ValueError, match="Una fila tiene 3 celdas y la cabecera 2"):
+        Table(["a", "b"], [[1, 2, 3]], caption="")
+
+
+def test_iteration_table_shows_before_and_after():
+    trajectory = minimize(parabola, 5.0, GradientDescent(0.1), 3)
+    columns = {"x": "x", "f": "f(x)", "grad": "f′(x)", "x_new": "nuevo x"}
+    table = iteration_table(trajectory, columns, caption="x²", steps=[1, 3])
+    assert table.cells == [["1", "5", "25", "10", "4"], ["3", "3.2", "10.24", "6.4", "2.56"]]
+
+
+def test_iteration_table_explains_what_is_wrong():
+    with pytest.raises(ValueError, match="una ejecución escalar; x tiene forma"):
+        iteration_table(minimize(ravine, [1, 2], GradientDescent(0.01), 3), {"x": "x"}, caption="")
+    trajectory = minimize(parabola, 5.0, GradientDescent(0.1), 3)
+    with pytest.raises(ValueError, match=r"iteraciones de 1 a 3, no \[0, 4\]"):
+        iteration_table(trajectory, {"x": "x"}, caption="", steps=[0, 4])
+    with pytest.raises(KeyError, match="no guarda 'm'"):
+        iteration_table(trajectory, {"m": "m"}, caption="")

@@ -1,0 +1,36 @@
+"""Los optimizadores son los de PyTorch: mismas trayectorias, paso a paso."""
+
+import importlib.util
+import json
+
+import numpy as np
+import pytest
+from reference import torch_trajectories as reference
+
+from optlib import OPTIMIZERS, Quadratic, minimize
+
+CASES = json.loads(reference.DATA.read_text())
+
+
+def test_reference_covers_every_optimizer():
+    assert {case["rule"] for case in CASES} == set(OPTIMIZERS)
+    assert len(CASES) == reference.CASES_PER_RULE * len(OPTIMIZERS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['rule']}-{i}" for i, case in enumerate(CASES)])
+def test_same_points_as_pytorch(case):
+    rule = OPTIMIZERS[case["rule"]](**case["settings"])
+    trajectory = minimize(Quadratic(case["A"], case["b"]), case["x0"], rule, reference.STEPS)
+    ours = trajectory.x[1:]
+    if case["rule"] == "Nesterov":  # PyTorch guarda el punto adelantado.
+        ours = ours - rule.lr * rule.beta * trajectory["v"]
+    theirs = np.array(case["x"])
+    assert np.abs(ours - theirs).max() <= 1e-12 * max(1, np.abs(theirs).max())
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch no está instalado")
+def test_stored_trajectories_are_what_pytorch_gives():
+    made = reference.cases()
+    for stored, fresh in zip(CASES, made, strict=True):
+        assert {k: v for k, v in stored.items() if k != "x"} == {k: v for k, v in fresh.items() if k != "x"}
+        np.testing.assert_allclose(stored["x"], fresh["x"], rtol=1e-12, atol=1e-12)
