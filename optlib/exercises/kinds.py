@@ -143,8 +143,9 @@ class Choice(Exercise):
 class Column:
     """Columna de una tabla: ``cell`` es la expresión de la casilla de la fila ``k`` (0 es la primera).
 
-    ``follows`` es la misma casilla calculada con las demás casillas de su fila (por el nombre de su columna):
-    con ella se reconoce a quien calcula bien a partir de una casilla equivocada.
+    ``follows`` es la misma casilla calculada con las que ha escrito el lector: las de su fila, por el nombre de
+    su columna, y las de la anterior, con ``prev_`` delante. Reconoce a quien calcula bien a partir de una
+    casilla equivocada.
     """
 
     name: str
@@ -207,10 +208,14 @@ class Table(Exercise):
 
 @dataclass(frozen=True)
 class Step:
-    """Un paso que se ordena: ``why`` explica por qué no puede ir antes."""
+    """Un paso que se ordena: ``why`` explica por qué no puede ir antes.
+
+    ``after`` da los números (desde 0) de los pasos que deben precederlo; si no se da, todos los anteriores.
+    """
 
     text: str
     why: str
+    after: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,8 +229,15 @@ class Order(Exercise):
         super().__post_init__()
         if len(self.steps) < 3:
             raise ValueError(f"{self.id}: steps necesita al menos tres pasos")
-        if any(not s.why.strip() for s in self.steps[1:]):
-            raise ValueError(f"{self.id}: cada paso, menos el primero, necesita su explicación (why)")
+        for i, step in enumerate(self.steps):
+            if self.before(i) and not step.why.strip():
+                raise ValueError(f"{self.id}: el paso {i + 1} necesita su explicación (why)")
+            if any(not 0 <= j < i for j in self.before(i)):
+                raise ValueError(f"{self.id}: after del paso {i + 1} debe citar pasos anteriores")
+
+    def before(self, i):
+        """Los pasos que deben preceder al paso ``i``."""
+        return range(i) if self.steps[i].after is None else self.steps[i].after
 
     def answer_of(self, names, mistake):
         return list(range(len(self.steps)))

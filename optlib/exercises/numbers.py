@@ -138,13 +138,10 @@ def format_number(value, decimals=4, *, fixed=False, parens=False):
 
 
 def _scientific(value, decimals, parens):
-    digits = min(decimals, 3)
-    exponent = math.floor(math.log10(abs(value)))
-    mantissa = round_half_up(value / 10.0**exponent, digits)
-    if abs(mantissa) >= 10:
-        mantissa, exponent = mantissa / 10, exponent + 1
-    text = f"{mantissa:.{digits}f}".rstrip("0").rstrip(".")
-    return _signed(f"{text}·10^{exponent}", parens)
+    mantissa, exponent = f"{value:.{min(decimals, 3)}e}".split("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return _signed(f"{mantissa}·10^{int(exponent)}", parens)
 
 
 def _signed(text, parens):

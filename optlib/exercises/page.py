@@ -37,8 +37,8 @@ def render(exercise, chapter):
     data = _data(exercise, chapter, texts)
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
-        f'<section class="exercise exercise-{exercise.kind}" lang="es" data-exercise="{exercise.id}"'
-        f" data-recipe='{_attribute(json_text)}'>"
+        f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
+        f"data-exercise=\"{exercise.id}\" data-recipe='{_attribute(json_text)}'>"
         f'<p class="exercise-title"><strong>Ejercicio. {TITLES[exercise.kind]}.</strong> '
         f'<span class="exercise-goal">{goal}</span></p>'
         f'<div class="exercise-question">{question}</div>'
@@ -190,6 +190,8 @@ _OWN_DATA = {
     "numeric": lambda e, texts: {"answer": parse(e.answer), "decimals": e.decimals},
     "table": _table_data,
     "choice": _choice_data,
-    "order": lambda e, texts: {"steps": [{"why": texts.inline(s.why)} for s in e.steps]},
+    "order": lambda e, texts: {
+        "steps": [{"why": texts.inline(s.why), "after": list(e.before(i))} for i, s in enumerate(e.steps)]
+    },
     "code": lambda e, texts: {"function": e.function},
 }

@@ -34,21 +34,21 @@ class Run:
     data: dict = field(default_factory=dict)
 
 
-def _neuron(x, y, b=0):
-    from optlib.problems import LinearNeuron
+def _neuron(x, y, b=None):
+    from optlib import LinearNeuron
 
-    return LinearNeuron([x], [y], b=b)
+    return LinearNeuron(x, y, b=b)
 
 
 def _bowl(a, c=0):
-    from optlib.problems import Problem
+    from optlib import Problem
 
     return Problem(lambda x: a * (x - c) ** 2, lambda x: 2 * a * (x - c))
 
 
-# Problemas con datos: la neurona lineal de un ejemplo y a(x−c)².
+# Problemas con datos: la neurona lineal de un ejemplo (sin b, también se ajusta el sesgo) y a(x−c)².
 FAMILIES = {"LinearNeuron": _neuron, "bowl": _bowl}
-RUN_NAMES = frozenset({"x", "f", "grad", "v", "s", "m", "m_hat", "v_hat", "v_max", "t", "k"})
+RUN_NAMES = frozenset({"x", "f", "grad", "k"})
 
 
 def draw_values(spec, key, seed):
@@ -155,7 +155,10 @@ def instantiate(exercise, seed=0):
 def _instance(exercise, seed, attempt):
     names = draw_values(exercise.values, f"{exercise.id}/{attempt}", seed)
     run = exercise.run
-    full = names | (execute(run, names) if run else {})
+    columns = execute(run, names) if run else {}
+    if clash := columns.keys() & names.keys():
+        raise ValueError(f"{exercise.id}: values no puede llamar {sorted(clash)}, que son columnas de la tabla")
+    full = names | columns
     mistakes = () if exercise.kind == "code" else exercise.mistakes
     wrong = tuple((m.name, exercise.answer_of(names_with(m, run, names, full), m)) for m in mistakes)
     return Instance(seed, full, exercise.answer_of(full, None), wrong)

@@ -141,7 +141,7 @@ EXERCISES = [
         rows=4,
         shown=1,
         columns=(
-            Column("w", "$w$", "x[k]"),
+            Column("w", "$w$", "x[k]", follows="prev_new"),
             Column("f", "$f(w)$", "f[k]", follows="(w - 3)**2"),
             Column("grad", "$f'(w)$", "grad[k]", follows="2*(w - 3)"),
             Column("new", r"$w_{\text{nuevo}}$", "x[k+1]", follows="w - lr*grad"),

@@ -1,0 +1,124 @@
+// Los controles de cada clase de ejercicio. Cada función recibe el hueco de la respuesta y devuelve
+// { read, redraw, show, textOf }: leer la respuesta, cambiar de números, y pintar lo corregido.
+import { displayOrder } from "./recipes.js";
+import { sortable } from "./sortable.js";
+import { el, uniqueId } from "./dom.js";
+
+const textInput = (attributes) =>
+  el("input", {
+    type: "text",
+    inputmode: "text",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "done",
+    ...attributes,
+  });
+
+function markInvalid(input, state) {
+  input.dataset.state = state;
+  if (["wrong", "carried", "invalid"].includes(state)) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+
+function numeric(data, zone, statusId) {
+  const id = uniqueId();
+  const input = textInput({ id, class: "exercise-input", "aria-describedby": statusId });
+  const label = el("label", { for: id, class: "exercise-label" });
+  const old = zone.querySelector(".exercise-label");
+  label.append(el("span", { class: "exercise-hidden" }, "Tu respuesta: "), ...old.childNodes);
+  old.replaceWith(label);
+  zone.querySelector(".exercise-blank").replaceWith(input);
+  return {
+    read: () => input.value,
+    redraw: () => {
+      input.value = "";
+      markInvalid(input, "");
+    },
+    show: ({ state }) => {
+      markInvalid(input, state);
+      if (state !== "correct") input.focus();
+    },
+  };
+}
+
+function choice(data, zone, statusId) {
+  const list = zone.querySelector(".exercise-options");
+  const name = uniqueId();
+  const inputs = [];
+  for (const item of list.children) {
+    const index = Number(item.dataset.option);
+    const input = el("input", { type: data.several ? "checkbox" : "radio", name, value: String(index) });
+    item.replaceChildren(el("label", {}, input, el("span", {}, ...item.childNodes)));
+    inputs[index] = input;
+  }
+  const legend = data.several ? "Marca las que correspondan" : "Elige una";
+  const group = el("fieldset", { "aria-describedby": statusId });
+  list.replaceWith(group);
+  group.append(el("legend", {}, legend), list);
+  return {
+    read: () => inputs.map((input) => input.checked),
+    redraw: (instance) => {
+      inputs.forEach((input) => (input.checked = false));
+      list.append(...displayOrder(data, instance.seed).map((i) => inputs[i].closest("li")));
+    },
+    show: () => {},
+  };
+}
+
+function table(data, zone, statusId) {
+  const grid = zone.querySelector("table");
+  const scroller = el("div", { class: "exercise-scroll" });
+  grid.replaceWith(scroller);
+  scroller.append(grid);
+  const heads = [...grid.querySelectorAll("thead th")].map((th) => th.textContent.trim());
+  const inputs = Array.from({ length: data.rows }, () => data.columns.map(() => null));
+  for (const cell of grid.querySelectorAll("td[data-cell]")) {
+    const [k, j] = cell.dataset.cell.split(",").map(Number);
+    const row = cell.parentNode.querySelector("th").textContent.trim();
+    const name = `${heads[0]} ${row}, ${heads[j + 1]}`;
+    const input = textInput({ "aria-label": name, "aria-describedby": statusId, enterkeyhint: "next" });
+    inputs[k][j] = input;
+    cell.replaceChildren(input);
+  }
+  const every = () => inputs.flat().filter(Boolean);
+  return {
+    read: () => inputs.map((row) => row.map((input) => input && input.value)),
+    redraw: () => {
+      for (const input of every()) {
+        input.value = "";
+        markInvalid(input, "");
+      }
+    },
+    show: ({ cells = [] }) => {
+      for (const { k, j, state } of cells) markInvalid(inputs[k][j], state === "empty" ? "" : state);
+      const first = cells.find(({ state }) => state === "invalid" || state === "wrong");
+      if (first) inputs[first.k][first.j].focus();
+    },
+  };
+}
+
+function order(data, zone) {
+  const list = zone.querySelector(".exercise-steps");
+  const items = [];
+  for (const item of list.children) items[Number(item.dataset.step)] = item;
+  const texts = items.map((item) => item.textContent);
+  const ordered = el("ol", { class: "exercise-steps" });
+  ordered.append(...list.children);
+  list.replaceWith(ordered);
+  const announce = el("p", { class: "exercise-hidden", "aria-live": "polite" });
+  ordered.after(announce);
+  sortable(ordered, (item, position) => {
+    announce.textContent = `Paso en la posición ${position} de ${items.length}.`;
+  });
+  return {
+    read: () => [...ordered.children].map((item) => Number(item.dataset.step)),
+    redraw: () => {},
+    show: ({ early }) => {
+      items.forEach((item, i) => item.toggleAttribute("data-early", i === early));
+    },
+    textOf: (step) => texts[step].trim().replace(/\.$/, ""),
+  };
+}
+
+export const FIELDS = { numeric, choice, table, order };

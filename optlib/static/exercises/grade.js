@@ -1,0 +1,157 @@
+// Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], … }; un trozo es
+// un texto nuestro o { html } con un texto del ejercicio. Nunca contiene lo que ha escrito el lector ni la
+// respuesta. Sin DOM: Node también lo ejecuta.
+import { readNumber, UnreadableNumber } from "../numbers.js";
+import { evaluate } from "./expressions.js";
+import { close } from "./recipes.js";
+
+const result = (state, ...message) => ({ state, message });
+
+const GENERIC = "No es correcto. Repasa el planteamiento; si te atascas, pide una pista.";
+const CORRECT = "¡Correcto!";
+
+// Cuántos decimales ha escrito el lector; Infinity si no ha escrito un decimal corriente.
+function decimalsOf(text) {
+  const match = /^[^.,/eE^]*(?:[.,]([0-9]*))?\s*$/.exec(text);
+  return match ? (match[1] ?? "").length : Infinity;
+}
+
+// Explica por qué un número no es el correcto: errores típicos, redondeo, signo, coma; o null si no lo sabe.
+function diagnose(text, value, right, mistakes, decimals) {
+  const same = mistakes.filter((m) => close(value, m.value, decimals));
+  if (same.length) return explain(same);
+  const typed = decimalsOf(text);
+  if (typed < decimals && (typed >= 1 || Math.abs(right) >= 10) && close(value, right, typed)) {
+    return [`Vas bien, pero con pocas cifras: se piden ${decimals} decimales.`];
+  }
+  const coarse = Math.min(decimals, Math.max(2, typed));
+  const rounded = mistakes.filter((m) => close(value, m.value, coarse));
+  if (rounded.length) return explain(rounded);
+  if (Math.abs(value - right) <= Math.max(10 * 10 ** -decimals, 0.002 * Math.abs(right))) {
+    return [
+      "Está tan cerca que parece un redondeo: guarda todas las cifras en los pasos intermedios y redondea ",
+      `solo al final, a ${decimals} decimales.`,
+    ];
+  }
+  if (close(value, -right, decimals)) return ["Revisa el signo."];
+  const shifted = [0.001, 0.01, 0.1, 10, 100, 1000].some((s) => close(value, right * s, decimals));
+  return right !== 0 && shifted ? ["Las cifras van bien, pero la coma decimal está en otro sitio."] : null;
+}
+
+function explain(mistakes) {
+  if (mistakes.length === 1) return [{ html: mistakes[0].why }];
+  const parts = ["Ese número sale de más de un error, y no se puede saber cuál ha sido el tuyo. "];
+  mistakes.forEach((m, i) => parts.push(`${i + 1}) `, { html: m.why }, " "));
+  return parts;
+}
+
+function reading(text) {
+  try {
+    return { value: readNumber(text) };
+  } catch (error) {
+    if (!(error instanceof UnreadableNumber)) throw error;
+    return { why: error.message };
+  }
+}
+
+function numeric(data, instance, text) {
+  const { value, why } = reading(text);
+  if (why) return result("invalid", why);
+  if (close(value, instance.right, data.decimals)) return result("correct", CORRECT);
+  const mistakes = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
+  return result("wrong", ...(diagnose(text, value, instance.right, mistakes, data.decimals) ?? [GENERIC]));
+}
+
+function choice(data, instance, chosen) {
+  if (!chosen.includes(true)) {
+    return result("invalid", data.several ? "Marca al menos una opción." : "Elige una opción.");
+  }
+  const why = (i) => [{ html: data.options[i].why }, " "];
+  const all = chosen.map((_, i) => i);
+  if (all.every((i) => chosen[i] === instance.right[i])) {
+    const shown = data.several ? all : all.filter((i) => chosen[i]);
+    return result("correct", CORRECT + " ", ...shown.flatMap(why));
+  }
+  const wrong = all.filter((i) => chosen[i] && !instance.right[i]);
+  if (wrong.length) return result("wrong", data.several ? "Alguna sobra. " : "No. ", ...wrong.flatMap(why));
+  return result("wrong", "Lo que has marcado es correcto, pero falta alguna opción.");
+}
+
+// texts[k][j] es lo escrito en la casilla, o null si no se pide.
+function table(data, instance, texts) {
+  const cells = [];
+  texts.forEach((row, k) =>
+    row.forEach((text, j) => {
+      if (text !== null) cells.push(readCell(data, instance, texts, k, j));
+    }),
+  );
+  const having = (state) => cells.filter((cell) => cell.state === state);
+  const answer = (state, ...message) => ({
+    state,
+    message,
+    cells: cells.map(({ k, j, state }) => ({ k, j, state })),
+  });
+  const [unread, wrong, empty] = ["invalid", "wrong", "empty"].map(having);
+  if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
+  const place = ({ k, j }) => [`Fila ${k + 1}, `, { html: data.columns[j].label }, ": "];
+  if (unread.length) return answer("invalid", ...place(unread[0]), unread[0].why);
+  const carried = having("carried");
+  if (wrong.length || carried.length) {
+    const first = wrong[0] ?? carried[0];
+    const rest = carried.length ? [" Las casillas con borde discontinuo están bien calculadas, pero arrastran un error."] : [];
+    return answer("wrong", ...place(first), ...diagnoseCell(data, instance, first), ...rest);
+  }
+  if (!empty.length) return answer("correct", CORRECT);
+  const left = empty.length === 1 ? "falta una casilla." : `faltan ${empty.length} casillas.`;
+  return answer("invalid", `Lo que has escrito está bien; ${left}`);
+}
+
+function readCell(data, instance, texts, k, j) {
+  const text = texts[k][j];
+  if (!text.trim()) return { k, j, state: "empty" };
+  const { value, why } = reading(text);
+  if (why) return { k, j, state: "invalid", why };
+  if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
+  const state = isCarried(data, instance, texts, k, j, value) ? "carried" : "wrong";
+  return { k, j, text, value, state };
+}
+
+function diagnoseCell(data, instance, { k, j, text, value }) {
+  const mistakes = data.mistakes
+    .map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }))
+    .filter((m) => m.column === data.columns[j].name);
+  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals) ?? [GENERIC];
+}
+
+// Si la casilla está bien calculada a partir de otras del lector que no lo están.
+function isCarried(data, instance, texts, k, j, value) {
+  const { follows } = data.columns[j];
+  if (follows === undefined) return false;
+  const names = { ...instance.names, k, ...entered(data, instance, texts, k) };
+  return close(value, evaluate(follows, names), data.decimals);
+}
+
+// Los valores de una fila y, con «prev_» delante, los de la anterior, tal como están en la tabla del lector.
+function entered(data, instance, texts, k) {
+  const names = {};
+  for (const [row, prefix] of [[k - 1, "prev_"], [k, ""]]) {
+    data.columns.forEach(({ name }, j) => {
+      names[prefix + name] = NaN;
+      if (row < 0) return;
+      const text = texts[row][j];
+      names[prefix + name] = text === null ? instance.right[row][j] : (reading(text).value ?? NaN);
+    });
+  }
+  return names;
+}
+
+// order es la lista de pasos, por su índice, como los ha puesto el lector.
+function order(data, instance, order) {
+  const early = order.find((step, at) => data.steps[step].after.some((s) => order.indexOf(s) > at));
+  if (early === undefined) return result("correct", CORRECT);
+  return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };
+}
+
+const GRADERS = { numeric, choice, table, order };
+
+export const grade = (data, instance, answer) => GRADERS[data.kind](data, instance, answer);

@@ -1,0 +1,116 @@
+// Convierte cada section[data-exercise] en un ejercicio que se puede hacer. Lo usan la página y el widget.
+import { openProgress } from "../progress.js";
+import { instantiate } from "./recipes.js";
+import { grade } from "./grade.js";
+import { FIELDS } from "./fields.js";
+import { el, fill, fragment, messageNodes, uniqueId } from "./dom.js";
+
+export function mountAll(root) {
+  const progress = openProgress();
+  for (const section of root.querySelectorAll("section[data-exercise]")) mountExercise(section, progress);
+}
+
+// Monta un ejercicio. recorded(correcto) se llama después de cada intento.
+export function mountExercise(section, progress, recorded = () => {}) {
+  if (section.dataset.mounted !== undefined) return;
+  section.dataset.mounted = "";
+  const data = JSON.parse(section.dataset.recipe);
+  const title = section.querySelector(".exercise-title");
+  title.id ||= uniqueId();
+  section.setAttribute("aria-labelledby", title.id);
+  if (FIELDS[data.kind]) new Mounted(section, data, progress, recorded);
+}
+
+class Mounted {
+  constructor(section, data, progress, recorded) {
+    Object.assign(this, { section, data, progress, recorded, attempts: 0, seed: 0, finished: false });
+    const zone = section.querySelector(".exercise-answer");
+    this.solution = section.querySelector(".exercise-solution");
+    const statusId = uniqueId();
+    this.status = el("div", { id: statusId, role: "status", class: "exercise-status" });
+    this.field = FIELDS[data.kind](data, zone, statusId);
+    this.hints = el("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
+    this.hintButton = this.button("", () => this.hint());
+    this.another = this.button("Otro ejercicio", () => this.redraw());
+    const submit = el("button", { type: "submit", class: "exercise-check" }, "Comprobar");
+    const actions = el("div", { class: "exercise-actions" }, submit);
+    if (data.hints.length) actions.append(this.hintButton);
+    if (data.drawn) actions.append(this.another);
+    this.note = el("p", { class: "exercise-note" });
+    this.form = el("form", { novalidate: true, onsubmit: (event) => this.submit(event) });
+    zone.before(this.form);
+    this.form.append(zone, actions, this.status, this.hints);
+    section.append(this.note);
+    this.solution.addEventListener("toggle", () => (this.helped ||= this.solution.open && !this.finished));
+    this.begin(0);
+    progress.subscribe(() => this.showProgress());
+  }
+
+  button(text, onclick) {
+    return el("button", { type: "button", onclick }, text);
+  }
+
+  // Empieza con los números de una semilla.
+  begin(seed) {
+    this.instance = instantiate(this.data, seed);
+    this.section.dataset.seed = seed;
+    Object.assign(this, { attempts: 0, shown: 0, helped: false, finished: false });
+    if (seed) {
+      fill(this.section, this.data, this.instance.names);
+      this.field.redraw(this.instance);
+    }
+    this.solution.open = false;
+    this.solution.hidden = true;
+    this.hints.replaceChildren();
+    this.hints.hidden = true;
+    this.say("", []);
+    this.nameHint();
+    this.showProgress();
+  }
+
+  redraw() {
+    this.begin(1 + Math.floor(Math.random() * 0x3fffffff));
+    this.status.append("Números nuevos en el enunciado.");
+    this.section.querySelector("input")?.focus();
+  }
+
+  submit(event) {
+    event.preventDefault();
+    const answer = grade(this.data, this.instance, this.field.read());
+    this.say(answer.state, answer.message);
+    this.field.show(answer);
+    if (answer.state === "invalid") return;
+    this.attempts += 1;
+    this.solution.hidden = false;
+    const correct = answer.state === "correct";
+    if (!this.finished) this.progress.record(this.data, correct && !this.helped, correct);
+    this.finished ||= correct;
+    this.recorded(correct);
+    this.showProgress();
+  }
+
+  say(state, parts) {
+    this.status.dataset.state = state;
+    const { data, instance, field } = this;
+    this.status.replaceChildren(messageNodes(parts, data, instance.names, field.textOf));
+  }
+
+  hint() {
+    const item = el("li", {}, fragment(this.data.hints[this.shown]));
+    fill(item, this.data, this.instance.names);
+    this.hints.append(item);
+    this.hints.hidden = false;
+    this.shown += 1;
+    this.nameHint();
+  }
+
+  nameHint() {
+    const { length } = this.data.hints;
+    this.hintButton.textContent = length > 1 ? `Pista (${Math.min(this.shown + 1, length)} de ${length})` : "Pista";
+    this.hintButton.disabled = this.shown >= length;
+  }
+
+  showProgress() {
+    this.note.textContent = this.progress.describe(this.data.id);
+  }
+}

@@ -1,0 +1,188 @@
+// El progreso del lector: se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas.
+
+export const KEY = "optlib-progreso";
+export const DAMAGED_KEY = "optlib-progreso-ilegible";
+const FORMAT = { format: "optlib-progreso", version: 1 };
+// Un ejercicio fallado vuelve al cabo de estos días.
+const DELAYS = [1, 3, 7];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MAX_FILE = 1_000_000;
+
+// El día local, no el de Greenwich.
+export function dayOf(date, plus = 0) {
+  const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
+  const two = (n) => String(n).padStart(2, "0");
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isDay = (value) => value === null || (typeof value === "string" && DAY.test(value));
+
+// Una entrada guardada, o null si no lo parece: lo que escriba otro programa no rompe nada.
+function entryFrom(value) {
+  if (!isObject(value)) return null;
+  const { chapter, attempts, done = null, due = null, stage = 0 } = value;
+  const whole = (n, max) => Number.isInteger(n) && n >= 0 && n <= max;
+  if (!whole(chapter, 99) || !whole(attempts, 1e6) || !whole(stage, DELAYS.length)) return null;
+  return isDay(done) && isDay(due) ? { chapter, attempts, done, due, stage } : null;
+}
+
+function entriesFrom(value) {
+  const entries = {};
+  for (const [id, raw] of Object.entries(isObject(value) ? value : {})) {
+    const entry = /^[a-z0-9-]{1,80}$/.test(id) && entryFrom(raw);
+    if (entry) entries[id] = entry;
+  }
+  return entries;
+}
+
+// Lo que pasa con la entrada de un ejercicio después de un intento.
+export function afterAttempt(entry, chapter, correct, solved, now) {
+  const today = dayOf(now);
+  const next = { chapter, attempts: 0, done: null, due: null, stage: 0, ...entry };
+  next.attempts += 1;
+  if (solved) next.done ??= today;
+  if (!correct) return { ...next, stage: 1, due: dayOf(now, DELAYS[0]) };
+  if (next.due === null || next.due > today) return next;
+  if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
+  return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
+}
+
+// Funde dos entradas sin perder nada: la más trabajada manda, y lo hecho sigue hecho.
+function merge(a, b) {
+  if (!a || !b) return a ?? b;
+  const [most, other] = b.attempts > a.attempts ? [b, a] : [a, b];
+  const days = [a.done, b.done].filter(Boolean).sort();
+  return { ...other, ...most, done: days[0] ?? null };
+}
+
+function browserStorage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null; // el navegador lo prohíbe
+  }
+}
+
+export function openProgress(storage = browserStorage()) {
+  let entries = {};
+  let kept = storage !== null;
+  const listeners = new Set();
+  const changed = () => listeners.forEach((listener) => listener());
+
+  function load() {
+    if (!storage) return;
+    let text;
+    try {
+      text = storage.getItem(KEY);
+    } catch {
+      kept = false;
+      return;
+    }
+    try {
+      entries = text === null ? {} : entriesFrom(JSON.parse(text).exercises);
+    } catch {
+      // No es nuestro o se ha estropeado: se aparta, por si alguien quiere recuperarlo, y se empieza de nuevo.
+      entries = {};
+      write(DAMAGED_KEY, text);
+    }
+  }
+
+  function write(key, text) {
+    try {
+      storage.setItem(key, text);
+      return true;
+    } catch {
+      return false; // lleno o prohibido: se sigue en memoria
+    }
+  }
+
+  const save = () => {
+    kept = storage !== null && write(KEY, fileText());
+    changed();
+  };
+  const fileText = () => JSON.stringify({ ...FORMAT, exercises: entries });
+
+  load();
+  globalThis.addEventListener?.("storage", (event) => {
+    if (event.key !== KEY && event.key !== null) return;
+    load();
+    changed();
+  });
+
+  return {
+    get kept() {
+      return kept;
+    },
+    all: () => ({ ...entries }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    // correct: bien y sin ayuda de la solución; solved: bien.
+    record({ id, chapter }, correct, solved = correct, now = new Date()) {
+      if (kept) load(); // otra pestaña puede haber escrito
+      entries[id] = afterAttempt(entries[id], chapter, correct, solved, now);
+      save();
+    },
+    describe(id, now = new Date()) {
+      const entry = entries[id];
+      const parts = [];
+      if (entry) {
+        const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
+        parts.push(entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`);
+        if (entry.due) parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
+      }
+      if (entry && !kept) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
+      return parts.join(" ");
+    },
+    exportText: fileText,
+    // Añade lo que dice un fichero exportado; devuelve cuántos ejercicios trae o lanza un error con el motivo.
+    importText(text) {
+      const found = entriesFrom(readFile(text).exercises);
+      load();
+      for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
+      save();
+      return Object.keys(found).length;
+    },
+    erase() {
+      entries = {};
+      try {
+        storage?.removeItem(KEY);
+        storage?.removeItem(DAMAGED_KEY);
+      } catch {
+        kept = false;
+      }
+      changed();
+    },
+  };
+}
+
+function readFile(text) {
+  if (text.length > MAX_FILE) throw new Error("El fichero es demasiado grande para ser un progreso de este curso.");
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error("El fichero no se puede leer: no es un JSON válido o está cortado.");
+  }
+  if (!isObject(value) || value.format !== FORMAT.format || !isObject(value.exercises)) {
+    throw new Error("El fichero no es un progreso guardado por este curso.");
+  }
+  if (value.version !== FORMAT.version) {
+    throw new Error(`El fichero es de otra versión (${String(value.version).slice(0, 20)}) y no se puede leer.`);
+  }
+  if (Object.values(entriesFrom(value.exercises)).length < Object.keys(value.exercises).length) {
+    throw new Error("El fichero tiene ejercicios con datos que no valen; no se ha cambiado nada.");
+  }
+  return value;
+}
+
+// «2026-11-25» → «25 de noviembre».
+export function spanish(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(year, month - 1, date).toLocaleDateString("es", { day: "numeric", month: "long" });
+}
+
+// Los días que faltan hasta la fecha de repaso ya han pasado.
+export const isDue = (entry, now = new Date()) => entry.due !== null && entry.due <= dayOf(now);

@@ -1,0 +1,31 @@
+// Números al azar con semilla, iguales que en optlib/exercises/draws.py.
+
+// Devuelve una función que da números uniformes en [0, 1).
+export function mulberry32(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+// Mezcla un texto con una semilla (FNV-1a de 32 bits).
+export function seedOf(text, seed) {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(`${text}#${seed}`)) {
+    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  }
+  return value;
+}
+
+// Los índices 0…count−1, barajados (Fisher-Yates).
+export function shuffled(count, draw) {
+  const order = Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(draw() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}

@@ -1,0 +1,226 @@
+"""La página calcula y corrige como optlib: mismos números, mismas respuestas, un mensaje por error."""
+
+import math
+
+import pytest
+from exercise_tools import node, recipe
+
+from optlib.exercises.bank import chapters
+from optlib.exercises.draws import Draw, mulberry32, seed_of, values
+from optlib.exercises.kinds import Column, Mistake, Numeric, Table
+from optlib.exercises.numbers import format_number
+from optlib.exercises.page import display_order
+from optlib.exercises.recipes import Run, close, execute, instantiate
+from optlib.exercises.variants import VARIANTS
+
+EVERY = [item for items in chapters().values() for item in items if item.kind != "code"]
+DRAWN = [item for item in EVERY if item.drawn]
+SEEDS = list(range(0, 201))
+
+
+def ident(value):
+    return value.id
+
+
+def same(a, b):
+    if isinstance(a, list):
+        return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, float) and math.isnan(a):
+        return isinstance(b, float) and math.isnan(b)
+    return a == b or abs(a - b) <= 1e-12 * max(1, abs(a))
+
+
+def test_random_numbers_are_the_same():
+    seeds = [0, 1, 7, 2**31, 2**32 - 1]
+    pairs = [["gd-primer-paso/0", 3], ["ñandú", 0], ["", 12345]]
+    drawn, mixed = node(("random", seeds), ("seeds", pairs))
+    assert mixed == [seed_of(text, seed) for text, seed in pairs]
+    for seed, found in zip(seeds, drawn, strict=True):
+        draw = mulberry32(seed)
+        assert found == [draw() for _ in range(20)]
+
+
+def test_numbers_are_written_the_same():
+    numbers = [0, -0.0, 0.5, -0.125, 2.5, 1.0005, 1 / 3, -2e-7, 3e12, 123456.789, 1e-5, 99.99996, 0.00005]
+    cases = [[v, d, f, p] for v in numbers for d in (0, 2, 4) for f in (False, True) for p in (False, True)]
+    [shown] = node(("format", cases))
+    assert shown == [format_number(v, d, fixed=f, parens=p) for v, d, f, p in cases]
+
+
+@pytest.mark.parametrize("item", EVERY, ids=ident)
+def test_instances_are_the_same(item):
+    seeds = SEEDS if item.drawn else [0]
+    [found] = node(("instances", {"data": recipe(item), "seeds": seeds}))
+    for seed, other in zip(seeds, found, strict=True):
+        ours = instantiate(item, seed)
+        assert [other["names"][name] for name in item.values] == [ours.names[name] for name in item.values]
+        assert same(ours.right, other["right"])
+        assert same([wrong for _, wrong in ours.wrong], other["wrong"])
+
+
+@pytest.mark.parametrize("item", [e for e in EVERY if e.kind in ("choice", "order")], ids=ident)
+def test_display_order_is_the_same(item):
+    [found] = node(("orders", {"data": recipe(item), "seeds": SEEDS[:20]}))
+    assert found == [display_order(item, seed) for seed in SEEDS[:20]]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("vector", [False, True])
+def test_variants_are_the_same(variant, vector):
+    run = Run(
+        "coupled_quadratic" if vector else "parabola",
+        "Adam",
+        x0=("a", "b") if vector else "a",
+        steps=4,
+        hyper={"lr": 0.1},
+    )
+    item = Numeric(
+        id="prueba", goal="g", question="q", solution="s", label="$x$", run=run, values={"a": 1.5, "b": -0.7},
+        answer="x[4][0]" if vector else "x[4]", mistakes=(Mistake("v", "w", variant=variant),),
+    )  # fmt: skip
+    [[found]] = node(("instances", {"data": recipe(item), "seeds": [0]}))
+    ours = instantiate(item)
+    assert same(ours.right, found["right"]) and same(ours.wrong[0][1], found["wrong"][0])
+
+
+@pytest.mark.parametrize("data", [{"x": 2, "y": 4, "b": 0.5}, {"x": 2, "y": 4}, {"a": 3, "c": -1}])
+def test_problems_with_data_are_the_same(data):
+    problem = "bowl" if "a" in data else "LinearNeuron"
+    vector = problem == "LinearNeuron" and "b" not in data
+    run = Run(problem, "Momentum", x0=(1, 0) if vector else 1, steps=3, hyper={"lr": 0.1}, data=data)
+    cell = "x[3][1]" if vector else "x[3]"
+    item = Numeric(id="prueba", goal="g", question="q", solution="s", label="$x$", run=run, answer=cell)
+    [[found]] = node(("instances", {"data": recipe(item), "seeds": [0]}))
+    assert same(execute(run, {})["x"][3], found["names"]["x"][3])
+    assert same(instantiate(item).right, found["right"])
+
+
+def writings(value, decimals):
+    """Las formas de escribir bien un número."""
+    exact = f"{value:.{decimals}f}"
+    plain = exact.rstrip("0").rstrip(".") if "." in exact else exact
+    fine = f"{value:.{decimals + 4}f}"
+    forms = [exact, fine, f" {exact} ", exact.replace(".", ","), exact.replace("-", "−"), f"{value:.12e}"]
+    forms += [plain, plain.replace(".", ","), f"{value * 1000:.9f}/1000", f"{value * 1000:.9f}·10^-3"]
+    if exact.startswith("0."):
+        forms += [exact[1:], "+" + exact]
+    return forms
+
+
+@pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "numeric"], ids=ident)
+def test_right_numbers_are_accepted_and_each_mistake_is_explained(item):
+    for seed in (0, 1, 2, 3, 4, 5) if item.drawn else (0,):
+        instance = instantiate(item, seed)
+        data = recipe(item)
+        rights = writings(instance.right, item.decimals)
+        wrongs = [f"{wrong:.{item.decimals + 3}f}" for _, wrong in instance.wrong]
+        invalid = ["", "   ", "abc", "1.234,5", "1/0", "1e999", "<b>1</b>"]
+        [grades] = node(("grades", {"data": data, "seed": seed, "answers": rights + wrongs + invalid}))
+        states = [g["state"] for g in grades]
+        assert states == ["correct"] * len(rights) + ["wrong"] * len(wrongs) + ["invalid"] * len(invalid)
+        for (_, value), spec, graded in zip(
+            instance.wrong, data["mistakes"], grades[len(rights) : len(rights) + len(wrongs)], strict=True
+        ):
+            said = [part["html"] for part in graded["message"] if isinstance(part, dict)]
+            twins = [
+                other["why"]
+                for other, (_, v) in zip(data["mistakes"], instance.wrong, strict=True)
+                if close(value, v, item.decimals)
+            ]
+            assert said == twins and spec["why"] in said
+            assert len(said) == 1 or "más de un error" in graded["message"][0]
+
+
+@pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "choice"], ids=ident)
+def test_choices_are_explained(item):
+    right = instantiate(item).right
+    only = [[i == j for j in range(len(right))] for i in range(len(right))]
+    [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [right, [False] * len(right), *only]}))
+    assert grades[0]["state"] == "correct" and grades[1]["state"] == "invalid"
+    whys = [option["why"] for option in recipe(item)["options"]]
+    for i, graded in enumerate(grades[2:]):
+        if not right[i]:
+            assert graded["state"] == "wrong" and {"html": whys[i]} in graded["message"]
+        elif sum(right) == 1:
+            assert graded["state"] == "correct" and {"html": whys[i]} in graded["message"]
+        else:
+            assert graded["state"] == "wrong" and not any(isinstance(p, dict) for p in graded["message"])
+
+
+def filled(item, table):
+    return [
+        [f"{v:.{item.decimals + 2}f}" if item.asked(k, c) else None for c, v in zip(item.columns, row, strict=True)]
+        for k, row in enumerate(table)
+    ]
+
+
+@pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "table"], ids=ident)
+def test_tables_are_corrected_cell_by_cell(item):
+    for seed in (0, 1, 2, 3) if item.drawn else (0,):
+        instance, data = instantiate(item, seed), recipe(item)
+        answers, where = [filled(item, instance.right)], []
+        for mistake, (_, wrong) in zip(item.mistakes, instance.wrong, strict=True):
+            j = [c.name for c in item.columns].index(mistake.column)
+            k = next(
+                k
+                for k in range(item.shown, item.rows)
+                if not close(wrong[k][j], instance.right[k][j], item.decimals) and math.isfinite(wrong[k][j])
+            )
+            answer = filled(item, instance.right)
+            answer[k][j] = f"{wrong[k][j]:.{item.decimals + 2}f}"
+            answers.append(answer)
+            where.append((k, j))
+        [grades] = node(("grades", {"data": data, "seed": seed, "answers": answers}))
+        assert grades[0]["state"] == "correct"
+        for spec, graded, (k, j) in zip(data["mistakes"], grades[1:], where, strict=True):
+            assert graded["state"] == "wrong" and {"html": spec["why"]} in graded["message"]
+            assert [(c["k"], c["j"]) for c in graded["cells"] if c["state"] == "wrong"] == [(k, j)]
+
+
+def test_a_table_recognises_a_carried_error():
+    item = Table(
+        id="prueba", goal="g", question="q", solution="s", rows=2,
+        run=Run("parabola", "GradientDescent", x0=5, steps=2, hyper={"lr": 0.1}),
+        columns=(
+            Column("w", "$w$", "x[k]", follows="prev_new"),
+            Column("new", "nuevo", "x[k+1]", follows="w - 0.1*2*w"),
+        ),
+    )  # fmt: skip
+    [[graded]] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [[["5", "7"], ["7", "5.6"]]]}))
+    assert [c["state"] for c in graded["cells"]] == ["correct", "wrong", "carried", "carried"]
+    assert graded["state"] == "wrong" and "arrastran" in graded["message"][-1]
+    [[empty, half]] = node(
+        ("grades", {"data": recipe(item), "seed": 0, "answers": [[["", ""], ["", ""]], [["5", "4"], ["", ""]]]})
+    )
+    assert empty["state"] == half["state"] == "invalid" and "faltan 2 casillas" in half["message"][0]
+
+
+@pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "order"], ids=ident)
+def test_orders_say_what_comes_too_early(item):
+    right = list(range(len(item.steps)))
+    swaps = [i for i in right[1:] if i - 1 in item.before(i)]
+    answers = [right, *([*right[: i - 1], i, i - 1, *right[i + 1 :]] for i in swaps)]
+    data = recipe(item)
+    [grades] = node(("grades", {"data": data, "seed": 0, "answers": answers}))
+    assert grades[0]["state"] == "correct" and swaps
+    for i, graded in zip(swaps, grades[1:], strict=True):
+        assert graded["state"] == "wrong" and graded["early"] == i
+        assert {"html": data["steps"][i]["why"]} in graded["message"]
+
+
+def test_near_answers_are_told_so():
+    item = Numeric(
+        id="prueba", goal="g", question="q", solution="s", label="$x$", values={"a": Draw(2.359296, values(1, 3))},
+        answer="a", mistakes=(Mistake("doble", "Es el doble.", value="2*a"), Mistake("suma", "Sumas.", value="a + a")),
+    )  # fmt: skip
+    answers = ["2.36", "2.3594", "-2.3593", "23.593", "4.718592", "4,72", "17"]
+    [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": answers}))
+    said = ["".join(p if isinstance(p, str) else p["html"] for p in g["message"]) for g in grades]
+    assert [g["state"] for g in grades] == ["wrong"] * len(answers)
+    for fragment, text in zip(
+        ["pocas cifras", "redondeo", "signo", "coma", "más de un error", "más de un error", "No es correcto"],
+        said,
+        strict=True,
+    ):
+        assert fragment in text
+    assert all("2.3593" not in text for text in said)
