@@ -1,65 +1,57 @@
-"""Recursos de las páginas: una sola hoja de estilo, las fuentes de las fórmulas y los módulos de optlib."""
+"""Recursos de las páginas, al terminar de escribirlas: estilo, letras, índice de búsqueda y módulos de optlib."""
 
 import shutil
 from pathlib import Path
 
-from pygments.formatters import HtmlFormatter
+import sphinx_design
 from sphinx.application import Sphinx
 
-STYLES = Path(__file__).parent / "styles"
+from . import css, fonts, search_index, survey
+
+# Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
+KEPT = {"course.css", "site.js", "search.js", "search-index.js", "logo.svg", "fonts", "optlib", "cards"}
+MODULES = "optlib/static"
 
 
 def katex(app: Sphinx) -> Path:
-    """Devuelve la carpeta de KaTeX; debe ser la versión con que se dibujan las fórmulas."""
+    """Devuelve la carpeta de KaTeX en ``node_modules``."""
     folder = Path(app.srcdir, "node_modules/katex/dist")
     if not folder.is_dir():
-        raise SystemExit("Falta node_modules/katex: ejecuta «make .venv/.listo» o «npm ci».")
+        raise SystemExit("Faltan los recursos del navegador (node_modules). Ejecuta «npm ci» y repite «make libro».")
     return folder
 
 
-def pygments_css() -> str:
-    """Devuelve los colores del código, claros y oscuros."""
-
-    def rules(style: str, scope: str) -> str:
-        return HtmlFormatter(style=style).get_style_defs(scope + ".highlight")
-
-    dark = "a11y-high-contrast-dark"
-    automatic = rules(dark, "html:not([data-theme=light]) ")
-    return "\n".join(
-        [
-            rules("a11y-high-contrast-light", ""),
-            "@media (prefers-color-scheme: dark) {" + automatic + "}",
-            rules(dark, "html[data-theme=dark] "),
-        ]
-    )
-
-
-def stylesheet(app: Sphinx) -> str:
-    """Devuelve la hoja de estilo única del sitio."""
-    own = [path.read_text("utf-8") for path in sorted(STYLES.glob("*.css"))]
-    modules = [path.read_text("utf-8") for path in sorted(Path(app.srcdir, "optlib/static").rglob("*.css"))]
-    formulas = (katex(app) / "katex.min.css").read_text("utf-8")
-    return "\n".join([formulas, pygments_css(), *own, *modules])
+def copy_modules(app: Sphinx, target: Path) -> None:
+    """Copia los módulos de optlib que mueven ejercicios y figuras."""
+    source = Path(app.srcdir, MODULES)
+    ignored = shutil.ignore_patterns("*.css", "package.json")
+    shutil.copytree(source, target, dirs_exist_ok=True, ignore=ignored)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
     """Escribe los recursos al terminar de construir las páginas."""
     if error or app.builder.format != "html":
         return
-    static = Path(app.outdir, "_static")
-    for leftover in static.glob("mystnb.*.css"):
-        leftover.unlink()
-    (static / "course.css").write_text(stylesheet(app), "utf-8")
-    shutil.copytree(
-        katex(app) / "fonts",
-        static / "fonts",
-        dirs_exist_ok=True,
-        ignore=shutil.ignore_patterns("*.ttf", "*.woff"),
-    )
-    source = Path(app.srcdir, "optlib/static")
-    if source.is_dir():
-        shutil.copytree(source, static / "optlib", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.css", "*.py"))
+    out, static = Path(app.outdir), Path(app.outdir, "_static")
+    names = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
+    pages = {name: survey.read((out / name).read_text("utf-8")) for name in names}
+    used = set().union(*(page.classes for page in pages.values()))
+    letters = set().union(*(page.formula_letters for page in pages.values()))
+    design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
+    css.write(app, static / "course.css", [katex(app) / "katex.min.css", design], used)
+    fonts.write(Path(app.srcdir), static / "fonts", letters)
+    search_index.write(static, pages)
+    copy_modules(app, static / "optlib")
+
+
+def clean(app: Sphinx, error: Exception | None) -> None:
+    """Borra de ``_static`` lo que ninguna página carga."""
+    for path in Path(app.outdir, "_static").glob("*"):
+        if path.name not in KEPT and app.builder.format == "html":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("build-finished", write, priority=900)
+    # Antes que las demás extensiones, para que un fallo se vea; la limpieza, después de que hayan copiado lo suyo.
+    app.connect("build-finished", write, priority=400)
+    app.connect("build-finished", clean, priority=900)

@@ -1,6 +1,5 @@
-"""Navegación: las partes del libro y las secciones de la página, como datos para las plantillas."""
+"""Navegación: las partes del libro, la página anterior y la siguiente, y las secciones de la página."""
 
-import os
 from functools import lru_cache
 
 from docutils import nodes
@@ -9,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import TocTree
 
 
-def chapter(app: Sphinx, docname: str, title: str | None) -> dict:
+def entry(app: Sphinx, docname: str, title: str | None) -> dict:
     """Devuelve nombre, número y título (sin formato) de una página del índice."""
     numbers = app.env.toc_secnumbers.get(docname, {}).get("", ())
     text = title or app.env.titles[docname].astext()
@@ -23,7 +22,7 @@ def parts(app: Sphinx) -> list[dict]:
     return [
         {
             "caption": toctree.get("caption") or "",
-            "pages": [chapter(app, docname, title) for title, docname in toctree["entries"]],
+            "pages": [entry(app, docname, title) for title, docname in toctree["entries"]],
         }
         for toctree in root.findall(addnodes.toctree)
     ]
@@ -32,20 +31,31 @@ def parts(app: Sphinx) -> list[dict]:
 def sections(app: Sphinx, docname: str) -> str:
     """Devuelve la lista HTML de las secciones de la página, sin su título."""
     whole = TocTree(app.env).get_toc_for(docname, app.builder)
-    inner = [child for item in whole.children for child in item.children if isinstance(child, nodes.bullet_list)]
-    return app.builder.render_partial(inner[0])["fragment"] if inner else ""
+    lists = [child for item in whole for child in item if isinstance(child, nodes.bullet_list)]
+    return app.builder.render_partial(lists[0])["fragment"] if lists else ""
+
+
+def neighbours(app: Sphinx, docname: str) -> tuple[dict | None, dict | None]:
+    """Devuelve la página anterior y la siguiente en el orden del libro."""
+    home = {"docname": app.config.root_doc, "number": "", "title": "Portada"}
+    pages = [home, *(page for part in parts(app) for page in part["pages"])]
+    names = [page["docname"] for page in pages]
+    if docname not in names:
+        return None, None
+    place = names.index(docname)
+    return (pages[place - 1] if place else None), (pages[place + 1] if place + 1 < len(pages) else None)
 
 
 def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
-    """Da a las plantillas el índice del libro, el de la página y las direcciones conocidas."""
+    """Da a las plantillas el índice del libro, el de la página y sus vecinas."""
     context["parts"] = parts(app)
     context["sections"] = sections(app, pagename) if doctree is not None else ""
-    context["repository"] = os.environ.get("REPOSITORIO", "") or context.get("repository_url", "")
-    body = context.get("body", "")
-    context["interactive"] = "data-exercise=" in body or "data-figure=" in body
+    context["previous_page"], context["next_page"] = neighbours(app, pagename)
+    context["part"] = next(
+        (part["caption"] for part in parts(app) if pagename in [page["docname"] for page in part["pages"]]), ""
+    )
 
 
 def setup(app: Sphinx) -> None:
     app.connect("html-page-context", add_to_context)
-    # El índice se recalcula en cada construcción aunque el proceso sea el mismo.
     app.connect("env-updated", lambda app, env: parts.cache_clear())

@@ -1,0 +1,87 @@
+"""La hoja de estilo única: la propia entera y, de KaTeX y sphinx-design, las reglas que alguna página usa."""
+
+from pathlib import Path
+
+import tinycss2
+from pygments.formatters import HtmlFormatter
+from sphinx.application import Sphinx
+
+STYLES = Path(__file__).parent / "styles"
+DARK = "a11y-high-contrast-dark"
+
+
+def code_colours() -> str:
+    """Devuelve los colores del código, claros y oscuros."""
+
+    def rules(style: str, scope: str) -> str:
+        return HtmlFormatter(style=style).get_style_defs(scope + ".highlight")
+
+    automatic = rules(DARK, "html:not([data-theme=light]) ")
+    return "\n".join(
+        [
+            rules("a11y-high-contrast-light", ""),
+            "@media (prefers-color-scheme: dark) {" + automatic + "}",
+            rules(DARK, "html[data-theme=dark] "),
+        ]
+    )
+
+
+def classes(tokens: list) -> set[str]:
+    """Devuelve las clases que nombra un selector, también dentro de ``:not(…)`` y ``:is(…)``."""
+    found = set()
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "ident" and before is not None and before == ".":
+            found.add(token.value)
+        if token.type in {"function", "[] block"}:
+            found |= classes(token.arguments if token.type == "function" else [])
+    return found
+
+
+def split(tokens: list) -> list[list]:
+    """Separa por comas una lista de selectores."""
+    groups: list[list] = [[]]
+    for token in tokens:
+        if token == ",":
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return groups
+
+
+def first_source(rule) -> str:
+    """Devuelve un ``@font-face`` con solo el primer formato (woff2), el único que se publica."""
+    declarations = tinycss2.parse_declaration_list(rule.content, True, True)
+    pairs = [(item.name, split(item.value)[0] if item.name == "src" else item.value) for item in declarations]
+    return "@font-face{" + ";".join(f"{name}:{tinycss2.serialize(value)}" for name, value in pairs) + "}\n"
+
+
+def keep(rule, used: set[str]) -> str:
+    """Devuelve la regla sin los selectores que nada usa, o nada."""
+    if rule.type == "at-rule" and rule.at_keyword in {"media", "supports"} and rule.content:
+        inner = "".join(keep(child, used) for child in tinycss2.parse_rule_list(rule.content, True, True))
+        return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
+    if rule.type == "at-rule" and rule.at_keyword == "font-face":
+        return first_source(rule)
+    if rule.type != "qualified-rule":
+        return rule.serialize()
+    selectors = [tinycss2.serialize(group) for group in split(rule.prelude) if classes(group) <= used]
+    return f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}\n" if selectors else ""
+
+
+def purge(css: str, used: set[str]) -> str:
+    """Devuelve ``css`` sin comentarios ni reglas para clases que ninguna página tiene."""
+    return "".join(keep(rule, used) for rule in tinycss2.parse_stylesheet(css, True, True))
+
+
+def minify(css: str) -> str:
+    """Devuelve ``css`` sin comentarios."""
+    return "".join(rule.serialize() + "\n" for rule in tinycss2.parse_stylesheet(css, True, True))
+
+
+def write(app: Sphinx, target: Path, borrowed: list[Path], used: set[str]) -> None:
+    """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio."""
+    parts = [purge(path.read_text("utf-8"), used) for path in borrowed]
+    parts.append(purge(code_colours(), used))
+    parts += [minify(path.read_text("utf-8")) for path in sorted(STYLES.glob("*.css"))]
+    parts += [minify(path.read_text("utf-8")) for path in sorted(Path(app.srcdir, "optlib/static").rglob("*.css"))]
+    target.write_text("\n".join(parts), "utf-8")

@@ -1,0 +1,32 @@
+"""Fórmulas: sphinxcontrib-katex con un arranque que espera a node y con los errores de LaTeX como avisos."""
+
+import socket
+import time
+from subprocess import PIPE, Popen
+
+from sphinx.application import Sphinx
+from sphinxcontrib import katex
+
+PATIENCE = 60.0
+
+
+def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
+    """Arranca node y espera a que escuche; el original falla si el equipo está cargado."""
+    path = str(rundir / "katex.sock")
+    process = Popen(cls.build_command(socket=path), stdin=PIPE, stdout=PIPE, cwd=rundir)
+    deadline = time.monotonic() + timeout
+    while process.poll() is None and time.monotonic() < deadline:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.connect(path)
+            return process, connection
+        except OSError:
+            connection.close()
+            time.sleep(0.01)
+    raise katex.KaTeXError("node no ha arrancado; sin él no se dibujan las fórmulas. Ejecuta «make .venv/.listo».")
+
+
+def setup(app: Sphinx) -> None:
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
+    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
+    katex.KaTeXServer.start_server_process = classmethod(start_patiently)

@@ -1,0 +1,107 @@
+// Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
+// Sin este guion se lee y se navega igual. Guion clásico: funciona también desde una carpeta.
+(() => {
+  const root = document.documentElement;
+  const names = { auto: "automático", light: "claro", dark: "oscuro" };
+  const order = ["auto", "light", "dark"];
+
+  function storeTheme(theme) {
+    try {
+      if (theme === "auto") localStorage.removeItem("tema");
+      else localStorage.setItem("tema", theme);
+    } catch {
+      // Sin almacenamiento (modo privado), el tema elegido dura lo que la página.
+    }
+  }
+
+  function setUpTheme(button) {
+    const label = button.querySelector("span");
+    const current = () => root.dataset.theme || "auto";
+    const describe = () => { label.textContent = `Tema: ${names[current()]}`; };
+    button.addEventListener("click", () => {
+      const next = order[(order.indexOf(current()) + 1) % order.length];
+      if (next === "auto") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      storeTheme(next);
+      describe();
+    });
+    describe();
+    button.hidden = false;
+  }
+
+  function addCopyButton(block) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copiar";
+    const code = block.querySelector("pre");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        button.textContent = "Copiado";
+      } catch {
+        button.textContent = "No se ha podido copiar";
+      }
+      setTimeout(() => { button.textContent = "Copiar"; }, 2000);
+    });
+    block.append(button);
+  }
+
+  // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado.
+  function markScrollable() {
+    for (const box of document.querySelectorAll(".table-scroll, .cell_output, .katex-display, .bd-article pre")) {
+      if (box.scrollWidth > box.clientWidth + 1) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", "Contenido ancho, se desplaza en horizontal");
+      } else if (box.tabIndex === 0) {
+        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      }
+    }
+  }
+
+  function followSections(toc) {
+    const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
+    const seen = new Set();
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) seen.add(target.id);
+        else seen.delete(target.id);
+      }
+      const last = [...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1);
+      for (const [id, link] of links) {
+        if (id === last) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    }, { rootMargin: "-15% 0px -75% 0px" });
+    for (const id of links.keys()) {
+      const section = document.getElementById(decodeURIComponent(id));
+      if (section) observer.observe(section);
+    }
+  }
+
+  const themeButton = document.querySelector(".theme-button");
+  if (themeButton) setUpTheme(themeButton);
+  for (const form of document.querySelectorAll("form[role='search']")) form.hidden = false;
+  for (const block of document.querySelectorAll(".bd-article div.highlight")) {
+    if (!block.closest(".cell_output")) addCopyButton(block);
+  }
+  markScrollable();
+  addEventListener("resize", markScrollable);
+  addEventListener("load", markScrollable);
+  const toc = document.querySelector(".bd-toc");
+  if (toc) followSections(toc);
+
+  const menu = document.querySelector(".menu");
+  menu?.addEventListener("click", (event) => { if (event.target.closest("a")) menu.open = false; });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu?.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
+      event.preventDefault();
+      document.getElementById("buscar")?.focus();
+    }
+  });
+})();

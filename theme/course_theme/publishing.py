@@ -1,0 +1,67 @@
+"""Lo que depende de dónde se publica: enlaces al repositorio y a Binder, dirección canónica, mapa del sitio, 404."""
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from sphinx.application import Sphinx
+
+
+def read_settings(app: Sphinx, config) -> None:
+    """Toma las direcciones del entorno (``REPOSITORIO``, ``RAMA``, ``SITIO``) o de ``_config.yml``."""
+    site = os.environ.get("SITIO") or config.html_baseurl
+    config.html_baseurl = site.rstrip("/") + "/" if site else ""
+    # La página de «no encontrado», además de las del libro; la búsqueda la hace el navegador con su propio índice.
+    config.html_additional_pages = {"404": "404.html", "search": "search.html"}
+
+
+def links(app: Sphinx, options: dict, source: str) -> list[dict]:
+    """Devuelve los enlaces al repositorio de una página; ninguno si su dirección no se conoce."""
+    repository = (os.environ.get("REPOSITORIO") or options.get("repository_url") or "").rstrip("/").removesuffix(".git")
+    branch = os.environ.get("RAMA") or options.get("repository_branch") or "main"
+    if not repository:
+        return []
+    found = []
+    if repository.startswith("https://github.com/") and source.endswith(".ipynb"):
+        name = repository.removeprefix("https://github.com/")
+        target = f"https://mybinder.org/v2/gh/{name}/{branch}?urlpath=lab/tree/{quote(source)}"
+        found.append({"text": "Abrir en Binder", "url": target})
+    found.append({"text": "Ver en el repositorio", "url": f"{repository}/blob/{branch}/{quote(source)}"})
+    found.append({"text": "Avisar de un error", "url": f"{repository}/issues/new?title={quote(source)}"})
+    return found
+
+
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Da a las plantillas los enlaces de la página y la descarga de su cuaderno."""
+    options = {key.removeprefix("theme_"): value for key, value in context.items() if key.startswith("theme_")}
+    source = os.path.relpath(app.env.doc2path(pagename), app.srcdir) if doctree is not None else ""
+    context["links"] = links(app, options, source) if source else []
+    context["notebook"] = context.get("sourcename", "") if source.endswith(".ipynb") else ""
+    if pagename == "404" and app.config.html_baseurl:
+        # GitHub Pages sirve esta página en cualquier carpeta: sus enlaces tienen que ser completos.
+        relative = context["pathto"]
+        context["pathto"] = lambda *args, **kwargs: app.config.html_baseurl + relative(*args, **kwargs)
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Escribe ``robots.txt`` y, si se conoce la dirección del sitio, ``sitemap.xml``."""
+    if error or app.builder.format != "html":
+        return
+    base, out = app.config.html_baseurl, Path(app.outdir)
+    robots = "User-agent: *\nAllow: /\n"
+    if base:
+        urls = [base + app.builder.get_target_uri(name) for name in sorted(app.env.found_docs)]
+        entries = "\n".join(f"  <url><loc>{escape(url)}</loc></url>" for url in urls)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        (out / "sitemap.xml").write_text(f"{head}\n{entries}\n</urlset>\n", "utf-8")
+        robots += f"Sitemap: {base}sitemap.xml\n"
+    (out / "robots.txt").write_text(robots, "utf-8")
+    # Sin este fichero, GitHub Pages no sirve las carpetas que empiezan por guion bajo.
+    (out / ".nojekyll").touch()
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", read_settings)
+    app.connect("html-page-context", add_to_context)
+    app.connect("build-finished", write)

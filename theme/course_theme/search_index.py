@@ -1,0 +1,24 @@
+"""El índice de la búsqueda: el texto de cada apartado, que el navegador busca sin acentos y por familias."""
+
+import json
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from .survey import Page
+
+
+def disable_stock_search(app: Sphinx) -> None:
+    """Desactiva el índice de Sphinx, que no encuentra en español las palabras escritas sin acento."""
+    app.builder.search = False
+
+
+def write(folder: Path, pages: dict[str, Page]) -> None:
+    """Escribe el índice; es un guion clásico para que la búsqueda funcione también desde una carpeta."""
+    entries = [[name, page.title, page.sections] for name, page in pages.items() if page.sections]
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    (folder / "search-index.js").write_text(f"window.searchIndex={text};\n", "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", disable_stock_search)

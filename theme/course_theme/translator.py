@@ -1,0 +1,114 @@
+"""Cómo se escribe en HTML cada elemento que Sphinx deja sin medidas, sin marco, en inglés o sin plegar."""
+
+from pathlib import Path
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from PIL import Image
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+from sphinxcontrib.katex import KaTeXError
+
+logger = logging.getLogger(__name__)
+
+
+def size(folder: str, node: nodes.image) -> dict:
+    """Devuelve los atributos ``width`` y ``height`` en píxeles; si faltan, los lee del fichero."""
+    found = {key: node[key].removesuffix("px") for key in ("width", "height") if key in node}
+    if len(found) == 2 and all(value.isdigit() for value in found.values()):
+        return found
+    try:
+        with Image.open(Path(folder, node["uri"])) as image:
+            return {"width": image.width, "height": image.height}
+    except OSError:
+        return {}
+
+
+class CourseTranslator(HTML5Translator):
+    """El traductor de Sphinx con imágenes medidas, tablas con marco, enlaces con nombre y recuadros plegables."""
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Escribe ``<img>`` con medidas (la página no salta al cargarla) y carga diferida."""
+        uri = node["uri"]
+        attributes = size(self.builder.srcdir, node) if "://" not in uri else {}
+        if uri in self.builder.images:
+            uri = f"{self.builder.imgpath}/{self.builder.images[uri]}"
+        attributes |= {"src": uri, "alt": node.get("alt", ""), "loading": "lazy", "decoding": "async"}
+        ending = "" if isinstance(node.parent, nodes.TextElement) else "\n"
+        self.body.append(self.emptytag(node, "img", ending, **attributes))
+
+    def depart_image(self, node: nodes.image) -> None:
+        pass
+
+    def visit_math(self, node: nodes.math, math_env: str = "") -> None:
+        """Dibuja una fórmula; un error de LaTeX es un aviso con su lugar."""
+        try:
+            super().visit_math(node, math_env)
+        except KaTeXError as error:
+            logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
+            raise nodes.SkipNode from None
+
+    def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
+        try:
+            super().visit_math_block(node, math_env)
+        except KaTeXError as error:
+            logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
+            raise nodes.SkipNode from None
+
+    def visit_table(self, node: nodes.table) -> None:
+        """Da a la tabla un marco que se desplaza cuando no cabe."""
+        self.body.append('<div class="table-scroll">')
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        """Dice en cada encabezado si lo es de columna o de fila."""
+        super().visit_entry(node)
+        tag = self.body[-1]
+        if tag.startswith("<th"):
+            scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+            self.body[-1] = f'<th scope="{scope}"{tag[3:]}'
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        """Escribe la almohadilla que enlaza un título, con nombre para quien la oye."""
+        if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
+            name = "Enlace a esta ecuación" if isinstance(node, nodes.math_block) else "Enlace a este apartado"
+            anchor = node["ids"][0]
+            self.body.append(f'<a class="headerlink" href="#{anchor}" aria-label="{name}" title="{name}">#</a>')
+
+    def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
+        """Escribe un recuadro; con la clase ``dropdown``, plegado."""
+        if "dropdown" not in node["classes"]:
+            return super().visit_admonition(node, name)
+        self.body.append(self.starttag(node, "details", CLASS=f"admonition {name}"))
+        title = node[0].astext() if isinstance(node[0], nodes.title) else "Ver"
+        self.body.append(f'<summary class="admonition-title">{self.encode(title)}</summary>')
+        if isinstance(node[0], nodes.title):
+            node.pop(0)
+
+    def depart_admonition(self, node: nodes.Element | None = None) -> None:
+        folded = node is not None and "dropdown" in node["classes"]
+        self.body.append("</details>\n" if folded else "</div>\n")
+
+    def visit_HideCodeCellNode(self, node: HideCodeCellNode) -> None:
+        """Escribe el pliegue de una celda oculta (``hide-input``), con el nombre que se ve."""
+        self.body.append(self.starttag(node, "details", CLASS="hide"))
+        show, fold = (self.encode(node[key]) for key in ("prompt_show", "prompt_hide"))
+        self.body.append(f'<summary><span class="show">{show}</span><span class="fold">{fold}</span></summary>')
+
+    def depart_HideCodeCellNode(self, node: HideCodeCellNode) -> None:
+        self.body.append("</details>\n")
+
+
+def use_own_folds(app: Sphinx) -> None:
+    """Retira el modo en que myst-nb escribe las celdas ocultas, que tendría preferencia sobre el traductor."""
+    app.registry.translation_handlers.get("html", {}).pop("HideCodeCellNode", None)
+
+
+def setup(app: Sphinx) -> None:
+    app.set_translator("html", CourseTranslator)
+    app.connect("builder-inited", use_own_folds)
