@@ -6,6 +6,8 @@ import tinycss2
 from pygments.formatters import HtmlFormatter
 from sphinx.application import Sphinx
 
+from optlib.styles import STYLES as OPTIMIZERS
+
 STYLES = Path(__file__).parent / "styles"
 DARK = "a11y-high-contrast-dark"
 
@@ -24,6 +26,13 @@ def code_colours() -> str:
             rules(DARK, "html[data-theme=dark] "),
         ]
     )
+
+
+def optimizer_colours() -> str:
+    """Devuelve el color de cada optimizador, de ``optlib.styles``: ``--opt-Adam`` y la clase ``opt-Adam``."""
+    pairs = [f"--opt-{name}: light-dark({style.light}, {style.dark});" for name, style in OPTIMIZERS.items()]
+    rules = [f".opt-{name} {{ color: var(--opt-{name}); font-weight: 650; }}" for name in OPTIMIZERS]
+    return "\n".join([":root {", *pairs, "}", *rules])
 
 
 def classes(tokens: list) -> set[str]:
@@ -81,7 +90,7 @@ def minify(css: str) -> str:
 def write(app: Sphinx, target: Path, borrowed: list[Path], used: set[str]) -> None:
     """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio."""
     parts = [purge(path.read_text("utf-8"), used) for path in borrowed]
-    parts.append(purge(code_colours(), used))
+    parts += [purge(code_colours(), used), optimizer_colours()]
     parts += [minify(path.read_text("utf-8")) for path in sorted(STYLES.glob("*.css"))]
     parts += [minify(path.read_text("utf-8")) for path in sorted(Path(app.srcdir, "optlib/static").rglob("*.css"))]
     target.write_text("\n".join(parts), "utf-8")
