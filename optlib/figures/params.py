@@ -1,0 +1,125 @@
+"""Clases de parámetros de una figura: qué valores admite cada uno y cómo se le dice al lector que uno no vale."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..optimizers import OPTIMIZERS
+
+
+def _number(where: str, value: Any) -> float:
+    if isinstance(value, bool | str) or not isinstance(value, int | float | np.integer | np.floating):
+        raise TypeError(f"{where} debe ser un número, no {value!r}.")
+    if not math.isfinite(value):
+        raise ValueError(f"{where} debe ser un número finito, no {value!r}.")
+    return float(value)
+
+
+@dataclass(frozen=True)
+class Number:
+    """Número entre ``low`` y ``high``, que pueden depender de los demás parámetros; ``None`` si ``optional``."""
+
+    default: float | None
+    low: float | Callable[[dict], float]
+    high: float | Callable[[dict], float]
+    whole: bool = False
+    optional: bool = False
+
+    def bounds(self, params: dict) -> tuple[float, float]:
+        return tuple(side(params) if callable(side) else side for side in (self.low, self.high))
+
+    def check(self, where: str, value: Any, params: dict) -> float | int | None:
+        if value is None and self.optional:
+            return None
+        number = _number(where, value)
+        low, high = self.bounds(params)
+        kind = "un entero" if self.whole else "un número"
+        if not low <= number <= high or (self.whole and number != int(number)):
+            raise ValueError(f"{where} debe ser {kind} de {low:g} a {high:g}, no {value!r}.")
+        return int(number) if self.whole else number
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Uno de unos nombres."""
+
+    default: str
+    options: tuple[str, ...]
+
+    def check(self, where: str, value: Any, params: dict) -> str:
+        if value not in self.options:
+            raise ValueError(f"{where} debe ser uno de {', '.join(self.options)}; no {value!r}.")
+        return value
+
+
+@dataclass(frozen=True)
+class Flag:
+    """``True`` o ``False``."""
+
+    default: bool
+
+    def check(self, where: str, value: Any, params: dict) -> bool:
+        if not isinstance(value, bool | np.bool_):
+            raise TypeError(f"{where} debe ser True o False, no {value!r}.")
+        return bool(value)
+
+
+@dataclass(frozen=True)
+class Point:
+    """Punto del plano; ``None`` es el punto de partida del problema."""
+
+    default: None = None
+
+    def check(self, where: str, value: Any, params: dict) -> list[float] | None:
+        if value is None:
+            return None
+        if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 2:
+            raise TypeError(f"{where} debe ser un par de números (x, y), no {value!r}.")
+        pair = [_number(where, each) for each in value]
+        if max(map(abs, pair)) > 20:
+            raise ValueError(f"{where} debe tener coordenadas de −20 a 20, no {value!r}.")
+        return pair
+
+
+@dataclass(frozen=True)
+class Names:
+    """Optimizadores que se ven, al menos uno, en el orden del registro; ``None`` son todos."""
+
+    default: tuple[str, ...] = tuple(OPTIMIZERS)
+
+    def check(self, where: str, value: Any, params: dict) -> list[str]:
+        if value is None:
+            return list(self.default)
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise TypeError(f"{where} debe ser una lista de nombres de optimizadores, no {value!r}.")
+        given = list(value)
+        for name in given:
+            if name not in OPTIMIZERS:
+                raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+        if not given:
+            raise ValueError(f"{where} debe contener al menos un optimizador.")
+        return [name for name in OPTIMIZERS if name in given]
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Tasa de aprendizaje de algunos optimizadores, un diccionario de nombre a número."""
+
+    default: None = None
+
+    def check(self, where: str, value: Any, params: dict) -> dict[str, float]:
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise TypeError(f"{where} debe ser un diccionario de optimizador a tasa, no {value!r}.")
+        rates = {}
+        for name, lr in value.items():
+            if name not in OPTIMIZERS:
+                raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+            rates[name] = _number(f"{where}[{name!r}]", lr)
+            if not 1e-6 <= rates[name] <= 1e3:
+                raise ValueError(f"{where}[{name!r}] debe ser un número de 1e-06 a 1000, no {lr!r}.")
+        return rates

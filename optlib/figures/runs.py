@@ -1,0 +1,177 @@
+"""Lo que cada figura calcula, con optlib: de aquí salen las trayectorias y las imágenes fijas."""
+
+import math
+
+import numpy as np
+
+from ..descent import Trajectory, minimize
+from ..optimizers import OPTIMIZERS, Adam, GradientDescent
+from ..problems import PROBLEMS, Problem
+from ..regression import LeastSquares, LinearNeuron
+
+# Tasas de salida de la carrera: prudentes en todos los paisajes.
+DEFAULT_RATES = {
+    "GradientDescent": 0.001,
+    "Momentum": 0.001,
+    "Nesterov": 0.001,
+    "Adagrad": 0.3,
+    "RMSProp": 0.02,
+    "Adadelta": 10.0,
+    "Adam": 0.1,
+    "AMSGrad": 0.1,
+    "AdamW": 0.1,
+}
+EXAMPLES = {
+    "deck": ([2.0], [4.0]),
+    "line": ([-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2]),
+    "outlier": ([-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5]),
+    "offcenter": ([1.0, 1.5, 2.0, 2.5, 3.0, 3.5], [0.8, 1.4, 2.6, 3.3, 4.6, 5.1]),
+}
+"""Datos de la figura «neurona»; ``deck`` es el ejemplo de la presentación."""
+
+
+def start_of(params: dict) -> float | np.ndarray:
+    """Punto de partida pedido, o el del problema."""
+    problem = PROBLEMS[params["problem"]]
+    start = problem.start if params["start"] is None else params["start"]
+    return float(start) if problem.dim is None else np.array(start, dtype=float)
+
+
+def regression_data() -> tuple[np.ndarray, np.ndarray]:
+    """Los 64 ejemplos de «lotes»: una recta con un ruido que es siempre el mismo, sin generador al azar."""
+    k = np.arange(64)
+    x = -2 + 4 * k / 63
+    return x, 1.5 * x + 0.5 + np.sin(7.3 * k * k)
+
+
+def _descenso(params: dict) -> Trajectory:
+    optimizer = GradientDescent(params["lr"])
+    return minimize(PROBLEMS[params["problem"]], start_of(params), optimizer, params["steps"])
+
+
+def _valle(params: dict) -> Trajectory:
+    rule = OPTIMIZERS[params["optimizer"]]
+    inertia = {"beta": params["beta"]} if "beta" in rule.__dataclass_fields__ else {}
+    return minimize(PROBLEMS[params["problem"]], start_of(params), rule(lr=params["lr"], **inertia), params["steps"])
+
+
+def best_rate(name: str, problem: Problem, start, steps: int) -> float:
+    """Tasa con la que el coste final es el menor, entre cinco por década de 1e-4 a 10."""
+    grid = np.array([base * 10.0**power for power in range(-4, 1) for base in (1, 1.5, 2.5, 4, 6.5)] + [10.0])
+    final = minimize(problem, start, OPTIMIZERS[name](lr=grid[:, None]), steps).f[-1]
+    return float(grid[np.argmin(np.where(np.isfinite(final), final, np.inf))])
+
+
+def _carrera(params: dict) -> dict[str, Trajectory]:
+    problem, start = PROBLEMS[params["problem"]], start_of(params)
+    runs = {}
+    for name in params["optimizers"]:
+        lr = {**DEFAULT_RATES, **params["lrs"]}[name]
+        if params["fair"]:
+            lr = best_rate(name, problem, start, params["steps"])
+        runs[name] = minimize(problem, start, OPTIMIZERS[name](lr=lr), params["steps"])
+    return runs
+
+
+def _portada(params: dict) -> dict[str, Trajectory]:
+    everyone = {"optimizers": list(OPTIMIZERS), "lrs": {}, "fair": True, "start": None, "steps": 150}
+    return _carrera({**params, **everyone})
+
+
+def mulberry32(seed: int):
+    """Números de 0 a 1 que se repiten con la semilla, los mismos que en el navegador."""
+    state = seed & 0xFFFFFFFF
+
+    def draw() -> float:
+        nonlocal state
+        state = (state + 0x6D2B79F5) & 0xFFFFFFFF
+        t = ((state ^ (state >> 15)) * (1 | state)) & 0xFFFFFFFF
+        t = (t + (((t ^ (t >> 7)) * (61 | t)) & 0xFFFFFFFF)) & 0xFFFFFFFF ^ t
+        return ((t ^ (t >> 14)) & 0xFFFFFFFF) / 4294967296
+
+    return draw
+
+
+def gradients(params: dict) -> np.ndarray:
+    """Sucesión de gradientes que recibe Adam en «adam-por-dentro»."""
+    draw = mulberry32(params["seed"])
+
+    def normal() -> float:
+        return math.sqrt(-2 * math.log(1 - draw())) * math.cos(2 * math.pi * draw())
+
+    shapes = {
+        "constant": lambda k: 1.0,
+        "noisy": lambda k: 1.0 + params["noise"] * normal(),
+        "alternating": lambda k: -1.0 if k % 2 else 1.0,
+        "sparse": lambda k: 0.0 if k % 10 else 1.0,
+        "jump": lambda k: 0.1 if k < params["steps"] / 2 else 1.0,
+    }
+    return np.array([shapes[params["signal"]](k) for k in range(params["steps"])])
+
+
+def _adam(params: dict) -> Trajectory:
+    signal = iter(gradients(params))
+    problem = Problem(lambda x: 0.0 * x, lambda x: next(signal), name="gradientes dados")
+    adam = Adam(params["lr"], params["beta1"], params["beta2"], params["eps"])
+    return minimize(problem, 0.0, adam, params["steps"])
+
+
+def inertial_rate(params: dict) -> float:
+    """Tasa de «momento»; por omisión, la que anula el error en la dirección más curva si no hay impulso."""
+    return 1 / params["condition"] if params["lr"] is None else params["lr"]
+
+
+def _momento(params: dict) -> Trajectory:
+    c = params["condition"]
+    bowl = Problem(
+        lambda p: 0.5 * (p[..., 0] ** 2 + c * p[..., 1] ** 2), lambda p: p * np.array([1.0, c]), dim=2, name="cuenco"
+    )
+    rule = OPTIMIZERS[params["method"]](lr=max(inertial_rate(params), 1e-9), beta=params["beta"])
+    return minimize(bowl, np.array([-8.0, 1.5]), rule, params["steps"])
+
+
+def _lotes(params: dict) -> dict[str, Trajectory]:
+    x, y = regression_data()
+    X = np.stack([x, np.ones_like(x)], axis=-1)
+    runs = {}
+    for name, size in (("batch", None), ("minibatch", params["batch_size"]), ("stochastic", 1)):
+        problem = LeastSquares(X, y, batch_size=size, seed=params["seed"])
+        steps = params["epochs"] * (1 if size is None else problem.batches.per_epoch)
+        runs[name] = minimize(problem, np.array([-0.5, 2.5]), GradientDescent(params["lr"]), steps)
+    return runs
+
+
+def _neurona(params: dict) -> Trajectory:
+    problem = LinearNeuron(*EXAMPLES[params["data"]])
+    return minimize(problem, np.array([params["w"], params["b"]]), GradientDescent(params["lr"]), params["steps"])
+
+
+def final_costs(params: dict, rates: np.ndarray) -> dict[str, np.ndarray]:
+    """Coste final de cada optimizador con cada tasa, para «sensibilidad»."""
+    problem, start = PROBLEMS[params["problem"]], start_of(params)
+    runs = {
+        name: minimize(problem, start, OPTIMIZERS[name](lr=rates[:, None]), params["steps"])
+        for name in params["optimizers"]
+    }
+    return {name: run.f[-1] for name, run in runs.items()}
+
+
+def _sensibilidad(params: dict) -> dict[str, Trajectory]:
+    problem, start = PROBLEMS[params["problem"]], start_of(params)
+    return {
+        name: minimize(problem, start, OPTIMIZERS[name](lr=params["lr"]), params["steps"])
+        for name in params["optimizers"]
+    }
+
+
+RUNS = {
+    "descenso-1d": _descenso,
+    "valle": _valle,
+    "carrera": _carrera,
+    "carrera-portada": _portada,
+    "adam-por-dentro": _adam,
+    "momento": _momento,
+    "lotes": _lotes,
+    "neurona": _neurona,
+    "sensibilidad": _sensibilidad,
+}

@@ -1,0 +1,171 @@
+"""La figura en un cuaderno: un widget con sus parámetros y su trayectoria, o solo su HTML si falta anywidget."""
+
+import difflib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..descent import Trajectory
+from .bundle import join
+from .page import figure_html
+from .runs import RUNS
+from .specs import SPECS
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+
+
+def figure(figure_id: str, /, **params) -> "Figure":
+    """Figura interactiva del curso, con los parámetros que se den y los demás por omisión.
+
+    ``figure("descenso-1d", lr=0.3)`` se muestra como último valor de una celda. Los parámetros de cada figura están en
+    ``SPECS[figure_id].params``; en Jupyter se leen y se cambian después: ``fig.lr = 0.5``, ``fig.params``,
+    ``fig.trajectory``. Errores: ``ValueError`` o ``TypeError`` que nombran el parámetro, su valor y lo que vale.
+
+    >>> figure("descenso-1d", lr=0.3).lr
+    0.3
+    >>> figure("descenso-1d", lr=-1)
+    Traceback (most recent call last):
+    ...
+    ValueError: figure("descenso-1d"): lr debe ser un número de 0.001 a 2, no -1.
+    """
+    if figure_id not in SPECS:
+        near = difflib.get_close_matches(str(figure_id), SPECS, n=1)
+        hint = f" ¿Querías decir {near[0]!r}?" if near else ""
+        raise ValueError(f"No hay ninguna figura {figure_id!r}: hay {', '.join(SPECS)}.{hint}")
+    return _class(figure_id)(check(figure_id, params))
+
+
+def check(figure_id: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Devuelve todos los parámetros comprobados; los que faltan, por omisión."""
+    spec = SPECS[figure_id].params
+    for name in given:
+        if name not in spec:
+            near = difflib.get_close_matches(name, spec, n=1)
+            hint = f" ¿Querías decir {near[0]!r}?" if near else ""
+            raise TypeError(f'figure("{figure_id}") no tiene el parámetro {name!r}: tiene {", ".join(spec)}.{hint}')
+    checked: dict[str, Any] = {}
+    for name, param in spec.items():
+        value = given.get(name, param.default)
+        checked[name] = param.check(f'figure("{figure_id}"): {name}', value, checked)
+    return checked
+
+
+def _attribute(name: str) -> property:
+    def write(self, value: Any) -> None:
+        self.params = {**self.params, name: value}
+
+    return property(lambda self: self.params[name], write, doc=f"Parámetro {name} de la figura.")
+
+
+def _attributes(figure_id: str) -> dict[str, property]:
+    return {name: _attribute(name) for name in SPECS[figure_id].params}
+
+
+class Figure:
+    """Una figura. Cada parámetro es un atributo que se lee y se cambia; ``params`` los reúne."""
+
+    figure_id: str
+    params: dict[str, Any]
+    path: list | None
+
+    @property
+    def trajectory(self) -> Trajectory | dict[str, Trajectory] | np.ndarray:
+        """Trayectoria que muestra la figura, calculada con optlib; un diccionario si hay varias.
+
+        En las que muestran una sola se puede poner otra, una ``Trajectory`` o un array de puntos, y entonces se ve y se
+        lee esa hasta que cambie un parámetro; ``None`` la quita.
+        """
+        if self.path is not None:
+            return np.array([np.nan if point is None else point for point in self.path], dtype=float)
+        return RUNS[self.figure_id](self.params)
+
+    @trajectory.setter
+    def trajectory(self, value: Any) -> None:
+        self.path = _points(self.figure_id, value)
+
+    def html(self) -> str:
+        """HTML de la figura con los parámetros que difieren de los de omisión."""
+        default = check(self.figure_id, {})
+        return figure_html(self.figure_id, {k: v for k, v in self.params.items() if v != default[k]})
+
+
+class _Static(Figure):
+    """Figura sin anywidget: solo su HTML."""
+
+    path = None
+
+    def __init__(self, params: dict[str, Any]):
+        self.params = params
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, check(self.figure_id, value) if name == "params" else value)
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+@cache
+def _sources() -> tuple[str, str]:
+    return join(STATIC / "figures/widget.js"), (STATIC / "figures/figures.css").read_text("utf-8")
+
+
+@cache
+def _class(figure_id: str) -> type:
+    """La clase de esa figura; anywidget se carga aquí, la primera vez que hace falta."""
+    members = {"figure_id": figure_id, **_attributes(figure_id)}
+    try:
+        return type("Figure", (_widget_class(),), members)
+    except ImportError:
+        return type("Figure", (_Static,), members)
+
+
+@cache
+def _widget_class() -> type:
+    import anywidget
+    import traitlets
+
+    class Widget(Figure, anywidget.AnyWidget):
+        _esm, _css = _sources()
+        which = traitlets.Unicode().tag(sync=True)
+        caption = traitlets.List().tag(sync=True)
+        params = traitlets.Dict().tag(sync=True)
+        path = traitlets.List(None, allow_none=True).tag(sync=True)
+
+        def __init__(self, params: dict[str, Any]):
+            spec = SPECS[self.figure_id]
+            super().__init__(
+                which=self.figure_id, caption=[spec.title, spec.attempt, spec.question], params=params, path=None
+            )
+
+        @traitlets.validate("params")
+        def _check_params(self, proposal: dict) -> dict[str, Any]:
+            return check(self.figure_id, proposal["value"])
+
+        @traitlets.observe("params")
+        def _forget_path(self, change: dict) -> None:
+            self.path = None
+
+        def _repr_mimebundle_(self, **options):
+            bundle = super()._repr_mimebundle_(**options)
+            data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+            return {**data, "text/html": self.html()}, metadata
+
+    return Widget
+
+
+def _points(figure_id: str, trajectory: Any) -> list | None:
+    """Puntos de una trayectoria puesta desde Python, o ``None`` para volver a la de los parámetros."""
+    if trajectory is None:
+        return None
+    if not SPECS[figure_id].path:
+        can = ", ".join(name for name, spec in SPECS.items() if spec.path)
+        raise TypeError(f'figure("{figure_id}") no muestra una trayectoria dada; sí lo hacen {can}.')
+    x = np.atleast_1d(trajectory.x if isinstance(trajectory, Trajectory) else np.asarray(trajectory, dtype=float))
+    shape = (len(x),) if figure_id == "descenso-1d" else (len(x), 2)
+    if x.shape != shape or not len(x) or len(x) > 2001:
+        raise ValueError(
+            f"trajectory debe tener forma {'(n,)' if len(shape) == 1 else '(n, 2)'}, n ≤ 2001; no {x.shape}."
+        )
+    return [None if not np.all(np.isfinite(point)) else np.asarray(point).tolist() for point in x]

@@ -1,0 +1,161 @@
+"""Las figuras del curso: parámetros, y pie con lo que conviene probar y la pregunta que responde cada una."""
+
+from dataclasses import dataclass
+
+from ..optimizers import OPTIMIZERS
+from .landscapes import CURVES, VALLEYS
+from .params import Choice, Flag, Names, Number, Point, Rates
+
+Param = Choice | Flag | Names | Number | Point | Rates
+
+
+@dataclass(frozen=True)
+class Spec:
+    """Una figura: título, parámetros por nombre, qué probar y pregunta. ``path`` dice si muestra una trayectoria."""
+
+    title: str
+    params: dict[str, Param]
+    attempt: str
+    question: str
+    path: bool = False
+
+
+def _lr(default: float, low: float = 0.0001, high: float = 2.0) -> Number:
+    return Number(default, low, high)
+
+
+def _steps(default: int, high: int, low: int = 0) -> Number:
+    return Number(default, low, high, whole=True)
+
+
+SPECS = {
+    "descenso-1d": Spec(
+        title="El descenso por gradiente, paso a paso",
+        params={
+            "problem": Choice("parabola", tuple(CURVES)),
+            "lr": _lr(0.1, 0.001),
+            "start": Number(
+                None,
+                lambda params: CURVES[params["problem"]][0],
+                lambda params: CURVES[params["problem"]][1],
+                optional=True,
+            ),
+            "steps": _steps(20, 60),
+        },
+        attempt="Sube α poco a poco hasta 0.5, sigue hasta 1 y pásalo. Después cambia de función y arrastra el "
+        "punto de partida (el disco blanco).",
+        question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna o se escapa, y "
+        "cómo lo dice el factor 1 − α·f″?",
+        path=True,
+    ),
+    "valle": Spec(
+        title="El descenso sobre un valle",
+        params={
+            "problem": Choice("coupled_quadratic", tuple(VALLEYS)),
+            "optimizer": Choice("GradientDescent", tuple(OPTIMIZERS)),
+            "lr": _lr(0.05),
+            "beta": Number(0.9, 0.0, 0.99),
+            "start": Point(),
+            "steps": _steps(60, 300),
+        },
+        attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
+        "pásalo. Pon la partida sobre una de las direcciones propias (líneas de trazos).",
+        question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
+        path=True,
+    ),
+    "carrera": Spec(
+        title="Carrera de optimizadores",
+        params={
+            "problem": Choice("beale", tuple(VALLEYS)),
+            "optimizers": Names(),
+            "lrs": Rates(),
+            "fair": Flag(False),
+            "start": Point(),
+            "steps": _steps(200, 300, low=1),
+            "step": _steps(200, 300),
+            "speed": Number(30, 2, 120),
+        },
+        attempt="Dale a «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
+        "optimizadores de la tabla, cambia sus tasas y arrastra la salida.",
+        question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
+    ),
+    "carrera-portada": Spec(
+        title="Nueve optimizadores, un mismo punto de salida",
+        params={"problem": Choice("beale", tuple(VALLEYS))},
+        attempt="Cada línea es un optimizador que busca el punto más bajo del mismo paisaje.",
+        question="¿Por qué no van por el mismo camino?",
+    ),
+    "adam-por-dentro": Spec(
+        title="Adam por dentro",
+        params={
+            "signal": Choice("noisy", ("constant", "noisy", "alternating", "sparse", "jump")),
+            "noise": Number(0.5, 0.0, 3.0),
+            "lr": _lr(0.1, 0.001),
+            "beta1": Number(0.9, 0.0, 0.99),
+            "beta2": Number(0.999, 0.0, 0.9999),
+            "eps": Number(1e-8, 0.0, 1.0),
+            "correction": Flag(True),
+            "steps": _steps(60, 200, low=5),
+            "t": _steps(1, 200, low=1),
+            "seed": _steps(1, 20, low=1),
+        },
+        attempt="Con gradiente constante, quita y pon la corrección de sesgo y mira el primer paso. Con gradientes "
+        "alternos o ruidosos, mueve β₁. Con gradientes dispersos, mueve β₂. Lee los números de cada t.",
+        question="¿Por qué el primer paso de Adam mide siempre casi α, sea cual sea el gradiente?",
+    ),
+    "momento": Spec(
+        title="El plano de la tasa y el impulso",
+        params={
+            "condition": Number(25, 1, 200),
+            "method": Choice("Momentum", ("Momentum", "Nesterov")),
+            "lr": Number(None, 0.0, lambda params: 4 / params["condition"], optional=True),
+            "beta": Number(0.0, 0.0, 0.99),
+            "steps": _steps(60, 200, low=1),
+        },
+        attempt="Arrastra el punto por el plano de la izquierda: cada punto es un par (α, β). Busca el más rápido y "
+        "compáralo con el óptimo (la estrella). Cambia el número de condición.",
+        question="¿Cuánto gana el impulso sobre el descenso sin él, y por qué gana más cuanto más estrecho es el "
+        "valle?",
+    ),
+    "lotes": Spec(
+        title="Lote completo, minilote y un ejemplo",
+        params={
+            "batch_size": Number(8, 2, 32, whole=True),
+            "lr": _lr(0.1, 0.001, 1.0),
+            "epochs": _steps(6, 20, low=1),
+            "seed": _steps(1, 20, low=1),
+        },
+        attempt="Mira las dos gráficas de coste: contra los pasos y contra los ejemplos vistos. Cambia el tamaño del "
+        "minilote, baja α y prueba otras semillas.",
+        question="¿A igual número de ejemplos vistos, quién ha bajado más, y quién se queda dando vueltas al final?",
+    ),
+    "neurona": Spec(
+        title="La recta y su coste",
+        params={
+            "data": Choice("line", ("deck", "line", "outlier", "offcenter")),
+            "lr": _lr(0.1, 0.001, 2.0),
+            "w": Number(1.0, -3.0, 5.0),
+            "b": Number(0.0, -4.0, 4.0),
+            "steps": _steps(30, 200, low=1),
+            "step": _steps(30, 200),
+        },
+        attempt="Arrastra el punto (w, b) y mira cómo se mueve la recta. Reproduce el descenso con cada juego de "
+        "datos: un solo ejemplo, varios, uno que desentona y datos sin centrar.",
+        question="¿Por qué con un solo ejemplo hay infinitas rectas perfectas, y por qué sin centrar los datos el "
+        "valle se estrecha?",
+        path=True,
+    ),
+    "sensibilidad": Spec(
+        title="Cuánto importa acertar con la tasa",
+        params={
+            "problem": Choice("ravine", tuple(VALLEYS)),
+            "optimizers": Names(),
+            "start": Point(),
+            "steps": _steps(100, 300, low=10),
+            "lr": _lr(0.01, 0.0001, 10.0),
+        },
+        attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira las franjas de "
+        "abajo: las tasas con las que el coste final baja al menos hasta la centésima parte.",
+        question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
+    ),
+}

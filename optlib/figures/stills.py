@@ -1,0 +1,202 @@
+"""Imagen fija de cada figura, dibujada con matplotlib a partir de optlib: para imprimir y para leer sin JavaScript."""
+
+import base64
+import hashlib
+import json
+
+import numpy as np
+
+from ..problems import PROBLEMS
+from ..regression import LeastSquares
+from ..styles import NAMES, SERIES, STYLES
+from .landscapes import CURVES, VALLEYS
+from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_rate, regression_data
+from .specs import SPECS
+
+WIDTH, HEIGHT = 560, 340
+_FLOOR = 1e-10
+
+
+def _complete(figure_id: str, params: dict) -> dict:
+    from .show import check  # show importa este módulo a través de page
+
+    return check(figure_id, params)
+
+
+def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
+    """Imagen de la figura: ``{"light": (nombre, PNG), "dark": …}``. El nombre depende de lo dibujado."""
+    from .. import plots
+
+    fig, ax = plots.subplots(width=WIDTH / 100, height=HEIGHT / 100)
+    with np.errstate(all="ignore"):
+        _DRAW[figure_id](ax, _complete(figure_id, params))
+    light = base64.b64decode(plots._png(fig))
+    with plots._recoloured(fig):
+        dark = base64.b64decode(plots._png(fig))
+    key = hashlib.sha256(json.dumps([figure_id, params], sort_keys=True).encode() + light).hexdigest()[:10]
+    return {mode: (f"{figure_id}-{key}-{mode}.png", png) for mode, png in (("light", light), ("dark", dark))}
+
+
+def alternative(figure_id: str, params: dict) -> str:
+    """Texto alternativo de la imagen fija."""
+    params = _complete(figure_id, params)
+    settings = ", ".join(f"{name} = {_words(value)}" for name, value in params.items() if value not in (None, {}, []))
+    return f"Imagen fija de la figura «{SPECS[figure_id].title}». Parámetros: {settings}."
+
+
+def _words(value) -> str:
+    if isinstance(value, bool):
+        return "sí" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {rate:g}" for name, rate in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(str(each) for each in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _bounded(values, limit: float = 1e6) -> np.ndarray:
+    values = np.asarray(values, dtype=float)
+    return np.where(np.abs(values) < limit, values, np.nan)
+
+
+def _descenso(ax, params: dict) -> None:
+    from .. import plots
+
+    run = RUNS["descenso-1d"](params)
+    left, right, low, high = CURVES[params["problem"]]
+    plots.curve(ax, run.problem, left, right)
+    x, f, slope = _bounded(run.x), _bounded(run.f), _bounded(run.grad)
+    adam = STYLES["Adam"].light
+    for k in range(run.steps):
+        foot = f[k] + slope[k] * (x[k + 1] - x[k])
+        ax.plot(x[k : k + 2], [f[k], foot], color=adam, linewidth=1.3)
+        ax.plot([x[k + 1]] * 2, [foot, f[k + 1]], color=adam, linewidth=0.9, linestyle=":")
+    ax.plot(x, f, color=adam, marker="o", linestyle="none")
+    ax.set(xlim=(left, right), ylim=(low, high), xlabel="x", ylabel="f(x)")
+
+
+def _valley(ax, name: str) -> None:
+    from .. import plots
+
+    left, right, low, high = VALLEYS[name]
+    plots.contours(ax, PROBLEMS[name], (left, right), (low, high))
+
+
+def _trail(ax, run, **style) -> None:
+    path = _bounded(run.x)
+    ax.plot(path[:, 0], path[:, 1], **style)
+
+
+def _valle(ax, params: dict) -> None:
+    from .. import plots
+
+    _valley(ax, params["problem"])
+    run = RUNS["valle"](params)
+    _trail(ax, run, **plots.look(STYLES[params["optimizer"]], label=NAMES[params["optimizer"]]))
+    ax.legend()
+
+
+def _carrera(ax, params: dict, figure_id: str = "carrera", legend: bool = True) -> None:
+    from .. import plots
+
+    _valley(ax, params["problem"])
+    for name, run in RUNS[figure_id](params).items():
+        _trail(ax, run, **plots.look(STYLES[name], label=NAMES[name], markevery=(15, 30), linewidth=1.4))
+    if legend:
+        ax.legend(fontsize=7.5, ncols=2)
+
+
+def _portada(ax, params: dict) -> None:
+    _carrera(ax, params, "carrera-portada", legend=False)
+    ax.set(xlabel="", ylabel="", xticks=[], yticks=[])
+
+
+def _adam(ax, params: dict) -> None:
+    run = RUNS["adam-por-dentro"](params)
+    t = np.arange(1, run.steps + 1)
+    ax.bar(t, gradients(params), color=SERIES[0].light, alpha=0.35, label="g")
+    m, v = ("m_hat", "v_hat") if params["correction"] else ("m", "v")
+    ax.plot(t, run[m], color=SERIES[0].light, label="m̂" if params["correction"] else "m")
+    ax.plot(t, run[v], color=SERIES[1].light, linestyle="--", label="v̂" if params["correction"] else "v")
+    ax.plot(
+        t,
+        run[m] / (np.sqrt(run[v]) + params["eps"]),
+        color=SERIES[2].light,
+        linestyle=":",
+        linewidth=2.4,
+        label="paso / α",
+    )
+    ax.set(xlabel="t")
+    ax.legend(ncols=4)
+
+
+def _momento(ax, params: dict) -> None:
+    c = params["condition"]
+    lr, beta = np.meshgrid(np.linspace(0, 4 / c, 161)[1:], np.linspace(0, 0.99, 120))
+    rate = np.zeros_like(lr)
+    for eigenvalue in (1.0, c):
+        shrink = 1 - lr * eigenvalue if params["method"] == "Nesterov" else None
+        b = (1 + beta) * shrink if shrink is not None else 1 + beta - lr * eigenvalue
+        d = beta * shrink if shrink is not None else beta
+        root = np.sqrt(b.astype(complex) ** 2 - 4 * d)
+        rate = np.maximum(rate, np.maximum(abs(b + root), abs(b - root)) / 2)
+    ax.contour(lr, beta, rate, levels=[0.6, 0.7, 0.8, 0.9, 0.95], colors=SERIES[0].light, linewidths=0.9)
+    ax.contour(lr, beta, rate, levels=[1], colors=STYLES["RMSProp"].light, linewidths=2)
+    ax.plot(inertial_rate(params), params["beta"], "o", color=STYLES["Adam"].light, markersize=9)
+    best = np.unravel_index(np.argmin(rate), rate.shape)
+    ax.plot(lr[best], beta[best], "*", color=SERIES[0].light, markersize=13)
+    ax.set(xlabel="tasa de aprendizaje α", ylabel="impulso β")
+
+
+def _lotes(ax, params: dict) -> None:
+    size = params["batch_size"]
+    x, y = regression_data()
+    floor = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y)
+    runs = RUNS["lotes"](params)
+    labels = {"batch": "lote completo", "minibatch": f"minilote de {size}", "stochastic": "un ejemplo"}
+    per_step = {"batch": 64, "minibatch": size, "stochastic": 1}
+    for style, (name, run) in zip(SERIES, runs.items(), strict=False):
+        gap = np.maximum(run.f - floor(floor.minimum), _FLOOR)
+        line = (0, style.dash) if style.dash else "-"
+        seen = np.minimum(np.arange(run.steps + 1) * per_step[name], 64 * params["epochs"])
+        ax.semilogy(seen, gap, color=style.light, linestyle=line, label=labels[name])
+    ax.set(xlabel="ejemplos vistos", ylabel="coste − mínimo")
+    ax.legend()
+
+
+def _neurona(ax, params: dict) -> None:
+    x, y = EXAMPLES[params["data"]]
+    run = RUNS["neurona"](params)
+    grid = np.array([-3.0, 4.0])
+    shown = [0, 1, 2, 4, 8, 16, 32, 64, 128]
+    for k in [k for k in shown if k < params["steps"]] + [params["steps"]]:
+        w, b = _bounded(run.x[k], 1e3)
+        last = k == params["steps"]
+        ax.plot(grid, w * grid + b, color=STYLES["Adam"].light, alpha=1 if last else 0.3, linewidth=2.2 if last else 1)
+    ax.plot(x, y, "o", color=SERIES[0].light, markersize=7)
+    ax.set(xlabel="x", ylabel="ŷ", xlim=(-3, 4), ylim=(-6, 7))
+
+
+def _sensibilidad(ax, params: dict) -> None:
+    rates = 10 ** np.linspace(-4, 1, 61)
+    for name, final in final_costs(params, rates).items():
+        style = STYLES[name]
+        line = (0, style.dash) if style.dash else "-"
+        cost = np.where(final < 1e8, np.maximum(final, _FLOOR), np.nan)
+        ax.loglog(rates, cost, color=style.light, linestyle=line, label=NAMES[name])
+    ax.axvline(params["lr"], color=STYLES["GradientDescent"].light, linewidth=1)
+    ax.set(xlabel="tasa de aprendizaje α", ylabel=f"coste tras {params['steps']} pasos", ylim=(_FLOOR / 3, 1e8))
+    ax.legend(fontsize=7.5, ncols=2)
+
+
+_DRAW = {
+    "descenso-1d": _descenso,
+    "valle": _valle,
+    "carrera": _carrera,
+    "carrera-portada": _portada,
+    "adam-por-dentro": _adam,
+    "momento": _momento,
+    "lotes": _lotes,
+    "neurona": _neurona,
+    "sensibilidad": _sensibilidad,
+}

@@ -1,0 +1,129 @@
+// Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
+import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
+import { html, svg, put, say, number, linspace, range, twoDigits } from "./dom.js";
+import { handle } from "./panel.js";
+import { CURVES, hessian, names } from "./landscapes.js";
+import { choice, slider } from "./kit.js";
+
+const ROWS = 6;
+const LR = twoDigits(0.001, 2);
+const STEPS = linspace(0, 60, 61);
+
+const QUADRATIC = ["parabola", "shifted_parabola"];
+const cache = new Map();
+
+// Mínimos de la función en su dominio: donde la derivada pasa de negativa a positiva.
+function minima(name) {
+  if (!cache.has(name)) {
+    const { grad } = PROBLEMS[name];
+    const xs = linspace(...CURVES[name].x, 400);
+    const found = [];
+    for (let i = 1; i < xs.length; i++) {
+      let [a, b] = [xs[i - 1], xs[i]];
+      if (grad(a) >= 0 || grad(b) < 0) continue;
+      for (let k = 0; k < 50; k++) [a, b] = grad((a + b) / 2) < 0 ? [(a + b) / 2, b] : [a, (a + b) / 2];
+      found.push(Number(b.toFixed(9)));
+    }
+    cache.set(name, found);
+  }
+  return cache.get(name);
+}
+
+// Qué hace el descenso cerca de un mínimo: el error se multiplica por el factor 1 − α·f″ en cada paso.
+function regime(factor, quadratic) {
+  if (Math.abs(factor + 1) < 1e-6) return quadratic ? "oscila para siempre" : "justo en el límite";
+  if (Math.abs(factor) > 1) return quadratic ? "diverge" : "no puede quedarse en ese mínimo";
+  if (Math.abs(factor) < 1e-6) return quadratic ? "llega en un paso" : "el paso más acertado";
+  return factor > 0 ? "por un solo lado" : "alternando de lado";
+}
+
+// Resumen en palabras y pista para el mando de α.
+function describe(state, run) {
+  const { lr, steps } = state;
+  const problem = PROBLEMS[state.problem];
+  const x = run.x[steps];
+  const ended = `Tras ${steps} ${steps === 1 ? "paso" : "pasos"}, x = ${number(x, 4)} y f(x) = ${number(run.f[steps], 3)}.`;
+  if (run.given) return [`Recorrido puesto desde Python. ${ended}`, "no decide este recorrido"];
+  const start = `Con α = ${number(lr)},`;
+  if (!(Math.abs(x) < 1e6)) return [`${start} tras ${steps} pasos x está más allá de ±10⁶: diverge.`, "diverge"];
+  const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
+  const curvature = hessian(problem, near);
+  const place = `x = ${number(near, 3)}`;
+  const other = Math.abs(near - problem.minimum) > 0.1 ? ` Ese mínimo es local: el global está en x = ${number(problem.minimum, 3)}.` : "";
+  if (Math.abs(curvature) < 1e-3) return [`${start} cerca de ${place} la curvatura se anula y avanza cada vez más despacio. ${ended}`, "sin factor fijo: f″ = 0 en el mínimo"];
+  const factor = 1 - lr * curvature;
+  const kind = regime(factor, QUADRATIC.includes(state.problem));
+  const law = `${start} el factor 1 − α·f″ vale ${number(factor, 3)} junto al mínimo ${place}: ${kind}.`;
+  return [`${law} ${ended}${other}`, `factor ${number(factor, 3)}: ${kind}`];
+}
+
+export const descenso1d = {
+  id: "descenso-1d",
+  params: {
+    problem: choice("Función", names(CURVES), "parabola", { resets: { start: null } }),
+    lr: slider("Tasa de aprendizaje α", LR, 0.1),
+    start: slider("Punto de partida", (state) => linspace(...CURVES[state.problem].x, 131), null),
+    steps: slider("Pasos", STEPS, 20),
+  },
+  create(fig) {
+    fig.resolve.start = (state) => PROBLEMS[state.problem].start;
+    const main = fig.panel({ label: "Curva de la función con los pasos del descenso y sus tangentes", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "f(x)", ratio: 0.85 });
+    const curve = main.path("fig-curve");
+    const chords = main.path("fig-chords");
+    const slopes = main.path("fig-slopes");
+    const drops = main.path("fig-drops");
+    const tangents = main.path("fig-tangents");
+    const dots = main.path("fig-dots");
+    const end = main.add(svg("circle", { class: "fig-end", r: 6 }));
+    const grip = handle(main);
+    main.drag(grip, (x) => fig.set({ start: Number(x.toFixed(2)) }));
+    const side = fig.side();
+    const cost = fig.panel({ label: "Coste en cada paso, en escala logarítmica", x: [0, 20], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "f(x) − mínimo", ratio: 0.5 }, side);
+    const trail = cost.path("fig-trail");
+    const marks = cost.path("fig-dots fig-small");
+    const body = html("tbody");
+    const heads = ["paso", "x", "f(x)", "f′(x)"].map((text) => html("th", { scope: "col" }, text));
+    side.append(html("table", { class: "fig-table" }, html("caption", {}, "Primeros pasos"), html("thead", {}, html("tr", {}, ...heads)), body));
+    const cells = range(ROWS).map((k) => {
+      const row = [html("th", { scope: "row" }, String(k)), html("td"), html("td"), html("td")];
+      body.append(html("tr", {}, ...row));
+      return row.slice(1);
+    });
+    fig.control("problem", "lr", "start", "steps");
+
+    return (state) => {
+      const problem = PROBLEMS[state.problem];
+      const domain = CURVES[state.problem];
+      const count = fig.path ? fig.path.length - 1 : state.steps;
+      const run = fig.given(problem) ?? minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
+      main.domain(domain.x, domain.y);
+      const xs = linspace(...domain.x, 181);
+      put(curve, "d", main.line(xs, xs.map(problem.f)));
+      const seen = range(count + 1);
+      const x = seen.map((k) => run.x[k]);
+      const f = seen.map((k) => run.f[k]);
+      // La tangente en x_k, recorrida hasta x_{k+1}; de allí se cae (o se sube) a la curva.
+      const foot = seen.map((k) => run.f[k] + run.grad[k] * (run.x[k + 1] - run.x[k]));
+      const pieces = (xs, ys) => range(count).map((k) => main.line(xs(k), ys(k))).join("");
+      put(tangents, "d", pieces((k) => [x[k], x[k + 1]], (k) => [f[k], foot[k]]));
+      put(drops, "d", pieces((k) => [x[k + 1], x[k + 1]], (k) => [foot[k], f[k + 1]]));
+      const reach = (domain.x[1] - domain.x[0]) / 9;
+      const slope = (k) => main.line([x[k] - reach, x[k] + reach], [f[k] - reach * run.grad[k], f[k] + reach * run.grad[k]]);
+      put(chords, "d", main.line(x, f));
+      put(slopes, "d", range(Math.min(count, 8)).map(slope).join(""));
+      put(dots, "d", main.dots(x, f));
+      main.place(end, x[count], f[count]);
+      main.place(grip, x[0], f[0]);
+
+      const floor = problem.f(problem.minimum);
+      const gap = f.map((v) => Math.max(v - floor, 1e-10));
+      const top = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
+      cost.domain([0, Math.max(5, count)], [Math.max(1e-10, top * 1e-9), top * 2]);
+      put(trail, "d", cost.line(seen, gap));
+      put(marks, "d", cost.dots(seen, gap));
+      cells.forEach((row, k) => [run.x[k], run.f[k], k in run.x ? problem.grad(run.x[k]) : undefined].forEach((v, i) => (say(row[i], v === undefined ? "" : number(v, 4)))));
+      const [text, hint] = describe({ ...state, steps: count }, run);
+      return { text, hints: { lr: hint } };
+    };
+  },
+};

@@ -1,0 +1,75 @@
+// Piezas mínimas: nodos, números y colores. Nada de aquí lee HTML que venga del lector.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function build(node, attrs, children) {
+  for (const [name, value] of Object.entries(attrs)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  return node;
+}
+
+export const html = (tag, attrs = {}, ...children) => build(document.createElement(tag), attrs, children);
+export const svg = (tag, attrs = {}, ...children) => build(document.createElementNS(SVG, tag), attrs, children);
+
+// Cambia un atributo solo si hace falta: así el navegador no vuelve a pintar lo que sigue igual.
+export function put(node, name, value) {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+}
+
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+const UP = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+export const power = (exponent) => "10" + [...String(exponent)].map((digit) => UP[digit]).join("");
+
+// Número para personas: cifras significativas, punto decimal, signo menos y potencias de diez.
+export function number(value, digits = 3) {
+  if (value === Infinity) return "∞";
+  if (!Number.isFinite(value)) return value === -Infinity ? "−∞" : "sin valor";
+  if (value === 0) return "0";
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  let text;
+  if (exponent >= 5 || exponent < -4) {
+    const [mantissa, power10] = value.toExponential(Math.max(0, digits - 2)).split("e");
+    text = (Number(mantissa) === 1 ? "" : String(Number(mantissa)) + "·") + power(Number(power10));
+  } else {
+    text = String(Number(value.toPrecision(digits)));
+  }
+  return text.replace("-", "−");
+}
+
+export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+export const range = (count) => Array.from({ length: count }, (_, i) => i);
+export const linspace = (low, high, count) => range(count).map((i) => round(low + ((high - low) * i) / (count - 1)));
+const round = (value) => Number(value.toPrecision(12));
+
+// Todos los números de dos cifras entre low y high: una tecla cambia siempre el valor, a cualquier escala.
+export function twoDigits(low, high) {
+  const values = [];
+  for (let e = Math.floor(Math.log10(low)); e <= Math.log10(high); e++) {
+    for (let m = 10; m < 100; m++) {
+      const value = Number(`${m}e${e - 1}`);
+      if (value >= low * 0.9999 && value <= high * 1.0001) values.push(value);
+    }
+  }
+  return values;
+}
+
+// Números al azar que se repiten con la misma semilla (mulberry32), y la normal de Box y Muller.
+export function uniform(seed) {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function normal(random) {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

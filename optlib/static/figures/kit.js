@@ -1,0 +1,327 @@
+// El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
+// { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
+import { STYLES } from "../styles.js";
+import { html, put, say, number, clamp } from "./dom.js";
+import { Panel } from "./panel.js";
+
+// --- Parámetros: qué valores admite cada uno y con qué mando se cambia.
+
+// values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.
+export const slider = (label, values, value, more = {}) => ({ kind: "slider", label, values, value, ...more });
+export const choice = (label, options, value, more = {}) => ({ kind: "choice", label, options, value, ...more });
+export const flag = (label, value, more = {}) => ({ kind: "flag", label, value, ...more });
+// Punto del plano; null es el de partida del problema.
+export const point = (labels, value, axis) => ({ kind: "point", labels, value, axis });
+// Optimizadores a la vista, y tasa de cada uno.
+export const many = (value) => ({ kind: "many", value });
+export const rates = () => ({ kind: "rates", value: {} });
+
+const list = (param, state) => (typeof param.values === "function" ? param.values(state) : param.values);
+
+function clean(param, value, state) {
+  if (value == null || value === "") return param.value;
+  if (param.kind === "choice") return Object.hasOwn(param.options, value) ? String(value) : param.value;
+  if (param.kind === "flag") return value === true || value === "true";
+  if (param.kind === "slider") {
+    const values = list(param, state);
+    const given = Number(value);
+    return Number.isNaN(given) ? param.value : clamp(given, values[0], values.at(-1));
+  }
+  if (param.kind === "point") {
+    const pair = (Array.isArray(value) ? value : String(value).split(",")).map(Number);
+    return pair.length === 2 && pair.every(Number.isFinite) ? pair.map((v) => clamp(v, -20, 20)) : param.value;
+  }
+  if (param.kind === "many") {
+    const given = Array.isArray(value) ? value : String(value).split(",");
+    return Object.keys(STYLES).filter((name) => given.includes(name));
+  }
+  const pairs = typeof value === "object" ? Object.entries(value) : String(value).split(",").map((v) => v.split(":"));
+  const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
+  return Object.fromEntries(pairs.filter(valid).map(([name, lr]) => [name, clamp(Number(lr), 1e-6, 1e3)]));
+}
+
+function complete(params, given, base = {}) {
+  const state = {};
+  for (const [name, param] of Object.entries(params)) {
+    state[name] = param.value;
+    state[name] = clean(param, given[name] ?? base[name], state);
+  }
+  return state;
+}
+
+// --- El estado en el enlace: #figura?parametro=valor&…, solo lo que difiere de lo que puso el autor.
+
+const written = (value) =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.entries(value).map(([name, v]) => `${name}:${v}`).join(",")
+    : String(value);
+
+export function fromLink(key, fragment) {
+  const [name, query] = fragment.slice(1).split("?");
+  return name === key && query !== undefined ? Object.fromEntries(new URLSearchParams(query)) : null;
+}
+
+function toLink(key, params, state, initial) {
+  const pairs = Object.keys(params)
+    .filter((name) => written(state[name]) !== written(initial[name]))
+    .map((name) => `${name}=${written(state[name])}`);
+  return pairs.length ? `#${key}?${pairs.join("&")}` : "";
+}
+
+// --- Mandos
+
+let serial = 0;
+
+function field(label, input, more = []) {
+  const id = `fig-control-${++serial}`;
+  input.id = id;
+  const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
+  const hint = html("span", { class: "fig-hint" });
+  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint, ...more);
+  return { node, shown, hint, input };
+}
+
+function nearest(values, value) {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (Math.abs(values[i] - value) < Math.abs(values[best] - value)) best = i;
+  return best;
+}
+
+// Un deslizador sobre una lista de valores: cada tecla cambia el valor.
+export function rangeField(label, read, change) {
+  let values = [];
+  const parts = field(label, html("input", { type: "range", min: 0, step: 1, input: () => change(values[Number(parts.input.value)]) }));
+  parts.sync = (words = "") => {
+    const { values: now, value, format = number } = read();
+    values = now;
+    put(parts.input, "max", values.length - 1);
+    parts.input.value = nearest(values, value);
+    say(parts.shown, format(value));
+    say(parts.hint, words);
+    put(parts.input, "aria-valuetext", words ? `${format(value)}: ${words}` : format(value));
+  };
+  return parts;
+}
+
+const CONTROLS = {
+  slider(fig, name, param) {
+    const read = () => ({ values: list(param, fig.state), value: fig.value(name), format: param.format });
+    return [rangeField(param.label, read, (value) => fig.set({ [name]: value }))];
+  },
+  choice(fig, name, param) {
+    const options = Object.entries(param.options).map(([value, text]) => html("option", { value }, text));
+    const change = () => fig.set({ ...param.resets, [name]: parts.input.value });
+    const parts = field(param.label, html("select", { change }, ...options));
+    parts.sync = (words = "") => {
+      parts.input.value = fig.state[name];
+      say(parts.hint, words);
+    };
+    return [parts];
+  },
+  flag(fig, name, param) {
+    const parts = field(param.label, html("input", { type: "checkbox", change: () => fig.set({ [name]: parts.input.checked }) }));
+    parts.node.classList.add("fig-check");
+    parts.sync = (words = "") => {
+      parts.input.checked = fig.state[name];
+      say(parts.hint, words);
+    };
+    return [parts];
+  },
+  point(fig, name, param) {
+    return param.labels.map((label, i) => {
+      const read = () => ({ values: param.axis(fig.state)[i], value: fig.value(name)[i] });
+      const change = (v) => fig.set({ [name]: fig.value(name).map((old, j) => (i === j ? v : old)) });
+      return rangeField(label, read, change);
+    });
+  },
+};
+
+// --- El marco
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export class Figure {
+  // host: { key, restored, changed(state), link(text) }; sin enlace en Jupyter.
+  constructor(root, spec, given, host = {}) {
+    Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+    this.initial = complete(spec.params, given);
+    this.state = complete(spec.params, host.restored ?? {}, this.initial);
+    this.box = root.querySelector(".fig-body");
+    this.view = html("div", { class: "fig-view" });
+    this.buttons = html("div", { class: "fig-buttons" });
+    this.knobs = html("div", { class: "fig-controls" });
+    this.summary = html("p", { class: "fig-summary", role: "status" });
+    this.live = html("div", { class: "fig-live" }, this.view, this.buttons, this.knobs, this.summary);
+    this.box.append(this.live);
+    root.classList.add("fig-on");
+    this.update = spec.create(this);
+    if (!this.buttons.childElementCount) this.knobs.append(this.buttons);
+    this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
+    this.watch();
+    this.draw();
+  }
+
+  // Valor efectivo de un parámetro que puede ser null («el del problema»).
+  value(name) {
+    return this.state[name] ?? this.resolve[name]?.(this.state);
+  }
+
+  panel(options, parent = this.view) {
+    const panel = new Panel(parent, options);
+    this.panels.push(panel);
+    return panel;
+  }
+
+  // Columna de al lado; en un teléfono queda bajo los mandos, para ver el dibujo mientras se usan.
+  side() {
+    const node = html("div", { class: "fig-side" });
+    this.live.append(node);
+    this.live.classList.add("fig-split");
+    return node;
+  }
+
+  // Añade los mandos de esos parámetros, en ese orden.
+  control(...names) {
+    for (const name of names) {
+      const param = this.spec.params[name];
+      this.controls[name] = CONTROLS[param.kind](this, name, param);
+      this.knobs.append(...this.controls[name].map((parts) => parts.node));
+    }
+  }
+
+  button(text, press, className = "") {
+    const node = html("button", { type: "button", class: className, click: press }, text);
+    this.buttons.append(node);
+    return node;
+  }
+
+  // Cambia parámetros. Lo que no vale se sustituye; nunca lanza.
+  set(changes, reset = false) {
+    this.receive(changes);
+    if (reset) this.stop?.();
+    this.host.changed?.(this.state);
+    const { params } = this.spec;
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.host.link?.(toLink(this.host.key, params, this.state, this.initial)), 250);
+  }
+
+  // Lo mismo, cuando el cambio llega de Python y no hay que contárselo.
+  receive(changes) {
+    for (const [name, param] of Object.entries(this.spec.params)) {
+      if (name in changes) this.state[name] = clean(param, changes[name], this.state);
+    }
+    this.path = null;
+    this.refresh();
+  }
+
+  // Muestra una trayectoria dada en lugar de la que se calcula, hasta que algo cambie.
+  show(path) {
+    this.path = path?.length ? path.map((at) => at ?? [NaN, NaN]) : null;
+    this.refresh();
+  }
+
+  // Recorrido dado desde fuera, con el coste y el gradiente en cada punto; null si hay que calcularlo.
+  given({ f, grad }) {
+    const x = this.path;
+    return x && { x, f: x.map(f), grad: x.map(grad), diverged: false, given: true };
+  }
+
+  // Como mucho un dibujo por fotograma, y ninguno si no se ve.
+  refresh() {
+    this.dirty = true;
+    if (this.waiting || !this.visible) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = 0;
+      if (this.dirty) this.draw();
+    });
+  }
+
+  draw() {
+    this.dirty = false;
+    for (const panel of this.panels) panel.resize();
+    const { text, hints = {} } = this.update(this.state);
+    for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
+    say(this.summary, text);
+  }
+
+  watch() {
+    this.observers = [
+      new ResizeObserver(() => {
+        if (this.panels.some((panel) => Math.max(180, Math.floor(panel.node.clientWidth)) !== panel.width)) this.refresh();
+      }),
+      new IntersectionObserver(([entry]) => {
+        this.visible = entry.isIntersecting;
+        if (this.visible && this.dirty) this.refresh();
+        this.onVisible?.(this.visible);
+      }, { rootMargin: "100px" }),
+    ];
+    for (const observer of this.observers) observer.observe(this.live);
+  }
+
+  // Llama a tick(segundos) en cada fotograma mientras se ve; tick devuelve false para terminar.
+  animate(tick) {
+    let last = 0;
+    let frame = 0;
+    const step = (now) => {
+      const more = tick(last ? Math.min(0.1, (now - last) / 1000) : 0);
+      last = now;
+      frame = more === false || !this.visible ? 0 : requestAnimationFrame(step);
+      if (!frame) last = 0;
+    };
+    const start = () => (frame ||= requestAnimationFrame(step));
+    start();
+    return {
+      start,
+      stop() {
+        cancelAnimationFrame(frame);
+        frame = last = 0;
+      },
+    };
+  }
+
+  destroy() {
+    for (const observer of this.observers) observer.disconnect();
+    cancelAnimationFrame(this.waiting);
+    clearTimeout(this.writing);
+    this.stop?.();
+    this.live.remove();
+    this.root.classList.remove("fig-on");
+  }
+}
+
+// Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo.
+export function playback(fig, name, max, speed = () => 12) {
+  let motion = null;
+  let at = 0;
+  const stop = () => {
+    motion?.stop();
+    motion = null;
+    fig.onVisible = null;
+    say(play, "Reproducir");
+  };
+  const tick = (seconds) => {
+    at += seconds * speed(fig.state);
+    const end = max(fig.state);
+    if (Math.floor(at) !== fig.state[name]) fig.set({ [name]: Math.min(end, Math.floor(at)) });
+    if (at >= end) stop();
+    return at < end;
+  };
+  const start = () => {
+    const end = max(fig.state);
+    if (calm()) return fig.set({ [name]: end });
+    at = fig.state[name] >= end ? 0 : fig.state[name];
+    say(play, "Pausa");
+    motion = fig.animate(tick);
+    fig.onVisible = (visible) => visible && motion?.start();
+  };
+  const play = fig.button("Reproducir", () => (motion ? stop() : start()), "fig-play");
+  fig.button("Un paso", () => {
+    stop();
+    fig.set({ [name]: fig.state[name] >= max(fig.state) ? 0 : fig.state[name] + 1 });
+  });
+  fig.stop = stop;
+}
+
+// Color de un optimizador: la variable del sitio o, fuera de él, la misma tabla.
+export const colour = (name) => `var(--opt-${name}, light-dark(${STYLES[name].light}, ${STYLES[name].dark}))`;
+export const dashes = (name, width = 2) => STYLES[name].dash.map((v) => v * width).join(" ") || null;

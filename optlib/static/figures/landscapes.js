@@ -1,0 +1,155 @@
+// Paisajes: dominio y nombre de cada problema, y sus curvas de nivel, calculadas una sola vez.
+import { PROBLEMS } from "../optimizers.js";
+import { svg, put } from "./dom.js";
+
+export const CURVES = {
+  parabola: { name: "x²", x: [-6.5, 6.5], y: [-3, 40] },
+  shifted_parabola: { name: "(w − 3)²", x: [-1.5, 7.5], y: [-1.5, 18] },
+  quartic: { name: "x⁴/4", x: [-2.6, 2.6], y: [-0.6, 6.5] },
+  double_well: { name: "(x² − 1)² + 0.3x", x: [-2.1, 2.1], y: [-0.9, 6.5] },
+  wavy: { name: "0.1x² + sen 2x", x: [-6.5, 6.5], y: [-1.6, 5] },
+};
+
+export const VALLEYS = {
+  coupled_quadratic: { name: "3x² + 2xy + y²", x: [-4, 4], y: [-3, 3] },
+  ravine: { name: "½(x² + 25y²)", x: [-10, 10], y: [-3, 3] },
+  narrow_ravine: { name: "½(x² + 100y²)", x: [-10, 10], y: [-2, 2] },
+  rosenbrock: { name: "Rosenbrock", x: [-2, 2], y: [-1, 2.6] },
+  beale: { name: "Beale", x: [-1.5, 4.5], y: [-2, 2.2] },
+  himmelblau: { name: "Himmelblau", x: [-5.6, 5.6], y: [-5, 5] },
+  saddle: { name: "x² − y² (silla)", x: [-3, 3], y: [-2.25, 2.25] },
+};
+
+export const names = (table) => Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name]));
+
+const COLUMNS = 96;
+const ROWS = 72;
+const LEVELS = 15;
+const SIDE = 1000;
+const cache = new Map();
+
+function remember(key, make) {
+  if (!cache.has(key)) {
+    if (cache.size > 60) cache.delete(cache.keys().next().value);
+    cache.set(key, make());
+  }
+  return cache.get(key);
+}
+
+// Segmentos de la curva de nivel dentro de cada celda (marching squares), en coordenadas de 0 a SIDE.
+function segments(grid, level) {
+  const kx = SIDE / (COLUMNS - 1);
+  const ky = SIDE / (ROWS - 1);
+  const cut = (a, b) => (level - a) / (b - a);
+  let d = "";
+  for (let j = 0; j < ROWS - 1; j++) {
+    for (let i = 0; i < COLUMNS - 1; i++) {
+      const o = j * COLUMNS + i;
+      const a = grid[o];
+      const b = grid[o + 1];
+      const c = grid[o + COLUMNS + 1];
+      const e = grid[o + COLUMNS];
+      const kind = (a > level) | ((b > level) << 1) | ((c > level) << 2) | ((e > level) << 3);
+      if (kind === 0 || kind === 15) continue;
+      const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
+      const edges = [];
+      if ((a > level) !== (b > level)) edges.push(at(cut(a, b), 0));
+      if ((b > level) !== (c > level)) edges.push(at(1, cut(b, c)));
+      if ((e > level) !== (c > level)) edges.push(at(cut(e, c), 1));
+      if ((a > level) !== (e > level)) edges.push(at(0, cut(a, e)));
+      for (let k = 0; k + 1 < edges.length; k += 2) d += `M${edges[k]}L${edges[k + 1]}`;
+    }
+  }
+  return d;
+}
+
+// Curvas de nivel y sombreado de f en un dominio. Los niveles siguen al rango de cada valor, más juntos abajo.
+export function contours(key, f, x, y) {
+  return remember(key, () => {
+    const grid = new Float64Array(COLUMNS * ROWS);
+    for (let j = 0; j < ROWS; j++) {
+      for (let i = 0; i < COLUMNS; i++) {
+        const at = [x[0] + ((x[1] - x[0]) * i) / (COLUMNS - 1), y[1] - ((y[1] - y[0]) * j) / (ROWS - 1)];
+        grid[j * COLUMNS + i] = f(at);
+      }
+    }
+    const sorted = Float64Array.from(grid).sort();
+    const level = (k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * (sorted.length - 1))];
+    const levels = Array.from({ length: LEVELS }, (_, k) => level(k));
+    const shade = Float64Array.from(grid, (v) => rank(sorted, v));
+    return { d: levels.map((v) => segments(grid, v)).join(""), shade };
+  });
+}
+
+function rank(sorted, value) {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low / (sorted.length - 1);
+}
+
+// Sombrea el fondo del panel: alpha(k) de 0 a 1 en cada nudo de la rejilla, con un azul que vale en claro y oscuro.
+export function shade(canvas, columns, rows, colour) {
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(columns, rows);
+  for (let k = 0; k < columns * rows; k++) image.data.set(colour(k), 4 * k);
+  context.putImageData(image, 0, 0);
+}
+
+// Fondo de un panel con curvas de nivel; solo trabaja cuando cambia el paisaje o el tamaño.
+export function contourLayer(panel) {
+  const lines = svg("path", { class: "fig-contours" });
+  panel.plot.prepend(lines);
+  let drawn = "";
+  return (key, f) => {
+    const now = `${key} ${panel.w} ${panel.h}`;
+    if (drawn === now) return;
+    if (!drawn.startsWith(`${key} `)) {
+      const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
+      put(lines, "d", d);
+      shade(panel.canvas, COLUMNS, ROWS, (k) => [64, 120, 190, 150 * (1 - ranks[k]) ** 1.5]);
+    }
+    put(lines, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
+    drawn = now;
+  };
+}
+
+// Lo mismo para un problema de la tabla; ajusta antes el dominio del panel.
+export function valleyLayer(panel) {
+  const draw = contourLayer(panel);
+  return (name) => {
+    panel.domain(VALLEYS[name].x, VALLEYS[name].y);
+    draw(name, PROBLEMS[name].f);
+  };
+}
+
+// Derivadas segundas por diferencias centradas del gradiente: un número, o [[a, b], [b, d]].
+export function hessian(problem, x) {
+  const e = 1e-5;
+  if (typeof x === "number") return (problem.grad(x + e) - problem.grad(x - e)) / (2 * e);
+  const column = (i) => {
+    const move = (s) => x.map((v, j) => (i === j ? v + s : v));
+    const up = problem.grad(move(e));
+    const down = problem.grad(move(-e));
+    return up.map((v, j) => (v - down[j]) / (2 * e));
+  };
+  const [[a, b], [c, d]] = [column(0), column(1)];
+  return [[a, (b + c) / 2], [(b + c) / 2, d]];
+}
+
+// Valores propios, de menor a mayor, con sus direcciones unitarias.
+export function eigen([[a, b], [, d]]) {
+  const mean = (a + d) / 2;
+  const spread = Math.hypot((a - d) / 2, b);
+  return [mean - spread, mean + spread].map((value) => {
+    const v = Math.abs(b) > 1e-9 ? [b, value - a] : Math.abs(value - a) <= Math.abs(value - d) ? [1, 0] : [0, 1];
+    const length = Math.hypot(...v);
+    return { value, direction: v.map((c) => c / length) };
+  });
+}

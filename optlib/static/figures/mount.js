@@ -1,0 +1,43 @@
+// Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
+import { Figure, fromLink } from "./kit.js";
+
+const FIGURES = {
+  "descenso-1d": () => import("./descenso-1d.js").then((module) => module.descenso1d),
+  valle: () => import("./valle.js").then((module) => module.valle),
+};
+
+function parameters(node) {
+  try {
+    return JSON.parse(node.dataset.params || "{}") ?? {};
+  } catch {
+    return {};
+  }
+}
+
+async function mount(node, key) {
+  if (node.dataset.mounted) return;
+  node.dataset.mounted = "yes";
+  const spec = await FIGURES[node.dataset.figure]();
+  const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
+  new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link });
+}
+
+export function mountAll(root) {
+  const seen = {};
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      mount(target, target.dataset.key);
+    }
+  }, { rootMargin: "600px" });
+  for (const node of root.querySelectorAll("figure[data-figure]")) {
+    const id = node.dataset.figure;
+    if (!Object.hasOwn(FIGURES, id)) continue;
+    seen[id] = (seen[id] ?? 0) + 1;
+    // La segunda figura igual de una página se enlaza como «valle-2».
+    const key = (node.dataset.key = seen[id] > 1 ? `${id}-${seen[id]}` : id);
+    if (fromLink(key, location.hash)) mount(node, key).then(() => node.scrollIntoView({ block: "center" }));
+    else near.observe(node);
+  }
+}

@@ -1,0 +1,199 @@
+// Un panel es un dibujo con ejes: SVG del tamaño exacto de su hueco, así el texto no se escala.
+import { html, svg, put, number, power, clamp } from "./dom.js";
+
+const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
+
+function linearTicks([low, high], count) {
+  const raw = (high - low) / count;
+  const base = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].find((m) => m * base >= raw * 0.999) * base;
+  const ticks = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) ticks.push(i * step);
+  return ticks.map((v) => [v, number(Number(v.toPrecision(6)), 4)]);
+}
+
+function logTicks([low, high], count) {
+  const first = Math.ceil(Math.log10(low) - 1e-9);
+  const last = Math.floor(Math.log10(high) + 1e-9);
+  const step = Math.max(1, Math.ceil((last - first) / count));
+  const ticks = [];
+  for (let e = first; e <= last; e += step) ticks.push([10 ** e, e >= -2 && e <= 3 ? String(10 ** Math.max(e, 0) / 10 ** Math.max(-e, 0)) : power(e)]);
+  return ticks;
+}
+
+// Lleva [low, high] a píxeles; lo que se sale queda cerca del borde, y lo que no es número da NaN.
+function scale([low, high], from, to, log) {
+  const f = log ? Math.log10 : (v) => v;
+  const a = f(low);
+  const k = (to - from) / (f(high) - a);
+  const map = (v) => {
+    if (v !== v) return NaN;
+    const p = from + (f(log && v <= 0 ? 1e-300 : v) - a) * k;
+    return p > 9999 ? 9999 : p < -9999 ? -9999 : p;
+  };
+  map.invert = (p) => (log ? 10 ** (a + (p - from) / k) : a + (p - from) / k);
+  return map;
+}
+
+export class Panel {
+  // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logX, logY, ratio (alto / ancho).
+  constructor(parent, options) {
+    Object.assign(this, { ratio: 0.75, width: 0, ...options });
+    this.axes = svg("g", { class: "fig-axes" });
+    this.plot = svg("svg", { class: "fig-plot" });
+    this.over = svg("g");
+    this.image = svg("svg", { class: "fig-svg", role: "img", "aria-label": options.label }, this.axes, this.plot, this.over);
+    this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
+    this.node = html("div", { class: "fig-panel" }, ...(this.canvas ? [this.canvas] : []), this.image);
+    parent.append(this.node);
+  }
+
+  // Ajusta el tamaño al hueco que deja la página; dice si ha cambiado.
+  resize() {
+    const width = Math.max(180, Math.floor(this.node.clientWidth));
+    if (width === this.width) return false;
+    this.width = width;
+    this.height = Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio);
+    put(this.image, "width", width);
+    put(this.image, "height", this.height);
+    put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
+    this.draw();
+    return true;
+  }
+
+  domain(x, y) {
+    if (String([x, y]) === String([this.x, this.y])) return;
+    this.x = x;
+    this.y = y;
+    if (this.width) this.draw();
+  }
+
+  draw() {
+    const { left, right, top, bottom } = { ...MARGIN, ...this.margin };
+    const w = this.width - left - right;
+    const h = this.height - top - bottom;
+    Object.assign(this, { w, h, left, top });
+    this.sx = scale(this.x, 0, w, this.logX);
+    this.sy = scale(this.y, h, 0, this.logY);
+    for (const [name, value] of Object.entries({ x: left, y: top, width: w, height: h })) put(this.plot, name, value);
+    put(this.over, "transform", `translate(${left} ${top})`);
+    if (this.canvas) {
+      this.canvas.style.cssText = `left:${left}px;top:${top}px;width:${w}px;height:${h}px`;
+    }
+    this.drawAxes(w, h, left, top);
+  }
+
+  drawAxes(w, h, left, top) {
+    const ticks = (log, domain, count) => (log ? logTicks : linearTicks)(domain, count);
+    const parts = [];
+    for (const [v, text] of ticks(this.logX, this.x, Math.max(3, w / 70))) {
+      const x = left + this.sx(v);
+      parts.push(svg("path", { d: `M${x} ${top}V${top + h}` }));
+      parts.push(svg("text", { x, y: top + h + 15, "text-anchor": "middle" }, text));
+    }
+    for (const [v, text] of ticks(this.logY, this.y, Math.max(3, h / 42))) {
+      const y = top + this.sy(v);
+      parts.push(svg("path", { d: `M${left} ${y}H${left + w}` }));
+      parts.push(svg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, text));
+    }
+    const name = (text, x, y, anchor) => svg("text", { class: "fig-axis-name", x, y, "text-anchor": anchor }, text);
+    if (this.yLabel) parts.push(name(this.yLabel, 2, 12, "start"));
+    if (this.xLabel) parts.push(name(this.xLabel, left + w, top + h + 30, "end"));
+    this.axes.replaceChildren(...parts);
+  }
+
+  path(className, attrs = {}) {
+    return this.add(svg("path", { class: className, ...attrs }));
+  }
+
+  add(node) {
+    this.plot.append(node);
+    return node;
+  }
+
+  // Texto del atributo d de una línea que se interrumpe donde no hay número.
+  line(xs, ys, count = xs.length) {
+    const { sx, sy } = this;
+    let d = "";
+    let pen = "M";
+    for (let i = 0; i < count; i++) {
+      const px = sx(xs[i]);
+      const py = sy(ys[i]);
+      if (px !== px || py !== py) {
+        pen = "M";
+        continue;
+      }
+      d += pen + ((px * 10) | 0) / 10 + " " + ((py * 10) | 0) / 10;
+      pen = "L";
+    }
+    return d;
+  }
+
+  // Igual, con un punto en cada lugar: trazos de longitud cero con extremos redondos.
+  dots(xs, ys, count = xs.length) {
+    let d = "";
+    for (let i = 0; i < count; i++) {
+      const px = this.sx(xs[i]);
+      const py = this.sy(ys[i]);
+      if (px === px && py === py) d += `M${((px * 10) | 0) / 10} ${((py * 10) | 0) / 10}h0`;
+    }
+    return d;
+  }
+
+  place(node, x, y) {
+    const px = this.sx(x);
+    const py = this.sy(y);
+    put(node, "visibility", px === px && py === py ? "visible" : "hidden");
+    if (px === px && py === py) put(node, "transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
+  }
+
+  // Arrastrar el asa, o pulsar en cualquier lugar, da coordenadas. El dedo que no toca el asa desplaza la página.
+  drag(handle, move) {
+    const report = (event) => {
+      const box = this.plot.getBoundingClientRect();
+      const origin = this.image.getBoundingClientRect();
+      const px = clamp(event.clientX - origin.left - this.left, 0, this.w);
+      const py = clamp(event.clientY - origin.top - this.top, 0, this.h);
+      if (box) move(this.sx.invert(px), this.sy.invert(py));
+    };
+    const grab = (event) => {
+      if (event.button || (event.pointerType !== "mouse" && !handle.contains(event.target))) return;
+      event.preventDefault();
+      this.image.setPointerCapture(event.pointerId);
+      this.image.classList.add("fig-dragging");
+      report(event);
+    };
+    const drop = () => this.image.classList.remove("fig-dragging");
+    this.image.addEventListener("pointerdown", grab);
+    this.image.addEventListener("pointermove", (event) => {
+      if (this.image.classList.contains("fig-dragging")) report(event);
+    });
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) this.image.addEventListener(end, drop);
+    this.image.addEventListener("click", (event) => event.pointerType === "touch" && report(event));
+    this.image.classList.add("fig-draggable");
+  }
+}
+
+// Asa que se arrastra: un disco visible y una zona de 44 píxeles para el dedo.
+export function handle(panel) {
+  const node = svg("g", { class: "fig-handle" }, svg("circle", { r: 22, class: "fig-touch" }), svg("circle", { r: 7 }));
+  panel.over.append(node);
+  return node;
+}
+
+const circle = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+// Las marcas de cada optimizador, con los nombres de matplotlib.
+export const MARKS = {
+  o: circle(4.6),
+  s: "M-4-4H4V4H-4Z",
+  D: "M0-5.6L5.6 0L0 5.6L-5.6 0Z",
+  "^": "M0-5.4L5.2 4H-5.2Z",
+  v: "M0 5.4L5.2-4H-5.2Z",
+  "<": "M-5.4 0L4-5.2V5.2Z",
+  ">": "M5.4 0L-4-5.2V5.2Z",
+  P: "M-1.8-5.2H1.8V-1.8H5.2V1.8H1.8V5.2H-1.8V1.8H-5.2V-1.8H-1.8Z",
+  X: "M-4.6-2.4L-2.4-4.6L0-2.2L2.4-4.6L4.6-2.4L2.2 0L4.6 2.4L2.4 4.6L0 2.2L-2.4 4.6L-4.6 2.4L-2.2 0Z",
+  "*": "M0-6.4L1.6-2.2L6.1-2L2.6 .9L3.8 5.2L0 2.7L-3.8 5.2L-2.6 .9L-6.1-2L-1.6-2.2Z",
+  p: "M0-5.4L5.2-1.7L3.2 4.4H-3.2L-5.2-1.7Z",
+  h: "M0-5.4L4.7-2.7V2.7L0 5.4L-4.7 2.7V-2.7Z",
+};

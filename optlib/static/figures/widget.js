@@ -1,0 +1,37 @@
+// La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
+import { Figure } from "./kit.js";
+import { html } from "./dom.js";
+import { FIGURES } from "./all.js";
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+function render({ model, el }) {
+  const [title, attempt, question] = model.get("caption");
+  const line = (head, text) => html("p", {}, html("strong", {}, `${head}.`), ` ${text}`);
+  const root = html("figure", { class: "fig", "data-figure": model.get("which") },
+    html("div", { class: "fig-body" }),
+    html("figcaption", {}, line(title, attempt), line("Pregunta", question)));
+  el.append(root);
+  let sent = 0;
+  const send = () => {
+    sent = 0;
+    if (!same(model.get("params"), figure.state)) model.set("params", { ...figure.state });
+    model.save_changes();
+  };
+  const changed = () => (sent ||= setTimeout(send, 60));
+  const spec = FIGURES.find(({ id }) => id === model.get("which"));
+  const figure = new Figure(root, spec, model.get("params"), { changed });
+  const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
+  const follow = () => figure.show(model.get("path"));
+  model.on("change:params", receive);
+  model.on("change:path", follow);
+  if (model.get("path")) follow();
+  return () => {
+    clearTimeout(sent);
+    model.off("change:params", receive);
+    model.off("change:path", follow);
+    figure.destroy();
+  };
+}
+
+export default { render };
