@@ -10,6 +10,8 @@ import numpy as np
 from .optimizers import Optimizer
 from .problems import Problem
 
+_FLOAT = np.dtype(float)
+
 
 @dataclass(frozen=True)
 class Trajectory:
@@ -80,23 +82,16 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = _start(problem, x0, optimizer)
-    grads: list = []
     gradient_at = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
     rule_at = _scheduled(optimizer, schedule)
-    advance = _float_step if isinstance(x, float) else _array_step
-    xs, states = [x], []
+    run = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
         if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
             _check_rows(gradient_at(0), x)
-        state = optimizer.init(x)
-        for k in range(steps):
-            x, state = advance(rule_at(k), x, state, gradient_at(k), grads)
-            xs.append(x)
-            states.append(state)
-        path = np.array(xs)
+        xs, grads, states = run(x, optimizer.init(x), steps, rule_at, gradient_at)
+        path = np.asarray(xs)
         f = _costs(problem, xs, path)
-    grad = np.array(grads) if grads else np.empty((0, *path.shape[1:]))
-    return Trajectory(problem, optimizer, path, f, grad, states)
+    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), states)
 
 
 def _check_arguments(problem, optimizer, steps, schedule) -> None:
@@ -156,20 +151,30 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
     return rule_at
 
 
-def _array_step(rule: Optimizer, x: np.ndarray, state, gradient: Callable, grads: list):
+def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at: Callable):
+    """Los pasos con arrays, anotados en otros ya reservados: lo que el lector haga con los suyos no los cambia."""
+    shape = x.shape
+    xs, grads, states = np.empty((steps + 1, *shape)), np.empty((steps, *shape)), []
+    xs[0] = x
+
     def observed(point):
         g = gradient(point)
-        if type(g) is not np.ndarray or g.shape != x.shape or g.dtype.kind != "f":
-            g = _as_gradient(g, x.shape)
-        grads.append(g)
+        if type(g) is not np.ndarray or g.shape != shape or g.dtype is not _FLOAT:
+            g = _as_gradient(g, shape)
+        grads[k] = g
         return g
 
-    return rule.step(x, state, observed)
+    for k in range(steps):
+        gradient = gradient_at(k)
+        x, state = rule_at(k).step(x, state, observed)
+        xs[k + 1] = x
+        states.append(state)
+    return xs, grads, states
 
 
-def _float_step(rule: Optimizer, x: float, state, gradient: Callable, grads: list):
-    """Un paso con ``float`` de Python; si desborda, el mismo paso con ``float64``, que da infinito."""
-    recorded = len(grads)
+def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Callable):
+    """Los pasos con ``float`` de Python; el que desborda se repite con ``float64``, que da infinito."""
+    xs, grads, states = [x], [], []
 
     def observed(point):
         g = gradient(point)
@@ -178,17 +183,27 @@ def _float_step(rule: Optimizer, x: float, state, gradient: Callable, grads: lis
         grads.append(g)
         return g
 
-    try:
-        return rule.step(x, state, observed)
-    except ArithmeticError:
-        del grads[recorded:]
+    for k in range(steps):
+        gradient = gradient_at(k)
+        try:
+            x, state = rule_at(k).step(x, state, observed)
+        except ArithmeticError:
+            del grads[k:]
+            x, state = _careful_step(rule_at(k), x, state, gradient, grads)
+        xs.append(x)
+        states.append(state)
+    return xs, grads, states
+
+
+def _careful_step(rule: Optimizer, x: float, state, gradient: Callable, grads: list):
+    """Un paso con ``float64``; devuelve otra vez ``float``."""
     wide = type(state)(*(np.float64(value) if type(value) is float else value for value in state))
 
-    def careful(point):
+    def observed(point):
         grads.append(_tolerant(gradient, point))
         return np.float64(grads[-1])
 
-    x, state = rule.step(np.float64(x), wide, careful)
+    x, state = rule.step(np.float64(x), wide, observed)
     return float(x), type(state)(*(float(value) if isinstance(value, float) else value for value in state))
 
 

@@ -120,7 +120,7 @@ class Quadratic(Problem):
             raise ValueError(f"Quadratic: b debe tener forma ({len(A)},), como A; tiene {b.shape}.")
         self.A, self.b = A, b
         self.eigenvalues, self.eigenvectors = np.linalg.eigh(A)
-        minimum = np.linalg.solve(A, -b) if self.eigenvalues[0] > 0 else None
+        minimum = 0 - np.linalg.solve(A, b) if self.eigenvalues[0] > 0 else None
         super().__init__(self._cost, self._gradient, dim=len(A), name=name, minimum=minimum, start=start)
 
     def _cost(self, x):
@@ -136,8 +136,10 @@ def like(x, value):
 
 
 def _pair(first, second):
-    """Une dos componentes en el último eje."""
-    return np.stack([first, second], axis=-1)
+    """Une dos componentes en el último eje; con puntos sueltos, mucho más rápido que ``np.stack``."""
+    pair = np.empty((*np.shape(first), 2))
+    pair[..., 0], pair[..., 1] = first, second
+    return pair
 
 
 def _beale_terms(p):
@@ -177,30 +179,9 @@ wavy = Problem(
     minimum=-0.747964956635879,
     start=4.5,
 )
-coupled_quadratic = Problem(
-    lambda p: 3 * p[..., 0] ** 2 + 2 * p[..., 0] * p[..., 1] + p[..., 1] ** 2,
-    lambda p: _pair(6 * p[..., 0] + 2 * p[..., 1], 2 * p[..., 0] + 2 * p[..., 1]),
-    dim=2,
-    name="3x² + 2xy + y²",
-    minimum=np.array([0.0, 0.0]),
-    start=np.array([2.0, -2.0]),
-)
-ravine = Problem(
-    lambda p: 0.5 * (p[..., 0] ** 2 + 25 * p[..., 1] ** 2),
-    lambda p: _pair(p[..., 0], 25 * p[..., 1]),
-    dim=2,
-    name="½(x² + 25y²)",
-    minimum=np.array([0.0, 0.0]),
-    start=np.array([-8.0, 1.5]),
-)
-narrow_ravine = Problem(
-    lambda p: 0.5 * (p[..., 0] ** 2 + 100 * p[..., 1] ** 2),
-    lambda p: _pair(p[..., 0], 100 * p[..., 1]),
-    dim=2,
-    name="½(x² + 100y²)",
-    minimum=np.array([0.0, 0.0]),
-    start=np.array([-8.0, 1.0]),
-)
+coupled_quadratic = Quadratic([[6, 2], [2, 2]], name="3x² + 2xy + y²", start=np.array([2.0, -2.0]))
+ravine = Quadratic([[1, 0], [0, 25]], name="½(x² + 25y²)", start=np.array([-8.0, 1.5]))
+narrow_ravine = Quadratic([[1, 0], [0, 100]], name="½(x² + 100y²)", start=np.array([-8.0, 1.0]))
 # Rosenbrock (1960), doi:10.1093/comjnl/3.3.175.
 rosenbrock = Problem(
     lambda p: (1 - p[..., 0]) ** 2 + 100 * (p[..., 1] - p[..., 0] ** 2) ** 2,
@@ -233,13 +214,7 @@ himmelblau = Problem(
     minimum=np.array([3.0, 2.0]),
     start=np.array([0.5, 0.5]),
 )
-saddle = Problem(
-    lambda p: p[..., 0] ** 2 - p[..., 1] ** 2,
-    lambda p: _pair(2 * p[..., 0], -2 * p[..., 1]),
-    dim=2,
-    name="x² − y²",
-    start=np.array([2.0, 0.01]),
-)
+saddle = Quadratic([[2, 0], [0, -2]], name="x² − y²", start=np.array([2.0, 0.01]))
 
 PROBLEMS = {
     "parabola": parabola,
