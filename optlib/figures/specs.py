@@ -134,8 +134,8 @@ SPECS = {
         params={
             "data": Choice("line", ("deck", "line", "outlier", "offcenter")),
             "lr": _lr(0.1, 0.001, 2.0),
-            "w": Number(1.0, -3.0, 5.0),
-            "b": Number(0.0, -4.0, 4.0),
+            "w": Number(-1.0, -3.0, 5.0),
+            "b": Number(2.5, -4.0, 4.0),
             "steps": _steps(30, 200, low=1),
             "step": _steps(30, 200),
         },
@@ -148,7 +148,7 @@ SPECS = {
     "sensibilidad": Spec(
         title="Cuánto importa acertar con la tasa",
         params={
-            "problem": Choice("ravine", tuple(VALLEYS)),
+            "problem": Choice("ravine", tuple(name for name in VALLEYS if name != "saddle")),
             "optimizers": Names(),
             "start": Point(),
             "steps": _steps(100, 300, low=10),

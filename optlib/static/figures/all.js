@@ -1,5 +1,12 @@
 // Todas las figuras, para el widget de Jupyter. El sitio carga solo las de cada página (mount.js).
 import { descenso1d } from "./descenso-1d.js";
 import { valle } from "./valle.js";
+import { carrera } from "./carrera.js";
+import { portada } from "./portada.js";
+import { adamPorDentro } from "./adam-por-dentro.js";
+import { momento } from "./momento.js";
+import { lotes } from "./lotes.js";
+import { neurona } from "./neurona.js";
+import { sensibilidad } from "./sensibilidad.js";
 
-export const FIGURES = [descenso1d, valle];
+export const FIGURES = [descenso1d, valle, carrera, portada, adamPorDentro, momento, lotes, neurona, sensibilidad];

@@ -156,7 +156,7 @@ export class Figure {
     root.classList.add("fig-on");
     this.update = spec.create(this);
     if (!this.buttons.childElementCount) this.knobs.append(this.buttons);
-    this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
+    if (!spec.quiet) this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
     this.watch();
     this.draw();
   }
@@ -297,6 +297,7 @@ export function playback(fig, name, max, speed = () => 12) {
     motion?.stop();
     motion = null;
     fig.onVisible = null;
+    put(fig.summary, "aria-live", "polite");
     say(play, "Reproducir");
   };
   const tick = (seconds) => {
@@ -311,6 +312,7 @@ export function playback(fig, name, max, speed = () => 12) {
     if (calm()) return fig.set({ [name]: end });
     at = fig.state[name] >= end ? 0 : fig.state[name];
     say(play, "Pausa");
+    put(fig.summary, "aria-live", "off");
     motion = fig.animate(tick);
     fig.onVisible = (visible) => visible && motion?.start();
   };

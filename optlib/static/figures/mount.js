@@ -4,6 +4,13 @@ import { Figure, fromLink } from "./kit.js";
 const FIGURES = {
   "descenso-1d": () => import("./descenso-1d.js").then((module) => module.descenso1d),
   valle: () => import("./valle.js").then((module) => module.valle),
+  carrera: () => import("./carrera.js").then((module) => module.carrera),
+  "adam-por-dentro": () => import("./adam-por-dentro.js").then((module) => module.adamPorDentro),
+  momento: () => import("./momento.js").then((module) => module.momento),
+  lotes: () => import("./lotes.js").then((module) => module.lotes),
+  neurona: () => import("./neurona.js").then((module) => module.neurona),
+  sensibilidad: () => import("./sensibilidad.js").then((module) => module.sensibilidad),
+  "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };
 
 function parameters(node) {

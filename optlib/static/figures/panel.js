@@ -80,7 +80,7 @@ export class Panel {
     if (this.canvas) {
       this.canvas.style.cssText = `left:${left}px;top:${top}px;width:${w}px;height:${h}px`;
     }
-    this.drawAxes(w, h, left, top);
+    if (!this.bare) this.drawAxes(w, h, left, top);
   }
 
   drawAxes(w, h, left, top) {

@@ -1,0 +1,126 @@
+// Carrera: todos los optimizadores sobre un paisaje, desde la misma salida, cada uno con su tasa.
+import { PROBLEMS } from "../optimizers.js";
+import { STYLES } from "../styles.js";
+import { html, put, say, number, linspace, twoDigits } from "./dom.js";
+import { handle } from "./panel.js";
+import { VALLEYS, names, valleyLayer } from "./landscapes.js";
+import { choice, flag, many, playback, point, rangeField, rates, slider } from "./kit.js";
+import { NAMES, RATES, bestRate, checks, indices, lanes, listed, ordinal, runner } from "./race.js";
+
+const LR = twoDigits(0.0001, 10);
+const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
+
+function describe(state, k, order, lost) {
+  const place = (name, i) => `${ordinal(i)} ${STYLES[name].name}`;
+  const leaders = order.slice(0, 3).map(([name, cost], i) => `${place(name, i)} (coste ${number(cost, 2)})`);
+  const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}`];
+  parts.push(leaders.length ? `: ${listed(leaders)}.` : ".");
+  if (order.length > 3) parts.push(` Último, ${STYLES[order.at(-1)[0]].name}.`);
+  if (lost.length) parts.push(` ${lost.length > 1 ? "Han divergido" : "Ha divergido"} ${listed(lost.map((name) => STYLES[name].name))}.`);
+  if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
+  return parts.join("");
+}
+
+export const carrera = {
+  id: "carrera",
+  params: {
+    problem: choice("Paisaje", names(VALLEYS), "beale", { resets: { start: null } }),
+    optimizers: many(NAMES),
+    lrs: rates(),
+    fair: flag("A la mejor tasa de cada uno", false),
+    start: point(["Salida: x", "Salida: y"], null, axis),
+    steps: slider("Pasos de la carrera", linspace(1, 300, 300), 200),
+    step: slider("Paso que se ve", linspace(0, 300, 301), 200),
+    speed: slider("Pasos por segundo", [2, 5, 10, 20, 30, 60, 120], 30),
+  },
+  create(fig) {
+    fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
+    const main = fig.panel({ label: "Curvas de nivel del coste con el recorrido de cada optimizador", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "y", ratio: 0.85, shaded: true });
+    const background = valleyLayer(main);
+    const stars = main.path("fig-star");
+    const paths = lanes(main);
+    const grip = handle(main);
+    main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
+    const cost = fig.panel({ label: "Coste de cada optimizador en cada paso", x: [0, 200], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste", ratio: 1 }, fig.side());
+    const costs = lanes(cost);
+    const run = runner();
+    let found = {};
+    let search = 0;
+
+    // Tasas de cada uno. La búsqueda de las mejores espera a que se suelte el ratón.
+    function ratesNow(state) {
+      if (!state.fair) return { ...RATES, ...state.lrs };
+      const key = [state.problem, fig.value("start"), state.steps].join();
+      if (found.key !== key) {
+        const look = () => {
+          found = { key };
+          for (const name of NAMES) found[name] = bestRate(state.problem, fig.value("start"), state.steps, name);
+        };
+        clearTimeout(search);
+        if (!found.key) look();
+        else search = setTimeout(() => (look(), fig.refresh()), 120);
+      }
+      return found;
+    }
+
+    const rows = {};
+    const sync = checks(fig, (name) => {
+      const read = () => ({ values: LR, value: current[name] });
+      const change = (lr) => fig.set({ fair: false, lrs: { ...(fig.state.fair ? current : fig.state.lrs), [name]: lr } });
+      const field = rangeField("Tasa", read, change);
+      put(field.node.querySelector("label"), "class", "fig-hidden");
+      say(field.node.querySelector("label"), `Tasa de ${STYLES[name].name}`);
+      rows[name] = { field, cost: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
+      return [field.node, rows[name].cost, rows[name].place];
+    });
+    let current = RATES;
+    playback(fig, "step", (state) => state.steps, (state) => state.speed);
+    fig.control("problem", "fair", "step", "speed", "steps", "start");
+
+    return (state) => {
+      background(state.problem);
+      const start = fig.value("start");
+      const k = Math.min(state.step, state.steps);
+      current = ratesNow(state);
+      sync(state);
+      const goals = PROBLEMS[state.problem].minimum;
+      put(stars, "d", goals ? main.dots([goals[0]], [goals[1]]) : "");
+      const racing = state.optimizers.map((name) => [name, run(state.problem, start, state.steps, name, current[name])]);
+
+      cost.logY = goals !== null;
+      if (goals) {
+        const low = Math.min(...racing.map(([, r]) => Math.max(1e-10, Math.min(...r.f.filter((v) => v > 0)))));
+        const high = Math.max(PROBLEMS[state.problem].f(start), low * 100) * 4;
+        cost.domain([0, state.steps * 1.02], [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))]);
+      } else cost.domain([0, state.steps * 1.02], [-12, 6]);
+      for (const name of NAMES) {
+        const there = racing.find(([other]) => other === name);
+        if (!there) {
+          paths.hide(name);
+          costs.hide(name);
+          continue;
+        }
+        const { x, y, f } = there[1];
+        paths.draw(name, x, y, k);
+        costs.draw(name, indices, f, k);
+      }
+      main.place(grip, ...start);
+
+      const lost = [];
+      const order = [];
+      for (const [name, r] of racing) {
+        if (Math.hypot(r.x[k], r.y[k]) < 1e4 && Number.isFinite(r.f[k])) order.push([name, r.f[k]]);
+        else lost.push(name);
+      }
+      order.sort((a, b) => a[1] - b[1]);
+      for (const name of NAMES) {
+        const place = order.findIndex(([other]) => other === name);
+        const inside = state.optimizers.includes(name);
+        rows[name].field.sync();
+        say(rows[name].cost, place >= 0 ? number(order[place][1], 2) : inside ? "diverge" : "–");
+        say(rows[name].place, place >= 0 ? ordinal(place) : "");
+      }
+      return { text: describe(state, k, order, lost) };
+    };
+  },
+};

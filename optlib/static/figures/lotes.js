@@ -1,0 +1,120 @@
+// El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste contra pasos y ejemplos.
+import { svg, put, number, linspace, range, twoDigits, uniform } from "./dom.js";
+import { contourLayer } from "./landscapes.js";
+import { slider } from "./kit.js";
+
+const COUNT = 64;
+const START = [-0.5, 2.5];
+const FLOOR = 1e-6;
+
+// Una recta con un ruido que es siempre el mismo, sin generador al azar.
+const X = range(COUNT).map((k) => -2 + (4 * k) / (COUNT - 1));
+const Y = X.map((x, k) => 1.5 * x + 0.5 + Math.sin(7.3 * k * k));
+
+function gradient([w, b], examples) {
+  let gw = 0;
+  let gb = 0;
+  for (const k of examples) {
+    const error = w * X[k] + b - Y[k];
+    gw += error * X[k];
+    gb += error;
+  }
+  return [gw / examples.length, gb / examples.length];
+}
+
+const cost = ([w, b]) => X.reduce((sum, x, k) => sum + 0.5 * (w * x + b - Y[k]) ** 2, 0) / COUNT;
+
+// x está centrada en cero: la mejor recta sale de dos medias.
+const BEST = [X.reduce((s, x, k) => s + x * Y[k], 0) / X.reduce((s, x) => s + x * x, 0), Y.reduce((s, y) => s + y, 0) / COUNT];
+const LOWEST = cost(BEST);
+
+function shuffled(random) {
+  const order = range(COUNT);
+  for (let i = COUNT - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+
+function descend(size, lr, epochs, seed) {
+  const random = uniform(seed);
+  const run = { w: [START[0]], b: [START[1]], gap: [cost(START) - LOWEST], seen: [0] };
+  let p = START;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = size === COUNT ? range(COUNT) : shuffled(random);
+    for (let from = 0; from < COUNT; from += size) {
+      const g = gradient(p, order.slice(from, from + size));
+      p = [p[0] - lr * g[0], p[1] - lr * g[1]];
+      run.w.push(p[0]);
+      run.b.push(p[1]);
+      run.gap.push(Math.max(FLOOR, cost(p) - LOWEST));
+      run.seen.push(epoch * COUNT + Math.min(from + size, COUNT));
+    }
+  }
+  return run;
+}
+
+// Lo que sube y baja el coste en la última época, entre su menor y su mayor valor.
+function wobble(run, epochs) {
+  const last = run.gap.filter((_, k) => run.seen[k] > COUNT * (epochs - 1));
+  return Math.max(...last) / Math.min(...last);
+}
+
+export const lotes = {
+  id: "lotes",
+  params: {
+    batch_size: slider("Ejemplos por minilote", linspace(2, 32, 31), 8),
+    lr: slider("Tasa de aprendizaje α", twoDigits(0.001, 1), 0.1),
+    epochs: slider("Épocas", linspace(1, 20, 20), 6),
+    seed: slider("Semilla del barajado", linspace(1, 20, 20), 1),
+  },
+  create(fig) {
+    const main = fig.panel({ label: "Curvas de nivel del coste en el plano (w, b) con los tres caminos", x: [-1.4, 3.4], y: [-0.8, 3], xLabel: "w", yLabel: "b", ratio: 0.95, shaded: true });
+    const background = contourLayer(main);
+    const side = fig.side();
+    const chart = (label, xLabel) => fig.panel({ label, x: [0, 384], y: [1e-5, 10], logY: true, xLabel, yLabel: "coste − mínimo", ratio: 0.62 }, side);
+    const steps = chart("Coste menos el mínimo contra los pasos dados", "pasos");
+    const seen = chart("Coste menos el mínimo contra los ejemplos vistos", "ejemplos vistos");
+    const kinds = [["un ejemplo", "fig-orange fig-thin"], ["minilote", "fig-blue"], ["lote completo", "fig-pink fig-heavy"]];
+    const lines = kinds.map(([, look]) => [main, steps, seen].map((panel) => panel.path(look)));
+    const best = main.path("fig-star");
+    const start = main.add(svg("circle", { class: "fig-end", r: 5 }));
+    const legend = kinds.map(([, look], i) => {
+      const sample = svg("svg", { width: 26, height: 12, class: "fig-plot", "aria-hidden": "true" }, svg("path", { class: look, d: "M1 6H25" }));
+      const text = document.createElement("span");
+      const item = document.createElement("li");
+      item.append(sample, text);
+      return { item, text, i };
+    });
+    const list = document.createElement("ul");
+    list.className = "fig-legend";
+    list.append(...legend.map(({ item }) => item).reverse());
+    fig.view.append(list);
+    fig.control("batch_size", "lr", "epochs", "seed");
+
+    return (state) => {
+      const { batch_size: size, lr, epochs, seed } = state;
+      background("lotes", cost);
+      const sizes = [1, size, COUNT];
+      const runs = sizes.map((each) => descend(each, lr, epochs, seed));
+      put(best, "d", main.dots([BEST[0]], [BEST[1]]));
+      main.place(start, ...START);
+      const all = runs.flatMap((run) => run.gap).filter((v) => v < 1e6);
+      const domain = [10 ** Math.floor(Math.log10(Math.min(...all))), 10 ** Math.ceil(Math.log10(Math.max(...all)))];
+      steps.domain([0, COUNT * epochs], domain);
+      seen.domain([0, COUNT * epochs], domain);
+      runs.forEach((run, i) => {
+        put(lines[i][0], "d", main.line(run.w, run.b));
+        put(lines[i][1], "d", steps.line(range(run.gap.length), run.gap));
+        put(lines[i][2], "d", seen.line(run.seen, run.gap));
+      });
+      const names = ["De un ejemplo en uno", `Minilotes de ${size}`, "Lote completo"];
+      legend.forEach(({ text, i }) => (text.textContent = names[i]));
+      const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${number(gap.at(-1), 2)} por encima del mínimo` : "diverge");
+      const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
+      const noisy = runs[0].gap.at(-1) < 1e6 ? ` En la última época, el coste de un ejemplo en uno sube y baja en un factor ${number(wobble(runs[0], epochs), 2)}.` : "";
+      return { text: `Tras ${COUNT * epochs} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}`, hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` } };
+    };
+  },
+};

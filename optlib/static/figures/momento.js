@@ -1,0 +1,113 @@
+// El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
+import { OPTIMIZERS, minimize } from "../optimizers.js";
+import { svg, put, number, linspace, range } from "./dom.js";
+import { handle } from "./panel.js";
+import { contourLayer, shade } from "./landscapes.js";
+import { choice, slider } from "./kit.js";
+
+const COLUMNS = 160;
+const ROWS = 100;
+const START = [-8, 1.5];
+const top = ({ condition }) => 4 / condition;
+
+// Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
+function factor(method, lr, beta, c) {
+  const s = 1 - lr * c;
+  const b = method === "Nesterov" ? (1 + beta) * s : beta + s;
+  const d = method === "Nesterov" ? beta * s : beta;
+  const inside = b * b - 4 * d;
+  return inside < 0 ? Math.sqrt(d) : (Math.abs(b) + Math.sqrt(inside)) / 2;
+}
+
+const rate = (method, lr, beta, condition) =>
+  Math.max(factor(method, lr, beta, 1), factor(method, lr, beta, condition));
+
+// Par óptimo: Polyak (1964) para el impulso; Lessard, Recht y Packard (2016) para Nesterov.
+function best(method, condition) {
+  const root = method === "Nesterov" ? Math.sqrt(3 * condition + 1) : Math.sqrt(condition);
+  return method === "Nesterov"
+    ? [4 / (3 * condition + 1), (root - 2) / (root + 2)]
+    : [4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2];
+}
+
+const edge = (method, beta, condition) =>
+  (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
+
+const pace = (r) => (r < 1e-9 ? "llega en un paso" : `${number(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`);
+
+export const momento = {
+  id: "momento",
+  params: {
+    condition: slider("Número de condición κ", [1, 2, 3, 5, 10, 25, 50, 100, 200], 25),
+    method: choice("Método", { Momentum: "Momentum", Nesterov: "Nesterov" }, "Momentum"),
+    lr: slider("Tasa de aprendizaje α", (state) => linspace(0, top(state), 161), null),
+    beta: slider("Impulso β", linspace(0, 0.99, 100), 0),
+    steps: slider("Pasos", linspace(1, 200, 200), 60),
+  },
+  create(fig) {
+    fig.resolve.lr = ({ condition }) => 1 / condition;
+    const plane = fig.panel({ label: "Plano de tasa e impulso, más oscuro donde converge más deprisa, con la frontera de estabilidad", x: [0, 0.16], y: [0, 0.99], xLabel: "tasa de aprendizaje α", yLabel: "impulso β", ratio: 0.95, shaded: true });
+    const frontier = plane.path("fig-frontier");
+    const note = plane.add(svg("text", { class: "fig-note", "text-anchor": "end" }, "diverge"));
+    const star = plane.add(svg("path", { class: "fig-mark fig-best", d: "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z" }));
+    const grip = handle(plane);
+    plane.drag(grip, (lr, beta) => fig.set({ lr: Number(lr.toPrecision(4)), beta: Number(beta.toFixed(3)) }));
+    const side = fig.side();
+    const bowl = fig.panel({ label: "Recorrido sobre las curvas de nivel de la cuadrática", x: [-10, 10], y: [-3, 3], ratio: 0.55, xLabel: "", yLabel: "recorrido", shaded: true }, side);
+    const background = contourLayer(bowl);
+    const trail = bowl.path("fig-trail");
+    const dots = bowl.path("fig-dots fig-small");
+    const cost = fig.panel({ label: "Coste en cada paso, en escala logarítmica", x: [0, 60], y: [1e-10, 1e3], logY: true, xLabel: "paso", yLabel: "coste", ratio: 0.6 }, side);
+    const line = cost.path("fig-trail");
+    fig.control("condition", "method", "lr", "beta", "steps");
+    let painted = "";
+
+    function paint(method, condition) {
+      const key = `${method} ${condition}`;
+      if (painted === key) return;
+      painted = key;
+      const most = Math.min(3, -Math.log(Math.max(1e-3, rate(method, ...best(method, condition), condition))));
+      const lrs = linspace(...plane.x, COLUMNS);
+      const betas = linspace(plane.y[1], plane.y[0], ROWS);
+      shade(plane.canvas, COLUMNS, ROWS, (k) => {
+        const r = rate(method, lrs[k % COLUMNS], betas[(k / COLUMNS) | 0], condition);
+        return r >= 1 ? [225, 90, 20, 60] : [64, 120, 190, 15 + 215 * Math.min(1, -Math.log(r) / most) ** 0.8];
+      });
+    }
+
+    return (state) => {
+      const { method, condition, beta, steps } = state;
+      const lr = Math.min(fig.value("lr"), top(state));
+      plane.domain([0, top(state)], [0, 0.99]);
+      paint(method, condition);
+      const betas = linspace(0, 0.99, 60);
+      put(frontier, "d", plane.line(betas.map((b) => edge(method, b, condition)), betas));
+      plane.place(note, top(state) * 0.97, 0.05);
+      const optimal = best(method, condition);
+      plane.place(star, ...optimal);
+      plane.place(grip, lr, beta);
+      const problem = {
+        f: ([x, y]) => 0.5 * (x * x + condition * y * y),
+        grad: ([x, y]) => [x, condition * y],
+      };
+      background(`bowl-${condition}`, problem.f);
+      const run = minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
+      const [xs, ys] = [0, 1].map((i) => run.x.map((p) => p[i]));
+      put(trail, "d", bowl.line(xs, ys));
+      put(dots, "d", bowl.dots(xs, ys));
+      cost.domain([0, Math.max(5, steps)], [1e-10, 1e4]);
+      put(line, "d", cost.line(range(steps + 1), run.f.map((f) => Math.max(f, 1e-12))));
+
+      const r = rate(method, lr, beta, condition);
+      const fastest = rate(method, ...optimal, condition);
+      const pair = `Con α = ${number(lr)} y β = ${number(beta)}`;
+      const ideal = `El mejor par, α = ${number(optimal[0])} y β = ${number(optimal[1])}, lo multiplica por ${number(fastest)} (${pace(fastest)}).`;
+      const verdict = r > 1 + 1e-9 ? "diverge" : r > 1 - 1e-9 ? "no avanza ni diverge" : pace(r);
+      const text = r < 1 - 1e-9
+        ? `${pair} el error se multiplica por ${number(r)} en cada paso: ${verdict}. ${ideal}`
+        : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${number(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
+      const limit = edge(method, beta, condition);
+      return { text, hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` } };
+    };
+  },
+};

@@ -1,0 +1,117 @@
+// Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
+import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
+import { STYLES } from "../styles.js";
+import { html, svg, put, range } from "./dom.js";
+import { MARKS } from "./panel.js";
+import { colour, dashes } from "./kit.js";
+
+export const NAMES = Object.keys(STYLES);
+// Tasas de salida: prudentes en todos los paisajes.
+export const RATES = {
+  GradientDescent: 0.001, Momentum: 0.001, Nesterov: 0.001, Adagrad: 0.3, RMSProp: 0.02, Adadelta: 10,
+  Adam: 0.1, AMSGrad: 0.1, AdamW: 0.1,
+};
+const GRID = [-4, -3, -2, -1, 0].flatMap((e) => [1, 1.5, 2.5, 4, 6.5].map((m) => Number(`${m}e${e}`))).concat(10);
+
+const remembered = new Map();
+
+export function bestRate(problem, start, steps, name) {
+  const key = [problem, start, steps, name].join();
+  if (!remembered.has(key)) {
+    if (remembered.size > 500) remembered.clear();
+    const final = (lr) => finalCost(problem, start, steps, name, lr);
+    const costs = GRID.map((lr) => {
+      const cost = final(lr);
+      return Number.isFinite(cost) ? cost : Infinity;
+    });
+    remembered.set(key, GRID[costs.indexOf(Math.min(...costs))]);
+  }
+  return remembered.get(key);
+}
+
+// Coste tras `steps` pasos, sin guardar el camino.
+export function finalCost(problem, start, steps, name, lr) {
+  const { f, grad } = PROBLEMS[problem];
+  const optimizer = new OPTIMIZERS[name]({ lr });
+  let x = start;
+  let state = optimizer.init(x);
+  for (let k = 0; k < steps; k++) [x, state] = optimizer.step(x, state, grad);
+  return f(x);
+}
+
+// Guarda el último recorrido de cada optimizador: al mover una tasa solo se repite el suyo.
+export function runner() {
+  const last = {};
+  return (problem, start, steps, name, lr) => {
+    const key = [problem, start, steps, lr].join();
+    if (last[name]?.key !== key) {
+      const run = minimize(PROBLEMS[problem], start, new OPTIMIZERS[name]({ lr }), steps);
+      last[name] = { key, f: run.f, x: run.x.map((p) => p[0]), y: run.x.map((p) => p[1]) };
+    }
+    return last[name];
+  };
+}
+
+// Un trazo y una marca por optimizador en un panel; draw(nombre, xs, ys, k) los dibuja hasta el paso k.
+export function lanes(panel) {
+  const parts = {};
+  for (const name of NAMES) {
+    const line = panel.path("fig-lane", { "stroke-dasharray": dashes(name) });
+    line.style.stroke = colour(name);
+    parts[name] = { line };
+  }
+  for (const name of NAMES) {
+    const mark = panel.add(svg("path", { class: "fig-mark", d: MARKS[STYLES[name].marker] }));
+    mark.style.fill = colour(name);
+    parts[name].mark = mark;
+  }
+  return {
+    draw(name, xs, ys, k) {
+      const { line, mark } = parts[name];
+      put(line, "d", panel.line(xs, ys, k + 1));
+      panel.place(mark, xs[k], ys[k]);
+    },
+    mark(name, x, y) {
+      panel.place(parts[name].mark, x, y);
+    },
+    hide(name) {
+      put(parts[name].line, "d", "");
+      put(parts[name].mark, "visibility", "hidden");
+    },
+  };
+}
+
+// Muestra del trazo y la marca de un optimizador, para leyendas.
+export function swatch(name) {
+  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, "stroke-dasharray": dashes(name) });
+  const mark = svg("path", { d: MARKS[STYLES[name].marker], transform: "translate(16 8)" });
+  line.style.stroke = mark.style.fill = colour(name);
+  return svg("svg", { class: "fig-swatch", width: 32, height: 16, "aria-hidden": "true" }, line, mark);
+}
+
+export const ordinal = (place) => `${place + 1}.º`;
+export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`);
+
+// Casillas con la muestra de cada optimizador; al menos uno queda marcado.
+export function checks(fig, row = () => []) {
+  const boxes = {};
+  const change = () => {
+    const chosen = NAMES.filter((name) => boxes[name].checked);
+    fig.set({ optimizers: chosen.length ? chosen : fig.state.optimizers });
+  };
+  const rows = NAMES.map((name) => {
+    boxes[name] = html("input", { type: "checkbox", change });
+    const label = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
+    return html("div", { class: "fig-row" }, label, ...row(name));
+  });
+  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, "Optimizadores"), ...rows);
+  fig.knobs.before(node);
+  return (state) => {
+    for (const name of NAMES) {
+      boxes[name].checked = state.optimizers.includes(name);
+      boxes[name].closest(".fig-row").classList.toggle("fig-off", !boxes[name].checked);
+    }
+  };
+}
+
+export const indices = range(301);

@@ -1,0 +1,195 @@
+"""Las figuras en Python: parámetros, HTML, imágenes fijas, y que JavaScript declare lo mismo."""
+
+import ast
+import html
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optlib.figures import SPECS, add_stills, figure, still
+from optlib.figures.bundle import join
+from optlib.figures.landscapes import CURVES, VALLEYS
+from optlib.figures.params import Choice, Flag, Names, Number, Point, Rates
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "optlib" / "static"
+NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+KINDS = {Number: "slider", Choice: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
+
+
+@pytest.fixture(scope="module")
+def declared() -> dict:
+    """Lo que declaran los módulos de JavaScript."""
+    done = subprocess.run([NODE, ROOT / "tests/js/figures.mjs"], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_same_figures_in_both_languages(declared):
+    assert set(declared["figures"]) == set(SPECS)
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_same_parameters_in_both_languages(declared, figure_id):
+    params = SPECS[figure_id].params
+    theirs = declared["figures"][figure_id]
+    assert list(theirs) == list(params)
+    defaults = figure(figure_id).params
+    for name, param in params.items():
+        other = theirs[name]
+        assert other["kind"] == KINDS[type(param)], name
+        assert other["value"] == defaults[name], name
+        if isinstance(param, Choice):
+            assert other["options"] == list(param.options), name
+        if isinstance(param, Number):
+            assert other["ends"] == pytest.approx(param.bounds(defaults)), name
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(CURVES, "curves"), (VALLEYS, "valleys")])
+def test_same_domains_in_both_languages(declared, ours, theirs):
+    assert {name: [*each["x"], *each["y"]] for name, each in declared[theirs].items()} == {
+        name: list(domain) for name, domain in ours.items()
+    }
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_html_is_deterministic_and_bare(figure_id):
+    text = figure(figure_id).html()
+    assert text == figure(figure_id).html()
+    assert f'data-figure="{figure_id}"' in text
+    for forbidden in ("<script", "<input", "<button", "<select", "style=", "onclick"):
+        assert forbidden not in text
+    assert "Pregunta." in text and "¿" in text
+
+
+def test_bundle_of_representations():
+    shown = figure("descenso-1d", lr=0.3)
+    data, _ = shown._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert data["text/html"] == shown.html()
+    written = html.unescape(data["text/html"].split('data-params="')[1].split('"')[0])
+    assert json.loads(written) == {"lr": 0.3}
+
+
+def test_without_anywidget_there_is_html_alone():
+    program = (
+        "import sys; sys.modules['anywidget'] = None\n"
+        "from optlib.figures import figure\n"
+        "fig = figure('valle', lr=0.2); fig.lr = 0.1\n"
+        "print([fig.lr, hasattr(fig, '_repr_mimebundle_'), fig._repr_html_() == fig.html()])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ast.literal_eval(done.stdout) == [0.1, False, True]
+
+
+def test_parameters_are_read_and_set():
+    shown = figure("descenso-1d")
+    shown.lr = 0.5
+    assert shown.lr == shown.params["lr"] == 0.5
+    assert shown.trajectory.x[1] == 0
+    with pytest.raises(ValueError, match="lr debe ser un número de 0.001 a 2, no 7"):
+        shown.lr = 7
+    assert shown.lr == 0.5
+    shown.params = {"problem": "wavy"}
+    assert shown.params == {"problem": "wavy", "lr": 0.1, "start": None, "steps": 20}
+
+
+def test_trajectory_is_set_and_forgotten():
+    shown = figure("descenso-1d")
+    shown.trajectory = [5, 1, float("nan")]
+    assert shown.path == [5, 1, None]
+    assert np.array_equal(shown.trajectory, [5, 1, np.nan], equal_nan=True)
+    shown.lr = 0.2
+    assert shown.path is None
+    assert shown.trajectory.steps == 20
+    plane = figure("valle")
+    plane.trajectory = figure("valle", lr=0.2).trajectory
+    assert len(plane.path) == 61
+    with pytest.raises(ValueError, match=r"forma \(n, 2\)"):
+        plane.trajectory = [1, 2, 3]
+    with pytest.raises(TypeError, match="no muestra una trayectoria dada"):
+        figure("sensibilidad").trajectory = [[1, 2]]
+
+
+BAD = [
+    ("nada", {}, ValueError, "No hay ninguna figura 'nada'"),
+    ("vale", {}, ValueError, "¿Querías decir 'valle'"),
+    ("valle", {"lrs": 1}, TypeError, "¿Querías decir 'lr'"),
+    ("valle", {"lr": "0.1"}, TypeError, "lr debe ser un número, no '0.1'"),
+    ("valle", {"lr": float("nan")}, ValueError, "lr debe ser un número finito"),
+    ("valle", {"lr": True}, TypeError, "lr debe ser un número, no True"),
+    ("valle", {"problem": "parabola"}, ValueError, "problem debe ser uno de coupled_quadratic"),
+    ("valle", {"start": 3}, TypeError, "start debe ser un par de números"),
+    ("valle", {"start": (1, 99)}, ValueError, "coordenadas de −20 a 20"),
+    ("valle", {"steps": 2.5}, ValueError, "steps debe ser un entero de 0 a 300, no 2.5"),
+    ("descenso-1d", {"start": 9}, ValueError, "start debe ser un número de -6.5 a 6.5, no 9"),
+    ("carrera", {"optimizers": ["Adan"]}, ValueError, "contiene 'Adan'"),
+    ("carrera", {"optimizers": []}, ValueError, "al menos un optimizador"),
+    ("carrera", {"optimizers": "Adam"}, TypeError, "debe ser una lista"),
+    ("carrera", {"lrs": {"Adam": -1}}, ValueError, r"lrs\['Adam'\] debe ser un número de 1e-06 a 1000, no -1"),
+    ("carrera", {"lrs": {"Sgd": 1}}, ValueError, "contiene 'Sgd'"),
+    ("carrera", {"lrs": 0.1}, TypeError, "debe ser un diccionario"),
+    ("carrera", {"fair": 1}, TypeError, "debe ser True o False"),
+    ("momento", {"lr": 1}, ValueError, "lr debe ser un número de 0 a 0.16, no 1"),
+]
+
+
+@pytest.mark.parametrize(("figure_id", "params", "error", "message"), BAD)
+def test_bad_input_is_explained(figure_id, params, error, message):
+    with pytest.raises(error, match=message):
+        figure(figure_id, **params)
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_still_pictures(figure_id):
+    saved = {}
+
+    def save(name: str, png: bytes) -> str:
+        saved[name] = png
+        return f"_images/{name}"
+
+    text = add_stills(f"<div>{figure(figure_id).html()}</div><p>otro</p>", save)
+    assert len(saved) == 2 and all(png.startswith(b"\x89PNG") for png in saved.values())
+    assert all(name.startswith(f"{figure_id}-") and f'src="_images/{name}"' in text for name in saved)
+    assert text.count("only-light") == text.count("only-dark") == 1
+    assert "Jupyter" not in text
+    assert 'width="560" height="340" alt="Imagen fija de la figura' in text
+    assert text.endswith("</figure></div><p>otro</p>")
+    light, dark = saved.values()
+    assert light != dark and len(light) < 60_000
+
+
+def test_still_picture_follows_the_parameters_even_absurd_ones():
+    pictures = {still("descenso-1d", {"lr": lr})["light"][1] for lr in (0.1, 0.9, 2.0)}
+    assert len(pictures) == 3
+    assert still("valle", {"problem": "rosenbrock", "lr": 2.0, "steps": 300})
+
+
+def test_text_without_figures_is_left_alone():
+    text = '<figure class="fig"><div class="fig-body"></div></figure>'
+    assert add_stills(text, lambda *_: pytest.fail("no hay nada que guardar")) == text
+
+
+def test_joined_modules_are_valid_and_complete(tmp_path):
+    joined = join(STATIC / "figures" / "widget.js")
+    assert "import " not in joined.replace("import(", "")
+    (tmp_path / "widget.mjs").write_text(joined, "utf-8")
+    script = f"import('{(tmp_path / 'widget.mjs').as_uri()}').then((m) => console.log(typeof m.default.render))"
+    done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "function"
+    for name in ("minimize", "class Panel", "class Figure"):
+        assert name in joined
+
+
+def test_figures_import_lazily():
+    """Pedir una figura no carga matplotlib, ni optlib carga anywidget."""
+    program = (
+        "import sys, optlib; from optlib.figures import figure; figure('valle').html()\n"
+        "print('matplotlib' in sys.modules, 'optlib.plots' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["False", "False"]
