@@ -48,10 +48,10 @@ def place(number: slides.Number) -> str:
     return mathml(numbered) + iteration
 
 
-def explain(verdict: audit.Verdict) -> str:
-    """Explica en una frase de HTML un número que no coincide."""
+def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
+    """Explica en HTML un número que no coincide; ``brief`` omite los valores, que ya están en una tabla."""
     number = verdict.number
-    text = f"{place(number)}: la diapositiva dice {number.text}; lo correcto es {verdict.text}. "
+    text = "" if brief else f"{place(number)}: la diapositiva dice {number.text}; lo correcto es {verdict.text}. "
     if verdict.kind == "inherited":
         origins = [slides.number(key) for key in verdict.sources]
         names = " y ".join(f"{place(origin)} = {origin.text}" for origin in origins)

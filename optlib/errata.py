@@ -1,0 +1,141 @@
+"""Las tablas de la página de erratas, hechas de ``slides.toml``, ``errata.toml`` y los valores que calcula optlib.
+
+>>> print(summary())
+<Tabla «Los números de la presentación, tabla a tabla»: 5 filas>
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from . import audit, slides
+from .comparison import explain, place, prose
+from .mathml import mathml
+
+KINDS = ("fórmula", "notación", "redacción", "dato que falta")
+_TABLES = {
+    "shifted_parabola": "Descenso por gradiente en (w − 3)²",
+    "neuron": "Neurona",
+    "adam_first_step": "Adam, primer paso",
+    "adam": "Adam, tres iteraciones",
+}
+_VERDICTS = {"agrees": "Coinciden", "erratum": "Erratas", "inherited": "Heredados"}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Tabla de texto: las celdas son HTML ya escapado; la primera de cada fila es su cabecera."""
+
+    caption: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    name: str = "errata-table"
+
+    def __repr__(self) -> str:
+        return f"<Tabla «{self.caption}»: {len(self.rows)} filas>"
+
+    def _repr_html_(self) -> str:
+        heads = "".join(f'<th scope="col">{head}</th>' for head in self.header)
+        body = "\n".join(self._row(*row) for row in self.rows)
+        return (
+            f'<table class="{self.name}">\n<caption>{escape(self.caption)}</caption>\n'
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        )
+
+    def _row(self, first: str, *rest: str) -> str:
+        cells = []
+        for label, cell in zip(self.header[1:], rest, strict=True):
+            # El rótulo repetido sirve en el teléfono, donde cada fila se lee como una ficha.
+            attribute = f' data-label="{label}"' if self.name == "errata-table" else ""
+            whole = cell if cell.startswith("<td") else f"<td>{cell}</td>"
+            cells.append(whole.replace("<td", f"<td{attribute}", 1))
+        return f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>'
+
+
+def chapter_name(chapter: str) -> str:
+    """«Capítulo 2», a partir del nombre del cuaderno."""
+    return f"Capítulo {int(chapter.split('_')[0])}"
+
+
+def title(slide: str) -> str:
+    """Título de la diapositiva, sin los dos puntos finales."""
+    return escape(slides.slides()[slide].title.rstrip(":"))
+
+
+def summary() -> Prose:
+    """Cuántos números de cada tabla coinciden, son erratas o están heredados."""
+    counts = {name: Counter(verdict.kind for verdict in audit.verdicts(name).values()) for name in _TABLES}
+    rows = [[label, *(str(counts[name][kind]) for kind in _VERDICTS)] for name, label in _TABLES.items()]
+    total = sum(counts.values(), Counter())
+    rows.append(["Todos", *(str(total[kind]) for kind in _VERDICTS)])
+    for row in rows:
+        row.append(str(sum(map(int, row[1:]))))
+    header = ["Tabla", *_VERDICTS.values(), "Números"]
+    return Prose("Los números de la presentación, tabla a tabla", header, rows, "optlib-table")
+
+
+def kinds() -> Prose:
+    """Cuántas observaciones que no son números hay, por capítulo y clase."""
+    items = audit.errata()["item"]
+    counts = Counter((item["chapter"], item["kind"]) for item in items)
+    chapters = sorted({item["chapter"] for item in items})
+    rows = [[chapter_name(name), *(counts[name, kind] for kind in KINDS)] for name in chapters]
+    rows.append(["Todos", *(sum(counts[name, kind] for name in chapters) for kind in KINDS)])
+    rows = [[row[0], *map(str, row[1:]), str(sum(row[1:]))] for row in rows]
+    header = ["Capítulo", *(kind.capitalize() for kind in KINDS), "Total"]
+    return Prose("Las demás observaciones, por capítulo y clase", header, rows, "optlib-table")
+
+
+def numbers(table: str) -> Prose:
+    """Los números de ``table`` que no coinciden: qué dice la diapositiva, qué es lo correcto y por qué."""
+    labels = {"erratum": "errata", "inherited": "heredado"}
+    rows = []
+    for verdict in audit.verdicts(table).values():
+        if verdict.kind == "agrees":
+            continue
+        number = verdict.number
+        value = f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
+        mark = f'<span class="verdict verdict-{verdict.kind}">{labels[verdict.kind]}</span>'
+        deck = ("≈ " if number.approx else "") + number.text
+        rows.append([place(number), deck, value, mark, explain(verdict, brief=True)])
+    caption = f"{_TABLES[table]}: números que no coinciden"
+    return Prose(caption, ["Número", "Diapositiva", "Correcto", "Veredicto", "Por qué"], rows)
+
+
+def items(chapter: str) -> Prose:
+    """Lo que hay que corregir o completar en las diapositivas que trata ``chapter``, aparte de los números.
+
+    Errores: ``ValueError`` si ningún capítulo se llama así.
+    """
+    found = [item for item in audit.errata()["item"] if item["chapter"] == chapter]
+    if not found:
+        known = sorted({item["chapter"] for item in audit.errata()["item"]})
+        raise ValueError(f"No hay observaciones del capítulo {chapter!r}. Los hay de {', '.join(known)}.")
+    rows = []
+    for item in sorted(found, key=lambda item: KINDS.index(item["kind"])):
+        where = f'{item["kind"].capitalize()}<br><span class="slide-title">«{title(item["slide"])}»</span>'
+        rows.append([where, prose(item["says"]), prose(item["right"]), prose(item["cause"]) + "."])
+    header = ["Clase y diapositiva", "Qué dice", "Qué es correcto", "Causa"]
+    return Prose(f"{chapter_name(chapter)}: fórmulas, notación, redacción y datos que faltan", header, rows)
+
+
+def sound() -> Prose:
+    """Las fórmulas y afirmaciones revisadas en las que no hay nada que corregir."""
+    formulas, claims = slides.formulas(), slides.claims()
+    rows = []
+    for key in audit.errata()["sound"]["keys"]:
+        if key in formulas:
+            rows.append([title(formulas[key].slide), mathml(formulas[key].latex)])
+        elif key in claims:
+            rows.append([title(claims[key].slide), prose(claims[key].text)])
+    return Prose("Fórmulas y afirmaciones correctas tal como están", ["Diapositiva", "Qué dice"], rows)
+
+
+def index() -> Prose:
+    """Todas las diapositivas, en orden: qué capítulo las trata y cuáles se han perdido."""
+    rows = []
+    for position, slide in enumerate(slides.slides().values(), start=1):
+        state = "perdida: era una imagen" if slide.lost else "conservada"
+        rows.append([str(position), title(slide.id), chapter_name(slide.chapter), state])
+    return Prose("Las diapositivas y el capítulo que las trata", ["N.º", "Título", "Tratada en", "Estado"], rows)
