@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,12 @@ class Trajectory:
     x: np.ndarray
     f: np.ndarray
     grad: np.ndarray
-    states: list = field(repr=False)
+    replay: Callable[[], list] = field(repr=False)
+
+    @cached_property
+    def states(self) -> list:
+        """Estado después de cada paso. No se guarda al minimizar: se rehace, una vez, con los gradientes anotados."""
+        return self.replay()
 
     @property
     def steps(self) -> int:
@@ -42,7 +48,7 @@ class Trajectory:
     @property
     def columns(self) -> tuple[str, ...]:
         """Nombres que admite ``trajectory[nombre]``."""
-        return ("x", "f", "grad", *(self.states[0]._fields if self.states else ()))
+        return ("x", "f", "grad", *self.optimizer.init(self.x[0])._fields)
 
     @property
     def diverged(self):
@@ -88,10 +94,15 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     with np.errstate(all="ignore"):
         if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
             _check_rows(gradient_at(0), x)
-        xs, grads, states = run(x, optimizer.init(x), steps, rule_at, gradient_at)
+        xs, grads, _ = run(x, optimizer.init(x), steps, rule_at, gradient_at)
         path = np.asarray(xs)
         f = _costs(problem, xs, path)
-    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), states)
+
+    def replay() -> list:
+        with np.errstate(all="ignore"):
+            return run(x, optimizer.init(x), steps, rule_at, lambda k: lambda _: grads[k], keep=True)[2]
+
+    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), replay)
 
 
 def _check_arguments(problem, optimizer, steps, schedule) -> None:
@@ -151,7 +162,7 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
     return rule_at
 
 
-def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at: Callable):
+def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at: Callable, keep: bool = False):
     """Los pasos con arrays, anotados en otros ya reservados: lo que el lector haga con los suyos no los cambia."""
     shape = x.shape
     xs, grads, states = np.empty((steps + 1, *shape)), np.empty((steps, *shape)), []
@@ -168,11 +179,12 @@ def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at
         gradient = gradient_at(k)
         x, state = rule_at(k).step(x, state, observed)
         xs[k + 1] = x
-        states.append(state)
+        if keep:
+            states.append(state)
     return xs, grads, states
 
 
-def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Callable):
+def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Callable, keep: bool = False):
     """Los pasos con ``float`` de Python; el que desborda se repite con ``float64``, que da infinito."""
     xs, grads, states = [x], [], []
 
@@ -191,7 +203,8 @@ def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Cal
             del grads[k:]
             x, state = _careful_step(rule_at(k), x, state, gradient, grads)
         xs.append(x)
-        states.append(state)
+        if keep:
+            states.append(state)
     return xs, grads, states
 
 
