@@ -31,10 +31,11 @@ def figure_html(figure_id: str, params: dict) -> str:
     )
 
 
-def add_stills(text: str, save: Callable[[str, bytes], str]) -> str:
+def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable = still) -> str:
     """Pone en cada figura del HTML su imagen fija, clara y oscura, para leer sin JavaScript y para imprimir.
 
-    ``save(nombre, bytes)`` guarda un PNG y devuelve su dirección. Lo que no es una figura queda como estaba.
+    ``save(nombre, bytes)`` guarda un PNG y devuelve su dirección; ``draw`` da las imágenes, por omisión dibujándolas.
+    Lo que no es una figura queda como estaba.
     """
 
     def place(match: re.Match) -> str:
@@ -44,7 +45,7 @@ def add_stills(text: str, save: Callable[[str, bytes], str]) -> str:
         images = [
             f'<img class="only-{mode}" src="{html.escape(save(name, png), quote=True)}" width="{WIDTH}" '
             f'height="{HEIGHT}" alt="{alt}" loading="lazy" decoding="async">'
-            for mode, (name, png) in still(figure_id, params).items()
+            for mode, (name, png) in draw(figure_id, params).items()
         ]
         return f'{opening}<div class="fig-still">{"".join(images)}</div>{closing}'
 

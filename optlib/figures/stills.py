@@ -15,6 +15,36 @@ from .specs import SPECS
 
 WIDTH, HEIGHT = 560, 340
 _FLOOR = 1e-10
+# Parámetros que se dicen en el texto alternativo.
+_SHORT = {
+    "problem": "problema",
+    "optimizer": "optimizador",
+    "lr": "α =",
+    "beta": "β =",
+    "beta1": "β₁ =",
+    "beta2": "β₂ =",
+    "condition": "número de condición",
+    "method": "método",
+    "batch_size": "minilotes de",
+    "epochs": "épocas:",
+    "data": "datos",
+    "signal": "gradientes",
+    "start": "partida",
+    "steps": "pasos:",
+}
+_VALUES = {
+    **{name: problem.name for name, problem in PROBLEMS.items()},
+    **NAMES,
+    "constant": "constantes",
+    "noisy": "con ruido",
+    "alternating": "alternos",
+    "sparse": "dispersos",
+    "jump": "con un salto",
+    "deck": "de un solo ejemplo",
+    "line": "de seis ejemplos",
+    "outlier": "con uno que desentona",
+    "offcenter": "sin centrar",
+}
 
 
 def _complete(figure_id: str, params: dict) -> dict:
@@ -40,18 +70,15 @@ def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
 def alternative(figure_id: str, params: dict) -> str:
     """Texto alternativo de la imagen fija."""
     params = _complete(figure_id, params)
-    settings = ", ".join(f"{name} = {_words(value)}" for name, value in params.items() if value not in (None, {}, []))
-    return f"Imagen fija de la figura «{SPECS[figure_id].title}». Parámetros: {settings}."
+    given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
+    settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
+    return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}."
 
 
 def _words(value) -> str:
-    if isinstance(value, bool):
-        return "sí" if value else "no"
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {rate:g}" for name, rate in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(str(each) for each in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return "(" + ", ".join(f"{each:g}" for each in value) + ")"
+    return f"{value:g}" if isinstance(value, float) else _VALUES.get(value, str(value))
 
 
 def _bounded(values, limit: float = 1e6) -> np.ndarray:

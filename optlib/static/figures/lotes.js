@@ -81,7 +81,7 @@ export const lotes = {
     const best = main.path("fig-star");
     const start = main.add(svg("circle", { class: "fig-end", r: 5 }));
     const legend = kinds.map(([, look], i) => {
-      const sample = svg("svg", { width: 26, height: 12, class: "fig-plot", "aria-hidden": "true" }, svg("path", { class: look, d: "M1 6H25" }));
+      const sample = svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, svg("path", { class: look, d: "M1 8H31" }));
       const text = document.createElement("span");
       const item = document.createElement("li");
       item.append(sample, text);

@@ -57,6 +57,7 @@ export class Panel {
     put(this.image, "width", width);
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
+    this.image.style.height = `${this.height}px`; // manda sobre «svg { height: auto }» de la página
     this.draw();
     return true;
   }
@@ -76,6 +77,7 @@ export class Panel {
     this.sx = scale(this.x, 0, w, this.logX);
     this.sy = scale(this.y, h, 0, this.logY);
     for (const [name, value] of Object.entries({ x: left, y: top, width: w, height: h })) put(this.plot, name, value);
+    this.plot.style.height = `${h}px`;
     put(this.over, "transform", `translate(${left} ${top})`);
     if (this.canvas) {
       this.canvas.style.cssText = `left:${left}px;top:${top}px;width:${w}px;height:${h}px`;

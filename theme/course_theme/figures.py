@@ -1,0 +1,49 @@
+"""Figuras interactivas: la imagen fija de cada una, para leer sin JavaScript y para imprimir."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+import optlib
+from optlib.figures import add_stills, still
+
+
+@cache
+def _sources() -> bytes:
+    """Huella del código del que salen las imágenes: si cambia, se dibujan de nuevo."""
+    texts = [path.read_bytes() for path in sorted(Path(optlib.__file__).parent.rglob("*.py"))]
+    return hashlib.sha256(b"".join(texts)).digest()
+
+
+def drawn(app: Sphinx, figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
+    """Devuelve las imágenes de una figura, guardadas de una construcción a otra."""
+    key = hashlib.sha256(_sources() + repr((figure_id, sorted(params.items()))).encode()).hexdigest()[:16]
+    folder = Path(app.outdir).parent / "figuras" / key
+    if not folder.is_dir():
+        pictures = still(figure_id, params)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, png in pictures.values():
+            (folder / name).write_bytes(png)
+    names = {path.stem.rsplit("-", 1)[1]: path for path in folder.glob("*.png")}
+    return {mode: (names[mode].name, names[mode].read_bytes()) for mode in ("light", "dark")}
+
+
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Pone las imágenes fijas en el cuerpo de la página."""
+    body = context.get("body", "")
+    if "data-figure=" not in body:
+        return
+
+    def save(name: str, png: bytes) -> str:
+        target = Path(app.outdir, app.builder.imagedir, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(png)
+        return context["pathto"](f"{app.builder.imagedir}/{name}", 1)
+
+    context["body"] = add_stills(body, save, lambda figure_id, params: drawn(app, figure_id, params))
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", add_to_context)
