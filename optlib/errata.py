@@ -115,8 +115,9 @@ def items(chapter: str) -> Prose:
     rows = []
     for item in sorted(found, key=lambda item: KINDS.index(item["kind"])):
         where = f'{item["kind"].capitalize()}<br><span class="slide-title">«{title(item["slide"])}»</span>'
-        rows.append([where, prose(item["says"]), prose(item["right"]), prose(item["cause"]) + "."])
-    header = ["Clase y diapositiva", "Qué dice", "Qué es correcto", "Causa"]
+        cause = f'<br><span class="cause">Causa: {prose(item["cause"])}.</span>'
+        rows.append([where, prose(item["says"]), prose(item["right"]) + cause])
+    header = ["Clase y diapositiva", "Qué dice", "Qué es correcto"]
     return Prose(f"{chapter_name(chapter)}: fórmulas, notación, redacción y datos que faltan", header, rows)
 
 
