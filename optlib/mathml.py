@@ -7,7 +7,7 @@ Cubre la notación del curso y rechaza lo que no conoce, que es mejor que dibuja
 import re
 from html import escape
 
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[0-9]+(?:[.,][0-9]+)*|@\{[^}]*\}|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|[0-9]+(?:[.,][0-9]+)*|@\{[^}]*\}|\s+|.", re.DOTALL)
 
 _LETTERS = (
     "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma "
