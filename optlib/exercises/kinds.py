@@ -257,7 +257,8 @@ class Code(Exercise):
     """Escribir una función, que :func:`optlib.exercises.check` prueba en Python.
 
     ``reference`` es la solución, con la que se calculan las respuestas; ``cases``, las tuplas de argumentos;
-    ``arrays`` dice si debe servir también para arrays de numpy. ``mistakes`` son :class:`CodeMistake`.
+    ``arrays`` dice si debe servir también para arrays de numpy: se prueba con los argumentos de posiciones
+    ``batched`` convertidos en arrays. ``mistakes`` son :class:`CodeMistake`.
     """
 
     kind: ClassVar[str] = "code"
@@ -266,6 +267,7 @@ class Code(Exercise):
     reference: Callable
     cases: tuple[tuple, ...]
     arrays: bool = True
+    batched: tuple[int, ...] = (0,)
     tolerance: float = 1e-9
 
     def __post_init__(self):

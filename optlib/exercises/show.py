@@ -5,23 +5,36 @@ from optlib.exercises.page import render
 
 
 class ExerciseView:
-    """Un ejercicio como HTML: lo que se guarda en el cuaderno y lo que se ve sin anywidget."""
+    """Un ejercicio como HTML: lo que queda cuando no está instalado anywidget."""
 
-    def __init__(self, item, chapter):
-        self.item = item
-        self.html = render(item, chapter)
+    def __init__(self, html):
+        self.html = html
 
     def _repr_html_(self):
         return self.html
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/html": self.html, "text/plain": f"Ejercicio {self.item.id}"}
+        return {"text/html": self.html}, {}
 
 
 def exercise(identifier):
     """Devuelve el ejercicio con ese identificador, listo para verse en la celda.
 
-    >>> "data-exercise" in exercise("gd-primer-paso")._repr_mimebundle_()["text/html"]
+    Con anywidget instalado es un widget, con ``attempts`` y ``correct``; si no, el mismo HTML sin controles.
+    Errores: ``ValueError`` si no existe.
+
+    >>> "data-exercise" in exercise("gd-primer-paso").html
     True
     """
-    return ExerciseView(*find(identifier))
+    item, chapter = find(identifier)
+    html = render(item, chapter)
+    try:
+        if item.kind == "code":
+            from optlib.exercises.panel import CodePanel
+
+            return CodePanel(item, html)
+        from optlib.widgets import ExerciseWidget
+
+        return ExerciseWidget(html=html)
+    except ImportError:
+        return ExerciseView(html)

@@ -64,7 +64,8 @@ function browserStorage() {
   }
 }
 
-export function openProgress(storage = browserStorage()) {
+// Con warn falso no se avisa de que nada se guarda: en Jupyter cuenta Python.
+export function openProgress(storage = browserStorage(), warn = true) {
   let entries = {};
   let kept = storage !== null;
   const listeners = new Set();
@@ -133,7 +134,7 @@ export function openProgress(storage = browserStorage()) {
         parts.push(entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`);
         if (entry.due) parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
       }
-      if (entry && !kept) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
+      if (entry && !kept && warn) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
       return parts.join(" ");
     },
     exportText: fileText,

@@ -1,0 +1,77 @@
+"""El panel de un ejercicio de programar en Jupyter: botón, intentos y pistas, con ipywidgets."""
+
+from html import escape
+
+import ipywidgets
+import traitlets
+
+from optlib.exercises.checking import check
+from optlib.exercises.texts import Texts
+
+
+class CodePanel(ipywidgets.VBox):
+    """Enseña el enunciado y prueba la función del cuaderno que se llama como pide el ejercicio.
+
+    ``attempts`` cuenta las pruebas y ``correct`` dice si ya pasa todas.
+    """
+
+    attempts = traitlets.Int(0)
+    correct = traitlets.Bool(False)
+
+    def __init__(self, item, html):
+        self.item, self.html = item, html
+        self._hints = [Texts({}).blocks(hint) for hint in item.hints]
+        self._shown = 0
+        self._check = ipywidgets.Button(description="Comprobar", button_style="primary", icon="check")
+        self._hint = ipywidgets.Button(description=self._hint_name(), disabled=not self._hints)
+        self._count = ipywidgets.Label("Sin intentos todavía.")
+        self._answer = ipywidgets.HTML()
+        self._help = ipywidgets.HTML()
+        self._check.on_click(lambda _: self.check())
+        self._hint.on_click(lambda _: self.hint())
+        buttons = ipywidgets.HBox([self._check, self._hint, self._count])
+        super().__init__([ipywidgets.HTML(html), buttons, self._answer, self._help])
+
+    def _hint_name(self):
+        total = len(self._hints)
+        return f"Pista ({min(self._shown + 1, total)} de {total})" if total > 1 else "Pista"
+
+    def check(self, function=None):
+        """Prueba la función dada o, sin ella, la que haya en el cuaderno con el nombre del enunciado."""
+        function = function or _from_notebook(self.item.function)
+        if function is None:
+            self._say(f"Ejecuta antes la celda en la que defines {self.item.function}.", "#7a4b00")
+            return None
+        report = check(self.item.id, function)
+        self.attempts += 1
+        self.correct = self.correct or report.correct
+        self._count.value = "1 intento" if self.attempts == 1 else f"{self.attempts} intentos"
+        self._say(str(report), "#14663a" if report else "#a12622")
+        return report
+
+    def _say(self, text, color):
+        self._answer.value = (
+            f'<div role="status" style="border-left:4px solid {color};padding:.5em">{escape(text)}</div>'
+        )
+
+    def hint(self):
+        """Muestra una pista más."""
+        self._shown = min(self._shown + 1, len(self._hints))
+        self._help.value = "<ol>" + "".join(f"<li>{hint}</li>" for hint in self._hints[: self._shown]) + "</ol>"
+        self._hint.description = self._hint_name()
+        self._hint.disabled = self._shown == len(self._hints)
+
+    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
+        data = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs) or {}
+        data, metadata = data if isinstance(data, tuple) else (data, {})
+        return {**data, "text/plain": "Ejercicio", "text/html": self.html}, metadata
+
+
+def _from_notebook(name):
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return None
+    shell = get_ipython()
+    found = shell.user_ns.get(name) if shell else None
+    return found if callable(found) else None

@@ -1,0 +1,15 @@
+// El mismo ejercicio dentro de Jupyter: los intentos se cuentan en Python.
+import { openProgress } from "../progress.js";
+import { fragment } from "./dom.js";
+import { mountExercise } from "./mount.js";
+
+export function render({ model, el }) {
+  // JupyterLab no debe tomar las teclas que se pulsan aquí por órdenes suyas.
+  el.dataset.lmSuppressShortcuts = "true";
+  el.replaceChildren(fragment(model.get("html")));
+  mountExercise(el.querySelector("section"), openProgress(null, false), (correct) => {
+    model.set("attempts", model.get("attempts") + 1);
+    if (correct) model.set("correct", true);
+    model.save_changes();
+  });
+}

@@ -1,0 +1,103 @@
+"""``check``: la solución pasa y cada fallo recibe su explicación."""
+
+import math
+
+import numpy as np
+import pytest
+
+from optlib.exercises import check
+from optlib.exercises.bank import chapters
+from optlib.exercises.checking import Report, limited
+
+CODE = [item for items in chapters().values() for item in items if item.kind == "code"]
+
+
+def ident(value):
+    return value.id
+
+
+@pytest.mark.parametrize("item", CODE, ids=ident)
+def test_the_solution_passes(item):
+    assert check(item.id, item.reference).correct
+
+
+@pytest.mark.parametrize("item", CODE, ids=ident)
+def test_each_mistake_is_recognised(item):
+    for mistake in item.mistakes:
+        report = check(item.id, mistake.function)
+        assert not report.correct and report.mistake == mistake.name and mistake.why in report.message
+
+
+@pytest.mark.parametrize("item", CODE, ids=ident)
+def test_the_skeleton_is_python_and_defines_the_function(item):
+    code = item.skeleton.replace("\ncheck(", "\n# check(")
+    scope = {}
+    exec(compile(code, item.id, "exec"), {"np": np}, scope)
+    assert callable(scope[item.function])
+    assert f'check("{item.id}", {item.function})' in item.skeleton
+    assert not check(item.id, scope[item.function]).correct, "el esqueleto no puede estar ya resuelto"
+
+
+def forever(x, grad, lr):
+    while True:
+        pass
+
+
+def counting(x, grad, lr):
+    i = 0
+    while i < 3:
+        x = x - lr * grad(x)
+    return x
+
+
+def recursive(x, grad, lr):
+    return recursive(x, grad, lr)
+
+
+def mutating(x, grad, lr):
+    x -= lr * grad(x)
+    return x
+
+
+@pytest.mark.parametrize(
+    ("function", "fragment"),
+    [
+        (forever, "no termina"),
+        (counting, "no termina"),
+        (recursive, "se llama a sí misma"),
+        (mutating, "cambia uno de sus argumentos"),
+        (lambda x, grad, lr: None, "Falta return"),
+        (lambda x, grad, lr: grad, "devuelve una función"),
+        (lambda x, grad, lr: "4", "tipo str"),
+        (lambda x, grad, lr: [x - lr * grad(x)], "un array de forma"),
+        (lambda x, grad, lr: lr * grad(x) - x, "signo cambiado"),
+        (lambda x, grad, lr: float(f"{x - lr * grad(x):.4g}") + 1e-5, "se acerca"),
+        (lambda x, grad, lr: 42.0, "no es el correcto"),
+        (lambda x, grad, lr: math.fabs(x) * math.copysign(1, x) - lr * grad(x), "servir también para arrays"),
+        (lambda x: x, "no acepta los argumentos"),
+        (lambda x, grad, lr: unknown - x, "nombre que no está definido"),  # noqa: F821
+        (lambda x, grad, lr: x / 0, "divide entre cero"),
+        (lambda x, grad, lr: x + "a", "mezcla tipos"),
+        (lambda x, grad, lr: [][3], "índice que se sale"),
+        (lambda x, grad, lr: x.punto, "algo que no tiene"),
+    ],
+)
+def test_the_first_thing_that_is_wrong_is_told(function, fragment):
+    report = check("gd-codigo", function)
+    assert isinstance(report, Report) and not report.correct
+    assert fragment in report.message and report.message.startswith("En gd_step(")
+
+
+def test_bad_calls_are_explained():
+    with pytest.raises(TypeError, match="sin paréntesis"):
+        check("gd-codigo", 4.0)
+    with pytest.raises(ValueError, match="no es de programar"):
+        check("gd-primer-paso", abs)
+
+
+def test_the_limit_leaves_tracing_as_it_was():
+    import sys
+
+    before = sys.gettrace()
+    assert limited(lambda: sum(range(10)), ()) == 45
+    assert sys.gettrace() is before
