@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import assets, figures, formulas, head, navigation, pictures, publishing, search_index, translator
+from . import assets, figures, formulas, head, navigation, pictures, publishing, references, search_index, translator
 
 THEME = Path(__file__).parent / "html"
 
@@ -17,6 +17,17 @@ def setup(app: Sphinx) -> dict:
     app.add_html_theme("course", str(THEME))
     # Jupyter Book da siempre valor a esta opción de una extensión que el libro no carga.
     app.add_config_value("comments_config", {}, "html")
-    for part in (assets, figures, formulas, head, navigation, pictures, publishing, search_index, translator):
+    for part in (
+        assets,
+        figures,
+        formulas,
+        head,
+        navigation,
+        pictures,
+        publishing,
+        references,
+        search_index,
+        translator,
+    ):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
