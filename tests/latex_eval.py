@@ -54,7 +54,10 @@ class _Parser:
 
     def product(self):
         total = self.power()
-        while self.text in _TIMES or self.kind in ("symbol", "number") or self.text in ("(", "\\frac", "\\sqrt"):
+        while self.text in _TIMES or self.kind in ("symbol", "number") or self.text in ("(", "/", "\\frac", "\\sqrt"):
+            if self.skip("/"):
+                total = total / self.power()
+                continue
             if self.text in _TIMES:
                 self.advance()
             total = total * self.power()

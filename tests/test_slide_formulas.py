@@ -115,6 +115,48 @@ def test_wrong_formula_is_wrong_and_its_correction_is_right(key):
         assert evaluate(right_side(correction), values) == pytest.approx(expected, rel=1e-12)
 
 
+def bias_case():
+    values = draw("x", "w", "b_t", "y", "\\alpha")
+    neuron = LinearNeuron(values["x"], values["y"])
+    point = np.array([values["w"], values["b_t"]])
+    new, _ = GradientDescent(values["\\alpha"]).step(point, (), neuron.grad)
+    return values | {"\\hat{y}": float(neuron.predict(*point)[0])}, new[1]
+
+
+def shrink_case():
+    values = draw("x_k", "\\alpha")
+    new, _ = GradientDescent(values["\\alpha"]).step(values["x_k"], (), PROBLEMS["parabola"].grad)
+    return values, new
+
+
+def adam_index_case():
+    values, new = adam_case("new")
+    return values | {"\\theta_{t-1}": values["\\theta_t"]}, new
+
+
+def slope_case():
+    values = draw("w")
+    return values, PROBLEMS["shifted_parabola"].grad(values["w"])
+
+
+# Fórmulas que la revisión añade: entrada de errata.toml, cuál de sus fórmulas y lo que debe valer.
+ADDED = [
+    ("sesgo-sin-actualizar", 0, bias_case),
+    ("parabola-sin-solucion", 0, shrink_case),
+    ("adam-indice", 2, adam_index_case),
+    ("derivada-sin-formula", 0, slope_case),
+]
+
+
+@pytest.mark.parametrize(("name", "position", "case"), ADDED, ids=[name for name, _, _ in ADDED])
+def test_formula_that_the_audit_adds_equals_optlib(name, position, case):
+    (item,) = [item for item in audit.errata()["item"] if item["id"] == name]
+    latex = right_side(item["right"].split("$")[1::2][position])
+    for _ in POINTS:
+        values, expected = case()
+        assert evaluate(latex, values) == pytest.approx(expected, rel=1e-12)
+
+
 def test_lost_square_is_the_cause_of_the_wrong_cost():
     """La derivada que da la presentación es la del coste con el cuadrado, no la del que imprime."""
     printed = right_side(slides.formulas()["neuron_cost_substituted"].latex)

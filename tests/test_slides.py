@@ -34,9 +34,9 @@ def test_keys_are_unique_and_in_order_of_the_deck(kind):
 def test_every_item_names_a_slide_whose_content_was_not_lost():
     collections = [slides.formulas(), slides.givens(), slides.tables(), slides.claims(), slides.numbers()]
     items = [item for collection in collections for item in collection.values()]
-    named = {item.slide for item in items}
     readable = {name for name, slide in slides.slides().items() if not slide.lost}
-    assert named == readable
+    # De una diapositiva perdida solo se conserva, y solo se puede revisar, el título.
+    assert {item.slide for item in items if item.key != f"{item.slide}.titulo" or item.slide in readable} == readable
 
 
 def test_empty_headings_are_recorded_as_lost():
