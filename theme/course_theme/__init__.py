@@ -3,13 +3,26 @@
 Cada módulo hace una cosa y lo dice en su primera línea; ``setup`` los reúne.
 """
 
+from importlib import import_module
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import assets, figures, formulas, head, navigation, pictures, publishing, references, search_index, translator
-
 THEME = Path(__file__).parent / "html"
+PARTS = (
+    "assets",
+    "cards",
+    "figures",
+    "formulas",
+    "head",
+    "landing",
+    "navigation",
+    "pictures",
+    "publishing",
+    "references",
+    "search_index",
+    "translator",
+)
 
 
 def setup(app: Sphinx) -> dict:
@@ -17,17 +30,6 @@ def setup(app: Sphinx) -> dict:
     app.add_html_theme("course", str(THEME))
     # Jupyter Book da siempre valor a esta opción de una extensión que el libro no carga.
     app.add_config_value("comments_config", {}, "html")
-    for part in (
-        assets,
-        figures,
-        formulas,
-        head,
-        navigation,
-        pictures,
-        publishing,
-        references,
-        search_index,
-        translator,
-    ):
-        part.setup(app)
+    for part in PARTS:
+        import_module(f".{part}", __name__).setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,8 +4,9 @@ import hashlib
 from base64 import b64encode
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
+
+from .navigation import description
 
 # El único guion dentro de la página: pone el tema elegido antes de dibujar nada. La política lo admite por su resumen.
 THEME_SCRIPT = (Path(__file__).parent / "html" / "theme-choice.js").read_text("utf-8").strip()
@@ -26,19 +27,11 @@ def policy() -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def description(doctree: nodes.document | None) -> str:
-    """Devuelve el primer párrafo de la página, recortado por palabras a unos 160 caracteres."""
-    sections = list(doctree.findall(nodes.section)) if doctree is not None else []
-    paragraphs = [child for section in sections[:1] for child in section if isinstance(child, nodes.paragraph)]
-    text = " ".join(paragraphs[0].astext().split()) if paragraphs else ""
-    return text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + "…"
-
-
 def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Da a la plantilla lo que va en ``<head>``."""
     body = context.get("body", "")
     context["interactive"] = "data-exercise=" in body or "data-figure=" in body
-    context["description"] = description(doctree) or (
+    context["description"] = (doctree is not None and description(doctree)) or (
         "Curso en español sobre los métodos con que aprenden las redes neuronales, del descenso por gradiente a Adam."
     )
     context["author"] = app.config.author

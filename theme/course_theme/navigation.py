@@ -8,11 +8,41 @@ from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import TocTree
 
 
+def shorten(text: str, limit: int = 160) -> str:
+    """Recorta un texto tras la última frase que cabe o, si no cabe ninguna, por palabras."""
+    if len(text) <= limit:
+        return text
+    whole = text[:limit].rfind(". ")
+    return text[: whole + 1] if whole > limit // 3 else text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def description(doctree: nodes.document) -> str:
+    """Devuelve el primer párrafo de la página, recortado."""
+    sections = list(doctree.findall(nodes.section))
+    paragraphs = [child for section in sections[:1] for child in section if isinstance(child, nodes.paragraph)]
+    return shorten(" ".join(paragraphs[0].astext().split())) if paragraphs else ""
+
+
+def reading_time(doctree: nodes.document) -> str:
+    """Devuelve lo que dice «Tiempo:» en la apertura del capítulo, o nada."""
+    for box in doctree.findall(lambda node: isinstance(node, nodes.admonition) and "apertura" in node["classes"]):
+        for paragraph in box.findall(nodes.paragraph):
+            if "Tiempo:" in (text := paragraph.astext()):
+                return text.split("Tiempo:")[1].strip().rstrip(".")
+    return ""
+
+
 def entry(app: Sphinx, docname: str, title: str | None) -> dict:
-    """Devuelve nombre, número y título (sin formato) de una página del índice."""
+    """Devuelve nombre, número, título (sin formato), resumen y tiempo de una página del índice."""
     numbers = app.env.toc_secnumbers.get(docname, {}).get("", ())
-    text = title or app.env.titles[docname].astext()
-    return {"docname": docname, "number": ".".join(map(str, numbers)), "title": text}
+    doctree = app.env.get_doctree(docname)
+    return {
+        "docname": docname,
+        "number": ".".join(map(str, numbers)),
+        "title": title or app.env.titles[docname].astext(),
+        "description": description(doctree),
+        "time": reading_time(doctree),
+    }
 
 
 @lru_cache(maxsize=1)

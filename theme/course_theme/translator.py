@@ -73,6 +73,21 @@ class CourseTranslator(HTML5Translator):
             scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
             self.body[-1] = f'<th scope="{scope}"{tag[3:]}'
 
+    def visit_citation(self, node: nodes.citation) -> None:
+        """Escribe una referencia como elemento de una lista: los papeles que usa docutils están retirados."""
+        if not isinstance(node.previous_sibling(), nodes.citation):
+            self.body.append('<div role="list" class="citation-list">')
+        self.body.append(self.starttag(node, "div", classes=["citation"], role="listitem"))
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """Escribe una nota como elemento de una lista, no como un <aside> dentro de otro."""
+        if not isinstance(node.previous_sibling(), nodes.footnote):
+            self.body.append('<div role="list" class="footnote-list">')
+        self.body.append(self.starttag(node, "div", classes=["footnote"], role="listitem"))
+
+    def depart_footnote(self, node: nodes.footnote) -> None:
+        self.depart_citation(node)
+
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """Escribe la almohadilla que enlaza un título, con nombre para quien la oye."""
         if node["ids"] and self.config.html_permalinks and self.builder.add_permalinks:
