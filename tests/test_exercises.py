@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from exercise_tools import node
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optlib.exercises import Choice, Code, Draw, Mistake, Numeric, Option, Order, Run, Step, Table, values
@@ -51,7 +51,8 @@ def test_the_page_reads_numbers_the_same():
     assert found == [read(text) for text in texts]
 
 
-@given(st.lists(st.text(st.sampled_from("0123456789.,eE+-−/·*^10 <>()x%=∞⁻³"), max_size=12), max_size=30))
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(st.sampled_from("0123456789.,eE+-−/·*^10 <>()x%=∞⁻³"), max_size=12), max_size=60))
 def test_python_and_page_agree_on_any_text(texts):
     if texts:
         assert node(("read", texts)) == [[read(text) for text in texts]]

@@ -1,8 +1,12 @@
 // Entrada única de lo interactivo: carga solo lo que la página necesita.
-const wanted = { exercises: "section[data-exercise]", figures: "figure[data-figure]" };
+const wanted = {
+  "exercises/mount.js": "section[data-exercise]",
+  "exercises/progress-page.js": "[data-progress]",
+  "figures/mount.js": "figure[data-figure]",
+};
 
-for (const [name, selector] of Object.entries(wanted)) {
+for (const [module, selector] of Object.entries(wanted)) {
   if (document.querySelector(selector)) {
-    import(`./${name}/mount.js`).then((module) => module.mountAll(document));
+    import(`./${module}`).then(({ mountAll }) => mountAll(document));
   }
 }

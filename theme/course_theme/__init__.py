@@ -18,6 +18,7 @@ PARTS = (
     "landing",
     "navigation",
     "pictures",
+    "progress",
     "publishing",
     "references",
     "search_index",

@@ -30,7 +30,7 @@ def policy() -> str:
 def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Da a la plantilla lo que va en ``<head>``."""
     body = context.get("body", "")
-    context["interactive"] = "data-exercise=" in body or "data-figure=" in body
+    context["interactive"] = any(f"data-{name}=" in body for name in ("exercise", "figure", "progress"))
     context["description"] = (doctree is not None and description(doctree)) or (
         "Curso en español sobre los métodos con que aprenden las redes neuronales, del descenso por gradiente a Adam."
     )

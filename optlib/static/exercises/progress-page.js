@@ -1,0 +1,106 @@
+// La página «Mi progreso»: qué toca hoy, qué está hecho y una copia en un fichero.
+import { isDue, openProgress, spanish } from "../progress.js";
+import { el } from "./dom.js";
+
+export function mountAll(root) {
+  const progress = openProgress();
+  const parts = Object.fromEntries(
+    [...root.querySelectorAll("[data-progress]")].map((node) => [node.dataset.progress, node]),
+  );
+  const rows = [...root.querySelectorAll("tr[data-item]")];
+  const show = () => {
+    if (parts.repaso) review(parts.repaso, rows, progress);
+    rows.forEach((row) => describe(row, progress.all()[row.dataset.item]));
+    root.querySelectorAll("table[data-chapter]").forEach((table) => count(table, progress.all()));
+  };
+  if (parts.copia) backup(parts.copia, progress);
+  progress.subscribe(show);
+  show();
+}
+
+const times = (n) => (n === 1 ? "1 intento" : `${n} intentos`);
+
+function describe(row, entry) {
+  const [state, review] = row.querySelectorAll("td");
+  state.textContent = !entry ? "—" : `${entry.done ? "Hecho" : "Por terminar"} (${times(entry.attempts)})`;
+  row.dataset.state = entry ? (entry.done ? "done" : "started") : "";
+  review.textContent = entry?.due ? (isDue(entry) ? "Hoy" : spanish(entry.due)) : "—";
+}
+
+function count(table, entries) {
+  const rows = [...table.querySelectorAll("tr[data-item]")];
+  const done = rows.filter((row) => entries[row.dataset.item]?.done).length;
+  table.querySelector("caption span").textContent = `(${done} de ${rows.length} hechos)`;
+}
+
+function review(box, rows, progress) {
+  const entries = progress.all();
+  const due = rows.filter((row) => entries[row.dataset.item] && isDue(entries[row.dataset.item]));
+  const parts = [];
+  if (!progress.kept) {
+    parts.push(el("p", { role: "alert" }, "Este navegador no deja guardar el progreso, o no queda sitio para él."));
+  }
+  if (due.length) {
+    const links = due.map((row) => el("li", {}, row.querySelector("th").firstChild.cloneNode(true)));
+    parts.push(el("p", {}, due.length === 1 ? "Toca repetir un ejercicio:" : `Toca repetir ${due.length} ejercicios:`));
+    parts.push(el("ul", {}, ...links));
+  } else {
+    const started = Object.keys(entries).length > 0;
+    const nothing = started ? "Hoy no toca repetir ninguno." : "Todavía no has hecho ningún ejercicio en este navegador.";
+    parts.push(el("p", {}, nothing));
+  }
+  box.replaceChildren(...parts);
+}
+
+function backup(box, progress) {
+  const status = el("p", { role: "status", class: "progress-status" });
+  const say = (text, state) => {
+    status.textContent = text;
+    status.dataset.state = state;
+  };
+  const file = el("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept: "application/json,.json" });
+  file.addEventListener("change", async () => {
+    if (!file.files.length) return;
+    try {
+      const found = progress.importText(await file.files[0].text());
+      say(found === 1 ? "Se ha añadido un ejercicio." : `Se han añadido ${found} ejercicios.`, "correct");
+    } catch (error) {
+      say(`${error.message} Lo que tenías sigue igual.`, "wrong");
+    }
+    file.value = "";
+  });
+  box.replaceChildren(
+    el("p", {}, el("button", { type: "button", onclick: () => download(progress.exportText()) }, "Guardar en un fichero")),
+    el("p", {}, file, el("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
+    erasing(progress, say),
+    status,
+  );
+}
+
+function download(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = el("a", { href: address, download: "mi-progreso.json" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+// Borrar pide confirmación en la propia página.
+function erasing(progress, say) {
+  const ask = el("button", { type: "button" }, "Borrar mi progreso");
+  const yes = el("button", { type: "button" }, "Sí, borrarlo todo");
+  const no = el("button", { type: "button" }, "No, dejarlo como está");
+  const sure = el("span", { hidden: true }, "¿Seguro? No se puede deshacer. ", yes, " ", no);
+  const toggle = (asking) => {
+    ask.hidden = asking;
+    sure.hidden = !asking;
+    (asking ? no : ask).focus();
+  };
+  ask.addEventListener("click", () => toggle(true));
+  no.addEventListener("click", () => toggle(false));
+  yes.addEventListener("click", () => {
+    progress.erase();
+    toggle(false);
+    say("Progreso borrado.", "correct");
+  });
+  return el("p", {}, ask, sure);
+}

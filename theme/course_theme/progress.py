@@ -1,0 +1,80 @@
+"""La directiva ``{progreso}``: las tres partes de «Mi progreso», legibles también sin JavaScript.
+
+``repaso`` dice qué toca hoy, ``capitulos`` lista todos los ejercicios y ``copia`` guarda, recupera y borra. Los
+datos del lector los pone ``optlib/static/exercises/progress-page.js``.
+"""
+
+from html import escape
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+PARTS = ("repaso", "capitulos", "copia")
+WITHOUT_SCRIPTS = {
+    "repaso": "Con JavaScript activado, aquí aparece lo que toca repasar hoy.",
+    "copia": "Con JavaScript activado, aquí se guarda el progreso en un fichero, se recupera y se borra.",
+}
+
+
+class progress_part(nodes.General, nodes.Element):
+    """Hueco que se rellena cuando ya se conocen todas las páginas."""
+
+
+class Progress(SphinxDirective):
+    """Pone una parte de «Mi progreso»."""
+
+    required_arguments = 1
+
+    def run(self) -> list:
+        part = directives.choice(self.arguments[0], PARTS)
+        # El banco puede cambiar sin que cambie esta página.
+        self.env.note_reread()
+        return [progress_part(part=part)]
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Sustituye cada hueco por su HTML."""
+    for hole in list(doctree.findall(progress_part)):
+        part = hole["part"]
+        inner = chapters(app, docname) if part == "capitulos" else f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>"
+        html = f'<div class="progress progress-{part}" data-progress="{part}">{inner}</div>'
+        hole.replace_self(nodes.raw("", html, format="html"))
+
+
+def chapters(app: Sphinx, docname: str) -> str:
+    """Una tabla de ejercicios por capítulo."""
+    from optlib.exercises import bank
+
+    return "".join(chapter_table(app, docname, number, items) for number, items in bank.chapters().items())
+
+
+def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
+    """La tabla de un capítulo: cada ejercicio, con un enlace si su página existe."""
+    from optlib.exercises.page import TITLES
+    from optlib.exercises.texts import Texts
+
+    page = next((name for name in app.env.found_docs if name.startswith(f"chapters/{number:02d}_")), None)
+    address = app.builder.get_relative_uri(docname, page) if page and app.builder.format == "html" else ""
+    title = app.env.titles[page].astext() if page in app.env.titles else ""
+    rows = []
+    for item in items:
+        name = f"{TITLES[item.kind]}: {Texts({}).inline(item.goal)}"
+        link = f'<a href="{address}#ejercicio-{item.id}">{name}</a>' if address else name
+        # Los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
+        cells = '<td colspan="2">En el cuaderno</td>' if item.kind == "code" else "<td>—</td><td>—</td>"
+        mark = "" if item.kind == "code" else f' data-item="{item.id}"'
+        rows.append(f'<tr{mark}><th scope="row">{link}</th>{cells}</tr>')
+    caption = f"Capítulo {number}. {escape(title)}" if title else f"Capítulo {number}"
+    return (
+        f'<table data-chapter="{number}"><caption>{caption} <span></span></caption><thead><tr>'
+        '<th scope="col">Ejercicio</th><th scope="col">Estado</th><th scope="col">Repaso</th></tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(progress_part)
+    app.add_directive("progreso", Progress)
+    app.connect("doctree-resolved", fill)
