@@ -5,21 +5,15 @@ dos paneles se ponen uno sobre otro.
 """
 
 import base64
-import io
-from contextlib import contextmanager
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
 
+from . import pictures
 from .descent import Trajectory
 from .problems import Problem
-from .styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES, Style
-
-CSS_PIXELS_PER_INCH = 100
-PIXEL_RATIO = 2
+from .styles import BACKGROUND, INK, MUTED, NAMES, STYLES, Style
 
 _RC = {
     "font.family": "DejaVu Sans",
@@ -48,10 +42,6 @@ _RC = {
     "axes.formatter.use_mathtext": True,
 }
 mpl.rcParams.update(_RC)  # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
-_LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values(), *SERIES, INK, MUTED, BACKGROUND)} | {
-    "#000000": INK.dark
-}
-_COLOUR_PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
 
 
 def subplots(rows: int = 1, *, width: float = 5.6, height: float = 3.4, **options) -> tuple[Figure, object]:
@@ -125,54 +115,8 @@ def show(fig: Figure, alt: str) -> None:
 
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
-    light, dark = _png(fig), None
-    with _recoloured(fig):
-        dark = _png(fig)
-    width, height = (round(side * CSS_PIXELS_PER_INCH) for side in fig.get_size_inches())
-    metadata = {"width": width, "height": height, "alt": alt, "dark": dark, "needs_background": "light"}
-    display({"image/png": light, "text/plain": alt}, metadata={"image/png": metadata}, raw=True)
-
-
-def _png(fig: Figure) -> str:
-    """PNG de fondo transparente y 128 colores, en base 64: los mismos bytes en cada ejecución."""
-    from PIL import Image
-
-    raw, small = io.BytesIO(), io.BytesIO()
-    fig.savefig(raw, format="png", dpi=CSS_PIXELS_PER_INCH * PIXEL_RATIO, metadata={"Software": None})
-    image = Image.open(raw).convert("RGBA").quantize(128, method=Image.Quantize.FASTOCTREE)
-    image.save(small, format="png", optimize=True)
-    return base64.b64encode(small.getvalue()).decode()
-
-
-@contextmanager
-def _recoloured(fig: Figure):
-    """Cambia los colores claros de la figura por los oscuros mientras dura el bloque."""
-    changed = []
-    # La flecha de una anotación no sale en findobj.
-    arrows = [text.arrow_patch for text in fig.findobj(Annotation) if text.arrow_patch]
-    for artist in [*fig.findobj(), *arrows]:
-        for part in _COLOUR_PARTS:
-            read, write = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
-            if read is None or write is None:
-                continue
-            before = read()
-            after = _dark(before)
-            if after is not None:
-                changed.append((write, before))
-                write(after)
-    yield
-    for write, before in reversed(changed):
-        write(before)
-
-
-def _dark(colour):
-    """Versión oscura de un color o de una lista de colores; ``None`` si no está en la paleta."""
-    many = np.ndim(colour) == 2
-    try:
-        before = [to_rgba(each) for each in (colour if many else [colour])]
-    except (TypeError, ValueError):
-        return None  # «auto» y otros valores que no son un color.
-    after = [to_rgba(_LIGHT_TO_DARK.get(to_hex(each), to_hex(each)), alpha=each[3]) for each in before]
-    if after == before or not any(each[3] for each in before):
-        return None  # Nada que cambiar, o transparente.
-    return after if many else after[0]
+    light, palette = pictures.render(fig)
+    width, height = (round(side * pictures.CSS_PIXELS_PER_INCH) for side in fig.get_size_inches())
+    metadata = {"width": width, "height": height, "alt": alt, "dark_palette": palette, "needs_background": "light"}
+    data = {"image/png": base64.b64encode(light).decode(), "text/plain": alt}
+    display(data, metadata={"image/png": metadata}, raw=True)

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from optlib import OPTIMIZERS, Adam, GradientDescent, minimize, parabola, plots, ravine
+from optlib.pictures import recolour
 from optlib.styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 
 
@@ -31,15 +32,16 @@ def picture():
     return fig
 
 
-def pixels(encoded: str) -> np.ndarray:
-    return np.array(Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGBA"))
+def pixels(png: bytes) -> np.ndarray:
+    return np.array(Image.open(io.BytesIO(png)).convert("RGBA"))
 
 
 def test_show_gives_two_versions_of_the_same_size(shown):
     plots.show(picture(), alt="Dos recorridos por un barranco.")
     data, metadata = shown[0]
     image = metadata["image/png"]
-    light, dark = pixels(data["image/png"]), pixels(image["dark"])
+    png = base64.b64decode(data["image/png"])
+    light, dark = pixels(png), pixels(recolour(png, image["dark_palette"]))
     assert light.shape == dark.shape == (image["height"] * 2, image["width"] * 2, 4)
     assert data["text/plain"] == image["alt"] == "Dos recorridos por un barranco."
     assert light[0, 0, 3] == dark[0, 0, 3] == 0  # fondo transparente

@@ -25,7 +25,7 @@ def style() -> bool:
 
 
 def unit() -> bool:
-    return run(*PYTEST, "--doctest-modules", "optlib", "tests", "--ignore=tests/site")
+    return run(*PYTEST, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
 
 
 def notebooks() -> bool:
@@ -38,6 +38,10 @@ def book() -> bool:
     return run(sys.executable, "tools/build.py")
 
 
+def lab() -> bool:
+    return run(*PYTEST, "tests/lab")
+
+
 def site() -> bool:
     return run(*PYTEST, "tests/site")
 
@@ -47,6 +51,7 @@ STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
     "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
     "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", notebooks),
     "libro": ("Construcción del libro sin avisos", book),
+    "binder": ("Los cuadernos en el entorno de Binder y en JupyterLab", lab),
     "sitio": ("El sitio en un navegador real", site),
 }
 

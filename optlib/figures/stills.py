@@ -1,6 +1,5 @@
 """Imagen fija de cada figura, dibujada con matplotlib a partir de optlib: para imprimir y para leer sin JavaScript."""
 
-import base64
 import hashlib
 import json
 
@@ -55,14 +54,13 @@ def _complete(figure_id: str, params: dict) -> dict:
 
 def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
     """Imagen de la figura: ``{"light": (nombre, PNG), "dark": …}``. El nombre depende de lo dibujado."""
-    from .. import plots
+    from .. import pictures, plots
 
     fig, ax = plots.subplots(width=WIDTH / 100, height=HEIGHT / 100)
     with np.errstate(all="ignore"):
         _DRAW[figure_id](ax, _complete(figure_id, params))
-    light = base64.b64decode(plots._png(fig))
-    with plots._recoloured(fig):
-        dark = base64.b64decode(plots._png(fig))
+    light, palette = pictures.render(fig)
+    dark = pictures.recolour(light, palette)
     key = hashlib.sha256(json.dumps([figure_id, params], sort_keys=True).encode() + light).hexdigest()[:10]
     return {mode: (f"{figure_id}-{key}-{mode}.png", png) for mode, png in (("light", light), ("dark", dark))}
 

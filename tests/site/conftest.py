@@ -2,47 +2,17 @@
 
 import functools
 import http.server
-import os
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from browser import ARGUMENTS, find_chromium
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def find_chromium(playwright) -> str:
-    """Devuelve la ruta de un Chromium: CHROMIUM, el del sistema, el de playwright o uno descargado."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    bundled = playwright.chromium.executable_path
-    if found or Path(bundled).exists():
-        return found or bundled
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
-    if Path(bundled).exists():
-        return bundled
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "install", "--yes", "--quiet", "chromium"])
-    if found := shutil.which("chromium"):
-        return found
-    pytest.exit(
-        "No hay ningún Chromium y no se ha podido instalar. En Debian: «sudo apt-get install chromium»;"
-        " o di dónde está con la variable CHROMIUM.",
-        returncode=3,
-    )
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

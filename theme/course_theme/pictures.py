@@ -7,19 +7,20 @@ from docutils import nodes
 from myst_nb.core import render
 from sphinx.application import Sphinx
 
+from optlib.pictures import recolour
+
 PNG = "image/png"
 
 
-def picture(renderer: render.NbElementRenderer, content: str, kind: str, options: dict) -> nodes.image:
-    """Guarda un PNG en base64 y devuelve su nodo, de clase ``kind``."""
-    data = a2b_base64(content)
+def picture(renderer: render.NbElementRenderer, data: bytes, kind: str, options: dict) -> nodes.image:
+    """Guarda un PNG y devuelve su nodo, de clase ``kind``."""
     name = hashlib.sha256(data).hexdigest()[:20] + ".png"
     uri = renderer.write_file([name], data, exists_ok=True)
     return nodes.image(uri=uri, classes=[kind] if kind else [], **options)
 
 
 class PictureRenderer:
-    """Convierte la salida de ``plots.show`` (PNG con ``dark``, ``alt`` y medidas) en dos imágenes."""
+    """Convierte la salida de ``plots.show`` (PNG con ``dark_palette``, ``alt`` y medidas) en dos imágenes."""
 
     mime_priority_overrides = ()
 
@@ -30,11 +31,12 @@ class PictureRenderer:
         if data.mime_type != PNG or "alt" not in extra:
             return None
         options = {key: str(extra[key]) for key in ("alt", "width", "height") if key in extra}
-        if "dark" not in extra:
-            return [picture(renderer, data.content, "", options)]
+        png = a2b_base64(data.content)
+        if "dark_palette" not in extra:
+            return [picture(renderer, png, "", options)]
         return [
-            picture(renderer, data.content, "only-light", options),
-            picture(renderer, extra["dark"], "only-dark", options),
+            picture(renderer, png, "only-light", options),
+            picture(renderer, recolour(png, extra["dark_palette"]), "only-dark", options),
         ]
 
 

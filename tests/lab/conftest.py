@@ -1,0 +1,111 @@
+"""Un JupyterLab como el de Binder: entorno limpio hecho solo con ``binder/requirements.txt``, y un Chromium.
+
+El entorno queda en ``_build/binder`` y se rehace cuando cambia ese fichero; optlib se instala en cada sesión, como lo
+hace Binder, desde la raíz del repositorio.
+"""
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from browser import ARGUMENTS, find_chromium
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = ROOT / "_build" / "binder"
+
+
+def quiet(*command, **options) -> None:
+    """Ejecuta una orden y, si falla, enseña lo que ha dicho."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, **options)
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def binder_python() -> Path:
+    """El Python del entorno de Binder."""
+    python = ENVIRONMENT / "bin" / "python"
+    requirements = (ROOT / "binder" / "requirements.txt").read_text()
+    digest = hashlib.sha256(requirements.encode()).hexdigest()
+    stamp = ENVIRONMENT / ".huella"
+    if not stamp.exists() or stamp.read_text() != digest:
+        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+        quiet(sys.executable, "-m", "venv", "--without-pip", ENVIRONMENT)
+        quiet("uv", "pip", "install", "--quiet", "--python", python, "-r", "binder/requirements.txt")
+        stamp.write_text(digest)
+    quiet("uv", "pip", "install", "--quiet", "--python", python, "--no-deps", "--reinstall-package", "optlib", ".")
+    # setuptools deja aquí su directorio de trabajo.
+    shutil.rmtree(ROOT / "build", ignore_errors=True)
+    return python
+
+
+@pytest.fixture(scope="session")
+def chapters(tmp_path_factory) -> Path:
+    """Copia de los capítulos en la que JupyterLab puede escribir."""
+    return Path(shutil.copytree(ROOT / "chapters", tmp_path_factory.mktemp("lab") / "chapters"))
+
+
+@pytest.fixture(scope="session")
+def lab(binder_python, chapters, tmp_path_factory):
+    """Dirección de un JupyterLab en marcha sobre la copia de los capítulos."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    environment = {"PATH": f"{binder_python.parent}:{os.environ['PATH']}", "HOME": str(home), "LANG": "C.UTF-8"}
+    log = (home / "jupyterlab.log").open("w")
+    command = [
+        binder_python,
+        "-m",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ip=127.0.0.1",
+    ]
+    command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", f"--notebook-dir={chapters}"]
+    server = subprocess.Popen(command, env=environment, cwd=chapters, stdout=log, stderr=log)
+    url = f"http://127.0.0.1:{port}/"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(url + "api", timeout=1)
+            break
+        except OSError:
+            assert server.poll() is None, (home / "jupyterlab.log").read_text()
+            time.sleep(0.25)
+    yield url
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Un Chromium para todos los tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_notebook(lab, browser):
+    """Función que abre un cuaderno de la copia en JupyterLab y espera a que su núcleo esté listo."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="es-ES")
+
+    def open_one(name: str):
+        page = context.new_page()
+        page.goto(f"{lab}lab/tree/{name}?reset")
+        page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+        return page
+
+    yield open_one
+    context.close()

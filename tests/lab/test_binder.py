@@ -1,0 +1,70 @@
+"""En el entorno de Binder, los capítulos se abren, se ejecutan enteros y se leen bien."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NUMBERED = sorted((ROOT / "chapters").glob("0*.ipynb"))
+
+
+def test_repo2docker_accepts_the_repository():
+    command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    output = done.stdout + done.stderr
+    assert done.returncode == 0, output
+    assert "binder/requirements.txt" in output  # el Dockerfile que escribe instala ese fichero
+
+
+def test_binder_pins_are_those_of_the_book():
+    def pins(name):
+        lines = (ROOT / name).read_text().splitlines()
+        return {line.strip() for line in lines if line and not line.startswith(("#", "."))}
+
+    assert pins("binder/requirements.txt") <= pins("requirements.txt")
+    assert (ROOT / "binder/requirements.txt").read_text().endswith("\n.\n")
+
+
+@pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
+def test_chapter_runs_from_top_to_bottom(path, binder_python, tmp_path):
+    """Con el Python de Binder, sin nada más instalado, ninguna celda falla."""
+    source = "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
+    runner = (
+        "import sys, json\n"
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell.instance()\n"
+        "for cell in json.loads(sys.stdin.read()):\n"
+        "    result = shell.run_cell(cell, silent=True)\n"
+        "    result.raise_error()\n"
+    )
+    cells = json.dumps([source])
+    command = [str(binder_python), "-c", runner]
+    done = subprocess.run(command, cwd=ROOT / "chapters", input=cells, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+
+
+def test_chapter_2_in_a_real_jupyterlab(open_notebook):
+    page = open_notebook("02_descenso_gradiente.ipynb")
+    # jupyterlab-myst dibuja las directivas: las aperturas y los avisos son recuadros, no texto con acentos graves.
+    page.wait_for_selector(".jp-NotebookPanel aside, .jp-NotebookPanel .admonition", timeout=30_000)
+    assert "```{" not in page.inner_text(".jp-Notebook")
+    assert page.locator(".jp-Notebook .katex, .jp-Notebook math").count() > 10
+    page.keyboard.press("Escape")
+    page.locator(".lm-MenuBar-itemLabel", has_text="Ejecutar").or_(
+        page.locator(".lm-MenuBar-itemLabel", has_text="Run")
+    ).first.click()
+    page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
+    page.wait_for_function(
+        """() => {
+            const status = document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status;
+            const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(p => p.textContent);
+            return status === 'idle' && prompts.length && !prompts.some(p => p.includes('*'));
+        }""",
+        timeout=120_000,
+    )
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert page.locator(".jp-OutputArea-output .ansi-red-fg").count() == 0
