@@ -150,7 +150,8 @@ def _widget_class() -> type:
         def _repr_mimebundle_(self, **options):
             bundle = super()._repr_mimebundle_(**options)
             data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-            return {**data, "text/html": self.html()}, metadata
+            # Sin la dirección del objeto, que cambia en cada ejecución.
+            return {**data, "text/plain": f"Figura {self.figure_id}", "text/html": self.html()}, metadata
 
     return Widget
 

@@ -201,6 +201,12 @@ EXERCISES = [
                 value="(6 - 4*k)*x[0][k]",
                 column="grad",
             ),
+            Mistake(
+                "x-nueva",
+                "Has usado la $x$ ya actualizada: las dos derivadas se evalúan en el punto de partida.",
+                value="grad[0][k] + k*2*(x[1][0] - x[0][0])",
+                column="grad",
+            ),
             Mistake("signo", "El paso se resta.", value="x[0][k] + lr*grad[0][k]", column="new"),
             Mistake(
                 "sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", value="x[0][k] - grad[0][k]", column="new"

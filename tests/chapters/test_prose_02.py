@@ -1,0 +1,93 @@
+"""Los números que el capítulo 2 dice de palabra salen de optlib."""
+
+import math
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from optlib import (
+    GradientDescent,
+    Quadratic,
+    coupled_quadratic,
+    double_well,
+    minimize,
+    parabola,
+    ravine,
+    saddle,
+    shifted_parabola,
+)
+
+NOTEBOOK = Path(__file__).resolve().parents[2] / "chapters" / "02_descenso_gradiente.ipynb"
+NORMALIZED = " ".join(
+    " ".join(cell.source for cell in nbformat.read(NOTEBOOK, 4).cells if cell.cell_type == "markdown").split()
+)
+LOW, HIGH = Quadratic([[6, 2], [2, 2]]).eigenvalues
+FOURTH = minimize(shifted_parabola, 0.0, GradientDescent(lr=0.1), steps=4)
+GRADIENT = coupled_quadratic.grad(np.array([1.0, 1.0]))
+
+
+def spread(value: float) -> str:
+    return f"{value:g}"
+
+
+# Frase del capítulo, con huecos, y los valores calculados que los llenan.
+PROSE = [
+    ("En $(1, 1)$ valen {} y {}", [spread(g) for g in GRADIENT]),
+    ("$x = 5$, donde $f'(5)^2 = {}$", [spread(parabola.grad(5) ** 2)]),
+    ("va y viene entre 5 y −5 para siempre y el coste se queda en {}", [spread(parabola(5))]),
+    (r"$f(1.464) = (1.464 - 3)^2 = (-1.536)^2 = {}$", [f"{FOURTH.f[3]:.6f}"]),
+    ("decimales es **{}**", [f"{FOURTH.f[3]:.4f}"]),
+    ("1.771, es {} redondeado", [f"{FOURTH.x[4]:.4f}"]),
+    (r"w_k = 3 - 3 \cdot {}^k", [f"{(FOURTH.x[2] - 3) / (FOURTH.x[1] - 3):.1f}"]),
+    (r"f(w_k) = 9 \cdot {}^k", [f"{FOURTH.f[2] / FOURTH.f[1]:.2f}"]),
+    (r"2 \cdot 2 - 2 \cdot 2) = ({}, {})$", [spread(g) for g in coupled_quadratic.grad(np.array([2.0, -2.0]))]),
+    (r"\lambda_{{\min}} \approx {}$ y $\lambda_{{\max}} \approx {}$", [f"{LOW:.4f}", f"{HIGH:.4f}"]),
+    (r"= 1 - \frac{{\sqrt 2}}{{2}} \approx {}", [f"{2 / HIGH:.4f}"]),
+    (r"= \frac28 = {}", [spread(round(2 / (LOW + HIGH), 12))]),
+    (r"= \frac{{\sqrt 2}}{{2}} \approx {}", [f"{(HIGH - LOW) / (HIGH + LOW):.4f}"]),
+    ("la mejor tasa, 0.25, está a un paso del precipicio, {}", [f"{2 / HIGH:.4f}"]),
+    (r"$\kappa = 3 + 2\sqrt 2 \approx {}$", [f"{HIGH / LOW:.2f}"]),
+    (r"cada paso multiplica $y$ por ${}$", [spread(round(1 - 0.1 * saddle.grad(np.array([0.0, 1.0]))[1], 12))]),
+    (r"$10^{{-4}} \cdot 10 = {}$", [spread(1e-4 * parabola.grad(5))]),
+    (
+        r"$\varepsilon_{{\text{{máq}}}}^{{1/3}} \approx {} \cdot 10^{{-6}}$",
+        [f"{np.finfo(float).eps ** (1 / 3) * 1e6:.0f}"],
+    ),
+    ("su límite es $2/25 = {}$", [spread(2 / ravine.grad(np.array([0.0, 1.0]))[1])]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), PROSE, ids=[sentence[:40] for sentence, _ in PROSE])
+def test_prose_says_what_is_computed(sentence, numbers):
+    assert sentence.format(*numbers) in NORMALIZED
+
+
+def test_exact_values_behind_the_prose():
+    assert math.isclose(LOW, 4 - 2 * math.sqrt(2)) and math.isclose(HIGH, 4 + 2 * math.sqrt(2))
+    assert math.isclose(2 / HIGH, 1 - math.sqrt(2) / 2)
+    assert math.isclose((HIGH - LOW) / (HIGH + LOW), math.sqrt(2) / 2)
+    assert math.isclose(HIGH / LOW, 3 + 2 * math.sqrt(2))
+
+
+def test_half_rate_reaches_the_minimum_at_once_and_one_bounces_for_ever():
+    assert minimize(parabola, 5.0, GradientDescent(lr=0.5), steps=1).x[-1] == 0
+    assert set(minimize(parabola, 5.0, GradientDescent(lr=1.0), steps=1001).x) == {5.0, -5.0}
+    assert minimize(parabola, 5.0, GradientDescent(lr=1.01), steps=2000).f[-1] > 1e15
+
+
+def test_limit_of_the_coupled_quadratic_separates_arriving_from_leaving():
+    for factor, arrives in ((0.999, True), (1.001, False)):
+        run = minimize(coupled_quadratic, [2, -2], GradientDescent(lr=factor * 2 / HIGH), steps=20_000)
+        assert (run.f[-1] < run.f[0]) == arrives
+
+
+def test_each_start_ends_in_the_well_the_text_says():
+    ends = minimize(double_well, np.array([-1.8, 1.8]), GradientDescent(lr=0.02), steps=2000).x[-1]
+    assert ends[0] < 0 < ends[1] and double_well(ends[0]) < double_well(ends[1])
+
+
+def test_saddle_holds_the_exact_start_and_lets_the_other_escape():
+    runs = minimize(saddle, [[2, 0.0], [2, 0.01]], GradientDescent(lr=0.1), steps=100).x[-1]
+    assert np.linalg.norm(runs[0]) < 1e-6 and abs(runs[1][1]) > 100
