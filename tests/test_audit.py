@@ -12,6 +12,16 @@ from optlib.comparison import compare
 VERDICTS = audit.verdicts()
 REASONS = {reason["key"]: reason for reason in audit.errata()["number"]}
 ERRATA = [key for key, verdict in VERDICTS.items() if verdict.kind == "erratum"]
+# Lo que la presentación imprime donde está mal: nada más fija estas cadenas.
+PRINTED = {
+    "shifted_parabola.4.f": "2.3594",
+    "adam_first_step.1.x": "4",
+    "adam.1.x": "4",
+    "adam.2.x": "3.015",
+    "adam.3.m_hat": "7.655",
+    "adam.3.v_hat": "66.875",
+    "adam.3.x": "2.081",
+}
 KINDS = {"fórmula", "notación", "redacción", "dato que falta"}
 
 
@@ -24,6 +34,12 @@ def printed(value: float, key: str) -> bool:
 def test_counts_of_verdicts():
     assert list(VERDICTS) == list(slides.numbers())
     assert Counter(verdict.kind for verdict in VERDICTS.values()) == {"agrees": 40, "erratum": 7, "inherited": 8}
+
+
+def test_errata_are_the_known_ones():
+    assert {key: slides.number(key).text for key in ERRATA} == PRINTED
+    for key in ("shifted_parabola.4.f", "adam.2.x", "adam.3.x"):
+        assert PRINTED[key] in REASONS[key]["note"]
 
 
 @pytest.mark.parametrize("key", slides.numbers())
