@@ -74,7 +74,7 @@ EXERCISES = [
         hints=(
             "Calcula primero las tres predicciones y réstales el valor objetivo.",
             "Eleva cada error al cuadrado, suma y divide entre $2N$.",
-            "El primer error es $@{e1}$.",
+            "En $x = 1$ la recta predice $@{w + b}$.",
         ),
         solution=r"""
             Los errores $\hat y_i - y_i$ son $@{e1}$, $@{e2}$ y $@{e3}$.
