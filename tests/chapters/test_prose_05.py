@@ -1,0 +1,112 @@
+"""Los números que la prosa del capítulo 5 da por medidos, calculados otra vez."""
+
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from optlib import MLP, PROBLEMS, Problem, minimize, parabola
+from optlib.optimizers import Adam, GradientDescent
+
+CHAPTER = Path(__file__).resolve().parents[2] / "chapters" / "05_adam.ipynb"
+
+
+@cache
+def prose() -> str:
+    notebook = nbformat.read(CHAPTER, as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return " ".join(text.split())
+
+
+def reddi_cycle() -> tuple[list[float], list[float]]:
+    """Segundo momento y avance en cada paso del ciclo 3, −1, −1, ya estacionario."""
+    v, moments, steps = 0.0, [], []
+    for g in [3.0, -1.0, -1.0] * 20:
+        v = 0.1 * v + 0.9 * g**2
+        moments.append(v)
+        steps.append(-g / v**0.5)
+    return moments[-3:], steps[-3:]
+
+
+def useful_rates(rule) -> list[float]:
+    """Tasas con las que el coste baja al 1 % en 300 pasos en los seis paisajes del capítulo."""
+    rates = np.array([base * 10.0**power for power in range(-4, 1) for base in (1, 2, 5)])
+    useful = np.ones(len(rates), dtype=bool)
+    for name in ("coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau"):
+        problem = PROBLEMS[name]
+        f = minimize(problem, np.tile(problem.start, (len(rates), 1)), rule(lr=rates[:, None]), 300).f
+        useful &= f[-1] < 0.01 * f[0]
+    return rates[useful].tolist()
+
+
+def network_costs(rule, rates) -> np.ndarray:
+    x = np.linspace(-2, 2, 40)[:, None]
+    network = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=1)
+    rates = np.array(rates)
+    return minimize(network, np.tile(network.start, (len(rates), 1)), rule(lr=rates[:, None]), 1000).f[-1]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "value"),
+    [
+        ("no suman 1, sino $1 - 0.9^4 = {:.4f}$", 1 - 0.9**4),
+        (r"$1/e \approx {:.0f}\,\%$", 100 / np.e),
+        (r"0.1/\sqrt{{0.001}} \approx {:.2f}$ en el primer paso", 0.1 / 0.001**0.5),
+        (r"(1-\beta_1)/\sqrt{{1-\beta_2}} \approx {:.2f}$", 0.1 / 0.001**0.5),
+        (r"(1-\beta_1^2/\beta_2)}} \approx {:.2f}$", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
+        ("$x_1 = {:.1f}$, no 4", minimize(parabola, 5.0, Adam(lr=0.1), 1).x[1]),
+        (r"0.999^{{1000}} \approx {:.2f}$", 0.999**1000),
+    ],
+)
+def test_formulas_with_a_value(fragment, value):
+    assert fragment.format(value) in prose()
+
+
+def test_cycle_of_reddi():
+    moments, steps = reddi_cycle()
+    assert "$v = {:.2f}$, ${:.2f}$ y ${:.2f}$ en los tres pasos".format(*moments) in prose()
+    a, b, c = steps
+    assert rf"$-3/\sqrt{{{moments[0]:.2f}}} = {a:.2f}$" in prose()
+    assert rf"$+1/\sqrt{{{moments[1]:.2f}}} = {b:+.2f}$" in prose()
+    assert rf"$+1/\sqrt{{{moments[2]:.2f}}} = {c:+.2f}$" in prose()
+    assert f"La suma, ${a + b + c:+.2f}$" in prose()
+
+
+def test_rates_that_serve_everywhere():
+    assert useful_rates(GradientDescent) == []
+    useful = useful_rates(Adam)
+    assert f"todas las probadas entre ${useful[0]:g}$ y ${useful[-1]:g}$" in prose()
+    assert useful == [0.1, 0.2, 0.5, 1.0, 2.0]
+
+
+def test_network_in_the_last_section():
+    adam = network_costs(Adam, [0.001, 0.003, 0.01, 0.03])
+    descent = network_costs(GradientDescent, [0.0001, 0.001, 0.01, 0.03, 0.1, 0.3, 1.0])
+    assert "entre $0.001$ y $0.03$, Adam deja un coste menor que $0.0005$" in prose()
+    assert adam.max() < 0.0005
+    assert r"el mejor del descenso por gradiente, con $\alpha = 0.3$, es seis veces mayor" in prose()
+    assert np.nanargmin(descent) == 5 and round(descent[5] / 0.0005) == 6
+    assert r"con $\alpha = 1$ ya diverge" in prose() and not np.isfinite(descent[-1])
+
+
+def test_descent_and_the_scale_of_the_function():
+    scaled = {c: Problem(lambda x, c=c: c * x**2, lambda x, c=c: 2 * c * x) for c in (10.0, 1000.0)}
+    bouncing = minimize(scaled[10.0], 5.0, GradientDescent(lr=0.1), 60).x
+    assert "salta sin fin entre 5 y −5 con $c = 10$" in prose() and set(np.abs(bouncing).round(9)) == {5.0}
+    assert "estalla con $c = 1000$" in prose()
+    assert abs(minimize(scaled[1000.0], 5.0, GradientDescent(lr=0.1), 60).x[-1]) > 1e100
+
+
+def test_steps_to_walk_from_five_to_zero():
+    x = minimize(parabola, 5.0, Adam(lr=0.1), 100).x
+    assert "hacen falta unos 50 pasos" in prose()
+    assert 50 <= np.argmax(x < 1) + 1 / 0.1 <= 75 and np.abs(np.diff(x)).max() <= 0.1
+
+
+def test_adam_without_correction():
+    t = np.arange(1, 5001)
+    excess = (1 - 0.9**t) / (1 - 0.999**t) ** 0.5
+    assert "durante cientos de pasos zancadas varias veces mayores" in prose()
+    assert excess[:300].min() > 1.9
