@@ -4,6 +4,7 @@ Cada número calculado está en una celda ``<td data-slide="CLAVE">``; debajo va
 su veredicto en palabras. Al pie se explica todo lo que no coincide.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
@@ -35,17 +36,42 @@ def count(verdicts) -> str:
     return " · ".join(f"{kinds[kind]} {_COUNTS[kind][kinds[kind] != 1]}" for kind in LABELS)
 
 
+def spoken(latex: str) -> str:
+    r"""Texto sencillo de una cabecera, para lectores de pantalla que no leen MathML.
+
+    >>> spoken(r"\hat{m}_t"), spoken(r"w_{\text{nuevo}}"), spoken(r"\frac{dC}{dw}")
+    ('m̂ t', 'w nuevo', 'dC/dw')
+    """
+    text = re.sub(r"\\frac\{(\w+)\}\{(\w+)\}", r"\1/\2", latex)
+    text = re.sub(r"\\hat\{(\w)\}", "\\1\u0302", text).replace(r"\cdot", "·").replace("_", " ")
+    return " ".join(re.sub(r"\\text|[{}]", "", text).split())
+
+
 def place(number: slides.Number) -> str:
     """Nombre del número para una frase: ``x₂``, o la cabecera de su columna y la iteración.
 
     >>> place(slides.number("adam.2.x"))
     '<math><msub><mi>x</mi><mn>2</mn></msub></math>'
     """
+    head, iteration = _head(number)
+    return mathml(head) + iteration
+
+
+def spoken_place(number: slides.Number) -> str:
+    """Como ``place``, en texto sencillo.
+
+    >>> spoken_place(slides.number("shifted_parabola.4.f"))
+    'f(w) (iteración 4)'
+    """
+    head, iteration = _head(number)
+    return spoken(head) + iteration
+
+
+def _head(number: slides.Number) -> tuple[str, str]:
     table = slides.table(number.table)
     head = table.heads[table.columns.index(number.column)]
     numbered = head.replace("_t", f"_{number.row}")
-    iteration = "" if numbered != head or len(table.rows) == 1 else f" (iteración {number.row})"
-    return mathml(numbered) + iteration
+    return numbered, "" if numbered != head or len(table.rows) == 1 else f" (iteración {number.row})"
 
 
 def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
@@ -77,7 +103,9 @@ class Comparison:
     def _repr_html_(self) -> str:
         title = slides.slides()[self.table.slide].title
         caption = f"Calculado y diapositiva «{title.rstrip(':')}»: {count(self.verdicts.values())}"
-        heads = "".join(f'<th scope="col">{mathml(head)}</th>' for head in self.table.heads)
+        heads = "".join(
+            f'<th scope="col" aria-label="{escape(spoken(head))}">{mathml(head)}</th>' for head in self.table.heads
+        )
         bodies = "\n".join(self._body(row) for row in self.table.rows)
         table = (
             f'<table class="optlib-table deck-comparison">\n<caption>{escape(caption)}</caption>\n'

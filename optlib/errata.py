@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from . import audit, slides
-from .comparison import explain, place, prose
+from .comparison import explain, place, prose, spoken_place
 from .mathml import mathml
 
 KINDS = ("fórmula", "notación", "redacción", "dato que falta")
@@ -50,7 +50,8 @@ class Prose:
             attribute = f' data-label="{label}"' if self.name == "errata-table" else ""
             whole = cell if cell.startswith("<td") else f"<td>{cell}</td>"
             cells.append(whole.replace("<td", f"<td{attribute}", 1))
-        return f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>'
+        head = first if first.startswith("<th") else f'<th scope="row">{first}</th>'
+        return f"<tr>{head}{''.join(cells)}</tr>"
 
 
 def chapter_name(chapter: str) -> str:
@@ -98,7 +99,8 @@ def numbers(table: str) -> Prose:
         value = f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
         mark = f'<span class="verdict verdict-{verdict.kind}">{labels[verdict.kind]}</span>'
         deck = ("≈ " if number.approx else "") + number.text
-        rows.append([place(number), deck, value, mark, explain(verdict, brief=True)])
+        head = f'<th scope="row" aria-label="{escape(spoken_place(number))}">{place(number)}</th>'
+        rows.append([head, deck, value, mark, explain(verdict, brief=True)])
     caption = f"{_TABLES[table]}: números que no coinciden"
     return Prose(caption, ["Número", "Diapositiva", "Correcto", "Veredicto", "Por qué"], rows)
 
