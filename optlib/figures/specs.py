@@ -28,6 +28,9 @@ def _steps(default: int, high: int, low: int = 0) -> Number:
     return Number(default, low, high, whole=True)
 
 
+# Paso que se ve, hasta el último; None es el último.
+_STEP = Number(None, 0, lambda params: params["steps"], whole=True, optional=True)
+
 SPECS = {
     "descenso-1d": Spec(
         title="El descenso por gradiente, paso a paso",
@@ -72,8 +75,8 @@ SPECS = {
             "fair": Flag(False),
             "start": Point(),
             "steps": _steps(200, 300, low=1),
-            "step": _steps(200, 300),
-            "speed": Number(30, 2, 120),
+            "step": _STEP,
+            "speed": _steps(30, 120, low=2),
         },
         attempt="Dale a «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
         "optimizadores de la tabla, cambia sus tasas y arrastra la salida.",
@@ -106,7 +109,7 @@ SPECS = {
     "momento": Spec(
         title="El plano de la tasa y el impulso",
         params={
-            "condition": Number(25, 1, 200),
+            "condition": _steps(25, 200, low=1),
             "method": Choice("Momentum", ("Momentum", "Nesterov")),
             "lr": Number(None, 0.0, lambda params: 4 / params["condition"], optional=True),
             "beta": Number(0.0, 0.0, 0.99),
@@ -137,7 +140,7 @@ SPECS = {
             "w": Number(-1.0, -3.0, 5.0),
             "b": Number(2.5, -4.0, 4.0),
             "steps": _steps(30, 200, low=1),
-            "step": _steps(30, 200),
+            "step": _STEP,
         },
         attempt="Arrastra el punto (w, b) y mira cómo se mueve la recta. Reproduce el descenso con cada juego de "
         "datos: un solo ejemplo, varios, uno que desentona y datos sin centrar.",

@@ -94,11 +94,11 @@ export const adamPorDentro = {
       columns.forEach((name, i) => say(cells[name], number(values[i], 4)));
       const formula = state.correction ? "α·m̂/(√v̂ + ε)" : "α·m/(√v + ε), sin corregir,";
       const text = Number.isFinite(shown[k])
-        ? `En t = ${t} llega g = ${number(g[k])} y el paso ${formula} mide ${number(Math.abs(shown[k]))}, el ${percent(Math.abs(shown[k]) / lr)} de α. ` +
+        ? `En t = ${t} de ${steps} llega g = ${number(g[k])} y el paso ${formula} mide ${number(Math.abs(shown[k]))}, el ${percent(Math.abs(shown[k]) / lr)} de α. ` +
           (state.correction
             ? `La corrección divide m entre ${number(1 - state.beta1 ** t)} y v entre ${number(1 - state.beta2 ** t)}.`
             : `Con corrección mediría ${number(Math.abs(corrected[k]))}.`)
-        : `En t = ${t} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
+        : `En t = ${t} de ${steps} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
       const memory = (beta) => (beta ? `recuerda unos ${number(1 / (1 - beta), 2)} pasos` : "sin memoria");
       fig.controls.noise[0].input.disabled = fig.controls.seed[0].input.disabled = state.signal !== "noisy";
       return { text, hints: { beta1: memory(state.beta1), beta2: memory(state.beta2), noise: state.signal === "noisy" ? "" : "solo con ruido", seed: state.signal === "noisy" ? "" : "solo con ruido" } };

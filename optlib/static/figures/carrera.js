@@ -10,12 +10,13 @@ import { NAMES, RATES, bestRate, checks, indices, lanes, listed, ordinal, runner
 const LR = twoDigits(0.0001, 10);
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
-function describe(state, k, order, lost) {
+function describe(state, start, k, order, lost) {
   const place = (name, i) => `${ordinal(i)} ${STYLES[name].name}`;
   const leaders = order.slice(0, 3).map(([name, cost], i) => `${place(name, i)} (coste ${number(cost, 2)})`);
-  const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}`];
+  const from = start.map((v) => number(v)).join(", ");
+  const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde (${from})`];
   parts.push(leaders.length ? `: ${listed(leaders)}.` : ".");
-  if (order.length > 3) parts.push(` Último, ${STYLES[order.at(-1)[0]].name}.`);
+  if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => STYLES[name].name))}.`);
   if (lost.length) parts.push(` ${lost.length > 1 ? "Han divergido" : "Ha divergido"} ${listed(lost.map((name) => STYLES[name].name))}.`);
   if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
   return parts.join("");
@@ -30,10 +31,11 @@ export const carrera = {
     fair: flag("A la mejor tasa de cada uno", false),
     start: point(["Salida: x", "Salida: y"], null, axis),
     steps: slider("Pasos de la carrera", linspace(1, 300, 300), 200),
-    step: slider("Paso que se ve", linspace(0, 300, 301), 200),
+    step: slider("Paso que se ve", ({ steps }) => linspace(0, steps, steps + 1), null),
     speed: slider("Pasos por segundo", [2, 5, 10, 20, 30, 60, 120], 30),
   },
   create(fig) {
+    fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const main = fig.panel({ label: "Curvas de nivel del coste con el recorrido de cada optimizador", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "y", ratio: 0.85, shaded: true });
     const background = valleyLayer(main);
@@ -80,7 +82,7 @@ export const carrera = {
     return (state) => {
       background(state.problem);
       const start = fig.value("start");
-      const k = Math.min(state.step, state.steps);
+      const k = Math.min(fig.value("step"), state.steps);
       current = ratesNow(state);
       sync(state);
       const goals = PROBLEMS[state.problem].minimum;
@@ -120,7 +122,7 @@ export const carrera = {
         say(rows[name].cost, place >= 0 ? number(order[place][1], 2) : inside ? "diverge" : "–");
         say(rows[name].place, place >= 0 ? ordinal(place) : "");
       }
-      return { text: describe(state, k, order, lost) };
+      return { text: describe(state, start, k, order, lost) };
     };
   },
 };

@@ -25,7 +25,8 @@ function clean(param, value, state) {
   if (param.kind === "slider") {
     const values = list(param, state);
     const given = Number(value);
-    return Number.isNaN(given) ? param.value : clamp(given, values[0], values.at(-1));
+    const whole = values.every(Number.isInteger);
+    return Number.isNaN(given) ? param.value : clamp(whole ? Math.round(given) : given, values[0], values.at(-1));
   }
   if (param.kind === "point") {
     const pair = (Array.isArray(value) ? value : String(value).split(",")).map(Number);
@@ -33,7 +34,8 @@ function clean(param, value, state) {
   }
   if (param.kind === "many") {
     const given = Array.isArray(value) ? value : String(value).split(",");
-    return Object.keys(STYLES).filter((name) => given.includes(name));
+    const known = Object.keys(STYLES).filter((name) => given.includes(name));
+    return known.length ? known : param.value;
   }
   const pairs = typeof value === "object" ? Object.entries(value) : String(value).split(",").map((v) => v.split(":"));
   const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
@@ -303,14 +305,14 @@ export function playback(fig, name, max, speed = () => 12) {
   const tick = (seconds) => {
     at += seconds * speed(fig.state);
     const end = max(fig.state);
-    if (Math.floor(at) !== fig.state[name]) fig.set({ [name]: Math.min(end, Math.floor(at)) });
+    if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
     if (at >= end) stop();
     return at < end;
   };
   const start = () => {
     const end = max(fig.state);
     if (calm()) return fig.set({ [name]: end });
-    at = fig.state[name] >= end ? 0 : fig.state[name];
+    at = fig.value(name) >= end ? 0 : fig.value(name);
     say(play, "Pausa");
     put(fig.summary, "aria-live", "off");
     motion = fig.animate(tick);
@@ -319,7 +321,7 @@ export function playback(fig, name, max, speed = () => 12) {
   const play = fig.button("Reproducir", () => (motion ? stop() : start()), "fig-play");
   fig.button("Un paso", () => {
     stop();
-    fig.set({ [name]: fig.state[name] >= max(fig.state) ? 0 : fig.state[name] + 1 });
+    fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
   });
   fig.stop = stop;
 }

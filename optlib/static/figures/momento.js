@@ -107,7 +107,8 @@ export const momento = {
         ? `${pair} el error se multiplica por ${number(r)} en cada paso: ${verdict}. ${ideal}`
         : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${number(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
       const limit = edge(method, beta, condition);
-      return { text, hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` } };
+      const ended = ` Tras ${steps} ${steps === 1 ? "paso" : "pasos"}, el coste pasa de ${number(run.f[0])} a ${number(run.f[steps])}.`;
+      return { text: text + ended, hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` } };
     };
   },
 };

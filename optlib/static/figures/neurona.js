@@ -38,7 +38,7 @@ export const neurona = {
     w: slider("Peso inicial w", linspace(...W, 161), -1),
     b: slider("Sesgo inicial b", linspace(...B, 161), 2.5),
     steps: slider("Pasos del descenso", linspace(1, 200, 200), 30),
-    step: slider("Paso que se ve", linspace(0, 200, 201), 30),
+    step: slider("Paso que se ve", ({ steps }) => linspace(0, steps, steps + 1), null),
   },
   create(fig) {
     const scene = fig.panel({ label: "Los datos, la recta de la neurona y el error de cada ejemplo", x: [-3, 4], y: [-6, 7], xLabel: "x", yLabel: "ŷ = w·x + b", ratio: 0.9 });
@@ -53,6 +53,7 @@ export const neurona = {
     const here = map.add(svg("circle", { class: "fig-end", r: 6 }));
     const grip = handle(map);
     map.drag(grip, (w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
+    fig.resolve.step = ({ steps }) => steps;
     const length = (state) => (fig.path ? fig.path.length - 1 : state.steps);
     playback(fig, "step", length, () => 8);
     fig.control("data", "lr", "step", "w", "b", "steps");
@@ -61,7 +62,7 @@ export const neurona = {
       const { x, y } = DATA[state.data];
       const problem = neuron(DATA[state.data]);
       const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr: state.lr }), state.steps);
-      const k = Math.min(state.step, run.x.length - 1);
+      const k = Math.min(fig.path && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       const [w, b] = run.x[k];
       background(`neurona-${state.data}`, problem.f);
       const path = run.x.slice(0, k + 1);

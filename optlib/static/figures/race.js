@@ -97,7 +97,7 @@ export function checks(fig, row = () => []) {
   const boxes = {};
   const change = () => {
     const chosen = NAMES.filter((name) => boxes[name].checked);
-    fig.set({ optimizers: chosen.length ? chosen : fig.state.optimizers });
+    fig.set({ optimizers: chosen.length ? chosen : fig.state.optimizers }); // nunca ninguno
   };
   const rows = NAMES.map((name) => {
     boxes[name] = html("input", { type: "checkbox", change });

@@ -84,7 +84,9 @@ export const sensibilidad = {
       const lost = widths.filter(([, , now]) => !(now < 1e12)).map(([name]) => name);
       const fate = lost.length ? ` Con α = ${number(state.lr)} ${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}.` : ` Con α = ${number(state.lr)} no diverge ninguno.`;
       const ends = widths.length > 1 ? `Franja de tasas buenas más ancha: ${tell(widths[0])}; más estrecha: ${tell(widths.at(-1))}.` : `Franja de tasas buenas: ${tell(widths[0])}.`;
-      return { text: ends + fate };
+      const lowest = widths.reduce((a, b) => (b[2] < a[2] ? b : a));
+      const leader = lowest[2] < 1e12 ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${number(lowest[2], 2)}).` : "";
+      return { text: `Tras ${state.steps} pasos desde (${start.map((v) => number(v)).join(", ")}). ${ends}${fate}${leader}` };
     };
   },
 };

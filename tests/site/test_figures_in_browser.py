@@ -1,0 +1,483 @@
+"""Cada figura en un navegador real: mandos, teclado, resumen, temas, anchos, enlaces y valores absurdos."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from optlib.figures import SPECS, figure
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+IDS = list(SPECS)
+QUIET = "carrera-portada"
+ABSURD = {
+    "lr": ["1e999", "-1", "NaN", "0", "1e300", "abc", "<b>x</b>", "%E0%A4%A"],
+    "steps": ["1e9", "-5", "2.7", "[]"],
+    "start": ["1e999,2", "99999,-99999", "nada", "NaN,NaN"],
+    "problem": ["__proto__", "constructor", "toString", "<img src=x onerror=alert(1)>"],
+    "optimizers": ["", "Adam,<b>", "todos"],
+    "lrs": ["Adam:-1,Momentum:1e999", "Adam:1e300", "::::,", "__proto__:3"],
+    "beta": ["1e999", "-3", "1"],
+    "condition": ["0", "-1", "1e999"],
+    "batch_size": ["0", "2.5", "-1", "1e9"],
+    "seed": ["0.5", "1e99"],
+    "data": ["hasOwnProperty"],
+    "w": ["1e999", "-1e9"],
+    "eps": ["0"],
+    "step": ["1e9", "-1"],
+    "t": ["0", "1e9"],
+    "fair": ["quizá"],
+}
+
+
+@pytest.fixture(scope="module")
+def place(html):
+    """Una página del sitio por figura, con la hoja de estilo y la política de seguridad de las demás."""
+    index = (html / "index.html").read_text("utf-8")
+    policy = index.split('http-equiv="Content-Security-Policy"')[1].split(">")[0] if "Content-Security" in index else ""
+    meta = f'<meta http-equiv="Content-Security-Policy"{policy}>' if policy else ""
+    written = []
+    for figure_id in IDS:
+        path = html / f"figura-{figure_id}.html"
+        written.append(path)
+        path.write_text(
+            f'<!doctype html><html lang="es"><head><meta charset="utf-8">{meta}<title>Figura</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
+            f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
+            f"<h1>Figura</h1>{figure(figure_id).html()}</main>"
+            '<script type="module" src="_static/optlib/mount.js"></script></body></html>',
+            "utf-8",
+        )
+    yield "figura-{}.html"
+    for path in written:
+        path.unlink()
+
+
+@pytest.fixture
+def open_figure(page, site, place):
+    """Abre la página de una figura, espera a que arranque y reúne los errores de la consola."""
+    errors = []
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def visit(figure_id, fragment="", width=1280, height=900):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto("about:blank")
+        page.goto(site + place.format(figure_id) + fragment)
+        page.wait_for_selector(f"[data-figure={figure_id}].fig-on")
+        settle(page)
+        return page.locator(f"[data-figure={figure_id}]")
+
+    visit.errors = errors
+    return visit
+
+
+def settle(page):
+    """Espera a que se haya dibujado lo pedido."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def drawing(fig) -> str:
+    """Lo dibujado y las tablas, mandos aparte."""
+    return fig.evaluate(
+        """(node) => [...node.querySelectorAll(".fig-svg, .fig-table, .fig-num, .fig-bar, .fig-legend")]
+            .map((part) => part.outerHTML).join("")"""
+    )
+
+
+def picture(fig) -> str:
+    """Lo dibujado, con los fondos sombreados."""
+    shades = fig.evaluate("(node) => [...node.querySelectorAll('canvas')].map((part) => part.toDataURL()).join()")
+    return drawing(fig) + shades
+
+
+def summary(fig) -> str:
+    return fig.locator(".fig-summary").text_content()
+
+
+# Mandos que solo actúan en cierto estado (lo dice su pista): se prueban en él. La velocidad, con la reproducción.
+NEEDS = {
+    ("valle", "Impulso β"): "#valle?optimizer=Momentum",
+    ("carrera", "Pasos por segundo"): None,
+}
+# Mandos cuyo efecto no tiene por qué estar en las palabras del resumen.
+OWN_TEXT: set[tuple[str, str]] = set()
+
+
+def controls(fig) -> list[str]:
+    """Nombres accesibles de los mandos, en orden."""
+    return fig.evaluate(
+        """(node) => [...node.querySelectorAll(".fig-live :is(input, select)")]
+            .map((input) => input.labels[0].textContent)"""
+    )
+
+
+@pytest.mark.parametrize("figure_id", IDS)
+def test_starts_without_errors(open_figure, figure_id):
+    fig = open_figure(figure_id)
+    assert summary(fig)
+    assert fig.locator(".fig-still").count() == 0 or not fig.locator(".fig-still").is_visible()
+    assert fig.locator("svg.fig-svg").count() >= 1
+    assert open_figure.errors == []
+
+
+@pytest.mark.parametrize("figure_id", [name for name in IDS if name != QUIET])
+def test_every_control_changes_picture_and_summary(open_figure, page, figure_id):
+    fig = open_figure(figure_id)
+    unchanged = []
+    for position, name in enumerate(controls(fig)):
+        fragment = NEEDS.get((figure_id, name), "")
+        if fragment is None:
+            continue
+        if fragment:
+            fig = open_figure(figure_id, fragment)
+        control = fig.locator(".fig-live :is(input, select)").nth(position)
+        before = picture(fig), summary(fig)
+        control.focus()
+        if control.get_attribute("type") == "checkbox":
+            page.keyboard.press("Space")
+        else:
+            last = control.evaluate("(node) => node.type === 'range' && Number(node.value) > node.max / 2")
+            for _ in range(6):
+                page.keyboard.press("ArrowLeft" if last else "ArrowRight")
+        settle(page)
+        after = picture(fig), summary(fig)
+        if before[0] == after[0]:
+            unchanged.append((name, "dibujo"))
+        # La tasa de un corredor puede no cambiar los puestos: su efecto se lee en su fila.
+        if before[1] == after[1] and not name.startswith("Tasa de ") and (figure_id, name) not in OWN_TEXT:
+            unchanged.append((name, "resumen"))
+        if fragment:
+            fig = open_figure(figure_id)
+        else:
+            fig.get_by_role("button", name="Reiniciar").click()
+            settle(page)
+            assert (picture(fig), summary(fig)) == before, name
+    assert unchanged == []
+    assert open_figure.errors == []
+
+
+@pytest.mark.parametrize("figure_id", IDS)
+def test_keyboard_alone_reaches_everything(open_figure, page, figure_id):
+    fig = open_figure(figure_id)
+    wanted = fig.evaluate(
+        """(node) => [...node.querySelectorAll(".fig-live :is(input, select, button)")]
+            .filter((each) => !each.disabled && getComputedStyle(each).visibility !== "hidden")
+            .map((each, k) => { each.dataset.order = k; return k; })"""
+    )
+    seen = []
+    for _ in range(len(wanted) + 5):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.dataset.order"))
+    assert [int(order) for order in seen if order is not None][: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("figure_id", [name for name in IDS if name != QUIET])
+def test_sliders_speak_their_values(open_figure, page, figure_id):
+    fig = open_figure(figure_id)
+    for slider in fig.locator("input[type=range]").all():
+        text = slider.get_attribute("aria-valuetext")
+        assert (text and text != slider.input_value()) or text == slider.input_value()
+        assert "undefined" not in text and "NaN" not in text and "e-" not in text
+
+
+@pytest.mark.parametrize("figure_id", IDS)
+def test_both_themes_are_accessible_and_have_their_colours(open_figure, page, figure_id):
+    fig = open_figure(figure_id)
+    page.evaluate(AXE)
+    read = """(node) => [node, ...node.querySelectorAll("path, circle, text")].map((each) => {
+        const style = getComputedStyle(each); return [style.color, style.stroke, style.fill].join(); })"""
+    colours = {}
+    for theme in ("light", "dark"):
+        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        settle(page)
+        colours[theme] = fig.evaluate(read)
+        found = page.evaluate("() => axe.run('figure.fig')")
+        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]] == [], theme
+    changed = sum(a != b for a, b in zip(colours["light"], colours["dark"], strict=False))
+    assert changed > 0.6 * len(colours["light"])
+
+
+@pytest.mark.parametrize("figure_id", IDS)
+def test_fits_narrow_screens(open_figure, page, figure_id):
+    fig = open_figure(figure_id, width=320)
+    for width in (320, 390, 768):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(60)
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        outside = fig.evaluate(
+            """(node) => [...node.querySelectorAll(".fig-live :is(input, select, button, label, .fig-svg)")]
+                .map((each) => each.getBoundingClientRect())
+                .filter((box) => box.width && (box.left < -1 || box.right > innerWidth + 1)).length"""
+        )
+        assert outside == 0, width
+        small = fig.evaluate(
+            """(node) => [...node.querySelectorAll(".fig-live :is(button, select, input[type=range])")]
+                .filter((each) => each.getBoundingClientRect().height < 24).length"""
+        )
+        assert small == 0, width
+        drawn = fig.locator("svg.fig-svg").first.evaluate("(n) => [Number(n.getAttribute('width')), n.clientWidth]")
+        assert drawn[0] == pytest.approx(drawn[1], abs=1), width
+
+
+@pytest.mark.parametrize("figure_id", [name for name in IDS if name != QUIET])
+def test_restored_from_its_link(open_figure, page, figure_id):
+    """Lo que se cambia queda en la dirección; otra visita con esa dirección muestra lo mismo; reiniciar la limpia."""
+    fig = open_figure(figure_id)
+    initial = picture(fig), summary(fig)
+    # Todos los mandos que no son casillas, cada uno a otro valor.
+    for control in fig.locator(".fig-controls :is(input[type=range], select)").all():
+        if not control.is_disabled():
+            control.focus()
+            page.keyboard.press("ArrowUp" if control.evaluate("(i) => i.tagName === 'SELECT'") else "ArrowLeft")
+    settle(page)
+    page.wait_for_timeout(400)
+    fragment = page.evaluate("location.hash")
+    assert fragment.startswith(f"#{figure_id}?")
+    changed = picture(fig), summary(fig)
+    assert changed != initial
+    fig = open_figure(figure_id, fragment)
+    page.wait_for_timeout(150)
+    assert (picture(fig), summary(fig)) == changed
+    fig.get_by_role("button", name="Reiniciar").click()
+    settle(page)
+    page.wait_for_timeout(400)
+    assert (picture(fig), summary(fig)) == initial
+    assert page.evaluate("location.hash") == ""
+
+
+@pytest.mark.parametrize("figure_id", [name for name in IDS if name != QUIET])
+def test_survives_absurd_values(open_figure, page, figure_id):
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for turn in range(max(map(len, ABSURD.values()))):
+        # Cada vez, un valor absurdo distinto en todos los parámetros, y el mismo en uno solo.
+        wrong = {name: (ABSURD.get(name) or ["1e999"]) for name in SPECS[figure_id].params}
+        query = [f"{name}={values[turn % len(values)]}" for name, values in wrong.items()]
+        for fragment in ("&".join(query), query[turn % len(query)]):
+            fig = open_figure(figure_id, f"#{figure_id}?{fragment}")
+            text = summary(fig)
+            assert text and "undefined" not in text and "NaN" not in text, fragment
+            assert not re.search(r"NaN|undefined|Infinity", drawing(fig)), fragment
+            assert fig.locator("b, img[src=x]").count() == 0
+    assert open_figure.errors == []
+    assert dialogs == []
+
+
+@pytest.mark.parametrize(
+    ("figure_id", "fragment", "words"),
+    [
+        ("descenso-1d", "problem=quartic&lr=2&steps=60", "diverge"),
+        ("descenso-1d", "lr=1", "oscila para siempre"),
+        ("descenso-1d", "lr=0.5", "llega en un paso"),
+        ("descenso-1d", "lr=0.8", "alternando de lado"),
+        ("valle", "lr=2&steps=300", "diverge"),
+        ("valle", "problem=rosenbrock&lr=2&optimizer=Momentum&steps=300", "diverge"),
+        ("carrera", "lrs=GradientDescent:10,Momentum:10", "divergido"),
+        ("momento", "lr=0.16&beta=0", "diverge"),
+        ("lotes", "lr=1&epochs=20", "diverge"),
+        ("neurona", "data=offcenter&lr=2&steps=200&step=200", "diverge"),
+        ("sensibilidad", "lr=10", "divergen"),
+        ("adam-por-dentro", "signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor"),
+    ],
+)
+def test_says_what_happens(open_figure, figure_id, fragment, words):
+    fig = open_figure(figure_id, f"#{figure_id}?{fragment}")
+    assert words in summary(fig)
+    assert open_figure.errors == []
+
+
+@pytest.mark.parametrize("figure_id", ["descenso-1d", "valle", "carrera", "momento", "neurona"])
+def test_the_start_is_dragged(open_figure, page, figure_id):
+    fig = open_figure(figure_id)
+    before = picture(fig), summary(fig)
+    box = fig.locator(".fig-handle circle").last.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 30, y - 25, steps=4)
+    page.mouse.up()
+    settle(page)
+    after = fig.locator(".fig-handle circle").last.bounding_box()
+    assert after["x"] + after["width"] / 2 == pytest.approx(x - 30, abs=4)
+    assert picture(fig) != before[0]
+    assert summary(fig) != before[1]
+
+
+def test_touch_drags_the_handle_and_scrolls_elsewhere(browser, site, place):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(site + place.format("valle"))
+    page.wait_for_selector(".fig-on")
+    fig = page.locator("figure.fig")
+    box = fig.locator(".fig-handle .fig-touch").bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    assert fig.locator(".fig-handle .fig-touch").evaluate("(n) => getComputedStyle(n).touchAction") == "none"
+    assert "pan-y" in fig.locator("svg.fig-draggable").evaluate("(n) => getComputedStyle(n).touchAction")
+    before = summary(fig)
+    plot = fig.locator("svg.fig-draggable .fig-plot").first.bounding_box()
+    page.touchscreen.tap(plot["x"] + 40, plot["y"] + 40)
+    settle(page)
+    assert summary(fig) != before
+    context.close()
+
+
+def test_race_plays_pauses_and_steps(open_figure, page):
+    fig = open_figure("carrera")
+    step = fig.get_by_label("Paso que se ve")
+    fig.get_by_role("button", name="Reproducir").click()
+    page.wait_for_timeout(500)
+    fig.get_by_role("button", name="Pausa").click()
+    settle(page)
+    shown = int(step.input_value())
+    assert 3 <= shown < 100
+    page.wait_for_timeout(200)
+    assert int(step.input_value()) == shown
+    fig.get_by_role("button", name="Un paso").click()
+    settle(page)
+    assert int(step.input_value()) == shown + 1
+    fast = fig.get_by_label("Pasos por segundo")
+    fast.focus()
+    page.keyboard.press("End")
+    fig.get_by_role("button", name="Reproducir").click()
+    page.wait_for_timeout(500)
+    assert int(step.input_value()) > shown + 25
+
+
+def test_fair_race_gives_each_its_best_rate(open_figure, page):
+    from optlib import PROBLEMS
+    from optlib.figures.runs import best_rate
+
+    fig = open_figure("carrera")
+    before = summary(fig)
+    fig.get_by_label("A la mejor tasa de cada uno").click()
+    settle(page)
+    assert "Cada uno corre con su mejor tasa" in summary(fig) != before
+    problem = PROBLEMS["beale"]
+    for name in ("Momentum", "RMSProp", "Adam", "AdamW"):
+        text = fig.get_by_label(f"Tasa de {name}", exact=True).get_attribute("aria-valuetext")
+        assert float(text) == best_rate(name, problem, problem.start, 200)
+
+
+def test_calm_readers_get_no_motion(browser, site, place):
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(site + place.format(QUIET))
+    page.wait_for_selector(".fig-on")
+    fig = page.locator("figure.fig")
+    settle(page)
+    before = picture(fig)
+    page.wait_for_timeout(500)
+    assert picture(fig) == before
+    assert fig.get_by_role("button").inner_text() == "Reproducir"
+    page.goto(site + place.format("carrera"))
+    page.wait_for_selector(".fig-on")
+    page.get_by_role("button", name="Reproducir").click()
+    settle(page)
+    assert page.get_by_role("button", name="Reproducir").is_visible()
+    context.close()
+
+
+def test_quiet_race_moves_and_stops(open_figure, page):
+    fig = open_figure(QUIET)
+    first = picture(fig)
+    page.wait_for_timeout(400)
+    assert picture(fig) != first
+    fig.get_by_role("button", name="Pausa").click()
+    settle(page)
+    stopped = picture(fig)
+    page.wait_for_timeout(300)
+    assert picture(fig) == stopped
+
+
+def test_no_work_out_of_view(open_figure, page):
+    fig = open_figure(QUIET, height=700)
+    page.evaluate("document.querySelector('main').style.paddingBottom = '4000px'")
+    page.evaluate("scrollTo(0, 3500)")
+    page.wait_for_timeout(250)
+    hidden = picture(fig)
+    page.wait_for_timeout(400)
+    assert picture(fig) == hidden
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(400)
+    assert picture(fig) != hidden
+
+
+@pytest.mark.parametrize("figure_id", IDS)
+def test_no_layout_shift(browser, site, place, figure_id):
+    for width in (390, 1280):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.add_init_script(
+            """window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())
+            if (!e.hadRecentInput) window.shift += e.value; }).observe({ type: "layout-shift", buffered: true });"""
+        )
+        page.goto(site + place.format(figure_id))
+        page.wait_for_selector(".fig-on")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shift") < 0.05, width
+        context.close()
+
+
+def test_without_scripts_there_is_a_picture_and_a_caption(page_without_scripts, site, html):
+    from optlib.figures import add_stills
+
+    saved = html / "figura-sin.html"
+    images = []
+
+    def save(name: str, png: bytes) -> str:
+        (html / name).write_bytes(png)
+        images.append(html / name)
+        return name
+
+    body = add_stills(figure("valle").html(), save)
+    saved.write_text(
+        f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="_static/course.css">{body}', "utf-8"
+    )
+    page_without_scripts.goto(site + saved.name)
+    shown = page_without_scripts.locator("figure img:visible")
+    assert shown.count() == 1
+    assert shown.evaluate("(image) => image.complete && image.naturalWidth") > 500
+    assert page_without_scripts.get_by_text("Pregunta.").is_visible()
+    assert page_without_scripts.locator("input, button, select").count() == 0
+    for path in [saved, *images]:
+        path.unlink()
+
+
+def test_the_figure_computes_what_optlib_computes(open_figure):
+    """El camino dibujado pasa por los puntos de la trayectoria de optlib, pasados a píxeles."""
+    fig = open_figure("valle", "#valle?lr=0.2&steps=12")
+    run = figure("valle", lr=0.2, steps=12).trajectory
+    drawn = fig.evaluate(
+        """(node) => { const plot = node.querySelector(".fig-plot");
+            return [plot.querySelector(".fig-trail").getAttribute("d"), Number(plot.getAttribute("width")),
+                Number(plot.getAttribute("height"))]; }"""
+    )
+    d, width, height = json.loads(json.dumps(drawn))
+    points = [tuple(map(float, pair.split())) for pair in d[1:].split("L")]
+    expected = [((x + 4) / 8 * width, (3 - y) / 6 * height) for x, y in run.x]
+    assert len(points) == 13
+    for (px, py), (ex, ey) in zip(points, expected, strict=True):
+        assert px == pytest.approx(ex, abs=0.15) and py == pytest.approx(ey, abs=0.15)
+
+
+def test_figures_of_the_book_start(page, site, pages, html):
+    """Todas las figuras de todas las páginas del libro arrancan sin errores."""
+    errors = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for name in pages:
+        if name.startswith("figura-"):
+            continue
+        count = (html / name).read_text("utf-8").count('<figure class="fig" data-figure=')
+        if not count:
+            continue
+        page.goto(site + name)
+        for figure_node in page.locator("figure[data-figure]").all():
+            figure_node.scroll_into_view_if_needed()
+            figure_node.locator(".fig-live").wait_for()
+    assert errors == []
