@@ -29,11 +29,13 @@ def render(exercise, chapter):
     """Devuelve el HTML del ejercicio: enunciado, hueco para responder y solución cerrada."""
     instance = instantiate(exercise)
     texts = Texts(instance.names)
+    texts.portable = True
     answer = _ANSWERS[exercise.kind](exercise, instance, texts)
     question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
     solution = texts.blocks(exercise.solution)
     if exercise.kind == "code":
         solution += f"<pre><code>{escape(source_of(exercise.reference), quote=False)}</code></pre>"
+    texts.portable = False
     data = _data(exercise, chapter, texts)
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (

@@ -24,10 +24,12 @@ class Texts:
     """Traduce los textos de un ejercicio y recoge los valores calculados que citan.
 
     Cada valor queda en un elemento ``data-v="n"``: la página cambia su texto cuando sortea otros números.
+    Con ``portable`` cada fórmula se entiende también en un cuaderno sin ejecutar: ver :meth:`formula`.
     """
 
     def __init__(self, names):
         self.names = names
+        self.portable = False
         self.values = []  # [árbol, decimales, con ceros, entre paréntesis]
 
     def blocks(self, text):
@@ -56,23 +58,41 @@ class Texts:
     def _span(self, match):
         kind, content = match.lastgroup, match[match.lastgroup]
         if kind in ("math", "block"):
-            return mathml(content, block=kind == "block", value=lambda v: self.value(v, "mn"))
+            return self.formula(content, kind == "block")
         if kind == "value":
             return self.value(content, "span")
         if kind == "code":
             return f"<code>{escape(content, quote=False)}</code>"
         return f"<{kind}>{self.inline(content)}</{kind}>"
 
+    def formula(self, latex, block):
+        """HTML de una fórmula.
+
+        JupyterLab quita las etiquetas de MathML al HTML de un cuaderno que no ha ejecutado él, y dejaría «x2»
+        por x²; en cambio dibuja el LaTeX. Por eso, si ``portable``, va también el LaTeX, oculto con un atributo
+        que JupyterLab quita (popover), y el MathML con uno que respeta (hidden) y que la hoja de estilo anula.
+        """
+        shown = mathml(latex, block=block, value=lambda v: self.value(v, "mn"))
+        if not self.portable:
+            return shown
+        source = re.sub(r"@\{([^}]*)\}", lambda m: self._number(m[1])[1], latex)
+        opening, closing = ("\\[", "\\]") if block else ("\\(", "\\)")
+        tex = escape(f"{opening}{source}{closing}", quote=False)
+        return f'<span class="exercise-mathml" hidden>{shown}</span><span class="exercise-tex" popover>{tex}</span>'
+
     def value(self, text, tag):
         """Elemento con un valor calculado, que la página sabe volver a calcular."""
-        expression, _, form = text.partition(":")
-        tree, decimals, fixed, parens = parse(expression), *parse_form(form, text)
-        entry = [tree, decimals, int(fixed), int(parens)]
+        entry, shown = self._number(text)
         if entry not in self.values:
             self.values.append(entry)
-        number = evaluate(tree, self.names)
-        shown = format_number(number, decimals, fixed=fixed, parens=parens)
         return f'<{tag} data-v="{self.values.index(entry)}">{shown}</{tag}>'
+
+    def _number(self, text):
+        """Un valor citado: cómo se calcula y cómo se lee ahora."""
+        expression, _, form = text.partition(":")
+        tree, decimals, fixed, parens = parse(expression), *parse_form(form, text)
+        number = evaluate(tree, self.names)
+        return [tree, decimals, int(fixed), int(parens)], format_number(number, decimals, fixed=fixed, parens=parens)
 
 
 def parse_form(form, text=""):

@@ -15,6 +15,9 @@ export function mountExercise(section, progress, recorded = () => {}) {
   if (section.dataset.mounted !== undefined) return;
   section.dataset.mounted = "";
   const data = JSON.parse(section.dataset.recipe);
+  // Las fórmulas van dos veces (optlib/exercises/texts.py): aquí solo hace falta el MathML.
+  section.querySelectorAll(".exercise-tex").forEach((node) => node.remove());
+  section.querySelectorAll(".exercise-mathml").forEach((node) => node.replaceWith(...node.childNodes));
   const title = section.querySelector(".exercise-title");
   title.id ||= uniqueId();
   section.setAttribute("aria-labelledby", title.id);

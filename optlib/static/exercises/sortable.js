@@ -34,10 +34,15 @@ const place = (list, item) => [...list.children].indexOf(item);
 function move(list, item, shift, moved) {
   const target = list.children[place(list, item) + shift];
   if (!target) return;
-  if (shift < 0) target.before(item);
-  else target.after(item);
+  swap(item, shift);
   refresh(list);
   moved(item, place(list, item) + 1);
+}
+
+// Se mueve el vecino y no el elemento: así este no pierde el foco ni el puntero que lo arrastra.
+function swap(item, shift) {
+  if (shift < 0) item.after(item.previousElementSibling);
+  else item.before(item.nextElementSibling);
 }
 
 // Al llegar a un extremo el botón pulsado deja de servir: el foco pasa al otro.
@@ -68,9 +73,9 @@ function drag(start, list, item, moved) {
     if (!other) return;
     const box = other.getBoundingClientRect();
     const upper = event.clientY < box.top + box.height / 2;
-    const before = place(list, other) < place(list, item);
-    if (upper && before) other.before(item);
-    else if (!upper && !before) other.after(item);
+    const shift = Math.sign(place(list, other) - place(list, item));
+    if (upper !== shift < 0) return;
+    while (shift * (place(list, other) - place(list, item)) > 0) swap(item, shift);
   };
   const end = () => {
     handle.removeEventListener("pointermove", follow);

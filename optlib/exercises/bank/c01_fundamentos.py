@@ -1,0 +1,390 @@
+"""Ejercicios del capítulo 1: fundamentos."""
+
+import numpy as np
+
+from optlib.exercises import (
+    Choice,
+    Code,
+    CodeMistake,
+    Column,
+    Draw,
+    Mistake,
+    Numeric,
+    Option,
+    Order,
+    Step,
+    Table,
+    values,
+)
+
+
+def half_mse(prediction, target):
+    """Coste del capítulo: la media de los cuadrados de los errores, por ½."""
+    return np.mean((prediction - target) ** 2) / 2
+
+
+EXERCISES = [
+    Numeric(
+        id="fund-coste",
+        goal="Calcular el coste de una recta.",
+        question=r"""
+            Tienes tres ejemplos, $(1, @{y1})$, $(2, @{y2})$ y $(3, @{y3})$, y la recta $\hat y = @{w}x + @{b:p}$.
+            ¿Cuánto vale $J = \frac{1}{N}\sum \frac12(\hat y_i - y_i)^2$?
+            """,
+        label="$J =$",
+        decimals=3,
+        values={
+            "w": Draw(2, (-2, -1, 1, 2, 3)),
+            "b": Draw(1, (-3, -2, -1, 1, 2)),
+            "y1": Draw(1, values(-3, 5)),
+            "y2": Draw(6, values(-3, 8)),
+            "y3": Draw(4, values(-3, 8)),
+            "e1": "w + b - y1",
+            "e2": "2*w + b - y2",
+            "e3": "3*w + b - y3",
+        },
+        where="max(abs(e1), abs(e2), abs(e3)) < 7 and abs(e1 + e2 + e3) > 0",
+        answer="(e1**2 + e2**2 + e3**2)/6",
+        mistakes=(
+            Mistake("sin-medio", "Has promediado los cuadrados, pero falta el ½.", value="(e1**2 + e2**2 + e3**2)/3"),
+            Mistake(
+                "sin-media",
+                "Has sumado los tres costes: falta dividir entre $N = 3$.",
+                value="(e1**2 + e2**2 + e3**2)/2",
+            ),
+            Mistake(
+                "solo-suma", "Eso es la suma de los cuadrados: faltan el ½ y la media.", value="e1**2 + e2**2 + e3**2"
+            ),
+            Mistake(
+                "cuadrado-de-la-media",
+                "Has promediado los errores y después has elevado al cuadrado. Es al revés: primero el cuadrado.",
+                value="((e1 + e2 + e3)/3)**2/2",
+            ),
+            Mistake(
+                "sin-cuadrado",
+                "Los errores van al cuadrado; sin él, los positivos y los negativos se compensan.",
+                value="(e1 + e2 + e3)/3",
+            ),
+            Mistake(
+                "sin-sesgo",
+                "Parece que en la predicción falta sumar $b$.",
+                value="((e1 - b)**2 + (e2 - b)**2 + (e3 - b)**2)/6",
+            ),
+        ),
+        hints=(
+            "Calcula primero las tres predicciones y réstales el valor objetivo.",
+            "Eleva cada error al cuadrado, suma y divide entre $2N$.",
+            "En $x = 1$ la recta predice $@{w + b}$.",
+        ),
+        solution=r"""
+            Los errores $\hat y_i - y_i$ son $@{e1}$, $@{e2}$ y $@{e3}$.
+
+            $$J = \frac{(@{e1})^2 + (@{e2})^2 + (@{e3})^2}{2 \cdot 3} = @{(e1**2 + e2**2 + e3**2)/6}$$
+            """,
+    ),
+    Table(
+        id="fund-paso",
+        goal="Dar un paso de descenso con los dos parámetros de una recta.",
+        question=r"""
+            Con los ejemplos $(1, @{y1})$ y $(3, @{y2})$, la recta empieza en $w_0 = @{w0}$, $b_0 = @{b0}$ y
+            $\alpha = @{lr}$. El coste es la media de $\frac12(\hat y_i - y_i)^2$. Completa el primer paso.
+            """,
+        caption="Primer paso de la recta",
+        row_label="Parámetro",
+        row_names=("$w$", "$b$"),
+        values={
+            "w0": Draw(1, values(-3, 3)),
+            "b0": Draw(1, values(-3, 3)),
+            "y1": Draw(4, values(-4, 6)),
+            "y2": Draw(6, values(-4, 9)),
+            "lr": Draw(0.1, (0.05, 0.1, 0.2)),
+            "e1": "w0 + b0 - y1",
+            "e2": "3*w0 + b0 - y2",
+            "gw": "(e1 + 3*e2)/2",
+            "gb": "(e1 + e2)/2",
+        },
+        where="min(abs(gw), abs(gb), abs(e2)) > 0.001",
+        rows=2,
+        columns=(
+            Column("old", "valor", "w0 + k*(b0 - w0)"),
+            Column("grad", "derivada parcial", "gw + k*(gb - gw)"),
+            Column("new", "valor nuevo", "w0 + k*(b0 - w0) - lr*(gw + k*(gb - gw))", follows="old - lr*grad"),
+        ),
+        given=("old",),
+        mistakes=(
+            Mistake(
+                "sin-entrada",
+                r"En $\frac{\partial J}{\partial w}$ cada error va multiplicado por su $x_i$.",
+                value="gb",
+                column="grad",
+            ),
+            Mistake(
+                "error-al-reves",
+                r"Has usado $y_i - \hat y_i$: el error es predicción menos valor objetivo.",
+                value="-(gw + k*(gb - gw))",
+                column="grad",
+            ),
+            Mistake(
+                "sin-media",
+                "Falta dividir entre el número de ejemplos: el coste es una media.",
+                value="2*(gw + k*(gb - gw))",
+                column="grad",
+            ),
+            Mistake(
+                "uno-tras-otro",
+                "Has calculado la segunda derivada con la $w$ ya cambiada. Las dos se evalúan en el punto de partida.",
+                value="gw + k*(gb - lr*gw*2 - gw)",
+                column="grad",
+            ),
+            Mistake(
+                "signo",
+                "El paso se resta.",
+                value="w0 + k*(b0 - w0) + lr*(gw + k*(gb - gw))",
+                column="new",
+            ),
+            Mistake(
+                "sin-alfa",
+                r"Falta multiplicar la derivada por $\alpha$.",
+                value="w0 + k*(b0 - w0) - (gw + k*(gb - gw))",
+                column="new",
+            ),
+        ),
+        hints=(
+            r"Empieza por los dos errores, $\hat y_1 - y_1$ y $\hat y_2 - y_2$.",
+            r"$\frac{\partial J}{\partial w}$ es la media de error por entrada; $\frac{\partial J}{\partial b}$, la del error.",
+            "Los errores son $@{e1}$ y $@{e2}$; las entradas, 1 y 3.",
+        ),
+        solution=r"""
+            Los errores son $@{e1}$ y $@{e2}$. Por tanto,
+            $\frac{\partial J}{\partial w} = \frac{1 \cdot (@{e1}) + 3 \cdot (@{e2})}{2} = @{gw}$ y
+            $\frac{\partial J}{\partial b} = \frac{(@{e1}) + (@{e2})}{2} = @{gb}$.
+
+            $$w_1 = @{w0} - @{lr} \cdot @{gw:p} = @{w0 - lr*gw}, \quad b_1 = @{b0} - @{lr} \cdot @{gb:p} = @{b0 - lr*gb}$$
+            """,
+    ),
+    Choice(
+        id="fund-hiperparametros",
+        goal="Distinguir parámetros de hiperparámetros.",
+        question="Entrenas una red con una capa oculta. ¿Cuáles de estos son hiperparámetros? Marca todos.",
+        several=True,
+        options=(
+            Option(
+                "La tasa de aprendizaje",
+                "Es un hiperparámetro: se fija antes de entrenar, y el optimizador la usa sin cambiarla.",
+                right=True,
+            ),
+            Option(
+                "El número de neuronas de la capa oculta",
+                "Es un hiperparámetro: decide cuántos parámetros habrá, y el entrenamiento no lo toca.",
+                right=True,
+            ),
+            Option(
+                "El peso que une una entrada con una neurona", "Es un parámetro: lo ajusta el optimizador paso a paso."
+            ),
+            Option(
+                "El sesgo de la neurona de salida", "Es un parámetro, como los pesos, aunque se llame de otra forma."
+            ),
+            Option(
+                "El número de pasos del entrenamiento",
+                "Es un hiperparámetro: pararse antes o después da modelos distintos.",
+                right=True,
+            ),
+            Option(
+                "El gradiente del coste",
+                "Ni una cosa ni otra: se calcula en cada paso a partir de los parámetros y los datos.",
+            ),
+        ),
+        hints=(
+            "Pregúntate de cada uno: ¿cambia mientras se entrena?, ¿quién decide su valor?",
+            "Lo que se elige probando y comparando con datos de validación es un hiperparámetro.",
+        ),
+        solution="Son hiperparámetros la tasa, el número de neuronas y el de pasos. Pesos y sesgos son parámetros; el gradiente se calcula.",
+    ),
+    Numeric(
+        id="fund-parametros",
+        goal="Contar los parámetros de una red.",
+        question="""
+            Una red tiene $@{d}$ entradas, una capa oculta de $@{h}$ neuronas y $@{c}$ neuronas de salida, todas con
+            sesgo. Cada neurona recibe todas las salidas de la capa anterior. ¿Cuántos parámetros tiene?
+            """,
+        label="Parámetros:",
+        decimals=0,
+        values={"d": Draw(4, values(2, 9)), "h": Draw(5, values(3, 12)), "c": Draw(3, values(2, 6))},
+        answer="(d + 1)*h + (h + 1)*c",
+        mistakes=(
+            Mistake("sin-sesgos", "Has contado los pesos; faltan los sesgos, uno por neurona.", value="d*h + h*c"),
+            Mistake("sin-sesgos-salida", "Faltan los sesgos de las neuronas de salida.", value="(d + 1)*h + h*c"),
+            Mistake("sin-sesgos-ocultos", "Faltan los sesgos de las neuronas ocultas.", value="d*h + (h + 1)*c"),
+            Mistake(
+                "sesgos-de-entrada",
+                "Las entradas no son neuronas: no tienen sesgo.",
+                value="(d + 1)*h + (h + 1)*c + d",
+            ),
+            Mistake("solo-primera", "Falta la segunda capa de pesos, la que va a la salida.", value="(d + 1)*h"),
+            Mistake("neuronas", "Eso es el número de neuronas; cada una tiene varios pesos y un sesgo.", value="h + c"),
+        ),
+        hints=(
+            "Cuenta neurona a neurona: un peso por cada conexión que le llega, y un sesgo.",
+            "Cada neurona oculta tiene $@{d}$ pesos y un sesgo.",
+            "Cada neurona de salida recibe las $@{h}$ salidas de la capa oculta.",
+        ),
+        solution=r"""
+            La capa oculta tiene $(@{d} + 1) \cdot @{h} = @{(d + 1)*h}$ parámetros y la de salida
+            $(@{h} + 1) \cdot @{c} = @{(h + 1)*c}$. En total, $@{(d + 1)*h + (h + 1)*c}$.
+            """,
+    ),
+    Order(
+        id="fund-orden",
+        goal="Ordenar las etapas de un entrenamiento honrado.",
+        question="Quieres entrenar un modelo, elegir su tasa de aprendizaje y decir cómo de bueno es. Ordena las etapas.",
+        steps=(
+            Step("Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
+            Step(
+                "Con cada tasa candidata, ajustar los parámetros con los ejemplos de entrenamiento.",
+                "Antes de ajustar nada hay que haber apartado los datos con los que no se ajusta.",
+            ),
+            Step(
+                "Medir el coste de validación de cada modelo entrenado.",
+                "Solo se puede medir un modelo después de entrenarlo.",
+            ),
+            Step(
+                "Quedarse con el modelo de menor coste de validación.",
+                "Para elegir hace falta haber medido la validación de todos.",
+            ),
+            Step(
+                "Medir una sola vez el coste del elegido con los ejemplos de prueba.",
+                "Los datos de prueba son lo último: si sirven para elegir, dejan de ser una medida imparcial.",
+            ),
+        ),
+        hints=(
+            "¿Qué datos no debe haber visto el modelo cuando se le juzga?",
+            "La tasa se elige con la validación; la nota final se da con la prueba.",
+        ),
+        solution="Primero se reparte, luego se entrena con unos datos, se elige con otros y se informa con los terceros, que no se han usado para nada más.",
+    ),
+    Choice(
+        id="fund-diagnostico",
+        goal="Reconocer el sobreajuste en las curvas de coste.",
+        question="""
+            Desde el paso 200 el coste de entrenamiento sigue bajando y el de validación sube sin parar. ¿Qué haces?
+            """,
+        options=(
+            Option(
+                "Me quedo con los parámetros del paso 200, o pruebo un modelo más pequeño",
+                "Es sobreajuste: desde ahí la red aprende el ruido de los ejemplos. Parar antes o reducir el modelo lo evita.",
+                right=True,
+            ),
+            Option(
+                "Sigo entrenando: si el coste de entrenamiento baja, el modelo mejora",
+                "Mejora con los ejemplos que ya ha visto, y empeora con los demás, que son los que importan.",
+            ),
+            Option(
+                "Subo la tasa de aprendizaje para salir del atasco",
+                "No hay atasco: el coste de entrenamiento baja. El optimizador cumple; lo que falla es otra cosa.",
+            ),
+            Option(
+                "Junto los datos de validación con los de entrenamiento para que la curva deje de subir",
+                "La curva dejaría de subir porque ya no mediría datos nuevos: te quedarías sin saber si el modelo generaliza.",
+            ),
+        ),
+        hints=(
+            "¿Cuál de las dos curvas habla de datos que el modelo no ha visto?",
+            "El nombre de lo que ocurre empieza por *sobre*.",
+        ),
+        solution="Es sobreajuste. Lo que se puede hacer es parar antes (parada temprana), usar un modelo más pequeño o conseguir más datos.",
+    ),
+    Choice(
+        id="fund-familia",
+        goal="Reconocer un optimizador por lo que recuerda.",
+        question=r"""
+            Un optimizador guarda, de cada parámetro, una media de los cuadrados de sus gradientes recientes, y divide
+            el gradiente de ahora por la raíz de esa media. No guarda nada más. ¿Cuál es?
+            """,
+        options=(
+            Option(
+                "Descenso por gradiente", "El descenso por gradiente no recuerda nada: usa solo el gradiente de ahora."
+            ),
+            Option("Momentum", "Momentum acumula los gradientes con su signo, no sus cuadrados, y no divide por nada."),
+            Option(
+                "RMSProp",
+                "RMSProp hace justo eso: la raíz de la media de los cuadrados da a cada parámetro su escala.",
+                right=True,
+            ),
+            Option(
+                "Adam",
+                "Adam guarda también la media de los gradientes con su signo, y corrige el sesgo de las dos medias.",
+            ),
+        ),
+        hints=(
+            "Un cuadrado pierde el signo: con él se mide tamaño, no dirección.",
+            "En inglés, la raíz de la media de los cuadrados es *root mean square*.",
+        ),
+        solution=r"Es RMSProp: resta $\alpha g/(\sqrt v + \epsilon)$, con $v$ la media de los cuadrados. Su nombre viene de *root mean square*.",
+    ),
+    Choice(
+        id="fund-errata-minimo",
+        goal="Encontrar lo que una diapositiva dice de más.",
+        question="""
+            La diapositiva de los optimizadores presenta el descenso por gradiente como un algoritmo clásico que usa el
+            gradiente para encontrar el mínimo de la función de coste. ¿Qué hay que corregir?
+            """,
+        options=(
+            Option(
+                "Que encuentre *el* mínimo: se acerca a un punto de gradiente nulo, que puede ser un mínimo local",
+                "Ese es el exceso. Solo si la función es convexa, y con una tasa adecuada, ese punto es el mínimo global.",
+                right=True,
+            ),
+            Option(
+                "Que use el gradiente: usa el valor del coste",
+                "El paso es la tasa por el gradiente; el valor del coste no aparece en la regla.",
+            ),
+            Option(
+                "Que sea clásico: se inventó para entrenar redes neuronales",
+                "Es anterior a las redes en casi un siglo: Cauchy lo propuso en 1847.",
+            ),
+            Option(
+                "Nada: el gradiente apunta siempre hacia el mínimo",
+                "Su opuesto apunta hacia donde el coste baja más deprisa en ese punto, que no suele ser hacia el mínimo.",
+            ),
+        ),
+        hints=(
+            "Piensa en una superficie con varios valles.",
+            "El descenso se detiene donde el gradiente se anula. ¿Qué puntos tienen gradiente nulo?",
+        ),
+        solution="El descenso baja desde donde empieza y se detiene donde el gradiente se anula: un mínimo local o, rara vez, un punto de silla. Con una tasa grande, ni eso.",
+    ),
+    Code(
+        id="fund-codigo",
+        goal="Programar la función de coste.",
+        question="Escribe `half_mse(prediction, target)`: la media de los cuadrados de los errores, por ½. Los dos son arrays.",
+        function="half_mse",
+        skeleton='import numpy as np\n\n\ndef half_mse(prediction, target):\n    ...\n\n\ncheck("fund-codigo", half_mse)',
+        reference=half_mse,
+        cases=(
+            (np.array([2.0, 4.0, 6.0]), np.array([1.0, 4.0, 8.0])),
+            (np.array([0.0, 0.5]), np.array([3.0, -1.0])),
+            (np.array([2.0]), np.array([4.0])),
+        ),
+        mistakes=(
+            CodeMistake("sin-medio", "Falta el ½.", lambda p, t: np.mean((p - t) ** 2)),
+            CodeMistake(
+                "sin-media", "Sumas los cuadrados en vez de promediarlos.", lambda p, t: np.sum((p - t) ** 2) / 2
+            ),
+            CodeMistake(
+                "sin-cuadrado",
+                "Falta elevar los errores al cuadrado: así se compensan.",
+                lambda p, t: np.mean(p - t) / 2,
+            ),
+            CodeMistake(
+                "cuadrado-de-la-media",
+                "Elevas al cuadrado la media de los errores; es la media de los cuadrados.",
+                lambda p, t: np.mean(p - t) ** 2 / 2,
+            ),
+        ),
+        hints=(
+            "`prediction - target` da el array de los errores.",
+            "`np.mean` promedia un array y `**2` eleva al cuadrado componente a componente.",
+        ),
+        solution="Los errores, al cuadrado, en media y por ½:",
+    ),
+]

@@ -1,0 +1,101 @@
+"""Los números que el texto del capítulo 6 toma de una medida son los que optlib mide."""
+
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from optlib import (
+    PROBLEMS,
+    Adadelta,
+    Adagrad,
+    GradientDescent,
+    LeastSquares,
+    Momentum,
+    Nesterov,
+    Problem,
+    Quadratic,
+    minimize,
+    parabola,
+    ravine,
+)
+
+CHAPTER = Path(__file__).parents[2] / "chapters" / "06_otros_optimizadores.ipynb"
+NOTEBOOK = nbformat.read(CHAPTER, as_version=4)
+PROSE = " ".join(" ".join(cell.source.split()) for cell in NOTEBOOK.cells if cell.cell_type == "markdown")
+
+
+def to_a_millionth(optimizer):
+    run = minimize(Quadratic(np.diag([1.0, 1000.0])), np.ones(2), optimizer, steps=8000)
+    distance = np.linalg.norm(run.x, axis=-1)
+    return int(np.argmax(distance < 1e-6 * distance[0]))
+
+
+def best_on(name, rule, beta):
+    rates = np.logspace(-5, 0.5, 111)
+    problem = PROBLEMS[name]
+    lr = rates if problem.dim is None else rates[:, None]
+    above = ~(minimize(problem, problem.start, rule(lr, beta), steps=3000).f < 1e-6)
+    return np.where(above[-1], np.inf, len(above) - np.argmax(above[::-1], axis=0)).min()
+
+
+def wins(beta):
+    names = ("parabola", "ravine", "narrow_ravine", "rosenbrock", "beale")
+    return sum(best_on(name, Nesterov, beta) < best_on(name, Momentum, beta) for name in names)
+
+
+def rare_errors():
+    rng = np.random.default_rng(6)
+    words = (rng.random((2000, 30)) < np.repeat([0.5, 0.05, 0.005], 10)) * 1.0
+    weights = rng.choice([-1.0, 1.0], 30) * rng.uniform(0.5, 1.5, 30)
+    reviews = LeastSquares(words, words @ weights + 0.1 * rng.standard_normal(2000), batch_size=20, seed=1)
+    errors = []
+    for rule in (GradientDescent, Adagrad):
+        run = minimize(reviews, np.zeros(30), rule(lr=np.logspace(-2.5, 0.5, 25)[:, None]), steps=500)
+        best = np.nanargmin(run.f[-1])
+        errors.append(abs(run.x[-1, best] - weights)[20:].mean())
+    return errors[0] / errors[1], 2 / np.linalg.eigvalsh(reviews.hessian)[-1]
+
+
+def cycle():
+    grad = lambda x: 25 * x if x < 1 else x + 24 if x < 2 else 25 * x - 24  # noqa: E731
+    x = minimize(Problem(lambda x: x, grad), 3.3, Momentum(1 / 9, 4 / 9), steps=300).x
+    assert abs(x[-1] - x[-4]) < 1e-9
+    return sorted(x[-3:], reverse=True)
+
+
+def adadelta_steps(eps):
+    return int(np.argmax(abs(minimize(parabola, 5.0, Adadelta(eps=eps), steps=8000).x) < 0.05))
+
+
+def growth():
+    run = minimize(ravine, ravine.start, Momentum(1 / 9, 4 / 9), steps=20)
+    return run.f[1] > run.f[0]
+
+
+FRAGMENTS = [
+    ("el descenso necesita {} pasos y Momentum {}", lambda: (
+        to_a_millionth(GradientDescent(2 / 1001)),
+        to_a_millionth(Momentum(4 / (1000**0.5 + 1) ** 2, ((1000**0.5 - 1) / (1000**0.5 + 1)) ** 2)),
+    )),
+    ("(10 frente a {:.4f})", lambda: (1 / 1.9,)),
+    ("hacen falta {:.0f} pasos para llegar al 90 %", lambda: (np.ceil(np.log(0.1) / np.log(0.9)),)),
+    ("para siempre: ${:.4f}$, ${:.4f}$, ${:.4f}$", cycle),
+    ("en la función de Rosenbrock necesita {:.0f} pasos frente a {:.0f}", lambda: (
+        best_on("rosenbrock", Nesterov, 0.9), best_on("rosenbrock", Momentum, 0.9))),
+    ("Nesterov gana en {} de los cinco", lambda: ({4: "cuatro"}[wins(0.9)],)),
+    ("pierde en {} de los cinco", lambda: ({1: "cuatro"}[wins(0.5)],)),
+    ("${:.3f}$ frente a ${:.3f}$", lambda: (1 - 2 / 301**0.5, 9 / 11)),
+    (r"2/2.75 \approx {1:.2f}", rare_errors),
+    ("su error es más de {} veces el de Adagrad", lambda: ({8: "ocho"}[int(rare_errors()[0])],)),
+    ("reduce los pasos de {} a {}", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
+    ("Momentum empieza **{}**", lambda: ("peor" if growth() else "mejor",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fragment", "measure"), FRAGMENTS, ids=[fragment for fragment, _ in FRAGMENTS])
+def test_prose_says_what_is_measured(fragment, measure):
+    values = [abs(v) if isinstance(v, float) and v < 0 and "−" in fragment else v for v in measure()]
+    expected = fragment.format(*values)
+    assert expected in PROSE, f"el texto no dice «{expected}»"

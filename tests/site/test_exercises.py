@@ -1,0 +1,410 @@
+"""Todos los ejercicios del banco en un navegador real: se responden, se fallan, se maltratan y se recuerdan."""
+
+import functools
+import http.server
+import shutil
+import threading
+
+import pytest
+
+from optlib.exercises.bank import chapters
+from optlib.exercises.page import render
+from optlib.exercises.recipes import instantiate
+from optlib.widgets import STATIC
+
+EVERY = [(chapter, item) for chapter, items in chapters().items() for item in items]
+GRADED = [item for _, item in EVERY if item.kind != "code"]
+ONE_EACH = list({item.kind: item for item in reversed(GRADED)}.values())
+DRAWN = [item for item in GRADED if item.drawn]
+KEY = "optlib-progreso"
+NASTY = [
+    "",
+    "   ",
+    "abc",
+    "1.234,5",
+    "1/0",
+    "1e999",
+    "<img src=x onerror=window.pwned=1>",
+    "<script>window.pwned=1</script>",
+    '"><svg onload=window.pwned=1>',
+    "javascript:window.pwned=1",
+    "${window.pwned=1}",
+    "constructor",
+    "__proto__",
+    "9" * 20000,
+    "\u0001\u0002\u001b[31m",
+    "😀" * 50,
+    "\u202e5.0\u202c",
+    "مرحبا",
+    "1\u200b",
+    "%00",
+    "NaN",
+]
+
+
+def ident(value):
+    return value.id
+
+
+@pytest.fixture(scope="session")
+def bank_page(tmp_path_factory):
+    """La dirección de una página con todos los ejercicios y nada más."""
+    folder = tmp_path_factory.mktemp("ejercicios")
+    shutil.copytree(STATIC, folder / "static")
+    body = "".join(render(item, chapter) for chapter, item in EVERY)
+    (folder / "index.html").write_text(
+        "<!doctype html><html lang=es><head><meta charset=utf-8><title>Ejercicios</title>"
+        '<meta name=viewport content="width=device-width"><link rel=icon href="data:,">'
+        "<link rel=stylesheet href=static/exercises/exercises.css>"
+        "<style>:root{color-scheme:light dark}</style></head>"
+        f"<body><main><h1>Ejercicios</h1>{body}</main><script type=module src=static/mount.js></script></body></html>",
+        "utf-8",
+    )
+    handler = functools.partial(Quiet, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture
+def opened(page, bank_page):
+    """La página abierta; al terminar, ningún error en la consola ni nada ejecutado."""
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: errors.append(dialog.message))
+    page.goto(bank_page)
+    ready(page)
+    yield page
+    assert errors == []
+    assert page.evaluate("window.pwned") is None
+
+
+def ready(page):
+    page.wait_for_selector(".exercise-check")
+
+
+def section(page, item):
+    return page.locator(f"#ejercicio-{item.id}")
+
+
+def state(box):
+    return box.locator("[role=status]").get_attribute("data-state")
+
+
+def submit(box):
+    box.locator(".exercise-check").click()
+    return state(box)
+
+
+def enter(box, item, instance):
+    """Escribe la respuesta correcta con los controles de la clase."""
+    if item.kind == "numeric":
+        box.locator("input").fill(f"{instance.right:.{item.decimals + 2}f}")
+    elif item.kind == "choice":
+        for i, right in enumerate(instance.right):
+            if right:
+                box.locator(f'input[value="{i}"]').check()
+    elif item.kind == "table":
+        for k, row in enumerate(instance.right):
+            for j, value in enumerate(row):
+                if item.asked(k, item.columns[j]):
+                    box.locator(f'[data-cell="{k},{j}"] input').fill(f"{value:.{item.decimals}f}".replace(".", ","))
+    else:
+        place_in_order(box, lambda button: button.click())
+
+
+def place_in_order(box, press):
+    """Ordena por inserción, con los botones «Subir»."""
+    count = box.locator("li[data-step]").count()
+    for step in range(count):
+        for _ in range(count):
+            steps = [li.get_attribute("data-step") for li in box.locator("li[data-step]").all()]
+            if steps.index(str(step)) == step:
+                break
+            press(box.locator(f'li[data-step="{step}"] .exercise-move').first)
+
+
+@pytest.mark.parametrize("item", GRADED, ids=ident)
+def test_the_right_answer_is_accepted(opened, item):
+    box = section(opened, item)
+    assert box.locator(".exercise-solution").is_hidden()
+    enter(box, item, instantiate(item))
+    assert submit(box) == "correct"
+    assert box.locator(".exercise-note").inner_text().startswith("Hecho (1 intento)")
+
+
+@pytest.mark.parametrize("item", DRAWN, ids=ident)
+def test_another_exercise_changes_every_number(opened, item):
+    box = section(opened, item)
+    before = box.locator(".exercise-question").inner_text()
+    seen = set()
+    for _ in range(4):
+        box.get_by_role("button", name="Otro ejercicio").click()
+        instance = instantiate(item, int(box.get_attribute("data-seed")))
+        seen.add(box.locator(".exercise-question").inner_text())
+        assert state(box) == ""
+        enter(box, item, instance)
+        assert submit(box) == "correct"
+    assert len(seen | {before}) > 1
+
+
+@pytest.mark.parametrize("item", [e for e in GRADED if e.kind == "numeric" and e.mistakes], ids=ident)
+def test_a_mistake_is_explained_and_the_solution_opens(opened, item):
+    box = section(opened, item)
+    instance = instantiate(item)
+    said = set()
+    for _, wrong in instance.wrong:
+        box.locator("input").fill(f"{wrong:.{item.decimals + 3}f}")
+        assert submit(box) == "wrong"
+        said.add(box.locator("[role=status]").inner_text())
+        assert box.locator("input").get_attribute("aria-invalid") == "true"
+    assert len(said) == len({round(wrong, item.decimals) for _, wrong in instance.wrong})
+    solution = box.locator(".exercise-solution")
+    assert solution.get_attribute("open") is None
+    solution.locator("summary").click()
+    assert solution.locator(".exercise-solution-text").is_visible()
+
+
+def test_the_solution_uses_the_numbers_of_the_reader(opened):
+    item = next(e for e in DRAWN if e.id == "gd-primer-paso")
+    box = section(opened, item)
+    box.get_by_role("button", name="Otro ejercicio").click()
+    instance = instantiate(item, int(box.get_attribute("data-seed")))
+    box.locator("input").fill("12345")
+    assert submit(box) == "wrong"
+    box.locator("summary").click()
+    shown = box.locator(".exercise-solution-text").inner_text()
+    for value in (instance.names["x0"], instance.right):
+        assert f"{abs(round(value, 4)):g}" in shown
+
+
+@pytest.mark.parametrize("item", ONE_EACH, ids=lambda item: item.kind)
+def test_hints_come_one_by_one(opened, item):
+    box = section(opened, item)
+    button = box.get_by_role("button", name="Pista")
+    for shown in range(1, len(item.hints) + 1):
+        button.click()
+        assert box.locator(".exercise-hints li").count() == shown
+    assert button.is_disabled()
+
+
+def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
+    elements = opened.evaluate("document.querySelectorAll('*').length")
+    for item in ONE_EACH:
+        box = section(opened, item)
+        for text in NASTY if item.kind in ("numeric", "table") else []:
+            for field in box.locator("input[type=text]").all()[:2]:
+                field.fill(text)
+            assert submit(box) == "invalid"
+            assert box.locator("[role=status]").inner_text().strip()
+            if text.strip():
+                assert text not in box.locator("[role=status]").inner_text()
+        if item.kind == "choice":
+            assert submit(box) == "invalid"
+        assert box.locator(".exercise-note").inner_text() == ""
+        assert box.locator(".exercise-solution").is_hidden()
+    extra = opened.evaluate("document.querySelectorAll('*').length") - elements
+    assert extra < 60 and opened.locator("main img, main svg, main script").count() == 0
+    assert opened.evaluate(f"localStorage.getItem('{KEY}')") is None
+
+
+@pytest.mark.parametrize("item", ONE_EACH, ids=lambda item: item.kind)
+def test_the_keyboard_is_enough(opened, item):
+    box, keys = section(opened, item), opened.keyboard
+    instance = instantiate(item)
+    opened.evaluate(
+        "id => document.getElementById(id).querySelector('input, .exercise-move:enabled').focus()",
+        f"ejercicio-{item.id}",
+    )
+    if item.kind == "numeric":
+        keys.type(f"{instance.right:.{item.decimals}f}")
+        keys.press("Enter")
+    elif item.kind == "table":
+        for k, row in enumerate(instance.right):
+            for j, value in enumerate(row):
+                if item.asked(k, item.columns[j]):
+                    keys.type(f"{value:.{item.decimals}f}")
+                    keys.press("Tab")
+        assert opened.evaluate("document.activeElement.className") == "exercise-check"
+        keys.press("Enter")
+    elif item.kind == "choice":
+        choose_with_keys(opened, box, item, instance)
+        keys.press("Enter")
+    else:
+        place_in_order(box, lambda button: (button.focus(), keys.press("Enter")))
+        while opened.evaluate("document.activeElement.className") != "exercise-check":
+            keys.press("Tab")
+        keys.press("Space")
+    assert state(box) == "correct"
+
+
+def choose_with_keys(page, box, item, instance):
+    order = [int(i.get_attribute("value")) for i in box.locator("fieldset input").all()]
+    if item.several:
+        for i in order:
+            if instance.right[i]:
+                page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "exercise-check"
+    else:
+        page.keyboard.press("Space")
+        for i in order:
+            if instance.right[i]:
+                break
+            page.keyboard.press("ArrowDown")
+
+
+def test_steps_can_be_dragged(opened):
+    item = next(e for e in GRADED if e.kind == "order")
+    box = section(opened, item)
+    box.scroll_into_view_if_needed()
+    before = [li.get_attribute("data-step") for li in box.locator("li[data-step]").all()]
+    handles = box.locator(".exercise-handle")
+    start, end = handles.first.bounding_box(), box.locator("li[data-step]").last.bounding_box()
+    opened.mouse.move(start["x"] + 4, start["y"] + 8)
+    opened.mouse.down()
+    opened.mouse.move(start["x"] + 4, end["y"] + end["height"] - 3, steps=12)
+    opened.mouse.up()
+    after = [li.get_attribute("data-step") for li in box.locator("li[data-step]").all()]
+    assert after == before[1:] + before[:1]
+
+
+def fail_once(page, item):
+    box = section(page, item)
+    box.locator("input").fill("987654")
+    assert submit(box) == "wrong"
+    return box
+
+
+NUMERIC = next(item for item in GRADED if item.kind == "numeric")
+
+
+def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
+    other = opened.context.new_page()
+    other.goto(bank_page)
+    ready(other)
+    fail_once(opened, NUMERIC)
+    other.wait_for_function(
+        "id => document.getElementById(id).querySelector('.exercise-note').textContent.startsWith('1 intento')",
+        arg=f"ejercicio-{NUMERIC.id}",
+    )
+    fail_once(other, NUMERIC)
+    opened.reload()
+    ready(opened)
+    assert section(opened, NUMERIC).locator(".exercise-note").inner_text().startswith("2 intentos. Repaso:")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "basura",
+        "null",
+        "[]",
+        '{"exercises": 3}',
+        '{"exercises": {"gd-primer-paso": {"attempts": "<img src=x onerror=window.pwned=1>"}}}',
+        '{"exercises": {"__proto__": {"chapter": 1, "attempts": 1}}}',
+        "x" * 100_000,
+    ],
+)
+def test_damaged_storage_breaks_nothing(opened, stored):
+    opened.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
+    opened.reload()
+    ready(opened)
+    box = fail_once(opened, NUMERIC)
+    assert box.locator(".exercise-note").inner_text().startswith("1 intento.")
+
+
+@pytest.mark.parametrize(
+    "sabotage",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('lleno', 'QuotaExceededError'); }",
+        "Object.defineProperty(window, 'localStorage', { value: null })",
+    ],
+)
+def test_without_storage_exercises_work_and_say_so(opened, sabotage):
+    opened.add_init_script(sabotage)
+    opened.reload()
+    ready(opened)
+    box = fail_once(opened, NUMERIC)
+    enter(box, NUMERIC, instantiate(NUMERIC))
+    assert submit(box) == "correct"
+    note = box.locator(".exercise-note").inner_text()
+    assert note.startswith("Hecho (2 intentos).") and "no deja guardar el progreso" in note
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_overflows_and_everything_is_named(opened, width, scheme):
+    opened.set_viewport_size({"width": width, "height": 700})
+    opened.emulate_media(color_scheme=scheme)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    unnamed = opened.evaluate(
+        """[...document.querySelectorAll('.exercise input, .exercise button')].filter((node) => !node.ariaLabel
+        && !node.labels?.[0]?.textContent.trim() && !node.textContent.trim()).length"""
+    )
+    assert unnamed == 0
+    small = opened.evaluate(
+        """[...document.querySelectorAll('.exercise button, .exercise input[type=text]')].filter((node) => {
+        const box = node.getBoundingClientRect(); return box.height && (box.height < 24 || box.width < 24); }).length"""
+    )
+    assert small == 0
+
+
+def test_colours_have_enough_contrast(opened):
+    for scheme in ("light", "dark"):
+        opened.emulate_media(color_scheme=scheme)
+        fail_once(opened, NUMERIC)
+        pairs = opened.evaluate(
+            """() => [...document.querySelectorAll('.exercise-title strong, .exercise-goal, .exercise-status, legend,'
+              + '.exercise button')].filter((node) => node.textContent.trim() && !node.disabled).map((node) => {
+              let back = node, paper;
+              do {
+                paper = getComputedStyle(back).backgroundColor;
+                back = back.parentElement;
+              } while (back && /, 0\\)|transparent/.test(paper));
+              return [getComputedStyle(node).color, paper];
+            })"""
+        )
+        assert len(pairs) > 10
+        assert all(contrast(a, b) >= 4.5 for a, b in pairs)
+
+
+def contrast(a, b):
+    def light(text):
+        channels = [float(c) / 255 for c in text[text.index("(") + 1 : -1].split(",")[:3]]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(a), light(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_printed_it_shows_the_question_and_room_to_write(opened):
+    opened.emulate_media(media="print")
+    for item in ONE_EACH:
+        box = section(opened, item)
+        assert box.locator(".exercise-question").is_visible()
+        assert box.locator(".exercise-answer").bounding_box()["height"] >= 40
+        for hidden in (".exercise-actions", ".exercise-solution", ".exercise-note"):
+            assert box.locator(hidden).is_hidden()
+
+
+def test_without_javascript_there_is_a_question_and_a_closed_solution(page_without_scripts, bank_page):
+    page = page_without_scripts
+    page.goto(bank_page)
+    assert page.locator("input, button, select, textarea").count() == 0
+    for _, item in EVERY:
+        box = section(page, item)
+        assert box.locator(".exercise-question").is_visible()
+        solution = box.locator(".exercise-solution-text")
+        assert solution.is_hidden()
+        box.locator("summary").click()
+        assert solution.is_visible() and solution.inner_text().strip()
