@@ -70,7 +70,7 @@ class Texts:
 
         JupyterLab quita las etiquetas de MathML al HTML de un cuaderno que no ha ejecutado él, y dejaría «x2»
         por x²; en cambio dibuja el LaTeX. Por eso, si ``portable``, va también el LaTeX, oculto con un atributo
-        que JupyterLab quita (popover), y el MathML con uno que respeta (hidden) y que la hoja de estilo anula.
+        que JupyterLab quita (popover), y el MathML con uno que respeta (style) y que la hoja de estilo anula.
         """
         shown = mathml(latex, block=block, value=lambda v: self.value(v, "mn"))
         if not self.portable:
@@ -78,7 +78,7 @@ class Texts:
         source = re.sub(r"@\{([^}]*)\}", lambda m: self._number(m[1])[1], latex)
         opening, closing = ("\\[", "\\]") if block else ("\\(", "\\)")
         tex = escape(f"{opening}{source}{closing}", quote=False)
-        return f'<span class="exercise-mathml" hidden>{shown}</span><span class="exercise-tex" popover>{tex}</span>'
+        return f'<span class="exercise-mathml" style="display:none">{shown}</span><span class="exercise-tex" popover>{tex}</span>'
 
     def value(self, text, tag):
         """Elemento con un valor calculado, que la página sabe volver a calcular."""
