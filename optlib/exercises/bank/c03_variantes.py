@@ -1,0 +1,230 @@
+"""Ejercicios del capítulo 3: lote completo, estocástico y minilotes."""
+
+import numpy as np
+
+from optlib.exercises import Choice, Code, CodeMistake, Draw, Mistake, Numeric, Option, Order, Step, values
+
+
+def minibatch_gradient(w, X, y, rows):
+    """Da el gradiente de los mínimos cuadrados sobre los ejemplos ``rows``."""
+    error = X[rows] @ w - y[rows]
+    return error @ X[rows] / len(rows)
+
+
+_X = np.array([[1.0, 1.0], [2.0, 1.0], [-1.0, 1.0], [0.5, 1.0], [3.0, 1.0]])
+_Y = np.array([2.0, 3.0, -1.0, 1.0, 7.0])
+
+EXERCISES = [
+    Numeric(
+        id="va-pasos",
+        goal="Contar los pasos de un entrenamiento.",
+        question="Entrenas con @{examples} ejemplos, minilotes de @{size} y @{epochs} épocas, sin descartar el último "
+        "minilote aunque salga corto. ¿Cuántos pasos das en total?",
+        label="pasos:",
+        decimals=0,
+        values={
+            "examples": Draw(1000, (500, 1000, 1500, 2000, 6000)),
+            "size": Draw(64, (24, 48, 64, 96, 128)),
+            "epochs": Draw(3, (2, 3, 4, 5)),
+        },
+        answer="ceil(examples/size)*epochs",
+        where="examples/size != floor(examples/size)",
+        mistakes=(
+            Mistake(
+                "suelo",
+                "Has descartado el último minilote de cada época: aunque sea más corto, también es un paso.",
+                value="floor(examples/size)*epochs",
+            ),
+            Mistake(
+                "redondear-al-final",
+                "Los datos se vuelven a repartir en cada época: se redondea hacia arriba en cada una, no al final.",
+                value="ceil(examples*epochs/size)",
+            ),
+            Mistake("una-epoca", "Esos son los pasos de una sola época.", value="ceil(examples/size)"),
+            Mistake("ejemplos", "Eso son ejemplos vistos; en cada paso se ven varios.", value="examples*epochs"),
+        ),
+        hints=(
+            "¿Cuántos minilotes salen al repartir los datos una vez?",
+            "Si la división no es exacta, el último minilote es más corto, pero cuenta: redondea hacia arriba.",
+            "Multiplica por las épocas después de redondear.",
+        ),
+        solution=r"""
+            $@{examples}/@{size} = @{examples/size}$, que hacia arriba son $@{ceil(examples/size)}$ pasos por época. En
+            $@{epochs}$ épocas, $@{ceil(examples/size)} \cdot @{epochs} = @{ceil(examples/size)*epochs}$ pasos.
+            """,
+    ),
+    Choice(
+        id="va-vocabulario",
+        goal="Usar bien las palabras.",
+        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas.",
+        several=True,
+        options=(
+            Option(
+                "En el descenso por lote completo, una época es un solo paso.",
+                "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
+                right=True,
+            ),
+            Option(
+                "`batch_size=32` quiere decir que hay 32 minilotes.",
+                "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
+            ),
+            Option(
+                "El gradiente de un minilote al azar es, de media, el gradiente completo.",
+                "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
+                right=True,
+            ),
+            Option(
+                "Cada paso estocástico baja el coste total.",
+                "Baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
+            ),
+            Option(
+                "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
+                "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
+            ),
+        ),
+        hints=("Distingue el número de ejemplos de un minilote del número de minilotes.",),
+        solution="Son verdaderas la primera y la tercera.",
+    ),
+    Choice(
+        id="va-diapositiva",
+        goal="Completar lo que la diapositiva no dice.",
+        question='La diapositiva "Variantes" dice que cada una tiene ventajas y desventajas, pero no cuáles. '
+        "¿Cuál de estas frases lo completa bien?",
+        options=(
+            Option(
+                "El lote completo es exacto pero caro por paso; el estocástico, barato pero ruidoso; los minilotes negocian entre ambos.",
+                "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
+                right=True,
+            ),
+            Option(
+                "El estocástico es más exacto porque da más pasos.",
+                "Da más pasos por época, pero cada uno usa un gradiente menos exacto.",
+            ),
+            Option(
+                "Los minilotes convergen a un mínimo distinto del que busca el lote completo.",
+                "Minimizan el mismo coste: el gradiente de un minilote apunta, de media, como el completo.",
+            ),
+            Option(
+                "El lote completo es siempre el más rápido, porque no tiene ruido.",
+                "Por paso puede serlo; por ejemplo visto suele ser el más lento con diferencia.",
+            ),
+        ),
+        hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
+        solution="La primera: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
+    ),
+    Numeric(
+        id="va-gradiente-minilote",
+        goal="Calcular el gradiente de un minilote.",
+        question=r"""
+            Modelo $\hat y = w x$ con coste $\tfrac12(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
+            $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
+            """,
+        label=r"$g_B =$",
+        values={
+            "w0": Draw(1, values(-2, 3)),
+            "x1": Draw(2, (1, 2, 3)),
+            "y1": Draw(5, values(-4, 6)),
+            "x2": Draw(-1, (-3, -2, -1)),
+            "y2": Draw(1, values(-3, 5)),
+        },
+        answer="((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
+        where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
+        mistakes=(
+            Mistake(
+                "suma",
+                "Has sumado los dos gradientes: el del minilote es su media, para que no dependa de cuántos sean.",
+                value="(w0*x1 - y1)*x1 + (w0*x2 - y2)*x2",
+            ),
+            Mistake(
+                "sin-x",
+                r"Falta multiplicar cada error por su $x$: $\partial \hat y/\partial w = x$.",
+                value="((w0*x1 - y1) + (w0*x2 - y2))/2",
+            ),
+            Mistake(
+                "signo",
+                r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
+                value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
+            ),
+            Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
+            Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
+        ),
+        hints=(
+            r"El gradiente de un ejemplo es $(w x - y)\,x$.",
+            "Calcula el de cada ejemplo, con su signo, antes de juntar nada.",
+            "El gradiente del minilote es la media de los dos.",
+        ),
+        solution=r"""
+            El primero da $(@{w0*x1} - @{y1:p}) \cdot @{x1:p} = @{(w0*x1 - y1)*x1}$ y el segundo,
+            $(@{w0*x2} - @{y2:p}) \cdot @{x2:p} = @{(w0*x2 - y2)*x2}$. La media es
+
+            $$g_B = @{((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2}$$
+            """,
+    ),
+    Order(
+        id="va-orden",
+        goal="Ordenar lo que hace una época por minilotes.",
+        question="Ordena lo que ocurre en una época, hasta el primer paso y lo que sigue.",
+        steps=(
+            Step("Barajar los índices de todos los ejemplos.", ""),
+            Step(
+                "Tomar los índices del primer minilote.",
+                "Si se toman antes de barajar, el minilote no es una muestra al azar.",
+            ),
+            Step(
+                "Calcular la media de los gradientes de esos ejemplos.",
+                "Primero hay que saber de qué ejemplos es el gradiente.",
+            ),
+            Step(
+                "Restar a los parámetros ese gradiente por la tasa de aprendizaje.",
+                "Para restarlo hay que haberlo calculado.",
+            ),
+            Step(
+                "Repetir con los minilotes siguientes hasta haber usado todos los ejemplos.",
+                "El segundo minilote usa los parámetros que ha dejado el primero.",
+            ),
+        ),
+        hints=("¿Qué se hace una sola vez por época?", "Dentro de cada paso: elegir, medir, mover."),
+        solution="Barajar es lo único que se hace una vez por época; elegir, medir y mover se repiten en cada paso.",
+    ),
+    Code(
+        id="va-codigo",
+        goal="Programar el gradiente de un minilote.",
+        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\tfrac12(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
+        function="minibatch_gradient",
+        skeleton='def minibatch_gradient(w, X, y, rows):\n    ...\n\ncheck("va-codigo", minibatch_gradient)',
+        reference=minibatch_gradient,
+        arrays=False,
+        cases=(
+            (np.array([0.0, 0.0]), _X, _Y, np.array([0, 2])),
+            (np.array([1.5, -0.5]), _X, _Y, np.array([4])),
+            (np.array([1.0, 2.0]), _X, _Y, np.array([3, 1, 4])),
+        ),
+        mistakes=(
+            CodeMistake(
+                "suma",
+                "Falta dividir entre el número de ejemplos del minilote: es una media.",
+                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows],
+            ),
+            CodeMistake(
+                "divide-n",
+                "Divides entre todos los ejemplos; la media es sobre los del minilote.",
+                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows] / len(y),
+            ),
+            CodeMistake(
+                "todos",
+                "Usas todos los ejemplos: elige antes las filas con `X[rows]` e `y[rows]`.",
+                lambda w, X, y, rows: (X @ w - y) @ X / len(y),
+            ),
+            CodeMistake(
+                "sin-half",
+                "Sobra un 2: el ½ del coste lo cancela al derivar.",
+                lambda w, X, y, rows: 2 * (X[rows] @ w - y[rows]) @ X[rows] / len(rows),
+            ),
+        ),
+        hints=(
+            "Selecciona primero las filas: `X[rows]` e `y[rows]`.",
+            r"El gradiente es $X_B^T (X_B w - y_B)/B$, con solo esas filas en $X_B$ e $y_B$.",
+        ),
+        solution="Se eligen las filas, se calcula su error y se promedia el producto por las entradas:",
+    ),
+]

@@ -1,0 +1,119 @@
+"""Los números que el capítulo 3 dice de palabra salen de optlib."""
+
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from optlib import GradientDescent, LeastSquares, Minibatches, minimize
+from optlib.schedules import cosine, exponential_decay, inverse_time, step_decay
+
+NOTEBOOK = Path(__file__).resolve().parents[2] / "chapters" / "03_variantes.ipynb"
+PROSE = " ".join(
+    " ".join(cell.source for cell in nbformat.read(NOTEBOOK, 4).cells if cell.cell_type == "markdown").split()
+)
+
+# Los datos del capítulo.
+RNG, N = np.random.default_rng(3), 512
+x = RNG.uniform(-1, 1, N)
+y = 2 * x + 1 + RNG.normal(0, 0.5, N)
+X = np.column_stack([x, np.ones(N)])
+FULL = LeastSquares(X, y)
+BEST = np.linalg.lstsq(X, y, rcond=None)[0]
+START = np.zeros(2)
+EIGENVALUES = np.linalg.eigvalsh(X.T @ X / N)
+
+
+def excess(cost):
+    return (cost - FULL(BEST)) / (FULL(START) - FULL(BEST))
+
+
+def steps_to_one_percent(batch_size: int, lr: float) -> float:
+    counts = []
+    for seed in range(21):
+        problem = LeastSquares(X, y, batch_size=batch_size, seed=seed)
+        counts.append(np.argmax(excess(minimize(problem, START, GradientDescent(lr), 200).f) < 0.01))
+    return float(np.median(counts))
+
+
+def sorted_against_shuffled() -> float:
+    def ends(order):
+        w, found = START, []
+        for epoch in range(60):
+            rows = order(epoch)
+            for first in range(0, N, 8):
+                w = w - 0.1 * FULL.gradient_on(rows[first : first + 8], w)
+            found.append(excess(FULL(w)))
+        return np.mean(found[-20:])
+
+    return ends(lambda e: np.argsort(y)) / ends(lambda e: np.random.default_rng([7, e]).permutation(N))
+
+
+SGD, TUNED = steps_to_one_percent(1, 0.1), steps_to_one_percent(N, 1.52)
+SENTENCES = [
+    ("Con $N = 512$ y $B = 32$ son {} pasos", Minibatches(512, 32).per_epoch),
+    ("con $N = 500$ también, y el último tiene {} ejemplos", len(Minibatches(500, 32).indices(15))),
+    ("llega con {} ejemplos", int(SGD)),
+    ("después de recorrerlos {} veces", int(steps_to_one_percent(N, 0.1))),
+    ("le bastan {} vueltas", int(TUNED)),
+    ("ve unas {} veces más ejemplos", round(TUNED * N / SGD)),
+    (r"pide $\alpha = {}$", f"{0.005 * 512:.2f}"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number"), SENTENCES, ids=[sentence[:40] for sentence, _ in SENTENCES])
+def test_prose_says_what_is_computed(sentence, number):
+    assert sentence.replace("{}", str(number)) in PROSE
+
+
+def test_seventh_part_of_the_data_and_a_hundred_times_worse_when_sorted():
+    assert "la séptima parte de los datos" in PROSE and round(N / SGD) == 7
+    assert "unas cien veces mayor" in PROSE and 80 < sorted_against_shuffled() < 160
+
+
+def test_best_rate_of_the_full_batch_is_that_of_chapter_2():
+    assert round(2 / EIGENVALUES.sum(), 2) == 1.52
+    assert 0.005 * 256 < 2 / EIGENVALUES[-1] < 0.005 * 512
+
+
+def test_gradients_of_one_example_average_to_the_gradient():
+    each = (X @ START - y)[:, None] * X
+    assert np.allclose(each.mean(axis=0), FULL.grad(START), rtol=1e-12)
+
+
+def test_harmonic_plan_with_one_example_computes_the_mean():
+    theta, plan = 0.0, inverse_time(1.0)
+    for k, value in enumerate(y):
+        theta -= plan(k) * (theta - value)
+    assert theta == pytest.approx(y.mean(), rel=1e-12)
+
+
+@pytest.mark.parametrize(("lr", "batch"), [(0.5, 1), (0.1, 1), (0.1, 4)])
+def test_noise_floor_is_the_fixed_point_of_the_recursion(lr, batch):
+    variance = 0.0
+    for _ in range(2000):
+        variance = (1 - lr) ** 2 * variance + lr**2 * y.var() / batch
+    assert variance == pytest.approx(lr / (2 - lr) * y.var() / batch, rel=1e-9)
+
+
+def test_finite_population_variance_by_counting_every_sample():
+    values = np.array([1.0, 4.0, -2.0, 0.5, 3.0])
+    pairs = [(values[i] + values[j]) / 2 for i in range(5) for j in range(5) if i != j]
+    assert np.var(pairs) == pytest.approx(values.var() / 2 * (5 - 2) / (5 - 1))
+
+
+def test_plans_end_in_the_order_the_text_tells():
+    plans = {
+        "constant": None,
+        "steps": step_decay(every=2 * N // 8),
+        "inverse": inverse_time(0.02),
+        "cosine": cosine(10 * N // 8),
+        "fast": exponential_decay(0.95),
+    }
+    last = {}
+    for name, plan in plans.items():
+        problem = LeastSquares(X, y, batch_size=8)
+        run = minimize(problem, START, GradientDescent(0.3), 10 * N // 8, schedule=plan)
+        last[name] = excess(run.f)[-64:].mean()
+    assert max(last["steps"], last["inverse"], last["cosine"]) < last["constant"] < last["fast"]
