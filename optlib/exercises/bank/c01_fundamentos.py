@@ -29,7 +29,7 @@ EXERCISES = [
         goal="Calcular el coste de una recta.",
         question=r"""
             Tienes tres ejemplos, $(1, @{y1})$, $(2, @{y2})$ y $(3, @{y3})$, y la recta $\hat y = @{w}x + @{b:p}$.
-            ¿Cuánto vale $J = \frac{1}{N}\sum \frac12(\hat y_i - y_i)^2$?
+            ¿Cuánto vale $J = \frac{1}{N}\sum \frac{1}{2} (\hat y_i - y_i)^2$?
             """,
         label="$J =$",
         decimals=3,
@@ -87,7 +87,7 @@ EXERCISES = [
         goal="Dar un paso de descenso con los dos parámetros de una recta.",
         question=r"""
             Con los ejemplos $(1, @{y1})$ y $(3, @{y2})$, la recta empieza en $w_0 = @{w0}$, $b_0 = @{b0}$ y
-            $\alpha = @{lr}$. El coste es la media de $\frac12(\hat y_i - y_i)^2$. Completa el primer paso.
+            $\alpha = @{lr}$. El coste es la media de $\frac{1}{2} (\hat y_i - y_i)^2$. Completa el primer paso.
             """,
         caption="Primer paso de la recta",
         row_label="Parámetro",

@@ -1,0 +1,59 @@
+"""Lo que dicen los documentos de la raíz existe y es cierto."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_commands_exist(name):
+    named = set(re.findall(r"(?:`|^)make ([a-z]+)", text(name), re.MULTILINE))
+    assert named <= TARGETS, f"{name} nombra órdenes que no están en el Makefile"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_files_exist(name):
+    named = re.findall(r"`((?:\w+/)+[\w.]*\w/?)`", text(name)) + re.findall(r"\]\(([\w.-]+)\)", text(name))
+    built = {path for path in named if path.startswith("_build")}
+    missing = [path for path in {*named} - built if not (ROOT / path).exists()]
+    assert not missing, f"{name} nombra ficheros que no existen"
+
+
+def test_the_example_of_the_readme_prints_what_it_says():
+    code = re.search(r"```python\n(.*?)```", text("README.md"), re.DOTALL)[1]
+    names = {}
+    exec(code, names)
+    claims = re.findall(r"^(\S.*?)\s+# (array.*)$", code, re.MULTILINE)
+    assert len(claims) == 2
+    for expression, shown in claims:
+        assert repr(eval(expression, names)) == shown
+
+
+def test_version_and_licences_agree():
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    citation = yaml.safe_load(text("CITATION.cff"))
+    assert citation["version"] == project["version"]
+    assert citation["license"] == project["license"] == "BSD-3-Clause"
+    assert [author["name"] for author in citation["authors"]] == ["Autores del curso"]
+    assert f"## [{project['version']}] - {citation['date-released']}" in text("CHANGELOG.md")
+    assert text("LICENSE").startswith("BSD 3-Clause License")
+    assert text("LICENSE-textos").startswith("Attribution 4.0 International")
+
+
+def test_every_optimizer_is_counted():
+    from optlib import OPTIMIZERS
+
+    words = {9: "nueve", 10: "diez", 11: "once", 12: "doce"}
+    assert f"{words[len(OPTIMIZERS)].capitalize()} optimizadores" in text("README.md")
+    assert f"{words[len(OPTIMIZERS)]} optimizadores" in text("CHANGELOG.md")
