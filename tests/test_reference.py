@@ -1,0 +1,63 @@
+"""La página de referencia nombra todo lo público y sus ejemplos, las docstrings, dan lo que dicen."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import optlib
+
+PAGE = (Path(__file__).resolve().parent.parent / "chapters" / "referencia.md").read_text(encoding="utf-8")
+MODULES = sorted(module.name for module in pkgutil.walk_packages(optlib.__path__, "optlib."))
+
+
+@pytest.mark.parametrize("name", ["optlib", *MODULES])
+def test_docstring_examples(name):
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    assert doctest.testmod(importlib.import_module(name), optionflags=flags).failed == 0
+
+
+def test_examples_are_found():
+    finder = doctest.DocTestFinder()
+    found = [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
+    assert len(found) > 40
+
+
+@pytest.mark.parametrize("name", sorted(optlib.__all__))
+def test_every_public_name_is_on_the_page(name):
+    if name in ("OPTIMIZERS", "PROBLEMS", *optlib.PROBLEMS):
+        assert f"`{name}`" in PAGE
+    elif name != "Optimizer":
+        assert re.search(rf":: optlib\.{name}$", PAGE, re.MULTILINE)
+
+
+def row(name: str) -> list[str]:
+    line = next(line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |"))
+    return [cell.strip().replace("−", "-") for cell in line.strip("|").split("|")]
+
+
+def numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
+
+
+@pytest.mark.parametrize("name", sorted(optlib.PROBLEMS))
+def test_table_of_problems(name):
+    problem = optlib.PROBLEMS[name]
+    _, _, start, minimum = row(name)
+    assert np.allclose(numbers(start), problem.start)
+    if problem.minimum is None:
+        assert minimum == "ninguno"
+        return
+    told = numbers(minimum.split("es")[-1]) if "es (" in minimum else numbers(minimum)[: np.size(problem.minimum)]
+    assert np.allclose(told, problem.minimum, atol=5e-4)
+    assert np.allclose(problem.grad(problem.minimum), 0, atol=1e-9)
+
+
+def test_the_other_minimum_of_the_double_well():
+    other = numbers(row("double_well")[3])[1]
+    assert abs(optlib.double_well.grad(other)) < 1e-3
+    assert optlib.double_well(other) > optlib.double_well(optlib.double_well.minimum)
