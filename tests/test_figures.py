@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 
 from optlib.figures import SPECS, add_stills, figure, still
-from optlib.figures.bundle import join
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.figures.params import Choice, Flag, Names, Number, Point, Rates
+from optlib.widgets import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
-STATIC = ROOT / "optlib" / "static"
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
 KINDS = {Number: "slider", Choice: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
 
@@ -175,7 +174,7 @@ def test_text_without_figures_is_left_alone():
 
 
 def test_joined_modules_are_valid_and_complete(tmp_path):
-    joined = join(STATIC / "figures" / "widget.js")
+    joined = bundle("figures/widget.js")
     assert "import " not in joined.replace("import(", "")
     (tmp_path / "widget.mjs").write_text(joined, "utf-8")
     script = f"import('{(tmp_path / 'widget.mjs').as_uri()}').then((m) => console.log(typeof m.default.render))"

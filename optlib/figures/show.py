@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from ..descent import Trajectory
-from .bundle import join
 from .page import figure_html
 from .runs import RUNS
 from .specs import SPECS
@@ -107,11 +106,6 @@ class _Static(Figure):
 
 
 @cache
-def _sources() -> tuple[str, str]:
-    return join(STATIC / "figures/widget.js"), (STATIC / "figures/figures.css").read_text("utf-8")
-
-
-@cache
 def _class(figure_id: str) -> type:
     """La clase de esa figura; anywidget se carga aquí, la primera vez que hace falta."""
     members = {"figure_id": figure_id, **_attributes(figure_id)}
@@ -126,8 +120,11 @@ def _widget_class() -> type:
     import anywidget
     import traitlets
 
+    from ..widgets import bundle
+
     class Widget(Figure, anywidget.AnyWidget):
-        _esm, _css = _sources()
+        _esm = bundle("figures/widget.js")
+        _css = STATIC / "figures" / "figures.css"
         which = traitlets.Unicode().tag(sync=True)
         caption = traitlets.List().tag(sync=True)
         params = traitlets.Dict().tag(sync=True)

@@ -5,13 +5,16 @@ import { FIGURES } from "./all.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const [title, attempt, question] = model.get("caption");
   const line = (head, text) => html("p", {}, html("strong", {}, `${head}.`), ` ${text}`);
   const root = html("figure", { class: "fig", "data-figure": model.get("which") },
     html("div", { class: "fig-body" }),
     html("figcaption", {}, line(title, attempt), line("Pregunta", question)));
   el.append(root);
+  // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
+  const keep = (event) => root.contains(event.target) && event.key !== "Escape" && event.stopPropagation();
+  window.addEventListener("keydown", keep, true);
   let sent = 0;
   const send = () => {
     sent = 0;
@@ -28,10 +31,9 @@ function render({ model, el }) {
   if (model.get("path")) follow();
   return () => {
     clearTimeout(sent);
+    window.removeEventListener("keydown", keep, true);
     model.off("change:params", receive);
     model.off("change:path", follow);
     figure.destroy();
   };
 }
-
-export default { render };

@@ -1,0 +1,75 @@
+"""Una figura en JupyterLab: de Python a la figura y de la figura a Python, sin red."""
+
+import nbformat
+
+CELLS = [
+    'from optlib.figures import figure\nfig = figure("descenso-1d", lr=0.3)\nfig',
+    "fig.lr = 0.5",
+    'print("leído", fig.lr, fig.trajectory.x[1])',
+    "fig.trajectory = [5.0, 1.0, 0.5]",
+    'print("recorrido", fig.trajectory.tolist(), fig.start)',
+    'print("vuelto", fig.lr, fig.trajectory.steps)',
+]
+
+
+def run_cell(page, number: int) -> None:
+    """Ejecuta una celda y espera a que termine."""
+    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").nth(number)
+    for _ in range(10):
+        page.locator(".jp-CodeCell").nth(number).locator(".cm-content").click()
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_timeout(1000)
+        if prompt.text_content() != "[ ]:":  # recién abierto, JupyterLab puede perder las primeras teclas
+            break
+    page.wait_for_function(
+        """(k) => { const prompt = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[k].textContent;
+            return /\\d/.test(prompt) && !prompt.includes("*"); }""",
+        arg=number,
+        timeout=60_000,
+    )
+
+
+def output(page, number: int) -> str:
+    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output").first.text_content()
+
+
+def test_python_and_figure_talk_both_ways(open_notebook, chapters):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, chapters / "figura.ipynb")
+    page = open_notebook("figura.ipynb")
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    run_cell(page, 0)
+    fig = page.locator("figure.fig-on")
+    fig.wait_for(timeout=60_000)
+    summary = fig.locator(".fig-summary")
+    assert "α = 0.3" in summary.text_content()
+    assert fig.locator("figcaption").text_content().startswith("El descenso por gradiente, paso a paso.")
+    assert fig.locator("svg.fig-svg").first.bounding_box()["width"] > 200
+
+    # De Python a la figura.
+    run_cell(page, 1)
+    page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('llega en un paso')")
+    assert fig.get_by_label("Tasa de aprendizaje α").get_attribute("aria-valuetext").startswith("0.5")
+
+    # De la figura a Python.
+    fig.get_by_label("Tasa de aprendizaje α").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('0.51')")
+    page.wait_for_timeout(400)
+    run_cell(page, 2)
+    assert output(page, 2).split() == ["leído", "0.51", "-0.09999999999999964"]
+
+    # Una trayectoria puesta desde Python se ve, se lee, y se va al mover un mando.
+    run_cell(page, 3)
+    page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('puesto desde Python')")
+    run_cell(page, 4)
+    assert output(page, 4).strip() == "recorrido [5.0, 1.0, 0.5] None"
+    fig.get_by_label("Tasa de aprendizaje α").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('0.52')")
+    page.wait_for_timeout(400)
+    run_cell(page, 5)
+    assert output(page, 5).split() == ["vuelto", "0.52", "20"]
+    assert errors == []
