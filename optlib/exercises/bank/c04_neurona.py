@@ -1,0 +1,412 @@
+"""Ejercicios del capítulo 4: la neurona."""
+
+import numpy as np
+
+from optlib.exercises import (
+    Choice,
+    Code,
+    CodeMistake,
+    Column,
+    Draw,
+    Mistake,
+    Numeric,
+    Option,
+    Order,
+    Run,
+    Step,
+    Table,
+    values,
+)
+from optlib.slides import given
+
+NEURON = Run(
+    "LinearNeuron",
+    "GradientDescent",
+    x0="w0",
+    steps=3,
+    hyper={"lr": "lr"},
+    data={"x": "entry", "y": "target", "b": "b0"},
+)
+DECK = {"entry": given("neuron.x"), "target": given("neuron.y"), "w0": given("neuron.w"), "b0": given("neuron.b")}
+
+
+def gradient(w, b, x, y):
+    """Derivadas del coste medio de una neurona lineal respecto de ``w`` y de ``b``."""
+    error = w * x + b - y
+    return np.mean(error * x), np.mean(error)
+
+
+EXERCISES = [
+    Numeric(
+        id="neurona-derivada",
+        goal="Aplicar la regla de la cadena a una neurona.",
+        question=r"""
+            Una neurona lineal tiene $w = @{w0}$ y $b = @{b0}$. Con la entrada $x = @{entry}$ el valor objetivo es $y = @{target}$, y el coste es
+            $C = \frac{1}{2}(\hat y - y)^2$. ¿Cuánto vale $\frac{\partial C}{\partial w}$?
+            """,
+        label=r"$\frac{\partial C}{\partial w} =$",
+        values={
+            "entry": Draw(2, (-4, -3, -2, 2, 3, 4)),
+            "target": Draw(4, values(-6, 6)),
+            "w0": Draw(1, (-3, -2, -1, 1, 2, 3)),
+            "b0": Draw(-1, (-3, -2, -1, 1, 2, 3)),
+            "error": "w0*entry + b0 - target",
+        },
+        answer="error*entry",
+        where="abs(error) > 1 and abs(w0 - entry) > 0",
+        mistakes=(
+            Mistake(
+                "signo", r"El error es $\hat y - y$, en ese orden: la predicción menos el objetivo.", "-error*entry"
+            ),
+            Mistake(
+                "sin-entrada", "Falta la derivada de lo de dentro: $wx + b$ crece $x$ por cada unidad de $w$.", "error"
+            ),
+            Mistake(
+                "dos",
+                r"El $\frac{1}{2}$ del coste se va con el 2 de derivar el cuadrado: no queda ningún 2.",
+                "2*error*entry",
+            ),
+            Mistake(
+                "sin-sesgo",
+                r"Te has dejado $b$ al calcular $\hat y$, como la cabecera de la tabla de la presentación.",
+                "(w0*entry - target)*entry",
+            ),
+            Mistake("por-w", "Has multiplicado por $w$; la derivada de $wx$ respecto de $w$ es $x$.", "error*w0"),
+            Mistake("coste", "Eso es el coste, no su derivada.", "error**2/2"),
+        ),
+        hints=(
+            r"Calcula primero $\hat y = wx + b$ y el error $\hat y - y$.",
+            r"Por la regla de la cadena, $\frac{\partial C}{\partial w} = (\hat y - y) \cdot x$.",
+        ),
+        solution=r"""
+            $\hat y = @{w0} \cdot @{entry:p} + @{b0:p} = @{w0*entry + b0}$ y el error es $@{w0*entry + b0} - @{target:p} = @{error}$.
+
+            $$\frac{\partial C}{\partial w} = @{error} \cdot @{entry:p} = @{error*entry}$$
+            """,
+    ),
+    Table(
+        id="neurona-tabla",
+        goal="Rellenar la tabla de entrenamiento de una neurona.",
+        question=r"""
+            El ejercicio de la presentación: $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ (que no se actualiza) y
+            $\alpha = @{lr}$. Completa la tabla (hasta cuatro decimales).
+            """,
+        caption="Entrenamiento de una neurona con un ejemplo",
+        values={
+            "entry": Draw(DECK["entry"], (1, 2, 3, -2)),
+            "target": Draw(DECK["target"], values(-6, 6)),
+            "w0": Draw(DECK["w0"], values(-2, 3)),
+            "b0": Draw(DECK["b0"], (-1, 0, 1, 2)),
+            "lr": Draw(given("neuron.lr"), (0.05, 0.1, 0.15)),
+        },
+        run=NEURON,
+        rows=3,
+        shown=1,
+        where="abs(w0*entry + b0 - target) > 1.5 and abs(entry - w0) > 0",
+        columns=(
+            Column("w", "$w$", "x[k]"),
+            Column("yh", r"$\hat y$", "x[k]*entry + b0", follows="w*entry + b0"),
+            Column("c", "$C$", "f[k]", follows="(yh - target)**2/2"),
+            Column("g", r"$\frac{dC}{dw}$", "grad[k]", follows="(yh - target)*entry"),
+            Column("new", r"$w_{\text{nuevo}}$", "x[k+1]", follows="w - lr*g"),
+        ),
+        mistakes=(
+            Mistake("sin-medio", r"Falta el $\frac{1}{2}$ del coste.", "2*f[k]", column="c"),
+            Mistake(
+                "sin-cuadrado",
+                r"Has olvidado elevar al cuadrado el error: es la errata de la fórmula de la presentación.",
+                "(x[k]*entry + b0 - target)/2",
+                column="c",
+            ),
+            Mistake("dos", r"El 2 del cuadrado se va con el $\frac{1}{2}$.", "2*grad[k]", column="g"),
+            Mistake("error-al-reves", r"El error es $\hat y - y$, no $y - \hat y$.", "-grad[k]", column="g"),
+            Mistake("signo", "El paso se resta.", "x[k] + lr*grad[k]", column="new"),
+            Mistake("sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", "x[k] - grad[k]", column="new"),
+            Mistake("valor-viejo", "Cada fila empieza con el $w$ en que terminó la anterior.", "x[k-1]", column="w"),
+        ),
+        hints=(
+            r"Cada fila empieza con el $w_{\text{nuevo}}$ de la anterior.",
+            r"$C = \frac{1}{2}(\hat y - y)^2$ y $\frac{dC}{dw} = (\hat y - y)\,x$.",
+        ),
+        solution=r"""
+            Fila 2: $w = @{x[1]}$, $\hat y = @{x[1]*entry + b0}$, $C = @{f[1]}$, $\frac{dC}{dw} = @{grad[1]}$ y $w_{\text{nuevo}} = @{x[2]}$.
+
+            Fila 3: $w = @{x[2]}$, $\hat y = @{x[2]*entry + b0}$, $C = @{f[2]}$, $\frac{dC}{dw} = @{grad[2]}$ y $w_{\text{nuevo}} = @{x[3]}$.
+            """,
+    ),
+    Numeric(
+        id="neurona-sesgo",
+        goal="Actualizar también el sesgo.",
+        question=r"""
+            La presentación no actualiza nunca el sesgo. Hazlo tú: con $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ y
+            $\alpha = @{lr}$, ¿cuánto vale $b$ después del primer paso, si $w$ y $b$ se actualizan a la vez?
+            """,
+        label=r"$b_{\text{nuevo}} =$",
+        values={
+            "entry": Draw(2, (-3, -2, 2, 3, 4)),
+            "target": Draw(4, values(-6, 6)),
+            "w0": Draw(1, (-2, -1, 1, 2)),
+            "b0": Draw(0, (-2, -1, 0, 1, 2)),
+            "lr": Draw(0.1, (0.05, 0.1, 0.2)),
+            "error": "w0*entry + b0 - target",
+        },
+        answer="b0 - lr*error",
+        where="abs(error) > 1",
+        mistakes=(
+            Mistake(
+                "como-w",
+                "Has usado la derivada respecto de $w$: la de $b$ no lleva el factor $x$.",
+                "b0 - lr*error*entry",
+            ),
+            Mistake("signo", "El paso se resta.", "b0 + lr*error"),
+            Mistake("sin-alfa", r"Falta multiplicar por $\alpha$.", "b0 - error"),
+            Mistake(
+                "w-nueva",
+                "Has calculado el error con la $w$ ya actualizada: las dos derivadas se evalúan en el mismo punto.",
+                "b0 - lr*((w0 - lr*error*entry)*entry + b0 - target)",
+            ),
+            Mistake("peso", "Eso es el peso nuevo; se pide el sesgo.", "w0 - lr*error*entry"),
+        ),
+        hints=(
+            r"$\frac{\partial C}{\partial b}$ es la misma cadena sin el último eslabón.",
+            r"$\frac{\partial \hat y}{\partial b} = 1$, así que la derivada es el error $\hat y - y$.",
+        ),
+        solution=r"""
+            El error es $@{w0*entry + b0} - @{target:p} = @{error}$, que es también $\frac{\partial C}{\partial b}$.
+
+            $$b_{\text{nuevo}} = @{b0} - @{lr} \cdot @{error:p} = @{b0 - lr*error}$$
+            """,
+    ),
+    Numeric(
+        id="neurona-tasa-limite",
+        goal="Relacionar la tasa de aprendizaje con la escala de la entrada.",
+        question=r"""
+            Una neurona con un solo ejemplo, de entrada $x = @{entry}$, actualiza solo $w$. ¿Por debajo de qué tasa de aprendizaje converge?
+            """,
+        label=r"$\alpha <$",
+        decimals=4,
+        values={"entry": Draw(4, (0.5, 2, 3, 4, 5, 8, 10, 20))},
+        answer="2/entry**2",
+        mistakes=(
+            Mistake(
+                "un-golpe", "Con esa tasa llega de un solo paso; todavía converge con tasas mayores.", "1/entry**2"
+            ),
+            Mistake("sin-cuadrado", "La entrada aparece dos veces: en la predicción y en la derivada.", "2/entry"),
+            Mistake("con-sesgo", "Ese es el límite cuando también se actualiza el sesgo.", "2/(entry**2 + 1)"),
+            Mistake(
+                "invertido",
+                "Lo has puesto al revés: cuanto mayor es la entrada, menor tiene que ser la tasa.",
+                "entry**2/2",
+            ),
+        ),
+        hints=(
+            r"Cada paso multiplica la distancia al objetivo por $1 - \alpha x^2$.",
+            r"Converge si $|1 - \alpha x^2| < 1$.",
+        ),
+        solution=r"$|1 - \alpha x^2| < 1$ equivale a $0 < \alpha < \frac{2}{x^2}$, y con $x = @{entry}$ el límite es $@{2/entry**2}$.",
+    ),
+    Choice(
+        id="neurona-errata-cuadrado",
+        goal="Encontrar el error de una diapositiva.",
+        question=r"""
+            La diapositiva sustituye $\hat y = w x + b$ en el coste y escribe $C(w) = \frac{1}{2}(w x + b - y)$. Si ese fuera de verdad el coste, con
+            $x = 2$, ¿qué haría el descenso por gradiente?
+            """,
+        options=(
+            Option(
+                "Llegar al mismo peso, algo más despacio.",
+                "Sin el cuadrado no hay mínimo al que llegar: la función es una recta en $w$.",
+            ),
+            Option(
+                r"Bajar $w$ sin parar, siempre lo mismo: el coste no tiene mínimo.",
+                r"La derivada sería $x/2 = 1$ en todas partes: $w$ bajaría $\alpha$ en cada paso, para siempre.",
+                right=True,
+            ),
+            Option(
+                r"Pararse donde $w x + b = y$, porque allí el coste es 0.",
+                "Allí el coste vale 0, pero no es el mínimo: con una $w$ menor es negativo.",
+            ),
+            Option(
+                r"Lo mismo que dice la tabla de la diapositiva.",
+                r"La tabla usa $x(wx + b - y)$, que es la derivada del coste *con* el cuadrado.",
+            ),
+        ),
+        hints=(
+            r"Deriva $\frac{1}{2}(wx + b - y)$ respecto de $w$.",
+            "¿Se anula esa derivada en algún punto?",
+        ),
+        solution=r"Es una recta de pendiente $x/2$: no tiene mínimo. Falta el cuadrado, $C(w) = \frac{1}{2}(wx + b - y)^2$, y así es como están calculadas la derivada y la tabla.",
+    ),
+    Order(
+        id="neurona-orden",
+        goal="Ordenar un paso de entrenamiento.",
+        question="Ordena un paso de entrenamiento de una neurona sigmoide.",
+        steps=(
+            Step("Calcular la suma $z = wx + b$.", ""),
+            Step(
+                r"Pasarla por la activación: $\hat y = \sigma(z)$.",
+                "La activación se aplica a $z$, que hay que tener ya.",
+            ),
+            Step(r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
+            Step(
+                r"Multiplicarlo por $\sigma'(z) = \hat y(1 - \hat y)$.",
+                "Hacia atrás, la activación es el primer eslabón que se cruza después del error.",
+            ),
+            Step(
+                "Multiplicar por $x$ para $w$ y por 1 para $b$.",
+                "A los parámetros se llega al final del recorrido hacia atrás, después de la activación.",
+            ),
+            Step(
+                r"Restar $\alpha$ veces cada derivada, $w$ y $b$ a la vez.",
+                "Antes de mover nada hacen falta las dos derivadas.",
+            ),
+        ),
+        hints=(
+            "Primero, hacia delante; después, hacia atrás.",
+            "Hacia atrás se recorren los eslabones en el orden contrario.",
+        ),
+        solution="Hacia delante: suma, activación, error. Hacia atrás: error, derivada de la activación, entrada. Al final se mueven los dos parámetros.",
+    ),
+    Numeric(
+        id="neurona-sigmoide",
+        goal="Añadir un eslabón a la cadena.",
+        question=r"""
+            Una neurona sigmoide ha dado $\hat y = @{out}$ para la entrada $x = @{entry}$, con objetivo $y = @{target}$ y coste
+            $\frac{1}{2}(\hat y - y)^2$. ¿Cuánto vale $\frac{\partial C}{\partial w}$?
+            """,
+        label=r"$\frac{\partial C}{\partial w} =$",
+        values={
+            "out": Draw(0.9, (0.1, 0.2, 0.25, 0.3, 0.7, 0.75, 0.8, 0.9)),
+            "entry": Draw(2, (-4, -3, -2, 2, 3, 4, 5)),
+            "target": Draw(0, (0, 1)),
+        },
+        answer="(out - target)*out*(1 - out)*entry",
+        mistakes=(
+            Mistake("sin-activacion", r"Falta el factor de la activación, $\sigma'(z)$.", "(out - target)*entry"),
+            Mistake("sin-entrada", "Falta el último eslabón, la entrada $x$.", "(out - target)*out*(1 - out)"),
+            Mistake(
+                "tanh",
+                r"Ese factor, $1 - \hat y^2$, es el de la tangente hiperbólica.",
+                "(out - target)*(1 - out**2)*entry",
+            ),
+            Mistake("signo", r"El error es $\hat y - y$.", "(target - out)*out*(1 - out)*entry"),
+            Mistake(
+                "dos-veces",
+                r"Has aplicado $\sigma$ a $\hat y$, que ya es la salida: el factor es $\hat y(1-\hat y)$.",
+                "(out - target)*entry/(1 + exp(-out))*(1 - 1/(1 + exp(-out)))",
+            ),
+        ),
+        hints=(
+            r"La cadena es error, activación, entrada.",
+            r"Con la sigmoide, $\sigma'(z) = \hat y(1 - \hat y)$: no hace falta conocer $z$.",
+        ),
+        solution=r"""
+            El error es $@{out} - @{target} = @{out - target}$ y la activación aporta $@{out} \cdot @{1 - out} = @{out*(1 - out)}$.
+
+            $$\frac{\partial C}{\partial w} = @{out - target} \cdot @{out*(1 - out)} \cdot @{entry:p} = @{(out - target)*out*(1 - out)*entry}$$
+            """,
+    ),
+    Choice(
+        id="neurona-un-ejemplo",
+        goal="Contar soluciones.",
+        question=r"""
+            Entrenas $w$ y $b$ con un solo ejemplo, $x = 2$, $y = 4$, con una tasa pequeña. ¿Qué afirmaciones son ciertas? Marca todas.
+            """,
+        several=True,
+        options=(
+            Option(
+                "Se llega a coste 0 desde cualquier salida.",
+                "Siempre hay una recta de soluciones delante, y el error se encoge en cada paso.",
+                right=True,
+            ),
+            Option(
+                "El resultado depende de la salida.",
+                "Se acaba en el punto de la recta $2w + b = 4$ más cercano a la salida.",
+                right=True,
+            ),
+            Option(
+                r"Se acaba siempre en $w = 2$, $b = 0$.",
+                "Esa es una solución entre infinitas; la presentación llega a ella porque no mueve $b$.",
+            ),
+            Option(
+                "Una tasa menor llevaría a otra solución.",
+                "La dirección del gradiente no cambia: con menos tasa se recorre la misma línea recta, más despacio.",
+            ),
+        ),
+        hints=(
+            r"¿Para qué pares $(w, b)$ vale 0 el coste?",
+            r"El gradiente es $(e x, e)$: ¿cambia de dirección a lo largo del recorrido?",
+        ),
+        solution=r"El coste es 0 en toda la recta $2w + b = 4$. El gradiente es siempre paralelo a $(2, 1)$, perpendicular a ella, así que cada salida va en línea recta al punto más cercano.",
+    ),
+    Choice(
+        id="neurona-saturada",
+        goal="Diagnosticar una neurona saturada.",
+        question=r"Una neurona sigmoide con coste $\frac{1}{2}(\hat y - y)^2$ da $\hat y = 0.9999$ y el objetivo es 0. El coste apenas baja en cientos de pasos. ¿Por qué?",
+        options=(
+            Option(
+                "Ha llegado a un mínimo.",
+                "El coste está casi en su valor máximo: es una meseta, no un mínimo.",
+            ),
+            Option(
+                r"El factor $\sigma'(z) = \hat y(1-\hat y)$ es casi 0 y apaga el gradiente.",
+                r"Vale unos $0.0001$: el error es casi 1, pero llega a los pesos diez mil veces menor.",
+                right=True,
+            ),
+            Option("El error es pequeño.", "El error es casi 1, el mayor posible."),
+            Option(
+                "La tasa es demasiado grande y rebota.",
+                "Si rebotara, el coste cambiaría mucho de un paso a otro; aquí no se mueve.",
+            ),
+        ),
+        hints=(
+            "Escribe los tres factores de la cadena y mira cuál es diminuto.",
+            r"¿Cuánto vale $\hat y(1 - \hat y)$?",
+        ),
+        solution=r"La cadena es $(\hat y - y)\,\sigma'(z)\,x$ y $\sigma'(z) = 0.9999 \cdot 0.0001$. Con la entropía cruzada ese factor se cancela y el aprendizaje no se apaga.",
+    ),
+    Code(
+        id="neurona-codigo",
+        goal="Programar el gradiente de una neurona con muchos ejemplos.",
+        question=r"""
+            Escribe `gradient(w, b, x, y)`: devuelve el par de derivadas del coste medio $\frac1N \sum \frac{1}{2}(w x_i + b - y_i)^2$ respecto de
+            $w$ y de $b$. `x` e `y` son arrays de la misma longitud.
+            """,
+        function="gradient",
+        skeleton='def gradient(w, b, x, y):\n    ...\n\ncheck("neurona-codigo", gradient)',
+        reference=gradient,
+        arrays=False,
+        cases=(
+            (1.0, 0.0, np.array([2.0]), np.array([4.0])),
+            (0.5, -1.0, np.array([1.0, 2.0, 4.0]), np.array([0.0, 1.0, 3.0])),
+            (-2.0, 3.0, np.array([-1.0, 0.0, 2.0, 5.0]), np.array([1.0, 1.0, -2.0, 0.5])),
+        ),
+        mistakes=(
+            CodeMistake(
+                "suma",
+                "Sumas los gradientes de los ejemplos en vez de promediarlos.",
+                lambda w, b, x, y: (np.sum((w * x + b - y) * x), np.sum(w * x + b - y)),
+            ),
+            CodeMistake(
+                "producto-de-medias",
+                "La media del producto no es el producto de las medias: multiplica por `x` antes de promediar.",
+                lambda w, b, x, y: (np.mean(w * x + b - y) * np.mean(x), np.mean(w * x + b - y)),
+            ),
+            CodeMistake(
+                "sin-entrada",
+                "La derivada respecto de `w` lleva el factor `x`.",
+                lambda w, b, x, y: (np.mean(w * x + b - y), np.mean(w * x + b - y)),
+            ),
+            CodeMistake(
+                "sin-sesgo",
+                "Te has dejado `b` en la predicción.",
+                lambda w, b, x, y: (np.mean((w * x - y) * x), np.mean(w * x - y)),
+            ),
+        ),
+        hints=(
+            "Calcula una vez `error = w * x + b - y` y úsalo en las dos derivadas.",
+            "`np.mean` promedia los elementos de un array.",
+        ),
+        solution="Un error por ejemplo; su media es la derivada respecto de `b`, y la media de error por entrada, la derivada respecto de `w`:",
+    ),
+]
