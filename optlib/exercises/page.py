@@ -112,12 +112,16 @@ def _at_row(cell, k):
 
 
 def _code(exercise, instance, texts):
-    where = (
+    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>{where_to_run(exercise)}"
+
+
+def where_to_run(exercise):
+    """Dónde se hace un ejercicio de programar, para quien lo ve en la página."""
+    return (
         "<p>Este ejercicio se hace con Python: abre el cuaderno del capítulo en JupyterLab o en Binder, "
         "escribe la función en una celda y comprueba con "
         f'<code>check("{exercise.id}", {exercise.function})</code>.</p>'
     )
-    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>{where}"
 
 
 _ANSWERS = {"numeric": _numeric, "choice": _choice, "order": _order, "table": _table, "code": _code}

@@ -6,6 +6,7 @@ import ipywidgets
 import traitlets
 
 from optlib.exercises.checking import check
+from optlib.exercises.page import where_to_run
 from optlib.exercises.texts import Texts
 
 
@@ -30,7 +31,9 @@ class CodePanel(ipywidgets.VBox):
         self._check.on_click(lambda _: self.check())
         self._hint.on_click(lambda _: self.hint())
         buttons = ipywidgets.HBox([self._check, self._hint, self._count])
-        super().__init__([ipywidgets.HTML(html), buttons, self._answer, self._help])
+        here = f"<p>Escribe {item.function} en una celda, ejecútala y pulsa «Comprobar».</p>"
+        shown = html.replace(where_to_run(item), here)
+        super().__init__([ipywidgets.HTML(shown), buttons, self._answer, self._help])
 
     def _hint_name(self):
         total = len(self._hints)

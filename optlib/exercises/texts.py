@@ -78,7 +78,10 @@ class Texts:
         source = re.sub(r"@\{([^}]*)\}", lambda m: self._number(m[1])[1], latex)
         opening, closing = ("\\[", "\\]") if block else ("\\(", "\\)")
         tex = escape(f"{opening}{source}{closing}", quote=False)
-        return f'<span class="exercise-mathml" style="display:none">{shown}</span><span class="exercise-tex" popover>{tex}</span>'
+        return (
+            f'<span class="exercise-mathml" style="display:none">{shown}</span>'
+            f'<span class="exercise-tex" popover>{tex}</span>'
+        )
 
     def value(self, text, tag):
         """Elemento con un valor calculado, que la página sabe volver a calcular."""

@@ -64,7 +64,7 @@ function browserStorage() {
   }
 }
 
-// Con warn falso no se avisa de que nada se guarda: en Jupyter cuenta Python.
+// Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
 export function openProgress(storage = browserStorage(), warn = true) {
   let entries = {};
   let kept = storage !== null;
@@ -132,7 +132,7 @@ export function openProgress(storage = browserStorage(), warn = true) {
       if (entry) {
         const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
         parts.push(entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`);
-        if (entry.due) parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
+        if (entry.due && warn) parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
       }
       if (entry && !kept && warn) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
       return parts.join(" ");
