@@ -116,7 +116,7 @@ EXERCISES = [
         id="va-gradiente-minilote",
         goal="Calcular el gradiente de un minilote.",
         question=r"""
-            Modelo $\hat y = w x$ con coste $\tfrac12(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
+            Modelo $\hat y = w x$ con coste $\frac{1}{2}(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
             $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
             """,
         label=r"$g_B =$",
@@ -189,7 +189,7 @@ EXERCISES = [
     Code(
         id="va-codigo",
         goal="Programar el gradiente de un minilote.",
-        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\tfrac12(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
+        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\frac{1}{2}(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
         function="minibatch_gradient",
         skeleton='def minibatch_gradient(w, X, y, rows):\n    ...\n\ncheck("va-codigo", minibatch_gradient)',
         reference=minibatch_gradient,
