@@ -79,24 +79,42 @@ def _first_problem(item, function, case):
         return Report(False, where + problem, "forma")
     if equal(result, expected, item.tolerance):
         return None
-    return _diagnosis(item, case, result, expected, where)
+    return _diagnosis(item, function, case, result, expected, where)
 
 
-def _diagnosis(item, case, result, expected, where):
-    for mistake in item.mistakes:
-        try:
-            wrong = mistake.function(*copied(case))
-        except Exception:
-            continue
-        if not shape_problem(result, wrong) and equal(result, wrong, item.tolerance):
-            if equal(wrong, expected, item.tolerance):
-                continue  # en este caso el error no se nota
-            return Report(False, where + mistake.why, mistake.name)
+def _diagnosis(item, function, case, result, expected, where):
+    alike = [m for m in item.mistakes if _commits(item, m, case, result, expected)]
+    # Dos errores pueden dar lo mismo en un caso: manda el que coincide también en los demás.
+    everywhere = [m for m in alike if _same_everywhere(item, m, function)]
+    if alike:
+        mistake = (everywhere or alike)[0]
+        return Report(False, where + mistake.why, mistake.name)
     if not isinstance(expected, tuple) and equal(-np.asarray(result), expected, item.tolerance):
         return Report(False, where + "el resultado tiene el signo cambiado.", "signo")
     if equal(result, expected, 1e-3):
         return Report(False, where + "se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
     return Report(False, where + "el resultado no es el correcto.")
+
+
+def _commits(item, mistake, case, result, expected):
+    """Si ese error da el mismo resultado en un caso, y no el correcto."""
+    try:
+        wrong = mistake.function(*copied(case))
+    except Exception:
+        return False
+    if shape_problem(result, wrong) or equal(wrong, expected, item.tolerance):
+        return False
+    return equal(result, wrong, item.tolerance)
+
+
+def _same_everywhere(item, mistake, function):
+    for case in item.cases:
+        try:
+            if not equal(limited(function, copied(case)), mistake.function(*copied(case)), item.tolerance):
+                return False
+        except (Exception, _TooLong):
+            return False
+    return True
 
 
 def _arrays(item, function):
