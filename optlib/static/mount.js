@@ -1,12 +1,11 @@
-// Entrada única de lo interactivo: carga solo lo que la página necesita.
-const wanted = {
-  "exercises/mount.js": "section[data-exercise]",
-  "exercises/progress-page.js": "[data-progress]",
-  "figures/mount.js": "figure[data-figure]",
-};
+// Entrada única de lo interactivo: carga solo lo que la página necesita. Las rutas van escritas enteras para que
+// el libro pueda reunir los módulos en un fichero al construirse.
+const wanted = [
+  ["section[data-exercise]", () => import("./exercises/mount.js")],
+  ["[data-progress]", () => import("./exercises/progress-page.js")],
+  ["figure[data-figure]", () => import("./figures/mount.js")],
+];
 
-for (const [module, selector] of Object.entries(wanted)) {
-  if (document.querySelector(selector)) {
-    import(`./${module}`).then(({ mountAll }) => mountAll(document));
-  }
+for (const [selector, load] of wanted) {
+  if (document.querySelector(selector)) load().then(({ mountAll }) => mountAll(document));
 }

@@ -1,16 +1,19 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, letras, índice de búsqueda y módulos de optlib."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import sphinx_design
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 from . import css, fonts, search_index, survey
 
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
 KEPT = {"course.css", "site.js", "search.js", "search-index.js", "logo.svg", "fonts", "optlib", "cards"}
 MODULES = "optlib/static"
+logger = logging.getLogger(__name__)
 
 
 def katex(app: Sphinx) -> Path:
@@ -21,11 +24,14 @@ def katex(app: Sphinx) -> Path:
     return folder
 
 
-def copy_modules(app: Sphinx, target: Path) -> None:
-    """Copia los módulos de optlib que mueven ejercicios y figuras."""
-    source = Path(app.srcdir, MODULES)
-    ignored = shutil.ignore_patterns("*.css", "package.json")
-    shutil.copytree(source, target, dirs_exist_ok=True, ignore=ignored)
+def bundle_modules(app: Sphinx, target: Path) -> None:
+    """Reúne los módulos de ejercicios y figuras en uno, que piden las páginas que tienen alguno."""
+    binary = next(Path(app.srcdir, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
+    options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning"]
+    options.append(f"--outfile={target / 'mount.js'}")
+    done = subprocess.run([binary, f"{MODULES}/mount.js", *options], cwd=app.srcdir, capture_output=True, text=True)
+    if done.returncode or done.stderr:
+        logger.warning("los módulos del navegador no se pueden reunir:\n%s", done.stderr)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
@@ -36,12 +42,13 @@ def write(app: Sphinx, error: Exception | None) -> None:
     names = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
     pages = {name: survey.read((out / name).read_text("utf-8")) for name in names}
     used = set().union(*(page.classes for page in pages.values()))
-    letters = set().union(*(page.formula_letters for page in pages.values()))
+    formulas = set().union(*(page.formula_letters for page in pages.values()))
+    letters = set().union(*(page.letters for page in pages.values()))
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
     css.write(app, static / "course.css", [katex(app) / "katex.min.css", design], used)
-    fonts.write(Path(app.srcdir), static / "fonts", letters)
+    fonts.write(Path(app.srcdir), static / "fonts", letters, formulas)
     search_index.write(static, pages)
-    copy_modules(app, static / "optlib")
+    bundle_modules(app, static / "optlib")
 
 
 def clean(app: Sphinx, error: Exception | None) -> None:

@@ -10,9 +10,9 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 # Cuenta cada paso en el registro general, que Sphinx muestra.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
-# Español y lo que la rodea: latín básico, signos tipográficos y los matemáticos que aparecen en el texto.
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”„…•‹›€™←→↑↓−≈≤≥≠√∞×·⁻")]
-PACKAGES = "node_modules/@fontsource-variable"
+# Lo que puede aparecer sin estar escrito en una página: teclado español y los signos que ponen los guiones.
+BASIC = {*map(chr, range(0x20, 0x7F)), *"áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—…·×−±ºª€\u00a0"}
+PACKAGES, KATEX = "node_modules/@fontsource-variable", "node_modules/katex/dist/fonts"
 # Fichero de origen, nombre en el sitio y pesos que se conservan.
 TEXT = [
     ("source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "sans.woff2", (400, 700)),
@@ -34,16 +34,15 @@ def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None) 
     return buffer.getvalue()
 
 
-def write(root: Path, folder: Path, formula_letters: set[str]) -> None:
+def write(root: Path, folder: Path, text_letters: set[str], formula_letters: set[str]) -> None:
     """Escribe en ``folder`` las fuentes; las que ya están con esas mismas letras no se repiten."""
     folder.mkdir(exist_ok=True)
-    letters = {ord(letter) for letter in formula_letters}
-    stamp, key = folder / ".letras", " ".join(map(str, sorted(letters)))
-    for source, name, weights in TEXT:
-        if not (folder / name).exists():
-            (folder / name).write_bytes(reduce(TTFont(root / PACKAGES / source), set(LATIN), weights))
-    if stamp.exists() and stamp.read_text() == key:
-        return
-    for source in sorted((root / "node_modules/katex/dist/fonts").glob("*.woff2")):
-        (folder / source.name).write_bytes(reduce(TTFont(source), letters))
-    stamp.write_text(key)
+    text, formulas = ({ord(letter) for letter in letters} for letters in (text_letters | BASIC, formula_letters))
+    jobs = [(root / PACKAGES / source, name, text, weights) for source, name, weights in TEXT]
+    jobs += [(path, path.name, formulas, None) for path in sorted((root / KATEX).glob("*.woff2"))]
+    for source, name, letters, weights in jobs:
+        available = letters & set(TTFont(source, lazy=True).getBestCmap())
+        stamp, key = folder / f".{name}", " ".join(map(str, sorted(available)))
+        if not stamp.exists() or stamp.read_text() != key:
+            (folder / name).write_bytes(reduce(TTFont(source), available, weights))
+            stamp.write_text(key)

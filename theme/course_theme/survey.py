@@ -17,6 +17,7 @@ class Page:
 
     classes: set[str] = field(default_factory=set)
     formula_letters: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
     title: str = ""
     # Por apartado: ancla, título y texto.
     sections: list[list[str]] = field(default_factory=list)
@@ -67,6 +68,8 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.formula:
             self.page.formula_letters |= set(data)
+        else:
+            self.page.letters |= set(data)
         if self.article and not self.silent:
             self.add(data)
 

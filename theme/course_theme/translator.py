@@ -66,10 +66,14 @@ class CourseTranslator(HTML5Translator):
         self.body.append("</div>\n")
 
     def visit_entry(self, node: nodes.entry) -> None:
-        """Dice en cada encabezado si lo es de columna o de fila."""
+        """Dice en cada encabezado si lo es de columna o de fila; una esquina vacía no encabeza nada."""
         super().visit_entry(node)
         tag = self.body[-1]
-        if tag.startswith("<th"):
+        if not tag.startswith("<th"):
+            return
+        if not node.astext().strip():
+            self.body[-1], self.context[-1] = f"<td{tag[3:]}", "</td>\n"
+        else:
             scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
             self.body[-1] = f'<th scope="{scope}"{tag[3:]}'
 

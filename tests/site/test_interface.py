@@ -1,0 +1,136 @@
+"""Las palabras de la interfaz son españolas; la cabecera, la política de seguridad y los enlaces, los que tocan."""
+
+import hashlib
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+ENGLISH = re.compile(
+    r"\b(the|this|page|search|toggle|show|hide|click|next|previous|contents?|skip|close|open|link to|heading|menu item"
+    r"|copy|download|source|theme|dark|light|sidebar|exercise|solution|answer|check|figure|table of|loading|copied)\b",
+    re.IGNORECASE,
+)
+
+
+class Attributes(HTMLParser):
+    """Reúne identificadores, enlaces, guiones en línea, manejadores y textos hablados de una página."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.ids, self.links, self.scripts, self.handlers, self.spoken = [], [], [], [], []
+        self.meta, self.inline = {}, False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self.ids += [values["id"]] if "id" in values else []
+        self.handlers += [name for name in values if name.startswith("on")]
+        # La ayuda de una cita es la referencia, en el idioma de la obra.
+        spoken = ("aria-label", "alt", "placeholder") + (() if "reference" in values.get("class", "") else ("title",))
+        self.spoken += [values[name] for name in spoken if values.get(name)]
+        self.links += [values[name] for name in ("href", "src") if values.get(name)]
+        self.inline = tag == "script" and "src" not in values and "json" not in values.get("type", "")
+        if tag == "meta":
+            name = values.get("name") or values.get("property") or values.get("http-equiv")
+            self.meta[name] = values.get("content")
+
+    def handle_endtag(self, tag):
+        self.inline = False
+
+    def handle_data(self, data):
+        if self.inline:
+            self.scripts.append(data)
+
+
+@pytest.fixture(scope="session")
+def parsed(html, pages) -> dict[str, Attributes]:
+    return {name: Attributes((html / name).read_text("utf-8")) for name in pages}
+
+
+def test_spoken_words_are_spanish(parsed):
+    for name, page in parsed.items():
+        for text in page.spoken:
+            assert not ENGLISH.search(text), f"{name}: «{text}»"
+
+
+def test_visible_words_of_the_interface_are_spanish(site, pages, page):
+    """Todo lo que no es el texto de las páginas: menús, botones, pies, títulos de recuadros y de pliegues."""
+    chrome = "header, footer, nav, .page-top, summary, button, .admonition-title, .headerlink, [role=status], label"
+    for name in pages:
+        page.goto(site + name, wait_until="networkidle")
+        for text in page.eval_on_selector_all(chrome, "items => items.map(item => item.textContent)"):
+            assert not ENGLISH.search(text), f"{name}: «{' '.join(text.split())[:200]}»"
+
+
+def test_language_is_declared(parsed, html):
+    for name in parsed:
+        assert '<html lang="es"' in (html / name).read_text("utf-8"), name
+
+
+def test_policy_allows_only_what_is_ours(parsed):
+    for name, page in parsed.items():
+        policy = page.meta["Content-Security-Policy"]
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert "unsafe" not in rules["script-src"], name
+        assert "http" not in policy, name
+        for script in page.scripts:
+            digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in rules["script-src"], f"{name}: guion en línea sin resumen"
+        assert page.handlers == [], name
+
+
+def test_policy_is_obeyed(site, pages, page):
+    """Ningún guion tropieza con la política al abrir la página y usar lo que ofrece."""
+    broken = []
+    page.on("console", lambda message: "Content Security Policy" in message.text and broken.append(message.text))
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    for name in pages:
+        page.goto(site + name, wait_until="networkidle")
+        page.locator(".theme-button").click()
+    assert broken == []
+
+
+def test_every_page_introduces_itself(parsed):
+    for name, page in parsed.items():
+        assert 40 <= len(page.meta["description"]) <= 200, f"{name}: {page.meta['description']}"
+        assert page.meta["og:title"] and page.meta["og:locale"] == "es_ES"
+        if name not in {"404.html", "search.html"}:
+            assert page.meta["og:image"], name
+    descriptions = [
+        page.meta["description"] for name, page in parsed.items() if name not in {"404.html", "search.html"}
+    ]
+    assert len(set(descriptions)) == len(descriptions)
+
+
+def test_internal_links_and_anchors_exist(parsed, html):
+    problems = []
+    for name, page in parsed.items():
+        for link in page.links:
+            target = urlsplit(urljoin(f"http://sitio/{name}", link))
+            if target.netloc != "sitio" or link.startswith("data:"):
+                continue
+            path = unquote(target.path.lstrip("/")) or "index.html"
+            if not (html / path).is_file():
+                problems.append(f"{name}: {link} no existe")
+            elif target.fragment and path in parsed and unquote(target.fragment) not in parsed[path].ids:
+                problems.append(f"{name}: {link} no lleva a ningún sitio")
+    assert problems == []
+
+
+def test_identifiers_are_unique(parsed):
+    for name, page in parsed.items():
+        repeated = {value for value in page.ids if page.ids.count(value) > 1}
+        assert repeated == set(), name
+
+
+def test_no_button_without_a_known_repository(parsed):
+    links = [link for page in parsed.values() for link in page.links]
+    assert [link for link in links if "mybinder" in link or "colab" in link or "/issues/new" in link] == []
+
+
+def test_typographic_quotes(html, pages):
+    """Las comillas rectas del Markdown llegan a la página como comillas españolas."""
+    assert any("«" in (html / name).read_text("utf-8") for name in pages)
