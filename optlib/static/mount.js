@@ -7,5 +7,11 @@ const wanted = [
 ];
 
 for (const [selector, load] of wanted) {
-  if (document.querySelector(selector)) load().then(({ mountAll }) => mountAll(document));
+  if (document.querySelector(selector)) {
+    load().then(({ mountAll }) => {
+      mountAll(document);
+      // El sitio repasa lo que se acaba de poner en la página.
+      document.dispatchEvent(new Event("mounted"));
+    });
+  }
 }

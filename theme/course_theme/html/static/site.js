@@ -60,6 +60,21 @@
     }
   }
 
+  // Un encabezado o un rótulo que solo tiene una fórmula se queda sin nombre en los lectores de pantalla que no
+  // leen MathML: se les da como texto.
+  function nameLoneFormulas() {
+    for (const owner of document.querySelectorAll(":is(th, label, button, summary, legend):has(> math, > span > math)")) {
+      const formulas = [...owner.querySelectorAll("math:not([aria-hidden])")];
+      const whole = formulas.map((formula) => formula.textContent).join("");
+      if (!formulas.length || owner.textContent.replace(/\s/g, "") !== whole.replace(/\s/g, "")) continue;
+      const name = document.createElement("span");
+      name.className = "visually-hidden";
+      name.textContent = owner.getAttribute("aria-label") ?? whole;
+      formulas[0].before(name);
+      for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
+    }
+  }
+
   function followSections(toc) {
     const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
     const seen = new Set();
@@ -86,6 +101,8 @@
   for (const block of document.querySelectorAll(".bd-article div.highlight")) {
     if (!block.closest(".cell_output")) addCopyButton(block);
   }
+  nameLoneFormulas();
+  document.addEventListener("mounted", () => { nameLoneFormulas(); markScrollable(); });
   markScrollable();
   addEventListener("resize", markScrollable);
   addEventListener("load", markScrollable);
