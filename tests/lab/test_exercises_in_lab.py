@@ -1,12 +1,5 @@
 """Un ejercicio de cada clase en un JupyterLab de verdad: antes de ejecutar, al responder y visto desde Python."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-
 import nbformat
 import pytest
 
@@ -26,10 +19,9 @@ def stored(identifier):
     return [nbformat.v4.new_output("display_data", data={"text/html": html})]
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """La dirección de un JupyterLab con un cuaderno guardado y sin ejecutar."""
-    folder = tmp_path_factory.mktemp("lab")
+@pytest.fixture
+def notebook(open_notebook, chapters):
+    """Un cuaderno guardado y sin ejecutar, abierto en una ventana alta para que estén todas las celdas."""
     notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     new = nbformat.v4.new_code_cell
     notebook.cells = [new("from IPython.display import display\nfrom optlib.exercises import exercise\nshown = []")]
@@ -37,55 +29,19 @@ def lab(tmp_path_factory):
         source = f"shown.append(exercise('{identifier}'))\ndisplay(shown[-1])"
         notebook.cells.append(new(source, outputs=stored(identifier)))
     notebook.cells += [new(SOLUTION), new(REPORT)]
-    nbformat.write(notebook, folder / "prueba.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"]
-    command += ["--IdentityProvider.token=", "--ServerApp.port_retries=0", f"--notebook-dir={folder}"]
-    private = {name: str(folder / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
-    private["JUPYTER_RUNTIME_DIR"] = str(folder / "runtime")
-    server = subprocess.Popen(command, env=os.environ | private, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}/"
-    wait_for(address + "api", server)
-    yield address + "lab/tree/prueba.ipynb"
-    server.terminate()
-    try:
-        server.wait(30)
-    except subprocess.TimeoutExpired:
-        server.kill()
-
-
-def wait_for(address, server):
-    for _ in range(240):
-        assert server.poll() is None, "JupyterLab no arranca"
-        try:
-            return urllib.request.urlopen(address, timeout=5).read()
-        except OSError:
-            time.sleep(0.5)
-    raise AssertionError("JupyterLab no responde")
-
-
-@pytest.fixture(scope="module")
-def notebook(browser, lab):
-    """El cuaderno abierto, con una ventana alta para que estén todas las celdas."""
-    context = browser.new_context(viewport={"width": 1200, "height": 3600})
-    page = context.new_page()
-    page.set_default_timeout(120_000)
+    nbformat.write(notebook, chapters / "ejercicios.ipynb")
+    page = open_notebook("ejercicios.ipynb")
+    page.set_viewport_size({"width": 1200, "height": 3600})
+    page.set_default_timeout(60_000)
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.goto(lab)
     page.locator(".jp-RenderedHTMLCommon details").nth(len(IDS) - 1).wait_for()
-    # Lo que se manda a un núcleo que aún no está listo se pierde.
-    page.locator("text=/ipykernel.*Idle/").wait_for()
-    yield page
-    context.close()
+    return page
 
 
 def test_exercises_in_jupyterlab(notebook):
     before_running(notebook)
-    notebook.get_by_role("menuitem", name="Run", exact=True).click()
-    notebook.get_by_text("Run All Cells", exact=True).click()
+    run_all(notebook)
     notebook.locator(".jp-OutputArea-output:has-text('estado [(')").wait_for()
     notebook.wait_for_function(f"document.querySelectorAll('.exercise-check').length === {len(KINDS)}")
     numeric, choice, table, order = (notebook.locator(f".exercise-{kind}[data-mounted]") for kind in KINDS)
@@ -114,6 +70,19 @@ def before_running(page):
     assert "among" not in text and "\\(" not in text and "x2" not in text.replace("\n", "")
     assert outputs.first.locator("mjx-container").count() > 3
     assert outputs.first.locator("details").get_attribute("open") is None
+
+
+def run_all(page):
+    """Ejecuta todas las celdas; recién abierto, JupyterLab puede perder la primera orden."""
+    last = page.locator(".jp-CodeCell .jp-InputPrompt").last
+    for _ in range(10):
+        page.locator(".jp-CodeCell").first.locator(".cm-content").click()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_timeout(2000)
+        if last.text_content() != "[ ]:":
+            return
 
 
 def submit(box, expected):
