@@ -26,6 +26,8 @@ NORMALIZED = " ".join(
 LOW, HIGH = Quadratic([[6, 2], [2, 2]]).eigenvalues
 FOURTH = minimize(shifted_parabola, 0.0, GradientDescent(lr=0.1), steps=4)
 GRADIENT = coupled_quadratic.grad(np.array([1.0, 1.0]))
+ANGLES = np.radians(np.arange(0, 360, 5))
+STEEPEST = f"{(GRADIENT @ [np.cos(ANGLES), np.sin(ANGLES)]).max():.3f}"
 
 
 def spread(value: float) -> str:
@@ -35,6 +37,10 @@ def spread(value: float) -> str:
 # Frase del capítulo, con huecos, y los valores calculados que los llenan.
 PROSE = [
     ("En $(1, 1)$ valen {} y {}", [spread(g) for g in GRADIENT]),
+    (
+        "pendientes medidas, {}, casi alcanza la longitud del gradiente, {};",
+        [STEEPEST, f"{np.linalg.norm(GRADIENT):.3f}"],
+    ),
     ("$x = 5$, donde $f'(5)^2 = {}$", [spread(parabola.grad(5) ** 2)]),
     ("va y viene entre 5 y −5 para siempre y el coste se queda en {}", [spread(parabola(5))]),
     (r"$f(1.464) = (1.464 - 3)^2 = (-1.536)^2 = {}$", [f"{FOURTH.f[3]:.6f}"]),
