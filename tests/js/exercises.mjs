@@ -7,6 +7,7 @@ const { mulberry32, seedOf } = await at("random.js");
 const { instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
+const { KEY, afterAttempt, openProgress } = await at("progress.js");
 
 const tag = (value) =>
   typeof value === "number" && !Number.isFinite(value) ? { special: String(value) } : value;
@@ -18,7 +19,44 @@ const deep = (value) => {
   return tag(value);
 };
 
+// Un almacén como el del navegador.
+const storage = (items) => ({
+  getItem: (key) => items[key] ?? null,
+  setItem: (key, text) => (items[key] = String(text)),
+  removeItem: (key) => delete items[key],
+});
+const entries = (progress) => progress.all();
+
 const WORK = {
+  // Intentos en distintos días: [[día, correcto, resuelto], …] → la entrada después de cada uno.
+  attempts: (steps) => {
+    let entry;
+    return steps.map(([day, correct, solved]) => {
+      const [year, month, date] = day.split("-").map(Number);
+      return (entry = afterAttempt(entry, 2, correct, solved, new Date(year, month - 1, date, 12)));
+    });
+  },
+  // Recupera un fichero sobre lo guardado.
+  import: ({ stored, text }) => {
+    const items = stored === null ? {} : { [KEY]: stored };
+    const progress = openProgress(storage(items));
+    try {
+      const found = progress.importText(text);
+      return { found, entries: entries(progress), kept: items[KEY] };
+    } catch (error) {
+      return { why: error.message, entries: entries(progress), kept: items[KEY] ?? null };
+    }
+  },
+  // Lo que se exporta, se borra y se vuelve a leer.
+  roundTrip: (stored) => {
+    const items = { [KEY]: stored };
+    const progress = openProgress(storage(items));
+    const text = progress.exportText();
+    progress.erase();
+    const empty = { entries: entries(progress), items: { ...items } };
+    progress.importText(text);
+    return { text, empty, entries: entries(progress) };
+  },
   read: (texts) =>
     texts.map((text) => {
       try {

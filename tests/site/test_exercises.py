@@ -2,12 +2,13 @@
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 
 import pytest
 
-from optlib.exercises.bank import chapters
+from optlib.exercises.bank import chapters, find
 from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
 from optlib.widgets import STATIC
@@ -408,3 +409,78 @@ def test_without_javascript_there_is_a_question_and_a_closed_solution(page_witho
         assert solution.is_hidden()
         box.locator("summary").click()
         assert solution.is_visible() and solution.inner_text().strip()
+
+
+def progress_page(page, site):
+    page.goto(site + "chapters/progreso.html")
+    page.locator(".progress-copia button").first.wait_for()
+    return page
+
+
+def test_the_progress_page_follows_exercises(site, page):
+    page.goto(site + "chapters/02_descenso_gradiente.html")
+    page.locator(".exercise-check").first.wait_for()
+    fail_once(page, find("gd-primer-paso")[0])
+    progress_page(page, site)
+    row = page.locator("tr[data-item=gd-primer-paso]")
+    assert row.locator("td").first.inner_text() == "Por terminar (1 intento)"
+    assert "Hoy no toca" in page.locator("[data-progress=repaso]").inner_text()
+    row.locator("a").click()
+    page.wait_for_url("**/02_descenso_gradiente.html#ejercicio-gd-primer-paso")
+    box = section(page, find("gd-primer-paso")[0])
+    box.locator("input").wait_for()
+    enter(box, find("gd-primer-paso")[0], instantiate(find("gd-primer-paso")[0]))
+    assert submit(box) == "correct"
+    progress_page(page, site)
+    assert row.locator("td").first.inner_text() == "Hecho (2 intentos)"
+    assert "(1 de " in page.locator("table[data-chapter='2'] caption").inner_text()
+
+
+def test_a_due_exercise_is_offered_today(site, page):
+    progress_page(page, site)
+    entry = {"chapter": 2, "attempts": 1, "done": None, "due": "2020-01-01", "stage": 1}
+    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry}})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
+    page.reload()
+    link = page.locator("[data-progress=repaso] a")
+    link.wait_for()
+    assert link.get_attribute("href").endswith("02_descenso_gradiente.html#ejercicio-gd-tabla")
+
+
+def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
+    progress_page(page, site)
+    entry = {"chapter": 2, "attempts": 4, "done": "2026-11-20", "due": None, "stage": 0}
+    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry}})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
+    page.reload()
+    page.locator(".progress-copia button").first.wait_for()
+    row = page.locator("tr[data-item=gd-tabla] td").first
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Guardar en un fichero").click()
+    download.value.save_as(tmp_path / "copia.json")
+    page.get_by_role("button", name="Borrar mi progreso").click()
+    page.get_by_role("button", name="No, dejarlo como está").click()
+    assert row.inner_text() == "Hecho (4 intentos)"
+    page.get_by_role("button", name="Borrar mi progreso").click()
+    page.get_by_role("button", name="Sí, borrarlo todo").click()
+    assert row.inner_text() == "—" and page.evaluate("localStorage.length") == 0
+    (tmp_path / "otro.json").write_text('{"esto": "no es"}')
+    status = page.locator(".progress-status")
+    for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio")):
+        page.locator("#progreso-fichero").set_input_files(tmp_path / f"{name}.json")
+        page.locator(f".progress-status[data-state={state}]").wait_for()
+        assert text in status.inner_text()
+    assert row.inner_text() == "Hecho (4 intentos)"
+
+
+def test_every_exercise_of_the_book_is_mounted(site, pages, page):
+    errors, mounted = [], 0
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for name in pages:
+        page.goto(site + name)
+        for box in page.locator("section[data-exercise]").all():
+            page.wait_for_function(
+                "id => document.getElementById(id).dataset.mounted === ''", arg=box.get_attribute("id")
+            )
+            mounted += 1
+    assert errors == [] and mounted == len(EVERY)
