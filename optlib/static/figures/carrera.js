@@ -91,7 +91,7 @@ export const carrera = {
 
       cost.logY = goals !== null;
       if (goals) {
-        const low = Math.min(...racing.map(([, r]) => Math.max(1e-10, Math.min(...r.f.filter((v) => v > 0)))));
+        const low = Math.min(...racing.map(([, r]) => r.low));
         const high = Math.max(PROBLEMS[state.problem].f(start), low * 100) * 4;
         cost.domain([0, state.steps * 1.02], [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))]);
       } else cost.domain([0, state.steps * 1.02], [-12, 6]);

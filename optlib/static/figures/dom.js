@@ -44,8 +44,18 @@ export function number(value, digits = 3) {
 
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 export const range = (count) => Array.from({ length: count }, (_, i) => i);
-export const linspace = (low, high, count) => range(count).map((i) => round(low + ((high - low) * i) / (count - 1)));
-const round = (value) => Number(value.toPrecision(12));
+
+// Lista de valores entre dos extremos; se recuerdan, porque los mandos la piden en cada dibujo.
+const spaced = new Map();
+export function linspace(low, high, count) {
+  const key = `${low} ${high} ${count}`;
+  if (!spaced.has(key)) {
+    if (spaced.size > 200) spaced.clear();
+    const value = (i) => low + ((high - low) * i) / (count - 1);
+    spaced.set(key, Object.freeze(range(count).map((i) => Number(value(i).toPrecision(12)))));
+  }
+  return spaced.get(key);
+}
 
 // Todos los números de dos cifras entre low y high: una tecla cambia siempre el valor, a cualquier escala.
 export function twoDigits(low, high) {

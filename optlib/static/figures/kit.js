@@ -83,10 +83,16 @@ function field(label, input, more = []) {
   return { node, shown, hint, input };
 }
 
+// Posición del valor más cercano en una lista ordenada.
 function nearest(values, value) {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i] - value) < Math.abs(values[best] - value)) best = i;
-  return best;
+  let low = 0;
+  let high = values.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (values[middle] <= value) low = middle;
+    else high = middle;
+  }
+  return value - values[low] <= values[high] - value ? low : high;
 }
 
 // Un deslizador sobre una lista de valores: cada tecla cambia el valor.
@@ -97,7 +103,8 @@ export function rangeField(label, read, change) {
     const { values: now, value, format = number } = read();
     values = now;
     put(parts.input, "max", values.length - 1);
-    parts.input.value = nearest(values, value);
+    const position = String(nearest(values, value));
+    if (parts.input.value !== position) parts.input.value = position;
     say(parts.shown, format(value));
     say(parts.hint, words);
     put(parts.input, "aria-valuetext", words ? `${format(value)}: ${words}` : format(value));

@@ -74,6 +74,7 @@ export class Panel {
     const w = this.width - left - right;
     const h = this.height - top - bottom;
     Object.assign(this, { w, h, left, top });
+    this.scales = (this.scales ?? 0) + 1;
     this.sx = scale(this.x, 0, w, this.logX);
     this.sy = scale(this.y, h, 0, this.logY);
     for (const [name, value] of Object.entries({ x: left, y: top, width: w, height: h })) put(this.plot, name, value);
@@ -113,22 +114,32 @@ export class Panel {
     return node;
   }
 
-  // Texto del atributo d de una línea que se interrumpe donde no hay número.
-  line(xs, ys, count = xs.length) {
+  // Texto del atributo d de una línea que se interrumpe donde no hay número. Con gap, en píxeles, salta los puntos
+  // que quedan tan cerca del anterior que no se distinguirían; ends recibe lo largo que es el texto hasta cada punto.
+  line(xs, ys, { gap = 0, ends } = {}) {
     const { sx, sy } = this;
-    let d = "";
+    const parts = [];
+    let length = 0;
     let pen = "M";
-    for (let i = 0; i < count; i++) {
+    let lastX = Infinity;
+    let lastY = Infinity;
+    for (let i = 0; i < xs.length; i++) {
       const px = sx(xs[i]);
       const py = sy(ys[i]);
       if (px !== px || py !== py) {
         pen = "M";
-        continue;
+        lastX = Infinity;
+      } else if (!(Math.abs(px - lastX) < gap && Math.abs(py - lastY) < gap)) {
+        lastX = px;
+        lastY = py;
+        const text = `${pen}${Math.round(px * 10) / 10} ${Math.round(py * 10) / 10}`;
+        parts.push(text);
+        length += text.length;
+        pen = "L";
       }
-      d += pen + ((px * 10) | 0) / 10 + " " + ((py * 10) | 0) / 10;
-      pen = "L";
+      if (ends) ends[i] = length;
     }
-    return d;
+    return parts.join("");
   }
 
   // Igual, con un punto en cada lugar: trazos de longitud cero con extremos redondos.

@@ -46,7 +46,8 @@ export function runner() {
     const key = [problem, start, steps, lr].join();
     if (last[name]?.key !== key) {
       const run = minimize(PROBLEMS[problem], start, new OPTIMIZERS[name]({ lr }), steps);
-      last[name] = { key, f: run.f, x: run.x.map((p) => p[0]), y: run.x.map((p) => p[1]) };
+      const low = Math.max(1e-10, run.f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity));
+      last[name] = { key, low, f: run.f, x: run.x.map((p) => p[0]), y: run.x.map((p) => p[1]) };
     }
     return last[name];
   };
@@ -68,14 +69,20 @@ export function lanes(panel) {
   return {
     draw(name, xs, ys, k) {
       const { line, mark } = parts[name];
-      put(line, "d", panel.line(xs, ys, k + 1));
+      // La línea entera se escribe una vez; cada paso muestra un trozo, y el último tramo hasta la marca.
+      const part = parts[name];
+      if (part.ys !== ys || part.scales !== panel.scales) {
+        const ends = [];
+        Object.assign(part, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1, ends }) });
+      }
+      line.setAttribute("d", part.d.slice(0, part.ends[k]));
       panel.place(mark, xs[k], ys[k]);
     },
     mark(name, x, y) {
       panel.place(parts[name].mark, x, y);
     },
     hide(name) {
-      put(parts[name].line, "d", "");
+      parts[name].line.setAttribute("d", "");
       put(parts[name].mark, "visibility", "hidden");
     },
   };
@@ -95,9 +102,11 @@ export const listed = (words) => (words.length < 2 ? words.join("") : `${words.s
 // Casillas con la muestra de cada optimizador; al menos uno queda marcado.
 export function checks(fig, row = () => []) {
   const boxes = {};
+  const shown = {};
   const change = () => {
     const chosen = NAMES.filter((name) => boxes[name].checked);
-    fig.set({ optimizers: chosen.length ? chosen : fig.state.optimizers }); // nunca ninguno
+    if (!chosen.length) return (boxes[fig.state.optimizers[0]].checked = true); // nunca ninguno
+    fig.set({ optimizers: chosen });
   };
   const rows = NAMES.map((name) => {
     boxes[name] = html("input", { type: "checkbox", change });
@@ -108,8 +117,10 @@ export function checks(fig, row = () => []) {
   fig.knobs.before(node);
   return (state) => {
     for (const name of NAMES) {
-      boxes[name].checked = state.optimizers.includes(name);
-      boxes[name].closest(".fig-row").classList.toggle("fig-off", !boxes[name].checked);
+      const inside = state.optimizers.includes(name);
+      if (shown[name] === inside) continue;
+      shown[name] = boxes[name].checked = inside;
+      boxes[name].closest(".fig-row").classList.toggle("fig-off", !inside);
     }
   };
 }

@@ -1,0 +1,124 @@
+"""Velocidad de las figuras en un Chromium con el procesador frenado cuatro veces.
+
+Mide, con nueve optimizadores y 300 pasos en ``carrera``: lo que tarda un dibujo al avanzar un paso y al mover la salida
+(que recalcula los nueve recorridos), hasta que el navegador ha colocado todo; los fotogramas por segundo al arrastrar,
+sin freno; y lo que pesa cada figura. Uso: ``python benchmarks/figures.py``.
+"""
+
+import functools
+import gzip
+import http.server
+import re
+import statistics
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "optlib" / "static"
+sys.path.insert(0, str(ROOT / "tests"))
+from browser import ARGUMENTS, find_chromium  # noqa: E402
+
+LIMIT = 8  # ms, mediana al avanzar un paso
+PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="figures/figures.css">
+<main style="width: 46rem; margin: auto"><figure class="fig"><div class="fig-body"></div></figure></main>
+<script type="module">
+import { Figure } from "./figures/kit.js";
+import { carrera } from "./figures/carrera.js";
+window.fig = new Figure(document.querySelector("figure"), carrera, { steps: 300 });
+</script>"""
+MEASURE = """async ([change, rounds]) => {
+  const times = [];
+  for (let k = 0; k < rounds; k++) {
+    await new Promise(requestAnimationFrame);
+    const before = performance.now();
+    Object.assign(fig.state, change === "step" ? { step: 150 + (k % 150) } : { start: [1 + k / 500, 1.2], step: 300 });
+    fig.draw();
+    fig.root.getBoundingClientRect();
+    times.push(performance.now() - before);
+  }
+  return times;
+}"""
+FRAMES = """() => new Promise((done) => {
+  const gaps = []; let last = 0;
+  const tick = (now) => {
+    if (last) gaps.push(now - last);
+    last = now;
+    gaps.length < 90 ? requestAnimationFrame(tick) : done(gaps);
+  };
+  requestAnimationFrame(tick);
+})"""
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path != "/":
+            return super().do_GET()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(PAGE.encode())
+
+    def log_message(self, *arguments) -> None:
+        pass
+
+
+def weights() -> dict[str, float]:
+    """KB con gzip de lo que carga una página con cada figura: el módulo y todo lo que importa."""
+    imports = re.compile(r'from "(\.[^"]+)"')
+
+    def closure(path: Path, found: set[Path]) -> set[Path]:
+        if path not in found:
+            found.add(path)
+            for target in imports.findall(path.read_text("utf-8")):
+                closure((path.parent / target).resolve(), found)
+        return found
+
+    apart = {"dom", "kit", "panel", "landscapes", "race", "mount", "widget", "all"}
+    modules = [path for path in sorted((STATIC / "figures").glob("*.js")) if path.stem not in apart]
+    base = closure(STATIC / "figures" / "mount.js", set())
+    size = {p: len(gzip.compress(p.read_bytes(), 9)) / 1024 for m in modules for p in closure(m, set(base))}
+    result = {path.stem: sum(size[p] for p in closure(path, set(base))) for path in modules}
+    return result | {"todas": sum(size.values())}
+
+
+def main() -> int:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=STATIC))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.wait_for_function("window.fig")
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        medians = {}
+        for change, words in (("step", "avanzar un paso"), ("start", "mover la salida")):
+            page.evaluate(MEASURE, [change, 30])  # calienta el compilador
+            times = page.evaluate(MEASURE, [change, 120])
+            medians[change] = statistics.median(times)
+            worst = statistics.quantiles(times, n=20)[-1]
+            print(f"carrera, 9 × 300 pasos, CPU/4, {words}: mediana {medians[change]:.1f} ms, p95 {worst:.1f} ms")
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        box = page.locator(".fig-handle").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.evaluate(f"window.gaps = ({FRAMES})()")
+        for k in range(180):
+            page.mouse.move(x + 60 * ((k % 40) / 40), y + 40 * ((k % 30) / 30))
+        gaps = page.evaluate("window.gaps")
+        page.mouse.up()
+        rate = 1000 / statistics.mean(gaps)
+        middle = statistics.median(gaps)
+        print(f"arrastrar la salida de carrera: {rate:.0f} fotogramas por segundo, mediana {middle:.1f} ms")
+        browser.close()
+    server.shutdown()
+    print("JavaScript por página, gzip:", ", ".join(f"{name} {size:.1f} KB" for name, size in weights().items()))
+    return 0 if medians["step"] <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
