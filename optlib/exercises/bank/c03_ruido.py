@@ -92,7 +92,7 @@ EXERCISES = [
         values={
             "sigma2": Draw(3, (3, 6, 9, 12)),
             "size": Draw(1, (1, 2, 4)),
-            "lr": Draw(0.5, (0.2, 0.4, 0.5, 0.8)),
+            "lr": Draw(0.4, (0.2, 0.4, 0.6, 0.8)),
         },
         answer="lr/(2 - lr)*sigma2/size",
         mistakes=(

@@ -125,7 +125,7 @@ EXERCISES = [
             "x1": Draw(2, (1, 2, 3)),
             "y1": Draw(5, values(-4, 6)),
             "x2": Draw(-1, (-3, -2, -1)),
-            "y2": Draw(1, values(-3, 5)),
+            "y2": Draw(3, values(-3, 5)),
         },
         answer="((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
         where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
