@@ -110,3 +110,14 @@ def test_adam_without_correction():
     excess = (1 - 0.9**t) / (1 - 0.999**t) ** 0.5
     assert "durante cientos de pasos zancadas varias veces mayores" in prose()
     assert excess[:300].min() > 1.9
+
+
+def test_signals_of_the_figure():
+    problem = Problem(lambda x: 0 * x, lambda x: 0 * x)
+    problem.grad_at = lambda k: lambda x: 0.1 if k < 30 else 1.0
+    steps = np.abs(np.diff(minimize(problem, 0.0, Adam(lr=1.0), 60).x))
+    assert "salta de $0.1$ a 1" in prose() and "el avance supera a $\\alpha$" in prose()
+    assert steps[:30].max() < 1.001 and (steps[32:] > 1).all()
+    problem.grad_at = lambda k: lambda x: (-1.0) ** k
+    assert "tras unos pasos Adam apenas se mueve" in prose()
+    assert np.abs(np.diff(minimize(problem, 0.0, Adam(lr=1.0), 60).x))[20:].max() < 0.1
