@@ -7,7 +7,7 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test servir capitulos lab bench pines limpiar
+.PHONY: ayuda libro test servir capitulos lab pdf zip enlaces bench pines limpiar
 
 ayuda:  ## Muestra esta lista
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,6 +26,15 @@ capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos y guarda sus salidas
 
 lab: $(READY)  ## Abre JupyterLab, en español, sobre los capítulos
 	@python -m jupyterlab --notebook-dir=chapters --LabApp.default_url=/lab
+
+pdf: $(READY)  ## Hace el PDF del curso y lo enlaza desde la portada
+	@python tools/pdf.py
+
+zip: $(READY)  ## Hace el ZIP para leer sin conexión y lo enlaza desde la portada
+	@python tools/offline.py
+
+enlaces: $(READY)  ## Comprueba los enlaces externos (necesita red)
+	@python tools/links.py
 
 bench: $(READY)  ## Mide velocidad y peso (instala torch y optax la primera vez)
 	@python benchmarks/run.py

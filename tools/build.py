@@ -17,7 +17,9 @@ STAMP = BUILD / "huella"
 PAGES = ("index.md", "_toc.yml", "chapters")
 # Si cambia algo de esto se vuelve a leer todo; si solo cambian páginas, Sphinx rehace las que han cambiado.
 SHARED = ("_config.yml", "theme", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
-SETTINGS = ("REPOSITORIO", "SITIO")
+SETTINGS = ("REPOSITORIO", "RAMA", "SITIO")
+# Las ediciones para llevar, que la portada enlaza.
+EDITIONS = ("_build/optimizacion-en-las-redes-neuronales.pdf", "_build/optimizacion-en-las-redes-neuronales.zip")
 
 
 def files(names: tuple[str, ...]) -> list[Path]:
@@ -34,21 +36,25 @@ def fingerprint(names: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def build() -> int:
-    """Construye el libro con Jupyter Book y devuelve su estado: 0 si no hay errores ni avisos."""
+def build(builder: str = "html", target: Path = HTML, **settings) -> int:
+    """Construye el libro con Jupyter Book y devuelve su estado: 0 si no hay errores ni avisos.
+
+    ``settings`` cambia ajustes de Sphinx; ``target`` es la carpeta del resultado.
+    """
     from jupyter_book.sphinx import build_sphinx
 
     result = build_sphinx(
         str(ROOT),
-        str(HTML),
+        str(target),
         path_config=str(ROOT / "_config.yml"),
         confoverrides={
             "external_toc_path": str(ROOT / "_toc.yml"),
             "latex_individualpages": False,
             "nitpicky": True,
+            **settings,
         },
         noconfig=True,
-        builder="html",
+        builder=builder,
         quiet=True,
         warningiserror=True,
         keep_going=True,
@@ -57,7 +63,7 @@ def build() -> int:
 
 
 def main() -> int:
-    shared, pages = fingerprint(SHARED), fingerprint(PAGES)
+    shared, pages = fingerprint((*SHARED, *EDITIONS)), fingerprint(PAGES)
     before = STAMP.read_text().split() if STAMP.exists() else []
     if before != [shared, pages]:
         print("Construyendo el libro…", flush=True)

@@ -12,11 +12,13 @@ THEME = Path(__file__).parent / "html"
 PARTS = (
     "assets",
     "cards",
+    "downloads",
     "figures",
     "formulas",
     "head",
     "landing",
     "navigation",
+    "offline",
     "pictures",
     "progress",
     "publishing",

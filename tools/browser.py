@@ -1,12 +1,10 @@
-"""El Chromium de los tests: el que haya en la máquina o, si no hay, el que se pueda instalar."""
+"""El Chromium de los tests y del PDF: el que haya en la máquina o, si no hay, el que se pueda instalar."""
 
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -35,8 +33,7 @@ def find_chromium(playwright) -> str:
         subprocess.run(["apt-get", "install", "--yes", "--quiet", "chromium"])
     if found := shutil.which("chromium"):
         return found
-    pytest.exit(
+    raise SystemExit(
         "No hay ningún Chromium y no se ha podido instalar. En Debian: «sudo apt-get install chromium»;"
-        " o di dónde está con la variable CHROMIUM.",
-        returncode=3,
+        " o di dónde está con la variable CHROMIUM."
     )
