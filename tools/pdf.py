@@ -9,10 +9,11 @@ import functools
 import http.server
 import sys
 import threading
+from pathlib import Path
 
 import build
 from browser import ARGUMENTS, find_chromium
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 NAME = "optimizacion-en-las-redes-neuronales"
 FOOTER = '<p style="width:100%;text-align:center;font:8pt sans-serif;color:#555"><span class="pageNumber"></span></p>'
@@ -46,6 +47,8 @@ GATHER = """async () => {
     article.style.breakBefore = 'page';
     return article;
   }));
+  // Las descargas no son parte del libro.
+  parts[0].querySelector('#p0-para-llevar')?.remove();
   main.replaceChildren(...parts);
   await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
   await document.fonts.ready;
@@ -60,26 +63,24 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def render(target) -> int:
-    """Imprime el sitio en ``target`` y devuelve cuántas páginas web ha reunido."""
+def render(chromium: Browser, target: Path) -> int:
+    """Imprime el sitio en ``target`` con un Chromium en marcha y devuelve cuántas páginas web ha reunido."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=build.HTML))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
-        page = chromium.new_page(bypass_csp=True, color_scheme="light")
-        page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
-        count = page.evaluate(GATHER)
-        page.pdf(
-            path=target,
-            outline=True,
-            tagged=True,
-            display_header_footer=True,
-            header_template="<span></span>",
-            footer_template=FOOTER,
-            format="A4",
-            print_background=True,
-        )
-        chromium.close()
+    page = chromium.new_page(bypass_csp=True, color_scheme="light")
+    page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+    count = page.evaluate(GATHER)
+    page.pdf(
+        path=target,
+        outline=True,
+        tagged=True,
+        format="A4",
+        print_background=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=FOOTER,
+    )
+    page.close()
     server.shutdown()
     return count
 
@@ -89,7 +90,10 @@ def main() -> int:
         return 1
     target = build.BUILD / f"{NAME}.pdf"
     print("Imprimiendo el libro…", flush=True)
-    pages = render(target)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+        pages = render(chromium, target)
+        chromium.close()
     print(f"El PDF, con {pages} páginas del sitio, está en {target} ({target.stat().st_size / 1e6:.1f} MB).")
     return build.main()
 
