@@ -27,7 +27,9 @@ def katex(app: Sphinx) -> Path:
 def bundle_modules(app: Sphinx, target: Path) -> None:
     """Reúne los módulos de ejercicios y figuras en uno, que piden las páginas que tienen alguno."""
     binary = next(Path(app.srcdir, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
-    options = ["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning"]
+    # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
+    form = "iife" if app.config.course_offline else "esm"
+    options = ["--bundle", f"--format={form}", "--minify", "--target=es2022", "--log-level=warning"]
     options.append(f"--outfile={target / 'mount.js'}")
     done = subprocess.run([binary, f"{MODULES}/mount.js", *options], cwd=app.srcdir, capture_output=True, text=True)
     if done.returncode or done.stderr:
