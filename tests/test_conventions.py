@@ -205,14 +205,41 @@ def test_the_table_of_defaults_has_no_other_rows():
     assert set(table_of_defaults()) == set(DEFAULTS)
 
 
-@pytest.mark.parametrize("library", reference.LIBRARIES)
-def test_names_of_the_classes(library):
-    column = 1 + list(reference.LIBRARIES).index(library)
+def named_rows() -> dict[str, list[list[str]]]:
+    """Filas de las tablas de nombres: primera celda y, por columna, los nombres que da."""
     section = PAGE.split("## Nombres")[1].split("\n## ")[0]
-    for line in section.splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if match := re.match(r"`(\w+)\(", cells[0]):
-            assert cells[column].startswith(f"`{DATA[library][match[1]]['name']}(")
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:1] == "|"]
+    return {cells[0].strip("`"): [re.findall(r"`(\w+)`", cell) for cell in cells[1:]] for cells in lines}
+
+
+@pytest.mark.parametrize("method", OPTIMIZERS)
+def test_names_of_the_classes(method):
+    for cell, library in zip(named_rows()[method], reference.LIBRARIES, strict=True):
+        entry = DATA[library][method]
+        assert cell == [entry["name"], *(name for name in ("nesterov", "amsgrad") if name in entry["arguments"])] or (
+            method == "Momentum" and cell == [entry["name"], "momentum"]
+        )
+
+
+# Fila de la tabla de hiperparámetros y método con el que se mira.
+HYPERPARAMETERS = {
+    r"tasa, $\alpha$": "Adam",
+    r"impulso, $\beta$": "Momentum",
+    r"memoria de RMSProp, $\rho$": "RMSProp",
+    r"memoria de Adadelta, $\rho$": "Adadelta",
+    r"momentos de Adam, $\beta_1$ y $\beta_2$": "Adam",
+    r"$\epsilon$": "Adam",
+    r"decaimiento, $\lambda$": "AdamW",
+}
+
+
+@pytest.mark.parametrize("row", HYPERPARAMETERS)
+def test_names_of_the_hyperparameters(row):
+    mine, *theirs = named_rows()[row]
+    method = HYPERPARAMETERS[row]
+    assert set(mine) <= {field.name for field in fields(OPTIMIZERS[method])}
+    for names, library in zip(theirs, reference.LIBRARIES, strict=True):
+        assert set(names) <= set(DATA[library][method]["parameters"])
 
 
 def test_numbers_in_the_prose():

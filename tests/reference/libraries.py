@@ -52,7 +52,7 @@ def defaults(function) -> dict:
     }
 
 
-def torch_run(name: str, arguments: dict) -> tuple[dict, list]:
+def torch_run(name: str, arguments: dict) -> tuple:
     import torch
 
     rule = getattr(torch.optim, name)
@@ -62,10 +62,10 @@ def torch_run(name: str, arguments: dict) -> tuple[dict, list]:
         x.grad = (torch.tensor(CURVATURE, dtype=torch.float64) * x).detach()
         optimizer.step()
         points.append(x.detach().tolist())
-    return defaults(rule), points
+    return rule, points
 
 
-def keras_run(name: str, arguments: dict) -> tuple[dict, list]:
+def keras_run(name: str, arguments: dict) -> tuple:
     os.environ.setdefault("KERAS_BACKEND", "torch")
     import keras
 
@@ -77,10 +77,10 @@ def keras_run(name: str, arguments: dict) -> tuple[dict, list]:
     for _ in range(STEPS):
         optimizer.apply([curvature * x.value], [x])
         points.append(keras.ops.convert_to_numpy(x.value).tolist())
-    return defaults(rule), points
+    return rule, points
 
 
-def optax_run(name: str, arguments: dict) -> tuple[dict, list]:
+def optax_run(name: str, arguments: dict) -> tuple:
     import jax
     import optax
 
@@ -92,7 +92,7 @@ def optax_run(name: str, arguments: dict) -> tuple[dict, list]:
         updates, state = optimizer.update(jax.numpy.array(CURVATURE) * x, state, x)
         x = optax.apply_updates(x, updates)
         points.append(x.tolist())
-    return defaults(rule), points
+    return rule, points
 
 
 LIBRARIES = {"torch": (torch_run, TORCH), "keras": (keras_run, KERAS), "optax": (optax_run, OPTAX)}
@@ -103,8 +103,10 @@ def collect(library: str) -> dict:
     run, methods = LIBRARIES[library]
     found = {}
     for method, (name, arguments) in methods.items():
-        given, points = run(name, arguments)
-        found[method] = {"name": name, "arguments": arguments, "defaults": given, "x": points}
+        rule, points = run(name, arguments)
+        names = list(inspect.signature(rule).parameters)
+        found[method] = {"name": name, "arguments": arguments, "parameters": names, "defaults": defaults(rule)}
+        found[method]["x"] = points
     return found
 
 
