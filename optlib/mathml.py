@@ -99,7 +99,8 @@ class _Parser:
         while (token := self.peek()) in ("_", "^", "'"):
             self.take()
             if token == "'":
-                sup = "<mo>′</mo>"
+                # Como exponente se dibujaría diminuta: el propio carácter ya está elevado.
+                base = f"<mrow>{base}<mo>′</mo></mrow>"
             elif token == "_":
                 sub = self.group()
             else:

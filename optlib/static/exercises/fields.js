@@ -66,16 +66,23 @@ function choice(data, zone, statusId) {
   };
 }
 
+// El texto de un encabezado, sin lo que un lector de pantalla no lee.
+function nameOf(head) {
+  const copy = head.cloneNode(true);
+  copy.querySelectorAll("[aria-hidden='true']").forEach((node) => node.remove());
+  return copy.textContent.trim();
+}
+
 function table(data, zone, statusId) {
   const grid = zone.querySelector("table");
   const scroller = el("div", { class: "exercise-scroll" });
   grid.replaceWith(scroller);
   scroller.append(grid);
-  const heads = [...grid.querySelectorAll("thead th")].map((th) => th.textContent.trim());
+  const heads = [...grid.querySelectorAll("thead th")].map(nameOf);
   const inputs = Array.from({ length: data.rows }, () => data.columns.map(() => null));
   for (const cell of grid.querySelectorAll("td[data-cell]")) {
     const [k, j] = cell.dataset.cell.split(",").map(Number);
-    const row = cell.parentNode.querySelector("th").textContent.trim();
+    const row = nameOf(cell.parentNode.querySelector("th"));
     const name = `${heads[0]} ${row}, ${heads[j + 1]}`;
     const input = textInput({ "aria-label": name, "aria-describedby": statusId, enterkeyhint: "next" });
     inputs[k][j] = input;
