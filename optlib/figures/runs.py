@@ -74,8 +74,7 @@ def _carrera(params: dict) -> dict[str, Trajectory]:
 
 
 def _portada(params: dict) -> dict[str, Trajectory]:
-    everyone = {"optimizers": list(OPTIMIZERS), "lrs": {}, "fair": False, "start": None, "steps": 200}
-    return _carrera({**params, **everyone})
+    return _carrera({**params, "fair": False})
 
 
 def mulberry32(seed: int):

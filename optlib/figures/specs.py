@@ -83,8 +83,14 @@ SPECS = {
         question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
     ),
     "carrera-portada": Spec(
-        title="Nueve optimizadores, un mismo punto de salida",
-        params={"problem": Choice("beale", tuple(VALLEYS))},
+        title="Un mismo punto de salida",
+        params={
+            "problem": Choice("beale", tuple(VALLEYS)),
+            "optimizers": Names(),
+            "lrs": Rates(),
+            "start": Point(),
+            "steps": _steps(200, 300, low=1),
+        },
         attempt="Cada línea es un optimizador que busca el punto más bajo del mismo paisaje.",
         question="¿Por qué no van por el mismo camino?",
     ),

@@ -1,5 +1,6 @@
 """La portada: botones para empezar, mapa de capítulos y un dibujo de descensos calculado con optlib."""
 
+import json
 from html import escape
 
 import numpy as np
@@ -67,10 +68,19 @@ def picture(app: Sphinx) -> str:
     lines.append(f'<circle class="start" cx="{start[0]}" cy="{start[1]}" r="6"/>')
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
-        f'<figure class="descent-picture"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
-        f' role="img" aria-label="{label}">{"".join(lines)}</svg>'
+        f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
+        '<div class="fig-body"><div class="fig-still">'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+        f' role="img" aria-label="{label}">{"".join(lines)}</svg></div></div>'
         f"<figcaption>Un mismo punto de partida y tres mínimos distintos: {', '.join(names)}.</figcaption></figure>"
     )
+
+
+def race() -> str:
+    """Los mismos descensos, para la carrera que los mueve cuando hay JavaScript."""
+    rates = {type(optimizer).__name__: optimizer.lr for optimizer, _ in RUNS}
+    params = {"problem": "himmelblau", "optimizers": list(rates), "lrs": rates, "start": START, "steps": RUNS[0][1]}
+    return json.dumps(params)
 
 
 def link(app: Sphinx, docname: str) -> str:

@@ -66,7 +66,7 @@ export const carrera = {
     }
 
     const rows = {};
-    const sync = checks(fig, (name) => {
+    const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
       const read = () => ({ values: LR, value: current[name] });
       const change = (lr) => fig.set({ fair: false, lrs: { ...(fig.state.fair ? current : fig.state.lrs), [name]: lr } });
       const field = rangeField("Tasa", read, change);

@@ -165,7 +165,8 @@ export class Figure {
     root.classList.add("fig-on");
     this.update = spec.create(this);
     if (!this.buttons.childElementCount) this.knobs.append(this.buttons);
-    if (!spec.quiet) this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
+    if (spec.quiet) this.summary.classList.add("fig-hidden");
+    else this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
     this.watch();
     this.draw();
   }

@@ -62,7 +62,7 @@ export function lanes(panel) {
     parts[name] = { line };
   }
   for (const name of NAMES) {
-    const mark = panel.add(svg("path", { class: "fig-mark", d: MARKS[STYLES[name].marker] }));
+    const mark = panel.add(svg("path", { class: "fig-mark", visibility: "hidden", d: MARKS[STYLES[name].marker] }));
     mark.style.fill = colour(name);
     parts[name].mark = mark;
   }
@@ -100,7 +100,7 @@ export const ordinal = (place) => `${place + 1}.º`;
 export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`);
 
 // Casillas con la muestra de cada optimizador; al menos uno queda marcado.
-export function checks(fig, row = () => []) {
+export function checks(fig, title, row) {
   const boxes = {};
   const shown = {};
   const change = () => {
@@ -113,7 +113,7 @@ export function checks(fig, row = () => []) {
     const label = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
     return html("div", { class: "fig-row" }, label, ...row(name));
   });
-  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, "Optimizadores"), ...rows);
+  const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows);
   fig.knobs.before(node);
   return (state) => {
     for (const name of NAMES) {

@@ -46,7 +46,7 @@ export const sensibilidad = {
     const curves = lanes(panel);
     const sweep = sweeper();
     const rows = {};
-    const sync = checks(fig, (name) => {
+    const sync = checks(fig, "Optimizadores: franja de tasas buenas, y coste con α", (name) => {
       const track = svg("path", { class: "fig-track", d: `M0 5H${RATES.length}` });
       const band = svg("path", { class: "fig-band" });
       band.style.stroke = colour(name);
