@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "optlib" / "static"
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tools"))
 from browser import ARGUMENTS, find_chromium  # noqa: E402
 
 LIMIT = 8  # ms, mediana al avanzar un paso

@@ -250,6 +250,15 @@ def test_restored_from_its_link(open_figure, page, figure_id):
     assert page.evaluate("location.hash") == ""
 
 
+def test_a_link_within_the_page_sets_the_figure(open_figure, page):
+    fig = open_figure("valle", "#valle?lr=0.2&steps=9")
+    page.evaluate("location.hash = '#valle?lr=0.3'")
+    page.wait_for_timeout(400)
+    # Lo que el enlace no dice vuelve a lo que puso el autor.
+    assert summary(fig).startswith("α = 0.3 ") and "Tras 60 pasos" in summary(fig)
+    assert page.evaluate("location.hash") == "#valle?lr=0.3"
+
+
 @pytest.mark.parametrize("figure_id", [name for name in IDS if name != QUIET])
 def test_survives_absurd_values(open_figure, page, figure_id):
     dialogs = []

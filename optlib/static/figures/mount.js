@@ -26,7 +26,14 @@ async function mount(node, key) {
   node.dataset.mounted = "yes";
   const spec = await FIGURES[node.dataset.figure]();
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
-  new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link });
+  const figure = new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link });
+  // Un enlace de la misma página a otro ajuste de la figura.
+  addEventListener("hashchange", () => {
+    const linked = fromLink(key, location.hash);
+    if (!linked) return;
+    figure.set({ ...figure.initial, ...linked }, true);
+    node.scrollIntoView({ block: "center" });
+  });
 }
 
 export function mountAll(root) {
