@@ -57,7 +57,6 @@ export class Panel {
     put(this.image, "width", width);
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
-    this.image.style.height = `${this.height}px`; // manda sobre «svg { height: auto }» de la página
     this.draw();
     return true;
   }
@@ -81,7 +80,10 @@ export class Panel {
     this.plot.style.height = `${h}px`;
     put(this.over, "transform", `translate(${left} ${top})`);
     if (this.canvas) {
-      this.canvas.style.cssText = `left:${left}px;top:${top}px;width:${w}px;height:${h}px`;
+      // En partes del panel: al imprimir, el dibujo se encoge y el fondo con él.
+      const part = (length, whole) => `${(100 * length) / whole}%`;
+      const box = { left: part(left, this.width), top: part(top, this.height), width: part(w, this.width), height: part(h, this.height) };
+      Object.assign(this.canvas.style, box);
     }
     if (!this.bare) this.drawAxes(w, h, left, top);
   }
