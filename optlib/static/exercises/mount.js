@@ -114,6 +114,7 @@ class Mounted {
   }
 
   showProgress() {
-    this.note.textContent = this.progress.describe(this.data.id);
+    const text = this.progress.describe(this.data.id);
+    if (this.note.textContent !== text) this.note.textContent = text;
   }
 }

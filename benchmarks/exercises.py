@@ -1,0 +1,110 @@
+"""Velocidad y peso de los ejercicios, como en un procesador cuatro veces más lento.
+
+Mide, con los ejercicios del capítulo que más tiene, lo que cuesta cargar su página y montarlos; lo que cuesta corregir
+el más lento; y lo que pesa el JavaScript, comprimido. Uso: ``python benchmarks/exercises.py``.
+"""
+
+import functools
+import gzip
+import http.server
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from optlib.exercises.bank import chapters
+from optlib.exercises.page import render
+from optlib.widgets import STATIC
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+from browser import ARGUMENTS, find_chromium  # noqa: E402
+
+READY, GRADED, WEIGHT, SLOWER = 100, 10, 45, 4  # ms, ms, KB, veces
+REPEATS = 15
+PAGE = """<!doctype html><html lang="es"><meta charset="utf-8"><title>Ejercicios</title>
+<link rel="stylesheet" href="static/exercises/exercises.css"><main>{body}</main>
+<script type="module">
+import {{ mountAll }} from "./static/exercises/mount.js";
+mountAll(document);
+window.mounted = true;
+</script></html>"""
+GRADE = """([index, repeats]) => {
+  const form = document.querySelectorAll(".exercise form")[index];
+  const fields = [...form.querySelectorAll("input")];
+  for (let i = 0; i < repeats; i++) {
+    for (const field of fields) field.type === "text" ? (field.value = String(i + 0.5)) : (field.checked = true);
+    form.requestSubmit();
+    form.getBoundingClientRect();
+  }
+}"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+def serve(folder: Path) -> str:
+    """Sirve la carpeta y devuelve su dirección."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/"
+
+
+def processor(client) -> float:
+    """Tiempo de procesador, en ms, que la página ha gastado en ejecutar, calcular estilos y colocar."""
+    metrics = {metric["name"]: metric["value"] for metric in client.send("Performance.getMetrics")["metrics"]}
+    return 1000 * sum(metrics[name] for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration"))
+
+
+def measure(browser, address: str) -> tuple[float, float]:
+    """Devuelve lo que cuesta montarlo todo y la corrección más cara, en un procesador más lento.
+
+    Se cuenta tiempo de procesador, no de reloj: así no depende de lo que haga a la vez la máquina.
+    """
+    page = browser.new_page()
+    client = page.context.new_cdp_session(page)
+    client.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(address)
+    page.wait_for_function("window.mounted")
+    ready, costs = processor(client), []
+    for index in range(page.locator(".exercise form").count()):
+        before = processor(client)
+        page.evaluate(GRADE, [index, REPEATS])
+        costs.append((processor(client) - before) / REPEATS)
+    page.close()
+    return SLOWER * ready, SLOWER * max(costs)
+
+
+def weight(paths) -> float:
+    """KB de unos módulos, comprimidos uno a uno como los sirve un servidor."""
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths) / 1024
+
+
+def main() -> int:
+    number, items = max(chapters().items(), key=lambda pair: len(pair[1]))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        shutil.copytree(STATIC, Path(folder, "static"))
+        body = "".join(render(item, number) for item in items)
+        Path(folder, "index.html").write_text(PAGE.format(body=body), "utf-8")
+        address = serve(Path(folder))
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+        measures = [measure(browser, address) for _ in range(5)]
+        browser.close()
+    ready, graded = (statistics.median(column) for column in zip(*measures, strict=True))
+    own = weight([*STATIC.glob("exercises/*.js"), *(STATIC / f"{n}.js" for n in ("numbers", "random", "progress"))])
+    everything = weight(STATIC.rglob("*.js"))
+    print(f"Capítulo {number}, {len(items)} ejercicios, como en un procesador {SLOWER} veces más lento")
+    print(f"  cargar la página y montarlos todos: {ready:.0f} ms (límite {READY})")
+    print(f"  corregir el más lento: {graded:.1f} ms (límite {GRADED})")
+    print(f"  JavaScript de los ejercicios: {own:.1f} KB; con todas las figuras: {everything:.1f} KB (límite {WEIGHT})")
+    return int(ready > READY or graded > GRADED or everything > WEIGHT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
