@@ -76,7 +76,7 @@ def weights() -> dict[str, float]:
                 closure((path.parent / target).resolve(), found)
         return found
 
-    apart = {"dom", "kit", "panel", "landscapes", "race", "mount", "widget", "all"}
+    apart = {"dom", "kit", "panel", "landscapes", "race", "mount", "widget", "all", "params"}
     modules = [path for path in sorted((STATIC / "figures").glob("*.js")) if path.stem not in apart]
     base = closure(STATIC / "figures" / "mount.js", set())
     size = {p: len(gzip.compress(p.read_bytes(), 9)) / 1024 for m in modules for p in closure(m, set(base))}

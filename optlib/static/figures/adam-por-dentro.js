@@ -1,7 +1,7 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
 import { Adam, minimize } from "../optimizers.js";
 import { html, put, say, number, linspace, range, twoDigits, uniform, normal } from "./dom.js";
-import { choice, flag, slider } from "./kit.js";
+import { choice, flag, slider } from "./params.js";
 
 const SIGNALS = { constant: "constante", noisy: "con ruido", alternating: "alterno", sparse: "disperso", jump: "con un salto" };
 const SPARSE = 10;

@@ -4,7 +4,8 @@ import { STYLES } from "../styles.js";
 import { html, put, say, number, linspace, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { VALLEYS, names, valleyLayer } from "./landscapes.js";
-import { choice, flag, many, playback, point, rangeField, rates, slider } from "./kit.js";
+import { playback, rangeField } from "./kit.js";
+import { choice, flag, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, bestRate, checks, indices, lanes, listed, ordinal, runner } from "./race.js";
 
 const LR = twoDigits(0.0001, 10);

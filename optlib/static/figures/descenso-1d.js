@@ -3,7 +3,7 @@ import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
 import { html, svg, put, say, number, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { CURVES, hessian, names } from "./landscapes.js";
-import { choice, slider } from "./kit.js";
+import { choice, slider } from "./params.js";
 
 const ROWS = 6;
 const LR = twoDigits(0.001, 2);

@@ -1,7 +1,7 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste contra pasos y ejemplos.
 import { svg, put, number, linspace, range, twoDigits, uniform } from "./dom.js";
 import { contourLayer } from "./landscapes.js";
-import { slider } from "./kit.js";
+import { slider } from "./params.js";
 
 const COUNT = 64;
 const START = [-0.5, 2.5];

@@ -3,7 +3,7 @@ import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { svg, put, number, linspace, range } from "./dom.js";
 import { handle } from "./panel.js";
 import { contourLayer, shade } from "./landscapes.js";
-import { choice, slider } from "./kit.js";
+import { choice, slider } from "./params.js";
 
 const COLUMNS = 160;
 const ROWS = 100;

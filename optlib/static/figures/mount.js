@@ -1,5 +1,6 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
-import { Figure, fromLink } from "./kit.js";
+import { Figure } from "./kit.js";
+import { fromLink } from "./params.js";
 
 const FIGURES = {
   "descenso-1d": () => import("./descenso-1d.js").then((module) => module.descenso1d),

@@ -3,7 +3,8 @@ import { GradientDescent, minimize } from "../optimizers.js";
 import { svg, put, number, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { contourLayer } from "./landscapes.js";
-import { choice, playback, slider } from "./kit.js";
+import { playback } from "./kit.js";
+import { choice, slider } from "./params.js";
 
 const DATA = {
   deck: { name: "un ejemplo: x = 2, y = 4", x: [2], y: [4] },

@@ -3,7 +3,8 @@ import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
 import { html, linspace, say } from "./dom.js";
 import { VALLEYS, names, valleyLayer } from "./landscapes.js";
-import { calm, choice, many, point, rates, slider } from "./kit.js";
+import { calm } from "./kit.js";
+import { choice, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, lanes, listed, runner, swatch } from "./race.js";
 
 const SECONDS = 8;

@@ -3,7 +3,8 @@ import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
 import { html, svg, put, say, number, linspace, twoDigits } from "./dom.js";
 import { VALLEYS, names } from "./landscapes.js";
-import { choice, colour, many, point, slider } from "./kit.js";
+import { colour } from "./kit.js";
+import { choice, many, point, slider } from "./params.js";
 import { NAMES, checks, finalCost, lanes, listed } from "./race.js";
 
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);

@@ -4,7 +4,8 @@ import { STYLES } from "../styles.js";
 import { svg, put, say, number, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { VALLEYS, eigen, hessian, names, valleyLayer } from "./landscapes.js";
-import { choice, colour, point, slider } from "./kit.js";
+import { colour } from "./kit.js";
+import { choice, point, slider } from "./params.js";
 
 const LR = twoDigits(0.0001, 2);
 const METHODS = Object.fromEntries(Object.entries(STYLES).map(([key, { name }]) => [key, name]));

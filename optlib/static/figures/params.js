@@ -1,0 +1,67 @@
+// Parámetros de una figura: qué valores admite cada uno y con qué mando se cambia.
+import { STYLES } from "../styles.js";
+import { clamp } from "./dom.js";
+
+// values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.
+export const slider = (label, values, value, more = {}) => ({ kind: "slider", label, values, value, ...more });
+export const choice = (label, options, value, more = {}) => ({ kind: "choice", label, options, value, ...more });
+export const flag = (label, value, more = {}) => ({ kind: "flag", label, value, ...more });
+// Punto del plano; null es el de partida del problema.
+export const point = (labels, value, axis) => ({ kind: "point", labels, value, axis });
+// Optimizadores a la vista, y tasa de cada uno.
+export const many = (value) => ({ kind: "many", value });
+export const rates = () => ({ kind: "rates", value: {} });
+
+export const list = (param, state) => (typeof param.values === "function" ? param.values(state) : param.values);
+
+export function clean(param, value, state) {
+  if (value == null || value === "") return param.value;
+  if (param.kind === "choice") return Object.hasOwn(param.options, value) ? String(value) : param.value;
+  if (param.kind === "flag") return value === true || value === "true";
+  if (param.kind === "slider") {
+    const values = list(param, state);
+    const given = Number(value);
+    const whole = values.every(Number.isInteger);
+    return Number.isNaN(given) ? param.value : clamp(whole ? Math.round(given) : given, values[0], values.at(-1));
+  }
+  if (param.kind === "point") {
+    const pair = (Array.isArray(value) ? value : String(value).split(",")).map(Number);
+    return pair.length === 2 && pair.every(Number.isFinite) ? pair.map((v) => clamp(v, -20, 20)) : param.value;
+  }
+  if (param.kind === "many") {
+    const given = Array.isArray(value) ? value : String(value).split(",");
+    const known = Object.keys(STYLES).filter((name) => given.includes(name));
+    return known.length ? known : param.value;
+  }
+  const pairs = typeof value === "object" ? Object.entries(value) : String(value).split(",").map((v) => v.split(":"));
+  const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
+  return Object.fromEntries(pairs.filter(valid).map(([name, lr]) => [name, clamp(Number(lr), 1e-6, 1e3)]));
+}
+
+export function complete(params, given, base = {}) {
+  const state = {};
+  for (const [name, param] of Object.entries(params)) {
+    state[name] = param.value;
+    state[name] = clean(param, given[name] ?? base[name], state);
+  }
+  return state;
+}
+
+// El estado en el enlace: #figura?parametro=valor&…, solo lo que difiere de lo que puso el autor.
+
+const written = (value) =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.entries(value).map(([name, v]) => `${name}:${v}`).join(",")
+    : String(value);
+
+export function fromLink(key, fragment) {
+  const [name, query] = fragment.slice(1).split("?");
+  return name === key && query !== undefined ? Object.fromEntries(new URLSearchParams(query)) : null;
+}
+
+export function toLink(key, params, state, initial) {
+  const pairs = Object.keys(params)
+    .filter((name) => written(state[name]) !== written(initial[name]))
+    .map((name) => `${name}=${written(state[name])}`);
+  return pairs.length ? `#${key}?${pairs.join("&")}` : "";
+}
