@@ -66,6 +66,7 @@ def before_running(page):
     """Lo guardado se lee bien aunque JupyterLab le quite lo que no admite."""
     outputs = page.locator(".jp-RenderedHTMLCommon:has(details)")
     assert outputs.count() == len(IDS)
+    outputs.first.locator("mjx-container").nth(3).wait_for()  # JupyterLab compone las fórmulas después de mostrarlas
     text = outputs.first.inner_text()
     assert "among" not in text and "\\(" not in text and "x2" not in text.replace("\n", "")
     assert outputs.first.locator("mjx-container").count() > 3
