@@ -57,7 +57,7 @@ def test_saturated_neuron_does_not_move():
     for _ in range(300):
         out = 1 / (1 + np.exp(-p))
         p -= 2 * 0.5 * out * out * (1 - out)
-    assert "trescientos pasos no la mueven" in prose()
+    assert "trescientos pasos apenas la mueven" in prose()
     assert 1 / (1 + np.exp(-p)) > 0.999
 
 

@@ -107,7 +107,7 @@ EXERCISES = [
             Column("w", "$w$", "x[k]"),
             Column("yh", r"$\hat y$", "x[k]*entry + b0", follows="w*entry + b0"),
             Column("c", "$C$", "f[k]", follows="(yh - target)**2/2"),
-            Column("g", r"$\frac{dC}{dw}$", "grad[k]", follows="(yh - target)*entry"),
+            Column("g", r"$\frac{\partial C}{\partial w}$", "grad[k]", follows="(yh - target)*entry"),
             Column("new", r"$w_{\text{nuevo}}$", "x[k+1]", follows="w - lr*g"),
         ),
         mistakes=(
@@ -126,12 +126,12 @@ EXERCISES = [
         ),
         hints=(
             r"Cada fila empieza con el $w_{\text{nuevo}}$ de la anterior.",
-            r"$C = \frac{1}{2}(\hat y - y)^2$ y $\frac{dC}{dw} = (\hat y - y)\,x$.",
+            r"$C = \frac{1}{2}(\hat y - y)^2$ y $\frac{\partial C}{\partial w} = (\hat y - y)\,x$.",
         ),
         solution=r"""
-            Fila 2: $w = @{x[1]}$, $\hat y = @{x[1]*entry + b0}$, $C = @{f[1]}$, $\frac{dC}{dw} = @{grad[1]}$ y $w_{\text{nuevo}} = @{x[2]}$.
+            Fila 2: $w = @{x[1]}$, $\hat y = @{x[1]*entry + b0}$, $C = @{f[1]}$, $\frac{\partial C}{\partial w} = @{grad[1]}$ y $w_{\text{nuevo}} = @{x[2]}$.
 
-            Fila 3: $w = @{x[2]}$, $\hat y = @{x[2]*entry + b0}$, $C = @{f[2]}$, $\frac{dC}{dw} = @{grad[2]}$ y $w_{\text{nuevo}} = @{x[3]}$.
+            Fila 3: $w = @{x[2]}$, $\hat y = @{x[2]*entry + b0}$, $C = @{f[2]}$, $\frac{\partial C}{\partial w} = @{grad[2]}$ y $w_{\text{nuevo}} = @{x[3]}$.
             """,
     ),
     Numeric(
@@ -315,7 +315,7 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "Se llega a coste 0 desde cualquier salida.",
+                "El coste tiende a 0 desde cualquier salida.",
                 "Siempre hay una recta de soluciones delante, y el error se encoge en cada paso.",
                 right=True,
             ),

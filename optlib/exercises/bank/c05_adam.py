@@ -393,7 +393,7 @@ EXERCISES = [
         id="adam-reddi",
         goal="Entender por qué Adam puede ir al revés.",
         question=r"""
-            En el ejemplo de Reddi las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
+            En el ejemplo de Reddi, Kale y Kumar las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
             afirmaciones son ciertas? Marca todas.
             """,
         several=True,
