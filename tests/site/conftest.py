@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from browser import ARGUMENTS, find_chromium
 from playwright.sync_api import sync_playwright
+from visits import Visit, visit
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
@@ -54,6 +55,12 @@ def browser():
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def visits(site, pages, browser) -> dict[str, Visit]:
+    """Lo apuntado al abrir cada página una vez."""
+    return {name: visit(browser, site + name) for name in pages}
 
 
 @pytest.fixture

@@ -1,34 +1,21 @@
 """Nadie queda fuera: axe sin hallazgos en ambos temas y tres anchos, y todo a mano sin JavaScript."""
 
 from itertools import pairwise
-from pathlib import Path
-
-import pytest
-
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = (390, 820, 1366)
 
 
-def findings(page) -> list[str]:
-    """Lo que axe encuentra en la página abierta."""
-    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{item['id']}: {node['html'][:160]}" for item in result["violations"] for node in item["nodes"][:3]]
+def test_axe_finds_nothing(visits):
+    """Ambos temas y tres anchos."""
+    assert {name: visit.findings for name, visit in visits.items() if visit.findings} == {}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(site, pages, browser, theme):
-    context = browser.new_context(color_scheme=theme, reduced_motion="reduce", bypass_csp=True)
-    page = context.new_page()
-    found = {}
-    for name in pages:
-        page.goto(site + name, wait_until="networkidle")
-        page.add_script_tag(path=AXE)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if problems := findings(page):
-                found[f"{name}, {theme}, {width} px"] = problems
-    context.close()
-    assert found == {}
+def test_nothing_sticks_out(visits):
+    """Lo ancho (fórmulas, tablas, código) se desplaza dentro de su marco; la página, nunca."""
+    for name, visit in visits.items():
+        assert all(over <= 0 for over in visit.overflow.values()), f"{name}: sobresale {visit.overflow}"
+
+
+def test_wide_boxes_are_reached_with_the_keyboard(visits):
+    assert {name: visit.unreachable for name, visit in visits.items() if visit.unreachable} == {}
 
 
 def test_one_main_heading_and_no_skipped_level(site, pages, page_without_scripts):
@@ -93,30 +80,3 @@ def test_chosen_theme_is_kept(site, page):
     assert button.inner_text() == "Tema: oscuro"
     page.goto(site + "search.html")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_sticks_out(site, pages, browser, width):
-    """Lo ancho (fórmulas, tablas, código) se desplaza dentro de su marco; la página, nunca."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
-    page = context.new_page()
-    for name in pages:
-        page.goto(site + name)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, f"{name}: sobresale {over} px con {width} px de ancho"
-    context.close()
-
-
-def test_wide_boxes_are_reached_with_the_keyboard(site, pages, browser):
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    for name in pages:
-        page.goto(site + name, wait_until="networkidle")
-        missing = page.evaluate(
-            """[...document.querySelectorAll(".table-scroll, .cell_output, .katex-display, .bd-article pre")]
-            .filter((box) => box.scrollWidth > box.clientWidth + 1)
-            .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button"))
-            .map((box) => box.className)"""
-        )
-        assert missing == [], name
-    context.close()

@@ -63,13 +63,15 @@
   // Un encabezado o un rótulo que solo tiene una fórmula se queda sin nombre en los lectores de pantalla que no
   // leen MathML: se les da como texto.
   function nameLoneFormulas() {
-    for (const owner of document.querySelectorAll(":is(th, label, button, summary, legend):has(> math, > span > math)")) {
+    for (const owner of document.querySelectorAll(":is(th, label, button, summary, legend):has(math)")) {
       const formulas = [...owner.querySelectorAll("math:not([aria-hidden])")];
-      const whole = formulas.map((formula) => formula.textContent).join("");
-      if (!formulas.length || owner.textContent.replace(/\s/g, "") !== whole.replace(/\s/g, "")) continue;
+      const bare = owner.cloneNode(true);
+      for (const part of bare.querySelectorAll("math, .katex-html")) part.remove();
+      if (!formulas.length || bare.textContent.trim()) continue;
+      const read = (formula) => [...formula.querySelectorAll("mi, mn, mo, mtext")].map((part) => part.textContent).join("");
       const name = document.createElement("span");
       name.className = "visually-hidden";
-      name.textContent = owner.getAttribute("aria-label") ?? whole;
+      name.textContent = owner.getAttribute("aria-label") ?? formulas.map(read).join(" ");
       formulas[0].before(name);
       for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
     }
