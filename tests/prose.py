@@ -1,0 +1,64 @@
+"""El texto del curso sin código, fórmulas, enlaces ni marcas: lo que un corrector ortográfico debe leer."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "index.md", "chapters/*.md", "chapters/*.ipynb")
+
+# En este orden: cada patrón se borra de lo que dejan los anteriores.
+NOISE = (
+    r"(?ms)^(`{3,}|~{3,})(?!\{(?:admonition|note|tip|warning|glossary|dropdown|grid|card|exercise|solution)).*?^\1",
+    r"(?m)^:[a-z-]+:.*$",  # opciones de una directiva
+    r"(?m)^\s*`{3,}\S*",  # apertura o cierre de una directiva; su título sí se lee
+    r"(?m)^:{3,}(\{\S*\})?",
+    r"(?s)\$\$.*?\$\$(\s*\([\w-]+\))?",
+    r"(?s)\$[^$]+\$",
+    r"(?m)^\([\w:.-]+\)=\s*$",
+    r"\{[\w:+-]+\}`[^`<]*?(?:<[^`>]*>)?`",  # papeles: {cite:p}`…`, {doc}`…`
+    r"``[^`]+``|`[^`]+`",
+    r"\]\([^)]*\)",
+    r"https?://\S+|doi:\S+|www\.\S+",
+    r"\{[^{}\n]*\}",
+    r"<[^>\n]+>",
+    r"\(\*[^*\n]+\*[^()]*\)",  # el término inglés, en cursiva y entre paréntesis
+)
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+def markdown_prose(text: str) -> str:
+    """Quita de un texto en Markdown lo que no es prosa."""
+    for pattern in NOISE:
+        text = re.sub(pattern, " ", text)
+    return text
+
+
+def words(text: str) -> set[str]:
+    """Palabras de un texto, sin las que llevan cifras, subrayados o son una sola letra."""
+    return {word for word in WORD.findall(re.sub(r"\w*[\d_²³₀-₉ᵢₖᵗ]\w*", " ", text)) if len(word) > 1}
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Nombre y prosa de cada página y cada cuaderno."""
+    for pattern in PAGES:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.suffix == ".md":
+                yield path.name, markdown_prose(path.read_text())
+                continue
+            cells = nbformat.read(path, as_version=4).cells
+            yield path.name, "\n\n".join(markdown_prose(c.source) for c in cells if c.cell_type == "markdown")
+
+
+def docstrings() -> Iterator[tuple[str, str]]:
+    """Nombre y prosa de las documentaciones de cada módulo de optlib y de tools."""
+    for path in sorted([*ROOT.glob("optlib/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("theme/**/*.py")]):
+        tree = ast.parse(path.read_text())
+        nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
+        texts = [ast.get_docstring(node) or "" for node in nodes]
+        # Sin los ejemplos (>>> y lo que imprimen) ni el código entre acentos graves.
+        prose = [re.sub(r"(?ms)^\s*>>>.*?(?:\n\n|\Z)", " ", text) for text in texts]
+        yield path.relative_to(ROOT).as_posix(), markdown_prose("\n\n".join(prose))

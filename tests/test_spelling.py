@@ -1,0 +1,45 @@
+"""Ortografía: cada palabra de la prosa está en el diccionario o en ``tests/data/palabras.txt``."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from prose import ROOT, docstrings, pages, words
+from spylls.hunspell import Dictionary
+
+OWN = Path(__file__).parent / "data" / "palabras.txt"
+SOURCES = {**dict(pages()), **dict(docstrings())}
+
+
+@cache
+def dictionary() -> Dictionary:
+    return Dictionary.from_files(str(ROOT / "node_modules" / "dictionary-es" / "index"))
+
+
+@cache
+def own_words() -> frozenset[str]:
+    lines = OWN.read_text().splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def known(word: str) -> bool:
+    if word in own_words() or word.lower() in own_words() or dictionary().lookup(word):
+        return True
+    return "-" in word and all(known(part) for part in word.split("-"))
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_word_is_known(name):
+    unknown = sorted(word for word in words(SOURCES[name]) if not known(word))
+    assert not unknown, f"{name}: corrige o añade a tests/data/palabras.txt: {', '.join(unknown)}"
+
+
+def test_the_check_sees_mistakes():
+    assert not known("gradeinte") and not known("funcion") and known("gradiente") and known("función")
+
+
+def test_own_words_are_sorted_unique_and_not_in_the_dictionary():
+    lines = [line for line in OWN.read_text().splitlines() if line and not line.startswith("#")]
+    assert lines == sorted(set(lines), key=lambda word: (word.casefold(), word))
+    assert [word for word in lines if dictionary().lookup(word)] == []
