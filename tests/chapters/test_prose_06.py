@@ -65,6 +65,15 @@ def cycle():
     return sorted(x[-3:], reverse=True)
 
 
+def escapes():
+    """Con la pareja de Nesterov, Momentum llega al mínimo de la función de tres tramos."""
+    grad = lambda x: 25 * x if x < 1 else x + 24 if x < 2 else 25 * x - 24  # noqa: E731
+    ball, ahead = (
+        abs(minimize(Problem(lambda x: x, grad), 3.3, rule(1 / 25, 4 / 6), steps=60).x) for rule in (Momentum, Nesterov)
+    )
+    return {True: "sale del ciclo"}[bool(ball[-1] < 1e-3)], {True: "despacio"}[bool(ahead[5] < ball[5])]
+
+
 def adadelta_steps(eps):
     return int(np.argmax(abs(minimize(parabola, 5.0, Adadelta(eps=eps), steps=8000).x) < 0.05))
 
@@ -89,6 +98,7 @@ FRAGMENTS = [
     ("${:.3f}$ frente a ${:.3f}$", lambda: (1 - 2 / 301**0.5, 9 / 11)),
     (r"2/2.75 \approx {1:.2f}", rare_errors),
     ("su error es más de {} veces el de Adagrad", lambda: ({8: "ocho"}[int(rare_errors()[0])],)),
+    ("con esa pareja Momentum {}, aunque más {}", escapes),
     ("reduce los pasos de {} a {}", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
     ("Momentum empieza **{}**", lambda: ("peor" if growth() else "mejor",)),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from optlib import MLP, PROBLEMS, minimize
+from optlib import MLP, PROBLEMS, Problem, minimize
 from optlib.optimizers import OPTIMIZERS, Adagrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
 from optlib.styles import NAMES
 
@@ -67,6 +67,29 @@ def landscape_winners():
     return winners
 
 
+def other_data():
+    """Quién gana con cada uno de los otros datos, y quién queda último con los primeros."""
+    spirals, test = data()["spirals"], data()["test"]
+    X, y = data()["X"], data()["y"]
+    starts = np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in range(100, 110)])
+    orders = []
+    for seed in (11, 21, 31):
+        other = MLP(*spirals(120, seed), hidden=(12, 12), classes=2, batch_size=20, seed=seed)
+        costs = {rule: np.median(test(minimize(other, starts, rule(best(rule)), 300).x[-1])) for rule in RULES}
+        orders.append([NAMES[rule.__name__] for rule in sorted(costs, key=costs.get)])
+    first, second, third = orders
+    return first[0], second[0], {True: "el último en A"}[second[0] == first[-1]], third[0]
+
+
+def halved_gradient():
+    """Con la mitad del gradiente en la primera capa, Adam llega al mismo coste."""
+    train = data()["train"]
+    mask = np.where(np.arange(train.dim) < 36, 0.5, 1.0)
+    problems = [Problem(train.f, lambda p, m=m: m * train.grad(p), dim=train.dim) for m in (1.0, mask)]
+    good, bad = (minimize(problem, train.start, Adam(lr=0.01), 300).f[-1] for problem in problems)
+    return ({True: "lo mismo"}[bool(abs(good - bad) < 1e-3 * good)],)
+
+
 def memory(name):
     state = set(OPTIMIZERS[name](lr=0.1).init(0.0)._fields) - {"t", "m_hat", "v_hat"}
     return 2 + len(state)
@@ -80,6 +103,8 @@ FRAGMENTS = [
     ("Con 0.032 gana {}. Con 0.1, {}.", lambda: (winner(5), winner(6))),
     (r"{:.3f} frente a $\ln 2 = {:.3f}$", lambda: (data()["train"](data()["train"].start), np.log(2))),
     (r"\approx {:.1f}$ puntos", lambda: (100 * (0.96 * 0.04 / 600) ** 0.5,)),
+    ("En A gana {}, en B gana {} ({}) y en C gana {}", other_data),
+    ("el coste baja {}: Adam", halved_gradient),
     ("pasar de descenso a Adam {} la memoria", lambda: ({2: "dobla"}[memory("Adam") / memory("GradientDescent")],)),
 ]
 

@@ -90,7 +90,7 @@ EXERCISES = [
         goal="Calcular a qué tamaño tiende el paso de Momentum.",
         question=r"""
             Momentum baja por una pendiente constante, con gradiente $g = @{slope}$ en todos los pasos, $\alpha = @{lr}$ y $\beta = @{b}$.
-            ¿A qué tamaño tiende cada paso?
+            ¿A qué tamaño tienden los pasos?
             """,
         label="tamaño del paso $=$",
         values={
@@ -278,7 +278,7 @@ EXERCISES = [
         id="adagrad-segundo-paso",
         goal="Acumular cuadrados de gradientes.",
         question=r"""
-            Minimizas $f(x) = x^2$ con Adagrad desde $x_0 = @{x0}$ con $\alpha = @{lr}$ y $\varepsilon = 0$. ¿Cuánto vale $x_2$?
+            Minimizas $f(x) = x^2$ con Adagrad desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y $\varepsilon = 0$. ¿Cuánto vale $x_2$?
             """,
         label="$x_2 =$",
         values={"x0": Draw(5, values(-9, 9)), "lr": Draw(1, (0.2, 0.4, 0.5, 0.8, 1))},

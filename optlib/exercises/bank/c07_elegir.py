@@ -157,7 +157,7 @@ EXERCISES = [
             Mistake("una-vez", "Cada método repite su propia ganadora.", value="10*steps", column="report"),
             Mistake(
                 "sin-busqueda",
-                "La búsqueda también es coste: es casi todo el gasto.",
+                "La búsqueda también es coste, y suele ser la mayor parte.",
                 value="(k + 2)*10*steps",
                 column="total",
             ),
@@ -201,7 +201,7 @@ EXERCISES = [
             "Cuenta cuántas veces se ha entrenado cada método.",
             "¿Qué habría pasado si Adam hubiera podido elegir entre 40 tasas?",
         ),
-        solution="El método nuevo tuvo 40 oportunidades y Adam una. Además conviene sospechar que las 40 se eligieron con el conjunto de prueba.",
+        solution="El método nuevo tuvo 40 oportunidades y Adam una. Además, cabe sospechar que la mejor de las 40 se eligió con el conjunto de prueba.",
     ),
     Order(
         id="elegir-orden",
@@ -245,7 +245,7 @@ EXERCISES = [
             ),
             Option(
                 "Cambiar de optimizador.",
-                "Todos los que entrenen igual de bien memorizarán igual: no es un problema del optimizador.",
+                "Otro que entrene igual de bien memorizará casi lo mismo: la optimización no es lo que falla.",
             ),
             Option(
                 "Entrenar más épocas, a ver si se recupera.",
@@ -266,12 +266,12 @@ EXERCISES = [
         options=(
             Option(
                 "Que, ajustada la tasa de cada uno, los métodos quedaron casi empatados.",
-                "Sí: las franjas de las semillas se solapan.",
+                "Sí: los separa un punto de aciertos, y con otros datos el orden cambia.",
                 right=True,
             ),
             Option(
                 "Que la tasa influye mucho más que el nombre del método.",
-                "Sí: con la misma tasa para todos, el último queda varias veces peor que el primero.",
+                "Sí: con la misma tasa para todos, el último llega a tener más del doble de coste que el primero.",
                 right=True,
             ),
             Option(
@@ -280,10 +280,10 @@ EXERCISES = [
             ),
             Option(
                 "Que Adam predice mejor que los demás.",
-                "Con su mejor tasa, cada método acertó lo mismo, dentro de lo que varían las semillas.",
+                "Con la mejor tasa de cada uno, Adam no fue el primero ni en coste de prueba ni en aciertos.",
             ),
         ),
-        hints=("Vuelve a la tabla de las tres condiciones y a la de las diez semillas.", "Son ciertas dos."),
+        hints=("Vuelve a la tabla de las tasas compartidas y a la de las diez semillas.", "Son ciertas dos."),
         solution="La frase mezcla dos cosas: ajustar hiperparámetros, que importa mucho, y elegir el método, que en estas medidas importa poco. Y la capacidad predictiva se mide con datos que no se usaron para entrenar.",
     ),
     Code(
