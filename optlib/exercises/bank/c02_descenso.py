@@ -111,7 +111,7 @@ EXERCISES = [
             ),
             Option(
                 r"$\alpha = 0.25$",
-                r"Con $\alpha = 0.25$ cada paso multiplica por $@{1 - 2*0.25}$: se acerca a la mitad cada vez.",
+                r"Con $\alpha = 0.25$ cada paso multiplica por $@{1 - 2*0.25}$: en cada paso la distancia al mínimo se reduce a la mitad.",
                 right="abs(1 - 2*0.25) < 1",
             ),
             Option(

@@ -38,11 +38,11 @@ EXERCISES = [
             "Pregunta de cada afirmación: ¿habla de un número, de un vector o de un número por dirección?",
             r"Recuerda que $D_u f = \lVert \nabla f \rVert \cos\varphi$.",
         ),
-        solution=r"Son verdaderas la segunda y la cuarta: las dos salen de $D_u f = \lVert \nabla f \rVert \cos\varphi$.",
+        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \lVert \nabla f \rVert \cos\varphi$.",
     ),
     Numeric(
         id="gd-limite",
-        goal="Hallar la mayor tasa de aprendizaje que sirve.",
+        goal="Hallar el límite de las tasas de aprendizaje que sirven.",
         question=r"""
             Minimizas $f(x, y) = @{a} x^2 + @{c} y^2$ desde un punto cualquiera. El descenso por gradiente llega al mínimo
             si $0 < \alpha < \alpha_{\max}$. ¿Cuánto vale $\alpha_{\max}$? Puedes escribir una fracción.
@@ -63,7 +63,7 @@ EXERCISES = [
             ),
             Mistake(
                 "mejor",
-                r"Esa es la tasa más rápida, $2/(\lambda_{\min} + \lambda_{\max})$; se pide la mayor que sirve.",
+                r"Esa es la tasa más rápida, $2/(\lambda_{\min} + \lambda_{\max})$; se pide el límite a partir del cual ya no se llega.",
                 value="2/(2*a + 2*c)",
             ),
             Mistake(

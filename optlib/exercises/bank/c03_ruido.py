@@ -28,7 +28,7 @@ EXERCISES = [
             Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
             Mistake(
                 "raiz-de-b",
-                "Has dividido por la raíz del tamaño nuevo; importa el cociente de tamaños.",
+                "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
                 value="error/sqrt(large)",
             ),
         ),
@@ -139,7 +139,7 @@ EXERCISES = [
             ),
             Option(
                 r"$\alpha_k = 0.9^k$",
-                "La suma total es 10, finita: se congela a esa distancia como mucho del punto de partida.",
+                "La suma total es 10, finita: si los gradientes no pasan de cierta longitud, no puede alejarse de la partida más de 10 veces esa longitud.",
             ),
             Option(
                 r"$\alpha_k = 1/\sqrt{k + 1}$",
@@ -155,7 +155,7 @@ EXERCISES = [
             r"$\sum 1/k^p$ converge si $p > 1$ y diverge si $p \le 1$.",
             "Una progresión geométrica de razón menor que 1 tiene suma finita.",
         ),
-        solution=r"Las que decaen como $1/k$: la segunda y la última. La primera falla la segunda condición, la tercera falla la primera y $1/\sqrt{k+1}$ falla la segunda.",
+        solution=r"Las que decaen como $1/k$, que son $1/(k + 1)$ y $0.3/(1 + 0.02k)$. Con $0.1$ y con $1/\sqrt{k + 1}$, la suma de los cuadrados es infinita; con $0.9^k$, la suma de las tasas es finita.",
     ),
     Numeric(
         id="va-escalado",

@@ -75,7 +75,7 @@ EXERCISES = [
             ),
             Option(
                 "Cada paso estocástico baja el coste total.",
-                "Baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
+                "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
             ),
             Option(
                 "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
@@ -83,7 +83,7 @@ EXERCISES = [
             ),
         ),
         hints=("Distingue el número de ejemplos de un minilote del número de minilotes.",),
-        solution="Son verdaderas la primera y la tercera.",
+        solution="Son verdaderas la del lote completo (una época, un paso) y la del minilote al azar, que acierta de media.",
     ),
     Choice(
         id="va-diapositiva",
@@ -110,7 +110,7 @@ EXERCISES = [
             ),
         ),
         hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
-        solution="La primera: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
+        solution="La que habla de negociar: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
     ),
     Numeric(
         id="va-gradiente-minilote",
@@ -163,7 +163,7 @@ EXERCISES = [
     Order(
         id="va-orden",
         goal="Ordenar lo que hace una época por minilotes.",
-        question="Ordena lo que ocurre en una época, hasta el primer paso y lo que sigue.",
+        question="Ordena lo que ocurre en una época del descenso por minilotes.",
         steps=(
             Step("Barajar los índices de todos los ejemplos.", ""),
             Step(
@@ -175,7 +175,7 @@ EXERCISES = [
                 "Primero hay que saber de qué ejemplos es el gradiente.",
             ),
             Step(
-                "Restar a los parámetros ese gradiente por la tasa de aprendizaje.",
+                "Restar a los parámetros ese gradiente multiplicado por la tasa de aprendizaje.",
                 "Para restarlo hay que haberlo calculado.",
             ),
             Step(
