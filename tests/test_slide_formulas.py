@@ -116,9 +116,9 @@ def test_wrong_formula_is_wrong_and_its_correction_is_right(key):
 
 
 def bias_case():
-    values = draw("x", "w", "b_t", "y", "\\alpha")
+    values = draw("x", "w", "b_k", "y", "\\alpha")
     neuron = LinearNeuron(values["x"], values["y"])
-    point = np.array([values["w"], values["b_t"]])
+    point = np.array([values["w"], values["b_k"]])
     new, _ = GradientDescent(values["\\alpha"]).step(point, (), neuron.grad)
     return values | {"\\hat{y}": float(neuron.predict(*point)[0])}, new[1]
 
