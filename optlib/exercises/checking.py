@@ -8,6 +8,7 @@ import inspect
 import math
 import sys
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -156,6 +157,14 @@ def limited(function, arguments, limit=MAX_STEPS):
 
     Se cuentan instrucciones y no líneas porque «while True: pass» salta sobre sí misma sin cambiar de línea.
     """
+    watch = _monitored if hasattr(sys, "monitoring") else _traced
+    with watch(limit), np.errstate(all="ignore"):
+        return function(*arguments)
+
+
+@contextmanager
+def _traced(limit):
+    """Cuenta instrucciones con ``sys.settrace``: Python 3.11."""
     left = limit
 
     def trace(frame, event, arg):
@@ -169,10 +178,34 @@ def limited(function, arguments, limit=MAX_STEPS):
     previous = sys.gettrace()
     sys.settrace(trace)
     try:
-        with np.errstate(all="ignore"):
-            return function(*arguments)
+        yield
     finally:
         sys.settrace(previous)
+
+
+@contextmanager
+def _monitored(limit):
+    """Cuenta instrucciones con ``sys.monitoring``: desde Python 3.12, ``settrace`` no ve los bucles de una línea."""
+    left, monitoring = limit, sys.monitoring
+    event = monitoring.events.INSTRUCTION
+    tool = next(number for number in range(6) if monitoring.get_tool(number) is None)
+
+    def count(code, offset):
+        nonlocal left
+        left -= 1
+        if left < 0:
+            monitoring.set_events(tool, 0)  # una sola vez: lo que sigue es nuestro
+            raise _TooLong
+
+    monitoring.use_tool_id(tool, "optlib")
+    monitoring.register_callback(tool, event, count)
+    monitoring.set_events(tool, event)
+    try:
+        yield
+    finally:
+        monitoring.set_events(tool, 0)
+        monitoring.register_callback(tool, event, None)
+        monitoring.free_tool_id(tool)
 
 
 def shape_problem(result, expected):
