@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from optlib.exercises import Choice, Code, Draw, Mistake, Numeric, Option, Order, Run, Step, Table, values
 from optlib.exercises.bank import chapters, find
-from optlib.exercises.draws import shuffled
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.kinds import Column
 from optlib.exercises.numbers import UnreadableNumber, format_number, read_number
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
 from optlib.mathml import mathml
+from optlib.random import shuffled
 
 NUMBERS = json.loads((Path(__file__).parent / "data/numbers.json").read_text("utf-8"))
 

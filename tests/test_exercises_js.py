@@ -6,12 +6,13 @@ import pytest
 from exercise_tools import node, recipe
 
 from optlib.exercises.bank import chapters
-from optlib.exercises.draws import Draw, mulberry32, seed_of, values
+from optlib.exercises.draws import Draw, values
 from optlib.exercises.kinds import Column, Mistake, Numeric, Table
 from optlib.exercises.numbers import format_number
 from optlib.exercises.page import display_order
 from optlib.exercises.recipes import Run, close, execute, instantiate
 from optlib.exercises.variants import VARIANTS
+from optlib.random import mulberry32, seed_of
 
 EVERY = [item for items in chapters().values() for item in items if item.kind != "code"]
 DRAWN = [item for item in EVERY if item.drawn]

@@ -11,10 +11,11 @@ import re
 import textwrap
 from html import escape
 
-from optlib.exercises.draws import Draw, mulberry32, seed_of, shuffled
+from optlib.exercises.draws import Draw
 from optlib.exercises.expressions import parse
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
+from optlib.random import mulberry32, seed_of, shuffled
 
 TITLES = {
     "choice": "Elige",

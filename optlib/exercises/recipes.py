@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optlib.exercises.draws import Draw, mulberry32, seed_of
+from optlib.exercises.draws import Draw
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.numbers import round_half_up
 from optlib.exercises.variants import VARIANTS
+from optlib.random import mulberry32, seed_of
 
 MAX_TRIES = 200
 

@@ -1,0 +1,42 @@
+"""Números al azar con semilla, iguales en Python y en la página (``optlib/static/random.js``)."""
+
+import math
+from collections.abc import Callable
+
+_MASK = 0xFFFFFFFF
+
+
+def mulberry32(seed: int) -> Callable[[], float]:
+    """Devuelve una función que da números uniformes en [0, 1): el generador mulberry32.
+
+    >>> draw = mulberry32(1)
+    >>> round(draw(), 6)
+    0.627074
+    """
+    state = seed & _MASK
+
+    def draw() -> float:
+        nonlocal state
+        state = (state + 0x6D2B79F5) & _MASK
+        t = ((state ^ (state >> 15)) * (1 | state)) & _MASK
+        t = ((t + (((t ^ (t >> 7)) * (61 | t)) & _MASK)) & _MASK) ^ t
+        return ((t ^ (t >> 14)) & _MASK) / 4294967296
+
+    return draw
+
+
+def seed_of(text: str, seed: int) -> int:
+    """Mezcla el identificador de un ejercicio con una semilla (FNV-1a de 32 bits)."""
+    value = 0x811C9DC5
+    for byte in f"{text}#{seed}".encode():
+        value = ((value ^ byte) * 0x01000193) & _MASK
+    return value
+
+
+def shuffled(count: int, draw: Callable[[], float]) -> list[int]:
+    """Devuelve los índices 0…count−1 barajados (Fisher-Yates)."""
+    order = list(range(count))
+    for i in range(count - 1, 0, -1):
+        j = math.floor(draw() * (i + 1))
+        order[i], order[j] = order[j], order[i]
+    return order
