@@ -55,6 +55,22 @@ def test_same_domains_in_both_languages(declared, ours, theirs):
     }
 
 
+def test_same_minibatches_in_both_languages(declared):
+    """Los tres recorridos de «lotes» son los mismos, punto por punto, y con ellos su imagen fija."""
+    for item in declared["lotes"]:
+        ours = figure("lotes", **item["params"]).trajectory
+        assert list(ours) == list(item["runs"])
+        for name, theirs in item["runs"].items():
+            assert ours[name].x == pytest.approx(np.array(theirs["x"]), rel=1e-9, abs=1e-12), (item["params"], name)
+            assert ours[name].f == pytest.approx(np.array(theirs["f"]), rel=1e-9, abs=1e-12), (item["params"], name)
+
+
+def test_same_gradients_in_both_languages(declared):
+    for item in declared["adam"]:
+        ours = figure("adam-por-dentro", **item["params"]).trajectory.grad
+        assert ours == pytest.approx(np.array(item["gradients"]), rel=1e-12, abs=1e-12), item["params"]
+
+
 @pytest.mark.parametrize("figure_id", SPECS)
 def test_html_is_deterministic_and_bare(figure_id):
     text = figure(figure_id).html()
@@ -100,18 +116,57 @@ def test_parameters_are_read_and_set():
 def test_trajectory_is_set_and_forgotten():
     shown = figure("descenso-1d")
     shown.trajectory = [5, 1, float("nan")]
-    assert shown.path == [5, 1, None]
+    assert shown.paths == {"": {"x": [5, 1, None]}}
     assert np.array_equal(shown.trajectory, [5, 1, np.nan], equal_nan=True)
     shown.lr = 0.2
-    assert shown.path is None
+    assert shown.paths is None
     assert shown.trajectory.steps == 20
-    plane = figure("valle")
-    plane.trajectory = figure("valle", lr=0.2).trajectory
-    assert len(plane.path) == 61
-    with pytest.raises(ValueError, match=r"forma \(n, 2\)"):
-        plane.trajectory = [1, 2, 3]
-    with pytest.raises(TypeError, match="no muestra una trayectoria dada"):
-        figure("sensibilidad").trajectory = [[1, 2]]
+    shown.trajectory = [5, 4]
+    shown.trajectory = None
+    assert shown.trajectory.steps == 20
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_every_figure_takes_a_trajectory(figure_id):
+    """La de otros ajustes: se lee tal cual, y las que no se dan siguen siendo las calculadas."""
+    shown = figure(figure_id)
+    steps = "epochs" if figure_id == "lotes" else "steps"
+    other = figure(figure_id, **{steps: 10}).trajectory
+    if not isinstance(other, dict):
+        shown.trajectory = other
+        assert shown.trajectory is other
+        assert len(shown.paths[""]["x"]) == 11
+    else:
+        first, second = list(other)[:2]
+        shown.trajectory = {first: other[first]}
+        assert shown.trajectory[first] is other[first]
+        assert list(shown.paths) == [first]
+        assert np.array_equal(shown.trajectory[second].x, figure(figure_id).trajectory[second].x)
+    json.dumps(shown.paths, allow_nan=False)
+    setattr(shown, steps, 11)
+    assert shown.paths is None
+
+
+BAD_PATHS = [
+    ("valle", [1, 2, 3], ValueError, r"trajectory debe tener forma \(n, 2\), con n de 1 a 2001; no \(3,\)"),
+    ("valle", np.zeros((2002, 2)), ValueError, r"no \(2002, 2\)"),
+    ("valle", 3, ValueError, r"no \(\)"),
+    ("valle", [[1, 2], [3]], TypeError, "debe ser una Trajectory o un array de puntos"),
+    ("descenso-1d", "recta", TypeError, "no 'recta'"),
+    ("carrera", [[1, 2]], TypeError, "debe ser un diccionario con alguna de GradientDescent, .*no list"),
+    ("carrera", {"Sgd": [[1, 2]]}, ValueError, "'Sgd' no está entre las que se ven"),
+    ("carrera", {"Adam": [1, 2]}, ValueError, r"trajectory\['Adam'\] debe tener forma \(n, 2\)"),
+    ("adam-por-dentro", [1, 2], TypeError, r"debe ser una Trajectory de Adam.* no \[1, 2\]"),
+    ("adam-por-dentro", figure("descenso-1d").trajectory, TypeError, "no de GradientDescent"),
+]
+
+
+@pytest.mark.parametrize(("figure_id", "path", "error", "message"), BAD_PATHS)
+def test_bad_trajectories_are_explained(figure_id, path, error, message):
+    shown = figure(figure_id)
+    with pytest.raises(error, match=message):
+        shown.trajectory = path
+    assert shown.paths is None
 
 
 BAD = [

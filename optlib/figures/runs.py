@@ -7,6 +7,7 @@ import numpy as np
 from ..descent import Trajectory, minimize
 from ..optimizers import OPTIMIZERS, Adam, GradientDescent
 from ..problems import PROBLEMS, Problem
+from ..random import mulberry32, shuffled
 from ..regression import LeastSquares, LinearNeuron
 
 # Tasas de salida de la carrera: prudentes en todos los paisajes.
@@ -77,20 +78,6 @@ def _portada(params: dict) -> dict[str, Trajectory]:
     return _carrera({**params, "fair": False})
 
 
-def mulberry32(seed: int):
-    """Números de 0 a 1 que se repiten con la semilla, los mismos que en el navegador."""
-    state = seed & 0xFFFFFFFF
-
-    def draw() -> float:
-        nonlocal state
-        state = (state + 0x6D2B79F5) & 0xFFFFFFFF
-        t = ((state ^ (state >> 15)) * (1 | state)) & 0xFFFFFFFF
-        t = (t + (((t ^ (t >> 7)) * (61 | t)) & 0xFFFFFFFF)) & 0xFFFFFFFF ^ t
-        return ((t ^ (t >> 14)) & 0xFFFFFFFF) / 4294967296
-
-    return draw
-
-
 def gradients(params: dict) -> np.ndarray:
     """Sucesión de gradientes que recibe Adam en «adam-por-dentro»."""
     draw = mulberry32(params["seed"])
@@ -129,14 +116,32 @@ def _momento(params: dict) -> Trajectory:
     return minimize(bowl, np.array([-8.0, 1.5]), rule, params["steps"])
 
 
+class _Batches(LeastSquares):
+    """Mínimos cuadrados con los minilotes dados: los índices de los ejemplos de cada paso."""
+
+    def __init__(self, X, y, batches: list[list[int]]):
+        super().__init__(X, y)
+        self.given = batches
+
+    def grad_at(self, k: int):
+        return lambda w: self.gradient_on(self.given[k], w)
+
+
+def _batches(size: int, epochs: int, seed: int) -> list[list[int]]:
+    """Minilotes de ``size`` de los 64 ejemplos, barajados en cada época como lo hace el navegador."""
+    draw = mulberry32(seed)
+    orders = [list(range(64)) if size == 64 else shuffled(64, draw) for _ in range(epochs)]
+    return [order[first : first + size] for order in orders for first in range(0, 64, size)]
+
+
 def _lotes(params: dict) -> dict[str, Trajectory]:
     x, y = regression_data()
     X = np.stack([x, np.ones_like(x)], axis=-1)
     runs = {}
-    for name, size in (("batch", None), ("minibatch", params["batch_size"]), ("stochastic", 1)):
-        problem = LeastSquares(X, y, batch_size=size, seed=params["seed"])
-        steps = params["epochs"] * (1 if size is None else problem.batches.per_epoch)
-        runs[name] = minimize(problem, np.array([-0.5, 2.5]), GradientDescent(params["lr"]), steps)
+    for name, size in (("batch", 64), ("minibatch", params["batch_size"]), ("stochastic", 1)):
+        batches = _batches(size, params["epochs"], params["seed"])
+        descent = GradientDescent(params["lr"])
+        runs[name] = minimize(_Batches(X, y, batches), np.array([-0.5, 2.5]), descent, len(batches))
     return runs
 
 

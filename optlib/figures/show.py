@@ -9,6 +9,7 @@ import numpy as np
 
 from ..descent import Trajectory
 from .page import figure_html
+from .paths import columns, paths_of
 from .runs import RUNS
 from .specs import SPECS
 
@@ -67,22 +68,32 @@ class Figure:
 
     figure_id: str
     params: dict[str, Any]
-    path: list | None
+    paths: dict[str, dict[str, list]] | None = None
+    _given: Any = None
 
     @property
-    def trajectory(self) -> Trajectory | dict[str, Trajectory] | np.ndarray:
-        """Trayectoria que muestra la figura, calculada con optlib; un diccionario si hay varias.
+    def trajectory(self) -> Trajectory | np.ndarray | dict[str, Trajectory | np.ndarray]:
+        """Trayectoria que muestra la figura, calculada con optlib; un diccionario si muestra varias.
 
-        En las que muestran una sola se puede poner otra, una ``Trajectory`` o un array de puntos, y entonces se ve y se
-        lee esa hasta que cambie un parámetro; ``None`` la quita.
+        Se puede poner otra, una ``Trajectory`` o un array de puntos ``(n,)`` o ``(n, 2)``, n ≤ 2001, y entonces se ve
+        y se lee esa hasta que cambie un parámetro; ``None`` la quita. En las figuras con varias se da un diccionario
+        con las que cambian. «adam-por-dentro» dibuja los momentos, y pide una ``Trajectory`` de Adam en una dimensión.
         """
-        if self.path is not None:
-            return np.array([np.nan if point is None else point for point in self.path], dtype=float)
-        return RUNS[self.figure_id](self.params)
+        if self._given is None:
+            return RUNS[self.figure_id](self.params)
+        if isinstance(self._given, dict):
+            return {**RUNS[self.figure_id](self.params), **self._given}
+        return self._given
 
     @trajectory.setter
     def trajectory(self, value: Any) -> None:
-        self.path = _points(self.figure_id, value)
+        paths = None if value is None else paths_of(self.figure_id, self.params, value)
+        self.paths = paths and {name: columns(self.figure_id, path) for name, path in paths.items()}
+        self._given = paths and (paths if isinstance(value, dict) else paths[""])
+
+    def _forget(self) -> None:
+        """Al cambiar un parámetro, la trayectoria vuelve a ser la que dicen los parámetros."""
+        self.paths = self._given = None
 
     def html(self) -> str:
         """HTML de la figura con los parámetros que difieren de los de omisión."""
@@ -93,13 +104,14 @@ class Figure:
 class _Static(Figure):
     """Figura sin anywidget: solo su HTML."""
 
-    path = None
-
     def __init__(self, params: dict[str, Any]):
         self.params = params
 
     def __setattr__(self, name: str, value: Any) -> None:
-        super().__setattr__(name, check(self.figure_id, value) if name == "params" else value)
+        if name == "params":
+            value = check(self.figure_id, value)
+            self._forget()
+        super().__setattr__(name, value)
 
     def _repr_html_(self) -> str:
         return self.html()
@@ -128,21 +140,19 @@ def _widget_class() -> type:
         which = traitlets.Unicode().tag(sync=True)
         caption = traitlets.List().tag(sync=True)
         params = traitlets.Dict().tag(sync=True)
-        path = traitlets.List(None, allow_none=True).tag(sync=True)
+        paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
         def __init__(self, params: dict[str, Any]):
             spec = SPECS[self.figure_id]
-            super().__init__(
-                which=self.figure_id, caption=[spec.title, spec.attempt, spec.question], params=params, path=None
-            )
+            super().__init__(which=self.figure_id, caption=[spec.title, spec.attempt, spec.question], params=params)
 
         @traitlets.validate("params")
         def _check_params(self, proposal: dict) -> dict[str, Any]:
             return check(self.figure_id, proposal["value"])
 
         @traitlets.observe("params")
-        def _forget_path(self, change: dict) -> None:
-            self.path = None
+        def _params_changed(self, change: dict) -> None:
+            self._forget()
 
         def _repr_mimebundle_(self, **options):
             bundle = super()._repr_mimebundle_(**options)
@@ -151,19 +161,3 @@ def _widget_class() -> type:
             return {**data, "text/plain": f"Figura {self.figure_id}", "text/html": self.html()}, metadata
 
     return Widget
-
-
-def _points(figure_id: str, trajectory: Any) -> list | None:
-    """Puntos de una trayectoria puesta desde Python, o ``None`` para volver a la de los parámetros."""
-    if trajectory is None:
-        return None
-    if not SPECS[figure_id].path:
-        can = ", ".join(name for name, spec in SPECS.items() if spec.path)
-        raise TypeError(f'figure("{figure_id}") no muestra una trayectoria dada; sí lo hacen {can}.')
-    x = np.atleast_1d(trajectory.x if isinstance(trajectory, Trajectory) else np.asarray(trajectory, dtype=float))
-    shape = (len(x),) if figure_id == "descenso-1d" else (len(x), 2)
-    if x.shape != shape or not len(x) or len(x) > 2001:
-        raise ValueError(
-            f"trajectory debe tener forma {'(n,)' if len(shape) == 1 else '(n, 2)'}, n ≤ 2001; no {x.shape}."
-        )
-    return [None if not np.all(np.isfinite(point)) else np.asarray(point).tolist() for point in x]

@@ -11,13 +11,12 @@ Param = Choice | Flag | Names | Number | Point | Rates
 
 @dataclass(frozen=True)
 class Spec:
-    """Una figura: título, parámetros por nombre, qué probar y pregunta. ``path`` dice si muestra una trayectoria."""
+    """Una figura: título, parámetros por nombre, qué probar y pregunta."""
 
     title: str
     params: dict[str, Param]
     attempt: str
     question: str
-    path: bool = False
 
 
 def _lr(default: float, low: float = 0.0001, high: float = 2.0) -> Number:
@@ -49,7 +48,6 @@ SPECS = {
         "punto de partida (el disco blanco).",
         question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna o se escapa, y "
         "cómo lo dice el factor 1 − α·f″?",
-        path=True,
     ),
     "valle": Spec(
         title="El descenso sobre un valle",
@@ -64,7 +62,6 @@ SPECS = {
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
         "pásalo. Pon la partida sobre una de las direcciones propias (líneas de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
-        path=True,
     ),
     "carrera": Spec(
         title="Carrera de optimizadores",
@@ -134,8 +131,8 @@ SPECS = {
             "epochs": _steps(6, 20, low=1),
             "seed": _steps(1, 20, low=1),
         },
-        attempt="Mira las dos gráficas de coste: contra los pasos y contra los ejemplos vistos. Cambia el tamaño del "
-        "minilote, baja α y prueba otras semillas.",
+        attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "
+        "del minilote, baja α y prueba otras semillas.",
         question="¿A igual número de ejemplos vistos, quién ha bajado más, y quién se queda dando vueltas al final?",
     ),
     "neurona": Spec(
@@ -152,7 +149,6 @@ SPECS = {
         "datos: un solo ejemplo, varios, uno que desentona y datos sin centrar.",
         question="¿Por qué con un solo ejemplo hay infinitas rectas perfectas, y por qué sin centrar los datos el "
         "valle se estrecha?",
-        path=True,
     ),
     "sensibilidad": Spec(
         title="Cuánto importa acertar con la tasa",

@@ -1,4 +1,6 @@
-// Escribe en JSON los parámetros de cada figura, como los declara JavaScript.
+// Escribe en JSON los parámetros de cada figura, como los declara JavaScript, y lo que calculan las que usan azar.
+import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
+import { descend } from "../../optlib/static/figures/lotes.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 import { CURVES, VALLEYS } from "../../optlib/static/figures/landscapes.js";
 
@@ -7,8 +9,19 @@ const ends = (param, state) => {
   return [Math.min(...values), Math.max(...values)];
 };
 
+const COUNT = 64; // ejemplos de «lotes»
+const LOTES = [[8, 0.1, 6, 1], [7, 0.05, 3, 12], [2, 0.4, 2, 20], [32, 1, 20, 3], [5, 0.3, 1, 4]].map(
+  ([batch_size, lr, epochs, seed]) => ({ batch_size, lr, epochs, seed }),
+);
+const ADAM = ["constant", "noisy", "alternating", "sparse", "jump"].map((signal, k) => ({ signal, noise: 0.7, steps: 31, seed: k + 1 }));
+const sizes = ({ batch_size }) => ({ batch: COUNT, minibatch: batch_size, stochastic: 1 });
+const paths = (params) =>
+  Object.entries(sizes(params)).map(([name, size]) => [name, descend(size, params.lr, params.epochs, params.seed)]);
+
 process.stdout.write(
   JSON.stringify({
+    lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),
+    adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),
     curves: CURVES,
     valleys: VALLEYS,
     figures: Object.fromEntries(

@@ -12,6 +12,23 @@ CELLS = [
 ]
 
 
+OTHERS = [
+    'from optlib.figures import figure\nrace = figure("carrera")\nrace',
+    'race.trajectory = {"Adam": [[1.0, 1.2], [3.0, 0.5]]}',
+    'print("carrera", race.trajectory["Adam"].tolist(), race.trajectory["Momentum"].steps)',
+    "from optlib import Adam, minimize, parabola\n"
+    'inside = figure("adam-por-dentro")\ninside.trajectory = minimize(parabola, 5.0, Adam(lr=0.2), 7)\ninside',
+]
+
+
+def write(chapters, name: str, cells: list[str]) -> str:
+    """Escribe un cuaderno con esas celdas y devuelve su nombre."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, chapters / name)
+    return name
+
+
 def run_cell(page, number: int) -> None:
     """Ejecuta una celda y espera a que termine."""
     prompt = page.locator(".jp-CodeCell .jp-InputPrompt").nth(number)
@@ -34,10 +51,7 @@ def output(page, number: int) -> str:
 
 
 def test_python_and_figure_talk_both_ways(open_notebook, chapters):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, chapters / "figura.ipynb")
-    page = open_notebook("figura.ipynb")
+    page = open_notebook(write(chapters, "figura.ipynb", CELLS))
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     run_cell(page, 0)
@@ -72,4 +86,28 @@ def test_python_and_figure_talk_both_ways(open_notebook, chapters):
     page.wait_for_timeout(400)
     run_cell(page, 5)
     assert output(page, 5).split() == ["vuelto", "0.52", "20"]
+    assert errors == []
+
+
+def test_a_trajectory_from_python_in_figures_with_several_and_with_moments(open_notebook, chapters):
+    page = open_notebook(write(chapters, "figuras.ipynb", OTHERS))
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    run_cell(page, 0)
+    race = page.locator("figure[data-figure=carrera].fig-on")
+    race.wait_for(timeout=60_000)
+    run_cell(page, 1)
+    words = "Recorrido puesto desde Python: Adam."
+    page.wait_for_function(f"document.querySelector('.fig-summary').textContent.includes('{words}')")
+    # Llega al mínimo de Beale, así que va primero.
+    assert "1.º Adam (coste 0)" in race.locator(".fig-summary").text_content()
+    run_cell(page, 2)
+    assert output(page, 2).strip() == "carrera [[1.0, 1.2], [3.0, 0.5]] 200"
+
+    # La trayectoria puesta antes de mostrarse también se ve: el primer gradiente de x² en 5 es 10.
+    run_cell(page, 3)
+    inside = page.locator("figure[data-figure=adam-por-dentro].fig-on")
+    inside.wait_for(timeout=60_000)
+    text = inside.locator(".fig-summary").text_content()
+    assert text.startswith("Recorrido puesto desde Python. En t = 1 de 7 llega g = 10 y el paso mide 0.2,"), text
     assert errors == []

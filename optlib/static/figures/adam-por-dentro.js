@@ -1,13 +1,14 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
 import { Adam, minimize } from "../optimizers.js";
-import { html, put, say, number, linspace, range, twoDigits, uniform, normal } from "./dom.js";
+import { mulberry32 } from "../random.js";
+import { html, put, say, number, linspace, range, twoDigits, normal } from "./dom.js";
 import { choice, flag, slider } from "./params.js";
 
 const SIGNALS = { constant: "constante", noisy: "con ruido", alternating: "alterno", sparse: "disperso", jump: "con un salto" };
 const SPARSE = 10;
 
 export function gradients({ signal, noise, steps, seed }) {
-  const random = uniform(seed);
+  const random = mulberry32(seed);
   const shapes = {
     constant: () => 1,
     noisy: () => 1 + noise * normal(random),
@@ -28,6 +29,18 @@ function around(...series) {
 }
 
 const percent = (part) => `${number(100 * part, 3)} %`;
+
+// Resumen del paso t, de tamaño `step`; `corrected` es el que daría con corrección de sesgo.
+function describe(state, t, steps, g, step, corrected, given) {
+  const at = `En t = ${t} de ${steps}`;
+  if (!Number.isFinite(step)) return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
+  const size = `mide ${number(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
+  const comes = `llega g = ${number(g)} y el paso`;
+  if (given) return `Recorrido puesto desde Python. ${at} ${comes} ${size}`;
+  if (!state.correction) return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} Con corrección mediría ${number(Math.abs(corrected))}.`;
+  const [one, two] = [state.beta1, state.beta2].map((beta) => number(1 - beta ** t));
+  return `${at} ${comes} α·m̂/(√v̂ + ε) ${size} La corrección divide m entre ${one} y v entre ${two}.`;
+}
 
 export const adamPorDentro = {
   id: "adam-por-dentro",
@@ -68,13 +81,16 @@ export const adamPorDentro = {
     fig.control("signal", "correction", "t", "beta1", "beta2", "eps", "lr", "noise", "steps", "seed");
 
     return (state) => {
-      const { lr, eps, steps } = state;
-      const g = gradients(state);
-      const run = minimize({ f: () => 0, grad: (x, k) => g[k] }, 0, new Adam(state), steps);
+      const { lr, eps } = state;
+      const steps = fig.last(state);
+      const given = fig.given({ f: () => 0 });
+      const g = given?.grad ?? gradients(state);
+      const run = given ?? minimize({ f: () => 0, grad: (x, k) => g[k] }, 0, new Adam(state), steps);
       const size = (a, b) => a.map((value, k) => (lr * value) / (Math.sqrt(b[k]) + eps));
       const corrected = size(run.m_hat, run.v_hat);
       const raw = size(run.m, run.v);
-      const [shown, hidden] = state.correction ? [corrected, raw] : [raw, corrected];
+      const taken = given?.x.slice(1).map((x, k) => given.x[k] - x);
+      const [shown, hidden] = given ? [taken, raw] : state.correction ? [corrected, raw] : [raw, corrected];
       const ts = range(steps).map((k) => k + 1);
       const time = [0.3, steps + 0.7];
       first.domain(time, around(g, run.m, run.m_hat));
@@ -92,13 +108,7 @@ export const adamPorDentro = {
       const k = t - 1;
       const values = [t, g[k], run.m[k], run.v[k], run.m_hat[k], run.v_hat[k], shown[k]];
       columns.forEach((name, i) => say(cells[name], number(values[i], 4)));
-      const formula = state.correction ? "α·m̂/(√v̂ + ε)" : "α·m/(√v + ε), sin corregir,";
-      const text = Number.isFinite(shown[k])
-        ? `En t = ${t} de ${steps} llega g = ${number(g[k])} y el paso ${formula} mide ${number(Math.abs(shown[k]))}, el ${percent(Math.abs(shown[k]) / lr)} de α. ` +
-          (state.correction
-            ? `La corrección divide m entre ${number(1 - state.beta1 ** t)} y v entre ${number(1 - state.beta2 ** t)}.`
-            : `Con corrección mediría ${number(Math.abs(corrected[k]))}.`)
-        : `En t = ${t} de ${steps} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
+      const text = describe(state, t, steps, g[k], shown[k], corrected[k], given);
       const memory = (beta) => (beta ? `recuerda unos ${number(1 / (1 - beta), 2)} pasos` : "sin memoria");
       fig.controls.noise[0].input.disabled = fig.controls.seed[0].input.disabled = state.signal !== "noisy";
       return { text, hints: { beta1: memory(state.beta1), beta2: memory(state.beta2), noise: state.signal === "noisy" ? "" : "solo con ruido", seed: state.signal === "noisy" ? "" : "solo con ruido" } };

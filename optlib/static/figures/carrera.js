@@ -1,12 +1,12 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde la misma salida, cada uno con su tasa.
 import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { html, put, say, number, linspace, twoDigits } from "./dom.js";
+import { html, put, say, number, listed, linspace, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { VALLEYS, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, bestRate, checks, indices, lanes, listed, ordinal, runner } from "./race.js";
+import { NAMES, RATES, bestRate, checks, fromPython, givenLane, indices, lanes, ordinal, runner } from "./race.js";
 
 const LR = twoDigits(0.0001, 10);
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
@@ -88,7 +88,8 @@ export const carrera = {
       sync(state);
       const goals = PROBLEMS[state.problem].minimum;
       put(stars, "d", goals ? main.dots([goals[0]], [goals[1]]) : "");
-      const racing = state.optimizers.map((name) => [name, run(state.problem, start, state.steps, name, current[name])]);
+      const racer = (name) => givenLane(fig, state.problem, name) ?? run(state.problem, start, state.steps, name, current[name]);
+      const racing = state.optimizers.map((name) => [name, racer(name)]);
 
       cost.logY = goals !== null;
       if (goals) {
@@ -112,7 +113,8 @@ export const carrera = {
       const lost = [];
       const order = [];
       for (const [name, r] of racing) {
-        if (Math.hypot(r.x[k], r.y[k]) < 1e4 && Number.isFinite(r.f[k])) order.push([name, r.f[k]]);
+        const at = Math.min(k, r.f.length - 1);
+        if (Math.hypot(r.x[at], r.y[at]) < 1e4 && Number.isFinite(r.f[at])) order.push([name, r.f[at]]);
         else lost.push(name);
       }
       order.sort((a, b) => a[1] - b[1]);
@@ -123,7 +125,7 @@ export const carrera = {
         say(rows[name].cost, place >= 0 ? number(order[place][1], 2) : inside ? "diverge" : "–");
         say(rows[name].place, place >= 0 ? ordinal(place) : "");
       }
-      return { text: describe(state, start, k, order, lost) };
+      return { text: describe(state, start, k, order, lost) + fromPython(fig) };
     };
   },
 };

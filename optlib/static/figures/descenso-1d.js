@@ -94,7 +94,7 @@ export const descenso1d = {
     return (state) => {
       const problem = PROBLEMS[state.problem];
       const domain = CURVES[state.problem];
-      const count = fig.path ? fig.path.length - 1 : state.steps;
+      const count = fig.last(state);
       const run = fig.given(problem) ?? minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       main.domain(domain.x, domain.y);
       const xs = linspace(...domain.x, 181);

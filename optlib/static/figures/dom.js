@@ -42,6 +42,12 @@ export function number(value, digits = 3) {
   return text.replace("-", "−");
 }
 
+export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`);
+
+// Frase del resumen sobre los recorridos puestos desde Python, por sus nombres; vacía si no hay ninguno.
+export const setFromPython = (names) =>
+  names.length ? ` ${names.length > 1 ? "Recorridos puestos" : "Recorrido puesto"} desde Python: ${listed(names)}.` : "";
+
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 export const range = (count) => Array.from({ length: count }, (_, i) => i);
 
@@ -69,17 +75,7 @@ export function twoDigits(low, high) {
   return values;
 }
 
-// Números al azar que se repiten con la misma semilla (mulberry32), y la normal de Box y Muller.
-export function uniform(seed) {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
+// Un número de la normal de Box y Muller.
 export function normal(random) {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -87,7 +87,7 @@ export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 export class Figure {
   // host: { key, restored, changed(state), link(text) }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
-    Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
+    Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -155,20 +155,32 @@ export class Figure {
     for (const [name, param] of Object.entries(this.spec.params)) {
       if (name in changes) this.state[name] = clean(param, changes[name], this.state);
     }
-    this.path = null;
+    this.paths = {};
     this.refresh();
   }
 
-  // Muestra una trayectoria dada en lugar de la que se calcula, hasta que algo cambie.
-  show(path) {
-    this.path = path?.length ? path.map((at) => at ?? [NaN, NaN]) : null;
+  // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
+  // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null.
+  show(paths) {
+    const read = (value) => (Array.isArray(value) ? value.map(read) : value ?? NaN);
+    this.paths = {};
+    for (const [name, columns] of Object.entries(paths ?? {})) {
+      this.paths[name] = Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, read(values)]));
+    }
     this.refresh();
   }
 
-  // Recorrido dado desde fuera, con el coste y el gradiente en cada punto; null si hay que calcularlo.
-  given({ f, grad }) {
-    const x = this.path;
-    return x && { x, f: x.map(f), grad: x.map(grad), diverged: false, given: true };
+  // Trayectoria dada, con el coste y el gradiente en cada punto; null si hay que calcularla.
+  given({ f, grad }, name = "") {
+    const path = this.paths[name];
+    if (path && !path.given) Object.assign(path, { f: path.x.map((x) => f(x)), given: true, diverged: false });
+    if (path && grad) path.grad ??= path.x.map((x) => grad(x));
+    return path ?? null;
+  }
+
+  // Último paso que hay: el de la trayectoria dada o el que dicen los parámetros.
+  last(state, name = "") {
+    return this.paths[name] ? this.paths[name].x.length - 1 : state.steps;
   }
 
   // Como mucho un dibujo por fotograma, y ninguno si no se ve.

@@ -1,5 +1,7 @@
-// El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste contra pasos y ejemplos.
-import { svg, put, number, linspace, range, twoDigits, uniform } from "./dom.js";
+// El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
+import { GradientDescent, minimize } from "../optimizers.js";
+import { mulberry32, shuffled } from "../random.js";
+import { svg, put, number, linspace, range, setFromPython, twoDigits } from "./dom.js";
 import { contourLayer } from "./landscapes.js";
 import { slider } from "./params.js";
 
@@ -28,38 +30,38 @@ const cost = ([w, b]) => X.reduce((sum, x, k) => sum + 0.5 * (w * x + b - Y[k]) 
 const BEST = [X.reduce((s, x, k) => s + x * Y[k], 0) / X.reduce((s, x) => s + x * x, 0), Y.reduce((s, y) => s + y, 0) / COUNT];
 const LOWEST = cost(BEST);
 
-function shuffled(random) {
-  const order = range(COUNT);
-  for (let i = COUNT - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
+// Ejemplos de cada paso: todos, o minilotes barajados de nuevo en cada época.
+function batches(size, epochs, seed) {
+  const random = mulberry32(seed);
+  const steps = [];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = size === COUNT ? range(COUNT) : shuffled(COUNT, random);
+    for (let from = 0; from < COUNT; from += size) steps.push(order.slice(from, from + size));
   }
-  return order;
+  return steps;
 }
 
-function descend(size, lr, epochs, seed) {
-  const random = uniform(seed);
-  const run = { w: [START[0]], b: [START[1]], gap: [cost(START) - LOWEST], seen: [0] };
-  let p = START;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = size === COUNT ? range(COUNT) : shuffled(random);
-    for (let from = 0; from < COUNT; from += size) {
-      const g = gradient(p, order.slice(from, from + size));
-      p = [p[0] - lr * g[0], p[1] - lr * g[1]];
-      run.w.push(p[0]);
-      run.b.push(p[1]);
-      run.gap.push(Math.max(FLOOR, cost(p) - LOWEST));
-      run.seen.push(epoch * COUNT + Math.min(from + size, COUNT));
-    }
-  }
-  return run;
+export function descend(size, lr, epochs, seed) {
+  const examples = batches(size, epochs, seed);
+  const problem = { f: cost, grad: (p, k) => gradient(p, examples[k]) };
+  return minimize(problem, START, new GradientDescent({ lr }), examples.length);
+}
+
+// Lo que se dibuja de un recorrido: coordenadas, coste sobre el mínimo y ejemplos vistos en cada punto.
+function trace({ x, f }, size) {
+  const perEpoch = Math.ceil(COUNT / size);
+  const seen = (k) => COUNT * Math.floor(k / perEpoch) + size * (k % perEpoch);
+  return { w: x.map((p) => p[0]), b: x.map((p) => p[1]), gap: f.map((v) => Math.max(FLOOR, v - LOWEST)), seen: x.map((_, k) => seen(k)) };
 }
 
 // Lo que sube y baja el coste en la última época, entre su menor y su mayor valor.
-function wobble(run, epochs) {
-  const last = run.gap.filter((_, k) => run.seen[k] > COUNT * (epochs - 1));
+function wobble(run) {
+  const last = run.gap.filter((_, k) => run.seen[k] > run.seen.at(-1) - COUNT);
   return Math.max(...last) / Math.min(...last);
 }
+
+// Nombre de cada recorrido en Python, en el orden en que se dibujan.
+const KEYS = ["stochastic", "minibatch", "batch"];
 
 export const lotes = {
   id: "lotes",
@@ -74,8 +76,8 @@ export const lotes = {
     const background = contourLayer(main);
     const side = fig.side();
     const chart = (label, xLabel) => fig.panel({ label, x: [0, 384], y: [1e-5, 10], logY: true, xLabel, yLabel: "coste − mínimo", ratio: 0.62 }, side);
-    const steps = chart("Coste menos el mínimo contra los pasos dados", "pasos");
-    const seen = chart("Coste menos el mínimo contra los ejemplos vistos", "ejemplos vistos");
+    const steps = chart("Coste menos el mínimo frente a los pasos dados", "pasos");
+    const seen = chart("Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos");
     const kinds = [["un ejemplo", "fig-orange fig-thin"], ["minilote", "fig-blue"], ["lote completo", "fig-pink fig-heavy"]];
     const lines = kinds.map(([, look]) => [main, steps, seen].map((panel) => panel.path(look)));
     const best = main.path("fig-star");
@@ -97,13 +99,14 @@ export const lotes = {
       const { batch_size: size, lr, epochs, seed } = state;
       background("lotes", cost);
       const sizes = [1, size, COUNT];
-      const runs = sizes.map((each) => descend(each, lr, epochs, seed));
+      const runs = sizes.map((each, i) => trace(fig.given({ f: cost }, KEYS[i]) ?? descend(each, lr, epochs, seed), each));
+      const most = Math.max(COUNT * epochs, ...runs.map((run) => run.seen.at(-1)));
       put(best, "d", main.dots([BEST[0]], [BEST[1]]));
       main.place(start, ...START);
       const all = runs.flatMap((run) => run.gap).filter((v) => v < 1e6);
       const domain = [10 ** Math.floor(Math.log10(Math.min(...all))), 10 ** Math.ceil(Math.log10(Math.max(...all)))];
-      steps.domain([0, COUNT * epochs], domain);
-      seen.domain([0, COUNT * epochs], domain);
+      steps.domain([0, most], domain);
+      seen.domain([0, most], domain);
       runs.forEach((run, i) => {
         put(lines[i][0], "d", main.line(run.w, run.b));
         put(lines[i][1], "d", steps.line(range(run.gap.length), run.gap));
@@ -113,8 +116,9 @@ export const lotes = {
       legend.forEach(({ text, i }) => (text.textContent = names[i]));
       const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${number(gap.at(-1), 2)} por encima del mínimo` : "diverge");
       const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
-      const noisy = runs[0].gap.at(-1) < 1e6 ? ` En la última época, el coste de un ejemplo en uno sube y baja en un factor ${number(wobble(runs[0], epochs), 2)}.` : "";
-      return { text: `Tras ${COUNT * epochs} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}`, hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` } };
+      const noisy = runs[0].gap.at(-1) < 1e6 ? ` En la última época, el coste de un ejemplo en uno sube y baja en un factor ${number(wobble(runs[0]), 2)}.` : "";
+      const source = setFromPython(names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase()));
+      return { text: `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}${source}`, hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` } };
     };
   },
 };

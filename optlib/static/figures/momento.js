@@ -91,12 +91,13 @@ export const momento = {
         grad: ([x, y]) => [x, condition * y],
       };
       background(`bowl-${condition}`, problem.f);
-      const run = minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
+      const run = fig.given(problem) ?? minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
+      const last = fig.last(state);
       const [xs, ys] = [0, 1].map((i) => run.x.map((p) => p[i]));
       put(trail, "d", bowl.line(xs, ys));
       put(dots, "d", bowl.dots(xs, ys));
-      cost.domain([0, Math.max(5, steps)], [1e-10, 1e4]);
-      put(line, "d", cost.line(range(steps + 1), run.f.map((f) => Math.max(f, 1e-12))));
+      cost.domain([0, Math.max(5, last)], [1e-10, 1e4]);
+      put(line, "d", cost.line(range(last + 1), run.f.map((f) => Math.max(f, 1e-12))));
 
       const r = rate(method, lr, beta, condition);
       const fastest = rate(method, ...optimal, condition);
@@ -107,8 +108,8 @@ export const momento = {
         ? `${pair} el error se multiplica por ${number(r)} en cada paso: ${verdict}. ${ideal}`
         : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${number(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
       const limit = edge(method, beta, condition);
-      const ended = ` Tras ${steps} ${steps === 1 ? "paso" : "pasos"}, el coste pasa de ${number(run.f[0])} a ${number(run.f[steps])}.`;
-      return { text: text + ended, hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` } };
+      const ended = `${last} ${last === 1 ? "paso" : "pasos"}, el coste pasa de ${number(run.f[0])} a ${number(run.f[last])}.`;
+      return { text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${text} Tras ${ended}`, hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` } };
     };
   },
 };

@@ -55,7 +55,7 @@ export const neurona = {
     const grip = handle(map);
     map.drag(grip, (w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
     fig.resolve.step = ({ steps }) => steps;
-    const length = (state) => (fig.path ? fig.path.length - 1 : state.steps);
+    const length = (state) => fig.last(state);
     playback(fig, "step", length, () => 8);
     fig.control("data", "lr", "step", "w", "b", "steps");
 
@@ -63,7 +63,7 @@ export const neurona = {
       const { x, y } = DATA[state.data];
       const problem = neuron(DATA[state.data]);
       const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr: state.lr }), state.steps);
-      const k = Math.min(fig.path && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
+      const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       const [w, b] = run.x[k];
       background(`neurona-${state.data}`, problem.f);
       const path = run.x.slice(0, k + 1);

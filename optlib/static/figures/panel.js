@@ -125,7 +125,7 @@ export class Panel {
     let pen = "M";
     let lastX = Infinity;
     let lastY = Infinity;
-    for (let i = 0; i < xs.length; i++) {
+    for (let i = 0; i < ys.length; i++) {
       const px = sx(xs[i]);
       const py = sy(ys[i]);
       if (px !== px || py !== py) {

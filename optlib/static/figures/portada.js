@@ -1,11 +1,11 @@
 // La carrera callada de la portada: se repite sola, se puede parar y no se mueve si el lector prefiere calma.
 import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { html, linspace, say } from "./dom.js";
+import { html, listed, linspace, say } from "./dom.js";
 import { VALLEYS, names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, lanes, listed, runner, swatch } from "./race.js";
+import { NAMES, RATES, fromPython, givenLane, lanes, runner, swatch } from "./race.js";
 
 const SECONDS = 8;
 const REST = 3;
@@ -28,13 +28,16 @@ export const portada = {
     const run = runner();
     const legend = html("ul", { class: "fig-legend" });
     fig.view.after(legend);
-    const { steps } = fig.state;
     let at = calm() ? SECONDS : 0;
     let runs = {};
     let motion = null;
     const show = () => {
+      const { steps } = fig.state;
       const k = Math.min(steps, Math.floor((at / SECONDS) * steps));
-      for (const [name, { x, y }] of Object.entries(runs)) paths.draw(name, x, y, k);
+      for (const name of NAMES) {
+        if (runs[name]) paths.draw(name, runs[name].x, runs[name].y, k);
+        else paths.hide(name);
+      }
     };
     const tick = (seconds) => {
       at = at > SECONDS + REST ? 0 : at + seconds;
@@ -53,19 +56,21 @@ export const portada = {
     fig.stop = stop;
     fig.onVisible = (visible) => visible && motion?.start();
     let begun = false;
-    return ({ problem, optimizers, lrs }) => {
+    return ({ problem, optimizers, lrs, steps }) => {
       background(problem);
       const from = fig.value("start");
-      runs = Object.fromEntries(optimizers.map((name) => [name, run(problem, from, steps, name, lrs[name] ?? RATES[name])]));
+      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, lrs[name] ?? RATES[name]);
+      runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       show();
-      if (begun) return { text: fig.summary.textContent };
+      if (legend.childElementCount !== optimizers.length) {
+        legend.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
+      }
+      if (!begun) (calm() ? stop : start)();
       begun = true;
-      legend.append(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
-      if (calm()) stop();
-      else start();
-      const end = (name) => runs[name].f.at(-1);
-      const order = [...optimizers].sort((a, b) => end(a) - end(b)).map((name) => STYLES[name].name);
-      return { text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(order)}.` };
+      // Lo que diverge va al final.
+      const end = (name) => { const f = runs[name].f.at(Math.min(steps, runs[name].f.length - 1)); return f === f ? f : Infinity; };
+      const order = [...optimizers].sort((a, b) => end(a) - end(b) || 0).map((name) => STYLES[name].name);
+      return { text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(order)}.${fromPython(fig)}` };
     };
   },
 };

@@ -1,7 +1,7 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { html, svg, put, range } from "./dom.js";
+import { html, svg, put, range, setFromPython } from "./dom.js";
 import { MARKS } from "./panel.js";
 import { colour, dashes } from "./kit.js";
 
@@ -45,13 +45,25 @@ export function runner() {
   return (problem, start, steps, name, lr) => {
     const key = [problem, start, steps, lr].join();
     if (last[name]?.key !== key) {
-      const run = minimize(PROBLEMS[problem], start, new OPTIMIZERS[name]({ lr }), steps);
-      const low = Math.max(1e-10, run.f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity));
-      last[name] = { key, low, f: run.f, x: run.x.map((p) => p[0]), y: run.x.map((p) => p[1]) };
+      last[name] = { key, ...lane(minimize(PROBLEMS[problem], start, new OPTIMIZERS[name]({ lr }), steps)) };
     }
     return last[name];
   };
 }
+
+// Un recorrido como lo piden los trazos: coordenadas por separado y el menor coste que se puede dibujar.
+function lane({ x, f }) {
+  const low = Math.max(1e-10, f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity));
+  return { low, f, x: x.map((p) => p[0]), y: x.map((p) => p[1]) };
+}
+
+// El recorrido que se ha puesto desde Python para un optimizador, o null.
+export function givenLane(fig, problem, name) {
+  const path = fig.given(PROBLEMS[problem], name);
+  return path && (path.lane ??= lane(path));
+}
+
+export const fromPython = (fig) => setFromPython(Object.keys(fig.paths).map((name) => STYLES[name].name));
 
 // Un trazo y una marca por optimizador en un panel; draw(nombre, xs, ys, k) los dibuja hasta el paso k.
 export function lanes(panel) {
@@ -75,8 +87,9 @@ export function lanes(panel) {
         const ends = [];
         Object.assign(part, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1, ends }) });
       }
-      line.setAttribute("d", part.d.slice(0, part.ends[k]));
-      panel.place(mark, xs[k], ys[k]);
+      const at = Math.min(k, ys.length - 1); // una trayectoria dada puede acabar antes
+      line.setAttribute("d", part.d.slice(0, part.ends[at]));
+      panel.place(mark, xs[at], ys[at]);
     },
     mark(name, x, y) {
       panel.place(parts[name].mark, x, y);
@@ -97,7 +110,6 @@ export function swatch(name) {
 }
 
 export const ordinal = (place) => `${place + 1}.º`;
-export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`);
 
 // Casillas con la muestra de cada optimizador; al menos uno queda marcado.
 export function checks(fig, title, row) {

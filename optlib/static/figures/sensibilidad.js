@@ -1,11 +1,11 @@
 // Coste final de cada optimizador según su tasa: cuánto perdona cada uno una tasa mal elegida.
 import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { html, svg, put, say, number, linspace, twoDigits } from "./dom.js";
+import { html, svg, put, say, number, listed, linspace, twoDigits } from "./dom.js";
 import { VALLEYS, names } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
-import { NAMES, checks, finalCost, lanes, listed } from "./race.js";
+import { NAMES, checks, finalCost, fromPython, lanes } from "./race.js";
 
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);
 const LR = twoDigits(0.0001, 10);
@@ -74,7 +74,8 @@ export const sensibilidad = {
         const costs = sweep(state.problem, start, state.steps, name);
         const nearest = Math.round((Math.log10(state.lr) + 4) * 10);
         curves.draw(name, RATES, costs, RATES.length - 1);
-        const now = finalCost(state.problem, start, state.steps, name, state.lr);
+        const given = fig.given(PROBLEMS[state.problem], name);
+        const now = given ? given.f.at(-1) : finalCost(state.problem, start, state.steps, name, state.lr);
         curves.mark(name, state.lr, now < 1e12 ? Math.max(now, FLOOR) : costs[nearest]);
         put(rows[name].band, "d", costs.map((cost, k) => (cost <= goal ? `M${k} 5h1` : "")).join(""));
         say(rows[name].cost, now < 1e12 ? number(now, 2) : "diverge");
@@ -87,7 +88,7 @@ export const sensibilidad = {
       const ends = widths.length > 1 ? `Franja de tasas buenas más ancha: ${tell(widths[0])}; más estrecha: ${tell(widths.at(-1))}.` : `Franja de tasas buenas: ${tell(widths[0])}.`;
       const lowest = widths.reduce((a, b) => (b[2] < a[2] ? b : a));
       const leader = lowest[2] < 1e12 ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${number(lowest[2], 2)}).` : "";
-      return { text: `Tras ${state.steps} pasos desde (${start.map((v) => number(v)).join(", ")}). ${ends}${fate}${leader}` };
+      return { text: `Tras ${state.steps} pasos desde (${start.map((v) => number(v)).join(", ")}). ${ends}${fate}${leader}${fromPython(fig)}` };
     };
   },
 };

@@ -25,15 +25,15 @@ export function render({ model, el }) {
   const spec = FIGURES.find(({ id }) => id === model.get("which"));
   const figure = new Figure(root, spec, model.get("params"), { changed });
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
-  const follow = () => figure.show(model.get("path"));
+  const follow = () => figure.show(model.get("paths"));
   model.on("change:params", receive);
-  model.on("change:path", follow);
-  if (model.get("path")) follow();
+  model.on("change:paths", follow);
+  if (model.get("paths")) follow();
   return () => {
     clearTimeout(sent);
     window.removeEventListener("keydown", keep, true);
     model.off("change:params", receive);
-    model.off("change:path", follow);
+    model.off("change:paths", follow);
     figure.destroy();
   };
 }

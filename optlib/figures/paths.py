@@ -1,0 +1,61 @@
+"""Trayectorias que se ponen a una figura desde Python: qué vale en cada una y cómo viajan a la página."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ..descent import Trajectory
+from .runs import RUNS
+
+MAX_POINTS = 2001
+# Figuras en las que x es un número; en las demás es un punto del plano.
+_SCALAR = ("descenso-1d", "adam-por-dentro")
+_MOMENTS = ("x", "grad", "m", "v", "m_hat", "v_hat")
+
+Path = Trajectory | np.ndarray
+
+
+def paths_of(figure_id: str, params: dict, value: Any) -> dict[str, Path]:
+    """Trayectorias por nombre, comprobadas; con el nombre vacío si la figura solo muestra una."""
+    where = f'figure("{figure_id}").trajectory'
+    shown = RUNS[figure_id](params)
+    if not isinstance(shown, dict):
+        return {"": _path(figure_id, where, value)}
+    names = ", ".join(shown)
+    if not isinstance(value, Mapping):
+        kind = type(value).__name__
+        raise TypeError(f"{where}: la figura muestra varias; debe ser un diccionario con alguna de {names}, no {kind}.")
+    for name in value:
+        if name not in shown:
+            raise ValueError(f"{where}: {name!r} no está entre las que se ven, que son {names}.")
+    return {name: _path(figure_id, f"{where}[{name!r}]", path) for name, path in value.items()}
+
+
+def _path(figure_id: str, where: str, value: Any) -> Path:
+    if figure_id == "adam-por-dentro" and not (isinstance(value, Trajectory) and {*_MOMENTS} <= {*value.columns}):
+        kind = f"de {type(value.optimizer).__name__}" if isinstance(value, Trajectory) else repr(value)
+        raise TypeError(f"{where} debe ser una Trajectory de Adam, que lleva los momentos, y no {kind}.")
+    try:
+        x = np.asarray(value.x if isinstance(value, Trajectory) else value, dtype=float)
+    except (TypeError, ValueError):
+        raise TypeError(f"{where} debe ser una Trajectory o un array de puntos, no {value!r}.") from None
+    shape = (len(x),) if x.ndim and figure_id in _SCALAR else (len(x), 2) if x.ndim else None
+    fewest = 2 if figure_id == "adam-por-dentro" else 1  # sin un paso no hay momentos
+    if x.shape != shape or not fewest <= len(x) <= MAX_POINTS:
+        wanted = "(n,)" if figure_id in _SCALAR else "(n, 2)"
+        raise ValueError(f"{where} debe tener forma {wanted}, con n de {fewest} a {MAX_POINTS}; no {x.shape}.")
+    return value if isinstance(value, Trajectory) else x
+
+
+def columns(figure_id: str, path: Path) -> dict[str, list]:
+    """Lo que la figura necesita, como listas: los puntos y, en «adam-por-dentro», el gradiente y los momentos."""
+    if figure_id == "adam-por-dentro":
+        return {name: _listed(path[name]) for name in _MOMENTS}
+    return {"x": _listed(path.x if isinstance(path, Trajectory) else path)}
+
+
+def _listed(values) -> list:
+    # JSON no tiene nan ni infinito.
+    values = np.asarray(values, dtype=float)
+    return np.where(np.isfinite(values), values.astype(object), None).tolist()
