@@ -24,6 +24,8 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # La copia visual de las fórmulas no se dice y hereda el color del texto: axe tardaría minutos en recorrerla.
 AXE_RUN = "axe.run({exclude: [['.katex-html']]}, {resultTypes: ['violations']})"
+# Tras cambiar el ancho, la página lo sabe en el fotograma siguiente: se espera a que haya pasado.
+SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass
@@ -78,6 +80,7 @@ def run_axe(page, visit: Visit) -> None:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(SETTLED)
             for item in page.evaluate(AXE_RUN)["violations"]:
                 shown = [node["html"][:160] for node in item["nodes"][:3]]
                 visit.findings.append(f"{theme}, {width} px, {item['id']}: {shown}")
@@ -97,8 +100,9 @@ def visit(browser, url: str) -> Visit:
     page.locator(".theme-button").click()
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(SETTLED)
         seen.overflow[width] = page.evaluate(OVERFLOW)
-    seen.unreachable = page.evaluate(f"new Promise((done) => setTimeout(() => done(({UNREACHABLE})()), 60))")
+    seen.unreachable = page.evaluate(UNREACHABLE)
     page.evaluate("delete document.documentElement.dataset.theme")
     run_axe(page, seen)
     context.close()

@@ -47,10 +47,13 @@
     block.append(button);
   }
 
-  // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado.
-  function markScrollable() {
-    for (const box of document.querySelectorAll(".table-scroll, .cell_output, .katex-display, .bd-article pre")) {
-      if (box.scrollWidth > box.clientWidth + 1) {
+  // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
+  // hueco (la ventana, un pliegue que se abre), antes de pintar; primero se mide todo y luego se escribe.
+  const wide = ".table-scroll, .cell_output, .katex-display, .bd-article pre";
+  const sizes = new ResizeObserver((entries) => {
+    const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
+    for (const [box, scrolls] of boxes) {
+      if (scrolls) {
         box.tabIndex = 0;
         box.setAttribute("role", "group");
         box.setAttribute("aria-label", "Contenido ancho, se desplaza en horizontal");
@@ -58,6 +61,10 @@
         for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }
     }
+  });
+  // Volver a observar una caja hace que se mida de nuevo: con las fuentes ya cargadas, o con contenido que se ha puesto.
+  function markScrollable() {
+    for (const box of document.querySelectorAll(wide)) sizes.observe(box);
   }
 
   // Un encabezado o un rótulo que solo tiene una fórmula se queda sin nombre en los lectores de pantalla que no
@@ -106,7 +113,6 @@
   nameLoneFormulas();
   document.addEventListener("mounted", () => { nameLoneFormulas(); markScrollable(); });
   markScrollable();
-  addEventListener("resize", markScrollable);
   addEventListener("load", markScrollable);
   const toc = document.querySelector(".bd-toc");
   if (toc) followSections(toc);
