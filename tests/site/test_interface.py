@@ -124,3 +124,22 @@ def test_no_button_without_a_known_repository(parsed):
 def test_typographic_quotes(html, pages):
     """Las comillas rectas del Markdown llegan a la página como comillas españolas."""
     assert any("«" in (html / name).read_text("utf-8") for name in pages)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_to_a_section_lands_on_its_heading(browser, site, pages, width):
+    """Al abrir la página por esa sección y al pulsar en el índice, aunque lo de arriba aún no se haya colocado."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    landed = """(id) => { const top = document.getElementById(id).querySelector("h2, h3").getBoundingClientRect().top;
+        const end = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+        return (top > 60 && top < 100) || (end && top > 60 && top < innerHeight); }"""
+    for name in (name for name in pages if "chapters/0" in name or "convenciones" in name):
+        page.goto(site + name)
+        ids = page.eval_on_selector_all(".bd-article section section:has(> h2)", "nodes => nodes.map((n) => n.id)")
+        for target in (ids[len(ids) // 2], ids[-2]):
+            page.goto("about:blank")
+            page.goto(f"{site}{name}#{target}")
+            page.wait_for_function(landed, arg=target, timeout=5000)
+        page.evaluate("(id) => { location.hash = id; }", ids[1])
+        page.wait_for_function(landed, arg=ids[1], timeout=5000)
+    page.close()
