@@ -41,11 +41,14 @@ def useful_rates(rule) -> list[float]:
     return rates[useful].tolist()
 
 
+def network(low: float, high: float) -> MLP:
+    x = np.linspace(low, high, 40)[:, None]
+    return MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=1)
+
+
 def network_costs(rule, rates) -> np.ndarray:
-    x = np.linspace(-2, 2, 40)[:, None]
-    network = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=1)
-    rates = np.array(rates)
-    return minimize(network, np.tile(network.start, (len(rates), 1)), rule(lr=rates[:, None]), 1000).f[-1]
+    problem, rates = network(-1, 2.5), np.array(rates)
+    return minimize(problem, np.tile(problem.start, (len(rates), 1)), rule(lr=rates[:, None]), 500).f[-1]
 
 
 @pytest.mark.parametrize(
@@ -82,13 +85,25 @@ def test_rates_that_serve_everywhere():
 
 
 def test_network_in_the_last_section():
-    adam = network_costs(Adam, [0.001, 0.003, 0.01, 0.03])
-    descent = network_costs(GradientDescent, [0.0001, 0.001, 0.01, 0.03, 0.1, 0.3, 1.0])
-    assert "entre $0.001$ y $0.03$, Adam deja un coste menor que $0.0005$" in prose()
-    assert adam.max() < 0.0005
-    assert r"el mejor del descenso por gradiente, con $\alpha = 0.3$, es seis veces mayor" in prose()
-    assert np.nanargmin(descent) == 5 and round(descent[5] / 0.0005) == 6
+    rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
+    adam, descent = (network_costs(rule, rates) for rule in (Adam, GradientDescent))
+    assert "cualquier tasa entre $0.003$ y 1, Adam deja en quinientos pasos un coste menor que $0.0035$" in prose()
+    assert adam[1:].max() < 0.0035 < adam[0]
+    assert r"con $\alpha = 0.3$, es más de diez veces mayor que el mejor de Adam, con $0.01$" in prose()
+    assert rates[np.nanargmin(descent)] == 0.3 and rates[np.argmin(adam)] == 0.01
+    assert 10 < np.nanmin(descent) / adam.min() < 12
     assert r"con $\alpha = 1$ ya diverge" in prose() and not np.isfinite(descent[-1])
+    assert r"con $\alpha = 1$ acaba más de cuatro veces peor que con $0.01$" in prose() and 4 < adam[-1] / adam[2] < 5
+    start = network(-1, 2.5).start
+    moved = np.abs(minimize(network(-1, 2.5), start, Adam(lr=0.0001), 500).x[-1] - start)
+    assert "no mueven cada peso más de seis centésimas" in prose() and 0.055 < moved.max() < 0.06
+
+
+def test_rounding_that_adam_would_amplify():
+    """Con datos simétricos hay derivadas que deberían valer cero; con los del capítulo, no."""
+    assert "Con datos simétricos hay derivadas que valen cero salvo por el redondeo" in prose()
+    smallest = [np.abs(network(*ends).grad(network(*ends).start)).min() for ends in ((-2, 2), (-1, 2.5))]
+    assert smallest[0] < 1e-15 and smallest[1] > 1e-6
 
 
 def test_descent_and_the_scale_of_the_function():
@@ -101,7 +116,7 @@ def test_descent_and_the_scale_of_the_function():
 
 def test_steps_to_walk_from_five_to_zero():
     x = minimize(parabola, 5.0, Adam(lr=0.1), 100).x
-    assert "hacen falta unos 50 pasos" in prose()
+    assert "del orden de $5/0.1 = 50$ pasos" in prose()
     assert 50 <= np.argmax(x < 1) + 1 / 0.1 <= 75 and np.abs(np.diff(x)).max() <= 0.1
 
 
