@@ -151,18 +151,18 @@ DEFAULTS = {
     ("Descenso por gradiente", "tasa"): ("GradientDescent", "lr", "lr", "learning_rate", "learning_rate"),
     ("Momentum, Nesterov", r"$\beta$"): ("Momentum", "beta", "momentum", "momentum", "momentum"),
     ("Adagrad", "tasa"): ("Adagrad", "lr", "lr", "learning_rate", "learning_rate"),
-    ("Adagrad", r"$\epsilon$"): ("Adagrad", "eps", "eps", "epsilon", "eps"),
+    ("Adagrad", r"$\varepsilon$"): ("Adagrad", "eps", "eps", "epsilon", "eps"),
     ("Adagrad", "$G_0$"): ("Adagrad", None, *["initial_accumulator_value"] * 3),
     ("RMSProp", "tasa"): ("RMSProp", "lr", "lr", "learning_rate", "learning_rate"),
     ("RMSProp", r"$\rho$"): ("RMSProp", "rho", "alpha", "rho", "decay"),
-    ("RMSProp", r"$\epsilon$"): ("RMSProp", "eps", "eps", "epsilon", "eps"),
+    ("RMSProp", r"$\varepsilon$"): ("RMSProp", "eps", "eps", "epsilon", "eps"),
     ("Adadelta", "tasa"): ("Adadelta", "lr", "lr", "learning_rate", "learning_rate"),
     ("Adadelta", r"$\rho$"): ("Adadelta", "rho", "rho", "rho", "rho"),
-    ("Adadelta", r"$\epsilon$"): ("Adadelta", "eps", "eps", "epsilon", "eps"),
+    ("Adadelta", r"$\varepsilon$"): ("Adadelta", "eps", "eps", "epsilon", "eps"),
     ("Adam, AMSGrad, AdamW", "tasa"): ("Adam", "lr", "lr", "learning_rate", "learning_rate"),
     ("Adam, AMSGrad, AdamW", r"$\beta_1$"): ("Adam", "beta1", "betas.0", "beta_1", "b1"),
     ("Adam, AMSGrad, AdamW", r"$\beta_2$"): ("Adam", "beta2", "betas.1", "beta_2", "b2"),
-    ("Adam, AMSGrad, AdamW", r"$\epsilon$"): ("Adam", "eps", "eps", "epsilon", "eps"),
+    ("Adam, AMSGrad, AdamW", r"$\varepsilon$"): ("Adam", "eps", "eps", "epsilon", "eps"),
     ("AdamW", "decaimiento"): ("AdamW", *["weight_decay"] * 4),
 }
 
@@ -228,7 +228,7 @@ HYPERPARAMETERS = {
     r"memoria de RMSProp, $\rho$": "RMSProp",
     r"memoria de Adadelta, $\rho$": "Adadelta",
     r"momentos de Adam, $\beta_1$ y $\beta_2$": "Adam",
-    r"$\epsilon$": "Adam",
+    r"$\varepsilon$": "Adam",
     r"decaimiento, $\lambda$": "AdamW",
 }
 

@@ -319,7 +319,7 @@ EXERCISES = [
             "Un cuadrado pierde el signo: con él se mide tamaño, no dirección.",
             "En inglés, la raíz de la media de los cuadrados es *root mean square*.",
         ),
-        solution=r"Es RMSProp: resta $\alpha g/(\sqrt v + \epsilon)$, con $v$ la media de los cuadrados. Su nombre viene de *root mean square*.",
+        solution=r"Es RMSProp: resta $\alpha g/(\sqrt v + \varepsilon)$, con $v$ la media de los cuadrados. Su nombre viene de *root mean square*.",
     ),
     Choice(
         id="fund-errata-minimo",

@@ -36,9 +36,9 @@ EXERCISES = [
         ),
         hints=(
             "Pregunta de cada afirmación: ¿habla de un número, de un vector o de un número por dirección?",
-            r"Recuerda que $D_u f = \lVert \nabla f \rVert \cos\varphi$.",
+            r"Recuerda que $D_u f = \lVert \nabla f \rVert \cos\psi$.",
         ),
-        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \lVert \nabla f \rVert \cos\varphi$.",
+        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \lVert \nabla f \rVert \cos\psi$.",
     ),
     Numeric(
         id="gd-limite",

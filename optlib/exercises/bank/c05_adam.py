@@ -22,7 +22,7 @@ DECK = Run("parabola", "Adam", x0=given("adam.x0"), steps=3, hyper={"lr": given(
 
 
 def adam_step(x, g, m, v, t, lr):
-    """Devuelve el punto nuevo después del paso ``t`` de Adam, con los valores por defecto."""
+    """Devuelve el punto nuevo después del paso ``t`` de Adam, con los valores por omisión."""
     m = 0.9 * m + 0.1 * g
     v = 0.999 * v + 0.001 * g**2
     return x - lr * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)) ** 0.5 + 1e-8)
@@ -50,8 +50,8 @@ EXERCISES = [
         id="adam-primer-paso",
         goal="Dar el primer paso de Adam.",
         question=r"""
-            Minimizas $f(x) = x^2$ con Adam desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y los demás valores por defecto
-            ($\beta_1 = 0.9$, $\beta_2 = 0.999$, $\epsilon = 10^{-8}$). ¿Cuánto vale $x_1$?
+            Minimizas $f(x) = x^2$ con Adam desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y los demás valores por omisión
+            ($\beta_1 = 0.9$, $\beta_2 = 0.999$, $\varepsilon = 10^{-8}$). ¿Cuánto vale $x_1$?
             """,
         label="$x_1 =$",
         values={"x0": Draw(5, values(-9, 9)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.3))},
@@ -207,7 +207,7 @@ EXERCISES = [
         id="adam-rmsprop-primero",
         goal="Comparar el primer paso de RMSProp con el de Adam.",
         question=r"""
-            RMSProp no corrige el sesgo. Con $\alpha = @{lr}$, $\rho = @{rho}$ y $\epsilon$ despreciable, ¿cuánto **mide** su primer
+            RMSProp no corrige el sesgo. Con $\alpha = @{lr}$, $\rho = @{rho}$ y $\varepsilon$ despreciable, ¿cuánto **mide** su primer
             paso en $f(x) = x^2$ desde $x_0 = @{x0}$?
             """,
         label=r"$|x_1 - x_0| =$",
@@ -287,7 +287,7 @@ EXERCISES = [
                 "Se corrigen los momentos nuevos, no los del paso anterior.",
             ),
             Step(
-                r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\epsilon)$.",
+                r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
                 "El paso usa los momentos corregidos.",
             ),
             Step("Restar el paso al parámetro.", "Lo que se resta es el paso, que antes hay que formar."),
@@ -367,7 +367,7 @@ EXERCISES = [
         options=(
             Option(
                 r"Con descenso por gradiente, dividir $\alpha$ entre 100; con Adam, nada.",
-                r"Los gradientes se multiplican por 100: el descenso por gradiente lo nota; en Adam se simplifica en $\hat m/\sqrt{\hat v}$ (salvo por $\epsilon$).",
+                r"Los gradientes se multiplican por 100: el descenso por gradiente lo nota; en Adam se simplifica en $\hat m/\sqrt{\hat v}$ (salvo por $\varepsilon$).",
                 right=True,
             ),
             Option(
@@ -429,7 +429,7 @@ EXERCISES = [
         goal="Programar un paso de Adam.",
         question=r"""
             Escribe `adam_step(x, g, m, v, t, lr)`: recibe el punto, su gradiente, los momentos **anteriores** y el número de paso, que empieza en 1, y
-            devuelve el punto nuevo. Usa $\beta_1 = 0.9$, $\beta_2 = 0.999$ y $\epsilon = 10^{-8}$ fuera de la raíz.
+            devuelve el punto nuevo. Usa $\beta_1 = 0.9$, $\beta_2 = 0.999$ y $\varepsilon = 10^{-8}$ fuera de la raíz.
             """,
         function="adam_step",
         skeleton='def adam_step(x, g, m, v, t, lr):\n    ...\n\ncheck("adam-codigo", adam_step)',
