@@ -16,11 +16,16 @@ WORDS = """() => [...document.querySelectorAll(
     copy.querySelectorAll(".sections, code, math").forEach((part) => part.remove());
     return copy.textContent;
 })"""
+# Abre o cierra todos los pliegues; dice los que ha cambiado.
+FOLDS = """(open) => [...document.querySelectorAll(".bd-article details")]
+    .filter((fold) => fold.open !== open && (open || fold.dataset.folded)).map((fold) => {
+        fold.open = open; fold.dataset.folded = "sí"; }).length"""
 # Cajas que se desplazan y no se alcanzan con el teclado.
 UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_output, .katex-display, .bd-article pre")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, input, summary"))
     .map((box) => box.className)"""
+PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # La copia visual de las fórmulas no se dice y hereda el color del texto: axe tardaría minutos en recorrerla.
 AXE_RUN = "axe.run({exclude: [['.katex-html']]}, {resultTypes: ['violations']})"
@@ -95,6 +100,7 @@ def visit(browser, url: str) -> Visit:
     page.goto(url, wait_until="load")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(PLACED)
     seen.size, seen.counted = weigh(responses)
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()
@@ -102,7 +108,11 @@ def visit(browser, url: str) -> Visit:
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
         seen.overflow[width] = page.evaluate(OVERFLOW)
+    # Lo que guardan los pliegues se alcanza al abrirlos.
+    page.evaluate(FOLDS, True)
+    page.evaluate(SETTLED)
     seen.unreachable = page.evaluate(UNREACHABLE)
+    page.evaluate(FOLDS, False)
     page.evaluate("delete document.documentElement.dataset.theme")
     run_axe(page, seen)
     context.close()

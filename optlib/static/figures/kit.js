@@ -34,8 +34,10 @@ function nearest(values, value) {
 export function rangeField(label, read, change) {
   let values = [];
   const parts = field(label, html("input", { type: "range", min: 0, step: 1, input: () => change(values[Number(parts.input.value)]) }));
+  let last = {};
   parts.sync = (words = "") => {
     const { values: now, value, format = number } = read();
+    if (now === last.now && value === last.value && words === last.words && parts.input.value === last.position) return;
     values = now;
     put(parts.input, "max", values.length - 1);
     const position = String(nearest(values, value));
@@ -43,6 +45,7 @@ export function rangeField(label, read, change) {
     say(parts.shown, format(value));
     say(parts.hint, words);
     put(parts.input, "aria-valuetext", words ? `${format(value)}: ${words}` : format(value));
+    last = { now, value, words, position };
   };
   return parts;
 }

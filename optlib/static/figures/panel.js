@@ -35,6 +35,13 @@ function scale([low, high], from, to, log) {
   return map;
 }
 
+// Texto de un píxel con una cifra decimal. Se recuerda: escribir números es lo que más tarda al dibujar un recorrido.
+const TENTHS = [];
+function tenths(p) {
+  const t = Math.round(p * 10);
+  return t >= 0 ? (TENTHS[t] ??= String(t / 10)) : String(t / 10);
+}
+
 export class Panel {
   // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logX, logY, ratio (alto / ancho).
   constructor(parent, options) {
@@ -134,7 +141,7 @@ export class Panel {
       } else if (!(Math.abs(px - lastX) < gap && Math.abs(py - lastY) < gap)) {
         lastX = px;
         lastY = py;
-        const text = `${pen}${Math.round(px * 10) / 10} ${Math.round(py * 10) / 10}`;
+        const text = `${pen}${tenths(px)} ${tenths(py)}`;
         parts.push(text);
         length += text.length;
         pen = "L";

@@ -1,5 +1,5 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
-import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
+import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
 import { html, svg, put, range, setFromPython } from "./dom.js";
 import { MARKS } from "./panel.js";
@@ -45,22 +45,33 @@ export function runner() {
   return (problem, start, steps, name, lr) => {
     const key = [problem, start, steps, lr].join();
     if (last[name]?.key !== key) {
-      last[name] = { key, ...lane(minimize(PROBLEMS[problem], start, new OPTIMIZERS[name]({ lr }), steps)) };
+      last[name] = { key, ...race(PROBLEMS[problem], start, new OPTIMIZERS[name]({ lr }), steps) };
     }
     return last[name];
   };
 }
 
-// Un recorrido como lo piden los trazos: coordenadas por separado y el menor coste que se puede dibujar.
-function lane({ x, f }) {
-  const low = Math.max(1e-10, f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity));
-  return { low, f, x: x.map((p) => p[0]), y: x.map((p) => p[1]) };
+// El menor coste de un recorrido que se puede dibujar en escala logarítmica.
+const lowest = (f) => Math.max(1e-10, f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity));
+
+// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar la salida se repiten los nueve recorridos.
+function race({ f: cost, grad }, start, optimizer, steps) {
+  const [x, y, f] = [[start[0]], [start[1]], [cost(start)]];
+  let at = start;
+  let state = optimizer.init(at);
+  for (let k = 0; k < steps; k++) {
+    [at, state] = optimizer.step(at, state, grad);
+    x.push(at[0]);
+    y.push(at[1]);
+    f.push(cost(at));
+  }
+  return { low: lowest(f), f, x, y };
 }
 
 // El recorrido que se ha puesto desde Python para un optimizador, o null.
 export function givenLane(fig, problem, name) {
   const path = fig.given(PROBLEMS[problem], name);
-  return path && (path.lane ??= lane(path));
+  return path && (path.lane ??= { low: lowest(path.f), f: path.f, x: path.x.map((p) => p[0]), y: path.x.map((p) => p[1]) });
 }
 
 export const fromPython = (fig) => setFromPython(Object.keys(fig.paths).map((name) => STYLES[name].name));
@@ -85,7 +96,7 @@ export function lanes(panel) {
       const part = parts[name];
       if (part.ys !== ys || part.scales !== panel.scales) {
         const ends = [];
-        Object.assign(part, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1, ends }) });
+        Object.assign(part, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
       }
       const at = Math.min(k, ys.length - 1); // una trayectoria dada puede acabar antes
       line.setAttribute("d", part.d.slice(0, part.ends[at]));

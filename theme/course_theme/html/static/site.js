@@ -84,6 +84,22 @@
     }
   }
 
+  // Coloca las secciones que no se han visto (40-content.css) en los ratos libres, de arriba abajo; si se ha venido a
+  // un lugar de la página, todas de una vez, para acertar con él.
+  function placeSections() {
+    const rest = [...document.querySelectorAll(".bd-article section section")];
+    const place = (section) => section.classList.add("placed");
+    const placeAll = () => rest.splice(0).forEach(place);
+    const idle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 50));
+    const next = () => {
+      if (rest.length) place(rest.shift());
+      if (rest.length) idle(next);
+    };
+    if (location.hash) placeAll();
+    else addEventListener("load", () => idle(next));
+    addEventListener("hashchange", placeAll);
+  }
+
   function followSections(toc) {
     const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
     const seen = new Set();
@@ -110,6 +126,7 @@
   for (const block of document.querySelectorAll(".bd-article div.highlight")) {
     if (!block.closest(".cell_output")) addCopyButton(block);
   }
+  placeSections();
   nameLoneFormulas();
   document.addEventListener("mounted", () => { nameLoneFormulas(); markScrollable(); });
   markScrollable();
