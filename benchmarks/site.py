@@ -1,5 +1,6 @@
 """El sitio frente a un Jupyter Book corriente hecho con los mismos capítulos: peso, peticiones y Lighthouse.
 
+Mide también lo que tarda en construirse: desde cero y con una página cambiada, en una copia del repositorio.
 El corriente se construye con la configuración por omisión (tema, MathJax, RequireJS y demás) y sin las directivas
 propias del curso. Lo que pide a otros servidores se cuenta como petición, pero no como peso: sin red no llega. El
 peso es el de cada respuesta comprimida con gzip, imágenes aparte. Lighthouse mide el sitio propio en modo móvil: la
@@ -128,6 +129,33 @@ def lighthouse(address: str, name: str, chromium: str) -> dict[str, float]:
     return {key: statistics.median(values) for key, values in results.items()}
 
 
+def copy_of_the_course() -> Path:
+    """Copia lo que entra en el libro, para cambiar una página sin tocar la de verdad."""
+    target = build.BUILD / "copia"
+    shutil.rmtree(target, ignore_errors=True)
+    apart = shutil.ignore_patterns(".*", "_build", "node_modules", "__pycache__")
+    shutil.copytree(ROOT, target, ignore=apart)
+    (target / "node_modules").symlink_to(ROOT / "node_modules")
+    return target
+
+
+def build_times() -> dict[str, float]:
+    """Segundos de la orden que construye el libro: desde cero, con una página cambiada y sin cambios."""
+    course = copy_of_the_course()
+
+    def build_again() -> None:
+        subprocess.run([sys.executable, "tools/build.py"], cwd=course, check=True, capture_output=True)
+
+    times = {"desde cero": seconds(build_again)}
+    for name in ("chapters/glosario.md", "chapters/06_otros_optimizadores.ipynb"):
+        path = course / name
+        text = path.read_text("utf-8")
+        new = text + "\nUna línea más.\n" if name.endswith("md") else text.replace("## Resumen", "## Un resumen")
+        path.write_text(new, "utf-8")
+        times[f"con {path.name} cambiado"] = seconds(build_again)
+    return {**times, "sin cambios": seconds(build_again)}
+
+
 def seconds(action) -> float:
     start = time.perf_counter()
     action()
@@ -135,9 +163,9 @@ def seconds(action) -> float:
 
 
 def main() -> None:
-    build.STAMP.unlink(missing_ok=True)
-    print(f"Construcción del sitio desde cero: {seconds(build.main):.1f} s")
-    print(f"Construcción del corriente desde cero: {seconds(build_stock):.1f} s")
+    print("Construcción:", ", ".join(f"{name} {time:.1f} s" for name, time in build_times().items()))
+    print(f"Construcción del corriente desde cero: {seconds(build_stock):.1f} s", flush=True)
+    build.main()
     ours, stock = serve(build.HTML), serve(STOCK / "_build" / "html")
     with sync_playwright() as playwright:
         chromium = find_chromium(playwright)

@@ -1,5 +1,11 @@
-"""Las ediciones para llevar: el ZIP funciona desde una carpeta y el PDF lleva todo el libro con sus enlaces."""
+"""Las ediciones para llevar: el ZIP funciona desde una carpeta y el PDF lleva todo el libro con sus enlaces.
 
+La del ZIP se construye como se publicaría, con las direcciones del sitio y del repositorio en el entorno: aquí se
+comprueba también lo que solo aparece entonces.
+"""
+
+import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,6 +16,9 @@ import pdf
 import pypdf
 import pytest
 
+SITE = "https://ejemplo.org/curso/"
+SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -18,7 +27,7 @@ def folder(tmp_path_factory):
     site = directory / "sitio" / "html"
     # En otro proceso: Sphinx deja huella en el suyo.
     code = f"import pathlib, sys, build; sys.exit(build.build(target=pathlib.Path({str(site)!r}), course_offline=True))"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=build.ROOT / "tools")
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=build.ROOT / "tools", env={**os.environ, **SETTINGS})
     offline.pack(site, directory / "curso.zip")
     with zipfile.ZipFile(directory / "curso.zip") as archive:
         archive.extractall(directory)
@@ -43,6 +52,37 @@ def test_offline_pages_work_from_a_folder(folder, page):
 def test_offline_search_finds_without_accents(folder, page):
     page.goto((folder / "search.html").as_uri() + "?q=optimizacion")
     page.wait_for_selector("#search-results li")
+
+
+def test_published_pages_know_their_address(folder):
+    pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
+    book = set(pages) - {"404.html", "search.html"}
+    listed = re.findall("<loc>(.*?)</loc>", (folder / "sitemap.xml").read_text("utf-8"))
+    assert set(listed) == {SITE + name for name in book} and len(listed) == len(book)
+    assert f"Sitemap: {SITE}sitemap.xml" in (folder / "robots.txt").read_text("utf-8")
+    for name in book:
+        assert f'<link rel="canonical" href="{SITE}{name}"' in pages[name], name
+        (card,) = re.findall('property="og:image" content="(.*?)"', pages[name])
+        assert card.startswith(SITE) and (folder / card.removeprefix(SITE)).is_file(), name
+    # La página de «no encontrado» se sirve en cualquier carpeta.
+    links = re.findall(r'(?:href|src)="([^"#]+)"', pages["404.html"])
+    assert links and all(link.startswith((SITE, "https://", "data:")) for link in links), links
+
+
+def test_buttons_of_a_published_course(folder):
+    chapter = (folder / "chapters/02_descenso_gradiente.html").read_text("utf-8")
+    source = "chapters/02_descenso_gradiente.ipynb"
+    assert f"https://mybinder.org/v2/gh/ejemplo/curso/principal?urlpath=lab/tree/{source}" in chapter
+    assert f"https://github.com/ejemplo/curso/blob/principal/{source}" in chapter
+    glossary = (folder / "chapters/glosario.html").read_text("utf-8")
+    assert "mybinder" not in glossary
+    assert "https://github.com/ejemplo/curso/blob/principal/chapters/glosario.md" in glossary
+
+
+def test_without_addresses_nothing_is_made_up(html):
+    assert not (html / "sitemap.xml").exists()
+    for path in html.rglob("*.html"):
+        assert 'rel="canonical"' not in path.read_text("utf-8"), path.name
 
 
 def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
