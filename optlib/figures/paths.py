@@ -40,11 +40,10 @@ def _path(figure_id: str, where: str, value: Any) -> Path:
         x = np.asarray(value.x if isinstance(value, Trajectory) else value, dtype=float)
     except (TypeError, ValueError):
         raise TypeError(f"{where} debe ser una Trajectory o un array de puntos, no {value!r}.") from None
-    shape = (len(x),) if x.ndim and figure_id in _SCALAR else (len(x), 2) if x.ndim else None
+    wanted, form = ((), "(n,)") if figure_id in _SCALAR else ((2,), "(n, 2)")
     fewest = 2 if figure_id == "adam-por-dentro" else 1  # sin un paso no hay momentos
-    if x.shape != shape or not fewest <= len(x) <= MAX_POINTS:
-        wanted = "(n,)" if figure_id in _SCALAR else "(n, 2)"
-        raise ValueError(f"{where} debe tener forma {wanted}, con n de {fewest} a {MAX_POINTS}; no {x.shape}.")
+    if not x.ndim or x.shape[1:] != wanted or not fewest <= len(x) <= MAX_POINTS:
+        raise ValueError(f"{where} debe tener forma {form}, con n de {fewest} a {MAX_POINTS}; no {x.shape}.")
     return value if isinstance(value, Trajectory) else x
 
 

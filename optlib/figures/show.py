@@ -89,7 +89,7 @@ class Figure:
     def trajectory(self, value: Any) -> None:
         paths = None if value is None else paths_of(self.figure_id, self.params, value)
         self.paths = paths and {name: columns(self.figure_id, path) for name, path in paths.items()}
-        self._given = paths and (paths if isinstance(value, dict) else paths[""])
+        self._given = paths and paths.get("", paths)
 
     def _forget(self) -> None:
         """Al cambiar un parámetro, la trayectoria vuelve a ser la que dicen los parámetros."""

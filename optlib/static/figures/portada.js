@@ -56,20 +56,22 @@ export const portada = {
     fig.stop = stop;
     fig.onVisible = (visible) => visible && motion?.start();
     let begun = false;
+    let listedNames = "";
     return ({ problem, optimizers, lrs, steps }) => {
       background(problem);
       const from = fig.value("start");
       const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, lrs[name] ?? RATES[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       show();
-      if (legend.childElementCount !== optimizers.length) {
+      if (String(optimizers) !== listedNames) {
+        listedNames = String(optimizers);
         legend.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
       }
       if (!begun) (calm() ? stop : start)();
       begun = true;
       // Lo que diverge va al final.
-      const end = (name) => { const f = runs[name].f.at(Math.min(steps, runs[name].f.length - 1)); return f === f ? f : Infinity; };
-      const order = [...optimizers].sort((a, b) => end(a) - end(b) || 0).map((name) => STYLES[name].name);
+      const end = ({ f }) => { const last = f[Math.min(steps, f.length - 1)]; return Number.isFinite(last) ? last : Number.MAX_VALUE; };
+      const order = [...optimizers].sort((a, b) => end(runs[a]) - end(runs[b])).map((name) => STYLES[name].name);
       return { text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(order)}.${fromPython(fig)}` };
     };
   },
