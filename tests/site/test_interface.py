@@ -126,6 +126,14 @@ def test_typographic_quotes(html, pages):
     assert any("«" in (html / name).read_text("utf-8") for name in pages)
 
 
+def test_summaries_are_plain_words(parsed, html):
+    """Lo que se dice de cada página fuera de ella, sin fórmulas a medio traducir ni claves de citas."""
+    texts = {name: page.meta["description"] for name, page in parsed.items()}
+    texts["portada"] = "".join(re.findall('<ol class="map">.*?</ol>', (html / "index.html").read_text("utf-8"), re.S))
+    for name, text in texts.items():
+        assert not re.search(r"\\|[a-z]{3,}(18|19|20)\d\d|\$|\^", text), f"{name}: {text}"
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_link_to_a_section_lands_on_its_heading(browser, site, pages, width):
     """Al abrir la página por esa sección y al pulsar en el índice, aunque lo de arriba aún no se haya colocado."""

@@ -1,11 +1,15 @@
 """Navegación: las partes del libro, la página anterior y la siguiente, y las secciones de la página."""
 
+import re
 from functools import lru_cache
+from html import unescape
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment.adapters.toctree import TocTree
+
+from optlib.mathml import mathml
 
 
 def shorten(text: str, limit: int = 160) -> str:
@@ -17,10 +21,20 @@ def shorten(text: str, limit: int = 160) -> str:
 
 
 def description(doctree: nodes.document) -> str:
-    """Devuelve el primer párrafo de la página, recortado."""
+    """Devuelve el primer párrafo de la página, sin citas y recortado."""
     sections = list(doctree.findall(nodes.section))
     paragraphs = [child for section in sections[:1] for child in section if isinstance(child, nodes.paragraph)]
-    return shorten(" ".join(paragraphs[0].astext().split())) if paragraphs else ""
+    if not paragraphs:
+        return ""
+    paragraph = paragraphs[0].deepcopy()
+    # Antes de resolverse, el texto de una cita es su clave.
+    for reference in list(paragraph.findall(addnodes.pending_xref)):
+        if reference["refdomain"] == "cite":
+            reference.parent.remove(reference)
+    for formula in list(paragraph.findall(nodes.math)):
+        squared = mathml(formula.astext()).replace("<mn>2</mn></msup>", "²")
+        formula.replace_self(nodes.Text(unescape(re.sub("<[^>]*>", "", squared))))
+    return shorten(re.sub(r"\s+([.,;:)])", r"\1", " ".join(paragraph.astext().split())))
 
 
 def reading_time(doctree: nodes.document) -> str:
