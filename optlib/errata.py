@@ -108,6 +108,8 @@ def numbers(table: str) -> Prose:
 def items(chapter: str) -> Prose:
     """Lo que hay que corregir o completar en las diapositivas que trata ``chapter``, aparte de los números.
 
+    La causa se dice si se conoce.
+
     Errores: ``ValueError`` si ningún capítulo se llama así.
     """
     found = [item for item in audit.errata()["item"] if item["chapter"] == chapter]
@@ -117,7 +119,8 @@ def items(chapter: str) -> Prose:
     rows = []
     for item in sorted(found, key=lambda item: KINDS.index(item["kind"])):
         where = f'{item["kind"].capitalize()}<br><span class="slide-title">«{title(item["slide"])}»</span>'
-        cause = f'<br><span class="cause">Causa: {prose(item["cause"])}.</span>'
+        known = item["cause"] != audit.UNKNOWN
+        cause = f'<br><span class="cause">Causa: {prose(item["cause"])}.</span>' if known else ""
         rows.append([where, prose(item["says"]), prose(item["right"]) + cause])
     header = ["Clase y diapositiva", "Qué dice", "Qué es correcto"]
     return Prose(f"{chapter_name(chapter)}: fórmulas, notación, redacción y datos que faltan", header, rows)

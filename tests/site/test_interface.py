@@ -134,6 +134,13 @@ def test_summaries_are_plain_words(parsed, html):
         assert not re.search(r"\\|[a-z]{3,}(18|19|20)\d\d|\$|\^", text), f"{name}: {text}"
 
 
+def test_marks_stay_with_their_formula(html, pages):
+    """El signo que sigue a una fórmula va con ella: ni se repite ni se queda la vecina sin el suyo."""
+    for name in pages:
+        for paragraph in re.findall("<p>.*?</p>", (html / name).read_text("utf-8"), re.S):
+            assert not re.search(r"([,.;:])</span>\1(?!\.)", paragraph), f"{name}: {paragraph[-300:]}"
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_link_to_a_section_lands_on_its_heading(browser, site, pages, width):
     """Al abrir la página por esa sección y al pulsar en el índice, aunque lo de arriba aún no se haya colocado."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.varLib.instancer import instantiateVariableFont
 
 # Cuenta cada paso en el registro general, que Sphinx muestra.
@@ -21,11 +22,32 @@ TEXT = [
 ]
 
 
-def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None) -> bytes:
-    """Devuelve la fuente, en woff2, con solo esos caracteres y esos pesos."""
+# MathML pide la cursiva matemática (𝑥, 𝛼), que KaTeX dibuja con las letras corrientes de su fuente cursiva.
+ITALIC = "KaTeX_Math-Italic.woff2"
+CURSIVE = {
+    **{0x1D434 + i: ord("A") + i for i in range(26)},
+    **{0x1D44E + i: ord("a") + i for i in range(26)},
+    0x210E: ord("h"),
+    **{0x1D6FC + i: ord("α") + i for i in range(25)},
+}
+
+
+def draw_cursive(font: TTFont) -> None:
+    """Da a la cursiva matemática los dibujos de las letras corrientes que hay en la fuente."""
+    known = font.getBestCmap()
+    table = CmapSubtable.newSubtable(12)
+    table.platformID, table.platEncID, table.language = 3, 10, 0
+    table.cmap = known | {code: known[plain] for code, plain in CURSIVE.items() if plain in known}
+    font["cmap"].tables.append(table)
+
+
+def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, cursive: bool = False) -> bytes:
+    """Devuelve la fuente, en woff2, con solo esos caracteres y esos pesos; ``cursive``, también como matemática."""
     subsetter = Subsetter(Options(layout_features=["kern", "liga", "mark", "tnum", "lnum"], notdef_outline=True))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
+    if cursive:
+        draw_cursive(font)
     if weights:
         font = instantiateVariableFont(font, {"wght": weights})
     font.flavor = "woff2"
@@ -44,5 +66,5 @@ def write(root: Path, folder: Path, text_letters: set[str], formula_letters: set
         available = letters & set(TTFont(source, lazy=True).getBestCmap())
         stamp, key = folder / f".{name}", " ".join(map(str, sorted(available)))
         if not stamp.exists() or stamp.read_text() != key:
-            (folder / name).write_bytes(reduce(TTFont(source), available, weights))
+            (folder / name).write_bytes(reduce(TTFont(source), available, weights, cursive=name == ITALIC))
             stamp.write_text(key)

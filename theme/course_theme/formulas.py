@@ -45,7 +45,11 @@ class KeepMarkWithFormula(SphinxPostTransform):
                 continue
             rest = text.astext().lstrip(",.;:)!?»…")
             formula["mark"] = text.astext()[: len(text.astext()) - len(rest)]
-            text.parent.replace(text, nodes.Text(rest))
+            # Por identidad: dos textos iguales del mismo párrafo son iguales para docutils.
+            siblings = text.parent.children
+            place = next(k for k, child in enumerate(siblings) if child is text)
+            siblings[place] = nodes.Text(rest)
+            siblings[place].parent = formula.parent
 
 
 def setup(app: Sphinx) -> None:

@@ -43,7 +43,8 @@ class Reader(HTMLParser):
             self.add(" ")
         if tag in VOID:
             return
-        silent, formula = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS, "katex-html" in classes
+        silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
+        formula = "katex-html" in classes or tag == "math"
         self.stack.append((tag, silent, formula))
         self.silent += silent
         self.formula += formula

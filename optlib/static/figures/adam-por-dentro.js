@@ -66,9 +66,9 @@ export const adamPorDentro = {
     const second = strip("v a trazos y v corregido en línea continua, en cada paso", "v (a trazos), v̂ (continua)");
     const v = second.path("fig-orange fig-dashed");
     const vHat = second.path("fig-orange");
-    const third = strip("Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos", "paso que se resta a x; a trazos, con la otra corrección; líneas finas, ±α");
+    const third = strip("Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos", "paso que se resta a x; a trazos, al cambiar la corrección; líneas finas, ±α");
     third.xLabel = "t";
-    const bound = third.path("fig-ray");
+    const bound = third.path("fig-bound");
     const other = third.path("fig-pink fig-dashed");
     const move = third.path("fig-pink");
     const reading = [first, second, third].map((panel) => panel.path("fig-reading"));
@@ -95,7 +95,7 @@ export const adamPorDentro = {
       const time = [0.3, steps + 0.7];
       first.domain(time, around(g, run.m, run.m_hat));
       second.domain(time, around(run.v, run.v_hat));
-      third.domain(time, around(shown, [lr, -lr], state.correction ? [] : corrected));
+      third.domain(time, around(shown, hidden, [lr, -lr]));
       const zero = first.sy(0);
       put(bars, "d", ts.map((t, k) => `M${first.sx(t).toFixed(1)} ${zero.toFixed(1)}V${first.sy(g[k]).toFixed(1)}`).join(""));
       bars.style.strokeWidth = Math.max(1.5, (0.6 * first.w) / steps);

@@ -112,11 +112,11 @@ export const lotes = {
         put(lines[i][1], "d", steps.line(range(run.gap.length), run.gap));
         put(lines[i][2], "d", seen.line(run.seen, run.gap));
       });
-      const names = ["De un ejemplo en uno", `Minilotes de ${size}`, "Lote completo"];
+      const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
       legend.forEach(({ text, i }) => (text.textContent = names[i]));
       const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${number(gap.at(-1), 2)} por encima del mínimo` : "diverge");
       const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
-      const noisy = runs[0].gap.at(-1) < 1e6 ? ` En la última época, el coste de un ejemplo en uno sube y baja en un factor ${number(wobble(runs[0]), 2)}.` : "";
+      const noisy = runs[0].gap.at(-1) < 1e6 ? ` En la última época, el coste de uno en uno sube y baja en un factor ${number(wobble(runs[0]), 2)}.` : "";
       const source = setFromPython(names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase()));
       return { text: `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}${source}`, hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` } };
     };
