@@ -286,7 +286,7 @@ class Adam(Optimizer):
 
 @dataclass(frozen=True)
 class AMSGrad(Optimizer):
-    """AMSGrad: Adam con el mayor segundo momento visto, de modo que el paso no vuelve a crecer.
+    """AMSGrad: Adam con el mayor segundo momento visto, de modo que el denominador sin corregir nunca baja.
 
     ``v_max ← máx(v_max, v)`` con el momento sin corregir, y ``v_hat = v_max/(1 − beta2ᵗ)``, como PyTorch. Mismos
     hiperparámetros que ``Adam``. Fuente: Reddi, Kale y Kumar (2018), doi:10.48550/arXiv.1904.09237.
