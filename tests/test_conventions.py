@@ -175,7 +175,7 @@ def table_of_defaults() -> dict:
         if line.startswith("|") and len(cells) == 6 and not set(line) <= set("|-"):
             method = cells[0] or method
             rows[method, cells[1]] = cells[2:]
-    return {key: cells for key, cells in rows.items() if key[1]}
+    return {key: cells for key, cells in rows.items() if key[1] and key[0] != "Método"}
 
 
 def library_default(library: str, method: str, name: str):
