@@ -16,6 +16,7 @@ from optlib import (
     Nesterov,
     Problem,
     Quadratic,
+    RMSProp,
     minimize,
     parabola,
     ravine,
@@ -78,6 +79,26 @@ def adadelta_steps(eps):
     return int(np.argmax(abs(minimize(parabola, 5.0, Adadelta(eps=eps), steps=8000).x) < 0.05))
 
 
+def tolerated():
+    """La mayor tasa con la que el salto final de RMSProp en el valle alineado cuesta menos de 0.01, y lo que tarda."""
+    limit = 2 * (2 * 0.01 / (1 + 100)) ** 0.5
+    valley, start = Quadratic(np.diag([1.0, 100.0])), np.array([-8.0, 1.0])
+    ends = [minimize(valley, start, RMSProp(lr=lr * limit), steps=2000).f[-1] < 0.01 for lr in (0.99, 1.01)]
+    assert ends == [True, False]
+    return limit, 100 * round(8 / limit / 100)
+
+
+def bounces():
+    """Con Nesterov la y se apaga pronto y con Momentum no; la x de los dos cruza el 0 casi al mismo ritmo."""
+    x, y = np.moveaxis(
+        [minimize(ravine, ravine.start, rule(0.05, 0.9), steps=80).x for rule in (Nesterov, Momentum)], -1, 0
+    )
+    last = [np.nonzero(abs(row) > 0.015)[0][-1] for row in y]
+    crossings = [np.count_nonzero(np.diff(np.sign(row))) for row in x]
+    assert crossings[0] == crossings[1] > 3
+    return {True: "se apagan pronto"}[bool(last[0] < 20)], {True: "duran mucho más"}[bool(last[1] > 3 * last[0])]
+
+
 def growth():
     run = minimize(ravine, ravine.start, Momentum(1 / 9, 4 / 9), steps=20)
     return run.f[1] > run.f[0]
@@ -100,6 +121,9 @@ FRAGMENTS = [
     ("su error es más de {} veces el de Adagrad", lambda: ({8: "ocho"}[int(rare_errors()[0])],)),
     ("con esa pareja Momentum {}, aunque más {}", escapes),
     ("reduce los pasos de {} a {}", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
+    (r"si $\alpha < {:.3f}$; y con pasos de ese tamaño, recorrer las 8 unidades que separan la salida del mínimo "
+     "lleva unos {}.", tolerated),
+    ("de Nesterov {} y los de Momentum {}", bounces),
     ("Momentum empieza **{}**", lambda: ("peor" if growth() else "mejor",)),
 ]  # fmt: skip
 

@@ -7,8 +7,9 @@ import nbformat
 import numpy as np
 import pytest
 
-from optlib import MLP, PROBLEMS, Problem, minimize
+from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize
 from optlib.optimizers import OPTIMIZERS, Adagrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
+from optlib.schedules import cosine
 from optlib.styles import NAMES
 
 CHAPTER = Path(__file__).parents[2] / "chapters" / "07_elegir_optimizador.ipynb"
@@ -67,6 +68,67 @@ def landscape_winners():
     return winners
 
 
+def steep_valley():
+    """Los pasos del valle de la primera tabla con una curvatura 1000 veces mayor que la otra."""
+    valley, rates = Quadratic(np.diag([1.0, 1000.0])), np.logspace(-4, 1, 31)[:, None, None]
+    starts = PROBLEMS["ravine"].start + 0.3 * np.random.default_rng(0).standard_normal((11, 2))
+    x0, steps = np.repeat(starts[None], 31, axis=0), {}
+    for rule in (GradientDescent, Momentum, Adam, RMSProp):
+        f = minimize(valley, x0, rule(lr=rates), steps=4500).f
+        taken = np.where(f[-1] < 1e-3, len(f) - np.argmax(~(f < 1e-3)[::-1], axis=0), np.inf)
+        steps[rule] = np.median(taken, axis=1).min()
+    planned = minimize(valley, x0, RMSProp(lr=rates), steps=100, schedule=cosine(100)).f[-1]
+    assert np.median(planned, axis=1).min() < 1e-3
+    slow = [100 * int(steps[rule] / 100) for rule in (GradientDescent, RMSProp)]
+    return slow[0], {True: 150}[max(steps[Momentum], steps[Adam]) < 150], slow[1], 100
+
+
+def bands():
+    """Qué optimizadores tienen en la figura una franja de una década o más; en Rosenbrock, todas son más estrechas."""
+    rules, widths = (GradientDescent, RMSProp, Momentum, Nesterov, Adagrad, Adam), {}
+    for name in ("ravine", "rosenbrock"):
+        problem, rates = PROBLEMS[name], np.logspace(-4, 1, 51)[:, None]
+        ends = [minimize(problem, problem.start, rule(lr=rates), steps=100).f[-1] for rule in rules]
+        widths[name] = np.array([np.count_nonzero(end <= problem(problem.start) / 100) / 10 for end in ends])
+    assert (widths["rosenbrock"] < widths["ravine"]).all()
+    names = ["del descenso", *(NAMES[rule.__name__] for rule in rules[1:])]
+    narrow, wide = ([name for name, w in zip(names, widths["ravine"], strict=True) if test(w)] for test in TESTS)
+    return " y de ".join(narrow), " y ".join([", ".join(wide[:-1]), wide[-1]])
+
+
+TESTS = (lambda width: width < 1, lambda width: width > 1)
+
+
+def largest_rate():
+    """El coste con α = 10 en el valle, tras 100 pasos: Adagrad y Adam llegan, RMSProp no."""
+    problem = PROBLEMS["ravine"]
+    rms, *others = (minimize(problem, problem.start, rule(lr=10.0), 100).f[-1] for rule in (RMSProp, Adagrad, Adam))
+    assert max(others) < problem(problem.start) / 100
+    return rms, {5: "cinco"}[round(rms / problem(problem.start))]
+
+
+@cache
+def training_medians():
+    """La mediana del coste de entrenamiento de las diez semillas nuevas, paso a paso."""
+    X, y, train = (data()[name] for name in ("X", "y", "train"))
+    fresh = np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in range(100, 110)])
+    return {rule: np.median(minimize(train, fresh, rule(lr=best(rule)), 300).f, axis=1) for rule in RULES}
+
+
+def drawn():
+    """Lo que la figura de las diez semillas enseña de los tres métodos que dibuja."""
+    gd, momentum, adam = (training_medians()[rule] for rule in (GradientDescent, Momentum, Adam))
+    assert (gd[1:16] < np.minimum(momentum, adam)[1:16]).all()
+    assert all(abs(np.log(a[20:61] / b[20:61])).max() < 0.2 for a, b in ((gd, adam), (momentum, adam)))
+    assert gd[110:121].mean() < adam[110:121].mean() and adam[150:].max() < gd[150:].max()
+    assert np.median(adam[150:170]) < np.median(gd[150:170])
+    return adam[-1], {2: "la mitad"}[round(min(gd[-1], momentum[-1]) / adam[-1])]
+
+
+def below_a_tenth():
+    return tuple(int(np.argmax(training_medians()[rule] < 0.1)) for rule in (Adagrad, Momentum))
+
+
 def other_data():
     """Quién gana con cada uno de los otros datos, y quién queda último con los primeros."""
     spirals, test = data()["spirals"], data()["test"]
@@ -103,6 +165,16 @@ FRAGMENTS = [
     ("Con 0.032 gana {}. Con 0.1, {}.", lambda: (winner(5), winner(6))),
     (r"{:.3f} frente a $\ln 2 = {:.3f}$", lambda: (data()["train"](data()["train"].start), np.log(2))),
     (r"\approx {:.1f}$ puntos", lambda: (100 * (0.96 * 0.04 / 600) ** 0.5,)),
+    (
+        "el descenso necesita más de {} pasos, y Momentum y Adam, menos de {}. RMSProp, con más de {}, sigue "
+        "siendo lento porque con tasa fija no se para ({{doc}}`capítulo 6 <06_otros_optimizadores>`); con un plan "
+        "de coseno le bastan {}.",
+        steep_valley,
+    ),
+    ("las franjas {} no llegan a una década y las de {} pasan de una", bands),
+    ("RMSProp acaba en un coste de {:.0f}, {} veces el inicial", largest_rate),
+    ("acaba en {:.3f}, {} que los otros dos", drawn),
+    ("la mediana de Adagrad baja de 0.1 en {} pasos y la de Momentum, en {}.", below_a_tenth),
     ("En A gana {}, en B gana {} ({}) y en C gana {}", other_data),
     ("el coste baja {}: Adam", halved_gradient),
     ("pasar de descenso a Adam {} la memoria", lambda: ({2: "dobla"}[memory("Adam") / memory("GradientDescent")],)),
