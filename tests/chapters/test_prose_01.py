@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from optlib import MLP, PROBLEMS, Adam, GradientDescent, LinearNeuron, Momentum, RMSProp, minimize
+from optlib.styles import NAMES
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "chapters" / "01_fundamentos.ipynb"
 CELLS = nbformat.read(NOTEBOOK, 4).cells
@@ -18,8 +19,14 @@ CODE = [cell.source for cell in CELLS if cell.cell_type == "code"]
 
 def names_of(start: str) -> dict:
     """Lo que define la celda del capítulo que empieza así, con los nombres de las celdas que necesita."""
-    names = {"np": np, "minimize": minimize, "Table": lambda *args, **options: None, "PROBLEMS": PROBLEMS}
-    names |= {rule.__name__: rule for rule in (Adam, GradientDescent, Momentum, RMSProp)}
+    names = {
+        "np": np,
+        "minimize": minimize,
+        "Table": lambda *args, **options: None,
+        "PROBLEMS": PROBLEMS,
+        "NAMES": NAMES,
+    }
+    names |= {rule.__name__: rule for rule in (Adam, GradientDescent, MLP, Momentum, RMSProp)}
     exec(next(source for source in CODE if source.startswith("distances")), names)
     exec(next(source for source in CODE if source.startswith(start)), names)
     return names
@@ -83,6 +90,17 @@ def test_validation_is_lowest_for_the_line():
     assert min(rows, key=lambda row: row[2])[0] == 1 and "toca fondo en el grado 1" in PROSE
     assert all(later[1] < earlier[1] for earlier, later in itertools.pairwise(rows))
     assert "El coste de entrenamiento baja siempre" in PROSE
+
+
+def test_validation_bounces_once_before_its_lowest_step():
+    names = names_of("order = np.random")
+    validation, best = names["validation"], names["best"]
+    low = int(validation[:15].argmin())
+    peak = low + int(validation[low:best].argmax())
+    assert validation[peak] > validation[low] > validation[best] and round(peak, -1) == 20
+    assert "un repunte pasajero hacia el paso 20" in PROSE
+    picture = next(source for source in CODE if "con el rótulo paso" in source)
+    assert f"con el rótulo paso {best};" in picture
 
 
 def test_the_race_ends_as_the_text_tells():

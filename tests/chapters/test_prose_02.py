@@ -89,6 +89,19 @@ def test_limit_of_the_coupled_quadratic_separates_arriving_from_leaving():
         assert (run.f[-1] < run.f[0]) == arrives
 
 
+def test_small_rate_keeps_to_one_side_of_the_long_axis_and_the_others_cross_it_at_every_step():
+    assert "una menor, 0.05, y dos mayores, 0.25 y 0.28" in NORMALIZED
+    steep = np.linalg.eigh([[6, 2], [2, 2]])[1][:, 1]
+    for rate, crosses in ((0.05, False), (0.25, True), (0.28, True)):
+        side = np.sign(minimize(coupled_quadratic, [2, -2], GradientDescent(lr=rate), steps=25).x @ steep)
+        assert (side[1:] == (-side[:-1] if crosses else side[:-1])).all()
+
+
+def test_error_of_differences_is_measured_where_the_text_says():
+    assert "en el punto $x = 1.3$" in NORMALIZED
+    assert "hs, x0 = np.logspace(-12, 0, 49), 1.3" in NOTEBOOK.read_text(encoding="utf-8")
+
+
 def test_each_start_ends_in_the_well_the_text_says():
     ends = minimize(double_well, np.array([-1.8, 1.8]), GradientDescent(lr=0.02), steps=2000).x[-1]
     assert ends[0] < 0 < ends[1] and double_well(ends[0]) < double_well(ends[1])
