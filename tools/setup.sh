@@ -15,7 +15,7 @@ fi
 echo "Instalando las versiones fijadas en requirements.txt…"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check "$(grep '^uv==' requirements.txt)" \
     || fail "pip no ha podido instalar uv. ¿Hay conexión con PyPI (o con su espejo)?"
-.venv/bin/uv pip install --quiet --python .venv/bin/python -r requirements.txt \
+.venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python -r requirements.txt \
     || fail "no se han podido instalar los paquetes de requirements.txt. ¿Hay conexión con PyPI (o con su espejo)?"
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable . \
     || fail "no se ha podido instalar optlib desde este directorio."
