@@ -10,8 +10,6 @@ CELLS = [
     'print("recorrido", fig.trajectory.tolist(), fig.start)',
     'print("vuelto", fig.lr, fig.trajectory.steps)',
 ]
-
-
 OTHERS = [
     'from optlib.figures import figure\nrace = figure("carrera")\nrace',
     'race.trajectory = {"Adam": [[1.0, 1.2], [3.0, 0.5]]}',

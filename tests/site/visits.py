@@ -16,10 +16,10 @@ WORDS = """() => [...document.querySelectorAll(
     copy.querySelectorAll(".sections, code, math").forEach((part) => part.remove());
     return copy.textContent;
 })"""
-# Abre o cierra todos los pliegues; dice los que ha cambiado.
-FOLDS = """(open) => [...document.querySelectorAll(".bd-article details")]
-    .filter((fold) => fold.open !== open && (open || fold.dataset.folded)).map((fold) => {
-        fold.open = open; fold.dataset.folded = "sí"; }).length"""
+# Abre los pliegues que están cerrados, y los vuelve a cerrar.
+OPEN = """() => { for (const fold of document.querySelectorAll(".bd-article details:not([open])")) {
+    fold.open = true; fold.dataset.folded = "sí"; } }"""
+CLOSE = "() => { for (const fold of document.querySelectorAll('[data-folded]')) fold.open = false; }"
 # Cajas que se desplazan y no se alcanzan con el teclado.
 UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_output, .katex-display, .bd-article pre")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
@@ -111,10 +111,10 @@ def visit(browser, url: str) -> Visit:
         page.evaluate(SETTLED)
         seen.overflow[width] = page.evaluate(OVERFLOW)
     # Lo que guardan los pliegues se alcanza al abrirlos.
-    page.evaluate(FOLDS, True)
+    page.evaluate(OPEN)
     page.evaluate(SETTLED)
     seen.unreachable = page.evaluate(UNREACHABLE)
-    page.evaluate(FOLDS, False)
+    page.evaluate(CLOSE)
     page.evaluate("delete document.documentElement.dataset.theme")
     run_axe(page, seen)
     context.close()
