@@ -64,8 +64,9 @@ def test_hints_and_feedback_do_not_give_the_answer_away(chapter, item):
     assert math.isfinite(instance.right)
 
 
-@pytest.mark.parametrize(("chapter", "items"), chapters().items(), ids=ident)
-def test_a_chapter_has_what_it_promises(chapter, items):
+@pytest.mark.parametrize("chapter", chapters())
+def test_a_chapter_has_what_it_promises(chapter):
+    items = chapters()[chapter]
     assert len(items) >= 6, "hacen falta al menos seis ejercicios"
     assert len({item.kind for item in items}) >= 4, "hacen falta al menos cuatro clases"
     assert sum(item.drawn for item in items) >= 2, "hacen falta al menos dos que sorteen sus números"

@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-
+# Repartido entre los procesadores; los navegadores, que miden lo que tarda la página, van de uno en uno.
+SPREAD = [*PYTEST, "-n", "logical"]
 
 # Un procesador sin instrucciones vectoriales recientes redondea de otro modo en la última cifra.
 OLD_CPU = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"}
@@ -31,7 +32,7 @@ def style() -> bool:
 
 
 def unit() -> bool:
-    return run(*PYTEST, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
+    return run(*SPREAD, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
 
 
 def notebooks() -> bool:
@@ -42,7 +43,7 @@ def notebooks() -> bool:
     """
     chapters = [str(path) for path in sorted((ROOT / "chapters").glob("*.ipynb"))]
     old = OLD_CPU if platform.machine() in {"x86_64", "AMD64"} else {}
-    return run(*PYTEST, "--nbval", "--nbval-current-env", *chapters, **old)
+    return run(*SPREAD, "--dist", "loadfile", "--nbval", "--nbval-current-env", *chapters, **old)
 
 
 def book() -> bool:

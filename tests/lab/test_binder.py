@@ -51,8 +51,9 @@ def test_chapter_2_in_a_real_jupyterlab(open_notebook):
     page = open_notebook("02_descenso_gradiente.ipynb")
     # jupyterlab-myst dibuja las directivas: las aperturas y los avisos son recuadros, no texto con acentos graves.
     page.wait_for_selector(".jp-NotebookPanel aside, .jp-NotebookPanel .admonition", timeout=30_000)
+    # Las fórmulas se componen después que los recuadros.
+    page.locator(".jp-Notebook .katex, .jp-Notebook math").nth(10).wait_for(state="attached", timeout=30_000)
     assert "```{" not in page.inner_text(".jp-Notebook")
-    assert page.locator(".jp-Notebook .katex, .jp-Notebook math").count() > 10
     page.keyboard.press("Escape")
     page.locator(".lm-MenuBar-itemLabel", has_text="Ejecutar").or_(
         page.locator(".lm-MenuBar-itemLabel", has_text="Run")
