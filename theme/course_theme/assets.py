@@ -41,8 +41,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     out, static = Path(app.outdir), Path(app.outdir, "_static")
-    names = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html"))
-    pages = {name: survey.read((out / name).read_text("utf-8")) for name in names}
+    pages = survey.read_all(out, Path(app.doctreedir, "survey.pickle"))
     used = set().union(*(page.classes for page in pages.values()))
     formulas = set().union(*(page.formula_letters for page in pages.values()))
     letters = set().union(*(page.letters for page in pages.values()))

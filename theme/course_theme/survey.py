@@ -1,7 +1,9 @@
 """Lee las páginas construidas, sin cambiarlas: qué clases y letras usan, y qué texto tiene cada apartado."""
 
+import pickle
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HEADINGS = {"h1", "h2", "h3"}
@@ -54,7 +56,7 @@ class Reader(HTMLParser):
             self.heading = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or not any(name == tag for name, _, _ in self.stack):
+        if tag in VOID or not any(name == tag for name, _, _ in reversed(self.stack)):
             return
         while self.stack:
             name, silent, formula = self.stack.pop()
@@ -88,3 +90,15 @@ def read(html: str) -> Page:
     page.sections = [[anchor, *(" ".join(text.split()) for text in texts)] for anchor, *texts in page.sections]
     page.title = page.sections[0][1] if page.sections else ""
     return page
+
+
+def read_all(folder: Path, memory: Path) -> dict[str, Page]:
+    """Lo que se sabe de cada página de ``folder``; ``memory`` guarda lo leído, y solo se lee lo que ha cambiado."""
+    known = pickle.loads(memory.read_bytes()) if memory.exists() else {}
+    seen = {}
+    for path in sorted(folder.rglob("*.html")):
+        written = path.stat().st_mtime_ns
+        before = known.get(path)
+        seen[path] = before if before and before[0] == written else (written, read(path.read_text("utf-8")))
+    memory.write_bytes(pickle.dumps(seen))
+    return {path.relative_to(folder).as_posix(): page for path, (_, page) in seen.items()}
