@@ -51,6 +51,16 @@ def test_version_and_licences_agree():
     assert text("LICENSE-textos").startswith("Attribution 4.0 International")
 
 
+def test_the_glossary_follows_the_spanish_alphabet():
+    """Sphinx ordena la «é» detrás de la «z»: el orden lo da el fichero."""
+    body = text("chapters/glosario.md").split("```{glossary}")[1].split("```")[0]
+    terms = [line for line in body.splitlines() if line and not line.startswith(" ")]
+    plain = str.maketrans("áéíóúü", "aeiouu")
+    assert len(terms) > 50
+    # La «ñ», que no tiene tilde, va detrás de la «n».
+    assert terms == sorted(terms, key=lambda term: term.lower().translate(plain).replace("ñ", "n~"))
+
+
 def test_every_optimizer_is_counted():
     from optlib import OPTIMIZERS
 

@@ -52,7 +52,6 @@ def chapters(app: Sphinx, docname: str) -> str:
 
 def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
     """La tabla de un capítulo: cada ejercicio, con un enlace si su página existe."""
-    from optlib.exercises.page import TITLES
     from optlib.exercises.texts import Texts
 
     page = next((name for name in app.env.found_docs if name.startswith(f"chapters/{number:02d}_")), None)
@@ -60,7 +59,7 @@ def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
     title = app.env.titles[page].astext() if page in app.env.titles else ""
     rows = []
     for item in items:
-        name = f"{TITLES[item.kind]}: {Texts({}).inline(item.goal)}"
+        name = Texts({}).inline(item.goal.removesuffix("."))
         link = f'<a href="{address}#ejercicio-{item.id}">{name}</a>' if address else name
         # Los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
         cells = '<td colspan="2">En el cuaderno</td>' if item.kind == "code" else "<td>—</td><td>—</td>"

@@ -165,7 +165,7 @@ EXERCISES = [
     Choice(
         id="fund-hiperparametros",
         goal="Distinguir parámetros de hiperparámetros.",
-        question="Entrenas una red con una capa oculta. ¿Cuáles de estos son hiperparámetros? Marca todos.",
+        question="Entrenas una red con una capa oculta. ¿Cuáles de estos son hiperparámetros? Marca todos los que lo sean.",
         several=True,
         options=(
             Option(

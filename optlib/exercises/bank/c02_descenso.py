@@ -101,7 +101,7 @@ EXERCISES = [
     Choice(
         id="gd-tasas",
         goal="Prever qué hace el descenso según la tasa de aprendizaje.",
-        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas.",
+        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que llevan.",
         several=True,
         options=(
             Option(

@@ -125,7 +125,7 @@ EXERCISES = [
     Choice(
         id="va-robbins-monro",
         goal="Reconocer los planes que cumplen las condiciones de Robbins y Monro.",
-        question=r"¿Qué planes cumplen las dos condiciones, $\sum_k \alpha_k = \infty$ y $\sum_k \alpha_k^2 < \infty$? Marca todos.",
+        question=r"¿Qué planes cumplen las dos condiciones, $\sum_k \alpha_k = \infty$ y $\sum_k \alpha_k^2 < \infty$? Marca todos los que las cumplen.",
         several=True,
         options=(
             Option(

@@ -56,7 +56,7 @@ EXERCISES = [
     Choice(
         id="va-vocabulario",
         goal="Usar bien las palabras.",
-        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas.",
+        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas las que lo sean.",
         several=True,
         options=(
             Option(
@@ -88,7 +88,7 @@ EXERCISES = [
     Choice(
         id="va-diapositiva",
         goal="Completar lo que la diapositiva no dice.",
-        question='La diapositiva "Variantes" dice que cada una tiene ventajas y desventajas, pero no cuáles. '
+        question="La diapositiva «Variantes» dice que cada una tiene ventajas y desventajas, pero no cuáles. "
         "¿Cuál de estas frases lo completa bien?",
         options=(
             Option(

@@ -88,8 +88,8 @@ EXERCISES = [
         id="neurona-tabla",
         goal="Rellenar la tabla de entrenamiento de una neurona.",
         question=r"""
-            El ejercicio de la presentación: $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ (que no se actualiza) y
-            $\alpha = @{lr}$. Completa la tabla (hasta cuatro decimales).
+            Como en la presentación, $b$ no se actualiza. Con $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ y
+            $\alpha = @{lr}$, completa la tabla (hasta cuatro decimales).
             """,
         caption="Entrenamiento de una neurona con un ejemplo",
         values={
@@ -310,7 +310,7 @@ EXERCISES = [
         id="neurona-un-ejemplo",
         goal="Contar soluciones.",
         question=r"""
-            Entrenas $w$ y $b$ con un solo ejemplo, $x = 2$, $y = 4$, con una tasa pequeña. ¿Qué afirmaciones son ciertas? Marca todas.
+            Entrenas $w$ y $b$ con un solo ejemplo, $x = 2$, $y = 4$, con una tasa pequeña. ¿Qué afirmaciones son ciertas? Marca todas las que lo sean.
             """,
         several=True,
         options=(

@@ -94,7 +94,7 @@ EXERCISES = [
         id="adam-tabla",
         goal="Seguir los dos momentos de Adam durante tres pasos.",
         question=r"""
-            El ejercicio de la presentación, bien hecho. Minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = @{lr}$,
+            Como en la presentación, minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = @{lr}$,
             $\beta_1 = 0.9$ y $\beta_2 = 0.999$. Completa la tabla (hasta cuatro decimales).
             """,
         caption="Adam en $x^2$",
@@ -363,7 +363,7 @@ EXERCISES = [
     Choice(
         id="adam-escala",
         goal="Prever el efecto de cambiar la escala de la función.",
-        question=r"Alguien cambia las unidades y el coste pasa a ser cien veces mayor. ¿Qué hay que hacer para que el entrenamiento siga el mismo camino?",
+        question=r"Alguien cambia las unidades y el coste pasa a ser cien veces mayor. ¿Qué hay que hacer para que el descenso por gradiente y Adam sigan cada uno el mismo camino que antes?",
         options=(
             Option(
                 r"Con descenso por gradiente, dividir $\alpha$ entre 100; con Adam, nada.",
@@ -394,7 +394,7 @@ EXERCISES = [
         goal="Entender por qué Adam puede ir al revés.",
         question=r"""
             En el ejemplo de Reddi, Kale y Kumar las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
-            afirmaciones son ciertas? Marca todas.
+            afirmaciones son ciertas? Marca todas las que lo sean.
             """,
         several=True,
         options=(
