@@ -28,7 +28,7 @@ EXERCISES = [
         id="fund-coste",
         goal="Calcular el coste de una recta.",
         question=r"""
-            Tienes tres ejemplos, $(1, @{y1})$, $(2, @{y2})$ y $(3, @{y3})$, y la recta $\hat y = @{w}x + @{b:p}$.
+            Tienes tres ejemplos, $(1, @{y1})$, $(2, @{y2})$ y $(3, @{y3})$, y la recta $\hat y = wx + b$ con $w = @{w}$ y $b = @{b}$.
             ¿Cuánto vale $J = \frac{1}{N}\sum \frac{1}{2} (\hat y_i - y_i)^2$?
             """,
         label="$J =$",
@@ -317,7 +317,7 @@ EXERCISES = [
         ),
         hints=(
             "Un cuadrado pierde el signo: con él se mide tamaño, no dirección.",
-            "En inglés, la raíz de la media de los cuadrados es *root mean square*.",
+            "Descarta los que no dividen por nada y los que guardan también una media con signo.",
         ),
         solution=r"Es RMSProp: resta $\alpha g/(\sqrt v + \varepsilon)$, con $v$ la media de los cuadrados. Su nombre viene de *root mean square*.",
     ),
@@ -331,7 +331,7 @@ EXERCISES = [
         options=(
             Option(
                 "Que encuentre *el* mínimo: se acerca a un punto de gradiente nulo, que puede ser un mínimo local",
-                "Ese es el exceso. Solo si la función es convexa, y con una tasa adecuada, ese punto es el mínimo global.",
+                "Ese es el exceso. Si la función es convexa, y con una tasa adecuada, ese punto es con seguridad un mínimo global; si no lo es, depende de dónde se empiece.",
                 right=True,
             ),
             Option(

@@ -83,6 +83,7 @@ EXERCISES = [
             Mistake(
                 "redondeo",
                 "Has redondeado a un decimal los puntos intermedios: guarda todas las cifras y redondea solo al final.",
+                value="(1 - 2*lr)*x[2]",
                 rounded=1,
             ),
         ),
@@ -149,7 +150,7 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "signo",
-                "Has sumado el paso en vez de restarlo: con gradiente negativo, $w$ crece.",
+                "Has sumado el paso en vez de restarlo: si el gradiente es negativo, $w$ crece; si es positivo, decrece.",
                 value="x[k] + lr*grad[k]",
                 column="new",
             ),
@@ -242,7 +243,7 @@ EXERCISES = [
                 "La condición de parada se mira en el punto nuevo, que aún no existe.",
             ),
         ),
-        hints=("¿Qué necesitas saber antes de moverte?", "Lo último que cambia es el punto."),
+        hints=("¿Qué necesitas saber antes de moverte?", "La parada se mira en el punto nuevo."),
         solution="Gradiente en el punto actual, producto por la tasa, resta y comprobación: cada operación usa lo que dio la anterior.",
     ),
     Numeric(

@@ -68,7 +68,7 @@ EXERCISES = [
             ),
             Mistake(
                 "un-paso",
-                r"Con $1/\lambda_{\max}$ el eje más empinado llega en un paso; aún se puede doblar la tasa antes de divergir.",
+                r"Con $1/\lambda_{\max}$ el eje más empinado llega en un paso; todavía converge con tasas mayores.",
                 value="1/(2*max(a, c))",
             ),
         ),
@@ -96,7 +96,7 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "exacta",
-                "Esa es la derivada exacta. La fórmula centrada se queda cerca, a $h^2$ de distancia: se pide lo que da ella.",
+                "Esa es la derivada exacta. La fórmula centrada se queda cerca, pero no da lo mismo: se pide lo que da ella.",
                 value="3*p**2",
             ),
             Mistake(

@@ -46,7 +46,7 @@ EXERCISES = [
         id="va-poblacion-finita",
         goal="Usar el factor de población finita.",
         question=r"""
-            Los gradientes de $N = @{count}$ ejemplos tienen dispersión $\sigma^2 = @{sigma2}$. Sacas $B = @{size}$
+            Los gradientes de $N = @{count}$ ejemplos tienen varianza $\sigma^2 = @{sigma2}$ (la suma de cuadrados, dividida entre $N$). Sacas $B = @{size}$
             **sin** reposición. ¿Cuánto vale la varianza de su media?
             """,
         label="varianza:",
@@ -84,8 +84,8 @@ EXERCISES = [
         id="va-suelo",
         goal="Calcular el suelo de ruido de una tasa constante.",
         question=r"""
-            Buscas la media de unos números de varianza $\sigma^2 = @{sigma2}$ con descenso estocástico, minilotes de
-            $B = @{size}$ con reposición y tasa constante $\alpha = @{lr}$. ¿Qué varianza tiene $\theta$ cuando el proceso se estabiliza?
+            Buscas el número $\theta$ que minimiza la media de $\frac{1}{2}(\theta - y_i)^2$, con unos $y_i$ de varianza
+            $\sigma^2 = @{sigma2}$, por descenso estocástico: minilotes de $B = @{size}$ con reposición y tasa constante $\alpha = @{lr}$. ¿Qué varianza tiene $\theta$ cuando el proceso se estabiliza?
             """,
         label=r"$V_\infty =$",
         decimals=3,
@@ -130,7 +130,7 @@ EXERCISES = [
         options=(
             Option(
                 r"$\alpha_k = 0.1$",
-                "La suma de los cuadrados es infinita: nunca deja de temblar.",
+                "La suma de los cuadrados es infinita: el punto nunca deja de temblar.",
             ),
             Option(
                 r"$\alpha_k = 1/(k + 1)$",
@@ -155,7 +155,7 @@ EXERCISES = [
             r"$\sum 1/k^p$ converge si $p > 1$ y diverge si $p \le 1$.",
             "Una progresión geométrica de razón menor que 1 tiene suma finita.",
         ),
-        solution=r"Las que decaen como $1/k$, que son $1/(k + 1)$ y $0.3/(1 + 0.02k)$. Con $0.1$ y con $1/\sqrt{k + 1}$, la suma de los cuadrados es infinita; con $0.9^k$, la suma de las tasas es finita.",
+        solution=r"Los que decaen como $1/k$, que son $1/(k + 1)$ y $0.3/(1 + 0.02k)$. Con $0.1$ y con $1/\sqrt{k + 1}$, la suma de los cuadrados es infinita; con $0.9^k$, la suma de las tasas es finita.",
     ),
     Numeric(
         id="va-escalado",

@@ -92,7 +92,7 @@ EXERCISES = [
         "¿Cuál de estas frases lo completa bien?",
         options=(
             Option(
-                "El lote completo es exacto pero caro por paso; el estocástico, barato pero ruidoso; los minilotes negocian entre ambos.",
+                "El lote completo es exacto pero caro por paso; el estocástico, barato pero ruidoso; los minilotes buscan un término medio.",
                 "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
                 right=True,
             ),
@@ -110,7 +110,7 @@ EXERCISES = [
             ),
         ),
         hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
-        solution="La que habla de negociar: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
+        solution="La que habla de un término medio: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
     ),
     Numeric(
         id="va-gradiente-minilote",

@@ -138,7 +138,7 @@ EXERCISES = [
         id="neurona-sesgo",
         goal="Actualizar también el sesgo.",
         question=r"""
-            La presentación no actualiza nunca el sesgo. Hazlo tú: con $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ y
+            La presentación no actualiza nunca el sesgo. Hazlo tú, con coste $\frac{1}{2}(\hat y - y)^2$: con $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ y
             $\alpha = @{lr}$, ¿cuánto vale $b$ después del primer paso, si $w$ y $b$ se actualizan a la vez?
             """,
         label=r"$b_{\text{nuevo}} =$",
@@ -181,7 +181,7 @@ EXERCISES = [
         id="neurona-tasa-limite",
         goal="Relacionar la tasa de aprendizaje con la escala de la entrada.",
         question=r"""
-            Una neurona con un solo ejemplo, de entrada $x = @{entry}$, actualiza solo $w$. ¿Por debajo de qué tasa de aprendizaje converge?
+            Una neurona lineal con coste $\frac{1}{2}(\hat y - y)^2$ y un solo ejemplo, de entrada $x = @{entry}$, actualiza solo $w$. ¿Por debajo de qué tasa de aprendizaje converge?
             """,
         label=r"$\alpha <$",
         decimals=4,
@@ -215,7 +215,7 @@ EXERCISES = [
         options=(
             Option(
                 "Llegar al mismo peso, algo más despacio.",
-                "Sin el cuadrado no hay mínimo al que llegar: la función es una recta en $w$.",
+                "Deriva el coste tal como está escrito: ¿depende de $w$ esa derivada?",
             ),
             Option(
                 r"Bajar $w$ sin parar, siempre lo mismo: el coste no tiene mínimo.",
@@ -315,13 +315,13 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "El coste tiende a 0 desde cualquier salida.",
+                "El coste tiende a 0 desde cualquier punto de partida.",
                 "Siempre hay una recta de soluciones delante, y el error se encoge en cada paso.",
                 right=True,
             ),
             Option(
-                "El resultado depende de la salida.",
-                "Se acaba en el punto de la recta $2w + b = 4$ más cercano a la salida.",
+                "El par $(w, b)$ al que se llega depende del punto de partida.",
+                "Se acaba en el punto de la recta $2w + b = 4$ más cercano al de partida.",
                 right=True,
             ),
             Option(
@@ -337,7 +337,7 @@ EXERCISES = [
             r"¿Para qué pares $(w, b)$ vale 0 el coste?",
             r"El gradiente es $(e x, e)$: ¿cambia de dirección a lo largo del recorrido?",
         ),
-        solution=r"El coste es 0 en toda la recta $2w + b = 4$. El gradiente es siempre paralelo a $(2, 1)$, perpendicular a ella, así que cada salida va en línea recta al punto más cercano.",
+        solution=r"El coste es 0 en toda la recta $2w + b = 4$. El gradiente es siempre paralelo a $(2, 1)$, perpendicular a ella, así que desde cada punto de partida se va en línea recta al más cercano de ella.",
     ),
     Choice(
         id="neurona-saturada",

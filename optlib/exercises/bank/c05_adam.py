@@ -45,6 +45,11 @@ def _no_root(x, g, m, v, t, lr):
     return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8)
 
 
+def _eps_inside(x, g, m, v, t, lr):
+    m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
+    return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8) ** 0.5
+
+
 EXERCISES = [
     Numeric(
         id="adam-primer-paso",
@@ -393,7 +398,7 @@ EXERCISES = [
         id="adam-reddi",
         goal="Entender por qué Adam puede ir al revés.",
         question=r"""
-            En el ejemplo de Reddi, Kale y Kumar las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
+            En el ejemplo de Reddi, Kale y Kumar, $x$ se mueve en $[-1, 1]$, el mejor punto es $x = -1$ y las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
             afirmaciones son ciertas? Marca todas las que lo sean.
             """,
         several=True,
@@ -434,13 +439,23 @@ EXERCISES = [
         function="adam_step",
         skeleton='def adam_step(x, g, m, v, t, lr):\n    ...\n\ncheck("adam-codigo", adam_step)',
         reference=adam_step,
-        cases=((5.0, 10.0, 0.0, 0.0, 1, 0.1), (4.9, 9.8, 1.0, 0.1, 2, 0.1), (-2.0, 0.5, -0.3, 0.02, 7, 0.01)),
+        cases=(
+            (5.0, 10.0, 0.0, 0.0, 1, 0.1),
+            (4.9, 9.8, 1.0, 0.1, 2, 0.1),
+            (-2.0, 0.5, -0.3, 0.02, 7, 0.01),
+            (1.0, 1e-6, 0.0, 0.0, 1, 0.1),
+        ),
         mistakes=(
             CodeMistake("sin-correccion", r"Falta la corrección de sesgo de los momentos.", _uncorrected),
             CodeMistake(
                 "contador", "El exponente de la corrección es `t`, que ya empieza en 1: no le sumes otro.", _late
             ),
             CodeMistake("viejos", "Usas los momentos anteriores: actualízalos antes con `g`.", _old_moments),
+            CodeMistake(
+                "epsilon",
+                r"Con gradientes diminutos falla: $\varepsilon$ se suma a la raíz, fuera de ella.",
+                _eps_inside,
+            ),
             CodeMistake("raiz", r"Divides entre $\hat v$ y no entre su raíz.", _no_root),
             CodeMistake("signo", "El paso se resta.", lambda x, g, m, v, t, lr: 2 * x - adam_step(x, g, m, v, t, lr)),
         ),

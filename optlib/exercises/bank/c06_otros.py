@@ -36,6 +36,7 @@ EXERCISES = [
         caption="Momentum sobre $x^2$",
         values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, RATES), "b": Draw(0.5, BETAS)},
         run=Run("parabola", "Momentum", x0="x0", steps=4, hyper={"lr": "lr", "beta": "b"}),
+        where="min(abs(x[1]), abs(x[2]), abs(x[3])) > 0.001",
         rows=4,
         shown=1,
         columns=(

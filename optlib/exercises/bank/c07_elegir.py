@@ -40,7 +40,7 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "sin-extremo",
-                "Falta uno: has contado los intervalos y no los valores. Los dos extremos cuentan.",
+                "Has contado los intervalos y no los valores: prueba con una sola década y cuenta las tasas una a una.",
                 value="high*per",
             ),
             Mistake("solo-decadas", "Eso es con un solo valor por década.", value="high + 1"),
@@ -101,11 +101,14 @@ EXERCISES = [
         decimals=2,
         answer="4*n*4/1000",
         mistakes=(
-            Mistake("solo-parametros", "Eso son solo los parámetros.", value="n*4/1000"),
+            Mistake(
+                "solo-parametros",
+                "Eso son solo los parámetros, o cuatro vectores sin contar los bytes de cada número.",
+                value="n*4/1000",
+            ),
             Mistake("sin-estado", "Faltan los dos vectores que recuerda Adam.", value="2*n*4/1000"),
             Mistake("un-momento", "Adam recuerda dos vectores, no uno.", value="3*n*4/1000"),
             Mistake("amsgrad", "Eso es con AMSGrad, que guarda un vector más.", value="5*n*4/1000"),
-            Mistake("sin-bytes", "Falta multiplicar por los bytes de cada número.", value="4*n/1000"),
         ),
         hints=(
             "¿Cuántos vectores del tamaño de los parámetros hay que guardar?",
@@ -271,7 +274,7 @@ EXERCISES = [
             ),
             Option(
                 "Que la tasa influye mucho más que el nombre del método.",
-                "Sí: con la misma tasa para todos, el último llega a tener más del doble de coste que el primero.",
+                "Sí: en cada método, solo unas pocas tasas de la rejilla quedan a menos del doble de su mejor coste; con la mejor de cada uno, los métodos apenas se separan.",
                 right=True,
             ),
             Option(
@@ -283,7 +286,10 @@ EXERCISES = [
                 "Con la mejor tasa de cada uno, Adam no fue el primero ni en coste de prueba ni en aciertos.",
             ),
         ),
-        hints=("Vuelve a la tabla de las tasas compartidas y a la de las diez semillas.", "Son ciertas dos."),
+        hints=(
+            "Vuelve a la tabla de las tasas compartidas y a la de las diez semillas.",
+            "Compara cuánto cambia el coste al mover la tasa de un método y cuánto al cambiar de método, cada uno con su mejor tasa.",
+        ),
         solution="La frase mezcla dos cosas: ajustar hiperparámetros, que importa mucho, y elegir el método, que en estas medidas importa poco. Y la capacidad predictiva se mide con datos que no se usaron para entrenar.",
     ),
     Code(
@@ -303,7 +309,7 @@ EXERCISES = [
         mistakes=(
             CodeMistake(
                 "argmin",
-                "Devuelves la tasa que ha divergido: `np.argmin` toma `nan` por el menor. Descarta los `nan` antes.",
+                "Devuelves la tasa de una ejecución que ha divergido: ni `min` ni `np.argmin` descartan los `nan`. Quítalos antes.",
                 lambda rates, costs: rates[int(np.argmin(costs))],
             ),
             CodeMistake(
@@ -322,7 +328,10 @@ EXERCISES = [
                 lambda rates, costs: rates[int(np.nanargmax(costs))],
             ),
         ),
-        hints=("Cualquier comparación con `nan` es falsa.", "NumPy tiene `np.nanargmin`, que no cuenta los `nan`."),
+        hints=(
+            "Con `nan`, las comparaciones `<`, `>` y `==` dan siempre `False`.",
+            "NumPy tiene `np.nanargmin`, que no cuenta los `nan`.",
+        ),
         solution="La posición del menor coste, sin contar los `nan`, y la tasa que está en ella:",
     ),
 ]
