@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from optlib import MLP, PROBLEMS, Problem, minimize, parabola
+from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize, parabola
 from optlib.optimizers import Adam, GradientDescent
 
 CHAPTER = Path(__file__).resolve().parents[2] / "chapters" / "05_adam.ipynb"
@@ -126,6 +126,24 @@ def test_adam_without_correction():
     assert "sigue creciendo hasta el paso 12" in prose() and np.argmax(excess) + 1 == 12
     assert "durante cientos de pasos zancadas varias veces mayores" in prose()
     assert excess[:300].min() > 1.9
+
+
+def test_steps_of_pure_noise():
+    problem = Problem(lambda x: 0 * x, lambda x: 0 * x)
+    noise = np.random.default_rng(0).normal(size=20_000)
+    problem.grad_at = lambda k: lambda x: noise[k]
+    steps = np.diff(minimize(problem, 0.0, Adam(lr=1.0), 20_000).x)[1000:]
+    assert "con puro ruido cada paso mide todavía unas $0.23$ veces $\\alpha$" in prose()
+    assert (steps**2).mean() ** 0.5 == pytest.approx(0.23, abs=0.01)
+
+
+def test_adam_in_a_turned_valley_with_a_larger_rate():
+    c = 0.5**0.5
+    turn = np.array([[c, -c], [c, c]])
+    A = turn @ np.diag([1.0, 100.0]) @ turn.T
+    run = minimize(Quadratic((A + A.T) / 2), turn @ [-8.0, 1.0], Adam(lr=1.0), 200)
+    assert "Con una tasa mayor, $\\alpha = 1$, Adam baja de $10^{-7}$ también a 45°" in prose()
+    assert run.f[-1] < 1e-7
 
 
 def test_signals_of_the_figure():

@@ -68,6 +68,18 @@ def landscape_winners():
     return winners
 
 
+def tuned_momentum():
+    """El mejor β de Momentum en el valle de la primera tabla y los pasos con él, cada partida con la mejor tasa."""
+    ravine, rates = PROBLEMS["ravine"], np.logspace(-4, 1, 31)[:, None, None]
+    low, high = np.linalg.eigvalsh(ravine.A)
+    beta = ((high**0.5 - low**0.5) / (high**0.5 + low**0.5)) ** 2
+    assert beta == pytest.approx(4 / 9)
+    starts = ravine.start + 0.3 * np.random.default_rng(0).standard_normal((11, 2))
+    f = minimize(ravine, np.repeat(starts[None], 31, axis=0), Momentum(lr=rates, beta=beta), steps=1000).f
+    taken = np.where(f[-1] < 1e-3, len(f) - np.argmax(~(f < 1e-3)[::-1], axis=0), np.inf)
+    return round(high / low), int(np.median(taken, axis=1).min())
+
+
 def steep_valley():
     """Los pasos del valle de la primera tabla con una curvatura 1000 veces mayor que la otra."""
     valley, rates = Quadratic(np.diag([1.0, 1000.0])), np.logspace(-4, 1, 31)[:, None, None]
@@ -170,6 +182,11 @@ FRAGMENTS = [
         "siendo lento porque con tasa fija no se para ({{doc}}`capítulo 6 <06_otros_optimizadores>`); con un plan "
         "de coseno le bastan {}.",
         steep_valley,
+    ),
+    (
+        "con curvaturas en razón de {}, el mejor $\\beta$ de Momentum es $4/9$ ({{doc}}`capítulo 6 "
+        "<06_otros_optimizadores>`), y con él habría llegado en {} pasos.",
+        tuned_momentum,
     ),
     ("las franjas {} no llegan a una década y las de {} pasan de una", bands),
     ("RMSProp acaba en un coste de {:.0f}, {} veces el inicial", largest_rate),
