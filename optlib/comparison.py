@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from . import audit, slides
-from .mathml import mathml
+from .mathml import mathml, together
 
 LABELS = {"agrees": "= coincide", "erratum": "≠ errata", "inherited": "≠ heredado"}
 _COUNTS = {
@@ -27,7 +27,9 @@ def prose(text: str) -> str:
     'sea <math><mi>x</mi></math> &lt;1'
     """
     parts = text.split("$")
-    return "".join(mathml(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+    for k in range(1, len(parts), 2):
+        parts[k - 1 : k + 2] = together(parts[k - 1], mathml(parts[k]), parts[k + 1])
+    return "".join(part if k % 2 else escape(part) for k, part in enumerate(parts))
 
 
 def count(verdicts) -> str:

@@ -29,6 +29,14 @@ _FUNCTIONS = {"max": "máx", "min": "mín", "exp": "exp", "log": "log", "ln": "l
 _SPACES = {",": "0.17em", ";": "0.28em", ":": "0.22em", " ": "0.25em", "quad": "1em", "qquad": "2em", "!": "0"}
 _ACCENTS = {"hat": "^", "bar": "‾", "tilde": "~", "vec": "→", "dot": "˙", "widehat": "^", "overline": "‾"}
 _FENCES = "()[]|‖{}⟨⟩"
+# Los signos que abren y los que siguen a una fórmula, que no deben quedarse solos al pasar de renglón.
+OPENING, CLOSING = "([«¿¡", ",.;:)]!?»…"
+
+
+def _fence(symbol: str, *, relation: bool = False) -> str:
+    """Un paréntesis; las barras, sin el hueco de los signos de relación salvo que lo sean."""
+    space = ' lspace="0" rspace="0"' if symbol in "|‖" and not relation else ""
+    return f'<mo stretchy="false"{space}>{symbol}</mo>'
 
 
 def mathml(latex, *, block=False, value=None):
@@ -47,6 +55,21 @@ def mathml(latex, *, block=False, value=None):
     body = parser.row(until=None)
     display = ' display="block"' if block else ""
     return f"<math{display}>{body}</math>"
+
+
+def together(before: str, formula: str, after: str) -> tuple[str, str, str]:
+    """Une a ``formula``, HTML, el signo que la abre y el que la cierra; devuelve los tres trozos, ya repartidos.
+
+    El navegador pasaría de renglón entre la fórmula y su signo.
+
+    >>> together("vale (", "<math></math>", "), y")
+    ('vale ', '<span class="together">(<math></math>),</span>', ' y')
+    """
+    head, tail = before.rstrip(OPENING), after.lstrip(CLOSING)
+    opening, closing = before[len(head) :], after[: len(after) - len(tail)]
+    if opening or closing:
+        formula = f'<span class="together">{opening}{formula}{closing}</span>'
+    return head, formula, tail
 
 
 class _Parser:
@@ -133,15 +156,15 @@ class _Parser:
         if token in "^_}&%$#~":
             self.fail(f"«{token}» está fuera de lugar")
         if token in _FENCES:
-            return f'<mo stretchy="false">{token}</mo>'
+            return _fence(token)
         return f"<mo>{escape({'-': '−', '*': '∗'}.get(token, token))}</mo>"
 
     def command(self, name):
         if name in _IDENTIFIERS:
             return f"<mi>{_IDENTIFIERS[name]}</mi>"
         if name in _SYMBOLS:
-            stretch = ' stretchy="false"' if _SYMBOLS[name] in _FENCES else ""
-            return f"<mo{stretch}>{_SYMBOLS[name]}</mo>"
+            symbol = _SYMBOLS[name]
+            return _fence(symbol, relation=name == "mid") if symbol in _FENCES else f"<mo>{symbol}</mo>"
         if name in _FUNCTIONS:
             return f"<mi>{_FUNCTIONS[name]}</mi>"
         if name in _SPACES:
@@ -154,7 +177,9 @@ class _Parser:
             return f"<msqrt>{self.group()}</msqrt>"
         if name in ("text", "mathrm", "operatorname"):
             tag = "mtext" if name == "text" else "mi"
-            return f"<{tag}>{escape(self.words())}</{tag}>"
+            # Un espacio corriente en un extremo no se dibujaría.
+            words = re.sub(r"^ | $", "\u00a0", self.words())
+            return f"<{tag}>{escape(words)}</{tag}>"
         if name in ("mathbf", "boldsymbol"):
             return f'<mrow style="font-weight:bold">{self.group()}</mrow>'
         if name == "left":

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import numpy as np
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 from PIL import Image
 
 from .styles import BACKGROUND, INK, MUTED, SERIES, STYLES
@@ -67,9 +67,10 @@ def _encoded(image: Image.Image) -> bytes:
 def _recoloured(fig: Figure):
     """Cambia los colores claros de la figura por los oscuros mientras dura el bloque."""
     changed = []
-    # La flecha de una anotación no sale en findobj.
-    arrows = [text.arrow_patch for text in fig.findobj(Annotation) if text.arrow_patch]
-    for artist in [*fig.findobj(), *arrows]:
+    # La flecha de una anotación y el recuadro de un texto no salen en findobj.
+    hidden = [text.get_bbox_patch() for text in fig.findobj(Text)]
+    hidden += [text.arrow_patch for text in fig.findobj(Annotation)]
+    for artist in [*fig.findobj(), *filter(None, hidden)]:
         for part in _COLOUR_PARTS:
             read, write = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
             if read is None or write is None:

@@ -55,7 +55,8 @@ class Table:
                 raise ValueError(f"Una fila tiene {len(row)} celdas y la cabecera {len(header)}: {list(row)!r}.")
         self.header = list(header)
         self.cells = [[number(value, decimals) for value in row] for row in rows]
-        self.caption = caption
+        # Un valor y su signo, o su unidad, no se separan al pasar de renglón.
+        self.caption = caption.replace(" = ", "\u00a0=\u00a0").replace(" %", "\u00a0%")
 
     def __repr__(self) -> str:
         lines = [self.header, *self.cells]

@@ -28,6 +28,8 @@ def picture():
         plots.path(axes[0], trajectory, every=5)
         plots.cost(axes[1], trajectory)
     axes[1].annotate("aquí", (10, 1), (20, 10), arrowprops={"arrowstyle": "->", "color": INK.light})
+    box = {"boxstyle": "round", "fc": "none", "ec": INK.light, "linewidth": 6}
+    axes[1].text(20, 1, "un recuadro", color=INK.light, bbox=box)
     axes[1].legend()
     return fig
 

@@ -11,7 +11,7 @@ from html import escape
 
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.numbers import format_number
-from optlib.mathml import mathml
+from optlib.mathml import mathml, together
 
 _INLINE = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\$(?P<math>(?:[^$]|\\\$)+?)\$|`(?P<code>[^`]+)`|@\{(?P<value>[^}]*)\}"
@@ -50,8 +50,11 @@ class Texts:
         """HTML de un texto de una línea."""
         html, last = [], 0
         for match in _INLINE.finditer(text):
-            html += [escape(text[last : match.start()], quote=False), self._span(match)]
-            last = match.end()
+            before, span, rest = text[last : match.start()], self._span(match), text[match.end() :]
+            if match.lastgroup == "math":
+                before, span, rest = together(before, span, rest)
+            html += [escape(before, quote=False), span]
+            last = len(text) - len(rest)
         html.append(escape(text[last:], quote=False))
         return "".join(html)
 

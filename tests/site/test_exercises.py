@@ -284,6 +284,19 @@ def test_steps_can_be_dragged(opened):
     assert after == before[1:] + before[:1]
 
 
+def test_a_step_is_quoted_with_its_formula(opened):
+    """Lo que va demasiado pronto se cita tal como está escrito en la lista."""
+    box = section(opened, next(e for e in GRADED if e.id == "adam-orden"))
+    for _ in range(12):
+        if submit(box) == "wrong" and box.locator("[role=status] q math").count():
+            break
+        box.locator("li[data-step] .exercise-move").nth(0).or_(box.locator(".exercise-move:enabled").first)
+        box.locator("li[data-step]").first.locator(".exercise-move:enabled").last.click()
+        box.locator("li[data-step]").nth(1).locator(".exercise-move:enabled").last.click()
+    quoted, step = box.locator("[role=status] q math"), box.locator("li[data-early] math")
+    assert quoted.first.inner_html() == step.first.inner_html()
+
+
 def fail_once(page, item):
     box = section(page, item)
     box.locator("input").fill("987654")

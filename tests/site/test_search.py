@@ -1,5 +1,7 @@
 """La búsqueda encuentra con acentos y sin ellos, en otras formas de la palabra, y muestra el contexto."""
 
+import re
+
 import pytest
 
 
@@ -32,6 +34,12 @@ def test_finds_with_context(site, page, query, written):
 
 def test_both_spellings_find_the_same(site, page):
     assert results(page, site, "optimizacion") == results(page, site, "optimización")
+
+
+def test_formulas_read_as_text(site, page):
+    """Ni el LaTeX de los ejercicios, ni exponentes y fracciones aplastados en una línea."""
+    found = " ".join(results(page, site, "gradiente") + results(page, site, "momentos"))
+    assert not re.search(r"\\\(|\\\[|\\[a-z]+|x2", found)
 
 
 def test_says_when_there_is_nothing(site, page):

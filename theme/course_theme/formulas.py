@@ -1,5 +1,6 @@
 """Fórmulas: sphinxcontrib-katex con un arranque que espera a node y con los errores de LaTeX como avisos."""
 
+import re
 import socket
 import time
 from pathlib import Path
@@ -10,6 +11,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib import katex
+
+from optlib.mathml import CLOSING, OPENING
 
 PATIENCE = 60.0
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
@@ -33,23 +36,27 @@ def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
 
 
 class KeepMarkWithFormula(SphinxPostTransform):
-    """Une a cada fórmula corta el signo que la sigue: el navegador pasaría de renglón entre los dos."""
+    """Une a cada fórmula corta los signos que la abren y la siguen: el navegador pasaría de renglón entre ellos."""
 
     default_priority = 800
     formats = ("html",)
 
     def run(self) -> None:
         for formula in list(self.document.findall(nodes.math)):
-            text = formula.next_node(descend=False, siblings=True)
-            if not isinstance(text, nodes.Text) or len(formula.astext()) > 25:
+            letters = re.sub(r"\\[A-Za-z]+", "x", re.sub(r"[{}\s]|\\[,;!]", "", formula.astext()))
+            if len(letters) > 25:
                 continue
-            rest = text.astext().lstrip(",.;:)!?»…")
-            formula["mark"] = text.astext()[: len(text.astext()) - len(rest)]
             # Por identidad: dos textos iguales del mismo párrafo son iguales para docutils.
-            siblings = text.parent.children
-            place = next(k for k, child in enumerate(siblings) if child is text)
-            siblings[place] = nodes.Text(rest)
-            siblings[place].parent = formula.parent
+            siblings = formula.parent.children
+            place = next(k for k, child in enumerate(siblings) if child is formula)
+            for near, name in ((place - 1, "opening"), (place + 1, "closing")):
+                text = siblings[near] if 0 <= near < len(siblings) else None
+                if not isinstance(text, nodes.Text):
+                    continue
+                rest = text.rstrip(OPENING) if name == "opening" else text.lstrip(CLOSING)
+                formula[name] = text[len(rest) :] if name == "opening" else text[: len(text) - len(rest)]
+                siblings[near] = nodes.Text(rest)
+                siblings[near].parent = formula.parent
 
 
 def setup(app: Sphinx) -> None:

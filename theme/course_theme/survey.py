@@ -9,8 +9,10 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 HEADINGS = {"h1", "h2", "h3"}
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
 # Lo que no se busca: la copia visual de las fórmulas, su LaTeX, las almohadillas y lo que no es texto.
-SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden"}
+SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex"}
 SILENT_TAGS = {"annotation", "script", "style", "nav", "svg"}
+# Fórmulas que, escritas en línea, dirían otra cosa: en el índice queda «…» en su lugar.
+TALL_TAGS = {"msup", "msubsup", "mfrac", "msqrt", "mover", "munder", "munderover", "mtable"}
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Reader(HTMLParser):
         self.stack: list[tuple[str, bool, bool]] = []  # etiqueta, ¿callada?, ¿fórmula?
         self.article = self.silent = self.formula = 0
         self.anchor, self.heading = "", False
+        self.math, self.tall = "", False
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
         values = dict(attributes)
@@ -45,6 +48,9 @@ class Reader(HTMLParser):
             self.add(" ")
         if tag in VOID:
             return
+        if tag == "math":
+            self.math, self.tall = "", False
+        self.tall |= tag in TALL_TAGS
         silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
         formula = "katex-html" in classes or tag == "math"
         self.stack.append((tag, silent, formula))
@@ -65,6 +71,8 @@ class Reader(HTMLParser):
             if name == tag:
                 break
         self.article -= tag == "article"
+        if tag == "math" and self.article and not self.silent:
+            self.add("…" if self.tall else self.math)
         if tag in HEADINGS:
             self.heading = False
 
@@ -74,7 +82,10 @@ class Reader(HTMLParser):
         else:
             self.page.letters |= set(data)
         if self.article and not self.silent:
-            self.add(data)
+            if self.formula:
+                self.math += data
+            else:
+                self.add(data)
 
     def add(self, text: str) -> None:
         """Añade texto al apartado actual, a su título o a su cuerpo."""

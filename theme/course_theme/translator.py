@@ -43,14 +43,14 @@ class CourseTranslator(HTML5Translator):
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """Dibuja una fórmula; un error de LaTeX es un aviso con su lugar."""
-        mark = node.get("mark", "")
+        opening, closing = node.get("opening", ""), node.get("closing", "")
         try:
-            if mark:
-                self.body.append('<span class="together">')
+            if opening or closing:
+                self.body.append(f'<span class="together">{opening}')
             super().visit_math(node, math_env)
         except nodes.SkipNode:
-            if mark:
-                self.body.append(f"{mark}</span>")
+            if opening or closing:
+                self.body.append(f"{closing}</span>")
             raise
         except KaTeXError as error:
             logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)

@@ -25,12 +25,12 @@ export function fill(root, data, names) {
 }
 
 // El mensaje de una corrección, como nodos.
-export function messageNodes(parts, data, names, textOf) {
+export function messageNodes(parts, data, names, quote) {
   const box = el("span");
   for (const part of parts) {
     if (typeof part === "string") box.append(part);
     else if (part.html !== undefined) box.append(fragment(part.html));
-    else box.append(el("q", {}, textOf(part.step)));
+    else box.append(quote(part.step));
   }
   fill(box, data, names);
   return box;

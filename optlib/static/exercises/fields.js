@@ -1,5 +1,5 @@
 // Los controles de cada clase de ejercicio. Cada función recibe el hueco de la respuesta y devuelve
-// { read, redraw, show, textOf }: leer la respuesta, cambiar de números, y pintar lo corregido.
+// { read, redraw, show, quote }: leer la respuesta, cambiar de números, y pintar lo corregido.
 import { displayOrder } from "./recipes.js";
 import { sortable } from "./sortable.js";
 import { el, uniqueId } from "./dom.js";
@@ -109,7 +109,7 @@ function order(data, zone) {
   const list = zone.querySelector(".exercise-steps");
   const items = [];
   for (const item of list.children) items[Number(item.dataset.step)] = item;
-  const texts = items.map((item) => item.textContent);
+  const quotes = items.map((item) => el("q", {}, ...item.cloneNode(true).childNodes));
   const ordered = el("ol", { class: "exercise-steps" });
   ordered.append(...list.children);
   list.replaceWith(ordered);
@@ -124,7 +124,14 @@ function order(data, zone) {
     show: ({ early }) => {
       items.forEach((item, i) => item.toggleAttribute("data-early", i === early));
     },
-    textOf: (step) => texts[step].trim().replace(/\.$/, ""),
+    // Con sus fórmulas, y sin el punto final.
+    quote: (step) => {
+      const copy = quotes[step].cloneNode(true);
+      let last = copy;
+      while (last.lastChild) last = last.lastChild;
+      if (last.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd().replace(/\.$/, "");
+      return copy;
+    },
   };
 }
 

@@ -95,7 +95,7 @@ class Mounted {
   say(state, parts) {
     this.status.dataset.state = state;
     const { data, instance, field } = this;
-    this.status.replaceChildren(messageNodes(parts, data, instance.names, field.textOf));
+    this.status.replaceChildren(messageNodes(parts, data, instance.names, field.quote));
   }
 
   hint() {
