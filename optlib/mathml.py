@@ -123,7 +123,7 @@ class _Parser:
             self.take()
             if token == "'":
                 # Como exponente se dibujaría diminuta: el propio carácter ya está elevado.
-                base = f"<mrow>{base}<mo>′</mo></mrow>"
+                base = f'<mrow>{base}<mo class="prime">′</mo></mrow>'
             elif token == "_":
                 sub = self.group()
             else:
