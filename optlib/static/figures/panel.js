@@ -162,9 +162,11 @@ export class Panel {
     return d;
   }
 
+  // Lo que se pone encima, las asas, no sale del dibujo: en otro sitio no se podrían ver ni coger.
   place(node, x, y) {
-    const px = this.sx(x);
-    const py = this.sy(y);
+    const inside = node.parentNode === this.over;
+    const px = inside ? clamp(this.sx(x), 0, this.w) : this.sx(x);
+    const py = inside ? clamp(this.sy(y), 0, this.h) : this.sy(y);
     put(node, "visibility", px === px && py === py ? "visible" : "hidden");
     if (px === px && py === py) put(node, "transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
   }
