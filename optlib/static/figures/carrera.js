@@ -3,7 +3,7 @@ import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
 import { html, put, say, number, listed, linspace, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
-import { VALLEYS, names, valleyLayer } from "./landscapes.js";
+import { VALLEYS, falling, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, bestRate, checks, fromPython, givenLane, indices, lanes, ordinal, runner } from "./race.js";
@@ -96,7 +96,7 @@ export const carrera = {
         const low = Math.min(...racing.map(([, r]) => r.low));
         const high = Math.max(PROBLEMS[state.problem].f(start), low * 100) * 4;
         cost.domain([0, state.steps * 1.02], [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))]);
-      } else cost.domain([0, state.steps * 1.02], [-12, 6]);
+      } else cost.domain([0, state.steps * 1.02], falling(PROBLEMS[state.problem].f(start)));
       for (const name of NAMES) {
         const there = racing.find(([other]) => other === name);
         if (!there) {

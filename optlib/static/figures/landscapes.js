@@ -129,6 +129,9 @@ export function valleyLayer(panel) {
   };
 }
 
+// Costes que se ven, sin logaritmos, donde no hay mínimo: del de salida, `first`, hacia abajo.
+export const falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
+
 // Derivadas segundas por diferencias centradas del gradiente: un número, o [[a, b], [b, d]].
 export function hessian(problem, x) {
   const e = 1e-5;

@@ -3,7 +3,7 @@ import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { STYLES } from "../styles.js";
 import { svg, put, say, number, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
-import { VALLEYS, eigen, hessian, names, valleyLayer } from "./landscapes.js";
+import { VALLEYS, eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, point, slider } from "./params.js";
 
@@ -62,7 +62,7 @@ export const valle = {
     const end = main.add(svg("circle", { class: "fig-end", r: 6 }));
     const grip = handle(main);
     main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
-    const cost = fig.panel({ label: "Coste en cada paso, en escala logarítmica", x: [0, 20], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste", ratio: 1 }, fig.side());
+    const cost = fig.panel({ label: "Coste en cada paso", x: [0, 20], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste", ratio: 1 }, fig.side());
     const line = cost.path("fig-trail");
     fig.control("problem", "optimizer", "lr", "beta", "start", "steps");
 
@@ -96,11 +96,12 @@ export const valle = {
       main.place(end, x.at(-1), y.at(-1));
       main.place(grip, x[0], y[0]);
 
-      const floor = problem.minimum ? 1e-10 : -Infinity;
+      cost.logY = problem.minimum !== null;
+      const floor = cost.logY ? 1e-10 : -1e12;
       const f = run.f.map((v) => (v < 1e12 ? Math.max(v, floor) : NaN));
       const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
       const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
-      cost.domain([0, Math.max(5, run.f.length - 1)], [low, high]);
+      cost.domain([0, Math.max(5, run.f.length - 1)], cost.logY ? [low, high] : falling(f[0] || 0));
       put(line, "d", cost.line(range(f.length), f));
       fig.controls.beta[0].input.disabled = !inertial(state.optimizer);
       const hint = bound ? `${state.lr < bound ? "menor" : "mayor"} que el límite ${number(bound)}` : "sin límite fijo: el paso se adapta";
