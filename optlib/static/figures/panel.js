@@ -2,6 +2,10 @@
 import { html, svg, put, number, power, clamp } from "./dom.js";
 
 const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
+const LINE = 15;
+
+// Parte un título en líneas que quepan en `width` píxeles, a unos 6 por letra.
+const wrap = (text, width) => text.match(new RegExp(`\\S.{0,${Math.floor(width / 6)}}(?!\\S)`, "g")) ?? [];
 
 function linearTicks([low, high], count) {
   const raw = (high - low) / count;
@@ -60,7 +64,9 @@ export class Panel {
     const width = Math.max(180, Math.floor(this.node.clientWidth));
     if (width === this.width) return false;
     this.width = width;
-    this.height = Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio);
+    this.title = wrap(this.yLabel ?? "", width);
+    this.more = LINE * Math.max(0, this.title.length - 1);
+    this.height = Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio) + this.more;
     put(this.image, "width", width);
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
@@ -76,7 +82,8 @@ export class Panel {
   }
 
   draw() {
-    const { left, right, top, bottom } = { ...MARGIN, ...this.margin };
+    const { left, right, bottom, ...margin } = { ...MARGIN, ...this.margin };
+    const top = margin.top + this.more;
     const w = this.width - left - right;
     const h = this.height - top - bottom;
     Object.assign(this, { w, h, left, top });
@@ -109,7 +116,7 @@ export class Panel {
       parts.push(svg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, text));
     }
     const name = (text, x, y, anchor) => svg("text", { class: "fig-axis-name", x, y, "text-anchor": anchor }, text);
-    if (this.yLabel) parts.push(name(this.yLabel, 2, 12, "start"));
+    this.title.forEach((text, i) => parts.push(name(text, 2, 12 + LINE * i, "start")));
     if (this.xLabel) parts.push(name(this.xLabel, left + w, top + h + 30, "end"));
     this.axes.replaceChildren(...parts);
   }
