@@ -59,7 +59,7 @@ export const momento = {
     const dots = bowl.path("fig-dots fig-small");
     const cost = fig.panel({ label: "Coste en cada paso, en escala logarítmica", x: [0, 60], y: [1e-10, 1e3], logY: true, xLabel: "paso", yLabel: "coste", ratio: 0.6 }, side);
     const line = cost.path("fig-trail");
-    fig.control("condition", "method", "lr", "beta", "steps");
+    fig.control("method", "condition", "lr", "beta", "steps");
     let painted = "";
 
     function paint(method, condition) {
