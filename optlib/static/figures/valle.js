@@ -55,10 +55,10 @@ export const valle = {
     const main = fig.panel({ label: "Curvas de nivel del coste con el recorrido del optimizador", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "y", ratio: 0.8, shaded: true });
     const background = valleyLayer(main);
     const rays = [main.path("fig-ray"), main.path("fig-ray")];
-    const labels = rays.map(() => main.add(svg("text", { class: "fig-note" })));
     const stars = main.path("fig-star");
     const trail = main.path("fig-trail");
     const dots = main.path("fig-dots fig-small");
+    const labels = rays.map(() => main.add(svg("text", { class: "fig-note", x: 6 })));
     const end = main.add(svg("circle", { class: "fig-end", r: 6 }));
     const grip = handle(main);
     main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
@@ -73,6 +73,7 @@ export const valle = {
         put(rays[i], "d", main.line(ends.map((p) => p[0]), ends.map((p) => p[1])));
         say(labels[i], `λ${"₁₂"[i]} = ${number(value)}`);
         const up = ends[0][1] > ends[1][1] ? ends[0] : ends[1];
+        put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4); // al lado de la línea, no sobre ella
         main.place(labels[i], up[0], up[1]);
       });
     }
