@@ -56,7 +56,7 @@ def test_python_and_figure_talk_both_ways(open_notebook, chapters):
     fig = page.locator("figure.fig-on")
     fig.wait_for(timeout=60_000)
     summary = fig.locator(".fig-summary")
-    assert "α = 0.3" in summary.text_content()
+    assert "α\u00a0=\u00a00.3" in summary.text_content()
     assert fig.locator("figcaption").text_content().startswith("El descenso por gradiente, paso a paso.")
     assert fig.locator("svg.fig-svg").first.bounding_box()["width"] > 200
 
@@ -106,6 +106,6 @@ def test_a_trajectory_from_python_in_figures_with_several_and_with_moments(open_
     run_cell(page, 3)
     inside = page.locator("figure[data-figure=adam-por-dentro].fig-on")
     inside.wait_for(timeout=60_000)
-    text = inside.locator(".fig-summary").text_content()
+    text = inside.locator(".fig-summary").text_content().replace("\u00a0", " ")
     assert text.startswith("Recorrido puesto desde Python. En t = 1 de 7 llega g = 10 y el paso mide 0.2,"), text
     assert errors == []

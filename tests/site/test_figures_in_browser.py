@@ -255,7 +255,7 @@ def test_a_link_within_the_page_sets_the_figure(open_figure, page):
     page.evaluate("location.hash = '#valle?lr=0.3'")
     page.wait_for_timeout(400)
     # Lo que el enlace no dice vuelve a lo que puso el autor.
-    assert summary(fig).startswith("α = 0.3 ") and "Tras 60 pasos" in summary(fig)
+    assert summary(fig).startswith("α\u00a0=\u00a00.3 ") and "Tras 60 pasos" in summary(fig)
     assert page.evaluate("location.hash") == "#valle?lr=0.3"
 
 

@@ -201,7 +201,7 @@ export class Figure {
     for (const panel of this.panels) panel.resize();
     const { text, hints = {} } = this.update(this.state);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
-    say(this.summary, text);
+    say(this.summary, text.replaceAll(" = ", "\u00a0=\u00a0")); // «x = 2» no se parte entre dos líneas
   }
 
   watch() {
