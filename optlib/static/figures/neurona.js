@@ -7,7 +7,7 @@ import { playback } from "./kit.js";
 import { choice, slider } from "./params.js";
 
 const DATA = {
-  deck: { name: "un ejemplo: x = 2, y = 4", x: [2], y: [4] },
+  deck: { name: "un ejemplo: (2, 4)", x: [2], y: [4] },
   line: { name: "seis ejemplos", x: [-2, -1.2, -0.5, 0.4, 1.1, 1.9], y: [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2] },
   outlier: { name: "uno que desentona", x: [-2, -1.2, -0.5, 0.4, 1.1, 1.9], y: [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5] },
   offcenter: { name: "sin centrar", x: [1, 1.5, 2, 2.5, 3, 3.5], y: [0.8, 1.4, 2.6, 3.3, 4.6, 5.1] },
