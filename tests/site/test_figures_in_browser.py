@@ -317,6 +317,66 @@ def test_the_start_is_dragged(open_figure, page, figure_id):
     assert summary(fig) != before[1]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("figure_id", "fragment"),
+    [
+        ("valle", "start=20,20"),
+        ("carrera", "start=-20,-20"),
+        ("carrera", "problem=saddle&start=9,2"),
+        ("descenso-1d", "problem=shifted_parabola&start=-1.5"),
+    ],
+)
+def test_the_handle_stays_in_the_axes(open_figure, figure_id, fragment, width):
+    fig = open_figure(figure_id, f"#{figure_id}?{fragment}", width=width)
+    plot = fig.locator("svg.fig-draggable .fig-plot")
+    x, y = map(float, re.findall(r"[-\d.]+", fig.locator(".fig-handle").get_attribute("transform")))
+    assert 0 <= x <= float(plot.get_attribute("width")) + 0.1
+    assert 0 <= y <= float(plot.get_attribute("height")) + 0.1
+
+
+@pytest.mark.parametrize("start", ["2,0.01", "3.75,2.81", "0,2", "1,20"])
+@pytest.mark.parametrize("figure_id", ["valle", "carrera"])
+def test_the_cost_on_the_saddle_is_seen(open_figure, figure_id, start):
+    """Sin mínimo, el coste se hace negativo: eje lineal, y el trazo empieza dentro de él."""
+    fig = open_figure(figure_id, f"#{figure_id}?problem=saddle&start={start}")
+    side = fig.locator(".fig-side")
+    assert "−" in side.locator(".fig-axes").text_content()
+    height = float(side.locator(".fig-plot").get_attribute("height"))
+    drawn = side.locator(".fig-plot path[d^=M]:is(.fig-trail, .fig-lane)").first.get_attribute("d")
+    assert 0 <= float(re.match(r"M\S+ ([^LM]+)", drawn)[1]) <= height
+
+
+@pytest.mark.parametrize("figure_id", ["carrera", "sensibilidad"])
+def test_an_unticked_optimizer_leaves_no_gap(open_figure, page, figure_id):
+    fig = open_figure(figure_id, width=390)
+    row = fig.locator(".fig-row").nth(3)
+    heights = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for ticked in (True, False):
+            row.locator("input[type=checkbox]").set_checked(ticked)
+            settle(page)
+            heights[width, ticked] = row.bounding_box()["height"]
+    name = row.locator(".fig-name").bounding_box()["height"]
+    assert heights[390, False] < name + 10 < heights[390, True]
+    assert heights[1280, False] == heights[1280, True]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("figure_id", [name for name in IDS if name != QUIET])
+def test_titles_and_buttons_fit(open_figure, figure_id, width):
+    """Los títulos de los ejes caben en su panel, y «Reiniciar» acaba donde acaban los mandos."""
+    fig = open_figure(figure_id, width=width)
+    cut = fig.evaluate(
+        """(node) => [...node.querySelectorAll(".fig-axis-name")].filter((text) => text.getBoundingClientRect().right >
+            text.closest(".fig-svg").getBoundingClientRect().right + 1).map((text) => text.textContent)"""
+    )
+    assert cut == []
+    reset, controls = (fig.locator(name).bounding_box() for name in (".fig-reset", ".fig-controls"))
+    assert reset["x"] + reset["width"] == pytest.approx(controls["x"] + controls["width"], abs=1)
+
+
 def test_touch_drags_the_handle_and_scrolls_elsewhere(browser, site, place):
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
     page = context.new_page()
