@@ -540,8 +540,6 @@ def test_figures_of_the_book_start(page, site, pages, html):
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     for name in pages:
-        if name.startswith("figura-"):
-            continue
         count = (html / name).read_text("utf-8").count('<figure class="fig" data-figure=')
         if not count:
             continue
