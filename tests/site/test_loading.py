@@ -25,6 +25,9 @@ def test_formulas_and_pictures_without_scripts(site, pages, page_without_scripts
         bare = "items => items.filter((item) => !item.querySelector('.katex')).map((item) => item.textContent)"
         assert page.eval_on_selector_all("span.math, div.math", bare) == [], name
         assert page.locator(".katex-error").count() == 0, name
+        # Sin guiones nadie coloca después lo que no está a la vista: está todo.
+        lazy = "items => items.filter((item) => getComputedStyle(item).contentVisibility === 'auto').length"
+        assert page.eval_on_selector_all(".bd-article section", lazy) == 0, name
         broken = page.eval_on_selector_all(
             "main img",
             """async (images) => {

@@ -1,4 +1,4 @@
-"""El banco de ejercicios: un módulo por capítulo, ``cNN_nombre.py``, que define ``EXERCISES``.
+"""El banco de ejercicios: uno o dos módulos por capítulo, ``cNN_nombre.py``, que definen ``EXERCISES``; se leen en orden alfabético.
 
 Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda del capítulo.
 """

@@ -1,0 +1,276 @@
+"""Ejercicios del capítulo 6: Momentum y Nesterov."""
+
+from optlib.exercises import (
+    Code,
+    CodeMistake,
+    Column,
+    Draw,
+    Mistake,
+    Numeric,
+    Order,
+    Run,
+    Step,
+    Table,
+    values,
+)
+
+
+def nesterov_velocity(x, v, grad, lr, beta):
+    """Da la velocidad nueva de Nesterov."""
+    return beta * v + grad(x - lr * beta * v)
+
+
+RATES = (0.05, 0.1, 0.15, 0.2)
+BETAS = (0.5, 0.6, 0.8, 0.9)
+
+EXERCISES = [
+    Table(
+        id="momentum-tabla",
+        goal="Encadenar pasos de Momentum llevando la cuenta de la velocidad.",
+        question=r"""
+            Minimizas $f(x) = x^2$ con Momentum desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y $\beta = @{b}$. La primera fila está hecha. Completa
+            la tabla (hasta cuatro decimales).
+            """,
+        caption="Momentum sobre $x^2$",
+        values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, RATES), "b": Draw(0.5, BETAS)},
+        run=Run("parabola", "Momentum", x0="x0", steps=4, hyper={"lr": "lr", "beta": "b"}),
+        where="min(abs(x[1]), abs(x[2]), abs(x[3])) > 0.001",
+        rows=4,
+        shown=1,
+        columns=(
+            Column("point", "$x$", "x[k]", follows="prev_new"),
+            Column("g", "$g = f'(x)$", "grad[k]", follows="2*point"),
+            Column("speed", "$v$ nueva", "v[k]", follows="b*prev_speed + g"),
+            Column("new", "$x$ nuevo", "x[k+1]", follows="point - lr*speed"),
+        ),
+        mistakes=(
+            Mistake(
+                "sin-memoria",
+                r"Has usado solo el gradiente: falta sumarle la velocidad anterior multiplicada por $\beta$.",
+                value="grad[k]",
+                column="speed",
+            ),
+            Mistake(
+                "sin-beta",
+                r"Has sumado la velocidad anterior entera: antes se multiplica por $\beta$, que es lo que sobrevive al rozamiento.",
+                value="v[k-1] + grad[k]",
+                column="speed",
+            ),
+            Mistake(
+                "media",
+                r"Has hecho una media, con $(1 - \beta)$ delante del gradiente. En esta forma el gradiente se suma entero.",
+                value="b*v[k-1] + (1 - b)*grad[k]",
+                column="speed",
+            ),
+            Mistake(
+                "gradiente-en-vez-de-v",
+                r"Has restado $\alpha$ por el gradiente: el punto se mueve con la velocidad.",
+                value="x[k] - lr*grad[k]",
+                column="new",
+            ),
+            Mistake("signo", "El desplazamiento se resta.", value="x[k] + lr*v[k]", column="new"),
+            Mistake("factor-2", "La derivada de $x^2$ es $2x$.", value="x[k]", column="g"),
+        ),
+        hints=(
+            "Cada fila empieza en el punto y con la velocidad que dejó la anterior.",
+            r"$v$ nueva $= \beta \cdot v + g$, y $x$ nuevo $= x - \alpha \cdot v$, con la $v$ nueva.",
+            "En la fila 2, $x = @{x[1]}$ y la velocidad que llega es $@{v[0]}$.",
+        ),
+        solution=r"""
+            Fila 2: $g = @{grad[1]}$, $v = @{b} \cdot @{v[0]:p} + @{grad[1]:p} = @{v[1]}$ y $x = @{x[1]} - @{lr} \cdot @{v[1]:p} = @{x[2]}$.
+
+            Fila 3: $g = @{grad[2]}$, $v = @{v[2]}$ y $x = @{x[3]}$.
+
+            Fila 4: $g = @{grad[3]}$, $v = @{v[3]}$ y $x = @{x[4]}$.
+            """,
+    ),
+    Numeric(
+        id="momentum-paso-efectivo",
+        goal="Calcular a qué tamaño tiende el paso de Momentum.",
+        question=r"""
+            Momentum baja por una pendiente constante, con gradiente $g = @{slope}$ en todos los pasos, $\alpha = @{lr}$ y $\beta = @{b}$.
+            ¿A qué tamaño tienden los pasos?
+            """,
+        label="tamaño del paso $=$",
+        values={
+            "slope": Draw(2, values(1, 6)),
+            "lr": Draw(0.01, (0.01, 0.02, 0.05)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9, 0.95)),
+        },
+        answer="lr*slope/(1 - b)",
+        mistakes=(
+            Mistake(
+                "sin-inercia", "Ese es el primer paso, cuando aún no hay velocidad; después crece.", value="lr*slope"
+            ),
+            Mistake(
+                "multiplicado",
+                r"Has multiplicado por $1 - \beta$: la suma $1 + \beta + \beta^2 + \cdots$ es mayor que 1.",
+                value="lr*slope*(1 - b)",
+            ),
+            Mistake(
+                "alterno",
+                "Ese sería el tamaño si el gradiente cambiara de signo en cada paso.",
+                value="lr*slope/(1 + b)",
+            ),
+            Mistake("sin-gradiente", "Falta el tamaño del gradiente.", value="lr/(1 - b)"),
+            Mistake("solo-v", r"Eso es la velocidad; el paso lleva además $\alpha$.", value="slope/(1 - b)"),
+        ),
+        hints=(
+            r"Escribe la velocidad como una suma: $g + \beta g + \beta^2 g + \cdots$",
+            r"La suma $1 + \beta + \beta^2 + \cdots$ es una serie geométrica.",
+        ),
+        solution=r"""
+            La velocidad tiende a $\frac{g}{1 - \beta} = \frac{@{slope}}{@{1 - b}} = @{slope/(1 - b)}$, y el paso mide
+
+            $$\alpha \frac{g}{1 - \beta} = @{lr} \cdot @{slope/(1 - b)} = @{lr*slope/(1 - b)}$$
+            """,
+    ),
+    Numeric(
+        id="momentum-mejor-beta",
+        goal="Ajustar la inercia a la forma de un valle.",
+        question=r"""
+            Una cuadrática tiene autovalores entre $\mu = @{mu}$ y $L = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum?
+            """,
+        label=r"$\beta^* =$",
+        values={"mu": Draw(1, (1, 2, 4, 5)), "root": Draw(4, values(2, 12))},
+        answer="((root - 1)/(root + 1))**2",
+        mistakes=(
+            Mistake(
+                "sin-cuadrado",
+                r"Eso es el factor por paso, $\sqrt{\beta}$; falta elevarlo al cuadrado.",
+                value="(root - 1)/(root + 1)",
+            ),
+            Mistake(
+                "sin-raiz",
+                r"Falta la raíz: en la fórmula entra $\sqrt{\kappa}$.",
+                value="((root**2 - 1)/(root**2 + 1))**2",
+            ),
+            Mistake(
+                "descenso",
+                "Ese es el factor por paso del descenso por gradiente.",
+                value="(root**2 - 1)/(root**2 + 1)",
+            ),
+            Mistake("alfa", r"Eso es la mejor $\alpha$ para esa inercia.", value="4/(sqrt(mu)*(root + 1))**2"),
+        ),
+        hints=(
+            r"Calcula primero el número de condición, $\kappa = L/\mu$, y su raíz.",
+            r"El factor por paso es $\frac{\sqrt{\kappa} - 1}{\sqrt{\kappa} + 1}$, y ese factor es $\sqrt{\beta}$.",
+        ),
+        solution=r"""
+            $\kappa = @{root**2}$ y $\sqrt{\kappa} = @{root}$, así que
+
+            $$\beta^* = \left(\frac{@{root} - 1}{@{root} + 1}\right)^2 = @{((root - 1)/(root + 1))**2}$$
+            """,
+    ),
+    Order(
+        id="nesterov-orden",
+        goal="Ordenar un paso de Nesterov.",
+        question="Ordena lo que ocurre en un paso de Nesterov.",
+        steps=(
+            Step(r"Calcular el punto adelantado, $x - \alpha \beta v$, con la velocidad que se trae.", ""),
+            Step(
+                "Evaluar el gradiente en el punto adelantado.",
+                "Para evaluar ahí el gradiente hay que saber dónde está el punto adelantado.",
+            ),
+            Step(
+                r"Actualizar la velocidad: $\beta$ por la anterior más ese gradiente.",
+                "La velocidad nueva usa el gradiente del punto adelantado, que aún no se conoce.",
+            ),
+            Step(
+                r"Mover el punto: restar a $x$ (no al punto adelantado) $\alpha$ por la velocidad nueva.",
+                "El punto se mueve con la velocidad nueva, que todavía no está calculada.",
+            ),
+        ),
+        hints=(
+            "¿Qué se conoce al empezar el paso? La velocidad anterior y el punto.",
+            "El gradiente se calcula una sola vez.",
+        ),
+        solution="Mirar adelante, medir la pendiente allí, corregir la velocidad y moverse desde el punto de partida.",
+    ),
+    Numeric(
+        id="nesterov-segundo-paso",
+        goal="Distinguir el gradiente de Nesterov del de Momentum.",
+        question=r"""
+            Minimizas $f(x) = x^2$ con Nesterov desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y $\beta = @{b}$. El primer paso deja
+            $x_1 = @{x[1]}$ y $v_1 = @{v[0]}$. ¿Cuánto vale $x_2$?
+            """,
+        label="$x_2 =$",
+        values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, RATES), "b": Draw(0.9, BETAS)},
+        run=Run("parabola", "Nesterov", x0="x0", steps=2, hyper={"lr": "lr", "beta": "b"}),
+        answer="x[2]",
+        mistakes=(
+            Mistake(
+                "momentum",
+                "Eso es Momentum: has evaluado el gradiente en $x_1$ y no en el punto adelantado.",
+                value="x[1] - lr*(b*v[0] + 2*x[1])",
+            ),
+            Mistake(
+                "adelanto-entero",
+                r"Has adelantado $\alpha v_1$; la inercia solo conserva una parte $\beta$.",
+                value="x[1] - lr*(b*v[0] + 2*(x[1] - lr*v[0]))",
+            ),
+            Mistake(
+                "desde-adelantado",
+                "Has restado el paso al punto adelantado: se resta a $x_1$, porque la velocidad nueva ya incluye la inercia.",
+                value="x[1] - lr*b*v[0] - lr*v[1]",
+            ),
+            Mistake(
+                "sin-velocidad",
+                "Has dado un paso con el gradiente adelantado, pero sin la velocidad anterior.",
+                value="x[1] - lr*grad[1]",
+            ),
+            Mistake("descenso", "Eso es el descenso por gradiente: falta la velocidad.", value="x[1] - lr*2*x[1]"),
+        ),
+        hints=(
+            r"El punto adelantado es $x_1 - \alpha \beta v_1$.",
+            r"Aquí vale $@{x[1] - lr*b*v[0]}$; calcula ahí la derivada $2x$.",
+            r"Después, $v_2 = \beta v_1 + g$ y $x_2 = x_1 - \alpha v_2$.",
+        ),
+        solution=r"""
+            Punto adelantado: $@{x[1]} - @{lr} \cdot @{b} \cdot @{v[0]:p} = @{x[1] - lr*b*v[0]}$; gradiente, $@{grad[1]}$;
+            velocidad, $v_2 = @{b} \cdot @{v[0]:p} + @{grad[1]:p} = @{v[1]}$.
+
+            $$x_2 = @{x[1]} - @{lr} \cdot @{v[1]:p} = @{x[2]}$$
+            """,
+    ),
+    Code(
+        id="nesterov-codigo",
+        goal="Programar la mirada hacia delante.",
+        question=r"""
+            Escribe `nesterov_velocity(x, v, grad, lr, beta)`: la velocidad nueva de Nesterov. `grad` es una función; `x` y `v`, números o
+            arrays de la misma forma.
+            """,
+        function="nesterov_velocity",
+        skeleton='def nesterov_velocity(x, v, grad, lr, beta):\n    ...\n\ncheck("nesterov-codigo", nesterov_velocity)',
+        reference=nesterov_velocity,
+        cases=(
+            (5.0, 2.0, lambda x: 2 * x, 0.25, 0.9),
+            (-1.0, 3.0, lambda x: x**3, 0.1, 0.5),
+            (2.0, -1.0, lambda x: 2 * (x - 3), 0.2, 0.8),
+        ),
+        mistakes=(
+            CodeMistake(
+                "momentum",
+                "Evalúas el gradiente en `x`: eso es Momentum. Falta mirar hacia delante.",
+                lambda x, v, grad, lr, beta: beta * v + grad(x),
+            ),
+            CodeMistake(
+                "adelanto-entero",
+                "Adelantas `lr * v`: la inercia solo conserva una parte `beta`.",
+                lambda x, v, grad, lr, beta: beta * v + grad(x - lr * v),
+            ),
+            CodeMistake(
+                "signo",
+                "El punto adelantado se obtiene restando: el método se mueve en contra de la velocidad.",
+                lambda x, v, grad, lr, beta: beta * v + grad(x + lr * beta * v),
+            ),
+            CodeMistake(
+                "sin-memoria",
+                "Falta sumar la velocidad anterior, multiplicada por `beta`.",
+                lambda x, v, grad, lr, beta: grad(x - lr * beta * v),
+            ),
+        ),
+        hints=("¿En qué punto se evalúa `grad`?", "El punto adelantado es `x - lr * beta * v`."),
+        solution=r"El gradiente se pide en el punto adelantado, y después se suma a la inercia:",
+    ),
+]
