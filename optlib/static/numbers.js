@@ -6,9 +6,7 @@ const EDGES = /^[\u00a0\u202f\u2009\u2007\t\n\r ]+|[\u00a0\u202f\u2009\u2007\t\n
 const SPACES = /[\u00a0\u202f\u2009\u2007\t\n\r ]/g;
 const MINUS = /[−–—‒﹣－]/g;
 const DIGITS = "(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)";
-const NUMBER = new RegExp(
-  `^([+-]?)(${DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\\^|\\*\\*)\\(?([+-]?[0-9]+)\\)?)?$`,
-);
+const NUMBER = new RegExp(`^([+-]?)(${DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\\^|\\*\\*)\\(?([+-]?[0-9]+)\\)?)?$`);
 const FRACTION = new RegExp(`^([+-]?${DIGITS})/([+-]?${DIGITS})$`);
 const POWER = /^([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?$/;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
@@ -42,8 +40,9 @@ function normalize(text) {
   return text
     .replace(MINUS, "-")
     .replace(SPACES, " ")
-    .replace(/10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, raised) =>
-      "10^" + [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join(""),
+    .replace(
+      /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
+      (_, raised) => "10^" + [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join(""),
     )
     .replace(/[⁄∕÷]/g, "/")
     .replace(/[⋅∙]/g, "·");

@@ -142,37 +142,82 @@ export class AdamW extends Adam {
   }
   step(x, state, grad) {
     const next = this.moments(state, grad(x));
-    return this.move(zip((a) => a - this.lr * this.weight_decay * a, x), next, next.v);
+    return this.move(
+      zip((a) => a - this.lr * this.weight_decay * a, x),
+      next,
+      next.v,
+    );
   }
 }
 
 export const OPTIMIZERS = {
-  GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adadelta, Adam, AMSGrad, AdamW,
+  GradientDescent,
+  Momentum,
+  Nesterov,
+  Adagrad,
+  RMSProp,
+  Adadelta,
+  Adam,
+  AMSGrad,
+  AdamW,
 };
 
 const problem = (f, grad, start, minimum, dim = null) => ({ f, grad, start, minimum, dim });
 const ravine = (c, start) =>
-  problem(([x, y]) => 0.5 * (x * x + c * y * y), ([x, y]) => [x, c * y], start, [0, 0], 2);
+  problem(
+    ([x, y]) => 0.5 * (x * x + c * y * y),
+    ([x, y]) => [x, c * y],
+    start,
+    [0, 0],
+    2,
+  );
 
 export const PROBLEMS = {
-  parabola: problem((x) => x * x, (x) => 2 * x, 5, 0),
-  shifted_parabola: problem((w) => (w - 3) * (w - 3), (w) => 2 * (w - 3), 0, 3),
-  quartic: problem((x) => (x * x * x * x) / 4, (x) => x * x * x, 2, 0),
+  parabola: problem(
+    (x) => x * x,
+    (x) => 2 * x,
+    5,
+    0,
+  ),
+  shifted_parabola: problem(
+    (w) => (w - 3) * (w - 3),
+    (w) => 2 * (w - 3),
+    0,
+    3,
+  ),
+  quartic: problem(
+    (x) => (x * x * x * x) / 4,
+    (x) => x * x * x,
+    2,
+    0,
+  ),
   double_well: problem(
-    (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, (x) => 4 * x * (x * x - 1) + 0.3, 1.8, -1.0355779,
+    (x) => (x * x - 1) * (x * x - 1) + 0.3 * x,
+    (x) => 4 * x * (x * x - 1) + 0.3,
+    1.8,
+    -1.0355779,
   ),
   wavy: problem(
-    (x) => 0.1 * x * x + Math.sin(2 * x), (x) => 0.2 * x + 2 * Math.cos(2 * x), 4.5, -0.7479649566,
+    (x) => 0.1 * x * x + Math.sin(2 * x),
+    (x) => 0.2 * x + 2 * Math.cos(2 * x),
+    4.5,
+    -0.7479649566,
   ),
   coupled_quadratic: problem(
-    ([x, y]) => 3 * x * x + 2 * x * y + y * y, ([x, y]) => [6 * x + 2 * y, 2 * x + 2 * y], [2, -2], [0, 0], 2,
+    ([x, y]) => 3 * x * x + 2 * x * y + y * y,
+    ([x, y]) => [6 * x + 2 * y, 2 * x + 2 * y],
+    [2, -2],
+    [0, 0],
+    2,
   ),
   ravine: ravine(25, [-8, 1.5]),
   narrow_ravine: ravine(100, [-8, 1]),
   rosenbrock: problem(
     ([x, y]) => (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x),
     ([x, y]) => [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)],
-    [-1.2, 1], [1, 1], 2,
+    [-1.2, 1],
+    [1, 1],
+    2,
   ),
   beale: problem(
     ([x, y]) => {
@@ -186,7 +231,9 @@ export const PROBLEMS = {
         2 * a * x + 4 * b * x * y + 6 * c * x * y * y,
       ];
     },
-    [1, 1.2], [3, 0.5], 2,
+    [1, 1.2],
+    [3, 0.5],
+    2,
   ),
   himmelblau: problem(
     ([x, y]) => (x * x + y - 11) * (x * x + y - 11) + (x + y * y - 7) * (x + y * y - 7),
@@ -195,9 +242,17 @@ export const PROBLEMS = {
       const b = x + y * y - 7;
       return [4 * x * a + 2 * b, 2 * a + 4 * y * b];
     },
-    [0.5, 0.5], [3, 2], 2,
+    [0.5, 0.5],
+    [3, 2],
+    2,
   ),
-  saddle: problem(([x, y]) => x * x - y * y, ([x, y]) => [2 * x, -2 * y], [2, 0.01], null, 2),
+  saddle: problem(
+    ([x, y]) => x * x - y * y,
+    ([x, y]) => [2 * x, -2 * y],
+    [2, 0.01],
+    null,
+    2,
+  ),
 };
 
 function bealeTerms(x, y) {

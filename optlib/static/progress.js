@@ -132,9 +132,11 @@ export function openProgress(storage = browserStorage(), warn = true) {
       if (entry) {
         const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
         parts.push(entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`);
-        if (entry.due && warn) parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
+        if (entry.due && warn)
+          parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
       }
-      if (entry && !kept && warn) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
+      if (entry && !kept && warn)
+        parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
       return parts.join(" ");
     },
     exportText: fileText,

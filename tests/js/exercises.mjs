@@ -9,8 +9,7 @@ const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
 const { KEY, afterAttempt, openProgress } = await at("progress.js");
 
-const tag = (value) =>
-  typeof value === "number" && !Number.isFinite(value) ? { special: String(value) } : value;
+const tag = (value) => (typeof value === "number" && !Number.isFinite(value) ? { special: String(value) } : value);
 const deep = (value) => {
   if (Array.isArray(value)) return value.map(deep);
   if (value && typeof value === "object") {

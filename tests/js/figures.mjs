@@ -10,10 +10,19 @@ const ends = (param, state) => {
 };
 
 const COUNT = 64; // ejemplos de «lotes»
-const LOTES = [[8, 0.1, 6, 1], [7, 0.05, 3, 12], [2, 0.4, 2, 20], [32, 1, 20, 3], [5, 0.3, 1, 4]].map(
-  ([batch_size, lr, epochs, seed]) => ({ batch_size, lr, epochs, seed }),
-);
-const ADAM = ["constant", "noisy", "alternating", "sparse", "jump"].map((signal, k) => ({ signal, noise: 0.7, steps: 31, seed: k + 1 }));
+const LOTES = [
+  [8, 0.1, 6, 1],
+  [7, 0.05, 3, 12],
+  [2, 0.4, 2, 20],
+  [32, 1, 20, 3],
+  [5, 0.3, 1, 4],
+].map(([batch_size, lr, epochs, seed]) => ({ batch_size, lr, epochs, seed }));
+const ADAM = ["constant", "noisy", "alternating", "sparse", "jump"].map((signal, k) => ({
+  signal,
+  noise: 0.7,
+  steps: 31,
+  seed: k + 1,
+}));
 const sizes = ({ batch_size }) => ({ batch: COUNT, minibatch: batch_size, stochastic: 1 });
 const paths = (params) =>
   Object.entries(sizes(params)).map(([name, size]) => [name, descend(size, params.lr, params.epochs, params.seed)]);

@@ -13,6 +13,7 @@ process.stdout.write(
       return { x: next, state: after, f: f(x) };
     }),
     runs: runs.map(({ optimizer, settings, problem, x, count }) =>
-      minimize(PROBLEMS[problem], x, new OPTIMIZERS[optimizer](settings), count)),
+      minimize(PROBLEMS[problem], x, new OPTIMIZERS[optimizer](settings), count),
+    ),
   }),
 );

@@ -98,7 +98,9 @@ function table(data, instance, texts) {
   const carried = having("carried");
   if (wrong.length || carried.length) {
     const first = wrong[0] ?? carried[0];
-    const rest = carried.length ? [" Las casillas con borde discontinuo están bien calculadas, pero arrastran un error."] : [];
+    const rest = carried.length
+      ? [" Las casillas con borde discontinuo están bien calculadas, pero arrastran un error."]
+      : [];
     return answer("wrong", ...place(first), ...diagnoseCell(data, instance, first), ...rest);
   }
   if (!empty.length) return answer("correct", CORRECT);
@@ -134,7 +136,10 @@ function isCarried(data, instance, texts, k, j, value) {
 // Los valores de una fila y, con «prev_» delante, los de la anterior, tal como están en la tabla del lector.
 function entered(data, instance, texts, k) {
   const names = {};
-  for (const [row, prefix] of [[k - 1, "prev_"], [k, ""]]) {
+  for (const [row, prefix] of [
+    [k - 1, "prev_"],
+    [k, ""],
+  ]) {
     data.columns.forEach(({ name }, j) => {
       names[prefix + name] = NaN;
       if (row < 0) return;

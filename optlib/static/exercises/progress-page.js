@@ -46,7 +46,9 @@ function review(box, rows, progress) {
     parts.push(el("ul", {}, ...links));
   } else {
     const started = Object.keys(entries).length > 0;
-    const nothing = started ? "Hoy no toca repetir ninguno." : "Todavía no has hecho ningún ejercicio en este navegador.";
+    const nothing = started
+      ? "Hoy no toca repetir ninguno."
+      : "Todavía no has hecho ningún ejercicio en este navegador.";
     parts.push(el("p", {}, nothing));
   }
   box.replaceChildren(...parts);
@@ -58,7 +60,12 @@ function backup(box, progress) {
     status.textContent = text;
     status.dataset.state = state;
   };
-  const file = el("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept: "application/json,.json" });
+  const file = el("input", {
+    type: "file",
+    id: "progreso-fichero",
+    class: "exercise-hidden",
+    accept: "application/json,.json",
+  });
   file.addEventListener("change", async () => {
     if (!file.files.length) return;
     try {
@@ -70,7 +77,11 @@ function backup(box, progress) {
     file.value = "";
   });
   box.replaceChildren(
-    el("p", {}, el("button", { type: "button", onclick: () => download(progress.exportText()) }, "Guardar en un fichero")),
+    el(
+      "p",
+      {},
+      el("button", { type: "button", onclick: () => download(progress.exportText()) }, "Guardar en un fichero"),
+    ),
     el("p", {}, file, el("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
     erasing(progress, say),
     status,

@@ -58,8 +58,7 @@ const roundEach = (x, decimals) =>
   Array.isArray(x) ? x.map((v) => roundHalfUp(v, decimals)) : roundHalfUp(x, decimals);
 
 // Dice si dos números se confunden al escribirlos con esos decimales.
-export const close = (a, b, decimals) =>
-  Math.abs(a - b) <= 0.5000001 * 10 ** -decimals + 1e-12 * Math.abs(b);
+export const close = (a, b, decimals) => Math.abs(a - b) <= 0.5000001 * 10 ** -decimals + 1e-12 * Math.abs(b);
 
 const ANSWERS = {
   numeric: (data, names, mistake) => evaluate(mistake?.value ?? data.answer, names),
@@ -98,8 +97,7 @@ export function instantiate(data, seed = 0) {
 }
 
 const accepts = (data, instance) =>
-  (data.where === undefined || Boolean(evaluate(data.where, instance.names))) &&
-  ACCEPTS[data.kind](data, instance);
+  (data.where === undefined || Boolean(evaluate(data.where, instance.names))) && ACCEPTS[data.kind](data, instance);
 
 function instanceOf(data, seed, attempt) {
   const drawn = drawValues(data.values, `${data.id}/${attempt}`, seed);

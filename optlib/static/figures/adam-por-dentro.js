@@ -4,7 +4,13 @@ import { mulberry32 } from "../random.js";
 import { html, put, say, number, linspace, range, twoDigits, normal } from "./dom.js";
 import { choice, flag, slider } from "./params.js";
 
-const SIGNALS = { constant: "constante", noisy: "con ruido", alternating: "alterno", sparse: "disperso", jump: "con un salto" };
+const SIGNALS = {
+  constant: "constante",
+  noisy: "con ruido",
+  alternating: "alterno",
+  sparse: "disperso",
+  jump: "con un salto",
+};
 const SPARSE = 10;
 
 export function gradients({ signal, noise, steps, seed }) {
@@ -33,11 +39,13 @@ const percent = (part) => `${number(100 * part, 3)} %`;
 // Resumen del paso t, de tamaño `step`; `corrected` es el que daría con corrección de sesgo.
 function describe(state, t, steps, g, step, corrected, given) {
   const at = `En t = ${t} de ${steps}`;
-  if (!Number.isFinite(step)) return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
+  if (!Number.isFinite(step))
+    return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
   const size = `mide ${number(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
   const comes = `llega g = ${number(g)} y el paso`;
   if (given) return `Recorrido puesto desde Python. ${at} ${comes} ${size}`;
-  if (!state.correction) return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} Con corrección mediría ${number(Math.abs(corrected))}.`;
+  if (!state.correction)
+    return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} Con corrección mediría ${number(Math.abs(corrected))}.`;
   const [one, two] = [state.beta1, state.beta2].map((beta) => number(1 - beta ** t));
   return `${at} ${comes} α·m̂/(√v̂ + ε) ${size} La corrección divide m entre ${one} y v entre ${two}.`;
 }
@@ -49,7 +57,9 @@ export const adamPorDentro = {
     noise: slider("Ruido", linspace(0, 3, 31), 0.5),
     lr: slider("Tasa de aprendizaje α", twoDigits(0.001, 2), 0.1),
     beta1: slider("β₁ (media de g)", [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99], 0.9),
-    beta2: slider("β₂ (media de g²)", [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999], 0.999, { format: (v) => number(v, 4) }),
+    beta2: slider("β₂ (media de g²)", [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999], 0.999, {
+      format: (v) => number(v, 4),
+    }),
     eps: slider("ε", [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1], 1e-8),
     correction: flag("Corrección de sesgo", true),
     steps: slider("Pasos", linspace(5, 200, 40), 60),
@@ -59,14 +69,20 @@ export const adamPorDentro = {
   create(fig) {
     fig.view.classList.add("fig-stack");
     const strip = (label, yLabel) => fig.panel({ label, yLabel, x: [0, 60], y: [0, 1], boxHeight: () => 150 });
-    const first = strip("Gradiente g en barras, m a trazos y m corregido en línea continua, en cada paso", "g (barras), m (a trazos), m̂ (continua)");
+    const first = strip(
+      "Gradiente g en barras, m a trazos y m corregido en línea continua, en cada paso",
+      "g (barras), m (a trazos), m̂ (continua)",
+    );
     const bars = first.path("fig-bars");
     const m = first.path("fig-blue fig-dashed");
     const mHat = first.path("fig-blue");
     const second = strip("v a trazos y v corregido en línea continua, en cada paso", "v (a trazos), v̂ (continua)");
     const v = second.path("fig-orange fig-dashed");
     const vHat = second.path("fig-orange");
-    const third = strip("Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos", "paso que se resta a x; a trazos, al cambiar la corrección; líneas finas, ±α");
+    const third = strip(
+      "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos",
+      "paso que se resta a x; a trazos, al cambiar la corrección; líneas finas, ±α",
+    );
     third.xLabel = "t";
     const bound = third.path("fig-bound");
     const other = third.path("fig-pink fig-dashed");
@@ -76,8 +92,19 @@ export const adamPorDentro = {
     const columns = ["t", "g", "m", "v", "m̂", "v̂", "paso"];
     const row = columns.map((name) => (cells[name] = html("td")));
     const head = columns.map((name) => html("th", { scope: "col" }, name));
-    fig.view.append(html("div", { class: "fig-scroll" }, html("table", { class: "fig-table" },
-      html("caption", {}, "Números del paso que se lee"), html("thead", {}, html("tr", {}, ...head)), html("tbody", {}, html("tr", {}, ...row)))));
+    fig.view.append(
+      html(
+        "div",
+        { class: "fig-scroll" },
+        html(
+          "table",
+          { class: "fig-table" },
+          html("caption", {}, "Números del paso que se lee"),
+          html("thead", {}, html("tr", {}, ...head)),
+          html("tbody", {}, html("tr", {}, ...row)),
+        ),
+      ),
+    );
     fig.control("signal", "correction", "t", "beta1", "beta2", "eps", "lr", "noise", "steps", "seed");
 
     return (state) => {
@@ -97,9 +124,20 @@ export const adamPorDentro = {
       second.domain(time, around(run.v, run.v_hat));
       third.domain(time, around(shown, hidden, [lr, -lr]));
       const zero = first.sy(0);
-      put(bars, "d", ts.map((t, k) => `M${first.sx(t).toFixed(1)} ${zero.toFixed(1)}V${first.sy(g[k]).toFixed(1)}`).join(""));
+      put(
+        bars,
+        "d",
+        ts.map((t, k) => `M${first.sx(t).toFixed(1)} ${zero.toFixed(1)}V${first.sy(g[k]).toFixed(1)}`).join(""),
+      );
       bars.style.strokeWidth = Math.max(1.5, (0.6 * first.w) / steps);
-      for (const [node, panel, values] of [[m, first, run.m], [mHat, first, run.m_hat], [v, second, run.v], [vHat, second, run.v_hat], [move, third, shown], [other, third, hidden]]) {
+      for (const [node, panel, values] of [
+        [m, first, run.m],
+        [mHat, first, run.m_hat],
+        [v, second, run.v],
+        [vHat, second, run.v_hat],
+        [move, third, shown],
+        [other, third, hidden],
+      ]) {
         put(node, "d", panel.line(ts, values));
       }
       put(bound, "d", third.line(time, [lr, lr]) + third.line(time, [-lr, -lr]));
@@ -111,7 +149,15 @@ export const adamPorDentro = {
       const text = describe(state, t, steps, g[k], shown[k], corrected[k], given);
       const memory = (beta) => (beta ? `recuerda unos ${number(1 / (1 - beta), 2)} pasos` : "sin memoria");
       fig.controls.noise[0].input.disabled = fig.controls.seed[0].input.disabled = state.signal !== "noisy";
-      return { text, hints: { beta1: memory(state.beta1), beta2: memory(state.beta2), noise: state.signal === "noisy" ? "" : "solo con ruido", seed: state.signal === "noisy" ? "" : "solo con ruido" } };
+      return {
+        text,
+        hints: {
+          beta1: memory(state.beta1),
+          beta2: memory(state.beta2),
+          noise: state.signal === "noisy" ? "" : "solo con ruido",
+          seed: state.signal === "noisy" ? "" : "solo con ruido",
+        },
+      };
     };
   },
 };

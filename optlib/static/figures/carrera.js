@@ -18,7 +18,10 @@ function describe(state, start, k, order, lost) {
   const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde (${from})`];
   parts.push(leaders.length ? `: ${listed(leaders)}.` : ".");
   if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => STYLES[name].name))}.`);
-  if (lost.length) parts.push(` ${lost.length > 1 ? "Han divergido" : "Ha divergido"} ${listed(lost.map((name) => STYLES[name].name))}.`);
+  if (lost.length)
+    parts.push(
+      ` ${lost.length > 1 ? "Han divergido" : "Ha divergido"} ${listed(lost.map((name) => STYLES[name].name))}.`,
+    );
   if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
   return parts.join("");
 }
@@ -38,13 +41,32 @@ export const carrera = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const main = fig.panel({ label: "Curvas de nivel del coste con el recorrido de cada optimizador", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "y", ratio: 0.85, shaded: true });
+    const main = fig.panel({
+      label: "Curvas de nivel del coste con el recorrido de cada optimizador",
+      x: [0, 1],
+      y: [0, 1],
+      xLabel: "x",
+      yLabel: "y",
+      ratio: 0.85,
+      shaded: true,
+    });
     const background = valleyLayer(main);
     const stars = main.path("fig-star");
     const paths = lanes(main);
     const grip = handle(main);
     main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
-    const cost = fig.panel({ label: "Coste de cada optimizador en cada paso", x: [0, 200], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste", ratio: 1 }, fig.side());
+    const cost = fig.panel(
+      {
+        label: "Coste de cada optimizador en cada paso",
+        x: [0, 200],
+        y: [1e-8, 100],
+        logY: true,
+        xLabel: "paso",
+        yLabel: "coste",
+        ratio: 1,
+      },
+      fig.side(),
+    );
     const costs = lanes(cost);
     const run = runner();
     let found = {};
@@ -69,7 +91,8 @@ export const carrera = {
     const rows = {};
     const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
       const read = () => ({ values: LR, value: current[name] });
-      const change = (lr) => fig.set({ fair: false, lrs: { ...(fig.state.fair ? current : fig.state.lrs), [name]: lr } });
+      const change = (lr) =>
+        fig.set({ fair: false, lrs: { ...(fig.state.fair ? current : fig.state.lrs), [name]: lr } });
       const field = rangeField("Tasa", read, change);
       put(field.node.querySelector("label"), "class", "fig-hidden");
       say(field.node.querySelector("label"), `Tasa de ${STYLES[name].name}`);
@@ -77,7 +100,12 @@ export const carrera = {
       return [field.node, rows[name].cost, rows[name].place];
     });
     let current = RATES;
-    playback(fig, "step", (state) => state.steps, (state) => state.speed);
+    playback(
+      fig,
+      "step",
+      (state) => state.steps,
+      (state) => state.speed,
+    );
     fig.control("problem", "fair", "step", "speed", "steps", "start");
 
     return (state) => {
@@ -88,7 +116,8 @@ export const carrera = {
       sync(state);
       const goals = PROBLEMS[state.problem].minimum;
       put(stars, "d", goals ? main.dots([goals[0]], [goals[1]]) : "");
-      const racer = (name) => givenLane(fig, state.problem, name) ?? run(state.problem, start, state.steps, name, current[name]);
+      const racer = (name) =>
+        givenLane(fig, state.problem, name) ?? run(state.problem, start, state.steps, name, current[name]);
       const racing = state.optimizers.map((name) => [name, racer(name)]);
 
       cost.logY = goals !== null;

@@ -49,8 +49,15 @@ function describe(state, run) {
   const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
   const curvature = hessian(problem, near);
   const place = `x = ${number(near, 3)}`;
-  const other = Math.abs(near - problem.minimum) > 0.1 ? ` Ese mínimo es local: el global está en x = ${number(problem.minimum, 3)}.` : "";
-  if (Math.abs(curvature) < 1e-3) return [`${start} cerca de ${place} la curvatura se anula y avanza cada vez más despacio. ${ended}`, "sin factor fijo: f″ = 0 en el mínimo"];
+  const other =
+    Math.abs(near - problem.minimum) > 0.1
+      ? ` Ese mínimo es local: el global está en x = ${number(problem.minimum, 3)}.`
+      : "";
+  if (Math.abs(curvature) < 1e-3)
+    return [
+      `${start} cerca de ${place} la curvatura se anula y avanza cada vez más despacio. ${ended}`,
+      "sin factor fijo: f″ = 0 en el mínimo",
+    ];
   const factor = 1 - lr * curvature;
   const kind = regime(factor, QUADRATIC.includes(state.problem));
   const law = `${start} el factor 1 − α·f″ vale ${number(factor, 3)} junto al mínimo ${place}: ${kind}.`;
@@ -67,7 +74,14 @@ export const descenso1d = {
   },
   create(fig) {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;
-    const main = fig.panel({ label: "Curva de la función con los pasos del descenso y sus tangentes", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "f(x)", ratio: 0.85 });
+    const main = fig.panel({
+      label: "Curva de la función con los pasos del descenso y sus tangentes",
+      x: [0, 1],
+      y: [0, 1],
+      xLabel: "x",
+      yLabel: "f(x)",
+      ratio: 0.85,
+    });
     const curve = main.path("fig-curve");
     const chords = main.path("fig-chords");
     const slopes = main.path("fig-slopes");
@@ -78,12 +92,31 @@ export const descenso1d = {
     const grip = handle(main);
     main.drag(grip, (x) => fig.set({ start: Number(x.toFixed(2)) }));
     const side = fig.side();
-    const cost = fig.panel({ label: "Coste en cada paso, en escala logarítmica", x: [0, 20], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "f(x) − mínimo", ratio: 0.5 }, side);
+    const cost = fig.panel(
+      {
+        label: "Coste en cada paso, en escala logarítmica",
+        x: [0, 20],
+        y: [1e-8, 100],
+        logY: true,
+        xLabel: "paso",
+        yLabel: "f(x) − mínimo",
+        ratio: 0.5,
+      },
+      side,
+    );
     const trail = cost.path("fig-trail");
     const marks = cost.path("fig-dots fig-small");
     const body = html("tbody");
     const heads = ["paso", "x", "f(x)", "f′(x)"].map((text) => html("th", { scope: "col" }, text));
-    side.append(html("table", { class: "fig-table" }, html("caption", {}, "Primeros pasos"), html("thead", {}, html("tr", {}, ...heads)), body));
+    side.append(
+      html(
+        "table",
+        { class: "fig-table" },
+        html("caption", {}, "Primeros pasos"),
+        html("thead", {}, html("tr", {}, ...heads)),
+        body,
+      ),
+    );
     const cells = range(ROWS).map((k) => {
       const row = [html("th", { scope: "row" }, String(k)), html("td"), html("td"), html("td")];
       body.append(html("tr", {}, ...row));
@@ -95,7 +128,9 @@ export const descenso1d = {
       const problem = PROBLEMS[state.problem];
       const domain = CURVES[state.problem];
       const count = fig.last(state);
-      const run = fig.given(problem) ?? minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
+      const run =
+        fig.given(problem) ??
+        minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       main.domain(domain.x, domain.y);
       const xs = linspace(...domain.x, 181);
       put(curve, "d", main.line(xs, xs.map(problem.f)));
@@ -104,11 +139,29 @@ export const descenso1d = {
       const f = seen.map((k) => run.f[k]);
       // La tangente en x_k, recorrida hasta x_{k+1}; de allí se cae (o se sube) a la curva.
       const foot = seen.map((k) => run.f[k] + run.grad[k] * (run.x[k + 1] - run.x[k]));
-      const pieces = (xs, ys) => range(count).map((k) => main.line(xs(k), ys(k))).join("");
-      put(tangents, "d", pieces((k) => [x[k], x[k + 1]], (k) => [f[k], foot[k]]));
-      put(drops, "d", pieces((k) => [x[k + 1], x[k + 1]], (k) => [foot[k], f[k + 1]]));
+      const pieces = (xs, ys) =>
+        range(count)
+          .map((k) => main.line(xs(k), ys(k)))
+          .join("");
+      put(
+        tangents,
+        "d",
+        pieces(
+          (k) => [x[k], x[k + 1]],
+          (k) => [f[k], foot[k]],
+        ),
+      );
+      put(
+        drops,
+        "d",
+        pieces(
+          (k) => [x[k + 1], x[k + 1]],
+          (k) => [foot[k], f[k + 1]],
+        ),
+      );
       const reach = (domain.x[1] - domain.x[0]) / 9;
-      const slope = (k) => main.line([x[k] - reach, x[k] + reach], [f[k] - reach * run.grad[k], f[k] + reach * run.grad[k]]);
+      const slope = (k) =>
+        main.line([x[k] - reach, x[k] + reach], [f[k] - reach * run.grad[k], f[k] + reach * run.grad[k]]);
       put(chords, "d", main.line(x, f));
       put(slopes, "d", range(Math.min(count, 8)).map(slope).join(""));
       put(dots, "d", main.dots(x, f));
@@ -121,7 +174,11 @@ export const descenso1d = {
       cost.domain([0, Math.max(5, count)], [Math.max(1e-10, top * 1e-9), top * 2]);
       put(trail, "d", cost.line(seen, gap));
       put(marks, "d", cost.dots(seen, gap));
-      cells.forEach((row, k) => [run.x[k], run.f[k], k in run.x ? problem.grad(run.x[k]) : undefined].forEach((v, i) => (say(row[i], v === undefined ? "" : number(v, 4)))));
+      cells.forEach((row, k) =>
+        [run.x[k], run.f[k], k in run.x ? problem.grad(run.x[k]) : undefined].forEach((v, i) =>
+          say(row[i], v === undefined ? "" : number(v, 4)),
+        ),
+      );
       const [text, hint] = describe({ ...state, steps: count }, run);
       return { text, hints: { lr: hint } };
     };

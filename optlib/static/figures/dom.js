@@ -42,11 +42,14 @@ export function number(value, digits = 3) {
   return text.replace("-", "−");
 }
 
-export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`);
+export const listed = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`;
 
 // Frase del resumen sobre los recorridos puestos desde Python, por sus nombres; vacía si no hay ninguno.
 export const setFromPython = (names) =>
-  names.length ? ` ${names.length > 1 ? "Recorridos puestos" : "Recorrido puesto"} desde Python: ${listed(names)}.` : "";
+  names.length
+    ? ` ${names.length > 1 ? "Recorridos puestos" : "Recorrido puesto"} desde Python: ${listed(names)}.`
+    : "";
 
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 export const range = (count) => Array.from({ length: count }, (_, i) => i);

@@ -33,7 +33,10 @@ function nearest(values, value) {
 // Un deslizador sobre una lista de valores: cada tecla cambia el valor.
 export function rangeField(label, read, change) {
   let values = [];
-  const parts = field(label, html("input", { type: "range", min: 0, step: 1, input: () => change(values[Number(parts.input.value)]) }));
+  const parts = field(
+    label,
+    html("input", { type: "range", min: 0, step: 1, input: () => change(values[Number(parts.input.value)]) }),
+  );
   let last = {};
   parts.sync = (words = "") => {
     const { values: now, value, format = number } = read();
@@ -66,7 +69,10 @@ const CONTROLS = {
     return [parts];
   },
   flag(fig, name, param) {
-    const parts = field(param.label, html("input", { type: "checkbox", change: () => fig.set({ [name]: parts.input.checked }) }));
+    const parts = field(
+      param.label,
+      html("input", { type: "checkbox", change: () => fig.set({ [name]: parts.input.checked }) }),
+    );
     parts.node.classList.add("fig-check");
     parts.sync = (words = "") => {
       parts.input.checked = fig.state[name];
@@ -165,7 +171,7 @@ export class Figure {
   // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
   // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null.
   show(paths) {
-    const read = (value) => (Array.isArray(value) ? value.map(read) : value ?? NaN);
+    const read = (value) => (Array.isArray(value) ? value.map(read) : (value ?? NaN));
     this.paths = {};
     for (const [name, columns] of Object.entries(paths ?? {})) {
       this.paths[name] = Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, read(values)]));
@@ -207,13 +213,17 @@ export class Figure {
   watch() {
     this.observers = [
       new ResizeObserver(() => {
-        if (this.panels.some((panel) => Math.max(180, Math.floor(panel.node.clientWidth)) !== panel.width)) this.refresh();
+        if (this.panels.some((panel) => Math.max(180, Math.floor(panel.node.clientWidth)) !== panel.width))
+          this.refresh();
       }),
-      new IntersectionObserver(([entry]) => {
-        this.visible = entry.isIntersecting;
-        if (this.visible && this.dirty) this.refresh();
-        this.onVisible?.(this.visible);
-      }, { rootMargin: "100px" }),
+      new IntersectionObserver(
+        ([entry]) => {
+          this.visible = entry.isIntersecting;
+          if (this.visible && this.dirty) this.refresh();
+          this.onVisible?.(this.visible);
+        },
+        { rootMargin: "100px" },
+      ),
     ];
     for (const observer of this.observers) observer.observe(this.live);
   }

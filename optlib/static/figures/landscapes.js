@@ -53,10 +53,10 @@ function segments(grid, level) {
       if (kind === 0 || kind === 15) continue;
       const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
       const edges = [];
-      if ((a > level) !== (b > level)) edges.push(at(cut(a, b), 0));
-      if ((b > level) !== (c > level)) edges.push(at(1, cut(b, c)));
-      if ((e > level) !== (c > level)) edges.push(at(cut(e, c), 1));
-      if ((a > level) !== (e > level)) edges.push(at(0, cut(a, e)));
+      if (a > level !== b > level) edges.push(at(cut(a, b), 0));
+      if (b > level !== c > level) edges.push(at(1, cut(b, c)));
+      if (e > level !== c > level) edges.push(at(cut(e, c), 1));
+      if (a > level !== e > level) edges.push(at(0, cut(a, e)));
       for (let k = 0; k + 1 < edges.length; k += 2) d += `M${edges[k]}L${edges[k + 1]}`;
     }
   }
@@ -143,7 +143,10 @@ export function hessian(problem, x) {
     return up.map((v, j) => (v - down[j]) / (2 * e));
   };
   const [[a, b], [c, d]] = [column(0), column(1)];
-  return [[a, (b + c) / 2], [(b + c) / 2, d]];
+  return [
+    [a, (b + c) / 2],
+    [(b + c) / 2, d],
+  ];
 }
 
 // Valores propios, de menor a mayor, con sus direcciones unitarias.

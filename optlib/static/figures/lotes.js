@@ -27,7 +27,10 @@ function gradient([w, b], examples) {
 const cost = ([w, b]) => X.reduce((sum, x, k) => sum + 0.5 * (w * x + b - Y[k]) ** 2, 0) / COUNT;
 
 // x está centrada en cero: la mejor recta sale de dos medias.
-const BEST = [X.reduce((s, x, k) => s + x * Y[k], 0) / X.reduce((s, x) => s + x * x, 0), Y.reduce((s, y) => s + y, 0) / COUNT];
+const BEST = [
+  X.reduce((s, x, k) => s + x * Y[k], 0) / X.reduce((s, x) => s + x * x, 0),
+  Y.reduce((s, y) => s + y, 0) / COUNT,
+];
 const LOWEST = cost(BEST);
 
 // Ejemplos de cada paso: todos, o minilotes barajados de nuevo en cada época.
@@ -51,7 +54,12 @@ export function descend(size, lr, epochs, seed) {
 function trace({ x, f }, size) {
   const perEpoch = Math.ceil(COUNT / size);
   const seen = (k) => COUNT * Math.floor(k / perEpoch) + size * (k % perEpoch);
-  return { w: x.map((p) => p[0]), b: x.map((p) => p[1]), gap: f.map((v) => Math.max(FLOOR, v - LOWEST)), seen: x.map((_, k) => seen(k)) };
+  return {
+    w: x.map((p) => p[0]),
+    b: x.map((p) => p[1]),
+    gap: f.map((v) => Math.max(FLOOR, v - LOWEST)),
+    seen: x.map((_, k) => seen(k)),
+  };
 }
 
 // Lo que sube y baja el coste en la última época, entre su menor y su mayor valor.
@@ -72,18 +80,35 @@ export const lotes = {
     seed: slider("Semilla del barajado", linspace(1, 20, 20), 1),
   },
   create(fig) {
-    const main = fig.panel({ label: "Curvas de nivel del coste en el plano (w, b) con los tres caminos", x: [-1.4, 3.4], y: [-0.8, 3], xLabel: "w", yLabel: "b", ratio: 0.95, shaded: true });
+    const main = fig.panel({
+      label: "Curvas de nivel del coste en el plano (w, b) con los tres caminos",
+      x: [-1.4, 3.4],
+      y: [-0.8, 3],
+      xLabel: "w",
+      yLabel: "b",
+      ratio: 0.95,
+      shaded: true,
+    });
     const background = contourLayer(main);
     const side = fig.side();
-    const chart = (label, xLabel) => fig.panel({ label, x: [0, 384], y: [1e-5, 10], logY: true, xLabel, yLabel: "coste − mínimo", ratio: 0.62 }, side);
+    const chart = (label, xLabel) =>
+      fig.panel({ label, x: [0, 384], y: [1e-5, 10], logY: true, xLabel, yLabel: "coste − mínimo", ratio: 0.62 }, side);
     const steps = chart("Coste menos el mínimo frente a los pasos dados", "pasos");
     const seen = chart("Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos");
-    const kinds = [["un ejemplo", "fig-orange fig-thin"], ["minilote", "fig-blue"], ["lote completo", "fig-pink fig-heavy"]];
+    const kinds = [
+      ["un ejemplo", "fig-orange fig-thin"],
+      ["minilote", "fig-blue"],
+      ["lote completo", "fig-pink fig-heavy"],
+    ];
     const lines = kinds.map(([, look]) => [main, steps, seen].map((panel) => panel.path(look)));
     const best = main.path("fig-star");
     const start = main.add(svg("circle", { class: "fig-end", r: 5 }));
     const legend = kinds.map(([, look], i) => {
-      const sample = svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, svg("path", { class: look, d: "M1 8H31" }));
+      const sample = svg(
+        "svg",
+        { class: "fig-plot fig-swatch", "aria-hidden": "true" },
+        svg("path", { class: look, d: "M1 8H31" }),
+      );
       const text = document.createElement("span");
       const item = document.createElement("li");
       item.append(sample, text);
@@ -99,7 +124,9 @@ export const lotes = {
       const { batch_size: size, lr, epochs, seed } = state;
       background("lotes", cost);
       const sizes = [1, size, COUNT];
-      const runs = sizes.map((each, i) => trace(fig.given({ f: cost }, KEYS[i]) ?? descend(each, lr, epochs, seed), each));
+      const runs = sizes.map((each, i) =>
+        trace(fig.given({ f: cost }, KEYS[i]) ?? descend(each, lr, epochs, seed), each),
+      );
       const most = Math.max(COUNT * epochs, ...runs.map((run) => run.seen.at(-1)));
       put(best, "d", main.dots([BEST[0]], [BEST[1]]));
       main.place(start, ...START);
@@ -116,9 +143,15 @@ export const lotes = {
       legend.forEach(({ text, i }) => (text.textContent = names[i]));
       const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${number(gap.at(-1), 2)} por encima del mínimo` : "diverge");
       const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
-      const noisy = runs[0].gap.at(-1) < 1e6 ? ` En la última época, el coste de uno en uno sube y baja en un factor ${number(wobble(runs[0]), 2)}.` : "";
+      const noisy =
+        runs[0].gap.at(-1) < 1e6
+          ? ` En la última época, el coste de uno en uno sube y baja en un factor ${number(wobble(runs[0]), 2)}.`
+          : "";
       const source = setFromPython(names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase()));
-      return { text: `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}${source}`, hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` } };
+      return {
+        text: `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}${source}`,
+        hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
+      };
     };
   },
 };

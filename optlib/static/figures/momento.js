@@ -30,10 +30,10 @@ function best(method, condition) {
     : [4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2];
 }
 
-const edge = (method, beta, condition) =>
-  (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
+const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
-const pace = (r) => (r < 1e-9 ? "llega en un paso" : `${number(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`);
+const pace = (r) =>
+  r < 1e-9 ? "llega en un paso" : `${number(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`;
 
 export const momento = {
   id: "momento",
@@ -46,18 +46,50 @@ export const momento = {
   },
   create(fig) {
     fig.resolve.lr = ({ condition }) => 1 / condition;
-    const plane = fig.panel({ label: "Plano de tasa e impulso, más oscuro donde converge más deprisa, con la frontera de estabilidad", x: [0, 0.16], y: [0, 0.99], xLabel: "tasa de aprendizaje α", yLabel: "impulso β", ratio: 0.95, shaded: true });
+    const plane = fig.panel({
+      label: "Plano de tasa e impulso, más oscuro donde converge más deprisa, con la frontera de estabilidad",
+      x: [0, 0.16],
+      y: [0, 0.99],
+      xLabel: "tasa de aprendizaje α",
+      yLabel: "impulso β",
+      ratio: 0.95,
+      shaded: true,
+    });
     const frontier = plane.path("fig-frontier");
     const note = plane.add(svg("text", { class: "fig-note", "text-anchor": "end" }, "diverge"));
-    const star = plane.add(svg("path", { class: "fig-mark fig-best", d: "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z" }));
+    const star = plane.add(
+      svg("path", { class: "fig-mark fig-best", d: "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z" }),
+    );
     const grip = handle(plane);
     plane.drag(grip, (lr, beta) => fig.set({ lr: Number(lr.toPrecision(4)), beta: Number(beta.toFixed(3)) }));
     const side = fig.side();
-    const bowl = fig.panel({ label: "Recorrido sobre las curvas de nivel de la cuadrática", x: [-10, 10], y: [-3, 3], ratio: 0.55, xLabel: "", yLabel: "recorrido", shaded: true }, side);
+    const bowl = fig.panel(
+      {
+        label: "Recorrido sobre las curvas de nivel de la cuadrática",
+        x: [-10, 10],
+        y: [-3, 3],
+        ratio: 0.55,
+        xLabel: "",
+        yLabel: "recorrido",
+        shaded: true,
+      },
+      side,
+    );
     const background = contourLayer(bowl);
     const trail = bowl.path("fig-trail");
     const dots = bowl.path("fig-dots fig-small");
-    const cost = fig.panel({ label: "Coste en cada paso, en escala logarítmica", x: [0, 60], y: [1e-10, 1e3], logY: true, xLabel: "paso", yLabel: "coste", ratio: 0.6 }, side);
+    const cost = fig.panel(
+      {
+        label: "Coste en cada paso, en escala logarítmica",
+        x: [0, 60],
+        y: [1e-10, 1e3],
+        logY: true,
+        xLabel: "paso",
+        yLabel: "coste",
+        ratio: 0.6,
+      },
+      side,
+    );
     const line = cost.path("fig-trail");
     fig.control("method", "condition", "lr", "beta", "steps");
     let painted = "";
@@ -81,7 +113,14 @@ export const momento = {
       plane.domain([0, top(state)], [0, 0.99]);
       paint(method, condition);
       const betas = linspace(0, 0.99, 60);
-      put(frontier, "d", plane.line(betas.map((b) => edge(method, b, condition)), betas));
+      put(
+        frontier,
+        "d",
+        plane.line(
+          betas.map((b) => edge(method, b, condition)),
+          betas,
+        ),
+      );
       plane.place(note, top(state) * 0.97, 0.05);
       const optimal = best(method, condition);
       plane.place(star, ...optimal);
@@ -97,19 +136,30 @@ export const momento = {
       put(trail, "d", bowl.line(xs, ys));
       put(dots, "d", bowl.dots(xs, ys));
       cost.domain([0, Math.max(5, last)], [1e-10, 1e4]);
-      put(line, "d", cost.line(range(last + 1), run.f.map((f) => Math.max(f, 1e-12))));
+      put(
+        line,
+        "d",
+        cost.line(
+          range(last + 1),
+          run.f.map((f) => Math.max(f, 1e-12)),
+        ),
+      );
 
       const r = rate(method, lr, beta, condition);
       const fastest = rate(method, ...optimal, condition);
       const pair = `Con α = ${number(lr)} y β = ${number(beta)}`;
       const ideal = `El mejor par, α = ${number(optimal[0])} y β = ${number(optimal[1])}, lo multiplica por ${number(fastest)} (${pace(fastest)}).`;
       const verdict = r > 1 + 1e-9 ? "diverge" : r > 1 - 1e-9 ? "no avanza ni diverge" : pace(r);
-      const text = r < 1 - 1e-9
-        ? `${pair} el error se multiplica por ${number(r)} en cada paso: ${verdict}. ${ideal}`
-        : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${number(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
+      const text =
+        r < 1 - 1e-9
+          ? `${pair} el error se multiplica por ${number(r)} en cada paso: ${verdict}. ${ideal}`
+          : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${number(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
       const limit = edge(method, beta, condition);
       const ended = `${last} ${last === 1 ? "paso" : "pasos"}, el coste pasa de ${number(run.f[0])} a ${number(run.f[last])}.`;
-      return { text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${text} Tras ${ended}`, hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` } };
+      return {
+        text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${text} Tras ${ended}`,
+        hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` },
+      };
     };
   },
 };

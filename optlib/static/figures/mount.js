@@ -39,13 +39,16 @@ async function mount(node, key) {
 
 export function mountAll(root) {
   const seen = {};
-  const near = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      mount(target, target.dataset.key);
-    }
-  }, { rootMargin: "600px" });
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        mount(target, target.dataset.key);
+      }
+    },
+    { rootMargin: "600px" },
+  );
   for (const node of root.querySelectorAll("figure[data-figure]")) {
     const id = node.dataset.figure;
     if (!Object.hasOwn(FIGURES, id)) continue;

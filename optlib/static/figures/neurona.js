@@ -42,12 +42,27 @@ export const neurona = {
     step: slider("Paso que se ve", ({ steps }) => linspace(0, steps, steps + 1), null),
   },
   create(fig) {
-    const scene = fig.panel({ label: "Los datos, la recta de la neurona y el error de cada ejemplo", x: [-3, 4], y: [-6, 7], xLabel: "x", yLabel: "ŷ = w·x + b", ratio: 0.9 });
+    const scene = fig.panel({
+      label: "Los datos, la recta de la neurona y el error de cada ejemplo",
+      x: [-3, 4],
+      y: [-6, 7],
+      xLabel: "x",
+      yLabel: "ŷ = w·x + b",
+      ratio: 0.9,
+    });
     const errors = scene.path("fig-errors");
     const first = scene.path("fig-ray");
     const line = scene.path("fig-pink fig-heavy");
     const points = scene.path("fig-data");
-    const map = fig.panel({ label: "Curvas de nivel del coste en el plano (w, b) con el recorrido del descenso", x: W, y: B, xLabel: "w", yLabel: "b", ratio: 0.9, shaded: true });
+    const map = fig.panel({
+      label: "Curvas de nivel del coste en el plano (w, b) con el recorrido del descenso",
+      x: W,
+      y: B,
+      xLabel: "w",
+      yLabel: "b",
+      ratio: 0.9,
+      shaded: true,
+    });
     const background = contourLayer(map);
     const trail = map.path("fig-trail");
     const dots = map.path("fig-dots fig-small");
@@ -62,20 +77,45 @@ export const neurona = {
     return (state) => {
       const { x, y } = DATA[state.data];
       const problem = neuron(DATA[state.data]);
-      const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr: state.lr }), state.steps);
+      const run =
+        fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr: state.lr }), state.steps);
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       const [w, b] = run.x[k];
       background(`neurona-${state.data}`, problem.f);
       const path = run.x.slice(0, k + 1);
-      put(trail, "d", map.line(path.map((p) => p[0]), path.map((p) => p[1])));
-      put(dots, "d", map.dots(path.map((p) => p[0]), path.map((p) => p[1])));
+      put(
+        trail,
+        "d",
+        map.line(
+          path.map((p) => p[0]),
+          path.map((p) => p[1]),
+        ),
+      );
+      put(
+        dots,
+        "d",
+        map.dots(
+          path.map((p) => p[0]),
+          path.map((p) => p[1]),
+        ),
+      );
       map.place(here, w, b);
       map.place(grip, ...run.x[0]);
-      const at = ([slope, bias]) => scene.line(scene.x, scene.x.map((u) => slope * u + bias));
+      const at = ([slope, bias]) =>
+        scene.line(
+          scene.x,
+          scene.x.map((u) => slope * u + bias),
+        );
       put(first, "d", at(run.x[0]));
       put(line, "d", at([w, b]));
       put(points, "d", scene.dots(x, y));
-      put(errors, "d", range(x.length).map((i) => scene.line([x[i], x[i]], [y[i], w * x[i] + b])).join(""));
+      put(
+        errors,
+        "d",
+        range(x.length)
+          .map((i) => scene.line([x[i], x[i]], [y[i], w * x[i] + b]))
+          .join(""),
+      );
       const fine = Number.isFinite(run.f[k]) && run.f[k] < 1e8;
       const sign = b < 0 ? "−" : "+";
       const text = fine

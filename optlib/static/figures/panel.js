@@ -21,7 +21,8 @@ function logTicks([low, high], count) {
   const last = Math.floor(Math.log10(high) + 1e-9);
   const step = Math.max(1, Math.ceil((last - first) / count));
   const ticks = [];
-  for (let e = first; e <= last; e += step) ticks.push([10 ** e, e >= -2 && e <= 3 ? String(10 ** Math.max(e, 0) / 10 ** Math.max(-e, 0)) : power(e)]);
+  for (let e = first; e <= last; e += step)
+    ticks.push([10 ** e, e >= -2 && e <= 3 ? String(10 ** Math.max(e, 0) / 10 ** Math.max(-e, 0)) : power(e)]);
   return ticks;
 }
 
@@ -53,7 +54,13 @@ export class Panel {
     this.axes = svg("g", { class: "fig-axes" });
     this.plot = svg("svg", { class: "fig-plot" });
     this.over = svg("g");
-    this.image = svg("svg", { class: "fig-svg", role: "img", "aria-label": options.label }, this.axes, this.plot, this.over);
+    this.image = svg(
+      "svg",
+      { class: "fig-svg", role: "img", "aria-label": options.label },
+      this.axes,
+      this.plot,
+      this.over,
+    );
     this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
     this.node = html("div", { class: "fig-panel" }, ...(this.canvas ? [this.canvas] : []), this.image);
     parent.append(this.node);
@@ -96,7 +103,12 @@ export class Panel {
     if (this.canvas) {
       // En partes del panel: al imprimir, el dibujo se encoge y el fondo con él.
       const part = (length, whole) => `${(100 * length) / whole}%`;
-      const box = { left: part(left, this.width), top: part(top, this.height), width: part(w, this.width), height: part(h, this.height) };
+      const box = {
+        left: part(left, this.width),
+        top: part(top, this.height),
+        width: part(w, this.width),
+        height: part(h, this.height),
+      };
       Object.assign(this.canvas.style, box);
     }
     if (!this.bare) this.drawAxes(w, h, left, top);

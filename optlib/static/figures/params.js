@@ -33,7 +33,12 @@ export function clean(param, value, state) {
     const known = Object.keys(STYLES).filter((name) => given.includes(name));
     return known.length ? known : param.value;
   }
-  const pairs = typeof value === "object" ? Object.entries(value) : String(value).split(",").map((v) => v.split(":"));
+  const pairs =
+    typeof value === "object"
+      ? Object.entries(value)
+      : String(value)
+          .split(",")
+          .map((v) => v.split(":"));
   const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
   return Object.fromEntries(pairs.filter(valid).map(([name, lr]) => [name, clamp(Number(lr), 1e-6, 1e3)]));
 }
@@ -51,7 +56,9 @@ export function complete(params, given, base = {}) {
 
 const written = (value) =>
   value && typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value).map(([name, v]) => `${name}:${v}`).join(",")
+    ? Object.entries(value)
+        .map(([name, v]) => `${name}:${v}`)
+        .join(",")
     : String(value);
 
 export function fromLink(key, fragment) {

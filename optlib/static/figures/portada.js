@@ -22,7 +22,15 @@ export const portada = {
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const panel = fig.panel({ label: "Varios optimizadores bajan por el mismo paisaje, cada uno con su color, trazo y marca", x: [0, 1], y: [0, 1], ratio: 0.56, shaded: true, bare: true, margin: { left: 0, right: 0, top: 0, bottom: 0 } });
+    const panel = fig.panel({
+      label: "Varios optimizadores bajan por el mismo paisaje, cada uno con su color, trazo y marca",
+      x: [0, 1],
+      y: [0, 1],
+      ratio: 0.56,
+      shaded: true,
+      bare: true,
+      margin: { left: 0, right: 0, top: 0, bottom: 0 },
+    });
     const background = valleyLayer(panel);
     const paths = lanes(panel);
     const run = runner();
@@ -60,7 +68,8 @@ export const portada = {
     return ({ problem, optimizers, lrs, steps }) => {
       background(problem);
       const from = fig.value("start");
-      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, lrs[name] ?? RATES[name]);
+      const racer = (name) =>
+        givenLane(fig, problem, name) ?? run(problem, from, steps, name, lrs[name] ?? RATES[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       show();
       if (String(optimizers) !== listedNames) {
@@ -70,7 +79,10 @@ export const portada = {
       if (!begun) (calm() ? stop : start)();
       begun = true;
       // Lo que diverge va al final.
-      const end = ({ f }) => { const last = f[Math.min(steps, f.length - 1)]; return Number.isFinite(last) ? last : Number.MAX_VALUE; };
+      const end = ({ f }) => {
+        const last = f[Math.min(steps, f.length - 1)];
+        return Number.isFinite(last) ? last : Number.MAX_VALUE;
+      };
       const order = [...optimizers].sort((a, b) => end(runs[a]) - end(runs[b])).map((name) => STYLES[name].name);
       return { text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(order)}.${fromPython(fig)}` };
     };

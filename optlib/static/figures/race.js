@@ -8,8 +8,15 @@ import { colour, dashes } from "./kit.js";
 export const NAMES = Object.keys(STYLES);
 // Tasas de salida: prudentes en todos los paisajes.
 export const RATES = {
-  GradientDescent: 0.001, Momentum: 0.001, Nesterov: 0.001, Adagrad: 0.3, RMSProp: 0.02, Adadelta: 10,
-  Adam: 0.1, AMSGrad: 0.1, AdamW: 0.1,
+  GradientDescent: 0.001,
+  Momentum: 0.001,
+  Nesterov: 0.001,
+  Adagrad: 0.3,
+  RMSProp: 0.02,
+  Adadelta: 10,
+  Adam: 0.1,
+  AMSGrad: 0.1,
+  AdamW: 0.1,
 };
 const GRID = [-4, -3, -2, -1, 0].flatMap((e) => [1, 1.5, 2.5, 4, 6.5].map((m) => Number(`${m}e${e}`))).concat(10);
 
@@ -52,7 +59,11 @@ export function runner() {
 }
 
 // El menor coste de un recorrido que se puede dibujar en escala logarítmica.
-const lowest = (f) => Math.max(1e-10, f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity));
+const lowest = (f) =>
+  Math.max(
+    1e-10,
+    f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity),
+  );
 
 // Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar la salida se repiten los nueve recorridos.
 function race({ f: cost, grad }, start, optimizer, steps) {
@@ -71,7 +82,9 @@ function race({ f: cost, grad }, start, optimizer, steps) {
 // El recorrido que se ha puesto desde Python para un optimizador, o null.
 export function givenLane(fig, problem, name) {
   const path = fig.given(PROBLEMS[problem], name);
-  return path && (path.lane ??= { low: lowest(path.f), f: path.f, x: path.x.map((p) => p[0]), y: path.x.map((p) => p[1]) });
+  return (
+    path && (path.lane ??= { low: lowest(path.f), f: path.f, x: path.x.map((p) => p[0]), y: path.x.map((p) => p[1]) })
+  );
 }
 
 export const fromPython = (fig) => setFromPython(Object.keys(fig.paths).map((name) => STYLES[name].name));

@@ -41,7 +41,16 @@ export const sensibilidad = {
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     fig.view.classList.add("fig-stack");
-    const panel = fig.panel({ label: "Coste final de cada optimizador para cada tasa de aprendizaje, en escalas logarítmicas", x: [1e-4, 10], y: [1e-10, 1e4], logX: true, logY: true, xLabel: "tasa de aprendizaje α", yLabel: "coste final", boxHeight: (width) => Math.round(Math.min(380, width * 0.75)) });
+    const panel = fig.panel({
+      label: "Coste final de cada optimizador para cada tasa de aprendizaje, en escalas logarítmicas",
+      x: [1e-4, 10],
+      y: [1e-10, 1e4],
+      logX: true,
+      logY: true,
+      xLabel: "tasa de aprendizaje α",
+      yLabel: "coste final",
+      boxHeight: (width) => Math.round(Math.min(380, width * 0.75)),
+    });
     const goalLine = panel.path("fig-ray");
     const reading = panel.path("fig-reading");
     const curves = lanes(panel);
@@ -51,7 +60,12 @@ export const sensibilidad = {
       const track = svg("path", { class: "fig-track", d: `M0 5H${RATES.length}` });
       const band = svg("path", { class: "fig-band" });
       band.style.stroke = colour(name);
-      const bar = svg("svg", { class: "fig-bar", viewBox: `0 0 ${RATES.length} 10`, preserveAspectRatio: "none", "aria-hidden": "true" }, track, band);
+      const bar = svg(
+        "svg",
+        { class: "fig-bar", viewBox: `0 0 ${RATES.length} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },
+        track,
+        band,
+      );
       rows[name] = { band, cost: html("span", { class: "fig-num" }) };
       return [bar, rows[name].cost];
     });
@@ -84,11 +98,21 @@ export const sensibilidad = {
       widths.sort((a, b) => b[1] - a[1]);
       const tell = ([name, width]) => `${name} (${width ? `${number(width, 2)} décadas` : "ninguna"})`;
       const lost = widths.filter(([, , now]) => !(now < 1e12)).map(([name]) => name);
-      const fate = lost.length ? ` Con α = ${number(state.lr)} ${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}.` : ` Con α = ${number(state.lr)} no diverge ninguno.`;
-      const ends = widths.length > 1 ? `Franja de tasas buenas más ancha: ${tell(widths[0])}; más estrecha: ${tell(widths.at(-1))}.` : `Franja de tasas buenas: ${tell(widths[0])}.`;
+      const fate = lost.length
+        ? ` Con α = ${number(state.lr)} ${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}.`
+        : ` Con α = ${number(state.lr)} no diverge ninguno.`;
+      const ends =
+        widths.length > 1
+          ? `Franja de tasas buenas más ancha: ${tell(widths[0])}; más estrecha: ${tell(widths.at(-1))}.`
+          : `Franja de tasas buenas: ${tell(widths[0])}.`;
       const lowest = widths.reduce((a, b) => (b[2] < a[2] ? b : a));
-      const leader = lowest[2] < 1e12 ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${number(lowest[2], 2)}).` : "";
-      return { text: `Tras ${state.steps} pasos desde (${start.map((v) => number(v)).join(", ")}). ${ends}${fate}${leader}${fromPython(fig)}` };
+      const leader =
+        lowest[2] < 1e12
+          ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${number(lowest[2], 2)}).`
+          : "";
+      return {
+        text: `Tras ${state.steps} pasos desde (${start.map((v) => number(v)).join(", ")}). ${ends}${fate}${leader}${fromPython(fig)}`,
+      };
     };
   },
 };

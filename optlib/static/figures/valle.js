@@ -26,17 +26,29 @@ function describe(state, run, problem, bound) {
   const steps = run.x.length - 1;
   const x = run.x[steps];
   const far = run.diverged || !(Math.hypot(...x) < 1e4);
-  const rule = bound && `α = ${number(lr)} está ${lr < bound ? "por debajo" : lr > bound ? "por encima" : "justo en el"} ${lr === bound ? "límite" : "del límite"} ${number(bound)}${name === "saddle" ? "" : " que fija la mayor curvatura del mínimo"}.`;
+  const rule =
+    bound &&
+    `α = ${number(lr)} está ${lr < bound ? "por debajo" : lr > bound ? "por encima" : "justo en el"} ${lr === bound ? "límite" : "del límite"} ${number(bound)}${name === "saddle" ? "" : " que fija la mayor curvatura del mínimo"}.`;
   const end = far
     ? `${METHODS[state.optimizer]} diverge: tras ${steps} pasos está fuera del dibujo${run.diverged ? " y ya no da números" : ""}.`
     : `Tras ${steps} ${steps === 1 ? "paso" : "pasos"} de ${METHODS[state.optimizer]}, está en (${number(x[0])}, ${number(x[1])}) con coste ${number(run.f[steps])}${
-      problem.minimum ? `, a ${number(distance(name, x))} del mínimo más cercano` : ""}.`;
-  if (run.given) return `Recorrido puesto desde Python: ${steps} pasos hasta (${number(x[0])}, ${number(x[1])}), de coste ${number(run.f[steps])}.`;
-  const saddle = name === "saddle" ? " El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo." : "";
+        problem.minimum ? `, a ${number(distance(name, x))} del mínimo más cercano` : ""
+      }.`;
+  if (run.given)
+    return `Recorrido puesto desde Python: ${steps} pasos hasta (${number(x[0])}, ${number(x[1])}), de coste ${number(run.f[steps])}.`;
+  const saddle =
+    name === "saddle"
+      ? " El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
+      : "";
   return [rule, end + saddle].filter(Boolean).join(" ");
 }
 
-const HIMMELBLAU = [[3, 2], [-2.805118, 3.131313], [-3.77931, -3.283186], [3.584428, -1.848127]];
+const HIMMELBLAU = [
+  [3, 2],
+  [-2.805118, 3.131313],
+  [-3.77931, -3.283186],
+  [3.584428, -1.848127],
+];
 export const minima = (name) => (name === "himmelblau" ? HIMMELBLAU : [PROBLEMS[name].minimum].filter(Boolean));
 const distance = (name, x) => Math.min(...minima(name).map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
 
@@ -52,7 +64,15 @@ export const valle = {
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const main = fig.panel({ label: "Curvas de nivel del coste con el recorrido del optimizador", x: [0, 1], y: [0, 1], xLabel: "x", yLabel: "y", ratio: 0.8, shaded: true });
+    const main = fig.panel({
+      label: "Curvas de nivel del coste con el recorrido del optimizador",
+      x: [0, 1],
+      y: [0, 1],
+      xLabel: "x",
+      yLabel: "y",
+      ratio: 0.8,
+      shaded: true,
+    });
     const background = valleyLayer(main);
     const rays = [main.path("fig-ray"), main.path("fig-ray")];
     const stars = main.path("fig-star");
@@ -62,7 +82,18 @@ export const valle = {
     const end = main.add(svg("circle", { class: "fig-end", r: 6 }));
     const grip = handle(main);
     main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
-    const cost = fig.panel({ label: "Coste en cada paso", x: [0, 20], y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste", ratio: 1 }, fig.side());
+    const cost = fig.panel(
+      {
+        label: "Coste en cada paso",
+        x: [0, 20],
+        y: [1e-8, 100],
+        logY: true,
+        xLabel: "paso",
+        yLabel: "coste",
+        ratio: 1,
+      },
+      fig.side(),
+    );
     const line = cost.path("fig-trail");
     fig.control("problem", "optimizer", "lr", "beta", "start", "steps");
 
@@ -70,7 +101,14 @@ export const valle = {
       const length = 0.42 * Math.min(main.x[1] - main.x[0], main.y[1] - main.y[0]);
       values.forEach(({ value, direction: [u, v] }, i) => {
         const ends = [-length, length].map((t) => [at[0] + t * u, at[1] + t * v]);
-        put(rays[i], "d", main.line(ends.map((p) => p[0]), ends.map((p) => p[1])));
+        put(
+          rays[i],
+          "d",
+          main.line(
+            ends.map((p) => p[0]),
+            ends.map((p) => p[1]),
+          ),
+        );
         say(labels[i], `λ${"₁₂"[i]} = ${number(value)}`);
         const up = ends[0][1] > ends[1][1] ? ends[0] : ends[1];
         put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4); // al lado de la línea, no sobre ella
@@ -81,7 +119,9 @@ export const valle = {
     return (state) => {
       const problem = PROBLEMS[state.problem];
       const settings = inertial(state.optimizer) ? { lr: state.lr, beta: state.beta } : { lr: state.lr };
-      const run = fig.given(problem) ?? minimize(problem, fig.value("start"), new OPTIMIZERS[state.optimizer](settings), state.steps);
+      const run =
+        fig.given(problem) ??
+        minimize(problem, fig.value("start"), new OPTIMIZERS[state.optimizer](settings), state.steps);
       background(state.problem);
       const at = minima(state.problem)[0] ?? [0, 0];
       const values = eigen(hessian(problem, at));
@@ -91,7 +131,14 @@ export const valle = {
       const y = run.x.map((p) => p[1]);
       for (const node of [trail, line, dots]) node.style.stroke = colour(state.optimizer);
       end.style.stroke = colour(state.optimizer);
-      put(stars, "d", main.dots(minima(state.problem).map((m) => m[0]), minima(state.problem).map((m) => m[1])));
+      put(
+        stars,
+        "d",
+        main.dots(
+          minima(state.problem).map((m) => m[0]),
+          minima(state.problem).map((m) => m[1]),
+        ),
+      );
       put(trail, "d", main.line(x, y));
       put(dots, "d", main.dots(x, y));
       main.place(end, x.at(-1), y.at(-1));
@@ -105,8 +152,13 @@ export const valle = {
       cost.domain([0, Math.max(5, run.f.length - 1)], cost.logY ? [low, high] : falling(f[0] || 0));
       put(line, "d", cost.line(range(f.length), f));
       fig.controls.beta[0].input.disabled = !inertial(state.optimizer);
-      const hint = bound ? `${state.lr < bound ? "menor" : "mayor"} que el límite ${number(bound)}` : "sin límite fijo: el paso se adapta";
-      return { text: describe(state, run, problem, bound), hints: { lr: hint, beta: inertial(state.optimizer) ? "" : "este método no lo usa" } };
+      const hint = bound
+        ? `${state.lr < bound ? "menor" : "mayor"} que el límite ${number(bound)}`
+        : "sin límite fijo: el paso se adapta";
+      return {
+        text: describe(state, run, problem, bound),
+        hints: { lr: hint, beta: inertial(state.optimizer) ? "" : "este método no lo usa" },
+      };
     };
   },
 };

@@ -8,9 +8,12 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 export function render({ model, el }) {
   const [title, attempt, question] = model.get("caption");
   const line = (head, text) => html("p", {}, html("strong", {}, `${head}.`), ` ${text}`);
-  const root = html("figure", { class: "fig", "data-figure": model.get("which") },
+  const root = html(
+    "figure",
+    { class: "fig", "data-figure": model.get("which") },
     html("div", { class: "fig-body" }),
-    html("figcaption", {}, line(title, attempt), line("Pregunta", question)));
+    html("figcaption", {}, line(title, attempt), line("Pregunta", question)),
+  );
   el.append(root);
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
   const keep = (event) => root.contains(event.target) && event.key !== "Escape" && event.stopPropagation();

@@ -1,1 +1,4 @@
-try { const chosen = localStorage.getItem("tema"); if (chosen) document.documentElement.dataset.theme = chosen; } catch {}
+try {
+  const chosen = localStorage.getItem("tema");
+  if (chosen) document.documentElement.dataset.theme = chosen;
+} catch {}

@@ -13,9 +13,9 @@
 
   // Terminaciones españolas, de la más larga a la más corta; la raíz que queda tiene al menos cuatro letras.
   const ENDINGS = (
-    "imientos imiento amientos amiento aciones iciones adores adoras idades mente acion icion ciones cion siones sion"
-    + " adora ador antes ante ancia encia iendo ando ados adas idos idas ado ada ido ida idad ivos ivas ivo iva"
-    + " arian arlo arla aron aban aba ian ia ar er ir an en es os as a e o s"
+    "imientos imiento amientos amiento aciones iciones adores adoras idades mente acion icion ciones cion siones sion" +
+    " adora ador antes ante ancia encia iendo ando ados adas idos idas ado ada ido ida idad ivos ivas ivo iva" +
+    " arian arlo arla aron aban aba ian ia ar er ir an en es os as a e o s"
   ).split(" ");
 
   function stem(word) {
@@ -26,15 +26,23 @@
   }
 
   function prepare(index) {
-    return index.flatMap(([url, title, parts]) => parts.map(([anchor, heading, text]) => {
-      const headingWords = words(heading);
-      const textWords = words(text);
-      return {
-        url, title, anchor, heading, text,
-        headingWords: new Set(headingWords), headingStems: new Set(headingWords.map(stem)),
-        counts: count(textWords), stems: count(textWords.map(stem)),
-      };
-    }));
+    return index.flatMap(([url, title, parts]) =>
+      parts.map(([anchor, heading, text]) => {
+        const headingWords = words(heading);
+        const textWords = words(text);
+        return {
+          url,
+          title,
+          anchor,
+          heading,
+          text,
+          headingWords: new Set(headingWords),
+          headingStems: new Set(headingWords.map(stem)),
+          counts: count(textWords),
+          stems: count(textWords.map(stem)),
+        };
+      }),
+    );
   }
 
   function count(list) {
@@ -58,10 +66,12 @@
 
   function find(query) {
     const terms = [...new Set(words(query))];
-    const scored = sections.map((section) => {
-      const scores = terms.map((term) => scoreTerm(section, term));
-      return { section, hits: scores.filter(Boolean).length, score: scores.reduce((a, b) => a + b, 0) };
-    }).filter(({ score }) => score > 0);
+    const scored = sections
+      .map((section) => {
+        const scores = terms.map((term) => scoreTerm(section, term));
+        return { section, hits: scores.filter(Boolean).length, score: scores.reduce((a, b) => a + b, 0) };
+      })
+      .filter(({ score }) => score > 0);
     const most = Math.max(0, ...scored.map(({ hits }) => hits));
     return scored.filter(({ hits }) => hits === most).sort((a, b) => b.score - a.score);
   }
@@ -69,7 +79,8 @@
   // Un trozo del texto alrededor del primer hallazgo, con los hallazgos marcados.
   function context(text, terms) {
     const roots = terms.map(stem);
-    const isHit = (word) => roots.includes(stem(fold(word))) || terms.some((term) => term.length >= 3 && fold(word).startsWith(term));
+    const isHit = (word) =>
+      roots.includes(stem(fold(word))) || terms.some((term) => term.length >= 3 && fold(word).startsWith(term));
     const pieces = text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [];
     const first = pieces.findIndex(isHit);
     const start = Math.max(0, first - 24);
@@ -144,7 +155,10 @@
       search(input.value);
     }, 150);
   });
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(input.value); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search(input.value);
+  });
   input.value = new URLSearchParams(location.search).get("q") ?? "";
   search(input.value);
   input.focus();

@@ -17,7 +17,9 @@
   function setUpTheme(button) {
     const label = button.querySelector("span");
     const current = () => root.dataset.theme || "auto";
-    const describe = () => { label.textContent = `Tema: ${names[current()]}`; };
+    const describe = () => {
+      label.textContent = `Tema: ${names[current()]}`;
+    };
     button.addEventListener("click", () => {
       const next = order[(order.indexOf(current()) + 1) % order.length];
       if (next === "auto") delete root.dataset.theme;
@@ -42,7 +44,9 @@
       } catch {
         button.textContent = "No se ha podido copiar";
       }
-      setTimeout(() => { button.textContent = "Copiar"; }, 2000);
+      setTimeout(() => {
+        button.textContent = "Copiar";
+      }, 2000);
     });
     block.append(button);
   }
@@ -75,7 +79,8 @@
       const bare = owner.cloneNode(true);
       for (const part of bare.querySelectorAll("math, .katex-html")) part.remove();
       if (!formulas.length || bare.textContent.trim()) continue;
-      const read = (formula) => [...formula.querySelectorAll("mi, mn, mo, mtext")].map((part) => part.textContent).join("");
+      const read = (formula) =>
+        [...formula.querySelectorAll("mi, mn, mo, mtext")].map((part) => part.textContent).join("");
       const name = document.createElement("span");
       name.className = "visually-hidden";
       name.textContent = owner.getAttribute("aria-label") ?? formulas.map(read).join(" ");
@@ -103,17 +108,20 @@
   function followSections(toc) {
     const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
     const seen = new Set();
-    const observer = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) seen.add(target.id);
-        else seen.delete(target.id);
-      }
-      const last = [...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1);
-      for (const [id, link] of links) {
-        if (id === last) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
-    }, { rootMargin: "-15% 0px -75% 0px" });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) seen.add(target.id);
+          else seen.delete(target.id);
+        }
+        const last = [...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1);
+        for (const [id, link] of links) {
+          if (id === last) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+        }
+      },
+      { rootMargin: "-15% 0px -75% 0px" },
+    );
     for (const id of links.keys()) {
       const section = document.getElementById(decodeURIComponent(id));
       if (section) observer.observe(section);
@@ -128,14 +136,19 @@
   }
   placeSections();
   nameLoneFormulas();
-  document.addEventListener("mounted", () => { nameLoneFormulas(); markScrollable(); });
+  document.addEventListener("mounted", () => {
+    nameLoneFormulas();
+    markScrollable();
+  });
   markScrollable();
   addEventListener("load", markScrollable);
   const toc = document.querySelector(".bd-toc");
   if (toc) followSections(toc);
 
   const menu = document.querySelector(".menu");
-  menu?.addEventListener("click", (event) => { if (event.target.closest("a")) menu.open = false; });
+  menu?.addEventListener("click", (event) => {
+    if (event.target.closest("a")) menu.open = false;
+  });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu?.open) {
       menu.open = false;
