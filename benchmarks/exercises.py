@@ -16,9 +16,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from optlib.exercises.bank import chapters
+from optlib.exercises.bank import pages
 from optlib.exercises.page import render
-from optlib.widgets import STATIC
+from optlib.jupyter import STATIC
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -90,10 +90,10 @@ def weight() -> float:
 
 
 def main() -> int:
-    number, items = max(chapters().items(), key=lambda pair: len(pair[1]))
+    name, items = max(pages().items(), key=lambda pair: len(pair[1]))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         shutil.copytree(STATIC, Path(folder, "static"))
-        body = "".join(render(item, number) for item in items)
+        body = "".join(render(item) for item in items)
         Path(folder, "index.html").write_text(PAGE.format(body=body), "utf-8")
         address = serve(Path(folder))
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
@@ -101,7 +101,7 @@ def main() -> int:
         browser.close()
     ready, graded = (statistics.median(column) for column in zip(*measures, strict=True))
     everything = weight()
-    print(f"Capítulo {number}, {len(items)} ejercicios, como en un procesador {SLOWER} veces más lento")
+    print(f"{name}, {len(items)} ejercicios, como en un procesador {SLOWER} veces más lento")
     print(f"  listos una vez que está el contenido: {ready:.0f} ms (límite {READY})")
     print(f"  corregir el más lento: {graded:.1f} ms (límite {GRADED})")
     print(f"  JavaScript de ejercicios y figuras: {everything:.1f} KB (límite {WEIGHT})")

@@ -2,38 +2,21 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import numpy as np
 
 from .descent import Trajectory
+from .numbers import format_number
 
 
-def number(value, decimals: int = 4) -> str:
-    """Escribe un número con punto decimal, signo menos tipográfico y, como mucho, ``decimals`` decimales.
-
-    Los ceros finales se quitan; lo muy grande o muy pequeño va en notación científica; ``nan`` e infinito, con
-    palabras.
-
-    >>> number(-3.84), number(0.6000000001), number(1.5e-9), number(float("nan"))
-    ('−3.84', '0.6', '1.5·10⁻⁹', 'no es un número')
-    """
+def _cell(value: Any, decimals: int) -> str:
+    """Texto de una celda: los textos quedan como están y los booleanos se dicen con palabras."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool | np.bool_):
         return "sí" if value else "no"
-    value = float(value)
-    if np.isnan(value):
-        return "no es un número"
-    if np.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    if value != 0 and not 10.0**-decimals <= abs(value) < 1e7:
-        mantissa, exponent = f"{value:.{min(decimals, 3)}e}".split("e")
-        power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
-        return f"{mantissa}·10{power}".replace("-", "−")
-    text = f"{value:.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text.replace("-", "−")
+    return format_number(value, decimals)
 
 
 class Table:
@@ -54,7 +37,7 @@ class Table:
             if len(row) != len(header):
                 raise ValueError(f"Una fila tiene {len(row)} celdas y la cabecera {len(header)}: {list(row)!r}.")
         self.header = list(header)
-        self.cells = [[number(value, decimals) for value in row] for row in rows]
+        self.cells = [[_cell(value, decimals) for value in row] for row in rows]
         # Un valor y su signo, o su unidad, no se separan al pasar de renglón.
         self.caption = caption.replace(" = ", "\u00a0=\u00a0").replace(" %", "\u00a0%")
 

@@ -32,6 +32,6 @@ def _special(value):
     return float(value["special"].replace("Infinity", "inf")) if set(value) == {"special"} else value
 
 
-def recipe(item, chapter=1):
+def recipe(item):
     """Los datos de un ejercicio, tal como los lee la página."""
-    return json.loads(unescape(re.search(r"data-recipe='([^']*)'", render(item, chapter))[1]))
+    return json.loads(unescape(re.search(r"data-recipe='([^']*)'", render(item))[1]))

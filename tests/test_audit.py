@@ -6,8 +6,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from optlib import PROBLEMS, Adam, GradientDescent, audit, minimize, slides
-from optlib.comparison import compare
+from optlib import PROBLEMS, Adam, GradientDescent, minimize
+from optlib.deck import audit, slides
+from optlib.deck.comparison import compare
 
 VERDICTS = audit.verdicts()
 REASONS = {reason["key"]: reason for reason in audit.errata()["number"]}
@@ -27,7 +28,7 @@ KINDS = {"fórmula", "notación", "redacción", "dato que falta"}
 
 def printed(value: float, key: str) -> bool:
     """¿Se escribe ``value``, con los decimales de la diapositiva, como ella lo imprime?"""
-    number = slides.number(key)
+    number = slides.printed(key)
     return f"{value:.{number.decimals}f}" == number.text
 
 
@@ -37,7 +38,7 @@ def test_counts_of_verdicts():
 
 
 def test_errata_are_the_known_ones():
-    assert {key: slides.number(key).text for key in ERRATA} == PRINTED
+    assert {key: slides.printed(key).text for key in ERRATA} == PRINTED
     for key in ("shifted_parabola.4.f", "adam.2.x", "adam.3.x"):
         assert PRINTED[key] in REASONS[key]["note"]
 
@@ -89,9 +90,9 @@ def test_known_cause_gives_the_number_and_usual_slips_do_not_give_its_neighbours
     run = minimize(PROBLEMS["parabola"], slides.given("adam.x0"), Adam(LR), steps=1)
     moments = run["m_hat"][0], run["v_hat"][0]
     values = {name: slip(run.x[0], *moments) for name, slip in SLIPS.items()}
-    number = slides.number(key).value
+    number = slides.printed(key).value
     assert values[REASONS[key]["slip"]] == pytest.approx(number, abs=1e-6)
-    unit = 10.0 ** -slides.number(key).decimals
+    unit = 10.0 ** -slides.printed(key).decimals
     near = {
         name: round((value - number) / unit)
         for name, value in values.items()
@@ -103,7 +104,7 @@ def test_known_cause_gives_the_number_and_usual_slips_do_not_give_its_neighbours
 
 
 def deck(row: int, *columns: str) -> list[float]:
-    return [slides.number(f"adam.{row}.{column}").value for column in columns]
+    return [slides.printed(f"adam.{row}.{column}").value for column in columns]
 
 
 def test_omitting_the_denominator_is_ruled_out_by_the_later_steps():
@@ -149,13 +150,13 @@ def candidates(key: str) -> list[float]:
     if key == "shifted_parabola.4.f":
         errors = {e for w in roundings(1.464) for e in roundings(w - 3)}
         return [square for e in errors for square in roundings(e**2)]
-    row, column = slides.number(key).row, slides.number(key).column
+    row, column = slides.printed(key).row, slides.printed(key).column
     if column == "x":
         (x,), (m, v) = deck(row - 1, "x"), deck(row, "m_hat", "v_hat")
         exact = audit.carry(f"adam.{row}.m_hat")[0], audit.carry(f"adam.{row}.v_hat")[0]
         return [slip(x, *moments) for slip in SLIPS.values() for moments in ((m, v), exact)]
     moment = column.removesuffix("_hat")
-    values = {slides.number(f"adam.{row}.{moment}").value} | roundings(audit.carry(f"adam.{row}.{moment}")[0])
+    values = {slides.printed(f"adam.{row}.{moment}").value} | roundings(audit.carry(f"adam.{row}.{moment}")[0])
     powers = {p for beta in (0.9, 0.999, 0.1, 0.001) for t in range(1, 7) for p in roundings(1 - beta**t)}
     return [value / power for value in values for power in powers if power]
 

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from latex_eval import evaluate
 
-from optlib import PROBLEMS, audit, errata, slides
+from optlib import PROBLEMS
+from optlib.deck import audit, errata_page, slides
 
 PAGE = Path(__file__).resolve().parents[1] / "chapters/erratas.ipynb"
 NOTEBOOK = nbformat.read(PAGE, as_version=4)
@@ -20,13 +21,13 @@ TEXT = "\n".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == "ma
 
 
 def test_summary_adds_up():
-    rows = errata.summary().rows
+    rows = errata_page.summary().rows
     assert [row[-1] for row in rows] == ["16", "15", "6", "18", "55"]
     assert rows[-1][1:] == [str(sum(int(row[column]) for row in rows[:-1])) for column in range(1, 5)]
 
 
 def test_kinds_add_up_to_all_the_items():
-    rows = errata.kinds().rows
+    rows = errata_page.kinds().rows
     assert rows[-1][-1] == str(len(audit.errata()["item"]))
     assert sum(int(row[-1]) for row in rows[:-1]) == len(audit.errata()["item"])
 
@@ -40,14 +41,14 @@ def test_page_shows_each_number_that_disagrees_and_no_other(verdict):
 
 def test_page_shows_every_table_once():
     chapters = {item["chapter"] for item in audit.errata()["item"]}
-    tables = [errata.items(chapter) for chapter in chapters]
-    tables += [errata.numbers(name) for name in ("shifted_parabola", "adam_first_step", "adam")]
-    tables += [errata.summary(), errata.kinds(), errata.sound(), errata.index()]
+    tables = [errata_page.items(chapter) for chapter in chapters]
+    tables += [errata_page.numbers(name) for name in ("shifted_parabola", "adam_first_step", "adam")]
+    tables += [errata_page.summary(), errata_page.kinds(), errata_page.sound(), errata_page.index()]
     assert sorted(table._repr_html_() for table in tables) == sorted(OUTPUTS)
 
 
 def test_index_lists_every_slide_and_marks_the_lost_ones():
-    states = [row[-1] for row in errata.index().rows]
+    states = [row[-1] for row in errata_page.index().rows]
     assert len(states) == len(slides.slides())
     assert [state.startswith("perdida") for state in states] == [slide.lost for slide in slides.slides().values()]
     assert sum(slide.lost for slide in slides.slides().values()) == 3
@@ -55,16 +56,16 @@ def test_index_lists_every_slide_and_marks_the_lost_ones():
 
 
 def test_example_in_the_text_is_right():
-    step = slides.number("adam_first_step.1.x")
+    step = slides.printed("adam_first_step.1.x")
     assert (
         f"x_1 = {step.work} = {step.text}".replace(r"\frac{10}{\sqrt{100 + 10^{-8}}}", r"10/\sqrt{100 + 10^{-8}}")
         in TEXT
     )
     assert f"da {evaluate(step.work):.1f}" in TEXT
-    assert PROBLEMS["parabola"].grad(step.value) == slides.number("adam.2.g").value
+    assert PROBLEMS["parabola"].grad(step.value) == slides.printed("adam.2.g").value
     assert all(verdict.kind == "agrees" for verdict in audit.verdicts("neuron").values())
 
 
 def test_unknown_chapter_is_named():
     with pytest.raises(ValueError, match="'08_nada'"):
-        errata.items("08_nada")
+        errata_page.items("08_nada")

@@ -9,14 +9,15 @@ from exercise_tools import node
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optlib.exercises import Choice, Code, Draw, Mistake, Numeric, Option, Order, Run, Step, Table, values
-from optlib.exercises.bank import chapters, find
+from optlib.exercises.bank import everything, find, pages
+from optlib.exercises.draws import Draw, values
 from optlib.exercises.expressions import evaluate, parse
-from optlib.exercises.kinds import Column
-from optlib.exercises.numbers import UnreadableNumber, format_number, read_number
-from optlib.exercises.recipes import instantiate
+from optlib.exercises.kinds import Choice, Code, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from optlib.exercises.reading import UnreadableNumber, read_number
+from optlib.exercises.recipes import Run, instantiate
 from optlib.exercises.texts import Texts
 from optlib.mathml import mathml
+from optlib.numbers import format_number
 from optlib.random import shuffled
 
 NUMBERS = json.loads((Path(__file__).parent / "data/numbers.json").read_text("utf-8"))
@@ -66,7 +67,7 @@ def test_what_is_written_can_be_read(value):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1 + 2*3", 7), ("-(a - 1)**2", -4), ("x[1][0]", 5), ("a < 4 and not a == 3", False), ("round(2.345, 2)", 2.35)],
+    [("1 + 2*3", 7), ("-(a - 1)**2", -4), ("x[1][0]", 5), ("a < 4 and not a == 3", False), ("max(a, 2.5)", 3)],
 )
 def test_expressions(text, value):
     assert evaluate(parse(text), {"a": 3, "x": [[0], [5]]}) == value
@@ -121,8 +122,8 @@ COMMON = {"id": "una-prueba", "goal": "g", "question": "q", "solution": "s"}
         (lambda: Order(**COMMON, steps=(Step("a", ""), Step("b", "b"))), "tres pasos"),
         (lambda: Order(**COMMON, steps=(Step("a", ""), Step("b", ""), Step("c", "c"))), "explicación"),
         (lambda: Order(**COMMON, steps=(Step("a", "a", (2,)), Step("b", "b"), Step("c", "c"))), "after"),
-        (lambda: Table(**COMMON, columns=(Column("a", "a", 1),), rows=1, shown=1), "shown"),
-        (lambda: Table(**COMMON, columns=(Column("a", "a", 1),), rows=1, given=("b",)), "columna"),
+        (lambda: FillTable(**COMMON, columns=(Column("a", "a", 1),), rows=1, shown=1), "shown"),
+        (lambda: FillTable(**COMMON, columns=(Column("a", "a", 1),), rows=1, given=("b",)), "columna"),
         (lambda: Code(**COMMON, function="1f", skeleton="", reference=len, cases=((1,),)), "function"),
         (lambda: Code(**COMMON, function="f", skeleton="", reference=len, cases=()), "cases"),
         (lambda: Draw(1, (1,)), "al menos dos"),
@@ -147,9 +148,11 @@ def test_impossible_draws_end_with_an_error():
         instantiate(item, 1)
 
 
-def test_the_bank_finds_exercises_and_chapters():
-    for chapter, items in chapters().items():
-        assert all(find(item.id) == (item, chapter) for item in items)
+def test_the_bank_finds_every_exercise_and_its_page():
+    assert [find(item.id) for item in everything()] == [item for items in pages().values() for item in items]
+    identifiers = [item.id for item in everything()]
+    assert len(set(identifiers)) == len(identifiers)
+    assert all((Path(__file__).parents[1] / "chapters" / f"{page}.ipynb").exists() for page in pages())
     with pytest.raises(ValueError, match="gd-primer-paso"):
         find("no-existe")
 

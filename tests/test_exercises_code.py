@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from optlib.exercises import check
-from optlib.exercises.bank import chapters
+from optlib.exercises.bank import everything
 from optlib.exercises.checking import Report, limited
 
-CODE = [item for items in chapters().values() for item in items if item.kind == "code"]
+CODE = [item for item in everything() if item.kind == "code"]
 
 
 def ident(value):

@@ -5,7 +5,7 @@ import json
 import pytest
 from exercise_tools import node
 
-ENTRY = {"chapter": 2, "attempts": 3, "done": "2026-11-20", "due": None, "stage": 0}
+ENTRY = {"attempts": 3, "done": "2026-11-20", "due": None, "stage": 0}
 
 
 def file(exercises, **changes):

@@ -1,18 +1,18 @@
 """Cómo se muestra un ejercicio: widget, HTML solo y panel de programar; y lo que guardan los cuadernos."""
 
-import builtins
 import json
 import re
+import sys
 from pathlib import Path
 
 import ipywidgets
 import pytest
 
 from optlib.exercises import exercise
-from optlib.exercises.bank import chapters, find
+from optlib.exercises.bank import everything, find, pages
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
-from optlib.widgets import STATIC, bundle
+from optlib.jupyter import STATIC, bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -24,30 +24,24 @@ def test_a_widget_has_both_views(identifier):
     widget = exercise(identifier)
     data, metadata = widget._repr_mimebundle_()
     assert isinstance(widget, ipywidgets.DOMWidget) and VIEW in data and metadata == {}
-    assert data["text/html"] == render(*find(identifier)) and len(data["text/plain"]) < 20
+    assert data["text/html"] == render(find(identifier)) and len(data["text/plain"]) < 20
     assert widget.attempts == 0 and widget.correct is False
 
 
 @pytest.mark.parametrize("identifier", ["gd-primer-paso", "gd-codigo"])
 def test_without_the_widget_libraries_there_is_html_alone(identifier, monkeypatch):
-    real = builtins.__import__
-
-    def without(name, *args, **kwargs):
-        if name in ("optlib.widgets", "optlib.exercises.panel", "anywidget", "ipywidgets"):
-            raise ImportError(name)
-        return real(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    for module in ("optlib.exercises.widget", "optlib.exercises.panel"):
+        monkeypatch.setitem(sys.modules, module, None)
     shown = exercise(identifier)
     assert isinstance(shown, ExerciseView) and set(shown._repr_mimebundle_()[0]) == {"text/html"}
-    assert shown._repr_html_() == render(*find(identifier))
+    assert shown._repr_html_() == render(find(identifier))
 
 
 def test_the_panel_counts_and_helps():
     panel = exercise("gd-codigo")
     assert panel.check() is None and panel.attempts == 0  # aún no hay función en el cuaderno
     assert not panel.check(lambda x, grad, lr: x + lr * grad(x)) and (panel.attempts, panel.correct) == (1, False)
-    assert panel.check(find("gd-codigo")[0].reference) and (panel.attempts, panel.correct) == (2, True)
+    assert panel.check(find("gd-codigo").reference) and (panel.attempts, panel.correct) == (2, True)
     for _ in range(4):
         panel.hint()
     assert panel._help.value.count("<li>") == 2 and panel._hint.disabled
@@ -65,13 +59,13 @@ def test_modules_are_joined(module):
 @pytest.mark.parametrize("source", ['import x from "./a.js";', 'import { a } from "react";', "export default 1;"])
 def test_other_forms_of_import_are_refused(source, monkeypatch, tmp_path):
     (tmp_path / "uno.js").write_text(source + "\n")
-    monkeypatch.setattr("optlib.widgets.STATIC", tmp_path)
+    monkeypatch.setattr("optlib.jupyter.STATIC", tmp_path)
     with pytest.raises(ValueError, match=r"uno\.js"):
         bundle.__wrapped__("uno.js")
 
 
 def test_no_reader_input_becomes_html():
-    for path in [*(STATIC / "exercises").glob("*.js"), STATIC / "progress.js", STATIC / "numbers.js"]:
+    for path in [*(STATIC / "exercises").glob("*.js"), STATIC / "numbers.js"]:
         text = path.read_text("utf-8")
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text)
     uses = [p.name for p in (STATIC / "exercises").glob("*.js") if "createContextualFragment" in p.read_text("utf-8")]
@@ -92,15 +86,15 @@ def shown_in(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebooks_store_the_exercises_as_they_are(path):
     for name, html in shown_in(path):
-        assert html == render(*find(name)), f"{name}: vuelve a ejecutar {path.name}"
+        assert html == render(find(name)), f"{name}: vuelve a ejecutar {path.name}"
 
 
 def test_every_exercise_is_shown_once_in_its_chapter():
-    shown = [(name, path.name[:2]) for path in NOTEBOOKS for name, _ in shown_in(path)]
-    assert sorted(shown) == sorted((e.id, f"{n:02d}") for n, items in chapters().items() for e in items)
+    shown = [(name, path.stem) for path in NOTEBOOKS for name, _ in shown_in(path)]
+    assert sorted(shown) == sorted((e.id, page) for page, items in pages().items() for e in items)
 
 
 def test_the_course_has_what_it_promises():
-    items = [item for every in chapters().values() for item in every]
+    items = everything()
     assert {item.kind for item in items} == {"choice", "numeric", "table", "order", "code"}
-    assert len(chapters()) == 7 and sum(len(item.mistakes) for item in items) >= 60
+    assert len(pages()) == 7 and sum(len(item.mistakes) for item in items) >= 60

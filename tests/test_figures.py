@@ -13,12 +13,12 @@ import pytest
 
 from optlib.figures import SPECS, add_stills, figure, still
 from optlib.figures.landscapes import CURVES, VALLEYS
-from optlib.figures.params import Choice, Flag, Names, Number, Point, Rates
-from optlib.widgets import bundle
+from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
+from optlib.jupyter import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
-KINDS = {Number: "slider", Choice: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
+KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +42,9 @@ def test_same_parameters_in_both_languages(declared, figure_id):
         other = theirs[name]
         assert other["kind"] == KINDS[type(param)], name
         assert other["value"] == defaults[name], name
-        if isinstance(param, Choice):
+        if isinstance(param, OneOf):
             assert other["options"] == list(param.options), name
-        if isinstance(param, Number):
+        if isinstance(param, InRange):
             assert other["ends"] == pytest.approx(param.bounds(defaults)), name
 
 
@@ -73,8 +73,8 @@ def test_same_gradients_in_both_languages(declared):
 
 @pytest.mark.parametrize("figure_id", SPECS)
 def test_html_is_deterministic_and_bare(figure_id):
-    text = figure(figure_id).html()
-    assert text == figure(figure_id).html()
+    text = figure(figure_id).html
+    assert text == figure(figure_id).html
     assert f'data-figure="{figure_id}"' in text
     for forbidden in ("<script", "<input", "<button", "<select", "style=", "onclick"):
         assert forbidden not in text
@@ -85,7 +85,7 @@ def test_bundle_of_representations():
     shown = figure("descenso-1d", lr=0.3)
     data, _ = shown._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in data
-    assert data["text/html"] == shown.html()
+    assert data["text/html"] == shown.html
     written = html.unescape(data["text/html"].split('data-params="')[1].split('"')[0])
     assert json.loads(written) == {"lr": 0.3}
 
@@ -95,7 +95,7 @@ def test_without_anywidget_there_is_html_alone():
         "import sys; sys.modules['anywidget'] = None\n"
         "from optlib.figures import figure\n"
         "fig = figure('valle', lr=0.2); fig.lr = 0.1\n"
-        "print([fig.lr, hasattr(fig, '_repr_mimebundle_'), fig._repr_html_() == fig.html()])"
+        "print([fig.lr, hasattr(fig, '_repr_mimebundle_'), fig._repr_html_() == fig.html])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert ast.literal_eval(done.stdout) == [0.1, False, True]
@@ -206,7 +206,7 @@ def test_still_pictures(figure_id):
         saved[name] = png
         return f"_images/{name}"
 
-    text = add_stills(f"<div>{figure(figure_id).html()}</div><p>otro</p>", save)
+    text = add_stills(f"<div>{figure(figure_id).html}</div><p>otro</p>", save)
     assert len(saved) == 2 and all(png.startswith(b"\x89PNG") for png in saved.values())
     assert all(name.startswith(f"{figure_id}-") and f'src="_images/{name}"' in text for name in saved)
     assert text.count("only-light") == text.count("only-dark") == 1
@@ -242,7 +242,7 @@ def test_joined_modules_are_valid_and_complete(tmp_path):
 def test_figures_import_lazily():
     """Pedir una figura no carga matplotlib, ni optlib carga anywidget."""
     program = (
-        "import sys, optlib; from optlib.figures import figure; figure('valle').html()\n"
+        "import sys, optlib; from optlib.figures import figure; figure('valle').html\n"
         "print('matplotlib' in sys.modules, 'optlib.plots' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)

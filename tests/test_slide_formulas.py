@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from latex_eval import evaluate, right_side
 
-from optlib import PROBLEMS, Adam, GradientDescent, LinearNeuron, audit, slides
+from optlib import PROBLEMS, Adam, GradientDescent, LinearNeuron
+from optlib.deck import audit, slides
 from optlib.optimizers import AdamState
 
 RNG = np.random.default_rng(20)
@@ -175,10 +176,10 @@ def test_printed_workings_give_the_printed_numbers_but_for_the_first_step_of_ada
     assert len(worked) == 23
     wrong = [number.key for number in worked if f"{evaluate(number.work):.{number.decimals}f}" != number.text]
     assert wrong == ["adam_first_step.1.x"]
-    assert evaluate(slides.number("adam_first_step.1.x").work) == pytest.approx(4.9)
+    assert evaluate(slides.printed("adam_first_step.1.x").work) == pytest.approx(4.9)
 
 
 def test_epsilon_inside_and_outside_the_root_differ_less_than_the_printed_decimals():
-    inside = evaluate(slides.number("adam_first_step.1.x").work)
+    inside = evaluate(slides.printed("adam_first_step.1.x").work)
     outside = audit.verdicts("adam_first_step")["adam_first_step.1.x"].value
     assert 0 < abs(inside - outside) < 1e-9

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optlib.exercises.bank import find
-
 MAX_STEPS = 1_000_000  # instrucciones por caso: de sobra para una solución, menos de un segundo de bucle sin fin
 
 
 @dataclass(frozen=True)
 class Report:
-    """Lo que dice ``check``: si la función está bien, el mensaje y qué error típico es, si se reconoce."""
+    """Lo que dice ``check`` de una función: si está bien, el mensaje y qué error típico es, si se reconoce."""
 
     correct: bool
     message: str
@@ -39,18 +37,11 @@ class _TooLong(BaseException):
     """Se ha llegado al límite de pasos. No es una Exception: ningún «except Exception» la retiene."""
 
 
-def check(identifier, function):
-    """Prueba la función del lector con los casos del ejercicio y devuelve un informe.
+def examine(item, function):
+    """Prueba la función del lector con los casos de un ejercicio de programar y devuelve un informe.
 
-    Errores: ``ValueError`` si no existe el ejercicio o no es de programar; ``TypeError`` si lo que se da no es
-    una función.
-
-    >>> check("gd-codigo", lambda x, grad, lr: x + lr * grad(x))
-    ✗ En gd_step(5.0, grad, 0.1): El paso se suma en vez de restarse: así el coste crece.
+    Errores: ``TypeError`` si lo que se da no es una función.
     """
-    item, _ = find(identifier)
-    if item.kind != "code":
-        raise ValueError(f"identifier: {identifier!r} no es de programar; se responde en la página o en su widget")
     if not callable(function):
         raise TypeError(f"function: se esperaba la función {item.function}, sin paréntesis, y llegó {function!r}")
     for case in item.cases:

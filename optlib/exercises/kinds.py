@@ -1,4 +1,4 @@
-"""Las cinco clases de ejercicio, como datos: Choice, Numeric, Table, Order y Code.
+"""Las cinco clases de ejercicio, como datos: ``Choice``, ``Numeric``, ``FillTable``, ``Order`` y ``Code``.
 
 Ninguna respuesta numérica se escribe: son expresiones sobre los valores del ejercicio y sobre la ejecución
 de un optimizador. Los textos admiten lo que explica ``optlib.exercises.texts``.
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from optlib.exercises.draws import Draw
-from optlib.exercises.expressions import evaluate, parse
-from optlib.exercises.recipes import RUN_NAMES, Run, close
-from optlib.exercises.variants import VARIANTS
+from .draws import Draw
+from .expressions import evaluate, parse
+from .recipes import RUN_NAMES, Run, close
+from .variants import VARIANTS
 
 MAX_HINTS = 3
 
@@ -23,7 +23,7 @@ class Mistake:
     """Un error típico: cómo se calcula lo que da y qué se le explica a quien lo comete.
 
     Se calcula de una de estas formas: ``value``, otra expresión; ``variant``, el nombre de una variante del
-    paso; ``change``, hiperparámetros cambiados; ``rounded``, redondear cada punto a tantos decimales.
+    paso; ``rounded``, redondear cada punto a tantos decimales.
     En una tabla, ``column`` es la columna en la que se reconoce.
     """
 
@@ -31,14 +31,12 @@ class Mistake:
     why: str
     value: object = None
     variant: str | None = None
-    change: dict = field(default_factory=dict)
     rounded: int | None = None
     column: str | None = None
 
     def __post_init__(self):
-        ways = (self.value is not None) + bool(self.variant) + bool(self.change) + (self.rounded is not None)
-        if ways == 0:
-            raise ValueError(f"error {self.name!r}: falta cómo se calcula (value, variant, change o rounded)")
+        if self.value is None and self.variant is None and self.rounded is None:
+            raise ValueError(f"error {self.name!r}: falta cómo se calcula (value, variant o rounded)")
         if self.variant is not None and self.variant not in VARIANTS:
             raise ValueError(f"error {self.name!r}: variant {self.variant!r} no existe; hay {list(VARIANTS)}")
         if not self.why.strip():
@@ -155,7 +153,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table(Exercise):
+class FillTable(Exercise):
     """Rellenar una tabla de iteraciones; las ``shown`` primeras filas se dan hechas, como ejemplo.
 
     ``given`` nombra las columnas que también se dan; ``row_names`` cambia los nombres de las filas, que si no

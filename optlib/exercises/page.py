@@ -11,11 +11,11 @@ import re
 import textwrap
 from html import escape
 
-from optlib.exercises.draws import Draw
-from optlib.exercises.expressions import parse
-from optlib.exercises.recipes import instantiate
-from optlib.exercises.texts import Texts
-from optlib.random import mulberry32, seed_of, shuffled
+from ..random import mulberry32, seed_of, shuffled
+from .draws import Draw
+from .expressions import parse
+from .recipes import instantiate
+from .texts import Texts
 
 TITLES = {
     "choice": "Elige",
@@ -26,18 +26,20 @@ TITLES = {
 }
 
 
-def render(exercise, chapter):
-    """Devuelve el HTML del ejercicio: enunciado, hueco para responder y solución cerrada."""
+def render(exercise, *, in_panel=False):
+    """Devuelve el HTML del ejercicio: enunciado, hueco para responder y solución cerrada.
+
+    ``in_panel`` dice que debajo irá el botón «Comprobar» de Jupyter, y uno de programar lo explica.
+    """
     instance = instantiate(exercise)
-    texts = Texts(instance.names)
-    texts.portable = True
+    texts = Texts(instance.names, portable=True)
     answer = _ANSWERS[exercise.kind](exercise, instance, texts)
     question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
     solution = texts.blocks(exercise.solution)
     if exercise.kind == "code":
+        answer += _in_panel(exercise) if in_panel else _where_to_run(exercise)
         solution += f"<pre><code>{escape(source_of(exercise.reference), quote=False)}</code></pre>"
-    texts.portable = False
-    data = _data(exercise, chapter, texts)
+    data = _data(exercise, texts.for_page())
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
@@ -113,10 +115,14 @@ def _at_row(cell, k):
 
 
 def _code(exercise, instance, texts):
-    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>{where_to_run(exercise)}"
+    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>"
 
 
-def where_to_run(exercise):
+def _in_panel(exercise):
+    return f"<p>Escribe {exercise.function} en una celda, ejecútala y pulsa «Comprobar».</p>"
+
+
+def _where_to_run(exercise):
     """Dónde se hace un ejercicio de programar, para quien lo ve en la página."""
     return (
         "<p>Este ejercicio se hace con Python: abre el cuaderno del capítulo en JupyterLab o en Binder, "
@@ -128,9 +134,9 @@ def where_to_run(exercise):
 _ANSWERS = {"numeric": _numeric, "choice": _choice, "order": _order, "table": _table, "code": _code}
 
 
-def _data(exercise, chapter, texts):
+def _data(exercise, texts):
     """Lo que la página necesita para sortear, corregir y explicar."""
-    data = {"id": exercise.id, "kind": exercise.kind, "chapter": chapter, "drawn": exercise.drawn}
+    data = {"id": exercise.id, "kind": exercise.kind, "drawn": exercise.drawn}
     data["goal"] = exercise.goal
     data["hints"] = [texts.blocks(hint) for hint in exercise.hints]
     data["values"] = [[name, _value_spec(value)] for name, value in exercise.values.items()]
@@ -165,9 +171,8 @@ def _run_spec(run):
 def _mistake_spec(mistake, texts):
     spec = {"name": mistake.name, "why": texts.inline(mistake.why), "variant": mistake.variant}
     spec["value"] = None if mistake.value is None else parse(mistake.value)
-    spec["change"] = {name: parse(value) for name, value in mistake.change.items()}
     spec["rounded"], spec["column"] = mistake.rounded, mistake.column
-    return {key: value for key, value in spec.items() if value not in (None, {})}
+    return {key: value for key, value in spec.items() if value is not None}
 
 
 def _table_data(exercise, texts):

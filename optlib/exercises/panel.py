@@ -5,17 +5,19 @@ from html import escape
 import ipywidgets
 import traitlets
 
-from optlib.exercises.checking import check
-from optlib.exercises.page import where_to_run
-from optlib.exercises.texts import Texts
+from ..jupyter import StoredHtml
+from .checking import examine
+from .page import render
+from .texts import Texts
 
 
-class CodePanel(ipywidgets.VBox):
+class CodePanel(StoredHtml, ipywidgets.VBox):
     """Enseña el enunciado y prueba la función del cuaderno que se llama como pide el ejercicio.
 
     ``attempts`` cuenta las pruebas y ``correct`` dice si ya pasa todas.
     """
 
+    label = "Ejercicio"
     attempts = traitlets.Int(0)
     correct = traitlets.Bool(False)
 
@@ -31,9 +33,8 @@ class CodePanel(ipywidgets.VBox):
         self._check.on_click(lambda _: self.check())
         self._hint.on_click(lambda _: self.hint())
         buttons = ipywidgets.HBox([self._check, self._hint, self._count])
-        here = f"<p>Escribe {item.function} en una celda, ejecútala y pulsa «Comprobar».</p>"
-        shown = html.replace(where_to_run(item), here)
-        super().__init__([ipywidgets.HTML(shown), buttons, self._answer, self._help])
+        question = ipywidgets.HTML(render(item, in_panel=True))
+        super().__init__([question, buttons, self._answer, self._help])
 
     def _hint_name(self):
         total = len(self._hints)
@@ -45,7 +46,7 @@ class CodePanel(ipywidgets.VBox):
         if function is None:
             self._say(f"Ejecuta antes la celda en la que defines {self.item.function}.", "#7a4b00")
             return None
-        report = check(self.item.id, function)
+        report = examine(self.item, function)
         self.attempts += 1
         self.correct = self.correct or report.correct
         self._count.value = "1 intento" if self.attempts == 1 else f"{self.attempts} intentos"
@@ -63,11 +64,6 @@ class CodePanel(ipywidgets.VBox):
         self._help.value = "<ol>" + "".join(f"<li>{hint}</li>" for hint in self._hints[: self._shown]) + "</ol>"
         self._hint.description = self._hint_name()
         self._hint.disabled = self._shown == len(self._hints)
-
-    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
-        data = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs) or {}
-        data, metadata = data if isinstance(data, tuple) else (data, {})
-        return {**data, "text/plain": "Ejercicio", "text/html": self.html}, metadata
 
 
 def _from_notebook(name):

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optlib.exercises.draws import Draw
-from optlib.exercises.expressions import evaluate, parse
-from optlib.exercises.numbers import round_half_up
-from optlib.exercises.variants import VARIANTS
-from optlib.random import mulberry32, seed_of
+from ..numbers import round_half_up
+from ..optimizers import OPTIMIZERS
+from ..problems import PROBLEMS
+from ..random import mulberry32, seed_of
+from ..regression import LinearNeuron
+from .draws import Draw
+from .expressions import evaluate, parse
+from .variants import VARIANTS
 
 MAX_TRIES = 200
 
@@ -35,20 +38,8 @@ class Run:
     data: dict = field(default_factory=dict)
 
 
-def _neuron(x, y, b=None):
-    from optlib import LinearNeuron
-
-    return LinearNeuron(x, y, b=b)
-
-
-def _bowl(a, c=0):
-    from optlib import Problem
-
-    return Problem(lambda x: a * (x - c) ** 2, lambda x: 2 * a * (x - c))
-
-
-# Problemas con datos: la neurona lineal de un ejemplo (sin b, también se ajusta el sesgo) y a(x−c)².
-FAMILIES = {"LinearNeuron": _neuron, "bowl": _bowl}
+# Problemas con datos: la neurona lineal de un ejemplo; sin b, también se ajusta el sesgo.
+FAMILIES = {"LinearNeuron": LinearNeuron}
 RUN_NAMES = frozenset({"x", "f", "grad", "k"})
 
 
@@ -65,14 +56,14 @@ def draw_values(spec, key, seed):
     return names
 
 
-def execute(run, names, *, variant=None, change=None, rounded=None):
+def execute(run, names, *, variant=None, rounded=None):
     """Ejecuta ``run`` con los valores ``names`` y devuelve las columnas de la tabla.
 
-    ``variant`` es el nombre de un error de :data:`VARIANTS`; ``change``, hiperparámetros cambiados;
-    ``rounded``, el número de decimales a los que se redondea cada punto antes de seguir.
+    ``variant`` es el nombre de un error de :data:`VARIANTS`; ``rounded``, el número de decimales a los que se redondea
+    cada punto antes de seguir.
     """
     with np.errstate(all="ignore"):
-        return _execute(run, *_prepare(run, names, change or {}), variant, rounded)
+        return _execute(run, *_prepare(run, names), variant, rounded)
 
 
 def _execute(run, optimizer, problem, x, variant, rounded):
@@ -99,14 +90,11 @@ def _execute(run, optimizer, problem, x, variant, rounded):
     return {name: _plain(column) for name, column in columns.items()}
 
 
-def _prepare(run, names, change):
-    from optlib.optimizers import OPTIMIZERS
-    from optlib.problems import PROBLEMS
-
+def _prepare(run, names):
     def number(value):
         return evaluate(parse(value), names)
 
-    hyper = {name: number(value) for name, value in {**run.hyper, **change}.items()}
+    hyper = {name: number(value) for name, value in run.hyper.items()}
     data = {name: number(value) for name, value in run.data.items()}
     problem = FAMILIES[run.problem](**data) if run.problem in FAMILIES else PROBLEMS[run.problem]
     vector = isinstance(run.x0, (tuple, list))
@@ -167,9 +155,6 @@ def _instance(exercise, seed, attempt):
 
 def names_with(mistake, run, names, full):
     """Devuelve los valores que ve quien comete el error."""
-    if mistake.variant is None and not mistake.change and mistake.rounded is None:
+    if mistake.variant is None and mistake.rounded is None:
         return full
-    return names | execute(run, names, variant=mistake.variant, change=mistake.change, rounded=mistake.rounded)
-
-
-__all__ = ["FAMILIES", "Instance", "Run", "close", "draw_values", "execute", "instantiate"]
+    return names | execute(run, names, variant=mistake.variant, rounded=mistake.rounded)

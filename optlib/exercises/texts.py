@@ -9,9 +9,9 @@ código.
 import re
 from html import escape
 
-from optlib.exercises.expressions import evaluate, parse
-from optlib.exercises.numbers import format_number
-from optlib.mathml import mathml, together
+from ..mathml import mathml, together
+from ..numbers import format_number
+from .expressions import evaluate, parse
 
 _INLINE = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\$(?P<math>(?:[^$]|\\\$)+?)\$|`(?P<code>[^`]+)`|@\{(?P<value>[^}]*)\}"
@@ -27,10 +27,16 @@ class Texts:
     Con ``portable`` cada fórmula se entiende también en un cuaderno sin ejecutar: ver :meth:`formula`.
     """
 
-    def __init__(self, names):
+    def __init__(self, names, *, portable=False):
         self.names = names
-        self.portable = False
+        self._portable = portable
         self.values = []  # [árbol, decimales, con ceros, entre paréntesis]
+
+    def for_page(self):
+        """Los mismos textos y valores citados, sin el LaTeX que solo hace falta en un cuaderno."""
+        texts = Texts(self.names)
+        texts.values = self.values
+        return texts
 
     def blocks(self, text):
         """HTML de un texto de varios párrafos."""
@@ -72,11 +78,11 @@ class Texts:
         """HTML de una fórmula.
 
         JupyterLab quita las etiquetas de MathML al HTML de un cuaderno que no ha ejecutado él, y dejaría «x2»
-        por x²; en cambio dibuja el LaTeX. Por eso, si ``portable``, va también el LaTeX, oculto con un atributo
+        por x²; en cambio dibuja el LaTeX. Por eso, con ``portable``, va también el LaTeX, oculto con un atributo
         que JupyterLab quita (popover), y el MathML con uno que respeta (style) y que la hoja de estilo anula.
         """
         shown = mathml(latex, block=block, value=lambda v: self.value(v, "mn"))
-        if not self.portable:
+        if not self._portable:
             return shown
         source = re.sub(r"@\{([^}]*)\}", lambda m: self._number(m[1])[1], latex)
         opening, closing = ("\\[", "\\]") if block else ("\\(", "\\)")

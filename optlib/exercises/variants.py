@@ -5,10 +5,6 @@ llega quien comete ese error. ``optlib/static/exercises/variants.js`` tiene las 
 """
 
 
-def _map(function, x):
-    return [function(v) for v in x] if isinstance(x, list) else function(x)
-
-
 def _scaled(factor):
     def step(optimizer, x, state, grad, first):
         return optimizer.step(x, state, lambda z: factor * grad(z))
@@ -18,11 +14,6 @@ def _scaled(factor):
 
 def _stale(optimizer, x, state, grad, first):
     return optimizer.step(x, state, lambda z: grad(first))
-
-
-def _from_start(optimizer, x, state, grad, first):
-    new, state = optimizer.step(x, state, grad)
-    return first + (new - x), state
 
 
 def _moments(m_name, v_name, root=True):
@@ -41,17 +32,10 @@ VARIANTS = {
     "ascent": _scaled(-1.0),
     # Olvidar el 2 de la derivada de un cuadrado.
     "half_gradient": _scaled(0.5),
-    # Derivar ½(…)² como si no llevara el ½.
-    "double_gradient": _scaled(2.0),
     # Usar siempre el gradiente del punto inicial.
     "stale_gradient": _stale,
-    # Restar cada paso del punto inicial en vez de restarlo del último.
-    "from_start": _from_start,
     # Adam sin corregir el sesgo de los momentos.
     "no_bias_correction": _moments("m", "v"),
-    # Adam corrigiendo solo uno de los dos.
-    "only_m_corrected": _moments("m_hat", "v"),
-    "only_v_corrected": _moments("m", "v_hat"),
     # Adam sin la raíz del segundo momento.
     "no_root": _moments("m_hat", "v_hat", root=False),
 }

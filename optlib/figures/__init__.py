@@ -4,9 +4,8 @@
 y se cambian desde Python; en el sitio, la misma figura sin núcleo, y una imagen fija donde no hay JavaScript.
 """
 
-from .page import add_stills
 from .show import Figure, figure
 from .specs import SPECS
-from .stills import still
+from .stills import add_stills, still
 
 __all__ = ["SPECS", "Figure", "add_stills", "figure", "still"]

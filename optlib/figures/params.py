@@ -19,7 +19,7 @@ def _number(where: str, value: Any) -> float:
 
 
 @dataclass(frozen=True)
-class Number:
+class InRange:
     """Número entre ``low`` y ``high``, que pueden depender de los demás parámetros; ``None`` si ``optional``."""
 
     default: float | None
@@ -43,7 +43,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Choice:
+class OneOf:
     """Uno de unos nombres."""
 
     default: str

@@ -2,18 +2,10 @@
 
 import difflib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from ..descent import Trajectory
-from .page import figure_html
-from .paths import columns, paths_of
-from .runs import RUNS
-from .specs import SPECS
-
-STATIC = Path(__file__).resolve().parent.parent / "static"
+from .base import Figure
+from .specs import SPECS, complete
 
 
 def figure(figure_id: str, /, **params) -> "Figure":
@@ -34,22 +26,7 @@ def figure(figure_id: str, /, **params) -> "Figure":
         near = difflib.get_close_matches(str(figure_id), SPECS, n=1)
         hint = f" ¿Querías decir {near[0]!r}?" if near else ""
         raise ValueError(f"No hay ninguna figura {figure_id!r}: hay {', '.join(SPECS)}.{hint}")
-    return _class(figure_id)(check(figure_id, params))
-
-
-def check(figure_id: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Devuelve todos los parámetros comprobados; los que faltan, por omisión."""
-    spec = SPECS[figure_id].params
-    for name in given:
-        if name not in spec:
-            near = difflib.get_close_matches(name, spec, n=1)
-            hint = f" ¿Querías decir {near[0]!r}?" if near else ""
-            raise TypeError(f'figure("{figure_id}") no tiene el parámetro {name!r}: tiene {", ".join(spec)}.{hint}')
-    checked: dict[str, Any] = {}
-    for name, param in spec.items():
-        value = given.get(name, param.default)
-        checked[name] = param.check(f'figure("{figure_id}"): {name}', value, checked)
-    return checked
+    return _class(figure_id)(complete(figure_id, params))
 
 
 def _attribute(name: str) -> property:
@@ -63,44 +40,6 @@ def _attributes(figure_id: str) -> dict[str, property]:
     return {name: _attribute(name) for name in SPECS[figure_id].params}
 
 
-class Figure:
-    """Una figura. Cada parámetro es un atributo que se lee y se cambia; ``params`` los reúne."""
-
-    figure_id: str
-    params: dict[str, Any]
-    paths: dict[str, dict[str, list]] | None = None
-    _given: Any = None
-
-    @property
-    def trajectory(self) -> Trajectory | np.ndarray | dict[str, Trajectory | np.ndarray]:
-        """Trayectoria que muestra la figura, calculada con optlib; un diccionario si muestra varias.
-
-        Se puede poner otra, una ``Trajectory`` o un array de puntos ``(n,)`` o ``(n, 2)``, n ≤ 2001, y entonces se ve
-        y se lee esa hasta que cambie un parámetro; ``None`` la quita. En las figuras con varias se da un diccionario
-        con las que cambian. «adam-por-dentro» dibuja los momentos, y pide una ``Trajectory`` de Adam en una dimensión.
-        """
-        if self._given is None:
-            return RUNS[self.figure_id](self.params)
-        if isinstance(self._given, dict):
-            return {**RUNS[self.figure_id](self.params), **self._given}
-        return self._given
-
-    @trajectory.setter
-    def trajectory(self, value: Any) -> None:
-        paths = None if value is None else paths_of(self.figure_id, self.params, value)
-        self.paths = paths and {name: columns(self.figure_id, path) for name, path in paths.items()}
-        self._given = paths and paths.get("", paths)
-
-    def _forget(self) -> None:
-        """Al cambiar un parámetro, la trayectoria vuelve a ser la que dicen los parámetros."""
-        self.paths = self._given = None
-
-    def html(self) -> str:
-        """HTML de la figura con los parámetros que difieren de los de omisión."""
-        default = check(self.figure_id, {})
-        return figure_html(self.figure_id, {k: v for k, v in self.params.items() if v != default[k]})
-
-
 class _Static(Figure):
     """Figura sin anywidget: solo su HTML."""
 
@@ -109,55 +48,19 @@ class _Static(Figure):
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "params":
-            value = check(self.figure_id, value)
+            value = complete(self.figure_id, value)
             self._forget()
         super().__setattr__(name, value)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return self.html
 
 
 @cache
 def _class(figure_id: str) -> type:
     """La clase de esa figura; anywidget se carga aquí, la primera vez que hace falta."""
-    members = {"figure_id": figure_id, **_attributes(figure_id)}
     try:
-        return type("Figure", (_widget_class(),), members)
+        from .widget import FigureWidget as host
     except ImportError:
-        return type("Figure", (_Static,), members)
-
-
-@cache
-def _widget_class() -> type:
-    import anywidget
-    import traitlets
-
-    from ..widgets import bundle
-
-    class Widget(Figure, anywidget.AnyWidget):
-        _esm = bundle("figures/widget.js")
-        _css = STATIC / "figures" / "figures.css"
-        which = traitlets.Unicode().tag(sync=True)
-        caption = traitlets.List().tag(sync=True)
-        params = traitlets.Dict().tag(sync=True)
-        paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
-
-        def __init__(self, params: dict[str, Any]):
-            spec = SPECS[self.figure_id]
-            super().__init__(which=self.figure_id, caption=[spec.title, spec.attempt, spec.question], params=params)
-
-        @traitlets.validate("params")
-        def _check_params(self, proposal: dict) -> dict[str, Any]:
-            return check(self.figure_id, proposal["value"])
-
-        @traitlets.observe("params")
-        def _params_changed(self, change: dict) -> None:
-            self._forget()
-
-        def _repr_mimebundle_(self, **options):
-            bundle = super()._repr_mimebundle_(**options)
-            data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-            # Sin la dirección del objeto, que cambia en cada ejecución.
-            return {**data, "text/plain": f"Figura {self.figure_id}", "text/html": self.html()}, metadata
-
-    return Widget
+        host = _Static
+    return type("Figure", (host,), {"figure_id": figure_id, **_attributes(figure_id)})

@@ -1,12 +1,14 @@
 """Las figuras del curso: parámetros, y pie con lo que conviene probar y la pregunta que responde cada una."""
 
+import difflib
 from dataclasses import dataclass
+from typing import Any
 
 from ..optimizers import OPTIMIZERS
 from .landscapes import CURVES, VALLEYS
-from .params import Choice, Flag, Names, Number, Point, Rates
+from .params import Flag, InRange, Names, OneOf, Point, Rates
 
-Param = Choice | Flag | Names | Number | Point | Rates
+Param = Flag | InRange | Names | OneOf | Point | Rates
 
 
 @dataclass(frozen=True)
@@ -19,24 +21,24 @@ class Spec:
     question: str
 
 
-def _lr(default: float, low: float = 0.0001, high: float = 2.0) -> Number:
-    return Number(default, low, high)
+def _lr(default: float, low: float = 0.0001, high: float = 2.0) -> InRange:
+    return InRange(default, low, high)
 
 
-def _steps(default: int, high: int, low: int = 0) -> Number:
-    return Number(default, low, high, whole=True)
+def _steps(default: int, high: int, low: int = 0) -> InRange:
+    return InRange(default, low, high, whole=True)
 
 
 # Paso que se ve, hasta el último; None es el último.
-_STEP = Number(None, 0, lambda params: params["steps"], whole=True, optional=True)
+_STEP = InRange(None, 0, lambda params: params["steps"], whole=True, optional=True)
 
 SPECS = {
     "descenso-1d": Spec(
         title="El descenso por gradiente, paso a paso",
         params={
-            "problem": Choice("parabola", tuple(CURVES)),
+            "problem": OneOf("parabola", tuple(CURVES)),
             "lr": _lr(0.1, 0.001),
-            "start": Number(
+            "start": InRange(
                 None,
                 lambda params: CURVES[params["problem"]][0],
                 lambda params: CURVES[params["problem"]][1],
@@ -52,10 +54,10 @@ SPECS = {
     "valle": Spec(
         title="El descenso sobre un valle",
         params={
-            "problem": Choice("coupled_quadratic", tuple(VALLEYS)),
-            "optimizer": Choice("GradientDescent", tuple(OPTIMIZERS)),
+            "problem": OneOf("coupled_quadratic", tuple(VALLEYS)),
+            "optimizer": OneOf("GradientDescent", tuple(OPTIMIZERS)),
             "lr": _lr(0.05),
-            "beta": Number(0.9, 0.0, 0.99),
+            "beta": InRange(0.9, 0.0, 0.99),
             "start": Point(),
             "steps": _steps(60, 300),
         },
@@ -66,7 +68,7 @@ SPECS = {
     "carrera": Spec(
         title="Carrera de optimizadores",
         params={
-            "problem": Choice("beale", tuple(VALLEYS)),
+            "problem": OneOf("beale", tuple(VALLEYS)),
             "optimizers": Names(),
             "lrs": Rates(),
             "fair": Flag(False),
@@ -82,7 +84,7 @@ SPECS = {
     "carrera-portada": Spec(
         title="Un mismo punto de salida",
         params={
-            "problem": Choice("beale", tuple(VALLEYS)),
+            "problem": OneOf("beale", tuple(VALLEYS)),
             "optimizers": Names(),
             "lrs": Rates(),
             "start": Point(),
@@ -94,12 +96,12 @@ SPECS = {
     "adam-por-dentro": Spec(
         title="Adam por dentro",
         params={
-            "signal": Choice("noisy", ("constant", "noisy", "alternating", "sparse", "jump")),
-            "noise": Number(0.5, 0.0, 3.0),
+            "signal": OneOf("noisy", ("constant", "noisy", "alternating", "sparse", "jump")),
+            "noise": InRange(0.5, 0.0, 3.0),
             "lr": _lr(0.1, 0.001),
-            "beta1": Number(0.9, 0.0, 0.99),
-            "beta2": Number(0.999, 0.0, 0.9999),
-            "eps": Number(1e-8, 0.0, 1.0),
+            "beta1": InRange(0.9, 0.0, 0.99),
+            "beta2": InRange(0.999, 0.0, 0.9999),
+            "eps": InRange(1e-8, 0.0, 1.0),
             "correction": Flag(True),
             "steps": _steps(60, 200, low=5),
             "t": _steps(1, 200, low=1),
@@ -113,9 +115,9 @@ SPECS = {
         title="El plano de la tasa y el impulso",
         params={
             "condition": _steps(25, 200, low=1),
-            "method": Choice("Momentum", ("Momentum", "Nesterov")),
-            "lr": Number(None, 0.0, lambda params: 4 / params["condition"], optional=True),
-            "beta": Number(0.0, 0.0, 0.99),
+            "method": OneOf("Momentum", ("Momentum", "Nesterov")),
+            "lr": InRange(None, 0.0, lambda params: 4 / params["condition"], optional=True),
+            "beta": InRange(0.0, 0.0, 0.99),
             "steps": _steps(60, 200, low=1),
         },
         attempt="Arrastra el punto por el plano de la izquierda: cada punto es un par (α, β). Busca el más rápido y "
@@ -126,7 +128,7 @@ SPECS = {
     "lotes": Spec(
         title="Lote completo, minilote y un ejemplo",
         params={
-            "batch_size": Number(8, 2, 32, whole=True),
+            "batch_size": InRange(8, 2, 32, whole=True),
             "lr": _lr(0.1, 0.001, 1.0),
             "epochs": _steps(6, 20, low=1),
             "seed": _steps(1, 20, low=1),
@@ -138,10 +140,10 @@ SPECS = {
     "neurona": Spec(
         title="La recta y su coste",
         params={
-            "data": Choice("line", ("deck", "line", "outlier", "offcenter")),
+            "data": OneOf("line", ("deck", "line", "outlier", "offcenter")),
             "lr": _lr(0.1, 0.001, 2.0),
-            "w": Number(-1.0, -3.0, 5.0),
-            "b": Number(2.5, -4.0, 4.0),
+            "w": InRange(-1.0, -3.0, 5.0),
+            "b": InRange(2.5, -4.0, 4.0),
             "steps": _steps(30, 200, low=1),
             "step": _STEP,
         },
@@ -153,7 +155,7 @@ SPECS = {
     "sensibilidad": Spec(
         title="Cuánto importa acertar con la tasa",
         params={
-            "problem": Choice("ravine", tuple(name for name in VALLEYS if name != "saddle")),
+            "problem": OneOf("ravine", tuple(name for name in VALLEYS if name != "saddle")),
             "optimizers": Names(),
             "start": Point(),
             "steps": _steps(100, 300, low=10),
@@ -164,3 +166,18 @@ SPECS = {
         question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
     ),
 }
+
+
+def complete(figure_id: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Devuelve todos los parámetros comprobados; los que faltan, por omisión."""
+    spec = SPECS[figure_id].params
+    for name in given:
+        if name not in spec:
+            near = difflib.get_close_matches(name, spec, n=1)
+            hint = f" ¿Querías decir {near[0]!r}?" if near else ""
+            raise TypeError(f'figure("{figure_id}") no tiene el parámetro {name!r}: tiene {", ".join(spec)}.{hint}')
+    checked: dict[str, Any] = {}
+    for name, param in spec.items():
+        value = given.get(name, param.default)
+        checked[name] = param.check(f'figure("{figure_id}"): {name}', value, checked)
+    return checked

@@ -1,16 +1,20 @@
 """Imagen fija de cada figura, dibujada con matplotlib a partir de optlib: para imprimir y para leer sin JavaScript."""
 
 import hashlib
+import html
 import json
+import re
+from collections.abc import Callable
 
 import numpy as np
 
+from ..numbers import format_number
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import NAMES, SERIES, STYLES
 from .landscapes import CURVES, VALLEYS
 from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_rate, regression_data
-from .specs import SPECS
+from .specs import SPECS, complete
 
 WIDTH, HEIGHT = 560, 340
 _FLOOR = 1e-10
@@ -46,19 +50,13 @@ _VALUES = {
 }
 
 
-def _complete(figure_id: str, params: dict) -> dict:
-    from .show import check  # show importa este módulo a través de page
-
-    return check(figure_id, params)
-
-
 def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
     """Imagen de la figura: ``{"light": (nombre, PNG), "dark": …}``. El nombre depende de lo dibujado."""
     from .. import pictures, plots
 
     fig, ax = plots.subplots(width=WIDTH / 100, height=HEIGHT / 100)
     with np.errstate(all="ignore"):
-        _DRAW[figure_id](ax, _complete(figure_id, params))
+        _DRAW[figure_id](ax, complete(figure_id, params))
     light, palette = pictures.render(fig)
     dark = pictures.recolour(light, palette)
     key = hashlib.sha256(json.dumps([figure_id, params], sort_keys=True).encode() + light).hexdigest()[:10]
@@ -67,7 +65,7 @@ def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
 
 def alternative(figure_id: str, params: dict) -> str:
     """Texto alternativo de la imagen fija."""
-    params = _complete(figure_id, params)
+    params = complete(figure_id, params)
     given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
     settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
     return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}."
@@ -75,8 +73,8 @@ def alternative(figure_id: str, params: dict) -> str:
 
 def _words(value) -> str:
     if isinstance(value, list | tuple):
-        return "(" + ", ".join(f"{each:g}" for each in value) + ")"
-    return f"{value:g}" if isinstance(value, float) else _VALUES.get(value, str(value))
+        return "(" + ", ".join(format_number(each, digits=6) for each in value) + ")"
+    return format_number(value, digits=6) if isinstance(value, float) else _VALUES.get(value, str(value))
 
 
 def _bounded(values, limit: float = 1e6) -> np.ndarray:
@@ -225,3 +223,28 @@ _DRAW = {
     "neurona": _neurona,
     "sensibilidad": _sensibilidad,
 }
+
+_PLACE = re.compile(
+    r'(<figure class="fig" data-figure="([a-z0-9-]+)" data-params="([^"]*)"><div class="fig-body">)(.*?)(</div>)', re.S
+)
+
+
+def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable = still) -> str:
+    """Pone en cada figura del HTML su imagen fija, clara y oscura, para leer sin JavaScript y para imprimir.
+
+    ``save(nombre, bytes)`` guarda un PNG y devuelve su dirección; ``draw`` da las imágenes, por omisión dibujándolas.
+    Lo que no es una figura queda como estaba.
+    """
+
+    def place(match: re.Match) -> str:
+        opening, figure_id, data, _, closing = match.groups()
+        params = json.loads(html.unescape(data))
+        alt = html.escape(alternative(figure_id, params), quote=True)
+        images = [
+            f'<img class="only-{mode}" src="{html.escape(save(name, png), quote=True)}" width="{WIDTH}" '
+            f'height="{HEIGHT}" alt="{alt}" loading="lazy" decoding="async">'
+            for mode, (name, png) in draw(figure_id, params).items()
+        ]
+        return f'{opening}<div class="fig-still">{"".join(images)}</div>{closing}'
+
+    return _PLACE.sub(place, text)

@@ -1,113 +1,47 @@
-// Leer números como los escribe la gente y escribirlos siempre igual. Gemelo de optlib/exercises/numbers.py:
-// tests/data/numbers.json sujeta a los dos.
+// Escribir números siempre igual. Gemelo de optlib/numbers.py: tests/data/numbers.json sujeta a los dos.
 
-const MAX_LENGTH = 60;
-const EDGES = /^[\u00a0\u202f\u2009\u2007\t\n\r ]+|[\u00a0\u202f\u2009\u2007\t\n\r ]+$/g;
-const SPACES = /[\u00a0\u202f\u2009\u2007\t\n\r ]/g;
-const MINUS = /[−–—‒﹣－]/g;
-const DIGITS = "(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)";
-const NUMBER = new RegExp(`^([+-]?)(${DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\\^|\\*\\*)\\(?([+-]?[0-9]+)\\)?)?$`);
-const FRACTION = new RegExp(`^([+-]?${DIGITS})/([+-]?${DIGITS})$`);
-const POWER = /^([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?$/;
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
-
-export class UnreadableNumber extends Error {}
-
-const refuse = (why) => {
-  throw new UnreadableNumber(why);
-};
-
-const point = (text) => Number(text.replace(",", "."));
-
-// Devuelve el número, o lanza UnreadableNumber con el motivo en español.
-export function readNumber(raw) {
-  const trimmed = String(raw).replace(EDGES, "");
-  if (!trimmed) refuse("Falta tu respuesta: escribe un número.");
-  if ([...trimmed].length > MAX_LENGTH) refuse("Es demasiado largo: escribe un solo número.");
-  const text = normalize(trimmed);
-  if (/[0-9.,] +[0-9.,]/.test(text)) {
-    refuse("Hay un espacio dentro del número: escribe un solo número, sin espacios.");
-  }
-  const compact = text.replaceAll(" ", "");
-  refuseGrouping(compact);
-  const value = valueOf(compact);
-  if (value === null) refuse(whyUnreadable(compact));
-  if (!Number.isFinite(value)) refuse("Es demasiado grande para ser la respuesta.");
-  return value;
-}
-
-function normalize(text) {
-  return text
-    .replace(MINUS, "-")
-    .replace(SPACES, " ")
-    .replace(
-      /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
-      (_, raised) => "10^" + [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join(""),
-    )
-    .replace(/[⁄∕÷]/g, "/")
-    .replace(/[⋅∙]/g, "·");
-}
-
-function refuseGrouping(text) {
-  const marks = text.split("/")[0].replace(/[^.,]/g, "");
-  if (marks.includes(".") && marks.includes(",")) {
-    refuse("Mezcla punto y coma: usa uno solo, para los decimales, y sin separar los miles.");
-  }
-  if (marks.length > 1) refuse("Tiene más de un separador decimal: no separes los miles.");
-}
-
-function valueOf(text) {
-  let match = POWER.exec(text);
-  if (match) return Number(`${match[1]}1e${match[2]}`);
-  match = NUMBER.exec(text);
-  if (match) return Number(`${match[1]}${match[2].replace(",", ".")}e${match[3] ?? match[4] ?? "0"}`);
-  match = FRACTION.exec(text);
-  if (!match) return null;
-  const bottom = point(match[2]);
-  if (bottom === 0) refuse("No se puede dividir entre cero.");
-  return point(match[1]) / bottom;
-}
-
-function whyUnreadable(text) {
-  if (/[<>&]/.test(text)) return "Eso no es un número: escribe solo cifras, por ejemplo 0.6 o 3/5.";
-  const word = text.toLowerCase().replace(/^[+-]+/, "");
-  if (["inf", "infinity", "infinito", "∞", "nan"].includes(word)) return "Escribe un número finito.";
-  if (text.split("/").length > 2) return "Solo se admite una fracción simple, por ejemplo 3/5.";
-  if (text.includes("%")) return "Escribe el número sin porcentaje: 0.05 en vez de 5 %.";
-  if (text.includes("=")) return "Escribe solo el número, sin el signo igual ni lo que va delante.";
-  if (/[0-9] *[-+*·×]/.test(text)) return "Parece una cuenta: escribe su resultado.";
-  if (!/[0-9]/.test(text)) return "No hay ninguna cifra: escribe un número, por ejemplo 0.6, −3.84 o 3/5.";
-  return "No se entiende como número: escribe, por ejemplo, 0.6, −3.84, 3/5 o 1e-3.";
-}
+// Desde aquí, y por debajo de lo que se ve con los decimales pedidos, un número va con una potencia de diez.
+const LARGE = 1e6;
+const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
 // Redondea como a mano (el 5 se aleja de cero), sobre el valor binario exacto.
 export function roundHalfUp(value, decimals = 0) {
   return Number.isFinite(value) && Math.abs(value) < 1e21 ? Number(value.toFixed(decimals)) : value;
 }
 
-// A lo sumo «decimals» decimales (exactos con fixed), con el signo menos tipográfico.
-export function formatNumber(value, decimals = 4, fixed = false, parens = false) {
+export const power = (exponent) => `10${[...String(exponent)].map((digit) => RAISED[digit]).join("")}`;
+
+// A lo sumo «decimals» decimales (justo esos con fixed) o, con «digits», cifras significativas.
+export function formatNumber(value, decimals = 4, { digits, fixed = false, parens = false } = {}) {
   if (Number.isNaN(value)) return "indefinido";
-  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
-  if (value !== 0 && !fixed && (size >= 1e9 || size < 0.5 * 10 ** -decimals)) {
-    return scientific(value, decimals, parens);
+  if (size === Infinity) return signed("∞", value < 0, parens);
+  const smallest = digits ? -4 : -decimals;
+  if (size && (digits || !fixed) && !(exponentOf(size) >= smallest && size < LARGE)) {
+    return signed(scientific(size, digits ? digits - 1 : Math.min(decimals, 3)), value < 0, parens);
   }
-  let text = value.toFixed(decimals);
-  if (!fixed && text.includes(".")) text = text.replace(/0+$/, "").replace(/\.$/, "");
-  if (!/[1-9]/.test(text)) text = text.replace("-", "");
-  return signed(text, parens);
+  const text = digits ? String(Number(size.toPrecision(digits))) : plain(size, decimals, fixed);
+  return signed(text, value < 0 && /[1-9]/.test(text), parens);
 }
 
-function scientific(value, decimals, parens) {
-  const digits = Math.min(decimals, 3);
-  const [mantissa, exponent] = value.toExponential(digits).split("e");
-  return signed(`${trim(mantissa)}·10^${Number(exponent)}`, parens);
+function scientific(size, decimals) {
+  const [mantissa, exponent] = size.toExponential(decimals).split("e");
+  const text = trimmed(mantissa);
+  return (text === "1" ? "" : `${text}·`) + power(Number(exponent));
 }
 
-const trim = (text) => (text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text);
+// Con «fixed», toFixed escribe con exponente desde 1e21, donde nada llega.
+const plain = (size, decimals, fixed) => (fixed ? size.toFixed(decimals) : trimmed(size.toFixed(decimals)));
 
-function signed(text, parens) {
-  const shown = text.replaceAll("-", "−");
-  return parens && shown.startsWith("−") ? `(${shown})` : shown;
+// toExponential sin cifras da las de la escritura más corta: no redondea hacia la potencia siguiente.
+const exponentOf = (size) => Number(size.toExponential().split("e")[1]);
+
+const trimmed = (text) => (text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text);
+
+function signed(text, negative, parens) {
+  if (!negative) return text;
+  return parens ? `(−${text})` : `−${text}`;
 }
+
+// Número para el texto y los ejes de una figura: tres cifras significativas si no se piden otras.
+export const significant = (value, digits = 3) => formatNumber(value, 4, { digits });

@@ -7,8 +7,8 @@ import nbformat
 import numpy as np
 
 from optlib import LinearNeuron, minimize
+from optlib.deck import given
 from optlib.optimizers import GradientDescent
-from optlib.slides import given
 
 CHAPTER = Path(__file__).resolve().parents[2] / "chapters" / "04_neurona.ipynb"
 HOURS = np.arange(1.0, 9.0)

@@ -6,8 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from optlib import audit, slides
-from optlib.comparison import compare
+from optlib.deck import audit, slides
+from optlib.deck.comparison import compare
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 VERDICTS = audit.verdicts()
@@ -61,7 +61,7 @@ def complaints(notebook: nbformat.NotebookNode, chapter: str) -> list[str]:
             result.append(f"{key} no existe")
         elif kind != verdict.kind:
             result.append(f"{key}: veredicto {kind!r} y debería ser {verdict.kind!r}")
-        elif (text == verdict.number.text) != (kind == "agrees") or text != verdict.text:
+        elif (text == verdict.number.shown) != (kind == "agrees") or text != verdict.text:
             result.append(f"{key}: dice {text!r} y lo calculado es {verdict.text!r}")
     return result
 
@@ -91,6 +91,6 @@ def test_the_check_sees_what_is_missing_and_what_is_altered(chapter):
         assert complaints(notebook_with(*altered), chapter) == [
             f"{key}: dice {'1' + verdict.text!r} y lo calculado es {verdict.text!r}"
         ]
-        repeated = cell.replace(f">{verdict.text}<", f">{verdict.number.text}<")
+        repeated = cell.replace(f">{verdict.text}<", f">{verdict.number.shown}<")
         copied = [page.replace(cell, repeated) for page in pages]
         assert bool(complaints(notebook_with(*copied), chapter)) == (verdict.kind != "agrees")

@@ -2,12 +2,13 @@
 import { readFileSync } from "node:fs";
 
 const at = (path) => import(new URL(`../../optlib/static/${path}`, import.meta.url));
-const { readNumber, formatNumber } = await at("numbers.js");
+const { formatNumber } = await at("numbers.js");
+const { readNumber } = await at("exercises/reading.js");
 const { mulberry32, seedOf } = await at("random.js");
 const { instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
-const { KEY, afterAttempt, openProgress } = await at("progress.js");
+const { KEY, afterAttempt, openProgress } = await at("exercises/progress.js");
 
 const tag = (value) => (typeof value === "number" && !Number.isFinite(value) ? { special: String(value) } : value);
 const deep = (value) => {
@@ -32,7 +33,7 @@ const WORK = {
     let entry;
     return steps.map(([day, correct, solved]) => {
       const [year, month, date] = day.split("-").map(Number);
-      return (entry = afterAttempt(entry, 2, correct, solved, new Date(year, month - 1, date, 12)));
+      return (entry = afterAttempt(entry, correct, solved, new Date(year, month - 1, date, 12)));
     });
   },
   // Recupera un fichero sobre lo guardado.
@@ -70,7 +71,8 @@ const WORK = {
   instances: ({ data, seeds }) =>
     seeds.map((seed) => {
       const instance = instantiate(data, seed);
-      const shown = data.v.map(([tree, ...form]) => formatNumber(evaluate(tree, instance.names), ...form));
+      const value = (tree) => evaluate(tree, instance.names);
+      const shown = data.v.map(([tree, d, fixed, parens]) => formatNumber(value(tree), d, { fixed, parens }));
       return { ...instance, shown };
     }),
   orders: ({ data, seeds }) => seeds.map((seed) => displayOrder(data, seed)),

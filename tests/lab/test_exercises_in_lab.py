@@ -92,7 +92,7 @@ def submit(box, expected):
 
 
 def fill_table(box):
-    item, _ = find("gd-tabla")
+    item = find("gd-tabla")
     for k, row in enumerate(instantiate(item).right):
         for j, value in enumerate(row):
             if item.asked(k, item.columns[j]):

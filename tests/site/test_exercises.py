@@ -8,13 +8,13 @@ import threading
 
 import pytest
 
-from optlib.exercises.bank import chapters, find
+from optlib.exercises.bank import everything, find
 from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
-from optlib.widgets import STATIC
+from optlib.jupyter import STATIC
 
-EVERY = [(chapter, item) for chapter, items in chapters().items() for item in items]
-GRADED = [item for _, item in EVERY if item.kind != "code"]
+EVERY = everything()
+GRADED = [item for item in EVERY if item.kind != "code"]
 ONE_EACH = list({item.kind: item for item in reversed(GRADED)}.values())
 DRAWN = [item for item in GRADED if item.drawn]
 KEY = "optlib-progreso"
@@ -53,8 +53,8 @@ def bank_page(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ejercicios")
     shutil.copytree(STATIC, folder / "static")
     (folder / "index.html").write_text(document(EVERY), "utf-8")
-    for chapter, item in EVERY:
-        (folder / f"{item.id}.html").write_text(document([(chapter, item)]), "utf-8")
+    for item in EVERY:
+        (folder / f"{item.id}.html").write_text(document([item]), "utf-8")
     handler = functools.partial(Quiet, directory=folder)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -64,7 +64,7 @@ def bank_page(tmp_path_factory):
 
 def document(items):
     """Una página con esos ejercicios y nada más."""
-    body = "".join(render(item, chapter) for chapter, item in items)
+    body = "".join(render(item) for item in items)
     return (
         "<!doctype html><html lang=es><head><meta charset=utf-8><title>Ejercicios</title>"
         '<meta name=viewport content="width=device-width"><link rel=icon href="data:,">'
@@ -421,7 +421,7 @@ def test_without_javascript_there_is_a_question_and_a_closed_solution(page_witho
     page = page_without_scripts
     page.goto(bank_page)
     assert page.locator("input, button, select, textarea").count() == 0
-    for _, item in EVERY:
+    for item in EVERY:
         box = section(page, item)
         assert box.locator(".exercise-question").is_visible()
         solution = box.locator(".exercise-solution-text")
@@ -439,20 +439,20 @@ def progress_page(page, site):
 def test_the_progress_page_follows_exercises(site, page):
     page.goto(site + "chapters/02_descenso_gradiente.html")
     page.locator(".exercise-check").first.wait_for()
-    fail_once(page, find("gd-primer-paso")[0])
+    fail_once(page, find("gd-primer-paso"))
     progress_page(page, site)
     row = page.locator("tr[data-item=gd-primer-paso]")
     assert row.locator("td").first.inner_text() == "Por terminar (1 intento)"
     assert "Hoy no toca" in page.locator("[data-progress=repaso]").inner_text()
     row.locator("a").click()
     page.wait_for_url("**/02_descenso_gradiente.html#ejercicio-gd-primer-paso")
-    box = section(page, find("gd-primer-paso")[0])
+    box = section(page, find("gd-primer-paso"))
     box.locator("input").wait_for()
-    enter(box, find("gd-primer-paso")[0], instantiate(find("gd-primer-paso")[0]))
+    enter(box, find("gd-primer-paso"), instantiate(find("gd-primer-paso")))
     assert submit(box) == "correct"
     progress_page(page, site)
     assert row.locator("td").first.inner_text() == "Hecho (2 intentos)"
-    assert "(1 de " in page.locator("table[data-chapter='2'] caption").inner_text()
+    assert "(1 de " in page.locator("table[data-page='02_descenso_gradiente'] caption").inner_text()
 
 
 def test_a_due_exercise_is_offered_today(site, page):

@@ -47,7 +47,7 @@ def place(html):
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
             f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
-            f"<h1>Figura</h1>{figure(figure_id).html()}</main>"
+            f"<h1>Figura</h1>{figure(figure_id).html}</main>"
             '<script type="module" src="_static/optlib/mount.js"></script></body></html>',
             "utf-8",
         )
@@ -503,7 +503,7 @@ def test_without_scripts_there_is_a_picture_and_a_caption(page_without_scripts, 
         images.append(html / name)
         return name
 
-    body = add_stills(figure("valle").html(), save)
+    body = add_stills(figure("valle").html, save)
     saved.write_text(
         f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="_static/course.css">{body}', "utf-8"
     )

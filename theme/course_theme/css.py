@@ -88,5 +88,5 @@ def write(app: Sphinx, target: Path, borrowed: list[Path], used: set[str]) -> No
     parts = [purge(path.read_text("utf-8"), used) for path in borrowed]
     parts += [purge(code_colours(), used), optimizer_colours()]
     parts += [minify(path.read_text("utf-8")) for path in sorted(STYLES.glob("*.css"))]
-    parts += [minify(path.read_text("utf-8")) for path in sorted(Path(app.srcdir, "optlib/static").rglob("*.css"))]
+    parts += [minify(path.read_text("utf-8")) for path in sorted(Path(app.srcdir, "optlib").rglob("*.css"))]
     target.write_text("\n".join(parts), "utf-8")

@@ -47,16 +47,18 @@ def chapters(app: Sphinx, docname: str) -> str:
     """Una tabla de ejercicios por capítulo."""
     from optlib.exercises import bank
 
-    return "".join(chapter_table(app, docname, number, items) for number, items in bank.chapters().items())
+    return "".join(page_table(app, docname, page, items) for page, items in bank.pages().items())
 
 
-def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
-    """La tabla de un capítulo: cada ejercicio, con un enlace si su página existe."""
+def page_table(app: Sphinx, docname: str, page: str, items: tuple) -> str:
+    """La tabla de una página: cada ejercicio, con un enlace si la página existe."""
     from optlib.exercises.texts import Texts
 
-    page = next((name for name in app.env.found_docs if name.startswith(f"chapters/{number:02d}_")), None)
-    address = app.builder.get_relative_uri(docname, page) if page and app.builder.format == "html" else ""
-    title = app.env.titles[page].astext() if page in app.env.titles else ""
+    source = f"chapters/{page}"
+    found = source in app.env.titles
+    address = app.builder.get_relative_uri(docname, source) if found and app.builder.format == "html" else ""
+    title = app.env.titles[source].astext() if found else page
+    numbers = app.env.toc_secnumbers.get(source, {}).get("", ())
     rows = []
     for item in items:
         name = Texts({}).inline(item.goal.removesuffix("."))
@@ -65,9 +67,10 @@ def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
         cells = '<td colspan="2">En el cuaderno</td>' if item.kind == "code" else "<td>—</td><td>—</td>"
         mark = "" if item.kind == "code" else f' data-item="{item.id}"'
         rows.append(f'<tr{mark}><th scope="row">{link}</th>{cells}</tr>')
-    caption = f"Capítulo {number}. {escape(title)}" if title else f"Capítulo {number}"
+    chapter = f"Capítulo {'.'.join(map(str, numbers))}. " if numbers else ""
+    caption = chapter + escape(title)
     return (
-        f'<table data-chapter="{number}"><caption>{caption} <span></span></caption><thead><tr>'
+        f'<table data-page="{page}"><caption>{caption} <span></span></caption><thead><tr>'
         '<th scope="col">Ejercicio</th><th scope="col">Estado</th><th scope="col">Repaso</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )

@@ -1,47 +1,70 @@
-"""El banco de ejercicios: uno o dos módulos por capítulo, ``cNN_nombre.py``, que definen ``EXERCISES``; se leen en orden alfabético.
+"""El banco de ejercicios: uno o dos módulos por página, que definen ``PAGE`` (el nombre de su cuaderno) y ``EXERCISES``.
 
-Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda del capítulo.
+Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página.
 """
 
-import importlib
-import pkgutil
-import re
 from functools import cache
+
+from ..kinds import Exercise
+from . import (
+    c01_fundamentos,
+    c02_descenso,
+    c02_gradiente,
+    c03_ruido,
+    c03_variantes,
+    c04_neurona,
+    c05_adam,
+    c05_limites,
+    c06_impulso,
+    c06_otros,
+    c07_elegir,
+)
+
+# En el orden en que se listan los ejercicios de una página.
+MODULES = (
+    c01_fundamentos,
+    c02_descenso,
+    c02_gradiente,
+    c03_ruido,
+    c03_variantes,
+    c04_neurona,
+    c05_adam,
+    c05_limites,
+    c06_impulso,
+    c06_otros,
+    c07_elegir,
+)
 
 
 @cache
-def chapters():
-    """Devuelve los ejercicios de cada capítulo, por su número: ``{2: (…), …}``.
+def pages() -> dict[str, tuple[Exercise, ...]]:
+    """Devuelve los ejercicios de cada página, por el nombre de su cuaderno y en el orden del libro.
 
-    >>> 2 in chapters()
-    True
+    >>> [item.id for item in pages()["02_descenso_gradiente"]][:2]
+    ['gd-primer-paso', 'gd-tercer-punto']
     """
-    found, seen = {}, {}
-    for module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
-        match = re.fullmatch(r"c(\d\d)_[a-z_]+", module)
-        if not match:
-            raise ValueError(f"banco: el módulo {module!r} no se llama cNN_nombre")
-        for item in (exercises := importlib.import_module(f"{__name__}.{module}").EXERCISES):
-            if item.id in seen:
-                raise ValueError(f"banco: el ejercicio {item.id!r} está en {seen[item.id]} y en {module}")
-            seen[item.id] = module
-        found[int(match[1])] = found.get(int(match[1]), ()) + tuple(exercises)
+    found: dict[str, tuple[Exercise, ...]] = {}
+    for module in MODULES:
+        found[module.PAGE] = found.get(module.PAGE, ()) + tuple(module.EXERCISES)
     return found
 
 
-def find(identifier):
-    """Devuelve el ejercicio con ese identificador y el número de su capítulo.
+def everything() -> list[Exercise]:
+    """Devuelve todos los ejercicios, en el orden del libro."""
+    return [item for items in pages().values() for item in items]
 
-    >>> find("gd-primer-paso")[1]
-    2
+
+def find(identifier: str) -> Exercise:
+    """Devuelve el ejercicio con ese identificador.
+
+    >>> find("gd-primer-paso").kind
+    'numeric'
     >>> find("no-existe")
     Traceback (most recent call last):
     ...
     ValueError: id: no hay ningún ejercicio 'no-existe'; ...
     """
-    for chapter, exercises in chapters().items():
-        for item in exercises:
-            if item.id == identifier:
-                return item, chapter
-    known = [item.id for exercises in chapters().values() for item in exercises]
-    raise ValueError(f"id: no hay ningún ejercicio {identifier!r}; hay {', '.join(known)}")
+    known = {item.id: item for item in everything()}
+    if identifier not in known:
+        raise ValueError(f"id: no hay ningún ejercicio {identifier!r}; hay {', '.join(known)}")
+    return known[identifier]

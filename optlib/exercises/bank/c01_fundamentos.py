@@ -2,20 +2,8 @@
 
 import numpy as np
 
-from optlib.exercises import (
-    Choice,
-    Code,
-    CodeMistake,
-    Column,
-    Draw,
-    Mistake,
-    Numeric,
-    Option,
-    Order,
-    Step,
-    Table,
-    values,
-)
+from ..draws import Draw, values
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
 
 
 def half_mse(prediction, target):
@@ -23,6 +11,7 @@ def half_mse(prediction, target):
     return np.mean((prediction - target) ** 2) / 2
 
 
+PAGE = "01_fundamentos"
 EXERCISES = [
     Numeric(
         id="fund-coste",
@@ -82,7 +71,7 @@ EXERCISES = [
             $$J = \frac{(@{e1})^2 + (@{e2})^2 + (@{e3})^2}{2 \cdot 3} = @{(e1**2 + e2**2 + e3**2)/6}$$
             """,
     ),
-    Table(
+    FillTable(
         id="fund-paso",
         goal="Dar un paso de descenso con los dos parámetros de una recta.",
         question=r"""

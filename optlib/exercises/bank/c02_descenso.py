@@ -1,21 +1,9 @@
 """Ejercicios del capítulo 2: descenso por gradiente."""
 
-from optlib.exercises import (
-    Choice,
-    Code,
-    CodeMistake,
-    Column,
-    Draw,
-    Mistake,
-    Numeric,
-    Option,
-    Order,
-    Run,
-    Step,
-    Table,
-    values,
-)
-from optlib.slides import number
+from ...deck import printed
+from ..draws import Draw, values
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..recipes import Run
 
 
 def gd_step(x, grad, lr):
@@ -25,6 +13,7 @@ def gd_step(x, grad, lr):
 
 PARABOLA = Run("parabola", "GradientDescent", x0="x0", steps=3, hyper={"lr": "lr"})
 
+PAGE = "02_descenso_gradiente"
 EXERCISES = [
     Numeric(
         id="gd-primer-paso",
@@ -132,7 +121,7 @@ EXERCISES = [
         ),
         solution=r"Un paso es $x_{k+1} = (1 - 2\alpha) x_k$, que tiende a 0 solo si $|1 - 2\alpha| < 1$, es decir, si $0 < \alpha < 1$.",
     ),
-    Table(
+    FillTable(
         id="gd-tabla",
         goal="Rellenar la tabla de iteraciones de un problema.",
         question=r"Minimizas $f(w) = (w - 3)^2$ desde $w_0 = @{w0}$ con $\alpha = @{lr}$. Completa la tabla (hasta cuatro decimales).",
@@ -178,7 +167,7 @@ EXERCISES = [
             Fila 4: $f(w) = @{f[3]}$, $f'(w) = @{grad[3]}$ y $w_{\text{nuevo}} = @{x[4]}$.
             """,
     ),
-    Table(
+    FillTable(
         id="gd-dos-variables",
         goal="Dar un paso con dos parámetros a la vez.",
         question=r"Minimizas $f(x, y) = 3x^2 + 2xy + y^2$ desde $(@{x0}, @{y0})$ con $\alpha = @{lr}$. Completa el primer paso, variable por variable.",
@@ -254,7 +243,7 @@ EXERCISES = [
             iteración, con $w = 1.464$, un coste $f(w) = @{deck}$. No es correcto: ¿cuál es el valor, con cuatro decimales?
             """,
         label="$f(1.464) =$",
-        values={"deck": number("shifted_parabola.4.f").value},
+        values={"deck": printed("shifted_parabola.4.f").value},
         run=Run("shifted_parabola", "GradientDescent", x0=0, steps=4, hyper={"lr": 0.1}),
         answer="f[3]",
         mistakes=(

@@ -1,7 +1,9 @@
 """Ejercicios del capítulo 2: el gradiente, la tasa límite y las diferencias finitas."""
 
-from optlib.exercises import Choice, Draw, Mistake, Numeric, Option, values
+from ..draws import Draw, values
+from ..kinds import Choice, Mistake, Numeric, Option
 
+PAGE = "02_descenso_gradiente"
 EXERCISES = [
     Choice(
         id="gd-gradiente-derivada",

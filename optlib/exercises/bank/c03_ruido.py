@@ -1,7 +1,9 @@
 """Ejercicios del capítulo 3: el ruido del gradiente y la tasa de aprendizaje."""
 
-from optlib.exercises import Choice, Draw, Mistake, Numeric, Option
+from ..draws import Draw
+from ..kinds import Choice, Mistake, Numeric, Option
 
+PAGE = "03_variantes"
 EXERCISES = [
     Numeric(
         id="va-ruido",

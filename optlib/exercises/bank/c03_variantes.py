@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from optlib.exercises import Choice, Code, CodeMistake, Draw, Mistake, Numeric, Option, Order, Step, values
+from ..draws import Draw, values
+from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
 
 
 def minibatch_gradient(w, X, y, rows):
@@ -14,6 +15,7 @@ def minibatch_gradient(w, X, y, rows):
 _X = np.array([[1.0, 1.0], [2.0, 1.0], [-1.0, 1.0], [0.5, 1.0], [3.0, 1.0]])
 _Y = np.array([2.0, 3.0, -1.0, 1.0, 7.0])
 
+PAGE = "03_variantes"
 EXERCISES = [
     Numeric(
         id="va-pasos",

@@ -2,22 +2,10 @@
 
 import numpy as np
 
-from optlib.exercises import (
-    Choice,
-    Code,
-    CodeMistake,
-    Column,
-    Draw,
-    Mistake,
-    Numeric,
-    Option,
-    Order,
-    Run,
-    Step,
-    Table,
-    values,
-)
-from optlib.slides import given
+from ...deck import given
+from ..draws import Draw, values
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..recipes import Run
 
 NEURON = Run(
     "LinearNeuron",
@@ -36,6 +24,7 @@ def gradient(w, b, x, y):
     return np.mean(error * x), np.mean(error)
 
 
+PAGE = "04_neurona"
 EXERCISES = [
     Numeric(
         id="neurona-derivada",
@@ -84,7 +73,7 @@ EXERCISES = [
             $$\frac{\partial C}{\partial w} = @{error} \cdot @{entry:p} = @{error*entry}$$
             """,
     ),
-    Table(
+    FillTable(
         id="neurona-tabla",
         goal="Rellenar la tabla de entrenamiento de una neurona.",
         question=r"""

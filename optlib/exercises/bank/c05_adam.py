@@ -1,21 +1,12 @@
 """Ejercicios del capítulo 5: los momentos, la corrección de sesgo y la iteración completa."""
 
-from optlib.exercises import (
-    Choice,
-    Column,
-    Draw,
-    Mistake,
-    Numeric,
-    Option,
-    Order,
-    Run,
-    Step,
-    Table,
-    values,
-)
+from ..draws import Draw, values
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..recipes import Run
 
 PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
 
+PAGE = "05_adam"
 EXERCISES = [
     Numeric(
         id="adam-primer-paso",
@@ -61,7 +52,7 @@ EXERCISES = [
             $$x_1 = @{x0} - @{lr} \cdot @{m_hat[0]/sqrt(v_hat[0]):p} = @{x[1]}$$
             """,
     ),
-    Table(
+    FillTable(
         id="adam-tabla",
         goal="Seguir los dos momentos de Adam durante tres pasos.",
         question=r"""

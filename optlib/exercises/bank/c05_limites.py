@@ -1,15 +1,8 @@
 """Ejercicios del capítulo 5: los errores de la presentación, lo que Adam no garantiza y el código."""
 
-from optlib.exercises import (
-    Choice,
-    Code,
-    CodeMistake,
-    Mistake,
-    Numeric,
-    Option,
-    Run,
-)
-from optlib.slides import given, number
+from ...deck import given, printed
+from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option
+from ..recipes import Run
 
 DECK = Run("parabola", "Adam", x0=given("adam.x0"), steps=3, hyper={"lr": given("adam.lr")})
 
@@ -43,6 +36,7 @@ def _eps_inside(x, g, m, v, t, lr):
     return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8) ** 0.5
 
 
+PAGE = "05_adam"
 EXERCISES = [
     Numeric(
         id="adam-errata-paso",
@@ -52,7 +46,7 @@ EXERCISES = [
             ¿Cuánto vale $x_1$?
             """,
         label="$x_1 =$",
-        values={"deck": number("adam_first_step.1.x").value},
+        values={"deck": printed("adam_first_step.1.x").value},
         run=DECK,
         answer="x[1]",
         mistakes=(
@@ -81,9 +75,9 @@ EXERCISES = [
         label=r"$\hat v_2 =$",
         decimals=3,
         values={
-            "deck": number("adam.2.v_hat").value,
-            "deck_v": number("adam.2.v").value,
-            "g": number("adam.2.g").value,
+            "deck": printed("adam.2.v_hat").value,
+            "deck_v": printed("adam.2.v").value,
+            "g": printed("adam.2.g").value,
         },
         answer="(0.999*0.1 + 0.001*g**2)/(1 - 0.999**2)",
         mistakes=(

@@ -1,18 +1,8 @@
 """Ejercicios del capítulo 6: Momentum y Nesterov."""
 
-from optlib.exercises import (
-    Code,
-    CodeMistake,
-    Column,
-    Draw,
-    Mistake,
-    Numeric,
-    Order,
-    Run,
-    Step,
-    Table,
-    values,
-)
+from ..draws import Draw, values
+from ..kinds import Code, CodeMistake, Column, FillTable, Mistake, Numeric, Order, Step
+from ..recipes import Run
 
 
 def nesterov_velocity(x, v, grad, lr, beta):
@@ -23,8 +13,9 @@ def nesterov_velocity(x, v, grad, lr, beta):
 RATES = (0.05, 0.1, 0.15, 0.2)
 BETAS = (0.5, 0.6, 0.8, 0.9)
 
+PAGE = "06_otros_optimizadores"
 EXERCISES = [
-    Table(
+    FillTable(
         id="momentum-tabla",
         goal="Encadenar pasos de Momentum llevando la cuenta de la velocidad.",
         question=r"""

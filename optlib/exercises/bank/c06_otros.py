@@ -1,15 +1,10 @@
 """Ejercicios del capítulo 6: Adagrad, RMSProp y Adadelta."""
 
-from optlib.exercises import (
-    Choice,
-    Draw,
-    Mistake,
-    Numeric,
-    Option,
-    Run,
-    values,
-)
+from ..draws import Draw, values
+from ..kinds import Choice, Mistake, Numeric, Option
+from ..recipes import Run
 
+PAGE = "06_otros_optimizadores"
 EXERCISES = [
     Numeric(
         id="adagrad-segundo-paso",

@@ -2,20 +2,8 @@
 
 import numpy as np
 
-from optlib.exercises import (
-    Choice,
-    Code,
-    CodeMistake,
-    Column,
-    Draw,
-    Mistake,
-    Numeric,
-    Option,
-    Order,
-    Step,
-    Table,
-    values,
-)
+from ..draws import Draw, values
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
 
 
 def best_rate(rates, costs):
@@ -25,6 +13,7 @@ def best_rate(rates, costs):
 
 NAN = float("nan")
 
+PAGE = "07_elegir_optimizador"
 EXERCISES = [
     Numeric(
         id="elegir-rejilla",
@@ -116,7 +105,7 @@ EXERCISES = [
         ),
         solution=r"Son cuatro vectores: parámetros, gradientes, $m$ y $v$. $4 \cdot @{n} \cdot 10^6 \cdot 4$ bytes $= @{4*n*4/1000}$ GB.",
     ),
-    Table(
+    FillTable(
         id="elegir-presupuesto",
         goal="Calcular lo que cuesta de verdad una comparación.",
         question=r"""

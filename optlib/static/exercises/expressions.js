@@ -1,5 +1,4 @@
 // Evalúa las expresiones de los ejercicios, que llegan como árboles de listas (optlib/exercises/expressions.py).
-import { roundHalfUp } from "../numbers.js";
 
 const APPLY = {
   "+": (a, b) => a + b,
@@ -20,15 +19,11 @@ const APPLY = {
   "[]": (list, i) => (i >= 0 && i < list.length ? list[Math.trunc(i)] : NaN),
   sqrt: Math.sqrt,
   exp: Math.exp,
-  log: (a) => (a > 0 ? Math.log(a) : NaN),
-  sin: Math.sin,
-  cos: Math.cos,
   ceil: Math.ceil,
   floor: Math.floor,
   abs: Math.abs,
   min: Math.min,
   max: Math.max,
-  round: roundHalfUp,
 };
 
 export function evaluate(tree, names) {

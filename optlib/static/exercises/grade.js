@@ -1,7 +1,7 @@
 // Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], … }; un trozo es
 // un texto nuestro o { html } con un texto del ejercicio. Nunca contiene lo que ha escrito el lector ni la
 // respuesta. Sin DOM: Node también lo ejecuta.
-import { readNumber, UnreadableNumber } from "../numbers.js";
+import { readNumber, UnreadableNumber } from "./reading.js";
 import { evaluate } from "./expressions.js";
 import { close } from "./recipes.js";
 

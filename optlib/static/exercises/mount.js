@@ -1,5 +1,5 @@
 // Convierte cada section[data-exercise] en un ejercicio que se puede hacer. Lo usan la página y el widget.
-import { openProgress } from "../progress.js";
+import { openProgress } from "./progress.js";
 import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
@@ -86,7 +86,7 @@ class Mounted {
     this.attempts += 1;
     this.solution.hidden = false;
     const correct = answer.state === "correct";
-    if (!this.finished) this.progress.record(this.data, correct && !this.helped, correct);
+    if (!this.finished) this.progress.record(this.data.id, correct && !this.helped, correct);
     this.finished ||= correct;
     this.recorded(correct);
     this.showProgress();

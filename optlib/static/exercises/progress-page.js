@@ -1,5 +1,5 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho y una copia en un fichero.
-import { isDue, openProgress, spanish } from "../progress.js";
+import { isDue, openProgress, spanish } from "./progress.js";
 import { el } from "./dom.js";
 
 export function mountAll(root) {
@@ -11,7 +11,7 @@ export function mountAll(root) {
   const show = () => {
     if (parts.repaso) review(parts.repaso, rows, progress);
     rows.forEach((row) => describe(row, progress.all()[row.dataset.item]));
-    root.querySelectorAll("table[data-chapter]").forEach((table) => count(table, progress.all()));
+    root.querySelectorAll("table[data-page]").forEach((table) => count(table, progress.all()));
   };
   if (parts.copia) backup(parts.copia, progress);
   progress.subscribe(show);

@@ -8,7 +8,6 @@ import { VARIANTS } from "./variants.js";
 const MAX_TRIES = 200;
 
 const FAMILIES = {
-  bowl: ({ a, c = 0 }) => ({ f: (x) => a * (x - c) ** 2, grad: (x) => 2 * a * (x - c) }),
   // Con b, un problema en w; sin b, en (w, b).
   LinearNeuron: ({ x, y, b }) => {
     const error = (p) => (Array.isArray(p) ? p[0] * x + p[1] : p * x + b) - y;
@@ -33,8 +32,8 @@ function drawValues(spec, key, seed) {
 const numbers = (trees, names) =>
   Object.fromEntries(Object.entries(trees ?? {}).map(([name, tree]) => [name, evaluate(tree, names)]));
 
-export function execute(run, names, { variant, change, rounded } = {}) {
-  const optimizer = new OPTIMIZERS[run.optimizer](numbers({ ...run.hyper, ...change }, names));
+export function execute(run, names, { variant, rounded } = {}) {
+  const optimizer = new OPTIMIZERS[run.optimizer](numbers(run.hyper, names));
   const family = FAMILIES[run.problem];
   const problem = family ? family(numbers(run.data, names)) : PROBLEMS[run.problem];
   const first = run.vector ? run.x0.map((tree) => evaluate(tree, names)) : evaluate(run.x0, names);
@@ -102,8 +101,7 @@ const accepts = (data, instance) =>
 function instanceOf(data, seed, attempt) {
   const drawn = drawValues(data.values, `${data.id}/${attempt}`, seed);
   const names = data.run ? { ...drawn, ...execute(data.run, drawn) } : drawn;
-  const seen = (m) =>
-    m.variant || m.change || m.rounded !== undefined ? { ...drawn, ...execute(data.run, drawn, m) } : names;
+  const seen = (m) => (m.variant || m.rounded !== undefined ? { ...drawn, ...execute(data.run, drawn, m) } : names);
   const answer = ANSWERS[data.kind];
   const wrong = (data.mistakes ?? []).map((m) => answer(data, seen(m), m));
   return { seed, names, right: answer(data, names), wrong };

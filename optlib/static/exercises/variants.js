@@ -16,14 +16,7 @@ const moments =
 export const VARIANTS = {
   ascent: scaled(-1),
   half_gradient: scaled(0.5),
-  double_gradient: scaled(2),
   stale_gradient: (optimizer, x, state, grad, first) => optimizer.step(x, state, () => grad(first)),
-  from_start: (optimizer, x, state, grad, first) => {
-    const [next, after] = optimizer.step(x, state, grad);
-    return [each((a, b, c) => a + (b - c), first, next, x), after];
-  },
   no_bias_correction: moments("m", "v"),
-  only_m_corrected: moments("m_hat", "v"),
-  only_v_corrected: moments("m", "v_hat"),
   no_root: moments("m_hat", "v_hat", false),
 };

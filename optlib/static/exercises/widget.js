@@ -1,5 +1,5 @@
 // El mismo ejercicio dentro de Jupyter: los intentos se cuentan en Python.
-import { openProgress } from "../progress.js";
+import { openProgress } from "./progress.js";
 import { fragment } from "./dom.js";
 import { mountExercise } from "./mount.js";
 

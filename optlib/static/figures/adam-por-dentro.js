@@ -1,7 +1,8 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
 import { Adam, minimize } from "../optimizers.js";
 import { mulberry32 } from "../random.js";
-import { html, put, say, number, linspace, range, twoDigits, normal } from "./dom.js";
+import { significant } from "../numbers.js";
+import { html, put, say, linspace, range, twoDigits, normal } from "./dom.js";
 import { choice, flag, slider } from "./params.js";
 
 const SIGNALS = {
@@ -34,19 +35,19 @@ function around(...series) {
   return [low < 0 ? low - pad : low, high + pad];
 }
 
-const percent = (part) => `${number(100 * part, 3)} %`;
+const percent = (part) => `${significant(100 * part, 3)} %`;
 
 // Resumen del paso t, de tamaño `step`; `corrected` es el que daría con corrección de sesgo.
 function describe(state, t, steps, g, step, corrected, given) {
   const at = `En t = ${t} de ${steps}`;
   if (!Number.isFinite(step))
     return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
-  const size = `mide ${number(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
-  const comes = `llega g = ${number(g)} y el paso`;
+  const size = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
+  const comes = `llega g = ${significant(g)} y el paso`;
   if (given) return `Recorrido puesto desde Python. ${at} ${comes} ${size}`;
   if (!state.correction)
-    return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} Con corrección mediría ${number(Math.abs(corrected))}.`;
-  const [one, two] = [state.beta1, state.beta2].map((beta) => number(1 - beta ** t));
+    return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} Con corrección mediría ${significant(Math.abs(corrected))}.`;
+  const [one, two] = [state.beta1, state.beta2].map((beta) => significant(1 - beta ** t));
   return `${at} ${comes} α·m̂/(√v̂ + ε) ${size} La corrección divide m entre ${one} y v entre ${two}.`;
 }
 
@@ -58,7 +59,7 @@ export const adamPorDentro = {
     lr: slider("Tasa de aprendizaje α", twoDigits(0.001, 2), 0.1),
     beta1: slider("β₁ (media de g)", [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99], 0.9),
     beta2: slider("β₂ (media de g²)", [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999], 0.999, {
-      format: (v) => number(v, 4),
+      format: (v) => significant(v, 4),
     }),
     eps: slider("ε", [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1], 1e-8),
     correction: flag("Corrección de sesgo", true),
@@ -145,9 +146,9 @@ export const adamPorDentro = {
       [first, second, third].forEach((panel, i) => put(reading[i], "d", panel.line([t, t], panel.y)));
       const k = t - 1;
       const values = [t, g[k], run.m[k], run.v[k], run.m_hat[k], run.v_hat[k], shown[k]];
-      columns.forEach((name, i) => say(cells[name], number(values[i], 4)));
+      columns.forEach((name, i) => say(cells[name], significant(values[i], 4)));
       const text = describe(state, t, steps, g[k], shown[k], corrected[k], given);
-      const memory = (beta) => (beta ? `recuerda unos ${number(1 / (1 - beta), 2)} pasos` : "sin memoria");
+      const memory = (beta) => (beta ? `recuerda unos ${significant(1 / (1 - beta), 2)} pasos` : "sin memoria");
       fig.controls.noise[0].input.disabled = fig.controls.seed[0].input.disabled = state.signal !== "noisy";
       return {
         text,

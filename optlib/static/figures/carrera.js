@@ -1,7 +1,8 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde la misma salida, cada uno con su tasa.
 import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { html, put, say, number, listed, linspace, twoDigits } from "./dom.js";
+import { significant } from "../numbers.js";
+import { html, put, say, listed, linspace, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { VALLEYS, falling, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
@@ -13,8 +14,8 @@ const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((doma
 
 function describe(state, start, k, order, lost) {
   const place = (name, i) => `${ordinal(i)} ${STYLES[name].name}`;
-  const leaders = order.slice(0, 3).map(([name, cost], i) => `${place(name, i)} (coste ${number(cost, 2)})`);
-  const from = start.map((v) => number(v)).join(", ");
+  const leaders = order.slice(0, 3).map(([name, cost], i) => `${place(name, i)} (coste ${significant(cost, 2)})`);
+  const from = start.map((v) => significant(v)).join(", ");
   const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde (${from})`];
   parts.push(leaders.length ? `: ${listed(leaders)}.` : ".");
   if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => STYLES[name].name))}.`);
@@ -151,7 +152,7 @@ export const carrera = {
         const place = order.findIndex(([other]) => other === name);
         const inside = state.optimizers.includes(name);
         rows[name].field.sync();
-        say(rows[name].cost, place >= 0 ? number(order[place][1], 2) : inside ? "diverge" : "–");
+        say(rows[name].cost, place >= 0 ? significant(order[place][1], 2) : inside ? "diverge" : "–");
         say(rows[name].place, place >= 0 ? ordinal(place) : "");
       }
       return { text: describe(state, start, k, order, lost) + fromPython(fig) };

@@ -1,6 +1,7 @@
 // Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
 import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
-import { html, svg, put, say, number, linspace, range, twoDigits } from "./dom.js";
+import { significant } from "../numbers.js";
+import { html, svg, put, say, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { CURVES, hessian, names } from "./landscapes.js";
 import { choice, slider } from "./params.js";
@@ -42,16 +43,16 @@ function describe(state, run) {
   const { lr, steps } = state;
   const problem = PROBLEMS[state.problem];
   const x = run.x[steps];
-  const ended = `Tras ${steps} ${steps === 1 ? "paso" : "pasos"}, x = ${number(x, 4)} y f(x) = ${number(run.f[steps], 3)}.`;
+  const ended = `Tras ${steps} ${steps === 1 ? "paso" : "pasos"}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
   if (run.given) return [`Recorrido puesto desde Python. ${ended}`, "no decide este recorrido"];
-  const start = `Con α = ${number(lr)},`;
+  const start = `Con α = ${significant(lr)},`;
   if (!(Math.abs(x) < 1e6)) return [`${start} tras ${steps} pasos x está más allá de ±10⁶: diverge.`, "diverge"];
   const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
   const curvature = hessian(problem, near);
-  const place = `x = ${number(near, 3)}`;
+  const place = `x = ${significant(near, 3)}`;
   const other =
     Math.abs(near - problem.minimum) > 0.1
-      ? ` Ese mínimo es local: el global está en x = ${number(problem.minimum, 3)}.`
+      ? ` Ese mínimo es local: el global está en x = ${significant(problem.minimum, 3)}.`
       : "";
   if (Math.abs(curvature) < 1e-3)
     return [
@@ -60,8 +61,8 @@ function describe(state, run) {
     ];
   const factor = 1 - lr * curvature;
   const kind = regime(factor, QUADRATIC.includes(state.problem));
-  const law = `${start} el factor 1 − α·f″ vale ${number(factor, 3)} junto al mínimo ${place}: ${kind}.`;
-  return [`${law} ${ended}${other}`, `factor ${number(factor, 3)}: ${kind}`];
+  const law = `${start} el factor 1 − α·f″ vale ${significant(factor, 3)} junto al mínimo ${place}: ${kind}.`;
+  return [`${law} ${ended}${other}`, `factor ${significant(factor, 3)}: ${kind}`];
 }
 
 export const descenso1d = {
@@ -176,7 +177,7 @@ export const descenso1d = {
       put(marks, "d", cost.dots(seen, gap));
       cells.forEach((row, k) =>
         [run.x[k], run.f[k], k in run.x ? problem.grad(run.x[k]) : undefined].forEach((v, i) =>
-          say(row[i], v === undefined ? "" : number(v, 4)),
+          say(row[i], v === undefined ? "" : significant(v, 4)),
         ),
       );
       const [text, hint] = describe({ ...state, steps: count }, run);

@@ -1,4 +1,4 @@
-// Piezas mínimas: nodos, números y colores. Nada de aquí lee HTML que venga del lector.
+// Piezas mínimas: nodos, listas y valores. Nada de aquí lee HTML que venga del lector.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -21,25 +21,6 @@ export function put(node, name, value) {
 
 export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
-}
-
-const UP = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-export const power = (exponent) => "10" + [...String(exponent)].map((digit) => UP[digit]).join("");
-
-// Número para personas: cifras significativas, punto decimal, signo menos y potencias de diez.
-export function number(value, digits = 3) {
-  if (value === Infinity) return "∞";
-  if (!Number.isFinite(value)) return value === -Infinity ? "−∞" : "sin valor";
-  if (value === 0) return "0";
-  const exponent = Math.floor(Math.log10(Math.abs(value)));
-  let text;
-  if (exponent >= 5 || exponent < -4) {
-    const [mantissa, power10] = value.toExponential(Math.max(0, digits - 2)).split("e");
-    text = (Number(mantissa) === 1 ? "" : String(Number(mantissa)) + "·") + power(Number(power10));
-  } else {
-    text = String(Number(value.toPrecision(digits)));
-  }
-  return text.replace("-", "−");
 }
 
 export const listed = (words) =>

@@ -1,7 +1,8 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
 // { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
 import { STYLES } from "../styles.js";
-import { html, put, say, number } from "./dom.js";
+import { significant } from "../numbers.js";
+import { html, put, say } from "./dom.js";
 import { Panel } from "./panel.js";
 import { clean, complete, list, toLink } from "./params.js";
 

@@ -1,7 +1,8 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
 import { GradientDescent, minimize } from "../optimizers.js";
 import { mulberry32, shuffled } from "../random.js";
-import { svg, put, number, linspace, range, setFromPython, twoDigits } from "./dom.js";
+import { significant } from "../numbers.js";
+import { svg, put, linspace, range, setFromPython, twoDigits } from "./dom.js";
 import { contourLayer } from "./landscapes.js";
 import { slider } from "./params.js";
 
@@ -141,11 +142,12 @@ export const lotes = {
       });
       const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
       legend.forEach(({ text, i }) => (text.textContent = names[i]));
-      const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${number(gap.at(-1), 2)} por encima del mínimo` : "diverge");
+      const end = ({ gap }) =>
+        gap.at(-1) < 1e6 ? `coste ${significant(gap.at(-1), 2)} por encima del mínimo` : "diverge";
       const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
       const noisy =
         runs[0].gap.at(-1) < 1e6
-          ? ` En la última época, el coste de uno en uno sube y baja en un factor ${number(wobble(runs[0]), 2)}.`
+          ? ` En la última época, el coste de uno en uno sube y baja en un factor ${significant(wobble(runs[0]), 2)}.`
           : "";
       const source = setFromPython(names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase()));
       return {

@@ -1,6 +1,7 @@
 // El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
 import { OPTIMIZERS, minimize } from "../optimizers.js";
-import { svg, put, number, linspace, range } from "./dom.js";
+import { significant } from "../numbers.js";
+import { svg, put, linspace, range } from "./dom.js";
 import { handle } from "./panel.js";
 import { contourLayer, shade } from "./landscapes.js";
 import { choice, slider } from "./params.js";
@@ -33,7 +34,7 @@ function best(method, condition) {
 const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
 const pace = (r) =>
-  r < 1e-9 ? "llega en un paso" : `${number(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`;
+  r < 1e-9 ? "llega en un paso" : `${significant(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`;
 
 export const momento = {
   id: "momento",
@@ -147,18 +148,18 @@ export const momento = {
 
       const r = rate(method, lr, beta, condition);
       const fastest = rate(method, ...optimal, condition);
-      const pair = `Con α = ${number(lr)} y β = ${number(beta)}`;
-      const ideal = `El mejor par, α = ${number(optimal[0])} y β = ${number(optimal[1])}, lo multiplica por ${number(fastest)} (${pace(fastest)}).`;
+      const pair = `Con α = ${significant(lr)} y β = ${significant(beta)}`;
+      const ideal = `El mejor par, α = ${significant(optimal[0])} y β = ${significant(optimal[1])}, lo multiplica por ${significant(fastest)} (${pace(fastest)}).`;
       const verdict = r > 1 + 1e-9 ? "diverge" : r > 1 - 1e-9 ? "no avanza ni diverge" : pace(r);
       const text =
         r < 1 - 1e-9
-          ? `${pair} el error se multiplica por ${number(r)} en cada paso: ${verdict}. ${ideal}`
-          : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${number(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
+          ? `${pair} el error se multiplica por ${significant(r)} en cada paso: ${verdict}. ${ideal}`
+          : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${significant(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
       const limit = edge(method, beta, condition);
-      const ended = `${last} ${last === 1 ? "paso" : "pasos"}, el coste pasa de ${number(run.f[0])} a ${number(run.f[last])}.`;
+      const ended = `${last} ${last === 1 ? "paso" : "pasos"}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
       return {
         text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${text} Tras ${ended}`,
-        hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${number(limit)}` },
+        hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${significant(limit)}` },
       };
     };
   },

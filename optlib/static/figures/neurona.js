@@ -1,6 +1,7 @@
 // Una neurona lineal: la recta entre los datos y su coste en el plano (w, b), que se mueven a la vez.
 import { GradientDescent, minimize } from "../optimizers.js";
-import { svg, put, number, linspace, range, twoDigits } from "./dom.js";
+import { significant } from "../numbers.js";
+import { svg, put, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { contourLayer } from "./landscapes.js";
 import { playback } from "./kit.js";
@@ -119,8 +120,8 @@ export const neurona = {
       const fine = Number.isFinite(run.f[k]) && run.f[k] < 1e8;
       const sign = b < 0 ? "−" : "+";
       const text = fine
-        ? `Paso ${k} de ${length(state)}: ŷ = ${number(w)}x ${sign} ${number(Math.abs(b))}, con coste ${number(run.f[k])} (al empezar, ${number(run.f[0])}).${REMARKS[state.data]}`
-        : `Paso ${k} de ${length(state)}: con α = ${number(state.lr)} la recta se ha salido del dibujo: el descenso diverge.`;
+        ? `Paso ${k} de ${length(state)}: ŷ = ${significant(w)}x ${sign} ${significant(Math.abs(b))}, con coste ${significant(run.f[k])} (al empezar, ${significant(run.f[0])}).${REMARKS[state.data]}`
+        : `Paso ${k} de ${length(state)}: con α = ${significant(state.lr)} la recta se ha salido del dibujo: el descenso diverge.`;
       return { text };
     };
   },

@@ -1,5 +1,6 @@
 // Un panel es un dibujo con ejes: SVG del tamaño exacto de su hueco, así el texto no se escala.
-import { html, svg, put, number, power, clamp } from "./dom.js";
+import { power, significant } from "../numbers.js";
+import { html, svg, put, clamp } from "./dom.js";
 
 const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
 const LINE = 15;
@@ -13,7 +14,7 @@ function linearTicks([low, high], count) {
   const step = [1, 2, 5, 10].find((m) => m * base >= raw * 0.999) * base;
   const ticks = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) ticks.push(i * step);
-  return ticks.map((v) => [v, number(Number(v.toPrecision(6)), 4)]);
+  return ticks.map((v) => [v, significant(Number(v.toPrecision(6)), 4)]);
 }
 
 function logTicks([low, high], count) {

@@ -1,7 +1,8 @@
 // Coste final de cada optimizador según su tasa: cuánto perdona cada uno una tasa mal elegida.
 import { PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { html, svg, put, say, number, listed, linspace, twoDigits } from "./dom.js";
+import { significant } from "../numbers.js";
+import { html, svg, put, say, listed, linspace, twoDigits } from "./dom.js";
 import { VALLEYS, names } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
@@ -92,15 +93,15 @@ export const sensibilidad = {
         const now = given ? given.f.at(-1) : finalCost(state.problem, start, state.steps, name, state.lr);
         curves.mark(name, state.lr, now < 1e12 ? Math.max(now, FLOOR) : costs[nearest]);
         put(rows[name].band, "d", costs.map((cost, k) => (cost <= goal ? `M${k} 5h1` : "")).join(""));
-        say(rows[name].cost, now < 1e12 ? number(now, 2) : "diverge");
+        say(rows[name].cost, now < 1e12 ? significant(now, 2) : "diverge");
         widths.push([STYLES[name].name, decades(costs, goal), now]);
       }
       widths.sort((a, b) => b[1] - a[1]);
-      const tell = ([name, width]) => `${name} (${width ? `${number(width, 2)} décadas` : "ninguna"})`;
+      const tell = ([name, width]) => `${name} (${width ? `${significant(width, 2)} décadas` : "ninguna"})`;
       const lost = widths.filter(([, , now]) => !(now < 1e12)).map(([name]) => name);
       const fate = lost.length
-        ? ` Con α = ${number(state.lr)} ${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}.`
-        : ` Con α = ${number(state.lr)} no diverge ninguno.`;
+        ? ` Con α = ${significant(state.lr)} ${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}.`
+        : ` Con α = ${significant(state.lr)} no diverge ninguno.`;
       const ends =
         widths.length > 1
           ? `Franja de tasas buenas más ancha: ${tell(widths[0])}; más estrecha: ${tell(widths.at(-1))}.`
@@ -108,10 +109,10 @@ export const sensibilidad = {
       const lowest = widths.reduce((a, b) => (b[2] < a[2] ? b : a));
       const leader =
         lowest[2] < 1e12
-          ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${number(lowest[2], 2)}).`
+          ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${significant(lowest[2], 2)}).`
           : "";
       return {
-        text: `Tras ${state.steps} pasos desde (${start.map((v) => number(v)).join(", ")}). ${ends}${fate}${leader}${fromPython(fig)}`,
+        text: `Tras ${state.steps} pasos desde (${start.map((v) => significant(v)).join(", ")}). ${ends}${fate}${leader}${fromPython(fig)}`,
       };
     };
   },

@@ -1,7 +1,8 @@
 // El descenso sobre un valle: curvas de nivel, direcciones propias y el límite de la tasa de aprendizaje.
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { STYLES } from "../styles.js";
-import { svg, put, say, number, linspace, range, twoDigits } from "./dom.js";
+import { significant } from "../numbers.js";
+import { svg, put, say, linspace, range, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
 import { VALLEYS, eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
 import { colour } from "./kit.js";
@@ -28,14 +29,14 @@ function describe(state, run, problem, bound) {
   const far = run.diverged || !(Math.hypot(...x) < 1e4);
   const rule =
     bound &&
-    `α = ${number(lr)} está ${lr < bound ? "por debajo" : lr > bound ? "por encima" : "justo en el"} ${lr === bound ? "límite" : "del límite"} ${number(bound)}${name === "saddle" ? "" : " que fija la mayor curvatura del mínimo"}.`;
+    `α = ${significant(lr)} está ${lr < bound ? "por debajo" : lr > bound ? "por encima" : "justo en el"} ${lr === bound ? "límite" : "del límite"} ${significant(bound)}${name === "saddle" ? "" : " que fija la mayor curvatura del mínimo"}.`;
   const end = far
     ? `${METHODS[state.optimizer]} diverge: tras ${steps} pasos está fuera del dibujo${run.diverged ? " y ya no da números" : ""}.`
-    : `Tras ${steps} ${steps === 1 ? "paso" : "pasos"} de ${METHODS[state.optimizer]}, está en (${number(x[0])}, ${number(x[1])}) con coste ${number(run.f[steps])}${
-        problem.minimum ? `, a ${number(distance(name, x))} del mínimo más cercano` : ""
+    : `Tras ${steps} ${steps === 1 ? "paso" : "pasos"} de ${METHODS[state.optimizer]}, está en (${significant(x[0])}, ${significant(x[1])}) con coste ${significant(run.f[steps])}${
+        problem.minimum ? `, a ${significant(distance(name, x))} del mínimo más cercano` : ""
       }.`;
   if (run.given)
-    return `Recorrido puesto desde Python: ${steps} pasos hasta (${number(x[0])}, ${number(x[1])}), de coste ${number(run.f[steps])}.`;
+    return `Recorrido puesto desde Python: ${steps} pasos hasta (${significant(x[0])}, ${significant(x[1])}), de coste ${significant(run.f[steps])}.`;
   const saddle =
     name === "saddle"
       ? " El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
@@ -109,7 +110,7 @@ export const valle = {
             ends.map((p) => p[1]),
           ),
         );
-        say(labels[i], `λ${"₁₂"[i]} = ${number(value)}`);
+        say(labels[i], `λ${"₁₂"[i]} = ${significant(value)}`);
         const up = ends[0][1] > ends[1][1] ? ends[0] : ends[1];
         put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4); // al lado de la línea, no sobre ella
         main.place(labels[i], up[0], up[1]);
@@ -153,7 +154,7 @@ export const valle = {
       put(line, "d", cost.line(range(f.length), f));
       fig.controls.beta[0].input.disabled = !inertial(state.optimizer);
       const hint = bound
-        ? `${state.lr < bound ? "menor" : "mayor"} que el límite ${number(bound)}`
+        ? `${state.lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}`
         : "sin límite fijo: el paso se adapta";
       return {
         text: describe(state, run, problem, bound),

@@ -2,9 +2,9 @@
 
 ``slides.toml`` transcribe la presentación tal como está impresa: diapositivas, fórmulas, datos de partida,
 tablas y afirmaciones. Este módulo solo lo lee y lo da por clave; qué números son correctos lo dice
-:mod:`optlib.audit`.
+:mod:`optlib.deck.audit`.
 
->>> number("shifted_parabola.2.f").text
+>>> printed("shifted_parabola.2.f").text
 '5.76'
 >>> given("adam.eps")
 1e-08
@@ -14,6 +14,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from ..numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Number:
+class PrintedNumber:
     """Número impreso en una tabla o en un paso resuelto.
 
     ``text`` es la cadena impresa, ``work`` el cálculo que la precede (vacío si no hay) y ``approx`` dice si
@@ -82,13 +84,18 @@ class Number:
         return float(self.text)
 
     @property
+    def shown(self) -> str:
+        """El número impreso, con el signo menos de los demás números del curso."""
+        return format_number(self.value, self.decimals, fixed=True)
+
+    @property
     def decimals(self) -> int:
         """Cuántos decimales lleva impresos."""
         return len(self.text.partition(".")[2])
 
 
 @dataclass(frozen=True)
-class Table:
+class PrintedTable:
     """Tabla o paso resuelto: columnas, cabeceras impresas en LaTeX y números fila a fila."""
 
     key: str
@@ -96,12 +103,12 @@ class Table:
     chapter: str
     columns: tuple[str, ...]
     heads: tuple[str, ...]
-    rows: tuple[tuple[Number, ...], ...]
+    rows: tuple[tuple[PrintedNumber, ...], ...]
 
 
 @cache
 def _data() -> dict:
-    return tomllib.loads(files("optlib").joinpath("slides.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files(__package__).joinpath("slides.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -129,13 +136,13 @@ def claims() -> dict[str, Claim]:
     return {entry["key"]: Claim(**entry) for entry in _data()["claim"]}
 
 
-def _row(entry: dict, index: int, texts: list[str]) -> tuple[Number, ...]:
+def _row(entry: dict, index: int, texts: list[str]) -> tuple[PrintedNumber, ...]:
     """Los números de la fila ``index`` de la tabla descrita por ``entry``."""
     numbers = []
     for column, text in zip(entry["columns"], texts, strict=True):
         place = f"{index}.{column}"
         numbers.append(
-            Number(
+            PrintedNumber(
                 key=f"{entry['key']}.{place}",
                 slide=entry["slide"],
                 chapter=entry["chapter"],
@@ -151,18 +158,20 @@ def _row(entry: dict, index: int, texts: list[str]) -> tuple[Number, ...]:
 
 
 @cache
-def tables() -> dict[str, Table]:
+def tables() -> dict[str, PrintedTable]:
     """Las tablas y los pasos resueltos, por clave."""
     result = {}
     for entry in _data()["table"]:
         rows = tuple(_row(entry, index, texts) for index, texts in enumerate(entry["rows"], start=1))
         fields = {name: entry[name] for name in ("key", "slide", "chapter")}
-        result[entry["key"]] = Table(**fields, columns=tuple(entry["columns"]), heads=tuple(entry["heads"]), rows=rows)
+        result[entry["key"]] = PrintedTable(
+            **fields, columns=tuple(entry["columns"]), heads=tuple(entry["heads"]), rows=rows
+        )
     return result
 
 
 @cache
-def numbers() -> dict[str, Number]:
+def numbers() -> dict[str, PrintedNumber]:
     """Todos los números de las tablas, por clave ``TABLA.FILA.COLUMNA``."""
     return {number.key: number for table in tables().values() for row in table.rows for number in row}
 
@@ -175,12 +184,12 @@ def _find(collection: dict, key: str, what: str):
     raise ValueError(f"{what} desconocido: {key!r}. Existen: {', '.join(near or collection)}.")
 
 
-def number(key: str) -> Number:
+def printed(key: str) -> PrintedNumber:
     """El número de clave ``key``, como ``"shifted_parabola.2.f"``; clave desconocida, ``ValueError``."""
     return _find(numbers(), key, "Número")
 
 
-def table(key: str) -> Table:
+def table(key: str) -> PrintedTable:
     """La tabla de clave ``key``. Clave desconocida: ``ValueError``."""
     return _find(tables(), key, "Nombre de tabla")
 

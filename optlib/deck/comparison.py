@@ -4,13 +4,14 @@ Cada número calculado está en una celda ``<td data-slide="CLAVE">``; debajo va
 su veredicto en palabras. Al pie se explica todo lo que no coincide.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
 
+from ..mathml import mathml, together
+from ..numbers import format_number
+from ..plain import plain
 from . import audit, slides
-from .mathml import mathml, together
 
 LABELS = {"agrees": "= coincide", "erratum": "≠ errata", "inherited": "≠ heredado"}
 _COUNTS = {
@@ -38,38 +39,27 @@ def count(verdicts) -> str:
     return " · ".join(f"{kinds[kind]} {_COUNTS[kind][kinds[kind] != 1]}" for kind in LABELS)
 
 
-def spoken(latex: str) -> str:
-    r"""Texto sencillo de una cabecera, para lectores de pantalla que no leen MathML.
-
-    >>> spoken(r"\hat{m}_t"), spoken(r"w_{\text{nuevo}}"), spoken(r"\frac{dC}{dw}")
-    ('m̂ t', 'w nuevo', 'dC/dw')
-    """
-    text = re.sub(r"\\frac\{(\w+)\}\{(\w+)\}", r"\1/\2", latex)
-    text = re.sub(r"\\hat\{(\w)\}", "\\1\u0302", text).replace(r"\cdot", "·").replace("_", " ")
-    return " ".join(re.sub(r"\\text|[{}]", "", text).split())
-
-
-def place(number: slides.Number) -> str:
+def place(number: slides.PrintedNumber) -> str:
     """Nombre del número para una frase: ``x₂``, o la cabecera de su columna y la iteración.
 
-    >>> place(slides.number("adam.2.x"))
+    >>> place(slides.printed("adam.2.x"))
     '<math><msub><mi>x</mi><mn>2</mn></msub></math>'
     """
     head, iteration = _head(number)
     return mathml(head) + iteration
 
 
-def spoken_place(number: slides.Number) -> str:
+def spoken_place(number: slides.PrintedNumber) -> str:
     """Como ``place``, en texto sencillo.
 
-    >>> spoken_place(slides.number("shifted_parabola.4.f"))
+    >>> spoken_place(slides.printed("shifted_parabola.4.f"))
     'f(w) (iteración 4)'
     """
     head, iteration = _head(number)
-    return spoken(head) + iteration
+    return plain(head) + iteration
 
 
-def _head(number: slides.Number) -> tuple[str, str]:
+def _head(number: slides.PrintedNumber) -> tuple[str, str]:
     table = slides.table(number.table)
     head = table.heads[table.columns.index(number.column)]
     numbered = head.replace("_t", f"_{number.row}")
@@ -79,15 +69,15 @@ def _head(number: slides.Number) -> tuple[str, str]:
 def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
     """Explica en HTML un número que no coincide; ``brief`` omite los valores, que ya están en una tabla."""
     number = verdict.number
-    text = "" if brief else f"{place(number)}: la diapositiva dice {number.text}; lo correcto es {verdict.text}. "
+    text = "" if brief else f"{place(number)}: la diapositiva dice {number.shown}; lo correcto es {verdict.text}. "
     if verdict.kind == "inherited":
-        origins = [slides.number(key) for key in verdict.sources]
-        names = " y ".join(f"{place(origin)} = {origin.text}" for origin in origins)
+        origins = [slides.printed(key) for key in verdict.sources]
+        names = " y ".join(f"{place(origin)} = {origin.shown}" for origin in origins)
         text += f"Heredado de {names}. "
     else:
         text += f"Causa: {prose(verdict.cause)}. "
         if verdict.sources:
-            exact = f"{verdict.carried:.{number.decimals}f}"
+            exact = format_number(verdict.carried, number.decimals, fixed=True)
             text += f"Tampoco sale de los números anteriores de la diapositiva, que darían {exact}. "
     return (text + prose(verdict.note)).strip()
 
@@ -96,7 +86,7 @@ def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
 class Comparison:
     """Tabla calculada junto a la de la presentación; ``verdicts`` va por clave. Se dibuja sola en un cuaderno."""
 
-    table: slides.Table
+    table: slides.PrintedTable
     verdicts: dict[str, audit.Verdict]
 
     def __repr__(self) -> str:
@@ -106,7 +96,7 @@ class Comparison:
         title = slides.slides()[self.table.slide].title
         caption = f"Calculado y diapositiva «{title.rstrip(':')}»: {count(self.verdicts.values())}"
         heads = "".join(
-            f'<th scope="col" aria-label="{escape(spoken(head))}">{mathml(head)}</th>' for head in self.table.heads
+            f'<th scope="col" aria-label="{escape(plain(head))}">{mathml(head)}</th>' for head in self.table.heads
         )
         bodies = "\n".join(self._body(row) for row in self.table.rows)
         table = (
@@ -116,14 +106,14 @@ class Comparison:
         )
         return table + notes(self.verdicts.values())
 
-    def _body(self, row: tuple[slides.Number, ...]) -> str:
+    def _body(self, row: tuple[slides.PrintedNumber, ...]) -> str:
         """Dos filas por iteración: lo calculado y lo que imprime la diapositiva, con su veredicto."""
         ours, deck = [], []
         for number in row:
             verdict = self.verdicts[number.key]
             ours.append(f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>')
             mark = f'<span class="verdict verdict-{verdict.kind}">{LABELS[verdict.kind]}</span>'
-            deck.append(f"<td>{'≈ ' if number.approx else ''}{number.text} {mark}</td>")
+            deck.append(f"<td>{'≈ ' if number.approx else ''}{number.shown} {mark}</td>")
         return (
             f'<tbody>\n<tr><th scope="rowgroup" rowspan="2">{row[0].row}</th>'
             f'<th scope="row">calculado</th>{"".join(ours)}</tr>\n'

@@ -21,11 +21,12 @@ from importlib.resources import files
 
 import numpy as np
 
+from ..descent import minimize
+from ..numbers import format_number
+from ..optimizers import Adam, GradientDescent
+from ..problems import PROBLEMS
+from ..regression import LinearNeuron
 from . import slides
-from .descent import minimize
-from .optimizers import Adam, GradientDescent
-from .problems import PROBLEMS
-from .regression import LinearNeuron
 
 UNKNOWN = "desconocida"
 
@@ -38,7 +39,7 @@ class Verdict:
     ``sources``, las claves de los que entre ellos no coinciden. ``cause`` y ``note`` vienen de ``errata.toml``.
     """
 
-    number: slides.Number
+    number: slides.PrintedNumber
     value: float
     kind: str
     carried: float
@@ -49,17 +50,13 @@ class Verdict:
     @property
     def text(self) -> str:
         """El valor correcto con los decimales de la diapositiva o, si no coincide, con cuatro o más."""
-        return show(self.value, self.number, agrees=self.kind == "agrees")
+        decimals = self.number.decimals
+        if self.kind == "agrees":
+            return format_number(self.value, decimals, fixed=True)
+        return format_number(self.value, max(4, decimals + 2))
 
 
-def show(value: float, number: slides.Number, *, agrees: bool) -> str:
-    """Escribe ``value`` como la diapositiva escribe ``number``; con más decimales si no coinciden."""
-    if agrees:
-        return number.text
-    return f"{value:.{max(4, number.decimals + 2)}f}".rstrip("0").rstrip(".")
-
-
-def _same(value: float, number: slides.Number) -> bool:
+def _same(value: float, number: slides.PrintedNumber) -> bool:
     return f"{value:.{number.decimals}f}" == number.text
 
 
@@ -115,8 +112,8 @@ def carry(key: str, known: Callable[[str], float] | None = None) -> tuple[float,
     >>> carry("adam.2.g")
     (8.0, ('adam.1.x',))
     """
-    number = slides.number(key)
-    known = known or (lambda name: slides.number(name).value)
+    number = slides.printed(key)
+    known = known or (lambda name: slides.printed(name).value)
     names, rule, start = _rules()[number.table][number.column]
     values, used = [], []
     for name in names:
@@ -156,7 +153,7 @@ def computed(table: str) -> dict[str, np.ndarray]:
 @cache
 def errata() -> dict:
     """El contenido de ``errata.toml``: ``number`` (causas de los números), ``item`` y ``sound``."""
-    return tomllib.loads(files("optlib").joinpath("errata.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files(__package__).joinpath("errata.toml").read_text(encoding="utf-8"))
 
 
 def judge(table: str, columns: Mapping[str, np.ndarray]) -> dict[str, Verdict]:
@@ -180,7 +177,7 @@ def judge(table: str, columns: Mapping[str, np.ndarray]) -> dict[str, Verdict]:
     return {number.key: _judge(number, values[number.key], wrong, reasons.get(number.key, {})) for number in numbers}
 
 
-def _judge(number: slides.Number, value: float, wrong: set[str], reason: dict) -> Verdict:
+def _judge(number: slides.PrintedNumber, value: float, wrong: set[str], reason: dict) -> Verdict:
     carried, used = carry(number.key)
     if number.key not in wrong:
         return Verdict(number, value, "agrees", carried)

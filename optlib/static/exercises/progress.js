@@ -21,10 +21,10 @@ const isDay = (value) => value === null || (typeof value === "string" && DAY.tes
 // Una entrada guardada, o null si no lo parece: lo que escriba otro programa no rompe nada.
 function entryFrom(value) {
   if (!isObject(value)) return null;
-  const { chapter, attempts, done = null, due = null, stage = 0 } = value;
+  const { attempts, done = null, due = null, stage = 0 } = value;
   const whole = (n, max) => Number.isInteger(n) && n >= 0 && n <= max;
-  if (!whole(chapter, 99) || !whole(attempts, 1e6) || !whole(stage, DELAYS.length)) return null;
-  return isDay(done) && isDay(due) ? { chapter, attempts, done, due, stage } : null;
+  if (!whole(attempts, 1e6) || !whole(stage, DELAYS.length)) return null;
+  return isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
 
 function entriesFrom(value) {
@@ -37,9 +37,9 @@ function entriesFrom(value) {
 }
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
-export function afterAttempt(entry, chapter, correct, solved, now) {
+export function afterAttempt(entry, correct, solved, now) {
   const today = dayOf(now);
-  const next = { chapter, attempts: 0, done: null, due: null, stage: 0, ...entry };
+  const next = { attempts: 0, done: null, due: null, stage: 0, ...entry };
   next.attempts += 1;
   if (solved) next.done ??= today;
   if (!correct) return { ...next, stage: 1, due: dayOf(now, DELAYS[0]) };
@@ -121,9 +121,9 @@ export function openProgress(storage = browserStorage(), warn = true) {
       return () => listeners.delete(listener);
     },
     // correct: bien y sin ayuda de la solución; solved: bien.
-    record({ id, chapter }, correct, solved = correct, now = new Date()) {
+    record(id, correct, solved = correct, now = new Date()) {
       if (kept) load(); // otra pestaña puede haber escrito
-      entries[id] = afterAttempt(entries[id], chapter, correct, solved, now);
+      entries[id] = afterAttempt(entries[id], correct, solved, now);
       save();
     },
     describe(id, now = new Date()) {

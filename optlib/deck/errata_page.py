@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ..mathml import mathml
 from . import audit, slides
 from .comparison import explain, place, prose, spoken_place
-from .mathml import mathml
 
 KINDS = ("fórmula", "notación", "redacción", "dato que falta")
 _TABLES = {
@@ -24,7 +24,7 @@ _VERDICTS = {"agrees": "Coinciden", "erratum": "Erratas", "inherited": "Heredado
 
 
 @dataclass(frozen=True)
-class Prose:
+class TextTable:
     """Tabla de texto: las celdas son HTML ya escapado; la primera de cada fila es su cabecera."""
 
     caption: str
@@ -64,7 +64,7 @@ def title(slide: str) -> str:
     return escape(slides.slides()[slide].title.rstrip(":"))
 
 
-def summary() -> Prose:
+def summary() -> TextTable:
     """Cuántos números de cada tabla coinciden, son erratas o están heredados."""
     counts = {name: Counter(verdict.kind for verdict in audit.verdicts(name).values()) for name in _TABLES}
     rows = [[label, *(str(counts[name][kind]) for kind in _VERDICTS)] for name, label in _TABLES.items()]
@@ -73,10 +73,10 @@ def summary() -> Prose:
     for row in rows:
         row.append(str(sum(map(int, row[1:]))))
     header = ["Tabla", *_VERDICTS.values(), "Números"]
-    return Prose("Los números de la presentación, tabla a tabla", header, rows, "optlib-table")
+    return TextTable("Los números de la presentación, tabla a tabla", header, rows, "optlib-table")
 
 
-def kinds() -> Prose:
+def kinds() -> TextTable:
     """Cuántas observaciones que no son números hay, por capítulo y clase."""
     items = audit.errata()["item"]
     counts = Counter((item["chapter"], item["kind"]) for item in items)
@@ -85,10 +85,10 @@ def kinds() -> Prose:
     rows.append(["Todos", *(sum(counts[name, kind] for name in chapters) for kind in KINDS)])
     rows = [[row[0], *map(str, row[1:]), str(sum(row[1:]))] for row in rows]
     header = ["Capítulo", *(kind.capitalize() for kind in KINDS), "Total"]
-    return Prose("Las demás observaciones, por capítulo y clase", header, rows, "optlib-table")
+    return TextTable("Las demás observaciones, por capítulo y clase", header, rows, "optlib-table")
 
 
-def numbers(table: str) -> Prose:
+def numbers(table: str) -> TextTable:
     """Los números de ``table`` que no coinciden: qué dice la diapositiva, qué es lo correcto y por qué."""
     labels = {"erratum": "errata", "inherited": "heredado"}
     rows = []
@@ -98,14 +98,14 @@ def numbers(table: str) -> Prose:
         number = verdict.number
         value = f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
         mark = f'<span class="verdict verdict-{verdict.kind}">{labels[verdict.kind]}</span>'
-        deck = ("≈ " if number.approx else "") + number.text
+        deck = ("≈ " if number.approx else "") + number.shown
         head = f'<th scope="row" aria-label="{escape(spoken_place(number))}">{place(number)}</th>'
         rows.append([head, deck, value, mark, explain(verdict, brief=True)])
     caption = f"{_TABLES[table]}: números que no coinciden"
-    return Prose(caption, ["Número", "Diapositiva", "Correcto", "Veredicto", "Por qué"], rows)
+    return TextTable(caption, ["Número", "Diapositiva", "Correcto", "Veredicto", "Por qué"], rows)
 
 
-def items(chapter: str) -> Prose:
+def items(chapter: str) -> TextTable:
     """Lo que hay que corregir o completar en las diapositivas que trata ``chapter``, aparte de los números.
 
     La causa se dice si se conoce.
@@ -123,10 +123,10 @@ def items(chapter: str) -> Prose:
         cause = f'<br><span class="cause">Causa: {prose(item["cause"])}.</span>' if known else ""
         rows.append([where, prose(item["says"]), prose(item["right"]) + cause])
     header = ["Clase y diapositiva", "Qué dice", "Qué es correcto"]
-    return Prose(f"{chapter_name(chapter)}: fórmulas, notación, redacción y datos que faltan", header, rows)
+    return TextTable(f"{chapter_name(chapter)}: fórmulas, notación, redacción y datos que faltan", header, rows)
 
 
-def sound() -> Prose:
+def sound() -> TextTable:
     """Las fórmulas y afirmaciones revisadas en las que no hay nada que corregir."""
     formulas, claims = slides.formulas(), slides.claims()
     rows = []
@@ -135,13 +135,13 @@ def sound() -> Prose:
             rows.append([title(formulas[key].slide), mathml(formulas[key].latex)])
         elif key in claims:
             rows.append([title(claims[key].slide), prose(claims[key].text)])
-    return Prose("Fórmulas y afirmaciones correctas tal como están", ["Diapositiva", "Qué dice"], rows)
+    return TextTable("Fórmulas y afirmaciones correctas tal como están", ["Diapositiva", "Qué dice"], rows)
 
 
-def index() -> Prose:
+def index() -> TextTable:
     """Todas las diapositivas, en orden: qué capítulo las trata y cuáles se han perdido."""
     rows = []
     for position, slide in enumerate(slides.slides().values(), start=1):
         state = "perdida: era una imagen" if slide.lost else "conservada"
         rows.append([str(position), title(slide.id), chapter_name(slide.chapter), state])
-    return Prose("Las diapositivas y el capítulo que las trata", ["N.º", "Título", "Tratada en", "Estado"], rows)
+    return TextTable("Las diapositivas y el capítulo que las trata", ["N.º", "Título", "Tratada en", "Estado"], rows)

@@ -1,11 +1,10 @@
-"""Leer números como los escribe la gente y escribirlos siempre igual.
+"""Leer números como los escribe la gente.
 
-Es el gemelo de ``optlib/static/numbers.js``: ``tests/data/numbers.json`` sujeta a los dos.
+Es el gemelo de ``optlib/static/exercises/reading.js``: ``tests/data/numbers.json`` sujeta a los dos.
 """
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
 
 MAX_LENGTH = 60
 _MINUS = "−–—‒﹣－"
@@ -29,7 +28,7 @@ def read_number(text):
     >>> read_number("1/0")
     Traceback (most recent call last):
     ...
-    optlib.exercises.numbers.UnreadableNumber: No se puede dividir entre cero.
+    optlib.exercises.reading.UnreadableNumber: No se puede dividir entre cero.
     """
     if not isinstance(text, str):
         raise TypeError(f"text: se esperaba un texto y llegó {text!r}")
@@ -70,20 +69,16 @@ def _refuse_grouping(text):
 
 def _value(text):
     if match := _POWER.fullmatch(text):
-        return _float(f"{match[1]}1e{match[2]}")
+        return float(f"{match[1]}1e{match[2]}")
     if match := _NUMBER.fullmatch(text):
         exponent = match[3] or match[4] or "0"
-        return _float(f"{match[1]}{match[2].replace(',', '.')}e{exponent}")
+        return float(f"{match[1]}{match[2].replace(',', '.')}e{exponent}")
     if match := _FRACTION.fullmatch(text):
-        top, bottom = (_float(part.replace(",", ".")) for part in match.groups())
+        top, bottom = (float(part.replace(",", ".")) for part in match.groups())
         if bottom == 0:
             raise UnreadableNumber("No se puede dividir entre cero.")
         return top / bottom
     return None
-
-
-def _float(text):
-    return float(text)
 
 
 def _why_unreadable(text):
@@ -102,49 +97,3 @@ def _why_unreadable(text):
     if not re.search(r"[0-9]", text):
         return "No hay ninguna cifra: escribe un número, por ejemplo 0.6, −3.84 o 3/5."
     return "No se entiende como número: escribe, por ejemplo, 0.6, −3.84, 3/5 o 1e-3."
-
-
-def round_half_up(value, decimals=0):
-    """Redondea como se enseña a mano (el 5 se aleja de cero), sobre el valor binario exacto.
-
-    >>> round_half_up(2.5), round_half_up(-0.125, 2)
-    (3.0, -0.13)
-    """
-    if not math.isfinite(value):
-        return value
-    step = Decimal(1).scaleb(-int(decimals))
-    return float(Decimal(value).quantize(step, rounding=ROUND_HALF_UP))
-
-
-def format_number(value, decimals=4, *, fixed=False, parens=False):
-    """Escribe un número con a lo sumo ``decimals`` decimales y el signo menos tipográfico.
-
-    >>> format_number(-3.8400000000000003), format_number(2, 2, fixed=True), format_number(-1, parens=True)
-    ('−3.84', '2.00', '(−1)')
-    """
-    if value != value:
-        return "indefinido"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    value = float(value)
-    if value != 0 and (abs(value) >= 1e9 or abs(value) < 0.5 * 10.0**-decimals) and not fixed:
-        return _scientific(value, decimals, parens)
-    text = f"{Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"
-    if "." in text and not fixed:
-        text = text.rstrip("0").rstrip(".")
-    if not text.strip("-0."):
-        text = text.lstrip("-")
-    return _signed(text, parens)
-
-
-def _scientific(value, decimals, parens):
-    mantissa, exponent = f"{value:.{min(decimals, 3)}e}".split("e")
-    if "." in mantissa:
-        mantissa = mantissa.rstrip("0").rstrip(".")
-    return _signed(f"{mantissa}·10^{int(exponent)}", parens)
-
-
-def _signed(text, parens):
-    negative = text.startswith("-")
-    text = text.replace("-", "−")
-    return f"({text})" if negative and parens else text

@@ -1,15 +1,12 @@
 """Lo común a los widgets de ejercicios y figuras: el mismo JavaScript de la página, dentro de Jupyter.
 
 Un widget de anywidget recibe un solo módulo; aquí se unen los de ``optlib/static``, que en el sitio van
-sueltos. anywidget se importa al usar este módulo, nunca con ``import optlib``.
+sueltos. Se importa al mostrar el primero, nunca con ``import optlib``.
 """
 
 import re
 from functools import cache
 from pathlib import Path, PurePosixPath
-
-import anywidget
-import traitlets
 
 STATIC = Path(__file__).parent / "static"
 
@@ -59,27 +56,14 @@ def _resolve(path, source):
     return "/".join(steps)
 
 
-class HtmlWidget(anywidget.AnyWidget):
-    """Widget que enseña un HTML nuestro y lo pone en marcha con un módulo de ``optlib/static``.
+class StoredHtml:
+    """Añade a la vista de un widget lo que guarda el cuaderno: su nombre y un HTML inerte, el que usa el sitio."""
 
-    Su representación lleva dos formas: la vista del widget y, como ``text/html``, el mismo elemento inerte
-    que se guarda en el cuaderno y que usa el sitio.
-    """
+    label: str
+    html: str
 
-    name = "Widget"  # lo que se lee donde solo cabe texto
-    html = traitlets.Unicode().tag(sync=True)
-
-    def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
-        bundles = super()._repr_mimebundle_(include=include, exclude=exclude, **kwargs)
-        data, metadata = bundles if isinstance(bundles, tuple) else (bundles or {}, {})
-        return {**data, "text/plain": self.name, "text/html": self.html}, metadata
-
-
-class ExerciseWidget(HtmlWidget):
-    """Un ejercicio en Jupyter. ``attempts`` cuenta los intentos y ``correct`` dice si ya está bien."""
-
-    name = "Ejercicio"
-    _esm = bundle("exercises/widget.js")
-    _css = STATIC / "exercises" / "exercises.css"
-    attempts = traitlets.Int(0).tag(sync=True)
-    correct = traitlets.Bool(False).tag(sync=True)
+    def _repr_mimebundle_(self, **options):
+        bundles = super()._repr_mimebundle_(**options) or {}
+        data, metadata = bundles if isinstance(bundles, tuple) else (bundles, {})
+        # El nombre va sin la dirección del objeto, que cambia en cada ejecución.
+        return {**data, "text/plain": self.label, "text/html": self.html}, metadata

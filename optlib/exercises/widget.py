@@ -1,0 +1,17 @@
+"""Un ejercicio de los que se responden en la página, dentro de Jupyter."""
+
+import anywidget
+import traitlets
+
+from ..jupyter import STATIC, StoredHtml, bundle
+
+
+class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
+    """Un ejercicio en Jupyter. ``attempts`` cuenta los intentos y ``correct`` dice si ya está bien."""
+
+    label = "Ejercicio"
+    _esm = bundle("exercises/widget.js")
+    _css = STATIC / "exercises" / "exercises.css"
+    html = traitlets.Unicode().tag(sync=True)
+    attempts = traitlets.Int(0).tag(sync=True)
+    correct = traitlets.Bool(False).tag(sync=True)

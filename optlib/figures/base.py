@@ -1,0 +1,55 @@
+"""Una figura en Python, con anywidget o sin él: parámetros que se comprueban y trayectoria que se lee y se pone."""
+
+from typing import Any
+
+import numpy as np
+
+from ..descent import Trajectory
+from .page import figure_html
+from .paths import columns, paths_of
+from .runs import RUNS
+from .specs import complete
+
+
+class Figure:
+    """Una figura. Cada parámetro es un atributo que se lee y se cambia; ``params`` los reúne."""
+
+    figure_id: str
+    params: dict[str, Any]
+    paths: dict[str, dict[str, list]] | None = None
+    _given: Any = None
+
+    @property
+    def trajectory(self) -> Trajectory | np.ndarray | dict[str, Trajectory | np.ndarray]:
+        """Trayectoria que muestra la figura, calculada con optlib; un diccionario si muestra varias.
+
+        Se puede poner otra, una ``Trajectory`` o un array de puntos ``(n,)`` o ``(n, 2)``, n ≤ 2001, y entonces se ve
+        y se lee esa hasta que cambie un parámetro; ``None`` la quita. En las figuras con varias se da un diccionario
+        con las que cambian. «adam-por-dentro» dibuja los momentos, y pide una ``Trajectory`` de Adam en una dimensión.
+        """
+        if self._given is None:
+            return RUNS[self.figure_id](self.params)
+        if isinstance(self._given, dict):
+            return {**RUNS[self.figure_id](self.params), **self._given}
+        return self._given
+
+    @trajectory.setter
+    def trajectory(self, value: Any) -> None:
+        paths = None if value is None else paths_of(self.figure_id, self.params, value)
+        self.paths = paths and {name: columns(self.figure_id, path) for name, path in paths.items()}
+        self._given = paths and paths.get("", paths)
+
+    def _forget(self) -> None:
+        """Al cambiar un parámetro, la trayectoria vuelve a ser la que dicen los parámetros."""
+        self.paths = self._given = None
+
+    @property
+    def label(self) -> str:
+        """Lo que se lee donde solo cabe texto."""
+        return f"Figura {self.figure_id}"
+
+    @property
+    def html(self) -> str:
+        """HTML de la figura con los parámetros que difieren de los de omisión."""
+        default = complete(self.figure_id, {})
+        return figure_html(self.figure_id, {k: v for k, v in self.params.items() if v != default[k]})

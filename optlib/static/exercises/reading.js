@@ -1,0 +1,81 @@
+// Leer números como los escribe la gente. Gemelo de optlib/exercises/reading.py: tests/data/numbers.json sujeta a los
+// dos.
+
+const MAX_LENGTH = 60;
+const EDGES = /^[\u00a0\u202f\u2009\u2007\t\n\r ]+|[\u00a0\u202f\u2009\u2007\t\n\r ]+$/g;
+const SPACES = /[\u00a0\u202f\u2009\u2007\t\n\r ]/g;
+const MINUS = /[−–—‒﹣－]/g;
+const DIGITS = "(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)";
+const NUMBER = new RegExp(`^([+-]?)(${DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\\^|\\*\\*)\\(?([+-]?[0-9]+)\\)?)?$`);
+const FRACTION = new RegExp(`^([+-]?${DIGITS})/([+-]?${DIGITS})$`);
+const POWER = /^([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?$/;
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
+
+export class UnreadableNumber extends Error {}
+
+const refuse = (why) => {
+  throw new UnreadableNumber(why);
+};
+
+const point = (text) => Number(text.replace(",", "."));
+
+// Devuelve el número, o lanza UnreadableNumber con el motivo en español.
+export function readNumber(raw) {
+  const trimmed = String(raw).replace(EDGES, "");
+  if (!trimmed) refuse("Falta tu respuesta: escribe un número.");
+  if ([...trimmed].length > MAX_LENGTH) refuse("Es demasiado largo: escribe un solo número.");
+  const text = normalize(trimmed);
+  if (/[0-9.,] +[0-9.,]/.test(text)) {
+    refuse("Hay un espacio dentro del número: escribe un solo número, sin espacios.");
+  }
+  const compact = text.replaceAll(" ", "");
+  refuseGrouping(compact);
+  const value = valueOf(compact);
+  if (value === null) refuse(whyUnreadable(compact));
+  if (!Number.isFinite(value)) refuse("Es demasiado grande para ser la respuesta.");
+  return value;
+}
+
+function normalize(text) {
+  return text
+    .replace(MINUS, "-")
+    .replace(SPACES, " ")
+    .replace(
+      /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
+      (_, raised) => "10^" + [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join(""),
+    )
+    .replace(/[⁄∕÷]/g, "/")
+    .replace(/[⋅∙]/g, "·");
+}
+
+function refuseGrouping(text) {
+  const marks = text.split("/")[0].replace(/[^.,]/g, "");
+  if (marks.includes(".") && marks.includes(",")) {
+    refuse("Mezcla punto y coma: usa uno solo, para los decimales, y sin separar los miles.");
+  }
+  if (marks.length > 1) refuse("Tiene más de un separador decimal: no separes los miles.");
+}
+
+function valueOf(text) {
+  let match = POWER.exec(text);
+  if (match) return Number(`${match[1]}1e${match[2]}`);
+  match = NUMBER.exec(text);
+  if (match) return Number(`${match[1]}${match[2].replace(",", ".")}e${match[3] ?? match[4] ?? "0"}`);
+  match = FRACTION.exec(text);
+  if (!match) return null;
+  const bottom = point(match[2]);
+  if (bottom === 0) refuse("No se puede dividir entre cero.");
+  return point(match[1]) / bottom;
+}
+
+function whyUnreadable(text) {
+  if (/[<>&]/.test(text)) return "Eso no es un número: escribe solo cifras, por ejemplo 0.6 o 3/5.";
+  const word = text.toLowerCase().replace(/^[+-]+/, "");
+  if (["inf", "infinity", "infinito", "∞", "nan"].includes(word)) return "Escribe un número finito.";
+  if (text.split("/").length > 2) return "Solo se admite una fracción simple, por ejemplo 3/5.";
+  if (text.includes("%")) return "Escribe el número sin porcentaje: 0.05 en vez de 5 %.";
+  if (text.includes("=")) return "Escribe solo el número, sin el signo igual ni lo que va delante.";
+  if (/[0-9] *[-+*·×]/.test(text)) return "Parece una cuenta: escribe su resultado.";
+  if (!/[0-9]/.test(text)) return "No hay ninguna cifra: escribe un número, por ejemplo 0.6, −3.84 o 3/5.";
+  return "No se entiende como número: escribe, por ejemplo, 0.6, −3.84, 3/5 o 1e-3.";
+}
