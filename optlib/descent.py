@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from .optimizers import Optimizer
 from .problems import Problem
 
 _FLOAT = np.dtype(float)
+_BLOCK = 2**14  # números: 128 KiB
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     _check_arguments(problem, optimizer, steps, schedule)
     x = _start(problem, x0, optimizer)
     gradient_at = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
-    rule_at = _scheduled(optimizer, schedule)
+    rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
         if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
@@ -146,6 +147,16 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
 
 
+def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
+    """El optimizador con sus hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
+
+    Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy iría de dos en dos números.
+    """
+    values = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
+    arrays = {name: np.broadcast_to(value, shape).copy() for name, value in values.items() if np.ndim(value)}
+    return replace(optimizer, **arrays) if arrays else optimizer
+
+
 def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
     """Devuelve, para cada paso, el optimizador con su tasa de aprendizaje ya multiplicada."""
     if schedule is None:
@@ -156,6 +167,7 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
         if not (np.ndim(factor) == 0 and np.isfinite(factor) and factor >= 0):
             raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {factor!r}.")
         rule = copy.copy(optimizer)
+        # Congelado para el lector, no para esta copia: ``replace`` no admitiría lr = 0 y comprobaría todo en cada paso.
         object.__setattr__(rule, "lr", optimizer.lr * float(factor))
         return rule
 
@@ -251,12 +263,12 @@ def _check_rows(gradient: Callable, x: np.ndarray) -> None:
 
 
 def _costs(problem: Problem, xs: list, path: np.ndarray) -> np.ndarray:
-    """Coste en cada punto: de una vez si el problema sabe, y si no punto por punto."""
+    """Coste en cada punto: de muchos a la vez si el problema sabe, y si no punto por punto."""
     if path.ndim == 1 and problem.dim is None:
         return np.array([_tolerant_cost(problem, x) for x in xs])
     shape = path.shape if problem.dim is None else path.shape[:-1]
     try:
-        together = np.asarray(problem(path), dtype=float)
+        together = _in_blocks(problem, path)
         ends = [np.asarray(problem(xs[k]), dtype=float) for k in (0, -1)]
         if together.shape == shape and np.allclose([together[0], together[-1]], ends, rtol=1e-9, equal_nan=True):
             return together
@@ -266,6 +278,12 @@ def _costs(problem: Problem, xs: list, path: np.ndarray) -> np.ndarray:
     if costs.shape != shape:
         raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape[1:]}; da {costs.shape[1:]}.")
     return costs
+
+
+def _in_blocks(problem: Problem, path: np.ndarray) -> np.ndarray:
+    """Coste de todos los puntos, tantos pasos a la vez como quepan en la memoria rápida del procesador."""
+    rows = max(1, _BLOCK // max(1, path[0].size))
+    return np.concatenate([np.asarray(problem(path[k : k + rows]), dtype=float) for k in range(0, len(path), rows)])
 
 
 def _tolerant_cost(problem: Problem, x: float) -> float:

@@ -119,15 +119,17 @@ class Quadratic(Problem):
         if b.shape != (len(A),):
             raise ValueError(f"Quadratic: b debe tener forma ({len(A)},), como A; tiene {b.shape}.")
         self.A, self.b = A, b
+        self._halves, self._tilted = np.full(len(A), 0.5), bool(b.any())
         self.eigenvalues, self.eigenvectors = np.linalg.eigh(A)
         minimum = 0 - np.linalg.solve(A, b) if self.eigenvalues[0] > 0 else None
         super().__init__(self._cost, self._gradient, dim=len(A), name=name, minimum=minimum, start=start)
 
     def _cost(self, x):
-        return 0.5 * ((x @ self.A) * x).sum(axis=-1) + x @ self.b
+        # Un producto suma el último eje, que es corto, mucho antes que ``sum``.
+        return ((x @ self.A) * x) @ self._halves + x @ self.b
 
     def _gradient(self, x):
-        return x @ self.A + self.b
+        return x @ self.A + self.b if self._tilted else x @ self.A
 
 
 def like(x, value):
