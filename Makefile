@@ -36,7 +36,7 @@ zip: $(READY)  ## Hace el ZIP para leer sin conexión y lo enlaza desde la porta
 enlaces: $(READY)  ## Comprueba los enlaces externos (necesita red)
 	@python tools/links.py
 
-bench: $(READY)  ## Mide velocidad y peso (instala torch y optax la primera vez)
+bench: $(READY)  ## Compara con PyTorch, Keras y Optax, que instala la primera vez, y mide velocidad y peso
 	@python benchmarks/run.py
 
 pines: $(READY)  ## Vuelve a fijar las versiones a partir de pyproject.toml
