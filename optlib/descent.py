@@ -89,9 +89,9 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = _start(problem, x0, optimizer)
-    gradient_at = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
+    gradient_at: Callable[[int], Any] = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
-    run = _run_floats if isinstance(x, float) else _run_arrays
+    run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
         if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
             _check_rows(gradient_at(0), x)
@@ -152,8 +152,8 @@ def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
 
     Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy iría de dos en dos números.
     """
-    values = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
-    arrays = {name: np.broadcast_to(value, shape).copy() for name, value in values.items() if np.ndim(value)}
+    values: dict[str, Any] = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
+    arrays: dict[str, Any] = {k: np.broadcast_to(v, shape).copy() for k, v in values.items() if np.ndim(v)}
     return replace(optimizer, **arrays) if arrays else optimizer
 
 
@@ -198,7 +198,9 @@ def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at
 
 def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Callable, keep: bool = False):
     """Los pasos con ``float`` de Python; el que desborda se repite con ``float64``, que da infinito."""
-    xs, grads, states = [x], [], []
+    xs: list[float] = [x]
+    grads: list[float] = []
+    states: list = []
 
     def observed(point):
         g = gradient(point)
@@ -262,7 +264,7 @@ def _check_rows(gradient: Callable, x: np.ndarray) -> None:
             )
 
 
-def _costs(problem: Problem, xs: list, path: np.ndarray) -> np.ndarray:
+def _costs(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np.ndarray:
     """Coste en cada punto: de muchos a la vez si el problema sabe, y si no punto por punto."""
     if path.ndim == 1 and problem.dim is None:
         return np.array([_tolerant_cost(problem, x) for x in xs])

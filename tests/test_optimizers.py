@@ -1,5 +1,6 @@
 """Los optimizadores uno a uno: hiperparámetros, pureza, relaciones entre ellos y primeros pasos."""
 
+import inspect
 from dataclasses import FrozenInstanceError, fields
 
 import numpy as np
@@ -38,6 +39,14 @@ def make(name: str, **settings):
 def test_registry_holds_every_optimizer_by_its_name():
     classes = {cls.__name__: cls for cls in Optimizer.__subclasses__()}
     assert classes == OPTIMIZERS
+
+
+def test_the_base_documents_what_a_rule_must_define_and_asks_for_it():
+    rule = Optimizer(lr=0.1)
+    for method, call in (("init", lambda: rule.init(1.0)), ("step", lambda: rule.step(1.0, None, parabola.grad))):
+        assert all(inspect.getdoc(getattr(OPTIMIZERS[name], method)) for name in RULES)
+        with pytest.raises(NotImplementedError, match=rf"Optimizer debe definir {method}\("):
+            call()
 
 
 def test_defaults_are_those_of_the_design():
