@@ -7,7 +7,7 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test servir capitulos lab pdf zip enlaces bench pines limpiar
+.PHONY: ayuda libro test servir capitulos lab pdf zip enlaces bench mutantes pines limpiar
 
 ayuda:  ## Muestra esta lista
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -36,8 +36,11 @@ zip: $(READY)  ## Hace el ZIP para leer sin conexión y lo enlaza desde la porta
 enlaces: $(READY)  ## Comprueba los enlaces externos (necesita red)
 	@python tools/links.py
 
-bench: $(READY)  ## Mide velocidad y peso (instala torch y optax la primera vez)
+bench: $(READY)  ## Compara con PyTorch, Keras y Optax, que instala la primera vez, y mide velocidad y peso
 	@python benchmarks/run.py
+
+mutantes: $(READY)  ## Cambia el código de uno en uno y mira si los tests lo notan (media hora)
+	@python tools/mutants.py
 
 pines: $(READY)  ## Vuelve a fijar las versiones a partir de pyproject.toml
 	@python tools/pins.py

@@ -1,6 +1,7 @@
 """Todas las medidas, una tras otra: ``make bench``. Con nombres, solo esas: ``python benchmarks/run.py figures site``.
 
-``speed`` necesita PyTorch y Optax, que se instalan la primera vez; ``site`` usa Lighthouse, que npm trae entonces.
+Antes comprueba, con ``libraries``, que optlib hace lo que PyTorch, Keras y Optax; ``libraries`` y ``speed`` las
+necesitan, y se instalan la primera vez. ``site`` usa Lighthouse, que npm trae entonces.
 """
 
 import importlib.util
@@ -9,21 +10,27 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+LIBRARIES = ("torch", "keras", "optax")
+# Con pip y no con uv: respeta la configuración de quien tenga ya una versión de PyTorch para su máquina. Lo demás del
+# entorno se queda en las versiones fijadas.
+INSTALL = ("-m", "pip", "install", "--quiet", "--constraint", "requirements.txt", "--editable", ".[bench]")
+INSTALLING = """Instalando PyTorch, Keras y Optax (solo la primera vez)…
+En Linux, el PyTorch que da PyPI trae lo que usan las tarjetas gráficas y ocupa varios GB. El de solo procesador basta;
+si lo prefieres, interrumpe esto e instálalo antes con
+  .venv/bin/python -m pip install torch --index-url https://download.pytorch.org/whl/cpu"""
 
 
 def main(names: list[str]) -> int:
-    every = sorted(path.stem for path in HERE.glob("*.py") if path.name != "run.py")
+    every = ["libraries", *sorted({path.stem for path in HERE.glob("*.py")} - {"run", "libraries"})]
     unknown = [name for name in names if name not in every]
     if unknown:
         print(f"No hay medidas llamadas {', '.join(unknown)}. Existen: {', '.join(every)}.", file=sys.stderr)
         return 2
     names = names or every
-    missing = [name for name in ("torch", "optax") if importlib.util.find_spec(name) is None]
-    if "speed" in names and missing:
-        print("Instalando PyTorch y Optax (solo la primera vez)…", flush=True)
-        # Con pip y no con uv: respeta la configuración de quien tenga ya una versión de PyTorch para su máquina.
-        install = [sys.executable, "-m", "pip", "install", "--quiet", "--editable", ".[bench]"]
-        if subprocess.run(install, cwd=HERE.parent).returncode:
+    missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
+    if missing and {"libraries", "speed"} & set(names):
+        print(INSTALLING, flush=True)
+        if subprocess.run([sys.executable, *INSTALL], cwd=HERE.parent).returncode:
             print("No se han podido instalar. El resto: python benchmarks/run.py figures site", file=sys.stderr)
             return 1
     failed = []

@@ -1,18 +1,19 @@
 """Velocidad de optlib frente a ``torch.optim`` y Optax: medianas y cocientes, medidos por turnos en una ejecución.
 
-Las medidas absolutas cambian con la máquina y con lo que haga a la vez; los cocientes, mucho menos.
-Todos parten del mismo punto con la misma tasa, en float64, con el gradiente escrito a mano y un solo hilo. optlib anota
-la trayectoria entera (x, f y gradientes; el estado
-se rehace cuando se pide); PyTorch y Optax no anotan nada, salvo donde se dice.
+Las medidas absolutas cambian con la máquina y con lo que haga a la vez; los cocientes, mucho menos. Todos parten del
+mismo punto con la misma tasa, en float64, con el gradiente escrito a mano, del modo más rápido en cada biblioteca, y un
+solo hilo. optlib anota la trayectoria entera (x, f y gradientes; el estado se rehace cuando se pide); PyTorch y Optax
+no anotan nada, salvo donde se dice. Termina con estado 1 si algún cociente queda por debajo de su objetivo.
 """
 
+import itertools
 import os
 import statistics
+import sys
 import time
 from collections.abc import Callable
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("JAX_ENABLE_X64", "1")
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "JAX_ENABLE_X64": "1"}
 
 import jax
 import numpy as np
@@ -21,79 +22,82 @@ import torch
 
 from optlib import MLP, Adam, coupled_quadratic, minimize, parabola
 
-STEPS, TORCH_STEPS, ROUNDS = 10_000, 2_000, 7
-RATES, STARTS = np.logspace(-3, 0, 25), np.linspace(-5, 5, 40)
+STEPS, RIVAL_STEPS, ROUNDS = 10_000, 2_000, 9
+SWEEP_STEPS, GROUPS, RUNS = 300, 25, 1000
+LR, START = 1e-3, [2.0, -2.0]
+HESSIAN = torch.tensor(coupled_quadratic.A)
+
+Timed = tuple[Callable[[], object], int]  # lo que se mide y los pasos que da
 
 
-def torch_steps(starts: list, gradient: Callable, steps: int, rates=None, record: bool = False) -> None:
-    """Da pasos de ``torch.optim.Adam`` por omisión, con un grupo de parámetros por tasa."""
-    xs = [torch.tensor(start, dtype=torch.float64, requires_grad=True) for start in starts]
-    groups = xs if rates is None else [{"params": [x], "lr": lr} for x, lr in zip(xs, rates, strict=True)]
-    optimizer = torch.optim.Adam(groups, lr=1e-3)
+def torch_steps(starts, gradient: Callable, steps: int, rates=(LR,), record: bool = False, **options) -> None:
+    """Da pasos de ``torch.optim.Adam`` con un tensor y un grupo de parámetros por tasa, sin autograd."""
+    xs = [torch.tensor(start, dtype=torch.float64) for start in starts]
+    groups = [{"params": [x], "lr": float(lr)} for x, lr in zip(xs, rates, strict=True)]
+    optimizer = torch.optim.Adam(groups, **options)
     recorded = []
     for _ in range(steps):
         for x in xs:
-            x.grad = gradient(x.detach())
+            x.grad = gradient(x)
         optimizer.step()
         if record:
-            recorded += [(x.detach().clone(), x.grad, optimizer.state[x]["exp_avg"].clone()) for x in xs]
+            recorded += [(x.clone(), x.grad, optimizer.state[x]["exp_avg"].clone()) for x in xs]
 
 
-def torch_valley(p: torch.Tensor) -> torch.Tensor:
-    """Gradiente de 3x² + 2xy + y²."""
-    return torch.stack([6 * p[0] + 2 * p[1], 2 * p[0] + 2 * p[1]])
+def optax_step(gradient: Callable) -> tuple[Callable, Callable]:
+    """Estado inicial y paso de ``optax.adam``, listo para compilar."""
+    optimizer = optax.adam(LR)
+
+    def step(carry, _=None):
+        x, state = carry
+        updates, state = optimizer.update(gradient(x), state)
+        return (optax.apply_updates(x, updates), state), None
+
+    return lambda x: (jax.numpy.asarray(x), optimizer.init(jax.numpy.asarray(x))), step
 
 
 def optax_steps(start, gradient: Callable, steps: int) -> None:
-    """Da pasos de ``optax.adam`` con el paso compilado, uno por llamada."""
-    optimizer = optax.adam(1e-3)
-
-    @jax.jit
-    def step(x, state):
-        updates, state = optimizer.update(gradient(x), state)
-        return optax.apply_updates(x, updates), state
-
-    x = jax.numpy.asarray(start)
-    state = optimizer.init(x)
+    """Da pasos de Optax con el paso compilado, uno por llamada."""
+    init, step = optax_step(gradient)
+    carry, compiled = init(start), jax.jit(step)
     for _ in range(steps):
-        x, state = step(x, state)
-    x.block_until_ready()
+        carry, _ = compiled(carry)
+    jax.block_until_ready(carry)
 
 
-def optax_scan(start, gradient: Callable, steps: int) -> None:
-    """Como ``optax_steps``, pero compila el bucle entero; el tiempo incluye la compilación."""
-    optimizer = optax.adam(1e-3)
-
-    def step(carry, _):
-        updates, state = optimizer.update(gradient(carry[0]), carry[1])
-        return (optax.apply_updates(carry[0], updates), state), None
-
-    x = jax.numpy.asarray(start)
-    jax.jit(lambda c: jax.lax.scan(step, c, length=steps))((x, optimizer.init(x)))[0][0].block_until_ready()
+def optax_loop(start, gradient: Callable, steps: int) -> Callable[[], object]:
+    """Función que da todos los pasos de Optax en un bucle compilado, que se compila al llamarla la primera vez."""
+    init, step = optax_step(gradient)
+    loop = jax.jit(lambda carry: jax.lax.scan(step, carry, length=steps)[0])
+    return lambda: jax.block_until_ready(loop(init(start)))
 
 
-def network() -> tuple[Callable, Callable]:
-    """Una época de la misma red 64-32-10 con minilotes de 64, con optlib y con PyTorch."""
+def epochs() -> tuple[Callable, Callable, Callable]:
+    """Una época de la misma red 64-32-10 con minilotes de 64: con optlib, con PyTorch y con su Adam fundido."""
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(1792, 64)), rng.integers(0, 10, 1792)
-    ours = MLP(X, y, hidden=(32,), classes=10, batch_size=64)
-    model = torch.nn.Sequential(torch.nn.Linear(64, 32), torch.nn.Tanh(), torch.nn.Linear(32, 10)).double()
-    optimizer, loss = torch.optim.Adam(model.parameters()), torch.nn.CrossEntropyLoss()
     inputs, labels = torch.tensor(X), torch.tensor(y)
-    rule = Adam()
+    network, rule, epoch = MLP(X, y, hidden=(32,), classes=10, batch_size=64), Adam(), itertools.count()
 
     def optlib_epoch() -> None:
-        x, state = ours.start, rule.init(ours.start)
-        for k in range(28):
-            x, state = rule.step(x, state, ours.grad_at(k))
+        x, state = network.start, rule.init(network.start)
+        first = 28 * next(epoch)  # Cada época baraja de nuevo, también la de PyTorch.
+        for k in range(first, first + 28):
+            x, state = rule.step(x, state, network.grad_at(k))
 
-    def torch_epoch() -> None:
-        for batch in torch.randperm(1792).split(64):
-            optimizer.zero_grad()
-            loss(model(inputs[batch]), labels[batch]).backward()
-            optimizer.step()
+    def torch_epoch(**options) -> Callable:
+        model = torch.nn.Sequential(torch.nn.Linear(64, 32), torch.nn.Tanh(), torch.nn.Linear(32, 10)).double()
+        optimizer, loss = torch.optim.Adam(model.parameters(), **options), torch.nn.CrossEntropyLoss()
 
-    return optlib_epoch, torch_epoch
+        def run() -> None:
+            for batch in torch.randperm(1792).split(64):
+                optimizer.zero_grad()
+                loss(model(inputs[batch]), labels[batch]).backward()
+                optimizer.step()
+
+        return run
+
+    return optlib_epoch, torch_epoch(), torch_epoch(fused=True)
 
 
 def per_step(run: Callable, steps: int) -> float:
@@ -103,66 +107,92 @@ def per_step(run: Callable, steps: int) -> float:
     return (time.perf_counter() - start) / steps * 1e6
 
 
-def compare(title: str, ours: tuple[Callable, int], others: dict[str, tuple[Callable, int]], goal: float) -> None:
-    """Mide por turnos e imprime medianas y el cociente mediano de cada otro respecto de optlib."""
-    times: dict[str, list[float]] = {name: [] for name in ("optlib", *others)}
+def compare(title: str, goal: float, ours: Timed, rivals: dict[str, Timed]) -> bool:
+    """Mide por turnos, imprime medianas y cocientes, y dice si el primer rival tarda ``goal`` veces más que optlib."""
+    times: dict[str, list[float]] = {name: [] for name in ("optlib", *rivals)}
     for turn in range(ROUNDS + 1):
-        for name, (run, steps) in {"optlib": ours, **others}.items():
+        for name, (run, steps) in {"optlib": ours, **rivals}.items():
             elapsed = per_step(run, steps)
             if turn:  # El primer turno calienta.
                 times[name].append(elapsed)
+    ratios = {
+        name: statistics.median(theirs / mine for theirs, mine in zip(values, times["optlib"], strict=True))
+        for name, values in times.items()
+    }
     print(f"\n{title}")
-    for name, values in times.items():
-        ratio = statistics.median(a / b for a, b in zip(values, times["optlib"], strict=True))
-        print(f"  {name:42s} {statistics.median(values):9.2f} µs   {ratio:6.1f} veces optlib")
-    first = next(iter(others))
-    ratio = statistics.median(a / b for a, b in zip(times[first], times["optlib"], strict=True))
-    print(f"  objetivo: optlib al menos {goal:g} veces más rápido que {first}: {'sí' if ratio >= goal else 'NO'}")
+    for name, ratio in ratios.items():
+        print(f"  {name:42s} {statistics.median(times[name]):9.2f} µs   {ratio:6.2f} veces optlib")
+    first = next(iter(rivals))
+    print(
+        f"  objetivo: {first} tarda al menos {goal:g} veces más: {'sí' if ratios[first] >= goal else 'NO'}", flush=True
+    )
+    return ratios[first] >= goal
 
 
-def main() -> None:
-    torch.set_num_threads(1)
-    adam = Adam(lr=1e-3)
-    compare(
+def one_number() -> bool:
+    def rival(**options) -> Timed:
+        return lambda: torch_steps([5.0], lambda x: 2 * x, RIVAL_STEPS, **options), RIVAL_STEPS
+
+    return compare(
         f"Una ejecución de Adam en x², anotada, {STEPS} pasos (µs por paso)",
-        (lambda: minimize(parabola, 5.0, adam, STEPS), STEPS),
+        20,
+        (lambda: minimize(parabola, 5.0, Adam(LR), STEPS), STEPS),
         {
-            "torch.optim.Adam": (lambda: torch_steps([5.0], lambda x: 2 * x, TORCH_STEPS), TORCH_STEPS),
-            "torch.optim.Adam, anotando x, g y m": (
-                lambda: torch_steps([5.0], lambda x: 2 * x, TORCH_STEPS, record=True),
-                TORCH_STEPS,
-            ),
-            "optax.adam, paso compilado": (lambda: optax_steps(5.0, lambda x: 2 * x, TORCH_STEPS), TORCH_STEPS),
-            "optax.adam, bucle compilado en la medida": (lambda: optax_scan(5.0, lambda x: 2 * x, STEPS), STEPS),
+            "torch.optim.Adam": rival(),
+            "torch.optim.Adam, fused=True": rival(fused=True),
+            "torch.optim.Adam, anotando x, g y m": rival(record=True),
+            "optax.adam, paso compilado": (lambda: optax_steps(5.0, lambda x: 2 * x, RIVAL_STEPS), RIVAL_STEPS),
+            "optax.adam, bucle compilado en la medida": (lambda: optax_loop(5.0, lambda x: 2 * x, STEPS)(), STEPS),
+            "optax.adam, bucle compilado de antemano": (optax_loop(5.0, lambda x: 2 * x, STEPS), STEPS),
         },
-        goal=20,
     )
-    compare(
+
+
+def one_point() -> bool:
+    def rival(**options) -> Timed:
+        return lambda: torch_steps([START], lambda x: HESSIAN @ x, RIVAL_STEPS, **options), RIVAL_STEPS
+
+    return compare(
         f"Una ejecución de Adam en 3x² + 2xy + y², anotada, {STEPS} pasos (µs por paso)",
-        (lambda: minimize(coupled_quadratic, [2.0, -2.0], adam, STEPS), STEPS),
-        {"torch.optim.Adam": (lambda: torch_steps([[2.0, -2.0]], torch_valley, TORCH_STEPS), TORCH_STEPS)},
-        goal=5,
+        3,
+        (lambda: minimize(coupled_quadratic, START, Adam(LR), STEPS), STEPS),
+        {"torch.optim.Adam": rival(), "torch.optim.Adam, fused=True": rival(fused=True)},
     )
-    sweep = Adam(lr=RATES[:, None])
-    compare(
-        "1000 pares (tasa, partida) de Adam en x² a la vez, anotados (µs por paso de los 1000)",
-        (lambda: minimize(parabola, STARTS, sweep, 1000), 1000),
-        {
-            "torch.optim.Adam con 25 grupos": (
-                lambda: torch_steps([STARTS] * len(RATES), lambda x: 2 * x, 200, RATES),
-                200,
-            )
-        },
-        goal=20,
+
+
+def sweep() -> bool:
+    runs = np.tile(START, (RUNS // GROUPS, 1))
+    rates = np.logspace(-4, -1, GROUPS)
+
+    def rival(**options) -> Timed:
+        return lambda: torch_steps([runs] * GROUPS, lambda x: x @ HESSIAN, SWEEP_STEPS, rates, **options), SWEEP_STEPS
+
+    return compare(
+        f"{RUNS} ejecuciones de Adam a la vez en 3x² + 2xy + y², cada una con su tasa, anotadas (µs por paso de todas)",
+        14,
+        (
+            lambda: minimize(coupled_quadratic, START, Adam(np.logspace(-4, -1, RUNS)[:, None]), SWEEP_STEPS),
+            SWEEP_STEPS,
+        ),
+        {f"torch.optim.Adam con {GROUPS} grupos": rival(), "el mismo, fused=True": rival(fused=True)},
     )
-    optlib_epoch, torch_epoch = network()
-    compare(
+
+
+def network() -> bool:
+    ours, plain, fused = epochs()
+    return compare(
         "Una época de una red 64-32-10 con minilotes de 64 (µs por época)",
-        (optlib_epoch, 1),
-        {"PyTorch, capas y autograd": (torch_epoch, 1)},
-        goal=1,
+        1,
+        (ours, 1),
+        {"PyTorch, capas y autograd": (plain, 1), "PyTorch, con Adam fused=True": (fused, 1)},
     )
+
+
+def main() -> int:
+    torch.set_num_threads(1)
+    reached = [measure() for measure in (one_number, one_point, sweep, network)]
+    return 0 if all(reached) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from .optimizers import Optimizer
 from .problems import Problem
 
 _FLOAT = np.dtype(float)
+_BLOCK = 2**14  # números: 128 KiB
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,9 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = _start(problem, x0, optimizer)
-    gradient_at = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
-    rule_at = _scheduled(optimizer, schedule)
-    run = _run_floats if isinstance(x, float) else _run_arrays
+    gradient_at: Callable[[int], Any] = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
+    rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
+    run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
         if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
             _check_rows(gradient_at(0), x)
@@ -146,6 +147,16 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
 
 
+def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
+    """El optimizador con sus hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
+
+    Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy iría de dos en dos números.
+    """
+    values: dict[str, Any] = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
+    arrays: dict[str, Any] = {k: np.broadcast_to(v, shape).copy() for k, v in values.items() if np.ndim(v)}
+    return replace(optimizer, **arrays) if arrays else optimizer
+
+
 def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
     """Devuelve, para cada paso, el optimizador con su tasa de aprendizaje ya multiplicada."""
     if schedule is None:
@@ -156,6 +167,7 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
         if not (np.ndim(factor) == 0 and np.isfinite(factor) and factor >= 0):
             raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {factor!r}.")
         rule = copy.copy(optimizer)
+        # Congelado para el lector, no para esta copia: ``replace`` no admitiría lr = 0 y comprobaría todo en cada paso.
         object.__setattr__(rule, "lr", optimizer.lr * float(factor))
         return rule
 
@@ -186,7 +198,9 @@ def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at
 
 def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Callable, keep: bool = False):
     """Los pasos con ``float`` de Python; el que desborda se repite con ``float64``, que da infinito."""
-    xs, grads, states = [x], [], []
+    xs: list[float] = [x]
+    grads: list[float] = []
+    states: list = []
 
     def observed(point):
         g = gradient(point)
@@ -250,13 +264,13 @@ def _check_rows(gradient: Callable, x: np.ndarray) -> None:
             )
 
 
-def _costs(problem: Problem, xs: list, path: np.ndarray) -> np.ndarray:
-    """Coste en cada punto: de una vez si el problema sabe, y si no punto por punto."""
+def _costs(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np.ndarray:
+    """Coste en cada punto: de muchos a la vez si el problema sabe, y si no punto por punto."""
     if path.ndim == 1 and problem.dim is None:
         return np.array([_tolerant_cost(problem, x) for x in xs])
     shape = path.shape if problem.dim is None else path.shape[:-1]
     try:
-        together = np.asarray(problem(path), dtype=float)
+        together = _in_blocks(problem, path)
         ends = [np.asarray(problem(xs[k]), dtype=float) for k in (0, -1)]
         if together.shape == shape and np.allclose([together[0], together[-1]], ends, rtol=1e-9, equal_nan=True):
             return together
@@ -266,6 +280,12 @@ def _costs(problem: Problem, xs: list, path: np.ndarray) -> np.ndarray:
     if costs.shape != shape:
         raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape[1:]}; da {costs.shape[1:]}.")
     return costs
+
+
+def _in_blocks(problem: Problem, path: np.ndarray) -> np.ndarray:
+    """Coste de todos los puntos, tantos pasos a la vez como quepan en la memoria rápida del procesador."""
+    rows = max(1, _BLOCK // max(1, path[0].size))
+    return np.concatenate([np.asarray(problem(path[k : k + rows]), dtype=float) for k in range(0, len(path), rows)])
 
 
 def _tolerant_cost(problem: Problem, x: float) -> float:

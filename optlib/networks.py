@@ -90,12 +90,12 @@ class MLP(Problem):
         return self.gradient_on(slice(None), p)
 
     def grad_at(self, k: int):
-        """Gradiente, función de los parámetros, del minilote del paso ``k``."""
+        """Gradiente, función de los parámetros, del minilote del paso ``k`` (desde 0)."""
         indices = self.batches.indices(k)
         return lambda p: self.gradient_on(indices, p)
 
     def gradient_on(self, indices, p: np.ndarray) -> np.ndarray:
-        """Gradiente de los ejemplos ``indices`` en ``p``, por retropropagación."""
+        """Gradiente, de la forma de ``p`` ``(…, dim)``, con solo los ejemplos ``indices``, por retropropagación."""
         X, y = self.X[indices], self.y[indices]
         *signals, output = self._activations(p, X)
         delta = self._output_error(output, y) / len(y)

@@ -9,6 +9,7 @@ Los pasos usan solo operadores, así que el mismo texto sirve para un ``float``,
 ``(d,)`` y para muchas ejecuciones a la vez ``(n, d)``. Van de menor a mayor complejidad.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
@@ -39,13 +40,38 @@ def _checked(owner: str, name: str, value: Any) -> float | np.ndarray:
     return float(array) if array.ndim == 0 else array.astype(float)
 
 
+@dataclass(frozen=True)
 class Optimizer:
-    """Base de todos: comprueba los hiperparámetros al construir el objeto."""
+    """Base de todos: comprueba los hiperparámetros al construir el objeto.
+
+    Cada hiperparámetro es un número, o un array que se combina con ``x`` según las reglas de NumPy. ``lr`` > 0, la tasa
+    de aprendizaje, lo tienen todos: es lo que multiplica un plan.
+    Errores: ``TypeError`` si un hiperparámetro no es un número o un array de números; ``ValueError`` si no es finito o
+    no está en su intervalo.
+    """
+
+    lr: float
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = _checked(type(self).__name__, field.name, getattr(self, field.name))
+            # Un dataclass inmutable no admite asignaciones, tampoco mientras se construye.
             object.__setattr__(self, field.name, value)
+
+    def init(self, x: Any) -> Any:
+        """Estado antes del primer paso: una ``NamedTuple``, con ceros de la forma de ``x``.
+
+        ``x`` es el punto de partida: un ``float``, un array ``(d,)`` o muchas ejecuciones, ``(n,)`` o ``(n, d)``.
+        """
+        raise NotImplementedError(f"{type(self).__name__} debe definir init(x).")
+
+    def step(self, x: Any, state: Any, grad: Callable[[Any], Any]) -> tuple[Any, Any]:
+        """Da un paso: devuelve ``(x_new, state)``, el punto y el estado nuevos, sin cambiar los que recibe.
+
+        ``x`` es el punto; ``state``, lo que dio ``init`` o el paso anterior; ``grad``, el gradiente, una función de
+        ``x`` que da algo de su forma y a la que se llama una sola vez, en el punto que diga la regla.
+        """
+        raise NotImplementedError(f"{type(self).__name__} debe definir step(x, state, grad).")
 
 
 def maximum(a, b):
@@ -349,7 +375,7 @@ class AdamW(Optimizer):
         return shrunk - self.lr * m_hat / (v_hat**0.5 + self.eps), AdamState(t, m, v, m_hat, v_hat)
 
 
-OPTIMIZERS = {
+OPTIMIZERS: dict[str, type[Optimizer]] = {
     rule.__name__: rule
     for rule in (
         GradientDescent,

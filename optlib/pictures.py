@@ -9,6 +9,7 @@ import io
 from contextlib import contextmanager
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
@@ -43,7 +44,7 @@ def render(fig: Figure) -> tuple[bytes, str]:
 
 
 def recolour(png: bytes, palette: str) -> bytes:
-    """Devuelve el mismo PNG con otra paleta RGBA, dada en base 64 como la da ``render``."""
+    """Devuelve el mismo PNG, que debe tener paleta, con otra RGBA, dada en base 64 como la da ``render``."""
     image = Image.open(io.BytesIO(png))
     image.load()
     image.putpalette(base64.b64decode(palette), "RGBA")
@@ -68,7 +69,7 @@ def _recoloured(fig: Figure):
     """Cambia los colores claros de la figura por los oscuros mientras dura el bloque."""
     changed = []
     # La flecha de una anotación y el recuadro de un texto no salen en findobj.
-    hidden = [text.get_bbox_patch() for text in fig.findobj(Text)]
+    hidden: list[Artist | None] = [text.get_bbox_patch() for text in fig.findobj(Text)]
     hidden += [text.arrow_patch for text in fig.findobj(Annotation)]
     for artist in [*fig.findobj(), *filter(None, hidden)]:
         for part in _COLOUR_PARTS:

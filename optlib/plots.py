@@ -5,6 +5,8 @@ dos paneles se ponen uno sobre otro.
 """
 
 import base64
+from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -15,7 +17,9 @@ from .descent import Trajectory
 from .problems import Problem
 from .styles import BACKGROUND, INK, MUTED, NAMES, STYLES, Style
 
-_RC = {
+Limits = tuple[float, float]
+
+_RC: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 10.5,
     "axes.titlesize": 11.5,
@@ -44,7 +48,7 @@ _RC = {
 mpl.rcParams.update(_RC)  # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
 
 
-def subplots(rows: int = 1, *, width: float = 5.6, height: float = 3.4, **options) -> tuple[Figure, object]:
+def subplots(rows: int = 1, *, width: float = 5.6, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con ``rows`` paneles uno sobre otro.
 
     ``width`` y ``height`` (de cada panel) van en pulgadas; ``options`` pasa a ``Figure.subplots``.
@@ -65,19 +69,25 @@ def style_of(trajectory: Trajectory) -> Style:
 
 
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
-    """Dibuja la función de un problema escalar entre ``low`` y ``high``."""
+    """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos."""
     x = np.linspace(low, high, points)
     ax.plot(x, problem(x), color=INK.light, linewidth=1.4)
 
 
-def contours(ax, problem: Problem, xlim: tuple, ylim: tuple, levels: int | list = 14, points: int = 240) -> None:
-    """Dibuja las curvas de nivel de un problema de dimensión 2, más juntas cerca del mínimo."""
+def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240) -> None:
+    """Dibuja las curvas de nivel de un problema de dimensión 2, y con una estrella su mínimo, si se conoce.
+
+    ``xlim`` e ``ylim`` son los extremos de cada eje; ``levels``, cuántas curvas, más juntas cerca del mínimo, o los
+    valores del coste en que se dibujan; la función se calcula en ``points`` × ``points`` puntos.
+    """
     x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
     values = problem(np.stack(np.meshgrid(x, y), axis=-1))
     if isinstance(levels, int):
         fractions = np.linspace(0.04, 1, levels) ** 2.5
-        levels = np.unique(values.min() + fractions * (values.max() - values.min()))
-    ax.contour(x, y, values, levels=levels, colors=MUTED.light, linewidths=0.8, alpha=0.75)
+        heights = np.unique(values.min() + fractions * (values.max() - values.min()))
+    else:
+        heights = np.asarray(levels)
+    ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
     ax.set(xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
     if problem.minimum is not None:
         ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)

@@ -47,7 +47,7 @@ class Problem:
         self.start = start
 
     def __call__(self, x):
-        """Coste en ``x``: un número, o uno por ejecución."""
+        """Coste en ``x``: un número, o uno por ejecución; si el problema es vectorial, el último eje desaparece."""
         return self.f(x)
 
     def __repr__(self) -> str:
@@ -60,6 +60,7 @@ def check_gradient(problem: Problem, x) -> float:
 
     ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide por
     ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6.
+    Errores: ``ValueError`` si el problema no tiene gradiente, o este no tiene la forma de ``x``.
     Fuente: Nocedal y Wright (2006), sección 8.1, doi:10.1007/978-0-387-40065-5.
 
     >>> check_gradient(parabola, 5.0) < 1e-6
@@ -84,7 +85,11 @@ def check_gradient(problem: Problem, x) -> float:
 
 
 def as_numbers(owner: str, name: str, value, ndim: int) -> np.ndarray:
-    """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, o dice qué le pasa."""
+    """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, 1 o 2, o dice qué le pasa.
+
+    ``owner`` y ``name`` son la clase y el argumento que nombra el mensaje. Errores: ``TypeError`` si no son números;
+    ``ValueError`` si no tiene esos ejes, está vacío o algún número no es finito.
+    """
     try:
         array = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
@@ -102,7 +107,8 @@ class Quadratic(Problem):
 
     ``A`` es simétrica ``(d, d)`` y ``b`` ``(d,)`` (por omisión, ceros). ``eigenvalues`` las da de menor a mayor: el
     descenso por gradiente converge si ``lr < 2/eigenvalues[-1]``, cuando todas son positivas.
-    Errores: ``ValueError`` si ``A`` no es cuadrada y simétrica o ``b`` no casa con ella.
+    Errores: ``ValueError`` si ``A`` no es cuadrada y simétrica o ``b`` no casa con ella; ``TypeError`` si no son
+    números.
 
     >>> valley = Quadratic([[6, 2], [2, 2]])
     >>> valley(np.array([1.0, 1.0])), valley.grad(np.array([1.0, 1.0]))
@@ -119,15 +125,17 @@ class Quadratic(Problem):
         if b.shape != (len(A),):
             raise ValueError(f"Quadratic: b debe tener forma ({len(A)},), como A; tiene {b.shape}.")
         self.A, self.b = A, b
+        self._halves, self._tilted = np.full(len(A), 0.5), bool(b.any())
         self.eigenvalues, self.eigenvectors = np.linalg.eigh(A)
         minimum = 0 - np.linalg.solve(A, b) if self.eigenvalues[0] > 0 else None
         super().__init__(self._cost, self._gradient, dim=len(A), name=name, minimum=minimum, start=start)
 
     def _cost(self, x):
-        return 0.5 * ((x @ self.A) * x).sum(axis=-1) + x @ self.b
+        # Un producto suma el último eje, que es corto, mucho antes que ``sum``.
+        return ((x @ self.A) * x) @ self._halves + x @ self.b
 
     def _gradient(self, x):
-        return x @ self.A + self.b
+        return x @ self.A + self.b if self._tilted else x @ self.A
 
 
 def like(x, value):

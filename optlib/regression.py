@@ -12,7 +12,8 @@ class LinearNeuron(Problem):
 
     ``x`` e ``y`` son números o arrays ``(N,)``. Con ``b`` dado el problema es escalar, en ``w``, y la derivada es
     ``media de (ŷ − y)·x``; con ``b=None`` es vectorial, en ``(w, b)``, y la segunda componente es ``media de (ŷ − y)``.
-    Errores: ``ValueError`` si ``x`` e ``y`` no tienen la misma longitud o no son números finitos.
+    Errores: ``ValueError`` si ``x`` e ``y`` no tienen la misma longitud o no son números finitos; ``TypeError`` si no
+    son números.
 
     >>> neuron = LinearNeuron(x=2, y=4, b=0)
     >>> neuron(1.0), neuron.grad(1.0)
@@ -33,7 +34,10 @@ class LinearNeuron(Problem):
             super().__init__(self._cost_w, self._gradient_w, name="neurona", start=start)
 
     def predict(self, w, b=None):
-        """Predicciones ``ŷ`` de los ejemplos para un peso ``w`` y un sesgo ``b`` (por omisión, el dado)."""
+        """Predicciones ``ŷ`` de los ``N`` ejemplos para un peso ``w`` y un sesgo ``b`` (por omisión, el dado).
+
+        Con números da ``(N,)``; con un array de pesos, su forma con un eje más, ``(…, N)``.
+        """
         b = self.b if b is None else b
         return np.asarray(w)[..., None] * self.x + np.asarray(b)[..., None]
 
@@ -126,11 +130,11 @@ class LeastSquares(Problem):
         return self.gradient_on(slice(None), w)
 
     def gradient_on(self, indices, w):
-        """Gradiente de los ejemplos ``indices`` en ``w``."""
+        """Gradiente, de la forma de ``w`` ``(…, d)``, con solo los ejemplos ``indices``: enteros o una rebanada."""
         X, y = self.X[indices], self.y[indices]
         return (w @ X.T - y) @ X / len(y)
 
     def grad_at(self, k: int):
-        """Gradiente, función de ``w``, del minilote del paso ``k``."""
+        """Gradiente, función de ``w``, del minilote del paso ``k`` (desde 0)."""
         indices = self.batches.indices(k)
         return lambda w: self.gradient_on(indices, w)

@@ -24,7 +24,8 @@ def step_decay(every: int, factor: float = 0.5) -> Schedule:
     >>> [step_decay(2)(k) for k in range(5)]
     [1.0, 1.0, 0.5, 0.5, 0.25]
     """
-    _checked("every", every, 0), _checked("factor", factor, 0, 1)
+    _checked("every", every, 0)
+    _checked("factor", factor, 0, 1)
     return lambda k: float(factor) ** (k // every)
 
 

@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -54,6 +55,34 @@ def test_shapes(problem, x0, rule, shape):
     assert np.shape(trajectory.diverged) == runs
     for name in trajectory.columns:
         assert len(trajectory[name]) == (5 if name in ("x", "f") else 4)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize("schedule", [None, inverse_time(0.1)])
+def test_a_hyperparameter_per_run_gives_what_each_run_gives_alone(name, schedule):
+    settings = {item.name: np.linspace(0.05, 0.2, 3) for item in fields(OPTIMIZERS[name])}
+    columns = OPTIMIZERS[name](**{key: values[:, None] for key, values in settings.items()})
+    together = minimize(coupled_quadratic, [2.0, -2.0], columns, 20, schedule=schedule)
+    for run in range(3):
+        rule = OPTIMIZERS[name](**{key: float(values[run]) for key, values in settings.items()})
+        alone = minimize(coupled_quadratic, [2.0, -2.0], rule, 20, schedule=schedule)
+        for column in set(together.columns) - {"t"}:
+            np.testing.assert_allclose(together[column][:, run], alone[column], rtol=1e-12, atol=1e-12)
+
+
+def test_the_trajectory_keeps_the_optimizer_as_it_was_given():
+    rates = np.array([[0.1], [0.2], [0.3]])
+    rule = Adam(rates.copy())
+    assert minimize(ravine, [1, 2], rule, 4).optimizer is rule
+    np.testing.assert_array_equal(rule.lr, rates)
+
+
+def test_costs_of_a_path_longer_than_a_block():
+    starts = np.random.default_rng(0).normal(size=(5000, 2))
+    trajectory = minimize(coupled_quadratic, starts, GradientDescent(0.01), 4)
+    np.testing.assert_allclose(trajectory.f, [coupled_quadratic(x) for x in trajectory.x], rtol=1e-12)
+    alone = minimize(coupled_quadratic, [2.0, -2.0], GradientDescent(0.01), 20_000)
+    np.testing.assert_allclose(alone.f, coupled_quadratic(alone.x), rtol=1e-12)
 
 
 def test_zero_steps():

@@ -1,5 +1,6 @@
 """Los optimizadores uno a uno: hiperparámetros, pureza, relaciones entre ellos y primeros pasos."""
 
+import inspect
 from dataclasses import FrozenInstanceError, fields
 
 import numpy as np
@@ -26,6 +27,7 @@ from optlib import (
 from optlib.optimizers import Optimizer, maximum
 
 RULES = sorted(OPTIMIZERS)
+HYPERPARAMETERS = [(name, field.name) for name in RULES for field in fields(OPTIMIZERS[name])]
 FRACTIONS = ("beta", "beta1", "beta2", "rho")
 finite = st.floats(-1e3, 1e3)
 
@@ -37,6 +39,14 @@ def make(name: str, **settings):
 def test_registry_holds_every_optimizer_by_its_name():
     classes = {cls.__name__: cls for cls in Optimizer.__subclasses__()}
     assert classes == OPTIMIZERS
+
+
+def test_the_base_documents_what_a_rule_must_define_and_asks_for_it():
+    rule = Optimizer(lr=0.1)
+    for method, call in (("init", lambda: rule.init(1.0)), ("step", lambda: rule.step(1.0, None, parabola.grad))):
+        assert all(inspect.getdoc(getattr(OPTIMIZERS[name], method)) for name in RULES)
+        with pytest.raises(NotImplementedError, match=rf"Optimizer debe definir {method}\("):
+            call()
 
 
 def test_defaults_are_those_of_the_design():
@@ -65,16 +75,22 @@ def test_hyperparameters_must_be_numbers(name, bad):
             make(name, **{field.name: bad})
 
 
-@pytest.mark.parametrize("name", RULES)
-@pytest.mark.parametrize("bad", [-0.1, 1, 1.5, float("nan")])
-def test_every_fraction_is_named_with_its_range(name, bad):
-    for field in fields(OPTIMIZERS[name]):
-        if field.name in FRACTIONS:
-            with pytest.raises(ValueError, match=f"{field.name} debe .* mayor o igual que 0 y menor que 1, no"):
-                make(name, **{field.name: bad})
-        if field.name in ("eps", "weight_decay") and not 0 <= bad < np.inf:
-            with pytest.raises(ValueError, match=f"{field.name} debe ser un número finito mayor o igual que 0"):
-                make(name, **{field.name: bad})
+@pytest.mark.parametrize(("name", "field"), [pair for pair in HYPERPARAMETERS if pair[1] in FRACTIONS])
+def test_every_fraction_is_named_with_its_range(name, field):
+    for good in (0, 0.999, np.array([0.0, 0.5])):
+        np.testing.assert_array_equal(getattr(make(name, **{field: good}), field), good)
+    for bad in (-0.1, 1, 1.5, float("nan"), np.array([0.5, 1.0])):
+        with pytest.raises(ValueError, match=f"{name}: {field} debe .* mayor o igual que 0 y menor que 1, no"):
+            make(name, **{field: bad})
+
+
+@pytest.mark.parametrize(("name", "field"), [pair for pair in HYPERPARAMETERS if pair[1] in ("eps", "weight_decay")])
+def test_what_may_be_zero_is_named_with_its_range(name, field):
+    for good in (0, 2.0, np.array([0.0, 3.0])):
+        np.testing.assert_array_equal(getattr(make(name, **{field: good}), field), good)
+    for bad in (-0.1, float("nan"), float("inf"), np.array([0.5, -1.0])):
+        with pytest.raises(ValueError, match=f"{name}: {field} debe ser un número finito mayor o igual que 0, no"):
+            make(name, **{field: bad})
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -137,8 +137,23 @@ def test_minibatches_explain_what_is_wrong():
     for bad in (0, 6, 2.0, True, "todos"):
         with pytest.raises(ValueError, match="batch_size debe ser None o un entero de 1 a 5"):
             Minibatches(5, bad)
-    with pytest.raises(ValueError, match="seed debe ser un entero mayor o igual que 0, no -1"):
-        Minibatches(5, 2, seed=-1)
+    for bad in (-1, True, 2.5, "0"):
+        with pytest.raises(ValueError, match=f"seed debe ser un entero mayor o igual que 0, no {bad!r}"):
+            Minibatches(5, 2, seed=bad)
+
+
+def test_batches_without_a_size_take_everything_and_the_seed_is_zero_unless_given():
+    assert Minibatches(5).per_epoch == 1 and Minibatches(5).indices(3) == slice(None)
+    for make in (lambda **seed: Minibatches(40, 40, **seed), lambda **seed: LeastSquares(X, Y, 12, **seed).batches):
+        np.testing.assert_array_equal(make().indices(0), make(seed=0).indices(0))
+        assert np.any(make().indices(0) != make(seed=1).indices(0))
+
+
+def test_least_squares_knows_its_minimum_and_its_hessian():
+    problem = LeastSquares(X, Y)
+    np.testing.assert_allclose(problem.grad(problem.minimum), 0, atol=1e-14)
+    w, step = rng.normal(size=(2, 3))
+    np.testing.assert_allclose(problem.grad(w + step) - problem.grad(w), problem.hessian @ step, rtol=1e-10)
 
 
 @pytest.mark.parametrize(
@@ -157,12 +172,17 @@ def test_least_squares_and_network_explain_what_is_wrong():
         LeastSquares(X, Y[1:])
     with pytest.raises(ValueError, match=r"X debe ser un array \(N, d\)"):
         LeastSquares(Y, Y)
-    with pytest.raises(ValueError, match="hidden debe contener enteros mayores que 0"):
-        MLP(X, Y, hidden=(0,))
-    with pytest.raises(ValueError, match="y debe contener enteros de 0 a 2"):
-        MLP(X, Y, classes=3)
-    with pytest.raises(ValueError, match="classes debe ser None o un entero mayor que 1"):
-        MLP(X, np.zeros(12), classes=1)
+    with pytest.raises(ValueError, match="MLP: X tiene 12 filas e y tiene 11"):
+        MLP(X, Y[1:])
+    for bad in (0, -1, True, 2.5, "4"):
+        with pytest.raises(ValueError, match="hidden debe contener enteros mayores que 0"):
+            MLP(X, Y, hidden=(4, bad))
+    for label in (0.5, -1, 3):
+        with pytest.raises(ValueError, match="y debe contener enteros de 0 a 2"):
+            MLP(X, [label, *[0] * 11], classes=3)
+    for bad in (1, 0, True, 2.5, "2"):
+        with pytest.raises(ValueError, match="classes debe ser None o un entero mayor que 1"):
+            MLP(X, np.zeros(12), classes=bad)
 
 
 def test_network_predictions_match_its_cost():
@@ -174,6 +194,31 @@ def test_network_predictions_match_its_cost():
     assert set(classifier.predict(classifier.start, X)) <= {0, 1, 2}
     # Con todos los parámetros a cero las tres clases son igual de probables.
     assert classifier(np.zeros(classifier.dim)) == pytest.approx(np.log(3))
+
+
+def test_network_sizes_and_predictions_of_many_networks():
+    assert MLP(X, Y).sizes == (3, 16, 1) and MLP(X, Y, hidden=(1,)).sizes == (3, 1, 1)
+    classifier = MLP(X, np.arange(12) % 2, hidden=(4, 5), classes=np.int64(2))
+    assert classifier.sizes == (3, 4, 5, 2) and classifier.dim == 16 + 25 + 12
+    many = rng.normal(size=(6, classifier.dim))
+    np.testing.assert_array_equal(classifier.predict(many, X), [classifier.predict(p, X) for p in many])
+
+
+def test_network_starts_as_glorot_says():
+    network = MLP(X, Y, hidden=(60,))
+    for weights, biases in network.unpack(network.start):
+        limit = (6 / sum(weights.shape)) ** 0.5
+        assert -limit <= weights.min() < -0.9 * limit and 0.9 * limit < weights.max() <= limit
+        assert not biases.any()
+    np.testing.assert_array_equal(network.start, MLP(X, Y, hidden=(60,), seed=0).start)
+    assert np.any(network.start != MLP(X, Y, hidden=(60,), seed=1).start)
+
+
+def test_network_that_is_very_sure_does_not_overflow():
+    classifier = MLP(X, np.arange(12) % 3, hidden=(), classes=3)
+    with np.errstate(all="raise", under="ignore"):
+        sure = classifier.start * 1e5
+        assert classifier(sure) > 1e3 and np.all(np.isfinite(classifier.grad(sure)))
 
 
 def test_importing_optlib_loads_numpy_alone():

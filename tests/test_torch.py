@@ -30,7 +30,10 @@ def test_same_points_as_pytorch(case):
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch no está instalado")
 def test_stored_trajectories_are_what_pytorch_gives():
-    made = reference.cases()
-    for stored, fresh in zip(CASES, made, strict=True):
-        assert {k: v for k, v in stored.items() if k != "x"} == {k: v for k, v in fresh.items() if k != "x"}
-        np.testing.assert_allclose(stored["x"], fresh["x"], rtol=1e-12, atol=1e-12)
+    for case, made in zip(CASES, reference.cases(), strict=True):
+        given = {key: value for key, value in case.items() if key != "x"}
+        np.testing.assert_allclose(case["x"], reference.run(**given), rtol=1e-12, atol=1e-12)
+        # Las cuadráticas salen de una factorización, que cada procesador redondea a su modo.
+        assert (made["rule"], made["settings"]) == (case["rule"], pytest.approx(case["settings"], rel=1e-9))
+        for key in ("A", "b", "x0"):
+            np.testing.assert_allclose(made[key], case[key], rtol=1e-9, atol=1e-12)
