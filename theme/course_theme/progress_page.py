@@ -11,6 +11,9 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from optlib.exercises import bank
+from optlib.exercises.texts import Texts
+
 PARTS = ("repaso", "capitulos", "copia")
 WITHOUT_SCRIPTS = {
     "repaso": "Con JavaScript activado, aquí aparece lo que toca repasar hoy.",
@@ -45,15 +48,11 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def chapters(app: Sphinx, docname: str) -> str:
     """Una tabla de ejercicios por capítulo."""
-    from optlib.exercises import bank
-
     return "".join(chapter_table(app, docname, number, items) for number, items in bank.chapters().items())
 
 
 def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
     """La tabla de un capítulo: cada ejercicio, con un enlace si su página existe."""
-    from optlib.exercises.texts import Texts
-
     page = next((name for name in app.env.found_docs if name.startswith(f"chapters/{number:02d}_")), None)
     address = app.builder.get_relative_uri(docname, page) if page and app.builder.format == "html" else ""
     title = app.env.titles[page].astext() if page in app.env.titles else ""
