@@ -1,0 +1,73 @@
+"""Fórmulas en texto corriente, para lo que no las dibuja: la búsqueda y las descripciones."""
+
+import re
+from xml.etree.ElementTree import Element, fromstring
+
+from optlib.mathml import mathml
+
+INVISIBLE = str.maketrans({"\u2061": "", "\u2062": "", "\u2063": "", "\u200b": "", "\u00a0": " "})
+RELATIONS = set("=≠<>≤≥≈≪≫∝∼∈→←⇒↦")
+ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "‾": "\u0304", "ˉ": "\u0304", "~": "\u0303", "˜": "\u0303", "˙": "\u0307"}
+ACCENTS |= {"→": "\u20d7", "⃗": "\u20d7"}
+RAISED = dict(zip("0123456789+−=()nikt′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵗ′", strict=True))
+LOWERED = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+OTHER = {"annotation": "", "mphantom": "", "mtable": "…"}
+SCRIPTS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^", "munderover": "_^"}
+
+
+def bracket(text: str) -> str:
+    """Pone entre paréntesis lo que, escrito en línea, se confundiría con lo de al lado."""
+    text = bare = text.strip()
+    while (outside := re.sub(r"\([^()]*\)", "", bare)) != bare:
+        bare = outside
+    return f"({text})" if re.search(r"[-+−=·×/\s]|^[\d.]+[^\d.]", bare) else text
+
+
+def script(mark: str, text: str) -> str:
+    """Escribe un índice (``_``) o un exponente (``^``): con letras pequeñas si las hay y no es una palabra."""
+    small, tight = {"_": LOWERED, "^": RAISED}[mark], text.replace(" ", "")
+    if set(tight) <= set(small) and not re.search(r"[^\W\d]{2}", tight):
+        return "".join(small[letter] for letter in tight)
+    return f" {text.strip()}" if mark == "_" else f"^{bracket(text)}"
+
+
+def scripted(node: Element) -> str:
+    """Escribe una base con índices, exponentes o un acento."""
+    base, *others = (plain(child) for child in node)
+    if node.get("accent") == "true" and len(base) == 1 and others[0] in ACCENTS:
+        return base + ACCENTS[others[0]]
+    return base + "".join(map(script, SCRIPTS[node.tag], others))
+
+
+def token(node: Element) -> str:
+    """Escribe una letra, un número o un signo; las relaciones, entre espacios."""
+    text = (node.text or "").translate(INVISIBLE)
+    return f" {text} " if node.tag == "mo" and text in RELATIONS else text
+
+
+def plain(node: Element) -> str:
+    """Devuelve en una línea de texto un elemento de MathML; una matriz, que no cabe en una línea, es «…»."""
+    tag = node.tag
+    if tag in {"mi", "mn", "mo", "mtext"}:
+        return token(node)
+    if tag in SCRIPTS:
+        return scripted(node)
+    if tag == "mfrac":
+        return "/".join(bracket(plain(child)) for child in node)
+    if tag == "mroot":
+        return f"{script('^', plain(node[1]))}√{bracket(plain(node[0]))}"
+    if tag == "mspace":
+        return " " if float(node.get("width", "0").removesuffix("em")) > 0.5 else ""
+    if tag in OTHER:
+        return OTHER[tag]
+    inner = re.sub(" +", " ", "".join(map(plain, node)))
+    return f"√{bracket(inner)}" if tag == "msqrt" else inner.strip() if tag == "math" else inner
+
+
+def from_latex(latex: str) -> str:
+    r"""Devuelve en texto una fórmula escrita en LaTeX.
+
+    >>> from_latex(r"\hat{m}_t = \frac{m_t}{1-\beta_1^2}"), from_latex(r"w_{\text{nuevo}}"), from_latex(r"\sqrt{x^2+1}")
+    ('m̂ₜ = mₜ/(1−β₁²)', 'w nuevo', '√(x²+1)')
+    """
+    return plain(fromstring(mathml(latex)))
