@@ -1,74 +1,73 @@
-"""De una fórmula a texto sencillo, donde no cabe MathML: lectores de pantalla, descripciones, índice de búsqueda."""
+"""Fórmulas en texto corriente, para lo que no las dibuja: lectores de pantalla, búsqueda y descripciones."""
 
 import re
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, fromstring
 
 from .mathml import mathml
 
-_RAISED = dict(zip("0123456789−+n′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ′", strict=True))
-_LOWERED = dict(zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True))
-_ACCENTS = {"^": "\u0302", "‾": "\u0304", "~": "\u0303", "→": "\u20d7", "˙": "\u0307"}
-_SPACED = set("=≠≈<>≤≥≪≫←→⇒∈∝∼+−±×÷·")
+INVISIBLE = str.maketrans({"\u2061": "", "\u2062": "", "\u2063": "", "\u200b": "", "\u00a0": " "})
+RELATIONS = set("=≠<>≤≥≈≪≫∝∼∈→←⇒↦")
+ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "‾": "\u0304", "ˉ": "\u0304", "~": "\u0303", "˜": "\u0303", "˙": "\u0307"}
+ACCENTS |= {"→": "\u20d7", "⃗": "\u20d7"}
+RAISED = dict(zip("0123456789+−=()nikt′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵗ′", strict=True))
+LOWERED = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+OTHER = {"annotation": "", "mphantom": "", "mtable": "…"}
+SCRIPTS = {"msub": "_", "munder": "_", "msup": "^", "mover": "^", "msubsup": "_^", "munderover": "_^"}
+
+
+def bracket(text: str) -> str:
+    """Pone entre paréntesis lo que, escrito en línea, se confundiría con lo de al lado."""
+    text = bare = text.strip()
+    while (outside := re.sub(r"\([^()]*\)", "", bare)) != bare:
+        bare = outside
+    return f"({text})" if re.search(r"[-+−=·×/\s]|^[\d.]+[^\d.]", bare) else text
+
+
+def script(mark: str, text: str) -> str:
+    """Escribe un índice (``_``) o un exponente (``^``): con letras pequeñas si las hay y no es una palabra."""
+    small, tight = {"_": LOWERED, "^": RAISED}[mark], text.replace(" ", "")
+    if set(tight) <= set(small) and not re.search(r"[^\W\d]{2}", tight):
+        return "".join(small[letter] for letter in tight)
+    return f" {text.strip()}" if mark == "_" else f"^{bracket(text)}"
+
+
+def scripted(node: Element) -> str:
+    """Escribe una base con índices, exponentes o un acento."""
+    base, *others = (plain_element(child) for child in node)
+    if node.get("accent") == "true" and len(base) == 1 and others[0] in ACCENTS:
+        return base + ACCENTS[others[0]]
+    return base + "".join(map(script, SCRIPTS[node.tag], others))
+
+
+def token(node: Element) -> str:
+    """Escribe una letra, un número o un signo; las relaciones, entre espacios."""
+    text = (node.text or "").translate(INVISIBLE)
+    return f" {text} " if node.tag == "mo" and text in RELATIONS else text
+
+
+def plain_element(node: Element) -> str:
+    """Devuelve en una línea de texto un elemento de MathML; una matriz, que no cabe en una línea, es «…»."""
+    tag = node.tag
+    if tag in {"mi", "mn", "mo", "mtext"}:
+        return token(node)
+    if tag in SCRIPTS:
+        return scripted(node)
+    if tag == "mfrac":
+        return "/".join(bracket(plain_element(child)) for child in node)
+    if tag == "mroot":
+        return f"{script('^', plain_element(node[1]))}√{bracket(plain_element(node[0]))}"
+    if tag == "mspace":
+        return " " if float(node.get("width", "0").removesuffix("em")) > 0.5 else ""
+    if tag in OTHER:
+        return OTHER[tag]
+    inner = re.sub(" +", " ", "".join(map(plain_element, node)))
+    return f"√{bracket(inner)}" if tag == "msqrt" else inner.strip() if tag == "math" else inner
 
 
 def plain(latex: str) -> str:
-    r"""Devuelve una fórmula de LaTeX como texto de una línea.
+    r"""Devuelve en texto una fórmula escrita en LaTeX.
 
-    Errores: ``ValueError`` si usa algo que :func:`optlib.mathml.mathml` no conoce.
-
-    >>> plain(r"\hat{m}_t"), plain(r"w_{\text{nuevo}}"), plain(r"\frac{dC}{dw}"), plain("(w - 3)^2 = x_1")
-    ('m̂ t', 'w nuevo', 'dC/dw', '(w − 3)² = x₁')
+    >>> plain(r"\hat{m}_t = \frac{m_t}{1-\beta_1^2}"), plain(r"w_{\text{nuevo}}"), plain(r"\sqrt{x^2+1}")
+    ('m̂ₜ = mₜ/(1−β₁²)', 'w nuevo', '√(x²+1)')
     """
-    return plain_mathml(mathml(latex))
-
-
-def plain_mathml(markup: str) -> str:
-    """Devuelve como texto una fórmula que ya es MathML.
-
-    >>> plain_mathml("<math><msup><mi>e</mi><mrow><mi>a</mi><mi>b</mi></mrow></msup></math>")
-    'e^(ab)'
-    """
-    return " ".join(_text(ElementTree.fromstring(markup)).replace("\u00a0", " ").split())
-
-
-def _text(node: ElementTree.Element) -> str:
-    kind, parts = node.tag.rpartition("}")[2], [_text(child) for child in node]
-    if kind == "annotation":
-        return ""
-    if kind == "mo" and node.text in _SPACED:
-        return f" {node.text} "
-    if kind in _SCRIPTS and len(parts) == len(_SCRIPTS[kind]) + 1:
-        base, *scripts = parts
-        return base + "".join(write(script) for write, script in zip(_SCRIPTS[kind], scripts, strict=True))
-    if kind == "mover" and parts[1] in _ACCENTS:
-        return parts[0] + _ACCENTS[parts[1]]
-    if kind == "mfrac":
-        return "/".join(map(_grouped, parts))
-    if kind == "msqrt":
-        return "√" + _grouped("".join(parts))
-    return (node.text or "") + "".join(parts)
-
-
-def _superscript(text: str) -> str:
-    text = text.strip()
-    return "".join(_RAISED[c] for c in text) if set(text) <= _RAISED.keys() else f"^{_grouped(text)}"
-
-
-def _subscript(text: str) -> str:
-    text = text.strip()
-    return "".join(_LOWERED[c] for c in text) if set(text) <= _LOWERED.keys() else f" {text}"
-
-
-def _grouped(text: str) -> str:
-    """Entre paréntesis si, al ir en línea, se leería otra cosa; un diferencial no los necesita."""
-    text = text.strip()
-    return text if re.fullmatch(r"\w\u0302?|d\w|∂\w|\d+(\.\d+)?|\([^()]*\)", text) else f"({text})"
-
-
-_SCRIPTS = {
-    "msup": (_superscript,),
-    "msub": (_subscript,),
-    "msubsup": (_subscript, _superscript),
-    "munder": (_subscript,),
-    "munderover": (_subscript, _superscript),
-}
+    return plain_element(fromstring(mathml(latex)))

@@ -19,16 +19,17 @@ PAGES = ("index.md", "_toc.yml", "chapters")
 SHARED = ("_config.yml", "theme", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
 SETTINGS = ("REPOSITORIO", "RAMA", "SITIO")
 # Las ediciones para llevar, que la portada enlaza.
-EDITIONS = ("_build/optimizacion-en-las-redes-neuronales.pdf", "_build/optimizacion-en-las-redes-neuronales.zip")
+NAME = "optimizacion-en-las-redes-neuronales"
+PDF, ZIP = (BUILD / f"{NAME}.{kind}" for kind in ("pdf", "zip"))
 
 
-def files(names: tuple[str, ...]) -> list[Path]:
-    """Devuelve, en orden, los ficheros de esos nombres y carpetas."""
+def files(names: tuple[str | Path, ...]) -> list[Path]:
+    """Devuelve, en orden, los ficheros de esos nombres y carpetas, que se buscan desde la raíz."""
     found = [path for name in names for path in sorted([ROOT / name, *(ROOT / name).rglob("*")])]
     return [path for path in found if path.is_file() and path.suffix not in {".pyc", ".mo"}]
 
 
-def fingerprint(names: tuple[str, ...]) -> str:
+def fingerprint(names: tuple[str | Path, ...]) -> str:
     """Resume en una línea el contenido de los ficheros y los ajustes del entorno."""
     digest = hashlib.sha256(repr([os.environ.get(name, "") for name in SETTINGS]).encode())
     for path in files(names):
@@ -52,6 +53,7 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
         confoverrides={
             "external_toc_path": str(ROOT / "_toc.yml"),
             "latex_individualpages": False,
+            "course_editions": [str(PDF), str(ZIP)],
             "nitpicky": True,
             **settings,
         },
@@ -65,7 +67,7 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
 
 
 def main() -> int:
-    shared, pages = fingerprint((*SHARED, *EDITIONS)), fingerprint(PAGES)
+    shared, pages = fingerprint((*SHARED, PDF, ZIP)), fingerprint(PAGES)
     before = STAMP.read_text().split() if STAMP.exists() else []
     if before != [shared, pages]:
         print("Construyendo el libro…", flush=True)

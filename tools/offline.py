@@ -1,4 +1,4 @@
-"""Hace ``_build/optimizacion-en-las-redes-neuronales.zip``: el sitio para leerlo desde una carpeta, con doble clic.
+"""Hace el ZIP del curso, que queda en ``_build``: el sitio para leerlo desde una carpeta, con doble clic.
 
 Lleva los ejercicios y las figuras vivos: sus módulos van reunidos en un guion clásico, que sí se carga desde ``file://``.
 Al terminar rehace el sitio, cuya portada pasa a enlazarlo.
@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path
 
 import build
+from build import NAME
 
-NAME = "optimizacion-en-las-redes-neuronales"
 SITE = build.BUILD / "sin-conexion" / "html"
 START = "ABRE-index.html.txt"
 # La fecha más antigua que admite un ZIP: el mismo contenido da los mismos bytes.
@@ -35,9 +35,8 @@ def main() -> int:
     if build.build(target=SITE, course_offline=True) != 0:
         print("\nNo se ha construido bien: corrige los avisos de arriba y repite «make zip».", file=sys.stderr)
         return 1
-    target = build.BUILD / f"{NAME}.zip"
-    pack(SITE, target)
-    print(f"La edición sin conexión está en {target} ({target.stat().st_size / 1e6:.1f} MB).")
+    pack(SITE, build.ZIP)
+    print(f"La edición sin conexión está en {build.ZIP} ({build.ZIP.stat().st_size / 1e6:.1f} MB).")
     return build.main()
 
 

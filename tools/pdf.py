@@ -1,4 +1,4 @@
-"""Hace ``_build/optimizacion-en-las-redes-neuronales.pdf``: el libro entero, con enlaces e índice.
+"""Hace el PDF del curso, que queda en ``_build``: el libro entero, con enlaces e índice.
 
 Chromium imprime las páginas del sitio reunidas en una, en el orden del índice: los identificadores llevan delante el
 número de su página y los enlaces entre páginas se vuelven enlaces dentro del documento. Al terminar rehace el sitio,
@@ -15,7 +15,6 @@ import build
 from browser import ARGUMENTS, find_chromium
 from playwright.sync_api import Browser, sync_playwright
 
-NAME = "optimizacion-en-las-redes-neuronales"
 FOOTER = '<p style="width:100%;text-align:center;font:8pt sans-serif;color:#555"><span class="pageNumber"></span></p>'
 # Reúne en la portada los artículos de las demás páginas; devuelve cuántas son.
 GATHER = """async () => {
@@ -88,13 +87,12 @@ def render(chromium: Browser, target: Path) -> int:
 def main() -> int:
     if build.main() != 0:
         return 1
-    target = build.BUILD / f"{NAME}.pdf"
     print("Imprimiendo el libro…", flush=True)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
-        pages = render(chromium, target)
+        pages = render(chromium, build.PDF)
         chromium.close()
-    print(f"El PDF, con {pages} páginas del sitio, está en {target} ({target.stat().st_size / 1e6:.1f} MB).")
+    print(f"El PDF, con {pages} páginas del sitio, está en {build.PDF} ({build.PDF.stat().st_size / 1e6:.1f} MB).")
     return build.main()
 
 

@@ -3,36 +3,54 @@
 Cada módulo hace una cosa y lo dice en su primera línea; ``setup`` los reúne.
 """
 
-from importlib import import_module
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from . import (
+    assets,
+    cards,
+    editions,
+    figure_stills,
+    formulas,
+    head,
+    landing,
+    leftovers,
+    navigation,
+    notebook_pictures,
+    progress_page,
+    publishing,
+    references,
+    search_index,
+    translator,
+)
 
 THEME = Path(__file__).parent / "html"
 PARTS = (
-    "assets",
-    "cards",
-    "downloads",
-    "figures",
-    "formulas",
-    "head",
-    "landing",
-    "navigation",
-    "offline",
-    "pictures",
-    "progress",
-    "publishing",
-    "references",
-    "search_index",
-    "translator",
+    assets,
+    cards,
+    editions,
+    figure_stills,
+    formulas,
+    head,
+    landing,
+    leftovers,
+    navigation,
+    notebook_pictures,
+    progress_page,
+    publishing,
+    references,
+    search_index,
+    translator,
 )
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Registra el tema y las partes de la extensión."""
     app.add_html_theme("course", str(THEME))
     # Jupyter Book da siempre valor a esta opción de una extensión que el libro no carga.
     app.add_config_value("comments_config", {}, "html")
     for part in PARTS:
-        import_module(f".{part}", __name__).setup(app)
+        part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,19 +1,13 @@
-"""Recursos de las páginas, al terminar de escribirlas: estilo, letras, índice de búsqueda y módulos de optlib."""
+"""Recursos de las páginas, al terminar de escribirlas: estilo, letras, guiones, índice de búsqueda y optlib."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import sphinx_design
 from sphinx.application import Sphinx
-from sphinx.util import logging
 
-from . import css, fonts, search_index, survey
+from . import css, esbuild, fonts, search_index, survey
 
-# Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
-KEPT = {"course.css", "site.js", "search.js", "search-index.js", "logo.svg", "fonts", "optlib", "cards"}
-MODULES = "optlib/static"
-logger = logging.getLogger(__name__)
+SCRIPTS, MODULES = Path(__file__).parent / "scripts", "optlib/static"
 
 
 def katex(app: Sphinx) -> Path:
@@ -24,42 +18,33 @@ def katex(app: Sphinx) -> Path:
     return folder
 
 
-def bundle_modules(app: Sphinx, target: Path) -> None:
-    """Reúne los módulos de ejercicios y figuras en uno, que piden las páginas que tienen alguno."""
-    binary = next(Path(app.srcdir, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
+def write_scripts(app: Sphinx, static: Path) -> None:
+    """Escribe los guiones de todas las páginas y el de las que tienen ejercicios o figuras."""
+    for name in ("site.js", "search.js"):
+        esbuild.bundle(app, str(SCRIPTS / name), static / name, "iife")
     # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
     form = "iife" if app.config.course_offline else "esm"
-    options = ["--bundle", f"--format={form}", "--minify", "--target=es2022", "--log-level=warning"]
-    options.append(f"--outfile={target / 'mount.js'}")
-    done = subprocess.run([binary, f"{MODULES}/mount.js", *options], cwd=app.srcdir, capture_output=True, text=True)
-    if done.returncode or done.stderr:
-        logger.warning("los módulos del navegador no se pueden reunir:\n%s", done.stderr)
+    esbuild.bundle(app, f"{MODULES}/mount.js", static / "optlib" / "mount.js", form)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
     """Escribe los recursos al terminar de construir las páginas."""
     if error or app.builder.format != "html":
         return
-    out, static = Path(app.outdir), Path(app.outdir, "_static")
-    pages = survey.read_all(out, Path(app.doctreedir, "survey.pickle"))
+    root, static, memory = Path(app.srcdir), Path(app.outdir, "_static"), Path(app.doctreedir)
+    pages = survey.read_all(survey.written(app), memory / "survey.pickle")
     used = set().union(*(page.classes for page in pages.values()))
     formulas = set().union(*(page.formula_letters for page in pages.values()))
     letters = set().union(*(page.letters for page in pages.values()))
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
-    css.write(app, static / "course.css", [katex(app) / "katex.min.css", design], used)
-    fonts.write(Path(app.srcdir), static / "fonts", letters, formulas)
-    search_index.write(static, pages)
-    bundle_modules(app, static / "optlib")
-
-
-def clean(app: Sphinx, error: Exception | None) -> None:
-    """Borra de ``_static`` lo que ninguna página carga."""
-    for path in Path(app.outdir, "_static").glob("*"):
-        if path.name not in KEPT and app.builder.format == "html":
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design], used)
+    fonts.write(root, static / "fonts", letters, formulas, memory / "fonts.json")
+    book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
+    search_index.write(static, {name: page for name, page in pages.items() if name in book})
+    write_scripts(app, static)
 
 
 def setup(app: Sphinx) -> None:
-    # Antes que las demás extensiones, para que un fallo se vea; la limpieza, después de que hayan copiado lo suyo.
+    """Conecta esta parte con Sphinx."""
+    # Antes que las demás extensiones, para que un fallo se vea.
     app.connect("build-finished", write, priority=400)
-    app.connect("build-finished", clean, priority=900)

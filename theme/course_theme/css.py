@@ -5,9 +5,10 @@ from pathlib import Path
 
 import tinycss2
 from pygments.formatters import HtmlFormatter
-from sphinx.application import Sphinx
 
 from optlib.styles import STYLES as OPTIMIZERS
+
+from . import esbuild
 
 STYLES = Path(__file__).parent / "styles"
 DARK = "a11y-high-contrast-dark"
@@ -78,15 +79,10 @@ def purge(css: str, used: set[str]) -> str:
     return "".join(keep(rule, used) for rule in tinycss2.parse_stylesheet(css, True, True))
 
 
-def minify(css: str) -> str:
-    """Devuelve ``css`` sin comentarios."""
-    return "".join(rule.serialize() + "\n" for rule in tinycss2.parse_stylesheet(css, True, True))
-
-
-def write(app: Sphinx, target: Path, borrowed: list[Path], used: set[str]) -> None:
-    """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio."""
+def write(root: Path, target: Path, borrowed: list[Path], used: set[str]) -> None:
+    """Escribe en ``target`` la hoja del sitio, reducida: ``borrowed`` depurado, colores del código y lo propio."""
+    own = [*sorted(STYLES.glob("*.css")), *sorted((root / "optlib").rglob("*.css"))]
     parts = [purge(path.read_text("utf-8"), used) for path in borrowed]
-    parts += [purge(code_colours(), used), optimizer_colours()]
-    parts += [minify(path.read_text("utf-8")) for path in sorted(STYLES.glob("*.css"))]
-    parts += [minify(path.read_text("utf-8")) for path in sorted(Path(app.srcdir, "optlib").rglob("*.css"))]
-    target.write_text("\n".join(parts), "utf-8")
+    parts += [purge(code_colours(), used), optimizer_colours(), *(path.read_text("utf-8") for path in own)]
+    # «esnext»: las funciones recientes, como light-dark(), quedan como están escritas.
+    target.write_text(esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts)), "utf-8")

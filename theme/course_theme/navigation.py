@@ -2,14 +2,14 @@
 
 import re
 from functools import lru_cache
-from html import unescape
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.toctree import TocTree
 
-from optlib.mathml import mathml
+from optlib.plain import plain
 
 
 def shorten(text: str, limit: int = 160) -> str:
@@ -32,8 +32,7 @@ def description(doctree: nodes.document) -> str:
         if reference["refdomain"] == "cite":
             reference.parent.remove(reference)
     for formula in list(paragraph.findall(nodes.math)):
-        squared = mathml(formula.astext()).replace("<mn>2</mn></msup>", "²")
-        formula.replace_self(nodes.Text(unescape(re.sub("<[^>]*>", "", squared))))
+        formula.replace_self(nodes.Text(plain(formula.astext())))
     return shorten(re.sub(r"\s+([.,;:)])", r"\1", " ".join(paragraph.astext().split())))
 
 
@@ -100,6 +99,15 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
     )
 
 
+def refresh(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Pide que se escriban de nuevo todas las páginas si ha cambiado el índice del libro, que está en todas."""
+    parts.cache_clear()
+    before, env.course_outline = getattr(env, "course_outline", None), parts(app)
+    return set() if before == env.course_outline else set(env.found_docs)
+
+
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)
-    app.connect("env-updated", lambda app, env: parts.cache_clear())
+    # Después de que Sphinx haya numerado las páginas.
+    app.connect("env-get-updated", refresh, priority=900)

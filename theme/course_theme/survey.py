@@ -1,9 +1,16 @@
-"""Lee las páginas construidas, sin cambiarlas: qué clases y letras usan, y qué texto tiene cada apartado."""
+"""Lee las páginas construidas, sin cambiarlas: qué clases, letras y ficheros usan, y qué texto tiene cada apartado."""
 
 import pickle
+import posixpath
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import TreeBuilder
+
+from sphinx.application import Sphinx
+
+from optlib.plain import plain_element
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 HEADINGS = {"h1", "h2", "h3"}
@@ -11,8 +18,6 @@ BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "p
 # Lo que no se busca: la copia visual de las fórmulas, su LaTeX, las almohadillas y lo que no es texto.
 SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex"}
 SILENT_TAGS = {"annotation", "script", "style", "nav", "svg"}
-# Fórmulas que, escritas en línea, dirían otra cosa: en el índice queda «…» en su lugar.
-TALL_TAGS = {"msup", "msubsup", "mfrac", "msqrt", "mover", "munder", "munderover", "mtable"}
 
 
 @dataclass
@@ -22,6 +27,8 @@ class Page:
     classes: set[str] = field(default_factory=set)
     formula_letters: set[str] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)
+    # Ficheros del sitio que la página carga o enlaza, desde su raíz.
+    references: set[str] = field(default_factory=set)
     title: str = ""
     # Por apartado: ancla, título y texto.
     sections: list[list[str]] = field(default_factory=list)
@@ -30,18 +37,19 @@ class Page:
 class Reader(HTMLParser):
     """Recorre una página y llena un ``Page``."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.page = Page()
+        self.page, self.folder = Page(), posixpath.dirname(name)
         self.stack: list[tuple[str, bool, bool]] = []  # etiqueta, ¿callada?, ¿fórmula?
         self.article = self.silent = self.formula = 0
         self.anchor, self.heading = "", False
-        self.math, self.tall = "", False
+        self.math: TreeBuilder | None = None
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
         values = dict(attributes)
         classes = set((values.get("class") or "").split())
         self.page.classes |= classes
+        self.page.references |= {self.local(values[key]) for key in ("src", "href") if values.get(key)}
         if tag == "section" and values.get("id"):
             self.anchor = values["id"]
         if self.article and not self.silent and tag in BLOCKS:
@@ -49,8 +57,9 @@ class Reader(HTMLParser):
         if tag in VOID:
             return
         if tag == "math":
-            self.math, self.tall = "", False
-        self.tall |= tag in TALL_TAGS
+            self.math = TreeBuilder()
+        if self.math is not None:
+            self.math.start(tag, {name: value or "" for name, value in attributes})
         silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
         formula = "katex-html" in classes or tag == "math"
         self.stack.append((tag, silent, formula))
@@ -61,6 +70,12 @@ class Reader(HTMLParser):
             self.page.sections.append([self.anchor if tag != "h1" else "", "", ""])
             self.heading = True
 
+    def local(self, url: str) -> str:
+        """Devuelve la ruta de ``url`` desde la raíz del sitio; la de otro sitio, tal cual."""
+        parts = urlsplit(url)
+        whole = parts.scheme or parts.netloc or not parts.path
+        return url if whole else posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
+
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID or not any(name == tag for name, _, _ in reversed(self.stack)):
             return
@@ -68,24 +83,29 @@ class Reader(HTMLParser):
             name, silent, formula = self.stack.pop()
             self.silent -= silent
             self.formula -= formula
+            if self.math is not None:
+                self.math.end(name)
             if name == tag:
                 break
         self.article -= tag == "article"
-        if tag == "math" and self.article and not self.silent:
-            self.add("…" if self.tall else self.math)
+        if tag == "math" and self.math is not None:
+            formula, self.math = self.math.close(), None
+            if self.article and not self.silent:
+                self.add(plain_element(formula))
         if tag in HEADINGS:
             self.heading = False
 
     def handle_data(self, data: str) -> None:
+        if self.stack and self.stack[-1][0] == "annotation":
+            return
         if self.formula:
             self.page.formula_letters |= set(data)
         else:
             self.page.letters |= set(data)
-        if self.article and not self.silent:
-            if self.formula:
-                self.math += data
-            else:
-                self.add(data)
+        if self.math is not None:
+            self.math.data(data)
+        elif self.article and not self.silent:
+            self.add(data)
 
     def add(self, text: str) -> None:
         """Añade texto al apartado actual, a su título o a su cuerpo."""
@@ -93,9 +113,9 @@ class Reader(HTMLParser):
             self.page.sections[-1][1 if self.heading else 2] += text
 
 
-def read(html: str) -> Page:
-    """Devuelve lo que se sabe de la página escrita en ``html``."""
-    reader = Reader()
+def read(html: str, name: str = "index.html") -> Page:
+    """Devuelve lo que se sabe de la página escrita en ``html``; ``name`` es su ruta desde la raíz del sitio."""
+    reader = Reader(name)
     reader.feed(html)
     page = reader.page
     page.sections = [[anchor, *(" ".join(text.split()) for text in texts)] for anchor, *texts in page.sections]
@@ -103,13 +123,19 @@ def read(html: str) -> Page:
     return page
 
 
-def read_all(folder: Path, memory: Path) -> dict[str, Page]:
-    """Lo que se sabe de cada página de ``folder``; ``memory`` guarda lo leído, y solo se lee lo que ha cambiado."""
+def written(app: Sphinx) -> dict[str, Path]:
+    """Devuelve las páginas del sitio, por su ruta desde la raíz: las del libro, la de búsqueda y la 404."""
+    names = [*sorted(app.env.found_docs), *app.config.html_additional_pages]
+    return {app.builder.get_target_uri(name): Path(app.builder.get_outfilename(name)) for name in names}
+
+
+def read_all(paths: dict[str, Path], memory: Path) -> dict[str, Page]:
+    """Lo que se sabe de cada página; ``memory`` guarda lo leído, y solo se lee lo que ha cambiado."""
     known = pickle.loads(memory.read_bytes()) if memory.exists() else {}
     seen = {}
-    for path in sorted(folder.rglob("*.html")):
-        written = path.stat().st_mtime_ns
-        before = known.get(path)
-        seen[path] = before if before and before[0] == written else (written, read(path.read_text("utf-8")))
+    for name, path in paths.items():
+        changed = path.stat().st_mtime_ns
+        before = known.get(name)
+        seen[name] = before if before and before[0] == changed else (changed, read(path.read_text("utf-8"), name))
     memory.write_bytes(pickle.dumps(seen))
-    return {path.relative_to(folder).as_posix(): page for path, (_, page) in seen.items()}
+    return {name: page for name, (_, page) in seen.items()}

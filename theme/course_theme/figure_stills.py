@@ -1,4 +1,4 @@
-"""Figuras interactivas: la imagen fija de cada una, para leer sin JavaScript y para imprimir."""
+"""La imagen fija de cada figura interactiva, para leer sin JavaScript y para imprimir."""
 
 import hashlib
 from functools import cache

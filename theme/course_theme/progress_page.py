@@ -11,6 +11,9 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from optlib.exercises import bank
+from optlib.exercises.texts import Texts
+
 PARTS = ("repaso", "capitulos", "copia")
 WITHOUT_SCRIPTS = {
     "repaso": "Con JavaScript activado, aquí aparece lo que toca repasar hoy.",
@@ -45,15 +48,11 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def chapters(app: Sphinx, docname: str) -> str:
     """Una tabla de ejercicios por capítulo."""
-    from optlib.exercises import bank
-
     return "".join(page_table(app, docname, page, items) for page, items in bank.pages().items())
 
 
 def page_table(app: Sphinx, docname: str, page: str, items: tuple) -> str:
     """La tabla de una página: cada ejercicio, con un enlace si la página existe."""
-    from optlib.exercises.texts import Texts
-
     source = f"chapters/{page}"
     found = source in app.env.titles
     address = app.builder.get_relative_uri(docname, source) if found and app.builder.format == "html" else ""

@@ -1,0 +1,71 @@
+"""El sitio lleva lo que sirve y nada más: sin ficheros ocultos, y a cada uno se llega desde alguna página."""
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+# Lo que piden por su nombre los buscadores y los servidores, sin que ninguna página lo enlace.
+BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll"}
+HOME = "https://sitio/"
+ADDRESSES = {
+    ".html": r"""(?:src|href|action|data-index)=["']([^"']+)["']|<meta property="og:image" content="([^"]+)\"""",
+    ".css": r"url\(([^)]+)\)",
+    ".js": r"""from ?["']([^"']+)["']|import\(["']([^"']+)["']\)""",
+}
+
+
+def named(path: Path, root: Path) -> set[str]:
+    """Los ficheros del sitio que nombra ``path``, desde la raíz."""
+    pattern = ADDRESSES.get(path.suffix)
+    if not pattern:
+        return set()
+    base = HOME + path.relative_to(root).as_posix()
+    found = ("".join(groups) for groups in re.findall(pattern, path.read_text("utf-8")))
+    urls = [urlsplit(urljoin(base, unescape(address).strip("\"'"))) for address in found]
+    return {unquote(url.path.lstrip("/")) for url in urls if f"{url.scheme}://{url.netloc}/" == HOME}
+
+
+def reached(root: Path) -> set[str]:
+    """Los ficheros a los que se llega desde la portada y desde lo que se pide por su nombre."""
+    pending, seen = {"index.html", *BY_NAME}, set()
+    while pending:
+        name = pending.pop()
+        path = root / name
+        if name in seen or not path.is_file():
+            continue
+        seen.add(name)
+        pending |= named(path, root)
+    return seen
+
+
+def shipped(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+
+
+def test_no_hidden_file(html):
+    hidden = {name for name in shipped(html) if any(part.startswith(".") for part in name.split("/"))}
+    assert hidden <= BY_NAME
+
+
+def test_every_file_is_reached_from_some_page(html):
+    files = shipped(html)
+    # Los tests de las figuras ponen aquí páginas suyas mientras duran.
+    files -= {name for name in files if name.startswith("figura-")}
+    assert sorted(files - reached(html)) == []
+    assert len(files) > 100
+
+
+def test_no_empty_folder(html):
+    assert [path for path in html.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+
+
+def test_what_nobody_names_is_seen(tmp_path):
+    """La comprobación misma: un fichero suelto, y uno nombrado desde una hoja de estilo."""
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "index.html").write_text('<link href="_static/a.css"><a href="otra%20p.html#x">x</a>')
+    (tmp_path / "otra p.html").write_text("<p>")
+    (tmp_path / "_static/a.css").write_text('@font-face{src:url("f.woff2")}')
+    for name in ("_static/f.woff2", "_static/g.woff2"):
+        (tmp_path / name).touch()
+    assert shipped(tmp_path) - reached(tmp_path) == {"_static/g.woff2"}

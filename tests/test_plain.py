@@ -1,0 +1,50 @@
+"""Fórmulas en texto corriente."""
+
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from optlib.plain import plain, plain_element
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("x^2", "x²"),
+        ("f(x) = x^2", "f(x) = x²"),
+        ("x_{k+1} = x_k - \\alpha g", "xₖ₊₁ = xₖ−αg"),
+        ("e^{-x}", "e^(−x)"),
+        ("\\beta_1^t", "β₁ᵗ"),
+        ("\\lambda_{\\max}", "λ máx"),
+        ("w_{\\text{nuevo}}", "w nuevo"),
+        ("\\hat{m}_t", "m̂ₜ"),
+        ("\\bar x", "x̄"),
+        ("\\frac{dC}{dw}", "dC/dw"),
+        ("\\frac{a + b}{2a}", "(a+b)/(2a)"),
+        ("\\frac{m}{\\sqrt{v} + \\varepsilon}", "m/(√v+ε)"),
+        ("\\frac{\\sqrt{1-\\beta}}{2}", "√(1−β)/2"),
+        ("\\sum_{i=1}^n x_i", "∑ᵢ₌₁ⁿxᵢ"),
+        ("2 \\cdot 10^{-3}", "2·10⁻³"),
+        ("f''", "f′′"),
+        ("a \\qquad b", "a b"),
+    ],
+)
+def test_formula_as_text(latex, text):
+    assert plain(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (
+            "<semantics><mrow><mi>log</mi><mo>\u2061</mo><mi>x</mi></mrow><annotation>\\log x</annotation></semantics>",
+            "logx",
+        ),
+        ("<mroot><mi>x</mi><mn>3</mn></mroot>", "³√x"),
+        ("<mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable>", "…"),
+        ("<mphantom><mi>x</mi></mphantom>", ""),
+        ("<mtext>si\u00a0x</mtext>", "si x"),
+    ],
+)
+def test_mathml_of_katex_as_text(inside, text):
+    assert plain_element(fromstring(f"<math>{inside}</math>")) == text

@@ -1,0 +1,78 @@
+"""La hoja de estilo: qué reglas prestadas se quedan, los colores de los optimizadores y la reducción."""
+
+from pathlib import Path
+
+import pytest
+from course_theme import css
+
+from optlib.styles import STYLES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def purge(text: str, *used: str) -> str:
+    return css.purge(text, set(used)).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (".a{color:red}", ".a{color:red}"),
+        (".z{color:red}", ""),
+        (".a,.z{color:red}", ".a{color:red}"),
+        (".a .z{color:red}", ""),
+        (".a.b{color:red}", ".a.b{color:red}"),
+        ("p{color:red}", "p{color:red}"),
+        # Lo que está dentro de «:not» o «:is» no se exige.
+        (".a:not(.z){color:red}", ".a:not(.z){color:red}"),
+        ("@media print{.a{color:red}.z{color:red}}", "@media print{.a{color:red}\n}"),
+        ("@media print{.z{color:red}}", ""),
+        ("@supports (display:grid){.z{color:red}}", ""),
+        ("@keyframes k{from{top:0}}", "@keyframes k{from{top:0}}"),
+        ("/* nota */.a{color:red}", ".a{color:red}"),
+    ],
+)
+def test_purge_keeps_what_some_page_uses(text, kept):
+    assert purge(text, "a", "b") == kept
+
+
+def test_fonts_keep_their_first_format():
+    rule = '@font-face{font-family:"F";src:url(f.woff2) format("woff2"),url(f.ttf) format("truetype")}'
+    assert purge(rule) == '@font-face{font-family:"F";src:url(f.woff2) format("woff2")}'
+
+
+def test_every_optimizer_has_its_colours():
+    text = css.optimizer_colours()
+    for name, style in STYLES.items():
+        assert f"--opt-{name}: light-dark({style.light}, {style.dark});" in text
+        assert f".opt-{name} {{ color: var(--opt-{name});" in text
+
+
+def test_code_has_light_and_dark_colours():
+    text = css.code_colours()
+    assert "@media (prefers-color-scheme: dark)" in text
+    light = next(line for line in text.splitlines() if line.startswith(".highlight .k "))
+    dark = next(line for line in text.splitlines() if line.startswith("html[data-theme=dark] .highlight .k "))
+    assert light.split("{")[1] != dark.split("{")[1]
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory) -> str:
+    """La hoja del sitio, con una prestada de la que se usa una clase."""
+    folder = tmp_path_factory.mktemp("estilo")
+    (folder / "prestada.css").write_text(".usada{top:1px}.nadie-la-usa{top:2px}")
+    css.write(ROOT, folder / "course.css", [folder / "prestada.css"], {"usada"})
+    return (folder / "course.css").read_text("utf-8")
+
+
+def test_sheet_holds_the_borrowed_in_use_and_all_of_ours(sheet):
+    assert ".usada{" in sheet and ".nadie-la-usa" not in sheet
+    for selector in (".bd-header", ".admonition-title", ".exercise", ".fig-controls", ".deck-comparison", ".opt-Adam"):
+        assert selector in sheet, selector
+
+
+def test_sheet_is_reduced_and_recent_functions_stay(sheet):
+    assert len(sheet.splitlines()) == 1 and ": " not in sheet.partition(".bd-header")[2].partition("}")[0]
+    for text in ("light-dark(", ":has(", "content-visibility:auto", "animation-timeline:scroll(", "@property --fade"):
+        assert text in sheet, text
+    assert "url(fonts/sans.woff2)" in sheet

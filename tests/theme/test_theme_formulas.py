@@ -1,0 +1,97 @@
+"""El MathML de KaTeX, mendado, y el de optlib son válidos; los signos van con su fórmula."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import mathml_check
+import pytest
+from course_theme import formulas
+from docutils import nodes
+from docutils.utils import new_document
+
+from optlib.mathml import mathml
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = [
+    r"\lambda_{\min}",
+    r"v^{\max}_t",
+    r"\lambda_{\max}^2",
+    r"\frac{\log}{2}",
+    r"\hat{\log}",
+    r"\sqrt{\log x}",
+    r"x_{\operatorname{ruido}}",
+    r"\min_x f",
+    r"\log^2 x",
+    r"\max(0, z)",
+]
+
+
+@pytest.fixture(scope="module")
+def rendered() -> dict[str, str]:
+    """Lo que escribe KaTeX de cada fórmula."""
+    code = "const k = require('katex'); console.log(JSON.stringify(JSON.parse(process.argv[1]).map((t) => k.renderToString(t))))"
+    done = subprocess.run(
+        [formulas.NODE, "-e", code, json.dumps(NAMES)], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    )
+    return dict(zip(NAMES, json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("latex", NAMES)
+def test_a_function_is_one_child(rendered, latex):
+    assert mathml_check.complaints(formulas.mend(rendered[latex])) == []
+
+
+def test_katex_alone_is_not_valid(rendered):
+    """Cuando esto falle, KaTeX se habrá corregido y ``mend`` sobrará."""
+    assert sum(bool(mathml_check.complaints(html)) for html in rendered.values()) >= 5
+
+
+def test_mending_changes_no_text(rendered):
+    for html in rendered.values():
+        assert re.sub("<[^>]*>", "", formulas.mend(html)) == re.sub("<[^>]*>", "", html)
+
+
+@pytest.mark.parametrize(
+    "latex", [r"\lambda_{\max}", r"\sum_{i=1}^n x_i", r"\frac{1}{\sqrt x}", r"\hat{m}_t^2", r"\text{si } x'", r"|x|"]
+)
+def test_mathml_of_optlib_is_valid(latex):
+    assert mathml_check.complaints(mathml(latex)) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<math><msub><mi>x</mi><mi>a</mi><mo>b</mo></msub></math>",
+        "<math><mfrac><mi>x</mi></mfrac></math>",
+        "<math><mi><mn>1</mn></mi></math>",
+        "<math><mfoo></mfoo></math>",
+        "<math><mtable><mi>x</mi></mtable></math>",
+        "<math><mrow>suelto</mrow></math>",
+    ],
+)
+def test_the_check_sees_what_is_wrong(html):
+    assert len(mathml_check.complaints(html)) >= 1
+
+
+def paragraph(*children: nodes.Node) -> nodes.document:
+    document = new_document("x")
+    document += nodes.paragraph("", "", *children)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("before", "latex", "after", "expected"),
+    [
+        ("vale (", "x", "), y", ("vale ", "(", "),", " y")),
+        ("es ", "x", ".", ("es ", "", ".", "")),
+        # Una fórmula larga puede partirse de su signo.
+        ("es ", "x" * 26, ".", ("es ", None, None, ".")),
+    ],
+)
+def test_marks_stay_with_their_formula(before, latex, after, expected):
+    document = paragraph(nodes.Text(before), nodes.math("", latex), nodes.Text(after))
+    formulas.KeepMarkWithFormula(document).run()
+    left, formula, right = document[0].children
+    assert (str(left), formula.get("opening"), formula.get("closing"), str(right)) == expected

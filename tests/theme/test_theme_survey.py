@@ -1,0 +1,72 @@
+"""Lo que se lee de una página construida: clases, letras, ficheros y el texto de cada apartado."""
+
+import os
+
+import pytest
+from course_theme import survey
+
+PAGE = """<html><head><link rel="stylesheet" href="../_static/course.css"></head><body>
+<nav class="menu"><a href="otra.html">Otra</a></nav>
+<article class="bd-article"><section id="titulo"><h1>Título<a class="headerlink" href="#titulo">#</a></h1>
+<p>Uno <em>dos</em></p><p>tres</p><img src="../_images/a%20b.png" alt="oculto">
+<section id="a"><h2>Apartado</h2><ul><li>x</li><li>y</li></ul>
+<span class="katex"><math><mi>w</mi><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac>
+<annotation>\\frac</annotation></math><span class="katex-html">Ω</span></span>
+<script>var no = 1;</script><span class="visually-hidden">no</span></section></section></article>
+<footer>Pie</footer></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def page() -> survey.Page:
+    return survey.read(PAGE, "chapters/x.html")
+
+
+def test_sections_hold_their_text_alone(page):
+    assert page.title == "Título"
+    assert page.sections == [["", "Título", "Uno dos tres"], ["a", "Apartado", "x y w = 1/n"]]
+
+
+def test_classes_of_the_whole_page(page):
+    assert {"menu", "bd-article", "headerlink", "katex-html"} <= page.classes
+
+
+def test_letters_of_text_and_of_formulas_apart(page):
+    assert {"T", "í", "#", "P"} <= page.letters and "Ω" not in page.letters
+    assert {"w", "=", "Ω"} <= page.formula_letters
+    # El LaTeX de una fórmula no se dibuja.
+    assert not {"\\", "f", "T"} & page.formula_letters
+
+
+def test_references_from_the_root_of_the_site(page):
+    assert {"_static/course.css", "_images/a b.png", "chapters/otra.html"} <= page.references
+
+
+@pytest.mark.parametrize("url", ["https://ejemplo.org/a.png", "#titulo", "data:,x", "mailto:a@b.es"])
+def test_addresses_elsewhere_stay(url):
+    assert survey.read(f'<a href="{url}">x</a>').references == {url}
+
+
+def test_unclosed_tags_are_no_problem():
+    page = survey.read("<article><h1>A<p>b<section id='c'><h2>D</h2>e</article>fuera</p>")
+    assert [section[1] for section in page.sections][-1] == "D" and "fuera" not in page.sections[-1][2]
+
+
+def test_a_page_without_article_has_no_text():
+    page = survey.read("<main><h1>Nada</h1></main>")
+    assert page.sections == [] and page.title == ""
+
+
+def test_only_what_changed_is_read_again(tmp_path, monkeypatch):
+    paths = {f"{name}.html": tmp_path / f"{name}.html" for name in "ab"}
+    for path in paths.values():
+        path.write_text("<article><h1>Antes</h1></article>")
+    read, seen = survey.read, []
+    monkeypatch.setattr(survey, "read", lambda html, name: (seen.append(name), read(html, name))[1])
+    memory = tmp_path / "memoria"
+    assert {page.title for page in survey.read_all(paths, memory).values()} == {"Antes"}
+    paths["b.html"].write_text("<article><h1>Ahora</h1></article>")
+    os.utime(paths["b.html"], ns=(1, 1))
+    assert [page.title for page in survey.read_all(paths, memory).values()] == ["Antes", "Ahora"]
+    assert seen == ["a.html", "b.html", "b.html"]
+    # Una página que ya no es del libro se olvida, aunque siga en la carpeta.
+    assert list(survey.read_all({"b.html": paths["b.html"]}, memory)) == ["b.html"]
