@@ -7,7 +7,7 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test servir capitulos lab pdf zip enlaces bench mutantes pines limpiar
+.PHONY: ayuda libro test servir capitulos datos lab pdf zip enlaces bench mutantes pines limpiar
 
 ayuda:  ## Muestra esta lista
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -23,6 +23,9 @@ servir: libro  ## Construye el sitio y lo sirve en http://127.0.0.1:8000
 
 capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos y guarda sus salidas
 	@python tools/execute.py
+
+datos: $(READY)  ## Escribe optlib/static/data.js, lo que la página toma de Python
+	@python tools/browser_data.py
 
 lab: $(READY)  ## Abre JupyterLab, en español, sobre los capítulos
 	@python -m jupyterlab --notebook-dir=chapters --LabApp.default_url=/lab

@@ -222,7 +222,7 @@ himmelblau = Problem(
     minimum=np.array([3.0, 2.0]),
     start=np.array([0.5, 0.5]),
 )
-saddle = Quadratic([[2, 0], [0, -2]], name="x² − y²", start=np.array([2.0, 0.01]))
+saddle = Quadratic([[2, 0], [0, -2]], name="x² − y² (silla)", start=np.array([2.0, 0.01]))
 
 PROBLEMS = {
     "parabola": parabola,

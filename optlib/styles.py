@@ -1,6 +1,6 @@
 """Aspecto de cada optimizador, el mismo en todo el curso: color (claro y oscuro), trazo y marcador.
 
-Es la única tabla de colores: de ella salen las imágenes, las variables de CSS del sitio y ``static/styles.js``. Los
+Es la única tabla de colores: de ella salen las imágenes, las variables de CSS del sitio y ``static/data.js``. Los
 colores contrastan al menos 3:1 con el fondo de su tema; trazo y marcador los distinguen sin color.
 """
 
@@ -8,25 +8,31 @@ from typing import NamedTuple
 
 
 class Style(NamedTuple):
-    """Colores ``light`` y ``dark``, longitudes ``dash`` de trazo y hueco (vacía: continuo) y marcador."""
+    """Colores ``light`` y ``dark``, longitudes ``dash`` de trazo y hueco (vacía: continuo) y marcador.
+
+    Un optimizador lleva además su rótulo y la tasa de la que parte en las figuras, prudente en todos los paisajes.
+    """
 
     light: str
     dark: str
     dash: tuple[float, ...]
     marker: str
+    name: str = ""
+    lr: float = 0.0
 
 
 STYLES = {
-    "GradientDescent": Style("#5b6675", "#a9b4c2", (), "o"),
-    "Momentum": Style("#0b6bb5", "#5fb3f2", (6, 2), "s"),
-    "Nesterov": Style("#00796f", "#3ccfc0", (2, 1.5), "^"),
-    "Adagrad": Style("#8f6200", "#e3b341", (6, 2, 1, 2), "D"),
-    "RMSProp": Style("#c4450a", "#ff8a50", (4, 1, 1, 1), "v"),
-    "Adadelta": Style("#7a4fbf", "#b99af0", (1, 1), "P"),
-    "Adam": Style("#c2185b", "#ff6f9f", (), "X"),
-    "AMSGrad": Style("#7d4e2d", "#d0a283", (8, 2, 2, 2), "<"),
-    "AdamW": Style("#3d7a1c", "#8fce66", (5, 1), ">"),
+    "GradientDescent": Style("#5b6675", "#a9b4c2", (), "o", "Descenso por gradiente", 0.001),
+    "Momentum": Style("#0b6bb5", "#5fb3f2", (6, 2), "s", "Momentum", 0.001),
+    "Nesterov": Style("#00796f", "#3ccfc0", (2, 1.5), "^", "Nesterov", 0.001),
+    "Adagrad": Style("#8f6200", "#e3b341", (6, 2, 1, 2), "D", "Adagrad", 0.3),
+    "RMSProp": Style("#c4450a", "#ff8a50", (4, 1, 1, 1), "v", "RMSProp", 0.02),
+    "Adadelta": Style("#7a4fbf", "#b99af0", (1, 1), "P", "Adadelta", 10.0),
+    "Adam": Style("#c2185b", "#ff6f9f", (), "X", "Adam", 0.1),
+    "AMSGrad": Style("#7d4e2d", "#d0a283", (8, 2, 2, 2), "<", "AMSGrad", 0.1),
+    "AdamW": Style("#3d7a1c", "#8fce66", (5, 1), ">", "AdamW", 0.1),
 }
+NAMES = {key: style.name for key, style in STYLES.items()}
 
 # Series que no son optimizadores: tasas, tamaños de minilote, problemas…
 SERIES = (
@@ -40,15 +46,3 @@ SERIES = (
 INK = Style("#1f2933", "#e8ebee", (), "")  # ejes, texto y la función que se minimiza
 MUTED = Style("#8793a1", "#77828f", (), "")  # curvas de nivel, rejilla, anotaciones
 BACKGROUND = Style("#ffffff", "#12161b", (), "")
-
-NAMES = {
-    "GradientDescent": "Descenso por gradiente",
-    "Momentum": "Momentum",
-    "Nesterov": "Nesterov",
-    "Adagrad": "Adagrad",
-    "RMSProp": "RMSProp",
-    "Adadelta": "Adadelta",
-    "Adam": "Adam",
-    "AMSGrad": "AMSGrad",
-    "AdamW": "AdamW",
-}

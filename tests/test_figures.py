@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from optlib.figures import SPECS, add_stills, figure, still
-from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.jupyter import bundle
 
@@ -46,13 +45,6 @@ def test_same_parameters_in_both_languages(declared, figure_id):
             assert other["options"] == list(param.options), name
         if isinstance(param, InRange):
             assert other["ends"] == pytest.approx(param.bounds(defaults)), name
-
-
-@pytest.mark.parametrize(("ours", "theirs"), [(CURVES, "curves"), (VALLEYS, "valleys")])
-def test_same_domains_in_both_languages(declared, ours, theirs):
-    assert {name: [*each["x"], *each["y"]] for name, each in declared[theirs].items()} == {
-        name: list(domain) for name, domain in ours.items()
-    }
 
 
 def test_same_minibatches_in_both_languages(declared):

@@ -13,7 +13,6 @@ import pytest
 from optlib.descent import minimize
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
-from optlib.styles import NAMES, STYLES
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = 50
@@ -131,11 +130,7 @@ def test_same_names_and_data(work):
     for problem in answer["problems"]:
         ours = PROBLEMS[problem["name"]]
         assert problem["dim"] == ours.dim
-        assert problem["start"] == plain(ours.start)
-        if ours.minimum is None:
-            assert problem["minimum"] is None
-        else:
-            assert problem["minimum"] == pytest.approx(plain(ours.minimum), abs=1e-4)
+        assert (problem["start"], problem["minimum"]) == (plain(ours.start), plain(ours.minimum))
 
 
 def test_step_by_step(work):
@@ -186,8 +181,3 @@ def test_divergence_is_data():
     assert run["diverged"] is True
     assert len(run["x"]) == 41
     assert minimize(PROBLEMS["quartic"], 2.0, OPTIMIZERS["GradientDescent"](lr=3.0), 40).diverged
-
-
-def test_styles():
-    ours = {name: style._asdict() | {"name": NAMES[name], "dash": list(style.dash)} for name, style in STYLES.items()}
-    assert run_node(script="styles.mjs") == ours

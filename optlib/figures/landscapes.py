@@ -1,4 +1,8 @@
-"""Dominio que se dibuja de cada problema: el mismo en las figuras y en sus imágenes fijas."""
+"""Dominio que se dibuja de cada problema y sus mínimos: los mismos en las figuras y en sus imágenes fijas."""
+
+import numpy as np
+
+from ..problems import PROBLEMS
 
 CURVES = {
     "parabola": (-6.5, 6.5, -3.0, 40.0),
@@ -16,3 +20,19 @@ VALLEYS = {
     "himmelblau": (-5.6, 5.6, -5.0, 5.0),
     "saddle": (-3.0, 3.0, -2.25, 2.25),
 }
+
+# Los cuatro mínimos de Himmelblau (1972); los demás problemas dicen el suyo.
+_HIMMELBLAU = (
+    (3.0, 2.0),
+    (-2.805118086953, 3.131312518250),
+    (-3.779310253378, -3.283185991286),
+    (3.584428340330, -1.848126526964),
+)
+
+
+def minima(name: str) -> list[list[float]]:
+    """Los mínimos de un valle de ``VALLEYS``: puntos ``[x, y]``; ninguno, si no está acotado."""
+    if name == "himmelblau":
+        return [list(point) for point in _HIMMELBLAU]
+    minimum = PROBLEMS[name].minimum
+    return [] if minimum is None else [np.asarray(minimum).tolist()]

@@ -20,11 +20,17 @@ def _number(where: str, value: Any) -> float:
 
 @dataclass(frozen=True)
 class InRange:
-    """Número entre ``low`` y ``high``, que pueden depender de los demás parámetros; ``None`` si ``optional``."""
+    """Número entre ``low`` y ``high``, que pueden depender de los demás parámetros; ``None`` si ``optional``.
+
+    El mando de la página va de ``step`` en ``step``, por los valores ``stops`` o, sin ninguno de los dos, por todos los
+    números de dos cifras significativas.
+    """
 
     default: float | None
     low: float | Callable[[dict], float]
     high: float | Callable[[dict], float]
+    step: float | None = None
+    stops: tuple[float, ...] = ()
     whole: bool = False
     optional: bool = False
 

@@ -9,26 +9,15 @@ from ..optimizers import OPTIMIZERS, Adam, GradientDescent
 from ..problems import PROBLEMS, Problem
 from ..random import mulberry32, shuffled
 from ..regression import LeastSquares, LinearNeuron
+from ..styles import STYLES
 
-# Tasas de salida de la carrera: prudentes en todos los paisajes.
-DEFAULT_RATES = {
-    "GradientDescent": 0.001,
-    "Momentum": 0.001,
-    "Nesterov": 0.001,
-    "Adagrad": 0.3,
-    "RMSProp": 0.02,
-    "Adadelta": 10.0,
-    "Adam": 0.1,
-    "AMSGrad": 0.1,
-    "AdamW": 0.1,
-}
 EXAMPLES = {
-    "deck": ([2.0], [4.0]),
-    "line": ([-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2]),
-    "outlier": ([-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5]),
-    "offcenter": ([1.0, 1.5, 2.0, 2.5, 3.0, 3.5], [0.8, 1.4, 2.6, 3.3, 4.6, 5.1]),
+    "deck": ("un ejemplo: (2, 4)", [2.0], [4.0]),
+    "line": ("seis ejemplos", [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2]),
+    "outlier": ("uno que desentona", [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5]),
+    "offcenter": ("sin centrar", [1.0, 1.5, 2.0, 2.5, 3.0, 3.5], [0.8, 1.4, 2.6, 3.3, 4.6, 5.1]),
 }
-"""Datos de la figura «neurona»; ``deck`` es el ejemplo de la presentación."""
+"""Datos de la figura «neurona»: rótulo, ``x`` e ``y``; ``deck`` es el ejemplo de la presentación."""
 
 
 def start_of(params: dict) -> float | np.ndarray:
@@ -67,7 +56,7 @@ def _carrera(params: dict) -> dict[str, Trajectory]:
     problem, start = PROBLEMS[params["problem"]], start_of(params)
     runs = {}
     for name in params["optimizers"]:
-        lr = {**DEFAULT_RATES, **params["lrs"]}[name]
+        lr = params["lrs"].get(name, STYLES[name].lr)
         if params["fair"]:
             lr = best_rate(name, problem, start, params["steps"])
         runs[name] = minimize(problem, start, OPTIMIZERS[name](lr=lr), params["steps"])
@@ -146,7 +135,7 @@ def _lotes(params: dict) -> dict[str, Trajectory]:
 
 
 def _neurona(params: dict) -> Trajectory:
-    problem = LinearNeuron(*EXAMPLES[params["data"]])
+    problem = LinearNeuron(*EXAMPLES[params["data"]][1:])
     return minimize(problem, np.array([params["w"], params["b"]]), GradientDescent(params["lr"]), params["steps"])
 
 

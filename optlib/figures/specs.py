@@ -7,6 +7,7 @@ from typing import Any
 from ..optimizers import OPTIMIZERS
 from .landscapes import CURVES, VALLEYS
 from .params import Flag, InRange, Names, OneOf, Point, Rates
+from .runs import EXAMPLES
 
 Param = Flag | InRange | Names | OneOf | Point | Rates
 
@@ -25,12 +26,18 @@ def _lr(default: float, low: float = 0.0001, high: float = 2.0) -> InRange:
     return InRange(default, low, high)
 
 
-def _steps(default: int, high: int, low: int = 0) -> InRange:
-    return InRange(default, low, high, whole=True)
+def _count(default: int, high: int, low: int = 0, step: int = 1) -> InRange:
+    return InRange(default, low, high, step=step, whole=True)
 
 
+def _at(default: float, *stops: float, whole: bool = False) -> InRange:
+    """Un número cuyo mando pasa por esos valores."""
+    return InRange(default, stops[0], stops[-1], stops=stops, whole=whole)
+
+
+_BETA = InRange(0.9, 0.0, 0.99, step=0.01)
 # Paso que se ve, hasta el último; None es el último.
-_STEP = InRange(None, 0, lambda params: params["steps"], whole=True, optional=True)
+_STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
 SPECS = {
     "descenso-1d": Spec(
@@ -44,7 +51,7 @@ SPECS = {
                 lambda params: CURVES[params["problem"]][1],
                 optional=True,
             ),
-            "steps": _steps(20, 60),
+            "steps": _count(20, 60),
         },
         attempt="Sube α poco a poco hasta 0.5, sigue hasta 1 y pásalo. Después cambia de función y arrastra el "
         "punto de partida (el disco blanco).",
@@ -57,9 +64,9 @@ SPECS = {
             "problem": OneOf("coupled_quadratic", tuple(VALLEYS)),
             "optimizer": OneOf("GradientDescent", tuple(OPTIMIZERS)),
             "lr": _lr(0.05),
-            "beta": InRange(0.9, 0.0, 0.99),
+            "beta": _BETA,
             "start": Point(),
-            "steps": _steps(60, 300),
+            "steps": _count(60, 300),
         },
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
         "pásalo. Pon la partida sobre una de las direcciones propias (líneas de trazos).",
@@ -73,9 +80,9 @@ SPECS = {
             "lrs": Rates(),
             "fair": Flag(False),
             "start": Point(),
-            "steps": _steps(200, 300, low=1),
+            "steps": _count(200, 300, low=1),
             "step": _STEP,
-            "speed": _steps(30, 120, low=2),
+            "speed": _at(30, 2, 5, 10, 20, 30, 60, 120, whole=True),
         },
         attempt="Dale a «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
         "optimizadores de la tabla, cambia sus tasas y arrastra la salida.",
@@ -88,7 +95,7 @@ SPECS = {
             "optimizers": Names(),
             "lrs": Rates(),
             "start": Point(),
-            "steps": _steps(200, 300, low=1),
+            "steps": _count(200, 300, low=1),
         },
         attempt="Cada línea es un optimizador que busca el punto más bajo del mismo paisaje.",
         question="¿Por qué no van por el mismo camino?",
@@ -97,15 +104,15 @@ SPECS = {
         title="Adam por dentro",
         params={
             "signal": OneOf("noisy", ("constant", "noisy", "alternating", "sparse", "jump")),
-            "noise": InRange(0.5, 0.0, 3.0),
+            "noise": InRange(0.5, 0.0, 3.0, step=0.1),
             "lr": _lr(0.1, 0.001),
-            "beta1": InRange(0.9, 0.0, 0.99),
-            "beta2": InRange(0.999, 0.0, 0.9999),
-            "eps": InRange(1e-8, 0.0, 1.0),
+            "beta1": _at(0.9, 0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99),
+            "beta2": _at(0.999, 0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999),
+            "eps": _at(1e-8, 0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1),
             "correction": Flag(True),
-            "steps": _steps(60, 200, low=5),
-            "t": _steps(1, 200, low=1),
-            "seed": _steps(1, 20, low=1),
+            "steps": _count(60, 200, low=5, step=5),
+            "t": _count(1, 200, low=1),
+            "seed": _count(1, 20, low=1),
         },
         attempt="Con gradiente constante, quita y pon la corrección de sesgo y mira el primer paso. Con gradientes "
         "alternos o ruidosos, mueve β₁. Con gradientes dispersos, mueve β₂. Lee los números de cada t.",
@@ -114,11 +121,11 @@ SPECS = {
     "momento": Spec(
         title="El plano de la tasa y el impulso",
         params={
-            "condition": _steps(25, 200, low=1),
+            "condition": _at(25, 1, 2, 3, 5, 10, 25, 50, 100, 200, whole=True),
             "method": OneOf("Momentum", ("Momentum", "Nesterov")),
             "lr": InRange(None, 0.0, lambda params: 4 / params["condition"], optional=True),
-            "beta": InRange(0.0, 0.0, 0.99),
-            "steps": _steps(60, 200, low=1),
+            "beta": InRange(0.0, 0.0, 0.99, step=0.01),
+            "steps": _count(60, 200, low=1),
         },
         attempt="Arrastra el punto por el plano de la izquierda: cada punto es un par (α, β). Busca el más rápido y "
         "compáralo con el óptimo (la estrella). Cambia el número de condición.",
@@ -128,10 +135,10 @@ SPECS = {
     "lotes": Spec(
         title="Lote completo, minilote y un ejemplo",
         params={
-            "batch_size": InRange(8, 2, 32, whole=True),
+            "batch_size": _count(8, 32, low=2),
             "lr": _lr(0.1, 0.001, 1.0),
-            "epochs": _steps(6, 20, low=1),
-            "seed": _steps(1, 20, low=1),
+            "epochs": _count(6, 20, low=1),
+            "seed": _count(1, 20, low=1),
         },
         attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "
         "del minilote, baja α y prueba otras semillas.",
@@ -140,11 +147,11 @@ SPECS = {
     "neurona": Spec(
         title="La recta y su coste",
         params={
-            "data": OneOf("line", ("deck", "line", "outlier", "offcenter")),
+            "data": OneOf("line", tuple(EXAMPLES)),
             "lr": _lr(0.1, 0.001, 2.0),
-            "w": InRange(-1.0, -3.0, 5.0),
-            "b": InRange(2.5, -4.0, 4.0),
-            "steps": _steps(30, 200, low=1),
+            "w": InRange(-1.0, -3.0, 5.0, step=0.05),
+            "b": InRange(2.5, -4.0, 4.0, step=0.05),
+            "steps": _count(30, 200, low=1),
             "step": _STEP,
         },
         attempt="Arrastra el punto (w, b) y mira cómo se mueve la recta. Reproduce el descenso con cada juego de "
@@ -158,7 +165,7 @@ SPECS = {
             "problem": OneOf("ravine", tuple(name for name in VALLEYS if name != "saddle")),
             "optimizers": Names(),
             "start": Point(),
-            "steps": _steps(100, 300, low=10),
+            "steps": _count(100, 300, low=10, step=10),
             "lr": _lr(0.01, 0.0001, 10.0),
         },
         attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira las franjas de "

@@ -188,7 +188,7 @@ def _lotes(ax, params: dict) -> None:
 
 
 def _neurona(ax, params: dict) -> None:
-    x, y = EXAMPLES[params["data"]]
+    _, x, y = EXAMPLES[params["data"]]
     run = RUNS["neurona"](params)
     grid = np.array([-3.0, 4.0])
     shown = [0, 1, 2, 4, 8, 16, 32, 64, 128]

@@ -1,5 +1,6 @@
 // Los optimizadores y problemas de optlib, otra vez, en el navegador: una figura no puede esperar a Python.
 // tests/test_optimizers_js.py los compara paso a paso con optlib. x es un número o una lista de números.
+import { PROBLEM_DATA } from "./data.js";
 
 // Aplica f elemento a elemento a hasta cuatro argumentos de la misma forma.
 function zip(f, a, b, c, d) {
@@ -162,98 +163,52 @@ export const OPTIMIZERS = {
   AdamW,
 };
 
-const problem = (f, grad, start, minimum, dim = null) => ({ f, grad, start, minimum, dim });
-const ravine = (c, start) =>
-  problem(
-    ([x, y]) => 0.5 * (x * x + c * y * y),
-    ([x, y]) => [x, c * y],
-    start,
-    [0, 0],
-    2,
-  );
+const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y), grad: ([x, y]) => [x, c * y] });
 
-export const PROBLEMS = {
-  parabola: problem(
-    (x) => x * x,
-    (x) => 2 * x,
-    5,
-    0,
-  ),
-  shifted_parabola: problem(
-    (w) => (w - 3) * (w - 3),
-    (w) => 2 * (w - 3),
-    0,
-    3,
-  ),
-  quartic: problem(
-    (x) => (x * x * x * x) / 4,
-    (x) => x * x * x,
-    2,
-    0,
-  ),
-  double_well: problem(
-    (x) => (x * x - 1) * (x * x - 1) + 0.3 * x,
-    (x) => 4 * x * (x * x - 1) + 0.3,
-    1.8,
-    -1.0355779,
-  ),
-  wavy: problem(
-    (x) => 0.1 * x * x + Math.sin(2 * x),
-    (x) => 0.2 * x + 2 * Math.cos(2 * x),
-    4.5,
-    -0.7479649566,
-  ),
-  coupled_quadratic: problem(
-    ([x, y]) => 3 * x * x + 2 * x * y + y * y,
-    ([x, y]) => [6 * x + 2 * y, 2 * x + 2 * y],
-    [2, -2],
-    [0, 0],
-    2,
-  ),
-  ravine: ravine(25, [-8, 1.5]),
-  narrow_ravine: ravine(100, [-8, 1]),
-  rosenbrock: problem(
-    ([x, y]) => (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x),
-    ([x, y]) => [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)],
-    [-1.2, 1],
-    [1, 1],
-    2,
-  ),
-  beale: problem(
-    ([x, y]) => {
+const FUNCTIONS = {
+  parabola: { f: (x) => x * x, grad: (x) => 2 * x },
+  shifted_parabola: { f: (w) => (w - 3) * (w - 3), grad: (w) => 2 * (w - 3) },
+  quartic: { f: (x) => (x * x * x * x) / 4, grad: (x) => x * x * x },
+  double_well: { f: (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, grad: (x) => 4 * x * (x * x - 1) + 0.3 },
+  wavy: { f: (x) => 0.1 * x * x + Math.sin(2 * x), grad: (x) => 0.2 * x + 2 * Math.cos(2 * x) },
+  coupled_quadratic: {
+    f: ([x, y]) => 3 * x * x + 2 * x * y + y * y,
+    grad: ([x, y]) => [6 * x + 2 * y, 2 * x + 2 * y],
+  },
+  ravine: ravine(25),
+  narrow_ravine: ravine(100),
+  rosenbrock: {
+    f: ([x, y]) => (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x),
+    grad: ([x, y]) => [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)],
+  },
+  beale: {
+    f: ([x, y]) => {
       const [a, b, c] = bealeTerms(x, y);
       return a * a + b * b + c * c;
     },
-    ([x, y]) => {
+    grad: ([x, y]) => {
       const [a, b, c] = bealeTerms(x, y);
       return [
         2 * a * (y - 1) + 2 * b * (y * y - 1) + 2 * c * (y * y * y - 1),
         2 * a * x + 4 * b * x * y + 6 * c * x * y * y,
       ];
     },
-    [1, 1.2],
-    [3, 0.5],
-    2,
-  ),
-  himmelblau: problem(
-    ([x, y]) => (x * x + y - 11) * (x * x + y - 11) + (x + y * y - 7) * (x + y * y - 7),
-    ([x, y]) => {
+  },
+  himmelblau: {
+    f: ([x, y]) => (x * x + y - 11) * (x * x + y - 11) + (x + y * y - 7) * (x + y * y - 7),
+    grad: ([x, y]) => {
       const a = x * x + y - 11;
       const b = x + y * y - 7;
       return [4 * x * a + 2 * b, 2 * a + 4 * y * b];
     },
-    [0.5, 0.5],
-    [3, 2],
-    2,
-  ),
-  saddle: problem(
-    ([x, y]) => x * x - y * y,
-    ([x, y]) => [2 * x, -2 * y],
-    [2, 0.01],
-    null,
-    2,
-  ),
+  },
+  saddle: { f: ([x, y]) => x * x - y * y, grad: ([x, y]) => [2 * x, -2 * y] },
 };
+
+// Cada problema, con el nombre, la salida y el mínimo que dice Python.
+export const PROBLEMS = Object.fromEntries(
+  Object.entries(FUNCTIONS).map(([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }]),
+);
 
 function bealeTerms(x, y) {
   return [1.5 - x + x * y, 2.25 - x + x * y * y, 2.625 - x + x * y * y * y];

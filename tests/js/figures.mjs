@@ -2,7 +2,6 @@
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
-import { CURVES, VALLEYS } from "../../optlib/static/figures/landscapes.js";
 
 const ends = (param, state) => {
   const values = typeof param.values === "function" ? param.values(state) : param.values;
@@ -31,8 +30,6 @@ process.stdout.write(
   JSON.stringify({
     lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),
     adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),
-    curves: CURVES,
-    valleys: VALLEYS,
     figures: Object.fromEntries(
       FIGURES.map(({ id, params }) => {
         const state = Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));

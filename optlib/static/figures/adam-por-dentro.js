@@ -1,10 +1,12 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
+import { PARAMS } from "../data.js";
 import { Adam, minimize } from "../optimizers.js";
 import { mulberry32 } from "../random.js";
 import { significant } from "../numbers.js";
-import { html, put, say, linspace, range, twoDigits, normal } from "./dom.js";
+import { html, put, say, range, normal } from "./dom.js";
 import { choice, flag, slider } from "./params.js";
 
+const P = PARAMS["adam-por-dentro"];
 const SIGNALS = {
   constant: "constante",
   noisy: "con ruido",
@@ -54,18 +56,16 @@ function describe(state, t, steps, g, step, corrected, given) {
 export const adamPorDentro = {
   id: "adam-por-dentro",
   params: {
-    signal: choice("Gradientes que llegan", SIGNALS, "noisy"),
-    noise: slider("Ruido", linspace(0, 3, 31), 0.5),
-    lr: slider("Tasa de aprendizaje α", twoDigits(0.001, 2), 0.1),
-    beta1: slider("β₁ (media de g)", [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99], 0.9),
-    beta2: slider("β₂ (media de g²)", [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999], 0.999, {
-      format: (v) => significant(v, 4),
-    }),
-    eps: slider("ε", [0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1], 1e-8),
-    correction: flag("Corrección de sesgo", true),
-    steps: slider("Pasos", linspace(5, 200, 40), 60),
-    t: slider("Paso que se lee, t", linspace(1, 200, 200), 1),
-    seed: slider("Semilla del ruido", linspace(1, 20, 20), 1),
+    signal: choice("Gradientes que llegan", SIGNALS, P.signal),
+    noise: slider("Ruido", P.noise),
+    lr: slider("Tasa de aprendizaje α", P.lr),
+    beta1: slider("β₁ (media de g)", P.beta1),
+    beta2: slider("β₂ (media de g²)", P.beta2, { format: (v) => significant(v, 4) }),
+    eps: slider("ε", P.eps),
+    correction: flag("Corrección de sesgo", P.correction),
+    steps: slider("Pasos", P.steps),
+    t: slider("Paso que se lee, t", P.t),
+    seed: slider("Semilla del ruido", P.seed),
   },
   create(fig) {
     fig.view.classList.add("fig-stack");

@@ -1,14 +1,15 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde la misma salida, cada uno con su tasa.
 import { PROBLEMS } from "../optimizers.js";
-import { STYLES } from "../styles.js";
+import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, listed, linspace, twoDigits } from "./dom.js";
 import { handle } from "./panel.js";
-import { VALLEYS, falling, names, valleyLayer } from "./landscapes.js";
+import { falling, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, bestRate, checks, fromPython, givenLane, indices, lanes, ordinal, runner } from "./race.js";
 
+const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
@@ -30,14 +31,14 @@ function describe(state, start, k, order, lost) {
 export const carrera = {
   id: "carrera",
   params: {
-    problem: choice("Paisaje", names(VALLEYS), "beale", { resets: { start: null } }),
-    optimizers: many(NAMES),
+    problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
+    optimizers: many(),
     lrs: rates(),
-    fair: flag("A la mejor tasa de cada uno", false),
-    start: point(["Salida: x", "Salida: y"], null, axis),
-    steps: slider("Pasos de la carrera", linspace(1, 300, 300), 200),
-    step: slider("Paso que se ve", ({ steps }) => linspace(0, steps, steps + 1), null),
-    speed: slider("Pasos por segundo", [2, 5, 10, 20, 30, 60, 120], 30),
+    fair: flag("A la mejor tasa de cada uno", P.fair),
+    start: point(["Salida: x", "Salida: y"], axis),
+    steps: slider("Pasos de la carrera", P.steps),
+    step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+    speed: slider("Pasos por segundo", P.speed),
   },
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;

@@ -1,14 +1,14 @@
 // Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
+import { CURVES, PARAMS } from "../data.js";
 import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { html, svg, put, say, linspace, range, twoDigits } from "./dom.js";
+import { html, svg, put, say, linspace, range } from "./dom.js";
 import { handle } from "./panel.js";
-import { CURVES, hessian, names } from "./landscapes.js";
+import { hessian, names } from "./landscapes.js";
 import { choice, slider } from "./params.js";
 
 const ROWS = 6;
-const LR = twoDigits(0.001, 2);
-const STEPS = linspace(0, 60, 61);
+const P = PARAMS["descenso-1d"];
 
 const QUADRATIC = ["parabola", "shifted_parabola"];
 const cache = new Map();
@@ -68,10 +68,10 @@ function describe(state, run) {
 export const descenso1d = {
   id: "descenso-1d",
   params: {
-    problem: choice("Función", names(CURVES), "parabola", { resets: { start: null } }),
-    lr: slider("Tasa de aprendizaje α", LR, 0.1),
-    start: slider("Punto de partida", (state) => linspace(...CURVES[state.problem].x, 131), null),
-    steps: slider("Pasos", STEPS, 20),
+    problem: choice("Función", names(CURVES), P.problem, { resets: { start: null } }),
+    lr: slider("Tasa de aprendizaje α", P.lr),
+    start: slider("Punto de partida", P.start, { values: (state) => linspace(...CURVES[state.problem].x, 131) }),
+    steps: slider("Pasos", P.steps),
   },
   create(fig) {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;

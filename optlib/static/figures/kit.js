@@ -1,6 +1,6 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
 // { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
-import { STYLES } from "../styles.js";
+import { STYLES } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "./dom.js";
 import { Panel } from "./panel.js";
@@ -40,7 +40,7 @@ export function rangeField(label, read, change) {
   );
   let last = {};
   parts.sync = (words = "") => {
-    const { values: now, value, format = number } = read();
+    const { values: now, value, format = significant } = read();
     if (now === last.now && value === last.value && words === last.words && parts.input.value === last.position) return;
     values = now;
     put(parts.input, "max", values.length - 1);

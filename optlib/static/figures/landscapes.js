@@ -1,24 +1,7 @@
-// Paisajes: dominio y nombre de cada problema, y sus curvas de nivel, calculadas una sola vez.
+// Paisajes: sus curvas de nivel, calculadas una sola vez, y cómo se curvan.
+import { VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { svg, put } from "./dom.js";
-
-export const CURVES = {
-  parabola: { name: "x²", x: [-6.5, 6.5], y: [-3, 40] },
-  shifted_parabola: { name: "(w − 3)²", x: [-1.5, 7.5], y: [-1.5, 18] },
-  quartic: { name: "x⁴/4", x: [-2.6, 2.6], y: [-0.6, 6.5] },
-  double_well: { name: "(x² − 1)² + 0.3x", x: [-2.1, 2.1], y: [-0.9, 6.5] },
-  wavy: { name: "0.1x² + sen 2x", x: [-6.5, 6.5], y: [-1.6, 5] },
-};
-
-export const VALLEYS = {
-  coupled_quadratic: { name: "3x² + 2xy + y²", x: [-4, 4], y: [-3, 3] },
-  ravine: { name: "½(x² + 25y²)", x: [-10, 10], y: [-3, 3] },
-  narrow_ravine: { name: "½(x² + 100y²)", x: [-10, 10], y: [-2, 2] },
-  rosenbrock: { name: "Rosenbrock", x: [-2, 2], y: [-1, 2.6] },
-  beale: { name: "Beale", x: [-1.5, 4.5], y: [-2, 2.2] },
-  himmelblau: { name: "Himmelblau", x: [-5.6, 5.6], y: [-5, 5] },
-  saddle: { name: "x² − y² (silla)", x: [-3, 3], y: [-2.25, 2.25] },
-};
 
 export const names = (table) => Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name]));
 

@@ -1,11 +1,13 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
+import { PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
 import { mulberry32, shuffled } from "../random.js";
 import { significant } from "../numbers.js";
-import { svg, put, linspace, range, setFromPython, twoDigits } from "./dom.js";
+import { svg, put, range, setFromPython } from "./dom.js";
 import { contourLayer } from "./landscapes.js";
 import { slider } from "./params.js";
 
+const P = PARAMS.lotes;
 const COUNT = 64;
 const START = [-0.5, 2.5];
 const FLOOR = 1e-6;
@@ -75,10 +77,10 @@ const KEYS = ["stochastic", "minibatch", "batch"];
 export const lotes = {
   id: "lotes",
   params: {
-    batch_size: slider("Ejemplos por minilote", linspace(2, 32, 31), 8),
-    lr: slider("Tasa de aprendizaje α", twoDigits(0.001, 1), 0.1),
-    epochs: slider("Épocas", linspace(1, 20, 20), 6),
-    seed: slider("Semilla del barajado", linspace(1, 20, 20), 1),
+    batch_size: slider("Ejemplos por minilote", P.batch_size),
+    lr: slider("Tasa de aprendizaje α", P.lr),
+    epochs: slider("Épocas", P.epochs),
+    seed: slider("Semilla del barajado", P.seed),
   },
   create(fig) {
     const main = fig.panel({

@@ -1,11 +1,13 @@
 // El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
+import { PARAMS, STYLES } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { svg, put, linspace, range } from "./dom.js";
 import { handle } from "./panel.js";
-import { contourLayer, shade } from "./landscapes.js";
+import { contourLayer, names, shade } from "./landscapes.js";
 import { choice, slider } from "./params.js";
 
+const P = PARAMS.momento;
 const COLUMNS = 160;
 const ROWS = 100;
 const START = [-8, 1.5];
@@ -39,11 +41,11 @@ const pace = (r) =>
 export const momento = {
   id: "momento",
   params: {
-    condition: slider("Número de condición κ", [1, 2, 3, 5, 10, 25, 50, 100, 200], 25),
-    method: choice("Método", { Momentum: "Momentum", Nesterov: "Nesterov" }, "Momentum"),
-    lr: slider("Tasa de aprendizaje α", (state) => linspace(0, top(state), 161), null),
-    beta: slider("Impulso β", linspace(0, 0.99, 100), 0),
-    steps: slider("Pasos", linspace(1, 200, 200), 60),
+    condition: slider("Número de condición κ", P.condition),
+    method: choice("Método", names(STYLES), P.method),
+    lr: slider("Tasa de aprendizaje α", P.lr, { values: (state) => linspace(0, top(state), 161) }),
+    beta: slider("Impulso β", P.beta),
+    steps: slider("Pasos", P.steps),
   },
   create(fig) {
     fig.resolve.lr = ({ condition }) => 1 / condition;

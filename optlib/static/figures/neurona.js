@@ -1,20 +1,16 @@
 // Una neurona lineal: la recta entre los datos y su coste en el plano (w, b), que se mueven a la vez.
+import { EXAMPLES, PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { svg, put, linspace, range, twoDigits } from "./dom.js";
+import { svg, put, linspace, range } from "./dom.js";
 import { handle } from "./panel.js";
-import { contourLayer } from "./landscapes.js";
+import { contourLayer, names } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { choice, slider } from "./params.js";
 
-const DATA = {
-  deck: { name: "un ejemplo: (2, 4)", x: [2], y: [4] },
-  line: { name: "seis ejemplos", x: [-2, -1.2, -0.5, 0.4, 1.1, 1.9], y: [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2] },
-  outlier: { name: "uno que desentona", x: [-2, -1.2, -0.5, 0.4, 1.1, 1.9], y: [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5] },
-  offcenter: { name: "sin centrar", x: [1, 1.5, 2, 2.5, 3, 3.5], y: [0.8, 1.4, 2.6, 3.3, 4.6, 5.1] },
-};
-const W = [-3, 5];
-const B = [-4, 4];
+const P = PARAMS.neurona;
+const W = [P.w.low, P.w.high];
+const B = [P.b.low, P.b.high];
 
 // El problema (w, b) de un juego de datos: media de ½(ŷ − y)².
 function neuron({ x, y }) {
@@ -35,12 +31,12 @@ const REMARKS = {
 export const neurona = {
   id: "neurona",
   params: {
-    data: choice("Datos", Object.fromEntries(Object.entries(DATA).map(([key, { name }]) => [key, name])), "line"),
-    lr: slider("Tasa de aprendizaje α", twoDigits(0.001, 2), 0.1),
-    w: slider("Peso inicial w", linspace(...W, 161), -1),
-    b: slider("Sesgo inicial b", linspace(...B, 161), 2.5),
-    steps: slider("Pasos del descenso", linspace(1, 200, 200), 30),
-    step: slider("Paso que se ve", ({ steps }) => linspace(0, steps, steps + 1), null),
+    data: choice("Datos", names(EXAMPLES), P.data),
+    lr: slider("Tasa de aprendizaje α", P.lr),
+    w: slider("Peso inicial w", P.w),
+    b: slider("Sesgo inicial b", P.b),
+    steps: slider("Pasos del descenso", P.steps),
+    step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
   },
   create(fig) {
     const scene = fig.panel({
@@ -76,8 +72,8 @@ export const neurona = {
     fig.control("data", "lr", "step", "w", "b", "steps");
 
     return (state) => {
-      const { x, y } = DATA[state.data];
-      const problem = neuron(DATA[state.data]);
+      const { x, y } = EXAMPLES[state.data];
+      const problem = neuron(EXAMPLES[state.data]);
       const run =
         fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr: state.lr }), state.steps);
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);

@@ -1,16 +1,35 @@
 // Parámetros de una figura: qué valores admite cada uno y con qué mando se cambia.
-import { STYLES } from "../styles.js";
-import { clamp } from "./dom.js";
+import { STYLES } from "../data.js";
+import { clamp, linspace, twoDigits } from "./dom.js";
 
+// Cada figura toma de PARAMS, en data.js, con qué valor empieza cada parámetro (value) y cuáles admite.
 // values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.
-export const slider = (label, values, value, more = {}) => ({ kind: "slider", label, values, value, ...more });
-export const choice = (label, options, value, more = {}) => ({ kind: "choice", label, options, value, ...more });
-export const flag = (label, value, more = {}) => ({ kind: "flag", label, value, ...more });
+export const slider = (label, param, more = {}) => ({
+  kind: "slider",
+  label,
+  value: param.value,
+  values: more.values ?? spaced(param),
+  ...more,
+});
+export const choice = (label, names, { value, options }, more = {}) => ({
+  kind: "choice",
+  label,
+  value,
+  options: Object.fromEntries(options.map((key) => [key, names[key]])),
+  ...more,
+});
+export const flag = (label, { value }) => ({ kind: "flag", label, value });
 // Punto del plano; null es el de partida del problema.
-export const point = (labels, value, axis) => ({ kind: "point", labels, value, axis });
+export const point = (labels, axis) => ({ kind: "point", labels, value: null, axis });
 // Optimizadores a la vista, y tasa de cada uno.
-export const many = (value) => ({ kind: "many", value });
+export const many = () => ({ kind: "many", value: Object.keys(STYLES) });
 export const rates = () => ({ kind: "rates", value: {} });
+
+// Los valores de un mando: los que se dan, de paso en paso o, sin paso, todos los números de dos cifras.
+function spaced({ low, high, step, stops }) {
+  if (stops) return stops;
+  return step === null ? twoDigits(low, high) : linspace(low, high, Math.round((high - low) / step) + 1);
+}
 
 export const list = (param, state) => (typeof param.values === "function" ? param.values(state) : param.values);
 

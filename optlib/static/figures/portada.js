@@ -1,12 +1,13 @@
 // La carrera callada de la portada: se repite sola, se puede parar y no se mueve si el lector prefiere calma.
 import { PROBLEMS } from "../optimizers.js";
-import { STYLES } from "../styles.js";
-import { html, listed, linspace, say } from "./dom.js";
-import { VALLEYS, names, valleyLayer } from "./landscapes.js";
+import { PARAMS, STYLES, VALLEYS } from "../data.js";
+import { html, listed, say } from "./dom.js";
+import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, fromPython, givenLane, lanes, runner, swatch } from "./race.js";
 
+const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
 const REST = 3;
 
@@ -14,11 +15,11 @@ export const portada = {
   id: "carrera-portada",
   quiet: true,
   params: {
-    problem: choice("Paisaje", names(VALLEYS), "beale"),
-    optimizers: many(NAMES),
+    problem: choice("Paisaje", names(VALLEYS), P.problem),
+    optimizers: many(),
     lrs: rates(),
-    start: point([], null),
-    steps: slider("Pasos", linspace(1, 300, 300), 200),
+    start: point([]),
+    steps: slider("Pasos", P.steps),
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;

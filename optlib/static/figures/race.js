@@ -1,23 +1,12 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
-import { STYLES } from "../styles.js";
+import { STYLES } from "../data.js";
 import { html, svg, put, range, setFromPython } from "./dom.js";
 import { MARKS } from "./panel.js";
 import { colour, dashes } from "./kit.js";
 
 export const NAMES = Object.keys(STYLES);
-// Tasas de salida: prudentes en todos los paisajes.
-export const RATES = {
-  GradientDescent: 0.001,
-  Momentum: 0.001,
-  Nesterov: 0.001,
-  Adagrad: 0.3,
-  RMSProp: 0.02,
-  Adadelta: 10,
-  Adam: 0.1,
-  AMSGrad: 0.1,
-  AdamW: 0.1,
-};
+export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
 const GRID = [-4, -3, -2, -1, 0].flatMap((e) => [1, 1.5, 2.5, 4, 6.5].map((m) => Number(`${m}e${e}`))).concat(10);
 
 const remembered = new Map();

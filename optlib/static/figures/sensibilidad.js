@@ -1,16 +1,15 @@
 // Coste final de cada optimizador según su tasa: cuánto perdona cada uno una tasa mal elegida.
 import { PROBLEMS } from "../optimizers.js";
-import { STYLES } from "../styles.js";
+import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { significant } from "../numbers.js";
-import { html, svg, put, say, listed, linspace, twoDigits } from "./dom.js";
-import { VALLEYS, names } from "./landscapes.js";
+import { html, svg, put, say, listed, linspace } from "./dom.js";
+import { names } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
 import { NAMES, checks, finalCost, fromPython, lanes } from "./race.js";
 
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);
-const LR = twoDigits(0.0001, 10);
-const PLACES = Object.fromEntries(Object.entries(VALLEYS).filter(([name]) => name !== "saddle"));
+const P = PARAMS.sensibilidad;
 const FLOOR = 1e-10;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
@@ -33,11 +32,11 @@ const decades = (costs, goal) => costs.filter((cost) => cost <= goal).length / 1
 export const sensibilidad = {
   id: "sensibilidad",
   params: {
-    problem: choice("Paisaje", names(PLACES), "ravine", { resets: { start: null } }),
-    optimizers: many(NAMES),
-    start: point(["Salida: x", "Salida: y"], null, axis),
-    steps: slider("Pasos", linspace(10, 300, 30), 100),
-    lr: slider("Tasa que se lee, α", LR, 0.01),
+    problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
+    optimizers: many(),
+    start: point(["Salida: x", "Salida: y"], axis),
+    steps: slider("Pasos", P.steps),
+    lr: slider("Tasa que se lee, α", P.lr),
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;

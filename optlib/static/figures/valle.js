@@ -1,16 +1,16 @@
 // El descenso sobre un valle: curvas de nivel, direcciones propias y el límite de la tasa de aprendizaje.
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
-import { STYLES } from "../styles.js";
+import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { significant } from "../numbers.js";
-import { svg, put, say, linspace, range, twoDigits } from "./dom.js";
+import { svg, put, say, linspace, range } from "./dom.js";
 import { handle } from "./panel.js";
-import { VALLEYS, eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
+import { eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, point, slider } from "./params.js";
 
-const LR = twoDigits(0.0001, 2);
-const METHODS = Object.fromEntries(Object.entries(STYLES).map(([key, { name }]) => [key, name]));
-const inertial = (name) => name === "Momentum" || name === "Nesterov";
+const P = PARAMS.valle;
+const METHODS = names(STYLES);
+const inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
 // Mayor tasa con la que el método no diverge cerca de un mínimo de mayor curvatura `top`; null si no hay ley.
@@ -44,24 +44,17 @@ function describe(state, run, problem, bound) {
   return [rule, end + saddle].filter(Boolean).join(" ");
 }
 
-const HIMMELBLAU = [
-  [3, 2],
-  [-2.805118, 3.131313],
-  [-3.77931, -3.283186],
-  [3.584428, -1.848127],
-];
-export const minima = (name) => (name === "himmelblau" ? HIMMELBLAU : [PROBLEMS[name].minimum].filter(Boolean));
-const distance = (name, x) => Math.min(...minima(name).map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
+const distance = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
 
 export const valle = {
   id: "valle",
   params: {
-    problem: choice("Paisaje", names(VALLEYS), "coupled_quadratic", { resets: { start: null } }),
-    optimizer: choice("Optimizador", METHODS, "GradientDescent"),
-    lr: slider("Tasa de aprendizaje α", LR, 0.05),
-    beta: slider("Impulso β", linspace(0, 0.99, 100), 0.9),
-    start: point(["Partida: x", "Partida: y"], null, axis),
-    steps: slider("Pasos", linspace(0, 300, 301), 60),
+    problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
+    optimizer: choice("Optimizador", METHODS, P.optimizer),
+    lr: slider("Tasa de aprendizaje α", P.lr),
+    beta: slider("Impulso β", P.beta),
+    start: point(["Partida: x", "Partida: y"], axis),
+    steps: slider("Pasos", P.steps),
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
@@ -124,7 +117,7 @@ export const valle = {
         fig.given(problem) ??
         minimize(problem, fig.value("start"), new OPTIMIZERS[state.optimizer](settings), state.steps);
       background(state.problem);
-      const at = minima(state.problem)[0] ?? [0, 0];
+      const at = VALLEYS[state.problem].minima[0] ?? [0, 0];
       const values = eigen(hessian(problem, at));
       eigenDirections(state.problem, at, values);
       const bound = limit(state.optimizer, state.beta, values[1].value);
@@ -136,8 +129,8 @@ export const valle = {
         stars,
         "d",
         main.dots(
-          minima(state.problem).map((m) => m[0]),
-          minima(state.problem).map((m) => m[1]),
+          VALLEYS[state.problem].minima.map((m) => m[0]),
+          VALLEYS[state.problem].minima.map((m) => m[1]),
         ),
       );
       put(trail, "d", main.line(x, y));

@@ -1,0 +1,65 @@
+// Generado por «make datos» a partir de optlib: no se edita a mano.
+
+export const STYLES = {
+  "GradientDescent": {"light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 0.001},
+  "Momentum": {"light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 0.001},
+  "Nesterov": {"light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 0.001},
+  "Adagrad": {"light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3},
+  "RMSProp": {"light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02},
+  "Adadelta": {"light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10.0},
+  "Adam": {"light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1},
+  "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1},
+  "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1},
+};
+
+export const PROBLEM_DATA = {
+  "parabola": {"name": "x²", "dim": null, "start": 5.0, "minimum": 0.0},
+  "shifted_parabola": {"name": "(w − 3)²", "dim": null, "start": 0.0, "minimum": 3.0},
+  "quartic": {"name": "x⁴/4", "dim": null, "start": 2.0, "minimum": 0.0},
+  "double_well": {"name": "(x² − 1)² + 0.3x", "dim": null, "start": 1.8, "minimum": -1.0355787140888537},
+  "wavy": {"name": "0.1x² + sen 2x", "dim": null, "start": 4.5, "minimum": -0.747964956635879},
+  "coupled_quadratic": {"name": "3x² + 2xy + y²", "dim": 2, "start": [2.0, -2.0], "minimum": [0.0, 0.0]},
+  "ravine": {"name": "½(x² + 25y²)", "dim": 2, "start": [-8.0, 1.5], "minimum": [0.0, 0.0]},
+  "narrow_ravine": {"name": "½(x² + 100y²)", "dim": 2, "start": [-8.0, 1.0], "minimum": [0.0, 0.0]},
+  "rosenbrock": {"name": "Rosenbrock", "dim": 2, "start": [-1.2, 1.0], "minimum": [1.0, 1.0]},
+  "beale": {"name": "Beale", "dim": 2, "start": [1.0, 1.2], "minimum": [3.0, 0.5]},
+  "himmelblau": {"name": "Himmelblau", "dim": 2, "start": [0.5, 0.5], "minimum": [3.0, 2.0]},
+  "saddle": {"name": "x² − y² (silla)", "dim": 2, "start": [2.0, 0.01], "minimum": null},
+};
+
+export const CURVES = {
+  "parabola": {"name": "x²", "x": [-6.5, 6.5], "y": [-3.0, 40.0]},
+  "shifted_parabola": {"name": "(w − 3)²", "x": [-1.5, 7.5], "y": [-1.5, 18.0]},
+  "quartic": {"name": "x⁴/4", "x": [-2.6, 2.6], "y": [-0.6, 6.5]},
+  "double_well": {"name": "(x² − 1)² + 0.3x", "x": [-2.1, 2.1], "y": [-0.9, 6.5]},
+  "wavy": {"name": "0.1x² + sen 2x", "x": [-6.5, 6.5], "y": [-1.6, 5.0]},
+};
+
+export const VALLEYS = {
+  "coupled_quadratic": {"name": "3x² + 2xy + y²", "x": [-4.0, 4.0], "y": [-3.0, 3.0], "minima": [[0.0, 0.0]]},
+  "ravine": {"name": "½(x² + 25y²)", "x": [-10.0, 10.0], "y": [-3.0, 3.0], "minima": [[0.0, 0.0]]},
+  "narrow_ravine": {"name": "½(x² + 100y²)", "x": [-10.0, 10.0], "y": [-2.0, 2.0], "minima": [[0.0, 0.0]]},
+  "rosenbrock": {"name": "Rosenbrock", "x": [-2.0, 2.0], "y": [-1.0, 2.6], "minima": [[1.0, 1.0]]},
+  "beale": {"name": "Beale", "x": [-1.5, 4.5], "y": [-2.0, 2.2], "minima": [[3.0, 0.5]]},
+  "himmelblau": {"name": "Himmelblau", "x": [-5.6, 5.6], "y": [-5.0, 5.0], "minima": [[3.0, 2.0], [-2.805118086953, 3.13131251825], [-3.779310253378, -3.283185991286], [3.58442834033, -1.848126526964]]},
+  "saddle": {"name": "x² − y² (silla)", "x": [-3.0, 3.0], "y": [-2.25, 2.25], "minima": []},
+};
+
+export const EXAMPLES = {
+  "deck": {"name": "un ejemplo: (2, 4)", "x": [2.0], "y": [4.0]},
+  "line": {"name": "seis ejemplos", "x": [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2]},
+  "outlier": {"name": "uno que desentona", "x": [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], "y": [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5]},
+  "offcenter": {"name": "sin centrar", "x": [1.0, 1.5, 2.0, 2.5, 3.0, 3.5], "y": [0.8, 1.4, 2.6, 3.3, 4.6, 5.1]},
+};
+
+export const PARAMS = {
+  "descenso-1d": {"problem": {"value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "start": {"value": null, "step": null}, "steps": {"value": 20, "low": 0, "high": 60, "step": 1}},
+  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
+  "carrera": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "fair": {"value": false}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}, "step": {"value": null, "low": 0, "step": 1}, "speed": {"value": 30, "stops": [2, 5, 10, 20, 30, 60, 120]}},
+  "carrera-portada": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}},
+  "adam-por-dentro": {"signal": {"value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump"]}, "noise": {"value": 0.5, "low": 0.0, "high": 3.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "beta1": {"value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]}, "beta2": {"value": 0.999, "stops": [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999]}, "eps": {"value": 1e-08, "stops": [0, 1e-08, 1e-06, 0.0001, 0.001, 0.01, 0.1, 1]}, "correction": {"value": true}, "steps": {"value": 60, "low": 5, "high": 200, "step": 5}, "t": {"value": 1, "low": 1, "high": 200, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
+  "momento": {"condition": {"value": 25, "stops": [1, 2, 3, 5, 10, 25, 50, 100, 200]}, "method": {"value": "Momentum", "options": ["Momentum", "Nesterov"]}, "lr": {"value": null, "low": 0.0, "step": null}, "beta": {"value": 0.0, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 1, "high": 200, "step": 1}},
+  "lotes": {"batch_size": {"value": 8, "low": 2, "high": 32, "step": 1}, "lr": {"value": 0.1, "low": 0.001, "high": 1.0, "step": null}, "epochs": {"value": 6, "low": 1, "high": 20, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
+  "neurona": {"data": {"value": "line", "options": ["deck", "line", "outlier", "offcenter"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "w": {"value": -1.0, "low": -3.0, "high": 5.0, "step": 0.05}, "b": {"value": 2.5, "low": -4.0, "high": 4.0, "step": 0.05}, "steps": {"value": 30, "low": 1, "high": 200, "step": 1}, "step": {"value": null, "low": 0, "step": 1}},
+  "sensibilidad": {"problem": {"value": "ravine", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau"]}, "steps": {"value": 100, "low": 10, "high": 300, "step": 10}, "lr": {"value": 0.01, "low": 0.0001, "high": 10.0, "step": null}},
+};

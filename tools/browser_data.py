@@ -1,0 +1,81 @@
+"""Escribe ``optlib/static/data.js``: lo que Python y la página comparten y está escrito una sola vez, en Python.
+
+Aspecto, rótulo y tasa de cada optimizador; nombre, dominio, salida y mínimos de cada problema; datos de ejemplo; y, de
+cada figura, los valores que admite y con los que empieza cada parámetro.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from optlib.figures.landscapes import CURVES, VALLEYS, minima
+from optlib.figures.params import Flag, InRange, OneOf
+from optlib.figures.runs import EXAMPLES
+from optlib.figures.specs import SPECS, Param
+from optlib.problems import PROBLEMS
+from optlib.styles import STYLES
+
+TARGET = Path(__file__).resolve().parent.parent / "optlib" / "static" / "data.js"
+HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
+
+
+def listed(value):
+    """Un número o un punto, como los lee JavaScript."""
+    return None if value is None else np.asarray(value).tolist()
+
+
+def problem(name: str) -> dict:
+    """Nombre, dimensión, salida y mínimo de un problema."""
+    entry = PROBLEMS[name]
+    return {"name": entry.name, "dim": entry.dim, "start": listed(entry.start), "minimum": listed(entry.minimum)}
+
+
+def domain(name: str, box: tuple[float, ...]) -> dict:
+    """Nombre de un paisaje y extremos de sus dos ejes."""
+    return {"name": PROBLEMS[name].name, "x": box[:2], "y": box[2:]}
+
+
+def parameter(param: Param) -> dict | None:
+    """Lo que un mando necesita de su parámetro; ``None`` si no hay nada que decir."""
+    if isinstance(param, Flag):
+        return {"value": param.default}
+    if isinstance(param, OneOf):
+        return {"value": param.default, "options": param.options}
+    if not isinstance(param, InRange):
+        return None
+    if param.stops:
+        return {"value": param.default, "stops": param.stops}
+    # Un extremo que depende de los demás parámetros lo calcula la figura.
+    ends = {side: end for side in ("low", "high") if not callable(end := getattr(param, side))}
+    return {"value": param.default, **ends, "step": param.step}
+
+
+def tables() -> dict[str, dict]:
+    """Todas las tablas, por su nombre en JavaScript."""
+    figures = {
+        key: {name: found for name, param in spec.params.items() if (found := parameter(param))}
+        for key, spec in SPECS.items()
+    }
+    return {
+        "STYLES": {key: style._asdict() for key, style in STYLES.items()},
+        "PROBLEM_DATA": {name: problem(name) for name in PROBLEMS},
+        "CURVES": {name: domain(name, box) for name, box in CURVES.items()},
+        "VALLEYS": {name: domain(name, box) | {"minima": minima(name)} for name, box in VALLEYS.items()},
+        "EXAMPLES": {key: {"name": name, "x": x, "y": y} for key, (name, x, y) in EXAMPLES.items()},
+        "PARAMS": figures,
+    }
+
+
+def render() -> str:
+    """El texto del módulo: una línea por entrada."""
+    parts = [HEADER]
+    for name, table in tables().items():
+        rows = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)},\n" for key, entry in table.items()]
+        parts.append(f"export const {name} = {{\n{''.join(rows)}}};\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(render(), encoding="utf-8")
+    print(f"Escrito {TARGET.name}")
