@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -34,7 +34,7 @@ class Trajectory:
     x: np.ndarray
     f: np.ndarray
     grad: np.ndarray
-    replay: Callable[[], list] = field(repr=False)
+    replay: Callable[[], list]
 
     @cached_property
     def states(self) -> list:
@@ -93,7 +93,7 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
-        if not isinstance(x, float) and problem.dim is not None and x.ndim > 1:
+        if problem.dim is not None and np.ndim(x) > 1:
             _check_rows(gradient_at(0), x)
         xs, grads, _ = run(x, optimizer.init(x), steps, rule_at, gradient_at)
         path = np.asarray(xs)
@@ -284,7 +284,7 @@ def _costs(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np.ndar
 
 def _in_blocks(problem: Problem, path: np.ndarray) -> np.ndarray:
     """Coste de todos los puntos, tantos pasos a la vez como quepan en la memoria rápida del procesador."""
-    rows = max(1, _BLOCK // max(1, path[0].size))
+    rows = max(1, _BLOCK // path[0].size)
     return np.concatenate([np.asarray(problem(path[k : k + rows]), dtype=float) for k in range(0, len(path), rows)])
 
 

@@ -77,12 +77,91 @@ def test_the_trajectory_keeps_the_optimizer_as_it_was_given():
     np.testing.assert_array_equal(rule.lr, rates)
 
 
-def test_costs_of_a_path_longer_than_a_block():
-    starts = np.random.default_rng(0).normal(size=(5000, 2))
-    trajectory = minimize(coupled_quadratic, starts, GradientDescent(0.01), 4)
-    np.testing.assert_allclose(trajectory.f, [coupled_quadratic(x) for x in trajectory.x], rtol=1e-12)
-    alone = minimize(coupled_quadratic, [2.0, -2.0], GradientDescent(0.01), 20_000)
-    np.testing.assert_allclose(alone.f, coupled_quadratic(alone.x), rtol=1e-12)
+def watched():
+    """El valle 3x² + 2xy + y² escrito a mano, y las formas de los puntos en que se piden su coste y su gradiente."""
+    costs, gradients = [], []
+
+    def f(p):
+        costs.append(p.shape)
+        return 3 * p[..., 0] ** 2 + 2 * p[..., 0] * p[..., 1] + p[..., 1] ** 2
+
+    def grad(p):
+        gradients.append(p.shape)
+        return coupled_quadratic.grad(p)
+
+    return Problem(f, grad, dim=2), costs, gradients
+
+
+@pytest.mark.parametrize(("runs", "steps"), [(1, 20_000), (5000, 6), (50, 600)])
+@pytest.mark.parametrize("lr", [0.01, 10.0])
+def test_costs_are_asked_for_in_blocks_of_many_steps_that_fit_the_cache(runs, steps, lr):
+    problem, costs, _ = watched()
+    trajectory = minimize(problem, np.full((runs, 2), 2.0), GradientDescent(lr), steps)
+    assert trajectory.diverged.all() == (lr == 10.0 and steps >= 600)
+    blocks = costs[:-2]  # Los dos últimos comprueban los extremos.
+    assert sum(shape[0] for shape in blocks) == steps + 1
+    assert all(math.prod(shape) <= 2**14 for shape in blocks) and len(blocks) <= 2 + (steps + 1) * runs * 2 / 2**13
+    with np.errstate(all="ignore"):
+        np.testing.assert_array_equal(trajectory.f, problem(trajectory.x))
+
+
+def test_the_gradient_is_asked_for_once_a_step_and_rows_are_checked_only_where_there_are_rows():
+    problem, _, gradients = watched()
+    minimize(problem, [1.0, 2.0], Momentum(0.01), 5)
+    assert gradients == [(2,)] * 5
+    calls = []
+    counted = Problem(lambda x: x**2, lambda x: calls.append(np.shape(x)) or 2 * x)
+    minimize(counted, [1.0, 2.0], Momentum(0.01), 5)
+    assert calls == [(2,)] * 5
+    minimize(counted, 1.0, Momentum(0.01), 5)
+    assert calls[5:] == [()] * 5
+
+
+@pytest.mark.parametrize("row", [0, -1])
+@pytest.mark.parametrize("factor", [1.5, 1.001])
+def test_the_first_and_last_runs_are_checked(row, factor):
+    def grad(p):
+        g = 2 * p
+        if p.ndim > 1:
+            g[row] *= factor
+        return g
+
+    bowl = Problem(lambda p: (p**2).sum(-1), grad, dim=2)
+    with pytest.raises(ValueError, match="no trata cada ejecución por separado"):
+        minimize(bowl, np.arange(1.0, 9.0).reshape(4, 2), GradientDescent(0.1), 1)
+
+
+@pytest.mark.parametrize("row", [0, -1])
+def test_costs_that_are_wrong_when_asked_for_together_are_asked_for_one_by_one(row):
+    def f(p):
+        costs = np.sum(p**2, axis=-1)
+        if p.ndim > 1:
+            costs[row] += 1
+        return costs
+
+    trajectory = minimize(Problem(f, lambda p: 2 * p, dim=2), [3.0, 4.0], GradientDescent(0.1), 4)
+    np.testing.assert_allclose(trajectory.f, (trajectory.x**2).sum(-1), rtol=1e-12)
+
+
+def test_runs_may_have_any_shape_and_start_where_the_gradient_is_not_a_number():
+    starts = np.random.default_rng(0).normal(size=(4, 3, 2))
+    together = minimize(ravine, starts, Momentum(0.01), 5)
+    np.testing.assert_allclose(together.x[:, 1, 2], minimize(ravine, starts[1, 2], Momentum(0.01), 5).x, rtol=1e-12)
+    unit = Problem(lambda p: (p**2).sum(-1) ** 0.5, lambda p: p / (p**2).sum(-1, keepdims=True) ** 0.5, dim=2)
+    assert minimize(unit, [[0.0, 0.0], [3.0, 4.0]], GradientDescent(0.1), 3).diverged.tolist() == [True, False]
+
+
+def test_diverging_is_in_the_point_or_in_the_cost():
+    assert minimize(Problem(lambda x: 1.0, lambda x: -x), 1.0, GradientDescent(1e200), 2).diverged is True
+    assert minimize(Problem(lambda x: math.inf, lambda x: 0 * x), 1.0, GradientDescent(0.1), 2).diverged is True
+
+
+def test_a_step_that_overflows_leaves_the_state_as_it_was_typed():
+    trajectory = minimize(Problem(lambda x: x**4, lambda x: 4 * x**3), 1e200, Adam(), 3)
+    assert trajectory.diverged is True
+    assert [(type(state.t), state.t, type(state.m)) for state in trajectory.states] == [
+        (int, k, float) for k in (1, 2, 3)
+    ]
 
 
 def test_zero_steps():

@@ -100,6 +100,13 @@ def test_optimizers_are_frozen(name):
 
 
 @pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("x", [3.0, np.array([1.0, -2.0]), np.array([[1.0, -2.0], [3.0, 4.0]])])
+def test_the_first_state_is_all_zeros_of_the_shape_of_x(name, x):
+    for field, value in make(name).init(x)._asdict().items():
+        assert np.shape(value) == (() if field == "t" else np.shape(x)) and not np.any(value)
+
+
+@pytest.mark.parametrize("name", RULES)
 def test_step_is_pure_and_asks_for_the_gradient_once(name):
     rule, x = make(name), np.array([1.0, -2.0])
     state = rule.init(x)
@@ -199,6 +206,8 @@ def test_amsgrad_never_forgets_the_largest_second_moment():
 @given(a=st.floats(allow_nan=True), b=st.floats(allow_nan=True))
 def test_maximum_agrees_with_numpy(a, b):
     np.testing.assert_equal(maximum(a, b), float(np.maximum(a, b)))
+    np.testing.assert_equal(maximum(a, np.array([b, a])), np.maximum(a, [b, a]))
+    np.testing.assert_equal(maximum(np.array([b, a]), a), np.maximum([b, a], a))
 
 
 def test_zero_gradient_without_eps_is_nan_and_no_exception():

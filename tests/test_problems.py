@@ -76,6 +76,13 @@ def test_quadratic_explains_what_is_wrong():
         Quadratic([[1, 2]])
     with pytest.raises(ValueError, match=r"b debe tener forma \(2,\)"):
         Quadratic([[1, 0], [0, 1]], [1, 2, 3])
+    for wrong in ([[1, 2], [2.1, 1]], [[1, 1e-6], [0, 1]]):
+        with pytest.raises(ValueError, match="A debe ser simétrica"):
+            Quadratic(wrong)
+    with pytest.raises(ValueError, match=r"A debe ser un array \(N, d\); tiene forma \(2,\)"):
+        Quadratic([1, 2])
+    with pytest.raises(ValueError, match=r"b debe ser un array \(N,\); tiene forma \(1, 2\)"):
+        Quadratic([[1, 0], [0, 1]], [[1, 2]])
     with pytest.raises(TypeError, match="A debe contener solo números"):
         Quadratic([["a", 0], [0, 1]])
     with pytest.raises(ValueError, match="números finitos"):
@@ -86,7 +93,21 @@ def test_quadratic_knows_its_minimum_and_eigenvalues():
     valley = Quadratic([[6, 2], [2, 2]], [1, 1])
     np.testing.assert_allclose(valley.grad(valley.minimum), 0, atol=1e-14)
     np.testing.assert_allclose(valley.eigenvalues, [4 - 8**0.5, 4 + 8**0.5])
-    assert Quadratic([[1, 0], [0, -1]]).minimum is None
+    assert Quadratic([[1, 0], [0, -1]]).minimum is None and Quadratic([[1, 0], [0, 0]]).minimum is None
+
+
+@pytest.mark.parametrize(
+    ("name", "formula"),
+    [
+        ("coupled_quadratic", lambda x, y: 3 * x**2 + 2 * x * y + y**2),
+        ("ravine", lambda x, y: (x**2 + 25 * y**2) / 2),
+        ("narrow_ravine", lambda x, y: (x**2 + 100 * y**2) / 2),
+        ("saddle", lambda x, y: x**2 - y**2),
+    ],
+)
+def test_quadratics_are_those_of_their_name(name, formula):
+    points = rng.normal(size=(20, 2))
+    np.testing.assert_allclose(PROBLEMS[name](points), formula(*points.T), rtol=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +128,10 @@ def test_problem_explains_what_is_wrong(arguments, message):
 
 def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.01 * x), 3.0) > 1e-3
+    # Absoluto con gradientes pequeños, relativo con los grandes; y el paso crece con x.
+    assert check_gradient(Problem(lambda x: x**2, lambda x: 2 * x + 0.25), 0.0) == pytest.approx(0.25)
+    assert check_gradient(Problem(lambda x: x**2, lambda x: 2.2 * x), 1e6) == pytest.approx(0.2 / 2.2)
+    assert check_gradient(Problem(lambda x: x @ x, lambda x: 2 * x, dim=1), [1e6]) < 1e-6
     with pytest.raises(ValueError, match="no tiene gradiente"):
         check_gradient(Problem(lambda x: x**2), 3.0)
     with pytest.raises(ValueError, match="deben ser iguales"):
