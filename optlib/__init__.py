@@ -10,19 +10,8 @@ Importarla carga solo NumPy: ``plots``, ``tables``, ``slides``, ``exercises`` y 
 
 from .descent import Trajectory, minimize
 from .networks import MLP
-from .optimizers import (
-    OPTIMIZERS,
-    Adadelta,
-    Adagrad,
-    Adam,
-    AdamW,
-    AMSGrad,
-    GradientDescent,
-    Momentum,
-    Nesterov,
-    Optimizer,
-    RMSProp,
-)
+from .optimizers import *  # noqa: F403 — los del registro
+from .optimizers import OPTIMIZERS, Optimizer
 from .problems import (
     PROBLEMS,
     Problem,
@@ -48,34 +37,15 @@ __all__ = [
     "MLP",
     "OPTIMIZERS",
     "PROBLEMS",
-    "AMSGrad",
-    "Adadelta",
-    "Adagrad",
-    "Adam",
-    "AdamW",
-    "GradientDescent",
     "LeastSquares",
     "LinearNeuron",
     "Minibatches",
-    "Momentum",
-    "Nesterov",
     "Optimizer",
     "Problem",
     "Quadratic",
-    "RMSProp",
     "Trajectory",
-    "beale",
     "check_gradient",
-    "coupled_quadratic",
-    "double_well",
-    "himmelblau",
     "minimize",
-    "narrow_ravine",
-    "parabola",
-    "quartic",
-    "ravine",
-    "rosenbrock",
-    "saddle",
-    "shifted_parabola",
-    "wavy",
+    *OPTIMIZERS,
+    *PROBLEMS,
 ]

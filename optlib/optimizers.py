@@ -389,3 +389,5 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
         AdamW,
     )
 }
+
+__all__ = ["OPTIMIZERS", "Optimizer", *OPTIMIZERS]  # lo que da «from optlib.optimizers import *»

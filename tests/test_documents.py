@@ -59,11 +59,3 @@ def test_the_glossary_follows_the_spanish_alphabet():
     assert len(terms) > 50
     # La «ñ», que no tiene tilde, va detrás de la «n».
     assert terms == sorted(terms, key=lambda term: term.lower().translate(plain).replace("ñ", "n~"))
-
-
-def test_every_optimizer_is_counted():
-    from optlib import OPTIMIZERS
-
-    words = {9: "nueve", 10: "diez", 11: "once", 12: "doce"}
-    assert f"{words[len(OPTIMIZERS)].capitalize()} optimizadores" in text("README.md")
-    assert f"{words[len(OPTIMIZERS)]} optimizadores" in text("CHANGELOG.md")

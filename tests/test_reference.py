@@ -31,6 +31,8 @@ def test_examples_are_found():
 def test_every_public_name_is_on_the_page(name):
     if name in ("OPTIMIZERS", "PROBLEMS", *optlib.PROBLEMS):
         assert f"`{name}`" in PAGE
+    elif name in optlib.OPTIMIZERS:
+        assert ".. optimizadores::" in PAGE
     elif name != "Optimizer":
         assert re.search(rf":: optlib\.{name}$", PAGE, re.MULTILINE)
 

@@ -2,19 +2,21 @@
 
 import importlib.util
 import json
+from collections import Counter
 
 import numpy as np
 import pytest
 from reference import torch_trajectories as reference
+from reference.libraries import methods
 
 from optlib import OPTIMIZERS, Quadratic, minimize
 
 CASES = json.loads(reference.DATA.read_text())
 
 
-def test_reference_covers_every_optimizer():
-    assert {case["rule"] for case in CASES} == set(OPTIMIZERS)
-    assert len(CASES) == reference.CASES_PER_RULE * len(OPTIMIZERS)
+def test_reference_covers_every_optimizer_that_pytorch_has():
+    counts = Counter(case["rule"] for case in CASES)
+    assert counts == dict.fromkeys(methods("torch"), reference.CASES_PER_RULE)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['rule']}-{i}" for i, case in enumerate(CASES)])

@@ -1,45 +1,73 @@
-"""Lo que hacen PyTorch, Keras y Optax de serie: valores por omisión y unos pasos, y el programa que los obtuvo.
+"""Lo que hacen PyTorch, Keras y Optax por omisión: sus valores y unos pasos, y el programa que los obtuvo.
 
-Los datos están en ``tests/data/libraries.json`` para que comprobarlos no necesite ninguna de las tres. Para rehacerlos,
-con las tres instaladas: ``python tests/reference/libraries.py``.
+Qué clase es cada método en cada biblioteca y cómo se llaman allí los hiperparámetros lo dice ``convenciones.md``, y de
+allí se lee. Los datos están en ``tests/data/libraries.json`` para que comprobarlos no necesite ninguna de las tres.
+Para rehacerlos, con las tres instaladas, desde ``tests``: ``python -m reference.libraries``.
 """
 
 import inspect
 import json
 import os
+import re
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "libraries.json"
+TESTS = Path(__file__).resolve().parent.parent
+DATA = TESTS / "data" / "libraries.json"
+PAGE = (TESTS.parent / "chapters" / "convenciones.md").read_text(encoding="utf-8")
 START = [2.0, -1.0]
 CURVATURE = [1.0, 5.0]  # el problema es ½(x² + 5y²)
 LR = 0.05
 STEPS = 8
+LIBRARIES = ("torch", "keras", "optax")
+# Lo que se da en «`SGD`, con `nesterov`».
+WITH = {"momentum": {"momentum": 0.9}, "nesterov": {"momentum": 0.9, "nesterov": True}, "amsgrad": {"amsgrad": True}}
 
-# Método: clase o función y argumentos que hay que dar para obtenerlo. La tasa se da siempre.
-TORCH = {
-    "GradientDescent": ("SGD", {}),
-    "Momentum": ("SGD", {"momentum": 0.9}),
-    "Nesterov": ("SGD", {"momentum": 0.9, "nesterov": True}),
-    "Adagrad": ("Adagrad", {}),
-    "RMSProp": ("RMSprop", {}),
-    "Adadelta": ("Adadelta", {}),
-    "Adam": ("Adam", {}),
-    "AMSGrad": ("Adam", {"amsgrad": True}),
-    "AdamW": ("AdamW", {}),
-}
-KERAS = TORCH
-OPTAX = {
-    "GradientDescent": ("sgd", {}),
-    "Momentum": ("sgd", {"momentum": 0.9}),
-    "Nesterov": ("sgd", {"momentum": 0.9, "nesterov": True}),
-    "Adagrad": ("adagrad", {}),
-    "RMSProp": ("rmsprop", {}),
-    "Adadelta": ("adadelta", {}),
-    "Adam": ("adam", {}),
-    "AMSGrad": ("amsgrad", {}),
-    "AdamW": ("adamw", {}),
-}
+
+def rows(heading: str, columns: int) -> list[list[str]]:
+    """Filas de las tablas de ``columns`` columnas de un apartado de la página, sin sus cabeceras."""
+    section = PAGE.split(f"## {heading}")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    heads = {k - 1 for k, line in enumerate(lines) if set(line) <= set("|-")}
+    return [row for k, row in enumerate(cells) if len(row) == columns and not {k, k - 1} & heads]
+
+
+def quoted(cell: str) -> list[str]:
+    """Los nombres que una celda da como código."""
+    return re.findall(r"`(\w+)`", cell)
+
+
+@cache
+def methods(library: str) -> dict[str, tuple[str, dict]]:
+    """Clase o función de cada método en una biblioteca, y argumentos para obtenerlo; falta lo que no tiene."""
+    found = {}
+    for cell, *others in rows("Nombres", 4):
+        names = quoted(others[LIBRARIES.index(library)])
+        if names:
+            found[quoted(cell)[0]] = names[0], {key: value for name in names[1:] for key, value in WITH[name].items()}
+    return found
+
+
+@cache
+def synonyms(library: str) -> dict[str, set[tuple[str, int | None]]]:
+    """Por hiperparámetro de optlib, sus nombres en una biblioteca y su posición si allí van varios en uno."""
+    found: dict[str, set] = {}
+    for _, ours, *others in rows("Nombres", 5):
+        mine, theirs = quoted(ours), quoted(others[LIBRARIES.index(library)])
+        if len(theirs) == len(mine):
+            pairs = [(name, None) for name in theirs]
+        else:
+            pairs = [(name, k) for name in theirs for k in range(len(mine))]
+        for name, pair in zip(mine, pairs, strict=False):
+            found.setdefault(name, set()).add(pair)
+    return found
+
+
+def known_as(library: str, name: str, parameters: list[str]) -> tuple[str, int | None] | None:
+    """Nombre que recibe un hiperparámetro nuestro entre los de esa clase, o ``None`` si no lo tiene."""
+    return next((pair for pair in synonyms(library).get(name, ()) if pair[0] in parameters), None)
 
 
 def defaults(function) -> dict:
@@ -95,17 +123,16 @@ def optax_run(name: str, arguments: dict) -> tuple:
     return rule, points
 
 
-LIBRARIES = {"torch": (torch_run, TORCH), "keras": (keras_run, KERAS), "optax": (optax_run, OPTAX)}
+RUNS = {"torch": torch_run, "keras": keras_run, "optax": optax_run}
 
 
 def collect(library: str) -> dict:
     """Lo que hace una biblioteca, por método."""
-    run, methods = LIBRARIES[library]
     found = {}
-    for method, (name, arguments) in methods.items():
-        rule, points = run(name, arguments)
-        names = list(inspect.signature(rule).parameters)
-        found[method] = {"name": name, "arguments": arguments, "parameters": names, "defaults": defaults(rule)}
+    for method, (name, arguments) in methods(library).items():
+        rule, points = RUNS[library](name, arguments)
+        parameters = list(inspect.signature(rule).parameters)
+        found[method] = {"name": name, "arguments": arguments, "parameters": parameters, "defaults": defaults(rule)}
         found[method]["x"] = points
     return found
 

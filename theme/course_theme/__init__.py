@@ -22,6 +22,7 @@ from . import (
     progress_page,
     publishing,
     references,
+    registry,
     search_index,
     translator,
 )
@@ -41,6 +42,7 @@ PARTS = (
     progress_page,
     publishing,
     references,
+    registry,
     search_index,
     translator,
 )
