@@ -12,24 +12,8 @@ from .descent import Trajectory, minimize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
 from .optimizers import OPTIMIZERS, Optimizer
-from .problems import (
-    PROBLEMS,
-    Problem,
-    Quadratic,
-    beale,
-    check_gradient,
-    coupled_quadratic,
-    double_well,
-    himmelblau,
-    narrow_ravine,
-    parabola,
-    quartic,
-    ravine,
-    rosenbrock,
-    saddle,
-    shifted_parabola,
-    wavy,
-)
+from .problems import *  # noqa: F403 — los del registro
+from .problems import PROBLEMS, Problem, Quadratic, check_gradient
 from .regression import LeastSquares, LinearNeuron, Minibatches
 
 __version__ = "0.1.0"

@@ -390,4 +390,5 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     )
 }
 
-__all__ = ["OPTIMIZERS", "Optimizer", *OPTIMIZERS]  # lo que da «from optlib.optimizers import *»
+# Lo que da «from optlib.optimizers import *».
+__all__ = ["OPTIMIZERS", "Optimizer", *OPTIMIZERS]

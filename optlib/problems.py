@@ -238,3 +238,6 @@ PROBLEMS = {
     "himmelblau": himmelblau,
     "saddle": saddle,
 }
+
+# Lo que da «from optlib.problems import *».
+__all__ = ["PROBLEMS", "Problem", "Quadratic", "check_gradient", *PROBLEMS]
