@@ -75,4 +75,4 @@ def test_sheet_is_reduced_and_recent_functions_stay(sheet):
     assert len(sheet.splitlines()) == 1 and ": " not in sheet.partition(".bd-header")[2].partition("}")[0]
     for text in ("light-dark(", ":has(", "content-visibility:auto", "animation-timeline:scroll(", "@property --fade"):
         assert text in sheet, text
-    assert 'url(fonts/sans.woff2)' in sheet
+    assert "url(fonts/sans.woff2)" in sheet

@@ -34,7 +34,14 @@ def test_description_is_the_first_paragraph_without_citations():
     citation = addnodes.pending_xref("", nodes.inline("", "[kingma2015]"), refdomain="cite")
     text = nodes.paragraph("", "", nodes.Text("Sea "), nodes.math("", "x^2"), nodes.Text("  el coste "), citation)
     text += nodes.Text(" , que baja.")
-    assert navigation.description(page(nodes.note(), text, nodes.paragraph("", "Otro."))) == "Sea x² el coste, que baja."
+    assert (
+        navigation.description(page(nodes.note(), text, nodes.paragraph("", "Otro."))) == "Sea x² el coste, que baja."
+    )
+
+
+def test_description_keeps_the_marks_that_go_with_a_formula():
+    formula = nodes.math("", "x", opening="(", closing="),")
+    assert navigation.description(page(nodes.paragraph("", "Sea ", formula, nodes.Text(" y más")))) == "Sea (x), y más"
 
 
 def test_a_page_without_text_has_no_description():
@@ -54,7 +61,10 @@ def test_reading_time(classes, text, time):
     assert navigation.reading_time(page(box)) == time
 
 
-PARTS = [{"caption": "A", "pages": [{"docname": "uno"}, {"docname": "dos"}]}, {"caption": "B", "pages": [{"docname": "z"}]}]
+PARTS = [
+    {"caption": "A", "pages": [{"docname": "uno"}, {"docname": "dos"}]},
+    {"caption": "B", "pages": [{"docname": "z"}]},
+]
 
 
 @pytest.mark.parametrize(

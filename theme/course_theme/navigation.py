@@ -32,7 +32,9 @@ def description(doctree: nodes.document) -> str:
         if reference["refdomain"] == "cite":
             reference.parent.remove(reference)
     for formula in list(paragraph.findall(nodes.math)):
-        formula.replace_self(nodes.Text(plain.from_latex(formula.astext())))
+        # En una página ya resuelta, los signos que van con la fórmula están en ella (formulas.py).
+        text = formula.get("opening", "") + plain.from_latex(formula.astext()) + formula.get("closing", "")
+        formula.replace_self(nodes.Text(text))
     return shorten(re.sub(r"\s+([.,;:)])", r"\1", " ".join(paragraph.astext().split())))
 
 
