@@ -13,7 +13,7 @@ def run(root: Path, *arguments: str, text: str | None = None) -> str:
     """Ejecuta ``esbuild`` en ``root`` y devuelve lo que escribe; ``text`` es su entrada. Un fallo es un aviso."""
     # El programa mismo: la orden de .bin es un guion de node que lo arranca.
     binary = next(Path(root, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
-    command = [str(binary), "--minify", "--charset=utf8", "--log-level=warning", *arguments]
+    command = [str(binary), "--minify", "--log-level=warning", *arguments]
     done = subprocess.run(command, cwd=root, input=text, capture_output=True, encoding="utf-8")
     if done.returncode or done.stderr:
         logger.warning("esbuild no ha podido con %s:\n%s", " ".join(arguments), done.stderr)

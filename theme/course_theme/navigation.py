@@ -91,7 +91,9 @@ def neighbours(app: Sphinx, docname: str) -> tuple[dict | None, dict | None]:
     return (pages[place - 1] if place else None), (pages[place + 1] if place + 1 < len(pages) else None)
 
 
-def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Da a las plantillas el índice del libro, el de la página y sus vecinas."""
     context["parts"] = parts(app)
     context["sections"] = sections(app, pagename) if doctree is not None else ""

@@ -4,6 +4,7 @@
 datos del lector los pone ``optlib/static/exercises/progress-page.js``.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from docutils import nodes
@@ -21,7 +22,7 @@ WITHOUT_SCRIPTS = {
 }
 
 
-class progress_part(nodes.General, nodes.Element):
+class ProgressPart(nodes.General, nodes.Element):
     """Hueco que se rellena cuando ya se conocen todas las páginas."""
 
 
@@ -30,16 +31,17 @@ class Progress(SphinxDirective):
 
     required_arguments = 1
 
-    def run(self) -> list:
+    def run(self) -> list[nodes.Node]:
+        """Deja el hueco de la parte pedida."""
         part = directives.choice(self.arguments[0], PARTS)
         # El banco puede cambiar sin que cambie esta página.
         self.env.note_reread()
-        return [progress_part(part=part)]
+        return [ProgressPart(part=part)]
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Sustituye cada hueco por su HTML."""
-    for hole in list(doctree.findall(progress_part)):
+    for hole in list(doctree.findall(ProgressPart)):
         part = hole["part"]
         inner = chapters(app, docname) if part == "capitulos" else f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>"
         html = f'<div class="progress progress-{part}" data-progress="{part}">{inner}</div>'
@@ -51,7 +53,7 @@ def chapters(app: Sphinx, docname: str) -> str:
     return "".join(chapter_table(app, docname, number, items) for number, items in bank.chapters().items())
 
 
-def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
+def chapter_table(app: Sphinx, docname: str, number: int, items: Sequence) -> str:
     """La tabla de un capítulo: cada ejercicio, con un enlace si su página existe."""
     page = next((name for name in app.env.found_docs if name.startswith(f"chapters/{number:02d}_")), None)
     address = app.builder.get_relative_uri(docname, page) if page and app.builder.format == "html" else ""
@@ -73,6 +75,7 @@ def chapter_table(app: Sphinx, docname: str, number: int, items: tuple) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(progress_part)
+    """Conecta esta parte con Sphinx."""
+    app.add_node(ProgressPart)
     app.add_directive("progreso", Progress)
     app.connect("doctree-resolved", fill)
