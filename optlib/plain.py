@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 from .mathml import mathml
 
 INVISIBLE = str.maketrans({"\u2061": "", "\u2062": "", "\u2063": "", "\u200b": "", "\u00a0": " "})
+# Detrás del nombre de una función; queda en un espacio si lo que sigue se leería como parte del nombre.
+APPLY = "\u2061"
 RELATIONS = set("=≠<>≤≥≈≪≫∝∼∈→←⇒↦")
 ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "‾": "\u0304", "ˉ": "\u0304", "~": "\u0303", "˜": "\u0303", "˙": "\u0307"}
 ACCENTS |= {"→": "\u20d7", "⃗": "\u20d7"}
@@ -23,8 +25,14 @@ def bracket(text: str) -> str:
     return f"({text})" if re.search(r"[-+−=·×/\s]|^[\d.]+[^\d.]", bare) else text
 
 
+def apart(text: str) -> str:
+    """Separa el nombre de una función de lo que le sigue."""
+    return re.sub(APPLY + "+", "", re.sub(APPLY + r"+(?=[\w√])", " ", text))
+
+
 def script(mark: str, text: str) -> str:
     """Escribe un índice (``_``) o un exponente (``^``): con letras pequeñas si las hay y no es una palabra."""
+    text = apart(text)
     small, tight = {"_": LOWERED, "^": RAISED}[mark], text.replace(" ", "")
     if set(tight) <= set(small) and not re.search(r"[^\W\d]{2}", tight):
         return "".join(small[letter] for letter in tight)
@@ -36,12 +44,14 @@ def scripted(node: Element) -> str:
     base, *others = (plain_element(child) for child in node)
     if node.get("accent") == "true" and len(base) == 1 and others[0] in ACCENTS:
         return base + ACCENTS[others[0]]
-    return base + "".join(map(script, SCRIPTS[node.tag], others))
+    return base.rstrip(APPLY) + "".join(map(script, SCRIPTS[node.tag], others))
 
 
 def token(node: Element) -> str:
     """Escribe una letra, un número o un signo; las relaciones, entre espacios."""
     text = (node.text or "").translate(INVISIBLE)
+    if node.tag == "mi" and len(text) > 1:
+        return text + APPLY
     return f" {text} " if node.tag == "mo" and text in RELATIONS else text
 
 
@@ -53,7 +63,7 @@ def plain_element(node: Element) -> str:
     if tag in SCRIPTS:
         return scripted(node)
     if tag == "mfrac":
-        return "/".join(bracket(plain_element(child)) for child in node)
+        return "/".join(bracket(apart(plain_element(child))) for child in node)
     if tag == "mroot":
         return f"{script('^', plain_element(node[1]))}√{bracket(plain_element(node[0]))}"
     if tag == "mspace":
@@ -61,7 +71,7 @@ def plain_element(node: Element) -> str:
     if tag in OTHER:
         return OTHER[tag]
     inner = re.sub(" +", " ", "".join(map(plain_element, node)))
-    return f"√{bracket(inner)}" if tag == "msqrt" else inner.strip() if tag == "math" else inner
+    return f"√{bracket(apart(inner))}" if tag == "msqrt" else apart(inner).strip() if tag == "math" else inner
 
 
 def plain(latex: str) -> str:

@@ -36,10 +36,10 @@ def test_formula_as_text(latex, text):
 @pytest.mark.parametrize(
     ("inside", "text"),
     [
-        (
-            "<semantics><mrow><mi>log</mi><mo>\u2061</mo><mi>x</mi></mrow><annotation>\\log x</annotation></semantics>",
-            "logx",
-        ),
+        ("<semantics><mrow><mi>w</mi></mrow><annotation>\\log w</annotation></semantics>", "w"),
+        ("<mi>log</mi><mo>\u2061</mo><mi>x</mi>", "log x"),
+        ("<mi>log</mi><mo>\u2061</mo><mo>(</mo><mi>x</mi><mo>)</mo>", "log(x)"),
+        ("<msup><mrow><mi>log</mi><mo>\u2061</mo></mrow><mn>2</mn></msup><mi>x</mi>", "log²x"),
         ("<mroot><mi>x</mi><mn>3</mn></mroot>", "³√x"),
         ("<mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable>", "…"),
         ("<mphantom><mi>x</mi></mphantom>", ""),

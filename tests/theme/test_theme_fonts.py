@@ -12,6 +12,14 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT, FORMULAS = {"Ω", "é"}, {"x", "α", "+"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_text_font():
+    """Una sola de las fuentes del texto: reducir las demás es lo mismo y tarda."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fonts, "TEXT", [job for job in fonts.TEXT if job[1] == "serif.woff2"])
+        yield
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory) -> tuple[Path, Path]:
     """Las fuentes escritas y la memoria de lo que llevan."""
@@ -25,9 +33,9 @@ def letters(path: Path) -> set[str]:
 
 
 def test_text_has_the_keyboard_and_what_pages_use(written):
-    sans = letters(written[0] / "sans.woff2")
-    assert set("abcABC0123áñ¿«") <= sans
-    assert "x" in sans and "ø" not in sans
+    serif = letters(written[0] / "serif.woff2")
+    assert set("abcABC0123áñ¿«") <= serif
+    assert "x" in serif and "ø" not in serif
 
 
 def test_formulas_have_their_letters_alone(written):
@@ -54,10 +62,10 @@ def test_a_font_is_written_again_when_its_letters_change(written, tmp_path, monk
     fonts.write(ROOT, folder, TEXT, FORMULAS, memory)
     assert done == []
     fonts.write(ROOT, folder, TEXT | {"ø"}, FORMULAS, memory)
-    assert [ord("ø") in found for found in done] == [True] * 3
+    assert [ord("ø") in found for found in done] == [True]
     (folder / "KaTeX_Main-Regular.woff2").unlink()
     fonts.write(ROOT, folder, TEXT | {"ø"}, FORMULAS, memory)
-    assert len(done) == 4 and done[-1] == {ord("x"), ord("+")}
+    assert len(done) == 2 and done[-1] == {ord("x"), ord("+")}
 
 
 def test_the_same_letters_give_the_same_bytes():

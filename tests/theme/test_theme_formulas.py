@@ -31,7 +31,8 @@ NAMES = [
 @pytest.fixture(scope="module")
 def rendered() -> dict[str, str]:
     """Lo que escribe KaTeX de cada fórmula."""
-    code = "const k = require('katex'); console.log(JSON.stringify(JSON.parse(process.argv[1]).map((t) => k.renderToString(t))))"
+    draw = "JSON.parse(process.argv[1]).map((latex) => require('katex').renderToString(latex))"
+    code = f"console.log(JSON.stringify({draw}))"
     done = subprocess.run(
         [formulas.NODE, "-e", code, json.dumps(NAMES)], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
     )

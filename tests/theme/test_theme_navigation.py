@@ -39,6 +39,11 @@ def test_description_is_the_first_paragraph_without_citations():
     )
 
 
+def test_description_keeps_the_marks_that_go_with_a_formula():
+    formula = nodes.math("", "x", opening="(", closing="),")
+    assert navigation.description(page(nodes.paragraph("", "Sea ", formula, nodes.Text(" y más")))) == "Sea (x), y más"
+
+
 def test_a_page_without_text_has_no_description():
     assert navigation.description(page()) == "" and navigation.description(new_document("x")) == ""
 

@@ -4,6 +4,7 @@ import io
 from math import cos, radians, sin
 from pathlib import Path
 
+from docutils import nodes
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 from sphinx.application import Sphinx
@@ -77,7 +78,9 @@ def write(app: Sphinx, error: Exception | None) -> None:
         image.quantize(64).save(out / name(docname), optimize=True)
 
 
-def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Da a la plantilla la dirección de la tarjeta: completa cuando se conoce la del sitio."""
     if doctree is None:
         return
@@ -87,6 +90,7 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)
     # Después de las letras, con las que se escribe el título.
     app.connect("build-finished", write, priority=450)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import tinycss2
 from pygments.formatters import HtmlFormatter
+from tinycss2.ast import AtRule, Node
 
 from optlib.styles import STYLES as OPTIMIZERS
 
@@ -37,15 +38,15 @@ def optimizer_colours() -> str:
     return "\n".join([":root {", *pairs, "}", *rules])
 
 
-def classes(tokens: list) -> set[str]:
+def classes(tokens: list[Node]) -> set[str]:
     """Devuelve las clases que un selector exige; las de ``:not(…)`` y ``:is(…)`` no cuentan."""
     pairs = pairwise([None, *tokens])
     return {token.value for before, token in pairs if token.type == "ident" and before == "."}
 
 
-def split(tokens: list) -> list[list]:
+def split(tokens: list[Node]) -> list[list[Node]]:
     """Separa por comas una lista de selectores."""
-    groups: list[list] = [[]]
+    groups: list[list[Node]] = [[]]
     for token in tokens:
         if token == ",":
             groups.append([])
@@ -54,14 +55,14 @@ def split(tokens: list) -> list[list]:
     return groups
 
 
-def first_source(rule) -> str:
+def first_source(rule: AtRule) -> str:
     """Devuelve un ``@font-face`` con solo el primer formato (woff2), el único que se publica."""
     declarations = tinycss2.parse_declaration_list(rule.content, True, True)
     pairs = [(item.name, split(item.value)[0] if item.name == "src" else item.value) for item in declarations]
     return "@font-face{" + ";".join(f"{name}:{tinycss2.serialize(value)}" for name, value in pairs) + "}\n"
 
 
-def keep(rule, used: set[str]) -> str:
+def keep(rule: Node, used: set[str]) -> str:
     """Devuelve la regla sin los selectores que nada usa, o nada."""
     if rule.type == "at-rule" and rule.at_keyword in {"media", "supports"} and rule.content:
         inner = "".join(keep(child, used) for child in tinycss2.parse_rule_list(rule.content, True, True))

@@ -1,4 +1,4 @@
-"""esbuild: reúne los módulos del navegador y reduce guiones y hojas de estilo."""
+"""``esbuild``: reúne los módulos del navegador y reduce guiones y hojas de estilo."""
 
 import subprocess
 from pathlib import Path
@@ -10,10 +10,10 @@ logger = logging.getLogger(__name__)
 
 
 def run(root: Path, *arguments: str, text: str | None = None) -> str:
-    """Ejecuta esbuild en ``root`` y devuelve lo que escribe; ``text`` es su entrada. Un fallo es un aviso."""
+    """Ejecuta ``esbuild`` en ``root`` y devuelve lo que escribe; ``text`` es su entrada. Un fallo es un aviso."""
     # El programa mismo: la orden de .bin es un guion de node que lo arranca.
     binary = next(Path(root, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
-    command = [str(binary), "--minify", "--charset=utf8", "--log-level=warning", *arguments]
+    command = [str(binary), "--minify", "--log-level=warning", *arguments]
     done = subprocess.run(command, cwd=root, input=text, capture_output=True, encoding="utf-8")
     if done.returncode or done.stderr:
         logger.warning("esbuild no ha podido con %s:\n%s", " ".join(arguments), done.stderr)
@@ -21,6 +21,6 @@ def run(root: Path, *arguments: str, text: str | None = None) -> str:
 
 
 def bundle(app: Sphinx, source: str, target: Path, form: str) -> None:
-    """Reúne en ``target`` el módulo ``source`` y los que importa; ``form`` es «esm» o «iife», un guion clásico."""
+    """Reúne en ``target`` el módulo ``source`` y los que importa; ``form`` es ``esm`` o ``iife``, un guion clásico."""
     options = ["--bundle", f"--format={form}", "--target=es2022", f"--outfile={target}"]
     run(Path(app.srcdir), source, *options)

@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 import optlib
@@ -30,7 +31,9 @@ def drawn(app: Sphinx, figure_id: str, params: dict) -> dict[str, tuple[str, byt
     return {mode: (names[mode].name, names[mode].read_bytes()) for mode in ("light", "dark")}
 
 
-def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Pone las imágenes fijas en el cuerpo de la página."""
     body = context.get("body", "")
     if "data-figure=" not in body:
@@ -46,4 +49,5 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)

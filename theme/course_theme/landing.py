@@ -28,6 +28,7 @@ class LandingDirective(SphinxDirective):
     """``start-links``, ``chapter-map`` y ``descent-picture``: dejan el hueco que les toca."""
 
     def run(self) -> list[nodes.Node]:
+        """Deja el hueco."""
         return [Placeholder(kind=self.name)]
 
 
@@ -84,6 +85,7 @@ def race() -> str:
 
 
 def link(app: Sphinx, docname: str) -> str:
+    """Devuelve la dirección de una página desde la portada."""
     return escape(app.builder.get_relative_uri(app.config.root_doc, docname))
 
 
@@ -125,6 +127,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.add_node(Placeholder)
     for name in CONTENT:
         app.add_directive(name, LandingDirective)

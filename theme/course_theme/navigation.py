@@ -32,7 +32,9 @@ def description(doctree: nodes.document) -> str:
         if reference["refdomain"] == "cite":
             reference.parent.remove(reference)
     for formula in list(paragraph.findall(nodes.math)):
-        formula.replace_self(nodes.Text(plain(formula.astext())))
+        # En una página ya resuelta, los signos que van con la fórmula están en ella (formulas.py).
+        text = formula.get("opening", "") + plain(formula.astext()) + formula.get("closing", "")
+        formula.replace_self(nodes.Text(text))
     return shorten(re.sub(r"\s+([.,;:)])", r"\1", " ".join(paragraph.astext().split())))
 
 
@@ -89,7 +91,9 @@ def neighbours(app: Sphinx, docname: str) -> tuple[dict | None, dict | None]:
     return (pages[place - 1] if place else None), (pages[place + 1] if place + 1 < len(pages) else None)
 
 
-def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Da a las plantillas el índice del libro, el de la página y sus vecinas."""
     context["parts"] = parts(app)
     context["sections"] = sections(app, pagename) if doctree is not None else ""

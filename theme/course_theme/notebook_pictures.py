@@ -25,7 +25,9 @@ class PictureRenderer:
     mime_priority_overrides = ()
 
     @staticmethod
-    def handle_mime(renderer, data, inline):
+    def handle_mime(
+        renderer: render.NbElementRenderer, data: render.MimeData, inline: bool
+    ) -> list[nodes.image] | None:
         """Devuelve los nodos, o ``None`` si la salida no es una imagen de ``plots.show``."""
         extra = data.output_metadata.get(PNG, {})
         if data.mime_type != PNG or "alt" not in extra:
@@ -41,6 +43,7 @@ class PictureRenderer:
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     # myst-nb solo busca sus complementos entre los paquetes instalados; el tema no se instala.
     installed = render.load_mime_renders()
     render.load_mime_renders = lambda: [PictureRenderer, *installed]

@@ -21,7 +21,7 @@ WITHOUT_SCRIPTS = {
 }
 
 
-class progress_part(nodes.General, nodes.Element):
+class ProgressPart(nodes.General, nodes.Element):
     """Hueco que se rellena cuando ya se conocen todas las páginas."""
 
 
@@ -30,16 +30,17 @@ class Progress(SphinxDirective):
 
     required_arguments = 1
 
-    def run(self) -> list:
+    def run(self) -> list[nodes.Node]:
+        """Deja el hueco de la parte pedida."""
         part = directives.choice(self.arguments[0], PARTS)
         # El banco puede cambiar sin que cambie esta página.
         self.env.note_reread()
-        return [progress_part(part=part)]
+        return [ProgressPart(part=part)]
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Sustituye cada hueco por su HTML."""
-    for hole in list(doctree.findall(progress_part)):
+    for hole in list(doctree.findall(ProgressPart)):
         part = hole["part"]
         inner = chapters(app, docname) if part == "capitulos" else f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>"
         html = f'<div class="progress progress-{part}" data-progress="{part}">{inner}</div>'
@@ -51,7 +52,7 @@ def chapters(app: Sphinx, docname: str) -> str:
     return "".join(page_table(app, docname, page, items) for page, items in bank.pages().items())
 
 
-def page_table(app: Sphinx, docname: str, page: str, items: tuple) -> str:
+def page_table(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
     """La tabla de una página: cada ejercicio, con un enlace si la página existe."""
     source = f"chapters/{page}"
     found = source in app.env.titles
@@ -76,6 +77,7 @@ def page_table(app: Sphinx, docname: str, page: str, items: tuple) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_node(progress_part)
+    """Conecta esta parte con Sphinx."""
+    app.add_node(ProgressPart)
     app.add_directive("progreso", Progress)
     app.connect("doctree-resolved", fill)

@@ -5,10 +5,12 @@ from pathlib import Path
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 
-def read_settings(app: Sphinx, config) -> None:
+def read_settings(app: Sphinx, config: Config) -> None:
     """Toma las direcciones del entorno (``REPOSITORIO``, ``RAMA``, ``SITIO``) o de ``_config.yml``."""
     site = os.environ.get("SITIO") or config.html_baseurl
     config.html_baseurl = site.rstrip("/") + "/" if site else ""
@@ -32,7 +34,9 @@ def links(app: Sphinx, options: dict, source: str) -> list[dict]:
     return found
 
 
-def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Da a las plantillas los enlaces de la página y la descarga de su cuaderno."""
     options = {key.removeprefix("theme_"): value for key, value in context.items() if key.startswith("theme_")}
     source = os.path.relpath(app.env.doc2path(pagename), app.srcdir) if doctree is not None else ""
@@ -62,6 +66,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.connect("config-inited", read_settings)
     app.connect("html-page-context", add_to_context)
     app.connect("build-finished", write)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from pybtex.database import Entry
 from pybtex.plugin import register_plugin as register_formatting
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.unsrt import Style as PlainStyle
 from pybtex.style.formatting.unsrt import pages
+from pybtex.style.template import Node, join, node, optional, optional_field, sentence, tag, words
 from pybtex.style.template import field as entry_field
-from pybtex.style.template import join, node, optional, optional_field, sentence, tag, words
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.plugin import register_plugin as register_referencing
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
@@ -19,7 +20,7 @@ ORDINALS = {"2": "2.ª ed.", "3": "3.ª ed.", "4": "4.ª ed."}
 
 
 @node
-def authors(children, context):
+def authors(children: list, context: dict) -> Text | str:
     """Une los nombres con comas y una «y»; el «others» de BibTeX es «otros»."""
     style, people = context["style"], context["entry"].persons["author"]
     names = [style.format_name(person, False).format_data(context) for person in people]
@@ -33,43 +34,50 @@ class SpanishStyle(PlainStyle):
     default_sorting_style = "author_year_title"
     default_label_style = "alpha"
 
-    def reference(self, e, title, *where):
+    def reference(self, e: Entry, title: Node, *where: Node) -> Node:
         """Une autores, año, título y las partes de ``where`` con el enlace final."""
         opening = join[authors, " (", entry_field("year"), ")"]
         return toplevel[sentence[opening], title, *where, self.format_web_refs(e)]
 
-    def inside(self, e, *details):
+    def inside(self, e: Entry, *details: Node) -> Node:
         """Lo que está dentro de otra obra: «En», su título y los detalles."""
         container = join["En ", tag("em")[entry_field("booktitle")]]
         return sentence[container, *details, optional[join["págs. ", pages]]]
 
     @staticmethod
-    def series():
+    def series() -> Node:
+        """La colección y su volumen, si los hay."""
         return optional[words[entry_field("series"), optional[join["vol. ", entry_field("volume")]]]]
 
     @staticmethod
-    def volume():
+    def volume() -> Node:
+        """El volumen, si lo hay."""
         return optional[join["vol. ", entry_field("volume")]]
 
-    def get_article_template(self, e):
+    def get_article_template(self, e: Entry) -> Node:
+        """Un artículo de revista: revista, volumen(número), páginas."""
         issue = optional[join[entry_field("volume"), optional["(", entry_field("number"), ")"]]]
         where = sentence[tag("em")[entry_field("journal")], issue, optional[join["págs. ", pages]]]
         return self.reference(e, self.format_title(e, "title"), where)
 
-    def get_book_template(self, e):
+    def get_book_template(self, e: Entry) -> Node:
+        """Un libro: edición, editorial, lugar y nota."""
         edition = optional[entry_field("edition", apply_func=lambda text: ORDINALS.get(str(text), str(text)))]
         publisher = sentence[edition, optional_field("publisher"), optional_field("address")]
         return self.reference(e, self.format_btitle(e, "title"), publisher, sentence[optional_field("note")])
 
-    def get_incollection_template(self, e):
+    def get_incollection_template(self, e: Entry) -> Node:
+        """Un capítulo de un libro de varios."""
         where = self.inside(e, self.series(), optional_field("publisher"))
         return self.reference(e, self.format_title(e, "title"), where)
 
-    def get_inproceedings_template(self, e):
+    def get_inproceedings_template(self, e: Entry) -> Node:
+        """Una ponencia: la colección de sus actas o, si no tiene, el volumen."""
         details = self.series() if "series" in e.fields else self.volume()
         return self.reference(e, self.format_title(e, "title"), self.inside(e, details))
 
-    def get_misc_template(self, e):
+    def get_misc_template(self, e: Entry) -> Node:
+        """Lo demás: dónde se publicó."""
         return self.reference(e, self.format_title(e, "title"), sentence[optional_field("howpublished")])
 
 
@@ -85,5 +93,6 @@ class SpanishReferences(AuthorYearReferenceStyle):
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     register_formatting("pybtex.style.formatting", NAME, SpanishStyle)
     register_referencing("sphinxcontrib.bibtex.style.referencing", NAME, SpanishReferences)

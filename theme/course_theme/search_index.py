@@ -21,4 +21,5 @@ def write(folder: Path, pages: dict[str, Page]) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.connect("builder-inited", disable_stock_search)

@@ -45,7 +45,8 @@ class Reader(HTMLParser):
         self.anchor, self.heading = "", False
         self.math: TreeBuilder | None = None
 
-    def handle_starttag(self, tag: str, attributes: list) -> None:
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Apunta clases y ficheros, y sabe si lo que sigue es texto, fórmula o nada que se busque."""
         values = dict(attributes)
         classes = set((values.get("class") or "").split())
         self.page.classes |= classes
@@ -77,6 +78,7 @@ class Reader(HTMLParser):
         return url if whole else posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
 
     def handle_endtag(self, tag: str) -> None:
+        """Cierra la etiqueta y las que se han quedado abiertas dentro."""
         if tag in VOID or not any(name == tag for name, _, _ in reversed(self.stack)):
             return
         while self.stack:
@@ -96,6 +98,7 @@ class Reader(HTMLParser):
             self.heading = False
 
     def handle_data(self, data: str) -> None:
+        """Apunta las letras y, si se busca, el texto."""
         if self.stack and self.stack[-1][0] == "annotation":
             return
         if self.formula:

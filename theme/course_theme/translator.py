@@ -39,7 +39,7 @@ class CourseTranslator(HTML5Translator):
         self.body.append(self.emptytag(node, "img", ending, **attributes))
 
     def depart_image(self, node: nodes.image) -> None:
-        pass
+        """Nada: ``<img>`` no se cierra."""
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """Dibuja una fórmula; un error de LaTeX es un aviso con su lugar."""
@@ -57,6 +57,7 @@ class CourseTranslator(HTML5Translator):
             raise nodes.SkipNode from None
 
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
+        """Dibuja una ecuación; un error de LaTeX es un aviso con su lugar."""
         try:
             super().visit_math_block(node, math_env)
         except KaTeXError as error:
@@ -69,6 +70,7 @@ class CourseTranslator(HTML5Translator):
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:
+        """Cierra el marco."""
         super().depart_table(node)
         self.body.append("</div>\n")
 
@@ -97,6 +99,7 @@ class CourseTranslator(HTML5Translator):
         self.body.append(self.starttag(node, "div", classes=["footnote"], role="listitem"))
 
     def depart_footnote(self, node: nodes.footnote) -> None:
+        """Cierra la nota y, tras la última, la lista, como las referencias."""
         self.depart_citation(node)
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
@@ -117,6 +120,7 @@ class CourseTranslator(HTML5Translator):
             node.pop(0)
 
     def depart_admonition(self, node: nodes.Element | None = None) -> None:
+        """Cierra el recuadro."""
         folded = node is not None and "dropdown" in node["classes"]
         self.body.append("</details>\n" if folded else "</div>\n")
 
@@ -127,6 +131,7 @@ class CourseTranslator(HTML5Translator):
         self.body.append(f'<summary><span class="show">{show}</span><span class="fold">{fold}</span></summary>')
 
     def depart_HideCodeCellNode(self, node: HideCodeCellNode) -> None:
+        """Cierra el pliegue."""
         self.body.append("</details>\n")
 
 
@@ -136,5 +141,6 @@ def use_own_folds(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
     app.set_translator("html", CourseTranslator)
     app.connect("builder-inited", use_own_folds)
