@@ -4,6 +4,7 @@
 datos del lector los pone ``optlib/static/exercises/progress-page.js``.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from docutils import nodes
