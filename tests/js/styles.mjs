@@ -1,3 +1,4 @@
+import { answer } from "./answer.mjs";
 import { STYLES } from "../../optlib/static/styles.js";
 
-process.stdout.write(JSON.stringify(STYLES));
+answer(() => STYLES);
