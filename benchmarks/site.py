@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import build  # noqa: E402
 from browser import ARGUMENTS, Quiet, find_chromium, launch, serve  # noqa: E402
+from toc import notebooks  # noqa: E402
 
 STOCK = build.BUILD / "corriente"
 PAGES = ("index", "chapters/02_descenso_gradiente", "chapters/05_adam", "chapters/06_otros_optimizadores")
@@ -59,8 +60,7 @@ def build_stock() -> Path:
     (STOCK / "index.md").write_text(
         "# Optimización en las Redes Neuronales\n\nEl curso, con la configuración corriente.\n"
     )
-    notebooks = sorted(path.stem for path in (STOCK / "chapters").glob("0*.ipynb"))
-    listed = "\n".join(f"  - file: chapters/{name}" for name in notebooks)
+    listed = "\n".join(f"  - file: chapters/{path.stem}" for path in notebooks())
     (STOCK / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{listed}\n")
     (STOCK / "_config.yml").write_text(
         "title: Optimización en las Redes Neuronales\nonly_build_toc_files: true\n"

@@ -3,10 +3,10 @@
 import builtins
 import json
 import re
-from pathlib import Path
 
 import ipywidgets
 import pytest
+from toc import notebooks
 
 from optlib.exercises import exercise
 from optlib.exercises.bank import chapters, find
@@ -14,9 +14,8 @@ from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
 from optlib.widgets import STATIC, bundle
 
-ROOT = Path(__file__).resolve().parent.parent
 VIEW = "application/vnd.jupyter.widget-view+json"
-NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
+NOTEBOOKS = notebooks()
 
 
 @pytest.mark.parametrize("identifier", ["gd-primer-paso", "gd-codigo"])
@@ -95,9 +94,12 @@ def test_notebooks_store_the_exercises_as_they_are(path):
         assert html == render(*find(name)), f"{name}: vuelve a ejecutar {path.name}"
 
 
-def test_every_exercise_is_shown_once_in_its_chapter():
-    shown = [(name, path.name[:2]) for path in NOTEBOOKS for name, _ in shown_in(path)]
-    assert sorted(shown) == sorted((e.id, f"{n:02d}") for n, items in chapters().items() for e in items)
+def test_every_exercise_is_shown_once_and_those_of_a_chapter_together():
+    shown = [(name, path.stem) for path in NOTEBOOKS for name, _ in shown_in(path)]
+    assert sorted(name for name, _ in shown) == sorted(e.id for items in chapters().values() for e in items)
+    page = dict(shown)
+    for items in chapters().values():
+        assert len({page[item.id] for item in items}) == 1
 
 
 def test_the_course_has_what_it_promises():

@@ -26,6 +26,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Lo que se espera por cada cosa, en milisegundos: nada tarda eso, salvo en una máquina muy ocupada.
+TIMEOUT = 120_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
