@@ -16,17 +16,21 @@ from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-# Repartido entre los procesadores; los tests que comparten algo caro de preparar van en un mismo «xdist_group».
-SPREAD = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
+# Repartido entre los procesadores: por ficheros, que preparan una vez lo suyo; o, donde un test es largo, de uno en
+# uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
+BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile"]
+ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
 NBVAL = ["--nbval", "--nbval-current-env"]
 
+# Los procesos ya se reparten los procesadores: si además cada uno reparte sus cuentas, se estorban.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 # Un procesador sin instrucciones vectoriales recientes redondea de otro modo en la última cifra.
 OLD_CPU = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"}
 
 
 def run(*command: str, **environment: str) -> bool:
     """Ejecuta una orden desde la raíz, con esas variables además, y dice si ha terminado bien."""
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD, **environment}).returncode == 0
 
 
 def style() -> bool:
@@ -35,7 +39,7 @@ def style() -> bool:
 
 
 def unit() -> bool:
-    return run(*SPREAD, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
+    return run(*BY_FILE, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
 
 
 def notebook_paths() -> list[str]:
@@ -53,11 +57,11 @@ def nbval(paths: list[str]) -> bool:
     como en uno antiguo: una cifra que dependa del procesador no vale para un libro.
     """
     old = OLD_CPU if platform.machine() in {"x86_64", "AMD64"} else {}
-    return run(*PYTEST, "-n", "logical", "--dist", "loadfile", *NBVAL, *paths, **old)
+    return run(*BY_FILE, *NBVAL, *paths, **old)
 
 
 def changed() -> bool:
-    """Los cuadernos que cambian respecto a la rama de la que se parte; sin git no se sabe, y son todos."""
+    """Los cuadernos que cambian respecto a la rama de la que se parte; sin ``git`` no se sabe, y son todos."""
     paths = notebook_paths()
     if (ROOT / ".git").exists():
         differ = set(git("diff", "--name-only", base())) | set(git("ls-files", "--others", "--exclude-standard"))
@@ -74,7 +78,7 @@ def base() -> str:
 
 
 def git(*arguments: str) -> list[str]:
-    """Las líneas que contesta git; ninguna si la orden falla."""
+    """Las líneas que contesta ``git``; ninguna si la orden falla."""
     done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
     return done.stdout.splitlines() if done.returncode == 0 else []
 
@@ -84,11 +88,11 @@ def book() -> bool:
 
 
 def lab() -> bool:
-    return run(*SPREAD, "tests/lab")
+    return run(*ONE_BY_ONE, "tests/lab")
 
 
 def site() -> bool:
-    return run(*SPREAD, "tests/site")
+    return run(*ONE_BY_ONE, "tests/site")
 
 
 STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
