@@ -55,7 +55,7 @@ def test_chapter_2_in_a_real_jupyterlab(open_notebook):
     page.wait_for_selector(".jp-NotebookPanel aside, .jp-NotebookPanel .admonition")
     # Las fórmulas se componen después que los recuadros.
     page.locator(".jp-Notebook .katex, .jp-Notebook math").nth(10).wait_for(state="attached")
-    assert "```{" not in page.inner_text(".jp-Notebook")
+    page.wait_for_function("!document.querySelector('.jp-Notebook').innerText.includes('```{')")
     run_all(page)
     said = [output for cell in outputs(page) for output in cell]
     assert len(said) > 10
