@@ -7,7 +7,7 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test servir capitulos datos lab pdf zip enlaces bench mutantes pines limpiar
+.PHONY: ayuda libro test rapido servir capitulos datos lab pdf zip enlaces bench mutantes pines limpiar
 
 ayuda:  ## Muestra esta lista
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -17,6 +17,9 @@ libro: $(READY)  ## Construye el sitio en _build/html
 
 test: $(READY)  ## Ejecuta todas las comprobaciones
 	@python tools/check.py
+
+rapido: $(READY)  ## Lo que se comprueba a cada paso: estilo, tests y cuadernos cambiados
+	@python tools/check.py estilo unidad cambiados
 
 servir: libro  ## Construye el sitio y lo sirve en http://127.0.0.1:8000
 	@python -m http.server --bind 127.0.0.1 --directory _build/html 8000

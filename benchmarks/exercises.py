@@ -4,14 +4,11 @@ Mide, con los ejercicios del capítulo que más tiene, lo que cuesta tenerlos li
 lo que cuesta corregir el más lento; y lo que pesa el JavaScript, comprimido. Uso: ``python benchmarks/exercises.py``.
 """
 
-import functools
 import gzip
-import http.server
 import shutil
 import statistics
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -23,7 +20,7 @@ from optlib.jupyter import STATIC
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import build  # noqa: E402
-from browser import ARGUMENTS, find_chromium  # noqa: E402
+from browser import launch, serve  # noqa: E402
 
 READY, GRADED, WEIGHT, SLOWER = 100, 10, 45, 4  # ms, ms, KB, veces
 REPEATS = 15
@@ -43,18 +40,6 @@ GRADE = """([index, repeats]) => {
     form.getBoundingClientRect();
   }
 }"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
-
-
-def serve(folder: Path) -> str:
-    """Sirve la carpeta y devuelve su dirección."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
 
 
 def processor(client) -> float:
@@ -95,9 +80,9 @@ def main() -> int:
         shutil.copytree(STATIC, Path(folder, "static"))
         body = "".join(render(item) for item in items)
         Path(folder, "index.html").write_text(PAGE.format(body=body), "utf-8")
-        address = serve(Path(folder))
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
-        measures = [measure(browser, address) for _ in range(5)]
+        browser = launch(playwright)
+        with serve(Path(folder)) as address:
+            measures = [measure(browser, address) for _ in range(5)]
         browser.close()
     ready, graded = (statistics.median(column) for column in zip(*measures, strict=True))
     everything = weight()

@@ -5,13 +5,10 @@ Mide, con nueve optimizadores y 300 pasos en ``carrera``: lo que tarda un dibujo
 sin freno; y lo que pesa cada figura. Uso: ``python benchmarks/figures.py``.
 """
 
-import functools
 import gzip
-import http.server
 import re
 import statistics
 import sys
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -19,7 +16,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "optlib" / "static"
 sys.path.insert(0, str(ROOT / "tools"))
-from browser import ARGUMENTS, find_chromium  # noqa: E402
+from browser import Quiet, launch, serve  # noqa: E402
 
 LIMIT = 8  # ms, mediana al avanzar un paso
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="figures/figures.css">
@@ -52,7 +49,7 @@ FRAMES = """() => new Promise((done) => {
 })"""
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(Quiet):
     def do_GET(self) -> None:
         if self.path != "/":
             return super().do_GET()
@@ -60,9 +57,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html")
         self.end_headers()
         self.wfile.write(PAGE.encode())
-
-    def log_message(self, *arguments) -> None:
-        pass
 
 
 def weights() -> dict[str, float]:
@@ -85,12 +79,10 @@ def weights() -> dict[str, float]:
 
 
 def main() -> int:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=STATIC))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+    with serve(STATIC, Handler) as address, sync_playwright() as playwright:
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.goto(address)
         page.wait_for_function("window.fig")
         devtools = page.context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -115,7 +107,6 @@ def main() -> int:
         middle = statistics.median(gaps)
         print(f"arrastrar la salida de carrera: {rate:.0f} fotogramas por segundo, mediana {middle:.1f} ms")
         browser.close()
-    server.shutdown()
     print("JavaScript por página, gzip:", ", ".join(f"{name} {size:.1f} KB" for name, size in weights().items()))
     return 0 if medians["step"] <= LIMIT else 1
 

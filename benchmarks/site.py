@@ -7,16 +7,13 @@ peso es el de cada respuesta comprimida con gzip, imágenes aparte. Lighthouse m
 mediana de cinco pasadas por página. Uso: ``python benchmarks/site.py [--sin-lighthouse]``.
 """
 
-import functools
 import gzip
-import http.server
 import json
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -25,7 +22,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import build  # noqa: E402
-from browser import ARGUMENTS, find_chromium  # noqa: E402
+from browser import ARGUMENTS, Quiet, find_chromium, launch, serve  # noqa: E402
+from toc import notebooks  # noqa: E402
 
 STOCK = build.BUILD / "corriente"
 PAGES = ("index", "chapters/02_descenso_gradiente", "chapters/05_adam", "chapters/06_otros_optimizadores")
@@ -34,11 +32,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = 5
 
 
-class Gzip(http.server.SimpleHTTPRequestHandler):
+class Gzip(Quiet):
     """Servidor de bucle local que comprime el texto, como lo hace un servidor de páginas estáticas."""
-
-    def log_message(self, *arguments) -> None:
-        pass
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600")
@@ -58,13 +53,6 @@ class Gzip(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
-    """Sirve una carpeta y devuelve el servidor y su dirección."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Gzip, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_port}/"
-
-
 def build_stock() -> Path:
     """Construye un Jupyter Book corriente con los mismos cuadernos y devuelve su carpeta."""
     shutil.rmtree(STOCK, ignore_errors=True)
@@ -72,8 +60,7 @@ def build_stock() -> Path:
     (STOCK / "index.md").write_text(
         "# Optimización en las Redes Neuronales\n\nEl curso, con la configuración corriente.\n"
     )
-    notebooks = sorted(path.stem for path in (STOCK / "chapters").glob("0*.ipynb"))
-    listed = "\n".join(f"  - file: chapters/{name}" for name in notebooks)
+    listed = "\n".join(f"  - file: chapters/{path.stem}" for path in notebooks())
     (STOCK / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{listed}\n")
     (STOCK / "_config.yml").write_text(
         "title: Optimización en las Redes Neuronales\nonly_build_toc_files: true\n"
@@ -166,28 +153,32 @@ def main() -> None:
     print("Construcción:", ", ".join(f"{name} {time:.1f} s" for name, time in build_times().items()))
     print(f"Construcción del corriente desde cero: {seconds(build_stock):.1f} s", flush=True)
     build.main()
-    ours, stock = serve(build.HTML), serve(STOCK / "_build" / "html")
-    with sync_playwright() as playwright:
-        chromium = find_chromium(playwright)
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        print(f"\n{'':34s} {'el curso':>21s}   {'corriente':>28s}")
-        print(f"{'página':34s} {'KB':>7s} {'pet.':>5s} {'ajenas':>7s}   {'KB':>14s} {'pet.':>5s} {'ajenas':>7s}")
-        for name in PAGES:
-            mine, theirs = weigh(browser, ours[1], name), weigh(browser, stock[1], name)
-            print(
-                f"{name:34s} {mine[0]:7.0f} {mine[1]:5d} {mine[2]:7d}   {theirs[0]:14.0f} {theirs[1]:5d} {theirs[2]:7d}"
-            )
-        browser.close()
-    if "--sin-lighthouse" not in sys.argv:
-        print(f"\nLighthouse, móvil, mediana de {TIMES}: " + ", ".join((*CATEGORIES, "cls")))
-        for name in sorted(
-            path.relative_to(build.HTML).with_suffix("").as_posix() for path in build.HTML.rglob("*.html")
-        ):
-            if name not in ("404", "search"):
-                scores = lighthouse(ours[1], name, chromium)
-                print(f"{name:34s} " + "  ".join(f"{value:.3g}" for value in scores.values()), flush=True)
-    for server, _ in (ours, stock):
-        server.shutdown()
+    with (
+        serve(build.HTML, Gzip) as ours,
+        serve(STOCK / "_build" / "html", Gzip) as stock,
+        sync_playwright() as playwright,
+    ):
+        compare(launch(playwright), ours, stock)
+        if "--sin-lighthouse" not in sys.argv:
+            score(find_chromium(playwright), ours)
+
+
+def compare(browser, ours: str, stock: str) -> None:
+    """Escribe lo que pesan unas páginas del curso y las mismas del corriente."""
+    print(f"\n{'':34s} {'el curso':>21s}   {'corriente':>28s}")
+    print(f"{'página':34s} {'KB':>7s} {'pet.':>5s} {'ajenas':>7s}   {'KB':>14s} {'pet.':>5s} {'ajenas':>7s}")
+    for name in PAGES:
+        mine, theirs = weigh(browser, ours, name), weigh(browser, stock, name)
+        print(f"{name:34s} {mine[0]:7.0f} {mine[1]:5d} {mine[2]:7d}   {theirs[0]:14.0f} {theirs[1]:5d} {theirs[2]:7d}")
+
+
+def score(chromium: str, address: str) -> None:
+    """Escribe lo que da Lighthouse en cada página del curso."""
+    print(f"\nLighthouse, móvil, mediana de {TIMES}: " + ", ".join((*CATEGORIES, "cls")))
+    for name in sorted(path.relative_to(build.HTML).with_suffix("").as_posix() for path in build.HTML.rglob("*.html")):
+        if name not in ("404", "search"):
+            scores = lighthouse(address, name, chromium)
+            print(f"{name:34s} " + "  ".join(f"{value:.3g}" for value in scores.values()), flush=True)
 
 
 if __name__ == "__main__":

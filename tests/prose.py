@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+from toc import sources
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "index.md", "chapters/*.md", "chapters/*.ipynb")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 # En este orden: cada patrón se borra de lo que dejan los anteriores.
 NOISE = (
@@ -43,14 +44,13 @@ def words(text: str) -> set[str]:
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Nombre y prosa de cada página y cada cuaderno."""
-    for pattern in PAGES:
-        for path in sorted(ROOT.glob(pattern)):
-            if path.suffix == ".md":
-                yield path.name, markdown_prose(path.read_text())
-                continue
-            cells = nbformat.read(path, as_version=4).cells
-            yield path.name, "\n\n".join(markdown_prose(c.source) for c in cells if c.cell_type == "markdown")
+    """Nombre y prosa de los documentos de la raíz y de cada página del libro."""
+    for path in (*(ROOT / name for name in DOCUMENTS), *sources()):
+        if path.suffix == ".md":
+            yield path.name, markdown_prose(path.read_text())
+            continue
+        cells = nbformat.read(path, as_version=4).cells
+        yield path.name, "\n\n".join(markdown_prose(c.source) for c in cells if c.cell_type == "markdown")
 
 
 def docstrings() -> Iterator[tuple[str, str]]:

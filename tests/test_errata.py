@@ -39,12 +39,10 @@ def test_page_shows_each_number_that_disagrees_and_no_other(verdict):
     assert sum(f'data-slide="{verdict.number.key}"' in page for page in OUTPUTS) == (verdict.kind != "agrees")
 
 
-def test_page_shows_every_table_once():
-    chapters = {item["chapter"] for item in audit.errata()["item"]}
-    tables = [errata_page.items(chapter) for chapter in chapters]
-    tables += [errata_page.numbers(name) for name in ("shifted_parabola", "adam_first_step", "adam")]
-    tables += [errata_page.summary(), errata_page.kinds(), errata_page.sound(), errata_page.index()]
-    assert sorted(table._repr_html_() for table in tables) == sorted(OUTPUTS)
+def test_page_lists_the_items_of_every_chapter():
+    """Que lo guardado esté al día ya lo dice nbval; que no falte ningún capítulo, no."""
+    for chapter in {item["chapter"] for item in audit.errata()["item"]}:
+        assert sum(errata_page.items(chapter).caption in page for page in OUTPUTS) == 1, chapter
 
 
 def test_index_lists_every_slide_and_marks_the_lost_ones():

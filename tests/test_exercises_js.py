@@ -142,9 +142,9 @@ def writings(value, decimals):
 
 @pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "numeric"], ids=ident)
 def test_right_numbers_are_accepted_and_each_mistake_is_explained(item):
+    data = recipe(item)
     for seed in (0, 1, 2, 3, 4, 5) if item.drawn else (0,):
         instance = instantiate(item, seed)
-        data = recipe(item)
         rights = writings(instance.right, item.decimals)
         wrongs = [f"{wrong:.{item.decimals + 3}f}" for _, wrong in instance.wrong]
         invalid = ["", "   ", "abc", "1.234,5", "1/0", "1e999", "<b>1</b>"]
@@ -189,8 +189,9 @@ def filled(item, table):
 
 @pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "table"], ids=ident)
 def test_tables_are_corrected_cell_by_cell(item):
+    data = recipe(item)
     for seed in (0, 1, 2, 3) if item.drawn else (0,):
-        instance, data = instantiate(item, seed), recipe(item)
+        instance = instantiate(item, seed)
         answers, where = [filled(item, instance.right)], []
         for mistake, (_, wrong) in zip(item.mistakes, instance.wrong, strict=True):
             j = [c.name for c in item.columns].index(mistake.column)

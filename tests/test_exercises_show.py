@@ -3,10 +3,10 @@
 import json
 import re
 import sys
-from pathlib import Path
 
 import ipywidgets
 import pytest
+from toc import notebooks
 
 from optlib.exercises import exercise
 from optlib.exercises.bank import everything, find, pages
@@ -14,9 +14,8 @@ from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
 from optlib.jupyter import STATIC, bundle
 
-ROOT = Path(__file__).resolve().parent.parent
 VIEW = "application/vnd.jupyter.widget-view+json"
-NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
+NOTEBOOKS = notebooks()
 
 
 @pytest.mark.parametrize("identifier", ["gd-primer-paso", "gd-codigo"])

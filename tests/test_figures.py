@@ -3,28 +3,27 @@
 import ast
 import html
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from browser import NODE
+from node import ask
 
 from optlib.figures import SPECS, add_stills, figure, still
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.jupyter import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
-NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
 KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
 
 
 @pytest.fixture(scope="module")
 def declared() -> dict:
     """Lo que declaran los módulos de JavaScript."""
-    done = subprocess.run([NODE, ROOT / "tests/js/figures.mjs"], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return ask("figures.mjs")
 
 
 def test_same_figures_in_both_languages(declared):

@@ -1,20 +1,15 @@
 """optimizers.js calcula lo mismo que optlib: paso a paso desde el mismo estado, y en recorridos enteros."""
 
-import json
-import shutil
-import subprocess
-import sys
 from dataclasses import fields
-from pathlib import Path
 
 import numpy as np
 import pytest
+from node import ask
 
 from optlib.descent import minimize
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 
-ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = 50
 STEPS = 5
 TOLERANCE = 1e-12
@@ -25,18 +20,6 @@ CONVEX = {
     "ravine": 25,
     "narrow_ravine": 100,
 }
-NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
-
-
-def run_node(work: dict | None = None, script: str = "optimizers.mjs") -> dict:
-    done = subprocess.run(
-        [NODE, ROOT / "tests/js" / script],
-        input=json.dumps(work, allow_nan=False),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
 
 
 def random_settings(rule, rng) -> dict:
@@ -114,7 +97,7 @@ def work():
                     "count": 100,
                 }
             )
-    answer = run_node({"steps": [asked for asked, _ in pairs], "runs": runs})
+    answer = ask("optimizers.mjs", {"steps": [asked for asked, _ in pairs], "runs": runs})
     return pairs, runs, answer
 
 
@@ -177,7 +160,7 @@ def test_divergence_is_data():
         "x": 2.0,
         "count": 40,
     }
-    (run,) = run_node({"steps": [], "runs": [asked]})["runs"]
+    (run,) = ask("optimizers.mjs", {"steps": [], "runs": [asked]})["runs"]
     assert run["diverged"] is True
     assert len(run["x"]) == 41
     assert minimize(PROBLEMS["quartic"], 2.0, OPTIMIZERS["GradientDescent"](lr=3.0), 40).diverged

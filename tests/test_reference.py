@@ -1,4 +1,4 @@
-"""La página de referencia nombra todo lo público y sus ejemplos, las docstrings, dan lo que dicen."""
+"""La página de referencia nombra todo lo público; los ejemplos de las docstrings se ejecutan con --doctest-modules."""
 
 import doctest
 import importlib
@@ -13,12 +13,6 @@ import optlib
 
 PAGE = (Path(__file__).resolve().parent.parent / "chapters" / "referencia.md").read_text(encoding="utf-8")
 MODULES = sorted(module.name for module in pkgutil.walk_packages(optlib.__path__, "optlib."))
-
-
-@pytest.mark.parametrize("name", ["optlib", *MODULES])
-def test_docstring_examples(name):
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    assert doctest.testmod(importlib.import_module(name), optionflags=flags).failed == 0
 
 
 def test_examples_are_found():

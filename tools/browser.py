@@ -1,11 +1,23 @@
-"""El Chromium de los tests y del PDF: el que haya en la máquina o, si no hay, el que se pueda instalar."""
+"""Lo que comparten los tests, el PDF y las mediciones: Node, un servidor de bucle local y un Chromium.
 
+El Chromium es el que haya en la máquina o, si no hay, el que se pueda instalar.
+"""
+
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser, Playwright
+
+# Node llega en una rueda de Python, junto al intérprete.
+NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -14,10 +26,41 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Lo que se espera por cada cosa, en milisegundos: nada tarda eso, salvo en una máquina muy ocupada.
+TIMEOUT = 120_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def find_chromium(playwright) -> str:
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Sirve ficheros sin contar lo que sirve."""
+
+    def log_message(self, *arguments) -> None:
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Con sitio para las peticiones de varias páginas a la vez: con la cola corriente, de cinco, alguna se pierde."""
+
+    request_queue_size = 128
+
+
+@contextmanager
+def serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """Sirve una carpeta mientras dura el bloque y da su dirección, acabada en «/»."""
+    with Server(("127.0.0.1", 0), functools.partial(handler, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Devuelve un Chromium en marcha; al cerrar ``playwright`` se cierra."""
+    return playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+
+
+def find_chromium(playwright: Playwright) -> str:
     """Devuelve la ruta de un Chromium: CHROMIUM, el del sistema, el de playwright o uno recién instalado."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     bundled = playwright.chromium.executable_path

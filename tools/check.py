@@ -1,7 +1,7 @@
 """Todas las comprobaciones del curso: estilo, tests, cuadernos, construcción del libro y sitio en Chromium.
 
-Uso: ``python tools/check.py [PASO …]``; sin argumentos, todos los pasos. Un paso que falla no detiene a los
-demás; el estado final es distinto de cero si ha fallado alguno.
+Uso: ``python tools/check.py [PASO …]``; sin argumentos, todos los pasos de «make test». Un paso que falla no detiene
+a los demás; el estado final es distinto de cero si ha fallado alguno.
 """
 
 import os
@@ -12,18 +12,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from toc import notebooks
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-# Repartido entre los procesadores; los navegadores, que miden lo que tarda la página, van de uno en uno.
-SPREAD = [*PYTEST, "-n", "logical"]
+# Repartido entre los procesadores: por ficheros, que preparan una vez lo suyo; o, donde un test es largo, de uno en
+# uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
+BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile"]
+ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
+NBVAL = ["--nbval", "--nbval-current-env"]
 
+# Los procesos ya se reparten los procesadores: si además cada uno reparte sus cuentas, se estorban.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 # Un procesador sin instrucciones vectoriales recientes redondea de otro modo en la última cifra.
 OLD_CPU = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"}
 
 
 def run(*command: str, **environment: str) -> bool:
     """Ejecuta una orden desde la raíz, con esas variables además, y dice si ha terminado bien."""
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD, **environment}).returncode == 0
 
 
 def style() -> bool:
@@ -32,18 +39,48 @@ def style() -> bool:
 
 
 def unit() -> bool:
-    return run(*SPREAD, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
+    return run(*BY_FILE, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
 
 
-def notebooks() -> bool:
+def notebook_paths() -> list[str]:
+    return [str(path) for path in notebooks()]
+
+
+def executed() -> bool:
+    return nbval(notebook_paths())
+
+
+def nbval(paths: list[str]) -> bool:
     """nbval estricto: lo guardado en cada cuaderno es lo que sale al ejecutarlo de nuevo, también en otro procesador.
 
     Los guardados salen del procesador de quien los ejecutó y el paso «binder» los repite en el de esta máquina; aquí,
     como en uno antiguo: una cifra que dependa del procesador no vale para un libro.
     """
-    chapters = [str(path) for path in sorted((ROOT / "chapters").glob("*.ipynb"))]
     old = OLD_CPU if platform.machine() in {"x86_64", "AMD64"} else {}
-    return run(*SPREAD, "--dist", "loadfile", "--nbval", "--nbval-current-env", *chapters, **old)
+    return run(*BY_FILE, *NBVAL, *paths, **old)
+
+
+def changed() -> bool:
+    """Los cuadernos que cambian respecto a la rama de la que se parte; sin ``git`` no se sabe, y son todos."""
+    paths = notebook_paths()
+    if (ROOT / ".git").exists():
+        differ = set(git("diff", "--name-only", base())) | set(git("ls-files", "--others", "--exclude-standard"))
+        paths = [path for path in paths if Path(path).relative_to(ROOT).as_posix() in differ]
+    if not paths:
+        print("Ningún cuaderno ha cambiado.")
+    return not paths or nbval(paths)
+
+
+def base() -> str:
+    """El cambio del que parte lo que se está haciendo: donde la rama se separa de la publicada o, si no, el último."""
+    found = git("merge-base", "HEAD", "@{upstream}") or git("merge-base", "HEAD", "origin/HEAD")
+    return found[0] if found else "HEAD"
+
+
+def git(*arguments: str) -> list[str]:
+    """Las líneas que contesta ``git``; ninguna si la orden falla."""
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.splitlines() if done.returncode == 0 else []
 
 
 def book() -> bool:
@@ -51,21 +88,24 @@ def book() -> bool:
 
 
 def lab() -> bool:
-    return run(*PYTEST, "tests/lab")
+    return run(*ONE_BY_ONE, "tests/lab")
 
 
 def site() -> bool:
-    return run(*PYTEST, "tests/site")
+    return run(*ONE_BY_ONE, "tests/site")
 
 
 STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
     "estilo": ("Estilo del código (ruff)", style),
     "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
-    "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", notebooks),
+    "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", executed),
+    "cambiados": ("Cuadernos cambiados, ejecutados de nuevo (nbval estricto)", changed),
     "libro": ("Construcción del libro sin avisos", book),
     "binder": ("Los cuadernos en el entorno de Binder y en JupyterLab", lab),
     "sitio": ("El sitio en un navegador real", site),
 }
+# Los cambiados son parte de «cuadernos»: solo van sueltos, en «make rapido».
+EVERY = [name for name in STEPS if name != "cambiados"]
 
 
 def main(names: list[str]) -> int:
@@ -74,7 +114,7 @@ def main(names: list[str]) -> int:
         print(f"Pasos desconocidos: {', '.join(unknown)}. Existen: {', '.join(STEPS)}.", file=sys.stderr)
         return 2
     results = {}
-    for name in names or STEPS:
+    for name in names or EVERY:
         title, step = STEPS[name]
         print(f"\n── {title}", flush=True)
         start = time.monotonic()

@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from toc import notebooks
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -70,7 +71,7 @@ def execute(path: Path, target: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    notebooks = [Path(name) for name in sys.argv[1:]] or sorted(CHAPTERS.glob("*.ipynb"))
+    asked = [Path(name) for name in sys.argv[1:]] or notebooks()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for done, _ in zip(notebooks, pool.map(execute, notebooks), strict=True):
+        for done, _ in zip(asked, pool.map(execute, asked), strict=True):
             print(f"Ejecutado {done.name}")

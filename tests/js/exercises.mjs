@@ -1,5 +1,5 @@
-// Ejecuta en Node lo que los ejercicios hacen en la página, con lo que llega por la entrada estándar.
-import { readFileSync } from "node:fs";
+// Ejecuta en Node lo que los ejercicios hacen en la página.
+import { answer } from "./answer.mjs";
 
 const at = (path) => import(new URL(`../../optlib/static/${path}`, import.meta.url));
 const { formatNumber } = await at("numbers.js");
@@ -9,15 +9,6 @@ const { instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
 const { KEY, afterAttempt, openProgress } = await at("exercises/progress.js");
-
-const tag = (value) => (typeof value === "number" && !Number.isFinite(value) ? { special: String(value) } : value);
-const deep = (value) => {
-  if (Array.isArray(value)) return value.map(deep);
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, deep(v)]));
-  }
-  return tag(value);
-};
 
 // Un almacén como el del navegador.
 const storage = (items) => ({
@@ -82,5 +73,4 @@ const WORK = {
   },
 };
 
-const input = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(input.map(([name, work]) => deep(WORK[name](work)))));
+answer((works) => works.map(([name, work]) => WORK[name](work)));

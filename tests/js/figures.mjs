@@ -1,4 +1,5 @@
-// Escribe en JSON los parámetros de cada figura, como los declara JavaScript, y lo que calculan las que usan azar.
+// Da los parámetros de cada figura, como los declara JavaScript, y lo que calculan las que usan azar.
+import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
@@ -26,21 +27,19 @@ const sizes = ({ batch_size }) => ({ batch: COUNT, minibatch: batch_size, stocha
 const paths = (params) =>
   Object.entries(sizes(params)).map(([name, size]) => [name, descend(size, params.lr, params.epochs, params.seed)]);
 
-process.stdout.write(
-  JSON.stringify({
-    lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),
-    adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),
-    figures: Object.fromEntries(
-      FIGURES.map(({ id, params }) => {
-        const state = Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));
-        const describe = (param) => ({
-          kind: param.kind,
-          value: param.value,
-          options: param.options && Object.keys(param.options),
-          ends: param.kind === "slider" ? ends(param, state) : undefined,
-        });
-        return [id, Object.fromEntries(Object.entries(params).map(([name, param]) => [name, describe(param)]))];
-      }),
-    ),
-  }),
-);
+answer(() => ({
+  lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),
+  adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),
+  figures: Object.fromEntries(
+    FIGURES.map(({ id, params }) => {
+      const state = Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));
+      const describe = (param) => ({
+        kind: param.kind,
+        value: param.value,
+        options: param.options && Object.keys(param.options),
+        ends: param.kind === "slider" ? ends(param, state) : undefined,
+      });
+      return [id, Object.fromEntries(Object.entries(params).map(([name, param]) => [name, describe(param)]))];
+    }),
+  ),
+}));

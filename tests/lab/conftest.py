@@ -4,6 +4,7 @@ El entorno queda en ``_build/binder`` y se rehace cuando cambia ese fichero; opt
 hace Binder, desde la raíz del repositorio.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -15,7 +16,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, find_chromium
+from browser import TIMEOUT, launch
+from notebook_page import ready
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,8 +31,21 @@ def quiet(*command, **options) -> None:
 
 
 @pytest.fixture(scope="session")
-def binder_python() -> Path:
-    """El Python del entorno de Binder."""
+def binder_python(testrun_uid) -> Path:
+    """El Python del entorno de Binder; lo prepara el primer proceso que lo pide y los demás esperan."""
+    ENVIRONMENT.parent.mkdir(exist_ok=True)
+    with (ENVIRONMENT.parent / ".binder").open("a+") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        turn.seek(0)
+        if turn.read() != testrun_uid:
+            prepare()
+            turn.truncate(0)
+            turn.write(testrun_uid)
+    return ENVIRONMENT / "bin" / "python"
+
+
+def prepare() -> None:
+    """Rehace el entorno si ha cambiado lo que lleva, e instala optlib como lo hace Binder."""
     python = ENVIRONMENT / "bin" / "python"
     requirements = (ROOT / "binder" / "requirements.txt").read_text()
     digest = hashlib.sha256(requirements.encode()).hexdigest()
@@ -43,7 +58,6 @@ def binder_python() -> Path:
     quiet("uv", "pip", "install", "--quiet", "--python", python, "--no-deps", "--reinstall-package", "optlib", ".")
     # setuptools deja aquí su directorio de trabajo.
     shutil.rmtree(ROOT / "build", ignore_errors=True)
-    return python
 
 
 @pytest.fixture(scope="session")
@@ -68,43 +82,47 @@ def lab(binder_python, chapters, tmp_path_factory):
         "lab",
         "--no-browser",
         "--allow-root",
+        "--expose-app-in-browser",
         f"--port={port}",
         "--ip=127.0.0.1",
     ]
     command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", f"--notebook-dir={chapters}"]
     server = subprocess.Popen(command, env=environment, cwd=chapters, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}/"
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(url + "api", timeout=1)
-            break
-        except OSError:
-            assert server.poll() is None, (home / "jupyterlab.log").read_text()
-            time.sleep(0.25)
+    while not answers(url + "api"):
+        assert server.poll() is None, (home / "jupyterlab.log").read_text()
+        time.sleep(0.1)
     yield url
     server.terminate()
-    server.wait(timeout=20)
+    server.wait()
+
+
+def answers(url: str) -> bool:
+    try:
+        return urllib.request.urlopen(url).status == 200
+    except OSError:
+        return False
 
 
 @pytest.fixture(scope="session")
 def browser():
     """Un Chromium para todos los tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield launch(playwright)
 
 
 @pytest.fixture
 def open_notebook(lab, browser):
     """Función que abre un cuaderno de la copia en JupyterLab y espera a que su núcleo esté listo."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="es-ES")
+    # Alta, para que JupyterLab tenga en la página todas las celdas de los cuadernos cortos.
+    context = browser.new_context(viewport={"width": 1280, "height": 3600}, locale="es-ES")
+    context.set_default_timeout(TIMEOUT)
 
     def open_one(name: str):
         page = context.new_page()
         page.goto(f"{lab}lab/tree/{name}?reset")
-        page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        ready(page)
         return page
 
     yield open_one

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from notebook_page import run_all, run_until
 
 from optlib.exercises import exercise
 from optlib.exercises.bank import find
@@ -21,7 +22,7 @@ def stored(identifier):
 
 @pytest.fixture
 def notebook(open_notebook, chapters):
-    """Un cuaderno guardado y sin ejecutar, abierto en una ventana alta para que estén todas las celdas."""
+    """Un cuaderno guardado y sin ejecutar, abierto."""
     notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     new = nbformat.v4.new_code_cell
     notebook.cells = [new("from IPython.display import display\nfrom optlib.exercises import exercise\nshown = []")]
@@ -31,14 +32,13 @@ def notebook(open_notebook, chapters):
     notebook.cells += [new(SOLUTION), new(REPORT)]
     nbformat.write(notebook, chapters / "ejercicios.ipynb")
     page = open_notebook("ejercicios.ipynb")
-    page.set_viewport_size({"width": 1200, "height": 3600})
-    page.set_default_timeout(60_000)
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.locator(".jp-RenderedHTMLCommon details").nth(len(IDS) - 1).wait_for()
     return page
 
 
+@pytest.mark.xdist_group("jupyterlab")
 def test_exercises_in_jupyterlab(notebook):
     before_running(notebook)
     run_all(notebook)
@@ -58,7 +58,7 @@ def test_exercises_in_jupyterlab(notebook):
     notebook.get_by_role("button", name="Comprobar").last.click()
     notebook.wait_for_selector("text=pasa todos los casos")
     states = [(2, True), (1, False), (1, True), (1, True), (1, True)]
-    assert report(notebook) == f"estado {states}"
+    run_until(notebook, len(IDS) + 2, f"estado {states}")
     assert notebook.errors == []
 
 
@@ -71,19 +71,6 @@ def before_running(page):
     assert "among" not in text and "\\(" not in text and "x2" not in text.replace("\n", "")
     assert outputs.first.locator("mjx-container").count() > 3
     assert outputs.first.locator("details").get_attribute("open") is None
-
-
-def run_all(page):
-    """Ejecuta todas las celdas; recién abierto, JupyterLab puede perder la primera orden."""
-    last = page.locator(".jp-CodeCell .jp-InputPrompt").last
-    for _ in range(10):
-        page.locator(".jp-CodeCell").first.locator(".cm-content").click()
-        page.keyboard.press("Escape")
-        page.keyboard.press("Control+a")
-        page.keyboard.press("Control+Enter")
-        page.wait_for_timeout(2000)
-        if last.text_content() != "[ ]:":
-            return
 
 
 def submit(box, expected):
@@ -106,21 +93,3 @@ def put_in_order(box):
             if box.locator("li[data-step]").nth(step).get_attribute("data-step") == str(step):
                 break
             box.locator(f'li[data-step="{step}"] .exercise-move').first.click()
-
-
-def report(page):
-    """Ejecuta de nuevo la última celda y devuelve lo que dice."""
-    cell = page.locator(".jp-CodeCell:has-text(\"print('estado'\")")
-    before = cell.locator(".jp-InputPrompt").first.inner_text()
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_function(
-        """before => {
-          const cells = [...document.querySelectorAll('.jp-CodeCell')];
-          const cell = cells.find((node) => node.textContent.includes("print('estado'"));
-          const now = cell.querySelector('.jp-InputPrompt').textContent;
-          return /[0-9]/.test(now) && now.trim() !== before.trim();
-        }""",
-        arg=before,
-    )
-    return cell.locator(".jp-OutputArea-output").inner_text().strip()

@@ -1,6 +1,10 @@
 """Una figura en JupyterLab: de Python a la figura y de la figura a Python, sin red."""
 
 import nbformat
+import pytest
+from notebook_page import printed, run_cell, run_until
+
+pytestmark = pytest.mark.xdist_group("jupyterlab")
 
 CELLS = [
     'from optlib.figures import figure\nfig = figure("descenso-1d", lr=0.3)\nfig',
@@ -27,34 +31,13 @@ def write(chapters, name: str, cells: list[str]) -> str:
     return name
 
 
-def run_cell(page, number: int) -> None:
-    """Ejecuta una celda y espera a que termine."""
-    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").nth(number)
-    for _ in range(10):
-        page.locator(".jp-CodeCell").nth(number).locator(".cm-content").click()
-        page.keyboard.press("Shift+Enter")
-        page.wait_for_timeout(1000)
-        if prompt.text_content() != "[ ]:":  # recién abierto, JupyterLab puede perder las primeras teclas
-            break
-    page.wait_for_function(
-        """(k) => { const prompt = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[k].textContent;
-            return /\\d/.test(prompt) && !prompt.includes("*"); }""",
-        arg=number,
-        timeout=60_000,
-    )
-
-
-def output(page, number: int) -> str:
-    return page.locator(".jp-CodeCell").nth(number).locator(".jp-OutputArea-output").first.text_content()
-
-
 def test_python_and_figure_talk_both_ways(open_notebook, chapters):
     page = open_notebook(write(chapters, "figura.ipynb", CELLS))
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     run_cell(page, 0)
     fig = page.locator("figure.fig-on")
-    fig.wait_for(timeout=60_000)
+    fig.wait_for()
     summary = fig.locator(".fig-summary")
     assert "α\u00a0=\u00a00.3" in summary.text_content()
     assert fig.locator("figcaption").text_content().startswith("El descenso por gradiente, paso a paso.")
@@ -69,21 +52,17 @@ def test_python_and_figure_talk_both_ways(open_notebook, chapters):
     fig.get_by_label("Tasa de aprendizaje α").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('0.51')")
-    page.wait_for_timeout(400)
-    run_cell(page, 2)
-    assert output(page, 2).split() == ["leído", "0.51", "-0.09999999999999964"]
+    run_until(page, 2, "leído 0.51 -0.09999999999999964")
 
     # Una trayectoria puesta desde Python se ve, se lee, y se va al mover un mando.
     run_cell(page, 3)
     page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('puesto desde Python')")
     run_cell(page, 4)
-    assert output(page, 4).strip() == "recorrido [5.0, 1.0, 0.5] None"
+    assert printed(page, 4) == "recorrido [5.0, 1.0, 0.5] None"
     fig.get_by_label("Tasa de aprendizaje α").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.fig-summary').textContent.includes('0.52')")
-    page.wait_for_timeout(400)
-    run_cell(page, 5)
-    assert output(page, 5).split() == ["vuelto", "0.52", "20"]
+    run_until(page, 5, "vuelto 0.52 20")
     assert errors == []
 
 
@@ -93,19 +72,19 @@ def test_a_trajectory_from_python_in_figures_with_several_and_with_moments(open_
     page.on("pageerror", lambda error: errors.append(str(error)))
     run_cell(page, 0)
     race = page.locator("figure[data-figure=carrera].fig-on")
-    race.wait_for(timeout=60_000)
+    race.wait_for()
     run_cell(page, 1)
     words = "Recorrido puesto desde Python: Adam."
     page.wait_for_function(f"document.querySelector('.fig-summary').textContent.includes('{words}')")
     # Llega al mínimo de Beale, así que va primero.
     assert "1.º Adam (coste 0)" in race.locator(".fig-summary").text_content()
     run_cell(page, 2)
-    assert output(page, 2).strip() == "carrera [[1.0, 1.2], [3.0, 0.5]] 200"
+    assert printed(page, 2) == "carrera [[1.0, 1.2], [3.0, 0.5]] 200"
 
     # La trayectoria puesta antes de mostrarse también se ve: el primer gradiente de x² en 5 es 10.
     run_cell(page, 3)
     inside = page.locator("figure[data-figure=adam-por-dentro].fig-on")
-    inside.wait_for(timeout=60_000)
+    inside.wait_for()
     text = inside.locator(".fig-summary").text_content().replace("\u00a0", " ")
     assert text.startswith("Recorrido puesto desde Python. En t = 1 de 7 llega g = 10 y el paso mide 0.2,"), text
     assert errors == []

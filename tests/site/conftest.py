@@ -1,81 +1,118 @@
-"""El sitio construido, servido bajo una subruta, y un único Chromium para toda la sesión."""
+"""El sitio construido, servido bajo una subruta, y un Chromium por proceso.
 
+Los tests se reparten entre procesos. Los que miran una página van juntos, en su grupo: así cada una se visita una
+sola vez.
+"""
+
+import fcntl
 import functools
-import http.server
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, find_chromium
+import toc
+from browser import TIMEOUT, Quiet, launch, serve
 from playwright.sync_api import sync_playwright
-from visits import Visit, visit
+from visits import Reading, Visit, look, read
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = toc.ROOT
 HTML = ROOT / "_build" / "html"
+# Las que nadie escribe.
+MADE = ("404.html", "search.html")
+PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Sirve el sitio bajo /curso/, como una página de proyecto, y calla."""
+class Handler(Quiet):
+    """Sirve bajo /curso/, como una página de proyecto, lo que los tests añaden (``extra``) y el sitio."""
+
+    def __init__(self, *arguments, extra: Path, **options):
+        self.extra = extra
+        super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/curso"))
-
-    def log_message(self, *arguments) -> None:
-        pass
+        found = Path(super().translate_path(path.removeprefix("/curso")))
+        added = self.extra / found.relative_to(self.directory)
+        return str(added if added.is_file() else found)
 
 
 @pytest.fixture(scope="session")
 def html() -> Path:
-    """La carpeta del sitio; la construye si hace falta."""
-    subprocess.run([sys.executable, str(ROOT / "tools" / "build.py")], check=True)
+    """La carpeta del sitio; la construye si hace falta, un proceso mientras los demás esperan."""
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with (ROOT / "_build" / ".turno").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        subprocess.run([sys.executable, str(ROOT / "tools" / "build.py")], check=True)
     return HTML
 
 
 @pytest.fixture(scope="session")
-def site(html):
-    """La dirección del sitio en un servidor de bucle local."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=html))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/curso/"
-    server.shutdown()
+def extra(tmp_path_factory) -> Path:
+    """Carpeta cuyos ficheros se sirven como si fueran del sitio: las páginas propias de los tests."""
+    return tmp_path_factory.mktemp("sitio")
 
 
 @pytest.fixture(scope="session")
-def pages(html) -> list[str]:
+def site(html, extra):
+    """La dirección del sitio en un servidor de bucle local."""
+    with serve(html, functools.partial(Handler, extra=extra)) as address:
+        yield f"{address}curso/"
+
+
+@pytest.fixture(scope="session")
+def pages() -> list[str]:
     """Todas las páginas del sitio, relativas a su raíz."""
-    found = [path for path in html.rglob("*.html") if "_static" not in path.parts]
-    # Los tests de las figuras ponen aquí páginas suyas mientras duran.
-    return sorted(path.relative_to(html).as_posix() for path in found if not path.name.startswith("figura-"))
+    return PAGES
 
 
 @pytest.fixture(scope="session")
 def browser():
-    """Un Chromium para todos los tests."""
+    """Un Chromium para todos los tests de este proceso."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield launch(playwright)
 
 
 @pytest.fixture(scope="session")
-def visits(site, pages, browser) -> dict[str, Visit]:
-    """Lo apuntado al abrir cada página una vez."""
-    return {name: visit(browser, site + name) for name in pages}
+def new_context(browser):
+    """Función que abre un contexto del navegador con paciencia de sobra; quien lo abre lo cierra."""
+
+    def open_one(**options):
+        context = browser.new_context(**options)
+        context.set_default_timeout(TIMEOUT)
+        return context
+
+    return open_one
+
+
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES])
+def name(request) -> str:
+    """Cada una de las páginas."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def visit(name, site, new_context) -> Visit:
+    """Lo apuntado al abrir una página."""
+    return look(new_context, site + name)
+
+
+@pytest.fixture(scope="session")
+def reading(name, site, new_context) -> Reading:
+    """Lo que se lee en una página sin guiones."""
+    return read(new_context, site + name)
 
 
 @pytest.fixture
-def page(browser):
+def page(new_context):
     """Una pestaña nueva, con JavaScript."""
-    context = browser.new_context()
+    context = new_context()
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def page_without_scripts(browser):
+def page_without_scripts(new_context):
     """Una pestaña nueva con JavaScript desactivado."""
-    context = browser.new_context(java_script_enabled=False)
+    context = new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()

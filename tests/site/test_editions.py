@@ -15,9 +15,14 @@ import offline
 import pdf
 import pypdf
 import pytest
+import toc
 
 SITE = "https://ejemplo.org/curso/"
 SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
+
+
+# Comparten el ZIP, que tarda en hacerse.
+ZIP = pytest.mark.xdist_group("zip")
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +39,7 @@ def folder(tmp_path_factory):
     return directory / offline.NAME
 
 
+@ZIP
 def test_offline_pages_work_from_a_folder(folder, page):
     errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -49,11 +55,13 @@ def test_offline_pages_work_from_a_folder(folder, page):
     assert errors == []
 
 
+@ZIP
 def test_offline_search_finds_without_accents(folder, page):
     page.goto((folder / "search.html").as_uri() + "?q=optimizacion")
     page.wait_for_selector("#search-results li")
 
 
+@ZIP
 def test_published_pages_know_their_address(folder):
     pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
     book = set(pages) - {"404.html", "search.html"}
@@ -69,6 +77,7 @@ def test_published_pages_know_their_address(folder):
     assert links and all(link.startswith((SITE, "https://", "data:")) for link in links), links
 
 
+@ZIP
 def test_buttons_of_a_published_course(folder):
     chapter = (folder / "chapters/02_descenso_gradiente.html").read_text("utf-8")
     source = "chapters/02_descenso_gradiente.ipynb"
@@ -85,14 +94,18 @@ def test_without_addresses_nothing_is_made_up(html):
         assert 'rel="canonical"' not in path.read_text("utf-8"), path.name
 
 
+@pytest.mark.xdist_group("pdf")
 def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
+    """Cada página del libro empieza, con su título, en la hoja que dice el índice del PDF."""
     target = tmp_path / "curso.pdf"
     pages = pdf.render(browser, target)
     reader = pypdf.PdfReader(target)
-    text = "\n".join(sheet.extract_text() for sheet in reader.pages)
-    titles = [item["/Title"] for item in reader.outline if not isinstance(item, list)]
-    assert len(titles) == pages and len(reader.pages) > 5 * pages
-    assert all(word in text for word in ("Fundamentos", "Descenso por gradiente", "Adam", "Glosario"))
+    chapters = [item for item in reader.outline if not isinstance(item, list)]
+    assert pages == len(chapters) == len(toc.pages()) and len(reader.pages) > 5 * pages
+    starts = [reader.get_destination_page_number(item) for item in chapters]
+    assert starts == sorted(set(starts))
+    for item, start in zip(chapters, starts, strict=True):
+        assert plain(item["/Title"])[:30] in plain(reader.pages[start].extract_text()), item["/Title"]
     inside, outside = 0, set()
     for sheet in reader.pages:
         for annotation in (item.get_object() for item in sheet.get("/Annots") or []):
@@ -103,3 +116,8 @@ def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
                 inside += 1
     assert inside > 50
     assert not [uri for uri in outside if "127.0.0.1" in uri or uri.startswith("file:")]
+
+
+def plain(text: str) -> str:
+    """El texto sin blancos, que cambian de la hoja al índice."""
+    return "".join(text.split())

@@ -1,12 +1,10 @@
 """Todos los ejercicios del banco en un navegador real: se responden, se fallan, se maltratan y se recuerdan."""
 
-import functools
-import http.server
 import json
 import shutil
-import threading
 
 import pytest
+from browser import serve
 
 from optlib.exercises.bank import everything, find
 from optlib.exercises.page import render
@@ -55,11 +53,8 @@ def bank_page(tmp_path_factory):
     (folder / "index.html").write_text(document(EVERY), "utf-8")
     for item in EVERY:
         (folder / f"{item.id}.html").write_text(document([item]), "utf-8")
-    handler = functools.partial(Quiet, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serve(folder) as address:
+        yield address
 
 
 def document(items):
@@ -72,11 +67,6 @@ def document(items):
         "<style>:root{color-scheme:light dark}</style></head>"
         f"<body><main><h1>Ejercicios</h1>{body}</main><script type=module src=static/mount.js></script></body></html>"
     )
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
 
 
 @pytest.fixture

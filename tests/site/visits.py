@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-WIDTHS = (390, 820, 1366)
 PACKED = ("font/", "image/")  # Ya vienen comprimidos.
 
 # Lo que no es el texto de la página: menús, botones, pie, rótulos y pliegues, sin los títulos de las secciones.
@@ -27,9 +26,21 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
     .map((box) => box.className)"""
 PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en los
+# dos temas, en el ancho mayor, con los menús a la vista. Las demás dependen del ancho y no del tema (que solo cambia
+# colores y cuál de dos imágenes iguales se ve): se pasan en los tres anchos, el de en medio a oscuras.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+ROUNDS = (
+    ("light", 390, ("structure",)),
+    ("light", 1366, ("structure", "colour")),
+    ("dark", 1366, ("colour",)),
+    ("dark", 820, ("structure",)),
+)
 # La copia visual de las fórmulas no se dice y hereda el color del texto: axe tardaría minutos en recorrerla.
-AXE_RUN = """(contrast) => axe.run({exclude: [[".katex-html"]]}, {
-    resultTypes: ["violations"], rules: {"color-contrast": {enabled: contrast}}})"""
+AXE_RUN = """([kind, rules]) => axe.run({exclude: [[".katex-html"]]}, {
+    resultTypes: ["violations"],
+    ...(kind === "colour" ? {runOnly: {type: "rule", values: rules}}
+        : {rules: Object.fromEntries(rules.map((rule) => [rule, {enabled: false}]))})})"""
 # Tras cambiar el ancho, la página lo sabe en el fotograma siguiente: se espera a que haya pasado.
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
@@ -46,6 +57,32 @@ class Visit:
     unreachable: list[str] = field(default_factory=list)
     overflow: dict[int, int] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """Lo que se lee en una página sin guiones."""
+
+    levels: list[int]  # de los títulos, en orden
+    alternatives: list[str]  # textos alternativos de las imágenes
+    bare: list[str]  # fórmulas sin componer
+    failed: int  # fórmulas que no se han podido componer
+    lazy: int  # apartados sin colocar
+    broken: list[str]  # imágenes que no cargan
+
+
+READING = """async () => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const shown = all("main img").filter((image) => image.offsetParent);
+    const ends = await Promise.allSettled(shown.map((image) => { image.loading = "eager"; return image.decode(); }));
+    return {
+        levels: all("main :is(h1, h2, h3, h4, h5, h6)").map((heading) => Number(heading.tagName[1])),
+        alternatives: all("main img").map((image) => image.alt),
+        bare: all(":is(span, div).math:not(:has(.katex))").map((formula) => formula.textContent),
+        failed: all(".katex-error").length,
+        lazy: all(".bd-article section").filter((item) => getComputedStyle(item).contentVisibility === "auto").length,
+        broken: shown.filter((image, k) => ends[k].status === "rejected").map((image) => image.src),
+    }; }"""
 
 
 def weigh(responses: list) -> tuple[int, list[str]]:
@@ -80,23 +117,22 @@ def listen(page, visit: Visit, responses: list) -> None:
 
 
 def run_axe(page, visit: Visit) -> None:
-    """Pasa axe en los tres anchos y los dos temas, sin volver a cargar la página."""
+    """Pasa axe en tres anchos y dos temas, sin volver a cargar la página."""
     page.evaluate(AXE)
-    for theme in ("light", "dark"):
+    for theme, width, kinds in ROUNDS:
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate(SETTLED)
-            # El contraste, con mucho lo más lento, no depende del ancho: se mira en el mayor, con los menús a la vista.
-            for item in page.evaluate(AXE_RUN, width == WIDTHS[-1])["violations"]:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(SETTLED)
+        for kind in kinds:
+            for item in page.evaluate(AXE_RUN, [kind, COLOUR_RULES])["violations"]:
                 shown = [node["html"][:160] for node in item["nodes"][:3]]
                 visit.findings.append(f"{theme}, {width} px, {item['id']}: {shown}")
 
 
-def visit(browser, url: str) -> Visit:
+def look(new_context, url: str) -> Visit:
     """Abre la página con la caché vacía, la recorre y la estrecha."""
     seen, responses = Visit(), []
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     listen(page, seen, responses)
     page.goto(url, wait_until="load")
@@ -119,3 +155,13 @@ def visit(browser, url: str) -> Visit:
     run_axe(page, seen)
     context.close()
     return seen
+
+
+def read(new_context, url: str) -> Reading:
+    """Abre la página con JavaScript desactivado."""
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url)
+    found = Reading(**page.evaluate(READING))
+    context.close()
+    return found

@@ -1,0 +1,17 @@
+// Contesta en una línea a cada línea de la entrada estándar, hasta que se cierra. JSON no tiene NaN ni infinitos:
+// viajan como {special}.
+import { createInterface } from "node:readline";
+
+const tag = (_, value) => (typeof value === "number" && !Number.isFinite(value) ? { special: String(value) } : value);
+
+export async function answer(work) {
+  for await (const line of createInterface({ input: process.stdin })) {
+    let said;
+    try {
+      said = { result: work(JSON.parse(line)) };
+    } catch (error) {
+      said = { error: error.stack };
+    }
+    process.stdout.write(`${JSON.stringify(said, tag)}\n`);
+  }
+}

@@ -1,0 +1,39 @@
+// Reúne en la portada los artículos de las demás páginas, en el orden del índice; devuelve cuántas son.
+async () => {
+  const home = new URL(".", location.href);
+  const main = document.querySelector("main");
+  const links = [...document.querySelectorAll(".bd-sidebar-primary a")].map((a) => a.href.split("#")[0]);
+  const urls = [new URL("index.html", home).href, ...new Set(links)];
+  const prefix = new Map(urls.map((url, k) => [url, `p${k}`]));
+  const parts = await Promise.all(
+    urls.map(async (url) => {
+      const page = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
+      const article = page.querySelector("article");
+      article.querySelectorAll("[src]").forEach((node) => {
+        node.src = new URL(node.getAttribute("src"), url).href;
+        node.loading = "eager";
+      });
+      for (const name of ["id", "for", "aria-labelledby", "aria-describedby"]) {
+        article.querySelectorAll(`[${name}]`).forEach((node) => {
+          const ids = node.getAttribute(name).split(/\s+/);
+          node.setAttribute(name, ids.map((id) => `${prefix.get(url)}-${id}`).join(" "));
+        });
+      }
+      article.querySelectorAll("a[href]").forEach((a) => {
+        const target = new URL(a.getAttribute("href"), url);
+        const inside = prefix.get(target.href.split("#")[0]);
+        const fragment = target.hash ? `-${decodeURIComponent(target.hash.slice(1))}` : "";
+        a.setAttribute("href", inside ? `#${inside}${fragment}` : target.href);
+      });
+      article.id = prefix.get(url);
+      article.style.breakBefore = "page";
+      return article;
+    }),
+  );
+  // Las descargas no son parte del libro.
+  parts[0].querySelector("#p0-para-llevar")?.remove();
+  main.replaceChildren(...parts);
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  await document.fonts.ready;
+  return parts.length;
+};

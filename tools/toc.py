@@ -1,0 +1,41 @@
+"""Las páginas del libro, en el orden de ``_toc.yml``: de aquí las toma todo lo que recorre páginas o cuadernos."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+SUFFIXES = (".ipynb", ".md")
+
+
+def pages() -> list[str]:
+    """Devuelve el nombre de cada página, sin extensión: ``index``, ``chapters/01_fundamentos``…"""
+    return list(_names(yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))))
+
+
+def sources() -> list[Path]:
+    """Devuelve el fichero de cada página. Errores: ``FileNotFoundError`` si una no existe."""
+    return [_source(name) for name in pages()]
+
+
+def notebooks() -> list[Path]:
+    """Devuelve las páginas que son cuadernos."""
+    return [path for path in sources() if path.suffix == ".ipynb"]
+
+
+def _names(node: dict | list | str) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from (node[key] for key in ("root", "file") if key in node)
+        for value in node.values():
+            yield from _names(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _names(value)
+
+
+def _source(name: str) -> Path:
+    for suffix in SUFFIXES:
+        if (path := ROOT / f"{name}{suffix}").exists():
+            return path
+    raise FileNotFoundError(f"_toc.yml: no hay ningún {name}.md ni {name}.ipynb")
