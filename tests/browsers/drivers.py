@@ -26,12 +26,13 @@ SETTINGS = {
     "services.settings.server": "data:,",
 }
 # Lo que la consola dice de las páginas del sitio: de guiones, de estilos, de MathML, de la política de seguridad. Que
-# algo de lo que escribe KaTeX vaya a quedar en desuso no estropea nada.
+# algo de lo que escribe KaTeX vaya a quedar en desuso no estropea nada; que una fuente pedida pronto se use tarde o que
+# se mida antes de acabar de cargar depende de lo ocupada que esté la máquina.
 CONSOLE = """
 const [site] = arguments;
 const found = Services.console.getMessageArray()
     .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(site))
-    .filter((each) => !each.errorMessage.includes("is deprecated"))
+    .filter((each) => !/is deprecated|link preload|Layout was forced/.test(each.errorMessage))
     .map((each) => `${each.sourceName}:${each.lineNumber}: ${each.errorMessage}`);
 Services.console.reset();
 return found;

@@ -19,11 +19,7 @@ const [url, done] = arguments, frame = document.querySelector("iframe");
 frame.onload = () => done();
 frame.src = url;
 """
-CENTRE = """
-const [element, done] = arguments;
-element.scrollIntoView({ block: "center", behavior: "instant" });
-requestAnimationFrame(() => requestAnimationFrame(() => done()));
-"""
+CENTRE = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 # Recorre la página, para que se monte y se cargue lo que espera a estar cerca; se da por vencido pasado el límite.
 READY = """
 const [limit, done] = arguments, start = performance.now();
@@ -99,7 +95,7 @@ class Visitor:
 
     def centre(self, element):
         """El elemento, ya en medio de la ventana: WebKit no actúa sobre lo que para verse tiene que desplazar."""
-        self.wait(CENTRE, element)
+        self.run(CENTRE, element)
         return element
 
     def complaints(self) -> list[str]:
