@@ -11,6 +11,7 @@ from pathlib import Path
 
 from marionette_driver.marionette import Marionette
 from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.utils import free_port
 from selenium.webdriver.webkitgtk.options import Options
 
 CSS = "css selector"
@@ -47,7 +48,13 @@ class Firefox:
         log = str(Path(self.folder.name) / "firefox.log")
         binary = next(filter(None, map(shutil.which, FIREFOX)))
         self.driver = Marionette(
-            bin=binary, headless=True, prefs=SETTINGS, gecko_log=log, workspace=self.folder.name, startup_timeout=120
+            port=free_port(),
+            bin=binary,
+            headless=True,
+            prefs=SETTINGS,
+            gecko_log=log,
+            workspace=self.folder.name,
+            startup_timeout=120,
         )
         self.driver.start_session()
         self.driver.timeout.script = TIMEOUT
