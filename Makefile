@@ -7,10 +7,10 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test rapido servir capitulos datos lab pdf zip enlaces bench mutantes pines limpiar
+.PHONY: ayuda libro test rapido servir capitulos datos lab pdf zip navegadores enlaces bench mutantes pines limpiar
 
 ayuda:  ## Muestra esta lista
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 libro: $(READY)  ## Construye el sitio en _build/html
 	@python tools/build.py
@@ -38,6 +38,9 @@ pdf: $(READY)  ## Hace el PDF del curso y lo enlaza desde la portada
 
 zip: $(READY)  ## Hace el ZIP para leer sin conexión y lo enlaza desde la portada
 	@python tools/offline.py
+
+navegadores: $(READY)  ## Prueba el sitio en Firefox y en WebKit (Debian o Ubuntu; instala lo que falte)
+	@python tools/other_browsers.py
 
 enlaces: $(READY)  ## Comprueba los enlaces externos (necesita red)
 	@python tools/links.py

@@ -53,7 +53,7 @@ function addCopyButton(block) {
 // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
 // hueco (la ventana, un pliegue que se abre), antes de pintar; primero se mide todo y luego se escribe.
 const wide = ".table-scroll, .cell_output, .katex-display, .bd-article pre";
-const sizes = new ResizeObserver((entries) => {
+function markBoxes(entries) {
   const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
   for (const [box, scrolls] of boxes) {
     if (scrolls) {
@@ -64,7 +64,9 @@ const sizes = new ResizeObserver((entries) => {
       for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
     }
   }
-});
+}
+// Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error: en el fotograma siguiente.
+const sizes = new ResizeObserver((entries) => requestAnimationFrame(() => markBoxes(entries)));
 // Volver a observar una caja hace que se mida de nuevo: con las fuentes ya cargadas, o con contenido que se ha puesto.
 function markScrollable() {
   for (const box of document.querySelectorAll(wide)) sizes.observe(box);

@@ -1,0 +1,86 @@
+"""Cada ejercicio del libro, en su página: una respuesta equivocada, la buena, y lo que se ve de los de programar."""
+
+import pytest
+from pages import holding
+
+from optlib.exercises.bank import chapters
+from optlib.exercises.recipes import instantiate
+
+EVERY = [item for items in chapters().values() for item in items]
+GRADED = [item for item in EVERY if item.kind != "code"]
+CODE = [item for item in EVERY if item.kind == "code"]
+
+
+def ident(item):
+    return item.id
+
+
+def section(visitor, item):
+    """El ejercicio, abierta su página."""
+    visitor.visit(holding("exercise", item.id))
+    return visitor.one(f"#ejercicio-{item.id}")
+
+
+def submit(visitor, box) -> str:
+    visitor.centre(visitor.one(".exercise-check", box)).click()
+    return visitor.one("[role=status]", box).get_attribute("data-state")
+
+
+def write(visitor, box, css: str, text: str) -> None:
+    field = visitor.centre(visitor.one(css, box))
+    field.clear()
+    field.send_keys(text)
+
+
+def numeric(visitor, box, item, instance, right: bool) -> None:
+    value = instance.right if right else instance.wrong[0][1]
+    write(visitor, box, "input", f"{value:.{item.decimals + 2}f}")
+
+
+def choice(visitor, box, item, instance, right: bool) -> None:
+    wrong = instance.right.index(False)
+    for field in visitor.all("input", box):
+        k = int(field.get_attribute("value"))
+        wanted = instance.right[k] if right else k == wrong
+        if field.is_selected() != wanted and (wanted or item.several):
+            visitor.centre(field).click()
+
+
+def table(visitor, box, item, instance, right: bool) -> None:
+    for k, row in enumerate(instance.right):
+        for j, value in enumerate(row):
+            if item.asked(k, item.columns[j]):
+                shown = value if right else value + 1000
+                text = f"{shown:.{item.decimals}f}".replace(".", ",")
+                write(visitor, box, f'[data-cell="{k},{j}"] input', text)
+
+
+def order(visitor, box, item, instance, right: bool) -> None:
+    """Con «Subir», por inserción; antes, tal como sale, está desordenado."""
+    count = len(visitor.all("li[data-step]", box)) if right else 0
+    for step in range(count):
+        while True:
+            steps = [int(each.get_attribute("data-step")) for each in visitor.all("li[data-step]", box)]
+            if steps.index(step) == step:
+                break
+            visitor.centre(visitor.all(f'li[data-step="{step}"] .exercise-move', box)[0]).click()
+
+
+ANSWERS = {"numeric": numeric, "choice": choice, "table": table, "order": order}
+
+
+@pytest.mark.parametrize("item", GRADED, ids=ident)
+def test_wrong_and_right_answers(visitor, item):
+    box, instance = section(visitor, item), instantiate(item)
+    for right, state in ((False, "wrong"), (True, "correct")):
+        ANSWERS[item.kind](visitor, box, item, instance, right)
+        assert submit(visitor, box) == state
+        assert visitor.one("[role=status]", box).text.strip()
+
+
+@pytest.mark.parametrize("item", CODE, ids=ident)
+def test_code_exercises_show_their_text(visitor, item):
+    box = section(visitor, item)
+    question = visitor.one(".exercise-question", box)
+    assert question.is_displayed() and len(question.text) > 40
+    assert visitor.all(".exercise-check", box) == []

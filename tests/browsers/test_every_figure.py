@@ -1,0 +1,87 @@
+"""Cada figura del libro se mueve con el teclado: cambia un mando, con su rótulo, y cambia el dibujo."""
+
+import pytest
+from pages import holding
+
+from optlib.figures import SPECS
+
+COVER = "carrera-portada"
+RIGHT, LEFT, SPACE = "\ue014", "\ue012", "\ue00d"
+CONTROLS = ".fig-live :is(input, select)"
+LABELS = "return [...arguments[0].querySelectorAll(arguments[1])].map((each) => each.labels[0].textContent)"
+REACHABLE = "return !arguments[0].disabled && arguments[0].checkVisibility({ visibilityProperty: true })"
+DRAWING = """
+const read = (css, how) => [...arguments[0].querySelectorAll(css)].map(how).join("");
+return read(".fig-svg, .fig-table, .fig-num, .fig-bar, .fig-legend", (part) => part.outerHTML)
+    + read("canvas", (part) => part.toDataURL());
+"""
+DRAWN = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));"
+# Espera a que el dibujo de una figura que se mueve sola sea otro.
+MOVES = """
+const [figure, done] = arguments, paths = () => figure.querySelector(".fig-svg").outerHTML, before = paths();
+const limit = performance.now() + 10_000;
+const look = () => {
+    if (paths() !== before) done(true);
+    else if (performance.now() > limit) done(false);
+    else requestAnimationFrame(look);
+};
+look();
+"""
+# Un mando que solo actúa con cierto ajuste de los demás; la velocidad, solo durante la reproducción.
+NEEDS = {"Impulso β": "optimizer=Momentum"}
+IN_MOTION = "Pasos por segundo"
+
+
+def show(visitor, figure_id: str):
+    visitor.visit(holding("figure", figure_id))
+    return visitor.centre(visitor.one(f"figure[data-figure='{figure_id}']"))
+
+
+def drawing(visitor, figure) -> str:
+    visitor.wait(DRAWN)
+    return visitor.run(DRAWING, figure)
+
+
+def push(control) -> None:
+    """Seis flechas hacia donde quede recorrido; a una casilla, el espacio."""
+    kind, chosen = control.get_attribute("type"), control.get_property("selectedIndex")
+    if kind == "checkbox":
+        control.send_keys(SPACE)
+        return
+    value, last = control.get_property("value"), control.get_attribute("max")
+    beyond = float(value) > float(last) / 2 if kind == "range" else chosen > 0
+    control.send_keys((LEFT if beyond else RIGHT) * 6)
+
+
+@pytest.mark.parametrize("figure_id", [name for name in SPECS if name != COVER])
+def test_every_control_changes_the_drawing(visitor, figure_id):
+    figure = show(visitor, figure_id)
+    still = []
+    for k, label in enumerate(visitor.run(LABELS, figure, CONTROLS)):
+        assert label.strip()
+        if label == IN_MOTION:
+            continue
+        if label in NEEDS:
+            visitor.run("location.hash = arguments[0]", f"#{figure_id}?{NEEDS[label]}")
+        control = visitor.centre(visitor.all(CONTROLS, figure)[k])
+        before = drawing(visitor, figure)
+        # La tasa de quien no corre no se puede mover.
+        if not visitor.run(REACHABLE, control):
+            continue
+        push(control)
+        if drawing(visitor, figure) == before:
+            still.append(label)
+        visitor.centre(next(each for each in visitor.all("button", figure) if each.text == "Reiniciar")).click()
+    assert still == []
+
+
+def test_the_cover_stops_and_goes_on(visitor):
+    figure = show(visitor, COVER)
+    play = visitor.centre(visitor.one(".fig-play", figure))
+    if play.text == "Pausa":
+        play.send_keys(SPACE)
+    assert play.text == "Reproducir"
+    assert drawing(visitor, figure) == drawing(visitor, figure)
+    play.send_keys(SPACE)
+    assert play.text == "Pausa"
+    assert visitor.wait(MOVES, figure)
