@@ -1,6 +1,7 @@
 """De una fórmula a texto sencillo, donde no cabe MathML: lectores de pantalla, descripciones, índice de búsqueda."""
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from .mathml import mathml
@@ -23,7 +24,9 @@ def plain(latex: str) -> str:
 
 
 def plain_mathml(markup: str) -> str:
-    """Devuelve como texto una fórmula que ya es MathML.
+    """Devuelve como texto de una línea una fórmula que ya es MathML.
+
+    Errores: ``ElementTree.ParseError`` si no es XML bien formado.
 
     >>> plain_mathml("<math><msup><mi>e</mi><mrow><mi>a</mi><mi>b</mi></mrow></msup></math>")
     'e^(ab)'
@@ -65,7 +68,7 @@ def _grouped(text: str) -> str:
     return text if re.fullmatch(r"\w\u0302?|d\w|∂\w|\d+(\.\d+)?|\([^()]*\)", text) else f"({text})"
 
 
-_SCRIPTS = {
+_SCRIPTS: dict[str, tuple[Callable[[str], str], ...]] = {
     "msup": (_superscript,),
     "msub": (_subscript,),
     "msubsup": (_subscript, _superscript),
