@@ -19,6 +19,9 @@ from .limits import TooLong, limited
 Function = Callable[..., Any]
 Case = tuple[Any, ...]
 
+# Lo que se ejecuta de aquí no es del lector: no cuenta al decir en qué línea falla.
+_OURS = (__file__, limited.__code__.co_filename)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -227,7 +230,7 @@ _EXPLAINED: dict[type[Exception], str] = {
 
 def _explain_exception(error: Exception) -> str:
     """Una excepción, explicada: qué ha pasado, en qué línea y qué dice Python."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename != __file__]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename not in _OURS]
     line = f" (línea {frames[-1].lineno})" if frames else ""
     name = type(error).__name__
     if isinstance(error, TypeError) and "argument" in str(error) and not frames:
