@@ -26,7 +26,7 @@ def plain(latex: str) -> str:
 def plain_mathml(markup: str) -> str:
     """Devuelve como texto de una línea una fórmula que ya es MathML.
 
-    Errores: ``ElementTree.ParseError`` si no es XML bien formado.
+    Errores: ``ElementTree.ParseError`` si las etiquetas no están bien cerradas.
 
     >>> plain_mathml("<math><msup><mi>e</mi><mrow><mi>a</mi><mi>b</mi></mrow></msup></math>")
     'e^(ab)'

@@ -93,6 +93,16 @@ def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
     return (text + prose(verdict.note)).strip()
 
 
+def value_cell(verdict: audit.Verdict) -> str:
+    """Celda con el valor correcto, que dice de qué número es y qué veredicto tiene."""
+    return f'<td data-slide="{verdict.number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
+
+
+def mark(verdict: audit.Verdict, label: str) -> str:
+    """El veredicto en palabras, ``label``, con su color."""
+    return f'<span class="verdict verdict-{verdict.kind}">{label}</span>'
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Tabla calculada junto a la de la presentación; ``verdicts`` va por clave. Se dibuja sola en un cuaderno."""
@@ -122,9 +132,8 @@ class Comparison:
         ours, deck = [], []
         for number in row:
             verdict = self.verdicts[number.key]
-            ours.append(f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>')
-            mark = f'<span class="verdict verdict-{verdict.kind}">{LABELS[verdict.kind]}</span>'
-            deck.append(f"<td>{'≈ ' if number.approx else ''}{number.shown} {mark}</td>")
+            ours.append(value_cell(verdict))
+            deck.append(f"<td>{number.quoted} {mark(verdict, LABELS[verdict.kind])}</td>")
         return (
             f'<tbody>\n<tr><th scope="rowgroup" rowspan="2">{row[0].row}</th>'
             f'<th scope="row">calculado</th>{"".join(ours)}</tr>\n'

@@ -11,7 +11,7 @@ from html import escape
 
 from ..mathml import mathml
 from . import audit, slides
-from .comparison import explain, place, prose, spoken_place
+from .comparison import explain, mark, place, prose, spoken_place, value_cell
 
 KINDS = ("fórmula", "notación", "redacción", "dato que falta")
 _TABLES = {
@@ -110,11 +110,9 @@ def numbers(table: str) -> TextTable:
         if verdict.kind == "agrees":
             continue
         number = verdict.number
-        value = f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
-        mark = f'<span class="verdict verdict-{verdict.kind}">{labels[verdict.kind]}</span>'
-        deck = ("≈ " if number.approx else "") + number.shown
         head = f'<th scope="row" aria-label="{escape(spoken_place(number))}">{place(number)}</th>'
-        rows.append([head, deck, value, mark, explain(verdict, brief=True)])
+        label = mark(verdict, labels[verdict.kind])
+        rows.append([head, number.quoted, value_cell(verdict), label, explain(verdict, brief=True)])
     caption = f"{_TABLES[table]}: números que no coinciden"
     return TextTable(caption, ["Número", "Diapositiva", "Correcto", "Veredicto", "Por qué"], rows)
 

@@ -92,6 +92,11 @@ class PrintedNumber:
         return format_number(self.value, self.decimals, fixed=True)
 
     @property
+    def quoted(self) -> str:
+        """Como ``shown``, con «≈» delante si la diapositiva lo lleva."""
+        return f"≈ {self.shown}" if self.approx else self.shown
+
+    @property
     def decimals(self) -> int:
         """Cuántos decimales lleva impresos."""
         return len(self.text.partition(".")[2])

@@ -19,7 +19,7 @@ class Run:
     """Una ejecución de ``minimize``: problema, optimizador, punto inicial y número de pasos.
 
     ``x0``, los hiperparámetros (``hyper``) y los datos del problema (``data``) son números o expresiones sobre los
-    valores del ejercicio; en un problema vectorial ``x0`` es una tupla. El problema es un nombre de
+    valores del ejercicio; en un problema vectorial ``x0`` es un ``tuple``. El problema es un nombre de
     ``optlib.PROBLEMS`` o de :data:`FAMILIES`, que llevan datos. Quedan disponibles, para las expresiones, ``x[k]``,
     ``f[k]``, ``grad[k]`` y las columnas del estado (``m[k]`` es la de después del paso k+1, como en ``Trajectory``).
     """

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from .common import Calculated, Exercise, Mistake
 from .draws import Draw
 from .execution import Run
 from .expressions import Expression, Tree, parse
 from .forms import FORMS
-from .kinds import Calculated, Code, Exercise, Mistake
+from .kinds import Code
 from .recipes import instantiate
 from .texts import Texts
 

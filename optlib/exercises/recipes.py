@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from ..random import mulberry32, seed_of
 from .answers import Instance
+from .common import Calculated, Exercise, Mistake
 from .draws import Draw
 from .execution import execute
 from .expressions import Expression, Names, evaluate, parse
-from .kinds import Calculated, Exercise, Mistake
 
 MAX_TRIES = 200
 

@@ -26,10 +26,10 @@ _INLINE = re.compile(
 class Texts:
     """Traduce los textos de un ejercicio y recoge los valores calculados que citan.
 
-    ``names`` da los valores que se pueden citar. Cada uno queda en un elemento ``data-v="n"``, con el lugar que ocupa
-    en la lista ``values``: la página cambia su texto cuando sortea otros números. Con ``portable`` cada fórmula se
+    Recibe, por nombre, los valores que se pueden citar. Cada uno queda en un elemento ``data-v="n"``, con su lugar en
+    la lista de los citados: la página cambia su texto cuando sortea otros números. Con ``portable`` cada fórmula se
     entiende también en un cuaderno sin ejecutar: ver :meth:`formula`. Errores de todos los métodos: ``ValueError`` si
-    una fórmula, una expresión o un formato no se entienden; ``KeyError`` si se cita un valor que no está en ``names``.
+    una fórmula, una expresión o un formato no se entienden; ``KeyError`` si se cita un valor que no existe.
 
     >>> Texts({"lr": 0.1}).inline("*tasa* @{lr}")
     '<em>tasa</em> <span data-v="0">0.1</span>'

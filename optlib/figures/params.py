@@ -106,6 +106,11 @@ class Point(Param):
         return pair
 
 
+def _known(where: str, name: Any) -> None:
+    if name not in OPTIMIZERS:
+        raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+
+
 @dataclass(frozen=True)
 class Names(Param):
     """Optimizadores que se ven, al menos uno, en el orden del registro; ``None`` son todos."""
@@ -119,8 +124,7 @@ class Names(Param):
             raise TypeError(f"{where} debe ser una lista de nombres de optimizadores, no {value!r}.")
         given = list(value)
         for name in given:
-            if name not in OPTIMIZERS:
-                raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+            _known(where, name)
         if not given:
             raise ValueError(f"{where} debe contener al menos un optimizador.")
         return [name for name in OPTIMIZERS if name in given]
@@ -139,8 +143,7 @@ class Rates(Param):
             raise TypeError(f"{where} debe ser un diccionario de optimizador a tasa, no {value!r}.")
         rates = {}
         for name, lr in value.items():
-            if name not in OPTIMIZERS:
-                raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+            _known(where, name)
             rates[name] = _number(f"{where}[{name!r}]", lr)
             if not 1e-6 <= rates[name] <= 1e3:
                 raise ValueError(f"{where}[{name!r}] debe ser un número de 1e-06 a 1000, no {lr!r}.")

@@ -6,7 +6,7 @@ programar no llevan tipos ni más de lo que se explica: su texto se enseña como
 
 from functools import cache
 
-from ..kinds import Exercise
+from ..common import Exercise
 from . import (
     c01_fundamentos,
     c02_descenso,
