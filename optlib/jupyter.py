@@ -4,9 +4,11 @@ Un widget de anywidget recibe un solo módulo; aquí se unen los de ``optlib/sta
 sueltos. Se importa al mostrar el primero, nunca con ``import optlib``.
 """
 
+import posixpath
 import re
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 STATIC = Path(__file__).parent / "static"
 
@@ -15,15 +17,16 @@ _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)"
 
 
 @cache
-def bundle(entry):
-    """Une un módulo de ``optlib/static`` y los que importa en uno solo.
+def bundle(entry: str) -> str:
+    """Une el módulo ``entry`` de ``optlib/static`` y los que importa en uno solo, que da ``render``.
 
-    Cada módulo queda en su propia función, de modo que sus nombres no chocan. Admite la forma de importar y
-    exportar que usan nuestros módulos, con nombre y con comillas dobles; otra es un ``ValueError``.
+    Cada módulo queda en su propia función, de modo que sus nombres no chocan. Errores: ``ValueError`` si alguno no
+    importa y exporta como nuestros módulos, con nombre y con comillas dobles, o importa uno que no es nuestro.
     """
-    done, parts = {}, []
+    done: dict[str, str] = {}
+    parts = []
 
-    def add(path):
+    def add(path: str) -> str:
         if path in done:
             return done[path]
         name = done[path] = f"$modulo{len(done)}"
@@ -44,26 +47,24 @@ def bundle(entry):
     return "".join(parts) + f"export default {{ render: {last}.render }};\n"
 
 
-def _resolve(path, source):
+def _resolve(path: str, source: str) -> str:
+    """La dirección, desde ``optlib/static``, de lo que el módulo ``path`` importa como ``source``."""
     if not source.startswith("."):
         raise ValueError(f"{path}: importa {source!r}, que no es un módulo nuestro")
-    steps = []
-    for step in (PurePosixPath(path).parent / source).parts:
-        if step == "..":
-            steps.pop()
-        elif step != ".":
-            steps.append(step)
-    return "/".join(steps)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
 
 
 class StoredHtml:
-    """Añade a la vista de un widget lo que guarda el cuaderno: su nombre y un HTML inerte, el que usa el sitio."""
+    """Añade a la vista de un widget lo que guarda el cuaderno: su nombre y un HTML inerte, el que usa el sitio.
+
+    Va delante del widget entre las clases de las que se hereda. ``label`` es lo que se lee donde solo cabe texto.
+    """
 
     label: str
     html: str
 
-    def _repr_mimebundle_(self, **options):
-        bundles = super()._repr_mimebundle_(**options) or {}
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        bundles = super()._repr_mimebundle_(**options) or {}  # type: ignore[misc]  # la del widget
         data, metadata = bundles if isinstance(bundles, tuple) else (bundles, {})
         # El nombre va sin la dirección del objeto, que cambia en cada ejecución.
         return {**data, "text/plain": self.label, "text/html": self.html}, metadata

@@ -5,7 +5,9 @@ Cubre la notación del curso y rechaza lo que no conoce, que es mejor que dibuja
 """
 
 import re
+from collections.abc import Callable
 from html import escape
+from typing import NoReturn
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|[0-9]+(?:[.,][0-9]+)*|@\{[^}]*\}|\s+|.", re.DOTALL)
 
@@ -39,10 +41,11 @@ def _fence(symbol: str, *, relation: bool = False) -> str:
     return f'<mo stretchy="false"{space}>{symbol}</mo>'
 
 
-def mathml(latex, *, block=False, value=None):
-    r"""Traduce una fórmula a MathML.
+def mathml(latex: str, *, block: bool = False, value: Callable[[str], str] | None = None) -> str:
+    r"""Traduce una fórmula a MathML, que con ``block`` va en su renglón.
 
     ``value(texto)`` da los elementos de los huecos ``@{…}``, que son números que pone quien llama.
+    Errores: ``ValueError`` si está incompleta, usa algo que no se conoce o tiene huecos y no se da ``value``.
 
     >>> mathml("x^2")
     '<math><msup><mi>x</mi><mn>2</mn></msup></math>'
@@ -73,27 +76,30 @@ def together(before: str, formula: str, after: str) -> tuple[str, str, str]:
 
 
 class _Parser:
-    def __init__(self, latex, value):
+    """Recorre los símbolos de una fórmula de izquierda a derecha; cada método lee una parte y da su MathML."""
+
+    def __init__(self, latex: str, value: Callable[[str], str] | None):
         self.latex, self.value = latex, value
         self.tokens = _TOKEN.findall(latex)  # con los espacios, que cuentan dentro de \text{…}
         self.position = 0
 
-    def fail(self, why):
+    def fail(self, why: str) -> NoReturn:
         raise ValueError(f"fórmula {self.latex!r}: {why}")
 
-    def peek(self):
+    def peek(self) -> str | None:
+        """El símbolo siguiente, sin contar los espacios; ``None`` al final."""
         while self.position < len(self.tokens) and self.tokens[self.position].isspace():
             self.position += 1
         return self.tokens[self.position] if self.position < len(self.tokens) else None
 
-    def take(self):
+    def take(self) -> str:
         token = self.peek()
         if token is None:
             self.fail("está incompleta")
         self.position += 1
         return token
 
-    def items(self, until):
+    def items(self, until: str | None) -> list[str]:
         found = []
         while (token := self.peek()) != until:
             if token is None:
@@ -105,10 +111,10 @@ class _Parser:
             self.take()
         return found
 
-    def row(self, until):
+    def row(self, until: str | None) -> str:
         return "".join(self.items(until))
 
-    def group(self):
+    def group(self) -> str:
         """Un argumento: un grupo entre llaves o un solo símbolo."""
         if self.peek() != "{":
             return self.atom()
@@ -116,7 +122,8 @@ class _Parser:
         found = self.items("}")
         return found[0] if len(found) == 1 else f"<mrow>{''.join(found)}</mrow>"
 
-    def scripted(self):
+    def scripted(self) -> str:
+        """Un símbolo con sus índices."""
         base = self.atom()
         sub = sup = None
         while (token := self.peek()) in ("_", "^", "'"):
@@ -139,7 +146,8 @@ class _Parser:
             return f"<{tag}>{base}{sub}</{tag}>"
         return f"<msup>{base}{sup}</msup>"
 
-    def atom(self):
+    def atom(self) -> str:
+        """Un símbolo, un grupo o una orden, sin índices."""
         token = self.take()
         if token == "{":
             return f"<mrow>{self.row('}')}</mrow>"
@@ -159,7 +167,7 @@ class _Parser:
             return _fence(token)
         return f"<mo>{escape({'-': '−', '*': '∗'}.get(token, token))}</mo>"
 
-    def command(self, name):
+    def command(self, name: str) -> str:
         if name in _IDENTIFIERS:
             return f"<mi>{_IDENTIFIERS[name]}</mi>"
         if name in _SYMBOLS:
@@ -184,9 +192,9 @@ class _Parser:
             return f'<mrow style="font-weight:bold">{self.group()}</mrow>'
         if name == "left":
             return self.fenced()
-        return self.fail(f"no se conoce «\\{name}»")
+        self.fail(f"no se conoce «\\{name}»")
 
-    def words(self):
+    def words(self) -> str:
         if self.take() != "{":
             self.fail("\\text necesita llaves")
         start = self.position
@@ -196,7 +204,8 @@ class _Parser:
         self.take()
         return words.replace("\\", "")
 
-    def fenced(self):
+    def fenced(self) -> str:
+        """Lo que va de ``\\left`` a ``\\right``."""
         left = self.fence()
         body = []
         while self.peek() != "\\right":
@@ -204,7 +213,7 @@ class _Parser:
         self.take()
         return f"<mrow>{left}{''.join(body)}{self.fence()}</mrow>"
 
-    def fence(self):
+    def fence(self) -> str:
         token = self.take()
         mark = _SYMBOLS.get(token[1:], "") if token.startswith("\\") else token
         return "" if mark == "." else f"<mo>{mark}</mo>"

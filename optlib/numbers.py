@@ -12,9 +12,9 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def round_half_up(value: float, decimals: int = 0) -> float:
-    """Redondea como se enseña a mano (el 5 se aleja de cero), sobre el valor binario exacto.
+    """Redondea a ``decimals`` decimales, de 0 en adelante, como se enseña a mano: el 5 se aleja de cero.
 
-    Lo que no es finito queda como está.
+    Se mira el valor binario exacto. Lo que no es finito queda como está.
 
     >>> round_half_up(2.5), round_half_up(-0.125, 2)
     (3.0, -0.13)

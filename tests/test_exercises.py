@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from optlib.exercises.bank import everything, find, pages
 from optlib.exercises.draws import Draw, values
+from optlib.exercises.execution import Run
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.kinds import Choice, Code, Column, FillTable, Mistake, Numeric, Option, Order, Step
 from optlib.exercises.reading import UnreadableNumber, read_number
-from optlib.exercises.recipes import Run, instantiate
+from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
 from optlib.mathml import mathml
 from optlib.numbers import format_number

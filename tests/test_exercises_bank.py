@@ -8,9 +8,10 @@ from html import unescape
 import numpy as np
 import pytest
 
+from optlib.exercises.answers import close
 from optlib.exercises.bank import everything, pages
 from optlib.exercises.page import render
-from optlib.exercises.recipes import close, instantiate
+from optlib.exercises.recipes import instantiate
 
 SEEDS = 200
 EVERY = everything()

@@ -7,7 +7,8 @@ import pytest
 
 from optlib.exercises import check
 from optlib.exercises.bank import everything
-from optlib.exercises.checking import Report, limited
+from optlib.exercises.checking import Report
+from optlib.exercises.limits import limited
 
 CODE = [item for item in everything() if item.kind == "code"]
 

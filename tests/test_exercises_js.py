@@ -7,11 +7,13 @@ from exercise_tools import node, recipe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from optlib.exercises.answers import close
 from optlib.exercises.bank import everything
 from optlib.exercises.draws import Draw, values
+from optlib.exercises.execution import Run, execute
+from optlib.exercises.forms import display_order
 from optlib.exercises.kinds import Column, FillTable, Mistake, Numeric
-from optlib.exercises.page import display_order
-from optlib.exercises.recipes import Run, close, execute, instantiate
+from optlib.exercises.recipes import instantiate
 from optlib.exercises.variants import VARIANTS
 from optlib.numbers import format_number
 from optlib.random import mulberry32, seed_of

@@ -35,7 +35,8 @@ def run(*command: str, **environment: str) -> bool:
 
 def style() -> bool:
     ruff = [sys.executable, "-m", "ruff"]
-    return run(*ruff, "check", "--quiet", ".") & run(*ruff, "format", "--check", "--quiet", ".")
+    formed = run(*ruff, "check", "--quiet", ".") & run(*ruff, "format", "--check", "--quiet", ".")
+    return formed & run(sys.executable, "-m", "mypy", "--no-error-summary")
 
 
 def unit() -> bool:
@@ -96,7 +97,7 @@ def site() -> bool:
 
 
 STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
-    "estilo": ("Estilo del código (ruff)", style),
+    "estilo": ("Estilo y tipos del código (ruff, mypy)", style),
     "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
     "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", executed),
     "cambiados": ("Cuadernos cambiados, ejecutados de nuevo (nbval estricto)", changed),

@@ -5,8 +5,10 @@ su veredicto en palabras. Al pie se explica todo lo que no coincide.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from ..mathml import mathml, together
 from ..numbers import format_number
@@ -24,6 +26,8 @@ _COUNTS = {
 def prose(text: str) -> str:
     """Convierte en HTML un texto de ``errata.toml``: lo que va entre ``$`` es una fórmula.
 
+    Errores: ``ValueError`` si una fórmula no se entiende.
+
     >>> prose("sea $x$ <1")
     'sea <math><mi>x</mi></math> &lt;1'
     """
@@ -33,8 +37,12 @@ def prose(text: str) -> str:
     return "".join(part if k % 2 else escape(part) for k, part in enumerate(parts))
 
 
-def count(verdicts) -> str:
-    """Recuento en palabras: «15 coinciden · 1 errata · 0 heredados»."""
+def count(verdicts: Iterable[audit.Verdict]) -> str:
+    """Recuento en palabras, por clase de veredicto.
+
+    >>> count(audit.verdicts("shifted_parabola").values())
+    '15 coinciden · 1 errata · 0 heredados'
+    """
     kinds = Counter(verdict.kind for verdict in verdicts)
     return " · ".join(f"{kinds[kind]} {_COUNTS[kind][kinds[kind] != 1]}" for kind in LABELS)
 
@@ -67,7 +75,10 @@ def _head(number: slides.PrintedNumber) -> tuple[str, str]:
 
 
 def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
-    """Explica en HTML un número que no coincide; ``brief`` omite los valores, que ya están en una tabla."""
+    """Explica en HTML un número que no coincide: qué se lee, qué es lo correcto y la causa, si se conoce.
+
+    ``brief`` omite los valores, que ya están en una tabla.
+    """
     number = verdict.number
     text = "" if brief else f"{place(number)}: la diapositiva dice {number.shown}; lo correcto es {verdict.text}. "
     if verdict.kind == "inherited":
@@ -80,6 +91,16 @@ def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
             exact = format_number(verdict.carried, number.decimals, fixed=True)
             text += f"Tampoco sale de los números anteriores de la diapositiva, que darían {exact}. "
     return (text + prose(verdict.note)).strip()
+
+
+def value_cell(verdict: audit.Verdict) -> str:
+    """Celda con el valor correcto, que dice de qué número es y qué veredicto tiene."""
+    return f'<td data-slide="{verdict.number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
+
+
+def mark(verdict: audit.Verdict, label: str) -> str:
+    """El veredicto en palabras, ``label``, con su color."""
+    return f'<span class="verdict verdict-{verdict.kind}">{label}</span>'
 
 
 @dataclass(frozen=True)
@@ -111,9 +132,8 @@ class Comparison:
         ours, deck = [], []
         for number in row:
             verdict = self.verdicts[number.key]
-            ours.append(f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>')
-            mark = f'<span class="verdict verdict-{verdict.kind}">{LABELS[verdict.kind]}</span>'
-            deck.append(f"<td>{'≈ ' if number.approx else ''}{number.shown} {mark}</td>")
+            ours.append(value_cell(verdict))
+            deck.append(f"<td>{number.quoted} {mark(verdict, LABELS[verdict.kind])}</td>")
         return (
             f'<tbody>\n<tr><th scope="rowgroup" rowspan="2">{row[0].row}</th>'
             f'<th scope="row">calculado</th>{"".join(ours)}</tr>\n'
@@ -121,13 +141,13 @@ class Comparison:
         )
 
 
-def notes(verdicts) -> str:
+def notes(verdicts: Iterable[audit.Verdict]) -> str:
     """Lista con la explicación de cada número que no coincide; vacía si coinciden todos."""
     items = [f"<li>{explain(verdict)}</li>" for verdict in verdicts if verdict.kind != "agrees"]
     return '\n<ul class="deck-notes">\n' + "\n".join(items) + "\n</ul>" if items else ""
 
 
-def compare(table: str, **columns) -> Comparison:
+def compare(table: str, **columns: Any) -> Comparison:
     """Compara la tabla ``table`` de la presentación con columnas calculadas, una por nombre.
 
     Cada columna tiene un valor por fila. Columnas: ``w``, ``f``, ``grad`` y ``w_new`` en ``shifted_parabola``; ``w``,

@@ -11,7 +11,7 @@ from html import escape
 
 from ..mathml import mathml
 from . import audit, slides
-from .comparison import explain, place, prose, spoken_place
+from .comparison import explain, mark, place, prose, spoken_place, value_cell
 
 KINDS = ("fórmula", "notación", "redacción", "dato que falta")
 _TABLES = {
@@ -25,7 +25,11 @@ _VERDICTS = {"agrees": "Coinciden", "erratum": "Erratas", "inherited": "Heredado
 
 @dataclass(frozen=True)
 class TextTable:
-    """Tabla de texto: las celdas son HTML ya escapado; la primera de cada fila es su cabecera."""
+    """Tabla de texto, que se dibuja sola en un cuaderno.
+
+    ``header`` son los rótulos de las columnas y ``rows``, las celdas fila a fila, todas HTML ya escapado; la primera de
+    cada fila es su cabecera. ``name`` es la clase CSS.
+    """
 
     caption: str
     header: Sequence[str]
@@ -55,12 +59,19 @@ class TextTable:
 
 
 def chapter_name(chapter: str) -> str:
-    """«Capítulo 2», a partir del nombre del cuaderno."""
+    """«Capítulo 2», a partir del nombre del cuaderno.
+
+    >>> chapter_name("02_descenso_gradiente")
+    'Capítulo 2'
+    """
     return f"Capítulo {int(chapter.split('_')[0])}"
 
 
 def title(slide: str) -> str:
-    """Título de la diapositiva, sin los dos puntos finales."""
+    """Título de la diapositiva de ese identificador, como HTML y sin los dos puntos finales.
+
+    Errores: ``KeyError`` si no existe.
+    """
     return escape(slides.slides()[slide].title.rstrip(":"))
 
 
@@ -81,26 +92,27 @@ def kinds() -> TextTable:
     items = audit.errata()["item"]
     counts = Counter((item["chapter"], item["kind"]) for item in items)
     chapters = sorted({item["chapter"] for item in items})
-    rows = [[chapter_name(name), *(counts[name, kind] for kind in KINDS)] for name in chapters]
-    rows.append(["Todos", *(sum(counts[name, kind] for name in chapters) for kind in KINDS)])
-    rows = [[row[0], *map(str, row[1:]), str(sum(row[1:]))] for row in rows]
+    found = {chapter_name(name): [counts[name, kind] for kind in KINDS] for name in chapters}
+    found["Todos"] = [sum(column) for column in zip(*found.values(), strict=True)]
+    rows = [[label, *map(str, row), str(sum(row))] for label, row in found.items()]
     header = ["Capítulo", *(kind.capitalize() for kind in KINDS), "Total"]
     return TextTable("Las demás observaciones, por capítulo y clase", header, rows, "optlib-table")
 
 
 def numbers(table: str) -> TextTable:
-    """Los números de ``table`` que no coinciden: qué dice la diapositiva, qué es lo correcto y por qué."""
+    """Los números de ``table`` que no coinciden: qué dice la diapositiva, qué es lo correcto y por qué.
+
+    Errores: ``ValueError`` si la tabla no existe.
+    """
     labels = {"erratum": "errata", "inherited": "heredado"}
     rows = []
     for verdict in audit.verdicts(table).values():
         if verdict.kind == "agrees":
             continue
         number = verdict.number
-        value = f'<td data-slide="{number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
-        mark = f'<span class="verdict verdict-{verdict.kind}">{labels[verdict.kind]}</span>'
-        deck = ("≈ " if number.approx else "") + number.shown
         head = f'<th scope="row" aria-label="{escape(spoken_place(number))}">{place(number)}</th>'
-        rows.append([head, deck, value, mark, explain(verdict, brief=True)])
+        label = mark(verdict, labels[verdict.kind])
+        rows.append([head, number.quoted, value_cell(verdict), label, explain(verdict, brief=True)])
     caption = f"{_TABLES[table]}: números que no coinciden"
     return TextTable(caption, ["Número", "Diapositiva", "Correcto", "Veredicto", "Por qué"], rows)
 

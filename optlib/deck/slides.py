@@ -14,13 +14,16 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, TypeVar
 
 from ..numbers import format_number
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True)
 class Slide:
-    """Diapositiva: título, capítulo que la trata y si se ha perdido (su contenido era una imagen)."""
+    """Diapositiva: título, capítulo que la trata (el nombre de su cuaderno) y si se ha perdido, por ser una imagen."""
 
     id: str
     title: str
@@ -41,7 +44,7 @@ class Formula:
 
 @dataclass(frozen=True)
 class Given:
-    """Dato de partida: símbolo en LaTeX y valor tal como está impreso."""
+    """Dato de partida: ``symbol``, su símbolo en LaTeX, y ``text``, su valor tal como está impreso."""
 
     key: str
     slide: str
@@ -52,7 +55,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Claim:
-    """Afirmación de palabra, resumida."""
+    """Afirmación de palabra; ``text`` la resume."""
 
     key: str
     slide: str
@@ -89,6 +92,11 @@ class PrintedNumber:
         return format_number(self.value, self.decimals, fixed=True)
 
     @property
+    def quoted(self) -> str:
+        """Como ``shown``, con «≈» delante si la diapositiva lo lleva."""
+        return f"≈ {self.shown}" if self.approx else self.shown
+
+    @property
     def decimals(self) -> int:
         """Cuántos decimales lleva impresos."""
         return len(self.text.partition(".")[2])
@@ -96,7 +104,7 @@ class PrintedNumber:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """Tabla o paso resuelto: columnas, cabeceras impresas en LaTeX y números fila a fila."""
+    """Tabla o paso resuelto: nombres de las columnas, cabeceras impresas (``heads``), en LaTeX, y números por filas."""
 
     key: str
     slide: str
@@ -107,7 +115,7 @@ class PrintedTable:
 
 
 @cache
-def _data() -> dict:
+def _data() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("slides.toml").read_text(encoding="utf-8"))
 
 
@@ -136,7 +144,7 @@ def claims() -> dict[str, Claim]:
     return {entry["key"]: Claim(**entry) for entry in _data()["claim"]}
 
 
-def _row(entry: dict, index: int, texts: list[str]) -> tuple[PrintedNumber, ...]:
+def _row(entry: dict[str, Any], index: int, texts: list[str]) -> tuple[PrintedNumber, ...]:
     """Los números de la fila ``index`` de la tabla descrita por ``entry``."""
     numbers = []
     for column, text in zip(entry["columns"], texts, strict=True):
@@ -176,7 +184,7 @@ def numbers() -> dict[str, PrintedNumber]:
     return {number.key: number for table in tables().values() for row in table.rows for number in row}
 
 
-def _find(collection: dict, key: str, what: str):
+def _find(collection: dict[str, Entry], key: str, what: str) -> Entry:
     """El elemento ``key`` de ``collection``; si no existe, ``ValueError`` con los nombres parecidos."""
     if key in collection:
         return collection[key]
@@ -185,7 +193,7 @@ def _find(collection: dict, key: str, what: str):
 
 
 def printed(key: str) -> PrintedNumber:
-    """El número de clave ``key``, como ``"shifted_parabola.2.f"``; clave desconocida, ``ValueError``."""
+    """El número de clave ``key``, como ``"shifted_parabola.2.f"``. Clave desconocida: ``ValueError``."""
     return _find(numbers(), key, "Número")
 
 

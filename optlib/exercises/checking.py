@@ -6,38 +6,45 @@ Corregir no muestra la solución: dice en qué caso falla y, si reconoce el erro
 import copy
 import inspect
 import math
-import sys
 import traceback
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-MAX_STEPS = 1_000_000  # instrucciones por caso: de sobra para una solución, menos de un segundo de bucle sin fin
+from .kinds import Code, CodeMistake
+from .limits import TooLong, limited
+
+Function = Callable[..., Any]
+Case = tuple[Any, ...]
+
+# Lo que se ejecuta de aquí no es del lector: no cuenta al decir en qué línea falla.
+_OURS = (__file__, limited.__code__.co_filename)
 
 
 @dataclass(frozen=True)
 class Report:
-    """Lo que dice ``check`` de una función: si está bien, el mensaje y qué error típico es, si se reconoce."""
+    """Lo que dice ``check`` de una función; vale por ``True`` si está bien.
+
+    ``message`` es para el lector; ``mistake`` es el nombre del error típico o de lo que falla, como ``"bucle"`` o
+    ``"forma"``, y ``None`` si está bien o no se reconoce.
+    """
 
     correct: bool
     message: str
     mistake: str | None = None
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.correct
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ("✓ " if self.correct else "✗ ") + self.message
 
     __repr__ = __str__
 
 
-class _TooLong(BaseException):
-    """Se ha llegado al límite de pasos. No es una Exception: ningún «except Exception» la retiene."""
-
-
-def examine(item, function):
+def examine(item: Code, function: Function) -> Report:
     """Prueba la función del lector con los casos de un ejercicio de programar y devuelve un informe.
 
     Errores: ``TypeError`` si lo que se da no es una función.
@@ -52,71 +59,71 @@ def examine(item, function):
     return Report(True, "Correcto: pasa todos los casos.")
 
 
-def _first_problem(item, function, case):
+def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
     """Lo primero que va mal en un caso, o None."""
-    where = f"En {describe_call(item, case)}: "
-    given = copied(case)
+    where = f"En {_describe_call(item, case)}: "
+    given = _copied(case)
     try:
         result = limited(function, given)
-    except _TooLong:
+    except TooLong:
         return Report(False, where + "no termina. ¿Hay un bucle cuya condición no cambia?", "bucle")
     except RecursionError:
         return Report(False, where + "la función se llama a sí misma sin parar.", "bucle")
     except Exception as error:
-        return Report(False, where + explain_exception(error), type(error).__name__)
-    if not unchanged(given, case):
+        return Report(False, where + _explain_exception(error), type(error).__name__)
+    if not _unchanged(given, case):
         return Report(False, where + "cambia uno de sus argumentos; devuelve un valor nuevo.", "modifica")
-    expected = item.reference(*copied(case))
-    if problem := shape_problem(result, expected):
+    expected = item.reference(*_copied(case))
+    if problem := _shape_problem(result, expected):
         return Report(False, where + problem, "forma")
-    if equal(result, expected, item.tolerance):
+    if _equal(result, expected, item.tolerance):
         return None
     return _diagnosis(item, function, case, result, expected, where)
 
 
-def _diagnosis(item, function, case, result, expected, where):
+def _diagnosis(item: Code, function: Function, case: Case, result: Any, expected: Any, where: str) -> Report:
     alike = [m for m in item.mistakes if _commits(item, m, case, result, expected)]
     # Dos errores pueden dar lo mismo en un caso: manda el que coincide también en los demás.
     everywhere = [m for m in alike if _same_everywhere(item, m, function)]
     if alike:
         mistake = (everywhere or alike)[0]
         return Report(False, where + mistake.why, mistake.name)
-    if not isinstance(expected, tuple) and equal(-np.asarray(result), expected, item.tolerance):
+    if not isinstance(expected, tuple) and _equal(-np.asarray(result), expected, item.tolerance):
         return Report(False, where + "el resultado tiene el signo cambiado.", "signo")
-    if equal(result, expected, 1e-3):
+    if _equal(result, expected, 1e-3):
         return Report(False, where + "se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
     return Report(False, where + "el resultado no es el correcto.")
 
 
-def _commits(item, mistake, case, result, expected):
+def _commits(item: Code, mistake: CodeMistake, case: Case, result: Any, expected: Any) -> bool:
     """Si ese error da el mismo resultado en un caso, y no el correcto."""
     try:
-        wrong = mistake.function(*copied(case))
+        wrong = mistake.function(*_copied(case))
     except Exception:
         return False
-    if shape_problem(result, wrong) or equal(wrong, expected, item.tolerance):
+    if _shape_problem(result, wrong) or _equal(wrong, expected, item.tolerance):
         return False
-    return equal(result, wrong, item.tolerance)
+    return _equal(result, wrong, item.tolerance)
 
 
-def _same_everywhere(item, mistake, function):
+def _same_everywhere(item: Code, mistake: CodeMistake, function: Function) -> bool:
     for case in item.cases:
         try:
-            if not equal(limited(function, copied(case)), mistake.function(*copied(case)), item.tolerance):
+            if not _equal(limited(function, _copied(case)), mistake.function(*_copied(case)), item.tolerance):
                 return False
-        except (Exception, _TooLong):
+        except (Exception, TooLong):
             return False
     return True
 
 
-def _arrays(item, function):
+def _arrays(item: Code, function: Function) -> Report | None:
     """Los mismos casos, con los números de ``item.batched`` convertidos en arrays."""
     for case in item.cases:
         if not any(isinstance(case[i], float) for i in item.batched):
             continue
-        batch = tuple(as_batch(v) if i in item.batched else v for i, v in enumerate(case))
+        batch = tuple(_as_batch(v) if i in item.batched else v for i, v in enumerate(case))
         try:
-            limited(item.reference, copied(batch))
+            limited(item.reference, _copied(batch))
         except Exception:
             continue
         if (report := _first_problem(item, function, batch)) is not None:
@@ -127,79 +134,23 @@ def _arrays(item, function):
     return None
 
 
-def as_batch(value):
+def _as_batch(value: Any) -> Any:
     """Un número, repetido con variaciones en un array; lo demás, como está."""
     return np.array([value, value + 1.0, 0.5 * value - 2.0]) if isinstance(value, float) else value
 
 
-def copied(case):
+def _copied(case: Case) -> Case:
     """Copia de los argumentos; las funciones no se copian."""
     return tuple(v if callable(v) else copy.deepcopy(v) for v in case)
 
 
-def unchanged(given, case):
+def _unchanged(given: Case, case: Case) -> bool:
     """Si los argumentos siguen como estaban."""
     pairs = zip(given, case, strict=True)
-    return all(callable(b) or (_shape(a) == _shape(b) and equal(a, b, 0)) for a, b in pairs)
+    return all(callable(b) or (_shape(a) == _shape(b) and _equal(a, b, 0)) for a, b in pairs)
 
 
-def limited(function, arguments, limit=MAX_STEPS):
-    """Llama a la función y la detiene si ejecuta demasiadas instrucciones, en cualquier sistema operativo.
-
-    Se cuentan instrucciones y no líneas porque «while True: pass» salta sobre sí misma sin cambiar de línea.
-    """
-    watch = _monitored if hasattr(sys, "monitoring") else _traced
-    with watch(limit), np.errstate(all="ignore"):
-        return function(*arguments)
-
-
-@contextmanager
-def _traced(limit):
-    """Cuenta instrucciones con ``sys.settrace``: Python 3.11."""
-    left = limit
-
-    def trace(frame, event, arg):
-        nonlocal left
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        left -= 1
-        if left < 0:
-            raise _TooLong
-        return trace
-
-    previous = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        yield
-    finally:
-        sys.settrace(previous)
-
-
-@contextmanager
-def _monitored(limit):
-    """Cuenta instrucciones con ``sys.monitoring``: desde Python 3.12, ``settrace`` no ve los bucles de una línea."""
-    left, monitoring = limit, sys.monitoring
-    event = monitoring.events.INSTRUCTION
-    tool = next(number for number in range(6) if monitoring.get_tool(number) is None)
-
-    def count(code, offset):
-        nonlocal left
-        left -= 1
-        if left < 0:
-            monitoring.set_events(tool, 0)  # una sola vez: lo que sigue es nuestro
-            raise _TooLong
-
-    monitoring.use_tool_id(tool, "optlib")
-    monitoring.register_callback(tool, event, count)
-    monitoring.set_events(tool, event)
-    try:
-        yield
-    finally:
-        monitoring.set_events(tool, 0)
-        monitoring.register_callback(tool, event, None)
-        monitoring.free_tool_id(tool)
-
-
-def shape_problem(result, expected):
+def _shape_problem(result: Any, expected: Any) -> str | None:
     """Qué tiene de raro el resultado antes de mirar sus números, o None."""
     if result is None:
         return "no devuelve nada. ¿Falta return?"
@@ -214,59 +165,59 @@ def shape_problem(result, expected):
     if values.dtype.kind not in "biuf":
         return f"devuelve algo de tipo {type(result).__name__}, no un número ni un array."
     if values.shape != _shape(expected):
-        wanted = describe_shape(_shape(expected))
-        return f"devuelve {describe_shape(values.shape)} y se esperaba {wanted}."
+        wanted = _describe_shape(_shape(expected))
+        return f"devuelve {_describe_shape(values.shape)} y se esperaba {wanted}."
     return None
 
 
-def _tuple_problem(result, expected):
+def _tuple_problem(result: Any, expected: tuple[Any, ...]) -> str | None:
     if not isinstance(result, (tuple, list)) or len(result) != len(expected):
         return f"se esperaba una tupla de {len(expected)} valores."
-    problems = (shape_problem(a, b) for a, b in zip(result, expected, strict=True))
+    problems = (_shape_problem(a, b) for a, b in zip(result, expected, strict=True))
     return next((f"el valor {i + 1}: {p}" for i, p in enumerate(problems) if p), None)
 
 
-def equal(a, b, tolerance):
+def _equal(a: Any, b: Any, tolerance: float) -> bool:
     """Si dos resultados coinciden, con una tolerancia relativa a 1 o al valor."""
-    if isinstance(b, (tuple, list, dict)):
-        if isinstance(b, dict):
-            return isinstance(a, dict) and a.keys() == b.keys() and all(equal(a[k], b[k], tolerance) for k in b)
+    if isinstance(b, dict):
+        return isinstance(a, dict) and a.keys() == b.keys() and all(_equal(a[k], b[k], tolerance) for k in b)
+    if isinstance(b, (tuple, list)):
         same_length = isinstance(a, (tuple, list)) and len(a) == len(b)
-        return same_length and all(equal(x, y, tolerance) for x, y in zip(a, b, strict=True))
+        return same_length and all(_equal(x, y, tolerance) for x, y in zip(a, b, strict=True))
     if isinstance(b, (str, bool, type(None))):
-        return a == b
+        return bool(a == b)
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     return a.shape == b.shape and bool(np.allclose(a, b, rtol=tolerance, atol=tolerance, equal_nan=True))
 
 
-def _shape(value):
+def _shape(value: Any) -> tuple[Any, ...]:
     if isinstance(value, (tuple, dict, str, type(None))) or callable(value):
         return (type(value).__name__,)
     return np.shape(value)
 
 
-def describe_shape(shape):
+def _describe_shape(shape: tuple[Any, ...]) -> str:
     """Una forma, en palabras."""
     if shape == ():
         return "un número suelto"
     return f"un array de forma {shape}"
 
 
-def describe_call(item, case):
+def _describe_call(item: Code, case: Case) -> str:
     """La llamada de un caso, legible: las funciones, por el nombre de su argumento."""
     names = list(inspect.signature(item.reference).parameters)
-    shown = [names[i] if callable(v) else short(v) for i, v in enumerate(case)]
+    shown = [names[i] if callable(v) else _short(v) for i, v in enumerate(case)]
     return f"{item.function}({', '.join(shown)})"
 
 
-def short(value):
+def _short(value: Any) -> str:
     """Un argumento, en pocas letras."""
     if isinstance(value, np.ndarray):
         return np.array2string(value, precision=4, separator=", ", threshold=6)
     return repr(round(value, 6)) if isinstance(value, float) and math.isfinite(value) else repr(value)
 
 
-_EXPLAINED = {
+_EXPLAINED: dict[type[Exception], str] = {
     NameError: "usas un nombre que no está definido. ¿Está bien escrito?",
     ZeroDivisionError: "divide entre cero.",
     AttributeError: "pides a un valor algo que no tiene.",
@@ -277,9 +228,9 @@ _EXPLAINED = {
 }
 
 
-def explain_exception(error):
+def _explain_exception(error: Exception) -> str:
     """Una excepción, explicada: qué ha pasado, en qué línea y qué dice Python."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename != __file__]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename not in _OURS]
     line = f" (línea {frames[-1].lineno})" if frames else ""
     name = type(error).__name__
     if isinstance(error, TypeError) and "argument" in str(error) and not frames:

@@ -6,24 +6,30 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Draw:
-    """Valor que cambia con «Otro ejercicio»: el primero que se ve y aquellos entre los que se sortea."""
+    """Valor que cambia con «Otro ejercicio»: ``first`` es el primero que se ve y ``among``, entre los que se sortea.
+
+    Errores: ``ValueError`` si hay menos de dos entre los que sortear.
+    """
 
     first: float
-    among: tuple
+    among: tuple[float, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if len(self.among) < 2:
             raise ValueError(f"among: hacen falta al menos dos valores y hay {len(self.among)}")
 
 
-def values(start, stop, step=1, *, skip=(0,)):
-    """Devuelve los valores de ``start`` a ``stop``, ambos incluidos, sin los de ``skip``.
+def values(start: float, stop: float, step: float = 1, *, skip: tuple[float, ...] = (0,)) -> tuple[float, ...]:
+    """Devuelve los valores de ``start`` a ``stop``, ambos incluidos, de ``step`` en ``step`` y sin los de ``skip``.
+
+    Se cuentan en decimal, sin los restos que dejaría sumar 0.1. Errores: ``ValueError`` si ``stop < start`` o
+    ``step ≤ 0``.
 
     >>> values(-1, 1, 0.5)
     (-1, -0.5, 0.5, 1)
     """
-    start, stop, step = (Decimal(str(v)) for v in (start, stop, step))
-    if step <= 0 or stop < start:
-        raise ValueError(f"values: hace falta start ≤ stop y step > 0, y llegó {start}, {stop}, {step}")
-    numbers = (start + step * i for i in range(int((stop - start) / step) + 1))
+    first, last, gap = (Decimal(str(v)) for v in (start, stop, step))
+    if gap <= 0 or last < first:
+        raise ValueError(f"values: hace falta start ≤ stop y step > 0, y llegó {first}, {last}, {gap}")
+    numbers = (first + gap * i for i in range(int((last - first) / gap) + 1))
     return tuple(int(v) if v == int(v) else float(v) for v in numbers if float(v) not in skip)

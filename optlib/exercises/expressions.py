@@ -8,13 +8,22 @@ igual :func:`evaluate` y ``optlib/static/exercises/expressions.js``. Solo hay ar
 import ast
 import math
 import operator
+from collections.abc import Callable
+from typing import Any
+
+# Lo que se escribe en un ejercicio: una expresión o, ya calculado, un número.
+Expression = str | float
+# En lo que se convierte: una lista lleva delante la operación y detrás, sus argumentos.
+Tree = str | float | list[Any]
+# Los valores de un ejercicio, por nombre: números y columnas de la tabla, que son listas.
+Names = dict[str, Any]
 
 NAN = float("nan")
 
-_BINARY = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
-_COMPARE = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
-_BOOLEAN = {ast.And: "and", ast.Or: "or"}
-_OPERATORS = {
+_BINARY: dict[type, str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**"}
+_COMPARE: dict[type, str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+_BOOLEAN: dict[type, str] = {ast.And: "and", ast.Or: "or"}
+_OPERATORS: dict[str, Callable[..., Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
@@ -29,7 +38,7 @@ _OPERATORS = {
     "and": lambda a, b: bool(a) and bool(b),
     "or": lambda a, b: bool(a) or bool(b),
 }
-_FUNCTIONS = {
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": math.sqrt,
     "exp": math.exp,
     "ceil": math.ceil,
@@ -40,8 +49,11 @@ _FUNCTIONS = {
 }
 
 
-def parse(text):
-    """Convierte una expresión en un árbol de listas.
+def parse(text: Expression) -> Tree:
+    """Convierte una expresión en un árbol de listas; un número queda como está.
+
+    Errores: ``TypeError`` si no es un texto ni un número; ``ValueError`` si el texto no se puede leer o usa algo que no
+    sea aritmética.
 
     >>> parse("x0 - 0.1*grad[0]")
     ['-', 'x0', ['*', 0.1, ['[]', 'grad', 0]]]
@@ -56,7 +68,7 @@ def parse(text):
         raise ValueError(f"expresión: {text!r} no se puede leer ({error.msg})") from None
 
 
-def _tree(node, text):
+def _tree(node: ast.expr, text: str) -> Tree:
     match node:
         case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
             return value
@@ -82,17 +94,22 @@ def _tree(node, text):
     )
 
 
-def evaluate(tree, names):
-    """Evalúa un árbol; lo que no existe como número (1/0, √−1, desbordamiento) da nan."""
+def evaluate(tree: Tree, names: Names) -> Any:
+    """Evalúa un árbol con los valores ``names``: un número, un booleano o, si es solo un nombre, lo que este nombre.
+
+    Lo que no existe como número (1/0, √−1, un desbordamiento, un índice que se sale) da ``nan``.
+    Errores: ``KeyError`` si cita un nombre que no está en ``names``.
+
+    >>> evaluate(parse("2*x[1]"), {"x": [0.5, 3.0]}), evaluate(parse("1/0"), {})
+    (6.0, nan)
+    """
     try:
         return _value(tree, names)
-    except (ZeroDivisionError, OverflowError):
-        return NAN
-    except ValueError:
+    except (ArithmeticError, ValueError):
         return NAN
 
 
-def _value(tree, names):
+def _value(tree: Tree, names: Names) -> Any:
     if isinstance(tree, str):
         if tree not in names:
             raise KeyError(f"expresión: no hay ningún valor llamado {tree!r}; hay {', '.join(sorted(names))}")

@@ -5,101 +5,48 @@ de un optimizador. Los textos admiten lo que explica ``optlib.exercises.texts``.
 """
 
 import math
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from .draws import Draw
-from .expressions import evaluate, parse
-from .recipes import RUN_NAMES, Run, close
-from .variants import VARIANTS
+from .answers import Instance, close
+from .common import Calculated, Exercise, Mistake, Slip
+from .expressions import Expression, Names, evaluate, parse
 
-MAX_HINTS = 3
+__all__ = [
+    "Choice",
+    "Code",
+    "CodeMistake",
+    "Column",
+    "FillTable",
+    "Mistake",
+    "Numeric",
+    "Option",
+    "Order",
+    "Step",
+]
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """Un error típico: cómo se calcula lo que da y qué se le explica a quien lo comete.
+@dataclass(frozen=True, kw_only=True)
+class Numeric(Calculated):
+    """Pide un número.
 
-    Se calcula de una de estas formas: ``value``, otra expresión; ``variant``, el nombre de una variante del
-    paso; ``rounded``, redondear cada punto a tantos decimales.
-    En una tabla, ``column`` es la columna en la que se reconoce.
+    ``answer`` es la expresión que lo calcula; ``label``, lo que va delante de la casilla; ``decimals``, cuántos
+    decimales se piden.
     """
 
-    name: str
-    why: str
-    value: object = None
-    variant: str | None = None
-    rounded: int | None = None
-    column: str | None = None
-
-    def __post_init__(self):
-        if self.value is None and self.variant is None and self.rounded is None:
-            raise ValueError(f"error {self.name!r}: falta cómo se calcula (value, variant o rounded)")
-        if self.variant is not None and self.variant not in VARIANTS:
-            raise ValueError(f"error {self.name!r}: variant {self.variant!r} no existe; hay {list(VARIANTS)}")
-        if not self.why.strip():
-            raise ValueError(f"error {self.name!r}: falta la explicación (why)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exercise:
-    """Lo común a las cinco clases: identificador, objetivo, enunciado, pistas y solución."""
-
-    kind: ClassVar[str] = ""
-    id: str
-    goal: str
-    question: str
-    solution: str
-    hints: tuple[str, ...] = ()
-    values: dict = field(default_factory=dict)
-    run: Run | None = None
-    where: object = None
-    mistakes: tuple[Mistake, ...] = ()
-
-    def __post_init__(self):
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.id):
-            raise ValueError(f"id: {self.id!r} debe llevar solo minúsculas, cifras y guiones")
-        for name in ("goal", "question", "solution"):
-            if not getattr(self, name).strip():
-                raise ValueError(f"{self.id}: falta {name}")
-        if len(self.hints) > MAX_HINTS:
-            raise ValueError(f"{self.id}: hints admite hasta {MAX_HINTS} pistas y hay {len(self.hints)}")
-        if clash := RUN_NAMES & set(self.values):
-            raise ValueError(f"{self.id}: values no puede llamar {sorted(clash)}, que son columnas de Trajectory")
-        names = [m.name for m in self.mistakes]
-        if len(set(names)) < len(names):
-            raise ValueError(f"{self.id}: hay dos mistakes con el mismo nombre en {names}")
-
-    @property
-    def drawn(self):
-        """Si «Otro ejercicio» le cambia los números."""
-        return any(isinstance(v, Draw) for v in self.values.values())
-
-    def answer_of(self, names, mistake):
-        """Respuesta, o lo que da un error, con esos valores."""
-        return None
-
-    def accepts(self, instance):
-        """Si los números sorteados sirven."""
-        return self.where is None or bool(evaluate(parse(self.where), instance.names))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Numeric(Exercise):
-    """Pide un número: ``answer`` es la expresión que lo calcula y ``label`` lo que va delante de la casilla."""
-
     kind: ClassVar[str] = "numeric"
-    answer: object
+    answer: Expression
     label: str
     decimals: int = 4
 
-    def answer_of(self, names, mistake):
-        chosen = self.answer if mistake is None or mistake.value is None else mistake.value
-        return evaluate(parse(chosen), names)
+    def solve(self, names: Names) -> Any:
+        return evaluate(parse(self.answer), names)
 
-    def accepts(self, instance):
+    def mistaken(self, names: Names, mistake: Mistake) -> Any:
+        return evaluate(parse(self.answer if mistake.value is None else mistake.value), names)
+
+    def accepts(self, instance: Instance) -> bool:
         if not super().accepts(instance) or not math.isfinite(instance.right):
             return False
         return not any(close(wrong, instance.right, self.decimals) for _, wrong in instance.wrong)
@@ -107,39 +54,45 @@ class Numeric(Exercise):
 
 @dataclass(frozen=True)
 class Option:
-    """Una opción: ``right`` es verdadero, falso o una comparación que lo decide con los valores del ejercicio."""
+    """Una opción: ``text`` es lo que dice y ``why``, por qué es o no es la respuesta.
+
+    ``right`` es verdadero, falso o una comparación que lo decide con los valores del ejercicio.
+    """
 
     text: str
     why: str
-    right: object = False
+    right: bool | Expression = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Exercise):
-    """Elegir una opción, o varias con ``several=True``; cada opción explica por qué es o no es."""
+    """Elegir una de las ``options``, al menos dos, o varias con ``several=True``.
+
+    Errores: ``ValueError``, además de los comunes, si hay menos de dos opciones o alguna no se explica.
+    """
 
     kind: ClassVar[str] = "choice"
     options: tuple[Option, ...]
     several: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if len(self.options) < 2:
             raise ValueError(f"{self.id}: options necesita al menos dos opciones")
         if any(not o.why.strip() for o in self.options):
             raise ValueError(f"{self.id}: cada opción necesita su explicación (why)")
 
-    def answer_of(self, names, mistake):
+    def solve(self, names: Names) -> list[bool]:
         return [bool(o.right if isinstance(o.right, bool) else evaluate(parse(o.right), names)) for o in self.options]
 
-    def accepts(self, instance):
+    def accepts(self, instance: Instance) -> bool:
         count = sum(instance.right)
         return super().accepts(instance) and (count >= 1 if self.several else count == 1)
 
 
 @dataclass(frozen=True)
 class Column:
-    """Columna de una tabla: ``cell`` es la expresión de la casilla de la fila ``k`` (0 es la primera).
+    """Columna de una tabla: ``label`` es su cabecera y ``cell``, la expresión de la casilla de la fila ``k``, desde 0.
 
     ``follows`` es la misma casilla calculada con las que ha escrito el lector: las de su fila, por el nombre de
     su columna, y las de la anterior, con ``prev_`` delante. Reconoce a quien calcula bien a partir de una
@@ -148,16 +101,18 @@ class Column:
 
     name: str
     label: str
-    cell: object
-    follows: object = None
+    cell: Expression
+    follows: Expression | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class FillTable(Exercise):
-    """Rellenar una tabla de iteraciones; las ``shown`` primeras filas se dan hechas, como ejemplo.
+class FillTable(Calculated):
+    """Rellenar una tabla de ``rows`` filas; las ``shown`` primeras se dan hechas, como ejemplo.
 
-    ``given`` nombra las columnas que también se dan; ``row_names`` cambia los nombres de las filas, que si no
-    son 1, 2, 3… (``row_label`` es el rótulo de su columna).
+    ``given`` nombra las columnas que también se dan; ``decimals`` son los que se piden; ``caption`` es el título y
+    ``row_names`` cambia los nombres de las filas, que si no son 1, 2, 3… (``row_label`` es el rótulo de su columna).
+    Errores: ``ValueError``, además de los comunes, si no queda ninguna fila que rellenar, si ``row_names`` no tiene un
+    nombre por fila o si se cita una columna que no existe, también en los errores típicos.
     """
 
     kind: ClassVar[str] = "table"
@@ -170,7 +125,7 @@ class FillTable(Exercise):
     row_label: str = "Iteración"
     row_names: tuple[str, ...] = ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         names = {c.name for c in self.columns}
         if not 0 <= self.shown < self.rows:
@@ -181,32 +136,36 @@ class FillTable(Exercise):
             if column not in names:
                 raise ValueError(f"{self.id}: no hay ninguna columna {column!r}; hay {sorted(names)}")
 
-    def asked(self, row, column):
-        """Si la casilla la rellena el lector."""
+    def asked(self, row: int, column: Column) -> bool:
+        """Si la casilla de esa fila, desde 0, la rellena el lector."""
         return row >= self.shown and column.name not in self.given
 
-    def answer_of(self, names, mistake):
-        def cell(k, column):
-            own = mistake is not None and mistake.value is not None and mistake.column == column.name
-            return evaluate(parse(mistake.value if own else column.cell), names | {"k": k})
+    def solve(self, names: Names) -> list[list[Any]]:
+        return self._cells(names, [c.cell for c in self.columns])
 
-        return [[cell(k, c) for c in self.columns] for k in range(self.rows)]
+    def mistaken(self, names: Names, mistake: Mistake) -> list[list[Any]]:
+        own = mistake.value
+        return self._cells(names, [c.cell if own is None or c.name != mistake.column else own for c in self.columns])
 
-    def accepts(self, instance):
+    def _cells(self, names: Names, cells: list[Expression]) -> list[list[Any]]:
+        return [[evaluate(parse(cell), names | {"k": k}) for cell in cells] for k in range(self.rows)]
+
+    def accepts(self, instance: Instance) -> bool:
         right = instance.right
         if not super().accepts(instance) or not all(math.isfinite(v) for row in right for v in row):
             return False
-        return all(self.tells(m, wrong, right) for m, (_, wrong) in zip(self.mistakes, instance.wrong, strict=True))
+        return all(self._tells(m, wrong, right) for m, (_, wrong) in zip(self.mistakes, instance.wrong, strict=True))
 
-    def tells(self, mistake, wrong, right):
+    def _tells(self, mistake: Mistake, wrong: list[list[float]], right: list[list[float]]) -> bool:
         """Si el error se distingue de la respuesta en alguna casilla de su columna."""
-        c = [column.name for column in self.columns].index(mistake.column)
-        return any(not close(wrong[k][c], right[k][c], self.decimals) for k in range(self.shown, self.rows))
+        rows = range(self.shown, self.rows)
+        own = [c for c, column in enumerate(self.columns) if column.name == mistake.column]
+        return any(not close(wrong[k][c], right[k][c], self.decimals) for k in rows for c in own)
 
 
 @dataclass(frozen=True)
 class Step:
-    """Un paso que se ordena: ``why`` explica por qué no puede ir antes.
+    """Un paso que se ordena: ``text`` es lo que dice y ``why``, por qué no puede ir antes.
 
     ``after`` da los números (desde 0) de los pasos que deben precederlo; si no se da, todos los anteriores.
     """
@@ -218,12 +177,16 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Order(Exercise):
-    """Poner en orden unos pasos; ``steps`` los da en el orden correcto."""
+    """Poner en orden unos pasos, al menos tres; ``steps`` los da en el orden correcto.
+
+    Errores: ``ValueError``, además de los comunes, si hay menos de tres, si falta la explicación de alguno que tenga
+    otros delante o si ``after`` cita uno que no es anterior.
+    """
 
     kind: ClassVar[str] = "order"
     steps: tuple[Step, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if len(self.steps) < 3:
             raise ValueError(f"{self.id}: steps necesita al menos tres pasos")
@@ -233,42 +196,44 @@ class Order(Exercise):
             if any(not 0 <= j < i for j in self.before(i)):
                 raise ValueError(f"{self.id}: after del paso {i + 1} debe citar pasos anteriores")
 
-    def before(self, i):
-        """Los pasos que deben preceder al paso ``i``."""
-        return range(i) if self.steps[i].after is None else self.steps[i].after
+    def before(self, i: int) -> Sequence[int]:
+        """Los números de los pasos que deben preceder al paso ``i``, todos desde 0."""
+        after = self.steps[i].after
+        return range(i) if after is None else after
 
-    def answer_of(self, names, mistake):
+    def solve(self, names: Names) -> list[int]:
         return list(range(len(self.steps)))
 
 
 @dataclass(frozen=True)
-class CodeMistake:
-    """Un error típico al programar: una función que lo comete y lo que se explica."""
+class CodeMistake(Slip):
+    """Un error típico al programar: ``function`` lo comete, con los mismos argumentos que la solución."""
 
-    name: str
-    why: str
-    function: Callable
+    function: Callable[..., Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Exercise):
     """Escribir una función, que :func:`optlib.exercises.check` prueba en Python.
 
-    ``reference`` es la solución, con la que se calculan las respuestas; ``cases``, las tuplas de argumentos;
-    ``arrays`` dice si debe servir también para arrays de numpy: se prueba con los argumentos de posiciones
-    ``batched`` convertidos en arrays. ``mistakes`` son :class:`CodeMistake`.
+    ``function`` es el nombre que debe tener y ``skeleton``, el código del que se parte; ``reference`` es la solución,
+    con la que se calculan las respuestas, y ``cases``, las tuplas de argumentos con que se prueba, al menos una.
+    ``arrays`` dice si debe servir también para arrays de NumPy: se prueba con los argumentos de posiciones ``batched``
+    convertidos en arrays. ``tolerance`` es la diferencia admitida, relativa a 1 o al valor.
+    Errores: ``ValueError``, además de los comunes, si ``function`` no es un nombre o no hay casos.
     """
 
     kind: ClassVar[str] = "code"
+    mistakes: Sequence[CodeMistake] = ()
     function: str
     skeleton: str
-    reference: Callable
-    cases: tuple[tuple, ...]
+    reference: Callable[..., Any]
+    cases: tuple[tuple[Any, ...], ...]
     arrays: bool = True
     batched: tuple[int, ...] = (0,)
     tolerance: float = 1e-9
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if not self.function.isidentifier():
             raise ValueError(f"{self.id}: function debe ser el nombre de una función y es {self.function!r}")

@@ -7,44 +7,41 @@ los huecos en casillas y botones (``optlib/static/exercises/mount.js``).
 
 import inspect
 import json
-import re
 import textwrap
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
-from ..random import mulberry32, seed_of, shuffled
+from .common import Calculated, Exercise, Mistake
 from .draws import Draw
-from .expressions import parse
+from .execution import Run
+from .expressions import Expression, Tree, parse
+from .forms import FORMS
+from .kinds import Code
 from .recipes import instantiate
 from .texts import Texts
 
-TITLES = {
-    "choice": "Elige",
-    "numeric": "Calcula",
-    "table": "Completa la tabla",
-    "order": "Ordena",
-    "code": "Programa",
-}
 
-
-def render(exercise, *, in_panel=False):
+def render(exercise: Exercise, *, in_panel: bool = False) -> str:
     """Devuelve el HTML del ejercicio: enunciado, hueco para responder y solución cerrada.
 
     ``in_panel`` dice que debajo irá el botón «Comprobar» de Jupyter, y uno de programar lo explica.
+    Errores: ``ValueError`` o ``KeyError`` si alguno de sus textos no se entiende o cita lo que no hay.
     """
-    instance = instantiate(exercise)
-    texts = Texts(instance.names, portable=True)
-    answer = _ANSWERS[exercise.kind](exercise, instance, texts)
+    texts = Texts(instantiate(exercise).names, portable=True)
+    form = FORMS[exercise.kind]
+    answer = form.blank(exercise, texts)
     question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
     solution = texts.blocks(exercise.solution)
-    if exercise.kind == "code":
+    if isinstance(exercise, Code):
         answer += _in_panel(exercise) if in_panel else _where_to_run(exercise)
-        solution += f"<pre><code>{escape(source_of(exercise.reference), quote=False)}</code></pre>"
+        solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
     data = _data(exercise, texts.for_page())
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
         f"data-exercise=\"{exercise.id}\" data-recipe='{_attribute(json_text)}'>"
-        f'<p class="exercise-title"><strong>Ejercicio. {TITLES[exercise.kind]}.</strong> '
+        f'<p class="exercise-title"><strong>Ejercicio. {form.title}.</strong> '
         f'<span class="exercise-goal">{goal}</span></p>'
         f'<div class="exercise-question">{question}</div>'
         f'<div class="exercise-answer">{answer}</div>'
@@ -53,76 +50,20 @@ def render(exercise, *, in_panel=False):
     )
 
 
-def _attribute(text):
+def _attribute(text: str) -> str:
     return text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def source_of(function):
+def _source(function: Callable[..., Any]) -> str:
     """Texto de una función del banco, sin lo que la rodea."""
     return textwrap.dedent(inspect.getsource(function)).strip()
 
 
-def _numeric(exercise, instance, texts):
-    label = f'<span class="exercise-label">{texts.inline(exercise.label)}</span>'
-    return f'<p>{label} <span class="exercise-blank"></span></p>'
-
-
-def display_order(exercise, seed=0):
-    """Orden en que se muestran las opciones o los pasos; el de unos pasos nunca es el correcto."""
-    count = len(exercise.options if exercise.kind == "choice" else exercise.steps)
-    draw = mulberry32(seed_of(f"{exercise.id}/orden", seed))
-    order = shuffled(count, draw)
-    while exercise.kind == "order" and order == list(range(count)):
-        order = shuffled(count, draw)
-    return order
-
-
-def _choice(exercise, instance, texts):
-    items = [f'<li data-option="{i}">{texts.inline(exercise.options[i].text)}</li>' for i in display_order(exercise)]
-    return f'<ul class="exercise-options">{"".join(items)}</ul>'
-
-
-def _order(exercise, instance, texts):
-    items = [f'<li data-step="{i}">{texts.inline(exercise.steps[i].text)}</li>' for i in display_order(exercise)]
-    return f'<ul class="exercise-steps">{"".join(items)}</ul>'
-
-
-def _table(exercise, instance, texts):
-    head = "".join(f'<th scope="col">{texts.inline(c.label)}</th>' for c in exercise.columns)
-    body = []
-    for k in range(exercise.rows):
-        name = texts.inline(exercise.row_names[k]) if exercise.row_names else str(k + 1)
-        cells = [f'<th scope="row">{name}</th>']
-        for j, column in enumerate(exercise.columns):
-            cells.append(_cell(exercise, instance, texts, k, j, column))
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    return (
-        f'<table class="exercise-table"><caption>{texts.inline(exercise.caption)}</caption>'
-        f'<thead><tr><th scope="col">{texts.inline(exercise.row_label)}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table>"
-    )
-
-
-def _cell(exercise, instance, texts, k, j, column):
-    if exercise.asked(k, column):
-        return f'<td data-cell="{k},{j}"></td>'
-    return f"<td>{texts.value(f'{_at_row(column.cell, k)}:{exercise.decimals}', 'span')}</td>"
-
-
-def _at_row(cell, k):
-    """La expresión de una casilla con su número de fila ya puesto."""
-    return re.sub(r"\bk\b", str(k), str(cell))
-
-
-def _code(exercise, instance, texts):
-    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>"
-
-
-def _in_panel(exercise):
+def _in_panel(exercise: Code) -> str:
     return f"<p>Escribe {exercise.function} en una celda, ejecútala y pulsa «Comprobar».</p>"
 
 
-def _where_to_run(exercise):
+def _where_to_run(exercise: Code) -> str:
     """Dónde se hace un ejercicio de programar, para quien lo ve en la página."""
     return (
         "<p>Este ejercicio se hace con Python: abre el cuaderno del capítulo en JupyterLab o en Binder, "
@@ -131,79 +72,46 @@ def _where_to_run(exercise):
     )
 
 
-_ANSWERS = {"numeric": _numeric, "choice": _choice, "order": _order, "table": _table, "code": _code}
-
-
-def _data(exercise, texts):
+def _data(exercise: Exercise, texts: Texts) -> dict[str, Any]:
     """Lo que la página necesita para sortear, corregir y explicar."""
-    data = {"id": exercise.id, "kind": exercise.kind, "drawn": exercise.drawn}
-    data["goal"] = exercise.goal
+    data: dict[str, Any] = {"id": exercise.id, "kind": exercise.kind, "drawn": exercise.drawn, "goal": exercise.goal}
     data["hints"] = [texts.blocks(hint) for hint in exercise.hints]
     data["values"] = [[name, _value_spec(value)] for name, value in exercise.values.items()]
     if exercise.run:
         data["run"] = _run_spec(exercise.run)
     if exercise.where is not None:
         data["where"] = parse(exercise.where)
-    if exercise.kind != "code":
-        data["mistakes"] = [_mistake_spec(mistake, texts) for mistake in exercise.mistakes]
-    data |= _OWN_DATA[exercise.kind](exercise, texts)
+    if not isinstance(exercise, Code):
+        mistakes = exercise.mistakes if isinstance(exercise, Calculated) else ()
+        data["mistakes"] = [_mistake_spec(mistake, texts) for mistake in mistakes]
+    data |= FORMS[exercise.kind].data(exercise, texts)
     data["v"] = texts.values
     return data
 
 
-def _value_spec(value):
+def _value_spec(value: Draw | Expression) -> dict[str, Any] | Tree:
     return {"among": list(value.among), "first": value.first} if isinstance(value, Draw) else parse(value)
 
 
-def _run_spec(run):
-    vector = isinstance(run.x0, (tuple, list))
+def _run_spec(run: Run) -> dict[str, Any]:
     return {
         "problem": run.problem,
         "optimizer": run.optimizer,
-        "x0": [parse(v) for v in run.x0] if vector else parse(run.x0),
-        "vector": vector,
+        "x0": [parse(v) for v in run.x0] if isinstance(run.x0, tuple) else parse(run.x0),
+        "vector": isinstance(run.x0, tuple),
         "steps": run.steps,
         "hyper": {name: parse(value) for name, value in run.hyper.items()},
         "data": {name: parse(value) for name, value in run.data.items()},
     }
 
 
-def _mistake_spec(mistake, texts):
-    spec = {"name": mistake.name, "why": texts.inline(mistake.why), "variant": mistake.variant}
-    spec["value"] = None if mistake.value is None else parse(mistake.value)
-    spec["rounded"], spec["column"] = mistake.rounded, mistake.column
-    return {key: value for key, value in spec.items() if value is not None}
-
-
-def _table_data(exercise, texts):
-    columns = [
-        {"name": c.name, "label": texts.inline(c.label), "cell": parse(c.cell)}
-        | ({} if c.follows is None else {"follows": parse(c.follows)})
-        for c in exercise.columns
-    ]
-    return {
-        "columns": columns,
-        "rows": exercise.rows,
-        "shown": exercise.shown,
-        "given": list(exercise.given),
-        "decimals": exercise.decimals,
+def _mistake_spec(mistake: Mistake, texts: Texts) -> dict[str, Any]:
+    spec = {
+        "name": mistake.name,
+        "why": texts.inline(mistake.why),
+        "variant": mistake.variant,
+        "value": None if mistake.value is None else parse(mistake.value),
+        "rounded": mistake.rounded,
+        "column": mistake.column,
     }
-
-
-def _choice_data(exercise, texts):
-    options = [
-        {"right": o.right if isinstance(o.right, bool) else parse(o.right), "why": texts.inline(o.why)}
-        for o in exercise.options
-    ]
-    return {"options": options, "several": exercise.several}
-
-
-_OWN_DATA = {
-    "numeric": lambda e, texts: {"answer": parse(e.answer), "decimals": e.decimals},
-    "table": _table_data,
-    "choice": _choice_data,
-    "order": lambda e, texts: {
-        "steps": [{"why": texts.inline(s.why), "after": list(e.before(i))} for i, s in enumerate(e.steps)]
-    },
-    "code": lambda e, texts: {"function": e.function},
-}
+    return {key: value for key, value in spec.items() if value is not None}

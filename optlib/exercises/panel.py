@@ -1,12 +1,15 @@
 """El panel de un ejercicio de programar en Jupyter: botón, intentos y pistas, con ipywidgets."""
 
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import ipywidgets
 import traitlets
 
 from ..jupyter import StoredHtml
-from .checking import examine
+from .checking import Report, examine
+from .kinds import Code
 from .page import render
 from .texts import Texts
 
@@ -14,14 +17,15 @@ from .texts import Texts
 class CodePanel(StoredHtml, ipywidgets.VBox):
     """Enseña el enunciado y prueba la función del cuaderno que se llama como pide el ejercicio.
 
-    ``attempts`` cuenta las pruebas y ``correct`` dice si ya pasa todas.
+    ``item`` es el ejercicio y ``html``, lo que guarda el cuaderno. ``attempts`` cuenta las pruebas y ``correct`` dice
+    si ya las pasa todas.
     """
 
     label = "Ejercicio"
     attempts = traitlets.Int(0)
     correct = traitlets.Bool(False)
 
-    def __init__(self, item, html):
+    def __init__(self, item: Code, html: str):
         self.item, self.html = item, html
         self._hints = [Texts({}).blocks(hint) for hint in item.hints]
         self._shown = 0
@@ -36,12 +40,15 @@ class CodePanel(StoredHtml, ipywidgets.VBox):
         question = ipywidgets.HTML(render(item, in_panel=True))
         super().__init__([question, buttons, self._answer, self._help])
 
-    def _hint_name(self):
+    def _hint_name(self) -> str:
         total = len(self._hints)
         return f"Pista ({min(self._shown + 1, total)} de {total})" if total > 1 else "Pista"
 
-    def check(self, function=None):
-        """Prueba la función dada o, sin ella, la que haya en el cuaderno con el nombre del enunciado."""
+    def check(self, function: Callable[..., Any] | None = None) -> Report | None:
+        """Prueba la función dada o, sin ella, la del cuaderno que se llama como pide el enunciado.
+
+        Devuelve el informe, o ``None`` si no hay ninguna función que probar.
+        """
         function = function or _from_notebook(self.item.function)
         if function is None:
             self._say(f"Ejecuta antes la celda en la que defines {self.item.function}.", "#7a4b00")
@@ -53,20 +60,20 @@ class CodePanel(StoredHtml, ipywidgets.VBox):
         self._say(str(report), "#14663a" if report else "#a12622")
         return report
 
-    def _say(self, text, color):
+    def _say(self, text: str, color: str) -> None:
         self._answer.value = (
             f'<div role="status" style="border-left:4px solid {color};padding:.5em">{escape(text)}</div>'
         )
 
-    def hint(self):
-        """Muestra una pista más."""
+    def hint(self) -> None:
+        """Muestra una pista más, si queda."""
         self._shown = min(self._shown + 1, len(self._hints))
         self._help.value = "<ol>" + "".join(f"<li>{hint}</li>" for hint in self._hints[: self._shown]) + "</ol>"
         self._hint.description = self._hint_name()
         self._hint.disabled = self._shown == len(self._hints)
 
 
-def _from_notebook(name):
+def _from_notebook(name: str) -> Callable[..., Any] | None:
     try:
         from IPython import get_ipython
     except ImportError:

@@ -20,8 +20,11 @@ class UnreadableNumber(ValueError):
     """Lo escrito no es un número; el mensaje dice por qué."""
 
 
-def read_number(text):
-    """Lee un número: coma o punto decimal, fracción, notación científica; o dice por qué no puede.
+def read_number(text: str) -> float:
+    """Lee un número finito: coma o punto decimal, fracción, notación científica; o dice por qué no puede.
+
+    Admite hasta 60 caracteres, el signo menos tipográfico y el exponente volado. Errores: ``UnreadableNumber``, que es
+    un ``ValueError`` con un mensaje para el lector; ``TypeError`` si no es un texto.
 
     >>> [read_number(t) for t in ("0,6", "−3.84", "3/5", "1·10^-3")]
     [0.6, -3.84, 0.6, 0.001]
@@ -50,7 +53,7 @@ def read_number(text):
     return value
 
 
-def _normalize(text):
+def _normalize(text: str) -> str:
     for sign in _MINUS:
         text = text.replace(sign, "-")
     for space in _SPACES:
@@ -59,7 +62,7 @@ def _normalize(text):
     return text.replace("⁄", "/").replace("∕", "/").replace("÷", "/").replace("⋅", "·").replace("∙", "·")
 
 
-def _refuse_grouping(text):
+def _refuse_grouping(text: str) -> None:
     marks = re.sub(r"[^.,]", "", text.split("/")[0])
     if "." in marks and "," in marks:
         raise UnreadableNumber("Mezcla punto y coma: usa uno solo, para los decimales, y sin separar los miles.")
@@ -67,7 +70,7 @@ def _refuse_grouping(text):
         raise UnreadableNumber("Tiene más de un separador decimal: no separes los miles.")
 
 
-def _value(text):
+def _value(text: str) -> float | None:
     if match := _POWER.fullmatch(text):
         return float(f"{match[1]}1e{match[2]}")
     if match := _NUMBER.fullmatch(text):
@@ -81,7 +84,7 @@ def _value(text):
     return None
 
 
-def _why_unreadable(text):
+def _why_unreadable(text: str) -> str:
     if re.search(r"[<>&]", text):
         return "Eso no es un número: escribe solo cifras, por ejemplo 0.6 o 3/5."
     if text.lower().lstrip("+-") in ("inf", "infinity", "infinito", "∞", "nan"):

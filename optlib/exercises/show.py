@@ -1,7 +1,9 @@
 """Mostrar un ejercicio en una celda, y comprobar la función de los de programar."""
 
 from collections.abc import Callable
+from typing import Any
 
+from ..jupyter import StoredHtml
 from .bank import find
 from .checking import Report, examine
 from .kinds import Code
@@ -17,11 +19,11 @@ class ExerciseView:
     def _repr_html_(self) -> str:
         return self.html
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         return {"text/html": self.html}, {}
 
 
-def exercise(identifier: str):
+def exercise(identifier: str) -> StoredHtml | ExerciseView:
     """Devuelve el ejercicio con ese identificador, listo para verse en la celda.
 
     Con anywidget instalado es un widget, con ``attempts`` y ``correct``; si no, el mismo HTML sin controles.
@@ -44,7 +46,7 @@ def exercise(identifier: str):
         return ExerciseView(html)
 
 
-def check(identifier: str, function: Callable) -> Report:
+def check(identifier: str, function: Callable[..., Any]) -> Report:
     """Prueba la función del lector con los casos del ejercicio y devuelve un informe.
 
     Errores: ``ValueError`` si no existe el ejercicio o no es de programar; ``TypeError`` si lo que se da no es

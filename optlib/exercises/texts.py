@@ -11,7 +11,10 @@ from html import escape
 
 from ..mathml import mathml, together
 from ..numbers import format_number
-from .expressions import evaluate, parse
+from .expressions import Names, Tree, evaluate, parse
+
+# Un valor citado: cómo se calcula, decimales, si van con ceros y si los negativos van entre paréntesis (0 o 1).
+Cited = tuple[Tree, int, int, int]
 
 _INLINE = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\$(?P<math>(?:[^$]|\\\$)+?)\$|`(?P<code>[^`]+)`|@\{(?P<value>[^}]*)\}"
@@ -23,27 +26,32 @@ _INLINE = re.compile(
 class Texts:
     """Traduce los textos de un ejercicio y recoge los valores calculados que citan.
 
-    Cada valor queda en un elemento ``data-v="n"``: la página cambia su texto cuando sortea otros números.
-    Con ``portable`` cada fórmula se entiende también en un cuaderno sin ejecutar: ver :meth:`formula`.
+    Recibe, por nombre, los valores que se pueden citar. Cada uno queda en un elemento ``data-v="n"``, con su lugar en
+    la lista de los citados: la página cambia su texto cuando sortea otros números. Con ``portable`` cada fórmula se
+    entiende también en un cuaderno sin ejecutar: ver :meth:`formula`. Errores de todos los métodos: ``ValueError`` si
+    una fórmula, una expresión o un formato no se entienden; ``KeyError`` si se cita un valor que no existe.
+
+    >>> Texts({"lr": 0.1}).inline("*tasa* @{lr}")
+    '<em>tasa</em> <span data-v="0">0.1</span>'
     """
 
-    def __init__(self, names, *, portable=False):
+    def __init__(self, names: Names, *, portable: bool = False):
         self.names = names
         self._portable = portable
-        self.values = []  # [árbol, decimales, con ceros, entre paréntesis]
+        self.values: list[Cited] = []
 
-    def for_page(self):
+    def for_page(self) -> "Texts":
         """Los mismos textos y valores citados, sin el LaTeX que solo hace falta en un cuaderno."""
         texts = Texts(self.names)
         texts.values = self.values
         return texts
 
-    def blocks(self, text):
-        """HTML de un texto de varios párrafos."""
+    def blocks(self, text: str) -> str:
+        """HTML de un texto de varios párrafos, listas y bloques de código; se quita el sangrado común."""
         parts = re.split(r"\n\s*\n", _dedent(text))
         return "".join(self._block(part) for part in parts if part.strip())
 
-    def _block(self, part):
+    def _block(self, part: str) -> str:
         lines = part.strip().split("\n")
         if all(line.startswith(("- ", "  ")) for line in lines):
             items = re.split(r"\n- ", "\n" + "\n".join(lines))[1:]
@@ -52,9 +60,10 @@ class Texts:
             return f"<pre><code>{escape(part.strip().strip('`').strip(chr(10)))}</code></pre>"
         return f"<p>{self.inline(part.strip())}</p>"
 
-    def inline(self, text):
-        """HTML de un texto de una línea."""
-        html, last = [], 0
+    def inline(self, text: str) -> str:
+        """HTML de un texto de una línea, sin párrafos ni listas."""
+        html: list[str] = []
+        last = 0
         for match in _INLINE.finditer(text):
             before, span, rest = text[last : match.start()], self._span(match), text[match.end() :]
             if match.lastgroup == "math":
@@ -64,8 +73,9 @@ class Texts:
         html.append(escape(text[last:], quote=False))
         return "".join(html)
 
-    def _span(self, match):
-        kind, content = match.lastgroup, match[match.lastgroup]
+    def _span(self, match: re.Match[str]) -> str:
+        kind = match.lastgroup or ""  # nunca falta: cada forma de _INLINE tiene nombre
+        content = match[kind]
         if kind in ("math", "block"):
             return self.formula(content, kind == "block")
         if kind == "value":
@@ -74,8 +84,8 @@ class Texts:
             return f"<code>{escape(content, quote=False)}</code>"
         return f"<{kind}>{self.inline(content)}</{kind}>"
 
-    def formula(self, latex, block):
-        """HTML de una fórmula.
+    def formula(self, latex: str, block: bool) -> str:
+        """HTML de una fórmula de LaTeX, que con ``block`` va aparte, en su renglón.
 
         JupyterLab quita las etiquetas de MathML al HTML de un cuaderno que no ha ejecutado él, y dejaría «x2»
         por x²; en cambio dibuja el LaTeX. Por eso, con ``portable``, va también el LaTeX, oculto con un atributo
@@ -92,30 +102,34 @@ class Texts:
             f'<span class="exercise-tex" popover>{tex}</span>'
         )
 
-    def value(self, text, tag):
-        """Elemento con un valor calculado, que la página sabe volver a calcular."""
+    def value(self, text: str, tag: str) -> str:
+        """Elemento ``tag`` con un valor calculado, que la página sabe volver a calcular.
+
+        ``text`` es lo que va dentro de ``@{…}``: la expresión y, tras dos puntos, su formato.
+        """
         entry, shown = self._number(text)
         if entry not in self.values:
             self.values.append(entry)
         return f'<{tag} data-v="{self.values.index(entry)}">{shown}</{tag}>'
 
-    def _number(self, text):
+    def _number(self, text: str) -> tuple[Cited, str]:
         """Un valor citado: cómo se calcula y cómo se lee ahora."""
         expression, _, form = text.partition(":")
-        tree, decimals, fixed, parens = parse(expression), *parse_form(form, text)
-        number = evaluate(tree, self.names)
-        return [tree, decimals, int(fixed), int(parens)], format_number(number, decimals, fixed=fixed, parens=parens)
+        tree = parse(expression)
+        decimals, fixed, parens = _form(form, text)
+        shown = format_number(evaluate(tree, self.names), decimals, fixed=fixed, parens=parens)
+        return (tree, decimals, int(fixed), int(parens)), shown
 
 
-def parse_form(form, text=""):
-    """Lee el formato de un valor: ``4``, ``=2``, ``p``, ``4p``…"""
+def _form(form: str, text: str) -> tuple[int, bool, bool]:
+    """Lee un formato, como ``4``, ``=2``, ``p`` o ``4p``: decimales, si son justos y si lleva paréntesis."""
     match = re.fullmatch(r"(=?)([0-9]?)(p?)", form.strip())
     if not match:
         raise ValueError(f"valor @{{{text}}}: el formato {form!r} no se entiende; por ejemplo 4, =2 o p")
     return int(match[2] or 4), bool(match[1]), bool(match[3])
 
 
-def _dedent(text):
+def _dedent(text: str) -> str:
     lines = text.strip("\n").split("\n")
     margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
     margin = min(margins, default=0) if lines[0] == lines[0].lstrip() else 0

@@ -7,7 +7,10 @@ from ..jupyter import STATIC, StoredHtml, bundle
 
 
 class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
-    """Un ejercicio en Jupyter. ``attempts`` cuenta los intentos y ``correct`` dice si ya está bien."""
+    """Un ejercicio en Jupyter, hecho del HTML que da ``render``.
+
+    ``attempts`` cuenta los intentos y ``correct`` dice si ya está bien.
+    """
 
     label = "Ejercicio"
     _esm = bundle("exercises/widget.js")

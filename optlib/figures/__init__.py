@@ -4,8 +4,23 @@
 y se cambian desde Python; en el sitio, la misma figura sin núcleo, y una imagen fija donde no hay JavaScript.
 """
 
-from .show import Figure, figure
+from typing import TYPE_CHECKING, Any
+
+from .base import Figure
+from .show import figure
 from .specs import SPECS
-from .stills import add_stills, still
+
+if TYPE_CHECKING:
+    from .placing import add_stills
+    from .stills import still
 
 __all__ = ["SPECS", "Figure", "add_stills", "figure", "still"]
+
+
+def __getattr__(name: str) -> Any:
+    """Lo que dibuja las imágenes fijas se carga al pedirlo: solo entonces hace falta matplotlib."""
+    if name not in ("add_stills", "still"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import placing
+
+    return getattr(placing, name)

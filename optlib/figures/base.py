@@ -2,25 +2,26 @@
 
 from typing import Any
 
-import numpy as np
-
-from ..descent import Trajectory
 from .page import figure_html
-from .paths import columns, paths_of
+from .params import Params
+from .paths import Path, columns, paths_of
 from .runs import RUNS
 from .specs import complete
 
 
 class Figure:
-    """Una figura. Cada parámetro es un atributo que se lee y se cambia; ``params`` los reúne."""
+    """Una figura. Cada parámetro es un atributo que se lee y se cambia; ``params`` los reúne.
+
+    ``paths`` es la trayectoria puesta desde Python, como columnas por nombre, o ``None`` si es la calculada.
+    """
 
     figure_id: str
-    params: dict[str, Any]
-    paths: dict[str, dict[str, list]] | None = None
-    _given: Any = None
+    params: Params
+    paths: dict[str, dict[str, list[Any]]] | None = None
+    _given: Path | dict[str, Path] | None = None
 
     @property
-    def trajectory(self) -> Trajectory | np.ndarray | dict[str, Trajectory | np.ndarray]:
+    def trajectory(self) -> Path | dict[str, Path]:
         """Trayectoria que muestra la figura, calculada con optlib; un diccionario si muestra varias.
 
         Se puede poner otra, una ``Trajectory`` o un array de puntos ``(n,)`` o ``(n, 2)``, n ≤ 2001, y entonces se ve
@@ -35,9 +36,12 @@ class Figure:
 
     @trajectory.setter
     def trajectory(self, value: Any) -> None:
-        paths = None if value is None else paths_of(self.figure_id, self.params, value)
-        self.paths = paths and {name: columns(self.figure_id, path) for name, path in paths.items()}
-        self._given = paths and paths.get("", paths)
+        if value is None:
+            self._forget()
+            return
+        paths = paths_of(self.figure_id, self.params, value)
+        self.paths = {name: columns(self.figure_id, path) for name, path in paths.items()}
+        self._given = paths.get("", paths)
 
     def _forget(self) -> None:
         """Al cambiar un parámetro, la trayectoria vuelve a ser la que dicen los parámetros."""

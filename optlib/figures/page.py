@@ -3,19 +3,23 @@
 import html
 import json
 
+from .params import Params
 from .specs import SPECS, Spec
 
 
 def caption(spec: Spec) -> str:
-    """Pie de la figura: título, qué probar y pregunta."""
+    """HTML del pie de la figura: título, qué probar y pregunta."""
     return (
         f"<figcaption><p><strong>{html.escape(spec.title)}.</strong> {html.escape(spec.attempt)}</p>"
         f"<p><strong>Pregunta.</strong> {html.escape(spec.question)}</p></figcaption>"
     )
 
 
-def figure_html(figure_id: str, params: dict) -> str:
-    """Elemento que guardan los cuadernos y que el sitio pone en marcha. No lleva mandos ni guiones."""
+def figure_html(figure_id: str, params: Params) -> str:
+    """Elemento que guardan los cuadernos y que el sitio pone en marcha, con los parámetros como JSON.
+
+    No lleva mandos ni guiones. Errores: ``KeyError`` si no existe la figura.
+    """
     data = html.escape(json.dumps(params, ensure_ascii=False, sort_keys=True), quote=True)
     return (
         f'<figure class="fig" data-figure="{figure_id}" data-params="{data}">'

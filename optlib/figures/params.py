@@ -1,6 +1,7 @@
 """Clases de parámetros de una figura: qué valores admite cada uno y cómo se le dice al lector que uno no vale."""
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,11 @@ from typing import Any
 import numpy as np
 
 from ..optimizers import OPTIMIZERS
+
+# Los parámetros de una figura, por nombre.
+Params = dict[str, Any]
+# Un extremo: un número o, si depende de los parámetros que van delante, una función de ellos.
+Bound = float | Callable[[Params], float]
 
 
 def _number(where: str, value: Any) -> float:
@@ -18,26 +24,42 @@ def _number(where: str, value: Any) -> float:
     return float(value)
 
 
+class Param(ABC):
+    """Una clase de parámetro; ``default`` es su valor por omisión."""
+
+    default: Any
+
+    @abstractmethod
+    def check(self, where: str, value: Any, params: Params) -> Any:
+        """Devuelve el valor, comprobado y en la forma en que viaja a la página.
+
+        ``where`` lo nombra en los mensajes; ``params`` son los parámetros que van delante, ya comprobados.
+        Errores: ``TypeError`` si no es de la clase de cosas que se espera; ``ValueError`` si lo es y no vale.
+        """
+
+
 @dataclass(frozen=True)
-class InRange:
-    """Número entre ``low`` y ``high``, que pueden depender de los demás parámetros; ``None`` si ``optional``.
+class InRange(Param):
+    """Número de ``low`` a ``high``, ambos incluidos; entero si ``whole``, y quizá ``None`` si ``optional``.
 
     El mando de la página va de ``step`` en ``step``, por los valores ``stops`` o, sin ninguno de los dos, por todos los
     números de dos cifras significativas.
     """
 
     default: float | None
-    low: float | Callable[[dict], float]
-    high: float | Callable[[dict], float]
+    low: Bound
+    high: Bound
     step: float | None = None
     stops: tuple[float, ...] = ()
     whole: bool = False
     optional: bool = False
 
-    def bounds(self, params: dict) -> tuple[float, float]:
-        return tuple(side(params) if callable(side) else side for side in (self.low, self.high))
+    def bounds(self, params: Params) -> tuple[float, float]:
+        """Los extremos, con los parámetros que van delante."""
+        low, high = (side(params) if callable(side) else side for side in (self.low, self.high))
+        return low, high
 
-    def check(self, where: str, value: Any, params: dict) -> float | int | None:
+    def check(self, where: str, value: Any, params: Params) -> float | int | None:
         if value is None and self.optional:
             return None
         number = _number(where, value)
@@ -49,37 +71,37 @@ class InRange:
 
 
 @dataclass(frozen=True)
-class OneOf:
-    """Uno de unos nombres."""
+class OneOf(Param):
+    """Uno de los nombres de ``options``."""
 
     default: str
     options: tuple[str, ...]
 
-    def check(self, where: str, value: Any, params: dict) -> str:
+    def check(self, where: str, value: Any, params: Params) -> str:
         if value not in self.options:
             raise ValueError(f"{where} debe ser uno de {', '.join(self.options)}; no {value!r}.")
         return value
 
 
 @dataclass(frozen=True)
-class Flag:
+class Flag(Param):
     """``True`` o ``False``."""
 
     default: bool
 
-    def check(self, where: str, value: Any, params: dict) -> bool:
+    def check(self, where: str, value: Any, params: Params) -> bool:
         if not isinstance(value, bool | np.bool_):
             raise TypeError(f"{where} debe ser True o False, no {value!r}.")
         return bool(value)
 
 
 @dataclass(frozen=True)
-class Point:
-    """Punto del plano; ``None`` es el punto de partida del problema."""
+class Point(Param):
+    """Punto del plano, un par de números de −20 a 20; ``None`` es el punto de partida del problema."""
 
     default: None = None
 
-    def check(self, where: str, value: Any, params: dict) -> list[float] | None:
+    def check(self, where: str, value: Any, params: Params) -> list[float] | None:
         if value is None:
             return None
         if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 2:
@@ -90,41 +112,44 @@ class Point:
         return pair
 
 
+def _known(where: str, name: Any) -> None:
+    if name not in OPTIMIZERS:
+        raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+
+
 @dataclass(frozen=True)
-class Names:
+class Names(Param):
     """Optimizadores que se ven, al menos uno, en el orden del registro; ``None`` son todos."""
 
     default: tuple[str, ...] = tuple(OPTIMIZERS)
 
-    def check(self, where: str, value: Any, params: dict) -> list[str]:
+    def check(self, where: str, value: Any, params: Params) -> list[str]:
         if value is None:
             return list(self.default)
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             raise TypeError(f"{where} debe ser una lista de nombres de optimizadores, no {value!r}.")
         given = list(value)
         for name in given:
-            if name not in OPTIMIZERS:
-                raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+            _known(where, name)
         if not given:
             raise ValueError(f"{where} debe contener al menos un optimizador.")
         return [name for name in OPTIMIZERS if name in given]
 
 
 @dataclass(frozen=True)
-class Rates:
-    """Tasa de aprendizaje de algunos optimizadores, un diccionario de nombre a número."""
+class Rates(Param):
+    """Tasa de aprendizaje, de 10⁻⁶ a 1000, de algunos optimizadores, por nombre; ``None``, de ninguno."""
 
     default: None = None
 
-    def check(self, where: str, value: Any, params: dict) -> dict[str, float]:
+    def check(self, where: str, value: Any, params: Params) -> dict[str, float]:
         if value is None:
             return {}
         if not isinstance(value, dict):
             raise TypeError(f"{where} debe ser un diccionario de optimizador a tasa, no {value!r}.")
         rates = {}
         for name, lr in value.items():
-            if name not in OPTIMIZERS:
-                raise ValueError(f"{where} contiene {name!r}; los optimizadores son {', '.join(OPTIMIZERS)}.")
+            _known(where, name)
             rates[name] = _number(f"{where}[{name!r}]", lr)
             if not 1e-6 <= rates[name] <= 1e3:
                 raise ValueError(f"{where}[{name!r}] debe ser un número de 1e-06 a 1000, no {lr!r}.")

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..descent import Trajectory
+from .params import Params
 from .runs import RUNS
 
 MAX_POINTS = 2001
@@ -16,8 +17,12 @@ _MOMENTS = ("x", "grad", "m", "v", "m_hat", "v_hat")
 Path = Trajectory | np.ndarray
 
 
-def paths_of(figure_id: str, params: dict, value: Any) -> dict[str, Path]:
-    """Trayectorias por nombre, comprobadas; con el nombre vacío si la figura solo muestra una."""
+def paths_of(figure_id: str, params: Params, value: Any) -> dict[str, Path]:
+    """Trayectorias por nombre, comprobadas; con el nombre vacío si la figura solo muestra una.
+
+    ``value`` es una ``Trajectory``, un array de puntos ``(n,)`` o ``(n, 2)`` según la figura, con n ≤ 2001, o un
+    diccionario de ellos si muestra varias. Errores: ``TypeError`` o ``ValueError`` que dicen qué se esperaba.
+    """
     where = f'figure("{figure_id}").trajectory'
     shown = RUNS[figure_id](params)
     if not isinstance(shown, dict):
@@ -47,14 +52,18 @@ def _path(figure_id: str, where: str, value: Any) -> Path:
     return value if isinstance(value, Trajectory) else x
 
 
-def columns(figure_id: str, path: Path) -> dict[str, list]:
-    """Lo que la figura necesita, como listas: los puntos y, en «adam-por-dentro», el gradiente y los momentos."""
-    if figure_id == "adam-por-dentro":
+def columns(figure_id: str, path: Path) -> dict[str, list[Any]]:
+    """Lo que la figura necesita, como listas: los puntos y, en «adam-por-dentro», el gradiente y los momentos.
+
+    Lo que no es finito va como ``None``. ``path`` es una de las que da :func:`paths_of`.
+    """
+    if isinstance(path, Trajectory) and figure_id == "adam-por-dentro":
         return {name: _listed(path[name]) for name in _MOMENTS}
     return {"x": _listed(path.x if isinstance(path, Trajectory) else path)}
 
 
-def _listed(values) -> list:
+def _listed(values: np.ndarray) -> list[Any]:
     # JSON no tiene nan ni infinito.
-    values = np.asarray(values, dtype=float)
-    return np.where(np.isfinite(values), values.astype(object), None).tolist()
+    listed = np.asarray(values, dtype=float).astype(object)
+    listed[~np.isfinite(values)] = None
+    return listed.tolist()

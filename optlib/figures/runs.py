@@ -1,15 +1,18 @@
 """Lo que cada figura calcula, con optlib: de aquí salen las trayectorias y las imágenes fijas."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from ..descent import Trajectory, minimize
-from ..optimizers import OPTIMIZERS, Adam, GradientDescent
+from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
 from ..problems import PROBLEMS, Problem
 from ..random import mulberry32, shuffled
 from ..regression import LeastSquares, LinearNeuron
 from ..styles import STYLES
+from .params import Params
 
 EXAMPLES = {
     "deck": ("un ejemplo: (2, 4)", [2.0], [4.0]),
@@ -20,61 +23,74 @@ EXAMPLES = {
 """Datos de la figura «neurona»: rótulo, ``x`` e ``y``; ``deck`` es el ejemplo de la presentación."""
 
 
-def start_of(params: dict) -> float | np.ndarray:
-    """Punto de partida pedido, o el del problema."""
+def start_of(params: Params) -> float | np.ndarray:
+    """Punto de partida pedido, o el del problema: un número o un array ``(2,)``."""
     problem = PROBLEMS[params["problem"]]
     start = problem.start if params["start"] is None else params["start"]
     return float(start) if problem.dim is None else np.array(start, dtype=float)
 
 
 def regression_data() -> tuple[np.ndarray, np.ndarray]:
-    """Los 64 ejemplos de «lotes»: una recta con un ruido que es siempre el mismo, sin generador al azar."""
+    """Los ejemplos de «lotes», ``x`` e ``y`` de forma ``(64,)``.
+
+    Son una recta con un ruido que es siempre el mismo, sin generador al azar.
+    """
     k = np.arange(64)
     x = -2 + 4 * k / 63
     return x, 1.5 * x + 0.5 + np.sin(7.3 * k * k)
 
 
-def _descenso(params: dict) -> Trajectory:
+def _rule(name: str, **hyper: Any) -> Optimizer:
+    """El optimizador de ese nombre, con los hiperparámetros que él tiene."""
+    make: Any = OPTIMIZERS[name]
+    return make(**hyper)
+
+
+def _descenso(params: Params) -> Trajectory:
     optimizer = GradientDescent(params["lr"])
     return minimize(PROBLEMS[params["problem"]], start_of(params), optimizer, params["steps"])
 
 
-def _valle(params: dict) -> Trajectory:
-    rule = OPTIMIZERS[params["optimizer"]]
-    inertia = {"beta": params["beta"]} if "beta" in rule.__dataclass_fields__ else {}
-    return minimize(PROBLEMS[params["problem"]], start_of(params), rule(lr=params["lr"], **inertia), params["steps"])
+def _valle(params: Params) -> Trajectory:
+    name = params["optimizer"]
+    inertia = {"beta": params["beta"]} if "beta" in OPTIMIZERS[name].__dataclass_fields__ else {}
+    rule = _rule(name, lr=params["lr"], **inertia)
+    return minimize(PROBLEMS[params["problem"]], start_of(params), rule, params["steps"])
 
 
-def best_rate(name: str, problem: Problem, start, steps: int) -> float:
-    """Tasa con la que el coste final es el menor, entre cinco por década de 1e-4 a 10."""
+def best_rate(name: str, problem: Problem, start: float | np.ndarray, steps: int) -> float:
+    """Tasa con la que el coste final es el menor, entre cinco por década de 10⁻⁴ a 10.
+
+    ``name`` es el optimizador y ``start``, un punto ``(2,)``.
+    """
     grid = np.array([base * 10.0**power for power in range(-4, 1) for base in (1, 1.5, 2.5, 4, 6.5)] + [10.0])
-    final = minimize(problem, start, OPTIMIZERS[name](lr=grid[:, None]), steps).f[-1]
+    final = minimize(problem, start, _rule(name, lr=grid[:, None]), steps).f[-1]
     return float(grid[np.argmin(np.where(np.isfinite(final), final, np.inf))])
 
 
-def _carrera(params: dict) -> dict[str, Trajectory]:
+def _carrera(params: Params) -> dict[str, Trajectory]:
     problem, start = PROBLEMS[params["problem"]], start_of(params)
     runs = {}
     for name in params["optimizers"]:
         lr = params["lrs"].get(name, STYLES[name].lr)
         if params["fair"]:
             lr = best_rate(name, problem, start, params["steps"])
-        runs[name] = minimize(problem, start, OPTIMIZERS[name](lr=lr), params["steps"])
+        runs[name] = minimize(problem, start, _rule(name, lr=lr), params["steps"])
     return runs
 
 
-def _portada(params: dict) -> dict[str, Trajectory]:
+def _portada(params: Params) -> dict[str, Trajectory]:
     return _carrera({**params, "fair": False})
 
 
-def gradients(params: dict) -> np.ndarray:
-    """Sucesión de gradientes que recibe Adam en «adam-por-dentro»."""
+def gradients(params: Params) -> np.ndarray:
+    """Sucesión de gradientes que recibe Adam en «adam-por-dentro», de forma ``(pasos,)``."""
     draw = mulberry32(params["seed"])
 
     def normal() -> float:
         return math.sqrt(-2 * math.log(1 - draw())) * math.cos(2 * math.pi * draw())
 
-    shapes = {
+    shapes: dict[str, Callable[[int], float]] = {
         "constant": lambda k: 1.0,
         "noisy": lambda k: 1.0 + params["noise"] * normal(),
         "alternating": lambda k: -1.0 if k % 2 else 1.0,
@@ -84,35 +100,51 @@ def gradients(params: dict) -> np.ndarray:
     return np.array([shapes[params["signal"]](k) for k in range(params["steps"])])
 
 
-def _adam(params: dict) -> Trajectory:
+def _adam(params: Params) -> Trajectory:
     signal = iter(gradients(params))
     problem = Problem(lambda x: 0.0 * x, lambda x: next(signal), name="gradientes dados")
     adam = Adam(params["lr"], params["beta1"], params["beta2"], params["eps"])
     return minimize(problem, 0.0, adam, params["steps"])
 
 
-def inertial_rate(params: dict) -> float:
+def inertial_rate(params: Params) -> float:
     """Tasa de «momento»; por omisión, la que anula el error en la dirección más curva si no hay impulso."""
     return 1 / params["condition"] if params["lr"] is None else params["lr"]
 
 
-def _momento(params: dict) -> Trajectory:
+def inertial_contraction(lr: Any, beta: Any, eigenvalue: float, method: str) -> np.ndarray:
+    """Factor por el que ``Momentum`` o ``Nesterov`` acaban multiplicando el error en cada paso: menos de 1 si acercan.
+
+    Es el de una cuadrática, en la dirección de valor propio ``eigenvalue``: el mayor módulo de las raíces de
+    ``z² − b·z + d``. ``lr`` y ``beta`` son números o arrays que se combinan según las reglas de NumPy, y el resultado
+    tiene su forma. Sin impulso es ``|1 − α·λ|``.
+
+    >>> float(inertial_contraction(0.1, 0.0, 4.0, "Momentum").round(6))
+    0.6
+    """
+    shrink = 1 - lr * eigenvalue
+    b, d = ((1 + beta) * shrink, beta * shrink) if method == "Nesterov" else (1 + beta - lr * eigenvalue, beta)
+    root = np.sqrt(np.asarray(b, dtype=complex) ** 2 - 4 * d)
+    return np.maximum(abs(b + root), abs(b - root)) / 2
+
+
+def _momento(params: Params) -> Trajectory:
     c = params["condition"]
     bowl = Problem(
         lambda p: 0.5 * (p[..., 0] ** 2 + c * p[..., 1] ** 2), lambda p: p * np.array([1.0, c]), dim=2, name="cuenco"
     )
-    rule = OPTIMIZERS[params["method"]](lr=max(inertial_rate(params), 1e-9), beta=params["beta"])
+    rule = _rule(params["method"], lr=max(inertial_rate(params), 1e-9), beta=params["beta"])
     return minimize(bowl, np.array([-8.0, 1.5]), rule, params["steps"])
 
 
 class _Batches(LeastSquares):
     """Mínimos cuadrados con los minilotes dados: los índices de los ejemplos de cada paso."""
 
-    def __init__(self, X, y, batches: list[list[int]]):
+    def __init__(self, X: np.ndarray, y: np.ndarray, batches: list[list[int]]):
         super().__init__(X, y)
         self.given = batches
 
-    def grad_at(self, k: int):
+    def grad_at(self, k: int) -> Callable[[np.ndarray], np.ndarray]:
         return lambda w: self.gradient_on(self.given[k], w)
 
 
@@ -123,7 +155,7 @@ def _batches(size: int, epochs: int, seed: int) -> list[list[int]]:
     return [order[first : first + size] for order in orders for first in range(0, 64, size)]
 
 
-def _lotes(params: dict) -> dict[str, Trajectory]:
+def _lotes(params: Params) -> dict[str, Trajectory]:
     x, y = regression_data()
     X = np.stack([x, np.ones_like(x)], axis=-1)
     runs = {}
@@ -134,30 +166,29 @@ def _lotes(params: dict) -> dict[str, Trajectory]:
     return runs
 
 
-def _neurona(params: dict) -> Trajectory:
+def _neurona(params: Params) -> Trajectory:
     problem = LinearNeuron(*EXAMPLES[params["data"]][1:])
     return minimize(problem, np.array([params["w"], params["b"]]), GradientDescent(params["lr"]), params["steps"])
 
 
-def final_costs(params: dict, rates: np.ndarray) -> dict[str, np.ndarray]:
-    """Coste final de cada optimizador con cada tasa, para «sensibilidad»."""
+def final_costs(params: Params, rates: np.ndarray) -> dict[str, np.ndarray]:
+    """Coste final de cada optimizador con cada tasa de ``rates`` ``(n,)``, para «sensibilidad»: arrays ``(n,)``."""
     problem, start = PROBLEMS[params["problem"]], start_of(params)
     runs = {
-        name: minimize(problem, start, OPTIMIZERS[name](lr=rates[:, None]), params["steps"])
-        for name in params["optimizers"]
+        name: minimize(problem, start, _rule(name, lr=rates[:, None]), params["steps"]) for name in params["optimizers"]
     }
     return {name: run.f[-1] for name, run in runs.items()}
 
 
-def _sensibilidad(params: dict) -> dict[str, Trajectory]:
+def _sensibilidad(params: Params) -> dict[str, Trajectory]:
     problem, start = PROBLEMS[params["problem"]], start_of(params)
     return {
-        name: minimize(problem, start, OPTIMIZERS[name](lr=params["lr"]), params["steps"])
-        for name in params["optimizers"]
+        name: minimize(problem, start, _rule(name, lr=params["lr"]), params["steps"]) for name in params["optimizers"]
     }
 
 
-RUNS = {
+# Dan una Trajectory o, en las figuras que muestran varias, un diccionario de ellas por nombre.
+RUNS: dict[str, Callable[[Params], Any]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
     "carrera": _carrera,

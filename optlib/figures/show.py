@@ -1,14 +1,17 @@
 """La figura en un cuaderno: un widget con sus parámetros y su trayectoria, o solo su HTML si falta anywidget."""
 
 import difflib
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from .base import Figure
+from .params import Params
 from .specs import SPECS, complete
 
 
-def figure(figure_id: str, /, **params) -> "Figure":
+def figure(figure_id: str, /, **params: Any) -> Figure:
     """Figura interactiva del curso, con los parámetros que se den y los demás por omisión.
 
     ``figure("descenso-1d", lr=0.3)`` se muestra como último valor de una celda. Los parámetros de cada figura están en
@@ -30,7 +33,7 @@ def figure(figure_id: str, /, **params) -> "Figure":
 
 
 def _attribute(name: str) -> property:
-    def write(self, value: Any) -> None:
+    def write(self: Figure, value: Any) -> None:
         self.params = {**self.params, name: value}
 
     return property(lambda self: self.params[name], write, doc=f"Parámetro {name} de la figura.")
@@ -43,7 +46,7 @@ def _attributes(figure_id: str) -> dict[str, property]:
 class _Static(Figure):
     """Figura sin anywidget: solo su HTML."""
 
-    def __init__(self, params: dict[str, Any]):
+    def __init__(self, params: Params):
         self.params = params
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -57,10 +60,11 @@ class _Static(Figure):
 
 
 @cache
-def _class(figure_id: str) -> type:
+def _class(figure_id: str) -> Callable[[Params], Figure]:
     """La clase de esa figura; anywidget se carga aquí, la primera vez que hace falta."""
-    try:
-        from .widget import FigureWidget as host
-    except ImportError:
-        host = _Static
+    host: type[Figure] = _Static
+    with suppress(ImportError):
+        from .widget import FigureWidget
+
+        host = FigureWidget
     return type("Figure", (host,), {"figure_id": figure_id, **_attributes(figure_id)})

@@ -2,19 +2,19 @@
 
 import difflib
 from dataclasses import dataclass
-from typing import Any
 
 from ..optimizers import OPTIMIZERS
 from .landscapes import CURVES, VALLEYS
-from .params import Flag, InRange, Names, OneOf, Point, Rates
+from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates
 from .runs import EXAMPLES
-
-Param = Flag | InRange | Names | OneOf | Point | Rates
 
 
 @dataclass(frozen=True)
 class Spec:
-    """Una figura: título, parámetros por nombre, qué probar y pregunta."""
+    """Una figura: título, parámetros por nombre, qué conviene probar (``attempt``) y la pregunta que responde.
+
+    Los parámetros van en el orden en que se comprueban: uno puede depender de los de delante.
+    """
 
     title: str
     params: dict[str, Param]
@@ -39,7 +39,7 @@ _BETA = InRange(0.9, 0.0, 0.99, step=0.01)
 # Paso que se ve, hasta el último; None es el último.
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
-SPECS = {
+SPECS: dict[str, Spec] = {
     "descenso-1d": Spec(
         title="El descenso por gradiente, paso a paso",
         params={
@@ -175,15 +175,21 @@ SPECS = {
 }
 
 
-def complete(figure_id: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Devuelve todos los parámetros comprobados; los que faltan, por omisión."""
+def complete(figure_id: str, given: Params) -> Params:
+    """Devuelve todos los parámetros de la figura, comprobados; los que faltan en ``given``, por omisión.
+
+    Errores: ``TypeError`` si se da uno que la figura no tiene; ``ValueError`` o ``TypeError`` si su valor no sirve.
+
+    >>> complete("descenso-1d", {"lr": 0.3})
+    {'problem': 'parabola', 'lr': 0.3, 'start': None, 'steps': 20}
+    """
     spec = SPECS[figure_id].params
     for name in given:
         if name not in spec:
             near = difflib.get_close_matches(name, spec, n=1)
             hint = f" ¿Querías decir {near[0]!r}?" if near else ""
             raise TypeError(f'figure("{figure_id}") no tiene el parámetro {name!r}: tiene {", ".join(spec)}.{hint}')
-    checked: dict[str, Any] = {}
+    checked: Params = {}
     for name, param in spec.items():
         value = given.get(name, param.default)
         checked[name] = param.check(f'figure("{figure_id}"): {name}', value, checked)

@@ -1,59 +1,36 @@
-"""Imagen fija de cada figura, dibujada con matplotlib a partir de optlib: para imprimir y para leer sin JavaScript."""
+"""Imagen fija de cada figura, dibujada con matplotlib a partir de optlib: para imprimir y para leer sin JavaScript.
+
+Importarlo carga matplotlib: quien solo pide una figura no lo necesita.
+"""
 
 import hashlib
-import html
 import json
-import re
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from ..numbers import format_number
+from .. import pictures, plots
+from ..descent import Trajectory
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import NAMES, SERIES, STYLES
 from .landscapes import CURVES, VALLEYS
-from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_rate, regression_data
-from .specs import SPECS, complete
+from .params import Params
+from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
+from .specs import complete
 
-WIDTH, HEIGHT = 560, 340
+WIDTH, HEIGHT = 560, 340  # en píxeles de CSS
 _FLOOR = 1e-10
-# Parámetros que se dicen en el texto alternativo.
-_SHORT = {
-    "problem": "problema",
-    "optimizer": "optimizador",
-    "lr": "α =",
-    "beta": "β =",
-    "beta1": "β₁ =",
-    "beta2": "β₂ =",
-    "condition": "número de condición",
-    "method": "método",
-    "batch_size": "minilotes de",
-    "epochs": "épocas:",
-    "data": "datos",
-    "signal": "gradientes",
-    "start": "partida",
-    "steps": "pasos:",
-}
-_VALUES = {
-    **{name: problem.name for name, problem in PROBLEMS.items()},
-    **NAMES,
-    "constant": "constantes",
-    "noisy": "con ruido",
-    "alternating": "alternos",
-    "sparse": "dispersos",
-    "jump": "con un salto",
-    "deck": "de un solo ejemplo",
-    "line": "de seis ejemplos",
-    "outlier": "con uno que desentona",
-    "offcenter": "sin centrar",
-}
+# Por modo, "light" y "dark", el nombre de la imagen y los bytes de su PNG.
+Images = dict[str, tuple[str, bytes]]
 
 
-def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
-    """Imagen de la figura: ``{"light": (nombre, PNG), "dark": …}``. El nombre depende de lo dibujado."""
-    from .. import pictures, plots
+def still(figure_id: str, params: Params) -> Images:
+    """Imagen de la figura con esos parámetros, y los demás por omisión: ``{"light": (nombre, PNG), "dark": …}``.
 
+    El nombre depende de lo dibujado. Errores: los de :func:`optlib.figures.specs.complete`.
+    """
     fig, ax = plots.subplots(width=WIDTH / 100, height=HEIGHT / 100)
     with np.errstate(all="ignore"):
         _DRAW[figure_id](ax, complete(figure_id, params))
@@ -63,28 +40,12 @@ def still(figure_id: str, params: dict) -> dict[str, tuple[str, bytes]]:
     return {mode: (f"{figure_id}-{key}-{mode}.png", png) for mode, png in (("light", light), ("dark", dark))}
 
 
-def alternative(figure_id: str, params: dict) -> str:
-    """Texto alternativo de la imagen fija."""
-    params = complete(figure_id, params)
-    given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
-    settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
-    return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}."
-
-
-def _words(value) -> str:
-    if isinstance(value, list | tuple):
-        return "(" + ", ".join(format_number(each, digits=6) for each in value) + ")"
-    return format_number(value, digits=6) if isinstance(value, float) else _VALUES.get(value, str(value))
-
-
-def _bounded(values, limit: float = 1e6) -> np.ndarray:
+def _bounded(values: Any, limit: float = 1e6) -> np.ndarray:
     values = np.asarray(values, dtype=float)
     return np.where(np.abs(values) < limit, values, np.nan)
 
 
-def _descenso(ax, params: dict) -> None:
-    from .. import plots
-
+def _descenso(ax: Any, params: Params) -> None:
     run = RUNS["descenso-1d"](params)
     left, right, low, high = CURVES[params["problem"]]
     plots.curve(ax, run.problem, left, right)
@@ -98,30 +59,24 @@ def _descenso(ax, params: dict) -> None:
     ax.set(xlim=(left, right), ylim=(low, high), xlabel="x", ylabel="f(x)")
 
 
-def _valley(ax, name: str) -> None:
-    from .. import plots
-
+def _valley(ax: Any, name: str) -> None:
     left, right, low, high = VALLEYS[name]
     plots.contours(ax, PROBLEMS[name], (left, right), (low, high))
 
 
-def _trail(ax, run, **style) -> None:
+def _trail(ax: Any, run: Trajectory, **style: Any) -> None:
     path = _bounded(run.x)
     ax.plot(path[:, 0], path[:, 1], **style)
 
 
-def _valle(ax, params: dict) -> None:
-    from .. import plots
-
+def _valle(ax: Any, params: Params) -> None:
     _valley(ax, params["problem"])
     run = RUNS["valle"](params)
     _trail(ax, run, **plots.look(STYLES[params["optimizer"]], label=NAMES[params["optimizer"]]))
     ax.legend()
 
 
-def _carrera(ax, params: dict, figure_id: str = "carrera", legend: bool = True) -> None:
-    from .. import plots
-
+def _carrera(ax: Any, params: Params, figure_id: str = "carrera", legend: bool = True) -> None:
     _valley(ax, params["problem"])
     for name, run in RUNS[figure_id](params).items():
         _trail(ax, run, **plots.look(STYLES[name], label=NAMES[name], markevery=(15, 30), linewidth=1.4))
@@ -129,12 +84,12 @@ def _carrera(ax, params: dict, figure_id: str = "carrera", legend: bool = True) 
         ax.legend(fontsize=7.5, ncols=2)
 
 
-def _portada(ax, params: dict) -> None:
+def _portada(ax: Any, params: Params) -> None:
     _carrera(ax, params, "carrera-portada", legend=False)
     ax.set(xlabel="", ylabel="", xticks=[], yticks=[])
 
 
-def _adam(ax, params: dict) -> None:
+def _adam(ax: Any, params: Params) -> None:
     run = RUNS["adam-por-dentro"](params)
     t = np.arange(1, run.steps + 1)
     ax.bar(t, gradients(params), color=SERIES[0].light, alpha=0.35, label="g")
@@ -153,16 +108,10 @@ def _adam(ax, params: dict) -> None:
     ax.legend(ncols=4)
 
 
-def _momento(ax, params: dict) -> None:
+def _momento(ax: Any, params: Params) -> None:
     c = params["condition"]
     lr, beta = np.meshgrid(np.linspace(0, 4 / c, 161)[1:], np.linspace(0, 0.99, 120))
-    rate = np.zeros_like(lr)
-    for eigenvalue in (1.0, c):
-        shrink = 1 - lr * eigenvalue if params["method"] == "Nesterov" else None
-        b = (1 + beta) * shrink if shrink is not None else 1 + beta - lr * eigenvalue
-        d = beta * shrink if shrink is not None else beta
-        root = np.sqrt(b.astype(complex) ** 2 - 4 * d)
-        rate = np.maximum(rate, np.maximum(abs(b + root), abs(b - root)) / 2)
+    rate = np.maximum(*(inertial_contraction(lr, beta, eigenvalue, params["method"]) for eigenvalue in (1.0, c)))
     ax.contour(lr, beta, rate, levels=[0.6, 0.7, 0.8, 0.9, 0.95], colors=SERIES[0].light, linewidths=0.9)
     ax.contour(lr, beta, rate, levels=[1], colors=STYLES["RMSProp"].light, linewidths=2)
     ax.plot(inertial_rate(params), params["beta"], "o", color=STYLES["Adam"].light, markersize=9)
@@ -171,7 +120,7 @@ def _momento(ax, params: dict) -> None:
     ax.set(xlabel="tasa de aprendizaje α", ylabel="impulso β")
 
 
-def _lotes(ax, params: dict) -> None:
+def _lotes(ax: Any, params: Params) -> None:
     size = params["batch_size"]
     x, y = regression_data()
     floor = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y)
@@ -187,7 +136,7 @@ def _lotes(ax, params: dict) -> None:
     ax.legend()
 
 
-def _neurona(ax, params: dict) -> None:
+def _neurona(ax: Any, params: Params) -> None:
     _, x, y = EXAMPLES[params["data"]]
     run = RUNS["neurona"](params)
     grid = np.array([-3.0, 4.0])
@@ -200,7 +149,7 @@ def _neurona(ax, params: dict) -> None:
     ax.set(xlabel="x", ylabel="ŷ", xlim=(-3, 4), ylim=(-6, 7))
 
 
-def _sensibilidad(ax, params: dict) -> None:
+def _sensibilidad(ax: Any, params: Params) -> None:
     rates = 10 ** np.linspace(-4, 1, 61)
     for name, final in final_costs(params, rates).items():
         style = STYLES[name]
@@ -212,7 +161,7 @@ def _sensibilidad(ax, params: dict) -> None:
     ax.legend(fontsize=7.5, ncols=2)
 
 
-_DRAW = {
+_DRAW: dict[str, Callable[[Any, Params], None]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
     "carrera": _carrera,
@@ -223,28 +172,3 @@ _DRAW = {
     "neurona": _neurona,
     "sensibilidad": _sensibilidad,
 }
-
-_PLACE = re.compile(
-    r'(<figure class="fig" data-figure="([a-z0-9-]+)" data-params="([^"]*)"><div class="fig-body">)(.*?)(</div>)', re.S
-)
-
-
-def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable = still) -> str:
-    """Pone en cada figura del HTML su imagen fija, clara y oscura, para leer sin JavaScript y para imprimir.
-
-    ``save(nombre, bytes)`` guarda un PNG y devuelve su dirección; ``draw`` da las imágenes, por omisión dibujándolas.
-    Lo que no es una figura queda como estaba.
-    """
-
-    def place(match: re.Match) -> str:
-        opening, figure_id, data, _, closing = match.groups()
-        params = json.loads(html.unescape(data))
-        alt = html.escape(alternative(figure_id, params), quote=True)
-        images = [
-            f'<img class="only-{mode}" src="{html.escape(save(name, png), quote=True)}" width="{WIDTH}" '
-            f'height="{HEIGHT}" alt="{alt}" loading="lazy" decoding="async">'
-            for mode, (name, png) in draw(figure_id, params).items()
-        ]
-        return f'{opening}<div class="fig-still">{"".join(images)}</div>{closing}'
-
-    return _PLACE.sub(place, text)

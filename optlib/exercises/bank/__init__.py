@@ -1,11 +1,12 @@
 """El banco de ejercicios: uno o dos módulos por página, que definen ``PAGE`` (el nombre de su cuaderno) y ``EXERCISES``.
 
-Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página.
+Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página. Las funciones de los de
+programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
 
 from functools import cache
 
-from ..kinds import Exercise
+from ..common import Exercise
 from . import (
     c01_fundamentos,
     c02_descenso,
@@ -56,6 +57,8 @@ def everything() -> list[Exercise]:
 
 def find(identifier: str) -> Exercise:
     """Devuelve el ejercicio con ese identificador.
+
+    Errores: ``ValueError`` si no existe.
 
     >>> find("gd-primer-paso").kind
     'numeric'

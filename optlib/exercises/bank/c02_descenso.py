@@ -2,8 +2,8 @@
 
 from ...deck import printed
 from ..draws import Draw, values
+from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
-from ..recipes import Run
 
 
 def gd_step(x, grad, lr):

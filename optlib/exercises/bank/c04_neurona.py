@@ -4,8 +4,8 @@ import numpy as np
 
 from ...deck import given
 from ..draws import Draw, values
+from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
-from ..recipes import Run
 
 NEURON = Run(
     "LinearNeuron",

@@ -1,8 +1,8 @@
 """Ejercicios del capítulo 5: los momentos, la corrección de sesgo y la iteración completa."""
 
 from ..draws import Draw, values
+from ..execution import Run
 from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Order, Step
-from ..recipes import Run
 
 PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
 

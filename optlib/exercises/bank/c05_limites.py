@@ -1,8 +1,8 @@
 """Ejercicios del capítulo 5: los errores de la presentación, lo que Adam no garantiza y el código."""
 
 from ...deck import given, printed
+from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option
-from ..recipes import Run
 
 DECK = Run("parabola", "Adam", x0=given("adam.x0"), steps=3, hyper={"lr": given("adam.lr")})
 

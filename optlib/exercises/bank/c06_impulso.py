@@ -1,8 +1,8 @@
 """Ejercicios del capítulo 6: Momentum y Nesterov."""
 
 from ..draws import Draw, values
+from ..execution import Run
 from ..kinds import Code, CodeMistake, Column, FillTable, Mistake, Numeric, Order, Step
-from ..recipes import Run
 
 
 def nesterov_velocity(x, v, grad, lr, beta):

@@ -1,8 +1,8 @@
 """Ejercicios del capítulo 6: Adagrad, RMSProp y Adadelta."""
 
 from ..draws import Draw, values
+from ..execution import Run
 from ..kinds import Choice, Mistake, Numeric, Option
-from ..recipes import Run
 
 PAGE = "06_otros_optimizadores"
 EXERCISES = [

@@ -1,4 +1,4 @@
-// Sortea los números de un ejercicio y calcula su respuesta y sus errores, como optlib/exercises/recipes.py.
+// Sortea los números de un ejercicio y calcula su respuesta y sus errores, como recipes.py y execution.py.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { roundHalfUp } from "../numbers.js";
 import { mulberry32, seedOf, shuffled } from "../random.js";

@@ -1,0 +1,127 @@
+"""Lo propio de cada clase de ejercicio en la página: su rótulo, el hueco de la respuesta y con qué se corrige."""
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any, NamedTuple
+
+from ..random import mulberry32, seed_of, shuffled
+from .expressions import Expression, parse
+from .kinds import Choice, Code, Column, FillTable, Numeric, Order
+from .texts import Texts
+
+
+class Form(NamedTuple):
+    """Cómo se muestra una clase de ejercicio.
+
+    ``title`` es su rótulo; ``blank(ejercicio, textos)``, el HTML del hueco de la respuesta, sin controles, y
+    ``data(ejercicio, textos)``, lo que la página necesita para corregirla, que se guarda como JSON.
+    """
+
+    title: str
+    blank: Callable[[Any, Texts], str]
+    data: Callable[[Any, Texts], dict[str, Any]]
+
+
+def _numeric(exercise: Numeric, texts: Texts) -> str:
+    label = f'<span class="exercise-label">{texts.inline(exercise.label)}</span>'
+    return f'<p>{label} <span class="exercise-blank"></span></p>'
+
+
+def _numeric_data(exercise: Numeric, texts: Texts) -> dict[str, Any]:
+    return {"answer": parse(exercise.answer), "decimals": exercise.decimals}
+
+
+def display_order(exercise: Choice | Order, seed: int = 0) -> list[int]:
+    """Orden en que se muestran las opciones o los pasos, desde 0; el de unos pasos nunca es el correcto.
+
+    ``seed`` es la semilla de los números del ejercicio: con otros números, otro orden.
+    """
+    count = len(exercise.options if isinstance(exercise, Choice) else exercise.steps)
+    draw = mulberry32(seed_of(f"{exercise.id}/orden", seed))
+    order = shuffled(count, draw)
+    while isinstance(exercise, Order) and order == list(range(count)):
+        order = shuffled(count, draw)
+    return order
+
+
+def _choice(exercise: Choice, texts: Texts) -> str:
+    items = [f'<li data-option="{i}">{texts.inline(exercise.options[i].text)}</li>' for i in display_order(exercise)]
+    return f'<ul class="exercise-options">{"".join(items)}</ul>'
+
+
+def _choice_data(exercise: Choice, texts: Texts) -> dict[str, Any]:
+    options = [
+        {"right": o.right if isinstance(o.right, bool) else parse(o.right), "why": texts.inline(o.why)}
+        for o in exercise.options
+    ]
+    return {"options": options, "several": exercise.several}
+
+
+def _order(exercise: Order, texts: Texts) -> str:
+    items = [f'<li data-step="{i}">{texts.inline(exercise.steps[i].text)}</li>' for i in display_order(exercise)]
+    return f'<ul class="exercise-steps">{"".join(items)}</ul>'
+
+
+def _order_data(exercise: Order, texts: Texts) -> dict[str, Any]:
+    steps = enumerate(exercise.steps)
+    return {"steps": [{"why": texts.inline(step.why), "after": list(exercise.before(i))} for i, step in steps]}
+
+
+def _table(exercise: FillTable, texts: Texts) -> str:
+    head = "".join(f'<th scope="col">{texts.inline(c.label)}</th>' for c in exercise.columns)
+    body = "".join(_row(exercise, texts, k) for k in range(exercise.rows))
+    return (
+        f'<table class="exercise-table"><caption>{texts.inline(exercise.caption)}</caption>'
+        f'<thead><tr><th scope="col">{texts.inline(exercise.row_label)}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _row(exercise: FillTable, texts: Texts, k: int) -> str:
+    name = texts.inline(exercise.row_names[k]) if exercise.row_names else str(k + 1)
+    cells = "".join(_cell(exercise, texts, k, j, column) for j, column in enumerate(exercise.columns))
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
+
+
+def _cell(exercise: FillTable, texts: Texts, k: int, j: int, column: Column) -> str:
+    if exercise.asked(k, column):
+        return f'<td data-cell="{k},{j}"></td>'
+    return f"<td>{texts.value(f'{_at_row(column.cell, k)}:{exercise.decimals}', 'span')}</td>"
+
+
+def _at_row(cell: Expression, k: int) -> str:
+    """La expresión de una casilla con su número de fila ya puesto."""
+    return re.sub(r"\bk\b", str(k), str(cell))
+
+
+def _table_data(exercise: FillTable, texts: Texts) -> dict[str, Any]:
+    columns = [
+        {"name": c.name, "label": texts.inline(c.label), "cell": parse(c.cell)}
+        | ({} if c.follows is None else {"follows": parse(c.follows)})
+        for c in exercise.columns
+    ]
+    return {
+        "columns": columns,
+        "rows": exercise.rows,
+        "shown": exercise.shown,
+        "given": list(exercise.given),
+        "decimals": exercise.decimals,
+    }
+
+
+def _code(exercise: Code, texts: Texts) -> str:
+    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>"
+
+
+def _code_data(exercise: Code, texts: Texts) -> dict[str, Any]:
+    return {"function": exercise.function}
+
+
+FORMS = {
+    "choice": Form("Elige", _choice, _choice_data),
+    "numeric": Form("Calcula", _numeric, _numeric_data),
+    "table": Form("Completa la tabla", _table, _table_data),
+    "order": Form("Ordena", _order, _order_data),
+    "code": Form("Programa", _code, _code_data),
+}

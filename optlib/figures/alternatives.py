@@ -1,0 +1,60 @@
+"""Texto alternativo de la imagen fija de cada figura: qué muestra y con qué parámetros."""
+
+from typing import Any
+
+from ..numbers import format_number
+from ..problems import PROBLEMS
+from ..styles import NAMES
+from .params import Params
+from .specs import SPECS, complete
+
+# Parámetros que se dicen en el texto alternativo.
+_SHORT = {
+    "problem": "problema",
+    "optimizer": "optimizador",
+    "lr": "α =",
+    "beta": "β =",
+    "beta1": "β₁ =",
+    "beta2": "β₂ =",
+    "condition": "número de condición",
+    "method": "método",
+    "batch_size": "minilotes de",
+    "epochs": "épocas:",
+    "data": "datos",
+    "signal": "gradientes",
+    "start": "partida",
+    "steps": "pasos:",
+}
+_VALUES = {
+    **{name: problem.name for name, problem in PROBLEMS.items()},
+    **NAMES,
+    "constant": "constantes",
+    "noisy": "con ruido",
+    "alternating": "alternos",
+    "sparse": "dispersos",
+    "jump": "con un salto",
+    "deck": "de un solo ejemplo",
+    "line": "de seis ejemplos",
+    "outlier": "con uno que desentona",
+    "offcenter": "sin centrar",
+}
+
+
+def alternative(figure_id: str, params: Params) -> str:
+    """Texto alternativo de la imagen fija de la figura con esos parámetros, y los demás por omisión.
+
+    Errores: los de :func:`optlib.figures.specs.complete`.
+
+    >>> alternative("descenso-1d", {"lr": 0.3})
+    'Imagen fija de la figura «El descenso por gradiente, paso a paso», con problema x², α = 0.3, pasos: 20.'
+    """
+    params = complete(figure_id, params)
+    given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
+    settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
+    return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}."
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "(" + ", ".join(format_number(each, digits=6) for each in value) + ")"
+    return format_number(value, digits=6) if isinstance(value, float) else _VALUES.get(value, str(value))
