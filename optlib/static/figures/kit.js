@@ -40,7 +40,7 @@ export function rangeField(label, read, change) {
   );
   let last = {};
   parts.sync = (words = "") => {
-    const { values: now, value, format = number } = read();
+    const { values: now, value, format = significant } = read();
     if (now === last.now && value === last.value && words === last.words && parts.input.value === last.position) return;
     values = now;
     put(parts.input, "max", values.length - 1);
