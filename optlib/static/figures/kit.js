@@ -2,16 +2,14 @@
 // { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
 import { STYLES } from "../styles.js";
 import { significant } from "../numbers.js";
-import { html, put, say } from "./dom.js";
+import { html, put, say, uniqueId } from "../dom.js";
 import { Panel } from "./panel.js";
 import { clean, complete, list, toLink } from "./params.js";
 
 // --- Mandos
 
-let serial = 0;
-
 function field(label, input, more = []) {
-  const id = `fig-control-${++serial}`;
+  const id = uniqueId();
   input.id = id;
   const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
   const hint = html("span", { class: "fig-hint" });
@@ -293,6 +291,14 @@ export function playback(fig, name, max, speed = () => 12) {
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
   });
   fig.stop = stop;
+}
+
+// Tabla de celdas ya hechas, por filas.
+export function table(caption, columns, rows) {
+  const head = columns.map((name) => html("th", { scope: "col" }, name));
+  const body = rows.map((cells) => html("tr", {}, ...cells));
+  const parts = [html("thead", {}, html("tr", {}, ...head)), html("tbody", {}, ...body)];
+  return html("table", { class: "fig-table" }, html("caption", {}, caption), ...parts);
 }
 
 // Color de un optimizador: la variable del sitio o, fuera de él, la misma tabla.

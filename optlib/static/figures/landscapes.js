@@ -1,6 +1,6 @@
 // Paisajes: dominio y nombre de cada problema, y sus curvas de nivel, calculadas una sola vez.
 import { PROBLEMS } from "../optimizers.js";
-import { svg, put } from "./dom.js";
+import { put, svg } from "../dom.js";
 
 export const CURVES = {
   parabola: { name: "x²", x: [-6.5, 6.5], y: [-3, 40] },

@@ -1,6 +1,6 @@
 // Parámetros de una figura: qué valores admite cada uno y con qué mando se cambia.
 import { STYLES } from "../styles.js";
-import { clamp } from "./dom.js";
+import { clamp } from "./values.js";
 
 // values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.
 export const slider = (label, values, value, more = {}) => ({ kind: "slider", label, values, value, ...more });
