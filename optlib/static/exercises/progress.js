@@ -1,7 +1,7 @@
 // El progreso del lector: se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas.
 
 export const KEY = "optlib-progreso";
-export const DAMAGED_KEY = "optlib-progreso-ilegible";
+const DAMAGED_KEY = "optlib-progreso-ilegible";
 const FORMAT = { format: "optlib-progreso", version: 1 };
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
@@ -9,7 +9,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_FILE = 1_000_000;
 
 // El día local, no el de Greenwich.
-export function dayOf(date, plus = 0) {
+function dayOf(date, plus = 0) {
   const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
   const two = (n) => String(n).padStart(2, "0");
   return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;

@@ -32,7 +32,7 @@ function drawValues(spec, key, seed) {
 const numbers = (trees, names) =>
   Object.fromEntries(Object.entries(trees ?? {}).map(([name, tree]) => [name, evaluate(tree, names)]));
 
-export function execute(run, names, { variant, rounded } = {}) {
+function execute(run, names, { variant, rounded } = {}) {
   const optimizer = new OPTIMIZERS[run.optimizer](numbers(run.hyper, names));
   const family = FAMILIES[run.problem];
   const problem = family ? family(numbers(run.data, names)) : PROBLEMS[run.problem];

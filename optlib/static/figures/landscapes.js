@@ -64,7 +64,7 @@ function segments(grid, level) {
 }
 
 // Curvas de nivel y sombreado de f en un dominio. Los niveles siguen al rango de cada valor, más juntos abajo.
-export function contours(key, f, x, y) {
+function contours(key, f, x, y) {
   return remember(key, () => {
     const grid = new Float64Array(COLUMNS * ROWS);
     for (let j = 0; j < ROWS; j++) {

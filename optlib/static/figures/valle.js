@@ -60,7 +60,7 @@ const HIMMELBLAU = [
   [-3.77931, -3.283186],
   [3.584428, -1.848127],
 ];
-export const minima = (name) => (name === "himmelblau" ? HIMMELBLAU : [PROBLEMS[name].minimum].filter(Boolean));
+const minima = (name) => (name === "himmelblau" ? HIMMELBLAU : [PROBLEMS[name].minimum].filter(Boolean));
 const distance = (name, x) => Math.min(...minima(name).map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
 
 // Direcciones propias de la curvatura en un punto, cada una con su valor.
