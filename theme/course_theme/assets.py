@@ -13,6 +13,7 @@ from . import css, fonts, search_index, survey
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
 KEPT = {"course.css", "site.js", "search.js", "search-index.js", "logo.svg", "fonts", "optlib", "cards"}
 MODULES = "optlib/static"
+SCRIPTS = Path(__file__).parent / "html" / "static"
 logger = logging.getLogger(__name__)
 
 
@@ -24,16 +25,21 @@ def katex(app: Sphinx) -> Path:
     return folder
 
 
-def bundle_modules(app: Sphinx, target: Path) -> None:
-    """Reúne los módulos de ejercicios y figuras en uno, que piden las páginas que tienen alguno."""
+def esbuild(app: Sphinx, *arguments: str) -> None:
+    """Reúne y abrevia guiones con esbuild."""
     binary = next(Path(app.srcdir, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
+    options = ["--bundle", "--minify", "--target=es2022", "--log-level=warning"]
+    done = subprocess.run([binary, *arguments, *options], cwd=app.srcdir, capture_output=True, text=True)
+    if done.returncode or done.stderr:
+        logger.warning("los guiones del navegador no se pueden reunir:\n%s", done.stderr)
+
+
+def write_scripts(app: Sphinx, static: Path) -> None:
+    """Escribe los guiones del tema y, en un solo módulo, ejercicios y figuras, que piden las páginas que los tienen."""
     # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
     form = "iife" if app.config.course_offline else "esm"
-    options = ["--bundle", f"--format={form}", "--minify", "--target=es2022", "--log-level=warning"]
-    options.append(f"--outfile={target / 'mount.js'}")
-    done = subprocess.run([binary, f"{MODULES}/mount.js", *options], cwd=app.srcdir, capture_output=True, text=True)
-    if done.returncode or done.stderr:
-        logger.warning("los módulos del navegador no se pueden reunir:\n%s", done.stderr)
+    esbuild(app, f"{MODULES}/mount.js", f"--format={form}", f"--outfile={static / 'optlib' / 'mount.js'}")
+    esbuild(app, *map(str, sorted(SCRIPTS.glob("*.js"))), "--format=iife", f"--outdir={static}")
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
@@ -49,7 +55,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     css.write(app, static / "course.css", [katex(app) / "katex.min.css", design], used)
     fonts.write(Path(app.srcdir), static / "fonts", letters, formulas)
     search_index.write(static, pages)
-    bundle_modules(app, static / "optlib")
+    write_scripts(app, static)
 
 
 def clean(app: Sphinx, error: Exception | None) -> None:

@@ -1,162 +1,162 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
-// Sin este guion se lee y se navega igual. Guion clásico: funciona también desde una carpeta.
-(() => {
-  const root = document.documentElement;
-  const names = { auto: "automático", light: "claro", dark: "oscuro" };
-  const order = ["auto", "light", "dark"];
+// Sin este guion se lee y se navega igual. El libro lo publica dentro de una función, como guion clásico: funciona
+// también desde una carpeta.
 
-  function storeTheme(theme) {
-    try {
-      if (theme === "auto") localStorage.removeItem("tema");
-      else localStorage.setItem("tema", theme);
-    } catch {
-      // Sin almacenamiento (modo privado), el tema elegido dura lo que la página.
-    }
+const root = document.documentElement;
+const names = { auto: "automático", light: "claro", dark: "oscuro" };
+const order = ["auto", "light", "dark"];
+
+function storeTheme(theme) {
+  try {
+    if (theme === "auto") localStorage.removeItem("tema");
+    else localStorage.setItem("tema", theme);
+  } catch {
+    // Sin almacenamiento (modo privado), el tema elegido dura lo que la página.
   }
+}
 
-  function setUpTheme(button) {
-    const label = button.querySelector("span");
-    const current = () => root.dataset.theme || "auto";
-    const describe = () => {
-      label.textContent = `Tema: ${names[current()]}`;
-    };
-    button.addEventListener("click", () => {
-      const next = order[(order.indexOf(current()) + 1) % order.length];
-      if (next === "auto") delete root.dataset.theme;
-      else root.dataset.theme = next;
-      storeTheme(next);
-      describe();
-    });
+function setUpTheme(button) {
+  const label = button.querySelector("span");
+  const current = () => root.dataset.theme || "auto";
+  const describe = () => {
+    label.textContent = `Tema: ${names[current()]}`;
+  };
+  button.addEventListener("click", () => {
+    const next = order[(order.indexOf(current()) + 1) % order.length];
+    if (next === "auto") delete root.dataset.theme;
+    else root.dataset.theme = next;
+    storeTheme(next);
     describe();
-    button.hidden = false;
-  }
-
-  function addCopyButton(block) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copiar";
-    const code = block.querySelector("pre");
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(code.textContent);
-        button.textContent = "Copiado";
-      } catch {
-        button.textContent = "No se ha podido copiar";
-      }
-      setTimeout(() => {
-        button.textContent = "Copiar";
-      }, 2000);
-    });
-    block.append(button);
-  }
-
-  // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
-  // hueco (la ventana, un pliegue que se abre), antes de pintar; primero se mide todo y luego se escribe.
-  const wide = ".table-scroll, .cell_output, .katex-display, .bd-article pre";
-  const sizes = new ResizeObserver((entries) => {
-    const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
-    for (const [box, scrolls] of boxes) {
-      if (scrolls) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", "Contenido ancho, se desplaza en horizontal");
-      } else if (box.tabIndex === 0) {
-        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
-      }
-    }
   });
-  // Volver a observar una caja hace que se mida de nuevo: con las fuentes ya cargadas, o con contenido que se ha puesto.
-  function markScrollable() {
-    for (const box of document.querySelectorAll(wide)) sizes.observe(box);
-  }
+  describe();
+  button.hidden = false;
+}
 
-  // Un encabezado o un rótulo que solo tiene una fórmula se queda sin nombre en los lectores de pantalla que no
-  // leen MathML: se les da como texto.
-  function nameLoneFormulas() {
-    for (const owner of document.querySelectorAll(":is(th, label, button, summary, legend):has(math)")) {
-      const formulas = [...owner.querySelectorAll("math:not([aria-hidden])")];
-      const bare = owner.cloneNode(true);
-      for (const part of bare.querySelectorAll("math, .katex-html")) part.remove();
-      if (!formulas.length || bare.textContent.trim()) continue;
-      const read = (formula) =>
-        [...formula.querySelectorAll("mi, mn, mo, mtext")].map((part) => part.textContent).join("");
-      const name = document.createElement("span");
-      name.className = "visually-hidden";
-      name.textContent = owner.getAttribute("aria-label") ?? formulas.map(read).join(" ");
-      formulas[0].before(name);
-      for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
+function addCopyButton(block) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copiar";
+  const code = block.querySelector("pre");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Copiado";
+    } catch {
+      button.textContent = "No se ha podido copiar";
+    }
+    setTimeout(() => {
+      button.textContent = "Copiar";
+    }, 2000);
+  });
+  block.append(button);
+}
+
+// Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
+// hueco (la ventana, un pliegue que se abre), antes de pintar; primero se mide todo y luego se escribe.
+const wide = ".table-scroll, .cell_output, .katex-display, .bd-article pre";
+const sizes = new ResizeObserver((entries) => {
+  const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
+  for (const [box, scrolls] of boxes) {
+    if (scrolls) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Contenido ancho, se desplaza en horizontal");
+    } else if (box.tabIndex === 0) {
+      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
     }
   }
+});
+// Volver a observar una caja hace que se mida de nuevo: con las fuentes ya cargadas, o con contenido recién puesto.
+function markScrollable() {
+  for (const box of document.querySelectorAll(wide)) sizes.observe(box);
+}
 
-  // Coloca las secciones que no se han visto (40-content.css) en los ratos libres, de arriba abajo; si se ha venido a
-  // un lugar de la página, todas de una vez, para acertar con él.
-  function placeSections() {
-    const rest = [...document.querySelectorAll(".bd-article section section")];
-    const place = (section) => section.classList.add("placed");
-    const placeAll = () => rest.splice(0).forEach(place);
-    const idle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 50));
-    const next = () => {
-      if (rest.length) place(rest.shift());
-      if (rest.length) idle(next);
-    };
-    if (location.hash) placeAll();
-    else addEventListener("load", () => idle(next));
-    addEventListener("hashchange", placeAll);
+// Un encabezado o un rótulo que solo tiene una fórmula se queda sin nombre en los lectores de pantalla que no
+// leen MathML: se les da como texto.
+function nameLoneFormulas() {
+  for (const owner of document.querySelectorAll(":is(th, label, button, summary, legend):has(math)")) {
+    const formulas = [...owner.querySelectorAll("math:not([aria-hidden])")];
+    const bare = owner.cloneNode(true);
+    for (const part of bare.querySelectorAll("math, .katex-html")) part.remove();
+    if (!formulas.length || bare.textContent.trim()) continue;
+    const read = (formula) =>
+      [...formula.querySelectorAll("mi, mn, mo, mtext")].map((part) => part.textContent).join("");
+    const name = document.createElement("span");
+    name.className = "visually-hidden";
+    name.textContent = owner.getAttribute("aria-label") ?? formulas.map(read).join(" ");
+    formulas[0].before(name);
+    for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
   }
+}
 
-  function followSections(toc) {
-    const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
-    const seen = new Set();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          if (isIntersecting) seen.add(target.id);
-          else seen.delete(target.id);
-        }
-        const last = [...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1);
-        for (const [id, link] of links) {
-          if (id === last) link.setAttribute("aria-current", "true");
-          else link.removeAttribute("aria-current");
-        }
-      },
-      { rootMargin: "-15% 0px -75% 0px" },
-    );
-    for (const id of links.keys()) {
-      const section = document.getElementById(decodeURIComponent(id));
-      if (section) observer.observe(section);
-    }
-  }
+// Coloca las secciones que no se han visto (40-content.css) en los ratos libres, de arriba abajo; si se ha venido a
+// un lugar de la página, todas de una vez, para acertar con él.
+function placeSections() {
+  const rest = [...document.querySelectorAll(".bd-article section section")];
+  const place = (section) => section.classList.add("placed");
+  const placeAll = () => rest.splice(0).forEach(place);
+  const idle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 50));
+  const next = () => {
+    if (rest.length) place(rest.shift());
+    if (rest.length) idle(next);
+  };
+  if (location.hash) placeAll();
+  else addEventListener("load", () => idle(next));
+  addEventListener("hashchange", placeAll);
+}
 
-  const themeButton = document.querySelector(".theme-button");
-  if (themeButton) setUpTheme(themeButton);
-  for (const form of document.querySelectorAll("form[role='search']")) form.hidden = false;
-  for (const block of document.querySelectorAll(".bd-article div.highlight")) {
-    if (!block.closest(".cell_output")) addCopyButton(block);
+function followSections(toc) {
+  const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
+  const seen = new Set();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) seen.add(target.id);
+        else seen.delete(target.id);
+      }
+      const last = [...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1);
+      for (const [id, link] of links) {
+        if (id === last) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-15% 0px -75% 0px" },
+  );
+  for (const id of links.keys()) {
+    const section = document.getElementById(decodeURIComponent(id));
+    if (section) observer.observe(section);
   }
-  placeSections();
+}
+
+const themeButton = document.querySelector(".theme-button");
+if (themeButton) setUpTheme(themeButton);
+for (const form of document.querySelectorAll("form[role='search']")) form.hidden = false;
+for (const block of document.querySelectorAll(".bd-article div.highlight")) {
+  if (!block.closest(".cell_output")) addCopyButton(block);
+}
+placeSections();
+nameLoneFormulas();
+document.addEventListener("mounted", () => {
   nameLoneFormulas();
-  document.addEventListener("mounted", () => {
-    nameLoneFormulas();
-    markScrollable();
-  });
   markScrollable();
-  addEventListener("load", markScrollable);
-  const toc = document.querySelector(".bd-toc");
-  if (toc) followSections(toc);
+});
+markScrollable();
+addEventListener("load", markScrollable);
+const toc = document.querySelector(".bd-toc");
+if (toc) followSections(toc);
 
-  const menu = document.querySelector(".menu");
-  menu?.addEventListener("click", (event) => {
-    if (event.target.closest("a")) menu.open = false;
-  });
-  addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu?.open) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
-    if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
-      event.preventDefault();
-      document.getElementById("buscar")?.focus();
-    }
-  });
-})();
+const menu = document.querySelector(".menu");
+menu?.addEventListener("click", (event) => {
+  if (event.target.closest("a")) menu.open = false;
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu?.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+  if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
+    event.preventDefault();
+    document.getElementById("buscar")?.focus();
+  }
+});
