@@ -15,6 +15,7 @@ from optlib.figures import SPECS, add_stills, figure, still
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.jupyter import bundle
+from optlib.styles import STYLES
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
@@ -53,6 +54,11 @@ def test_same_domains_in_both_languages(declared, ours, theirs):
     assert {name: [*each["x"], *each["y"]] for name, each in declared[theirs].items()} == {
         name: list(domain) for name, domain in ours.items()
     }
+
+
+def test_every_marker_is_drawn(declared):
+    """Hay un dibujo por cada marcador de la tabla de estilos, y ninguno de más."""
+    assert set(declared["marks"]) == {style.marker for style in STYLES.values()}
 
 
 def test_same_minibatches_in_both_languages(declared):

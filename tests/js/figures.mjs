@@ -3,6 +3,7 @@ import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 import { CURVES, VALLEYS } from "../../optlib/static/figures/landscapes.js";
+import { MARKS } from "../../optlib/static/figures/race.js";
 
 const ends = (param, state) => {
   const values = typeof param.values === "function" ? param.values(state) : param.values;
@@ -33,6 +34,7 @@ process.stdout.write(
     adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),
     curves: CURVES,
     valleys: VALLEYS,
+    marks: Object.keys(MARKS),
     figures: Object.fromEntries(
       FIGURES.map(({ id, params }) => {
         const state = Object.fromEntries(Object.entries(params).map(([name, { value }]) => [name, value]));

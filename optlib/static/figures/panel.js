@@ -229,20 +229,3 @@ export class Panel {
     this.image.classList.add("fig-draggable");
   }
 }
-
-const circle = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
-// Las marcas de cada optimizador, con los nombres de matplotlib.
-export const MARKS = {
-  o: circle(4.6),
-  s: "M-4-4H4V4H-4Z",
-  D: "M0-5.6L5.6 0L0 5.6L-5.6 0Z",
-  "^": "M0-5.4L5.2 4H-5.2Z",
-  v: "M0 5.4L5.2-4H-5.2Z",
-  "<": "M-5.4 0L4-5.2V5.2Z",
-  ">": "M5.4 0L-4-5.2V5.2Z",
-  P: "M-1.8-5.2H1.8V-1.8H5.2V1.8H1.8V5.2H-1.8V1.8H-5.2V-1.8H-1.8Z",
-  X: "M-4.6-2.4L-2.4-4.6L0-2.2L2.4-4.6L4.6-2.4L2.2 0L4.6 2.4L2.4 4.6L0 2.2L-2.4 4.6L-4.6 2.4L-2.2 0Z",
-  "*": "M0-6.4L1.6-2.2L6.1-2L2.6 .9L3.8 5.2L0 2.7L-3.8 5.2L-2.6 .9L-6.1-2L-1.6-2.2Z",
-  p: "M0-5.4L5.2-1.7L3.2 4.4H-3.2L-5.2-1.7Z",
-  h: "M0-5.4L4.7-2.7V2.7L0 5.4L-4.7 2.7V-2.7Z",
-};

@@ -2,7 +2,6 @@
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { STYLES } from "../styles.js";
 import { html, put, svg } from "../dom.js";
-import { MARKS } from "./panel.js";
 import { colour, dashes } from "./kit.js";
 import { columns, range } from "./values.js";
 import { setFromPython } from "./words.js";
@@ -93,6 +92,20 @@ export function givenLane(fig, problem, name) {
 }
 
 export const fromPython = (fig) => setFromPython(Object.keys(fig.paths).map((name) => STYLES[name].name));
+
+const circle = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+// Las marcas de cada optimizador, con los nombres de matplotlib.
+export const MARKS = {
+  o: circle(4.6),
+  s: "M-4-4H4V4H-4Z",
+  D: "M0-5.6L5.6 0L0 5.6L-5.6 0Z",
+  "^": "M0-5.4L5.2 4H-5.2Z",
+  v: "M0 5.4L5.2-4H-5.2Z",
+  "<": "M-5.4 0L4-5.2V5.2Z",
+  ">": "M5.4 0L-4-5.2V5.2Z",
+  P: "M-1.8-5.2H1.8V-1.8H5.2V1.8H1.8V5.2H-1.8V1.8H-5.2V-1.8H-1.8Z",
+  X: "M-4.6-2.4L-2.4-4.6L0-2.2L2.4-4.6L4.6-2.4L2.2 0L4.6 2.4L2.4 4.6L0 2.2L-2.4 4.6L-4.6 2.4L-2.2 0Z",
+};
 
 // Un trazo y una marca por optimizador en un panel; draw(nombre, xs, ys, k) los dibuja hasta el paso k.
 export function lanes(panel) {
