@@ -167,8 +167,7 @@ export const carrera = {
     const ratesNow = rateFinder(fig);
     const score = scoreboard(fig);
     const run = runner();
-    const speed = (state) => state.speed;
-    playback(fig, "step", fig.resolve.step, speed);
+    playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control("problem", "fair", "step", "speed", "steps", "start");
 
     return (state) => {

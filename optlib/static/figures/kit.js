@@ -259,7 +259,7 @@ export class Figure {
 }
 
 // Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo.
-export function playback(fig, name, max, speed = () => 12) {
+export function playback(fig, name, max, speed) {
   let motion = null;
   let at = 0;
   const stop = () => {
@@ -303,4 +303,4 @@ export function table(caption, columns, rows) {
 
 // Color de un optimizador: la variable del sitio o, fuera de él, la misma tabla.
 export const colour = (name) => `var(--opt-${name}, light-dark(${STYLES[name].light}, ${STYLES[name].dark}))`;
-export const dashes = (name, width = 2) => STYLES[name].dash.map((v) => v * width).join(" ") || null;
+export const dashes = (name) => STYLES[name].dash.map((v) => 2 * v).join(" ") || null;

@@ -66,10 +66,10 @@ export class Panel {
     parent.append(this.node);
   }
 
-  // Ajusta el tamaño al hueco que deja la página; dice si ha cambiado.
+  // Ajusta el tamaño al hueco que deja la página.
   resize() {
     const width = Math.max(180, Math.floor(this.node.clientWidth));
-    if (width === this.width) return false;
+    if (width === this.width) return;
     this.width = width;
     this.title = wrap(this.yLabel ?? "", width);
     this.more = LINE * Math.max(0, this.title.length - 1);
@@ -78,7 +78,6 @@ export class Panel {
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
     this.draw();
-    return true;
   }
 
   domain(x, y) {
@@ -171,9 +170,9 @@ export class Panel {
   }
 
   // Igual, con un punto en cada lugar: trazos de longitud cero con extremos redondos.
-  dots(xs, ys, count = xs.length) {
+  dots(xs, ys) {
     let d = "";
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < xs.length; i++) {
       const px = this.sx(xs[i]);
       const py = this.sy(ys[i]);
       if (!(Number.isNaN(px) || Number.isNaN(py))) d += `M${((px * 10) | 0) / 10} ${((py * 10) | 0) / 10}h0`;

@@ -5,7 +5,7 @@ import { clamp } from "./values.js";
 // values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.
 export const slider = (label, values, value, more = {}) => ({ kind: "slider", label, values, value, ...more });
 export const choice = (label, options, value, more = {}) => ({ kind: "choice", label, options, value, ...more });
-export const flag = (label, value, more = {}) => ({ kind: "flag", label, value, ...more });
+export const flag = (label, value) => ({ kind: "flag", label, value });
 // Punto del plano; null es el de partida del problema.
 export const point = (labels, value, axis) => ({ kind: "point", labels, value, axis });
 // Optimizadores a la vista, y tasa de cada uno.
