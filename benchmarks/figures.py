@@ -70,9 +70,9 @@ def weights() -> dict[str, float]:
                 closure((path.parent / target).resolve(), found)
         return found
 
-    apart = {"dom", "kit", "panel", "landscapes", "race", "mount", "widget", "all", "params"}
-    modules = [path for path in sorted((STATIC / "figures").glob("*.js")) if path.stem not in apart]
-    base = closure(STATIC / "figures" / "mount.js", set())
+    mount = STATIC / "figures" / "mount.js"
+    modules = [mount.parent / name for name in re.findall(r'import\("\./([^"]+)"\)', mount.read_text("utf-8"))]
+    base = closure(mount, set())
     size = {p: len(gzip.compress(p.read_bytes(), 9)) / 1024 for m in modules for p in closure(m, set(base))}
     result = {path.stem: sum(size[p] for p in closure(path, set(base))) for path in modules}
     return result | {"todas": sum(size.values())}

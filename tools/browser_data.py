@@ -1,13 +1,15 @@
 """Escribe ``optlib/static/data.js``: lo que Python y la página comparten y está escrito una sola vez, en Python.
 
-Aspecto, rótulo y tasa de cada optimizador; nombre, dominio, salida y mínimos de cada problema; datos de ejemplo; y, de
-cada figura, los valores que admite y con los que empieza cada parámetro.
+Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador; nombre, dominio, salida y mínimos de cada
+problema; datos de ejemplo; y, de cada figura, los valores que admite y con los que empieza cada parámetro.
 """
 
 import json
-from pathlib import Path
+import pathlib
 
 import numpy as np
+from matplotlib.markers import MarkerStyle
+from matplotlib.path import Path
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
@@ -16,13 +18,23 @@ from optlib.figures.specs import SPECS, Param
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
 
-TARGET = Path(__file__).resolve().parent.parent / "optlib" / "static" / "data.js"
+TARGET = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static" / "data.js"
 HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
 
 
 def listed(value):
     """Un número o un punto, como los lee JavaScript."""
     return None if value is None else np.asarray(value).tolist()
+
+
+def mark(marker: str) -> str:
+    """Dibujo de un marcador de matplotlib, de unos nueve píxeles, como lo escribe SVG."""
+    style = MarkerStyle(marker)
+    drawn = []
+    for points, code in style.get_path().transformed(style.get_transform().scale(9, -9)).iter_segments(simplify=False):
+        letter = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}[code]
+        drawn.append(letter + ("" if letter == "Z" else " ".join(f"{value:g}" for value in points.round(2) + 0.0)))
+    return "".join(drawn)
 
 
 def problem(name: str) -> dict:
@@ -58,6 +70,7 @@ def tables() -> dict[str, dict]:
         for key, spec in SPECS.items()
     }
     return {
+        "MARKS": {marker: mark(marker) for marker in dict.fromkeys(style.marker for style in STYLES.values())},
         "STYLES": {key: style._asdict() for key, style in STYLES.items()},
         "PROBLEM_DATA": {name: problem(name) for name in PROBLEMS},
         "CURVES": {name: domain(name, box) for name, box in CURVES.items()},

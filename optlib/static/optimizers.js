@@ -6,7 +6,7 @@ import { PROBLEM_DATA } from "./data.js";
 function zip(f, a, b, c, d) {
   if (typeof a === "number") return f(a, b, c, d);
   const r = new Array(a.length);
-  for (let i = 0; i < r.length; i++) r[i] = f(a[i], b && b[i], c && c[i], d && d[i]);
+  for (let i = 0; i < r.length; i++) r[i] = f(a[i], b?.[i], c?.[i], d?.[i]);
   return r;
 }
 

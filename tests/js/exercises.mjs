@@ -24,7 +24,8 @@ const WORK = {
     let entry;
     return steps.map(([day, correct, solved]) => {
       const [year, month, date] = day.split("-").map(Number);
-      return (entry = afterAttempt(entry, correct, solved, new Date(year, month - 1, date, 12)));
+      entry = afterAttempt(entry, correct, solved, new Date(year, month - 1, date, 12));
+      return entry;
     });
   },
   // Recupera un fichero sobre lo guardado.

@@ -2,10 +2,10 @@
 // { read, redraw, show, quote }: leer la respuesta, cambiar de números, y pintar lo corregido.
 import { displayOrder } from "./recipes.js";
 import { sortable } from "./sortable.js";
-import { el, uniqueId } from "./dom.js";
+import { html, uniqueId } from "../dom.js";
 
 const textInput = (attributes) =>
-  el("input", {
+  html("input", {
     type: "text",
     inputmode: "text",
     autocomplete: "off",
@@ -21,12 +21,12 @@ function markInvalid(input, state) {
   else input.removeAttribute("aria-invalid");
 }
 
-function numeric(data, zone, statusId) {
+function numeric(_data, zone, statusId) {
   const id = uniqueId();
   const input = textInput({ id, class: "exercise-input", "aria-describedby": statusId });
-  const label = el("label", { for: id, class: "exercise-label" });
+  const label = html("label", { for: id, class: "exercise-label" });
   const old = zone.querySelector(".exercise-label");
-  label.append(el("span", { class: "exercise-hidden" }, "Tu respuesta: "), ...old.childNodes);
+  label.append(html("span", { class: "exercise-hidden" }, "Tu respuesta: "), ...old.childNodes);
   old.replaceWith(label);
   zone.querySelector(".exercise-blank").replaceWith(input);
   return {
@@ -48,18 +48,18 @@ function choice(data, zone, statusId) {
   const inputs = [];
   for (const item of list.children) {
     const index = Number(item.dataset.option);
-    const input = el("input", { type: data.several ? "checkbox" : "radio", name, value: String(index) });
-    item.replaceChildren(el("label", {}, input, el("span", {}, ...item.childNodes)));
+    const input = html("input", { type: data.several ? "checkbox" : "radio", name, value: String(index) });
+    item.replaceChildren(html("label", {}, input, html("span", {}, ...item.childNodes)));
     inputs[index] = input;
   }
   const legend = data.several ? "Marca las que correspondan" : "Elige una";
-  const group = el("fieldset", { "aria-describedby": statusId });
+  const group = html("fieldset", { "aria-describedby": statusId });
   list.replaceWith(group);
-  group.append(el("legend", {}, legend), list);
+  group.append(html("legend", {}, legend), list);
   return {
     read: () => inputs.map((input) => input.checked),
     redraw: (instance) => {
-      inputs.forEach((input) => (input.checked = false));
+      for (const input of inputs) input.checked = false;
       list.append(...displayOrder(data, instance.seed).map((i) => inputs[i].closest("li")));
     },
     show: () => {},
@@ -69,13 +69,13 @@ function choice(data, zone, statusId) {
 // El texto de un encabezado, sin lo que un lector de pantalla no lee.
 function nameOf(head) {
   const copy = head.cloneNode(true);
-  copy.querySelectorAll("[aria-hidden='true']").forEach((node) => node.remove());
+  for (const node of copy.querySelectorAll("[aria-hidden='true']")) node.remove();
   return copy.textContent.trim();
 }
 
 function table(data, zone, statusId) {
   const grid = zone.querySelector("table");
-  const scroller = el("div", { class: "exercise-scroll" });
+  const scroller = html("div", { class: "exercise-scroll" });
   grid.replaceWith(scroller);
   scroller.append(grid);
   const heads = [...grid.querySelectorAll("thead th")].map(nameOf);
@@ -90,7 +90,7 @@ function table(data, zone, statusId) {
   }
   const every = () => inputs.flat().filter(Boolean);
   return {
-    read: () => inputs.map((row) => row.map((input) => input && input.value)),
+    read: () => inputs.map((row) => row.map((input) => input?.value ?? null)),
     redraw: () => {
       for (const input of every()) {
         input.value = "";
@@ -105,24 +105,24 @@ function table(data, zone, statusId) {
   };
 }
 
-function order(data, zone) {
+function order(_data, zone) {
   const list = zone.querySelector(".exercise-steps");
   const items = [];
   for (const item of list.children) items[Number(item.dataset.step)] = item;
-  const quotes = items.map((item) => el("q", {}, ...item.cloneNode(true).childNodes));
-  const ordered = el("ol", { class: "exercise-steps" });
+  const quotes = items.map((item) => html("q", {}, ...item.cloneNode(true).childNodes));
+  const ordered = html("ol", { class: "exercise-steps" });
   ordered.append(...list.children);
   list.replaceWith(ordered);
-  const announce = el("p", { class: "exercise-hidden", "aria-live": "polite" });
+  const announce = html("p", { class: "exercise-hidden", "aria-live": "polite" });
   ordered.after(announce);
-  sortable(ordered, (item, position) => {
+  sortable(ordered, (_item, position) => {
     announce.textContent = `Paso en la posición ${position} de ${items.length}.`;
   });
   return {
     read: () => [...ordered.children].map((item) => Number(item.dataset.step)),
     redraw: () => {},
     show: ({ early }) => {
-      items.forEach((item, i) => item.toggleAttribute("data-early", i === early));
+      for (const [i, item] of items.entries()) item.toggleAttribute("data-early", i === early);
     },
     // Con sus fórmulas, y sin el punto final.
     quote: (step) => {

@@ -41,7 +41,7 @@ function diagnose(text, value, right, mistakes, decimals) {
 function explain(mistakes) {
   if (mistakes.length === 1) return [{ html: mistakes[0].why }];
   const parts = ["Ese número sale de más de un error, y no se puede saber cuál ha sido el tuyo. "];
-  mistakes.forEach((m, i) => parts.push(`${i + 1}) `, { html: m.why }, " "));
+  for (const [i, { why }] of mistakes.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
   return parts;
 }
 
@@ -70,7 +70,7 @@ function choice(data, instance, chosen) {
   const all = chosen.map((_, i) => i);
   if (all.every((i) => chosen[i] === instance.right[i])) {
     const shown = data.several ? all : all.filter((i) => chosen[i]);
-    return result("correct", CORRECT + " ", ...shown.flatMap(why));
+    return result("correct", `${CORRECT} `, ...shown.flatMap(why));
   }
   const wrong = all.filter((i) => chosen[i] && !instance.right[i]);
   if (wrong.length) return result("wrong", data.several ? "Alguna sobra. " : "No. ", ...wrong.flatMap(why));
@@ -80,11 +80,9 @@ function choice(data, instance, chosen) {
 // texts[k][j] es lo escrito en la casilla, o null si no se pide.
 function table(data, instance, texts) {
   const cells = [];
-  texts.forEach((row, k) =>
-    row.forEach((text, j) => {
-      if (text !== null) cells.push(readCell(data, instance, texts, k, j));
-    }),
-  );
+  for (const [k, row] of texts.entries()) {
+    for (const [j, text] of row.entries()) if (text !== null) cells.push(readCell(data, instance, texts, k, j));
+  }
   const having = (state) => cells.filter((cell) => cell.state === state);
   const answer = (state, ...message) => ({
     state,
@@ -151,7 +149,7 @@ function entered(data, instance, texts, k) {
 }
 
 // order es la lista de pasos, por su índice, como los ha puesto el lector.
-function order(data, instance, order) {
+function order(data, _instance, order) {
   const early = order.find((step, at) => data.steps[step].after.some((s) => order.indexOf(s) > at));
   if (early === undefined) return result("correct", CORRECT);
   return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };

@@ -3,7 +3,8 @@ import { openProgress } from "./progress.js";
 import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
-import { el, fill, fragment, messageNodes, uniqueId } from "./dom.js";
+import { html, say, uniqueId } from "../dom.js";
+import { fill, fragment, messageNodes } from "./texts.js";
 
 export function mountAll(root) {
   const progress = openProgress();
@@ -16,8 +17,8 @@ export function mountExercise(section, progress, recorded = () => {}) {
   section.dataset.mounted = "";
   const data = JSON.parse(section.dataset.recipe);
   // Las fórmulas van dos veces (optlib/exercises/texts.py): aquí solo hace falta el MathML.
-  section.querySelectorAll(".exercise-tex").forEach((node) => node.remove());
-  section.querySelectorAll(".exercise-mathml").forEach((node) => node.replaceWith(...node.childNodes));
+  for (const node of section.querySelectorAll(".exercise-tex")) node.remove();
+  for (const node of section.querySelectorAll(".exercise-mathml")) node.replaceWith(...node.childNodes);
   const title = section.querySelector(".exercise-title");
   title.id ||= uniqueId();
   section.setAttribute("aria-labelledby", title.id);
@@ -30,17 +31,17 @@ class Mounted {
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
-    this.status = el("div", { id: statusId, role: "status", class: "exercise-status" });
+    this.status = html("div", { id: statusId, role: "status", class: "exercise-status" });
     this.field = FIELDS[data.kind](data, zone, statusId);
-    this.hints = el("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
+    this.hints = html("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
     this.hintButton = this.button("", () => this.hint());
     this.another = this.button("Otro ejercicio", () => this.redraw());
-    const submit = el("button", { type: "submit", class: "exercise-check" }, "Comprobar");
-    const actions = el("div", { class: "exercise-actions" }, submit);
+    const submit = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
+    const actions = html("div", { class: "exercise-actions" }, submit);
     if (data.hints.length) actions.append(this.hintButton);
     if (data.drawn) actions.append(this.another);
-    this.note = el("p", { class: "exercise-note" });
-    this.form = el("form", { novalidate: true, onsubmit: (event) => this.submit(event) });
+    this.note = html("p", { class: "exercise-note" });
+    this.form = html("form", { novalidate: true, submit: (event) => this.submit(event) });
     zone.before(this.form);
     this.form.append(zone, actions, this.status, this.hints);
     section.append(this.note);
@@ -49,8 +50,8 @@ class Mounted {
     progress.subscribe(() => this.showProgress());
   }
 
-  button(text, onclick) {
-    return el("button", { type: "button", onclick }, text);
+  button(text, click) {
+    return html("button", { type: "button", click }, text);
   }
 
   // Empieza con los números de una semilla.
@@ -99,7 +100,7 @@ class Mounted {
   }
 
   hint() {
-    const item = el("li", {}, fragment(this.data.hints[this.shown]));
+    const item = html("li", {}, fragment(this.data.hints[this.shown]));
     fill(item, this.data, this.instance.names);
     this.hints.append(item);
     this.hints.hidden = false;
@@ -114,7 +115,6 @@ class Mounted {
   }
 
   showProgress() {
-    const text = this.progress.describe(this.data.id);
-    if (this.note.textContent !== text) this.note.textContent = text;
+    say(this.note, this.progress.describe(this.data.id));
   }
 }

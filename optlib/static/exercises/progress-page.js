@@ -1,6 +1,6 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho y una copia en un fichero.
 import { isDue, openProgress, spanish } from "./progress.js";
-import { el } from "./dom.js";
+import { html } from "../dom.js";
 
 export function mountAll(root) {
   const progress = openProgress();
@@ -10,8 +10,8 @@ export function mountAll(root) {
   const rows = [...root.querySelectorAll("tr[data-item]")];
   const show = () => {
     if (parts.repaso) review(parts.repaso, rows, progress);
-    rows.forEach((row) => describe(row, progress.all()[row.dataset.item]));
-    root.querySelectorAll("table[data-page]").forEach((table) => count(table, progress.all()));
+    for (const row of rows) describe(row, progress.all()[row.dataset.item]);
+    for (const table of root.querySelectorAll("table[data-page]")) count(table, progress.all());
   };
   if (parts.copia) backup(parts.copia, progress);
   progress.subscribe(show);
@@ -38,29 +38,31 @@ function review(box, rows, progress) {
   const due = rows.filter((row) => entries[row.dataset.item] && isDue(entries[row.dataset.item]));
   const parts = [];
   if (!progress.kept) {
-    parts.push(el("p", { role: "alert" }, "Este navegador no deja guardar el progreso, o no queda sitio para él."));
+    parts.push(html("p", { role: "alert" }, "Este navegador no deja guardar el progreso, o no queda sitio para él."));
   }
   if (due.length) {
-    const links = due.map((row) => el("li", {}, row.querySelector("th").firstChild.cloneNode(true)));
-    parts.push(el("p", {}, due.length === 1 ? "Toca repetir un ejercicio:" : `Toca repetir ${due.length} ejercicios:`));
-    parts.push(el("ul", {}, ...links));
+    const links = due.map((row) => html("li", {}, row.querySelector("th").firstChild.cloneNode(true)));
+    parts.push(
+      html("p", {}, due.length === 1 ? "Toca repetir un ejercicio:" : `Toca repetir ${due.length} ejercicios:`),
+    );
+    parts.push(html("ul", {}, ...links));
   } else {
     const started = Object.keys(entries).length > 0;
     const nothing = started
       ? "Hoy no toca repetir ninguno."
       : "Todavía no has hecho ningún ejercicio en este navegador.";
-    parts.push(el("p", {}, nothing));
+    parts.push(html("p", {}, nothing));
   }
   box.replaceChildren(...parts);
 }
 
 function backup(box, progress) {
-  const status = el("p", { role: "status", class: "progress-status" });
+  const status = html("p", { role: "status", class: "progress-status" });
   const say = (text, state) => {
     status.textContent = text;
     status.dataset.state = state;
   };
-  const file = el("input", {
+  const file = html("input", {
     type: "file",
     id: "progreso-fichero",
     class: "exercise-hidden",
@@ -77,12 +79,12 @@ function backup(box, progress) {
     file.value = "";
   });
   box.replaceChildren(
-    el(
+    html(
       "p",
       {},
-      el("button", { type: "button", onclick: () => download(progress.exportText()) }, "Guardar en un fichero"),
+      html("button", { type: "button", click: () => download(progress.exportText()) }, "Guardar en un fichero"),
     ),
-    el("p", {}, file, el("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
+    html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
     erasing(progress, say),
     status,
   );
@@ -90,17 +92,17 @@ function backup(box, progress) {
 
 function download(text) {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = el("a", { href: address, download: "mi-progreso.json" });
+  const link = html("a", { href: address, download: "mi-progreso.json" });
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 // Borrar pide confirmación en la propia página.
 function erasing(progress, say) {
-  const ask = el("button", { type: "button" }, "Borrar mi progreso");
-  const yes = el("button", { type: "button" }, "Sí, borrarlo todo");
-  const no = el("button", { type: "button" }, "No, dejarlo como está");
-  const sure = el("span", { hidden: true }, "¿Seguro? No se puede deshacer. ", yes, " ", no);
+  const ask = html("button", { type: "button" }, "Borrar mi progreso");
+  const yes = html("button", { type: "button" }, "Sí, borrarlo todo");
+  const no = html("button", { type: "button" }, "No, dejarlo como está");
+  const sure = html("span", { hidden: true }, "¿Seguro? No se puede deshacer. ", yes, " ", no);
   const toggle = (asking) => {
     ask.hidden = asking;
     sure.hidden = !asking;
@@ -113,5 +115,5 @@ function erasing(progress, say) {
     toggle(false);
     say("Progreso borrado.", "correct");
   });
-  return el("p", {}, ask, sure);
+  return html("p", {}, ask, sure);
 }

@@ -1,7 +1,7 @@
 // El progreso del lector: se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas.
 
 export const KEY = "optlib-progreso";
-export const DAMAGED_KEY = "optlib-progreso-ilegible";
+const DAMAGED_KEY = "optlib-progreso-ilegible";
 const FORMAT = { format: "optlib-progreso", version: 1 };
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
@@ -9,7 +9,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_FILE = 1_000_000;
 
 // El día local, no el de Greenwich.
-export function dayOf(date, plus = 0) {
+function dayOf(date, plus = 0) {
   const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
   const two = (n) => String(n).padStart(2, "0");
   return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
@@ -65,100 +65,113 @@ function browserStorage() {
 }
 
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
-export function openProgress(storage = browserStorage(), warn = true) {
-  let entries = {};
-  let kept = storage !== null;
-  const listeners = new Set();
-  const changed = () => listeners.forEach((listener) => listener());
+export const openProgress = (storage = browserStorage(), warn = true) => new Progress(storage, warn);
 
-  function load() {
-    if (!storage) return;
+class Progress {
+  #storage;
+  #warn;
+  #entries = {};
+  #listeners = new Set();
+  // Si lo que se apunta queda guardado, y no solo en la memoria.
+  kept;
+
+  constructor(storage, warn) {
+    this.#storage = storage;
+    this.#warn = warn;
+    this.kept = storage !== null;
+    this.#load();
+    globalThis.addEventListener?.("storage", (event) => {
+      if (event.key !== KEY && event.key !== null) return;
+      this.#load();
+      this.#changed();
+    });
+  }
+
+  all() {
+    return { ...this.#entries };
+  }
+
+  subscribe(listener) {
+    this.#listeners.add(listener);
+  }
+
+  // correct: bien y sin ayuda de la solución; solved: bien.
+  record(id, correct, solved) {
+    if (this.kept) this.#load(); // otra pestaña puede haber escrito
+    this.#entries[id] = afterAttempt(this.#entries[id], correct, solved, new Date());
+    this.#save();
+  }
+
+  describe(id) {
+    const entry = this.#entries[id];
+    if (!entry) return "";
+    const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
+    const parts = [entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`];
+    if (entry.due && this.#warn) parts.push(isDue(entry) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
+    if (!this.kept && this.#warn)
+      parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
+    return parts.join(" ");
+  }
+
+  exportText() {
+    return JSON.stringify({ ...FORMAT, exercises: this.#entries });
+  }
+
+  // Añade lo que dice un fichero exportado; devuelve cuántos ejercicios trae o lanza un error con el motivo.
+  importText(text) {
+    const found = entriesFrom(readFile(text).exercises);
+    this.#load();
+    for (const [id, entry] of Object.entries(found)) this.#entries[id] = merge(this.#entries[id], entry);
+    this.#save();
+    return Object.keys(found).length;
+  }
+
+  erase() {
+    this.#entries = {};
+    try {
+      this.#storage?.removeItem(KEY);
+      this.#storage?.removeItem(DAMAGED_KEY);
+    } catch {
+      this.kept = false;
+    }
+    this.#changed();
+  }
+
+  #changed() {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #load() {
+    if (!this.#storage) return;
     let text;
     try {
-      text = storage.getItem(KEY);
+      text = this.#storage.getItem(KEY);
     } catch {
-      kept = false;
+      this.kept = false;
       return;
     }
     try {
-      entries = text === null ? {} : entriesFrom(JSON.parse(text).exercises);
+      this.#entries = text === null ? {} : entriesFrom(JSON.parse(text).exercises);
     } catch {
       // No es nuestro o se ha estropeado: se aparta, por si alguien quiere recuperarlo, y se empieza de nuevo.
-      entries = {};
-      write(DAMAGED_KEY, text);
+      this.#entries = {};
+      this.#write(DAMAGED_KEY, text);
     }
   }
 
-  function write(key, text) {
+  #save() {
+    this.kept = this.#storage !== null && this.#write(KEY, this.exportText());
+    this.#changed();
+  }
+
+  #write(key, text) {
     try {
-      storage.setItem(key, text);
+      this.#storage.setItem(key, text);
       return true;
     } catch {
       return false; // lleno o prohibido: se sigue en memoria
     }
   }
-
-  const save = () => {
-    kept = storage !== null && write(KEY, fileText());
-    changed();
-  };
-  const fileText = () => JSON.stringify({ ...FORMAT, exercises: entries });
-
-  load();
-  globalThis.addEventListener?.("storage", (event) => {
-    if (event.key !== KEY && event.key !== null) return;
-    load();
-    changed();
-  });
-
-  return {
-    get kept() {
-      return kept;
-    },
-    all: () => ({ ...entries }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    // correct: bien y sin ayuda de la solución; solved: bien.
-    record(id, correct, solved = correct, now = new Date()) {
-      if (kept) load(); // otra pestaña puede haber escrito
-      entries[id] = afterAttempt(entries[id], correct, solved, now);
-      save();
-    },
-    describe(id, now = new Date()) {
-      const entry = entries[id];
-      const parts = [];
-      if (entry) {
-        const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
-        parts.push(entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`);
-        if (entry.due && warn)
-          parts.push(entry.due <= dayOf(now) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
-      }
-      if (entry && !kept && warn)
-        parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
-      return parts.join(" ");
-    },
-    exportText: fileText,
-    // Añade lo que dice un fichero exportado; devuelve cuántos ejercicios trae o lanza un error con el motivo.
-    importText(text) {
-      const found = entriesFrom(readFile(text).exercises);
-      load();
-      for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
-      save();
-      return Object.keys(found).length;
-    },
-    erase() {
-      entries = {};
-      try {
-        storage?.removeItem(KEY);
-        storage?.removeItem(DAMAGED_KEY);
-      } catch {
-        kept = false;
-      }
-      changed();
-    },
-  };
 }
 
 function readFile(text) {
@@ -188,4 +201,4 @@ export function spanish(day) {
 }
 
 // Los días que faltan hasta la fecha de repaso ya han pasado.
-export const isDue = (entry, now = new Date()) => entry.due !== null && entry.due <= dayOf(now);
+export const isDue = (entry) => entry.due !== null && entry.due <= dayOf(new Date());

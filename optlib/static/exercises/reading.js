@@ -30,7 +30,7 @@ export function readNumber(raw) {
   }
   const compact = text.replaceAll(" ", "");
   refuseGrouping(compact);
-  const value = valueOf(compact);
+  const value = valueIn(compact);
   if (value === null) refuse(whyUnreadable(compact));
   if (!Number.isFinite(value)) refuse("Es demasiado grande para ser la respuesta.");
   return value;
@@ -42,7 +42,7 @@ function normalize(text) {
     .replace(SPACES, " ")
     .replace(
       /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
-      (_, raised) => "10^" + [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join(""),
+      (_, raised) => `10^${[...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join("")}`,
     )
     .replace(/[⁄∕÷]/g, "/")
     .replace(/[⋅∙]/g, "·");
@@ -56,7 +56,7 @@ function refuseGrouping(text) {
   if (marks.length > 1) refuse("Tiene más de un separador decimal: no separes los miles.");
 }
 
-function valueOf(text) {
+function valueIn(text) {
   let match = POWER.exec(text);
   if (match) return Number(`${match[1]}1e${match[2]}`);
   match = NUMBER.exec(text);

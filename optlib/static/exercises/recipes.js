@@ -22,7 +22,7 @@ function drawValues(spec, key, seed) {
   const draw = mulberry32(seedOf(key, seed));
   const names = {};
   for (const [name, value] of spec) {
-    const drawn = value?.among && value.among[Math.floor(draw() * value.among.length)];
+    const drawn = value?.among?.[Math.floor(draw() * value.among.length)];
     if (value?.among) names[name] = seed ? drawn : value.first;
     else names[name] = evaluate(value, names);
   }
@@ -32,7 +32,7 @@ function drawValues(spec, key, seed) {
 const numbers = (trees, names) =>
   Object.fromEntries(Object.entries(trees ?? {}).map(([name, tree]) => [name, evaluate(tree, names)]));
 
-export function execute(run, names, { variant, rounded } = {}) {
+function execute(run, names, { variant, rounded } = {}) {
   const optimizer = new OPTIMIZERS[run.optimizer](numbers(run.hyper, names));
   const family = FAMILIES[run.problem];
   const problem = family ? family(numbers(run.data, names)) : PROBLEMS[run.problem];
@@ -41,14 +41,20 @@ export function execute(run, names, { variant, rounded } = {}) {
   const columns = { x: [x], f: [problem.f(x)], grad: [] };
   for (let k = 0; k < run.steps; k++) {
     let used;
-    const grad = (z) => (used = problem.grad(z));
+    const grad = (z) => {
+      used = problem.grad(z);
+      return used;
+    };
     const step = variant ? VARIANTS[variant] : (o, ...args) => o.step(...args);
     [x, state] = step(optimizer, x, state, grad, first);
     if (rounded !== undefined) x = roundEach(x, rounded);
     columns.x.push(x);
     columns.f.push(problem.f(x));
     columns.grad.push(used);
-    for (const [name, value] of Object.entries(state)) (columns[name] ??= []).push(value);
+    for (const [name, value] of Object.entries(state)) {
+      columns[name] ??= [];
+      columns[name].push(value);
+    }
   }
   return columns;
 }

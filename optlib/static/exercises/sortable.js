@@ -1,5 +1,5 @@
 // Una lista que se ordena con dos botones por elemento (teclado) o arrastrando su asa (ratón o dedo).
-import { el } from "./dom.js";
+import { html } from "../dom.js";
 
 export function sortable(list, moved) {
   for (const item of [...list.children]) prepare(list, item, moved);
@@ -9,22 +9,22 @@ export function sortable(list, moved) {
 function prepare(list, item, moved) {
   const text = item.textContent.trim();
   const button = (label, arrow, shift) =>
-    el(
+    html(
       "button",
       {
         type: "button",
         class: "exercise-move",
         "aria-label": `${label}: ${text}`,
-        onclick: (event) => {
+        click: (event) => {
           move(list, item, shift, moved);
           focusUsable(item, event.currentTarget);
         },
       },
       arrow,
     );
-  const handle = el("span", { class: "exercise-handle", "aria-hidden": "true" }, "⠿");
-  const content = el("span", { class: "exercise-step" }, ...item.childNodes);
-  const buttons = el("span", { class: "exercise-moves" }, button("Subir", "↑", -1), button("Bajar", "↓", 1));
+  const handle = html("span", { class: "exercise-handle", "aria-hidden": "true" }, "⠿");
+  const content = html("span", { class: "exercise-step" }, ...item.childNodes);
+  const buttons = html("span", { class: "exercise-moves" }, button("Subir", "↑", -1), button("Bajar", "↓", 1));
   item.replaceChildren(handle, content, buttons);
   handle.addEventListener("pointerdown", (event) => drag(event, list, item, moved));
 }

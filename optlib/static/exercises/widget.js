@@ -1,6 +1,6 @@
 // El mismo ejercicio dentro de Jupyter: los intentos se cuentan en Python.
 import { openProgress } from "./progress.js";
-import { fragment } from "./dom.js";
+import { fragment } from "./texts.js";
 import { mountExercise } from "./mount.js";
 
 export function render({ model, el }) {

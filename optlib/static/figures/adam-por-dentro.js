@@ -3,8 +3,10 @@ import { PARAMS } from "../data.js";
 import { Adam, minimize } from "../optimizers.js";
 import { mulberry32 } from "../random.js";
 import { significant } from "../numbers.js";
-import { html, put, say, range, normal } from "./dom.js";
+import { html, put, say } from "../dom.js";
+import { table } from "./kit.js";
 import { choice, flag, slider } from "./params.js";
+import { range } from "./values.js";
 
 const P = PARAMS["adam-por-dentro"];
 const SIGNALS = {
@@ -15,6 +17,11 @@ const SIGNALS = {
   jump: "con un salto",
 };
 const SPARSE = 10;
+
+// Un número de la normal, de Box y Muller.
+function normal(random) {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
 
 export function gradients({ signal, noise, steps, seed }) {
   const random = mulberry32(seed);
@@ -47,10 +54,93 @@ function describe(state, t, steps, g, step, corrected, given) {
   const size = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
   const comes = `llega g = ${significant(g)} y el paso`;
   if (given) return `Recorrido puesto desde Python. ${at} ${comes} ${size}`;
-  if (!state.correction)
-    return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} Con corrección mediría ${significant(Math.abs(corrected))}.`;
+  if (!state.correction) {
+    const other = `Con corrección mediría ${significant(Math.abs(corrected))}.`;
+    return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} ${other}`;
+  }
   const [one, two] = [state.beta1, state.beta2].map((beta) => significant(1 - beta ** t));
   return `${at} ${comes} α·m̂/(√v̂ + ε) ${size} La corrección divide m entre ${one} y v entre ${two}.`;
+}
+
+// Maneras de dibujar una serie en el tiempo: línea, barras desde el cero, y de lado a lado a la altura de cada valor.
+const line = (panel, ts, values) => panel.line(ts, values);
+const bars = (panel, ts, values) => {
+  const zero = panel.sy(0).toFixed(1);
+  return ts.map((t, k) => `M${panel.sx(t).toFixed(1)} ${zero}V${panel.sy(values[k]).toFixed(1)}`).join("");
+};
+const bounds = (panel, _ts, values) => values.map((value) => panel.line(panel.x, [value, value])).join("");
+
+// Una tira con sus series, [aspecto, manera], y el paso que se lee.
+function strip(fig, labels, series) {
+  const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => 150, ...labels });
+  const nodes = series.map(([look]) => panel.path(look));
+  const reading = panel.path("fig-reading");
+
+  return (steps, t, ...values) => {
+    const ts = range(steps).map((k) => k + 1);
+    panel.domain([0.3, steps + 0.7], around(...values));
+    for (const [i, [, draw]] of series.entries()) {
+      put(nodes[i], "d", draw(panel, ts, values[i]));
+      if (draw === bars) nodes[i].style.strokeWidth = Math.max(1.5, (0.6 * panel.w) / steps);
+    }
+    put(reading, "d", panel.line([t, t], panel.y));
+  };
+}
+
+// Las tres tiras, una debajo de otra.
+function strips(fig) {
+  const first = strip(
+    fig,
+    {
+      label: "Gradiente g en barras, m a trazos y m corregido en línea continua, en cada paso",
+      yLabel: "g (barras), m (a trazos), m̂ (continua)",
+    },
+    [
+      ["fig-bars", bars],
+      ["fig-blue fig-dashed", line],
+      ["fig-blue", line],
+    ],
+  );
+  const second = strip(
+    fig,
+    {
+      label: "v a trazos y v corregido en línea continua, en cada paso",
+      yLabel: "v (a trazos), v̂ (continua)",
+    },
+    [
+      ["fig-orange fig-dashed", line],
+      ["fig-orange", line],
+    ],
+  );
+  const third = strip(
+    fig,
+    {
+      label: "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos",
+      yLabel: "paso que se resta a x; a trazos, al cambiar la corrección; líneas finas, ±α",
+      xLabel: "t",
+    },
+    [
+      ["fig-bound", bounds],
+      ["fig-pink fig-dashed", line],
+      ["fig-pink", line],
+    ],
+  );
+  return { first, second, third };
+}
+
+// Lo que se resta a x en cada paso, con corrección de sesgo y sin ella, y cuál de los dos se da.
+function moves({ lr, eps, correction }, run) {
+  const size = (m, v) => m.map((value, k) => (lr * value) / (Math.sqrt(v[k]) + eps));
+  const corrected = size(run.m_hat, run.v_hat);
+  const raw = size(run.m, run.v);
+  if (run.given) return { corrected, shown: run.x.slice(1).map((x, k) => run.x[k] - x), hidden: raw };
+  return correction ? { corrected, shown: corrected, hidden: raw } : { corrected, shown: raw, hidden: corrected };
+}
+
+function hints({ signal, beta1, beta2 }) {
+  const memory = (beta) => (beta ? `recuerda unos ${significant(1 / (1 - beta), 2)} pasos` : "sin memoria");
+  const noise = signal === "noisy" ? "" : "solo con ruido";
+  return { beta1: memory(beta1), beta2: memory(beta2), noise, seed: noise };
 }
 
 export const adamPorDentro = {
@@ -69,96 +159,29 @@ export const adamPorDentro = {
   },
   create(fig) {
     fig.view.classList.add("fig-stack");
-    const strip = (label, yLabel) => fig.panel({ label, yLabel, x: [0, 60], y: [0, 1], boxHeight: () => 150 });
-    const first = strip(
-      "Gradiente g en barras, m a trazos y m corregido en línea continua, en cada paso",
-      "g (barras), m (a trazos), m̂ (continua)",
-    );
-    const bars = first.path("fig-bars");
-    const m = first.path("fig-blue fig-dashed");
-    const mHat = first.path("fig-blue");
-    const second = strip("v a trazos y v corregido en línea continua, en cada paso", "v (a trazos), v̂ (continua)");
-    const v = second.path("fig-orange fig-dashed");
-    const vHat = second.path("fig-orange");
-    const third = strip(
-      "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos",
-      "paso que se resta a x; a trazos, al cambiar la corrección; líneas finas, ±α",
-    );
-    third.xLabel = "t";
-    const bound = third.path("fig-bound");
-    const other = third.path("fig-pink fig-dashed");
-    const move = third.path("fig-pink");
-    const reading = [first, second, third].map((panel) => panel.path("fig-reading"));
-    const cells = {};
-    const columns = ["t", "g", "m", "v", "m̂", "v̂", "paso"];
-    const row = columns.map((name) => (cells[name] = html("td")));
-    const head = columns.map((name) => html("th", { scope: "col" }, name));
-    fig.view.append(
-      html(
-        "div",
-        { class: "fig-scroll" },
-        html(
-          "table",
-          { class: "fig-table" },
-          html("caption", {}, "Números del paso que se lee"),
-          html("thead", {}, html("tr", {}, ...head)),
-          html("tbody", {}, html("tr", {}, ...row)),
-        ),
-      ),
-    );
+    const { first, second, third } = strips(fig);
+    const names = ["t", "g", "m", "v", "m̂", "v̂", "paso"];
+    const cells = names.map(() => html("td"));
+    const reading = table("Números del paso que se lee", names, [cells]);
+    fig.view.append(html("div", { class: "fig-scroll" }, reading));
     fig.control("signal", "correction", "t", "beta1", "beta2", "eps", "lr", "noise", "steps", "seed");
 
     return (state) => {
-      const { lr, eps } = state;
       const steps = fig.last(state);
       const given = fig.given({ f: () => 0 });
       const g = given?.grad ?? gradients(state);
-      const run = given ?? minimize({ f: () => 0, grad: (x, k) => g[k] }, 0, new Adam(state), steps);
-      const size = (a, b) => a.map((value, k) => (lr * value) / (Math.sqrt(b[k]) + eps));
-      const corrected = size(run.m_hat, run.v_hat);
-      const raw = size(run.m, run.v);
-      const taken = given?.x.slice(1).map((x, k) => given.x[k] - x);
-      const [shown, hidden] = given ? [taken, raw] : state.correction ? [corrected, raw] : [raw, corrected];
-      const ts = range(steps).map((k) => k + 1);
-      const time = [0.3, steps + 0.7];
-      first.domain(time, around(g, run.m, run.m_hat));
-      second.domain(time, around(run.v, run.v_hat));
-      third.domain(time, around(shown, hidden, [lr, -lr]));
-      const zero = first.sy(0);
-      put(
-        bars,
-        "d",
-        ts.map((t, k) => `M${first.sx(t).toFixed(1)} ${zero.toFixed(1)}V${first.sy(g[k]).toFixed(1)}`).join(""),
-      );
-      bars.style.strokeWidth = Math.max(1.5, (0.6 * first.w) / steps);
-      for (const [node, panel, values] of [
-        [m, first, run.m],
-        [mHat, first, run.m_hat],
-        [v, second, run.v],
-        [vHat, second, run.v_hat],
-        [move, third, shown],
-        [other, third, hidden],
-      ]) {
-        put(node, "d", panel.line(ts, values));
-      }
-      put(bound, "d", third.line(time, [lr, lr]) + third.line(time, [-lr, -lr]));
+      const run = given ?? minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new Adam(state), steps);
+      const { corrected, shown, hidden } = moves(state, run);
       const t = Math.min(state.t, steps);
-      [first, second, third].forEach((panel, i) => put(reading[i], "d", panel.line([t, t], panel.y)));
+      first(steps, t, g, run.m, run.m_hat);
+      second(steps, t, run.v, run.v_hat);
+      third(steps, t, [state.lr, -state.lr], hidden, shown);
       const k = t - 1;
-      const values = [t, g[k], run.m[k], run.v[k], run.m_hat[k], run.v_hat[k], shown[k]];
-      columns.forEach((name, i) => say(cells[name], significant(values[i], 4)));
-      const text = describe(state, t, steps, g[k], shown[k], corrected[k], given);
-      const memory = (beta) => (beta ? `recuerda unos ${significant(1 / (1 - beta), 2)} pasos` : "sin memoria");
-      fig.controls.noise[0].input.disabled = fig.controls.seed[0].input.disabled = state.signal !== "noisy";
-      return {
-        text,
-        hints: {
-          beta1: memory(state.beta1),
-          beta2: memory(state.beta2),
-          noise: state.signal === "noisy" ? "" : "solo con ruido",
-          seed: state.signal === "noisy" ? "" : "solo con ruido",
-        },
-      };
+      const values = [t, ...[g, run.m, run.v, run.m_hat, run.v_hat, shown].map((series) => series[k])];
+      for (const [i, cell] of cells.entries()) say(cell, significant(values[i], 4));
+      const noisy = state.signal === "noisy";
+      for (const name of ["noise", "seed"]) fig.controls[name][0].input.disabled = !noisy;
+      return { text: describe(state, t, steps, g[k], shown[k], corrected[k], given), hints: hints(state) };
     };
   },
 };

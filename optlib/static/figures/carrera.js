@@ -1,31 +1,152 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde la misma salida, cada uno con su tasa.
-import { PROBLEMS } from "../optimizers.js";
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
+import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { html, put, say, listed, linspace, twoDigits } from "./dom.js";
-import { handle } from "./panel.js";
+import { html, put, say } from "../dom.js";
 import { falling, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, bestRate, checks, fromPython, givenLane, indices, lanes, ordinal, runner } from "./race.js";
+import { linspace, twoDigits } from "./values.js";
+import { coordinates, listed } from "./words.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
-function describe(state, start, k, order, lost) {
-  const place = (name, i) => `${ordinal(i)} ${STYLES[name].name}`;
-  const leaders = order.slice(0, 3).map(([name, cost], i) => `${place(name, i)} (coste ${significant(cost, 2)})`);
-  const from = start.map((v) => significant(v)).join(", ");
-  const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde (${from})`];
+// Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
+function standing(racing, k) {
+  const order = [];
+  const lost = [];
+  for (const [name, { x, y, f }] of Object.entries(racing)) {
+    const at = Math.min(k, f.length - 1);
+    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order.push([name, f[at]]);
+    else lost.push(name);
+  }
+  order.sort((a, b) => a[1] - b[1]);
+  return { order, lost };
+}
+
+function describe(state, start, k, { order, lost }) {
+  const nameOf = (name) => STYLES[name].name;
+  const leaders = order
+    .slice(0, 3)
+    .map(([name, cost], i) => `${ordinal(i)} ${nameOf(name)} (coste ${significant(cost, 2)})`);
+  const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}`];
   parts.push(leaders.length ? `: ${listed(leaders)}.` : ".");
-  if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => STYLES[name].name))}.`);
-  if (lost.length)
-    parts.push(
-      ` ${lost.length > 1 ? "Han divergido" : "Ha divergido"} ${listed(lost.map((name) => STYLES[name].name))}.`,
-    );
+  if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => nameOf(name)))}.`);
+  if (lost.length) parts.push(` ${lost.length > 1 ? "Han" : "Ha"} divergido ${listed(lost.map(nameOf))}.`);
   if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
   return parts.join("");
+}
+
+function landscape(fig) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste con el recorrido de cada optimizador",
+    x: [0, 1],
+    y: [0, 1],
+    xLabel: "x",
+    yLabel: "y",
+    ratio: 0.85,
+    shaded: true,
+  });
+  const background = valleyLayer(panel);
+  const stars = panel.path("fig-star");
+  const paths = lanes(panel);
+  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
+
+  return ({ problem }, start, racing, k) => {
+    background(problem);
+    const goal = PROBLEMS[problem].minimum;
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    for (const name of NAMES) {
+      if (racing[name]) paths.draw(name, racing[name].x, racing[name].y, k);
+      else paths.hide(name);
+    }
+    panel.place(grip, ...start);
+  };
+}
+
+function costs(fig) {
+  const panel = fig.panel(
+    {
+      label: "Coste de cada optimizador en cada paso",
+      x: [0, 200],
+      y: [1e-8, 100],
+      logY: true,
+      xLabel: "paso",
+      yLabel: "coste",
+      ratio: 1,
+    },
+    fig.side(),
+  );
+  const lines = lanes(panel);
+
+  return ({ problem, steps }, start, racing, k) => {
+    const first = PROBLEMS[problem].f(start);
+    panel.logY = PROBLEMS[problem].minimum !== null;
+    const low = Math.min(...Object.values(racing).map((run) => run.low));
+    const high = Math.max(first, low * 100) * 4;
+    const decades = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
+    panel.domain([0, steps * 1.02], panel.logY ? decades : falling(first));
+    for (const name of NAMES) {
+      if (racing[name]) lines.draw(name, indices, racing[name].f, k);
+      else lines.hide(name);
+    }
+  };
+}
+
+// Tasa de cada uno. La búsqueda de las mejores espera a que se suelte el ratón.
+function rateFinder(fig) {
+  let found = null;
+  let waiting = 0;
+  return ({ fair, lrs, problem, steps }) => {
+    if (!fair) return { ...RATES, ...lrs };
+    const start = fig.value("start");
+    const key = [problem, start, steps].join();
+    const look = () => {
+      const best = (name) => [name, bestRate(problem, start, steps, name)];
+      found = { key, rates: Object.fromEntries(NAMES.map(best)) };
+    };
+    if (found?.key !== key) {
+      clearTimeout(waiting);
+      if (!found) look();
+      else
+        waiting = setTimeout(() => {
+          look();
+          fig.refresh();
+        }, 120);
+    }
+    return found.rates;
+  };
+}
+
+// Casillas con la tasa, el coste y el puesto de cada optimizador.
+function scoreboard(fig) {
+  const rows = {};
+  let rates = RATES;
+  const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
+    const read = () => ({ values: LR, value: rates[name] });
+    const change = (lr) => fig.set({ fair: false, lrs: { ...(fig.state.fair ? rates : fig.state.lrs), [name]: lr } });
+    const field = rangeField("Tasa", read, change);
+    const label = field.node.querySelector("label");
+    put(label, "class", "fig-hidden");
+    say(label, `Tasa de ${STYLES[name].name}`);
+    rows[name] = { field, cost: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
+    return [field.node, rows[name].cost, rows[name].place];
+  });
+
+  return (state, now, order) => {
+    rates = now;
+    sync(state);
+    for (const name of NAMES) {
+      const { field, cost, place } = rows[name];
+      const at = order.findIndex(([other]) => other === name);
+      field.sync();
+      say(cost, at >= 0 ? significant(order[at][1], 2) : state.optimizers.includes(name) ? "diverge" : "–");
+      say(place, at >= 0 ? ordinal(at) : "");
+    }
+  };
 }
 
 export const carrera = {
@@ -43,120 +164,24 @@ export const carrera = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const main = fig.panel({
-      label: "Curvas de nivel del coste con el recorrido de cada optimizador",
-      x: [0, 1],
-      y: [0, 1],
-      xLabel: "x",
-      yLabel: "y",
-      ratio: 0.85,
-      shaded: true,
-    });
-    const background = valleyLayer(main);
-    const stars = main.path("fig-star");
-    const paths = lanes(main);
-    const grip = handle(main);
-    main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
-    const cost = fig.panel(
-      {
-        label: "Coste de cada optimizador en cada paso",
-        x: [0, 200],
-        y: [1e-8, 100],
-        logY: true,
-        xLabel: "paso",
-        yLabel: "coste",
-        ratio: 1,
-      },
-      fig.side(),
-    );
-    const costs = lanes(cost);
+    const drawings = [landscape(fig), costs(fig)];
+    const ratesNow = rateFinder(fig);
+    const score = scoreboard(fig);
     const run = runner();
-    let found = {};
-    let search = 0;
-
-    // Tasas de cada uno. La búsqueda de las mejores espera a que se suelte el ratón.
-    function ratesNow(state) {
-      if (!state.fair) return { ...RATES, ...state.lrs };
-      const key = [state.problem, fig.value("start"), state.steps].join();
-      if (found.key !== key) {
-        const look = () => {
-          found = { key };
-          for (const name of NAMES) found[name] = bestRate(state.problem, fig.value("start"), state.steps, name);
-        };
-        clearTimeout(search);
-        if (!found.key) look();
-        else search = setTimeout(() => (look(), fig.refresh()), 120);
-      }
-      return found;
-    }
-
-    const rows = {};
-    const sync = checks(fig, "Optimizadores: tasa de aprendizaje, coste y puesto", (name) => {
-      const read = () => ({ values: LR, value: current[name] });
-      const change = (lr) =>
-        fig.set({ fair: false, lrs: { ...(fig.state.fair ? current : fig.state.lrs), [name]: lr } });
-      const field = rangeField("Tasa", read, change);
-      put(field.node.querySelector("label"), "class", "fig-hidden");
-      say(field.node.querySelector("label"), `Tasa de ${STYLES[name].name}`);
-      rows[name] = { field, cost: html("span", { class: "fig-num" }), place: html("span", { class: "fig-num" }) };
-      return [field.node, rows[name].cost, rows[name].place];
-    });
-    let current = RATES;
-    playback(
-      fig,
-      "step",
-      (state) => state.steps,
-      (state) => state.speed,
-    );
+    playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control("problem", "fair", "step", "speed", "steps", "start");
 
     return (state) => {
-      background(state.problem);
+      const { problem, steps } = state;
       const start = fig.value("start");
-      const k = Math.min(fig.value("step"), state.steps);
-      current = ratesNow(state);
-      sync(state);
-      const goals = PROBLEMS[state.problem].minimum;
-      put(stars, "d", goals ? main.dots([goals[0]], [goals[1]]) : "");
-      const racer = (name) =>
-        givenLane(fig, state.problem, name) ?? run(state.problem, start, state.steps, name, current[name]);
-      const racing = state.optimizers.map((name) => [name, racer(name)]);
-
-      cost.logY = goals !== null;
-      if (goals) {
-        const low = Math.min(...racing.map(([, r]) => r.low));
-        const high = Math.max(PROBLEMS[state.problem].f(start), low * 100) * 4;
-        cost.domain([0, state.steps * 1.02], [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))]);
-      } else cost.domain([0, state.steps * 1.02], falling(PROBLEMS[state.problem].f(start)));
-      for (const name of NAMES) {
-        const there = racing.find(([other]) => other === name);
-        if (!there) {
-          paths.hide(name);
-          costs.hide(name);
-          continue;
-        }
-        const { x, y, f } = there[1];
-        paths.draw(name, x, y, k);
-        costs.draw(name, indices, f, k);
-      }
-      main.place(grip, ...start);
-
-      const lost = [];
-      const order = [];
-      for (const [name, r] of racing) {
-        const at = Math.min(k, r.f.length - 1);
-        if (Math.hypot(r.x[at], r.y[at]) < 1e4 && Number.isFinite(r.f[at])) order.push([name, r.f[at]]);
-        else lost.push(name);
-      }
-      order.sort((a, b) => a[1] - b[1]);
-      for (const name of NAMES) {
-        const place = order.findIndex(([other]) => other === name);
-        const inside = state.optimizers.includes(name);
-        rows[name].field.sync();
-        say(rows[name].cost, place >= 0 ? significant(order[place][1], 2) : inside ? "diverge" : "–");
-        say(rows[name].place, place >= 0 ? ordinal(place) : "");
-      }
-      return { text: describe(state, start, k, order, lost) + fromPython(fig) };
+      const k = Math.min(fig.value("step"), steps);
+      const rates = ratesNow(state);
+      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, start, steps, name, rates[name]);
+      const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]));
+      for (const draw of drawings) draw(state, start, racing, k);
+      const places = standing(racing, k);
+      score(state, rates, places.order);
+      return { text: describe(state, start, k, places) + fromPython(fig) };
     };
   },
 };

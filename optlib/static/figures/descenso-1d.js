@@ -2,10 +2,12 @@
 import { CURVES, PARAMS } from "../data.js";
 import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { html, svg, put, say, linspace, range } from "./dom.js";
-import { handle } from "./panel.js";
+import { html, put, say, svg } from "../dom.js";
+import { table } from "./kit.js";
 import { hessian, names } from "./landscapes.js";
 import { choice, slider } from "./params.js";
+import { linspace, range } from "./values.js";
+import { stepsOf } from "./words.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];
@@ -43,7 +45,7 @@ function describe(state, run) {
   const { lr, steps } = state;
   const problem = PROBLEMS[state.problem];
   const x = run.x[steps];
-  const ended = `Tras ${steps} ${steps === 1 ? "paso" : "pasos"}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
+  const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
   if (run.given) return [`Recorrido puesto desde Python. ${ended}`, "no decide este recorrido"];
   const start = `Con α = ${significant(lr)},`;
   if (!(Math.abs(x) < 1e6)) return [`${start} tras ${steps} pasos x está más allá de ±10⁶: diverge.`, "diverge"];
@@ -65,6 +67,90 @@ function describe(state, run) {
   return [`${law} ${ended}${other}`, `factor ${significant(factor, 3)}: ${kind}`];
 }
 
+// La curva con los primeros «count» pasos.
+function curve(fig) {
+  const panel = fig.panel({
+    label: "Curva de la función con los pasos del descenso y sus tangentes",
+    x: [0, 1],
+    y: [0, 1],
+    xLabel: "x",
+    yLabel: "f(x)",
+    ratio: 0.85,
+  });
+  const [line, chords, slopes, drops, tangents, dots] = [
+    "fig-curve",
+    "fig-chords",
+    "fig-slopes",
+    "fig-drops",
+    "fig-tangents",
+    "fig-dots",
+  ].map((look) => panel.path(look));
+  const end = panel.add(svg("circle", { class: "fig-end", r: 6 }));
+  const grip = panel.handle((x) => fig.set({ start: Number(x.toFixed(2)) }));
+
+  return ({ problem }, { x, f, grad }, count) => {
+    const domain = CURVES[problem];
+    panel.domain(domain.x, domain.y);
+    const xs = linspace(...domain.x, 181);
+    put(line, "d", panel.line(xs, xs.map(PROBLEMS[problem].f)));
+    // La tangente en x_k, recorrida hasta x_{k+1}; de allí se cae (o se sube) a la curva.
+    const foot = (k) => f[k] + grad[k] * (x[k + 1] - x[k]);
+    const reach = (domain.x[1] - domain.x[0]) / 9;
+    const slope = (k) => panel.line([x[k] - reach, x[k] + reach], [f[k] - reach * grad[k], f[k] + reach * grad[k]]);
+    const tangent = (k) => panel.line([x[k], x[k + 1]], [f[k], foot(k)]);
+    const drop = (k) => panel.line([x[k + 1], x[k + 1]], [foot(k), f[k + 1]]);
+    const steps = range(count);
+    put(tangents, "d", steps.map(tangent).join(""));
+    put(drops, "d", steps.map(drop).join(""));
+    put(slopes, "d", steps.slice(0, 8).map(slope).join(""));
+    const seen = [x, f].map((values) => values.slice(0, count + 1));
+    put(chords, "d", panel.line(...seen));
+    put(dots, "d", panel.dots(...seen));
+    panel.place(end, x[count], f[count]);
+    panel.place(grip, x[0], f[0]);
+  };
+}
+
+function costs(fig, side) {
+  const panel = fig.panel(
+    {
+      label: "Coste en cada paso, en escala logarítmica",
+      x: [0, 20],
+      y: [1e-8, 100],
+      logY: true,
+      xLabel: "paso",
+      yLabel: "f(x) − mínimo",
+      ratio: 0.5,
+    },
+    side,
+  );
+  const trail = panel.path("fig-trail");
+  const marks = panel.path("fig-dots fig-small");
+
+  return ({ problem }, { f }, count) => {
+    const { f: cost, minimum } = PROBLEMS[problem];
+    const floor = cost(minimum);
+    const gap = f.slice(0, count + 1).map((v) => Math.max(v - floor, 1e-10));
+    const top = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
+    panel.domain([0, Math.max(5, count)], [Math.max(1e-10, top * 1e-9), top * 2]);
+    put(trail, "d", panel.line(range(count + 1), gap));
+    put(marks, "d", panel.dots(range(count + 1), gap));
+  };
+}
+
+function firstSteps(side) {
+  const rows = range(ROWS).map(() => [html("td"), html("td"), html("td")]);
+  const named = rows.map((cells, k) => [html("th", { scope: "row" }, String(k)), ...cells]);
+  side.append(table("Primeros pasos", ["paso", "x", "f(x)", "f′(x)"], named));
+
+  return ({ problem }, { x, f }) => {
+    for (const [k, cells] of rows.entries()) {
+      const values = k in x ? [x[k], f[k], PROBLEMS[problem].grad(x[k])] : [];
+      for (const [i, cell] of cells.entries()) say(cell, i in values ? significant(values[i], 4) : "");
+    }
+  };
+}
+
 export const descenso1d = {
   id: "descenso-1d",
   params: {
@@ -75,111 +161,18 @@ export const descenso1d = {
   },
   create(fig) {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;
-    const main = fig.panel({
-      label: "Curva de la función con los pasos del descenso y sus tangentes",
-      x: [0, 1],
-      y: [0, 1],
-      xLabel: "x",
-      yLabel: "f(x)",
-      ratio: 0.85,
-    });
-    const curve = main.path("fig-curve");
-    const chords = main.path("fig-chords");
-    const slopes = main.path("fig-slopes");
-    const drops = main.path("fig-drops");
-    const tangents = main.path("fig-tangents");
-    const dots = main.path("fig-dots");
-    const end = main.add(svg("circle", { class: "fig-end", r: 6 }));
-    const grip = handle(main);
-    main.drag(grip, (x) => fig.set({ start: Number(x.toFixed(2)) }));
+    const main = curve(fig);
     const side = fig.side();
-    const cost = fig.panel(
-      {
-        label: "Coste en cada paso, en escala logarítmica",
-        x: [0, 20],
-        y: [1e-8, 100],
-        logY: true,
-        xLabel: "paso",
-        yLabel: "f(x) − mínimo",
-        ratio: 0.5,
-      },
-      side,
-    );
-    const trail = cost.path("fig-trail");
-    const marks = cost.path("fig-dots fig-small");
-    const body = html("tbody");
-    const heads = ["paso", "x", "f(x)", "f′(x)"].map((text) => html("th", { scope: "col" }, text));
-    side.append(
-      html(
-        "table",
-        { class: "fig-table" },
-        html("caption", {}, "Primeros pasos"),
-        html("thead", {}, html("tr", {}, ...heads)),
-        body,
-      ),
-    );
-    const cells = range(ROWS).map((k) => {
-      const row = [html("th", { scope: "row" }, String(k)), html("td"), html("td"), html("td")];
-      body.append(html("tr", {}, ...row));
-      return row.slice(1);
-    });
+    const drawings = [main, costs(fig, side), firstSteps(side)];
     fig.control("problem", "lr", "start", "steps");
 
     return (state) => {
       const problem = PROBLEMS[state.problem];
-      const domain = CURVES[state.problem];
       const count = fig.last(state);
       const run =
         fig.given(problem) ??
         minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
-      main.domain(domain.x, domain.y);
-      const xs = linspace(...domain.x, 181);
-      put(curve, "d", main.line(xs, xs.map(problem.f)));
-      const seen = range(count + 1);
-      const x = seen.map((k) => run.x[k]);
-      const f = seen.map((k) => run.f[k]);
-      // La tangente en x_k, recorrida hasta x_{k+1}; de allí se cae (o se sube) a la curva.
-      const foot = seen.map((k) => run.f[k] + run.grad[k] * (run.x[k + 1] - run.x[k]));
-      const pieces = (xs, ys) =>
-        range(count)
-          .map((k) => main.line(xs(k), ys(k)))
-          .join("");
-      put(
-        tangents,
-        "d",
-        pieces(
-          (k) => [x[k], x[k + 1]],
-          (k) => [f[k], foot[k]],
-        ),
-      );
-      put(
-        drops,
-        "d",
-        pieces(
-          (k) => [x[k + 1], x[k + 1]],
-          (k) => [foot[k], f[k + 1]],
-        ),
-      );
-      const reach = (domain.x[1] - domain.x[0]) / 9;
-      const slope = (k) =>
-        main.line([x[k] - reach, x[k] + reach], [f[k] - reach * run.grad[k], f[k] + reach * run.grad[k]]);
-      put(chords, "d", main.line(x, f));
-      put(slopes, "d", range(Math.min(count, 8)).map(slope).join(""));
-      put(dots, "d", main.dots(x, f));
-      main.place(end, x[count], f[count]);
-      main.place(grip, x[0], f[0]);
-
-      const floor = problem.f(problem.minimum);
-      const gap = f.map((v) => Math.max(v - floor, 1e-10));
-      const top = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
-      cost.domain([0, Math.max(5, count)], [Math.max(1e-10, top * 1e-9), top * 2]);
-      put(trail, "d", cost.line(seen, gap));
-      put(marks, "d", cost.dots(seen, gap));
-      cells.forEach((row, k) =>
-        [run.x[k], run.f[k], k in run.x ? problem.grad(run.x[k]) : undefined].forEach((v, i) =>
-          say(row[i], v === undefined ? "" : significant(v, 4)),
-        ),
-      );
+      for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe({ ...state, steps: count }, run);
       return { text, hints: { lr: hint } };
     };

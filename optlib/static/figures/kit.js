@@ -2,16 +2,14 @@
 // { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
 import { STYLES } from "../data.js";
 import { significant } from "../numbers.js";
-import { html, put, say } from "./dom.js";
+import { html, put, say, uniqueId } from "../dom.js";
 import { Panel } from "./panel.js";
 import { clean, complete, list, toLink } from "./params.js";
 
 // --- Mandos
 
-let serial = 0;
-
 function field(label, input, more = []) {
-  const id = `fig-control-${++serial}`;
+  const id = uniqueId();
   input.id = id;
   const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
   const hint = html("span", { class: "fig-hint" });
@@ -261,7 +259,7 @@ export class Figure {
 }
 
 // Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo.
-export function playback(fig, name, max, speed = () => 12) {
+export function playback(fig, name, max, speed) {
   let motion = null;
   let at = 0;
   const stop = () => {
@@ -295,6 +293,14 @@ export function playback(fig, name, max, speed = () => 12) {
   fig.stop = stop;
 }
 
+// Tabla de celdas ya hechas, por filas.
+export function table(caption, columns, rows) {
+  const head = columns.map((name) => html("th", { scope: "col" }, name));
+  const body = rows.map((cells) => html("tr", {}, ...cells));
+  const parts = [html("thead", {}, html("tr", {}, ...head)), html("tbody", {}, ...body)];
+  return html("table", { class: "fig-table" }, html("caption", {}, caption), ...parts);
+}
+
 // Color de un optimizador: la variable del sitio o, fuera de él, la misma tabla.
 export const colour = (name) => `var(--opt-${name}, light-dark(${STYLES[name].light}, ${STYLES[name].dark}))`;
-export const dashes = (name, width = 2) => STYLES[name].dash.map((v) => v * width).join(" ") || null;
+export const dashes = (name) => STYLES[name].dash.map((v) => 2 * v).join(" ") || null;

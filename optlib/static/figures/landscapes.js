@@ -1,7 +1,7 @@
 // Paisajes: sus curvas de nivel, calculadas una sola vez, y cómo se curvan.
 import { VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
-import { svg, put } from "./dom.js";
+import { put, svg } from "../dom.js";
 
 export const names = (table) => Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name]));
 
@@ -47,7 +47,7 @@ function segments(grid, level) {
 }
 
 // Curvas de nivel y sombreado de f en un dominio. Los niveles siguen al rango de cada valor, más juntos abajo.
-export function contours(key, f, x, y) {
+function contours(key, f, x, y) {
   return remember(key, () => {
     const grid = new Float64Array(COLUMNS * ROWS);
     for (let j = 0; j < ROWS; j++) {

@@ -3,9 +3,11 @@ import { PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
 import { mulberry32, shuffled } from "../random.js";
 import { significant } from "../numbers.js";
-import { svg, put, range, setFromPython } from "./dom.js";
+import { html, put, say, svg } from "../dom.js";
 import { contourLayer } from "./landscapes.js";
 import { slider } from "./params.js";
+import { columns, range } from "./values.js";
+import { setFromPython } from "./words.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
@@ -57,9 +59,10 @@ export function descend(size, lr, epochs, seed) {
 function trace({ x, f }, size) {
   const perEpoch = Math.ceil(COUNT / size);
   const seen = (k) => COUNT * Math.floor(k / perEpoch) + size * (k % perEpoch);
+  const [w, b] = columns(x);
   return {
-    w: x.map((p) => p[0]),
-    b: x.map((p) => p[1]),
+    w,
+    b,
     gap: f.map((v) => Math.max(FLOOR, v - LOWEST)),
     seen: x.map((_, k) => seen(k)),
   };
@@ -71,8 +74,69 @@ function wobble(run) {
   return Math.max(...last) / Math.min(...last);
 }
 
-// Nombre de cada recorrido en Python, en el orden en que se dibujan.
+// De cada recorrido, en el orden en que se dibujan: su nombre en Python y su aspecto.
 const KEYS = ["stochastic", "minibatch", "batch"];
+const LOOKS = ["fig-orange fig-thin", "fig-blue", "fig-pink fig-heavy"];
+
+function plane(fig) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste en el plano (w, b) con los tres caminos",
+    x: [-1.4, 3.4],
+    y: [-0.8, 3],
+    xLabel: "w",
+    yLabel: "b",
+    ratio: 0.95,
+    shaded: true,
+  });
+  const background = contourLayer(panel);
+  const lines = LOOKS.map((look) => panel.path(look));
+  const best = panel.path("fig-star");
+  const start = panel.add(svg("circle", { class: "fig-end", r: 5 }));
+
+  return (runs) => {
+    background("lotes", cost);
+    put(best, "d", panel.dots([BEST[0]], [BEST[1]]));
+    panel.place(start, ...START);
+    for (const [i, { w, b }] of runs.entries()) put(lines[i], "d", panel.line(w, b));
+  };
+}
+
+// Coste sobre el mínimo, frente a lo que dé `time` de cada recorrido.
+function chart(fig, side, label, xLabel, time) {
+  const options = { x: [0, 384], y: [1e-5, 10], logY: true, yLabel: "coste − mínimo", ratio: 0.62 };
+  const panel = fig.panel({ ...options, label, xLabel }, side);
+  const lines = LOOKS.map((look) => panel.path(look));
+
+  return (runs, most) => {
+    const seen = runs.flatMap(({ gap }) => gap).filter((v) => v < 1e6);
+    const decades = [10 ** Math.floor(Math.log10(Math.min(...seen))), 10 ** Math.ceil(Math.log10(Math.max(...seen)))];
+    panel.domain([0, most], decades);
+    for (const [i, run] of runs.entries()) put(lines[i], "d", panel.line(time(run), run.gap));
+  };
+}
+
+function legend(fig) {
+  const texts = LOOKS.map(() => html("span"));
+  const items = LOOKS.map((look, i) => {
+    const line = svg("path", { class: look, d: "M1 8H31" });
+    return html("li", {}, svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line), texts[i]);
+  });
+  fig.view.append(html("ul", { class: "fig-legend" }, ...items.reverse()));
+
+  return (names) => {
+    for (const [i, text] of texts.entries()) say(text, names[i]);
+  };
+}
+
+function describe(runs, names, most) {
+  const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${significant(gap.at(-1), 2)} por encima del mínimo` : "diverge");
+  const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
+  const noisy =
+    runs[0].gap.at(-1) < 1e6
+      ? ` En la última época, el coste de uno en uno sube y baja en un factor ${significant(wobble(runs[0]), 2)}.`
+      : "";
+  return `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}`;
+}
 
 export const lotes = {
   id: "lotes",
@@ -83,77 +147,28 @@ export const lotes = {
     seed: slider("Semilla del barajado", P.seed),
   },
   create(fig) {
-    const main = fig.panel({
-      label: "Curvas de nivel del coste en el plano (w, b) con los tres caminos",
-      x: [-1.4, 3.4],
-      y: [-0.8, 3],
-      xLabel: "w",
-      yLabel: "b",
-      ratio: 0.95,
-      shaded: true,
-    });
-    const background = contourLayer(main);
+    const drawPlane = plane(fig);
     const side = fig.side();
-    const chart = (label, xLabel) =>
-      fig.panel({ label, x: [0, 384], y: [1e-5, 10], logY: true, xLabel, yLabel: "coste − mínimo", ratio: 0.62 }, side);
-    const steps = chart("Coste menos el mínimo frente a los pasos dados", "pasos");
-    const seen = chart("Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos");
-    const kinds = [
-      ["un ejemplo", "fig-orange fig-thin"],
-      ["minilote", "fig-blue"],
-      ["lote completo", "fig-pink fig-heavy"],
+    const drawCharts = [
+      chart(fig, side, "Coste menos el mínimo frente a los pasos dados", "pasos", ({ gap }) => range(gap.length)),
+      chart(fig, side, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen }) => seen),
     ];
-    const lines = kinds.map(([, look]) => [main, steps, seen].map((panel) => panel.path(look)));
-    const best = main.path("fig-star");
-    const start = main.add(svg("circle", { class: "fig-end", r: 5 }));
-    const legend = kinds.map(([, look], i) => {
-      const sample = svg(
-        "svg",
-        { class: "fig-plot fig-swatch", "aria-hidden": "true" },
-        svg("path", { class: look, d: "M1 8H31" }),
-      );
-      const text = document.createElement("span");
-      const item = document.createElement("li");
-      item.append(sample, text);
-      return { item, text, i };
-    });
-    const list = document.createElement("ul");
-    list.className = "fig-legend";
-    list.append(...legend.map(({ item }) => item).reverse());
-    fig.view.append(list);
+    const tellLegend = legend(fig);
     fig.control("batch_size", "lr", "epochs", "seed");
 
-    return (state) => {
-      const { batch_size: size, lr, epochs, seed } = state;
-      background("lotes", cost);
+    return ({ batch_size: size, lr, epochs, seed }) => {
       const sizes = [1, size, COUNT];
       const runs = sizes.map((each, i) =>
         trace(fig.given({ f: cost }, KEYS[i]) ?? descend(each, lr, epochs, seed), each),
       );
-      const most = Math.max(COUNT * epochs, ...runs.map((run) => run.seen.at(-1)));
-      put(best, "d", main.dots([BEST[0]], [BEST[1]]));
-      main.place(start, ...START);
-      const all = runs.flatMap((run) => run.gap).filter((v) => v < 1e6);
-      const domain = [10 ** Math.floor(Math.log10(Math.min(...all))), 10 ** Math.ceil(Math.log10(Math.max(...all)))];
-      steps.domain([0, most], domain);
-      seen.domain([0, most], domain);
-      runs.forEach((run, i) => {
-        put(lines[i][0], "d", main.line(run.w, run.b));
-        put(lines[i][1], "d", steps.line(range(run.gap.length), run.gap));
-        put(lines[i][2], "d", seen.line(run.seen, run.gap));
-      });
       const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
-      legend.forEach(({ text, i }) => (text.textContent = names[i]));
-      const end = ({ gap }) =>
-        gap.at(-1) < 1e6 ? `coste ${significant(gap.at(-1), 2)} por encima del mínimo` : "diverge";
-      const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
-      const noisy =
-        runs[0].gap.at(-1) < 1e6
-          ? ` En la última época, el coste de uno en uno sube y baja en un factor ${significant(wobble(runs[0]), 2)}.`
-          : "";
-      const source = setFromPython(names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase()));
+      const most = Math.max(COUNT * epochs, ...runs.map((run) => run.seen.at(-1)));
+      drawPlane(runs);
+      for (const draw of drawCharts) draw(runs, most);
+      tellLegend(names);
+      const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
-        text: `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}${source}`,
+        text: describe(runs, names, most) + setFromPython(given),
         hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
       };
     };

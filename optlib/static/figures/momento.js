@@ -2,10 +2,11 @@
 import { PARAMS, STYLES } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { svg, put, linspace, range } from "./dom.js";
-import { handle } from "./panel.js";
+import { put, svg } from "../dom.js";
 import { contourLayer, names, shade } from "./landscapes.js";
 import { choice, slider } from "./params.js";
+import { columns, linspace, range } from "./values.js";
+import { stepsOf } from "./words.js";
 
 const P = PARAMS.momento;
 const COLUMNS = 160;
@@ -38,6 +39,122 @@ const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Neste
 const pace = (r) =>
   r < 1e-9 ? "llega en un paso" : `${significant(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`;
 
+// Lo que hace un par (α, β), comparado con el mejor.
+function describe({ method, condition, beta }, lr) {
+  const [idealRate, idealBeta] = best(method, condition);
+  const r = rate(method, lr, beta, condition);
+  const fastest = rate(method, idealRate, idealBeta, condition);
+  const grows = `crece un factor ${significant(r)} en cada paso: diverge`;
+  const shrinks = `se multiplica por ${significant(r)} en cada paso: ${pace(r)}`;
+  const verdict = r < 1 - 1e-9 ? shrinks : r > 1 + 1e-9 ? grows : "no se reduce";
+  const ideal = `El mejor par, α = ${significant(idealRate)} y β = ${significant(idealBeta)}, lo multiplica por`;
+  return [
+    `Con α = ${significant(lr)} y β = ${significant(beta)} el error ${verdict}.`,
+    `${ideal} ${significant(fastest)} (${pace(fastest)}).`,
+  ].join(" ");
+}
+
+// Pinta lo deprisa que converge cada punto del plano, y de otro color donde diverge; solo cuando cambia.
+function painter(panel) {
+  let painted = "";
+  return (method, condition) => {
+    const key = `${method} ${condition}`;
+    if (painted === key) return;
+    painted = key;
+    const most = Math.min(3, -Math.log(Math.max(1e-3, rate(method, ...best(method, condition), condition))));
+    const lrs = linspace(...panel.x, COLUMNS);
+    const betas = linspace(panel.y[1], panel.y[0], ROWS);
+    shade(panel.canvas, COLUMNS, ROWS, (k) => {
+      const r = rate(method, lrs[k % COLUMNS], betas[(k / COLUMNS) | 0], condition);
+      return r >= 1 ? [225, 90, 20, 60] : [64, 120, 190, 15 + 215 * Math.min(1, -Math.log(r) / most) ** 0.8];
+    });
+  };
+}
+
+function plane(fig) {
+  const panel = fig.panel({
+    label: "Plano de tasa e impulso, más oscuro donde converge más deprisa, con la frontera de estabilidad",
+    x: [0, 0.16],
+    y: [0, 0.99],
+    xLabel: "tasa de aprendizaje α",
+    yLabel: "impulso β",
+    ratio: 0.95,
+    shaded: true,
+  });
+  const frontier = panel.path("fig-frontier");
+  const note = panel.add(svg("text", { class: "fig-note", "text-anchor": "end" }, "diverge"));
+  const star = panel.path("fig-mark fig-best", {
+    d: "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z",
+  });
+  const grip = panel.handle((lr, beta) => fig.set({ lr: Number(lr.toPrecision(4)), beta: Number(beta.toFixed(3)) }));
+  const paint = painter(panel);
+
+  return (state, lr) => {
+    const { method, condition, beta } = state;
+    panel.domain([0, top(state)], [0, 0.99]);
+    paint(method, condition);
+    const betas = linspace(0, 0.99, 60);
+    const edges = betas.map((b) => edge(method, b, condition));
+    put(frontier, "d", panel.line(edges, betas));
+    panel.place(note, top(state) * 0.97, 0.05);
+    panel.place(star, ...best(method, condition));
+    panel.place(grip, lr, beta);
+  };
+}
+
+function bowl(fig, side) {
+  const panel = fig.panel(
+    {
+      label: "Recorrido sobre las curvas de nivel de la cuadrática",
+      x: [-10, 10],
+      y: [-3, 3],
+      ratio: 0.55,
+      xLabel: "",
+      yLabel: "recorrido",
+      shaded: true,
+    },
+    side,
+  );
+  const background = contourLayer(panel);
+  const trail = panel.path("fig-trail");
+  const dots = panel.path("fig-dots fig-small");
+
+  return (condition, problem, run) => {
+    background(`bowl-${condition}`, problem.f);
+    const path = columns(run.x);
+    put(trail, "d", panel.line(...path));
+    put(dots, "d", panel.dots(...path));
+  };
+}
+
+function costs(fig, side) {
+  const panel = fig.panel(
+    {
+      label: "Coste en cada paso, en escala logarítmica",
+      x: [0, 60],
+      y: [1e-10, 1e3],
+      logY: true,
+      xLabel: "paso",
+      yLabel: "coste",
+      ratio: 0.6,
+    },
+    side,
+  );
+  const line = panel.path("fig-trail");
+
+  return (f) => {
+    panel.domain([0, Math.max(5, f.length - 1)], [1e-10, 1e4]);
+    const shown = f.map((v) => Math.max(v, 1e-12));
+    put(line, "d", panel.line(range(f.length), shown));
+  };
+}
+
+// ½(x² + κy²)
+const quadratic = (condition) => ({
+  f: ([x, y]) => 0.5 * (x * x + condition * y * y),
+  grad: ([x, y]) => [x, condition * y],
+});
+
 export const momento = {
   id: "momento",
   params: {
@@ -49,118 +166,25 @@ export const momento = {
   },
   create(fig) {
     fig.resolve.lr = ({ condition }) => 1 / condition;
-    const plane = fig.panel({
-      label: "Plano de tasa e impulso, más oscuro donde converge más deprisa, con la frontera de estabilidad",
-      x: [0, 0.16],
-      y: [0, 0.99],
-      xLabel: "tasa de aprendizaje α",
-      yLabel: "impulso β",
-      ratio: 0.95,
-      shaded: true,
-    });
-    const frontier = plane.path("fig-frontier");
-    const note = plane.add(svg("text", { class: "fig-note", "text-anchor": "end" }, "diverge"));
-    const star = plane.add(
-      svg("path", { class: "fig-mark fig-best", d: "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z" }),
-    );
-    const grip = handle(plane);
-    plane.drag(grip, (lr, beta) => fig.set({ lr: Number(lr.toPrecision(4)), beta: Number(beta.toFixed(3)) }));
+    const drawPlane = plane(fig);
     const side = fig.side();
-    const bowl = fig.panel(
-      {
-        label: "Recorrido sobre las curvas de nivel de la cuadrática",
-        x: [-10, 10],
-        y: [-3, 3],
-        ratio: 0.55,
-        xLabel: "",
-        yLabel: "recorrido",
-        shaded: true,
-      },
-      side,
-    );
-    const background = contourLayer(bowl);
-    const trail = bowl.path("fig-trail");
-    const dots = bowl.path("fig-dots fig-small");
-    const cost = fig.panel(
-      {
-        label: "Coste en cada paso, en escala logarítmica",
-        x: [0, 60],
-        y: [1e-10, 1e3],
-        logY: true,
-        xLabel: "paso",
-        yLabel: "coste",
-        ratio: 0.6,
-      },
-      side,
-    );
-    const line = cost.path("fig-trail");
+    const drawPath = bowl(fig, side);
+    const drawCosts = costs(fig, side);
     fig.control("method", "condition", "lr", "beta", "steps");
-    let painted = "";
-
-    function paint(method, condition) {
-      const key = `${method} ${condition}`;
-      if (painted === key) return;
-      painted = key;
-      const most = Math.min(3, -Math.log(Math.max(1e-3, rate(method, ...best(method, condition), condition))));
-      const lrs = linspace(...plane.x, COLUMNS);
-      const betas = linspace(plane.y[1], plane.y[0], ROWS);
-      shade(plane.canvas, COLUMNS, ROWS, (k) => {
-        const r = rate(method, lrs[k % COLUMNS], betas[(k / COLUMNS) | 0], condition);
-        return r >= 1 ? [225, 90, 20, 60] : [64, 120, 190, 15 + 215 * Math.min(1, -Math.log(r) / most) ** 0.8];
-      });
-    }
 
     return (state) => {
       const { method, condition, beta, steps } = state;
       const lr = Math.min(fig.value("lr"), top(state));
-      plane.domain([0, top(state)], [0, 0.99]);
-      paint(method, condition);
-      const betas = linspace(0, 0.99, 60);
-      put(
-        frontier,
-        "d",
-        plane.line(
-          betas.map((b) => edge(method, b, condition)),
-          betas,
-        ),
-      );
-      plane.place(note, top(state) * 0.97, 0.05);
-      const optimal = best(method, condition);
-      plane.place(star, ...optimal);
-      plane.place(grip, lr, beta);
-      const problem = {
-        f: ([x, y]) => 0.5 * (x * x + condition * y * y),
-        grad: ([x, y]) => [x, condition * y],
-      };
-      background(`bowl-${condition}`, problem.f);
+      const problem = quadratic(condition);
       const run = fig.given(problem) ?? minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
-      const last = fig.last(state);
-      const [xs, ys] = [0, 1].map((i) => run.x.map((p) => p[i]));
-      put(trail, "d", bowl.line(xs, ys));
-      put(dots, "d", bowl.dots(xs, ys));
-      cost.domain([0, Math.max(5, last)], [1e-10, 1e4]);
-      put(
-        line,
-        "d",
-        cost.line(
-          range(last + 1),
-          run.f.map((f) => Math.max(f, 1e-12)),
-        ),
-      );
-
-      const r = rate(method, lr, beta, condition);
-      const fastest = rate(method, ...optimal, condition);
-      const pair = `Con α = ${significant(lr)} y β = ${significant(beta)}`;
-      const ideal = `El mejor par, α = ${significant(optimal[0])} y β = ${significant(optimal[1])}, lo multiplica por ${significant(fastest)} (${pace(fastest)}).`;
-      const verdict = r > 1 + 1e-9 ? "diverge" : r > 1 - 1e-9 ? "no avanza ni diverge" : pace(r);
-      const text =
-        r < 1 - 1e-9
-          ? `${pair} el error se multiplica por ${significant(r)} en cada paso: ${verdict}. ${ideal}`
-          : `${pair} el error ${r > 1 + 1e-9 ? `crece un factor ${significant(r)} en cada paso: diverge` : "no se reduce"}. ${ideal}`;
+      drawPlane(state, lr);
+      drawPath(condition, problem, run);
+      drawCosts(run.f);
       const limit = edge(method, beta, condition);
-      const ended = `${last} ${last === 1 ? "paso" : "pasos"}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
+      const last = run.f.length - 1;
+      const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
       return {
-        text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${text} Tras ${ended}`,
+        text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
         hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${significant(limit)}` },
       };
     };

@@ -54,7 +54,8 @@ export function mountAll(root) {
     if (!Object.hasOwn(FIGURES, id)) continue;
     seen[id] = (seen[id] ?? 0) + 1;
     // La segunda figura igual de una página se enlaza como «valle-2».
-    const key = (node.dataset.key = seen[id] > 1 ? `${id}-${seen[id]}` : id);
+    const key = seen[id] > 1 ? `${id}-${seen[id]}` : id;
+    node.dataset.key = key;
     if (fromLink(key, location.hash)) mount(node, key).then(() => node.scrollIntoView({ block: "center" }));
     else near.observe(node);
   }

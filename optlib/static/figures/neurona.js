@@ -2,11 +2,11 @@
 import { EXAMPLES, PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { svg, put, linspace, range } from "./dom.js";
-import { handle } from "./panel.js";
+import { put, svg } from "../dom.js";
 import { contourLayer, names } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { choice, slider } from "./params.js";
+import { columns, linspace, range } from "./values.js";
 
 const P = PARAMS.neurona;
 const W = [P.w.low, P.w.high];
@@ -22,11 +22,80 @@ function neuron({ x, y }) {
 }
 
 const REMARKS = {
-  deck: " Con un solo ejemplo, toda la recta 2w + b = 4 tiene coste 0: hay infinitas soluciones y el descenso llega a la más cercana.",
+  deck:
+    " Con un solo ejemplo, toda la recta 2w + b = 4 tiene coste 0: hay infinitas soluciones y el descenso llega" +
+    " a la más cercana.",
   offcenter: " Con los datos a un lado del cero, w y b se compensan: el valle es estrecho y el avance, lento.",
   outlier: " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
   line: "",
 };
+
+function describe(state, run, k) {
+  const at = `Paso ${k} de ${run.x.length - 1}:`;
+  const cost = run.f[k];
+  if (!(cost < 1e8))
+    return `${at} con α = ${significant(state.lr)} la recta se ha salido del dibujo: el descenso diverge.`;
+  const [w, b] = run.x[k];
+  const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
+  const costs = `con coste ${significant(cost)} (al empezar, ${significant(run.f[0])}).`;
+  return `${at} ${line}, ${costs}${REMARKS[state.data]}`;
+}
+
+// Los datos y la recta.
+function scene(fig) {
+  const panel = fig.panel({
+    label: "Los datos, la recta de la neurona y el error de cada ejemplo",
+    x: [-3, 4],
+    y: [-6, 7],
+    xLabel: "x",
+    yLabel: "ŷ = w·x + b",
+    ratio: 0.9,
+  });
+  const errors = panel.path("fig-errors");
+  const first = panel.path("fig-ray");
+  const line = panel.path("fig-pink fig-heavy");
+  const points = panel.path("fig-data");
+
+  return ({ x, y }, run, k) => {
+    const [w, b] = run.x[k];
+    const through = ([slope, bias]) => {
+      const ends = panel.x.map((u) => slope * u + bias);
+      return panel.line(panel.x, ends);
+    };
+    const error = (i) => panel.line([x[i], x[i]], [y[i], w * x[i] + b]);
+    put(first, "d", through(run.x[0]));
+    put(line, "d", through([w, b]));
+    put(points, "d", panel.dots(x, y));
+    put(errors, "d", range(x.length).map(error).join(""));
+  };
+}
+
+// El coste de cada recta y el camino hasta el paso k.
+function plane(fig) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste en el plano (w, b) con el recorrido del descenso",
+    x: W,
+    y: B,
+    xLabel: "w",
+    yLabel: "b",
+    ratio: 0.9,
+    shaded: true,
+  });
+  const background = contourLayer(panel);
+  const trail = panel.path("fig-trail");
+  const dots = panel.path("fig-dots fig-small");
+  const here = panel.add(svg("circle", { class: "fig-end", r: 6 }));
+  const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
+
+  return (data, problem, run, k) => {
+    background(`neurona-${data}`, problem.f);
+    const path = columns(run.x.slice(0, k + 1));
+    put(trail, "d", panel.line(...path));
+    put(dots, "d", panel.dots(...path));
+    panel.place(here, ...run.x[k]);
+    panel.place(grip, ...run.x[0]);
+  };
+}
 
 export const neurona = {
   id: "neurona",
@@ -39,86 +108,21 @@ export const neurona = {
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
   },
   create(fig) {
-    const scene = fig.panel({
-      label: "Los datos, la recta de la neurona y el error de cada ejemplo",
-      x: [-3, 4],
-      y: [-6, 7],
-      xLabel: "x",
-      yLabel: "ŷ = w·x + b",
-      ratio: 0.9,
-    });
-    const errors = scene.path("fig-errors");
-    const first = scene.path("fig-ray");
-    const line = scene.path("fig-pink fig-heavy");
-    const points = scene.path("fig-data");
-    const map = fig.panel({
-      label: "Curvas de nivel del coste en el plano (w, b) con el recorrido del descenso",
-      x: W,
-      y: B,
-      xLabel: "w",
-      yLabel: "b",
-      ratio: 0.9,
-      shaded: true,
-    });
-    const background = contourLayer(map);
-    const trail = map.path("fig-trail");
-    const dots = map.path("fig-dots fig-small");
-    const here = map.add(svg("circle", { class: "fig-end", r: 6 }));
-    const grip = handle(map);
-    map.drag(grip, (w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
+    const drawScene = scene(fig);
+    const drawPlane = plane(fig);
     fig.resolve.step = ({ steps }) => steps;
     const length = (state) => fig.last(state);
     playback(fig, "step", length, () => 8);
     fig.control("data", "lr", "step", "w", "b", "steps");
 
     return (state) => {
-      const { x, y } = EXAMPLES[state.data];
-      const problem = neuron(EXAMPLES[state.data]);
-      const run =
-        fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr: state.lr }), state.steps);
+      const { data, lr, steps } = state;
+      const problem = neuron(EXAMPLES[data]);
+      const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr }), steps);
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
-      const [w, b] = run.x[k];
-      background(`neurona-${state.data}`, problem.f);
-      const path = run.x.slice(0, k + 1);
-      put(
-        trail,
-        "d",
-        map.line(
-          path.map((p) => p[0]),
-          path.map((p) => p[1]),
-        ),
-      );
-      put(
-        dots,
-        "d",
-        map.dots(
-          path.map((p) => p[0]),
-          path.map((p) => p[1]),
-        ),
-      );
-      map.place(here, w, b);
-      map.place(grip, ...run.x[0]);
-      const at = ([slope, bias]) =>
-        scene.line(
-          scene.x,
-          scene.x.map((u) => slope * u + bias),
-        );
-      put(first, "d", at(run.x[0]));
-      put(line, "d", at([w, b]));
-      put(points, "d", scene.dots(x, y));
-      put(
-        errors,
-        "d",
-        range(x.length)
-          .map((i) => scene.line([x[i], x[i]], [y[i], w * x[i] + b]))
-          .join(""),
-      );
-      const fine = Number.isFinite(run.f[k]) && run.f[k] < 1e8;
-      const sign = b < 0 ? "−" : "+";
-      const text = fine
-        ? `Paso ${k} de ${length(state)}: ŷ = ${significant(w)}x ${sign} ${significant(Math.abs(b))}, con coste ${significant(run.f[k])} (al empezar, ${significant(run.f[0])}).${REMARKS[state.data]}`
-        : `Paso ${k} de ${length(state)}: con α = ${significant(state.lr)} la recta se ha salido del dibujo: el descenso diverge.`;
-      return { text };
+      drawPlane(data, problem, run, k);
+      drawScene(EXAMPLES[data], run, k);
+      return { text: describe(state, run, k) };
     };
   },
 };

@@ -1,6 +1,7 @@
 // Un panel es un dibujo con ejes: SVG del tamaño exacto de su hueco, así el texto no se escala.
 import { power, significant } from "../numbers.js";
-import { html, svg, put, clamp } from "./dom.js";
+import { html, put, svg } from "../dom.js";
+import { clamp } from "./values.js";
 
 const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
 const LINE = 15;
@@ -32,11 +33,7 @@ function scale([low, high], from, to, log) {
   const f = log ? Math.log10 : (v) => v;
   const a = f(low);
   const k = (to - from) / (f(high) - a);
-  const map = (v) => {
-    if (v !== v) return NaN;
-    const p = from + (f(log && v <= 0 ? 1e-300 : v) - a) * k;
-    return p > 9999 ? 9999 : p < -9999 ? -9999 : p;
-  };
+  const map = (v) => clamp(from + (f(log && v <= 0 ? 1e-300 : v) - a) * k, -9999, 9999);
   map.invert = (p) => (log ? 10 ** (a + (p - from) / k) : a + (p - from) / k);
   return map;
 }
@@ -45,7 +42,9 @@ function scale([low, high], from, to, log) {
 const TENTHS = [];
 function tenths(p) {
   const t = Math.round(p * 10);
-  return t >= 0 ? (TENTHS[t] ??= String(t / 10)) : String(t / 10);
+  if (t < 0) return String(t / 10);
+  TENTHS[t] ??= String(t / 10);
+  return TENTHS[t];
 }
 
 export class Panel {
@@ -67,10 +66,10 @@ export class Panel {
     parent.append(this.node);
   }
 
-  // Ajusta el tamaño al hueco que deja la página; dice si ha cambiado.
+  // Ajusta el tamaño al hueco que deja la página.
   resize() {
     const width = Math.max(180, Math.floor(this.node.clientWidth));
-    if (width === this.width) return false;
+    if (width === this.width) return;
     this.width = width;
     this.title = wrap(this.yLabel ?? "", width);
     this.more = LINE * Math.max(0, this.title.length - 1);
@@ -79,7 +78,6 @@ export class Panel {
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
     this.draw();
-    return true;
   }
 
   domain(x, y) {
@@ -129,7 +127,7 @@ export class Panel {
       parts.push(svg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, text));
     }
     const name = (text, x, y, anchor) => svg("text", { class: "fig-axis-name", x, y, "text-anchor": anchor }, text);
-    this.title.forEach((text, i) => parts.push(name(text, 2, 12 + LINE * i, "start")));
+    for (const [i, text] of this.title.entries()) parts.push(name(text, 2, 12 + LINE * i, "start"));
     if (this.xLabel) parts.push(name(this.xLabel, left + w, top + h + 30, "end"));
     this.axes.replaceChildren(...parts);
   }
@@ -155,7 +153,7 @@ export class Panel {
     for (let i = 0; i < ys.length; i++) {
       const px = sx(xs[i]);
       const py = sy(ys[i]);
-      if (px !== px || py !== py) {
+      if (Number.isNaN(px) || Number.isNaN(py)) {
         pen = "M";
         lastX = Infinity;
       } else if (!(Math.abs(px - lastX) < gap && Math.abs(py - lastY) < gap)) {
@@ -172,12 +170,12 @@ export class Panel {
   }
 
   // Igual, con un punto en cada lugar: trazos de longitud cero con extremos redondos.
-  dots(xs, ys, count = xs.length) {
+  dots(xs, ys) {
     let d = "";
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < xs.length; i++) {
       const px = this.sx(xs[i]);
       const py = this.sy(ys[i]);
-      if (px === px && py === py) d += `M${((px * 10) | 0) / 10} ${((py * 10) | 0) / 10}h0`;
+      if (!(Number.isNaN(px) || Number.isNaN(py))) d += `M${((px * 10) | 0) / 10} ${((py * 10) | 0) / 10}h0`;
     }
     return d;
   }
@@ -187,18 +185,31 @@ export class Panel {
     const inside = node.parentNode === this.over;
     const px = inside ? clamp(this.sx(x), 0, this.w) : this.sx(x);
     const py = inside ? clamp(this.sy(y), 0, this.h) : this.sy(y);
-    put(node, "visibility", px === px && py === py ? "visible" : "hidden");
-    if (px === px && py === py) put(node, "transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
+    const real = !(Number.isNaN(px) || Number.isNaN(py));
+    put(node, "visibility", real ? "visible" : "hidden");
+    if (real) put(node, "transform", `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
   }
 
-  // Arrastrar el asa, o pulsar en cualquier lugar, da coordenadas. El dedo que no toca el asa desplaza la página.
+  // Un asa: un disco visible y una zona de 44 píxeles para el dedo. Arrastrarla, o pulsar en cualquier lugar, llama a
+  // move(x, y). El dedo que no la toca desplaza la página.
+  handle(move) {
+    const node = svg(
+      "g",
+      { class: "fig-handle" },
+      svg("circle", { r: 22, class: "fig-touch" }),
+      svg("circle", { r: 7 }),
+    );
+    this.over.append(node);
+    this.drag(node, move);
+    return node;
+  }
+
   drag(handle, move) {
     const report = (event) => {
-      const box = this.plot.getBoundingClientRect();
       const origin = this.image.getBoundingClientRect();
       const px = clamp(event.clientX - origin.left - this.left, 0, this.w);
       const py = clamp(event.clientY - origin.top - this.top, 0, this.h);
-      if (box) move(this.sx.invert(px), this.sy.invert(py));
+      move(this.sx.invert(px), this.sy.invert(py));
     };
     const grab = (event) => {
       if (event.button || (event.pointerType !== "mouse" && !handle.contains(event.target))) return;
@@ -217,27 +228,3 @@ export class Panel {
     this.image.classList.add("fig-draggable");
   }
 }
-
-// Asa que se arrastra: un disco visible y una zona de 44 píxeles para el dedo.
-export function handle(panel) {
-  const node = svg("g", { class: "fig-handle" }, svg("circle", { r: 22, class: "fig-touch" }), svg("circle", { r: 7 }));
-  panel.over.append(node);
-  return node;
-}
-
-const circle = (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
-// Las marcas de cada optimizador, con los nombres de matplotlib.
-export const MARKS = {
-  o: circle(4.6),
-  s: "M-4-4H4V4H-4Z",
-  D: "M0-5.6L5.6 0L0 5.6L-5.6 0Z",
-  "^": "M0-5.4L5.2 4H-5.2Z",
-  v: "M0 5.4L5.2-4H-5.2Z",
-  "<": "M-5.4 0L4-5.2V5.2Z",
-  ">": "M5.4 0L-4-5.2V5.2Z",
-  P: "M-1.8-5.2H1.8V-1.8H5.2V1.8H1.8V5.2H-1.8V1.8H-5.2V-1.8H-1.8Z",
-  X: "M-4.6-2.4L-2.4-4.6L0-2.2L2.4-4.6L4.6-2.4L2.2 0L4.6 2.4L2.4 4.6L0 2.2L-2.4 4.6L-4.6 2.4L-2.2 0Z",
-  "*": "M0-6.4L1.6-2.2L6.1-2L2.6 .9L3.8 5.2L0 2.7L-3.8 5.2L-2.6 .9L-6.1-2L-1.6-2.2Z",
-  p: "M0-5.4L5.2-1.7L3.2 4.4H-3.2L-5.2-1.7Z",
-  h: "M0-5.4L4.7-2.7V2.7L0 5.4L-4.7 2.7V-2.7Z",
-};

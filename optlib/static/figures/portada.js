@@ -1,15 +1,90 @@
 // La carrera callada de la portada: se repite sola, se puede parar y no se mueve si el lector prefiere calma.
-import { PROBLEMS } from "../optimizers.js";
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
-import { html, listed, say } from "./dom.js";
+import { PROBLEMS } from "../optimizers.js";
+import { html, say } from "../dom.js";
 import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, fromPython, givenLane, lanes, runner, swatch } from "./race.js";
+import { listed } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
 const REST = 3;
+
+// Repite la carrera sin fin, con un botón para pararla. Llama a show() en cada fotograma; part() es lo recorrido, de
+// 0 a 1.
+function loop(fig, show) {
+  let at = calm() ? SECONDS : 0;
+  let motion = null;
+  let begun = false;
+  const tick = (seconds) => {
+    at = at > SECONDS + REST ? 0 : at + seconds;
+    show();
+  };
+  const start = () => {
+    motion = fig.animate(tick);
+    say(play, "Pausa");
+  };
+  const stop = () => {
+    motion?.stop();
+    motion = null;
+    say(play, "Reproducir");
+  };
+  const play = fig.button("Pausa", () => (motion ? stop() : start()), "fig-play");
+  fig.stop = stop;
+  fig.onVisible = (visible) => visible && motion?.start();
+  return {
+    part: () => Math.min(1, at / SECONDS),
+    begin() {
+      if (!begun) (calm() ? stop : start)();
+      begun = true;
+    },
+  };
+}
+
+function race(fig) {
+  const panel = fig.panel({
+    label: "Varios optimizadores bajan por el mismo paisaje, cada uno con su color, trazo y marca",
+    x: [0, 1],
+    y: [0, 1],
+    ratio: 0.56,
+    shaded: true,
+    bare: true,
+    margin: { left: 0, right: 0, top: 0, bottom: 0 },
+  });
+  const background = valleyLayer(panel);
+  const paths = lanes(panel);
+
+  return (problem, runs, k) => {
+    background(problem);
+    for (const name of NAMES) {
+      if (runs[name]) paths.draw(name, runs[name].x, runs[name].y, k);
+      else paths.hide(name);
+    }
+  };
+}
+
+function legend(fig) {
+  const list = html("ul", { class: "fig-legend" });
+  fig.view.after(list);
+  let shown = "";
+  return (optimizers) => {
+    if (String(optimizers) === shown) return;
+    shown = String(optimizers);
+    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
+  };
+}
+
+// Los nombres, de menor a mayor coste; lo que diverge va al final.
+function ranking(runs, steps) {
+  const end = ({ f }) => {
+    const last = f[Math.min(steps, f.length - 1)];
+    return Number.isFinite(last) ? last : Number.MAX_VALUE;
+  };
+  const order = Object.keys(runs).sort((a, b) => end(runs[a]) - end(runs[b]));
+  return order.map((name) => STYLES[name].name);
+}
 
 export const portada = {
   id: "carrera-portada",
@@ -23,69 +98,24 @@ export const portada = {
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const panel = fig.panel({
-      label: "Varios optimizadores bajan por el mismo paisaje, cada uno con su color, trazo y marca",
-      x: [0, 1],
-      y: [0, 1],
-      ratio: 0.56,
-      shaded: true,
-      bare: true,
-      margin: { left: 0, right: 0, top: 0, bottom: 0 },
-    });
-    const background = valleyLayer(panel);
-    const paths = lanes(panel);
+    const draw = race(fig);
+    const tell = legend(fig);
     const run = runner();
-    const legend = html("ul", { class: "fig-legend" });
-    fig.view.after(legend);
-    let at = calm() ? SECONDS : 0;
     let runs = {};
-    let motion = null;
-    const show = () => {
-      const { steps } = fig.state;
-      const k = Math.min(steps, Math.floor((at / SECONDS) * steps));
-      for (const name of NAMES) {
-        if (runs[name]) paths.draw(name, runs[name].x, runs[name].y, k);
-        else paths.hide(name);
-      }
-    };
-    const tick = (seconds) => {
-      at = at > SECONDS + REST ? 0 : at + seconds;
-      show();
-    };
-    const play = fig.button("Pausa", () => (motion ? stop() : start()), "fig-play");
-    const start = () => {
-      motion = fig.animate(tick);
-      say(play, "Pausa");
-    };
-    const stop = () => {
-      motion?.stop();
-      motion = null;
-      say(play, "Reproducir");
-    };
-    fig.stop = stop;
-    fig.onVisible = (visible) => visible && motion?.start();
-    let begun = false;
-    let listedNames = "";
+    const show = () => draw(fig.state.problem, runs, Math.floor(film.part() * fig.state.steps));
+    const film = loop(fig, show);
+
     return ({ problem, optimizers, lrs, steps }) => {
-      background(problem);
       const from = fig.value("start");
       const racer = (name) =>
         givenLane(fig, problem, name) ?? run(problem, from, steps, name, lrs[name] ?? RATES[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       show();
-      if (String(optimizers) !== listedNames) {
-        listedNames = String(optimizers);
-        legend.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
-      }
-      if (!begun) (calm() ? stop : start)();
-      begun = true;
-      // Lo que diverge va al final.
-      const end = ({ f }) => {
-        const last = f[Math.min(steps, f.length - 1)];
-        return Number.isFinite(last) ? last : Number.MAX_VALUE;
+      tell(optimizers);
+      film.begin();
+      return {
+        text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(ranking(runs, steps))}.${fromPython(fig)}`,
       };
-      const order = [...optimizers].sort((a, b) => end(runs[a]) - end(runs[b])).map((name) => STYLES[name].name);
-      return { text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(order)}.${fromPython(fig)}` };
     };
   },
 };

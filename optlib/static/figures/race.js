@@ -1,9 +1,10 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
-import { STYLES } from "../data.js";
-import { html, svg, put, range, setFromPython } from "./dom.js";
-import { MARKS } from "./panel.js";
+import { MARKS, STYLES } from "../data.js";
+import { html, put, svg } from "../dom.js";
 import { colour, dashes } from "./kit.js";
+import { columns, range } from "./values.js";
+import { setFromPython } from "./words.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
@@ -71,9 +72,12 @@ function race({ f: cost, grad }, start, optimizer, steps) {
 // El recorrido que se ha puesto desde Python para un optimizador, o null.
 export function givenLane(fig, problem, name) {
   const path = fig.given(PROBLEMS[problem], name);
-  return (
-    path && (path.lane ??= { low: lowest(path.f), f: path.f, x: path.x.map((p) => p[0]), y: path.x.map((p) => p[1]) })
-  );
+  if (!path) return null;
+  if (!path.lane) {
+    const [x, y] = columns(path.x);
+    path.lane = { low: lowest(path.f), f: path.f, x, y };
+  }
+  return path.lane;
 }
 
 export const fromPython = (fig) => setFromPython(Object.keys(fig.paths).map((name) => STYLES[name].name));
@@ -130,8 +134,8 @@ export function checks(fig, title, row) {
   const shown = {};
   const change = () => {
     const chosen = NAMES.filter((name) => boxes[name].checked);
-    if (!chosen.length) return (boxes[fig.state.optimizers[0]].checked = true); // nunca ninguno
-    fig.set({ optimizers: chosen });
+    if (chosen.length) fig.set({ optimizers: chosen });
+    else boxes[fig.state.optimizers[0]].checked = true; // nunca ninguno
   };
   const rows = NAMES.map((name) => {
     boxes[name] = html("input", { type: "checkbox", change });

@@ -1,12 +1,14 @@
 // Coste final de cada optimizador según su tasa: cuánto perdona cada uno una tasa mal elegida.
-import { PROBLEMS } from "../optimizers.js";
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
+import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { html, svg, put, say, listed, linspace } from "./dom.js";
+import { html, put, say, svg } from "../dom.js";
 import { names } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
 import { NAMES, checks, finalCost, fromPython, lanes } from "./race.js";
+import { linspace } from "./values.js";
+import { coordinates, listed } from "./words.js";
 
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);
 const P = PARAMS.sensibilidad;
@@ -29,6 +31,82 @@ function sweeper() {
 // Décadas de tasas buenas: las que dejan el coste en la centésima parte del inicial, o menos.
 const decades = (costs, goal) => costs.filter((cost) => cost <= goal).length / 10;
 
+// found: de cada optimizador, su nombre, las décadas de su franja y su coste con la tasa que se lee.
+function describe(state, start, found) {
+  const widest = [...found].sort((a, b) => b.width - a.width);
+  const tell = ({ name, width }) => `${name} (${width ? `${significant(width, 2)} décadas` : "ninguna"})`;
+  const bands =
+    found.length > 1
+      ? `Franja de tasas buenas más ancha: ${tell(widest[0])}; más estrecha: ${tell(widest.at(-1))}.`
+      : `Franja de tasas buenas: ${tell(widest[0])}.`;
+  const lost = widest.filter(({ now }) => !(now < 1e12)).map(({ name }) => name);
+  const fate = lost.length ? `${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}` : "no diverge ninguno";
+  const lowest = widest.reduce((a, b) => (b.now < a.now ? b : a));
+  const among = found.length === 1 ? "uno" : found.length;
+  const leader = `El que más baja de ${among} es ${lowest.name} (coste ${significant(lowest.now, 2)}).`;
+  return [
+    `Tras ${state.steps} pasos desde ${coordinates(start)}. ${bands}`,
+    `Con α = ${significant(state.lr)} ${fate}.`,
+    ...(lowest.now < 1e12 ? [leader] : []),
+  ].join(" ");
+}
+
+// Coste final de cada optimizador con cada tasa, y una marca en la que se lee.
+function chart(fig) {
+  const panel = fig.panel({
+    label: "Coste final de cada optimizador para cada tasa de aprendizaje, en escalas logarítmicas",
+    x: [1e-4, 10],
+    y: [1e-10, 1e4],
+    logX: true,
+    logY: true,
+    xLabel: "tasa de aprendizaje α",
+    yLabel: "coste final",
+    boxHeight: (width) => Math.round(Math.min(380, width * 0.75)),
+  });
+  const goalLine = panel.path("fig-ray");
+  const reading = panel.path("fig-reading");
+  const curves = lanes(panel);
+
+  return ({ lr }, first, found) => {
+    panel.domain([1e-4, 10], [FLOOR, 10 ** Math.ceil(Math.log10(Math.max(first, 1) * 100))]);
+    put(goalLine, "d", panel.line(panel.x, [first / 100, first / 100]));
+    put(reading, "d", panel.line([lr, lr], panel.y));
+    const nearest = Math.round((Math.log10(lr) + 4) * 10);
+    for (const name of NAMES) {
+      if (!found[name]) {
+        curves.hide(name);
+        continue;
+      }
+      const { costs, now } = found[name];
+      curves.draw(name, RATES, costs, RATES.length - 1);
+      curves.mark(name, lr, now < 1e12 ? Math.max(now, FLOOR) : costs[nearest]);
+    }
+  };
+}
+
+// Casillas con la franja de tasas buenas y el coste con la tasa que se lee.
+function bands(fig) {
+  const rows = {};
+  const sync = checks(fig, "Optimizadores: franja de tasas buenas, y coste con α", (name) => {
+    const track = svg("path", { class: "fig-track", d: `M0 5H${RATES.length}` });
+    const band = svg("path", { class: "fig-band" });
+    band.style.stroke = colour(name);
+    const box = { viewBox: `0 0 ${RATES.length} 10`, preserveAspectRatio: "none" };
+    const bar = svg("svg", { class: "fig-bar", ...box, "aria-hidden": "true" }, track, band);
+    rows[name] = { band, cost: html("span", { class: "fig-num" }) };
+    return [bar, rows[name].cost];
+  });
+
+  return (state, first, found) => {
+    sync(state);
+    for (const [name, { costs, now }] of Object.entries(found)) {
+      const good = costs.map((cost, k) => (cost <= first / 100 ? `M${k} 5h1` : ""));
+      put(rows[name].band, "d", good.join(""));
+      say(rows[name].cost, now < 1e12 ? significant(now, 2) : "diverge");
+    }
+  };
+}
+
 export const sensibilidad = {
   id: "sensibilidad",
   params: {
@@ -41,78 +119,23 @@ export const sensibilidad = {
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     fig.view.classList.add("fig-stack");
-    const panel = fig.panel({
-      label: "Coste final de cada optimizador para cada tasa de aprendizaje, en escalas logarítmicas",
-      x: [1e-4, 10],
-      y: [1e-10, 1e4],
-      logX: true,
-      logY: true,
-      xLabel: "tasa de aprendizaje α",
-      yLabel: "coste final",
-      boxHeight: (width) => Math.round(Math.min(380, width * 0.75)),
-    });
-    const goalLine = panel.path("fig-ray");
-    const reading = panel.path("fig-reading");
-    const curves = lanes(panel);
+    const drawings = [chart(fig), bands(fig)];
     const sweep = sweeper();
-    const rows = {};
-    const sync = checks(fig, "Optimizadores: franja de tasas buenas, y coste con α", (name) => {
-      const track = svg("path", { class: "fig-track", d: `M0 5H${RATES.length}` });
-      const band = svg("path", { class: "fig-band" });
-      band.style.stroke = colour(name);
-      const bar = svg(
-        "svg",
-        { class: "fig-bar", viewBox: `0 0 ${RATES.length} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },
-        track,
-        band,
-      );
-      rows[name] = { band, cost: html("span", { class: "fig-num" }) };
-      return [bar, rows[name].cost];
-    });
     fig.control("problem", "steps", "lr", "start");
 
     return (state) => {
+      const { problem, steps, lr } = state;
       const start = fig.value("start");
-      const first = PROBLEMS[state.problem].f(start);
-      const goal = first / 100;
-      sync(state);
-      panel.domain([1e-4, 10], [FLOOR, 10 ** Math.ceil(Math.log10(Math.max(first, 1) * 100))]);
-      put(goalLine, "d", panel.line(panel.x, [goal, goal]));
-      put(reading, "d", panel.line([state.lr, state.lr], panel.y));
-      const widths = [];
-      for (const name of NAMES) {
-        if (!state.optimizers.includes(name)) {
-          curves.hide(name);
-          continue;
-        }
-        const costs = sweep(state.problem, start, state.steps, name);
-        const nearest = Math.round((Math.log10(state.lr) + 4) * 10);
-        curves.draw(name, RATES, costs, RATES.length - 1);
-        const given = fig.given(PROBLEMS[state.problem], name);
-        const now = given ? given.f.at(-1) : finalCost(state.problem, start, state.steps, name, state.lr);
-        curves.mark(name, state.lr, now < 1e12 ? Math.max(now, FLOOR) : costs[nearest]);
-        put(rows[name].band, "d", costs.map((cost, k) => (cost <= goal ? `M${k} 5h1` : "")).join(""));
-        say(rows[name].cost, now < 1e12 ? significant(now, 2) : "diverge");
-        widths.push([STYLES[name].name, decades(costs, goal), now]);
+      const first = PROBLEMS[problem].f(start);
+      const found = {};
+      for (const name of state.optimizers) {
+        const costs = sweep(problem, start, steps, name);
+        const given = fig.given(PROBLEMS[problem], name);
+        const now = given ? given.f.at(-1) : finalCost(problem, start, steps, name, lr);
+        found[name] = { name: STYLES[name].name, costs, now, width: decades(costs, first / 100) };
       }
-      widths.sort((a, b) => b[1] - a[1]);
-      const tell = ([name, width]) => `${name} (${width ? `${significant(width, 2)} décadas` : "ninguna"})`;
-      const lost = widths.filter(([, , now]) => !(now < 1e12)).map(([name]) => name);
-      const fate = lost.length
-        ? ` Con α = ${significant(state.lr)} ${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}.`
-        : ` Con α = ${significant(state.lr)} no diverge ninguno.`;
-      const ends =
-        widths.length > 1
-          ? `Franja de tasas buenas más ancha: ${tell(widths[0])}; más estrecha: ${tell(widths.at(-1))}.`
-          : `Franja de tasas buenas: ${tell(widths[0])}.`;
-      const lowest = widths.reduce((a, b) => (b[2] < a[2] ? b : a));
-      const leader =
-        lowest[2] < 1e12
-          ? ` El que más baja de ${widths.length === 1 ? "uno" : widths.length} es ${lowest[0]} (coste ${significant(lowest[2], 2)}).`
-          : "";
-      return {
-        text: `Tras ${state.steps} pasos desde (${start.map((v) => significant(v)).join(", ")}). ${ends}${fate}${leader}${fromPython(fig)}`,
-      };
+      for (const draw of drawings) draw(state, first, found);
+      return { text: describe(state, start, Object.values(found)) + fromPython(fig) };
     };
   },
 };

@@ -1,12 +1,13 @@
 // El descenso sobre un valle: curvas de nivel, direcciones propias y el límite de la tasa de aprendizaje.
-import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
+import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { svg, put, say, linspace, range } from "./dom.js";
-import { handle } from "./panel.js";
+import { put, say, svg } from "../dom.js";
 import { eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, point, slider } from "./params.js";
+import { columns, linspace, range } from "./values.js";
+import { coordinates, stepsOf } from "./words.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
@@ -22,29 +23,111 @@ function limit(name, beta, top) {
   return null;
 }
 
-function describe(state, run, problem, bound) {
-  const { lr, problem: name } = state;
+// Dónde está α respecto del límite, si lo hay.
+function compare({ lr, problem }, bound) {
+  if (!bound) return "";
+  const side = lr < bound ? "por debajo del" : lr > bound ? "por encima del" : "justo en el";
+  const why = problem === "saddle" ? "" : " que fija la mayor curvatura del mínimo";
+  return `α = ${significant(lr)} está ${side} límite ${significant(bound)}${why}.`;
+}
+
+function outcome({ optimizer, problem }, run) {
   const steps = run.x.length - 1;
   const x = run.x[steps];
-  const far = run.diverged || !(Math.hypot(...x) < 1e4);
-  const rule =
-    bound &&
-    `α = ${significant(lr)} está ${lr < bound ? "por debajo" : lr > bound ? "por encima" : "justo en el"} ${lr === bound ? "límite" : "del límite"} ${significant(bound)}${name === "saddle" ? "" : " que fija la mayor curvatura del mínimo"}.`;
-  const end = far
-    ? `${METHODS[state.optimizer]} diverge: tras ${steps} pasos está fuera del dibujo${run.diverged ? " y ya no da números" : ""}.`
-    : `Tras ${steps} ${steps === 1 ? "paso" : "pasos"} de ${METHODS[state.optimizer]}, está en (${significant(x[0])}, ${significant(x[1])}) con coste ${significant(run.f[steps])}${
-        problem.minimum ? `, a ${significant(distance(name, x))} del mínimo más cercano` : ""
-      }.`;
-  if (run.given)
-    return `Recorrido puesto desde Python: ${steps} pasos hasta (${significant(x[0])}, ${significant(x[1])}), de coste ${significant(run.f[steps])}.`;
+  if (run.diverged || !(Math.hypot(...x) < 1e4)) {
+    const lost = run.diverged ? " y ya no da números" : "";
+    return `${METHODS[optimizer]} diverge: tras ${steps} pasos está fuera del dibujo${lost}.`;
+  }
+  const gap = PROBLEMS[problem].minimum ? `, a ${significant(distance(problem, x))} del mínimo más cercano` : "";
+  const place = `está en ${coordinates(x)} con coste ${significant(run.f[steps])}${gap}.`;
+  return `Tras ${stepsOf(steps)} de ${METHODS[optimizer]}, ${place}`;
+}
+
+function describe(state, run, bound) {
+  const steps = run.x.length - 1;
+  const end = `hasta ${coordinates(run.x[steps])}, de coste ${significant(run.f[steps])}.`;
+  if (run.given) return `Recorrido puesto desde Python: ${steps} pasos ${end}`;
   const saddle =
-    name === "saddle"
-      ? " El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
+    state.problem === "saddle"
+      ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
       : "";
-  return [rule, end + saddle].filter(Boolean).join(" ");
+  return [compare(state, bound), outcome(state, run), saddle].filter(Boolean).join(" ");
 }
 
 const distance = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
+
+// Direcciones propias de la curvatura en un punto, cada una con su valor.
+function drawDirections(panel, rays, labels, at, directions) {
+  const length = 0.42 * Math.min(panel.x[1] - panel.x[0], panel.y[1] - panel.y[0]);
+  for (const [i, { value, direction }] of directions.entries()) {
+    const [u, v] = direction;
+    const ends = [-length, length].map((t) => [at[0] + t * u, at[1] + t * v]);
+    put(rays[i], "d", panel.line(...columns(ends)));
+    say(labels[i], `λ${"₁₂"[i]} = ${significant(value)}`);
+    put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4); // al lado de la línea, no sobre ella
+    panel.place(labels[i], ...(ends[0][1] > ends[1][1] ? ends[0] : ends[1]));
+  }
+}
+
+function landscape(fig) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste con el recorrido del optimizador",
+    x: [0, 1],
+    y: [0, 1],
+    xLabel: "x",
+    yLabel: "y",
+    ratio: 0.8,
+    shaded: true,
+  });
+  const background = valleyLayer(panel);
+  const rays = [panel.path("fig-ray"), panel.path("fig-ray")];
+  const stars = panel.path("fig-star");
+  const trail = panel.path("fig-trail");
+  const dots = panel.path("fig-dots fig-small");
+  const labels = rays.map(() => panel.add(svg("text", { class: "fig-note", x: 6 })));
+  const end = panel.add(svg("circle", { class: "fig-end", r: 6 }));
+  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
+
+  return ({ problem, optimizer }, run, directions) => {
+    background(problem);
+    const goals = VALLEYS[problem].minima;
+    drawDirections(panel, rays, labels, goals[0] ?? [0, 0], directions);
+    const [x, y] = columns(run.x);
+    for (const node of [trail, dots, end]) node.style.stroke = colour(optimizer);
+    put(stars, "d", panel.dots(...columns(goals)));
+    put(trail, "d", panel.line(x, y));
+    put(dots, "d", panel.dots(x, y));
+    panel.place(end, x.at(-1), y.at(-1));
+    panel.place(grip, x[0], y[0]);
+  };
+}
+
+function costs(fig) {
+  const panel = fig.panel(
+    {
+      label: "Coste en cada paso",
+      x: [0, 20],
+      y: [1e-8, 100],
+      logY: true,
+      xLabel: "paso",
+      yLabel: "coste",
+      ratio: 1,
+    },
+    fig.side(),
+  );
+  const line = panel.path("fig-trail");
+
+  return ({ problem, optimizer }, run) => {
+    panel.logY = PROBLEMS[problem].minimum !== null;
+    const floor = panel.logY ? 1e-10 : -1e12;
+    const f = run.f.map((v) => (v < 1e12 ? Math.max(v, floor) : NaN));
+    const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
+    const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
+    panel.domain([0, Math.max(5, f.length - 1)], panel.logY ? [low, high] : falling(f[0] || 0));
+    line.style.stroke = colour(optimizer);
+    put(line, "d", panel.line(range(f.length), f));
+  };
+}
 
 export const valle = {
   id: "valle",
@@ -58,100 +141,24 @@ export const valle = {
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    const main = fig.panel({
-      label: "Curvas de nivel del coste con el recorrido del optimizador",
-      x: [0, 1],
-      y: [0, 1],
-      xLabel: "x",
-      yLabel: "y",
-      ratio: 0.8,
-      shaded: true,
-    });
-    const background = valleyLayer(main);
-    const rays = [main.path("fig-ray"), main.path("fig-ray")];
-    const stars = main.path("fig-star");
-    const trail = main.path("fig-trail");
-    const dots = main.path("fig-dots fig-small");
-    const labels = rays.map(() => main.add(svg("text", { class: "fig-note", x: 6 })));
-    const end = main.add(svg("circle", { class: "fig-end", r: 6 }));
-    const grip = handle(main);
-    main.drag(grip, (x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
-    const cost = fig.panel(
-      {
-        label: "Coste en cada paso",
-        x: [0, 20],
-        y: [1e-8, 100],
-        logY: true,
-        xLabel: "paso",
-        yLabel: "coste",
-        ratio: 1,
-      },
-      fig.side(),
-    );
-    const line = cost.path("fig-trail");
+    const drawings = [landscape(fig), costs(fig)];
     fig.control("problem", "optimizer", "lr", "beta", "start", "steps");
 
-    function eigenDirections(name, at, values) {
-      const length = 0.42 * Math.min(main.x[1] - main.x[0], main.y[1] - main.y[0]);
-      values.forEach(({ value, direction: [u, v] }, i) => {
-        const ends = [-length, length].map((t) => [at[0] + t * u, at[1] + t * v]);
-        put(
-          rays[i],
-          "d",
-          main.line(
-            ends.map((p) => p[0]),
-            ends.map((p) => p[1]),
-          ),
-        );
-        say(labels[i], `λ${"₁₂"[i]} = ${significant(value)}`);
-        const up = ends[0][1] > ends[1][1] ? ends[0] : ends[1];
-        put(labels[i], "y", Math.abs(u) > Math.abs(v) ? -11 : 4); // al lado de la línea, no sobre ella
-        main.place(labels[i], up[0], up[1]);
-      });
-    }
-
     return (state) => {
+      const { optimizer, lr, beta } = state;
       const problem = PROBLEMS[state.problem];
-      const settings = inertial(state.optimizer) ? { lr: state.lr, beta: state.beta } : { lr: state.lr };
-      const run =
-        fig.given(problem) ??
-        minimize(problem, fig.value("start"), new OPTIMIZERS[state.optimizer](settings), state.steps);
-      background(state.problem);
-      const at = VALLEYS[state.problem].minima[0] ?? [0, 0];
-      const values = eigen(hessian(problem, at));
-      eigenDirections(state.problem, at, values);
-      const bound = limit(state.optimizer, state.beta, values[1].value);
-      const x = run.x.map((p) => p[0]);
-      const y = run.x.map((p) => p[1]);
-      for (const node of [trail, line, dots]) node.style.stroke = colour(state.optimizer);
-      end.style.stroke = colour(state.optimizer);
-      put(
-        stars,
-        "d",
-        main.dots(
-          VALLEYS[state.problem].minima.map((m) => m[0]),
-          VALLEYS[state.problem].minima.map((m) => m[1]),
-        ),
-      );
-      put(trail, "d", main.line(x, y));
-      put(dots, "d", main.dots(x, y));
-      main.place(end, x.at(-1), y.at(-1));
-      main.place(grip, x[0], y[0]);
-
-      cost.logY = problem.minimum !== null;
-      const floor = cost.logY ? 1e-10 : -1e12;
-      const f = run.f.map((v) => (v < 1e12 ? Math.max(v, floor) : NaN));
-      const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
-      const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
-      cost.domain([0, Math.max(5, run.f.length - 1)], cost.logY ? [low, high] : falling(f[0] || 0));
-      put(line, "d", cost.line(range(f.length), f));
-      fig.controls.beta[0].input.disabled = !inertial(state.optimizer);
+      const rule = new OPTIMIZERS[optimizer](inertial(optimizer) ? { lr, beta } : { lr });
+      const run = fig.given(problem) ?? minimize(problem, fig.value("start"), rule, state.steps);
+      const directions = eigen(hessian(problem, VALLEYS[state.problem].minima[0] ?? [0, 0]));
+      for (const draw of drawings) draw(state, run, directions);
+      const bound = limit(optimizer, beta, directions[1].value);
+      fig.controls.beta[0].input.disabled = !inertial(optimizer);
       const hint = bound
-        ? `${state.lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}`
+        ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}`
         : "sin límite fijo: el paso se adapta";
       return {
-        text: describe(state, run, problem, bound),
-        hints: { lr: hint, beta: inertial(state.optimizer) ? "" : "este método no lo usa" },
+        text: describe(state, run, bound),
+        hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" },
       };
     };
   },

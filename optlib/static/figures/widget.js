@@ -1,6 +1,6 @@
 // La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
 import { Figure } from "./kit.js";
-import { html } from "./dom.js";
+import { html } from "../dom.js";
 import { FIGURES } from "./all.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

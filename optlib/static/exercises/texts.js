@@ -1,20 +1,9 @@
-// Pocas ayudas para construir la página. Solo fragment() recibe HTML, y solo el de los propios ejercicios.
+// Los textos de un ejercicio en la página. Solo fragment() recibe HTML, y solo el de los propios ejercicios.
 import { formatNumber } from "../numbers.js";
+import { html } from "../dom.js";
 import { evaluate } from "./expressions.js";
 
-// el("button", { type: "button", class: "x" }, "texto", nodo…)
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-export const fragment = (html) => document.createRange().createContextualFragment(html);
+export const fragment = (text) => document.createRange().createContextualFragment(text);
 
 // Escribe en cada hueco data-v el valor que le toca con los números de ahora.
 export function fill(root, data, names) {
@@ -29,7 +18,7 @@ export function fill(root, data, names) {
 
 // El mensaje de una corrección, como nodos.
 export function messageNodes(parts, data, names, quote) {
-  const box = el("span");
+  const box = html("span");
   for (const part of parts) {
     if (typeof part === "string") box.append(part);
     else if (part.html !== undefined) box.append(fragment(part.html));
@@ -38,6 +27,3 @@ export function messageNodes(parts, data, names, quote) {
   fill(box, data, names);
   return box;
 }
-
-let count = 0;
-export const uniqueId = () => `ejercicio-control-${++count}`;

@@ -1,0 +1,32 @@
+// Piezas mínimas para construir la página: nodos, atributos y textos. Nada de aquí lee HTML.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// Un atributo que es una función atiende al suceso de ese nombre; true es un atributo sin valor; false o nulo, ninguno.
+function build(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// html("button", { type: "button", click: press }, "texto", nodo…)
+export const html = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
+export const svg = (tag, attributes = {}, ...children) =>
+  build(document.createElementNS(SVG, tag), attributes, children);
+
+// Cambia un atributo solo si hace falta: así el navegador no vuelve a pintar lo que sigue igual.
+export function put(node, name, value) {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+}
+
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+// Jupyter carga este módulo una vez por widget: cada una cuenta aparte, con su propia marca.
+const mark = Math.random().toString(36).slice(2, 8);
+let count = 0;
+export const uniqueId = () => `control-${mark}-${++count}`;

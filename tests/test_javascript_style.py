@@ -1,0 +1,51 @@
+"""Lo que biome no mira en nuestro JavaScript: el ancho de las líneas y que todo lo que se exporta sirva a alguien."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "optlib" / "static"
+WIDTH = 120
+# Lo que llama quien está fuera de los módulos, la página y Jupyter, y lo que se ofrece entero.
+ENTRIES = {"mountAll", "render"}
+PUBLIC = {"optimizers.js"}
+EXPORT = re.compile(r"^export (?:function|class|const|let) (\w+)", re.MULTILINE)
+IMPORT = re.compile(r"^import \{([^}]*)\} from \"[^\"]*/([\w-]+\.js)\";", re.MULTILINE)
+LATER = re.compile(r"import\(\"[^\"]*/([\w-]+\.js)\"\)(?:\.then\(\(module\) => module\.(\w+)\))?")
+TESTS = re.compile(r"const \{([^}]*)\} = await at\(\"(?:[^\"]*/)?([\w-]+\.js)\"\)")
+
+
+def ours() -> list[Path]:
+    """Nuestros ficheros de JavaScript, los mismos que mira biome."""
+    folders = ("optlib", "theme", "tests", "tools")
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in {".js", ".mjs"})
+
+
+def test_no_line_is_too_wide():
+    wide = [
+        f"{path.relative_to(ROOT)}:{number}: {len(line)} columnas"
+        for path in ours()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > WIDTH
+    ]
+    assert not wide, "\n".join(wide)
+
+
+def test_everything_exported_is_used():
+    texts = {path: path.read_text("utf-8") for path in ours()}
+    used = set()
+    for text in texts.values():
+        for pattern in (IMPORT, TESTS):
+            used |= {
+                (module, name.split(" as ")[0].strip())
+                for names, module in pattern.findall(text)
+                for name in names.split(",")
+            }
+        used |= set(LATER.findall(text))
+    unused = [
+        f"{path.relative_to(STATIC)}: {name}"
+        for path, text in texts.items()
+        for name in EXPORT.findall(text)
+        if (path.name, name) not in used and name not in ENTRIES and path.name not in PUBLIC
+    ]
+    assert not unused, "\n".join(unused)
