@@ -93,7 +93,7 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
-        if problem.dim is not None and np.ndim(x) > 1:
+        if isinstance(x, np.ndarray) and problem.dim is not None and x.ndim > 1:
             _check_rows(gradient_at(0), x)
         xs, grads, _ = run(x, optimizer.init(x), steps, rule_at, gradient_at)
         path = np.asarray(xs)

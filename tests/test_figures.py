@@ -14,6 +14,7 @@ from node import ask
 
 from optlib.figures import SPECS, add_stills, figure, still
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
+from optlib.figures.runs import inertial_contraction
 from optlib.jupyter import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +61,13 @@ def test_same_gradients_in_both_languages(declared):
     for item in declared["adam"]:
         ours = figure("adam-por-dentro", **item["params"]).trajectory.grad
         assert ours == pytest.approx(np.array(item["gradients"]), rel=1e-12, abs=1e-12), item["params"]
+
+
+def test_same_convergence_rate_in_both_languages(declared):
+    """El factor de «momento», que en Python dibuja la imagen fija."""
+    assert len(declared["contractions"]) == 96
+    for method, lr, beta, eigenvalue, theirs in declared["contractions"]:
+        assert inertial_contraction(lr, beta, eigenvalue, method) == pytest.approx(theirs, rel=1e-7), (method, lr, beta)
 
 
 @pytest.mark.parametrize("figure_id", SPECS)

@@ -48,6 +48,6 @@ def test_every_file_and_its_tests_exist(name):
 def test_every_mutant_is_still_python(name):
     source = (mutants.ROOT / name).read_bytes()
     made = list(mutants.python_mutants(source))
-    assert len(made) > 30
+    assert len(made) > 20
     for m in made:
         compile(source[: m.start] + m.new + source[m.end :], name, "exec")

@@ -101,9 +101,10 @@ def test_optimizers_are_frozen(name):
 
 @pytest.mark.parametrize("name", RULES)
 @pytest.mark.parametrize("x", [3.0, np.array([1.0, -2.0]), np.array([[1.0, -2.0], [3.0, 4.0]])])
-def test_the_first_state_is_all_zeros_of_the_shape_of_x(name, x):
+def test_the_first_state_is_empty_and_of_the_shape_of_x(name, x):
     for field, value in make(name).init(x)._asdict().items():
-        assert np.shape(value) == (() if field == "t" else np.shape(x)) and not np.any(value)
+        empty = 1 if field.endswith("product") else 0  # de un producto de ningún factor, 1
+        assert np.shape(value) == (() if field == "t" else np.shape(x)) and np.all(value == empty)
 
 
 @pytest.mark.parametrize("name", RULES)

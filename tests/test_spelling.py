@@ -1,5 +1,6 @@
 """Ortografía: cada palabra de la prosa está en el diccionario o en ``tests/data/palabras.txt``."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import pytest
 from prose import ROOT, docstrings, pages, words
 from spylls.hunspell import Dictionary
 
+from optlib.styles import STYLES
+
 OWN = Path(__file__).parent / "data" / "palabras.txt"
+BIBLIOGRAPHY = ROOT / "chapters" / "references.bib"
 SOURCES = {**dict(pages()), **dict(docstrings())}
 
 
@@ -18,8 +22,11 @@ def dictionary() -> Dictionary:
 
 @cache
 def own_words() -> frozenset[str]:
-    lines = OWN.read_text().splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    """La lista propia, los nombres de los optimizadores y los apellidos de la bibliografía."""
+    lines = [line.strip() for line in OWN.read_text().splitlines() if not line.startswith("#")]
+    authors = re.findall(r"author = \{(.*?)\},?$", BIBLIOGRAPHY.read_text(), re.MULTILINE)
+    surnames = [name.split(",")[0] for line in authors for name in line.split(" and ")]
+    return frozenset(filter(None, [*lines, *STYLES, *re.findall(r"[^\W\d_]+", " ".join(surnames))]))
 
 
 @cache

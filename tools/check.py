@@ -28,6 +28,9 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 OLD_CPU = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"}
 
 
+BIOME = str(ROOT / "node_modules" / ".bin" / "biome")
+
+
 def run(*command: str, **environment: str) -> bool:
     """Ejecuta una orden desde la raíz, con esas variables además, y dice si ha terminado bien."""
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD, **environment}).returncode == 0
@@ -35,8 +38,9 @@ def run(*command: str, **environment: str) -> bool:
 
 def style() -> bool:
     ruff = [sys.executable, "-m", "ruff"]
-    formed = run(*ruff, "check", "--quiet", ".") & run(*ruff, "format", "--check", "--quiet", ".")
-    return formed & run(sys.executable, "-m", "mypy", "--no-error-summary")
+    python = run(*ruff, "check", "--quiet", ".") & run(*ruff, "format", "--check", "--quiet", ".")
+    typed = run(sys.executable, "-m", "mypy", "--no-error-summary")
+    return python & typed & run(BIOME, "ci", "--error-on-warnings", "--log-level=none", ".")
 
 
 def unit() -> bool:
@@ -97,7 +101,7 @@ def site() -> bool:
 
 
 STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
-    "estilo": ("Estilo y tipos del código (ruff, mypy)", style),
+    "estilo": ("Estilo y tipos (ruff, mypy, biome)", style),
     "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
     "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", executed),
     "cambiados": ("Cuadernos cambiados, ejecutados de nuevo (nbval estricto)", changed),

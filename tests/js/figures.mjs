@@ -2,6 +2,7 @@
 import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
+import { factor } from "../../optlib/static/figures/momento.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 
 const ends = (param, state) => {
@@ -27,7 +28,13 @@ const sizes = ({ batch_size }) => ({ batch: COUNT, minibatch: batch_size, stocha
 const paths = (params) =>
   Object.entries(sizes(params)).map(([name, size]) => [name, descend(size, params.lr, params.epochs, params.seed)]);
 
+const PAIRS = [0.01, 0.07, 0.2, 0.5].flatMap((lr) => [0, 0.3, 0.9, 0.99].map((beta) => [lr, beta]));
+const CONTRACTIONS = ["Momentum", "Nesterov"].flatMap((method) =>
+  PAIRS.flatMap(([lr, beta]) => [1, 4, 25].map((c) => [method, lr, beta, c])),
+);
+
 answer(() => ({
+  contractions: CONTRACTIONS.map((given) => [...given, factor(...given)]),
   lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),
   adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),
   figures: Object.fromEntries(

@@ -83,6 +83,7 @@ def defaults(function) -> dict:
 def torch_run(name: str, arguments: dict) -> tuple:
     import torch
 
+    torch.set_default_dtype(torch.float64)
     rule = getattr(torch.optim, name)
     x = torch.tensor(START, dtype=torch.float64, requires_grad=True)
     optimizer, points = rule([x], lr=LR, **arguments), []

@@ -47,6 +47,7 @@ def run(rule: str, A: list, b: list, x0: list, settings: dict[str, float]) -> li
     """Puntos de ``STEPS`` pasos de PyTorch, sin el de partida."""
     import torch
 
+    torch.set_default_dtype(torch.float64)  # NAdam guarda su producto en el tipo por omisión
     name, arguments = libraries.methods("torch")[rule]
     cls = getattr(torch.optim, name)
     arguments = dict(arguments)

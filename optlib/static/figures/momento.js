@@ -15,7 +15,7 @@ const START = [-8, 1.5];
 const top = ({ condition }) => 4 / condition;
 
 // Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
-function factor(method, lr, beta, c) {
+export function factor(method, lr, beta, c) {
   const s = 1 - lr * c;
   const b = method === "Nesterov" ? (1 + beta) * s : beta + s;
   const d = method === "Nesterov" ? beta * s : beta;

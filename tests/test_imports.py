@@ -1,0 +1,110 @@
+"""Las importaciones van en un sentido y sin círculos: se recorren todas, también las de dentro de las funciones."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_theme"}
+# De abajo arriba: una sala importa de las que van antes y de sí misma.
+ROOMS = [
+    "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml",
+    "optlib.descent optlib.regression optlib.networks optlib.plain optlib.jupyter",
+    "optlib.tables optlib.pictures optlib.plots optlib.deck",
+    "optlib.exercises optlib.figures",
+    "optlib",
+    "course_theme",
+]
+LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms.split()}
+
+
+def modules(package: str) -> dict[str, Path]:
+    """Los módulos de un paquete, por su nombre completo."""
+    root = PACKAGES[package]
+    found = {}
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = {name: path for package in PACKAGES for name, path in modules(package).items()}
+
+
+def imported(name: str, path: Path, known: dict[str, Path]) -> set[str]:
+    """Los módulos nuestros que importa uno, estén donde estén sus ``import``."""
+    found = set()
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")
+            base = ".".join(parts[: len(parts) - node.level + 1]) if node.level else ""
+            source = ".".join(filter(None, [base, node.module]))
+            # «from paquete import módulo» importa el módulo; «from módulo import nombre», el módulo.
+            found |= {f"{source}.{alias.name}" if f"{source}.{alias.name}" in known else source for alias in node.names}
+    return {other for other in found if other in known and other != name}
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    """Un círculo de importaciones, o nada."""
+    done: set[str] = set()
+
+    def visit(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        if name not in done:
+            for other in sorted(graph[name]):
+                if found := visit(other, [*path, name]):
+                    return found
+            done.add(name)
+        return []
+
+    return next((found for name in graph if (found := visit(name, []))), [])
+
+
+def room(name: str) -> str:
+    """La sala de un módulo: la más estrecha de ``ROOMS`` que lo contiene."""
+    return max((other for other in LEVEL if name == other or name.startswith(f"{other}.")), key=len)
+
+
+GRAPH = {name: imported(name, path, MODULES) for name, path in MODULES.items()}
+
+
+def test_there_are_no_circles():
+    assert circle(GRAPH) == []
+
+
+def test_every_module_is_in_a_room_of_its_own():
+    lost = [name for name in MODULES if room(name) == "optlib" and name != "optlib"]
+    assert not lost, f"di en ROOMS a qué altura están {', '.join(lost)}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_do_not_go_up(name):
+    up = [other for other in GRAPH[name] if LEVEL[room(other)] > LEVEL[room(name)]]
+    assert not up
+
+
+def test_nothing_is_imported_by_a_name_in_a_string():
+    for name, path in MODULES.items():
+        assert "import_module(" not in path.read_text("utf-8") or name == "optlib.figures", name
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a.py": "from . import b", "b.py": "def f():\n    from .a import x"}, ["p.a", "p.b", "p.a"]),
+        ({"a.py": "from . import b", "b.py": "import os"}, []),
+        ({"__init__.py": "from .a import x", "a.py": "import p"}, ["p", "p.a", "p"]),
+    ],
+)
+def test_the_walk_sees_circles(files, expected, tmp_path, monkeypatch):
+    (tmp_path / "p").mkdir()
+    for file, text in {"__init__.py": "", **files}.items():
+        (tmp_path / "p" / file).write_text(text)
+    monkeypatch.setitem(PACKAGES, "p", tmp_path / "p")
+    known = modules("p")
+    assert circle({name: imported(name, path, known) for name, path in known.items()}) == expected
