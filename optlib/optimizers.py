@@ -26,6 +26,7 @@ _RANGES = {
     "rho": _FRACTION,
     "eps": _AT_LEAST_ZERO,
     "weight_decay": _AT_LEAST_ZERO,
+    "momentum_decay": _AT_LEAST_ZERO,
 }
 
 
@@ -131,6 +132,17 @@ class AMSGradState(NamedTuple):
     m: Any
     v: Any
     v_max: Any
+    m_hat: Any
+    v_hat: Any
+
+
+class NadamState(NamedTuple):
+    """Como el de Adam, con el producto de los impulsos ``mu`` de los pasos dados."""
+
+    t: int
+    mu_product: Any
+    m: Any
+    v: Any
     m_hat: Any
     v_hat: Any
 
@@ -375,6 +387,43 @@ class AdamW(Optimizer):
         return shrunk - self.lr * m_hat / (v_hat**0.5 + self.eps), AdamState(t, m, v, m_hat, v_hat)
 
 
+@dataclass(frozen=True)
+class Nadam(Optimizer):
+    """Nadam: Adam con la mirada hacia delante de Nesterov y un impulso que crece durante el entrenamiento.
+
+    ``mu_t = beta1·(1 − 0.96^(momentum_decay·t)/2)`` va de ``beta1/2`` a ``beta1``; ``m`` y ``v`` son los de Adam, y
+    ``m_hat = mu_{t+1}·m/(1 − mu_1···mu_{t+1}) + (1 − mu_t)·g/(1 − mu_1···mu_t)`` da por hecha la inercia del paso
+    siguiente. ``x ← x − lr·m_hat/(√v_hat + eps)``; ``momentum_decay`` ≥ 0, lo demás como en ``Adam``. Es el ``NAdam``
+    de PyTorch. Fuente: Dozat (2016), https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ.
+
+    >>> nadam = Nadam(lr=0.1)
+    >>> x, state = nadam.step(5.0, nadam.init(5.0), lambda x: 2 * x)
+    >>> round(x, 6), round(state.m_hat, 6)
+    (4.894355, 10.564518)
+    """
+
+    lr: float = 1e-3
+    beta1: float = 0.9
+    beta2: float = 0.999
+    eps: float = 1e-8
+    momentum_decay: float = 0.004
+
+    def init(self, x):
+        return NadamState(t=0, mu_product=0 * x + 1, m=0 * x, v=0 * x, m_hat=0 * x, v_hat=0 * x)
+
+    def step(self, x, state, grad):
+        g = grad(x)
+        t = state.t + 1
+        mu = self.beta1 * (1 - 0.96 ** (self.momentum_decay * t) / 2)
+        mu_next = self.beta1 * (1 - 0.96 ** (self.momentum_decay * (t + 1)) / 2)
+        mu_product = state.mu_product * mu
+        m = self.beta1 * state.m + (1 - self.beta1) * g
+        v = self.beta2 * state.v + (1 - self.beta2) * g**2
+        m_hat = mu_next * m / (1 - mu_product * mu_next) + (1 - mu) * g / (1 - mu_product)
+        v_hat = v / (1 - self.beta2**t)
+        return x - self.lr * m_hat / (v_hat**0.5 + self.eps), NadamState(t, mu_product, m, v, m_hat, v_hat)
+
+
 OPTIMIZERS: dict[str, type[Optimizer]] = {
     rule.__name__: rule
     for rule in (
@@ -387,6 +436,7 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
         Adam,
         AMSGrad,
         AdamW,
+        Nadam,
     )
 }
 

@@ -31,6 +31,7 @@ STYLES = {
     "Adam": Style("#c2185b", "#ff6f9f", (), "X", "Adam", 0.1),
     "AMSGrad": Style("#7d4e2d", "#d0a283", (8, 2, 2, 2), "<", "AMSGrad", 0.1),
     "AdamW": Style("#3d7a1c", "#8fce66", (5, 1), ">", "AdamW", 0.1),
+    "Nadam": Style("#a8327e", "#ef8fd0", (3, 1, 1, 1, 1, 1), "p", "Nadam", 0.1),
 }
 NAMES = {key: style.name for key, style in STYLES.items()}
 

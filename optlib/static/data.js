@@ -10,6 +10,7 @@ export const MARKS = {
   "X": "M-2.25 4.5L0 2.25L2.25 4.5L4.5 2.25L2.25 0L4.5 -2.25L2.25 -4.5L0 -2.25L-2.25 -4.5L-4.5 -2.25L-2.25 0L-4.5 2.25Z",
   "<": "M-4.5 0L4.5 4.5L4.5 -4.5Z",
   ">": "M4.5 0L-4.5 -4.5L-4.5 4.5Z",
+  "p": "M0 -4.5L-4.28 -1.39L-2.65 3.64L2.65 3.64L4.28 -1.39Z",
 };
 
 export const STYLES = {
@@ -22,6 +23,7 @@ export const STYLES = {
   "Adam": {"light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1},
   "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1},
   "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1},
+  "Nadam": {"light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1},
 };
 
 export const PROBLEM_DATA = {
@@ -66,7 +68,7 @@ export const EXAMPLES = {
 
 export const PARAMS = {
   "descenso-1d": {"problem": {"value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "start": {"value": null, "step": null}, "steps": {"value": 20, "low": 0, "high": 60, "step": 1}},
-  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
+  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
   "carrera": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "fair": {"value": false}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}, "step": {"value": null, "low": 0, "step": 1}, "speed": {"value": 30, "stops": [2, 5, 10, 20, 30, 60, 120]}},
   "carrera-portada": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}},
   "adam-por-dentro": {"signal": {"value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump"]}, "noise": {"value": 0.5, "low": 0.0, "high": 3.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "beta1": {"value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]}, "beta2": {"value": 0.999, "stops": [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999]}, "eps": {"value": 1e-08, "stops": [0, 1e-08, 1e-06, 0.0001, 0.001, 0.01, 0.1, 1]}, "correction": {"value": true}, "steps": {"value": 60, "low": 5, "high": 200, "step": 5}, "t": {"value": 1, "low": 1, "high": 200, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},

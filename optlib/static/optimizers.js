@@ -151,6 +151,25 @@ export class AdamW extends Adam {
   }
 }
 
+export class Nadam extends Adam {
+  constructor(settings) {
+    super({ momentum_decay: 0.004, ...settings });
+  }
+  init(x) {
+    return { ...super.init(x), mu_product: zip(() => 1, x) };
+  }
+  step(x, state, grad) {
+    const g = grad(x);
+    const next = this.moments(state, g);
+    const [mu, ahead] = [next.t, next.t + 1].map((t) => this.beta1 * (1 - 0.96 ** (this.momentum_decay * t) / 2));
+    next.mu_product = zip((p) => p * mu, state.mu_product);
+    next.m_hat = zip((s, d, p) => (ahead * s) / (1 - p * ahead) + ((1 - mu) * d) / (1 - p), next.m, g, next.mu_product);
+    next.v_hat = zip((s) => s / (1 - this.beta2 ** next.t), next.v);
+    const move = (a, s, r) => a - (this.lr * s) / (Math.sqrt(r) + this.eps);
+    return [zip(move, x, next.m_hat, next.v_hat), next];
+  }
+}
+
 export const OPTIMIZERS = {
   GradientDescent,
   Momentum,
@@ -161,6 +180,7 @@ export const OPTIMIZERS = {
   Adam,
   AMSGrad,
   AdamW,
+  Nadam,
 };
 
 const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y), grad: ([x, y]) => [x, c * y] });

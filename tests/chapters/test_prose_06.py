@@ -10,9 +10,11 @@ from optlib import (
     PROBLEMS,
     Adadelta,
     Adagrad,
+    Adam,
     GradientDescent,
     LeastSquares,
     Momentum,
+    Nadam,
     Nesterov,
     Problem,
     Quadratic,
@@ -133,3 +135,31 @@ def test_prose_says_what_is_measured(fragment, measure):
     values = [abs(v) if isinstance(v, float) and v < 0 and "−" in fragment else v for v in measure()]
     expected = fragment.format(*values)
     assert expected in PROSE, f"el texto no dice «{expected}»"
+
+
+def first_below(name, optimizer, steps):
+    f = minimize(PROBLEMS[name], PROBLEMS[name].start, optimizer, steps).f
+    return int(np.argmax(f < 1e-4)) if (f < 1e-4).any() else np.inf
+
+
+def test_nadam_damps_with_generous_rates():
+    assert "entre 0.3 y 0.65 veces los pasos de Adam en los cuatro primeros problemas" in PROSE
+    names = ("parabola", "coupled_quadratic", "ravine", "himmelblau")
+    ratios = [first_below(name, Nadam(0.3), 4000) / first_below(name, Adam(0.3), 4000) for name in names]
+    assert min(ratios) >= 0.3 and max(ratios) <= 0.65
+    assert "en $x^2$ y en el valle llega después" in PROSE
+    slower = [name for name in names if first_below(name, Nadam(0.1), 4000) > first_below(name, Adam(0.1), 4000)]
+    assert slower == ["parabola", "ravine"]
+
+
+def test_nadam_fails_where_the_text_says():
+    assert "En Rosenbrock no llega en 4000 pasos con ninguna de las dos tasas, y con" in PROSE
+    assert first_below("rosenbrock", Nadam(0.1), 4000) == first_below("rosenbrock", Nadam(0.3), 16_000) == np.inf
+    assert "Adam baja de $10^{-4}$ en 50 pasos y Nadam no lo hace en 16 000" in PROSE
+    assert first_below("coupled_quadratic", Adam(1.0), 100) == 50
+    assert first_below("coupled_quadratic", Nadam(1.0), 16_000) == np.inf
+
+
+def test_the_momentum_of_nadam_rises_slowly():
+    half = np.log(0.5) / np.log(0.96) / Nadam().momentum_decay
+    assert "recorre la mitad del camino en unos 4200 pasos" in PROSE and 4150 < half < 4250
