@@ -99,7 +99,7 @@ def kinds() -> TextTable:
     return TextTable("Las demás observaciones, por capítulo y clase", header, rows, "optlib-table")
 
 
-def numbers(table: str) -> TextTable:
+def mistaken_numbers(table: str) -> TextTable:
     """Los números de ``table`` que no coinciden: qué dice la diapositiva, qué es lo correcto y por qué.
 
     Errores: ``ValueError`` si la tabla no existe.

@@ -30,7 +30,7 @@ class Param(ABC):
     default: Any
 
     @abstractmethod
-    def check(self, where: str, value: Any, params: Params) -> Any:
+    def accept(self, where: str, value: Any, params: Params) -> Any:
         """Devuelve el valor, comprobado y en la forma en que viaja a la página.
 
         ``where`` lo nombra en los mensajes; ``params`` son los parámetros que van delante, ya comprobados.
@@ -59,7 +59,7 @@ class InRange(Param):
         low, high = (side(params) if callable(side) else side for side in (self.low, self.high))
         return low, high
 
-    def check(self, where: str, value: Any, params: Params) -> float | int | None:
+    def accept(self, where: str, value: Any, params: Params) -> float | int | None:
         if value is None and self.optional:
             return None
         number = _number(where, value)
@@ -77,7 +77,7 @@ class OneOf(Param):
     default: str
     options: tuple[str, ...]
 
-    def check(self, where: str, value: Any, params: Params) -> str:
+    def accept(self, where: str, value: Any, params: Params) -> str:
         if value not in self.options:
             raise ValueError(f"{where} debe ser uno de {', '.join(self.options)}; no {value!r}.")
         return value
@@ -89,7 +89,7 @@ class Flag(Param):
 
     default: bool
 
-    def check(self, where: str, value: Any, params: Params) -> bool:
+    def accept(self, where: str, value: Any, params: Params) -> bool:
         if not isinstance(value, bool | np.bool_):
             raise TypeError(f"{where} debe ser True o False, no {value!r}.")
         return bool(value)
@@ -101,7 +101,7 @@ class Point(Param):
 
     default: None = None
 
-    def check(self, where: str, value: Any, params: Params) -> list[float] | None:
+    def accept(self, where: str, value: Any, params: Params) -> list[float] | None:
         if value is None:
             return None
         if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 2:
@@ -123,7 +123,7 @@ class Names(Param):
 
     default: tuple[str, ...] = tuple(OPTIMIZERS)
 
-    def check(self, where: str, value: Any, params: Params) -> list[str]:
+    def accept(self, where: str, value: Any, params: Params) -> list[str]:
         if value is None:
             return list(self.default)
         if isinstance(value, str) or not hasattr(value, "__iter__"):
@@ -142,7 +142,7 @@ class Rates(Param):
 
     default: None = None
 
-    def check(self, where: str, value: Any, params: Params) -> dict[str, float]:
+    def accept(self, where: str, value: Any, params: Params) -> dict[str, float]:
         if value is None:
             return {}
         if not isinstance(value, dict):

@@ -192,5 +192,5 @@ def complete(figure_id: str, given: Params) -> Params:
     checked: Params = {}
     for name, param in spec.items():
         value = given.get(name, param.default)
-        checked[name] = param.check(f'figure("{figure_id}"): {name}', value, checked)
+        checked[name] = param.accept(f'figure("{figure_id}"): {name}', value, checked)
     return checked
