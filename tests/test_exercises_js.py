@@ -83,6 +83,14 @@ def test_any_number_is_written_the_same(numbers, decimals, digits):
     assert shown == [format_number(value, decimals, **form) for value in numbers]
 
 
+def test_close_numbers_are_the_same():
+    """A un lado y a otro de la tolerancia, de cerca."""
+    near = [0, 0.49, 0.4999, 0.50000009, 0.5000002, 0.501, 0.55, 0.6, 1]
+    cases = [[b + gap * 10.0**-d, b, d] for b in (0, 1.5, -3e4, 1e9) for d in (0, 2, 4) for gap in near]
+    [found] = node(("close", cases))
+    assert found == [close(*case) for case in cases] and 0.3 < sum(found) / len(found) < 0.7
+
+
 @pytest.mark.parametrize("item", EVERY, ids=ident)
 def test_instances_are_the_same(item):
     seeds = SEEDS if item.drawn else [0]

@@ -43,6 +43,11 @@ class Server(http.server.ThreadingHTTPServer):
 
     request_queue_size = 128
 
+    def handle_error(self, request, client_address) -> None:
+        """Calla si quien pedía se ha ido: una página que se cierra a medio cargar."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 @contextmanager
 def serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:

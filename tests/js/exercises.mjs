@@ -5,7 +5,7 @@ const at = (path) => import(new URL(`../../optlib/static/${path}`, import.meta.u
 const { formatNumber } = await at("numbers.js");
 const { readNumber } = await at("exercises/reading.js");
 const { mulberry32, seedOf } = await at("random.js");
-const { instantiate, displayOrder } = await at("exercises/recipes.js");
+const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
 const { KEY, afterAttempt, openProgress } = await at("exercises/progress.js");
@@ -58,6 +58,7 @@ const WORK = {
       }
     }),
   format: (cases) => cases.map((args) => formatNumber(...args)),
+  close: (cases) => cases.map((args) => close(...args)),
   random: (seeds) => seeds.map((seed) => Array.from({ length: 20 }, mulberry32(seed))),
   seeds: (pairs) => pairs.map(([text, seed]) => seedOf(text, seed)),
   instances: ({ data, seeds }) =>
