@@ -62,6 +62,9 @@ def test_numbers_are_written_the_same():
         1e-5,
         99.99996,
         9.9996e-5,
+        1e6,
+        1234567.8,
+        9.9e8,
     ]
     forms = [{"fixed": f, "parens": p} for f in (False, True) for p in (False, True)] + [
         {"digits": n} for n in (1, 2, 3, 6)
