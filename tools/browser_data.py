@@ -1,7 +1,7 @@
 """Escribe ``optlib/static/data.js``: lo que Python y la página comparten y está escrito una sola vez, en Python.
 
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador; nombre, dominio, salida y mínimos de cada
-problema; datos de ejemplo; y, de cada figura, los valores que admite y con los que empieza cada parámetro.
+problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro.
 """
 
 import json
@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
-from optlib.figures.runs import EXAMPLES
+from optlib.figures.runs import EXAMPLES, FAIR_RATES
 from optlib.figures.specs import SPECS, Param
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
@@ -86,6 +86,7 @@ def render() -> str:
     for name, table in tables().items():
         rows = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)},\n" for key, entry in table.items()]
         parts.append(f"export const {name} = {{\n{''.join(rows)}}};\n")
+    parts.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     return "\n".join(parts)
 
 

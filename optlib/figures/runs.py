@@ -58,12 +58,13 @@ def _valle(params: Params) -> Trajectory:
     return minimize(PROBLEMS[params["problem"]], start_of(params), rule, params["steps"])
 
 
-def best_rate(name: str, problem: Problem, start: float | np.ndarray, steps: int) -> float:
-    """Tasa con la que el coste final es el menor, entre cinco por década de 10⁻⁴ a 10.
+# Tasas entre las que se busca la mejor: cinco por década.
+FAIR_RATES = (*(float(f"{base}e{power}") for power in range(-4, 1) for base in (1, 1.5, 2.5, 4, 6.5)), 10.0)
 
-    ``name`` es el optimizador y ``start``, un punto ``(2,)``.
-    """
-    grid = np.array([base * 10.0**power for power in range(-4, 1) for base in (1, 1.5, 2.5, 4, 6.5)] + [10.0])
+
+def best_rate(name: str, problem: Problem, start: float | np.ndarray, steps: int) -> float:
+    """Tasa de ``FAIR_RATES`` con la que el coste tras ``steps`` pasos desde ``start`` es el menor."""
+    grid = np.array(FAIR_RATES)
     final = minimize(problem, start, _rule(name, lr=grid[:, None]), steps).f[-1]
     return float(grid[np.argmin(np.where(np.isfinite(final), final, np.inf))])
 

@@ -77,3 +77,5 @@ export const PARAMS = {
   "neurona": {"data": {"value": "line", "options": ["deck", "line", "outlier", "offcenter"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "w": {"value": -1.0, "low": -3.0, "high": 5.0, "step": 0.05}, "b": {"value": 2.5, "low": -4.0, "high": 4.0, "step": 0.05}, "steps": {"value": 30, "low": 1, "high": 200, "step": 1}, "step": {"value": null, "low": 0, "step": 1}},
   "sensibilidad": {"problem": {"value": "ravine", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau"]}, "steps": {"value": 100, "low": 10, "high": 300, "step": 10}, "lr": {"value": 0.01, "low": 0.0001, "high": 10.0, "step": null}},
 };
+
+export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];

@@ -1,6 +1,6 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
-import { MARKS, STYLES } from "../data.js";
+import { FAIR_RATES, MARKS, STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
 import { colour, dashes } from "./kit.js";
 import { columns, range } from "./values.js";
@@ -8,7 +8,6 @@ import { setFromPython } from "./words.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
-const GRID = [-4, -3, -2, -1, 0].flatMap((e) => [1, 1.5, 2.5, 4, 6.5].map((m) => Number(`${m}e${e}`))).concat(10);
 
 const remembered = new Map();
 
@@ -17,11 +16,11 @@ export function bestRate(problem, start, steps, name) {
   if (!remembered.has(key)) {
     if (remembered.size > 500) remembered.clear();
     const final = (lr) => finalCost(problem, start, steps, name, lr);
-    const costs = GRID.map((lr) => {
+    const costs = FAIR_RATES.map((lr) => {
       const cost = final(lr);
       return Number.isFinite(cost) ? cost : Infinity;
     });
-    remembered.set(key, GRID[costs.indexOf(Math.min(...costs))]);
+    remembered.set(key, FAIR_RATES[costs.indexOf(Math.min(...costs))]);
   }
   return remembered.get(key);
 }
