@@ -1,7 +1,8 @@
 """Escribe ``optlib/static/data.js``: lo que Python y la página comparten y está escrito una sola vez, en Python.
 
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador; nombre, dominio, salida y mínimos de cada
-problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro.
+problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada
+parámetro.
 """
 
 import json

@@ -63,7 +63,10 @@ FAIR_RATES = (*(float(f"{base}e{power}") for power in range(-4, 1) for base in (
 
 
 def best_rate(name: str, problem: Problem, start: float | np.ndarray, steps: int) -> float:
-    """Tasa de ``FAIR_RATES`` con la que el coste tras ``steps`` pasos desde ``start`` es el menor."""
+    """Tasa de ``FAIR_RATES`` con la que el coste tras ``steps`` pasos es el menor.
+
+    ``name`` es el optimizador y ``start``, un punto ``(2,)``.
+    """
     grid = np.array(FAIR_RATES)
     final = minimize(problem, start, _rule(name, lr=grid[:, None]), steps).f[-1]
     return float(grid[np.argmin(np.where(np.isfinite(final), final, np.inf))])
