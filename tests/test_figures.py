@@ -53,8 +53,10 @@ def test_same_minibatches_in_both_languages(declared):
         ours = figure("lotes", **item["params"]).trajectory
         assert list(ours) == list(item["runs"])
         for name, theirs in item["runs"].items():
-            assert ours[name].x == pytest.approx(np.array(theirs["x"]), rel=1e-9, abs=1e-12), (item["params"], name)
-            assert ours[name].f == pytest.approx(np.array(theirs["f"]), rel=1e-9, abs=1e-12), (item["params"], name)
+            x = np.array(theirs["x"], float)
+            assert ours[name].x == pytest.approx(x, rel=1e-9, abs=1e-12), (item["params"], name)
+            f = np.array(theirs["f"], float)
+            assert ours[name].f == pytest.approx(f, rel=1e-9, abs=1e-12), (item["params"], name)
 
 
 def test_same_gradients_in_both_languages(declared):

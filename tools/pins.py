@@ -22,4 +22,4 @@ if __name__ == "__main__":
     lean = compile_pins("lab", "--constraint", "requirements.txt")
     # El punto instala optlib; repo2docker ejecuta pip desde la raíz del repositorio.
     Path("binder/requirements.txt").write_text(HEADER + lean + ".\n")
-    print("Fijadas requirements.txt y binder/requirements.txt. Ejecute ahora «make test».")
+    print("Fijadas requirements.txt y binder/requirements.txt. Ejecuta ahora «make test».")

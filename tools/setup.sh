@@ -5,7 +5,7 @@ set -eu
 fail() { printf '\nNo se ha podido preparar el entorno: %s\n' "$1" >&2; exit 1; }
 
 [ -n "${PYTHON:-}" ] || fail "hace falta Python 3.11 o posterior, con venv y pip.
-  En Debian o Ubuntu: sudo apt-get install python3-venv. O indique cuál usar: make PYTHON=/ruta/a/python3"
+  En Debian o Ubuntu: sudo apt-get install python3-venv. O indica cuál usar: make PYTHON=/ruta/a/python3"
 if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
     echo "Creando el entorno virtual .venv con $("$PYTHON" --version)…"
     rm -rf .venv

@@ -97,22 +97,61 @@ def visit(name, site, new_context) -> Visit:
 
 
 @pytest.fixture(scope="session")
-def reading(name, site, new_context) -> Reading:
+def reading(name, site, tabs_without_scripts) -> Reading:
     """Lo que se lee en una página sin guiones."""
-    return read(new_context, site + name)
+    found = read(tabs_without_scripts.context.new_page(), site + name)
+    tabs_without_scripts.collect()
+    return found
+
+
+class Tabs:
+    """Un contexto para muchas pestañas: cada una nueva, pero con el proceso, que es lo caro de abrir, de las demás.
+
+    Al recoger se cierran todas y no queda nada guardado.
+    """
+
+    def __init__(self, context, address: str):
+        self.context = context
+        # Mientras haya una pestaña abierta en el mismo sitio, las demás comparten su proceso.
+        self.keeper = context.new_page()
+        self.keeper.goto(address)
+        self.session = context.new_cdp_session(self.keeper)
+
+    def collect(self) -> None:
+        origins = set()
+        for page in self.context.pages:
+            if page is not self.keeper:
+                origins.add(page.evaluate("origin"))
+                page.close()
+        for origin in origins - {"null"}:
+            self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+
+
+@pytest.fixture(scope="session")
+def tabs(new_context, site) -> Tabs:
+    return Tabs(new_context(), f"{site}robots.txt")
+
+
+@pytest.fixture(scope="session")
+def tabs_without_scripts(new_context, site) -> Tabs:
+    return Tabs(new_context(java_script_enabled=False), f"{site}robots.txt")
 
 
 @pytest.fixture
-def page(new_context):
-    """Una pestaña nueva, con JavaScript."""
-    context = new_context()
-    yield context.new_page()
-    context.close()
+def page(request):
+    """Una pestaña nueva, con JavaScript; si el test maneja el reloj, que es del contexto, con un contexto propio."""
+    if "clock" in request.fixturenames:
+        context = request.getfixturevalue("new_context")()
+        yield context.new_page()
+        context.close()
+    else:
+        tabs = request.getfixturevalue("tabs")
+        yield tabs.context.new_page()
+        tabs.collect()
 
 
 @pytest.fixture
-def page_without_scripts(new_context):
+def page_without_scripts(tabs_without_scripts):
     """Una pestaña nueva con JavaScript desactivado."""
-    context = new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    yield tabs_without_scripts.context.new_page()
+    tabs_without_scripts.collect()

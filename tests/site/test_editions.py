@@ -16,6 +16,7 @@ import pdf
 import pypdf
 import pytest
 import toc
+from visits import PLACED
 
 SITE = "https://ejemplo.org/curso/"
 SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
@@ -49,6 +50,7 @@ def test_offline_pages_work_from_a_folder(folder, page):
     exercise = page.locator("section[data-exercise]").first
     exercise.get_by_role("button", name="Comprobar").click()
     assert exercise.get_by_role("status").get_attribute("data-state") == "invalid"
+    page.wait_for_function(PLACED)
     figure = page.locator("figure[data-figure]").first
     figure.scroll_into_view_if_needed()
     figure.locator("input[type=range]").first.wait_for()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from visits import PLACED
 
 from optlib.figures import SPECS, figure
 
@@ -509,19 +510,17 @@ def test_no_work_out_of_view(open_figure, page, clock):
 
 
 @pytest.mark.parametrize("figure_id", IDS)
-def test_no_layout_shift(new_context, site, place, figure_id):
+def test_no_layout_shift(page, site, place, figure_id):
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())
+        if (!e.hadRecentInput) window.shift += e.value; }).observe({ type: "layout-shift", buffered: true });"""
+    )
     for width in (390, 1280):
-        context = new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.add_init_script(
-            """window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())
-            if (!e.hadRecentInput) window.shift += e.value; }).observe({ type: "layout-shift", buffered: true });"""
-        )
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto(site + place.format(figure_id))
         page.wait_for_selector(".fig-on")
         page.evaluate(FRAMES)
         assert page.evaluate("window.shift") < 0.05, width
-        context.close()
 
 
 def test_without_scripts_there_is_a_picture_and_a_caption(page_without_scripts, site, extra):
@@ -572,6 +571,7 @@ def test_figures_of_the_book_start(page, site, pages, html):
         if not count:
             continue
         page.goto(site + name)
+        page.wait_for_function(PLACED)
         for figure_node in page.locator("figure[data-figure]").all():
             figure_node.scroll_into_view_if_needed()
             figure_node.locator(".fig-live").wait_for()

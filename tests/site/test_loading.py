@@ -23,3 +23,9 @@ def test_formulas_and_pictures_without_scripts(reading):
     # Sin guiones nadie coloca después lo que no está a la vista: está todo.
     assert reading.lazy == 0
     assert reading.broken == []
+
+
+def test_each_page_is_visited_once(request, name):
+    """Los tests de una página van al mismo proceso: si no, cada proceso la visita otra vez."""
+    together = request.config.getoption("dist") != "loadgroup" or not hasattr(request.config, "workerinput")
+    assert together or request.node.nodeid.endswith(f"@{name}")

@@ -24,6 +24,7 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, input, summary"))
     .map((box) => box.className)"""
+# Todo está ya en su sitio: lo que se busque con la rueda no se moverá.
 PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en los
@@ -157,11 +158,7 @@ def look(new_context, url: str) -> Visit:
     return seen
 
 
-def read(new_context, url: str) -> Reading:
-    """Abre la página con JavaScript desactivado."""
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
+def read(page, url: str) -> Reading:
+    """Abre la página en una pestaña con JavaScript desactivado."""
     page.goto(url)
-    found = Reading(**page.evaluate(READING))
-    context.close()
-    return found
+    return Reading(**page.evaluate(READING))
