@@ -1,10 +1,7 @@
 """Los mismos tests en Firefox y en WebKit, sobre una copia del sitio."""
 
-import functools
-import http.server
-import threading
-
 import pytest
+from browser import serve
 from drivers import Firefox, WebKit
 from pages import Visitor, copy
 from xdist.scheduler import LoadScopeScheduling
@@ -23,20 +20,13 @@ def pytest_xdist_make_scheduler(config, log):
     return ByBrowser(config, log)
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """La dirección de la copia del sitio, que cuelga de una subruta, como la de una página de proyecto."""
     folder = tmp_path_factory.mktemp("sitio")
     copy(folder / "curso")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/curso/"
-    server.shutdown()
+    with serve(folder) as address:
+        yield f"{address}curso/"
 
 
 @pytest.fixture(scope="session", params=ENGINES, ids=lambda kind: kind.__name__)
