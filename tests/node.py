@@ -19,7 +19,7 @@ def process(script: str) -> subprocess.Popen:
 
 
 def ask(script: str, work=None):
-    """Devuelve lo que el guion contesta a ``work``, con los números que JSON no tiene (nan, inf)."""
+    """Devuelve lo que el guion contesta a ``work``; los números que JSON no tiene (nan, inf) van como ``special``."""
     running = process(script)
     running.stdin.write(json.dumps(work, allow_nan=False) + "\n")
     answer = json.loads(running.stdout.readline() or '{"error": "Node ha terminado"}', object_hook=_special)

@@ -86,6 +86,13 @@ def test_any_number_is_written_the_same(numbers, decimals, digits):
     assert shown == [format_number(value, decimals, **form) for value in numbers]
 
 
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_not_finite_is_written_the_same(value):
+    forms = [{}, {"fixed": True}, {"parens": True}, {"digits": 3}]
+    [shown] = node(("format", [[{"special": value}, 4, form] for form in forms]))
+    assert shown == [format_number(float(value), 4, **form) for form in forms]
+
+
 def test_close_numbers_are_the_same():
     """A un lado y a otro de la tolerancia, de cerca."""
     near = [0, 0.49, 0.4999, 0.50000009, 0.5000002, 0.501, 0.55, 0.6, 1]
@@ -103,6 +110,16 @@ def test_instances_are_the_same(item):
         assert [other["names"][name] for name in item.values] == [ours.names[name] for name in item.values]
         assert same(ours.right, other["right"])
         assert same([wrong for _, wrong in ours.wrong], other["wrong"])
+
+
+def test_rare_draws_are_the_same():
+    """Uno de cada cuarenta sirve: cuesta decenas de intentos, y los dos encuentran el mismo."""
+    item = Numeric(
+        id="prueba", goal="g", question="q", solution="s", label="$x$",
+        values={"a": Draw(1, values(1, 40)), "b": Draw(1, values(1, 1000))}, answer="b", where="a < 2",
+    )  # fmt: skip
+    [found] = node(("instances", {"data": recipe(item), "seeds": SEEDS[:20]}))
+    assert [other["right"] for other in found] == [instantiate(item, seed).right for seed in SEEDS[:20]]
 
 
 @pytest.mark.parametrize("item", [e for e in EVERY if e.kind in ("choice", "order")], ids=ident)
@@ -271,3 +288,11 @@ def test_near_answers_are_told_so():
     ):
         assert fragment in text
     assert all("2.3593" not in text for text in said)
+
+
+@pytest.mark.parametrize("right, rounded, far", [(2.359296, "2.3635", "2.3645"), (0.1234, "0.1243", "0.1246")])
+def test_where_a_rounding_ends(right, rounded, far):
+    """Un redondeo se aparta dos milésimas de la respuesta o, si es pequeña, diez unidades de la última cifra."""
+    item = Numeric(id="prueba", goal="g", question="q", solution="s", label="$x$", values={"a": right}, answer="a")
+    [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [rounded, far]}))
+    assert ["redondeo" in "".join(map(str, g["message"])) for g in grades] == [True, False]

@@ -138,7 +138,7 @@ def _momento(params: Params) -> Trajectory:
         lambda p: 0.5 * (p[..., 0] ** 2 + c * p[..., 1] ** 2), lambda p: p * np.array([1.0, c]), dim=2, name="cuenco"
     )
     rule = _rule(params["method"], lr=max(inertial_rate(params), 1e-9), beta=params["beta"])
-    return minimize(bowl, np.array([-8.0, 1.5]), rule, params["steps"])
+    return minimize(bowl, PROBLEMS["ravine"].start, rule, params["steps"])
 
 
 class _Batches(LeastSquares):

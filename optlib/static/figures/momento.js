@@ -1,5 +1,5 @@
 // El plano (α, β) de una cuadrática: qué deprisa converge cada par, dónde deja de hacerlo y cuál es el mejor.
-import { PARAMS, STYLES } from "../data.js";
+import { PARAMS, PROBLEM_DATA, STYLES } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
@@ -11,7 +11,7 @@ import { stepsOf } from "./words.js";
 const P = PARAMS.momento;
 const COLUMNS = 160;
 const ROWS = 100;
-const START = [-8, 1.5];
+const START = PROBLEM_DATA.ravine.start;
 const top = ({ condition }) => 4 / condition;
 
 // Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
