@@ -22,10 +22,11 @@ def ask(script: str, work=None):
     """Devuelve lo que el guion contesta a ``work``; los números que JSON no tiene (nan, inf) van como ``special``."""
     running = process(script)
     running.stdin.write(json.dumps(work, allow_nan=False) + "\n")
-    answer = json.loads(running.stdout.readline() or '{"error": "Node ha terminado"}', object_hook=_special)
+    answer = json.loads(running.stdout.readline() or '{"error": "Node ha terminado"}', object_hook=special)
     assert "error" not in answer, answer["error"]
     return answer["result"]
 
 
-def _special(value: dict):
+def special(value: dict):
+    """Lee un número que JSON no tiene; para ``json.loads(…, object_hook=special)``."""
     return float(value["special"].replace("Infinity", "inf")) if set(value) == {"special"} else value
