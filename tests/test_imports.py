@@ -1,6 +1,7 @@
 """Las importaciones van en un sentido y sin círculos: se recorren todas, también las de dentro de las funciones."""
 
 import ast
+import importlib
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ ROOMS = [
     "optlib",
     "course_theme",
 ]
+# Lo que «make test» no ejecuta: si deja de existir lo que importa, nadie lo nota hasta que hace falta.
+APART = [
+    path
+    for folder in ("benchmarks", "tests/browsers", "tests/reference", "tools")
+    for path in ROOT.glob(f"{folder}/*.py")
+]
+OURS = {*PACKAGES, *(path.stem for folder in ("tests", "tools") for path in ROOT.glob(f"{folder}/*.py"))}
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms.split()}
 
 
@@ -91,6 +99,15 @@ def test_imports_do_not_go_up(name):
 def test_nothing_is_imported_by_a_name_in_a_string():
     for name, path in MODULES.items():
         assert "import_module(" not in path.read_text("utf-8") or name == "optlib.figures", name
+
+
+@pytest.mark.parametrize("path", APART, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_is_run_apart_imports_what_exists(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module.partition(".")[0] in OURS:
+            module = importlib.import_module(node.module)
+            missing = [alias.name for alias in node.names if not hasattr(module, alias.name)]
+            assert [name for name in missing if f"{node.module}.{name}" not in MODULES] == []
 
 
 @pytest.mark.parametrize(
