@@ -48,7 +48,7 @@ enlaces: $(READY)  ## Comprueba los enlaces externos (necesita red)
 bench: $(READY)  ## Compara con PyTorch, Keras y Optax, que instala la primera vez, y mide velocidad y peso
 	@python benchmarks/run.py
 
-mutantes: $(READY)  ## Cambia el código de uno en uno y mira si los tests lo notan (media hora)
+mutantes: $(READY)  ## Hace cambios en el código, de uno en uno, y mira si los tests los notan (media hora)
 	@python tools/mutants.py
 
 pines: $(READY)  ## Vuelve a fijar las versiones a partir de pyproject.toml

@@ -1,8 +1,8 @@
 """Velocidad de las figuras en un Chromium con el procesador frenado cuatro veces.
 
-Mide, con nueve optimizadores y 300 pasos en ``carrera``: lo que tarda un dibujo al avanzar un paso y al mover la salida
-(que recalcula los nueve recorridos), hasta que el navegador ha colocado todo; los fotogramas por segundo al arrastrar,
-sin freno; y lo que pesa cada figura. Uso: ``python benchmarks/figures.py``.
+Mide, con todos los optimizadores y 300 pasos en ``carrera``: lo que tarda un dibujo al avanzar un paso y al mover el
+punto de partida (que recalcula todos los recorridos), hasta que el navegador ha colocado todo; los fotogramas por
+segundo al arrastrar, sin freno; y lo que pesa cada figura. Uso: ``python benchmarks/figures.py``.
 """
 
 import gzip
@@ -87,7 +87,7 @@ def main() -> int:
         devtools = page.context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         medians = {}
-        for change, words in (("step", "avanzar un paso"), ("start", "mover la salida")):
+        for change, words in (("step", "avanzar un paso"), ("start", "mover el punto de partida")):
             page.evaluate(MEASURE, [change, 30])  # calienta el compilador
             times = page.evaluate(MEASURE, [change, 120])
             medians[change] = statistics.median(times)
@@ -105,7 +105,7 @@ def main() -> int:
         page.mouse.up()
         rate = 1000 / statistics.mean(gaps)
         middle = statistics.median(gaps)
-        print(f"arrastrar la salida de carrera: {rate:.0f} fotogramas por segundo, mediana {middle:.1f} ms")
+        print(f"arrastrar el punto de partida de carrera: {rate:.0f} fotogramas por segundo, mediana {middle:.1f} ms")
         browser.close()
     print("JavaScript por página, gzip:", ", ".join(f"{name} {size:.1f} KB" for name, size in weights().items()))
     return 0 if medians["step"] <= LIMIT else 1

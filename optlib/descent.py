@@ -148,9 +148,9 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
 
 
 def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
-    """El optimizador con sus hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
+    """El optimizador, con los hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
 
-    Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy iría de dos en dos números.
+    Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy recorrería los números de dos en dos.
     """
     values: dict[str, Any] = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
     arrays: dict[str, Any] = {k: np.broadcast_to(v, shape).copy() for k, v in values.items() if np.ndim(v)}

@@ -1,6 +1,6 @@
 """Escribir números siempre igual: en tablas, ejercicios, figuras, imágenes y páginas.
 
-Es el gemelo de ``optlib/static/numbers.js``: ``tests/data/numbers.json`` sujeta a los dos.
+Es el gemelo de ``optlib/static/numbers.js``; los dos cumplen los casos de ``tests/data/numbers.json``.
 """
 
 import math

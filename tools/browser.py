@@ -26,13 +26,13 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-# Lo que se espera por cada cosa, en milisegundos: nada tarda eso, salvo en una máquina muy ocupada.
+# Lo que se espera a cada cosa, en milisegundos: nada tarda tanto, salvo en una máquina muy ocupada.
 TIMEOUT = 120_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Sirve ficheros sin contar lo que sirve."""
+    """Sirve ficheros sin anotar lo que sirve."""
 
     def log_message(self, *arguments) -> None:
         pass

@@ -1,7 +1,7 @@
-"""Cambia el código de optlib de uno en uno —un operador, un número, una comparación— y mira si los tests lo notan.
+"""Hace cambios en el código de optlib, de uno en uno —un operador, un número…—, y mira si los tests los notan.
 
 Uso: ``python tools/mutants.py [FICHERO …]``; sin argumentos, todos los de ``TESTS``. Trabaja en copias temporales. Un
-mutante que no tumba ningún test sobrevive: o falta un test, o el cambio no altera lo que hace el programa. El estado
+mutante que pasa todos los tests sobrevive: o falta un test, o el cambio no altera lo que hace el programa. El estado
 final es 1 si en algún fichero muere menos del 90 %. Los mensajes, los textos y los tipos no se cambian.
 """
 
@@ -218,7 +218,7 @@ def judge(pool: ProcessPoolExecutor, name: str) -> bool:
     source = (ROOT / name).read_bytes()
     begin = time.monotonic()
     if not pool.submit(_passes, name, source, 600).result():
-        raise SystemExit(f"{name}: sus tests no pasan sin cambiar nada.")
+        raise SystemExit(f"{name}: sus tests fallan antes de cambiar nada.")
     limit = 20 + 5 * (time.monotonic() - begin)
     mutants = sorted(LANGUAGES[Path(name).suffix](source))
     changed = [source[: m.start] + m.new + source[m.end :] for m in mutants]

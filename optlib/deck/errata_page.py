@@ -127,7 +127,7 @@ def items(chapter: str) -> TextTable:
     found = [item for item in audit.errata()["item"] if item["chapter"] == chapter]
     if not found:
         known = sorted({item["chapter"] for item in audit.errata()["item"]})
-        raise ValueError(f"No hay observaciones del capítulo {chapter!r}. Los hay de {', '.join(known)}.")
+        raise ValueError(f"No hay observaciones del capítulo {chapter!r}. Las hay de {', '.join(known)}.")
     rows = []
     for item in sorted(found, key=lambda item: KINDS.index(item["kind"])):
         where = f'{item["kind"].capitalize()}<br><span class="slide-title">«{title(item["slide"])}»</span>'

@@ -55,7 +55,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Claim:
-    """Afirmación de palabra; ``text`` la resume."""
+    """Afirmación en palabras; ``text`` la resume."""
 
     key: str
     slide: str

@@ -77,7 +77,7 @@ class Exercise:
         if len(self.hints) > MAX_HINTS:
             raise ValueError(f"{self.id}: hints admite hasta {MAX_HINTS} pistas y hay {len(self.hints)}")
         if clash := RUN_NAMES & set(self.values):
-            raise ValueError(f"{self.id}: values no puede llamar {sorted(clash)}, que son columnas de Trajectory")
+            raise ValueError(f"{self.id}: values no puede usar los nombres {sorted(clash)}: son columnas de Trajectory")
         names = [m.name for m in self.mistakes]
         if len(set(names)) < len(names):
             raise ValueError(f"{self.id}: hay dos mistakes con el mismo nombre en {names}")

@@ -95,7 +95,7 @@ def _tree(node: ast.expr, text: str) -> Tree:
 
 
 def evaluate(tree: Tree, names: Names) -> Any:
-    """Evalúa un árbol con los valores ``names``: un número, un booleano o, si es solo un nombre, lo que este nombre.
+    """Evalúa un árbol con los valores ``names``: un número, un booleano o, si es solo un nombre, lo que valga.
 
     Lo que no existe como número (1/0, √−1, un desbordamiento, un índice que se sale) da ``nan``.
     Errores: ``KeyError`` si cita un nombre que no está en ``names``.

@@ -1,6 +1,6 @@
 """Leer números como los escribe la gente.
 
-Es el gemelo de ``optlib/static/exercises/reading.js``: ``tests/data/numbers.json`` sujeta a los dos.
+Es el gemelo de ``optlib/static/exercises/reading.js``; los dos cumplen los casos de ``tests/data/numbers.json``.
 """
 
 import math

@@ -52,7 +52,7 @@ def _instance(exercise: Exercise, seed: int, attempt: int) -> Instance:
     names = draw_values(exercise.values, f"{exercise.id}/{attempt}", seed)
     columns = execute(exercise.run, names) if exercise.run else {}
     if clash := columns.keys() & names.keys():
-        raise ValueError(f"{exercise.id}: values no puede llamar {sorted(clash)}, que son columnas de la tabla")
+        raise ValueError(f"{exercise.id}: values no puede usar los nombres {sorted(clash)}: son columnas de la tabla")
     full = names | columns
     wrong: tuple[tuple[str, object], ...] = ()
     if isinstance(exercise, Calculated):

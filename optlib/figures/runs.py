@@ -33,7 +33,7 @@ def start_of(params: Params) -> float | np.ndarray:
 def regression_data() -> tuple[np.ndarray, np.ndarray]:
     """Los ejemplos de «lotes», ``x`` e ``y`` de forma ``(64,)``.
 
-    Son una recta con un ruido que es siempre el mismo, sin generador al azar.
+    Son una recta con un ruido que es siempre el mismo, sin generador de números al azar.
     """
     k = np.arange(64)
     x = -2 + 4 * k / 63
@@ -117,7 +117,7 @@ def inertial_rate(params: Params) -> float:
 
 
 def inertial_contraction(lr: Any, beta: Any, eigenvalue: float, method: str) -> np.ndarray:
-    """Factor por el que ``Momentum`` o ``Nesterov`` acaban multiplicando el error en cada paso: menos de 1 si acercan.
+    """Factor por el que ``Momentum`` o ``Nesterov`` acaban multiplicando el error en cada paso; menor que 1, se acercan.
 
     Es el de una cuadrática, en la dirección de valor propio ``eigenvalue``: el mayor módulo de las raíces de
     ``z² − b·z + d``. ``lr`` y ``beta`` son números o arrays que se combinan según las reglas de NumPy, y el resultado

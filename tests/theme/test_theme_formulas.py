@@ -1,4 +1,4 @@
-"""El MathML de KaTeX, mendado, y el de optlib son válidos; los signos van con su fórmula."""
+"""El MathML de KaTeX, ya corregido, y el de optlib son válidos; los signos van con su fórmula."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Recursos de las páginas, al terminar de escribirlas: estilo, letras, guiones, índice de búsqueda y optlib."""
+"""Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
 from pathlib import Path
 

@@ -92,5 +92,5 @@ def add_to_context(
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)
-    # Después de las letras, con las que se escribe el título.
+    # Después de las fuentes, con las que se escribe el título.
     app.connect("build-finished", write, priority=450)

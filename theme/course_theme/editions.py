@@ -1,7 +1,7 @@
 """El libro para llevar: la portada enlaza el PDF y el ZIP que ya estén hechos, que se copian al sitio.
 
 ``course_editions`` son sus rutas, que da ``tools/build.py``. ``course_offline`` dice que lo que se construye es el
-propio ZIP: una página abierta desde una carpeta (``file://``) no puede cargar módulos ni adelantar las letras.
+propio ZIP: una página abierta desde una carpeta (``file://``) no puede cargar módulos ni adelantar las fuentes.
 """
 
 import shutil

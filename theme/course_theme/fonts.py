@@ -1,4 +1,4 @@
-"""Las letras del sitio: las de las fórmulas, con solo los signos que el libro usa, y las del texto."""
+"""Las fuentes del sitio: las de las fórmulas, con solo los signos que el libro usa, y las del texto."""
 
 import io
 import json
@@ -56,7 +56,7 @@ def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, 
 
 
 def write(root: Path, folder: Path, text_letters: set[str], formula_letters: set[str], memory: Path) -> None:
-    """Escribe en ``folder`` las fuentes; las que ya están con las mismas letras, que dice ``memory``, no se repiten."""
+    """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras."""
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text()) if memory.exists() else {}
     text, formulas = ({ord(letter) for letter in letters} for letters in (text_letters | BASIC, formula_letters))

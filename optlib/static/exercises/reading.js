@@ -1,5 +1,5 @@
-// Leer números como los escribe la gente. Gemelo de optlib/exercises/reading.py: tests/data/numbers.json sujeta a los
-// dos.
+// Leer números como los escribe la gente. Gemelo de optlib/exercises/reading.py; los dos cumplen los casos de
+// tests/data/numbers.json.
 
 const MAX_LENGTH = 60;
 const EDGES = /^[\u00a0\u202f\u2009\u2007\t\n\r ]+|[\u00a0\u202f\u2009\u2007\t\n\r ]+$/g;

@@ -48,7 +48,7 @@ function describe(state, run) {
   const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
   if (run.given) return [`Recorrido puesto desde Python. ${ended}`, "no decide este recorrido"];
   const start = `Con α = ${significant(lr)},`;
-  if (!(Math.abs(x) < 1e6)) return [`${start} tras ${steps} pasos x está más allá de ±10⁶: diverge.`, "diverge"];
+  if (!(Math.abs(x) < 1e6)) return [`${start} tras ${stepsOf(steps)} x está más allá de ±10⁶: diverge.`, "diverge"];
   const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
   const curvature = hessian(problem, near);
   const place = `x = ${significant(near, 3)}`;
@@ -58,7 +58,7 @@ function describe(state, run) {
       : "";
   if (Math.abs(curvature) < 1e-3)
     return [
-      `${start} cerca de ${place} la curvatura se anula y avanza cada vez más despacio. ${ended}`,
+      `${start} cerca de ${place} la curvatura se anula y el descenso avanza cada vez más despacio. ${ended}`,
       "sin factor fijo: f″ = 0 en el mínimo",
     ];
   const factor = 1 - lr * curvature;

@@ -7,14 +7,14 @@ import { html, put, say, svg } from "../dom.js";
 import { contourLayer } from "./landscapes.js";
 import { slider } from "./params.js";
 import { columns, range } from "./values.js";
-import { setFromPython } from "./words.js";
+import { setFromPython, stepsOf } from "./words.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
 const START = [-0.5, 2.5];
 const FLOOR = 1e-6;
 
-// Una recta con un ruido que es siempre el mismo, sin generador al azar.
+// Una recta con un ruido que es siempre el mismo, sin generador de números al azar.
 const X = range(COUNT).map((k) => -2 + (4 * k) / (COUNT - 1));
 const Y = X.map((x, k) => 1.5 * x + 0.5 + Math.sin(7.3 * k * k));
 
@@ -130,7 +130,7 @@ function legend(fig) {
 
 function describe(runs, names, most) {
   const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${significant(gap.at(-1), 2)} por encima del mínimo` : "diverge");
-  const tell = (i) => `${names[i].toLowerCase()}, ${runs[i].gap.length - 1} pasos, ${end(runs[i])}`;
+  const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(runs[i])}`;
   const noisy =
     runs[0].gap.at(-1) < 1e6
       ? ` En la última época, el coste de uno en uno sube y baja en un factor ${significant(wobble(runs[0]), 2)}.`

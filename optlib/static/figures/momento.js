@@ -37,14 +37,14 @@ function best(method, condition) {
 const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
 const pace = (r) =>
-  r < 1e-9 ? "llega en un paso" : `${significant(Math.log(10) / -Math.log(r), 2)} pasos por cada cifra exacta`;
+  r < 1e-9 ? "llega en un paso" : `${stepsOf(significant(Math.log(10) / -Math.log(r), 2))} por cada cifra exacta`;
 
 // Lo que hace un par (α, β), comparado con el mejor.
 function describe({ method, condition, beta }, lr) {
   const [idealRate, idealBeta] = best(method, condition);
   const r = rate(method, lr, beta, condition);
   const fastest = rate(method, idealRate, idealBeta, condition);
-  const grows = `crece un factor ${significant(r)} en cada paso: diverge`;
+  const grows = `se multiplica por ${significant(r)} en cada paso: diverge`;
   const shrinks = `se multiplica por ${significant(r)} en cada paso: ${pace(r)}`;
   const verdict = r < 1 - 1e-9 ? shrinks : r > 1 + 1e-9 ? grows : "no se reduce";
   const ideal = `El mejor par, α = ${significant(idealRate)} y β = ${significant(idealBeta)}, lo multiplica por`;

@@ -6,7 +6,7 @@ import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, fromPython, givenLane, lanes, runner, swatch } from "./race.js";
-import { listed } from "./words.js";
+import { listed, stepsOf } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
@@ -114,7 +114,7 @@ export const portada = {
       tell(optimizers);
       film.begin();
       return {
-        text: `Tras ${steps} pasos, de menor a mayor coste: ${listed(ranking(runs, steps))}.${fromPython(fig)}`,
+        text: `Tras ${stepsOf(steps)}, de menor a mayor coste: ${listed(ranking(runs, steps))}.${fromPython(fig)}`,
       };
     };
   },

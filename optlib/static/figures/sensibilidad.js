@@ -8,7 +8,7 @@ import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
 import { NAMES, checks, finalCost, fromPython, lanes } from "./race.js";
 import { linspace } from "./values.js";
-import { coordinates, listed } from "./words.js";
+import { coordinates, listed, stepsOf } from "./words.js";
 
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);
 const P = PARAMS.sensibilidad;
@@ -34,7 +34,8 @@ const decades = (costs, goal) => costs.filter((cost) => cost <= goal).length / 1
 // found: de cada optimizador, su nombre, las décadas de su franja y su coste con la tasa que se lee.
 function describe(state, start, found) {
   const widest = [...found].sort((a, b) => b.width - a.width);
-  const tell = ({ name, width }) => `${name} (${width ? `${significant(width, 2)} décadas` : "ninguna"})`;
+  const wide = (width) => (width === 1 ? "una década" : `${significant(width, 2)} décadas`);
+  const tell = ({ name, width }) => `${name} (${width ? wide(width) : "ninguna"})`;
   const bands =
     found.length > 1
       ? `Franja de tasas buenas más ancha: ${tell(widest[0])}; más estrecha: ${tell(widest.at(-1))}.`
@@ -42,10 +43,13 @@ function describe(state, start, found) {
   const lost = widest.filter(({ now }) => !(now < 1e12)).map(({ name }) => name);
   const fate = lost.length ? `${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}` : "no diverge ninguno";
   const lowest = widest.reduce((a, b) => (b.now < a.now ? b : a));
-  const among = found.length === 1 ? "uno" : found.length;
-  const leader = `El que más baja de ${among} es ${lowest.name} (coste ${significant(lowest.now, 2)}).`;
+  const cost = significant(lowest.now, 2);
+  const leader =
+    found.length > 1
+      ? `El que más baja de ${found.length} es ${lowest.name} (coste ${cost}).`
+      : `${lowest.name} termina con coste ${cost}.`;
   return [
-    `Tras ${state.steps} pasos desde ${coordinates(start)}. ${bands}`,
+    `Tras ${stepsOf(state.steps)} desde ${coordinates(start)}. ${bands}`,
     `Con α = ${significant(state.lr)} ${fate}.`,
     ...(lowest.now < 1e12 ? [leader] : []),
   ].join(" ");

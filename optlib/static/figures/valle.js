@@ -36,7 +36,7 @@ function outcome({ optimizer, problem }, run) {
   const x = run.x[steps];
   if (run.diverged || !(Math.hypot(...x) < 1e4)) {
     const lost = run.diverged ? " y ya no da números" : "";
-    return `${METHODS[optimizer]} diverge: tras ${steps} pasos está fuera del dibujo${lost}.`;
+    return `${METHODS[optimizer]} diverge: tras ${stepsOf(steps)} está fuera del dibujo${lost}.`;
   }
   const gap = PROBLEMS[problem].minimum ? `, a ${significant(distance(problem, x))} del mínimo más cercano` : "";
   const place = `está en ${coordinates(x)} con coste ${significant(run.f[steps])}${gap}.`;
@@ -46,7 +46,7 @@ function outcome({ optimizer, problem }, run) {
 function describe(state, run, bound) {
   const steps = run.x.length - 1;
   const end = `hasta ${coordinates(run.x[steps])}, de coste ${significant(run.f[steps])}.`;
-  if (run.given) return `Recorrido puesto desde Python: ${steps} pasos ${end}`;
+  if (run.given) return `Recorrido puesto desde Python: ${stepsOf(steps)} ${end}`;
   const saddle =
     state.problem === "saddle"
       ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
