@@ -117,7 +117,7 @@ def inertial_rate(params: Params) -> float:
 
 
 def inertial_contraction(lr: Any, beta: Any, eigenvalue: float, method: str) -> np.ndarray:
-    """Factor por el que ``Momentum`` o ``Nesterov`` acaban multiplicando el error en cada paso; si converge, menor que 1.
+    """Factor por el que ``Momentum`` o ``Nesterov`` acaban multiplicando el error en cada paso: menor que 1, converge.
 
     Es el de una cuadrática, en la dirección de valor propio ``eigenvalue``: el mayor módulo de las raíces de
     ``z² − b·z + d``. ``lr`` y ``beta`` son números o arrays que se combinan según las reglas de NumPy, y el resultado
