@@ -39,22 +39,23 @@ def format_number(
     value = float(value)
     if math.isnan(value):
         return "indefinido"
+    negative = value < 0
     if math.isinf(value):
-        return _signed("∞", value < 0, parens)
+        return _signed("∞", negative, parens)
     size, fixed = abs(value), fixed and not digits
     smallest = -4 if digits else -decimals
     if size and not fixed and not (_exponent(size) >= smallest and size < _LARGE):
-        return _signed(_scientific(size, digits - 1 if digits else min(decimals, 3)), value < 0, parens)
+        return _signed(_scientific(size, digits - 1 if digits else min(decimals, 3)), negative, parens)
     if digits:
-        decimals = digits - 1 - _exponent(size) if size else 0
+        decimals = digits - 1 - _exponent(size)
     text = f"{_rounded(size, decimals):f}"
     text = text if fixed else _trimmed(text)
-    return _signed(text, value < 0 and any(digit in "123456789" for digit in text), parens)
+    return _signed(text, negative and any(digit in "123456789" for digit in text), parens)
 
 
 def _scientific(size: float, decimals: int) -> str:
     exponent = _exponent(size)
-    mantissa = Decimal(size).scaleb(-exponent).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    mantissa = _rounded(Decimal(size).scaleb(-exponent), decimals)
     if mantissa >= 10:  # 9.9996 sube a 10
         mantissa, exponent = mantissa / 10, exponent + 1
     text = _trimmed(f"{mantissa:f}")
@@ -66,8 +67,8 @@ def _exponent(size: float) -> int:
     return Decimal(repr(size)).adjusted()
 
 
-def _rounded(value: float, decimals: int) -> Decimal:
-    return Decimal(value).quantize(Decimal(1).scaleb(-int(decimals)), rounding=ROUND_HALF_UP)
+def _rounded(value: float | Decimal, decimals: int) -> Decimal:
+    return Decimal(value).quantize(Decimal(f"1e{-int(decimals)}"), rounding=ROUND_HALF_UP)
 
 
 def _trimmed(text: str) -> str:
