@@ -261,6 +261,19 @@ def test_a_table_recognises_a_carried_error():
     assert empty["state"] == half["state"] == "invalid" and "faltan 2 casillas" in half["message"][0]
 
 
+def test_a_table_names_the_first_cell_that_is_wrong():
+    item = FillTable(
+        id="prueba", goal="g", question="q", solution="s", rows=2,
+        run=Run("parabola", "GradientDescent", x0=5, steps=2, hyper={"lr": 0.1}),
+        columns=(Column("w", "$w$", "x[k]"), Column("new", "nuevo", "x[k+1]")),
+    )  # fmt: skip
+    answers = [[["5", "abc"], ["1,2,3", "3.2"]], [["5", "77"], ["88", "3.2"]]]
+    [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": answers}))
+    assert [g["state"] for g in grades] == ["invalid", "wrong"]
+    assert [g["message"][:2] for g in grades] == [["Fila 1, ", {"html": "nuevo"}]] * 2
+    assert "ninguna cifra" in grades[0]["message"][-1]
+
+
 @pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "order"], ids=ident)
 def test_orders_say_what_comes_too_early(item):
     right = list(range(len(item.steps)))
@@ -292,9 +305,30 @@ def test_near_answers_are_told_so():
     assert all("2.3593" not in text for text in said)
 
 
-@pytest.mark.parametrize("right, rounded, far", [(2.359296, "2.3635", "2.3645"), (0.1234, "0.1243", "0.1246")])
-def test_where_a_rounding_ends(right, rounded, far):
-    """Un redondeo se aparta dos milésimas de la respuesta o, si es pequeña, diez unidades de la última cifra."""
-    item = Numeric(id="prueba", goal="g", question="q", solution="s", label="$x$", values={"a": right}, answer="a")
-    [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [rounded, far]}))
-    assert ["redondeo" in "".join(map(str, g["message"])) for g in grades] == [True, False]
+# Respuesta, decimales, lo escrito y lo que se le dice: a un lado y a otro de cada límite. Un redondeo se aparta dos
+# milésimas de la respuesta o, si es pequeña, diez unidades de la última cifra.
+REMARKS = [
+    (2.359296, 4, "2.3635", "redondeo"),
+    (2.359296, 4, "2.3645", "No es correcto"),
+    (0.1234, 4, "0.1243", "redondeo"),
+    (0.1234, 4, "0.1245", "No es correcto"),
+    (0, 0, "10", "redondeo"),
+    (0, 0, "11", "No es correcto"),
+    (2.359296, 4, "2.4", "pocas cifras"),
+    (2.359296, 4, "2", "No es correcto"),
+    (10.4, 4, "10", "pocas cifras"),
+    (9.4, 4, "9", "No es correcto"),
+    *((2.359296, 4, text, "coma") for text in ("0.0024", "0.0236", "0.2359", "23.593", "235.9296", "2359.296")),
+    (1, 4, "10", "coma"),
+    (0, 4, "5", "No es correcto"),
+]
+
+
+@pytest.mark.parametrize(("right", "decimals", "text", "remark"), REMARKS)
+def test_where_each_remark_begins(right, decimals, text, remark):
+    item = Numeric(
+        id="prueba", goal="g", question="q", solution="s", label="$x$", values={"a": right}, answer="a",
+        decimals=decimals,
+    )  # fmt: skip
+    [[graded]] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [text]}))
+    assert graded["state"] == "wrong" and remark in "".join(graded["message"])
