@@ -18,6 +18,7 @@ from optlib import (
     AMSGrad,
     GradientDescent,
     Momentum,
+    Nadam,
     Nesterov,
     RMSProp,
     minimize,
@@ -53,6 +54,7 @@ def test_defaults_are_those_of_the_design():
     assert Adam() == Adam(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8)
     assert AMSGrad() == AMSGrad(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8)
     assert AdamW() == AdamW(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01)
+    assert Nadam() == Nadam(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, momentum_decay=0.004)
     assert Adadelta() == Adadelta(lr=1.0, rho=0.95, eps=1e-6)
     assert RMSProp(0.1) == RMSProp(lr=0.1, rho=0.9, eps=1e-8)
     assert Adagrad(0.1) == Adagrad(lr=0.1, eps=1e-8)
