@@ -18,6 +18,8 @@ STATIC = ROOT / "optlib" / "static"
 sys.path.insert(0, str(ROOT / "tools"))
 from browser import Quiet, launch, serve  # noqa: E402
 
+from optlib import OPTIMIZERS  # noqa: E402
+
 LIMIT = 8  # ms, mediana al avanzar un paso
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="figures/figures.css">
 <main style="width: 46rem; margin: auto"><figure class="fig"><div class="fig-body"></div></figure></main>
@@ -92,7 +94,9 @@ def main() -> int:
             times = page.evaluate(MEASURE, [change, 120])
             medians[change] = statistics.median(times)
             worst = statistics.quantiles(times, n=20)[-1]
-            print(f"carrera, 9 × 300 pasos, CPU/4, {words}: mediana {medians[change]:.1f} ms, p95 {worst:.1f} ms")
+            print(
+                f"carrera, {len(OPTIMIZERS)} × 300 pasos, CPU/4, {words}: mediana {medians[change]:.1f} ms, p95 {worst:.1f} ms"
+            )
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         box = page.locator(".fig-handle").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
