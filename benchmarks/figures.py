@@ -94,9 +94,8 @@ def main() -> int:
             times = page.evaluate(MEASURE, [change, 120])
             medians[change] = statistics.median(times)
             worst = statistics.quantiles(times, n=20)[-1]
-            print(
-                f"carrera, {len(OPTIMIZERS)} × 300 pasos, CPU/4, {words}: mediana {medians[change]:.1f} ms, p95 {worst:.1f} ms"
-            )
+            race = f"carrera, {len(OPTIMIZERS)} × 300 pasos, CPU/4"
+            print(f"{race}, {words}: mediana {medians[change]:.1f} ms, p95 {worst:.1f} ms")
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         box = page.locator(".fig-handle").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
