@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize, parabola
-from optlib.optimizers import Adam, GradientDescent
+from optlib.optimizers import Adam, AMSGrad, GradientDescent
+from optlib.schedules import cosine
 
 CHAPTER = Path(__file__).resolve().parents[2] / "chapters" / "05_adam.ipynb"
 
@@ -141,9 +142,80 @@ def test_adam_in_a_turned_valley_with_a_larger_rate():
     c = 0.5**0.5
     turn = np.array([[c, -c], [c, c]])
     A = turn @ np.diag([1.0, 100.0]) @ turn.T
-    run = minimize(Quadratic((A + A.T) / 2), turn @ [-8.0, 1.0], Adam(lr=1.0), 200)
-    assert "Con una tasa mayor, $\\alpha = 1$, Adam baja de $10^{-7}$ también a 45°" in prose()
-    assert run.f[-1] < 1e-7
+    f = minimize(Quadratic((A + A.T) / 2), turn @ [-8.0, 1.0], Adam(lr=1.0), 1800).f
+    assert r"$\alpha = 1$, Adam baja de $10^{-7}$ en menos de 200 pasos también a 45°" in prose()
+    assert np.argmax(f < 1e-7) < 200
+    assert "hacia el paso 1660 el coste vuelve a pasar de 20" in prose()
+    assert f[200:1600].max() < 1e-4 and f[1650:1670].max() > 20
+
+
+def on_the_parabola(rule, steps=20_000, schedule=None):
+    return minimize(parabola, 5.0, rule, steps, schedule=schedule)
+
+
+def test_adam_leaves_the_minimum_it_had_reached():
+    """Con tasa fija el coste baja de 10⁻⁸ y mucho después pasa de 0.01, una y otra vez, al cruzar el borde."""
+    run = on_the_parabola(Adam(lr=0.1))
+    assert "Adam baja el coste de $10^{-8}$ en unos doscientos pasos" in prose()
+    assert 190 <= np.argmax(run.f < 1e-8) <= 200
+    assert "y su coste pasa otra vez de 0.01" in prose()
+    assert run.f[1000:11_500].max() < 1e-20 and 0.01 < run.f[11_800:11_900].max() < 0.012
+    # El brote empieza cuando la tasa propia por la curvatura cruza la cota, y no antes.
+    own = 0.2 / (run["v_hat"] ** 0.5 + 1e-8)
+    crossed = int(np.argmax(own > 38))
+    growth = abs(run.x[11_000:11_800])
+    assert own[1000:crossed].max() <= 38 and 11_000 < crossed < 11_300
+    assert growth[:100].max() > growth[crossed - 11_000 : crossed - 10_990].max() < growth[-100:].max()
+
+
+def test_edge_of_adam_with_a_frozen_denominator():
+    """La cota 2(1+β₁)/(1−β₁) es la de x ← x − a·m, con m la media móvil: justo por debajo converge y por encima no."""
+    assert r"< \frac{2(1+\beta_1)}{1-\beta_1} = 38" in prose()
+    for beta1 in (0.0, 0.5, 0.9):
+        bound, ends = 2 * (1 + beta1) / (1 - beta1), []
+        assert beta1 != 0.9 or round(bound, 9) == 38
+        for a in (0.99 * bound, 1.01 * bound):
+            x, m = 1.0, 0.0
+            for _ in range(3000):
+                m = beta1 * m + (1 - beta1) * x
+                x = x - a * m
+            ends.append(abs(x))
+        assert ends[0] < 1e-2 and ends[1] > 1e2, beta1
+
+
+def test_three_ways_to_keep_adam_at_the_minimum():
+    assert rf"basta $\varepsilon > \alpha\lambda/38 = 0.2/38 \approx {0.2 / 38:.4f}$" in prose()
+    assert "$10^{-2}$ lo evita y $10^{-3}$ no" in prose()
+    ends = {eps: on_the_parabola(Adam(lr=0.1, eps=eps)).f[1000:].max() for eps in (1e-3, 1.1 * 0.2 / 38, 1e-2)}
+    assert ends.pop(1e-3) > 1e-3 and max(ends.values()) < 1e-30
+    assert on_the_parabola(AMSGrad(lr=0.1)).f[1000:].max() < 1e-30
+    assert "Con un plan de coseno el doble de largo hay todavía brotes a medio camino; al final, ninguno" in prose()
+    long = on_the_parabola(Adam(lr=0.1), 40_000, schedule=cosine(40_000)).f
+    assert long[1000:30_000].max() > 1e-4 and long[-100:].max() < 1e-30
+
+
+def test_noise_keeps_the_own_rate_far_from_the_edge():
+    assert r"el ruido mantiene $\hat v$ lejos de cero" in prose()
+    problem = Problem(lambda x: x**2, lambda x: 2 * x)
+    noise = np.random.default_rng(0).normal(size=20_000)
+    problem.grad_at = lambda k: lambda x: 2 * x + noise[k]
+    run = minimize(problem, 5.0, Adam(lr=0.1), 20_000)
+    assert (0.2 / run["v_hat"] ** 0.5).max() < 38 / 100
+
+
+def test_epsilon_is_tuned_together_with_the_rate():
+    rates, problem = np.logspace(-3, 1.5, 10), network(-1, 2.5)
+    starts = np.tile(problem.start, (len(rates), 1))
+    costs, best = {}, {}
+    for eps in (1e-8, 1e-4, 1e-1, 1.0):
+        f = minimize(problem, starts, Adam(lr=rates[:, None], eps=eps), 2000).f
+        costs[eps], best[eps] = np.nanmin(f[[500, 2000]], axis=1), rates[np.nanargmin(f[500])]
+    assert r"Con $\varepsilon = 0.1$ el coste es menos de la mitad que con el valor por omisión" in prose()
+    assert costs[0.1][0] < costs[1e-8][0] / 2
+    assert "las cuatro acaban entre $0.00004$ y $0.00014$" in prose()
+    assert all(0.00004 < late < 0.00014 for _, late in costs.values())
+    assert "la mejor tasa pasa de $0.01$ a 1" in prose()
+    assert best[1e-8] == pytest.approx(0.01) and best[0.1] == pytest.approx(1)
 
 
 def test_signals_of_the_figure():

@@ -1,6 +1,7 @@
 """Ejercicios del capítulo 5: los errores de la presentación, lo que Adam no garantiza y el código."""
 
 from ...deck import given, printed
+from ..draws import Draw
 from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option
 
@@ -131,6 +132,47 @@ EXERCISES = [
             r"Mira qué queda en $\hat m/\sqrt{\hat v}$.",
         ),
         solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
+    ),
+    Numeric(
+        id="adam-borde",
+        goal="Saber cuándo Adam se queda en el mínimo.",
+        question=r"""
+            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
+            $\varepsilon$ es imposible que la tasa propia cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$? (Cuatro decimales.)
+            """,
+        label=r"$\varepsilon =$",
+        values={
+            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
+            "curvature": Draw(10, (5, 10, 20, 50)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9)),
+        },
+        answer="lr*curvature*(1 - b)/(2*(1 + b))",
+        mistakes=(
+            Mistake(
+                "sin-impulso",
+                r"Esa es la cota sin impulso, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
+                value="lr*curvature/2",
+            ),
+            Mistake(
+                "suma",
+                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
+                value="lr*curvature/(2*(1 + b))",
+            ),
+            Mistake(
+                "sin-curvatura",
+                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
+                value="lr*(1 - b)/(2*(1 + b))",
+            ),
+            Mistake("borde", r"Eso es el borde; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
+        ),
+        hints=(
+            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
+            r"Iguala $\alpha\lambda/\varepsilon$ al borde, $2(1+\beta_1)/(1-\beta_1)$.",
+        ),
+        solution=r"""
+            El borde es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
+            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
+            """,
     ),
     Choice(
         id="adam-reddi",
