@@ -23,6 +23,7 @@ from optlib import (
     parabola,
     ravine,
 )
+from optlib.schedules import cosine
 
 CHAPTER = Path(__file__).parents[2] / "chapters" / "06_otros_optimizadores.ipynb"
 NOTEBOOK = nbformat.read(CHAPTER, as_version=4)
@@ -101,6 +102,18 @@ def bounces():
     return {True: "se apagan pronto"}[bool(last[0] < 20)], {True: "duran mucho más"}[bool(last[1] > 3 * last[0])]
 
 
+def turned(rule, kappa, steps, schedule=None):
+    """Pasos hasta quedarse por debajo de 0.01 en el valle recto y en el girado 45°, con la mejor de 91 tasas."""
+    turn, rates = np.array([[1.0, -1.0], [1.0, 1.0]]) / 2**0.5, np.logspace(-3.5, 1, 91)[:, None]
+    needed = []
+    for axes in (np.eye(2), turn):
+        valley = Quadratic(axes @ np.diag([1.0, kappa]) @ axes.T)
+        f = minimize(valley, axes @ [-8.0, 1.0], rule(lr=rates), steps, schedule=schedule).f
+        above = ~(f < 1e-2)
+        needed.append(np.where(above[-1], np.inf, len(f) - np.argmax(above[::-1], axis=0)).min())
+    return needed
+
+
 def growth():
     run = minimize(ravine, ravine.start, Momentum(1 / 9, 4 / 9), steps=20)
     return run.f[1] > run.f[0]
@@ -126,6 +139,10 @@ FRAGMENTS = [
     (r"si $\alpha < {:.3f}$; y con pasos de ese tamaño, recorrer las 8 unidades que separan la salida del mínimo "
      "lleva unos {}.", tolerated),
     ("de Nesterov {} y los de Momentum {}", bounces),
+    (r"Con $\kappa = 100$ la inercia lo tapa: {:.0f} pasos frente a {:.0f}.", lambda: (
+        turned(Adam, 100, 2000, cosine(2000)))),
+    (r"Con $\kappa = 1000$ ya no: {:.0f} frente a {:.0f}, cuando Momentum, con tasa fija, necesita {:.0f} en los dos.",
+     lambda: (*turned(Adam, 1000, 2000, cosine(2000)), *set(turned(Momentum, 1000, 4000)))),
     ("Momentum empieza **{}**", lambda: ("peor" if growth() else "mejor",)),
 ]  # fmt: skip
 
@@ -140,6 +157,21 @@ def test_prose_says_what_is_measured(fragment, measure):
 def first_below(name, optimizer, steps):
     f = minimize(PROBLEMS[name], PROBLEMS[name].start, optimizer, steps).f
     return int(np.argmax(f < 1e-4)) if (f < 1e-4).any() else np.inf
+
+
+def test_adam_loses_more_than_rmsprop_in_the_turned_valley():
+    assert "RMSProp casi triplica los suyos en el valle más estrecho" in PROSE
+    assert "Adam, aunque tiene inercia, es el que más empeora después de Adagrad" in PROSE
+    worse = {rule: np.divide(*turned(rule, 1000, 4000)[::-1]) for rule in (Adagrad, RMSProp, Adam)}
+    assert 2.5 < worse[RMSProp] < 3 < worse[Adam] < worse[Adagrad]
+
+
+def test_momentum_converges_from_prudent_pairs_where_the_best_pair_cycles():
+    """La función de tres tramos, desde 200 puntos, con α = 1/L y tres inercias: la del ciclo queda fuera."""
+    assert "Momentum también converge en toda función de esas, con parejas prudentes" in PROSE
+    problem = Problem(lambda x: x, lambda x: np.where(x < 1, 25 * x, np.where(x < 2, x + 24, 25 * x - 24)))
+    for beta in (0.2, 0.5, 4 / 6):
+        assert abs(minimize(problem, np.linspace(-9, 9, 200), Momentum(1 / 25, beta), 400).x[-1]).max() < 1e-6
 
 
 def test_nadam_damps_with_generous_rates():
