@@ -164,6 +164,67 @@ def halved_gradient():
     return ({True: "lo mismo"}[bool(abs(good - bad) < 1e-3 * good)],)
 
 
+@cache
+def flawed():
+    """Lo que definen y calculan las celdas del decaimiento, ejecutadas otra vez."""
+    names = {**data(), "Problem": Problem, "minimize": minimize, "np": np}
+    names |= {rule.__name__: rule for rule in OPTIMIZERS.values()}
+    X, y = data()["spirals"](120, 1)
+
+    def start(seeds):
+        return np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in seeds])
+
+    names |= {"starts": start, "fresh": start(range(100, 110))}
+    names["summary"] = lambda values, decimals: values
+    for first in ("def flawed", "few, judge"):
+        exec(next(source for line, source in CODE.items() if line.startswith(first)), names)
+    return names
+
+
+def test_decay_halves_the_cost_whichever_way_it_enters():
+    names = flawed()
+    chosen, trained, unseen, fresh = (names[name] for name in ("chosen", "trained", "unseen", "fresh"))
+    assert "con su $\\lambda$ por omisión, cien veces menor que la elegida" in PROSE and chosen["AdamW"] == 100 * 0.01
+    assert min(names["grid"]) < min(chosen.values()) and max(chosen.values()) < max(names["grid"])
+    runs = {name: trained(name, decay, fresh[:5]) for name, decay in chosen.items()}
+    bare = {name: trained(name, 0, fresh[:5]) for name in ("Momentum", "Adam")}
+    default = trained("AdamW", 0.01, fresh[:5])
+
+    def cost(run):
+        return np.median(unseen(run.x[-1]))
+
+    def right(run):
+        return np.median((unseen.predict(run.x[-1], unseen.X) == unseen.y).mean(axis=1))
+
+    assert "las tres formas dejan el coste de prueba en la mitad y casi empatan" in PROSE
+    tuned, plain = [cost(run) for run in runs.values()], [cost(run) for run in bare.values()]
+    assert max(tuned) < 0.55 * min(plain) and max(tuned) < 1.1 * min(tuned)
+    assert "apenas se distingue de ellos" in PROSE and cost(default) > 0.9 * min(plain)
+    judge = names["judge"]
+    stop = judge(bare["Adam"].x[::50]).argmin(axis=0)
+    early = np.median(unseen(bare["Adam"].x[50 * stop, np.arange(5)]))
+    assert "logra algo parecido" in PROSE and early < 1.1 * min(tuned)
+    assert "los aciertos no mejoran con el decaimiento" in PROSE
+    assert max(right(run) for run in runs.values()) <= min(right(run) for run in bare.values())
+    assert "el de validación, que tocó fondo pronto, sube" in PROSE
+    curve = np.median(judge(bare["Momentum"].x[::50]), axis=1)
+    assert 50 * curve.argmin() <= 200 and curve[-1] > 2 * curve.min()
+
+
+def test_adam_needs_more_steps_in_rosenbrock_if_it_must_stay():
+    assert (
+        "con 8000, las tasas con las que llega pronto vuelven a subir, y con las que se quedan necesita más de 2000"
+        in PROSE
+    )
+    problem, rng, rates = PROBLEMS["rosenbrock"], np.random.default_rng(0), np.logspace(-4, 1, 31)[:, None, None]
+    rng.standard_normal((11, 2))  # las partidas del primer paisaje de la tabla
+    starts = problem.start + 0.3 * rng.standard_normal((11, 2))
+    f = minimize(problem, np.repeat(starts[None], 31, axis=0), Adam(lr=rates), steps=8000).f
+    needed = [np.where(g[-1] < 1e-3, len(g) - np.argmax(~(g < 1e-3)[::-1], axis=0), np.inf) for g in (f[:1001], f)]
+    soon, late = (np.median(steps, axis=1).min() for steps in needed)
+    assert soon < 500 and late > 2000
+
+
 def memory(name):
     state = set(OPTIMIZERS[name](lr=0.1).init(0.0)._fields) - {"t", "m_hat", "v_hat"}
     return 2 + len(state)
