@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from optlib import (
+    MLP,
     GradientDescent,
     Quadratic,
     coupled_quadratic,
@@ -110,3 +111,40 @@ def test_each_start_ends_in_the_well_the_text_says():
 def test_saddle_holds_the_exact_start_and_lets_the_other_escape():
     runs = minimize(saddle, [[2, 0.0], [2, 0.01]], GradientDescent(lr=0.1), steps=100).x[-1]
     assert np.linalg.norm(runs[0]) < 1e-6 and abs(runs[1][1]) > 100
+
+
+def test_steepest_descent_by_the_largest_component_is_the_sign():
+    """Entre los vectores de mayor componente 1, el que más baja es −signo(g), y con los demás se baja menos."""
+    assert "el máximo descenso avanza lo mismo en todas las coordenadas y solo mira el signo" in NORMALIZED
+    rng = np.random.default_rng(0)
+    g = rng.standard_normal(5)
+    u = rng.uniform(-1, 1, (20_000, 5))
+    u /= abs(u).max(axis=1, keepdims=True)
+    least = g @ -np.sign(g)
+    assert (u @ g > least).all() and (u @ g).min() < 0.9 * least
+
+
+def test_curvature_of_a_network_settles_at_the_limit_of_its_rate():
+    """La red del capítulo 5, con todos los datos: λ_max final y pasos en que sube el coste, como en la tabla."""
+    x = np.linspace(-1, 2.5, 40)[:, None]
+    network = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=1)
+
+    def sharpness(p):
+        nudge = 1e-5 * np.eye(p.size)
+        hessian = (network.grad(p + nudge) - network.grad(p - nudge)) / 2e-5
+        return np.linalg.eigvalsh((hessian + hessian.T) / 2)[-1]
+
+    rates = np.array([0.1, 0.2, 0.3, 0.5])
+    run = minimize(network, np.tile(network.start, (4, 1)), GradientDescent(lr=rates[:, None]), 20_000)
+    rises = (np.diff(run.f, axis=0) > 0).mean(axis=0)
+    assert (
+        f"de {network.dim} parámetros, que empieza con $\\lambda_{{\\max}} = {sharpness(network.start):.2f}$"
+        in NORMALIZED
+    )
+    for i, lr in enumerate(rates):
+        final = np.mean([sharpness(run.x[k, i]) for k in range(19_000, 20_001, 50)])
+        climbs = "ninguno" if rises[i] == 0 else f"{100 * rises[i]:.0f} %"
+        limit = f"{2 / lr:.3g}"
+        shown = f"{sharpness(run.x[-1, i]):.2f}"
+        assert f"| {lr:g} | {limit} | {shown} | {climbs} |" in NORMALIZED
+        assert (abs(final - 2 / lr) < 0.01) == (lr > 0.25) and run.f[-1, i] < run.f[1000, i] / 2

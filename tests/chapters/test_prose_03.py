@@ -6,7 +6,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from optlib import GradientDescent, LeastSquares, Minibatches, minimize
+from optlib import Adam, GradientDescent, LeastSquares, Minibatches, Problem, minimize
 from optlib.schedules import cosine, exponential_decay, inverse_time, step_decay
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "chapters" / "03_variantes.ipynb"
@@ -117,3 +117,18 @@ def test_plans_end_in_the_order_the_text_tells():
         run = minimize(problem, START, GradientDescent(0.3), 10 * N // 8, schedule=plan)
         last[name] = excess(run.f)[-64:].mean()
     assert max(last["steps"], last["inverse"], last["cosine"]) < last["constant"] < last["fast"]
+
+
+def test_adam_advances_twice_as_far_with_four_times_the_examples():
+    """Con un gradiente casi todo ruido, el avance medio de Adam por paso crece con √B; el del descenso, no cambia."""
+    assert "multiplicar $B$ por 4 pide multiplicar $\\alpha$ por 2" in PROSE
+    assert "dividir por él ya alarga al doble lo que se avanza" in PROSE
+    noise = np.random.default_rng(0).standard_normal((4000, 400))
+
+    def advance(rule, batch_size):
+        problem = Problem(lambda x: 0 * x, lambda x: 0 * x)
+        problem.grad_at = lambda k: lambda x: 0.1 + noise[k] / batch_size**0.5
+        return -minimize(problem, np.zeros(400), rule, 4000).x[-1].mean()
+
+    assert advance(Adam(lr=0.01), 4) / advance(Adam(lr=0.01), 1) == pytest.approx(2, rel=0.1)
+    assert advance(GradientDescent(lr=0.01), 4) / advance(GradientDescent(lr=0.01), 1) == pytest.approx(1, rel=0.1)

@@ -163,7 +163,7 @@ EXERCISES = [
         id="va-escalado",
         goal="Aplicar la regla de escalado lineal.",
         question=r"""
-            Un modelo entrena bien con minilotes de $@{old}$ y $\alpha = @{lr}$. Según la regla de escalado lineal, ¿con qué
+            Un modelo entrena bien con descenso por gradiente, minilotes de $@{old}$ y $\alpha = @{lr}$. Según la regla de escalado lineal, ¿con qué
             tasa empezarías a probar si pasas a minilotes de $@{new}$?
             """,
         label=r"$\alpha =$",
@@ -178,7 +178,7 @@ EXERCISES = [
             Mistake("al-reves", "Al agrandar el minilote se dan menos pasos: la tasa sube.", value="lr/ratio"),
             Mistake(
                 "raiz",
-                "Esa es la regla de la raíz cuadrada, que también se usa, sobre todo con métodos adaptativos; se pide la lineal.",
+                "Esa es la regla de la raíz cuadrada, la de Adam y los demás métodos que dividen por el tamaño del gradiente; se pide la lineal.",
                 value="lr*sqrt(ratio)",
             ),
             Mistake("igual", "Con la misma tasa avanzarías menos por época.", value="lr"),
