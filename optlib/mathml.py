@@ -18,7 +18,7 @@ _LETTERS = (
 _GREEK = {name: chr(0x3B1 + i) for i, name in enumerate(_LETTERS.split())} | {
     "epsilon": "ε", "phi": "ϕ", "Delta": "Δ", "Sigma": "Σ", "Theta": "Θ", "Omega": "Ω", "ell": "ℓ",
 }  # fmt: skip
-_IDENTIFIERS = _GREEK | {"partial": "∂", "infty": "∞", "nabla": "∇"}
+_IDENTIFIERS = _GREEK | {"partial": "∂", "infty": "∞", "nabla": "∇", "star": "⋆"}
 _SYMBOLS = {
     "cdot": "·", "times": "×", "pm": "±", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
     "neq": "≠", "approx": "≈", "to": "→", "rightarrow": "→", "leftarrow": "←", "Rightarrow": "⇒",

@@ -105,8 +105,8 @@ def as_numbers(owner: str, name: str, value, ndim: int) -> np.ndarray:
 class Quadratic(Problem):
     """Cuadrática ``½ xᵀA x + bᵀx``, de gradiente ``A x + b``.
 
-    ``A`` es simétrica ``(d, d)`` y ``b`` ``(d,)`` (por omisión, ceros). ``eigenvalues`` las da de menor a mayor: el
-    descenso por gradiente converge si ``lr < 2/eigenvalues[-1]``, cuando todas son positivas.
+    ``A`` es simétrica ``(d, d)`` y ``b`` ``(d,)`` (por omisión, ceros). ``eigenvalues`` los da de menor a mayor: el
+    descenso por gradiente converge si ``lr < 2/eigenvalues[-1]``, cuando todos son positivos.
     Errores: ``ValueError`` si ``A`` no es cuadrada y simétrica o ``b`` no casa con ella; ``TypeError`` si no son
     números.
 

@@ -297,7 +297,7 @@ def test_near_answers_are_told_so():
     said = ["".join(p if isinstance(p, str) else p["html"] for p in g["message"]) for g in grades]
     assert [g["state"] for g in grades] == ["wrong"] * len(answers)
     for fragment, text in zip(
-        ["pocas cifras", "redondeo", "signo", "coma", "más de un error", "más de un error", "No es correcto"],
+        ["pocas cifras", "redondeo", "signo", "separador", "más de un error", "más de un error", "No es correcto"],
         said,
         strict=True,
     ):
@@ -318,8 +318,8 @@ REMARKS = [
     (2.359296, 4, "2", "No es correcto"),
     (10.4, 4, "10", "pocas cifras"),
     (9.4, 4, "9", "No es correcto"),
-    *((2.359296, 4, text, "coma") for text in ("0.0024", "0.0236", "0.2359", "23.593", "235.9296", "2359.296")),
-    (1, 4, "10", "coma"),
+    *((2.359296, 4, text, "separador") for text in ("0.0024", "0.0236", "0.2359", "23.593", "235.9296", "2359.296")),
+    (1, 4, "10", "separador"),
     (0, 4, "5", "No es correcto"),
 ]
 

@@ -37,7 +37,7 @@ class TextTable:
     name: str = "errata-table"
 
     def __repr__(self) -> str:
-        return f"<Tabla «{self.caption}»: {len(self.rows)} filas>"
+        return f"<Tabla «{self.caption}»: {len(self.rows)} fila{'s' * (len(self.rows) != 1)}>"
 
     def _repr_html_(self) -> str:
         heads = "".join(f'<th scope="col">{head}</th>' for head in self.header)

@@ -16,7 +16,7 @@ from .variants import VARIANTS
 
 @dataclass(frozen=True)
 class Run:
-    """Una ejecución de ``minimize``: problema, optimizador, punto inicial y número de pasos.
+    """Una ejecución de ``minimize``: problema, optimizador, punto de partida y número de pasos.
 
     ``x0``, los hiperparámetros (``hyper``) y los datos del problema (``data``) son números o expresiones sobre los
     valores del ejercicio; en un problema vectorial ``x0`` es un ``tuple``. El problema es un nombre de

@@ -10,7 +10,7 @@ from typing import Any
 from ..optimizers import Optimizer
 
 Gradient = Callable[[Any], Any]
-# Recibe (optimizador, x, estado, gradiente, punto inicial) y da (x, estado), como ``Optimizer.step``.
+# Recibe (optimizador, x, estado, gradiente, punto de partida) y da (x, estado), como ``Optimizer.step``.
 Variant = Callable[[Optimizer, Any, Any, Gradient, Any], tuple[Any, Any]]
 
 
@@ -41,7 +41,7 @@ VARIANTS: dict[str, Variant] = {
     "ascent": _scaled(-1.0),
     # Olvidar el 2 de la derivada de un cuadrado.
     "half_gradient": _scaled(0.5),
-    # Usar siempre el gradiente del punto inicial.
+    # Usar siempre el gradiente del punto de partida.
     "stale_gradient": _stale,
     # Adam sin corregir el sesgo de los momentos.
     "no_bias_correction": _moments("m", "v"),

@@ -22,7 +22,7 @@ _SHORT = {
     "epochs": "épocas:",
     "data": "datos",
     "signal": "gradientes",
-    "start": "partida",
+    "start": "punto de partida",
     "steps": "pasos:",
 }
 _VALUES = {

@@ -69,7 +69,7 @@ SPECS: dict[str, Spec] = {
             "steps": _count(60, 300),
         },
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
-        "pásalo. Pon la partida sobre una de las direcciones propias (líneas de trazos).",
+        "pásalo. Lleva el punto de partida a la recta de un vector propio (las de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
     ),
     "carrera": Spec(
@@ -84,12 +84,12 @@ SPECS: dict[str, Spec] = {
             "step": _STEP,
             "speed": _at(30, 2, 5, 10, 20, 30, 60, 120, whole=True),
         },
-        attempt="Dale a «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
-        "optimizadores de la tabla, cambia sus tasas y arrastra la salida.",
+        attempt="Pulsa «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
+        "optimizadores de la tabla, cambia sus tasas y arrastra el punto de partida.",
         question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
     ),
     "carrera-portada": Spec(
-        title="Un mismo punto de salida",
+        title="Un mismo punto de partida",
         params={
             "problem": OneOf("beale", tuple(VALLEYS)),
             "optimizers": Names(),
@@ -142,7 +142,7 @@ SPECS: dict[str, Spec] = {
         },
         attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "
         "del minilote, baja α y prueba otras semillas.",
-        question="¿A igual número de ejemplos vistos, quién ha bajado más, y quién se queda dando vueltas al final?",
+        question="A igual número de ejemplos vistos, ¿quién ha bajado más, y quién se queda dando vueltas al final?",
     ),
     "neurona": Spec(
         title="La recta y su coste",

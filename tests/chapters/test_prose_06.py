@@ -136,8 +136,8 @@ FRAGMENTS = [
     ("su error es más de {} veces el de Adagrad", lambda: ({8: "ocho"}[int(rare_errors()[0])],)),
     ("con esa pareja Momentum {}, aunque más {}", escapes),
     ("reduce los pasos de {} a {}", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
-    (r"si $\alpha < {:.3f}$; y con pasos de ese tamaño, recorrer las 8 unidades que separan la salida del mínimo "
-     "lleva unos {}.", tolerated),
+    (r"si $\alpha < {:.3f}$; y con pasos de ese tamaño, recorrer las 8 unidades que separan el punto de partida del "
+     "mínimo lleva unos {}.", tolerated),
     ("de Nesterov {} y los de Momentum {}", bounces),
     (r"Con $\kappa = 100$ la inercia lo tapa: {:.0f} pasos frente a {:.0f}.", lambda: (
         turned(Adam, 100, 2000, cosine(2000)))),

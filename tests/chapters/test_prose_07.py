@@ -245,8 +245,8 @@ FRAGMENTS = [
         steep_valley,
     ),
     (
-        "con curvaturas en razón de {}, el mejor $\\beta$ de Momentum es $4/9$ ({{doc}}`capítulo 6 "
-        "<06_otros_optimizadores>`), y con él habría llegado en {} pasos.",
+        "con curvaturas en razón de {}, la mejor $\\beta$ de Momentum es $4/9$ ({{doc}}`capítulo 6 "
+        "<06_otros_optimizadores>`), y con ella habría llegado en {} pasos.",
         tuned_momentum,
     ),
     ("las franjas {} no llegan a una década y las de {} pasan de una", bands),
@@ -255,7 +255,7 @@ FRAGMENTS = [
     ("la mediana de Adagrad baja de 0.1 en {} pasos y la de Momentum, en {}.", below_a_tenth),
     ("En A gana {}, en B gana {} ({}) y en C gana {}", other_data),
     ("el coste baja {}: Adam", halved_gradient),
-    ("pasar de descenso a Adam {} la memoria", lambda: ({2: "dobla"}[memory("Adam") / memory("GradientDescent")],)),
+    ("pasar del descenso a Adam {} la memoria", lambda: ({2: "dobla"}[memory("Adam") / memory("GradientDescent")],)),
 ]
 
 

@@ -75,8 +75,8 @@ EXERCISES = [
         id="fund-paso",
         goal="Dar un paso de descenso con los dos parámetros de una recta.",
         question=r"""
-            Con los ejemplos $(1, @{y1})$ y $(3, @{y2})$, la recta empieza en $w_0 = @{w0}$, $b_0 = @{b0}$ y
-            $\alpha = @{lr}$. El coste es la media de $\frac{1}{2} (\hat y_i - y_i)^2$. Completa el primer paso.
+            Con los ejemplos $(1, @{y1})$ y $(3, @{y2})$, la recta empieza en $w_0 = @{w0}$, $b_0 = @{b0}$, y la tasa
+            es $\alpha = @{lr}$. El coste es la media de $\frac{1}{2} (\hat y_i - y_i)^2$. Completa el primer paso.
             """,
         caption="Primer paso de la recta",
         row_label="Parámetro",
@@ -225,7 +225,7 @@ EXERCISES = [
     Order(
         id="fund-orden",
         goal="Ordenar las etapas de un entrenamiento honrado.",
-        question="Quieres entrenar un modelo, elegir su tasa de aprendizaje y decir cómo de bueno es. Ordena las etapas.",
+        question="Quieres entrenar un modelo, elegir su tasa de aprendizaje y decir lo bueno que es. Ordena las etapas.",
         steps=(
             Step("Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
             Step(

@@ -120,9 +120,9 @@ EXERCISES = [
         id="momentum-mejor-beta",
         goal="Ajustar la inercia a la forma de un valle.",
         question=r"""
-            Una cuadrática tiene autovalores entre $\mu = @{mu}$ y $L = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum?
+            Una cuadrática tiene valores propios entre $\mu = @{mu}$ y $L = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum?
             """,
-        label=r"$\beta^* =$",
+        label=r"$\beta^\star =$",
         values={"mu": Draw(1, (1, 2, 4, 5)), "root": Draw(4, values(2, 12))},
         answer="((root - 1)/(root + 1))**2",
         mistakes=(
@@ -150,7 +150,7 @@ EXERCISES = [
         solution=r"""
             $\kappa = @{root**2}$ y $\sqrt{\kappa} = @{root}$, así que
 
-            $$\beta^* = \left(\frac{@{root} - 1}{@{root} + 1}\right)^2 = @{((root - 1)/(root + 1))**2}$$
+            $$\beta^\star = \left(\frac{@{root} - 1}{@{root} + 1}\right)^2 = @{((root - 1)/(root + 1))**2}$$
             """,
     ),
     Order(

@@ -35,7 +35,7 @@ function diagnose(text, value, right, mistakes, decimals) {
   }
   if (close(value, -right, decimals)) return ["Revisa el signo."];
   const shifted = [0.001, 0.01, 0.1, 10, 100, 1000].some((s) => close(value, right * s, decimals));
-  return right !== 0 && shifted ? ["Las cifras van bien, pero la coma decimal está en otro sitio."] : null;
+  return right !== 0 && shifted ? ["Las cifras van bien, pero el separador decimal está en otro sitio."] : null;
 }
 
 function explain(mistakes) {

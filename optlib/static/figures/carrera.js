@@ -1,4 +1,4 @@
-// Carrera: todos los optimizadores sobre un paisaje, desde la misma salida, cada uno con su tasa.
+// Carrera: todos los optimizadores sobre un paisaje, desde el mismo punto, cada uno con su tasa.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
@@ -156,7 +156,7 @@ export const carrera = {
     optimizers: many(),
     lrs: rates(),
     fair: flag("A la mejor tasa de cada uno", P.fair),
-    start: point(["Salida: x", "Salida: y"], axis),
+    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos de la carrera", P.steps),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
     speed: slider("Pasos por segundo", P.speed),

@@ -133,7 +133,7 @@ function describe(runs, names, most) {
   const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(runs[i])}`;
   const noisy =
     runs[0].gap.at(-1) < 1e6
-      ? ` En la última época, el coste de uno en uno sube y baja en un factor ${significant(wobble(runs[0]), 2)}.`
+      ? ` En la última época, el coste de uno en uno se multiplica y se divide por ${significant(wobble(runs[0]), 2)}.`
       : "";
   return `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}`;
 }

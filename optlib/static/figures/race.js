@@ -54,7 +54,7 @@ const lowest = (f) =>
     f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity),
   );
 
-// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar la salida se repiten todos los recorridos.
+// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos.
 function race({ f: cost, grad }, start, optimizer, steps) {
   const [x, y, f] = [[start[0]], [start[1]], [cost(start)]];
   let at = start;

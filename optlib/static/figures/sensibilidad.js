@@ -116,7 +116,7 @@ export const sensibilidad = {
   params: {
     problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
     optimizers: many(),
-    start: point(["Salida: x", "Salida: y"], axis),
+    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos", P.steps),
     lr: slider("Tasa que se lee, α", P.lr),
   },

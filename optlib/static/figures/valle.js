@@ -1,4 +1,4 @@
-// El descenso sobre un valle: curvas de nivel, direcciones propias y el límite de la tasa de aprendizaje.
+// El descenso sobre un valle: curvas de nivel, vectores propios y el límite de la tasa de aprendizaje.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
@@ -56,7 +56,7 @@ function describe(state, run, bound) {
 
 const distance = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
 
-// Direcciones propias de la curvatura en un punto, cada una con su valor.
+// Vectores propios de la curvatura en un punto, cada una con su valor.
 function drawDirections(panel, rays, labels, at, directions) {
   const length = 0.42 * Math.min(panel.x[1] - panel.x[0], panel.y[1] - panel.y[0]);
   for (const [i, { value, direction }] of directions.entries()) {
@@ -136,7 +136,7 @@ export const valle = {
     optimizer: choice("Optimizador", METHODS, P.optimizer),
     lr: slider("Tasa de aprendizaje α", P.lr),
     beta: slider("Impulso β", P.beta),
-    start: point(["Partida: x", "Partida: y"], axis),
+    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos", P.steps),
   },
   create(fig) {
