@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize, parabola
+from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize, parabola, shifted_parabola
 from optlib.optimizers import Adam, AMSGrad, GradientDescent
 from optlib.schedules import cosine
 
@@ -189,9 +189,22 @@ def test_three_ways_to_keep_adam_at_the_minimum():
     ends = {eps: on_the_parabola(Adam(lr=0.1, eps=eps)).f[1000:].max() for eps in (1e-3, 1.1 * 0.2 / 38, 1e-2)}
     assert ends.pop(1e-3) > 1e-3 and max(ends.values()) < 1e-30
     assert on_the_parabola(AMSGrad(lr=0.1)).f[1000:].max() < 1e-30
-    assert "Con un plan de coseno el doble de largo hay todavía brotes a medio camino; al final, ninguno" in prose()
+    assert "Con un plan de coseno el doble de largo los hay a medio camino; al final" in prose()
     long = on_the_parabola(Adam(lr=0.1), 40_000, schedule=cosine(40_000)).f
     assert long[1000:30_000].max() > 1e-4 and long[-100:].max() < 1e-30
+
+
+def test_adam_stays_where_the_computer_reaches_the_minimum_exactly():
+    assert "En $(x-3)^2$, $x$ acaba valiendo exactamente 3, la derivada, exactamente 0, y Adam se queda." in prose()
+    run = minimize(shifted_parabola, 8.0, Adam(lr=0.1), 20_000)
+    assert run.x[-1] == 3 and run.grad[-1] == 0 and run.f[3000:].max() < 1e-30
+
+
+def test_a_rate_of_one_has_climbed_again_in_rosenbrock():
+    assert "con mil doscientos, en Rosenbrock, $\\alpha = 1$ ya ha vuelto a subir" in prose()
+    problem = PROBLEMS["rosenbrock"]
+    f = minimize(problem, problem.start, Adam(lr=1.0), 1200).f
+    assert f[300] < 0.01 * f[0] and f[1000:].max() > 0.05 * f[0]
 
 
 def test_noise_keeps_the_own_rate_far_from_the_edge():

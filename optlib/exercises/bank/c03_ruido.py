@@ -132,7 +132,7 @@ EXERCISES = [
         options=(
             Option(
                 r"$\alpha_k = 0.1$",
-                "La suma de los cuadrados es infinita: el punto nunca deja de temblar.",
+                "La suma de los cuadrados es infinita y, además, la tasa no tiende a 0: el punto nunca deja de temblar.",
             ),
             Option(
                 r"$\alpha_k = 1/(k + 1)$",
@@ -178,7 +178,7 @@ EXERCISES = [
             Mistake("al-reves", "Al agrandar el minilote se dan menos pasos: la tasa sube.", value="lr/ratio"),
             Mistake(
                 "raiz",
-                "Esa es la regla de la raíz cuadrada, la de Adam y los demás métodos que dividen por el tamaño del gradiente; se pide la lineal.",
+                "Esa es la regla de la raíz cuadrada, la de RMSProp y Adam; se pide la lineal.",
                 value="lr*sqrt(ratio)",
             ),
             Mistake("igual", "Con la misma tasa avanzarías menos por época.", value="lr"),

@@ -198,7 +198,7 @@ EXERCISES = [
                 r"$\alpha$ multiplica por igual los tres avances: no cambia el signo de su suma.",
             ),
             Option(
-                "AMSGrad lo arregla porque su denominador no baja.",
+                "AMSGrad lo arregla porque su segundo momento no baja.",
                 "Con el máximo de $v$ los tres avances se dividen entre lo mismo y su suma apunta hacia −1.",
                 right=True,
             ),

@@ -205,7 +205,7 @@ EXERCISES = [
         options=(
             Option(
                 r"Adam con $L_2$, con su $\lambda$ buscada igual.",
-                "Eso es: solo así cambia una cosa, por dónde entra el decaimiento. En la tabla, esa fila empata con AdamW.",
+                "Eso es: solo así cambia una cosa, por dónde entra el decaimiento. En la tabla, esa fila no queda por detrás de AdamW.",
                 right=True,
             ),
             Option(
@@ -300,11 +300,11 @@ EXERCISES = [
             ),
             Option(
                 "Que un coste de entrenamiento menor garantiza predecir mejor.",
-                "No: con etiquetas equivocadas, el que mejor entrena es el que peor generaliza.",
+                "No: con etiquetas cambiadas, los de menor coste de entrenamiento fueron los que menos acertaron en prueba.",
             ),
             Option(
                 "Que Adam predice mejor que los demás.",
-                "Con la mejor tasa de cada uno, Adam no fue el primero ni en coste de prueba ni en aciertos.",
+                "Con los primeros datos no fue el primero ni en coste de prueba ni en aciertos; con otros, sí. Depende de los datos.",
             ),
         ),
         hints=(
