@@ -189,7 +189,7 @@ def test_decay_lowers_the_cost_whichever_way_it_enters():
     names = flawed()
     chosen, trained, unseen, fresh = (names[name] for name in ("chosen", "trained", "unseen", "fresh"))
     assert "con su $\\lambda$ por omisión, cien veces menor que la elegida" in PROSE and chosen["AdamW"] == 100 * 0.01
-    assert min(names["grid"]) < min(chosen.values()) and max(chosen.values()) < max(names["grid"])
+    assert all(min(grid) < chosen[name] < max(grid) for name, grid in names["grids"].items())
     runs = {name: trained(name, decay, fresh[:5]) for name, decay in chosen.items()}
     bare = {name: trained(name, 0, fresh[:5]) for name in ("Momentum", "Adam")}
     default = trained("AdamW", 0.01, fresh[:5])
