@@ -8,7 +8,11 @@ import hashlib
 import os
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from runtime import packs
+from runtime.wheels import Unavailable
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
@@ -67,22 +71,37 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
 
 
 def main() -> int:
+    try:
+        wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
+    except Unavailable as error:
+        print(error, file=sys.stderr)
+        return 1
     shared, pages = fingerprint((*SHARED, PDF, ZIP)), fingerprint(PAGES)
+    now = [shared, pages, "sin-python" if wheels is None else packs.name()]
     before = STAMP.read_text().split() if STAMP.exists() else []
-    if before != [shared, pages]:
+    if before != now:
         print("Construyendo el libro…", flush=True)
-        if before[:1] != [shared]:
+        if before[:1] != now[:1]:
             shutil.rmtree(HTML, ignore_errors=True)
             shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
         STAMP.unlink(missing_ok=True)
-        if build() != 0:
+        # Empaquetar Python tarda tanto como escribir las páginas: las dos cosas, a la vez.
+        with ThreadPoolExecutor(1) as pool:
+            made = pool.submit(packs.make, wheels) if wheels is not None else None
+            state = build()
+        if state != 0:
             print(
                 "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
                 "\ny repite «make libro».",
                 file=sys.stderr,
             )
             return 1
-        STAMP.write_text(f"{shared} {pages}\n")
+        try:
+            packs.publish(made.result() if made else None, HTML)
+        except Unavailable as error:
+            print(f"\nNo se ha podido preparar Python para la página: {error}", file=sys.stderr)
+            return 1
+        STAMP.write_text(" ".join(now) + "\n")
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0
 

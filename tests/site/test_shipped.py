@@ -5,6 +5,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from runtime import packs
+
 # Lo que piden por su nombre los buscadores y los servidores, sin que ninguna página lo enlace.
 BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll"}
 HOME = "https://sitio/"
@@ -52,6 +54,9 @@ def test_every_file_is_reached_from_some_page(html):
     files = shipped(html)
     # Los tests de las figuras ponen aquí páginas suyas mientras duran.
     files -= {name for name in files if name.startswith("figura-")}
+    # Python se publica en una carpeta con el nombre de su contenido, y con nada más.
+    folder = f"_static/python/{packs.name()}"
+    files -= {f"{folder}/{name}" for name in (*packs.NUCLEUS, *packs.FILES.values(), packs.LICENCES)}
     assert sorted(files - reached(html)) == []
     assert len(files) > 100
 

@@ -1,0 +1,156 @@
+"""Prepara los ficheros de Python que se publican con el sitio, y los guarda para la vez siguiente.
+
+Son el núcleo de Pyodide, tal como llega con npm, y tres paquetes —la biblioteca estándar, numpy y matplotlib— que hace
+``pack.py``. ``sums.json`` dice el tamaño y el sha256 de cada paquete: lo que se publica es siempre lo mismo.
+
+``python -m runtime.packs``, desde ``tools``, lo vuelve a escribir: hace falta al cambiar ``pack.py`` o una versión.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+from .wheels import CORE, PACKAGES, ROOT, Unavailable, fetch, version, wanted
+
+CACHE = ROOT / ".cache" / "python"
+HERE = Path(__file__).parent
+SUMS = HERE / "sums.json"
+NUCLEUS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+FILES = {"stdlib": "stdlib.zip", "numpy": "numpy.tar.zst", "matplotlib": "matplotlib.tar.zst"}
+LICENCES = "LICENCIAS.txt"
+
+
+def sums() -> dict[str, dict]:
+    """Tamaño y sha256 de cada paquete, los que se esperan."""
+    return json.loads(SUMS.read_text())
+
+
+def name() -> str:
+    """El nombre de la carpeta que se publica: cambia solo con su contenido, y así vale lo que el navegador guardó."""
+    inside = [version(), *(each["sha256"] for each in sums().values())]
+    return hashlib.sha256("\n".join(inside).encode()).hexdigest()[:12]
+
+
+def measure(folder: Path) -> dict[str, dict]:
+    """Tamaño y sha256 de los paquetes de una carpeta; los que no estén, no salen."""
+    found = {file: (folder / file).read_bytes() for file in FILES.values() if (folder / file).is_file()}
+    return {file: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for file, data in found.items()}
+
+
+def ready(folder: Path | None = None) -> bool:
+    """¿Están ya hechos, y enteros, todos los ficheros que se publican?"""
+    folder = folder or CACHE / name()
+    return (folder / LICENCES).is_file() and measure(folder) == sums()
+
+
+def pack(wheels: dict[str, Path], folder: Path) -> None:
+    """Hace los tres paquetes en ``folder`` con Pyodide, en node."""
+    place = next(iter(wheels.values())).parent
+    plan = {"stdlib": {"archives": ["/nucleo/python_stdlib.zip"]}}
+    plan |= {name: {"archives": [f"/ruedas/{wheels[part].name}" for part in parts]} for name, parts in PACKAGES.items()}
+    for name, each in plan.items():
+        each["target"] = f"/hecho/{FILES[name]}"
+    command = ["node", str(HERE / "pack.mjs"), str(place), str(folder)]
+    done = subprocess.run(command, input=json.dumps(plan), capture_output=True, encoding="utf-8", cwd=ROOT)
+    if done.returncode:
+        raise Unavailable(f"node no ha podido empaquetarlos:\n{done.stderr.strip()}")
+
+
+def licences(wheels: dict[str, Path]) -> str:
+    """Las licencias de todo lo que se publica, una detrás de otra."""
+    texts = [
+        (f"Pyodide {version()} (MPL-2.0), https://github.com/pyodide/pyodide", mozilla()),
+        ("Python (PSF-2.0), https://www.python.org", python()),
+    ]
+    for name, path in wheels.items():
+        with zipfile.ZipFile(path) as wheel:
+            inside = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]
+            text = "\n\n".join(wheel.read(each).decode("utf-8", "replace") for each in sorted(inside))
+        texts.append((f"{name} {wanted()[name]['version']}", text))
+    line = "=" * 100
+    return "\n".join(f"{line}\n{title}\n{line}\n\n{text.strip()}\n" for title, text in texts)
+
+
+def is_licence(path: str) -> bool:
+    """¿Es una licencia este fichero de una rueda?"""
+    return "/licenses/" in path or Path(path).name.upper().startswith(("LICENSE", "LICENCE", "COPYING"))
+
+
+def mozilla() -> str:
+    """El texto de la licencia de Pyodide, que su paquete de npm no lleva; axe-core tiene la misma."""
+    return (ROOT / "node_modules" / "axe-core" / "LICENSE").read_text()
+
+
+def python() -> str:
+    """El texto de la licencia de Python, que la biblioteca estándar no lleva; typing-extensions tiene la misma."""
+    files = metadata.files("typing_extensions") or []
+    return next(Path(str(file.locate())).read_text() for file in files if is_licence(str(file)))
+
+
+def make(wheels: dict[str, Path]) -> Path:
+    """Devuelve la carpeta con todo lo que se publica, que hace si no está hecha."""
+    folder = CACHE / name()
+    if ready(folder):
+        return folder
+    part = CACHE / "a-medias"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    pack(wheels, part)
+    if (found := measure(part)) != sums():
+        raise Unavailable(f"los paquetes no son los de sums.json: {sorted(set(FILES.values()) - set(same(found)))}")
+    for file in NUCLEUS:
+        shutil.copyfile(CORE / file, part / file)
+    (part / LICENCES).write_text(licences(wheels))
+    shutil.rmtree(folder, ignore_errors=True)
+    part.rename(folder)
+    return folder
+
+
+def same(found: dict[str, dict]) -> list[str]:
+    """Los paquetes que son los esperados."""
+    return [file for file, each in found.items() if sums().get(file) == each]
+
+
+def sources(setting: str) -> dict[str, Path] | None:
+    """Las ruedas con las que hacer los paquetes, ninguna si ya están hechos, o ``None`` si el libro va sin Python.
+
+    ``setting`` es lo que se ha pedido: ``no``, sin Python; ``si``, con él o con un error; vacío, con él si se consigue.
+    Errores: ``Unavailable`` si se pide y no se consigue, o si se pide otra cosa.
+    """
+    if setting not in ("", "si", "no"):
+        raise Unavailable(f"PYTHON_EN_PAGINA debe ser si o no, o no estar; es {setting!r}.")
+    if setting == "no":
+        return None
+    try:
+        return {} if ready() else fetch(CACHE / "ruedas")
+    except Unavailable as error:
+        if setting == "si":
+            raise Unavailable(f"No se ha podido traer Python para la página: {error}.") from None
+        print(f"El libro se construye sin Python en la página, que no se ha podido traer: {error}.", flush=True)
+        return None
+
+
+def publish(folder: Path | None, site: Path) -> None:
+    """Copia la carpeta en el sitio, y borra la de una versión anterior; sin carpeta, solo borra."""
+    place = site / "_static" / "python"
+    for other in place.glob("*"):
+        if folder is None or other.name != folder.name:
+            shutil.rmtree(other)
+    if folder is None:
+        shutil.rmtree(place, ignore_errors=True)
+    elif not (place / folder.name).exists():
+        shutil.copytree(folder, place / folder.name, copy_function=shutil.copyfile)
+
+
+if __name__ == "__main__":
+    part = CACHE / "a-medias"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    pack(fetch(CACHE / "ruedas"), part)
+    SUMS.write_text(json.dumps(measure(part), indent=2) + "\n")
+    sys.exit(0)
