@@ -149,7 +149,9 @@ def test_a_link_to_a_section_lands_on_its_heading(new_context, site, pages, widt
     landed = """(id) => { const top = document.getElementById(id).querySelector("h2, h3").getBoundingClientRect().top;
         const end = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
         return (top > 60 && top < 100) || (end && top > 60 && top < innerHeight); }"""
-    for name in (name for name in pages if "chapters/0" in name or "convenciones" in name):
+    # En ancho, donde hay menos que colocar, bastan dos de las páginas más largas.
+    long = [name for name in pages if "chapters/0" in name or "convenciones" in name]
+    for name in long if width == 390 else [name for name in long if "06" in name or "convenciones" in name]:
         page.goto(site + name)
         ids = page.eval_on_selector_all(".bd-article section section:has(> h2)", "nodes => nodes.map((n) => n.id)")
         for target in (ids[len(ids) // 2], ids[-2]):
