@@ -69,7 +69,7 @@ SPECS: dict[str, Spec] = {
             "steps": _count(60, 300),
         },
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
-        "pásalo. Lleva el punto de partida a la recta de un vector propio (las de trazos).",
+        "pásalo. Lleva el punto de partida a una de las rectas de los vectores propios (las de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
     ),
     "carrera": Spec(

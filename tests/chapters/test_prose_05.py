@@ -156,7 +156,7 @@ def on_the_parabola(rule, steps=20_000, schedule=None):
 def test_adam_leaves_the_minimum_it_had_reached():
     """Con tasa fija el coste baja de 10⁻⁸ y mucho después pasa de 0.01, una y otra vez, al cruzar el borde."""
     run = on_the_parabola(Adam(lr=0.1))
-    assert "Adam baja el coste de $10^{-8}$ en unos doscientos pasos" in prose()
+    assert "Adam deja el coste por debajo de $10^{-8}$ en unos doscientos pasos" in prose()
     assert 190 <= np.argmax(run.f < 1e-8) <= 200
     assert "y su coste pasa otra vez de 0.01" in prose()
     assert run.f[1000:11_500].max() < 1e-20 and 0.01 < run.f[11_800:11_900].max() < 0.012
@@ -201,7 +201,7 @@ def test_adam_stays_where_the_computer_reaches_the_minimum_exactly():
 
 
 def test_a_rate_of_one_has_climbed_again_in_rosenbrock():
-    assert "con mil doscientos, en Rosenbrock, $\\alpha = 1$ ya ha vuelto a subir" in prose()
+    assert "con mil doscientos, en Rosenbrock, con $\\alpha = 1$ el coste ya ha vuelto a subir" in prose()
     problem = PROBLEMS["rosenbrock"]
     f = minimize(problem, problem.start, Adam(lr=1.0), 1200).f
     assert f[300] < 0.01 * f[0] and f[1000:].max() > 0.05 * f[0]

@@ -167,7 +167,7 @@ def test_adam_loses_more_than_rmsprop_in_the_turned_valley():
 
 def test_momentum_converges_from_prudent_pairs_where_the_best_pair_cycles():
     """La función de tres tramos, desde 200 puntos, con α = 1/L y tres inercias: la del ciclo queda fuera."""
-    assert "Momentum también converge en toda función de esas, con parejas prudentes" in PROSE
+    assert "Momentum también converge en todas esas funciones si la pareja es prudente" in PROSE
     problem = Problem(lambda x: x, lambda x: np.where(x < 1, 25 * x, np.where(x < 2, x + 24, 25 * x - 24)))
     for beta in (0.2, 0.5, 4 / 6):
         assert abs(minimize(problem, np.linspace(-9, 9, 200), Momentum(1 / 25, beta), 400).x[-1]).max() < 1e-6
@@ -177,7 +177,7 @@ def test_nadam_arrives_sooner_and_leaves_sooner():
     assert (
         "en la cuadrática acoplada su coste vuelve a pasar de 0.01 antes de 500 pasos, y en el valle, antes de" in PROSE
     )
-    assert "el de Adam aguanta ahí los 2000" in PROSE
+    assert "el de Adam aguanta los 2000 en ambos" in PROSE
     for name, limit in (("coupled_quadratic", 500), ("ravine", 2000)):
         problem = PROBLEMS[name]
         costs = [minimize(problem, problem.start, rule(0.3), 2000).f for rule in (Nadam, Adam)]

@@ -138,7 +138,7 @@ EXERCISES = [
         goal="Saber cuándo Adam se queda en el mínimo.",
         question=r"""
             Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
-            $\varepsilon$ es imposible que la tasa propia cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$? (Cuatro decimales.)
+            $\varepsilon$ es imposible que la tasa propia por la curvatura cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$? (Cuatro decimales.)
             """,
         label=r"$\varepsilon =$",
         values={

@@ -131,9 +131,10 @@ function legend(fig) {
 function describe(runs, names, most) {
   const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${significant(gap.at(-1), 2)} por encima del mínimo` : "diverge");
   const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(runs[i])}`;
+  const times = significant(wobble(runs[0]), 2);
   const noisy =
     runs[0].gap.at(-1) < 1e6
-      ? ` En la última época, el coste de uno en uno se multiplica y se divide por ${significant(wobble(runs[0]), 2)}.`
+      ? ` En la última época, lo que le sobra al coste de uno en uno llega a ser ${times} veces su menor valor.`
       : "";
   return `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}`;
 }

@@ -56,7 +56,7 @@ function describe(state, run, bound) {
 
 const distance = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));
 
-// Vectores propios de la curvatura en un punto, cada una con su valor.
+// Vectores propios de la curvatura en un punto, cada uno con su valor.
 function drawDirections(panel, rays, labels, at, directions) {
   const length = 0.42 * Math.min(panel.x[1] - panel.x[0], panel.y[1] - panel.y[0]);
   for (const [i, { value, direction }] of directions.entries()) {
