@@ -20,7 +20,9 @@ PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
 # uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
 BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile"]
 ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
-NBVAL = ["--nbval", "--nbval-current-env"]
+NBVAL = ["-p", "kernels", "--nbval", "--nbval-current-env"]
+# Donde está ese complemento.
+HERE = {"PYTHONPATH": str(ROOT / "tools")}
 
 # Los procesos ya se reparten los procesadores: si además cada uno reparte sus cuentas, se estorban.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -63,7 +65,7 @@ def nbval(paths: list[str]) -> bool:
     """
     old = OLD_CPU if platform.machine() in {"x86_64", "AMD64"} else {}
     # Los últimos capítulos son los más largos: van primero, para que ninguno se quede solo al final.
-    return run(*BY_FILE, "--no-loadscope-reorder", *NBVAL, *reversed(paths), **old)
+    return run(*BY_FILE, "--no-loadscope-reorder", *NBVAL, *reversed(paths), **HERE, **old)
 
 
 def changed() -> bool:
