@@ -55,7 +55,9 @@ def pack(wheels: dict[str, Path], folder: Path) -> None:
     plan |= {name: {"archives": [f"/ruedas/{wheels[part].name}" for part in parts]} for name, parts in PACKAGES.items()}
     for name, each in plan.items():
         each["target"] = f"/hecho/{FILES[name]}"
-    command = ["node", str(HERE / "pack.mjs"), str(place), str(folder)]
+    from browser import NODE  # aquí: carga Playwright, que no hace falta si los paquetes ya están hechos
+
+    command = [str(NODE), str(HERE / "pack.mjs"), str(place), str(folder)]
     done = subprocess.run(command, input=json.dumps(plan), capture_output=True, encoding="utf-8", cwd=ROOT)
     if done.returncode:
         raise Unavailable(f"node no ha podido empaquetarlos:\n{done.stderr.strip()}")
