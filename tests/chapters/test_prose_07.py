@@ -209,10 +209,8 @@ def test_decay_lowers_the_cost_whichever_way_it_enters():
     stop = judge(bare["Adam"].x[::50]).argmin(axis=0)
     early = np.median(unseen(bare["Adam"].x[50 * stop, np.arange(5)]))
     assert "queda aquí la primera de la tabla" in PROSE and early < min(tuned)
-    assert "minimizan la misma función, y las dos llegan al mínimo" in PROSE
-    ends = [runs[name].f[-1] + 0.01 / 2 * (runs[name].x[-1] ** 2).sum(axis=-1) for name in ("Momentum", "Adam")]
-    assert chosen["Momentum"] == chosen["Adam"] == 0.01
-    assert np.median(ends[0]) == pytest.approx(np.median(ends[1]), rel=0.02)
+    assert "casi empaten era de esperar: minimizan la misma función" in PROSE
+    assert chosen["Momentum"] == chosen["Adam"] and tuned[0] == pytest.approx(tuned[1], rel=0.05)
     few, spirals = names["few"], data()["spirals"]
     wrong = few.y != spirals(60, 11)[1]
     assert (
