@@ -2,7 +2,8 @@
 
 Se lee el código sin ejecutarlo. De cada celda se apunta qué nombres toma de otras, cuáles crea y cuáles puede cambiar
 por dentro. Ante la duda sobra una celda: ejecutarla de más solo cuesta tiempo. Lo que no se ve es que dos nombres sean
-el mismo objeto, ni el estado de un módulo (``np.random.seed``).
+el mismo objeto, el estado de un módulo (``np.random.seed``) ni que una función que no es de las celdas cambie lo que se
+le da.
 
 >>> slice_of(["import numpy as np", "a = 1", "b = np.ones(a)", "c = 2", "b + c"], 4)
 [0, 1, 2, 3]
@@ -11,7 +12,8 @@ el mismo objeto, ni el estado de un módulo (``np.random.seed``).
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -19,11 +21,20 @@ Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 @dataclass
 class Effects:
-    """Lo que hace fuera de sí una función o una clase, cuando se usa: los nombres que lee, cambia y a los que llama."""
+    """Lo que hace fuera de sí una función o una clase, cuando se usa: los nombres que lee, cambia y a los que llama.
+
+    ``parameters`` son los suyos, en orden, y ``spoils``, los que puede cambiar por dentro.
+    """
 
     used: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    parameters: tuple[str, ...] = ()
+    spoils: set[str] = field(default_factory=set)
+
+
+# Una llamada a algo con nombre: cuál, y de qué nombres salen sus argumentos, por posición y por nombre.
+Call = tuple[str, tuple[str | None, ...], tuple[tuple[str, str], ...]]
 
 
 @dataclass
@@ -33,7 +44,8 @@ class Names:
     ``used``: los toma de otra. ``sure``: al acabar, los ha creado ella. ``bound``: puede haberlos creado; entre ellos,
     los de ``sure``. ``values``: de los creados, los que no son módulos, funciones ni clases. ``changed``: les cambia
     una parte. ``called``: llama a un método suyo, que puede cambiarlos si son valores. ``effects``: los de cada función
-    o clase que define. ``everything``: importa con ``*`` y puede haber creado cualquiera.
+    o clase que define. ``calls``: a qué funciones con nombre llama, y con qué. ``everything``: importa con ``*``, y
+    puede haber creado cualquiera.
     """
 
     used: set[str] = field(default_factory=set)
@@ -43,6 +55,7 @@ class Names:
     changed: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
     effects: dict[str, Effects] = field(default_factory=dict)
+    calls: set[Call] = field(default_factory=set)
     everything: bool = False
 
 
@@ -126,6 +139,10 @@ class _Reader(ast.NodeVisitor):
     def visit_Call(self, node: ast.Call) -> None:
         if isinstance(node.func, ast.Attribute) and (owner := _owner(node.func)):
             self.names.called.add(owner)
+        if isinstance(node.func, ast.Name):
+            named = [(each.arg, _owner(each.value)) for each in node.keywords]
+            given = tuple((name, owner) for name, owner in named if name and owner)
+            self.names.calls.add((node.func.id, tuple(map(_owner, node.args)), given))
         self.generic_visit(node)
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
@@ -291,53 +308,70 @@ def effects(node: Scope) -> Effects:
     reader.visit_all(body)
     names = reader.names
     used, changed = names.used | reader.later, names.changed | names.bound
-    return Effects(used - local, changed - local, names.called - local)
+    parameters = tuple(each.arg for each in arguments[: len(arguments) - 2] if each)
+    spoils = (names.changed | names.called) & set(parameters)
+    return Effects(used - local, changed - local, names.called - local, parameters, spoils)
 
 
+@lru_cache(maxsize=512)
 def read(source: str) -> Names:
     """Los nombres de una celda; ninguno si no se puede leer, que ya lo dirá al ejecutarse."""
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError):
+        reader = _Reader()
+        reader.visit(tree)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Names()
-    reader = _Reader()
-    reader.visit(tree)
     reader.names.used |= reader.later - reader.names.sure
     return reader.names
 
 
-def slice_of(sources: Sequence[str], cell: int) -> list[int]:
-    """Las celdas anteriores a ``cell`` que hacen falta para ejecutarla, en orden."""
-    found = [read(source) for source in sources[: cell + 1]]
-    _use(found)
-    needs: set[int] = set()
-    pending = [cell]
-    while pending:
-        here = pending.pop()
-        for name in found[here].used:
-            for each in _makers(found, here, name):
-                if each not in needs:
-                    needs.add(each)
-                    pending.append(each)
-    return sorted(needs)
-
-
-def _use(found: Sequence[Names]) -> None:
-    """Añade a cada celda lo que hacen las funciones y clases que usa, suyas o de una celda anterior."""
+def read_all(sources: Iterable[str]) -> list[Names]:
+    """Los nombres de cada celda de un cuaderno, con lo que hacen las funciones y clases que usa, suyas o de antes."""
     known: dict[str, Effects] = {}
-    for names in found:
-        known |= names.effects
-        pending, seen = list(names.used | names.sure), set()
+    found = []
+    for source in sources:
+        own = read(source)
+        known |= own.effects
+        used, changed, called = set(own.used), set(own.changed), set(own.called)
+        pending, seen = list(used | own.sure), set()
         while pending:
             name = pending.pop()
             if name in seen or name not in known:
                 continue
             seen.add(name)
             each = known[name]
-            names.used |= (each.used | each.changed | each.called) - names.sure
-            names.changed |= each.changed
-            names.called |= each.called
+            used |= (each.used | each.changed | each.called) - own.sure
+            changed |= each.changed
+            called |= each.called
             pending += each.used
+        for name, given, by_name in own.calls:
+            if each := known.get(name):
+                pairs = [*zip(each.parameters, given, strict=False), *by_name]
+                changed |= {owner for parameter, owner in pairs if owner and parameter in each.spoils}
+        found.append(replace(own, used=used, changed=changed, called=called))
+    return found
+
+
+def slice_of(sources: Sequence[str], cell: int) -> list[int]:
+    """Las celdas anteriores a ``cell`` que hacen falta para ejecutarla, en orden."""
+    return makers_of(read_all(sources[: cell + 1]), cell)
+
+
+def makers_of(found: Sequence[Names], cell: int) -> list[int]:
+    """Lo mismo que ``slice_of``, con las celdas ya leídas."""
+    needs: set[int] = set()
+    pending = {cell}
+    while pending:
+        more = set().union(*direct_makers(found, pending.pop()).values()) - needs
+        needs |= more
+        pending |= more
+    return sorted(needs)
+
+
+def direct_makers(found: Sequence[Names], here: int) -> dict[str, set[int]]:
+    """Las celdas de las que sale cada nombre que lee ``here``, sin las que hicieron falta para ellas."""
+    return {name: set(_makers(found, here, name)) for name in found[here].used}
 
 
 def _makers(found: Sequence[Names], here: int, name: str) -> Iterator[int]:
@@ -350,8 +384,3 @@ def _makers(found: Sequence[Names], here: int, name: str) -> Iterator[int]:
             yield each
     if creator < 0:
         yield from (each for each in range(here) if found[each].everything)
-
-
-def plan(sources: Sequence[str], cell: int, done: dict[int, str]) -> list[int]:
-    """Las de la rodaja que no se han ejecutado ya, tal como están, según ``done``: celda y lo que se ejecutó."""
-    return [each for each in slice_of(sources, cell) if done.get(each) != sources[each]]
