@@ -1,4 +1,4 @@
-"""El progreso: repasos a 1, 3 y 7 días, copia en un fichero y ficheros que no valen."""
+"""El progreso: repasos a 1, 3 y 7 días, código cambiado, copia en un fichero y ficheros que no valen."""
 
 import json
 
@@ -8,8 +8,11 @@ from exercise_tools import node
 ENTRY = {"attempts": 3, "done": "2026-11-20", "due": None, "stage": 0}
 
 
+CHANGE = {"text": "x = 2", "book": "x = 1"}
+
+
 def file(exercises, **changes):
-    return json.dumps({"format": "optlib-progreso", "version": 1, "exercises": exercises} | changes)
+    return json.dumps({"format": "optlib-progreso", "version": 2, "exercises": exercises, "code": {}} | changes)
 
 
 def attempts(*steps):
@@ -42,17 +45,25 @@ def test_right_at_first_needs_no_repetition_but_the_solution_does():
 
 
 def test_a_copy_brings_everything_back():
-    stored = file({"gd-tabla": ENTRY, "adam-tabla": ENTRY | {"done": None, "due": "2026-11-25", "stage": 1}})
+    exercises = {"gd-tabla": ENTRY, "adam-tabla": ENTRY | {"done": None, "due": "2026-11-25", "stage": 1}}
+    stored = file(exercises, code={"05_adam": {"3": CHANGE}})
     [result] = node(("roundTrip", stored))
     assert result["empty"] == {"entries": {}, "items": {}}
-    assert result["entries"] == json.loads(stored)["exercises"] == json.loads(result["text"])["exercises"]
+    assert json.loads(result["text"]) == json.loads(stored)
+    assert result["entries"] == exercises
+    # Lo que llega en un fichero no se ejecuta sin aceptarlo.
+    assert result["code"] == {"05_adam": {"3": CHANGE | {"foreign": True}}}
 
 
 def test_a_copy_adds_and_loses_nothing():
     mine = {"gd-tabla": ENTRY, "gd-orden": ENTRY | {"attempts": 9, "done": None}}
     theirs = {"gd-orden": ENTRY | {"attempts": 2}, "gd-tasas": ENTRY}
     [result] = node(("import", {"stored": file(mine), "text": file(theirs)}))
-    assert result["found"] == 2 and set(result["entries"]) == {"gd-tabla", "gd-orden", "gd-tasas"}
+    assert result["found"] == {"exercises": 2, "cells": 0} and set(result["entries"]) == {
+        "gd-tabla",
+        "gd-orden",
+        "gd-tasas",
+    }
     assert result["entries"]["gd-orden"] == ENTRY | {"attempts": 9}
 
 
@@ -65,12 +76,20 @@ def test_a_copy_adds_and_loses_nothing():
         ("[]", "no es un progreso"),
         ('{"cells": []}', "no es un progreso"),
         (file([]), "no es un progreso"),
-        (file({}, version=2), "otra versión"),
+        (file({}, version=3), "otra versión"),
+        (file({}, version="2"), "otra versión"),
+        (file({}, code=[]), "código con datos que no valen"),
+        (file({}, code={"../x": {"1": CHANGE}}), "código con datos que no valen"),
+        (file({}, code={"__proto__": {"1": CHANGE}}), "código con datos que no valen"),
+        (file({}, code={"05_adam": {"uno": CHANGE}}), "código con datos que no valen"),
+        (file({}, code={"05_adam": {"1": "x = 2"}}), "código con datos que no valen"),
+        (file({}, code={"05_adam": {"1": {"text": 3, "book": ""}}}), "código con datos que no valen"),
+        (file({}, code={"05_adam": {"1": {"text": "x" * 50_001, "book": ""}}}), "código con datos que no valen"),
         (file({"gd-tabla": {"attempts": -1}}), "no valen"),
         (file({"gd-tabla": ENTRY | {"done": "ayer"}}), "no valen"),
         (file({"<b>": ENTRY}), "no valen"),
         (file({"gd-tabla": ENTRY | {"stage": 1e9}}), "no valen"),
-        (file({}) + " " * 1_000_001, "demasiado grande"),
+        (file({}) + " " * 5_000_001, "demasiado grande"),
     ],
 )
 def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
@@ -80,9 +99,70 @@ def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
     assert result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == stored
 
 
+def test_what_the_first_version_of_the_course_stored_is_read():
+    old = json.dumps({"format": "optlib-progreso", "version": 1, "exercises": {"gd-tabla": ENTRY}})
+    for stored, text in ((old, file({})), (file({}), old)):
+        [result] = node(("import", {"stored": stored, "text": text}))
+        assert result["entries"] == {"gd-tabla": ENTRY} and json.loads(result["kept"])["version"] == 2
+
+
+def changes(stored, *steps):
+    """El código guardado después de apuntar unas celdas: (página, celda, cambio)."""
+    [result] = node(("changes", {"stored": stored, "steps": [list(step) for step in steps]}))
+    return result
+
+
+def test_the_code_of_a_cell_is_kept_changed_and_forgotten():
+    result = changes(file({"gd-tabla": ENTRY}), ("05_adam", 3, CHANGE), ("05_adam", 12, CHANGE), ("02_x", 1, CHANGE))
+    assert result["code"] == {"05_adam": {"3": CHANGE, "12": CHANGE}, "02_x": {"1": CHANGE}}
+    assert result["pages"] == {"05_adam": 2, "02_x": 1} and result["failed"] == ["", "", ""]
+    stored = json.loads(result["stored"])
+    assert stored["code"] == result["code"] and stored["exercises"] == {"gd-tabla": ENTRY}
+    long = CHANGE | {"text": "#" * 50_001}
+    steps = (("05_adam", 3, None), ("02_x", 1, None), ("05_adam", 12, CHANGE | {"text": "y"}), ("05_adam", 12, long))
+    result = changes(result["stored"], *steps)
+    assert result["code"] == {"05_adam": {"12": CHANGE | {"text": "y"}}} and result["failed"] == ["", "", "", "long"]
+    # Una celda como en el libro, con otra versión apartada, se guarda pero no cuenta como cambiada.
+    result = changes(file({}), ("05_adam", 1, {"text": "x", "book": "x", "others": [{"text": "y"}]}))
+    assert result["pages"] == {"05_adam": 0} and "1" in result["code"]["05_adam"]
+
+
+def test_code_from_a_file_adds_and_replaces_nothing():
+    mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
+    theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
+    [result] = node(("import", {"stored": file({}, code=mine), "text": file({}, code=theirs)}))
+    assert result["found"] == {"exercises": 0, "cells": 3}
+    assert json.loads(result["kept"])["code"] == {
+        "05_adam": {
+            "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},
+            "4": CHANGE,
+            "5": CHANGE | {"foreign": True},
+        }
+    }
+
+
+def test_another_file_adds_to_the_versions_that_there_were():
+    stored = file({}, code={"05_adam": {"3": CHANGE}})
+    for text in ("x = 3", "x = 4", "x = 3"):
+        coming = file({}, code={"05_adam": {"3": CHANGE | {"text": text}}})
+        [result] = node(("import", {"stored": stored, "text": coming}))
+        stored = result["kept"]
+    others = json.loads(stored)["code"]["05_adam"]["3"]["others"]
+    assert [each["text"] for each in others] == ["x = 4", "x = 3"]
+
+
+def test_a_full_store_is_told_and_what_was_not_saved_is_saved_later():
+    """Lo que otra pestaña guardó entretanto tampoco se pierde."""
+    work = {"steps": [["05_adam", 3, CHANGE]], "stored": file({"gd-tabla": ENTRY}), "after": "gd-orden"}
+    [result] = node(("full", work))
+    assert result["failed"] == "full" and result["code"] == {"05_adam": {"3": CHANGE}}
+    saved = json.loads(result["stored"])
+    assert set(saved["exercises"]) == {"gd-tabla", "gd-orden"} and saved["code"] == {"05_adam": {"3": CHANGE}}
+
+
 @pytest.mark.parametrize("stored", [None, "basura", "3", file({"gd-tabla": "x", "gd-orden": ENTRY})])
 def test_damaged_storage_keeps_what_can_be_read(stored):
     [result] = node(("import", {"stored": stored, "text": file({"gd-tasas": ENTRY})}))
     kept = {"gd-orden"} if stored and "gd-orden" in stored else set()
-    assert result["found"] == 1 and set(result["entries"]) == kept | {"gd-tasas"}
+    assert result["found"]["exercises"] == 1 and set(result["entries"]) == kept | {"gd-tasas"}
     assert json.loads(result["kept"])["exercises"] == result["entries"]

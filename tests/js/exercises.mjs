@@ -47,7 +47,33 @@ const WORK = {
     progress.erase();
     const empty = { entries: entries(progress), items: { ...items } };
     progress.importText(text);
-    return { text, empty, entries: entries(progress) };
+    return { text, empty, entries: entries(progress), code: JSON.parse(items[KEY]).code };
+  },
+  // Apunta el código de unas celdas: [[página, celda, cambio], …].
+  changes: ({ stored, steps }) => {
+    const items = { [KEY]: stored };
+    const progress = openProgress(storage(items));
+    const failed = steps.map(([page, cell, change]) => progress.recordCode(page, { [cell]: change }));
+    const pages = progress.changedPages();
+    const code = Object.fromEntries(Object.keys(pages).map((page) => [page, progress.code(page)]));
+    return { code, pages, stored: items[KEY], failed };
+  },
+  // Un navegador sin sitio durante los primeros cambios, y lo que otra pestaña guarda entretanto.
+  full: ({ steps, stored, after }) => {
+    const items = {};
+    const store = storage(items);
+    const refuse = () => {
+      throw new Error("QuotaExceededError");
+    };
+    const progress = openProgress({
+      ...store,
+      setItem: (...pair) => (items.roomy ? store.setItem(...pair) : refuse()),
+    });
+    const failed = steps.map(([page, cell, change]) => progress.recordCode(page, { [cell]: change })).at(-1);
+    const code = Object.fromEntries(steps.map(([page]) => [page, progress.code(page)]));
+    Object.assign(items, { roomy: true, [KEY]: stored });
+    progress.record(after, true, true);
+    return { failed, code, stored: items[KEY] };
   },
   read: (texts) =>
     texts.map((text) => {

@@ -1,7 +1,7 @@
-"""La directiva ``{progreso}``: las tres partes de «Mi progreso», legibles también sin JavaScript.
+"""La directiva ``progreso``: las partes de «Mi progreso», legibles también sin JavaScript.
 
-``repaso`` dice qué toca hoy, ``capitulos`` lista todos los ejercicios y ``copia`` guarda, recupera y borra. Los
-datos del lector los pone ``optlib/static/exercises/progress-page.js``.
+``repaso`` dice qué toca hoy, ``capitulos`` lista todos los ejercicios, ``codigo``, las páginas con celdas cambiadas, y
+``copia`` guarda, recupera y borra. Los datos del lector los pone ``optlib/static/exercises/progress-page.js``.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,9 @@ from sphinx.util.docutils import SphinxDirective
 from optlib.exercises import bank
 from optlib.exercises.texts import Texts
 
-PARTS = ("repaso", "capitulos", "copia")
+PARTS = ("repaso", "capitulos", "codigo", "copia")
 WITHOUT_SCRIPTS = {
+    "codigo": "Con JavaScript activado, aquí aparecen las páginas en las que has cambiado código.",
     "repaso": "Con JavaScript activado, aquí aparece lo que toca repasar hoy.",
     "copia": "Con JavaScript activado, aquí se guarda el progreso en un fichero, se recupera y se borra.",
 }
@@ -43,9 +44,22 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Sustituye cada hueco por su HTML."""
     for hole in list(doctree.findall(ProgressPart)):
         part = hole["part"]
-        inner = chapters(app, docname) if part == "capitulos" else f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>"
+        inner = f"<p>{escape(WITHOUT_SCRIPTS[part])}</p>" if part in WITHOUT_SCRIPTS else chapters(app, docname)
+        inner += notebooks(app, docname) if part == "codigo" else ""
         html = f'<div class="progress progress-{part}" data-progress="{part}">{inner}</div>'
         hole.replace_self(nodes.raw("", html, format="html"))
+
+
+def notebooks(app: Sphinx, docname: str) -> str:
+    """Una lista, escondida, de las páginas que son cuadernos, cada una con un enlace."""
+    sources = [name for name in sorted(app.env.found_docs) if str(app.env.doc2path(name)).endswith(".ipynb")]
+    items = [
+        f'<li data-page="{name.rpartition("/")[2]}" hidden><a href="{app.builder.get_relative_uri(docname, name)}">'
+        f"{escape(app.env.titles[name].astext())}</a>: <span></span></li>"
+        for name in sources
+        if app.builder.format == "html"
+    ]
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def chapters(app: Sphinx, docname: str) -> str:

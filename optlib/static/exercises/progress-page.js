@@ -1,4 +1,4 @@
-// La página «Mi progreso»: qué toca hoy, qué está hecho y una copia en un fichero.
+// La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { isDue, openProgress, spanish } from "./progress.js";
 import { html } from "../dom.js";
 
@@ -10,6 +10,7 @@ export function mountAll(root) {
   const rows = [...root.querySelectorAll("tr[data-item]")];
   const show = () => {
     if (parts.repaso) review(parts.repaso, rows, progress);
+    if (parts.codigo) changed(parts.codigo, progress);
     for (const row of rows) describe(row, progress.all()[row.dataset.item]);
     for (const table of root.querySelectorAll("table[data-page]")) count(table, progress.all());
   };
@@ -18,7 +19,8 @@ export function mountAll(root) {
   show();
 }
 
-const times = (n) => (n === 1 ? "1 intento" : `${n} intentos`);
+const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
+const times = (n) => several(n, "1 intento", "intentos");
 
 function describe(row, entry) {
   const [state, review] = row.querySelectorAll("td");
@@ -56,6 +58,19 @@ function review(box, rows, progress) {
   box.replaceChildren(...parts);
 }
 
+// Las páginas con código cambiado: sus enlaces ya están, uno por página del libro que tiene celdas.
+function changed(box, progress) {
+  const pages = progress.changedPages();
+  for (const item of box.querySelectorAll("li[data-page]")) {
+    const count = pages[item.dataset.page] ?? 0;
+    item.hidden = count === 0;
+    item.querySelector("span").textContent = several(count, "una celda", "celdas");
+  }
+  const none = box.querySelector("p");
+  none.textContent = "No has cambiado ningún código en este navegador.";
+  none.hidden = [...box.querySelectorAll("li")].some((item) => !item.hidden);
+}
+
 function backup(box, progress) {
   const status = html("p", { role: "status", class: "progress-status" });
   const say = (text, state) => {
@@ -71,8 +86,11 @@ function backup(box, progress) {
   file.addEventListener("change", async () => {
     if (!file.files.length) return;
     try {
-      const found = progress.importText(await file.files[0].text());
-      say(found === 1 ? "Se ha añadido un ejercicio." : `Se han añadido ${found} ejercicios.`, "correct");
+      const { exercises, cells } = progress.importText(await file.files[0].text());
+      const code = cells
+        ? ` y el código de ${several(cells, "una celda", "celdas")}, que no se ejecuta sin que lo pidas`
+        : "";
+      say(`Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}.`, "correct");
     } catch (error) {
       say(`${error.message} Lo que tenías sigue igual.`, "wrong");
     }
@@ -99,7 +117,7 @@ function download(text) {
 
 // Borrar pide confirmación en la propia página.
 function erasing(progress, say) {
-  const ask = html("button", { type: "button" }, "Borrar mi progreso");
+  const ask = html("button", { type: "button" }, "Borrar mi progreso y mi código");
   const yes = html("button", { type: "button" }, "Sí, borrarlo todo");
   const no = html("button", { type: "button" }, "No, dejarlo como está");
   const sure = html("span", { hidden: true }, "¿Seguro? No se puede deshacer. ", yes, " ", no);
@@ -113,7 +131,7 @@ function erasing(progress, say) {
   yes.addEventListener("click", () => {
     progress.erase();
     toggle(false);
-    say("Progreso borrado.", "correct");
+    say("Progreso y código borrados.", "correct");
   });
   return html("p", {}, ask, sure);
 }

@@ -1,12 +1,16 @@
-// El progreso del lector: se guarda en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas.
+// El progreso del lector: sus ejercicios y el código que ha cambiado. Se guarda en su navegador y en ningún otro sitio.
+// Sin DOM, salvo avisar entre pestañas.
 
 export const KEY = "optlib-progreso";
 const DAMAGED_KEY = "optlib-progreso-ilegible";
-const FORMAT = { format: "optlib-progreso", version: 1 };
+const FORMAT = { format: "optlib-progreso", version: 2 };
+const READABLE = [1, 2];
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MAX_FILE = 1_000_000;
+const MAX_FILE = 5_000_000;
+const MAX_CODE = 50_000;
+const MAX_OTHERS = 9;
 
 // El día local, no el de Greenwich.
 function dayOf(date, plus = 0) {
@@ -34,6 +38,42 @@ function entriesFrom(value) {
     if (entry) entries[id] = entry;
   }
   return entries;
+}
+
+const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
+
+// El código de una celda: text, el del lector; book, el que tenía el libro cuando lo cambió; foreign, si llegó en un
+// fichero y el lector aún no lo ha aceptado; others, otras versiones suyas, cada una con su text y su foreign.
+function changeFrom(value) {
+  if (!isObject(value) || !isCode(value.text) || !isCode(value.book)) return null;
+  const version = ({ text, foreign }) => (foreign === true ? { text, foreign } : { text });
+  const change = { ...version(value), book: value.book };
+  const others = Array.isArray(value.others) ? value.others.filter((each) => isObject(each) && isCode(each.text)) : [];
+  if (others.length) change.others = others.slice(0, MAX_OTHERS).map(version);
+  return change;
+}
+
+// Lo cambiado en cada página, por el número de la celda.
+function codeFrom(value) {
+  const code = {};
+  for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
+    if (!/^[a-z0-9][\w-]{0,79}$/i.test(page)) continue;
+    const found = Object.entries(isObject(cells) ? cells : {})
+      .filter(([cell]) => /^\d{1,3}$/.test(cell))
+      .map(([cell, change]) => [cell, changeFrom(change)])
+      .filter(([, change]) => change);
+    if (found.length) code[page] = Object.fromEntries(found);
+  }
+  return code;
+}
+
+// Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones.
+function receive(mine, change) {
+  if (!mine) return { ...change, foreign: true };
+  const known = new Set([mine, ...(mine.others ?? [])].map(({ text }) => text));
+  const arrived = [change, ...(change.others ?? [])].filter(({ text }) => !known.has(text));
+  const others = [...arrived.map(({ text }) => ({ text, foreign: true })), ...(mine.others ?? [])];
+  return others.length ? { ...mine, others } : mine;
 }
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
@@ -71,6 +111,8 @@ class Progress {
   #storage;
   #warn;
   #entries = {};
+  #code = {};
+  #unsaved = [];
   #listeners = new Set();
   // Si lo que se apunta queda guardado, y no solo en la memoria.
   kept;
@@ -97,9 +139,38 @@ class Progress {
 
   // correct: bien y sin ayuda de la solución; solved: bien.
   record(id, correct, solved) {
-    if (this.kept) this.#load(); // otra pestaña puede haber escrito
-    this.#entries[id] = afterAttempt(this.#entries[id], correct, solved, new Date());
-    this.#save();
+    const now = new Date();
+    this.#apply(() => {
+      this.#entries[id] = afterAttempt(this.#entries[id], correct, solved, now);
+    });
+  }
+
+  // Lo cambiado en una página: {número de celda: {text, book, …}}.
+  code(page) {
+    return { ...this.#code[page] };
+  }
+
+  // Cuántas celdas hay cambiadas en cada página.
+  changedPages() {
+    const count = (cells) => Object.values(cells).filter(({ text, book }) => text !== book).length;
+    return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));
+  }
+
+  // Apunta el código de unas celdas de una página, {número: cambio, o null para olvidarlo}. Dice, si no queda guardado,
+  // por qué: «long» o «full».
+  recordCode(page, changes) {
+    const kept = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
+    this.#apply(() => {
+      const cells = { ...this.#code[page] };
+      for (const [cell, change] of kept) {
+        if (change) cells[cell] = changeFrom(change);
+        else delete cells[cell];
+      }
+      if (Object.keys(cells).length) this.#code[page] = cells;
+      else delete this.#code[page];
+    });
+    if (kept.length < Object.keys(changes).length) return "long";
+    return this.kept ? "" : "full";
   }
 
   describe(id) {
@@ -114,20 +185,30 @@ class Progress {
   }
 
   exportText() {
-    return JSON.stringify({ ...FORMAT, exercises: this.#entries });
+    return JSON.stringify({ ...FORMAT, exercises: this.#entries, code: this.#code });
   }
 
-  // Añade lo que dice un fichero exportado; devuelve cuántos ejercicios trae o lanza un error con el motivo.
+  // Añade lo que dice un fichero exportado; devuelve cuántos ejercicios y celdas trae o lanza un error con el motivo.
   importText(text) {
-    const found = entriesFrom(readFile(text).exercises);
-    this.#load();
-    for (const [id, entry] of Object.entries(found)) this.#entries[id] = merge(this.#entries[id], entry);
-    this.#save();
-    return Object.keys(found).length;
+    const file = readFile(text);
+    const found = entriesFrom(file.exercises);
+    const code = codeFrom(file.code);
+    this.#apply(() => {
+      for (const [id, entry] of Object.entries(found)) this.#entries[id] = merge(this.#entries[id], entry);
+      for (const [page, changes] of Object.entries(code)) {
+        const mine = { ...this.#code[page] };
+        for (const [cell, change] of Object.entries(changes)) mine[cell] = receive(mine[cell], change);
+        this.#code[page] = mine;
+      }
+    });
+    const cells = Object.values(code).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
+    return { exercises: Object.keys(found).length, cells };
   }
 
   erase() {
     this.#entries = {};
+    this.#code = {};
+    this.#unsaved = [];
     try {
       this.#storage?.removeItem(KEY);
       this.#storage?.removeItem(DAMAGED_KEY);
@@ -141,27 +222,38 @@ class Progress {
     for (const listener of this.#listeners) listener();
   }
 
+  // Hace un cambio sobre lo que haya guardado ahora, que otra pestaña puede haber cambiado. Si no se puede guardar, se
+  // recuerda, y se vuelve a hacer la próxima vez.
+  #apply(change) {
+    this.#load();
+    change();
+    this.#unsaved.push(change);
+    this.kept = this.#storage !== null && this.#write(KEY, this.exportText());
+    if (this.kept) this.#unsaved = [];
+    this.#changed();
+  }
+
   #load() {
-    if (!this.#storage) return;
     let text;
     try {
-      text = this.#storage.getItem(KEY);
+      text = this.#storage?.getItem(KEY);
     } catch {
       this.kept = false;
       return;
     }
+    // Sin sitio donde guardar, lo de la memoria es todo lo que hay.
+    if (text === undefined) return;
     try {
-      this.#entries = text === null ? {} : entriesFrom(JSON.parse(text).exercises);
+      const stored = text === null ? {} : JSON.parse(text);
+      this.#entries = entriesFrom(stored.exercises);
+      this.#code = codeFrom(stored.code);
     } catch {
       // No es nuestro o se ha estropeado: se aparta, por si alguien quiere recuperarlo, y se empieza de nuevo.
       this.#entries = {};
+      this.#code = {};
       this.#write(DAMAGED_KEY, text);
     }
-  }
-
-  #save() {
-    this.kept = this.#storage !== null && this.#write(KEY, this.exportText());
-    this.#changed();
+    for (const change of this.#unsaved) change();
   }
 
   #write(key, text) {
@@ -185,11 +277,18 @@ function readFile(text) {
   if (!isObject(value) || value.format !== FORMAT.format || !isObject(value.exercises)) {
     throw new Error("El fichero no es un progreso guardado por este curso.");
   }
-  if (value.version !== FORMAT.version) {
+  if (!READABLE.includes(value.version)) {
     throw new Error(`El fichero es de otra versión (${String(value.version).slice(0, 20)}) y no se puede leer.`);
   }
   if (Object.values(entriesFrom(value.exercises)).length < Object.keys(value.exercises).length) {
     throw new Error("El fichero tiene ejercicios con datos que no valen; no se ha cambiado nada.");
+  }
+  const cells = (code) => Object.values(code).flatMap((page) => Object.keys(isObject(page) ? page : { "?": 1 }));
+  if (
+    value.code !== undefined &&
+    (!isObject(value.code) || cells(codeFrom(value.code)).length < cells(value.code).length)
+  ) {
+    throw new Error("El fichero tiene código con datos que no valen; no se ha cambiado nada.");
   }
   return value;
 }
