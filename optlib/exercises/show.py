@@ -16,11 +16,11 @@ class ExerciseView:
     def __init__(self, html: str):
         self.html = html
 
+    def __repr__(self) -> str:
+        return "Ejercicio"
+
     def _repr_html_(self) -> str:
         return self.html
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
-        return {"text/html": self.html}, {}
 
 
 def exercise(identifier: str) -> StoredHtml | ExerciseView:

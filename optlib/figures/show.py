@@ -55,6 +55,9 @@ class _Static(Figure):
             self._forget()
         super().__setattr__(name, value)
 
+    def __repr__(self) -> str:
+        return self.label
+
     def _repr_html_(self) -> str:
         return self.html
 
