@@ -1,0 +1,219 @@
+"""Lo que ejecuta las celdas en la página: salidas como las de Jupyter, límites y errores, sin el navegador."""
+
+import builtins
+import linecache
+import sys
+import warnings
+
+import pytest
+from course_theme.python import drawing, outputs
+from course_theme.python.runner import Runner
+
+WITHOUT = object()
+
+
+class Cells:
+    """Un ``Runner`` y lo que va diciendo."""
+
+    def __init__(self):
+        self.said, self.fetched = [], 0
+        self.runner = Runner(lambda kind, **data: self.said.append((kind, data)), self.fetch)
+
+    def fetch(self):
+        self.fetched += 1
+
+    def run(self, *sources, cell=-1):
+        """Ejecuta la última celda (u otra) y devuelve lo que ha dicho."""
+        self.said.clear()
+        self.good = self.runner.run(sources, cell % len(sources))
+        return list(self.said)
+
+    def text(self, *sources):
+        return "".join(data["text"] for kind, data in self.run(*sources) if kind == "stream")
+
+    def error(self, *sources):
+        [(_, data)] = [each for each in self.run(*sources) if each[0] == "error"]
+        assert not self.good
+        return data
+
+
+@pytest.fixture
+def cells(monkeypatch):
+    for name in ("__main__", "IPython", "IPython.display"):
+        monkeypatch.setitem(sys.modules, name, sys.modules.get(name))
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    monkeypatch.setattr(builtins, "input", input)
+    monkeypatch.setattr(builtins, "display", None, raising=False)
+    with warnings.catch_warnings():
+        yield Cells()
+    for name in [name for name in linecache.cache if name.startswith("<celda")]:
+        del linecache.cache[name]
+
+
+def test_what_a_cell_writes_and_gives(cells):
+    assert cells.run("print('hola')\nx = 3\nx + 1") == [
+        ("stream", {"name": "stdout", "text": "hola\n"}),
+        ("display", {"data": {"text/plain": "4"}, "metadata": {}}),
+    ]
+    assert cells.good and cells.run("x") == [("display", {"data": {"text/plain": "3"}, "metadata": {}})]
+    assert cells.run("x;") == [] and cells.run("None") == [] and cells.run("") == [] and cells.run("# nada") == []
+    assert cells.run("_ + 1")[0][1]["data"] == {"text/plain": "4"}
+    assert cells.run("import sys; sys.stderr.write('ay')\nNone")[0][1] == {"name": "stderr", "text": "ay"}
+
+
+def test_order_of_what_is_written_and_shown(cells):
+    said = cells.run("from IPython.display import HTML, display\nprint(1)\ndisplay(HTML('<b>2</b>'))\nprint(3)")
+    assert [kind for kind, _ in said] == ["stream", "display", "stream"]
+    assert said[1][1]["data"]["text/html"] == "<b>2</b>"
+    assert cells.run("from IPython.display import clear_output\nclear_output()") == [("clear", {})]
+    assert cells.run("display(1, 2)") == [
+        ("display", {"data": {"text/plain": text}, "metadata": {}}) for text in ("1", "2")
+    ]
+
+
+def test_a_long_container_takes_several_lines(cells):
+    [(_, data)] = cells.run("{i: 'x' * 20 for i in range(5)}")
+    assert data["data"]["text/plain"].count("\n") == 4
+
+
+def test_forms_of_a_value(cells):
+    cells.run("class A:\n    def _repr_html_(self): return '<i>a</i>'\n    def __repr__(self): return 'A'")
+    assert cells.run("A()")[0][1]["data"] == {"text/html": "<i>a</i>", "text/plain": "A"}
+    assert cells.run("A")[0][1]["data"] == {"text/plain": "<class '__main__.A'>"}
+    bundle = "class B:\n    def _repr_mimebundle_(self, **_): return {'text/plain': 'b'}, {'text/plain': {'k': 1}}\nB()"
+    assert cells.run(bundle)[0][1] == {"data": {"text/plain": "b"}, "metadata": {"text/plain": {"k": 1}}}
+
+
+def test_the_book_shows_what_it_shows_in_jupyter(cells):
+    [(_, data)] = cells.run("from optlib.tables import Table\nTable(['a'], [[1]], caption='t')")
+    assert data["data"]["text/html"].startswith("<table") and data["data"]["text/plain"].startswith("t\n")
+
+
+def test_a_cell_that_does_not_stop_writing_is_cut_and_told(cells):
+    text = cells.text("for i in range(300_000): print('xxxxxxxxx')")
+    assert outputs.TEXT_LIMIT < len(text) < outputs.TEXT_LIMIT + 200 and "solo se ve el principio" in text
+    assert text.count("solo se ve") == 1 and cells.text("print(1)") == "1\n"
+    [(_, data)] = cells.run("'x' * 1_000_000")
+    assert len(data["data"]["text/plain"]) < outputs.TEXT_LIMIT + 100
+    said = cells.run("for i in range(1000): display(i)")
+    assert len(said) == outputs.DISPLAY_LIMIT + 1 and "solo se ven las primeras" in said[-1][1]["text"]
+    big = f"display({{'text/html': 'x' * {outputs.SIZE_LIMIT + 1}, 'text/plain': ''}}, raw=True)"
+    assert cells.run(big)[0][1]["data"] == {"text/plain": "Esta salida es demasiado grande para mostrarla aquí."}
+
+
+def test_an_error_says_where_from_the_code_of_the_reader(cells):
+    found = cells.error("def f(x):\n    return 1 / x", "f(1)\nf(0)")
+    assert (found["name"], found["message"]) == ("NameError", "name 'f' is not defined")
+    cells.run("def f(x):\n    return 1 / x", "f(1)\nf(0)", cell=0)
+    found = cells.error("def f(x):\n    return 1 / x", "f(1)\nf(0)")
+    assert found["name"] == "ZeroDivisionError" and found["lines"] == [[1, 2], [0, 2]]
+    assert "    return 1 / x\n" in found["traceback"] and "runner.py" not in found["traceback"]
+    found = cells.error("import json\njson.loads('{')")
+    assert found["lines"] == [[0, 2]] and "json/decoder" in found["traceback"]
+
+
+def test_an_error_of_syntax_has_its_line(cells):
+    found = cells.error("x = 1\nif x:\nprint(x)")
+    assert found["name"] == "IndentationError" and found["lines"] == [[0, 3]]
+    assert cells.error("x = (\n")["lines"] == [[0, 1]]
+    assert cells.error("a\0b")["name"] == "SyntaxError"
+
+
+@pytest.mark.parametrize("source", ["raise SystemExit", "import sys; sys.exit(3)", "raise KeyboardInterrupt", "exit()"])
+def test_leaving_is_an_error_like_any_other(cells, source):
+    assert cells.error(source)["name"] in {"SystemExit", "KeyboardInterrupt", "NameError"}
+    assert cells.text("print(1)") == "1\n"
+
+
+def test_input_says_what_to_do(cells):
+    assert "escribe el valor en el código" in cells.error("x = input('x: ')")["message"]
+
+
+def test_no_end_of_recursion_and_no_memory(cells):
+    assert cells.error("def f(): return f()\nf()")["name"] == "RecursionError"
+    assert cells.error("x = [0] * 10**18")["name"] == "MemoryError"
+
+
+def test_a_broken_repr_is_the_error_of_the_cell(cells):
+    assert cells.error("class A:\n    def __repr__(self): return 1 / 0\nA()")["name"] == "ZeroDivisionError"
+
+
+def test_an_error_that_says_too_much_or_cannot_say_it(cells):
+    found = cells.error("raise ValueError('x' * 10_000_000)")
+    assert len(found["message"]) < 2100 and len(found["traceback"]) < 20_100 and "[…]" in found["message"]
+    broken = "class E(Exception):\n    def __str__(self): return 1 / 0\nraise E"
+    assert cells.error(broken)["message"] == "este error no se puede convertir en texto"
+    assert cells.error("x = " + "-" * 100_000 + "1")["name"] in {"RecursionError", "MemoryError", "SyntaxError"}
+    assert cells.runner.plan(["a = 1", "x = " + "-" * 100_000 + "1", "a"], 2) == [0]
+
+
+def test_a_loop_that_clears_all_the_time_does_not_flood_the_page(cells, monkeypatch):
+    slept = []
+    monkeypatch.setattr(outputs.time, "sleep", slept.append)
+    cells.run("from IPython.display import clear_output\nfor i in range(5):\n    print(i)\n    clear_output(wait=True)")
+    assert slept[0] == 0 and all(0.05 < each <= outputs.WAIT for each in slept[1:])
+
+
+def test_cells_share_their_names_and_their_plan(cells):
+    sources = ["a = 1", "b = a + 1", "b"]
+    assert cells.runner.plan(sources, 2) == [0, 1]
+    for cell in (0, 1):
+        cells.run(*sources, cell=cell)
+    assert cells.runner.plan(sources, 2) == [] and cells.runner.plan(["a = 2", *sources[1:]], 2) == [0, 1]
+
+
+def test_pictures_come_in_light_and_dark_with_words(cells):
+    source = "from optlib import plots\nfig, ax = plots.subplots()\nax.plot([1, 2])\n"
+    [(kind, said)] = cells.run(source + "plots.show(fig, alt='una recta')")
+    extra = said["metadata"]["image/png"]
+    assert kind == "display" and {"image/png", drawing.DARK, "text/plain"} == set(said["data"])
+    assert extra["alt"] == "una recta" and extra["width"] > 100
+    assert said["data"]["image/png"] != said["data"][drawing.DARK]
+    [(_, said)] = cells.run(source + "ax.set(title='T', xlabel='equis')\nfig")
+    assert said["metadata"]["image/png"]["alt"] == "Imagen que dibuja este código: título «T», x «equis»."
+
+
+def test_what_pyplot_leaves_open_is_shown_and_closed(cells):
+    import matplotlib.pyplot as plt
+
+    said = cells.run("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
+    # El último valor de plt.show() es None: solo sale la figura, sin avisos.
+    assert [kind for kind, _ in said] == ["display"] and plt.get_fignums() == []
+    cells.error("import matplotlib.pyplot as plt\nplt.plot([1, 2])\n1 / 0")
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("plots.show(fig, alt='')", True),
+        ("plt.plot(x)", True),
+        ("import matplotlib.pyplot as p", True),
+        ("from matplotlib import cm", True),
+        ("from optlib import plots", False),
+        ("plots = 3", False),
+        ("x.plot()", False),
+        ("a +", False),
+        ("\0", False),
+    ],
+)
+def test_cells_that_will_draw_are_seen_before(source, expected):
+    assert drawing.draws(source) == expected
+
+
+def test_what_draws_is_fetched_when_something_imports_it(monkeypatch):
+    """Con matplotlib por traer: quien lo importe primero lo trae, una vez; si no se puede, se intenta otra vez."""
+    fetched = []
+
+    def fetch():
+        fetched.append(1)
+        if len(fetched) == 1:
+            raise OSError("sin red")
+
+    monkeypatch.delitem(sys.modules, "cycler", raising=False)
+    finder = drawing.Fetcher(fetch)
+    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
+    with pytest.raises(OSError, match="sin red"):
+        __import__("cycler")
+    __import__("cycler")
+    assert len(fetched) == 2 and finder not in sys.meta_path

@@ -1,0 +1,49 @@
+"""La parte de Python que arranca el trabajador del navegador: instala los paquetes y cierra el paso a JavaScript.
+
+El código del lector solo calcula: no tiene por dónde pedir nada a la red, tocar la página ni leer lo guardado.
+"""
+
+import importlib
+import json
+import site
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+from .drawing import draws
+from .runner import Runner
+
+__all__ = ["draws", "install", "start"]
+
+PLACE = site.getsitepackages()[0]
+PACK = Path("/tmp/pack")
+# Módulos por los que Python llega a JavaScript.
+DOORS = ("js", "pyodide_js", "_pyodide_core", "pyodide", "_pyodide")
+
+
+def install(packed: Any) -> None:
+    """Instala un paquete ``.tar.zst``, dado como lo da JavaScript."""
+    PACK.write_bytes(packed.to_bytes())
+    with tarfile.open(PACK, "r:zst") as archive:
+        archive.extractall(PLACE, filter="data")
+    PACK.unlink()
+    importlib.invalidate_caches()
+
+
+def start(emit: Any, fetch: Any) -> Runner:
+    """Devuelve el ``Runner`` de la página; ``emit`` recibe la clase de cada salida y sus datos como JSON."""
+    runner = Runner(
+        lambda kind, **data: emit(kind, json.dumps(data, default=str, allow_nan=False)), lambda: install(fetch())
+    )
+    runner.prepare()
+    close()
+    return runner
+
+
+def close() -> None:
+    """Retira los módulos por los que se llega a JavaScript, y quien los crearía de nuevo."""
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "JsFinder"]
+    for name in [name for name in sys.modules if name in DOORS or name.startswith(tuple(f"{door}." for door in DOORS))]:
+        sys.modules[name] = None  # type: ignore[assignment]  # así, importarlo es un error
+    sys.modules.update(dict.fromkeys(DOORS))  # type: ignore[arg-type]
