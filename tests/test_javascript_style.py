@@ -12,6 +12,11 @@ PUBLIC = {"optimizers.js"}
 EXPORT = re.compile(r"^export (?:function|class|const|let) (\w+)", re.MULTILINE)
 IMPORT = re.compile(r"^import \{([^}]*)\} from \"[^\"]*/([\w-]+\.js)\";", re.MULTILINE)
 LATER = re.compile(r"import\(\"[^\"]*/([\w-]+\.js)\"\)(?:\.then\(\(module\) => module\.(\w+)\))?")
+# «const { a } = await import("…")» y «import("…").then(({ a }) => …)».
+TAKEN = (
+    re.compile(r"\{ (\w+) \} = await import\(\"[^\"]*/([\w-]+\.js)\"\)"),
+    re.compile(r"import\(\"[^\"]*/([\w-]+\.js)\"\)\.then\(\(\{ (\w+) \}\)"),
+)
 TESTS = re.compile(r"const \{([^}]*)\} = await at\(\"(?:[^\"]*/)?([\w-]+\.js)\"\)")
 
 
@@ -43,8 +48,9 @@ def test_everything_exported_is_used():
                 for name in names.split(",")
             }
         used |= set(LATER.findall(text))
+        used |= {(module, name) for name, module in TAKEN[0].findall(text)} | set(TAKEN[1].findall(text))
     unused = [
-        f"{path.relative_to(STATIC)}: {name}"
+        f"{path.relative_to(ROOT)}: {name}"
         for path, text in texts.items()
         for name in EXPORT.findall(text)
         if (path.name, name) not in used and name not in ENTRIES and path.name not in PUBLIC

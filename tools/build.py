@@ -70,6 +70,27 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
     return result if isinstance(result, int) else 1
 
 
+def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **settings) -> int:
+    """Construye el sitio y pone en él Python, si lo hay (``packs.sources``); devuelve 0 o dice qué ha fallado."""
+    # Empaquetar Python tarda tanto como escribir las páginas: las dos cosas, a la vez.
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(packs.make, wheels) if wheels is not None else None
+        state = build(target=target, course_python=packs.page() if made else {}, **settings)
+    if state != 0:
+        print(
+            "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
+            "\ny repite la orden.",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        packs.publish(made.result() if made else None, target)
+    except Unavailable as error:
+        print(f"\nNo se ha podido preparar Python para la página: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def main() -> int:
     try:
         wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
@@ -85,21 +106,7 @@ def main() -> int:
             shutil.rmtree(HTML, ignore_errors=True)
             shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
         STAMP.unlink(missing_ok=True)
-        # Empaquetar Python tarda tanto como escribir las páginas: las dos cosas, a la vez.
-        with ThreadPoolExecutor(1) as pool:
-            made = pool.submit(packs.make, wheels) if wheels is not None else None
-            state = build()
-        if state != 0:
-            print(
-                "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
-                "\ny repite «make libro».",
-                file=sys.stderr,
-            )
-            return 1
-        try:
-            packs.publish(made.result() if made else None, HTML)
-        except Unavailable as error:
-            print(f"\nNo se ha podido preparar Python para la página: {error}", file=sys.stderr)
+        if build_with_python(wheels) != 0:
             return 1
         STAMP.write_text(" ".join(now) + "\n")
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")

@@ -6,12 +6,17 @@ const wanted = [
   ["figure[data-figure]", () => import("./figures/mount.js")],
 ];
 
-for (const [selector, load] of wanted) {
-  if (document.querySelector(selector)) {
+function mountIn(root) {
+  for (const [selector, load] of wanted) {
+    if (!root.querySelector(selector)) continue;
     load().then(({ mountAll }) => {
-      mountAll(document);
+      mountAll(root);
       // El sitio repasa lo que se acaba de poner en la página.
       document.dispatchEvent(new Event("mounted"));
     });
   }
 }
+
+mountIn(document);
+// Lo que una celda acaba de mostrar.
+document.addEventListener("mount", ({ detail }) => mountIn(detail));

@@ -16,6 +16,8 @@ import pdf
 import pypdf
 import pytest
 import toc
+from browser import serve
+from python_tab import PythonTab
 from visits import PLACED
 
 SITE = "https://ejemplo.org/curso/"
@@ -32,7 +34,7 @@ def folder(tmp_path_factory):
     directory = tmp_path_factory.mktemp("zip")
     site = directory / "sitio" / "html"
     # En otro proceso: Sphinx deja huella en el suyo.
-    code = f"import pathlib, sys, build; sys.exit(build.build(target=pathlib.Path({str(site)!r}), course_offline=True))"
+    code = f"import pathlib, sys, offline; sys.exit(offline.build_site(pathlib.Path({str(site)!r})))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=build.ROOT / "tools", env={**os.environ, **SETTINGS})
     offline.pack(site, directory / "curso.zip")
     with zipfile.ZipFile(directory / "curso.zip") as archive:
@@ -55,6 +57,22 @@ def test_offline_pages_work_from_a_folder(folder, page):
     figure.scroll_into_view_if_needed()
     figure.locator("input[type=range]").first.wait_for()
     assert errors == []
+
+
+@ZIP
+@pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
+def test_python_in_the_zip_needs_a_server(folder, page, new_context):
+    """Con doble clic las páginas son como sin Python; servida, como dice la nota, la carpeta lo tiene."""
+    chapter = "chapters/02_descenso_gradiente.html"
+    page.goto((folder / chapter).as_uri())
+    page.locator(".exercise-check").first.wait_for()
+    assert page.locator(".cell-bar").count() == 0 and page.locator(".python-page").is_hidden()
+    assert "python3 -m http.server" in (folder / offline.START).read_text("utf-8")
+    with serve(folder) as address:
+        context = new_context()
+        tab = PythonTab(context.new_page(), address + chapter)
+        assert tab.run(2).startswith("Hecho")
+        context.close()
 
 
 @ZIP

@@ -49,9 +49,8 @@ def ident(value):
 def bank_page(tmp_path_factory, html):
     """La dirección de una página con todos los ejercicios; la de cada uno se llama como él."""
     folder = tmp_path_factory.mktemp("ejercicios")
-    (folder / "static").mkdir()
-    # El guion que se publica, en un fichero: pedir uno a uno los módulos sueltos es casi todo lo que tarda la página.
-    shutil.copy2(html / "_static" / "optlib" / "mount.js", folder / "static")
+    # Los guiones que se publican.
+    shutil.copytree(html / "_static" / "optlib", folder / "static")
     shutil.copy2(STATIC / "exercises" / "exercises.css", folder / "static")
     (folder / "index.html").write_text(document(EVERY), "utf-8")
     for item in EVERY:

@@ -1,8 +1,15 @@
 """Cada página es ligera: pocas peticiones y pocos bytes, sin contar las imágenes, y nada se pide dos veces."""
 
 import gzip
+import os
+import re
+from pathlib import Path
 
-MAX_BYTES, MAX_REQUESTS = 200_000, 25
+import pytest
+
+# Cómo empieza el nombre del módulo de cada figura.
+FIGURES = ["adam", "carrera", "descenso", "lotes", "momento", "neurona", "portada", "sensibilidad", "valle"]
+MAX_BYTES, MAX_REQUESTS = 200_000, 30
 
 
 def test_every_page_is_light(visit):
@@ -11,7 +18,33 @@ def test_every_page_is_light(visit):
     assert 0 < visit.size <= MAX_BYTES, f"{visit.size} bytes"
 
 
-def test_all_interactive_javascript_is_light(html):
-    scripts = list((html / "_static" / "optlib").rglob("*.js"))
-    assert scripts
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= 45_000
+def packed(path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+@pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
+def test_python_weighs_little_until_it_is_asked_for(html):
+    """Lo que las celdas añaden a lo que ya carga un capítulo; el editor y lo que ejecuta llegan al usarlos."""
+    folder = html / "_static" / "optlib"
+    first = with_imports(folder / "cells.js").difference(*map(with_imports, (folder / "parts").glob("mount-*.js")))
+    assert sum(map(packed, first)) <= 6_000
+    (editor,) = (folder / "parts").glob("editor-*.js")
+    assert editor not in first and sum(map(packed, with_imports(editor))) <= 15_000
+    (runs,) = (folder / "parts").glob("run-*.js")
+    assert sum(map(packed, {folder / "worker.js", *with_imports(runs)})) <= 20_000
+
+
+def with_imports(path: Path) -> set[Path]:
+    """Un módulo y los que importa al cargarse."""
+    found = re.findall(r"""(?:from|import) ?["'](.+?)["']""", path.read_text("utf-8"))
+    return {path}.union(*(with_imports((path.parent / name).resolve()) for name in found))
+
+
+def test_exercises_and_figures_are_light(html):
+    """Todo lo de una página, con la figura que más ocupa."""
+    parts = html / "_static" / "optlib" / "parts"
+    figures = {path for path in parts.glob("*-*.js") if path.name.partition("-")[0] in FIGURES}
+    common = set().union(*(with_imports(path) for path in parts.glob("mount-*.js")))
+    assert len(figures) == len(FIGURES)
+    assert all(sum(map(packed, common | with_imports(figure))) <= 35_000 for figure in figures)
+    assert sum(map(packed, common.union(*map(with_imports, figures)))) <= 45_000

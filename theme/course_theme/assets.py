@@ -1,13 +1,14 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
+import shutil
 from pathlib import Path
 
 import sphinx_design
 from sphinx.application import Sphinx
 
-from . import css, esbuild, fonts, search_index, survey
+from . import css, esbuild, fonts, python_page, search_index, survey
 
-SCRIPTS, MODULES = Path(__file__).parent / "scripts", "optlib/static"
+SCRIPTS = Path(__file__).parent / "scripts"
 
 
 def katex(app: Sphinx) -> Path:
@@ -19,12 +20,19 @@ def katex(app: Sphinx) -> Path:
 
 
 def write_scripts(app: Sphinx, static: Path) -> None:
-    """Escribe los guiones de todas las páginas y el de las que tienen ejercicios o figuras."""
+    """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
     for name in ("site.js", "search.js"):
         esbuild.bundle(app, str(SCRIPTS / name), static / name, "iife")
-    # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
-    form = "iife" if app.config.course_offline else "esm"
-    esbuild.bundle(app, f"{MODULES}/mount.js", static / "optlib" / "mount.js", form)
+    folder, mount = static / "optlib", "optlib/static/mount.js"
+    shutil.rmtree(folder, ignore_errors=True)
+    entries, constants = python_page.scripts(app, folder)
+    if app.config.course_offline:
+        # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
+        esbuild.bundle(app, mount, folder / "mount.js", "iife")
+    else:
+        entries["mount"] = mount
+    if entries:
+        esbuild.split(app, entries, folder, constants)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import tinycss2
 from pygments.formatters import HtmlFormatter
+from pygments.styles import get_style_by_name
+from pygments.token import Token
 from tinycss2.ast import AtRule, Node
 
 from optlib.styles import STYLES as OPTIMIZERS
@@ -12,7 +14,20 @@ from optlib.styles import STYLES as OPTIMIZERS
 from . import esbuild
 
 STYLES = Path(__file__).parent / "styles"
-DARK = "a11y-high-contrast-dark"
+LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
+# Los nombres que da el editor de la página (Prism) a cada parte del código, y los de Pygments.
+PARTS = {
+    "comment": Token.Comment,
+    "string": Token.Literal.String,
+    "number": Token.Literal.Number,
+    "keyword": Token.Keyword,
+    "boolean": Token.Keyword.Constant,
+    "builtin": Token.Name.Builtin,
+    "function": Token.Name.Function,
+    "class-name": Token.Name.Class,
+    "decorator": Token.Name.Decorator,
+    "operator": Token.Operator,
+}
 
 
 def code_colours() -> str:
@@ -24,11 +39,19 @@ def code_colours() -> str:
     automatic = rules(DARK, "html:not([data-theme=light]) ")
     return "\n".join(
         [
-            rules("a11y-high-contrast-light", ""),
+            rules(LIGHT, ""),
             "@media (prefers-color-scheme: dark) {" + automatic + "}",
             rules(DARK, "html[data-theme=dark] "),
         ]
     )
+
+
+def editor_colours() -> str:
+    """Devuelve los colores del código en el editor: los mismos que los de la página."""
+    light, dark = (get_style_by_name(name).style_for_token for name in (LIGHT, DARK))
+    pairs = {part: (light(kind)["color"], dark(kind)["color"]) for part, kind in PARTS.items()}
+    rules = [f".token.{part} {{ color: light-dark(#{a}, #{b}); }}" for part, (a, b) in pairs.items() if a and b]
+    return "\n".join(rules)
 
 
 def optimizer_colours() -> str:
@@ -84,6 +107,11 @@ def write(root: Path, target: Path, borrowed: list[Path], used: set[str]) -> Non
     """Escribe en ``target`` la hoja del sitio, reducida: ``borrowed`` depurado, colores del código y lo propio."""
     own = [*sorted(STYLES.glob("*.css")), *sorted((root / "optlib").rglob("*.css"))]
     parts = [purge(path.read_text("utf-8"), used) for path in borrowed]
-    parts += [purge(code_colours(), used), optimizer_colours(), *(path.read_text("utf-8") for path in own)]
+    parts += [
+        purge(code_colours(), used),
+        editor_colours(),
+        optimizer_colours(),
+        *(path.read_text("utf-8") for path in own),
+    ]
     # «esnext»: las funciones recientes, como light-dark(), quedan como están escritas.
     target.write_text(esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts)), "utf-8")

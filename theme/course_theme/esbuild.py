@@ -24,3 +24,13 @@ def bundle(app: Sphinx, source: str, target: Path, form: str) -> None:
     """Reúne en ``target`` el módulo ``source`` y los que importa; ``form`` es ``esm`` o ``iife``, un guion clásico."""
     options = ["--bundle", f"--format={form}", "--target=es2022", f"--outfile={target}"]
     run(Path(app.srcdir), source, *options)
+
+
+def split(app: Sphinx, entries: dict[str, str], folder: Path, constants: dict[str, str]) -> None:
+    """Reúne varios módulos en ``folder``, por el nombre que les da ``entries``; lo que comparten y lo que cargan más
+    tarde va aparte, en ``parts``, con el resumen de su contenido en el nombre. ``constants`` son nombres y su valor.
+    """
+    options = ["--bundle", "--splitting", "--format=esm", "--target=es2022", "--loader:.css=text"]
+    options += ["--chunk-names=parts/[name]-[hash]", f"--outdir={folder}"]
+    options += [f"--define:{name}={value}" for name, value in constants.items()]
+    run(Path(app.srcdir), *(f"{name}={source}" for name, source in entries.items()), *options)

@@ -1,11 +1,13 @@
 """Prepara los ficheros de Python que se publican con el sitio, y los guarda para la vez siguiente.
 
 Son el núcleo de Pyodide, tal como llega con npm, y tres paquetes —la biblioteca estándar, numpy y matplotlib— que hace
-``pack.py``. ``sums.json`` dice el tamaño y el sha256 de cada paquete: lo que se publica es siempre lo mismo.
+``pack.py``. ``sums.json`` dice el tamaño y el sha256 de cada paquete, y cuánto se descarga hasta la primera celda y
+cuánto más hasta la primera imagen: lo que se publica es siempre lo mismo.
 
 ``python -m runtime.packs``, desde ``tools``, lo vuelve a escribir: hace falta al cambiar ``pack.py`` o una versión.
 """
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -27,7 +29,29 @@ LICENCES = "LICENCIAS.txt"
 
 def sums() -> dict[str, dict]:
     """Tamaño y sha256 de cada paquete, los que se esperan."""
-    return json.loads(SUMS.read_text())
+    return json.loads(SUMS.read_text())["packs"]
+
+
+def page() -> dict:
+    """Lo que los guiones de la página saben de los ficheros publicados."""
+    core = {file: (CORE / file).stat().st_size for file in NUCLEUS}
+    return {
+        "folder": name(),
+        "sizes": {
+            "pyodide.asm.wasm": core["pyodide.asm.wasm"],
+            **{file: each["bytes"] for file, each in sums().items()},
+        },
+        "download": json.loads(SUMS.read_text())["download"],
+        "info": {**json.loads((CORE / "pyodide-lock.json").read_text())["info"], "version": version()},
+    }
+
+
+def sent(folder: Path) -> dict[str, int]:
+    """Los bytes que viajan, comprimidos como los mandan los servidores, hasta la primera celda y por las imágenes."""
+    weights = {path.name: len(gzip.compress(path.read_bytes(), 6)) for path in map(CORE.joinpath, NUCLEUS)}
+    weights |= {file: (folder / file).stat().st_size for file in FILES.values()}
+    drawing = weights.pop(FILES["matplotlib"])
+    return {"python": sum(weights.values()), "drawing": drawing}
 
 
 def name() -> str:
@@ -154,5 +178,5 @@ if __name__ == "__main__":
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     pack(fetch(CACHE / "ruedas"), part)
-    SUMS.write_text(json.dumps(measure(part), indent=2) + "\n")
+    SUMS.write_text(json.dumps({"packs": measure(part), "download": sent(part)}, indent=2) + "\n")
     sys.exit(0)

@@ -6,14 +6,16 @@ import { FIELDS } from "./fields.js";
 import { html, say, uniqueId } from "../dom.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
+let progress;
+
 export function mountAll(root) {
-  const progress = openProgress();
+  progress ??= openProgress();
   for (const section of root.querySelectorAll("section[data-exercise]")) mountExercise(section, progress);
 }
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.
 export function mountExercise(section, progress, recorded = () => {}) {
-  if (section.dataset.mounted !== undefined) return;
+  if (section.dataset.mounted !== undefined || !section.dataset.recipe) return;
   section.dataset.mounted = "";
   const data = JSON.parse(section.dataset.recipe);
   // Las fórmulas van dos veces (optlib/exercises/texts.py): aquí solo hace falta el MathML.

@@ -37,8 +37,15 @@ async function mount(node, key) {
   });
 }
 
+// La segunda figura igual de una página se enlaza como «valle-2».
+function freeKey(id) {
+  const used = new Set([...document.querySelectorAll("figure[data-key]")].map((figure) => figure.dataset.key));
+  let key = id;
+  for (let n = 2; used.has(key); n += 1) key = `${id}-${n}`;
+  return key;
+}
+
 export function mountAll(root) {
-  const seen = {};
   const near = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -52,9 +59,7 @@ export function mountAll(root) {
   for (const node of root.querySelectorAll("figure[data-figure]")) {
     const id = node.dataset.figure;
     if (!Object.hasOwn(FIGURES, id)) continue;
-    seen[id] = (seen[id] ?? 0) + 1;
-    // La segunda figura igual de una página se enlaza como «valle-2».
-    const key = seen[id] > 1 ? `${id}-${seen[id]}` : id;
+    const key = freeKey(id);
     node.dataset.key = key;
     if (fromLink(key, location.hash)) mount(node, key).then(() => node.scrollIntoView({ block: "center" }));
     else near.observe(node);

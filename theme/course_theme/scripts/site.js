@@ -130,6 +130,12 @@ function followSections(toc) {
   }
 }
 
+// Python en la página: sus guiones son módulos, que desde una carpeta no se cargan.
+function startPython(address) {
+  if (location.protocol === "file:") delete root.dataset.python;
+  else import(new URL(address, location)).catch(() => delete root.dataset.python);
+}
+
 const themeButton = document.querySelector(".theme-button");
 if (themeButton) setUpTheme(themeButton);
 for (const form of document.querySelectorAll("form[role='search']")) form.hidden = false;
@@ -144,6 +150,7 @@ document.addEventListener("mounted", () => {
 });
 markScrollable();
 addEventListener("load", markScrollable);
+if (root.dataset.python) startPython(root.dataset.python);
 const toc = document.querySelector(".bd-toc");
 if (toc) followSections(toc);
 

@@ -1,0 +1,167 @@
+"""Una pestaña con celdas que se ejecutan, y un servidor que sabe fallar: lo que comparten los tests de Python."""
+
+import gzip
+import re
+import time
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from browser import Quiet
+
+# Apunta todo lo que dice el trabajador.
+LISTEN = """
+window.said = [];
+const Original = Worker;
+window.Worker = class extends Original {
+    constructor(...given) {
+        super(...given);
+        this.addEventListener("message", ({data}) => window.said.push(data));
+    }
+};
+"""
+ENDED = "(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll('.cell-status')[cell].textContent)"
+
+
+@cache
+def packed(path: str) -> bytes:
+    return gzip.compress(Path(path).read_bytes(), 6)
+
+
+class Unreliable(Quiet):
+    """Sirve el sitio; ``broken`` y ``slow`` son trozos de dirección que fallan o tardan, y ``policy``, una cabecera."""
+
+    broken: ClassVar[dict[str, str]] = {}
+    slow: ClassVar[dict[str, float]] = {}
+    policy = ""
+    served: ClassVar[Counter] = Counter()
+
+    def do_GET(self) -> None:
+        how = next((how for part, how in self.broken.items() if part in self.path), "")
+        time.sleep(next((seconds for part, seconds in self.slow.items() if part in self.path), 0))
+        if how == "404":
+            self.send_error(404)
+        elif how:
+            self.send_part(how)
+        elif self.path.endswith(".wasm") and "If-Modified-Since" not in self.headers:
+            # Como los servidores de verdad: entero no cabe en lo que guarda un navegador de pruebas.
+            self.send(packed(self.translate_path(self.path)), encoding="gzip")
+        else:
+            super().do_GET()
+
+    def send(self, data: bytes, length: int | None = None, encoding: str = "") -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(self.path))
+        self.send_header("Content-Length", str(length or len(data)))
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Cuenta lo pedido, salvo lo que el navegador ya tenía y sigue igual."""
+        if code != 304:
+            self.served[self.path.rpartition("/")[2]] += 1
+        super().send_response(code, message)
+        if code == 200:
+            self.send_header("Cache-Control", "max-age=600")
+
+    def send_part(self, how: str) -> None:
+        """Manda la mitad del fichero: diciendo que está entero, o cortando."""
+        data = Path(self.translate_path(self.path)).read_bytes()
+        half = data[: len(data) // 2]
+        self.send(half, len(half) if how == "corto" else len(data))
+        self.close_connection = True
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    @classmethod
+    def reset(cls) -> None:
+        cls.broken, cls.slow, cls.policy = {}, {}, ""
+        cls.served.clear()
+
+
+class PythonTab:
+    """Una página con sus celdas, contadas desde 1."""
+
+    def __init__(self, page, url: str):
+        self.page, self.problems = page, []
+        page.add_init_script(LISTEN)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.goto(url)
+        page.locator(".python-page.ready").wait_for()
+
+    def cell(self, number: int):
+        """La caja de una celda, con sus pliegues abiertos."""
+        box = self.page.locator(".cell:has(.cell-bar)").nth(number - 1)
+        box.evaluate("(box) => { for (const fold of box.querySelectorAll('details.hide')) fold.open = true; }")
+        return box
+
+    def button(self, number: int, name: str):
+        return self.cell(number).locator(".cell-bar").get_by_role("button", name=name)
+
+    def press(self, number: int, name: str) -> None:
+        """Pulsa un botón de una celda; si se pregunta por la descarga, la acepta."""
+        self.button(number, name).click()
+        if name == "Ejecutar":
+            self.accept()
+
+    def accept(self) -> None:
+        self.page.wait_for_function(
+            "() => document.querySelector('.cell-question') || [...document.querySelectorAll('.cell-status')]"
+            ".some((node) => node.textContent)"
+        )
+        if self.page.locator(".cell-question").count():
+            self.page.get_by_role("button", name="Descargar y ejecutar").click()
+
+    def status(self, number: int) -> str:
+        return self.cell(number).locator(".cell-status").text_content() or ""
+
+    def clear(self, number: int) -> None:
+        """Olvida lo que dice la celda, para esperar a que diga otra cosa."""
+        self.cell(number).locator(".cell-status").evaluate("(node) => node.replaceChildren()")
+
+    def wait(self, number: int) -> str:
+        """Espera a que la celda acabe y devuelve lo que dice."""
+        self.page.wait_for_function(ENDED, arg=number)  # el primer estado es el de la página
+        return self.status(number)
+
+    def run(self, number: int) -> str:
+        self.clear(number)
+        self.press(number, "Ejecutar")
+        return self.wait(number)
+
+    def edit(self, number: int, text: str) -> None:
+        """Abre el editor de una celda, si no lo está, y escribe otro código."""
+        if self.button(number, "Editar").is_visible():
+            self.press(number, "Editar")
+        self.cell(number).locator("textarea").fill(text)
+
+    def try_code(self, number: int, text: str) -> str:
+        """Cambia el código de una celda, lo ejecuta con el teclado y devuelve lo que dice."""
+        self.edit(number, text)
+        self.clear(number)
+        self.cell(number).locator("textarea").press("Shift+Enter")
+        self.accept()
+        return self.wait(number)
+
+    def output(self, number: int) -> str:
+        return self.cell(number).locator(".cell_output").inner_text()
+
+    def code(self, number: int) -> str:
+        """El código que se ve en una celda."""
+        if self.cell(number).locator("textarea").count():
+            return self.cell(number).locator("textarea").input_value()
+        return (self.cell(number).locator(".cell_input pre").text_content() or "").rstrip("\n")
+
+    def find(self, pattern: str) -> int:
+        """El número de la primera celda cuyo código contiene eso."""
+        texts = self.page.locator(".cell:has(.cell-bar) .cell_input div.highlight > pre").all_text_contents()
+        return 1 + next(number for number, text in enumerate(texts) if re.search(pattern, text))
+
+    def said(self, kind: str) -> list[dict]:
+        return [message for message in self.page.evaluate("said") if message["type"] == kind]

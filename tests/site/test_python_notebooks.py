@@ -1,0 +1,88 @@
+"""Los cuadernos enteros, ejecutados en la página, dan lo que guardan; y celdas sueltas, en una página recién abierta.
+
+Dos cuadernos y unas celdas, que salen por sorteo del último cambio; con ``CUADERNOS=todos``, los siete y doce celdas.
+"""
+
+import os
+import random
+import subprocess
+
+import nbformat
+import pytest
+import toc
+from python_tab import PythonTab
+
+pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
+EVERY = os.environ.get("CUADERNOS") == "todos"
+# Los que enseñan su código; los demás no tienen qué ejecutar.
+NOTEBOOKS = [path for path in toc.notebooks() if path.stem[0].isdigit()]
+
+
+def luck() -> random.Random:
+    """Un sorteo que es el mismo mientras no cambie el último cambio, y en todos los procesos."""
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=toc.ROOT, capture_output=True, text=True)
+    return random.Random(done.stdout.strip() or "sin git")
+
+
+def cells_of(path) -> list:
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def outputs(messages: list[dict], cell: int) -> list:
+    """Lo que ha dicho una celda la última vez, como lo guardaría el cuaderno: textos y formas de lo mostrado."""
+    starts = [at for at, each in enumerate(messages) if each["type"] == "start" and each["cell"] == cell]
+    said = [each for each in messages[starts[-1] :] if each.get("cell") == cell]
+    errors = [each["traceback"] for each in said if each["type"] == "error"]
+    text = "".join(each["text"] for each in said if each["type"] == "stream")
+    return [text, *(form(each["data"]) for each in said if each["type"] == "display"), *errors]
+
+
+def expected(cell) -> list:
+    shown = [form(each.data) for each in cell.outputs if each.output_type in {"display_data", "execute_result"}]
+    return ["".join(each.text for each in cell.outputs if each.output_type == "stream"), *shown]
+
+
+def form(data: dict) -> dict:
+    """Los textos, tal cual; de una imagen, que la haya."""
+    texts = {kind: data[kind] for kind in ("text/html", "text/plain") if kind in data}
+    return {**texts, "picture": "image/png" in data}
+
+
+# Lo que se ve en cada celda: textos de tablas y escritos, y textos alternativos.
+SEEN = """() => [...document.querySelectorAll(".cell:has(.cell-bar)")].map((cell) => {
+    const all = (selector) => [...cell.querySelectorAll(`.cell_output ${selector}`)];
+    const texts = all("table.optlib-table, pre").filter((node) => !node.closest("section, figure"));
+    const pictures = all("img").filter((node) => !node.closest("figure[data-figure]"));
+    return [...texts.map((node) => node.textContent.trim()), ...pictures.map((image) => image.alt)];
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", NOTEBOOKS if EVERY else sorted(luck().sample(NOTEBOOKS, 2)), ids=lambda path: path.stem
+)
+def test_a_whole_notebook_gives_what_it_stores(path, site, page):
+    tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
+    before = page.evaluate(SEEN)
+    page.get_by_role("button", name="Ejecutar todo").click()
+    tab.accept()
+    page.wait_for_function("() => /^(Hecho|Ha|No)/.test(document.querySelector('.cell-status').textContent)")
+    messages, cells = page.evaluate("said"), cells_of(path)
+    assert page.locator(".python-page .cell-status").inner_text().startswith("Hecho")
+    assert [outputs(messages, number) for number in range(len(cells))] == [expected(cell) for cell in cells]
+    assert page.evaluate(SEEN) == before
+    # Las figuras y los ejercicios siguen vivos.
+    page.wait_for_function("() => !document.querySelector('section[data-exercise]:not([data-mounted])')")
+    assert tab.problems == []
+
+
+def drawn() -> list:
+    """Celdas que dan algo, de cualquier cuaderno."""
+    every = [(path, number) for path in NOTEBOOKS for number, cell in enumerate(cells_of(path)) if cell.outputs]
+    return luck().sample(every, 12 if EVERY else 3)
+
+
+@pytest.mark.parametrize(("path", "number"), drawn(), ids=lambda each: getattr(each, "stem", each))
+def test_a_cell_alone_on_a_fresh_page_gives_what_it_stores(path, number, site, page):
+    tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
+    assert tab.run(number + 1).startswith("Hecho")
+    assert outputs(page.evaluate("said"), number) == expected(cells_of(path)[number])

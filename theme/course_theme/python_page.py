@@ -1,0 +1,68 @@
+"""Python en la página: qué guiones y qué paquete del curso hacen falta, y en qué páginas.
+
+``course_python`` dice qué Python se publica con el sitio (lo da ``tools/build.py``): la carpeta, lo que ocupa cada
+fichero, lo que se descarga y los datos con que arranca. Vacío, el sitio va sin él y nada de esto se escribe.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+SCRIPTS = "theme/course_theme/scripts/python"
+# De optlib no hace falta lo del navegador ni los widgets.
+PATTERNS = {"optlib": ("*.py", "*.toml"), "theme": ("course_theme/python/*.py",)}
+DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def course(root: Path) -> bytes:
+    """Un ZIP con optlib y lo que ejecuta las celdas; los mismos ficheros dan los mismos bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for folder, patterns in PATTERNS.items():
+            base = root if folder == "optlib" else root / folder
+            for path in sorted({path for pattern in patterns for path in (root / folder).rglob(pattern)}):
+                name = path.relative_to(base).as_posix()
+                entry = zipfile.ZipInfo(name, DATE)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, path.read_bytes())
+    return packed.getvalue()
+
+
+def scripts(app: Sphinx, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Escribe en ``folder`` el paquete del curso y devuelve los guiones que lo usan y lo que hay que decirles."""
+    python = app.config.course_python
+    if not python:
+        return {}, {}
+    data = course(Path(app.srcdir))
+    name = f"course-{hashlib.sha256(data).hexdigest()[:12]}.zip"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+    known = {**python, "folder": f"../python/{python['folder']}", "course": name}
+    return {entry: f"{SCRIPTS}/{entry}.js" for entry in ("cells", "worker")}, {"PYTHON": json.dumps(known)}
+
+
+def add_tag(app: Sphinx, config: Config) -> None:
+    """Lo que cuenta que el código se ejecuta en la página va en ``{only} python``: sin Python, no sale."""
+    if config.course_python:
+        app.tags.add("python")
+
+
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Dice a la plantilla si la página tiene celdas con su código a la vista y Python con que ejecutarlas."""
+    cells = 'class="cell_input' in context.get("body", "")
+    context["python"] = "_static/optlib/cells.js" if cells and app.config.course_python else ""
+
+
+def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
+    app.add_config_value("course_python", {}, "html", [dict])
+    app.connect("config-inited", add_tag)
+    app.connect("html-page-context", add_to_context)

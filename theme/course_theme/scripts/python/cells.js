@@ -1,0 +1,174 @@
+// Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
+import { html, say } from "../../../../optlib/static/dom.js";
+import { openProgress } from "../../../../optlib/static/exercises/progress.js";
+import { Cell, cellsNamed, newMeter, showProgress } from "./cell.js";
+
+const NOT_KEPT = {
+  full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
+  long: "Este código es demasiado largo para guardarlo: cópialo antes de cerrar la página.",
+};
+
+class Page {
+  store = openProgress();
+  key = location.pathname
+    .split("/")
+    .at(-1)
+    .replace(/\.html$/, "");
+  pending = new Set(); // celdas cambiadas que aún no se han guardado
+
+  constructor(root) {
+    const boxes = [...root.querySelectorAll(".cell")].filter((box) => box.querySelector(".cell_input pre"));
+    this.cells = boxes.map((box, number) => new Cell(box, number, this));
+    this.setUp(document.querySelector(".python-page"));
+    this.restore();
+    this.store.subscribe(() => this.changedElsewhere());
+    addEventListener("pagehide", () => this.flush());
+    addEventListener("visibilitychange", () => this.flush());
+  }
+
+  // La barra de la página: cuenta cómo va cuando se ejecuta todo.
+  setUp(box) {
+    const button = (text, click) => html("button", { type: "button", click }, text);
+    this.runAll = button("Ejecutar todo", () => (this.running ? this.stop() : this.run(this.cells, this)));
+    this.resetAll = button("Restaurar todo", () => this.reset());
+    this.status = html("span", { role: "status", class: "cell-status" });
+    this.meter = newMeter();
+    this.bar = box.querySelector(".python-buttons");
+    this.bar.append(this.runAll, this.resetAll, this.meter, this.status);
+    this.box = box;
+    box.classList.add("ready");
+  }
+
+  set busy(running) {
+    this.running = running;
+    this.runAll.textContent = running ? "Parar" : "Ejecutar todo";
+  }
+
+  say(text) {
+    say(this.status, text);
+  }
+
+  progress(fraction, text) {
+    showProgress(this.meter, fraction, text);
+  }
+
+  focus() {
+    this.runAll.focus();
+  }
+
+  // --- Ejecutar ---
+
+  async run(cells, owner = cells[0]) {
+    this.flush();
+    this.loading ??= import("./run.js").then(({ Runs }) => new Runs(this.cells));
+    try {
+      this.runs = await this.loading;
+    } catch {
+      this.loading = null;
+      return owner.say("No se ha podido cargar lo que ejecuta el código. Comprueba la conexión y repite.");
+    }
+    this.runs.run(cells, owner);
+  }
+
+  stop() {
+    this.runs.stop();
+  }
+
+  unmark() {
+    this.runs?.unmark();
+  }
+
+  // --- Guardar ---
+
+  save(cell) {
+    this.pending.add(cell);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), 400);
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    if (!this.pending.size) return;
+    const cells = [...this.pending];
+    this.pending.clear();
+    this.saving = true;
+    const failed = this.store.recordCode(this.key, Object.fromEntries(cells.map((cell) => [cell.number, cell.change])));
+    this.saving = false;
+    if (failed) for (const cell of cells) if (cell.text !== null) cell.say(NOT_KEPT[failed]);
+  }
+
+  // Lo que se cambió otro día, en su celda. Si el libro ha cambiado entretanto, lo del lector va a la celda que tiene
+  // el código de entonces o, si no la hay, queda como otra versión de la que está ahora en su lugar.
+  restore() {
+    const saved = Object.entries(this.store.code(this.key));
+    const fits = (cell, { book }) => cell?.book === book && cell.text === null && !cell.others.length;
+    const moved = saved.filter(([number, change]) => {
+      if (!fits(this.cells[number], change)) return true;
+      this.cells[number].take(change);
+      return false;
+    });
+    const lost = [];
+    for (const [number, change] of moved) {
+      const cell = this.cells.find((each) => fits(each, change)) ?? this.cells[number];
+      if (!cell) lost.push([number, change]);
+      else if (fits(cell, change)) cell.take(change);
+      else this.offer(cell, change);
+    }
+    if (lost.length) this.showLost(lost.map(([, change]) => change));
+    if (moved.length) this.store.recordCode(this.key, this.whole(saved, lost));
+  }
+
+  // Todo lo que hay que guardar de la página: lo de cada celda, lo de las que ya no están y el olvido de lo demás.
+  whole(saved, lost) {
+    const cells = this.cells.map((cell) => [cell.number, cell.change]).filter(([, change]) => change);
+    return Object.fromEntries([...saved.map(([number]) => [number, null]), ...lost, ...cells]);
+  }
+
+  offer(cell, { text, book, foreign = false, others = [] }) {
+    const mine = text === book ? [] : [{ text, foreign }];
+    for (const other of [...others, ...mine]) {
+      cell.keep(other.text, other.foreign, "El libro ha cambiado este código desde que tú lo cambiaste.");
+    }
+  }
+
+  showLost(changes) {
+    const texts = changes.flatMap(({ text, others = [] }) => [text, ...others.map((other) => other.text)]);
+    const title = html("summary", {}, "Código tuyo de celdas que ya no están en esta página");
+    const blocks = texts.map((text) => html("pre", {}, text));
+    this.box.append(html("details", { class: "cell-lost" }, title, ...blocks));
+  }
+
+  // Otra pestaña ha guardado algo: se toma, salvo donde aquí se está escribiendo; entonces queda como otra versión.
+  changedElsewhere() {
+    if (this.saving) return;
+    const code = this.store.code(this.key);
+    for (const cell of this.cells) {
+      const { text, book, others = [], foreign = false } = code[cell.number] ?? { text: cell.book, book: cell.book };
+      if (book !== cell.book || this.pending.has(cell)) continue;
+      if (!cell.editor) cell.take({ text, others, foreign });
+      else if (
+        text !== (cell.text ?? cell.book) &&
+        text !== book &&
+        !cell.others.some((other) => other.text === text)
+      ) {
+        cell.keep(text, foreign, "Se ha guardado en otra pestaña.");
+      }
+    }
+  }
+
+  // Para lo que se esté ejecutando, si puede estar poniendo algo en esa celda.
+  stopFor(cell) {
+    if (cell.running || this.running) this.stop();
+  }
+
+  reset() {
+    const changed = this.cells.filter((cell) => cell.text !== null).map((cell) => cell.number);
+    for (const cell of this.cells) cell.restore();
+    this.flush();
+    const where = changed.length ? ` Lo tuyo se puede recuperar en ${cellsNamed(changed)}.` : "";
+    this.say(`Todo está como en el libro.${where}`);
+    this.resetAll.focus();
+  }
+}
+
+new Page(document.querySelector(".bd-article"));

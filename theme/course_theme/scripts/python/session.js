@@ -1,0 +1,137 @@
+// La conversación con el trabajador: arranca Python, le manda celdas, lo para y dice en palabras lo que pasa.
+
+// Sin noticias durante la carga en este tiempo, algo va mal: una política que no deja arrancar, una red cortada…
+const PATIENCE = 30_000;
+const CONSENT = "optlib-python";
+const STAGES = { python: "Descargando Python…", drawing: "Descargando lo que dibuja…" };
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1).replace(".", ",");
+
+function remembered() {
+  try {
+    return localStorage.getItem(CONSENT) === PYTHON.folder;
+  } catch {
+    return false;
+  }
+}
+
+export class Session {
+  #worker = null;
+  #job = null;
+  #timer = 0;
+  #agreed = remembered();
+  #count = 0;
+  #failed = false;
+  #ready = false;
+
+  // Si hay que decir antes lo que se va a descargar.
+  get asks() {
+    return !this.#agreed;
+  }
+
+  get busy() {
+    return this.#job !== null;
+  }
+
+  agree() {
+    this.#agreed = true;
+    try {
+      localStorage.setItem(CONSENT, PYTHON.folder);
+    } catch {
+      // Sin almacenamiento se volverá a preguntar en la próxima página.
+    }
+  }
+
+  // Ejecuta unas celdas. listener tiene receive(mensaje), say(texto), progress(fracción o null) y end(texto o nada).
+  run(cells, sources, listener) {
+    if (this.#job) return;
+    this.#job = { id: ++this.#count, listener };
+    if (!this.#worker) this.#start();
+    this.#worker?.postMessage({ id: this.#job.id, cells, sources });
+  }
+
+  stop() {
+    if (!this.#job) return;
+    this.#end("Parado. Al ejecutar otra vez se rehace lo que haga falta.");
+    const started = this.#ready;
+    this.#close();
+    // La próxima vez ya estará listo; si lo que se ha parado era la descarga, no se vuelve a pedir.
+    if (started) this.#start();
+  }
+
+  #start() {
+    // Este módulo está con las demás partes; el trabajador, un piso más arriba.
+    const address = new URL(`../worker.js${this.#failed ? "#de-nuevo" : ""}`, import.meta.url);
+    try {
+      this.#worker = new Worker(address, { type: "module", name: "python" });
+    } catch (error) {
+      return this.#fail(error.message);
+    }
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.message);
+    };
+    this.#say("Preparando Python…");
+    this.#watch();
+  }
+
+  #close() {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready = false;
+  }
+
+  #watch() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fail("no contesta"), PATIENCE);
+  }
+
+  #say(text, fraction = null, amount = "") {
+    this.#job?.listener.say(text);
+    this.#job?.listener.progress(fraction, amount);
+  }
+
+  #receive(message) {
+    if (message.type === "progress") return this.#progress(message);
+    if (message.type === "failed") return this.#fail(message.message);
+    clearTimeout(this.#timer);
+    if (message.type === "ready") {
+      this.#failed = false;
+      this.#ready = true;
+      return this.#say("Python está listo.");
+    }
+    if (!this.#job || message.id !== this.#job.id) return;
+    if (message.type === "end") this.#end();
+    else this.#job.listener.receive(message);
+  }
+
+  #progress({ stage, loaded, total }) {
+    this.#watch();
+    if (loaded >= total) return this.#say(stage === "python" ? "Arrancando Python…" : "Preparando las imágenes…");
+    const percent = Math.floor((100 * loaded) / total);
+    this.#say(STAGES[stage], loaded / total, `${percent} % de ${megabytes(PYTHON.download[stage])} MB`);
+  }
+
+  #end(text) {
+    const { listener } = this.#job;
+    this.#job = null;
+    listener.progress(null);
+    listener.end(text);
+  }
+
+  #fail(reason) {
+    this.#failed = true;
+    this.#close();
+    if (!this.#job) return;
+    const text =
+      "No se ha podido arrancar o seguir con Python en este navegador" +
+      `${reason ? ` (${reason})` : ""}. Lo que has escrito sigue aquí. Comprueba la conexión y vuelve a ejecutar;` +
+      " si se repite, descarga el cuaderno y ábrelo en tu equipo.";
+    this.#end(text);
+  }
+}
+
+// Lo que pesa, para decirlo antes de gastarlo.
+export const weight = () => `${Math.round(PYTHON.download.python / 1e6)} MB`;
+export const drawingWeight = () => `${Math.round(PYTHON.download.drawing / 1e6)} MB`;

@@ -1,0 +1,69 @@
+// Las salidas de una celda, con el mismo aspecto que las guardadas. Se carga al ejecutar la primera.
+import createDOMPurify from "dompurify";
+import { html } from "../../../../optlib/static/dom.js";
+
+// El HTML de una celda se limpia: se queda lo que usan tablas, ejercicios y figuras, y nada que pida algo a otro sitio.
+const purify = createDOMPurify(window);
+const RULES = {
+  USE_PROFILES: { html: true, svg: true, svgFilters: false, mathMl: true },
+  FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select", "audio", "video", "source", "picture"],
+  FORBID_ATTR: ["srcset", "action", "formaction", "autofocus", "name", "background", "poster", "ping", "data-progress"],
+  RETURN_DOM_FRAGMENT: true,
+};
+// Solo imágenes que ya vienen en el texto, y enlaces y colores de la propia salida.
+const PICTURE = /^data:image\/(png|jpeg|gif|webp);/i;
+purify.addHook("uponSanitizeAttribute", (_, attribute) => {
+  const { attrName: name, attrValue: value } = attribute;
+  const asks =
+    (name === "src" && !PICTURE.test(value)) ||
+    (/^(xlink:)?href$/.test(name) && !value.startsWith("#")) ||
+    (name === "style" && /url|image|@import|\\/i.test(value)) ||
+    /url\(\s*["']?(?!#)/i.test(value);
+  if (asks) attribute.keepAttr = false;
+});
+
+const markup = (text) => purify.sanitize(text, RULES);
+
+const pre = (kind, ...content) => {
+  const block = html("pre", {}, ...content);
+  return html("div", { class: `output ${kind} notranslate` }, html("div", { class: "highlight" }, block));
+};
+
+// Añade un texto que la celda escribe a lo que ya había escrito por el mismo sitio.
+export function stream(box, { name, text }) {
+  const kind = name === "stderr" ? "stderr" : "stream";
+  const last = box.lastElementChild;
+  if (last?.dataset.stream === name) last.querySelector("pre").append(text);
+  else {
+    const block = pre(kind, text);
+    block.dataset.stream = name;
+    box.append(block);
+  }
+}
+
+// Lo que la celda muestra: una imagen en sus dos versiones, HTML limpio o texto.
+export function display(box, { data, metadata }) {
+  if (data["image/png"]) box.append(...pictures(data, metadata["image/png"] ?? {}));
+  else if (data["text/html"]) box.append(html("div", { class: "output text_html" }, markup(data["text/html"])));
+  else if (data["image/svg+xml"]) box.append(html("div", { class: "output" }, markup(data["image/svg+xml"])));
+  else box.append(pre("text_plain", data["text/plain"]));
+}
+
+function pictures(data, { width, height, alt = data["text/plain"] }) {
+  const versions = data["image/png;dark"]
+    ? { "only-light": data["image/png"], "only-dark": data["image/png;dark"] }
+    : { "": data["image/png"] };
+  return Object.entries(versions).map(([kind, png]) =>
+    html("img", { class: kind, width, height, alt, src: `data:image/png;base64,${png}` }),
+  );
+}
+
+// Un error: qué es, y plegado por dónde ha pasado.
+export function failure(box, { name, message, traceback, lines }) {
+  const place = lines.at(-1);
+  const head = html("p", {}, html("strong", {}, name), message ? `: ${message}` : "");
+  const parts = [head];
+  if (place) parts.push(html("p", {}, `En la línea ${place[1]} de la celda ${place[0] + 1}.`));
+  const more = html("details", {}, html("summary", {}, "Por dónde ha pasado"), html("pre", {}, traceback));
+  box.append(html("div", { class: "output cell-error", role: "alert" }, ...parts, more));
+}

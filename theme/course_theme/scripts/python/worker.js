@@ -1,0 +1,149 @@
+// El trabajador: carga Python, ejecuta celdas y cuenta lo que sale de ellas. No ve la página.
+// Entra {id, cells, sources}: qué celdas ejecutar, en orden, y el código de todas. Salen, con ese id cuando lo tienen,
+// «progress», «ready», «plan», «start», «stream», «display», «clear», «error», «done», «end» y «failed».
+import { close } from "./lock.js";
+
+const home = new URL(`${PYTHON.folder}/`, import.meta.url).href;
+const send = postMessage.bind(globalThis);
+const ask = fetch.bind(globalThis);
+const Request = globalThis.XMLHttpRequest;
+const site = "/lib/python3.14/site-packages";
+
+// Lo que baja, en bytes, se cuenta según llega; mientras arranca, también lo que pide Pyodide por su cuenta.
+const down = { stage: "", loaded: 0, total: 0, told: 0 };
+function expect(stage, ...names) {
+  Object.assign(down, { stage, loaded: 0, told: 0, total: names.reduce((sum, name) => sum + PYTHON.sizes[name], 0) });
+  tell();
+}
+
+function tell() {
+  const { stage, loaded, total } = down;
+  down.told = performance.now();
+  send({ type: "progress", stage, loaded: Math.min(loaded, total), total });
+}
+
+async function watch(response) {
+  const reader = response.body.getReader();
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return size;
+    size += value.length;
+    down.loaded += value.length;
+    if (performance.now() - down.told > 100 || down.loaded >= down.total) tell();
+  }
+}
+
+// Tras un fallo se pide todo otra vez, sin contar con lo que guarda el navegador: puede estar a medias.
+const cache = location.hash ? "reload" : "default";
+// Pyodide no siempre dice que le ha fallado una descarga: se queda esperando.
+let giveUp;
+const broken = new Promise((_, reject) => {
+  giveUp = reject;
+});
+
+// Pide un fichero y mira que llegue, y entero: una descarga cortada puede parecer completa.
+async function counted(address, options = {}) {
+  const response = await ask(address, { ...options, cache });
+  const name = response.url.split("/").at(-1);
+  const expected = PYTHON.sizes[name];
+  if (!response.ok) giveUp(new Error(`${response.status} ${name}`));
+  else if (expected) {
+    watch(response.clone())
+      .then((size) => size === expected || giveUp(new Error(`${name}: ${size} bytes de ${expected}`)))
+      .catch(giveUp);
+  }
+  return response;
+}
+
+async function get(address) {
+  const response = await counted(address);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const pack = (name) => Promise.race([broken, get(home + name)]);
+
+let python;
+let runner;
+let browser;
+let drawing = null;
+
+async function start() {
+  expect("python", "stdlib.zip", "numpy.tar.zst", "pyodide.asm.wasm");
+  globalThis.fetch = counted;
+  const numpy = pack("numpy.tar.zst");
+  const course = get(new URL(PYTHON.course, import.meta.url).href);
+  // Si falla una descarga ya lo dice «broken».
+  for (const each of [numpy, course]) each.catch(() => {});
+  const { loadPyodide } = await import(`${home}pyodide.mjs`);
+  python = await loadPyodide({
+    indexURL: home,
+    stdLibURL: `${home}stdlib.zip`,
+    lockFileContents: { info: PYTHON.info, packages: {} },
+    env: { HOME: "/home/pyodide", MPLCONFIGDIR: "/tmp", MPLBACKEND: "agg" },
+  });
+  python.unpackArchive(await course, "zip", { extractDir: site });
+  browser = python.pyimport("course_theme.python.browser");
+  browser.install(await numpy);
+  runner = browser.start(
+    (kind, json) => send({ type: kind, id: current.id, cell: current.cell, ...JSON.parse(json) }),
+    drawingNow,
+  );
+  close();
+  send({ type: "ready" });
+}
+
+// matplotlib se trae antes de la primera celda que parece que va a dibujar…
+async function fetchDrawing() {
+  expect("drawing", "matplotlib.tar.zst");
+  drawing = await pack("matplotlib.tar.zst");
+}
+
+// … o a mitad de una que dibuja sin que lo parezca.
+function drawingNow() {
+  if (!drawing) {
+    send({ type: "fetching", ...current });
+    const request = new Request();
+    request.open("GET", `${home}matplotlib.tar.zst`, false);
+    request.responseType = "arraybuffer";
+    request.send();
+    const bytes = new Uint8Array(request.response ?? []);
+    if (bytes.length !== PYTHON.sizes["matplotlib.tar.zst"]) throw new Error("matplotlib no ha llegado, o no entero");
+    drawing = bytes;
+  }
+  return drawing;
+}
+
+let current = {};
+
+// Ejecuta una celda y, antes, las que le hacen falta; dice si ha ido bien.
+async function runCell(id, sources, target) {
+  const plan = runner.plan(sources, target).toJs();
+  send({ type: "plan", id, cell: target, before: plan });
+  for (const cell of [...plan, target]) {
+    current = { id, cell };
+    if (!drawing && browser.draws(sources[cell])) await fetchDrawing();
+    send({ type: "start", id, cell });
+    const at = performance.now();
+    const good = runner.run(sources, cell);
+    send({ type: "done", id, cell, ms: performance.now() - at });
+    if (!good) return false;
+  }
+  return true;
+}
+
+async function run({ id, cells, sources }) {
+  await ready;
+  const given = python.toPy(sources);
+  for (const cell of cells) if (!(await runCell(id, given, cell))) break;
+  given.destroy();
+  send({ type: "end", id });
+}
+
+const failed = (error) => send({ type: "failed", message: String(error?.message ?? error).slice(0, 500) });
+const ready = Promise.race([broken, start()]);
+ready.catch(failed);
+let queue = ready.catch(() => {});
+addEventListener("message", ({ data }) => {
+  queue = queue.then(() => run(data)).catch(failed);
+});
