@@ -210,3 +210,4 @@ def test_licences_of_everything_that_ships(tmp_path):
     assert "Mozilla Public License, version 2.0" in written and "PYTHON SOFTWARE FOUNDATION LICENSE" in written
     assert all(f"Copyright (c) quien sea{name}" in written for name in PARTS) and "de mentira" not in written
     assert f"Pyodide {wheels.version()}" in written
+    assert all(f"\n{name} " in written for name in packs.BESIDE) and "Permission is hereby granted" in written

@@ -10,6 +10,7 @@ import subprocess
 import nbformat
 import pytest
 import toc
+from cell_outputs import SEEN
 from python_tab import PythonTab
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
@@ -48,28 +49,21 @@ def form(data: dict) -> dict:
     return {**texts, "picture": "image/png" in data}
 
 
-# Lo que se ve en cada celda: textos de tablas y escritos, y textos alternativos.
-SEEN = """() => [...document.querySelectorAll(".cell:has(.cell-bar)")].map((cell) => {
-    const all = (selector) => [...cell.querySelectorAll(`.cell_output ${selector}`)];
-    const texts = all("table.optlib-table, pre").filter((node) => !node.closest("section, figure"));
-    const pictures = all("img").filter((node) => !node.closest("figure[data-figure]"));
-    return [...texts.map((node) => node.textContent.trim()), ...pictures.map((image) => image.alt)];
-})"""
-
-
 @pytest.mark.parametrize(
     "path", NOTEBOOKS if EVERY else sorted(luck().sample(NOTEBOOKS, 2)), ids=lambda path: path.stem
 )
 def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
-    before = page.evaluate(SEEN)
+    seen = f"() => {{ {SEEN} }}"
+    before = page.evaluate(seen)
+    assert sum(map(len, before)) > 10
     page.get_by_role("button", name="Ejecutar todo").click()
     tab.accept()
     page.wait_for_function("() => /^(Hecho|Ha|No)/.test(document.querySelector('.cell-status').textContent)")
     messages, cells = page.evaluate("said"), cells_of(path)
     assert page.locator(".python-page .cell-status").inner_text().startswith("Hecho")
     assert [outputs(messages, number) for number in range(len(cells))] == [expected(cell) for cell in cells]
-    assert page.evaluate(SEEN) == before
+    assert page.evaluate(seen) == before
     # Las figuras y los ejercicios siguen vivos.
     page.wait_for_function("() => !document.querySelector('section[data-exercise]:not([data-mounted])')")
     assert tab.problems == []

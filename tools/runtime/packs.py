@@ -25,6 +25,8 @@ SUMS = HERE / "sums.json"
 NUCLEUS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 FILES = {"stdlib": "stdlib.zip", "numpy": "numpy.tar.zst", "matplotlib": "matplotlib.tar.zst"}
 LICENCES = "LICENCIAS.txt"
+# Lo que va en los guiones que lo manejan.
+BESIDE = ("dompurify", "prism-code-editor")
 
 
 def sums() -> dict[str, dict]:
@@ -56,7 +58,7 @@ def sent(folder: Path) -> dict[str, int]:
 
 def name() -> str:
     """El nombre de la carpeta que se publica: cambia solo con su contenido, y así vale lo que el navegador guardó."""
-    inside = [version(), *(each["sha256"] for each in sums().values())]
+    inside = [version(), *(each["sha256"] for each in sums().values()), *BESIDE]
     return hashlib.sha256("\n".join(inside).encode()).hexdigest()[:12]
 
 
@@ -93,6 +95,10 @@ def licences(wheels: dict[str, Path]) -> str:
         (f"Pyodide {version()} (MPL-2.0), https://github.com/pyodide/pyodide", mozilla()),
         ("Python (PSF-2.0), https://www.python.org", python()),
     ]
+    for name in BESIDE:
+        folder = ROOT / "node_modules" / name
+        known = json.loads((folder / "package.json").read_text())
+        texts.append((f"{name} {known['version']} ({known['license']})", (folder / "LICENSE").read_text()))
     for name, path in wheels.items():
         with zipfile.ZipFile(path) as wheel:
             inside = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]

@@ -15,17 +15,36 @@ export const newMeter = () =>
     html("span"),
   );
 
-// Con null, la esconde.
-export function showProgress(box, fraction, text = "") {
-  box.hidden = fraction === null;
-  box.firstChild.value = fraction ?? 0;
-  say(box.lastChild, text);
+// Quien ejecuta algo y cuenta cómo va: una celda o la página. Pone runButton, runName (lo que dice), meter y status.
+export class Teller {
+  set busy(running) {
+    this.running = running;
+    const text = running ? "Parar" : this.runName;
+    this.runButton.textContent = text;
+    this.runButton.setAttribute("aria-label", this.name ? `${text} ${this.name}` : text);
+  }
+
+  say(text) {
+    say(this.status, text);
+  }
+
+  // Cuánto va descargado; con null, nada que enseñar.
+  progress(fraction, text = "") {
+    this.meter.hidden = fraction === null;
+    this.meter.firstChild.value = fraction ?? 0;
+    say(this.meter.lastChild, text);
+  }
+
+  focus() {
+    this.runButton.focus();
+  }
 }
 
 const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras, cuenta el del libro.";
 
 // La celda de la página en box, con el número que le toca. page es quien ejecuta y guarda.
-export class Cell {
+export class Cell extends Teller {
+  runName = "Ejecutar";
   text = null; // el código del lector, o null si es el del libro
   foreign = false; // llegó en un fichero y no se ha aceptado
   others = []; // otras versiones suyas, la última primero: {text, foreign}
@@ -33,6 +52,7 @@ export class Cell {
   editor = null;
 
   constructor(box, number, page) {
+    super();
     Object.assign(this, { box, number, page });
     this.input = box.querySelector(".cell_input");
     this.pre = this.input.querySelector("div.highlight pre");
@@ -65,7 +85,7 @@ export class Cell {
   }
 
   setUp() {
-    this.runButton = this.button("Ejecutar", () => (this.running ? this.page.stop() : this.run()));
+    this.runButton = this.button(this.runName, () => (this.running ? this.page.stop() : this.run()));
     this.editButton = this.button("Editar", () => this.edit());
     this.resetButton = this.button("Restaurar", () => {
       this.restore();
@@ -88,25 +108,6 @@ export class Cell {
   }
 
   // --- Lo que se ejecuta ---
-
-  set busy(running) {
-    this.running = running;
-    const text = running ? "Parar" : "Ejecutar";
-    this.runButton.textContent = text;
-    this.runButton.setAttribute("aria-label", `${text} ${this.name}`);
-  }
-
-  say(text) {
-    say(this.status, text);
-  }
-
-  progress(fraction, text) {
-    showProgress(this.meter, fraction, text);
-  }
-
-  focus() {
-    this.runButton.focus();
-  }
 
   // Las salidas de antes siguen a la vista hasta que llega la primera nueva.
   begin() {

@@ -1,14 +1,15 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
-import { html, say } from "../../../../optlib/static/dom.js";
+import { html } from "../../../../optlib/static/dom.js";
 import { openProgress } from "../../../../optlib/static/exercises/progress.js";
-import { Cell, cellsNamed, newMeter, showProgress } from "./cell.js";
+import { Cell, cellsNamed, newMeter, Teller } from "./cell.js";
 
 const NOT_KEPT = {
   full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
   long: "Este código es demasiado largo para guardarlo: cópialo antes de cerrar la página.",
 };
 
-class Page {
+class Page extends Teller {
+  runName = "Ejecutar todo";
   store = openProgress();
   key = location.pathname
     .split("/")
@@ -17,6 +18,7 @@ class Page {
   pending = new Set(); // celdas cambiadas que aún no se han guardado
 
   constructor(root) {
+    super();
     const boxes = [...root.querySelectorAll(".cell")].filter((box) => box.querySelector(".cell_input pre"));
     this.cells = boxes.map((box, number) => new Cell(box, number, this));
     this.setUp(document.querySelector(".python-page"));
@@ -29,31 +31,14 @@ class Page {
   // La barra de la página: cuenta cómo va cuando se ejecuta todo.
   setUp(box) {
     const button = (text, click) => html("button", { type: "button", click }, text);
-    this.runAll = button("Ejecutar todo", () => (this.running ? this.stop() : this.run(this.cells, this)));
+    this.runButton = button(this.runName, () => (this.running ? this.stop() : this.run(this.cells, this)));
     this.resetAll = button("Restaurar todo", () => this.reset());
     this.status = html("span", { role: "status", class: "cell-status" });
     this.meter = newMeter();
     this.bar = box.querySelector(".python-buttons");
-    this.bar.append(this.runAll, this.resetAll, this.meter, this.status);
+    this.bar.append(this.runButton, this.resetAll, this.meter, this.status);
     this.box = box;
     box.classList.add("ready");
-  }
-
-  set busy(running) {
-    this.running = running;
-    this.runAll.textContent = running ? "Parar" : "Ejecutar todo";
-  }
-
-  say(text) {
-    say(this.status, text);
-  }
-
-  progress(fraction, text) {
-    showProgress(this.meter, fraction, text);
-  }
-
-  focus() {
-    this.runAll.focus();
   }
 
   // --- Ejecutar ---

@@ -53,8 +53,10 @@ function pictures(data, { width, height, alt = data["text/plain"] }) {
   const versions = data["image/png;dark"]
     ? { "only-light": data["image/png"], "only-dark": data["image/png;dark"] }
     : { "": data["image/png"] };
+  // En un atributo, un salto de línea es un espacio, como en las imágenes guardadas.
+  const words = alt.replace(/\s+/g, " ");
   return Object.entries(versions).map(([kind, png]) =>
-    html("img", { class: kind, width, height, alt, src: `data:image/png;base64,${png}` }),
+    html("img", { class: kind, width, height, alt: words, src: `data:image/png;base64,${png}` }),
   );
 }
 

@@ -7,7 +7,6 @@ const home = new URL(`${PYTHON.folder}/`, import.meta.url).href;
 const send = postMessage.bind(globalThis);
 const ask = fetch.bind(globalThis);
 const Request = globalThis.XMLHttpRequest;
-const site = "/lib/python3.14/site-packages";
 
 // Lo que baja, en bytes, se cuenta según llega; mientras arranca, también lo que pide Pyodide por su cuenta.
 const down = { stage: "", loaded: 0, total: 0, told: 0 };
@@ -82,6 +81,7 @@ async function start() {
     lockFileContents: { info: PYTHON.info, packages: {} },
     env: { HOME: "/home/pyodide", MPLCONFIGDIR: "/tmp", MPLBACKEND: "agg" },
   });
+  const [site] = python.pyimport("site").getsitepackages().toJs();
   python.unpackArchive(await course, "zip", { extractDir: site });
   browser = python.pyimport("course_theme.python.browser");
   browser.install(await numpy);
