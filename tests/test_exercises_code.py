@@ -9,6 +9,7 @@ from optlib.exercises import check
 from optlib.exercises.bank import everything
 from optlib.exercises.checking import Report
 from optlib.exercises.limits import limited
+from optlib.exercises.texts import Texts
 
 CODE = [item for item in everything() if item.kind == "code"]
 
@@ -26,7 +27,10 @@ def test_the_solution_passes(item):
 def test_each_mistake_is_recognised(item):
     for mistake in item.mistakes:
         report = check(item.id, mistake.function)
-        assert not report.correct and report.mistake == mistake.name and mistake.why in report.message
+        assert not report.correct and report.mistake == mistake.name and report.line is None
+        # Con sus fórmulas en la página, y en palabras donde no las hay.
+        assert Texts({}).inline(mistake.why) in report.html and "$" not in report.message
+        assert mistake.why.split("$")[0] in report.message
 
 
 @pytest.mark.parametrize("item", CODE, ids=ident)

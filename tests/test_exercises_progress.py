@@ -81,7 +81,7 @@ def test_a_copy_adds_and_loses_nothing():
         (file({}, code=[]), "código con datos que no valen"),
         (file({}, code={"../x": {"1": CHANGE}}), "código con datos que no valen"),
         (file({}, code={"__proto__": {"1": CHANGE}}), "código con datos que no valen"),
-        (file({}, code={"05_adam": {"uno": CHANGE}}), "código con datos que no valen"),
+        (file({}, code={"05_adam": {"../uno": CHANGE}}), "código con datos que no valen"),
         (file({}, code={"05_adam": {"1": "x = 2"}}), "código con datos que no valen"),
         (file({}, code={"05_adam": {"1": {"text": 3, "book": ""}}}), "código con datos que no valen"),
         (file({}, code={"05_adam": {"1": {"text": "x" * 50_001, "book": ""}}}), "código con datos que no valen"),
@@ -125,6 +125,13 @@ def test_the_code_of_a_cell_is_kept_changed_and_forgotten():
     # Una celda como en el libro, con otra versión apartada, se guarda pero no cuenta como cambiada.
     result = changes(file({}), ("05_adam", 1, {"text": "x", "book": "x", "others": [{"text": "y"}]}))
     assert result["pages"] == {"05_adam": 0} and "1" in result["code"]["05_adam"]
+
+
+def test_the_code_of_an_exercise_is_kept_beside_that_of_the_cells():
+    result = changes(file({}), ("05_adam", "adam-codigo", CHANGE), ("05_adam", 3, CHANGE))
+    assert result["code"] == {"05_adam": {"3": CHANGE, "adam-codigo": CHANGE}}
+    assert result["pages"] == {"05_adam": 1}, "no es una celda cambiada"
+    assert json.loads(result["stored"])["code"] == result["code"]
 
 
 def test_code_from_a_file_adds_and_replaces_nothing():

@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_theme"}
 # De abajo arriba: una sala importa de las que van antes y de sí misma.
 ROOMS = [
-    "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml",
+    "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml"
+    " optlib.errors",
     "optlib.descent optlib.regression optlib.networks optlib.plain optlib.jupyter",
     "optlib.tables optlib.pictures optlib.plots optlib.deck",
     "optlib.exercises optlib.figures",

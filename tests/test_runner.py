@@ -43,10 +43,11 @@ def cells(monkeypatch):
         monkeypatch.setitem(sys.modules, name, sys.modules.get(name))
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     monkeypatch.setattr(builtins, "input", input)
+    monkeypatch.setattr(warnings, "formatwarning", warnings.formatwarning)
     monkeypatch.setattr(builtins, "display", None, raising=False)
     with warnings.catch_warnings():
         yield Cells()
-    for name in [name for name in linecache.cache if name.startswith("<celda")]:
+    for name in [name for name in linecache.cache if name.startswith(("<celda", "<ejercicio"))]:
         del linecache.cache[name]
 
 
@@ -217,3 +218,94 @@ def test_what_draws_is_fetched_when_something_imports_it(monkeypatch):
         __import__("cycler")
     __import__("cycler")
     assert len(fetched) == 2 and finder not in sys.meta_path
+
+
+def test_an_error_has_its_hint(cells):
+    found = cells.error("theta = 0.5\nthetta + 1")
+    assert "<code>theta</code>" in found["hint"] and found["lines"] == [[0, 2]]
+    assert cells.error("raise ValueError('<b>')")["hint"] == ""
+    # Lo que se crea más abajo, con su celda.
+    cells.run("rate * 2", "x = 1", "rate = 0.1", cell=0)
+    [(_, data)] = [each for each in cells.said if each[0] == "error"]
+    assert "en la celda 3" in data["hint"]
+    found = cells.error("def f(x)\n    return x")
+    assert found["message"] == "expected ':'" and "Falta <code>:</code>" in found["hint"]
+
+
+def test_a_warning_says_the_line_of_the_reader_and_no_path(cells):
+    told = [
+        warnings.formatwarning("raro", RuntimeWarning, name, 2)
+        for name in ("<celda 3>", "<ejercicio a>", "/lib/numpy.py")
+    ]
+    assert told == [f"{place}RuntimeWarning: raro\n" for place in ("Celda 3, línea 2: ", "Línea 2: ", "")]
+
+
+# --- Ejercicios de programar ---
+
+RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
+
+
+def checked(cells, code, identifier="gd-codigo"):
+    """Lo que dice la comprobación de un código: el informe o el error, y todo lo demás."""
+    cells.said.clear()
+    cells.runner.check(identifier, code)
+    [last] = [data for kind, data in cells.said if kind in {"report", "error"}]
+    return last
+
+
+def test_an_exercise_is_checked_as_in_jupyter(cells):
+    assert checked(cells, RIGHT) == {
+        "correct": True,
+        "html": "Correcto: pasa todos los casos.",
+        "mistake": None,
+        "line": None,
+    }
+    found = checked(cells, RIGHT.replace("-", "+"))
+    assert (
+        found["correct"] is False
+        and found["mistake"] == "signo"
+        and "<code>gd_step(5.0, grad, 0.1)</code>" in found["html"]
+    )
+    found = checked(cells, "\n" + RIGHT.replace("lr * grad", "lrr * grad"))
+    assert found["line"] == ["gd-codigo", 3] and "<code>lrr</code>. ¿Querías decir <code>lr</code>?" in found["html"]
+    assert "no devuelve nada" in checked(cells, "def gd_step(x, grad, lr):\n    x - lr * grad(x)")["html"]
+    assert "no termina" in checked(cells, "def gd_step(x, grad, lr):\n    while True: pass")["html"]
+
+
+def test_what_is_not_yet_a_function_is_not_an_attempt(cells):
+    assert checked(cells, "x = 3")["correct"] is None
+    found = checked(cells, RIGHT.replace("gd_step", "gd_stepp"))
+    assert found["correct"] is None and "<code>gd_stepp</code>" in found["html"]
+    found = checked(cells, "def gd_step(x, grad, lr)\n    return x")
+    assert found["name"] == "SyntaxError" and found["lines"] == [["gd-codigo", 1]]
+    assert checked(cells, RIGHT + "\nraise SystemExit")["name"] == "SystemExit"
+    assert checked(cells, "def gd_step(x, grad, lr):\n    raise SystemExit")["name"] == "SystemExit"
+    # Una función de antes, o de una celda, no cuenta.
+    cells.run(RIGHT)
+    assert checked(cells, "x = 3")["correct"] is None
+
+
+def test_what_an_exercise_writes_is_shown(cells):
+    checked(cells, "print('antes')\n" + RIGHT.replace("return", "print(x)\n    return") + "\ngd_step(1.0, abs, 0.5)")
+    assert cells.said[0] == ("stream", {"name": "stdout", "text": "antes\n1.0\n"})
+    assert cells.said[1] == ("display", {"data": {"text/plain": "0.5"}, "metadata": {}})
+    assert cells.said[-1][0] == "report" or cells.said[-2][0] == "report"
+
+
+def test_an_exercise_sees_the_cells_and_leaves_their_names(cells):
+    sources = ["step = 2", "values = [1]", "print(step, values)"]
+    for cell in range(3):
+        cells.run(*sources, cell=cell)
+    code = f"step = 3\nvalues.append(step)\n{RIGHT}"
+    assert cells.runner.plan_apart(sources, 1, code) == [] and checked(cells, code)["correct"]
+    assert cells.runner.space["step"] == 2 and "gd_step" not in cells.runner.space
+    # Lo que ha cambiado por dentro se rehace.
+    assert cells.runner.plan(sources, 2) == [1]
+
+
+def test_an_exercise_needs_only_the_cells_that_it_uses(cells):
+    sources = ["import numpy as np", "a = 1", "b = 2", "import math"]
+    assert cells.runner.plan_apart(sources, 2, "np.zeros(b)") == [0, 2]
+    assert cells.runner.plan_apart(sources, 2, "math.pi") == []  # la cuarta está más abajo
+    assert cells.runner.plan_apart(sources, -1, "np.zeros(3)") == []
+    assert cells.runner.plan_apart(sources, 2, "def f(x)") == []

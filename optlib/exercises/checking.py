@@ -6,6 +6,7 @@ Corregir no muestra la solución: dice en qué caso falla y, si reconoce el erro
 import copy
 import inspect
 import math
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,27 +14,30 @@ from typing import Any
 
 import numpy as np
 
+from ..errors import as_html, explain
+from ..plain import plain
 from .kinds import Code, CodeMistake
 from .limits import TooLong, limited
+from .texts import Texts
 
 Function = Callable[..., Any]
 Case = tuple[Any, ...]
-
-# Lo que se ejecuta de aquí no es del lector: no cuenta al decir en qué línea falla.
-_OURS = (__file__, limited.__code__.co_filename)
 
 
 @dataclass(frozen=True)
 class Report:
     """Lo que dice ``check`` de una función; vale por ``True`` si está bien.
 
-    ``message`` es para el lector; ``mistake`` es el nombre del error típico o de lo que falla, como ``"bucle"`` o
-    ``"forma"``, y ``None`` si está bien o no se reconoce.
+    ``message`` es para el lector, y ``html``, lo mismo con su código y sus fórmulas; ``mistake`` es el nombre del error
+    típico o de lo que falla, como ``"bucle"`` o ``"forma"``, y ``None`` si está bien o no se reconoce; ``line``, la
+    línea del código del lector que falla al ejecutarse, contada desde 1, si se sabe.
     """
 
     correct: bool
     message: str
+    html: str
     mistake: str | None = None
+    line: int | None = None
 
     def __bool__(self) -> bool:
         return self.correct
@@ -56,43 +60,57 @@ def examine(item: Code, function: Function) -> Report:
             return report
     if item.arrays and (report := _arrays(item, function)) is not None:
         return report
-    return Report(True, "Correcto: pasa todos los casos.")
+    right = "Correcto: pasa todos los casos."
+    return Report(True, right, right)
+
+
+def _wrong(call: str, why: str, mistake: str | None = None, line: int | None = None) -> Report:
+    """El informe de un fallo en una llamada, con el código de ``why`` entre acentos graves."""
+    return Report(False, f"En {call}: {why}", as_html(f"En `{call}`: {why}"), mistake, line)
+
+
+def _slip(call: str, mistake: CodeMistake) -> Report:
+    """El informe de un error típico, con sus fórmulas."""
+    words = re.sub(r"\$([^$]+)\$", lambda match: plain(match[1]), mistake.why)
+    html = as_html(f"En `{call}`: ") + Texts({}).inline(mistake.why)
+    return Report(False, f"En {call}: {words}", html, mistake.name)
 
 
 def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
     """Lo primero que va mal en un caso, o None."""
-    where = f"En {_describe_call(item, case)}: "
+    call = _describe_call(item, case)
     given = _copied(case)
     try:
         result = limited(function, given)
     except TooLong:
-        return Report(False, where + "no termina. ¿Hay un bucle cuya condición no cambia?", "bucle")
+        return _wrong(call, "no termina. ¿Hay un bucle cuya condición no cambia?", "bucle")
     except RecursionError:
-        return Report(False, where + "la función se llama a sí misma sin parar.", "bucle")
+        return _wrong(call, "la función se llama a sí misma sin parar.", "bucle")
     except Exception as error:
-        return Report(False, where + _explain_exception(error), type(error).__name__)
+        line = _line(error, function)
+        return _wrong(call, _explain_exception(error, line), type(error).__name__, line)
     if not _unchanged(given, case):
-        return Report(False, where + "cambia uno de sus argumentos; devuelve un valor nuevo.", "modifica")
+        return _wrong(call, "cambia uno de sus argumentos; devuelve un valor nuevo.", "modifica")
     expected = item.reference(*_copied(case))
     if problem := _shape_problem(result, expected):
-        return Report(False, where + problem, "forma")
+        return _wrong(call, problem, "forma")
     if _equal(result, expected, item.tolerance):
         return None
-    return _diagnosis(item, function, case, result, expected, where)
+    return _diagnosis(item, function, case, result, expected)
 
 
-def _diagnosis(item: Code, function: Function, case: Case, result: Any, expected: Any, where: str) -> Report:
+def _diagnosis(item: Code, function: Function, case: Case, result: Any, expected: Any) -> Report:
+    call = _describe_call(item, case)
     alike = [m for m in item.mistakes if _commits(item, m, case, result, expected)]
     # Dos errores pueden dar lo mismo en un caso: manda el que coincide también en los demás.
     everywhere = [m for m in alike if _same_everywhere(item, m, function)]
     if alike:
-        mistake = (everywhere or alike)[0]
-        return Report(False, where + mistake.why, mistake.name)
+        return _slip(call, (everywhere or alike)[0])
     if not isinstance(expected, tuple) and _equal(-np.asarray(result), expected, item.tolerance):
-        return Report(False, where + "el resultado tiene el signo cambiado.", "signo")
+        return _wrong(call, "el resultado tiene el signo cambiado.", "signo")
     if _equal(result, expected, 1e-3):
-        return Report(False, where + "se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
-    return Report(False, where + "el resultado no es el correcto.")
+        return _wrong(call, "se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
+    return _wrong(call, "el resultado no es el correcto.")
 
 
 def _commits(item: Code, mistake: CodeMistake, case: Case, result: Any, expected: Any) -> bool:
@@ -130,7 +148,7 @@ def _arrays(item: Code, function: Function) -> Report | None:
             if report.mistake not in ("TypeError", "ValueError", "forma"):
                 return report
             advice = " Con números sueltos funciona: hazla servir también para arrays."
-            return Report(False, report.message + advice, "arrays")
+            return Report(False, report.message + advice, report.html + advice, "arrays", report.line)
     return None
 
 
@@ -228,12 +246,19 @@ _EXPLAINED: dict[type[Exception], str] = {
 }
 
 
-def _explain_exception(error: Exception) -> str:
+def _line(error: Exception, function: Function) -> int | None:
+    """La última línea del código del lector por la que ha pasado el error."""
+    mine = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == mine]
+    return lines[-1] if lines else None
+
+
+def _explain_exception(error: Exception, line: int | None) -> str:
     """Una excepción, explicada: qué ha pasado, en qué línea y qué dice Python."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename not in _OURS]
-    line = f" (línea {frames[-1].lineno})" if frames else ""
     name = type(error).__name__
-    if isinstance(error, TypeError) and "argument" in str(error) and not frames:
+    if hint := explain(error):
+        why = hint
+    elif isinstance(error, TypeError) and "argument" in str(error) and line is None:
         why = "no acepta los argumentos del enunciado: revisa cuántos son y en qué orden van."
     elif isinstance(error, TypeError):
         why = "mezcla tipos que no se pueden operar."
@@ -241,4 +266,6 @@ def _explain_exception(error: Exception) -> str:
         why = "todavía no está escrita."
     else:
         why = _EXPLAINED.get(type(error), "falla al ejecutarse.")
-    return f"{why} Python dice{line}: {name}: {error}"
+    where = f" (línea {line})" if line else ""
+    said = str(error)
+    return f"{why} Python dice{where}: {name}: {said if len(said) < 300 else said[:300] + ' …'}"

@@ -5,6 +5,7 @@ datos van como JSON en un atributo, que JupyterLab retira sin mostrarlo. La pág
 los huecos en casillas y botones (``optlib/static/exercises/mount.js``).
 """
 
+import ast
 import inspect
 import json
 import textwrap
@@ -55,8 +56,11 @@ def _attribute(text: str) -> str:
 
 
 def _source(function: Callable[..., Any]) -> str:
-    """Texto de una función del banco, sin lo que la rodea."""
-    return textwrap.dedent(inspect.getsource(function)).strip()
+    """Texto de una función del banco, sin lo que la rodea ni su documentación, que ya está en el enunciado."""
+    lines = textwrap.dedent(inspect.getsource(function)).strip().splitlines()
+    first = ast.parse("\n".join(lines)).body[0].body[0]  # type: ignore[attr-defined]
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return "\n".join([*lines[: first.lineno - 1], *lines[first.end_lineno :]] if documented else lines)
 
 
 def _in_panel(exercise: Code) -> str:

@@ -51,19 +51,17 @@ class CodePanel(StoredHtml, ipywidgets.VBox):
         """
         function = function or _from_notebook(self.item.function)
         if function is None:
-            self._say(f"Ejecuta antes la celda en la que defines {self.item.function}.", "#7a4b00")
+            self._say(escape(f"Ejecuta antes la celda en la que defines {self.item.function}."), "#7a4b00")
             return None
         report = examine(self.item, function)
         self.attempts += 1
         self.correct = self.correct or report.correct
         self._count.value = "1 intento" if self.attempts == 1 else f"{self.attempts} intentos"
-        self._say(str(report), "#14663a" if report else "#a12622")
+        self._say(f"{'✓' if report else '✗'} {report.html}", "#14663a" if report else "#a12622")
         return report
 
-    def _say(self, text: str, color: str) -> None:
-        self._answer.value = (
-            f'<div role="status" style="border-left:4px solid {color};padding:.5em">{escape(text)}</div>'
-        )
+    def _say(self, html: str, color: str) -> None:
+        self._answer.value = f'<div role="status" style="border-left:4px solid {color};padding:.5em">{html}</div>'
 
     def hint(self) -> None:
         """Muestra una pista más, si queda."""

@@ -1,11 +1,13 @@
 """Cada ejercicio del libro, en su página: una respuesta equivocada, la buena, y lo que se ve de los de programar."""
 
 import pytest
-from pages import holding
+from pages import HTML, holding
 
 from optlib.exercises.bank import everything
 from optlib.exercises.recipes import instantiate
 
+# Si el sitio va sin Python, los de programar solo se leen.
+PYTHON = (HTML / "_static" / "python").exists()
 EVERY = everything()
 GRADED = [item for item in EVERY if item.kind != "code"]
 CODE = [item for item in EVERY if item.kind == "code"]
@@ -78,9 +80,38 @@ def test_wrong_and_right_answers(visitor, item):
         assert visitor.one("[role=status]", box).text.strip()
 
 
+# Escribe un código en un ejercicio de programar y espera lo que se dice de él.
+CHECK = """
+const [id, code, done] = arguments;
+const box = document.querySelector(`#ejercicio-${id}`);
+const check = box.querySelector(".exercise-check"), status = box.querySelector("[role=status].exercise-status");
+const until = (ready, next) => (ready() ? next() : setTimeout(() => until(ready, next), 50));
+if (!box.querySelector("textarea")) box.querySelector(".cell-bar button").click();
+until(() => box.querySelector("textarea"), () => {
+    const area = box.querySelector("textarea");
+    area.value = code;
+    area.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    status.replaceChildren();
+    check.click();
+    until(() => {
+        document.querySelector(".cell-question button")?.click();
+        const failed = box.querySelector(".cell-status").textContent.startsWith("No se ha");
+        return failed || (check.textContent === "Comprobar" && status.textContent);
+    }, () => done([status.dataset.state, status.textContent]));
+});
+"""
+
+
 @pytest.mark.parametrize("item", CODE, ids=ident)
-def test_code_exercises_show_their_text(visitor, item):
+def test_code_exercises(visitor, item):
     box = section(visitor, item)
     question = visitor.one(".exercise-question", box)
     assert question.is_displayed() and len(question.text) > 40
-    assert visitor.all(".exercise-check", box) == []
+    if not PYTHON:
+        assert visitor.all(".exercise-check", box) == []
+        return
+    bank = f"from optlib.exercises.bank import find\n{item.function} = find({item.id!r})"
+    for code, state in ((f"{bank}.mistakes[0].function", "wrong"), (f"{bank}.reference", "correct")):
+        found, said = visitor.wait(CHECK, item.id, code)
+        assert found == state, said
+    visitor.place = None  # la página ya no es la que era

@@ -21,7 +21,9 @@ window.Worker = class extends Original {
     }
 };
 """
-ENDED = "(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll('.cell-status')[cell].textContent)"
+# El estado de la página y el de cada celda.
+STATUS = ".python-buttons .cell-status, .cell_input .cell-status"
+ENDED = f'(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll("{STATUS}")[cell].textContent)'
 
 
 @cache
@@ -102,7 +104,7 @@ class PythonTab:
         return box
 
     def button(self, number: int, name: str):
-        return self.cell(number).locator(".cell-bar").get_by_role("button", name=name)
+        return self.cell(number).locator(".cell_input .cell-bar").get_by_role("button", name=name)
 
     def press(self, number: int, name: str) -> None:
         """Pulsa un botón de una celda; si se pregunta por la descarga, la acepta."""
@@ -119,11 +121,11 @@ class PythonTab:
             self.page.get_by_role("button", name="Descargar y ejecutar").click()
 
     def status(self, number: int) -> str:
-        return self.cell(number).locator(".cell-status").text_content() or ""
+        return self.cell(number).locator(".cell_input .cell-status").text_content() or ""
 
     def clear(self, number: int) -> None:
         """Olvida lo que dice la celda, para esperar a que diga otra cosa."""
-        self.cell(number).locator(".cell-status").evaluate("(node) => node.replaceChildren()")
+        self.cell(number).locator(".cell_input .cell-status").evaluate("(node) => node.replaceChildren()")
 
     def wait(self, number: int) -> str:
         """Espera a que la celda acabe y devuelve lo que dice."""
@@ -139,13 +141,13 @@ class PythonTab:
         """Abre el editor de una celda, si no lo está, y escribe otro código."""
         if self.button(number, "Editar").is_visible():
             self.press(number, "Editar")
-        self.cell(number).locator("textarea").fill(text)
+        self.cell(number).locator(".cell_input textarea").fill(text)
 
     def try_code(self, number: int, text: str) -> str:
         """Cambia el código de una celda, lo ejecuta con el teclado y devuelve lo que dice."""
         self.edit(number, text)
         self.clear(number)
-        self.cell(number).locator("textarea").press("Shift+Enter")
+        self.cell(number).locator(".cell_input textarea").press("Shift+Enter")
         self.accept()
         return self.wait(number)
 
@@ -154,8 +156,8 @@ class PythonTab:
 
     def code(self, number: int) -> str:
         """El código que se ve en una celda."""
-        if self.cell(number).locator("textarea").count():
-            return self.cell(number).locator("textarea").input_value()
+        if self.cell(number).locator(".cell_input textarea").count():
+            return self.cell(number).locator(".cell_input textarea").input_value()
         return (self.cell(number).locator(".cell_input pre").text_content() or "").rstrip("\n")
 
     def find(self, pattern: str) -> int:

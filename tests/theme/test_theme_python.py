@@ -40,9 +40,14 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
         names = archive.namelist()
     assert {"optlib/optimizers.py", "optlib/deck/slides.toml", "course_theme/python/runner.py"} <= set(names)
     folders = {name.rpartition("/")[0] for name in names}
-    assert folders == {"optlib", "optlib/deck", "optlib/exercises", "optlib/exercises/bank", "optlib/figures"} | {
-        "course_theme/python"
-    }
+    assert folders == {
+        "optlib",
+        "optlib/deck",
+        "optlib/errors",
+        "optlib/exercises",
+        "optlib/exercises/bank",
+        "optlib/figures",
+    } | {"course_theme/python"}
     assert len(data) < 200_000
 
 

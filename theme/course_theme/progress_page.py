@@ -78,9 +78,10 @@ def page_table(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
     for item in items:
         name = Texts({}).inline(item.goal.removesuffix("."))
         link = f'<a href="{address}#ejercicio-{item.id}">{name}</a>' if address else name
-        # Los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
-        cells = '<td colspan="2">En el cuaderno</td>' if item.kind == "code" else "<td>—</td><td>—</td>"
-        mark = "" if item.kind == "code" else f' data-item="{item.id}"'
+        # Sin Python en la página, los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
+        away = item.kind == "code" and not app.config.course_python
+        cells = '<td colspan="2">En el cuaderno</td>' if away else "<td>—</td><td>—</td>"
+        mark = "" if away else f' data-item="{item.id}"'
         rows.append(f'<tr{mark}><th scope="row">{link}</th>{cells}</tr>')
     chapter = f"Capítulo {'.'.join(map(str, numbers))}. " if numbers else ""
     caption = chapter + escape(title)

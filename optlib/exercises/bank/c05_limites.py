@@ -12,7 +12,9 @@ def adam_step(x, g, m, v, t, lr):
     """Devuelve el punto nuevo después del paso ``t`` de Adam, con los valores por omisión."""
     m = 0.9 * m + 0.1 * g
     v = 0.999 * v + 0.001 * g**2
-    return x - lr * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)) ** 0.5 + 1e-8)
+    m_hat = m / (1 - 0.9**t)
+    v_hat = v / (1 - 0.999**t)
+    return x - lr * m_hat / (v_hat**0.5 + 1e-8)
 
 
 def _uncorrected(x, g, m, v, t, lr):

@@ -14,32 +14,39 @@ export function mountAll(root) {
 }
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.
-export function mountExercise(section, progress, recorded = () => {}) {
+export function mountExercise(section, progress, recorded) {
   if (section.dataset.mounted !== undefined || !section.dataset.recipe) return;
+  const data = prepare(section);
+  if (FIELDS[data.kind]) new Mounted(section, data, progress, FIELDS[data.kind], recorded);
+}
+
+// Lo que vale para todos, se monten aquí o no, y sus datos.
+export function prepare(section) {
   section.dataset.mounted = "";
-  const data = JSON.parse(section.dataset.recipe);
   // Las fórmulas van dos veces (optlib/exercises/texts.py): aquí solo hace falta el MathML.
   for (const node of section.querySelectorAll(".exercise-tex")) node.remove();
   for (const node of section.querySelectorAll(".exercise-mathml")) node.replaceWith(...node.childNodes);
   const title = section.querySelector(".exercise-title");
   title.id ||= uniqueId();
   section.setAttribute("aria-labelledby", title.id);
-  if (FIELDS[data.kind]) new Mounted(section, data, progress, recorded);
+  return JSON.parse(section.dataset.recipe);
 }
 
-class Mounted {
-  constructor(section, data, progress, recorded) {
+// Un ejercicio con sus controles. newField da los de su clase (fields.js); si lo suyo se corrige en otro sitio, tiene
+// además check(responder), que llama a responder cuando hay qué decir.
+export class Mounted {
+  constructor(section, data, progress, newField, recorded = () => {}) {
     Object.assign(this, { section, data, progress, recorded, attempts: 0, seed: 0, finished: false });
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
     this.status = html("div", { id: statusId, role: "status", class: "exercise-status" });
-    this.field = FIELDS[data.kind](data, zone, statusId);
+    this.field = newField(data, zone, statusId);
     this.hints = html("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
     this.hintButton = this.button("", () => this.hint());
     this.another = this.button("Otro ejercicio", () => this.redraw());
-    const submit = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
-    const actions = html("div", { class: "exercise-actions" }, submit);
+    this.checkButton = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
+    const actions = html("div", { class: "exercise-actions" }, this.checkButton);
     if (data.hints.length) actions.append(this.hintButton);
     if (data.drawn) actions.append(this.another);
     this.note = html("p", { class: "exercise-note" });
@@ -82,7 +89,11 @@ class Mounted {
 
   submit(event) {
     event.preventDefault();
-    const answer = grade(this.data, this.instance, this.field.read());
+    if (this.field.check) this.field.check((answer) => this.take(answer));
+    else this.take(grade(this.data, this.instance, this.field.read()));
+  }
+
+  take(answer) {
     this.say(answer.state, answer.message);
     this.field.show(answer);
     if (answer.state === "invalid") return;

@@ -7,6 +7,9 @@ const FORMAT = { format: "optlib-progreso", version: 2 };
 const READABLE = [1, 2];
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
+// Cómo se llama un ejercicio; una celda, con su número.
+const ID = /^[a-z0-9-]{1,80}$/;
+const isCell = (key) => /^\d+$/.test(key);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_FILE = 5_000_000;
 const MAX_CODE = 50_000;
@@ -34,7 +37,7 @@ function entryFrom(value) {
 function entriesFrom(value) {
   const entries = {};
   for (const [id, raw] of Object.entries(isObject(value) ? value : {})) {
-    const entry = /^[a-z0-9-]{1,80}$/.test(id) && entryFrom(raw);
+    const entry = ID.test(id) && entryFrom(raw);
     if (entry) entries[id] = entry;
   }
   return entries;
@@ -53,14 +56,14 @@ function changeFrom(value) {
   return change;
 }
 
-// Lo cambiado en cada página, por el número de la celda.
+// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar.
 function codeFrom(value) {
   const code = {};
   for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
     if (!/^[a-z0-9][\w-]{0,79}$/i.test(page)) continue;
     const found = Object.entries(isObject(cells) ? cells : {})
-      .filter(([cell]) => /^\d{1,3}$/.test(cell))
-      .map(([cell, change]) => [cell, changeFrom(change)])
+      .filter(([key]) => ID.test(key))
+      .map(([key, change]) => [key, changeFrom(change)])
       .filter(([, change]) => change);
     if (found.length) code[page] = Object.fromEntries(found);
   }
@@ -145,18 +148,18 @@ class Progress {
     });
   }
 
-  // Lo cambiado en una página: {número de celda: {text, book, …}}.
+  // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
   code(page) {
     return { ...this.#code[page] };
   }
 
   // Cuántas celdas hay cambiadas en cada página.
   changedPages() {
-    const count = (cells) => Object.values(cells).filter(({ text, book }) => text !== book).length;
+    const count = (code) => Object.entries(code).filter(([key, { text, book }]) => isCell(key) && text !== book).length;
     return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));
   }
 
-  // Apunta el código de unas celdas de una página, {número: cambio, o null para olvidarlo}. Dice, si no queda guardado,
+  // Apunta el código de unas celdas de una página, {cuál: cambio, o null para olvidarlo}. Dice, si no queda guardado,
   // por qué: «long» o «full».
   recordCode(page, changes) {
     const kept = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));

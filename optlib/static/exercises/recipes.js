@@ -75,6 +75,7 @@ const ANSWERS = {
       ),
     ),
   order: (data) => data.steps.map((_, i) => i),
+  code: () => null,
 };
 
 const ACCEPTS = {

@@ -16,11 +16,11 @@ export function fill(root, data, names) {
   }
 }
 
-// El mensaje de una corrección, como nodos.
+// El mensaje de una corrección, como nodos: de textos, nodos, HTML del ejercicio y pasos que se citan.
 export function messageNodes(parts, data, names, quote) {
   const box = html("span");
   for (const part of parts) {
-    if (typeof part === "string") box.append(part);
+    if (typeof part === "string" || part instanceof Node) box.append(part);
     else if (part.html !== undefined) box.append(fragment(part.html));
     else box.append(quote(part.step));
   }

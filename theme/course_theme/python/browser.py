@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from .drawing import draws
-from .runner import Runner
 
 __all__ = ["draws", "install", "start"]
 
@@ -31,8 +30,10 @@ def install(packed: Any) -> None:
     importlib.invalidate_caches()
 
 
-def start(emit: Any, fetch: Any) -> Runner:
+def start(emit: Any, fetch: Any) -> Any:
     """Devuelve el ``Runner`` de la página; ``emit`` recibe la clase de cada salida y sus datos como JSON."""
+    from .runner import Runner  # necesita NumPy, que se instala después de que este módulo se cargue
+
     runner = Runner(
         lambda kind, **data: emit(kind, json.dumps(data, default=str, allow_nan=False)), lambda: install(fetch())
     )

@@ -5,9 +5,12 @@ haya cambiado entretanto, o ella misma la vez anterior, se rehace. Así ``x += 1
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .slices import Names, direct_makers, makers_of, read_all
+
+# Lo que no es una celda de la página, como un ejercicio.
+APART = -1
 
 
 @dataclass
@@ -30,6 +33,11 @@ class History:
         """Apunta que se acaba de ejecutar ``cell``; ``sources`` es el código de todas, como está ahora."""
         found = read_all(sources[: cell + 1])
         self.runs.append(Run(cell, _code(sources, makers_of(found, cell), cell), found[cell], good))
+
+    def visit(self, code: str) -> None:
+        """Apunta que se ha ejecutado, aparte, código que ve los valores de las celdas: puede haberlos cambiado."""
+        [found] = read_all([code])
+        self.runs.append(Run(APART, {}, replace(found, bound=set()), True))
 
     def plan(self, sources: Sequence[str], cell: int) -> list[int]:
         """Las celdas que hay que ejecutar antes de ``cell``, en orden; ``sources`` es el código de todas.

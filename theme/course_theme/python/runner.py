@@ -1,4 +1,4 @@
-"""Ejecuta las celdas de una página y dice lo que sale de ellas.
+"""Ejecuta las celdas de una página, y lo que el lector escribe en sus ejercicios, y dice lo que sale.
 
 ``Runner(emit, fetch)``: ``emit(kind, **data)`` recibe cada salida y ``fetch()`` trae matplotlib cuando hace falta. Las
 celdas se numeran desde 0 en el orden de la página; lo que se enseña al lector, desde 1.
@@ -9,24 +9,22 @@ import builtins
 import gc
 import linecache
 import sys
-import traceback
 import types
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from optlib.errors import as_html
+
 from . import drawing
+from .failures import defined_in, file_name, format_warning, report
 from .history import History
 from .outputs import Emit, Outputs, forms, install
 
 MAIN = "__main__"
-# Caracteres de lo que se cuenta de un error.
-MESSAGE_LIMIT, TRACEBACK_LIMIT = 2000, 20_000
 
-
-def file_name(cell: int) -> str:
-    """Cómo se llama el código de una celda en un error."""
-    return f"<celda {cell + 1}>"
+MAIN = "__main__"
 
 
 class Runner:
@@ -42,6 +40,7 @@ class Runner:
         install(self.show, lambda: self.outputs.clear())
         # En la página, plt.show() no abre ninguna ventana: la figura sale al acabar la celda.
         warnings.filterwarnings("ignore", message=".*non-interactive.*")
+        warnings.formatwarning = format_warning
         sys.meta_path.insert(0, drawing.Fetcher(fetch))
 
     def prepare(self) -> None:
@@ -60,33 +59,73 @@ class Runner:
         """Ejecuta una celda y dice si ha acabado bien."""
         sources = list(sources)
         source, name = sources[cell], file_name(cell)
+        good = False
+        with self._told(source, name, sources[cell + 1 :], cell + 1):
+            self._execute(source, name, self.space)
+            good = True
+        self.history.add(sources, cell, good)
+        return good
+
+    def plan_apart(self, sources: Sequence[str], after: int, code: str) -> list[int]:
+        """Las celdas que hay que ejecutar antes de un código que no es de ninguna, detrás de la celda ``after``."""
+        return self.history.plan([*list(sources)[: after + 1], code], after + 1)
+
+    def check(self, identifier: str, code: str) -> None:
+        """Ejecuta lo que el lector ha escrito en un ejercicio de programar, prueba su función y da el informe.
+
+        Ve los nombres de las celdas, pero los suyos no llegan a ellas.
+        """
+        from optlib.exercises.bank import find
+        from optlib.exercises.checking import examine
+        from optlib.exercises.kinds import Code
+
+        item, name = find(identifier), file_name(identifier)
+        assert isinstance(item, Code)
+        own = dict(self.space)
+        own.pop(item.function, None)
+        with self._told(code, name):
+            self._execute(code, name, own)
+            function = own.get(item.function)
+            if callable(function):
+                found = examine(item, function)
+                line = [identifier, found.line] if found.line else None
+                self.outputs.emit("report", correct=found.correct, html=found.html, mistake=found.mistake, line=line)
+            else:
+                others = [each for each, value in own.items() if _written_in(value, name)]
+                other = f" Sí define `{others[-1]}`: ¿es esa, con otro nombre?" if others else ""
+                html = as_html(f"Tu código no define `{item.function}`.{other}")
+                self.outputs.emit("report", correct=None, html=html, mistake=None, line=None)
+        self.history.visit(code)
+
+    @contextmanager
+    def _told(self, source: str, name: str, later: Sequence[str] = (), first: int = 0) -> Iterator[None]:
+        """Lo que se ejecuta dentro se cuenta: lo que escribe, lo que muestra y, si falla, el error.
+
+        ``later`` son las celdas de más abajo, que se numeran desde ``first``.
+        """
         linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
         self.outputs, self.drawn = Outputs(self.emit), False
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = self.outputs.streams
-        good = False
         try:
-            self._execute(source, name)
-            good = True
+            yield
         except BaseException as error:
-            self.outputs.emit("error", **report(error))
+            self.outputs.emit("error", **report(error, defined_in(later, first)))
         finally:
             for stream in self.outputs.streams:
                 stream.flush()
             sys.stdout, sys.stderr = before
-            self.history.add(sources, cell, good)
-        return good
 
-    def _execute(self, source: str, name: str) -> None:
+    def _execute(self, source: str, name: str, space: dict[str, Any]) -> None:
         tree = ast.parse(source, name)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         figures: list[Any] = []
         try:
-            exec(compile(tree, name, "exec"), self.space)
+            exec(compile(tree, name, "exec"), space)
             if isinstance(last, ast.Expr):
-                value = eval(compile(ast.Expression(last.value), name, "eval"), self.space)
+                value = eval(compile(ast.Expression(last.value), name, "eval"), space)
                 if value is not None and not source.rstrip().endswith(";"):
-                    self.space["_"] = value
+                    space["_"] = value
                     self.show(value)
         finally:
             figures += drawing.pending()
@@ -108,33 +147,6 @@ class Runner:
         self.outputs.display(drawing.with_dark(data, found), found)
 
 
-def report(error: BaseException) -> dict[str, Any]:
-    """Lo que se cuenta de un error: ``name``, ``message``, ``traceback`` (desde el código del lector) y ``lines``.
-
-    ``lines`` son las líneas de las celdas por las que ha pasado, de fuera adentro: número de celda y de línea.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    first = next((at for at, frame in enumerate(frames) if frame.filename.startswith("<celda")), len(frames))
-    shown = traceback.StackSummary.from_list(frames[first:])
-    places = [(frame.filename, frame.lineno) for frame in shown]
-    if isinstance(error, SyntaxError):
-        places.append((error.filename or "", error.lineno))
-    lines = [[int(name[len("<celda ") : -1]) - 1, line] for name, line in places if name.startswith("<celda") and line]
-    try:
-        message = str(error)
-    except Exception:
-        message = "este error no se puede convertir en texto"
-    end = traceback.TracebackException.from_exception(error, compact=True).format_exception_only()
-    text = "".join(["Traceback (most recent call last):\n" if shown else "", *shown.format(), *end])
-    return {
-        "name": type(error).__name__,
-        "message": cut(message, MESSAGE_LIMIT),
-        "traceback": cut(text, TRACEBACK_LIMIT),
-        "lines": lines[-20:],
-    }
-
-
-def cut(text: str, limit: int) -> str:
-    """El texto, entero o con puntos en medio de lo que pasa de ``limit`` caracteres."""
-    half = limit // 2
-    return text if len(text) <= limit else f"{text[:half]} […] {text[-half:]}"
+def _written_in(value: Any, name: str) -> bool:
+    """Si es una función del código que se llama así."""
+    return isinstance(value, types.FunctionType) and value.__code__.co_filename == name

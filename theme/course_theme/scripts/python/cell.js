@@ -1,254 +1,36 @@
-// Una celda de la página: su código, el del libro o el del lector, sus botones y sus salidas.
-import { html, say } from "../../../../optlib/static/dom.js";
+// Una celda de la página: su código, sus botones y sus salidas.
+import { Editable } from "./editable.js";
 
 const list = new Intl.ListFormat("es");
 // «la celda 3», «las celdas 1, 3 y 4»: se cuentan desde 1.
 export const cellsNamed = (numbers) =>
   `${numbers.length === 1 ? "la celda" : "las celdas"} ${list.format(numbers.map((number) => String(number + 1)))}`;
 
-// Cuánto va descargado, en una barra y en cifras: aparte de lo que se dice, para que no se lea en voz alta cada cambio.
-export const newMeter = () =>
-  html(
-    "span",
-    { class: "cell-meter", hidden: true },
-    html("progress", { max: 1, "aria-label": "Descarga" }),
-    html("span"),
-  );
-
-// Quien ejecuta algo y cuenta cómo va: una celda o la página. Pone runButton, runName (lo que dice), meter y status.
-export class Teller {
-  set busy(running) {
-    this.running = running;
-    const text = running ? "Parar" : this.runName;
-    this.runButton.textContent = text;
-    this.runButton.setAttribute("aria-label", this.name ? `${text} ${this.name}` : text);
-  }
-
-  say(text) {
-    say(this.status, text);
-  }
-
-  // Cuánto va descargado; con null, nada que enseñar.
-  progress(fraction, text = "") {
-    this.meter.hidden = fraction === null;
-    this.meter.firstChild.value = fraction ?? 0;
-    say(this.meter.lastChild, text);
-  }
-
-  focus() {
-    this.runButton.focus();
-  }
-}
-
-const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras, cuenta el del libro.";
-
-// La celda de la página en box, con el número que le toca. page es quien ejecuta y guarda.
-export class Cell extends Teller {
+// La celda de la página en box, con el número que le toca.
+export class Cell extends Editable {
   runName = "Ejecutar";
-  text = null; // el código del lector, o null si es el del libro
-  foreign = false; // llegó en un fichero y no se ha aceptado
-  others = []; // otras versiones suyas, la última primero: {text, foreign}
-  why = ""; // por qué las hay, si acaba de pasar
-  editor = null;
 
   constructor(box, number, page) {
-    super();
-    Object.assign(this, { box, number, page });
-    this.input = box.querySelector(".cell_input");
-    this.pre = this.input.querySelector("div.highlight pre");
-    this.block = this.pre.closest(".highlight").parentElement;
-    this.book = this.pre.textContent.replace(/\n$/, "");
-    this.painted = [...this.pre.childNodes];
+    const pre = box.querySelector(".cell_input div.highlight pre");
+    const block = pre.closest(".highlight").parentElement;
+    super({ key: number, name: cellsNamed([number]), page, pre, block });
+    this.box = box;
     this.output = box.querySelector(":scope > .cell_output");
     this.stored = this.output ? [...this.output.childNodes] : [];
-    this.place = html("div", { class: "cell-editor", hidden: true });
-    this.block.after(this.place, this.setUp());
+    this.runButton = this.button(this.runName, () => (this.running ? page.stop() : this.run()));
+    this.setUp(this.runButton);
   }
 
-  get name() {
-    return cellsNamed([this.number]);
+  get title() {
+    return `Celda ${this.key + 1}${this.text === null ? "" : ", cambiada por ti"}`;
   }
 
-  // El código que cuenta cuando otra celda necesita esta.
-  get source() {
-    return this.text === null || this.foreign ? this.book : this.text;
-  }
-
-  // Lo que hay que guardar de esta celda, o null si está como en el libro.
-  get change() {
-    const { text, book, foreign, others } = this;
-    return text === null && !others.length ? null : { text: text ?? book, book, foreign, others };
-  }
-
-  button(text, click) {
-    return html("button", { type: "button", "aria-label": `${text} ${this.name}`, click }, text);
-  }
-
-  setUp() {
-    this.runButton = this.button(this.runName, () => (this.running ? this.page.stop() : this.run()));
-    this.editButton = this.button("Editar", () => this.edit());
-    this.resetButton = this.button("Restaurar", () => {
-      this.restore();
-      this.editButton.focus();
-    });
-    this.resetButton.hidden = true;
-    this.label = html("span", { class: "cell-number" }, `Celda ${this.number + 1}`);
-    this.meter = newMeter();
-    this.status = html("span", { role: "status", class: "cell-status" });
-    this.notice = html("span", { class: "cell-notice", "aria-live": "polite" });
-    this.bar = html("div", { class: "cell-bar" });
-    const { runButton, editButton, resetButton, label, status, meter, notice } = this;
-    this.bar.append(runButton, editButton, resetButton, label, meter, status, notice);
-    return this.bar;
+  addOutput() {
+    this.box.append(this.output);
   }
 
   run() {
     if (this.foreign) this.accept();
     this.page.run([this]);
-  }
-
-  // --- Lo que se ejecuta ---
-
-  // Las salidas de antes siguen a la vista hasta que llega la primera nueva.
-  begin() {
-    this.fresh = false;
-  }
-
-  get target() {
-    if (!this.output) {
-      this.output = html("div", { class: "cell_output docutils container" });
-      this.box.append(this.output);
-    }
-    if (!this.fresh) this.output.replaceChildren();
-    this.fresh = true;
-    return this.output;
-  }
-
-  finish() {
-    if (!this.fresh) this.output?.replaceChildren();
-  }
-
-  // Donde está el código que se ve.
-  get shown() {
-    return this.editor ? this.place.querySelector(".pce-wrapper") : this.pre;
-  }
-
-  // --- Lo que se edita ---
-
-  async edit() {
-    try {
-      const { openEditor } = await import("./editor.js");
-      if (!this.editor) this.open(openEditor);
-    } catch {
-      this.say("No se ha podido cargar el editor. Comprueba la conexión y repite.");
-    }
-  }
-
-  open(openEditor) {
-    this.place.hidden = false;
-    this.block.hidden = true;
-    this.editButton.hidden = true;
-    this.editor = openEditor(this.place, {
-      text: this.text ?? this.book,
-      label: `Código de ${this.name}`,
-      hintId: `ayuda-celda-${this.number + 1}`,
-      change: (text) => this.write(text),
-      run: () => this.run(),
-    });
-  }
-
-  // Lo que el lector escribe en el editor: desde ese momento es suyo.
-  write(text) {
-    if (text === (this.text ?? this.book)) return;
-    this.text = text === this.book ? null : text;
-    this.foreign = false;
-    this.why = "";
-    this.page.unmark();
-    this.show();
-    this.page.save(this);
-  }
-
-  // Pone en la celda lo guardado.
-  take({ text, foreign = false, others = [] }) {
-    this.text = text === this.book ? null : text;
-    this.foreign = foreign && this.text !== null;
-    this.others = others;
-    this.editor?.setOptions({ value: this.text ?? this.book });
-    this.show();
-  }
-
-  accept() {
-    this.foreign = false;
-    this.show();
-    this.page.save(this);
-    this.focus();
-  }
-
-  // Aparta una versión, sin que esté dos veces.
-  keep(text, foreign, why) {
-    const { others } = this;
-    this.others = [{ text, foreign }, ...others.filter((other) => other.text !== text)];
-    this.why = why;
-    this.show();
-  }
-
-  // La última versión apartada pasa a la celda, y la que había, al final de la fila.
-  swap() {
-    const [next, ...rest] = this.others;
-    const mine = { text: this.text ?? this.book, foreign: this.foreign };
-    this.why = "Has cambiado de versión.";
-    this.take({ ...next, others: [...rest, mine] });
-    this.page.save(this);
-    this.notice.querySelector("button")?.focus();
-  }
-
-  discard() {
-    this.others = this.others.slice(1);
-    this.why = "";
-    this.show();
-    this.page.save(this);
-    this.focus();
-  }
-
-  show() {
-    const changed = this.text !== null;
-    this.resetButton.hidden = !changed;
-    this.box.classList.toggle("cell-changed", changed);
-    say(this.label, `Celda ${this.number + 1}${changed ? ", cambiada por ti" : ""}`);
-    if (!this.editor) this.pre.replaceChildren(...(changed ? [`${this.text}\n`] : this.painted));
-    this.notify();
-  }
-
-  // Lo que hay que saber de este código, y lo que se puede hacer con él.
-  notify() {
-    const { length } = this.others;
-    const parts = this.foreign ? [FOREIGN, this.button("Aceptarlo", () => this.accept())] : [];
-    if (length) {
-      const count = length === 1 ? "Tienes otra versión de este código." : `Tienes otras ${length} versiones.`;
-      parts.push(
-        this.why,
-        count,
-        this.button("Verla", () => this.swap()),
-      );
-      parts.push(this.button("Descartarla", () => this.discard()));
-    }
-    this.notice.replaceChildren(...parts.filter(Boolean).flatMap((part) => [part, " "]));
-  }
-
-  // Vuelve al libro: código y salidas. Lo escrito queda apartado, y se puede recuperar.
-  restore() {
-    this.page.stopFor(this);
-    const { text, foreign } = this;
-    this.place.replaceChildren();
-    this.place.hidden = true;
-    this.block.hidden = false;
-    this.editButton.hidden = false;
-    this.editor = null;
-    this.take({ text: this.book, others: this.others });
-    this.output?.replaceChildren(...this.stored);
-    this.say("");
-    if (text === null) return;
-    this.keep(text, foreign, "Está como en el libro.");
-    this.page.save(this);
   }
 }

@@ -1,7 +1,9 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
 import { html } from "../../../../optlib/static/dom.js";
 import { openProgress } from "../../../../optlib/static/exercises/progress.js";
-import { Cell, cellsNamed, newMeter, Teller } from "./cell.js";
+import { Cell, cellsNamed } from "./cell.js";
+import { newMeter, Teller } from "./editable.js";
+import { CodeExercise } from "./exercise.js";
 
 const NOT_KEPT = {
   full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
@@ -21,6 +23,9 @@ class Page extends Teller {
     super();
     const boxes = [...root.querySelectorAll(".cell")].filter((box) => box.querySelector(".cell_input pre"));
     this.cells = boxes.map((box, number) => new Cell(box, number, this));
+    this.exercises = [];
+    this.addExercises(root);
+    document.addEventListener("mount", ({ detail }) => this.addExercises(detail));
     this.setUp(document.querySelector(".python-page"));
     this.restore();
     this.store.subscribe(() => this.changedElsewhere());
@@ -41,18 +46,44 @@ class Page extends Teller {
     box.classList.add("ready");
   }
 
+  // Los ejercicios de programar que hay dentro y que la página aún no tiene.
+  addExercises(root) {
+    for (const section of root.querySelectorAll("section.exercise-code[data-recipe]:not(.ready)")) {
+      if (this.find(section.dataset.exercise)) continue;
+      const after = this.cells.findLastIndex((cell) => cell.box.contains(section));
+      const exercise = new CodeExercise(section, after, this);
+      this.exercises.push(exercise);
+      const change = this.store.code(this.key)[exercise.key];
+      if (change?.book === exercise.book) exercise.take(change);
+      else if (change) this.offer(exercise, change);
+    }
+  }
+
+  find(key) {
+    return [...this.cells, ...this.exercises].find((each) => String(each.key) === key);
+  }
+
   // --- Ejecutar ---
 
   async run(cells, owner = cells[0]) {
+    (await this.ready(owner))?.run(cells, owner);
+  }
+
+  async check(exercise, answer) {
+    (await this.ready(exercise))?.check(exercise, answer);
+  }
+
+  // Lo que ejecuta, que se carga al pedirlo por primera vez.
+  async ready(owner) {
     this.flush();
     this.loading ??= import("./run.js").then(({ Runs }) => new Runs(this.cells));
     try {
       this.runs = await this.loading;
+      return this.runs;
     } catch {
       this.loading = null;
-      return owner.say("No se ha podido cargar lo que ejecuta el código. Comprueba la conexión y repite.");
+      owner.say("No se ha podido cargar lo que ejecuta el código. Comprueba la conexión y repite.");
     }
-    this.runs.run(cells, owner);
   }
 
   stop() {
@@ -77,7 +108,7 @@ class Page extends Teller {
     const cells = [...this.pending];
     this.pending.clear();
     this.saving = true;
-    const failed = this.store.recordCode(this.key, Object.fromEntries(cells.map((cell) => [cell.number, cell.change])));
+    const failed = this.store.recordCode(this.key, Object.fromEntries(cells.map((cell) => [cell.key, cell.change])));
     this.saving = false;
     if (failed) for (const cell of cells) if (cell.text !== null) cell.say(NOT_KEPT[failed]);
   }
@@ -85,7 +116,7 @@ class Page extends Teller {
   // Lo que se cambió otro día, en su celda. Si el libro ha cambiado entretanto, lo del lector va a la celda que tiene
   // el código de entonces o, si no la hay, queda como otra versión de la que está ahora en su lugar.
   restore() {
-    const saved = Object.entries(this.store.code(this.key));
+    const saved = Object.entries(this.store.code(this.key)).filter(([key]) => /^\d+$/.test(key));
     const fits = (cell, { book }) => cell?.book === book && cell.text === null && !cell.others.length;
     const moved = saved.filter(([number, change]) => {
       if (!fits(this.cells[number], change)) return true;
@@ -105,7 +136,7 @@ class Page extends Teller {
 
   // Todo lo que hay que guardar de la página: lo de cada celda, lo de las que ya no están y el olvido de lo demás.
   whole(saved, lost) {
-    const cells = this.cells.map((cell) => [cell.number, cell.change]).filter(([, change]) => change);
+    const cells = this.cells.map((cell) => [cell.key, cell.change]).filter(([, change]) => change);
     return Object.fromEntries([...saved.map(([number]) => [number, null]), ...lost, ...cells]);
   }
 
@@ -127,8 +158,8 @@ class Page extends Teller {
   changedElsewhere() {
     if (this.saving) return;
     const code = this.store.code(this.key);
-    for (const cell of this.cells) {
-      const { text, book, others = [], foreign = false } = code[cell.number] ?? { text: cell.book, book: cell.book };
+    for (const cell of [...this.cells, ...this.exercises]) {
+      const { text, book, others = [], foreign = false } = code[cell.key] ?? { text: cell.book, book: cell.book };
       if (book !== cell.book || this.pending.has(cell)) continue;
       if (!cell.editor) cell.take({ text, others, foreign });
       else if (
@@ -147,7 +178,7 @@ class Page extends Teller {
   }
 
   reset() {
-    const changed = this.cells.filter((cell) => cell.text !== null).map((cell) => cell.number);
+    const changed = this.cells.filter((cell) => cell.text !== null).map((cell) => cell.key);
     for (const cell of this.cells) cell.restore();
     this.flush();
     const where = changed.length ? ` Lo tuyo se puede recuperar en ${cellsNamed(changed)}.` : "";

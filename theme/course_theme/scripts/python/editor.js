@@ -6,12 +6,13 @@ import { matchBrackets } from "prism-code-editor/match-brackets";
 import "prism-code-editor/languages/python";
 import "prism-code-editor/prism/languages/python";
 
-const HINT = "Mayús + Intro ejecuta. Tab sangra; para salir con el teclado, Escape y después Tab.";
+const HINT = "Tab sangra; para salir con el teclado, Escape y después Tab.";
 
 document.head.append(Object.assign(document.createElement("style"), { textContent: layout }));
 
-// Abre un editor en place con ese texto; change(texto) se llama al escribir y run(), con Mayús o Ctrl + Intro.
-export function openEditor(place, { text, label, hintId, change, run }) {
+// Abre un editor en place con ese texto; change(texto) se llama al escribir y run(), con Mayús o Ctrl + Intro, que
+// hace lo que dice runs.
+export function openEditor(place, { text, label, hintId, change, run, runs }) {
   const editor = createEditor(
     place,
     { language: "python", value: text, tabSize: 4, insertSpaces: true, lineNumbers: false, onUpdate: change },
@@ -22,7 +23,8 @@ export function openEditor(place, { text, label, hintId, change, run }) {
   const { textarea } = editor;
   textarea.setAttribute("aria-label", label);
   textarea.setAttribute("aria-describedby", hintId);
-  const hint = Object.assign(document.createElement("p"), { id: hintId, className: "cell-hint", textContent: HINT });
+  const hint = Object.assign(document.createElement("p"), { id: hintId, className: "cell-hint" });
+  hint.textContent = `Mayús + Intro ${runs}. ${HINT}`;
   place.append(hint);
   textarea.addEventListener("keydown", (event) => keys(event, run), true);
   textarea.addEventListener("blur", () => setIgnoreTab(false));

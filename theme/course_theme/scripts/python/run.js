@@ -3,7 +3,7 @@ import { html } from "../../../../optlib/static/dom.js";
 import { cellsNamed } from "./cell.js";
 import { mark, unmark } from "./marks.js";
 import { drawingWeight, Session, weight } from "./session.js";
-import { display, failure, stream } from "./show.js";
+import { clean, display, failure, stream } from "./show.js";
 
 const seconds = (ms) => `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0).replace(".", ",")} s`;
 // Lo que puede tardar una celda antes de recordar que se puede parar.
@@ -18,14 +18,32 @@ export class Runs {
 
   // Ejecuta unas celdas, en orden. owner es quien cuenta cómo va: tiene say, progress, busy y bar.
   async run(cells, owner) {
+    if (!(await this.#free(owner))) return;
+    const numbers = cells.map((cell) => cell.key);
+    this.#session.run({ cells: numbers, sources: this.#sources() }, new Job(this.cells, cells, owner));
+  }
+
+  // Comprueba lo escrito en un ejercicio; answer recibe el resultado, si lo hay.
+  async check(exercise, answer) {
+    if (!(await this.#free(exercise))) return;
+    const { key, after, source } = exercise;
+    const stop = (text) => this.#session.stop(text);
+    const job = new Check(this.cells, exercise, answer, stop);
+    this.#session.run({ cells: [], sources: this.#sources(), exercise: { key, after, source } }, job);
+  }
+
+  #sources() {
+    return this.cells.map((cell) => cell.source);
+  }
+
+  // Si no hay otra cosa en marcha y se puede descargar lo que falte, queda ocupado.
+  async #free(owner) {
     if (this.#session.busy) return owner.say("Espera a que acabe lo que se está ejecutando, o páralo.");
-    if (this.#session.asks && !(await this.#agreed(owner))) return;
-    if (this.#session.busy) return;
+    if (this.#session.asks && !(await this.#agreed(owner))) return false;
+    if (this.#session.busy) return false;
     owner.busy = true;
     unmark();
-    const numbers = cells.map((cell) => cell.number);
-    const sources = this.cells.map((cell) => cell.source);
-    this.#session.run(numbers, sources, new Job(this.cells, cells, owner));
+    return true;
   }
 
   stop() {
@@ -73,8 +91,12 @@ class Job {
     this.owner.progress(fraction, text);
   }
 
+  at(key) {
+    return this.owner.key === key ? this.owner : this.every[key];
+  }
+
   receive(message) {
-    const cell = this.every[message.cell];
+    const cell = this.at(message.cell);
     if (message.type === "plan") this.before = message.before;
     else if (message.type === "start") this.start(cell);
     else if (message.type === "fetching") this.say("Descargando lo que dibuja…");
@@ -106,7 +128,7 @@ class Job {
 
   error(cell, message) {
     failure(cell.target, message);
-    for (const [number, line] of message.lines) if (this.every[number]) mark(this.every[number].shown, line);
+    for (const [key, line] of message.lines) if (this.at(key)) mark(this.at(key).shown, line);
     this.failed = cell;
   }
 
@@ -133,5 +155,49 @@ class Job {
         ? ` Antes ${this.before.length > 1 ? "se han" : "se ha"} ejecutado ${cellsNamed(this.before)}.`
         : "";
     return `Hecho en ${seconds(this.ms)}.${before}`;
+  }
+}
+
+// Lo que puede tardar un ejercicio: lo que pide se calcula en un momento.
+const LIMIT = 15_000;
+
+// Lo que va pasando mientras se comprueba un ejercicio de programar.
+class Check extends Job {
+  constructor(every, exercise, answer, stop) {
+    super(every, [exercise], exercise);
+    Object.assign(this, { answer, stop });
+  }
+
+  start(cell) {
+    super.start(cell);
+    if (cell !== this.owner) return;
+    clearTimeout(this.timer);
+    this.say("Comprobando…");
+    this.timer = setTimeout(() => {
+      this.late = true;
+      this.stop("");
+    }, LIMIT);
+  }
+
+  receive(message) {
+    if (message.type === "report") this.report = message;
+    else super.receive(message);
+  }
+
+  end(text) {
+    super.end(text);
+    const invalid = (...message) => this.answer({ state: "invalid", message });
+    if (this.late) {
+      invalid("Tu código no ha terminado en 15 segundos y se ha parado. ¿Hay un bucle cuya condición no cambia?");
+    } else if (this.report) {
+      const { correct, html, line } = this.report;
+      if (line) mark(this.owner.shown, line[1]);
+      const state = correct ? "correct" : correct === null ? "invalid" : "wrong";
+      this.answer({ state, message: [clean(html)] });
+    } else if (this.failed === this.owner) invalid("Tu código da un error: corrígelo y vuelve a comprobar.");
+  }
+
+  result() {
+    return this.failed && this.failed !== this.owner ? super.result() : "";
   }
 }

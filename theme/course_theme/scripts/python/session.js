@@ -41,17 +41,18 @@ export class Session {
     }
   }
 
-  // Ejecuta unas celdas. listener tiene receive(mensaje), say(texto), progress(fracción o null) y end(texto o nada).
-  run(cells, sources, listener) {
+  // Manda al trabajador lo que hay que hacer (worker.js). listener tiene receive(mensaje), say(texto),
+  // progress(fracción o null) y end(texto o nada).
+  run(work, listener) {
     if (this.#job) return;
     this.#job = { id: ++this.#count, listener };
     if (!this.#worker) this.#start();
-    this.#worker?.postMessage({ id: this.#job.id, cells, sources });
+    this.#worker?.postMessage({ id: this.#job.id, ...work });
   }
 
-  stop() {
+  stop(text = "Parado. Al ejecutar otra vez se rehace lo que haga falta.") {
     if (!this.#job) return;
-    this.#end("Parado. Al ejecutar otra vez se rehace lo que haga falta.");
+    this.#end(text);
     const started = this.#ready;
     this.#close();
     // La próxima vez ya estará listo; si lo que se ha parado era la descarga, no se vuelve a pedir.

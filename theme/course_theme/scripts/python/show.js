@@ -22,7 +22,7 @@ purify.addHook("uponSanitizeAttribute", (_, attribute) => {
   if (asks) attribute.keepAttr = false;
 });
 
-const markup = (text) => purify.sanitize(text, RULES);
+export const clean = (text) => purify.sanitize(text, RULES);
 
 const pre = (kind, ...content) => {
   const block = html("pre", {}, ...content);
@@ -44,8 +44,8 @@ export function stream(box, { name, text }) {
 // Lo que la celda muestra: una imagen en sus dos versiones, HTML limpio o texto.
 export function display(box, { data, metadata }) {
   if (data["image/png"]) box.append(...pictures(data, metadata["image/png"] ?? {}));
-  else if (data["text/html"]) box.append(html("div", { class: "output text_html" }, markup(data["text/html"])));
-  else if (data["image/svg+xml"]) box.append(html("div", { class: "output" }, markup(data["image/svg+xml"])));
+  else if (data["text/html"]) box.append(html("div", { class: "output text_html" }, clean(data["text/html"])));
+  else if (data["image/svg+xml"]) box.append(html("div", { class: "output" }, clean(data["image/svg+xml"])));
   else box.append(pre("text_plain", data["text/plain"]));
 }
 
@@ -60,12 +60,13 @@ function pictures(data, { width, height, alt = data["text/plain"] }) {
   );
 }
 
-// Un error: qué es, y plegado por dónde ha pasado.
-export function failure(box, { name, message, traceback, lines }) {
-  const place = lines.at(-1);
-  const head = html("p", {}, html("strong", {}, name), message ? `: ${message}` : "");
-  const parts = [head];
-  if (place) parts.push(html("p", {}, `En la línea ${place[1]} de la celda ${place[0] + 1}.`));
+// Un error: qué es, la pista que lo explica y, plegado, por dónde ha pasado.
+export function failure(box, { name, message, hint, traceback, lines }) {
+  const parts = [html("p", {}, html("strong", {}, name), message ? `: ${message}` : "")];
+  const [place, line] = lines.at(-1) ?? [];
+  const where = typeof place === "number" ? `la celda ${place + 1}` : "tu código";
+  if (line) parts.push(html("p", {}, `En la línea ${line} de ${where}.`));
+  if (hint) parts.push(html("p", { class: "cell-error-hint" }, clean(hint)));
   const more = html("details", {}, html("summary", {}, "Por dónde ha pasado"), html("pre", {}, traceback));
   box.append(html("div", { class: "output cell-error", role: "alert" }, ...parts, more));
 }

@@ -1,6 +1,7 @@
 // El trabajador: carga Python, ejecuta celdas y cuenta lo que sale de ellas. No ve la página.
-// Entra {id, cells, sources}: qué celdas ejecutar, en orden, y el código de todas. Salen, con ese id cuando lo tienen,
-// «progress», «ready», «plan», «start», «stream», «display», «clear», «error», «done», «end» y «failed».
+// Entra {id, cells, sources, exercise}: qué celdas ejecutar, en orden, el código de todas y, si lo hay, el de un
+// ejercicio que se comprueba, {key, after, source}. Salen, con ese id cuando lo tienen, «progress», «ready», «plan»,
+// «start», «stream», «display», «clear», «error», «report», «done», «end» y «failed».
 import { close } from "./lock.js";
 
 const home = new URL(`${PYTHON.folder}/`, import.meta.url).href;
@@ -116,26 +117,41 @@ function drawingNow() {
 
 let current = {};
 
-// Ejecuta una celda y, antes, las que le hacen falta; dice si ha ido bien.
-async function runCell(id, sources, target) {
-  const plan = runner.plan(sources, target).toJs();
-  send({ type: "plan", id, cell: target, before: plan });
-  for (const cell of [...plan, target]) {
-    current = { id, cell };
-    if (!drawing && browser.draws(sources[cell])) await fetchDrawing();
-    send({ type: "start", id, cell });
-    const at = performance.now();
-    const good = runner.run(sources, cell);
-    send({ type: "done", id, cell, ms: performance.now() - at });
-    if (!good) return false;
-  }
+// Ejecuta un código, de una celda o de un ejercicio, y cuenta lo que sale; si parece que dibuja, antes trae con qué.
+async function execute(id, cell, source, work) {
+  current = { id, cell };
+  if (!drawing && browser.draws(source)) await fetchDrawing();
+  send({ type: "start", id, cell });
+  const at = performance.now();
+  const good = work();
+  send({ type: "done", id, cell, ms: performance.now() - at });
+  return good;
+}
+
+// Ejecuta las celdas que hacen falta antes, según plan, y dice si han ido bien.
+async function before(id, cell, plan, book) {
+  const needed = plan.toJs();
+  send({ type: "plan", id, cell, before: needed });
+  for (const each of needed) if (!(await runOne(id, each, book))) return false;
   return true;
 }
 
-async function run({ id, cells, sources }) {
+const runOne = (id, cell, { sources, given }) => execute(id, cell, sources[cell], () => runner.run(given, cell));
+
+const runCell = async (id, cell, book) =>
+  (await before(id, cell, runner.plan(book.given, cell), book)) && runOne(id, cell, book);
+
+async function check(id, { key, after, source }, book) {
+  const plan = runner.plan_apart(book.given, after, source);
+  if (await before(id, key, plan, book)) await execute(id, key, source, () => runner.check(key, source));
+}
+
+async function run({ id, cells, sources, exercise }) {
   await ready;
   const given = python.toPy(sources);
-  for (const cell of cells) if (!(await runCell(id, given, cell))) break;
+  const book = { sources, given };
+  for (const cell of cells) if (!(await runCell(id, cell, book))) break;
+  if (exercise) await check(id, exercise, book);
   given.destroy();
   send({ type: "end", id });
 }

@@ -1,0 +1,44 @@
+"""Pistas para lo que se pide a un valor que no lo tiene: atributos y claves."""
+
+import ast
+import re
+import types
+
+import numpy as np
+
+from .operands import why_none
+from .scene import Scene, about, nearest
+
+
+@about(AttributeError)
+def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
+    """Algo que un módulo o un valor no tienen, casi siempre mal escrito."""
+    error, node = scene.error, scene.node
+    name, owner = getattr(error, "name", None), getattr(error, "obj", None)
+    if not name or not isinstance(node, ast.Attribute):
+        return ""
+    text = scene.text(node.value)
+    if owner is None:
+        return why_none(scene, node.value) or f"`{text}` vale `None`, y no tiene `.{name}`."
+    if isinstance(owner, list | tuple) and hasattr(np.ndarray, name):
+        return f"`{text}` es una lista, y `.{name}` es de los arrays: conviértela con `np.array({text})`."
+    if isinstance(owner, types.FunctionType):
+        return f"`{text}` es una función; para usar lo que devuelve hay que llamarla, `{text}(…)`."
+    if close := nearest(name, dir(owner)):
+        return f"`{text}` no tiene `{name}`. ¿Querías decir `{text}.{close}`?"
+    if isinstance(owner, int | float) and hasattr(np.ndarray, name):
+        return f"`{text}` es un número suelto, y `.{name}` es de los arrays."
+    return ""
+
+
+@about(KeyError)
+def unknown_key(scene: Scene, match: re.Match[str]) -> str:
+    """Una clave que un diccionario no tiene."""
+    node = scene.node
+    if not isinstance(node, ast.Subscript) or not isinstance(keys := scene.value(node.value), dict):
+        return ""
+    key, text = scene.error.args[0], scene.text(node.value)
+    if close := isinstance(key, str) and nearest(key, [each for each in keys if isinstance(each, str)]):
+        return f"`{text}` no tiene la clave `{key!r}`. ¿Querías decir `{close!r}`?"
+    shown = ", ".join(f"`{each!r}`" for each in list(keys)[:6])
+    return f"`{text}` no tiene la clave `{key!r}`; tiene {shown}." if keys else f"`{text}` está vacío."

@@ -1,0 +1,136 @@
+"""Pistas para las llamadas: argumentos que faltan o sobran, y lo que no se puede llamar."""
+
+import ast
+import builtins
+import inspect
+import re
+import types
+from typing import Any
+
+import numpy as np
+
+from .scene import UNKNOWN, Scene, about, nearest, with_point
+
+
+def _called(scene: Scene) -> tuple[str, Any]:
+    """Cómo llama el lector a la función, y cuál es."""
+    node = scene.node
+    if not isinstance(node, ast.Call):
+        return "", UNKNOWN
+    function = scene.value(node.func)
+    if isinstance(node.func, ast.Attribute):
+        function = getattr(scene.value(node.func.value), node.func.attr, UNKNOWN)
+    return scene.text(node.func), function
+
+
+def _parameters(function: Any) -> list[str]:
+    """Los argumentos de una función, en su orden."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return []
+
+
+def _joined(names: list[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return " y ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+@about(TypeError, r"missing \d+ required (?:positional|keyword-only) arguments?: (.+)")
+def missing_arguments(scene: Scene, match: re.Match[str]) -> str:
+    """Faltan argumentos: cuáles."""
+    name, function = _called(scene)
+    missing = re.findall(r"'(\w+)'", match[1])
+    if not name or not missing:
+        return ""
+    order = _parameters(function)
+    shown = f": se llama `{name}({', '.join(order)})`" if order else ""
+    return f"A `{name}` {'le falta' if len(missing) == 1 else 'le faltan'} {_joined(missing)}{shown}."
+
+
+@about(TypeError, r"takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) (?:was|were) given")
+def too_many_arguments(scene: Scene, match: re.Match[str]) -> str:
+    """Sobran argumentos: cuántos son."""
+    name, function = _called(scene)
+    order = _parameters(function)
+    if not name or not isinstance(scene.node, ast.Call) or not order:
+        return ""
+    given = len(scene.node.args)
+    # Con las demás comas separadas, una sin espacio entre dos cifras parece de un decimal: «f(x, 0,1)».
+    text = ast.get_source_segment(scene.source, scene.node) or ""
+    tight = re.findall(r"(?<![\w.])\d+,\d+(?![\w.])", text)
+    if len(tight) == 1 == given - len(order) and ", " in text:
+        return with_point(tight[0])
+    number = f"{len(order)} argumento{'s' * (len(order) > 1)}"
+    return f"`{name}` tiene {number}, `{name}({', '.join(order)})`, y recibe {given}."
+
+
+@about(TypeError, r"got an unexpected keyword argument '(\w+)'")
+def unknown_argument(scene: Scene, match: re.Match[str]) -> str:
+    """Un argumento con un nombre que no es el suyo."""
+    name, function = _called(scene)
+    order = _parameters(function)
+    if not name or not order:
+        return ""
+    close = nearest(match[1], order)
+    end = f"¿Querías decir `{close}`?" if close else f"Tiene {_joined(order)}."
+    return f"`{name}` no tiene ningún argumento `{match[1]}`. {end}"
+
+
+@about(TypeError, r"object is not callable")
+def not_a_function(scene: Scene, match: re.Match[str]) -> str:
+    """``2(x + 1)``, ``x(0)`` o un nombre que ha tapado a una función."""
+    node = scene.node
+    if not isinstance(node, ast.Call):
+        return ""
+    text, value = scene.text(node.func), scene.value(node.func)
+    if isinstance(node.func, ast.BinOp) or (isinstance(value, int | float) and isinstance(node.func, ast.Constant)):
+        return f"Entre `{text}` y el paréntesis falta un `*`: sin él, es como llamar a una función."
+    if isinstance(value, types.ModuleType):
+        return f"`{text}` es un módulo: falta el nombre de la función, `{text}.…`."
+    if text in dir(builtins) and value is not UNKNOWN:
+        return f"`{text}` es una función de Python, pero le has dado un valor a ese nombre y la tapa: usa otro nombre."
+    if isinstance(value, np.ndarray | list | tuple | dict):
+        return f"`{text}` no es una función: sus elementos se piden con corchetes, `{text}[…]`."
+    if isinstance(value, int | float | np.number):
+        return f"`{text}` es un número, y `{text}(…)` lo llama como a una función. ¿Falta un `*`?"
+    return ""
+
+
+@about(
+    TypeError, r"(?:function|method|type|builtin_function_or_method)'? object is not subscriptable|type 'range' is not"
+)
+def function_with_brackets(scene: Scene, match: re.Match[str]) -> str:
+    """``range[3]`` o ``np.array[1, 2]``."""
+    if not isinstance(scene.node, ast.Subscript):
+        return ""
+    text, inside = scene.text(scene.node.value), scene.text(scene.node.slice)
+    if isinstance(scene.node.slice, ast.Tuple) and text.endswith("array"):
+        inside = f"[{inside}]"
+    return f"`{text}` es una función: se llama con paréntesis, `{text}({inside})`, y no con corchetes."
+
+
+@about(ValueError, r"math domain error|expected a (?:nonnegative|positive) input")
+def out_of_domain(scene: Scene, match: re.Match[str]) -> str:
+    """La raíz o el logaritmo de un número que no los tiene."""
+    if not isinstance(scene.node, ast.Call) or not scene.node.args:
+        return ""
+    argument = scene.node.args[0]
+    value = scene.value(argument)
+    shown = f", que vale {value!r}" if value is not UNKNOWN and not isinstance(argument, ast.Constant) else ""
+    return f"`{scene.text(scene.node.func)}` no está definida en `{scene.text(argument)}`{shown}."
+
+
+@about(ValueError, r"could not convert string to float: '([^']*)'")
+def text_that_is_no_number(scene: Scene, match: re.Match[str]) -> str:
+    """``float("0,1")``."""
+    if re.fullmatch(r"\s*[-+]?\d+,\d+\s*", match[1]):
+        return f"`'{match[1]}'` lleva coma: en Python el decimal va con punto, `{match[1].strip().replace(',', '.')}`."
+    return ""
+
+
+@about(FileNotFoundError)
+def no_files(scene: Scene, match: re.Match[str]) -> str:
+    """Un fichero que no está."""
+    name = getattr(scene.error, "filename", None)
+    return f"Aquí no hay ningún fichero `{name}`: escribe los datos en el código." if name and scene.frame else ""

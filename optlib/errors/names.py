@@ -1,0 +1,71 @@
+"""Pistas para nombres que no existen: mal escritos, sin importar o que se definen más abajo."""
+
+import builtins
+import keyword
+import re
+import sys
+
+from .scene import Scene, about, nearest
+
+IMPORTS = {
+    "np": "import numpy as np",
+    "plt": "import matplotlib.pyplot as plt",
+    **{name: f"import {name}" for name in ("numpy", "math", "random", "matplotlib", "optlib", "sys", "time")},
+}
+WORDS = {"true": "True", "false": "False", "none": "None", "null": "None", "verdadero": "True", "falso": "False"}
+# Lo que en NumPy se llama como en la pizarra.
+FUNCTIONS = {
+    *("sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "pi", "nan", "inf"),
+    *("array", "zeros", "ones", "eye", "arange", "linspace", "concatenate", "outer", "dot", "where", "clip", "isnan"),
+    *("mean", "std", "sign", "maximum", "minimum", "argmin", "argmax"),
+}
+
+
+@about(UnboundLocalError)
+def local_before_its_value(scene: Scene, match: re.Match[str]) -> str:
+    """``x += 1`` dentro de una función, con la x de fuera."""
+    [name] = re.findall(r"'([^']+)'", scene.message)[:1]
+    function = scene.frame.f_code.co_name if scene.frame else ""
+    if function in {"", "<module>"}:
+        return ""
+    return (
+        f"Dentro de `{function}` se da un valor a `{name}`, y por eso `{name}` es ahí una variable de la función, que"
+        " se usa antes de tenerlo. Dale un valor antes, o recíbela como argumento."
+    )
+
+
+@about(NameError)
+def unknown_name(scene: Scene, match: re.Match[str]) -> str:
+    """Un nombre que no está: mayúsculas, módulos, NumPy, otra celda o una errata."""
+    name = getattr(scene.error, "name", None) or ""
+    if name in IMPORTS:
+        return f"Falta importar `{name}`: `{IMPORTS[name]}`."
+    if name.casefold() in WORDS:
+        return f"`{name}` se escribe `{WORDS[name.casefold()]}`."
+    if name in FUNCTIONS:
+        return f"`{name}` es de NumPy: escribe `np.{name}`."
+    if name in scene.elsewhere:
+        return f"`{name}` se define más abajo, en {scene.elsewhere[name]}."
+    close = nearest(name, {*scene.names, *dir(builtins), *keyword.kwlist, *scene.elsewhere} - {name})
+    return f"No hay nada que se llame `{name}`. ¿Querías decir `{close}`?" if name and close else ""
+
+
+@about(ModuleNotFoundError)
+def unknown_module(scene: Scene, match: re.Match[str]) -> str:
+    """Un módulo mal escrito, o que no está."""
+    name = (getattr(scene.error, "name", None) or "").partition(".")[0]
+    if not name or name in sys.modules:
+        return ""
+    ours = ("numpy", "matplotlib", "optlib")
+    close = nearest(name, ours) or nearest(name, sys.stdlib_module_names)
+    if close:
+        return f"No hay ningún módulo `{name}`. ¿Querías decir `{close}`?"
+    return f"El módulo `{name}` no está instalado aquí: hay NumPy, Matplotlib, optlib y los de Python."
+
+
+@about(ImportError, r"cannot import name '(\w+)' from '([\w.]+)'")
+def unknown_in_module(scene: Scene, match: re.Match[str]) -> str:
+    """Algo que un módulo no tiene."""
+    name, module = match.groups()
+    close = nearest(name, dir(sys.modules.get(module)))
+    return f"`{module}` no tiene `{name}`. ¿Querías decir `{close}`?" if close else ""

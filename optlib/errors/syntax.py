@@ -1,0 +1,180 @@
+"""Pistas para el código que Python no puede leer."""
+
+import keyword
+import re
+
+from .scene import Scene, about, short
+
+# Signos que se copian de un texto, y lo que se escribe en Python.
+SIGNS = {
+    **dict.fromkeys("−–—", "-"),
+    **dict.fromkeys("×·⋅∙", "*"),
+    **dict.fromkeys("“”«»„", '"'),
+    **dict.fromkeys("‘’´", "'"),
+    "÷": "/",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "²": "**2",
+    "³": "**3",
+    "√": "np.sqrt",
+    "∑": "sum",
+    "→": "->",
+    "…": "...",
+    "¿": "",
+    "¡": "",
+}
+
+
+def _line(scene: Scene) -> str:
+    """La línea que no se puede leer, sin sangría ni comentario."""
+    return (getattr(scene.error, "text", None) or "").split("#")[0].strip()
+
+
+def _number(scene: Scene) -> int:
+    return getattr(scene.error, "lineno", None) or 0
+
+
+@about(TabError)
+def tabs_and_spaces(scene: Scene, match: re.Match[str]) -> str:
+    """Tabuladores y espacios, mezclados."""
+    return f"La línea {_number(scene)} mezcla tabuladores y espacios: sangra siempre con cuatro espacios."
+
+
+@about(IndentationError, r"expected an indented block(?: after (.+?) on line (\d+))?")
+def nothing_indented(scene: Scene, match: re.Match[str]) -> str:
+    """Lo que va dentro de una función o de un bucle no está sangrado."""
+    if not match[2]:
+        return ""
+    return (
+        f"Falta sangrar lo que va dentro de lo que empieza en la línea {match[2]}: cuatro espacios más delante de"
+        f" `{short(_line(scene))}`."
+    )
+
+
+@about(IndentationError, r"unexpected indent|unindent does not match")
+def badly_indented(scene: Scene, match: re.Match[str]) -> str:
+    """Una línea más a la derecha o a la izquierda de lo que toca."""
+    line = f"La línea {_number(scene)}, `{short(_line(scene))}`,"
+    if match[0].startswith("unexpected"):
+        return f"{line} está más a la derecha que la de antes, y nada la ha abierto con `:`."
+    return f"{line} no empieza donde ninguna de las de antes: alinéala con las de su bloque."
+
+
+@about(SyntaxError, r"invalid character '(.)'")
+def sign_of_a_text(scene: Scene, match: re.Match[str]) -> str:
+    """Un menos tipográfico, unas comillas de un texto, un exponente pequeño."""
+    better = SIGNS.get(match[1])
+    if better is None:
+        return f"`{match[1]}`, en la línea {_number(scene)}, no es un signo de Python."
+    return f"`{match[1]}`, en la línea {_number(scene)}, no es de Python: " + (
+        f"escribe `{better}`." if better else "quítalo."
+    )
+
+
+@about(SyntaxError, r"leading zeros|invalid decimal literal|invalid syntax")
+def decimal_comma(scene: Scene, match: re.Match[str]) -> str:
+    """``0,05`` por ``0.05``."""
+    if match[0] == "leading zeros" and (found := re.search(r"(?<![\w.])\d+,0\d+", _line(scene))):
+        return f"En Python el decimal lleva punto: `{found[0].replace(',', '.')}`, y no `{found[0]}`."
+    return ""
+
+
+@about(SyntaxError, r"leading zeros")
+def leading_zeros(scene: Scene, match: re.Match[str]) -> str:
+    """``007``."""
+    found = re.search(r"(?<![\w.])0+([1-9]\d*)\b", _line(scene))
+    return f"Un entero no lleva ceros delante: `{found[1]}`, y no `{found[0]}`." if found else ""
+
+
+@about(SyntaxError, r"invalid (?:decimal|imaginary) literal|invalid syntax")
+def product_without_sign(scene: Scene, match: re.Match[str]) -> str:
+    """``2x`` por ``2*x``."""
+    found = re.search(r"(?<![\w.])(\d[\d.]*)([^\W\d]\w*)", _line(scene))
+    if not found:
+        return ""
+    if re.match(rf"{re.escape(found[0])}\s*=", _line(scene)) or re.match(rf"def {re.escape(found[0])}", _line(scene)):
+        return f"Un nombre no puede empezar por una cifra, como `{found[0]}`."
+    return f"Entre `{found[1]}` y `{found[2]}` falta un `*`: `{found[1]}*{found[2]}`."
+
+
+@about(SyntaxError)
+def other_languages(scene: Scene, match: re.Match[str]) -> str:
+    """``else if``, ``x++`` y las órdenes de Jupyter."""
+    line = _line(scene)
+    if re.match(r"[%!]", line):
+        return f"`{short(line)}` es una orden de Jupyter y no de Python: aquí no hace falta."
+    if found := re.match(r"\}?\s*else if\b", line):
+        return "En Python, `else if` se escribe `elif`."
+    if found := re.match(r"(\w+)\s*(\+\+|--);?$", line):
+        return f"`{line.rstrip(';')}` no es de Python: escribe `{found[1]} {found[2][0]}= 1`."
+    return ""
+
+
+@about(SyntaxError, r"expected ':'")
+def colon(scene: Scene, match: re.Match[str]) -> str:
+    """Faltan los dos puntos."""
+    return f"Falta `:` al final de `{short(_line(scene))}`."
+
+
+@about(SyntaxError, r"'([(\[{])' was never closed")
+def never_closed(scene: Scene, match: re.Match[str]) -> str:
+    """Un paréntesis que no se cierra."""
+    return f"El `{match[1]}` que se abre en la línea {_number(scene)}, `{short(_line(scene))}`, no se cierra."
+
+
+@about(SyntaxError, r"unmatched '([)\]}])'|parenthesis '([)\]}])' does not match")
+def closed_too_much(scene: Scene, match: re.Match[str]) -> str:
+    """Un paréntesis que cierra lo que no se ha abierto."""
+    sign = match[1] or match[2]
+    return f"En la línea {_number(scene)}, `{short(_line(scene))}`, sobra un `{sign}`, o falta abrirlo antes."
+
+
+@about(SyntaxError, r"unterminated (?:triple-quoted )?(?:f-)?string")
+def open_string(scene: Scene, match: re.Match[str]) -> str:
+    """Unas comillas que no se cierran."""
+    return f"En la línea {_number(scene)} se abren unas comillas que no se cierran: `{short(_line(scene))}`."
+
+
+@about(SyntaxError, r"Missing parentheses in call to 'print'")
+def print_without_parentheses(scene: Scene, match: re.Match[str]) -> str:
+    """``print x``."""
+    inside = _line(scene).partition("print")[2].strip()
+    return f"`print` lleva paréntesis: `print({short(inside)})`."
+
+
+@about(SyntaxError, r"'return' outside function")
+def return_outside(scene: Scene, match: re.Match[str]) -> str:
+    """Un ``return`` sin sangrar."""
+    return f"El `return` de la línea {_number(scene)} está fuera de toda función: sángralo para que quede dentro."
+
+
+@about(SyntaxError)
+def word_of_python(scene: Scene, match: re.Match[str]) -> str:
+    """``lambda = 0.1``: un nombre que Python se reserva."""
+    line = _line(scene)
+    words = "|".join(sorted(set(keyword.kwlist) - {"True", "False", "None"}))
+    found = re.match(rf"({words})\s*=(?!=)", line) or re.search(r"\b(lambda)\s*[=,)*/+-]", line)
+    if not found:
+        return ""
+    other = "lam" if found[1] == "lambda" else f"{found[1]}_"
+    return f"`{found[1]}` es una palabra de Python y no puede ser un nombre: usa otro, como `{other}`."
+
+
+@about(SyntaxError, r"cannot assign to|Maybe you meant '=='|invalid syntax")
+def equals(scene: Scene, match: re.Match[str]) -> str:
+    """``if x = 1``, o algo que no es un nombre a la izquierda del ``=``."""
+    line = _line(scene)
+    if found := re.match(r"(?:if|elif|while)\b\s*(.*?[^=<>!])=(?!=)\s*(.+?):?$", line):
+        return f"Para comparar se usa `==`: `{found[1].strip()} == {found[2].strip()}`."
+    if "cannot assign to" in scene.message and (found := re.match(r"(.+?[^\s=<>!])\s*=(?!=)", line)):
+        return f"A la izquierda de `=` va un nombre, y `{short(found[1])}` no lo es."
+    return ""
+
+
+@about(SyntaxError, r"Perhaps you forgot a comma|invalid syntax")
+def something_missing(scene: Scene, match: re.Match[str]) -> str:
+    """Dos cosas seguidas sin nada en medio."""
+    found = re.search(r"(\w+|\)|\])\s+((?!and|or|not|in|is|if|else|for)[^\W\d]\w*|\d+)", _line(scene))
+    before = found and found[1] not in keyword.kwlist
+    return f"Entre `{found[1]}` y `{found[2]}` falta algo: ¿un `*`, una coma, otro signo?" if found and before else ""

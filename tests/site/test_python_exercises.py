@@ -1,0 +1,321 @@
+"""Los ejercicios de programar se hacen en la página: se escribe, se comprueba y se explica qué está mal."""
+
+import json
+import os
+
+import pytest
+from browser import serve
+from error_cases import EXPLAINED, SET_UP
+from python_tab import PythonTab, Unreliable
+from visits import AXE, OVERFLOW, PLAIN
+
+from optlib.exercises.bank import everything
+from optlib.exercises.checking import examine
+
+pytestmark = [
+    pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
+    pytest.mark.xdist_group("programar"),
+]
+CHAPTER, PAGE, ID = "chapters/02_descenso_gradiente.html", "02_descenso_gradiente", "gd-codigo"
+CODE = [item for item in everything() if item.kind == "code"]
+RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
+WRONG = RIGHT.replace("-", "+")
+SETTLED = """(id) => {
+    const box = document.querySelector(`#ejercicio-${id}`);
+    const { textContent } = box.querySelector(".exercise-check");
+    return textContent === "Comprobar" && box.querySelector(".exercise-status").textContent;
+}"""
+MARKED = "() => [...(CSS.highlights.get('error-line') ?? [])].map(String)"
+
+
+class Exercise:
+    """Un ejercicio de programar en una pestaña."""
+
+    def __init__(self, tab: PythonTab, identifier: str = ID):
+        self.page, self.identifier = tab.page, identifier
+        self.box = tab.page.locator(f"#ejercicio-{identifier}.ready")
+        self.box.wait_for()
+
+    def button(self, name: str):
+        return self.box.get_by_role("button", name=name)
+
+    def write(self, text: str) -> None:
+        if not self.box.locator("textarea").count():
+            self.button("Escribir").click()
+        self.box.locator("textarea").fill(text)
+
+    def check(self, text: str | None = None) -> str:
+        """Escribe un código, si se da, y lo comprueba con el teclado; devuelve qué se dice."""
+        if text is not None:
+            self.write(text)
+        self.box.locator(".exercise-status").evaluate("(node) => node.replaceChildren()")
+        self.box.locator("textarea").press("Shift+Enter")
+        question = self.page.get_by_role("button", name="Descargar y ejecutar")
+        question.or_(self.box.locator(":is(.exercise-status, .cell-status):not(:empty)")).first.wait_for()
+        if question.count():
+            question.click()
+        return self.verdict()
+
+    def verdict(self) -> str:
+        return self.page.wait_for_function(SETTLED, arg=self.identifier).json_value()
+
+    @property
+    def state(self) -> str | None:
+        return self.box.locator(".exercise-status").get_attribute("data-state")
+
+    @property
+    def note(self) -> str:
+        return self.box.locator(".exercise-note").text_content() or ""
+
+    @property
+    def code(self) -> str:
+        """Lo que se ve con el editor cerrado."""
+        return (self.box.locator(".exercise-answer > pre").text_content() or "").strip()
+
+
+@pytest.fixture(scope="module")
+def address(html):
+    with serve(html, Unreliable) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def shared(address, new_context):
+    context = new_context(reduced_motion="reduce")
+    yield PythonTab(context.new_page(), address + CHAPTER)
+    context.close()
+
+
+@pytest.fixture
+def tab(shared):
+    """Una pestaña con Python en marcha y, quizá, lo que otros tests han dejado escrito."""
+    yield shared
+    assert shared.problems == []
+
+
+@pytest.fixture
+def fresh(tab):
+    """La misma, con la página recién abierta; lo único que queda de antes es el permiso para descargar."""
+    keep = "const keep = localStorage.getItem('optlib-python'); localStorage.clear();"
+    tab.page.evaluate(f"() => {{ {keep} if (keep) localStorage.setItem('optlib-python', keep); }}")
+    tab.page.reload()
+    tab.page.locator(".python-page.ready").wait_for()
+    return tab
+
+
+@pytest.fixture
+def open_tab(address, new_context):
+    """Función que abre la página en un navegador sin nada guardado."""
+    contexts = []
+
+    def open_one(path=CHAPTER, clock=False):
+        contexts.append(new_context())
+        if clock:
+            contexts[-1].clock.install()
+        return PythonTab(contexts[-1].new_page(), address + path)
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    Unreliable.reset()
+
+
+def words(page, html: str) -> str:
+    """Lo que se lee de un HTML."""
+    read = "(html) => { const box = document.createElement('template'); box.innerHTML = html; "
+    return page.evaluate(read + "return box.content.textContent }", html)
+
+
+def test_every_exercise_right_and_with_each_mistake(tab):
+    """Dice lo mismo que en Jupyter; los de otras páginas se ponen en una celda de esta, y van igual."""
+    others = [item.id for item in CODE if item.id != ID]
+    show = "from optlib.exercises import exercise\nfrom IPython.display import display\n"
+    assert tab.try_code(2, f"{show}for each in {others}:\n    display(exercise(each))").startswith("Hecho")
+    for item in CODE:
+        exercise = Exercise(tab, item.id)
+        found = f"from optlib.exercises.bank import find\n{item.function} = find({item.id!r})"
+        for number, mistake in enumerate(item.mistakes):
+            said = exercise.check(f"{found}.mistakes[{number}].function")
+            assert (said, exercise.state) == (words(tab.page, examine(item, mistake.function).html), "wrong")
+        assert exercise.check(f"{found}.reference") == "Correcto: pasa todos los casos."
+        assert exercise.state == "correct" and exercise.note.startswith(f"Hecho ({len(item.mistakes) + 1} intentos)")
+
+
+def test_frequent_errors_are_explained_by_this_python(tab):
+    """Las mismas pistas que en los tests de la biblioteca: aquí, Python es otro y dice las cosas de otra manera."""
+    code = f"""
+import linecache, json, warnings
+from optlib.errors import explain
+
+def failure(source):
+    space = {{}}
+    for name, text in (("<celda 901>", {SET_UP!r}), ("<celda 902>", source)):
+        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+        try:
+            exec(compile(text, name, "exec"), space)
+        except BaseException as error:
+            return error
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    print(json.dumps({{source: explain(failure(source)) for source in {list(EXPLAINED)!r}}}))
+"""
+    assert tab.try_code(2, code).startswith("Hecho"), tab.output(2)
+    found = json.loads(tab.output(2).strip().splitlines()[-1])
+    wrong = {
+        source: found.get(source)
+        for source, parts in EXPLAINED.items()
+        if not all(part in found.get(source, "") for part in parts)
+    }
+    assert wrong == {}
+
+
+def test_an_error_in_a_cell_is_explained_and_marked(tab):
+    assert tab.try_code(2, "theta = 0.5\nprint(thetta)").startswith("Ha dado")
+    error = tab.cell(2).get_by_role("alert")
+    assert "NameError: name 'thetta' is not defined" in error.inner_text()
+    assert error.locator(".cell-error-hint code").all_inner_texts() == ["thetta", "theta"]
+    assert tab.page.evaluate(MARKED) == ["print(thetta)"]
+    attack = "<img src=x onerror=document.title='mal'>"
+    assert tab.try_code(2, f'd = {{"a": 1}}\nd["{attack}"]').startswith("Ha dado")
+    assert attack in tab.cell(2).locator(".cell-error-hint").inner_text()
+    assert tab.cell(2).locator(".cell_output img").count() == 0 and tab.page.title() != "mal"
+    assert tab.try_code(2, "import warnings\nwarnings.warn('cuidado')").startswith("Hecho")
+    assert tab.output(2).strip() == "Celda 2, línea 2: UserWarning: cuidado"
+
+
+def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
+    Unreliable.reset()
+    tab = open_tab()
+    exercise = Exercise(tab)
+    assert exercise.box.locator(".exercise-solution").is_hidden()
+    exercise.button("Comprobar").click()
+    assert "Escribe antes" in exercise.verdict() and exercise.note == ""
+    exercise.box.locator("textarea").wait_for()
+    assert exercise.box.locator("textarea").input_value() == "def gd_step(x, grad, lr):\n    ..."
+    assert not [name for name in Unreliable.served if name.startswith(("worker", "run-"))]
+    exercise.write(RIGHT)
+    exercise.button("Comprobar").click()
+    question = exercise.box.locator(".cell-question")
+    assert "10 MB" in question.inner_text()
+    question.get_by_role("button", name="Ahora no").click()
+    assert question.count() == 0 and "worker.js" not in Unreliable.served
+    assert exercise.check().startswith("Correcto") and exercise.state == "correct"
+    assert tab.problems == []
+
+
+def test_an_error_inside_the_function_marks_its_line(tab):
+    exercise = Exercise(tab)
+    said = exercise.check("\n" + RIGHT.replace("lr * grad", "lrr * grad"))
+    assert "¿Querías decir lr?" in said and "(línea 3)" in said and exercise.state == "wrong"
+    assert tab.page.evaluate(MARKED) == ["    return x - lrr * grad(x)"]
+    assert exercise.check("print('hola')\n" + RIGHT).startswith("Correcto")
+    assert exercise.box.locator(".cell_output").inner_text().strip() == "hola"
+    assert tab.page.evaluate(MARKED) == []
+
+
+def test_endless_code_is_stopped_and_told(open_tab):
+    tab = open_tab(clock=True)
+    exercise = Exercise(tab)
+    assert "no termina" in exercise.check(RIGHT.replace("return", "while True: pass\n    return"))
+    assert exercise.state == "wrong"
+    exercise.write("while True:\n    pass")
+    exercise.box.locator("textarea").press("Shift+Enter")
+    exercise.box.get_by_text("Comprobando").wait_for()
+    tab.page.clock.run_for(16_000)
+    assert "no ha terminado en 15 segundos" in exercise.verdict() and exercise.state == "invalid"
+    exercise.box.locator("textarea").press("Shift+Enter")
+    exercise.box.get_by_text("Comprobando").wait_for()
+    exercise.button("Parar").click()
+    exercise.box.get_by_text("Parado").wait_for()
+    assert exercise.box.locator("textarea").input_value() == "while True:\n    pass"
+    assert exercise.check(RIGHT).startswith("Correcto") and tab.problems == []
+
+
+def test_an_exercise_uses_the_cells_that_it_needs(open_tab):
+    tab = open_tab("chapters/03_variantes.html")
+    exercise = Exercise(tab, "va-codigo")
+    mean = "np.mean((X[rows] @ w - y[rows])[:, None] * X[rows], axis=0)"
+    assert exercise.check(f"def minibatch_gradient(w, X, y, rows):\n    return {mean}").startswith("Correcto")
+    [plan] = tab.said("plan")
+    assert plan["cell"] == "va-codigo" and len(plan["before"]) == 1
+
+
+def test_without_scripts_it_is_read_as_before(address, new_context):
+    context = new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + CHAPTER)
+    box = page.locator(f"#ejercicio-{ID}")
+    assert "abre el cuaderno" in box.inner_text() and box.locator("summary").is_visible()
+    assert "check(" in box.locator("pre").first.inner_text()
+    context.close()
+
+
+def test_accessible_and_within_the_screen(tab):
+    exercise = Exercise(tab)
+    exercise.check(
+        "def gd_step(x, grad, lr):\n    return x - lr * grad(x) + uno_que_no_existe_y_es_muy_largo\nprint(1 +"
+    )
+    tab.page.evaluate(AXE)
+    tab.page.evaluate(PLAIN)
+    for theme, width in (("light", 1280), ("dark", 390)):
+        tab.page.emulate_media(color_scheme=theme)
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        found = tab.page.evaluate("(selector) => axe.run(selector)", f"#ejercicio-{ID}")
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+        assert tab.page.evaluate(OVERFLOW) == 0
+    tab.page.emulate_media(color_scheme="light")
+    # Con el teclado: del editor, Escape y Tab llevan a los botones.
+    exercise.box.locator("textarea").focus()
+    for key, name in (("Escape", ""), ("Tab", "Restaurar"), ("Tab", ""), ("Tab", "Comprobar")):
+        tab.page.keyboard.press(key)
+        assert name in tab.page.evaluate("document.activeElement.textContent")
+
+
+def test_attempts_solution_and_progress(fresh):
+    exercise = Exercise(fresh)
+    solution = exercise.box.locator(".exercise-solution")
+    exercise.button("Pista (1 de 2)").click()
+    assert exercise.box.locator(".exercise-hints li").count() == 1
+    # Lo que aún no se puede probar no es un intento.
+    assert "da un error" in exercise.check("def gd_step(x, grad, lr)\n    return x")
+    assert exercise.state == "invalid" and exercise.note == "" and solution.is_hidden()
+    assert "Falta : al final de def gd_step(x, grad, lr)" in exercise.box.get_by_role("alert").inner_text()
+    assert "Sí define gd_stepp" in exercise.check(RIGHT.replace("gd_step", "gd_stepp")) and exercise.note == ""
+    assert "se suma en vez de restarse" in exercise.check(WRONG)
+    assert exercise.note.startswith("1 intento. Repaso:") and solution.is_visible()
+    assert exercise.box.get_by_role("alert").count() == 0
+    solution.locator("summary").click()
+    assert "x - lr * grad(x)" in solution.inner_text()
+    # Con la solución a la vista queda hecho, y toca repasarlo.
+    assert exercise.check(RIGHT).startswith("Correcto")
+    assert exercise.note.startswith("Hecho (2 intentos). Repaso:")
+    fresh.page.goto(fresh.page.url.replace(CHAPTER, "chapters/progreso.html"))
+    row = fresh.page.locator(f"tr[data-item={ID}]")
+    row.get_by_text("Hecho (2 intentos)").wait_for()
+    fresh.page.go_back()
+
+
+def test_what_is_written_is_kept_and_can_come_back(fresh):
+    exercise = Exercise(fresh)
+    exercise.write(RIGHT)
+    fresh.page.reload()
+    exercise.box.wait_for()
+    stored = json.loads(fresh.page.evaluate("localStorage.getItem('optlib-progreso')"))
+    assert exercise.code == stored["code"][PAGE][ID]["text"] == RIGHT
+    # Lo de los ejercicios no es de las celdas: restaurarlas no lo toca.
+    fresh.page.get_by_role("button", name="Restaurar todo").click()
+    assert exercise.code == RIGHT
+    exercise.button("Restaurar").click()
+    assert "..." in exercise.code
+    exercise.button("Verla").click()
+    assert exercise.code == RIGHT
+    # De un fichero llega a la vista y sin ejecutarse.
+    stored["code"][PAGE][ID] |= {"text": WRONG, "foreign": True}
+    fresh.page.evaluate("dispatchEvent(new Event('pagehide'))")  # lo que estuviera por guardar
+    fresh.page.evaluate("(text) => localStorage.setItem('optlib-progreso', text)", json.dumps(stored))
+    fresh.page.reload()
+    exercise.box.get_by_text("viene de un fichero").wait_for()
+    exercise.button("Aceptarlo").click()
+    exercise.button("Escribir").click()
+    assert "se suma en vez de restarse" in exercise.check()
