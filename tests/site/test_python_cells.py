@@ -5,6 +5,7 @@ import os
 
 import pytest
 from browser import serve
+from luck import EVERY
 from python_tab import PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN
 
@@ -363,7 +364,7 @@ MORE = [
     *((part, "404") for part in ("pyodide.mjs", "course-", "numpy.tar", "stdlib.zip")),
     *((part, "cortado") for part in ("pyodide.asm.mjs", "pyodide.asm.wasm", "stdlib.zip")),
     *((part, "corto") for part in ("pyodide.asm.wasm", "numpy.tar")),
-] * (os.environ.get("CUADERNOS") == "todos")
+] * EVERY
 
 
 @pytest.mark.parametrize(

@@ -4,25 +4,17 @@ Dos cuadernos y unas celdas, que salen por sorteo del último cambio; con ``CUAD
 """
 
 import os
-import random
-import subprocess
 
 import nbformat
 import pytest
 import toc
 from cell_outputs import SEEN
+from luck import EVERY, luck
 from python_tab import PythonTab
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
-EVERY = os.environ.get("CUADERNOS") == "todos"
 # Los que enseñan su código; los demás no tienen qué ejecutar.
 NOTEBOOKS = [path for path in toc.notebooks() if path.stem[0].isdigit()]
-
-
-def luck() -> random.Random:
-    """Un sorteo que es el mismo mientras no cambie el último cambio, y en todos los procesos."""
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=toc.ROOT, capture_output=True, text=True)
-    return random.Random(done.stdout.strip() or "sin git")
 
 
 def cells_of(path) -> list:

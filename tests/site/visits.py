@@ -4,6 +4,8 @@ import gzip
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from luck import EVERY, luck
+
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 PACKED = ("font/", "image/")  # Ya vienen comprimidos.
 
@@ -27,8 +29,9 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
 # Todo está ya en su sitio: lo que se busque con la rueda no se moverá.
 PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en los
-# dos temas, en el ancho mayor, con los menús a la vista. Las demás dependen del ancho y no del tema (que solo cambia
+# Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
+# ancho mayor, con los menús a la vista. Los colores son los mismos en todas las páginas: en la muestra se miran los dos
+# temas y en las demás, uno por sorteo. Las demás reglas dependen del ancho y no del tema (que solo cambia
 # colores y cuál de dos imágenes iguales se ve): se pasan en cada ancho, el de en medio a oscuras.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 ROUNDS = (
@@ -121,18 +124,26 @@ def listen(page, visit: Visit, responses: list) -> None:
     page.on("pageerror", lambda error: visit.problems.append(str(error)))
 
 
-def run_axe(page, visit: Visit, sample: bool) -> None:
-    """Pasa axe en tres anchos (dos, si no es de la muestra) y dos temas, sin volver a cargar la página."""
+def rounds(url: str) -> list[tuple[str, int, str]]:
+    """Con qué tema y en qué ancho se pasa axe a una página, y qué reglas."""
+    every = [(theme, width, kind) for theme, width, kinds in ROUNDS for kind in kinds]
+    if EVERY or url.endswith(SAMPLE):
+        return every
+    drawn = luck(url.rpartition("/")[2]).choice(["light", "dark"])
+    return [each for each in every if (each[0] == drawn if each[2] == "colour" else each[1] != 820)]
+
+
+def run_axe(page, visit: Visit, url: str) -> None:
+    """Pasa axe en varios anchos y temas, sin volver a cargar la página."""
     page.evaluate(AXE)
     page.evaluate(PLAIN)
-    for theme, width, kinds in ROUNDS if sample else ROUNDS[:-1]:
+    for theme, width, kind in rounds(url):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
-        for kind in kinds:
-            for item in page.evaluate(AXE_RUN, [kind, COLOUR_RULES])["violations"]:
-                shown = [node["html"][:160] for node in item["nodes"][:3]]
-                visit.findings.append(f"{theme}, {width} px, {item['id']}: {shown}")
+        for item in page.evaluate(AXE_RUN, [kind, COLOUR_RULES])["violations"]:
+            shown = [node["html"][:160] for node in item["nodes"][:3]]
+            visit.findings.append(f"{theme}, {width} px, {item['id']}: {shown}")
 
 
 def look(new_context, url: str) -> Visit:
@@ -158,7 +169,7 @@ def look(new_context, url: str) -> Visit:
     seen.unreachable = page.evaluate(UNREACHABLE)
     page.evaluate(CLOSE)
     page.evaluate("delete document.documentElement.dataset.theme")
-    run_axe(page, seen, url.endswith(SAMPLE))
+    run_axe(page, seen, url)
     context.close()
     return seen
 
