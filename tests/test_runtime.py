@@ -211,3 +211,12 @@ def test_licences_of_everything_that_ships(tmp_path):
     assert all(f"Copyright (c) quien sea{name}" in written for name in PARTS) and "de mentira" not in written
     assert f"Pyodide {wheels.version()}" in written
     assert all(f"\n{name} " in written for name in packs.BESIDE) and "Permission is hereby granted" in written
+
+
+def test_calls_between_libraries_are_not_tail_calls():
+    """En WebKit, una de cola que vuelve a WebAssembly pierde a veces los float. En la versión de ahora, una sola."""
+    glue = (packs.CORE / packs.GLUE).read_bytes()
+    changed = packs.without_tail(glue)
+    assert b"return resolved(" in glue and b"return resolved(" not in changed
+    with pytest.raises(ValueError, match="TAIL"):
+        packs.without_tail(changed)

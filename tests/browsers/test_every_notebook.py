@@ -2,13 +2,11 @@
 
 import pytest
 from cell_outputs import SEEN
-from drivers import WebKit
 from pages import HTML
 
 # Si el sitio va sin Python, ninguno.
 PYTHON = (HTML / "_static" / "python").exists()
 CHAPTERS = sorted(path.name for path in (HTML / "chapters").glob("0*.html") if PYTHON)
-NOT_FITTED = "constrained_layout not applied"
 RUN = """
 const [done] = arguments;
 const status = document.querySelector(".python-page .cell-status");
@@ -33,6 +31,4 @@ def test_a_notebook(visitor, name):
     assert said.startswith("Hecho"), said
     assert visitor.run("return document.querySelectorAll('.cell-error').length") == 0
     after = visitor.run(SEEN)
-    if isinstance(visitor.browser, WebKit) and any(NOT_FITTED in text for cell in after for text in cell):
-        pytest.xfail("en WebKit, matplotlib no encaja los ejes de alguna imagen, y avisa: falta saber por qué")
     assert after == before

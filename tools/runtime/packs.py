@@ -1,8 +1,8 @@
 """Prepara los ficheros de Python que se publican con el sitio, y los guarda para la vez siguiente.
 
-Son el núcleo de Pyodide, tal como llega con npm, y tres paquetes —la biblioteca estándar, numpy y matplotlib— que hace
-``pack.py``. ``sums.json`` dice el tamaño y el sha256 de cada paquete, y cuánto se descarga hasta la primera celda y
-cuánto más hasta la primera imagen: lo que se publica es siempre lo mismo.
+Son el núcleo de Pyodide, como llega con npm salvo por ``TAIL``, y tres paquetes —la biblioteca estándar, numpy y
+matplotlib— que hace ``pack.py``. ``sums.json`` dice el tamaño y el sha256 de cada paquete, y cuánto se descarga hasta
+la primera celda y cuánto más hasta la primera imagen: lo que se publica es siempre lo mismo.
 
 ``python -m runtime.packs``, desde ``tools``, lo vuelve a escribir: hace falta al cambiar ``pack.py`` o una versión.
 """
@@ -22,7 +22,12 @@ from .wheels import CORE, PACKAGES, ROOT, Unavailable, fetch, version, wanted
 CACHE = ROOT / ".cache" / "python"
 HERE = Path(__file__).parent
 SUMS = HERE / "sums.json"
-NUCLEUS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+GLUE = "pyodide.asm.mjs"
+NUCLEUS = ("pyodide.mjs", GLUE, "pyodide.asm.wasm")
+# Lo que pasa las llamadas de una biblioteca (kiwisolver, contourpy…) a otra. Escrito así es una llamada de cola, que
+# solo JavaScriptCore hace como tal; y en WebKit, si de ella se vuelve a WebAssembly, a veces, al optimizarla, los float
+# llegan con otro valor: una imagen sale mal encajada, o falla. Guardar antes el resultado lo evita.
+TAIL = (b"return resolved(...args)}}return", b"const value=resolved(...args);return value}}return")
 FILES = {"stdlib": "stdlib.zip", "numpy": "numpy.tar.zst", "matplotlib": "matplotlib.tar.zst"}
 LICENCES = "LICENCIAS.txt"
 # Lo que va en los guiones que lo manejan.
@@ -58,7 +63,7 @@ def sent(folder: Path) -> dict[str, int]:
 
 def name() -> str:
     """El nombre de la carpeta que se publica: cambia solo con su contenido, y así vale lo que el navegador guardó."""
-    inside = [version(), *(each["sha256"] for each in sums().values()), *BESIDE]
+    inside = [version(), TAIL[1].decode(), *(each["sha256"] for each in sums().values()), *BESIDE]
     return hashlib.sha256("\n".join(inside).encode()).hexdigest()[:12]
 
 
@@ -92,7 +97,7 @@ def pack(wheels: dict[str, Path], folder: Path) -> None:
 def licences(wheels: dict[str, Path]) -> str:
     """Las licencias de todo lo que se publica, una detrás de otra."""
     texts = [
-        (f"Pyodide {version()} (MPL-2.0), https://github.com/pyodide/pyodide", mozilla()),
+        (f"Pyodide {version()} (MPL-2.0), https://github.com/pyodide/pyodide; {GLUE}, con un cambio", mozilla()),
         ("Python (PSF-2.0), https://www.python.org", python()),
     ]
     for name in BESIDE:
@@ -124,6 +129,16 @@ def python() -> str:
     return next(Path(str(file.locate())).read_text() for file in files if is_licence(str(file)))
 
 
+def without_tail(glue: bytes) -> bytes:
+    """``pyodide.asm.mjs`` sin la llamada de cola de ``TAIL``.
+
+    Errores: ``ValueError`` si no está, o no una sola vez: otra versión de Pyodide, y hay que volver a mirarlo.
+    """
+    if glue.count(TAIL[0]) != 1:
+        raise ValueError(f"{GLUE} no pasa las llamadas entre bibliotecas como se esperaba: véase TAIL.")
+    return glue.replace(*TAIL)
+
+
 def make(wheels: dict[str, Path]) -> Path:
     """Devuelve la carpeta con todo lo que se publica, que hace si no está hecha."""
     folder = CACHE / name()
@@ -136,7 +151,8 @@ def make(wheels: dict[str, Path]) -> Path:
     if (found := measure(part)) != sums():
         raise Unavailable(f"los paquetes no son los de sums.json: {sorted(set(FILES.values()) - set(same(found)))}")
     for file in NUCLEUS:
-        shutil.copyfile(CORE / file, part / file)
+        data = (CORE / file).read_bytes()
+        (part / file).write_bytes(without_tail(data) if file == GLUE else data)
     (part / LICENCES).write_text(licences(wheels))
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
