@@ -48,8 +48,8 @@ def test_objects_that_cannot_be_looked_at_do_no_harm():
 
 
 def test_an_error_of_a_library_is_explained_with_the_code_of_the_reader():
-    assert "`x` es (3,) y `grads`, (2,)" in hint("def add(a, b):\n    return a + b\nx + grads")
-    assert "`a` es (3,) y `b`, (2,)" in hint("def add(a, b):\n    return a + b\nadd(x, grads)")
+    assert "la de `x` es `(3,)` y la de `grads`, `(2,)`" in hint("def add(a, b):\n    return a + b\nx + grads")
+    assert "la de `a` es `(3,)` y la de `b`, `(2,)`" in hint("def add(a, b):\n    return a + b\nadd(x, grads)")
 
 
 def test_without_code_of_the_reader_there_is_no_hint():

@@ -29,8 +29,9 @@ def test_each_mistake_is_recognised(item):
         report = check(item.id, mistake.function)
         assert not report.correct and report.mistake == mistake.name and report.line is None
         # Con sus fórmulas en la página, y en palabras donde no las hay.
-        assert Texts({}).inline(mistake.why) in report.html and "$" not in report.message
-        assert mistake.why.split("$")[0] in report.message
+        why = mistake.why[0].lower() + mistake.why[1:]
+        assert Texts({}).inline(why) in report.html and "$" not in report.message
+        assert why.split("$")[0] in report.message
 
 
 @pytest.mark.parametrize("item", CODE, ids=ident)
@@ -71,19 +72,19 @@ def mutating(x, grad, lr):
         (counting, "no termina"),
         (recursive, "se llama a sí misma"),
         (mutating, "cambia uno de sus argumentos"),
-        (lambda x, grad, lr: None, "Falta return"),
+        (lambda x, grad, lr: None, "Falta `return`"),
         (lambda x, grad, lr: grad, "devuelve una función"),
-        (lambda x, grad, lr: "4", "tipo str"),
+        (lambda x, grad, lr: "4", "tipo `str`"),
         (lambda x, grad, lr: [x - lr * grad(x)], "un array de forma"),
         (lambda x, grad, lr: lr * grad(x) - x, "signo cambiado"),
         (lambda x, grad, lr: float(f"{x - lr * grad(x):.4g}") + 1e-5, "se acerca"),
         (lambda x, grad, lr: 42.0, "no es el correcto"),
-        (lambda x, grad, lr: math.fabs(x) * math.copysign(1, x) - lr * grad(x), "servir también para arrays"),
+        (lambda x, grad, lr: math.fabs(x) * math.copysign(1, x) - lr * grad(x), "sirva también para arrays"),
         (lambda x: x, "no acepta los argumentos"),
         (lambda x, grad, lr: unknown - x, "nombre que no está definido"),  # noqa: F821
         (lambda x, grad, lr: x / 0, "divide entre cero"),
-        (lambda x, grad, lr: x + "a", "mezcla tipos"),
-        (lambda x, grad, lr: [][3], "índice que se sale"),
+        (lambda x, grad, lr: x + "a", "de un tipo que ahí no sirve"),
+        (lambda x, grad, lr: [][3], "índice que no existe"),
         (lambda x, grad, lr: x.punto, "algo que no tiene"),
     ],
 )

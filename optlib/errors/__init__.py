@@ -1,6 +1,6 @@
 """Pistas en español para los errores frecuentes de Python, con los nombres, las líneas y las formas del lector.
 
-``explain(error)`` devuelve una pista o nada: un error de la misma clase y de otra causa no se lleva la de al lado. Las
+``explain(error)`` devuelve una pista o nada: un error de la misma clase y de otra causa no recibe la de otro. Las
 pistas son texto corriente, con el código entre acentos graves; :func:`as_html` lo pone como código.
 """
 

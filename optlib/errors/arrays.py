@@ -2,6 +2,7 @@
 
 import ast
 import re
+from typing import Any
 
 import numpy as np
 
@@ -14,27 +15,31 @@ def _sides(scene: Scene) -> list[ast.expr]:
     """Los dos lados de una operación entre arrays, o los dos argumentos de ``np.dot`` y parecidas."""
     if scene.operands:
         return scene.operands
-    if isinstance(scene.node, ast.Call):
-        owner = scene.node.func.value if isinstance(scene.node.func, ast.Attribute) else None
-        inside = [owner] if isinstance(scene.value(owner), np.ndarray) and owner is not None else []
-        return [*inside, *scene.node.args][:2]
-    return []
+    node = scene.node
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return []
+    owner = node.func.value
+    if scene.value(owner) is np:
+        return node.args[:2]
+    return [owner, *node.args][:2] if isinstance(scene.value(owner), np.ndarray) else []
 
 
-def _with_shape(scene: Scene, node: ast.expr) -> str:
-    value = scene.value(node)
-    shape = "" if value is UNKNOWN else f" tiene forma {np.shape(value)}"
-    return f"`{scene.text(node)}`{shape}"
+def _shape(value: Any) -> str:
+    """La forma de un valor conocido, como código."""
+    return f"`{np.shape(value)}`"
 
 
 @about(ValueError, rf"could not be broadcast together with shapes ((?:{SHAPE} ?)+)")
 def shapes_that_do_not_fit(scene: Scene, match: re.Match[str]) -> str:
     """Sumar arrays de formas que no encajan."""
-    shapes, sides = re.findall(SHAPE, match[1]), _sides(scene)
+    shapes, sides = (
+        [each.replace(",", ", ").replace(", )", ",)") for each in re.findall(SHAPE, match[1])],
+        _sides(scene),
+    )
     if len(sides) != 2 or len(shapes) < 2:
         return ""
-    (left, right), (one, two) = map(scene.text, sides), shapes[:2]
-    return f"Las formas no encajan: `{left}` es {one} y `{right}`, {two}. Mira `{left}.shape` y `{right}.shape`."
+    left, right = map(scene.text, sides)
+    return f"Las formas no encajan: la de `{left}` es `{shapes[0]}` y la de `{right}`, `{shapes[1]}`."
 
 
 @about(ValueError, r"matmul: .*mismatch in its core dimension|shapes .+ not aligned")
@@ -43,43 +48,61 @@ def product_that_does_not_fit(scene: Scene, match: re.Match[str]) -> str:
     sides = _sides(scene)
     if len(sides) != 2:
         return ""
-    left, right = sides
-    values = [scene.value(side) for side in sides]
-    shapes: list[tuple[int, ...]] = [() if value is UNKNOWN else np.shape(value) for value in values]
-    shown = " y ".join(_with_shape(scene, side) for side in sides)
-    advice = ""
-    if len(shapes[0]) == 2 and shapes[1] and shapes[0][0] == shapes[1][0]:
-        advice = f" ¿Querías `{scene.text(left)}.T @ {scene.text(right)}`?"
-    elif len(shapes[1]) == 2 and shapes[0] and shapes[0][-1] == shapes[1][1]:
-        advice = f" ¿Querías `{scene.text(left)} @ {scene.text(right)}.T`?"
-    return (
-        f"El producto no encaja: {shown}; la última dimensión del primero tiene que ser la primera del segundo.{advice}"
-    )
+    (left, right), values = map(scene.atom, sides), [scene.value(side) for side in sides]
+    rule = "la última dimensión del primero tiene que ser igual a la primera del segundo."
+    if any(value is UNKNOWN for value in values):
+        return f"El producto de `{left}` y `{right}` no encaja: {rule}"
+    one, two = map(np.shape, values)
+    better = ""
+    if len(one) == 2 and two and one[0] == two[0]:
+        better = f"{left}.T @ {right}"
+    elif len(two) == 2 and one and one[-1] == two[1]:
+        better = f"{left} @ {right}.T"
+    shown = f"la forma de `{left}` es {_shape(values[0])} y la de `{right}`, {_shape(values[1])}"
+    advice = f" ¿Querías decir `{better}`?" if better else ""
+    return f"El producto no encaja: {shown}; {rule}{advice}"
 
 
-@about(ValueError, r"cannot reshape array of size (\d+) into shape (\(.*\))")
+@about(ValueError, r"cannot reshape array of size (\d+) into shape")
 def reshaping(scene: Scene, match: re.Match[str]) -> str:
     """Dar a un array una forma en la que no caben sus números."""
-    size, shape = match.groups()
-    wanted = [int(n) for n in re.findall(r"-?\d+", shape)]
     node = scene.node
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
         return ""
-    name = scene.text(node.args[0] if scene.text(node.func.value) == "np" and node.args else node.func.value)
-    total = "" if -1 in wanted else f" ({int(np.prod(wanted))} números)"
-    return f"`{name}` tiene {size} números, y no se reparten en la forma `{shape}`{total}."
+    function = scene.value(node.func.value) is np
+    name, wanted = (node.args[0], node.args[1:]) if function else (node.func.value, node.args)
+    if len(wanted) == 1 and isinstance(wanted[0], ast.Tuple):
+        wanted = wanted[0].elts
+    sizes = [_integer(scene, each) for each in wanted]
+    if None in sizes:
+        return ""
+    text, shape = scene.text(name), tuple(sizes)
+    if -1 in sizes:
+        return f"`{text}` tiene {match[1]} números, que no se pueden repartir en la forma `{shape}`."
+    return f"`{text}` tiene {match[1]} números, y en la forma `{shape}` caben {int(np.prod(shape))}."
+
+
+def _integer(scene: Scene, node: ast.AST) -> int | None:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inside = _integer(scene, node.operand)
+        return None if inside is None else -inside
+    value = scene.value(node)
+    return int(value) if isinstance(value, int | np.integer) else None
 
 
 @about(ValueError, r"truth value of an array")
 def condition_on_an_array(scene: Scene, match: re.Match[str]) -> str:
     """``if x > 0`` con un array."""
     node = scene.node or getattr(scene.statement, "test", None)
-    if not isinstance(node, ast.expr):
+    if not isinstance(node, ast.Compare | ast.Name | ast.BoolOp):
         return ""
+    if isinstance(node, ast.BoolOp):
+        node = node.values[0]
     text = scene.text(node)
     return (
-        f"`{text}` es un array con un sí o un no por elemento: `if` y `while` necesitan uno solo. Usa"
-        f" `np.any({text})` o `np.all({text})`; para elegir elemento a elemento, `np.where({text}, …, …)`."
+        f"`{text}` tiene un valor por elemento, y aquí hace falta un solo `True` o `False`: `np.all({text})` si lo"
+        f" cumplen todos, o `np.any({text})` si lo cumple alguno. Para elegir elemento a elemento,"
+        f" `np.where({text}, …, …)`."
     )
 
 
@@ -90,9 +113,11 @@ def function_of_math(scene: Scene, match: re.Match[str]) -> str:
     if not isinstance(node, ast.Call) or not node.args:
         return ""
     text, inside = scene.text(node.func), scene.text(node.args[0])
-    if text.startswith("math."):
-        return f"`{inside}` es un array y `{text}` solo sirve para números: usa `np.{text.removeprefix('math.')}`."
-    return f"`{inside}` es un array con varios números, y `{text}` solo convierte uno."
+    name = text.removeprefix("math.")
+    if name == text:
+        return f"`{inside}` es un array con varios números, y `{text}` solo convierte uno."
+    better = f": usa `np.{name}`" if hasattr(np, name) else ""
+    return f"`{inside}` es un array, y `{text}` solo sirve para números sueltos{better}."
 
 
 @about(TypeError, r"Cannot cast ufunc '(\w+)' output from dtype\('float64'\) to dtype\('(u?int\d+)'\)")
@@ -109,18 +134,25 @@ def integers_that_get_decimals(scene: Scene, match: re.Match[str]) -> str:
 
 @about(ValueError, r"inhomogeneous shape|setting an array element with a sequence")
 def rows_of_different_length(scene: Scene, match: re.Match[str]) -> str:
-    """Un array con filas de distinta longitud."""
+    """Un array con filas de distinta longitud, o con filas y números sueltos."""
     node = scene.node
     if not isinstance(node, ast.Call) or not node.args:
         return ""
     given = node.args[0]
-    rows = scene.value(given)
     if isinstance(given, ast.List | ast.Tuple):
-        lengths = [len(row.elts) for row in given.elts if isinstance(row, ast.List | ast.Tuple)]
-    elif isinstance(rows, list | tuple):
-        lengths = [len(row) for row in rows if isinstance(row, list | tuple)]
+        rows: list[Any] = [
+            each.elts if isinstance(each, ast.List | ast.Tuple) else scene.value(each) for each in given.elts
+        ]
     else:
+        value = scene.value(given)
+        rows = list(value) if isinstance(value, list | tuple) else []
+    if not rows or any(row is UNKNOWN for row in rows):
         return ""
+    lengths = [len(row) for row in rows if isinstance(row, list | tuple | np.ndarray) and np.ndim(row) != 0]
+    text = scene.text(given)
+    if len(lengths) < len(rows):
+        return f"`{text}` mezcla filas y números sueltos."
     if len(set(lengths)) < 2:
-        return "Dentro hay filas y números sueltos mezclados."
-    return f"Las filas de `{scene.text(given)}` tienen distinta longitud: {', '.join(map(str, lengths))}."
+        return ""
+    *first, last = map(str, lengths[:6])
+    return f"Las filas de `{text}` tienen distinta longitud: {', '.join(first)} y {last}{' …' * (len(lengths) > 6)}."

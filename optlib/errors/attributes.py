@@ -7,7 +7,7 @@ import types
 import numpy as np
 
 from .operands import why_none
-from .scene import Scene, about, nearest
+from .scene import Scene, about, nearest, short
 
 
 @about(AttributeError)
@@ -21,9 +21,10 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
     if owner is None:
         return why_none(scene, node.value) or f"`{text}` vale `None`, y no tiene `.{name}`."
     if isinstance(owner, list | tuple) and hasattr(np.ndarray, name):
-        return f"`{text}` es una lista, y `.{name}` es de los arrays: conviértela con `np.array({text})`."
+        kind = "lista" if isinstance(owner, list) else "tupla"
+        return f"`{text}` es una {kind}, y `.{name}` es de los arrays: conviértela con `np.array({text})`."
     if isinstance(owner, types.FunctionType):
-        return f"`{text}` es una función; para usar lo que devuelve hay que llamarla, `{text}(…)`."
+        return f"`{text}` es una función, y hace falta lo que devuelve: llámala, `{text}(…)`."
     if close := nearest(name, dir(owner)):
         return f"`{text}` no tiene `{name}`. ¿Querías decir `{text}.{close}`?"
     if isinstance(owner, int | float) and hasattr(np.ndarray, name):
@@ -39,6 +40,8 @@ def unknown_key(scene: Scene, match: re.Match[str]) -> str:
         return ""
     key, text = scene.error.args[0], scene.text(node.value)
     if close := isinstance(key, str) and nearest(key, [each for each in keys if isinstance(each, str)]):
-        return f"`{text}` no tiene la clave `{key!r}`. ¿Querías decir `{close!r}`?"
-    shown = ", ".join(f"`{each!r}`" for each in list(keys)[:6])
-    return f"`{text}` no tiene la clave `{key!r}`; tiene {shown}." if keys else f"`{text}` está vacío."
+        return f"`{text}` no tiene la clave `{short(repr(key))}`. ¿Querías decir `{close!r}`?"
+    shown = ", ".join(f"`{short(repr(each))}`" for each in list(keys)[:6]) + " …" * (len(keys) > 6)
+    if not keys:
+        return f"`{text}` está vacío: no tiene ninguna clave."
+    return f"`{text}` no tiene la clave `{short(repr(key))}`; tiene {shown}".rstrip(".") + "."

@@ -23,12 +23,18 @@ def _called(scene: Scene) -> tuple[str, Any]:
     return scene.text(node.func), function
 
 
-def _parameters(function: Any) -> list[str]:
+def _parameters(function: Any) -> list[inspect.Parameter]:
     """Los argumentos de una función, en su orden."""
     try:
-        return list(inspect.signature(function).parameters)
+        return list(inspect.signature(function).parameters.values())
     except (TypeError, ValueError):
         return []
+
+
+def _written(name: str, parameters: list[inspect.Parameter]) -> str:
+    """La llamada con todos sus argumentos; los que solo van por su nombre, con él."""
+    shown = [f"{each.name}=…" if each.kind is each.KEYWORD_ONLY else each.name for each in parameters]
+    return f"{name}({', '.join(shown)})"
 
 
 def _joined(names: list[str]) -> str:
@@ -44,7 +50,7 @@ def missing_arguments(scene: Scene, match: re.Match[str]) -> str:
     if not name or not missing:
         return ""
     order = _parameters(function)
-    shown = f": se llama `{name}({', '.join(order)})`" if order else ""
+    shown = f": sus argumentos son `{_written(name, order)}`" if order else ""
     return f"A `{name}` {'le falta' if len(missing) == 1 else 'le faltan'} {_joined(missing)}{shown}."
 
 
@@ -52,24 +58,29 @@ def missing_arguments(scene: Scene, match: re.Match[str]) -> str:
 def too_many_arguments(scene: Scene, match: re.Match[str]) -> str:
     """Sobran argumentos: cuántos son."""
     name, function = _called(scene)
+    if function is np.array:
+        return f"`np.array` recibe una lista: `np.array([{', '.join(map(scene.text, scene.node.args))}])`."  # type: ignore[union-attr]
     order = _parameters(function)
+    places = [each for each in order if each.kind in {each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD}]
     if not name or not isinstance(scene.node, ast.Call) or not order:
         return ""
     given = len(scene.node.args)
     # Con las demás comas separadas, una sin espacio entre dos cifras parece de un decimal: «f(x, 0,1)».
     text = ast.get_source_segment(scene.source, scene.node) or ""
     tight = re.findall(r"(?<![\w.])\d+,\d+(?![\w.])", text)
-    if len(tight) == 1 == given - len(order) and ", " in text:
+    if len(tight) == 1 == given - len(places) and ", " in text:
         return with_point(tight[0])
-    number = f"{len(order)} argumento{'s' * (len(order) > 1)}"
-    return f"`{name}` tiene {number}, `{name}({', '.join(order)})`, y recibe {given}."
+    if any(isinstance(each, ast.Starred) for each in scene.node.args) or given <= len(places):
+        return ""
+    number = f"{len(places)} argumento{'s' * (len(places) != 1)}"
+    return f"A `{name}` le sobran argumentos: tiene {number}, `{_written(name, places)}`, y recibe {given}."
 
 
 @about(TypeError, r"got an unexpected keyword argument '(\w+)'")
 def unknown_argument(scene: Scene, match: re.Match[str]) -> str:
     """Un argumento con un nombre que no es el suyo."""
     name, function = _called(scene)
-    order = _parameters(function)
+    order = [each.name for each in _parameters(function)]
     if not name or not order:
         return ""
     close = nearest(match[1], order)
@@ -85,15 +96,18 @@ def not_a_function(scene: Scene, match: re.Match[str]) -> str:
         return ""
     text, value = scene.text(node.func), scene.value(node.func)
     if isinstance(node.func, ast.BinOp) or (isinstance(value, int | float) and isinstance(node.func, ast.Constant)):
-        return f"Entre `{text}` y el paréntesis falta un `*`: sin él, es como llamar a una función."
+        return f"Entre `{text}` y el paréntesis falta un `*`: sin él, Python toma `{text}` por una función."
     if isinstance(value, types.ModuleType):
         return f"`{text}` es un módulo: falta el nombre de la función, `{text}.…`."
     if text in dir(builtins) and value is not UNKNOWN:
-        return f"`{text}` es una función de Python, pero le has dado un valor a ese nombre y la tapa: usa otro nombre."
+        return (
+            f"`{text}` es una función de Python, y le has dado un valor a ese nombre: usa otro y, si sigue fallando,"
+            f" ejecuta `del {text}`."
+        )
     if isinstance(value, np.ndarray | list | tuple | dict):
         return f"`{text}` no es una función: sus elementos se piden con corchetes, `{text}[…]`."
     if isinstance(value, int | float | np.number):
-        return f"`{text}` es un número, y `{text}(…)` lo llama como a una función. ¿Falta un `*`?"
+        return f"`{text}` es un número, y con un paréntesis detrás Python lo toma por una función. ¿Falta un `*`?"
     return ""
 
 
@@ -125,7 +139,7 @@ def out_of_domain(scene: Scene, match: re.Match[str]) -> str:
 def text_that_is_no_number(scene: Scene, match: re.Match[str]) -> str:
     """``float("0,1")``."""
     if re.fullmatch(r"\s*[-+]?\d+,\d+\s*", match[1]):
-        return f"`'{match[1]}'` lleva coma: en Python el decimal va con punto, `{match[1].strip().replace(',', '.')}`."
+        return f"`'{match[1]}'` lleva coma. {with_point(match[1].strip())}"
     return ""
 
 

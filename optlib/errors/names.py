@@ -13,7 +13,12 @@ IMPORTS = {
     **{name: f"import {name}" for name in ("numpy", "math", "random", "matplotlib", "optlib", "sys", "time")},
 }
 WORDS = {"true": "True", "false": "False", "none": "None", "null": "None", "verdadero": "True", "falso": "False"}
-# Lo que en NumPy se llama como en la pizarra.
+# Bibliotecas que existen, y aquí no están: no son una errata.
+OTHERS = {
+    *("torch", "torchvision", "tensorflow", "keras", "jax", "sklearn", "scipy", "sympy", "pandas", "polars", "numba"),
+    *("seaborn", "plotly", "bokeh", "requests", "tqdm", "cupy", "statsmodels", "cv2", "skimage", "transformers"),
+}
+# Lo que en NumPy se llama igual que en la pizarra.
 FUNCTIONS = {
     *("sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "pi", "nan", "inf"),
     *("array", "zeros", "ones", "eye", "arange", "linspace", "concatenate", "outer", "dot", "where", "clip", "isnan"),
@@ -29,8 +34,8 @@ def local_before_its_value(scene: Scene, match: re.Match[str]) -> str:
     if function in {"", "<module>"}:
         return ""
     return (
-        f"Dentro de `{function}` se da un valor a `{name}`, y por eso `{name}` es ahí una variable de la función, que"
-        " se usa antes de tenerlo. Dale un valor antes, o recíbela como argumento."
+        f"Dentro de `{function}` se da un valor a `{name}`: eso la hace una variable propia de `{function}`, que se usa"
+        " antes de tener valor. Dale uno antes o recíbela como argumento."
     )
 
 
@@ -41,11 +46,11 @@ def unknown_name(scene: Scene, match: re.Match[str]) -> str:
     if name in IMPORTS:
         return f"Falta importar `{name}`: `{IMPORTS[name]}`."
     if name.casefold() in WORDS:
-        return f"`{name}` se escribe `{WORDS[name.casefold()]}`."
+        return f"En Python, `{name}` se escribe `{WORDS[name.casefold()]}`."
     if name in FUNCTIONS:
         return f"`{name}` es de NumPy: escribe `np.{name}`."
     if name in scene.elsewhere:
-        return f"`{name}` se define más abajo, en {scene.elsewhere[name]}."
+        return f"`{name}` aún no existe aquí: se define más abajo, en {scene.elsewhere[name]}."
     close = nearest(name, {*scene.names, *dir(builtins), *keyword.kwlist, *scene.elsewhere} - {name})
     return f"No hay nada que se llame `{name}`. ¿Querías decir `{close}`?" if name and close else ""
 
@@ -58,9 +63,9 @@ def unknown_module(scene: Scene, match: re.Match[str]) -> str:
         return ""
     ours = ("numpy", "matplotlib", "optlib")
     close = nearest(name, ours) or nearest(name, sys.stdlib_module_names)
-    if close:
+    if close and name not in OTHERS:
         return f"No hay ningún módulo `{name}`. ¿Querías decir `{close}`?"
-    return f"El módulo `{name}` no está instalado aquí: hay NumPy, Matplotlib, optlib y los de Python."
+    return f"El módulo `{name}` no está instalado aquí: solo hay NumPy, Matplotlib, optlib y los de Python."
 
 
 @about(ImportError, r"cannot import name '(\w+)' from '([\w.]+)'")

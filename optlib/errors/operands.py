@@ -17,8 +17,8 @@ def power_with_caret(scene: Scene, match: re.Match[str]) -> str:
     """``x^2`` por ``x**2``."""
     for node in ast.walk(scene.node or scene.statement or ast.Module([], [])):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
-            left, right = scene.text(node.left), scene.text(node.right)
-            return f"En Python una potencia es `**`, y no `^`: `{left}**{right}`."
+            better = re.sub(r"\s*\^\s*", "**", scene.text(node))
+            return f"En Python, la potencia se escribe `**`, y no `^`: `{better}`."
     return ""
 
 
@@ -35,8 +35,9 @@ def function_without_call(scene: Scene, match: re.Match[str]) -> str:
     """``lr * grad`` por ``lr * grad(x)``."""
     kinds = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
     for name, value in scene.valued(*kinds):
-        argument = next(iter(getattr(getattr(value, "__code__", None), "co_varnames", ())), "…")
-        return f"`{name}` es una función, y hace falta lo que devuelve: llámala, `{name}({argument})`."
+        code = getattr(value, "__code__", None)
+        arguments = ", ".join(code.co_varnames[: code.co_argcount]) if code else "…"
+        return f"`{name}` es una función, y hace falta lo que devuelve: llámala, `{name}({arguments})`."
     return ""
 
 
@@ -56,15 +57,30 @@ def text_and_number(scene: Scene, match: re.Match[str]) -> str:
     """Sumar un texto y un número."""
     for name, value in scene.valued(str):
         if isinstance(scene.node, ast.BinOp) and isinstance(scene.node.op, ast.Add) and not _number(value):
-            return f'`{name}` es un texto, y un texto no se suma con un número: únelos con `f"{{{name}}} …"`.'
-        return f"`{name}` es un texto, `{short(repr(value))}`: conviértelo en número con `float({name})`."
+            return f"`{name}` es un texto, y no se suma con un número: únelos en un texto, `{_joined(scene)}`."
+        if _number(value):
+            return f"`{name}` es un texto, `{short(repr(value))}`: conviértelo en número con `float({name})`."
+        return f"`{name}` es un texto, `{short(repr(value))}`, y no un número: mira dónde se le da valor."
     for node in scene.operands:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            return (
-                f"`{scene.text(node)}` es un texto, y no se opera con un número: escribe el número sin comillas, o"
-                ' únelos en un texto con una f delante, `f"… {x}"`.'
-            )
+            if _number(node.value):
+                return f"`{scene.text(node)}` es un texto: escribe el número sin comillas, `{node.value}`."
+            if isinstance(scene.node, ast.BinOp) and isinstance(scene.node.op, ast.Add):
+                return (
+                    f"`{scene.text(node)}` es un texto, y no se suma con un número: únelos en un texto,"
+                    f" `{_joined(scene)}`."
+                )
+            return f"`{scene.text(node)}` es un texto, y no se opera con un número."
     return ""
+
+
+def _joined(scene: Scene) -> str:
+    """Los dos lados de una suma, en un texto con una f delante."""
+    parts = [
+        node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else f"{{{scene.text(node)}}}"
+        for node in scene.operands
+    ]
+    return f'f"{"".join(parts)}"'
 
 
 def _number(text: str) -> bool:
@@ -98,12 +114,13 @@ def why_none(scene: Scene, node: ast.AST | None) -> str:
     if isinstance(node.func, ast.Attribute) and node.func.attr in CHANGERS:
         owner = scene.text(node.func.value)
         return (
-            f"`{scene.text(node)}` cambia `{owner}` y no devuelve nada: úsalo en una línea suya, y después `{owner}`."
+            f"`{scene.text(node)}` cambia `{owner}` y no devuelve nada: escríbelo solo en una línea y usa `{owner}` en"
+            " la siguiente."
         )
     if not isinstance(node.func, ast.Name):
         return ""
     if node.func.id == "print":
-        return "`print` enseña un valor y no lo devuelve: guárdalo antes en una variable."
+        return "`print` muestra un valor y no lo devuelve: guárdalo antes en una variable."
     return without_return(node.func.id, scene.value(node.func))
 
 
@@ -118,8 +135,11 @@ def without_return(name: str, function: Any) -> str:
     if any(isinstance(node.value, ast.Constant) and node.value.value is None for node in own):
         return ""
     if any(node.value is not None for node in own):
-        return f"`{name}` acaba por algún camino sin pasar por `return`, y entonces devuelve `None`."
-    return f"`{name}` no devuelve nada: le falta `return`. Acaba en la línea {body.end_lineno}."
+        return (
+            f"`{name}` acaba en algún caso sin llegar a un `return` con su resultado, y entonces devuelve `None`:"
+            " pon uno también en ese caso."
+        )
+    return f"`{name}` no devuelve nada: acábala con `return` y el resultado."
 
 
 def _definition(function: types.FunctionType) -> ast.FunctionDef | None:
@@ -159,7 +179,7 @@ def division_by_zero(scene: Scene, match: re.Match[str]) -> str:
     below = scene.node.right
     if scene.value(below) is not UNKNOWN and isinstance(below, ast.Constant):
         return ""
-    return f"`{scene.text(below)}` vale 0, y se divide entre ello."
+    return f"`{scene.text(below)}` vale 0, y no se puede dividir entre 0."
 
 
 @about(OverflowError, "too large|out of range|math range|not representable")
@@ -167,7 +187,10 @@ def too_big(scene: Scene, match: re.Match[str]) -> str:
     """Un número que se sale de lo que cabe: casi siempre, un descenso que diverge."""
     if scene.node is None:
         return ""
-    return f"`{scene.text(scene.node)}` da un número que ya no cabe. Si es un descenso, diverge: prueba una tasa menor."
+    return (
+        f"`{scene.text(scene.node)}` da un número demasiado grande. Si es un descenso, diverge: prueba con una tasa de"
+        " aprendizaje menor."
+    )
 
 
 @about(RecursionError)
@@ -176,5 +199,5 @@ def calls_itself(scene: Scene, match: re.Match[str]) -> str:
     name = scene.frame.f_code.co_name if scene.frame else ""
     calls = [node for node in ast.walk(scene.statement or ast.Module([], [])) if isinstance(node, ast.Call)]
     if any(isinstance(node.func, ast.Name) and node.func.id == name for node in calls):
-        return f"`{name}` se llama a sí misma sin parar: falta el caso en que acaba sin llamarse."
+        return f"`{name}` se llama a sí misma sin parar: falta un caso en el que termine sin volver a llamarse."
     return ""

@@ -13,7 +13,7 @@ from typing import Any
 
 # Cómo se llama el código del lector: en la página, en IPython y en Jupyter.
 READERS = re.compile(r"^<(celda|ejercicio|ipython-input)|ipykernel")
-# Lo que no se sabe cuánto vale.
+# Un valor que no se sabe.
 UNKNOWN = object()
 LONGEST = 60
 
@@ -107,6 +107,10 @@ class Scene:
         """El código de una parte, tal como está escrito."""
         return short(ast.get_source_segment(self.source, node) or ast.unparse(node))
 
+    def atom(self, node: ast.AST) -> str:
+        """El código de una parte, entre paréntesis si es una operación."""
+        return f"({self.text(node)})" if isinstance(node, ast.BinOp | ast.UnaryOp | ast.Compare) else self.text(node)
+
     def assigned(self, name: str) -> ast.expr | None:
         """Lo último que se le da a un nombre en el código, antes de la línea que falla."""
         line = self.span[0] if self.span and self.span[0] else 0
@@ -124,7 +128,7 @@ RULES: list[tuple[type[BaseException], "re.Pattern[str]", Rule]] = []
 
 
 def about(kind: type[BaseException], pattern: str = "") -> Callable[[Rule], Rule]:
-    """Registra una pista para los errores de esa clase cuyo mensaje contiene el patrón; la primera que sirve, vale."""
+    """Registra una pista para los errores de esa clase cuyo mensaje contiene el patrón; vale la primera que sirve."""
 
     def register(rule: Rule) -> Rule:
         RULES.append((kind, re.compile(pattern), rule))
@@ -145,12 +149,12 @@ def with_point(text: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """El nombre conocido que más se parece a otro, o nada."""
+    """El nombre conocido que más se parece a otro, o nada si ninguno se parece mucho."""
     known = [each for each in known if not each.startswith("_")]
     plain = {_bare(each): each for each in known}
     if _bare(name) in plain:
         return plain[_bare(name)]
-    close = difflib.get_close_matches(name, known, 1, 0.6 if len(name) > 3 else 0.75)
+    close = difflib.get_close_matches(name, known, 1, 0.7)
     # Entre nombres de una o dos letras, todo se parece.
     return close[0] if close and len(name) > 2 and len(close[0]) > 1 else ""
 

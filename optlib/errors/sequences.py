@@ -17,28 +17,46 @@ def _indexed(scene: Scene) -> tuple[str, Any]:
     return scene.text(node.value), scene.value(node.value)
 
 
-@about(IndexError, r"out of (?:range|bounds)")
-def index_too_far(scene: Scene, match: re.Match[str]) -> str:
-    """Un índice que se sale: cuántos elementos hay."""
+@about(IndexError, r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)")
+def index_of_an_array_too_far(scene: Scene, match: re.Match[str]) -> str:
+    """Un índice que se sale de un array: cuántos elementos, filas o columnas hay."""
     name, value = _indexed(scene)
-    bounds = re.search(r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", scene.message)
-    if bounds:
-        _, axis, size = map(int, bounds.groups())
-        several = np.ndim(value) > 1 if value is not UNKNOWN else axis > 0
-        place = f" en su dimensión {axis}" if several else ""
-    elif isinstance(value, list | tuple | str):
-        size, place = len(value), ""
-    else:
-        return ""
-    if not name:
+    index, axis, size = map(int, match.groups())
+    if not name or not isinstance(value, np.ndarray):
         return ""
     if not size:
         return f"`{name}` está vacío: no tiene ningún elemento que pedir."
-    counted = "1 elemento, el 0" if size == 1 else f"{size} elementos, del 0 al {size - 1}"
+    if value.ndim == 1:
+        return f"`{name}` tiene {_counted(size)}, y se le pide el {index}{_from(scene, index)}."
+    if value.ndim == 2:
+        kind = ("fila", "columna")[axis]
+        many = f"1 {kind}, la 0" if size == 1 else f"{size} {kind}s, de la 0 a la {size - 1}"
+        return f"`{name}` tiene {many}, y se le pide la {index}."
+    return f"El índice {index} se sale: contando desde 0, la dimensión {axis} de `{name}` tiene {_counted(size)}."
+
+
+@about(IndexError, r"(?:list|tuple|string) index out of range")
+def index_too_far(scene: Scene, match: re.Match[str]) -> str:
+    """Un índice que se sale de una lista, una tupla o un texto."""
+    name, value = _indexed(scene)
+    if not isinstance(value, list | tuple | str):
+        return ""
+    if not value:
+        return f"`{name}` está vacío: no tiene ningún elemento que pedir."
     index = scene.node.slice  # type: ignore[union-attr]
     given = scene.value(index)
-    shown = f", que vale {given}" if given is not UNKNOWN and not isinstance(index, ast.Constant) else ""
-    return f"`{name}` tiene{place} {counted}, y se le pide el `{scene.text(index)}`{shown}."
+    shown = scene.text(index) if given is UNKNOWN else str(given)
+    return f"`{name}` tiene {_counted(len(value))}, y se le pide el {shown}{_from(scene, given)}."
+
+
+def _counted(size: int) -> str:
+    return "1 elemento, el 0" if size == 1 else f"{size} elementos, del 0 al {size - 1}"
+
+
+def _from(scene: Scene, index: Any) -> str:
+    """De dónde sale el índice, si no está escrito a mano."""
+    node = scene.node.slice  # type: ignore[union-attr]
+    return f", que es lo que vale `{node.id}`" if isinstance(node, ast.Name) and index is not UNKNOWN else ""
 
 
 @about(IndexError, r"too many indices")
@@ -47,7 +65,8 @@ def too_many_indices(scene: Scene, match: re.Match[str]) -> str:
     name, value = _indexed(scene)
     if not name or not isinstance(value, np.ndarray):
         return ""
-    return f"`{name}` tiene forma {value.shape}, y `{scene.text(scene.node)}` le pide más dimensiones."  # type: ignore[arg-type]
+    text = scene.text(scene.node)  # type: ignore[arg-type]
+    return f"La forma de `{name}` es `{value.shape}`: en `{text}` sobra algún índice."
 
 
 @about(IndexError, r"only integers, slices")
@@ -62,12 +81,16 @@ def index_that_is_no_integer(scene: Scene, match: re.Match[str]) -> str:
     if isinstance(index, ast.Tuple) and isinstance(value, list):
         inside = "][".join(scene.text(each) for each in index.elts)
         return f"`{name}` es una lista, y los índices con coma son de los arrays: escribe `{name}[{inside}]`."
-    whole = isinstance(given, float | np.floating) or (isinstance(index, ast.BinOp) and isinstance(index.op, ast.Div))
-    if not whole:
+    if isinstance(index, ast.BinOp) and isinstance(index.op, ast.Div):
+        better = re.sub(r"(?<!/)/(?!/)", "//", text)
+        return f"Un índice tiene que ser un entero, y `{text}` da decimales: escribe `{name}[{better}]`."
+    if not isinstance(given, float | np.floating):
         return ""
-    shown = f", que vale {float(given)}," if given is not UNKNOWN and not isinstance(index, ast.Constant) else ""
-    better = text.replace("/", "//") if isinstance(index, ast.BinOp) else f"int({text})"
-    return f"El índice de `{name}` tiene que ser un entero y `{text}`{shown} no lo es: `{name}[{better}]`."
+    if isinstance(index, ast.Constant):
+        return f"El índice de `{name}` tiene que ser un entero, y `{text}` no lo es."
+    return (
+        f"El índice de `{name}` tiene que ser un entero, y `{text}` vale {float(given)}: escribe `{name}[int({text})]`."
+    )
 
 
 @about(TypeError, r"object does not support item assignment")
@@ -75,28 +98,33 @@ def fixed_sequence(scene: Scene, match: re.Match[str]) -> str:
     """Cambiar un elemento de una tupla o de un texto."""
     name, value = _indexed(scene)
     if isinstance(value, tuple):
-        return f"`{name}` es una tupla, y una tupla no cambia: usa una lista, `list({name})`, o un array."
-    return f"`{name}` es un texto, y un texto no cambia: crea otro." if isinstance(value, str) else ""
+        return f"`{name}` es una tupla, y una tupla no se puede cambiar: usa una lista, `list({name})`, o un array."
+    return f"`{name}` es un texto, y un texto no se puede cambiar: crea otro." if isinstance(value, str) else ""
 
 
-@about(TypeError, r"'(int|float|numpy\.float64|numpy\.int64)' object is not subscriptable")
+NUMBER = r"'(?:int|float|numpy\.float64|numpy\.int64)'"
+
+
+@about(TypeError, rf"{NUMBER} object is not subscriptable|invalid index to scalar variable")
 def number_with_index(scene: Scene, match: re.Match[str]) -> str:
     """Pedir un elemento a un número suelto."""
     name, _ = _indexed(scene)
     return f"`{name}` es un número suelto: no tiene elementos que pedir con corchetes." if name else ""
 
 
-@about(TypeError, r"'(int|float|numpy\.float64|numpy\.int64)' object is not iterable")
+@about(TypeError, rf"{NUMBER} object is not iterable|iteration over a 0-d array")
 def number_in_a_loop(scene: Scene, match: re.Match[str]) -> str:
     """``for i in n``."""
-    found = [scene.statement, scene.node]
     if isinstance(scene.statement, ast.For):
         over = scene.statement.iter
-        name = scene.text(over)
-        return f"`{name}` es un número, y un número no se recorre: para repetir `{name}` veces, `range({name})`."
-    for call in found:
-        if isinstance(call, ast.Call) and call.args:
-            return f"`{scene.text(call.args[0])}` es un número suelto, y `{scene.text(call.func)}` quiere varios."
+        name, value = scene.text(over), scene.value(over)
+        if isinstance(value, int | np.integer):
+            return f"`{name}` es un número, y un número no se recorre: para repetir `{name}` veces, `range({name})`."
+        return f"`{name}` es un número, y un número no se recorre con `for`."
+    call = scene.node
+    if isinstance(call, ast.Call) and call.args:
+        given, function = scene.text(call.args[0]), scene.text(call.func)
+        return f"`{given}` es un número suelto, y `{function}` necesita una lista o un array."
     return ""
 
 
@@ -111,7 +139,7 @@ def length_of_a_number(scene: Scene, match: re.Match[str]) -> str:
 @about(TypeError, r"cannot unpack non-iterable (\w+)")
 @about(ValueError, r"(?:not enough|too many) values to unpack \(expected (\d+)")
 def unpacking(scene: Scene, match: re.Match[str]) -> str:
-    """Repartir un valor entre más o menos nombres de los que caben."""
+    """Repartir un valor entre más o menos nombres que valores."""
     statement = scene.statement
     if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple | ast.List):
         return ""
@@ -119,7 +147,9 @@ def unpacking(scene: Scene, match: re.Match[str]) -> str:
     names = ", ".join(scene.text(each) for each in targets.elts)
     there = re.search(r"got (\d+)", scene.message)
     if match[0].startswith("cannot"):
-        count = "no da ningún valor" if match[1] == "NoneType" else "da un solo valor"
+        found = "no da ningún valor" if match[1] == "NoneType" else "da un solo valor"
+    elif there:
+        found = f"da {there[1]} valor{'es' * (there[1] != '1')}"
     else:
-        count = f"da {there[1]}" if there else "da más" if "too many" in match[0] else "da menos"
-    return f"`{right}` {count}, y a la izquierda hay {len(targets.elts)} nombres: `{names}`."
+        found = f"da {'más' if match[0].startswith('too many') else 'menos'} de {match[1]} valores"
+    return f"`{right}` {found}, y a la izquierda hay {len(targets.elts)} nombres: `{names}`."

@@ -3,7 +3,7 @@
 import keyword
 import re
 
-from .scene import Scene, about, short
+from .scene import Scene, about, short, with_point
 
 # Signos que se copian de un texto, y lo que se escribe en Python.
 SIGNS = {
@@ -38,7 +38,10 @@ def _number(scene: Scene) -> int:
 @about(TabError)
 def tabs_and_spaces(scene: Scene, match: re.Match[str]) -> str:
     """Tabuladores y espacios, mezclados."""
-    return f"La línea {_number(scene)} mezcla tabuladores y espacios: sangra siempre con cuatro espacios."
+    return (
+        f"El código mezcla tabuladores y espacios, y se nota en la línea {_number(scene)}: sangra siempre con cuatro"
+        " espacios."
+    )
 
 
 @about(IndentationError, r"expected an indented block(?: after (.+?) on line (\d+))?")
@@ -46,10 +49,10 @@ def nothing_indented(scene: Scene, match: re.Match[str]) -> str:
     """Lo que va dentro de una función o de un bucle no está sangrado."""
     if not match[2]:
         return ""
-    return (
-        f"Falta sangrar lo que va dentro de lo que empieza en la línea {match[2]}: cuatro espacios más delante de"
-        f" `{short(_line(scene))}`."
-    )
+    if _number(scene) <= int(match[2]) or not _line(scene):
+        return f"A la línea {match[2]} le falta lo que va dentro: escríbelo debajo, con cuatro espacios delante."
+    inside = short(_line(scene))
+    return f"Falta sangrar `{inside}`: va dentro de lo que empieza en la línea {match[2]}, con cuatro espacios más."
 
 
 @about(IndentationError, r"unexpected indent|unindent does not match")
@@ -57,8 +60,8 @@ def badly_indented(scene: Scene, match: re.Match[str]) -> str:
     """Una línea más a la derecha o a la izquierda de lo que toca."""
     line = f"La línea {_number(scene)}, `{short(_line(scene))}`,"
     if match[0].startswith("unexpected"):
-        return f"{line} está más a la derecha que la de antes, y nada la ha abierto con `:`."
-    return f"{line} no empieza donde ninguna de las de antes: alinéala con las de su bloque."
+        return f"{line} está más a la derecha de lo que debe: solo se sangra después de una línea que acaba en `:`."
+    return f"{line} no está alineada con ninguna de las anteriores: ponle los mismos espacios que a las de su bloque."
 
 
 @about(SyntaxError, r"invalid character '(.)'")
@@ -66,7 +69,7 @@ def sign_of_a_text(scene: Scene, match: re.Match[str]) -> str:
     """Un menos tipográfico, unas comillas de un texto, un exponente pequeño."""
     better = SIGNS.get(match[1])
     if better is None:
-        return f"`{match[1]}`, en la línea {_number(scene)}, no es un signo de Python."
+        return f"`{match[1]}`, en la línea {_number(scene)}, no es un signo de Python: quítalo."
     return f"`{match[1]}`, en la línea {_number(scene)}, no es de Python: " + (
         f"escribe `{better}`." if better else "quítalo."
     )
@@ -76,7 +79,7 @@ def sign_of_a_text(scene: Scene, match: re.Match[str]) -> str:
 def decimal_comma(scene: Scene, match: re.Match[str]) -> str:
     """``0,05`` por ``0.05``."""
     if match[0] == "leading zeros" and (found := re.search(r"(?<![\w.])\d+,0\d+", _line(scene))):
-        return f"En Python el decimal lleva punto: `{found[0].replace(',', '.')}`, y no `{found[0]}`."
+        return with_point(found[0])
     return ""
 
 
@@ -94,7 +97,7 @@ def product_without_sign(scene: Scene, match: re.Match[str]) -> str:
     if not found:
         return ""
     if re.match(rf"{re.escape(found[0])}\s*=", _line(scene)) or re.match(rf"def {re.escape(found[0])}", _line(scene)):
-        return f"Un nombre no puede empezar por una cifra, como `{found[0]}`."
+        return f"`{found[0]}` no vale como nombre: no puede empezar por una cifra."
     return f"Entre `{found[1]}` y `{found[2]}` falta un `*`: `{found[1]}*{found[2]}`."
 
 
@@ -103,7 +106,7 @@ def other_languages(scene: Scene, match: re.Match[str]) -> str:
     """``else if``, ``x++`` y las órdenes de Jupyter."""
     line = _line(scene)
     if re.match(r"[%!]", line):
-        return f"`{short(line)}` es una orden de Jupyter y no de Python: aquí no hace falta."
+        return f"`{short(line)}` es una orden de Jupyter y no de Python: aquí no hace falta, bórrala."
     if found := re.match(r"\}?\s*else if\b", line):
         return "En Python, `else if` se escribe `elif`."
     if found := re.match(r"(\w+)\s*(\+\+|--);?$", line):
@@ -114,20 +117,33 @@ def other_languages(scene: Scene, match: re.Match[str]) -> str:
 @about(SyntaxError, r"expected ':'")
 def colon(scene: Scene, match: re.Match[str]) -> str:
     """Faltan los dos puntos."""
+    if found := re.match(r"def\s+(\w+)\s*\((.*?)\)\s*=(?!=)\s*(.+)", _line(scene)):
+        start = f"def {found[1]}({found[2]}):"
+        return f"Una función no se define con `=`: escribe `{start}` y, dentro, `return {short(found[3])}`."
     return f"Falta `:` al final de `{short(_line(scene))}`."
 
 
 @about(SyntaxError, r"'([(\[{])' was never closed")
 def never_closed(scene: Scene, match: re.Match[str]) -> str:
     """Un paréntesis que no se cierra."""
-    return f"El `{match[1]}` que se abre en la línea {_number(scene)}, `{short(_line(scene))}`, no se cierra."
+    return f"Falta cerrar el `{match[1]}` que se abre en la línea {_number(scene)}, `{short(_line(scene))}`."
 
 
-@about(SyntaxError, r"unmatched '([)\]}])'|parenthesis '([)\]}])' does not match")
+PAIRS = {")": "(", "]": "[", "}": "{", "(": ")", "[": "]", "{": "}"}
+
+
+@about(SyntaxError, r"unmatched '([)\]}])'")
 def closed_too_much(scene: Scene, match: re.Match[str]) -> str:
     """Un paréntesis que cierra lo que no se ha abierto."""
-    sign = match[1] or match[2]
-    return f"En la línea {_number(scene)}, `{short(_line(scene))}`, sobra un `{sign}`, o falta abrirlo antes."
+    line = f"En la línea {_number(scene)}, `{short(_line(scene))}`,"
+    return f"{line} sobra un `{match[1]}` o falta su `{PAIRS[match[1]]}`."
+
+
+@about(SyntaxError, r"parenthesis '([)\]}])' does not match opening parenthesis '([(\[{])'")
+def closed_with_another(scene: Scene, match: re.Match[str]) -> str:
+    """``[1, 2)``."""
+    line = f"En la línea {_number(scene)}, `{short(_line(scene))}`,"
+    return f"{line} un `{match[2]}` se cierra con `{match[1]}`: falta su `{PAIRS[match[2]]}`."
 
 
 @about(SyntaxError, r"unterminated (?:triple-quoted )?(?:f-)?string")
@@ -146,7 +162,7 @@ def print_without_parentheses(scene: Scene, match: re.Match[str]) -> str:
 @about(SyntaxError, r"'return' outside function")
 def return_outside(scene: Scene, match: re.Match[str]) -> str:
     """Un ``return`` sin sangrar."""
-    return f"El `return` de la línea {_number(scene)} está fuera de toda función: sángralo para que quede dentro."
+    return f"El `return` de la línea {_number(scene)} está fuera de cualquier función: sángralo para que quede dentro."
 
 
 @about(SyntaxError)
@@ -158,7 +174,7 @@ def word_of_python(scene: Scene, match: re.Match[str]) -> str:
     if not found:
         return ""
     other = "lam" if found[1] == "lambda" else f"{found[1]}_"
-    return f"`{found[1]}` es una palabra de Python y no puede ser un nombre: usa otro, como `{other}`."
+    return f"`{found[1]}` es una palabra reservada de Python y no puede ser un nombre: usa otro, como `{other}`."
 
 
 @about(SyntaxError, r"cannot assign to|Maybe you meant '=='|invalid syntax")
@@ -168,7 +184,9 @@ def equals(scene: Scene, match: re.Match[str]) -> str:
     if found := re.match(r"(?:if|elif|while)\b\s*(.*?[^=<>!])=(?!=)\s*(.+?):?$", line):
         return f"Para comparar se usa `==`: `{found[1].strip()} == {found[2].strip()}`."
     if "cannot assign to" in scene.message and (found := re.match(r"(.+?[^\s=<>!])\s*=(?!=)", line)):
-        return f"A la izquierda de `=` va un nombre, y `{short(found[1])}` no lo es."
+        function = re.match(r"\w+\(.*\)$", found[1])
+        more = f" Una función se define con `def {short(found[1])}:`." if function else ""
+        return f"A la izquierda de `=` va un nombre, y `{short(found[1])}` no lo es.{more}"
     return ""
 
 
@@ -177,4 +195,4 @@ def something_missing(scene: Scene, match: re.Match[str]) -> str:
     """Dos cosas seguidas sin nada en medio."""
     found = re.search(r"(\w+|\)|\])\s+((?!and|or|not|in|is|if|else|for)[^\W\d]\w*|\d+)", _line(scene))
     before = found and found[1] not in keyword.kwlist
-    return f"Entre `{found[1]}` y `{found[2]}` falta algo: ¿un `*`, una coma, otro signo?" if found and before else ""
+    return f"Entre `{found[1]}` y `{found[2]}` falta algo: ¿un `*`, una coma u otro signo?" if found and before else ""

@@ -66,13 +66,20 @@ def examine(item: Code, function: Function) -> Report:
 
 def _wrong(call: str, why: str, mistake: str | None = None, line: int | None = None) -> Report:
     """El informe de un fallo en una llamada, con el código de ``why`` entre acentos graves."""
-    return Report(False, f"En {call}: {why}", as_html(f"En `{call}`: {why}"), mistake, line)
+    said = _after_colon(why)
+    return Report(False, f"En {call}: {said}", as_html(f"En `{call}`: {said}"), mistake, line)
+
+
+def _after_colon(why: str) -> str:
+    """Una explicación, como sigue a dos puntos."""
+    return why[:1].lower() + why[1:]
 
 
 def _slip(call: str, mistake: CodeMistake) -> Report:
     """El informe de un error típico, con sus fórmulas."""
-    words = re.sub(r"\$([^$]+)\$", lambda match: plain(match[1]), mistake.why)
-    html = as_html(f"En `{call}`: ") + Texts({}).inline(mistake.why)
+    said = _after_colon(mistake.why)
+    words = re.sub(r"\$([^$]+)\$", lambda match: plain(match[1]), said)
+    html = as_html(f"En `{call}`: ") + Texts({}).inline(said)
     return Report(False, f"En {call}: {words}", html, mistake.name)
 
 
@@ -90,7 +97,9 @@ def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
         line = _line(error, function)
         return _wrong(call, _explain_exception(error, line), type(error).__name__, line)
     if not _unchanged(given, case):
-        return _wrong(call, "cambia uno de sus argumentos; devuelve un valor nuevo.", "modifica")
+        return _wrong(
+            call, "cambia uno de sus argumentos, y tiene que devolver un valor nuevo sin cambiarlos.", "modifica"
+        )
     expected = item.reference(*_copied(case))
     if problem := _shape_problem(result, expected):
         return _wrong(call, problem, "forma")
@@ -109,7 +118,7 @@ def _diagnosis(item: Code, function: Function, case: Case, result: Any, expected
     if not isinstance(expected, tuple) and _equal(-np.asarray(result), expected, item.tolerance):
         return _wrong(call, "el resultado tiene el signo cambiado.", "signo")
     if _equal(result, expected, 1e-3):
-        return _wrong(call, "se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
+        return _wrong(call, "el resultado se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
     return _wrong(call, "el resultado no es el correcto.")
 
 
@@ -147,7 +156,7 @@ def _arrays(item: Code, function: Function) -> Report | None:
         if (report := _first_problem(item, function, batch)) is not None:
             if report.mistake not in ("TypeError", "ValueError", "forma"):
                 return report
-            advice = " Con números sueltos funciona: hazla servir también para arrays."
+            advice = " Con números sueltos funciona: haz que sirva también para arrays."
             return Report(False, report.message + advice, report.html + advice, "arrays", report.line)
     return None
 
@@ -171,9 +180,9 @@ def _unchanged(given: Case, case: Case) -> bool:
 def _shape_problem(result: Any, expected: Any) -> str | None:
     """Qué tiene de raro el resultado antes de mirar sus números, o None."""
     if result is None:
-        return "no devuelve nada. ¿Falta return?"
+        return "no devuelve nada. ¿Falta `return`?"
     if callable(result):
-        return "devuelve una función; devuelve el valor."
+        return "devuelve una función, y tiene que devolver un valor."
     if isinstance(expected, tuple):
         return _tuple_problem(result, expected)
     try:
@@ -181,7 +190,7 @@ def _shape_problem(result: Any, expected: Any) -> str | None:
     except ValueError:
         return "devuelve una lista con partes de distinto tamaño."
     if values.dtype.kind not in "biuf":
-        return f"devuelve algo de tipo {type(result).__name__}, no un número ni un array."
+        return f"devuelve algo de tipo `{type(result).__name__}`, y no un número ni un array."
     if values.shape != _shape(expected):
         wanted = _describe_shape(_shape(expected))
         return f"devuelve {_describe_shape(values.shape)} y se esperaba {wanted}."
@@ -190,9 +199,9 @@ def _shape_problem(result: Any, expected: Any) -> str | None:
 
 def _tuple_problem(result: Any, expected: tuple[Any, ...]) -> str | None:
     if not isinstance(result, (tuple, list)) or len(result) != len(expected):
-        return f"se esperaba una tupla de {len(expected)} valores."
+        return f"tiene que devolver {len(expected)} valores, separados por comas."
     problems = (_shape_problem(a, b) for a, b in zip(result, expected, strict=True))
-    return next((f"el valor {i + 1}: {p}" for i, p in enumerate(problems) if p), None)
+    return next((f"en el valor {i + 1}, {p}" for i, p in enumerate(problems) if p), None)
 
 
 def _equal(a: Any, b: Any, tolerance: float) -> bool:
@@ -236,13 +245,13 @@ def _short(value: Any) -> str:
 
 
 _EXPLAINED: dict[type[Exception], str] = {
-    NameError: "usas un nombre que no está definido. ¿Está bien escrito?",
+    NameError: "usa un nombre que no está definido. ¿Está bien escrito?",
     ZeroDivisionError: "divide entre cero.",
-    AttributeError: "pides a un valor algo que no tiene.",
-    IndexError: "usas un índice que se sale.",
-    KeyError: "usas una clave que no existe.",
+    AttributeError: "pide a un valor algo que no tiene.",
+    IndexError: "usa un índice que no existe.",
+    KeyError: "usa una clave que no existe.",
     OverflowError: "un número se hace demasiado grande.",
-    UnboundLocalError: "usas una variable antes de darle un valor.",
+    UnboundLocalError: "usa una variable antes de darle un valor.",
 }
 
 
@@ -261,11 +270,12 @@ def _explain_exception(error: Exception, line: int | None) -> str:
     elif isinstance(error, TypeError) and "argument" in str(error) and line is None:
         why = "no acepta los argumentos del enunciado: revisa cuántos son y en qué orden van."
     elif isinstance(error, TypeError):
-        why = "mezcla tipos que no se pueden operar."
+        why = "usa un valor de un tipo que ahí no sirve."
     elif isinstance(error, NotImplementedError):
         why = "todavía no está escrita."
     else:
         why = _EXPLAINED.get(type(error), "falla al ejecutarse.")
     where = f" (línea {line})" if line else ""
     said = str(error)
-    return f"{why} Python dice{where}: {name}: {said if len(said) < 300 else said[:300] + ' …'}"
+    said = f"{name}: {said if len(said) < 300 else said[:300] + ' …'}" if said else name
+    return f"{why} Python dice{where}: «{said}»."

@@ -53,7 +53,7 @@ def check(identifier: str, function: Callable[..., Any]) -> Report:
     una función.
 
     >>> check("gd-codigo", lambda x, grad, lr: x + lr * grad(x))
-    ✗ En gd_step(5.0, grad, 0.1): El paso se suma en vez de restarse: así el coste crece.
+    ✗ En gd_step(5.0, grad, 0.1): el paso se suma en vez de restarse: así el coste crece.
     """
     item = find(identifier)
     if not isinstance(item, Code):

@@ -58,7 +58,7 @@ def tab(shared):
     """La pestaña con Python en marcha; al acabar, como en el libro."""
     yield shared
     shared.page.get_by_role("button", name="Restaurar todo").click()
-    while (button := shared.page.locator(".cell-notice").get_by_role("button", name="Descartarla")).count():
+    while (button := shared.page.locator(".cell-notice").get_by_role("button", name="Descartar la ")).count():
         button.first.click()
     assert shared.problems == []
 
@@ -140,11 +140,11 @@ def test_what_the_reader_writes_is_what_runs(tab):
     assert "veinte" not in tab.output(2) and "Tres rectas" in tab.output(2)
     # Nada se pierde: lo restaurado queda apartado, también en otra visita, hasta que se descarta.
     assert stored(tab)["1"]["others"] == [{"text": "x = 20\nprint('veinte y dos:', x + 2)"}]
-    tab.button(2, "Verla").click()
+    tab.button(2, "Ver la ").click()
     assert tab.code(2).startswith("x = 20")
-    tab.button(2, "Verla").click()
+    tab.button(2, "Ver la ").click()
     assert "theta" in tab.code(2)
-    tab.button(2, "Descartarla").click()
+    tab.button(2, "Descartar la ").click()
     assert stored(tab) == {}
 
 
@@ -289,9 +289,9 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     other.page.goto(other.page.url.replace("progreso", PAGE))
     other.page.locator(".python-page.ready").wait_for()
     assert other.code(2) == "print('otro')" and "otra versión" in other.cell(2).inner_text()
-    other.button(2, "Verla").click()
+    other.button(2, "Ver la ").click()
     assert other.code(2) == "print('mío')" and "viene de un fichero" in other.cell(2).inner_text()
-    other.button(2, "Verla").click()
+    other.button(2, "Ver la ").click()
     assert other.code(2) == "print('otro')"
     # Lo que viene de un fichero se enseña, y no se ejecuta hasta que se acepta; mirarlo no es aceptarlo.
     other.press(3, "Editar")
@@ -329,7 +329,7 @@ def test_a_page_that_has_changed_offers_both(open_tab):
         "2": {**code["3"]},
         "77": code["77"],
     }
-    tab.button(2, "Verla").click()
+    tab.button(2, "Ver la ").click()
     assert tab.code(2) == "print('antiguo')"
 
 
@@ -339,7 +339,7 @@ def test_two_tabs_do_not_lose_each_other(open_tab):
     one.edit(2, "print('uno')")
     two.page.get_by_text("print('uno')").first.wait_for()
     two.edit(2, "print('dos')")
-    one.button(2, "Verla").wait_for()
+    one.button(2, "Ver la ").wait_for()
     assert one.code(2) == "print('uno')" and "en otra pestaña" in one.cell(2).inner_text()
     one.edit(1, "import numpy as np")
     two.page.get_by_text("import numpy as np", exact=True).wait_for()

@@ -308,7 +308,7 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     assert exercise.code == RIGHT
     exercise.button("Restaurar").click()
     assert "..." in exercise.code
-    exercise.button("Verla").click()
+    exercise.button("Ver la ").click()
     assert exercise.code == RIGHT
     # De un fichero llega a la vista y sin ejecutarse.
     stored["code"][PAGE][ID] |= {"text": WRONG, "foreign": True}
@@ -316,6 +316,6 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     fresh.page.evaluate("(text) => localStorage.setItem('optlib-progreso', text)", json.dumps(stored))
     fresh.page.reload()
     exercise.box.get_by_text("viene de un fichero").wait_for()
-    exercise.button("Aceptarlo").click()
+    exercise.button("Usar este código").click()
     exercise.button("Escribir").click()
     assert "se suma en vez de restarse" in exercise.check()

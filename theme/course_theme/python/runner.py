@@ -24,8 +24,6 @@ from .outputs import Emit, Outputs, forms, install
 
 MAIN = "__main__"
 
-MAIN = "__main__"
-
 
 class Runner:
     """El Python de una página: sus variables y lo que se ha ejecutado."""
@@ -92,7 +90,7 @@ class Runner:
                 self.outputs.emit("report", correct=found.correct, html=found.html, mistake=found.mistake, line=line)
             else:
                 others = [each for each, value in own.items() if _written_in(value, name)]
-                other = f" Sí define `{others[-1]}`: ¿es esa, con otro nombre?" if others else ""
+                other = f" Sí define `{others[-1]}`: ¿es tu función, con otro nombre?" if others else ""
                 html = as_html(f"Tu código no define `{item.function}`.{other}")
                 self.outputs.emit("report", correct=None, html=html, mistake=None, line=None)
         self.history.visit(code)

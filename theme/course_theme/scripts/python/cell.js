@@ -21,6 +21,10 @@ export class Cell extends Editable {
     this.setUp(this.runButton);
   }
 
+  get codeName() {
+    return `Código de ${this.name}`;
+  }
+
   get title() {
     return `Celda ${this.key + 1}${this.text === null ? "" : ", cambiada por ti"}`;
   }

@@ -82,7 +82,7 @@ class Page extends Teller {
       return this.runs;
     } catch {
       this.loading = null;
-      owner.say("No se ha podido cargar lo que ejecuta el código. Comprueba la conexión y repite.");
+      owner.say("No se ha podido cargar lo que ejecuta el código. Comprueba la conexión y vuelve a intentarlo.");
     }
   }
 

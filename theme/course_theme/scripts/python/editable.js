@@ -16,7 +16,7 @@ export class Teller {
     this.running = running;
     const text = running ? "Parar" : this.runName;
     this.runButton.textContent = text;
-    this.runButton.setAttribute("aria-label", this.name ? `${text} ${this.name}` : text);
+    this.runButton.setAttribute("aria-label", this.name ? `${text}: ${this.name}` : text);
   }
 
   say(text) {
@@ -35,7 +35,7 @@ export class Teller {
   }
 }
 
-const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras, cuenta el del libro.";
+const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras tanto se usa el del libro.";
 
 // key es con lo que se guarda; name, cómo se dice; pre, donde se ve el código, dentro de block. page es quien ejecuta
 // y guarda. Cada clase pone además run(), que lo ejecuta; box, donde está todo, y runButton.
@@ -67,7 +67,7 @@ export class Editable extends Teller {
   }
 
   button(text, click) {
-    return html("button", { type: "button", "aria-label": `${text} ${this.name}`, click }, text);
+    return html("button", { type: "button", "aria-label": `${text}: ${this.name}`, click }, text);
   }
 
   // La fila de botones y, antes, el sitio del editor.
@@ -122,7 +122,7 @@ export class Editable extends Teller {
       const { openEditor } = await import("./editor.js");
       if (!this.editor) this.open(openEditor);
     } catch {
-      this.say("No se ha podido cargar el editor. Comprueba la conexión y repite.");
+      this.say("No se ha podido cargar el editor. Comprueba la conexión y vuelve a intentarlo.");
     }
   }
 
@@ -132,7 +132,7 @@ export class Editable extends Teller {
     this.editButton.hidden = true;
     this.editor = openEditor(this.place, {
       text: this.text ?? this.book,
-      label: `Código de ${this.name}`,
+      label: this.codeName,
       hintId: `ayuda-${this.key}`,
       runs: this.runs,
       change: (text) => this.write(text),
@@ -205,15 +205,16 @@ export class Editable extends Teller {
   // Lo que hay que saber de este código, y lo que se puede hacer con él.
   notify() {
     const { length } = this.others;
-    const parts = this.foreign ? [FOREIGN, this.button("Aceptarlo", () => this.accept())] : [];
+    const parts = this.foreign ? [FOREIGN, this.button("Usar este código", () => this.accept())] : [];
     if (length) {
       const count = length === 1 ? "Tienes otra versión de este código." : `Tienes otras ${length} versiones.`;
+      const which = length === 1 ? "la otra versión" : "la siguiente";
       parts.push(
         this.why,
         count,
-        this.button("Verla", () => this.swap()),
+        this.button(`Ver ${which}`, () => this.swap()),
       );
-      parts.push(this.button("Descartarla", () => this.discard()));
+      parts.push(this.button(`Descartar ${which}`, () => this.discard()));
     }
     this.notice.replaceChildren(...parts.filter(Boolean).flatMap((part) => [part, " "]));
   }

@@ -24,7 +24,7 @@ export function openEditor(place, { text, label, hintId, change, run, runs }) {
   textarea.setAttribute("aria-label", label);
   textarea.setAttribute("aria-describedby", hintId);
   const hint = Object.assign(document.createElement("p"), { id: hintId, className: "cell-hint" });
-  hint.textContent = `Mayús + Intro ${runs}. ${HINT}`;
+  hint.textContent = `Mayús + Intro (Shift + Enter) ${runs}. ${HINT}`;
   place.append(hint);
   textarea.addEventListener("keydown", (event) => keys(event, run), true);
   textarea.addEventListener("blur", () => setIgnoreTab(false));

@@ -15,7 +15,7 @@ export class CodeExercise extends Editable {
     // La llamada a check() es lo que hace aquí el botón.
     pre.textContent = pre.textContent.replace(/\s*\ncheck\(.*\)\s*$/, "");
     super({ key: data.id, name: `el código de ${data.function}`, page, pre, block: pre });
-    Object.assign(this, { box: section, after });
+    Object.assign(this, { box: section, after, function: data.function });
     section.querySelector(".exercise-answer > p")?.remove();
     this.setUp();
     this.mounted = new Mounted(section, data, page.store, () => ({
@@ -24,6 +24,10 @@ export class CodeExercise extends Editable {
     }));
     this.runButton = this.mounted.checkButton;
     section.classList.add("ready");
+  }
+
+  get codeName() {
+    return `Código de ${this.function}`;
   }
 
   get title() {
@@ -43,7 +47,7 @@ export class CodeExercise extends Editable {
     if (this.foreign) this.accept();
     if (this.text === null) {
       this.edit();
-      return answer({ state: "invalid", message: ["Escribe antes tu función: esto es solo el principio."] });
+      return answer({ state: "invalid", message: ["Escribe antes tu función: esto es solo el esqueleto."] });
     }
     this.mounted.say("", []);
     this.page.check(this, answer);

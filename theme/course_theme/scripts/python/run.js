@@ -5,7 +5,7 @@ import { mark, unmark } from "./marks.js";
 import { drawingWeight, Session, weight } from "./session.js";
 import { clean, display, failure, stream } from "./show.js";
 
-const seconds = (ms) => `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0).replace(".", ",")} s`;
+const seconds = (ms) => `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
 // Lo que puede tardar una celda antes de recordar que se puede parar.
 const LONG = 10_000;
 
@@ -68,7 +68,7 @@ export class Runs {
       const no = html("button", { type: "button", click: answer(false) }, "Ahora no");
       const text =
         `Para ejecutar código, este navegador tiene que descargar Python: ${weight()}, y ${drawingWeight()} más la` +
-        " primera vez que dibuje. Se queda guardado, y todo se calcula en tu equipo.";
+        " primera vez que haya que dibujar. Queda guardado para otras veces, y todo se calcula en tu equipo.";
       this.question = html("div", { class: "cell-question", role: "group", "aria-label": "Descargar Python" });
       this.question.append(html("p", {}, text), yes, " ", no);
       owner.bar.after(this.question);
@@ -99,7 +99,7 @@ class Job {
     const cell = this.at(message.cell);
     if (message.type === "plan") this.before = message.before;
     else if (message.type === "start") this.start(cell);
-    else if (message.type === "fetching") this.say("Descargando lo que dibuja…");
+    else if (message.type === "fetching") this.say("Descargando lo necesario para dibujar…");
     else if (message.type === "stream") stream(cell.target, message);
     else if (message.type === "display") this.display(cell, message);
     else if (message.type === "clear") cell.target.replaceChildren();
@@ -116,7 +116,7 @@ class Job {
         ? `Ejecutando ${cell.name}…`
         : `Antes ${this.before.length > 1 ? "hacen" : "hace"} falta ${cellsNamed(this.before)}: ejecutando…`,
     );
-    this.timer = setTimeout(() => this.say(`Ejecutando ${cell.name}: tarda. Se puede parar.`), LONG);
+    this.timer = setTimeout(() => this.say(`Ejecutando ${cell.name}… Está tardando; se puede parar.`), LONG);
   }
 
   // Un ejercicio que ya está en la página se queda como está, con lo que el lector lleve hecho.
@@ -194,7 +194,7 @@ class Check extends Job {
       if (line) mark(this.owner.shown, line[1]);
       const state = correct ? "correct" : correct === null ? "invalid" : "wrong";
       this.answer({ state, message: [clean(html)] });
-    } else if (this.failed === this.owner) invalid("Tu código da un error: corrígelo y vuelve a comprobar.");
+    } else if (this.failed === this.owner) invalid("Tu código da un error: corrígelo y vuelve a comprobarlo.");
   }
 
   result() {

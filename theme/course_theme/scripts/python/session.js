@@ -3,8 +3,8 @@
 // Sin noticias durante la carga en este tiempo, algo va mal: una política que no deja arrancar, una red cortada…
 const PATIENCE = 30_000;
 const CONSENT = "optlib-python";
-const STAGES = { python: "Descargando Python…", drawing: "Descargando lo que dibuja…" };
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1).replace(".", ",");
+const STAGES = { python: "Descargando Python…", drawing: "Descargando lo necesario para dibujar…" };
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 function remembered() {
   try {
@@ -126,9 +126,9 @@ export class Session {
     this.#close();
     if (!this.#job) return;
     const text =
-      "No se ha podido arrancar o seguir con Python en este navegador" +
-      `${reason ? ` (${reason})` : ""}. Lo que has escrito sigue aquí. Comprueba la conexión y vuelve a ejecutar;` +
-      " si se repite, descarga el cuaderno y ábrelo en tu equipo.";
+      `No se ha podido arrancar Python, o se ha detenido, en este navegador${reason ? ` (${reason})` : ""}. Lo que` +
+      " has escrito sigue aquí. Comprueba la conexión y ejecuta otra vez; si se repite, descarga el cuaderno y ábrelo" +
+      " en tu equipo.";
     this.#end(text);
   }
 }

@@ -67,6 +67,6 @@ export function failure(box, { name, message, hint, traceback, lines }) {
   const where = typeof place === "number" ? `la celda ${place + 1}` : "tu código";
   if (line) parts.push(html("p", {}, `En la línea ${line} de ${where}.`));
   if (hint) parts.push(html("p", { class: "cell-error-hint" }, clean(hint)));
-  const more = html("details", {}, html("summary", {}, "Por dónde ha pasado"), html("pre", {}, traceback));
+  const more = html("details", {}, html("summary", {}, "Por dónde ha pasado el error"), html("pre", {}, traceback));
   box.append(html("div", { class: "output cell-error", role: "alert" }, ...parts, more));
 }

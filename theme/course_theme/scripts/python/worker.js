@@ -109,7 +109,8 @@ function drawingNow() {
     request.responseType = "arraybuffer";
     request.send();
     const bytes = new Uint8Array(request.response ?? []);
-    if (bytes.length !== PYTHON.sizes["matplotlib.tar.zst"]) throw new Error("matplotlib no ha llegado, o no entero");
+    if (bytes.length !== PYTHON.sizes["matplotlib.tar.zst"])
+      throw new Error("Matplotlib no se ha descargado, o no entero");
     drawing = bytes;
   }
   return drawing;
