@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from optlib.exercises import check
-from optlib.exercises.bank import everything
+from optlib.exercises.bank import everything, find
 from optlib.exercises.checking import Report
 from optlib.exercises.limits import limited
 from optlib.exercises.texts import Texts
@@ -56,6 +56,9 @@ def counting(x, grad, lr):
     return x
 
 
+lr = 0.1  # de fuera, para quien no usa el suyo
+
+
 def recursive(x, grad, lr):
     return recursive(x, grad, lr)
 
@@ -78,7 +81,9 @@ def mutating(x, grad, lr):
         (lambda x, grad, lr: [x - lr * grad(x)], "un array de forma"),
         (lambda x, grad, lr: lr * grad(x) - x, "signo cambiado"),
         (lambda x, grad, lr: float(f"{x - lr * grad(x):.4g}") + 1e-5, "se acerca"),
-        (lambda x, grad, lr: 42.0, "no es el correcto"),
+        (lambda x, grad, lr: 42.0, "devuelve 42.0, y no es el resultado correcto"),
+        (lambda x, grad, lr: (0, 5), "devuelve 2 valores, y se esperaba uno"),
+        (lambda x, grad, tasa: x - 3 * lr * grad(x), "usa `lr`, que no es ninguno de sus argumentos"),
         (lambda x, grad, lr: math.fabs(x) * math.copysign(1, x) - lr * grad(x), "sirva también para arrays"),
         (lambda x: x, "no acepta los argumentos"),
         (lambda x, grad, lr: unknown - x, "nombre que no está definido"),  # noqa: F821
@@ -92,6 +97,22 @@ def test_the_first_thing_that_is_wrong_is_told(function, fragment):
     report = check("gd-codigo", function)
     assert isinstance(report, Report) and not report.correct
     assert fragment in report.message and report.message.startswith("En gd_step(")
+
+
+def test_pairs_and_what_only_looks_alike():
+    def right(w, b, x, y):
+        return find("neurona-codigo").reference(w, b, x, y)
+
+    report = check("neurona-codigo", lambda w, b, x, y: right(w, b, x, y)[::-1])
+    assert "están en otro orden" in report.message and report.mistake == "orden"
+    report = check("neurona-codigo", lambda w, b, x, y: tuple(-each for each in right(w, b, x, y)))
+    assert "signo cambiado" in report.message
+    # Coincide con un error típico en el primer caso, y en los demás no: no es ese.
+    report = check("gd-codigo", lambda x, grad, lr: x + 1)
+    assert report.mistake is None and "devuelve 6.0" in report.message
+    # Quita los nan, y entonces las posiciones son otras.
+    report = check("elegir-codigo", lambda rates, costs: rates[int(np.argmin([c for c in costs if c == c]))])
+    assert report.mistake == "posiciones"
 
 
 def test_bad_calls_are_explained():

@@ -248,7 +248,7 @@ RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
 def checked(cells, code, identifier="gd-codigo"):
     """Lo que dice la comprobación de un código: el informe o el error, y todo lo demás."""
     cells.said.clear()
-    cells.runner.check(identifier, code)
+    cells.runner.check(["x = 1", "rate = 0.1"], 0, identifier, code)
     [last] = [data for kind, data in cells.said if kind in {"report", "error"}]
     return last
 
@@ -257,17 +257,16 @@ def test_an_exercise_is_checked_as_in_jupyter(cells):
     assert checked(cells, RIGHT) == {
         "correct": True,
         "html": "Correcto: pasa todos los casos.",
-        "mistake": None,
         "line": None,
     }
     found = checked(cells, RIGHT.replace("-", "+"))
     assert (
         found["correct"] is False
-        and found["mistake"] == "signo"
+        and "se suma en vez de restarse" in found["html"]
         and "<code>gd_step(5.0, grad, 0.1)</code>" in found["html"]
     )
     found = checked(cells, "\n" + RIGHT.replace("lr * grad", "lrr * grad"))
-    assert found["line"] == ["gd-codigo", 3] and "<code>lrr</code>. ¿Querías decir <code>lr</code>?" in found["html"]
+    assert found["line"] == 3 and "<code>lrr</code>. ¿Querías decir <code>lr</code>?" in found["html"]
     assert "no devuelve nada" in checked(cells, "def gd_step(x, grad, lr):\n    x - lr * grad(x)")["html"]
     assert "no termina" in checked(cells, "def gd_step(x, grad, lr):\n    while True: pass")["html"]
 

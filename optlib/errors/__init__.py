@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from . import arrays, attributes, calls, names, operands, sequences, syntax  # noqa: F401  # cada uno registra las suyas
-from .scene import RULES, Scene
+from . import arrays, attributes, calls, names, nothing, operands, sequences, syntax  # noqa: F401  # registran las suyas
+from .scene import RULES, Scene, said_by
 
-__all__ = ["as_html", "explain"]
+__all__ = ["as_html", "explain", "said_by"]
 
 
 def explain(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> str:
@@ -24,13 +24,13 @@ def explain(error: BaseException, elsewhere: Mapping[str, str] | None = None) ->
     """
     scene = Scene.of(error, elsewhere or {})
     for kind, pattern, rule in RULES:
-        if isinstance(error, kind) and (match := pattern.search(scene.message)):
-            try:
-                hint = rule(scene, match)
-            except Exception:  # los objetos del lector pueden fallar al mirarlos: entonces, sin pista
-                continue
-            if hint:
-                return hint
+        try:
+            match = pattern.search(scene.message) if isinstance(error, kind) else None
+            hint = rule(scene, match) if match else ""
+        except Exception:  # los objetos del lector pueden fallar al mirarlos: entonces, sin pista
+            continue
+        if hint:
+            return hint
     return ""
 
 

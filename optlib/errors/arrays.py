@@ -8,7 +8,7 @@ import numpy as np
 
 from .scene import UNKNOWN, Scene, about
 
-SHAPE = r"\((?:\d+,? ?)*\)"
+SHAPE = r"\((?:\d+(?:, ?\d+)*,?)?\)"
 
 
 def _sides(scene: Scene) -> list[ast.expr]:
@@ -24,6 +24,11 @@ def _sides(scene: Scene) -> list[ast.expr]:
     return [owner, *node.args][:2] if isinstance(scene.value(owner), np.ndarray) else []
 
 
+def _spaced(shape: str) -> str:
+    """Una forma como la escribe Python, ``(4, 3)``; NumPy escribe ``(4,3)`` en sus mensajes."""
+    return re.sub(r", ?(?=\d)", ", ", shape)
+
+
 def _shape(value: Any) -> str:
     """La forma de un valor conocido, como código."""
     return f"`{np.shape(value)}`"
@@ -32,11 +37,11 @@ def _shape(value: Any) -> str:
 @about(ValueError, rf"could not be broadcast together with shapes ((?:{SHAPE} ?)+)")
 def shapes_that_do_not_fit(scene: Scene, match: re.Match[str]) -> str:
     """Sumar arrays de formas que no encajan."""
-    shapes, sides = (
-        [each.replace(",", ", ").replace(", )", ",)") for each in re.findall(SHAPE, match[1])],
-        _sides(scene),
-    )
-    if len(sides) != 2 or len(shapes) < 2:
+    shapes, sides = [*map(_spaced, re.findall(SHAPE, match[1]))], _sides(scene)
+    known = [str(np.shape(value)) for side in sides if (value := scene.value(side)) is not UNKNOWN]
+    operation = bool(scene.operands)
+    # De una función no se sabe qué hace con lo que recibe: las formas tienen que ser las de sus argumentos.
+    if len(sides) != 2 or len(shapes) < 2 or (not operation and (len(shapes) > 2 or known != shapes)):
         return ""
     left, right = map(scene.text, sides)
     return f"Las formas no encajan: la de `{left}` es `{shapes[0]}` y la de `{right}`, `{shapes[1]}`."
@@ -73,11 +78,12 @@ def reshaping(scene: Scene, match: re.Match[str]) -> str:
     name, wanted = (node.args[0], node.args[1:]) if function else (node.func.value, node.args)
     if len(wanted) == 1 and isinstance(wanted[0], ast.Tuple):
         wanted = wanted[0].elts
-    sizes = [_integer(scene, each) for each in wanted]
-    if None in sizes:
+    found = [_integer(scene, each) for each in wanted]
+    shape = tuple(size for size in found if size is not None)
+    if len(shape) < len(found):
         return ""
-    text, shape = scene.text(name), tuple(sizes)
-    if -1 in sizes:
+    text = scene.text(name)
+    if -1 in shape:
         return f"`{text}` tiene {match[1]} números, que no se pueden repartir en la forma `{shape}`."
     return f"`{text}` tiene {match[1]} números, y en la forma `{shape}` caben {int(np.prod(shape))}."
 
@@ -94,11 +100,24 @@ def _integer(scene: Scene, node: ast.AST) -> int | None:
 def condition_on_an_array(scene: Scene, match: re.Match[str]) -> str:
     """``if x > 0`` con un array."""
     node = scene.node or getattr(scene.statement, "test", None)
-    if not isinstance(node, ast.Compare | ast.Name | ast.BoolOp):
-        return ""
+    if isinstance(node, ast.Call):
+        name, inside = scene.text(node.func), ", ".join(map(scene.text, node.args))
+        better = {"max": "np.maximum", "min": "np.minimum"}.get(name)
+        if not better or len(node.args) != 2:
+            return ""
+        return f"`{name}` no compara arrays elemento a elemento: usa `{better}({inside})`."
     if isinstance(node, ast.BoolOp):
         node = node.values[0]
+    if isinstance(node, ast.UnaryOp):
+        node = node.operand
+    if not isinstance(node, ast.Compare | ast.Name):
+        return ""
     text = scene.text(node)
+    if isinstance(node, ast.Compare) and len(node.ops) > 1:
+        parts = [node.left, *node.comparators]
+        pairs = [ast.Compare(parts[at], [op], [parts[at + 1]]) for at, op in enumerate(node.ops)]
+        better = " & ".join(f"({ast.unparse(pair)})" for pair in pairs)
+        return f"Con arrays, `{text}` no se puede encadenar: escribe `{better}`, que da un valor por elemento."
     return (
         f"`{text}` tiene un valor por elemento, y aquí hace falta un solo `True` o `False`: `np.all({text})` si lo"
         f" cumplen todos, o `np.any({text})` si lo cumple alguno. Para elegir elemento a elemento,"
@@ -112,7 +131,10 @@ def function_of_math(scene: Scene, match: re.Match[str]) -> str:
     node = scene.node
     if not isinstance(node, ast.Call) or not node.args:
         return ""
-    text, inside = scene.text(node.func), scene.text(node.args[0])
+    array = next((each for each in node.args if isinstance(scene.value(each), np.ndarray)), None)
+    if array is None:
+        return ""
+    text, inside = scene.text(node.func), scene.text(array)
     name = text.removeprefix("math.")
     if name == text:
         return f"`{inside}` es un array con varios números, y `{text}` solo convierte uno."
@@ -156,3 +178,35 @@ def rows_of_different_length(scene: Scene, match: re.Match[str]) -> str:
         return ""
     *first, last = map(str, lengths[:6])
     return f"Las filas de `{text}` tienen distinta longitud: {', '.join(first)} y {last}{' …' * (len(lengths) > 6)}."
+
+
+@about(ValueError, rf"could not broadcast input array from shape ({SHAPE}) into shape ({SHAPE})")
+def value_that_does_not_fit(scene: Scene, match: re.Match[str]) -> str:
+    """``W[0] = [1, 2]`` donde caben tres."""
+    statement = scene.statement
+    if not isinstance(statement, ast.Assign):
+        return ""
+    given, there = map(_spaced, match.groups())
+    place = scene.text(statement.targets[0])
+    return f"`{place}` tiene forma `{there}`, y lo que se le da, `{given}`."
+
+
+@about(TypeError, r"Cannot interpret '(.+)' as a data type")
+def shape_in_pieces(scene: Scene, match: re.Match[str]) -> str:
+    """``np.zeros(2, 3)``."""
+    node = scene.node
+    if not isinstance(node, ast.Call) or len(node.args) < 2:
+        return ""
+    name, inside = scene.text(node.func), ", ".join(map(scene.text, node.args))
+    return f"La forma va entre paréntesis, como un solo argumento: `{name}(({inside}))`."
+
+
+@about(TypeError, r"unsupported format string passed to numpy\.ndarray")
+def format_of_an_array(scene: Scene, match: re.Match[str]) -> str:
+    """``f"{x:.2f}"`` con un array."""
+    texts = [node for node in ast.walk(scene.statement or ast.Module([], [])) if isinstance(node, ast.FormattedValue)]
+    arrays = [node.value for node in texts if node.format_spec and isinstance(scene.value(node.value), np.ndarray)]
+    if not arrays:
+        return ""
+    name = scene.text(arrays[0])
+    return f"`{name}` es un array, y un formato como `.2f` es para un número suelto: usa `np.round({name}, 2)`."

@@ -6,8 +6,13 @@ import types
 
 import numpy as np
 
-from .operands import why_none
+from .nothing import why_none
+from .operands import comma_in
 from .scene import Scene, about, nearest, short
+
+# Cómo se suelen importar, y qué son.
+SHORT = {"np": "NumPy", "plt": "Matplotlib", "math": "el módulo `math`"}
+LENGTH = {"length", "lenght", "len", "longitud"}
 
 
 @about(AttributeError)
@@ -17,9 +22,19 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
     name, owner = getattr(error, "name", None), getattr(error, "obj", None)
     if not name or not isinstance(node, ast.Attribute):
         return ""
-    text = scene.text(node.value)
+    text = scene.atom(node.value)
     if owner is None:
         return why_none(scene, node.value) or f"`{text}` vale `None`, y no tiene `.{name}`."
+    if why := comma_in(scene, node.value):
+        return why
+    if text in SHORT and not isinstance(owner, types.ModuleType):
+        return f"`{text}` ya no es {SHORT[text]}: le has dado otro valor. Usa otro nombre, e impórtalo otra vez."
+    if isinstance(owner, np.ndarray) and name == "append":
+        return f"`{text}` es un array, y un array no crece: `np.append({text}, …)` da otro más largo."
+    if name in LENGTH and hasattr(owner, "__len__"):
+        return f"En Python, la longitud de `{text}` es `len({text})`."
+    if isinstance(owner, list) and name in {"push", "add", "agregar", "añadir"}:
+        return f"`{text}` es una lista: para añadirle un valor, `{text}.append(…)`."
     if isinstance(owner, list | tuple) and hasattr(np.ndarray, name):
         kind = "lista" if isinstance(owner, list) else "tupla"
         return f"`{text}` es una {kind}, y `.{name}` es de los arrays: conviértela con `np.array({text})`."

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .scene import UNKNOWN, Scene, about, nearest, with_point
+from .scene import UNKNOWN, Scene, about, arguments, nearest, with_point
 
 
 def _called(scene: Scene) -> tuple[str, Any]:
@@ -18,17 +18,12 @@ def _called(scene: Scene) -> tuple[str, Any]:
     if not isinstance(node, ast.Call):
         return "", UNKNOWN
     function = scene.value(node.func)
-    if isinstance(node.func, ast.Attribute):
-        function = getattr(scene.value(node.func.value), node.func.attr, UNKNOWN)
-    return scene.text(node.func), function
-
-
-def _parameters(function: Any) -> list[inspect.Parameter]:
-    """Los argumentos de una función, en su orden."""
-    try:
-        return list(inspect.signature(function).parameters.values())
-    except (TypeError, ValueError):
-        return []
+    if isinstance(node.func, ast.Attribute) and (owner := scene.value(node.func.value)) is not UNKNOWN:
+        function = getattr(owner, node.func.attr, UNKNOWN)
+    # El mensaje empieza por el nombre de la función que falla: puede ser otra, a la que llama esta.
+    failing = scene.message.partition("(")[0].removesuffix(".__init__").rpartition(".")[2]
+    mine = getattr(function, "__name__", None) == failing
+    return (scene.text(node.func), function) if mine else ("", UNKNOWN)
 
 
 def _written(name: str, parameters: list[inspect.Parameter]) -> str:
@@ -49,7 +44,7 @@ def missing_arguments(scene: Scene, match: re.Match[str]) -> str:
     missing = re.findall(r"'(\w+)'", match[1])
     if not name or not missing:
         return ""
-    order = _parameters(function)
+    order = arguments(function)
     shown = f": sus argumentos son `{_written(name, order)}`" if order else ""
     return f"A `{name}` {'le falta' if len(missing) == 1 else 'le faltan'} {_joined(missing)}{shown}."
 
@@ -60,7 +55,7 @@ def too_many_arguments(scene: Scene, match: re.Match[str]) -> str:
     name, function = _called(scene)
     if function is np.array:
         return f"`np.array` recibe una lista: `np.array([{', '.join(map(scene.text, scene.node.args))}])`."  # type: ignore[union-attr]
-    order = _parameters(function)
+    order = arguments(function)
     places = [each for each in order if each.kind in {each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD}]
     if not name or not isinstance(scene.node, ast.Call) or not order:
         return ""
@@ -80,7 +75,7 @@ def too_many_arguments(scene: Scene, match: re.Match[str]) -> str:
 def unknown_argument(scene: Scene, match: re.Match[str]) -> str:
     """Un argumento con un nombre que no es el suyo."""
     name, function = _called(scene)
-    order = [each.name for each in _parameters(function)]
+    order = [each.name for each in arguments(function)]
     if not name or not order:
         return ""
     close = nearest(match[1], order)
@@ -124,15 +119,16 @@ def function_with_brackets(scene: Scene, match: re.Match[str]) -> str:
     return f"`{text}` es una función: se llama con paréntesis, `{text}({inside})`, y no con corchetes."
 
 
-@about(ValueError, r"math domain error|expected a (?:nonnegative|positive) input")
+@about(ValueError, r"math domain error|expected a \w+ input|expected a number in range")
 def out_of_domain(scene: Scene, match: re.Match[str]) -> str:
     """La raíz o el logaritmo de un número que no los tiene."""
-    if not isinstance(scene.node, ast.Call) or not scene.node.args:
+    node = scene.node
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or not scene.text(node.func).startswith("math."):
         return ""
-    argument = scene.node.args[0]
+    argument = node.args[0]
     value = scene.value(argument)
     shown = f", que vale {value!r}" if value is not UNKNOWN and not isinstance(argument, ast.Constant) else ""
-    return f"`{scene.text(scene.node.func)}` no está definida en `{scene.text(argument)}`{shown}."
+    return f"`{scene.text(node.func)}` no está definida en `{scene.text(argument)}`{shown}."
 
 
 @about(ValueError, r"could not convert string to float: '([^']*)'")

@@ -1,7 +1,6 @@
 """Pistas para nombres que no existen: mal escritos, sin importar o que se definen más abajo."""
 
 import builtins
-import keyword
 import re
 import sys
 
@@ -13,6 +12,13 @@ IMPORTS = {
     **{name: f"import {name}" for name in ("numpy", "math", "random", "matplotlib", "optlib", "sys", "time")},
 }
 WORDS = {"true": "True", "false": "False", "none": "None", "null": "None", "verdadero": "True", "falso": "False"}
+# Lo que se escribe en español, y cómo es en Python.
+SPANISH = {
+    **{"sen": "np.sin", "ln": "np.log", "raiz": "np.sqrt", "raíz": "np.sqrt", "media": "np.mean", "suma": "sum"},
+    **{"imprimir": "print", "imprime": "print", "longitud": "len", "rango": "range", "π": "np.pi", "tg": "np.tan"},
+}
+# Funciones de Python que se escriben mal; una excepción no es lo que se buscaba.
+OWN = [each for each in dir(builtins) if each[0].islower() and each != "list"]
 # Bibliotecas que existen, y aquí no están: no son una errata.
 OTHERS = {
     *("torch", "torchvision", "tensorflow", "keras", "jax", "sklearn", "scipy", "sympy", "pandas", "polars", "numba"),
@@ -39,19 +45,23 @@ def local_before_its_value(scene: Scene, match: re.Match[str]) -> str:
     )
 
 
-@about(NameError)
+@about(NameError, r"is not defined")
 def unknown_name(scene: Scene, match: re.Match[str]) -> str:
     """Un nombre que no está: mayúsculas, módulos, NumPy, otra celda o una errata."""
     name = getattr(scene.error, "name", None) or ""
+    if name in scene.elsewhere:
+        return f"`{name}` aún no existe aquí: se define más abajo, en {scene.elsewhere[name]}."
     if name in IMPORTS:
         return f"Falta importar `{name}`: `{IMPORTS[name]}`."
     if name.casefold() in WORDS:
         return f"En Python, `{name}` se escribe `{WORDS[name.casefold()]}`."
     if name in FUNCTIONS:
         return f"`{name}` es de NumPy: escribe `np.{name}`."
-    if name in scene.elsewhere:
-        return f"`{name}` aún no existe aquí: se define más abajo, en {scene.elsewhere[name]}."
-    close = nearest(name, {*scene.names, *dir(builtins), *keyword.kwlist, *scene.elsewhere} - {name})
+    if name in SPANISH:
+        return f"En Python, `{name}` se escribe `{SPANISH[name]}`."
+    if "·" in name:
+        return f"En `{name}`, `·` no multiplica: en Python se escribe `*`."
+    close = nearest(name, {*scene.names, *scene.elsewhere} - {name}) or nearest(name, OWN, 0.8)
     return f"No hay nada que se llame `{name}`. ¿Querías decir `{close}`?" if name and close else ""
 
 
@@ -59,10 +69,11 @@ def unknown_name(scene: Scene, match: re.Match[str]) -> str:
 def unknown_module(scene: Scene, match: re.Match[str]) -> str:
     """Un módulo mal escrito, o que no está."""
     name = (getattr(scene.error, "name", None) or "").partition(".")[0]
-    if not name or name in sys.modules:
+    # Un módulo de Python que aquí falta no está mal escrito.
+    if not name or name in sys.modules or name.lstrip("_") in sys.stdlib_module_names:
         return ""
     ours = ("numpy", "matplotlib", "optlib")
-    close = nearest(name, ours) or nearest(name, sys.stdlib_module_names)
+    close = nearest(name, ours) or nearest(name, sys.stdlib_module_names, 0.85)
     if close and name not in OTHERS:
         return f"No hay ningún módulo `{name}`. ¿Querías decir `{close}`?"
     return f"El módulo `{name}` no está instalado aquí: solo hay NumPy, Matplotlib, optlib y los de Python."

@@ -3,31 +3,24 @@
 import ast
 import re
 import types
-from typing import Any
 
-from .scene import UNKNOWN, Scene, about, short, with_point
+from .scene import UNKNOWN, Scene, about, arguments, short, with_point
 
-# Métodos que cambian el objeto y no devuelven nada.
-CHANGERS = {"append", "extend", "insert", "remove", "reverse", "sort", "clear", "fill", "shuffle", "update", "add"}
-OPERATION = r"unsupported operand type|can't multiply sequence|can only concatenate|bad operand type|must be str"
+OPERATION = (
+    r"unsupported operand type|can't multiply sequence|can only concatenate|bad operand type|must be str"
+    r"|not supported between instances"
+)
 
 
 @about(TypeError, r"unsupported operand type\(s\) for \^|ufunc 'bitwise_xor'")
 def power_with_caret(scene: Scene, match: re.Match[str]) -> str:
     """``x^2`` por ``x**2``."""
-    for node in ast.walk(scene.node or scene.statement or ast.Module([], [])):
+    # De fuera adentro: entera, «3^2 + 1» se lee como 3^(2 + 1).
+    for node in ast.walk(scene.statement or ast.Module([], [])):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
             better = re.sub(r"\s*\^\s*", "**", scene.text(node))
             return f"En Python, la potencia se escribe `**`, y no `^`: `{better}`."
     return ""
-
-
-@about(TypeError, OPERATION + r"|'<' not supported|'>' not supported|'<=' not supported|'>=' not supported")
-def nothing(scene: Scene, match: re.Match[str]) -> str:
-    """Uno de los lados es ``None``."""
-    if "NoneType" not in scene.message:
-        return ""
-    return next((why for node in scene.operands if (why := why_none(scene, node))), "")
 
 
 @about(TypeError, OPERATION)
@@ -35,26 +28,34 @@ def function_without_call(scene: Scene, match: re.Match[str]) -> str:
     """``lr * grad`` por ``lr * grad(x)``."""
     kinds = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
     for name, value in scene.valued(*kinds):
-        code = getattr(value, "__code__", None)
-        arguments = ", ".join(code.co_varnames[: code.co_argcount]) if code else "…"
-        return f"`{name}` es una función, y hace falta lo que devuelve: llámala, `{name}({arguments})`."
+        inside = ", ".join(each.name for each in arguments(value))
+        return f"`{name}` es una función, y hace falta lo que devuelve: llámala, `{name}({inside})`."
     return ""
 
 
 @about(TypeError)
 def decimal_comma(scene: Scene, match: re.Match[str]) -> str:
-    """``lr = 0,1`` crea una tupla: se nota al operar con ella."""
-    for name, _ in scene.valued(tuple):
-        given = scene.assigned(name)
-        text = (ast.get_source_segment(scene.source, given) if given is not None else None) or ""
-        if re.fullmatch(r"-?\d+,\d+", text):
-            return f"`{name}` es una tupla de dos números. {with_point(text)}"
-    return ""
+    """``lr = 0,1`` crea una tupla: se nota al usarla."""
+    return next((why for node in scene.parts if (why := comma_in(scene, node))), "")
+
+
+def comma_in(scene: Scene, node: ast.AST) -> str:
+    """Lo que se dice de una tupla que sale de un decimal con coma, o nada si no sale de ahí."""
+    if not isinstance(node, ast.Name) or not isinstance(scene.value(node), tuple):
+        return ""
+    given = scene.assigned(node.id)
+    text = (ast.get_source_segment(scene.source, given) if given is not None else None) or ""
+    found = re.search(r"(?<![\w.])\d+,\d+", text)
+    if not isinstance(given, ast.Tuple) or text.startswith("(") or not found:
+        return ""
+    return f"En la línea {given.lineno}, `{node.id}` queda como una tupla de dos valores. {with_point(found[0])}"
 
 
 @about(TypeError, OPERATION)
 def text_and_number(scene: Scene, match: re.Match[str]) -> str:
     """Sumar un texto y un número."""
+    if "concatenate" in scene.message and not re.search(r'not "(?:int|float|numpy\.\w+)"', scene.message):
+        return ""
     for name, value in scene.valued(str):
         if isinstance(scene.node, ast.BinOp) and isinstance(scene.node.op, ast.Add) and not _number(value):
             return f"`{name}` es un texto, y no se suma con un número: únelos en un texto, `{_joined(scene)}`."
@@ -94,6 +95,8 @@ def _number(text: str) -> bool:
 @about(TypeError, OPERATION)
 def list_as_array(scene: Scene, match: re.Match[str]) -> str:
     """``[1, 2] * 0.5``: una lista no se opera elemento a elemento."""
+    if "concatenate" in scene.message and not re.search(r'not "(?:int|float|numpy\.\w+)"', scene.message):
+        return ""
     for name, value in scene.valued(list, tuple):
         kind = "lista" if isinstance(value, list) else "tupla"
         return f"`{name}` es una {kind}, y no se opera elemento a elemento: conviértela con `np.array({name})`."
@@ -102,73 +105,6 @@ def list_as_array(scene: Scene, match: re.Match[str]) -> str:
             text = scene.text(node)
             return f"`{text}` es una lista, y no se opera elemento a elemento: conviértela con `np.array({text})`."
     return ""
-
-
-def why_none(scene: Scene, node: ast.AST | None) -> str:
-    """De dónde sale el ``None`` de una expresión, o nada si no se sabe."""
-    if isinstance(node, ast.Name) and scene.value(node) is None:
-        given = scene.assigned(node.id)
-        return why_none(scene, given) or f"`{node.id}` vale `None`: mira dónde se le da valor."
-    if not isinstance(node, ast.Call):
-        return ""
-    if isinstance(node.func, ast.Attribute) and node.func.attr in CHANGERS:
-        owner = scene.text(node.func.value)
-        return (
-            f"`{scene.text(node)}` cambia `{owner}` y no devuelve nada: escríbelo solo en una línea y usa `{owner}` en"
-            " la siguiente."
-        )
-    if not isinstance(node.func, ast.Name):
-        return ""
-    if node.func.id == "print":
-        return "`print` muestra un valor y no lo devuelve: guárdalo antes en una variable."
-    return without_return(node.func.id, scene.value(node.func))
-
-
-def without_return(name: str, function: Any) -> str:
-    """Lo que se dice de una función del lector que no devuelve nada, o lo hace solo por algunos caminos."""
-    if not isinstance(function, types.FunctionType):
-        return ""
-    body = _definition(function)
-    if body is None:
-        return ""
-    own = [node for node in _own(body) if isinstance(node, ast.Return)]
-    if any(isinstance(node.value, ast.Constant) and node.value.value is None for node in own):
-        return ""
-    if any(node.value is not None for node in own):
-        return (
-            f"`{name}` acaba en algún caso sin llegar a un `return` con su resultado, y entonces devuelve `None`:"
-            " pon uno también en ese caso."
-        )
-    return f"`{name}` no devuelve nada: acábala con `return` y el resultado."
-
-
-def _definition(function: types.FunctionType) -> ast.FunctionDef | None:
-    import linecache
-
-    try:
-        tree = ast.parse("".join(linecache.getlines(function.__code__.co_filename)))
-    except (SyntaxError, ValueError):
-        return None
-    found = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        and node.name == function.__name__
-        and function.__code__.co_firstlineno in {node.lineno, *(each.lineno for each in node.decorator_list)}
-    ]
-    return found[0] if found else None
-
-
-def _own(definition: ast.FunctionDef) -> list[ast.AST]:
-    """Los nodos de una función, sin los de las que define dentro."""
-    found: list[ast.AST] = []
-    pending: list[ast.AST] = list(definition.body)
-    while pending:
-        node = pending.pop()
-        found.append(node)
-        if not isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef):
-            pending += ast.iter_child_nodes(node)
-    return found
 
 
 @about(ZeroDivisionError)
@@ -199,5 +135,8 @@ def calls_itself(scene: Scene, match: re.Match[str]) -> str:
     name = scene.frame.f_code.co_name if scene.frame else ""
     calls = [node for node in ast.walk(scene.statement or ast.Module([], [])) if isinstance(node, ast.Call)]
     if any(isinstance(node.func, ast.Name) and node.func.id == name for node in calls):
-        return f"`{name}` se llama a sí misma sin parar: falta un caso en el que termine sin volver a llamarse."
+        return (
+            f"`{name}` se llama a sí misma sin parar: falta un caso en el que termine sin volver a llamarse, o no llega"
+            " a él."
+        )
     return ""

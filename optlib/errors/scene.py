@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import inspect
 import linecache
 import re
 import unicodedata
@@ -12,10 +13,12 @@ from types import CodeType, FrameType
 from typing import Any
 
 # Cómo se llama el código del lector: en la página, en IPython y en Jupyter.
-READERS = re.compile(r"^<(celda|ejercicio|ipython-input)|ipykernel")
+READERS = re.compile(r"^<(celda|ejercicio|ipython-input)|ipykernel_|ipython-input-")
 # Un valor que no se sabe.
 UNKNOWN = object()
 LONGEST = 60
+# De un mensaje más largo solo se mira el principio.
+MESSAGE = 2000
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,7 @@ class Scene:
     @classmethod
     def of(cls, error: BaseException, elsewhere: Mapping[str, str]) -> "Scene":
         """La escena de un error: el último sitio del código del lector por el que ha pasado."""
-        try:
-            message = str(error)
-        except Exception:
-            message = ""
+        message = said_by(error)[:MESSAGE]
         step, mine = error.__traceback__, None
         while step is not None:
             if READERS.search(step.tb_frame.f_code.co_filename):
@@ -81,7 +81,7 @@ class Scene:
     @property
     def operands(self) -> list[ast.expr]:
         """Los dos lados de la operación que fallaba; ``x -= y`` tiene también dos."""
-        node = self.node if isinstance(self.node, ast.BinOp | ast.UnaryOp | ast.Compare) else self.statement
+        node = self.node
         if isinstance(node, ast.BinOp):
             return [node.left, node.right]
         if isinstance(node, ast.UnaryOp):
@@ -89,6 +89,18 @@ class Scene:
         if isinstance(node, ast.Compare):
             return [node.left, *node.comparators]
         return [node.target, node.value] if isinstance(node, ast.AugAssign) else []
+
+    @property
+    def parts(self) -> list[ast.expr]:
+        """Aquello con lo que se hacía algo: los lados de una operación, los argumentos, o lo que se recorre."""
+        node = self.node
+        if self.operands:
+            return self.operands
+        if isinstance(node, ast.Call):
+            return node.args
+        if isinstance(node, ast.Subscript):
+            return [node.value]
+        return [self.statement.iter] if isinstance(self.statement, ast.For) else []
 
     def value(self, node: ast.AST | None) -> Any:
         """Lo que vale una expresión que se puede mirar sin ejecutarla: un nombre o un número."""
@@ -137,6 +149,22 @@ def about(kind: type[BaseException], pattern: str = "") -> Callable[[Rule], Rule
     return register
 
 
+def said_by(error: BaseException) -> str:
+    """Lo que dice un error, aunque no sepa decirlo."""
+    try:
+        return str(error.msg if isinstance(error, SyntaxError) else error)
+    except Exception:
+        return "este error no se puede convertir en texto"
+
+
+def arguments(function: Any) -> list[inspect.Parameter]:
+    """Los argumentos de una función, en su orden; ninguno si no se saben."""
+    try:
+        return list(inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        return []
+
+
 def short(text: str) -> str:
     """Un texto en una línea y en pocas letras."""
     line = " ".join(text.split())
@@ -148,13 +176,13 @@ def with_point(text: str) -> str:
     return f"En Python el decimal lleva punto: `{text.replace(',', '.')}`, y no `{text}`."
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """El nombre conocido que más se parece a otro, o nada si ninguno se parece mucho."""
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.7) -> str:
+    """El nombre conocido que más se parece a otro, o nada si ninguno se parece tanto como ``cutoff``, de 0 a 1."""
     known = [each for each in known if not each.startswith("_")]
     plain = {_bare(each): each for each in known}
     if _bare(name) in plain:
         return plain[_bare(name)]
-    close = difflib.get_close_matches(name, known, 1, 0.7)
+    close = difflib.get_close_matches(name, known, 1, max(cutoff, 0 if len(name) > 3 else 0.75))
     # Entre nombres de una o dos letras, todo se parece.
     return close[0] if close and len(name) > 2 and len(close[0]) > 1 else ""
 

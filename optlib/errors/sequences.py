@@ -78,6 +78,11 @@ def index_that_is_no_integer(scene: Scene, match: re.Match[str]) -> str:
         return ""
     index = scene.node.slice  # type: ignore[union-attr]
     given, text = scene.value(index), scene.text(index)
+    if over := _walked(scene, index):
+        return (
+            f"Al recorrer `{over}`, `{text}` es ya cada elemento, y no su posición; para las posiciones,"
+            f" `for {text} in range(len({over}))`."
+        )
     if isinstance(index, ast.Tuple) and isinstance(value, list):
         inside = "][".join(scene.text(each) for each in index.elts)
         return f"`{name}` es una lista, y los índices con coma son de los arrays: escribe `{name}[{inside}]`."
@@ -93,6 +98,40 @@ def index_that_is_no_integer(scene: Scene, match: re.Match[str]) -> str:
     )
 
 
+def _walked(scene: Scene, index: ast.expr) -> str:
+    """Lo que recorre el ``for`` cuya variable es el índice, si es lo mismo a lo que se pide el elemento."""
+    name = scene.text(scene.node.value)  # type: ignore[union-attr]
+    loops = [each for each in ast.walk(scene.tree) if isinstance(each, ast.For)]
+    mine = [each for each in loops if ast.dump(index) == ast.dump(ast.Name(scene.text(each.target), ast.Load()))]
+    return next((name for each in mine if scene.text(each.iter) == name), "")
+
+
+@about(IndexError, r"list assignment index out of range")
+def list_that_does_not_grow(scene: Scene, match: re.Match[str]) -> str:
+    """``costs[0] = 3`` con una lista vacía."""
+    name, value = _indexed(scene)
+    if not isinstance(value, list):
+        return ""
+    return f"`{name}` tiene {len(value)} elementos, y asignar no le añade otro: usa `{name}.append(…)`."
+
+
+@about(TypeError, r"'float' object cannot be interpreted as an integer")
+def count_with_decimals(scene: Scene, match: re.Match[str]) -> str:
+    """``range(3.0)`` o ``np.linspace(0, 1, 0.1)``."""
+    node = scene.node
+    if not isinstance(node, ast.Call):
+        return ""
+    name = scene.text(node.func)
+    wrong = [scene.text(each) for each in node.args if isinstance(scene.value(each), float | np.floating)]
+    if name == "range":
+        text = f"`{wrong[-1]}`" if wrong else "uno de sus argumentos"
+        return f"`range` solo cuenta con enteros, y {text} no lo es: con decimales, `np.arange` o `np.linspace`."
+    if name == "np.linspace" and len(node.args) == 3:
+        text = scene.text(node.args[2])
+        return f"El tercer argumento de `np.linspace` es cuántos puntos, un entero, y `{text}` no lo es."
+    return ""
+
+
 @about(TypeError, r"object does not support item assignment")
 def fixed_sequence(scene: Scene, match: re.Match[str]) -> str:
     """Cambiar un elemento de una tupla o de un texto."""
@@ -105,7 +144,8 @@ def fixed_sequence(scene: Scene, match: re.Match[str]) -> str:
 NUMBER = r"'(?:int|float|numpy\.float64|numpy\.int64)'"
 
 
-@about(TypeError, rf"{NUMBER} object is not subscriptable|invalid index to scalar variable")
+@about(IndexError, r"invalid index to scalar variable")
+@about(TypeError, rf"{NUMBER} object is not subscriptable")
 def number_with_index(scene: Scene, match: re.Match[str]) -> str:
     """Pedir un elemento a un número suelto."""
     name, _ = _indexed(scene)
@@ -118,22 +158,32 @@ def number_in_a_loop(scene: Scene, match: re.Match[str]) -> str:
     if isinstance(scene.statement, ast.For):
         over = scene.statement.iter
         name, value = scene.text(over), scene.value(over)
+        if not isinstance(value, int | float | np.number | np.ndarray) and scene.node is not over:
+            return ""
+        if isinstance(over, ast.Call):
+            return ""
         if isinstance(value, int | np.integer):
             return f"`{name}` es un número, y un número no se recorre: para repetir `{name}` veces, `range({name})`."
         return f"`{name}` es un número, y un número no se recorre con `for`."
     call = scene.node
-    if isinstance(call, ast.Call) and call.args:
-        given, function = scene.text(call.args[0]), scene.text(call.func)
-        return f"`{given}` es un número suelto, y `{function}` necesita una lista o un array."
-    return ""
+    given = _lone_number(scene, call)
+    if not isinstance(call, ast.Call) or not given:
+        return ""
+    return f"`{given}` es un número suelto, y `{scene.text(call.func)}` necesita una lista o un array."
+
+
+def _lone_number(scene: Scene, call: ast.AST | None) -> str:
+    """El primer argumento de una llamada que es un número suelto."""
+    inside = call.args if isinstance(call, ast.Call) else []
+    kinds = (int, float, np.number)
+    return next((scene.text(each) for each in inside if isinstance(scene.value(each), kinds)), "")
 
 
 @about(TypeError, r"object of type '(\w+)' has no len|len\(\) of unsized object")
 def length_of_a_number(scene: Scene, match: re.Match[str]) -> str:
     """``len`` de un número suelto."""
-    if not isinstance(scene.node, ast.Call) or match[1] not in {"int", "float", None}:
-        return ""
-    return f"`{scene.text(scene.node.args[0])}` es un número suelto: no tiene longitud."
+    given = _lone_number(scene, scene.node)
+    return f"`{given}` es un número suelto: no tiene longitud." if given else ""
 
 
 @about(TypeError, r"cannot unpack non-iterable (\w+)")
@@ -141,6 +191,9 @@ def length_of_a_number(scene: Scene, match: re.Match[str]) -> str:
 def unpacking(scene: Scene, match: re.Match[str]) -> str:
     """Repartir un valor entre más o menos nombres que valores."""
     statement = scene.statement
+    if isinstance(statement, ast.For) and isinstance(statement.iter, ast.Tuple):
+        several = ", ".join(map(scene.text, statement.iter.elts))
+        return f"Para recorrer varios a la vez, `for {scene.text(statement.target)} in zip({several})`."
     if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple | ast.List):
         return ""
     targets, right = statement.targets[0], scene.text(statement.value)

@@ -1,9 +1,12 @@
 """Pistas para el código que Python no puede leer."""
 
+import builtins
 import keyword
+import linecache
 import re
+from typing import Any
 
-from .scene import Scene, about, short, with_point
+from .scene import Scene, about, nearest, short, with_point
 
 # Signos que se copian de un texto, y lo que se escribe en Python.
 SIGNS = {
@@ -15,20 +18,43 @@ SIGNS = {
     "≤": "<=",
     "≥": ">=",
     "≠": "!=",
-    "²": "**2",
-    "³": "**3",
     "√": "np.sqrt",
     "∑": "sum",
     "→": "->",
     "…": "...",
     "¿": "",
     "¡": "",
+    **dict.fromkeys("‑‐﹣－", "-"),
+    **dict.fromkeys("∗＊✕✖", "*"),
+    **{sign: f"**{power}" for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
+    **dict(zip("（）［］，：＝", "()[],:=", strict=True)),
+    "∞": "np.inf",
+    "½": "1/2",
 }
+# Comparaciones y conectores de otros lenguajes, o escritos al revés.
+OPERATORS = {"=>": ">=", "=<": "<=", "=!": "!=", "<>": "!=", "&&": "and", "||": "or"}
+# Lo que se escribe en español, o de otra manera, al empezar una línea.
+WORDS = {
+    **{"si": "if", "sino": "else", "mientras": "while", "para": "for", "devuelve": "return", "devolver": "return"},
+    **{"función": "def", "funcion": "def", "function": "def", "elseif": "elif", "elsif": "elif", "importar": "import"},
+}
+STARTERS = ("return", "while", "elif", "import", "from", "assert")
 
 
 def _line(scene: Scene) -> str:
     """La línea que no se puede leer, sin sangría ni comentario."""
-    return (getattr(scene.error, "text", None) or "").split("#")[0].strip()
+    return _text(scene).split("#")[0].strip()
+
+
+def _text(scene: Scene) -> str:
+    """La línea, que algunos errores no traen."""
+    error: Any = scene.error
+    return getattr(error, "text", None) or linecache.getline(getattr(error, "filename", None) or "", _number(scene))
+
+
+def _code(scene: Scene) -> str:
+    """La línea sin lo que hay dentro de las comillas ni en un comentario."""
+    return re.sub(r"(['\"]).*?\1", r"\1\1", _text(scene)).split("#")[0].strip()
 
 
 def _number(scene: Scene) -> int:
@@ -55,6 +81,15 @@ def nothing_indented(scene: Scene, match: re.Match[str]) -> str:
     return f"Falta sangrar `{inside}`: va dentro de lo que empieza en la línea {match[2]}, con cuatro espacios más."
 
 
+@about(SyntaxError, r"can't use starred expression|unexpected indent")
+def line_that_goes_on(scene: Scene, match: re.Match[str]) -> str:
+    """Una línea que empieza por ``*`` o ``+`` porque sigue la de arriba."""
+    if not re.match(r"[*/+-]", _line(scene)):
+        return ""
+    line = f"La línea {_number(scene)} empieza por `{_line(scene)[0]}`"
+    return f"{line}: si sigue a la anterior, pon toda la operación entre paréntesis."
+
+
 @about(IndentationError, r"unexpected indent|unindent does not match")
 def badly_indented(scene: Scene, match: re.Match[str]) -> str:
     """Una línea más a la derecha o a la izquierda de lo que toca."""
@@ -75,28 +110,62 @@ def sign_of_a_text(scene: Scene, match: re.Match[str]) -> str:
     )
 
 
-@about(SyntaxError, r"leading zeros|invalid decimal literal|invalid syntax")
+@about(SyntaxError, r"invalid non-printable character (U\+[0-9A-F]+)")
+def hidden_character(scene: Scene, match: re.Match[str]) -> str:
+    """Un espacio especial, copiado de un texto o de un PDF."""
+    return (
+        f"En la línea {_number(scene)} hay un carácter que no se ve, {match[1]}, de los que vienen al copiar de un"
+        " texto: borra los espacios de esa línea y escríbelos otra vez."
+    )
+
+
+@about(SyntaxError)
+def dots_of_the_skeleton(scene: Scene, match: re.Match[str]) -> str:
+    """``... x - lr``: los puntos del hueco, sin borrar."""
+    if not re.match(r"\.\.\.\s*\S", _line(scene)):
+        return ""
+    return f"Los puntos `...` de la línea {_number(scene)} son el hueco: bórralos y escribe en su lugar."
+
+
+@about(SyntaxError)
+def operators_of_others(scene: Scene, match: re.Match[str]) -> str:
+    """``=>`` por ``>=``, ``&&`` por ``and``."""
+    found = re.search("|".join(map(re.escape, OPERATORS)), _code(scene))
+    if not found:
+        return ""
+    return f"`{found[0]}`, en la línea {_number(scene)}, no es de Python: escribe `{OPERATORS[found[0]]}`."
+
+
+@about(SyntaxError, r"follows keyword|follows default|non-default|without a default|invalid syntax|expected")
+def comma_in_an_argument(scene: Scene, match: re.Match[str]) -> str:
+    """``Adam(lr=0,1)``."""
+    found = re.search(r"\w\s*=\s*(\d+,\d+)\s*[,)]", _code(scene))
+    return with_point(found[1]) if found else ""
+
+
+@about(SyntaxError, r"leading zeros")
 def decimal_comma(scene: Scene, match: re.Match[str]) -> str:
     """``0,05`` por ``0.05``."""
-    if match[0] == "leading zeros" and (found := re.search(r"(?<![\w.])\d+,0\d+", _line(scene))):
-        return with_point(found[0])
-    return ""
+    found = re.search(r"(?<![\w.])\d+,0\d+", _code(scene))
+    return with_point(found[0]) if found else ""
 
 
 @about(SyntaxError, r"leading zeros")
 def leading_zeros(scene: Scene, match: re.Match[str]) -> str:
     """``007``."""
-    found = re.search(r"(?<![\w.])0+([1-9]\d*)\b", _line(scene))
+    found = re.search(r"(?<![\w.])0+([1-9]\d*)\b", _code(scene))
     return f"Un entero no lleva ceros delante: `{found[1]}`, y no `{found[0]}`." if found else ""
 
 
 @about(SyntaxError, r"invalid (?:decimal|imaginary) literal|invalid syntax")
 def product_without_sign(scene: Scene, match: re.Match[str]) -> str:
     """``2x`` por ``2*x``."""
-    found = re.search(r"(?<![\w.])(\d[\d.]*)([^\W\d]\w*)", _line(scene))
+    # Menos los números como 1e-3, 0x1f o 2j.
+    number = r"(?!\d[\d.]*[eE][+-]?\d)(?!0[xobXOB])(?!\d[\d.]*[jJ]\b)"
+    found = re.search(rf"(?<![\w.]){number}(\d[\d.]*)([^\W\d]\w*)", _code(scene))
     if not found:
         return ""
-    if re.match(rf"{re.escape(found[0])}\s*=", _line(scene)) or re.match(rf"def {re.escape(found[0])}", _line(scene)):
+    if re.match(rf"(?:def )?{re.escape(found[0])}\s*[=(]", _code(scene)):
         return f"`{found[0]}` no vale como nombre: no puede empezar por una cifra."
     return f"Entre `{found[1]}` y `{found[2]}` falta un `*`: `{found[1]}*{found[2]}`."
 
@@ -106,7 +175,9 @@ def other_languages(scene: Scene, match: re.Match[str]) -> str:
     """``else if``, ``x++`` y las órdenes de Jupyter."""
     line = _line(scene)
     if re.match(r"[%!]", line):
-        return f"`{short(line)}` es una orden de Jupyter y no de Python: aquí no hace falta, bórrala."
+        return f"`{short(line)}` es una orden de Jupyter y no de Python: aquí no se puede usar, bórrala."
+    if line.startswith(">>>"):
+        return f"Los `>>>` de la línea {_number(scene)} son de una consola de Python: bórralos."
     if found := re.match(r"\}?\s*else if\b", line):
         return "En Python, `else if` se escribe `elif`."
     if found := re.match(r"(\w+)\s*(\+\+|--);?$", line):
@@ -120,7 +191,10 @@ def colon(scene: Scene, match: re.Match[str]) -> str:
     if found := re.match(r"def\s+(\w+)\s*\((.*?)\)\s*=(?!=)\s*(.+)", _line(scene)):
         start = f"def {found[1]}({found[2]}):"
         return f"Una función no se define con `=`: escribe `{start}` y, dentro, `return {short(found[3])}`."
-    return f"Falta `:` al final de `{short(_line(scene))}`."
+    line = _line(scene)
+    if re.match(r"else\b\s*\w", line):
+        return "`else` no lleva condición: con ella se escribe `elif`."
+    return "" if line.endswith(":") else f"Falta `:` al final de `{short(line)}`."
 
 
 @about(SyntaxError, r"'([(\[{])' was never closed")
@@ -168,7 +242,7 @@ def return_outside(scene: Scene, match: re.Match[str]) -> str:
 @about(SyntaxError)
 def word_of_python(scene: Scene, match: re.Match[str]) -> str:
     """``lambda = 0.1``: un nombre que Python se reserva."""
-    line = _line(scene)
+    line = _code(scene)
     words = "|".join(sorted(set(keyword.kwlist) - {"True", "False", "None"}))
     found = re.match(rf"({words})\s*=(?!=)", line) or re.search(r"\b(lambda)\s*[=,)*/+-]", line)
     if not found:
@@ -190,9 +264,18 @@ def equals(scene: Scene, match: re.Match[str]) -> str:
     return ""
 
 
-@about(SyntaxError, r"Perhaps you forgot a comma|invalid syntax")
+@about(SyntaxError, r"Perhaps you forgot a comma|invalid syntax|expected")
 def something_missing(scene: Scene, match: re.Match[str]) -> str:
     """Dos cosas seguidas sin nada en medio."""
-    found = re.search(r"(\w+|\)|\])\s+((?!and|or|not|in|is|if|else|for)[^\W\d]\w*|\d+)", _line(scene))
-    before = found and found[1] not in keyword.kwlist
-    return f"Entre `{found[1]}` y `{found[2]}` falta algo: ¿un `*`, una coma u otro signo?" if found and before else ""
+    line = _code(scene)
+    start = re.match(r"([^\W\d]\w*)\s+[\w'\"(\[]", line)
+    if start and start[1] not in keyword.kwlist and (word := WORDS.get(start[1]) or nearest(start[1], STARTERS, 0.8)):
+        return f"`{start[1]}` no es de Python. ¿Querías decir `{word}`?"
+    for found in re.finditer(r"([\w.]+|\)|\])\s+(?=([^\W\d]\w*|\d+))", line):
+        first, second = found.groups()
+        if first in keyword.kwlist or second in keyword.kwlist:
+            continue
+        if first in dir(builtins) or first.startswith(("np.", "math.")):
+            return f"A `{first}` le faltan los paréntesis: `{first}({second})`."
+        return f"Entre `{first}` y `{second}` falta algo: ¿un `*`, una coma u otro signo?"
+    return ""

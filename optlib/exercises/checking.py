@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import as_html, explain
+from ..errors import as_html, explain, said_by
 from ..plain import plain
 from .kinds import Code, CodeMistake
 from .limits import TooLong, limited
@@ -22,6 +22,9 @@ from .texts import Texts
 
 Function = Callable[..., Any]
 Case = tuple[Any, ...]
+
+# Letras de un array que se muestra entero.
+LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
     try:
         result = limited(function, given)
     except TooLong:
-        return _wrong(call, "no termina. ¿Hay un bucle cuya condición no cambia?", "bucle")
+        return _wrong(call, "no termina, o da demasiados pasos. ¿Hay un bucle cuya condición no cambia?", "bucle")
     except RecursionError:
         return _wrong(call, "la función se llama a sí misma sin parar.", "bucle")
     except Exception as error:
@@ -111,15 +114,29 @@ def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
 def _diagnosis(item: Code, function: Function, case: Case, result: Any, expected: Any) -> Report:
     call = _describe_call(item, case)
     alike = [m for m in item.mistakes if _commits(item, m, case, result, expected)]
-    # Dos errores pueden dar lo mismo en un caso: manda el que coincide también en los demás.
-    everywhere = [m for m in alike if _same_everywhere(item, m, function)]
-    if alike:
-        return _slip(call, (everywhere or alike)[0])
-    if not isinstance(expected, tuple) and _equal(-np.asarray(result), expected, item.tolerance):
+    # En un caso se puede coincidir por casualidad: se dice solo el que coincide en todos.
+    if everywhere := [m for m in alike if _same_everywhere(item, m, function)]:
+        return _slip(call, everywhere[0])
+    if _equal(_negative(result), expected, item.tolerance):
         return _wrong(call, "el resultado tiene el signo cambiado.", "signo")
+    if isinstance(expected, tuple) and _equal(result[::-1], expected, item.tolerance):
+        return _wrong(call, "los valores están en otro orden.", "orden")
     if _equal(result, expected, 1e-3):
         return _wrong(call, "el resultado se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
-    return _wrong(call, "el resultado no es el correcto.")
+    if strange := _not_its_own(item, function):
+        return _wrong(call, f"usa `{strange}`, que no es ninguno de sus argumentos.", "de-fuera")
+    return _wrong(call, f"devuelve {_short(result)}, y no es el resultado correcto.")
+
+
+def _negative(result: Any) -> Any:
+    return tuple(map(_negative, result)) if isinstance(result, tuple) else -np.asarray(result)
+
+
+def _not_its_own(item: Code, function: Function) -> str:
+    """Un argumento del enunciado que la función toma de fuera, porque ella lo llama de otra manera."""
+    code = getattr(function, "__code__", None)
+    asked = inspect.signature(item.reference).parameters
+    return next((name for name in asked if code and name in code.co_names and name not in code.co_varnames), "")
 
 
 def _commits(item: Code, mistake: CodeMistake, case: Case, result: Any, expected: Any) -> bool:
@@ -181,6 +198,9 @@ def _shape_problem(result: Any, expected: Any) -> str | None:
     """Qué tiene de raro el resultado antes de mirar sus números, o None."""
     if result is None:
         return "no devuelve nada. ¿Falta `return`?"
+    if isinstance(result, tuple) and not isinstance(expected, tuple):
+        comma = "si has escrito un decimal con coma, en Python va con punto"
+        return f"devuelve {len(result)} valores, y se esperaba uno: {comma}."
     if callable(result):
         return "devuelve una función, y tiene que devolver un valor."
     if isinstance(expected, tuple):
@@ -238,10 +258,16 @@ def _describe_call(item: Code, case: Case) -> str:
 
 
 def _short(value: Any) -> str:
-    """Un argumento, en pocas letras."""
+    """Un argumento o un resultado, en pocas letras."""
     if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=4, separator=", ", threshold=6)
-    return repr(round(value, 6)) if isinstance(value, float) and math.isfinite(value) else repr(value)
+        text = " ".join(np.array2string(value, precision=4, separator=", ", threshold=6).split())
+        return text if len(text) <= LONGEST else f"array de forma {value.shape}"
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_short, value))})"
+    if isinstance(value, np.generic):
+        value = value.item()
+    text = repr(round(value, 6)) if isinstance(value, float) and math.isfinite(value) else repr(value)
+    return text if len(text) <= 2 * LONGEST else f"{text[: 2 * LONGEST]} …"
 
 
 _EXPLAINED: dict[type[Exception], str] = {
@@ -264,10 +290,10 @@ def _line(error: Exception, function: Function) -> int | None:
 
 def _explain_exception(error: Exception, line: int | None) -> str:
     """Una excepción, explicada: qué ha pasado, en qué línea y qué dice Python."""
-    name = type(error).__name__
+    name, said = type(error).__name__, said_by(error)
     if hint := explain(error):
         why = hint
-    elif isinstance(error, TypeError) and "argument" in str(error) and line is None:
+    elif isinstance(error, TypeError) and "argument" in said and line is None:
         why = "no acepta los argumentos del enunciado: revisa cuántos son y en qué orden van."
     elif isinstance(error, TypeError):
         why = "usa un valor de un tipo que ahí no sirve."
@@ -276,6 +302,5 @@ def _explain_exception(error: Exception, line: int | None) -> str:
     else:
         why = _EXPLAINED.get(type(error), "falla al ejecutarse.")
     where = f" (línea {line})" if line else ""
-    said = str(error)
     said = f"{name}: {said if len(said) < 300 else said[:300] + ' …'}" if said else name
     return f"{why} Python dice{where}: «{said}»."

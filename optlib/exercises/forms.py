@@ -111,7 +111,10 @@ def _table_data(exercise: FillTable, texts: Texts) -> dict[str, Any]:
 
 
 def _code(exercise: Code, texts: Texts) -> str:
-    return f"<pre><code>{escape(exercise.skeleton.strip(), quote=False)}</code></pre>"
+    # La llamada a check() va aparte: en la página, con Python, es lo que hace un botón, y se quita.
+    start, call, rest = exercise.skeleton.strip().partition("\n\ncheck(")
+    end = f'<span class="exercise-call">{escape(call + rest, quote=False)}</span>'
+    return f"<pre><code>{escape(start.rstrip(), quote=False)}{end}</code></pre>"
 
 
 def _code_data(exercise: Code, texts: Texts) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import os
 
 import pytest
 from browser import serve
-from error_cases import EXPLAINED, SET_UP
+from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP
 from python_tab import PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN
 
@@ -158,7 +158,7 @@ def failure(source):
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    print(json.dumps({{source: explain(failure(source)) for source in {list(EXPLAINED)!r}}}))
+    print(json.dumps({{source: explain(failure(source)) for source in {[*EXPLAINED, *OTHER_CAUSE]!r}}}))
 """
     assert tab.try_code(2, code).startswith("Hecho"), tab.output(2)
     found = json.loads(tab.output(2).strip().splitlines()[-1])
@@ -166,6 +166,9 @@ with warnings.catch_warnings():
         source: found.get(source)
         for source, parts in EXPLAINED.items()
         if not all(part in found.get(source, "") for part in parts)
+    }
+    wrong |= {
+        source: found[source] for source, parts in OTHER_CAUSE.items() if any(part in found[source] for part in parts)
     }
     assert wrong == {}
 
@@ -204,11 +207,71 @@ def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
     assert tab.problems == []
 
 
+def test_an_exercise_survives_its_own_cell(tab):
+    """La celda que lo muestra falla, o escribe algo antes, y el ejercicio sigue con lo que lleva hecho."""
+    exercise, number = Exercise(tab), tab.find(rf"^exercise\(\"{ID}\"")
+    exercise.write(WRONG)
+    for source, ended in ((f'exercise("{ID}"', "Ha dado"), (f'print("hola")\nexercise("{ID}")', "Hecho")):
+        assert tab.try_code(number, source).startswith(ended)
+    assert exercise.box.count() == 1 and exercise.box.locator("textarea").input_value() == WRONG
+    assert "se suma en vez de restarse" in exercise.check()
+    # En otra celda, dice dónde está.
+    assert tab.try_code(3, f'from optlib.exercises import exercise\nexercise("{ID}")').startswith("Hecho")
+    assert "ya está en esta página" in tab.output(3) and exercise.box.count() == 1
+    for cell in (3, number):
+        tab.press(cell, "Restaurar")
+    # Dos pulsaciones seguidas son una.
+    exercise.button("Comprobar").dblclick()
+    assert "se suma en vez de restarse" in exercise.verdict()
+
+
+def test_what_an_exercise_shows_is_cleaned_too(tab):
+    """Sus datos llevan textos que se vuelven nodos: si los pone el código de una celda, no son de fiar."""
+    attack = "<meta http-equiv=refresh content='0;url=/otra'><img src=x onerror=document.title='mal'><b>pista</b>"
+    code = f"""
+from IPython.display import HTML
+from optlib.exercises.bank import find
+from optlib.exercises.page import render
+import html, json, re
+page = render(find("gd-limite"))
+recipe = json.loads(html.unescape(re.search(r"data-recipe='([^']*)'", page)[1]))
+recipe["hints"] = [{attack!r}]
+HTML(re.sub(r"data-recipe='[^']*'", lambda _: "data-recipe='" + html.escape(json.dumps(recipe)) + "'", page))
+"""
+    assert tab.try_code(2, code).startswith("Hecho"), tab.output(2)
+    box = tab.cell(2).locator(".cell_output .exercise")
+    box.get_by_role("button", name="Pista").click()
+    assert box.locator(".exercise-hints b").inner_text() == "pista"
+    assert box.locator("meta, img[src], img[onerror]").count() == 0 and tab.page.title() != "mal"
+    tab.press(2, "Restaurar")
+
+
+def test_two_things_asked_at_once(open_tab):
+    """Mientras llega lo que ejecuta: gana la primera, y la otra lo dice y no se queda a medias."""
+    tab = open_tab()
+    assert tab.run(1).startswith("Hecho")
+    tab.page.reload()
+    exercise = Exercise(tab)
+    exercise.write(RIGHT)
+    Unreliable.slow = {"parts/run-": 1}
+    tab.button(1, "Ejecutar").click()
+    exercise.button("Comprobar").click()
+    assert tab.wait(1).startswith("Hecho")
+    assert "Espera" in exercise.box.locator(".cell-status").inner_text()
+    assert exercise.check().startswith("Correcto")
+
+
 def test_an_error_inside_the_function_marks_its_line(tab):
     exercise = Exercise(tab)
     said = exercise.check("\n" + RIGHT.replace("lr * grad", "lrr * grad"))
     assert "¿Querías decir lr?" in said and "(línea 3)" in said and exercise.state == "wrong"
     assert tab.page.evaluate(MARKED) == ["    return x - lrr * grad(x)"]
+    exercise.button("Restaurar").click()
+    assert exercise.state == "" and tab.page.evaluate(MARKED) == []
+    # También con el editor cerrado.
+    exercise.button("Ver la otra").click()
+    exercise.button("Comprobar").click()
+    assert "lrr" in exercise.verdict() and tab.page.evaluate(MARKED) == ["    return x - lrr * grad(x)"]
     assert exercise.check("print('hola')\n" + RIGHT).startswith("Correcto")
     assert exercise.box.locator(".cell_output").inner_text().strip() == "hola"
     assert tab.page.evaluate(MARKED) == []
@@ -280,11 +343,11 @@ def test_attempts_solution_and_progress(fresh):
     # Lo que aún no se puede probar no es un intento.
     assert "da un error" in exercise.check("def gd_step(x, grad, lr)\n    return x")
     assert exercise.state == "invalid" and exercise.note == "" and solution.is_hidden()
-    assert "Falta : al final de def gd_step(x, grad, lr)" in exercise.box.get_by_role("alert").inner_text()
+    assert "Falta : al final de def gd_step(x, grad, lr)" in exercise.box.locator(".exercise-status").inner_text()
     assert "Sí define gd_stepp" in exercise.check(RIGHT.replace("gd_step", "gd_stepp")) and exercise.note == ""
     assert "se suma en vez de restarse" in exercise.check(WRONG)
     assert exercise.note.startswith("1 intento. Repaso:") and solution.is_visible()
-    assert exercise.box.get_by_role("alert").count() == 0
+    assert exercise.box.locator(".cell-error").count() == 0
     solution.locator("summary").click()
     assert "x - lr * grad(x)" in solution.inner_text()
     # Con la solución a la vista queda hecho, y toca repasarlo.

@@ -330,8 +330,13 @@ EXERCISES = [
         mistakes=(
             CodeMistake(
                 "argmin",
-                "Devuelves la tasa de una ejecución que ha divergido: ni `min` ni `np.argmin` descartan los `nan`. Quítalos antes.",
+                "Devuelves la tasa de una ejecución que ha divergido: ni `min` ni `np.argmin` descartan los `nan`. Busca sin contarlos.",
                 lambda rates, costs: rates[int(np.argmin(costs))],
+            ),
+            CodeMistake(
+                "posiciones",
+                "Al quitar los `nan`, las posiciones de los costes ya no son las de `rates`: quita a la vez sus tasas.",
+                lambda rates, costs: rates[int(np.argmin([cost for cost in costs if cost == cost]))],
             ),
             CodeMistake(
                 "coste",

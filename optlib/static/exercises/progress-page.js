@@ -62,9 +62,13 @@ function review(box, rows, progress) {
 function changed(box, progress) {
   const pages = progress.changedPages();
   for (const item of box.querySelectorAll("li[data-page]")) {
-    const count = pages[item.dataset.page] ?? 0;
-    item.hidden = count === 0;
-    item.querySelector("span").textContent = several(count, "una celda", "celdas");
+    const { cells = 0, exercises = 0 } = pages[item.dataset.page] ?? {};
+    item.hidden = cells + exercises === 0;
+    const parts = [
+      cells && several(cells, "una celda", "celdas"),
+      exercises && several(exercises, "un ejercicio", "ejercicios"),
+    ];
+    item.querySelector("span").textContent = parts.filter(Boolean).join(" y ");
   }
   const none = box.querySelector("p");
   none.textContent = "No has cambiado ningún código en este navegador.";
@@ -87,9 +91,8 @@ function backup(box, progress) {
     if (!file.files.length) return;
     try {
       const { exercises, cells } = progress.importText(await file.files[0].text());
-      const code = cells
-        ? ` y el código de ${several(cells, "una celda", "celdas")}, que no se ejecuta sin que lo pidas`
-        : "";
+      const which = several(cells, "una celda o ejercicio", "celdas o ejercicios");
+      const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
       say(`Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}.`, "correct");
     } catch (error) {
       say(`${error.message} Lo que tenías sigue igual.`, "wrong");

@@ -153,9 +153,13 @@ class Progress {
     return { ...this.#code[page] };
   }
 
-  // Cuántas celdas hay cambiadas en cada página.
+  // Cuántas celdas y cuántos ejercicios hay cambiados en cada página.
   changedPages() {
-    const count = (code) => Object.entries(code).filter(([key, { text, book }]) => isCell(key) && text !== book).length;
+    const count = (code) => {
+      const changed = Object.keys(code).filter((key) => code[key].text !== code[key].book);
+      const cells = changed.filter(isCell).length;
+      return { cells, exercises: changed.length - cells };
+    };
     return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));
   }
 

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from optlib.errors import as_html, explain
+from optlib.errors import as_html, explain, said_by
 
 from .slices import read_all
 
@@ -18,9 +18,9 @@ def file_name(cell: int | str) -> str:
     return f"<celda {cell + 1}>" if isinstance(cell, int) else f"<ejercicio {cell}>"
 
 
-def place_of(name: str) -> int | str | None:
+def place_of(name: object) -> int | str | None:
     """De qué celda o ejercicio es un código, por su nombre en un error."""
-    found = re.fullmatch(r"<(?:celda (\d+)|ejercicio (.+))>", name)
+    found = re.fullmatch(r"<(?:celda (\d+)|ejercicio (.+))>", name) if isinstance(name, str) else None
     if not found:
         return None
     return int(found[1]) - 1 if found[1] else found[2]
@@ -49,10 +49,7 @@ def report(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> 
     if isinstance(error, SyntaxError):
         places.append((error.filename or "", error.lineno))
     lines = [[place_of(name), line] for name, line in places if place_of(name) is not None and line]
-    try:
-        message = str(error.msg if isinstance(error, SyntaxError) else error)
-    except Exception:
-        message = "este error no se puede convertir en texto"
+    message = said_by(error)
     end = traceback.TracebackException.from_exception(error, compact=True).format_exception_only()
     text = "".join(["Traceback (most recent call last):\n" if shown else "", *shown.format(), *end])
     return {

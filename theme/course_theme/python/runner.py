@@ -68,11 +68,12 @@ class Runner:
         """Las celdas que hay que ejecutar antes de un código que no es de ninguna, detrás de la celda ``after``."""
         return self.history.plan([*list(sources)[: after + 1], code], after + 1)
 
-    def check(self, identifier: str, code: str) -> None:
+    def check(self, sources: Sequence[str], after: int, identifier: str, code: str) -> None:
         """Ejecuta lo que el lector ha escrito en un ejercicio de programar, prueba su función y da el informe.
 
-        Ve los nombres de las celdas, pero los suyos no llegan a ellas.
+        Va detrás de la celda ``after``: ve los nombres de las celdas, pero los suyos no llegan a ellas.
         """
+        from optlib.exercises import check
         from optlib.exercises.bank import find
         from optlib.exercises.checking import examine
         from optlib.exercises.kinds import Code
@@ -81,18 +82,20 @@ class Runner:
         assert isinstance(item, Code)
         own = dict(self.space)
         own.pop(item.function, None)
-        with self._told(code, name):
+        own["check"] = check  # por si queda la llamada del cuaderno
+        with self._told(code, name, list(sources)[after + 1 :], after + 1):
             self._execute(code, name, own)
             function = own.get(item.function)
             if callable(function):
                 found = examine(item, function)
-                line = [identifier, found.line] if found.line else None
-                self.outputs.emit("report", correct=found.correct, html=found.html, mistake=found.mistake, line=line)
+                line = found.line if _written_in(function, name) else None
+                self.outputs.emit("report", correct=found.correct, html=found.html, line=line)
             else:
                 others = [each for each, value in own.items() if _written_in(value, name)]
                 other = f" Sí define `{others[-1]}`: ¿es tu función, con otro nombre?" if others else ""
-                html = as_html(f"Tu código no define `{item.function}`.{other}")
-                self.outputs.emit("report", correct=None, html=html, mistake=None, line=None)
+                what = "da otro valor a" if item.function in own else "no define"
+                html = as_html(f"Tu código {what} `{item.function}`, que tiene que ser una función.{other}")
+                self.outputs.emit("report", correct=None, html=html, line=None)
         self.history.visit(code)
 
     @contextmanager

@@ -17,7 +17,11 @@ export class Cell extends Editable {
     this.box = box;
     this.output = box.querySelector(":scope > .cell_output");
     this.stored = this.output ? [...this.output.childNodes] : [];
-    this.runButton = this.button(this.runName, () => (this.running ? page.stop() : this.run()));
+    // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
+    this.runButton = this.button(this.runName, ({ detail }) => {
+      if (!this.running) this.run();
+      else if (detail < 2) page.stop();
+    });
     this.setUp(this.runButton);
   }
 
@@ -31,6 +35,11 @@ export class Cell extends Editable {
 
   addOutput() {
     this.box.append(this.output);
+  }
+
+  restore() {
+    super.restore();
+    this.page.bringBack();
   }
 
   run() {

@@ -49,7 +49,11 @@ class Page extends Teller {
   // Los ejercicios de programar que hay dentro y que la página aún no tiene.
   addExercises(root) {
     for (const section of root.querySelectorAll("section.exercise-code[data-recipe]:not(.ready)")) {
-      if (this.find(section.dataset.exercise)) continue;
+      const known = this.exercises.find(({ key }) => key === section.dataset.exercise);
+      if (known) {
+        this.again(section, known);
+        continue;
+      }
       const after = this.cells.findLastIndex((cell) => cell.box.contains(section));
       const exercise = new CodeExercise(section, after, this);
       this.exercises.push(exercise);
@@ -59,8 +63,17 @@ class Page extends Teller {
     }
   }
 
-  find(key) {
-    return [...this.cells, ...this.exercises].find((each) => String(each.key) === key);
+  // Una celda ha vuelto a mostrar un ejercicio que la página ya tiene: sigue el de antes, con lo que lleve hecho.
+  again(section, known) {
+    if (!known.box.isConnected) return section.replaceWith(known.box);
+    section.classList.add("repeated");
+    const place = section.querySelector(".exercise-answer > p");
+    if (place) place.textContent = "Este ejercicio ya está en esta página: se hace allí.";
+  }
+
+  // Los ejercicios vuelven a su celda, si esta vuelve a estar como en el libro.
+  bringBack() {
+    for (const { home, box } of this.exercises) if (home.isConnected && !home.contains(box)) home.append(box);
   }
 
   // --- Ejecutar ---
@@ -161,6 +174,7 @@ class Page extends Teller {
     for (const cell of [...this.cells, ...this.exercises]) {
       const { text, book, others = [], foreign = false } = code[cell.key] ?? { text: cell.book, book: cell.book };
       if (book !== cell.book || this.pending.has(cell)) continue;
+      if (JSON.stringify({ text, others, foreign }) === cell.kept) continue;
       if (!cell.editor) cell.take({ text, others, foreign });
       else if (
         text !== (cell.text ?? cell.book) &&
@@ -174,7 +188,7 @@ class Page extends Teller {
 
   // Para lo que se esté ejecutando, si puede estar poniendo algo en esa celda.
   stopFor(cell) {
-    if (cell.running || this.running) this.stop();
+    if (cell.running || (this.runs?.busy && this.cells.includes(cell))) this.stop();
   }
 
   reset() {
@@ -182,7 +196,7 @@ class Page extends Teller {
     for (const cell of this.cells) cell.restore();
     this.flush();
     const where = changed.length ? ` Lo tuyo se puede recuperar en ${cellsNamed(changed)}.` : "";
-    this.say(`Todo está como en el libro.${where}`);
+    this.say(`Todas las celdas están como en el libro.${where}`);
     this.resetAll.focus();
   }
 }

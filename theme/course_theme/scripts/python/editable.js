@@ -38,7 +38,8 @@ export class Teller {
 const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras tanto se usa el del libro.";
 
 // key es con lo que se guarda; name, cómo se dice; pre, donde se ve el código, dentro de block. page es quien ejecuta
-// y guarda. Cada clase pone además run(), que lo ejecuta; box, donde está todo, y runButton.
+// y guarda. Cada clase pone además run(), que lo ejecuta; box, donde está todo; runButton; title y codeName, el rótulo
+// y el nombre del editor; stored, las salidas del libro, y addOutput(), que pone las nuevas en su sitio.
 export class Editable extends Teller {
   text = null; // el código del lector, o null si es el del libro
   foreign = false; // llegó en un fichero y no se ha aceptado
@@ -64,6 +65,12 @@ export class Editable extends Teller {
   get change() {
     const { text, book, foreign, others } = this;
     return text === null && !others.length ? null : { text: text ?? book, book, foreign, others };
+  }
+
+  // Lo que se ve, para saber si lo guardado es otra cosa.
+  get kept() {
+    const { text, book, others, foreign } = this;
+    return JSON.stringify({ text: text ?? book, others, foreign });
   }
 
   button(text, click) {
@@ -222,6 +229,7 @@ export class Editable extends Teller {
   // Vuelve al libro: código y salidas. Lo escrito queda apartado, y se puede recuperar.
   restore() {
     this.page.stopFor(this);
+    this.page.unmark();
     const { text, foreign } = this;
     this.place.replaceChildren();
     this.place.hidden = true;

@@ -13,9 +13,9 @@ export class CodeExercise extends Editable {
     const data = prepare(section);
     const pre = section.querySelector(".exercise-answer pre");
     // La llamada a check() es lo que hace aquí el botón.
-    pre.textContent = pre.textContent.replace(/\s*\ncheck\(.*\)\s*$/, "");
+    pre.querySelector(".exercise-call")?.remove();
     super({ key: data.id, name: `el código de ${data.function}`, page, pre, block: pre });
-    Object.assign(this, { box: section, after, function: data.function });
+    Object.assign(this, { box: section, home: section.parentNode, after, function: data.function });
     section.querySelector(".exercise-answer > p")?.remove();
     this.setUp();
     this.mounted = new Mounted(section, data, page.store, () => ({
@@ -23,6 +23,8 @@ export class CodeExercise extends Editable {
       show: () => {},
     }));
     this.runButton = this.mounted.checkButton;
+    // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
+    this.runButton.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
     section.classList.add("ready");
   }
 
@@ -39,7 +41,35 @@ export class CodeExercise extends Editable {
   }
 
   run() {
-    this.mounted.form.requestSubmit();
+    if (!this.running) this.mounted.form.requestSubmit();
+  }
+
+  open(openEditor) {
+    super.open(openEditor);
+    const { textarea } = this.editor;
+    const hole = textarea.value.indexOf("...");
+    if (this.text === null && hole >= 0) textarea.setSelectionRange(hole, hole + 3);
+  }
+
+  // Lo que se dijo era de otro código.
+  write(text) {
+    if (text !== (this.text ?? this.book)) this.mounted.say("", []);
+    super.write(text);
+  }
+
+  focus() {
+    if (this.editor) this.editor.textarea.focus();
+    else super.focus();
+  }
+
+  begin() {
+    super.begin();
+    this.mounted.say("", []);
+  }
+
+  restore() {
+    super.restore();
+    this.mounted.say("", []);
   }
 
   check(answer) {
@@ -49,7 +79,6 @@ export class CodeExercise extends Editable {
       this.edit();
       return answer({ state: "invalid", message: ["Escribe antes tu función: esto es solo el esqueleto."] });
     }
-    this.mounted.say("", []);
     this.page.check(this, answer);
   }
 }

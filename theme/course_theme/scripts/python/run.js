@@ -18,14 +18,14 @@ export class Runs {
 
   // Ejecuta unas celdas, en orden. owner es quien cuenta cómo va: tiene say, progress, busy y bar.
   async run(cells, owner) {
-    if (!(await this.#free(owner))) return;
+    if (!(await this.#allowed(owner)) || !this.#take(owner)) return;
     const numbers = cells.map((cell) => cell.key);
     this.#session.run({ cells: numbers, sources: this.#sources() }, new Job(this.cells, cells, owner));
   }
 
   // Comprueba lo escrito en un ejercicio; answer recibe el resultado, si lo hay.
   async check(exercise, answer) {
-    if (!(await this.#free(exercise))) return;
+    if (!(await this.#allowed(exercise)) || !this.#take(exercise)) return;
     const { key, after, source } = exercise;
     const stop = (text) => this.#session.stop(text);
     const job = new Check(this.cells, exercise, answer, stop);
@@ -36,11 +36,18 @@ export class Runs {
     return this.cells.map((cell) => cell.source);
   }
 
-  // Si no hay otra cosa en marcha y se puede descargar lo que falte, queda ocupado.
-  async #free(owner) {
-    if (this.#session.busy) return owner.say("Espera a que acabe lo que se está ejecutando, o páralo.");
-    if (this.#session.asks && !(await this.#agreed(owner))) return false;
-    if (this.#session.busy) return false;
+  get busy() {
+    return this.#session.busy;
+  }
+
+  // Si se puede descargar lo que falte.
+  async #allowed(owner) {
+    return this.busy || !this.#session.asks || this.#agreed(owner);
+  }
+
+  // Si no hay otra cosa en marcha, queda ocupado.
+  #take(owner) {
+    if (this.busy) return owner.say("Espera a que acabe lo que se está ejecutando, o páralo.");
     owner.busy = true;
     unmark();
     return true;
@@ -127,7 +134,13 @@ class Job {
   }
 
   error(cell, message) {
-    failure(cell.target, message);
+    const shown = failure(message);
+    shown.setAttribute("role", "alert");
+    cell.target.append(shown);
+    this.failedAt(cell, message);
+  }
+
+  failedAt(cell, message) {
     for (const [key, line] of message.lines) if (this.at(key)) mark(this.at(key).shown, line);
     this.failed = cell;
   }
@@ -160,6 +173,7 @@ class Job {
 
 // Lo que puede tardar un ejercicio: lo que pide se calcula en un momento.
 const LIMIT = 15_000;
+const SLOW = 120_000;
 
 // Lo que va pasando mientras se comprueba un ejercicio de programar.
 class Check extends Job {
@@ -171,30 +185,44 @@ class Check extends Job {
   start(cell) {
     super.start(cell);
     if (cell !== this.owner) return;
-    clearTimeout(this.timer);
     this.say("Comprobando…");
+    this.wait(LIMIT);
+  }
+
+  wait(ms) {
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.late = true;
       this.stop("");
-    }, LIMIT);
+    }, ms);
+  }
+
+  // Lo que falla en el código del ejercicio se dice donde se dice lo demás.
+  error(cell, message) {
+    if (cell !== this.owner) return super.error(cell, message);
+    this.broken = failure(message);
+    this.failedAt(cell, message);
   }
 
   receive(message) {
     if (message.type === "report") this.report = message;
     else super.receive(message);
+    // La descarga de lo que dibuja no cuenta.
+    if (message.type === "fetching") this.wait(LIMIT + SLOW);
   }
 
   end(text) {
     super.end(text);
+    this.owner.finish();
     const invalid = (...message) => this.answer({ state: "invalid", message });
     if (this.late) {
       invalid("Tu código no ha terminado en 15 segundos y se ha parado. ¿Hay un bucle cuya condición no cambia?");
     } else if (this.report) {
       const { correct, html, line } = this.report;
-      if (line) mark(this.owner.shown, line[1]);
       const state = correct ? "correct" : correct === null ? "invalid" : "wrong";
       this.answer({ state, message: [clean(html)] });
-    } else if (this.failed === this.owner) invalid("Tu código da un error: corrígelo y vuelve a comprobarlo.");
+      if (line) mark(this.owner.shown, line);
+    } else if (this.broken) invalid("Tu código da un error: corrígelo y vuelve a comprobarlo.", this.broken);
   }
 
   result() {

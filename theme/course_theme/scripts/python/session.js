@@ -78,7 +78,12 @@ export class Session {
 
   #close() {
     clearTimeout(this.#timer);
-    this.#worker?.terminate();
+    if (this.#worker) {
+      // Uno que se ha terminado aún puede quejarse: ya no es el de ahora.
+      this.#worker.onmessage = null;
+      this.#worker.onerror = (event) => event.preventDefault();
+      this.#worker.terminate();
+    }
     this.#worker = null;
     this.#ready = false;
   }

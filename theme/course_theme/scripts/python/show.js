@@ -22,7 +22,22 @@ purify.addHook("uponSanitizeAttribute", (_, attribute) => {
   if (asks) attribute.keepAttr = false;
 });
 
-export const clean = (text) => purify.sanitize(text, RULES);
+export function clean(text) {
+  const found = purify.sanitize(text, RULES);
+  for (const node of found.querySelectorAll("[data-recipe]")) cleanRecipe(node);
+  return found;
+}
+
+// Los textos de un ejercicio se vuelven nodos al montarlo: se limpian igual.
+function cleanRecipe(node) {
+  const rules = { ...RULES, RETURN_DOM_FRAGMENT: false };
+  const tidy = (_, value) => (typeof value === "string" && /[<&]/.test(value) ? purify.sanitize(value, rules) : value);
+  try {
+    node.dataset.recipe = JSON.stringify(JSON.parse(node.dataset.recipe, tidy));
+  } catch {
+    delete node.dataset.recipe;
+  }
+}
 
 const pre = (kind, ...content) => {
   const block = html("pre", {}, ...content);
@@ -61,12 +76,12 @@ function pictures(data, { width, height, alt = data["text/plain"] }) {
 }
 
 // Un error: qué es, la pista que lo explica y, plegado, por dónde ha pasado.
-export function failure(box, { name, message, hint, traceback, lines }) {
+export function failure({ name, message, hint, traceback, lines }) {
   const parts = [html("p", {}, html("strong", {}, name), message ? `: ${message}` : "")];
   const [place, line] = lines.at(-1) ?? [];
   const where = typeof place === "number" ? `la celda ${place + 1}` : "tu código";
   if (line) parts.push(html("p", {}, `En la línea ${line} de ${where}.`));
   if (hint) parts.push(html("p", { class: "cell-error-hint" }, clean(hint)));
   const more = html("details", {}, html("summary", {}, "Por dónde ha pasado el error"), html("pre", {}, traceback));
-  box.append(html("div", { class: "output cell-error", role: "alert" }, ...parts, more));
+  return html("div", { class: "output cell-error" }, ...parts, more);
 }

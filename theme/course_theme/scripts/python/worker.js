@@ -132,6 +132,7 @@ async function execute(id, cell, source, work) {
 // Ejecuta las celdas que hacen falta antes, según plan, y dice si han ido bien.
 async function before(id, cell, plan, book) {
   const needed = plan.toJs();
+  plan.destroy();
   send({ type: "plan", id, cell, before: needed });
   for (const each of needed) if (!(await runOne(id, each, book))) return false;
   return true;
@@ -144,7 +145,8 @@ const runCell = async (id, cell, book) =>
 
 async function check(id, { key, after, source }, book) {
   const plan = runner.plan_apart(book.given, after, source);
-  if (await before(id, key, plan, book)) await execute(id, key, source, () => runner.check(key, source));
+  if (await before(id, key, plan, book))
+    await execute(id, key, source, () => runner.check(book.given, after, key, source));
 }
 
 async function run({ id, cells, sources, exercise }) {
