@@ -314,25 +314,25 @@ def test_without_scripts_it_is_read_as_before(address, new_context):
     context.close()
 
 
-def test_accessible_and_within_the_screen(tab):
-    exercise = Exercise(tab)
+def test_accessible_and_within_the_screen(fresh):
+    exercise = Exercise(fresh)
     exercise.check(
         "def gd_step(x, grad, lr):\n    return x - lr * grad(x) + uno_que_no_existe_y_es_muy_largo\nprint(1 +"
     )
-    tab.page.evaluate(AXE)
-    tab.page.evaluate(PLAIN)
+    fresh.page.evaluate(AXE)
+    fresh.page.evaluate(PLAIN)
     for theme, width in (("light", 1280), ("dark", 390)):
-        tab.page.emulate_media(color_scheme=theme)
-        tab.page.set_viewport_size({"width": width, "height": 900})
-        found = tab.page.evaluate("(selector) => axe.run(selector)", f"#ejercicio-{ID}")
+        fresh.page.emulate_media(color_scheme=theme)
+        fresh.page.set_viewport_size({"width": width, "height": 900})
+        found = fresh.page.evaluate("(selector) => axe.run(selector)", f"#ejercicio-{ID}")
         assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
-        assert tab.page.evaluate(OVERFLOW) == 0
-    tab.page.emulate_media(color_scheme="light")
+        assert fresh.page.evaluate(OVERFLOW) == 0
+    fresh.page.emulate_media(color_scheme="light")
     # Con el teclado: del editor, Escape y Tab llevan a los botones.
     exercise.box.locator("textarea").focus()
-    for key, name in (("Escape", ""), ("Tab", "Restaurar"), ("Tab", ""), ("Tab", "Comprobar")):
-        tab.page.keyboard.press(key)
-        assert name in tab.page.evaluate("document.activeElement.textContent")
+    for key, name in (("Escape", ""), ("Tab", "Restaurar"), ("Tab", "Comprobar")):
+        fresh.page.keyboard.press(key)
+        assert name in fresh.page.evaluate("document.activeElement.textContent")
 
 
 def test_attempts_solution_and_progress(fresh):
