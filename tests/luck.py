@@ -3,6 +3,7 @@
 import os
 import random
 import subprocess
+from collections.abc import Sequence
 
 import toc
 
@@ -13,3 +14,10 @@ def luck(about: str = "") -> random.Random:
     """Un sorteo que es el mismo mientras no cambie el último cambio, y en todos los procesos."""
     done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=toc.ROOT, capture_output=True, text=True)
     return random.Random((done.stdout.strip() or "sin git") + about)
+
+
+def drawn(items: Sequence, count: int, about: str) -> list:
+    """Unos cuantos, por sorteo y en su orden, o todos."""
+    if EVERY or count >= len(items):
+        return list(items)
+    return [items[at] for at in sorted(luck(about).sample(range(len(items)), count))]

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 import toc
 from cell_outputs import SEEN
-from luck import EVERY, luck
+from luck import EVERY, drawn, luck
 from python_tab import PythonTab
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
@@ -41,9 +41,7 @@ def form(data: dict) -> dict:
     return {**texts, "picture": "image/png" in data}
 
 
-@pytest.mark.parametrize(
-    "path", NOTEBOOKS if EVERY else sorted(luck().sample(NOTEBOOKS, 2)), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", drawn(NOTEBOOKS, 2, "cuadernos"), ids=lambda path: path.stem)
 def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
     seen = f"() => {{ {SEEN} }}"
@@ -61,13 +59,12 @@ def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     assert tab.problems == []
 
 
-def drawn() -> list:
-    """Celdas que dan algo, de cualquier cuaderno."""
-    every = [(path, number) for path in NOTEBOOKS for number, cell in enumerate(cells_of(path)) if cell.outputs]
-    return luck().sample(every, 12 if EVERY else 3)
+# Celdas que dan algo, de cualquier cuaderno.
+CELLS = [(path, number) for path in NOTEBOOKS for number, cell in enumerate(cells_of(path)) if cell.outputs]
+ALONE = luck().sample(CELLS, 12) if EVERY else drawn(CELLS, 3, "celdas")
 
 
-@pytest.mark.parametrize(("path", "number"), drawn(), ids=lambda each: getattr(each, "stem", each))
+@pytest.mark.parametrize(("path", "number"), ALONE, ids=lambda each: getattr(each, "stem", each))
 def test_a_cell_alone_on_a_fresh_page_gives_what_it_stores(path, number, site, page):
     tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
     assert tab.run(number + 1).startswith("Hecho")

@@ -31,7 +31,7 @@ PLACED = "() => !document.querySelector('.bd-article section section:not(.placed
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
 # ancho mayor, con los menús a la vista. Los colores son los mismos en todas las páginas: en la muestra se miran los dos
-# temas y en las demás, uno por sorteo. Las demás reglas dependen del ancho y no del tema (que solo cambia
+# temas y en las demás, uno o ninguno, por sorteo. Las demás reglas dependen del ancho y no del tema (que solo cambia
 # colores y cuál de dos imágenes iguales se ve): se pasan en cada ancho, el de en medio a oscuras.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 ROUNDS = (
@@ -129,8 +129,11 @@ def rounds(url: str) -> list[tuple[str, int, str]]:
     every = [(theme, width, kind) for theme, width, kinds in ROUNDS for kind in kinds]
     if EVERY or url.endswith(SAMPLE):
         return every
-    drawn = luck(url.rpartition("/")[2]).choice(["light", "dark"])
-    return [each for each in every if (each[0] == drawn if each[2] == "colour" else each[1] != 820)]
+    # De las demás, la mitad en los dos anchos, con un tema; y la otra, como en un teléfono.
+    theme = luck(url.rpartition("/")[2]).choice(["light", "dark", "", ""])
+    if not theme:
+        return every[:1]
+    return [each for each in every if (each[0] == theme if each[2] == "colour" else each[1] != 820)]
 
 
 def run_axe(page, visit: Visit, url: str) -> None:
