@@ -14,6 +14,8 @@ STATIC = Path(__file__).parent / "static"
 
 _IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*\"([^\"]+)\";\n?", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+# Las formas que no se saben unir; «import numpy as np», en el código de una figura, no es de JavaScript.
+_OTHER = re.compile(r"^(import\s*[\"'{*]|import\b.*\bfrom\b|export\b|default\b|\{)", re.MULTILINE)
 
 
 @cache
@@ -38,7 +40,7 @@ def bundle(entry: str) -> str:
         text = _IMPORT.sub("", text)
         exports = _EXPORT.findall(text)
         text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
-        if re.search(r"^(import|export)\b", text, re.MULTILINE) or re.search(r"^(default|\{)", text, re.MULTILINE):
+        if _OTHER.search(text):
             raise ValueError(f"{path}: usa una forma de import o export que no se sabe unir")
         parts.append(f"const {name} = (() => {{\n{''.join(heads)}{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n")
         return name

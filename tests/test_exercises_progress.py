@@ -126,13 +126,15 @@ def test_the_code_of_a_cell_is_kept_changed_and_forgotten():
     assert result["code"] == {"05_adam": {"12": CHANGE | {"text": "y"}}} and result["failed"] == ["", "", "", "long"]
     # Una celda como en el libro, con otra versión apartada, se guarda pero no cuenta como cambiada.
     result = changes(file({}), ("05_adam", 1, {"text": "x", "book": "x", "others": [{"text": "y"}]}))
-    assert result["pages"] == {"05_adam": {"cells": 0, "exercises": 0}} and "1" in result["code"]["05_adam"]
+    none = {"cells": 0, "figures": 0, "exercises": 0}
+    assert result["pages"] == {"05_adam": none} and "1" in result["code"]["05_adam"]
 
 
-def test_the_code_of_an_exercise_is_kept_beside_that_of_the_cells():
-    result = changes(file({}), ("05_adam", "adam-codigo", CHANGE), ("05_adam", 3, CHANGE))
-    assert result["code"] == {"05_adam": {"3": CHANGE, "adam-codigo": CHANGE}}
-    assert result["pages"] == {"05_adam": {"cells": 1, "exercises": 1}}
+def test_the_code_of_exercises_and_figures_is_kept_beside_that_of_the_cells():
+    code = dict.fromkeys(("3", "adam-codigo", "figura-carrera-adam", "figura-valle"), CHANGE)
+    result = changes(file({}), *(("05_adam", key, CHANGE) for key in code))
+    assert result["code"] == {"05_adam": code}
+    assert result["pages"] == {"05_adam": {"cells": 1, "figures": 2, "exercises": 1}}
     assert json.loads(result["stored"])["code"] == result["code"]
 
 

@@ -47,7 +47,7 @@ def cells(monkeypatch):
     monkeypatch.setattr(builtins, "display", None, raising=False)
     with warnings.catch_warnings():
         yield Cells()
-    for name in [name for name in linecache.cache if name.startswith(("<celda", "<ejercicio"))]:
+    for name in [name for name in linecache.cache if name.startswith(("<celda", "<código"))]:
         del linecache.cache[name]
 
 
@@ -234,8 +234,7 @@ def test_an_error_has_its_hint(cells):
 
 def test_a_warning_says_the_line_of_the_reader_and_no_path(cells):
     told = [
-        warnings.formatwarning("raro", RuntimeWarning, name, 2)
-        for name in ("<celda 3>", "<ejercicio a>", "/lib/numpy.py")
+        warnings.formatwarning("raro", RuntimeWarning, name, 2) for name in ("<celda 3>", "<código a>", "/lib/numpy.py")
     ]
     assert told == [f"{place}RuntimeWarning: raro\n" for place in ("Celda 3, línea 2: ", "Línea 2: ", "")]
 
@@ -308,3 +307,48 @@ def test_an_exercise_needs_only_the_cells_that_it_uses(cells):
     assert cells.runner.plan_apart(sources, 2, "math.pi") == []  # la cuarta está más abajo
     assert cells.runner.plan_apart(sources, -1, "np.zeros(3)") == []
     assert cells.runner.plan_apart(sources, 2, "def f(x)") == []
+
+
+# --- El código de una figura ---
+
+PATH = """import numpy as np
+from optlib import PROBLEMS
+
+problem = PROBLEMS["quartic"]
+lr, x = 0.1, np.float64(2.0)
+path = [x]
+for k in range(3):
+    x = x - lr * problem.grad(x)
+    path.append(x)
+"""
+
+
+def trace(cells, code, figure_id="descenso-1d"):
+    cells.said.clear()
+    cells.runner.trace("figura-x", figure_id, code)
+    return dict(cells.said)
+
+
+def test_the_code_of_a_figure_gives_its_path(cells):
+    cells.run("x = 'de la celda'")
+    said = trace(cells, f"{PATH}print(len(path))")
+    assert said["stream"]["text"] == "4\n"
+    assert said["path"]["columns"]["x"][:2] == [2.0, 1.2]
+    assert said["path"]["values"] == {"problem": "quartic", "lr": 0.1}
+    # Ni ve las celdas ni las cambia.
+    assert cells.text("print(x)") == "de la celda\n"
+    assert "name 'x' is not defined" in trace(cells, "path = [x]")["error"]["message"]
+
+
+def test_a_figure_that_diverges_gives_no_warning(cells):
+    said = trace(cells, PATH.replace("0.1", "100").replace("range(3)", "range(30)"))
+    assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
+
+
+def test_what_a_figure_cannot_use_is_told(cells):
+    assert "<code>path</code>" in trace(cells, "way = [1.0]")["path"]["problem"]
+    assert "forma (n, 2)" in trace(cells, "path = [1.0]", "valle")["path"]["problem"]
+    found = trace(cells, PATH.replace("problem.grad(x)", "problem.grad(x"))["error"]
+    assert found["lines"][-1][0] == "figura-x" and "path" not in dict(cells.said)
+    found = trace(cells, PATH.replace("lr * problem", "rate * problem"))["error"]
+    assert found["lines"] == [["figura-x", 8]]

@@ -13,7 +13,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 # Cómo se llama el código del lector: en la página, en IPython y en Jupyter.
-READERS = re.compile(r"^<(celda|ejercicio|ipython-input)|ipykernel_|ipython-input-")
+READERS = re.compile(r"^<(celda|código|ipython-input)|ipykernel_|ipython-input-")
 # Un valor que no se sabe.
 UNKNOWN = object()
 LONGEST = 60

@@ -26,7 +26,7 @@ def paths_of(figure_id: str, params: Params, value: Any) -> dict[str, Path]:
     where = f'figure("{figure_id}").trajectory'
     shown = RUNS[figure_id](params)
     if not isinstance(shown, dict):
-        return {"": _path(figure_id, where, value)}
+        return {"": path_of(figure_id, where, value)}
     names = ", ".join(shown)
     if not isinstance(value, Mapping):
         kind = type(value).__name__
@@ -34,10 +34,11 @@ def paths_of(figure_id: str, params: Params, value: Any) -> dict[str, Path]:
     for name in value:
         if name not in shown:
             raise ValueError(f"{where}: {name!r} no está entre las que se ven, que son {names}.")
-    return {name: _path(figure_id, f"{where}[{name!r}]", path) for name, path in value.items()}
+    return {name: path_of(figure_id, f"{where}[{name!r}]", path) for name, path in value.items()}
 
 
-def _path(figure_id: str, where: str, value: Any) -> Path:
+def path_of(figure_id: str, where: str, value: Any) -> Path:
+    """Una trayectoria comprobada, que vale para la figura; ``where`` es lo que nombran los errores de `paths_of`."""
     if figure_id == "adam-por-dentro" and not (isinstance(value, Trajectory) and {*_MOMENTS} <= {*value.columns}):
         kind = f"de {type(value.optimizer).__name__}" if isinstance(value, Trajectory) else repr(value)
         raise TypeError(f"{where} debe ser una Trajectory de Adam, que lleva los momentos, y no {kind}.")
@@ -58,12 +59,12 @@ def columns(figure_id: str, path: Path) -> dict[str, list[Any]]:
     Lo que no es finito va como ``None``. ``path`` es una de las que da :func:`paths_of`.
     """
     if isinstance(path, Trajectory) and figure_id == "adam-por-dentro":
-        return {name: _listed(path[name]) for name in _MOMENTS}
-    return {"x": _listed(path.x if isinstance(path, Trajectory) else path)}
+        return {name: listed(path[name]) for name in _MOMENTS}
+    return {"x": listed(path.x if isinstance(path, Trajectory) else path)}
 
 
-def _listed(values: np.ndarray) -> list[Any]:
-    # JSON no tiene nan ni infinito.
-    listed = np.asarray(values, dtype=float).astype(object)
-    listed[~np.isfinite(values)] = None
-    return listed.tolist()
+def listed(values: np.ndarray) -> list[Any]:
+    """Un array como listas, con ``None`` en lo que no es finito: JSON no tiene ``nan`` ni infinito."""
+    numbers = np.asarray(values, dtype=float).astype(object)
+    numbers[~np.isfinite(values)] = None
+    return numbers.tolist()

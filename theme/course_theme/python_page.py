@@ -56,9 +56,11 @@ def add_tag(app: Sphinx, config: Config) -> None:
 def add_to_context(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Dice a la plantilla si la página tiene celdas con su código a la vista y Python con que ejecutarlas."""
-    cells = 'class="cell_input' in context.get("body", "")
-    context["python"] = "_static/optlib/cells.js" if cells and app.config.course_python else ""
+    """Dice a la plantilla con qué se ejecuta el código de la página, y si son celdas o solo el de sus figuras."""
+    body = context.get("body", "")
+    context["cells"], figures = 'class="cell_input' in body, "data-figure=" in body
+    runs = app.config.course_python and (context["cells"] or figures)
+    context["python"] = "_static/optlib/cells.js" if runs else ""
 
 
 def setup(app: Sphinx) -> None:

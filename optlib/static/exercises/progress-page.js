@@ -1,6 +1,7 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { isDue, openProgress, spanish } from "./progress.js";
 import { html } from "../dom.js";
+import { listed } from "../figures/words.js";
 
 export function mountAll(root) {
   const progress = openProgress();
@@ -62,13 +63,14 @@ function review(box, rows, progress) {
 function changed(box, progress) {
   const pages = progress.changedPages();
   for (const item of box.querySelectorAll("li[data-page]")) {
-    const { cells = 0, exercises = 0 } = pages[item.dataset.page] ?? {};
-    item.hidden = cells + exercises === 0;
+    const { cells = 0, figures = 0, exercises = 0 } = pages[item.dataset.page] ?? {};
+    item.hidden = cells + figures + exercises === 0;
     const parts = [
       cells && several(cells, "una celda", "celdas"),
+      figures && several(figures, "una figura", "figuras"),
       exercises && several(exercises, "un ejercicio", "ejercicios"),
     ];
-    item.querySelector("span").textContent = parts.filter(Boolean).join(" y ");
+    item.querySelector("span").textContent = listed(parts.filter(Boolean));
   }
   const none = box.querySelector("p");
   none.textContent = "No has cambiado ningún código en este navegador.";

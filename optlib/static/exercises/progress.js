@@ -7,9 +7,10 @@ const FORMAT = { format: "optlib-progreso", version: 2 };
 const READABLE = [1, 2];
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
-// Cómo se llama un ejercicio; una celda, con su número.
+// Cómo se llama un ejercicio, o el código de una figura; una celda, con su número.
 const ID = /^[a-z0-9-]{1,80}$/;
 const isCell = (key) => /^\d+$/.test(key);
+const isFigure = (key) => key.startsWith("figura-");
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_FILE = 5_000_000;
 const MAX_CODE = 50_000;
@@ -56,7 +57,7 @@ function changeFrom(value) {
   return change;
 }
 
-// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar.
+// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
 function codeFrom(value) {
   const code = {};
   for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
@@ -153,12 +154,12 @@ class Progress {
     return { ...this.#code[page] };
   }
 
-  // Cuántas celdas y cuántos ejercicios hay cambiados en cada página.
+  // Cuántas celdas, figuras y ejercicios hay cambiados en cada página.
   changedPages() {
     const count = (code) => {
       const changed = Object.keys(code).filter((key) => code[key].text !== code[key].book);
-      const cells = changed.filter(isCell).length;
-      return { cells, exercises: changed.length - cells };
+      const [cells, figures] = [isCell, isFigure].map((which) => changed.filter(which).length);
+      return { cells, figures, exercises: changed.length - cells - figures };
     };
     return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));
   }

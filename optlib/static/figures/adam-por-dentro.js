@@ -7,6 +7,7 @@ import { html, put, say } from "../dom.js";
 import { table } from "./kit.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "./values.js";
+import { givenPath } from "./words.js";
 
 const P = PARAMS["adam-por-dentro"];
 const SIGNALS = {
@@ -47,13 +48,13 @@ function around(...series) {
 const percent = (part) => `${significant(100 * part, 3)} %`;
 
 // Resumen del paso t, de tamaño `step`; `corrected` es el que daría con corrección de sesgo.
-function describe(state, t, steps, g, step, corrected, given) {
+function describe(fig, state, t, { steps, g, step, corrected, given }) {
   const at = `En t = ${t} de ${steps}`;
   if (!Number.isFinite(step))
     return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
   const size = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
   const comes = `llega g = ${significant(g)} y el paso`;
-  if (given) return `Recorrido puesto desde Python. ${at} ${comes} ${size}`;
+  if (given) return `${givenPath(fig)}. ${at} ${comes} ${size}`;
   if (!state.correction) {
     const other = `Con corrección mediría ${significant(Math.abs(corrected))}.`;
     return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} ${other}`;
@@ -133,6 +134,7 @@ function moves({ lr, eps, correction }, run) {
   const size = (m, v) => m.map((value, k) => (lr * value) / (Math.sqrt(v[k]) + eps));
   const corrected = size(run.m_hat, run.v_hat);
   const raw = size(run.m, run.v);
+  if (run.step) return { corrected, shown: run.step, hidden: correction ? raw : corrected };
   if (run.given) return { corrected, shown: run.x.slice(1).map((x, k) => run.x[k] - x), hidden: raw };
   return correction ? { corrected, shown: corrected, hidden: raw } : { corrected, shown: raw, hidden: corrected };
 }
@@ -181,7 +183,10 @@ export const adamPorDentro = {
       for (const [i, cell] of cells.entries()) say(cell, significant(values[i], 4));
       const noisy = state.signal === "noisy";
       for (const name of ["noise", "seed"]) fig.controls[name][0].input.disabled = !noisy;
-      return { text: describe(state, t, steps, g[k], shown[k], corrected[k], given), hints: hints(state) };
+      return {
+        text: describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given }),
+        hints: hints(state),
+      };
     };
   },
 };

@@ -6,7 +6,7 @@ import { html, put, say } from "../dom.js";
 import { falling, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, bestRate, checks, fromPython, givenLane, indices, lanes, ordinal, runner } from "./race.js";
+import { NAMES, RATES, bestRate, checks, givenNames, givenLane, indices, lanes, ordinal, runner } from "./race.js";
 import { linspace, twoDigits } from "./values.js";
 import { coordinates, listed } from "./words.js";
 
@@ -176,12 +176,13 @@ export const carrera = {
       const start = fig.value("start");
       const k = Math.min(fig.value("step"), steps);
       const rates = ratesNow(state);
+      fig.rates = rates;
       const racer = (name) => givenLane(fig, problem, name) ?? run(problem, start, steps, name, rates[name]);
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]));
       for (const draw of drawings) draw(state, start, racing, k);
       const places = standing(racing, k);
       score(state, rates, places.order);
-      return { text: describe(state, start, k, places) + fromPython(fig) };
+      return { text: describe(state, start, k, places) + givenNames(fig) };
     };
   },
 };

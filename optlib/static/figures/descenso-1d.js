@@ -7,7 +7,7 @@ import { table } from "./kit.js";
 import { hessian, names } from "./landscapes.js";
 import { choice, slider } from "./params.js";
 import { linspace, range } from "./values.js";
-import { stepsOf } from "./words.js";
+import { givenPath, stepsOf } from "./words.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];
@@ -41,12 +41,12 @@ function regime(factor, quadratic) {
 }
 
 // Resumen en palabras y pista para el mando de α.
-function describe(state, run) {
+function describe(fig, state, run) {
   const { lr, steps } = state;
   const problem = PROBLEMS[state.problem];
   const x = run.x[steps];
   const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
-  if (run.given) return [`Recorrido puesto desde Python. ${ended}`, "no decide este recorrido"];
+  if (run.given) return [`${givenPath(fig)}. ${ended}`, "no decide este recorrido"];
   const start = `Con α = ${significant(lr)},`;
   if (!(Math.abs(x) < 1e6)) return [`${start} tras ${stepsOf(steps)} x está más allá de ±10⁶: diverge.`, "diverge"];
   const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
@@ -173,7 +173,7 @@ export const descenso1d = {
         fig.given(problem) ??
         minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
-      const [text, hint] = describe({ ...state, steps: count }, run);
+      const [text, hint] = describe(fig, { ...state, steps: count }, run);
       return { text, hints: { lr: hint } };
     };
   },

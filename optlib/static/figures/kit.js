@@ -93,9 +93,10 @@ const CONTROLS = {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Figure {
-  // host: { key, restored, changed(state), link(text) }; sin enlace en Jupyter.
+  // host: { key, restored, changed(state), link(text), code() }; sin enlace en Jupyter. code carga code/panel.js.
   constructor(root, spec, given, host = {}) {
     Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
+    Object.assign(this, { origin: "", rates: {}, codePanel: null });
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -110,6 +111,7 @@ export class Figure {
     if (!this.buttons.childElementCount) this.knobs.append(this.buttons);
     if (spec.quiet) this.summary.classList.add("fig-hidden");
     else this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
+    if (host.code) this.offerCode();
     this.watch();
     this.draw();
   }
@@ -148,6 +150,28 @@ export class Figure {
     return node;
   }
 
+  // El botón que abre y cierra el código de la figura.
+  offerCode() {
+    const press = async () => {
+      const open = toggle.getAttribute("aria-expanded") === "false";
+      try {
+        if (!this.codePanel) {
+          const { CodePanel } = await this.host.code();
+          this.codePanel ??= new CodePanel(this);
+          put(toggle, "aria-controls", this.codePanel.box.id);
+        }
+        this.codePanel.toggle(open);
+        put(toggle, "aria-expanded", open);
+        say(toggle, open ? "Ocultar el código" : "Ver el código");
+      } catch {
+        say(toggle, "No se ha podido cargar: vuelve a intentarlo");
+      }
+    };
+    const toggle = html("button", { type: "button", "aria-expanded": "false", click: press }, "Ver el código");
+    this.foot = html("div", { class: "fig-buttons fig-foot" }, toggle);
+    this.box.append(this.foot);
+  }
+
   // Cambia parámetros. Lo que no vale se sustituye; nunca lanza.
   set(changes, reset = false) {
     this.receive(changes);
@@ -168,10 +192,12 @@ export class Figure {
   }
 
   // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
-  // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null.
-  show(paths) {
+  // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null; origin es de dónde
+  // vienen.
+  show(paths, origin = "puesto desde Python") {
     const read = (value) => (Array.isArray(value) ? value.map(read) : (value ?? NaN));
     this.paths = {};
+    this.origin = origin;
     for (const [name, columns] of Object.entries(paths ?? {})) {
       this.paths[name] = Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, read(values)]));
     }
@@ -207,6 +233,7 @@ export class Figure {
     const { text, hints = {} } = this.update(this.state);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
     say(this.summary, text.replaceAll(" = ", "\u00a0=\u00a0")); // «x = 2» no se parte entre dos líneas
+    if (this.codePanel?.box.hidden === false) this.codePanel.update();
   }
 
   watch() {
@@ -253,7 +280,7 @@ export class Figure {
     cancelAnimationFrame(this.waiting);
     clearTimeout(this.writing);
     this.stop?.();
-    this.live.remove();
+    for (const node of [this.live, this.foot, this.codePanel?.box]) node?.remove();
     this.root.classList.remove("fig-on");
   }
 }

@@ -7,7 +7,7 @@ import { html, put, say, svg } from "../dom.js";
 import { contourLayer } from "./landscapes.js";
 import { slider } from "./params.js";
 import { columns, range } from "./values.js";
-import { setFromPython, stepsOf } from "./words.js";
+import { givenPaths, stepsOf } from "./words.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
@@ -159,9 +159,10 @@ export const lotes = {
 
     return ({ batch_size: size, lr, epochs, seed }) => {
       const sizes = [1, size, COUNT];
-      const runs = sizes.map((each, i) =>
-        trace(fig.given({ f: cost }, KEYS[i]) ?? descend(each, lr, epochs, seed), each),
-      );
+      const runs = sizes.map((each, i) => {
+        const given = fig.given({ f: cost }, KEYS[i]);
+        return given ? trace(given, given.size ?? each) : trace(descend(each, lr, epochs, seed), each);
+      });
       const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
       const most = Math.max(COUNT * epochs, ...runs.map((run) => run.seen.at(-1)));
       drawPlane(runs);
@@ -169,7 +170,7 @@ export const lotes = {
       tellLegend(names);
       const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
-        text: describe(runs, names, most) + setFromPython(given),
+        text: describe(runs, names, most) + givenPaths(fig, given),
         hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
       };
     };

@@ -6,7 +6,7 @@ import { put, svg } from "../dom.js";
 import { contourLayer, names, shade } from "./landscapes.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
-import { stepsOf } from "./words.js";
+import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.momento;
 const COLUMNS = 160;
@@ -184,7 +184,7 @@ export const momento = {
       const last = run.f.length - 1;
       const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
       return {
-        text: run.given ? `Recorrido puesto desde Python: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
+        text: run.given ? `${givenPath(fig)}: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
         hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${significant(limit)}` },
       };
     };

@@ -7,6 +7,7 @@ import { contourLayer, names } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
+import { givenPath } from "./words.js";
 
 const P = PARAMS.neurona;
 const W = [P.w.low, P.w.high];
@@ -30,7 +31,7 @@ const REMARKS = {
   line: "",
 };
 
-function describe(state, run, k) {
+function describe(state, run, k, examples) {
   const at = `Paso ${k} de ${run.x.length - 1}:`;
   const cost = run.f[k];
   if (!(cost < 1e8))
@@ -38,7 +39,7 @@ function describe(state, run, k) {
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
   const costs = `con coste ${significant(cost)} (al empezar, ${significant(run.f[0])}).`;
-  return `${at} ${line}, ${costs}${REMARKS[state.data]}`;
+  return `${at} ${line}, ${costs}${examples === EXAMPLES[state.data] ? REMARKS[state.data] : ""}`;
 }
 
 // Los datos y la recta.
@@ -87,8 +88,8 @@ function plane(fig) {
   const here = panel.add(svg("circle", { class: "fig-end", r: 6 }));
   const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
 
-  return (data, problem, run, k) => {
-    background(`neurona-${data}`, problem.f);
+  return (examples, problem, run, k) => {
+    background(`neurona-${JSON.stringify(examples)}`, problem.f);
     const path = columns(run.x.slice(0, k + 1));
     put(trail, "d", panel.line(...path));
     put(dots, "d", panel.dots(...path));
@@ -116,13 +117,14 @@ export const neurona = {
     fig.control("data", "lr", "step", "w", "b", "steps");
 
     return (state) => {
-      const { data, lr, steps } = state;
-      const problem = neuron(EXAMPLES[data]);
+      const { lr, steps } = state;
+      const examples = fig.paths[""]?.data ?? EXAMPLES[state.data];
+      const problem = neuron(examples);
       const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr }), steps);
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
-      drawPlane(data, problem, run, k);
-      drawScene(EXAMPLES[data], run, k);
-      return { text: describe(state, run, k) };
+      drawPlane(examples, problem, run, k);
+      drawScene(examples, run, k);
+      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k, examples)}` };
     };
   },
 };

@@ -71,6 +71,20 @@ export function complete(params, given, base = {}) {
   return state;
 }
 
+// De unos valores, por el nombre de su parámetro, los que un mando admite tal como son, y los nombres de los que no.
+export function admitted(params, wanted, state) {
+  const next = { ...state };
+  const accepted = {};
+  const refused = [];
+  for (const [name, param] of Object.entries(params)) {
+    if (wanted[name] === undefined) continue;
+    const value = clean(param, wanted[name], next);
+    if (wanted[name] === null || written(value) !== written(wanted[name])) refused.push(name);
+    else next[name] = accepted[name] = value;
+  }
+  return { accepted, refused };
+}
+
 // El estado en el enlace: #figura?parametro=valor&…, solo lo que difiere de lo que puso el autor.
 
 const written = (value) =>

@@ -5,7 +5,7 @@ import { html, say } from "../dom.js";
 import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, fromPython, givenLane, lanes, runner, swatch } from "./race.js";
+import { NAMES, RATES, givenNames, givenLane, lanes, runner, swatch } from "./race.js";
 import { listed, stepsOf } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
@@ -107,14 +107,14 @@ export const portada = {
 
     return ({ problem, optimizers, lrs, steps }) => {
       const from = fig.value("start");
-      const racer = (name) =>
-        givenLane(fig, problem, name) ?? run(problem, from, steps, name, lrs[name] ?? RATES[name]);
+      fig.rates = { ...RATES, ...lrs };
+      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, fig.rates[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       show();
       tell(optimizers);
       film.begin();
       return {
-        text: `Tras ${stepsOf(steps)}, de menor a mayor coste: ${listed(ranking(runs, steps))}.${fromPython(fig)}`,
+        text: `Tras ${stepsOf(steps)}, de menor a mayor coste: ${listed(ranking(runs, steps))}.${givenNames(fig)}`,
       };
     };
   },

@@ -4,7 +4,7 @@ import { FAIR_RATES, MARKS, STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
 import { colour, dashes } from "./kit.js";
 import { columns, range } from "./values.js";
-import { setFromPython } from "./words.js";
+import { givenPaths } from "./words.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
@@ -79,7 +79,11 @@ export function givenLane(fig, problem, name) {
   return path.lane;
 }
 
-export const fromPython = (fig) => setFromPython(Object.keys(fig.paths).map((name) => STYLES[name].name));
+export const givenNames = (fig) =>
+  givenPaths(
+    fig,
+    Object.keys(fig.paths).map((name) => STYLES[name].name),
+  );
 
 // Un trazo y una marca por optimizador en un panel; draw(nombre, xs, ys, k) los dibuja hasta el paso k.
 export function lanes(panel) {

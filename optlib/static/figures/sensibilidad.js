@@ -6,7 +6,7 @@ import { html, put, say, svg } from "../dom.js";
 import { names } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
-import { NAMES, checks, finalCost, fromPython, lanes } from "./race.js";
+import { NAMES, checks, finalCost, givenNames, lanes } from "./race.js";
 import { linspace } from "./values.js";
 import { coordinates, listed, stepsOf } from "./words.js";
 
@@ -15,6 +15,9 @@ const P = PARAMS.sensibilidad;
 const FLOOR = 1e-10;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
+// Los costes que caben en el dibujo.
+const shown = (costs) => costs.map((cost) => (cost < 1e12 ? Math.max(cost, FLOOR) : NaN));
+
 // Costes finales con todas las tasas; se recuerdan los últimos de cada optimizador.
 function sweeper() {
   const last = {};
@@ -22,7 +25,7 @@ function sweeper() {
     const key = [problem, start, steps].join();
     if (last[name]?.key !== key) {
       const costs = RATES.map((lr) => finalCost(problem, start, steps, name, lr));
-      last[name] = { key, costs: costs.map((cost) => (cost < 1e12 ? Math.max(cost, FLOOR) : NaN)) };
+      last[name] = { key, costs: shown(costs) };
     }
     return last[name].costs;
   };
@@ -125,21 +128,29 @@ export const sensibilidad = {
     fig.view.classList.add("fig-stack");
     const drawings = [chart(fig), bands(fig)];
     const sweep = sweeper();
+    // Lo que se muestra de un optimizador: lo que da un código, con el coste de la tasa que se lee al final, o lo
+    // calculado; y con una trayectoria dada, su último coste.
+    const measured = (name) => {
+      const { problem, steps, lr } = fig.state;
+      const given = fig.paths[name];
+      if (given?.costs) return { costs: shown(given.costs.slice(0, RATES.length)), now: given.costs.at(-1) };
+      const start = fig.value("start");
+      const now = given ? fig.given(PROBLEMS[problem], name).f.at(-1) : finalCost(problem, start, steps, name, lr);
+      return { costs: sweep(problem, start, steps, name), now };
+    };
     fig.control("problem", "steps", "lr", "start");
 
     return (state) => {
-      const { problem, steps, lr } = state;
+      const { problem } = state;
       const start = fig.value("start");
       const first = PROBLEMS[problem].f(start);
       const found = {};
       for (const name of state.optimizers) {
-        const costs = sweep(problem, start, steps, name);
-        const given = fig.given(PROBLEMS[problem], name);
-        const now = given ? given.f.at(-1) : finalCost(problem, start, steps, name, lr);
+        const { costs, now } = measured(name);
         found[name] = { name: STYLES[name].name, costs, now, width: decades(costs, first / 100) };
       }
       for (const draw of drawings) draw(state, first, found);
-      return { text: describe(state, start, Object.values(found)) + fromPython(fig) };
+      return { text: describe(state, start, Object.values(found)) + givenNames(fig) };
     };
   },
 };

@@ -7,7 +7,7 @@ import { eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, point, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
-import { coordinates, stepsOf } from "./words.js";
+import { coordinates, givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
@@ -43,10 +43,10 @@ function outcome({ optimizer, problem }, run) {
   return `Tras ${stepsOf(steps)} de ${METHODS[optimizer]}, ${place}`;
 }
 
-function describe(state, run, bound) {
+function describe(fig, state, run, bound) {
   const steps = run.x.length - 1;
   const end = `hasta ${coordinates(run.x[steps])}, de coste ${significant(run.f[steps])}.`;
-  if (run.given) return `Recorrido puesto desde Python: ${stepsOf(steps)} ${end}`;
+  if (run.given) return `${givenPath(fig)}: ${stepsOf(steps)} ${end}`;
   const saddle =
     state.problem === "saddle"
       ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
@@ -157,7 +157,7 @@ export const valle = {
         ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}`
         : "sin límite fijo: el paso se adapta";
       return {
-        text: describe(state, run, bound),
+        text: describe(fig, state, run, bound),
         hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" },
       };
     };

@@ -1,4 +1,5 @@
 // La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
+import { CodePanel } from "./code/panel.js";
 import { Figure } from "./kit.js";
 import { html } from "../dom.js";
 import { FIGURES } from "./all.js";
@@ -26,7 +27,7 @@ export function render({ model, el }) {
   };
   const changed = () => (sent ||= setTimeout(send, 60));
   const spec = FIGURES.find(({ id }) => id === model.get("which"));
-  const figure = new Figure(root, spec, model.get("params"), { changed });
+  const figure = new Figure(root, spec, model.get("params"), { changed, code: () => ({ CodePanel }) });
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));
   model.on("change:params", receive);

@@ -8,8 +8,12 @@ export const listed = (words) =>
 
 export const stepsOf = (count) => `${count} ${Number(count) === 1 ? "paso" : "pasos"}`;
 
-// Frase sobre los recorridos puestos desde Python, por sus nombres; vacía si no hay ninguno.
-export const setFromPython = (names) =>
-  names.length
-    ? ` ${names.length > 1 ? "Recorridos puestos" : "Recorrido puesto"} desde Python: ${listed(names)}.`
-    : "";
+// Cómo se dice que un recorrido no lo ha calculado la figura.
+export const givenPath = (fig) => `Recorrido ${fig.origin}`;
+
+// Frase sobre los recorridos dados, por sus nombres; vacía si no hay ninguno.
+export function givenPaths(fig, names) {
+  if (!names.length) return "";
+  const what = names.length > 1 ? givenPath(fig).replace("Recorrido puesto", "Recorridos puestos") : givenPath(fig);
+  return ` ${what}: ${listed(names)}.`;
+}

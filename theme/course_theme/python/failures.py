@@ -14,13 +14,13 @@ MESSAGE_LIMIT, TRACEBACK_LIMIT = 2000, 20_000
 
 
 def file_name(cell: int | str) -> str:
-    """Cómo se llama en un error el código de una celda, por su número, o el de un ejercicio."""
-    return f"<celda {cell + 1}>" if isinstance(cell, int) else f"<ejercicio {cell}>"
+    """Cómo se llama en un error el código de una celda, por su número, o el de un ejercicio o una figura."""
+    return f"<celda {cell + 1}>" if isinstance(cell, int) else f"<código {cell}>"
 
 
 def place_of(name: object) -> int | str | None:
-    """De qué celda o ejercicio es un código, por su nombre en un error."""
-    found = re.fullmatch(r"<(?:celda (\d+)|ejercicio (.+))>", name) if isinstance(name, str) else None
+    """De qué celda, ejercicio o figura es un código, por su nombre en un error."""
+    found = re.fullmatch(r"<(?:celda (\d+)|código (.+))>", name) if isinstance(name, str) else None
     if not found:
         return None
     return int(found[1]) - 1 if found[1] else found[2]

@@ -130,7 +130,8 @@ function followSections(toc) {
   }
 }
 
-// Python en la página: sus guiones son módulos, que desde una carpeta no se cargan.
+// Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
+// que se pida ver el código de una figura.
 function startPython(address) {
   if (location.protocol === "file:") delete root.dataset.python;
   else import(new URL(address, location)).catch(() => delete root.dataset.python);
@@ -150,7 +151,9 @@ document.addEventListener("mounted", () => {
 });
 markScrollable();
 addEventListener("load", markScrollable);
-if (root.dataset.python) startPython(root.dataset.python);
+const { python, pythonLater } = root.dataset;
+if (python) startPython(python);
+else if (pythonLater) document.addEventListener("figure-code", () => startPython(pythonLater), { once: true });
 const toc = document.querySelector(".bd-toc");
 if (toc) followSections(toc);
 

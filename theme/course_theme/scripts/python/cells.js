@@ -13,10 +13,7 @@ const NOT_KEPT = {
 class Page extends Teller {
   runName = "Ejecutar todo";
   store = openProgress();
-  key = location.pathname
-    .split("/")
-    .at(-1)
-    .replace(/\.html$/, "");
+  key = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
   pending = new Set(); // celdas cambiadas que aún no se han guardado
 
   constructor(root) {
@@ -26,7 +23,11 @@ class Page extends Teller {
     this.exercises = [];
     this.addExercises(root);
     document.addEventListener("mount", ({ detail }) => this.addExercises(detail));
-    this.setUp(document.querySelector(".python-page"));
+    this.figures = [];
+    for (const box of root.querySelectorAll(".fig-code")) this.adopt(box);
+    document.addEventListener("figure-code", ({ target }) => this.adopt(target));
+    const bar = document.querySelector(".python-page");
+    if (bar) this.setUp(bar);
     this.restore();
     this.store.subscribe(() => this.changedElsewhere());
     addEventListener("pagehide", () => this.flush());
@@ -57,7 +58,7 @@ class Page extends Teller {
       const after = this.cells.findLastIndex((cell) => cell.box.contains(section));
       const exercise = new CodeExercise(section, after, this);
       this.exercises.push(exercise);
-      const change = this.store.code(this.key)[exercise.key];
+      const change = this.saved(exercise.key);
       if (change?.book === exercise.book) exercise.take(change);
       else if (change) this.offer(exercise, change);
     }
@@ -76,6 +77,13 @@ class Page extends Teller {
     for (const { home, box } of this.exercises) if (home.isConnected && !home.contains(box)) home.append(box);
   }
 
+  // El código de una figura, que el lector acaba de pedir. Si no se puede cargar lo que lo ejecuta, se ve igual.
+  async adopt(box) {
+    const { FigureCode } = await import("./figure.js");
+    const make = (panel) => this.figures.push(new FigureCode(panel, this));
+    box.dispatchEvent(new CustomEvent("adopt", { detail: make }));
+  }
+
   // --- Ejecutar ---
 
   async run(cells, owner = cells[0]) {
@@ -84,6 +92,10 @@ class Page extends Teller {
 
   async check(exercise, answer) {
     (await this.ready(exercise))?.check(exercise, answer);
+  }
+
+  async trace(figure) {
+    (await this.ready(figure))?.trace(figure);
   }
 
   // Lo que ejecuta, que se carga al pedirlo por primera vez.
@@ -124,6 +136,10 @@ class Page extends Teller {
     const failed = this.store.recordCode(this.key, Object.fromEntries(cells.map((cell) => [cell.key, cell.change])));
     this.saving = false;
     if (failed) for (const cell of cells) if (cell.text !== null) cell.say(NOT_KEPT[failed]);
+  }
+
+  saved(key) {
+    return this.store.code(this.key)[key];
   }
 
   // Lo que se cambió otro día, en su celda. Si el libro ha cambiado entretanto, lo del lector va a la celda que tiene
@@ -171,9 +187,9 @@ class Page extends Teller {
   changedElsewhere() {
     if (this.saving) return;
     const code = this.store.code(this.key);
-    for (const cell of [...this.cells, ...this.exercises]) {
+    for (const cell of [...this.cells, ...this.exercises, ...this.figures]) {
       const { text, book, others = [], foreign = false } = code[cell.key] ?? { text: cell.book, book: cell.book };
-      if (book !== cell.book || this.pending.has(cell)) continue;
+      if ((book !== cell.book && !this.figures.includes(cell)) || this.pending.has(cell)) continue;
       if (JSON.stringify({ text, others, foreign }) === cell.kept) continue;
       if (!cell.editor) cell.take({ text, others, foreign });
       else if (

@@ -82,7 +82,7 @@ export class Editable extends Teller {
     this.editButton = this.button(this.editName, () => this.edit());
     this.resetButton = this.button("Restaurar", () => {
       this.restore();
-      this.editButton.focus();
+      (this.editor ? this.runButton : this.editButton).focus();
     });
     this.resetButton.hidden = true;
     this.label = html("span", { class: "cell-number" }, this.title);
@@ -124,16 +124,16 @@ export class Editable extends Teller {
 
   // --- Lo que se edita ---
 
-  async edit() {
+  async edit(focus = true) {
     try {
       const { openEditor } = await import("./editor.js");
-      if (!this.editor) this.open(openEditor);
+      if (!this.editor) this.open(openEditor, focus);
     } catch {
       this.say("No se ha podido cargar el editor. Comprueba la conexión y vuelve a intentarlo.");
     }
   }
 
-  open(openEditor) {
+  open(openEditor, focus) {
     this.place.hidden = false;
     this.block.hidden = true;
     this.editButton.hidden = true;
@@ -142,6 +142,7 @@ export class Editable extends Teller {
       label: this.codeName,
       hintId: `ayuda-${this.key}`,
       runs: this.runs,
+      focus,
       change: (text) => this.write(text),
       run: () => this.run(),
     });
@@ -226,16 +227,20 @@ export class Editable extends Teller {
     this.notice.replaceChildren(...parts.filter(Boolean).flatMap((part) => [part, " "]));
   }
 
-  // Vuelve al libro: código y salidas. Lo escrito queda apartado, y se puede recuperar.
-  restore() {
-    this.page.stopFor(this);
-    this.page.unmark();
-    const { text, foreign } = this;
+  close() {
     this.place.replaceChildren();
     this.place.hidden = true;
     this.block.hidden = false;
     this.editButton.hidden = false;
     this.editor = null;
+  }
+
+  // Vuelve al libro: código y salidas. Lo escrito queda apartado, y se puede recuperar.
+  restore() {
+    this.page.stopFor(this);
+    this.page.unmark();
+    const { text, foreign } = this;
+    this.close();
     this.take({ text: this.book, others: this.others });
     this.output?.replaceChildren(...this.stored);
     this.say("");

@@ -11,8 +11,8 @@ const HINT = "Tab sangra; para salir con el teclado, Escape y después Tab.";
 document.head.append(Object.assign(document.createElement("style"), { textContent: layout }));
 
 // Abre un editor en place con ese texto; change(texto) se llama al escribir y run(), con Mayús o Ctrl + Intro, que
-// hace lo que dice runs.
-export function openEditor(place, { text, label, hintId, change, run, runs }) {
+// hace lo que dice runs. Con focus, se escribe en él desde ya.
+export function openEditor(place, { text, label, hintId, change, run, runs, focus }) {
   const editor = createEditor(
     place,
     { language: "python", value: text, tabSize: 4, insertSpaces: true, lineNumbers: false, onUpdate: change },
@@ -28,7 +28,7 @@ export function openEditor(place, { text, label, hintId, change, run, runs }) {
   place.append(hint);
   textarea.addEventListener("keydown", (event) => keys(event, run), true);
   textarea.addEventListener("blur", () => setIgnoreTab(false));
-  textarea.focus();
+  if (focus) textarea.focus();
   return editor;
 }
 

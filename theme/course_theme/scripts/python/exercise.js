@@ -44,8 +44,8 @@ export class CodeExercise extends Editable {
     if (!this.running) this.mounted.form.requestSubmit();
   }
 
-  open(openEditor) {
-    super.open(openEditor);
+  open(openEditor, focus) {
+    super.open(openEditor, focus);
     const { textarea } = this.editor;
     const hole = textarea.value.indexOf("...");
     if (this.text === null && hole >= 0) textarea.setSelectionRange(hole, hole + 3);

@@ -1,7 +1,8 @@
 // El trabajador: carga Python, ejecuta celdas y cuenta lo que sale de ellas. No ve la página.
-// Entra {id, cells, sources, exercise}: qué celdas ejecutar, en orden, el código de todas y, si lo hay, el de un
-// ejercicio que se comprueba, {key, after, source}. Salen, con ese id cuando lo tienen, «progress», «ready», «plan»,
-// «start», «stream», «display», «clear», «error», «report», «done», «end» y «failed».
+// Entra {id, cells, sources, exercise, figure}: qué celdas ejecutar, en orden, el código de todas y, si lo hay, el de
+// un ejercicio que se comprueba, {key, after, source}, o el de una figura, {key, id, source}. Salen, con ese id cuando
+// lo tienen, «progress», «ready», «plan», «start», «stream», «display», «clear», «error», «report», «path», «done»,
+// «end» y «failed».
 import { close } from "./lock.js";
 
 const home = new URL(`${PYTHON.folder}/`, import.meta.url).href;
@@ -149,12 +150,15 @@ async function check(id, { key, after, source }, book) {
     await execute(id, key, source, () => runner.check(book.given, after, key, source));
 }
 
-async function run({ id, cells, sources, exercise }) {
+const trace = (id, { key, id: name, source }) => execute(id, key, source, () => runner.trace(key, name, source));
+
+async function run({ id, cells, sources, exercise, figure }) {
   await ready;
   const given = python.toPy(sources);
   const book = { sources, given };
   for (const cell of cells) if (!(await runCell(id, cell, book))) break;
   if (exercise) await check(id, exercise, book);
+  if (figure) await trace(id, figure);
   given.destroy();
   send({ type: "end", id });
 }

@@ -1,0 +1,12 @@
+// Valores escritos en Python.
+
+// Un número con decimales, siempre con su punto: 5 es «5.0».
+export const number = (value) => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : String(value));
+
+export const list = (values) => `[${values.map(number).join(", ")}]`;
+
+// Una asignación de varios números, «beta1, beta2 = 0.9, 0.999», en su línea; ninguna si no hay nombres.
+export const assign = (values) => {
+  const names = Object.keys(values);
+  return names.length ? `${names.join(", ")} = ${names.map((name) => number(values[name])).join(", ")}\n` : "";
+};

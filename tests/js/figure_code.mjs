@@ -1,0 +1,12 @@
+// Da el código de las figuras con los ajustes que se pidan, ya con sus valores efectivos.
+import { answer } from "./answer.mjs";
+import { CODE } from "../../optlib/static/figures/code/texts.js";
+
+// De cada encargo, el código de cada recorrido.
+answer((work) =>
+  work.map(({ id, state, rates }) => {
+    const fig = { state, rates, value: (name) => state[name] };
+    const { whiches, write } = CODE[id];
+    return Object.fromEntries((whiches ? Object.keys(whiches(fig)) : [""]).map((which) => [which, write(fig, which)]));
+  }),
+);

@@ -1,0 +1,210 @@
+"""El código que da cada figura, ejecutado: con ajustes al azar da los números de la figura, y solo con lo público."""
+
+import ast
+import contextlib
+import importlib
+import io
+import random
+
+import numpy as np
+import pytest
+from node import ask
+
+import optlib
+from optlib.figures import SPECS, figure
+from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
+from optlib.figures.results import result_of
+from optlib.figures.runs import best_rate, final_costs, inertial_rate, start_of
+from optlib.optimizers import OPTIMIZERS
+from optlib.problems import PROBLEMS
+from optlib.styles import STYLES
+
+SETTINGS = 10  # de cada figura
+CURVE = "sensibilidad"
+
+
+def some(param, params, draw):
+    """Un valor al azar de los que admite el parámetro, o el de omisión."""
+    if isinstance(param, InRange):
+        low, high = param.bounds(params)
+        if param.optional and draw.random() < 0.4:
+            return None
+        if param.stops:
+            return draw.choice(param.stops)
+        value = draw.uniform(low, high) if param.whole or low <= 0 else low * (high / low) ** draw.random()
+        return round(value) if param.whole else round(value, 4)
+    if isinstance(param, OneOf):
+        return draw.choice(param.options)
+    if isinstance(param, Flag):
+        return draw.random() < 0.5
+    if isinstance(param, Point):
+        return None if draw.random() < 0.4 else [round(draw.uniform(-2, 2), 3), round(draw.uniform(-2, 2), 3)]
+    if isinstance(param, Names):
+        return draw.sample(list(OPTIMIZERS), draw.randint(1, len(OPTIMIZERS)))
+    assert isinstance(param, Rates)
+    return {name: round(10 ** draw.uniform(-4, 0), 5) for name in draw.sample(list(OPTIMIZERS), 3)}
+
+
+def settings(figure_id):
+    """Los de omisión y unos cuantos al azar."""
+    draw = random.Random(figure_id)
+    yield figure(figure_id).params
+    for _ in range(SETTINGS):
+        params = {}
+        for name, param in SPECS[figure_id].params.items():
+            params[name] = some(param, params, draw)
+        yield figure(figure_id, **params).params
+
+
+def asked(figure_id, params):
+    """Lo que se pide a JavaScript: los ajustes con su valor efectivo y, en una carrera, la tasa de cada uno."""
+    state, rates = dict(params), {}
+    if "start" in state:
+        state["start"] = np.asarray(start_of(params)).tolist()
+    if figure_id == "momento":
+        state["lr"] = inertial_rate(params)
+    if "lrs" in state:
+        rates = {name: params["lrs"].get(name, style.lr) for name, style in STYLES.items()}
+        if params.get("fair"):
+            problem, start = PROBLEMS[params["problem"]], start_of(params)
+            rates = {name: best_rate(name, problem, start, params["steps"]) for name in rates}
+    return {"id": figure_id, "state": state, "rates": rates}
+
+
+def executed(code):
+    """Las variables que deja el código y lo que escribe."""
+    names, said = {}, io.StringIO()
+    with contextlib.redirect_stdout(said), np.errstate(all="ignore"):
+        exec(code, names)
+    return names, said.getvalue()
+
+
+def expected(figure_id, params):
+    """Los números de la figura, de cada recorrido, como los da el código."""
+    with np.errstate(all="ignore"):
+        if figure_id == CURVE:
+            return final_costs(params, np.append(np.logspace(-4, 1, 51), params["lr"]))
+        runs = figure(figure_id, **params).trajectory
+    if figure_id == "adam-por-dentro":
+        m, v = (runs["m_hat"], runs["v_hat"]) if params["correction"] else (runs["m"], runs["v"])
+        with np.errstate(all="ignore"):
+            step = params["lr"] * m / (v**0.5 + params["eps"])
+        return {"": np.stack([runs.grad, *(runs[name] for name in ("m", "v", "m_hat", "v_hat")), step], axis=-1)}
+    return {name: run.x for name, run in runs.items()} if isinstance(runs, dict) else {"": runs.x}
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_the_code_of_a_figure_finds_its_numbers(figure_id):
+    every = list(settings(figure_id))
+    for params, codes in zip(every, ask("figure_code.mjs", [asked(figure_id, each) for each in every]), strict=True):
+        numbers = expected(figure_id, params)
+        assert set(codes) == set(numbers)
+        for which, code in codes.items():
+            names, said = executed(code)
+            found = np.array(names["costs" if figure_id == CURVE else "path"], dtype=float)
+            assert found == pytest.approx(numbers[which], rel=1e-9, abs=1e-9, nan_ok=True), (params, which, code)
+            assert said.strip()
+
+
+@pytest.fixture(scope="module")
+def codes():
+    """El código de cada recorrido de cada figura, con unos cuantos ajustes."""
+    every = [(figure_id, params) for figure_id in SPECS for params in settings(figure_id)]
+    answers = ask("figure_code.mjs", [asked(*each) for each in every])
+    return [(figure_id, code) for (figure_id, _), found in zip(every, answers, strict=True) for code in found.values()]
+
+
+def test_it_uses_numpy_and_what_optlib_documents(codes):
+    for _, code in codes:
+        imports = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Import | ast.ImportFrom)]
+        for node in imports:
+            if isinstance(node, ast.Import):
+                assert [(each.name, each.asname) for each in node.names] == [("numpy", "np")]
+                continue
+            assert node.module in ("optlib", "optlib.random")
+            module = importlib.import_module(node.module)
+            assert all(getattr(module, each.name).__doc__ for each in node.names)
+        # La regla y el bucle están a la vista.
+        assert "minimize" not in code and "OPTIMIZERS" not in code and ".step(" not in code
+        assert any(isinstance(node, ast.For) for node in ast.walk(ast.parse(code)))
+
+
+def test_it_is_short_and_narrow(codes):
+    for _, code in codes:
+        assert max(map(len, code.splitlines())) <= 72, code
+        assert len(code.splitlines()) <= 32, code
+
+
+def test_a_changed_rule_gives_other_numbers(codes):
+    """La comparación de arriba notaría una regla mal escrita."""
+    code = next(code for figure_id, code in codes if figure_id == "carrera" and "m_hat" in code)
+    right, wrong = (executed(each)[0]["path"][-1] for each in (code, code.replace("beta1 * m +", "beta2 * m +")))
+    assert abs(np.array(right) - wrong).max() > 1e-3
+
+
+# --- Lo que vuelve a la figura ---
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_what_goes_back_to_the_figure(figure_id):
+    params = figure(figure_id).params
+    [found] = ask("figure_code.mjs", [asked(figure_id, params)])
+    for which, code in found.items():
+        names, _ = executed(code)
+        result = result_of(figure_id, names)
+        numbers = expected(figure_id, params)[which]
+        columns = result["columns"]
+        if figure_id == CURVE:
+            assert columns["costs"] == [pytest.approx(each) if np.isfinite(each) else None for each in numbers]
+        elif figure_id == "adam-por-dentro":
+            rows = np.array([columns[name] for name in ("grad", "m", "v", "m_hat", "v_hat", "step")]).T
+            assert rows == pytest.approx(numbers)
+            assert columns["x"][0] == 0 and -np.diff(columns["x"]) == pytest.approx(columns["step"])
+        else:
+            assert np.array(columns["x"]) == pytest.approx(numbers)
+        # Los ajustes que el código nombra son los de la figura, salvo lo que es de cada recorrido o cambia el bucle.
+        apart = {"lr", "batch_size"} if which else {"t", "w", "b"}
+        for name in result["values"].keys() - apart:
+            assert params[name] in (None, result["values"][name]), (name, which)
+
+
+def test_values_that_have_changed_or_that_it_does_not_know():
+    lost = optlib.Problem(lambda x: x**2, lambda x: 2 * x)
+    found = result_of("descenso-1d", {"path": [1.0, np.nan], "lr": np.float64(3), "problem": lost, "steps": [1]})
+    assert found == {"columns": {"x": [1.0, None]}, "values": {"problem": None, "lr": 3.0}}
+    assert result_of("valle", {"path": [[0, 0]], "lr": np.inf, "beta": "0.9"})["values"] == {"beta": "0.9"}
+    run = optlib.minimize(optlib.parabola, 5.0, optlib.GradientDescent(lr=0.1), 2)
+    assert result_of("descenso-1d", {"path": run})["columns"]["x"] == pytest.approx([5, 4, 3.2])
+    known, own = (
+        result_of("neurona", {"path": [[0, 0]], "x": np.array(x), "y": np.array(y)})
+        for x, y in (([2.0], [4.0]), ([1.0, 2.0], [0.0, 1.0]))
+    )
+    assert known == {"columns": {"x": [[0, 0]]}, "values": {"data": "deck"}}
+    assert own["columns"]["data"] == {"x": [1.0, 2.0], "y": [0.0, 1.0]} and own["values"] == {"data": None}
+    assert "data" not in result_of("neurona", {"path": [[0, 0]], "x": [1.0, 2.0], "y": 3})["columns"]
+    assert result_of("lotes", {"path": [[0, 0]], "batch_size": 4})["columns"]["size"] == 4
+
+
+@pytest.mark.parametrize(
+    ("figure_id", "names", "message"),
+    [
+        ("valle", {}, "Tu código no deja el recorrido en `path`"),
+        ("sensibilidad", {"path": [1]}, "Tu código no deja los costes finales en `costs`"),
+        ("valle", {"path": [1.0, 2.0]}, r"`path` debe tener forma \(n, 2\), con n de 1 a 2001; no \(2,\)"),
+        ("descenso-1d", {"path": "abc"}, "`path` debe ser una Trajectory o un array de puntos, no 'abc'"),
+        ("descenso-1d", {"path": []}, r"`path` debe tener forma \(n,\)"),
+        ("descenso-1d", {"path": 3.0}, r"`path` debe tener forma \(n,\)"),
+        ("adam-por-dentro", {"path": [[1, 2, 3]]}, r"g, m, v, m_hat, v_hat y el paso; tiene \(1, 3\)"),
+        ("adam-por-dentro", {"path": 3.0}, r"`path` debe tener forma .*; tiene \(\)"),
+        ("adam-por-dentro", {"path": [["a"] * 6]}, "`path` debe ser un array de números de forma"),
+        (
+            "sensibilidad",
+            {"costs": [1.0] * 3},
+            r"`costs` debe tener forma \(52,\), un coste por cada tasa; tiene \(3,\)",
+        ),
+        ("sensibilidad", {"costs": [[1], [1, 2]]}, "`costs` debe ser un array de números"),
+    ],
+)
+def test_what_does_not_fit_is_told(figure_id, names, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        result_of(figure_id, names)
