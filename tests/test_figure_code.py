@@ -183,6 +183,7 @@ def test_values_that_have_changed_or_that_it_does_not_know():
     assert own["columns"]["data"] == {"x": [1.0, 2.0], "y": [0.0, 1.0]} and own["values"] == {"data": None}
     assert "data" not in result_of("neurona", {"path": [[0, 0]], "x": [1.0, 2.0], "y": 3})["columns"]
     assert result_of("lotes", {"path": [[0, 0]], "batch_size": 4})["columns"]["size"] == 4
+    assert result_of("carrera", {"path": [[0, 0]], "lr": 0.2, "name": 3})["values"] == {"lr": 0.2}
 
 
 @pytest.mark.parametrize(

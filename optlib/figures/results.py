@@ -77,7 +77,9 @@ def _simple(value: Any) -> Any:
 
 def _values(figure_id: str, names: Mapping[str, Any]) -> Params:
     values: Params = {}
-    for name in SPECS[figure_id].params:
+    params = SPECS[figure_id].params
+    # En una carrera, lr es la tasa del recorrido.
+    for name in (*params, *(["lr"] if "lrs" in params else [])):
         value = names.get(name)
         if isinstance(value, Problem):
             values[name] = next((key for key, problem in PROBLEMS.items() if problem is value), None)

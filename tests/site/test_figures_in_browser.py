@@ -477,7 +477,7 @@ def test_calm_readers_get_no_motion(new_context, site, place):
     before = picture(fig)
     page.clock.run_for(500)
     assert picture(fig) == before
-    assert fig.get_by_role("button").inner_text() == "Reproducir"
+    assert fig.locator(".fig-play").inner_text() == "Reproducir"
     page.goto(site + place.format("carrera"))
     page.wait_for_selector(".fig-on")
     page.get_by_role("button", name="Reproducir").click()

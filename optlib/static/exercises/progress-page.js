@@ -1,7 +1,6 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { isDue, openProgress, spanish } from "./progress.js";
 import { html } from "../dom.js";
-import { listed } from "../figures/words.js";
 
 export function mountAll(root) {
   const progress = openProgress();
@@ -70,7 +69,7 @@ function changed(box, progress) {
       figures && several(figures, "una figura", "figuras"),
       exercises && several(exercises, "un ejercicio", "ejercicios"),
     ];
-    item.querySelector("span").textContent = listed(parts.filter(Boolean));
+    item.querySelector("span").textContent = new Intl.ListFormat("es").format(parts.filter(Boolean));
   }
   const none = box.querySelector("p");
   none.textContent = "No has cambiado ningún código en este navegador.";

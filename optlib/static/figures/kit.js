@@ -4,7 +4,7 @@ import { STYLES } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Panel } from "./panel.js";
-import { clean, complete, list, toLink } from "./params.js";
+import { admitted, clean, complete, list, toLink } from "./params.js";
 
 // --- Mandos
 
@@ -189,6 +189,15 @@ export class Figure {
     }
     this.paths = {};
     this.refresh();
+  }
+
+  // Pone los parámetros como dice un código, los que los mandos admiten, y devuelve los nombres de los demás.
+  follow(wanted) {
+    const { accepted, refused } = admitted(this.spec.params, wanted, this.state);
+    const moved = ([name, value]) => JSON.stringify(value) !== JSON.stringify(this.value(name));
+    const changes = Object.fromEntries(Object.entries(accepted).filter(moved));
+    this.set("step" in this.spec.params ? { ...changes, step: null } : changes, true);
+    return refused;
   }
 
   // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el

@@ -1,7 +1,7 @@
 // El código de una figura, debajo de ella: sigue a los mandos y, donde hay Python, se ejecuta, se cambia y devuelve su
 // recorrido a la figura. Se carga al pedirlo.
 import { html, say, uniqueId } from "../../dom.js";
-import { admitted } from "../params.js";
+import { significant } from "../../numbers.js";
 import { CODE } from "./texts.js";
 
 const ALONE = "Para ejecutarlo y cambiarlo, cópialo en un cuaderno.";
@@ -62,7 +62,7 @@ export class CodePanel {
   // Pone el código de los ajustes de ahora.
   update() {
     if (this.select) this.list(this.entry.whiches(this.fig));
-    const text = this.entry.write(this.fig, this.which);
+    const text = this.entry.write(this.fig, this.which).trimEnd();
     this.mine.hidden = !Object.keys(this.fig.paths).length;
     if (text === this.text && this.key === this.written) return;
     Object.assign(this, { text, written: this.key });
@@ -95,14 +95,12 @@ export class CodePanel {
     const { fig, which } = this;
     const { x } = columns;
     const wanted = this.entry.changes(values, x?.[0] ?? [], fig, which);
-    const { accepted, refused } = admitted(fig.spec.params, wanted, fig.state);
-    const changes = Object.fromEntries(
-      Object.entries(accepted).filter(([name, value]) => String(value) !== String(fig.value(name))),
-    );
-    fig.set("step" in fig.spec.params ? { ...changes, step: null } : changes, true);
+    const refused = fig.follow(wanted);
     fig.show({ [which]: columns }, "de tu código");
     fig.draw(); // aunque no esté a la vista
-    const left = refused.map((name) => (name === "problem" ? "ese paisaje" : `${name} = ${wanted[name]}`));
+    const left = refused.map((name) =>
+      name === "problem" ? "ese paisaje" : `${name} = ${significant(wanted[name], 6)}`,
+    );
     const note = left.length ? ` Sus mandos no llegan a ${left.join(", ")}, y siguen como estaban.` : "";
     this.mine.hidden = false;
     say(this.said, `Tu recorrido está en la figura.${note}`);

@@ -4,6 +4,7 @@ import { openProgress } from "../../../../optlib/static/exercises/progress.js";
 import { Cell, cellsNamed } from "./cell.js";
 import { newMeter, Teller } from "./editable.js";
 import { CodeExercise } from "./exercise.js";
+import { FigureCode } from "./figure.js";
 
 const NOT_KEPT = {
   full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
@@ -77,9 +78,8 @@ class Page extends Teller {
     for (const { home, box } of this.exercises) if (home.isConnected && !home.contains(box)) home.append(box);
   }
 
-  // El código de una figura, que el lector acaba de pedir. Si no se puede cargar lo que lo ejecuta, se ve igual.
-  async adopt(box) {
-    const { FigureCode } = await import("./figure.js");
+  // El código de una figura, que el lector acaba de pedir.
+  adopt(box) {
     const make = (panel) => this.figures.push(new FigureCode(panel, this));
     box.dispatchEvent(new CustomEvent("adopt", { detail: make }));
   }

@@ -1,4 +1,4 @@
-// El código de una figura: se ejecuta y se cambia como una celda, y su recorrido vuelve a la figura. Se carga al verlo.
+// El código de una figura: se ejecuta y se cambia como una celda, y su recorrido vuelve a la figura.
 import { Editable } from "./editable.js";
 
 export class FigureCode extends Editable {
@@ -24,7 +24,7 @@ export class FigureCode extends Editable {
   }
 
   get codeName() {
-    return this.name;
+    return `Código de «${this.panel.title}»`;
   }
 
   get title() {
