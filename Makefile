@@ -27,7 +27,7 @@ servir: libro  ## Construye el sitio y lo sirve en http://127.0.0.1:8000
 capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos y guarda sus salidas
 	@python tools/execute.py
 
-datos: $(READY)  ## Escribe optlib/static/data.js, lo que la página toma de Python
+datos: $(READY)  ## Escribe lo que la página toma de Python: optlib/static/data.js y rules.js
 	@python tools/browser_data.py
 
 lab: $(READY)  ## Abre JupyterLab, en español, sobre los capítulos

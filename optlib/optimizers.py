@@ -419,7 +419,8 @@ class Nadam(Optimizer):
         mu_product = state.mu_product * mu
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * g**2
-        m_hat = mu_next * m / (1 - mu_product * mu_next) + (1 - mu) * g / (1 - mu_product)
+        m_hat = mu_next * m / (1 - mu_product * mu_next)
+        m_hat = m_hat + (1 - mu) * g / (1 - mu_product)
         v_hat = v / (1 - self.beta2**t)
         return x - self.lr * m_hat / (v_hat**0.5 + self.eps), NadamState(t, mu_product, m, v, m_hat, v_hat)
 

@@ -1,8 +1,9 @@
-"""Lo que Python y la página comparten está escrito una vez: ``data.js`` es lo que dice optlib."""
+"""Lo que Python y la página comparten está escrito una vez: ``data.js`` y ``rules.js`` son lo que dice optlib."""
 
 import browser_data
 import numpy as np
 import pytest
+from rule_text import lines_of, written
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.optimizers import OPTIMIZERS
@@ -11,7 +12,8 @@ from optlib.styles import STYLES
 
 
 def test_what_is_committed_is_fresh():
-    assert browser_data.TARGET.read_text("utf-8") == browser_data.render(), "ejecuta «make datos»"
+    for name, text in browser_data.modules().items():
+        assert (browser_data.STATIC / name).read_text("utf-8") == text, "ejecuta «make datos»"
 
 
 def test_every_optimizer_has_its_looks():
@@ -29,6 +31,35 @@ def test_every_problem_has_its_domain_with_start_and_minimum_inside():
         for point in points:
             x, y = point if problem.dim else (point, problem(point))
             assert left <= x <= right and low <= y <= high, name
+
+
+class Lazy:
+    """Una regla cuyo paso no es una lista de asignaciones."""
+
+    def step(self, x, state, grad):
+        if self.lr > 1:
+            return x, state
+        return x - self.lr * grad(x), state
+
+
+class Hidden:
+    """Otra, que no dice el punto y el estado."""
+
+    def step(self, x, state, grad):
+        return super().step(x, state, grad)
+
+
+def test_the_rule_of_an_optimizer_is_its_step():
+    assert written(OPTIMIZERS["AMSGrad"])["begin"] == ["m = v = v_max = 0"]
+    assert written(OPTIMIZERS["Nesterov"])["step"] == [
+        "g = grad(x - lr * beta * v)",
+        "v = beta * v + g",
+        "x = x - lr * v",
+    ]
+    with pytest.raises(ValueError, match=r"Lazy.step debe ser una asignación por línea; tiene «if self"):
+        lines_of(Lazy)
+    with pytest.raises(ValueError, match=r"Hidden.step debe acabar en «return x_new, state»"):
+        lines_of(Hidden)
 
 
 @pytest.mark.parametrize("name", VALLEYS)

@@ -1,8 +1,8 @@
-"""Escribe ``optlib/static/data.js``: lo que Python y la página comparten y está escrito una sola vez, en Python.
+"""Escribe ``data.js`` y ``rules.js``, de ``optlib/static``: lo que la página toma de Python, donde está escrito.
 
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador; nombre, dominio, salida y mínimos de cada
 problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada
-parámetro.
+parámetro. Aparte, la regla de cada optimizador, que solo hace falta para enseñar el código de una figura.
 """
 
 import json
@@ -11,15 +11,17 @@ import pathlib
 import numpy as np
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
+from rule_text import written
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
 from optlib.figures.runs import EXAMPLES, FAIR_RATES
 from optlib.figures.specs import SPECS, Param
+from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
 
-TARGET = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static" / "data.js"
+STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"
 HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
 
 
@@ -81,16 +83,21 @@ def tables() -> dict[str, dict]:
     }
 
 
-def render() -> str:
-    """El texto del módulo: una línea por entrada."""
-    parts = [HEADER]
-    for name, table in tables().items():
-        rows = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)},\n" for key, entry in table.items()]
-        parts.append(f"export const {name} = {{\n{''.join(rows)}}};\n")
-    parts.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
-    return "\n".join(parts)
+def render(name: str, table: dict) -> str:
+    """El texto de una tabla: una línea por entrada."""
+    rows = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)},\n" for key, entry in table.items()]
+    return f"export const {name} = {{\n{''.join(rows)}}};\n"
+
+
+def modules() -> dict[str, str]:
+    """El texto de cada módulo, por su nombre."""
+    data = [render(name, table) for name, table in tables().items()]
+    data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
+    rules = render("RULES", {name: written(rule) for name, rule in OPTIMIZERS.items()})
+    return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}
 
 
 if __name__ == "__main__":
-    TARGET.write_text(render(), encoding="utf-8")
-    print(f"Escrito {TARGET.name}")
+    for name, text in modules().items():
+        (STATIC / name).write_text(text, encoding="utf-8")
+        print(f"Escrito {name}")

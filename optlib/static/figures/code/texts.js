@@ -4,7 +4,7 @@
 // en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y start, el primer punto.
 import { EXAMPLES, PROBLEM_DATA, STYLES } from "../../data.js";
 import { assign, list, number } from "./python.js";
-import { written } from "./rules.js";
+import { loop } from "./rules.js";
 
 const pick = (values, ...names) => Object.fromEntries(names.map((name) => [name, values[name]]));
 const problemOf = ({ state }) => `problem = PROBLEMS["${state.problem}"]  # ${PROBLEM_DATA[state.problem].name}`;
@@ -12,17 +12,17 @@ const gradient = (point) => `problem.grad(${point})`;
 
 // El recorrido de una regla por un paisaje. given es la tasa de la regla y, quizá, su impulso.
 function descent(fig, name, given, start, said) {
-  const { values, begin, loop } = written(name, given, gradient);
+  const parts = loop(name, given, gradient);
   return `\
 import numpy as np
 from optlib import PROBLEMS
 
 ${problemOf(fig)}
 lr, steps = ${number(given.lr)}, ${fig.state.steps}
-${values}x = ${start}
+${parts.values}x = ${start}
 
-${begin}
-${loop}
+${parts.begin}
+${parts.loop}
 
 print(f"Tras {steps} pasos, x = ${said}")
 print(f"y el coste es {problem(x):.4g}")
@@ -83,16 +83,16 @@ print(f"El paso {t} mide {abs(step):.4g}, el {abs(step) / lr:.1%} de α")
 function inertial(fig) {
   const { method, condition, beta, steps } = fig.state;
   const lr = fig.value("lr");
-  const { values, begin, loop } = written(method, { lr, beta }, (point) => `curvature * ${point}`);
+  const parts = loop(method, { lr, beta }, (point) => `curvature * ${/^\w+$/.test(point) ? point : `(${point})`}`);
   return `\
 import numpy as np
 
 condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
-${values}curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
+${parts.values}curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
 x = np.array(${list(PROBLEM_DATA.ravine.start)})
 
-${begin}
-${loop}
+${parts.begin}
+${parts.loop}
 
 cost = np.sum(curvature * x**2) / 2
 print(f"Tras {steps} pasos, el coste es {cost:.4g}")
@@ -151,7 +151,7 @@ ${FITTED}`;
 
 // Todas las tasas a la vez: cada fila de x es un recorrido.
 function sweep(fig, which) {
-  const { values, begin, loop } = written(which, { lr: 1 }, gradient, false);
+  const parts = loop(which, { lr: 1 }, gradient, false);
   return `\
 import numpy as np
 from optlib import PROBLEMS
@@ -160,9 +160,9 @@ ${problemOf(fig)}
 steps = ${fig.state.steps}
 # Una fila por tasa: 51 y, al final, la que se lee.
 lr = np.append(np.logspace(-4, 1, 51), ${number(fig.state.lr)})[:, None]
-${values}x = np.tile(${list(fig.value("start"))}, (len(lr), 1))
+${parts.values}x = np.tile(${list(fig.value("start"))}, (len(lr), 1))
 
-${begin && `${begin}\n`}${loop}
+${parts.begin && `${parts.begin}\n`}${parts.loop}
 costs = problem(x)
 
 best = np.nanargmin(costs)

@@ -1,0 +1,56 @@
+"""La regla de un optimizador, en las líneas de un bucle: su ``step``, con ``lr`` por ``self.lr`` y ``v`` por ``state.v``.
+
+Así el código que da una figura es, letra por letra, el de optlib.
+"""
+
+import ast
+import inspect
+import re
+import textwrap
+
+from optlib.optimizers import Optimizer
+
+
+def body_of(rule: type[Optimizer]) -> tuple[str, list[ast.stmt]]:
+    """El texto de ``step`` y sus instrucciones, sin la docstring."""
+    text = textwrap.dedent(inspect.getsource(rule.step))
+    function = ast.parse(text).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    first = 1 if ast.get_docstring(function) else 0
+    return text, function.body[first:]
+
+
+def lines_of(rule: type[Optimizer]) -> list[str]:
+    """Las líneas de un paso; el punto es ``x``, el contador ``t`` lo lleva el bucle y ``grad(…)`` es el gradiente."""
+    text, body = body_of(rule)
+    lines = []
+    for statement in body:
+        line = ast.get_source_segment(text, statement) or ""
+        if isinstance(statement, ast.Return):
+            value = statement.value
+            if not isinstance(value, ast.Tuple) or len(value.elts) != 2:
+                raise ValueError(f"{rule.__name__}.step debe acabar en «return x_new, state».")
+            line = f"x = {ast.get_source_segment(text, value.elts[0])}"
+        elif not isinstance(statement, ast.Assign) or "\n" in line:
+            raise ValueError(f"{rule.__name__}.step debe ser una asignación por línea; tiene «{line}».")
+        if line != "t = state.t + 1":
+            lines.append(re.sub(r"\b(self|state)\.", "", line).replace("maximum(", "np.maximum("))
+    return lines
+
+
+def state_of(rule: type[Optimizer]) -> list[str]:
+    """Las líneas que dan su valor inicial a lo que la regla recuerda de un paso a otro."""
+    used = set(re.findall(r"\bstate\.(\w+)", body_of(rule)[0])) - {"t"}
+    names: dict[float, list[str]] = {}
+    for name, value in rule(lr=1.0).init(0.0)._asdict().items():  # type: ignore[call-arg]
+        if name in used:
+            names.setdefault(value, []).append(name)
+    return [f"{' = '.join(group)} = {value:g}" for value, group in names.items()]
+
+
+def written(rule: type[Optimizer]) -> dict[str, list[str]]:
+    """Cómo empieza una regla, ``begin``, y lo que hace en cada paso, ``step``: líneas de Python.
+
+    Errores: ``ValueError`` si ``step`` no es una lista de asignaciones que acaba en ``return x_new, state``.
+    """
+    return {"begin": state_of(rule), "step": lines_of(rule)}
