@@ -1,7 +1,7 @@
 """Cada figura del libro se mueve con el teclado: cambia un mando, con su rótulo, y cambia el dibujo."""
 
 import pytest
-from pages import holding
+from pages import HTML, holding
 
 from optlib.figures import SPECS
 
@@ -26,6 +26,22 @@ const look = () => {
     else requestAnimationFrame(look);
 };
 look();
+"""
+# Si el sitio va sin Python, el código de una figura solo se lee.
+PYTHON = (HTML / "_static" / "python").exists()
+# Abre el código de una figura y, si se puede, lo ejecuta; termina cuando se dice cómo ha ido.
+RUN_CODE = """
+const [figure, python, done] = arguments;
+const until = (ready, next) => (ready() ? next() : setTimeout(() => until(ready, next), 50));
+figure.querySelector(".fig-foot button").click();
+if (python) until(() => figure.querySelector(".cell-bar"), () => {
+    figure.querySelector(".cell-bar button").click();
+    until(() => {
+        document.querySelector(".cell-question button")?.click();
+        return /^(Hecho|Ha |No )/.test(figure.querySelector(".cell-status").textContent);
+    }, () => done([figure.querySelector(".cell-status").textContent, figure.querySelector(".fig-mine").textContent]));
+});
+else until(() => figure.querySelector(".fig-code pre"), () => done([figure.querySelector(".fig-code pre").textContent]));
 """
 # Un mando que solo actúa con cierto ajuste de los demás; la velocidad, solo durante la reproducción.
 NEEDS = {"Impulso β": "optimizer=Momentum"}
@@ -85,3 +101,13 @@ def test_the_cover_stops_and_goes_on(visitor):
     play.send_keys(SPACE)
     assert play.text == "Pausa"
     assert visitor.wait(MOVES, figure)
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_the_code_of_every_figure(visitor, figure_id):
+    said, *mine = visitor.wait(RUN_CODE, show(visitor, figure_id), PYTHON)
+    if PYTHON:
+        assert said.startswith("Hecho") and "Tu recorrido está en la figura." in mine[0]
+    else:
+        assert "import numpy as np" in said
+    visitor.place = None  # la página ya no es la que era
