@@ -1,4 +1,4 @@
-"""La regla de un optimizador en las líneas de un bucle: su ``step``, con ``lr`` por ``self.lr`` y ``v`` por ``state.v``.
+"""La regla de un optimizador, en líneas de un bucle: su ``step``, con ``lr`` por ``self.lr`` y ``v`` por ``state.v``.
 
 Así el código que da una figura es, letra por letra, el de optlib.
 """

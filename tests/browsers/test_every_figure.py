@@ -41,7 +41,7 @@ if (python) until(() => figure.querySelector(".cell-bar"), () => {
         return /^(Hecho|Ha |No )/.test(figure.querySelector(".cell-status").textContent);
     }, () => done([figure.querySelector(".cell-status").textContent, figure.querySelector(".fig-mine").textContent]));
 });
-else until(() => figure.querySelector(".fig-code pre"), () => done([figure.querySelector(".fig-code pre").textContent]));
+else until(() => figure.querySelector(".fig-code pre"), () => done([figure.querySelector(".fig-code").textContent]));
 """
 # Un mando que solo actúa con cierto ajuste de los demás; la velocidad, solo durante la reproducción.
 NEEDS = {"Impulso β": "optimizer=Momentum"}
