@@ -14,7 +14,7 @@ import optlib
 from optlib.figures import SPECS, figure
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.results import result_of
-from optlib.figures.runs import best_rate, final_costs, inertial_rate, start_of
+from optlib.figures.runs import best_rate, final_costs, inertial_rate, regression_data, start_of
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
@@ -151,7 +151,7 @@ def test_what_goes_back_to_the_figure(figure_id):
     [found] = ask("figure_code.mjs", [asked(figure_id, params)])
     for which, code in found.items():
         names, _ = executed(code)
-        result = result_of(figure_id, names)
+        result = result_of(figure_id, names, code)
         numbers = expected(figure_id, params)[which]
         columns = result["columns"]
         if figure_id == CURVE:
@@ -162,33 +162,67 @@ def test_what_goes_back_to_the_figure(figure_id):
             assert columns["x"][0] == 0 and -np.diff(columns["x"]) == pytest.approx(columns["step"])
         else:
             assert np.array(columns["x"]) == pytest.approx(numbers)
-        # Los ajustes que el código nombra son los de la figura, salvo lo que es de cada recorrido o cambia el bucle.
-        apart = {"lr", "batch_size"} if which else {"t", "w", "b"}
+        # Los ajustes que el código nombra son los de la figura, salvo lo que es de cada recorrido.
+        apart = set() if figure_id == CURVE else {"lr", "batch_size"} if which else set()
         for name in result["values"].keys() - apart:
             assert params[name] in (None, result["values"][name]), (name, which)
 
 
+def ran(figure_id, code, **names):
+    """Lo que un código deja para una figura."""
+    names |= {"np": np, "optlib": optlib, "PROBLEMS": PROBLEMS}
+    exec(code, names)
+    return result_of(figure_id, names, code)
+
+
 def test_values_that_have_changed_or_that_it_does_not_know():
-    lost = optlib.Problem(lambda x: x**2, lambda x: 2 * x)
-    found = result_of("descenso-1d", {"path": [1.0, np.nan], "lr": np.float64(3), "problem": lost, "steps": [1]})
+    own = "problem = optlib.Problem(lambda x: x**2, lambda x: 2 * x)"
+    found = ran("descenso-1d", f"{own}\nlr, steps = np.float64(3), [1]\npath = [1.0, np.nan]")
     assert found == {"columns": {"x": [1.0, None]}, "values": {"problem": None, "lr": 3.0}}
-    assert result_of("valle", {"path": [[0, 0]], "lr": np.inf, "beta": "0.9"})["values"] == {"beta": "0.9"}
-    run = optlib.minimize(optlib.parabola, 5.0, optlib.GradientDescent(lr=0.1), 2)
-    assert result_of("descenso-1d", {"path": run})["columns"]["x"] == pytest.approx([5, 4, 3.2])
-    known, own = (
-        result_of("neurona", {"path": [[0, 0]], "x": np.array(x), "y": np.array(y)})
-        for x, y in (([2.0], [4.0]), ([1.0, 2.0], [0.0, 1.0]))
-    )
+    known = 'problem = PROBLEMS["beale"]\npath = [[0, 0]]\n'
+    assert ran("valle", f"{known}lr, beta, steps = np.inf, '0.9', 10**400")["values"] == {"problem": "beale"}
+    assert ran("carrera", f"{known}lr, name = 0.2, 3")["values"] == {"problem": "beale", "lr": 0.2}
+    run = ran("descenso-1d", "path = optlib.minimize(optlib.parabola, 5.0, optlib.GradientDescent(lr=0.1), 2)")
+    assert run["columns"]["x"] == pytest.approx([5, 4, 3.2])
+
+
+def test_a_value_that_changes_is_no_setting():
+    code = "problem, path = PROBLEMS['beale'], [[0, 0]]\nlr, beta, steps = 0.1, 0.2, 3\n"
+    assert ran("valle", code)["values"] == {"problem": "beale", "lr": 0.1, "beta": 0.2, "steps": 3}
+    assert ran("valle", f"{code}for k in range(3):\n    lr = lr * 0.9\n    beta **= 2")["values"] == {
+        "problem": "beale",
+        "steps": 3,
+    }
+
+
+def test_own_data():
+    first = "path, x, y = [[0, 0]], [{}], [{}]"
+    known, own = (ran("neurona", first.format(*each)) for each in (("2.0", "4.0"), ("1.0, 2", "0, 1.0")))
     assert known == {"columns": {"x": [[0, 0]]}, "values": {"data": "deck"}}
     assert own["columns"]["data"] == {"x": [1.0, 2.0], "y": [0.0, 1.0]} and own["values"] == {"data": None}
-    assert "data" not in result_of("neurona", {"path": [[0, 0]], "x": [1.0, 2.0], "y": 3})["columns"]
-    assert result_of("lotes", {"path": [[0, 0]], "batch_size": 4})["columns"]["size"] == 4
-    assert result_of("carrera", {"path": [[0, 0]], "lr": 0.2, "name": 3})["values"] == {"lr": 0.2}
+    assert "data" not in ran("neurona", "path, x, y = [[0, 0]], [1.0, 2.0], 3")["columns"]
+    x, y = regression_data()
+    assert ran("lotes", "path = [[0, 0]]", x=x, y=y)["values"] == {}
+    assert ran("lotes", "path = [[0, 0]]", x=x, y=y + 1)["values"] == {"data": None}
+    sizes = {size: ran("lotes", f"path, batch_size = [[0, 0]], {size}")["columns"].get("size") for size in (4, 65, 0.5)}
+    assert sizes == {4: 4, 65: None, 0.5: None}
+    bowl = "path, condition = [[0, 0]], 9\ncurvature = np.array([{}, condition])"
+    assert [ran("momento", bowl.format(each))["values"] for each in (1.0, 2.0)] == [
+        {"condition": 9.0},
+        {"condition": 9.0, "problem": None},
+    ]
+
+
+def test_own_rates():
+    code = "problem, start, costs = PROBLEMS['ravine'], [1, 2.5], np.ones(52)\n"
+    found = ran(CURVE, f"{code}lr = np.append(np.logspace(-4, 1, 51), 0.3)[:, None]")["values"]
+    assert found == {"problem": "ravine", "lr": 0.3, "start": [1.0, 2.5]}
 
 
 @pytest.mark.parametrize(
     ("figure_id", "names", "message"),
     [
+        ("valle", {"path": [np.zeros(2)] * 3}, "Todos los puntos de `path` son el mismo array: `x -= …`"),
         ("valle", {}, "Tu código no deja el recorrido en `path`"),
         ("sensibilidad", {"path": [1]}, "Tu código no deja los costes finales en `costs`"),
         ("valle", {"path": [1.0, 2.0]}, r"`path` debe tener forma \(n, 2\), con n de 1 a 2001; no \(2,\)"),
@@ -201,11 +235,16 @@ def test_values_that_have_changed_or_that_it_does_not_know():
         (
             "sensibilidad",
             {"costs": [1.0] * 3},
-            r"`costs` debe tener forma \(52,\), un coste por cada tasa; tiene \(3,\)",
+            r"`costs` debe tener forma \(52,\), un coste por cada tasa .*; tiene \(3,\)",
         ),
+        ("sensibilidad", {"costs": [1.0] * 52, "lr": np.logspace(-3, 1, 52)}, "en `lr` cambia solo la última"),
+        ("sensibilidad", {"costs": [1.0] * 52, "lr": "todas"}, "en `lr` cambia solo la última"),
+        ("valle", {"path": [[10**400, 0]]}, "`path` debe ser una Trajectory o un array de puntos, no "),
+        ("valle", {"path": "x" * 1000}, "no 'x{59}…"),
+        ("adam-por-dentro", {"path": [[10**400] * 6]}, "`path` debe ser un array de números de forma"),
         ("sensibilidad", {"costs": [[1], [1, 2]]}, "`costs` debe ser un array de números"),
     ],
 )
 def test_what_does_not_fit_is_told(figure_id, names, message):
     with pytest.raises((TypeError, ValueError), match=message):
-        result_of(figure_id, names)
+        result_of(figure_id, names, "")

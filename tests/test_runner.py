@@ -345,6 +345,11 @@ def test_a_figure_that_diverges_gives_no_warning(cells):
     assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
 
 
+def test_an_endless_step_gives_no_warning_either(cells):
+    said = trace(cells, "path = [[1.0, 0, 0, 0, 0, 1e308]] * 5", "adam-por-dentro")
+    assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
+
+
 def test_what_a_figure_cannot_use_is_told(cells):
     assert "<code>path</code>" in trace(cells, "way = [1.0]")["path"]["problem"]
     assert "forma (n, 2)" in trace(cells, "path = [1.0]", "valle")["path"]["problem"]

@@ -34,7 +34,8 @@ def lines_of(rule: type[Optimizer]) -> list[str]:
         elif not isinstance(statement, ast.Assign) or "\n" in line:
             raise ValueError(f"{rule.__name__}.step debe ser una asignación por línea; tiene «{line}».")
         if line != "t = state.t + 1":
-            lines.append(re.sub(r"\b(self|state)\.", "", line).replace("maximum(", "np.maximum("))
+            line = re.sub(r"\b(self|state)\.", "", line)
+            lines.append(re.sub(r"(?<![\w.])maximum\(", "np.maximum(", line))
     return lines
 
 

@@ -53,6 +53,8 @@ def unknown_name(scene: Scene, match: re.Match[str]) -> str:
         return f"`{name}` aún no existe aquí: se define más abajo, en {scene.elsewhere[name]}."
     if name in IMPORTS:
         return f"Falta importar `{name}`: `{IMPORTS[name]}`."
+    if name in getattr(sys.modules.get("optlib"), "__all__", ()):
+        return f"Falta importar `{name}`: `from optlib import {name}`."
     if name.casefold() in WORDS:
         return f"En Python, `{name}` se escribe `{WORDS[name.casefold()]}`."
     if name in FUNCTIONS:

@@ -6,7 +6,7 @@ from .page import figure_html
 from .params import Params
 from .paths import Path, columns, paths_of
 from .runs import RUNS
-from .specs import complete
+from .specs import VIEWS, complete
 
 
 class Figure:
@@ -31,7 +31,8 @@ class Figure:
         if self._given is None:
             return RUNS[self.figure_id](self.params)
         if isinstance(self._given, dict):
-            return {**RUNS[self.figure_id](self.params), **self._given}
+            shown = RUNS[self.figure_id](self.params)
+            return {name: self._given.get(name, path) for name, path in shown.items()}
         return self._given
 
     @trajectory.setter
@@ -43,9 +44,10 @@ class Figure:
         self.paths = {name: columns(self.figure_id, path) for name, path in paths.items()}
         self._given = paths.get("", paths)
 
-    def _forget(self) -> None:
-        """Al cambiar un parámetro, la trayectoria vuelve a ser la que dicen los parámetros."""
-        self.paths = self._given = None
+    def _forget(self, before: Params | None = None) -> None:
+        """La trayectoria vuelve a ser la que dicen los parámetros, salvo que de ``before`` solo cambie lo que se ve."""
+        if before is None or any(before[name] != value for name, value in self.params.items() if name not in VIEWS):
+            self.paths = self._given = None
 
     @property
     def label(self) -> str:

@@ -44,8 +44,10 @@ def path_of(figure_id: str, where: str, value: Any) -> Path:
         raise TypeError(f"{where} debe ser una Trajectory de Adam, que lleva los momentos, y no {kind}.")
     try:
         x = np.asarray(value.x if isinstance(value, Trajectory) else value, dtype=float)
-    except (TypeError, ValueError):
-        raise TypeError(f"{where} debe ser una Trajectory o un array de puntos, no {value!r}.") from None
+    except (TypeError, ValueError, OverflowError):
+        shown = repr(value)
+        shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
+        raise TypeError(f"{where} debe ser una Trajectory o un array de puntos, no {shown}.") from None
     wanted, form = ((), "(n,)") if figure_id in _SCALAR else ((2,), "(n, 2)")
     fewest = 2 if figure_id == "adam-por-dentro" else 1  # sin un paso no hay momentos
     if not x.ndim or x.shape[1:] != wanted or not fewest <= len(x) <= MAX_POINTS:

@@ -50,10 +50,12 @@ class _Static(Figure):
         self.params = params
 
     def __setattr__(self, name: str, value: Any) -> None:
+        before = vars(self).get("params")
         if name == "params":
             value = complete(self.figure_id, value)
-            self._forget()
         super().__setattr__(name, value)
+        if name == "params":
+            self._forget(before)
 
     def __repr__(self) -> str:
         return self.label

@@ -39,6 +39,9 @@ _BETA = InRange(0.9, 0.0, 0.99, step=0.01)
 # Paso que se ve, hasta el último; None es el último.
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
+# Parámetros que solo dicen qué parte del recorrido se ve, o cómo: al cambiarlos, el recorrido sigue.
+VIEWS = ("optimizers", "step", "speed", "t")
+
 SPECS: dict[str, Spec] = {
     "descenso-1d": Spec(
         title="El descenso por gradiente, paso a paso",

@@ -34,4 +34,4 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
 
     @traitlets.observe("params")
     def _params_changed(self, change: dict[str, Any]) -> None:
-        self._forget()
+        self._forget(change["old"] or None)

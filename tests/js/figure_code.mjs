@@ -6,7 +6,7 @@ import { CODE } from "../../optlib/static/figures/code/texts.js";
 answer((work) =>
   work.map(({ id, state, rates }) => {
     const fig = { state, rates, value: (name) => state[name] };
-    const { whiches, write } = CODE[id];
-    return Object.fromEntries((whiches ? Object.keys(whiches(fig)) : [""]).map((which) => [which, write(fig, which)]));
+    const { lanes, write } = CODE[id];
+    return Object.fromEntries((lanes ? Object.keys(lanes(fig)) : [""]).map((lane) => [lane, write(fig, lane)]));
   }),
 );

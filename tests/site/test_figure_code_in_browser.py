@@ -9,6 +9,7 @@ from luck import drawn
 from visits import AXE, OVERFLOW
 
 from optlib.figures import SPECS, figure
+from optlib.optimizers import OPTIMIZERS
 
 pytestmark = [
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
@@ -76,10 +77,11 @@ class Code:
         return self.fig.evaluate(DRAWN)
 
     @property
-    def mine(self) -> str | None:
-        """Lo que se dice del recorrido propio, si está en la figura."""
-        box = self.fig.locator(".fig-mine")
-        return box.locator("span").text_content() if box.is_visible() else None
+    def mine(self) -> str:
+        """Lo que se dice del recorrido propio; nada si no está en la figura."""
+        said = self.fig.locator(".fig-mine [role=status]").text_content()
+        assert bool(said) == self.button("Quitarlo").is_visible()
+        return said
 
     @property
     def changed(self) -> bool:
@@ -95,12 +97,14 @@ def place(html, extra):
     """Una página con todas las figuras y sin celdas, como la portada, con su política de seguridad."""
     index = (html / "index.html").read_text("utf-8")
     policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', index)[0]
+    icon = '<link rel="icon" href="_static/logo.svg">'
+    (extra / "vacía.html").write_text(f"<!doctype html><title>Vacía</title>{icon}", "utf-8")
     figures = "".join(f'<section style="min-height: 60rem">{figure(each).html}</section>' for each in IDS)
     (extra / "codigos.html").write_text(
         '<!doctype html><html lang="es" data-python-later="_static/optlib/cells.js"><head><meta charset="utf-8">'
         f"{policy}"
         '<title>Figuras</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
+        f'{icon}<link rel="stylesheet" href="_static/course.css"></head>'
         f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
         f"<h1>Figuras</h1>{figures}</main>"
         '<script src="_static/site.js" defer></script>'
@@ -116,7 +120,7 @@ def shared(new_context, site, place):
     context = new_context(reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.address, page.problems, page.asked = site + place, [], []
+    page.address, page.elsewhere, page.problems, page.asked = site + place, f"{site}vacía.html", [], []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.on("console", lambda said: page.problems.append(said.text) if said.type in ("error", "warning") else None)
     page.on("request", lambda request: page.asked.append(request.url))
@@ -134,55 +138,142 @@ def page(shared):
 @pytest.fixture
 def fresh(page):
     """La misma página, recién abierta y sin nada guardado, salvo el permiso para descargar."""
+    page.goto(page.elsewhere)  # al irse, la página guarda lo que le falte
     keep = "const keep = localStorage.getItem('optlib-python'); localStorage.clear();"
     page.evaluate(f"() => {{ {keep} if (keep) localStorage.setItem('optlib-python', keep); }}")
-    page.goto("about:blank")
     page.goto(page.address)
     return page
 
 
 def test_reading_costs_nothing(page):
     """Ni el código ni lo que lo ejecuta llegan antes de pedirlos."""
+    page.locator(".fig-on").first.wait_for()
+    page.wait_for_load_state("networkidle")
     assert not [url for url in page.asked if re.search(r"cells|panel-|editor|worker|pyodide", url)]
 
 
+# Un ajuste de cada figura, como está en el código y como se cambia; su mando, y lo que pasa a decir.
+CHANGES = {
+    "descenso-1d": ("lr, steps = 0.1, 20", "lr, steps = 0.2, 20", "Tasa de aprendizaje α", "0.2"),
+    "valle": ("coupled_quadratic", "ravine", "Paisaje", "ravine"),
+    "carrera": ("beale", "himmelblau", "Paisaje", "himmelblau"),
+    "carrera-portada": ("lr, steps = 0.1", "lr, steps = 0.3", "", ""),
+    "adam-por-dentro": ("beta1, beta2, eps = 0.9", "beta1, beta2, eps = 0.5", "β₁ (media de g)", "0.5"),
+    "momento": ("condition, lr, steps = 25", "condition, lr, steps = 50", "Número de condición κ", "50"),
+    "lotes": ("batch_size, lr = 8", "batch_size, lr = 4", "Ejemplos por minilote", "4"),
+    "neurona": ("4.2]", "-3.5]", "Datos", "outlier"),
+    "sensibilidad": ("51), 0.01", "51), 0.1", "Tasa que se lee, α", "0.1"),
+}
+
+
 @pytest.mark.parametrize("figure_id", IDS)
-def test_the_code_of_every_figure_draws_the_same(page, figure_id):
+def test_the_code_of_every_figure(page, figure_id):
+    """Dibuja lo mismo; lo que se cambie en lo calculado se ve, y lo que se cambie en un ajuste mueve su mando."""
     code = Code(page, figure_id).see()
     before, text = code.numbers, code.text
-    assert code.run().startswith("Hecho")
-    assert "ecorrido de tu código" in code.summary and code.mine == "Tu recorrido está en la figura."
+    assert code.run().startswith("Hecho") and "de tu código" in code.summary
+    assert code.mine.startswith(("Tu recorrido está en la figura", "Tus costes están en la figura"))
     assert code.fig.locator(".cell_output").inner_text().strip()
     assert len(code.numbers) == len(before)
     assert code.numbers == pytest.approx(before, rel=1e-3, abs=0.2)
     assert code.text == text and not code.changed
+    # Otro recorrido es otro dibujo.
+    name, factor = ("costs", 30) if figure_id == "sensibilidad" else ("path", 0.8)
+    assert code.run(f"{text}\n{name} = {factor} * np.array({name})").startswith("Hecho")
+    assert code.numbers != pytest.approx(before, rel=1e-3, abs=0.2) and code.changed
     code.button("Quitarlo").click()
-    assert code.mine is None and "de tu código" not in code.summary
-    code.button("Ocultar el código").click()
+    assert not code.mine and "de tu código" not in code.summary
+    assert page.evaluate("document.activeElement.textContent") == "Ejecutar"
+    # Otro ajuste: es como mover su mando, y el código vuelve a ser el de la figura.
+    old, new, label, shown = CHANGES[figure_id]
+    code.run(text, (old, new))
+    assert code.mine.count(".") == 1 and not code.changed and code.text == text.replace(old, new)
+    if label:
+        control = code.fig.get_by_label(label, exact=True)
+        assert (control.get_attribute("aria-valuetext") or control.input_value()).partition(":")[0] == shown
+    drawn_by_code = code.numbers
+    code.button("Quitarlo").click()
+    if label:  # sin mandos, al quitarlo vuelve todo
+        assert code.numbers == pytest.approx(drawn_by_code, rel=1e-3, abs=0.2)
+    else:
+        assert code.text == text
+    code.button("Ver el código").click()
     assert not code.editor.is_visible()
 
 
-def test_a_changed_setting_moves_its_control(fresh):
+@pytest.mark.parametrize("name", drawn(list(OPTIMIZERS), 3, "reglas en la carrera"))
+def test_the_rule_of_every_racer(fresh, name):
+    code = Code(fresh, "carrera").see()
+    code.fig.get_by_label("Optimizador", exact=True).select_option(name)
+    before = code.numbers
+    assert code.run().startswith("Hecho") and code.numbers == pytest.approx(before, rel=1e-3, abs=0.2)
+    assert code.run(f"{code.text}\npath = 0.8 * np.array(path)").startswith("Hecho")
+    assert code.numbers != pytest.approx(before, rel=1e-3, abs=0.2)
+
+
+def test_what_depends_on_another_setting_stays_as_the_code_says(fresh):
+    """El punto de partida de un paisaje, la tasa de un número de condición y «la mejor tasa» cambian con ellos."""
     code = Code(fresh, "valle").see()
-    said = code.run(None, ("lr, steps = 0.05, 60", "lr, steps = 0.1, 30"), ("[2.0, -2.0]", "[1.5, 1.0]"))
-    assert said.startswith("Hecho") and "30 pasos" in code.summary
-    for label, value in (("Tasa de aprendizaje α", "0.1"), ("Pasos", "30"), ("Punto de partida: x", "1.5")):
-        assert value in code.fig.get_by_label(label, exact=True).get_attribute("aria-valuetext")
-    # Es el código de los ajustes de ahora: no hay nada cambiado, y la dirección los lleva.
-    assert not code.changed and code.mine
-    fresh.wait_for_function("() => location.hash.includes('lr=0.1')")
-    run = "problem = PROBLEMS['rosenbrock']"
-    code.run(None, ('problem = PROBLEMS["coupled_quadratic"]', run))
-    assert code.fig.get_by_label("Paisaje", exact=True).input_value() == "rosenbrock"
+    code.run(None, ("coupled_quadratic", "rosenbrock"))
+    assert "np.array([2.0, -2.0])" in code.text and not code.changed
+    code = Code(fresh, "momento").see()
+    code.run(None, ("condition, lr, steps = 25", "condition, lr, steps = 50"))
+    assert code.text.splitlines()[2] == "condition, lr, steps = 50, 0.04, 60" and not code.changed
+    code = Code(fresh, "carrera").see()
+    code.fig.get_by_label("A la mejor tasa de cada uno", exact=True).check()
+    fresh.evaluate(SETTLE)
+    rate = re.search(r"lr, steps = ([\d.]+), 200", code.text)[1]
+    code.run(None, (f"{rate}, 200", f"{rate}, 20"))
+    assert not code.fig.get_by_label("A la mejor tasa de cada uno", exact=True).is_checked()
+    assert f"lr, steps = {rate}, 20" in code.text and not code.changed and code.mine
+    fresh.wait_for_function("() => location.hash.includes('carrera')")
+
+
+def test_the_path_is_played(fresh):
+    """Lo que solo dice qué se ve no quita el recorrido."""
+    code = Code(fresh, "neurona").see()
+    code.run(f"{code.text}\npath = 0.8 * np.array(path)")
+    for _ in range(2):
+        code.button("Un paso").click()
+        fresh.evaluate(SETTLE)
+    assert "Paso 1 de" in code.summary and code.mine
+    code.slide("Pasos del descenso", "ArrowLeft")
+    assert not code.mine
+
+
+def test_two_rules_of_ones_own_race(fresh):
+    code = Code(fresh, "carrera").see()
+    choose = code.fig.get_by_label("Optimizador", exact=True)
+    code.run(None, ("beta1 * m +", "0.5 * m +"))
+    choose.select_option("Momentum")
+    code.run(None, ("lr, steps = 0.001", "lr, steps = 0.002"))
+    assert code.mine == "Tus recorridos están en la figura: Momentum y Adam."
+    assert "Recorridos de tu código: Momentum y Adam." in code.summary
+    code.fig.get_by_label("Adam", exact=True).uncheck()
+    code.fig.locator(".fig-summary", has_text="Recorrido de tu código: Momentum.").wait_for()
+
+
+def test_adam_without_correction(fresh):
+    code = Code(fresh, "adam-por-dentro").see()
+    code.run(None, ("lr * m_hat / (v_hat**0.5 + eps)", "lr * m / (v**0.5 + eps)"))
+    assert not code.fig.get_by_label("Corrección de sesgo", exact=True).is_checked()
+    lines = code.fig.locator(".fig-plot .fig-pink").evaluate_all("(all) => all.map((each) => each.getAttribute('d'))")
+    assert len(set(lines)) == len(lines) == 2
+    code.run(None, ("steps = 0.1, 60", "steps = 0.1, 40"), ("step = lr * m", "step = np.nan * m"))
+    assert "el paso no tiene valor" in code.summary
 
 
 def test_a_setting_out_of_reach_is_told(fresh):
     code = Code(fresh, "valle").see()
     code.run(None, ("lr, steps = 0.05", "lr, steps = 5.0"))
-    assert code.mine == ("Tu recorrido está en la figura. Sus mandos no llegan a lr = 5, y siguen como estaban.")
+    assert code.mine == "Tu recorrido está en la figura. El mando «Tasa de aprendizaje α» no llega a 5."
     own = "problem = Problem(lambda x: x[0]**2 + x[1]**2, lambda x: 2 * x, dim=2)"
     code.run(None, ('problem = PROBLEMS["coupled_quadratic"]', own), ("PROBLEMS\n", "Problem\n"))
-    assert "ese paisaje" in code.mine
+    assert "El paisaje y los costes que se ven son los de la figura" in code.mine
+    code = Code(fresh, "carrera").see()
+    code.run(None, ("lr, steps = 0.1", "lr, steps = -0.1"), ("x = np.array([1.0", "x = np.array([30.0"))
+    assert code.mine.startswith("Tu recorrido está en la figura: Adam. El mando «Tasa» no llega a ese valor.")
+    assert "El mando «Punto de partida» no llega a ese valor." in code.mine
 
 
 def test_an_own_rule_is_kept(fresh):
@@ -193,18 +284,18 @@ def test_an_own_rule_is_kept(fresh):
     assert code.run(None, rule).startswith("Hecho") and code.changed and code.mine
     drawn_by_code = code.numbers
     code.slide("Tasa de aprendizaje α", "ArrowRight")
-    assert code.mine is None and code.text == text and code.changed
+    assert not code.mine and code.text == text and code.changed
     code.run()
     assert code.mine and code.numbers == drawn_by_code  # y el mando vuelve a lo que dice el código
     stored = fresh.evaluate("() => localStorage.getItem('optlib-progreso')")
     assert json.loads(stored)["code"]["codigos"]["figura-valle"]["text"] == text
     fresh.reload()
     code = Code(fresh, "valle").see()
-    assert code.text == text and code.changed and code.mine is None
+    assert code.text == text and code.changed and not code.mine
     code.run()
     code.button("Restaurar").click()
     fresh.evaluate(SETTLE)
-    assert "np.sign" not in code.text and not code.changed and code.mine is None
+    assert "np.sign" not in code.text and not code.changed and not code.mine
     assert fresh.evaluate("document.activeElement.textContent") == "Ejecutar"
     code.button("Ver la otra versión").click()
     assert code.text == text
@@ -212,7 +303,7 @@ def test_an_own_rule_is_kept(fresh):
 
 def test_each_path_has_its_code(fresh):
     code = Code(fresh, "carrera").see()
-    choose = code.fig.get_by_label("Código de", exact=True)
+    choose = code.fig.get_by_label("Optimizador", exact=True)
     assert choose.input_value() == "Adam" and "m_hat" in code.text
     mine = code.text.replace("beta1 * m", "0.5 * m")
     code.editor.fill(mine)
@@ -221,6 +312,7 @@ def test_each_path_has_its_code(fresh):
     rate = code.fig.get_by_label("Tasa de Momentum")
     assert code.run(None, ("lr, steps = 0.001", "lr, steps = 0.002")).startswith("Hecho")
     assert "Recorrido de tu código: Momentum." in code.summary
+    fresh.wait_for_function("() => location.hash === '#carrera?lrs=Momentum:0.002'")
     assert "0.002" in rate.get_attribute("aria-valuetext")
     choose.select_option("Adam")
     assert code.text == mine and code.changed
@@ -232,12 +324,13 @@ def test_each_path_has_its_code(fresh):
 
 def test_own_data_are_drawn(fresh):
     code = Code(fresh, "neurona").see()
-    code.run(None, ("4.2]", "-3.5]"))
-    assert code.fig.get_by_label("Datos", exact=True).input_value() == "outlier" and not code.changed
     before = code.numbers
     code.run(None, ("x = np.array([-2.0", "x = np.array([-2.5"))
-    assert code.numbers != before and code.fig.get_by_label("Datos", exact=True).input_value() == "outlier"
-    assert "Un solo ejemplo que desentona" not in code.summary
+    assert code.numbers != before and code.fig.get_by_label("Datos", exact=True).input_value() == "line"
+    assert code.mine == "Tu recorrido está en la figura. Los datos son los tuyos."
+    code = Code(fresh, "lotes").see()
+    code.run(None, ("y = 1.5 * x", "y = 0.5 * x"))
+    assert "Los datos y los costes que se ven son los de la figura, no los tuyos." in code.mine
 
 
 def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
@@ -248,13 +341,19 @@ def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
     error = code.fig.locator(".cell-error").inner_text()
     assert "NameError" in error and "rate" in error
     assert fresh.evaluate(MARKED) == ["    x = x - rate * g"]
-    assert code.mine is None and code.numbers == before
+    assert not code.mine and code.numbers == before
     assert code.run(text.replace("path", "way")) == "Ha dado un error."
     assert "no deja el recorrido en path" in code.fig.locator(".cell-error").inner_text()
     assert (
         code.run(text.replace("path = [x]", "path = [[x]]").replace("append(x)", "append([x])")) == "Ha dado un error."
     )
     assert "(21, 1)" in code.fig.locator(".cell-error").inner_text()
+    # Lo que se dijo de este código se olvida al restaurarlo y al mover un mando.
+    code.button("Restaurar").click()
+    code.run()
+    code.slide("Pasos", "ArrowLeft")
+    assert not code.fig.locator(".cell_output").inner_text() and not code.fig.locator(".cell-status").text_content()
+    code.slide("Pasos", "ArrowRight")
     # Se para, y se puede seguir.
     code.editor.fill("while True:\n    pass")
     code.button("Ejecutar").click()
@@ -289,6 +388,64 @@ def test_it_fits_and_is_accessible(fresh, figure_id):
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]] == []
 
 
+def test_the_book_code_follows_the_controls_after_restoring(fresh):
+    """Con otras versiones apartadas, el código sigue siendo el de los ajustes de ahora."""
+    code = Code(fresh, "valle").see()
+    text = code.text
+    code.editor.fill(f"{text}\n# mío")
+    code.button("Restaurar").click()
+    code.fig.locator(".cell-notice", has_text="Es el código de los ajustes de ahora.").wait_for()
+    fresh.goto(fresh.elsewhere)
+    fresh.goto(f"{fresh.address}#valle?steps=30")
+    code = Code(fresh, "valle").see()
+    assert "lr, steps = 0.05, 30" in code.text and not code.changed
+    code.slide("Pasos", "ArrowLeft")
+    assert "lr, steps = 0.05, 29" in code.text
+    code.button("Ver la otra versión").click()
+    assert code.text.endswith("# mío") and code.changed
+    assert fresh.evaluate("document.activeElement.textContent") == "Restaurar"
+
+
+@pytest.fixture
+def chapter(fresh, site):
+    """Un capítulo, con sus celdas."""
+    fresh.goto(f"{site}chapters/02_descenso_gradiente.html#valle?steps=60")
+    fresh.locator(".python-page.ready").wait_for()
+    return fresh
+
+
+def test_a_cell_that_shows_its_figure_again(chapter):
+    """La figura de antes, al restaurar la celda, tiene lo último que se escribió en la otra."""
+    code = Code(chapter, "valle").see()
+    code.editor.fill("# uno")
+    cell = chapter.locator(".cell:has([data-figure=valle])")
+    cell.evaluate("(cell) => { for (const fold of cell.querySelectorAll('details.hide')) fold.open = true; }")
+    bar = cell.locator(".cell_input .cell-bar")
+    bar.get_by_role("button", name="Ejecutar").click()
+    bar.locator(".cell-status", has_text="Hecho").wait_for()
+    code = Code(chapter, "valle").see()
+    assert code.text == "# uno"
+    code.editor.fill("# dos")
+    chapter.get_by_role("button", name="Restaurar todo").click()
+    chapter.evaluate(SETTLE)
+    assert code.text == "# dos"
+
+
+def test_code_from_a_file_is_seen_before_it_runs(fresh):
+    change = {"text": "path = [1.0, 0.5]", "book": "", "foreign": True}
+    stored = {"format": "optlib-progreso", "version": 2, "exercises": {}}
+    stored["code"] = {"codigos": {"figura-descenso-1d": change, "3": {"text": "x", "book": ""}}}
+    fresh.evaluate("(text) => localStorage.setItem('optlib-progreso', text)", json.dumps(stored))
+    fresh.reload()
+    code = Code(fresh, "descenso-1d").see()
+    assert code.text == change["text"]
+    assert "viene de un fichero: míralo antes de ejecutarlo." in code.fig.locator(".cell-notice").text_content()
+    # Lo de una celda que esta página no tiene se enseña también.
+    assert fresh.locator(".cell-lost").count() == 1
+    code.button("Usar este código").click()
+    assert not code.fig.locator(".cell-notice").text_content() and code.run().startswith("Hecho")
+
+
 def test_without_python_the_code_is_read_and_copied(new_context, site, html, extra, place):
     """Un sitio sin Python, o la figura en Jupyter: el código sigue a los mandos, y se dice qué hacer con él."""
     text = (extra / place).read_text("utf-8").replace(' data-python-later="_static/optlib/cells.js"', "")
@@ -300,6 +457,8 @@ def test_without_python_the_code_is_read_and_copied(new_context, site, html, ext
     code.fig.evaluate("(node) => node.scrollIntoView()")
     code.button("Ver el código").press("Enter")
     block = code.fig.locator(".fig-code pre")
+    block.wait_for()
+    assert code.button("Ver el código").get_attribute("aria-expanded") == "true"
     assert "lr, steps = 0.05, 60" in block.text_content()
     assert code.fig.locator(".fig-code-note").text_content() == "Para ejecutarlo y cambiarlo, cópialo en un cuaderno."
     code.slide("Pasos", "ArrowLeft")

@@ -286,7 +286,7 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     other.page.locator("#progreso-fichero").set_input_files(tmp_path / "copia.json")
     other.page.locator(".progress-status[data-state=correct]").wait_for()
     said = other.page.locator(".progress-status").text_content()
-    assert "2 celdas o ejercicios, que no se ejecuta sin que lo pidas" in said
+    assert "2 celdas, figuras o ejercicios, que no se ejecuta sin que lo pidas" in said
     other.page.goto(other.page.url.replace("progreso", PAGE))
     other.page.locator(".python-page.ready").wait_for()
     assert other.code(2) == "print('otro')" and "otra versión" in other.cell(2).inner_text()

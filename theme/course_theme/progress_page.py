@@ -51,12 +51,13 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def notebooks(app: Sphinx, docname: str) -> str:
-    """Una lista, escondida, de las páginas que son cuadernos, cada una con un enlace."""
+    """Una lista, escondida, de las páginas que tienen código: la portada, con su figura, y los cuadernos."""
     sources = [name for name in sorted(app.env.found_docs) if str(app.env.doc2path(name)).endswith(".ipynb")]
+    titles = {app.config.root_doc: "Portada"} | {name: app.env.titles[name].astext() for name in sources}
     items = [
         f'<li data-page="{name.rpartition("/")[2]}" hidden><a href="{app.builder.get_relative_uri(docname, name)}">'
-        f"{escape(app.env.titles[name].astext())}</a>: <span></span></li>"
-        for name in sources
+        f"{escape(title)}</a>: <span></span></li>"
+        for name, title in titles.items()
         if app.builder.format == "html"
     ]
     return f"<ul>{''.join(items)}</ul>"

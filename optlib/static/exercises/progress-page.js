@@ -92,7 +92,7 @@ function backup(box, progress) {
     if (!file.files.length) return;
     try {
       const { exercises, cells } = progress.importText(await file.files[0].text());
-      const which = several(cells, "una celda o ejercicio", "celdas o ejercicios");
+      const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
       say(`Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}.`, "correct");
     } catch (error) {

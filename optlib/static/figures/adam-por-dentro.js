@@ -50,6 +50,7 @@ const percent = (part) => `${significant(100 * part, 3)} %`;
 // Resumen del paso t, de tamaño `step`; `corrected` es el que daría con corrección de sesgo.
 function describe(fig, state, t, { steps, g, step, corrected, given }) {
   const at = `En t = ${t} de ${steps}`;
+  if (given && !Number.isFinite(step)) return `${givenPath(fig)}. ${at} el paso no tiene valor.`;
   if (!Number.isFinite(step))
     return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
   const size = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
@@ -67,7 +68,8 @@ function describe(fig, state, t, { steps, g, step, corrected, given }) {
 const line = (panel, ts, values) => panel.line(ts, values);
 const bars = (panel, ts, values) => {
   const zero = panel.sy(0).toFixed(1);
-  return ts.map((t, k) => `M${panel.sx(t).toFixed(1)} ${zero}V${panel.sy(values[k]).toFixed(1)}`).join("");
+  const bar = (t, value) => `M${panel.sx(t).toFixed(1)} ${zero}V${panel.sy(value).toFixed(1)}`;
+  return ts.map((t, k) => (Number.isNaN(values[k]) ? "" : bar(t, values[k]))).join("");
 };
 const bounds = (panel, _ts, values) => values.map((value) => panel.line(panel.x, [value, value])).join("");
 
@@ -129,12 +131,15 @@ function strips(fig) {
   return { first, second, third };
 }
 
+// Si dos series son la misma, salvo el redondeo.
+const near = (a, b) => a.every((value, k) => Math.abs(value - b[k]) <= 1e-9 * Math.abs(b[k]));
+
 // Lo que se resta a x en cada paso, con corrección de sesgo y sin ella, y cuál de los dos se da.
 function moves({ lr, eps, correction }, run) {
   const size = (m, v) => m.map((value, k) => (lr * value) / (Math.sqrt(v[k]) + eps));
   const corrected = size(run.m_hat, run.v_hat);
   const raw = size(run.m, run.v);
-  if (run.step) return { corrected, shown: run.step, hidden: correction ? raw : corrected };
+  if (run.step) return { corrected, shown: run.step, hidden: near(run.step, raw) ? corrected : raw };
   if (run.given) return { corrected, shown: run.x.slice(1).map((x, k) => run.x[k] - x), hidden: raw };
   return correction ? { corrected, shown: corrected, hidden: raw } : { corrected, shown: raw, hidden: corrected };
 }

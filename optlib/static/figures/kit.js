@@ -1,6 +1,6 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
 // { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
-import { STYLES } from "../data.js";
+import { STYLES, VIEWS } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Panel } from "./panel.js";
@@ -93,10 +93,10 @@ const CONTROLS = {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Figure {
-  // host: { key, restored, changed(state), link(text), code() }; sin enlace en Jupyter. code carga code/panel.js.
+  // host: { key, restored, changed(state), link(text), code() }; sin enlace en Jupyter. code carga code/code-panel.js.
   constructor(root, spec, given, host = {}) {
     Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
-    Object.assign(this, { origin: "", rates: {}, codePanel: null });
+    Object.assign(this, { origin: "", codePanel: null });
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -162,7 +162,7 @@ export class Figure {
         }
         this.codePanel.toggle(open);
         put(toggle, "aria-expanded", open);
-        say(toggle, open ? "Ocultar el código" : "Ver el código");
+        say(toggle, "Ver el código");
       } catch {
         say(toggle, "No se ha podido cargar: vuelve a intentarlo");
       }
@@ -187,17 +187,24 @@ export class Figure {
     for (const [name, param] of Object.entries(this.spec.params)) {
       if (name in changes) this.state[name] = clean(param, changes[name], this.state);
     }
-    this.paths = {};
+    if (!Object.keys(changes).every((name) => VIEWS.includes(name))) this.paths = {};
     this.refresh();
   }
 
-  // Pone los parámetros como dice un código, los que los mandos admiten, y devuelve los nombres de los demás.
-  follow(wanted) {
+  // Si un parámetro vale eso, con estos ajustes o con otros.
+  has(name, value, state = this.state) {
+    return JSON.stringify(state[name] ?? this.resolve[name]?.(state)) === JSON.stringify(value);
+  }
+
+  // Pone los parámetros como dice un código, los que los mandos admiten, y devuelve los nombres de los que no,
+  // refused, y de los que cambian, moved. Se ve el final.
+  match(wanted) {
     const { accepted, refused } = admitted(this.spec.params, wanted, this.state);
-    const moved = ([name, value]) => JSON.stringify(value) !== JSON.stringify(this.value(name));
-    const changes = Object.fromEntries(Object.entries(accepted).filter(moved));
-    this.set("step" in this.spec.params ? { ...changes, step: null } : changes, true);
-    return refused;
+    const next = { ...this.state, ...accepted };
+    const stays = ([name, value]) => this.has(name, value, { ...next, [name]: this.state[name] });
+    const moved = Object.entries(accepted).filter((each) => !stays(each));
+    this.set({ ...Object.fromEntries(moved), ...("step" in this.spec.params ? { step: null } : {}) }, true);
+    return { refused, moved: moved.map(([name]) => name) };
   }
 
   // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
@@ -252,8 +259,9 @@ export class Figure {
           this.refresh();
       }),
       new IntersectionObserver(
-        ([entry]) => {
-          this.visible = entry.isIntersecting;
+        (entries) => {
+          // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
+          this.visible = entries.at(-1).isIntersecting;
           if (this.visible && this.dirty) this.refresh();
           this.onVisible?.(this.visible);
         },

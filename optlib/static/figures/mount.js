@@ -27,7 +27,7 @@ async function mount(node, key) {
   node.dataset.mounted = "yes";
   const spec = await FIGURES[node.dataset.figure]();
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
-  const code = () => import("./code/panel.js");
+  const code = () => import("./code/code-panel.js");
   const figure = new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link, code });
   // Un enlace de la misma página a otro ajuste de la figura.
   addEventListener("hashchange", () => {

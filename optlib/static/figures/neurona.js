@@ -31,7 +31,7 @@ const REMARKS = {
   line: "",
 };
 
-function describe(state, run, k, examples) {
+function describe(state, run, k) {
   const at = `Paso ${k} de ${run.x.length - 1}:`;
   const cost = run.f[k];
   if (!(cost < 1e8))
@@ -39,7 +39,7 @@ function describe(state, run, k, examples) {
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
   const costs = `con coste ${significant(cost)} (al empezar, ${significant(run.f[0])}).`;
-  return `${at} ${line}, ${costs}${examples === EXAMPLES[state.data] ? REMARKS[state.data] : ""}`;
+  return `${at} ${line}, ${costs}${run.given ? "" : REMARKS[state.data]}`;
 }
 
 // Los datos y la recta.
@@ -124,7 +124,7 @@ export const neurona = {
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       drawPlane(examples, problem, run, k);
       drawScene(examples, run, k);
-      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k, examples)}` };
+      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}` };
     };
   },
 };

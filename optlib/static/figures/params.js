@@ -82,6 +82,8 @@ export function admitted(params, wanted, state) {
     if (wanted[name] === null || written(value) !== written(wanted[name])) refused.push(name);
     else next[name] = accepted[name] = value;
   }
+  // La mejor tasa solo se deja por otra que se pueda poner.
+  if (refused.includes("lrs")) delete accepted.fair;
   return { accepted, refused };
 }
 

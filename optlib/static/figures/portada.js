@@ -32,7 +32,11 @@ function loop(fig, show) {
     say(play, "Reproducir");
   };
   const play = fig.button("Pausa", () => (motion ? stop() : start()), "fig-play");
-  fig.stop = stop;
+  // Lo que se pone desde el código se ve entero.
+  fig.stop = () => {
+    at = SECONDS;
+    stop();
+  };
   fig.onVisible = (visible) => visible && motion?.start();
   return {
     part: () => Math.min(1, at / SECONDS),

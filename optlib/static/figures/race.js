@@ -79,11 +79,11 @@ export function givenLane(fig, problem, name) {
   return path.lane;
 }
 
-export const givenNames = (fig) =>
-  givenPaths(
-    fig,
-    Object.keys(fig.paths).map((name) => STYLES[name].name),
-  );
+export function givenNames(fig) {
+  const seen = fig.state.optimizers.filter((name) => name in fig.paths);
+  const names = seen.map((name) => STYLES[name].name);
+  return givenPaths(fig, names);
+}
 
 // Un trazo y una marca por optimizador en un panel; draw(nombre, xs, ys, k) los dibuja hasta el paso k.
 export function lanes(panel) {

@@ -1,5 +1,5 @@
 // La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
-import { CodePanel } from "./code/panel.js";
+import { CodePanel } from "./code/code-panel.js";
 import { Figure } from "./kit.js";
 import { html } from "../dom.js";
 import { FIGURES } from "./all.js";

@@ -38,9 +38,9 @@ def defined_in(sources: Sequence[str], first: int) -> dict[str, str]:
 def report(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Lo que se cuenta de un error: ``name``, ``message``, ``hint``, ``traceback`` y ``lines``.
 
-    ``hint`` es la pista, como HTML, o nada; ``traceback`` empieza en el código del lector; ``lines`` son las líneas de
-    las celdas por las que ha pasado, de fuera adentro: número de celda, o ejercicio, y de línea. ``elsewhere`` dice en
-    qué celda se definen los nombres que aún no están.
+    ``hint`` es la pista, como HTML, o nada; ``traceback`` empieza en el código del lector; ``lines`` son las líneas por
+    las que ha pasado, de fuera adentro: número de celda, o nombre de ejercicio o figura, y de línea. ``elsewhere`` dice
+    en qué celda se definen los nombres que aún no están.
     """
     frames = traceback.extract_tb(error.__traceback__)
     first = next((at for at, frame in enumerate(frames) if place_of(frame.filename) is not None), len(frames))

@@ -108,11 +108,10 @@ class Runner:
         from optlib.figures.results import result_of
 
         own: dict[str, Any] = {"__builtins__": builtins, "__name__": MAIN}
-        with self._told(code, file_name(key)):
-            with errstate(all="ignore"):
-                self._execute(code, file_name(key), own)
+        with self._told(code, file_name(key)), errstate(all="ignore"):
+            self._execute(code, file_name(key), own)
             try:
-                self.outputs.emit("path", **result_of(figure_id, own))
+                self.outputs.emit("path", **result_of(figure_id, own, code))
             except (TypeError, ValueError) as error:
                 self.outputs.emit("path", problem=as_html(str(error)))
 

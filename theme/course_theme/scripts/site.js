@@ -132,9 +132,12 @@ function followSections(toc) {
 
 // Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
 // que se pida ver el código de una figura.
-function startPython(address) {
-  if (location.protocol === "file:") delete root.dataset.python;
-  else import(new URL(address, location)).catch(() => delete root.dataset.python);
+async function startPython() {
+  try {
+    await import(new URL(root.dataset.python ?? root.dataset.pythonLater, location));
+  } catch {
+    delete root.dataset.python;
+  }
 }
 
 const themeButton = document.querySelector(".theme-button");
@@ -151,9 +154,14 @@ document.addEventListener("mounted", () => {
 });
 markScrollable();
 addEventListener("load", markScrollable);
-const { python, pythonLater } = root.dataset;
-if (python) startPython(python);
-else if (pythonLater) document.addEventListener("figure-code", () => startPython(pythonLater), { once: true });
+if (location.protocol === "file:") delete root.dataset.python;
+else {
+  if (root.dataset.python) startPython();
+  document.addEventListener("figure-code", (event) => {
+    if (root.dataset.python || root.dataset.pythonLater) event.preventDefault();
+    if (root.dataset.pythonLater) startPython();
+  });
+}
 const toc = document.querySelector(".bd-toc");
 if (toc) followSections(toc);
 

@@ -1,13 +1,14 @@
 // El código de cada figura: pocas líneas de Python que calculan lo mismo con los ajustes de ahora. En write, fig da los
-// ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y which dice cuál de los recorridos,
-// donde hay varios (whiches: {nombre: rótulo}). El código deja el recorrido en path o, en «sensibilidad», los costes
-// en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y start, el primer punto.
+// ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y lane dice cuál de los recorridos,
+// donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path o, en «sensibilidad», los costes
+// en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
 import { EXAMPLES, PROBLEM_DATA, STYLES } from "../../data.js";
 import { assign, list, number } from "./python.js";
-import { loop } from "./rules.js";
+import { loop } from "./loop.js";
 
+const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 const pick = (values, ...names) => Object.fromEntries(names.map((name) => [name, values[name]]));
-const problemOf = ({ state }) => `problem = PROBLEMS["${state.problem}"]  # ${PROBLEM_DATA[state.problem].name}`;
+const problemOf = ({ state }) => `problem = PROBLEMS["${state.problem}"]`;
 const gradient = (point) => `problem.grad(${point})`;
 
 // El recorrido de una regla por un paisaje. given es la tasa de la regla y, quizá, su impulso.
@@ -35,12 +36,16 @@ const inPlane = (fig, name, given) =>
 const chosen = ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name]));
 
 const race = {
-  whiches: chosen,
-  write: (fig, which) => inPlane(fig, which, { lr: fig.rates[which] }),
-  changes({ lr, ...values }, start, fig, which) {
-    const same = lr === undefined || lr === fig.rates[which];
-    const rates = same ? {} : { fair: false, lrs: { ...fig.rates, [which]: lr } };
-    return { ...pick(values, "problem", "steps"), start, ...rates };
+  lanes: chosen,
+  write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
+  // Con otro problema, «la mejor tasa» sería otra que la del código: las de ahora pasan a ser las elegidas.
+  changes({ lr, ...values }, { x: [start] }, fig, lane) {
+    const wanted = { ...pick(values, "problem", "steps"), start };
+    const { fair, lrs } = fig.state;
+    const rate = lr ?? fig.rates[lane];
+    const moved = Object.keys(wanted).some((name) => wanted[name] !== undefined && !fig.has(name, wanted[name]));
+    if (rate === fig.rates[lane] && !(fair && moved)) return wanted;
+    return { ...wanted, fair: false, lrs: { ...(fair ? fig.rates : lrs), [lane]: rate } };
   },
 };
 
@@ -77,8 +82,16 @@ for t, g in enumerate(gradients, start=1):
     step = ${state.correction ? "lr * m_hat / (v_hat**0.5 + eps)" : "lr * m / (v**0.5 + eps)  # sin corregir"}
     path.append([g, m, v, m_hat, v_hat, step])
 
-print(f"El paso {t} mide {abs(step):.4g}, el {abs(step) / lr:.1%} de α")
+print(f"El paso {t} mide {abs(step):.4g}:")
+print(f"el {100 * abs(step) / lr:.1f} % de α")
 `;
+
+// Si los pasos son los de Adam, con corrección de sesgo o sin ella.
+function correctionOf({ lr, eps, step, m, v, m_hat: mHat, v_hat: vHat }) {
+  const like = (one, two) => step.every((size, k) => near(size, (lr * one[k]) / (Math.sqrt(two[k]) + eps)));
+  if (like(mHat, vHat)) return { correction: true };
+  return like(m, v) ? { correction: false } : {};
+}
 
 function inertial(fig) {
   const { method, condition, beta, steps } = fig.state;
@@ -125,11 +138,11 @@ ${FITTED}`;
 
 const SIZES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stochastic: () => 1 };
 
-const batches = ({ state }, which) => `\
+const batches = ({ state }, lane) => `\
 import numpy as np
 from optlib.random import mulberry32, shuffled
 
-batch_size, lr = ${SIZES[which](state)}, ${number(state.lr)}
+batch_size, lr = ${SIZES[lane](state)}, ${number(state.lr)}
 epochs, seed = ${state.epochs}, ${state.seed}
 k = np.arange(64)
 x = -2 + 4 * k / 63
@@ -150,8 +163,8 @@ for epoch in range(epochs):
 ${FITTED}`;
 
 // Todas las tasas a la vez: cada fila de x es un recorrido.
-function sweep(fig, which) {
-  const parts = loop(which, { lr: 1 }, gradient, false);
+function sweep(fig, lane) {
+  const parts = loop(lane, { lr: 1 }, gradient, false);
   return `\
 import numpy as np
 from optlib import PROBLEMS
@@ -160,7 +173,8 @@ ${problemOf(fig)}
 steps = ${fig.state.steps}
 # Una fila por tasa: 51 y, al final, la que se lee.
 lr = np.append(np.logspace(-4, 1, 51), ${number(fig.state.lr)})[:, None]
-${parts.values}x = np.tile(${list(fig.value("start"))}, (len(lr), 1))
+${parts.values}start = ${list(fig.value("start"))}
+x = np.tile(start, (len(lr), 1))
 
 ${parts.begin && `${parts.begin}\n`}${parts.loop}
 costs = problem(x)
@@ -176,29 +190,45 @@ export const CODE = {
   "descenso-1d": {
     write: (fig) =>
       descent(fig, "GradientDescent", pick(fig.state, "lr"), `np.float64(${number(fig.value("start"))})`, "{x:.6g}"),
-    changes: (values, start) => ({ ...pick(values, "problem", "lr", "steps"), start }),
+    changes: (values, { x: [start] }) => ({ ...pick(values, "problem", "lr", "steps"), start }),
   },
   valle: {
     write: (fig) => inPlane(fig, fig.state.optimizer, inertia(fig.state)),
-    changes: (values, start) => ({ ...pick(values, "problem", "lr", "beta", "steps"), start }),
+    changes: (values, { x: [start] }) => ({ ...pick(values, "problem", "lr", "beta", "steps"), start }),
   },
   carrera: race,
   "carrera-portada": race,
   "adam-por-dentro": {
     write: adam,
-    changes: (values) => pick(values, "lr", "steps", "beta1", "beta2", "eps", "noise", "seed"),
+    changes: (values, columns) => ({
+      ...pick(values, "lr", "steps", "beta1", "beta2", "eps", "noise", "seed"),
+      ...correctionOf({ ...values, ...columns }),
+    }),
   },
   momento: { write: inertial, changes: (values) => pick(values, "condition", "lr", "beta", "steps") },
   lotes: {
-    whiches: ({ state }) => ({
+    choose: "Recorrido",
+    lanes: ({ state }) => ({
       minibatch: `minilotes de ${state.batch_size}`,
       stochastic: "de uno en uno",
       batch: "lote completo",
     }),
     write: batches,
-    changes: (values, _start, _fig, which) =>
-      pick(values, "lr", "epochs", "seed", ...(which === "minibatch" ? ["batch_size"] : [])),
+    changes: (values, _columns, _fig, lane) =>
+      pick(values, "lr", "epochs", "seed", ...(lane === "minibatch" ? ["batch_size"] : [])),
   },
-  neurona: { write: neuron, changes: (values, [w, b]) => ({ ...pick(values, "lr", "steps", "data"), w, b }) },
-  sensibilidad: { whiches: chosen, write: sweep, changes: (values) => pick(values, "problem", "steps") },
+  neurona: {
+    write: neuron,
+    changes: ({ data, ...values }, { x: [[w, b]] }) => ({
+      ...pick(values, "lr", "steps"),
+      data: data ?? undefined,
+      w,
+      b,
+    }),
+  },
+  sensibilidad: {
+    lanes: chosen,
+    write: sweep,
+    changes: (values) => pick(values, "problem", "steps", "lr", "start"),
+  },
 };

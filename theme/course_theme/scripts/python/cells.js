@@ -80,7 +80,11 @@ class Page extends Teller {
 
   // El código de una figura, que el lector acaba de pedir.
   adopt(box) {
-    const make = (panel) => this.figures.push(new FigureCode(panel, this));
+    const make = (panel) => {
+      const figure = new FigureCode(panel, this);
+      this.figures.push(figure);
+      return figure;
+    };
     box.dispatchEvent(new CustomEvent("adopt", { detail: make }));
   }
 
@@ -135,6 +139,9 @@ class Page extends Teller {
     this.saving = true;
     const failed = this.store.recordCode(this.key, Object.fromEntries(cells.map((cell) => [cell.key, cell.change])));
     this.saving = false;
+    // Una celda que se vuelve a ejecutar muestra otra vez su figura: la de antes, si vuelve, tiene lo mismo.
+    const twins = this.figures.filter((each) => !cells.includes(each) && cells.some(({ key }) => key === each.key));
+    for (const twin of twins) twin.recall();
     if (failed) for (const cell of cells) if (cell.text !== null) cell.say(NOT_KEPT[failed]);
   }
 
@@ -180,7 +187,8 @@ class Page extends Teller {
     const texts = changes.flatMap(({ text, others = [] }) => [text, ...others.map((other) => other.text)]);
     const title = html("summary", {}, "Código tuyo de celdas que ya no están en esta página");
     const blocks = texts.map((text) => html("pre", {}, text));
-    this.box.append(html("details", { class: "cell-lost" }, title, ...blocks));
+    const place = this.box ?? document.querySelector(".bd-article");
+    place.append(html("details", { class: "cell-lost" }, title, ...blocks));
   }
 
   // Otra pestaña ha guardado algo: se toma, salvo donde aquí se está escribiendo; entonces queda como otra versión.
@@ -188,13 +196,14 @@ class Page extends Teller {
     if (this.saving) return;
     const code = this.store.code(this.key);
     for (const cell of [...this.cells, ...this.exercises, ...this.figures]) {
-      const { text, book, others = [], foreign = false } = code[cell.key] ?? { text: cell.book, book: cell.book };
-      if ((book !== cell.book && !this.figures.includes(cell)) || this.pending.has(cell)) continue;
+      const saved = this.pending.has(cell) ? null : cell.current(code[cell.key]);
+      if (!saved) continue;
+      const { text, others = [], foreign = false } = saved;
       if (JSON.stringify({ text, others, foreign }) === cell.kept) continue;
       if (!cell.editor) cell.take({ text, others, foreign });
       else if (
         text !== (cell.text ?? cell.book) &&
-        text !== book &&
+        text !== cell.book &&
         !cell.others.some((other) => other.text === text)
       ) {
         cell.keep(text, foreign, "Se ha guardado en otra pestaña.");

@@ -35,11 +35,9 @@ export class Teller {
   }
 }
 
-const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras tanto se usa el del libro.";
-
 // key es con lo que se guarda; name, cómo se dice; pre, donde se ve el código, dentro de block. page es quien ejecuta
 // y guarda. Cada clase pone además run(), que lo ejecuta; box, donde está todo; runButton; title y codeName, el rótulo
-// y el nombre del editor; stored, las salidas del libro, y addOutput(), que pone las nuevas en su sitio.
+// y el nombre del editor, y stored, las salidas del libro.
 export class Editable extends Teller {
   text = null; // el código del lector, o null si es el del libro
   foreign = false; // llegó en un fichero y no se ha aceptado
@@ -47,6 +45,8 @@ export class Editable extends Teller {
   why = ""; // por qué las hay, si acaba de pasar
   editor = null;
   editName = "Editar";
+  foreignNotice = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras tanto se usa el del libro.";
+  restoredNotice = "Está como en el libro.";
   runs = "ejecuta"; // lo que hace Mayús + Intro
 
   constructor({ key, name, page, pre, block }) {
@@ -77,6 +77,14 @@ export class Editable extends Teller {
     return html("button", { type: "button", "aria-label": `${text}: ${this.name}`, click }, text);
   }
 
+  // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
+  newRunButton() {
+    return this.button(this.runName, ({ detail }) => {
+      if (!this.running) this.run();
+      else if (detail < 2) this.page.stop();
+    });
+  }
+
   // La fila de botones y, antes, el sitio del editor.
   setUp(...first) {
     this.editButton = this.button(this.editName, () => this.edit());
@@ -97,6 +105,10 @@ export class Editable extends Teller {
   }
 
   // --- Lo que sale ---
+
+  addOutput() {
+    this.bar.after(this.output);
+  }
 
   // Las salidas de antes siguen a la vista hasta que llega la primera nueva.
   begin() {
@@ -159,6 +171,12 @@ export class Editable extends Teller {
     this.page.save(this);
   }
 
+  // De lo guardado, lo que es de este código y no del que había en su lugar; si no hay nada, el del libro.
+  current(saved) {
+    if (!saved) return { text: this.book };
+    return saved.book === this.book ? saved : null;
+  }
+
   // Pone en la celda lo guardado.
   take({ text, foreign = false, others = [] }) {
     this.text = text === this.book ? null : text;
@@ -186,11 +204,12 @@ export class Editable extends Teller {
   // La última versión apartada pasa a la celda, y la que había, al final de la fila.
   swap() {
     const [next, ...rest] = this.others;
-    const mine = { text: this.text ?? this.book, foreign: this.foreign };
+    // El código del libro no hace falta apartarlo: se vuelve a él con «Restaurar».
+    const mine = this.text === null ? [] : [{ text: this.text, foreign: this.foreign }];
     this.why = "Has cambiado de versión.";
-    this.take({ ...next, others: [...rest, mine] });
+    this.take({ ...next, others: [...rest, ...mine] });
     this.page.save(this);
-    this.notice.querySelector("button")?.focus();
+    (this.notice.querySelector("button") ?? this.resetButton).focus();
   }
 
   discard() {
@@ -213,7 +232,7 @@ export class Editable extends Teller {
   // Lo que hay que saber de este código, y lo que se puede hacer con él.
   notify() {
     const { length } = this.others;
-    const parts = this.foreign ? [FOREIGN, this.button("Usar este código", () => this.accept())] : [];
+    const parts = this.foreign ? [this.foreignNotice, this.button("Usar este código", () => this.accept())] : [];
     if (length) {
       const count = length === 1 ? "Tienes otra versión de este código." : `Tienes otras ${length} versiones.`;
       const which = length === 1 ? "la otra versión" : "la siguiente";
@@ -245,7 +264,7 @@ export class Editable extends Teller {
     this.output?.replaceChildren(...this.stored);
     this.say("");
     if (text === null) return;
-    this.keep(text, foreign, "Está como en el libro.");
+    this.keep(text, foreign, this.restoredNotice);
     this.page.save(this);
   }
 }

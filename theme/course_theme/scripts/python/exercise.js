@@ -36,10 +36,6 @@ export class CodeExercise extends Editable {
     return "";
   }
 
-  addOutput() {
-    this.bar.after(this.output);
-  }
-
   run() {
     if (!this.running) this.mounted.form.requestSubmit();
   }

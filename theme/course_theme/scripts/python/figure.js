@@ -4,21 +4,18 @@ import { Editable } from "./editable.js";
 export class FigureCode extends Editable {
   runName = "Ejecutar";
   stored = [];
+  foreignNotice = "Este código viene de un fichero: míralo antes de ejecutarlo.";
+  restoredNotice = "Es el código de los ajustes de ahora.";
+  unsaved = new Map(); // lo de otros recorridos que no se ha podido guardar, por su nombre
 
-  // panel es optlib/static/figures/code/panel.js.
+  // panel es optlib/static/figures/code/code-panel.js.
   constructor(panel, page) {
     panel.pre.textContent = panel.text;
     super({ key: panel.key, name: `el código de «${panel.title}»`, page, pre: panel.pre, block: panel.block });
     Object.assign(this, { panel, box: panel.box, figure: panel.fig.spec.id });
-    // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
-    this.runButton = this.button(this.runName, ({ detail }) => {
-      if (!this.running) this.run();
-      else if (detail < 2) page.stop();
-    });
+    this.runButton = this.newRunButton();
     this.setUp(this.runButton);
     this.bar.insertBefore(panel.copyButton, this.label);
-    panel.shownText = () => this.text ?? this.book;
-    panel.follow = (text) => this.follow(text);
     this.recall();
     this.edit(false);
   }
@@ -31,44 +28,60 @@ export class FigureCode extends Editable {
     return this.text === null ? "" : "Cambiado por ti";
   }
 
-  addOutput() {
-    this.bar.after(this.output);
+  get shownText() {
+    return this.text ?? this.book;
   }
 
-  // Lo que el lector cambió otro día.
+  // El código del libro es otro con otros ajustes: lo que importa es si el lector lo había cambiado.
+  current(saved) {
+    return saved?.text === saved?.book ? { ...saved, text: this.book } : saved;
+  }
+
+  // Lo que el lector cambió otro día, o en otra figura igual de la página.
   recall() {
-    const { key, page } = this;
-    this.take(page.saved(key) ?? { text: this.book });
+    this.take(this.current(this.unsaved.get(this.key) ?? this.page.saved(this.key)));
   }
 
   // Los mandos, o el recorrido elegido, son otros: lo que el lector ha escrito sigue ahí.
   follow(text) {
     const { key } = this.panel;
-    if (key !== this.key) {
-      this.page.stopFor(this);
-      this.page.flush();
-      Object.assign(this, { key, book: text, painted: [text] });
-      this.output?.replaceChildren();
-      this.say("");
-      return this.recall();
-    }
+    if (key !== this.key) return this.turn(key, text);
     const mine = this.text;
     Object.assign(this, { book: text, painted: [text] });
-    if (mine === null) this.take({ text, others: this.others });
-    else if (mine === text) {
-      this.text = null;
-      this.show();
-      this.page.save(this);
-    }
+    if (mine !== null && mine !== text) return;
+    if (mine === null && !this.running) this.forget();
+    this.take({ text, others: this.others });
+    if (mine !== null) this.page.save(this);
   }
 
-  // El editor sigue abierto, y la figura, como sin él.
+  // Lo que salió de otro código.
+  forget() {
+    if (!this.status.textContent) return;
+    this.page.unmark();
+    this.output?.replaceChildren();
+    this.say("");
+  }
+
+  // Lo que escribe el código va al final: puede ser largo.
+  addOutput() {
+    this.box.append(this.output);
+  }
+
+  // El código de otro recorrido.
+  turn(key, text) {
+    this.page.stopFor(this);
+    this.forget();
+    this.page.flush();
+    const mine = this.change;
+    if (mine && this.page.saved(this.key)?.text !== mine.text) this.unsaved.set(this.key, mine);
+    else this.unsaved.delete(this.key);
+    Object.assign(this, { key, book: text, painted: [text], why: "" });
+    this.recall();
+  }
+
+  // Al restaurar, el editor sigue abierto; el recorrido se quita de la figura.
   close() {
     this.panel.remove();
-  }
-
-  focus() {
-    this.runButton.focus();
   }
 
   run() {

@@ -119,7 +119,8 @@ function drawingNow() {
 
 let current = {};
 
-// Ejecuta un código, de una celda o de un ejercicio, y cuenta lo que sale; si parece que dibuja, antes trae con qué.
+// Ejecuta un código, de una celda, de un ejercicio o de una figura, y cuenta lo que sale; si parece que dibuja, antes
+// trae con qué.
 async function execute(id, cell, source, work) {
   current = { id, cell };
   if (!drawing && browser.draws(source)) await fetchDrawing();
