@@ -201,13 +201,16 @@ export class Editable extends Teller {
     this.show();
   }
 
+  // La versión que se aparta al ver otra.
+  get versions() {
+    return [{ text: this.text ?? this.book, foreign: this.foreign }];
+  }
+
   // La última versión apartada pasa a la celda, y la que había, al final de la fila.
   swap() {
     const [next, ...rest] = this.others;
-    // El código del libro no hace falta apartarlo: se vuelve a él con «Restaurar».
-    const mine = this.text === null ? [] : [{ text: this.text, foreign: this.foreign }];
     this.why = "Has cambiado de versión.";
-    this.take({ ...next, others: [...rest, ...mine] });
+    this.take({ ...next, others: [...rest, ...this.versions] });
     this.page.save(this);
     (this.notice.querySelector("button") ?? this.resetButton).focus();
   }

@@ -37,6 +37,11 @@ export class FigureCode extends Editable {
     return saved?.text === saved?.book ? { ...saved, text: this.book } : saved;
   }
 
+  // El código de los ajustes de ahora no se aparta: mañana serán otros, y se vuelve a él con «Restaurar».
+  get versions() {
+    return this.text === null ? [] : super.versions;
+  }
+
   // Lo que el lector cambió otro día, o en otra figura igual de la página.
   recall() {
     this.take(this.current(this.unsaved.get(this.key) ?? this.page.saved(this.key)));
