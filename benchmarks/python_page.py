@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import build  # noqa: E402
-from browser import ARGUMENTS, Quiet, find_chromium, launch, serve  # noqa: E402
+from browser import Quiet, lasting, launch, serve  # noqa: E402
 
 PAGE = "chapters/02_descenso_gradiente.html"
 REPEATS = 5
@@ -94,17 +94,13 @@ def main() -> int:
         chromium = launch(playwright)
         times: dict[str, list[dict[str, float]]] = {"en frío": [], "en caliente": []}
         for _ in range(REPEATS):
-            # Un navegador de verdad, con su carpeta: los contextos de pruebas no guardan lo compilado.
-            with TemporaryDirectory() as profile:
-                context = playwright.chromium.launch_persistent_context(
-                    profile, executable_path=find_chromium(playwright), args=ARGUMENTS
-                )
+            # Los contextos de pruebas no guardan lo compilado.
+            with TemporaryDirectory() as folder, lasting(playwright, Path(folder)) as context:
                 for state in times:
                     page = context.new_page()
                     times[state].append(session(page, address))
                     page.wait_for_timeout(SETTLING)
                     page.close()
-                context.close()
         context = chromium.new_context()
         page = context.new_page()
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)

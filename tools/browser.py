@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 # Node llega en una rueda de Python, junto al intérprete.
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
@@ -63,6 +63,18 @@ def serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
 def launch(playwright: Playwright) -> Browser:
     """Devuelve un Chromium en marcha; al cerrar ``playwright`` se cierra."""
     return playwright.chromium.launch(executable_path=find_chromium(playwright), args=ARGUMENTS)
+
+
+@contextmanager
+def lasting(playwright: Playwright, folder: Path, **options) -> Iterator[BrowserContext]:
+    """Un Chromium con su perfil en ``folder``: guarda lo que descarga y lo que compila, como el de un lector."""
+    chromium = playwright.chromium
+    context = chromium.launch_persistent_context(
+        folder, executable_path=find_chromium(playwright), args=ARGUMENTS, **options
+    )
+    context.set_default_timeout(TIMEOUT)
+    yield context
+    context.close()
 
 
 def find_chromium(playwright: Playwright) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import toc
-from browser import TIMEOUT, Quiet, launch, serve
+from browser import TIMEOUT, Quiet, lasting, launch, serve
 from playwright.sync_api import sync_playwright
 from visits import Reading, Visit, look, read
 
@@ -66,10 +66,22 @@ def pages() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Un Chromium para todos los tests de este proceso."""
+def playwright():
     with sync_playwright() as playwright:
-        yield launch(playwright)
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """Un Chromium para todos los tests de este proceso."""
+    return launch(playwright)
+
+
+@pytest.fixture(scope="module")
+def profile(playwright, tmp_path_factory):
+    """Un contexto que dura lo que los tests de un fichero y guarda lo que compila: Python arranca antes."""
+    with lasting(playwright, tmp_path_factory.mktemp("perfil"), reduced_motion="reduce") as context:
+        yield context
 
 
 @pytest.fixture(scope="session")

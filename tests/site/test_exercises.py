@@ -134,7 +134,7 @@ def place_in_order(box, press):
 
 
 # Corregir se prueba con todos, sin navegador, en test_exercises_js.py; y «make navegadores» los responde todos.
-@pytest.mark.parametrize("item", drawn(GRADED, 20, "bien"), ids=ident)
+@pytest.mark.parametrize("item", drawn(GRADED, 12, "bien"), ids=ident)
 def test_the_right_answer_is_accepted(opened, item):
     box = section(opened, item)
     assert box.locator(".exercise-solution").is_hidden()
@@ -143,7 +143,7 @@ def test_the_right_answer_is_accepted(opened, item):
     assert box.locator(".exercise-note").inner_text().startswith("Hecho (1 intento)")
 
 
-@pytest.mark.parametrize("item", drawn(DRAWN, 12, "otro"), ids=ident)
+@pytest.mark.parametrize("item", drawn(DRAWN, 8, "otro"), ids=ident)
 def test_another_exercise_changes_every_number(opened, item):
     box = section(opened, item)
     before = box.locator(".exercise-question").inner_text()
@@ -158,7 +158,7 @@ def test_another_exercise_changes_every_number(opened, item):
     assert len(seen | {before}) > 1
 
 
-@pytest.mark.parametrize("item", drawn(MISTAKEN, 12, "mal"), ids=ident)
+@pytest.mark.parametrize("item", drawn(MISTAKEN, 8, "mal"), ids=ident)
 def test_a_mistake_is_explained_and_the_solution_opens(opened, item):
     box = section(opened, item)
     instance = instantiate(item)

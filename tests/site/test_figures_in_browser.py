@@ -184,7 +184,7 @@ def test_every_control_changes_picture_and_summary(open_figure, page, figure_id)
     assert open_figure.errors == []
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 5, "keyboard_alone_reaches_everything"))
+@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "keyboard_alone_reaches_everything"))
 def test_keyboard_alone_reaches_everything(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     wanted = fig.evaluate(
@@ -199,7 +199,7 @@ def test_keyboard_alone_reaches_everything(open_figure, page, figure_id):
     assert [int(order) for order in seen if order is not None][: len(wanted)] == wanted
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 5, "sliders_speak_their_values"))
+@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "sliders_speak_their_values"))
 def test_sliders_speak_their_values(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     for slider in fig.locator("input[type=range]").all():
@@ -215,7 +215,7 @@ def test_sliders_speak_their_values(open_figure, page, figure_id):
             assert slider.get_attribute("aria-valuetext") != spoken
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 5, "both_themes_are_accessible"))
+@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "both_themes_are_accessible"))
 def test_both_themes_are_accessible_and_have_their_colours(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     page.evaluate(AXE)
@@ -232,7 +232,7 @@ def test_both_themes_are_accessible_and_have_their_colours(open_figure, page, fi
     assert changed > 0.6 * len(colours["light"])
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 5, "fits_narrow_screens"))
+@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "fits_narrow_screens"))
 def test_fits_narrow_screens(open_figure, page, figure_id):
     fig = open_figure(figure_id, width=320)
     for width in (320, 390, 768):
@@ -252,7 +252,7 @@ def test_fits_narrow_screens(open_figure, page, figure_id):
         assert small == 0, width
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 5, "restored_from_its_link"))
+@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "restored_from_its_link"))
 def test_restored_from_its_link(open_figure, page, clock, figure_id):
     """Lo que se cambia queda en la dirección; otra visita con esa dirección muestra lo mismo; reiniciar la limpia."""
     fig = open_figure(figure_id)
@@ -286,7 +286,7 @@ def test_a_link_within_the_page_sets_the_figure(open_figure, page, clock):
     assert page.evaluate("location.hash") == "#valle?lr=0.3"
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 5, "survives_absurd_values"))
+@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "survives_absurd_values"))
 def test_survives_absurd_values(open_figure, page, figure_id):
     dialogs = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -397,7 +397,7 @@ def test_an_unticked_optimizer_leaves_no_gap(open_figure, page, figure_id):
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 5, "titles_and_buttons_fit"))
+@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "titles_and_buttons_fit"))
 def test_titles_and_buttons_fit(open_figure, figure_id, width):
     """Los títulos de los ejes caben en su panel, y «Reiniciar» acaba donde acaban los mandos."""
     fig = open_figure(figure_id, width=width)
@@ -511,7 +511,7 @@ def test_no_work_out_of_view(open_figure, page, clock):
         assert (picture(fig) != before) == moves
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 5, "no_layout_shift"))
+@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "no_layout_shift"))
 def test_no_layout_shift(page, site, place, figure_id):
     page.add_init_script(
         """window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())

@@ -44,13 +44,11 @@ def open_tab(address, new_context):
 
 
 @pytest.fixture(scope="module")
-def shared(address, new_context):
+def shared(address, profile):
     """Una pestaña con Python en marcha, para lo que no necesita una nueva."""
-    context = new_context()
-    tab = PythonTab(context.new_page(), address + CHAPTER)
+    tab = PythonTab(profile.new_page(), address + CHAPTER)
     tab.run(1)
-    yield tab
-    context.close()
+    return tab
 
 
 @pytest.fixture
@@ -368,7 +366,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("part", "how"), [("worker.js", "404"), *drawn(BROKEN, 2, "red")])
+@pytest.mark.parametrize(("part", "how"), [("worker.js", "404"), *drawn(BROKEN, 1, "red")])
 def test_a_broken_download_is_told_and_can_be_repeated(open_tab, part, how):
     tab = open_tab()
     Unreliable.broken = {part: how}

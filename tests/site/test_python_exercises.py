@@ -80,10 +80,8 @@ def address(html):
 
 
 @pytest.fixture(scope="module")
-def shared(address, new_context):
-    context = new_context(reduced_motion="reduce")
-    yield PythonTab(context.new_page(), address + CHAPTER)
-    context.close()
+def shared(address, profile):
+    return PythonTab(profile.new_page(), address + CHAPTER)
 
 
 @pytest.fixture
