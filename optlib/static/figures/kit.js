@@ -253,11 +253,11 @@ export class Figure {
   }
 
   watch() {
+    const fits = (panel) => Math.max(180, Math.floor(panel.node.clientWidth)) === panel.width;
+    const resized = () => this.panels.every(fits) || this.refresh();
     this.observers = [
-      new ResizeObserver(() => {
-        if (this.panels.some((panel) => Math.max(180, Math.floor(panel.node.clientWidth)) !== panel.width))
-          this.refresh();
-      }),
+      // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
+      new ResizeObserver(() => requestAnimationFrame(resized)),
       new IntersectionObserver(
         (entries) => {
           // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
