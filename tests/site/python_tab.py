@@ -26,6 +26,11 @@ STATUS = ".python-buttons .cell-status, .cell_input .cell-status"
 ENDED = f'(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll("{STATUS}")[cell].textContent)'
 
 
+# Olvida lo guardado, salvo el permiso para descargar.
+FORGET = """() => { const keep = localStorage.getItem("optlib-python"); localStorage.clear();
+    if (keep) localStorage.setItem("optlib-python", keep); }"""
+
+
 @cache
 def packed(path: str) -> bytes:
     return gzip.compress(Path(path).read_bytes(), 6)

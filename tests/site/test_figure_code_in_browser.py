@@ -6,6 +6,7 @@ import re
 
 import pytest
 from luck import drawn
+from python_tab import FORGET
 from visits import AXE, OVERFLOW
 
 from optlib.figures import SPECS, figure
@@ -137,8 +138,7 @@ def page(shared):
 def fresh(page):
     """La misma página, recién abierta y sin nada guardado, salvo el permiso para descargar."""
     page.goto(page.elsewhere)  # al irse, la página guarda lo que le falte
-    keep = "const keep = localStorage.getItem('optlib-python'); localStorage.clear();"
-    page.evaluate(f"() => {{ {keep} if (keep) localStorage.setItem('optlib-python', keep); }}")
+    page.evaluate(FORGET)
     page.goto(page.address)
     return page
 

@@ -6,7 +6,7 @@ import os
 import pytest
 from browser import serve
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP
-from python_tab import PythonTab, Unreliable
+from python_tab import FORGET, PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN
 
 from optlib.exercises.bank import everything
@@ -94,8 +94,7 @@ def tab(shared):
 @pytest.fixture
 def fresh(tab):
     """La misma, con la página recién abierta; lo único que queda de antes es el permiso para descargar."""
-    keep = "const keep = localStorage.getItem('optlib-python'); localStorage.clear();"
-    tab.page.evaluate(f"() => {{ {keep} if (keep) localStorage.setItem('optlib-python', keep); }}")
+    tab.page.evaluate(FORGET)
     tab.page.reload()
     tab.page.locator(".python-page.ready").wait_for()
     return tab

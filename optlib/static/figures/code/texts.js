@@ -3,6 +3,7 @@
 // donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path o, en «sensibilidad», los costes
 // en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
 import { EXAMPLES, PROBLEM_DATA, STYLES } from "../../data.js";
+import { RULES } from "../../rules.js";
 import { assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
 
@@ -66,6 +67,11 @@ gradients = np.array([1 + noise * normal() for k in range(steps)])`,
   jump: () => "gradients = np.where(np.arange(steps) < steps / 2, 0.1, 1.0)",
 };
 
+// La regla de Adam, con lo que resta a x aparte; sin corregir es lo mismo con m y v.
+const MOMENTS = RULES.Adam.step.slice(1, -1);
+const STEP = RULES.Adam.step.at(-1).replace("x = x - ", "");
+const RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
+
 const adam = ({ state }) => `\
 import numpy as np
 ${state.signal === "noisy" ? "from optlib.random import mulberry32\n" : ""}
@@ -75,11 +81,7 @@ ${assign(pick(state, "beta1", "beta2", "eps"))}${SIGNALS[state.signal](state)}
 m = v = 0
 path = []  # una fila por paso
 for t, g in enumerate(gradients, start=1):
-    m = beta1 * m + (1 - beta1) * g
-    v = beta2 * v + (1 - beta2) * g**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    step = ${state.correction ? "lr * m_hat / (v_hat**0.5 + eps)" : "lr * m / (v**0.5 + eps)  # sin corregir"}
+${MOMENTS.map((line) => `    ${line}\n`).join("")}    step = ${state.correction ? STEP : RAW}
     path.append([g, m, v, m_hat, v_hat, step])
 
 print(f"El paso {t} mide {abs(step):.4g}:")
