@@ -7,7 +7,7 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test rapido servir capitulos datos lab pdf zip navegadores enlaces bench mutantes pines limpiar
+.PHONY: ayuda libro test rapido servir capitulos datos lab pdf zip lite navegadores enlaces bench mutantes pines limpiar
 
 ayuda:  ## Muestra esta lista
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -35,6 +35,9 @@ lab: $(READY)  ## Abre JupyterLab, en español, sobre los capítulos
 
 pdf: $(READY)  ## Hace el PDF del curso y lo enlaza desde la portada
 	@python tools/pdf.py
+
+lite: $(READY)  ## Hace JupyterLite con los cuadernos y lo publica con el sitio
+	@python tools/lite.py
 
 zip: $(READY)  ## Hace el ZIP para leer sin conexión y lo enlaza desde la portada
 	@python tools/offline.py

@@ -4,41 +4,27 @@ Los avisos son errores (``-W --keep-going -n``). Una huella de todo lo que entra
 construir: Sphinx por sí solo no advierte cambios en el tema ni en los módulos de optlib que usan las páginas.
 """
 
-import hashlib
 import os
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from runtime import packs
+from fingerprint import ROOT, fingerprint
+from runtime import lite, packs
 from runtime.wheels import Unavailable
 
-ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
 STAMP = BUILD / "huella"
 PAGES = ("index.md", "_toc.yml", "chapters")
 # Si cambia algo de esto se vuelve a leer todo; si solo cambian páginas, Sphinx rehace las que han cambiado.
 SHARED = ("_config.yml", "theme", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
+# Ajustes del entorno.
 SETTINGS = ("REPOSITORIO", "RAMA", "SITIO")
 # Las ediciones para llevar, que la portada enlaza.
 NAME = "optimizacion-en-las-redes-neuronales"
 PDF, ZIP = (BUILD / f"{NAME}.{kind}" for kind in ("pdf", "zip"))
-
-
-def files(names: tuple[str | Path, ...]) -> list[Path]:
-    """Devuelve, en orden, los ficheros de esos nombres y carpetas, que se buscan desde la raíz."""
-    found = [path for name in names for path in sorted([ROOT / name, *(ROOT / name).rglob("*")])]
-    return [path for path in found if path.is_file() and path.suffix not in {".pyc", ".mo"}]
-
-
-def fingerprint(names: tuple[str | Path, ...]) -> str:
-    """Resume en una línea el contenido de los ficheros y los ajustes del entorno."""
-    digest = hashlib.sha256(repr([os.environ.get(name, "") for name in SETTINGS]).encode())
-    for path in files(names):
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def build(builder: str = "html", target: Path = HTML, **settings) -> int:
@@ -72,10 +58,13 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
 
 def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **settings) -> int:
     """Construye el sitio y pone en él Python, si lo hay (``packs.sources``); devuelve 0 o dice qué ha fallado."""
+    # JupyterLite va con el sitio si está hecho y es de estos cuadernos; en el de sin conexión no arrancaría.
+    notebooks = lite.about() if wheels is not None and target == HTML else {}
     # Empaquetar Python tarda tanto como escribir las páginas: las dos cosas, a la vez.
     with ThreadPoolExecutor(1) as pool:
         made = pool.submit(packs.make, wheels) if wheels is not None else None
-        state = build(target=target, course_python=packs.page() if made else {}, **settings)
+        python = packs.page() if made else {}
+        state = build(target=target, course_python=python, course_lite=notebooks, **settings)
     if state != 0:
         print(
             "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
@@ -85,6 +74,7 @@ def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **set
         return 1
     try:
         packs.publish(made.result() if made else None, target)
+        lite.publish(notebooks, target)
     except Unavailable as error:
         print(f"\nNo se ha podido preparar Python para la página: {error}", file=sys.stderr)
         return 1
@@ -97,8 +87,10 @@ def main() -> int:
     except Unavailable as error:
         print(error, file=sys.stderr)
         return 1
-    shared, pages = fingerprint((*SHARED, PDF, ZIP)), fingerprint(PAGES)
+    settings = [os.environ.get(name, "") for name in SETTINGS]
+    shared, pages = fingerprint((*SHARED, PDF, ZIP), *settings), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]
+    now += [lite.about().get("version", "sin-cuadernos")]
     before = STAMP.read_text().split() if STAMP.exists() else []
     if before != now:
         print("Construyendo el libro…", flush=True)
@@ -109,6 +101,8 @@ def main() -> int:
         if build_with_python(wheels) != 0:
             return 1
         STAMP.write_text(" ".join(now) + "\n")
+    if lite.FOLDER.exists() and not lite.about():
+        print("JupyterLite está hecho con otros cuadernos y no se publica: «make lite» lo rehace.")
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0
 

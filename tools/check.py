@@ -92,7 +92,9 @@ def git(*arguments: str) -> list[str]:
 
 
 def book() -> bool:
-    return run(sys.executable, "tools/build.py")
+    """El sitio como se publica, con los cuadernos en JupyterLite; sin Python en la página, sin ellos."""
+    without = os.environ.get("PYTHON_EN_PAGINA") == "no"
+    return run(sys.executable, "tools/build.py" if without else "tools/lite.py")
 
 
 def lab() -> bool:

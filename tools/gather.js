@@ -22,8 +22,11 @@ async () => {
       article.querySelectorAll("a[href]").forEach((a) => {
         const target = new URL(a.getAttribute("href"), url);
         const inside = prefix.get(target.href.split("#")[0]);
+        // Los cuadernos en el navegador, por ejemplo, no van en papel.
         const fragment = target.hash ? `-${decodeURIComponent(target.hash.slice(1))}` : "";
-        a.setAttribute("href", inside ? `#${inside}${fragment}` : target.href);
+        if (inside) a.setAttribute("href", `#${inside}${fragment}`);
+        else if (target.origin === location.origin) a.replaceWith(...a.childNodes);
+        else a.setAttribute("href", target.href);
       });
       article.id = prefix.get(url);
       article.style.breakBefore = "page";

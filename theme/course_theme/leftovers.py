@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import cards, survey
+from . import cards, lite_page, survey
 
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
 STATIC = {"course.css", "site.js", "search.js", "search-index.js", "logo.svg", "fonts", "optlib", "cards", "python"}
@@ -37,8 +37,9 @@ def clean(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
+    kept = STATIC | {lite_page.SCRIPT} if app.config.course_lite else STATIC
     for path in (out / "_static").glob("*"):
-        if path.name not in STATIC:
+        if path.name not in kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     pages = survey.read_all(survey.written(app), Path(app.doctreedir, "survey.pickle"))
     for path in stale(out, pages, {cards.name(docname) for docname in app.env.found_docs}):

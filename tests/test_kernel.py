@@ -1,0 +1,149 @@
+"""Los cuadernos enteros: sus ruedas y su lock, y que solo se publica el JupyterLite de los cuadernos que hay."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import fingerprint
+import nbformat
+import pytest
+import toc
+from runtime import kernel, lite, packs, wheels
+from runtime.wheels import Unavailable
+
+NAMES = ("comm-0.2.3", "pyodide_kernel-0.7.2", "optlib-0.1.0")
+SOURCES = {
+    "cosa/__init__.py": "def doble(x):\n    return 2 * x\n",
+    "cosa/tests/test_doble.py": "assert True\n",
+    "cosa-1.dist-info/METADATA": "Name: cosa\n",
+    "cosa-1.dist-info/licenses/LICENSE": "Copyright (c) quien sea\n",
+    "cosa-1.data/data/share/jupyter/cosa.js": "alert(1)\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Una carpeta con unas ruedas muy pequeñas."""
+    for name in NAMES:
+        (tmp_path / f"{name}-py3-none-any.whl").write_text(name)
+    return tmp_path
+
+
+def test_the_lock_says_where_each_wheel_is(folder):
+    known = kernel.lock(folder)
+    assert known["info"] == json.loads((wheels.CORE / kernel.LOCK).read_text())["info"]
+    packages = known["packages"]
+    assert set(packages) == {"comm", "pyodide-kernel", "optlib", *kernel.SPARE}
+    for name, each in packages.items():
+        assert each["name"] == name and (folder / each["file_name"]).is_file()
+        assert len(each["sha256"]) == 64 and each["install_dir"] == "site"
+    assert packages["pyodide-kernel"]["version"] == "0.7.2"
+    assert packages["optlib"]["sha256"] != packages["comm"]["sha256"] == packages["jedi"]["sha256"]
+
+
+def test_the_pins_hold_what_is_asked_with_their_sums():
+    lines = (Path(kernel.__file__).with_name("kernel.in")).read_text().splitlines()
+    asked = {line.split("<")[0] for line in lines if line and not line.startswith("#")}
+    text = kernel.PINS.read_text()
+    pinned = {line.split("==")[0] for line in text.splitlines() if "==" in line}
+    assert asked | {"jupyterlite-pyodide-kernel"} <= pinned and not {"numpy", "jedi"} & pinned
+    assert text.count("==") <= text.count("--hash=sha256:")
+
+
+def test_without_the_registry_it_is_told(tmp_path, monkeypatch):
+    def fail(*arguments):
+        raise OSError("no hay conexión")
+
+    monkeypatch.setattr(kernel, "download", fail)
+    with pytest.raises(Unavailable, match="^PyPI: no hay conexión$"):
+        kernel.pinned(tmp_path)
+    assert not list(tmp_path.glob("*"))
+
+
+def test_a_wheel_is_compiled_and_keeps_its_description(tmp_path):
+    with zipfile.ZipFile(tmp_path / "cosa-1-py3-none-any.whl", "w") as archive:
+        for name, text in SOURCES.items():
+            archive.writestr(name, text)
+    made = tmp_path / "hecho"
+    made.mkdir()
+    plan = [["wheel", "/ruedas/cosa-1-py3-none-any.whl", f"/hecho/{name}.whl"] for name in ("una", "otra")]
+    packs.run(plan, tmp_path, made)
+    assert (made / "una.whl").read_bytes() == (made / "otra.whl").read_bytes()
+    with zipfile.ZipFile(made / "una.whl") as archive:
+        names = set(archive.namelist())
+    assert names == {"cosa/__init__.pyc", "cosa-1.dist-info/METADATA", "cosa-1.dist-info/licenses/LICENSE"}
+
+
+def test_optlib_goes_whole_and_always_the_same(tmp_path):
+    """Con su código: la página de un ejercicio de programar lo enseña, y los errores, su línea."""
+    made = []
+    for name in ("una", "otra"):
+        (tmp_path / name).mkdir()
+        kernel.course(tmp_path / name)
+        (path,) = (tmp_path / name).iterdir()
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+        names = {name for name in archive.namelist() if name.startswith("optlib/")}
+    sources = {
+        path.relative_to(toc.ROOT).as_posix()
+        for path in (toc.ROOT / "optlib").rglob("*")
+        if path.is_file() and path.suffix not in {".pyc", ".mo"}
+    }
+    assert names == sources
+    # setuptools no ha dejado nada en el árbol.
+    assert not (toc.ROOT / "build").exists()
+
+
+def test_notebooks_are_those_of_the_book_with_their_kernel(tmp_path):
+    lite.copy_notebooks(tmp_path / "cuadernos")
+    assert {path.name for path in (tmp_path / "cuadernos").iterdir()} == {path.name for path in toc.notebooks()}
+    for path in toc.notebooks():
+        mine, book = (nbformat.read(each, 4) for each in (tmp_path / "cuadernos" / path.name, path))
+        assert mine.cells == book.cells
+        assert mine.metadata.pop("kernelspec") == lite.KERNEL and mine.metadata == {
+            name: value for name, value in book.metadata.items() if name != "kernelspec"
+        }
+
+
+def test_only_what_is_of_these_notebooks_is_published(tmp_path, monkeypatch):
+    site = tmp_path / "sitio"
+    monkeypatch.setattr(lite, "FOLDER", tmp_path / "lite")
+    monkeypatch.setattr(lite, "version", lambda: "nueva")
+    assert lite.about() == {}
+    lite.FOLDER.mkdir()
+    (lite.FOLDER / lite.ABOUT).write_text('{"version": "nueva"}')
+    for _ in range(2):
+        lite.publish(lite.about(), site)
+        assert [path.name for path in (site / "lite").iterdir()] == [lite.ABOUT]
+    monkeypatch.setattr(lite, "version", lambda: "otra")
+    assert lite.about() == {}
+    lite.publish(lite.about(), site)
+    assert not (site / "lite").exists()
+
+
+def test_another_file_or_setting_is_another_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    (tmp_path / "chapters").mkdir()
+    notebook = tmp_path / "chapters" / "uno.ipynb"
+    seen = set()
+    for text in ("uno", "dos"):
+        notebook.write_text(text)
+        seen |= {fingerprint.fingerprint(("chapters",), setting) for setting in ("", "otro")}
+    assert len(seen) == 4
+    (tmp_path / "chapters" / "uno.pyc").touch()
+    assert fingerprint.fingerprint(("chapters",), "otro") in seen
+    notebook.rename(notebook.with_name("otro.ipynb"))
+    assert fingerprint.fingerprint(("chapters",), "otro") not in seen
+
+
+def test_addresses_are_relative_and_nothing_is_asked_to_pypi():
+    config = lite.settings(["numpy"])["jupyter-config-data"]
+    assert config["contentsStorageName"] == lite.STORE + lite.version()
+    pyodide = config["litePluginSettings"][lite.PLUGIN]
+    options = pyodide["loadPyodideOptions"]
+    assert pyodide["disablePyPIFallback"] is True and options["packages"] == ["numpy"]
+    addresses = [pyodide["pyodideUrl"], *(value for name, value in options.items() if name.endswith("URL"))]
+    assert len(addresses) == 4 and all(address.startswith("./") for address in addresses)
+    assert f"/_static/python/{packs.name()}/" in options["indexURL"]

@@ -1,0 +1,57 @@
+"""Los cuadernos enteros en JupyterLite: su página, el enlace de cada capítulo y lo que solo se cuenta si los hay.
+
+``course_lite`` dice qué JupyterLite se publica con el sitio (lo da ``tools/build.py``): con qué nombre guarda el
+navegador lo que se cambia y cuánto se descarga. Vacío, el sitio va sin él y nada de esto se escribe.
+"""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+PAGE = "cuadernos"
+SCRIPT = "notebooks.js"
+
+
+def read_settings(app: Sphinx, config: Config) -> None:
+    """Con JupyterLite hay una página más, y lo que lo cuenta va en ``{only} cuadernos``."""
+    if config.course_lite:
+        config.html_additional_pages = {**config.html_additional_pages, PAGE: f"{PAGE}.html"}
+        app.tags.add(PAGE)
+
+
+def notebooks(app: Sphinx) -> list[dict[str, str]]:
+    """Los cuadernos, en el orden del libro: su página, su fichero, su título y, si es un capítulo, su número."""
+    found = []
+    for docname in app.env.toctree_includes.get(app.config.root_doc, []):
+        path = Path(app.env.doc2path(docname))
+        if path.suffix == ".ipynb":
+            number = app.env.toc_secnumbers.get(docname, {}).get("", ())
+            title = app.env.titles[docname].astext()
+            found.append({"page": docname, "file": path.name, "title": title, "number": ".".join(map(str, number))})
+    return found
+
+
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Da a las plantillas el enlace al cuaderno de la página y, a la de los cuadernos, todos."""
+    known = app.config.course_lite
+    context["lite"] = known
+    if not known:
+        return
+    if context["notebook"]:
+        address = f"{context['pathto'](PAGE)}#{Path(pagename).name}"
+        context["links"].insert(0, {"text": "Abrirlo en el navegador", "url": address})
+    if pagename == PAGE:
+        context["notebooks"] = notebooks(app)
+        context["megabytes"] = {name: round(size / 1e6) for name, size in known["download"].items()}
+
+
+def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
+    app.add_config_value("course_lite", {}, "html", [dict])
+    # Después de «publishing», que pone los enlaces y las demás páginas.
+    app.connect("config-inited", read_settings, priority=600)
+    app.connect("html-page-context", add_to_context, priority=600)

@@ -1,0 +1,31 @@
+"""Hace JupyterLite con los cuadernos del libro, que queda en ``_build/lite``, y lo publica con el sitio.
+
+Si nada ha cambiado desde la última vez no lo rehace. Usa el Python de las páginas: sin él no hay.
+"""
+
+import os
+import sys
+
+import build
+from runtime import lite, packs
+from runtime.wheels import Unavailable
+
+
+def main() -> int:
+    try:
+        if packs.sources(os.environ.get("PYTHON_EN_PAGINA", "")) is None:
+            print("Los cuadernos usan el Python de las páginas, y el libro va sin él.", file=sys.stderr)
+            return 1
+        if not lite.about():
+            print("Construyendo JupyterLite…", flush=True)
+            lite.make()
+    except Unavailable as error:
+        print(f"No se ha podido hacer JupyterLite: {error}", file=sys.stderr)
+        return 1
+    size = sum(path.stat().st_size for path in lite.FOLDER.rglob("*") if path.is_file())
+    print(f"JupyterLite está en {lite.FOLDER} ({size / 1e6:.0f} MB).")
+    return build.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
