@@ -35,7 +35,7 @@ STORE = "optlib-cuadernos-"
 # Bytes que viajan de la propia aplicación al abrir un cuaderno, comprimidos (un test los mide).
 APPLICATION = 3_100_000
 ABOUT = "curso.json"
-# De quién es lo que lleva. Las de sus bibliotecas están en cada third-party-licenses.json, y las de Python, en sus ruedas.
+# De quién es lo que lleva. Lo de sus bibliotecas está en cada third-party-licenses.json; lo de Python, en sus ruedas.
 PARTS = ("jupyterlite-core", "jupyterlab-myst", "jupyterlab-widgets", "jupyterlab-pygments", "anywidget")
 SPANISH = "jupyterlab-language-pack-es-ES"
 
