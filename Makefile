@@ -36,7 +36,7 @@ lab: $(READY)  ## Abre JupyterLab, en español, sobre los capítulos
 pdf: $(READY)  ## Hace el PDF del curso y lo enlaza desde la portada
 	@python tools/pdf.py
 
-lite: $(READY)  ## Hace JupyterLite con los cuadernos y lo publica con el sitio
+lite: $(READY)  ## Construye el sitio con los cuadernos enteros, en JupyterLite
 	@python tools/lite.py
 
 zip: $(READY)  ## Hace el ZIP para leer sin conexión y lo enlaza desde la portada

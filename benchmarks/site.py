@@ -22,8 +22,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import build  # noqa: E402
+import toc  # noqa: E402
 from browser import ARGUMENTS, Quiet, find_chromium, launch, serve  # noqa: E402
-from toc import notebooks  # noqa: E402
 
 STOCK = build.BUILD / "corriente"
 PAGES = ("index", "chapters/02_descenso_gradiente", "chapters/05_adam", "chapters/06_otros_optimizadores")
@@ -60,7 +60,7 @@ def build_stock() -> Path:
     (STOCK / "index.md").write_text(
         "# Optimización en las Redes Neuronales\n\nEl curso, con la configuración corriente.\n"
     )
-    listed = "\n".join(f"  - file: chapters/{path.stem}" for path in notebooks())
+    listed = "\n".join(f"  - file: chapters/{path.stem}" for path in toc.notebooks())
     (STOCK / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{listed}\n")
     (STOCK / "_config.yml").write_text(
         "title: Optimización en las Redes Neuronales\nonly_build_toc_files: true\n"
@@ -175,7 +175,7 @@ def compare(browser, ours: str, stock: str) -> None:
 def score(chromium: str, address: str) -> None:
     """Escribe lo que da Lighthouse en cada página del curso."""
     print(f"\nLighthouse, móvil, mediana de {TIMES}: " + ", ".join((*CATEGORIES, "cls")))
-    for name in sorted(path.relative_to(build.HTML).with_suffix("").as_posix() for path in build.HTML.rglob("*.html")):
+    for name in (page.removesuffix(".html") for page in toc.built(build.HTML)):
         if name not in ("404", "search"):
             scores = lighthouse(address, name, chromium)
             print(f"{name:34s} " + "  ".join(f"{value:.3g}" for value in scores.values()), flush=True)

@@ -48,7 +48,8 @@ def test_the_pins_hold_what_is_asked_with_their_sums():
     text = kernel.PINS.read_text()
     pinned = {line.split("==")[0] for line in text.splitlines() if "==" in line}
     assert asked | {"jupyterlite-pyodide-kernel"} <= pinned and not {"numpy", "jedi"} & pinned
-    assert text.count("==") <= text.count("--hash=sha256:")
+    blocks = text.replace("\\\n", "").splitlines()[1:]
+    assert len(blocks) > 15 and all("==" in block and "--hash=sha256:" in block for block in blocks)
 
 
 def test_without_the_registry_it_is_told(tmp_path, monkeypatch):
@@ -114,9 +115,10 @@ def test_only_what_is_of_these_notebooks_is_published(tmp_path, monkeypatch):
     assert lite.about() == {}
     lite.FOLDER.mkdir()
     (lite.FOLDER / lite.ABOUT).write_text('{"version": "nueva"}')
+    (site / "lite" / "vieja").mkdir(parents=True)
     for _ in range(2):
         lite.publish(lite.about(), site)
-        assert [path.name for path in (site / "lite").iterdir()] == [lite.ABOUT]
+        assert [path.relative_to(site).as_posix() for path in (site / "lite").rglob("*.*")] == ["lite/nueva/curso.json"]
     monkeypatch.setattr(lite, "version", lambda: "otra")
     assert lite.about() == {}
     lite.publish(lite.about(), site)
@@ -138,9 +140,37 @@ def test_another_file_or_setting_is_another_version(tmp_path, monkeypatch):
     assert fingerprint.fingerprint(("chapters",), "otro") not in seen
 
 
+def test_only_what_is_written_moves_what_the_reader_keeps(tmp_path, monkeypatch):
+    """Otra salida, u otra optlib, deja los cambios del lector donde estaban; otro texto los aparta."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1", execution_count=1)])
+    path = tmp_path / "uno.ipynb"
+    monkeypatch.setattr(toc, "notebooks", lambda: [path])
+    names = []
+    for source, count in (("1 + 1", 1), ("1 + 1", 2), ("1 + 2", 2)):
+        notebook.cells[0].update(source=source, execution_count=count)
+        nbformat.write(notebook, path)
+        names.append(lite.store())
+    assert names[0] == names[1] != names[2] and names[2].startswith(lite.STORE)
+
+
+def test_what_is_interrupted_is_made_again(tmp_path):
+    def fail(part):
+        (part / "media.whl").touch()
+        raise Unavailable("no hay conexión")
+
+    with pytest.raises(Unavailable):
+        kernel.once(tmp_path / "ruedas", fail)
+    assert not list(tmp_path.iterdir())
+    made = [kernel.once(tmp_path / "ruedas", lambda part: (part / "toda.whl").touch()) for _ in range(2)]
+    assert [path.name for path in made[1].iterdir()] == ["toda.whl"] and len(list(tmp_path.iterdir())) == 1
+    # Mientras esta se hace, otro la termina antes.
+    other = kernel.once(tmp_path / "otra", lambda part: (tmp_path / "otra" / "suya").mkdir(parents=True))
+    assert [path.name for path in other.iterdir()] == ["suya"]
+
+
 def test_addresses_are_relative_and_nothing_is_asked_to_pypi():
     config = lite.settings(["numpy"])["jupyter-config-data"]
-    assert config["contentsStorageName"] == lite.STORE + lite.version()
+    assert config["contentsStorageName"] == lite.store()
     pyodide = config["litePluginSettings"][lite.PLUGIN]
     options = pyodide["loadPyodideOptions"]
     assert pyodide["disablePyPIFallback"] is True and options["packages"] == ["numpy"]

@@ -101,8 +101,8 @@ def main() -> int:
         if build_with_python(wheels) != 0:
             return 1
         STAMP.write_text(" ".join(now) + "\n")
-    if lite.FOLDER.exists() and not lite.about():
-        print("JupyterLite está hecho con otros cuadernos y no se publica: «make lite» lo rehace.")
+    if wheels is not None and lite.FOLDER.exists() and not lite.about():
+        print("JupyterLite está hecho con otros cuadernos u otra optlib y no se publica: «make lite» lo rehace.")
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0
 

@@ -22,9 +22,9 @@ async () => {
       article.querySelectorAll("a[href]").forEach((a) => {
         const target = new URL(a.getAttribute("href"), url);
         const inside = prefix.get(target.href.split("#")[0]);
-        // Los cuadernos en el navegador, por ejemplo, no van en papel.
         const fragment = target.hash ? `-${decodeURIComponent(target.hash.slice(1))}` : "";
         if (inside) a.setAttribute("href", `#${inside}${fragment}`);
+        // Lo que no va en papel: los cuadernos en el navegador.
         else if (target.origin === location.origin) a.replaceWith(...a.childNodes);
         else a.setAttribute("href", target.href);
       });

@@ -12,15 +12,21 @@ from runtime.wheels import Unavailable
 
 
 def main() -> int:
+    asked = os.environ.get("PYTHON_EN_PAGINA", "")
+    if asked == "no":
+        print("JupyterLite usa el Python de las páginas: repite «make lite» sin PYTHON_EN_PAGINA=no.", file=sys.stderr)
+        return 1
     try:
-        if packs.sources(os.environ.get("PYTHON_EN_PAGINA", "")) is None:
-            print("Los cuadernos usan el Python de las páginas, y el libro va sin él.", file=sys.stderr)
-            return 1
+        packs.sources(asked or "si")
         if not lite.about():
             print("Construyendo JupyterLite…", flush=True)
             lite.make()
     except Unavailable as error:
-        print(f"No se ha podido hacer JupyterLite: {error}", file=sys.stderr)
+        print(
+            f"No se ha podido hacer JupyterLite: {error}\n¿Hay conexión con PyPI (o con su espejo)?"
+            " «make libro» construye el sitio sin él.",
+            file=sys.stderr,
+        )
         return 1
     size = sum(path.stat().st_size for path in lite.FOLDER.rglob("*") if path.is_file())
     print(f"JupyterLite está en {lite.FOLDER} ({size / 1e6:.0f} MB).")

@@ -24,6 +24,12 @@ def notebooks() -> list[Path]:
     return [path for path in sources() if path.suffix == ".ipynb"]
 
 
+def built(site: Path) -> list[str]:
+    """Devuelve las páginas de un sitio construido, relativas a su raíz; la aplicación de JupyterLite no es una."""
+    found = [path.relative_to(site) for path in site.rglob("*.html")]
+    return sorted(path.as_posix() for path in found if path.parts[0] not in ("_static", "lite"))
+
+
 def _names(node: dict | list | str) -> Iterator[str]:
     if isinstance(node, dict):
         yield from (node[key] for key in ("root", "file") if key in node)

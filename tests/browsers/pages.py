@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import toc
+
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
 LISTEN = "listen.js"
@@ -45,9 +47,8 @@ else addEventListener("load", look);
 
 def names() -> list[str]:
     """Todas las páginas del sitio, relativas a su raíz."""
-    found = [path for path in HTML.rglob("*.html") if "_static" not in path.parts]
     # Los tests de las figuras en Chromium ponen páginas suyas mientras duran.
-    return sorted(path.relative_to(HTML).as_posix() for path in found if not path.name.startswith("figura-"))
+    return [name for name in toc.built(HTML) if not name.startswith("figura-")]
 
 
 def holding(kind: str, identifier: str) -> str:

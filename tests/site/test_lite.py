@@ -66,21 +66,26 @@ def notebook(context, asked, site):
     """El cuaderno de un capítulo, abierto desde su página y con su primera celda ejecutada."""
     page = context.new_page()
     page.goto(f"{site}chapters/{CHAPTER}.html")
-    page.get_by_role("link", name="Abrirlo en el navegador").click()
+    page.get_by_role("link", name="Abrir el cuaderno en el navegador").click()
     page.locator(f'[id="{CHAPTER}"]').get_by_role("link", name="Abrir el cuaderno").click()
     ready(page)
     run_cell(page, cell("import numpy"))
     return page
 
 
-def test_a_notebook_runs_with_nothing_from_elsewhere(notebook, asked, site):
+def test_a_notebook_opens_in_spanish_and_runs(notebook):
     assert "Archivo" in notebook.locator(".lm-MenuBar").inner_text()
-    first = outputs(notebook)[cell("import numpy")]
-    assert first == []
-    home = urlsplit(site).netloc
-    hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
-    assert hosts == {home}
-    assert not [url for url in asked if "pypi" in url and not url.endswith("all.json")]
+    assert outputs(notebook)[cell("import numpy")] == []
+
+
+def test_the_other_link_opens_it_in_jupyterlab(context, site):
+    page = context.new_page()
+    page.goto(site + PAGE)
+    page.get_by_role("link", name="Abrir en JupyterLab: Descenso por gradiente").click()
+    ready(page)
+    names = page.locator(".jp-DirListing-itemText")
+    assert {path.name for path in toc.notebooks()} <= set(names.all_inner_texts())
+    page.close()
 
 
 def test_a_cell_gives_what_the_book_keeps(notebook):
@@ -124,7 +129,8 @@ def test_what_is_changed_is_kept_and_told(notebook, context, site):
     page.goto(site + PAGE)
     row = page.locator(".kept-notebooks li")
     row.wait_for()
-    assert row.count() == 1 and f"{CHAPTER}.ipynb" in row.inner_text() and "anterior" not in row.inner_text()
+    assert row.count() == 1 and f"{CHAPTER}.ipynb, guardado el" in row.inner_text() and "otros" not in row.inner_text()
+    assert page.locator(".notebook-mark").all_inner_texts() == ["cambiado por ti"]
     with page.expect_download() as download:
         row.get_by_role("button", name="Descargar").click()
     assert download.value.suggested_filename == f"{CHAPTER}.ipynb"
@@ -140,24 +146,29 @@ def test_what_an_older_course_kept_is_not_lost(context, site):
     file |= {"content": {"cells": []}, "last_modified": "2026-01-02T10:00:00Z"}
     page.evaluate(OLD, [f"{lite.STORE}antes", file])
     page.evaluate(OLD, ["de-otra-pagina", file])
+    # Registros que no se entienden no esconden los demás.
+    page.evaluate(OLD, [f"{lite.STORE}roto", {"path": "a", "type": "notebook"}])
+    page.evaluate(OLD, [f"{lite.STORE}sin-fecha", {"path": "<b>sin fecha</b>.md", "content": "# Notas"}])
     page.reload()
     row = page.locator(".kept-notebooks li", has_text="viejo.ipynb")
     row.wait_for()
-    assert row.count() == 1 and "2 de enero de 2026" in row.inner_text() and "versión anterior" in row.inner_text()
+    assert row.count() == 1 and "guardado el 2 de enero de 2026" in row.inner_text()
+    assert "de cuando los cuadernos eran otros" in row.inner_text()
     with page.expect_download() as download:
         row.get_by_role("button", name="Descargar").click()
     assert json.loads(download.value.path().read_text()) == {"cells": []}
+    assert page.locator(".kept-notebooks strong").all_inner_texts()[-2:] == ["<b>sin fecha</b>.md", "viejo.ipynb"]
 
     page.get_by_role("button", name="Borrar todo lo que he cambiado").click()
     page.get_by_role("button", name="No, dejarlo como está").click()
     assert row.count() == 1
     page.get_by_role("button", name="Borrar todo lo que he cambiado").click()
     page.get_by_role("button", name="Sí, borrarlo").click()
-    page.get_by_text("Aún no has cambiado ninguno").wait_for()
+    page.get_by_text("Aún no has cambiado ningún cuaderno").wait_for()
     page.reload()
-    page.get_by_text("Aún no has cambiado ninguno").wait_for()
+    page.get_by_text("Aún no has cambiado ningún cuaderno").wait_for()
     names = page.evaluate("async () => (await indexedDB.databases()).map((each) => each.name)")
-    assert "de-otra-pagina" in names
+    assert "de-otra-pagina" in names and f"{lite.STORE}antes" not in names
     page.close()
 
 
@@ -168,6 +179,12 @@ def test_a_browser_that_keeps_nothing_is_told(new_context, site):
     page.goto(site + PAGE)
     page.get_by_role("alert").get_by_text("no deja guardar nada").wait_for()
     context.close()
+
+
+def test_nothing_is_asked_elsewhere(notebook, asked, site):
+    """Ni al abrir, ni al ejecutar, ni con una figura o un ejercicio en marcha."""
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {urlsplit(site).netloc} and len(asked) > 200
 
 
 def test_the_size_told_is_what_travels(html, asked, site, notebook):

@@ -1,11 +1,12 @@
 """Cada página carga sin pedir nada a otros sitios, sin errores y sin lo que el libro no usa."""
 
+import toc
+
 FORBIDDEN = ("require.js", "html-manager", "mathjax", "thebe", "bootstrap", "fontawesome")
 
 
 def test_the_pages_are_those_of_the_contents(pages, html):
-    built = [path for path in html.rglob("*.html") if "_static" not in path.parts]
-    assert sorted(path.relative_to(html).as_posix() for path in built) == pages
+    assert toc.built(html) == pages
 
 
 def test_no_foreign_request(site, visit):

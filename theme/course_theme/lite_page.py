@@ -1,9 +1,10 @@
 """Los cuadernos enteros en JupyterLite: su página, el enlace de cada capítulo y lo que solo se cuenta si los hay.
 
-``course_lite`` dice qué JupyterLite se publica con el sitio (lo da ``tools/build.py``): con qué nombre guarda el
-navegador lo que se cambia y cuánto se descarga. Vacío, el sitio va sin él y nada de esto se escribe.
+``course_lite`` dice qué JupyterLite se publica con el sitio (lo da ``tools/build.py``): su versión, con qué nombre
+guarda el navegador lo que se cambia y cuánto se descarga. Vacío, el sitio va sin él y nada de esto se escribe.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinx.config import Config
 
 PAGE = "cuadernos"
 SCRIPT = "notebooks.js"
+DESCRIPTION = "Los capítulos del curso como cuadernos de Jupyter, que se abren y se ejecutan en el navegador."
 
 
 def read_settings(app: Sphinx, config: Config) -> None:
@@ -21,10 +23,17 @@ def read_settings(app: Sphinx, config: Config) -> None:
         app.tags.add(PAGE)
 
 
+def below(app: Sphinx, docname: str) -> Iterator[str]:
+    """Las páginas que cuelgan de una, en el orden del libro."""
+    for name in app.env.toctree_includes.get(docname, []):
+        yield name
+        yield from below(app, name)
+
+
 def notebooks(app: Sphinx) -> list[dict[str, str]]:
     """Los cuadernos, en el orden del libro: su página, su fichero, su título y, si es un capítulo, su número."""
     found = []
-    for docname in app.env.toctree_includes.get(app.config.root_doc, []):
+    for docname in below(app, app.config.root_doc):
         path = Path(app.env.doc2path(docname))
         if path.suffix == ".ipynb":
             number = app.env.toc_secnumbers.get(docname, {}).get("", ())
@@ -38,20 +47,18 @@ def add_to_context(
 ) -> None:
     """Da a las plantillas el enlace al cuaderno de la página y, a la de los cuadernos, todos."""
     known = app.config.course_lite
-    context["lite"] = known
-    if not known:
-        return
-    if context["notebook"]:
+    if known and context["notebook"]:
         address = f"{context['pathto'](PAGE)}#{Path(pagename).name}"
-        context["links"].insert(0, {"text": "Abrirlo en el navegador", "url": address})
-    if pagename == PAGE:
-        context["notebooks"] = notebooks(app)
+        context["links"].insert(0, {"text": "Abrir el cuaderno en el navegador", "url": address})
+    if known and pagename == PAGE:
+        context["lite"], context["notebooks"] = known, notebooks(app)
         context["megabytes"] = {name: round(size / 1e6) for name, size in known["download"].items()}
+        context["description"] = DESCRIPTION
 
 
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.add_config_value("course_lite", {}, "html", [dict])
-    # Después de «publishing», que pone los enlaces y las demás páginas.
+    # Después de «head» y de «publishing», que ponen la descripción, los enlaces y las demás páginas.
     app.connect("config-inited", read_settings, priority=600)
     app.connect("html-page-context", add_to_context, priority=600)

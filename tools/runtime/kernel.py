@@ -1,8 +1,8 @@
 """El Python de los cuadernos enteros (JupyterLite): lo que su núcleo necesita además del de la página.
 
-Son ruedas: numpy y matplotlib, IPython y los widgets, que ``kernel.txt`` fija con su resumen, ya compiladas, que así
-arrancan antes; y optlib, con su código a la vista. Un lock como el de Pyodide dice dónde está cada una, de modo que el
-navegador no pide nada a PyPI.
+Son ruedas: las de numpy y matplotlib, que fija el lock de Pyodide, y las de IPython y los widgets, que fija
+``kernel.txt``, ya compiladas, que así arrancan antes; y optlib, con su código a la vista. Un lock como el de Pyodide
+dice dónde está cada una, de modo que el navegador no pide nada a PyPI.
 """
 
 import hashlib
@@ -13,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from fingerprint import fingerprint
 from uv import find_uv_bin
 
 from . import packs
@@ -35,18 +38,30 @@ SPARE, INSTEAD = ("jedi", "sqlite3"), "comm-*.whl"
 ANYWHERE = ("--python-version=3.14", "--implementation=py", "--abi=none", "--platform=any")
 
 
+def once(folder: Path, fill: Callable[[Path], None]) -> Path:
+    """Devuelve la carpeta, que hace ``fill`` si no está: entera, aunque se interrumpa o lo hagan dos a la vez."""
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as name:
+            part = Path(name, folder.name)
+            part.mkdir()
+            fill(part)
+            with suppress(OSError):  # la ha hecho otro
+                part.rename(folder)
+    return folder
+
+
 def pinned(cache: Path) -> list[Path]:
     """Las ruedas que fija ``kernel.txt``, que se traen de PyPI si no están. Errores: ``Unavailable``."""
-    folder = cache / f"nucleo-{hashlib.sha256(PINS.read_bytes()).hexdigest()[:12]}"
-    if not folder.exists():
-        part = cache / "nucleo-a-medias"
-        shutil.rmtree(part, ignore_errors=True)
+
+    def fill(part: Path) -> None:
         try:
             download(PINS, part, *ANYWHERE)
         except OSError as error:
             raise Unavailable(f"PyPI: {error}") from None
-        part.rename(folder)
-    return sorted(folder.glob("*.whl"))
+
+    digest = hashlib.sha256(PINS.read_bytes()).hexdigest()[:12]
+    return sorted(once(cache / f"nucleo-{digest}", fill).glob("*.whl"))
 
 
 def extension(wheels: list[Path]) -> Path:
@@ -106,20 +121,20 @@ def lock(folder: Path) -> dict:
 def fixed(compiled: dict[str, Path], cache: Path) -> Path:
     """La carpeta con las ruedas de otros, ya compiladas; se hace una vez por versión."""
     pure = pinned(cache)
-    folder = pure[0].parent / packs.name()
-    if not folder.exists():
+
+    def fill(part: Path) -> None:
         with tempfile.TemporaryDirectory() as name:
-            place, part = Path(name), folder.with_name("a-medias")
-            shutil.rmtree(part, ignore_errors=True)
+            place = Path(name)
             for path in (*compiled.values(), *pure):
                 if path != extension(pure):
                     shutil.copyfile(path, place / path.name)
             companions(extension(pure), place)
-            part.mkdir()
             names = [path.name for path in place.glob("*.whl")]
             packs.run([["wheel", f"/ruedas/{name}", f"/hecho/{name}"] for name in names], place, part)
-        part.rename(folder)
-    return folder
+
+    # Depende de quién compila y de qué se reúne.
+    here = [Path(__file__).with_name(name).relative_to(ROOT) for name in ("pack.py", "kernel.py")]
+    return once(pure[0].parent / fingerprint(tuple(here), packs.name())[:12], fill)
 
 
 def make(compiled: dict[str, Path], cache: Path, folder: Path) -> list[str]:

@@ -107,12 +107,15 @@ def licences(wheels: dict[str, Path]) -> str:
         folder = ROOT / "node_modules" / name
         known = json.loads((folder / "package.json").read_text())
         texts.append((f"{name} {known['version']} ({known['license']})", (folder / "LICENSE").read_text()))
-    for name, path in wheels.items():
-        with zipfile.ZipFile(path) as wheel:
-            inside = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]
-            text = "\n\n".join(wheel.read(each).decode("utf-8", "replace") for each in sorted(inside))
-        texts.append((f"{name} {wanted()[name]['version']}", text))
+    texts += [(f"{name} {wanted()[name]['version']}", inside(path)) for name, path in wheels.items()]
     return sheet(texts)
+
+
+def inside(path: Path) -> str:
+    """La licencia que lleva dentro una rueda."""
+    with zipfile.ZipFile(path) as wheel:
+        names = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]
+        return "\n\n".join(wheel.read(each).decode("utf-8", "replace") for each in sorted(names))
 
 
 def sheet(texts: list[tuple[str, str]]) -> str:

@@ -1,5 +1,5 @@
-// La página de los cuadernos: los que el lector ha cambiado en JupyterLite, que los guarda en este navegador. Cada
-// versión del curso guarda los suyos con su nombre, así que los de una anterior siguen ahí.
+// La página de los cuadernos: los que el lector ha cambiado en JupyterLite, que los guarda en este navegador. Los de
+// otra redacción de los cuadernos están guardados con otro nombre, y siguen ahí.
 import { html } from "../../../optlib/static/dom.js";
 
 const FILES = "files";
@@ -11,32 +11,39 @@ const settled = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(request.error);
   });
 
-// Los almacenes de este curso; un navegador que no sabe decirlos solo da el de esta versión.
+// Los almacenes de los cuadernos; un navegador que no sabe decirlos solo da el de ahora.
 async function stores() {
-  if (!indexedDB.databases) return [current];
-  const names = (await indexedDB.databases()).map((each) => each.name);
-  return names.filter((name) => name.startsWith(family)).sort();
+  const known = indexedDB.databases ? await indexedDB.databases() : [{ name: current }];
+  return known.map((each) => each.name).filter((name) => name.startsWith(family));
 }
 
-// Hace algo con los ficheros guardados en un almacén, si los tiene.
+// Hace algo con un almacén; si no está o no tiene ficheros, nada.
 async function within(name, mode, work) {
-  const database = await settled(indexedDB.open(name));
+  const opening = indexedDB.open(name);
+  // Preguntar por uno que no está no debe crearlo.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  const database = await settled(opening).catch((error) => {
+    if (error?.name === "AbortError") return null;
+    throw error;
+  });
+  if (!database) return [];
   try {
-    if (!database.objectStoreNames.contains(FILES)) return [];
-    return await settled(work(database.transaction(FILES, mode).objectStore(FILES)));
+    const names = [...database.objectStoreNames];
+    return names.includes(FILES) ? await work(database.transaction(names, mode), names) : [];
   } finally {
     database.close();
   }
 }
 
+const readable = (file) => typeof file?.path === "string" && file.type !== "directory" && file.content != null;
+
 async function kept() {
   const found = [];
   for (const name of await stores()) {
-    const files = await within(name, "readonly", (store) => store.getAll());
-    found.push(...files.filter((file) => file.type !== "directory").map((file) => ({ file, old: name !== current })));
+    const files = await within(name, "readonly", (reading) => settled(reading.objectStore(FILES).getAll()));
+    found.push(...files.filter(readable).map((file) => ({ file, old: name !== current })));
   }
   return found.sort((one, other) => one.old - other.old || one.file.path.localeCompare(other.file.path));
 }
@@ -48,25 +55,45 @@ function bytes({ content, format }) {
 
 function download(file) {
   const address = URL.createObjectURL(new Blob([bytes(file)], { type: "application/octet-stream" }));
-  html("a", { href: address, download: file.name }).click();
+  html("a", { href: address, download: file.path.split("/").at(-1) }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-const day = new Intl.DateTimeFormat("es", { dateStyle: "long", timeStyle: "short" });
+const calendar = new Intl.DateTimeFormat("es", { dateStyle: "long", timeStyle: "short" });
+
+function saved({ last_modified }) {
+  const date = new Date(last_modified);
+  return Number.isNaN(date.getTime()) ? "" : `, guardado el ${calendar.format(date)}`;
+}
 
 function row({ file, old }) {
-  const when = `, del ${day.format(new Date(file.last_modified))}${old ? ", con una versión anterior del curso" : ""} `;
-  const button = html("button", { type: "button", click: () => download(file) }, "Descargar");
-  button.setAttribute("aria-label", `Descargar ${file.path}${old ? ", de una versión anterior" : ""}`);
-  return html("li", {}, html("strong", {}, file.path), when, button);
+  const text = `${saved(file)}${old ? ", de cuando los cuadernos eran otros" : ""} `;
+  const label = `Descargar ${file.path}${old ? ", el de antes" : ""}`;
+  const button = html("button", { type: "button", "aria-label": label, click: () => download(file) }, "Descargar");
+  return html("li", {}, html("strong", {}, file.path), text, button);
+}
+
+async function erase() {
+  for (const name of await stores()) {
+    await within(name, "readwrite", (writing, names) => {
+      for (const each of names) writing.objectStore(each).clear();
+      return new Promise((resolve, reject) => {
+        writing.oncomplete = () => resolve([]);
+        writing.onabort = () => reject(writing.error);
+      });
+    });
+    // Lo vacío de antes tampoco se queda; si otra pestaña lo tiene abierto, se irá cuando lo cierre.
+    if (name !== current) indexedDB.deleteDatabase(name);
+  }
 }
 
 // Borrar pide confirmación en la propia página.
 function erasing() {
   const ask = html("button", { type: "button" }, "Borrar todo lo que he cambiado");
-  const yes = html("button", { type: "button" }, "Sí, borrarlo");
-  const no = html("button", { type: "button" }, "No, dejarlo como está");
-  const sure = html("span", { hidden: true }, "¿Seguro? No se puede deshacer. ", yes, " ", no);
+  const yes = html("button", { type: "button", "aria-describedby": "seguro" }, "Sí, borrarlo");
+  const no = html("button", { type: "button", "aria-describedby": "seguro" }, "No, dejarlo como está");
+  const question = html("span", { id: "seguro" }, "¿Seguro? No se puede deshacer. ");
+  const sure = html("span", { hidden: true }, question, yes, " ", no);
   const toggle = (asking) => {
     ask.hidden = asking;
     sure.hidden = !asking;
@@ -75,22 +102,48 @@ function erasing() {
   ask.addEventListener("click", () => toggle(true));
   no.addEventListener("click", () => toggle(false));
   yes.addEventListener("click", async () => {
-    for (const name of await stores()) await within(name, "readwrite", (store) => store.clear());
+    const failed = await erase().then(
+      () => false,
+      () => true,
+    );
+    shown = "";
     await show();
-    box.querySelector("p").focus();
+    if (failed) box.append(html("p", { role: "alert" }, "No se ha podido borrar todo. Cierra los cuadernos y repite."));
+    box.querySelector("[tabindex], button")?.focus();
   });
   return html("p", {}, ask, sure);
 }
 
+// En la lista de arriba se ve de cuáles hay algo guardado.
+function mark(files) {
+  for (const item of document.querySelectorAll(".notebooks li")) {
+    item.querySelector(".notebook-mark")?.remove();
+    const mine = files.filter(({ file }) => file.path === item.dataset.file);
+    if (!mine.length) continue;
+    const text = mine.some(({ old }) => !old) ? "cambiado por ti" : "tienes cambios en el de antes";
+    item.append(html("a", { href: "#lo-que-has-cambiado", class: "notebook-mark" }, text));
+  }
+}
+
+let shown = "";
+
 async function show() {
+  let files;
   try {
-    const files = await kept();
-    if (files.length) box.replaceChildren(html("ul", {}, ...files.map(row)), erasing());
-    else box.replaceChildren(html("p", { tabindex: "-1" }, "Aún no has cambiado ninguno en este navegador."));
+    files = await kept();
   } catch {
+    shown = "";
     const away = "Este navegador no deja guardar nada: descarga desde el menú Archivo lo que cambies en un cuaderno.";
     box.replaceChildren(html("p", { role: "alert" }, away));
+    return;
   }
+  // Al volver a la pestaña, si todo sigue igual no se toca lo que se estaba haciendo.
+  const now = JSON.stringify(files.map(({ file, old }) => [file.path, file.last_modified, old]));
+  if (now === shown) return;
+  shown = now;
+  mark(files);
+  if (files.length) box.replaceChildren(html("ul", {}, ...files.map(row)), erasing());
+  else box.replaceChildren(html("p", { tabindex: "-1" }, "Aún no has cambiado ningún cuaderno en este navegador."));
 }
 
 show();
