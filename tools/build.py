@@ -81,6 +81,12 @@ def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **set
     return 0
 
 
+def complete() -> list[str]:
+    """La orden que construye el sitio como se publica: si va con Python, también con los cuadernos en JupyterLite."""
+    name = "build.py" if os.environ.get("PYTHON_EN_PAGINA") == "no" else "lite.py"
+    return [sys.executable, str(ROOT / "tools" / name)]
+
+
 def main() -> int:
     try:
         wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))

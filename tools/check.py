@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from build import complete
 from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,9 +93,7 @@ def git(*arguments: str) -> list[str]:
 
 
 def book() -> bool:
-    """El sitio como se publica, con los cuadernos en JupyterLite; sin Python en la página, sin ellos."""
-    without = os.environ.get("PYTHON_EN_PAGINA") == "no"
-    return run(sys.executable, "tools/build.py" if without else "tools/lite.py")
+    return run(*complete())
 
 
 def lab() -> bool:

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from build import complete
+
 ROOT = Path(__file__).resolve().parent.parent
 # Órdenes que hacen falta, cada una con sus nombres, y el paquete de Debian que las trae.
 PROGRAMS = {
@@ -63,7 +65,7 @@ def prepare_modules() -> None:
 def main(arguments: list[str]) -> int:
     prepare_programs()
     prepare_modules()
-    if status := subprocess.run([sys.executable, "tools/build.py"], cwd=ROOT).returncode:
+    if status := subprocess.run(complete(), cwd=ROOT).returncode:
         return status
     # Los dos navegadores a la vez, cada uno en su proceso. Sin el puente de accesibilidad, que aquí no usa nadie.
     tests = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "tests/browsers", *arguments]

@@ -8,22 +8,19 @@ import fcntl
 import functools
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import toc
 from browser import TIMEOUT, Quiet, lasting, launch, serve
+from build import complete
 from playwright.sync_api import sync_playwright
 from visits import Reading, Visit, look, read
 
 ROOT = toc.ROOT
 HTML = ROOT / "_build" / "html"
-# Con Python en la página, el sitio que se prueba lleva también los cuadernos en JupyterLite, como el que se publica.
-WITH_PYTHON = os.environ.get("PYTHON_EN_PAGINA") != "no"
-BUILD = "lite.py" if WITH_PYTHON else "build.py"
-# Las que nadie escribe.
-MADE = ("404.html", "search.html", *(["cuadernos.html"] if WITH_PYTHON else []))
+# Las que nadie escribe. La de los cuadernos es de JupyterLite, que va con Python.
+MADE = ("404.html", "search.html", *(["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []))
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 
@@ -46,7 +43,7 @@ def html() -> Path:
     (ROOT / "_build").mkdir(exist_ok=True)
     with (ROOT / "_build" / ".turno").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        subprocess.run([sys.executable, str(ROOT / "tools" / BUILD)], check=True)
+        subprocess.run(complete(), check=True)
     return HTML
 
 
