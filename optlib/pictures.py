@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
@@ -29,9 +30,10 @@ _COLOUR_PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markered
 
 def render(fig: Figure) -> tuple[bytes, str]:
     """Devuelve el PNG de la versión clara y, en base 64, la paleta RGBA de la oscura."""
-    light = _pixels(fig)
-    with _recoloured(fig):
-        dark = np.asarray(_pixels(fig), dtype=float)
+    with _enlarged(fig):
+        light = Image.fromarray(_pixels(fig))
+        with _recoloured(fig), _still(fig):
+            dark = _pixels(fig).astype(float)
     small = light.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     indices = np.asarray(small).ravel()
     # Cada color de la paleta oscura es la media, ponderada por su opacidad, de los píxeles que lo llevan.
@@ -52,10 +54,33 @@ def recolour(png: bytes, palette: str) -> bytes:
     return _encoded(image)
 
 
-def _pixels(fig: Figure) -> Image.Image:
-    raw = io.BytesIO()
-    fig.savefig(raw, format="png", dpi=CSS_PIXELS_PER_INCH * PIXEL_RATIO)
-    return Image.open(raw).convert("RGBA")
+def _pixels(fig: Figure) -> np.ndarray:
+    """Los píxeles RGBA, de 0 a 255: los mismos que guardaría ``savefig``, que dibuja dos veces y los comprime."""
+    canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)
+    canvas.draw()
+    return np.array(canvas.buffer_rgba())
+
+
+@contextmanager
+def _enlarged(fig: Figure):
+    """Dibuja la figura a su tamaño en píxeles mientras dura el bloque."""
+    before = fig.dpi
+    fig.dpi = CSS_PIXELS_PER_INCH * PIXEL_RATIO
+    try:
+        yield
+    finally:
+        fig.dpi = before
+
+
+@contextmanager
+def _still(fig: Figure):
+    """Deja cada cosa en su sitio mientras dura el bloque: colocarlas cuesta tanto como dibujarlas."""
+    engine = fig.get_layout_engine()
+    fig.set_layout_engine("none")
+    try:
+        yield
+    finally:
+        fig.set_layout_engine(engine)
 
 
 def _encoded(image: Image.Image) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from optlib import OPTIMIZERS, Adam, GradientDescent, minimize, parabola, plots, ravine
-from optlib.pictures import recolour
+from optlib.pictures import recolour, render
 from optlib.styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 
 
@@ -64,6 +64,28 @@ def test_showing_leaves_the_figure_in_its_light_colours(shown):
     plots.show(fig, alt="una")
     plots.show(fig, alt="una")
     assert shown[0] == shown[1]
+
+
+def test_the_picture_is_the_one_that_matplotlib_saves(monkeypatch):
+    """Aunque se coloque y se dibuje una sola vez: los mismos píxeles que ``savefig``, y la figura queda como estaba."""
+    saved, drawn = io.BytesIO(), []
+    picture().savefig(saved, format="png", dpi=200)
+    quantize = Image.Image.quantize
+    monkeypatch.setattr(Image.Image, "quantize", lambda image, *given, **o: drawn.append(image) or quantize(image, 128))
+    fig = picture()
+    before = fig.dpi, fig.get_layout_engine()
+    render(fig)
+    assert np.array_equal(np.array(drawn[0]), pixels(saved.getvalue()))
+    assert (fig.dpi, fig.get_layout_engine()) == before
+
+
+def test_a_figure_that_cannot_be_drawn_stays_as_it_was():
+    fig = picture()
+    before = fig.dpi, fig.get_layout_engine()
+    fig.axes[0].set_title("$\\frac{$")
+    with pytest.raises(ValueError):
+        render(fig)
+    assert (fig.dpi, fig.get_layout_engine()) == before
 
 
 def test_alternative_text_is_required():
