@@ -5,6 +5,7 @@ Si nada ha cambiado desde la última vez no lo rehace. Usa el Python de las pág
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import build
 from runtime import lite, packs
@@ -17,10 +18,14 @@ def main() -> int:
         print("JupyterLite usa el Python de las páginas: repite «make lite» sin PYTHON_EN_PAGINA=no.", file=sys.stderr)
         return 1
     try:
-        packs.sources(asked or "si")
+        wheels = packs.sources(asked or "si")
         if not lite.about():
             print("Construyendo JupyterLite…", flush=True)
-            lite.make()
+            # A la vez, el Python de las páginas, que después hará falta.
+            with ThreadPoolExecutor(1) as pool:
+                made = pool.submit(packs.make, wheels)
+                lite.make()
+                made.result()
     except Unavailable as error:
         print(
             f"No se ha podido hacer JupyterLite: {error}\n¿Hay conexión con PyPI (o con su espejo)?"

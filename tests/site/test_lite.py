@@ -47,8 +47,8 @@ def cell(text: str) -> int:
 @pytest.fixture(scope="module")
 def context(new_context):
     """Un navegador para todos: como el de un lector, guarda de una página a otra."""
-    # Alto, para que JupyterLab tenga en la página todas las celdas.
-    context = new_context(viewport={"width": 1280, "height": 20_000}, locale="es-ES", reduced_motion="reduce")
+    # Alto, para que JupyterLab tenga en la página bastantes celdas.
+    context = new_context(viewport={"width": 1280, "height": 3000}, locale="es-ES", reduced_motion="reduce")
     yield context
     context.close()
 
@@ -76,6 +76,16 @@ def notebook(context, asked, site):
 def test_a_notebook_opens_in_spanish_and_runs(notebook):
     assert "Archivo" in notebook.locator(".lm-MenuBar").inner_text()
     assert outputs(notebook)[cell("import numpy")] == []
+
+
+def test_the_text_is_set_as_in_the_book(notebook):
+    """Las directivas de MyST se dibujan: no queda ninguna marca."""
+    notebook.wait_for_function(
+        """() => {
+            const text = [...document.querySelectorAll(".jp-MarkdownCell")].map((cell) => cell.innerText).join("\\n");
+            return text.includes("Tienes tres medidas") && !/\\{[a-z:]+\\}`|^:::/m.test(text);
+        }"""
+    )
 
 
 def test_the_other_link_opens_it_in_jupyterlab(context, site):
@@ -110,16 +120,6 @@ def test_figures_and_exercises_live(notebook):
     for _ in range(5):
         notebook.keyboard.press("ArrowRight")
     notebook.wait_for_function("before => document.querySelector('.fig-summary').textContent !== before", arg=before)
-
-
-def test_the_text_is_set_as_in_the_book(notebook):
-    """Las directivas de MyST se dibujan: no queda ninguna marca."""
-    notebook.wait_for_function(
-        """() => {
-            const text = [...document.querySelectorAll(".jp-MarkdownCell")].map((cell) => cell.innerText).join("\\n");
-            return text.includes("diferencias finitas centradas") && !/\\{[a-z:]+\\}`|^:::/m.test(text);
-        }"""
-    )
 
 
 def test_what_is_changed_is_kept_and_told(notebook, context, site):
