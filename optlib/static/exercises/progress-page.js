@@ -1,6 +1,7 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { isDue, openProgress, spanish } from "./progress.js";
 import { html } from "../dom.js";
+import { download, erasing } from "../keeping.js";
 
 export function mountAll(root) {
   const progress = openProgress();
@@ -100,42 +101,14 @@ function backup(box, progress) {
     }
     file.value = "";
   });
+  const save = () => download("mi-progreso.json", progress.exportText(), "application/json");
   box.replaceChildren(
-    html(
-      "p",
-      {},
-      html("button", { type: "button", click: () => download(progress.exportText()) }, "Guardar en un fichero"),
-    ),
+    html("p", {}, html("button", { type: "button", click: save }, "Guardar en un fichero")),
     html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
-    erasing(progress, say),
+    erasing("Borrar mi progreso y mi código", "Sí, borrarlo todo", () => {
+      progress.erase();
+      say("Progreso y código borrados.", "correct");
+    }),
     status,
   );
-}
-
-function download(text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = html("a", { href: address, download: "mi-progreso.json" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
-// Borrar pide confirmación en la propia página.
-function erasing(progress, say) {
-  const ask = html("button", { type: "button" }, "Borrar mi progreso y mi código");
-  const yes = html("button", { type: "button" }, "Sí, borrarlo todo");
-  const no = html("button", { type: "button" }, "No, dejarlo como está");
-  const sure = html("span", { hidden: true }, "¿Seguro? No se puede deshacer. ", yes, " ", no);
-  const toggle = (asking) => {
-    ask.hidden = asking;
-    sure.hidden = !asking;
-    (asking ? no : ask).focus();
-  };
-  ask.addEventListener("click", () => toggle(true));
-  no.addEventListener("click", () => toggle(false));
-  yes.addEventListener("click", () => {
-    progress.erase();
-    toggle(false);
-    say("Progreso y código borrados.", "correct");
-  });
-  return html("p", {}, ask, sure);
 }

@@ -1,6 +1,7 @@
 // La página de los cuadernos: los que el lector ha cambiado en JupyterLite, que los guarda en este navegador. Los de
 // otra redacción de los cuadernos están guardados con otro nombre, y siguen ahí.
 import { html } from "../../../optlib/static/dom.js";
+import { download, erasing } from "../../../optlib/static/keeping.js";
 
 const FILES = "files";
 const box = document.querySelector(".kept-notebooks");
@@ -53,12 +54,6 @@ function bytes({ content, format }) {
   return typeof content === "string" ? content : JSON.stringify(content, null, 1);
 }
 
-function download(file) {
-  const address = URL.createObjectURL(new Blob([bytes(file)], { type: "application/octet-stream" }));
-  html("a", { href: address, download: file.path.split("/").at(-1) }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
 const calendar = new Intl.DateTimeFormat("es", { dateStyle: "long", timeStyle: "short" });
 
 function saved({ last_modified }) {
@@ -69,7 +64,8 @@ function saved({ last_modified }) {
 function row({ file, old }) {
   const text = `${saved(file)}${old ? ", de cuando los cuadernos eran otros" : ""} `;
   const label = `Descargar ${file.path}${old ? ", el de antes" : ""}`;
-  const button = html("button", { type: "button", "aria-label": label, click: () => download(file) }, "Descargar");
+  const save = () => download(file.path.split("/").at(-1), bytes(file));
+  const button = html("button", { type: "button", "aria-label": label, click: save }, "Descargar");
   return html("li", {}, html("strong", {}, file.path), text, button);
 }
 
@@ -87,31 +83,15 @@ async function erase() {
   }
 }
 
-// Borrar pide confirmación en la propia página.
-function erasing() {
-  const ask = html("button", { type: "button" }, "Borrar todo lo que he cambiado");
-  const yes = html("button", { type: "button", "aria-describedby": "seguro" }, "Sí, borrarlo");
-  const no = html("button", { type: "button", "aria-describedby": "seguro" }, "No, dejarlo como está");
-  const question = html("span", { id: "seguro" }, "¿Seguro? No se puede deshacer. ");
-  const sure = html("span", { hidden: true }, question, yes, " ", no);
-  const toggle = (asking) => {
-    ask.hidden = asking;
-    sure.hidden = !asking;
-    (asking ? no : ask).focus();
-  };
-  ask.addEventListener("click", () => toggle(true));
-  no.addEventListener("click", () => toggle(false));
-  yes.addEventListener("click", async () => {
-    const failed = await erase().then(
-      () => false,
-      () => true,
-    );
-    shown = "";
-    await show();
-    if (failed) box.append(html("p", { role: "alert" }, "No se ha podido borrar todo. Cierra los cuadernos y repite."));
-    box.querySelector("[tabindex], button")?.focus();
-  });
-  return html("p", {}, ask, sure);
+async function eraseAndShow() {
+  const failed = await erase().then(
+    () => false,
+    () => true,
+  );
+  shown = "";
+  await show();
+  if (failed) box.append(html("p", { role: "alert" }, "No se ha podido borrar todo. Cierra los cuadernos y repite."));
+  box.querySelector("[tabindex], button")?.focus();
 }
 
 // En la lista de arriba se ve de cuáles hay algo guardado.
@@ -142,7 +122,8 @@ async function show() {
   if (now === shown) return;
   shown = now;
   mark(files);
-  if (files.length) box.replaceChildren(html("ul", {}, ...files.map(row)), erasing());
+  const erasure = () => erasing("Borrar todo lo que he cambiado", "Sí, borrarlo", eraseAndShow);
+  if (files.length) box.replaceChildren(html("ul", {}, ...files.map(row)), erasure());
   else box.replaceChildren(html("p", { tabindex: "-1" }, "Aún no has cambiado ningún cuaderno en este navegador."));
 }
 
