@@ -11,6 +11,7 @@ from sphinx.util.typing import ExtensionMetadata
 from . import (
     assets,
     cards,
+    code_lines,
     editions,
     figure_stills,
     formulas,
@@ -19,6 +20,7 @@ from . import (
     leftovers,
     lite_page,
     navigation,
+    notebook_cells,
     notebook_pictures,
     progress_page,
     publishing,
@@ -26,6 +28,7 @@ from . import (
     references,
     registry,
     search_index,
+    table_cards,
     translator,
 )
 
@@ -33,6 +36,7 @@ THEME = Path(__file__).parent / "html"
 PARTS = (
     assets,
     cards,
+    code_lines,
     editions,
     figure_stills,
     formulas,
@@ -41,6 +45,7 @@ PARTS = (
     leftovers,
     lite_page,
     navigation,
+    notebook_cells,
     notebook_pictures,
     progress_page,
     publishing,
@@ -48,6 +53,7 @@ PARTS = (
     references,
     registry,
     search_index,
+    table_cards,
     translator,
 )
 

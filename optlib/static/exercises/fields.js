@@ -73,6 +73,18 @@ function nameOf(head) {
   return copy.textContent.trim();
 }
 
+// Cada casilla lleva el nombre de su columna, que se ve donde la tabla no cabe y cada fila es una ficha.
+function labelCells(grid) {
+  const heads = [...grid.querySelectorAll("thead th")];
+  for (const row of grid.tBodies[0].rows) {
+    const [first, ...cells] = row.cells;
+    first.prepend(html("span", { class: "exercise-column" }, ...heads[0].cloneNode(true).childNodes, " "));
+    for (const [j, cell] of cells.entries()) {
+      cell.prepend(html("span", { class: "exercise-column" }, ...heads[j + 1].cloneNode(true).childNodes));
+    }
+  }
+}
+
 function table(data, zone, statusId) {
   const grid = zone.querySelector("table");
   const scroller = html("div", { class: "exercise-scroll" });
@@ -88,6 +100,7 @@ function table(data, zone, statusId) {
     inputs[k][j] = input;
     cell.replaceChildren(input);
   }
+  labelCells(grid);
   const every = () => inputs.flat().filter(Boolean);
   return {
     read: () => inputs.map((row) => row.map((input) => input?.value ?? null)),

@@ -1,5 +1,7 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
+import { followSections } from "./place.js";
+
 const root = document.documentElement;
 const names = { auto: "automático", light: "claro", dark: "oscuro" };
 const order = ["auto", "light", "dark"];
@@ -107,29 +109,6 @@ function placeSections() {
   addEventListener("hashchange", placeAll);
 }
 
-function followSections(toc) {
-  const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
-  const seen = new Set();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) seen.add(target.id);
-        else seen.delete(target.id);
-      }
-      const last = [...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1);
-      for (const [id, link] of links) {
-        if (id === last) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
-    },
-    { rootMargin: "-15% 0px -75% 0px" },
-  );
-  for (const id of links.keys()) {
-    const section = document.getElementById(decodeURIComponent(id));
-    if (section) observer.observe(section);
-  }
-}
-
 // Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
 // que se pida ver el código de una figura.
 async function startPython() {
@@ -163,7 +142,7 @@ else {
   });
 }
 const toc = document.querySelector(".bd-toc");
-if (toc) followSections(toc);
+if (toc) followSections(toc, document.querySelector(".brand .place"), document.querySelector(".bd-article"));
 
 const menu = document.querySelector(".menu");
 menu?.addEventListener("click", (event) => {
@@ -174,6 +153,8 @@ addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
+  // En el teléfono la búsqueda tapa la cabecera: vacía, se cierra.
+  if (event.key === "Escape" && event.target.id === "buscar" && !event.target.value) event.target.blur();
   if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
     event.preventDefault();
     document.getElementById("buscar")?.focus();
