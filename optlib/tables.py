@@ -54,8 +54,8 @@ class Table:
             cells = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
             body.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
         return (
-            f'<table class="optlib-table"><caption>{escape(self.caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+            f'<div class="table-scroll"><table class="optlib-table"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
         )
 
 

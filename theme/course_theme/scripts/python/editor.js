@@ -15,7 +15,15 @@ document.head.append(Object.assign(document.createElement("style"), { textConten
 export function openEditor(place, { text, label, hintId, change, run, runs, focus }) {
   const editor = createEditor(
     place,
-    { language: "python", value: text, tabSize: 4, insertSpaces: true, lineNumbers: false, wordWrap: true, onUpdate: change },
+    {
+      language: "python",
+      value: text,
+      tabSize: 4,
+      insertSpaces: true,
+      lineNumbers: false,
+      wordWrap: true,
+      onUpdate: change,
+    },
     defaultCommands(),
     editHistory(),
     matchBrackets(),

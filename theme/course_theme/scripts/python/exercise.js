@@ -8,7 +8,7 @@ export class CodeExercise extends Editable {
   runs = "comprueba";
   stored = [];
 
-  // after es el número de la celda que lo enseña: lo escrito puede usar lo que hay hasta ella.
+  // after es el número de la última celda de antes, o de la que lo enseña: lo escrito puede usar lo que hay hasta ella.
   constructor(section, after, page) {
     const data = prepare(section);
     const pre = section.querySelector(".exercise-answer pre");
