@@ -87,7 +87,9 @@ def test_forms_of_a_value(cells):
 
 def test_the_book_shows_what_it_shows_in_jupyter(cells):
     [(_, data)] = cells.run("from optlib.tables import Table\nTable(['a'], [[1]], caption='t')")
-    assert data["data"]["text/html"].startswith("<table") and data["data"]["text/plain"].startswith("t\n")
+    assert data["data"]["text/html"].startswith('<div class="table-scroll"><table') and data["data"][
+        "text/plain"
+    ].startswith("t\n")
 
 
 def test_a_cell_that_does_not_stop_writing_is_cut_and_told(cells):

@@ -121,7 +121,8 @@ class Comparison:
         )
         bodies = "\n".join(self._body(row) for row in self.table.rows)
         table = (
-            f'<div class="table-scroll"><table class="optlib-table deck-comparison">\n<caption>{escape(caption)}</caption>\n'
+            '<div class="table-scroll"><table class="optlib-table deck-comparison">\n'
+            f"<caption>{escape(caption)}</caption>\n"
             f'<thead><tr><th scope="col">Iteración</th><th scope="col">Origen</th>{heads}</tr></thead>\n'
             f"{bodies}\n</table></div>"
         )

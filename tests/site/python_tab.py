@@ -104,7 +104,7 @@ class PythonTab:
 
     def cell(self, number: int):
         """La caja de una celda, con sus pliegues abiertos."""
-        box = self.page.locator(".cell:has(.cell-bar)").nth(number - 1)
+        box = self.page.locator(".cell:has(.cell_input .cell-bar)").nth(number - 1)
         box.evaluate("(box) => { for (const fold of box.querySelectorAll('details.hide')) fold.open = true; }")
         return box
 
@@ -167,7 +167,7 @@ class PythonTab:
 
     def find(self, pattern: str) -> int:
         """El número de la primera celda cuyo código contiene eso."""
-        texts = self.page.locator(".cell:has(.cell-bar) .cell_input div.highlight > pre").all_text_contents()
+        texts = self.page.locator(".cell .cell_input:has(.cell-bar) div.highlight > pre").all_text_contents()
         return 1 + next(number for number, text in enumerate(texts) if re.search(pattern, text))
 
     def said(self, kind: str) -> list[dict]:

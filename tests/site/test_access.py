@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from visits import PHONES
+
 
 def test_axe_finds_nothing(visit):
     """Ambos temas y tres anchos."""
@@ -10,7 +12,12 @@ def test_axe_finds_nothing(visit):
 
 def test_nothing_sticks_out(visit):
     """Lo ancho (fórmulas, tablas, código) se desplaza dentro de su marco; la página, nunca."""
-    assert visit.overflow.keys() == {1280, 360} and all(over <= 0 for over in visit.overflow.values())
+    assert visit.overflow.keys() == {1280, *PHONES} and all(over <= 0 for over in visit.overflow.values())
+
+
+def test_nothing_is_cut_off_on_a_phone(visit):
+    """Ni fórmulas, ni código, ni tablas sin una columna fija, ni ejercicios, ni figuras, con los pliegues abiertos."""
+    assert visit.cut == {width: [] for width in PHONES}
 
 
 def test_wide_boxes_are_reached_with_the_keyboard(visit):

@@ -410,22 +410,22 @@ def test_the_book_code_follows_the_controls_after_restoring(fresh):
 
 @pytest.fixture
 def chapter(fresh, site):
-    """Un capítulo, con sus celdas."""
-    fresh.goto(f"{site}chapters/02_descenso_gradiente.html#valle?steps=60")
+    """Un capítulo en el que una celda hace unas cuentas y pone una figura."""
+    fresh.goto(f"{site}chapters/01_fundamentos.html#carrera?steps=60")
     fresh.locator(".python-page.ready").wait_for()
     return fresh
 
 
 def test_a_cell_that_shows_its_figure_again(chapter):
     """La figura de antes, al restaurar la celda, tiene lo último que se escribió en la otra."""
-    code = Code(chapter, "valle").see()
+    code = Code(chapter, "carrera").see()
     code.editor.fill("# uno")
-    cell = chapter.locator(".cell:has([data-figure=valle])")
+    cell = chapter.locator(".cell:has([data-figure=carrera])")
     cell.evaluate("(cell) => { for (const fold of cell.querySelectorAll('details.hide')) fold.open = true; }")
     bar = cell.locator(".cell_input .cell-bar")
     bar.get_by_role("button", name="Ejecutar").click()
     bar.locator(".cell-status", has_text="Hecho").wait_for()
-    code = Code(chapter, "valle").see()
+    code = Code(chapter, "carrera").see()
     assert code.text == "# uno"
     code.editor.fill("# dos")
     chapter.get_by_role("button", name="Restaurar todo").click()

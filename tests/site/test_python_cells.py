@@ -172,16 +172,14 @@ def test_pictures_change_with_the_theme(tab):
 
 def test_exercises_and_figures_live_on(tab):
     """Lo que un lector lleva hecho en un ejercicio sigue ahí; una figura nueva se puede mover."""
-    number = tab.find(r"^exercise\(")
-    field = tab.cell(number).locator("input").first
-    field.wait_for()
-    field.fill("3,5") if field.get_attribute("type") == "text" else field.check()
-    assert tab.run(number).startswith("Hecho")
-    assert tab.cell(number).locator("input").first.evaluate("(node) => node.value === '3,5' || node.checked")
-    number = tab.find(r"^figure\(\"descenso-1d\"")
-    assert tab.try_code(number, 'from optlib.figures import figure\nfigure("descenso-1d", lr=0.3)').startswith("Hecho")
-    tab.cell(number).locator("figure input[type=range]").first.wait_for()
-    assert tab.cell(number).locator("figure").get_attribute("data-mounted") == "yes"
+    assert tab.try_code(2, 'from optlib.exercises import exercise\nexercise("neurona-tabla")').startswith("Hecho")
+    field = tab.cell(2).locator("input").first
+    field.fill("3,5")
+    assert tab.run(2).startswith("Hecho")
+    assert field.input_value() == "3,5"
+    assert tab.try_code(3, 'from optlib.figures import figure\nfigure("descenso-1d", lr=0.3)').startswith("Hecho")
+    tab.cell(3).locator("figure input[type=range]").first.wait_for()
+    assert tab.cell(3).locator("figure").get_attribute("data-mounted") == "yes"
 
 
 def test_run_all_and_restore_all(open_tab):
@@ -341,7 +339,7 @@ def test_two_tabs_do_not_lose_each_other(open_tab):
     one.button(2, "Ver la ").wait_for()
     assert one.code(2) == "print('uno')" and "en otra pestaña" in one.cell(2).inner_text()
     one.edit(1, "import numpy as np")
-    two.page.get_by_text("import numpy as np", exact=True).wait_for()
+    two.cell(1).get_by_text("import numpy as np", exact=True).first.wait_for()
     assert set(stored(one)) == {"0", "1"}
     one.edit(2, "print('uno y más')")
     assert [each["text"] for each in stored(one)["1"]["others"]] == ["print('dos')"]

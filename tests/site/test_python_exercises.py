@@ -206,20 +206,26 @@ def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
 
 def test_an_exercise_survives_its_own_cell(tab):
     """La celda que lo muestra falla, o escribe algo antes, y el ejercicio sigue con lo que lleva hecho."""
-    exercise, number = Exercise(tab), tab.find(rf"^exercise\(\"{ID}\"")
-    exercise.write(WRONG)
-    for source, ended in ((f'exercise("{ID}"', "Ha dado"), (f'print("hola")\nexercise("{ID}")', "Hecho")):
-        assert tab.try_code(number, source).startswith(ended)
-    assert exercise.box.count() == 1 and exercise.box.locator("textarea").input_value() == WRONG
-    assert "se suma en vez de restarse" in exercise.check()
-    # En otra celda, dice dónde está.
-    assert tab.try_code(3, f'from optlib.exercises import exercise\nexercise("{ID}")').startswith("Hecho")
-    assert "ya está en esta página" in tab.output(3) and exercise.box.count() == 1
-    for cell in (3, number):
-        tab.press(cell, "Restaurar")
+    other = "nesterov-codigo"  # de otro capítulo: lo pone una celda del lector
+    show = f'from optlib.exercises import exercise\nexercise("{other}")'
+    wrong = "def nesterov_velocity(x, v, grad, lr, beta):\n    return beta * v + grad(x)"
+    assert tab.try_code(3, show).startswith("Hecho")
+    exercise = Exercise(tab, other)
+    exercise.write(wrong)
+    for source, ended in ((show[:-1], "Ha dado"), (f'print("hola")\n{show}', "Hecho")):
+        assert tab.try_code(3, source).startswith(ended)
+    assert exercise.box.count() == 1 and exercise.box.locator("textarea").input_value() == wrong
+    assert "eso es Momentum" in exercise.check()
+    # En otra celda, dice dónde está; también si es uno de los de la página.
+    for identifier in (other, ID):
+        assert tab.try_code(4, show.replace(other, identifier)).startswith("Hecho")
+        assert "ya está en esta página" in tab.output(4)
+    assert exercise.box.count() == 1 and Exercise(tab).box.count() == 1
+    tab.press(4, "Restaurar")
     # Dos pulsaciones seguidas son una.
     exercise.button("Comprobar").dblclick()
-    assert "se suma en vez de restarse" in exercise.verdict()
+    assert "eso es Momentum" in exercise.verdict()
+    tab.press(3, "Restaurar")
 
 
 def test_what_an_exercise_shows_is_cleaned_too(tab):

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 import toc
 from cell_outputs import SEEN
+from course_theme.notebook_cells import only_shows
 from luck import EVERY, drawn, luck
 from python_tab import PythonTab
 
@@ -18,7 +19,9 @@ NOTEBOOKS = [path for path in toc.notebooks() if path.stem[0].isdigit()]
 
 
 def cells_of(path) -> list:
-    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    """Las que se ven en la página: las que solo ponen un ejercicio o una figura, no."""
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell for cell in cells if cell.cell_type == "code" and not only_shows(cell.source)]
 
 
 def outputs(messages: list[dict], cell: int) -> list:

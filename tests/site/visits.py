@@ -28,6 +28,33 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
     .map((box) => box.className)"""
 # Todo está ya en su sitio: lo que se busque con la rueda no se moverá.
 PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
+# Lo que en una pantalla estrecha queda cortado: lo que se desplaza de lado, salvo una tabla con una columna fija; lo
+# que se sale de la pantalla, y la cabecera, si algo tapa a lo de al lado.
+CUT = """() => {
+    const unseen = `.visually-hidden, .exercise-hidden, .fig-hidden, .katex-mathml, .skip-link, .menu-panel, option,
+        .katex .vlist-t, .katex svg, thead`;
+    const items = [...document.querySelectorAll("body *")].filter((item) => !item.closest(unseen)
+        && (item.tagName === "svg" || !item.closest("svg")));
+    const fixed = (box) => [...(box.querySelector("tbody tr")?.cells ?? [])]
+        .some((cell) => getComputedStyle(cell).position === "sticky");
+    const slides = (item) => item.scrollWidth > item.clientWidth + 1 && getComputedStyle(item).overflowX !== "visible"
+        && !/^(INPUT|TEXTAREA|SELECT|svg)$/.test(item.tagName) && !(item.matches(".table-scroll") && fixed(item));
+    const found = [];
+    const say = (what, item) => found.push(`${what}: ${item.tagName}.${item.className.baseVal ?? item.className} `
+        + `«${item.textContent.trim().slice(0, 50)}»`);
+    for (const item of items) {
+        const box = item.getBoundingClientRect();
+        if (box.width <= 1 || !box.height) continue;
+        if (slides(item)) say("se desplaza", item);
+        if (!item.closest(".table-scroll > *") && (box.right > innerWidth + 1 || box.left < -1)) say("se sale", item);
+    }
+    const row = [...document.querySelectorAll(".menu > summary, .brand > *, .bd-header > :not(.menu, .brand)")]
+        .filter((item) => item.getBoundingClientRect().width > 1);
+    for (const [k, item] of row.slice(1).entries()) {
+        if (item.getBoundingClientRect().left < row[k].getBoundingClientRect().right) say("tapa a lo de al lado", item);
+    }
+    return found; }"""
+PHONES = (390, 360, 320)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
 # ancho mayor, con los menús a la vista. Los colores son los mismos en todas las páginas: en la muestra se miran los dos
@@ -64,6 +91,7 @@ class Visit:
     words: list[str] = field(default_factory=list)
     unreachable: list[str] = field(default_factory=list)
     overflow: dict[int, int] = field(default_factory=dict)
+    cut: dict[int, list[str]] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
 
 
@@ -162,7 +190,7 @@ def look(new_context, url: str) -> Visit:
     seen.size, seen.counted = weigh(responses)
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()
-    for width in (1280, 360):
+    for width in (1280, *PHONES):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
         seen.overflow[width] = page.evaluate(OVERFLOW)
@@ -170,6 +198,10 @@ def look(new_context, url: str) -> Visit:
     page.evaluate(OPEN)
     page.evaluate(SETTLED)
     seen.unreachable = page.evaluate(UNREACHABLE)
+    for width in PHONES:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate(SETTLED)
+        seen.cut[width] = page.evaluate(CUT)
     page.evaluate(CLOSE)
     page.evaluate("delete document.documentElement.dataset.theme")
     run_axe(page, seen, url)

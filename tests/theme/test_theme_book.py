@@ -65,6 +65,11 @@ El límite es $\\lambda_{\\max}$, y ($x$).
 Pliegue.
 :::
 
+| Método | Cuándo conviene |
+|---|---|
+| `descenso_por_gradiente` | problemas bien condicionados |
+| `Adam` | |
+
 Una nota.[^n] Lo dicen {cite:t}`robbins1951`.
 
 [^n]: Al pie.
@@ -185,9 +190,15 @@ def test_images_have_their_size(site):
 
 
 def test_tables_are_framed_and_say_what_heads_what(site):
-    (table,) = re.findall('<div class="table-scroll">.*?</table>\n</div>', site.files["uno.html"], re.DOTALL)
+    table, _ = re.findall('<div class="table-scroll">.*?</table>\n</div>', site.files["uno.html"], re.DOTALL)
     assert re.findall(r'<th scope="(\w+)"', table) == ["col"]
     assert re.search(r'<td class="head[^"]*"', table)
+
+
+def test_a_table_that_does_not_fit_on_a_phone_says_in_each_cell_what_it_is(site):
+    narrow, wide = re.findall("<table.*?</table>", site.files["uno.html"], re.DOTALL)
+    assert 'class="cards ' not in narrow and "data-label" not in narrow
+    assert 'class="cards ' in wide and re.findall(r'<td data-label="([^"]*)"', wide) == ["Cuándo conviene"]
 
 
 def test_folded_boxes_open_without_scripts(site):

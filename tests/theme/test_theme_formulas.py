@@ -28,15 +28,47 @@ NAMES = [
 ]
 
 
+DISPLAYED = {
+    r"v = \beta v + g, \qquad x = x - \alpha v": (2, 4),
+    r"f(x) = \tfrac12 x^2 \le 3": (0, 3),
+    r"x + y": (0, 0),
+    r"a < b, \qquad \hat m_t": (2, 2),
+    r"\begin{aligned} a &= b, \qquad c = d \end{aligned}": (0, 0),
+}
+
+
+def draw(formulas_in_latex: list[str], display: bool) -> list[str]:
+    """Lo que escribe KaTeX de cada fórmula."""
+    options = "{displayMode: process.argv[2] === 'True'}"
+    code = f"""const draw = (latex) => require("katex").renderToString(latex, {options});
+        console.log(JSON.stringify(JSON.parse(process.argv[1]).map(draw)))"""
+    command = [formulas.NODE, "-e", code, json.dumps(formulas_in_latex), str(display)]
+    return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout)
+
+
 @pytest.fixture(scope="module")
 def rendered() -> dict[str, str]:
-    """Lo que escribe KaTeX de cada fórmula."""
-    draw = "JSON.parse(process.argv[1]).map((latex) => require('katex').renderToString(latex))"
-    code = f"console.log(JSON.stringify({draw}))"
-    done = subprocess.run(
-        [formulas.NODE, "-e", code, json.dumps(NAMES)], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
-    )
-    return dict(zip(NAMES, json.loads(done.stdout), strict=True))
+    return dict(zip(NAMES, draw(NAMES, display=False), strict=True))
+
+
+@pytest.fixture(scope="module")
+def displayed() -> dict[str, str]:
+    return dict(zip(DISPLAYED, draw([*map(formulas.breakable, DISPLAYED)], display=True), strict=True))
+
+
+@pytest.mark.parametrize("latex", DISPLAYED)
+def test_a_display_is_broken_between_statements_and_after_relations(displayed, latex):
+    before = displayed[latex]
+    after = formulas.break_at_relations(before)
+    assert (after.count('class="statement"'), after.count('class="piece"')) == DISPLAYED[latex]
+    # No cambia nada más: el hueco entre dos enunciados pasa a ser el margen de sus cajas.
+    assert re.sub("<[^>]*>", "", after) == re.sub("<[^>]*>", "", before)
+    assert after.count("<span") == after.count("</span>")
+    assert ("margin-right:2em" in after) == ("aligned" in latex)
+
+
+def test_an_inline_formula_is_left_alone(rendered):
+    assert [formulas.break_at_relations(html) for html in rendered.values()] == [*rendered.values()]
 
 
 @pytest.mark.parametrize("latex", NAMES)

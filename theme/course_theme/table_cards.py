@@ -1,4 +1,4 @@
-"""Tablas del texto que no caben en un teléfono: allí cada fila es una ficha (40-content.css)."""
+"""Tablas del texto que no caben en un teléfono: allí cada fila es una ficha (``40-content.css``)."""
 
 from docutils import nodes
 from sphinx.application import Sphinx

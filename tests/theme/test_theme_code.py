@@ -1,0 +1,42 @@
+"""El código de las páginas: cada línea en su caja, y sin las celdas que solo ponen un ejercicio o una figura."""
+
+import re
+from html import unescape
+
+import pytest
+from course_theme.code_lines import LineFormatter
+from course_theme.notebook_cells import only_shows
+from pygments import highlight
+from pygments.lexers import PythonLexer
+
+SOURCE = '''def f(x):
+    """Una docstring
+    de dos líneas."""
+    if x < 1 and x > 0:
+
+            return {"a": 1}  # muy adentro
+'''
+
+
+def test_each_line_is_in_its_box_and_the_text_is_the_same():
+    html = highlight(SOURCE, PythonLexer(), LineFormatter())
+    text = unescape(re.sub("<[^>]*>", "", html))
+    assert text.strip("\n") == SOURCE.strip("\n")
+    assert re.findall(r'<span class="line( i\d+)?">', html) == ["", " i4", " i4", " i4", "", " i12"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shows"),
+    [
+        ('exercise("gd-tabla")', True),
+        ('figure(\n    "carrera",\n    optimizers=["Adam"],\n)', True),
+        ('fig = figure("carrera")', False),
+        ('lrs = {}\nfigure("carrera", lrs=lrs)', False),
+        ("check(step)", False),
+        ("exercise", False),
+        ("esto no es Python", False),
+        ("", False),
+    ],
+)
+def test_which_cells_only_show_something(source, shows):
+    assert only_shows(source) == shows
