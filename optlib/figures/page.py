@@ -8,7 +8,7 @@ from .specs import SPECS, Spec
 
 
 def caption(spec: Spec) -> str:
-    """HTML del pie de la figura: título, qué probar y pregunta."""
+    """HTML de lo que precede a la figura: título, qué probar y pregunta."""
     return (
         f"<figcaption><p><strong>{html.escape(spec.title)}.</strong> {html.escape(spec.attempt)}</p>"
         f"<p><strong>Pregunta.</strong> {html.escape(spec.question)}</p></figcaption>"
@@ -22,7 +22,6 @@ def figure_html(figure_id: str, params: Params) -> str:
     """
     data = html.escape(json.dumps(params, ensure_ascii=False, sort_keys=True), quote=True)
     return (
-        f'<figure class="fig" data-figure="{figure_id}" data-params="{data}">'
-        f'<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div>'
-        f"{caption(SPECS[figure_id])}</figure>"
+        f'<figure class="fig" data-figure="{figure_id}" data-params="{data}">{caption(SPECS[figure_id])}'
+        '<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div></figure>'
     )

@@ -10,7 +10,9 @@ from .params import Params
 from .stills import HEIGHT, WIDTH, Images, still
 
 _PLACE = re.compile(
-    r'(<figure class="fig" data-figure="([a-z0-9-]+)" data-params="([^"]*)"><div class="fig-body">)(.*?)(</div>)', re.S
+    r'(<figure class="fig" data-figure="([a-z0-9-]+)" data-params="([^"]*)">(?:<figcaption>.*?</figcaption>)?'
+    r'<div class="fig-body">)(.*?)(</div>)',
+    re.S,
 )
 
 

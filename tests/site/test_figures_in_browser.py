@@ -189,7 +189,7 @@ def test_keyboard_alone_reaches_everything(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     wanted = fig.evaluate(
         """(node) => [...node.querySelectorAll(".fig-live :is(input, select, button)")]
-            .filter((each) => !each.disabled && getComputedStyle(each).visibility !== "hidden")
+            .filter((each) => !each.disabled && each.checkVisibility({ visibilityProperty: true }))
             .map((each, k) => { each.dataset.order = k; return k; })"""
     )
     seen = []
@@ -235,6 +235,8 @@ def test_both_themes_are_accessible_and_have_their_colours(open_figure, page, fi
 @pytest.mark.parametrize("figure_id", drawn(IDS, 3, "fits_narrow_screens"))
 def test_fits_narrow_screens(open_figure, page, figure_id):
     fig = open_figure(figure_id, width=320)
+    if figure_id not in QUIET:
+        fig.get_by_role("button", name="Más mandos").click()
     for width in (320, 390, 768):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(DRAWN_TO_SIZE)
@@ -247,9 +249,42 @@ def test_fits_narrow_screens(open_figure, page, figure_id):
         assert outside == 0, width
         small = fig.evaluate(
             """(node) => [...node.querySelectorAll(".fig-live :is(button, select, input[type=range])")]
-                .filter((each) => each.getBoundingClientRect().height < 24).length"""
+                .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24).length"""
         )
         assert small == 0, width
+
+
+# Qué parte del dibujo se ve, cuánto ocupa de la pantalla, y si algo tapa el mando que tiene el foco.
+WATCHED = """(node) => {
+    const view = node.querySelector(".fig-view").getBoundingClientRect();
+    const box = document.activeElement.getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const seen = Math.min(view.bottom, innerHeight) - Math.max(view.top, 0);
+    return { seen: seen / view.height, share: view.height / innerHeight,
+        free: top === document.activeElement || document.activeElement.contains(top) }; }"""
+
+
+@pytest.mark.parametrize("figure_id", drawn(LOUD, 4, "seen_while_its_controls_move"))
+def test_on_a_phone_the_picture_is_seen_while_its_controls_move(open_figure, page, figure_id):
+    """Con cualquier mando, también los que están tras «Más mandos», y en las dos direcciones del tabulador."""
+    fig = open_figure(figure_id, width=360, height=740)
+    more = fig.get_by_role("button", name="Más mandos")
+    assert fig.locator(".fig-rest").is_hidden() and more.get_attribute("aria-expanded") == "false"
+    assert len([each for each in fig.locator(".fig-live input").all() if each.is_visible()]) <= 3
+    more.click()
+    assert fig.locator(".fig-rest").is_visible() and more.get_attribute("aria-expanded") == "true"
+    inputs = [each for each in fig.locator(".fig-live :is(input, select)").all() if each.is_visible()]
+    inputs = [each for each in inputs if each.is_enabled()]
+    for order in (inputs, inputs[::-1]):
+        for control in order:
+            control.focus()
+            if control.get_attribute("type") == "range":
+                page.keyboard.press("ArrowLeft")
+            settle(page)
+            found = fig.evaluate(WATCHED)
+            name = control.evaluate("(each) => each.labels[0].textContent")
+            assert found["seen"] > 0.98 and found["share"] <= 0.405 and found["free"], (name, found)
+    assert open_figure.errors == []
 
 
 @pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "restored_from_its_link"))
@@ -383,6 +418,7 @@ def test_the_cost_on_the_saddle_is_seen(open_figure, figure_id, start):
 @pytest.mark.parametrize("figure_id", ["carrera", "sensibilidad"])
 def test_an_unticked_optimizer_leaves_no_gap(open_figure, page, figure_id):
     fig = open_figure(figure_id, width=390)
+    fig.get_by_role("button", name="Más mandos").click()
     row = fig.locator(".fig-row").nth(3)
     heights = {}
     for width in (390, 1280):

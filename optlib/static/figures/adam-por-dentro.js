@@ -4,7 +4,6 @@ import { Adam, minimize } from "../optimizers.js";
 import { mulberry32 } from "../random.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
-import { table } from "./kit.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "./values.js";
 import { givenPath } from "./words.js";
@@ -75,7 +74,9 @@ const bounds = (panel, _ts, values) => values.map((value) => panel.line(panel.x,
 
 // Una tira con sus series, [aspecto, manera], y el paso que se lee.
 function strip(fig, labels, series) {
-  const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => 150, ...labels });
+  // El eje de abajo, el de la última, es el de todas.
+  const margin = labels.xLabel ? {} : { bottom: 8 };
+  const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
   const nodes = series.map(([look]) => panel.path(look));
   const reading = panel.path("fig-reading");
 
@@ -119,7 +120,7 @@ function strips(fig) {
     fig,
     {
       label: "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos",
-      yLabel: "paso que se resta a x; a trazos, al cambiar la corrección; líneas finas, ±α",
+      yLabel: "paso que se resta a x; a trazos, al cambiar la corrección; finas, ±α",
       xLabel: "t",
     },
     [
@@ -168,10 +169,11 @@ export const adamPorDentro = {
     fig.view.classList.add("fig-stack");
     const { first, second, third } = strips(fig);
     const names = ["t", "g", "m", "v", "m̂", "v̂", "paso"];
-    const cells = names.map(() => html("td"));
-    const reading = table("Números del paso que se lee", names, [cells]);
-    fig.view.append(html("div", { class: "fig-scroll" }, reading));
-    fig.control("signal", "correction", "t", "beta1", "beta2", "eps", "lr", "noise", "steps", "seed");
+    const cells = names.map(() => html("dd", { class: "fig-num" }));
+    const pairs = names.map((name, i) => html("div", {}, html("dt", {}, name), cells[i]));
+    const reading = html("dl", { class: "fig-numbers" }, ...pairs);
+    fig.summary.before(html("div", { role: "group", "aria-label": "Números del paso que se lee" }, reading));
+    fig.control(["t", "signal", "correction"], ["beta1", "beta2", "eps", "lr", "noise", "steps", "seed"]);
 
     return (state) => {
       const steps = fig.last(state);

@@ -169,7 +169,7 @@ export const carrera = {
     const score = scoreboard(fig);
     const run = runner();
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
-    fig.control("problem", "fair", "step", "speed", "steps", "start");
+    fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
 
     return (state) => {
       const { problem, steps } = state;

@@ -164,7 +164,7 @@ export const descenso1d = {
     const main = curve(fig);
     const side = fig.side();
     const drawings = [main, costs(fig, side), firstSteps(side)];
-    fig.control("problem", "lr", "start", "steps");
+    fig.control(["lr"], ["problem", "start", "steps"]);
 
     return (state) => {
       const problem = PROBLEMS[state.problem];

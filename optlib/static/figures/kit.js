@@ -3,6 +3,7 @@
 import { STYLES, VIEWS } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
+import { Desk } from "./desk.js";
 import { Panel } from "./panel.js";
 import { admitted, clean, complete, list, toLink } from "./params.js";
 
@@ -100,15 +101,13 @@ export class Figure {
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
-    this.view = html("div", { class: "fig-view" });
-    this.buttons = html("div", { class: "fig-buttons" });
-    this.knobs = html("div", { class: "fig-controls" });
     this.summary = html("p", { class: "fig-summary", role: "status" });
-    this.live = html("div", { class: "fig-live" }, this.view, this.buttons, this.knobs, this.summary);
+    this.desk = new Desk(this.summary);
+    this.live = html("div", { class: "fig-live" }, this.desk.node);
     this.box.append(this.live);
     root.classList.add("fig-on");
     this.update = spec.create(this);
-    if (!this.buttons.childElementCount) this.knobs.append(this.buttons);
+    this.desk.finish();
     if (spec.quiet) this.summary.classList.add("fig-hidden");
     else this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
     if (host.code) this.offerCode();
@@ -119,6 +118,15 @@ export class Figure {
   // Valor efectivo de un parámetro que puede ser null («el del problema»).
   value(name) {
     return this.state[name] ?? this.resolve[name]?.(this.state);
+  }
+
+  // Donde van los dibujos que se quedan a la vista, y los mandos que no son los principales.
+  get view() {
+    return this.desk.view;
+  }
+
+  get rest() {
+    return this.desk.rest;
   }
 
   panel(options, parent = this.view) {
@@ -135,18 +143,21 @@ export class Figure {
     return node;
   }
 
-  // Añade los mandos de esos parámetros, en ese orden.
-  control(...names) {
-    for (const name of names) {
+  // Añade los mandos de esos parámetros, en ese orden: los principales y los demás.
+  control(main, rest) {
+    const { more } = this.desk;
+    for (const name of [...main, ...rest]) {
       const param = this.spec.params[name];
       this.controls[name] = CONTROLS[param.kind](this, name, param);
-      this.knobs.append(...this.controls[name].map((parts) => parts.node));
+      const nodes = this.controls[name].map((parts) => parts.node);
+      if (main.includes(name)) more.before(...nodes);
+      else this.rest.append(...nodes);
     }
   }
 
   button(text, press, className = "") {
     const node = html("button", { type: "button", class: className, click: press }, text);
-    this.buttons.append(node);
+    this.desk.buttons.append(node);
     return node;
   }
 
@@ -245,6 +256,7 @@ export class Figure {
 
   draw() {
     this.dirty = false;
+    if (!this.panels.every(({ fits }) => fits)) this.desk.share(this.panels);
     for (const panel of this.panels) panel.resize();
     const { text, hints = {} } = this.update(this.state);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
@@ -253,8 +265,7 @@ export class Figure {
   }
 
   watch() {
-    const fits = (panel) => Math.max(180, Math.floor(panel.node.clientWidth)) === panel.width;
-    const resized = () => this.panels.every(fits) || this.refresh();
+    const resized = () => this.panels.every(({ fits }) => fits) || this.refresh();
     this.observers = [
       // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
       new ResizeObserver(() => requestAnimationFrame(resized)),

@@ -121,7 +121,7 @@ function legend(fig) {
     const line = svg("path", { class: look, d: "M1 8H31" });
     return html("li", {}, svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line), texts[i]);
   });
-  fig.view.append(html("ul", { class: "fig-legend" }, ...items.reverse()));
+  fig.view.after(html("ul", { class: "fig-legend" }, ...items.reverse()));
 
   return (names) => {
     for (const [i, text] of texts.entries()) say(text, names[i]);
@@ -155,7 +155,7 @@ export const lotes = {
       chart(fig, side, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen }) => seen),
     ];
     const tellLegend = legend(fig);
-    fig.control("batch_size", "lr", "epochs", "seed");
+    fig.control(["batch_size", "lr"], ["epochs", "seed"]);
 
     return ({ batch_size: size, lr, epochs, seed }) => {
       const sizes = [1, size, COUNT];

@@ -170,7 +170,7 @@ export const momento = {
     const side = fig.side();
     const drawPath = bowl(fig, side);
     const drawCosts = costs(fig, side);
-    fig.control("method", "condition", "lr", "beta", "steps");
+    fig.control(["lr", "beta"], ["method", "condition", "steps"]);
 
     return (state) => {
       const { method, condition, beta, steps } = state;

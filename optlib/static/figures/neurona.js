@@ -114,7 +114,7 @@ export const neurona = {
     fig.resolve.step = ({ steps }) => steps;
     const length = (state) => fig.last(state);
     playback(fig, "step", length, () => 8);
-    fig.control("data", "lr", "step", "w", "b", "steps");
+    fig.control(["step", "data"], ["lr", "w", "b", "steps"]);
 
     return (state) => {
       const { lr, steps } = state;

@@ -66,14 +66,28 @@ export class Panel {
     parent.append(this.node);
   }
 
-  // Ajusta el tamaño al hueco que deja la página.
+  get available() {
+    return Math.max(180, Math.floor(this.node.clientWidth));
+  }
+
+  get fits() {
+    return this.available === this.width;
+  }
+
+  // Altura que le va a esa anchura.
+  natural(width) {
+    const lines = wrap(this.yLabel ?? "", width).length;
+    return Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio) + LINE * Math.max(0, lines - 1);
+  }
+
+  // Ajusta el tamaño al hueco que deja la página, y a la altura que haya para él (room).
   resize() {
-    const width = Math.max(180, Math.floor(this.node.clientWidth));
-    if (width === this.width) return;
+    if (this.fits) return;
+    const width = this.available;
     this.width = width;
     this.title = wrap(this.yLabel ?? "", width);
     this.more = LINE * Math.max(0, this.title.length - 1);
-    this.height = Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio) + this.more;
+    this.height = Math.min(this.natural(width), this.room ?? Number.POSITIVE_INFINITY);
     put(this.image, "width", width);
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
@@ -119,7 +133,7 @@ export class Panel {
     for (const [v, text] of ticks(this.logX, this.x, Math.max(3, w / 70))) {
       const x = left + this.sx(v);
       parts.push(svg("path", { d: `M${x} ${top}V${top + h}` }));
-      parts.push(svg("text", { x, y: top + h + 15, "text-anchor": "middle" }, text));
+      if (h + top + 15 < this.height) parts.push(svg("text", { x, y: top + h + 15, "text-anchor": "middle" }, text));
     }
     for (const [v, text] of ticks(this.logY, this.y, Math.max(3, h / 42))) {
       const y = top + this.sy(v);

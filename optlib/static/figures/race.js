@@ -146,7 +146,7 @@ export function checks(fig, title, row) {
     return html("div", { class: "fig-row" }, label, ...row(name));
   });
   const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows);
-  fig.knobs.before(node);
+  fig.rest.append(node);
   return (state) => {
     for (const name of NAMES) {
       const inside = state.optimizers.includes(name);

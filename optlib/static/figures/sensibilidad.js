@@ -138,7 +138,7 @@ export const sensibilidad = {
       const now = given ? fig.given(PROBLEMS[problem], name).f.at(-1) : finalCost(problem, start, steps, name, lr);
       return { costs: sweep(problem, start, steps, name), now };
     };
-    fig.control("problem", "steps", "lr", "start");
+    fig.control(["lr", "problem"], ["steps", "start"]);
 
     return (state) => {
       const { problem } = state;

@@ -142,7 +142,7 @@ export const valle = {
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const drawings = [landscape(fig), costs(fig)];
-    fig.control("problem", "optimizer", "lr", "beta", "start", "steps");
+    fig.control(["lr"], ["problem", "optimizer", "beta", "start", "steps"]);
 
     return (state) => {
       const { optimizer, lr, beta } = state;

@@ -12,8 +12,8 @@ export function render({ model, el }) {
   const root = html(
     "figure",
     { class: "fig", "data-figure": model.get("which") },
-    html("div", { class: "fig-body" }),
     html("figcaption", {}, line(title, attempt), line("Pregunta", question)),
+    html("div", { class: "fig-body" }),
   );
   el.append(root);
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
