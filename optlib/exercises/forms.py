@@ -127,4 +127,5 @@ FORMS = {
     "table": Form("Completa la tabla", _table, _table_data),
     "order": Form("Ordena", _order, _order_data),
     "code": Form("Programa", _code, _code_data),
+    "quick": Form("Compruébalo", _choice, _choice_data),
 }

@@ -1,4 +1,4 @@
-"""Las cinco clases de ejercicio, como datos: ``Choice``, ``Numeric``, ``FillTable``, ``Order`` y ``Code``.
+"""Las clases de ejercicio, como datos: ``Choice``, ``Numeric``, ``FillTable``, ``Order``, ``Code`` y ``Quick``.
 
 Ninguna respuesta numérica se escribe: son expresiones sobre los valores del ejercicio y sobre la ejecución
 de un optimizador. Los textos admiten lo que explica ``optlib.exercises.texts``.
@@ -23,6 +23,7 @@ __all__ = [
     "Numeric",
     "Option",
     "Order",
+    "Quick",
     "Step",
 ]
 
@@ -88,6 +89,26 @@ class Choice(Exercise):
     def accepts(self, instance: Instance) -> bool:
         count = sum(instance.right)
         return super().accepts(instance) and (count >= 1 if self.several else count == 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quick(Choice):
+    """Una pregunta corta tras un apartado: se responde con un toque, y lo que se explica es el porqué de cada opción.
+
+    No lleva números sorteados, pistas ni repasos, y no cuenta entre los ejercicios del capítulo.
+    Errores: ``ValueError``, además de los de ``Choice``, si no hay exactamente una opción correcta.
+    """
+
+    kind: ClassVar[str] = "quick"
+    goal: str = "Comprobar que se ha entendido el apartado."
+    solution: str = ""
+
+    def __post_init__(self) -> None:
+        right = [option for option in self.options if option.right is True]
+        if len(right) != 1:
+            raise ValueError(f"{self.id}: hace falta una opción correcta, y solo una; hay {len(right)}")
+        object.__setattr__(self, "solution", f"{right[0].text} {right[0].why}")
+        super().__post_init__()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from .draws import Draw
 from .execution import Run
 from .expressions import Expression, Tree, parse
 from .forms import FORMS
-from .kinds import Code
+from .kinds import Code, Quick
 from .recipes import instantiate
 from .texts import Texts
 
@@ -37,13 +37,15 @@ def render(exercise: Exercise, *, in_panel: bool = False) -> str:
     if isinstance(exercise, Code):
         answer += _in_panel(exercise) if in_panel else _where_to_run(exercise)
         solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
+    title = f'<strong>Ejercicio. {form.title}.</strong> <span class="exercise-goal">{goal}</span>'
+    if isinstance(exercise, Quick):
+        title = f"<strong>{form.title}.</strong>"
     data = _data(exercise, texts.for_page())
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
         f"data-exercise=\"{exercise.id}\" data-recipe='{_attribute(json_text)}'>"
-        f'<p class="exercise-title"><strong>Ejercicio. {form.title}.</strong> '
-        f'<span class="exercise-goal">{goal}</span></p>'
+        f'<p class="exercise-title">{title}</p>'
         f'<div class="exercise-question">{question}</div>'
         f'<div class="exercise-answer">{answer}</div>'
         f'<details class="exercise-solution"><summary>Solución</summary>'

@@ -1,5 +1,7 @@
 """El banco de ejercicios: uno o dos módulos por página, que definen ``PAGE`` (el nombre de su cuaderno) y ``EXERCISES``.
 
+Otro por página, ``qNN``, define sus preguntas de un toque, ``QUESTIONS``, que no cuentan entre los ejercicios.
+
 Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página. Las funciones de los de
 programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
@@ -7,6 +9,7 @@ programar no llevan tipos ni más de lo que se explica: su texto se enseña como
 from functools import cache
 
 from ..common import Exercise
+from ..kinds import Quick
 from . import (
     c01_fundamentos,
     c02_descenso,
@@ -19,6 +22,13 @@ from . import (
     c06_impulso,
     c06_otros,
     c07_elegir,
+    q01_fundamentos,
+    q02_descenso,
+    q03_variantes,
+    q04_neurona,
+    q05_adam,
+    q06_otros,
+    q07_elegir,
 )
 
 # En el orden en que se listan los ejercicios de una página.
@@ -35,6 +45,7 @@ MODULES = (
     c06_otros,
     c07_elegir,
 )
+QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_otros, q07_elegir)
 
 
 @cache
@@ -55,8 +66,13 @@ def everything() -> list[Exercise]:
     return [item for items in pages().values() for item in items]
 
 
+def questions() -> list[Quick]:
+    """Devuelve las preguntas de un toque, en el orden del libro."""
+    return [item for module in QUICK for item in module.QUESTIONS]
+
+
 def find(identifier: str) -> Exercise:
-    """Devuelve el ejercicio con ese identificador.
+    """Devuelve el ejercicio, o la pregunta, con ese identificador.
 
     Errores: ``ValueError`` si no existe.
 
@@ -67,7 +83,7 @@ def find(identifier: str) -> Exercise:
     ...
     ValueError: id: no hay ningún ejercicio 'no-existe'; ...
     """
-    known = {item.id: item for item in everything()}
+    known = {item.id: item for item in [*everything(), *questions()]}
     if identifier not in known:
         raise ValueError(f"id: no hay ningún ejercicio {identifier!r}; hay {', '.join(known)}")
     return known[identifier]

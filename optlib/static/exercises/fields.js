@@ -66,6 +66,34 @@ function choice(data, zone, statusId) {
   };
 }
 
+// Una pregunta que se responde con un toque: cada opción es un botón.
+function quick(_data, zone, statusId) {
+  const list = zone.querySelector(".exercise-options");
+  const buttons = [];
+  let chosen = -1;
+  for (const item of list.children) {
+    const index = Number(item.dataset.option);
+    const click = () => {
+      chosen = index;
+      zone.closest("form").requestSubmit();
+    };
+    const attributes = { type: "button", class: "exercise-tap", "aria-describedby": statusId, "aria-pressed": "false" };
+    buttons[index] = html("button", { ...attributes, click }, ...item.childNodes);
+    item.replaceChildren(buttons[index]);
+  }
+  return {
+    atOnce: true,
+    read: () => buttons.map((_, i) => i === chosen),
+    redraw: () => {},
+    show: ({ state }) => {
+      for (const [i, button] of buttons.entries()) {
+        button.setAttribute("aria-pressed", String(i === chosen));
+        if (i === chosen) button.dataset.state = state;
+      }
+    },
+  };
+}
+
 // El texto de un encabezado, sin lo que un lector de pantalla no lee.
 function nameOf(head) {
   const copy = head.cloneNode(true);
@@ -78,7 +106,7 @@ function labelCells(grid) {
   const heads = [...grid.querySelectorAll("thead th")];
   for (const row of grid.tBodies[0].rows) {
     const [first, ...cells] = row.cells;
-    first.prepend(html("span", { class: "exercise-column" }, ...heads[0].cloneNode(true).childNodes, " "));
+    first.dataset.column = nameOf(heads[0]);
     for (const [j, cell] of cells.entries()) {
       cell.prepend(html("span", { class: "exercise-column" }, ...heads[j + 1].cloneNode(true).childNodes));
     }
@@ -148,4 +176,4 @@ function order(_data, zone) {
   };
 }
 
-export const FIELDS = { numeric, choice, table, order };
+export const FIELDS = { numeric, choice, table, order, quick };

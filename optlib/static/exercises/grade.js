@@ -155,6 +155,6 @@ function order(data, _instance, order) {
   return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };
 }
 
-const GRADERS = { numeric, choice, table, order };
+const GRADERS = { numeric, choice, table, order, quick: choice };
 
 export const grade = (data, instance, answer) => GRADERS[data.kind](data, instance, answer);

@@ -46,7 +46,7 @@ export class Mounted {
     this.hintButton = this.button("", () => this.hint());
     this.another = this.button("Otro ejercicio", () => this.redraw());
     this.checkButton = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
-    const actions = html("div", { class: "exercise-actions" }, this.checkButton);
+    const actions = html("div", { class: "exercise-actions", hidden: this.field.atOnce }, this.checkButton);
     if (data.hints.length) actions.append(this.hintButton);
     if (data.drawn) actions.append(this.another);
     this.note = html("p", { class: "exercise-note" });
@@ -98,9 +98,11 @@ export class Mounted {
     this.field.show(answer);
     if (answer.state === "invalid") return;
     this.attempts += 1;
-    this.solution.hidden = false;
+    this.solution.hidden = Boolean(this.field.atOnce);
     const correct = answer.state === "correct";
-    if (!this.finished) this.progress.record(this.data.id, correct && !this.helped, correct);
+    // Lo que se responde con un toque no se repasa otro día.
+    const alone = this.field.atOnce || (correct && !this.helped);
+    if (!this.finished) this.progress.record(this.data.id, alone, correct);
     this.finished ||= correct;
     this.recorded(correct);
     this.showProgress();
@@ -128,6 +130,7 @@ export class Mounted {
   }
 
   showProgress() {
-    say(this.note, this.progress.describe(this.data.id));
+    const { field, progress, data } = this;
+    say(this.note, field.atOnce ? progress.mark(data.id) : progress.describe(data.id));
   }
 }

@@ -192,6 +192,11 @@ class Progress {
     return parts.join(" ");
   }
 
+  // De lo que se responde con un toque, solo si ya se acertó.
+  mark(id) {
+    return this.#entries[id]?.done ? "✓ Acertada." : "";
+  }
+
   exportText() {
     return JSON.stringify({ ...FORMAT, exercises: this.#entries, code: this.#code });
   }

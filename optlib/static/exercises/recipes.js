@@ -94,6 +94,9 @@ const ACCEPTS = {
   order: () => true,
 };
 
+ANSWERS.quick = ANSWERS.choice;
+ACCEPTS.quick = ACCEPTS.choice;
+
 export function instantiate(data, seed = 0) {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const instance = instanceOf(data, seed, attempt);
