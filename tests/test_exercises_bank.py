@@ -3,18 +3,21 @@
 import json
 import math
 import re
+from collections import Counter
 from html import unescape
 
 import numpy as np
 import pytest
 
 from optlib.exercises.answers import close
-from optlib.exercises.bank import everything, pages
+from optlib.exercises.bank import everything, pages, questions
+from optlib.exercises.forms import display_order
 from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
 
 SEEDS = 200
 EVERY = everything()
+QUICK = questions()
 DRAWN = [item for item in EVERY if item.drawn]
 
 
@@ -22,7 +25,7 @@ def ident(value):
     return getattr(value, "id", str(value))
 
 
-@pytest.mark.parametrize("item", EVERY, ids=ident)
+@pytest.mark.parametrize("item", [*EVERY, *QUICK], ids=ident)
 def test_html_is_deterministic_inert_and_complete(item):
     html = render(item)
     assert html == render(item)
@@ -77,6 +80,22 @@ def test_hints_and_feedback_do_not_give_the_answer_away(item):
             value = float(number.replace("−", "-"))
             assert number in question or not close(value, instance.right, item.decimals), f"«{text}» la da"
     assert math.isfinite(instance.right)
+
+
+@pytest.mark.parametrize("item", QUICK, ids=ident)
+def test_a_question_of_one_tap_is_short_and_fair(item):
+    """Se lee de un vistazo, y la respuesta no se adivina por ser la más larga con mucho."""
+    assert len(item.question) <= 180 and item.question.count("¿") == item.question.count("?") >= 1
+    assert 2 <= len(item.options) <= 4 and not item.drawn and not item.hints
+    right, wrong = ([len(o.text) for o in item.options if (o.right is True) == kind] for kind in (True, False))
+    assert max(right + wrong) <= 90 and right[0] <= 1.5 * max(wrong)
+    assert all(len(o.why) <= 200 for o in item.options)
+    assert len({o.text for o in item.options}) == len({o.why for o in item.options}) == len(item.options)
+
+
+def test_the_right_option_is_not_always_in_the_same_place():
+    places = Counter(display_order(item).index([o.right for o in item.options].index(True)) for item in QUICK)
+    assert len(QUICK) > 50 and max(places.values()) < 0.6 * len(QUICK)
 
 
 @pytest.mark.parametrize("page", pages())

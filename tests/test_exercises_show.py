@@ -6,16 +6,17 @@ import sys
 
 import ipywidgets
 import pytest
-from toc import notebooks
+from toc import ROOT, notebooks
 
 from optlib.exercises import exercise
-from optlib.exercises.bank import everything, find, pages
+from optlib.exercises.bank import QUICK, everything, find, pages
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
 from optlib.jupyter import STATIC, bundle
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 NOTEBOOKS = notebooks()
+CHAPTERS = ROOT / "chapters"
 
 
 @pytest.mark.parametrize("identifier", ["gd-primer-paso", "gd-codigo"])
@@ -97,7 +98,31 @@ def test_notebooks_store_the_exercises_as_they_are(path):
 
 def test_every_exercise_is_shown_once_in_its_chapter():
     shown = [(name, path.stem) for path in NOTEBOOKS for name, _ in shown_in(path)]
-    assert sorted(shown) == sorted((e.id, page) for page, items in pages().items() for e in items)
+    exercises = [(e.id, page) for page, items in pages().items() for e in items]
+    assert sorted(shown) == sorted(exercises + [(q.id, m.PAGE) for m in QUICK for q in m.QUESTIONS])
+
+
+# El apartado que no enseña nada que preguntar: una tabla.
+WITHOUT_QUESTION = {"Notación y convenciones"}
+
+
+@pytest.mark.parametrize("module", QUICK, ids=lambda module: module.PAGE)
+def test_each_section_ends_with_a_question(module):
+    cells = json.loads((CHAPTERS / f"{module.PAGE}.ipynb").read_text("utf-8"))["cells"]
+    last, title, asked = "", "", {}
+    for cell in cells:
+        source = "".join(cell["source"])
+        heads = re.findall(r"^## (.+)$", source, re.MULTILINE) if cell["cell_type"] == "markdown" else []
+        if heads:
+            assert source.startswith("## "), f"«{heads[0]}» debe empezar su celda: delante va la pregunta"
+            asked[title], title = last, heads[-1]
+        if "Ejercicios" in heads:
+            break
+        last = source
+    sections = {name: end for name, end in asked.items() if name and name not in WITHOUT_QUESTION}
+    ids = [re.fullmatch(r'exercise\("(q\d-[a-z-]+)"\)', end) for end in sections.values()]
+    assert all(ids), [name for name, found in zip(sections, ids, strict=True) if not found]
+    assert [found[1] for found in ids] == [item.id for item in module.QUESTIONS]
 
 
 def test_the_course_has_what_it_promises():

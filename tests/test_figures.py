@@ -249,3 +249,28 @@ def test_figures_import_lazily():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_an_opening_asks_and_has_few_controls():
+    shown = figure("descenso-1d", lr=0.02, ask="¿Cuándo se escapa?", controls=["lr"])
+    assert shown.lr == 0.02 and shown.opening.controls == ("lr",)
+    assert '<figure class="fig fig-opening" data-controls="lr" data-figure="descenso-1d"' in shown.html
+    assert "¿Cuándo se escapa?" in shown.html and "Pregunta." not in shown.html
+    assert "fig-opening" not in figure("descenso-1d").html
+    # La imagen fija también va en ella.
+    assert add_stills(shown.html, lambda name, png: name).count("<img") == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"ask": "Sin preguntar", "controls": ["lr"]}, "ask debe ser una pregunta"),
+        ({"ask": "¿Cuál?"}, "controls debe ser una lista"),
+        ({"ask": "¿Cuál?", "controls": "lr"}, "controls debe ser una lista"),
+        ({"controls": ["lr"]}, "ask debe ser una pregunta"),
+        ({"ask": "¿Cuál?", "controls": ["beta"]}, "controls cita 'beta', y sus parámetros son problem, lr"),
+    ],
+)
+def test_a_wrong_opening_is_told(given, told):
+    with pytest.raises(ValueError, match=re.escape(told)):
+        figure("descenso-1d", **given)

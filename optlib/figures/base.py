@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .opening import Opening
 from .page import figure_html
 from .params import Params
 from .paths import Path, columns, paths_of
@@ -17,6 +18,7 @@ class Figure:
 
     figure_id: str
     params: Params
+    opening: Opening | None = None
     paths: dict[str, dict[str, list[Any]]] | None = None
     _given: Path | dict[str, Path] | None = None
 
@@ -58,4 +60,4 @@ class Figure:
     def html(self) -> str:
         """HTML de la figura con los parámetros que difieren de los de omisión."""
         default = complete(self.figure_id, {})
-        return figure_html(self.figure_id, {k: v for k, v in self.params.items() if v != default[k]})
+        return figure_html(self.figure_id, {k: v for k, v in self.params.items() if v != default[k]}, self.opening)

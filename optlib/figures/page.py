@@ -3,6 +3,7 @@
 import html
 import json
 
+from .opening import Opening
 from .params import Params
 from .specs import SPECS, Spec
 
@@ -15,13 +16,18 @@ def caption(spec: Spec) -> str:
     )
 
 
-def figure_html(figure_id: str, params: Params) -> str:
+def figure_html(figure_id: str, params: Params, opening: Opening | None = None) -> str:
     """Elemento que guardan los cuadernos y que el sitio pone en marcha, con los parámetros como JSON.
 
     No lleva mandos ni guiones. Errores: ``KeyError`` si no existe la figura.
     """
     data = html.escape(json.dumps(params, ensure_ascii=False, sort_keys=True), quote=True)
-    return (
-        f'<figure class="fig" data-figure="{figure_id}" data-params="{data}">{caption(SPECS[figure_id])}'
-        '<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div></figure>'
-    )
+    place = f'data-figure="{figure_id}" data-params="{data}"'
+    if opening is None:
+        start = f'<figure class="fig" {place}>{caption(SPECS[figure_id])}'
+    else:
+        start = (
+            f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'
+            f"<figcaption><p><strong>{html.escape(opening.ask)}</strong></p></figcaption>"
+        )
+    return f'{start}<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div></figure>'

@@ -10,8 +10,8 @@ from .params import Params
 from .stills import HEIGHT, WIDTH, Images, still
 
 _PLACE = re.compile(
-    r'(<figure class="fig" data-figure="([a-z0-9-]+)" data-params="([^"]*)">(?:<figcaption>.*?</figcaption>)?'
-    r'<div class="fig-body">)(.*?)(</div>)',
+    r'(<figure class="fig[^"]*" (?:data-controls="[^"]*" )?data-figure="([a-z0-9-]+)" data-params="([^"]*)">'
+    r'(?:<figcaption>.*?</figcaption>)?<div class="fig-body">)(.*?)(</div>)',
     re.S,
 )
 

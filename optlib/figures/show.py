@@ -1,18 +1,22 @@
 """La figura en un cuaderno: un widget con sus parámetros y su trayectoria, o solo su HTML si falta anywidget."""
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from .base import Figure
+from .opening import Opening, opening
 from .params import Params
 from .specs import SPECS, complete
 
 
-def figure(figure_id: str, /, **params: Any) -> Figure:
+def figure(figure_id: str, /, *, ask: str = "", controls: Sequence[str] = (), **params: Any) -> Figure:
     """Figura interactiva del curso, con los parámetros que se den y los demás por omisión.
+
+    Con ``ask``, una pregunta, y ``controls``, los parámetros que bastan para jugar con ella, es la de apertura de un
+    capítulo: solo el dibujo, esos mandos y lo que pasa.
 
     ``figure("descenso-1d", lr=0.3)`` se muestra como último valor de una celda. Los parámetros de cada figura están en
     ``SPECS[figure_id].params``; en Jupyter se leen y se cambian después: ``fig.lr = 0.5``, ``fig.params``,
@@ -29,7 +33,8 @@ def figure(figure_id: str, /, **params: Any) -> Figure:
         near = difflib.get_close_matches(str(figure_id), SPECS, n=1)
         hint = f" ¿Querías decir {near[0]!r}?" if near else ""
         raise ValueError(f"No hay ninguna figura {figure_id!r}: hay {', '.join(SPECS)}.{hint}")
-    return _class(figure_id)(complete(figure_id, params))
+    whole = complete(figure_id, params)
+    return _class(figure_id)(whole, opening(figure_id, whole, ask, controls))
 
 
 def _attribute(name: str) -> property:
@@ -46,8 +51,9 @@ def _attributes(figure_id: str) -> dict[str, property]:
 class _Static(Figure):
     """Figura sin anywidget: solo su HTML."""
 
-    def __init__(self, params: Params):
+    def __init__(self, params: Params, opening: Opening | None = None):
         self.params = params
+        self.opening = opening
 
     def __setattr__(self, name: str, value: Any) -> None:
         before = vars(self).get("params")
@@ -65,7 +71,7 @@ class _Static(Figure):
 
 
 @cache
-def _class(figure_id: str) -> Callable[[Params], Figure]:
+def _class(figure_id: str) -> Callable[[Params, Opening | None], Figure]:
     """La clase de esa figura; anywidget se carga aquí, la primera vez que hace falta."""
     host: type[Figure] = _Static
     with suppress(ImportError):

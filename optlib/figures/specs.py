@@ -100,7 +100,7 @@ SPECS: dict[str, Spec] = {
             "start": Point(),
             "steps": _count(200, 300, low=1),
         },
-        attempt="Cada línea es un optimizador que busca el punto más bajo del mismo paisaje.",
+        attempt="Arrastra la salida y mira a qué mínimo llega cada optimizador.",
         question="¿Por qué no van por el mismo camino?",
     ),
     "adam-por-dentro": Spec(

@@ -7,6 +7,7 @@ import traitlets
 
 from ..jupyter import STATIC, StoredHtml, bundle
 from .base import Figure
+from .opening import Opening
 from .params import Params
 from .specs import SPECS, complete
 
@@ -14,19 +15,24 @@ from .specs import SPECS, complete
 class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[override]  # StoredHtml solo los lee
     """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
 
-    ``which`` es el identificador de la figura y ``caption``, su pie: título, qué probar y pregunta.
+    ``which`` es el identificador de la figura y ``caption``, lo que la precede: título, qué probar y pregunta o, si
+    abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces.
     """
 
     _esm = bundle("figures/widget.js")
     _css = STATIC / "figures" / "figures.css"
     which = traitlets.Unicode().tag(sync=True)
     caption: traitlets.List[str] = traitlets.List().tag(sync=True)
+    controls: traitlets.List[str] = traitlets.List().tag(sync=True)
     params = traitlets.Dict().tag(sync=True)
     paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
-    def __init__(self, params: Params):
+    def __init__(self, params: Params, opening: Opening | None = None):
         spec = SPECS[self.figure_id]
-        super().__init__(which=self.figure_id, caption=[spec.title, spec.attempt, spec.question], params=params)
+        caption = [opening.ask] if opening else [spec.title, spec.attempt, spec.question]
+        controls = list(opening.controls) if opening else []
+        super().__init__(which=self.figure_id, caption=caption, controls=controls, params=params)
+        self.opening = opening
 
     @traitlets.validate("params")
     def _check_params(self, proposal: dict[str, Any]) -> Params:

@@ -1,12 +1,15 @@
-"""En un teléfono: la cabecera busca y dice por dónde se va, y las tablas por rellenar se rellenan sin desplazarlas."""
+"""En un teléfono: la cabecera busca y dice por dónde se va, se juega antes de leer y se responde con un toque."""
 
 import re
 
 import pytest
 from browser import TIMEOUT
+from luck import drawn
+from toc import notebooks
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
 PLACE = ".brand .place"
+CHAPTERS = [path.stem for path in notebooks() if path.stem[0].isdigit()]
 
 
 @pytest.fixture
@@ -90,3 +93,80 @@ def test_a_table_is_filled_in_without_panning(phone, width):
     fields[0].fill("7,7")
     box.get_by_role("button", name="Comprobar").tap()
     box.locator("[role=status][data-state=wrong], [role=status][data-state=invalid]").wait_for()
+
+
+@pytest.mark.parametrize("chapter", drawn(CHAPTERS, 3, "apertura"))
+def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
+    """En la primera pantalla y media, con una pregunta y pocos mandos; al moverlos, lo que pasa se ve y se dice."""
+    errors = []
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.goto(f"{site}chapters/{chapter}.html")
+    fig = phone.locator(".fig-opening.fig-on")
+    fig.wait_for()
+    assert fig.evaluate("(node) => node.compareDocumentPosition(document.querySelector('h2')) & 4")
+    view = fig.locator(".fig-view").bounding_box()
+    assert view["y"] + view["height"] < 1.5 * 740
+    question = fig.locator("figcaption").inner_text()
+    assert "¿" in question and len(question) < 170
+    controls = [each for each in fig.locator("input, select").all() if each.is_visible()]
+    assert 1 <= len(controls) <= 3
+    words, drawing = fig.locator(".fig-summary"), fig.locator(".fig-view")
+    for control in controls:
+        before = words.inner_text(), drawing.inner_html()
+        for _ in range(4):
+            control.press("ArrowRight" if float(control.input_value()) < 5 else "ArrowLeft")
+        phone.wait_for_function("([node, html]) => node.innerHTML !== html", arg=[drawing.element_handle(), before[1]])
+        assert words.inner_text() != before[0]
+    # No lleva nada más, y el enlace de la figura grande sigue siendo suyo.
+    assert fig.get_by_role("button", name="Ver el código").count() == 0
+    assert fig.get_attribute("data-key") == "apertura"
+    assert errors == []
+
+
+def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phone, site):
+    phone.goto(f"{site}index.html")
+    fig = phone.locator("[data-figure=carrera-portada].fig-on")
+    fig.wait_for()
+    words = fig.locator(".fig-summary")
+    at_first = "Descenso por gradiente llega al mínimo D; Momentum llega al mínimo A; Adam llega al mínimo C."
+    assert at_first in words.inner_text()
+    grip = fig.locator(".fig-touch")
+    grip.scroll_into_view_if_needed()
+    box = grip.bounding_box()
+    assert box["width"] >= 43
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = phone.context.new_cdp_session(phone)
+    for kind, points in (("Start", [(x, y)]), ("Move", [(x + 40, y - 40)]), ("Move", [(x + 60, y - 80)]), ("End", [])):
+        touches = [{"x": a, "y": b} for a, b in points]
+        session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": touches})
+    phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), at_first])
+    assert re.search(r"(llegan?|sigue|siguen) ", words.inner_text()) and "NaN" not in words.inner_text()
+    # Se ve entera, y se puede volver a poner en marcha.
+    assert fig.get_by_role("button", name="Reproducir").is_visible()
+    dragged = words.inner_text()
+    for _ in range(30):
+        fig.get_by_label("Salida: x").press("ArrowLeft")
+    phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])
+    fig.get_by_role("button", name="Reiniciar").tap()
+    phone.wait_for_function("([node, text]) => node.textContent.includes(text)", arg=[words.element_handle(), at_first])
+
+
+def test_a_question_is_answered_with_one_tap(phone):
+    """La equivocada dice por qué; la buena también, y queda apuntada sin día de repaso."""
+    box = phone.locator("[data-exercise=q2-derivada]")
+    box.scroll_into_view_if_needed()
+    wrong = box.get_by_role("button", name="Depende del signo de")
+    assert wrong.bounding_box()["height"] >= 43
+    wrong.tap()
+    status = box.get_by_role("status")
+    assert status.get_attribute("data-state") == "wrong" and "pendiente ya dice" in status.inner_text()
+    assert wrong.get_attribute("aria-pressed") == "true"
+    box.get_by_role("button", name="Hacia la derecha").press("Enter")
+    assert status.get_attribute("data-state") == "correct" and "en contra del signo" in status.inner_text()
+    assert wrong.get_attribute("aria-pressed") == "false"
+    assert box.get_by_role("button", name="Comprobar").count() == 0
+    phone.reload()
+    box.scroll_into_view_if_needed()
+    box.get_by_text("✓ Acertada.").wait_for()
+    entry = phone.evaluate("JSON.parse(localStorage.getItem('optlib-progreso')).exercises['q2-derivada']")
+    assert entry["attempts"] == 2 and entry["done"] and entry["due"] is None

@@ -32,6 +32,8 @@ def test_each_line_is_in_its_box_and_the_text_is_the_same():
         ('figure(\n    "carrera",\n    optimizers=["Adam"],\n)', True),
         ('fig = figure("carrera")', False),
         ('lrs = {}\nfigure("carrera", lrs=lrs)', False),
+        ('from optlib.figures import figure\nfigure("carrera")', True),
+        ('from mine import figure\nfigure("carrera")', False),
         ("check(step)", False),
         ("exercise", False),
         ("esto no es Python", False),

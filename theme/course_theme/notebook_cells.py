@@ -9,11 +9,14 @@ SHOWN = ("exercise", "figure")
 
 
 def only_shows(source: str) -> bool:
-    """Dice si el código es una sola llamada a ``exercise`` o a ``figure``."""
+    """Dice si el código es una sola llamada a ``exercise`` o a ``figure``, quizá tras importarla de optlib."""
     try:
         body = ast.parse(source).body
     except SyntaxError:
         return False
+    match body:
+        case [ast.ImportFrom(module="optlib.exercises" | "optlib.figures"), *rest]:
+            body = rest
     match body:
         case [ast.Expr(value=ast.Call(func=ast.Name(id=name)))]:
             return name in SHOWN

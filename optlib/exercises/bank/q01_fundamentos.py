@@ -3,4 +3,198 @@
 from ..kinds import Option, Quick
 
 PAGE = "01_fundamentos"
-QUESTIONS: list[Quick] = []
+QUESTIONS: list[Quick] = [
+    Quick(
+        id="q1-piezas",
+        question="El optimizador da un paso y el coste baja. ¿Qué ha tocado él directamente?",
+        options=(
+            Option(
+                "Los parámetros.",
+                "Solo mueve los mandos: al moverlos cambian las predicciones y, con ellas, el coste.",
+                right=True,
+            ),
+            Option(
+                "Las predicciones.",
+                "Cambian, pero de rebote: nadie las corrige una a una: las calcula el modelo con sus mandos.",
+            ),
+            Option(
+                "La fórmula del modelo.",
+                "Esa la eligió una persona antes de entrenar, y sigue igual hasta el final.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-mandos",
+        question="Subes $w$ y dejas $b$ como está. ¿Dónde predice la recta lo mismo que antes?",
+        options=(
+            Option(
+                "En el centro de la nube.",
+                "Para girar en torno a las nebulosas habría que compensar la subida de $w$ con una bajada de $b$.",
+            ),
+            Option(
+                "En ningún punto: sube toda.",
+                "Así sube la recta cuando crece $b$; lo que añade $w$ va multiplicado por $x$, y depende del punto.",
+            ),
+            Option(
+                "En $x = 0$, y solo ahí.",
+                "Ahí la predicción es $b$, sea cual sea $w$: la recta gira en torno a ese punto.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-cero",
+        question="El coste de la mejor recta no es cero. ¿En qué caso lo sería?",
+        options=(
+            Option(
+                "Si los errores de signo contrario se compensaran.",
+                "Se compensan al sumarlos tal cual; elevados al cuadrado, todos suman y ninguno resta.",
+            ),
+            Option(
+                "Si una recta pasara por todos los puntos.",
+                "Una media de cuadrados solo vale 0 si todos los errores son 0, y las nebulosas no están alineadas.",
+                right=True,
+            ),
+            Option(
+                "Si tuviéramos muchas más nebulosas.",
+                "El coste es una media: con más puntos igual de dispersos, los errores siguen siendo como eran.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-valle",
+        question="Recorres un buen trecho del fondo del valle de $J(w, b)$ y el coste apenas cambia. ¿Qué hace la recta?",
+        options=(
+            Option(
+                "Se queda casi como estaba.",
+                "Cada punto del plano $(w, b)$ es otra recta: que el coste se parezca no las hace iguales.",
+            ),
+            Option(
+                "Sube sin cambiar de pendiente.",
+                "Eso es mover solo $b$: el punto se sale del fondo y la recta se aleja de los puntos.",
+            ),
+            Option(
+                "Gira cerca del centro de la nube.",
+                "Si $w$ crece, $b$ baja: es otra recta, pero sigue pasando cerca de los puntos.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-signo",
+        question=r"En un punto, $\frac{\partial J}{\partial w}$ es negativa y $\frac{\partial J}{\partial b}$, "
+        r"positiva. ¿Qué hace el paso de descenso?",
+        options=(
+            Option(
+                "Sube $w$ y baja $b$.",
+                "Cada parámetro va contra el signo de su derivada: si el coste baja cuando $w$ crece, $w$ crece.",
+                right=True,
+            ),
+            Option(
+                "Baja $w$ y sube $b$.",
+                "Así seguiría al gradiente, que apunta hacia donde el coste crece: en la regla hay un signo menos.",
+            ),
+            Option(
+                "Baja $w$ y baja $b$.",
+                "Lo que ha de bajar es el coste, no los parámetros: mira qué le pasa a $J$ cuando $w$ crece.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-teorema",
+        question="Entrenas una red con neuronas de sobra y no se ajusta bien a una curva continua. "
+        "¿Contradice eso el teorema de aproximación?",
+        options=(
+            Option(
+                "Sí: si hay parámetros buenos, el optimizador los encuentra.",
+                "Existir no es encontrarse: puede quedarse en otro sitio, o necesitar más pasos u otra tasa.",
+            ),
+            Option(
+                "No: dice que los parámetros existen, no cómo se encuentran.",
+                "Asegura que algún punto de la superficie sirve; llegar a él es tarea del optimizador.",
+                right=True,
+            ),
+            Option(
+                "No: el teorema habla de redes con muchas capas ocultas.",
+                "Le basta una capa oculta, como la de esta sección; lo que pide son neuronas suficientes.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-copias",
+        question=r"Intercambias dos neuronas ocultas distintas de una red entrenada, con todos sus parámetros. "
+        r"¿A qué punto $\theta$ llegas?",
+        options=(
+            Option(
+                "A otro punto, con el mismo coste.",
+                r"La suma no depende del orden: cambia la lista $\theta$, no la función. Por eso hay muchas soluciones.",
+                right=True,
+            ),
+            Option(
+                "A otro punto, con más coste.",
+                "La salida suma lo que aporta cada neurona, y cambiar el orden de los sumandos no cambia la suma.",
+            ),
+            Option(
+                "Al mismo punto, con el mismo coste.",
+                r"La función es la misma; la lista $\theta$, no: los números de una neurona están donde los de la otra.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-tasa",
+        question="Pruebas dos tasas de aprendizaje y, tras el primer paso, una da menos coste. ¿Qué haces?",
+        options=(
+            Option(
+                "Me quedo con la que da menos coste.",
+                "Un paso solo muestra el comienzo: la que se adelanta puede ser luego la más lenta, o divergir.",
+            ),
+            Option(
+                "Doy más pasos con las dos y comparo.",
+                "Los primeros pasos engañan: en nuestra recta, 0.9 empieza peor que 0.3 y acaba igual.",
+                right=True,
+            ),
+            Option(
+                r"Dejo que el entrenamiento ajuste $\alpha$.",
+                "El entrenamiento la usa, pero no la toca: es un hiperparámetro, y se elige desde fuera.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-grado",
+        question="Subes el grado del polinomio y el coste de entrenamiento baja. ¿Es mejor modelo?",
+        options=(
+            Option(
+                "Sí: comete menos error, que es lo que se busca.",
+                "Menos error con los ejemplos que ya ha visto; lo que se busca es acertar con los que no.",
+            ),
+            Option(
+                "No: a más grado, siempre hay más sobreajuste.",
+                "No siempre: al pasar de grado 0 a 1 la validación mejora, porque al grado 0 le faltan parámetros.",
+            ),
+            Option(
+                "No se sabe: ese coste nunca sube con el grado.",
+                "El grado mayor contiene al menor, así que bajar no prueba nada: decide la validación.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-comparar",
+        question="Quieres saber si, en tu problema, Adam llega antes que el descenso por gradiente. ¿Qué tasa les das?",
+        options=(
+            Option(
+                "A los dos la misma, para no favorecer a ninguno.",
+                r"La misma $\alpha$ no significa lo mismo en los dos: puede ganar aquel al que le venga mejor.",
+            ),
+            Option(
+                "A cada uno su mejor tasa, tras probar las mismas.",
+                r"Así se comparan los métodos: en uno $\alpha$ multiplica a la pendiente; en Adam, más o menos, acota el paso.",
+                right=True,
+            ),
+            Option(
+                "A los dos la del artículo de Adam.",
+                "Esa tasa se pensó para Adam: el descenso por gradiente competiría con una que no es la suya.",
+            ),
+        ),
+    ),
+]

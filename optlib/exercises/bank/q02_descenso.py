@@ -6,14 +6,223 @@ PAGE = "02_descenso_gradiente"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q2-coste",
-        question=r"Dos rectas fallan lo mismo en suma, pero una reparte el error y la otra lo concentra en un solo "
-        r"ejemplo. ¿Cuál tiene más coste $J$?",
+        question=r"Con tres ejemplos, la recta A se equivoca en 2, 2 y 2; la B, en 0, 0 y 6. "
+        r"¿Cuál tiene más coste $J$ (error cuadrático medio)?",
         options=(
             Option(
-                "La que lo concentra.", "Al elevar al cuadrado, un error doble cuenta cuatro veces.", right=True
+                "La A, que falla en los tres.",
+                "No cuenta cuántas veces falla: sus tres errores, al cuadrado, suman $4 + 4 + 4 = 12$.",
             ),
-            Option("La que lo reparte.", "Al revés: varios errores pequeños, al cuadrado, suman poco."),
-            Option("Las dos igual.", "Sería así con la suma de los errores; aquí se suman sus cuadrados."),
+            Option(
+                "La B, que falla mucho en uno.",
+                "Al elevar al cuadrado, un error grande pesa más que varios pequeños que suman lo mismo: 36 frente a 12.",
+                right=True,
+            ),
+            Option(
+                "Ninguna: las dos suman 6.",
+                "Empatan si se suman los errores, pero $J$ promedia sus cuadrados.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-derivada",
+        question=r"En tu punto, $f'(x) = -4$. ¿Hacia dónde das un paso corto para que $f$ baje?",
+        options=(
+            Option(
+                "Hacia la derecha: $x$ mayor.",
+                "Con pendiente negativa $f$ baja al crecer $x$: se avanza en contra del signo de la derivada.",
+                right=True,
+            ),
+            Option(
+                "Hacia la izquierda: $x$ menor.",
+                "El signo menos significa que $f$ baja cuando $x$ crece: hacia este lado, sube.",
+            ),
+            Option(
+                "Depende del signo de $x$.",
+                "No hace falta saber dónde estás: el signo de la pendiente ya dice de qué lado se baja.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-gradiente",
+        question=r"En un punto de una ladera lisa, la pendiente es 8 hacia el este y 4 hacia el norte. "
+        r"¿En qué dirección se sube más deprisa?",
+        options=(
+            Option(
+                "Hacia el este exacto.",
+                "Ahí vale 8, pero al girar un poco se aprovecha también la subida del norte y la pendiente aumenta.",
+            ),
+            Option(
+                "Hacia el nordeste, a 45°.",
+                r"Sería así con dos pendientes iguales; aquí a 45° vale $12/\sqrt{2} \approx 8.49$, y no es la mayor.",
+            ),
+            Option(
+                "Hacia el este, algo al norte.",
+                r"Es la dirección del gradiente, $(8, 4)$, y en ella la pendiente es su longitud, "
+                r"$\sqrt{80} \approx 8.94$.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-regla",
+        question=r"Con la regla $\theta_{k+1} = \theta_k - \alpha \nabla J(\theta_k)$, los pasos se acortan al acercarse "
+        r"a un mínimo. ¿Qué los acorta?",
+        options=(
+            Option(
+                r"La tasa $\alpha$, que disminuye.",
+                r"En la regla $\alpha$ es la misma en todos los pasos: no lleva el subíndice $k$.",
+            ),
+            Option(
+                "El coste $J$, que se acerca a 0.",
+                "El valor del coste no entra en la regla, y en el mínimo no tiene por qué ser 0.",
+            ),
+            Option(
+                "El gradiente, que se acerca a 0.",
+                r"Un paso mide $\alpha \lVert \nabla J \rVert$: si el terreno se allana, avanza menos con la misma "
+                r"$\alpha$.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-promesa",
+        question=r"Un paso sube el coste; desde el mismo punto, con $\alpha$ diez veces menor, el coste baja. "
+        r"¿Qué les pasa a la promesa y a la corrección?",
+        options=(
+            Option(
+                "Disminuyen las dos, y más la corrección.",
+                r"La promesa lleva $\alpha$ y la corrección, $\alpha^2$: al acortar el paso acaba ganando la promesa.",
+                right=True,
+            ),
+            Option(
+                "Disminuye la corrección y crece la promesa.",
+                r"Un paso más corto promete menos, no más: la promesa, $\alpha f'(x)^2$, es proporcional a $\alpha$.",
+            ),
+            Option(
+                "Disminuyen las dos en igual proporción.",
+                "Entonces seguiría ganando la misma y el coste volvería a subir, solo que menos.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-tasas",
+        question=r"Minimizas $x^2$ desde $x_0 = 5$, una vez con $\alpha = 0.2$ y otra con $\alpha = 0.8$. "
+        r"¿Cuál llega antes a $|x| \le 0.001$?",
+        options=(
+            Option(
+                "La de 0.2, porque no oscila.",
+                "Saltar de un lado a otro no retrasa: importa cuánto se acorta la distancia en cada paso.",
+            ),
+            Option(
+                "La de 0.8, porque avanza más.",
+                "Sus pasos son más largos, pero cruzan el mínimo y acaban al otro lado, a 0.6 veces la distancia.",
+            ),
+            Option(
+                "Ninguna: tardan lo mismo.",
+                r"Los factores $1 - 2\alpha$ son 0.6 y −0.6: el signo cambia el lado; el tamaño, que es igual, "
+                "la distancia.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-traslado",
+        question=r"Con $\alpha = 0.1$, cada paso en $x^2$ multiplica por 0.8 la distancia al mínimo. "
+        r"¿En cuál de estas funciones cambia ese factor?",
+        options=(
+            Option(
+                "En $(x - 50)^2$",
+                "Trasladar la función cambia dónde está el mínimo, no cómo se acorta la distancia a él.",
+            ),
+            Option(
+                "En $2x^2$",
+                r"Estirarla duplica la derivada, que pasa a ser $4x$, y el factor es $1 - 4\alpha = 0.6$.",
+                right=True,
+            ),
+            Option(
+                "En $x^2 + 50$",
+                "Sumar una constante cambia el coste, pero no la derivada: los pasos son los mismos.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-valle",
+        question="En el valle muy alargado de una cuadrática, con la mejor tasa fija, se avanza despacio por el fondo. "
+        "¿Qué pasa si subes un poco la tasa?",
+        options=(
+            Option(
+                "El eje empinado rebota más.",
+                "Su factor ya era, en tamaño, igual al del eje plano; al subir la tasa crece, y pronto pasa de 1.",
+                right=True,
+            ),
+            Option(
+                "El eje plano avanza menos.",
+                r"En ese eje se avanza más: su factor, $1 - \alpha\lambda_{\min}$, se reduce al subir $\alpha$.",
+            ),
+            Option(
+                "El número de condición crece.",
+                r"$\kappa = \lambda_{\max}/\lambda_{\min}$ es propio de la función: la tasa no lo cambia.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-parar",
+        question=r"El descenso se ha parado porque $|f'(x)| \le 10^{-6}$. ¿Qué puedes asegurar, sea cual sea $f$?",
+        options=(
+            Option(
+                r"$x$ está a menos de $10^{-6}$ del mínimo.",
+                "La tolerancia limita la pendiente, no la distancia: en $x^4/4$ se para a una centésima del mínimo.",
+            ),
+            Option(
+                "$f(x)$ es casi el valor mínimo.",
+                "También es casi llana una meseta, y puede estar muy por encima del mínimo.",
+            ),
+            Option(
+                "En $x$ la función es casi llana.",
+                "Solo se ha medido la pendiente: dice que avanzar cuesta, no que se haya llegado.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-comprobar",
+        question=r"Para afinar una derivada por diferencias centradas bajas $h$ de $10^{-5}$ a $10^{-12}$. "
+        r"¿Qué suele pasar con el error?",
+        options=(
+            Option(
+                "Baja: el resto de Taylor es menor.",
+                "Ese resto sí baja, pero no es el único error: falta el de las cifras que guarda el ordenador.",
+            ),
+            Option(
+                "Sube: el redondeo pesa más.",
+                r"El redondeo de $f$ se divide entre $h$: con $h$ tan pequeña supera con mucho al resto de Taylor.",
+                right=True,
+            ),
+            Option(
+                "Sigue igual: $h$ ya era pequeña.",
+                "Que las dos sean pequeñas no las iguala: el error frente a $h$ tiene forma de V.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-garantia",
+        question=r"El coste nunca es negativo y das pasos con $0 < \alpha < 2/L$. "
+        r"¿Qué es seguro a la larga, empieces donde empieces?",
+        options=(
+            Option(
+                "El gradiente tiende a cero.",
+                "Si no, el coste bajaría sin fin, y no puede bajar de 0; nada más está garantizado.",
+                right=True,
+            ),
+            Option(
+                "Se llega a un mínimo local.",
+                "También podría acabar en un punto de silla, aunque sea raro, o alejarse sin fin por una meseta.",
+            ),
+            Option(
+                "Se llega al mínimo global.",
+                "El punto de partida decide en qué valle se acaba, y puede no ser el más hondo.",
+            ),
         ),
     ),
 ]

@@ -3,4 +3,199 @@
 from ..kinds import Option, Quick
 
 PAGE = "03_variantes"
-QUESTIONS: list[Quick] = []
+QUESTIONS: list[Quick] = [
+    Quick(
+        id="q3-media",
+        question=r"Copias tus datos y los pegas detrás: cada ejemplo aparece ahora dos veces. ¿Qué le pasa a "
+        r"$\nabla J(\theta)$ en el mismo $\theta$?",
+        options=(
+            Option(
+                "Se hace el doble de largo.",
+                "Pasaría si fuera la suma de los $g_i$; aquí se divide entre el número de ejemplos.",
+            ),
+            Option("Se queda igual.", "Hay el doble de términos, pero se divide entre $2N$: es una media.", right=True),
+            Option(
+                "Se queda en la mitad.",
+                "El divisor se duplica, sí, pero también se duplican los términos que se suman.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-insesgado",
+        question=r"Un minilote elegido al azar da un gradiente casi opuesto a $\nabla J$. ¿Contradice eso que el "
+        "estimador sea insesgado?",
+        options=(
+            Option(
+                "Sí: insesgado quiere decir que cada minilote acierta, más o menos.",
+                "Cuánto se equivoca cada minilote es otra cosa, la varianza; el sesgo es un error sistemático.",
+            ),
+            Option(
+                "No: insesgado quiere decir que no depende del sesgo $b$.",
+                "Este sesgo es el de la estadística; nada tiene que ver con el parámetro $b$ de la recta.",
+            ),
+            Option(
+                "No: insesgado quiere decir que acierta en promedio.",
+                "Uno puede fallar mucho; al promediar todos los minilotes posibles, los fallos se compensan.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-epoca",
+        question="Tienes 512 ejemplos. Pasas de minilotes de 32 al lote completo y entrenas las mismas 10 épocas. "
+        "¿Qué cambia?",
+        options=(
+            Option(
+                "Hay menos actualizaciones de los parámetros.",
+                "Se ven los mismos ejemplos, pero cada vuelta a los datos pasa a ser un solo paso.",
+                right=True,
+            ),
+            Option(
+                "Se ven más ejemplos en todo el entrenamiento.",
+                "Se ven más en cada paso; una época es siempre una vuelta a los datos, sea cual sea $B$.",
+            ),
+            Option(
+                "Hay las mismas actualizaciones, pero más exactas.",
+                "Más exactas, sí; pero cuenta cuántas veces se mueven los parámetros en una vuelta a los datos.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-segundos",
+        question="Con la misma tasa, $B = 1$ baja al 1 % de exceso viendo muchos menos ejemplos que $B = 32$. "
+        "¿Por qué, aun así, se suelen usar minilotes?",
+        options=(
+            Option(
+                "Con 32 ejemplos el gradiente ya es exacto.",
+                r"Tiene menos ruido, pero sigue siendo una estimación: solo con $B = N$ es exacto.",
+            ),
+            Option(
+                "Un paso con 32 tarda poco más que con uno.",
+                "El procesador trata los 32 a la vez: los ejemplos vistos no miden los segundos.",
+                right=True,
+            ),
+            Option(
+                "Con 32 ejemplos bastan muchos menos pasos.",
+                "Lejos del mínimo el ruido apenas frena: hasta el 1 %, los pasos son casi los mismos.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-raiz",
+        question="Con reposición, añadir 3 ejemplos a un minilote de 1 deja el error típico del gradiente en la mitad. "
+        "¿Y añadir 3 a uno de 100?",
+        options=(
+            Option(
+                "Lo deja también en la mitad.",
+                "Los 3 añadidos no valen siempre lo mismo: pesan según los que ya había en el minilote.",
+            ),
+            Option(
+                "Lo reduce más todavía.",
+                "Con 100 el error ya es menor, pero eso se debe a los 100, no a los 3 que añades.",
+            ),
+            Option(
+                "Apenas lo reduce.",
+                r"El error es $\sigma/\sqrt B$: cuenta por cuánto se multiplica $B$, y de 100 a 103 es casi por 1.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-barajar",
+        question="Tus datos van ordenados por clase y los repartes sin barajar, con tasa constante. Cada época los usa "
+        "todos una vez. ¿Qué falla?",
+        options=(
+            Option(
+                "Nada: al acabar la época todo se ha compensado.",
+                "Los pasos finales deshacen en parte los primeros: cada vuelta acaba a favor de las últimas clases.",
+            ),
+            Option(
+                "Muchos pasos seguidos fallan hacia el mismo lado.",
+                "Ningún minilote representa al conjunto: casi todos traen ejemplos de una sola clase.",
+                right=True,
+            ),
+            Option(
+                "Solo el principio: con más épocas se arregla.",
+                "Las épocas siguientes repiten el mismo orden, y con él, el mismo error.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-suelo",
+        question="Partes justo del mínimo, con minilotes, una tasa constante y pequeña, y datos que la recta no "
+        "acierta del todo. ¿Qué hace el punto?",
+        options=(
+            Option(
+                "Tiembla cerca: cada minilote lo empuja.",
+                r"Los $g_i$ son cero solo de media; si se aleja, $\nabla J$ crece y lo hace volver.",
+                right=True,
+            ),
+            Option(
+                "Se queda quieto: allí el gradiente es cero.",
+                r"Es cero $\nabla J$, la media de todos los ejemplos; la de unos pocos casi nunca lo es.",
+            ),
+            Option(
+                "Se aleja sin límite: el ruido se acumula.",
+                "Cada paso añade ruido, pero también borra parte del que había: se llega a un equilibrio.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-plan",
+        question="Divides la tasa entre 2 en cada paso y el coste deja pronto de cambiar. ¿Qué puedes concluir?",
+        options=(
+            Option(
+                "Que el punto ha llegado al mínimo.",
+                "Quien frena demasiado pronto también se para: aquí la suma de las tasas es finita.",
+            ),
+            Option(
+                "Que el punto está en su suelo de ruido.",
+                "En el suelo de ruido el punto sigue temblando y el coste oscila; aquí ya no cambia.",
+            ),
+            Option(
+                "Que la tasa se ha agotado, nada más.",
+                "Con la tasa casi a cero el punto se congela, esté cerca del mínimo o a medio camino.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-escalado",
+        question=r"Subes $B$ y $\alpha$ a la par, según la regla lineal, hasta el lote completo, y el coste se "
+        "dispara. ¿Por qué?",
+        options=(
+            Option(
+                "Porque el ruido crece a la vez que la tasa.",
+                r"Con el lote completo no hay ruido, y por el camino $\alpha/B$ se conserva.",
+            ),
+            Option(
+                r"Porque la tasa supera el límite $2/\lambda_{\max}$.",
+                "El minilote quita ruido, pero no cambia la forma del valle, que es la que fija ese límite.",
+                right=True,
+            ),
+            Option(
+                "Porque hay demasiado pocos pasos por época.",
+                "Con pocos pasos se avanza menos por época, pero eso no hace subir el coste.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-elegir",
+        question="Ajustas una recta a 200 datos con ruido y quieres el mínimo de $J$ con muchos decimales. ¿Qué usas?",
+        options=(
+            Option(
+                "Estocástico, con tasa constante.",
+                "Cada paso es muy barato, pero a igual tasa su temblor final es el mayor de los tres.",
+            ),
+            Option(
+                "Minilotes de 32, con tasa constante.",
+                "Es lo habitual en redes con muchos datos; aquí, el suelo de ruido te quitaría decimales.",
+            ),
+            Option(
+                "Lote completo, con tasa constante.",
+                "Con tan pocos datos el gradiente exacto es barato, y sin ruido no hay suelo que impida llegar.",
+                right=True,
+            ),
+        ),
+    ),
+]

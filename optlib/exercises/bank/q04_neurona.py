@@ -3,4 +3,153 @@
 from ..kinds import Option, Quick
 
 PAGE = "04_neurona"
-QUESTIONS: list[Quick] = []
+QUESTIONS: list[Quick] = [
+    Quick(
+        id="q4-eje",
+        question=r"Con un solo ejemplo y $b$ fijo, dibujas la parábola de $C$ por la que bajará el entrenamiento. "
+        r"¿Qué pones en el eje horizontal?",
+        options=(
+            Option(
+                "La entrada $x$.",
+                "En el ejemplo, $x$ es un dato fijo: el entrenamiento no puede cambiarla para fallar menos.",
+            ),
+            Option(
+                "El peso $w$.",
+                "El ejemplo no cambia: entrenar es mover los parámetros, y aquí el único libre es $w$.",
+                right=True,
+            ),
+            Option(
+                "El número de pasos.",
+                "Esa curva cuenta cómo ha bajado el coste; la parábola está ahí antes de dar el primer paso.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-entrada-cero",
+        question=r"Una neurona lineal falla en un ejemplo con $x = 0$. Si das un paso de descenso con ese ejemplo, "
+        r"¿qué parámetros cambian?",
+        options=(
+            Option(
+                "$w$ y $b$.",
+                "Los dos comparten el error, pero no el último factor de la cadena: mira cuánto vale aquí el de $w$.",
+            ),
+            Option(
+                "Ninguno.",
+                "Eso pasaría si el error fuera 0; aquí no lo es, y no todas las cadenas llevan el factor $x$.",
+            ),
+            Option(
+                "Solo $b$.",
+                "La cadena de $w$ acaba en el factor $x$, que aquí es 0; la de $b$ acaba en 1 y "
+                "recibe el error entero.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-unidades",
+        question=r"Con un ejemplo, actualizas solo $w$; con $x$ en metros, converge bien. Pasas $x$ a kilómetros "
+        r"y no tocas $\alpha$. ¿Qué ocurre?",
+        options=(
+            Option(
+                r"Diverge: $\alpha$ es demasiado grande.",
+                r"El límite es $2/x^2$: al encoger $x$, el límite sube, y $\alpha$ queda todavía más lejos de él.",
+            ),
+            Option(
+                "Converge, pero muy despacio.",
+                r"Con $x$ mil veces menor, $\alpha x^2$ es un millón de veces menor, y el factor $1 - \alpha x^2$ "
+                r"queda casi en 1.",
+                right=True,
+            ),
+            Option(
+                "Va igual: solo cambia la unidad.",
+                "Los datos dicen lo mismo, pero el paso cambia: $x$ entra en la derivada y en lo que se mueve la "
+                "predicción.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-coste-cero",
+        question=r"Entrenas dos veces con el mismo único ejemplo: las dos acaban en coste 0, con $(w, b)$ distintos. "
+        r"¿Predicen lo mismo para otra entrada?",
+        options=(
+            Option(
+                "No: solo coinciden en el ejemplo.",
+                r"Cada $(w, b)$ da una recta que pasa por el ejemplo, y dos rectas distintas no se "
+                r"cortan en otro punto.",
+                right=True,
+            ),
+            Option(
+                "Sí: con coste 0, las dos aciertan.",
+                "Aciertan en el ejemplo; el coste 0 no dice nada de las entradas que no se usaron.",
+            ),
+            Option(
+                r"Solo si usaron la misma $\alpha$.",
+                r"Aquí $\alpha$ decide lo deprisa que se llega; a qué $(w, b)$ se llega lo decide el punto de partida.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-centrar",
+        question="Entrenas hasta el mínimo dos veces: con las horas tal cual y con las horas centradas. "
+        "¿Qué ganas al centrarlas?",
+        options=(
+            Option(
+                "Una recta con menos coste.",
+                "Centrar solo desplaza la entrada: las rectas posibles son las mismas, y el coste mínimo, también.",
+            ),
+            Option(
+                "Una recta sin sesgo: $b' = 0$.",
+                "Se centra la entrada, no la nota: $b'$ acaba en la media de las notas, que no es 0.",
+            ),
+            Option(
+                "La misma recta en menos pasos.",
+                r"El valle deja de ser diagonal y estrecho; al deshacer el cambio, $b = b' - w\bar x$, "
+                r"la recta es igual.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-entropia",
+        question="Una neurona sigmoide, saturada y muy equivocada, apenas aprende; con entropía cruzada, sí. "
+        "¿Qué hace ese coste en el gradiente?",
+        options=(
+            Option(
+                r"Cancela el factor $\sigma'(z)$.",
+                r"Su derivada lleva $\hat y(1-\hat y)$ en el denominador, y el gradiente se queda en "
+                r"$(\hat y - y)\,x$.",
+                right=True,
+            ),
+            Option(
+                r"Agranda el factor $\sigma'(z)$.",
+                r"$\sigma'(z)$ depende de la activación, no del coste: en el mismo $z$ sigue siendo casi 0.",
+            ),
+            Option(
+                r"Agranda el error $\hat y - y$.",
+                "El error depende de la salida y del objetivo, no del coste, y ya era casi el mayor posible.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-peso-nulo",
+        question=r"En la red, una neurona oculta tiene peso de salida $c_j = 0$. ¿Qué derivadas de $C$ "
+        r"son cero seguro?",
+        options=(
+            Option(
+                "Solo la de $c_j$.",
+                r"Esa es la media de $e\,h_j$, que no lleva el factor $c_j$: nada obliga a que sea cero.",
+            ),
+            Option(
+                "Las de $w_j$ y $b_j$.",
+                r"Las dos pasan por $\delta_j$, que lleva el factor $c_j$: el error vuelve por el "
+                r"mismo camino, y pesa 0.",
+                right=True,
+            ),
+            Option(
+                "Las de $w_j$, $b_j$ y $c_j$.",
+                r"La neurona no aporta nada ahora, pero lo haría en cuanto $c_j$ se moviera: el coste "
+                r"sí puede notarlo.",
+            ),
+        ),
+    ),
+]

@@ -3,4 +3,260 @@
 from ..kinds import Option, Quick
 
 PAGE = "05_adam"
-QUESTIONS: list[Quick] = []
+QUESTIONS: list[Quick] = [
+    Quick(
+        id="q5-valle",
+        question=r"En $\tfrac12(x^2 + 25y^2)$, con descenso por gradiente y $\alpha = 0.05$, la $x$ apenas avanza. "
+        r"Subes a $\alpha = 0.5$ para que vaya más deprisa. ¿Qué pasa?",
+        options=(
+            Option(
+                "Las dos coordenadas llegan antes.",
+                "Con $0.05$ el paso de la $y$ ya era más largo que lo que le faltaba; uno diez veces mayor la aleja.",
+            ),
+            Option(
+                "La $x$ avanza bien y la $y$ diverge.",
+                "Cada una tiene su límite, 2 entre su curvatura: a la $x$, de curvatura 1, le sobra; "
+                "la $y$, de curvatura 25, lo pasa.",
+                right=True,
+            ),
+            Option(
+                "La $x$ diverge y la $y$ avanza bien.",
+                "El paso de la $x$ era tan corto que, diez veces mayor, recorre solo la mitad de lo que le falta.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-memoria",
+        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
+        options=(
+            Option(
+                "Guardas más gradientes en la memoria.",
+                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
+                "gradientes antiguos.",
+            ),
+            Option(
+                "Sigues a cada gradiente demasiado de cerca.",
+                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
+            ),
+            Option(
+                "Tardas más en notar que la señal cambia.",
+                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-ruido",
+        question=r"Un peso recibe siempre el gradiente $0.01$; otro, $+10$ o $-10$ al azar. "
+        r"¿Cuál avanza más con Adam?",
+        options=(
+            Option(
+                "El primero.",
+                r"Sus gradientes coinciden y su cociente es 1; los del otro se contradicen y el suyo ronda el 0.",
+                right=True,
+            ),
+            Option(
+                "El segundo.",
+                r"El tamaño se va al dividir entre $\sqrt{v}$: lo que cuenta es cuánto coinciden los gradientes.",
+            ),
+            Option(
+                "Los dos igual.",
+                r"Se iguala la escala, no el acuerdo: $m$ promedia con signo y $v$ sin él, así que con signos "
+                r"opuestos solo mengua $m$.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-arranque",
+        question=r"Quitas a Adam la corrección de sesgo: $m$ y $v$ salen encogidos los dos. "
+        r"Con los valores por omisión, ¿cómo es el primer paso?",
+        options=(
+            Option(
+                "Más corto que con ella.",
+                r"Así sería si solo se encogiera $m$; también se encoge $v$, que está en el denominador.",
+            ),
+            Option(
+                "Igual de largo que con ella.",
+                r"Para que se compensaran, $\sqrt{v}$ tendría que encogerse tanto como $m$, y sus memorias son muy "
+                r"distintas.",
+            ),
+            Option(
+                "Más largo que con ella.",
+                "La memoria de $v$ es cien veces mayor: aun con la raíz, el denominador se encoge más que "
+                "el numerador, y el cociente crece.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-tasa",
+        question=r"Un peso recibe siempre el gradiente $0.01$ y otro, siempre $1$. "
+        r"¿Cuál tiene mayor tasa propia, $\alpha/(\sqrt{\hat v_t} + \varepsilon)$?",
+        options=(
+            Option(
+                "El del gradiente $0.01$.",
+                r"Divide $\alpha$ entre una $\sqrt{\hat v}$ menor; como su gradiente es menor en igual proporción, "
+                r"el paso sale el mismo.",
+                right=True,
+            ),
+            Option(
+                "El del gradiente $1$.",
+                r"Un gradiente grande hace grande $\sqrt{\hat v}$, y la tasa propia se divide entre ella.",
+            ),
+            Option(
+                "Los dos tienen la misma.",
+                r"Lo que coincide es el paso, $\alpha$; la tasa propia es lo que multiplica a $\hat m$, que "
+                "es distinto en cada uno.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-primer-paso",
+        question=r"Repites el primer paso de Adam en $x^2$ desde $x_0 = 50$, y no desde 5, con la misma "
+        r"$\alpha = 0.1$. ¿Cuánto avanza?",
+        options=(
+            Option(
+                "$1$, diez veces más.",
+                r"La derivada es diez veces mayor, pero también lo es $\sqrt{\hat v_1}$, que la divide.",
+            ),
+            Option(
+                "$0.1$, lo mismo que desde 5.",
+                r"En el primer paso $\hat m_1 = g_1$ y $\sqrt{\hat v_1} = |g_1|$: el cociente es $\pm 1$, "
+                "mida lo que mida $g_1$.",
+                right=True,
+            ),
+            Option(
+                "$0.01$, diez veces menos.",
+                r"$\hat v_1$ crece cien veces, pero se divide entre su raíz, y $\hat m_1$ crece lo mismo que ella.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-ejes",
+        question=r"Giras 45° un valle estrecho que estaba alineado con los ejes y, con la misma $\alpha$, "
+        r"a Adam le va peor. ¿Por qué?",
+        options=(
+            Option(
+                "Al girarlo, el valle se vuelve más estrecho.",
+                "El valle es el mismo, igual de estrecho: al descenso por gradiente el giro le da lo mismo.",
+            ),
+            Option(
+                "Las dos derivadas tienen tamaños parecidos.",
+                "Cada coordenada mezcla las dos direcciones del valle: dividir entre esos tamaños no reequilibra nada.",
+                right=True,
+            ),
+            Option(
+                "Adam mide peor la curvatura de cada eje.",
+                "Adam no mide curvaturas, ni antes ni después del giro: solo el tamaño de los gradientes.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-salto",
+        question=r"El gradiente vale $0.1$ durante mil pasos, salta a $1$ y ahí se queda. "
+        r"¿Cómo es el avance de Adam justo después del salto?",
+        options=(
+            Option(
+                r"Mayor que $\alpha$ durante un rato.",
+                r"$\hat m$ se entera antes que $\hat v$, que tiene más memoria: el numerador crece antes "
+                "que el denominador.",
+                right=True,
+            ),
+            Option(
+                r"Menor que $\alpha$ durante un rato.",
+                r"Así sería si $\hat v$ reaccionara antes que $\hat m$, pero su memoria es mucho más larga.",
+            ),
+            Option(
+                r"Igual a $\alpha$ en todo momento.",
+                "La escala se simplifica si todos los gradientes cambian a la vez; aquí los antiguos siguen "
+                "siendo pequeños.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-paisajes",
+        question="Ante un problema nuevo solo puedes probar una tasa. "
+        "Por lo que has visto en los seis paisajes, ¿por qué probarías Adam?",
+        options=(
+            Option(
+                "Porque su resultado no depende de la tasa.",
+                "Con las tasas más pequeñas de las probadas no bajó el coste al 1 % en ninguno de los seis.",
+            ),
+            Option(
+                "Porque siempre llega a un coste menor.",
+                "En la cuadrática acoplada y en Himmelblau el descenso por gradiente bien ajustado llega "
+                "mucho más abajo.",
+            ),
+            Option(
+                "Porque funciona con más tasas distintas.",
+                "En los seis le sirven más tasas que al descenso por gradiente: es más fácil acertar a la primera.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-brote",
+        question=r"Con tasa fija, Adam lleva miles de pasos pegado al mínimo de $x^2$ y, de pronto, "
+        r"sale despedido. ¿Qué lo ha causado?",
+        options=(
+            Option(
+                r"El impulso que $\hat m$ ha acumulado.",
+                r"$\hat m$ olvida en unas decenas de pasos y, junto al mínimo, apenas le llega nada que acumular.",
+            ),
+            Option(
+                r"Lo mucho que $\hat v$ ha encogido.",
+                "Con gradientes casi nulos el denominador mengua, y la tasa propia crece hasta cruzar el borde de "
+                "estabilidad.",
+                right=True,
+            ),
+            Option(
+                "El ruido que tienen los gradientes.",
+                r"Aquí no hay minilotes ni ruido; con ellos se nota menos, porque mantienen $\hat v$ lejos de cero.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-decaimiento",
+        question=r"Un peso inútil recibe vaivenes grandes y otro, pequeños. "
+        r"Con $L_2$ dentro de Adam y la misma $\lambda$, ¿cuál decae menos?",
+        options=(
+            Option(
+                "El de vaivenes grandes.",
+                r"Su $\lambda\theta$ se divide entre una $\sqrt{\hat v}$ grande y apenas se nota; "
+                r"AdamW lo aplica fuera de los momentos.",
+                right=True,
+            ),
+            Option(
+                "El de vaivenes pequeños.",
+                r"Su $\sqrt{\hat v}$ es pequeña, y dividir $\lambda\theta$ entre algo pequeño encoge el "
+                "peso más deprisa.",
+            ),
+            Option(
+                "Los dos decaen igual.",
+                r"Así sería con AdamW; aquí $\lambda\theta$ entra en los momentos y cada peso lo divide entre su "
+                r"$\sqrt{\hat v}$.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-ajustar",
+        question=r"Con $\alpha = 0.01$ subes $\varepsilon$ de $10^{-8}$ a $0.1$ y la red aprende peor. "
+        r"¿Qué haces antes de descartar esa $\varepsilon$?",
+        options=(
+            Option(
+                r"Nada: una $\varepsilon$ así estropea Adam.",
+                "Con la tasa de antes no se puede juzgar: con la suya, esta red llegó a menos de la mitad de coste.",
+            ),
+            Option(
+                r"Probarla con tasas menores.",
+                r"Una $\varepsilon$ grande agranda el denominador y ya acorta los pasos; con menos tasa se "
+                "acortan más.",
+            ),
+            Option(
+                r"Probarla con tasas mayores.",
+                r"Al crecer el denominador los pasos se acortan: en esta red la mejor tasa pasó de $0.01$ a $1$.",
+                right=True,
+            ),
+        ),
+    ),
+]

@@ -3,4 +3,165 @@
 from ..kinds import Option, Quick
 
 PAGE = "07_elegir_optimizador"
-QUESTIONS: list[Quick] = []
+QUESTIONS: list[Quick] = [
+    Quick(
+        id="q7-ganador",
+        question="RMSProp sale mal parado en los cuatro paisajes de la tabla, incluso con su mejor tasa. "
+        "¿Qué concluyes?",
+        options=(
+            Option(
+                "Que no encaja con esos paisajes; con otros, puede que sí.",
+                "Su media móvil olvida, y eso ayuda cuando el objetivo se mueve: estos paisajes están quietos.",
+                right=True,
+            ),
+            Option(
+                "Que es peor método que los demás, también fuera de ahí.",
+                "Cuatro paisajes, quietos y de dos variables, no representan a todos los problemas.",
+            ),
+            Option(
+                "Que da igual: en promedio, todos quedan empatados.",
+                "El empate es en el promedio de todas las funciones; en un problema concreto sí hay diferencias.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-extremo",
+        question=r"Tu rejilla va de $10^{-4}$ a $10^{-2}$ y el menor coste de validación sale en $10^{-2}$. "
+        "¿Qué haces?",
+        options=(
+            Option(
+                r"Ampliarla con tasas mayores que $10^{-2}$.",
+                "Al llegar al borde el coste aún bajaba: la mejor tasa puede estar fuera de lo que has probado.",
+                right=True,
+            ),
+            Option(
+                r"Quedarte con $10^{-2}$, la de menor coste.",
+                "Es la mejor de las probadas, pero solo tiene vecinas a un lado: no sabes qué pasa al otro.",
+            ),
+            Option(
+                r"Afinar entre $10^{-3}$ y $10^{-2}$.",
+                "Afinar sirve cuando la mejor tasa tiene otras peores a los dos lados, y aquí falta un lado.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-misma-tasa",
+        question=r"Comparas cinco métodos con los mismos datos, semillas, pasos y $\alpha = 0.01$, y gana Adam. "
+        "¿Qué has averiguado?",
+        options=(
+            Option(
+                "Que esa tasa le va mejor a Adam que a los otros.",
+                r"Con $\alpha = 0.1$ ganaba Adagrad, y con la mejor tasa de cada uno apenas hay diferencia.",
+                right=True,
+            ),
+            Option(
+                "Que Adam es el mejor de los cinco con esos datos.",
+                r"La igualdad es solo aparente: con $\alpha = 0.032$ para todos habría ganado Momentum.",
+            ),
+            Option(
+                "Que Adam gana, si se confirma con más semillas.",
+                "Repetir reduce el azar, pero casi todos los demás seguirían con una tasa que no es la suya.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-etiquetas",
+        question="Con algunas etiquetas cambiadas, Adam sin decaimiento baja más el coste de entrenamiento que con "
+        "$L_2$, pero predice peor. ¿Por qué?",
+        options=(
+            Option(
+                "Aprende también las etiquetas equivocadas.",
+                "Al final da por buenas más de la mitad de ellas, y eso estorba con ejemplos nuevos.",
+                right=True,
+            ),
+            Option(
+                "Le faltan pasos: aún no ha convergido.",
+                "Seguir no lo arregla: el coste de validación tocó fondo pronto y desde entonces sube.",
+            ),
+            Option(
+                "Los métodos adaptativos generalizan peor.",
+                "Las dos veces es Adam, y Momentum sin decaimiento predice más o menos igual de mal.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-memoria",
+        question="Tu modelo cabe en memoria al entrenar con el descenso, pero no con Adam. "
+        "¿Qué ocupa ese espacio de más?",
+        options=(
+            Option(
+                "Dos números por cada parámetro, $m$ y $v$.",
+                "Con el descenso son dos números por parámetro (él y su gradiente); con Adam, cuatro: el doble.",
+                right=True,
+            ),
+            Option(
+                "Los gradientes de los pasos anteriores.",
+                "No hace falta: las medias móviles los resumen, y cada gradiente se olvida tras usarlo.",
+            ),
+            Option(
+                r"Dos hiperparámetros más, $\beta_1$ y $\beta_2$.",
+                "Son dos números en total, tenga el modelo mil parámetros o mil millones: apenas ocupan.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-receta",
+        question="Hay una receta publicada, con Momentum, para un problema como el tuyo, pero tú sueles usar Adam. "
+        "¿Por dónde empiezas?",
+        options=(
+            Option(
+                "Por la receta entera; los cambios, después.",
+                "Sus piezas se ajustaron juntas, y así tienes una referencia con la que medir cada cambio.",
+                right=True,
+            ),
+            Option(
+                "Por la receta, con Adam en vez de Momentum.",
+                "La tasa, el plan y el decaimiento se ajustaron para Momentum: con Adam pueden no servir.",
+            ),
+            Option(
+                r"Por Adam con $\alpha = 10^{-3}$ y una rejilla.",
+                "Así se empieza cuando no hay referencia; aquí hay una, con buena parte del ajuste ya hecho.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-gradiente",
+        question="Has programado una derivada a mano y, al entrenar, el coste baja con regularidad. "
+        "¿Basta para darla por buena?",
+        options=(
+            Option(
+                "No: con un factor de menos también puede bajar.",
+                "Con Adam, por ejemplo, el factor se cancela al dividir; las diferencias finitas sí lo notan.",
+                right=True,
+            ),
+            Option(
+                "Sí: con un gradiente equivocado, el coste subiría.",
+                "Para bajar basta con ir cuesta abajo, y un gradiente equivocado también puede apuntar hacia ahí.",
+            ),
+            Option(
+                "Sí, si baja además el coste de validación.",
+                "La validación juzga las predicciones, no la derivada: tampoco avisa si falta un factor.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-validacion",
+        question="Has entrenado la misma red con dos optimizadores y usarás solo una de las dos versiones. "
+        "¿En qué coste te fijas para elegirla?",
+        options=(
+            Option(
+                "En el de validación.",
+                "Sus ejemplos no intervienen en los gradientes, y los de prueba quedan sin tocar para el final.",
+                right=True,
+            ),
+            Option(
+                "En el de entrenamiento.",
+                "Dice quién se ajusta más a esos ejemplos, y quien entrena mejor puede predecir peor.",
+            ),
+            Option(
+                "En el de prueba.",
+                "Si eliges con él, deja de ser imparcial: la cifra que des después pecará de optimista.",
+            ),
+        ),
+    ),
+]

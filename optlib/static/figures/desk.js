@@ -7,7 +7,9 @@ const EDGES = 16; // sus márgenes, en píxeles
 const phone = () => matchMedia("(max-width: 639px)").matches;
 
 export class Desk {
-  constructor(summary) {
+  // tallest es la altura que no pasa el dibujo fuera de un teléfono.
+  constructor(summary, tallest) {
+    this.tallest = tallest;
     this.view = html("div", { class: "fig-view" });
     this.buttons = html("div", { class: "fig-buttons" });
     this.rest = html("div", { class: "fig-rest", id: uniqueId() });
@@ -29,15 +31,17 @@ export class Desk {
     if (!this.rest.childElementCount) this.more.remove();
   }
 
-  // Reparte entre los paneles del dibujo la altura que hay, si no les llega.
+  // La altura de cada panel: en un teléfono, uno debajo de otro, se reparten la que hay, si no les llega.
   share(panels) {
     const inside = panels.filter(({ node }) => node.parentNode === this.view);
     const naturals = inside.map((panel) => panel.natural(panel.available));
     const whole = naturals.reduce((sum, height) => sum + height, 0);
     const gaps = (inside.length - 1) * Number.parseFloat(getComputedStyle(this.view).rowGap || 0);
-    const room = phone() ? SHARE * innerHeight - gaps - EDGES : whole;
+    const room = SHARE * innerHeight - gaps - EDGES;
+    const narrow = phone();
     for (const [k, panel] of inside.entries()) {
-      panel.room = room < whole ? Math.floor((naturals[k] * room) / whole) : Number.POSITIVE_INFINITY;
+      if (narrow) panel.room = room < whole ? Math.floor((naturals[k] * room) / whole) : whole;
+      else panel.room = this.tallest;
     }
   }
 }

@@ -7,6 +7,8 @@ import { Desk } from "./desk.js";
 import { Panel } from "./panel.js";
 import { admitted, clean, complete, list, toLink } from "./params.js";
 
+const OPENING = 340; // altura, en píxeles, del dibujo que abre un capítulo
+
 // --- Mandos
 
 function field(label, input, more = []) {
@@ -102,15 +104,14 @@ export class Figure {
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
     this.summary = html("p", { class: "fig-summary", role: "status" });
-    this.desk = new Desk(this.summary);
+    this.desk = new Desk(this.summary, root.dataset.controls ? OPENING : Number.POSITIVE_INFINITY);
     this.live = html("div", { class: "fig-live" }, this.desk.node);
     this.box.append(this.live);
     root.classList.add("fig-on");
     this.update = spec.create(this);
     this.desk.finish();
-    if (spec.quiet) this.summary.classList.add("fig-hidden");
-    else this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
-    if (host.code) this.offerCode();
+    this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
+    if (host.code && !root.dataset.controls) this.offerCode();
     this.watch();
     this.draw();
   }
@@ -143,9 +144,12 @@ export class Figure {
     return node;
   }
 
-  // Añade los mandos de esos parámetros, en ese orden: los principales y los demás.
+  // Añade los mandos de esos parámetros, en ese orden: los principales y los demás. La que abre un capítulo dice cuáles
+  // son los suyos, y no lleva otros.
   control(main, rest) {
     const { more } = this.desk;
+    const chosen = this.root.dataset.controls?.split(" ");
+    if (chosen) [main, rest] = [chosen, [...main, ...rest].filter((name) => !chosen.includes(name))];
     for (const name of [...main, ...rest]) {
       const param = this.spec.params[name];
       this.controls[name] = CONTROLS[param.kind](this, name, param);

@@ -60,7 +60,8 @@ export function mountAll(root) {
   for (const node of root.querySelectorAll("figure[data-figure]")) {
     const id = node.dataset.figure;
     if (!Object.hasOwn(FIGURES, id)) continue;
-    const key = freeKey(id);
+    // La que abre el capítulo no quita su enlace a la de más adelante.
+    const key = freeKey(node.dataset.controls ? "apertura" : id);
     node.dataset.key = key;
     if (fromLink(key, location.hash)) mount(node, key).then(() => node.scrollIntoView({ block: "center" }));
     else near.observe(node);

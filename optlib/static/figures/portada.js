@@ -1,16 +1,20 @@
-// La carrera callada de la portada: se repite sola, se puede parar y no se mueve si el lector prefiere calma.
+// La carrera de la portada: se repite sola y se puede parar; no se mueve si el lector prefiere calma. Al arrastrar la
+// salida se ve entera, y se dice a qué mínimo llega cada uno.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
-import { html, say } from "../dom.js";
+import { html, put, say, svg } from "../dom.js";
 import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
 import { NAMES, RATES, givenNames, givenLane, lanes, runner, swatch } from "./race.js";
-import { listed, stepsOf } from "./words.js";
+import { linspace } from "./values.js";
+import { stepsOf } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
 const REST = 3;
+const NEAR = 0.5; // lo que queda hasta un mínimo al que ya se ha llegado
+const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 113));
 
 // Repite la carrera sin fin, con un botón para pararla. Llama a show() en cada fotograma; part() es lo recorrido, de
 // 0 a 1.
@@ -32,13 +36,15 @@ function loop(fig, show) {
     say(play, "Reproducir");
   };
   const play = fig.button("Pausa", () => (motion ? stop() : start()), "fig-play");
-  // Lo que se pone desde el código se ve entero.
-  fig.stop = () => {
+  // Lo que se pone desde el código, o al mover la salida, se ve entero.
+  const finish = () => {
     at = SECONDS;
     stop();
   };
+  fig.stop = finish;
   fig.onVisible = (visible) => visible && motion?.start();
   return {
+    finish,
     part: () => Math.min(1, at / SECONDS),
     begin() {
       if (!begun) (calm() ? stop : start)();
@@ -59,9 +65,17 @@ function race(fig) {
   });
   const background = valleyLayer(panel);
   const paths = lanes(panel);
+  const letters = [..."ABCD"].map((letter) => panel.add(svg("text", { class: "fig-note fig-letter" }, letter)));
+  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(2)), Number(y.toFixed(2))] }));
 
   return (problem, runs, k) => {
     background(problem);
+    const { minima } = VALLEYS[problem];
+    for (const [i, letter] of letters.entries()) {
+      put(letter, "display", minima.length > 1 && minima[i] ? "inline" : "none");
+      if (minima[i]) panel.place(letter, ...minima[i]);
+    }
+    panel.place(grip, ...fig.value("start"));
     for (const name of NAMES) {
       if (runs[name]) paths.draw(name, runs[name].x, runs[name].y, k);
       else paths.hide(name);
@@ -80,46 +94,65 @@ function legend(fig) {
   };
 }
 
-// Los nombres, de menor a mayor coste; lo que diverge va al final.
-function ranking(runs, steps) {
-  const end = ({ f }) => {
-    const last = f[Math.min(steps, f.length - 1)];
-    return Number.isFinite(last) ? last : Number.MAX_VALUE;
-  };
-  const order = Object.keys(runs).sort((a, b) => end(runs[a]) - end(runs[b]));
-  return order.map((name) => STYLES[name].name);
+// A qué mínimo ha llegado un recorrido: su número, -1 si va de camino y NaN si se ha ido.
+function arrival({ x, y }, minima) {
+  const [u, v] = [x.at(-1), y.at(-1)];
+  const away = minima.map(([a, b]) => Math.hypot(u - a, v - b));
+  const nearest = away.indexOf(Math.min(...away));
+  if (!(away[nearest] < 1e3)) return NaN;
+  return away[nearest] < NEAR ? nearest : -1;
+}
+
+// Lo que hace uno o, con n, lo que hacen varios.
+function tell(minimum, minima, n = "") {
+  if (Number.isNaN(minimum)) return `se pierde${n} fuera del dibujo`;
+  if (minimum < 0) return `sigue${n} de camino`;
+  return `llega${n} al mínimo${minima.length > 1 ? ` ${"ABCD"[minimum]}` : ""}`;
+}
+
+// «Los tres llegan al mínimo A.» o «Adam llega al mínimo A; Momentum sigue de camino.»
+function describe(runs, steps, minima) {
+  const ends = Object.entries(runs).map(([name, run]) => [STYLES[name].name, arrival(run, minima)]);
+  const [[, first]] = ends;
+  const same = ends.length > 1 && ends.every(([, end]) => Object.is(end, first));
+  const all = `los ${{ 2: "dos", 3: "tres", 4: "cuatro" }[ends.length] ?? ends.length}`;
+  const told = same
+    ? `${all} ${tell(first, minima, "n")}`
+    : ends.map(([name, end]) => `${name} ${tell(end, minima)}`).join("; ");
+  return `Tras ${stepsOf(steps)}, ${told}.`;
 }
 
 export const portada = {
   id: "carrera-portada",
-  quiet: true,
   params: {
     problem: choice("Paisaje", names(VALLEYS), P.problem),
     optimizers: many(),
     lrs: rates(),
-    start: point([]),
+    start: point(["Salida: x", "Salida: y"], axis),
     steps: slider("Pasos", P.steps),
   },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const draw = race(fig);
-    const tell = legend(fig);
+    const name = legend(fig);
     const run = runner();
     let runs = {};
     const show = () => draw(fig.state.problem, runs, Math.floor(film.part() * fig.state.steps));
     const film = loop(fig, show);
+    fig.control(["start"], []);
+    let from;
 
     return ({ problem, optimizers, lrs, steps }) => {
-      const from = fig.value("start");
+      const before = from;
+      from = fig.value("start");
       fig.rates = { ...RATES, ...lrs };
       const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, fig.rates[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       show();
-      tell(optimizers);
+      name(optimizers);
+      if (before && String(before) !== String(from)) film.finish();
       film.begin();
-      return {
-        text: `Tras ${stepsOf(steps)}, de menor a mayor coste: ${listed(ranking(runs, steps))}.${givenNames(fig)}`,
-      };
+      return { text: describe(runs, steps, VALLEYS[problem].minima) + givenNames(fig) };
     };
   },
 };

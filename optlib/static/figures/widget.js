@@ -6,15 +6,21 @@ import { FIGURES } from "./all.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-export function render({ model, el }) {
-  const [title, attempt, question] = model.get("caption");
-  const line = (head, text) => html("p", {}, html("strong", {}, `${head}.`), ` ${text}`);
-  const root = html(
+// La misma estructura que escribe optlib/figures/page.py.
+function frame(id, [title, attempt, question], controls) {
+  const line = (head, text) => html("p", {}, html("strong", {}, head), text);
+  const caption = question ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)] : [line(title, "")];
+  const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
+  return html(
     "figure",
-    { class: "fig", "data-figure": model.get("which") },
-    html("figcaption", {}, line(title, attempt), line("Pregunta", question)),
+    { ...(question ? { class: "fig" } : opening), "data-figure": id },
+    html("figcaption", {}, ...caption),
     html("div", { class: "fig-body" }),
   );
+}
+
+export function render({ model, el }) {
+  const root = frame(model.get("which"), model.get("caption"), model.get("controls"));
   el.append(root);
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
   const keep = (event) => root.contains(event.target) && event.key !== "Escape" && event.stopPropagation();

@@ -161,8 +161,6 @@ export class CodePanel {
   }
 
   remove() {
-    // Sin mandos, volver es volver a todo lo que puso el autor.
-    if (this.fig.spec.quiet) this.fig.set({ ...this.fig.initial }, true);
     this.fig.show({});
     this.fig.draw();
   }
