@@ -13,6 +13,7 @@ import pytest
 from browser import NODE
 from node import ask
 
+from optlib import OPTIMIZERS, PROBLEMS, minimize
 from optlib.figures import SPECS, add_stills, figure, still
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.runs import inertial_contraction
@@ -274,3 +275,38 @@ def test_an_opening_asks_and_has_few_controls():
 def test_a_wrong_opening_is_told(given, told):
     with pytest.raises(ValueError, match=re.escape(told)):
         figure("descenso-1d", **given)
+
+
+def order(problem, **params):
+    """De menor a mayor coste al final; lo que diverge, al final."""
+    runs = figure("carrera", problem=problem, **params).trajectory
+    return sorted(runs, key=lambda name: runs[name].f[-1] if np.isfinite(runs[name].f[-1]) else np.inf)
+
+
+def test_what_the_race_shows():
+    first = {name: order(name, fair=True)[0] for name in ("rosenbrock", "beale", "himmelblau")}
+    assert first == {"rosenbrock": "Momentum", "beale": "Nadam", "himmelblau": "Nesterov"}
+    assert any(order(name, fair=True) != order(name) for name in first)
+
+
+def test_what_the_momentum_plane_shows():
+    plain, best = ((s - 1) / (s + 1) for s in (100, 100**0.5))
+    assert np.log(best) / np.log(plain) == pytest.approx(10, rel=0.01)
+
+
+def test_what_the_batches_show():
+    runs = figure("lotes").trajectory
+    assert runs["batch"].f[-1] > runs["stochastic"].f[-1] > runs["minibatch"].f[-1]
+    assert len(runs["batch"].f) < len(runs["minibatch"].f) < len(runs["stochastic"].f)
+    assert (np.diff(runs["batch"].f) < 0).all() and (np.diff(runs["stochastic"].f[-60:]) > 0).any()
+
+
+def test_what_the_rates_show():
+    rates = 10.0 ** np.linspace(-4, 1, 51)
+    for name in ("ravine", "rosenbrock", "beale", "himmelblau"):
+        problem, good = PROBLEMS[name], {}
+        for rule, kind in OPTIMIZERS.items():
+            f = minimize(problem, np.tile(problem.start, (51, 1)), kind(lr=rates[:, None]), 100).f
+            good[rule] = int((f[-1] <= f[0] / 100).sum())
+        assert good["Adam"] == good["AMSGrad"] == max(good.values())
+        assert sum(width < good["GradientDescent"] for width in good.values()) <= 2

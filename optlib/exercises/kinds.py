@@ -95,7 +95,7 @@ class Choice(Exercise):
 class Quick(Choice):
     """Una pregunta corta tras un apartado: se responde con un toque, y lo que se explica es el porqué de cada opción.
 
-    No lleva números sorteados, pistas ni repasos, y no cuenta entre los ejercicios del capítulo.
+    No lleva números sorteados ni pistas, no se repasa otro día y no cuenta entre los ejercicios del capítulo.
     Errores: ``ValueError``, además de los de ``Choice``, si no hay exactamente una opción correcta.
     """
 

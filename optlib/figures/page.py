@@ -23,11 +23,15 @@ def figure_html(figure_id: str, params: Params, opening: Opening | None = None) 
     """
     data = html.escape(json.dumps(params, ensure_ascii=False, sort_keys=True), quote=True)
     place = f'data-figure="{figure_id}" data-params="{data}"'
+    after = ""
     if opening is None:
+        shows = html.escape(SPECS[figure_id].shows)
+        after = f'<details class="fig-shows"><summary>Qué muestra</summary><p>{shows}</p></details>'
         start = f'<figure class="fig" {place}>{caption(SPECS[figure_id])}'
     else:
         start = (
             f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'
             f"<figcaption><p><strong>{html.escape(opening.ask)}</strong></p></figcaption>"
         )
-    return f'{start}<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div></figure>'
+    body = '<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div>'
+    return f"{start}{body}{after}</figure>"

@@ -10,7 +10,7 @@ from .params import Params
 from .stills import HEIGHT, WIDTH, Images, still
 
 _PLACE = re.compile(
-    r'(<figure class="fig[^"]*" (?:data-controls="[^"]*" )?data-figure="([a-z0-9-]+)" data-params="([^"]*)">'
+    r'(<figure class="fig(?: fig-opening" data-controls="[^"]*)?" data-figure="([a-z0-9-]+)" data-params="([^"]*)">'
     r'(?:<figcaption>.*?</figcaption>)?<div class="fig-body">)(.*?)(</div>)',
     re.S,
 )

@@ -1,4 +1,4 @@
-"""Las figuras del curso: parámetros, y pie con lo que conviene probar y la pregunta que responde cada una."""
+"""Las figuras del curso: parámetros, qué conviene probar, la pregunta que responde cada una y lo que muestra."""
 
 import difflib
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .runs import EXAMPLES
 
 @dataclass(frozen=True)
 class Spec:
-    """Una figura: título, parámetros por nombre, qué conviene probar (``attempt``) y la pregunta que responde.
+    """Una figura: título, parámetros por nombre, qué conviene probar (``attempt``), la pregunta y lo que muestra.
 
     Los parámetros van en el orden en que se comprueban: uno puede depender de los de delante.
     """
@@ -20,6 +20,7 @@ class Spec:
     params: dict[str, Param]
     attempt: str
     question: str
+    shows: str
 
 
 def _lr(default: float, low: float = 0.0001, high: float = 2.0) -> InRange:
@@ -60,6 +61,9 @@ SPECS: dict[str, Spec] = {
         "punto de partida (el disco blanco).",
         question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna o se escapa, y "
         "cómo lo dice el factor 1 − α·f″?",
+        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 y 1, "
+        "se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo de −1 "
+        "el punto se escapa.",
     ),
     "valle": Spec(
         title="El descenso sobre un valle",
@@ -74,6 +78,9 @@ SPECS: dict[str, Spec] = {
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
         "pásalo. Lleva el punto de partida a una de las rectas de los vectores propios (las de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
+        shows="En el descenso por gradiente, la dirección de mayor curvatura pone el límite de α: por encima, en ella "
+        "cada rebote es mayor que el anterior. La de menor curvatura decide lo que se tarda: en ella se avanza poco "
+        "hasta con la mayor tasa permitida.",
     ),
     "carrera": Spec(
         title="Carrera de optimizadores",
@@ -90,6 +97,9 @@ SPECS: dict[str, Spec] = {
         attempt="Pulsa «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
         "optimizadores de la tabla, cambia sus tasas y arrastra el punto de partida.",
         question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
+        shows="Ninguno gana siempre. Con la mejor tasa de cada uno, tras 200 pasos va primero Momentum en Rosenbrock, "
+        "Nadam en Beale y Nesterov en Himmelblau. Con otras tasas el orden cambia: sin buscarlas antes, la carrera "
+        "compara tanto las tasas como los métodos.",
     ),
     "carrera-portada": Spec(
         title="Un mismo punto de partida",
@@ -102,6 +112,8 @@ SPECS: dict[str, Spec] = {
         },
         attempt="Arrastra la salida y mira a qué mínimo llega cada optimizador.",
         question="¿Por qué no van por el mismo camino?",
+        shows="La salida decide a qué valle se llega, pero no para todos igual: desde el mismo punto, cada regla da otro "
+        "paso, y con él llega a otro gradiente.",
     ),
     "adam-por-dentro": Spec(
         title="Adam por dentro",
@@ -120,6 +132,8 @@ SPECS: dict[str, Spec] = {
         attempt="Con gradiente constante, quita y pon la corrección de sesgo y mira el primer paso. Con gradientes "
         "alternos o ruidosos, mueve β₁. Con gradientes dispersos, mueve β₂. Lee los números de cada t.",
         question="¿Por qué el primer paso de Adam mide siempre casi α, sea cual sea el gradiente?",
+        shows="En el primer paso, ya corregidos, m̂ = g y v̂ = g²: el cociente es 1 o −1 y el paso mide α, salvo lo poco "
+        "que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
     ),
     "momento": Spec(
         title="El plano de la tasa y el impulso",
@@ -130,10 +144,12 @@ SPECS: dict[str, Spec] = {
             "beta": InRange(0.0, 0.0, 0.99, step=0.01),
             "steps": _count(60, 200, low=1),
         },
-        attempt="Arrastra el punto por el plano de la izquierda: cada punto es un par (α, β). Busca el más rápido y "
+        attempt="Arrastra el punto por el plano: cada punto es un par (α, β). Busca el más rápido y "
         "compáralo con el óptimo (la estrella). Cambia el número de condición.",
         question="¿Cuánto gana el impulso sobre el descenso sin él, y por qué gana más cuanto más estrecho es el "
         "valle?",
+        shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin impulso, y por "
+        "(√κ − 1)/(√κ + 1) con el mejor par: con κ = 100, diez veces menos pasos por cada cifra exacta.",
     ),
     "lotes": Spec(
         title="Lote completo, minilote y un ejemplo",
@@ -146,6 +162,8 @@ SPECS: dict[str, Spec] = {
         attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "
         "del minilote, baja α y prueba otras semillas.",
         question="A igual número de ejemplos vistos, ¿quién ha bajado más, y quién se queda dando vueltas al final?",
+        shows="Con los mismos ejemplos vistos, quien mira menos en cada paso da más pasos y baja antes. Al final, con "
+        "la tasa fija, el de uno en uno se queda temblando por encima de los minilotes, y el lote completo aún baja.",
     ),
     "neurona": Spec(
         title="La recta y su coste",
@@ -161,6 +179,8 @@ SPECS: dict[str, Spec] = {
         "datos: un solo ejemplo, varios, uno que desentona y datos sin centrar.",
         question="¿Por qué con un solo ejemplo hay infinitas rectas perfectas, y por qué sin centrar los datos el "
         "valle se estrecha?",
+        shows="Un ejemplo solo fija x·w + b: aciertan todas las parejas (w, b) de una recta del plano. Sin centrar los "
+        "datos, al cambiar w hay que compensar con b, y el fondo del valle se inclina y se alarga.",
     ),
     "sensibilidad": Spec(
         title="Cuánto importa acertar con la tasa",
@@ -174,6 +194,8 @@ SPECS: dict[str, Spec] = {
         attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira las franjas de "
         "abajo: las tasas con las que el coste final baja al menos hasta la centésima parte.",
         question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
+        shows="Con 100 pasos, la franja más ancha es la de Adam, que comparte con AMSGrad, en el valle ½(x² + 25y²), en "
+        "Rosenbrock, en Beale y en Himmelblau. La del descenso por gradiente está siempre entre las tres más estrechas.",
     ),
 }
 

@@ -15,8 +15,8 @@ from .specs import SPECS, complete
 class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[override]  # StoredHtml solo los lee
     """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
 
-    ``which`` es el identificador de la figura y ``caption``, lo que la precede: título, qué probar y pregunta o, si
-    abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces.
+    ``which`` es el identificador de la figura y ``caption``, sus textos: título, qué probar, pregunta y lo que muestra
+    o, si abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces.
     """
 
     _esm = bundle("figures/widget.js")
@@ -29,7 +29,7 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
 
     def __init__(self, params: Params, opening: Opening | None = None):
         spec = SPECS[self.figure_id]
-        caption = [opening.ask] if opening else [spec.title, spec.attempt, spec.question]
+        caption = [opening.ask] if opening else [spec.title, spec.attempt, spec.question, spec.shows]
         controls = list(opening.controls) if opening else []
         super().__init__(which=self.figure_id, caption=caption, controls=controls, params=params)
         self.opening = opening

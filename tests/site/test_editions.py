@@ -49,7 +49,9 @@ def test_offline_pages_work_from_a_folder(folder, page):
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((folder / "index.html").as_uri())
     page.locator(".bd-sidebar-primary a", has_text="Descenso por gradiente").first.click()
-    exercise = page.locator("section[data-exercise]").first
+    page.get_by_role("button", name="Hacia la derecha").click()
+    page.get_by_text("¡Correcto!").wait_for()
+    exercise = page.locator("section[data-exercise]:not(.exercise-quick)").first
     exercise.get_by_role("button", name="Comprobar").click()
     assert exercise.get_by_role("status").get_attribute("data-state") == "invalid"
     page.wait_for_function(PLACED)
@@ -65,7 +67,7 @@ def test_python_in_the_zip_needs_a_server(folder, page, new_context):
     """Con doble clic las páginas son como sin Python; servida, como dice la nota, la carpeta lo tiene."""
     chapter = "chapters/02_descenso_gradiente.html"
     page.goto((folder / chapter).as_uri())
-    page.locator(".exercise-check").first.wait_for()
+    page.locator(".exercise-check:visible").first.wait_for()
     assert page.locator(".cell-bar").count() == 0 and page.locator(".python-page").is_hidden()
     assert "python3 -m http.server" in (folder / offline.START).read_text("utf-8")
     with serve(folder) as address:

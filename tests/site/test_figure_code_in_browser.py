@@ -191,10 +191,10 @@ def test_the_code_of_every_figure(page, figure_id):
         assert (control.get_attribute("aria-valuetext") or control.input_value()).partition(":")[0] == shown
     drawn_by_code = code.numbers
     code.button("Quitarlo").click()
-    if label:  # sin mandos, al quitarlo vuelve todo
-        assert code.numbers == pytest.approx(drawn_by_code, rel=1e-3, abs=0.2)
-    else:
-        assert code.text == text
+    assert code.numbers == pytest.approx(drawn_by_code, rel=1e-3, abs=0.2)
+    code.button("Reiniciar").click()
+    page.evaluate(SETTLE)
+    assert code.text == text
     code.button("Ver el código").click()
     assert not code.editor.is_visible()
 

@@ -83,7 +83,8 @@ def test_katex_alone_is_not_valid(rendered):
 
 def test_mending_changes_no_text(rendered):
     for html in rendered.values():
-        assert re.sub("<[^>]*>", "", formulas.mend(html)) == re.sub("<[^>]*>", "", html)
+        seen = re.sub("<annotation.*?</annotation>", "", html)
+        assert re.sub("<[^>]*>", "", formulas.mend(html)) == re.sub("<[^>]*>", "", seen)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ APPLIED = re.compile("<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
 DRAWN = re.compile(
     r'(?s)(<span class="katex-display">.*<span class="katex-html" aria-hidden="true">)(.*)((?:</span>){3}\s*)'
 )
+SOURCE = re.compile("<annotation.*?</annotation>", re.S)
 SPAN = re.compile(r"<(/?)span\b[^>]*>")
 ROWS = re.compile(r"\\begin\{(aligned|gathered|cases|array)\}")
 # Un trozo que acaba en el hueco de \\qquad.
@@ -98,9 +99,10 @@ def break_at_relations(html: str) -> str:
 def mend(html: str) -> str:
     r"""Encierra en ``<mrow>`` el nombre de una función y el signo invisible con que KaTeX la aplica.
 
-    De ``\lambda_{\max}`` KaTeX hace un ``<msub>`` con tres hijos, que no es MathML válido; así tiene dos.
+    De ``\lambda_{\max}`` KaTeX hace un ``<msub>`` con tres hijos, que no es MathML válido; así tiene dos. Quita
+    además el LaTeX que lleva dentro cada fórmula, que nadie lee y pesa.
     """
-    return APPLIED.sub(r"<mrow>\g<0></mrow>", html)
+    return SOURCE.sub("", APPLIED.sub(r"<mrow>\g<0></mrow>", html))
 
 
 def breakable(latex: str) -> str:

@@ -17,7 +17,7 @@ HEADINGS = {"h1", "h2", "h3"}
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
 # Lo que no se busca: la copia visual de las fórmulas, su LaTeX, las almohadillas y lo que no es texto.
 SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex"}
-SILENT_TAGS = {"annotation", "script", "style", "nav", "svg"}
+SILENT_TAGS = {"script", "style", "nav", "svg"}
 
 
 @dataclass
@@ -99,8 +99,6 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Apunta las letras y, si se busca, el texto."""
-        if self.stack and self.stack[-1][0] == "annotation":
-            return
         if self.formula:
             self.page.formula_letters |= set(data)
         else:

@@ -26,10 +26,12 @@ export function prepare(section) {
   // Las fórmulas van dos veces (optlib/exercises/texts.py): aquí solo hace falta el MathML.
   for (const node of section.querySelectorAll(".exercise-tex")) node.remove();
   for (const node of section.querySelectorAll(".exercise-mathml")) node.replaceWith(...node.childNodes);
-  const title = section.querySelector(".exercise-title");
-  title.id ||= uniqueId();
-  section.setAttribute("aria-labelledby", title.id);
-  return JSON.parse(section.dataset.recipe);
+  const data = JSON.parse(section.dataset.recipe);
+  // Las preguntas de un toque se llaman igual: a cada una la nombra lo que pregunta.
+  const name = section.querySelector(data.kind === "quick" ? ".exercise-question" : ".exercise-title");
+  name.id ||= uniqueId();
+  section.setAttribute("aria-labelledby", name.id);
+  return data;
 }
 
 // Un ejercicio con sus controles. newField da los de su clase (fields.js); si lo suyo se corrige en otro sitio, tiene

@@ -7,7 +7,7 @@ import { FIGURES } from "./all.js";
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // La misma estructura que escribe optlib/figures/page.py.
-function frame(id, [title, attempt, question], controls) {
+function frame(id, [title, attempt, question, shows], controls) {
   const line = (head, text) => html("p", {}, html("strong", {}, head), text);
   const caption = question ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)] : [line(title, "")];
   const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
@@ -16,6 +16,9 @@ function frame(id, [title, attempt, question], controls) {
     { ...(question ? { class: "fig" } : opening), "data-figure": id },
     html("figcaption", {}, ...caption),
     html("div", { class: "fig-body" }),
+    ...(shows
+      ? [html("details", { class: "fig-shows" }, html("summary", {}, "Qué muestra"), html("p", {}, shows))]
+      : []),
   );
 }
 
