@@ -61,9 +61,9 @@ SPECS: dict[str, Spec] = {
         "punto de partida (el disco blanco).",
         question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna o se escapa, y "
         "cómo lo dice el factor 1 − α·f″?",
-        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 y 1, "
-        "se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo de −1 "
-        "el punto se escapa.",
+        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 y "
+        "1, se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo "
+        "de −1 el punto se escapa.",
     ),
     "valle": Spec(
         title="El descenso sobre un valle",
@@ -112,8 +112,8 @@ SPECS: dict[str, Spec] = {
         },
         attempt="Arrastra la salida y mira a qué mínimo llega cada optimizador.",
         question="¿Por qué no van por el mismo camino?",
-        shows="La salida decide a qué valle se llega, pero no para todos igual: desde el mismo punto, cada regla da otro "
-        "paso, y con él llega a otro gradiente.",
+        shows="La salida decide a qué valle se llega, pero no para todos igual: desde el mismo punto, cada regla da "
+        "otro paso, y con él llega a otro gradiente.",
     ),
     "adam-por-dentro": Spec(
         title="Adam por dentro",
@@ -194,8 +194,8 @@ SPECS: dict[str, Spec] = {
         attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira las franjas de "
         "abajo: las tasas con las que el coste final baja al menos hasta la centésima parte.",
         question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
-        shows="Con 100 pasos, la franja más ancha es la de Adam, que comparte con AMSGrad, en el valle ½(x² + 25y²), en "
-        "Rosenbrock, en Beale y en Himmelblau. La del descenso por gradiente está siempre entre las tres más estrechas.",
+        shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en el valle ½(x² + 25y²), "
+        "Rosenbrock, Beale y Himmelblau. La del descenso por gradiente está allí entre las tres más estrechas.",
     ),
 }
 

@@ -10,7 +10,8 @@ PAGE = """<html><head><link rel="stylesheet" href="../_static/course.css"></head
 <article class="bd-article"><section id="titulo"><h1>Título<a class="headerlink" href="#titulo">#</a></h1>
 <p>Uno <em>dos</em></p><p>tres</p><img src="../_images/a%20b.png" alt="oculto">
 <section id="a"><h2>Apartado</h2><ul><li>x</li><li>y</li></ul>
-<span class="katex"><math><mi>w</mi><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac></math><span class="katex-html">Ω</span></span>
+<span class="katex"><math><mi>w</mi><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac>
+</math><span class="katex-html">Ω</span></span>
 <script>var no = 1;</script><span class="visually-hidden">no</span></section></section></article>
 <footer>Pie</footer></body></html>"""
 
