@@ -115,8 +115,12 @@ class _Parser:
         return "".join(self.items(until))
 
     def group(self) -> str:
-        """Un argumento: un grupo entre llaves o un solo símbolo."""
-        if self.peek() != "{":
+        """Un argumento: un grupo entre llaves o un solo símbolo; de un número sin llaves, la primera cifra."""
+        token = self.peek()
+        if token and token[0].isdigit() and len(token) > 1:
+            self.tokens[self.position] = token[1:]
+            return f"<mn>{token[0]}</mn>"
+        if token != "{":
             return self.atom()
         self.take()
         found = self.items("}")

@@ -102,6 +102,7 @@ def test_formulas():
     assert mathml(r"\frac{\partial f}{\partial x}") == (
         "<math><mfrac><mrow><mi>∂</mi><mi>f</mi></mrow><mrow><mi>∂</mi><mi>x</mi></mrow></mfrac></math>"
     )
+    assert "<mfrac><mn>1</mn><mn>2</mn></mfrac><mi>x</mi>" in mathml(r"\tfrac12 x") == mathml(r"\tfrac{1}{2} x")
     assert mathml(r"\hat{m}_t", block=True).startswith('<math display="block"><msub><mover accent="true">')
 
 
