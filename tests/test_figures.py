@@ -284,9 +284,18 @@ def order(problem, **params):
 
 
 def test_what_the_race_shows():
-    first = {name: order(name, fair=True)[0] for name in ("rosenbrock", "beale", "himmelblau")}
-    assert first == {"rosenbrock": "Momentum", "beale": "Nadam", "himmelblau": "Nesterov"}
+    first = {name: order(name, fair=True)[0] for name in ("rosenbrock", "beale")}
+    assert first == {"rosenbrock": "Momentum", "beale": "Nadam"}
     assert any(order(name, fair=True) != order(name) for name in first)
+    runs = figure("carrera", problem="himmelblau", fair=True).trajectory
+    assert {name for name, run in runs.items() if run.f[-1] == 0} == {"Nesterov", "Adagrad", "Nadam"}
+
+
+def test_what_the_opening_of_the_neuron_asks():
+    """Con el ejemplo (2, 4), el gradiente es el error por (2, 1): w se mueve el doble que b."""
+    x = figure("neurona", data="deck", w=-1.0, b=2.0, lr=0.02).trajectory.x
+    steps = np.diff(x, axis=0)
+    assert np.allclose(steps[:, 0], 2 * steps[:, 1])
 
 
 def test_what_the_momentum_plane_shows():
@@ -308,5 +317,6 @@ def test_what_the_rates_show():
         for rule, kind in OPTIMIZERS.items():
             f = minimize(problem, np.tile(problem.start, (51, 1)), kind(lr=rates[:, None]), 100).f
             good[rule] = int((f[-1] <= f[0] / 100).sum())
-        assert good["Adam"] == good["AMSGrad"] == max(good.values())
+        best = {rule for rule, width in good.items() if width == max(good.values())}
+        assert best == {"Adam", "AMSGrad"} | ({"AdamW"} if name == "ravine" else set())
         assert sum(width < good["GradientDescent"] for width in good.values()) <= 2

@@ -57,11 +57,13 @@ SPECS: dict[str, Spec] = {
             ),
             "steps": _count(20, 60),
         },
-        attempt="Sube α poco a poco hasta 0.5, sigue hasta 1 y pásalo. Después cambia de función y arrastra el "
+        attempt="Sube α poco a poco hasta 0.5, sigue hasta 1 y pasa de ahí. Después cambia de función y arrastra el "
         "punto de partida (el disco blanco).",
-        question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna o se escapa, y "
+        question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna de lado o se "
+        "escapa, y "
         "cómo lo dice el factor 1 − α·f″?",
-        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 y "
+        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 "
+        "y "
         "1, se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo "
         "de −1 el punto se escapa.",
     ),
@@ -78,8 +80,9 @@ SPECS: dict[str, Spec] = {
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
         "pásalo. Lleva el punto de partida a una de las rectas de los vectores propios (las de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
-        shows="En el descenso por gradiente, la dirección de mayor curvatura pone el límite de α: por encima, en ella "
-        "cada rebote es mayor que el anterior. La de menor curvatura decide lo que se tarda: en ella se avanza poco "
+        shows="En una cuadrática, con descenso por gradiente, la dirección de mayor curvatura pone el límite de α: "
+        "por encima de él, cada rebote en esa dirección es mayor que el anterior. La de menor curvatura decide lo "
+        "que se tarda: en ella se avanza poco "
         "hasta con la mayor tasa permitida.",
     ),
     "carrera": Spec(
@@ -97,8 +100,9 @@ SPECS: dict[str, Spec] = {
         attempt="Pulsa «Reproducir» con las tasas dadas; luego marca «A la mejor tasa de cada uno» y repite. Quita "
         "optimizadores de la tabla, cambia sus tasas y arrastra el punto de partida.",
         question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
-        shows="Ninguno gana siempre. Con la mejor tasa de cada uno, tras 200 pasos va primero Momentum en Rosenbrock, "
-        "Nadam en Beale y Nesterov en Himmelblau. Con otras tasas el orden cambia: sin buscarlas antes, la carrera "
+        shows="Ninguno gana siempre. Con la mejor tasa de cada uno, tras 200 pasos va primero Momentum en Rosenbrock "
+        "y Nadam en Beale; en Himmelblau empatan Nesterov, Adagrad y Nadam. Con otras tasas el orden cambia: sin "
+        "buscarlas antes, la carrera "
         "compara tanto las tasas como los métodos.",
     ),
     "carrera-portada": Spec(
@@ -110,10 +114,10 @@ SPECS: dict[str, Spec] = {
             "start": Point(),
             "steps": _count(200, 300, low=1),
         },
-        attempt="Arrastra la salida y mira a qué mínimo llega cada optimizador.",
+        attempt="Arrastra el punto de partida y mira a qué mínimo llega cada optimizador.",
         question="¿Por qué no van por el mismo camino?",
-        shows="La salida decide a qué valle se llega, pero no para todos igual: desde el mismo punto, cada regla da "
-        "otro paso, y con él llega a otro gradiente.",
+        shows="El punto de partida decide a qué valle se llega, pero no para todos igual: desde el mismo punto, cada "
+        "regla da un paso distinto, y desde ahí mide ya otra pendiente.",
     ),
     "adam-por-dentro": Spec(
         title="Adam por dentro",
@@ -132,7 +136,8 @@ SPECS: dict[str, Spec] = {
         attempt="Con gradiente constante, quita y pon la corrección de sesgo y mira el primer paso. Con gradientes "
         "alternos o ruidosos, mueve β₁. Con gradientes dispersos, mueve β₂. Lee los números de cada t.",
         question="¿Por qué el primer paso de Adam mide siempre casi α, sea cual sea el gradiente?",
-        shows="En el primer paso, ya corregidos, m̂ = g y v̂ = g²: el cociente es 1 o −1 y el paso mide α, salvo lo poco "
+        shows="En el primer paso, ya corregidos, m̂ = g y v̂ = g²: el cociente es 1 o −1 y el paso mide α, salvo lo "
+        "poco "
         "que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
     ),
     "momento": Spec(
@@ -148,8 +153,9 @@ SPECS: dict[str, Spec] = {
         "compáralo con el óptimo (la estrella). Cambia el número de condición.",
         question="¿Cuánto gana el impulso sobre el descenso sin él, y por qué gana más cuanto más estrecho es el "
         "valle?",
-        shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin impulso, y por "
-        "(√κ − 1)/(√κ + 1) con el mejor par: con κ = 100, diez veces menos pasos por cada cifra exacta.",
+        shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin impulso y con la "
+        "mejor tasa, y por (√κ − 1)/(√κ + 1) con el mejor par de Momentum: con κ = 100, diez veces menos pasos por "
+        "cada cifra exacta.",
     ),
     "lotes": Spec(
         title="Lote completo, minilote y un ejemplo",
@@ -162,8 +168,10 @@ SPECS: dict[str, Spec] = {
         attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "
         "del minilote, baja α y prueba otras semillas.",
         question="A igual número de ejemplos vistos, ¿quién ha bajado más, y quién se queda dando vueltas al final?",
-        shows="Con los mismos ejemplos vistos, quien mira menos en cada paso da más pasos y baja antes. Al final, con "
-        "la tasa fija, el de uno en uno se queda temblando por encima de los minilotes, y el lote completo aún baja.",
+        shows="Con los mismos ejemplos vistos, quien mira menos en cada paso da más pasos y baja antes. Al final, "
+        "con "
+        "la tasa fija, quien va de uno en uno se queda temblando por encima de los minilotes de 8, y el lote "
+        "completo aún baja.",
     ),
     "neurona": Spec(
         title="La recta y su coste",
@@ -179,7 +187,8 @@ SPECS: dict[str, Spec] = {
         "datos: un solo ejemplo, varios, uno que desentona y datos sin centrar.",
         question="¿Por qué con un solo ejemplo hay infinitas rectas perfectas, y por qué sin centrar los datos el "
         "valle se estrecha?",
-        shows="Un ejemplo solo fija x·w + b: aciertan todas las parejas (w, b) de una recta del plano. Sin centrar los "
+        shows="Un único ejemplo fija el valor de x·w + b: aciertan todas las parejas (w, b) de una recta del plano. "
+        "Sin centrar los "
         "datos, al cambiar w hay que compensar con b, y el fondo del valle se inclina y se alarga.",
     ),
     "sensibilidad": Spec(
@@ -194,8 +203,9 @@ SPECS: dict[str, Spec] = {
         attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira las franjas de "
         "abajo: las tasas con las que el coste final baja al menos hasta la centésima parte.",
         question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
-        shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en el valle ½(x² + 25y²), "
-        "Rosenbrock, Beale y Himmelblau. La del descenso por gradiente está allí entre las tres más estrechas.",
+        shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en Rosenbrock, Beale, "
+        "Himmelblau y el valle ½(x² + 25y²), donde también empata AdamW. La del descenso por gradiente está allí "
+        "entre las tres más estrechas.",
     ),
 }
 

@@ -147,14 +147,15 @@ def test_the_right_answer_is_accepted(opened, item):
 def test_another_exercise_changes_every_number(opened, item):
     box = section(opened, item)
     before = box.locator(".exercise-question").inner_text()
-    seen = set()
-    for _ in range(4):
+    seen, note = set(), box.locator(".exercise-note")
+    for turn in range(4):
         box.get_by_role("button", name="Otro ejercicio").click()
+        assert ("este es nuevo" in note.inner_text()) == (turn > 0)
         instance = instantiate(item, int(box.get_attribute("data-seed")))
         seen.add(box.locator(".exercise-question").inner_text())
         assert state(box) == ""
         enter(box, item, instance)
-        assert submit(box) == "correct"
+        assert submit(box) == "correct" and note.inner_text().startswith("Hecho (")
     assert len(seen | {before}) > 1
 
 
@@ -192,10 +193,15 @@ def test_the_solution_uses_the_numbers_of_the_reader(opened):
 def test_hints_come_one_by_one(opened, item):
     box = section(opened, item)
     button = box.get_by_role("button", name="Pista")
+    solution = box.locator(".exercise-solution summary")
     for shown in range(1, len(item.hints) + 1):
-        button.click()
+        assert not solution.is_visible()
+        button.press("Enter")
         assert box.locator(".exercise-hints li").count() == shown
-    assert button.is_disabled()
+    # Tras la última no hay más, se puede ver la solución y quien usa el teclado no pierde el sitio.
+    assert button.get_attribute("aria-disabled") == "true" and button.evaluate("(node) => node.matches(':focus')")
+    button.press("Enter")
+    assert box.locator(".exercise-hints li").count() == len(item.hints) and solution.is_visible()
 
 
 def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):

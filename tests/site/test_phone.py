@@ -145,7 +145,7 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     assert fig.get_by_role("button", name="Reproducir").is_visible()
     dragged = words.inner_text()
     for _ in range(30):
-        fig.get_by_label("Salida: x").press("ArrowLeft")
+        fig.get_by_label("Punto de partida: x").press("ArrowLeft")
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])
     fig.get_by_role("button", name="Reiniciar").tap()
     phone.wait_for_function("([node, text]) => node.textContent.includes(text)", arg=[words.element_handle(), at_first])

@@ -63,7 +63,10 @@ def test_markup_in_the_query_is_text(site, page):
 
 def test_header_form_reaches_the_results(site, page):
     page.goto(site + "index.html")
+    # Ninguna tecla suelta se lleva el foco: quien dicta, o pulsa sin querer, no acaba en otro sitio.
     page.keyboard.press("/")
+    assert page.evaluate("document.activeElement === document.body")
+    page.get_by_role("searchbox", name="Buscar en el curso").click()
     page.keyboard.type("gradiente")
     page.keyboard.press("Enter")
     page.wait_for_selector("#search-results li")

@@ -70,7 +70,7 @@ def picture(app: Sphinx) -> str:
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
         f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
-        "<figcaption><strong>Arrastra la salida</strong>: ¿a qué mínimo llega cada uno?</figcaption>"
+        "<figcaption><strong>Arrastra el punto de partida</strong>: ¿a qué mínimo llega cada uno?</figcaption>"
         '<div class="fig-body"><div class="fig-still">'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
         f' role="img" aria-label="{label}">{"".join(lines)}</svg>'

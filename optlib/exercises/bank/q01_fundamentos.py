@@ -15,7 +15,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Las predicciones.",
-                "Cambian, pero de rebote: nadie las corrige una a una: las calcula el modelo con sus mandos.",
+                "Cambian, pero de rebote: nadie las corrige una a una; las calcula el modelo con sus mandos.",
             ),
             Option(
                 "La fórmula del modelo.",
@@ -29,7 +29,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "En el centro de la nube.",
-                "Para girar en torno a las nebulosas habría que compensar la subida de $w$ con una bajada de $b$.",
+                "Para girar en torno al centro de la nube habría que compensar la subida de $w$ con una bajada de $b$.",
             ),
             Option(
                 "En ningún punto: sube toda.",
@@ -63,7 +63,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q1-valle",
-        question="Recorres un buen trecho del fondo del valle de $J(w, b)$ y el coste apenas cambia. ¿Qué hace la recta?",
+        question="Recorres un buen trecho del fondo del valle de $J(w, b)$ y el coste apenas cambia. ¿Qué hace la "
+        "recta?",
         options=(
             Option(
                 "Se queda casi como estaba.",
@@ -127,7 +128,8 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "A otro punto, con el mismo coste.",
-                r"La suma no depende del orden: cambia la lista $\theta$, no la función. Por eso hay muchas soluciones.",
+                r"La suma no depende del orden: cambia la lista $\theta$, no la función. Por eso hay muchas "
+                r"soluciones.",
                 right=True,
             ),
             Option(
@@ -136,7 +138,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Al mismo punto, con el mismo coste.",
-                r"La función es la misma; la lista $\theta$, no: los números de una neurona están donde los de la otra.",
+                r"La función es la misma; la lista $\theta$, no: los números de una neurona están donde los de la "
+                r"otra.",
             ),
         ),
     ),
@@ -187,8 +190,9 @@ QUESTIONS: list[Quick] = [
                 r"La misma $\alpha$ no significa lo mismo en los dos: puede ganar aquel al que le venga mejor.",
             ),
             Option(
-                "A cada uno su mejor tasa, tras probar las mismas.",
-                r"Así se comparan los métodos: en uno $\alpha$ multiplica a la pendiente; en Adam, más o menos, acota el paso.",
+                "A cada uno su mejor tasa, tras buscarla por igual.",
+                r"Así se comparan los métodos: en uno $\alpha$ multiplica a la pendiente; en Adam, más o menos, "
+                r"acota el paso.",
                 right=True,
             ),
             Option(

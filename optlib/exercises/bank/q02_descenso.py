@@ -15,7 +15,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "La B, que falla mucho en uno.",
-                "Al elevar al cuadrado, un error grande pesa más que varios pequeños que suman lo mismo: 36 frente a 12.",
+                "Al elevar al cuadrado, un error grande pesa más que varios pequeños que suman lo mismo: 36 frente a "
+                "12.",
                 right=True,
             ),
             Option(
@@ -49,7 +50,7 @@ QUESTIONS: list[Quick] = [
         r"¿En qué dirección se sube más deprisa?",
         options=(
             Option(
-                "Hacia el este exacto.",
+                "Justo hacia el este.",
                 "Ahí vale 8, pero al girar un poco se aprovecha también la subida del norte y la pendiente aumenta.",
             ),
             Option(
@@ -66,7 +67,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q2-regla",
-        question=r"Con la regla $\theta_{k+1} = \theta_k - \alpha \nabla J(\theta_k)$, los pasos se acortan al acercarse "
+        question=r"Con la regla $\theta_{k+1} = \theta_k - \alpha \nabla J(\theta_k)$, los pasos se acortan al "
+        r"acercarse "
         r"a un mínimo. ¿Qué los acorta?",
         options=(
             Option(
@@ -148,20 +150,22 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q2-valle",
-        question="En el valle muy alargado de una cuadrática, con la mejor tasa fija, se avanza despacio por el fondo. "
+        question="En el valle muy alargado de una cuadrática, con la mejor tasa fija, se avanza despacio por el "
+        "fondo. "
         "¿Qué pasa si subes un poco la tasa?",
         options=(
             Option(
-                "El eje empinado rebota más.",
-                "Su factor ya era, en tamaño, igual al del eje plano; al subir la tasa crece, y pronto pasa de 1.",
+                "Se rebota más en el eje empinado.",
+                "El factor de ese eje ya era, en tamaño, igual al del plano; al subir la tasa crece, y pronto pasa "
+                "de 1.",
                 right=True,
             ),
             Option(
-                "El eje plano avanza menos.",
+                "Se avanza menos en el eje plano.",
                 r"En ese eje se avanza más: su factor, $1 - \alpha\lambda_{\min}$, se reduce al subir $\alpha$.",
             ),
             Option(
-                "El número de condición crece.",
+                "Crece el número de condición.",
                 r"$\kappa = \lambda_{\max}/\lambda_{\min}$ es propio de la función: la tasa no lo cambia.",
             ),
         ),
@@ -201,7 +205,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Sigue igual: $h$ ya era pequeña.",
-                "Que las dos sean pequeñas no las iguala: el error frente a $h$ tiene forma de V.",
+                "Que las dos sean pequeñas no las iguala: en escala logarítmica, el error frente a $h$ tiene forma "
+                "de V.",
             ),
         ),
     ),

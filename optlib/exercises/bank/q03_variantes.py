@@ -62,7 +62,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q3-segundos",
-        question="Con la misma tasa, $B = 1$ baja al 1 % de exceso viendo muchos menos ejemplos que $B = 32$. "
+        question="Con la misma tasa, $B = 1$ llega a un exceso de coste del 1 % con muchos menos ejemplos que $B = "
+        "32$. "
         "¿Por qué, aun así, se suelen usar minilotes?",
         options=(
             Option(
@@ -82,7 +83,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q3-raiz",
-        question="Con reposición, añadir 3 ejemplos a un minilote de 1 deja el error típico del gradiente en la mitad. "
+        question="Con reposición, añadir 3 ejemplos a un minilote de 1 deja el error típico del gradiente en la "
+        "mitad. "
         "¿Y añadir 3 a uno de 100?",
         options=(
             Option(
@@ -95,14 +97,16 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Apenas lo reduce.",
-                r"El error es $\sigma/\sqrt B$: cuenta por cuánto se multiplica $B$, y de 100 a 103 es casi por 1.",
+                r"El error es $\sigma/\sqrt B$: cuenta por cuánto se multiplica $B$. De 1 a 4 es por 4; de 100 a "
+                r"103, por 1.03.",
                 right=True,
             ),
         ),
     ),
     Quick(
         id="q3-barajar",
-        question="Tus datos van ordenados por clase y los repartes sin barajar, con tasa constante. Cada época los usa "
+        question="Tus datos van ordenados por clase y los repartes sin barajar, con tasa constante. Cada época los "
+        "usa "
         "todos una vez. ¿Qué falla?",
         options=(
             Option(
@@ -122,8 +126,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q3-suelo",
-        question="Partes justo del mínimo, con minilotes, una tasa constante y pequeña, y datos que la recta no "
-        "acierta del todo. ¿Qué hace el punto?",
+        question="Partes justo del mínimo, con minilotes, una tasa constante y pequeña, y datos por los que ninguna "
+        "recta pasa del todo. ¿Qué hace el punto?",
         options=(
             Option(
                 "Tiembla cerca: cada minilote lo empuja.",
@@ -166,11 +170,12 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Porque el ruido crece a la vez que la tasa.",
-                r"Con el lote completo no hay ruido, y por el camino $\alpha/B$ se conserva.",
+                r"Con el lote completo no hay ruido, y antes tampoco crece: $\alpha/B$, que fija su suelo, se "
+                r"conserva.",
             ),
             Option(
                 r"Porque la tasa supera el límite $2/\lambda_{\max}$.",
-                "El minilote quita ruido, pero no cambia la forma del valle, que es la que fija ese límite.",
+                "Un minilote mayor quita ruido, pero no cambia la forma del valle, que es la que fija ese límite.",
                 right=True,
             ),
             Option(

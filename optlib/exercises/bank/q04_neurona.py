@@ -84,7 +84,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Solo si usaron la misma $\alpha$.",
-                r"Aquí $\alpha$ decide lo deprisa que se llega; a qué $(w, b)$ se llega lo decide el punto de partida.",
+                r"Aquí $\alpha$ decide lo deprisa que se llega; a qué $(w, b)$ se llega lo decide el punto de "
+                r"partida.",
             ),
         ),
     ),
@@ -111,8 +112,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q4-entropia",
-        question="Una neurona sigmoide, saturada y muy equivocada, apenas aprende; con entropía cruzada, sí. "
-        "¿Qué hace ese coste en el gradiente?",
+        question="Con el error cuadrático, una neurona sigmoide saturada y muy equivocada apenas aprende; con "
+        "entropía cruzada, sí. ¿Qué hace la entropía cruzada en el gradiente?",
         options=(
             Option(
                 r"Cancela el factor $\sigma'(z)$.",
@@ -133,7 +134,7 @@ QUESTIONS: list[Quick] = [
     Quick(
         id="q4-peso-nulo",
         question=r"En la red, una neurona oculta tiene peso de salida $c_j = 0$. ¿Qué derivadas de $C$ "
-        r"son cero seguro?",
+        r"son cero con seguridad?",
         options=(
             Option(
                 "Solo la de $c_j$.",

@@ -52,7 +52,8 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "El primero.",
-                r"Sus gradientes coinciden y su cociente es 1; los del otro se contradicen y el suyo ronda el 0.",
+                r"Sus gradientes coinciden y su cociente $m/\sqrt{v}$ es 1; los del otro se contradicen y el suyo "
+                r"ronda el 0.",
                 right=True,
             ),
             Option(
@@ -138,10 +139,10 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Al girarlo, el valle se vuelve más estrecho.",
-                "El valle es el mismo, igual de estrecho: al descenso por gradiente el giro le da lo mismo.",
+                "El valle es el mismo, igual de estrecho: al descenso por gradiente el giro le da igual.",
             ),
             Option(
-                "Las dos derivadas tienen tamaños parecidos.",
+                "Ahora las dos derivadas miden casi lo mismo.",
                 "Cada coordenada mezcla las dos direcciones del valle: dividir entre esos tamaños no reequilibra nada.",
                 right=True,
             ),
@@ -168,7 +169,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Igual a $\alpha$ en todo momento.",
-                "La escala se simplifica si todos los gradientes cambian a la vez; aquí los antiguos siguen "
+                "La escala se cancela si todos los gradientes cambian a la vez; aquí los antiguos siguen "
                 "siendo pequeños.",
             ),
         ),
@@ -200,7 +201,7 @@ QUESTIONS: list[Quick] = [
         r"sale despedido. ¿Qué lo ha causado?",
         options=(
             Option(
-                r"El impulso que $\hat m$ ha acumulado.",
+                r"La inercia que $\hat m$ ha acumulado.",
                 r"$\hat m$ olvida en unas decenas de pasos y, junto al mínimo, apenas le llega nada que acumular.",
             ),
             Option(
@@ -217,8 +218,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q5-decaimiento",
-        question=r"Un peso inútil recibe vaivenes grandes y otro, pequeños. "
-        r"Con $L_2$ dentro de Adam y la misma $\lambda$, ¿cuál decae menos?",
+        question=r"Dos pesos inútiles reciben gradientes que solo van y vienen: grandes en uno y pequeños en el "
+        r"otro. Con $L_2$ dentro de Adam y la misma $\lambda$, ¿cuál decae menos?",
         options=(
             Option(
                 "El de vaivenes grandes.",
@@ -245,7 +246,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 r"Nada: una $\varepsilon$ así estropea Adam.",
-                "Con la tasa de antes no se puede juzgar: con la suya, esta red llegó a menos de la mitad de coste.",
+                "Con la tasa de antes no se puede juzgar: con la suya, esta red llegó a menos de la mitad del coste.",
             ),
             Option(
                 r"Probarla con tasas menores.",

@@ -6,7 +6,8 @@ PAGE = "06_otros_optimizadores"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q6-valle",
-        question=r"En este valle subes $\alpha$ de 0.07 a 0.09 para que el descenso avance más deprisa a lo largo. "
+        question=r"En el valle $\tfrac12(x^2 + 25y^2)$ subes $\alpha$ de 0.07 a 0.09 para que el descenso avance más "
+        r"deprisa a lo largo. "
         r"¿Qué pasa?",
         options=(
             Option(
@@ -19,7 +20,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Diverge: de través, cada rebote es mayor.",
-                r"Cada paso multiplica $y$ por $1 - 25 \cdot 0.09 = -1.25$: el tope de $\alpha$ lo pone la curvatura mayor.",
+                r"Cada paso multiplica $y$ por $1 - 25 \cdot 0.09 = -1.25$: el tope de $\alpha$ lo pone la curvatura "
+                r"mayor.",
                 right=True,
             ),
         ),
@@ -31,7 +33,8 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Alarga los del primero y acorta los del segundo.",
-                r"Lo que insiste se suma, $1/(1-\beta)$, y lo que alterna se resta en parte, $1/(1+\beta)$.",
+                r"A la larga, lo que insiste se multiplica por $1/(1-\beta)$, que es más que 1, y lo que alterna, "
+                r"por $1/(1+\beta)$.",
                 right=True,
             ),
             Option(
@@ -40,7 +43,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Alarga los del primero y deja igual los del segundo.",
-                "Esa es solo media explicación: la velocidad que se arrastra también cuenta cuando lleva el signo contrario.",
+                "Esa es solo media explicación: la velocidad que se arrastra también cuenta cuando lleva el signo "
+                "contrario.",
             ),
         ),
     ),
@@ -55,7 +59,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Momentum, uno que empuja; Nesterov, uno que frena.",
-                r"Nesterov mide la pendiente en $x - \alpha\beta v$, ya al otro lado; Momentum, en $x$, todavía antes.",
+                r"Nesterov mide la pendiente en $x - \alpha\beta v$, ya al otro lado; Momentum, en $x$, todavía "
+                r"antes.",
                 right=True,
             ),
             Option(
@@ -71,7 +76,8 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Muy poco: tras tantos pasos, la tasa ya ha bajado.",
-                "No hay una tasa común que baje con el número de paso: cada peso divide por lo que él ha acumulado.",
+                "No hay una tasa común que baje con el número de paso: el gradiente de cada peso se divide por lo "
+                "que él ha acumulado.",
             ),
             Option(
                 "Depende de lo grande que sea ese gradiente.",
@@ -95,7 +101,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Casi $\alpha$: divide por el tamaño del gradiente.",
-                r"El cociente se queda en el signo, y el punto salta de un lado a otro; para pararlo, hay que bajar $\alpha$.",
+                r"El cociente se queda en el signo, y el punto salta de un lado a otro; para pararlo, hay que bajar "
+                r"$\alpha$.",
                 right=True,
             ),
             Option(
@@ -111,7 +118,8 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 r"Subir $\varepsilon$, que decide el tamaño del primer paso.",
-                r"Sin pasos anteriores, $u_0 = 0$, y bajo la raíz del numerador solo hay $\varepsilon$: hace de tasa disfrazada.",
+                r"Sin pasos anteriores, $u_0 = 0$, y bajo la raíz del numerador solo hay $\varepsilon$: hace de tasa "
+                r"disfrazada.",
                 right=True,
             ),
             Option(

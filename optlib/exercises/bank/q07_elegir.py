@@ -11,7 +11,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Que no encaja con esos paisajes; con otros, puede que sí.",
-                "Su media móvil olvida, y eso ayuda cuando el objetivo se mueve: estos paisajes están quietos.",
+                "Su media móvil olvida, y eso ayuda cuando el mínimo se mueve: estos paisajes están quietos.",
                 right=True,
             ),
             Option(
@@ -26,8 +26,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-extremo",
-        question=r"Tu rejilla va de $10^{-4}$ a $10^{-2}$ y el menor coste de validación sale en $10^{-2}$. "
-        "¿Qué haces?",
+        question=r"Tu rejilla va de $10^{-4}$ a $10^{-2}$ y el menor coste de validación sale en $10^{-2}$. ¿Qué "
+        r"conviene hacer?",
         options=(
             Option(
                 r"Ampliarla con tasas mayores que $10^{-2}$.",
@@ -35,7 +35,7 @@ QUESTIONS: list[Quick] = [
                 right=True,
             ),
             Option(
-                r"Quedarte con $10^{-2}$, la de menor coste.",
+                r"Quedarse con $10^{-2}$, la de menor coste.",
                 "Es la mejor de las probadas, pero solo tiene vecinas a un lado: no sabes qué pasa al otro.",
             ),
             Option(
@@ -91,7 +91,8 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Dos números por cada parámetro, $m$ y $v$.",
-                "Con el descenso son dos números por parámetro (él y su gradiente); con Adam, cuatro: el doble.",
+                "Sin contar activaciones, con el descenso son dos números por parámetro (él y su gradiente); con "
+                "Adam, cuatro.",
                 right=True,
             ),
             Option(
@@ -156,7 +157,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "En el de entrenamiento.",
-                "Dice quién se ajusta más a esos ejemplos, y quien entrena mejor puede predecir peor.",
+                "Dice cuál se ajusta más a esos ejemplos, y la que mejor se ajusta puede predecir peor.",
             ),
             Option(
                 "En el de prueba.",

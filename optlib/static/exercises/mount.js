@@ -69,7 +69,7 @@ export class Mounted {
   begin(seed) {
     this.instance = instantiate(this.data, seed);
     this.section.dataset.seed = seed;
-    Object.assign(this, { attempts: 0, shown: 0, helped: false, finished: false });
+    Object.assign(this, { seed, attempts: 0, shown: 0, helped: false, finished: false });
     if (seed) {
       fill(this.section, this.data, this.instance.names);
       this.field.redraw(this.instance);
@@ -117,22 +117,28 @@ export class Mounted {
   }
 
   hint() {
+    if (this.shown >= this.data.hints.length) return;
     const item = html("li", {}, fragment(this.data.hints[this.shown]));
     fill(item, this.data, this.instance.names);
     this.hints.append(item);
     this.hints.hidden = false;
     this.shown += 1;
+    // Quien ha visto todas las pistas puede ver la solución, aunque no haya respondido.
+    if (this.shown === this.data.hints.length) this.solution.hidden = false;
     this.nameHint();
   }
 
   nameHint() {
     const { length } = this.data.hints;
     this.hintButton.textContent = length > 1 ? `Pista (${Math.min(this.shown + 1, length)} de ${length})` : "Pista";
-    this.hintButton.disabled = this.shown >= length;
+    // Desactivado de verdad, perdería el foco quien acaba de pulsarlo.
+    this.hintButton.setAttribute("aria-disabled", String(this.shown >= length));
   }
 
   showProgress() {
     const { field, progress, data } = this;
-    say(this.note, field.atOnce ? progress.mark(data.id) : progress.describe(data.id));
+    const fresh = this.seed && !this.finished && progress.done(data.id);
+    const told = fresh ? "Ya lo resolviste con otros números; este es nuevo." : progress.describe(data.id);
+    say(this.note, field.atOnce ? progress.mark(data.id) : told);
   }
 }

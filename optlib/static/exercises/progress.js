@@ -194,7 +194,11 @@ class Progress {
 
   // De lo que se responde con un toque, solo si ya se acertó.
   mark(id) {
-    return this.#entries[id]?.done ? "✓ Acertada." : "";
+    return this.done(id) ? "✓ Acertada." : "";
+  }
+
+  done(id) {
+    return Boolean(this.#entries[id]?.done);
   }
 
   exportText() {

@@ -128,7 +128,7 @@ export const portada = {
     problem: choice("Paisaje", names(VALLEYS), P.problem),
     optimizers: many(),
     lrs: rates(),
-    start: point(["Salida: x", "Salida: y"], axis),
+    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos", P.steps),
   },
   create(fig) {

@@ -155,8 +155,4 @@ addEventListener("keydown", (event) => {
   }
   // En el teléfono la búsqueda tapa la cabecera: vacía, se cierra.
   if (event.key === "Escape" && event.target.id === "buscar" && !event.target.value) event.target.blur();
-  if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
-    event.preventDefault();
-    document.getElementById("buscar")?.focus();
-  }
 });
