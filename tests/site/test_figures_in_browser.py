@@ -268,10 +268,12 @@ WATCHED = """(node) => {
 def test_on_a_phone_the_picture_is_seen_while_its_controls_move(open_figure, page, figure_id):
     """Con cualquier mando, también los que están tras «Más mandos», y en las dos direcciones del tabulador."""
     fig = open_figure(figure_id, width=360, height=740)
-    more = fig.get_by_role("button", name="Más mandos")
+    more = fig.locator(".fig-more")
+    assert more.inner_text() == "Más mandos"
     assert fig.locator(".fig-rest").is_hidden() and more.get_attribute("aria-expanded") == "false"
     assert len([each for each in fig.locator(".fig-live input").all() if each.is_visible()]) <= 3
     more.click()
+    assert more.inner_text() == "Menos mandos"
     assert fig.locator(".fig-rest").is_visible() and more.get_attribute("aria-expanded") == "true"
     inputs = [each for each in fig.locator(".fig-live :is(input, select)").all() if each.is_visible()]
     inputs = [each for each in inputs if each.is_enabled()]
@@ -528,11 +530,15 @@ def test_quiet_race_moves_and_stops(open_figure, clock):
     first = picture(fig)
     clock.run_for(400)
     assert picture(fig) != first
+    assert summary(fig).startswith("Van de camino")  # la pregunta sigue abierta hasta que llegan
     fig.get_by_role("button", name="Pausa").click()
     clock.run_for(50)
     stopped = picture(fig)
     clock.run_for(300)
     assert picture(fig) == stopped
+    fig.get_by_role("button", name="Reproducir").click()
+    clock.run_for(9000)
+    assert summary(fig).startswith("Tras 200 pasos")
 
 
 def test_no_work_out_of_view(open_figure, page, clock):

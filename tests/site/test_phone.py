@@ -50,7 +50,7 @@ def test_the_header_says_where_one_is(phone):
     phone.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
     phone.locator("#una-variable-cuatro-tasas").evaluate("(node) => node.scrollIntoView()")
     phone.wait_for_function(f"() => document.querySelector('{PLACE}').textContent.startsWith('2.6')")
-    middle = re.fullmatch(r"2\.6 · (\d+)\xa0%", phone.locator(PLACE).text_content())
+    middle = re.fullmatch(r"2\.6\xa0·\xa0(\d+)\xa0%", phone.locator(PLACE).text_content())
     assert phone.locator(PLACE).is_visible() and 20 < int(middle[1]) < 80
     phone.evaluate("scrollTo(0, document.body.scrollHeight)")
     phone.wait_for_function(f"() => document.querySelector('{PLACE}').textContent.endsWith('100\\xa0%')")
@@ -117,6 +117,9 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
             control.press("ArrowRight" if float(control.input_value()) < 5 else "ArrowLeft")
         phone.wait_for_function("([node, html]) => node.innerHTML !== html", arg=[drawing.element_handle(), before[1]])
         assert words.inner_text() != before[0]
+    # Si hay varias líneas, se dice de quién es cada una.
+    if "optimizers" in fig.get_attribute("data-params"):
+        assert fig.locator(".fig-legend li").count() >= 2 and fig.locator(".fig-legend").is_visible()
     # No lleva nada más, y el enlace de la figura grande sigue siendo suyo.
     assert fig.get_by_role("button", name="Ver el código").count() == 0
     assert fig.get_attribute("data-key") == "apertura"
@@ -124,6 +127,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
 
 
 def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phone, site):
+    phone.emulate_media(reduced_motion="reduce")
     phone.goto(f"{site}index.html")
     fig = phone.locator("[data-figure=carrera-portada].fig-on")
     fig.wait_for()
@@ -135,10 +139,18 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     box = grip.bounding_box()
     assert box["width"] >= 43
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    session = phone.context.new_cdp_session(phone)
-    for kind, points in (("Start", [(x, y)]), ("Move", [(x + 40, y - 40)]), ("Move", [(x + 60, y - 80)]), ("End", [])):
+    # Hacia arriba, que es como se desplaza la página: aquí se mueve el asa, y la página no.
+    path = [(x + 3 * k, y - 9 * k) for k in range(11)]
+    session, top = phone.context.new_cdp_session(phone), phone.evaluate("scrollY")
+    for kind, points in (("Start", path[:1]), *(("Move", [point]) for point in path[1:]), ("End", [])):
         touches = [{"x": a, "y": b} for a, b in points]
         session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": touches})
+    phone.wait_for_function(
+        """([node, x, y]) => { const box = node.getBoundingClientRect();
+        return Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) < 4; }""",
+        arg=[grip.element_handle(), *path[-1]],
+    )
+    assert phone.evaluate("scrollY") == top
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), at_first])
     assert re.search(r"(llegan?|sigue|siguen) ", words.inner_text()) and "NaN" not in words.inner_text()
     # Se ve entera, y se puede volver a poner en marcha.
@@ -164,6 +176,9 @@ def test_a_question_is_answered_with_one_tap(phone):
     box.get_by_role("button", name="Hacia la derecha").press("Enter")
     assert status.get_attribute("data-state") == "correct" and "en contra del signo" in status.inner_text()
     assert wrong.get_attribute("aria-pressed") == "false"
+    # Acertada, ya no se responde más.
+    wrong.tap(force=True)
+    assert status.get_attribute("data-state") == "correct" and wrong.get_attribute("aria-disabled") == "true"
     assert box.get_by_role("button", name="Comprobar").count() == 0
     phone.reload()
     box.scroll_into_view_if_needed()

@@ -71,9 +71,11 @@ function quick(_data, zone, statusId) {
   const list = zone.querySelector(".exercise-options");
   const buttons = [];
   let chosen = -1;
+  let done = false; // acertada, ya no se responde más
   for (const item of list.children) {
     const index = Number(item.dataset.option);
     const click = () => {
+      if (done) return;
       chosen = index;
       zone.closest("form").requestSubmit();
     };
@@ -90,6 +92,9 @@ function quick(_data, zone, statusId) {
         button.setAttribute("aria-pressed", String(i === chosen));
         if (i === chosen) button.dataset.state = state;
       }
+      done ||= state === "correct";
+      if (done)
+        for (const [i, button] of buttons.entries()) if (i !== chosen) button.setAttribute("aria-disabled", "true");
     },
   };
 }

@@ -6,7 +6,19 @@ import { html, put, say } from "../dom.js";
 import { falling, names, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, bestRate, checks, givenNames, givenLane, indices, lanes, ordinal, runner } from "./race.js";
+import {
+  NAMES,
+  RATES,
+  bestRate,
+  checks,
+  givenNames,
+  givenLane,
+  indices,
+  lanes,
+  legend,
+  ordinal,
+  runner,
+} from "./race.js";
 import { linspace, twoDigits } from "./values.js";
 import { coordinates, listed } from "./words.js";
 
@@ -165,6 +177,7 @@ export const carrera = {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const drawings = [landscape(fig), costs(fig)];
+    const name = legend(fig);
     const ratesNow = rateFinder(fig);
     const score = scoreboard(fig);
     const run = runner();
@@ -180,6 +193,7 @@ export const carrera = {
       const racer = (name) => givenLane(fig, problem, name) ?? run(problem, start, steps, name, rates[name]);
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]));
       for (const draw of drawings) draw(state, start, racing, k);
+      name(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
       return { text: describe(state, start, k, places) + givenNames(fig) };

@@ -1,6 +1,6 @@
 // La mesa de una figura: el dibujo y sus mandos. En un teléfono, el dibujo se queda a la vista, bajo la cabecera,
 // mientras se mueven: al lado, los mandos principales; los demás, tras «Más mandos».
-import { html, put, uniqueId } from "../dom.js";
+import { html, put, say, uniqueId } from "../dom.js";
 
 const SHARE = 0.4; // lo más que ocupa el dibujo de la altura de un teléfono
 const EDGES = 16; // sus márgenes, en píxeles
@@ -22,6 +22,7 @@ export class Desk {
 
   open(more) {
     put(this.more, "aria-expanded", more);
+    say(this.more, more ? "Menos mandos" : "Más mandos");
     this.rest.classList.toggle("fig-open", more);
   }
 

@@ -234,6 +234,8 @@ export class Panel {
     };
     const drop = () => this.image.classList.remove("fig-dragging");
     this.image.addEventListener("pointerdown", grab);
+    // Quien coge el asa no quiere desplazar la página: lo de touch-action no vale dentro de un SVG que sí la deja.
+    handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     this.image.addEventListener("pointermove", (event) => {
       if (this.image.classList.contains("fig-dragging")) report(event);
     });

@@ -2,11 +2,11 @@
 // salida se ve entera, y se dice a qué mínimo llega cada uno.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
-import { html, put, say, svg } from "../dom.js";
+import { put, say, svg } from "../dom.js";
 import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, givenNames, givenLane, lanes, runner, swatch } from "./race.js";
+import { NAMES, RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
 import { linspace } from "./values.js";
 import { stepsOf } from "./words.js";
 
@@ -23,7 +23,9 @@ function loop(fig, show) {
   let motion = null;
   let begun = false;
   const tick = (seconds) => {
+    const before = at;
     at = at > SECONDS + REST ? 0 : at + seconds;
+    if (before < SECONDS && at >= SECONDS) fig.refresh();
     show();
   };
   const start = () => {
@@ -83,17 +85,6 @@ function race(fig) {
   };
 }
 
-function legend(fig) {
-  const list = html("ul", { class: "fig-legend" });
-  fig.view.after(list);
-  let shown = "";
-  return (optimizers) => {
-    if (String(optimizers) === shown) return;
-    shown = String(optimizers);
-    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
-  };
-}
-
 // A qué mínimo ha llegado un recorrido: su número, -1 si va de camino y NaN si se ha ido.
 function arrival({ x, y }, minima) {
   const [u, v] = [x.at(-1), y.at(-1)];
@@ -139,6 +130,7 @@ export const portada = {
     let runs = {};
     const show = () => draw(fig.state.problem, runs, Math.floor(film.part() * fig.state.steps));
     const film = loop(fig, show);
+    let over = false;
     fig.control(["start"], []);
     let from;
 
@@ -152,6 +144,9 @@ export const portada = {
       name(optimizers);
       if (before && String(before) !== String(from)) film.finish();
       film.begin();
+      // Hasta que han llegado, la pregunta sigue abierta.
+      over ||= film.part() === 1;
+      if (!over) return { text: "Van de camino: ¿adónde llegará cada uno?" };
       return { text: describe(runs, steps, VALLEYS[problem].minima) + givenNames(fig) };
     };
   },

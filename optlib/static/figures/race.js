@@ -157,4 +157,16 @@ export function checks(fig, title, row) {
   };
 }
 
+// Qué trazo es de quién.
+export function legend(fig) {
+  const list = html("ul", { class: "fig-legend fig-row-legend" });
+  fig.view.after(list);
+  let shown = "";
+  return (optimizers) => {
+    if (String(optimizers) === shown) return;
+    shown = String(optimizers);
+    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
+  };
+}
+
 export const indices = range(301);

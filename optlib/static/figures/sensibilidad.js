@@ -6,7 +6,7 @@ import { html, put, say, svg } from "../dom.js";
 import { names } from "./landscapes.js";
 import { colour } from "./kit.js";
 import { choice, many, point, slider } from "./params.js";
-import { NAMES, checks, finalCost, givenNames, lanes } from "./race.js";
+import { checks, finalCost, givenNames, lanes, legend, NAMES } from "./race.js";
 import { linspace } from "./values.js";
 import { coordinates, listed, stepsOf } from "./words.js";
 
@@ -127,6 +127,7 @@ export const sensibilidad = {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     fig.view.classList.add("fig-stack");
     const drawings = [chart(fig), bands(fig)];
+    const name = legend(fig);
     const sweep = sweeper();
     // Lo que se muestra de un optimizador: lo que da un código, con el coste de la tasa que se lee al final, o lo
     // calculado; y con una trayectoria dada, su último coste.
@@ -145,11 +146,12 @@ export const sensibilidad = {
       const start = fig.value("start");
       const first = PROBLEMS[problem].f(start);
       const found = {};
-      for (const name of state.optimizers) {
-        const { costs, now } = measured(name);
-        found[name] = { name: STYLES[name].name, costs, now, width: decades(costs, first / 100) };
+      for (const each of state.optimizers) {
+        const { costs, now } = measured(each);
+        found[each] = { name: STYLES[each].name, costs, now, width: decades(costs, first / 100) };
       }
       for (const draw of drawings) draw(state, first, found);
+      name(state.optimizers);
       return { text: describe(state, start, Object.values(found)) + givenNames(fig) };
     };
   },

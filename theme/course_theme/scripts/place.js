@@ -25,7 +25,10 @@ function share(article) {
 }
 
 class Place {
-  number = numberOf(document.querySelector("h1")?.textContent);
+  title = document.querySelector("h1")?.textContent.replace(/#$/, "") ?? "";
+  number = numberOf(this.title);
+  // Lo que cabe del título de una página sin número.
+  name = this.title.length > 14 ? this.title.split(" ")[0] : this.title;
 
   constructor(label, article) {
     Object.assign(this, { label, article, chapter: this.number });
@@ -38,8 +41,8 @@ class Place {
     this.waiting ??= requestAnimationFrame(() => {
       this.waiting = undefined;
       const { article, label, number } = this;
-      const read = share(article);
-      label.textContent = [number, `${read}\u00a0%`].filter(Boolean).join(" · ");
+      const read = `${share(article)}\u00a0%`;
+      label.textContent = number ? `${number}\u00a0·\u00a0${read}` : `${this.name} · ${read}`;
       document.documentElement.classList.toggle("reading", scrollY > innerHeight / 2);
     });
   }
@@ -52,7 +55,7 @@ class Place {
 
 // Sigue la lectura: la sección que se lee es la última que toca una franja, cerca de lo alto de la pantalla.
 export function followSections(toc, label, article) {
-  const place = new Place(label, article);
+  const place = label && new Place(label, article);
   const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
   const seen = new Set();
   const observer = new IntersectionObserver(
@@ -63,7 +66,7 @@ export function followSections(toc, label, article) {
       }
       const current = links.get([...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1));
       markCurrent(toc, links.values(), current);
-      place.at(current);
+      place?.at(current);
     },
     { rootMargin: "-15% 0px -75% 0px" },
   );
