@@ -122,7 +122,7 @@ export function lanes(panel) {
 }
 
 // Muestra del trazo y la marca de un optimizador, para leyendas.
-export function swatch(name) {
+function swatch(name) {
   const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, "stroke-dasharray": dashes(name) });
   const mark = svg("path", { d: MARKS[STYLES[name].marker], transform: "translate(16 8)" });
   line.style.stroke = mark.style.fill = colour(name);
