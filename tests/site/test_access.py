@@ -15,6 +15,10 @@ def test_nothing_sticks_out(visit):
     assert visit.overflow.keys() == {1280, *PHONES} and all(over <= 0 for over in visit.overflow.values())
 
 
+def test_nothing_sticks_out_without_scripts(reading):
+    assert reading.overflow <= 0
+
+
 def test_nothing_is_cut_off_on_a_phone(visit):
     """Ni fórmulas, ni código, ni tablas sin una columna fija, ni ejercicios, ni figuras, con los pliegues abiertos."""
     assert visit.cut == {width: [] for width in PHONES}

@@ -22,7 +22,7 @@ OPEN = """() => { for (const fold of document.querySelectorAll(".bd-article deta
     fold.open = true; fold.dataset.folded = "sí"; } }"""
 CLOSE = "() => { for (const fold of document.querySelectorAll('[data-folded]')) fold.open = false; }"
 # Cajas que se desplazan y no se alcanzan con el teclado.
-UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_output, .katex-display, .bd-article pre")]
+UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_output, .katex-display")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, input, summary"))
     .map((box) => box.className)"""
@@ -105,6 +105,7 @@ class Reading:
     failed: int  # fórmulas que no se han podido componer
     lazy: int  # apartados sin colocar
     broken: list[str]  # imágenes que no cargan
+    overflow: int  # píxeles que la página se sale de un teléfono
 
 
 READING = """async () => {
@@ -212,4 +213,6 @@ def look(new_context, url: str) -> Visit:
 def read(page, url: str) -> Reading:
     """Abre la página en una pestaña con JavaScript desactivado."""
     page.goto(url)
-    return Reading(**page.evaluate(READING))
+    found = page.evaluate(READING)
+    page.set_viewport_size({"width": 360, "height": 740})
+    return Reading(**found, overflow=page.evaluate(OVERFLOW))

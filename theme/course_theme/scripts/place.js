@@ -1,6 +1,5 @@
 // Por dónde se va: la sección que se lee, en el índice de la página y, donde este no se ve, en la cabecera.
 const HEADER = 60; // lo que tapa la cabecera, en píxeles
-const rail = (toc) => ({ top: toc.scrollTop, bottom: toc.scrollTop + toc.clientHeight });
 
 // Marca el enlace de la sección que se lee y lo deja a la vista en el índice.
 function markCurrent(toc, links, current) {
@@ -8,10 +7,10 @@ function markCurrent(toc, links, current) {
     if (link === current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  if (!current || toc.scrollHeight <= toc.clientHeight) return;
-  const { top, bottom } = rail(toc);
-  const place = current.offsetTop;
-  if (place < top || place + current.offsetHeight > bottom) toc.scrollTop = place - toc.clientHeight / 2;
+  if (!current) return;
+  const place = current.offsetTop - toc.scrollTop;
+  const seen = place >= 0 && place + current.offsetHeight <= toc.clientHeight;
+  if (!seen) toc.scrollTop = current.offsetTop - toc.clientHeight / 2;
 }
 
 // «2.6» de la sección que se lee o, antes de la primera, el número del capítulo.

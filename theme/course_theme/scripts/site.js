@@ -54,7 +54,7 @@ function addCopyButton(block) {
 
 // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
 // hueco (la ventana, un pliegue que se abre), antes de pintar; primero se mide todo y luego se escribe.
-const wide = ".table-scroll, .cell_output, .katex-display, .bd-article pre";
+const wide = ".table-scroll, .cell_output, .katex-display";
 function markBoxes(entries) {
   const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
   for (const [box, scrolls] of boxes) {
