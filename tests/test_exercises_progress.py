@@ -177,3 +177,46 @@ def test_damaged_storage_keeps_what_can_be_read(stored):
     kept = {"gd-orden"} if stored and "gd-orden" in stored else set()
     assert result["found"]["exercises"] == 1 and set(result["entries"]) == kept | {"gd-tasas"}
     assert json.loads(result["kept"])["exercises"] == result["entries"]
+
+
+AT = {"section": "la-derivada", "number": "2.2", "end": False}
+TOP = {"section": "", "number": "2", "end": False}
+
+
+def places(**work):
+    [result] = node(("places", work))
+    return result
+
+
+def test_the_last_page_read_is_the_last_of_the_places():
+    steps = [["02_x", AT], ["05_adam", AT | {"number": "5.1"}], ["02_x", TOP]]
+    result = places(steps=steps)
+    # Lo alto de una página ya empezada no borra por dónde se iba.
+    assert result["places"] == [["05_adam", AT | {"number": "5.1"}], ["02_x", AT]]
+    assert result["copy"] == dict(result["places"]) and result["left"] == []
+    assert places(steps=[["02_x", TOP]])["places"] == [["02_x", TOP]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        3,
+        AT | {"section": 3},
+        AT | {"section": "a b"},
+        AT | {"section": "x" * 201},
+        AT | {"number": "<b>"},
+        AT | {"number": 2},
+        AT | {"number": "2.2.2.2.2"},
+    ],
+)
+def test_places_that_do_not_look_like_ours_are_left_out(wrong):
+    stored = json.dumps({"02_x": wrong, "../x": AT, "05_adam": AT})
+    assert places(stored=stored)["places"] == [["05_adam", AT]]
+    assert places(stored="basura")["places"] == []
+
+
+def test_a_copy_brings_the_places_of_pages_not_read_here():
+    text = file({}, places={"02_x": AT, "05_adam": AT})
+    mine = {"05_adam": AT | {"number": "5.7"}}
+    assert places(stored=json.dumps(mine), text=text)["places"] == [["02_x", AT], *map(list, mine.items())]
+    assert places(text=file({}, places=3))["places"] == []

@@ -9,7 +9,7 @@ import pytest
 from toc import ROOT, notebooks
 
 from optlib.exercises import exercise
-from optlib.exercises.bank import QUICK, everything, find, pages
+from optlib.exercises.bank import QUICK, everything, find, number, pages, questions
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
 from optlib.jupyter import STATIC, bundle
@@ -96,10 +96,16 @@ def test_notebooks_store_the_exercises_as_they_are(path):
         assert html == render(find(name)), f"{name}: vuelve a ejecutar {path.name}"
 
 
-def test_every_exercise_is_shown_once_in_its_chapter():
-    shown = [(name, path.stem) for path in NOTEBOOKS for name, _ in shown_in(path)]
-    exercises = [(e.id, page) for page, items in pages().items() for e in items]
-    assert sorted(shown) == sorted(exercises + [(q.id, m.PAGE) for m in QUICK for q in m.QUESTIONS])
+def test_exercises_are_numbered_in_the_order_of_their_page():
+    for page, items in pages().items():
+        asked = [item.id for item in questions(page)]
+        shown = [name for name, _ in shown_in(CHAPTERS / f"{page}.ipynb")]
+        assert [name for name in shown if name not in asked] == [item.id for item in items], page
+        assert [name for name in shown if name in asked] == asked, page
+        assert [number(item.id) for item in items] == [f"{int(page[:2])}.{k}" for k in range(1, len(items) + 1)]
+        assert f"<strong>Ejercicio {int(page[:2])}.1. " in render(items[0])
+        assert number(asked[0]) == "" and "data-number" not in render(find(asked[0]))
+    assert {page for page in pages()} == {path.stem for path in NOTEBOOKS if shown_in(path)}
 
 
 # El apartado que no enseña nada que preguntar: una tabla.

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from . import bank
 from .common import Calculated, Exercise, Mistake
 from .draws import Draw
 from .execution import Run
@@ -37,14 +38,17 @@ def render(exercise: Exercise, *, in_panel: bool = False) -> str:
     if isinstance(exercise, Code):
         answer += _in_panel(exercise) if in_panel else _where_to_run(exercise)
         solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
-    title = f'<strong>Ejercicio. {form.title}.</strong> <span class="exercise-goal">{goal}</span>'
+    number = bank.number(exercise.id)
+    name = f"Ejercicio {number}".rstrip()
+    title = f'<strong>{name}. {form.title}.</strong> <span class="exercise-goal">{goal}</span>'
     if isinstance(exercise, Quick):
         title = f"<strong>{form.title}.</strong>"
     data = _data(exercise, texts.for_page())
+    numbered = f'data-number="{number}" ' if number else ""
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
-        f"data-exercise=\"{exercise.id}\" data-recipe='{_attribute(json_text)}'>"
+        f"data-exercise=\"{exercise.id}\" {numbered}data-recipe='{_attribute(json_text)}'>"
         f'<p class="exercise-title">{title}</p>'
         f'<div class="exercise-question">{question}</div>'
         f'<div class="exercise-answer">{answer}</div>'

@@ -8,7 +8,11 @@ const { mulberry32, seedOf } = await at("random.js");
 const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
-const { KEY, afterAttempt, openProgress } = await at("exercises/progress.js");
+const { afterAttempt, openProgress } = await at("exercises/progress.js");
+const { KEY } = await at("exercises/stored.js");
+const { leaveOff, readPlaces } = await at("exercises/left-off.js");
+
+const PLACES = "optlib-lectura";
 
 // Un almacén como el del navegador.
 const storage = (items) => ({
@@ -74,6 +78,17 @@ const WORK = {
     Object.assign(items, { roomy: true, [KEY]: stored });
     progress.record(after, true, true);
     return { failed, code, stored: items[KEY] };
+  },
+  // Por dónde se iba: lo que hay, lo que se apunta ([[página, lugar], …]) y un fichero que se recupera.
+  places: ({ stored, steps = [], text }) => {
+    const items = stored === undefined ? {} : { [PLACES]: stored };
+    for (const [page, place] of steps) leaveOff(storage(items), page, place);
+    const progress = openProgress(storage(items));
+    if (text) progress.importText(text);
+    const places = Object.entries(readPlaces(storage(items)));
+    const copy = JSON.parse(progress.exportText()).places ?? null;
+    progress.erase();
+    return { places, copy, left: Object.keys(items) };
   },
   read: (texts) =>
     texts.map((text) => {

@@ -442,8 +442,9 @@ def test_the_progress_page_follows_exercises(site, page):
     page.locator(".exercise-check:visible").first.wait_for()
     fail_once(page, find("gd-primer-paso"))
     progress_page(page, site)
-    row = page.locator("tr[data-item=gd-primer-paso]")
-    assert row.locator("td").first.inner_text() == "Por terminar (1 intento)"
+    page.locator("details[data-page='02_descenso_gradiente']:not([open]) summary").dispatch_event("click")
+    row = page.locator("li[data-item=gd-primer-paso]")
+    assert row.locator("span").inner_text().startswith("Por terminar (1 intento) · repaso el ")
     assert "Hoy no toca" in page.locator("[data-progress=repaso]").inner_text()
     row.locator("a").click()
     page.wait_for_url("**/02_descenso_gradiente.html#ejercicio-gd-primer-paso")
@@ -452,8 +453,8 @@ def test_the_progress_page_follows_exercises(site, page):
     enter(box, find("gd-primer-paso"), instantiate(find("gd-primer-paso")))
     assert submit(box) == "correct"
     progress_page(page, site)
-    assert row.locator("td").first.inner_text() == "Hecho (2 intentos)"
-    assert "(1 de " in page.locator("table[data-page='02_descenso_gradiente'] caption").inner_text()
+    assert row.locator("span").text_content().startswith("Hecho (2 intentos)")
+    assert page.locator("details[data-page='02_descenso_gradiente'] .progress-count").inner_text().startswith("1 de ")
 
 
 def test_a_due_exercise_is_offered_today(site, page):
@@ -474,23 +475,23 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
     page.reload()
     page.locator(".progress-copia button").first.wait_for()
-    row = page.locator("tr[data-item=gd-tabla] td").first
+    row = page.locator("li[data-item=gd-tabla] span")
     with page.expect_download() as download:
         page.get_by_role("button", name="Guardar en un fichero").click()
     download.value.save_as(tmp_path / "copia.json")
     page.get_by_role("button", name="Borrar mi progreso").click()
     page.get_by_role("button", name="No, dejarlo como está").click()
-    assert row.inner_text() == "Hecho (4 intentos)"
+    assert row.text_content() == "Hecho (4 intentos)"
     page.get_by_role("button", name="Borrar mi progreso").click()
     page.get_by_role("button", name="Sí, borrarlo todo").click()
-    assert row.inner_text() == "—" and page.evaluate("localStorage.length") == 0
+    assert row.text_content() == "" and page.evaluate("localStorage.length") == 0
     (tmp_path / "otro.json").write_text('{"esto": "no es"}')
     status = page.locator(".progress-status")
     for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio")):
         page.locator("#progreso-fichero").set_input_files(tmp_path / f"{name}.json")
         page.locator(f".progress-status[data-state={state}]").wait_for()
         assert text in status.inner_text()
-    assert row.inner_text() == "Hecho (4 intentos)"
+    assert row.text_content() == "Hecho (4 intentos)"
 
 
 def test_every_exercise_of_the_book_is_mounted(site, pages, page):

@@ -6,7 +6,7 @@ from pathlib import Path
 import sphinx_design
 from sphinx.application import Sphinx
 
-from . import css, esbuild, fonts, lite_page, python_page, search_index, survey
+from . import css, esbuild, fonts, going_on, lite_page, python_page, search_index, survey
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -22,7 +22,7 @@ def katex(app: Sphinx) -> Path:
 def write_scripts(app: Sphinx, static: Path) -> None:
     """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
     for name in ("site.js", "search.js", *([lite_page.SCRIPT] if app.config.course_lite else [])):
-        esbuild.bundle(app, str(SCRIPTS / name), static / name, "iife")
+        esbuild.bundle(app, str(SCRIPTS / name), static / name, "iife", going_on.constants(app))
     folder, mount = static / "optlib", "optlib/static/mount.js"
     shutil.rmtree(folder, ignore_errors=True)
     entries, constants = python_page.scripts(app, folder)

@@ -20,9 +20,17 @@ def run(root: Path, *arguments: str, text: str | None = None) -> str:
     return done.stdout
 
 
-def bundle(app: Sphinx, source: str, target: Path, form: str) -> None:
-    """Reúne en ``target`` el módulo ``source`` y los que importa; ``form`` es ``esm`` o ``iife``, un guion clásico."""
-    options = ["--bundle", f"--format={form}", "--target=es2022", f"--outfile={target}"]
+def defined(constants: dict[str, str]) -> list[str]:
+    """Las opciones que dan a unos nombres su valor, escrito en JavaScript."""
+    return [f"--define:{name}={value}" for name, value in constants.items()]
+
+
+def bundle(app: Sphinx, source: str, target: Path, form: str, constants: dict[str, str] | None = None) -> None:
+    """Reúne en ``target`` el módulo ``source`` y los que importa; ``form`` es ``esm`` o ``iife``, un guion clásico.
+
+    ``constants`` son nombres y su valor.
+    """
+    options = ["--bundle", f"--format={form}", "--target=es2022", f"--outfile={target}", *defined(constants or {})]
     run(Path(app.srcdir), source, *options)
 
 
@@ -32,5 +40,5 @@ def split(app: Sphinx, entries: dict[str, str], folder: Path, constants: dict[st
     """
     options = ["--bundle", "--splitting", "--format=esm", "--target=es2022", "--loader:.css=text"]
     options += ["--chunk-names=parts/[name]-[hash]", f"--outdir={folder}"]
-    options += [f"--define:{name}={value}" for name, value in constants.items()]
+    options += defined(constants)
     run(Path(app.srcdir), *(f"{name}={source}" for name, source in entries.items()), *options)

@@ -1,7 +1,8 @@
 """La directiva ``progreso``: las partes de «Mi progreso», legibles también sin JavaScript.
 
-``repaso`` dice qué toca hoy, ``capitulos`` lista todos los ejercicios, ``codigo``, las páginas con celdas cambiadas, y
-``copia`` guarda, recupera y borra. Los datos del lector los pone ``optlib/static/exercises/progress-page.js``.
+``repaso`` dice por dónde seguir y qué toca hoy, ``capitulos`` lista los ejercicios de cada capítulo, ``codigo``, las
+páginas con código cambiado, y ``copia`` guarda, recupera y borra. Los datos del lector los pone
+``optlib/static/exercises/progress-page.js``.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from optlib.exercises.texts import Texts
 PARTS = ("repaso", "capitulos", "codigo", "copia")
 WITHOUT_SCRIPTS = {
     "codigo": "Con JavaScript activado, aquí aparecen las páginas en las que has cambiado código.",
-    "repaso": "Con JavaScript activado, aquí aparece lo que toca repasar hoy.",
+    "repaso": "Con JavaScript activado, aquí aparece por dónde seguir y lo que toca repasar hoy.",
     "copia": "Con JavaScript activado, aquí se guarda el progreso en un fichero, se recupera y se borra.",
 }
 
@@ -64,32 +65,34 @@ def notebooks(app: Sphinx, docname: str) -> str:
 
 
 def chapters(app: Sphinx, docname: str) -> str:
-    """Una tabla de ejercicios por capítulo."""
-    return "".join(page_table(app, docname, page, items) for page, items in bank.pages().items())
+    """Un desplegable por capítulo, con sus ejercicios, y lo que hay hecho en todo el curso."""
+    total = '<p class="progress-total"></p>'
+    return total + "".join(chapter(app, docname, page, items) for page, items in bank.pages().items())
 
 
-def page_table(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
-    """La tabla de una página: cada ejercicio, con un enlace si la página existe."""
+def chapter(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
+    """Los ejercicios de una página, cada uno con un enlace si la página existe."""
     source = f"chapters/{page}"
     found = source in app.env.titles
     address = app.builder.get_relative_uri(docname, source) if found and app.builder.format == "html" else ""
     title = app.env.titles[source].astext() if found else page
-    numbers = app.env.toc_secnumbers.get(source, {}).get("", ())
+    numbers = ".".join(map(str, app.env.toc_secnumbers.get(source, {}).get("", ())))
     rows = []
     for item in items:
-        name = Texts({}).inline(item.goal.removesuffix("."))
+        name = f"{bank.number(item.id)} {Texts({}).inline(item.goal.removesuffix('.'))}"
         link = f'<a href="{address}#ejercicio-{item.id}">{name}</a>' if address else name
         # Sin Python en la página, los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
         away = item.kind == "code" and not app.config.course_python
-        cells = '<td colspan="2">En el cuaderno</td>' if away else "<td>—</td><td>—</td>"
+        state = "En el cuaderno" if away else ""
         mark = "" if away else f' data-item="{item.id}"'
-        rows.append(f'<tr{mark}><th scope="row">{link}</th>{cells}</tr>')
-    chapter = f"Capítulo {'.'.join(map(str, numbers))}. " if numbers else ""
-    caption = chapter + escape(title)
+        rows.append(f"<li{mark}>{link} <span>{state}</span></li>")
+    questions = " ".join(item.id for item in bank.questions(page))
     return (
-        f'<table data-page="{page}"><caption>{caption} <span></span></caption><thead><tr>'
-        '<th scope="col">Ejercicio</th><th scope="col">Estado</th><th scope="col">Repaso</th></tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>"
+        f'<details data-page="{page}" data-address="{address}" data-questions="{questions}">'
+        f'<summary><span class="progress-name">{numbers} {escape(title)}</span>'
+        f'<span class="progress-bar" aria-hidden="true"></span>'
+        f'<span class="progress-count">{len(items)} ejercicios</span></summary>'
+        f"<ul>{''.join(rows)}</ul></details>"
     )
 
 

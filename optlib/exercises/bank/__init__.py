@@ -2,7 +2,8 @@
 
 Otro por página, ``qNN``, define sus preguntas de un toque, ``QUESTIONS``, que no cuentan entre los ejercicios.
 
-Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página. Las funciones de los de
+Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página, en el mismo orden: por él
+se numeran. Las funciones de los de
 programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
 
@@ -31,13 +32,13 @@ from . import (
     q07_elegir,
 )
 
-# En el orden en que se listan los ejercicios de una página.
+# En el orden en que la página enseña sus ejercicios; un test lo exige.
 MODULES = (
     c01_fundamentos,
-    c02_descenso,
     c02_gradiente,
-    c03_ruido,
+    c02_descenso,
     c03_variantes,
+    c03_ruido,
     c04_neurona,
     c05_adam,
     c05_limites,
@@ -53,7 +54,7 @@ def pages() -> dict[str, tuple[Exercise, ...]]:
     """Devuelve los ejercicios de cada página, por el nombre de su cuaderno y en el orden del libro.
 
     >>> [item.id for item in pages()["02_descenso_gradiente"]][:2]
-    ['gd-primer-paso', 'gd-tercer-punto']
+    ['gd-gradiente-derivada', 'gd-orden']
     """
     found: dict[str, tuple[Exercise, ...]] = {}
     for module in MODULES:
@@ -66,9 +67,23 @@ def everything() -> list[Exercise]:
     return [item for items in pages().values() for item in items]
 
 
-def questions() -> list[Quick]:
-    """Devuelve las preguntas de un toque, en el orden del libro."""
-    return [item for module in QUICK for item in module.QUESTIONS]
+def questions(page: str | None = None) -> list[Quick]:
+    """Devuelve las preguntas de un toque, en el orden del libro: todas o las de una página."""
+    return [item for module in QUICK if page in (None, module.PAGE) for item in module.QUESTIONS]
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return {item.id: f"{int(page[:2])}.{k}" for page, items in pages().items() for k, item in enumerate(items, 1)}
+
+
+def number(identifier: str) -> str:
+    """Devuelve el número de un ejercicio, capítulo y orden; vacío si no está en el banco o es una pregunta.
+
+    >>> number("gd-orden")
+    '2.2'
+    """
+    return _numbers().get(identifier, "")
 
 
 def find(identifier: str) -> Exercise:

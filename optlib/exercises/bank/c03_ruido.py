@@ -1,86 +1,47 @@
-"""Ejercicios del capítulo 3: el ruido del gradiente y la tasa de aprendizaje."""
+"""Ejercicios del capítulo 3: una época, el ruido que queda y el código."""
+
+import numpy as np
 
 from ..draws import Draw
-from ..kinds import Choice, Mistake, Numeric, Option
+from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
+
+
+def minibatch_gradient(w, X, y, rows):
+    """Da el gradiente de los mínimos cuadrados sobre los ejemplos ``rows``."""
+    error = X[rows] @ w - y[rows]
+    return error @ X[rows] / len(rows)
+
+
+_X = np.array([[1.0, 1.0], [2.0, 1.0], [-1.0, 1.0], [0.5, 1.0], [3.0, 1.0]])
+_Y = np.array([2.0, 3.0, -1.0, 1.0, 7.0])
 
 PAGE = "03_variantes"
 EXERCISES = [
-    Numeric(
-        id="va-ruido",
-        goal="Prever cómo baja el ruido con el tamaño del minilote.",
-        question=r"""
-            Con $B = @{small}$ ejemplos sacados con reposición, el error típico (la raíz de la varianza) del gradiente es
-            $@{error}$. ¿Cuánto será con $B = @{large}$?
-            """,
-        label="error típico:",
-        values={
-            "small": Draw(4, (2, 4, 8)),
-            "factor": Draw(16, (4, 9, 16, 25)),
-            "error": Draw(0.8, (0.4, 0.6, 0.8, 1.2, 2)),
-            "large": "small*factor",
-        },
-        answer="error/sqrt(factor)",
-        mistakes=(
-            Mistake(
-                "sin-raiz",
-                "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
-                value="error/factor",
+    Order(
+        id="va-orden",
+        goal="Ordenar lo que hace una época por minilotes.",
+        question="Ordena lo que ocurre en una época del descenso por minilotes.",
+        steps=(
+            Step("Barajar los índices de todos los ejemplos.", ""),
+            Step(
+                "Tomar los índices del primer minilote.",
+                "Si se toman antes de barajar, el minilote no es una muestra al azar.",
             ),
-            Mistake("al-reves", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
-            Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
-            Mistake(
-                "raiz-de-b",
-                "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
-                value="error/sqrt(large)",
+            Step(
+                "Calcular la media de los gradientes de esos ejemplos.",
+                "Primero hay que saber de qué ejemplos es el gradiente.",
+            ),
+            Step(
+                "Restar a los parámetros ese gradiente multiplicado por la tasa de aprendizaje.",
+                "Para restarlo hay que haberlo calculado.",
+            ),
+            Step(
+                "Repetir con los minilotes siguientes hasta haber usado todos los ejemplos.",
+                "El segundo minilote usa los parámetros que ha dejado el primero.",
             ),
         ),
-        hints=(
-            r"La varianza es $\sigma^2/B$.",
-            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide por eso.",
-            "Y el error típico, por su raíz cuadrada.",
-        ),
-        solution=r"""
-            El tamaño se multiplica por $@{factor}$: la varianza se divide por $@{factor}$ y el error típico por
-            $\sqrt{@{factor}} = @{sqrt(factor)}$. Queda $@{error}/@{sqrt(factor)} = @{error/sqrt(factor)}$.
-            """,
-    ),
-    Numeric(
-        id="va-poblacion-finita",
-        goal="Usar el factor de población finita.",
-        question=r"""
-            Los gradientes de $N = @{count}$ ejemplos tienen varianza $\sigma^2 = @{sigma2}$ (la suma de cuadrados, dividida entre $N$). Sacas $B = @{size}$
-            **sin** reposición. ¿Cuánto vale la varianza de su media?
-            """,
-        label="varianza:",
-        values={
-            "count": Draw(101, (51, 101, 201)),
-            "size": Draw(20, (10, 20, 25, 40)),
-            "sigma2": Draw(8, (2, 4, 8, 10)),
-        },
-        answer="sigma2/size*(count - size)/(count - 1)",
-        mistakes=(
-            Mistake(
-                "con-reposicion",
-                "Esa es la varianza con reposición: falta el factor de población finita.",
-                value="sigma2/size",
-            ),
-            Mistake(
-                "sin-dividir", "Falta dividir entre el tamaño del minilote.", value="sigma2*(count - size)/(count - 1)"
-            ),
-            Mistake(
-                "factor-b-n",
-                r"El factor es $(N - B)/(N - 1)$, la parte que **no** se ha sacado, y no $B/N$.",
-                value="sigma2/size*size/count",
-            ),
-        ),
-        hints=(
-            r"Empieza por $\sigma^2/B$, que es lo que valdría con reposición.",
-            r"Multiplica por el factor de población finita, $\frac{N - B}{N - 1}$.",
-        ),
-        solution=r"""
-            $$\frac{@{sigma2}}{@{size}} \cdot \frac{@{count} - @{size}}{@{count} - 1} = @{sigma2/size}
-            \cdot @{(count - size)/(count - 1)} = @{sigma2/size*(count - size)/(count - 1)}$$
-            """,
+        hints=("¿Qué se hace una sola vez por época?", "Dentro de cada paso: elegir, medir, mover."),
+        solution="Barajar es lo único que se hace una vez por época; elegir, medir y mover se repiten en cada paso.",
     ),
     Numeric(
         id="va-suelo",
@@ -185,5 +146,46 @@ EXERCISES = [
         ),
         hints=("¿Por cuánto se multiplica el minilote?", "La regla multiplica la tasa por lo mismo."),
         solution=r"El minilote se multiplica por $@{ratio}$ y la tasa también: $@{lr} \cdot @{ratio} = @{lr*ratio}$. Comprueba después que no se acerque a $2/\lambda_{\max}$.",
+    ),
+    Code(
+        id="va-codigo",
+        goal="Programar el gradiente de un minilote.",
+        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\frac{1}{2}(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
+        function="minibatch_gradient",
+        skeleton='def minibatch_gradient(w, X, y, rows):\n    ...\n\ncheck("va-codigo", minibatch_gradient)',
+        reference=minibatch_gradient,
+        arrays=False,
+        cases=(
+            (np.array([0.0, 0.0]), _X, _Y, np.array([0, 2])),
+            (np.array([1.5, -0.5]), _X, _Y, np.array([4])),
+            (np.array([1.0, 2.0]), _X, _Y, np.array([3, 1, 4])),
+        ),
+        mistakes=(
+            CodeMistake(
+                "suma",
+                "Falta dividir entre el número de ejemplos del minilote: es una media.",
+                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows],
+            ),
+            CodeMistake(
+                "divide-n",
+                "Divides entre todos los ejemplos; la media es sobre los del minilote.",
+                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows] / len(y),
+            ),
+            CodeMistake(
+                "todos",
+                "Usas todos los ejemplos: elige antes las filas con `X[rows]` e `y[rows]`.",
+                lambda w, X, y, rows: (X @ w - y) @ X / len(y),
+            ),
+            CodeMistake(
+                "sin-half",
+                "Sobra un 2: el ½ del coste lo cancela al derivar.",
+                lambda w, X, y, rows: 2 * (X[rows] @ w - y[rows]) @ X[rows] / len(rows),
+            ),
+        ),
+        hints=(
+            "Selecciona primero las filas: `X[rows]` e `y[rows]`.",
+            r"El gradiente es $X_B^T (X_B w - y_B)/B$, con solo esas filas en $X_B$ e $y_B$.",
+        ),
+        solution="Se eligen las filas, se calcula su error y se promedia el producto por las entradas:",
     ),
 ]

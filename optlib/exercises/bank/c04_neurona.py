@@ -166,34 +166,6 @@ EXERCISES = [
             $$b_{\text{nuevo}} = @{b0} - @{lr} \cdot @{error:p} = @{b0 - lr*error}$$
             """,
     ),
-    Numeric(
-        id="neurona-tasa-limite",
-        goal="Relacionar la tasa de aprendizaje con la escala de la entrada.",
-        question=r"""
-            Una neurona lineal con coste $\frac{1}{2}(\hat y - y)^2$ y un solo ejemplo, de entrada $x = @{entry}$, actualiza solo $w$. ¿Por debajo de qué tasa de aprendizaje converge?
-            """,
-        label=r"$\alpha <$",
-        decimals=4,
-        values={"entry": Draw(4, (0.5, 2, 3, 4, 5, 8, 10, 20))},
-        answer="2/entry**2",
-        mistakes=(
-            Mistake(
-                "un-golpe", "Con esa tasa llega de un solo paso; todavía converge con tasas mayores.", "1/entry**2"
-            ),
-            Mistake("sin-cuadrado", "La entrada aparece dos veces: en la predicción y en la derivada.", "2/entry"),
-            Mistake("con-sesgo", "Ese es el límite cuando también se actualiza el sesgo.", "2/(entry**2 + 1)"),
-            Mistake(
-                "invertido",
-                "Lo has puesto al revés: cuanto mayor es la entrada, menor tiene que ser la tasa.",
-                "entry**2/2",
-            ),
-        ),
-        hints=(
-            r"Cada paso multiplica la distancia al objetivo por $1 - \alpha x^2$.",
-            r"Converge si $|1 - \alpha x^2| < 1$.",
-        ),
-        solution=r"$|1 - \alpha x^2| < 1$ equivale a $0 < \alpha < \frac{2}{x^2}$, y con $x = @{entry}$ el límite es $@{2/entry**2}$.",
-    ),
     Choice(
         id="neurona-errata-cuadrado",
         goal="Encontrar el error de una diapositiva.",
@@ -225,6 +197,67 @@ EXERCISES = [
             "¿Se anula esa derivada en algún punto?",
         ),
         solution=r"Es una recta de pendiente $x/2$: no tiene mínimo. Falta el cuadrado, $C(w) = \frac{1}{2}(wx + b - y)^2$, y así es como están calculadas la derivada y la tabla.",
+    ),
+    Numeric(
+        id="neurona-tasa-limite",
+        goal="Relacionar la tasa de aprendizaje con la escala de la entrada.",
+        question=r"""
+            Una neurona lineal con coste $\frac{1}{2}(\hat y - y)^2$ y un solo ejemplo, de entrada $x = @{entry}$, actualiza solo $w$. ¿Por debajo de qué tasa de aprendizaje converge?
+            """,
+        label=r"$\alpha <$",
+        decimals=4,
+        values={"entry": Draw(4, (0.5, 2, 3, 4, 5, 8, 10, 20))},
+        answer="2/entry**2",
+        mistakes=(
+            Mistake(
+                "un-golpe", "Con esa tasa llega de un solo paso; todavía converge con tasas mayores.", "1/entry**2"
+            ),
+            Mistake("sin-cuadrado", "La entrada aparece dos veces: en la predicción y en la derivada.", "2/entry"),
+            Mistake("con-sesgo", "Ese es el límite cuando también se actualiza el sesgo.", "2/(entry**2 + 1)"),
+            Mistake(
+                "invertido",
+                "Lo has puesto al revés: cuanto mayor es la entrada, menor tiene que ser la tasa.",
+                "entry**2/2",
+            ),
+        ),
+        hints=(
+            r"Cada paso multiplica la distancia al objetivo por $1 - \alpha x^2$.",
+            r"Converge si $|1 - \alpha x^2| < 1$.",
+        ),
+        solution=r"$|1 - \alpha x^2| < 1$ equivale a $0 < \alpha < \frac{2}{x^2}$, y con $x = @{entry}$ el límite es $@{2/entry**2}$.",
+    ),
+    Choice(
+        id="neurona-un-ejemplo",
+        goal="Contar soluciones.",
+        question=r"""
+            Entrenas $w$ y $b$ con un solo ejemplo, $x = 2$, $y = 4$, con una tasa pequeña. ¿Qué afirmaciones son ciertas? Marca todas las que lo sean.
+            """,
+        several=True,
+        options=(
+            Option(
+                "El coste tiende a 0 desde cualquier punto de partida.",
+                "Siempre hay una recta de soluciones delante, y el error se encoge en cada paso.",
+                right=True,
+            ),
+            Option(
+                "El par $(w, b)$ al que se llega depende del punto de partida.",
+                "Se acaba en el punto de la recta $2w + b = 4$ más cercano al de partida.",
+                right=True,
+            ),
+            Option(
+                r"Se acaba siempre en $w = 2$, $b = 0$.",
+                "Esa es una solución entre infinitas; la presentación llega a ella porque no mueve $b$.",
+            ),
+            Option(
+                "Una tasa menor llevaría a otra solución.",
+                "La dirección del gradiente no cambia: con menos tasa se recorre la misma línea recta, más despacio.",
+            ),
+        ),
+        hints=(
+            r"¿Para qué pares $(w, b)$ vale 0 el coste?",
+            r"El gradiente es $(e x, e)$: ¿cambia de dirección a lo largo del recorrido?",
+        ),
+        solution=r"El coste es 0 en toda la recta $2w + b = 4$. El gradiente es siempre paralelo a $(2, 1)$, perpendicular a ella, así que desde cada punto de partida se va en línea recta al más cercano de ella.",
     ),
     Order(
         id="neurona-orden",
@@ -294,39 +327,6 @@ EXERCISES = [
 
             $$\frac{\partial C}{\partial w} = @{out - target} \cdot @{out*(1 - out)} \cdot @{entry:p} = @{(out - target)*out*(1 - out)*entry}$$
             """,
-    ),
-    Choice(
-        id="neurona-un-ejemplo",
-        goal="Contar soluciones.",
-        question=r"""
-            Entrenas $w$ y $b$ con un solo ejemplo, $x = 2$, $y = 4$, con una tasa pequeña. ¿Qué afirmaciones son ciertas? Marca todas las que lo sean.
-            """,
-        several=True,
-        options=(
-            Option(
-                "El coste tiende a 0 desde cualquier punto de partida.",
-                "Siempre hay una recta de soluciones delante, y el error se encoge en cada paso.",
-                right=True,
-            ),
-            Option(
-                "El par $(w, b)$ al que se llega depende del punto de partida.",
-                "Se acaba en el punto de la recta $2w + b = 4$ más cercano al de partida.",
-                right=True,
-            ),
-            Option(
-                r"Se acaba siempre en $w = 2$, $b = 0$.",
-                "Esa es una solución entre infinitas; la presentación llega a ella porque no mueve $b$.",
-            ),
-            Option(
-                "Una tasa menor llevaría a otra solución.",
-                "La dirección del gradiente no cambia: con menos tasa se recorre la misma línea recta, más despacio.",
-            ),
-        ),
-        hints=(
-            r"¿Para qué pares $(w, b)$ vale 0 el coste?",
-            r"El gradiente es $(e x, e)$: ¿cambia de dirección a lo largo del recorrido?",
-        ),
-        solution=r"El coste es 0 en toda la recta $2w + b = 4$. El gradiente es siempre paralelo a $(2, 1)$, perpendicular a ella, así que desde cada punto de partida se va en línea recta al más cercano de ella.",
     ),
     Choice(
         id="neurona-saturada",

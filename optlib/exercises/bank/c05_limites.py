@@ -1,11 +1,8 @@
-"""Ejercicios del capítulo 5: los errores de la presentación, lo que Adam no garantiza y el código."""
+"""Ejercicios del capítulo 5: los momentos por dentro, lo que Adam no garantiza y el código."""
 
-from ...deck import given, printed
 from ..draws import Draw
 from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option
-
-DECK = Run("parabola", "Adam", x0=given("adam.x0"), steps=3, hyper={"lr": given("adam.lr")})
+from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
 
 
 def adam_step(x, g, m, v, t, lr):
@@ -42,69 +39,96 @@ def _eps_inside(x, g, m, v, t, lr):
 PAGE = "05_adam"
 EXERCISES = [
     Numeric(
-        id="adam-errata-paso",
-        goal="Encontrar el error de una diapositiva.",
+        id="adam-rmsprop-primero",
+        goal="Comparar el primer paso de RMSProp con el de Adam.",
         question=r"""
-            La diapositiva escribe $x_1 = 5 - 0.1 \times \frac{10}{\sqrt{100 + 10^{-8}}} = @{deck}$. La expresión es correcta y el resultado, no.
-            ¿Cuánto vale $x_1$?
+            RMSProp no corrige el sesgo. Con $\alpha = @{lr}$, $\rho = @{rho}$ y $\varepsilon$ despreciable, ¿cuánto **mide** su primer
+            paso en $f(x) = x^2$ desde $x_0 = @{x0}$?
             """,
-        label="$x_1 =$",
-        values={"deck": printed("adam_first_step.1.x").value},
-        run=DECK,
-        answer="x[1]",
-        mistakes=(
-            Mistake(
-                "diapositiva",
-                r"Ese es el número impreso: para llegar a él hay que olvidar el factor $0.1$.",
-                value="deck",
-            ),
-            Mistake("solo-paso", r"Eso es el paso; falta restarlo de 5.", value="x[0] - x[1]"),
-            Mistake("signo", "El paso se resta.", value="x[0] + 0.1"),
-            Mistake("raiz", r"No has sacado la raíz de 100.", value="x[0] - 0.1*10/100"),
-        ),
-        hints=(
-            r"Calcula primero la raíz del denominador; $10^{-8}$ no se nota.",
-            r"La fracción vale 1. ¿Qué hay delante de ella?",
-        ),
-        solution=r"La fracción es $10/\sqrt{100} = 1$, el paso $0.1 \cdot 1 = 0.1$ y $x_1 = 5 - 0.1 = @{x[1]}$. El 4 de la diapositiva es $5 - 1$: se olvidó $\alpha$.",
-    ),
-    Numeric(
-        id="adam-errata-redondeo",
-        goal="Ver cuánto estropea redondear antes de tiempo.",
-        question=r"""
-            En su segunda iteración la diapositiva llega a $v_2 = @{deck_v}$ y de ahí a $\hat v_2 = @{deck}$. Tomando como ella $v_1 = 0.1$ y
-            $g_2 = 8$, pero sin redondear $v_2$, ¿cuánto vale $\hat v_2$? (Tres decimales.)
-            """,
-        label=r"$\hat v_2 =$",
-        decimals=3,
+        label=r"$|x_1 - x_0| =$",
         values={
-            "deck": printed("adam.2.v_hat").value,
-            "deck_v": printed("adam.2.v").value,
-            "g": printed("adam.2.g").value,
+            "x0": Draw(5, (2, 3, 4, 5, 6, 8)),
+            "lr": Draw(0.1, (0.01, 0.02, 0.05, 0.1)),
+            "rho": Draw(0.9, (0.75, 0.9, 0.96, 0.99)),
         },
-        answer="(0.999*0.1 + 0.001*g**2)/(1 - 0.999**2)",
+        run=Run("parabola", "RMSProp", x0="x0", steps=1, hyper={"lr": "lr", "rho": "rho", "eps": 0}),
+        answer="abs(x[1] - x[0])",
         mistakes=(
+            Mistake("adam", "Ese es el primer paso de Adam, que sí corrige el sesgo.", value="lr"),
+            Mistake("sin-raiz", r"Falta la raíz: se divide entre $\sqrt{1-\rho}$.", value="lr/(1 - rho)"),
             Mistake(
-                "redondeo",
-                "Has dividido el $v_2$ ya redondeado a tres decimales: guarda todas las cifras hasta el final.",
-                value="deck",
+                "rho",
+                r"El primer $v$ es $(1-\rho)\,g^2$: el peso de lo nuevo, no el de lo viejo.",
+                value="lr/sqrt(rho)",
             ),
-            Mistake(
-                "exponente",
-                r"Has dividido entre $1-\beta_2$; en el segundo paso es $1-\beta_2^2$.",
-                value="(0.999*0.1 + 0.001*g**2)/0.001",
-            ),
-            Mistake("sin-corregir", "Eso es $v_2$: falta corregirlo.", value="0.999*0.1 + 0.001*g**2"),
-            Mistake("raiz", r"Eso es $\sqrt{\hat v_2}$.", value="sqrt((0.999*0.1 + 0.001*g**2)/(1 - 0.999**2))"),
+            Mistake("multiplica", r"La raíz va en el denominador: el paso crece, no mengua.", value="lr*sqrt(1 - rho)"),
+            Mistake("descenso", "Eso es lo que avanzaría el descenso por gradiente.", value="lr*grad[0]"),
+            Mistake("punto", "Eso es $x_1$; se pide la longitud del paso.", value="x[1]"),
         ),
         hints=(
-            r"$v_2 = 0.999 \cdot 0.1 + 0.001 \cdot 8^2$.",
-            r"Divide entre $1 - 0.999^2$, que es $0.001999$.",
+            r"En el primer paso, $v_1 = (1-\rho)\,g_1^2$.",
+            r"El cociente $g_1/\sqrt{v_1}$ no depende de $g_1$: se simplifica.",
         ),
         solution=r"""
-            $v_2 = 0.0999 + 0.064 = @{0.999*0.1 + 0.001*g**2}$, y dividido entre $0.001999$ da
-            $@{(0.999*0.1 + 0.001*g**2)/(1 - 0.999**2):3}$. Dividir entre un número tan pequeño multiplica por 500 el error de redondeo.
+            $v_1 = (1-\rho)\,g_1^2$, así que el paso es $\alpha\, |g_1| / \sqrt{v_1} = \alpha/\sqrt{1-\rho}$, sea cual sea el punto:
+
+            $$\frac{@{lr}}{\sqrt{1 - @{rho}}} = @{abs(x[1] - x[0])}$$
             """,
+    ),
+    Choice(
+        id="adam-varianza",
+        goal="Distinguir el segundo momento de la varianza.",
+        question=r"""
+            La presentación dice que el segundo momento es la *varianza del gradiente*. Un parámetro recibe siempre $g = 4$.
+            Después de muchos pasos, ¿qué ocurre?
+            """,
+        options=(
+            Option(
+                r"$\hat v = 0$, porque un gradiente que no cambia no tiene varianza.",
+                r"La varianza sí es 0, pero $\hat v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
+            ),
+            Option(
+                r"$\hat v = 16$ y Adam avanza $\alpha$ en cada paso.",
+                r"$\hat v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
+                right=True,
+            ),
+            Option(
+                r"$\hat v = 4$ y Adam avanza $2\alpha$ en cada paso.",
+                "Se promedia el cuadrado del gradiente, no el gradiente.",
+            ),
+            Option(
+                r"$\hat v$ crece sin parar y los pasos menguan hasta detenerse.",
+                "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
+            ),
+        ),
+        hints=(
+            r"La media móvil de una serie constante es esa constante, una vez corregida.",
+            r"¿Qué serie promedia $v$: $g$, $g^2$ o $(g - \bar g)^2$?",
+        ),
+        solution=r"La media de $g^2$ es la varianza más el cuadrado de la media: $0 + 4^2 = 16$. El segundo momento no está centrado, y por eso $\hat m/\sqrt{\hat v} = 4/4 = 1$.",
+    ),
+    Order(
+        id="adam-orden",
+        goal="Ordenar lo que hace una iteración de Adam.",
+        question="Ordena lo que ocurre en una iteración de Adam.",
+        steps=(
+            Step("Calcular el gradiente en el punto actual.", ""),
+            Step(
+                "Actualizar los dos momentos con el gradiente y con su cuadrado.",
+                "Los momentos se actualizan con el gradiente, que tiene que estar ya calculado.",
+            ),
+            Step(
+                r"Dividir los momentos entre $1-\beta_1^t$ y $1-\beta_2^t$.",
+                "Se corrigen los momentos nuevos, no los del paso anterior.",
+            ),
+            Step(
+                r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
+                "El paso usa los momentos corregidos.",
+            ),
+            Step("Restar el paso al parámetro.", "Lo que se resta es el paso, que antes hay que formar."),
+        ),
+        hints=("Todo empieza por el gradiente.", "¿Se guardan en la memoria los momentos corregidos o los otros?"),
+        solution="Gradiente, momentos, corrección, paso, resta. En la memoria quedan $m_t$ y $v_t$ sin corregir: la corrección se rehace en cada paso a partir de ellos.",
     ),
     Choice(
         id="adam-escala",
@@ -134,47 +158,6 @@ EXERCISES = [
             r"Mira qué queda en $\hat m/\sqrt{\hat v}$.",
         ),
         solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
-    ),
-    Numeric(
-        id="adam-borde",
-        goal="Saber cuándo Adam se queda en el mínimo.",
-        question=r"""
-            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
-            $\varepsilon$ es imposible que la tasa propia por la curvatura cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$? (Cuatro decimales.)
-            """,
-        label=r"$\varepsilon =$",
-        values={
-            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
-            "curvature": Draw(10, (5, 10, 20, 50)),
-            "b": Draw(0.9, (0.5, 0.8, 0.9)),
-        },
-        answer="lr*curvature*(1 - b)/(2*(1 + b))",
-        mistakes=(
-            Mistake(
-                "sin-impulso",
-                r"Esa es la cota sin impulso, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
-                value="lr*curvature/2",
-            ),
-            Mistake(
-                "suma",
-                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
-                value="lr*curvature/(2*(1 + b))",
-            ),
-            Mistake(
-                "sin-curvatura",
-                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
-                value="lr*(1 - b)/(2*(1 + b))",
-            ),
-            Mistake("borde", r"Eso es el borde; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
-        ),
-        hints=(
-            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
-            r"Iguala $\alpha\lambda/\varepsilon$ al borde, $2(1+\beta_1)/(1-\beta_1)$.",
-        ),
-        solution=r"""
-            El borde es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
-            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
-            """,
     ),
     Choice(
         id="adam-reddi",

@@ -51,6 +51,38 @@ EXERCISES = [
             $$x_2 = @{x[1]} - @{lr} \cdot \frac{@{grad[1]}}{\sqrt{@{grad[0]**2 + grad[1]**2}}} = @{x[2]}$$
             """,
     ),
+    Choice(
+        id="adagrad-frecuencia",
+        goal="Leer la fórmula de Adagrad y no su resumen.",
+        question="Dos parámetros se actualizan en **todos** los pasos, pero los gradientes del primero son siempre 10 veces mayores. ¿Cómo son sus tasas efectivas en Adagrad?",
+        options=(
+            Option(
+                "La del primero es 10 veces menor.",
+                r"Sí: su $\sqrt{G}$ es 10 veces mayor. Cuenta el tamaño acumulado y no solo la frecuencia, como da a entender la diapositiva.",
+                right="sqrt(10**2) == 10",
+            ),
+            Option(
+                "Iguales, porque se actualizan con la misma frecuencia.",
+                "La fórmula no cuenta actualizaciones: suma cuadrados de gradientes.",
+                right="sqrt(10**2) == 1",
+            ),
+            Option(
+                "La del primero es 100 veces menor.",
+                "$G$ es 100 veces mayor, pero se divide por su raíz.",
+                right="sqrt(10**2) == 100",
+            ),
+            Option(
+                "La del primero es 10 veces mayor.",
+                "Al revés: $G$ está en el denominador.",
+                right="1/sqrt(10**2) == 10",
+            ),
+        ),
+        hints=(
+            r"La tasa efectiva es $\frac{\alpha}{\sqrt{G}}$.",
+            "Si los gradientes se multiplican por 10, ¿por cuánto se multiplica $G$?",
+        ),
+        solution=r"$G$ es $10^2$ veces mayor y $\sqrt{G}$, 10 veces: la tasa del primero es 10 veces menor, y los dos acaban dando pasos del mismo tamaño.",
+    ),
     Numeric(
         id="rmsprop-primer-paso",
         goal="Prever el tamaño del primer paso de RMSProp.",
@@ -160,37 +192,5 @@ EXERCISES = [
             "Elevar al cuadrado cada componente depende de qué ejes hayas elegido.",
         ),
         solution="Los que solo suman vectores y los multiplican por números giran con el valle. Los que operan coordenada por coordenada dependen de los ejes.",
-    ),
-    Choice(
-        id="adagrad-frecuencia",
-        goal="Leer la fórmula de Adagrad y no su resumen.",
-        question="Dos parámetros se actualizan en **todos** los pasos, pero los gradientes del primero son siempre 10 veces mayores. ¿Cómo son sus tasas efectivas en Adagrad?",
-        options=(
-            Option(
-                "La del primero es 10 veces menor.",
-                r"Sí: su $\sqrt{G}$ es 10 veces mayor. Cuenta el tamaño acumulado y no solo la frecuencia, como da a entender la diapositiva.",
-                right="sqrt(10**2) == 10",
-            ),
-            Option(
-                "Iguales, porque se actualizan con la misma frecuencia.",
-                "La fórmula no cuenta actualizaciones: suma cuadrados de gradientes.",
-                right="sqrt(10**2) == 1",
-            ),
-            Option(
-                "La del primero es 100 veces menor.",
-                "$G$ es 100 veces mayor, pero se divide por su raíz.",
-                right="sqrt(10**2) == 100",
-            ),
-            Option(
-                "La del primero es 10 veces mayor.",
-                "Al revés: $G$ está en el denominador.",
-                right="1/sqrt(10**2) == 10",
-            ),
-        ),
-        hints=(
-            r"La tasa efectiva es $\frac{\alpha}{\sqrt{G}}$.",
-            "Si los gradientes se multiplican por 10, ¿por cuánto se multiplica $G$?",
-        ),
-        solution=r"$G$ es $10^2$ veces mayor y $\sqrt{G}$, 10 veces: la tasa del primero es 10 veces menor, y los dos acaban dando pasos del mismo tamaño.",
     ),
 ]

@@ -15,6 +15,38 @@ NAN = float("nan")
 
 PAGE = "07_elegir_optimizador"
 EXERCISES = [
+    Choice(
+        id="elegir-controles",
+        goal="Decir qué falta en una comparación de decaimientos.",
+        question=r"""
+            Un informe compara Adam sin decaimiento de pesos y AdamW con $\lambda = 0.5$. El coste de prueba de AdamW es la mitad, y el informe concluye: «desacoplar el
+            decaimiento reduce a la mitad el coste». ¿Qué ejecución hace falta para poder afirmarlo?
+            """,
+        options=(
+            Option(
+                r"Adam con $L_2$, con su $\lambda$ buscada igual.",
+                "Eso es: solo así cambia una cosa, por dónde entra el decaimiento. En la tabla, esa fila no queda por detrás de AdamW.",
+                right=True,
+            ),
+            Option(
+                r"AdamW con su $\lambda$ por omisión.",
+                r"Diría si importa el valor de $\lambda$, pero no si importa desacoplarlo.",
+            ),
+            Option(
+                "Adam sin decaimiento, con más pasos.",
+                "Memorizaría todavía más. Y la duda es otra: si la mejora viene de *tener* decaimiento o de desacoplarlo.",
+            ),
+            Option(
+                "AdamW con más semillas.",
+                "Afinaría la medida, pero las dos ejecuciones seguirían difiriendo en dos cosas a la vez.",
+            ),
+        ),
+        hints=(
+            "¿En cuántas cosas difieren las dos ejecuciones del informe?",
+            "Para atribuir una mejora a una causa, lo demás tiene que ser igual.",
+        ),
+        solution=r"Entre Adam sin decaimiento y AdamW cambian dos cosas: que haya decaimiento y por dónde entra. El control que las separa es Adam con $L_2$ y su propia $\lambda$.",
+    ),
     Numeric(
         id="elegir-rejilla",
         goal="Contar las pruebas de una rejilla logarítmica.",
@@ -194,38 +226,6 @@ EXERCISES = [
             "¿Qué habría pasado si Adam hubiera podido elegir entre 40 tasas?",
         ),
         solution="El método nuevo tuvo 40 oportunidades y Adam una. Además, cabe sospechar que la mejor de las 40 se eligió con el conjunto de prueba.",
-    ),
-    Choice(
-        id="elegir-controles",
-        goal="Decir qué falta en una comparación de decaimientos.",
-        question=r"""
-            Un informe compara Adam sin decaimiento de pesos y AdamW con $\lambda = 0.5$. El coste de prueba de AdamW es la mitad, y el informe concluye: «desacoplar el
-            decaimiento reduce a la mitad el coste». ¿Qué ejecución hace falta para poder afirmarlo?
-            """,
-        options=(
-            Option(
-                r"Adam con $L_2$, con su $\lambda$ buscada igual.",
-                "Eso es: solo así cambia una cosa, por dónde entra el decaimiento. En la tabla, esa fila no queda por detrás de AdamW.",
-                right=True,
-            ),
-            Option(
-                r"AdamW con su $\lambda$ por omisión.",
-                r"Diría si importa el valor de $\lambda$, pero no si importa desacoplarlo.",
-            ),
-            Option(
-                "Adam sin decaimiento, con más pasos.",
-                "Memorizaría todavía más. Y la duda es otra: si la mejora viene de *tener* decaimiento o de desacoplarlo.",
-            ),
-            Option(
-                "AdamW con más semillas.",
-                "Afinaría la medida, pero las dos ejecuciones seguirían difiriendo en dos cosas a la vez.",
-            ),
-        ),
-        hints=(
-            "¿En cuántas cosas difieren las dos ejecuciones del informe?",
-            "Para atribuir una mejora a una causa, lo demás tiene que ser igual.",
-        ),
-        solution=r"Entre Adam sin decaimiento y AdamW cambian dos cosas: que haya decaimiento y por dónde entra. El control que las separa es Adam con $L_2$ y su propia $\lambda$.",
     ),
     Order(
         id="elegir-orden",

@@ -1,16 +1,13 @@
 // Convierte cada section[data-exercise] en un ejercicio que se puede hacer. Lo usan la página y el widget.
-import { openProgress } from "./progress.js";
+import { pageProgress } from "./progress.js";
 import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { html, say, uniqueId } from "../dom.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
-let progress;
-
 export function mountAll(root) {
-  progress ??= openProgress();
-  for (const section of root.querySelectorAll("section[data-exercise]")) mountExercise(section, progress);
+  for (const section of root.querySelectorAll("section[data-exercise]")) mountExercise(section, pageProgress());
 }
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.
@@ -55,7 +52,8 @@ export class Mounted {
     this.form = html("form", { novalidate: true, submit: (event) => this.submit(event) });
     zone.before(this.form);
     this.form.append(zone, actions, this.status, this.hints);
-    section.append(this.note);
+    // El paso al ejercicio siguiente, si lo hay, queda al final.
+    section.insertBefore(this.note, section.querySelector(":scope > .exercise-next"));
     this.solution.addEventListener("toggle", () => (this.helped ||= this.solution.open && !this.finished));
     this.begin(0);
     progress.subscribe(() => this.showProgress());

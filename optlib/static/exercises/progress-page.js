@@ -1,50 +1,78 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
-import { isDue, openProgress, spanish } from "./progress.js";
-import { html } from "../dom.js";
+import { howFar, readPlaces } from "./left-off.js";
+import { pageProgress, spanish } from "./progress.js";
+import { browserStorage, dayOf, isDue } from "./stored.js";
+import { html, say } from "../dom.js";
 import { download, erasing } from "../keeping.js";
 
 export function mountAll(root) {
-  const progress = openProgress();
+  const progress = pageProgress();
   const parts = Object.fromEntries(
     [...root.querySelectorAll("[data-progress]")].map((node) => [node.dataset.progress, node]),
   );
-  const rows = [...root.querySelectorAll("tr[data-item]")];
+  const chapters = [...root.querySelectorAll("details[data-page]")];
   const show = () => {
-    if (parts.repaso) review(parts.repaso, rows, progress);
+    const [entries, places] = [progress.all(), readPlaces(browserStorage())];
+    if (parts.repaso) today(parts.repaso, chapters, progress, places);
     if (parts.codigo) changed(parts.codigo, progress);
-    for (const row of rows) describe(row, progress.all()[row.dataset.item]);
-    for (const table of root.querySelectorAll("table[data-page]")) count(table, progress.all());
+    for (const chapter of chapters) describe(chapter, entries, places[chapter.dataset.page]);
+    if (parts.capitulos) total(parts.capitulos, entries);
   };
   if (parts.copia) backup(parts.copia, progress);
   progress.subscribe(show);
   show();
+  const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));
+  if (current) current.open = true;
 }
 
 const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
 const times = (n) => several(n, "1 intento", "intentos");
+const items = (box) => [...box.querySelectorAll("li[data-item]")];
+const outOf = (ids, entries) => `${ids.filter((id) => entries[id]?.done).length} de ${ids.length}`;
 
-function describe(row, entry) {
-  const [state, review] = row.querySelectorAll("td");
-  state.textContent = !entry ? "—" : `${entry.done ? "Hecho" : "Por terminar"} (${times(entry.attempts)})`;
-  row.dataset.state = entry ? (entry.done ? "done" : "started") : "";
-  review.textContent = entry?.due ? (isDue(entry) ? "Hoy" : spanish(entry.due)) : "—";
+// Un capítulo: su barra, sus cuentas y cómo va cada ejercicio.
+function describe(chapter, entries, place) {
+  const rows = items(chapter);
+  for (const row of rows) {
+    const entry = entries[row.dataset.item];
+    row.dataset.state = entry ? (entry.done ? "done" : "started") : "";
+    say(row.querySelector("span"), entry ? stateOf(entry) : "");
+  }
+  const ids = rows.map((row) => row.dataset.item);
+  const questions = chapter.dataset.questions.split(" ");
+  const answered = questions.some((id) => entries[id]) && `${outOf(questions, entries)} preguntas`;
+  const parts = [`${outOf(ids, entries)} ejercicios`, answered, howFar(place)];
+  say(chapter.querySelector(".progress-count"), parts.filter(Boolean).join(" · "));
+  const done = ids.filter((id) => entries[id]?.done).length;
+  chapter.querySelector(".progress-bar").style.setProperty("--done", done / ids.length);
 }
 
-function count(table, entries) {
-  const rows = [...table.querySelectorAll("tr[data-item]")];
-  const done = rows.filter((row) => entries[row.dataset.item]?.done).length;
-  table.querySelector("caption span").textContent = `(${done} de ${rows.length} hechos)`;
+function stateOf({ done, attempts, due, ...entry }) {
+  const parts = [`${done ? "Hecho" : "Por terminar"} (${times(attempts)})`];
+  if (due) parts.push(isDue({ due, ...entry }) ? "repaso hoy" : `repaso el ${spanish(due)}`);
+  return parts.join(" · ");
 }
 
-function review(box, rows, progress) {
+function total(box, entries) {
+  const ids = items(box).map((row) => row.dataset.item);
+  const done = ids.filter((id) => entries[id]?.done).length;
+  const all = done === ids.length ? `Curso completo: los ${done} ejercicios.` : `${done} de ${ids.length} ejercicios.`;
+  say(box.querySelector(".progress-total"), all);
+}
+
+// Por dónde seguir y qué repasar.
+function today(box, chapters, progress, places) {
   const entries = progress.all();
-  const due = rows.filter((row) => entries[row.dataset.item] && isDue(entries[row.dataset.item]));
+  const rows = chapters.flatMap(items).filter((row) => entries[row.dataset.item]?.due);
+  const due = rows.filter((row) => isDue(entries[row.dataset.item]));
   const parts = [];
-  if (!progress.kept) {
+  if (!progress.canKeep()) {
     parts.push(html("p", { role: "alert" }, "Este navegador no deja guardar el progreso, o no queda sitio para él."));
   }
+  const reading = chapters.find((chapter) => chapter.dataset.page === Object.keys(places).at(-1));
+  if (reading) parts.push(keepReading(reading, places[reading.dataset.page]));
   if (due.length) {
-    const links = due.map((row) => html("li", {}, row.querySelector("th").firstChild.cloneNode(true)));
+    const links = due.map((row) => html("li", {}, row.querySelector("a").cloneNode(true)));
     parts.push(
       html("p", {}, due.length === 1 ? "Toca repetir un ejercicio:" : `Toca repetir ${due.length} ejercicios:`),
     );
@@ -54,9 +82,24 @@ function review(box, rows, progress) {
     const nothing = started
       ? "Hoy no toca repetir ninguno."
       : "Todavía no has hecho ningún ejercicio en este navegador.";
-    parts.push(html("p", {}, nothing));
+    parts.push(html("p", {}, `${nothing}${comingLater(rows, entries)}`));
   }
   box.replaceChildren(...parts);
+}
+
+function keepReading(chapter, { section, number, end }) {
+  const name = chapter.querySelector(".progress-name").textContent;
+  const href = chapter.dataset.address + (section && `#${section}`);
+  const text = end ? `Has llegado al final de ${name}.` : `Ibas por ${number}, en ${name.replace(/^\S+ /, "")}.`;
+  return html("p", {}, `${text} `, html("a", { href }, end ? "Vuelve a él" : "Sigue leyendo"));
+}
+
+function comingLater(rows, entries) {
+  const days = rows.map((row) => entries[row.dataset.item].due).filter((day) => day > dayOf(new Date()));
+  if (!days.length) return "";
+  const first = days.sort()[0];
+  const count = days.filter((day) => day === first).length;
+  return ` El próximo repaso, el ${spanish(first)}: ${several(count, "un ejercicio", "ejercicios")}.`;
 }
 
 // Las páginas con código cambiado: sus enlaces ya están, uno por página del libro que tiene celdas.

@@ -1,48 +1,18 @@
 // El progreso del lector: sus ejercicios y el código que ha cambiado. Se guarda en su navegador y en ningún otro sitio.
-// Sin DOM, salvo avisar entre pestañas.
+// Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
-export const KEY = "optlib-progreso";
+import { DELAYS, ID, KEY, PAGE, browserStorage, dayOf, entriesFrom, isDue, isObject } from "./stored.js";
+import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
+
 const DAMAGED_KEY = "optlib-progreso-ilegible";
+const TRIAL_KEY = "optlib-prueba";
 const FORMAT = { format: "optlib-progreso", version: 2 };
 const READABLE = [1, 2];
-// Un ejercicio fallado vuelve al cabo de estos días.
-const DELAYS = [1, 3, 7];
-// Cómo se llama un ejercicio, o el código de una figura; una celda, con su número.
-const ID = /^[a-z0-9-]{1,80}$/;
 const isCell = (key) => /^\d+$/.test(key);
 const isFigure = (key) => key.startsWith("figura-");
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_FILE = 5_000_000;
 const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
-
-// El día local, no el de Greenwich.
-function dayOf(date, plus = 0) {
-  const d = new Date(date.getFullYear(), date.getMonth(), date.getDate() + plus);
-  const two = (n) => String(n).padStart(2, "0");
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
-}
-
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isDay = (value) => value === null || (typeof value === "string" && DAY.test(value));
-
-// Una entrada guardada, o null si no lo parece: lo que escriba otro programa no rompe nada.
-function entryFrom(value) {
-  if (!isObject(value)) return null;
-  const { attempts, done = null, due = null, stage = 0 } = value;
-  const whole = (n, max) => Number.isInteger(n) && n >= 0 && n <= max;
-  if (!whole(attempts, 1e6) || !whole(stage, DELAYS.length)) return null;
-  return isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
-}
-
-function entriesFrom(value) {
-  const entries = {};
-  for (const [id, raw] of Object.entries(isObject(value) ? value : {})) {
-    const entry = ID.test(id) && entryFrom(raw);
-    if (entry) entries[id] = entry;
-  }
-  return entries;
-}
 
 const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
 
@@ -61,7 +31,7 @@ function changeFrom(value) {
 function codeFrom(value) {
   const code = {};
   for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
-    if (!/^[a-z0-9][\w-]{0,79}$/i.test(page)) continue;
+    if (!PAGE.test(page)) continue;
     const found = Object.entries(isObject(cells) ? cells : {})
       .filter(([key]) => ID.test(key))
       .map(([key, change]) => [key, changeFrom(change)])
@@ -100,16 +70,12 @@ function merge(a, b) {
   return { ...other, ...most, done: days[0] ?? null };
 }
 
-function browserStorage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null; // el navegador lo prohíbe
-  }
-}
-
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
 export const openProgress = (storage = browserStorage(), warn = true) => new Progress(storage, warn);
+
+// El de la página, uno para todo lo que hay en ella.
+let shared;
+export const pageProgress = () => (shared ??= openProgress());
 
 class Progress {
   #storage;
@@ -139,6 +105,13 @@ class Progress {
 
   subscribe(listener) {
     this.#listeners.add(listener);
+  }
+
+  // Si el navegador deja guardar, aunque aún no haya nada que guardar.
+  canKeep() {
+    this.kept = this.#storage !== null && this.#write(TRIAL_KEY, "");
+    if (this.kept) this.#storage.removeItem(TRIAL_KEY);
+    return this.kept;
   }
 
   // correct: bien y sin ayuda de la solución; solved: bien.
@@ -202,14 +175,22 @@ class Progress {
   }
 
   exportText() {
-    return JSON.stringify({ ...FORMAT, exercises: this.#entries, code: this.#code });
+    const places = readPlaces(this.#storage);
+    return JSON.stringify({ ...this.#stored(), ...(Object.keys(places).length && { places }) });
   }
 
-  // Añade lo que dice un fichero exportado; devuelve cuántos ejercicios y celdas trae o lanza un error con el motivo.
+  #stored() {
+    return { ...FORMAT, exercises: this.#entries, code: this.#code };
+  }
+
+  // Añade lo que dice un fichero exportado y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
+  // ejercicios y celdas trae o lanza un error con el motivo.
   importText(text) {
     const file = readFile(text);
     const found = entriesFrom(file.exercises);
     const code = codeFrom(file.code);
+    const places = { ...placesFrom(file.places), ...readPlaces(this.#storage) };
+    if (Object.keys(places).length) writePlaces(this.#storage, places);
     this.#apply(() => {
       for (const [id, entry] of Object.entries(found)) this.#entries[id] = merge(this.#entries[id], entry);
       for (const [page, changes] of Object.entries(code)) {
@@ -226,6 +207,7 @@ class Progress {
     this.#entries = {};
     this.#code = {};
     this.#unsaved = [];
+    erasePlaces(this.#storage);
     try {
       this.#storage?.removeItem(KEY);
       this.#storage?.removeItem(DAMAGED_KEY);
@@ -237,6 +219,9 @@ class Progress {
 
   #changed() {
     for (const listener of this.#listeners) listener();
+    if (!this.#warn) return;
+    const detail = { entries: this.all(), kept: this.kept };
+    globalThis.document?.dispatchEvent(new CustomEvent("progress", { detail }));
   }
 
   // Hace un cambio sobre lo que haya guardado ahora, que otra pestaña puede haber cambiado. Si no se puede guardar, se
@@ -245,7 +230,7 @@ class Progress {
     this.#load();
     change();
     this.#unsaved.push(change);
-    this.kept = this.#storage !== null && this.#write(KEY, this.exportText());
+    this.kept = this.#storage !== null && this.#write(KEY, JSON.stringify(this.#stored()));
     if (this.kept) this.#unsaved = [];
     this.#changed();
   }
@@ -315,6 +300,3 @@ export function spanish(day) {
   const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date).toLocaleDateString("es", { day: "numeric", month: "long" });
 }
-
-// Los días que faltan hasta la fecha de repaso ya han pasado.
-export const isDue = (entry) => entry.due !== null && entry.due <= dayOf(new Date());

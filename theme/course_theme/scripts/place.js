@@ -1,5 +1,7 @@
 // Por dónde se va: la sección que se lee, en el índice de la página y, donde este no se ve, en la cabecera.
 const HEADER = 60; // lo que tapa la cabecera, en píxeles
+const SETTLED = 3000; // milisegundos en una sección para que sea por donde se va
+const END = 97; // tanto por ciento desde el que se ha llegado al final
 
 // Marca el enlace de la sección que se lee y lo deja a la vista en el índice.
 function markCurrent(toc, links, current) {
@@ -29,8 +31,9 @@ class Place {
   // Lo que cabe del título de una página sin número.
   name = this.title.length > 14 ? this.title.split(" ")[0] : this.title;
 
-  constructor(label, article) {
-    Object.assign(this, { label, article, chapter: this.number });
+  // remember(lugar) recibe por dónde se va, cuando ya se lleva un rato ahí.
+  constructor(label, article, remember) {
+    Object.assign(this, { label, article, remember, chapter: this.number });
     addEventListener("scroll", () => this.tell(), { passive: true });
     addEventListener("resize", () => this.tell());
   }
@@ -49,12 +52,19 @@ class Place {
   at(link) {
     this.number = numberOf(link?.textContent) || this.chapter;
     this.tell();
+    clearTimeout(this.settling);
+    const section = link?.hash.slice(1) ?? "";
+    this.settling = setTimeout(() => this.settle(section), SETTLED);
+  }
+
+  settle(section) {
+    if (this.number) this.remember({ section, number: this.number, end: share(this.article) >= END });
   }
 }
 
 // Sigue la lectura: la sección que se lee es la última que toca una franja, cerca de lo alto de la pantalla.
-export function followSections(toc, label, article) {
-  const place = label && new Place(label, article);
+export function followSections(toc, label, article, remember) {
+  const place = label && new Place(label, article, remember);
   const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
   const seen = new Set();
   const observer = new IntersectionObserver(

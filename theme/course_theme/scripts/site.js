@@ -1,5 +1,6 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
+import { goOn, remember } from "./going-on.js";
 import { followSections } from "./place.js";
 
 const root = document.documentElement;
@@ -93,8 +94,8 @@ function nameLoneFormulas() {
   }
 }
 
-// Coloca las secciones que no se han visto (40-content.css) en los ratos libres, de arriba abajo; si se ha venido a
-// un lugar de la página, todas de una vez, para acertar con él.
+// Coloca las secciones que no se han visto (40-content.css) en los ratos libres, de arriba abajo; si se va a un lugar
+// de la página, todas de una vez, para acertar con él.
 function placeSections() {
   const rest = [...document.querySelectorAll(".bd-article section section")];
   const place = (section) => section.classList.add("placed");
@@ -107,6 +108,8 @@ function placeSections() {
   if (location.hash) placeAll();
   else addEventListener("load", () => idle(next));
   addEventListener("hashchange", placeAll);
+  // Antes de ir, para no quedarse corto.
+  addEventListener("click", ({ target }) => target.closest?.("a[href^='#']") && placeAll(), true);
 }
 
 // Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
@@ -142,7 +145,8 @@ else {
   });
 }
 const toc = document.querySelector(".bd-toc");
-if (toc) followSections(toc, document.querySelector(".brand .place"), document.querySelector(".bd-article"));
+if (toc) followSections(toc, document.querySelector(".brand .place"), document.querySelector(".bd-article"), remember);
+goOn();
 
 const menu = document.querySelector(".menu");
 menu?.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
 import { html } from "../../../../optlib/static/dom.js";
-import { openProgress } from "../../../../optlib/static/exercises/progress.js";
+import { pageProgress } from "../../../../optlib/static/exercises/progress.js";
 import { Cell, cellsNamed } from "./cell.js";
 import { newMeter, Teller } from "./editable.js";
 import { CodeExercise } from "./exercise.js";
@@ -13,7 +13,7 @@ const NOT_KEPT = {
 
 class Page extends Teller {
   runName = "Ejecutar todo";
-  store = openProgress();
+  store = pageProgress();
   key = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
   pending = new Set(); // celdas cambiadas que aún no se han guardado
 

@@ -1,0 +1,46 @@
+// Por dónde iba el lector en cada capítulo: {página: {section, number, end}}, la última que leyó, al final. Se guarda
+// en su navegador y en ningún otro sitio. Sin DOM.
+import { PAGE, isObject, readStored } from "./stored.js";
+
+const KEY = "optlib-lectura";
+
+// section es el ancla de la sección, vacía en lo alto de la página; number, su número; end, si se llegó al final.
+function placeFrom(value) {
+  if (!isObject(value)) return null;
+  const { section, number, end } = value;
+  if (typeof section !== "string" || section.length > 200 || /\s/.test(section)) return null;
+  if (typeof number !== "string" || !/^\d{1,2}(\.\d{1,2}){0,3}$/.test(number)) return null;
+  return { section, number, end: end === true };
+}
+
+export function placesFrom(value) {
+  const places = Object.entries(isObject(value) ? value : {})
+    .filter(([page]) => PAGE.test(page))
+    .map(([page, raw]) => [page, placeFrom(raw)])
+    .filter(([, place]) => place);
+  return Object.fromEntries(places);
+}
+
+export const readPlaces = (storage) => placesFrom(readStored(storage, KEY));
+
+// Sin sitio, o si el navegador no deja, no se recuerda.
+export function writePlaces(storage, places) {
+  try {
+    storage.setItem(KEY, JSON.stringify(places));
+  } catch {}
+}
+
+// En palabras, hasta dónde se ha leído una página.
+export const howFar = (place) => place && (place.end ? "leído" : `leído hasta ${place.number}`);
+
+// Apunta por dónde se va en una página; en lo alto de una ya empezada, vale lo que había.
+export function leaveOff(storage, page, place) {
+  const { [page]: before, ...others } = readPlaces(storage);
+  writePlaces(storage, { ...others, [page]: (!place.section && before) || place });
+}
+
+export function erasePlaces(storage) {
+  try {
+    storage.removeItem(KEY);
+  } catch {}
+}

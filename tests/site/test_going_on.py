@@ -1,0 +1,235 @@
+"""Seguir donde se dejó: la portada, las marcas del índice, el paso de un ejercicio a otro y el capítulo completo."""
+
+import json
+from itertools import pairwise
+
+import pytest
+from test_exercises import KEY, enter, section, submit
+
+from optlib.exercises import bank
+from optlib.exercises.recipes import instantiate
+
+PLACES = "optlib-lectura"
+PAGE = "02_descenso_gradiente"
+CHAPTER = f"chapters/{PAGE}.html"
+IDS = [item.id for item in bank.pages()[PAGE]]
+LAST = "gd-primer-paso"
+DONE = {"attempts": 1, "done": "2026-11-20", "due": None, "stage": 0}
+
+
+def stored(*names, **entry):
+    exercises = {name: DONE | entry for name in names}
+    return json.dumps({"format": KEY, "version": 2, "exercises": exercises, "code": {}})
+
+
+def remember(page, site, progress=None, places=None):
+    """Deja guardado lo que se dice y abre la portada."""
+    page.goto(site)
+    for key, text in ((KEY, progress), (PLACES, places and json.dumps(places))):
+        if text:
+            page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+    page.goto(site + "index.html")
+    return page
+
+
+def place(section="", number="2", end=False):
+    return {"section": section, "number": number, "end": end}
+
+
+def start(page):
+    return page.locator(".start-links a").first
+
+
+def shows(locator, text):
+    """Espera a que se lea el texto."""
+    locator.filter(has_text=text).first.wait_for()
+
+
+def test_nothing_is_offered_before_anything_is_read(site, page):
+    remember(page, site)
+    assert start(page).inner_text() == "Empieza el curso"
+    assert page.locator(".nav-mark").count() == 0
+
+
+def test_the_landing_page_continues_where_reading_stopped(site, page):
+    page.goto(site + CHAPTER)
+    link = page.locator(".bd-toc a", has_text="2.6").first
+    name = link.get_attribute("href")
+    page.evaluate("(name) => document.getElementById(decodeURIComponent(name.slice(1))).scrollIntoView()", name)
+    page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('2.6')")
+    page.goto(site + "index.html")
+    shows(start(page), "Continúa en 2.6")
+    start(page).click()
+    page.wait_for_url(f"**/{CHAPTER}{name}")
+    assert page.locator(name).evaluate("(node) => Math.abs(node.getBoundingClientRect().top) < innerHeight / 2")
+
+
+def test_a_chapter_opened_again_at_its_top_keeps_its_place_and_becomes_the_last(site, page):
+    remember(page, site, places={PAGE: place("x", "2.6"), "05_adam": place("y", "5.2")})
+    assert start(page).inner_text() == "Continúa en 5.2"
+    page.goto(site + CHAPTER)
+    page.wait_for_function(f"() => Object.keys(JSON.parse(localStorage.getItem('{PLACES}'))).at(-1) === '{PAGE}'")
+    page.goto(site + "index.html")
+    shows(start(page), "Continúa en 2.6")
+
+
+def test_after_the_end_of_a_chapter_comes_the_next(site, page):
+    remember(page, site, places={PAGE: place("x", "2.15", end=True)})
+    assert start(page).inner_text() == "Continúa en 3"
+    assert start(page).get_attribute("href").endswith("03_variantes.html")
+    # Del último no hay más: se puede volver a empezar.
+    remember(page, site, places={"07_elegir_optimizador": place("x", "7.9", end=True)})
+    assert start(page).inner_text() == "Empieza el curso"
+
+
+@pytest.mark.parametrize("damaged", ["basura", "null", "[]", '{"02_descenso_gradiente": 3}', '{"__proto__": {}}'])
+def test_places_that_are_not_ours_break_nothing(site, page, damaged):
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    remember(page, site)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [PLACES, damaged])
+    page.reload()
+    assert start(page).inner_text() == "Empieza el curso" and not errors
+
+
+def test_the_reviews_of_today_are_offered(site, page):
+    remember(page, site, stored("gd-tabla", "gd-orden", due="2020-01-01", stage=1))
+    offer = page.locator(".start-links a").last
+    assert offer.inner_text() == "Repasa hoy 2 ejercicios"
+    assert page.locator(".bd-sidebar-primary a[data-page=progreso]").inner_text() == "Mi progreso 2 hoy"
+    offer.click()
+    page.wait_for_url("**/chapters/progreso.html")
+
+
+def test_continuing_moves_nothing(site, page):
+    """Lo que se pone en la portada no desplaza lo que ya se ve."""
+    remember(page, site, stored("gd-tabla", due="2020-01-01", stage=1), {PAGE: place("x", "2.6")})
+    shifts = """() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries()
+      .reduce((sum, entry) => sum + entry.value, 0))).observe({ type: 'layout-shift', buffered: true }) ??
+      setTimeout(() => done(0), 500))"""
+    assert page.evaluate(shifts) <= 0.02
+
+
+def ready(page):
+    """Espera a que los ejercicios estén montados; los de un toque no tienen ese botón a la vista."""
+    page.locator(".exercise-check:visible").first.wait_for()
+
+
+def mark(page):
+    return page.locator(f".bd-sidebar-primary a[data-page='{PAGE}'] .nav-mark")
+
+
+def solve(page, name):
+    box = section(page, bank.find(name))
+    enter(box, bank.find(name), instantiate(bank.find(name)))
+    assert submit(box) == "correct"
+    return box
+
+
+def test_the_menu_follows_what_is_done(site, page):
+    remember(page, site)
+    page.goto(site + CHAPTER)
+    ready(page)
+    solve(page, LAST)
+    shows(mark(page), f", 1 de {len(IDS)} ejercicios hechos")
+    assert mark(page).get_attribute("data-state") == "started"
+    shows(page.locator(".exercise-map-said"), f"Llevas 1 de {len(IDS)}.")
+    done = page.locator(".exercise-map a[data-state=done]")
+    assert done.count() == 1 and done.get_attribute("aria-label") == f"Ejercicio {bank.number(LAST)}, hecho"
+
+
+def test_each_exercise_leads_to_the_next(site, page):
+    page.goto(site + CHAPTER)
+    ready(page)
+    lines = page.locator(".exercise-next")
+    counts = lines.evaluate_all("(nodes) => nodes.map((node) => node.firstChild.textContent)")
+    assert counts == [f"{k} de {len(IDS)}" for k in range(1, len(IDS) + 1)]
+    assert lines.last.locator("a").count() == 0
+    for here, after in pairwise(IDS[:3]):
+        section(page, bank.find(here)).locator(".exercise-next a").click()
+        page.wait_for_url(f"**#ejercicio-{after}")
+        top = section(page, bank.find(after)).evaluate("(node) => node.getBoundingClientRect().top")
+        assert 0 < top < 300
+
+
+def test_a_complete_chapter_is_said_once_and_quietly(site, page):
+    remember(page, site, stored(*[name for name in IDS if name != LAST]))
+    page.goto(site + CHAPTER)
+    ready(page)
+    assert f"{len(IDS) - 1} de {len(IDS)}" in page.locator(".exercise-map-said").inner_text()
+    line = solve(page, LAST).locator(".exercise-next")
+    shows(line, f"Capítulo completo: has hecho sus {len(IDS)} ejercicios.")
+    assert line.get_attribute("aria-live") == "polite"
+    assert line.locator("a").get_attribute("href").endswith("03_variantes.html")
+    assert mark(page).get_attribute("data-state") == "complete"
+    shows(page.locator(".exercise-map-said"), "Capítulo completo")
+    page.reload()
+    ready(page)
+    assert "completo" not in page.locator(".exercise-next").all_inner_texts()[IDS.index(LAST)]
+    shows(page.locator(".exercise-map-said"), "Capítulo completo")
+
+
+REFUSALS = [
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+    "Storage.prototype.setItem = () => { throw new DOMException('lleno', 'QuotaExceededError'); }",
+]
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_browser_that_keeps_nothing_says_so_and_works(site, new_context, refusal):
+    errors = []
+    context = new_context()
+    context.add_init_script(refusal)
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(site + CHAPTER)
+    ready(page)
+    solve(page, LAST)
+    shows(page.locator(".exercise-map-said"), "Este navegador no deja guardar el progreso")
+    shows(mark(page), f", 1 de {len(IDS)} ejercicios hechos")
+    page.goto(site + "chapters/progreso.html")
+    page.locator(".progress-copia button").first.wait_for()
+    page.get_by_role("button", name="Borrar mi progreso").click()
+    page.get_by_role("button", name="Sí, borrarlo todo").click()
+    shows(page.locator("[data-progress=repaso] [role=alert]"), "no deja guardar el progreso")
+    assert not errors
+    context.close()
+
+
+def test_the_progress_page_has_a_bar_for_each_chapter(site, page):
+    names = [*IDS[:3], "q2-derivada"]
+    remember(page, site, stored(*names), {"01_fundamentos": place("x", "1.9", True), PAGE: place("y", "2.6")})
+    page.goto(site + "chapters/progreso.html")
+    chapter = page.locator(f"details[data-page='{PAGE}']")
+    questions = len(bank.questions(PAGE))
+    shows(chapter, f"3 de {len(IDS)} ejercicios · 1 de {questions} preguntas · leído hasta 2.6")
+    assert chapter.get_attribute("open") is not None
+    assert page.locator("details[data-page][open]").count() == 1
+    bar = chapter.locator(".progress-bar")
+    assert float(bar.evaluate("(node) => node.style.getPropertyValue('--done')")) == pytest.approx(3 / len(IDS))
+    assert "—" not in page.locator(".progress-capitulos").inner_text()
+    assert page.locator(".progress-total").inner_text() == f"3 de {len(bank.everything())} ejercicios."
+    keep = page.locator("[data-progress=repaso] a", has_text="Sigue leyendo")
+    assert keep.get_attribute("href").endswith(f"{PAGE}.html#y")
+    page.get_by_role("button", name="Borrar mi progreso").click()
+    page.get_by_role("button", name="Sí, borrarlo todo").click()
+    keep.wait_for(state="detached")
+    assert page.locator(".nav-mark").count() == 0 and page.evaluate("localStorage.length") == 0
+
+
+def test_the_next_review_is_announced(site, page):
+    remember(page, site, stored(*IDS[:2], due="2999-01-05", stage=1))
+    page.goto(site + "chapters/progreso.html")
+    shows(page.locator("[data-progress=repaso]"), "El próximo repaso, el 5 de enero: 2 ejercicios.")
+
+
+def test_without_scripts_the_exercises_are_listed(site, page_without_scripts):
+    page = page_without_scripts
+    page.goto(site + CHAPTER)
+    links = page.locator(".exercise-map a")
+    assert links.all_inner_texts() == [bank.number(name) for name in IDS]
+    links.nth(4).click()
+    assert page.url.endswith(f"#ejercicio-{IDS[4]}")
+    page.goto(site + "chapters/progreso.html")
+    page.locator(f"details[data-page='{PAGE}'] summary").click()
+    assert page.locator(f"details[data-page='{PAGE}'] a:visible").count() == len(IDS)

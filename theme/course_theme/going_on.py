@@ -1,0 +1,40 @@
+"""Seguir donde se dejó: lo que las páginas y su guion necesitan para decir cuánto hay hecho y qué viene ahora.
+
+Lo que lleva hecho cada lector está solo en su navegador: lo pone ``scripts/going-on.js``.
+"""
+
+import json
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from optlib.exercises import bank
+
+
+def exercises(app: Sphinx) -> dict[str, list[str]]:
+    """Los ejercicios de cada página del libro, en su orden, que se pueden hacer en esta edición."""
+    book = {name.rpartition("/")[2] for name in app.env.found_docs}
+    # Sin Python en la página, los de programar se hacen en el cuaderno.
+    done_here = {
+        page: [item.id for item in items if item.kind != "code" or app.config.course_python]
+        for page, items in bank.pages().items()
+    }
+    return {page: names for page, names in done_here.items() if page in book}
+
+
+def constants(app: Sphinx) -> dict[str, str]:
+    """Lo que ``scripts/going-on.js`` toma al reunirse."""
+    return {"EXERCISES": json.dumps(exercises(app))}
+
+
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Da a la plantilla los ejercicios de la página, con su número."""
+    page = pagename.rpartition("/")[2]
+    context["exercises"] = [(name, bank.number(name)) for name in exercises(app).get(page, [])]
+
+
+def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
+    app.connect("html-page-context", add_to_context)

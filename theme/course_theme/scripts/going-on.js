@@ -1,0 +1,161 @@
+// Seguir donde se dejó: cuánto hay hecho, en el índice y al final del capítulo; el ejercicio siguiente; y, en la
+// portada, por dónde se iba. Lee lo que guarda este navegador; EXERCISES, los ejercicios de cada página, lo da theme/.
+import { html, say } from "../../../optlib/static/dom.js";
+import { howFar, leaveOff, readPlaces } from "../../../optlib/static/exercises/left-off.js";
+import { KEY, browserStorage, entriesFrom, isDue, readStored } from "../../../optlib/static/exercises/stored.js";
+
+const storage = browserStorage();
+const pageLinks = [...document.querySelectorAll(".nav-list a[data-page]")];
+const here = pageLinks.find((link) => link.getAttribute("aria-current") === "page")?.dataset.page;
+const exercises = (page) => (Object.hasOwn(EXERCISES, page) ? EXERCISES[page] : []);
+const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
+
+let entries = {};
+let kept = true;
+const isDone = (id) => Boolean(entries[id]?.done);
+const left = (page) => exercises(page).filter((id) => !isDone(id));
+const isComplete = (page) => exercises(page).length > 0 && left(page).length === 0;
+const count = (page) => `${exercises(page).length - left(page).length} de ${exercises(page).length}`;
+const dueNow = () =>
+  Object.values(EXERCISES)
+    .flat()
+    .filter((id) => entries[id] && isDue(entries[id])).length;
+
+// Lo que se añade al enlace de un menú: se ve su marca y se oye su texto.
+function mark(link, name, text) {
+  const found = link.querySelector(":scope > .nav-mark");
+  if (!text) return found?.remove();
+  const shown = found ?? link.appendChild(html("span", { class: "nav-mark" }));
+  shown.dataset.state = name;
+  const inner = shown.firstChild ?? shown.appendChild(html("span"));
+  inner.className = name === "due" ? "" : "visually-hidden";
+  say(inner, text);
+  return shown;
+}
+
+function markMenus(places) {
+  const due = dueNow();
+  for (const link of pageLinks) {
+    const { page } = link.dataset;
+    if (page === "progreso") mark(link, "due", due && ` ${due} hoy`);
+    const all = exercises(page);
+    if (!all.length) continue;
+    const started = page in places || all.some((id) => entries[id]);
+    const ring = mark(link, isComplete(page) ? "complete" : "started", started && `, ${count(page)} ejercicios hechos`);
+    ring?.style.setProperty("--done", 1 - left(page).length / all.length);
+  }
+}
+
+// Al final del capítulo: cuáles están hechos y cuántos faltan.
+function markMap() {
+  const map = document.querySelector(".exercise-map");
+  if (!map) return;
+  for (const link of map.querySelectorAll("a")) {
+    const { item } = link.dataset;
+    link.dataset.state = isDone(item) ? "done" : entries[item] ? "started" : "";
+    const states = { done: "hecho", started: "sin terminar", "": "sin hacer" };
+    link.setAttribute("aria-label", `Ejercicio ${link.textContent}, ${states[link.dataset.state]}`);
+  }
+  const started = exercises(here).some((id) => entries[id]);
+  const parts = [];
+  if (isComplete(here)) parts.push(`Capítulo completo: los ${exercises(here).length} ejercicios están hechos.`);
+  else if (started) parts.push(`Llevas ${count(here)}.`);
+  if (!kept) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
+  say(map.querySelector(".exercise-map-said"), parts.join(" "));
+}
+
+// Dónde seguir: {number, href, title}, o nada si no se ha leído ningún capítulo.
+function nextPlace(places) {
+  const [page, place] = Object.entries(places).findLast(([name]) => exercises(name).length) ?? [];
+  // El índice está dos veces, al lado y en el menú.
+  const index = [...document.querySelectorAll(".bd-sidebar-primary a[data-page]")];
+  const chapters = index.filter((link) => exercises(link.dataset.page).length);
+  const at = chapters.findIndex((link) => link.dataset.page === page);
+  if (at < 0) return null;
+  if (!place.end) return { number: place.number, href: chapters[at].href + (place.section && `#${place.section}`) };
+  const next = chapters[at + 1];
+  const number = next?.querySelector(".number")?.textContent;
+  return number ? { number, href: next.href } : null;
+}
+
+// En la portada, el botón de empezar pasa a ser el de continuar, y lo último que ofrece, repasar.
+function continueFromHere(places) {
+  const offers = [...document.querySelectorAll(".start-links a")];
+  const next = nextPlace(places);
+  if (offers.length && next) {
+    say(offers[0], `Continúa en ${next.number}`);
+    offers[0].href = next.href;
+  }
+  const due = dueNow();
+  const review = pageLinks.find((link) => link.dataset.page === "progreso");
+  if (offers.length > 1 && due && review) {
+    say(offers.at(-1), `Repasa hoy ${several(due, "un ejercicio", "ejercicios")}`);
+    offers.at(-1).href = review.href;
+  }
+  for (const box of document.querySelectorAll(".map .done[data-page]")) {
+    const { page } = box.dataset;
+    const started = exercises(page).some((id) => entries[id]);
+    const parts = [howFar(places[page]), started && `${count(page)} ejercicios hechos`];
+    say(box, isComplete(page) ? "✓ Completo" : parts.filter(Boolean).join(" · "));
+  }
+}
+
+// «3 de 11 · siguiente →», al pie de cada ejercicio de la página.
+function linkExercises() {
+  const sections = [...document.querySelectorAll("section[data-number]")];
+  sections.forEach((section, k) => {
+    const line = html("p", { class: "exercise-next", "aria-live": "polite" }, `${k + 1} de ${sections.length}`);
+    const next = sections[k + 1];
+    if (next) {
+      const label = `Siguiente ejercicio, ${next.dataset.number}`;
+      line.append(html("a", { href: `#${next.id}`, "aria-label": label }, "Siguiente ejercicio"));
+    }
+    section.append(line);
+  });
+}
+
+// Unas palabras, donde se acaba de hacer el último que faltaba.
+function celebrate(id) {
+  const line = document.querySelector(`section[data-exercise="${id}"] > .exercise-next`);
+  const next = document.querySelector(".prev-next .next");
+  line?.replaceChildren(`Capítulo completo: has hecho sus ${exercises(here).length} ejercicios.`);
+  if (line && next) line.append(html("a", { href: next.href }, `Sigue: ${next.lastChild.textContent}`));
+}
+
+function show() {
+  const places = readPlaces(storage);
+  markMenus(places);
+  markMap();
+  continueFromHere(places);
+}
+
+function read() {
+  const stored = readStored(storage, KEY);
+  entries = entriesFrom(stored?.exercises);
+}
+
+// Lo que se acaba de hacer en esta página.
+function update({ detail }) {
+  const [before, last] = [isComplete(here), left(here)[0]];
+  kept = detail.kept;
+  entries = detail.entries;
+  if (!before && isComplete(here)) celebrate(last);
+  show();
+}
+
+// Lo que se lee en esta página, si es un capítulo.
+export function remember(place) {
+  if (here && exercises(here).length) leaveOff(storage, here, place);
+}
+
+export function goOn() {
+  const again = () => {
+    read();
+    show();
+  };
+  linkExercises();
+  again();
+  document.addEventListener("progress", update);
+  addEventListener("storage", again);
+  addEventListener("pageshow", (event) => event.persisted && again());
+}
