@@ -8,6 +8,7 @@ const { mulberry32, seedOf } = await at("random.js");
 const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
+const { copyOf, eraseAll, recover } = await at("exercises/copy.js");
 const { afterAttempt, openProgress } = await at("exercises/progress.js");
 const { KEY } = await at("exercises/stored.js");
 const { leaveOff, readPlaces } = await at("exercises/left-off.js");
@@ -37,7 +38,7 @@ const WORK = {
     const items = stored === null ? {} : { [KEY]: stored };
     const progress = openProgress(storage(items));
     try {
-      const found = progress.importText(text);
+      const found = recover(progress, text, storage(items));
       return { found, entries: entries(progress), kept: items[KEY] };
     } catch (error) {
       return { why: error.message, entries: entries(progress), kept: items[KEY] ?? null };
@@ -47,10 +48,10 @@ const WORK = {
   roundTrip: (stored) => {
     const items = { [KEY]: stored };
     const progress = openProgress(storage(items));
-    const text = progress.exportText();
-    progress.erase();
+    const text = copyOf(progress, storage(items));
+    eraseAll(progress, storage(items));
     const empty = { entries: entries(progress), items: { ...items } };
-    progress.importText(text);
+    recover(progress, text, storage(items));
     return { text, empty, entries: entries(progress), code: JSON.parse(items[KEY]).code };
   },
   // Apunta el código de unas celdas: [[página, celda, cambio], …].
@@ -84,10 +85,10 @@ const WORK = {
     const items = stored === undefined ? {} : { [PLACES]: stored };
     for (const [page, place] of steps) leaveOff(storage(items), page, place);
     const progress = openProgress(storage(items));
-    if (text) progress.importText(text);
+    if (text) recover(progress, text, storage(items));
     const places = Object.entries(readPlaces(storage(items)));
-    const copy = JSON.parse(progress.exportText()).places ?? null;
-    progress.erase();
+    const copy = JSON.parse(copyOf(progress, storage(items))).places ?? null;
+    eraseAll(progress, storage(items));
     return { places, copy, left: Object.keys(items) };
   },
   read: (texts) =>

@@ -9,7 +9,7 @@ from course_theme import fonts
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT, FORMULAS = {"Ω", "é"}, {"x", "α", "+"}
+TEXT, FORMULAS = {"Ω", "é"}, {"": {"x", "α", "+"}, "KaTeX_AMS": {"E"}}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -40,6 +40,7 @@ def test_text_has_the_keyboard_and_what_pages_use(written):
 
 def test_formulas_have_their_letters_alone(written):
     assert letters(written[0] / "KaTeX_Main-Regular.woff2") == {"x", "+"}
+    assert letters(written[0] / "KaTeX_AMS-Regular.woff2") == {"E"}
     # La cursiva matemática se dibuja con la letra corriente.
     assert letters(written[0] / "KaTeX_Math-Italic.woff2") == {"x", "α", "𝑥", "𝛼"}
 

@@ -32,7 +32,12 @@ def test_classes_of_the_whole_page(page):
 
 def test_letters_of_text_and_of_formulas_apart(page):
     assert {"T", "í", "#", "P"} <= page.letters and "Ω" not in page.letters
-    assert {"w", "=", "Ω"} <= page.formula_letters
+    assert {"w", "=", "Ω"} <= page.formula_letters[""]
+
+
+def test_letters_of_a_special_alphabet_go_with_its_font():
+    html = '<span class="katex-html">a<span class="mord mathbb">E<span>b</span></span>c</span><b class="mathcal">D</b>'
+    assert survey.read(html).formula_letters == {"": set("ac"), "KaTeX_AMS": set("Eb")}
 
 
 def test_references_from_the_root_of_the_site(page):

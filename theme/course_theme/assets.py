@@ -42,7 +42,10 @@ def write(app: Sphinx, error: Exception | None) -> None:
     root, static, memory = Path(app.srcdir), Path(app.outdir, "_static"), Path(app.doctreedir)
     pages = survey.read_all(survey.written(app), memory / "survey.pickle")
     used = set().union(*(page.classes for page in pages.values()))
-    formulas = set().union(*(page.formula_letters for page in pages.values()))
+    formulas: dict[str, set[str]] = {}
+    for page in pages.values():
+        for alphabet, found in page.formula_letters.items():
+            formulas.setdefault(alphabet, set()).update(found)
     letters = set().union(*(page.letters for page in pages.values()))
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
     css.write(root, static / "course.css", [katex(app) / "katex.min.css", design], used)

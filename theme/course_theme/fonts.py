@@ -10,6 +10,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from . import survey
+
 # Cuenta cada paso en el registro general, que Sphinx muestra.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 # Lo que puede aparecer sin estar escrito en una página: teclado español y los signos que ponen los guiones.
@@ -42,7 +44,9 @@ def draw_cursive(font: TTFont) -> None:
 
 def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, cursive: bool = False) -> bytes:
     """Devuelve la fuente, en woff2, con solo esos caracteres y esos pesos; ``cursive``, también como matemática."""
-    subsetter = Subsetter(Options(layout_features=["kern", "liga", "mark", "tnum", "lnum"], notdef_outline=True))
+    # Sin los ajustes a la rejilla de píxeles, que pesan más que unas pocas letras.
+    features = ["kern", "liga", "mark", "tnum", "lnum"]
+    subsetter = Subsetter(Options(layout_features=features, notdef_outline=True, hinting=False))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     if cursive:
@@ -55,13 +59,22 @@ def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, 
     return buffer.getvalue()
 
 
-def write(root: Path, folder: Path, text_letters: set[str], formula_letters: set[str], memory: Path) -> None:
-    """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras."""
+def write(
+    root: Path, folder: Path, text_letters: set[str], formula_letters: dict[str, set[str]], memory: Path
+) -> None:
+    """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
+
+    ``formula_letters`` va por la fuente de un alfabeto especial (survey.py); las demás letras, con la cadena vacía.
+    """
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text()) if memory.exists() else {}
-    text, formulas = ({ord(letter) for letter in letters} for letters in (text_letters | BASIC, formula_letters))
+    text = {ord(letter) for letter in text_letters | BASIC}
+    special = set(survey.ALPHABETS.values())
     jobs = [(root / PACKAGES / source, name, text, weights) for source, name, weights in TEXT]
-    jobs += [(path, path.name, formulas, None) for path in sorted((root / KATEX).glob("*.woff2"))]
+    for path in sorted((root / KATEX).glob("*.woff2")):
+        family = path.name.partition("-")[0]
+        used = formula_letters.get(family if family in special else "", set())
+        jobs.append((path, path.name, {ord(letter) for letter in used}, None))
     for source, name, letters, weights in jobs:
         available = sorted(letters & set(TTFont(source, lazy=True).getBestCmap()))
         if known.get(name) != available or not (folder / name).exists():

@@ -18,6 +18,14 @@ BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "p
 # Lo que no se busca: la copia visual de las fórmulas, su LaTeX, las almohadillas y lo que no es texto.
 SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex"}
 SILENT_TAGS = {"script", "style", "nav", "svg"}
+# Los alfabetos especiales de las fórmulas: la clase que les da KaTeX y la fuente con que los dibuja.
+ALPHABETS = {
+    **dict.fromkeys(("amsrm", "mathbb", "textbb"), "KaTeX_AMS"),
+    **dict.fromkeys(("mathfrak", "textfrak", "mathboldfrak", "textboldfrak"), "KaTeX_Fraktur"),
+    **dict.fromkeys(("mathscr", "textscr"), "KaTeX_Script"),
+    **dict.fromkeys(("mathtt", "texttt"), "KaTeX_Typewriter"),
+    "mathcal": "KaTeX_Caligraphic",
+}
 
 
 @dataclass
@@ -25,7 +33,8 @@ class Page:
     """Lo que se sabe de una página."""
 
     classes: set[str] = field(default_factory=set)
-    formula_letters: set[str] = field(default_factory=set)
+    # Por la fuente de un alfabeto especial; las demás, con la cadena vacía.
+    formula_letters: dict[str, set[str]] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
     # Ficheros del sitio que la página carga o enlaza, desde su raíz.
     references: set[str] = field(default_factory=set)
@@ -40,7 +49,8 @@ class Reader(HTMLParser):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.page, self.folder = Page(), posixpath.dirname(name)
-        self.stack: list[tuple[str, bool, bool]] = []  # etiqueta, ¿callada?, ¿fórmula?
+        # Etiqueta, ¿callada?, ¿fórmula?, alfabeto.
+        self.stack: list[tuple[str, bool, bool, str]] = []
         self.article = self.silent = self.formula = 0
         self.anchor, self.heading = "", False
         self.math: TreeBuilder | None = None
@@ -63,7 +73,8 @@ class Reader(HTMLParser):
             self.math.start(tag, {name: value or "" for name, value in attributes})
         silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
         formula = "katex-html" in classes or tag == "math"
-        self.stack.append((tag, silent, formula))
+        alphabet = next((ALPHABETS[name] for name in classes if name in ALPHABETS), "")
+        self.stack.append((tag, silent, formula, alphabet))
         self.silent += silent
         self.formula += formula
         self.article += tag == "article"
@@ -79,10 +90,10 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Cierra la etiqueta y las que se han quedado abiertas dentro."""
-        if tag in VOID or not any(name == tag for name, _, _ in reversed(self.stack)):
+        if tag in VOID or not any(name == tag for name, *_ in reversed(self.stack)):
             return
         while self.stack:
-            name, silent, formula = self.stack.pop()
+            name, silent, formula, _ = self.stack.pop()
             self.silent -= silent
             self.formula -= formula
             if self.math is not None:
@@ -100,7 +111,8 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Apunta las letras y, si se busca, el texto."""
         if self.formula:
-            self.page.formula_letters |= set(data)
+            alphabet = next((name for *_, name in reversed(self.stack) if name), "")
+            self.page.formula_letters.setdefault(alphabet, set()).update(data)
         else:
             self.page.letters |= set(data)
         if self.math is not None:

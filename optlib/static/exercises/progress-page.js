@@ -1,4 +1,5 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
+import { copyOf, eraseAll, recover } from "./copy.js";
 import { howFar, readPlaces } from "./left-off.js";
 import { pageProgress, spanish } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
@@ -135,7 +136,7 @@ function backup(box, progress) {
   file.addEventListener("change", async () => {
     if (!file.files.length) return;
     try {
-      const { exercises, cells } = progress.importText(await file.files[0].text());
+      const { exercises, cells } = recover(progress, await file.files[0].text());
       const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
       say(`Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}.`, "correct");
@@ -144,12 +145,12 @@ function backup(box, progress) {
     }
     file.value = "";
   });
-  const save = () => download("mi-progreso.json", progress.exportText(), "application/json");
+  const save = () => download("mi-progreso.json", copyOf(progress), "application/json");
   box.replaceChildren(
     html("p", {}, html("button", { type: "button", click: save }, "Guardar en un fichero")),
     html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
     erasing("Borrar mi progreso y mi código", "Sí, borrarlo todo", () => {
-      progress.erase();
+      eraseAll(progress);
       say("Progreso y código borrados.", "correct");
     }),
     status,

@@ -2,15 +2,12 @@
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
 import { DELAYS, ID, KEY, PAGE, browserStorage, dayOf, entriesFrom, isDue, isObject } from "./stored.js";
-import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
 
 const DAMAGED_KEY = "optlib-progreso-ilegible";
 const TRIAL_KEY = "optlib-prueba";
-const FORMAT = { format: "optlib-progreso", version: 2 };
-const READABLE = [1, 2];
+export const FORMAT = { format: "optlib-progreso", version: 2 };
 const isCell = (key) => /^\d+$/.test(key);
 const isFigure = (key) => key.startsWith("figura-");
-const MAX_FILE = 5_000_000;
 const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
 
@@ -28,7 +25,7 @@ function changeFrom(value) {
 }
 
 // Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
-function codeFrom(value) {
+export function codeFrom(value) {
   const code = {};
   for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
     if (!PAGE.test(page)) continue;
@@ -41,15 +38,6 @@ function codeFrom(value) {
   return code;
 }
 
-// Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones.
-function receive(mine, change) {
-  if (!mine) return { ...change, foreign: true };
-  const known = new Set([mine, ...(mine.others ?? [])].map(({ text }) => text));
-  const arrived = [change, ...(change.others ?? [])].filter(({ text }) => !known.has(text));
-  const others = [...arrived.map(({ text }) => ({ text, foreign: true })), ...(mine.others ?? [])];
-  return others.length ? { ...mine, others } : mine;
-}
-
 // Lo que pasa con la entrada de un ejercicio después de un intento.
 export function afterAttempt(entry, correct, solved, now) {
   const today = dayOf(now);
@@ -60,14 +48,6 @@ export function afterAttempt(entry, correct, solved, now) {
   if (next.due === null || next.due > today) return next;
   if (next.stage >= DELAYS.length) return { ...next, stage: 0, due: null };
   return { ...next, stage: next.stage + 1, due: dayOf(now, DELAYS[next.stage]) };
-}
-
-// Funde dos entradas sin perder nada: la más trabajada manda, y lo hecho sigue hecho.
-function merge(a, b) {
-  if (!a || !b) return a ?? b;
-  const [most, other] = b.attempts > a.attempts ? [b, a] : [a, b];
-  const days = [a.done, b.done].filter(Boolean).sort();
-  return { ...other, ...most, done: days[0] ?? null };
 }
 
 // Con warn falso no se habla de lo que se guarda ni de repasos: en Jupyter cuenta Python.
@@ -112,6 +92,11 @@ class Progress {
     this.kept = this.#storage !== null && this.#write(TRIAL_KEY, "");
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
+  }
+
+  // Hace un cambio en los ejercicios y el código que hay.
+  change(edit) {
+    this.#apply(() => edit(this.#entries, this.#code));
   }
 
   // correct: bien y sin ayuda de la solución; solved: bien.
@@ -174,40 +159,15 @@ class Progress {
     return Boolean(this.#entries[id]?.done);
   }
 
-  exportText() {
-    const places = readPlaces(this.#storage);
-    return JSON.stringify({ ...this.#stored(), ...(Object.keys(places).length && { places }) });
-  }
-
-  #stored() {
+  // Todo lo que se guarda, con su formato.
+  stored() {
     return { ...FORMAT, exercises: this.#entries, code: this.#code };
-  }
-
-  // Añade lo que dice un fichero exportado y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
-  // ejercicios y celdas trae o lanza un error con el motivo.
-  importText(text) {
-    const file = readFile(text);
-    const found = entriesFrom(file.exercises);
-    const code = codeFrom(file.code);
-    const places = { ...placesFrom(file.places), ...readPlaces(this.#storage) };
-    if (Object.keys(places).length) writePlaces(this.#storage, places);
-    this.#apply(() => {
-      for (const [id, entry] of Object.entries(found)) this.#entries[id] = merge(this.#entries[id], entry);
-      for (const [page, changes] of Object.entries(code)) {
-        const mine = { ...this.#code[page] };
-        for (const [cell, change] of Object.entries(changes)) mine[cell] = receive(mine[cell], change);
-        this.#code[page] = mine;
-      }
-    });
-    const cells = Object.values(code).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
-    return { exercises: Object.keys(found).length, cells };
   }
 
   erase() {
     this.#entries = {};
     this.#code = {};
     this.#unsaved = [];
-    erasePlaces(this.#storage);
     try {
       this.#storage?.removeItem(KEY);
       this.#storage?.removeItem(DAMAGED_KEY);
@@ -230,7 +190,7 @@ class Progress {
     this.#load();
     change();
     this.#unsaved.push(change);
-    this.kept = this.#storage !== null && this.#write(KEY, JSON.stringify(this.#stored()));
+    this.kept = this.#storage !== null && this.#write(KEY, JSON.stringify(this.stored()));
     if (this.kept) this.#unsaved = [];
     this.#changed();
   }
@@ -266,33 +226,6 @@ class Progress {
       return false; // lleno o prohibido: se sigue en memoria
     }
   }
-}
-
-function readFile(text) {
-  if (text.length > MAX_FILE) throw new Error("El fichero es demasiado grande para ser un progreso de este curso.");
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Error("El fichero no se puede leer: no es un JSON válido o está cortado.");
-  }
-  if (!isObject(value) || value.format !== FORMAT.format || !isObject(value.exercises)) {
-    throw new Error("El fichero no es un progreso guardado por este curso.");
-  }
-  if (!READABLE.includes(value.version)) {
-    throw new Error(`El fichero es de otra versión (${String(value.version).slice(0, 20)}) y no se puede leer.`);
-  }
-  if (Object.values(entriesFrom(value.exercises)).length < Object.keys(value.exercises).length) {
-    throw new Error("El fichero tiene ejercicios con datos que no valen; no se ha cambiado nada.");
-  }
-  const cells = (code) => Object.values(code).flatMap((page) => Object.keys(isObject(page) ? page : { "?": 1 }));
-  if (
-    value.code !== undefined &&
-    (!isObject(value.code) || cells(codeFrom(value.code)).length < cells(value.code).length)
-  ) {
-    throw new Error("El fichero tiene código con datos que no valen; no se ha cambiado nada.");
-  }
-  return value;
 }
 
 // «2026-11-25» → «25 de noviembre».

@@ -1,0 +1,82 @@
+// La copia del progreso en un fichero: hacerla, recuperarla y borrarlo todo.
+import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
+import { FORMAT, codeFrom } from "./progress.js";
+import { browserStorage, entriesFrom, isObject } from "./stored.js";
+
+const READABLE = [1, 2];
+const MAX_FILE = 5_000_000;
+
+// El texto del fichero: ejercicios, código y por dónde se iba en cada página.
+export function copyOf(progress, storage = browserStorage()) {
+  const places = readPlaces(storage);
+  return JSON.stringify({ ...progress.stored(), ...(Object.keys(places).length && { places }) });
+}
+
+// Añade lo que dice un fichero y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
+// ejercicios y celdas trae o lanza un error con el motivo.
+export function recover(progress, text, storage = browserStorage()) {
+  const file = readFile(text);
+  const found = entriesFrom(file.exercises);
+  const added = codeFrom(file.code);
+  const places = { ...placesFrom(file.places), ...readPlaces(storage) };
+  if (Object.keys(places).length) writePlaces(storage, places);
+  progress.change((entries, code) => {
+    for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
+    for (const [page, changes] of Object.entries(added)) {
+      const mine = { ...code[page] };
+      for (const [cell, change] of Object.entries(changes)) mine[cell] = receive(mine[cell], change);
+      code[page] = mine;
+    }
+  });
+  const cells = Object.values(added).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
+  return { exercises: Object.keys(found).length, cells };
+}
+
+export function eraseAll(progress, storage = browserStorage()) {
+  erasePlaces(storage);
+  progress.erase();
+}
+
+// Funde dos entradas sin perder nada: la más trabajada manda, y lo hecho sigue hecho.
+function merge(a, b) {
+  if (!a || !b) return a ?? b;
+  const [most, other] = b.attempts > a.attempts ? [b, a] : [a, b];
+  const days = [a.done, b.done].filter(Boolean).sort();
+  return { ...other, ...most, done: days[0] ?? null };
+}
+
+// Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones.
+function receive(mine, change) {
+  if (!mine) return { ...change, foreign: true };
+  const known = new Set([mine, ...(mine.others ?? [])].map(({ text }) => text));
+  const arrived = [change, ...(change.others ?? [])].filter(({ text }) => !known.has(text));
+  const others = [...arrived.map(({ text }) => ({ text, foreign: true })), ...(mine.others ?? [])];
+  return others.length ? { ...mine, others } : mine;
+}
+
+function readFile(text) {
+  if (text.length > MAX_FILE) throw new Error("El fichero es demasiado grande para ser un progreso de este curso.");
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error("El fichero no se puede leer: no es un JSON válido o está cortado.");
+  }
+  if (!isObject(value) || value.format !== FORMAT.format || !isObject(value.exercises)) {
+    throw new Error("El fichero no es un progreso guardado por este curso.");
+  }
+  if (!READABLE.includes(value.version)) {
+    throw new Error(`El fichero es de otra versión (${String(value.version).slice(0, 20)}) y no se puede leer.`);
+  }
+  if (Object.values(entriesFrom(value.exercises)).length < Object.keys(value.exercises).length) {
+    throw new Error("El fichero tiene ejercicios con datos que no valen; no se ha cambiado nada.");
+  }
+  const cells = (code) => Object.values(code).flatMap((page) => Object.keys(isObject(page) ? page : { "?": 1 }));
+  if (
+    value.code !== undefined &&
+    (!isObject(value.code) || cells(codeFrom(value.code)).length < cells(value.code).length)
+  ) {
+    throw new Error("El fichero tiene código con datos que no valen; no se ha cambiado nada.");
+  }
+  return value;
+}
