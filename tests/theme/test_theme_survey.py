@@ -23,7 +23,7 @@ def page() -> survey.Page:
 
 def test_sections_hold_their_text_alone(page):
     assert page.title == "Título"
-    assert page.sections == [["", "Título", "Uno dos tres"], ["a", "Apartado", "x y w = 1/n"]]
+    assert page.sections == [["", "Título", "Uno dos tres", "", ""], ["a", "Apartado", "x y w = 1/n", "", ""]]
 
 
 def test_classes_of_the_whole_page(page):

@@ -12,11 +12,14 @@ from sphinx.application import Sphinx
 
 from optlib.plain import plain_element
 
+from .sections import Change, Sections
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-HEADINGS = {"h1", "h2", "h3"}
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
-# Lo que no se busca: la copia visual de las fórmulas, su LaTeX, las almohadillas y lo que no es texto.
-SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex"}
+# Lo que no se busca: la copia visual de las fórmulas, su LaTeX, su número, las almohadillas, los botones que pliegan el
+# código, las soluciones (quien busca no ha pedido verlas) y lo que no es texto.
+SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
+SILENT_CLASSES |= {"show", "fold"}
 SILENT_TAGS = {"script", "style", "nav", "svg"}
 
 
@@ -30,7 +33,7 @@ class Page:
     # Ficheros del sitio que la página carga o enlaza, desde su raíz.
     references: set[str] = field(default_factory=set)
     title: str = ""
-    # Por apartado: ancla, título y texto.
+    # Por apartado: ancla, encabezado, texto, clase y código.
     sections: list[list[str]] = field(default_factory=list)
 
 
@@ -40,9 +43,10 @@ class Reader(HTMLParser):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.page, self.folder = Page(), posixpath.dirname(name)
-        self.stack: list[tuple[str, bool, bool]] = []  # etiqueta, ¿callada?, ¿fórmula?
+        # etiqueta, ¿callada?, ¿fórmula?, lo que cambia en los apartados
+        self.stack: list[tuple[str, bool, bool, Change]] = []
         self.article = self.silent = self.formula = 0
-        self.anchor, self.heading = "", False
+        self.sections = Sections(name)
         self.math: TreeBuilder | None = None
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -51,10 +55,8 @@ class Reader(HTMLParser):
         classes = set((values.get("class") or "").split())
         self.page.classes |= classes
         self.page.references |= {self.local(values[key]) for key in ("src", "href") if values.get(key)}
-        if tag == "section" and values.get("id"):
-            self.anchor = values["id"]
         if self.article and not self.silent and tag in BLOCKS:
-            self.add(" ")
+            self.sections.add(" ")
         if tag in VOID:
             return
         if tag == "math":
@@ -63,13 +65,11 @@ class Reader(HTMLParser):
             self.math.start(tag, {name: value or "" for name, value in attributes})
         silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
         formula = "katex-html" in classes or tag == "math"
-        self.stack.append((tag, silent, formula))
         self.silent += silent
         self.formula += formula
         self.article += tag == "article"
-        if tag in HEADINGS and self.article:
-            self.page.sections.append([self.anchor if tag != "h1" else "", "", ""])
-            self.heading = True
+        change = self.sections.start(tag, classes, values.get("id") or "") if self.article else Change()
+        self.stack.append((tag, silent, formula, change))
 
     def local(self, url: str) -> str:
         """Devuelve la ruta de ``url`` desde la raíz del sitio; la de otro sitio, tal cual."""
@@ -79,12 +79,13 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Cierra la etiqueta y las que se han quedado abiertas dentro."""
-        if tag in VOID or not any(name == tag for name, _, _ in reversed(self.stack)):
+        if tag in VOID or not any(opened[0] == tag for opened in reversed(self.stack)):
             return
         while self.stack:
-            name, silent, formula = self.stack.pop()
+            name, silent, formula, change = self.stack.pop()
             self.silent -= silent
             self.formula -= formula
+            self.sections.end(change)
             if self.math is not None:
                 self.math.end(name)
             if name == tag:
@@ -93,9 +94,7 @@ class Reader(HTMLParser):
         if tag == "math" and self.math is not None:
             formula, self.math = self.math.close(), None
             if self.article and not self.silent:
-                self.add(plain_element(formula))
-        if tag in HEADINGS:
-            self.heading = False
+                self.sections.add(plain_element(formula))
 
     def handle_data(self, data: str) -> None:
         """Apunta las letras y, si se busca, el texto."""
@@ -106,12 +105,7 @@ class Reader(HTMLParser):
         if self.math is not None:
             self.math.data(data)
         elif self.article and not self.silent:
-            self.add(data)
-
-    def add(self, text: str) -> None:
-        """Añade texto al apartado actual, a su título o a su cuerpo."""
-        if self.page.sections:
-            self.page.sections[-1][1 if self.heading else 2] += text
+            self.sections.add(data)
 
 
 def read(html: str, name: str = "index.html") -> Page:
@@ -119,7 +113,7 @@ def read(html: str, name: str = "index.html") -> Page:
     reader = Reader(name)
     reader.feed(html)
     page = reader.page
-    page.sections = [[anchor, *(" ".join(text.split()) for text in texts)] for anchor, *texts in page.sections]
+    page.sections = [section.tidy() for section in reader.sections.all]
     page.title = page.sections[0][1] if page.sections else ""
     return page
 
