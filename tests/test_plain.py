@@ -50,8 +50,8 @@ def test_formula_as_text(latex, text):
         ("<mroot><mi>x</mi><mn>3</mn></mroot>", "³√x"),
         ("<mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable>", "…"),
         (
-            '<mtable columnspacing="0em"><mtr><mtd><mi>a</mi></mtd><mtd><mrow><mo>=</mo><mn>1</mn><mo>,</mo></mrow></mtd>'
-            "</mtr><mtr><mtd><mi>b</mi></mtd><mtd><mrow><mo>=</mo><mn>2</mn></mrow></mtd></mtr></mtable>",
+            '<mtable columnspacing="0em"><mtr><mtd><mi>a</mi></mtd><mtd><mrow><mo>=</mo><mn>1</mn><mo>,</mo></mrow>'
+            "</mtd></mtr><mtr><mtd><mi>b</mi></mtd><mtd><mrow><mo>=</mo><mn>2</mn></mrow></mtd></mtr></mtable>",
             "a = 1; b = 2",
         ),
         ("<munder><munder><mi>a</mi><mo>⏟</mo></munder><mtext>el paso</mtext></munder>", "a (el paso)"),

@@ -1,13 +1,19 @@
 """El texto de una página por apartados, para buscarlo: también ejercicios, términos del glosario y símbolos."""
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
 HEADINGS = {"h1", "h2", "h3"}
 # Las tablas de símbolos se leen fila a fila en esta página; empiezan por estos encabezados.
 NOTATION, SYMBOLS = "notacion.html", "Símbolo Código Significado"
 CELLS = ("heading", "code", "text")
+
+
+def spaced(text: str) -> str:
+    """Los espacios seguidos, en uno; el que no se parte se queda."""
+    return re.sub(r"[^\S\u00a0]+", " ", text).strip()
 
 
 @dataclass
@@ -23,9 +29,7 @@ class Section:
 
     def tidy(self) -> list[str]:
         """Ancla, encabezado, texto, clase y código, con los espacios justos."""
-        heading, text, code = (
-            unicodedata.normalize("NFC", " ".join(each.split())) for each in (self.heading, self.text, self.code)
-        )
+        heading, text, code = (unicodedata.normalize("NFC", spaced(each)) for each in astuple(self)[2:])
         return [self.anchor, heading, text, self.kind, code]
 
 
@@ -53,7 +57,7 @@ class Sections:
         if tag == "section" and name and "exercise" not in classes:
             self.anchor = name
         if tag in {"table", "tbody"} and self.notation and self.inside:
-            before = " ".join(self.inside[-1].text.split())
+            before = spaced(self.inside[-1].text)
             self.symbols = tag == "tbody" and before.endswith(SYMBOLS)
             self.inside[-1].text = before.removesuffix(SYMBOLS)
         nested = self.begin(tag, classes, name)

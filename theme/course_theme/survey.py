@@ -2,6 +2,7 @@
 
 import pickle
 import posixpath
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +22,16 @@ BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "p
 SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
 SILENT_CLASSES |= {"show", "fold"}
 SILENT_TAGS = {"script", "style", "nav", "svg"}
+
+
+# Las fórmulas de hasta estas letras no se parten.
+SHORT = 24
+
+
+def tied(formula: str) -> str:
+    """Una fórmula con espacios que no se parten, para no enseñar media; la larga se parte tras una relación."""
+    whole = formula.replace(" ", "\u00a0")
+    return whole if len(formula) <= SHORT else re.sub("(?<=[=≤≥<>≈←→;,])\u00a0", " ", whole)
 
 
 @dataclass
@@ -94,7 +105,7 @@ class Reader(HTMLParser):
         if tag == "math" and self.math is not None:
             formula, self.math = self.math.close(), None
             if self.article and not self.silent:
-                self.sections.add(plain_element(formula))
+                self.sections.add(tied(plain_element(formula)))
 
     def handle_data(self, data: str) -> None:
         """Apunta las letras y, si se busca, el texto."""

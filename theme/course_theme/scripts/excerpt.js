@@ -11,11 +11,18 @@ const endsSentence = (word) => /[.?!…][»")\]]?$/.test(word);
 /** Función que dice cuál de los términos es una palabra del texto; -1 si ninguno. */
 export function matcher(terms) {
   const forms = terms.map((term) => ({ term, root: stem(term), letter: greek(term) }));
+  const is = (word, { term, root, letter }) =>
+    stem(word) === root || word === letter || (term.length >= 3 && word.startsWith(term));
+  const known = new Map();
   return (text) => {
-    const word = fold(text);
-    return forms.findIndex(
-      ({ term, root, letter }) => stem(word) === root || word === letter || (term.length >= 3 && word.startsWith(term)),
-    );
+    if (!known.has(text)) {
+      const word = fold(text);
+      known.set(
+        text,
+        forms.findIndex((form) => is(word, form)),
+      );
+    }
+    return known.get(text);
   };
 }
 
@@ -35,33 +42,22 @@ function best(words, match) {
     const worth = 10 * new Set(near.map(({ term }) => term)).size + Math.min(near.length, 5);
     if (worth > most) [first, most] = [place, worth];
   }
-  return { first, any: hits.length > 0 };
+  return first;
 }
-
-/** Si el texto tiene alguno de los términos. */
-export const mentions = (text, match) => (text.match(PARTS) ?? []).some((part) => match(part) >= 0);
 
 /** El trozo del texto que mejor responde, entero por palabras y, si se puede, por frases; en trozos `{text, hit}`. */
 export function excerpt(text, match) {
   const words = text.split(" ");
-  const { first } = best(words, match);
-  let start = Math.max(0, first - BEFORE);
-  for (let k = first; k >= Math.max(0, first - BEFORE - PATIENCE); k--) {
-    if (k === 0 || endsSentence(words[k - 1])) {
-      start = k;
-      break;
-    }
-  }
-  let end = Math.min(words.length, start + LENGTH);
-  const room = Math.min(words.length, end + PATIENCE);
-  for (let k = end; k <= room; k++) {
-    if (k === words.length || endsSentence(words[k - 1])) {
-      end = k;
-      break;
-    }
-  }
-  const opens = start === 0 || endsSentence(words[start - 1]);
-  const closes = end === words.length || endsSentence(words[end - 1]);
+  const whole = (k) => k === 0 || k === words.length || endsSentence(words[k - 1]);
+  // El borde de frase que hay, desde una palabra y en un sentido, a menos de tantas palabras; si no, el de reserva.
+  const edge = (from, step, far, otherwise) => {
+    for (let k = from; Math.abs(k - from) <= far && k >= 0 && k <= words.length; k += step) if (whole(k)) return k;
+    return otherwise;
+  };
+  const first = best(words, match);
+  const start = edge(first, -1, BEFORE + PATIENCE, Math.max(0, first - BEFORE));
+  const least = Math.min(words.length, start + LENGTH);
+  const end = edge(least, 1, PATIENCE, least);
   const shown = words.slice(start, end).join(" ");
-  return pieces(`${opens ? "" : "… "}${shown}${closes ? "" : " …"}`, match);
+  return pieces(`${whole(start) ? "" : "… "}${shown}${whole(end) ? "" : " …"}`, match);
 }

@@ -1,6 +1,6 @@
 // Los resultados en la página. Todo entra como texto: nada de lo que se escribe o se lee es código de página.
 import { definition } from "./answers.js";
-import { excerpt, mentions, pieces } from "./excerpt.js";
+import { excerpt, pieces } from "./excerpt.js";
 import { isChapter } from "./ranking.js";
 
 const BEST = 3;
@@ -23,11 +23,12 @@ function link(href, ...children) {
 const marked = (list) => list.map(({ text, hit }) => (hit ? element("mark", "", text) : text));
 const address = ({ url, anchor }, { root }) => root + url + (anchor ? `#${anchor}` : "");
 
-// El texto, si dice algo de lo que se busca; si no, el código que lo dice.
+// El texto o, si solo lo dice el código, el código.
 function context({ text, code }, match) {
-  const inCode = code && !mentions(text, match) && mentions(code, match);
-  if (inCode) return [element("p", "context", element("code", "", ...marked(excerpt(code, match))))];
-  return text ? [element("p", "context", ...marked(excerpt(text, match)))] : [];
+  const [prose, program] = [text, code].map((part) => (part ? excerpt(part, match) : []));
+  const says = (part) => part.some(({ hit }) => hit);
+  if (says(program) && !says(prose)) return [element("p", "context", element("code", "", ...marked(program)))];
+  return prose.length ? [element("p", "context", ...marked(prose))] : [];
 }
 
 function result(section, shape) {
