@@ -1,14 +1,22 @@
 // Lo puro de la búsqueda: lee de la entrada [función, argumentos] y escribe lo que devuelve cada una.
 import { readFileSync } from "node:fs";
-import { excerpt, find, prepare } from "../../theme/course_theme/scripts/ranking.js";
-import { fold, stem, words } from "../../theme/course_theme/scripts/words.js";
+import { symbolsFor, termsFor } from "../../theme/course_theme/scripts/answers.js";
+import { excerpt, matcher } from "../../theme/course_theme/scripts/excerpt.js";
+import { nearest } from "../../theme/course_theme/scripts/nearby.js";
+import { find, group, prepare } from "../../theme/course_theme/scripts/ranking.js";
+import { fold, greek, stem, termsOf, words } from "../../theme/course_theme/scripts/words.js";
 
+const names = (sections) => sections.map(({ heading }) => heading);
 const functions = {
-  fold,
-  stem,
-  words,
-  excerpt,
-  find: (index, query) => find(prepare(index), query).map(({ url, anchor }) => [url, anchor]),
+  ...{ fold, greek, stem, termsOf, words },
+  excerpt: (text, terms) => excerpt(text, matcher(terms)),
+  find: (index, query) => find(prepare(index), query).found.map(({ url, anchor }) => [url, anchor]),
+  missing: (index, query) => find(prepare(index), query).missing,
+  group: (index, query) =>
+    group(find(prepare(index), query).found).map(({ title, results }) => [title, names(results)]),
+  terms: (index, query) => names(termsFor(prepare(index), query)),
+  symbols: (index, query) => names(symbolsFor(prepare(index), query)),
+  nearest: (index, word) => nearest(prepare(index), word),
 };
 const work = JSON.parse(readFileSync(0, "utf8"));
 console.log(JSON.stringify(work.map(([name, ...data]) => functions[name](...data))));

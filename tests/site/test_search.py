@@ -1,14 +1,20 @@
-"""La búsqueda encuentra con acentos y sin ellos, en otras formas de la palabra, y muestra el contexto."""
+"""La búsqueda encuentra con acentos y sin ellos, por páginas y con el glosario delante, y muestra el contexto."""
 
 import re
+from urllib.parse import quote
 
 import pytest
+from visits import AXE, CUT, OVERFLOW
+
+SHOWN = "document.getElementById('search-status').textContent.includes('«')"
+GROUPS = "#search-results .search-group"
 
 
 def results(page, site, query: str) -> list[str]:
-    page.goto(f"{site}search.html?q={query}")
-    page.wait_for_function("document.getElementById('search-status').textContent.includes('«')")
-    return page.locator("#search-results li").all_inner_texts()
+    page.goto(f"{site}search.html?q={quote(query)}")
+    page.wait_for_function(SHOWN)
+    # Las fórmulas llevan espacios que no se parten.
+    return [text.replace("\u00a0", " ") for text in page.locator("#search-results li").all_inner_texts()]
 
 
 @pytest.mark.parametrize(
@@ -42,14 +48,147 @@ def test_formulas_read_as_text(site, page):
     assert not re.search(r"\\\(|\\\[|\\[a-z]+|x2", found)
 
 
-def test_says_when_there_is_nothing(site, page):
+@pytest.mark.parametrize(
+    ("query", "formula"),
+    [("producto escalar", "a₁b₁ + a₂b₂"), ("contrario regla gradient descent", "θₖ₊₁ = θₖ − α ∇J(θₖ)")],
+)
+def test_a_formula_keeps_its_indices_and_its_spaces(site, page, query, formula):
+    assert any(formula in text for text in results(page, site, query))
+
+
+@pytest.mark.parametrize("query", ["gradiente", "tasa", "beta1", "minimize", "momentos sesgo", "producto escalar"])
+def test_counts_add_up(site, page, query):
+    """El mensaje dice cuántos hay, cada pliegue cuántos guarda, y no falta ni se repite ninguno."""
+    found = results(page, site, query)
+    said = page.locator("#search-status").inner_text()
+    numbers = [int(number) for number in re.findall(r"(\d+) (?:términos?|símbolos?|resultados?) ", said)]
+    assert sum(numbers) == len(found)
+    pages = int(re.search(r"en (\d+) páginas?", said)[1])
+    assert pages == page.locator(f"{GROUPS}:not(.answers)").count()
+    for fold in page.locator("#search-results details").all():
+        assert fold.get_attribute("open") is None
+        hidden = fold.locator("li").count()
+        assert fold.locator("summary").inner_text().startswith(f"{hidden} más en ") and hidden > 1
+    links = page.locator("#search-results li > a").evaluate_all("all => all.map((a) => a.href + a.textContent)")
+    assert len(set(links)) == len(links) == len(found)
+
+
+def test_grouped_by_page_under_its_title(site, page):
+    results(page, site, "descenso por gradiente")
+    groups = page.locator(f"{GROUPS}:not(.answers)")
+    titles = groups.locator("h2").all_inner_texts()
+    assert titles[0] == "2. Descenso por gradiente" and len(set(titles)) == len(titles) > 5
+    for group in groups.all():
+        home = group.locator("h2 a").get_attribute("href")
+        links = group.locator("li > a").evaluate_all("all => all.map((a) => a.getAttribute('href').split('#')[0])")
+        assert set(links) == {home}
+        assert group.locator(":scope > ul > li").count() <= 4
+    fold = groups.first.locator("summary")
+    assert re.fullmatch(r"\d+ más en este capítulo", fold.inner_text())
+    fold.focus()
+    page.keyboard.press("Enter")
+    assert groups.first.locator("details li").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "name", "anchor", "said"),
+    [
+        ("impulso", "En el glosario", "impulso", "glosario.html#term-impulso", "acumula los gradientes anteriores"),
+        ("learning rate", "En el glosario", "tasa de aprendizaje", "#term-tasa-de-aprendizaje", "Número positivo α"),
+        ("alfa", "En la notación", "α", "notacion.html#descenso", "tasa de aprendizaje, α > 0"),
+        ("beta_1", "En la notación", "β₁, β₂", "notacion.html#optimizadores", "los dos momentos de Adam"),
+    ],
+)
+def test_definition_first(site, page, query, title, name, anchor, said):
+    found = results(page, site, query)
+    group = page.locator(GROUPS).first
+    assert group.locator("h2").inner_text() == title
+    first = group.locator("li").first
+    assert first.locator("a").inner_text() == name and said in found[0]
+    assert first.locator("a").get_attribute("href").endswith(anchor)
+
+
+def test_exercises_say_so_and_questions_do_not_crowd(site, page):
+    found = results(page, site, "sesgo")
+    assert any(text.startswith("Ejercicio. ") for text in found)
+    for group in page.locator(f"{GROUPS}:not(.answers)").all():
+        assert "Pregunta" not in group.locator("li").first.locator(".kind").all_inner_texts()
+
+
+def test_says_what_to_try_when_there_is_nothing(site, page):
     assert results(page, site, "xilofonista") == []
     assert "No hay resultados" in page.locator("#search-status").inner_text()
+    page.locator(".search-advice a", has_text="glosario").click()
+    page.wait_for_url("**/glosario.html")
+
+
+@pytest.mark.parametrize("query", ["descenso por gradeinte", "gradeinte"])
+def test_a_typo_is_mended(site, page, query):
+    results(page, site, query)
+    page.locator(".search-advice strong a").click()
+    page.wait_for_function(SHOWN)
+    right = query.replace("gradeinte", "gradiente")
+    assert page.locator("#buscar").input_value() == right
+    assert f"«{right}»" in page.locator("#search-status").inner_text()
+    assert page.locator(".search-advice").count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_with_nothing_to_search_it_offers_the_pages(site, new_context, scripts):
+    context = new_context(java_script_enabled=scripts, bypass_csp=True)
+    page = context.new_page()
+    page.goto(site + "search.html")
+    links = page.locator(".search-start").get_by_role("link")
+    for name in ("Glosario", "Notación", "2. Descenso por gradiente"):
+        assert links.get_by_text(name, exact=True).is_visible()
+    if scripts:
+        page.locator("#buscar").fill("impulso")
+        page.wait_for_function(SHOWN)
+        assert page.locator(".search-start").is_hidden()
+        page.locator("#buscar").fill(" ")
+        page.locator(".search-start").wait_for()
+        assert page.locator("#search-results > *").count() == 0 and page.locator("#search-status").inner_text() == ""
+    context.close()
+
+
+@pytest.mark.parametrize("query", ["gradiente", "minimize", "descenso gradeinte", ""])
+def test_nothing_is_cut_and_axe_is_silent(site, new_context, query):
+    context = new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site}search.html?q={quote(query)}")
+    if query:
+        page.wait_for_function(SHOWN)
+        page.evaluate("document.querySelectorAll('#search-results details').forEach((fold) => { fold.open = true; })")
+    assert page.evaluate(OVERFLOW) == 0 and page.evaluate(CUT) == []
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert found == [], [each["id"] for each in found]
+    small = """() => [...document.querySelectorAll(
+        "#search-results :is(summary, li > a, h2 a), .search-start li a")]
+        .map((item) => [item.textContent, item.getBoundingClientRect().height])
+        .filter(([, height]) => height && height < 44)"""
+    assert page.evaluate(small) == []
+    context.close()
+
+
+@pytest.mark.parametrize("query", ["gradiente", "xilofonista", ""])
+def test_nothing_moves_while_it_loads(site, new_context, query):
+    context = new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script(
+        """window.moved = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())
+        if (!each.hadRecentInput) window.moved += each.value; }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{site}search.html?q={query}")
+    page.locator("#search-results > *" if query else ".search-start").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") <= 0.02
+    context.close()
 
 
 def test_result_leads_to_its_section(site, page):
     results(page, site, "gradiente")
-    page.locator("#search-results a").first.click()
+    page.locator("#search-results li a").first.click()
     page.wait_for_load_state()
     assert "search.html" not in page.url
     anchor = page.url.partition("#")[2]
@@ -59,6 +198,9 @@ def test_result_leads_to_its_section(site, page):
 def test_markup_in_the_query_is_text(site, page):
     results(page, site, "<img src=x onerror=alert(1)> gradiente")
     assert page.locator("#search-status img, #search-results img").count() == 0
+    assert "«<img src=x onerror=alert(1)> gradiente»" in page.locator("#search-status").inner_text()
+    results(page, site, "<b>gradeinte</b>")
+    assert page.locator(".search-advice strong a").inner_text() == "<b>gradiente</b>"
 
 
 def test_header_form_reaches_the_results(site, page):

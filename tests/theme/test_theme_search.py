@@ -1,6 +1,7 @@
 """La búsqueda: las familias de palabras, el orden de los resultados, el trozo que se enseña y el índice."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import snowballstemmer
-from course_theme import search_index, survey
+from course_theme import search_index, sections, survey
 from prose import pages, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,14 +109,137 @@ def test_results_in_order():
     assert dict(zip(RESULTS, run(*(["find", INDEX, query] for query in RESULTS)), strict=True)) == RESULTS
 
 
-def test_excerpt_marks_the_hits_and_is_cut():
+def test_words_so_common_that_they_say_nothing_do_not_count():
+    assert run(["termsOf", "¿Qué es el impulso?"], ["termsOf", "de la"]) == [["impulso"], ["de", "la"]]
+    assert run(["find", INDEX, "qué es el impulso"], ["find", INDEX, "impulso"])[0] == RESULTS["IMPULSOS"]
+
+
+def test_words_that_no_page_has_are_told():
+    asked = ["impulso xilófono", "impulso", "xilofonista"]
+    assert run(*(["missing", INDEX, query] for query in asked)) == [["xilofono"], [], ["xilofonista"]]
+
+
+BOOK = [
+    ["n.html", "Notas", [["", "Notas", "Peso."], ["peso", "Peso", "Otra vez el peso."]]],
+    [
+        "2.html",
+        "2. Dos",
+        [
+            ["", "2. Dos", "Un peso."],
+            ["p", "2.1. El peso", "Peso."],
+            [
+                "q",
+                "2.1. El peso",
+                "Peso, \
+peso y peso: ¿qué peso?",
+                "question",
+            ],
+        ],
+    ],
+    ["1.html", "1. Uno", [["", "1. Uno", "Nada."], ["e", "Ejercicio. Calcula. El peso.", "Un peso.", "exercise"]]],
+]
+
+
+def test_results_by_pages_in_the_order_of_their_best():
+    """Antes un capítulo que otra página, y un apartado que sus preguntas y ejercicios; ningún resultado se pierde."""
+    (groups,) = run(["group", BOOK, "peso"])
+    assert groups == [
+        ["2. Dos", ["2.1. El peso", "2.1. El peso", "2. Dos"]],
+        ["Notas", ["Peso", "Notas"]],
+        ["1. Uno", ["Ejercicio. Calcula. El peso."]],
+    ]
+    (found,) = run(["find", BOOK, "peso"])
+    assert found[0] == ["2.html", "p"] and len(found) == sum(len(results) for _, results in groups)
+
+
+TERMS = [
+    ["descenso por gradiente", "Gradient descent. Optimizador que resta el gradiente."],
+    ["gradiente", "Gradient. Vector de las derivadas parciales."],
+    ["curva de nivel", "Contour line, level curve. Línea de igual valor."],
+    ["tasa de aprendizaje", "Learning rate. Número positivo."],
+]
+GLOSSARY = [["g.html", "Glosario", [["", "Glosario", "Gradiente."], *(["t", *term, "term"] for term in TERMS)]]]
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("gradiente", ["gradiente", "descenso por gradiente"]),
+        ("Gradientes", ["gradiente", "descenso por gradiente"]),
+        ("gradi", ["gradiente", "descenso por gradiente"]),
+        ("level curve", ["curva de nivel"]),
+        ("learning rate", ["tasa de aprendizaje"]),
+        ("¿qué es la tasa de aprendizaje?", ["tasa de aprendizaje"]),
+        ("tasa de aprendizaje de Adam", ["tasa de aprendizaje"]),
+        ("derivadas", []),
+        ("número", []),
+        ("", []),
+    ],
+)
+def test_terms_of_the_glossary_by_either_name(query, terms):
+    assert run(["terms", GLOSSARY, query]) == [terms]
+
+
+SYMBOLS = [
+    ["α", "tasa de aprendizaje, α > 0", "lr"],
+    ["β₁, β₂", "memoria de los dos momentos", "beta1, beta2"],
+    ["J(θ)", "función de coste", "f"],
+    ["ŷᵢ", "predicción para el ejemplo i", "predict"],
+    ["m̂, v̂", "momentos con el sesgo corregido", "m_hat, v_hat"],
+    ["κ = λ max/λ min", "número de condición", ""],
+]
+NOTATION = [["n.html", "Notación", [["s", sign, text, "symbol", code] for sign, text, code in SYMBOLS]]]
+
+
+@pytest.mark.parametrize(
+    ("query", "symbols"),
+    [
+        *(("α", ["α"]), ("alfa", ["α"]), ("Alpha", ["α"]), ("lr", ["α"]), ("tasa de aprendizaje", ["α"])),
+        *((name, ["β₁, β₂"]) for name in ("β₁", "β1", "beta_1", "beta2", "Beta1")),
+        *(("J", ["J(θ)"]), ("ŷ", ["ŷᵢ"]), ("y", ["ŷᵢ"]), ("m_hat", ["m̂, v̂"]), ("kappa", ["κ = λ max/λ min"])),
+        *(("número de condición", ["κ = λ max/λ min"]), ("condición", []), ("momentos", ["m̂, v̂"]), ("", [])),
+    ],
+)
+def test_symbols_by_their_sign_their_code_or_their_name(query, symbols):
+    assert run(["symbols", NOTATION, query]) == [symbols]
+
+
+def test_the_name_of_a_letter_finds_the_letter():
+    index = [["a.html", "A", [["", "A", "Con α = 0.1 y β₁ = 0.9."]]]]
+    assert run(*(["find", index, query] for query in ("alfa", "beta1", "gamma"))) == [[["a.html", ""]]] * 2 + [[]]
+    assert run(["greek", "lambda"], ["greek", "constructor"]) == ["λ", "constructor"]
+
+
+def test_the_nearest_word_of_the_book():
+    index = [["a.html", "A", [["", "El Método", "La optimización del gradiente; otra optimización, y optimizado."]]]]
+    asked = {"gradeinte": "gradiente", "metodp": "método", "optimisacion": "optimización", "xilofonista": "", "ler": ""}
+    assert run(*(["nearest", index, word] for word in asked)) == list(asked.values())
+
+
+def shown(pieces: list[dict]) -> str:
+    return "".join(piece["text"] for piece in pieces)
+
+
+def test_excerpt_marks_the_hits_and_is_cut_between_words():
     text = " ".join(["palabra"] * 60 + ["gradiente"] + ["resto"] * 60)
     (pieces,) = run(["excerpt", text, ["gradientes"]])
     assert [piece["text"] for piece in pieces if piece["hit"]] == ["gradiente"]
-    assert pieces[0]["text"] == "… " and pieces[-1]["text"] == " …"
-    assert len(pieces) == 82
+    assert set(shown(pieces).split()) == {"…", "palabra", "gradiente", "resto"}
+    assert shown(pieces).startswith("… palabra") and shown(pieces).endswith("resto …")
     (whole,) = run(["excerpt", "El gradiente", ["gradiente"]])
-    assert "".join(piece["text"] for piece in whole) == "El gradiente"
+    assert shown(whole) == "El gradiente"
+
+
+def test_excerpt_begins_and_ends_with_a_sentence_if_one_is_near():
+    text = f"{'Relleno de sobra. ' * 30}El gradiente apunta {'lejos ' * 33}siempre. {'Relleno. ' * 30}"
+    (pieces,) = run(["excerpt", text.strip(), ["gradiente"]])
+    assert shown(pieces).startswith("El gradiente") and shown(pieces).endswith("siempre.")
+
+
+def test_excerpt_is_where_most_of_the_query_is():
+    text = f"El sesgo. {'Nada. ' * 60}La corrección de sesgo, y el sesgo."
+    (pieces,) = run(["excerpt", text, ["correccion", "sesgo"]])
+    assert shown(pieces).endswith("La corrección de sesgo, y el sesgo.")
 
 
 def test_index_is_a_script_with_the_text_of_each_section(tmp_path):
@@ -125,3 +249,47 @@ def test_index_is_a_script_with_the_text_of_each_section(tmp_path):
     assert script.startswith("window.searchIndex=") and script.endswith(";\n")
     data = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
     assert data == [["x.html", "Título", [["", "Título", "Uno"], ["a", "Dos", "Tres"]]]]
+
+
+def test_exercises_and_questions_are_apart():
+    """Con su título y su ancla, sin la solución, y lo que sigue vuelve a ser del apartado."""
+    page = survey.read(
+        """<article><section id="a"><h2>Dos</h2><p>Antes</p><section class="exercise exercise-choice" id="e">
+<p class="exercise-title"><strong>Ejercicio.</strong> Contar</p><p>¿Cuántos?</p><ul><li>Uno</li></ul>
+<details class="exercise-solution"><summary>Solución</summary><p>Ninguno</p></details></section>
+<p>Después</p><section class="exercise exercise-quick" id="q"><p class="exercise-title">Compruébalo.</p><p>¿Sí?</p>
+</section><details class="hide"><summary><span class="show">Mostrar</span><span class="fold">Ocultar</span></summary>
+<pre>x = 1</pre></details><p>Fin</p></section></article>"""
+    )
+    assert page.sections == [
+        ["a", "Dos", "Antes Después Fin", "", "x = 1"],
+        ["e", "Ejercicio. Contar", "¿Cuántos? Uno", "exercise", ""],
+        ["q", "Dos", "Compruébalo. ¿Sí?", "question", ""],
+    ]
+
+
+def test_terms_and_symbols_are_apart():
+    page = survey.read(
+        """<article><h1>Glosario</h1><p>Esto.</p><dl><dt id="term-paso">paso<a class="headerlink">#</a></dt>
+<dd><p><em>Step</em>. Uno.</p></dd><dt id="term-peso">peso</dt><dd><p>Otro.</p></dd></dl></article>"""
+    )
+    assert page.sections[1:] == [
+        ["term-paso", "paso", "Step. Uno.", "term", ""],
+        ["term-peso", "peso", "Otro.", "term", ""],
+    ]
+    heads = "".join(f"<th><p>{head}</p></th>" for head in sections.SYMBOLS.split())
+    row = "<tr><td><p>α</p></td><td><code>lr</code></td><td>tasa, <code>x</code></td></tr>"
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{row}</tbody></table>"
+    other = "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
+    html = f'<article><h1>N</h1><section id="s"><h2>Signos</h2><p>Son:</p>{table}<p>Y</p>{other}</section></article>'
+    notation = survey.read(html, f"chapters/{sections.NOTATION}").sections
+    assert notation[1:] == [["s", "Signos", "Son: Y a b", "", ""], ["s", "α", "tasa, x", "symbol", "lr"]]
+    assert [section[3] for section in survey.read(html, "chapters/otra.html").sections] == ["", ""]
+
+
+def test_each_term_of_the_glossary_begins_with_its_english_name():
+    """De ahí lo toma la búsqueda: en cursiva, hasta el primer punto."""
+    glossary = (ROOT / "chapters/glosario.md").read_text("utf-8")
+    definitions = [line.strip() for line in glossary.split("```")[1].splitlines() if line.startswith("  ")]
+    assert len(definitions) > 50
+    assert [text for text in definitions if not re.match(r"\*[^*]+\*(, (\*[^*]+\*|[A-Z]+))*\. ", text)] == []

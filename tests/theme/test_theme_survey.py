@@ -23,7 +23,7 @@ def page() -> survey.Page:
 
 def test_sections_hold_their_text_alone(page):
     assert page.title == "Título"
-    assert page.sections == [["", "Título", "Uno dos tres"], ["a", "Apartado", "x y w = 1/n"]]
+    assert page.sections == [["", "Título", "Uno dos tres", "", ""], ["a", "Apartado", "x y w\u00a0=\u00a01/n", "", ""]]
 
 
 def test_classes_of_the_whole_page(page):
@@ -73,3 +73,11 @@ def test_only_what_changed_is_read_again(tmp_path, monkeypatch):
     assert seen == ["a.html", "b.html", "b.html"]
     # Una página que ya no es del libro se olvida, aunque siga en la carpeta.
     assert list(survey.read_all({"b.html": paths["b.html"]}, memory)) == ["b.html"]
+
+
+def test_a_short_formula_is_in_one_piece_and_a_long_one_breaks_after_a_relation():
+    assert survey.tied("a + b = c") == "a\u00a0+\u00a0b\u00a0=\u00a0c"
+    assert survey.tied("a + b + c + d + e + f = g + h").split(" ") == [
+        "a + b + c + d + e + f =".replace(" ", "\u00a0"),
+        "g\u00a0+\u00a0h",
+    ]

@@ -59,9 +59,7 @@ def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, 
     return buffer.getvalue()
 
 
-def write(
-    root: Path, folder: Path, text_letters: set[str], formula_letters: dict[str, set[str]], memory: Path
-) -> None:
+def write(root: Path, folder: Path, text_letters: set[str], formula_letters: dict[str, set[str]], memory: Path) -> None:
     """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
 
     ``formula_letters`` va por la fuente de un alfabeto especial (survey.py); las demás letras, con la cadena vacía.

@@ -13,9 +13,16 @@ def disable_stock_search(app: Sphinx) -> None:
     app.builder.search = False
 
 
+def trimmed(section: list[str]) -> list[str]:
+    """Quita del final lo que está vacío, que en casi todos los apartados son la clase y el código."""
+    while section and not section[-1]:
+        section = section[:-1]
+    return section
+
+
 def write(folder: Path, pages: dict[str, Page]) -> None:
     """Escribe el índice; es un guion clásico para que la búsqueda funcione también desde una carpeta."""
-    entries = [[name, page.title, page.sections] for name, page in pages.items() if page.sections]
+    entries = [[name, page.title, list(map(trimmed, page.sections))] for name, page in pages.items() if page.sections]
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     (folder / "search-index.js").write_text(f"window.searchIndex={text};\n", "utf-8")
 

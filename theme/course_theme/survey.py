@@ -2,9 +2,11 @@
 
 import pickle
 import posixpath
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import TreeBuilder
 
@@ -12,11 +14,14 @@ from sphinx.application import Sphinx
 
 from optlib.plain import plain_element
 
+from .sections import Change, Sections
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-HEADINGS = {"h1", "h2", "h3"}
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
-# Lo que no se busca: la copia visual de las fórmulas, su LaTeX, las almohadillas y lo que no es texto.
-SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex"}
+# Lo que no se busca: la copia visual de las fórmulas, su LaTeX, su número, las almohadillas, los botones que pliegan el
+# código, las soluciones (quien busca no ha pedido verlas) y lo que no es texto.
+SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
+SILENT_CLASSES |= {"show", "fold"}
 SILENT_TAGS = {"script", "style", "nav", "svg"}
 # Los alfabetos especiales de las fórmulas: la clase que les da KaTeX y la fuente con que los dibuja.
 ALPHABETS = {
@@ -26,6 +31,16 @@ ALPHABETS = {
     **dict.fromkeys(("mathtt", "texttt"), "KaTeX_Typewriter"),
     "mathcal": "KaTeX_Caligraphic",
 }
+
+
+# Las fórmulas de hasta estas letras no se parten.
+SHORT = 24
+
+
+def tied(formula: str) -> str:
+    """Una fórmula con espacios que no se parten, para no enseñar media; la larga se parte tras una relación."""
+    whole = formula.replace(" ", "\u00a0")
+    return whole if len(formula) <= SHORT else re.sub("(?<=[=≤≥<>≈←→;,])\u00a0", " ", whole)
 
 
 @dataclass
@@ -39,8 +54,19 @@ class Page:
     # Ficheros del sitio que la página carga o enlaza, desde su raíz.
     references: set[str] = field(default_factory=set)
     title: str = ""
-    # Por apartado: ancla, título y texto.
+    # Por apartado: ancla, encabezado, texto, clase y código.
     sections: list[list[str]] = field(default_factory=list)
+
+
+class Opened(NamedTuple):
+    """Una etiqueta abierta."""
+
+    tag: str
+    silent: bool
+    formula: bool
+    alphabet: str
+    # Lo que cambia en los apartados.
+    change: Change
 
 
 class Reader(HTMLParser):
@@ -49,10 +75,9 @@ class Reader(HTMLParser):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.page, self.folder = Page(), posixpath.dirname(name)
-        # Etiqueta, ¿callada?, ¿fórmula?, alfabeto.
-        self.stack: list[tuple[str, bool, bool, str]] = []
+        self.stack: list[Opened] = []
         self.article = self.silent = self.formula = 0
-        self.anchor, self.heading = "", False
+        self.sections = Sections(name)
         self.math: TreeBuilder | None = None
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -61,10 +86,8 @@ class Reader(HTMLParser):
         classes = set((values.get("class") or "").split())
         self.page.classes |= classes
         self.page.references |= {self.local(values[key]) for key in ("src", "href") if values.get(key)}
-        if tag == "section" and values.get("id"):
-            self.anchor = values["id"]
         if self.article and not self.silent and tag in BLOCKS:
-            self.add(" ")
+            self.sections.add(" ")
         if tag in VOID:
             return
         if tag == "math":
@@ -73,14 +96,12 @@ class Reader(HTMLParser):
             self.math.start(tag, {name: value or "" for name, value in attributes})
         silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
         formula = "katex-html" in classes or tag == "math"
-        alphabet = next((ALPHABETS[name] for name in classes if name in ALPHABETS), "")
-        self.stack.append((tag, silent, formula, alphabet))
         self.silent += silent
         self.formula += formula
         self.article += tag == "article"
-        if tag in HEADINGS and self.article:
-            self.page.sections.append([self.anchor if tag != "h1" else "", "", ""])
-            self.heading = True
+        change = self.sections.start(tag, classes, values.get("id") or "") if self.article else Change()
+        alphabet = next((ALPHABETS[name] for name in classes if name in ALPHABETS), "")
+        self.stack.append(Opened(tag, silent, formula, alphabet, change))
 
     def local(self, url: str) -> str:
         """Devuelve la ruta de ``url`` desde la raíz del sitio; la de otro sitio, tal cual."""
@@ -90,40 +111,34 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Cierra la etiqueta y las que se han quedado abiertas dentro."""
-        if tag in VOID or not any(name == tag for name, *_ in reversed(self.stack)):
+        if tag in VOID or not any(opened.tag == tag for opened in reversed(self.stack)):
             return
         while self.stack:
-            name, silent, formula, _ = self.stack.pop()
-            self.silent -= silent
-            self.formula -= formula
+            opened = self.stack.pop()
+            self.silent -= opened.silent
+            self.formula -= opened.formula
+            self.sections.end(opened.change)
             if self.math is not None:
-                self.math.end(name)
-            if name == tag:
+                self.math.end(opened.tag)
+            if opened.tag == tag:
                 break
         self.article -= tag == "article"
         if tag == "math" and self.math is not None:
             formula, self.math = self.math.close(), None
             if self.article and not self.silent:
-                self.add(plain_element(formula))
-        if tag in HEADINGS:
-            self.heading = False
+                self.sections.add(tied(plain_element(formula)))
 
     def handle_data(self, data: str) -> None:
         """Apunta las letras y, si se busca, el texto."""
         if self.formula:
-            alphabet = next((name for *_, name in reversed(self.stack) if name), "")
+            alphabet = next((opened.alphabet for opened in reversed(self.stack) if opened.alphabet), "")
             self.page.formula_letters.setdefault(alphabet, set()).update(data)
         else:
             self.page.letters |= set(data)
         if self.math is not None:
             self.math.data(data)
         elif self.article and not self.silent:
-            self.add(data)
-
-    def add(self, text: str) -> None:
-        """Añade texto al apartado actual, a su título o a su cuerpo."""
-        if self.page.sections:
-            self.page.sections[-1][1 if self.heading else 2] += text
+            self.sections.add(data)
 
 
 def read(html: str, name: str = "index.html") -> Page:
@@ -131,7 +146,7 @@ def read(html: str, name: str = "index.html") -> Page:
     reader = Reader(name)
     reader.feed(html)
     page = reader.page
-    page.sections = [[anchor, *(" ".join(text.split()) for text in texts)] for anchor, *texts in page.sections]
+    page.sections = [section.tidy() for section in reader.sections.all]
     page.title = page.sections[0][1] if page.sections else ""
     return page
 

@@ -1,53 +1,60 @@
-// La página de búsqueda: sin acentos, por familias de palabras y con el texto que rodea a cada hallazgo.
-import { excerpt, find, prepare } from "./ranking.js";
-import { words } from "./words.js";
+// La página de búsqueda: sin acentos, por familias de palabras y por páginas, con lo que rodea a cada hallazgo.
+import { symbolsFor, termsFor } from "./answers.js";
+import { matcher } from "./excerpt.js";
+import { nearest } from "./nearby.js";
+import { find, group, prepare } from "./ranking.js";
+import { advice, answerList, pageList } from "./results.js";
+import { fold, termsOf } from "./words.js";
 
-const LIMIT = 40;
 const PAUSE = 150;
 const form = document.querySelector(".search-page");
 const input = form.querySelector("input");
 const status = document.getElementById("search-status");
 const results = document.getElementById("search-results");
+const start = document.querySelector(".search-start");
 let sections = null;
 
-function context(text, terms) {
-  const paragraph = document.createElement("p");
-  paragraph.className = "context";
-  for (const { text: piece, hit } of excerpt(text, terms)) {
-    if (hit) {
-      const mark = document.createElement("mark");
-      mark.textContent = piece;
-      paragraph.append(mark);
-    } else paragraph.append(piece);
-  }
-  return paragraph;
+const several = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+function told(query, { terms, symbols, found, pages }) {
+  const parts = [
+    terms.length && several(terms.length, "término del glosario", "términos del glosario"),
+    symbols.length && several(symbols.length, "símbolo", "símbolos"),
+    found.length &&
+      `${several(found.length, "resultado", "resultados")} en ${several(pages.length, "página", "páginas")}`,
+  ].filter(Boolean);
+  if (!parts.length) return `No hay resultados para «${query}».`;
+  return `${new Intl.ListFormat("es").format(parts)} para «${query}».`;
 }
 
-function result({ url, title, anchor, heading, text }, terms) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = form.dataset.root + url + (anchor ? `#${anchor}` : "");
-  link.textContent = heading === title ? title : `${title} › ${heading}`;
-  item.append(link, context(text, terms));
-  return item;
+function look(query) {
+  const terms = termsFor(sections, query);
+  const symbols = symbolsFor(sections, query);
+  const answered = new Set([...terms, ...symbols]);
+  const { found, missing } = find(sections, query);
+  const others = found.filter((section) => !answered.has(section));
+  return { terms, symbols, found: others, pages: group(others), missing };
+}
+
+// Lo que se puede probar cuando no hay nada o alguna palabra no está en el libro.
+function help(query, { missing, terms, symbols, found }) {
+  if (terms.length || symbols.length || !missing.length) return [];
+  const near = new Map(missing.map((word) => [word, nearest(sections, word)]));
+  const corrected = query.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => near.get(fold(word)) || word);
+  const asked = { missing, corrected: corrected === query ? "" : corrected, nothing: !found.length };
+  return [advice(asked, form.dataset.glossary)];
 }
 
 function show(query) {
-  const terms = words(query);
-  if (!terms.length) {
-    status.textContent = "";
-    results.replaceChildren();
-    return;
-  }
-  const found = find(sections, query);
-  const list = document.createElement("ul");
-  list.className = "search";
-  list.append(...found.slice(0, LIMIT).map((section) => result(section, terms)));
-  results.replaceChildren(list);
-  const number = found.length === 1 ? "1 resultado" : `${found.length} resultados`;
-  status.textContent = found.length
-    ? `${number} para «${query.trim()}»${found.length > LIMIT ? `; se muestran los ${LIMIT} primeros` : ""}.`
-    : `No hay resultados para «${query.trim()}». Prueba con otra palabra o con una más corta.`;
+  const answer = look(query);
+  const shape = { root: form.dataset.root, match: matcher(termsOf(query)) };
+  results.replaceChildren(
+    ...help(query, answer),
+    ...answerList("En el glosario", answer.terms, shape),
+    ...answerList("En la notación", answer.symbols, shape),
+    ...answer.pages.map((page) => pageList(page, shape)),
+  );
+  status.textContent = told(query, answer);
 }
 
 // El índice es un guion: desde una carpeta (file://) no se puede pedir de otro modo.
@@ -61,8 +68,15 @@ function load() {
   });
 }
 
-async function search(query) {
-  if (!sections && query.trim()) {
+async function search(written) {
+  const query = written.trim();
+  start.hidden = query !== "";
+  if (!query) {
+    status.textContent = "";
+    results.replaceChildren();
+    return;
+  }
+  if (!sections) {
     status.textContent = "Buscando…";
     try {
       await load();
@@ -72,7 +86,8 @@ async function search(query) {
     }
     sections = prepare(window.searchIndex);
   }
-  show(query);
+  // Mientras llegaba el índice puede haberse escrito otra cosa.
+  if (input.value.trim() === query) show(query);
 }
 
 let timer;
