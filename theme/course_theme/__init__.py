@@ -28,6 +28,7 @@ from . import (
     references,
     registry,
     search_index,
+    sheets,
     table_cards,
     translator,
 )
@@ -53,6 +54,7 @@ PARTS = (
     references,
     registry,
     search_index,
+    sheets,
     table_cards,
     translator,
 )
