@@ -16,7 +16,7 @@ NOISE = (
     r"(?ms)^(`{3,}|~{3,})(?!\{(?:admonition|note|tip|warning|glossary|dropdown|grid|card|exercise|solution)).*?^\1",
     r"(?m)^:[a-z-]+:.*$",  # opciones de una directiva
     r"(?m)^\s*`{3,}\S*",  # apertura o cierre de una directiva; su título sí se lee
-    r"(?m)^:{3,}(\{\S*\})?",
+    r"(?m)^:{3,}(\{container\}.*|\{\S*\})?",  # lo que sigue a {container} es una clase
     r"(?s)\$\$.*?\$\$(\s*\([\w-]+\))?",
     r"(?s)\$[^$]+\$",
     r"(?m)^\([\w:.-]+\)=\s*$",

@@ -11,7 +11,7 @@ import json
 import textwrap
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import bank
 from .common import Calculated, Exercise, Mistake
@@ -24,6 +24,32 @@ from .recipes import instantiate
 from .texts import Texts
 
 
+class Parts(NamedTuple):
+    """El HTML de las partes de un ejercicio: título, objetivo, enunciado, hueco para responder y solución."""
+
+    title: str
+    goal: str
+    question: str
+    answer: str
+    solution: str
+
+
+def parts(exercise: Exercise, texts: Texts) -> Parts:
+    """Devuelve las partes del ejercicio, escritas con ``texts``.
+
+    Errores: ``ValueError`` o ``KeyError`` si alguno de sus textos no se entiende o cita lo que no hay.
+    """
+    form = FORMS[exercise.kind]
+    answer = form.blank(exercise, texts)
+    question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
+    solution = texts.blocks(exercise.solution)
+    if isinstance(exercise, Code):
+        solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
+    name = f"Ejercicio {bank.number(exercise.id)}".rstrip()
+    title = form.title if isinstance(exercise, Quick) else f"{name}. {form.title}"
+    return Parts(f"<strong>{title}.</strong>", goal, question, answer, solution)
+
+
 def render(exercise: Exercise, *, in_panel: bool = False) -> str:
     """Devuelve el HTML del ejercicio: enunciado, hueco para responder y solución cerrada.
 
@@ -31,20 +57,14 @@ def render(exercise: Exercise, *, in_panel: bool = False) -> str:
     Errores: ``ValueError`` o ``KeyError`` si alguno de sus textos no se entiende o cita lo que no hay.
     """
     texts = Texts(instantiate(exercise).names, portable=True)
-    form = FORMS[exercise.kind]
-    answer = form.blank(exercise, texts)
-    question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
-    solution = texts.blocks(exercise.solution)
+    title, goal, question, answer, solution = parts(exercise, texts)
     if isinstance(exercise, Code):
         answer += _in_panel(exercise) if in_panel else _where_to_run(exercise)
-        solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
+    if not isinstance(exercise, Quick):
+        title += f' <span class="exercise-goal">{goal}</span>'
     number = bank.number(exercise.id)
-    name = f"Ejercicio {number}".rstrip()
-    title = f'<strong>{name}. {form.title}.</strong> <span class="exercise-goal">{goal}</span>'
-    if isinstance(exercise, Quick):
-        title = f"<strong>{form.title}.</strong>"
-    data = _data(exercise, texts.for_page())
     numbered = f'data-number="{number}" ' if number else ""
+    data = _data(exercise, texts.for_page())
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '

@@ -20,7 +20,8 @@ from visits import Reading, Visit, look, read
 ROOT = toc.ROOT
 HTML = ROOT / "_build" / "html"
 # Las que nadie escribe. La de los cuadernos es de JupyterLite, que va con Python.
-MADE = ("404.html", "search.html", *(["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []))
+LITE = ["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []
+MADE = ("404.html", "search.html", "hojas.html", *LITE)
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 

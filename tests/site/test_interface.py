@@ -33,7 +33,8 @@ class Attributes(HTMLParser):
         spoken = ("aria-label", "alt", "placeholder") + (() if "reference" in values.get("class", "") else ("title",))
         self.spoken += [values[name] for name in spoken if values.get(name)]
         self.links += [values[name] for name in ("href", "src") if values.get(name)]
-        self.figures += [values["data-figure"]] if "data-figure" in values else []
+        if "data-figure" in values:
+            self.figures.append("apertura" if "data-controls" in values else values["data-figure"])
         self.inline = tag == "script" and "src" not in values and "json" not in values.get("type", "")
         if tag == "meta":
             name = values.get("name") or values.get("property") or values.get("http-equiv")

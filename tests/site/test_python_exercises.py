@@ -357,8 +357,8 @@ def test_attempts_solution_and_progress(fresh):
     assert exercise.check(RIGHT).startswith("Correcto")
     assert exercise.note.startswith("Hecho (2 intentos). Repaso:")
     fresh.page.goto(fresh.page.url.replace(CHAPTER, "chapters/progreso.html"))
-    row = fresh.page.locator(f"tr[data-item={ID}]")
-    row.get_by_text("Hecho (2 intentos)").wait_for()
+    row = fresh.page.locator(f"li[data-item={ID}]")
+    row.get_by_text("Hecho (2 intentos)").wait_for(state="attached")
     fresh.page.go_back()
 
 

@@ -110,7 +110,7 @@ def test_definition_first(site, page, query, title, name, anchor, said):
 
 def test_exercises_say_so_and_questions_do_not_crowd(site, page):
     found = results(page, site, "sesgo")
-    assert any(text.startswith("Ejercicio. ") for text in found)
+    assert any(re.match(r"Ejercicio \d\.\d+\. ", text) for text in found)
     for group in page.locator(f"{GROUPS}:not(.answers)").all():
         assert "Pregunta" not in group.locator("li").first.locator(".kind").all_inner_texts()
 

@@ -29,6 +29,7 @@ from . import (
     references,
     registry,
     search_index,
+    sheets,
     table_cards,
     translator,
 )
@@ -55,6 +56,7 @@ PARTS = (
     references,
     registry,
     search_index,
+    sheets,
     table_cards,
     translator,
 )

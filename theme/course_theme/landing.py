@@ -1,20 +1,24 @@
 """La portada: botones para empezar, mapa de capítulos y un dibujo de descensos calculado con optlib."""
 
 import json
+import re
 from html import escape
 
 import numpy as np
-from contourpy import contour_generator
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from optlib import PROBLEMS, Adam, GradientDescent, Momentum, minimize
+from optlib.exercises import bank
 from optlib.styles import NAMES
 
+from .drawing import Frame
 from .navigation import parts
+from .promises import PROMISES
+from .thumbnails import thumbnail
 
-WIDTH, HEIGHT, REACH = 560, 440, (-5.6, 5.6, -4.4, 4.4)
+PLANE = Frame(560, 440, (-5.6, 5.6, -4.4, 4.4), decimals=1)
 # Ajustes con los que cada método acaba en un mínimo distinto; un test lo comprueba.
 RUNS = [(GradientDescent(lr=0.012), 80), (Momentum(lr=0.002), 80), (Adam(lr=0.2), 80)]
 START = (0.21, -3.7)
@@ -29,50 +33,31 @@ class LandingDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Deja el hueco."""
+        # El banco de ejercicios puede cambiar sin que cambie esta página.
+        self.env.note_reread()
         return [Placeholder(kind=self.name)]
-
-
-def place(x: float, y: float) -> str:
-    """Pasa un punto del plano a las coordenadas del dibujo."""
-    left, right, bottom, top = REACH
-    return f"{(x - left) / (right - left) * WIDTH:.1f} {(top - y) / (top - bottom) * HEIGHT:.1f}"
-
-
-def line(points: np.ndarray) -> str:
-    """Devuelve el trazo SVG que une unos puntos."""
-    return "M" + "L".join(place(x, y) for x, y in points)
-
-
-def contours() -> list[str]:
-    """Devuelve las curvas de nivel de la función de Himmelblau, de fuera adentro."""
-    x, y = np.linspace(*REACH[:2], 120), np.linspace(*REACH[2:], 96)
-    grid = np.stack(np.meshgrid(x, y), axis=-1)
-    generator = contour_generator(x, y, PROBLEMS["himmelblau"](grid))
-    levels = np.geomspace(2, 420, 11)[::-1]
-    return ["".join(line(piece[::2]) for piece in generator.lines(level) if len(piece) > 8) for level in levels]
 
 
 def picture(app: Sphinx) -> str:
     """Dibuja tres optimizadores que bajan desde el mismo punto."""
-    lines = [
-        f'<path class="level" d="{path}" style="opacity:{0.25 + 0.06 * k:.2f}"/>' for k, path in enumerate(contours())
-    ]
+    levels = PLANE.contours(PROBLEMS["himmelblau"], np.geomspace(2, 420, 11)[::-1])
+    lines = [f'<path class="level" d="{path}" style="opacity:{0.25 + 0.06 * k:.2f}"/>' for k, path in enumerate(levels)]
     names = []
     for optimizer, steps in RUNS:
         name = type(optimizer).__name__
         points = minimize(PROBLEMS["himmelblau"], np.array(START), optimizer, steps).x
-        lines.append(f'<path class="run" pathLength="1" d="{line(points)}" style="stroke:var(--opt-{name})"/>')
-        end = place(*points[-1]).split()
+        lines.append(f'<path class="run" pathLength="1" d="{PLANE.line(points)}" style="stroke:var(--opt-{name})"/>')
+        end = PLANE.place(*points[-1])
         lines.append(f'<circle cx="{end[0]}" cy="{end[1]}" r="5" style="fill:var(--opt-{name})"/>')
         names.append(f'<span class="opt-{name}">{NAMES[name]}</span>')
-    start = place(*START).split()
+    start = PLANE.place(*START)
     lines.append(f'<circle class="start" cx="{start[0]}" cy="{start[1]}" r="6"/>')
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
         f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
         "<figcaption><strong>Arrastra el punto de partida</strong>: ¿a qué mínimo llega cada uno?</figcaption>"
         '<div class="fig-body"><div class="fig-still">'
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+        f'<svg viewBox="0 0 {PLANE.width} {PLANE.height}" width="{PLANE.width}" height="{PLANE.height}"'
         f' role="img" aria-label="{label}">{"".join(lines)}</svg>'
         f"<p>Un mismo punto de partida y tres mínimos distintos: {', '.join(names)}.</p></div></div></figure>"
     )
@@ -91,30 +76,62 @@ def link(app: Sphinx, docname: str) -> str:
 
 
 def start_links(app: Sphinx) -> str:
-    """Botones para empezar; ninguno si todavía no hay páginas."""
-    pages = [page for part in parts(app) for page in part["pages"]]
+    """Por dónde empezar, quien aprende y quien enseña; nada si todavía no hay páginas."""
+    pages = [page["docname"] for part in parts(app) for page in part["pages"]]
     if not pages:
         return ""
-    first = link(app, pages[0]["docname"])
+    teachers = [
+        f' <a class="button secondary" href="{link(app, name)}">¿Das clase?</a>'
+        for name in pages
+        if short(name) == "docentes"
+    ]
     return (
-        f'<p class="start-links"><a class="button" href="{first}">Empieza el curso</a>'
-        ' <a class="button secondary" href="#mapa-del-curso">Mira el mapa</a></p>'
+        f'<p class="start-links"><a class="button" href="{link(app, pages[0])}">Empieza el curso</a>{"".join(teachers)}'
+        ' <a class="quiet" href="#mapa-del-curso">Mira el mapa</a></p>'
     )
 
 
+def short(docname: str) -> str:
+    """El nombre de una página sin su carpeta, que es como la llaman el banco de ejercicios y el mapa."""
+    return docname.rpartition("/")[2]
+
+
+def times(page: dict) -> str:
+    """Lo que se tarda en un capítulo, sus ejercicios y el hueco donde la página dice cuántos llevas."""
+    name = short(page["docname"])
+    minutes, count = re.findall(r"\d+", page["time"]), len(bank.pages().get(name, ()))
+    found = [f"Leer {minutes[0]}\N{NO-BREAK SPACE}min"] if minutes else []
+    if count:
+        own = f", {minutes[1]}\N{NO-BREAK SPACE}min" if len(minutes) > 1 else ""
+        found.append(f"{count}\N{NO-BREAK SPACE}ejercicios{own}")
+    spans = "".join(f"<span>{text}</span>" for text in found)
+    return f'<p class="time">{spans}<span class="done" data-page="{name}"></span></p>'
+
+
+def card(app: Sphinx, page: dict) -> str:
+    """La ficha de un capítulo: su dibujo, qué se sabe hacer al terminarlo y cuánto se tarda."""
+    name = short(page["docname"])
+    title = f'<a href="{link(app, page["docname"])}">{escape(page["title"])}</a>'
+    return (
+        f'<li>{thumbnail(name)}<h4><span class="number">{page["number"]}</span> {title}</h4>'
+        f"<p>{escape(PROMISES.get(name, page['description']))}</p>{times(page)}</li>"
+    )
+
+
+def line(app: Sphinx, page: dict) -> str:
+    """Una página que no es del camino principal, en un renglón."""
+    text = PROMISES.get(short(page["docname"]), page["description"])
+    return f'<li><a href="{link(app, page["docname"])}">{escape(page["title"])}</a> <span>{escape(text)}</span></li>'
+
+
 def chapter_map(app: Sphinx) -> str:
-    """Las páginas del libro, por partes, con lo que tratan y lo que se tarda."""
+    """Las páginas del libro, por partes: los capítulos, en fichas, y las demás, en una lista."""
     found = []
     for part in parts(app):
-        found.append(f'<h3 class="map-part">{escape(part["caption"])}</h3><ol class="map">')
-        for page in part["pages"]:
-            number = f'<span class="number">{page["number"]}</span>' if page["number"] else ""
-            time = f'<span class="time">{escape(page["time"])}</span>' if page["time"] else ""
-            found.append(
-                f'<li>{number}<div><a href="{link(app, page["docname"])}">{escape(page["title"])}</a>'
-                f"<p>{escape(page['description'])}</p>{time}</div></li>"
-            )
-        found.append("</ol>")
+        numbered = any(page["number"] for page in part["pages"])
+        items = "".join((card if numbered else line)(app, page) for page in part["pages"])
+        tag, kind = ("ol", "map") if numbered else ("ul", "map-more")
+        found.append(f'<h3 class="map-part">{escape(part["caption"])}</h3><{tag} class="{kind}">{items}</{tag}>')
     return "".join(found)
 
 

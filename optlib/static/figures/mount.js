@@ -22,6 +22,11 @@ function parameters(node) {
   }
 }
 
+// La que no cabe en la pantalla se muestra desde arriba, donde está el dibujo.
+function reveal(node) {
+  node.scrollIntoView({ block: node.offsetHeight > 0.9 * innerHeight ? "start" : "center" });
+}
+
 async function mount(node, key) {
   if (node.dataset.mounted) return;
   node.dataset.mounted = "yes";
@@ -34,7 +39,7 @@ async function mount(node, key) {
     const linked = fromLink(key, location.hash);
     if (!linked) return;
     figure.set({ ...figure.initial, ...linked }, true);
-    node.scrollIntoView({ block: "center" });
+    reveal(node);
   });
 }
 
@@ -63,7 +68,7 @@ export function mountAll(root) {
     // La que abre el capítulo no quita su enlace a la de más adelante.
     const key = freeKey(node.dataset.controls ? "apertura" : id);
     node.dataset.key = key;
-    if (fromLink(key, location.hash)) mount(node, key).then(() => node.scrollIntoView({ block: "center" }));
+    if (fromLink(key, location.hash)) mount(node, key).then(() => reveal(node));
     else near.observe(node);
   }
 }

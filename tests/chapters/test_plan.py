@@ -1,0 +1,73 @@
+"""El plan de la página de docentes: cada fila lleva a su capítulo, a una figura que existe y a su hoja."""
+
+import json
+import re
+from html import unescape
+from urllib.parse import parse_qsl
+
+import nbformat
+import pytest
+import toc
+
+from optlib.exercises import bank
+from optlib.figures.params import Flag, InRange, Param
+from optlib.figures.specs import SPECS, complete
+
+TEXT = (toc.ROOT / "chapters" / "docentes.md").read_text("utf-8")
+ROWS = [row for row in TEXT.splitlines() if re.match(r"\| \d+ \|", row)]
+LINKS = re.findall(r'href="(\w+)\.html#([\w-]+)\?([^"]*)"', TEXT)
+
+
+def figures(page: str) -> dict[str, tuple[str, dict]]:
+    """Las figuras de un cuaderno, por el nombre con que se enlazan: cuál es y con qué parámetros empieza."""
+    cells = nbformat.read(toc.ROOT / "chapters" / f"{page}.ipynb", as_version=4).cells
+    html = "".join(out.get("data", {}).get("text/html", "") for cell in cells for out in cell.get("outputs", []))
+    found: dict[str, tuple[str, dict]] = {}
+    for tag in re.findall(r"<figure[^>]*>", html):
+        values = {name: unescape(value) for name, value in re.findall(r'data-(\w+)="([^"]*)"', tag)}
+        first = "apertura" if "controls" in values else values["figure"]
+        key = next(name for name in (first, f"{first}-2", f"{first}-3") if name not in found)
+        found[key] = values["figure"], json.loads(values["params"])
+    return found
+
+
+def value(param: Param, text: str):
+    """Un valor de la dirección, como lo da Python."""
+    if isinstance(param, Flag):
+        return {"true": True, "false": False}[text]
+    return float(text) if isinstance(param, InRange) else text
+
+
+@pytest.mark.parametrize(("page", "key", "query"), LINKS, ids=lambda part: str(part)[:40])
+def test_a_link_to_a_figure_says_what_the_figure_admits(page, key, query):
+    figure, params = figures(page)[key]
+    given = parse_qsl(unescape(query), strict_parsing=True)
+    assert given and {name for name, _ in given} <= set(SPECS[figure].params)
+    # Un parámetro mal puesto no vale, y aquí se ve.
+    complete(figure, params | {name: value(SPECS[figure].params[name], text) for name, text in given})
+
+
+def test_each_row_of_the_plan_has_its_chapter_figure_and_sheet():
+    assert len(ROWS) == 8
+    for number, (page, row) in enumerate(zip(bank.pages(), ROWS, strict=False), 1):
+        assert f"| {{doc}}`{page}` |" in row and f'href="{page}.html#' in row
+        assert f'href="../hojas.html#hoja-{number}"' in row
+
+
+def test_the_sections_it_names_exist():
+    plan = TEXT.split("### Si solo hay cuatro sesiones")[1].split("### Ejercicios en papel")[0]
+    named = re.findall("«(.*?)»", plan)
+    titles = {
+        line.lstrip("# ")
+        for path in toc.notebooks()
+        for cell in nbformat.read(path, as_version=4).cells
+        for line in cell.source.splitlines()
+        if line.startswith("#")
+    }
+    assert len(named) > 5 and set(named) <= titles
+
+
+def test_the_other_plans_have_as_many_sessions_as_they_say():
+    for heading, count in (("### Si solo hay cuatro sesiones", 4), ("### Si hay doce", 12)):
+        items = TEXT.split(heading)[1].split("\n#")[0]
+        assert re.findall(r"^(\d+)\. ", items, re.MULTILINE) == [str(k) for k in range(1, count + 1)]

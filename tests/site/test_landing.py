@@ -1,0 +1,122 @@
+"""La portada y la página de docentes en el navegador: botones y fichas con el dedo, figuras preparadas y hojas."""
+
+import json
+import re
+from html import unescape
+from urllib.parse import parse_qsl
+
+import pytest
+import toc
+
+from optlib.figures.specs import complete
+
+TEACHERS = unescape((toc.ROOT / "chapters" / "docentes.md").read_text("utf-8"))
+LINKS = re.findall(r'href="(\w+\.html#[\w-]+\?[^"]*)"', TEACHERS)
+LOW = """() => [...document.querySelectorAll(".start-links a, .map li, .map-more li, .sheet-list a")]
+    .filter((item) => item.getBoundingClientRect().height < 44).map((item) => item.textContent)"""
+# Suma de los saltos de la página al abrirse.
+SHIFTS = """new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shift = (window.shift ?? 0) + entry.value;
+}).observe({ type: "layout-shift", buffered: true })"""
+
+# El principio de la figura queda a la vista, debajo de la cabecera.
+SEEN = """(key) => { const { top } = document.querySelector(`figure[data-key="${key}"]`).getBoundingClientRect();
+    return top > 50 && top < innerHeight / 2; }"""
+
+
+@pytest.fixture
+def phone(new_context):
+    context = new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_where_to_begin(site, phone):
+    phone.goto(f"{site}index.html")
+    links = phone.locator(".start-links a")
+    assert links.all_inner_texts() == ["Empieza el curso", "¿Das clase?", "Mira el mapa"]
+    targets = [link.get_attribute("href") for link in links.all()]
+    assert targets == ["chapters/01_fundamentos.html", "chapters/docentes.html", "#mapa-del-curso"]
+    assert phone.locator(".start-links .button.secondary").inner_text() == "¿Das clase?"
+
+
+@pytest.mark.parametrize("name", ["index.html", "hojas.html"])
+def test_a_finger_hits_every_link(site, phone, name):
+    phone.goto(f"{site}{name}")
+    assert phone.evaluate(LOW) == []
+
+
+def test_a_card_is_a_link_and_has_room_for_what_is_done(site, phone):
+    phone.goto(f"{site}index.html")
+    cards = phone.locator(".map li")
+    assert cards.count() == phone.locator(".map .done[data-page]").count() == 7
+    phone.evaluate("document.querySelectorAll('.done').forEach((place) => { place.textContent = '11 de 11'; })")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    assert phone.locator(".done").first.bounding_box()["width"] > 30
+    box = cards.nth(1).bounding_box()
+    cards.nth(1).click(position={"x": box["width"] - 8, "y": box["height"] - 8})
+    assert phone.url.endswith("/02_descenso_gradiente.html")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps(site, new_context, width):
+    context = new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(f"{site}index.html", wait_until="networkidle")
+    page.locator(".fig-on").wait_for()
+    assert page.evaluate("window.shift ?? 0") <= 0.02
+    context.close()
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_figure_of_the_plan_opens_as_its_link_says(site, page, link):
+    """Al mover un mando, la figura escribe su estado en la dirección: es el del enlace, salvo lo que se ha movido."""
+    page.goto(f"{site}chapters/{link}")
+    key, query = link.split("#")[1].split("?")
+    figure = page.locator(f'figure[data-key="{key}"].fig-on')
+    slider = figure.locator("input[type=range]:enabled").first
+    shown = slider.evaluate("(input) => input.parentElement.querySelector('.fig-value').textContent")
+    page.wait_for_function(SEEN, arg=key)
+    start = complete(figure.get_attribute("data-figure"), json.loads(figure.get_attribute("data-params")))
+    first = {name: plain(value) for name, value in start.items()}
+    wanted = first | state(query)
+    before = page.evaluate("location.hash")
+    slider.press("ArrowRight" if slider.input_value() != slider.get_attribute("max") else "ArrowLeft")
+    page.wait_for_function("(hash) => location.hash !== hash", arg=before)
+    now = first | state(page.evaluate("location.hash").partition("?")[2])
+    (moved,) = [name for name in wanted if now[name] != wanted[name]]
+    assert moved not in state(query) or plain(shown) == wanted[moved]
+
+
+def state(query: str) -> dict:
+    """Los parámetros que lleva una dirección."""
+    return {name: plain(text) for name, text in parse_qsl(query)}
+
+
+def plain(value):
+    """Un valor como número, si lo es; si no, como va en la dirección."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    try:
+        return float(text.replace("−", "-"))
+    except ValueError:
+        return text
+
+
+def test_a_sheet_is_printed_alone(site, page):
+    page.emulate_media(media="print")
+    page.goto(f"{site}hojas.html#hoja-2")
+    shown = "nodes => nodes.filter((node) => node.checkVisibility()).map((node) => node.id)"
+    assert page.eval_on_selector_all(".sheet", shown) == ["hoja-2"]
+    assert not page.locator("h1").is_visible() and page.locator("#hoja-2 .solutions").is_visible()
+    before = "nodes => nodes.map((node) => getComputedStyle(node).breakBefore)"
+    assert set(page.eval_on_selector_all(".solutions", before)) == {"page"}
+    page.goto(f"{site}hojas.html")
+    assert len(page.eval_on_selector_all(".sheet", shown)) == 7
+    assert set(page.eval_on_selector_all(".sheet", before)) == {"page"}
+
+
+def test_the_exercises_of_a_sheet_are_not_counted_nor_found(html):
+    text = (html / "hojas.html").read_text("utf-8")
+    assert "data-exercise" not in text and "mount.js" not in text
+    assert '"hojas.html"' not in (html / "_static" / "search-index.js").read_text("utf-8")

@@ -1,0 +1,76 @@
+"""La portada: qué dice y qué dibuja de cada capítulo, y que lo que promete es cierto."""
+
+import re
+from xml.etree import ElementTree
+
+import nbformat
+import numpy as np
+import pytest
+import toc
+from course_theme import landing
+from course_theme.promises import PROMISES
+from course_theme.thumbnails import DRAWINGS, thumbnail
+
+from optlib import OPTIMIZERS, PROBLEMS, minimize
+from optlib.exercises import bank
+from optlib.figures.landscapes import minima
+
+CHAPTERS = [path.stem for path in toc.notebooks() if re.match(r"\d\d_", path.stem)]
+INDEX = " ".join((toc.ROOT / "index.md").read_text("utf-8").split())
+
+
+def test_every_page_says_what_it_is_for():
+    assert list(PROMISES) == [name.rpartition("/")[2] for name in toc.pages() if name != "index"]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_says_what_one_can_do_after_it(name):
+    assert len(PROMISES[name]) <= 120
+    assert re.match(r"[A-Z][a-zñ]*[aei]r\b", PROMISES[name]) and PROMISES[name].endswith(".")
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_has_a_light_picture_of_its_own(name):
+    svg = thumbnail(name)
+    assert 300 < len(svg) <= 3000
+    assert ElementTree.fromstring(svg).attrib["aria-hidden"] == "true"
+    assert set(re.findall(r"--opt-(\w+)", svg)) <= set(OPTIMIZERS)
+    # Trazos con números enteros y sin colores propios: los de los métodos y los del tema.
+    assert all(re.fullmatch(r"[MLHVC\d -]+", path) for path in re.findall(r' d="([^"]*)"', svg))
+    assert not re.search(r"#|rgb", svg)
+
+
+def test_pictures_and_chapters_agree():
+    assert list(DRAWINGS) == CHAPTERS
+    assert len({thumbnail(name) for name in CHAPTERS}) == len(CHAPTERS)
+    assert thumbnail("glosario") == ""
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_tells_reading_from_exercises(name):
+    cells = nbformat.read(toc.ROOT / "chapters" / f"{name}.ipynb", as_version=4).cells
+    (time,) = re.findall(r"\*\*Tiempo:\*\* (.*)", "\n".join(cell.source for cell in cells))
+    shown = landing.times({"docname": f"chapters/{name}", "time": time})
+    pattern = r'<p class="time"><span>Leer \d+\xa0min</span><span>(\d+)\xa0ejercicios, \d+\xa0min</span>'
+    count = re.match(pattern + f'<span class="done" data-page="{name}"></span></p>', shown)
+    assert count and int(count[1]) == len(bank.pages()[name])
+
+
+def test_a_page_without_times_nor_exercises_says_nothing():
+    assert landing.times({"docname": "x", "time": ""}) == '<p class="time"><span class="done" data-page="x"></span></p>'
+
+
+def test_each_method_of_the_picture_ends_in_another_minimum():
+    ends = [minimize(PROBLEMS["himmelblau"], np.array(landing.START), rule, n).x[-1] for rule, n in landing.RUNS]
+    nearest = [int(np.argmin([np.hypot(*(end - low)) for low in minima("himmelblau")])) for end in ends]
+    assert len(set(nearest)) == len(landing.RUNS)
+
+
+def test_what_is_quoted_from_an_exercise_is_there():
+    quote = re.search("reconocen el error: «(.*?)»", INDEX)[1]
+    known = [mistake.why.removesuffix(".") for item in bank.everything() for mistake in getattr(item, "mistakes", ())]
+    assert quote in known
+
+
+def test_numbers_of_the_page():
+    assert "Comparas diez optimizadores" in INDEX and len(OPTIMIZERS) == 10

@@ -1,0 +1,30 @@
+"""Las hojas para imprimir: cada ejercicio una vez, con su solución y sin nada que lo haga interactivo."""
+
+import re
+
+import mathml_check
+import pytest
+from course_theme import sheets
+
+from optlib.exercises import bank
+
+SHEETS = {page: sheets.sheet(str(k), items) for k, (page, items) in enumerate(bank.pages().items(), 1)}
+
+
+@pytest.mark.parametrize("page", SHEETS)
+def test_every_exercise_is_once_with_its_solution(page):
+    sheet, items = SHEETS[page], bank.pages()[page]
+    numbers = [f"{sheet['number']}.{k}" for k in range(1, len(items) + 1)]
+    title = r'<p class="exercise-title"><strong>Ejercicio ([\d.]+)\. \w+[^<]*\.</strong> <span class="exercise-goal">'
+    assert re.findall(title, sheet["questions"]) == numbers
+    found = re.findall(r'<div class="solution"><strong>([\d.]+)</strong> (.*?)</div>', sheet["solutions"], re.DOTALL)
+    assert [number for number, _ in found] == numbers
+    assert all(len(re.sub("<.*?>", "", solution)) > 15 for _, solution in found)
+    assert sheet["questions"].count("<section") == len(items)
+
+
+@pytest.mark.parametrize("page", SHEETS)
+def test_nothing_in_them_is_interactive(page):
+    html = SHEETS[page]["questions"] + SHEETS[page]["solutions"]
+    assert not re.search(r" id=|data-exercise|data-recipe|<details|popover|display:none|\\\(", html)
+    assert mathml_check.formulas(html) and mathml_check.complaints(html) == []

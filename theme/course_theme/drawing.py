@@ -1,0 +1,44 @@
+"""Dibujos pequeños hechos con optlib al construir: pasan del plano de un problema al SVG."""
+
+from typing import NamedTuple
+
+import numpy as np
+from contourpy import contour_generator
+
+from optlib import Problem
+
+
+class Frame(NamedTuple):
+    """Un dibujo de ``width`` × ``height`` que muestra la parte ``reach`` del plano: izquierda, derecha, abajo, arriba.
+
+    ``decimals`` son los de sus coordenadas: los justos, que van todas en la página.
+    """
+
+    width: int
+    height: int
+    reach: tuple[float, float, float, float]
+    decimals: int = 0
+
+    def place(self, x: float, y: float) -> tuple[str, str]:
+        """Las coordenadas de un punto en el dibujo."""
+        left, right, bottom, top = self.reach
+        across, down = (x - left) / (right - left) * self.width, (top - y) / (top - bottom) * self.height
+        return f"{across:.{self.decimals}f}", f"{down:.{self.decimals}f}"
+
+    def line(self, points: np.ndarray) -> str:
+        """El trazo que une unos puntos, ``(n, 2)``, sin los que caen donde el anterior."""
+        placed = [" ".join(self.place(*point)) for point in points]
+        kept = [each for k, each in enumerate(placed) if k == 0 or each != placed[k - 1]]
+        return "M" + "L".join(kept)
+
+    def contours(self, problem: Problem, levels: np.ndarray, every: int = 2) -> list[str]:
+        """Las curvas de nivel de un problema, una por nivel, con un punto de cada ``every``."""
+        left, right, bottom, top = self.reach
+        x, y = np.linspace(left, right, 120), np.linspace(bottom, top, 96)
+        generator = contour_generator(x, y, problem(np.stack(np.meshgrid(x, y), axis=-1)))
+        return ["".join(map(self.line, pieces(generator.lines(level), every))) for level in levels]
+
+
+def pieces(lines: list[np.ndarray], every: int) -> list[np.ndarray]:
+    """Las curvas que se ven, con menos puntos y cerradas las que lo estaban."""
+    return [np.concatenate([line[:-1:every], line[-1:]]) for line in lines if len(line) > 8]

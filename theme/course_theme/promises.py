@@ -1,0 +1,24 @@
+"""Qué se sabe hacer al terminar cada capítulo, y para qué sirve cada una de las demás páginas, en una frase.
+
+La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume los objetivos con que se abre, «Al
+terminar este capítulo»: quien los cambie, que mire también aquí.
+"""
+
+# Por el nombre del fichero de la página.
+PROMISES = {
+    "01_fundamentos": "Entrenar una recta a mano y con diez líneas de Python, y leer su coste en las curvas de nivel.",
+    "02_descenso_gradiente": "Dar a mano un paso de descenso y prever, antes de probarla, qué hará una tasa.",
+    "03_variantes": "Decidir cuántos ejemplos mirar en cada paso y qué plan de tasas rebaja el ruido del final.",
+    "04_neurona": "Calcular con la regla de la cadena el gradiente de una neurona y el de una red, y comprobarlo.",
+    "05_adam": "Calcular a mano un paso de Adam, decir para qué está cada factor y reconocer cuándo falla.",
+    "06_otros_optimizadores": "Programar Momentum, RMSProp y otros cuatro, y decir dónde brilla y falla cada uno.",
+    "07_elegir_optimizador": "Decidir con qué optimizador y qué tasa empezar, y qué mirar cuando la red no aprende.",
+    "convenciones": "Para que tus números coincidan con los de PyTorch, Keras u Optax.",
+    "notacion": "Qué significa cada símbolo.",
+    "glosario": "Cada término, explicado, con su nombre en inglés.",
+    "erratas": "Dónde se equivoca la presentación, qué debería decir y por qué.",
+    "referencia": "Lo que trae la biblioteca del curso, con ejemplos.",
+    "bibliografia": "Las obras citadas, con su enlace.",
+    "progreso": "Lo que llevas hecho, lo que toca repasar y una copia para guardar.",
+    "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
+}

@@ -1,0 +1,150 @@
+"""El dibujo de cada capítulo en el mapa de la portada: una idea, calculada con optlib al construir."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from optlib import PROBLEMS, Adam, GradientDescent, LeastSquares, Momentum, minimize
+from optlib.figures.runs import EXAMPLES, RUNS, final_costs, regression_data
+from optlib.figures.specs import complete
+
+from .drawing import Frame
+
+WIDTH, HEIGHT = 160, 100
+
+
+def frame(left: float, right: float, bottom: float, top: float) -> Frame:
+    """El marco de un dibujo que muestra esa parte del plano."""
+    return Frame(WIDTH, HEIGHT, (left, right, bottom, top))
+
+
+def stroke(path: str, name: str = "", style: str = "") -> str:
+    """Un trazo, con el color de un optimizador o el del texto, y lo que ``style`` le añada."""
+    colour = f"stroke:var(--opt-{name})" if name else ""
+    return f'<path d="{path}"{_style(colour, style)}/>'
+
+
+def _style(*rules: str) -> str:
+    text = ";".join(rule for rule in rules if rule)
+    return f' style="{text}"' if text else ""
+
+
+def level(paths: Iterable[str]) -> str:
+    """Las curvas de nivel, en un solo trazo."""
+    return f'<path class="level" d="{"".join(paths)}"/>'
+
+
+def dots(plane: Frame, points: Iterable, name: str = "", r: float = 3.5) -> str:
+    """Unos discos, con el color de un optimizador o el del texto."""
+    style = _style(f"fill:var(--opt-{name})" if name else "")
+    places = (plane.place(*point) for point in points)
+    return "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"{style}/>' for x, y in places)
+
+
+def ends(plane: Frame, points: np.ndarray, name: str) -> str:
+    """El camino de un optimizador, con un disco donde acaba."""
+    return stroke(plane.line(points), name) + dots(plane, points[-1:], name, 4.5)
+
+
+def fundamentals() -> str:
+    """Unos datos y la recta que se les acerca mientras se entrena."""
+    run = RUNS["neurona"](complete("neurona", {"data": "offcenter", "w": -1.0, "b": 3.0, "steps": 200}))
+    _, x, y = EXAMPLES["offcenter"]
+    plane, across = frame(0.4, 4.1, -1.6, 6.2), np.array([0.4, 4.1])
+    lines = []
+    for k, opacity in ((0, 0.3), (1, 0.45), (20, 0.6), (60, 0.8), (200, 1)):
+        w, b = run.x[k]
+        path = plane.line(np.stack([across, w * across + b], axis=-1))
+        lines.append(stroke(path, "GradientDescent", f"opacity:{opacity}"))
+    return "".join(lines) + dots(plane, zip(x, y, strict=True), r=4)
+
+
+def descent() -> str:
+    """Una parábola y los pasos que la bajan de lado a lado, con una tasa grande."""
+    problem, plane = PROBLEMS["parabola"], frame(-6.5, 6.5, -4, 38)
+    curve = np.linspace(-6.3, 6.3, 41)
+    run = minimize(problem, -5.6, GradientDescent(lr=0.86), steps=7)
+    points = np.stack([run.x, run.f], axis=-1)
+    axis = stroke(plane.line(np.stack([curve, problem(curve)], axis=-1)))
+    return axis + stroke(plane.line(points), "GradientDescent") + dots(plane, points, "GradientDescent")
+
+
+def batches() -> str:
+    """Tres caminos al mismo mínimo: con todos los ejemplos, con unos cuantos y con uno."""
+    runs = RUNS["lotes"](complete("lotes", {"batch_size": 8, "epochs": 10, "lr": 0.15}))
+    x, y = regression_data()
+    cost, plane = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y), frame(-0.8, 2.8, -0.15, 2.85)
+    lowest = float(np.min(runs["batch"].f))
+    drawn = level(plane.contours(cost, lowest + np.array([0.06, 0.3, 0.8, 1.7, 3]), every=8))
+    for kind, name, steps in (("stochastic", "RMSProp", 70), ("minibatch", "Nesterov", 40), ("batch", "Momentum", 10)):
+        drawn += stroke(plane.line(runs[kind].x[: steps + 1]), name, "stroke-width:1.6")
+    return drawn + dots(plane, runs["batch"].x[:1], r=4)
+
+
+def neuron() -> str:
+    """Una neurona: la entrada, el peso y el sesgo hacia delante, y la derivada que vuelve."""
+    links = "M20 26L54 43M20 74L54 57M91 50H125"
+    back = "M136 66C122 90 98 90 84 71"
+    nodes = '<circle class="node" cx="72" cy="50" r="19"/><circle class="node" cx="138" cy="50" r="12"/>'
+    return (
+        f'<path d="{links}"/>{nodes}<circle cx="20" cy="26" r="6"/><circle cx="20" cy="74" r="6"/>'
+        + stroke("M60 56H72L83 42", "Nesterov")
+        + stroke(back, "RMSProp", "stroke-dasharray:4 4")
+        + stroke("M83 80V69L94 71", "RMSProp")
+    )
+
+
+def adam() -> str:
+    """Gradientes con mucho ruido y el promedio que Adam lleva de ellos."""
+    run = RUNS["adam-por-dentro"](complete("adam-por-dentro", {"noise": 1.5, "steps": 50, "seed": 4}))
+    plane = frame(-1, 51, -2.6, 4.2)
+    bars = "".join(plane.line(np.array([(k, 0.0), (k, g)])) for k, g in enumerate(run.grad))
+    mean = np.stack([np.arange(len(run.grad)), run["m_hat"]], axis=-1)
+    return f'<path class="level" d="{plane.line(np.array([(-1, 0), (51, 0)]))}{bars}"/>' + stroke(
+        plane.line(mean), "Adam", "stroke-width:3"
+    )
+
+
+def inertia() -> str:
+    """Un valle estrecho: el descenso rebota de pared a pared y Momentum rueda hasta el fondo."""
+    problem, plane = PROBLEMS["ravine"], frame(-11, 3, -2.6, 2.6)
+    rules = (GradientDescent(lr=0.074), Momentum(lr=0.03, beta=0.75))
+    runs = [(type(rule).__name__, minimize(problem, problem.start, rule, steps=28).x) for rule in rules]
+    levels = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
+    return levels + "".join(ends(plane, points, name) for name, points in runs)
+
+
+def choice() -> str:
+    """El coste final de tres métodos según la tasa: cada uno tiene su franja, y unas son más anchas que otras."""
+    rates = np.logspace(-4, 1, 46)
+    names = [rule.__name__ for rule in (Adam, Momentum, GradientDescent)]
+    costs = final_costs(complete("sensibilidad", {"problem": "ravine", "optimizers": names}), rates)
+    top, lines = 3, []
+    plane = frame(-4.1, 1.1, -6, top)
+    for name in names:
+        # La tasa con que se escapa lleva la curva hasta arriba.
+        seen = np.where(np.isfinite(costs[name]), costs[name], np.inf)
+        lost = int(np.argmax(seen > 10.0**top)) or len(rates)
+        points = np.stack([np.log10(rates), np.log10(np.clip(seen, 1e-9, 10.0**top))], axis=-1)
+        lines.append(stroke(plane.line(points[: lost + 1]), name))
+    return "".join(lines)
+
+
+# Por el nombre del fichero de su capítulo.
+DRAWINGS = {
+    "01_fundamentos": fundamentals,
+    "02_descenso_gradiente": descent,
+    "03_variantes": batches,
+    "04_neurona": neuron,
+    "05_adam": adam,
+    "06_otros_optimizadores": inertia,
+    "07_elegir_optimizador": choice,
+}
+
+
+def thumbnail(page: str) -> str:
+    """El dibujo de un capítulo, como SVG que no se lee en voz alta; nada si no tiene."""
+    if page not in DRAWINGS:
+        return ""
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    return f'<svg class="thumb" {size} aria-hidden="true" focusable="false">{DRAWINGS[page]()}</svg>'
