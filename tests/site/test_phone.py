@@ -63,16 +63,18 @@ def test_the_header_says_where_one_is(phone):
     assert title.is_visible() and not phone.locator(PLACE).is_visible()
 
 
-def test_the_rail_follows_what_is_read(new_context, site):
+@pytest.mark.parametrize(("width", "rail"), [(1280, ".bd-sidebar-primary .sections"), (1600, ".bd-toc")])
+def test_the_rail_follows_what_is_read(new_context, site, width, rail):
     """En un capítulo con más secciones de las que caben, la que se lee está a la vista en el índice de la página."""
-    context = new_context(viewport={"width": 1280, "height": 600}, reduced_motion="reduce")
+    context = new_context(viewport={"width": width, "height": 600}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(site + "chapters/06_otros_optimizadores.html")
     page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
     page.evaluate("scrollTo(0, document.body.scrollHeight * 0.85)")
     page.wait_for_function(
-        """() => { const link = document.querySelector(".bd-toc [aria-current]")?.getBoundingClientRect();
-        return link && link.top > 50 && link.bottom <= innerHeight; }"""
+        """(rail) => { const link = document.querySelector(`${rail} [aria-current]`)?.getBoundingClientRect();
+        return link && link.top > 50 && link.bottom <= innerHeight; }""",
+        arg=rail,
     )
     context.close()
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from visits import AXE, CUT, OVERFLOW
 
-SHOWN = "document.getElementById('search-status').textContent.includes('«')"
+SHOWN = "() => document.getElementById('search-status').textContent.includes('«')"
 GROUPS = "#search-results .search-group"
 
 

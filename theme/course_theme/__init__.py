@@ -30,6 +30,7 @@ from . import (
     registry,
     search_index,
     sheets,
+    side_notes,
     table_cards,
     translator,
 )
@@ -57,6 +58,7 @@ PARTS = (
     registry,
     search_index,
     sheets,
+    side_notes,
     table_cards,
     translator,
 )

@@ -3,16 +3,27 @@ const HEADER = 60; // lo que tapa la cabecera, en píxeles
 const SETTLED = 3000; // milisegundos en una sección para que sea por donde se va
 const END = 97; // tanto por ciento desde el que se ha llegado al final
 
-// Marca el enlace de la sección que se lee y lo deja a la vista en el índice.
-function markCurrent(toc, links, current) {
-  for (const link of links) {
-    if (link === current) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+// Un índice de la página: el de la derecha o, donde no cabe, el que hay bajo el capítulo. box es lo que se desplaza.
+class Rail {
+  constructor(box) {
+    this.box = box;
+    const links = [...box.querySelectorAll(".sections a[href^='#']")];
+    this.links = new Map(links.map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   }
-  if (!current) return;
-  const place = current.offsetTop - toc.scrollTop;
-  const seen = place >= 0 && place + current.offsetHeight <= toc.clientHeight;
-  if (!seen) toc.scrollTop = current.offsetTop - toc.clientHeight / 2;
+
+  // Marca la sección que se lee y la deja a la vista.
+  mark(id) {
+    const { box } = this;
+    const current = this.links.get(id);
+    for (const link of this.links.values()) {
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    if (!current) return;
+    const place = current.offsetTop - box.scrollTop;
+    const seen = place >= 0 && place + current.offsetHeight <= box.clientHeight;
+    if (!seen) box.scrollTop = current.offsetTop - box.clientHeight / 2;
+  }
 }
 
 // «2.6» de la sección que se lee o, antes de la primera, el número del capítulo.
@@ -63,9 +74,10 @@ class Place {
 }
 
 // Sigue la lectura: la sección que se lee es la última que toca una franja, cerca de lo alto de la pantalla.
-export function followSections(toc, label, article, remember) {
+export function followSections(boxes, label, article, remember) {
   const place = label && new Place(label, article, remember);
-  const links = new Map([...toc.querySelectorAll("a[href^='#']")].map((link) => [link.hash.slice(1), link]));
+  const rails = boxes.map((box) => new Rail(box));
+  const { links } = rails[0];
   const seen = new Set();
   const observer = new IntersectionObserver(
     (entries) => {
@@ -73,14 +85,14 @@ export function followSections(toc, label, article, remember) {
         if (isIntersecting) seen.add(target.id);
         else seen.delete(target.id);
       }
-      const current = links.get([...links.keys()].filter((id) => seen.has(decodeURIComponent(id))).at(-1));
-      markCurrent(toc, links.values(), current);
-      place?.at(current);
+      const current = [...links.keys()].filter((id) => seen.has(id)).at(-1);
+      for (const rail of rails) rail.mark(current);
+      place?.at(links.get(current));
     },
     { rootMargin: "-15% 0px -75% 0px" },
   );
   for (const id of links.keys()) {
-    const section = document.getElementById(decodeURIComponent(id));
+    const section = document.getElementById(id);
     if (section) observer.observe(section);
   }
 }

@@ -112,6 +112,16 @@ function placeSections() {
   addEventListener("click", ({ target }) => target.closest?.("a[href^='#']") && placeAll(), true);
 }
 
+// Lo que se dice de la diapositiva está plegado, para que no interrumpa; donde va al margen (50-callouts.css), abierto.
+function openSideNotes() {
+  const margin = matchMedia("(min-width: 80rem)");
+  const set = () => {
+    for (const note of document.querySelectorAll("details.diapositiva")) note.open = margin.matches;
+  };
+  margin.addEventListener("change", set);
+  set();
+}
+
 // Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
 // que se pida ver el código de una figura.
 async function startPython() {
@@ -128,6 +138,7 @@ for (const form of document.querySelectorAll("form[role='search']")) form.hidden
 for (const block of document.querySelectorAll(".bd-article div.highlight")) {
   if (!block.closest(".cell_output")) addCopyButton(block);
 }
+openSideNotes();
 placeSections();
 nameLoneFormulas();
 document.addEventListener("mounted", () => {
@@ -144,8 +155,10 @@ else {
     if (root.dataset.pythonLater) startPython();
   });
 }
-const toc = document.querySelector(".bd-toc");
-if (toc) followSections(toc, document.querySelector(".brand .place"), document.querySelector(".bd-article"), remember);
+const rails = [...document.querySelectorAll(".bd-toc, .bd-sidebar-primary")];
+if (rails.length > 1) {
+  followSections(rails, document.querySelector(".brand .place"), document.querySelector(".bd-article"), remember);
+}
 goOn();
 
 const menu = document.querySelector(".menu");

@@ -1,0 +1,51 @@
+"""Lo que va al margen donde hay sitio: lo que se dice de la diapositiva, que si no se pliega, y las obras citadas."""
+
+from html import escape
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+# Una referencia más larga se lee al final de la página.
+LONGEST = 220
+
+
+def fold_slides(app: Sphinx, doctree: nodes.document) -> None:
+    """Pliega los recuadros «En la diapositiva», para que no interrumpan; al margen, ``scripts/site.js`` los abre."""
+    for box in doctree.findall(nodes.admonition):
+        if "diapositiva" in box["classes"]:
+            box["classes"].append("dropdown")
+
+
+def works(doctree: nodes.document) -> dict[str, str]:
+    """Las obras de la lista de referencias de la página, por su ancla, sin su enlace."""
+    found = {}
+    for citation in doctree.findall(nodes.citation):
+        text = " ".join(part.astext() for part in citation.findall(nodes.paragraph)).partition(" doi:")[0]
+        if len(text) <= LONGEST:
+            found |= dict.fromkeys(citation["ids"], text)
+    return found
+
+
+def note_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Pone, delante del párrafo que la cita por primera vez, si es de texto corrido, cada obra citada.
+
+    Quien oye la página o la ve sin margen ya tiene el enlace: la nota se calla y se esconde.
+    """
+    if app.builder.format != "html":
+        return
+    missing = works(doctree)
+    for reference in list(doctree.findall(nodes.reference)):
+        anchor = (reference.get("refuri") or "").partition("#")[2] or reference.get("refid")
+        paragraph = reference.parent
+        while isinstance(paragraph, nodes.inline):
+            paragraph = paragraph.parent
+        in_text = isinstance(paragraph, nodes.paragraph) and isinstance(paragraph.parent, nodes.section)
+        if in_text and anchor in missing:
+            note = f'<p class="cite-note" aria-hidden="true">{escape(missing.pop(anchor))}</p>'
+            paragraph.parent.insert(paragraph.parent.index(paragraph), nodes.raw("", note, format="html"))
+
+
+def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
+    app.connect("doctree-read", fold_slides)
+    app.connect("doctree-resolved", note_citations, priority=900)
