@@ -1,5 +1,6 @@
 """Lo que va al margen donde hay sitio: lo que se dice de la diapositiva, que si no se pliega, y las obras citadas."""
 
+import re
 from html import escape
 
 from docutils import nodes
@@ -20,7 +21,8 @@ def works(doctree: nodes.document) -> dict[str, str]:
     """Las obras de la lista de referencias de la página, por su ancla, sin su enlace."""
     found = {}
     for citation in doctree.findall(nodes.citation):
-        text = " ".join(part.astext() for part in citation.findall(nodes.paragraph)).partition(" doi:")[0]
+        text = " ".join(part.astext() for part in citation.findall(nodes.paragraph))
+        text = re.split(r" (?:doi|URL):", text)[0]
         if len(text) <= LONGEST:
             found |= dict.fromkeys(citation["ids"], text)
     return found

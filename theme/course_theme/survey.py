@@ -20,8 +20,8 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
 # Lo que no se busca: la copia visual de las fórmulas, su LaTeX, su número, las almohadillas, los botones que pliegan el
 # código, las soluciones (quien busca no ha pedido verlas) y lo que no es texto.
-SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution", "cite-note"}
-SILENT_CLASSES |= {"show", "fold"}
+SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
+SILENT_CLASSES |= {"show", "fold", "cite-note"}
 SILENT_TAGS = {"script", "style", "nav", "svg"}
 # Los alfabetos especiales de las fórmulas: la clase que les da KaTeX y la fuente con que los dibuja.
 ALPHABETS = {
