@@ -8,7 +8,7 @@ CHAPTERS = ["chapters/02_descenso_gradiente.html", "chapters/05_adam.html"]
 # Letras de cada línea llena del texto corrido.
 LINES = """() => {
     const range = document.createRange(), lines = [];
-    for (const block of document.querySelectorAll(".bd-article section:not(.exercise) > :is(p:not(.cite-note), ul > li)")) {
+    for (const block of document.querySelectorAll(".bd-article section:not(.exercise) > p:not(.cite-note)")) {
         if (block.querySelector(".katex, math, br")) continue;
         const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), found = new Map();
         for (let node = walker.nextNode(); node; node = walker.nextNode())

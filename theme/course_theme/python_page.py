@@ -44,7 +44,7 @@ def scripts(app: Sphinx, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(data)
     known = {**python, "folder": f"../python/{python['folder']}", "course": name}
-    return {entry: f"{SCRIPTS}/{entry}.js" for entry in ("cells", "worker")}, {"PYTHON": json.dumps(known)}
+    return {entry: f"{SCRIPTS}/{entry}.js" for entry in ("cells", "worker")}, {"PYTHON": json.dumps(json.dumps(known))}
 
 
 def add_tag(app: Sphinx, config: Config) -> None:

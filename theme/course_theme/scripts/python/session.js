@@ -1,5 +1,8 @@
 // La conversación con el trabajador: arranca Python, le manda celdas, lo para y dice en palabras lo que pasa.
 
+// En cada módulo: un objeto compartido sería otro fichero que pedir.
+const published = JSON.parse(PYTHON);
+
 // Sin noticias durante la carga en este tiempo, algo va mal: una política que no deja arrancar, una red cortada…
 const PATIENCE = 30_000;
 const CONSENT = "optlib-python";
@@ -8,7 +11,7 @@ const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
 function remembered() {
   try {
-    return localStorage.getItem(CONSENT) === PYTHON.folder;
+    return localStorage.getItem(CONSENT) === published.folder;
   } catch {
     return false;
   }
@@ -35,7 +38,7 @@ export class Session {
   agree() {
     this.#agreed = true;
     try {
-      localStorage.setItem(CONSENT, PYTHON.folder);
+      localStorage.setItem(CONSENT, published.folder);
     } catch {
       // Sin almacenamiento se volverá a preguntar en la próxima página.
     }
@@ -116,7 +119,7 @@ export class Session {
     this.#watch();
     if (loaded >= total) return this.#say(stage === "python" ? "Arrancando Python…" : "Preparando las imágenes…");
     const percent = Math.floor((100 * loaded) / total);
-    this.#say(STAGES[stage], loaded / total, `${percent} % de ${megabytes(PYTHON.download[stage])} MB`);
+    this.#say(STAGES[stage], loaded / total, `${percent} % de ${megabytes(published.download[stage])} MB`);
   }
 
   #end(text) {
@@ -139,5 +142,5 @@ export class Session {
 }
 
 // Lo que pesa, para decirlo antes de gastarlo.
-export const weight = () => `${Math.round(PYTHON.download.python / 1e6)} MB`;
-export const drawingWeight = () => `${Math.round(PYTHON.download.drawing / 1e6)} MB`;
+export const weight = () => `${Math.round(published.download.python / 1e6)} MB`;
+export const drawingWeight = () => `${Math.round(published.download.drawing / 1e6)} MB`;

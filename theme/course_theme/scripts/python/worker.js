@@ -5,7 +5,10 @@
 // «end» y «failed».
 import { close } from "./lock.js";
 
-const home = new URL(`${PYTHON.folder}/`, import.meta.url).href;
+// En cada módulo: un objeto compartido sería otro fichero que pedir.
+const published = JSON.parse(PYTHON);
+
+const home = new URL(`${published.folder}/`, import.meta.url).href;
 const send = postMessage.bind(globalThis);
 const ask = fetch.bind(globalThis);
 const Request = globalThis.XMLHttpRequest;
@@ -13,7 +16,12 @@ const Request = globalThis.XMLHttpRequest;
 // Lo que baja, en bytes, se cuenta según llega; mientras arranca, también lo que pide Pyodide por su cuenta.
 const down = { stage: "", loaded: 0, total: 0, told: 0 };
 function expect(stage, ...names) {
-  Object.assign(down, { stage, loaded: 0, told: 0, total: names.reduce((sum, name) => sum + PYTHON.sizes[name], 0) });
+  Object.assign(down, {
+    stage,
+    loaded: 0,
+    told: 0,
+    total: names.reduce((sum, name) => sum + published.sizes[name], 0),
+  });
   tell();
 }
 
@@ -47,7 +55,7 @@ const broken = new Promise((_, reject) => {
 async function counted(address, options = {}) {
   const response = await ask(address, { ...options, cache });
   const name = response.url.split("/").at(-1);
-  const expected = PYTHON.sizes[name];
+  const expected = published.sizes[name];
   if (!response.ok) giveUp(new Error(`${response.status} ${name}`));
   else if (expected) {
     watch(response.clone())
@@ -73,14 +81,14 @@ async function start() {
   expect("python", "stdlib.zip", "numpy.tar.zst", "pyodide.asm.wasm");
   globalThis.fetch = counted;
   const numpy = pack("numpy.tar.zst");
-  const course = get(new URL(PYTHON.course, import.meta.url).href);
+  const course = get(new URL(published.course, import.meta.url).href);
   // Si falla una descarga ya lo dice «broken».
   for (const each of [numpy, course]) each.catch(() => {});
   const { loadPyodide } = await import(`${home}pyodide.mjs`);
   python = await loadPyodide({
     indexURL: home,
     stdLibURL: `${home}stdlib.zip`,
-    lockFileContents: { info: PYTHON.info, packages: {} },
+    lockFileContents: { info: published.info, packages: {} },
     env: { HOME: "/home/pyodide", MPLCONFIGDIR: "/tmp", MPLBACKEND: "agg" },
   });
   const [site] = python.pyimport("site").getsitepackages().toJs();
@@ -110,7 +118,7 @@ function drawingNow() {
     request.responseType = "arraybuffer";
     request.send();
     const bytes = new Uint8Array(request.response ?? []);
-    if (bytes.length !== PYTHON.sizes["matplotlib.tar.zst"])
+    if (bytes.length !== published.sizes["matplotlib.tar.zst"])
       throw new Error("Matplotlib no se ha descargado, o no entero");
     drawing = bytes;
   }
