@@ -94,6 +94,7 @@ def test_grouped_by_page_under_its_title(site, page):
     ("query", "title", "name", "anchor", "said"),
     [
         ("impulso", "En el glosario", "impulso", "glosario.html#term-impulso", "acumula los gradientes anteriores"),
+        ("momento", "En el glosario", "momento", "glosario.html#term-momento", "media de una potencia"),
         ("learning rate", "En el glosario", "tasa de aprendizaje", "#term-tasa-de-aprendizaje", "Número positivo α"),
         ("alfa", "En la notación", "α", "notacion.html#descenso", "tasa de aprendizaje, α > 0"),
         ("beta_1", "En la notación", "β₁, β₂", "notacion.html#optimizadores", "los dos momentos de Adam"),

@@ -31,7 +31,9 @@ export function termsFor(sections, query) {
   const asked = roots(query);
   return matching(sections, "term", ({ heading, text }) => {
     const names = [heading, ...definition(text).english.split(/[,.]/)].filter((name) => name.trim());
-    return Math.max(...names.map((name) => likeness(asked, roots(name))));
+    // «Momentum» y «momento» tienen la misma raíz: delante, el que se ha escrito.
+    const written = (name) => Number(fold(name.trim()) === fold(query.trim()));
+    return Math.max(...names.map((name) => likeness(asked, roots(name)) + written(name)));
   });
 }
 

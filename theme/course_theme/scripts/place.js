@@ -14,10 +14,12 @@ class Rail {
   // Marca la sección que se lee y la deja a la vista.
   mark(id) {
     const { box } = this;
-    const current = this.links.get(id);
-    for (const link of this.links.values()) {
-      if (link === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+    const link = this.links.get(id);
+    // Si el suyo no está a la vista, el del apartado que la contiene.
+    const current = link?.offsetParent ? link : link?.closest("ul").closest("li")?.querySelector("a");
+    for (const each of this.links.values()) {
+      if (each === current) each.setAttribute("aria-current", "true");
+      else each.removeAttribute("aria-current");
     }
     if (!current) return;
     const place = current.offsetTop - box.scrollTop;
