@@ -200,8 +200,8 @@ SPECS: dict[str, Spec] = {
             "steps": _count(100, 300, low=10, step=10),
             "lr": _lr(0.01, 0.0001, 10.0),
         },
-        attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira las franjas de "
-        "abajo: las tasas con las que el coste final baja al menos hasta la centésima parte.",
+        attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira la franja de "
+        "cada uno: las tasas con las que el coste final baja al menos hasta la centésima parte.",
         question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
         shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en Rosenbrock, Beale, "
         "Himmelblau y el valle ½(x² + 25y²), donde también empata AdamW. La del descenso por gradiente está allí "

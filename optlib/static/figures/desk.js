@@ -17,7 +17,8 @@ export class Desk {
     const state = { type: "button", "aria-expanded": "false", "aria-controls": this.rest.id };
     this.more = html("button", { class: "fig-more", ...state, click }, "Más mandos");
     this.knobs = html("div", { class: "fig-controls" }, this.more, this.rest);
-    this.node = html("div", { class: "fig-desk" }, this.view, this.buttons, this.knobs, summary);
+    const tools = html("div", { class: "fig-tools" }, this.buttons, this.knobs);
+    this.node = html("div", { class: "fig-desk" }, this.view, tools, summary);
   }
 
   open(more) {
@@ -32,17 +33,28 @@ export class Desk {
     if (!this.rest.childElementCount) this.more.remove();
   }
 
-  // La altura de cada panel: en un teléfono, uno debajo de otro, se reparten la que hay, si no les llega.
+  // La altura de cada panel: la que pide su ancho, sin pasar de tallest, o su parte de la que haya para todos los de su
+  // sitio, uno debajo de otro.
   share(panels) {
-    const inside = panels.filter(({ node }) => node.parentNode === this.view);
-    const naturals = inside.map((panel) => panel.natural(panel.available));
-    const whole = naturals.reduce((sum, height) => sum + height, 0);
-    const gaps = (inside.length - 1) * Number.parseFloat(getComputedStyle(this.view).rowGap || 0);
-    const room = SHARE * innerHeight - gaps - EDGES;
-    const narrow = phone();
-    for (const [k, panel] of inside.entries()) {
-      if (narrow) panel.room = room < whole ? Math.floor((naturals[k] * room) / whole) : whole;
-      else panel.room = this.tallest;
+    for (const place of new Set(panels.map(({ node }) => node.parentNode))) {
+      const inside = panels.filter(({ node }) => node.parentNode === place);
+      const naturals = inside.map((panel) => panel.natural(panel.available));
+      const whole = naturals.reduce((sum, height) => sum + height, 0);
+      const room = this.room(place, inside.length - 1, whole);
+      const most = place === this.view && !phone() ? this.tallest : Number.POSITIVE_INFINITY;
+      for (const [k, panel] of inside.entries())
+        panel.fit(room ? Math.floor((naturals[k] * room) / whole) : Math.min(naturals[k], most));
     }
+  }
+
+  // Lo que se reparten los paneles de un sitio, o 0 si cada uno mide lo que pide: con sitio, lo que diga la hoja de
+  // estilo (--fig-room); en un teléfono, lo que deja la pantalla, si no les llega.
+  room(place, gaps, whole) {
+    const style = getComputedStyle(place);
+    const between = gaps * Number.parseFloat(style.rowGap || 0);
+    const given = Number.parseFloat(style.getPropertyValue("--fig-room"));
+    if (given) return given - between;
+    const left = SHARE * innerHeight - between - EDGES;
+    return place === this.view && phone() && left < whole ? left : 0;
   }
 }

@@ -80,14 +80,19 @@ export class Panel {
     return Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio) + LINE * Math.max(0, lines - 1);
   }
 
-  // Ajusta el tamaño al hueco que deja la página, y a la altura que haya para él (room).
+  // Fija su altura: si cambia, hay que volver a dibujarlo.
+  fit(height) {
+    if (height !== this.height) this.width = 0;
+    this.height = height;
+  }
+
+  // Ajusta el tamaño al hueco que deja la página.
   resize() {
     if (this.fits) return;
     const width = this.available;
     this.width = width;
     this.title = wrap(this.yLabel ?? "", width);
     this.more = LINE * Math.max(0, this.title.length - 1);
-    this.height = Math.min(this.natural(width), this.room ?? Number.POSITIVE_INFINITY);
     put(this.image, "width", width);
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
