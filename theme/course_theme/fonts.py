@@ -62,7 +62,7 @@ def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, 
 def write(root: Path, folder: Path, text_letters: set[str], formula_letters: dict[str, set[str]], memory: Path) -> None:
     """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
 
-    ``formula_letters`` va por la fuente de un alfabeto especial (``survey.ALPHABETS``); las demás letras, con la cadena vacía.
+    ``formula_letters`` va por la fuente de un alfabeto especial (``survey.ALPHABETS``); las demás, con la cadena vacía.
     """
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text()) if memory.exists() else {}
