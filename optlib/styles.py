@@ -1,5 +1,8 @@
 """Aspecto de cada optimizador, el mismo en todo el curso: color (claro y oscuro), trazo y marcador.
 
+Un color quiere decir una cosa: el de un optimizador no lo lleva nada más. Lo que no es un optimizador se dibuja con
+``SERIES``, cuyos colores no se confunden con los de ninguno, o con los del texto.
+
 Es la única tabla de colores: de ella salen las imágenes, las variables de CSS del sitio y ``static/data.js``. Los
 colores contrastan al menos 3:1 con el fondo de su tema; trazo y marcador los distinguen sin color.
 """
@@ -35,13 +38,13 @@ STYLES = {
 }
 NAMES = {key: style.name for key, style in STYLES.items()}
 
-# Series que no son optimizadores: tasas, tamaños de minilote, problemas…
+# Lo que no es un optimizador: tasas, tamaños de minilote, momentos… Añil, púrpura, verde, granate y malva.
 SERIES = (
-    Style("#0f4c81", "#7cc4ff", (), "o"),
-    Style("#b3470f", "#ff9d66", (6, 2), "s"),
-    Style("#2a7a3b", "#86d494", (2, 1.5), "^"),
-    Style("#8a3f9e", "#d79be6", (6, 2, 1, 2), "D"),
-    Style("#6b5b00", "#d8c655", (4, 1, 1, 1), "v"),
+    Style("#221a86", "#5c82ff", (), "o"),
+    Style("#b41fd0", "#ee66ff", (6, 2), "s"),
+    Style("#12430d", "#28b830", (2, 1.5), "^"),
+    Style("#8a0f24", "#e0453c", (6, 2, 1, 2), "D"),
+    Style("#9a7590", "#a98aa6", (4, 1, 1, 1), "v"),
 )
 
 INK = Style("#1f2933", "#e8ebee", (), "")  # ejes, texto y la función que se minimiza

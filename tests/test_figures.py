@@ -11,13 +11,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from browser import NODE
+from matplotlib.colors import to_hex, to_rgba_array
 from node import ask
 
-from optlib import OPTIMIZERS, PROBLEMS, minimize
-from optlib.figures import SPECS, add_stills, figure, still
+from optlib import OPTIMIZERS, PROBLEMS, minimize, plots
+from optlib.figures import SPECS, add_stills, figure, still, stills
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.runs import inertial_contraction
+from optlib.figures.specs import complete
 from optlib.jupyter import bundle
+from optlib.styles import STYLES
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
@@ -72,6 +75,30 @@ def test_same_convergence_rate_in_both_languages(declared):
     assert len(declared["contractions"]) == 96
     for method, lr, beta, eigenvalue, theirs in declared["contractions"]:
         assert inertial_contraction(lr, beta, eigenvalue, method) == pytest.approx(theirs, rel=1e-7), (method, lr, beta)
+
+
+# Los métodos que dibuja cada figura con sus ajustes por omisión.
+METHODS = {
+    "descenso-1d": {"GradientDescent"},
+    "valle": {"GradientDescent"},
+    "carrera": set(STYLES),
+    "carrera-portada": set(STYLES),
+    "adam-por-dentro": {"Adam"},
+    "momento": {"Momentum"},
+    "lotes": set(),
+    "neurona": {"GradientDescent"},
+    "sensibilidad": set(STYLES),
+}
+
+
+@pytest.mark.parametrize("figure_id", SPECS)
+def test_a_still_gives_each_method_its_colour_and_to_nothing_else(figure_id):
+    _, ax = plots.subplots()
+    stills._DRAW[figure_id](ax, complete(figure_id, {}))
+    artists = [*ax.lines, *ax.collections, *ax.patches]
+    parts = [getattr(artist, f"get_{part}", list)() for artist in artists for part in ("color", "edgecolor")]
+    seen = {to_hex(each) for part in parts if len(part) for each in to_rgba_array(part)}
+    assert {name for name, style in STYLES.items() if style.light in seen} == METHODS[figure_id]
 
 
 @pytest.mark.parametrize("figure_id", SPECS)

@@ -129,5 +129,22 @@ def test_colours_contrast_with_their_background(style):
     assert contrast(style.dark, BACKGROUND.dark) >= 3
 
 
+def perceived(colour: str) -> np.ndarray:
+    """El color en OKLab, donde la distancia es lo distintos que se ven: 2 apenas se nota, 100 va de negro a blanco."""
+    channels = np.array(rgb(colour)) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    cones = [[0.41222, 0.53633, 0.05145], [0.2119, 0.6807, 0.1074], [0.0883, 0.28172, 0.62998]]
+    lab = [[0.21045, 0.79362, -0.00407], [1.978, -2.42859, 0.45059], [0.0259, 0.78277, -0.80868]]
+    return 100 * np.array(lab) @ np.cbrt(np.array(cones) @ linear)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_what_is_no_method_has_no_methods_colour(mode):
+    for k, one in enumerate(SERIES):
+        others = [*STYLES.values(), *SERIES[:k], INK]
+        away = [np.linalg.norm(perceived(getattr(one, mode)) - perceived(getattr(each, mode))) for each in others]
+        assert min(away) >= 9, (one, others[int(np.argmin(away))])
+
+
 def test_text_contrasts_more():
     assert contrast(INK.light, BACKGROUND.light) >= 7 and contrast(INK.dark, BACKGROUND.dark) >= 7

@@ -1,8 +1,9 @@
 """Escribe ``data.js`` y ``rules.js``, de ``optlib/static``: lo que la página toma de Python, donde está escrito.
 
-Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador; nombre, dominio, salida y mínimos de cada
-problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada
-parámetro. Aparte, la regla de cada optimizador, que solo hace falta para enseñar el código de una figura.
+Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; nombre,
+dominio, salida y mínimos de cada problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que
+admite y con los que empieza cada parámetro. Aparte, la regla de cada optimizador, que solo hace falta para enseñar el
+código de una figura.
 """
 
 import json
@@ -19,7 +20,7 @@ from optlib.figures.runs import EXAMPLES, FAIR_RATES
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
-from optlib.styles import STYLES
+from optlib.styles import SERIES, STYLES
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"
 HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
@@ -92,6 +93,8 @@ def render(name: str, table: dict) -> str:
 def modules() -> dict[str, str]:
     """El texto de cada módulo, por su nombre."""
     data = [render(name, table) for name, table in tables().items()]
+    pairs = [{"light": style.light, "dark": style.dark, "dash": style.dash} for style in SERIES]
+    data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: written(rule) for name, rule in OPTIMIZERS.items()})

@@ -58,7 +58,7 @@ SPECS: dict[str, Spec] = {
             "steps": _count(20, 60),
         },
         attempt="Sube α poco a poco hasta 0.5, sigue hasta 1 y pasa de ahí. Después cambia de función y arrastra el "
-        "punto de partida (el disco blanco).",
+        "punto de partida (el disco hueco).",
         question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna de lado o se "
         "escapa, y "
         "cómo lo dice el factor 1 − α·f″?",

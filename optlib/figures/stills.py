@@ -14,7 +14,7 @@ from .. import pictures, plots
 from ..descent import Trajectory
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
-from ..styles import NAMES, SERIES, STYLES
+from ..styles import INK, MUTED, NAMES, SERIES, STYLES
 from .landscapes import CURVES, VALLEYS
 from .params import Params
 from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
@@ -50,12 +50,12 @@ def _descenso(ax: Any, params: Params) -> None:
     left, right, low, high = CURVES[params["problem"]]
     plots.curve(ax, run.problem, left, right)
     x, f, slope = _bounded(run.x), _bounded(run.f), _bounded(run.grad)
-    adam = STYLES["Adam"].light
+    tangent = SERIES[1].light
+    ax.plot(x, f, **plots.look(STYLES["GradientDescent"], linewidth=0.8))
     for k in range(run.steps):
         foot = f[k] + slope[k] * (x[k + 1] - x[k])
-        ax.plot(x[k : k + 2], [f[k], foot], color=adam, linewidth=1.3)
-        ax.plot([x[k + 1]] * 2, [foot, f[k + 1]], color=adam, linewidth=0.9, linestyle=":")
-    ax.plot(x, f, color=adam, marker="o", linestyle="none")
+        ax.plot(x[k : k + 2], [f[k], foot], color=tangent, linewidth=1.3)
+        ax.plot([x[k + 1]] * 2, [foot, f[k + 1]], color=tangent, linewidth=0.9, linestyle=":")
     ax.set(xlim=(left, right), ylim=(low, high), xlabel="x", ylabel="f(x)")
 
 
@@ -92,15 +92,14 @@ def _portada(ax: Any, params: Params) -> None:
 def _adam(ax: Any, params: Params) -> None:
     run = RUNS["adam-por-dentro"](params)
     t = np.arange(1, run.steps + 1)
-    ax.bar(t, gradients(params), color=SERIES[0].light, alpha=0.35, label="g")
+    ax.bar(t, gradients(params), color=MUTED.light, alpha=0.6, label="g")
     m, v = ("m_hat", "v_hat") if params["correction"] else ("m", "v")
     ax.plot(t, run[m], color=SERIES[0].light, label="m̂" if params["correction"] else "m")
-    ax.plot(t, run[v], color=SERIES[1].light, linestyle="--", label="v̂" if params["correction"] else "v")
+    ax.plot(t, run[v], color=SERIES[2].light, linestyle="--", label="v̂" if params["correction"] else "v")
     ax.plot(
         t,
         run[m] / (np.sqrt(run[v]) + params["eps"]),
-        color=SERIES[2].light,
-        linestyle=":",
+        color=STYLES["Adam"].light,
         linewidth=2.4,
         label="paso / α",
     )
@@ -112,11 +111,12 @@ def _momento(ax: Any, params: Params) -> None:
     c = params["condition"]
     lr, beta = np.meshgrid(np.linspace(0, 4 / c, 161)[1:], np.linspace(0, 0.99, 120))
     rate = np.maximum(*(inertial_contraction(lr, beta, eigenvalue, params["method"]) for eigenvalue in (1.0, c)))
-    ax.contour(lr, beta, rate, levels=[0.6, 0.7, 0.8, 0.9, 0.95], colors=SERIES[0].light, linewidths=0.9)
-    ax.contour(lr, beta, rate, levels=[1], colors=STYLES["RMSProp"].light, linewidths=2)
-    ax.plot(inertial_rate(params), params["beta"], "o", color=STYLES["Adam"].light, markersize=9)
+    ax.contour(lr, beta, rate, levels=[0.6, 0.7, 0.8, 0.9, 0.95], colors=MUTED.light, linewidths=0.9)
+    ax.contour(lr, beta, rate, levels=[1], colors=INK.light, linewidths=2)
+    own = plots.look(STYLES[params["method"]], linestyle="none", markersize=9, clip_on=False, zorder=5)
+    ax.plot(inertial_rate(params), params["beta"], **own)
     best = np.unravel_index(np.argmin(rate), rate.shape)
-    ax.plot(lr[best], beta[best], "*", color=SERIES[0].light, markersize=13)
+    ax.plot(lr[best], beta[best], "*", color=INK.light, markersize=13)
     ax.set(xlabel="tasa de aprendizaje α", ylabel="impulso β")
 
 
@@ -139,13 +139,13 @@ def _lotes(ax: Any, params: Params) -> None:
 def _neurona(ax: Any, params: Params) -> None:
     _, x, y = EXAMPLES[params["data"]]
     run = RUNS["neurona"](params)
-    grid = np.array([-3.0, 4.0])
+    grid, descent = np.array([-3.0, 4.0]), STYLES["GradientDescent"].light
     shown = [0, 1, 2, 4, 8, 16, 32, 64, 128]
     for k in [k for k in shown if k < params["steps"]] + [params["steps"]]:
         w, b = _bounded(run.x[k], 1e3)
         last = k == params["steps"]
-        ax.plot(grid, w * grid + b, color=STYLES["Adam"].light, alpha=1 if last else 0.3, linewidth=2.2 if last else 1)
-    ax.plot(x, y, "o", color=SERIES[0].light, markersize=7)
+        ax.plot(grid, w * grid + b, color=descent, alpha=1 if last else 0.3, linewidth=2.2 if last else 1)
+    ax.plot(x, y, "o", color=INK.light, markersize=7)
     ax.set(xlabel="x", ylabel="ŷ", xlim=(-3, 4), ylim=(-6, 7))
 
 
@@ -156,7 +156,7 @@ def _sensibilidad(ax: Any, params: Params) -> None:
         line = (0, style.dash) if style.dash else "-"
         cost = np.where(final < 1e8, np.maximum(final, _FLOOR), np.nan)
         ax.loglog(rates, cost, color=style.light, linestyle=line, label=NAMES[name])
-    ax.axvline(params["lr"], color=STYLES["GradientDescent"].light, linewidth=1)
+    ax.axvline(params["lr"], color=INK.light, linewidth=1)
     ax.set(xlabel="tasa de aprendizaje α", ylabel=f"coste tras {params['steps']} pasos", ylim=(_FLOOR / 3, 1e8))
     ax.legend(fontsize=7.5, ncols=2)
 

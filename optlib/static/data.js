@@ -78,6 +78,8 @@ export const PARAMS = {
   "sensibilidad": {"problem": {"value": "ravine", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau"]}, "steps": {"value": 100, "low": 10, "high": 300, "step": 10}, "lr": {"value": 0.01, "low": 0.0001, "high": 10.0, "step": null}},
 };
 
+export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2]}, {"light": "#12430d", "dark": "#28b830", "dash": [2, 1.5]}, {"light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2]}, {"light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1]}];
+
 export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];
 
 export const VIEWS = ["optimizers", "step", "speed", "t"];

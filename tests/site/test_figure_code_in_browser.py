@@ -259,7 +259,9 @@ def test_adam_without_correction(fresh):
     code = Code(fresh, "adam-por-dentro").see()
     code.run(None, ("lr * m_hat / (v_hat**0.5 + eps)", "lr * m / (v**0.5 + eps)"))
     assert not code.fig.get_by_label("Corrección de sesgo", exact=True).is_checked()
-    lines = code.fig.locator(".fig-plot .fig-pink").evaluate_all("(all) => all.map((each) => each.getAttribute('d'))")
+    lines = code.fig.locator(".fig-plot [style*=opt-Adam]").evaluate_all(
+        "(all) => all.map((each) => each.getAttribute('d'))"
+    )
     assert len(set(lines)) == len(lines) == 2
     code.run(None, ("steps = 0.1, 60", "steps = 0.1, 40"), ("step = lr * m", "step = np.nan * m"))
     assert "el paso no tiene valor" in code.summary

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from course_theme import css
 
-from optlib.styles import STYLES
+from optlib.styles import SERIES, STYLES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,6 +46,8 @@ def test_every_optimizer_has_its_colours():
     for name, style in STYLES.items():
         assert f"--opt-{name}: light-dark({style.light}, {style.dark});" in text
         assert f".opt-{name} {{ color: var(--opt-{name});" in text
+    for k, style in enumerate(SERIES):
+        assert f"--series-{k}: light-dark({style.light}, {style.dark});" in text
 
 
 def test_code_has_light_and_dark_colours():

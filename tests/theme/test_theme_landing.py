@@ -40,6 +40,22 @@ def test_a_chapter_has_a_light_picture_of_its_own(name):
     assert not re.search(r"#|rgb", svg)
 
 
+@pytest.mark.parametrize(
+    ("name", "methods"),
+    {
+        "01_fundamentos": {"GradientDescent"},
+        "02_descenso_gradiente": {"GradientDescent"},
+        "03_variantes": set(),
+        "04_neurona": set(),
+        "05_adam": {"Adam"},
+        "06_otros_optimizadores": {"GradientDescent", "Momentum"},
+        "07_elegir_optimizador": {"GradientDescent", "Momentum", "Adam"},
+    }.items(),
+)
+def test_only_what_a_method_does_has_its_colour(name, methods):
+    assert set(re.findall(r"--opt-(\w+)", thumbnail(name))) == methods
+
+
 def test_pictures_and_chapters_agree():
     assert list(DRAWINGS) == CHAPTERS
     assert len({thumbnail(name) for name in CHAPTERS}) == len(CHAPTERS)

@@ -9,6 +9,7 @@ from pygments.styles import get_style_by_name
 from pygments.token import Token
 from tinycss2.ast import AtRule, Node
 
+from optlib.styles import SERIES
 from optlib.styles import STYLES as OPTIMIZERS
 
 from . import esbuild
@@ -55,8 +56,9 @@ def editor_colours() -> str:
 
 
 def optimizer_colours() -> str:
-    """Devuelve el color de cada optimizador, de ``optlib.styles``: ``--opt-Adam`` y la clase ``opt-Adam``."""
+    """Devuelve los colores de ``optlib.styles``: ``--opt-Adam``, con la clase ``opt-Adam``, y ``--series-0``."""
     pairs = [f"--opt-{name}: light-dark({style.light}, {style.dark});" for name, style in OPTIMIZERS.items()]
+    pairs += [f"--series-{k}: light-dark({style.light}, {style.dark});" for k, style in enumerate(SERIES)]
     rules = [f".opt-{name} {{ color: var(--opt-{name}); font-weight: 650; }}" for name in OPTIMIZERS]
     return "\n".join([":root {", *pairs, "}", *rules])
 

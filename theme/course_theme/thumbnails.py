@@ -7,10 +7,13 @@ import numpy as np
 from optlib import PROBLEMS, Adam, GradientDescent, LeastSquares, Momentum, minimize
 from optlib.figures.runs import EXAMPLES, RUNS, final_costs, regression_data
 from optlib.figures.specs import complete
+from optlib.styles import SERIES, STYLES
 
 from .drawing import Frame
 
 WIDTH, HEIGHT = 160, 100
+# Por el nombre de la variable de CSS que lleva su color.
+LOOKS = {f"opt-{name}": style for name, style in STYLES.items()} | {f"series-{k}": s for k, s in enumerate(SERIES)}
 
 
 def frame(left: float, right: float, bottom: float, top: float) -> Frame:
@@ -19,8 +22,8 @@ def frame(left: float, right: float, bottom: float, top: float) -> Frame:
 
 
 def stroke(path: str, name: str = "", style: str = "") -> str:
-    """Un trazo, con el color de un optimizador o el del texto, y lo que ``style`` le añada."""
-    colour = f"stroke:var(--opt-{name})" if name else ""
+    """Un trazo, con el color ``name`` (de ``LOOKS``) o el del texto, y lo que ``style`` le añada."""
+    colour = f"stroke:var(--{name})" if name else ""
     return f'<path d="{path}"{_style(colour, style)}/>'
 
 
@@ -35,15 +38,21 @@ def level(paths: Iterable[str]) -> str:
 
 
 def dots(plane: Frame, points: Iterable, name: str = "", r: float = 3.5) -> str:
-    """Unos discos, con el color de un optimizador o el del texto."""
-    style = _style(f"fill:var(--opt-{name})" if name else "")
+    """Unos discos, con el color ``name`` o el del texto."""
+    style = _style(f"fill:var(--{name})" if name else "")
     places = (plane.place(*point) for point in points)
     return "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"{style}/>' for x, y in places)
 
 
+def curve(plane: Frame, points: np.ndarray, name: str, style: str = "") -> str:
+    """La línea de un optimizador o de una serie, con su color y su trazo."""
+    dash = " ".join(f"{1.5 * length:g}" for length in LOOKS[name].dash)
+    return stroke(plane.line(points), name, ";".join(filter(None, [dash and f"stroke-dasharray:{dash}", style])))
+
+
 def ends(plane: Frame, points: np.ndarray, name: str) -> str:
-    """El camino de un optimizador, con un disco donde acaba."""
-    return stroke(plane.line(points), name) + dots(plane, points[-1:], name, 4.5)
+    """Un camino, con un disco donde acaba."""
+    return curve(plane, points, name) + dots(plane, points[-1:], name, 4.5)
 
 
 def fundamentals() -> str:
@@ -55,7 +64,7 @@ def fundamentals() -> str:
     for k, opacity in ((0, 0.3), (1, 0.45), (20, 0.6), (60, 0.8), (200, 1)):
         w, b = run.x[k]
         path = plane.line(np.stack([across, w * across + b], axis=-1))
-        lines.append(stroke(path, "GradientDescent", f"opacity:{opacity}"))
+        lines.append(stroke(path, "opt-GradientDescent", f"opacity:{opacity}"))
     return "".join(lines) + dots(plane, zip(x, y, strict=True), r=4)
 
 
@@ -66,7 +75,7 @@ def descent() -> str:
     run = minimize(problem, -5.6, GradientDescent(lr=0.86), steps=7)
     points = np.stack([run.x, run.f], axis=-1)
     axis = stroke(plane.line(np.stack([curve, problem(curve)], axis=-1)))
-    return axis + stroke(plane.line(points), "GradientDescent") + dots(plane, points, "GradientDescent")
+    return axis + stroke(plane.line(points), "opt-GradientDescent") + dots(plane, points, "opt-GradientDescent")
 
 
 def batches() -> str:
@@ -76,8 +85,8 @@ def batches() -> str:
     cost, plane = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y), frame(-0.8, 2.8, -0.15, 2.85)
     lowest = float(np.min(runs["batch"].f))
     drawn = level(plane.contours(cost, lowest + np.array([0.06, 0.3, 0.8, 1.7, 3]), every=8))
-    for kind, name, steps in (("stochastic", "RMSProp", 70), ("minibatch", "Nesterov", 40), ("batch", "Momentum", 10)):
-        drawn += stroke(plane.line(runs[kind].x[: steps + 1]), name, "stroke-width:1.6")
+    for kind, name, steps in (("stochastic", "series-2", 70), ("minibatch", "series-1", 40), ("batch", "series-0", 10)):
+        drawn += curve(plane, runs[kind].x[: steps + 1], name, "stroke-width:1.6")
     return drawn + dots(plane, runs["batch"].x[:1], r=4)
 
 
@@ -88,9 +97,9 @@ def neuron() -> str:
     nodes = '<circle class="node" cx="72" cy="50" r="19"/><circle class="node" cx="138" cy="50" r="12"/>'
     return (
         f'<path d="{links}"/>{nodes}<circle cx="20" cy="26" r="6"/><circle cx="20" cy="74" r="6"/>'
-        + stroke("M60 56H72L83 42", "Nesterov")
-        + stroke(back, "RMSProp", "stroke-dasharray:4 4")
-        + stroke("M83 80V69L94 71", "RMSProp")
+        + stroke("M60 56H72L83 42", "series-0")
+        + stroke(back, "series-1", "stroke-dasharray:4 4")
+        + stroke("M83 80V69L94 71", "series-1")
     )
 
 
@@ -100,8 +109,8 @@ def adam() -> str:
     plane = frame(-1, 51, -2.6, 4.2)
     bars = "".join(plane.line(np.array([(k, 0.0), (k, g)])) for k, g in enumerate(run.grad))
     mean = np.stack([np.arange(len(run.grad)), run["m_hat"]], axis=-1)
-    return f'<path class="level" d="{plane.line(np.array([(-1, 0), (51, 0)]))}{bars}"/>' + stroke(
-        plane.line(mean), "Adam", "stroke-width:3"
+    return f'<path class="level" d="{plane.line(np.array([(-1, 0), (51, 0)]))}{bars}"/>' + curve(
+        plane, mean, "opt-Adam", "stroke-width:3"
     )
 
 
@@ -111,7 +120,7 @@ def inertia() -> str:
     rules = (GradientDescent(lr=0.074), Momentum(lr=0.03, beta=0.75))
     runs = [(type(rule).__name__, minimize(problem, problem.start, rule, steps=28).x) for rule in rules]
     levels = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
-    return levels + "".join(ends(plane, points, name) for name, points in runs)
+    return levels + "".join(ends(plane, points, f"opt-{name}") for name, points in runs)
 
 
 def choice() -> str:
@@ -126,7 +135,7 @@ def choice() -> str:
         seen = np.where(np.isfinite(costs[name]), costs[name], np.inf)
         lost = int(np.argmax(seen > 10.0**top)) or len(rates)
         points = np.stack([np.log10(rates), np.log10(np.clip(seen, 1e-9, 10.0**top))], axis=-1)
-        lines.append(stroke(plane.line(points[: lost + 1]), name))
+        lines.append(curve(plane, points[: lost + 1], f"opt-{name}"))
     return "".join(lines)
 
 

@@ -4,6 +4,7 @@ import { Adam, minimize } from "../optimizers.js";
 import { mulberry32 } from "../random.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
+import { asSeries, colour } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "./values.js";
 import { givenPath } from "./words.js";
@@ -72,12 +73,17 @@ const bars = (panel, ts, values) => {
 };
 const bounds = (panel, _ts, values) => values.map((value) => panel.line(panel.x, [value, value])).join("");
 
-// Una tira con sus series, [aspecto, manera], y el paso que se lee.
+// Una tira con sus series, [aspecto, manera, color], y el paso que se lee. El color es el número de una serie o el de
+// un método, con su nombre.
 function strip(fig, labels, series) {
   // El eje de abajo, el de la última, es el de todas.
   const margin = labels.xLabel ? {} : { bottom: 8 };
   const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
-  const nodes = series.map(([look]) => panel.path(look));
+  const nodes = series.map(([look, , tint]) => {
+    const node = panel.path(look);
+    if (typeof tint === "string") node.style.stroke = colour(tint);
+    return typeof tint === "number" ? asSeries(node, tint) : node;
+  });
   const reading = panel.path("fig-reading");
 
   return (steps, t, ...values) => {
@@ -101,8 +107,8 @@ function strips(fig) {
     },
     [
       ["fig-bars", bars],
-      ["fig-blue fig-dashed", line],
-      ["fig-blue", line],
+      ["fig-dashed", line, 0],
+      ["fig-plain", line, 0],
     ],
   );
   const second = strip(
@@ -112,8 +118,8 @@ function strips(fig) {
       yLabel: "v (a trazos), v̂ (continua)",
     },
     [
-      ["fig-orange fig-dashed", line],
-      ["fig-orange", line],
+      ["fig-dashed", line, 2],
+      ["fig-plain", line, 2],
     ],
   );
   const third = strip(
@@ -125,8 +131,8 @@ function strips(fig) {
     },
     [
       ["fig-bound", bounds],
-      ["fig-pink fig-dashed", line],
-      ["fig-pink", line],
+      ["fig-dashed", line, "Adam"],
+      ["fig-plain", line, "Adam"],
     ],
   );
   return { first, second, third };

@@ -2,9 +2,10 @@
 import { CURVES, PARAMS } from "../data.js";
 import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { html, put, say, svg } from "../dom.js";
+import { html, put, say } from "../dom.js";
 import { table } from "./kit.js";
 import { hessian, names } from "./landscapes.js";
+import { asSeries, track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { linspace, range } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
@@ -77,15 +78,11 @@ function curve(fig) {
     yLabel: "f(x)",
     ratio: 0.85,
   });
-  const [line, chords, slopes, drops, tangents, dots] = [
-    "fig-curve",
-    "fig-chords",
-    "fig-slopes",
-    "fig-drops",
-    "fig-tangents",
-    "fig-dots",
-  ].map((look) => panel.path(look));
-  const end = panel.add(svg("circle", { class: "fig-end", r: 6 }));
+  const line = panel.path("fig-curve");
+  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-tangents"].map((look) =>
+    asSeries(panel.path(look), 1),
+  );
+  const walk = track(panel, { line: "fig-chords", dots: "fig-dots" });
   const grip = panel.handle((x) => fig.set({ start: Number(x.toFixed(2)) }));
 
   return ({ problem }, { x, f, grad }, count) => {
@@ -104,9 +101,7 @@ function curve(fig) {
     put(drops, "d", steps.map(drop).join(""));
     put(slopes, "d", steps.slice(0, 8).map(slope).join(""));
     const seen = [x, f].map((values) => values.slice(0, count + 1));
-    put(chords, "d", panel.line(...seen));
-    put(dots, "d", panel.dots(...seen));
-    panel.place(end, x[count], f[count]);
+    walk("GradientDescent", ...seen);
     panel.place(grip, x[0], f[0]);
   };
 }
@@ -124,17 +119,15 @@ function costs(fig, side) {
     },
     side,
   );
-  const trail = panel.path("fig-trail");
-  const marks = panel.path("fig-dots fig-small");
+  const walk = track(panel);
 
   return ({ problem }, { f }, count) => {
     const { f: cost, minimum } = PROBLEMS[problem];
     const floor = cost(minimum);
     const gap = f.slice(0, count + 1).map((v) => Math.max(v - floor, 1e-10));
     const top = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
-    panel.domain([0, Math.max(5, count)], [Math.max(1e-10, top * 1e-9), top * 2]);
-    put(trail, "d", panel.line(range(count + 1), gap));
-    put(marks, "d", panel.dots(range(count + 1), gap));
+    panel.domain([0, Math.max(5, count) * 1.03], [Math.max(1e-10, top * 1e-9), top * 2]);
+    walk("GradientDescent", range(count + 1), gap);
   };
 }
 

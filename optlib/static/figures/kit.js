@@ -1,6 +1,6 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
 // { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
-import { STYLES, VIEWS } from "../data.js";
+import { VIEWS } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
@@ -359,7 +359,3 @@ export function table(caption, columns, rows) {
   const parts = [html("thead", {}, html("tr", {}, ...head)), html("tbody", {}, ...body)];
   return html("table", { class: "fig-table" }, html("caption", {}, caption), ...parts);
 }
-
-// Color de un optimizador: la variable del sitio o, fuera de él, la misma tabla.
-export const colour = (name) => `var(--opt-${name}, light-dark(${STYLES[name].light}, ${STYLES[name].dark}))`;
-export const dashes = (name) => STYLES[name].dash.map((v) => 2 * v).join(" ") || null;

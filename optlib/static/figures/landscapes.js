@@ -75,7 +75,7 @@ function rank(sorted, value) {
   return low / (sorted.length - 1);
 }
 
-// Sombrea el fondo del panel: alpha(k) de 0 a 1 en cada nudo de la rejilla, con un azul que vale en claro y oscuro.
+// Pinta el fondo del panel: colour(k), rojo, verde, azul y opacidad de 0 a 255, en cada nudo de la rejilla.
 export function shade(canvas, columns, rows, colour) {
   canvas.width = columns;
   canvas.height = rows;
@@ -96,7 +96,8 @@ export function contourLayer(panel) {
     if (!drawn.startsWith(`${key} `)) {
       const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
       put(lines, "d", d);
-      shade(panel.canvas, COLUMNS, ROWS, (k) => [64, 120, 190, 150 * (1 - ranks[k]) ** 1.5]);
+      // Gris, para no ser de ningún método, y pálido: cualquier línea contrasta con él, en claro y en oscuro.
+      shade(panel.canvas, COLUMNS, ROWS, (k) => [95, 120, 150, 85 * (1 - ranks[k]) ** 1.5]);
     }
     put(lines, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
     drawn = now;

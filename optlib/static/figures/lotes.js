@@ -5,6 +5,7 @@ import { mulberry32, shuffled } from "../random.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { contourLayer } from "./landscapes.js";
+import { asSeries } from "./looks.js";
 import { slider } from "./params.js";
 import { columns, range } from "./values.js";
 import { givenPaths, stepsOf } from "./words.js";
@@ -74,9 +75,11 @@ function wobble(run) {
   return Math.max(...last) / Math.min(...last);
 }
 
-// De cada recorrido, en el orden en que se dibujan: su nombre en Python y su aspecto.
+// De cada recorrido, en el orden en que se dibujan: su nombre en Python y su grosor. Son tres maneras de un mismo
+// método: sus colores no son de ninguno.
 const KEYS = ["stochastic", "minibatch", "batch"];
-const LOOKS = ["fig-orange fig-thin", "fig-blue", "fig-pink fig-heavy"];
+const LOOKS = ["fig-thin", "fig-plain", "fig-heavy"];
+const dress = (line, i) => asSeries(line, LOOKS.length - 1 - i, true);
 
 function plane(fig) {
   const panel = fig.panel({
@@ -89,7 +92,7 @@ function plane(fig) {
     shaded: true,
   });
   const background = contourLayer(panel);
-  const lines = LOOKS.map((look) => panel.path(look));
+  const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
   const best = panel.path("fig-star");
   const start = panel.add(svg("circle", { class: "fig-end", r: 5 }));
 
@@ -105,7 +108,7 @@ function plane(fig) {
 function chart(fig, side, label, xLabel, time) {
   const options = { x: [0, 384], y: [1e-5, 10], logY: true, yLabel: "coste − mínimo", ratio: 0.62 };
   const panel = fig.panel({ ...options, label, xLabel }, side);
-  const lines = LOOKS.map((look) => panel.path(look));
+  const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
 
   return (runs, most) => {
     const seen = runs.flatMap(({ gap }) => gap).filter((v) => v < 1e6);
@@ -118,7 +121,7 @@ function chart(fig, side, label, xLabel, time) {
 function legend(fig) {
   const texts = LOOKS.map(() => html("span"));
   const items = LOOKS.map((look, i) => {
-    const line = svg("path", { class: look, d: "M1 8H31" });
+    const line = dress(svg("path", { class: look, d: "M1 8H31" }), i);
     return html("li", {}, svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line), texts[i]);
   });
   fig.view.after(html("ul", { class: "fig-legend" }, ...items.reverse()));

@@ -4,6 +4,7 @@ import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
 import { contourLayer, names, shade } from "./landscapes.js";
+import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
@@ -66,7 +67,7 @@ function painter(panel) {
     const betas = linspace(panel.y[1], panel.y[0], ROWS);
     shade(panel.canvas, COLUMNS, ROWS, (k) => {
       const r = rate(method, lrs[k % COLUMNS], betas[(k / COLUMNS) | 0], condition);
-      return r >= 1 ? [225, 90, 20, 60] : [64, 120, 190, 15 + 215 * Math.min(1, -Math.log(r) / most) ** 0.8];
+      return r >= 1 ? [150, 40, 45, 45] : [95, 120, 150, 15 + 215 * Math.min(1, -Math.log(r) / most) ** 0.8];
     });
   };
 }
@@ -116,14 +117,11 @@ function bowl(fig, side) {
     side,
   );
   const background = contourLayer(panel);
-  const trail = panel.path("fig-trail");
-  const dots = panel.path("fig-dots fig-small");
+  const walk = track(panel);
 
-  return (condition, problem, run) => {
+  return ({ method, condition }, problem, run) => {
     background(`bowl-${condition}`, problem.f);
-    const path = columns(run.x);
-    put(trail, "d", panel.line(...path));
-    put(dots, "d", panel.dots(...path));
+    walk(method, ...columns(run.x));
   };
 }
 
@@ -140,12 +138,12 @@ function costs(fig, side) {
     },
     side,
   );
-  const line = panel.path("fig-trail");
+  const walk = track(panel, { dots: "fig-none" });
 
-  return (f) => {
-    panel.domain([0, Math.max(5, f.length - 1)], [1e-10, 1e4]);
+  return ({ method }, f) => {
+    panel.domain([0, Math.max(5, f.length - 1) * 1.03], [1e-10, 1e4]);
     const shown = f.map((v) => Math.max(v, 1e-12));
-    put(line, "d", panel.line(range(f.length), shown));
+    walk(method, range(f.length), shown);
   };
 }
 
@@ -178,8 +176,8 @@ export const momento = {
       const problem = quadratic(condition);
       const run = fig.given(problem) ?? minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
       drawPlane(state, lr);
-      drawPath(condition, problem, run);
-      drawCosts(run.f);
+      drawPath(state, problem, run);
+      drawCosts(state, run.f);
       const limit = edge(method, beta, condition);
       const last = run.f.length - 1;
       const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;

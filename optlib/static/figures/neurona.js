@@ -2,9 +2,10 @@
 import { EXAMPLES, PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
-import { put, svg } from "../dom.js";
+import { put } from "../dom.js";
 import { contourLayer, names } from "./landscapes.js";
 import { playback } from "./kit.js";
+import { asSeries, colour, track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
 import { givenPath } from "./words.js";
@@ -52,9 +53,10 @@ function scene(fig) {
     yLabel: "ŷ = w·x + b",
     ratio: 0.9,
   });
-  const errors = panel.path("fig-errors");
+  const errors = asSeries(panel.path("fig-errors"), 1);
   const first = panel.path("fig-ray");
-  const line = panel.path("fig-pink fig-heavy");
+  const line = panel.path("fig-heavy");
+  line.style.stroke = colour("GradientDescent");
   const points = panel.path("fig-data");
 
   return ({ x, y }, run, k) => {
@@ -83,17 +85,12 @@ function plane(fig) {
     shaded: true,
   });
   const background = contourLayer(panel);
-  const trail = panel.path("fig-trail");
-  const dots = panel.path("fig-dots fig-small");
-  const here = panel.add(svg("circle", { class: "fig-end", r: 6 }));
+  const walk = track(panel);
   const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
 
   return (examples, problem, run, k) => {
     background(`neurona-${JSON.stringify(examples)}`, problem.f);
-    const path = columns(run.x.slice(0, k + 1));
-    put(trail, "d", panel.line(...path));
-    put(dots, "d", panel.dots(...path));
-    panel.place(here, ...run.x[k]);
+    walk("GradientDescent", ...columns(run.x.slice(0, k + 1)));
     panel.place(grip, ...run.x[0]);
   };
 }

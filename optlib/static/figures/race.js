@@ -1,8 +1,8 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
-import { FAIR_RATES, MARKS, STYLES } from "../data.js";
+import { FAIR_RATES, STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
-import { colour, dashes } from "./kit.js";
+import { colour, dashes, shape } from "./looks.js";
 import { columns, range } from "./values.js";
 import { givenPaths } from "./words.js";
 
@@ -94,7 +94,7 @@ export function lanes(panel) {
     parts[name] = { line };
   }
   for (const name of NAMES) {
-    const mark = panel.add(svg("path", { class: "fig-mark", visibility: "hidden", d: MARKS[STYLES[name].marker] }));
+    const mark = panel.add(svg("path", { class: "fig-mark", visibility: "hidden", d: shape(name) }));
     mark.style.fill = colour(name);
     parts[name].mark = mark;
   }
@@ -124,7 +124,7 @@ export function lanes(panel) {
 // Muestra del trazo y la marca de un optimizador, para leyendas.
 function swatch(name) {
   const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, "stroke-dasharray": dashes(name) });
-  const mark = svg("path", { d: MARKS[STYLES[name].marker], transform: "translate(16 8)" });
+  const mark = svg("path", { d: shape(name), transform: "translate(16 8)" });
   line.style.stroke = mark.style.fill = colour(name);
   return svg("svg", { class: "fig-swatch", width: 32, height: 16, "aria-hidden": "true" }, line, mark);
 }
@@ -143,7 +143,9 @@ export function checks(fig, title, row) {
   const rows = NAMES.map((name) => {
     boxes[name] = html("input", { type: "checkbox", change });
     const label = html("label", { class: "fig-name" }, boxes[name], swatch(name), STYLES[name].name);
-    return html("div", { class: "fig-row" }, label, ...row(name));
+    const line = html("div", { class: "fig-row" }, label, ...row(name));
+    line.style.setProperty("--fig-control", colour(name)); // sus mandos, del color del método
+    return line;
   });
   const node = html("fieldset", { class: "fig-field" }, html("legend", {}, title), ...rows);
   fig.rest.append(node);

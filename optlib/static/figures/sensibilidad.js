@@ -4,7 +4,7 @@ import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { names } from "./landscapes.js";
-import { colour } from "./kit.js";
+import { colour } from "./looks.js";
 import { choice, many, point, slider } from "./params.js";
 import { checks, finalCost, givenNames, lanes, legend, NAMES } from "./race.js";
 import { linspace } from "./values.js";

@@ -4,7 +4,7 @@ import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
 import { eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
-import { colour } from "./kit.js";
+import { track } from "./looks.js";
 import { choice, point, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
 import { coordinates, givenPath, stepsOf } from "./words.js";
@@ -82,10 +82,8 @@ function landscape(fig) {
   const background = valleyLayer(panel);
   const rays = [panel.path("fig-ray"), panel.path("fig-ray")];
   const stars = panel.path("fig-star");
-  const trail = panel.path("fig-trail");
-  const dots = panel.path("fig-dots fig-small");
+  const walk = track(panel);
   const labels = rays.map(() => panel.add(svg("text", { class: "fig-note", x: 6 })));
-  const end = panel.add(svg("circle", { class: "fig-end", r: 6 }));
   const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
 
   return ({ problem, optimizer }, run, directions) => {
@@ -93,11 +91,8 @@ function landscape(fig) {
     const goals = VALLEYS[problem].minima;
     drawDirections(panel, rays, labels, goals[0] ?? [0, 0], directions);
     const [x, y] = columns(run.x);
-    for (const node of [trail, dots, end]) node.style.stroke = colour(optimizer);
     put(stars, "d", panel.dots(...columns(goals)));
-    put(trail, "d", panel.line(x, y));
-    put(dots, "d", panel.dots(x, y));
-    panel.place(end, x.at(-1), y.at(-1));
+    walk(optimizer, x, y);
     panel.place(grip, x[0], y[0]);
   };
 }
@@ -115,7 +110,7 @@ function costs(fig) {
     },
     fig.side(),
   );
-  const line = panel.path("fig-trail");
+  const walk = track(panel, { dots: "fig-none" });
 
   return ({ problem, optimizer }, run) => {
     panel.logY = PROBLEMS[problem].minimum !== null;
@@ -123,9 +118,8 @@ function costs(fig) {
     const f = run.f.map((v) => (v < 1e12 ? Math.max(v, floor) : NaN));
     const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
     const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
-    panel.domain([0, Math.max(5, f.length - 1)], panel.logY ? [low, high] : falling(f[0] || 0));
-    line.style.stroke = colour(optimizer);
-    put(line, "d", panel.line(range(f.length), f));
+    panel.domain([0, Math.max(5, f.length - 1) * 1.03], panel.logY ? [low, high] : falling(f[0] || 0));
+    walk(optimizer, range(f.length), f);
   };
 }
 

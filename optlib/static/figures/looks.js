@@ -1,0 +1,34 @@
+// El aspecto de cada método, el mismo en todo el curso, y el de las series que no son métodos: sus colores son otros.
+import { MARKS, SERIES, STYLES } from "../data.js";
+import { put, svg } from "../dom.js";
+
+const pair = ({ light, dark }) => `light-dark(${light}, ${dark})`;
+const lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
+
+// La variable del sitio o, fuera de él, la misma tabla.
+export const colour = (name) => `var(--opt-${name}, ${pair(STYLES[name])})`;
+export const dashes = (name) => lengths(STYLES[name]);
+export const shape = (name) => MARKS[STYLES[name].marker];
+
+// Un trazo con el color de una serie y, con dashed, también a trazos como ella.
+export function asSeries(node, k, dashed = false) {
+  node.style.stroke = `var(--series-${k}, ${pair(SERIES[k])})`;
+  if (dashed) put(node, "stroke-dasharray", lengths(SERIES[k]));
+  return node;
+}
+
+// El recorrido de un método en un panel: su línea, un punto en cada paso y, en el último, su marca; look dice cómo son
+// línea y puntos. Lo que devuelve, draw(nombre, xs, ys), lo dibuja.
+export function track(panel, look = {}) {
+  const line = panel.path(look.line ?? "fig-trail");
+  const dots = panel.path(look.dots ?? "fig-dots fig-small");
+  const end = panel.add(svg("path", { class: "fig-mark", visibility: "hidden" }));
+  return (name, xs, ys) => {
+    line.style.stroke = dots.style.stroke = end.style.fill = colour(name);
+    put(line, "stroke-dasharray", dashes(name));
+    put(end, "d", shape(name));
+    put(line, "d", panel.line(xs, ys));
+    put(dots, "d", panel.dots(xs, ys));
+    panel.place(end, xs.at(-1), ys.at(-1));
+  };
+}
