@@ -75,7 +75,7 @@ def test_a_chapter_opened_again_at_its_top_keeps_its_place_and_becomes_the_last(
 
 def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     remember(page, site, places={PAGE: place("x", "2.15", end=True)})
-    assert start(page).inner_text() == "Continúa en 3"
+    assert start(page).inner_text() == "Continúa en el capítulo 3"
     assert start(page).get_attribute("href").endswith("03_variantes.html")
     # Del último no hay más: se puede volver a empezar.
     remember(page, site, places={"07_elegir_optimizador": place("x", "7.9", end=True)})

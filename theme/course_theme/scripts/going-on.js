@@ -83,7 +83,7 @@ function continueFromHere(places) {
   const offers = [...document.querySelectorAll(".start-links a")];
   const next = nextPlace(places);
   if (offers.length && next) {
-    say(offers[0], `Continúa en ${next.number}`);
+    say(offers[0], `Continúa en ${next.number.includes(".") ? "" : "el capítulo "}${next.number}`);
     offers[0].href = next.href;
   }
   const due = dueNow();
