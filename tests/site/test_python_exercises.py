@@ -359,7 +359,9 @@ def test_attempts_solution_and_progress(fresh):
     fresh.page.goto(fresh.page.url.replace(CHAPTER, "chapters/progreso.html"))
     row = fresh.page.locator(f"li[data-item={ID}]")
     row.get_by_text("Hecho (2 intentos)").wait_for(state="attached")
+    # La que sigue empieza con la página ya quieta.
     fresh.page.go_back()
+    fresh.page.locator(".python-page.ready").wait_for()
 
 
 def test_what_is_written_is_kept_and_can_come_back(fresh):

@@ -78,3 +78,9 @@ def test_sheet_is_reduced_and_recent_functions_stay(sheet):
     for text in ("light-dark(", ":has(", "content-visibility:auto", "animation-timeline:scroll(", "@property --fade"):
         assert text in sheet, text
     assert "url(fonts/sans.woff2)" in sheet
+
+
+def test_variables_that_nobody_asks_for_are_left_out():
+    borrowed = ":root{--sd-a: #fff;--sd-b: var(--sd-a);--sd-c:1px}.x{color:var(--sd-b)}"
+    assert css.drop_variables(borrowed, "") == ":root{--sd-a: #fff;--sd-b: var(--sd-a);}.x{color:var(--sd-b)}"
+    assert "--sd-c:1px" in css.drop_variables(borrowed, ".y { width: var( --sd-c) }")

@@ -1,5 +1,6 @@
 """La hoja de estilo única: la propia entera y, de KaTeX y sphinx-design, las reglas que alguna página usa."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -105,15 +106,22 @@ def purge(css: str, used: set[str]) -> str:
     return "".join(keep(rule, used) for rule in tinycss2.parse_stylesheet(css, True, True))
 
 
+def drop_variables(css: str, rest: str) -> str:
+    """Devuelve ``css`` sin las variables de color y medida que ni él ni ``rest`` usan."""
+    asked = set(re.findall(r"var\(\s*(--[\w-]+)", css + rest))
+    return re.sub(r"(--[\w-]+)\s*:[^;{}]*;?", lambda found: found[0] if found[1] in asked else "", css)
+
+
 def write(root: Path, target: Path, borrowed: list[Path], used: set[str]) -> None:
     """Escribe en ``target`` la hoja del sitio, reducida: ``borrowed`` depurado, colores del código y lo propio."""
     own = [*sorted(STYLES.glob("*.css")), *sorted((root / "optlib").rglob("*.css"))]
-    parts = [purge(path.read_text("utf-8"), used) for path in borrowed]
-    parts += [
+    taken = "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
+    parts = [
         purge(code_colours(), used),
         editor_colours(),
         optimizer_colours(),
         *(path.read_text("utf-8") for path in own),
     ]
+    parts.insert(0, drop_variables(taken, "\n".join(parts)))
     # «esnext»: las funciones recientes, como light-dark(), quedan como están escritas.
     target.write_text(esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts)), "utf-8")

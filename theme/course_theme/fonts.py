@@ -44,8 +44,8 @@ def draw_cursive(font: TTFont) -> None:
 
 def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, cursive: bool = False) -> bytes:
     """Devuelve la fuente, en woff2, con solo esos caracteres y esos pesos; ``cursive``, también como matemática."""
-    # Sin los ajustes a la rejilla de píxeles, que pesan más que unas pocas letras.
-    features = ["kern", "liga", "mark", "tnum", "lnum"]
+    # Sin ligaduras ni los ajustes a la rejilla de píxeles, que pesan más que unas pocas letras.
+    features = ["kern", "tnum", "lnum"]
     subsetter = Subsetter(Options(layout_features=features, notdef_outline=True, hinting=False))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
