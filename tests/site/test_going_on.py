@@ -150,6 +150,7 @@ def test_each_exercise_leads_to_the_next(site, page):
         page.wait_for_url(f"**#ejercicio-{after}")
         top = section(page, bank.find(after)).evaluate("(node) => node.getBoundingClientRect().top")
         assert 0 < top < 300
+        assert page.evaluate("document.activeElement.dataset.exercise") == after
 
 
 def test_a_complete_chapter_is_said_once_and_quietly(site, page):

@@ -96,6 +96,7 @@ function continueFromHere(places) {
     const { page } = box.dataset;
     const started = exercises(page).some((id) => entries[id]);
     const parts = [howFar(places[page]), started && `${count(page)} ejercicios hechos`];
+    box.closest("li").style.setProperty("--done", 1 - left(page).length / exercises(page).length);
     say(box, isComplete(page) ? "✓ Completo" : parts.filter(Boolean).join(" · "));
   }
 }
@@ -108,7 +109,10 @@ function linkExercises() {
     const next = sections[k + 1];
     if (next) {
       const label = `Siguiente ejercicio, ${next.dataset.number}`;
-      line.append(html("a", { href: `#${next.id}`, "aria-label": label }, "Siguiente ejercicio"));
+      // El foco va con la vista.
+      next.tabIndex = -1;
+      const click = () => next.focus({ preventScroll: true });
+      line.append(html("a", { href: `#${next.id}`, "aria-label": label, click }, "Siguiente ejercicio"));
     }
     section.append(line);
   });
