@@ -9,7 +9,7 @@ import pytest
 
 # Cómo empieza el nombre del módulo de cada figura.
 FIGURES = ["adam", "carrera", "descenso", "lotes", "momento", "neurona", "portada", "sensibilidad", "valle"]
-MAX_BYTES, MAX_REQUESTS = 200_000, 30
+MAX_BYTES, MAX_REQUESTS = 200_000, 32
 
 
 def test_every_page_is_light(visit):

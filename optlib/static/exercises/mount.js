@@ -96,8 +96,6 @@ export class Mounted {
   take(answer) {
     this.say(answer.state, answer.message);
     this.field.show(answer);
-    // En un teléfono, lo que se dice puede quedar debajo de lo que se ve.
-    this.status.scrollIntoView({ block: "nearest" });
     if (answer.state === "invalid") return;
     this.attempts += 1;
     this.solution.hidden = Boolean(this.field.atOnce);
