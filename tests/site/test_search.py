@@ -125,13 +125,22 @@ def test_says_what_to_try_when_there_is_nothing(site, page):
 
 @pytest.mark.parametrize("query", ["descenso por gradeinte", "gradeinte"])
 def test_a_typo_is_mended(site, page, query):
-    results(page, site, query)
-    page.locator(".search-advice strong a").click()
-    page.wait_for_function(SHOWN)
+    """Se ve lo que se quería buscar, se dice, y lo escrito tal cual queda a un toque."""
     right = query.replace("gradeinte", "gradiente")
-    assert page.locator("#buscar").input_value() == right
+    mended = results(page, site, query)
+    assert page.locator(".search-advice").inner_text().startswith(f"Se ha buscado {right}.")
     assert f"«{right}»" in page.locator("#search-status").inner_text()
-    assert page.locator(".search-advice").count() == 0
+    page.get_by_role("link", name=f"Buscar «{query}» tal cual").click()
+    page.wait_for_function(f"() => document.getElementById('search-status').textContent.includes('«{query}»')")
+    assert page.locator("#buscar").input_value() == query
+    assert "tal cual" not in page.locator("#search-results").inner_text()
+    assert mended == results(page, site, right)
+
+
+def test_a_table_reads_by_rows_without_its_numbers(site, page):
+    """Una fila se lee como una frase; una tabla de números no se enseña."""
+    found = results(page, site, "α k xₖ f(xₖ)") + results(page, site, "error de clase")
+    assert not [text for text in found if re.search(r"(?:-?\d[\d.]* ){4}", text)]
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -142,6 +151,8 @@ def test_with_nothing_to_search_it_offers_the_pages(site, new_context, scripts):
     links = page.locator(".search-start").get_by_role("link")
     for name in ("Glosario", "Notación", "2. Descenso por gradiente"):
         assert links.get_by_text(name, exact=True).is_visible()
+    # Los ejemplos de lo que se puede buscar, solo donde se puede.
+    assert page.locator(".search-examples").is_visible() == scripts
     if scripts:
         page.locator("#buscar").fill("impulso")
         page.wait_for_function(SHOWN)
@@ -201,7 +212,8 @@ def test_markup_in_the_query_is_text(site, page):
     assert page.locator("#search-status img, #search-results img").count() == 0
     assert "«<img src=x onerror=alert(1)> gradiente»" in page.locator("#search-status").inner_text()
     results(page, site, "<b>gradeinte</b>")
-    assert page.locator(".search-advice strong a").inner_text() == "<b>gradiente</b>"
+    assert page.locator(".search-advice strong").inner_text() == "<b>gradiente</b>"
+    assert page.locator("#search-results b").count() == 0
 
 
 def test_header_form_reaches_the_results(site, page):

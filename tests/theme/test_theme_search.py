@@ -268,6 +268,16 @@ def test_exercises_and_questions_are_apart():
     ]
 
 
+def test_a_row_of_a_table_reads_as_a_sentence_without_numbers():
+    rows = [("método", "α", "coste"), ("Adam", "0.1", "−9.2·10⁻⁵"), ("descenso", "nada que sumar", "1e-3")]
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    html = (
+        f"<article><h1>T</h1><p>Antes</p><table><caption>Dos métodos</caption>{cells}</table><p>Después</p></article>"
+    )
+    text = survey.read(html).sections[0][2]
+    assert text == "Antes Dos métodos. método · α · coste. descenso · nada que sumar. Después"
+
+
 def test_terms_and_symbols_are_apart():
     page = survey.read(
         """<article><h1>Glosario</h1><p>Esto.</p><dl><dt id="term-paso">paso<a class="headerlink">#</a></dt>
@@ -283,7 +293,7 @@ def test_terms_and_symbols_are_apart():
     other = "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
     html = f'<article><h1>N</h1><section id="s"><h2>Signos</h2><p>Son:</p>{table}<p>Y</p>{other}</section></article>'
     notation = survey.read(html, f"chapters/{sections.NOTATION}").sections
-    assert notation[1:] == [["s", "Signos", "Son: Y a b", "", ""], ["s", "α", "tasa, x", "symbol", "lr"]]
+    assert notation[1:] == [["s", "Signos", "Son: Y a · b.", "", ""], ["s", "α", "tasa, x", "symbol", "lr"]]
     assert [section[3] for section in survey.read(html, "chapters/otra.html").sections] == ["", ""]
 
 

@@ -9,11 +9,26 @@ HEADINGS = {"h1", "h2", "h3"}
 # Las tablas de símbolos se leen fila a fila en esta página; empiezan por estos encabezados.
 NOTATION, SYMBOLS = "notacion.html", "Símbolo Código Significado"
 CELLS = ("heading", "code", "text")
+# Lo que separa las filas y las casillas de las demás tablas hasta que se ordena el texto, y lo que no se busca de ellas.
+ROW, CELL = "\x1e", "\x1f"
+NUMBER = re.compile(r"[-−–—+±≈<>≤≥·×\d⁰¹²³⁴-⁹⁻.,\s%…]*(e[-−+]?\d+)?")
 
 
 def spaced(text: str) -> str:
     """Los espacios seguidos, en uno; el que no se parte se queda."""
     return re.sub(r"[^\S\u00a0]+", " ", text).strip()
+
+
+def row(text: str) -> str:
+    """Una fila de una tabla como frase, sin los números; nada si solo lleva números, y otro texto, tal cual."""
+    first, *others = map(spaced, text.split(CELL))
+    if not others:
+        return text
+    said = [cell for cell in others if not NUMBER.fullmatch(cell)]
+    if len(others) > 1 and not said:
+        return " "
+    whole = " · ".join(filter(None, [first, *said]))
+    return f" {whole}{'' if whole.endswith(('.', '?', '!')) else '.'} "
 
 
 @dataclass
@@ -29,15 +44,20 @@ class Section:
 
     def tidy(self) -> list[str]:
         """Ancla, encabezado, texto, clase y código, con los espacios justos."""
-        heading, text, code = (unicodedata.normalize("NFC", spaced(each)) for each in astuple(self)[2:])
+        parts = ("".join(map(row, re.split(ROW, each))) for each in astuple(self)[2:])
+        heading, text, code = (unicodedata.normalize("NFC", spaced(each)) for each in parts)
         return [self.anchor, heading, text, self.kind, code]
 
 
 class Change(NamedTuple):
-    """Lo que una etiqueta cambia hasta que se cierra: si abre un apartado dentro de otro y si va a otra parte de él."""
+    """Lo que una etiqueta cambia hasta que se cierra: si abre un apartado dentro de otro y si va a otra parte de él.
+
+    ``after`` es lo que separa lo que lleva dentro de lo que sigue.
+    """
 
     nested: bool = False
     aside: bool = False
+    after: str = ""
 
 
 class Sections:
@@ -64,7 +84,15 @@ class Sections:
         part = self.part(tag, classes)
         if part:
             self.parts.append((self.inside[-1], part))
-        return Change(nested, bool(part))
+        return Change(nested, bool(part), self.separator(tag))
+
+    def separator(self, tag: str) -> str:
+        """Lo que separa una fila o una casilla de la siguiente, y la primera fila de lo que la precede."""
+        if self.symbols:
+            return ""
+        if tag == "table":
+            self.add(ROW)
+        return {"table": ROW, "caption": CELL + ROW, "tr": ROW, "th": CELL, "td": CELL}.get(tag, "")
 
     def begin(self, tag: str, classes: set[str], name: str) -> bool:
         """Empieza el apartado que la etiqueta abre, si abre alguno; dice si va dentro del de antes."""
@@ -100,6 +128,7 @@ class Sections:
 
     def end(self, change: Change) -> None:
         """Deshace lo que cambió la etiqueta que se cierra."""
+        self.add(change.after)
         if change.nested:
             self.inside.pop()
         if change.aside:

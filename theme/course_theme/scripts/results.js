@@ -80,18 +80,20 @@ export function answerList(title, sections, shape) {
   return [element("div", "search-group answers", element("h2", "", title), ...folded(items, ANSWERS, more))];
 }
 
-/** Qué se puede probar: la consulta corregida, si la hay, y el glosario. */
-export function advice({ missing, corrected, nothing }, glossary) {
-  const lines = [];
-  if (!nothing) lines.push(element("p", "", `El libro no dice ${missing.map((word) => `«${word}»`).join(" ni ")}.`));
-  if (corrected) {
-    const again = link(`?q=${encodeURIComponent(corrected)}`, corrected);
-    lines.push(element("p", "", "¿Buscabas ", element("strong", "", again), "?"));
+/** Que se ha buscado otra cosa que lo escrito, con el enlace que busca lo escrito. */
+export function instead(query, written) {
+  const again = link(`?q=${encodeURIComponent(written)}&exacta`, `Buscar «${written}» tal cual`);
+  const text = element("p", "", "Se ha buscado ", element("strong", "", query), ".");
+  return element("div", "search-advice", text, element("p", "", again));
+}
+
+/** Qué palabras no dice el libro y, si no hay nada que enseñar, qué se puede probar. */
+export function advice(missing, nothing, glossary) {
+  if (!nothing) {
+    const words = missing.map((word) => `«${word}»`).join(" ni ");
+    return element("div", "search-advice", element("p", "", `El libro no dice ${words}.`));
   }
-  if (nothing) {
-    const terms = link(glossary, "el glosario");
-    const text = "Prueba con una palabra sola, con otra parecida o con su nombre en inglés, o mira en ";
-    lines.push(element("p", "", text, terms, ", que reúne los términos del curso."));
-  }
-  return element("div", "search-advice", ...lines);
+  const text = "Prueba con una palabra sola, con otra parecida o con su nombre en inglés, o mira en ";
+  const terms = link(glossary, "el glosario");
+  return element("div", "search-advice", element("p", "", text, terms, ", que reúne los términos del curso."));
 }

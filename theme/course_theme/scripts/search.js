@@ -3,7 +3,7 @@ import { symbolsFor, termsFor } from "./answers.js";
 import { matcher } from "./excerpt.js";
 import { nearest } from "./nearby.js";
 import { find, group, prepare } from "./ranking.js";
-import { advice, answerList, pageList } from "./results.js";
+import { advice, answerList, instead, pageList } from "./results.js";
 import { fold, termsOf } from "./words.js";
 
 const PAUSE = 150;
@@ -36,23 +36,28 @@ function look(query) {
   return { terms, symbols, found: others, pages: group(others), missing };
 }
 
-// Lo que se puede probar cuando no hay nada o alguna palabra no está en el libro.
-function help(query, { missing, terms, symbols, found }) {
-  if (terms.length || symbols.length || !missing.length) return [];
+// La consulta con cada palabra que el libro no dice cambiada por la que más se le parece; la misma, si no hay ninguna.
+function corrected(query, { missing, terms, symbols }) {
+  if (terms.length || symbols.length || !missing.length) return query;
   const near = new Map(missing.map((word) => [word, nearest(sections, word)]));
-  const corrected = query.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => near.get(fold(word)) || word);
-  const asked = { missing, corrected: corrected === query ? "" : corrected, nothing: !found.length };
-  return [advice(asked, form.dataset.glossary)];
+  return query.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => near.get(fold(word)) || word);
 }
 
-function show(query) {
-  const answer = look(query);
+// Con una errata se busca lo que se quería decir; exact, lo escrito tal cual.
+function show(written, exact) {
+  const asked = look(written);
+  const query = exact ? written : corrected(written, asked);
+  const answer = query === written ? asked : look(query);
+  const { terms, symbols, found, pages, missing } = answer;
   const shape = { root: form.dataset.root, match: matcher(termsOf(query)) };
   results.replaceChildren(
-    ...help(query, answer),
-    ...answerList("En el glosario", answer.terms, shape),
-    ...answerList("En la notación", answer.symbols, shape),
-    ...answer.pages.map((page) => pageList(page, shape)),
+    ...(query === written ? [] : [instead(query, written)]),
+    ...(missing.length && !terms.length && !symbols.length
+      ? [advice(missing, !found.length, form.dataset.glossary)]
+      : []),
+    ...answerList("En el glosario", terms, shape),
+    ...answerList("En la notación", symbols, shape),
+    ...pages.map((page) => pageList(page, shape)),
   );
   status.textContent = told(query, answer);
 }
@@ -68,7 +73,7 @@ function load() {
   });
 }
 
-async function search(written) {
+async function search(written, exact = false) {
   const query = written.trim();
   start.hidden = query !== "";
   if (!query) {
@@ -87,7 +92,7 @@ async function search(written) {
     sections = prepare(window.searchIndex);
   }
   // Mientras llegaba el índice puede haberse escrito otra cosa.
-  if (input.value.trim() === query) show(query);
+  if (input.value.trim() === query) show(query, exact);
 }
 
 let timer;
@@ -102,6 +107,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   search(input.value);
 });
-input.value = new URLSearchParams(location.search).get("q") ?? "";
-search(input.value);
+const asked = new URLSearchParams(location.search);
+input.value = asked.get("q") ?? "";
+search(input.value, asked.has("exacta"));
 input.focus();
