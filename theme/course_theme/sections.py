@@ -9,7 +9,7 @@ HEADINGS = {"h1", "h2", "h3"}
 # Las tablas de símbolos se leen fila a fila en esta página; empiezan por estos encabezados.
 NOTATION, SYMBOLS = "notacion.html", "Símbolo Código Significado"
 CELLS = ("heading", "code", "text")
-# Lo que separa las filas y las casillas de las demás tablas hasta que se ordena el texto, y lo que no se busca de ellas.
+# Lo que separa filas y casillas de las demás tablas hasta que se ordena el texto, y lo que de ellas no se busca.
 ROW, CELL = "\x1e", "\x1f"
 NUMBER = re.compile(r"[-−–—+±≈<>≤≥·×\d⁰¹²³⁴-⁹⁻.,\s%…]*(e[-−+]?\d+)?")
 
