@@ -90,6 +90,7 @@ def show(page, site):
 
     def visit(figure_id: str, mode: str = "light"):
         page.emulate_media(color_scheme=mode, reduced_motion="reduce")
+        page.set_viewport_size({"width": 1280, "height": 900})  # con todos los mandos a la vista
         page.goto(site + FIGURES[figure_id][0])
         # Las figuras de encima, al arrancar, la mueven: se va a ella hasta que está en marcha.
         page.wait_for_function(REACH, arg=figure_id)

@@ -115,11 +115,16 @@ def place(html, extra):
     return "codigos.html"
 
 
+# Con esta altura están a la vista todos los mandos.
+TALL = {"width": 1280, "height": 900}
+
+
 @pytest.fixture(scope="module")
 def shared(profile, site, place):
     """Una página con Python en marcha; los errores que haya se apuntan."""
     profile.grant_permissions(["clipboard-read", "clipboard-write"])
     page = profile.new_page()
+    page.set_viewport_size(TALL)
     page.address, page.elsewhere, page.problems, page.asked = site + place, f"{site}vacía.html", [], []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.on("console", lambda said: page.problems.append(said.text) if said.type in ("error", "warning") else None)
@@ -454,7 +459,7 @@ def test_without_python_the_code_is_read_and_copied(new_context, site, html, ext
     """Un sitio sin Python, o la figura en Jupyter: el código sigue a los mandos, y se dice qué hacer con él."""
     text = (extra / place).read_text("utf-8").replace(' data-python-later="_static/optlib/cells.js"', "")
     (extra / "sin-python.html").write_text(text, "utf-8")
-    context = new_context()
+    context = new_context(viewport=TALL)
     page = context.new_page()
     page.goto(f"{site}sin-python.html")
     code = Code(page, "valle")

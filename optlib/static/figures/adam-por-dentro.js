@@ -178,7 +178,7 @@ export const adamPorDentro = {
     const cells = names.map(() => html("dd", { class: "fig-num" }));
     const pairs = names.map((name, i) => html("div", {}, html("dt", {}, name), cells[i]));
     const reading = html("dl", { class: "fig-numbers" }, ...pairs);
-    fig.summary.before(html("div", { role: "group", "aria-label": "Números del paso que se lee" }, reading));
+    fig.desk.node.append(html("div", { role: "group", "aria-label": "Números del paso que se lee" }, reading));
     fig.control(["t", "signal", "correction"], ["beta1", "beta2", "eps", "lr", "noise", "steps", "seed"]);
 
     return (state) => {

@@ -1,16 +1,15 @@
-// La mesa de una figura: el dibujo y sus mandos. En un teléfono, el dibujo se queda a la vista, bajo la cabecera,
-// mientras se mueven: al lado, los mandos principales; los demás, tras «Más mandos».
+// La mesa de una figura: el dibujo y sus mandos. Dónde van y cuánto miden lo dice la hoja de estilo, con el sitio que
+// haya: en un teléfono, el dibujo se queda a la vista mientras se mueven los principales, y los demás van tras «Más
+// mandos»; en una pantalla baja, a su lado.
 import { html, put, say, uniqueId } from "../dom.js";
 
-const SHARE = 0.4; // lo más que ocupa el dibujo de la altura de un teléfono
-const EDGES = 16; // sus márgenes, en píxeles
-const phone = () => matchMedia("(max-width: 639px)").matches;
+const TALLEST = 1.2; // de un panel que llena un sitio, lo más alto respecto de su ancho
 
 export class Desk {
-  // tallest es la altura que no pasa el dibujo fuera de un teléfono.
-  constructor(summary, tallest) {
-    this.tallest = tallest;
+  constructor(summary) {
     this.view = html("div", { class: "fig-view" });
+    // Lo que se mira mientras se mueven los mandos: el dibujo y lo que pasa.
+    this.watched = html("div", { class: "fig-watched" }, this.view, summary);
     this.buttons = html("div", { class: "fig-buttons" });
     this.rest = html("div", { class: "fig-rest", id: uniqueId() });
     const click = () => this.open(this.more.getAttribute("aria-expanded") === "false");
@@ -18,7 +17,14 @@ export class Desk {
     this.more = html("button", { class: "fig-more", ...state, click }, "Más mandos");
     this.knobs = html("div", { class: "fig-controls" }, this.more, this.rest);
     const tools = html("div", { class: "fig-tools" }, this.buttons, this.knobs);
-    this.node = html("div", { class: "fig-desk" }, this.view, tools, summary);
+    this.node = html("div", { class: "fig-desk", focusin: ({ target }) => this.reveal(target) }, this.watched, tools);
+  }
+
+  // Con el teclado se llega a un mando sin ver lo que mueve: si está a su lado, se trae a la pantalla.
+  reveal(control) {
+    if (getComputedStyle(this.watched).position !== "sticky" || !control.matches(":focus-visible")) return;
+    const seen = this.watched.offsetHeight ? this.watched : this.node.parentNode;
+    seen.scrollIntoView({ block: "nearest" });
   }
 
   open(more) {
@@ -33,28 +39,23 @@ export class Desk {
     if (!this.rest.childElementCount) this.more.remove();
   }
 
-  // La altura de cada panel: la que pide su ancho, sin pasar de tallest, o su parte de la que haya para todos los de su
-  // sitio, uno debajo de otro.
+  // La altura de cada panel: la que pide su ancho, o su parte de la que haya para todos los de su sitio.
   share(panels) {
     for (const place of new Set(panels.map(({ node }) => node.parentNode))) {
       const inside = panels.filter(({ node }) => node.parentNode === place);
       const naturals = inside.map((panel) => panel.natural(panel.available));
-      const whole = naturals.reduce((sum, height) => sum + height, 0);
-      const room = this.room(place, inside.length - 1, whole);
-      const most = place === this.view && !phone() ? this.tallest : Number.POSITIVE_INFINITY;
-      for (const [k, panel] of inside.entries())
-        panel.fit(room ? Math.floor((naturals[k] * room) / whole) : Math.min(naturals[k], most));
+      const style = getComputedStyle(place);
+      const tracks = style.gridTemplateColumns.split(" ").filter((width) => width !== "0px");
+      const columns = Math.min(tracks.length, inside.length);
+      const between = (Math.ceil(inside.length / columns) - 1) * Number.parseFloat(style.rowGap || 0);
+      const whole = naturals.reduce((sum, height) => sum + height, 0) / columns;
+      // --fig-room es lo que llenan los paneles, unos debajo de otros; --fig-most, lo que no pasan. Sin ellas, 0.
+      const length = (name) => Number.parseFloat(style.getPropertyValue(name));
+      const room = length("--fig-room") || Math.min(length("--fig-most") || Number.POSITIVE_INFINITY, whole + between);
+      for (const [k, panel] of inside.entries()) {
+        const height = (naturals[k] * (room - between)) / whole;
+        panel.fit(Math.floor(Math.min(height + 0.01, TALLEST * panel.available)));
+      }
     }
-  }
-
-  // Lo que se reparten los paneles de un sitio, o 0 si cada uno mide lo que pide: con sitio, lo que diga la hoja de
-  // estilo (--fig-room); en un teléfono, lo que deja la pantalla, si no les llega.
-  room(place, gaps, whole) {
-    const style = getComputedStyle(place);
-    const between = gaps * Number.parseFloat(style.rowGap || 0);
-    const given = Number.parseFloat(style.getPropertyValue("--fig-room"));
-    if (given) return given - between;
-    const left = SHARE * innerHeight - between - EDGES;
-    return place === this.view && phone() && left < whole ? left : 0;
   }
 }

@@ -7,8 +7,6 @@ import { Desk } from "./desk.js";
 import { Panel } from "./panel.js";
 import { admitted, clean, complete, list, toLink } from "./params.js";
 
-const OPENING = 340; // altura, en píxeles, del dibujo que abre un capítulo
-
 // --- Mandos
 
 function field(label, input, more = []) {
@@ -104,7 +102,7 @@ export class Figure {
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
     this.summary = html("p", { class: "fig-summary", role: "status" });
-    this.desk = new Desk(this.summary, root.dataset.controls ? OPENING : Number.POSITIVE_INFINITY);
+    this.desk = new Desk(this.summary);
     this.live = html("div", { class: "fig-live" }, this.desk.node);
     this.box.append(this.live);
     root.classList.add("fig-on");
@@ -248,6 +246,11 @@ export class Figure {
     return this.paths[name] ? this.paths[name].x.length - 1 : state.steps;
   }
 
+  // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.
+  get fits() {
+    return this.tall === innerHeight && this.panels.every(({ fits }) => fits);
+  }
+
   // Como mucho un dibujo por fotograma, y ninguno si no se ve.
   refresh() {
     this.dirty = true;
@@ -260,7 +263,8 @@ export class Figure {
 
   draw() {
     this.dirty = false;
-    if (!this.panels.every(({ fits }) => fits)) this.desk.share(this.panels);
+    if (!this.fits) this.desk.share(this.panels);
+    this.tall = innerHeight;
     for (const panel of this.panels) panel.resize();
     const { text, hints = {} } = this.update(this.state);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
@@ -269,7 +273,7 @@ export class Figure {
   }
 
   watch() {
-    const resized = () => this.panels.every(({ fits }) => fits) || this.refresh();
+    const resized = () => this.fits || this.refresh();
     this.observers = [
       // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
       new ResizeObserver(() => requestAnimationFrame(resized)),

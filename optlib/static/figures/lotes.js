@@ -124,7 +124,7 @@ function legend(fig) {
     const line = dress(svg("path", { class: look, d: "M1 8H31" }), i);
     return html("li", {}, svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line), texts[i]);
   });
-  fig.view.after(html("ul", { class: "fig-legend" }, ...items.reverse()));
+  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...items.reverse()));
 
   return (names) => {
     for (const [i, text] of texts.entries()) say(text, names[i]);

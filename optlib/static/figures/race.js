@@ -162,7 +162,7 @@ export function checks(fig, title, row) {
 // Qué trazo es de quién.
 export function legend(fig) {
   const list = html("ul", { class: "fig-legend fig-row-legend" });
-  fig.view.after(list);
+  fig.desk.watched.after(list);
   let shown = "";
   return (optimizers) => {
     if (String(optimizers) === shown) return;
