@@ -77,9 +77,9 @@ def iteration_table(
     >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
     >>> print(iteration_table(trajectory, {"x": "x", "grad": "f′(x)", "x_new": "nuevo x"}, caption="x²"))
     x²
-    iteración  x  f′(x)  nuevo x
-    1          5  10     4
-    2          4  8      3.2
+    paso  x  f′(x)  nuevo x
+    1     5  10     4
+    2     4  8      3.2
     """
     if trajectory.x.ndim != 1:
         raise ValueError(f"iteration_table es para una ejecución escalar; x tiene forma {trajectory.x.shape}.")
@@ -88,4 +88,4 @@ def iteration_table(
         raise ValueError(f"steps debe contener iteraciones de 1 a {trajectory.steps}, no {list(steps)!r}.")
     values = {name: trajectory.x[1:] if name == "x_new" else trajectory[name] for name in columns}
     rows = [[step, *(values[name][step - 1] for name in columns)] for step in steps]
-    return Table(["iteración", *columns.values()], rows, caption=caption, decimals=decimals)
+    return Table(["paso", *columns.values()], rows, caption=caption, decimals=decimals)

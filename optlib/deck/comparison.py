@@ -93,9 +93,10 @@ def explain(verdict: audit.Verdict, *, brief: bool = False) -> str:
     return (text + prose(verdict.note)).strip()
 
 
-def value_cell(verdict: audit.Verdict) -> str:
-    """Celda con el valor correcto, que dice de qué número es y qué veredicto tiene."""
-    return f'<td data-slide="{verdict.number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
+def value_cell(verdict: audit.Verdict, label: str = "") -> str:
+    """Celda con el valor correcto, que dice de qué número es, qué veredicto tiene y, con ``label``, su columna."""
+    named = f'data-label="{escape(label)}" ' if label else ""
+    return f'<td {named}data-slide="{verdict.number.key}" data-verdict="{verdict.kind}">{verdict.text}</td>'
 
 
 def mark(verdict: audit.Verdict, label: str) -> str:
@@ -133,7 +134,7 @@ class Comparison:
         ours, deck = [], []
         for number in row:
             verdict = self.verdicts[number.key]
-            ours.append(value_cell(verdict))
+            ours.append(value_cell(verdict, plain(_head(number)[0])))
             deck.append(f"<td>{number.quoted} {mark(verdict, LABELS[verdict.kind])}</td>")
         return (
             f'<tbody>\n<tr><th scope="rowgroup" rowspan="2">{row[0].row}</th>'

@@ -12,6 +12,7 @@ import kernels
 import nbformat
 import pytest
 import toc
+from course_theme import notebook_cells
 
 # Una salida de cada clase, en la que cambia una cifra.
 CELLS = {
@@ -64,13 +65,26 @@ def test_each_notebook_is_short_clean_and_executed(path):
     assert not execute.complaints(notebook)
     for number, cell in enumerate(code, 1):
         assert cell.execution_count == number, "hay celdas sin ejecutar o fuera de orden: make capitulos"
-        # Lo que solo dibuja puede ser algo más largo: va plegado.
-        longest = 20 if "hide-input" in cell.metadata.get("tags", []) else 15
-        assert len(cell.source.splitlines()) <= longest, f"celda de más de {longest} líneas:\n{cell.source}"
+        assert len(lines(cell)) <= 24, f"celda de más de 24 líneas:\n{cell.source}"
         assert not any(output.output_type == "error" for output in cell.outputs)
         for output in cell.outputs:
             data = output.get("data", {})
             assert execute.WIDGET_VIEW not in data or "text/html" not in data
+
+
+@pytest.mark.parametrize("path", [path for path in toc.notebooks() if path.stem[0].isdigit()], ids=lambda p: p.stem)
+def test_visible_code_fits_in_a_phone(path):
+    """De cada cuatro líneas a la vista, a lo sumo una pasa de 40 letras, las que caben en un teléfono."""
+    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    seen = [cell for cell in code if "hide-input" not in cell.metadata.get("tags", [])]
+    written = [line for cell in seen if not notebook_cells.only_shows(cell.source) for line in lines(cell)]
+    long = [line for line in written if len(line) > 40]
+    assert len(long) <= len(written) / 4, "líneas largas:\n" + "\n".join(long)
+
+
+def lines(cell):
+    """Las líneas de código de una celda, sin las vacías."""
+    return [line for line in cell.source.splitlines() if line.strip()]
 
 
 def write(path, sources):

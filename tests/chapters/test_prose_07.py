@@ -23,9 +23,9 @@ RATES = np.logspace(-4, 0.5, 10)
 @cache
 def data():
     """Las funciones y redes que el propio capítulo define."""
-    names = {"np": np, "MLP": MLP}
+    names = {"np": np, "MLP": MLP, "print": lambda *_: None}
     start = next(source for first, source in CODE.items() if first.startswith("def spirals"))
-    exec(start.replace("print(", "str("), names)
+    exec(start, names)
     return names
 
 

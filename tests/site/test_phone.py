@@ -5,7 +5,7 @@ import re
 import pytest
 from browser import TIMEOUT
 from luck import drawn
-from toc import notebooks
+from toc import notebooks, pages
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
 PLACE = ".brand .place"
@@ -187,3 +187,19 @@ def test_a_question_is_answered_with_one_tap(phone):
     box.get_by_text("✓ Acertada.").wait_for()
     entry = phone.evaluate("JSON.parse(localStorage.getItem('optlib-progreso')).exercises['q2-derivada']")
     assert entry["attempts"] == 2 and entry["done"] and entry["due"] is None
+
+
+@pytest.mark.parametrize("name", pages())
+def test_no_table_is_panned(phone, site, name):
+    """A 360 píxeles, cada tabla se ve entera y sin letra diminuta, también las plegadas; las de ejercicios, arriba."""
+    phone.goto(f"{site}{name}.html")
+    wrong = phone.evaluate(
+        """() => [...document.querySelectorAll(".bd-article table:not(.exercise *)")].filter((table) => {
+            for (const fold of document.querySelectorAll("details")) if (fold.contains(table)) fold.open = true;
+            const frame = table.closest(".table-scroll") ?? table.parentElement;
+            const cell = table.querySelector("td");
+            const small = cell && parseFloat(getComputedStyle(cell).fontSize) < 13;
+            return small || frame.scrollWidth > frame.clientWidth;
+        }).map((table) => table.caption?.textContent ?? table.textContent.slice(0, 60))"""
+    )
+    assert wrong == []
