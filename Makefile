@@ -60,5 +60,5 @@ pines: $(READY)  ## Vuelve a fijar las versiones a partir de pyproject.toml
 limpiar:  ## Borra lo construido; conserva el entorno
 	rm -rf _build
 
-$(READY): requirements.txt pyproject.toml package-lock.json tools/setup.sh
+$(READY): requirements.txt pyproject.toml package-lock.json tools/setup.sh tools/picture_fonts.py
 	@PYTHON="$(PYTHON)" sh tools/setup.sh

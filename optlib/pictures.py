@@ -1,18 +1,23 @@
 """De una figura de matplotlib a un PNG pequeño en versión clara y la paleta que lo convierte en la oscura.
 
 Las dos versiones comparten los píxeles y se distinguen solo en la paleta, así que guardar la segunda cuesta medio
-kilobyte. El fondo es transparente y los bytes son los mismos en cada ejecución.
+kilobyte. El fondo es transparente y los bytes son los mismos en cada ejecución. Una misma figura se dibuja de dos
+formas: ancha, con los paneles en fila, y estrecha, para un teléfono, con uno debajo de otro.
 """
 
 import base64
 import io
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.cbook import Grouper
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation, Text
 from PIL import Image
 
@@ -21,6 +26,12 @@ from .styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 CSS_PIXELS_PER_INCH = 100
 PIXEL_RATIO = 2
 COLOURS = 128
+# La forma estrecha: lo que cabe en un teléfono de 390 píxeles, con letras de 11 píxeles o más incluso en uno de 360.
+NARROW = 350
+NARROW_SCREEN = "screen and (max-width: 719px)"
+_NARROW_INCHES = 4.0
+_NARROW_PIXELS_PER_INCH = NARROW / _NARROW_INCHES
+_HALO = 2.5  # puntos
 
 _LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values(), *SERIES, INK, MUTED, BACKGROUND)} | {
     "#000000": INK.dark
@@ -28,11 +39,29 @@ _LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values()
 _COLOUR_PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
 
 
-def render(fig: Figure) -> tuple[bytes, str]:
-    """Devuelve el PNG de la versión clara y, en base 64, la paleta RGBA de la oscura."""
-    with _enlarged(fig):
-        light = Image.fromarray(_pixels(fig))
-        with _recoloured(fig), _still(fig):
+class Picture(NamedTuple):
+    """Un PNG claro, la paleta RGBA de su versión oscura, en base 64, y sus medidas en píxeles de CSS."""
+
+    png: bytes
+    dark_palette: str
+    width: int
+    height: int
+
+    def dark(self) -> bytes:
+        """El PNG de la versión oscura."""
+        return recolour(self.png, self.dark_palette)
+
+    def metadata(self) -> dict:
+        """Lo que un cuaderno apunta al lado del PNG."""
+        return {"width": self.width, "height": self.height, "dark_palette": self.dark_palette}
+
+
+def render(fig: Figure, pixels_per_inch: float = CSS_PIXELS_PER_INCH) -> Picture:
+    """Dibuja la figura a su tamaño; ``pixels_per_inch`` dice cuántos píxeles de CSS mide una pulgada."""
+    with _enlarged(fig, pixels_per_inch):
+        with _halos(fig, BACKGROUND.light):
+            light = Image.fromarray(_pixels(fig))
+        with _recoloured(fig), _still(fig), _halos(fig, BACKGROUND.dark):
             dark = _pixels(fig).astype(float)
     small = light.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     indices = np.asarray(small).ravel()
@@ -42,7 +71,26 @@ def render(fig: Figure) -> tuple[bytes, str]:
     opacity = np.bincount(indices, dark[:, 3], COLOURS)
     channels = [np.bincount(indices, dark[:, c] * dark[:, 3], COLOURS) / np.maximum(opacity, 1) for c in range(3)]
     palette = np.stack([*channels, opacity / count], axis=-1).round().astype(np.uint8)
-    return _encoded(small), base64.b64encode(palette[: int(indices.max()) + 1].tobytes()).decode()
+    palette = palette[: int(indices.max()) + 1]
+    png = _encoded(small)
+    return Picture(png, base64.b64encode(palette.tobytes()).decode(), *size(png))
+
+
+def render_narrow(fig: Figure) -> Picture:
+    """Dibuja la forma estrecha: las mismas letras, algo menores, y los paneles de una fila, uno debajo de otro."""
+    with _narrowed(fig):
+        return render(fig, _NARROW_PIXELS_PER_INCH)
+
+
+def bundle(fig: Figure, alt: str) -> tuple[dict, dict]:
+    """Las dos formas de una figura como salida de un cuaderno: los datos y lo que se apunta a su lado.
+
+    Jupyter muestra la ancha; la estrecha va entera en los metadatos.
+    """
+    wide, narrow = render(fig), render_narrow(fig)
+    small = narrow.metadata() | {"png": base64.b64encode(narrow.png).decode()}
+    extra = wide.metadata() | {"alt": alt, "needs_background": "light", "narrow": small}
+    return {"image/png": base64.b64encode(wide.png).decode(), "text/plain": alt}, {"image/png": extra}
 
 
 def recolour(png: bytes, palette: str) -> bytes:
@@ -54,6 +102,12 @@ def recolour(png: bytes, palette: str) -> bytes:
     return _encoded(image)
 
 
+def size(png: bytes) -> tuple[int, int]:
+    """Las medidas, en píxeles de CSS, de un PNG de ``render``."""
+    width, height = Image.open(io.BytesIO(png)).size
+    return width // PIXEL_RATIO, height // PIXEL_RATIO
+
+
 def _pixels(fig: Figure) -> np.ndarray:
     """Los píxeles RGBA, de 0 a 255: los mismos que guardaría ``savefig``, que dibuja dos veces y los comprime."""
     canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)
@@ -62,14 +116,55 @@ def _pixels(fig: Figure) -> np.ndarray:
 
 
 @contextmanager
-def _enlarged(fig: Figure):
+def _enlarged(fig: Figure, pixels_per_inch: float):
     """Dibuja la figura a su tamaño en píxeles mientras dura el bloque."""
     before = fig.dpi
-    fig.dpi = CSS_PIXELS_PER_INCH * PIXEL_RATIO
+    fig.dpi = pixels_per_inch * PIXEL_RATIO
     try:
         yield
     finally:
         fig.dpi = before
+
+
+@contextmanager
+def _narrowed(fig: Figure):
+    """Estrecha la figura mientras dura el bloque; un panel pierde de alto menos que de ancho."""
+    width, height = fig.get_size_inches()
+    row = {ax: spec for ax in fig.axes if (spec := ax.get_subplotspec()) and spec.get_gridspec().nrows == 1}
+    panels = len(row) if len(row) == len(fig.axes) else 1
+    groups = vars(fig)["_align_label_groups"]
+    aligned = groups["y"]
+    if panels > 1:
+        column = GridSpec(panels, 1, figure=fig)
+        for k, ax in enumerate(row):
+            ax.set_subplotspec(column[k])
+        # Alinear los rótulos vale para siempre, y en la forma ancha estos paneles no están en la misma columna.
+        groups["y"] = Grouper()
+        fig.align_ylabels()
+    tall = panels * height * (panels * _NARROW_INCHES / width) ** 0.5
+    # Un poco más que los píxeles enteros: matplotlib corta, y 719.9999 serían 719.
+    pixels = round(tall * _NARROW_PIXELS_PER_INCH) + 1e-6
+    fig.set_size_inches(_NARROW_INCHES, pixels / _NARROW_PIXELS_PER_INCH)
+    try:
+        yield
+    finally:
+        fig.set_size_inches(width, height)
+        groups["y"] = aligned
+        for ax, spec in row.items():
+            ax.set_subplotspec(spec)
+
+
+@contextmanager
+def _halos(fig: Figure, colour: str):
+    """Rodea de color de fondo, mientras dura el bloque, los rótulos sin recuadro, que así se leen sobre las líneas."""
+    texts = [text for ax in fig.axes for text in ax.texts if not text.get_bbox_patch() and not text.get_path_effects()]
+    for text in texts:
+        text.set_path_effects([withStroke(linewidth=_HALO, foreground=colour)])
+    try:
+        yield
+    finally:
+        for text in texts:
+            text.set_path_effects([])
 
 
 @contextmanager

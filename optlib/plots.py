@@ -1,10 +1,9 @@
 """Imágenes del curso: cada optimizador con su aspecto, y una versión clara y otra oscura de cada imagen.
 
-El texto que va dentro de una imagen sigue legible en un teléfono si la imagen mide como mucho 5.6 pulgadas de ancho;
-dos paneles se ponen uno sobre otro.
+Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, y la estrecha, para un teléfono, con uno
+debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 """
 
-import base64
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 
-from . import pictures
+from . import lettering, pictures
 from .descent import Trajectory
 from .problems import Problem
 from .styles import BACKGROUND, INK, MUTED, NAMES, STYLES, Style
@@ -20,9 +19,8 @@ from .styles import BACKGROUND, INK, MUTED, NAMES, STYLES, Style
 Limits = tuple[float, float]
 
 _RC: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",
-    "font.size": 10.5,
-    "axes.titlesize": 11.5,
+    "font.size": 11.5,
+    "axes.titlesize": 12,
     "axes.titlelocation": "left",
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -35,26 +33,34 @@ _RC: dict[Any, Any] = {
     "text.color": INK.light,
     "xtick.color": INK.light,
     "ytick.color": INK.light,
-    "xtick.labelsize": 9.5,
-    "ytick.labelsize": 9.5,
+    "xtick.labelsize": 10.5,
+    "ytick.labelsize": 10.5,
     "lines.linewidth": 1.8,
     "lines.markersize": 5,
     "legend.facecolor": BACKGROUND.light,
     "legend.edgecolor": "none",
     "legend.framealpha": 0.85,
-    "legend.fontsize": 9.5,
+    "legend.fontsize": 10.5,
+    "legend.labelspacing": 0.2,
+    "legend.handlelength": 1.8,
+    "legend.handletextpad": 0.6,
+    "legend.columnspacing": 1.4,
+    "axes.labelpad": 1.5,
     "axes.formatter.use_mathtext": True,
 }
-mpl.rcParams.update(_RC)  # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
+mpl.rcParams.update(
+    _RC | lettering.settings()
+)  # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
 
 
-def subplots(rows: int = 1, *, width: float = 5.6, height: float = 3.4, **options) -> tuple[Figure, Any]:
-    """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con ``rows`` paneles uno sobre otro.
+def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
+    """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
-    ``width`` y ``height`` (de cada panel) van en pulgadas; ``options`` pasa a ``Figure.subplots``.
+    ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``.
     """
-    fig = Figure(figsize=(width, height * rows), layout="constrained", facecolor="none")
-    return fig, fig.subplots(rows, 1, **options)
+    size = width or (5.6 if panels == 1 else 8.4), height
+    fig = Figure(figsize=size, layout="constrained", facecolor="none")
+    return fig, fig.subplots(1, panels, **options)
 
 
 def look(style: Style, **more) -> dict:
@@ -115,18 +121,24 @@ def cost(
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
 
 
-def show(fig: Figure, alt: str) -> None:
-    """Muestra la figura con su texto alternativo, en versión clara y oscura.
+def legend(ax, columns: int = 2) -> None:
+    """Pone la leyenda entre el título y el dibujo, en ``columns`` columnas: ahí no tapa nada."""
+    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2}
+    found = ax.legend(**place, ncols=columns, frameon=False)
+    rows = -(-len(found.get_texts()) // columns)
+    ax.set_title(ax.get_title("left"), pad=4 + 18 * rows)
 
-    ``alt`` dice con palabras lo que se ve; es obligatorio. En un cuaderno se ve la versión clara; el sitio elige según
-    el tema del lector. Errores: ``ValueError`` si ``alt`` está vacío.
+
+def show(fig: Figure, alt: str) -> None:
+    """Muestra la figura con su texto alternativo, en versión clara y oscura, ancha y estrecha.
+
+    ``alt`` dice con palabras lo que se ve, sin contar con el lugar de cada panel; es obligatorio. En un cuaderno se ve
+    la versión clara y ancha; el sitio elige según el tema y la pantalla del lector. Errores: ``ValueError`` si ``alt``
+    está vacío.
     """
     from IPython.display import display
 
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
-    light, palette = pictures.render(fig)
-    width, height = (round(side * pictures.CSS_PIXELS_PER_INCH) for side in fig.get_size_inches())
-    metadata = {"width": width, "height": height, "alt": alt, "dark_palette": palette, "needs_background": "light"}
-    data = {"image/png": base64.b64encode(light).decode(), "text/plain": alt}
-    display(data, metadata={"image/png": metadata}, raw=True)
+    data, metadata = pictures.bundle(fig, alt)
+    display(data, metadata=metadata, raw=True)

@@ -237,14 +237,15 @@ def test_still_pictures(figure_id):
         return f"_images/{name}"
 
     text = add_stills(f"<div>{figure(figure_id).html}</div><p>otro</p>", save)
-    assert len(saved) == 2 and all(png.startswith(b"\x89PNG") for png in saved.values())
-    assert all(name.startswith(f"{figure_id}-") and f'src="_images/{name}"' in text for name in saved)
-    assert text.count("only-light") == text.count("only-dark") == 1
+    assert len(saved) == 4 and all(png.startswith(b"\x89PNG") for png in saved.values())
+    assert all(name.startswith(f"{figure_id}-") and text.count(f'="_images/{name}"') == 1 for name in saved)
+    assert text.count("only-light") == text.count("only-dark") == 1 and text.count("<source") == 2
     assert "Jupyter" not in text
-    assert 'width="560" height="340" alt="Imagen fija de la figura' in text
+    assert re.search(
+        r'<img class="only-light" src="[^"]+" width="560" height="\d+" alt="Imagen fija de la figura', text
+    )
     assert text.endswith("</figure></div><p>otro</p>")
-    light, dark = saved.values()
-    assert light != dark and len(light) < 60_000
+    assert len(set(saved.values())) == 4 and all(len(png) < 60_000 for png in saved.values())
 
 
 def test_still_picture_follows_the_parameters_even_absurd_ones():

@@ -11,7 +11,7 @@ PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_
 # De abajo arriba: una sala importa de las que van antes y de sí misma.
 ROOMS = [
     "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml"
-    " optlib.errors",
+    " optlib.errors optlib.lettering",
     "optlib.descent optlib.regression optlib.networks optlib.plain optlib.jupyter",
     "optlib.tables optlib.pictures optlib.plots optlib.deck",
     "optlib.exercises optlib.figures",

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from optlib import OPTIMIZERS, Adam, GradientDescent, minimize, parabola, plots, ravine
-from optlib.pictures import recolour, render
+from optlib import OPTIMIZERS, Adam, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
+from optlib.pictures import NARROW, recolour, render, render_narrow
 from optlib.styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 
 
@@ -38,19 +38,73 @@ def pixels(png: bytes) -> np.ndarray:
     return np.array(Image.open(io.BytesIO(png)).convert("RGBA"))
 
 
-def test_show_gives_two_versions_of_the_same_size(shown):
+def test_show_gives_both_forms_in_two_versions_of_the_same_size(shown):
     plots.show(picture(), alt="Dos recorridos por un barranco.")
     data, metadata = shown[0]
     image = metadata["image/png"]
-    png = base64.b64decode(data["image/png"])
-    light, dark = pixels(png), pixels(recolour(png, image["dark_palette"]))
-    assert light.shape == dark.shape == (image["height"] * 2, image["width"] * 2, 4)
     assert data["text/plain"] == image["alt"] == "Dos recorridos por un barranco."
-    assert light[0, 0, 3] == dark[0, 0, 3] == 0  # fondo transparente
-    # Donde la versión clara lleva tinta, la oscura lleva su color oscuro.
-    ink = np.abs(light.astype(int) - [*rgb(INK.light), 255]).max(axis=-1) < 8
-    assert ink.sum() > 1000
-    assert np.abs(dark[ink][:, :3].astype(int) - rgb(INK.dark)).mean() < 8
+    for png, form in ((data["image/png"], image), (image["narrow"]["png"], image["narrow"])):
+        png = base64.b64decode(png)
+        light, dark = pixels(png), pixels(recolour(png, form["dark_palette"]))
+        assert light.shape == dark.shape == (form["height"] * 2, form["width"] * 2, 4)
+        assert light[0, 0, 3] == dark[0, 0, 3] == 0  # fondo transparente
+        # Donde la versión clara lleva tinta, la oscura lleva su color oscuro.
+        ink = np.abs(light.astype(int) - [*rgb(INK.light), 255]).max(axis=-1) < 8
+        assert ink.sum() > 1000
+        assert np.abs(dark[ink][:, :3].astype(int) - rgb(INK.dark)).mean() < 8
+
+
+def test_panels_go_in_a_row_or_one_below_the_other(monkeypatch):
+    """Y en la forma estrecha, con los rótulos de los ejes alineados; la figura queda como estaba."""
+    seen, draw = [], pictures._pixels
+
+    def look(fig):
+        drawn = draw(fig)
+        boxes = [(ax.get_window_extent(), ax.yaxis.label.get_window_extent()) for ax in fig.axes]
+        seen.append([(round(ax.x0), round(ax.y0), round(label.x0)) for ax, label in boxes])
+        return drawn
+
+    monkeypatch.setattr(pictures, "_pixels", look)
+    fig = picture()
+    fig.axes[1].set_ylabel("otra escala")
+    wide, narrow, again = render(fig), render_narrow(fig), render(fig)
+    (left, right), (top, bottom) = seen[0], seen[2]
+    assert left[0] < right[0] and left[1] == right[1]
+    assert top[0] == bottom[0] and top[1] > bottom[1] and top[2] == bottom[2]
+    assert wide == again and wide.width == 840 and narrow.width == NARROW and narrow.height > wide.height
+
+
+def test_letters_of_the_narrow_form_are_eleven_pixels_on_a_phone():
+    """En un teléfono de 360 píxeles quedan unos 320 para la imagen."""
+    sizes = [plots._RC[f"{part}size"] for part in ("font.", "xtick.label", "ytick.label", "legend.font")]
+    assert min(sizes) * pictures._NARROW_PIXELS_PER_INCH / 72 * (320 / NARROW) >= 11
+    assert 9.5 * pictures._NARROW_PIXELS_PER_INCH / 72 >= 11  # lo que promete optlib.plots
+
+
+def test_labels_have_a_halo_of_the_background(monkeypatch):
+    """Se leen encima de una línea, en claro y en oscuro, y al acabar no lo llevan."""
+    fig, ax = plots.subplots()
+    ax.plot([0, 1], [0.5, 0.5], color=MUTED.light, linewidth=60)
+    text = ax.text(0.5, 0.5, "rótulo", size=20)
+    shown = render(fig)
+    for png, back in ((shown.png, BACKGROUND.light), (shown.dark(), BACKGROUND.dark)):
+        assert (np.abs(pixels(png).astype(int) - [*rgb(back), 255]).max(axis=-1) < 12).sum() > 500
+    assert not text.get_path_effects()
+
+
+def test_without_its_own_letter_matplotlib_uses_the_usual_one(tmp_path):
+    assert lettering.settings(tmp_path) == {"font.family": "DejaVu Sans"}
+
+
+def test_a_legend_stays_above_what_is_drawn():
+    fig, ax = plots.subplots()
+    for k in range(5):
+        ax.plot([0, 1], [k, 5 - k], label=f"serie {k}")
+    ax.set_title("Cinco")
+    plots.legend(ax)
+    fig.draw_without_rendering()
+    legend, title = (each.get_window_extent() for each in (ax.get_legend(), ax._left_title))
+    assert ax.get_window_extent().y1 <= legend.y0 + 1 and legend.y1 <= title.y0 + 5
 
 
 def test_same_figure_gives_the_same_bytes(shown):
@@ -69,7 +123,9 @@ def test_showing_leaves_the_figure_in_its_light_colours(shown):
 def test_the_picture_is_the_one_that_matplotlib_saves(monkeypatch):
     """Aunque se coloque y se dibuje una sola vez: los mismos píxeles que ``savefig``, y la figura queda como estaba."""
     saved, drawn = io.BytesIO(), []
-    picture().savefig(saved, format="png", dpi=200)
+    fig = picture()
+    with pictures._halos(fig, BACKGROUND.light):
+        fig.savefig(saved, format="png", dpi=200)
     quantize = Image.Image.quantize
     monkeypatch.setattr(Image.Image, "quantize", lambda image, *given, **o: drawn.append(image) or quantize(image, 128))
     fig = picture()

@@ -165,13 +165,14 @@ def test_cells_share_their_names_and_their_plan(cells):
     assert cells.runner.plan(sources, 2) == [] and cells.runner.plan(["a = 2", *sources[1:]], 2) == [0, 1]
 
 
-def test_pictures_come_in_light_and_dark_with_words(cells):
+def test_pictures_come_in_all_their_versions_with_words(cells):
     source = "from optlib import plots\nfig, ax = plots.subplots()\nax.plot([1, 2])\n"
     [(kind, said)] = cells.run(source + "plots.show(fig, alt='una recta')")
     extra = said["metadata"]["image/png"]
-    assert kind == "display" and {"image/png", drawing.DARK, "text/plain"} == set(said["data"])
+    pngs = {drawing.PNG, drawing.DARK, drawing.NARROW, drawing.NARROW_DARK}
+    assert kind == "display" and {*pngs, "text/plain"} == set(said["data"])
     assert extra["alt"] == "una recta" and extra["width"] > 100
-    assert said["data"]["image/png"] != said["data"][drawing.DARK]
+    assert len({said["data"][png] for png in pngs}) == 4 and extra["narrow"]["width"] < extra["width"]
     [(_, said)] = cells.run(source + "ax.set(title='T', xlabel='equis')\nfig")
     assert said["metadata"]["image/png"]["alt"] == "Imagen que dibuja este código: título «T», x «equis»."
 

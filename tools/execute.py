@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+import picture_fonts
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from toc import notebooks
@@ -71,6 +72,7 @@ def execute(path: Path, target: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
+    picture_fonts.main()  # con otra letra, las imágenes serían otras
     asked = [Path(name) for name in sys.argv[1:]] or notebooks()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for done, _ in zip(asked, pool.map(execute, asked), strict=True):

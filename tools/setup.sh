@@ -21,4 +21,6 @@ echo "Instalando las versiones fijadas en requirements.txt…"
     || fail "no se ha podido instalar optlib desde este directorio."
 .venv/bin/npm ci --silent --no-audit --no-fund --ignore-scripts \
     || fail "npm no ha podido instalar lo que fija package-lock.json. ¿Hay conexión con el registro de npm (o con su espejo)?"
+.venv/bin/python tools/picture_fonts.py \
+    || fail "no se ha podido preparar la letra de las imágenes."
 touch .venv/.listo

@@ -5,9 +5,10 @@ import json
 import re
 from collections.abc import Callable
 
+from .. import pictures
 from .alternatives import alternative
 from .params import Params
-from .stills import HEIGHT, WIDTH, Images, still
+from .stills import Images, still
 
 _PLACE = re.compile(
     r'(<figure class="fig(?: fig-opening" data-controls="[^"]*)?" data-figure="([a-z0-9-]+)" data-params="([^"]*)">'
@@ -17,7 +18,7 @@ _PLACE = re.compile(
 
 
 def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable[[str, Params], Images] = still) -> str:
-    """Pone en cada figura del HTML su imagen fija, clara y oscura, para leer sin JavaScript y para imprimir.
+    """Pone en cada figura del HTML su imagen fija, clara y oscura, ancha y estrecha, para leer sin guiones o en papel.
 
     ``save(nombre, bytes)`` guarda un PNG y devuelve su dirección; ``draw(figura, parámetros)`` da las imágenes, por
     omisión dibujándolas. Lo que no es una figura queda como estaba. Errores: ``KeyError`` si no existe la figura;
@@ -28,11 +29,21 @@ def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable[[str
         opening, figure_id, data, _, closing = match.groups()
         params = json.loads(html.unescape(data))
         alt = html.escape(alternative(figure_id, params), quote=True)
+        drawn = {mode: (save(name, png), *pictures.size(png)) for mode, (name, png) in draw(figure_id, params).items()}
         images = [
-            f'<img class="only-{mode}" src="{html.escape(save(name, png), quote=True)}" width="{WIDTH}" '
-            f'height="{HEIGHT}" alt="{alt}" loading="lazy" decoding="async">'
-            for mode, (name, png) in draw(figure_id, params).items()
+            _source(*drawn[f"{mode}_narrow"]) + _image(mode, alt, *drawn[mode]) + "</picture>"
+            for mode in ("light", "dark")
         ]
         return f'{opening}<div class="fig-still">{"".join(images)}</div>{closing}'
 
     return _PLACE.sub(place, text)
+
+
+def _source(address: str, width: int, height: int) -> str:
+    place = html.escape(address, quote=True)
+    return f'<picture><source media="{pictures.NARROW_SCREEN}" srcset="{place}" width="{width}" height="{height}">'
+
+
+def _image(mode: str, alt: str, address: str, width: int, height: int) -> str:
+    place, size = html.escape(address, quote=True), f'width="{width}" height="{height}"'
+    return f'<img class="only-{mode}" src="{place}" {size} alt="{alt}" loading="lazy" decoding="async">'

@@ -20,24 +20,25 @@ from .params import Params
 from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
 from .specs import complete
 
-WIDTH, HEIGHT = 560, 340  # en píxeles de CSS
 _FLOOR = 1e-10
-# Por modo, "light" y "dark", el nombre de la imagen y los bytes de su PNG.
+_CROWDED = {"carrera", "sensibilidad"}  # con diez métodos en la leyenda
+# De cada versión, "light", "dark", "light_narrow" y "dark_narrow", el nombre de la imagen y los bytes de su PNG.
 Images = dict[str, tuple[str, bytes]]
 
 
 def still(figure_id: str, params: Params) -> Images:
-    """Imagen de la figura con esos parámetros, y los demás por omisión: ``{"light": (nombre, PNG), "dark": …}``.
+    """Imagen de la figura con esos parámetros, y los demás por omisión: ``{"light": (nombre, PNG), "dark": …}``,
+    y las estrechas.
 
     El nombre depende de lo dibujado. Errores: los de :func:`optlib.figures.specs.complete`.
     """
-    fig, ax = plots.subplots(width=WIDTH / 100, height=HEIGHT / 100)
+    fig, ax = plots.subplots(height=4.8 if figure_id in _CROWDED else 3.4)
     with np.errstate(all="ignore"):
         _DRAW[figure_id](ax, complete(figure_id, params))
-    light, palette = pictures.render(fig)
-    dark = pictures.recolour(light, palette)
-    key = hashlib.sha256(json.dumps([figure_id, params], sort_keys=True).encode() + light).hexdigest()[:10]
-    return {mode: (f"{figure_id}-{key}-{mode}.png", png) for mode, png in (("light", light), ("dark", dark))}
+    wide, narrow = pictures.render(fig), pictures.render_narrow(fig)
+    drawn = {"light": wide.png, "dark": wide.dark(), "light_narrow": narrow.png, "dark_narrow": narrow.dark()}
+    key = hashlib.sha256(json.dumps([figure_id, params], sort_keys=True).encode() + wide.png).hexdigest()[:10]
+    return {mode: (f"{figure_id}-{key}-{mode}.png", png) for mode, png in drawn.items()}
 
 
 def _bounded(values: Any, limit: float = 1e6) -> np.ndarray:
@@ -73,7 +74,7 @@ def _valle(ax: Any, params: Params) -> None:
     _valley(ax, params["problem"])
     run = RUNS["valle"](params)
     _trail(ax, run, **plots.look(STYLES[params["optimizer"]], label=NAMES[params["optimizer"]]))
-    ax.legend()
+    plots.legend(ax)
 
 
 def _carrera(ax: Any, params: Params, figure_id: str = "carrera", legend: bool = True) -> None:
@@ -81,7 +82,7 @@ def _carrera(ax: Any, params: Params, figure_id: str = "carrera", legend: bool =
     for name, run in RUNS[figure_id](params).items():
         _trail(ax, run, **plots.look(STYLES[name], label=NAMES[name], markevery=(15, 30), linewidth=1.4))
     if legend:
-        ax.legend(fontsize=7.5, ncols=2)
+        plots.legend(ax)
 
 
 def _portada(ax: Any, params: Params) -> None:
@@ -104,7 +105,7 @@ def _adam(ax: Any, params: Params) -> None:
         label="paso / α",
     )
     ax.set(xlabel="t")
-    ax.legend(ncols=4)
+    plots.legend(ax, 4)
 
 
 def _momento(ax: Any, params: Params) -> None:
@@ -133,7 +134,7 @@ def _lotes(ax: Any, params: Params) -> None:
         seen = np.minimum(np.arange(run.steps + 1) * per_step[name], 64 * params["epochs"])
         ax.semilogy(seen, gap, color=style.light, linestyle=line, label=labels[name])
     ax.set(xlabel="ejemplos vistos", ylabel="coste − mínimo")
-    ax.legend()
+    plots.legend(ax)
 
 
 def _neurona(ax: Any, params: Params) -> None:
@@ -158,7 +159,7 @@ def _sensibilidad(ax: Any, params: Params) -> None:
         ax.loglog(rates, cost, color=style.light, linestyle=line, label=NAMES[name])
     ax.axvline(params["lr"], color=INK.light, linewidth=1)
     ax.set(xlabel="tasa de aprendizaje α", ylabel=f"coste tras {params['steps']} pasos", ylim=(_FLOOR / 3, 1e8))
-    ax.legend(fontsize=7.5, ncols=2)
+    plots.legend(ax)
 
 
 _DRAW: dict[str, Callable[[Any, Params], None]] = {

@@ -39,7 +39,8 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
     assert {"optlib/optimizers.py", "optlib/deck/slides.toml", "course_theme/python/runner.py"} <= set(names)
-    folders = {name.rpartition("/")[0] for name in names}
+    # La letra de las imágenes va donde está preparada.
+    folders = {name.rpartition("/")[0] for name in names if not name.endswith(".ttf")}
     assert folders == {
         "optlib",
         "optlib/deck",
@@ -48,7 +49,7 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
         "optlib/exercises/bank",
         "optlib/figures",
     } | {"course_theme/python"}
-    assert len(data) < 230_000
+    assert len(data) < 300_000
 
 
 def test_the_package_works_with_numpy_alone(tmp_path):

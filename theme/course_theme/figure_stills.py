@@ -13,8 +13,9 @@ from optlib.figures import add_stills, still
 
 @cache
 def _sources() -> bytes:
-    """Huella del código del que salen las imágenes: si cambia, se dibujan de nuevo."""
-    texts = [path.read_bytes() for path in sorted(Path(optlib.__file__).parent.rglob("*.py"))]
+    """Huella del código y de la letra de los que salen las imágenes: si cambian, se dibujan de nuevo."""
+    here = Path(optlib.__file__).parent
+    texts = [path.read_bytes() for pattern in ("*.py", "*.ttf") for path in sorted(here.rglob(pattern))]
     return hashlib.sha256(b"".join(texts)).digest()
 
 
@@ -27,8 +28,7 @@ def drawn(app: Sphinx, figure_id: str, params: dict) -> dict[str, tuple[str, byt
         folder.mkdir(parents=True, exist_ok=True)
         for name, png in pictures.values():
             (folder / name).write_bytes(png)
-    names = {path.stem.rsplit("-", 1)[1]: path for path in folder.glob("*.png")}
-    return {mode: (names[mode].name, names[mode].read_bytes()) for mode in ("light", "dark")}
+    return {path.stem.rsplit("-", 1)[1]: (path.name, path.read_bytes()) for path in folder.glob("*.png")}
 
 
 def add_to_context(

@@ -16,7 +16,7 @@ from sphinx.config import Config
 
 SCRIPTS = "theme/course_theme/scripts/python"
 # De optlib no hace falta lo del navegador ni los widgets.
-PATTERNS = {"optlib": ("*.py", "*.toml"), "theme": ("course_theme/python/*.py",)}
+PATTERNS = {"optlib": ("*.py", "*.toml", "*.ttf"), "theme": ("course_theme/python/*.py",)}
 DATE = (1980, 1, 1, 0, 0, 0)
 
 

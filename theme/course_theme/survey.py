@@ -85,7 +85,7 @@ class Reader(HTMLParser):
         values = dict(attributes)
         classes = set((values.get("class") or "").split())
         self.page.classes |= classes
-        self.page.references |= {self.local(values[key]) for key in ("src", "href") if values.get(key)}
+        self.page.references |= {self.local(values[key]) for key in ("src", "srcset", "href") if values.get(key)}
         if self.article and not self.silent and tag in BLOCKS:
             self.sections.add(" ")
         if tag in VOID:

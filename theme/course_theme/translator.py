@@ -10,6 +10,10 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.katex import KaTeXError
 
+from optlib.pictures import NARROW_SCREEN
+
+from .notebook_pictures import picture
+
 logger = logging.getLogger(__name__)
 
 
@@ -29,17 +33,29 @@ class CourseTranslator(HTML5Translator):
     """El traductor de Sphinx con imágenes medidas, tablas con marco, enlaces con nombre y recuadros plegables."""
 
     def visit_image(self, node: nodes.image) -> None:
-        """Escribe ``<img>`` con medidas (la página no salta al cargarla) y carga diferida."""
+        """Escribe ``<img>`` con medidas (la página no salta al cargarla) y carga diferida; otra forma, ``<source>``."""
         uri = node["uri"]
         attributes = size(self.builder.srcdir, node) if "://" not in uri else {}
         if uri in self.builder.images:
             uri = f"{self.builder.imgpath}/{self.builder.images[uri]}"
+        if isinstance(node.parent, picture) and node.next_node(descend=False, siblings=True):
+            attributes |= {"media": NARROW_SCREEN, "srcset": uri}
+            self.body.append(self.emptytag(node, "source", "", **attributes))
+            return
         attributes |= {"src": uri, "alt": node.get("alt", ""), "loading": "lazy", "decoding": "async"}
-        ending = "" if isinstance(node.parent, nodes.TextElement) else "\n"
+        ending = "" if isinstance(node.parent, (nodes.TextElement, picture)) else "\n"
         self.body.append(self.emptytag(node, "img", ending, **attributes))
 
     def depart_image(self, node: nodes.image) -> None:
         """Nada: ``<img>`` no se cierra."""
+
+    def visit_picture(self, node: picture) -> None:
+        """Escribe ``<picture>``, donde el navegador elige la forma de una imagen y descarga solo esa."""
+        self.body.append("<picture>")
+
+    def depart_picture(self, node: picture) -> None:
+        """Cierra las formas de la imagen."""
+        self.body.append("</picture>\n")
 
     def visit_math(self, node: nodes.math, math_env: str = "") -> None:
         """Dibuja una fórmula; un error de LaTeX es un aviso con su lugar."""
