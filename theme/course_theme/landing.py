@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from optlib import PROBLEMS, Adam, GradientDescent, Momentum, minimize
 from optlib.exercises import bank
+from optlib.figures.goals import GOALS
 from optlib.styles import NAMES
 
 from .drawing import Frame
@@ -55,11 +56,12 @@ def picture(app: Sphinx) -> str:
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
         f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
-        "<figcaption><strong>Arrastra el punto de partida</strong>: ¿a qué mínimo llega cada uno?</figcaption>"
+        "<figcaption><p><strong>Un punto, tres métodos, tres mínimos.</strong></p>"
+        f"{GOALS['reunirlos'].html}</figcaption>"
         '<div class="fig-body"><div class="fig-still">'
         f'<svg viewBox="0 0 {PLANE.width} {PLANE.height}" width="{PLANE.width}" height="{PLANE.height}"'
         f' role="img" aria-label="{label}">{"".join(lines)}</svg>'
-        f"<p>Un mismo punto de partida y tres mínimos distintos: {', '.join(names)}.</p></div></div></figure>"
+        f"<p>Bajan {', '.join(names)}.</p></div></div></figure>"
     )
 
 
