@@ -120,6 +120,18 @@ def card(app: Sphinx, page: dict) -> str:
     )
 
 
+def next_card(page: dict, address: str) -> str:
+    """La ficha del capítulo siguiente, al final de cada uno, con el botón que lleva a él."""
+    name = short(page["docname"])
+    return (
+        f'<div class="map"><div class="card">{thumbnail(name)}'
+        f'<p class="card-title"><span class="number">{page["number"]}</span>'
+        f" <strong>{escape(page['title'])}</strong></p>"
+        f"<p>{escape(PROMISES.get(name, page['description']))}</p>{times(page)}"
+        f'<a class="button next" href="{address}">Sigue con el capítulo {page["number"]}</a></div></div>'
+    )
+
+
 def line(app: Sphinx, page: dict) -> str:
     """Una página que no es del camino principal, en un renglón."""
     text = PROMISES.get(short(page["docname"]), page["description"])
