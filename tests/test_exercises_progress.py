@@ -179,8 +179,8 @@ def test_damaged_storage_keeps_what_can_be_read(stored):
     assert json.loads(result["kept"])["exercises"] == result["entries"]
 
 
-AT = {"section": "la-derivada", "number": "2.2", "end": False}
-TOP = {"section": "", "number": "2", "end": False}
+AT = {"section": "la-derivada", "number": "2.2", "name": "De qué trata", "end": False}
+TOP = {"section": "", "number": "2", "name": "", "end": False}
 
 
 def places(**work):
@@ -213,6 +213,11 @@ def test_places_that_do_not_look_like_ours_are_left_out(wrong):
     stored = json.dumps({"02_x": wrong, "../x": AT, "05_adam": AT})
     assert places(stored=stored)["places"] == [["05_adam", AT]]
     assert places(stored="basura")["places"] == []
+
+
+def test_the_topic_of_a_place_may_be_missing_and_is_never_long():
+    for name, kept in ((3, ""), (None, ""), ("x" * 300, "x" * 100)):
+        assert places(stored=json.dumps({"02_x": AT | {"name": name}}))["places"] == [["02_x", AT | {"name": kept}]]
 
 
 def test_a_copy_brings_the_places_of_pages_not_read_here():

@@ -290,6 +290,12 @@ def test_an_opening_asks_and_has_few_controls():
     assert add_stills(shown.html, lambda name, png: name).count("<img") == 2
 
 
+def test_an_opening_has_a_goal():
+    shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso").html
+    assert '<p class="fig-goal" role="status" data-below="1e-09" data-won="✓ Conseguido: ' in shown
+    assert add_stills(shown, lambda name, png: name).count("<img") == 2
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
@@ -297,6 +303,8 @@ def test_an_opening_asks_and_has_few_controls():
         ({"ask": "¿Cuál?"}, "controls debe ser una lista"),
         ({"ask": "¿Cuál?", "controls": "lr"}, "controls debe ser una lista"),
         ({"controls": ["lr"]}, "ask debe ser una pregunta"),
+        ({"goal": "un-paso"}, "ask debe ser una pregunta"),
+        ({"ask": "¿Cuál?", "controls": ["lr"], "goal": "ganar"}, "no hay ninguna meta 'ganar'; hay recta, un-paso"),
         ({"ask": "¿Cuál?", "controls": ["beta"]}, "controls cita 'beta', y sus parámetros son problem, lr"),
     ],
 )

@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .goals import GOALS, Goal
 from .params import Params
 
 
 class Opening(NamedTuple):
-    """``ask`` es la pregunta que va delante, y ``controls``, los parámetros que llevan mando."""
+    """``ask`` es la pregunta que va delante; ``controls``, los parámetros que llevan mando, y ``goal``, su meta."""
 
     ask: str
     controls: tuple[str, ...]
+    goal: Goal | None = None
 
 
-def opening(figure_id: str, params: Params, ask: str, controls: Sequence[str]) -> Opening | None:
+def opening(figure_id: str, params: Params, ask: str, controls: Sequence[str], goal: str = "") -> Opening | None:
     """Devuelve la apertura, o ``None`` si no hay ni pregunta ni mandos.
 
-    Errores: ``ValueError`` si falta una de las dos cosas, la pregunta no pregunta o un mando no existe.
+    Errores: ``ValueError`` si falta una de las dos cosas, la pregunta no pregunta o no existen un mando o la meta.
     """
-    if not ask and not controls:
+    if not ask and not controls and not goal:
         return None
     where = f"figure({figure_id!r})".replace("'", '"')
     if not isinstance(ask, str) or "¿" not in ask or "?" not in ask:
@@ -28,4 +30,6 @@ def opening(figure_id: str, params: Params, ask: str, controls: Sequence[str]) -
     for name in controls:
         if name not in params:
             raise ValueError(f"{where}: controls cita {name!r}, y sus parámetros son {', '.join(params)}.")
-    return Opening(ask, tuple(controls))
+    if goal and goal not in GOALS:
+        raise ValueError(f"{where}: no hay ninguna meta {goal!r}; hay {', '.join(GOALS)}.")
+    return Opening(ask, tuple(controls), GOALS.get(goal))

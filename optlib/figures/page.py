@@ -31,7 +31,8 @@ def figure_html(figure_id: str, params: Params, opening: Opening | None = None) 
     else:
         start = (
             f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'
-            f"<figcaption><p><strong>{html.escape(opening.ask)}</strong></p></figcaption>"
+            f"<figcaption><p><strong>{html.escape(opening.ask)}</strong></p>"
+            f"{opening.goal.html if opening.goal else ''}</figcaption>"
         )
     body = '<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div>'
     return f"{start}{body}{after}</figure>"

@@ -32,8 +32,8 @@ def remember(page, site, progress=None, places=None):
     return page
 
 
-def place(section="", number="2", end=False):
-    return {"section": section, "number": number, "end": end}
+def place(section="", number="2", end=False, name=""):
+    return {"section": section, "number": number, "end": end, "name": name}
 
 
 def start(page):
@@ -54,11 +54,11 @@ def test_nothing_is_offered_before_anything_is_read(site, page):
 def test_the_landing_page_continues_where_reading_stopped(site, page):
     page.goto(site + CHAPTER)
     link = page.locator(".bd-toc a", has_text="2.6").first
-    name = link.get_attribute("href")
+    name, topic = link.get_attribute("href"), link.text_content().replace("2.6. ", "")
     page.evaluate("(name) => document.getElementById(decodeURIComponent(name.slice(1))).scrollIntoView()", name)
     page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('2.6')")
     page.goto(site + "index.html")
-    shows(start(page), "Continúa en 2.6")
+    shows(start(page), f"Continúa en 2.6, {topic}")
     start(page).click()
     page.wait_for_url(f"**/{CHAPTER}{name}")
     assert page.locator(name).evaluate("(node) => Math.abs(node.getBoundingClientRect().top) < innerHeight / 2")
@@ -71,6 +71,28 @@ def test_a_chapter_opened_again_at_its_top_keeps_its_place_and_becomes_the_last(
     page.wait_for_function(f"() => Object.keys(JSON.parse(localStorage.getItem('{PLACES}'))).at(-1) === '{PAGE}'")
     page.goto(site + "index.html")
     shows(start(page), "Continúa en 2.6")
+
+
+def test_the_offers_are_taken_back_when_nothing_is_left(site, page):
+    """Lo guardado se borra en otra pestaña, o al volver atrás a una página que no se ha cerrado."""
+    offers = page.locator(".start-links a")
+    told = "(nodes) => nodes.map((node) => [node.textContent, node.getAttribute('href')])"
+    remember(page, site)
+    first = offers.evaluate_all(told)
+    remember(page, site, stored("gd-tabla", due="2020-01-01", stage=1), {PAGE: place("x", "2.6", name="La forma")})
+    assert offers.first.inner_text() == "Continúa en 2.6, La forma"
+    assert offers.last.inner_text() == "Repasa hoy un ejercicio"
+    page.evaluate("() => { localStorage.clear(); dispatchEvent(new StorageEvent('storage')); }")
+    assert offers.evaluate_all(told) == first
+
+
+def test_a_long_topic_does_not_move_the_map(site, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    remember(page, site)
+    top = page.locator(".descent-picture").bounding_box()["y"]
+    remember(page, site, places={PAGE: place("x", "2.6", name="Por qué el paso tiene que ser pequeño, y cuánto")})
+    assert page.locator(".descent-picture").bounding_box()["y"] == top
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_after_the_end_of_a_chapter_comes_the_next(site, page):
@@ -222,6 +244,22 @@ def test_the_next_review_is_announced(site, page):
     remember(page, site, stored(*IDS[:2], due="2999-01-05", stage=1))
     page.goto(site + "chapters/progreso.html")
     shows(page.locator("[data-progress=repaso]"), "El próximo repaso, el 5 de enero: 2 ejercicios.")
+
+
+def test_without_scripts_a_chapter_ends_with_what_was_learnt_and_what_comes(site, page_without_scripts):
+    page = page_without_scripts
+    page.goto(site + CHAPTER)
+    end = page.locator(".chapter-end")
+    items = page.locator(".apertura li").all_inner_texts()
+    assert end.locator("> ul > li").all_inner_texts() == [item[0].upper() + item[1:].rstrip(";.") for item in items]
+    card = end.locator(".card")
+    assert card.locator("svg.thumb").count() == 1 and "Leer 55" in card.inner_text()
+    assert page.locator(".prev-next .next").count() == 0
+    card.locator("a", has_text="Sigue con el capítulo 3").click()
+    page.wait_for_url("**/03_variantes.html")
+    # Tras el último no hay capítulo, sino otra página.
+    page.goto(site + "chapters/07_elegir_optimizador.html")
+    assert page.locator(".card").count() == 0 and page.locator(".prev-next .next").count() == 1
 
 
 def test_without_scripts_the_exercises_are_listed(site, page_without_scripts):

@@ -69,6 +69,29 @@ def test_nothing_jumps(site, new_context, width):
     context.close()
 
 
+PLACES = """() => Object.fromEntries(["h1", "a.quiet", ".fig-view", ".fig-summary"].map((name) => {
+    const { top, bottom, left } = document.querySelector(`.bd-article ${name}`).getBoundingClientRect();
+    return [name, { top, bottom, left }]; }))"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 740), (1024, 720), (1280, 720), (1600, 900)])
+def test_the_first_screen_has_title_button_and_map(site, new_context, width, height):
+    context = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site}index.html")
+    page.locator(".fig-on").wait_for()
+    places = page.evaluate(PLACES)
+    assert places[".fig-view"]["bottom"] <= height and places["a.quiet"]["bottom"] <= height
+    assert 0 <= places[".fig-summary"]["top"] - places[".fig-view"]["bottom"] <= 16
+    if width >= 1024:
+        assert places[".fig-view"]["left"] > places["h1"]["left"] + 200
+        assert places[".fig-summary"]["bottom"] <= height
+    assert not page.locator(".descent-picture input").first.is_visible()
+    page.locator(".descent-picture").get_by_role("button", name="Más mandos").click()
+    assert page.locator(".descent-picture input:visible").count() == 2
+    context.close()
+
+
 @pytest.mark.parametrize("link", LINKS)
 def test_a_figure_of_the_plan_opens_as_its_link_says(site, page, link):
     """Al mover un mando, la figura escribe su estado en la dirección: es el del enlace, salvo lo que se ha movido."""

@@ -108,7 +108,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     assert fig.evaluate("(node) => node.compareDocumentPosition(document.querySelector('h2')) & 4")
     view = fig.locator(".fig-view").bounding_box()
     assert view["y"] + view["height"] < 1.5 * 740
-    question = fig.locator("figcaption").inner_text()
+    question = fig.locator("figcaption strong").inner_text()
     assert "¿" in question and len(question) < 170
     controls = [each for each in fig.locator("input, select").all() if each.is_visible()]
     assert 1 <= len(controls) <= 3
@@ -158,6 +158,7 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     # Se ve entera, y se puede volver a poner en marcha.
     assert fig.get_by_role("button", name="Reproducir").is_visible()
     dragged = words.inner_text()
+    fig.get_by_role("button", name="Más mandos").tap()
     for _ in range(30):
         fig.get_by_label("Punto de partida: x").press("ArrowLeft")
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])

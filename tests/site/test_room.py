@@ -54,6 +54,12 @@ def test_a_line_of_prose_is_short(chapter, width):
     assert statistics.median(lines) <= 75 and max(lines) <= 82
 
 
+def test_the_opening_figure_begins_near_the_top(chapter):
+    page = chapter(1280)
+    page.evaluate("scrollTo(0, 0)")
+    assert page.locator(".fig-opening").bounding_box()["y"] <= 260
+
+
 @pytest.mark.parametrize("width", [1280, 1440, 1600])
 def test_figures_code_and_tables_have_room(chapter, width):
     page = chapter(width)

@@ -11,7 +11,8 @@ PACKED = ("font/", "image/")  # Ya vienen comprimidos.
 
 # Lo que no es el texto de la página: menús, botones, pie, rótulos y pliegues, sin los títulos de las secciones.
 WORDS = """() => [...document.querySelectorAll(
-    "header, footer, nav, .page-top, summary, button, .admonition-title, .headerlink, [role=status], label"
+    "header, footer, nav, .page-part, .page-tools, summary, button, .admonition-title, .headerlink, label," +
+    "[role=status]"
 )].map((item) => {
     const copy = item.cloneNode(true);
     copy.querySelectorAll(".sections, code, math").forEach((part) => part.remove());

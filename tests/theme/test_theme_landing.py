@@ -13,6 +13,7 @@ from course_theme.thumbnails import DRAWINGS, thumbnail
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize
 from optlib.exercises import bank
+from optlib.figures.goals import GOALS
 from optlib.figures.landscapes import minima
 
 CHAPTERS = [path.stem for path in toc.notebooks() if re.match(r"\d\d_", path.stem)]
@@ -90,3 +91,12 @@ def test_what_is_quoted_from_an_exercise_is_there():
 
 def test_numbers_of_the_page():
     assert "Comparas diez optimizadores" in INDEX and len(OPTIMIZERS) == 10
+
+
+@pytest.mark.parametrize(("letter", "start"), zip("ABCD", [(3, 2), (-3, 3), (-4, -3), (3.5, -2)], strict=True))
+def test_the_three_can_be_gathered_in_each_minimum(letter, start):
+    """El reto de la portada se consigue saliendo de ahí, con sus métodos, tasas y pasos."""
+    place = minima("himmelblau")["ABCD".index(letter)]
+    ends = [minimize(PROBLEMS["himmelblau"], np.array(start), rule, steps).x[-1] for rule, steps in landing.RUNS]
+    assert all(np.linalg.norm(end - place) < 0.5 for end in ends)
+    assert letter in GOALS["reunirlos"].text

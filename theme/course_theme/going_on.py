@@ -10,6 +10,9 @@ from sphinx.application import Sphinx
 
 from optlib.exercises import bank
 
+from .landing import next_card
+from .navigation import neighbours, objectives
+
 
 def exercises(app: Sphinx) -> dict[str, list[str]]:
     """Los ejercicios de cada página del libro, en su orden, que se pueden hacer en esta edición."""
@@ -30,9 +33,13 @@ def constants(app: Sphinx) -> dict[str, str]:
 def add_to_context(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Da a la plantilla los ejercicios de la página, con su número."""
+    """Da a la plantilla lo que cierra un capítulo: sus objetivos, sus ejercicios y el capítulo que viene."""
     page = pagename.rpartition("/")[2]
     context["exercises"] = [(name, bank.number(name)) for name in exercises(app).get(page, [])]
+    context["objectives"] = objectives(app.env.get_doctree(pagename)) if context["exercises"] else []
+    after = neighbours(app, pagename)[1]
+    is_chapter = context["exercises"] and after and after["number"]
+    context["next_card"] = next_card(after, context["pathto"](after["docname"])) if is_chapter else ""
 
 
 def setup(app: Sphinx) -> None:

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from optlib import PROBLEMS, Adam, GradientDescent, Momentum, minimize
 from optlib.exercises import bank
+from optlib.figures.goals import GOALS
 from optlib.styles import NAMES
 
 from .drawing import Frame
@@ -55,11 +56,12 @@ def picture(app: Sphinx) -> str:
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
         f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
-        "<figcaption><strong>Arrastra el punto de partida</strong>: ¿a qué mínimo llega cada uno?</figcaption>"
+        "<figcaption><p><strong>Un punto, tres métodos, tres mínimos.</strong></p>"
+        f"{GOALS['reunirlos'].html}</figcaption>"
         '<div class="fig-body"><div class="fig-still">'
         f'<svg viewBox="0 0 {PLANE.width} {PLANE.height}" width="{PLANE.width}" height="{PLANE.height}"'
         f' role="img" aria-label="{label}">{"".join(lines)}</svg>'
-        f"<p>Un mismo punto de partida y tres mínimos distintos: {', '.join(names)}.</p></div></div></figure>"
+        f"<p>Bajan {', '.join(names)}.</p></div></div></figure>"
     )
 
 
@@ -115,6 +117,18 @@ def card(app: Sphinx, page: dict) -> str:
     return (
         f'<li>{thumbnail(name)}<h4><span class="number">{page["number"]}</span> {title}</h4>'
         f"<p>{escape(PROMISES.get(name, page['description']))}</p>{times(page)}</li>"
+    )
+
+
+def next_card(page: dict, address: str) -> str:
+    """La ficha del capítulo siguiente, al final de cada uno, con el botón que lleva a él."""
+    name = short(page["docname"])
+    return (
+        f'<div class="map"><div class="card">{thumbnail(name)}'
+        f'<p class="card-title"><span class="number">{page["number"]}</span>'
+        f" <strong>{escape(page['title'])}</strong></p>"
+        f"<p>{escape(PROMISES.get(name, page['description']))}</p>{times(page)}"
+        f'<a class="button next" href="{address}">Sigue con el capítulo {page["number"]}</a></div></div>'
     )
 
 

@@ -20,13 +20,9 @@ def shorten(text: str, limit: int = 160) -> str:
     return text[: whole + 1] if whole > limit // 3 else text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def description(doctree: nodes.document) -> str:
-    """Devuelve el primer párrafo de la página, sin citas y recortado."""
-    sections = list(doctree.findall(nodes.section))
-    paragraphs = [child for section in sections[:1] for child in section if isinstance(child, nodes.paragraph)]
-    if not paragraphs:
-        return ""
-    paragraph = paragraphs[0].deepcopy()
+def words(node: nodes.Element) -> str:
+    """Devuelve el texto de un párrafo o de un punto de una lista, sin citas y con sus fórmulas en letras."""
+    paragraph = node.deepcopy()
     # Antes de resolverse, el texto de una cita es su clave.
     for reference in list(paragraph.findall(addnodes.pending_xref)):
         if reference["refdomain"] == "cite":
@@ -35,16 +31,34 @@ def description(doctree: nodes.document) -> str:
         # En una página ya resuelta, los signos que van con la fórmula están en ella (formulas.py).
         text = formula.get("opening", "") + plain(formula.astext()) + formula.get("closing", "")
         formula.replace_self(nodes.Text(text))
-    return shorten(re.sub(r"\s+([.,;:)])", r"\1", " ".join(paragraph.astext().split())))
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(paragraph.astext().split()))
+
+
+def description(doctree: nodes.document) -> str:
+    """Devuelve el primer párrafo de la página, recortado."""
+    sections = list(doctree.findall(nodes.section))
+    paragraphs = [child for section in sections[:1] for child in section if isinstance(child, nodes.paragraph)]
+    return shorten(words(paragraphs[0])) if paragraphs else ""
+
+
+def opening_box(doctree: nodes.document) -> list[nodes.admonition]:
+    """Devuelve el recuadro con que se abre un capítulo, «Al terminar este capítulo», si lo hay."""
+    return [box for box in doctree.findall(nodes.admonition) if "apertura" in box["classes"]][:1]
 
 
 def reading_time(doctree: nodes.document) -> str:
     """Devuelve lo que dice «Tiempo:» en la apertura del capítulo, o nada."""
-    for box in doctree.findall(lambda node: isinstance(node, nodes.admonition) and "apertura" in node["classes"]):
+    for box in opening_box(doctree):
         for paragraph in box.findall(nodes.paragraph):
             if "Tiempo:" in (text := paragraph.astext()):
                 return text.split("Tiempo:")[1].strip().rstrip(".")
     return ""
+
+
+def objectives(doctree: nodes.document) -> list[str]:
+    """Devuelve lo que se sabe hacer al terminar el capítulo, como lo dice su apertura."""
+    found = [words(item).rstrip(";.") for box in opening_box(doctree) for item in box.findall(nodes.list_item)]
+    return [text[:1].upper() + text[1:] for text in found]
 
 
 def entry(app: Sphinx, docname: str, title: str | None) -> dict:

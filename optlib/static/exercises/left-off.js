@@ -1,16 +1,18 @@
-// Por dónde iba el lector en cada capítulo: {página: {section, number, end}}, la última que leyó, al final. Se guarda
-// en su navegador y en ningún otro sitio. Sin DOM.
+// Por dónde iba el lector en cada capítulo: {página: {section, number, name, end}}, la última que leyó, al final. Se
+// guarda en su navegador y en ningún otro sitio. Sin DOM.
 import { PAGE, isObject, readStored } from "./stored.js";
 
 const KEY = "optlib-lectura";
 
-// section es el ancla de la sección, vacía en lo alto de la página; number, su número; end, si se llegó al final.
+// section es el ancla de la sección, vacía en lo alto de la página; number, su número; name, de qué trata; end,
+// si se llegó al final.
 function placeFrom(value) {
   if (!isObject(value)) return null;
   const { section, number, end } = value;
+  const name = typeof value.name === "string" ? value.name.slice(0, 100) : "";
   if (typeof section !== "string" || section.length > 200 || /\s/.test(section)) return null;
   if (typeof number !== "string" || !/^\d{1,2}(\.\d{1,2}){0,3}$/.test(number)) return null;
-  return { section, number, end: end === true };
+  return { section, number, name, end: end === true };
 }
 
 export function placesFrom(value) {
@@ -29,6 +31,9 @@ export function writePlaces(storage, places) {
     storage.setItem(KEY, JSON.stringify(places));
   } catch {}
 }
+
+// «un intento», «3 intentos».
+export const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
 
 // En palabras, hasta dónde se ha leído una página.
 export const howFar = (place) => place && (place.end ? "leído" : `leído hasta ${place.number}`);

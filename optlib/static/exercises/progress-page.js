@@ -1,6 +1,6 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { copyOf, eraseAll, recover } from "./copy.js";
-import { howFar, readPlaces } from "./left-off.js";
+import { howFar, readPlaces, several } from "./left-off.js";
 import { pageProgress, spanish } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
 import { html, say } from "../dom.js";
@@ -26,7 +26,6 @@ export function mountAll(root) {
   if (current) current.open = true;
 }
 
-const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
 const times = (n) => several(n, "1 intento", "intentos");
 const items = (box) => [...box.querySelectorAll("li[data-item]")];
 const outOf = (ids, entries) => `${ids.filter((id) => entries[id]?.done).length} de ${ids.length}`;

@@ -196,7 +196,8 @@ export const carrera = {
       name(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
-      return { text: describe(state, start, k, places) + givenNames(fig) };
+      const text = describe(state, start, k, places) + givenNames(fig);
+      return { text, score: racing.GradientDescent?.f.at(-1) - racing.Adam?.f.at(-1) };
     };
   },
 };

@@ -167,7 +167,7 @@ export const descenso1d = {
         minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
-      return { text, hints: { lr: hint } };
+      return { text, hints: { lr: hint }, score: run.f[1] - problem.f(problem.minimum) };
     };
   },
 };

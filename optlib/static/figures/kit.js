@@ -101,6 +101,7 @@ export class Figure {
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
+    this.goal = root.querySelector(".fig-goal");
     this.summary = html("p", { class: "fig-summary", role: "status" });
     this.desk = new Desk(this.summary);
     this.live = html("div", { class: "fig-live" }, this.desk.node);
@@ -266,7 +267,9 @@ export class Figure {
     if (!this.fits) this.desk.share(this.panels);
     this.tall = innerHeight;
     for (const panel of this.panels) panel.resize();
-    const { text, hints = {} } = this.update(this.state);
+    const { text, hints = {}, score } = this.update(this.state);
+    // La meta se da por conseguida donde se había dicho, y así se queda.
+    if (score < this.goal?.dataset.below) say(this.goal, this.goal.dataset.won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
     say(this.summary, text.replaceAll(" = ", "\u00a0=\u00a0")); // «x = 2» no se parte entre dos líneas
     if (this.codePanel?.box.hidden === false) this.codePanel.update();

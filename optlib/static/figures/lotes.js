@@ -174,6 +174,7 @@ export const lotes = {
       const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
         text: describe(runs, names, most) + givenPaths(fig, given),
+        score: runs[1].gap.at(-1),
         hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
       };
     };

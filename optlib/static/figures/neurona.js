@@ -43,6 +43,9 @@ function describe(state, run, k) {
   return `${at} ${line}, ${costs}${run.given ? "" : REMARKS[state.data]}`;
 }
 
+// Lo que pide su meta: el coste de la recta que se ha puesto o, si se elige la tasa, el que queda tras un paso.
+const score = ({ root }, { f }) => f[root.dataset.controls?.includes("lr") ? 1 : 0];
+
 // Los datos y la recta.
 function scene(fig) {
   const panel = fig.panel({
@@ -121,7 +124,7 @@ export const neurona = {
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       drawPlane(examples, problem, run, k);
       drawScene(examples, run, k);
-      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}` };
+      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}`, score: score(fig, run) };
     };
   },
 };

@@ -57,10 +57,10 @@ function loop(fig, show) {
 
 function race(fig) {
   const panel = fig.panel({
-    label: "Varios optimizadores bajan por el mismo paisaje, cada uno con su color, trazo y marca",
+    label: "Los optimizadores bajan por el mismo paisaje",
     x: [0, 1],
     y: [0, 1],
-    ratio: 0.56,
+    ratio: 0.62,
     shaded: true,
     bare: true,
     margin: { left: 0, right: 0, top: 0, bottom: 0 },
@@ -101,16 +101,18 @@ function tell(minimum, minima, n = "") {
   return `llega${n} al mínimo${minima.length > 1 ? ` ${"ABCD"[minimum]}` : ""}`;
 }
 
-// «Los tres llegan al mínimo A.» o «Adam llega al mínimo A; Momentum sigue de camino.»
-function describe(runs, steps, minima) {
+// «Todos llegan al mínimo A.» o «Adam llega al mínimo A; Momentum sigue de camino.» En met se apuntan los
+// mínimos en los que se han juntado.
+function describe(runs, steps, minima, met) {
   const ends = Object.entries(runs).map(([name, run]) => [STYLES[name].name, arrival(run, minima)]);
   const [[, first]] = ends;
   const same = ends.length > 1 && ends.every(([, end]) => Object.is(end, first));
-  const all = `los ${{ 2: "dos", 3: "tres", 4: "cuatro" }[ends.length] ?? ends.length}`;
   const told = same
-    ? `${all} ${tell(first, minima, "n")}`
+    ? `todos ${tell(first, minima, "n")}`
     : ends.map(([name, end]) => `${name} ${tell(end, minima)}`).join("; ");
-  return `Tras ${stepsOf(steps)}, ${told}.`;
+  if (same && first >= 0) met.add(first);
+  const tally = met.size ? ` Juntos, en ${met.size} de ${minima.length}.` : "";
+  return `Tras ${stepsOf(steps)}, ${told}.${tally}`;
 }
 
 export const portada = {
@@ -131,7 +133,8 @@ export const portada = {
     const show = () => draw(fig.state.problem, runs, Math.floor(film.part() * fig.state.steps));
     const film = loop(fig, show);
     let over = false;
-    fig.control(["start"], []);
+    const met = new Set();
+    fig.control([], ["start"]);
     let from;
 
     return ({ problem, optimizers, lrs, steps }) => {
@@ -147,7 +150,9 @@ export const portada = {
       // Hasta que han llegado, la pregunta sigue abierta.
       over ||= film.part() === 1;
       if (!over) return { text: "Van de camino: ¿adónde llegará cada uno?" };
-      return { text: describe(runs, steps, VALLEYS[problem].minima) + givenNames(fig) };
+      const { minima } = VALLEYS[problem];
+      const text = describe(runs, steps, minima, met) + givenNames(fig);
+      return { text, score: minima.length - met.size };
     };
   },
 };

@@ -152,7 +152,8 @@ export const sensibilidad = {
       }
       for (const draw of drawings) draw(state, first, found);
       name(state.optimizers);
-      return { text: describe(state, start, Object.values(found)) + givenNames(fig) };
+      const score = Math.max(found.Momentum?.now, found.Adam?.now) / first;
+      return { text: describe(state, start, Object.values(found)) + givenNames(fig), score };
     };
   },
 };

@@ -1,14 +1,17 @@
 // Seguir donde se dejó: cuánto hay hecho, en el índice y al final del capítulo; el ejercicio siguiente; y, en la
 // portada, por dónde se iba. Lee lo que guarda este navegador; EXERCISES, los ejercicios de cada página, lo da theme/.
 import { html, say } from "../../../optlib/static/dom.js";
-import { howFar, leaveOff, readPlaces } from "../../../optlib/static/exercises/left-off.js";
+import { howFar, leaveOff, readPlaces, several } from "../../../optlib/static/exercises/left-off.js";
 import { KEY, browserStorage, entriesFrom, isDue, readStored } from "../../../optlib/static/exercises/stored.js";
 
 const storage = browserStorage();
 const pageLinks = [...document.querySelectorAll(".nav-list a[data-page]")];
 const here = pageLinks.find((link) => link.getAttribute("aria-current") === "page")?.dataset.page;
 const exercises = (page) => (Object.hasOwn(EXERCISES, page) ? EXERCISES[page] : []);
-const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
+// Lo que ofrece la portada a quien empieza.
+const offers = [...document.querySelectorAll(".start-links a")].map((link) => {
+  return { link, text: link.textContent, href: link.getAttribute("href") };
+});
 
 let entries = {};
 let kept = true;
@@ -64,7 +67,7 @@ function markMap() {
   say(map.querySelector(".exercise-map-said"), parts.join(" "));
 }
 
-// Dónde seguir: {number, href, title}, o nada si no se ha leído ningún capítulo.
+// Dónde seguir: {number, name, href}, o nada si no se ha leído ningún capítulo.
 function nextPlace(places) {
   const [page, place] = Object.entries(places).findLast(([name]) => exercises(name).length) ?? [];
   // El índice está dos veces, al lado y en el menú.
@@ -72,38 +75,45 @@ function nextPlace(places) {
   const chapters = index.filter((link) => exercises(link.dataset.page).length);
   const at = chapters.findIndex((link) => link.dataset.page === page);
   if (at < 0) return null;
-  if (!place.end) return { number: place.number, href: chapters[at].href + (place.section && `#${place.section}`) };
+  const href = chapters[at].href + (place.section && `#${place.section}`);
+  if (!place.end) return { number: place.number, name: place.name, href };
   const next = chapters[at + 1];
   const number = next?.querySelector(".number")?.textContent;
   return number ? { number, href: next.href } : null;
 }
 
+// Cambia lo que ofrece un enlace de la portada o, sin nada que ofrecer, deja lo que había.
+function offer({ link, text, href }, now) {
+  say(link, now?.text ?? text);
+  link.setAttribute("href", now?.href ?? href);
+}
+
 // En la portada, el botón de empezar pasa a ser el de continuar, y lo último que ofrece, repasar.
 function continueFromHere(places) {
-  const offers = [...document.querySelectorAll(".start-links a")];
-  const next = nextPlace(places);
-  if (offers.length && next) {
-    say(offers[0], `Continúa en ${next.number.includes(".") ? "" : "el capítulo "}${next.number}`);
-    offers[0].href = next.href;
-  }
-  const due = dueNow();
-  const review = pageLinks.find((link) => link.dataset.page === "progreso");
-  if (offers.length > 1 && due && review) {
-    say(offers.at(-1), `Repasa hoy ${several(due, "un ejercicio", "ejercicios")}`);
-    offers.at(-1).href = review.href;
+  if (offers.length > 1) {
+    const next = nextPlace(places);
+    const where = next && `${next.number.includes(".") ? "" : "el capítulo "}${next.number}`;
+    const topic = next?.name ? `, ${next.name}` : "";
+    offer(offers[0], next && { text: `Continúa en ${where}${topic}`, href: next.href });
+    const due = dueNow();
+    const review = pageLinks.find((link) => link.dataset.page === "progreso");
+    const text = `Repasa hoy ${several(due, "un ejercicio", "ejercicios")}`;
+    offer(offers.at(-1), due && review && { text, href: review.href });
   }
   for (const box of document.querySelectorAll(".map .done[data-page]")) {
     const { page } = box.dataset;
     const started = exercises(page).some((id) => entries[id]);
     const parts = [howFar(places[page]), started && `${count(page)} ejercicios hechos`];
-    box.closest("li").style.setProperty("--done", 1 - left(page).length / exercises(page).length);
+    box.closest("li, .card").style.setProperty("--done", 1 - left(page).length / exercises(page).length);
     say(box, isComplete(page) ? "✓ Completo" : parts.filter(Boolean).join(" · "));
   }
 }
 
 // «3 de 11 · siguiente →», al pie de cada ejercicio de la página.
 function linkExercises() {
-  const sections = [...document.querySelectorAll("section[data-number]")];
+  // Los que se pueden hacer aquí, que son los que se cuentan.
+  const found = [...document.querySelectorAll("section[data-number]")];
+  const sections = found.filter((section) => exercises(here).includes(section.dataset.exercise));
   sections.forEach((section, k) => {
     const line = html("p", { class: "exercise-next", "aria-live": "polite" }, `${k + 1} de ${sections.length}`);
     const next = sections[k + 1];
@@ -121,9 +131,9 @@ function linkExercises() {
 // Unas palabras, donde se acaba de hacer el último que faltaba.
 function celebrate(id) {
   const line = document.querySelector(`section[data-exercise="${id}"] > .exercise-next`);
-  const next = document.querySelector(".prev-next .next");
+  const next = document.querySelector("a.next");
   line?.replaceChildren(`Capítulo completo: has hecho sus ${exercises(here).length} ejercicios.`);
-  if (line && next) line.append(html("a", { href: next.href }, `Sigue: ${next.lastChild.textContent}`));
+  if (line && next) line.append(html("a", { href: next.href }, next.lastChild.textContent));
 }
 
 function show() {

@@ -30,6 +30,7 @@ class Rail {
 
 // «2.6» de la sección que se lee o, antes de la primera, el número del capítulo.
 const numberOf = (text = "") => text.match(/^[\d.]*\d/)?.[0] ?? "";
+const topicOf = (text = "") => text.replace(/^[\d.]+\s*/, "");
 
 // Cuánto se ha leído, en tanto por ciento.
 function share(article) {
@@ -67,11 +68,12 @@ class Place {
     this.tell();
     clearTimeout(this.settling);
     const section = link?.hash.slice(1) ?? "";
-    this.settling = setTimeout(() => this.settle(section), SETTLED);
+    const name = topicOf(link?.textContent);
+    this.settling = setTimeout(() => this.settle(section, name), SETTLED);
   }
 
-  settle(section) {
-    if (this.number) this.remember({ section, number: this.number, end: share(this.article) >= END });
+  settle(section, name) {
+    if (this.number) this.remember({ section, name, number: this.number, end: share(this.article) >= END });
   }
 }
 
