@@ -30,7 +30,7 @@ def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable[[str
         alt = html.escape(alternative(figure_id, params), quote=True)
         images = [
             f'<img class="only-{mode}" src="{html.escape(save(name, png), quote=True)}" width="{WIDTH}" '
-            f'height="{HEIGHT}" alt="{alt}" loading="lazy" decoding="async">'
+            f'height="{HEIGHT}" alt="{alt}" loading="lazy">'
             for mode, (name, png) in draw(figure_id, params).items()
         ]
         return f'{opening}<div class="fig-still">{"".join(images)}</div>{closing}'

@@ -34,7 +34,7 @@ class CourseTranslator(HTML5Translator):
         attributes = size(self.builder.srcdir, node) if "://" not in uri else {}
         if uri in self.builder.images:
             uri = f"{self.builder.imgpath}/{self.builder.images[uri]}"
-        attributes |= {"src": uri, "alt": node.get("alt", ""), "loading": "lazy", "decoding": "async"}
+        attributes |= {"src": uri, "alt": node.get("alt", ""), "loading": "lazy"}
         ending = "" if isinstance(node.parent, nodes.TextElement) else "\n"
         self.body.append(self.emptytag(node, "img", ending, **attributes))
 
@@ -63,6 +63,12 @@ class CourseTranslator(HTML5Translator):
         except KaTeXError as error:
             logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
             raise nodes.SkipNode from None
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        """Sin las clases que Sphinx pone a cada enlace, que ninguna regla usa y que en un capítulo son muchas."""
+        begin = len(self.body)
+        super().visit_reference(node)
+        self.body[begin:] = [text.replace(' class="reference internal"', "") for text in self.body[begin:]]
 
     def visit_table(self, node: nodes.table) -> None:
         """Da a la tabla un marco que se desplaza cuando no cabe."""
