@@ -46,4 +46,4 @@ def _source(address: str, width: int, height: int) -> str:
 
 def _image(mode: str, alt: str, address: str, width: int, height: int) -> str:
     place, size = html.escape(address, quote=True), f'width="{width}" height="{height}"'
-    return f'<img class="only-{mode}" src="{place}" {size} alt="{alt}" loading="lazy" decoding="async">'
+    return f'<img class="only-{mode}" src="{place}" {size} alt="{alt}" loading="lazy">'

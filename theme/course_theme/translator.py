@@ -42,7 +42,7 @@ class CourseTranslator(HTML5Translator):
             attributes |= {"media": NARROW_SCREEN, "srcset": uri}
             self.body.append(self.emptytag(node, "source", "", **attributes))
             return
-        attributes |= {"src": uri, "alt": node.get("alt", ""), "loading": "lazy", "decoding": "async"}
+        attributes |= {"src": uri, "alt": node.get("alt", ""), "loading": "lazy"}
         ending = "" if isinstance(node.parent, (nodes.TextElement, picture)) else "\n"
         self.body.append(self.emptytag(node, "img", ending, **attributes))
 
@@ -79,6 +79,12 @@ class CourseTranslator(HTML5Translator):
         except KaTeXError as error:
             logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
             raise nodes.SkipNode from None
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        """Sin las clases que Sphinx pone a cada enlace, que ninguna regla usa y que en un capítulo son muchas."""
+        begin = len(self.body)
+        super().visit_reference(node)
+        self.body[begin:] = [text.replace(' class="reference internal"', "") for text in self.body[begin:]]
 
     def visit_table(self, node: nodes.table) -> None:
         """Da a la tabla un marco que se desplaza cuando no cabe."""

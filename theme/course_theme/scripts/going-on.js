@@ -54,7 +54,7 @@ function markMap() {
   const map = document.querySelector(".exercise-map");
   if (!map) return;
   for (const link of map.querySelectorAll("a")) {
-    const { item } = link.dataset;
+    const item = link.hash.replace("#ejercicio-", "");
     link.dataset.state = isDone(item) ? "done" : entries[item] ? "started" : "";
     const states = { done: "hecho", started: "sin terminar", "": "sin hacer" };
     link.setAttribute("aria-label", `Ejercicio ${link.textContent}, ${states[link.dataset.state]}`);
