@@ -45,13 +45,13 @@ export class Desk {
       const inside = panels.filter(({ node }) => node.parentNode === place);
       const naturals = inside.map((panel) => panel.natural(panel.available));
       const style = getComputedStyle(place);
+      const length = (name) => Number.parseFloat(style.getPropertyValue(name)) || 0;
       const tracks = style.gridTemplateColumns.split(" ").filter((width) => width !== "0px");
       const columns = Math.min(tracks.length, inside.length);
-      const between = (Math.ceil(inside.length / columns) - 1) * Number.parseFloat(style.rowGap || 0);
+      const between = (Math.ceil(inside.length / columns) - 1) * length("row-gap");
       const whole = naturals.reduce((sum, height) => sum + height, 0) / columns;
       // --fig-room es lo que llenan los paneles, unos debajo de otros; --fig-most, lo que no pasan. Sin ellas, 0.
-      const length = (name) => Number.parseFloat(style.getPropertyValue(name));
-      const room = length("--fig-room") || Math.min(length("--fig-most") || Number.POSITIVE_INFINITY, whole + between);
+      const room = length("--fig-room") || Math.min(length("--fig-most") || 1e4, whole + between);
       for (const [k, panel] of inside.entries()) {
         const height = (naturals[k] * (room - between)) / whole;
         panel.fit(Math.floor(Math.min(height + 0.01, TALLEST * panel.available)));

@@ -83,7 +83,7 @@ const dress = (line, i) => asSeries(line, LOOKS.length - 1 - i, true);
 
 function plane(fig) {
   const panel = fig.panel({
-    label: "Curvas de nivel del coste en el plano (w, b) con los tres caminos",
+    label: "Curvas de nivel del coste con los tres caminos",
     x: [-1.4, 3.4],
     y: [-0.8, 3],
     xLabel: "w",

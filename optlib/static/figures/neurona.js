@@ -49,7 +49,7 @@ const score = ({ root }, { f }) => f[root.dataset.controls?.includes("lr") ? 1 :
 // Los datos y la recta.
 function scene(fig) {
   const panel = fig.panel({
-    label: "Los datos, la recta de la neurona y el error de cada ejemplo",
+    label: "La recta, los datos y el error de cada uno",
     x: [-3, 4],
     y: [-6, 7],
     xLabel: "x",
@@ -79,7 +79,7 @@ function scene(fig) {
 // El coste de cada recta y el camino hasta el paso k.
 function plane(fig) {
   const panel = fig.panel({
-    label: "Curvas de nivel del coste en el plano (w, b) con el recorrido del descenso",
+    label: "Curvas de nivel del coste con el recorrido del descenso",
     x: W,
     y: B,
     xLabel: "w",
