@@ -15,6 +15,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "node_modules/@fontsource-variable/source-sans-3"
 FOLDER = ROOT / "optlib" / "fonts"
+KNOWN = ROOT / "_build" / "letra"
 # Otro nombre, porque no es la fuente entera y para que no valga la que haya instalada, que puede ser otra.
 NAME = "Optlib Sans"
 STYLES = {"Regular": ("normal", 400), "Bold": ("normal", 700), "Italic": ("italic", 400)}
@@ -53,13 +54,14 @@ def write(key: str) -> None:
         font["head"].created = font["head"].modified = 0
         font.recalcTimestamp = False
         font.save(FOLDER / f"{name}.ttf")
-    (FOLDER / "huella").write_text(key)
+    KNOWN.parent.mkdir(exist_ok=True)
+    KNOWN.write_text(key)
 
 
 def main() -> None:
     made = (SOURCE / "package.json").read_bytes() + Path(__file__).read_bytes()
-    key, known = hashlib.sha256(made).hexdigest(), FOLDER / "huella"
-    if not known.exists() or known.read_text() != key:
+    key = hashlib.sha256(made).hexdigest()
+    if not (FOLDER.exists() and KNOWN.exists() and KNOWN.read_text() == key):
         write(key)
 
 
