@@ -56,7 +56,7 @@ def picture(app: Sphinx) -> str:
     label = "Curvas de nivel de una función con cuatro mínimos y el camino de tres métodos desde un mismo punto"
     return (
         f'<figure class="fig descent-picture" data-figure="carrera-portada" data-params="{escape(race())}">'
-        "<figcaption><p><strong>Un punto, tres métodos, tres mínimos.</strong></p>"
+        "<figcaption><p><strong>Tres métodos bajan desde un mismo punto.</strong></p>"
         f"{GOALS['reunirlos'].html}</figcaption>"
         '<div class="fig-body"><div class="fig-still">'
         f'<svg viewBox="0 0 {PLANE.width} {PLANE.height}" width="{PLANE.width}" height="{PLANE.height}"'
@@ -83,9 +83,7 @@ def start_links(app: Sphinx) -> str:
     if not pages:
         return ""
     teachers = [
-        f' <a class="button secondary" href="{link(app, name)}">¿Das clase?</a>'
-        for name in pages
-        if short(name) == "docentes"
+        f' <a class="quiet" href="{link(app, name)}">¿Das clase?</a>' for name in pages if short(name) == "docentes"
     ]
     return (
         f'<p class="start-links"><a class="button" href="{link(app, pages[0])}">Empieza el curso</a>{"".join(teachers)}'

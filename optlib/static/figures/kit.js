@@ -268,8 +268,10 @@ export class Figure {
     this.tall = innerHeight;
     for (const panel of this.panels) panel.resize();
     const { text, hints = {}, score } = this.update(this.state);
-    // La meta se da por conseguida donde se había dicho, y así se queda.
-    if (score < this.goal?.dataset.below) say(this.goal, this.goal.dataset.won);
+    // La meta se da por conseguida donde se había dicho, y así se queda; lo que pasa se señala mientras se cumple.
+    const won = score < this.goal?.dataset.below;
+    if (won) say(this.goal, this.goal.dataset.won);
+    this.summary.classList.toggle("fig-won", won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
     say(this.summary, text.replaceAll(" = ", "\u00a0=\u00a0")); // «x = 2» no se parte entre dos líneas
     if (this.codePanel?.box.hidden === false) this.codePanel.update();

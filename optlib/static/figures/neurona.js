@@ -49,7 +49,7 @@ const score = ({ root }, { f }) => f[root.dataset.controls?.includes("lr") ? 1 :
 // Los datos y la recta.
 function scene(fig) {
   const panel = fig.panel({
-    label: "La recta, los datos y el error de cada uno",
+    label: "La recta, los datos y sus errores",
     x: [-3, 4],
     y: [-6, 7],
     xLabel: "x",

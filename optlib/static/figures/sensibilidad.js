@@ -61,7 +61,7 @@ function describe(state, start, found) {
 // Coste final de cada optimizador con cada tasa, y una marca en la que se lee.
 function chart(fig) {
   const panel = fig.panel({
-    label: "Coste final de cada optimizador con cada tasa, en escalas logarítmicas",
+    label: "Coste final con cada tasa, en escalas logarítmicas",
     x: [1e-4, 10],
     y: [1e-10, 1e4],
     logX: true,
