@@ -23,7 +23,7 @@ window.Worker = class extends Original {
 """
 # El estado de la página y el de cada celda.
 STATUS = ".python-buttons .cell-status, .cell_input .cell-status"
-ENDED = f'(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll("{STATUS}")[cell].textContent)'
+ENDED = f'(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll("{STATUS}")[cell - 1].textContent)'
 
 
 # Olvida lo guardado, salvo el permiso para descargar.
@@ -134,7 +134,7 @@ class PythonTab:
 
     def wait(self, number: int) -> str:
         """Espera a que la celda acabe y devuelve lo que dice."""
-        self.page.wait_for_function(ENDED, arg=number)  # el primer estado es el de la página
+        self.page.wait_for_function(ENDED, arg=number)  # el último estado es el de la página
         return self.status(number)
 
     def run(self, number: int) -> str:

@@ -30,7 +30,7 @@ class Attributes(HTMLParser):
         self.ids += [values["id"]] if "id" in values else []
         self.handlers += [name for name in values if name.startswith("on")]
         # La ayuda de una cita es la referencia, en el idioma de la obra.
-        spoken = ("aria-label", "alt", "placeholder") + (() if "reference" in values.get("class", "") else ("title",))
+        spoken = ("aria-label", "alt", "placeholder") + (() if "#id" in values.get("href", "") else ("title",))
         self.spoken += [values[name] for name in spoken if values.get(name)]
         self.links += [values[name] for name in ("href", "src") if values.get(name)]
         if "data-figure" in values:

@@ -188,10 +188,12 @@ def test_run_all_and_restore_all(open_tab):
     tab.page.get_by_role("button", name="Ejecutar todo").click()
     tab.accept()
     assert tab.page.locator(".python-page").get_by_role("button", name="Parar").is_visible()
-    tab.page.wait_for_function("() => /^(Hecho|Ha)/.test(document.querySelector('.cell-status').textContent)")
+    tab.page.wait_for_function(
+        "() => /^(Hecho|Ha)/.test(document.querySelector('.python-page .cell-status').textContent)"
+    )
     assert tab.output(2).strip() == "lo mío"
     tab.page.get_by_role("button", name="Restaurar todo").click()
-    assert "la celda 2" in tab.page.locator(".cell-status").first.inner_text()
+    assert "la celda 2" in tab.page.locator(".python-page .cell-status").inner_text()
     assert "Tienes otra versión" in tab.cell(2).inner_text()
     assert "lo mío" not in tab.code(2) and tab.problems == []
 
@@ -296,7 +298,9 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     assert other.code(3) == "print('de fuera')" and "viene de un fichero" in other.cell(3).inner_text()
     other.page.get_by_role("button", name="Ejecutar todo").click()
     other.accept()
-    other.page.wait_for_function("() => document.querySelectorAll('.cell-status')[0].textContent.startsWith('H')")
+    other.page.wait_for_function(
+        "() => document.querySelector('.python-page .cell-status').textContent.startsWith('H')"
+    )
     assert "de fuera" not in other.output(3)
     assert other.run(3).startswith("Hecho") and other.output(3).strip() == "de fuera"
     assert "viene de un fichero" not in other.cell(3).inner_text()
@@ -409,7 +413,7 @@ def test_a_policy_sent_as_a_header(open_tab):
     tab = open_tab(clock=True)
     tab.clear(2)
     tab.press(2, "Ejecutar")
-    tab.page.wait_for_function("() => document.querySelectorAll('.cell-status')[2].textContent")
+    tab.page.wait_for_function("() => document.querySelectorAll('.cell-status')[1].textContent")
     for _ in range(4):
         tab.page.clock.run_for(20_000)
     assert tab.wait(2).startswith("No se ha podido")

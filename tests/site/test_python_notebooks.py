@@ -52,7 +52,9 @@ def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     assert sum(map(len, before)) > 10
     page.get_by_role("button", name="Ejecutar todo").click()
     tab.accept()
-    page.wait_for_function("() => /^(Hecho|Ha|No)/.test(document.querySelector('.cell-status').textContent)")
+    page.wait_for_function(
+        "() => /^(Hecho|Ha|No)/.test(document.querySelector('.python-page .cell-status').textContent)"
+    )
     messages, cells = page.evaluate("said"), cells_of(path)
     assert page.locator(".python-page .cell-status").inner_text().startswith("Hecho")
     assert [outputs(messages, number) for number in range(len(cells))] == [expected(cell) for cell in cells]
