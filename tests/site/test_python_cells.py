@@ -338,7 +338,7 @@ def test_two_tabs_do_not_lose_each_other(open_tab):
     one = open_tab()
     two = open_tab(context=one.page.context)
     one.edit(2, "print('uno')")
-    two.page.get_by_text("print('uno')").first.wait_for()
+    two.cell(2).get_by_text("print('uno')").first.wait_for()
     two.edit(2, "print('dos')")
     one.button(2, "Ver la ").wait_for()
     assert one.code(2) == "print('uno')" and "en otra pestaña" in one.cell(2).inner_text()

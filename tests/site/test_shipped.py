@@ -11,7 +11,7 @@ from runtime import lite, packs
 BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll"}
 HOME = "https://sitio/"
 ADDRESSES = {
-    ".html": r"""(?:src|href|action|data-(?:index|python))=["']([^"']+)["']|"""
+    ".html": r"""(?:src|srcset|href|action|data-(?:index|python))=["']([^"']+)["']|"""
     r"""<meta property="og:image" content="([^"]+)\"""",
     ".css": r"url\(([^)]+)\)",
     ".js": r"""(?:from|import) ?["']([^"']+)["']|import\(["']([^"']+)["']\)|"""
