@@ -7,6 +7,7 @@ formas: ancha, con los paneles en fila, y estrecha, para un teléfono, con uno d
 
 import base64
 import io
+import os
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ PIXEL_RATIO = 2
 COLOURS = 128
 # La forma estrecha: lo que cabe en un teléfono de 390 píxeles, con letras de 11 píxeles o más incluso en uno de 360.
 NARROW = 350
+FORMS = ("wide", "narrow")
 NARROW_SCREEN = "screen and (max-width: 719px)"
 _NARROW_INCHES = 4.0
 _NARROW_PIXELS_PER_INCH = NARROW / _NARROW_INCHES
@@ -85,12 +87,16 @@ def render_narrow(fig: Figure) -> Picture:
 def bundle(fig: Figure, alt: str) -> tuple[dict, dict]:
     """Las dos formas de una figura como salida de un cuaderno: los datos y lo que se apunta a su lado.
 
-    Jupyter muestra la ancha; la estrecha va entera en los metadatos.
+    Jupyter muestra la ancha; la estrecha va entera en los metadatos. Donde ya se sabe la pantalla, como en una página,
+    ``OPTLIB_FORM`` («wide» o «narrow») dice cuál hace falta, y solo se dibuja esa.
     """
-    wide, narrow = render(fig), render_narrow(fig)
-    small = narrow.metadata() | {"png": base64.b64encode(narrow.png).decode()}
-    extra = wide.metadata() | {"alt": alt, "needs_background": "light", "narrow": small}
-    return {"image/png": base64.b64encode(wide.png).decode(), "text/plain": alt}, {"image/png": extra}
+    form = os.environ.get("OPTLIB_FORM")
+    shown = render_narrow(fig) if form == "narrow" else render(fig)
+    extra = shown.metadata() | {"alt": alt, "needs_background": "light"}
+    if form not in FORMS:
+        narrow = render_narrow(fig)
+        extra["narrow"] = narrow.metadata() | {"png": base64.b64encode(narrow.png).decode()}
+    return {"image/png": base64.b64encode(shown.png).decode(), "text/plain": alt}, {"image/png": extra}
 
 
 def recolour(png: bytes, palette: str) -> bytes:

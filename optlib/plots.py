@@ -48,9 +48,8 @@ _RC: dict[Any, Any] = {
     "axes.labelpad": 1.5,
     "axes.formatter.use_mathtext": True,
 }
-mpl.rcParams.update(
-    _RC | lettering.settings()
-)  # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
+# El estilo del curso vale también para lo que el lector dibuje por su cuenta.
+mpl.rcParams.update(_RC | lettering.settings())
 
 
 def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:

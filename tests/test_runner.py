@@ -165,14 +165,16 @@ def test_cells_share_their_names_and_their_plan(cells):
     assert cells.runner.plan(sources, 2) == [] and cells.runner.plan(["a = 2", *sources[1:]], 2) == [0, 1]
 
 
-def test_pictures_come_in_all_their_versions_with_words(cells):
+@pytest.mark.parametrize("form", ["wide", "narrow"])
+def test_pictures_come_in_light_and_dark_with_words(cells, monkeypatch, form):
+    """En la página, solo en la forma que se va a ver."""
+    monkeypatch.setenv("OPTLIB_FORM", form)
     source = "from optlib import plots\nfig, ax = plots.subplots()\nax.plot([1, 2])\n"
     [(kind, said)] = cells.run(source + "plots.show(fig, alt='una recta')")
     extra = said["metadata"]["image/png"]
-    pngs = {drawing.PNG, drawing.DARK, drawing.NARROW, drawing.NARROW_DARK}
-    assert kind == "display" and {*pngs, "text/plain"} == set(said["data"])
-    assert extra["alt"] == "una recta" and extra["width"] > 100
-    assert len({said["data"][png] for png in pngs}) == 4 and extra["narrow"]["width"] < extra["width"]
+    assert kind == "display" and {drawing.PNG, drawing.DARK, "text/plain"} == set(said["data"])
+    assert extra["alt"] == "una recta" and extra["width"] == {"wide": 560, "narrow": 350}[form]
+    assert said["data"][drawing.PNG] != said["data"][drawing.DARK] and "narrow" not in extra
     [(_, said)] = cells.run(source + "ax.set(title='T', xlabel='equis')\nfig")
     assert said["metadata"]["image/png"]["alt"] == "Imagen que dibuja este código: título «T», x «equis»."
 

@@ -65,7 +65,7 @@ def test_each_notebook_is_short_clean_and_executed(path):
     assert not execute.complaints(notebook)
     for number, cell in enumerate(code, 1):
         assert cell.execution_count == number, "hay celdas sin ejecutar o fuera de orden: make capitulos"
-        assert len(lines(cell)) <= 24, f"celda de más de 24 líneas:\n{cell.source}"
+        assert len(lines(cell)) <= 20, f"celda de más de 20 líneas:\n{cell.source}"
         assert not any(output.output_type == "error" for output in cell.outputs)
         for output in cell.outputs:
             data = output.get("data", {})

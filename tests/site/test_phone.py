@@ -91,10 +91,14 @@ def test_a_table_is_filled_in_without_panning(phone, width):
         assert place["x"] >= 0 and place["x"] + place["width"] <= width and place["height"] >= 44
         # El nombre de su columna, al lado.
         name = field.locator("xpath=..").locator(".exercise-column")
-        assert name.is_visible() and name.inner_text().strip()
+        assert name.is_visible() and name.text_content().strip()
     fields[0].fill("7,7")
     box.get_by_role("button", name="Comprobar").tap()
-    box.locator("[role=status][data-state=wrong], [role=status][data-state=invalid]").wait_for()
+    said = box.locator("[role=status][data-state=wrong], [role=status][data-state=invalid]")
+    said.wait_for()
+    # Se lee sin buscarlo qué casilla es, y por qué.
+    place = said.bounding_box()
+    assert place["y"] >= 0 and place["y"] + place["height"] <= 740
 
 
 @pytest.mark.parametrize("chapter", drawn(CHAPTERS, 3, "apertura"))

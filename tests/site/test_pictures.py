@@ -27,8 +27,7 @@ SEEN = f"""() => {FIND}.map((image) => ({{ name: image.currentSrc.split("/").at(
     room: image.closest(".cell_output").clientWidth, pixels: image.naturalWidth }}))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("viewport", "form"), [(PHONE, "n"), (DESKTOP, "")])
+@pytest.mark.parametrize(("viewport", "form", "scheme"), [(PHONE, "n", "dark"), (DESKTOP, "", "light")])
 def test_only_the_form_and_the_version_that_are_seen_are_fetched(new_context, site, viewport, form, scheme):
     context = new_context(viewport=viewport, color_scheme=scheme)
     page, asked = context.new_page(), []

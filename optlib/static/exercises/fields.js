@@ -146,7 +146,8 @@ function table(data, zone, statusId) {
     show: ({ cells = [] }) => {
       for (const { k, j, state } of cells) markInvalid(inputs[k][j], state === "empty" ? "" : state);
       const first = cells.find(({ state }) => state === "invalid" || state === "wrong");
-      if (first) inputs[first.k][first.j].focus();
+      // En un teléfono se quedaría debajo de la pantalla lo que dice qué casilla es, y por qué.
+      if (first && matchMedia("(hover: hover)").matches) inputs[first.k][first.j].focus();
     },
   };
 }

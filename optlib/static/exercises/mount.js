@@ -96,6 +96,8 @@ export class Mounted {
   take(answer) {
     this.say(answer.state, answer.message);
     this.field.show(answer);
+    // Con el dedo; con el teclado, desplazar cambiaría por dónde sigue el tabulador.
+    if (matchMedia("(hover: none)").matches) this.status.scrollIntoView({ block: "nearest" });
     if (answer.state === "invalid") return;
     this.attempts += 1;
     this.solution.hidden = Boolean(this.field.atOnce);

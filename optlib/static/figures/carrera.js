@@ -54,7 +54,7 @@ function describe(state, start, k, { order, lost }) {
 
 function landscape(fig) {
   const panel = fig.panel({
-    label: "Curvas de nivel del coste con el recorrido de cada optimizador",
+    label: "Curvas de nivel del coste con los recorridos",
     x: [0, 1],
     y: [0, 1],
     xLabel: "x",

@@ -74,7 +74,7 @@ function painter(panel) {
 
 function plane(fig) {
   const panel = fig.panel({
-    label: "Tasa e impulso: más oscuro donde converge antes, con la frontera de estabilidad",
+    label: "Tasa e impulso, con la frontera de estabilidad",
     x: [0, 0.16],
     y: [0, 0.99],
     xLabel: "tasa de aprendizaje α",

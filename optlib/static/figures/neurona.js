@@ -24,10 +24,8 @@ function neuron({ x, y }) {
 }
 
 const REMARKS = {
-  deck:
-    " Con un solo ejemplo, toda la recta 2w + b = 4 tiene coste 0: hay infinitas soluciones y el descenso llega" +
-    " a la más cercana.",
-  offcenter: " Con los datos a un lado del cero, w y b se compensan: el valle es estrecho y el avance, lento.",
+  deck: " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
+  offcenter: " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
   outlier: " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
   line: "",
 };
@@ -44,7 +42,7 @@ function describe(state, run, k) {
 }
 
 // Lo que pide su meta: el coste de la recta que se ha puesto o, si se elige la tasa, el que queda tras un paso.
-const score = ({ root }, { f }) => f[root.dataset.controls?.includes("lr") ? 1 : 0];
+const score = ({ root }, { f }) => f[Number(/lr/.test(root.dataset.controls))];
 
 // Los datos y la recta.
 function scene(fig) {
@@ -79,7 +77,7 @@ function scene(fig) {
 // El coste de cada recta y el camino hasta el paso k.
 function plane(fig) {
   const panel = fig.panel({
-    label: "Curvas de nivel del coste con el recorrido del descenso",
+    label: "Curvas de nivel del coste con el recorrido",
     x: W,
     y: B,
     xLabel: "w",

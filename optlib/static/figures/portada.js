@@ -57,7 +57,7 @@ function loop(fig, show) {
 
 function race(fig) {
   const panel = fig.panel({
-    label: "Los optimizadores bajan por el mismo paisaje",
+    label: "Curvas de nivel con los recorridos",
     x: [0, 1],
     y: [0, 1],
     ratio: 0.62,

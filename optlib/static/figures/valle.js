@@ -71,7 +71,7 @@ function drawDirections(panel, rays, labels, at, directions) {
 
 function landscape(fig) {
   const panel = fig.panel({
-    label: "Curvas de nivel del coste con el recorrido del optimizador",
+    label: "Curvas de nivel del coste con el recorrido",
     x: [0, 1],
     y: [0, 1],
     xLabel: "x",

@@ -1,4 +1,4 @@
-"""Las imágenes de las celdas: matplotlib se trae solo cuando se va a usar, y cada una sale en sus versiones."""
+"""Las imágenes de las celdas: matplotlib se trae solo cuando se va a usar, y cada una sale en claro y en oscuro."""
 
 import ast
 import base64
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-PNG, DARK, NARROW, NARROW_DARK = "image/png", "image/png;dark", "image/png;narrow", "image/png;narrow;dark"
+PNG, DARK = "image/png", "image/png;dark"
 # Lo que llega con matplotlib.
 PACKAGES = {"matplotlib", "mpl_toolkits", "PIL", "contourpy", "cycler", "dateutil", "kiwisolver", "packaging"}
 # Los módulos de optlib que dibujan.
@@ -58,20 +58,15 @@ def draws(source: str) -> bool:
     return bool(used & (DRAWING | {"plt"}) or roots & PACKAGES)
 
 
-def with_versions(data: dict[str, Any], metadata: dict[str, Any]) -> dict[str, Any]:
-    """Añade las versiones oscura y estrechas de una imagen de ``plots.show``."""
-    found = metadata.get(PNG, {})
-    if "dark_palette" not in found:
+def with_dark(data: dict[str, Any], metadata: dict[str, Any]) -> dict[str, Any]:
+    """Añade la versión oscura de una imagen de ``plots.show``."""
+    palette = metadata.get(PNG, {}).get("dark_palette")
+    if not palette:
         return data
-    narrow = found["narrow"]
-    return {**data, DARK: dark(data[PNG], found), NARROW: narrow["png"], NARROW_DARK: dark(narrow["png"], narrow)}
-
-
-def dark(png: str, metadata: dict[str, Any]) -> str:
-    """La versión oscura de un PNG en base 64."""
     from optlib import pictures
 
-    return base64.b64encode(pictures.recolour(base64.b64decode(png), metadata["dark_palette"])).decode()
+    dark = pictures.recolour(base64.b64decode(data[PNG]), palette)
+    return {**data, DARK: base64.b64encode(dark).decode()}
 
 
 def is_figure(value: Any) -> bool:

@@ -162,7 +162,7 @@ class Runner:
             data, found = forms(value)
         found = {**found, **(metadata or {})}
         self.drawn |= drawing.PNG in data
-        self.outputs.display(drawing.with_versions(data, found), found)
+        self.outputs.display(drawing.with_dark(data, found), found)
 
 
 def _written_in(value: Any, name: str) -> bool:

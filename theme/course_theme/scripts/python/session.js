@@ -65,8 +65,10 @@ export class Session {
   #start() {
     // Este módulo está con las demás partes; el trabajador, un piso más arriba.
     const address = new URL(`../worker.js${this.#failed ? "#de-nuevo" : ""}`, import.meta.url);
+    // Las imágenes se dibujan solo en la forma que se va a ver (optlib/pictures.py).
+    const form = matchMedia("(max-width: 719px)").matches ? "narrow" : "wide";
     try {
-      this.#worker = new Worker(address, { type: "module", name: "python" });
+      this.#worker = new Worker(address, { type: "module", name: form });
     } catch (error) {
       return this.#fail(error.message);
     }

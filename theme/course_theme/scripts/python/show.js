@@ -56,7 +56,7 @@ export function stream(box, { name, text }) {
   }
 }
 
-// Lo que la celda muestra: una imagen en sus versiones, HTML limpio o texto.
+// Lo que la celda muestra: una imagen en sus dos versiones, HTML limpio o texto.
 export function display(box, { data, metadata }) {
   if (data["image/png"]) box.append(...pictures(data, metadata["image/png"] ?? {}));
   else if (data["text/html"]) box.append(html("div", { class: "output text_html" }, clean(data["text/html"])));
@@ -64,17 +64,15 @@ export function display(box, { data, metadata }) {
   else box.append(pre("text_plain", data["text/plain"]));
 }
 
-function pictures(data, { width, height, alt = data["text/plain"], narrow }) {
+function pictures(data, { width, height, alt = data["text/plain"] }) {
+  const versions = data["image/png;dark"]
+    ? { "only-light": data["image/png"], "only-dark": data["image/png;dark"] }
+    : { "": data["image/png"] };
   // En un atributo, un salto de línea es un espacio, como en las imágenes guardadas.
   const words = alt.replace(/\s+/g, " ");
-  const url = (type) => `data:image/png;base64,${data[type]}`;
-  if (!narrow) return [html("img", { width, height, alt: words, src: url("image/png") })];
-  return Object.entries({ "only-light": "", "only-dark": ";dark" }).map(([kind, mode]) => {
-    const size = { width: narrow.width, height: narrow.height };
-    const source = { media: "screen and (max-width: 719px)", srcset: url(`image/png;narrow${mode}`), ...size };
-    const image = { class: kind, width, height, alt: words, src: url(`image/png${mode}`) };
-    return html("picture", {}, html("source", source), html("img", image));
-  });
+  return Object.entries(versions).map(([kind, png]) =>
+    html("img", { class: kind, width, height, alt: words, src: `data:image/png;base64,${png}` }),
+  );
 }
 
 // Un error: qué es, la pista que lo explica y, plegado, por dónde ha pasado.

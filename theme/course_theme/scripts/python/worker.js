@@ -89,7 +89,7 @@ async function start() {
     indexURL: home,
     stdLibURL: `${home}stdlib.zip`,
     lockFileContents: { info: published.info, packages: {} },
-    env: { HOME: "/home/pyodide", MPLCONFIGDIR: "/tmp", MPLBACKEND: "agg" },
+    env: { HOME: "/home/pyodide", MPLCONFIGDIR: "/tmp", MPLBACKEND: "agg", OPTLIB_FORM: globalThis.name },
   });
   const [site] = python.pyimport("site").getsitepackages().toJs();
   python.unpackArchive(await course, "zip", { extractDir: site });
