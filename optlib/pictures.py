@@ -88,7 +88,7 @@ def bundle(fig: Figure, alt: str) -> tuple[dict, dict]:
     """Las dos formas de una figura como salida de un cuaderno: los datos y lo que se apunta a su lado.
 
     Jupyter muestra la ancha; la estrecha va entera en los metadatos. Donde ya se sabe la pantalla, como en una página,
-    ``OPTLIB_FORM`` («wide» o «narrow») dice cuál hace falta, y solo se dibuja esa.
+    ``OPTLIB_FORM`` (``wide`` o ``narrow``) dice cuál hace falta, y solo se dibuja esa.
     """
     form = os.environ.get("OPTLIB_FORM")
     shown = render_narrow(fig) if form == "narrow" else render(fig)

@@ -116,6 +116,7 @@ def test_without_addresses_nothing_is_made_up(html):
         assert 'rel="canonical"' not in (html / name).read_text("utf-8"), name
 
 
+@pytest.mark.long
 @pytest.mark.xdist_group("pdf")
 def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
     """Cada página del libro empieza, con su título, en la hoja que dice el índice del PDF."""

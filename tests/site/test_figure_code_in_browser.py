@@ -13,6 +13,7 @@ from optlib.figures import SPECS, figure
 from optlib.optimizers import OPTIMIZERS
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
     pytest.mark.xdist_group("código de figuras"),
 ]

@@ -10,6 +10,7 @@ from python_tab import PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
     pytest.mark.xdist_group("celdas"),
 ]

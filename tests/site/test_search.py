@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 from visits import AXE, CUT, OVERFLOW
 
 SHOWN = "() => document.getElementById('search-status').textContent.includes('«')"
@@ -131,7 +132,7 @@ def test_a_typo_is_mended(site, page, query):
     assert page.locator(".search-advice").inner_text().startswith(f"Se ha buscado {right}.")
     assert f"«{right}»" in page.locator("#search-status").inner_text()
     page.get_by_role("link", name=f"Buscar «{query}» tal cual").click()
-    page.wait_for_function(f"() => document.getElementById('search-status').textContent.includes('«{query}»')")
+    expect(page.locator("#search-status")).to_contain_text(f"«{query}»")
     assert page.locator("#buscar").input_value() == query
     assert "tal cual" not in page.locator("#search-results").inner_text()
     assert mended == results(page, site, right)

@@ -70,9 +70,16 @@ ROUNDS = (
 )
 # El ancho de en medio solo cambia el armazón, que es el mismo en todas: se mira en dos de estas, por sorteo.
 SAMPLE = ("index.html", "search.html", "05_adam.html", "progreso.html", "referencia.html")
-# La copia visual de las fórmulas no se dice y hereda el color del texto: se quita antes de pasar axe, que tardaría
-# minutos en recorrerla y el doble si solo se le dice que no la mire.
-PLAIN = "() => document.querySelectorAll('.katex-html').forEach((copy) => copy.remove())"
+# Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
+# de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
+# los colores del código, menos uno de cada clase.
+PLAIN = """() => {
+    for (const part of document.querySelectorAll(".katex-html, math > *")) part.remove();
+    const seen = new Set();
+    for (const token of document.querySelectorAll(".highlight span[class]")) {
+        if (seen.has(token.className)) token.replaceWith(token.textContent);
+        seen.add(token.className);
+    } }"""
 AXE_RUN = """([kind, rules]) => axe.run(document, {
     resultTypes: ["violations"],
     ...(kind === "colour" ? {runOnly: {type: "rule", values: rules}}
