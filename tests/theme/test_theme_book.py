@@ -166,6 +166,7 @@ def test_nothing_but_the_site_is_left(site, later):
         assert not {name for name in files if name.startswith("_sources/")} and "objects.inv" not in files
         names = {name.split("/")[1] for name in files if name.startswith("_static/")}
         assert names == {
+            "apart.css",
             "cards",
             "course.css",
             "fonts",
@@ -175,6 +176,10 @@ def test_nothing_but_the_site_is_left(site, later):
             "search.js",
             "site.js",
         }
+
+
+def test_a_common_page_does_not_load_what_is_apart(site):
+    assert {name for name in site.pages() if "_static/apart.css" in site.files[name]} == {"index.html", "search.html"}
 
 
 def test_formulas_are_valid_and_keep_their_marks(site):

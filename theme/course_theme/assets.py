@@ -48,7 +48,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
             formulas.setdefault(alphabet, set()).update(found)
     letters = set().union(*(page.letters for page in pages.values()))
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
-    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design], used)
+    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design, css.DESIGN], used)
+    css.write_apart(root, static / "apart.css")
     fonts.write(root, static / "fonts", letters, formulas, memory / "fonts.json")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
     search_index.write(static, {name: page for name, page in pages.items() if name in book})
