@@ -126,9 +126,7 @@ def share(html: str) -> str:
     return STRETCHED.sub(place, html)
 
 
-def share_in_page(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def share_in_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
     """Aligera las fórmulas de una página."""
     if "katex" in context.get("body", ""):
         context["body"] = share(context["body"])
