@@ -20,8 +20,9 @@ from course_theme import fonts
 
 def copy_fonts(root, folder, *letters_and_memory):  # reducirlas tarda y tiene sus propios tests
     folder.mkdir(exist_ok=True)
-    for source, name, _ in fonts.TEXT:
-        shutil.copy(root / fonts.PACKAGES / source, folder / name)
+    for family, style, name, _ in fonts.TEXT:
+        source = root / fonts.PACKAGES / family / "files" / f"{{family}}-latin-wght-{{style}}.woff2"
+        shutil.copy(source, folder / f"{{name}}.woff2")
 
 fonts.write = copy_fonts
 project = html_title = "Libro de prueba"
