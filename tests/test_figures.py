@@ -286,14 +286,19 @@ def test_an_opening_asks_and_has_few_controls():
     assert '<figure class="fig fig-opening" data-controls="lr" data-figure="descenso-1d"' in shown.html
     assert "¿Cuándo se escapa?" in shown.html and "Pregunta." not in shown.html
     assert "fig-opening" not in figure("descenso-1d").html
-    # La imagen fija también va en ella.
-    assert add_stills(shown.html, lambda name, png: name).count("<img") == 2
+    # La imagen fija también va en ella: una, la que se ve, y cuanto antes.
+    still = add_stills(shown.html, lambda name, png: name)
+    assert still.count("<img") == 1 and 'class="any-theme"' in still and 'fetchpriority="high"' in still
+    assert "loading=" not in still
+    forms = re.findall(r'<source media="([^"]*)" srcset="[^"]*-(\w+)\.png"', still)
+    assert [form for _, form in forms] == ["dark_narrow", "dark", "light_narrow"]
+    assert ["dark" in media for media, _ in forms] == [True, True, False]
 
 
 def test_an_opening_has_a_goal():
     shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso").html
     assert '<p class="fig-goal" role="status" data-below="1e-09" data-won="✓ Conseguido: ' in shown
-    assert add_stills(shown, lambda name, png: name).count("<img") == 2
+    assert add_stills(shown, lambda name, png: name).count("<img") == 1
 
 
 @pytest.mark.parametrize(

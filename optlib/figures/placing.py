@@ -10,6 +10,8 @@ from .alternatives import alternative
 from .params import Params
 from .stills import Images, still
 
+Drawn = dict[str, tuple[str, int, int]]
+_DARK = "(prefers-color-scheme: dark)"
 _PLACE = re.compile(
     r'(<figure class="fig(?: fig-opening" data-controls="[^"]*)?" data-figure="([a-z0-9-]+)" data-params="([^"]*)">'
     r'(?:<figcaption>.*?</figcaption>)?<div class="fig-body">)(.*?)(</div>)',
@@ -18,7 +20,7 @@ _PLACE = re.compile(
 
 
 def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable[[str, Params], Images] = still) -> str:
-    """Pone en cada figura del HTML su imagen fija, clara y oscura, ancha y estrecha, para leer sin guiones o en papel.
+    """Pone en cada figura del HTML su imagen fija, clara u oscura, ancha o estrecha, para leer sin guiones o en papel.
 
     ``save(nombre, bytes)`` guarda un PNG y devuelve su dirección; ``draw(figura, parámetros)`` da las imágenes, por
     omisión dibujándolas. Lo que no es una figura queda como estaba. Errores: ``KeyError`` si no existe la figura;
@@ -30,20 +32,36 @@ def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable[[str
         params = json.loads(html.unescape(data))
         alt = html.escape(alternative(figure_id, params), quote=True)
         drawn = {mode: (save(name, png), *pictures.size(png)) for mode, (name, png) in draw(figure_id, params).items()}
-        images = [
-            _source(*drawn[f"{mode}_narrow"]) + _image(mode, alt, *drawn[mode]) + "</picture>"
-            for mode in ("light", "dark")
-        ]
-        return f'{opening}<div class="fig-still">{"".join(images)}</div>{closing}'
+        images = _at_once(alt, drawn) if "fig-opening" in opening else _both(alt, drawn)
+        return f'{opening}<div class="fig-still">{images}</div>{closing}'
 
     return _PLACE.sub(place, text)
 
 
-def _source(address: str, width: int, height: int) -> str:
+def _both(alt: str, drawn: Drawn) -> str:
+    """La clara y la oscura: se carga, al acercarse, la que se ve."""
+    return "".join(
+        "<picture>"
+        + _source(pictures.NARROW_SCREEN, *drawn[f"{mode}_narrow"])
+        + _image(f"only-{mode}", alt, 'loading="lazy"', *drawn[mode])
+        + "</picture>"
+        for mode in ("light", "dark")
+    )
+
+
+def _at_once(alt: str, drawn: Drawn) -> str:
+    """La de la figura que abre un capítulo, que se ve al llegar: una, la del tema del sistema, y cuanto antes."""
+    forms = [(f"{pictures.NARROW_SCREEN} and {_DARK}", "dark_narrow"), (f"screen and {_DARK}", "dark")]
+    sources = [_source(media, *drawn[form]) for media, form in [*forms, (pictures.NARROW_SCREEN, "light_narrow")]]
+    image = _image("any-theme", alt, 'fetchpriority="high"', *drawn["light"])
+    return f"<picture>{''.join(sources)}{image}</picture>"
+
+
+def _source(media: str, address: str, width: int, height: int) -> str:
     place = html.escape(address, quote=True)
-    return f'<picture><source media="{pictures.NARROW_SCREEN}" srcset="{place}" width="{width}" height="{height}">'
+    return f'<source media="{media}" srcset="{place}" width="{width}" height="{height}">'
 
 
-def _image(mode: str, alt: str, address: str, width: int, height: int) -> str:
+def _image(kind: str, alt: str, when: str, address: str, width: int, height: int) -> str:
     place, size = html.escape(address, quote=True), f'width="{width}" height="{height}"'
-    return f'<img class="only-{mode}" src="{place}" {size} alt="{alt}" loading="lazy">'
+    return f'<img class="{kind}" src="{place}" {size} alt="{alt}" {when}>'

@@ -41,6 +41,24 @@ def with_imports(path: Path) -> set[Path]:
     return {path}.union(*(with_imports((path.parent / name).resolve()) for name in found))
 
 
+def test_only_the_pages_that_use_it_load_the_sheet_apart(html, pages):
+    """Ningún capítulo la carga, y a ninguna página le falta."""
+    load = {name for name in pages if "_static/apart.css" in (html / name).read_text("utf-8")}
+    assert load == {"index.html", "search.html", "hojas.html", "cuadernos.html", "chapters/progreso.html"} & {*pages}
+    known, apart = (classes(html / "_static" / name) for name in ("course.css", "apart.css"))
+    # «done» está también en la ficha que cierra un capítulo, pero solo el mapa de la portada la tiñe.
+    own = apart - known - {"done"}
+    assert {"lead", "search-start", "sheet", "notebooks", "progress-name"} <= own
+    for name in {*pages} - load:
+        named = " ".join(re.findall(r' class="([^"]*)"', (html / name).read_text("utf-8"))).split()
+        assert not own & {*named}, name
+
+
+def classes(sheet: Path) -> set[str]:
+    """Las clases que nombra una hoja de estilo."""
+    return {*re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", sheet.read_text("utf-8")))}
+
+
 def test_exercises_and_figures_are_light(html):
     """Todo lo de una página, con la figura que más ocupa."""
     parts = html / "_static" / "optlib" / "parts"

@@ -27,6 +27,9 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, input, summary"))
     .map((box) => box.className)"""
+# Baja hasta el final, de pantalla en pantalla: cada figura carga lo suyo cuando se llega a ella.
+WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
+    scrollTo(0, y); await new Promise(requestAnimationFrame); } }"""
 # Todo está ya en su sitio: lo que se busque con la rueda no se moverá.
 PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
 # Lo que en una pantalla estrecha queda cortado: lo que se desplaza de lado, salvo una tabla con una columna fija; lo
@@ -193,7 +196,7 @@ def look(new_context, url: str) -> Visit:
     page = context.new_page()
     listen(page, seen, responses)
     page.goto(url, wait_until="load")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.evaluate(WALK)
     page.wait_for_load_state("networkidle")
     page.wait_for_function(PLACED)
     seen.size, seen.counted = weigh(responses)

@@ -20,8 +20,9 @@ from course_theme import fonts
 
 def copy_fonts(root, folder, *letters_and_memory):  # reducirlas tarda y tiene sus propios tests
     folder.mkdir(exist_ok=True)
-    for source, name, _ in fonts.TEXT:
-        shutil.copy(root / fonts.PACKAGES / source, folder / name)
+    for family, style, name, _ in fonts.TEXT:
+        source = root / fonts.PACKAGES / family / "files" / f"{{family}}-latin-wght-{{style}}.woff2"
+        shutil.copy(source, folder / f"{{name}}.woff2")
 
 fonts.write = copy_fonts
 project = html_title = "Libro de prueba"
@@ -166,6 +167,7 @@ def test_nothing_but_the_site_is_left(site, later):
         assert not {name for name in files if name.startswith("_sources/")} and "objects.inv" not in files
         names = {name.split("/")[1] for name in files if name.startswith("_static/")}
         assert names == {
+            "apart.css",
             "cards",
             "course.css",
             "fonts",
@@ -175,6 +177,10 @@ def test_nothing_but_the_site_is_left(site, later):
             "search.js",
             "site.js",
         }
+
+
+def test_a_common_page_does_not_load_what_is_apart(site):
+    assert {name for name in site.pages() if "_static/apart.css" in site.files[name]} == {"index.html", "search.html"}
 
 
 def test_formulas_are_valid_and_keep_their_marks(site):

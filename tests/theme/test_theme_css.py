@@ -80,6 +80,13 @@ def test_sheet_is_reduced_and_recent_functions_stay(sheet):
     assert "url(fonts/sans.woff2)" in sheet
 
 
+def test_what_chapters_do_not_use_goes_apart(sheet, tmp_path):
+    css.write_apart(ROOT, tmp_path / "apart.css")
+    apart = (tmp_path / "apart.css").read_text("utf-8")
+    for selector in (".descent-picture", ".search-group", ".sheet-list", ".notebooks", ".progress-bar"):
+        assert f"{selector}{{" in apart and f"{selector}{{" not in sheet, selector
+
+
 def test_variables_that_nobody_asks_for_are_left_out():
     borrowed = ":root{--sd-a: #fff;--sd-b: var(--sd-a);--sd-c:1px}.x{color:var(--sd-b)}"
     assert css.drop_variables(borrowed, "") == ":root{--sd-a: #fff;--sd-b: var(--sd-a);}.x{color:var(--sd-b)}"

@@ -129,3 +129,15 @@ def test_marks_stay_with_their_formula(before, latex, after, expected):
     formulas.KeepMarkWithFormula(document).run()
     left, formula, right = document[0].children
     assert (str(left), formula.get("opening"), formula.get("closing"), str(right)) == expected
+
+
+def test_a_stroke_that_is_repeated_is_written_once():
+    roots = draw([r"\sqrt{x}", r"\sqrt{y}", r"\overbrace{xy}"], display=False)
+    before = "".join(roots)
+    after = formulas.share(before)
+    strokes = re.findall(r'<path d="([^"]*)"/>', roots[0])
+    assert len(strokes) == 1 and before.count(strokes[0]) == 2
+    assert after.count(strokes[0]) == 1
+    assert re.sub('<use href="#trazo-1"/>', f'<path d="{strokes[0]}"/>', after).replace('id="trazo-1" ', "") == before
+    # Lo que sale una vez queda como estaba.
+    assert formulas.share(roots[2]) == roots[2]

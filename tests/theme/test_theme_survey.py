@@ -31,7 +31,8 @@ def test_classes_of_the_whole_page(page):
 
 
 def test_letters_of_text_and_of_formulas_apart(page):
-    assert {"T", "í", "#", "P"} <= page.letters and "Ω" not in page.letters
+    assert {"t", "x", "P"} <= page.letters["sans"] and not any("Ω" in found for found in page.letters.values())
+    assert {"T", "í"} <= page.letters["serif"] and page.letters["sans-italic"] == {*"dos"}
     assert {"w", "=", "Ω"} <= page.formula_letters[""]
 
 

@@ -1,6 +1,7 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import sphinx_design
@@ -35,6 +36,15 @@ def write_scripts(app: Sphinx, static: Path) -> None:
         esbuild.split(app, entries, folder, constants)
 
 
+def gathered(pages: Iterable[dict[str, set[str]]]) -> dict[str, set[str]]:
+    """Reúne las letras de cada fuente en todas las páginas."""
+    found: dict[str, set[str]] = {}
+    for page in pages:
+        for font, letters in page.items():
+            found.setdefault(font, set()).update(letters)
+    return found
+
+
 def write(app: Sphinx, error: Exception | None) -> None:
     """Escribe los recursos al terminar de construir las páginas."""
     if error or app.builder.format != "html":
@@ -42,13 +52,11 @@ def write(app: Sphinx, error: Exception | None) -> None:
     root, static, memory = Path(app.srcdir), Path(app.outdir, "_static"), Path(app.doctreedir)
     pages = survey.read_all(survey.written(app), memory / "survey.pickle")
     used = set().union(*(page.classes for page in pages.values()))
-    formulas: dict[str, set[str]] = {}
-    for page in pages.values():
-        for alphabet, found in page.formula_letters.items():
-            formulas.setdefault(alphabet, set()).update(found)
-    letters = set().union(*(page.letters for page in pages.values()))
+    letters = gathered(page.letters for page in pages.values())
+    formulas = gathered(page.formula_letters for page in pages.values())
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
-    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design], used)
+    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design, css.DESIGN], used)
+    css.write_apart(root, static / "apart.css")
     fonts.write(root, static / "fonts", letters, formulas, memory / "fonts.json")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
     search_index.write(static, {name: page for name, page in pages.items() if name in book})

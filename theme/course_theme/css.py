@@ -1,4 +1,7 @@
-"""La hoja de estilo única: la propia entera y, de KaTeX y sphinx-design, las reglas que alguna página usa."""
+"""Las hojas de estilo: la de todas las páginas y, aparte, la de unas pocas que no son capítulos.
+
+La primera lleva lo propio y, de KaTeX y sphinx-design, las reglas que alguna página usa.
+"""
 
 import re
 from itertools import pairwise
@@ -16,6 +19,8 @@ from optlib.styles import STYLES as OPTIMIZERS
 from . import esbuild
 
 STYLES = Path(__file__).parent / "styles"
+# Los colores que se ponen a sphinx-design: se quedan, como sus reglas, los que alguna página usa.
+DESIGN = STYLES / "borrowed" / "sphinx-design.css"
 LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 # Los nombres que da el editor de la página (Prism) a cada parte del código, y los de Pygments.
 PARTS = {
@@ -112,16 +117,26 @@ def drop_variables(css: str, rest: str) -> str:
     return re.sub(r"(--[\w-]+)\s*:[^;{}]*;?", lambda found: found[0] if found[1] in asked else "", css)
 
 
-def write(root: Path, target: Path, borrowed: list[Path], used: set[str]) -> None:
-    """Escribe en ``target`` la hoja del sitio, reducida: ``borrowed`` depurado, colores del código y lo propio."""
-    own = [*sorted(STYLES.glob("*.css")), *sorted((root / "optlib").rglob("*.css"))]
-    taken = "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
-    parts = [
-        purge(code_colours(), used),
-        editor_colours(),
-        optimizer_colours(),
-        *(path.read_text("utf-8") for path in own),
-    ]
-    parts.insert(0, drop_variables(taken, "\n".join(parts)))
+def texts(folder: Path) -> list[str]:
+    """Devuelve las hojas de una carpeta, en orden."""
+    return [path.read_text("utf-8") for path in sorted(folder.glob("*.css"))]
+
+
+def reduce(root: Path, parts: list[str]) -> str:
+    """Devuelve las partes de una hoja seguidas y sin lo que sobra."""
     # «esnext»: las funciones recientes, como light-dark(), quedan como están escritas.
-    target.write_text(esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts)), "utf-8")
+    return esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts))
+
+
+def write(root: Path, target: Path, borrowed: list[Path], used: set[str]) -> None:
+    """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio."""
+    ours = [path.read_text("utf-8") for path in sorted((root / "optlib").rglob("*.css"))]
+    taken = "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
+    parts = [purge(code_colours(), used), editor_colours(), optimizer_colours(), *texts(STYLES), *ours]
+    parts.insert(0, drop_variables(taken, "\n".join(parts)))
+    target.write_text(reduce(root, parts), "utf-8")
+
+
+def write_apart(root: Path, target: Path) -> None:
+    """Escribe en ``target`` lo que no usa ningún capítulo: portada, búsqueda, progreso, hojas y cuadernos."""
+    target.write_text(reduce(root, texts(STYLES / "apart")), "utf-8")

