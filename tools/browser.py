@@ -25,6 +25,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Letras como en un teléfono: sin ajustarlas a la rejilla, que las ensancha.
+    "--font-render-hinting=none",
 ]
 # Lo que se espera a cada cosa, en milisegundos: nada tarda tanto, salvo en una máquina muy ocupada.
 TIMEOUT = 120_000
