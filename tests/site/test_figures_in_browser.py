@@ -360,7 +360,7 @@ def test_survives_absurd_values(open_figure, page, figure_id):
         ("momento", "lr=0.16&beta=0", "diverge"),
         ("lotes", "lr=1&epochs=20", "diverge"),
         ("neurona", "data=offcenter&lr=2&steps=200&step=200", "diverge"),
-        ("sensibilidad", "lr=10", "divergen"),
+        ("sensibilidad", "lr=10", "Divergen "),
         ("adam-por-dentro", "signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor"),
     ],
 )
