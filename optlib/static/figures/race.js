@@ -118,7 +118,7 @@ export function lanes(panel) {
         const ends = [];
         Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
       }
-      put(lane.line, "d", lane.d.slice(0, lane.ends[at]));
+      lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
       panel.place(lane.mark, ...(place ?? [xs[at], ys[at]]));
     }
   };
