@@ -1,7 +1,7 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { FAIR_RATES, STYLES } from "../data.js";
-import { html, put, svg } from "../dom.js";
+import { html, svg } from "../dom.js";
 import { colour, dashes, shape } from "./looks.js";
 import { columns, range } from "./values.js";
 import { givenPaths } from "./words.js";
