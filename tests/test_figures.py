@@ -16,6 +16,7 @@ from node import ask
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize, plots
 from optlib.figures import SPECS, add_stills, figure, still, stills
+from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.runs import inertial_contraction
 from optlib.figures.specs import complete
@@ -296,9 +297,12 @@ def test_an_opening_asks_and_has_few_controls():
 
 
 def test_an_opening_has_a_goal():
-    shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso").html
-    assert '<p class="fig-goal" role="status" data-below="1e-09" data-won="✓ Conseguido: ' in shown
-    assert add_stills(shown, lambda name, png: name).count("<img") == 1
+    shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso")
+    assert '<p class="fig-goal" role="status" data-below="1e-09" data-won="✓ Conseguido: ' in shown.html
+    assert add_stills(shown.html, lambda name, png: name).count("<img") == 1
+    # En Jupyter también.
+    assert shown.get_state()["goal"] == list(GOALS["un-paso"])
+    assert figure("descenso-1d").get_state()["goal"] == []
 
 
 @pytest.mark.parametrize(

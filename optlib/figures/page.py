@@ -2,17 +2,24 @@
 
 import html
 import json
+import re
 
 from .opening import Opening
 from .params import Params
 from .specs import SPECS, Spec
 
 
-def caption(spec: Spec) -> str:
+def texts(spec: Spec) -> list[str]:
+    """Título, qué probar, pregunta y lo que muestra; una fórmula, como «1 − α», no se parte entre dos líneas."""
+    given = [spec.title, spec.attempt, spec.question, spec.shows]
+    return [re.sub(r" ([=+−]) ", "\u00a0\\1\u00a0", text) for text in given]
+
+
+def caption(title: str, attempt: str, question: str) -> str:
     """HTML de lo que precede a la figura: título, qué probar y pregunta."""
     return (
-        f"<figcaption><p><strong>{html.escape(spec.title)}.</strong> {html.escape(spec.attempt)}</p>"
-        f"<p><strong>Pregunta.</strong> {html.escape(spec.question)}</p></figcaption>"
+        f"<figcaption><p><strong>{html.escape(title)}.</strong> {html.escape(attempt)}</p>"
+        f"<p><strong>Pregunta.</strong> {html.escape(question)}</p></figcaption>"
     )
 
 
@@ -25,9 +32,9 @@ def figure_html(figure_id: str, params: Params, opening: Opening | None = None) 
     place = f'data-figure="{figure_id}" data-params="{data}"'
     after = ""
     if opening is None:
-        shows = html.escape(SPECS[figure_id].shows)
-        after = f'<details class="fig-shows"><summary>Qué muestra</summary><p>{shows}</p></details>'
-        start = f'<figure class="fig" {place}>{caption(SPECS[figure_id])}'
+        *before, shows = texts(SPECS[figure_id])
+        after = f'<details class="fig-shows"><summary>Qué muestra</summary><p>{html.escape(shows)}</p></details>'
+        start = f'<figure class="fig" {place}>{caption(*before)}'
     else:
         start = (
             f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'

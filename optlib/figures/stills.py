@@ -14,7 +14,7 @@ from .. import pictures, plots
 from ..descent import Trajectory
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
-from ..styles import INK, MUTED, NAMES, SERIES, STYLES
+from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 from .landscapes import CURVES, VALLEYS
 from .params import Params
 from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
@@ -79,8 +79,15 @@ def _valle(ax: Any, params: Params) -> None:
 
 def _carrera(ax: Any, params: Params, figure_id: str = "carrera", legend: bool = True) -> None:
     _valley(ax, params["problem"])
-    for name, run in RUNS[figure_id](params).items():
-        _trail(ax, run, **plots.look(STYLES[name], label=NAMES[name], markevery=(15, 30), linewidth=1.4))
+    runs = RUNS[figure_id](params)
+    ranked = sorted(runs, key=lambda name: np.nan_to_num(runs[name].f[-1], nan=np.inf))
+    for name, run in runs.items():
+        # Cada uno, debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
+        under = ranked.index(name) / max(2, 2 * len(runs) - 2)
+        style = plots.look(STYLES[name], linewidth=1.4 + 3 * under, alpha=1 - 0.7 * under, zorder=2.5 - under)
+        _trail(ax, run, **style | {"label": NAMES[name], "markevery": (15, 30)})
+        end = {"alpha": 1, "zorder": 3.5 - under, "markersize": 6 + 4 * under, "markeredgecolor": BACKGROUND.light}
+        ax.plot(*_bounded(run.x[-1:]).T, **style | end)
     if legend:
         plots.legend(ax)
 

@@ -8,6 +8,7 @@ import traitlets
 from ..jupyter import STATIC, StoredHtml, bundle
 from .base import Figure
 from .opening import Opening
+from .page import texts
 from .params import Params
 from .specs import SPECS, complete
 
@@ -16,7 +17,8 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
 
     ``which`` es el identificador de la figura y ``caption``, sus textos: título, qué probar, pregunta y lo que muestra
-    o, si abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces.
+    o, si abre un capítulo, solo la pregunta; ``controls`` y ``goal``, los mandos y la meta que lleva
+    entonces.
     """
 
     _esm = bundle("figures/widget.js")
@@ -24,14 +26,16 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     which = traitlets.Unicode().tag(sync=True)
     caption: traitlets.List[str] = traitlets.List().tag(sync=True)
     controls: traitlets.List[str] = traitlets.List().tag(sync=True)
+    goal: traitlets.List[Any] = traitlets.List().tag(sync=True)
     params = traitlets.Dict().tag(sync=True)
     paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
     def __init__(self, params: Params, opening: Opening | None = None):
         spec = SPECS[self.figure_id]
-        caption = [opening.ask] if opening else [spec.title, spec.attempt, spec.question, spec.shows]
+        caption = [opening.ask] if opening else texts(spec)
         controls = list(opening.controls) if opening else []
-        super().__init__(which=self.figure_id, caption=caption, controls=controls, params=params)
+        goal = list(opening.goal) if opening and opening.goal else []
+        super().__init__(which=self.figure_id, caption=caption, controls=controls, goal=goal, params=params)
         self.opening = opening
 
     @traitlets.validate("params")

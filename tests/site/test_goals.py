@@ -47,3 +47,52 @@ def test_without_scripts_there_is_no_goal(site, page_without_scripts):
     for name in ("index.html", "chapters/02_descenso_gradiente.html"):
         page.goto(site + name)
         assert page.locator(".fig-goal").is_hidden()
+
+
+@pytest.mark.parametrize(("motion", "ring"), [("no-preference", "fig-ring"), ("reduce", "none")])
+def test_a_ring_tells_that_a_goal_is_reached(site, page, motion, ring):
+    page.emulate_media(reduced_motion=motion)
+    page.goto(f"{site}chapters/02_descenso_gradiente.html")
+    fig = page.locator("figure[data-key='apertura'].fig-on")
+    read = "(node) => getComputedStyle(node.querySelector('.fig-panel'), '::after').animationName"
+    assert fig.evaluate(read) == "none"
+    page.evaluate("() => { location.hash = 'apertura?lr=0.5'; }")
+    fig.locator(".fig-won").wait_for()
+    assert fig.evaluate(read) == ring
+    page.emulate_media(media="print", reduced_motion=motion)
+    assert fig.evaluate(read) == "none"
+
+
+def test_where_paths_coincide_both_are_seen(site, page):
+    """El que gana va encima, más fino, y su marca, la última."""
+    page.goto(f"{site}chapters/05_adam.html#apertura?start=-8,0")
+    fig = page.locator("figure[data-key='apertura'].fig-on")
+    fig.locator(".fig-won").wait_for()
+    seen = fig.locator(".fig-view :is(.fig-lane, .fig-mark)").evaluate_all(
+        "(nodes) => nodes.map((node) => [node.style.stroke + node.style.fill, getComputedStyle(node).strokeWidth])"
+    )
+    assert [next(name for name in ("Adam", "GradientDescent") if f"--opt-{name}," in style) for style, _ in seen] == [
+        "Adam",
+        "GradientDescent",
+    ] * 2
+    widths = [float(width.removesuffix("px")) for _, width in seen[:2]]
+    assert widths[0] >= widths[1] + 2
+
+
+def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_context):
+    """Y los mínimos por los que se pasa se cuentan antes de soltar."""
+    context = new_context(viewport={"width": 844, "height": 390}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site}index.html")
+    fig = page.locator(".descent-picture.fig-on")
+    view, words = fig.locator(".fig-view"), fig.locator(".fig-summary")
+    view.scroll_into_view_if_needed()
+    box, hand = view.bounding_box(), fig.locator(".fig-handle").bounding_box()
+    for each in (box, words.bounding_box()):
+        assert each["y"] >= 0 and each["y"] + each["height"] <= 390
+    page.mouse.move(hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2)
+    page.mouse.down()
+    for met, (x, y) in enumerate([(0.75, 0.2), (0.25, 0.15)], 1):
+        page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+        words.filter(has_text=f"Juntos, en {met} de 4").wait_for()
+    context.close()

@@ -12,20 +12,22 @@ from optlib.figures import SPECS, figure
 
 # Las de los siete capítulos que los abren, y las demás, salvo la de la portada.
 COUNT = 7 + len(SPECS) - 1
-# Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva.
+# Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva,
+# que es ``kept``.
 BOXES = """() => [...document.querySelectorAll("figure.fig")].map((fig) => {
     const body = fig.querySelector(".fig-body");
     const [{ left }, { top }] = [fig, body].map((node) => node.getBoundingClientRect());
     const box = (node) => { const at = node.getBoundingClientRect();
         return { left: at.left - left, right: at.right - left, top: at.top - top, bottom: at.bottom - top }; };
     const shown = (parts) => [...fig.querySelectorAll(parts)].filter((node) => node.checkVisibility());
-    const reserved = body.offsetHeight;
+    const reserved = body.offsetHeight, kept = Number.parseFloat(getComputedStyle(body).minHeight);
     body.style.minHeight = "0";
     const real = body.offsetHeight;
     body.style.minHeight = "";
     // Donde está cuando no se ha desplazado con la página.
     fig.querySelector(".fig-watched").style.position = "static";
-    const found = { name: fig.dataset.key, reserved, real, width: fig.offsetWidth,
+    const found = { name: fig.dataset.key, reserved, kept, real, width: fig.offsetWidth,
+        told: box(fig.querySelector("figcaption")), words: box(fig.querySelector(".fig-summary")),
         view: box(fig.querySelector(".fig-view")),
         controls: shown(".fig-controls :is(input, select)").map(box),
         outside: shown("*:not(svg svg, svg svg *, canvas)").filter((node) => {
@@ -42,6 +44,7 @@ def place(html, extra):
     pages = [path.read_text("utf-8") for path in sorted((html / "chapters").glob("0*.html"))]
     openings = [re.search(r'<figure class="fig fig-opening".*?</figure>', page, re.DOTALL)[0] for page in pages]
     others = "".join(figure(name).html for name in SPECS if name != "carrera-portada")
+    others = re.sub(r"<p>En Jupyter.*?</p>", "", others)  # en el sitio no está
     top, bottom = pages[0].split("<section", 1)[0], pages[0].split("</article>", 1)[1]
     (extra / "chapters").mkdir(exist_ok=True)
     (extra / "chapters" / "figuras.html").write_text(
@@ -97,6 +100,7 @@ def test_with_room_the_controls_stand_beside_the_view(boxes, width):
 def test_without_room_the_controls_stand_below(boxes, width):
     for fig in boxes(width):
         assert fig["controls"][0]["top"] >= fig["view"]["bottom"], fig
+        assert abs(fig["kept"] - fig["real"]) <= 30, fig
         assert fig["outside"] == [], fig
 
 
@@ -135,9 +139,12 @@ def test_on_a_low_screen_all_is_seen_while_a_control_moves(new_context, site, pl
     settle = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
     sizes = page.evaluate(BOXES)
     assert len(sizes) == COUNT
+    header = page.locator(".bd-header").evaluate("(node) => node.offsetHeight")
     for fig, box in zip(page.locator("figure.fig").all(), sizes, strict=True):
         assert box["controls"][0]["left"] >= box["view"]["right"] and box["outside"] == [], box
         assert 0 <= box["reserved"] - box["real"] <= 24, box
+        if height > 520:
+            assert max(box["view"]["bottom"], box["words"]["bottom"]) - box["told"]["top"] <= height - header, box
         more = fig.locator(".fig-more")
         for opened in (False, True):
             if opened and more.is_visible():

@@ -26,6 +26,10 @@ const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
+// Del que acaba con menor coste al que se ha perdido.
+const end = ([, { f }]) => (Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE);
+const byEnd = (a, b) => end(a) - end(b);
+
 // Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
 function standing(racing, k) {
   const order = [];
@@ -44,12 +48,12 @@ function describe(state, start, k, { order, lost }) {
   const leaders = order
     .slice(0, 3)
     .map(([name, cost], i) => `${ordinal(i)} ${nameOf(name)} (coste ${significant(cost, 2)})`);
-  const parts = [`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}`];
-  parts.push(leaders.length ? `: ${listed(leaders)}.` : ".");
+  const parts = leaders.length ? [`${listed(leaders)}.`] : [];
   if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => nameOf(name)))}.`);
   if (lost.length) parts.push(` ${lost.length > 1 ? "Han" : "Ha"} divergido ${listed(lost.map(nameOf))}.`);
   if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
-  return parts.join("");
+  parts.push(` Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}.`);
+  return parts.join("").trim();
 }
 
 function landscape(fig) {
@@ -64,17 +68,14 @@ function landscape(fig) {
   });
   const background = valleyLayer(panel);
   const stars = panel.path("fig-star");
-  const paths = lanes(panel);
+  const draw = lanes(panel);
   const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
 
   return ({ problem }, start, racing, k) => {
     background(problem);
     const goal = PROBLEMS[problem].minimum;
     put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
-    for (const name of NAMES) {
-      if (racing[name]) paths.draw(name, racing[name].x, racing[name].y, k);
-      else paths.hide(name);
-    }
+    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
     panel.place(grip, ...start);
   };
 }
@@ -92,7 +93,7 @@ function costs(fig) {
     },
     fig.side(),
   );
-  const lines = lanes(panel);
+  const draw = lanes(panel);
 
   return ({ problem, steps }, start, racing, k) => {
     const first = PROBLEMS[problem].f(start);
@@ -101,10 +102,7 @@ function costs(fig) {
     const high = Math.max(first, low * 100) * 4;
     const decades = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
     panel.domain([0, steps * 1.02], panel.logY ? decades : falling(first));
-    for (const name of NAMES) {
-      if (racing[name]) lines.draw(name, indices, racing[name].f, k);
-      else lines.hide(name);
-    }
+    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
   };
 }
 
@@ -191,7 +189,7 @@ export const carrera = {
       const rates = ratesNow(state);
       fig.rates = rates;
       const racer = (name) => givenLane(fig, problem, name) ?? run(problem, start, steps, name, rates[name]);
-      const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]));
+      const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
       for (const draw of drawings) draw(state, start, racing, k);
       name(state.optimizers);
       const places = standing(racing, k);

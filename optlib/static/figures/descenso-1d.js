@@ -35,10 +35,10 @@ function minima(name) {
 
 // Qué hace el descenso cerca de un mínimo: el error se multiplica por el factor 1 − α·f″ en cada paso.
 function regime(factor, quadratic) {
-  if (Math.abs(factor + 1) < 1e-6) return quadratic ? "oscila para siempre" : "justo en el límite";
+  if (Math.abs(factor + 1) < 1e-6) return quadratic ? "oscila para siempre" : "está justo en el límite";
   if (Math.abs(factor) > 1) return quadratic ? "diverge" : "no puede quedarse en ese mínimo";
-  if (Math.abs(factor) < 1e-6) return quadratic ? "llega en un paso" : "el paso más acertado";
-  return factor > 0 ? "por un solo lado" : "alternando de lado";
+  if (Math.abs(factor) < 1e-6) return quadratic ? "llega en un paso" : "da el paso más acertado";
+  return factor > 0 ? "baja por un solo lado" : "alterna de lado";
 }
 
 // Resumen en palabras y pista para el mando de α.
@@ -48,8 +48,8 @@ function describe(fig, state, run) {
   const x = run.x[steps];
   const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
   if (run.given) return [`${givenPath(fig)}. ${ended}`, "no decide este recorrido"];
-  const start = `Con α = ${significant(lr)},`;
-  if (!(Math.abs(x) < 1e6)) return [`${start} tras ${stepsOf(steps)} x está más allá de ±10⁶: diverge.`, "diverge"];
+  const tell = (kind, why) => `El descenso ${kind}: con α = ${significant(lr)}, ${why}.`;
+  if (!(Math.abs(x) < 1e6)) return [tell("diverge", `tras ${stepsOf(steps)} x está más allá de ±10⁶`), "diverge"];
   const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
   const curvature = hessian(problem, near);
   const place = `x = ${significant(near, 3)}`;
@@ -59,12 +59,12 @@ function describe(fig, state, run) {
       : "";
   if (Math.abs(curvature) < 1e-3)
     return [
-      `${start} cerca de ${place} la curvatura se anula y el descenso avanza cada vez más despacio. ${ended}`,
+      `${tell("avanza cada vez más despacio", `cerca de ${place} la curvatura se anula`)} ${ended}`,
       "sin factor fijo: f″ = 0 en el mínimo",
     ];
   const factor = 1 - lr * curvature;
   const kind = regime(factor, QUADRATIC.includes(state.problem));
-  const law = `${start} el factor 1 − α·f″ vale ${significant(factor, 3)} junto al mínimo ${place}: ${kind}.`;
+  const law = tell(kind, `el factor 1 − α·f″ vale ${significant(factor, 3)} junto al mínimo ${place}`);
   return [`${law} ${ended}${other}`, `factor ${significant(factor, 3)}: ${kind}`];
 }
 

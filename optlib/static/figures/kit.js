@@ -5,7 +5,7 @@ import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
 import { Panel } from "./panel.js";
-import { admitted, clean, complete, list, toLink } from "./params.js";
+import { clean, complete, list, toLink } from "./params.js";
 
 // --- Mandos
 
@@ -205,22 +205,6 @@ export class Figure {
     this.refresh();
   }
 
-  // Si un parámetro vale eso, con estos ajustes o con otros.
-  has(name, value, state = this.state) {
-    return JSON.stringify(state[name] ?? this.resolve[name]?.(state)) === JSON.stringify(value);
-  }
-
-  // Pone los parámetros como dice un código, los que los mandos admiten, y devuelve los nombres de los que no,
-  // refused, y de los que cambian, moved. Se ve el final.
-  match(wanted) {
-    const { accepted, refused } = admitted(this.spec.params, wanted, this.state);
-    const next = { ...this.state, ...accepted };
-    const stays = ([name, value]) => this.has(name, value, { ...next, [name]: this.state[name] });
-    const moved = Object.entries(accepted).filter((each) => !stays(each));
-    this.set({ ...Object.fromEntries(moved), ...("step" in this.spec.params ? { step: null } : {}) }, true);
-    return { refused, moved: moved.map(([name]) => name) };
-  }
-
   // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
   // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null; origin es de dónde
   // vienen.
@@ -273,7 +257,7 @@ export class Figure {
     if (won) say(this.goal, this.goal.dataset.won);
     this.summary.classList.toggle("fig-won", won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
-    say(this.summary, text.replaceAll(" = ", "\u00a0=\u00a0")); // «x = 2» no se parte entre dos líneas
+    say(this.summary, text.replace(/ ([=−]) /g, "\u00a0$1\u00a0")); // «x = 2» no se parte entre dos líneas
     if (this.codePanel?.box.hidden === false) this.codePanel.update();
   }
 

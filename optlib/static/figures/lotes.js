@@ -132,14 +132,16 @@ function legend(fig) {
 }
 
 function describe(runs, names, most) {
-  const end = ({ gap }) => (gap.at(-1) < 1e6 ? `coste ${significant(gap.at(-1), 2)} por encima del mínimo` : "diverge");
-  const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(runs[i])}`;
+  const last = (i) => (runs[i].gap.at(-1) < 1e6 ? runs[i].gap.at(-1) : Number.MAX_VALUE);
+  const end = (i) => (last(i) < 1e6 ? `coste ${significant(last(i), 2)} por encima` : "diverge");
+  const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(i)}`;
+  const told = [2, 1, 0].sort((a, b) => last(a) - last(b)).map(tell);
   const times = significant(wobble(runs[0]), 2);
   const noisy =
-    runs[0].gap.at(-1) < 1e6
+    last(0) < 1e6
       ? ` En la última época, lo que le sobra al coste de uno en uno llega a ser ${times} veces su menor valor.`
       : "";
-  return `Tras ${most} ejemplos vistos: ${tell(2)}; ${tell(1)}; ${tell(0)}.${noisy}`;
+  return `Más cerca del mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
 }
 
 export const lotes = {

@@ -31,14 +31,14 @@ const REMARKS = {
 };
 
 function describe(state, run, k) {
-  const at = `Paso ${k} de ${run.x.length - 1}:`;
+  const at = `Paso ${k} de ${run.x.length - 1}.`;
   const cost = run.f[k];
   if (!(cost < 1e8))
-    return `${at} con α = ${significant(state.lr)} la recta se ha salido del dibujo: el descenso diverge.`;
+    return `El descenso diverge: con α = ${significant(state.lr)} la recta se ha salido del dibujo. ${at}`;
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
-  const costs = `con coste ${significant(cost)} (al empezar, ${significant(run.f[0])}).`;
-  return `${at} ${line}, ${costs}${run.given ? "" : REMARKS[state.data]}`;
+  const costs = `Coste ${significant(cost)} (al empezar, ${significant(run.f[0])})`;
+  return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data]}`;
 }
 
 // Lo que pide su meta: el coste de la recta que se ha puesto o, si se elige la tasa, el que queda tras un paso.

@@ -71,25 +71,9 @@ export function complete(params, given, base = {}) {
   return state;
 }
 
-// De unos valores, por el nombre de su parámetro, los que un mando admite tal como son, y los nombres de los que no.
-export function admitted(params, wanted, state) {
-  const next = { ...state };
-  const accepted = {};
-  const refused = [];
-  for (const [name, param] of Object.entries(params)) {
-    if (wanted[name] === undefined) continue;
-    const value = clean(param, wanted[name], next);
-    if (wanted[name] === null || written(value) !== written(wanted[name])) refused.push(name);
-    else next[name] = accepted[name] = value;
-  }
-  // La mejor tasa solo se deja por otra que se pueda poner.
-  if (refused.includes("lrs")) delete accepted.fair;
-  return { accepted, refused };
-}
-
 // El estado en el enlace: #figura?parametro=valor&…, solo lo que difiere de lo que puso el autor.
 
-const written = (value) =>
+export const written = (value) =>
   value && typeof value === "object" && !Array.isArray(value)
     ? Object.entries(value)
         .map(([name, v]) => `${name}:${v}`)

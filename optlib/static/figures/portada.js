@@ -6,7 +6,7 @@ import { put, say, svg } from "../dom.js";
 import { names, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
-import { NAMES, RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
+import { RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
 import { linspace } from "./values.js";
 import { stepsOf } from "./words.js";
 
@@ -66,7 +66,7 @@ function race(fig) {
     margin: { left: 0, right: 0, top: 0, bottom: 0 },
   });
   const background = valleyLayer(panel);
-  const paths = lanes(panel);
+  const draw = lanes(panel);
   const letters = [..."ABCD"].map((letter) => panel.add(svg("text", { class: "fig-note fig-letter" }, letter)));
   const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(2)), Number(y.toFixed(2))] }));
 
@@ -78,10 +78,7 @@ function race(fig) {
       if (minima[i]) panel.place(letter, ...minima[i]);
     }
     panel.place(grip, ...fig.value("start"));
-    for (const name of NAMES) {
-      if (runs[name]) paths.draw(name, runs[name].x, runs[name].y, k);
-      else paths.hide(name);
-    }
+    draw(Object.keys(runs), (name) => [runs[name].x, runs[name].y], k);
   };
 }
 
@@ -101,18 +98,18 @@ function tell(minimum, minima, n = "") {
   return `llega${n} al mínimo${minima.length > 1 ? ` ${"ABCD"[minimum]}` : ""}`;
 }
 
-// «Todos llegan al mínimo A.» o «Adam llega al mínimo A; Momentum sigue de camino.» En met se apuntan los
+// «Todos llegan al mínimo A…» o «Adam llega al mínimo A; Momentum sigue de camino…». En met se apuntan los
 // mínimos en los que se han juntado.
 function describe(runs, steps, minima, met) {
   const ends = Object.entries(runs).map(([name, run]) => [STYLES[name].name, arrival(run, minima)]);
   const [[, first]] = ends;
   const same = ends.length > 1 && ends.every(([, end]) => Object.is(end, first));
   const told = same
-    ? `todos ${tell(first, minima, "n")}`
+    ? `Todos ${tell(first, minima, "n")}`
     : ends.map(([name, end]) => `${name} ${tell(end, minima)}`).join("; ");
   if (same && first >= 0) met.add(first);
   const tally = met.size ? ` Juntos, en ${met.size} de ${minima.length}.` : "";
-  return `Tras ${stepsOf(steps)}, ${told}.${tally}`;
+  return `${told}, tras ${stepsOf(steps)}.${tally}`;
 }
 
 export const portada = {

@@ -1,7 +1,7 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { FAIR_RATES, STYLES } from "../data.js";
-import { html, put, svg } from "../dom.js";
+import { html, svg } from "../dom.js";
 import { colour, dashes, shape } from "./looks.js";
 import { columns, range } from "./values.js";
 import { givenPaths } from "./words.js";
@@ -85,39 +85,42 @@ export function givenNames(fig) {
   return givenPaths(fig, names);
 }
 
-// Un trazo y una marca por optimizador en un panel; draw(nombre, xs, ys, k) los dibuja hasta el paso k.
+// Los recorridos de varios optimizadores en un panel: draw(nombres, of, k) dibuja hasta el paso k los de esos, que van
+// del primero al último; of(nombre) da sus abscisas, sus ordenadas y, si no es al final, dónde va su marca. Cada uno va
+// debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
 export function lanes(panel) {
-  const parts = {};
-  for (const name of NAMES) {
-    const line = panel.path("fig-lane", { "stroke-dasharray": dashes(name) });
-    line.style.stroke = colour(name);
-    parts[name] = { line };
-  }
-  for (const name of NAMES) {
-    const mark = panel.add(svg("path", { class: "fig-mark", visibility: "hidden", d: shape(name) }));
-    mark.style.fill = colour(name);
-    parts[name].mark = mark;
-  }
-  return {
-    draw(name, xs, ys, k) {
+  const part = (name) => {
+    const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
+    const shown = svg("path", { class: "fig-mark", d: shape(name) });
+    line.style.stroke = shown.style.fill = colour(name);
+    return { line, mark: svg("g", {}, shown) };
+  };
+  const parts = Object.fromEntries(NAMES.map((name) => [name, part(name)]));
+  const group = panel.add(svg("g"));
+  let stacked = "";
+  const stack = (names) => {
+    stacked = String(names);
+    const layer = (key) => names.map((name) => parts[name][key]).reverse();
+    group.replaceChildren(...layer("line"), ...layer("mark"));
+    for (const [i, name] of names.entries()) {
       const { line, mark } = parts[name];
-      // La línea entera se escribe una vez; cada paso muestra un trozo, y el último tramo hasta la marca.
-      const part = parts[name];
-      if (part.ys !== ys || part.scales !== panel.scales) {
-        const ends = [];
-        Object.assign(part, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
-      }
+      for (const { style } of [line, mark]) style.setProperty("--under", i / Math.max(2, 2 * names.length - 2));
+    }
+  };
+  return (names, of, k) => {
+    if (stacked !== String(names)) stack(names);
+    for (const name of names) {
+      const lane = parts[name];
+      const [xs, ys, place] = of(name);
       const at = Math.min(k, ys.length - 1); // una trayectoria dada puede acabar antes
-      line.setAttribute("d", part.d.slice(0, part.ends[at]));
-      panel.place(mark, xs[at], ys[at]);
-    },
-    mark(name, x, y) {
-      panel.place(parts[name].mark, x, y);
-    },
-    hide(name) {
-      parts[name].line.setAttribute("d", "");
-      put(parts[name].mark, "visibility", "hidden");
-    },
+      // La línea entera se escribe una vez; cada paso muestra un trozo, y el último tramo hasta la marca.
+      if (lane.ys !== ys || lane.scales !== panel.scales) {
+        const ends = [];
+        Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
+      }
+      lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
+      panel.place(lane.mark, ...(place ?? [xs[at], ys[at]]));
+    }
   };
 }
 

@@ -6,7 +6,7 @@ import { html, put, say, svg } from "../dom.js";
 import { names } from "./landscapes.js";
 import { colour } from "./looks.js";
 import { choice, many, point, slider } from "./params.js";
-import { checks, finalCost, givenNames, lanes, legend, NAMES } from "./race.js";
+import { checks, finalCost, givenNames, lanes, legend } from "./race.js";
 import { linspace } from "./values.js";
 import { coordinates, listed, stepsOf } from "./words.js";
 
@@ -44,7 +44,7 @@ function describe(state, start, found) {
       ? `Franja de tasas buenas más ancha: ${tell(widest[0])}; más estrecha: ${tell(widest.at(-1))}.`
       : `Franja de tasas buenas: ${tell(widest[0])}.`;
   const lost = widest.filter(({ now }) => !(now < 1e12)).map(({ name }) => name);
-  const fate = lost.length ? `${lost.length > 1 ? "divergen" : "diverge"} ${listed(lost)}` : "no diverge ninguno";
+  const fate = lost.length ? `${lost.length > 1 ? "Divergen" : "Diverge"} ${listed(lost)}` : "No diverge ninguno";
   const lowest = widest.reduce((a, b) => (b.now < a.now ? b : a));
   const cost = significant(lowest.now, 2);
   const leader =
@@ -52,9 +52,9 @@ function describe(state, start, found) {
       ? `El que más baja de ${found.length} es ${lowest.name} (coste ${cost}).`
       : `${lowest.name} termina con coste ${cost}.`;
   return [
-    `Tras ${stepsOf(state.steps)} desde ${coordinates(start)}. ${bands}`,
-    `Con α = ${significant(state.lr)} ${fate}.`,
     ...(lowest.now < 1e12 ? [leader] : []),
+    `${fate} con α = ${significant(state.lr)}. ${bands}`,
+    `Todo, tras ${stepsOf(state.steps)} desde ${coordinates(start)}.`,
   ].join(" ");
 }
 
@@ -72,22 +72,18 @@ function chart(fig) {
   });
   const goalLine = panel.path("fig-ray");
   const reading = panel.path("fig-reading");
-  const curves = lanes(panel);
+  const draw = lanes(panel);
 
   return ({ lr }, first, found) => {
     panel.domain([1e-4, 10], [FLOOR, 10 ** Math.ceil(Math.log10(Math.max(first, 1) * 100))]);
     put(goalLine, "d", panel.line(panel.x, [first / 100, first / 100]));
     put(reading, "d", panel.line([lr, lr], panel.y));
     const nearest = Math.round((Math.log10(lr) + 4) * 10);
-    for (const name of NAMES) {
-      if (!found[name]) {
-        curves.hide(name);
-        continue;
-      }
+    const of = (name) => {
       const { costs, now } = found[name];
-      curves.draw(name, RATES, costs, RATES.length - 1);
-      curves.mark(name, lr, now < 1e12 ? Math.max(now, FLOOR) : costs[nearest]);
-    }
+      return [RATES, costs, [lr, now < 1e12 ? Math.max(now, FLOOR) : costs[nearest]]];
+    };
+    draw(Object.keys(found), of, RATES.length - 1);
   };
 }
 

@@ -38,9 +38,9 @@ function outcome({ optimizer, problem }, run) {
     const lost = run.diverged ? " y ya no da números" : "";
     return `${METHODS[optimizer]} diverge: tras ${stepsOf(steps)} está fuera del dibujo${lost}.`;
   }
-  const gap = PROBLEMS[problem].minimum ? `, a ${significant(distance(problem, x))} del mínimo más cercano` : "";
-  const place = `está en ${coordinates(x)} con coste ${significant(run.f[steps])}${gap}.`;
-  return `Tras ${stepsOf(steps)} de ${METHODS[optimizer]}, ${place}`;
+  const gap = PROBLEMS[problem].minimum ? `a ${significant(distance(problem, x))} del mínimo más cercano, ` : "";
+  const place = `${gap}en ${coordinates(x)}, con coste ${significant(run.f[steps])}`;
+  return `${METHODS[optimizer]} acaba ${place}, tras ${stepsOf(steps)}.`;
 }
 
 function describe(fig, state, run, bound) {
@@ -51,7 +51,7 @@ function describe(fig, state, run, bound) {
     state.problem === "saddle"
       ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
       : "";
-  return [compare(state, bound), outcome(state, run), saddle].filter(Boolean).join(" ");
+  return [outcome(state, run), compare(state, bound), saddle].filter(Boolean).join(" ");
 }
 
 const distance = (name, x) => Math.min(...VALLEYS[name].minima.map((m) => Math.hypot(x[0] - m[0], x[1] - m[1])));

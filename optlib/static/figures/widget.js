@@ -7,9 +7,10 @@ import { FIGURES } from "./all.js";
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // La misma estructura que escribe optlib/figures/page.py.
-function frame(id, [title, attempt, question, shows], controls) {
+function frame(id, [title, attempt, question, shows], controls, [goal, below, won]) {
   const line = (head, text) => html("p", {}, html("strong", {}, head), text);
   const caption = question ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)] : [line(title, "")];
+  if (goal) caption.push(html("p", { class: "fig-goal", role: "status", "data-below": below, "data-won": won }, goal));
   const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
   return html(
     "figure",
@@ -23,7 +24,7 @@ function frame(id, [title, attempt, question, shows], controls) {
 }
 
 export function render({ model, el }) {
-  const root = frame(model.get("which"), model.get("caption"), model.get("controls"));
+  const root = frame(model.get("which"), model.get("caption"), model.get("controls"), model.get("goal"));
   el.append(root);
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
   const keep = (event) => root.contains(event.target) && event.key !== "Escape" && event.stopPropagation();

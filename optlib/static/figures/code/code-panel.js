@@ -4,6 +4,7 @@ import { VIEWS } from "../../data.js";
 import { html, say, uniqueId } from "../../dom.js";
 import { significant } from "../../numbers.js";
 import { listed } from "../words.js";
+import { match } from "./settings.js";
 import { CODE } from "./texts.js";
 
 const ALONE = "Para ejecutarlo y cambiarlo, cópialo en un cuaderno.";
@@ -124,7 +125,7 @@ export class CodePanel {
     if (!Object.hasOwn(this.lanes, lane)) return;
     const mine = fig.origin === ORIGIN ? { ...fig.paths } : {};
     const wanted = this.entry.changes(values, columns, fig, lane);
-    const { refused, moved } = fig.match(wanted);
+    const { refused, moved } = match(fig, wanted);
     // Los de otros códigos siguen, si los ajustes son los mismos.
     const others = moved.every((name) => OWN.includes(name)) ? mine : {};
     fig.show({ ...others, [lane]: columns }, ORIGIN);

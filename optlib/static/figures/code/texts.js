@@ -6,6 +6,7 @@ import { EXAMPLES, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
+import { has } from "./settings.js";
 
 const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 const pick = (values, ...names) => Object.fromEntries(names.map((name) => [name, values[name]]));
@@ -44,7 +45,7 @@ const race = {
     const wanted = { ...pick(values, "problem", "steps"), start };
     const { fair, lrs } = fig.state;
     const rate = lr ?? fig.rates[lane];
-    const moved = Object.keys(wanted).some((name) => wanted[name] !== undefined && !fig.has(name, wanted[name]));
+    const moved = Object.keys(wanted).some((name) => wanted[name] !== undefined && !has(fig, name, wanted[name]));
     if (rate === fig.rates[lane] && !(fair && moved)) return wanted;
     return { ...wanted, fair: false, lrs: { ...(fair ? fig.rates : lrs), [lane]: rate } };
   },
