@@ -88,10 +88,7 @@ function table(data, instance, texts) {
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
   const failed = cells.filter(({ why }) => why);
   if (failed.length || carried.length) {
-    // Lo que le pasa a cada una se dice bajo ella.
-    const count = failed.length
-      ? `Casillas que revisar: ${failed.length}. Empieza por la fila ${failed[0].k + 1}.`
-      : "";
+    const count = failed.length ? `Casillas que revisar: ${failed.length}. El porqué, debajo de cada una.` : "";
     const rest = carried.length ? " Las de borde discontinuo están bien calculadas, pero arrastran un error." : "";
     return answer(unread.length ? "invalid" : "wrong", count + rest);
   }
