@@ -76,7 +76,7 @@ function choice(data, instance, chosen) {
   return result("wrong", "Lo que has marcado es correcto, pero falta alguna opción.");
 }
 
-// texts[k][j] es lo escrito en la casilla, o null si no se pide. Cada casilla que no se lee o no está bien dice por qué.
+// texts[k][j] es lo escrito en la casilla, o null si no se pide. Cada una que no se lee o no está bien dice por qué.
 function table(data, instance, texts) {
   const cells = [];
   for (const [k, row] of texts.entries()) {
