@@ -239,8 +239,11 @@ def test_tables_are_corrected_cell_by_cell(item):
         [grades] = node(("grades", {"data": data, "seed": seed, "answers": answers}))
         assert grades[0]["state"] == "correct"
         for spec, graded, (k, j) in zip(data["mistakes"], grades[1:], where, strict=True):
-            assert graded["state"] == "wrong" and {"html": spec["why"]} in graded["message"]
-            assert [(c["k"], c["j"]) for c in graded["cells"] if c["state"] == "wrong"] == [(k, j)]
+            assert graded["state"] == "wrong" and "revisar: 1." in graded["message"][0]
+            (cell,) = [c for c in graded["cells"] if c["state"] == "wrong"]
+            # La primera letra, tras dos puntos, es minúscula.
+            said = [part["html"].lower() for part in cell["why"] if isinstance(part, dict)]
+            assert (cell["k"], cell["j"]) == (k, j) and spec["why"].lower() in said and said[0][0].islower()
 
 
 def test_a_table_recognises_a_carried_error():
@@ -258,20 +261,22 @@ def test_a_table_recognises_a_carried_error():
     [[empty, half]] = node(
         ("grades", {"data": recipe(item), "seed": 0, "answers": [[["", ""], ["", ""]], [["5", "4"], ["", ""]]]})
     )
-    assert empty["state"] == half["state"] == "invalid" and "faltan 2 casillas" in half["message"][0]
+    assert empty["state"] == half["state"] == "invalid" and "Casillas que faltan: 2." in half["message"][0]
 
 
-def test_a_table_names_the_first_cell_that_is_wrong():
+def test_each_cell_of_a_table_says_what_is_wrong_with_it():
     item = FillTable(
         id="prueba", goal="g", question="q", solution="s", rows=2,
         run=Run("parabola", "GradientDescent", x0=5, steps=2, hyper={"lr": 0.1}),
         columns=(Column("w", "$w$", "x[k]"), Column("new", "nuevo", "x[k+1]")),
     )  # fmt: skip
-    answers = [[["5", "abc"], ["1,2,3", "3.2"]], [["5", "77"], ["88", "3.2"]]]
+    answers = [[["5", "4"], ["1,2,3", "77"]], [["5", "4"], ["88", "3.2"]]]
     [grades] = node(("grades", {"data": recipe(item), "seed": 0, "answers": answers}))
     assert [g["state"] for g in grades] == ["invalid", "wrong"]
-    assert [g["message"][:2] for g in grades] == [["Fila 1, ", {"html": "nuevo"}]] * 2
-    assert "ninguna cifra" in grades[0]["message"][-1]
+    assert [g["message"][0][:24] for g in grades] == ["Casillas que revisar: 2.", "Casillas que revisar: 1."]
+    whys = [[cell.get("why") for cell in g["cells"]] for g in grades]
+    many, wrong = {"html": "tiene más de un separador decimal: no separes los miles."}, {"html": "no es correcto."}
+    assert whys == [[None, None, [many], [wrong]], [None, None, [wrong], None]]
 
 
 @pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "order"], ids=ident)

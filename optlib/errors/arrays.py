@@ -68,6 +68,30 @@ def product_that_does_not_fit(scene: Scene, match: re.Match[str]) -> str:
     return f"El producto no encaja: {shown}; {rule}{advice}"
 
 
+@about(ValueError, r"matmul: Input operand \d does not have enough dimensions")
+@about(TypeError, r"unsupported operand type\(s\) for @")
+def product_with_a_number(scene: Scene, match: re.Match[str]) -> str:
+    """``x @ 2`` por ``x * 2``."""
+    sides = scene.operands
+    number = next((each for each in sides if np.isscalar(scene.value(each))), None)
+    if number is None or len(sides) != 2:
+        return ""
+    better = " * ".join(map(scene.atom, sides))
+    return f"`@` multiplica matrices y vectores, y `{scene.text(number)}` es un número: usa `*`, `{better}`."
+
+
+@about(np.linalg.LinAlgError, r"Singular matrix")
+def singular_matrix(scene: Scene, match: re.Match[str]) -> str:
+    """``np.linalg.inv`` o ``np.linalg.solve`` con una matriz que no tiene inversa."""
+    node = scene.node
+    if not isinstance(node, ast.Call) or not node.args:
+        return ""
+    return (
+        f"`{scene.text(node.args[0])}` no tiene inversa: alguna de sus filas se obtiene de las demás. Mira si se repite"
+        " alguna, o si son todas cero."
+    )
+
+
 @about(ValueError, r"cannot reshape array of size (\d+) into shape")
 def reshaping(scene: Scene, match: re.Match[str]) -> str:
     """Dar a un array una forma en la que no caben sus números."""

@@ -90,6 +90,10 @@ def not_a_function(scene: Scene, match: re.Match[str]) -> str:
     if not isinstance(node, ast.Call):
         return ""
     text, value = scene.text(node.func), scene.value(node.func)
+    if isinstance(node.func, ast.Attribute):
+        value = _attribute(scene, node.func)
+        if value is not UNKNOWN and not callable(value) and not node.args:
+            return f"`{text}` no es una función: va sin paréntesis, `{text}`."
     if isinstance(node.func, ast.BinOp) or (isinstance(value, int | float) and isinstance(node.func, ast.Constant)):
         return f"Entre `{text}` y el paréntesis falta un `*`: sin él, Python toma `{text}` por una función."
     if isinstance(value, types.ModuleType):
@@ -104,6 +108,12 @@ def not_a_function(scene: Scene, match: re.Match[str]) -> str:
     if isinstance(value, int | float | np.number):
         return f"`{text}` es un número, y con un paréntesis detrás Python lo toma por una función. ¿Falta un `*`?"
     return ""
+
+
+def _attribute(scene: Scene, node: ast.Attribute) -> Any:
+    """Lo que es un dato de lo que vale un nombre, como ``x.shape``."""
+    owner = scene.value(node.value)
+    return UNKNOWN if owner is UNKNOWN else getattr(owner, node.attr)
 
 
 @about(

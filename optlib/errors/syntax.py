@@ -143,6 +143,18 @@ def comma_in_an_argument(scene: Scene, match: re.Match[str]) -> str:
     return with_point(found[1]) if found else ""
 
 
+@about(SyntaxError, r"positional argument follows keyword argument$")
+def names_before(scene: Scene, match: re.Match[str]) -> str:
+    """``f(x, y=1, z)``."""
+    found = re.search(r"[(,]\s*(\w+)\s*=(?!=)", _code(scene))
+    if not found:
+        return ""
+    return (
+        f"En la línea {_number(scene)}, detrás de `{found[1]}=…` hay un argumento sin nombre: ponlo antes, o dale"
+        " también el suyo."
+    )
+
+
 @about(SyntaxError, r"leading zeros")
 def decimal_comma(scene: Scene, match: re.Match[str]) -> str:
     """``0,05`` por ``0.05``."""

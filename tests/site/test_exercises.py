@@ -224,6 +224,32 @@ def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
     assert opened.evaluate(f"localStorage.getItem('{KEY}')") is None
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_wrong_cell_is_told_so_where_it_is(opened, width):
+    """Bajo su fila, atado a la casilla, que conserva lo escrito; acertada, ya no dice nada."""
+    opened.set_viewport_size({"width": width, "height": 800})
+    item = find("gd-tabla")
+    box = section(opened, item)
+    wrong, right = {"1,0": "abc", "1,1": "7,7", "2,0": "9"}, instantiate(item).right
+    fields = {at: box.locator(f'[data-cell="{at}"] input') for at in ("1,0", "1,1", "1,2", "2,0")}
+    for at, text in (wrong | {"1,2": f"{right[1][2]:.4f}"}).items():
+        fields[at].fill(text)
+    assert submit(box) == "invalid"
+    assert "Casillas que revisar: 3." in box.locator("[role=status]").inner_text()
+    assert fields["1,0"].evaluate("(node) => node.matches(':focus')")
+    for at, text in wrong.items():
+        said = opened.locator(f"#{fields[at].get_attribute('aria-describedby')}")
+        assert fields[at].input_value() == text and fields[at].get_attribute("aria-invalid") == "true"
+        label, _, why = said.inner_text().replace("\n", "").partition(": ")
+        assert label and why[0].islower()
+        place, own = said.bounding_box(), fields[at].bounding_box()
+        below = box.locator(f'[data-cell="{int(at[0]) + 1},0"]').bounding_box()
+        assert own["y"] + own["height"] <= place["y"] and place["y"] + place["height"] <= below["y"] + 1
+    assert fields["1,2"].get_attribute("aria-invalid") is None
+    enter(box, item, instantiate(item))
+    assert submit(box) == "correct" and box.locator(".exercise-remark").count() == 0
+
+
 @pytest.mark.parametrize("item", ONE_EACH, ids=lambda item: item.kind)
 def test_the_keyboard_is_enough(opened, item):
     box, keys = section(opened, item), opened.keyboard

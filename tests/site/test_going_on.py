@@ -148,6 +148,29 @@ def solve(page, name):
     return box
 
 
+@pytest.mark.parametrize(
+    ("done", "title", "button"),
+    [
+        ([], "Lo que deberías saber hacer", f"Empieza por el {bank.number(IDS[0])}"),
+        (IDS[:3], "Lo que empiezas a saber hacer", f"Sigue por el {bank.number(IDS[3])}"),
+        (IDS, "Lo que ya sabes hacer", None),
+    ],
+    ids=["nada", "algo", "todo"],
+)
+def test_the_end_of_a_chapter_depends_on_what_is_done(site, page, done, title, button):
+    remember(page, site, stored(*done))
+    page.goto(site + CHAPTER)
+    end = page.locator(".chapter-end")
+    shows(end.locator("h2"), title)
+    go = end.locator(".exercise-map .button")
+    if not button:
+        assert go.is_hidden()
+        return
+    assert go.inner_text() == button
+    go.click()
+    page.wait_for_url(f"**#ejercicio-{IDS[len(done)]}")
+
+
 def test_the_menu_follows_what_is_done(site, page):
     remember(page, site)
     page.goto(site + CHAPTER)
@@ -254,7 +277,10 @@ def test_without_scripts_a_chapter_ends_with_what_was_learnt_and_what_comes(site
     assert end.locator("> ul > li").all_inner_texts() == [item[0].upper() + item[1:].rstrip(";.") for item in items]
     card = end.locator(".card")
     assert card.locator("svg.thumb").count() == 1 and "Leer 55" in card.inner_text()
-    assert page.locator(".prev-next .next").count() == 0
+    # Va tras «Qué viene después» y antes de las referencias.
+    around = end.evaluate("(node) => [node.previousElementSibling.id, node.nextElementSibling.id]")
+    assert around == ["que-viene-despues", "referencias"]
+    assert page.locator(".prev-next .next").count() == 1
     card.locator("a", has_text="Sigue con el capítulo 3").click()
     page.wait_for_url("**/03_variantes.html")
     # Tras el último no hay capítulo, sino otra página.
@@ -265,7 +291,8 @@ def test_without_scripts_a_chapter_ends_with_what_was_learnt_and_what_comes(site
 def test_without_scripts_the_exercises_are_listed(site, page_without_scripts):
     page = page_without_scripts
     page.goto(site + CHAPTER)
-    links = page.locator(".exercise-map a")
+    assert page.locator(".exercise-map .button").get_attribute("href") == f"#ejercicio-{IDS[0]}"
+    links = page.locator(".exercise-map li a")
     assert links.all_inner_texts() == [bank.number(name) for name in IDS]
     links.nth(4).click()
     assert page.url.endswith(f"#ejercicio-{IDS[4]}")

@@ -6,6 +6,7 @@ import os
 import pytest
 from browser import serve
 from luck import drawn
+from playwright.sync_api import expect
 from python_tab import PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN
 
@@ -134,7 +135,13 @@ def test_what_the_reader_writes_is_what_runs(tab):
     assert tab.try_code(2, "x = 20\nprint('veinte y dos:', x + 2)").startswith("Hecho")
     assert "veinte y dos: 22" in tab.output(2)
     assert stored(tab)["1"]["text"] == "x = 20\nprint('veinte y dos:', x + 2)"
-    assert "cambiada por ti" in tab.cell(2).inner_text()
+    label = tab.cell(2).locator(".cell-number")
+    assert label.inner_text() == "Celda 2, cambiada por ti"
+    # En otra visita, lo que se ve debajo es del libro hasta que se ejecuta.
+    tab.page.reload()
+    expect(label).to_have_text("Celda 2, cambiada por ti, sin ejecutar")
+    tab.run(2)
+    assert label.inner_text() == "Celda 2, cambiada por ti"
     tab.press(2, "Restaurar")
     assert "veinte" not in tab.output(2) and "Tres rectas" in tab.output(2)
     # Nada se pierde: lo restaurado queda apartado, también en otra visita, hasta que se descarta.

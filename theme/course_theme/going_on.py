@@ -13,6 +13,8 @@ from optlib.exercises import bank
 from .landing import next_card
 from .navigation import neighbours, objectives
 
+REFERENCES = '<section id="referencias">'
+
 
 def exercises(app: Sphinx) -> dict[str, list[str]]:
     """Los ejercicios de cada página del libro, en su orden, que se pueden hacer en esta edición."""
@@ -33,13 +35,19 @@ def constants(app: Sphinx) -> dict[str, str]:
 def add_to_context(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Da a la plantilla lo que cierra un capítulo: sus objetivos, sus ejercicios y el capítulo que viene."""
+    """Da a la plantilla lo que cierra un capítulo: sus objetivos, sus ejercicios y el capítulo que viene.
+
+    Va antes de las referencias, que pasan a estar aparte del resto del texto.
+    """
     page = pagename.rpartition("/")[2]
     context["exercises"] = [(name, bank.number(name)) for name in exercises(app).get(page, [])]
     context["objectives"] = objectives(app.env.get_doctree(pagename)) if context["exercises"] else []
     after = neighbours(app, pagename)[1]
     is_chapter = context["exercises"] and after and after["number"]
     context["next_card"] = next_card(after, context["pathto"](after["docname"])) if is_chapter else ""
+    if context["exercises"]:
+        text, mark, references = context["body"].partition(REFERENCES)
+        context.update(body=text, references=mark + references)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""Las celdas que solo ponen un ejercicio o una figura: en el sitio se ve lo que ponen, no la llamada."""
+"""Las celdas que se ven de otra manera: las que solo llaman a un ejercicio o a una figura, y los pliegues seguidos."""
 
 import ast
 
@@ -30,6 +30,27 @@ def drop_calls(app: Sphinx, doctree: nodes.document) -> None:
             cell.parent.remove(cell)
 
 
+def folded(node: nodes.Node | None) -> bool:
+    """Dice si es una celda con el código plegado."""
+    return isinstance(node, nodes.container) and node.get("hide_mode") == "input"
+
+
+def number_folds(app: Sphinx, doctree: nodes.document) -> None:
+    """Numera los pliegues seguidos, sin nada que ver entre ellos: ``part`` es cuál es de cuántos."""
+    run: list[nodes.Element] = []
+    for cell in filter(folded, doctree.findall(nodes.container)):
+        run.append(cell)
+        after = cell.next_node(descend=False, siblings=True)
+        if len(cell) == 1 and folded(after):
+            continue
+        if len(run) > 1:
+            for part, each in enumerate(run, start=1):
+                each["part"] = (part, len(run))
+                each["classes"] += ["joined"] if each is not cell else []
+        run = []
+
+
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.connect("doctree-read", drop_calls)
+    app.connect("doctree-read", number_folds)

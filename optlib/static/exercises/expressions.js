@@ -28,7 +28,7 @@ const APPLY = {
 
 export function evaluate(tree, names) {
   if (typeof tree === "string") {
-    if (!Object.hasOwn(names, tree)) throw new Error(`no hay ningún valor llamado ${tree}`);
+    if (!Object.hasOwn(names, tree)) throw new Error(`falta ${tree}`);
     return names[tree];
   }
   if (!Array.isArray(tree)) return tree;

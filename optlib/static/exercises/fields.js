@@ -1,5 +1,5 @@
 // Los controles de cada clase de ejercicio. Cada función recibe el hueco de la respuesta y devuelve
-// { read, redraw, show, quote }: leer la respuesta, cambiar de números, y pintar lo corregido.
+// { read, redraw, show, quote }: leer la respuesta, preparar otros números, pintar lo corregido y citar un paso.
 import { displayOrder } from "./recipes.js";
 import { sortable } from "./sortable.js";
 import { html, uniqueId } from "../dom.js";
@@ -7,7 +7,6 @@ import { html, uniqueId } from "../dom.js";
 const textInput = (attributes) =>
   html("input", {
     type: "text",
-    inputmode: "text",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
@@ -17,8 +16,8 @@ const textInput = (attributes) =>
 
 function markInvalid(input, state) {
   input.dataset.state = state;
-  if (["wrong", "carried", "invalid"].includes(state)) input.setAttribute("aria-invalid", "true");
-  else input.removeAttribute("aria-invalid");
+  if (!state || state === "correct") input.removeAttribute("aria-invalid");
+  else input.setAttribute("aria-invalid", "true");
 }
 
 function numeric(_data, zone, statusId) {
@@ -31,10 +30,7 @@ function numeric(_data, zone, statusId) {
   zone.querySelector(".exercise-blank").replaceWith(input);
   return {
     read: () => input.value,
-    redraw: () => {
-      input.value = "";
-      markInvalid(input, "");
-    },
+    redraw: () => markInvalid(input, ""),
     show: ({ state }) => {
       markInvalid(input, state);
       if (state !== "correct") input.focus();
@@ -58,11 +54,7 @@ function choice(data, zone, statusId) {
   group.append(html("legend", {}, legend), list);
   return {
     read: () => inputs.map((input) => input.checked),
-    redraw: (instance) => {
-      for (const input of inputs) input.checked = false;
-      list.append(...displayOrder(data, instance.seed).map((i) => inputs[i].closest("li")));
-    },
-    show: () => {},
+    redraw: ({ seed }) => list.append(...displayOrder(data, seed).map((i) => inputs[i].closest("li"))),
   };
 }
 
@@ -86,15 +78,13 @@ function quick(_data, zone, statusId) {
   return {
     atOnce: true,
     read: () => buttons.map((_, i) => i === chosen),
-    redraw: () => {},
     show: ({ state }) => {
+      done ||= state === "correct";
       for (const [i, button] of buttons.entries()) {
         button.setAttribute("aria-pressed", String(i === chosen));
         if (i === chosen) button.dataset.state = state;
+        else if (done) button.setAttribute("aria-disabled", "true");
       }
-      done ||= state === "correct";
-      if (done)
-        for (const [i, button] of buttons.entries()) if (i !== chosen) button.setAttribute("aria-disabled", "true");
     },
   };
 }
@@ -106,48 +96,54 @@ function nameOf(head) {
   return copy.textContent.trim();
 }
 
-// Cada casilla lleva el nombre de su columna, que se ve donde la tabla no cabe y cada fila es una ficha.
-function labelCells(grid) {
-  const heads = [...grid.querySelectorAll("thead th")];
-  for (const row of grid.tBodies[0].rows) {
-    const [first, ...cells] = row.cells;
-    first.dataset.column = nameOf(heads[0]);
-    for (const [j, cell] of cells.entries()) {
-      cell.prepend(html("span", { class: "exercise-column" }, ...heads[j + 1].cloneNode(true).childNodes));
-    }
+// Bajo cada fila, lo que les pasa a sus casillas.
+function remark(data, inputs, cells, nodes) {
+  for (const { k, j, why, state } of cells) {
+    if (!why) continue;
+    const id = uniqueId();
+    const text = html("p", { id, "data-state": state }, nodes([{ html: data.columns[j].label }, ": ", ...why]));
+    const row = inputs[k][j].closest("tr");
+    const under = row.nextElementSibling;
+    if (under?.className) under.firstChild.append(text);
+    else row.after(html("tr", { class: "exercise-remark" }, html("td", { colspan: row.cells.length }, text)));
+    inputs[k][j].setAttribute("aria-describedby", id);
   }
 }
 
 function table(data, zone, statusId) {
   const grid = zone.querySelector("table");
-  const scroller = html("div", { class: "exercise-scroll" });
-  grid.replaceWith(scroller);
-  scroller.append(grid);
-  const heads = [...grid.querySelectorAll("thead th")].map(nameOf);
-  const inputs = Array.from({ length: data.rows }, () => data.columns.map(() => null));
-  for (const cell of grid.querySelectorAll("td[data-cell]")) {
-    const [k, j] = cell.dataset.cell.split(",").map(Number);
-    const row = nameOf(cell.parentNode.querySelector("th"));
-    const name = `${heads[0]} ${row}, ${heads[j + 1]}`;
-    const input = textInput({ "aria-label": name, "aria-describedby": statusId, enterkeyhint: "next" });
-    inputs[k][j] = input;
-    cell.replaceChildren(input);
-  }
-  labelCells(grid);
-  const every = () => inputs.flat().filter(Boolean);
+  const heads = [...grid.querySelectorAll("thead th")];
+  const names = heads.map(nameOf);
+  const inputs = [...grid.tBodies[0].rows].map(({ cells: [first, ...cells] }) => {
+    const row = `${names[0]} ${nameOf(first)}`;
+    first.dataset.column = names[0];
+    return cells.map((cell, j) => {
+      const input = cell.dataset.cell && textInput({ "aria-label": `${row}, ${names[j + 1]}`, enterkeyhint: "next" });
+      if (input) cell.append(input);
+      // El nombre de su columna, que se ve donde la tabla no cabe y cada fila es una ficha.
+      cell.prepend(html("span", { class: "exercise-column" }, ...heads[j + 1].cloneNode(true).childNodes));
+      return input;
+    });
+  });
+  const clear = () => {
+    for (const row of grid.querySelectorAll(".exercise-remark")) row.remove();
+    for (const input of grid.querySelectorAll("input")) {
+      markInvalid(input, "");
+      input.setAttribute("aria-describedby", statusId);
+    }
+  };
+  clear();
   return {
     read: () => inputs.map((row) => row.map((input) => input?.value ?? null)),
-    redraw: () => {
-      for (const input of every()) {
-        input.value = "";
-        markInvalid(input, "");
-      }
-    },
-    show: ({ cells = [] }) => {
-      for (const { k, j, state } of cells) markInvalid(inputs[k][j], state === "empty" ? "" : state);
-      const first = cells.find(({ state }) => state === "invalid" || state === "wrong");
-      // En un teléfono se quedaría debajo de la pantalla lo que dice qué casilla es, y por qué.
-      if (first && matchMedia("(hover: hover)").matches) inputs[first.k][first.j].focus();
+    redraw: clear,
+    show: ({ cells = [] }, nodes) => {
+      clear();
+      for (const { k, j, state } of cells) markInvalid(inputs[k][j], state);
+      remark(data, inputs, cells, nodes);
+      const first = grid.querySelector(".exercise-remark p");
+      // En un teléfono, el teclado taparía lo que se dice de ella.
+      if (!matchMedia("(hover: none)").matches) grid.querySelector("[aria-invalid]")?.focus();
+      return first;
     },
   };
 }
@@ -167,7 +163,6 @@ function order(_data, zone) {
   });
   return {
     read: () => [...ordered.children].map((item) => Number(item.dataset.step)),
-    redraw: () => {},
     show: ({ early }) => {
       for (const [i, item] of items.entries()) item.toggleAttribute("data-early", i === early);
     },

@@ -29,8 +29,7 @@ function diagnose(text, value, right, mistakes, decimals) {
   if (rounded.length) return explain(rounded);
   if (Math.abs(value - right) <= Math.max(10 * 10 ** -decimals, 0.002 * Math.abs(right))) {
     return [
-      "Está tan cerca que parece un redondeo: guarda todas las cifras en los pasos intermedios y redondea ",
-      `solo al final, a ${decimals} decimales.`,
+      `Está tan cerca que parece un redondeo: guarda todas las cifras y redondea al final, a ${decimals} decimales.`,
     ];
   }
   if (close(value, -right, decimals)) return ["Revisa el signo."];
@@ -40,7 +39,7 @@ function diagnose(text, value, right, mistakes, decimals) {
 
 function explain(mistakes) {
   if (mistakes.length === 1) return [{ html: mistakes[0].why }];
-  const parts = ["Ese número sale de más de un error, y no se puede saber cuál ha sido el tuyo. "];
+  const parts = ["Ese número sale de más de un error. "];
   for (const [i, { why }] of mistakes.entries()) parts.push(`${i + 1}) `, { html: why }, " ");
   return parts;
 }
@@ -77,50 +76,47 @@ function choice(data, instance, chosen) {
   return result("wrong", "Lo que has marcado es correcto, pero falta alguna opción.");
 }
 
-// texts[k][j] es lo escrito en la casilla, o null si no se pide.
+// texts[k][j] es lo escrito en la casilla, o null si no se pide. Cada una que no se lee o no está bien dice por qué.
 function table(data, instance, texts) {
   const cells = [];
   for (const [k, row] of texts.entries()) {
     for (const [j, text] of row.entries()) if (text !== null) cells.push(readCell(data, instance, texts, k, j));
   }
   const having = (state) => cells.filter((cell) => cell.state === state);
-  const answer = (state, ...message) => ({
-    state,
-    message,
-    cells: cells.map(({ k, j, state }) => ({ k, j, state })),
-  });
-  const [unread, wrong, empty] = ["invalid", "wrong", "empty"].map(having);
+  const answer = (state, ...message) => ({ state, message, cells });
+  const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
-  const place = ({ k, j }) => [`Fila ${k + 1}, `, { html: data.columns[j].label }, ": "];
-  if (unread.length) return answer("invalid", ...place(unread[0]), unread[0].why);
-  const carried = having("carried");
-  if (wrong.length || carried.length) {
-    const first = wrong[0] ?? carried[0];
-    const rest = carried.length
-      ? [" Las casillas con borde discontinuo están bien calculadas, pero arrastran un error."]
-      : [];
-    return answer("wrong", ...place(first), ...diagnoseCell(data, instance, first), ...rest);
+  const failed = cells.filter(({ why }) => why);
+  if (failed.length || carried.length) {
+    const count = failed.length ? `Casillas que revisar: ${failed.length}. El porqué, debajo de cada una.` : "";
+    const rest = carried.length ? " Las de borde discontinuo están bien calculadas, pero arrastran un error." : "";
+    return answer(unread.length ? "invalid" : "wrong", count + rest);
   }
   if (!empty.length) return answer("correct", CORRECT);
-  const left = empty.length === 1 ? "falta una casilla." : `faltan ${empty.length} casillas.`;
-  return answer("invalid", `Lo que has escrito está bien; ${left}`);
+  return answer("invalid", `Lo que has escrito está bien. Casillas que faltan: ${empty.length}.`);
+}
+
+// Un porqué que va tras dos puntos: empieza en minúscula.
+function uncapitalized([first, ...rest]) {
+  const text = first.html ?? first;
+  return [{ html: text[0].toLowerCase() + text.slice(1) }, ...rest];
 }
 
 function readCell(data, instance, texts, k, j) {
   const text = texts[k][j];
-  if (!text.trim()) return { k, j, state: "empty" };
+  if (!text.trim()) return { k, j, state: "" };
   const { value, why } = reading(text);
-  if (why) return { k, j, state: "invalid", why };
+  if (why) return { k, j, state: "invalid", why: uncapitalized([why]) };
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
-  const state = isCarried(data, instance, texts, k, j, value) ? "carried" : "wrong";
-  return { k, j, text, value, state };
+  if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
+  return { k, j, state: "wrong", why: uncapitalized(diagnoseCell(data, instance, k, j, text, value)) };
 }
 
-function diagnoseCell(data, instance, { k, j, text, value }) {
+function diagnoseCell(data, instance, k, j, text, value) {
   const mistakes = data.mistakes
     .map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }))
     .filter((m) => m.column === data.columns[j].name);
-  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals) ?? [GENERIC];
+  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals) ?? ["No es correcto."];
 }
 
 // Si la casilla está bien calculada a partir de otras del lector que no lo están.

@@ -70,7 +70,8 @@ export class Mounted {
     Object.assign(this, { seed, attempts: 0, shown: 0, helped: false, finished: false });
     if (seed) {
       fill(this.section, this.data, this.instance.names);
-      this.field.redraw(this.instance);
+      this.form.reset();
+      this.field.redraw?.(this.instance);
     }
     this.solution.open = false;
     this.solution.hidden = true;
@@ -95,9 +96,11 @@ export class Mounted {
 
   take(answer) {
     this.say(answer.state, answer.message);
-    this.field.show(answer);
+    // Lo que se dice en otro sitio, se oye también.
+    const remark = this.field.show?.(answer, (parts) => this.nodes(parts));
+    if (remark) this.status.append(html("span", { class: "exercise-hidden" }, ` ${remark.textContent}`));
     // Con el dedo; con el teclado, desplazar cambiaría por dónde sigue el tabulador.
-    if (matchMedia("(hover: none)").matches) this.status.scrollIntoView({ block: "nearest" });
+    if (matchMedia("(hover: none)").matches) (remark ?? this.status).scrollIntoView({ block: "nearest" });
     if (answer.state === "invalid") return;
     this.attempts += 1;
     this.solution.hidden = Boolean(this.field.atOnce);
@@ -112,8 +115,11 @@ export class Mounted {
 
   say(state, parts) {
     this.status.dataset.state = state;
-    const { data, instance, field } = this;
-    this.status.replaceChildren(messageNodes(parts, data, instance.names, field.quote));
+    this.status.replaceChildren(this.nodes(parts));
+  }
+
+  nodes(parts) {
+    return messageNodes(parts, this.data, this.instance.names, this.field.quote);
   }
 
   hint() {

@@ -102,7 +102,7 @@ export function instantiate(data, seed = 0) {
     const instance = instanceOf(data, seed, attempt);
     if (seed === 0 || accepts(data, instance)) return instance;
   }
-  throw new Error(`${data.id}: con la semilla ${seed} no se encuentran números que sirvan`);
+  throw new Error(`${data.id}: la semilla ${seed} no sirve`);
 }
 
 const accepts = (data, instance) =>

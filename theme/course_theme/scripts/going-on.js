@@ -49,22 +49,42 @@ function markMenus(places) {
   }
 }
 
-// Al final del capítulo: cuáles están hechos y cuántos faltan.
+// Lo que dice el final del capítulo, según lo que esté hecho.
+const TITLES = {
+  "": "Lo que deberías saber hacer",
+  started: "Lo que empiezas a saber hacer",
+  complete: "Lo que ya sabes hacer",
+};
+
+// Al final del capítulo: cuáles están hechos, cuántos faltan y por cuál seguir.
 function markMap() {
   const map = document.querySelector(".exercise-map");
   if (!map) return;
-  for (const link of map.querySelectorAll("a")) {
+  for (const link of map.querySelectorAll("li a")) {
     const item = link.hash.replace("#ejercicio-", "");
     link.dataset.state = isDone(item) ? "done" : entries[item] ? "started" : "";
     const states = { done: "hecho", started: "sin terminar", "": "sin hacer" };
     link.setAttribute("aria-label", `Ejercicio ${link.textContent}, ${states[link.dataset.state]}`);
   }
-  const started = exercises(here).some((id) => entries[id]);
+  const started = exercises(here).some((id) => entries[id]) && "started";
+  const state = isComplete(here) ? "complete" : started || "";
+  const end = map.closest(".chapter-end");
+  end.dataset.state = state;
+  say(end.querySelector("h2"), TITLES[state]);
   const parts = [];
-  if (isComplete(here)) parts.push(`Capítulo completo: los ${exercises(here).length} ejercicios están hechos.`);
-  else if (started) parts.push(`Llevas ${count(here)}.`);
+  if (state === "complete") parts.push(`Capítulo completo: los ${exercises(here).length} ejercicios están hechos.`);
+  else pointTo(map, state === "started" ? "Sigue por" : "Empieza por");
+  if (state === "started") parts.push(`Llevas ${count(here)}.`);
   if (!kept) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
   say(map.querySelector(".exercise-map-said"), parts.join(" "));
+}
+
+// El primer ejercicio que falta.
+function pointTo(map, verb) {
+  const button = map.querySelector(".button");
+  const [next] = left(here);
+  button.setAttribute("href", `#ejercicio-${next}`);
+  say(button, `${verb} el ${map.querySelector(`li a[href="#ejercicio-${next}"]`).textContent}`);
 }
 
 // Dónde seguir: {number, name, href}, o nada si no se ha leído ningún capítulo.

@@ -26,14 +26,23 @@ export class Cell extends Editable {
   }
 
   get title() {
-    return `Celda ${this.key + 1}${this.text === null ? "" : ", cambiada por ti"}`;
+    const waits = this.ran === this.text ? "" : ", sin ejecutar";
+    return `Celda ${this.key + 1}${this.text === null ? "" : `, cambiada por ti${waits}`}`;
   }
 
   addOutput() {
     this.box.append(this.output);
   }
 
+  // Lo que se ve debajo es, desde ahora, de este código.
+  begin() {
+    super.begin();
+    this.ran = this.source;
+    this.show();
+  }
+
   restore() {
+    this.ran = null;
     super.restore();
     this.page.bringBack();
   }

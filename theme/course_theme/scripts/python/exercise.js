@@ -18,10 +18,7 @@ export class CodeExercise extends Editable {
     Object.assign(this, { box: section, home: section.parentNode, after, function: data.function });
     section.querySelector(".exercise-answer > p")?.remove();
     this.setUp();
-    this.mounted = new Mounted(section, data, page.store, () => ({
-      check: (answer) => this.check(answer),
-      show: () => {},
-    }));
+    this.mounted = new Mounted(section, data, page.store, () => ({ check: (answer) => this.check(answer) }));
     this.runButton = this.mounted.checkButton;
     // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
     this.runButton.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
