@@ -4,6 +4,8 @@ import pytest
 
 from optlib.styles import NAMES, SERIES, STYLES
 
+pytestmark = pytest.mark.long
+
 ALL = set(STYLES)
 # Página, métodos que se ven en la figura y series que no son métodos.
 FIGURES = {

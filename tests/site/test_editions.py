@@ -17,6 +17,7 @@ import pypdf
 import pytest
 import toc
 from browser import serve
+from luck import drawn
 from python_tab import PythonTab
 from visits import PLACED
 
@@ -24,8 +25,17 @@ SITE = "https://ejemplo.org/curso/"
 SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
 
 
-# Comparten el ZIP, que tarda en hacerse.
-ZIP = pytest.mark.xdist_group("zip")
+def edition(name: str):
+    """Marca los tests de una edición, que van juntos: hacer cada una tarda, y se mira una, por sorteo."""
+    chosen = name in drawn(("zip", "pdf"), 1, "ediciones")
+
+    def mark(test):
+        return pytest.mark.xdist_group(name)(pytest.mark.skipif(not chosen, reason="se mira la otra")(test))
+
+    return mark
+
+
+ZIP, PDF = edition("zip"), edition("pdf")
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +126,7 @@ def test_without_addresses_nothing_is_made_up(html):
         assert 'rel="canonical"' not in (html / name).read_text("utf-8"), name
 
 
-@pytest.mark.long
-@pytest.mark.xdist_group("pdf")
+@PDF
 def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
     """Cada página del libro empieza, con su título, en la hoja que dice el índice del PDF."""
     target = tmp_path / "curso.pdf"

@@ -11,6 +11,8 @@ from visits import PLACED
 
 from optlib.figures import SPECS, figure
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 IDS = list(SPECS)

@@ -139,7 +139,7 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     fig = phone.locator("[data-figure=carrera-portada].fig-on")
     fig.wait_for()
     words = fig.locator(".fig-summary")
-    at_first = "Descenso por gradiente llega al mínimo D; Momentum llega al mínimo A; Adam llega al mínimo C."
+    at_first = "Descenso por gradiente llega al mínimo D; Momentum llega al mínimo A; Adam llega al mínimo C"
     assert at_first in words.inner_text()
     grip = fig.locator(".fig-touch")
     grip.scroll_into_view_if_needed()

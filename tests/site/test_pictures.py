@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 from toc import notebooks
 
+pytestmark = pytest.mark.long
+
 CHAPTER = "chapters/02_descenso_gradiente.html"
 PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1280, "height": 800}
 # Se baja hasta el final, para que llegue todo.

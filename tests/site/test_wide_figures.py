@@ -10,6 +10,8 @@ from luck import drawn
 
 from optlib.figures import SPECS, figure
 
+pytestmark = pytest.mark.long
+
 # Las de los siete capítulos que los abren, y las demás, salvo la de la portada.
 COUNT = 7 + len(SPECS) - 1
 # Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva,

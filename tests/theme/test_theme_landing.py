@@ -46,6 +46,7 @@ def test_a_line_goes_from_each_point_to_the_next():
     points = np.array([(0, 0), (1, 2), (1.01, 2.01), (4, 1)])
     assert Frame(100, 100, (0, 10, 0, 10)).line(points) == "M0 100l10-20 30 10"
     assert Frame(100, 100, (0, 10, 0, 10), decimals=1).line(points) == "M0.0 100.0l10-20 0.1-0.1 29.9 10.1"
+    assert Frame(100, 100, (0, 10, 0, 10)).line(points[1:3]) == ""
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,15 @@ class Frame(NamedTuple):
         return f"{across:.{self.decimals}f}", f"{down:.{self.decimals}f}"
 
     def line(self, points: np.ndarray) -> str:
-        """El trazo que une unos puntos, ``(n, 2)``: dónde empieza y lo que avanza, que ocupa menos que cada lugar."""
+        """El trazo que une unos puntos, ``(n, 2)``: dónde empieza y lo que avanza, que ocupa menos que cada lugar.
+
+        Si al redondear no avanza nada, no hay trazo.
+        """
         scale = 10**self.decimals
         placed = np.array([[round(float(each) * scale) for each in self.place(*point)] for point in points])
         pairs = [f"{x / scale:g} {y / scale:g}" for x, y in np.diff(placed, axis=0) if x or y]
         start = " ".join(self.place(*points[0]))
-        return f"M{start}l{' '.join(pairs)}".replace(" -", "-")
+        return f"M{start}l{' '.join(pairs)}".replace(" -", "-") if pairs else ""
 
     def contours(self, problem: Problem, levels: np.ndarray, every: int = 2) -> list[str]:
         """Las curvas de nivel de un problema, una por nivel, con un punto de cada ``every``."""

@@ -98,8 +98,8 @@ function table(data, instance, texts) {
 
 // Un porqué que va tras dos puntos: empieza en minúscula.
 function uncapitalized([first, ...rest]) {
-  const text = first.html ?? first;
-  return [{ html: text[0].toLowerCase() + text.slice(1) }, ...rest];
+  const lower = (text) => text[0].toLowerCase() + text.slice(1);
+  return [first.html ? { html: lower(first.html) } : lower(first), ...rest];
 }
 
 function readCell(data, instance, texts, k, j) {
