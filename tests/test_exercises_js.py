@@ -275,7 +275,8 @@ def test_each_cell_of_a_table_says_what_is_wrong_with_it():
     assert [g["state"] for g in grades] == ["invalid", "wrong"]
     assert [g["message"][0][:24] for g in grades] == ["Casillas que revisar: 2.", "Casillas que revisar: 1."]
     whys = [[cell.get("why") for cell in g["cells"]] for g in grades]
-    many, wrong = {"html": "tiene más de un separador decimal: no separes los miles."}, {"html": "no es correcto."}
+    # Lo nuestro, como texto: solo lo del ejercicio lleva HTML.
+    many, wrong = "tiene más de un separador decimal: no separes los miles.", "no es correcto."
     assert whys == [[None, None, [many], [wrong]], [None, None, [wrong], None]]
 
 
