@@ -80,7 +80,7 @@ def test_where_paths_coincide_both_are_seen(site, page):
 
 
 def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_context):
-    """Y los mínimos por los que se pasa se cuentan antes de soltar."""
+    """Y solo cuenta el mínimo en el que se suelta."""
     context = new_context(viewport={"width": 844, "height": 390}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{site}index.html")
@@ -92,7 +92,28 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_
         assert each["y"] >= 0 and each["y"] + each["height"] <= 390
     page.mouse.move(hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2)
     page.mouse.down()
-    for met, (x, y) in enumerate([(0.75, 0.2), (0.25, 0.15)], 1):
+    for letter, (x, y) in {"A": (0.75, 0.2), "B": (0.25, 0.15)}.items():
         page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
-        words.filter(has_text=f"Juntos, en {met} de 4").wait_for()
+        words.filter(has_text=f"Todos llegan al mínimo {letter}").wait_for()
+        assert "Juntos" not in words.inner_text()
+    page.mouse.up()
+    words.filter(has_text="Juntos, en 1 de 4").wait_for()
     context.close()
+
+
+def test_a_goal_is_won_where_the_point_is_dropped(site, page):
+    """Al pasar no se gana; cerca de un eje, el punto se queda en él."""
+    page.goto(f"{site}chapters/05_adam.html")
+    fig = page.locator("figure[data-key='apertura'].fig-on")
+    hand = fig.locator(".fig-handle").bounding_box()
+    x, y = hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2
+    axis = fig.locator(".fig-view .fig-mark").last.bounding_box()  # Adam ha llegado al origen
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, axis["y"] + axis["height"] / 2 + 3)
+    fig.locator(".fig-summary", has_text="desde (−8, 0)").wait_for()
+    assert fig.locator(".fig-won").count() == 0
+    assert fig.locator(".fig-goal").inner_text() == GOALS["gana-el-descenso"].text
+    page.mouse.up()
+    fig.locator(".fig-won").wait_for()
+    assert fig.locator(".fig-goal").inner_text() == GOALS["gana-el-descenso"].won

@@ -104,7 +104,13 @@ export class Figure {
     this.goal = root.querySelector(".fig-goal");
     this.summary = html("p", { class: "fig-summary", role: "status" });
     this.desk = new Desk(this.summary);
-    this.live = html("div", { class: "fig-live" }, this.desk.node);
+    // Mientras se arrastra no se gana: cuenta dónde se suelta.
+    const hold = ({ type }) => {
+      this.held = type === "pointerdown";
+      this.refresh();
+    };
+    const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
+    this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
     this.box.append(this.live);
     root.classList.add("fig-on");
     this.update = spec.create(this);
@@ -253,7 +259,7 @@ export class Figure {
     for (const panel of this.panels) panel.resize();
     const { text, hints = {}, score } = this.update(this.state);
     // La meta se da por conseguida donde se había dicho, y así se queda; lo que pasa se señala mientras se cumple.
-    const won = score < this.goal?.dataset.below;
+    const won = !this.held && score < this.goal?.dataset.below;
     if (won) say(this.goal, this.goal.dataset.won);
     this.summary.classList.toggle("fig-won", won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);

@@ -226,9 +226,12 @@ export class Panel {
   drag(handle, move) {
     const report = (event) => {
       const origin = this.image.getBoundingClientRect();
-      const px = clamp(event.clientX - origin.left - this.left, 0, this.w);
-      const py = clamp(event.clientY - origin.top - this.top, 0, this.h);
-      move(this.sx.invert(px), this.sy.invert(py));
+      // Cerca de un eje, en él: con el dedo no se acierta.
+      const read = (scale, px, length) => (Math.abs(px - scale(0)) < 6 ? 0 : scale.invert(clamp(px, 0, length)));
+      move(
+        read(this.sx, event.clientX - origin.left - this.left, this.w),
+        read(this.sy, event.clientY - origin.top - this.top, this.h),
+      );
     };
     const grab = (event) => {
       if (event.button || (event.pointerType !== "mouse" && !handle.contains(event.target))) return;

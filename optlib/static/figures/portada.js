@@ -99,15 +99,15 @@ function tell(minimum, minima, n = "") {
 }
 
 // «Todos llegan al mínimo A…» o «Adam llega al mínimo A; Momentum sigue de camino…». En met se apuntan los
-// mínimos en los que se han juntado.
-function describe(runs, steps, minima, met) {
+// mínimos en los que se han juntado, si ya se ha soltado.
+function describe(runs, steps, minima, met, held) {
   const ends = Object.entries(runs).map(([name, run]) => [STYLES[name].name, arrival(run, minima)]);
   const [[, first]] = ends;
   const same = ends.length > 1 && ends.every(([, end]) => Object.is(end, first));
   const told = same
     ? `Todos ${tell(first, minima, "n")}`
     : ends.map(([name, end]) => `${name} ${tell(end, minima)}`).join("; ");
-  if (same && first >= 0) met.add(first);
+  if (same && first >= 0 && !held) met.add(first);
   const tally = met.size ? ` Juntos, en ${met.size} de ${minima.length}.` : "";
   return `${told}, tras ${stepsOf(steps)}.${tally}`;
 }
@@ -148,7 +148,7 @@ export const portada = {
       over ||= film.part() === 1;
       if (!over) return { text: "Van de camino: ¿adónde llegará cada uno?" };
       const { minima } = VALLEYS[problem];
-      const text = describe(runs, steps, minima, met) + givenNames(fig);
+      const text = describe(runs, steps, minima, met, fig.held) + givenNames(fig);
       return { text, score: minima.length - met.size };
     };
   },
