@@ -4,6 +4,7 @@ import json
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 from test_exercises import KEY, enter, section, submit
 
 from optlib.exercises import bank
@@ -95,6 +96,35 @@ def test_a_long_topic_does_not_move_the_map(site, page):
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+@pytest.mark.parametrize(("width", "rail"), [(360, None), (1280, ".bd-sidebar-primary"), (1600, ".bd-toc")])
+@pytest.mark.parametrize("name", ["02_descenso_gradiente", "03_variantes", "06_otros_optimizadores"])
+def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail):
+    """Está fuera de todas las secciones: sigue marcada la última, y el capítulo se da por leído."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(site + f"chapters/{name}.html")
+    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    page.evaluate("document.querySelector('.chapter-end').scrollIntoView()")
+    last = "a[href='#que-viene-despues']"
+    number = page.locator(f".bd-toc {last}").text_content().rpartition(". ")[0]
+    if rail:
+        expect(page.locator(f"{rail} {last}")).to_have_attribute("aria-current", "true")
+    expect(page.locator(".brand .place")).to_contain_text(f"{number}\xa0·")
+    page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('que-viene-despues')")
+    assert json.loads(page.evaluate(f"localStorage.getItem('{PLACES}')"))[name]["end"]
+    page.goto(site + "index.html")
+    shows(start(page), f"Continúa en el capítulo {int(name[:2]) + 1}")
+
+
+def test_above_the_first_section_no_section_is_marked(site, page):
+    page.set_viewport_size({"width": 1600, "height": 740})
+    page.goto(site + "chapters/03_variantes.html")
+    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    expect(page.locator(".bd-toc [aria-current]")).to_have_count(1)
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".bd-toc [aria-current]")).to_have_count(0)
+
+
 def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     remember(page, site, places={PAGE: place("x", "2.15", end=True)})
     assert start(page).inner_text() == "Continúa en el capítulo 3"
@@ -162,6 +192,10 @@ def test_the_end_of_a_chapter_depends_on_what_is_done(site, page, done, title, b
     page.goto(site + CHAPTER)
     end = page.locator(".chapter-end")
     shows(end.locator("h2"), title)
+    # La marca de lo hecho es la misma que en los ejercicios: mientras falte alguno, un anillo.
+    ring = "(item) => getComputedStyle(item, '::before').borderRadius === '50%'"
+    assert end.locator("> ul > li").first.evaluate(ring) == (len(done) < len(IDS))
+    assert page.locator(".apertura li").first.evaluate(ring)
     go = end.locator(".exercise-map .button")
     if not button:
         assert go.is_hidden()
@@ -261,6 +295,23 @@ def test_the_progress_page_has_a_bar_for_each_chapter(site, page):
     page.get_by_role("button", name="Sí, borrarlo todo").click()
     keep.wait_for(state="detached")
     assert page.locator(".nav-mark").count() == 0 and page.evaluate("localStorage.length") == 0
+
+
+# Dónde empieza cada renglón del nombre de un capítulo.
+STARTS = """(name) => { const range = document.createRange(); range.selectNodeContents(name);
+    return [...new Set([...range.getClientRects()].map((line) => Math.round(line.left)))]; }"""
+
+
+@pytest.mark.parametrize(("number", "where"), [("6", "el capítulo 6."), ("6.2", "6.2, en Otros optimizadores: ")])
+def test_the_progress_page_says_where_one_was(site, page, number, where):
+    page.set_viewport_size({"width": 360, "height": 740})
+    remember(page, site, places={"06_otros_optimizadores": place("", number)})
+    page.goto(site + "chapters/progreso.html")
+    shows(page.locator("[data-progress=repaso] p"), f"Ibas por {where}")
+    names = page.locator(".progress-name")
+    heights = names.evaluate_all("(nodes) => nodes.map((node) => node.offsetHeight)")
+    assert max(heights) > 1.5 * min(heights)
+    assert all(len(name.evaluate(STARTS)) == 1 for name in names.all())
 
 
 def test_the_next_review_is_announced(site, page):

@@ -69,6 +69,7 @@ def test_nothing_jumps(site, new_context, width):
     context.close()
 
 
+LINES = "(node) => Math.round(node.offsetHeight / parseFloat(getComputedStyle(node).lineHeight))"
 PLACES = """() => Object.fromEntries(["h1", "a.quiet + a", ".fig-view", ".fig-summary"].map((name) => {
     const { top, bottom, left } = document.querySelector(`.bd-article ${name}`).getBoundingClientRect();
     return [name, { top, bottom, left }]; }))"""
@@ -84,11 +85,29 @@ def test_the_first_screen_has_title_button_and_map(site, new_context, width, hei
     assert places[".fig-view"]["bottom"] <= height and places["a.quiet + a"]["bottom"] <= height
     assert 0 <= places[".fig-summary"]["top"] - places[".fig-view"]["bottom"] <= 16
     if width >= 1024:
+        assert page.locator("h1").evaluate(LINES) <= (2 if width >= 1280 else 3)
         assert places[".fig-view"]["left"] > places["h1"]["left"] + 200
         assert places[".fig-summary"]["bottom"] <= height
     assert not page.locator(".descent-picture input").first.is_visible()
     page.locator(".descent-picture").get_by_role("button", name="Más mandos").click()
     assert page.locator(".descent-picture input:visible").count() == 2
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(667, 375), (844, 390)])
+def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, new_context, width, height):
+    context = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(f"{site}index.html")
+    page.locator(".fig-on").wait_for()
+    places = page.evaluate(PLACES)
+    button = page.locator(".start-links a").first.bounding_box()
+    assert button["y"] + button["height"] <= height
+    assert places[".fig-view"]["left"] > places["h1"]["left"] + 200
+    assert places[".fig-view"]["top"] <= height / 2
+    assert places[".fig-summary"]["top"] >= places[".fig-view"]["bottom"]
+    assert page.evaluate("[document.documentElement.scrollWidth, window.shift ?? 0]") == [width, 0]
     context.close()
 
 

@@ -209,3 +209,26 @@ def test_no_table_is_panned(phone, site, name):
         }).map((table) => table.caption?.textContent ?? table.textContent.slice(0, 60))"""
     )
     assert wrong == []
+
+
+def test_the_numbers_of_chapter_5_fit_the_narrowest_phone(new_context, site):
+    context = new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site + "chapters/05_adam.html")
+    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    wider = "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.innerText)"
+    assert page.locator(".table-scroll").evaluate_all(wider) == []
+    context.close()
+
+
+def test_on_paper_a_short_formula_is_not_split(site, page):
+    """Con cualquier ancho: también donde, en pantalla, se partiría."""
+    page.emulate_media(media="print")
+    page.goto(site + "chapters/03_variantes.html")
+    tops = """(formulas) => formulas.map((formula) => [...formula.querySelectorAll(".base")])
+        .filter((bases) => bases.length === 2 && !bases[0].closest(".katex-display"))
+        .map((bases) => bases.map((base) => base.getBoundingClientRect().bottom))
+        .filter(([first, second]) => Math.abs(first - second) > 12).length"""
+    for width in (500, 560, 620, 700):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".katex").evaluate_all(tops) == 0, width

@@ -90,7 +90,8 @@ function today(box, chapters, progress, places) {
 function keepReading(chapter, { section, number, end }) {
   const name = chapter.querySelector(".progress-name").textContent;
   const href = chapter.dataset.address + (section && `#${section}`);
-  const text = end ? `Has llegado al final de ${name}.` : `Ibas por ${number}, en ${name.replace(/^\S+ /, "")}.`;
+  const here = number.includes(".") ? `${number}, en ${name.replace(/^\S+ /, "")}` : `el capítulo ${number}`;
+  const text = end ? `Has llegado al final de ${name}.` : `Ibas por ${here}.`;
   return html("p", {}, `${text} `, html("a", { href }, end ? "Vuelve a él" : "Sigue leyendo"));
 }
 

@@ -2,6 +2,8 @@
 const HEADER = 60; // lo que tapa la cabecera, en píxeles
 const SETTLED = 3000; // milisegundos en una sección para que sea por donde se va
 const END = 97; // tanto por ciento desde el que se ha llegado al final
+const CLOSING = ".chapter-end"; // lo que cierra un capítulo
+const STRIP = { top: 15, bottom: 75 }; // lo que deja fuera, en tanto por ciento, la franja en la que se lee
 
 // Un índice de la página: el de la derecha o, donde no cabe, el que hay bajo el capítulo. box es lo que se desplaza.
 class Rail {
@@ -73,8 +75,20 @@ class Place {
   }
 
   settle(section, name) {
-    if (this.number) this.remember({ section, name, number: this.number, end: share(this.article) >= END });
+    if (this.number) this.remember({ section, name, number: this.number, end: this.ended() });
   }
+
+  // También se ha llegado cuando lo que cierra el capítulo alcanza media pantalla.
+  ended() {
+    const closing = this.article.querySelector(CLOSING);
+    return share(this.article) >= END || closing?.getBoundingClientRect().top < innerHeight / 2;
+  }
+}
+
+// Fuera de todas las secciones, en lo que cierra el capítulo, se sigue en la última que se ha dejado atrás.
+function leftBehind(names) {
+  const top = (innerHeight * STRIP.top) / 100;
+  return names.findLast((id) => document.getElementById(id)?.getBoundingClientRect().bottom <= top);
 }
 
 // Sigue la lectura: la sección que se lee es la última que toca una franja, cerca de lo alto de la pantalla.
@@ -82,21 +96,27 @@ export function followSections(boxes, label, article, remember) {
   const place = label && new Place(label, article, remember);
   const rails = boxes.map((box) => new Rail(box));
   const { links } = rails[0];
+  const names = [...links.keys()];
   const seen = new Set();
+  const follow = () => {
+    const current = names.findLast((id) => seen.has(id)) ?? leftBehind(names);
+    for (const rail of rails) rail.mark(current);
+    place?.at(links.get(current));
+  };
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting) seen.add(target.id);
         else seen.delete(target.id);
       }
-      const current = [...links.keys()].filter((id) => seen.has(id)).at(-1);
-      for (const rail of rails) rail.mark(current);
-      place?.at(links.get(current));
+      follow();
     },
-    { rootMargin: "-15% 0px -75% 0px" },
+    { rootMargin: `-${STRIP.top}% 0px -${STRIP.bottom}% 0px` },
   );
-  for (const id of links.keys()) {
+  for (const id of names) {
     const section = document.getElementById(id);
     if (section) observer.observe(section);
   }
+  const closing = article.querySelector(CLOSING);
+  if (closing) new IntersectionObserver(follow, { rootMargin: "0px 0px -50% 0px" }).observe(closing);
 }
