@@ -19,6 +19,10 @@ async () => {
           node.setAttribute(name, ids.map((id) => `${prefix.get(url)}-${id}`).join(" "));
         });
       }
+      // Los trazos que una página escribe una vez y nombra donde se repiten.
+      article.querySelectorAll("use").forEach((use) => {
+        use.setAttribute("href", `#${prefix.get(url)}-${use.getAttribute("href").slice(1)}`);
+      });
       article.querySelectorAll("a[href]").forEach((a) => {
         const target = new URL(a.getAttribute("href"), url);
         const inside = prefix.get(target.href.split("#")[0]);

@@ -126,6 +126,19 @@ def test_without_addresses_nothing_is_made_up(html):
         assert 'rel="canonical"' not in (html / name).read_text("utf-8"), name
 
 
+def test_gathered_pages_keep_their_strokes(site, new_context):
+    """Una raíz que se escribe una vez por página se ve también cuando todas las páginas son una."""
+    context = new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site}index.html")
+    page.evaluate(pdf.GATHER)
+    found = page.locator("use").evaluate_all(
+        "all => all.map((use) => !!document.querySelector(use.getAttribute('href')))"
+    )
+    assert len(found) > 50 and all(found)
+    context.close()
+
+
 @PDF
 def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
     """Cada página del libro empieza, con su título, en la hoja que dice el índice del PDF."""
