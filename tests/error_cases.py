@@ -211,6 +211,9 @@ EXPLAINED = {
     "grad(theta x)": ["Entre `theta` y `x`"],
 }
 
+# NumPy sabe que una matriz no tiene inversa por los avisos del procesador, que WebAssembly no tiene: devuelve `nan`.
+SILENT_IN_PAGE = {"np.linalg.inv(np.ones((2, 2)))", "A = np.zeros((2, 2))\nnp.linalg.solve(A, grads)"}
+
 # Errores de la misma clase que otro de arriba: código que falla y lo que su pista no debe decir.
 OTHER_CAUSE = {
     "zzzz + 1": ["¿Querías"],
