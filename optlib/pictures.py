@@ -31,6 +31,7 @@ COLOURS = 128
 NARROW = 350
 FORMS = ("wide", "narrow")
 NARROW_SCREEN = "screen and (max-width: 719px)"
+WIDE = "print, (min-width: 720px)"
 _NARROW_INCHES = 4.0
 _NARROW_PIXELS_PER_INCH = NARROW / _NARROW_INCHES
 _HALO = 2.5  # puntos

@@ -62,6 +62,7 @@ def test_without_the_registry_it_is_told(tmp_path, monkeypatch):
     assert not list(tmp_path.glob("*"))
 
 
+@pytest.mark.long
 def test_a_wheel_is_compiled_and_keeps_its_description(tmp_path):
     with zipfile.ZipFile(tmp_path / "cosa-1-py3-none-any.whl", "w") as archive:
         for name, text in SOURCES.items():

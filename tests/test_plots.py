@@ -107,6 +107,7 @@ def test_a_legend_stays_above_what_is_drawn():
     assert ax.get_window_extent().y1 <= legend.y0 + 1 and legend.y1 <= title.y0 + 5
 
 
+@pytest.mark.long
 def test_same_figure_gives_the_same_bytes(shown):
     plots.show(picture(), alt="una")
     plots.show(picture(), alt="una")

@@ -50,10 +50,13 @@ def _both(alt: str, drawn: Drawn) -> str:
 
 
 def _at_once(alt: str, drawn: Drawn) -> str:
-    """La de la figura que abre un capítulo, que se ve al llegar: una, la del tema del sistema, y cuanto antes."""
+    """La de la figura que abre un capítulo, que se ve al llegar: una, la del tema del sistema, y cuanto antes.
+
+    La de ``<img>`` es la de un teléfono: sus medidas son las que cuentan cuando la figura viva la ha escondido.
+    """
     forms = [(f"{pictures.NARROW_SCREEN} and {_DARK}", "dark_narrow"), (f"screen and {_DARK}", "dark")]
-    sources = [_source(media, *drawn[form]) for media, form in [*forms, (pictures.NARROW_SCREEN, "light_narrow")]]
-    image = _image("any-theme", alt, 'fetchpriority="high"', *drawn["light"])
+    sources = [_source(media, *drawn[form]) for media, form in [*forms, (pictures.WIDE, "light")]]
+    image = _image("any-theme", alt, 'fetchpriority="high"', *drawn["light_narrow"])
     return f"<picture>{''.join(sources)}{image}</picture>"
 
 

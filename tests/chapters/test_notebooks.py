@@ -45,6 +45,7 @@ def test_contents_and_folder_agree():
     assert len(listed) == len(set(listed)) and set(listed) == {"index", *present}
 
 
+@pytest.mark.long
 def test_no_page_misses_a_check():
     command = [*check.PYTEST, "--collect-only", *{name.split("::")[0] for name in CHECKS}]
     everything = os.environ | {"CUADERNOS": "todos"}  # lo que se mira por sorteo, en lo que se sortea están todos
@@ -92,6 +93,7 @@ def write(path, sources):
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(execute.KERNEL)), path)
 
 
+@pytest.mark.long
 def test_two_executions_give_identical_bytes(tmp_path):
     source, copies = tmp_path / "0.ipynb", [tmp_path / "1.ipynb", tmp_path / "2.ipynb"]
     write(source, VARIED)
@@ -104,6 +106,7 @@ def test_two_executions_give_identical_bytes(tmp_path):
     assert {"image/png", "text/html"} <= kinds and execute.WIDGET_VIEW not in kinds
 
 
+@pytest.mark.long
 def test_one_changed_digit_turns_nbval_red(tmp_path):
     """Con las opciones de «make test», las celdas fieles pasan y las que tienen una cifra cambiada fallan."""
     path = tmp_path / "muestra.ipynb"

@@ -124,6 +124,7 @@ def test_steepest_descent_by_the_largest_component_is_the_sign():
     assert (u @ g > least).all() and (u @ g).min() < 0.9 * least
 
 
+@pytest.mark.long
 def test_curvature_of_a_network_settles_at_the_limit_of_its_rate():
     """La red del capítulo 5, con todos los datos: λ_max final y pasos en que sube el coste, como en la tabla."""
     x = np.linspace(-1, 2.5, 40)[:, None]
@@ -151,6 +152,7 @@ def test_curvature_of_a_network_settles_at_the_limit_of_its_rate():
     assert sharpness(run.x[0, 2]) > sharpness(run.x[500, 2]) and run.f[1000, 2] < run.f[500, 2]
 
 
+@pytest.mark.long
 def test_with_cross_entropy_the_curvature_falls_again():
     """Dos lunas, con tasa grande: la curvatura pasa del límite al principio y al final es mucho menor."""
     assert "la curvatura vuelve a bajar al final del entrenamiento" in NORMALIZED

@@ -122,6 +122,7 @@ def test_plans_end_in_the_order_the_text_tells():
     assert max(last["steps"], last["inverse"], last["cosine"]) < last["constant"] < last["fast"]
 
 
+@pytest.mark.long
 def test_with_replacement_loses_to_shuffling_each_epoch():
     assert "salió peor que barajar en cada época con esta semilla y con otras dieciséis" in PROSE
     orders = (

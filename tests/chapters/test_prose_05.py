@@ -216,6 +216,7 @@ def test_noise_keeps_the_own_rate_far_from_the_edge():
     assert (0.2 / run["v_hat"] ** 0.5).max() < 38 / 100
 
 
+@pytest.mark.long
 def test_epsilon_is_tuned_together_with_the_rate():
     rates, problem = np.logspace(-3, 1.5, 10), network(-1, 2.5)
     starts = np.tile(problem.start, (len(rates), 1))

@@ -185,6 +185,7 @@ def flawed():
     return names
 
 
+@pytest.mark.long
 def test_decay_lowers_the_cost_whichever_way_it_enters():
     names = flawed()
     chosen, trained, unseen, fresh = (names[name] for name in ("chosen", "trained", "unseen", "fresh"))
@@ -223,6 +224,7 @@ def test_decay_lowers_the_cost_whichever_way_it_enters():
     assert 50 * curve.argmin() <= 200 and curve[-1] > 1.7 * curve.min()
 
 
+@pytest.mark.long
 def test_adam_needs_more_steps_in_rosenbrock_if_it_must_stay():
     assert "con 8000 llegan los seis, y Adam es el último" in PROSE
     problem, rng, rates = PROBLEMS["rosenbrock"], np.random.default_rng(0), np.logspace(-4, 1, 31)[:, None, None]

@@ -87,6 +87,7 @@ def test_the_same_letters_give_the_same_bytes():
     assert TTFont(io.BytesIO(one))["head"].modified == TTFont(source)["head"].modified
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("style", "weights"), [("normal", (400, 700)), ("italic", 400)])
 def test_letters_of_other_alphabets_are_those_of_their_font(style, weights):
     """El mismo dibujo y el mismo ancho, también en negrita; una letra con tilde lleva sus piezas."""
