@@ -96,6 +96,7 @@ def test_a_long_topic_does_not_move_the_map(site, page):
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "rail"), [(360, None), (1280, ".bd-sidebar-primary"), (1600, ".bd-toc")])
 @pytest.mark.parametrize("name", ["02_descenso_gradiente", "03_variantes", "06_otros_optimizadores"])
 def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail):

@@ -145,6 +145,7 @@ def test_marks_stay_with_their_formula(html, pages):
             assert not re.search(r"([,.;:])</span>\1(?!\.)", paragraph), f"{name}: {paragraph[-300:]}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_link_to_a_section_lands_on_its_heading(new_context, site, pages, width):
     """Al abrir la página por esa sección y al pulsar en el índice, aunque lo de arriba aún no se haya colocado."""

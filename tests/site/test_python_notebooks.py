@@ -8,6 +8,7 @@ import os
 import nbformat
 import pytest
 import toc
+from browser import TIMEOUT
 from cell_outputs import SEEN
 from course_theme.notebook_cells import only_shows
 from luck import EVERY, drawn, luck
@@ -53,7 +54,8 @@ def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     page.get_by_role("button", name="Ejecutar todo").click()
     tab.accept()
     page.wait_for_function(
-        "() => /^(Hecho|Ha|No)/.test(document.querySelector('.python-page .cell-status').textContent)"
+        "() => /^(Hecho|Ha|No)/.test(document.querySelector('.python-page .cell-status').textContent)",
+        timeout=3 * TIMEOUT,  # el capítulo 7 hace muchas cuentas
     )
     messages, cells = page.evaluate("said"), cells_of(path)
     assert page.locator(".python-page .cell-status").inner_text().startswith("Hecho")
