@@ -59,8 +59,8 @@ GOALS = {
         "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa.",
     ),
     "reunirlos": Goal(
-        "Arrástralo: júntalos en A; luego en B, C y D.",
+        "Arrástralo: júntalos en A, B, C y D.",
         1,
-        "✓ Conseguido: el método solo importa cerca de la frontera entre dos valles.",
+        "✓ Conseguido: manda el valle, no el método.",
     ),
 }

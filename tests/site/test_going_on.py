@@ -37,6 +37,10 @@ def place(section="", number="2", end=False, name=""):
     return {"section": section, "number": number, "end": end, "name": name}
 
 
+LONG = "La mejor pareja α, β en una cuadrática"
+LONGEST = "El coste es una media, y su gradiente también"
+
+
 def start(page):
     return page.locator(".start-links a").first
 
@@ -59,7 +63,8 @@ def test_the_landing_page_continues_where_reading_stopped(site, page):
     page.evaluate("(name) => document.getElementById(decodeURIComponent(name.slice(1))).scrollIntoView()", name)
     page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('2.6')")
     page.goto(site + "index.html")
-    shows(start(page), f"Continúa en 2.6, {topic}")
+    shows(start(page), "Continúa en 2.6")
+    assert start(page).inner_text() == f"Continúa en 2.6\n{topic}"
     start(page).click()
     page.wait_for_url(f"**/{CHAPTER}{name}")
     assert page.locator(name).evaluate("(node) => Math.abs(node.getBoundingClientRect().top) < innerHeight / 2")
@@ -81,19 +86,22 @@ def test_the_offers_are_taken_back_when_nothing_is_left(site, page):
     remember(page, site)
     first = offers.evaluate_all(told)
     remember(page, site, stored("gd-tabla", due="2020-01-01", stage=1), {PAGE: place("x", "2.6", name="La forma")})
-    assert offers.first.inner_text() == "Continúa en 2.6, La forma"
+    assert offers.first.inner_text() == "Continúa en 2.6\nLa forma"
     assert offers.last.inner_text() == "Repasa hoy un ejercicio"
     page.evaluate("() => { localStorage.clear(); dispatchEvent(new StorageEvent('storage')); }")
     assert offers.evaluate_all(told) == first
 
 
-def test_a_long_topic_does_not_move_the_map(site, page):
-    page.set_viewport_size({"width": 360, "height": 740})
+@pytest.mark.parametrize(("width", "name"), [(360, LONG), (390, LONGEST), (1280, LONGEST)])
+def test_a_long_topic_is_whole_and_does_not_move_the_map(site, page, width, name):
+    page.set_viewport_size({"width": width, "height": 740})
     remember(page, site)
     top = page.locator(".descent-picture").bounding_box()["y"]
-    remember(page, site, places={PAGE: place("x", "2.6", name="Por qué el paso tiene que ser pequeño, y cuánto")})
+    remember(page, site, places={PAGE: place("x", "2.6", name=name)})
     assert page.locator(".descent-picture").bounding_box()["y"] == top
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    topic = start(page).locator(".topic")
+    assert topic.inner_text() == name and topic.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
 @pytest.mark.parametrize(("width", "rail"), [(360, None), (1280, ".bd-sidebar-primary"), (1600, ".bd-toc")])

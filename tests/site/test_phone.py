@@ -169,7 +169,7 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     fig = phone.locator("[data-figure=carrera-portada].fig-on")
     fig.wait_for()
     words = fig.locator(".fig-summary")
-    at_first = "Descenso por gradiente llega al mínimo D; Momentum llega al mínimo A; Adam llega al mínimo C"
+    at_first = "Descenso por gradiente llega al mínimo D; Momentum, al A; Adam, al C."
     assert at_first in words.inner_text()
     grip = fig.locator(".fig-touch")
     grip.scroll_into_view_if_needed()
@@ -193,7 +193,10 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     # Se ve entera, y se puede volver a poner en marcha.
     assert fig.get_by_role("button", name="Reproducir").is_visible()
     dragged = words.inner_text()
-    fig.get_by_role("button", name="Más mandos").tap()
+    more = fig.get_by_role("button", name="Más mandos")
+    before = more.bounding_box()
+    more.tap()
+    assert more.bounding_box() == before  # no se mueve bajo el dedo
     for _ in range(30):
         fig.get_by_label("Punto de partida: x").press("ArrowLeft")
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])

@@ -102,9 +102,10 @@ function nextPlace(places) {
   return number ? { number, href: next.href } : null;
 }
 
-// Cambia lo que ofrece un enlace de la portada o, sin nada que ofrecer, deja lo que había.
+// Cambia lo que ofrece un enlace de la portada y, en otro renglón, de qué trata, o, sin nada que ofrecer, deja lo que había.
 function offer({ link, text, href }, now) {
-  say(link, now?.text ?? text);
+  link.replaceChildren(now?.text ?? text);
+  if (now?.topic) link.append(html("span", { class: "topic" }, now.topic));
   link.setAttribute("href", now?.href ?? href);
 }
 
@@ -113,8 +114,7 @@ function continueFromHere(places) {
   if (offers.length > 1) {
     const next = nextPlace(places);
     const where = next && `${next.number.includes(".") ? "" : "el capítulo "}${next.number}`;
-    const topic = next?.name ? `, ${next.name}` : "";
-    offer(offers[0], next && { text: `Continúa en ${where}${topic}`, href: next.href });
+    offer(offers[0], next && { text: `Continúa en ${where}`, topic: next.name, href: next.href });
     const due = dueNow();
     const review = pageLinks.find((link) => link.dataset.page === "progreso");
     const text = `Repasa hoy ${several(due, "un ejercicio", "ejercicios")}`;
