@@ -213,6 +213,26 @@ def test_the_end_of_a_chapter_depends_on_what_is_done(site, page, done, title, b
     page.wait_for_url(f"**#ejercicio-{IDS[len(done)]}")
 
 
+def test_the_end_of_a_chapter_says_whether_its_first_goal_was_reached(site, page):
+    """Se guarda con los ejercicios, sin contar entre ellos."""
+    remember(page, site)
+    page.goto(site + CHAPTER)
+    ready(page)
+    goal = page.locator(".chapter-end .chapter-goal")
+    goal.get_by_role("link", name="La meta del principio te espera").click()
+    opening = page.locator(".fig-opening.fig-on")
+    expect(opening.locator(".fig-goal")).to_be_in_viewport()
+    page.evaluate("() => { location.hash = 'apertura?lr=0.5'; }")
+    expect(goal).to_have_text("Meta del principio, conseguida.")
+    assert goal.get_by_role("link").count() == 0 and page.locator(".exercise-map a[data-state=done]").count() == 0
+    page.goto(site + CHAPTER)
+    expect(goal).to_have_text("Meta del principio, conseguida.")
+    entries = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["exercises"]
+    assert list(entries) == ["meta-02-descenso-gradiente"] and entries["meta-02-descenso-gradiente"]["due"] is None
+    page.goto(site + "chapters/03_variantes.html")
+    expect(goal).to_have_text("La meta del principio te espera")
+
+
 def test_the_menu_follows_what_is_done(site, page):
     remember(page, site)
     page.goto(site + CHAPTER)

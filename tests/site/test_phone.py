@@ -1,10 +1,12 @@
 """En un teléfono: la cabecera busca y dice por dónde se va, se juega antes de leer y se responde con un toque."""
 
+import io
 import re
 
 import pytest
 from browser import TIMEOUT
 from luck import drawn
+from PIL import Image
 from toc import notebooks, pages
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
@@ -194,9 +196,10 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     assert fig.get_by_role("button", name="Reproducir").is_visible()
     dragged = words.inner_text()
     more = fig.get_by_role("button", name="Más mandos")
-    before = more.bounding_box()
+    place = "(node) => [node.offsetLeft, node.offsetTop, node.offsetWidth]"
+    before = more.evaluate(place)
     more.tap()
-    assert more.bounding_box() == before  # no se mueve bajo el dedo
+    assert more.evaluate(place) == before  # no se mueve bajo el dedo
     for _ in range(30):
         fig.get_by_label("Punto de partida: x").press("ArrowLeft")
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])
@@ -221,11 +224,27 @@ def test_a_question_is_answered_with_one_tap(phone):
     wrong.tap(force=True)
     assert status.get_attribute("data-state") == "correct" and wrong.get_attribute("aria-disabled") == "true"
     assert box.get_by_role("button", name="Comprobar").count() == 0
+    assert "¡Correcto!" in status.inner_text() and "Acertada" not in box.inner_text()
     phone.reload()
     box.scroll_into_view_if_needed()
     box.get_by_text("✓ Acertada.").wait_for()
     entry = phone.evaluate("JSON.parse(localStorage.getItem('optlib-progreso')).exercises['q2-derivada']")
     assert entry["attempts"] == 2 and entry["done"] and entry["due"] is None
+
+
+def test_the_ring_of_a_field_is_whole(phone, site):
+    """Por los cuatro lados, del color del foco."""
+    phone.goto(f"{site}chapters/05_adam.html")
+    field = phone.locator("[data-exercise=adam-primer-paso] input[type=text]")
+    field.scroll_into_view_if_needed()
+    field.focus()
+    box = field.bounding_box()
+    x, y, width, height = box["x"], box["y"], box["width"], box["height"]
+    middles = [(x + width / 2, y - 3.5), (x + width / 2, y + height + 3.5)]
+    middles += [(x - 3.5, y + height / 2), (x + width + 3.5, y + height / 2)]
+    image = Image.open(io.BytesIO(phone.screenshot())).convert("RGB")
+    scale = image.width / 360
+    assert len({image.getpixel((int(a * scale), int(b * scale))) for a, b in middles}) == 1
 
 
 @pytest.mark.parametrize("name", pages())

@@ -2,7 +2,14 @@
 // portada, por dónde se iba. Lee lo que guarda este navegador; EXERCISES, los ejercicios de cada página, lo da theme/.
 import { html, say } from "../../../optlib/static/dom.js";
 import { howFar, leaveOff, readPlaces, several } from "../../../optlib/static/exercises/left-off.js";
-import { KEY, browserStorage, entriesFrom, isDue, readStored } from "../../../optlib/static/exercises/stored.js";
+import {
+  KEY,
+  browserStorage,
+  entriesFrom,
+  goalOf,
+  isDue,
+  readStored,
+} from "../../../optlib/static/exercises/stored.js";
 
 const storage = browserStorage();
 const pageLinks = [...document.querySelectorAll(".nav-list a[data-page]")];
@@ -77,6 +84,17 @@ function markMap() {
   if (state === "started") parts.push(`Llevas ${count(here)}.`);
   if (!kept) parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
   say(map.querySelector(".exercise-map-said"), parts.join(" "));
+}
+
+// Si se ha conseguido la meta de la figura del principio o, si no, dónde está.
+function markGoal() {
+  const box = document.querySelector(".chapter-goal");
+  const opening = document.querySelector(".fig-opening:has(.fig-goal)");
+  if (!box || !opening) return;
+  box.dataset.state = isDone(goalOf(here)) ? "done" : "";
+  const top = `#${opening.closest("section").id}`;
+  const link = html("a", { href: top }, "La meta del principio te espera");
+  box.replaceChildren(box.dataset.state ? "Meta del principio, conseguida." : link);
 }
 
 // El primer ejercicio que falta.
@@ -160,6 +178,7 @@ function show() {
   const places = readPlaces(storage);
   markMenus(places);
   markMap();
+  markGoal();
   continueFromHere(places);
 }
 
