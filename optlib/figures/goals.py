@@ -26,7 +26,7 @@ GOALS = {
     "recta": Goal(
         "Meta: con w y b, deja el coste por debajo de 0.1 sin ayuda.",
         0.1,
-        "✓ Conseguido. Viendo el mapa se puede; con miles de parámetros no hay mapa, solo pendiente.",
+        "✓ Conseguido. Con mapa se puede; con miles de parámetros no lo hay.",
     ),
     "un-paso": Goal(
         "Meta: encuentra la α que llega al fondo en un solo paso.",
@@ -36,7 +36,7 @@ GOALS = {
     "minilote": Goal(
         "Meta: que los minilotes acaben a menos de 0.001 por encima del mínimo.",
         0.001,
-        "✓ Conseguido: bastantes ejemplos para apuntar bien y bastantes pasos para llegar.",
+        "✓ Conseguido: ejemplos para apuntar bien y pasos para llegar.",
     ),
     "neurona-un-paso": Goal(
         "Meta: encuentra la α con la que la recta acierta en un solo paso.",
@@ -44,7 +44,7 @@ GOALS = {
         "✓ Conseguido: cada paso multiplica el error por 1 − 5α, y ahí vale 0.",
     ),
     "gana-el-descenso": Goal(
-        "Meta: encuentra un punto de partida desde el que gane el descenso por gradiente.",
+        "Meta: parte de un punto desde el que gane el descenso por gradiente.",
         0,
         "✓ Conseguido: sobre un eje solo cuenta una curvatura, y una tasa le basta.",
     ),
@@ -54,13 +54,13 @@ GOALS = {
         "✓ Conseguido: con esa inercia ni rebota en el valle ni se pasa de largo.",
     ),
     "dos-a-la-vez": Goal(
-        "Meta: con una sola α, que Momentum y Adam queden los dos bajo la línea de puntos.",
+        "Meta: con una α, que Momentum y Adam queden bajo la línea de puntos.",
         0.01,
         "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa.",
     ),
     "reunirlos": Goal(
-        "Arrástralo: júntalos en A; luego en B, C y D.",
+        "Arrástralo: júntalos en A, B, C y D.",
         1,
-        "✓ Conseguido: el método solo importa cerca de la frontera entre dos valles.",
+        "✓ Conseguido: lo decide el valle.",
     ),
 }

@@ -497,7 +497,7 @@ def test_a_due_exercise_is_offered_today(site, page):
 def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     progress_page(page, site)
     entry = {"chapter": 2, "attempts": 4, "done": "2026-11-20", "due": None, "stage": 0}
-    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry}})
+    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry, "meta-02-descenso": entry}})
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
     page.reload()
     page.locator(".progress-copia button").first.wait_for()

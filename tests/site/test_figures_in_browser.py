@@ -274,8 +274,9 @@ def test_on_a_phone_the_picture_is_seen_while_its_controls_move(open_figure, pag
     assert more.inner_text() == "Más mandos"
     assert fig.locator(".fig-rest").is_hidden() and more.get_attribute("aria-expanded") == "false"
     assert len([each for each in fig.locator(".fig-live input").all() if each.is_visible()]) <= 3
+    before = more.bounding_box()["width"]
     more.click()
-    assert more.inner_text() == "Menos mandos"
+    assert more.inner_text() == "Más mandos" and more.bounding_box()["width"] == before
     assert fig.locator(".fig-rest").is_visible() and more.get_attribute("aria-expanded") == "true"
     inputs = [each for each in fig.locator(".fig-live :is(input, select)").all() if each.is_visible()]
     inputs = [each for each in inputs if each.is_enabled()]

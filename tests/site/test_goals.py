@@ -18,6 +18,9 @@ WINS = [
 ]
 
 
+LOOK = """(node) => { const { color, fontWeight } = getComputedStyle(node); return [color, fontWeight]; }"""
+
+
 def test_every_goal_is_here():
     assert {goal for _, _, goal, _ in WINS} == set(GOALS)
     chapters = {f"chapters/{path.stem}" for path in toc.notebooks() if path.stem[0] == "0"}
@@ -30,13 +33,14 @@ def test_a_goal_is_reached(site, page, page_name, key, goal, settings):
     page.goto(f"{site}{page_name}.html")
     box = page.locator(f"figure[data-key='{key}'].fig-on .fig-goal")
     assert box.inner_text() == GOALS[goal].text and box.get_attribute("role") == "status"
+    before = box.evaluate(LOOK)
     for k, setting in enumerate(settings, 1):
-        assert box.inner_text() == GOALS[goal].text
         page.evaluate("(hash) => { location.hash = hash; }", f"{key}?{setting}")
-        if len(settings) > 1:
-            page.locator(".fig-summary", has_text=f"Juntos, en {k} de {len(settings)}").wait_for()
-    page.locator(".fig-goal", has_text=GOALS[goal].won).wait_for()
-    # Se queda dicho.
+        if k < len(settings):
+            page.locator(".fig-goal", has_text="Falta").wait_for()
+    page.locator(".fig-goal.fig-met", has_text=GOALS[goal].won).wait_for()
+    # Se queda dicho, y no como se pedía.
+    assert box.evaluate(LOOK) != before
     page.evaluate("(hash) => { location.hash = hash; }", f"{key}?")
     page.wait_for_timeout(200)
     assert box.inner_text() == GOALS[goal].won
@@ -49,18 +53,47 @@ def test_without_scripts_there_is_no_goal(site, page_without_scripts):
         assert page.locator(".fig-goal").is_hidden()
 
 
-@pytest.mark.parametrize(("motion", "ring"), [("no-preference", "fig-ring"), ("reduce", "none")])
-def test_a_ring_tells_that_a_goal_is_reached(site, page, motion, ring):
+@pytest.mark.parametrize(("motion", "beat"), [("no-preference", "fig-beat"), ("reduce", "none")])
+def test_a_beat_tells_where_a_goal_is_reached(site, page, motion, beat):
+    """Una vez, en la marca donde acaba el recorrido."""
     page.emulate_media(reduced_motion=motion)
     page.goto(f"{site}chapters/02_descenso_gradiente.html")
     fig = page.locator("figure[data-key='apertura'].fig-on")
-    read = "(node) => getComputedStyle(node.querySelector('.fig-panel'), '::after').animationName"
-    assert fig.evaluate(read) == "none"
+    read = """(node) => { const style = getComputedStyle(node.querySelector(".fig-view .fig-mark"));
+        return [style.animationName, style.animationDuration, style.animationIterationCount]; }"""
+    assert fig.evaluate(read)[0] == "none"
     page.evaluate("() => { location.hash = 'apertura?lr=0.5'; }")
     fig.locator(".fig-won").wait_for()
-    assert fig.evaluate(read) == ring
+    found = fig.evaluate(read)
+    assert found[0] == beat and (beat == "none" or found[1:] == ["0.4s", "1"])
     page.emulate_media(media="print", reduced_motion=motion)
-    assert fig.evaluate(read) == "none"
+    assert fig.evaluate(read)[0] == "none"
+
+
+def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):
+    """En cualquier orden; y ninguna letra tapa donde acaba un recorrido."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}index.html")
+    fig = page.locator(".descent-picture.fig-on")
+    goal, won = fig.locator(".fig-goal"), fig.locator(".fig-letter.fig-got")
+    fig.locator(".fig-summary", has_text="Adam, al C").wait_for()
+    over = """(node) => { const boxes = (name) => [...node.querySelectorAll(name)].map((each) =>
+        each.getBoundingClientRect());
+        return boxes(".fig-lane ~ g .fig-mark").some((mark) => boxes(".fig-letter circle").some((disc) =>
+            Math.hypot(mark.x + mark.width / 2 - disc.x - 10, mark.y + mark.height / 2 - disc.y - 10) < 14)); }"""
+    assert fig.locator(".fig-mark").count() == 3 and not fig.evaluate(over)
+    tried = [
+        ("3.5,-2", "D", "Faltan, en cualquier orden: A, B y C."),
+        ("-3,3", "B", "Faltan, en cualquier orden: A y C."),
+    ]
+    tried += [("3,2", "A", "Falta C.")]
+    for k, (start, letter, left) in enumerate(tried, 1):
+        page.evaluate("(hash) => { location.hash = hash; }", f"carrera-portada?start={start}")
+        goal.filter(has_text=left).wait_for()
+        assert goal.inner_text() == left
+        assert fig.locator(".fig-summary").inner_text() == f"Todos llegan al mínimo {letter}."
+        assert won.count() == k and won.locator(".fig-note:visible").count() == k
+    assert "C" not in "".join(won.all_text_contents())
 
 
 def test_where_paths_coincide_both_are_seen(site, page):
@@ -85,7 +118,7 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_
     page = context.new_page()
     page.goto(f"{site}index.html")
     fig = page.locator(".descent-picture.fig-on")
-    view, words = fig.locator(".fig-view"), fig.locator(".fig-summary")
+    view, words, goal = fig.locator(".fig-view"), fig.locator(".fig-summary"), fig.locator(".fig-goal")
     assert view.bounding_box()["y"] + view.bounding_box()["height"] <= 390  # sin desplazarse
     words.scroll_into_view_if_needed()
     box, hand = view.bounding_box(), fig.locator(".fig-handle").bounding_box()
@@ -96,9 +129,9 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_
     for letter, (x, y) in {"A": (0.75, 0.2), "B": (0.25, 0.15)}.items():
         page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
         words.filter(has_text=f"Todos llegan al mínimo {letter}").wait_for()
-        assert "Juntos" not in words.inner_text()
+        assert goal.inner_text() == GOALS["reunirlos"].text
     page.mouse.up()
-    words.filter(has_text="Juntos, en 1 de 4").wait_for()
+    goal.filter(has_text="Faltan, en cualquier orden: A, C y D.").wait_for()
     context.close()
 
 

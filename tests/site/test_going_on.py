@@ -37,6 +37,10 @@ def place(section="", number="2", end=False, name=""):
     return {"section": section, "number": number, "end": end, "name": name}
 
 
+LONG = "La mejor pareja α, β en una cuadrática"
+LONGEST = "El coste es una media, y su gradiente también"
+
+
 def start(page):
     return page.locator(".start-links a").first
 
@@ -59,7 +63,8 @@ def test_the_landing_page_continues_where_reading_stopped(site, page):
     page.evaluate("(name) => document.getElementById(decodeURIComponent(name.slice(1))).scrollIntoView()", name)
     page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('2.6')")
     page.goto(site + "index.html")
-    shows(start(page), f"Continúa en 2.6, {topic}")
+    shows(start(page), "Continúa en 2.6")
+    assert start(page).inner_text() == f"Continúa en 2.6\n{topic}"
     start(page).click()
     page.wait_for_url(f"**/{CHAPTER}{name}")
     assert page.locator(name).evaluate("(node) => Math.abs(node.getBoundingClientRect().top) < innerHeight / 2")
@@ -81,19 +86,22 @@ def test_the_offers_are_taken_back_when_nothing_is_left(site, page):
     remember(page, site)
     first = offers.evaluate_all(told)
     remember(page, site, stored("gd-tabla", due="2020-01-01", stage=1), {PAGE: place("x", "2.6", name="La forma")})
-    assert offers.first.inner_text() == "Continúa en 2.6, La forma"
+    assert offers.first.inner_text() == "Continúa en 2.6\nLa forma"
     assert offers.last.inner_text() == "Repasa hoy un ejercicio"
     page.evaluate("() => { localStorage.clear(); dispatchEvent(new StorageEvent('storage')); }")
     assert offers.evaluate_all(told) == first
 
 
-def test_a_long_topic_does_not_move_the_map(site, page):
-    page.set_viewport_size({"width": 360, "height": 740})
+@pytest.mark.parametrize(("width", "name"), [(360, LONG), (390, LONGEST), (1280, LONGEST)])
+def test_a_long_topic_is_whole_and_does_not_move_the_map(site, page, width, name):
+    page.set_viewport_size({"width": width, "height": 740})
     remember(page, site)
     top = page.locator(".descent-picture").bounding_box()["y"]
-    remember(page, site, places={PAGE: place("x", "2.6", name="Por qué el paso tiene que ser pequeño, y cuánto")})
+    remember(page, site, places={PAGE: place("x", "2.6", name=name)})
     assert page.locator(".descent-picture").bounding_box()["y"] == top
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    topic = start(page).locator(".topic")
+    assert topic.inner_text() == name and topic.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
 @pytest.mark.long
@@ -204,6 +212,26 @@ def test_the_end_of_a_chapter_depends_on_what_is_done(site, page, done, title, b
     assert go.inner_text() == button
     go.click()
     page.wait_for_url(f"**#ejercicio-{IDS[len(done)]}")
+
+
+def test_the_end_of_a_chapter_says_whether_its_first_goal_was_reached(site, page):
+    """Se guarda con los ejercicios, sin contar entre ellos."""
+    remember(page, site)
+    page.goto(site + CHAPTER)
+    ready(page)
+    goal = page.locator(".chapter-end .chapter-goal")
+    goal.get_by_role("link", name="La meta del principio te espera").click()
+    opening = page.locator(".fig-opening.fig-on")
+    expect(opening.locator(".fig-goal")).to_be_in_viewport()
+    page.evaluate("() => { location.hash = 'apertura?lr=0.5'; }")
+    expect(goal).to_have_text("Meta del principio, conseguida.")
+    assert goal.get_by_role("link").count() == 0 and page.locator(".exercise-map a[data-state=done]").count() == 0
+    page.goto(site + CHAPTER)
+    expect(goal).to_have_text("Meta del principio, conseguida.")
+    entries = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["exercises"]
+    assert list(entries) == ["meta-02-descenso-gradiente"] and entries["meta-02-descenso-gradiente"]["due"] is None
+    page.goto(site + "chapters/03_variantes.html")
+    expect(goal).to_have_text("La meta del principio te espera")
 
 
 def test_the_menu_follows_what_is_done(site, page):

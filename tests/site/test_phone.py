@@ -1,10 +1,12 @@
 """En un teléfono: la cabecera busca y dice por dónde se va, se juega antes de leer y se responde con un toque."""
 
+import io
 import re
 
 import pytest
 from browser import TIMEOUT
 from luck import drawn
+from PIL import Image
 from toc import notebooks, pages
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
@@ -133,13 +135,43 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     assert errors == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 740)])
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_what_the_question_asks_to_touch_is_in_the_first_screen(phone, site, chapter, width, height):
+    """Sin desplazarse, la pregunta, el dibujo y los mandos que nombra; lo que pasa se dice después."""
+    phone.set_viewport_size({"width": width, "height": height})
+    phone.goto(f"{site}chapters/{chapter}.html")
+    fig = phone.locator(".fig-opening.fig-on")
+    fig.wait_for()
+    asked = set(re.findall(r"\w+", fig.locator("figcaption strong").inner_text()))
+    # Un mando se nombra por su última palabra, que suele ser su símbolo; la y es casi siempre la conjunción.
+    named = [each for each in fig.locator(".fig-control:visible").all() if name(each)[-1] in asked - {"y"}]
+    if "Reproducir" in asked:
+        named.insert(0, fig.locator(".fig-play"))
+    assert named
+    drawing = fig.locator(".fig-view").bounding_box()
+    assert drawing["height"] > 200
+    end = drawing["y"] + drawing["height"]
+    for control in named:
+        box = control.bounding_box()
+        assert end <= box["y"] and box["y"] + box["height"] <= height
+    words = fig.locator(".fig-summary").bounding_box()
+    assert named[0].bounding_box()["y"] < words["y"] < height + 120
+    assert fig.locator(".fig-body").bounding_box()["height"] < fig.locator(".fig-live").bounding_box()["height"] + 50
+
+
+def name(control) -> list[str]:
+    """Las palabras del nombre de un mando."""
+    return re.findall(r"\w+", control.locator("label").inner_text())
+
+
 def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phone, site):
     phone.emulate_media(reduced_motion="reduce")
     phone.goto(f"{site}index.html")
     fig = phone.locator("[data-figure=carrera-portada].fig-on")
     fig.wait_for()
     words = fig.locator(".fig-summary")
-    at_first = "Descenso por gradiente llega al mínimo D; Momentum llega al mínimo A; Adam llega al mínimo C"
+    at_first = "Descenso por gradiente llega al mínimo D; Momentum, al A; Adam, al C."
     assert at_first in words.inner_text()
     grip = fig.locator(".fig-touch")
     grip.scroll_into_view_if_needed()
@@ -163,7 +195,11 @@ def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phon
     # Se ve entera, y se puede volver a poner en marcha.
     assert fig.get_by_role("button", name="Reproducir").is_visible()
     dragged = words.inner_text()
-    fig.get_by_role("button", name="Más mandos").tap()
+    more = fig.get_by_role("button", name="Más mandos")
+    place = "(node) => [node.offsetLeft, node.offsetTop, node.offsetWidth]"
+    before = more.evaluate(place)
+    more.tap()
+    assert more.evaluate(place) == before  # no se mueve bajo el dedo
     for _ in range(30):
         fig.get_by_label("Punto de partida: x").press("ArrowLeft")
     phone.wait_for_function("([node, text]) => node.textContent !== text", arg=[words.element_handle(), dragged])
@@ -188,11 +224,27 @@ def test_a_question_is_answered_with_one_tap(phone):
     wrong.tap(force=True)
     assert status.get_attribute("data-state") == "correct" and wrong.get_attribute("aria-disabled") == "true"
     assert box.get_by_role("button", name="Comprobar").count() == 0
+    assert "¡Correcto!" in status.inner_text() and "Acertada" not in box.inner_text()
     phone.reload()
     box.scroll_into_view_if_needed()
     box.get_by_text("✓ Acertada.").wait_for()
     entry = phone.evaluate("JSON.parse(localStorage.getItem('optlib-progreso')).exercises['q2-derivada']")
     assert entry["attempts"] == 2 and entry["done"] and entry["due"] is None
+
+
+def test_the_ring_of_a_field_is_whole(phone, site):
+    """Por los cuatro lados, del color del foco."""
+    phone.goto(f"{site}chapters/05_adam.html")
+    field = phone.locator("[data-exercise=adam-primer-paso] input[type=text]")
+    field.scroll_into_view_if_needed()
+    field.focus()
+    box = field.bounding_box()
+    x, y, width, height = box["x"], box["y"], box["width"], box["height"]
+    middles = [(x + width / 2, y - 3.5), (x + width / 2, y + height + 3.5)]
+    middles += [(x - 3.5, y + height / 2), (x + width + 3.5, y + height / 2)]
+    image = Image.open(io.BytesIO(phone.screenshot())).convert("RGB")
+    scale = image.width / 360
+    assert len({image.getpixel((int(a * scale), int(b * scale))) for a, b in middles}) == 1
 
 
 @pytest.mark.parametrize("name", pages())

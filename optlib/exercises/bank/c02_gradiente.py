@@ -88,6 +88,7 @@ EXERCISES = [
                 "sin-alfa", r"Has restado el gradiente entero, sin multiplicarlo por $\alpha$.", value="x0 - grad[0]"
             ),
             Mistake("solo-paso", r"Eso es el paso $\alpha f'(x_0)$; falta restarlo de $x_0$.", value="lr*grad[0]"),
+            Mistake("sin-mover", r"Ese es el punto de partida: réstale $\alpha$ por la derivada.", value="x0"),
             Mistake("coste", "Eso es $f(x_1)$, el coste en el punto nuevo; se pide el punto.", value="f[1]"),
             Mistake("segundo", "Te has pasado: eso es $x_2$, después de dos pasos.", value="x[2]"),
         ),

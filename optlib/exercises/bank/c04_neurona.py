@@ -149,6 +149,8 @@ EXERCISES = [
             ),
             Mistake("signo", "El paso se resta.", "b0 + lr*error"),
             Mistake("sin-alfa", r"Falta multiplicar por $\alpha$.", "b0 - error"),
+            Mistake("sin-mover", "Ese es el sesgo de partida: réstale su paso.", "b0"),
+            Mistake("solo-paso", "Eso es lo que se resta; se pide el sesgo que queda.", "lr*error"),
             Mistake(
                 "w-nueva",
                 "Has calculado el error con la $w$ ya actualizada: las dos derivadas se evalúan en el mismo punto.",

@@ -81,6 +81,8 @@ EXERCISES = [
             ),
             Mistake("sin-raiz", r"Has dividido entre $\hat v_1$; se divide entre su raíz cuadrada.", variant="no_root"),
             Mistake("segundo", "Eso es $x_2$, después de dos pasos.", value="x[2]"),
+            Mistake("sin-mover", "Ese es el punto de partida: falta dar el paso.", value="x0"),
+            Mistake("solo-paso", "Eso es lo que mide el paso; se pide el punto al que llega.", value="lr"),
         ),
         where="abs(x0) > 1",
         hints=(
@@ -187,6 +189,7 @@ EXERCISES = [
                 value="deck",
             ),
             Mistake("solo-paso", r"Eso es el paso; falta restarlo de 5.", value="x[0] - x[1]"),
+            Mistake("sin-mover", "Ese es el punto de partida: falta restarle el paso.", value="x[0]"),
             Mistake("signo", "El paso se resta.", value="x[0] + 0.1"),
             Mistake("raiz", r"No has sacado la raíz de 100.", value="x[0] - 0.1*10/100"),
         ),

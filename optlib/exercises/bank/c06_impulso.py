@@ -211,6 +211,8 @@ EXERCISES = [
                 value="x[1] - lr*grad[1]",
             ),
             Mistake("descenso", "Eso es el descenso por gradiente: falta la velocidad.", value="x[1] - lr*2*x[1]"),
+            Mistake("sin-mover", "Eso es $x_1$, el dato: falta el segundo paso.", value="x[1]"),
+            Mistake("solo-paso", r"Eso es lo que se resta, $\alpha v_2$; se pide el punto.", value="lr*v[1]"),
         ),
         hints=(
             r"El punto adelantado es $x_1 - \alpha \beta v_1$.",

@@ -39,6 +39,8 @@ EXERCISES = [
                 value="x[1] - lr*grad[1]/sqrt((grad[0]**2 + grad[1]**2)/2)",
             ),
             Mistake("un-paso", "Eso es $x_1$: falta el segundo paso.", value="x[1]"),
+            Mistake("sin-mover", "Ese es el punto de partida: faltan los dos pasos.", value="x0"),
+            Mistake("solo-paso", "Eso es lo que se resta en el segundo paso; se pide el punto.", value="x[1] - x[2]"),
         ),
         hints=(
             r"El primer paso mide exactamente $\alpha$, sea cual sea el gradiente.",
@@ -111,6 +113,7 @@ EXERCISES = [
             ),
             Mistake("rho", r"Has usado $\rho$ donde va $1 - \rho$.", value="lr/sqrt(r)"),
             Mistake("descenso", "Ese es el paso del descenso por gradiente.", value="lr*2*x0"),
+            Mistake("punto", "Eso es $x_1$; se pide cuánto se ha movido.", value="x[1]"),
         ),
         hints=(
             r"Tras el primer gradiente, $v = (1 - \rho) g^2$, porque antes era 0.",

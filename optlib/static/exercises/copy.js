@@ -1,7 +1,7 @@
 // La copia del progreso en un fichero: hacerla, recuperarla y borrarlo todo.
 import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
 import { FORMAT, codeFrom } from "./progress.js";
-import { browserStorage, entriesFrom, isObject } from "./stored.js";
+import { browserStorage, entriesFrom, isGoal, isObject } from "./stored.js";
 
 const READABLE = [1, 2];
 const MAX_FILE = 5_000_000;
@@ -29,7 +29,7 @@ export function recover(progress, text, storage = browserStorage()) {
     }
   });
   const cells = Object.values(added).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
-  return { exercises: Object.keys(found).length, cells };
+  return { exercises: Object.keys(found).filter((id) => !isGoal(id)).length, cells };
 }
 
 export function eraseAll(progress, storage = browserStorage()) {

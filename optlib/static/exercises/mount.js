@@ -3,10 +3,18 @@ import { pageProgress } from "./progress.js";
 import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
+import { goalOf } from "./stored.js";
 import { html, say, uniqueId } from "../dom.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
+// La meta de la figura que abre el capítulo se apunta al conseguirla la primera vez.
+function noteGoal({ target }) {
+  const id = goalOf(location.pathname.match(/([^/]*?)(\.html)?$/)[1]);
+  if (target.dataset.key === "apertura" && !pageProgress().done(id)) pageProgress().record(id, true, true);
+}
+
 export function mountAll(root) {
+  document.addEventListener("goal", noteGoal); // aunque se llame más veces, una sola
   for (const section of root.querySelectorAll("section[data-exercise]")) mountExercise(section, pageProgress());
 }
 
@@ -142,9 +150,11 @@ export class Mounted {
   }
 
   showProgress() {
-    const { field, progress, data } = this;
-    const fresh = this.seed && !this.finished && progress.done(data.id);
+    const { field, progress, data, finished } = this;
+    const fresh = this.seed && !finished && progress.done(data.id);
     const told = fresh ? "Ya lo resolviste con otros números; este es nuevo." : progress.describe(data.id);
-    say(this.note, field.atOnce ? progress.mark(data.id) : told);
+    // Recién acertada, ya lo dice la corrección.
+    const mark = finished ? "" : progress.mark(data.id);
+    say(this.note, field.atOnce ? mark : told);
   }
 }

@@ -5,6 +5,9 @@ export const KEY = "optlib-progreso";
 export const ID = /^[a-z0-9-]{1,80}$/;
 // Cómo se llama una página: su fichero, sin carpeta ni extensión.
 export const PAGE = /^[a-z0-9][\w-]{0,79}$/i;
+// La meta de la figura que abre una página se guarda entre sus ejercicios, con este nombre.
+export const goalOf = (page) => `meta-${page.toLowerCase().replaceAll("_", "-")}`;
+export const isGoal = (id) => id.startsWith("meta-");
 // Un ejercicio fallado vuelve al cabo de estos días.
 export const DELAYS = [1, 3, 7];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

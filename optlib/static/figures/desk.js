@@ -1,7 +1,7 @@
 // La mesa de una figura: el dibujo y sus mandos. Dónde van y cuánto miden lo dice la hoja de estilo, con el sitio que
 // haya: en un teléfono, el dibujo se queda a la vista mientras se mueven los principales, y los demás van tras «Más
 // mandos»; en una pantalla baja, a su lado.
-import { html, put, say, uniqueId } from "../dom.js";
+import { html, put, uniqueId } from "../dom.js";
 
 const TALLEST = 1.2; // de un panel que llena un sitio, lo más alto respecto de su ancho
 
@@ -29,7 +29,6 @@ export class Desk {
 
   open(more) {
     put(this.more, "aria-expanded", more);
-    say(this.more, more ? "Menos mandos" : "Más mandos");
     this.rest.classList.toggle("fig-open", more);
   }
 

@@ -8,7 +8,7 @@ import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
 import { RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
 import { linspace } from "./values.js";
-import { stepsOf } from "./words.js";
+import { listed } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
@@ -67,18 +67,35 @@ function race(fig) {
   });
   const background = valleyLayer(panel);
   const draw = lanes(panel);
-  const letters = [..."ABCD"].map((letter) => panel.add(svg("text", { class: "fig-note fig-letter" }, letter)));
+  const label = letters(panel);
   const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(2)), Number(y.toFixed(2))] }));
 
-  return (problem, runs, k) => {
+  return (problem, runs, k, met) => {
     background(problem);
-    const { minima } = VALLEYS[problem];
-    for (const [i, letter] of letters.entries()) {
-      put(letter, "display", minima.length > 1 && minima[i] ? "inline" : "none");
-      if (minima[i]) panel.place(letter, ...minima[i]);
-    }
+    label(VALLEYS[problem].minima, met);
     panel.place(grip, ...fig.value("start"));
     draw(Object.keys(runs), (name) => [runs[name].x, runs[name].y], k);
+  };
+}
+
+// La letra de cada mínimo, a su lado, hacia fuera: donde acaban los recorridos no tapa sus marcas. Llena y con su ✓,
+// si se han juntado en él.
+function letters(panel) {
+  const labels = [..."ABCD"].map((letter) => {
+    const check = svg("text", { class: "fig-note", y: 5 }, "✓");
+    const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
+    return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), disc, check };
+  });
+  return (minima, met) => {
+    for (const [i, { node, disc, check }] of labels.entries()) {
+      put(node, "display", minima.length > 1 && minima[i] ? "inline" : "none");
+      if (!minima[i]) continue;
+      const [x, y] = minima[i];
+      put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
+      put(check, "x", 17 * Math.sign(x));
+      node.classList.toggle("fig-got", met.has(i));
+      panel.place(node, x, y);
+    }
   };
 }
 
@@ -91,25 +108,48 @@ function arrival({ x, y }, minima) {
   return away[nearest] < NEAR ? nearest : -1;
 }
 
-// Lo que hace uno o, con n, lo que hacen varios.
-function tell(minimum, minima, n = "") {
-  if (Number.isNaN(minimum)) return `se pierde${n} fuera del dibujo`;
-  if (minimum < 0) return `sigue${n} de camino`;
-  return `llega${n} al mínimo${minima.length > 1 ? ` ${"ABCD"[minimum]}` : ""}`;
+// Lo que hacen uno o varios métodos; que alguno llega, la segunda vez se entiende: «Adam llega al mínimo C; Momentum, al A».
+function tell(who, n, minimum, minima, again) {
+  if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
+  if (minimum < 0) return `${who} sigue${n} de camino`;
+  if (minima.length === 1) return `${who} llega${n} al mínimo`;
+  return again ? `${who}, al ${"ABCD"[minimum]}` : `${who} llega${n} al mínimo ${"ABCD"[minimum]}`;
 }
 
-// «Todos llegan al mínimo A…» o «Adam llega al mínimo A; Momentum sigue de camino…». En met se apuntan los
-// mínimos en los que se han juntado, si ya se ha soltado.
-function describe(runs, steps, minima, met, held) {
-  const ends = Object.entries(runs).map(([name, run]) => [STYLES[name].name, arrival(run, minima)]);
-  const [[, first]] = ends;
-  const same = ends.length > 1 && ends.every(([, end]) => Object.is(end, first));
-  const told = same
-    ? `Todos ${tell(first, minima, "n")}`
-    : ends.map(([name, end]) => `${name} ${tell(end, minima)}`).join("; ");
-  if (same && first >= 0 && !held) met.add(first);
-  const tally = met.size ? ` Juntos, en ${met.size} de ${minima.length}.` : "";
-  return `${told}, tras ${stepsOf(steps)}.${tally}`;
+// A qué mínimo va cada uno, juntos los que acaban igual. En met se apuntan los mínimos en los que se han juntado todos,
+// si ya se ha soltado.
+function describe(runs, minima, met, held) {
+  const ends = new Map();
+  for (const [name, run] of Object.entries(runs)) {
+    const end = arrival(run, minima);
+    ends.set(end, [...(ends.get(end) ?? []), STYLES[name].name]);
+  }
+  const [first, names] = ends.entries().next().value;
+  const together = ends.size === 1 && names.length > 1;
+  if (together && first >= 0 && !held) met.add(first);
+  let again = false;
+  const parts = [];
+  for (const [end, names] of ends) {
+    parts.push(tell(together ? "Todos" : listed(names), names.length > 1 ? "n" : "", end, minima, again));
+    again ||= end >= 0;
+  }
+  return `${parts.join("; ")}.`;
+}
+
+// Dónde faltan por juntarse.
+function stillToMeet(minima, met) {
+  const missing = minima.map((_, i) => i).filter((i) => !met.has(i));
+  const letters = listed(missing.map((i) => "ABCD"[i]));
+  return missing.length > 1 ? `Faltan, en cualquier orden: ${letters}.` : `Falta ${letters}.`;
+}
+
+// Lo que se dice cuando han llegado; tras juntarse la primera vez, la meta dice lo que falta.
+function arrived(fig, runs, met) {
+  const { minima } = VALLEYS[fig.state.problem];
+  const text = describe(runs, minima, met, fig.held) + givenNames(fig);
+  const left = minima.length - met.size;
+  if (met.size && left) say(fig.goal, stillToMeet(minima, met));
+  return { text, score: left };
 }
 
 export const portada = {
@@ -127,10 +167,10 @@ export const portada = {
     const name = legend(fig);
     const run = runner();
     let runs = {};
-    const show = () => draw(fig.state.problem, runs, Math.floor(film.part() * fig.state.steps));
+    const show = () => draw(fig.state.problem, runs, Math.floor(film.part() * fig.state.steps), met);
+    const met = new Set(); // los mínimos en los que se han juntado
     const film = loop(fig, show);
     let over = false;
-    const met = new Set();
     fig.control([], ["start"]);
     let from;
 
@@ -140,16 +180,14 @@ export const portada = {
       fig.rates = { ...RATES, ...lrs };
       const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, fig.rates[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
-      show();
-      name(optimizers);
       if (before && String(before) !== String(from)) film.finish();
       film.begin();
       // Hasta que han llegado, la pregunta sigue abierta.
       over ||= film.part() === 1;
-      if (!over) return { text: "Van de camino: ¿adónde llegará cada uno?" };
-      const { minima } = VALLEYS[problem];
-      const text = describe(runs, steps, minima, met, fig.held) + givenNames(fig);
-      return { text, score: minima.length - met.size };
+      const said = over ? arrived(fig, runs, met) : { text: "Van de camino: ¿adónde llegará cada uno?" };
+      show();
+      name(optimizers);
+      return said;
     };
   },
 };

@@ -2,7 +2,14 @@
 // portada, por dónde se iba. Lee lo que guarda este navegador; EXERCISES, los ejercicios de cada página, lo da theme/.
 import { html, say } from "../../../optlib/static/dom.js";
 import { howFar, leaveOff, readPlaces, several } from "../../../optlib/static/exercises/left-off.js";
-import { KEY, browserStorage, entriesFrom, isDue, readStored } from "../../../optlib/static/exercises/stored.js";
+import {
+  KEY,
+  browserStorage,
+  entriesFrom,
+  goalOf,
+  isDue,
+  readStored,
+} from "../../../optlib/static/exercises/stored.js";
 
 const storage = browserStorage();
 const pageLinks = [...document.querySelectorAll(".nav-list a[data-page]")];
@@ -79,6 +86,17 @@ function markMap() {
   say(map.querySelector(".exercise-map-said"), parts.join(" "));
 }
 
+// Si se ha conseguido la meta de la figura del principio o, si no, dónde está.
+function markGoal() {
+  const box = document.querySelector(".chapter-goal");
+  const opening = document.querySelector(".fig-opening:has(.fig-goal)");
+  if (!box || !opening) return;
+  box.dataset.state = isDone(goalOf(here)) ? "done" : "";
+  const top = `#${opening.closest("section").id}`;
+  const link = html("a", { href: top }, "La meta del principio te espera");
+  box.replaceChildren(box.dataset.state ? "Meta del principio, conseguida." : link);
+}
+
 // El primer ejercicio que falta.
 function pointTo(map, verb) {
   const button = map.querySelector(".button");
@@ -102,9 +120,10 @@ function nextPlace(places) {
   return number ? { number, href: next.href } : null;
 }
 
-// Cambia lo que ofrece un enlace de la portada o, sin nada que ofrecer, deja lo que había.
+// Cambia lo que ofrece un enlace de la portada y, en otro renglón, de qué trata, o, sin nada que ofrecer, deja lo que había.
 function offer({ link, text, href }, now) {
-  say(link, now?.text ?? text);
+  link.replaceChildren(now?.text ?? text);
+  if (now?.topic) link.append(html("span", { class: "topic" }, now.topic));
   link.setAttribute("href", now?.href ?? href);
 }
 
@@ -113,8 +132,7 @@ function continueFromHere(places) {
   if (offers.length > 1) {
     const next = nextPlace(places);
     const where = next && `${next.number.includes(".") ? "" : "el capítulo "}${next.number}`;
-    const topic = next?.name ? `, ${next.name}` : "";
-    offer(offers[0], next && { text: `Continúa en ${where}${topic}`, href: next.href });
+    offer(offers[0], next && { text: `Continúa en ${where}`, topic: next.name, href: next.href });
     const due = dueNow();
     const review = pageLinks.find((link) => link.dataset.page === "progreso");
     const text = `Repasa hoy ${several(due, "un ejercicio", "ejercicios")}`;
@@ -160,6 +178,7 @@ function show() {
   const places = readPlaces(storage);
   markMenus(places);
   markMap();
+  markGoal();
   continueFromHere(places);
 }
 
