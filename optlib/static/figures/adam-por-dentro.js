@@ -151,6 +151,16 @@ function moves({ lr, eps, correction }, run) {
   return correction ? { corrected, shown: corrected, hidden: raw } : { corrected, shown: raw, hidden: corrected };
 }
 
+// Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; con gradientes alternos, lo que miden
+// los diez últimos respecto de α.
+function score({ lr, correction, signal }, shown) {
+  const sizes = shown.map((step) => Math.abs(step) / lr);
+  return {
+    uncorrected: correction ? Infinity : Math.abs(sizes[0] - 1),
+    alternating: signal === "alternating" ? Math.max(...sizes.slice(-10)) : Infinity,
+  };
+}
+
 function hints({ signal, beta1, beta2 }) {
   const memory = (beta) => (beta ? `recuerda unos ${significant(1 / (1 - beta), 2)} pasos` : "sin memoria");
   const noise = signal === "noisy" ? "" : "solo con ruido";
@@ -199,6 +209,7 @@ export const adamPorDentro = {
       return {
         text: describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given }),
         hints: hints(state),
+        score: score(state, shown),
       };
     };
   },
