@@ -186,8 +186,8 @@ function moves({ lr, eps, correction }, run) {
   return correction ? { shown: corrected, ...without } : { shown: raw, ...with_ };
 }
 
-// Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; con gradientes alternos, lo que miden
-// los diez últimos respecto de α.
+// Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; con gradientes alternos, lo que
+// miden los diez últimos respecto de α.
 function score({ lr, correction, signal }, shown) {
   const sizes = shown.map((step) => Math.abs(step) / lr);
   return {
