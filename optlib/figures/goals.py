@@ -58,6 +58,21 @@ GOALS = {
         0.01,
         "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa.",
     ),
+    "hacia-abajo": Goal(
+        "Meta: encuentra una β₂ con la que x baje en total, hacia el mejor punto.",
+        0,
+        "✓ Conseguido: con más memoria, el 3 ya no se divide entre un denominador mucho mayor que los −1.",
+    ),
+    "ir-y-parar": Goal(
+        "Meta: elige α para acabar a menos de 0.05 del mínimo.",
+        0.05,
+        "✓ Conseguido: bastante corta para acabar cerca y bastante larga para llegar.",
+    ),
+    "sin-limite": Goal(
+        "Meta: elige α para acabar a menos de 0.01 del mínimo.",
+        0.01,
+        "✓ Conseguido, con una α al menos veinte veces mayor que el límite del descenso.",
+    ),
     "reunirlos": Goal(
         "Arrástralo: júntalos en A; luego en B, C y D.",
         1,

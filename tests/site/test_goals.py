@@ -1,4 +1,4 @@
-"""Las metas de la portada y de la figura que abre cada capítulo: se consiguen, y entonces se dice."""
+"""Las metas de la portada y de las figuras breves: se consiguen, y entonces se dice."""
 
 import pytest
 import toc
@@ -12,7 +12,10 @@ WINS = [
     ("chapters/03_variantes", "apertura", "minilote", ["batch_size=8"]),
     ("chapters/04_neurona", "apertura", "neurona-un-paso", ["lr=0.2"]),
     ("chapters/05_adam", "apertura", "gana-el-descenso", ["start=-8,0"]),
+    ("chapters/05_adam", "breve-4", "hacia-abajo", ["beta2=0.5"]),
     ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.55"]),
+    ("chapters/06_otros_optimizadores", "breve", "sin-limite", ["lr=1.6"]),
+    ("chapters/06_otros_optimizadores", "breve-2", "ir-y-parar", ["lr=0.05"]),
     ("chapters/07_elegir_optimizador", "apertura", "dos-a-la-vez", ["lr=0.1"]),
     ("index", "carrera-portada", "reunirlos", ["start=3,2", "start=-3,3", "start=-4,-3", "start=3.5,-2"]),
 ]
@@ -28,6 +31,7 @@ def test_every_goal_is_here():
 def test_a_goal_is_reached(site, page, page_name, key, goal, settings):
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}{page_name}.html")
+    page.locator(f"figure[data-key='{key}']").scroll_into_view_if_needed()
     box = page.locator(f"figure[data-key='{key}'].fig-on .fig-goal")
     assert box.inner_text() == GOALS[goal].text and box.get_attribute("role") == "status"
     for k, setting in enumerate(settings, 1):
