@@ -257,6 +257,12 @@ def test_the_figure_of_the_correction():
     assert "La zancada mayor, más de seis veces $\\alpha$, llega en $t = 12$; con la corrección, todas miden" in prose()
     raw = steps_in_alphas(fig)
     assert not fig.correction and raw.argmax() + 1 == 12 and 6 < raw.max() < 7
+    # La meta: el primer paso mide α con β₂ = 0.99, y no con el valor de al lado.
+    fig.beta2 = 0.99
+    assert abs(steps_in_alphas(fig)[0] - 1) < fig.aim.below
+    fig.beta2 = 0.98
+    assert abs(steps_in_alphas(fig)[0] - 1) > 0.2
+    fig.beta2 = 0.999
     fig.correction = True
     assert steps_in_alphas(fig) == pytest.approx(np.ones(fig.steps), abs=1e-6)
 

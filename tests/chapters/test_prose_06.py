@@ -224,7 +224,7 @@ def test_the_figure_of_adagrad():
         steps = abs(np.diff(fig.trajectory.x, axis=0))
         assert steps.max() <= lr * 1.000001 and steps[0] == pytest.approx([lr, lr])
     # La meta, y lo que dice: veinte veces el límite del descenso.
-    assert far(fig, 1.5) > fig.opening.goal.below > far(fig, 1.6) and 1.6 >= 20 * 2 / 25
+    assert far(fig, 1.5) > fig.aim.below > far(fig, 1.6) and 1.6 >= 20 * 2 / 25
 
 
 def test_the_figure_of_rmsprop():
@@ -238,7 +238,7 @@ def test_the_figure_of_rmsprop():
         assert abs(fig.trajectory.x[-1]) == pytest.approx([lr / 2, lr / 2], rel=0.1)
     assert "con menos de $0.03$, trescientos pasos no le bastan para llegar" in PROSE and fig.steps == 300
     assert far(fig, 0.029) > 0.05 > far(fig, 0.03) and far(fig, 0.02) > 1
-    assert far(fig, 0.08) > fig.opening.goal.below > far(fig, 0.05)
+    assert far(fig, 0.15) > fig.aim.below > far(fig, 0.1)
 
 
 def test_the_figure_of_adadelta():

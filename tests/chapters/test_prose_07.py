@@ -281,7 +281,7 @@ def test_prose_says_what_is_measured(fragment, measure):
 
 def test_the_figure_of_the_same_rate():
     _, fig, _ = brief_figures(NOTEBOOK)
-    assert "Los tres corren con $\\alpha = 0.1$" in PROSE and set(fig.lrs.values()) == {0.1}
+    assert "los tres corren con $\\alpha = 0.1$" in PROSE and set(fig.lrs.values()) == {0.1}
     assert "Con la misma tasa, dos divergen y gana el tercero" in PROSE
     runs = fig.trajectory
     assert [name for name, run in runs.items() if not run.diverged and run.f[-1] < 1e6] == ["Adam"]

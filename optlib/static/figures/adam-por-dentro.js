@@ -161,6 +161,17 @@ function moves({ lr, eps, correction }, run) {
   return correction ? { corrected, shown: corrected, hidden: raw } : { corrected, shown: raw, hidden: corrected };
 }
 
+// Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; lo que sube x en total, y con
+// gradientes alternos, lo que miden los diez últimos pasos respecto de α.
+function score({ lr, correction, signal }, shown, moved) {
+  const sizes = shown.map((step) => Math.abs(step) / lr);
+  return {
+    uncorrected: correction ? Infinity : Math.abs(sizes[0] - 1),
+    upward: -moved,
+    alternating: signal === "alternating" ? Math.max(...sizes.slice(-10)) : Infinity,
+  };
+}
+
 function hints({ signal, beta1, beta2 }) {
   const memory = (beta) => (beta ? `recuerda unos ${significant(1 / (1 - beta), 2)} pasos` : "sin memoria");
   const noise = signal === "noisy" ? "" : "solo con ruido";
@@ -212,8 +223,8 @@ export const adamPorDentro = {
       const told = describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given });
       return {
         text: told + travel(state, steps, moved),
-        score: -moved,
         hints: hints(state),
+        score: score(state, shown, moved),
       };
     };
   },

@@ -30,6 +30,13 @@ const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((doma
 const end = ([, { f }]) => (Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE);
 const byEnd = (a, b) => end(a) - end(b);
 
+// De cada uno, lo que acaba por encima del mejor de los demás: el que gana, por debajo de 0.
+function ahead(racing) {
+  const ends = Object.entries(racing).map((each) => [each[0], end(each)]);
+  const best = (name) => Math.min(...ends.filter(([other]) => other !== name).map(([, cost]) => cost));
+  return Object.fromEntries(ends.map(([name, cost]) => [name, cost - best(name)]));
+}
+
 // Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
 function standing(racing, k) {
   const order = [];
@@ -195,7 +202,7 @@ export const carrera = {
       const places = standing(racing, k);
       score(state, rates, places.order);
       const text = describe(state, start, k, places) + givenNames(fig);
-      return { text, score: racing.GradientDescent?.f.at(-1) - racing.Adam?.f.at(-1) };
+      return { text, score: ahead(racing) };
     };
   },
 };

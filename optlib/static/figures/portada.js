@@ -149,7 +149,7 @@ export const portada = {
       if (!over) return { text: "Van de camino: ¿adónde llegará cada uno?" };
       const { minima } = VALLEYS[problem];
       const text = describe(runs, steps, minima, met, fig.held) + givenNames(fig);
-      return { text, score: minima.length - met.size };
+      return { text, score: { left: minima.length - met.size } };
     };
   },
 };
