@@ -298,6 +298,13 @@ def test_an_opening_asks_and_has_few_controls():
     assert ["dark" in media for media, _ in forms] == [True, True, False] and "-light_narrow.png" in still
 
 
+def test_a_brief_figure_that_does_not_open_the_page_is_loaded_when_it_is_near():
+    brief = figure("descenso-1d", lr=0.02, ask="¿Cuándo se escapa?", controls=["lr"]).html
+    for before in (figure("valle").html, brief):
+        still = add_stills(before + brief, lambda name, png: name).removeprefix(before).rpartition("<figure")[2]
+        assert still.count("<img") == still.count('loading="lazy"') == 2 and "fetchpriority" not in still
+
+
 def test_an_opening_has_a_goal():
     shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso")
     told = '<p class="fig-goal" role="status" data-score="step" data-below="1e-09" data-won="✓ Conseguido: '

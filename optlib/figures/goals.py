@@ -108,7 +108,7 @@ GOALS = {
         "GradientDescent",
     ),
     "primer-paso": Goal(
-        "Meta: sin corrección de sesgo, elige β₁ y β₂ para que el primer paso mida α, con un error menor del 1 %.",
+        "Meta: sin corregir, elige β₂ para que el primer paso mida α.",
         0.01,
         "✓ Conseguido: sin corregir, ese paso mide α·(1 − β₁)/√(1 − β₂); corregido mide α con cualquier β.",
         "uncorrected",
@@ -120,6 +120,12 @@ GOALS = {
         "✓ Conseguido: cuanto más recuerda m̂, más se anulan en ella los gradientes que se contradicen.",
         "alternating",
         ("eps", "beta2"),
+    ),
+    "hacia-abajo": Goal(
+        "Meta: encuentra una β₂ con la que x baje en total, hacia el mejor punto.",
+        0,
+        "✓ Conseguido: con más memoria, el 3 ya no se divide entre un denominador mucho mayor que los −1.",
+        "upward",
     ),
     "frenar": Goal(
         "Meta: elige β para acabar a menos de 0.0001 del mínimo.",

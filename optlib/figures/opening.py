@@ -1,4 +1,4 @@
-"""La figura con que se abre un capítulo: una pregunta y los mandos que bastan para jugar con ella."""
+"""La forma breve, la de la figura con que se abre un capítulo: una pregunta y los mandos que bastan para jugar."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

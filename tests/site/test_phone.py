@@ -108,7 +108,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     errors = []
     phone.on("pageerror", lambda error: errors.append(str(error)))
     phone.goto(f"{site}chapters/{chapter}.html")
-    fig = phone.locator(".fig-opening.fig-on")
+    fig = phone.locator("[data-key='apertura'].fig-on")
     fig.wait_for()
     assert fig.evaluate("(node) => node.compareDocumentPosition(document.querySelector('h2')) & 4")
     view = fig.locator(".fig-view").bounding_box()
@@ -131,6 +131,36 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     assert fig.get_by_role("button", name="Ver el código").count() == 0
     assert fig.get_attribute("data-key") == "apertura"
     assert errors == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 740)])
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_what_the_question_asks_to_touch_is_in_the_first_screen(phone, site, chapter, width, height):
+    """Sin desplazarse, la pregunta, el dibujo y los mandos que nombra; lo que pasa se dice después."""
+    phone.set_viewport_size({"width": width, "height": height})
+    phone.goto(f"{site}chapters/{chapter}.html")
+    fig = phone.locator(".fig-opening.fig-on")
+    fig.wait_for()
+    asked = set(re.findall(r"\w+", fig.locator("figcaption strong").inner_text()))
+    # Un mando se nombra por su última palabra, que suele ser su símbolo; la y es casi siempre la conjunción.
+    named = [each for each in fig.locator(".fig-control:visible").all() if name(each)[-1] in asked - {"y"}]
+    if "Reproducir" in asked:
+        named.insert(0, fig.locator(".fig-play"))
+    assert named
+    drawing = fig.locator(".fig-view").bounding_box()
+    assert drawing["height"] > 200
+    end = drawing["y"] + drawing["height"]
+    for control in named:
+        box = control.bounding_box()
+        assert end <= box["y"] and box["y"] + box["height"] <= height
+    words = fig.locator(".fig-summary").bounding_box()
+    assert named[0].bounding_box()["y"] < words["y"] < height + 120
+    assert fig.locator(".fig-body").bounding_box()["height"] < fig.locator(".fig-live").bounding_box()["height"] + 50
+
+
+def name(control) -> list[str]:
+    """Las palabras del nombre de un mando."""
+    return re.findall(r"\w+", control.locator("label").inner_text())
 
 
 def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phone, site):

@@ -16,6 +16,7 @@ const SIGNALS = {
   alternating: "alterno",
   sparse: "disperso",
   jump: "con un salto",
+  cycle: "en ciclos 3, −1, −1",
 };
 const SPARSE = 10;
 
@@ -32,6 +33,7 @@ export function gradients({ signal, noise, steps, seed }) {
     alternating: (k) => (k % 2 ? -1 : 1),
     sparse: (k) => (k % SPARSE ? 0 : 1),
     jump: (k) => (k < steps / 2 ? 0.1 : 1),
+    cycle: (k) => (k % 3 ? -1 : 3),
   };
   return range(steps).map(shapes[signal]);
 }
@@ -62,6 +64,12 @@ function describe(fig, state, t, { steps, g, step, corrected, given }) {
   }
   const [one, two] = [state.beta1, state.beta2].map((beta) => significant(1 - beta ** t));
   return `${at} ${comes} α·m̂/(√v̂ + ε) ${size} La corrección divide m entre ${one} y v entre ${two}.`;
+}
+
+// Adónde va x en todo el recorrido, si lo que llega es el ciclo del ejemplo de Reddi, Kale y Kumar.
+function travel({ signal }, steps, moved) {
+  if (signal !== "cycle") return "";
+  return ` En los ${steps} pasos, x ${moved > 0 ? "baja" : "sube"} ${significant(Math.abs(moved))} en total.`;
 }
 
 // Maneras de dibujar una serie en el tiempo: línea, barras desde el cero, y de lado a lado a la altura de cada valor.
@@ -127,8 +135,8 @@ function stepNames(panel) {
   };
 }
 
-// Las tres tiras, una debajo de otra.
-function strips(fig) {
+// Las tres tiras, una debajo de otra. En la breve, sin la de v.
+function strips(fig, brief) {
   const first = strip(
     fig,
     {
@@ -141,17 +149,19 @@ function strips(fig) {
       ["fig-plain", line, 0],
     ],
   );
-  const second = strip(
-    fig,
-    {
-      label: "v a trazos y v corregido en línea continua, en cada paso",
-      yLabel: "v (a trazos), v̂ (continua)",
-    },
-    [
-      ["fig-dashed", line, 2],
-      ["fig-plain", line, 2],
-    ],
-  );
+  const second = brief
+    ? null
+    : strip(
+        fig,
+        {
+          label: "v a trazos y v corregido en línea continua, en cada paso",
+          yLabel: "v (a trazos), v̂ (continua)",
+        },
+        [
+          ["fig-dashed", line, 2],
+          ["fig-plain", line, 2],
+        ],
+      );
   const third = strip(
     fig,
     {
@@ -186,12 +196,13 @@ function moves({ lr, eps, correction }, run) {
   return correction ? { shown: corrected, ...without } : { shown: raw, ...with_ };
 }
 
-// Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; con gradientes alternos, lo que
-// miden los diez últimos respecto de α.
-function score({ lr, correction, signal }, shown) {
+// Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; lo que sube x en total, y con
+// gradientes alternos, lo que miden los diez últimos pasos respecto de α.
+function score({ lr, correction, signal }, shown, moved) {
   const sizes = shown.map((step) => Math.abs(step) / lr);
   return {
     uncorrected: correction ? Infinity : Math.abs(sizes[0] - 1),
+    upward: -moved,
     alternating: signal === "alternating" ? Math.max(...sizes.slice(-10)) : Infinity,
   };
 }
@@ -218,12 +229,14 @@ export const adamPorDentro = {
   },
   create(fig) {
     fig.view.classList.add("fig-stack");
-    const { first, second, third } = strips(fig);
+    const brief = Boolean(fig.root.dataset.controls);
+    const { first, second, third } = strips(fig, brief);
     const names = ["t", "g", "m", "v", "m̂", "v̂", "paso"];
     const cells = names.map(() => html("dd", { class: "fig-num" }));
     const pairs = names.map((name, i) => html("div", {}, html("dt", {}, name), cells[i]));
     const reading = html("dl", { class: "fig-numbers" }, ...pairs);
-    fig.desk.node.append(html("div", { role: "group", "aria-label": "Números del paso que se lee" }, reading));
+    if (!brief)
+      fig.desk.node.append(html("div", { role: "group", "aria-label": "Números del paso que se lee" }, reading));
     fig.control(["t", "signal", "correction"], ["beta1", "beta2", "eps", "lr", "noise", "steps", "seed"]);
 
     return (state) => {
@@ -234,17 +247,19 @@ export const adamPorDentro = {
       const { corrected, shown, hidden, other } = moves(state, run);
       const t = Math.min(state.t, steps);
       first(steps, t, [g, run.m, run.m_hat]);
-      second(steps, t, [run.v, run.v_hat]);
+      second?.(steps, t, [run.v, run.v_hat]);
       third(steps, t, [[state.lr, -state.lr], hidden, shown], other);
       const k = t - 1;
       const values = [t, ...[g, run.m, run.v, run.m_hat, run.v_hat, shown].map((series) => series[k])];
       for (const [i, cell] of cells.entries()) say(cell, significant(values[i], 4));
       const noisy = state.signal === "noisy";
       for (const name of ["noise", "seed"]) fig.controls[name][0].input.disabled = !noisy;
+      const moved = shown.reduce((sum, step) => sum + step, 0);
+      const told = describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given });
       return {
-        text: describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given }),
+        text: told + travel(state, steps, moved),
         hints: hints(state),
-        score: score(state, shown),
+        score: score(state, shown, moved),
       };
     };
   },
