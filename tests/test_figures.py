@@ -18,9 +18,10 @@ from optlib import OPTIMIZERS, PROBLEMS, minimize, plots
 from optlib.figures import SPECS, add_stills, figure, still, stills
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
-from optlib.figures.runs import inertial_contraction
+from optlib.figures.runs import final_costs, inertial_contraction, regression_data
 from optlib.figures.specs import complete
 from optlib.jupyter import bundle
+from optlib.regression import LeastSquares
 from optlib.styles import STYLES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -297,13 +298,32 @@ def test_an_opening_asks_and_has_few_controls():
     assert ["dark" in media for media, _ in forms] == [True, True, False] and "-light_narrow.png" in still
 
 
+def test_a_brief_figure_that_does_not_open_the_page_is_loaded_when_it_is_near():
+    brief = figure("descenso-1d", lr=0.02, ask="¿Cuándo se escapa?", controls=["lr"]).html
+    for before in (figure("valle").html, brief):
+        still = add_stills(before + brief, lambda name, png: name).removeprefix(before).rpartition("<figure")[2]
+        assert still.count("<img") == still.count('loading="lazy"') == 2 and "fetchpriority" not in still
+
+
 def test_an_opening_has_a_goal():
     shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso")
-    assert '<p class="fig-goal" role="status" data-below="1e-09" data-won="✓ Conseguido: ' in shown.html
+    told = '<p class="fig-goal" role="status" data-score="step" data-below="1e-09" data-won="✓ Conseguido: '
+    assert told in shown.html
     assert add_stills(shown.html, lambda name, png: name).count("<img") == 1
     # En Jupyter también.
     assert shown.get_state()["goal"] == list(GOALS["un-paso"])
     assert figure("descenso-1d").get_state()["goal"] == []
+
+
+def test_any_figure_may_have_a_goal():
+    """Con su pregunta y todos sus mandos."""
+    shown = figure("valle", problem="ravine", goal="millonesima")
+    question, goal = shown.html.index("Pregunta."), shown.html.index('<p class="fig-goal" role="status"')
+    assert question < goal < shown.html.index("</figcaption>") and "fig-opening" not in shown.html
+    assert 'data-keep="problem optimizer start steps"' in shown.html
+    state = shown.get_state()
+    assert len(state["caption"]) == 4 and state["goal"][0] == GOALS["millonesima"].text
+    assert add_stills(shown.html, lambda name, png: name).count("<img") == 2
 
 
 @pytest.mark.parametrize(
@@ -313,14 +333,81 @@ def test_an_opening_has_a_goal():
         ({"ask": "¿Cuál?"}, "controls debe ser una lista"),
         ({"ask": "¿Cuál?", "controls": "lr"}, "controls debe ser una lista"),
         ({"controls": ["lr"]}, "ask debe ser una pregunta"),
-        ({"goal": "un-paso"}, "ask debe ser una pregunta"),
-        ({"ask": "¿Cuál?", "controls": ["lr"], "goal": "ganar"}, "no hay ninguna meta 'ganar'; hay recta, un-paso"),
+        ({"ask": "¿Cuál?", "controls": ["lr"], "goal": "ganar"}, "no hay ninguna meta 'ganar'; hay recta, fondo"),
+        ({"goal": "ganar"}, "no hay ninguna meta 'ganar'; hay recta, fondo"),
+        ({"goal": "estrella"}, "la meta 'estrella' es de otra figura, con el parámetro 'condition'"),
         ({"ask": "¿Cuál?", "controls": ["beta"]}, "controls cita 'beta', y sus parámetros son problem, lr"),
     ],
 )
 def test_a_wrong_opening_is_told(given, told):
     with pytest.raises(ValueError, match=re.escape(told)):
         figure("descenso-1d", **given)
+
+
+def ends(figure_id, **params):
+    """A qué distancia del origen, que es el mínimo, acaba."""
+    return np.linalg.norm(figure(figure_id, **params).trajectory.x[-1])
+
+
+def test_what_the_goals_of_the_valleys_say():
+    # La millonésima: se llega con α cerca del límite, 0.29, y con la mitad no.
+    reached = [lr for lr in np.arange(0.1, 0.3, 0.01) if ends("valle", lr=float(lr)) < GOALS["millonesima"].below]
+    assert reached[0] == pytest.approx(0.19) and reached[-1] == pytest.approx(0.26)
+    # Con el impulso de costumbre, ninguna α llega; con menos, sí.
+    nesterov = {"problem": "ravine", "optimizer": "Nesterov"}
+    near = {b: min(ends("valle", **nesterov, lr=lr / 1000, beta=b) for lr in range(1, 60)) for b in (0.65, 0.9)}
+    assert near[0.65] < GOALS["menos-impulso"].below < near[0.9] / 50
+    # Adagrad pide una tasa enorme; RMSProp, ni corta ni larga.
+    reached = {
+        (name, lr): ends("valle", problem="ravine", optimizer=name, lr=lr) < GOALS[f"llega-{name.lower()}"].below
+        for name in ("Adagrad", "RMSProp")
+        for lr in (0.05, 0.2, 1.0, 1.8)
+    }
+    assert [pair for pair, yes in reached.items() if yes] == [("Adagrad", 1.8), ("RMSProp", 0.2)]
+
+
+def test_what_the_goal_of_the_momentum_plane_says():
+    free, best = (np.log((s + 1) / (s - 1)) for s in (25, 5))
+    assert round(best / free) == 5
+
+
+def test_what_the_goals_of_adam_say():
+    """Sin corrección, el primer paso es α·(1 − β₁)/√(1 − β₂); con gradientes alternos, β₁ grande los anula."""
+    for beta1, beta2 in ((0.9, 0.999), (0.9, 0.99), (0.5, 0.8)):
+        run = figure("adam-por-dentro", beta1=beta1, beta2=beta2).trajectory
+        raw = abs(run["m"][0]) / np.sqrt(run["v"][0])
+        assert raw == pytest.approx((1 - beta1) / np.sqrt(1 - beta2))
+    last = {}
+    for beta1 in (0.0, 0.5, 0.9, 0.95):
+        run = figure("adam-por-dentro", signal="alternating", beta1=beta1).trajectory
+        last[beta1] = abs(np.diff(run.x)[-10:]).max() / 0.1
+    assert list(last.values()) == sorted(last.values(), reverse=True)
+    assert last[0.95] < GOALS["que-se-anulen"].below < last[0.9]
+
+
+def test_what_the_goal_of_the_batches_says():
+    """De uno en uno, en la última época: tiembla menos cuanto más cortos, hasta que no llega."""
+    x, y = regression_data()
+    problem = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y)
+    lowest = problem(problem.minimum)
+    for seed in range(1, 21):
+        runs = [figure("lotes", lr=lr, seed=seed).trajectory["stochastic"] for lr in (0.1, 0.01, 0.003)]
+        assert [max(run.f[-63:]) - lowest < GOALS["sin-temblar"].below for run in runs] == [False, True, False]
+
+
+def test_what_the_goal_of_the_rates_says():
+    """Con 100 pasos ninguna α reúne a cinco; con 300, sí, y la que falta es Adagrad."""
+    names = ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adam"]
+    met = {}
+    for steps in (100, 300):
+        shown = figure("sensibilidad", optimizers=names, steps=steps).params
+        final = final_costs(shown, 10 ** np.linspace(-4, 1, 101))
+        first = PROBLEMS["ravine"](PROBLEMS["ravine"].start)
+        under = {name: costs <= first / 100 for name, costs in final.items()}
+        met[steps] = max(sum(column) for column in zip(*under.values(), strict=True))
+        five = np.sum(list(under.values()), axis=0) == 5
+        assert not any(under["Adagrad"] & five)
+    assert met == {100: 3, 300: 5}
 
 
 def order(problem, **params):

@@ -33,6 +33,7 @@ _VALUES = {
     "alternating": "alternos",
     "sparse": "dispersos",
     "jump": "con un salto",
+    "cycle": "en ciclos 3, −1, −1",
     "deck": "de un solo ejemplo",
     "line": "de seis ejemplos",
     "outlier": "con uno que desentona",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .goals import Goal
 from .opening import Opening
 from .page import figure_html
 from .params import Params
@@ -19,6 +20,7 @@ class Figure:
     figure_id: str
     params: Params
     opening: Opening | None = None
+    aim: Goal | None = None
     paths: dict[str, dict[str, list[Any]]] | None = None
     _given: Path | dict[str, Path] | None = None
 
@@ -60,4 +62,5 @@ class Figure:
     def html(self) -> str:
         """HTML de la figura con los parámetros que difieren de los de omisión."""
         default = complete(self.figure_id, {})
-        return figure_html(self.figure_id, {k: v for k, v in self.params.items() if v != default[k]}, self.opening)
+        changed = {name: value for name, value in self.params.items() if value != default[name]}
+        return figure_html(self.figure_id, changed, self.opening, self.aim)

@@ -6,61 +6,202 @@ Lo que mide cada figura lo calcula la suya de ``static/figures``: ``below`` es e
 from html import escape
 from typing import NamedTuple
 
+from .specs import SPECS
+
 
 class Goal(NamedTuple):
-    """``text`` dice lo que se busca; ``won``, lo que se aprende al conseguirlo."""
+    """``text`` dice lo que se busca; ``won``, lo que se aprende al conseguirlo.
+
+    ``score`` es el nombre de lo que se mide, y ``keep``, los parámetros que no vale cambiar.
+    """
 
     text: str
     below: float
     won: str
+    score: str
+    keep: tuple[str, ...] = ()
 
     @property
     def html(self) -> str:
         """El renglón que lo dice, que ``static/figures/kit.js`` cambia al conseguirlo."""
-        data = f'data-below="{self.below:g}" data-won="{escape(self.won)}"'
+        data = f'data-score="{self.score}" data-below="{self.below:g}" data-won="{escape(self.won)}"'
+        if self.keep:
+            data += f' data-keep="{" ".join(self.keep)}"'
         return f'<p class="fig-goal" role="status" {data}>{escape(self.text)}</p>'
 
 
-# Por el nombre con que los cita ``figure(…, goal="…")``. Un test las consigue todas con los mandos de su apertura.
+# Lo que no vale cambiar cuando se busca solo un punto de partida, o solo una tasa y un impulso.
+_RACE = ("problem", "optimizers", "lrs", "fair", "steps")
+_VALLEY = ("problem", "optimizer", "start", "steps")
+
+# Por el nombre con que los cita ``figure(…, goal="…")``. Un test las consigue todas con los mandos de su figura.
 GOALS = {
     "recta": Goal(
         "Meta: con w y b, deja el coste por debajo de 0.1 sin ayuda.",
         0.1,
         "✓ Conseguido. Con mapa se puede; con miles de parámetros no lo hay.",
+        "given",
+    ),
+    "fondo-del-valle": Goal(
+        "Meta: sin cambiar los datos, sal de una recta con b mayor que 1 y un coste menor que 0.5.",
+        0.5,
+        "✓ Conseguido: por el fondo del valle, si b sube y w baja a la vez, el coste apenas cambia.",
+        "lifted",
+        ("data",),
+    ),
+    "ni-llega-ni-se-va": Goal(
+        "Meta: encuentra la α con la que el punto ni llega ni se aleja, sino que va y viene entre dos sitios.",
+        1e-6,
+        "✓ Conseguido: es la frontera. Con una α menor se acerca al fondo; con una mayor, se aleja.",
+        "cycle",
+        ("problem",),
+    ),
+    "gana-el-simple": Goal(
+        "Meta: moviendo solo el punto de partida, que gane el descenso por gradiente.",
+        0,
+        "✓ Conseguido: desde ahí no queda dirección llana que recorrer, y al más simple le basta.",
+        "GradientDescent",
+        _RACE,
     ),
     "un-paso": Goal(
         "Meta: encuentra la α que llega al fondo en un solo paso.",
         1e-9,
         "✓ Conseguido: con la tasa justa, el factor vale 0 y basta un paso.",
+        "step",
+    ),
+    "millonesima": Goal(
+        "Meta: con α, y sin mover el punto de partida, acaba a menos de una millonésima del mínimo.",
+        1e-6,
+        "✓ Conseguido: la que tarda es la dirección más llana, y en ella se avanza más cerca del límite de α.",
+        "distance",
+        _VALLEY,
     ),
     "minilote": Goal(
         "Meta: que los minilotes acaben a menos de 0.001 por encima del mínimo.",
         0.001,
         "✓ Conseguido: ejemplos para apuntar bien y pasos para llegar.",
+        "minibatch",
+    ),
+    "sin-temblar": Goal(
+        "Meta: que de uno en uno, en toda la última época, el coste no pase de 0.01 por encima del mínimo.",
+        0.01,
+        "✓ Conseguido: con pasos más cortos se tiembla menos; con demasiado cortos no se llega a tiempo.",
+        "tremble",
     ),
     "neurona-un-paso": Goal(
         "Meta: encuentra la α con la que la recta acierta en un solo paso.",
         1e-6,
         "✓ Conseguido: cada paso multiplica el error por 1 − 5α, y ahí vale 0.",
+        "step",
+    ),
+    "otra-recta": Goal(
+        "Meta: sin cambiar de datos, sal ya de una recta que acierte, con coste menor que 0.001.",
+        0.001,
+        "✓ Conseguido, y hay infinitas: toda pareja con 2w + b = 4 acierta el único ejemplo.",
+        "given",
+        ("data",),
     ),
     "gana-el-descenso": Goal(
         "Meta: parte de un punto desde el que gane el descenso por gradiente.",
         0,
         "✓ Conseguido: sobre un eje solo cuenta una curvatura, y una tasa le basta.",
+        "GradientDescent",
+    ),
+    "primer-paso": Goal(
+        "Meta: sin corregir, elige β₂ para que el primer paso mida α.",
+        0.01,
+        "✓ Conseguido: sin corregir, ese paso mide α·(1 − β₁)/√(1 − β₂); corregido mide α con cualquier β.",
+        "uncorrected",
+        ("eps",),
+    ),
+    "que-se-anulen": Goal(
+        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 3 % de α.",
+        0.03,
+        "✓ Conseguido: cuanto más recuerda m̂, más se anulan en ella los gradientes que se contradicen.",
+        "alternating",
+        ("eps", "beta2"),
+    ),
+    "hacia-abajo": Goal(
+        "Meta: encuentra una β₂ con la que x baje en total, hacia el mejor punto.",
+        0,
+        "✓ Conseguido: con más memoria, el 3 ya no se divide entre un denominador mucho mayor que los −1.",
+        "upward",
     ),
     "frenar": Goal(
         "Meta: elige β para acabar a menos de 0.0001 del mínimo.",
         0.0001,
         "✓ Conseguido: con esa inercia ni rebota en el valle ni se pasa de largo.",
+        "distance",
+    ),
+    "estrella": Goal(
+        "Meta: sin cambiar el valle ni el método, llega a la estrella, el par (α, β) más rápido.",
+        1e-9,
+        "✓ Conseguido: con ese par basta la quinta parte de los pasos que pide el mejor descenso sin impulso.",
+        "excess",
+        ("condition", "method"),
+    ),
+    "menos-impulso": Goal(
+        "Meta: con α y β, que Nesterov acabe a menos de 0.0001 del mínimo.",
+        0.0001,
+        "✓ Conseguido: con β = 0.9, el de costumbre, no hay α que llegue; este valle pide menos inercia.",
+        "distance",
+        _VALLEY,
+    ),
+    "llega-adagrad": Goal(
+        "Meta: elige α para que Adagrad acabe a menos de 0.01 del mínimo.",
+        0.01,
+        "✓ Conseguido con una tasa enorme, que Adagrad va dividiendo por todo lo que acumula.",
+        "distance",
+        _VALLEY,
+    ),
+    "llega-rmsprop": Goal(
+        "Meta: elige α para que RMSProp acabe a menos de 0.1 del mínimo.",
+        0.1,
+        "✓ Conseguido: con menos tasa no llega a tiempo, y con más se queda saltando a los lados.",
+        "distance",
+        _VALLEY,
+    ),
+    "gana-rmsprop": Goal(
+        "Meta: moviendo solo el punto de partida, que gane RMSProp.",
+        0,
+        "✓ Conseguido: el orden cambia con el punto de partida. Una sola carrera no dice quién es mejor.",
+        "RMSProp",
+        _RACE,
     ),
     "dos-a-la-vez": Goal(
         "Meta: con una α, que Momentum y Adam queden bajo la línea de puntos.",
         0.01,
         "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa.",
+        "pair",
+    ),
+    "cinco-a-la-vez": Goal(
+        "Meta: elige α y los pasos para que cinco de los seis queden bajo la línea de puntos.",
+        1.5,
+        "✓ Conseguido: con más pasos las franjas se ensanchan y llegan a coincidir; Adagrad pide otra tasa.",
+        "left",
+        ("problem", "optimizers", "start"),
     ),
     "reunirlos": Goal(
         "Arrástralo: júntalos en A, B, C y D.",
         1,
         "✓ Conseguido: lo decide el valle.",
+        "left",
     ),
 }
+
+
+def goal_of(figure_id: str, name: str) -> Goal | None:
+    """La meta de ese nombre para una figura; sin nombre, ninguna.
+
+    Errores: ``ValueError`` si no existe o si la figura no tiene un parámetro que no vale cambiar.
+    """
+    if not name:
+        return None
+    where = f'figure("{figure_id}")'
+    if name not in GOALS:
+        raise ValueError(f"{where}: no hay ninguna meta {name!r}; hay {', '.join(GOALS)}.")
+    goal = GOALS[name]
+    for kept in goal.keep:
+        if kept not in SPECS[figure_id].params:
+            raise ValueError(f"{where}: la meta {name!r} es de otra figura, con el parámetro {kept!r}.")
+    return goal

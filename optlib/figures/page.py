@@ -4,6 +4,7 @@ import html
 import json
 import re
 
+from .goals import Goal
 from .opening import Opening
 from .params import Params
 from .specs import SPECS, Spec
@@ -18,12 +19,12 @@ def texts(spec: Spec) -> list[str]:
 def caption(title: str, attempt: str, question: str) -> str:
     """HTML de lo que precede a la figura: título, qué probar y pregunta."""
     return (
-        f"<figcaption><p><strong>{html.escape(title)}.</strong> {html.escape(attempt)}</p>"
-        f"<p><strong>Pregunta.</strong> {html.escape(question)}</p></figcaption>"
+        f"<p><strong>{html.escape(title)}.</strong> {html.escape(attempt)}</p>"
+        f"<p><strong>Pregunta.</strong> {html.escape(question)}</p>"
     )
 
 
-def figure_html(figure_id: str, params: Params, opening: Opening | None = None) -> str:
+def figure_html(figure_id: str, params: Params, opening: Opening | None = None, goal: Goal | None = None) -> str:
     """Elemento que guardan los cuadernos y que el sitio pone en marcha, con los parámetros como JSON.
 
     No lleva mandos ni guiones. Errores: ``KeyError`` si no existe la figura.
@@ -34,12 +35,10 @@ def figure_html(figure_id: str, params: Params, opening: Opening | None = None) 
     if opening is None:
         *before, shows = texts(SPECS[figure_id])
         after = f'<details class="fig-shows"><summary>Qué muestra</summary><p>{html.escape(shows)}</p></details>'
-        start = f'<figure class="fig" {place}>{caption(*before)}'
+        start, said = f'<figure class="fig" {place}>', caption(*before)
     else:
-        start = (
-            f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'
-            f"<figcaption><p><strong>{html.escape(opening.ask)}</strong></p>"
-            f"{opening.goal.html if opening.goal else ''}</figcaption>"
-        )
+        start = f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'
+        said = f"<p><strong>{html.escape(opening.ask)}</strong></p>"
+    said += goal.html if goal else ""
     body = '<div class="fig-body"><p>En Jupyter, ejecuta esta celda para usar la figura.</p></div>'
-    return f"{start}{body}{after}</figure>"
+    return f"{start}<figcaption>{said}</figcaption>{body}{after}</figure>"

@@ -27,12 +27,15 @@ def add_stills(text: str, save: Callable[[str, bytes], str], draw: Callable[[str
     ``ValueError`` o ``TypeError`` si sus parámetros no valen.
     """
 
+    first = _PLACE.search(text)
+
     def place(match: re.Match[str]) -> str:
         opening, figure_id, data, _, closing = match.groups()
         params = json.loads(html.unescape(data))
         alt = html.escape(alternative(figure_id, params), quote=True)
         drawn = {mode: (save(name, png), *pictures.size(png)) for mode, (name, png) in draw(figure_id, params).items()}
-        images = _at_once(alt, drawn) if "fig-opening" in opening else _both(alt, drawn)
+        opens = "fig-opening" in opening and first is not None and match.start() == first.start()
+        images = _at_once(alt, drawn) if opens else _both(alt, drawn)
         return f'{opening}<div class="fig-still">{images}</div>{closing}'
 
     return _PLACE.sub(place, text)

@@ -100,6 +100,7 @@ def gradients(params: Params) -> np.ndarray:
         "alternating": lambda k: -1.0 if k % 2 else 1.0,
         "sparse": lambda k: 0.0 if k % 10 else 1.0,
         "jump": lambda k: 0.1 if k < params["steps"] / 2 else 1.0,
+        "cycle": lambda k: -1.0 if k % 3 else 3.0,
     }
     return np.array([shapes[params["signal"]](k) for k in range(params["steps"])])
 

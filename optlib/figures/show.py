@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from .base import Figure
+from .goals import Goal, goal_of
 from .opening import Opening, opening
 from .params import Params
 from .specs import SPECS, complete
@@ -15,8 +16,9 @@ from .specs import SPECS, complete
 def figure(figure_id: str, /, *, ask: str = "", controls: Sequence[str] = (), goal: str = "", **params: Any) -> Figure:
     """Figura interactiva del curso, con los parámetros que se den y los demás por omisión.
 
-    Con ``ask``, una pregunta, y ``controls``, los parámetros que bastan para jugar con ella, es la de apertura de un
-    capítulo: solo el dibujo, esos mandos y lo que pasa; ``goal`` es el nombre de su meta, en ``goals.GOALS``.
+    Con ``ask``, una pregunta, y ``controls``, los parámetros que bastan para jugar con ella, es breve, como la que abre
+    un capítulo: solo el dibujo, esos mandos y lo que pasa. ``goal`` es el nombre de la meta, en ``goals.GOALS``, de esa
+    o de cualquier otra.
 
     ``figure("descenso-1d", lr=0.3)`` se muestra como último valor de una celda. Los parámetros de cada figura están en
     ``SPECS[figure_id].params``; en Jupyter se leen y se cambian después: ``fig.lr = 0.5``, ``fig.params``,
@@ -34,7 +36,7 @@ def figure(figure_id: str, /, *, ask: str = "", controls: Sequence[str] = (), go
         hint = f" ¿Querías decir {near[0]!r}?" if near else ""
         raise ValueError(f"No hay ninguna figura {figure_id!r}: hay {', '.join(SPECS)}.{hint}")
     whole = complete(figure_id, params)
-    return _class(figure_id)(whole, opening(figure_id, whole, ask, controls, goal))
+    return _class(figure_id)(whole, opening(figure_id, whole, ask, controls), goal_of(figure_id, goal))
 
 
 def _attribute(name: str) -> property:
@@ -51,9 +53,10 @@ def _attributes(figure_id: str) -> dict[str, property]:
 class _Static(Figure):
     """Figura sin anywidget: solo su HTML."""
 
-    def __init__(self, params: Params, opening: Opening | None = None):
+    def __init__(self, params: Params, opening: Opening | None = None, aim: Goal | None = None):
         self.params = params
         self.opening = opening
+        self.aim = aim
 
     def __setattr__(self, name: str, value: Any) -> None:
         before = vars(self).get("params")
@@ -71,7 +74,7 @@ class _Static(Figure):
 
 
 @cache
-def _class(figure_id: str) -> Callable[[Params, Opening | None], Figure]:
+def _class(figure_id: str) -> Callable[[Params, Opening | None, Goal | None], Figure]:
     """La clase de esa figura; anywidget se carga aquí, la primera vez que hace falta."""
     host: type[Figure] = _Static
     with suppress(ImportError):

@@ -122,11 +122,11 @@ SPECS: dict[str, Spec] = {
     "adam-por-dentro": Spec(
         title="Adam por dentro",
         params={
-            "signal": OneOf("noisy", ("constant", "noisy", "alternating", "sparse", "jump")),
+            "signal": OneOf("noisy", ("constant", "noisy", "alternating", "sparse", "jump", "cycle")),
             "noise": InRange(0.5, 0.0, 3.0, step=0.1),
             "lr": _lr(0.1, 0.001),
             "beta1": _at(0.9, 0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99),
-            "beta2": _at(0.999, 0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999),
+            "beta2": _at(0.999, 0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999),
             "eps": _at(1e-8, 0, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.1, 1),
             "correction": Flag(True),
             "steps": _count(60, 200, low=5, step=5),

@@ -124,7 +124,7 @@ def _momento(ax: Any, params: Params) -> None:
     own = plots.look(STYLES[params["method"]], linestyle="none", markersize=9, clip_on=False, zorder=5)
     ax.plot(inertial_rate(params), params["beta"], **own)
     best = np.unravel_index(np.argmin(rate), rate.shape)
-    ax.plot(lr[best], beta[best], "*", color=INK.light, markersize=13)
+    ax.plot(lr[best], beta[best], "*", color=INK.light, markersize=13, zorder=6)
     ax.set(xlabel="tasa de aprendizaje α", ylabel="impulso β")
 
 

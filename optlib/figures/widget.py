@@ -7,6 +7,7 @@ import traitlets
 
 from ..jupyter import STATIC, StoredHtml, bundle
 from .base import Figure
+from .goals import Goal
 from .opening import Opening
 from .page import texts
 from .params import Params
@@ -17,8 +18,7 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
 
     ``which`` es el identificador de la figura y ``caption``, sus textos: título, qué probar, pregunta y lo que muestra
-    o, si abre un capítulo, solo la pregunta; ``controls`` y ``goal``, los mandos y la meta que lleva
-    entonces.
+    o, si abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces, y ``goal``, su meta.
     """
 
     _esm = bundle("figures/widget.js")
@@ -30,13 +30,14 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     params = traitlets.Dict().tag(sync=True)
     paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
-    def __init__(self, params: Params, opening: Opening | None = None):
+    def __init__(self, params: Params, opening: Opening | None = None, aim: Goal | None = None):
         spec = SPECS[self.figure_id]
         caption = [opening.ask] if opening else texts(spec)
         controls = list(opening.controls) if opening else []
-        goal = list(opening.goal) if opening and opening.goal else []
+        goal = list(aim) if aim else []
         super().__init__(which=self.figure_id, caption=caption, controls=controls, goal=goal, params=params)
         self.opening = opening
+        self.aim = aim
 
     @traitlets.validate("params")
     def _check_params(self, proposal: dict[str, Any]) -> Params:

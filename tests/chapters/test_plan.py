@@ -25,8 +25,8 @@ def figures(page: str) -> dict[str, tuple[str, dict]]:
     found: dict[str, tuple[str, dict]] = {}
     for tag in re.findall(r"<figure[^>]*>", html):
         values = {name: unescape(value) for name, value in re.findall(r'data-(\w+)="([^"]*)"', tag)}
-        first = "apertura" if "controls" in values else values["figure"]
-        key = next(name for name in (first, f"{first}-2", f"{first}-3") if name not in found)
+        first = ("breve" if found else "apertura") if "controls" in values else values["figure"]
+        key = next(name for n in range(1, 9) if (name := first if n == 1 else f"{first}-{n}") not in found)
         found[key] = values["figure"], json.loads(values["params"])
     return found
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize, parabola, shifted_parabola
 from optlib.optimizers import Adam, AMSGrad, GradientDescent
@@ -14,10 +15,12 @@ from optlib.schedules import cosine
 CHAPTER = Path(__file__).resolve().parents[2] / "chapters" / "05_adam.ipynb"
 
 
+NOTEBOOK = nbformat.read(CHAPTER, as_version=4)
+
+
 @cache
 def prose() -> str:
-    notebook = nbformat.read(CHAPTER, as_version=4)
-    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    text = "\n".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == "markdown")
     return " ".join(text.split())
 
 
@@ -241,3 +244,67 @@ def test_signals_of_the_figure():
     problem.grad_at = lambda k: lambda x: (-1.0) ** k
     assert "tras unos pasos Adam apenas se mueve" in prose()
     assert np.abs(np.diff(minimize(problem, 0.0, Adam(lr=1.0), 60).x))[20:].max() < 0.1
+
+
+def steps_in_alphas(fig) -> np.ndarray:
+    """Lo que mide cada paso de «adam-por-dentro», sin la corrección o con ella, entre α."""
+    run, (m, v) = fig.trajectory, ("m_hat", "v_hat") if fig.correction else ("m", "v")
+    return run[m] / (run[v] ** 0.5 + fig.eps)
+
+
+def test_the_figure_of_the_correction():
+    _, fig, *_ = brief_figures(NOTEBOOK)
+    assert "La zancada mayor, más de seis veces $\\alpha$, llega en $t = 12$; con la corrección, todas miden" in prose()
+    raw = steps_in_alphas(fig)
+    assert not fig.correction and raw.argmax() + 1 == 12 and 6 < raw.max() < 7
+    # La meta: el primer paso mide α con β₂ = 0.99, y no con el valor de al lado.
+    fig.beta2 = 0.99
+    assert abs(steps_in_alphas(fig)[0] - 1) < fig.aim.below
+    fig.beta2 = 0.98
+    assert abs(steps_in_alphas(fig)[0] - 1) > 0.2
+    fig.beta2 = 0.999
+    fig.correction = True
+    assert steps_in_alphas(fig) == pytest.approx(np.ones(fig.steps), abs=1e-6)
+
+
+def test_the_figure_of_epsilon():
+    _, _, fig, *_ = brief_figures(NOTEBOOK)
+    fig.eps = 0.1
+    assert (
+        "Con $\\varepsilon = 0.1$, lo que vale el gradiente; los pasos que siguen al salto pierden entonces un 9 %"
+        in (prose())
+    )
+    sizes = steps_in_alphas(fig)
+    assert sizes[0] == pytest.approx(0.5) and sizes[30:] == pytest.approx(np.full(30, 1 / 1.1))
+    fig.eps = 1e-4
+    assert "Con $10^{-4}$, el primero pierde solo una milésima parte" in prose()
+    assert 1 - steps_in_alphas(fig)[0] == pytest.approx(0.001, abs=1e-5)
+
+
+def test_the_figure_of_adam_in_the_valley():
+    fig = brief_figures(NOTEBOOK)[3]
+    ends = {}
+    for lr in (0.05, *np.arange(0.2, 2.05, 0.05)):
+        fig.lr = float(min(lr, 2.0))
+        ends[fig.lr] = fig.trajectory.x[-1]
+    assert "Con cualquiera entre $0.2$ y 2 acaba a menos de $0.25$ del mínimo" in prose()
+    assert max(np.hypot(*end) for lr, end in ends.items() if lr >= 0.2) < 0.25
+    assert "Con $0.05$ no llega: ochenta pasos como mucho de $0.05$ dan para recorrer 4 unidades" in prose()
+    assert fig.steps * 0.05 == pytest.approx(4) and fig.trajectory.x[0, 0] == -8 and ends[0.05][0] < -4
+    assert "con más tasa se pasa más de largo, y vuelve" in prose()
+    farthest = []
+    for lr in (0.3, 0.5, 1.0, 2.0):
+        fig.lr = lr
+        farthest.append(fig.trajectory.x[:, 0].max())
+    assert farthest == sorted(farthest) and farthest[0] > 0
+
+
+def test_the_figure_of_the_cycle():
+    fig = brief_figures(NOTEBOOK)[4]
+    moved = {}
+    for beta2 in (0.1, 0.5, 0.999):
+        fig.beta2 = beta2
+        moved[beta2] = fig.trajectory.x[-1]
+    assert f"$x$ sube ${moved[0.1]:.2f}$ en sesenta pasos" in prose() and fig.steps == 60
+    assert f"con $0.999$ baja ${-moved[0.999]:.2f}$" in prose()
+    assert "con $0.5$ ya baja, aunque menos de $0.05$" in prose() and -0.05 < moved[0.5] < 0

@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import (
     PROBLEMS,
@@ -205,3 +206,46 @@ def test_nadam_fails_where_the_text_says():
 def test_the_momentum_of_nadam_rises_slowly():
     half = np.log(0.5) / np.log(0.96) / Nadam().momentum_decay
     assert "recorre la mitad del camino en unos 4200 pasos" in PROSE and 4150 < half < 4250
+
+
+def far(fig, lr: float) -> float:
+    """A qué distancia del mínimo acaba la figura con esa tasa."""
+    fig.lr = lr
+    return float(np.hypot(*fig.trajectory.x[-1]))
+
+
+def test_the_figure_of_adagrad():
+    _, fig, *_ = brief_figures(NOTEBOOK)
+    rates = (0.01, 0.1, 0.5, 1.0, 1.5, 2.0)
+    assert "ningún paso pasa de $\\alpha$. Con $\\alpha = 2$ acaba a $0.0003$ del mínimo" in PROSE
+    assert f"{far(fig, 2.0):.4f}" == "0.0003"
+    for lr in rates:
+        fig.lr = lr
+        steps = abs(np.diff(fig.trajectory.x, axis=0))
+        assert steps.max() <= lr * 1.000001 and steps[0] == pytest.approx([lr, lr])
+    # La meta, y lo que dice: veinte veces el límite del descenso.
+    assert far(fig, 1.5) > fig.aim.below > far(fig, 1.6) and 1.6 >= 20 * 2 / 25
+
+
+def test_the_figure_of_rmsprop():
+    _, _, fig, *_ = brief_figures(NOTEBOOK)
+    assert f"Con α = {fig.lr:g} acaba a {far(fig, fig.lr):.2f} del mínimo y ahí se queda" in fig.opening.ask
+    assert (
+        "Con tasas de $0.1$ o más queda a $\\alpha/2$ en cada coordenada, a unas $0.71\\,\\alpha$ del mínimo" in PROSE
+    )
+    for lr in (0.1, 0.3, 0.5, 1.0, 2.0):
+        assert far(fig, lr) == pytest.approx(lr / 2**0.5, rel=0.01)
+        assert abs(fig.trajectory.x[-1]) == pytest.approx([lr / 2, lr / 2], rel=0.1)
+    assert "con menos de $0.03$, trescientos pasos no le bastan para llegar" in PROSE and fig.steps == 300
+    assert far(fig, 0.029) > 0.05 > far(fig, 0.03) and far(fig, 0.02) > 1
+    assert far(fig, 0.15) > fig.aim.below > far(fig, 0.1)
+
+
+def test_the_figure_of_adadelta():
+    fig = brief_figures(NOTEBOOK)[3]
+    start = fig.trajectory.x[0]
+    far_at_one = far(fig, 1.0)
+    assert "recorren más de la mitad del camino" in fig.opening.ask and far_at_one < 0.5 * np.hypot(*start)
+    assert "en la figura, trescientos pasos no avanzan ni dos milésimas" in PROSE
+    fig.lr = 0.001
+    assert 0.001 < np.hypot(*(fig.trajectory.x[-1] - start)) < 0.002 and fig.steps == 300

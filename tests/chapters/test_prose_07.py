@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize
 from optlib.optimizers import OPTIMIZERS, Adagrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
@@ -276,3 +277,42 @@ FRAGMENTS = [
 def test_prose_says_what_is_measured(fragment, measure):
     expected = fragment.format(*measure())
     assert expected in PROSE, f"el texto no dice «{expected}»"
+
+
+def test_the_figure_of_the_same_rate():
+    _, fig, _ = brief_figures(NOTEBOOK)
+    assert "los tres corren con $\\alpha = 0.1$" in PROSE and set(fig.lrs.values()) == {0.1}
+    assert "Con la misma tasa, dos divergen y gana el tercero" in PROSE
+    runs = fig.trajectory
+    assert [name for name, run in runs.items() if not run.diverged and run.f[-1] < 1e6] == ["Adam"]
+    fig.fair = True
+    costs = {name: run.f[-1] for name, run in fig.trajectory.items()}
+    assert "Adam y Momentum dejan los dos el coste por debajo de $10^{-7}$" in PROSE
+    assert max(costs["Adam"], costs["Momentum"]) < 1e-7
+    assert f"lo baja a ${costs['GradientDescent']:.4f}$" in PROSE
+
+
+def test_the_figure_of_the_data_off_center():
+    _, _, fig = brief_figures(NOTEBOOK)
+
+    def seen(data: str) -> tuple[float, float, float, float]:
+        """Número de condición, límite de α, mínimo y menor coste tras los pasos de la figura."""
+        fig.data = data
+        problem = fig.trajectory.problem
+        x = problem.x
+        values = np.linalg.eigvalsh([[np.mean(x**2), x.mean()], [x.mean(), 1]])
+        costs = []
+        for lr in np.linspace(0.01, 2 / values[1], 60):
+            fig.lr = float(lr)
+            costs.append(fig.trajectory.f[-1])
+        floor = minimize(problem, np.zeros(2), GradientDescent(1 / values[1]), 5000).f[-1]
+        return values[1] / values[0], 2 / values[1], floor, min(costs)
+
+    condition, limit, floor, best = seen("offcenter")
+    assert f"$\\kappa = {condition:.0f}$: por encima de $\\alpha = {limit:.3f}$ diverge" in PROSE
+    assert "por debajo de $0.17$, cuando el mínimo es $0.014$" in PROSE and best > 0.17
+    assert f"{floor:.3f}" == "0.014" and fig.steps == 30
+    condition, limit, floor, _ = seen("line")
+    assert f"$\\kappa = {condition:.1f}$, el límite es ${limit:.2f}$ y con $\\alpha = 0.5$ se llega al mínimo" in PROSE
+    fig.lr = 0.5
+    assert fig.trajectory.f[-1] == pytest.approx(floor, abs=1e-9)

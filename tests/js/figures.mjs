@@ -18,7 +18,7 @@ const LOTES = [
   [32, 1, 20, 3],
   [5, 0.3, 1, 4],
 ].map(([batch_size, lr, epochs, seed]) => ({ batch_size, lr, epochs, seed }));
-const ADAM = ["constant", "noisy", "alternating", "sparse", "jump"].map((signal, k) => ({
+const ADAM = ["constant", "noisy", "alternating", "sparse", "jump", "cycle"].map((signal, k) => ({
   signal,
   noise: 0.7,
   steps: 31,

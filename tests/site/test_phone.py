@@ -110,7 +110,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     errors = []
     phone.on("pageerror", lambda error: errors.append(str(error)))
     phone.goto(f"{site}chapters/{chapter}.html")
-    fig = phone.locator(".fig-opening.fig-on")
+    fig = phone.locator("[data-key='apertura'].fig-on")
     fig.wait_for()
     assert fig.evaluate("(node) => node.compareDocumentPosition(document.querySelector('h2')) & 4")
     view = fig.locator(".fig-view").bounding_box()

@@ -30,6 +30,13 @@ const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((doma
 const end = ([, { f }]) => (Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE);
 const byEnd = (a, b) => end(a) - end(b);
 
+// De cada uno, lo que acaba por encima del mejor de los demás: el que gana, por debajo de 0.
+function ahead(racing) {
+  const ends = Object.entries(racing).map((each) => [each[0], end(each)]);
+  const best = (name) => Math.min(...ends.filter(([other]) => other !== name).map(([, cost]) => cost));
+  return Object.fromEntries(ends.map(([name, cost]) => [name, cost - best(name)]));
+}
+
 // Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
 function standing(racing, k) {
   const order = [];
@@ -159,6 +166,16 @@ function scoreboard(fig) {
   };
 }
 
+// El botón que muestra todos los optimizadores, o solo los que puso el autor si no eran todos.
+function all(fig) {
+  const few = fig.initial.optimizers;
+  const every = (shown) => shown.length === NAMES.length;
+  if (every(few) || fig.root.dataset.controls) return () => {};
+  const press = () => fig.set({ optimizers: every(fig.state.optimizers) ? few : NAMES });
+  const button = fig.button("Todos", press);
+  return (shown) => put(button, "aria-pressed", every(shown));
+}
+
 export const carrera = {
   id: "carrera",
   params: {
@@ -180,6 +197,7 @@ export const carrera = {
     const score = scoreboard(fig);
     const run = runner();
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+    const everyone = all(fig);
     fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
 
     return (state) => {
@@ -192,10 +210,11 @@ export const carrera = {
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
       for (const draw of drawings) draw(state, start, racing, k);
       name(state.optimizers);
+      everyone(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
       const text = describe(state, start, k, places) + givenNames(fig);
-      return { text, score: racing.GradientDescent?.f.at(-1) - racing.Adam?.f.at(-1) };
+      return { text, score: ahead(racing) };
     };
   },
 };

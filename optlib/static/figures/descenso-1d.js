@@ -167,7 +167,9 @@ export const descenso1d = {
         minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
-      return { text, hints: { lr: hint }, score: run.f[1] - problem.f(problem.minimum) };
+      const [x, next, again] = run.x;
+      const score = { step: run.f[1] - problem.f(problem.minimum), cycle: Math.abs((again - x) / (next - x)) };
+      return { text, hints: { lr: hint }, score };
     };
   },
 };

@@ -5,7 +5,7 @@ import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
 import { Panel } from "./panel.js";
-import { clean, complete, list, toLink } from "./params.js";
+import { clean, complete, list, toLink, written } from "./params.js";
 
 // --- Mandos
 
@@ -19,7 +19,7 @@ function field(label, input, more = []) {
 }
 
 // Posición del valor más cercano en una lista ordenada.
-function nearest(values, value) {
+export function nearest(values, value) {
   let low = 0;
   let high = values.length - 1;
   while (high - low > 1) {
@@ -257,9 +257,9 @@ export class Figure {
     if (!this.fits) this.desk.share(this.panels);
     this.tall = innerHeight;
     for (const panel of this.panels) panel.resize();
-    const { text, hints = {}, score } = this.update(this.state);
+    const { text, hints = {}, score = {} } = this.update(this.state);
     // La meta se da por conseguida donde se había dicho, y así se queda; lo que pasa se señala mientras se cumple.
-    const won = !this.held && score < this.goal?.dataset.below;
+    const won = !this.held && this.wins(score);
     if (won && !this.goal.classList.contains("fig-met")) this.win();
     this.summary.classList.toggle("fig-won", won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
@@ -271,6 +271,13 @@ export class Figure {
     say(this.goal, this.goal.dataset.won);
     this.goal.classList.add("fig-met");
     this.root.dispatchEvent(new Event("goal", { bubbles: true }));
+  }
+
+  // Si se cumple la meta con esos resultados, por nombre, y con lo que no vale cambiar como estaba.
+  wins(results) {
+    const { score, below, keep = "" } = this.goal?.dataset ?? {};
+    const same = (name) => !name || written(this.state[name]) === written(this.initial[name]);
+    return results[score] < below && keep.split(" ").every(same);
   }
 
   watch() {

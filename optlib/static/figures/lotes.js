@@ -69,9 +69,12 @@ function trace({ x, f }, size) {
   };
 }
 
-// Lo que sube y baja el coste en la última época, entre su menor y su mayor valor.
+// Lo que le sobra al coste en cada paso de la última época.
+const lastEpoch = (run) => run.gap.filter((_, k) => run.seen[k] > run.seen.at(-1) - COUNT);
+
+// Lo que sube y baja el coste en ella, entre su menor y su mayor valor.
 function wobble(run) {
-  const last = run.gap.filter((_, k) => run.seen[k] > run.seen.at(-1) - COUNT);
+  const last = lastEpoch(run);
   return Math.max(...last) / Math.min(...last);
 }
 
@@ -176,7 +179,7 @@ export const lotes = {
       const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
         text: describe(runs, names, most) + givenPaths(fig, given),
-        score: runs[1].gap.at(-1),
+        score: { minibatch: runs[1].gap.at(-1), tremble: Math.max(...lastEpoch(runs[0])) },
         hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
       };
     };

@@ -3,6 +3,7 @@ import { PARAMS, PROBLEM_DATA, STYLES } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
+import { nearest } from "./kit.js";
 import { contourLayer, names, shade } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
@@ -12,8 +13,10 @@ import { givenPath, stepsOf } from "./words.js";
 const P = PARAMS.momento;
 const COLUMNS = 160;
 const ROWS = 100;
+const SNAP = 10; // píxeles: más cerca del par óptimo, en él
 const START = PROBLEM_DATA.ravine.start;
 const top = ({ condition }) => 4 / condition;
+const rounded = (value) => Number(value.toPrecision(3));
 
 // Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
 export function factor(method, lr, beta, c) {
@@ -35,6 +38,21 @@ function best(method, condition) {
     : [4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2];
 }
 
+// Los valores de los mandos de α y β, con tres cifras y con los del par óptimo en lugar de los más cercanos: se puede
+// llegar a él.
+const stops = new Map();
+function values({ method, condition }) {
+  const key = `${method} ${condition}`;
+  if (!stops.has(key)) {
+    const most = top({ condition });
+    const rates = linspace(0, most, 161).map((lr) => (lr === most ? lr : rounded(lr)));
+    const through = (list, value) => list.map((each, k) => (k === nearest(list, value) ? value : each));
+    const [lr, beta] = best(method, condition);
+    stops.set(key, [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)]);
+  }
+  return stops.get(key);
+}
+
 const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
 const pace = (r) =>
@@ -48,11 +66,10 @@ function describe({ method, condition, beta }, lr) {
   const grows = `se multiplica por ${significant(r)} en cada paso: diverge`;
   const shrinks = `se multiplica por ${significant(r)} en cada paso: ${pace(r)}`;
   const verdict = r < 1 - 1e-9 ? shrinks : r > 1 + 1e-9 ? grows : "no se reduce";
+  const pair = `Con α = ${significant(lr)} y β = ${significant(beta)} el error ${verdict}.`;
+  if (r - fastest < 1e-9) return `${pair} Es el mejor par.`;
   const ideal = `El mejor par, α = ${significant(idealRate)} y β = ${significant(idealBeta)}, lo multiplica por`;
-  return [
-    `Con α = ${significant(lr)} y β = ${significant(beta)} el error ${verdict}.`,
-    `${ideal} ${significant(fastest)} (${pace(fastest)}).`,
-  ].join(" ");
+  return `${pair} ${ideal} ${significant(fastest)} (${pace(fastest)}).`;
 }
 
 // Pinta lo deprisa que converge cada punto del plano, y de otro color donde diverge; solo cuando cambia.
@@ -86,10 +103,15 @@ function plane(fig) {
   });
   const frontier = panel.path("fig-frontier");
   const note = panel.add(svg("text", { class: "fig-note", "text-anchor": "end" }, "diverge"));
-  const star = panel.path("fig-mark fig-best", {
-    d: "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z",
-  });
-  const grip = panel.handle((lr, beta) => fig.set({ lr: Number(lr.toPrecision(4)), beta: Number(beta.toFixed(3)) }));
+  const pair = (lr, beta) => {
+    const [idealRate, idealBeta] = best(fig.state.method, fig.state.condition);
+    const apart = Math.hypot(panel.sx(lr) - panel.sx(idealRate), panel.sy(beta) - panel.sy(idealBeta));
+    return apart < SNAP ? { lr: idealRate, beta: idealBeta } : { lr: rounded(lr), beta: rounded(beta) };
+  };
+  const grip = panel.handle((lr, beta) => fig.set(pair(lr, beta)));
+  const d = "M0-12L3.4-4L12-3.5L5.3 1.9L7.4 9.3L0 4.8L-7.4 9.3L-5.3 1.9L-12-3.5L-3.4-4Z";
+  const star = svg("path", { class: "fig-best", d, "stroke-width": 2 });
+  panel.over.append(star); // sobre el asa: si la tapara, no se vería que se ha llegado
   const paint = painter(panel);
 
   return (state, lr) => {
@@ -160,8 +182,8 @@ export const momento = {
   params: {
     condition: slider("Número de condición κ", P.condition),
     method: choice("Método", names(STYLES), P.method),
-    lr: slider("Tasa de aprendizaje α", P.lr, { values: (state) => linspace(0, top(state), 161) }),
-    beta: slider("Impulso β", P.beta),
+    lr: slider("Tasa de aprendizaje α", P.lr, { values: (state) => values(state)[0] }),
+    beta: slider("Impulso β", P.beta, { values: (state) => values(state)[1] }),
     steps: slider("Pasos", P.steps),
   },
   create(fig) {
@@ -183,7 +205,9 @@ export const momento = {
       const limit = edge(method, beta, condition);
       const last = run.f.length - 1;
       const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
+      const excess = rate(method, lr, beta, condition) - rate(method, ...best(method, condition), condition);
       return {
+        score: { excess },
         text: run.given ? `${givenPath(fig)}: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
         hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${significant(limit)}` },
       };

@@ -65,8 +65,9 @@ export function mountAll(root) {
   for (const node of root.querySelectorAll("figure[data-figure]")) {
     const id = node.dataset.figure;
     if (!Object.hasOwn(FIGURES, id)) continue;
-    // La que abre el capítulo no quita su enlace a la de más adelante.
-    const key = freeKey(node.dataset.controls ? "apertura" : id);
+    // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
+    const brief = document.querySelector("figure[data-key]") ? "breve" : "apertura";
+    const key = freeKey(node.dataset.controls ? brief : id);
     node.dataset.key = key;
     if (fromLink(key, location.hash)) mount(node, key).then(() => reveal(node));
     else near.observe(node);

@@ -41,8 +41,9 @@ function describe(state, run, k) {
   return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data]}`;
 }
 
-// Lo que pide su meta: el coste de la recta que se ha puesto o, si se elige la tasa, el que queda tras un paso.
-const score = ({ root }, { f }) => f[Number(/lr/.test(root.dataset.controls))];
+// Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y el que queda tras un
+// paso.
+const score = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity, step: f[1] });
 
 // Los datos y la recta.
 function scene(fig) {
@@ -122,7 +123,7 @@ export const neurona = {
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       drawPlane(examples, problem, run, k);
       drawScene(examples, run, k);
-      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}`, score: score(fig, run) };
+      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}`, score: score(state, run) };
     };
   },
 };

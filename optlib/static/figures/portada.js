@@ -149,7 +149,7 @@ function arrived(fig, runs, met) {
   const text = describe(runs, minima, met, fig.held) + givenNames(fig);
   const left = minima.length - met.size;
   if (met.size && left) say(fig.goal, stillToMeet(minima, met));
-  return { text, score: left };
+  return { text, score: { left } };
 }
 
 export const portada = {

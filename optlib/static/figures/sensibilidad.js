@@ -148,7 +148,10 @@ export const sensibilidad = {
       }
       for (const draw of drawings) draw(state, first, found);
       name(state.optimizers);
-      const score = Math.max(found.Momentum?.now, found.Adam?.now) / first;
+      const score = {
+        pair: Math.max(found.Momentum?.now, found.Adam?.now) / first,
+        left: Object.values(found).filter(({ now }) => !(now <= first / 100)).length,
+      };
       return { text: describe(state, start, Object.values(found)) + givenNames(fig), score };
     };
   },

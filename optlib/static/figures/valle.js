@@ -152,7 +152,7 @@ export const valle = {
         : "sin límite fijo: el paso se adapta";
       return {
         text: describe(fig, state, run, bound),
-        score: distance(state.problem, run.x.at(-1)),
+        score: { distance: distance(state.problem, run.x.at(-1)) },
         hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" },
       };
     };

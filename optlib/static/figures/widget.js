@@ -7,10 +7,13 @@ import { FIGURES } from "./all.js";
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // La misma estructura que escribe optlib/figures/page.py.
-function frame(id, [title, attempt, question, shows], controls, [goal, below, won]) {
+function frame(id, [title, attempt, question, shows], controls, [goal, below, won, score, keep]) {
   const line = (head, text) => html("p", {}, html("strong", {}, head), text);
   const caption = question ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)] : [line(title, "")];
-  if (goal) caption.push(html("p", { class: "fig-goal", role: "status", "data-below": below, "data-won": won }, goal));
+  if (goal) {
+    const data = { "data-score": score, "data-below": below, "data-keep": keep.join(" "), "data-won": won };
+    caption.push(html("p", { class: "fig-goal", role: "status", ...data }, goal));
+  }
   const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
   return html(
     "figure",

@@ -66,6 +66,7 @@ gradients = np.array([1 + noise * normal() for k in range(steps)])`,
   alternating: () => "gradients = (-1.0) ** np.arange(steps)",
   sparse: () => "gradients = np.where(np.arange(steps) % 10, 0.0, 1.0)",
   jump: () => "gradients = np.where(np.arange(steps) < steps / 2, 0.1, 1.0)",
+  cycle: () => "gradients = np.where(np.arange(steps) % 3, -1.0, 3.0)",
 };
 
 // La regla de Adam, con lo que resta a x aparte; sin corregir es lo mismo con m y v.
