@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from luck import drawn
+from playwright.sync_api import expect
 from visits import PLACED
 
 from optlib.figures import SPECS, figure
@@ -389,6 +390,32 @@ def test_the_start_is_dragged(open_figure, page, figure_id):
     assert summary(fig) != before[1]
 
 
+def test_the_best_pair_is_reached_and_said(open_figure, page):
+    """Arrastrando hasta cerca de la estrella o con los mandos; la misma pareja escrita da siempre lo mismo."""
+    fig = open_figure("momento")
+    star, hand = (fig.locator(name).last.bounding_box() for name in (".fig-best", ".fig-handle circle"))
+    x, y = (star[side] + star[size] / 2 for side, size in (("x", "width"), ("y", "height")))
+    page.mouse.move(hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(x + 5, y - 5)
+    page.mouse.up()
+    settle(page)
+    dragged = summary(fig)
+    assert (
+        "Con α\xa0=\xa00.111 y β\xa0=\xa00.444" in dragged and "por 0.667" in dragged and "Es el mejor par." in dragged
+    )
+    # La estrella se dibuja sobre el asa.
+    assert fig.locator(".fig-handle ~ .fig-best").count() == 1
+    for label, key in (("Tasa de aprendizaje α", "ArrowRight"), ("Impulso β", "ArrowLeft")):
+        fig.get_by_label(label).press(key)
+        settle(page)
+        assert "El mejor par, α\xa0=\xa00.111 y β\xa0=\xa00.444" in summary(fig)
+    fig.get_by_label("Tasa de aprendizaje α").press("ArrowLeft")
+    fig.get_by_label("Impulso β").press("ArrowRight")
+    settle(page)
+    assert summary(fig) == dragged
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
     ("figure_id", "fragment"),
@@ -434,6 +461,57 @@ def test_an_unticked_optimizer_leaves_no_gap(open_figure, page, figure_id):
     name = row.locator(".fig-name").bounding_box()["height"]
     assert heights[390, False] < name + 10 < heights[390, True]
     assert heights[1280, False] == heights[1280, True]
+
+
+def test_a_race_of_a_few_shows_all_with_one_button(site, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}chapters/01_fundamentos.html#carrera?")
+    fig = page.locator("figure[data-key=carrera].fig-on")
+    names, button = fig.locator(".fig-row-legend li"), fig.get_by_role("button", name="Todos")
+    for pressed, count in (("false", 4), ("true", 10), ("false", 4)):
+        expect(button).to_have_attribute("aria-pressed", pressed)
+        expect(names).to_have_count(count)
+        tops = names.evaluate_all("(nodes) => nodes.map((node) => node.offsetTop)")
+        assert len(set(tops)) <= 3
+        button.click()
+
+
+def test_a_race_of_all_has_no_button_for_all(open_figure):
+    assert open_figure("carrera").get_by_role("button", name="Todos").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_said_of_a_figure_is_read_well(site, page, width):
+    """Renglones como los del texto, y la pregunta, con la misma tinta y el mismo grosor que la que abre el capítulo."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}chapters/01_fundamentos.html")
+    looks = set()
+    for each in page.locator("figure.fig figcaption p").all():
+        size = each.evaluate("(p) => Number.parseFloat(getComputedStyle(p).fontSize)")
+        assert each.bounding_box()["width"] <= 35 * size
+    for question in ("figure.fig-opening figcaption strong", "figure.fig:not(.fig-opening) figcaption p:nth-child(2)"):
+        for each in page.locator(question).all():
+            looks.add(each.evaluate("(p) => ['color', 'fontWeight'].map((name) => getComputedStyle(p)[name]).join()"))
+    assert len(looks) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_lines_of_the_step_have_their_names(open_figure, page, width):
+    """Dentro del dibujo, sin taparse, y el de la otra línea, cerca de ella."""
+    fig = open_figure("adam-por-dentro", width=width)
+    panel = fig.locator(".fig-svg").nth(2)
+    assert panel.locator(".fig-axis-name").all_text_contents() == ["paso que se resta a x", "t"]
+    for checked, name in ((True, "sin corrección"), (False, "con corrección")):
+        fig.get_by_role("checkbox", name="Corrección de sesgo").set_checked(checked)
+        settle(page)
+        notes = {note.text_content(): note.bounding_box() for note in panel.locator(".fig-note").all()}
+        assert set(notes) == {name, "α", "−α"}
+        assert notes["α"]["y"] + 10 <= notes["−α"]["y"]
+        whole = panel.bounding_box()
+        for box in notes.values():
+            assert whole["x"] <= box["x"] and box["x"] + box["width"] <= whole["x"] + whole["width"] + 1
+        box, line = notes[name], panel.locator(".fig-dashed").bounding_box()
+        assert line["y"] - 20 <= box["y"] <= line["y"] + line["height"] + 8
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

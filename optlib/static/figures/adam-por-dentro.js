@@ -3,7 +3,7 @@ import { PARAMS } from "../data.js";
 import { Adam, minimize } from "../optimizers.js";
 import { mulberry32 } from "../random.js";
 import { significant } from "../numbers.js";
-import { html, put, say } from "../dom.js";
+import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "./values.js";
@@ -83,9 +83,9 @@ const bounds = (panel, _ts, values) => values.map((value) => panel.line(panel.x,
 
 // Una tira con sus series, [aspecto, manera, color], y el paso que se lee. El color es el número de una serie o el de
 // un método, con su nombre.
-function strip(fig, labels, series) {
+function strip(fig, labels, series, notes) {
   // El eje de abajo, el de la última, es el de todas.
-  const margin = labels.xLabel ? {} : { bottom: 8 };
+  const margin = { right: EDGE, ...(labels.xLabel ? {} : { bottom: 8 }) };
   const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
   const nodes = series.map(([look, , tint]) => {
     const node = panel.path(look);
@@ -93,8 +93,9 @@ function strip(fig, labels, series) {
     return typeof tint === "number" ? asSeries(node, tint) : node;
   });
   const reading = panel.path("fig-reading");
+  const names = notes ? notes(panel) : () => {};
 
-  return (steps, t, ...values) => {
+  return (steps, t, values, note) => {
     const ts = range(steps).map((k) => k + 1);
     panel.domain([0.3, steps + 0.7], around(...values));
     for (const [i, [, draw]] of series.entries()) {
@@ -102,6 +103,35 @@ function strip(fig, labels, series) {
       if (draw === bars) nodes[i].style.strokeWidth = Math.max(1.5, (0.6 * panel.w) / steps);
     }
     put(reading, "d", panel.line([t, t], panel.y));
+    names(ts, values, note);
+  };
+}
+
+const NOTE = 100; // píxeles que ocupa el nombre de una línea, en el extremo derecho
+const EDGE = 26; // y a la derecha del dibujo, los de α y −α
+
+// Los nombres de las líneas del paso: ±α a su derecha, y sobre la de trazos, o debajo si no cabe, cuál es.
+function stepNames(panel) {
+  const write = (anchor, parent) => {
+    const node = svg("text", { class: "fig-note", "text-anchor": anchor });
+    parent.append(node);
+    return node;
+  };
+  const edges = [write("start", panel.over), write("start", panel.over)];
+  const name = write("end", panel.plot);
+  const at = (node, x, y, text) => {
+    put(node, "x", x);
+    put(node, "y", y.toFixed(1));
+    say(node, text);
+  };
+
+  return (ts, [[high, low], dashed], other) => {
+    const apart = panel.sy(low) - panel.sy(high) >= 13;
+    at(edges[0], panel.w + 4, panel.sy(apart ? high : 0) + 4, apart ? "α" : "±α");
+    at(edges[1], panel.w + 4, panel.sy(low) + 4, apart ? "−α" : "");
+    const under = dashed.filter((value, k) => panel.sx(ts[k]) > panel.w - NOTE && Number.isFinite(value));
+    const top = panel.sy(Math.max(...under)) - 6;
+    at(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, under.length ? other : "");
   };
 }
 
@@ -135,8 +165,8 @@ function strips(fig, brief) {
   const third = strip(
     fig,
     {
-      label: "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos",
-      yLabel: "paso que se resta a x; a trazos, al cambiar la corrección; finas, ±α",
+      label: "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos; α y −α, en líneas finas",
+      yLabel: "paso que se resta a x",
       xLabel: "t",
     },
     [
@@ -144,6 +174,7 @@ function strips(fig, brief) {
       ["fig-dashed", line, "Adam"],
       ["fig-plain", line, "Adam"],
     ],
+    stepNames,
   );
   return { first, second, third };
 }
@@ -151,14 +182,18 @@ function strips(fig, brief) {
 // Si dos series son la misma, salvo el redondeo.
 const near = (a, b) => a.every((value, k) => Math.abs(value - b[k]) <= 1e-9 * Math.abs(b[k]));
 
-// Lo que se resta a x en cada paso, con corrección de sesgo y sin ella, y cuál de los dos se da.
+// Lo que se resta a x en cada paso, con corrección de sesgo y sin ella, cuál de los dos se da y qué es el otro.
 function moves({ lr, eps, correction }, run) {
   const size = (m, v) => m.map((value, k) => (lr * value) / (Math.sqrt(v[k]) + eps));
   const corrected = size(run.m_hat, run.v_hat);
   const raw = size(run.m, run.v);
-  if (run.step) return { corrected, shown: run.step, hidden: near(run.step, raw) ? corrected : raw };
-  if (run.given) return { corrected, shown: run.x.slice(1).map((x, k) => run.x[k] - x), hidden: raw };
-  return correction ? { corrected, shown: corrected, hidden: raw } : { corrected, shown: raw, hidden: corrected };
+  const [without, with_] = [
+    { corrected, hidden: raw, other: "sin corrección" },
+    { corrected, hidden: corrected, other: "con corrección" },
+  ];
+  if (run.step) return { shown: run.step, ...(near(run.step, raw) ? with_ : without) };
+  if (run.given) return { shown: run.x.slice(1).map((x, k) => run.x[k] - x), ...without };
+  return correction ? { shown: corrected, ...without } : { shown: raw, ...with_ };
 }
 
 // Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; lo que sube x en total, y con
@@ -209,11 +244,11 @@ export const adamPorDentro = {
       const given = fig.given({ f: () => 0 });
       const g = given?.grad ?? gradients(state);
       const run = given ?? minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new Adam(state), steps);
-      const { corrected, shown, hidden } = moves(state, run);
+      const { corrected, shown, hidden, other } = moves(state, run);
       const t = Math.min(state.t, steps);
-      first(steps, t, g, run.m, run.m_hat);
-      second?.(steps, t, run.v, run.v_hat);
-      third(steps, t, [state.lr, -state.lr], hidden, shown);
+      first(steps, t, [g, run.m, run.m_hat]);
+      second?.(steps, t, [run.v, run.v_hat]);
+      third(steps, t, [[state.lr, -state.lr], hidden, shown], other);
       const k = t - 1;
       const values = [t, ...[g, run.m, run.v, run.m_hat, run.v_hat, shown].map((series) => series[k])];
       for (const [i, cell] of cells.entries()) say(cell, significant(values[i], 4));

@@ -166,6 +166,16 @@ function scoreboard(fig) {
   };
 }
 
+// El botón que muestra todos los optimizadores, o solo los que puso el autor si no eran todos.
+function all(fig) {
+  const few = fig.initial.optimizers;
+  const every = (shown) => shown.length === NAMES.length;
+  if (every(few) || fig.root.dataset.controls) return () => {};
+  const press = () => fig.set({ optimizers: every(fig.state.optimizers) ? few : NAMES });
+  const button = fig.button("Todos", press);
+  return (shown) => put(button, "aria-pressed", every(shown));
+}
+
 export const carrera = {
   id: "carrera",
   params: {
@@ -187,6 +197,7 @@ export const carrera = {
     const score = scoreboard(fig);
     const run = runner();
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+    const everyone = all(fig);
     fig.control(["step", "fair"], ["problem", "speed", "steps", "start"]);
 
     return (state) => {
@@ -199,6 +210,7 @@ export const carrera = {
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
       for (const draw of drawings) draw(state, start, racing, k);
       name(state.optimizers);
+      everyone(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
       const text = describe(state, start, k, places) + givenNames(fig);

@@ -109,7 +109,7 @@ function plane(fig) {
     return apart < SNAP ? { lr: idealRate, beta: idealBeta } : { lr: rounded(lr), beta: rounded(beta) };
   };
   const grip = panel.handle((lr, beta) => fig.set(pair(lr, beta)));
-  const d = "M0-9L2.6-3L9-2.6L4-1.4L5.6 7L0 3.6L-5.6 7L-4 1.4L-9-2.6L-2.6-3Z";
+  const d = "M0-12L3.4-4L12-3.5L5.3 1.9L7.4 9.3L0 4.8L-7.4 9.3L-5.3 1.9L-12-3.5L-3.4-4Z";
   const star = svg("path", { class: "fig-best", d, "stroke-width": 2 });
   panel.over.append(star); // sobre el asa: si la tapara, no se vería que se ha llegado
   const paint = painter(panel);

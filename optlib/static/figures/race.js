@@ -129,7 +129,7 @@ function swatch(name) {
   const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, "stroke-dasharray": dashes(name) });
   const mark = svg("path", { d: shape(name), transform: "translate(16 8)" });
   line.style.stroke = mark.style.fill = colour(name);
-  return svg("svg", { class: "fig-swatch", width: 32, height: 16, "aria-hidden": "true" }, line, mark);
+  return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark);
 }
 
 export const ordinal = (place) => `${place + 1}.º`;
