@@ -108,7 +108,7 @@ function arrival({ x, y }, minima) {
   return away[nearest] < NEAR ? nearest : -1;
 }
 
-// Lo que hacen uno o varios métodos; que alguno llega, la segunda vez se entiende: «Adam llega al mínimo C; Momentum, al A».
+// Lo que hacen uno o varios métodos; que llegan, la segunda vez se entiende: «Adam llega al mínimo C; Momentum, al A».
 function tell(who, n, minimum, minima, again) {
   if (Number.isNaN(minimum)) return `${who} se pierde${n} fuera del dibujo`;
   if (minimum < 0) return `${who} sigue${n} de camino`;

@@ -120,7 +120,8 @@ function nextPlace(places) {
   return number ? { number, href: next.href } : null;
 }
 
-// Cambia lo que ofrece un enlace de la portada y, en otro renglón, de qué trata, o, sin nada que ofrecer, deja lo que había.
+// Cambia lo que ofrece un enlace de la portada y, en otro renglón, de qué trata; sin nada que ofrecer, deja lo que
+// había.
 function offer({ link, text, href }, now) {
   link.replaceChildren(now?.text ?? text);
   if (now?.topic) link.append(html("span", { class: "topic" }, now.topic));
