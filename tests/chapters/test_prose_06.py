@@ -217,7 +217,7 @@ def far(fig, lr: float) -> float:
 def test_the_figure_of_adagrad():
     _, fig, *_ = brief_figures(NOTEBOOK)
     rates = (0.01, 0.1, 0.5, 1.0, 1.5, 2.0)
-    assert "ningún paso pasa de $\\alpha$. Con $\\alpha = 2$ acaba a $0.0003$ del mínimo" in PROSE
+    assert "ningún paso pasa de $\\alpha$. Con $\\alpha = 2$ acaba a 0.0003 del mínimo" in PROSE
     assert f"{far(fig, 2.0):.4f}" == "0.0003"
     for lr in rates:
         fig.lr = lr
@@ -230,13 +230,11 @@ def test_the_figure_of_adagrad():
 def test_the_figure_of_rmsprop():
     _, _, fig, *_ = brief_figures(NOTEBOOK)
     assert f"Con α = {fig.lr:g} acaba a {far(fig, fig.lr):.2f} del mínimo y ahí se queda" in fig.opening.ask
-    assert (
-        "Con tasas de $0.1$ o más queda a $\\alpha/2$ en cada coordenada, a unas $0.71\\,\\alpha$ del mínimo" in PROSE
-    )
+    assert "Con tasas de 0.1 o más queda a $\\alpha/2$ en cada coordenada" in PROSE
     for lr in (0.1, 0.3, 0.5, 1.0, 2.0):
         assert far(fig, lr) == pytest.approx(lr / 2**0.5, rel=0.01)
         assert abs(fig.trajectory.x[-1]) == pytest.approx([lr / 2, lr / 2], rel=0.1)
-    assert "con menos de $0.03$, trescientos pasos no le bastan para llegar" in PROSE and fig.steps == 300
+    assert "con menos de 0.03, trescientos pasos no le bastan para llegar" in PROSE and fig.steps == 300
     assert far(fig, 0.029) > 0.05 > far(fig, 0.03) and far(fig, 0.02) > 1
     assert far(fig, 0.15) > fig.aim.below > far(fig, 0.1)
 
