@@ -512,7 +512,7 @@ def test_the_lines_of_the_step_have_their_names(open_figure, page, width):
         for box in notes.values():
             assert whole["x"] <= box["x"] and box["x"] + box["width"] <= whole["x"] + whole["width"] + 1
         box, line = notes[name], panel.locator(".fig-dashed").bounding_box()
-        assert line["y"] - 20 <= box["y"] <= line["y"] + line["height"] + 8
+        assert line["y"] - 24 <= box["y"] <= line["y"] + line["height"] + 8
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -125,13 +125,15 @@ function stepNames(panel) {
     say(node, text);
   };
 
-  return (ts, [[high, low], dashed], other) => {
+  return (ts, [[high, low], dashed, shown], other) => {
     const apart = panel.sy(low) - panel.sy(high) >= 13;
     at(edges[0], panel.w + 4, panel.sy(apart ? high : 0) + 4, apart ? "α" : "±α");
     at(edges[1], panel.w + 4, panel.sy(low) + 4, apart ? "−α" : "");
-    const under = dashed.filter((value, k) => panel.sx(ts[k]) > panel.w - NOTE && Number.isFinite(value));
+    const last = range(ts.length).filter((k) => panel.sx(ts[k]) > panel.w - NOTE && Number.isFinite(dashed[k]));
+    const differs = last.some((k) => !(Math.abs(panel.sy(dashed[k]) - panel.sy(shown[k])) < 2));
+    const under = last.map((k) => dashed[k]);
     const top = panel.sy(Math.max(...under)) - 6;
-    at(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, under.length ? other : "");
+    at(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, differs ? other : "");
   };
 }
 
