@@ -141,7 +141,7 @@ def test_what_the_question_asks_to_touch_is_in_the_first_screen(phone, site, cha
     """Sin desplazarse, la pregunta, el dibujo y los mandos que nombra; lo que pasa se dice después."""
     phone.set_viewport_size({"width": width, "height": height})
     phone.goto(f"{site}chapters/{chapter}.html")
-    fig = phone.locator(".fig-opening.fig-on")
+    fig = phone.locator("[data-key='apertura'].fig-on")
     fig.wait_for()
     asked = set(re.findall(r"\w+", fig.locator("figcaption strong").inner_text()))
     # Un mando se nombra por su última palabra, que suele ser su símbolo; la y es casi siempre la conjunción.
