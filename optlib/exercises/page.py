@@ -104,7 +104,7 @@ def _where_to_run(exercise: Code) -> str:
 
 def _data(exercise: Exercise, texts: Texts) -> dict[str, Any]:
     """Lo que la página necesita para sortear, corregir y explicar."""
-    data: dict[str, Any] = {"id": exercise.id, "kind": exercise.kind, "drawn": exercise.drawn, "goal": exercise.goal}
+    data: dict[str, Any] = {"id": exercise.id, "kind": exercise.kind, "drawn": exercise.drawn}
     data["hints"] = [texts.blocks(hint) for hint in exercise.hints]
     data["values"] = [[name, _value_spec(value)] for name, value in exercise.values.items()]
     if exercise.run:

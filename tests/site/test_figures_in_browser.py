@@ -619,7 +619,7 @@ def test_quiet_race_moves_and_stops(open_figure, clock):
     assert picture(fig) == stopped
     fig.get_by_role("button", name="Reproducir").click()
     clock.run_for(9000)
-    assert ", tras 200 pasos" in summary(fig)
+    assert "al mínimo" in summary(fig)
 
 
 def test_no_work_out_of_view(open_figure, page, clock):

@@ -221,7 +221,7 @@ def test_the_end_of_a_chapter_says_whether_its_first_goal_was_reached(site, page
     ready(page)
     goal = page.locator(".chapter-end .chapter-goal")
     goal.get_by_role("link", name="La meta del principio te espera").click()
-    opening = page.locator(".fig-opening.fig-on")
+    opening = page.locator("[data-key='apertura'].fig-on")
     expect(opening.locator(".fig-goal")).to_be_in_viewport()
     page.evaluate("() => { location.hash = 'apertura?lr=0.5'; }")
     expect(goal).to_have_text("Meta del principio, conseguida.")

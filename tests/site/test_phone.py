@@ -94,14 +94,14 @@ def test_a_table_is_filled_in_without_panning(phone, width):
         # El nombre de su columna, al lado.
         name = field.locator("xpath=..").locator(".exercise-column")
         assert name.is_visible() and name.text_content().strip()
-    fields[0].fill("7,7")
+    fields[0].fill("7,7,7")
     box.get_by_role("button", name="Comprobar").tap()
     said = box.locator(".exercise-remark p")
     said.wait_for()
     # Se lee sin buscarlo qué casilla es, y por qué: bajo su ficha, que también se ve.
     place, field = said.bounding_box(), fields[0].bounding_box()
     assert 56 < field["y"] < place["y"] < field["y"] + 350 and place["y"] + place["height"] <= 740
-    assert said.inner_text().endswith(": no es correcto.") and fields[0].input_value() == "7,7"
+    assert said.inner_text().endswith("no separes los miles.") and fields[0].input_value() == "7,7,7"
 
 
 @pytest.mark.parametrize("chapter", drawn(CHAPTERS, 3, "apertura"))

@@ -57,7 +57,7 @@ def test_a_line_of_prose_is_short(chapter, width):
 def test_the_opening_figure_begins_near_the_top(chapter):
     page = chapter(1280)
     page.evaluate("scrollTo(0, 0)")
-    assert page.locator(".fig-opening").bounding_box()["y"] <= 260
+    assert page.locator("[data-key='apertura']").bounding_box()["y"] <= 260
 
 
 @pytest.mark.parametrize("width", [1280, 1440, 1600])

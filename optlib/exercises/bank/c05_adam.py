@@ -139,6 +139,10 @@ EXERCISES = [
                 value="0.999*v[k-1] + 0.001*grad[k]",
                 column="v",
             ),
+            Mistake("sin-corregir", r"Es $m_t$, sin corregir; divide entre $1-\beta_1^t$.", value="m[k]", column="mh"),
+            Mistake(
+                "v-sin-corregir", r"Es $v_t$, sin corregir; divide entre $1-\beta_2^t$.", value="v[k]", column="vh"
+            ),
             Mistake(
                 "corrige-como-1",
                 r"Has dividido entre $1-\beta_1$, como en el primer paso: el exponente es $t$.",

@@ -86,14 +86,21 @@ function table(data, instance, texts) {
   const answer = (state, ...message) => ({ state, message, cells });
   const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
-  const failed = cells.filter(({ why }) => why);
+  const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
   if (failed.length || carried.length) {
-    const count = failed.length ? `Casillas que revisar: ${failed.length}. El porqué, debajo de cada una.` : "";
+    const count = failed.length ? `Casillas que revisar: ${failed.length}. ${reasons(failed)}` : "";
     const rest = carried.length ? " Las de borde discontinuo están bien calculadas, pero arrastran un error." : "";
     return answer(unread.length ? "invalid" : "wrong", count + rest);
   }
   if (!empty.length) return answer("correct", CORRECT);
   return answer("invalid", `Lo que has escrito está bien. Casillas que faltan: ${empty.length}.`);
+}
+
+// Dónde se lee qué les pasa a esas casillas, si se sabe.
+function reasons(failed) {
+  const told = failed.filter(({ why }) => why);
+  if (told.length === failed.length) return "El porqué, debajo de cada una.";
+  return told.length ? "De algunas, el porqué, debajo." : "Repasa el planteamiento; si te atascas, pide una pista.";
 }
 
 // Un porqué que va tras dos puntos: empieza en minúscula.
@@ -109,14 +116,15 @@ function readCell(data, instance, texts, k, j) {
   if (why) return { k, j, state: "invalid", why: uncapitalized([why]) };
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
   if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
-  return { k, j, state: "wrong", why: uncapitalized(diagnoseCell(data, instance, k, j, text, value)) };
+  const found = diagnoseCell(data, instance, k, j, text, value);
+  return { k, j, state: "wrong", why: found && uncapitalized(found) };
 }
 
 function diagnoseCell(data, instance, k, j, text, value) {
   const mistakes = data.mistakes
     .map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }))
     .filter((m) => m.column === data.columns[j].name);
-  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals) ?? ["No es correcto."];
+  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
 }
 
 // Si la casilla está bien calculada a partir de otras del lector que no lo están.

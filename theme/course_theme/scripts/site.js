@@ -53,6 +53,14 @@ function addCopyButton(block) {
   block.append(button);
 }
 
+// Al pasar por una cita se lee qué obra es.
+function nameWorks() {
+  for (const link of document.querySelectorAll(".bibtex-citation a")) {
+    const work = document.getElementById(link.hash.slice(1));
+    if (work) link.title = work.querySelector("p").textContent;
+  }
+}
+
 // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
 // hueco (la ventana, un pliegue que se abre), antes de pintar; primero se mide todo y luego se escribe.
 const wide = ".table-scroll, .cell_output, .katex-display";
@@ -139,6 +147,7 @@ for (const block of document.querySelectorAll(".bd-article div.highlight")) {
   if (!block.closest(".cell_output")) addCopyButton(block);
 }
 openSideNotes();
+nameWorks();
 placeSections();
 nameLoneFormulas();
 document.addEventListener("mounted", () => {
