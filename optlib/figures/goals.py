@@ -27,7 +27,7 @@ class Goal(NamedTuple):
         data = f'data-score="{self.score}" data-below="{self.below:g}" data-won="{escape(self.won)}"'
         if self.keep:
             data += f' data-keep="{" ".join(self.keep)}"'
-        return f'<p class="fig-goal" role="status" {data}>{escape(self.text)}</p>'
+        return f'<p class="fig-goal" role="status" {data}><span>{escape(self.text)}</span></p>'
 
 
 # Lo que no vale cambiar cuando se busca solo un punto de partida, o solo una tasa y un impulso.

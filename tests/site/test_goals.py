@@ -34,6 +34,7 @@ WINS = [
 
 
 LOOK = """(node) => { const { color, fontWeight } = getComputedStyle(node); return [color, fontWeight]; }"""
+ROOM = "(node) => node.closest('figcaption').offsetHeight"
 
 
 def test_every_goal_is_here():
@@ -44,11 +45,12 @@ def test_every_goal_is_here():
 
 @pytest.mark.parametrize(("page_name", "key", "goal", "settings"), WINS)
 def test_a_goal_is_reached(site, page, page_name, key, goal, settings):
+    page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}{page_name}.html#{key}?")  # el enlace la trae, que puede estar lejos
     box = page.locator(f"figure[data-key='{key}'].fig-on .fig-goal")
     assert box.inner_text() == GOALS[goal].text and box.get_attribute("role") == "status"
-    before = box.evaluate(LOOK)
+    before, room = box.evaluate(LOOK), box.evaluate(ROOM)
     for k, setting in enumerate(settings, 1):
         page.evaluate("(hash) => { location.hash = hash; }", f"{key}?{setting}")
         if k < len(settings):
@@ -57,6 +59,8 @@ def test_a_goal_is_reached(site, page, page_name, key, goal, settings):
     assert page.locator(f"figure[data-key='{key}'] .fig-won").count() == 1
     # Se queda dicho, y no como se pedía.
     assert box.evaluate(LOOK) != before
+    # Lo que está debajo, y el dedo con ello, no se mueve.
+    assert box.evaluate(ROOM) == room
     page.evaluate("(hash) => { location.hash = hash; }", f"{key}?")
     page.wait_for_timeout(200)
     assert box.inner_text() == GOALS[goal].won

@@ -268,7 +268,7 @@ export class Figure {
   }
 
   win() {
-    say(this.goal, this.goal.dataset.won);
+    say(this.goal.firstChild, this.goal.dataset.won);
     this.goal.classList.add("fig-met");
     this.root.dispatchEvent(new Event("goal", { bubbles: true }));
   }

@@ -12,7 +12,7 @@ function frame(id, [title, attempt, question, shows], controls, [goal, below, wo
   const caption = question ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)] : [line(title, "")];
   if (goal) {
     const data = { "data-score": score, "data-below": below, "data-keep": keep.join(" "), "data-won": won };
-    caption.push(html("p", { class: "fig-goal", role: "status", ...data }, goal));
+    caption.push(html("p", { class: "fig-goal", role: "status", ...data }, html("span", {}, goal)));
   }
   const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
   return html(
