@@ -16,6 +16,7 @@ from node import ask
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize, plots
 from optlib.figures import SPECS, add_stills, figure, still, stills
+from optlib.figures.alternatives import alternative
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.runs import final_costs, inertial_contraction, regression_data
@@ -255,6 +256,22 @@ def test_still_picture_follows_the_parameters_even_absurd_ones():
     pictures = {still("descenso-1d", {"lr": lr})["light"][1] for lr in (0.1, 0.9, 2.0)}
     assert len(pictures) == 3
     assert still("valle", {"problem": "rosenbrock", "lr": 2.0, "steps": 300})
+
+
+@pytest.mark.parametrize("beta2", [0.1, 0.999])
+def test_the_still_of_the_cycle_draws_where_x_goes(beta2):
+    """x entera, desde su partida, y el mejor punto; con los nombres del lado por el que x no pasa."""
+    params = {"signal": "cycle", "beta1": 0.0, "beta2": beta2}
+    _, ax = plots.subplots()
+    stills._DRAW["adam-por-dentro"](ax, complete("adam-por-dentro", params))
+    x = figure("adam-por-dentro", **params).trajectory.x
+    best, path, first = (line.get_ydata() for line in ax.lines)
+    assert set(best) == {-1} and path == pytest.approx(x) and list(first) == [0] and ax.get_ylabel() == "x"
+    start, goal = ax.texts
+    assert [start.get_text(), goal.get_text()] == ["partida, x = 0", "mejor punto, x = −1"]
+    assert (start.get_position()[1] > 0) == (x[-1] < 0) == (goal.xy[0] < 30)
+    assert alternative("adam-por-dentro", params).endswith(" Dibuja x, desde su partida, 0, y el mejor punto, −1.")
+    assert "Dibuja" not in alternative("adam-por-dentro", {})
 
 
 def test_text_without_figures_is_left_alone():

@@ -52,7 +52,8 @@ def alternative(figure_id: str, params: Params) -> str:
     params = complete(figure_id, params)
     given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
     settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
-    return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}."
+    drawn = " Dibuja x, desde su partida, 0, y el mejor punto, −1." if params.get("signal") == "cycle" else ""
+    return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}.{drawn}"
 
 
 def _words(value: Any) -> str:

@@ -97,7 +97,25 @@ def _portada(ax: Any, params: Params) -> None:
     ax.set(xlabel="", ylabel="", xticks=[], yticks=[])
 
 
+def _cycle(ax: Any, params: Params) -> None:
+    """El recorrido de x con el ciclo del ejemplo de Reddi, Kale y Kumar, desde el 0, y su mejor punto."""
+    run = RUNS["adam-por-dentro"](params)
+    m, v = ("m_hat", "v_hat") if params["correction"] else ("m", "v")
+    x = np.append(0, -np.cumsum(params["lr"] * run[m] / (np.sqrt(run[v]) + params["eps"])))
+    ax.axhline(-1, color=MUTED.light, linewidth=1)
+    ax.plot(x, color=STYLES["Adam"].light, linewidth=2.4)
+    ax.plot(0, 0, "o", color=STYLES["Adam"].light, markersize=7)
+    rises = x[-1] > 0  # los nombres, donde el recorrido no pasa
+    name = {"textcoords": "offset points", "color": INK.light}
+    ax.annotate("partida, x = 0", (0, 0), (8, -14 if rises else 8), **name)
+    ax.annotate("mejor punto, x = −1", (run.steps if rises else 2, -1), (0, 6), ha="right" if rises else "left", **name)
+    ax.set(xlabel="t", ylabel="x")
+
+
 def _adam(ax: Any, params: Params) -> None:
+    if params["signal"] == "cycle":
+        _cycle(ax, params)
+        return
     run = RUNS["adam-por-dentro"](params)
     t = np.arange(1, run.steps + 1)
     ax.bar(t, gradients(params), color=MUTED.light, alpha=0.6, label="g")

@@ -9,6 +9,8 @@ import pytest
 from brief_figures import brief_figures
 
 from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize
+from optlib.figures.landscapes import VALLEYS
+from optlib.figures.runs import best_rate
 from optlib.optimizers import OPTIMIZERS, Adagrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
 from optlib.schedules import cosine
 from optlib.styles import NAMES
@@ -281,15 +283,25 @@ def test_prose_says_what_is_measured(fragment, measure):
 
 def test_the_figure_of_the_same_rate():
     _, fig, _ = brief_figures(NOTEBOOK)
-    assert "los tres corren con $\\alpha = 0.1$" in PROSE and set(fig.lrs.values()) == {0.1}
-    assert "Con la misma tasa, dos divergen y gana el tercero" in PROSE
+    assert "los tres corren con $\\alpha = 0.01$, que es la mejor para Momentum" in PROSE
+    assert set(fig.lrs.values()) == {0.01} and fig.lrs.keys() == set(fig.optimizers)
+    problem = PROBLEMS[fig.problem]
+    assert best_rate("Momentum", problem, problem.start, fig.steps) == 0.01
     runs = fig.trajectory
-    assert [name for name, run in runs.items() if not run.diverged and run.f[-1] < 1e6] == ["Adam"]
+    left, right, low, high = VALLEYS[fig.problem]
+    assert all(((run.x > (left, low)) & (run.x < (right, high))).all() for run in runs.values())  # sin salir del dibujo
+    same = {name: run.f[-1] for name, run in runs.items()}
+    assert "Con la misma tasa gana Momentum, y Adam, el último, se queda" in PROSE
+    assert sorted(same, key=same.get) == ["Momentum", "GradientDescent", "Adam"]
+    assert f"el último, se queda en un coste de ${same['Adam']:.2f}$" in PROSE
     fig.fair = True
     costs = {name: run.f[-1] for name, run in fig.trajectory.items()}
-    assert "Adam y Momentum dejan los dos el coste por debajo de $10^{-7}$" in PROSE
+    assert "Con la mejor de cada uno, Adam pasa a primero por poco" in PROSE
+    assert sorted(costs, key=costs.get) == ["Adam", "Momentum", "GradientDescent"]
+    assert "él y Momentum dejan los dos el coste por debajo de $10^{-7}$" in PROSE
     assert max(costs["Adam"], costs["Momentum"]) < 1e-7
-    assert f"lo baja a ${costs['GradientDescent']:.4f}$" in PROSE
+    drop = same["GradientDescent"], costs["GradientDescent"]
+    assert f"lo baja, de ${drop[0]:.2f}$ a ${drop[1]:.4f}$" in PROSE
 
 
 def test_the_figure_of_the_data_off_center():

@@ -496,6 +496,16 @@ def test_what_is_said_of_a_figure_is_read_well(site, page, width):
     assert len(looks) == 1
 
 
+# Cuántos puntos de la línea caen dentro de ese rótulo, o si el dibujo lo corta.
+COVERED = """(note) => {
+    const [line, box, plot] = [note.parentNode.querySelector(".fig-plain"), note.getBBox(), note.parentNode];
+    if (box.y < 0 || box.x < 0 || box.y + box.height > plot.height.baseVal.value) return Infinity;
+    const points = Array.from({ length: 500 }, (_, k) => line.getPointAtLength((k * line.getTotalLength()) / 499));
+    const within = ({ x, y }) => x > box.x && x < box.x + box.width && y > box.y + 3 && y < box.y + box.height - 3;
+    return points.filter(within).length;
+}"""
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_lines_of_the_step_have_their_names(open_figure, page, width):
     """Dentro del dibujo, sin taparse, y el de la otra línea, cerca de ella."""
@@ -513,6 +523,25 @@ def test_the_lines_of_the_step_have_their_names(open_figure, page, width):
             assert whole["x"] <= box["x"] and box["x"] + box["width"] <= whole["x"] + whole["width"] + 1
         box, line = notes[name], panel.locator(".fig-dashed").bounding_box()
         assert line["y"] - 24 <= box["y"] <= line["y"] + line["height"] + 8
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("settings", "said"), [("", "sube 1.37: se aleja del"), ("beta2=0.9", "baja 0.806, hacia el")])
+def test_the_brief_cycle_draws_where_x_goes(page, site, width, settings, said):
+    """x desde su partida y hacia dónde va, sin que tape sus nombres; y no la otra corrección, que ahí no se elige."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}chapters/05_adam.html#breve-4?{settings}")
+    fig = page.locator("figure[data-key='breve-4'].fig-on")
+    expect(fig.locator(".fig-summary")).to_contain_text(f"En los 60 pasos, x {said} mejor punto. En t = 1 de 60 llega")
+    walk, step = fig.locator(".fig-svg").all()
+    assert walk.locator(".fig-axis-name").all_text_contents() == ["x"]
+    assert walk.locator(".fig-plain").get_attribute("d").count("L") == 60
+    notes = walk.locator(".fig-note").all()
+    assert [note.text_content() for note in notes] == ["partida, x = 0", "mejor punto, x = −1"]
+    for note in notes:
+        assert note.evaluate(COVERED) == 0
+    assert step.locator(".fig-dashed").get_attribute("d") == ""
+    assert step.locator(".fig-note").all_text_contents() == ["", "α", "−α"]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -62,14 +62,24 @@ function describe(fig, state, t, { steps, g, step, corrected, given }) {
     const other = `Con corrección mediría ${significant(Math.abs(corrected))}.`;
     return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} ${other}`;
   }
+  if (state.signal === "cycle") return `${at} ${comes} ${size}`;
   const [one, two] = [state.beta1, state.beta2].map((beta) => significant(1 - beta ** t));
   return `${at} ${comes} α·m̂/(√v̂ + ε) ${size} La corrección divide m entre ${one} y v entre ${two}.`;
 }
 
 // Adónde va x en todo el recorrido, si lo que llega es el ciclo del ejemplo de Reddi, Kale y Kumar.
-function travel({ signal }, steps, moved) {
-  if (signal !== "cycle") return "";
-  return ` En los ${steps} pasos, x ${moved > 0 ? "baja" : "sube"} ${significant(Math.abs(moved))} en total.`;
+function travel({ signal }, steps, moved, given) {
+  if (given || signal !== "cycle") return "";
+  const size = significant(Math.abs(moved));
+  const where = moved > 0 ? `baja ${size}, hacia el` : `sube ${size}: se aleja del`;
+  return `En los ${steps} pasos, x ${where} mejor punto. `;
+}
+
+// x a cada paso, desde el 0.
+function walk(moves) {
+  const xs = [0];
+  for (const move of moves) xs.push(xs.at(-1) - move);
+  return xs;
 }
 
 // Maneras de dibujar una serie en el tiempo: línea, barras desde el cero, y de lado a lado a la altura de cada valor.
@@ -80,6 +90,9 @@ const bars = (panel, ts, values) => {
   return ts.map((t, k) => (Number.isNaN(values[k]) ? "" : bar(t, values[k]))).join("");
 };
 const bounds = (panel, _ts, values) => values.map((value) => panel.line(panel.x, [value, value])).join("");
+// Lo que hay antes del primer paso y después de cada uno.
+const fromStart = (panel, ts, values) => panel.line([0, ...ts], values);
+const start = (panel, _ts, values) => panel.dots([0], values.slice(0, 1));
 
 // Una tira con sus series, [aspecto, manera, color], y el paso que se lee. El color es el número de una serie o el de
 // un método, con su nombre.
@@ -95,16 +108,28 @@ function strip(fig, labels, series, notes) {
   const reading = panel.path("fig-reading");
   const names = notes ? notes(panel) : () => {};
 
-  return (steps, t, values, note) => {
+  return (steps, t, values, other) => {
     const ts = range(steps).map((k) => k + 1);
-    panel.domain([0.3, steps + 0.7], around(...values));
+    panel.domain([labels.from ?? 0.3, steps + 0.7], around(...values, labels.room ?? []));
     for (const [i, [, draw]] of series.entries()) {
       put(nodes[i], "d", draw(panel, ts, values[i]));
       if (draw === bars) nodes[i].style.strokeWidth = Math.max(1.5, (0.6 * panel.w) / steps);
     }
     put(reading, "d", panel.line([t, t], panel.y));
-    names(ts, values, note);
+    names(ts, values, other);
   };
+}
+
+function note(parent, anchor) {
+  const node = svg("text", { class: "fig-note", "text-anchor": anchor });
+  parent.append(node);
+  return node;
+}
+
+function at(node, x, y, text) {
+  put(node, "x", x);
+  put(node, "y", y.toFixed(1));
+  say(node, text);
 }
 
 const NOTE = 100; // píxeles que ocupa el nombre de una línea, en el extremo derecho
@@ -112,18 +137,8 @@ const EDGE = 26; // y a la derecha del dibujo, los de α y −α
 
 // Los nombres de las líneas del paso: ±α a su derecha, y sobre la de trazos, o debajo si no cabe, cuál es.
 function stepNames(panel) {
-  const write = (anchor, parent) => {
-    const node = svg("text", { class: "fig-note", "text-anchor": anchor });
-    parent.append(node);
-    return node;
-  };
-  const edges = [write("start", panel.over), write("start", panel.over)];
-  const name = write("end", panel.plot);
-  const at = (node, x, y, text) => {
-    put(node, "x", x);
-    put(node, "y", y.toFixed(1));
-    say(node, text);
-  };
+  const edges = [note(panel.over, "start"), note(panel.over, "start")];
+  const name = note(panel.plot, "end");
 
   return (ts, [[high, low], dashed, shown], other) => {
     const apart = panel.sy(low) - panel.sy(high) >= 13;
@@ -137,48 +152,73 @@ function stepNames(panel) {
   };
 }
 
-// Las tres tiras, una debajo de otra. En la breve, sin la de v.
-function strips(fig, brief) {
-  const first = strip(
-    fig,
-    {
-      label: "Gradiente g en barras, m a trazos y m corregido en línea continua, en cada paso",
-      yLabel: "g (barras), m (a trazos), m̂ (continua)",
-    },
-    [
-      ["fig-bars", bars],
-      ["fig-dashed", line, 0],
-      ["fig-plain", line, 0],
-    ],
-  );
-  const second = brief
-    ? null
-    : strip(
-        fig,
-        {
-          label: "v a trazos y v corregido en línea continua, en cada paso",
-          yLabel: "v (a trazos), v̂ (continua)",
-        },
-        [
-          ["fig-dashed", line, 2],
-          ["fig-plain", line, 2],
-        ],
-      );
-  const third = strip(
-    fig,
-    {
-      label: "Paso que da Adam, y el que daría al cambiar la corrección de sesgo, a trazos; α y −α, en líneas finas",
-      yLabel: "paso que se resta a x",
-      xLabel: "t",
-    },
-    [
-      ["fig-bound", bounds],
-      ["fig-dashed", line, "Adam"],
-      ["fig-plain", line, "Adam"],
-    ],
-    stepNames,
-  );
-  return { first, second, third };
+const BEST = -1; // el mejor punto del ejemplo de Reddi, Kale y Kumar
+const BEFORE = -0.7; // a la izquierda del paso 1, sitio para la partida
+
+const ABOVE = 0.4; // y por encima del 0, para su nombre
+
+// Los nombres del recorrido de x, donde él no pasa: su partida, al otro lado de adonde va, y el mejor punto.
+function walkNames(panel) {
+  const [from, best] = [note(panel.plot, "start"), note(panel.plot, "start")];
+  return (_ts, [[goal], xs]) => {
+    const rises = xs.at(-1) > 0;
+    at(from, panel.sx(0) + 6, panel.sy(0) + (rises ? 16 : -7), "partida, x = 0");
+    at(best, rises ? panel.w - 2 : panel.sx(0) + 12, panel.sy(goal) - 5, "mejor punto, x = −1");
+    put(best, "text-anchor", rises ? "end" : "start");
+  };
+}
+
+const SERIES = {
+  g: [
+    ["fig-bars", bars],
+    ["fig-dashed", line, 0],
+    ["fig-plain", line, 0],
+  ],
+  x: [
+    ["fig-bound", bounds],
+    ["fig-plain", fromStart, "Adam"],
+    ["fig-dots", start, "Adam"],
+  ],
+  v: [
+    ["fig-dashed", line, 2],
+    ["fig-plain", line, 2],
+  ],
+  step: [
+    ["fig-bound", bounds],
+    ["fig-dashed", line, "Adam"],
+    ["fig-plain", line, "Adam"],
+  ],
+};
+
+// Las tiras, una debajo de otra: g y m, o en su lugar x, v y el paso.
+function strips(fig, { brief, walks, compares }) {
+  const from = walks ? BEFORE : undefined;
+  const g = {
+    label: "Gradiente g en barras, m a trazos y m corregido en línea continua, en cada paso",
+    yLabel: "g (barras), m (a trazos), m̂ (continua)",
+  };
+  const x = {
+    label: "x, desde su partida, 0, tras cada paso; el mejor punto, −1, en una línea fina",
+    yLabel: "x",
+    from,
+    room: [ABOVE],
+  };
+  const v = {
+    label: "v a trazos y v corregido en línea continua, en cada paso",
+    yLabel: "v (a trazos), v̂ (continua)",
+  };
+  const other = compares ? ", y el que daría al cambiar la corrección de sesgo, a trazos" : "";
+  const step = {
+    label: `Paso que da Adam${other}; α y −α, en líneas finas`,
+    yLabel: "paso que se resta a x",
+    xLabel: "t",
+    from,
+  };
+  return {
+    first: walks ? strip(fig, x, SERIES.x, walkNames) : strip(fig, g, SERIES.g),
+    second: brief ? null : strip(fig, v, SERIES.v),
+    third: strip(fig, step, SERIES.step, stepNames),
+  };
 }
 
 // Si dos series son la misma, salvo el redondeo.
@@ -231,8 +271,12 @@ export const adamPorDentro = {
   },
   create(fig) {
     fig.view.classList.add("fig-stack");
-    const brief = Boolean(fig.root.dataset.controls);
-    const { first, second, third } = strips(fig, brief);
+    // La breve no lleva la tira de v ni, si su mando no está, la otra corrección; con el ciclo, x en lugar de g.
+    const chosen = fig.root.dataset.controls?.split(" ");
+    const brief = Boolean(chosen);
+    const walks = brief && fig.initial.signal === "cycle";
+    const compares = !brief || chosen.includes("correction");
+    const { first, second, third } = strips(fig, { brief, walks, compares });
     const names = ["t", "g", "m", "v", "m̂", "v̂", "paso"];
     const cells = names.map(() => html("dd", { class: "fig-num" }));
     const pairs = names.map((name, i) => html("div", {}, html("dt", {}, name), cells[i]));
@@ -248,9 +292,10 @@ export const adamPorDentro = {
       const run = given ?? minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new Adam(state), steps);
       const { corrected, shown, hidden, other } = moves(state, run);
       const t = Math.min(state.t, steps);
-      first(steps, t, [g, run.m, run.m_hat]);
+      const xs = walk(shown);
+      first(steps, t, walks ? [[BEST], xs, xs] : [g, run.m, run.m_hat]);
       second?.(steps, t, [run.v, run.v_hat]);
-      third(steps, t, [[state.lr, -state.lr], hidden, shown], other);
+      third(steps, t, [[state.lr, -state.lr], compares ? hidden : [], shown], other);
       const k = t - 1;
       const values = [t, ...[g, run.m, run.v, run.m_hat, run.v_hat, shown].map((series) => series[k])];
       for (const [i, cell] of cells.entries()) say(cell, significant(values[i], 4));
@@ -259,7 +304,7 @@ export const adamPorDentro = {
       const moved = shown.reduce((sum, step) => sum + step, 0);
       const told = describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given });
       return {
-        text: told + travel(state, steps, moved),
+        text: travel(state, steps, moved, given) + told,
         hints: hints(state),
         score: score(state, shown, moved),
       };
