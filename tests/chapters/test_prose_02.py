@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import (
     MLP,
@@ -18,12 +19,13 @@ from optlib import (
     ravine,
     saddle,
     shifted_parabola,
+    wavy,
 )
+from optlib.figures.landscapes import CURVES
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "chapters" / "02_descenso_gradiente.ipynb"
-NORMALIZED = " ".join(
-    " ".join(cell.source for cell in nbformat.read(NOTEBOOK, 4).cells if cell.cell_type == "markdown").split()
-)
+CELLS = nbformat.read(NOTEBOOK, 4)
+NORMALIZED = " ".join(" ".join(cell.source for cell in CELLS.cells if cell.cell_type == "markdown").split())
 LOW, HIGH = Quadratic([[6, 2], [2, 2]]).eigenvalues
 FOURTH = minimize(shifted_parabola, 0.0, GradientDescent(lr=0.1), steps=4)
 GRADIENT = coupled_quadratic.grad(np.array([1.0, 1.0]))
@@ -106,6 +108,47 @@ def test_error_of_differences_is_measured_where_the_text_says():
 def test_each_start_ends_in_the_well_the_text_says():
     ends = minimize(double_well, np.array([-1.8, 1.8]), GradientDescent(lr=0.02), steps=2000).x[-1]
     assert ends[0] < 0 < ends[1] and double_well(ends[0]) < double_well(ends[1])
+
+
+def test_the_figure_of_the_signs_of_the_derivative():
+    _, fig, _ = brief_figures(CELLS)
+    assert "Desde cualquier punto entre $-2.4$ y $0.8$" in NORMALIZED and fig.problem == "wavy"
+    # Los puntos por los que pasa el mando.
+    starts = np.linspace(*CURVES["wavy"][:2], 131)
+    arrives = []
+    for start in starts:
+        fig.start = float(start)
+        arrives.append(abs(fig.trajectory.x[-1] - wavy.minimum) < 0.01)
+    deepest = starts[arrives]
+    assert deepest.round(9).tolist() == [round(-2.4 + 0.1 * k, 9) for k in range(33)]
+    assert "Poco más allá, en $-2.48$ y en $0.83$, están las dos cimas" in NORMALIZED
+    for top in (-2.48, 0.83):
+        assert wavy.grad(top - 0.01) > 0 > wavy.grad(top + 0.01)
+
+
+def test_the_figure_of_the_guarantee():
+    *_, fig = brief_figures(CELLS)
+    curvature = 12 * 1.8**2 - 4
+    assert f"no pasa de $L = {curvature:.2f}$. Con $\\alpha = 0.057$, justo por debajo de $2/L$" in NORMALIZED
+    assert 0.057 < 2 / curvature < 0.058 and fig.start == 1.8
+
+    def run(lr: float):
+        fig.lr = lr
+        return fig.trajectory
+
+    assert (np.diff(run(0.057).f) < 1e-12).all() and run(0.057).x.min() > 0
+    assert "sigue en él hasta $\\alpha = 0.1$. De $0.11$ a $0.2$, el primer paso cruza la loma" in NORMALIZED
+    assert "Desde $0.23$, el primer paso ya hace subir el coste y el punto se escapa" in NORMALIZED
+    own, other = 0.96, -1.04
+    for lr in (0.001, 0.01, 0.03, 0.057, 0.08, 0.1):
+        assert run(lr).x.min() > 0 and (lr < 0.01 or run(lr).x[-1] == pytest.approx(own, abs=0.03))
+    for lr in np.linspace(0.11, 0.2, 10):
+        path = run(float(lr)).x
+        assert path[1] < 0 and path[-1] == pytest.approx(other, abs=0.01)
+    assert double_well(other) < double_well(own)
+    for lr, rises in ((0.21, False), (0.22, False), (0.23, True), (0.5, True), (2.0, True)):
+        f = run(lr).f
+        assert (f[1] > f[0]) == rises and (fig.trajectory.diverged or not rises)
 
 
 def test_saddle_holds_the_exact_start_and_lets_the_other_escape():

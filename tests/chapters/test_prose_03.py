@@ -5,14 +5,15 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import Adam, GradientDescent, LeastSquares, Minibatches, Problem, minimize
+from optlib.figures.runs import regression_data
 from optlib.schedules import cosine, exponential_decay, inverse_time, step_decay
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "chapters" / "03_variantes.ipynb"
-PROSE = " ".join(
-    " ".join(cell.source for cell in nbformat.read(NOTEBOOK, 4).cells if cell.cell_type == "markdown").split()
-)
+CELLS = nbformat.read(NOTEBOOK, 4)
+PROSE = " ".join(" ".join(cell.source for cell in CELLS.cells if cell.cell_type == "markdown").split())
 
 # Los datos del capítulo.
 RNG, N = np.random.default_rng(3), 512
@@ -146,3 +147,52 @@ def test_adam_advances_twice_as_far_with_four_times_the_examples():
 
     assert advance(Adam(lr=0.01), 4) / advance(Adam(lr=0.01), 1) == pytest.approx(2, rel=0.1)
     assert advance(GradientDescent(lr=0.01), 4) / advance(GradientDescent(lr=0.01), 1) == pytest.approx(1, rel=0.1)
+
+
+def above_the_minimum(fig, **params) -> float:
+    """Cuánto le sobra al coste de los minilotes cuando acaban, con esos ajustes de la figura."""
+    for name, value in params.items():
+        setattr(fig, name, value)
+    ones, target = regression_data()
+    design = np.stack([ones, np.ones_like(ones)], axis=-1)
+    line = np.linalg.lstsq(design, target, rcond=None)[0]
+    return float(fig.trajectory["minibatch"].f[-1] - LeastSquares(design, target)(line))
+
+
+def test_the_figure_of_the_noise_floor():
+    _, fig, _ = brief_figures(CELLS)
+    assert (fig.batch_size, fig.lr, fig.epochs) == (4, 0.3, 6)
+    after = {epochs: above_the_minimum(fig, epochs=epochs) for epochs in range(1, 21)}
+    shown = [f"{after[epochs]:.2g}" for epochs in (6, 20, 9, 11)]
+    assert (
+        "queda {} por encima del mínimo tras 6 y {} tras 20. Alguna vez pasa cerca, como tras 9, que queda a {}, "
+        "pero no se detiene: tras 11 está a {}.".format(*shown)
+        in PROSE
+    )
+    # Con todas las semillas: ni con el triple de épocas se acerca, y con las dos cosas, siempre.
+    seeds = range(1, 21)
+    few, many, both = (
+        np.array([above_the_minimum(fig, lr=lr, epochs=epochs, seed=seed) for seed in seeds])
+        for lr, epochs in ((0.3, 6), (0.3, 20), (0.03, 20))
+    )
+    assert 0.5 < np.median(many) / np.median(few) < 2 and np.median(both) < np.median(many) / 10
+    assert f"y queda a {above_the_minimum(fig, lr=0.03, epochs=6, seed=1):.2g}; con las dos cosas" in PROSE
+    assert "y 20 épocas, a menos de 0.0001" in PROSE
+    assert above_the_minimum(fig, epochs=20) < 0.0001 < above_the_minimum(fig, epochs=6)
+
+
+def test_the_figure_of_the_linear_scaling():
+    *_, fig = brief_figures(CELLS)
+    assert f"acaban {above_the_minimum(fig):.2g} por encima" in fig.opening.ask
+    assert (fig.batch_size, fig.lr) == (2, 0.01)
+    same, scaled, long = (
+        f"{above_the_minimum(fig, batch_size=size, lr=lr):.2g}" for size, lr in ((8, 0.01), (8, 0.04), (32, 0.16))
+    )
+    assert (
+        f"se quedan {same} por encima; con $\\alpha = 0.04$, cuatro veces mayor, {scaled}. "
+        f"Con 32 y $\\alpha = 0.16$ acaban a {long}" in PROSE
+    )
+    for seed in range(1, 11):
+        two = above_the_minimum(fig, batch_size=2, lr=0.01, seed=seed)
+        eight = above_the_minimum(fig, batch_size=8, lr=0.04)
+        assert eight == pytest.approx(two, rel=0.1) and above_the_minimum(fig, lr=0.01) > 5 * two
