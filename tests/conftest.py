@@ -11,10 +11,10 @@ collect_ignore = ["browsers"]
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """De los tests que llevan ``long`` queda la cuarta parte, por sorteo; si se piden por su fichero, todos."""
+    """De los tests que llevan ``long`` queda la sexta parte, por sorteo; si se piden por su fichero, todos."""
     if any(".py" in asked for asked in config.args):
         return
     long = [item for item in items if item.get_closest_marker("long")]
-    left = {item.nodeid for item in long} - {item.nodeid for item in drawn(long, -(-len(long) // 4), "largos")}
+    left = {item.nodeid for item in long} - {item.nodeid for item in drawn(long, -(-len(long) // 6), "largos")}
     config.hook.pytest_deselected(items=[item for item in long if item.nodeid in left])
     items[:] = [item for item in items if item.nodeid not in left]

@@ -230,7 +230,8 @@ def test_each_wrong_cell_is_told_so_where_it_is(opened, width):
     opened.set_viewport_size({"width": width, "height": 800})
     item = find("gd-tabla")
     box = section(opened, item)
-    wrong, right = {"1,0": "abc", "1,1": "7,7", "2,0": "9"}, instantiate(item).right
+    right = instantiate(item).right
+    wrong = {"1,0": "abc", "1,1": f"{-right[1][1]:.4f}", "2,0": f"{-right[2][0]:.4f}"}
     fields = {at: box.locator(f'[data-cell="{at}"] input') for at in ("1,0", "1,1", "1,2", "2,0")}
     for at, text in (wrong | {"1,2": f"{right[1][2]:.4f}"}).items():
         fields[at].fill(text)
@@ -246,6 +247,12 @@ def test_each_wrong_cell_is_told_so_where_it_is(opened, width):
         below = box.locator(f'[data-cell="{int(at[0]) + 1},0"]').bounding_box()
         assert own["y"] + own["height"] <= place["y"] and place["y"] + place["height"] <= below["y"] + 1
     assert fields["1,2"].get_attribute("aria-invalid") is None
+    # Sin nada que decir de ella, se marca y no se promete.
+    fields["1,1"].fill("7,7")
+    submit(box)
+    told = [fields[at].get_attribute("aria-describedby") for at in ("1,1", "1,2")]
+    assert fields["1,1"].get_attribute("aria-invalid") == "true" and told[0] == told[1]
+    assert "De algunas, el porqué, debajo." in box.locator("[role=status]").inner_text()
     enter(box, item, instantiate(item))
     assert submit(box) == "correct" and box.locator(".exercise-remark").count() == 0
 
