@@ -651,6 +651,13 @@ def test_quiet_race_moves_and_stops(open_figure, clock):
     assert "al mínimo" in summary(fig)
 
 
+def test_the_race_of_the_landing_page_needs_no_goal(open_figure, page):
+    page.emulate_media(reduced_motion="reduce")
+    fig = open_figure(QUIET, f"#{QUIET}?problem=himmelblau&start=3,2")
+    fig.locator(".fig-summary", has_text="Todos llegan al mínimo A.").wait_for()
+    assert open_figure.errors == []
+
+
 def test_no_work_out_of_view(open_figure, page, clock):
     fig = open_figure(QUIET, height=700)
     stop(clock)

@@ -148,7 +148,7 @@ function arrived(fig, runs, met) {
   const { minima } = VALLEYS[fig.state.problem];
   const text = describe(runs, minima, met, fig.held) + givenNames(fig);
   const left = minima.length - met.size;
-  if (met.size && left) say(fig.goal.firstChild, stillToMeet(minima, met));
+  if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima, met));
   return { text, score: { left } };
 }
 
