@@ -27,6 +27,7 @@ PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="figu
 import { Figure } from "./figures/kit.js";
 import { carrera } from "./figures/carrera.js";
 window.fig = new Figure(document.querySelector("figure"), carrera, { steps: 300 });
+for (const stage of fig.stages) stage();
 </script>"""
 MEASURE = """async ([change, rounds]) => {
   const times = [];

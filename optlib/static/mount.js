@@ -6,15 +6,12 @@ const wanted = [
   ["figure[data-figure]", () => import("./figures/mount.js")],
 ];
 
-function mountIn(root) {
-  for (const [selector, load] of wanted) {
-    if (!root.querySelector(selector)) continue;
-    load().then(({ mountAll }) => {
-      mountAll(root);
-      // El sitio repasa lo que se acaba de poner en la página.
-      document.dispatchEvent(new Event("mounted"));
-    });
-  }
+async function mountIn(root) {
+  const found = wanted.filter(([selector]) => root.querySelector(selector));
+  if (!found.length) return;
+  await Promise.all(found.map(async ([, load]) => (await load()).mountAll(root)));
+  // El sitio repasa lo que se acaba de poner en la página.
+  document.dispatchEvent(new Event("mounted"));
 }
 
 mountIn(document);

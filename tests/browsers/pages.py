@@ -30,9 +30,9 @@ const unseen = () => [
     ...pending("figure[data-figure]:not(.fig-on)"),
     ...[...document.images].filter((image) => !image.complete && image.getClientRects().length),
 ];
-const unfinished = () => pending(
-    "section[data-exercise]:not([data-mounted]), .bd-article section section:not(.placed)");
+const unfinished = () => pending("section[data-exercise]:not([data-mounted])");
 const look = () => {
+    for (const section of pending(".bd-article section section")) section.classList.add("placed");
     const [distant] = unseen(), next = distant ?? unfinished()[0];
     if (!next && document.fonts.status === "loaded") {
         scrollTo(0, 0);

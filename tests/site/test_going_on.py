@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 from test_exercises import KEY, enter, section, submit
+from visits import PLACE
 
 from optlib.exercises import bank
 from optlib.exercises.recipes import instantiate
@@ -111,7 +112,7 @@ def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, 
     """Está fuera de todas las secciones: sigue marcada la última, y el capítulo se da por leído."""
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(site + f"chapters/{name}.html")
-    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    page.evaluate(PLACE)
     page.evaluate("document.querySelector('.chapter-end').scrollIntoView()")
     last = "a[href='#que-viene-despues']"
     number = page.locator(f".bd-toc {last}").text_content().rpartition(". ")[0]
@@ -127,7 +128,7 @@ def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, 
 def test_above_the_first_section_no_section_is_marked(site, page):
     page.set_viewport_size({"width": 1600, "height": 740})
     page.goto(site + "chapters/03_variantes.html")
-    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    page.evaluate(PLACE)
     page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
     expect(page.locator(".bd-toc [aria-current]")).to_have_count(1)
     page.evaluate("scrollTo(0, 0)")

@@ -8,9 +8,10 @@ from browser import TIMEOUT
 from luck import drawn
 from PIL import Image
 from toc import notebooks, pages
+from visits import PLACE
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
-PLACE = ".brand .place"
+WHERE = ".brand .place"
 CHAPTERS = [path.stem for path in notebooks() if path.stem[0].isdigit()]
 
 
@@ -48,21 +49,21 @@ def test_targets_of_the_header_are_big_enough_for_a_finger(phone):
 def test_the_header_says_where_one_is(phone):
     """El número de la sección y cuánto se ha leído; arriba del todo, el título del curso."""
     title = phone.locator(".brand .title")
-    assert title.is_visible() and not phone.locator(PLACE).is_visible()
-    phone.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    assert title.is_visible() and not phone.locator(WHERE).is_visible()
+    phone.evaluate(PLACE)
     phone.locator("#una-variable-cuatro-tasas").evaluate("(node) => node.scrollIntoView()")
-    phone.wait_for_function(f"() => document.querySelector('{PLACE}').textContent.startsWith('2.6')")
-    middle = re.fullmatch(r"2\.6\xa0·\xa0(\d+)\xa0%", phone.locator(PLACE).text_content())
-    assert phone.locator(PLACE).is_visible() and 20 < int(middle[1]) < 80
+    phone.wait_for_function(f"() => document.querySelector('{WHERE}').textContent.startsWith('2.6')")
+    middle = re.fullmatch(r"2\.6\xa0·\xa0(\d+)\xa0%", phone.locator(WHERE).text_content())
+    assert phone.locator(WHERE).is_visible() and 20 < int(middle[1]) < 80
     phone.evaluate("scrollTo(0, document.body.scrollHeight)")
-    phone.wait_for_function(f"() => document.querySelector('{PLACE}').textContent.endsWith('100\\xa0%')")
+    phone.wait_for_function(f"() => document.querySelector('{WHERE}').textContent.endsWith('100\\xa0%')")
     phone.evaluate("scrollTo(0, 0)")
     title.wait_for(timeout=TIMEOUT)
     # Con el índice al lado no hace falta.
     phone.set_viewport_size({"width": 1280, "height": 740})
     phone.evaluate("scrollTo(0, 3000)")
     phone.wait_for_function("() => document.documentElement.classList.contains('reading')")
-    assert title.is_visible() and not phone.locator(PLACE).is_visible()
+    assert title.is_visible() and not phone.locator(WHERE).is_visible()
 
 
 @pytest.mark.parametrize(("width", "rail"), [(1280, ".bd-sidebar-primary .sections"), (1600, ".bd-toc")])
@@ -71,7 +72,7 @@ def test_the_rail_follows_what_is_read(new_context, site, width, rail):
     context = new_context(viewport={"width": width, "height": 600}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(site + "chapters/06_otros_optimizadores.html")
-    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    page.evaluate(PLACE)
     page.evaluate("scrollTo(0, document.body.scrollHeight * 0.85)")
     page.wait_for_function(
         """(rail) => { const link = document.querySelector(`${rail} [aria-current]`)?.getBoundingClientRect();
@@ -267,7 +268,7 @@ def test_the_numbers_of_chapter_5_fit_the_narrowest_phone(new_context, site):
     context = new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(site + "chapters/05_adam.html")
-    page.wait_for_function("() => !document.querySelector('.bd-article section section:not(.placed)')")
+    page.evaluate(PLACE)
     wider = "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.innerText)"
     assert page.locator(".table-scroll").evaluate_all(wider) == []
     context.close()

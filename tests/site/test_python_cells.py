@@ -187,7 +187,7 @@ def test_exercises_and_figures_live_on(tab):
     assert field.input_value() == "3,5"
     assert tab.try_code(3, 'from optlib.figures import figure\nfigure("descenso-1d", lr=0.3)').startswith("Hecho")
     tab.cell(3).locator("figure input[type=range]").first.wait_for()
-    assert tab.cell(3).locator("figure").get_attribute("data-mounted") == "yes"
+    tab.cell(3).locator("figure.fig-on").wait_for()
 
 
 def test_run_all_and_restore_all(open_tab):

@@ -3,6 +3,7 @@
 import statistics
 
 import pytest
+from visits import MOUNTED, PLACE
 
 CHAPTERS = ["chapters/02_descenso_gradiente.html", "chapters/05_adam.html"]
 # Letras de cada línea llena del texto corrido.
@@ -25,7 +26,6 @@ LINES = """() => {
 BOXES = """(selector) => [...document.querySelectorAll(selector)].filter((node) => node.offsetParent).map((node) => {
     const { left, right, top, bottom, width } = node.getBoundingClientRect();
     return { left, right, top, bottom, width }; })"""
-PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
 OTHERS = """.bd-article section > :is(p:not(.cite-note), ul, ol, div.math, h2, h3, .table-scroll, .cell),
     .admonition:not(.diapositiva), figure.fig, .exercise, .cell :is(div.highlight, .table-scroll, img)"""
 NOTES = ".bd-article section > details.diapositiva, .cite-note"
@@ -36,7 +36,8 @@ def chapter(request, new_context, site):
     context = new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(site + request.param)
-    page.wait_for_function(PLACED)
+    page.wait_for_function(MOUNTED)
+    page.evaluate(PLACE)
 
     def at(width):
         page.set_viewport_size({"width": width, "height": 900})

@@ -30,8 +30,12 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
 # Baja hasta el final, de pantalla en pantalla: cada figura carga lo suyo cuando se llega a ella.
 WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
     scrollTo(0, y); await new Promise(requestAnimationFrame); } }"""
-# Todo está ya en su sitio: lo que se busque con la rueda no se moverá.
-PLACED = "() => !document.querySelector('.bd-article section section:not(.placed)')"
+# Coloca toda la página, también lo que no está cerca de verse: así se puede medir y leer.
+PLACE = """() => { for (const section of document.querySelectorAll(".bd-article section section"))
+    section.classList.add("placed"); }"""
+# Los ejercicios, que se montan a ratos, están ya todos; y las figuras, una vez recorrida la página.
+MOUNTED = "() => !document.querySelector('section[data-exercise]:not([data-mounted])')"
+DRAWN = "() => !document.querySelector('figure[data-figure]:not(.fig-on)')"
 # Lo que en una pantalla estrecha queda cortado: lo que se desplaza de lado, salvo una tabla con una columna fija; lo
 # que se sale de la pantalla, y la cabecera, si algo tapa a lo de al lado.
 CUT = """() => {
@@ -114,7 +118,6 @@ class Reading:
     alternatives: list[str]  # textos alternativos de las imágenes
     bare: list[str]  # fórmulas sin componer
     failed: int  # fórmulas que no se han podido componer
-    lazy: int  # apartados sin colocar
     broken: list[str]  # imágenes que no cargan
     overflow: int  # píxeles que la página se sale de un teléfono
 
@@ -128,7 +131,6 @@ READING = """async () => {
         alternatives: all("main img").map((image) => image.alt),
         bare: all(":is(span, div).math:not(:has(.katex))").map((formula) => formula.textContent),
         failed: all(".katex-error").length,
-        lazy: all(".bd-article section").filter((item) => getComputedStyle(item).contentVisibility === "auto").length,
         broken: shown.filter((image, k) => ends[k].status === "rejected").map((image) => image.src),
     }; }"""
 
@@ -196,9 +198,11 @@ def look(new_context, url: str) -> Visit:
     page = context.new_page()
     listen(page, seen, responses)
     page.goto(url, wait_until="load")
+    page.evaluate(PLACE)
     page.evaluate(WALK)
     page.wait_for_load_state("networkidle")
-    page.wait_for_function(PLACED)
+    page.wait_for_function(MOUNTED)
+    page.wait_for_function(DRAWN)
     seen.size, seen.counted = weigh(responses)
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()

@@ -3,11 +3,15 @@
 import re
 from html import unescape
 
+import docutils.nodes
+import docutils.utils
 import pytest
 from course_theme.code_lines import LineFormatter
-from course_theme.notebook_cells import only_shows
+from course_theme.notebook_cells import drop_latex, only_shows
 from pygments import highlight
 from pygments.lexers import PythonLexer
+
+from optlib.exercises.texts import Texts
 
 SOURCE = '''def f(x):
     """Una docstring
@@ -52,3 +56,14 @@ def test_only_what_has_a_colour_of_its_own_is_tagged():
 )
 def test_which_cells_only_show_something(source, shows):
     assert only_shows(source) == shows
+
+
+def test_a_formula_of_an_exercise_goes_once_in_the_page():
+    texts = Texts({"lr": 0.1}, portable=True)
+    document = docutils.utils.new_document("página")
+    document += docutils.nodes.raw("", f"<p>{texts.inline('Con $x^2$ y $@{lr}$, ¿qué sale?')}</p>", format="html")
+    drop_latex(None, document)
+    html = document.astext()
+    assert html.count("<math") == 2 and 'data-v="0"' in html
+    assert "exercise-tex" not in html and "exercise-mathml" not in html and "\\(" not in html
+    assert re.sub("<[^>]*>", "", html) == "Con x2 y 0.1, ¿qué sale?"

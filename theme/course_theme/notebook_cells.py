@@ -1,6 +1,7 @@
-"""Las celdas que se ven de otra manera: las que solo llaman a un ejercicio o a una figura, y los pliegues seguidos."""
+"""Las celdas que se ven de otra manera: las que solo muestran un ejercicio o una figura, y los pliegues seguidos."""
 
 import ast
+import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -30,6 +31,22 @@ def drop_calls(app: Sphinx, doctree: nodes.document) -> None:
             cell.parent.remove(cell)
 
 
+# Lo que escribe optlib.exercises.texts.Texts.formula para que una fórmula se entienda en un cuaderno sin ejecutar.
+TWICE = re.compile(
+    r'<span class="exercise-mathml" style="display:none">(.*?)</span><span class="exercise-tex" popover>.*?</span>',
+    re.DOTALL,
+)
+
+
+def drop_latex(app: Sphinx, doctree: nodes.document) -> None:
+    """Deja una sola vez, en MathML, cada fórmula de un ejercicio: el LaTeX solo hace falta en el cuaderno."""
+    for raw in doctree.findall(nodes.raw):
+        if "exercise-tex" in raw.astext():
+            text = TWICE.sub(r"\1", raw.astext())
+            raw.children = [nodes.Text(text)]
+            raw.rawsource = text
+
+
 def folded(node: nodes.Node | None) -> bool:
     """Dice si es una celda con el código plegado."""
     return isinstance(node, nodes.container) and node.get("hide_mode") == "input"
@@ -53,4 +70,5 @@ def number_folds(app: Sphinx, doctree: nodes.document) -> None:
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.connect("doctree-read", drop_calls)
+    app.connect("doctree-read", drop_latex)
     app.connect("doctree-read", number_folds)

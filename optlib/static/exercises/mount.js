@@ -5,6 +5,7 @@ import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
 import { html, say, uniqueId } from "../dom.js";
+import { inTurns } from "../turns.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
 // La meta de la figura que abre el capítulo se apunta al conseguirla la primera vez.
@@ -15,7 +16,8 @@ function noteGoal({ target }) {
 
 export function mountAll(root) {
   document.addEventListener("goal", noteGoal); // aunque se llame más veces, una sola
-  for (const section of root.querySelectorAll("section[data-exercise]")) mountExercise(section, pageProgress());
+  const sections = root.querySelectorAll("section[data-exercise]");
+  return inTurns(sections, (section) => mountExercise(section, pageProgress()));
 }
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.

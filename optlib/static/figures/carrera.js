@@ -3,7 +3,7 @@ import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
-import { falling, names, valleyLayer } from "./landscapes.js";
+import { falling, names, valleyAhead, valleyLayer } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
 import {
@@ -187,6 +187,10 @@ export const carrera = {
     steps: slider("Pasos de la carrera", P.steps),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
     speed: slider("Pasos por segundo", P.speed),
+  },
+  ahead({ problem, start, steps, fair }) {
+    const rate = (name) => () => bestRate(problem, start ?? PROBLEMS[problem].start, steps, name);
+    return [valleyAhead(problem), ...(fair ? NAMES.map(rate) : [])];
   },
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;

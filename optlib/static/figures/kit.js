@@ -1,5 +1,6 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
-// { id, params, create }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen.
+// { id, params, create, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; ahead(state),
+// si lo hay, da lo que conviene calcular antes. Se crea sin que se vea: después se hace lo que dice stages.
 import { VIEWS } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
@@ -102,6 +103,15 @@ export class Figure {
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
     this.goal = root.querySelector(".fig-goal");
+  }
+
+  // Lo que hay que hacer para que se vea, por orden y con descansos si hace falta: lo que es lento la primera vez y se
+  // recuerda (ahead, de la figura), los mandos, y ponerla en la página.
+  get stages() {
+    return [...(this.spec.ahead?.(this.state) ?? []), () => this.build(), () => this.open()];
+  }
+
+  build() {
     this.summary = html("p", { class: "fig-summary", role: "status" });
     this.desk = new Desk(this.summary);
     // Mientras se arrastra no se gana: cuenta dónde se suelta.
@@ -111,12 +121,15 @@ export class Figure {
     };
     const held = { pointerdown: hold, pointerup: hold, pointercancel: hold };
     this.live = html("div", { class: "fig-live", ...held }, this.desk.node);
-    this.box.append(this.live);
-    root.classList.add("fig-on");
-    this.update = spec.create(this);
+    this.update = this.spec.create(this);
     this.desk.finish();
     this.button("Reiniciar", () => this.set({ ...this.initial }, true), "fig-reset");
-    if (host.code && !root.dataset.controls) this.offerCode();
+  }
+
+  open() {
+    this.box.append(this.live);
+    this.root.classList.add("fig-on");
+    if (this.host.code && !this.root.dataset.controls) this.offerCode();
     this.watch();
     this.draw();
   }

@@ -2,6 +2,7 @@
 import { VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, svg } from "../dom.js";
+import { memo } from "./values.js";
 
 export const names = (table) => Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name]));
 
@@ -9,41 +10,34 @@ const COLUMNS = 96;
 const ROWS = 72;
 const LEVELS = 15;
 const SIDE = 1000;
-const cache = new Map();
+const remember = memo(60);
 
-function remember(key, make) {
-  if (!cache.has(key)) {
-    if (cache.size > 60) cache.delete(cache.keys().next().value);
-    cache.set(key, make());
-  }
-  return cache.get(key);
-}
-
-// Segmentos de la curva de nivel dentro de cada celda (marching squares), en coordenadas de 0 a SIDE.
-function segments(grid, level) {
+// Segmentos de las curvas de nivel dentro de cada celda (marching squares), en coordenadas de 0 a SIDE; los niveles van
+// de menor a mayor, y de cada celda solo cuentan los que la cruzan.
+function segments(grid, levels) {
   const kx = SIDE / (COLUMNS - 1);
   const ky = SIDE / (ROWS - 1);
-  const cut = (a, b) => (level - a) / (b - a);
-  let d = "";
+  const lines = levels.map(() => "");
   for (let j = 0; j < ROWS - 1; j++) {
     for (let i = 0; i < COLUMNS - 1; i++) {
       const o = j * COLUMNS + i;
-      const a = grid[o];
-      const b = grid[o + 1];
-      const c = grid[o + COLUMNS + 1];
-      const e = grid[o + COLUMNS];
-      const kind = (a > level) | ((b > level) << 1) | ((c > level) << 2) | ((e > level) << 3);
-      if (kind === 0 || kind === 15) continue;
+      const [a, b, c, e] = [grid[o], grid[o + 1], grid[o + COLUMNS + 1], grid[o + COLUMNS]];
+      const low = Math.min(a, b, c, e);
+      const high = Math.max(a, b, c, e);
       const at = (x, y) => `${Math.round((i + x) * kx * 10) / 10} ${Math.round((j + y) * ky * 10) / 10}`;
-      const edges = [];
-      if (a > level !== b > level) edges.push(at(cut(a, b), 0));
-      if (b > level !== c > level) edges.push(at(1, cut(b, c)));
-      if (e > level !== c > level) edges.push(at(cut(e, c), 1));
-      if (a > level !== e > level) edges.push(at(0, cut(a, e)));
-      for (let k = 0; k + 1 < edges.length; k += 2) d += `M${edges[k]}L${edges[k + 1]}`;
+      for (let k = levels.findIndex((level) => level >= low); k >= 0 && levels[k] < high; k++) {
+        const level = levels[k];
+        const cut = (u, v) => (level - u) / (v - u);
+        const edges = [];
+        if (a > level !== b > level) edges.push(at(cut(a, b), 0));
+        if (b > level !== c > level) edges.push(at(1, cut(b, c)));
+        if (e > level !== c > level) edges.push(at(cut(e, c), 1));
+        if (a > level !== e > level) edges.push(at(0, cut(a, e)));
+        for (let n = 0; n + 1 < edges.length; n += 2) lines[k] += `M${edges[n]}L${edges[n + 1]}`;
+      }
     }
   }
-  return d;
+  return lines.join("");
 }
 
 // Curvas de nivel y sombreado de f en un dominio. Los niveles siguen al rango de cada valor, más juntos abajo.
@@ -60,7 +54,7 @@ function contours(key, f, x, y) {
     const level = (k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * (sorted.length - 1))];
     const levels = Array.from({ length: LEVELS }, (_, k) => level(k));
     const shade = Float64Array.from(grid, (v) => rank(sorted, v));
-    return { d: levels.map((v) => segments(grid, v)).join(""), shade };
+    return { d: segments(grid, levels), shade };
   });
 }
 
@@ -112,6 +106,9 @@ export function valleyLayer(panel) {
     draw(name, PROBLEMS[name].f);
   };
 }
+
+// Lo que hay que calcular antes de dibujar uno, para los que lo muestran (ahead, en kit.js).
+export const valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALLEYS[name].x, VALLEYS[name].y);
 
 // Costes que se ven, sin logaritmos, donde no hay mínimo: del de salida, `first`, hacia abajo.
 export const falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];

@@ -1,5 +1,6 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
+import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
 
 const FIGURES = {
@@ -27,20 +28,30 @@ function reveal(node) {
   node.scrollIntoView({ block: node.offsetHeight > 0.9 * innerHeight ? "start" : "center" });
 }
 
-async function mount(node, key) {
-  if (node.dataset.mounted) return;
-  node.dataset.mounted = "yes";
+async function start(node) {
+  const { key } = node.dataset;
   const spec = await FIGURES[node.dataset.figure]();
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = () => import("./code/code-panel.js");
   const figure = new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link, code });
-  // Un enlace de la misma página a otro ajuste de la figura.
-  addEventListener("hashchange", () => {
-    const linked = fromLink(key, location.hash);
-    if (!linked) return;
-    figure.set({ ...figure.initial, ...linked }, true);
-    reveal(node);
-  });
+  await inTurns(figure.stages, (stage) => stage());
+  return figure;
+}
+
+// Una sola vez, aunque se llegue a ella desplazándose y por un enlace.
+const started = new WeakMap();
+function mount(node) {
+  if (!started.has(node)) started.set(node, start(node));
+  return started.get(node);
+}
+
+// Un enlace de la misma página a otro ajuste de la figura, esté montada o no.
+async function follow(node) {
+  const linked = fromLink(node.dataset.key, location.hash);
+  if (!linked) return;
+  const figure = await mount(node);
+  figure.set({ ...figure.initial, ...linked }, true);
+  reveal(node);
 }
 
 // La segunda figura igual de una página se enlaza como «valle-2».
@@ -57,7 +68,7 @@ export function mountAll(root) {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        mount(target, target.dataset.key);
+        mount(target);
       }
     },
     { rootMargin: "600px" },
@@ -69,7 +80,8 @@ export function mountAll(root) {
     const brief = document.querySelector("figure[data-key]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls ? brief : id);
     node.dataset.key = key;
-    if (fromLink(key, location.hash)) mount(node, key).then(() => reveal(node));
+    if (fromLink(key, location.hash)) mount(node).then(() => reveal(node));
     else near.observe(node);
+    addEventListener("hashchange", () => follow(node));
   }
 }

@@ -3,7 +3,7 @@
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, say, svg } from "../dom.js";
-import { names, valleyLayer } from "./landscapes.js";
+import { names, valleyAhead, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, point, rates, slider } from "./params.js";
 import { RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
@@ -161,6 +161,7 @@ export const portada = {
     start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos", P.steps),
   },
+  ahead: ({ problem }) => [valleyAhead(problem)],
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const draw = race(fig);

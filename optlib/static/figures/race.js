@@ -3,26 +3,22 @@ import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { FAIR_RATES, STYLES } from "../data.js";
 import { html, svg } from "../dom.js";
 import { colour, dashes, shape } from "./looks.js";
-import { columns, range } from "./values.js";
+import { columns, memo, range } from "./values.js";
 import { givenPaths } from "./words.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
 
-const remembered = new Map();
+const rates = memo(500);
 
 export function bestRate(problem, start, steps, name) {
-  const key = [problem, start, steps, name].join();
-  if (!remembered.has(key)) {
-    if (remembered.size > 500) remembered.clear();
-    const final = (lr) => finalCost(problem, start, steps, name, lr);
+  return rates([problem, start, steps, name].join(), () => {
     const costs = FAIR_RATES.map((lr) => {
-      const cost = final(lr);
+      const cost = finalCost(problem, start, steps, name, lr);
       return Number.isFinite(cost) ? cost : Infinity;
     });
-    remembered.set(key, FAIR_RATES[costs.indexOf(Math.min(...costs))]);
-  }
-  return remembered.get(key);
+    return FAIR_RATES[costs.indexOf(Math.min(...costs))];
+  });
 }
 
 // Coste tras `steps` pasos, sin guardar el camino.

@@ -7,7 +7,7 @@ import { names } from "./landscapes.js";
 import { colour } from "./looks.js";
 import { choice, many, point, slider } from "./params.js";
 import { checks, finalCost, givenNames, lanes, legend } from "./race.js";
-import { linspace } from "./values.js";
+import { linspace, memo } from "./values.js";
 import { coordinates, listed, stepsOf } from "./words.js";
 
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);
@@ -18,18 +18,12 @@ const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((doma
 // Los costes que caben en el dibujo.
 const shown = (costs) => costs.map((cost) => (cost < 1e12 ? Math.max(cost, FLOOR) : NaN));
 
-// Costes finales con todas las tasas; se recuerdan los últimos de cada optimizador.
-function sweeper() {
-  const last = {};
-  return (problem, start, steps, name) => {
-    const key = [problem, start, steps].join();
-    if (last[name]?.key !== key) {
-      const costs = RATES.map((lr) => finalCost(problem, start, steps, name, lr));
-      last[name] = { key, costs: shown(costs) };
-    }
-    return last[name].costs;
-  };
-}
+// Costes finales con todas las tasas.
+const sweeps = memo(60);
+const sweep = (problem, start, steps, name) =>
+  sweeps([problem, start, steps, name].join(), () =>
+    shown(RATES.map((lr) => finalCost(problem, start, steps, name, lr))),
+  );
 
 // Décadas de tasas buenas: las que dejan el coste en la centésima parte del inicial, o menos.
 const decades = (costs, goal) => costs.filter((cost) => cost <= goal).length / 10;
@@ -119,12 +113,14 @@ export const sensibilidad = {
     steps: slider("Pasos", P.steps),
     lr: slider("Tasa que se lee, α", P.lr),
   },
+  ahead({ problem, start, steps, optimizers }) {
+    return optimizers.map((name) => () => sweep(problem, start ?? PROBLEMS[problem].start, steps, name));
+  },
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     fig.view.classList.add("fig-stack");
     const drawings = [chart(fig), bands(fig)];
     const name = legend(fig);
-    const sweep = sweeper();
     // Lo que se muestra de un optimizador: lo que da un código, con el coste de la tasa que se lee al final, o lo
     // calculado; y con una trayectoria dada, su último coste.
     const measured = (name) => {

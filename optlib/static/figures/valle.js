@@ -3,7 +3,7 @@ import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
-import { eigen, falling, hessian, names, valleyLayer } from "./landscapes.js";
+import { eigen, falling, hessian, names, valleyAhead, valleyLayer } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, point, slider } from "./params.js";
 import { columns, linspace, range } from "./values.js";
@@ -133,6 +133,7 @@ export const valle = {
     start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos", P.steps),
   },
+  ahead: ({ problem }) => [valleyAhead(problem)],
   create(fig) {
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const drawings = [landscape(fig), costs(fig)];

@@ -6,16 +6,23 @@ export const range = (count) => Array.from({ length: count }, (_, i) => i);
 // De una lista de puntos, la de sus abscisas y la de sus ordenadas.
 export const columns = (points) => [points.map((p) => p[0]), points.map((p) => p[1])];
 
+// Recuerda los últimos resultados de lo que cuesta, hasta `size`: remember(clave, make) da make(), o lo que dio.
+export function memo(size) {
+  const kept = new Map();
+  return (key, make) => {
+    if (!kept.has(key)) {
+      if (kept.size >= size) kept.delete(kept.keys().next().value);
+      kept.set(key, make());
+    }
+    return kept.get(key);
+  };
+}
+
 // Lista de valores entre dos extremos; se recuerdan, porque los mandos la piden en cada dibujo.
-const spaced = new Map();
+const spaced = memo(200);
 export function linspace(low, high, count) {
-  const key = `${low} ${high} ${count}`;
-  if (!spaced.has(key)) {
-    if (spaced.size > 200) spaced.clear();
-    const value = (i) => low + ((high - low) * i) / (count - 1);
-    spaced.set(key, Object.freeze(range(count).map((i) => Number(value(i).toPrecision(12)))));
-  }
-  return spaced.get(key);
+  const value = (i) => Number((low + ((high - low) * i) / (count - 1)).toPrecision(12));
+  return spaced(`${low} ${high} ${count}`, () => Object.freeze(range(count).map(value)));
 }
 
 // Todos los números de dos cifras entre low y high: una tecla cambia siempre el valor, a cualquier escala.

@@ -41,6 +41,7 @@ export function render({ model, el }) {
   const changed = () => (sent ||= setTimeout(send, 60));
   const spec = FIGURES.find(({ id }) => id === model.get("which"));
   const figure = new Figure(root, spec, model.get("params"), { changed, code: () => ({ CodePanel }) });
+  for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));
   model.on("change:params", receive);

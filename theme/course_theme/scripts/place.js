@@ -1,4 +1,5 @@
-// Por dónde se va: la sección que se lee, en el índice de la página y, donde este no se ve, en la cabecera.
+// Por dónde se va: la sección que se lee, en el índice de la página y, donde este no se ve, en la cabecera; y llegar
+// justo a un lugar de la página, aunque lo que hay antes no se haya colocado (40-content.css).
 const HEADER = 60; // lo que tapa la cabecera, en píxeles
 const SETTLED = 3000; // milisegundos en una sección para que sea por donde se va
 const END = 97; // tanto por ciento desde el que se ha llegado al final
@@ -119,4 +120,76 @@ export function followSections(boxes, label, article, remember) {
   }
   const closing = article.querySelector(CLOSING);
   if (closing) new IntersectionObserver(follow, { rootMargin: "0px 0px -50% 0px" }).observe(closing);
+}
+
+// --- Llegar
+
+const BLOCKS = ".bd-article section:not(.exercise) > *"; // los que hay, se haya montado lo que se haya montado
+
+// Coloca lo que hay antes de un lugar o, sin decir cuál, todo.
+function placeUpTo(place) {
+  const { DOCUMENT_POSITION_FOLLOWING: follows } = Node;
+  for (const section of document.querySelectorAll(".bd-article section section:not(.placed)")) {
+    if (!place || section.compareDocumentPosition(place) & follows) section.classList.add("placed");
+  }
+}
+
+// El lugar de la página que dice un enlace; nada si no lo hay, o si es una figura con sus ajustes.
+function named(hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
+const goTo = (hash) => hash && placeUpTo(named(hash));
+
+// Lo primero que se ve, por su número entre los bloques, y dónde está, en píxeles.
+function firstSeen() {
+  const boxes = [...document.querySelectorAll(BLOCKS)].map((block) => block.getBoundingClientRect());
+  const number = boxes.findIndex(({ height, bottom }) => height && bottom > HEADER);
+  return number < 0 ? null : { number, top: boxes[number].top };
+}
+
+// Recuerda lo que se veía al irse o al recargar, mientras dure la pestaña.
+class Left {
+  key = `lugar:${location.pathname}`;
+
+  write() {
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify(scrollY ? firstSeen() : null));
+    } catch {
+      // Sin almacenamiento se vuelve adonde diga el navegador.
+    }
+  }
+
+  read() {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.key));
+    } catch {
+      return null;
+    }
+  }
+}
+
+// Al volver atrás o recargar, adonde se estaba; si no, adonde dice la dirección. Y lo mismo con cada enlace.
+export function arrive() {
+  const left = new Left();
+  const returned = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+  const { number, top } = (returned && left.read()) || {};
+  const block = document.querySelectorAll(BLOCKS)[number];
+  if (block && Number.isFinite(top)) {
+    history.scrollRestoration = "manual";
+    placeUpTo(block);
+    scrollBy(0, block.getBoundingClientRect().top - top);
+  } else if (location.hash) {
+    goTo(location.hash);
+    // :target aún no dice nada en un guion aplazado.
+    if (!returned) named(location.hash)?.scrollIntoView();
+  }
+  addEventListener("pagehide", () => left.write());
+  addEventListener("hashchange", () => goTo(location.hash));
+  // Antes de ir, para no quedarse corto.
+  addEventListener("click", ({ target }) => goTo(target.closest?.("a[href^='#']")?.hash), true);
 }

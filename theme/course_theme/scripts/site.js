@@ -1,7 +1,8 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
 import { goOn, remember } from "./going-on.js";
-import { followSections } from "./place.js";
+import { inTurns } from "../../../optlib/static/turns.js";
+import { arrive, followSections } from "./place.js";
 
 const root = document.documentElement;
 const names = { auto: "automático", light: "claro", dark: "oscuro" };
@@ -54,11 +55,9 @@ function addCopyButton(block) {
 }
 
 // Al pasar por una cita se lee qué obra es.
-function nameWorks() {
-  for (const link of document.querySelectorAll(".bibtex-citation a")) {
-    const work = document.getElementById(link.hash.slice(1));
-    if (work) link.title = work.querySelector("p").textContent;
-  }
+function nameWork(link) {
+  const work = document.getElementById(link.hash.slice(1));
+  if (work) link.title = work.querySelector("p").textContent;
 }
 
 // Lo que se desplaza en horizontal tiene que poder desplazarse con el teclado. El observador avisa cuando cambia el
@@ -79,45 +78,25 @@ function markBoxes(entries) {
 // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error: en el fotograma siguiente.
 const sizes = new ResizeObserver((entries) => requestAnimationFrame(() => markBoxes(entries)));
 // Volver a observar una caja hace que se mida de nuevo: con las fuentes ya cargadas, o con contenido que se ha puesto.
-function markScrollable() {
-  for (const box of document.querySelectorAll(wide)) sizes.observe(box);
-}
+const all = (selector) => document.querySelectorAll(selector);
+const markScrollable = () => inTurns(all(wide), (box) => sizes.observe(box));
 
 const readFormula = (formula) =>
   [...formula.querySelectorAll("mi, mn, mo, mtext")].map((part) => part.textContent).join("");
 
 // Un encabezado o un rótulo que solo tiene una fórmula se queda sin nombre en los lectores de pantalla que no
 // leen MathML: se les da como texto.
-function nameLoneFormulas() {
-  for (const owner of document.querySelectorAll(":is(th, label, button, summary, legend):has(math)")) {
-    const formulas = [...owner.querySelectorAll("math:not([aria-hidden])")];
-    const bare = owner.cloneNode(true);
-    for (const part of bare.querySelectorAll("math, .katex-html")) part.remove();
-    if (!formulas.length || bare.textContent.trim()) continue;
-    const name = document.createElement("span");
-    name.className = "visually-hidden";
-    name.textContent = owner.getAttribute("aria-label") ?? formulas.map(readFormula).join(" ");
-    formulas[0].before(name);
-    for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
-  }
-}
-
-// Coloca las secciones que no se han visto (40-content.css) en los ratos libres, de arriba abajo; si se va a un lugar
-// de la página, todas de una vez, para acertar con él.
-function placeSections() {
-  const rest = [...document.querySelectorAll(".bd-article section section")];
-  const place = (section) => section.classList.add("placed");
-  const placeAll = () => rest.splice(0).forEach(place);
-  const idle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 50));
-  const next = () => {
-    if (rest.length) place(rest.shift());
-    if (rest.length) idle(next);
-  };
-  if (location.hash) placeAll();
-  else addEventListener("load", () => idle(next));
-  addEventListener("hashchange", placeAll);
-  // Antes de ir, para no quedarse corto.
-  addEventListener("click", ({ target }) => target.closest?.("a[href^='#']") && placeAll(), true);
+const owners = ":is(th, label, button, summary, legend):has(math)";
+function nameLoneFormula(owner) {
+  const formulas = [...owner.querySelectorAll("math:not([aria-hidden])")];
+  const bare = owner.cloneNode(true);
+  for (const part of bare.querySelectorAll("math, .katex-html")) part.remove();
+  if (!formulas.length || bare.textContent.trim()) return;
+  const name = document.createElement("span");
+  name.className = "visually-hidden";
+  name.textContent = owner.getAttribute("aria-label") ?? formulas.map(readFormula).join(" ");
+  formulas[0].before(name);
+  for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
 }
 
 // Lo que se dice de la diapositiva está plegado, para que no interrumpa; donde va al margen (50-callouts.css), abierto.
@@ -143,19 +122,20 @@ async function startPython() {
 const themeButton = document.querySelector(".theme-button");
 if (themeButton) setUpTheme(themeButton);
 for (const form of document.querySelectorAll("form[role='search']")) form.hidden = false;
-for (const block of document.querySelectorAll(".bd-article div.highlight")) {
-  if (!block.closest(".cell_output")) addCopyButton(block);
-}
 openSideNotes();
-nameWorks();
-placeSections();
-nameLoneFormulas();
-document.addEventListener("mounted", () => {
-  nameLoneFormulas();
-  markScrollable();
-});
-markScrollable();
-addEventListener("load", markScrollable);
+arrive();
+// Lo demás, cuando la página ya se ve.
+async function finish() {
+  await inTurns(all(".bd-article div.highlight:not(.cell_output *)"), addCopyButton);
+  await inTurns(all(".bibtex-citation a"), nameWork);
+  await complete();
+}
+async function complete() {
+  await inTurns(all(owners), nameLoneFormula);
+  await markScrollable();
+}
+addEventListener("load", finish);
+document.addEventListener("mounted", complete);
 if (location.protocol === "file:") delete root.dataset.python;
 else {
   if (root.dataset.python) startPython();

@@ -1,10 +1,11 @@
 // Una celda de la página: su código, sus botones y sus salidas.
 import { Editable } from "./editable.js";
 
-const list = new Intl.ListFormat("es");
-// «la celda 3», «las celdas 1, 3 y 4»: se cuentan desde 1.
-export const cellsNamed = (numbers) =>
-  `${numbers.length === 1 ? "la celda" : "las celdas"} ${list.format(numbers.map((number) => String(number + 1)))}`;
+// «la celda 3», «las celdas 1, 3 y 4»: se cuentan desde 1. Lo que une varias tarda en cargarse.
+export function cellsNamed(numbers) {
+  const shown = numbers.map((number) => String(number + 1));
+  return shown.length === 1 ? `la celda ${shown[0]}` : `las celdas ${new Intl.ListFormat("es").format(shown)}`;
+}
 
 // La celda de la página en box, con el número que le toca.
 export class Cell extends Editable {

@@ -1,11 +1,13 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
 import { html } from "../../../../optlib/static/dom.js";
 import { pageProgress } from "../../../../optlib/static/exercises/progress.js";
+import { inTurns } from "../../../../optlib/static/turns.js";
 import { Cell, cellsNamed } from "./cell.js";
 import { newMeter, Teller } from "./editable.js";
 import { CodeExercise } from "./exercise.js";
 import { FigureCode } from "./figure.js";
 
+const EXERCISES = "section.exercise-code[data-recipe]:not(.ready)";
 const NOT_KEPT = {
   full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
   long: "Este código es demasiado largo para guardarlo: cópialo antes de cerrar la página.",
@@ -19,20 +21,26 @@ class Page extends Teller {
 
   constructor(root) {
     super();
-    const boxes = [...root.querySelectorAll(".cell")].filter((box) => box.querySelector(".cell_input pre"));
-    this.cells = boxes.map((box, number) => new Cell(box, number, this));
+    this.cells = [];
     this.exercises = [];
-    this.addExercises(root);
-    document.addEventListener("mount", ({ detail }) => this.addExercises(detail));
     this.figures = [];
-    for (const box of root.querySelectorAll(".fig-code")) this.adopt(box);
-    document.addEventListener("figure-code", ({ target }) => this.adopt(target));
+    this.start(root);
+  }
+
+  async start(root) {
+    const boxes = [...root.querySelectorAll(".cell")].filter((box) => box.querySelector(".cell_input pre"));
+    await inTurns(boxes, (box) => this.cells.push(new Cell(box, this.cells.length, this)));
     const bar = document.querySelector(".python-page");
     if (bar) this.setUp(bar);
     this.restore();
     this.store.subscribe(() => this.changedElsewhere());
     addEventListener("pagehide", () => this.flush());
     addEventListener("visibilitychange", () => this.flush());
+    await inTurns(root.querySelectorAll(EXERCISES), (section) => this.addExercise(section));
+    this.addExercises(root); // los que haya mostrado entretanto una celda
+    document.addEventListener("mount", ({ detail }) => this.addExercises(detail));
+    for (const box of root.querySelectorAll(".fig-code")) this.adopt(box);
+    document.addEventListener("figure-code", ({ target }) => this.adopt(target));
   }
 
   // La barra de la página: cuenta cómo va cuando se ejecuta todo.
@@ -50,20 +58,19 @@ class Page extends Teller {
 
   // Los ejercicios de programar que hay dentro y que la página aún no tiene.
   addExercises(root) {
-    for (const section of root.querySelectorAll("section.exercise-code[data-recipe]:not(.ready)")) {
-      const known = this.exercises.find(({ key }) => key === section.dataset.exercise);
-      if (known) {
-        this.again(section, known);
-        continue;
-      }
-      const { DOCUMENT_POSITION_FOLLOWING: follows } = Node;
-      const after = this.cells.findLastIndex(({ box }) => box.compareDocumentPosition(section) & follows);
-      const exercise = new CodeExercise(section, after, this);
-      this.exercises.push(exercise);
-      const change = this.saved(exercise.key);
-      if (change?.book === exercise.book) exercise.take(change);
-      else if (change) this.offer(exercise, change);
-    }
+    for (const section of root.querySelectorAll(EXERCISES)) this.addExercise(section);
+  }
+
+  addExercise(section) {
+    const known = this.exercises.find(({ key }) => key === section.dataset.exercise);
+    if (known) return this.again(section, known);
+    const { DOCUMENT_POSITION_FOLLOWING: follows } = Node;
+    const after = this.cells.findLastIndex(({ box }) => box.compareDocumentPosition(section) & follows);
+    const exercise = new CodeExercise(section, after, this);
+    this.exercises.push(exercise);
+    const change = this.saved(exercise.key);
+    if (change?.book === exercise.book) exercise.take(change);
+    else if (change) this.offer(exercise, change);
   }
 
   // Una celda ha vuelto a mostrar un ejercicio que la página ya tiene: sigue el de antes, con lo que lleve hecho.

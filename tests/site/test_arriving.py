@@ -1,0 +1,123 @@
+"""Llegar a un lugar de una página que se coloca a medida que se ve: por un enlace, por la dirección y al volver."""
+
+import pytest
+from playwright.sync_api import expect
+
+CHAPTER = "chapters/05_adam.html"
+PLACES = "() => [...document.querySelectorAll('.bd-article section section > h2')].map((h) => '#' + h.parentNode.id)"
+TOP = "(place) => Math.round(document.querySelector(place).getBoundingClientRect().top)"
+STILL = """() => new Promise((done) => { let last = scrollY, same = 0;
+    const look = () => { same = scrollY === last ? same + 1 : 0; last = scrollY;
+        same > 20 ? done() : requestAnimationFrame(look); };
+    look(); })"""
+MOST = 2  # píxeles
+
+
+@pytest.fixture(params=[390, 1280])
+def page(request, new_context):
+    context = new_context(viewport={"width": request.param, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def far(page) -> str:
+    """El último apartado menos uno: con casi todo el capítulo antes y sitio después."""
+    return page.evaluate(PLACES)[-2]
+
+
+def top(page, place: str) -> int:
+    page.evaluate(STILL)
+    return page.evaluate(TOP, place)
+
+
+def margin(page, place: str) -> float:
+    """A qué altura deja el navegador un lugar al que se va."""
+    return page.evaluate(
+        "(place) => parseFloat(getComputedStyle(document.querySelector(place)).scrollMarginTop) + "
+        "parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)",
+        place,
+    )
+
+
+def test_what_is_far_is_not_laid_out(page, site):
+    page.goto(site + CHAPTER)
+    page.evaluate(STILL)
+    assert page.locator(f"{far(page)} p").first.inner_text() == ""
+    assert page.locator(f"{far(page)} p").first.text_content()
+
+
+@pytest.mark.parametrize("way", ["link", "address"])
+def test_a_link_leads_exactly_to_its_place(page, site, way):
+    page.goto(site + CHAPTER)
+    place = far(page)
+    if way == "link":
+        page.evaluate("(place) => document.querySelector(`a[href='${place}']`).click()", place)
+    else:
+        page.goto("about:blank")
+        page.goto(site + CHAPTER + place)
+    assert abs(top(page, place) - margin(page, place)) <= MOST
+
+
+def test_reloading_and_coming_back_keep_what_was_seen(page, site):
+    page.goto(site + CHAPTER)
+    place = far(page)
+    for y in range(0, 12000, 700):
+        page.evaluate("(y) => scrollTo(0, y)", y)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate("(place) => document.querySelector(place).scrollIntoView()", place)
+    page.evaluate(STILL)
+    page.evaluate("() => scrollBy(0, 333)")
+    before = top(page, place)
+    page.reload()
+    assert abs(top(page, place) - before) <= MOST
+    page.goto(site + "chapters/glosario.html")
+    page.go_back()
+    assert abs(top(page, place) - before) <= MOST
+
+
+def test_coming_back_to_the_top_stays_there(page, site):
+    page.goto(site + CHAPTER + "#" + "adam")
+    page.evaluate("() => scrollTo(0, 0)")
+    page.reload()
+    page.evaluate(STILL)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_link_reaches_a_figure_that_was_never_near(page, site):
+    page.goto(site + CHAPTER)
+    figure = page.locator("figure[data-figure='adam-por-dentro'][data-key]").first
+    key = figure.get_attribute("data-key")
+    assert page.locator(f"figure[data-key='{key}'].fig-on").count() == 0
+    page.evaluate("(key) => { location.hash = `${key}?step=7`; }", key)
+    opened = page.locator(f"figure[data-key='{key}'].fig-on")
+    expect(opened).to_be_in_viewport()
+    page.evaluate(STILL)
+    expect(opened).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("fragment", ["%zz", "no-existe", "valle?lr=%"])
+def test_an_address_with_a_place_that_does_not_exist_opens_the_page(page, site, fragment):
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{site}{CHAPTER}#{fragment}")
+    page.evaluate(STILL)
+    assert not problems and page.locator(".copy").count() > 0
+
+
+def test_what_is_seen_does_not_move_while_reading(page, site):
+    """Al bajar de pantalla en pantalla, lo que se ve se queda en su sitio aunque se coloque lo que sigue."""
+    page.goto(site + CHAPTER)
+    jumps = page.evaluate(
+        """async () => {
+            const frame = () => new Promise(requestAnimationFrame), jumps = [];
+            for (let k = 0; k < 25; k++) {
+                scrollBy(0, 600);
+                await frame(); await frame();
+                const seen = document.elementFromPoint(innerWidth / 2, 400);
+                const before = seen.getBoundingClientRect().top;
+                for (let n = 0; n < 6; n++) await frame();
+                jumps.push(Math.abs(seen.getBoundingClientRect().top - before));
+            }
+            return jumps; }"""
+    )
+    assert max(jumps) <= MOST
