@@ -58,12 +58,14 @@ READ = """(node) => {
     return result;
 }"""
 
-# De cada dibujo que se imprime: qué es, lo que mide y el ancho con el que se hizo.
+# De cada dibujo que se imprime: qué es, lo que mide y el ancho con el que se hizo; de una imagen, en la forma que toca.
 PRINTED = """() => [...document.querySelectorAll(":is(.cell_output, .fig) img, .fig :is(.fig-svg, .fig-still svg)")]
     .filter((node) => node.checkVisibility())
     .map((node) => {
         const { width, height } = node.getBoundingClientRect();
-        return [node.getAttribute("class") ?? node.tagName, width, height, Number(node.getAttribute("width"))];
+        const forms = [...(node.closest("picture")?.querySelectorAll("source") ?? [])];
+        const form = forms.find(({ media }) => matchMedia(media).matches) ?? node;
+        return [node.getAttribute("class") ?? node.tagName, width, height, Number(form.getAttribute("width"))];
     })"""
 
 

@@ -19,7 +19,7 @@ import toc
 from browser import serve
 from luck import drawn
 from python_tab import PythonTab
-from visits import PLACED
+from visits import PLACE
 
 SITE = "https://ejemplo.org/curso/"
 SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
@@ -64,7 +64,7 @@ def test_offline_pages_work_from_a_folder(folder, page):
     exercise = page.locator("section[data-exercise]:not(.exercise-quick)").first
     exercise.get_by_role("button", name="Comprobar").click()
     assert exercise.get_by_role("status").get_attribute("data-state") == "invalid"
-    page.wait_for_function(PLACED)
+    page.evaluate(PLACE)
     figure = page.locator("figure[data-figure]").first
     figure.scroll_into_view_if_needed()
     figure.locator("input[type=range]").first.wait_for()

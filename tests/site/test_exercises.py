@@ -6,6 +6,7 @@ import shutil
 import pytest
 from browser import serve
 from luck import drawn
+from visits import MOUNTED
 
 from optlib.exercises.bank import everything, find, questions
 from optlib.exercises.page import render
@@ -89,7 +90,7 @@ def opened(page, bank_page, request):
 
 
 def ready(page):
-    page.wait_for_selector(".exercise-check")
+    page.wait_for_function(MOUNTED)
 
 
 def section(page, item):

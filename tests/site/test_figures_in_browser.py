@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from luck import drawn
 from playwright.sync_api import expect
-from visits import PLACED
+from visits import PLACE
 
 from optlib.figures import SPECS, figure
 
@@ -732,7 +732,7 @@ def test_figures_of_the_book_start(page, site, pages, html):
         if not count:
             continue
         page.goto(site + name)
-        page.wait_for_function(PLACED)
+        page.evaluate(PLACE)
         for figure_node in page.locator("figure[data-figure]").all():
             figure_node.scroll_into_view_if_needed()
             figure_node.locator(".fig-live").wait_for()

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 from test_exercises import KEY, enter, section, submit
-from visits import PLACE
+from visits import MOUNTED, PLACE
 
 from optlib.exercises import bank
 from optlib.exercises.recipes import instantiate
@@ -173,8 +173,8 @@ def test_continuing_moves_nothing(site, page):
 
 
 def ready(page):
-    """Espera a que los ejercicios estén montados; los de un toque no tienen ese botón a la vista."""
-    page.locator(".exercise-check:visible").first.wait_for()
+    """Espera a que los ejercicios estén montados."""
+    page.wait_for_function(MOUNTED)
 
 
 def mark(page):

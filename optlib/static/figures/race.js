@@ -120,9 +120,10 @@ export function lanes(panel) {
   };
 }
 
-// Muestra del trazo y la marca de un optimizador, para leyendas.
+// Muestra del trazo y la marca de un optimizador, para leyendas: la marca cae en medio de un trazo, y no en un hueco.
 function swatch(name) {
-  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, "stroke-dasharray": dashes(name) });
+  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (STYLES[name].dash[0] ?? 0) - 15 };
+  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, ...dash });
   const mark = svg("path", { d: shape(name), transform: "translate(16 8)" });
   line.style.stroke = mark.style.fill = colour(name);
   return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark);
