@@ -2,6 +2,7 @@
 
 import pytest
 import toc
+from playwright.sync_api import expect
 
 from optlib.figures.goals import GOALS
 
@@ -112,7 +113,8 @@ def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):
         goal.filter(has_text=left).wait_for()
         assert goal.inner_text() == left
         assert fig.locator(".fig-summary").inner_text() == f"Todos llegan al mínimo {letter}."
-        assert won.count() == k and won.locator(".fig-note:visible").count() == k
+        expect(won).to_have_count(k)
+        expect(won.locator(".fig-note:visible")).to_have_count(k)
     assert "C" not in "".join(won.all_text_contents())
 
 
