@@ -317,6 +317,7 @@ def test_without_scripts_it_is_read_as_before(address, new_context):
     page = context.new_page()
     page.goto(address + CHAPTER)
     box = page.locator(f"#ejercicio-{ID}")
+    box.scroll_into_view_if_needed()
     assert "abre el cuaderno" in box.inner_text() and box.locator("summary").is_visible()
     assert "check(" in box.locator("pre").first.inner_text()
     context.close()
