@@ -103,9 +103,12 @@ class PythonTab:
         page.locator(".python-page.ready").wait_for()
 
     def cell(self, number: int):
-        """La caja de una celda, con sus pliegues abiertos."""
+        """La caja de una celda, con sus pliegues abiertos y colocada aunque no esté cerca de verse."""
         box = self.page.locator(".cell:has(.cell_input .cell-bar)").nth(number - 1)
-        box.evaluate("(box) => { for (const fold of box.querySelectorAll('details.hide')) fold.open = true; }")
+        box.evaluate(
+            """(box) => { box.style.contentVisibility = "visible";
+            for (const fold of box.querySelectorAll("details.hide")) fold.open = true; }"""
+        )
         return box
 
     def button(self, number: int, name: str):
