@@ -324,7 +324,7 @@ def test_a_brief_figure_that_does_not_open_the_page_is_loaded_when_it_is_near():
 
 def test_an_opening_has_a_goal():
     shown = figure("descenso-1d", ask="¿Cuándo?", controls=["lr"], goal="un-paso")
-    told = '<p class="fig-goal" role="status" data-score="step" data-below="1e-09" data-won="✓ Conseguido: '
+    told = '<p class="fig-goal" role="status" data-score="step" data-below="0.01" data-won="✓ Conseguido: '
     assert told in shown.html
     assert add_stills(shown.html, lambda name, png: name).count("<img") == 1
     # En Jupyter también.

@@ -64,9 +64,9 @@ GOALS = {
         _RACE,
     ),
     "un-paso": Goal(
-        "Meta: encuentra la α que llega al fondo en un solo paso.",
-        1e-9,
-        "✓ Conseguido: con la tasa justa, el factor vale 0 y basta un paso.",
+        "Meta: que un solo paso deje menos de la centésima parte del coste.",
+        0.01,
+        "✓ Conseguido: cerca de la tasa justa, el factor es casi 0 y basta un paso.",
         "step",
     ),
     "millonesima": Goal(
@@ -89,9 +89,9 @@ GOALS = {
         "tremble",
     ),
     "neurona-un-paso": Goal(
-        "Meta: encuentra la α con la que la recta acierta en un solo paso.",
-        1e-6,
-        "✓ Conseguido: cada paso multiplica el error por 1 − 5α, y ahí vale 0.",
+        "Meta: que un solo paso deje menos de la centésima parte del coste.",
+        0.01,
+        "✓ Conseguido: cada paso multiplica el error por 1 − 5α, que ahí es casi 0.",
         "step",
     ),
     "otra-recta": Goal(

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from visits import PHONES
+from visits import MOUNTED, PHONES, PLACE
 
 
 def test_axe_finds_nothing(visit):
@@ -35,6 +35,19 @@ def test_one_main_heading_and_no_skipped_level(reading):
 
 def test_pictures_say_what_they_show(reading):
     assert [alt for alt in reading.alternatives if len(alt) <= 20] == []
+
+
+def test_no_mask_cuts_the_ring_of_what_has_the_focus(site, page):
+    """Una máscara corta lo que sobresale de su caja: solo la lleva lo que se desplaza, que lo corta de todos modos."""
+    page.goto(site + "chapters/05_adam.html")
+    page.evaluate(PLACE)
+    page.wait_for_function(MOUNTED)
+    masked = page.evaluate(
+        """() => [...document.querySelectorAll(".bd-article *")].filter((box) => box.querySelector("button, input, a"))
+            .map((box) => [box.className, getComputedStyle(box)])
+            .filter(([, style]) => style.maskImage !== "none").map(([name, { overflowX }]) => [name, overflowX])"""
+    )
+    assert masked and [name for name, overflow in masked if overflow == "visible"] == []
 
 
 def test_skip_link_comes_first_and_works(site, page):

@@ -7,6 +7,7 @@ import pytest
 from browser import serve
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
 from luck import drawn
+from playwright.sync_api import expect
 from python_tab import FORGET, PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN
 
@@ -318,7 +319,8 @@ def test_without_scripts_it_is_read_as_before(address, new_context):
     page.goto(address + CHAPTER)
     box = page.locator(f"#ejercicio-{ID}")
     box.scroll_into_view_if_needed()
-    assert "abre el cuaderno" in box.inner_text() and box.locator("summary").is_visible()
+    expect(box).to_contain_text("abre el cuaderno", use_inner_text=True)
+    assert box.locator("summary").is_visible()
     assert "check(" in box.locator("pre").first.inner_text()
     context.close()
 

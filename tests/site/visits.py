@@ -33,9 +33,11 @@ WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800
 # Coloca toda la página, también lo que no está cerca de verse: así se puede medir y leer.
 PLACE = """() => { for (const section of document.querySelectorAll(".bd-article section section"))
     section.classList.add("placed"); }"""
-# Los ejercicios, que se montan a ratos, están ya todos; y las figuras, una vez recorrida la página.
-MOUNTED = "() => !document.querySelector('section[data-exercise]:not([data-mounted])')"
+# Las figuras, que se montan cuando están cerca, ya lo saben; y lo están todas, una vez recorrida la página. Y los
+# ejercicios, que se montan a ratos.
+WATCHED = "() => !document.querySelector('figure[data-figure]:not([data-key])')"
 DRAWN = "() => !document.querySelector('figure[data-figure]:not(.fig-on)')"
+MOUNTED = "() => !document.querySelector('section[data-exercise]:not([data-mounted])')"
 # Lo que en una pantalla estrecha queda cortado: lo que se desplaza de lado, salvo una tabla con una columna fija; lo
 # que se sale de la pantalla, y la cabecera, si algo tapa a lo de al lado.
 CUT = """() => {
@@ -199,6 +201,7 @@ def look(new_context, url: str) -> Visit:
     listen(page, seen, responses)
     page.goto(url, wait_until="load")
     page.evaluate(PLACE)
+    page.wait_for_function(WATCHED)
     page.evaluate(WALK)
     page.wait_for_load_state("networkidle")
     page.wait_for_function(MOUNTED)

@@ -168,7 +168,8 @@ export const descenso1d = {
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
       const [x, next, again] = run.x;
-      const score = { step: run.f[1] - problem.f(problem.minimum), cycle: Math.abs((again - x) / (next - x)) };
+      const floor = problem.f(problem.minimum);
+      const score = { step: (run.f[1] - floor) / (run.f[0] - floor), cycle: Math.abs((again - x) / (next - x)) };
       return { text, hints: { lr: hint }, score };
     };
   },

@@ -41,9 +41,9 @@ function describe(state, run, k) {
   return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data]}`;
 }
 
-// Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y el que queda tras un
-// paso.
-const score = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity, step: f[1] });
+// Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y la parte del coste
+// que queda tras un paso.
+const score = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity, step: f[1] / f[0] });
 
 // Los datos y la recta.
 function scene(fig) {

@@ -124,7 +124,8 @@ export function followSections(boxes, label, article, remember) {
 
 // --- Llegar
 
-const BLOCKS = ".bd-article section:not(.exercise) > *"; // los que hay, se haya montado lo que se haya montado
+// Los que hay, se haya montado lo que se haya montado.
+const BLOCKS = ".bd-article section:not(.exercise) > :not(section)";
 
 // Coloca lo que hay antes de un lugar o, sin decir cuál, todo.
 function placeUpTo(place) {
