@@ -102,7 +102,8 @@ def test_with_room_the_controls_stand_beside_the_view(boxes, width):
 def test_without_room_the_controls_stand_below(boxes, width):
     for fig in boxes(width):
         assert fig["controls"][0]["top"] >= fig["view"]["bottom"], fig
-        assert abs(fig["kept"] - fig["real"]) <= 30, fig
+        # Con un ancho o con otro, una fila más o menos de mandos: de sobra, puede quedar la suya.
+        assert -30 <= fig["kept"] - fig["real"] <= 45, fig
         assert fig["outside"] == [], fig
 
 
