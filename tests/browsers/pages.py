@@ -32,7 +32,7 @@ const unseen = () => [
 ];
 const unfinished = () => pending("section[data-exercise]:not([data-mounted])");
 const look = () => {
-    for (const section of pending(".bd-article section section")) section.classList.add("placed");
+    for (const section of pending(".bd-article :is(section section, .sheet)")) section.classList.add("placed");
     const [distant] = unseen(), next = distant ?? unfinished()[0];
     if (!next && document.fonts.status === "loaded") {
         scrollTo(0, 0);

@@ -31,7 +31,7 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
 WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
     scrollTo(0, y); await new Promise(requestAnimationFrame); } }"""
 # Coloca toda la página, también lo que no está cerca de verse: así se puede medir y leer.
-PLACE = """() => { for (const section of document.querySelectorAll(".bd-article section section"))
+PLACE = """() => { for (const section of document.querySelectorAll(".bd-article :is(section section, .sheet)"))
     section.classList.add("placed"); }"""
 # Las figuras, que se montan cuando están cerca, ya lo saben; y lo están todas, una vez recorrida la página. Y los
 # ejercicios, que se montan a ratos.

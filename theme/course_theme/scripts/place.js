@@ -130,7 +130,7 @@ const BLOCKS = ".bd-article section:not(.exercise) > :not(section)";
 // Coloca lo que hay antes de un lugar o, sin decir cuál, todo.
 function placeUpTo(place) {
   const { DOCUMENT_POSITION_FOLLOWING: follows } = Node;
-  for (const section of document.querySelectorAll(".bd-article section section:not(.placed)")) {
+  for (const section of document.querySelectorAll(".bd-article :is(section section, .sheet):not(.placed)")) {
     if (!place || section.compareDocumentPosition(place) & follows) section.classList.add("placed");
   }
 }
