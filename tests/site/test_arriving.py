@@ -80,6 +80,22 @@ def test_reloading_and_coming_back_keep_what_was_seen(page, site, chapter):
         assert number == before[0] and abs(height - before[1]) <= 2 * MOST
 
 
+def test_after_reloading_a_step_back_inside_the_page_returns(page, site):
+    page.goto(site + CHAPTER)
+    page.evaluate("() => scrollTo(0, 3000)")
+    page.evaluate(STILL)
+    page.reload()
+    page.evaluate(STILL)
+    before = page.evaluate(SEEN)
+    page.evaluate("(place) => document.querySelector(`a[href='${place}']`).click()", far(page))
+    page.evaluate(STILL)
+    assert page.evaluate(SEEN)[0] > before[0]
+    page.go_back()
+    page.evaluate(STILL)
+    number, height = page.evaluate(SEEN)
+    assert number == before[0] and abs(height - before[1]) <= 2 * MOST
+
+
 def test_coming_back_to_the_top_stays_there(page, site):
     page.goto(site + CHAPTER + "#" + "adam")
     page.evaluate("() => scrollTo(0, 0)")

@@ -181,7 +181,7 @@ export function arrive() {
   const { number, top } = (returned && left.read()) || {};
   const block = document.querySelectorAll(BLOCKS)[number];
   if (block && Number.isFinite(top)) {
-    history.scrollRestoration = "manual";
+    history.scrollRestoration = "manual"; // que el navegador no lo mueva después
     placeUpTo(block);
     scrollBy(0, block.getBoundingClientRect().top - top);
   } else if (location.hash) {
@@ -191,6 +191,12 @@ export function arrive() {
   }
   addEventListener("pagehide", () => left.write());
   addEventListener("hashchange", () => goTo(location.hash));
-  // Antes de ir, para no quedarse corto.
-  addEventListener("click", ({ target }) => goTo(target.closest?.("a[href^='#']")?.hash), true);
+  // Antes de ir, para no quedarse corto. De los pasos dentro de la página se acuerda el navegador.
+  const follow = ({ target }) => {
+    const link = target.closest?.("a[href^='#']");
+    if (!link) return;
+    history.scrollRestoration = "auto";
+    goTo(link.hash);
+  };
+  addEventListener("click", follow, true);
 }
