@@ -51,10 +51,9 @@ def names() -> list[str]:
     return [name for name in toc.built(HTML) if not name.startswith("figura-")]
 
 
-def holding(kind: str, identifier: str) -> str:
-    """La página del libro que tiene esa sección o figura; nada si no la tiene ninguna."""
-    mark = f'data-{kind}="{identifier}"'
-    return next((name for name in names() if f" {mark}" in (HTML / name).read_text("utf-8")), "")
+def holding(mark: str) -> str:
+    """La primera página del libro que lo tiene en su HTML; nada si no lo tiene ninguna."""
+    return next((name for name in names() if mark in (HTML / name).read_text("utf-8")), "")
 
 
 def copy(folder: Path) -> None:

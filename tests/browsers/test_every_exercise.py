@@ -19,7 +19,7 @@ def ident(item):
 
 def section(visitor, item):
     """El ejercicio, abierta su página."""
-    visitor.visit(holding("exercise", item.id))
+    visitor.visit(holding(f' data-exercise="{item.id}"'))
     return visitor.one(f"#ejercicio-{item.id}")
 
 

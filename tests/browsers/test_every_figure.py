@@ -49,8 +49,10 @@ IN_MOTION = "Pasos por segundo"
 
 
 def show(visitor, figure_id: str):
-    visitor.visit(holding("figure", figure_id))
-    return visitor.centre(visitor.one(f"figure[data-figure='{figure_id}']"))
+    """La figura entera: las que abren un capítulo y las breves tienen solo unos mandos."""
+    kind = "fig descent-picture" if figure_id == COVER else "fig"
+    visitor.visit(holding(f'<figure class="{kind}" data-figure="{figure_id}"'))
+    return visitor.centre(visitor.one(f"figure[data-figure='{figure_id}']:not(.fig-opening)"))
 
 
 def drawing(visitor, figure) -> str:
