@@ -62,7 +62,7 @@ El límite es $\\lambda_{\\max}$, y ($x$).
 | fila | 2 |
 
 :::{admonition} Demostración
-:class: dropdown
+:class: demostracion
 Pliegue.
 :::
 
@@ -210,7 +210,7 @@ def test_a_table_that_does_not_fit_on_a_phone_says_in_each_cell_what_it_is(site)
 def test_folded_boxes_open_without_scripts(site):
     page = site.files["uno.html"]
     assert '<summary class="admonition-title">Demostración</summary>' in page
-    assert re.search(r'<details class="dropdown admonition">.*?Pliegue\..*?</details>', page, re.DOTALL)
+    assert re.search(r'<details class="demostracion dropdown admonition">.*?Pliegue\..*?</details>', page, re.DOTALL)
 
 
 def test_notes_and_references_are_lists(site):

@@ -1,4 +1,7 @@
-"""Lo que va al margen donde hay sitio: lo que se dice de la diapositiva, que si no se pliega, y las obras citadas."""
+"""Lo que no debe interrumpir: se pliega o, donde hay sitio, va al margen.
+
+Se pliegan las demostraciones y lo que se dice de la diapositiva; esto y las obras citadas van al margen.
+"""
 
 import re
 from html import escape
@@ -6,14 +9,15 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 
+FOLDED = {"diapositiva", "demostracion"}
 # Una referencia más larga se lee al final de la página.
 LONGEST = 220
 
 
-def fold_slides(app: Sphinx, doctree: nodes.document) -> None:
-    """Pliega los recuadros «En la diapositiva», para que no interrumpan; al margen, ``scripts/site.js`` los abre."""
+def fold(app: Sphinx, doctree: nodes.document) -> None:
+    """Pliega los recuadros que no deben interrumpir; los que van al margen, ``scripts/site.js`` los abre."""
     for box in doctree.findall(nodes.admonition):
-        if "diapositiva" in box["classes"]:
+        if FOLDED & set(box["classes"]):
             box["classes"].append("dropdown")
 
 
@@ -49,5 +53,5 @@ def note_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
-    app.connect("doctree-read", fold_slides)
+    app.connect("doctree-read", fold)
     app.connect("doctree-resolved", note_citations, priority=900)
