@@ -1,4 +1,4 @@
-"""Lo propio de cada clase de ejercicio en la página: su rótulo, el hueco de la respuesta y con qué se corrige."""
+"""Lo propio de cada clase de ejercicio en la página: el hueco de la respuesta y con qué se corrige."""
 
 import re
 from collections.abc import Callable
@@ -14,18 +14,25 @@ from .texts import Texts
 class Form(NamedTuple):
     """Cómo se muestra una clase de ejercicio.
 
-    ``title`` es su rótulo; ``blank(ejercicio, textos)``, el HTML del hueco de la respuesta, sin controles, y
+    ``blank(ejercicio, textos)``, el HTML del hueco de la respuesta, sin controles, y
     ``data(ejercicio, textos)``, lo que la página necesita para corregirla, que se guarda como JSON.
     """
 
-    title: str
     blank: Callable[[Any, Texts], str]
     data: Callable[[Any, Texts], dict[str, Any]]
 
 
 def _numeric(exercise: Numeric, texts: Texts) -> str:
     label = f'<span class="exercise-label">{texts.inline(exercise.label)}</span>'
-    return f'<p>{label} <span class="exercise-blank"></span></p>'
+    precision = f'<span class="exercise-precision">{_precision(exercise.decimals)}</span>'
+    return f'<p>{label} <span class="exercise-blank"></span> {precision}</p>'
+
+
+def _precision(decimals: int) -> str:
+    """Lo que se dice junto a una casilla: cuántos decimales se piden."""
+    if decimals == 0:
+        return "un número entero"
+    return f"hasta {decimals} decimales"
 
 
 def _numeric_data(exercise: Numeric, texts: Texts) -> dict[str, Any]:
@@ -72,7 +79,8 @@ def _table(exercise: FillTable, texts: Texts) -> str:
     head = "".join(f'<th scope="col">{texts.inline(c.label)}</th>' for c in exercise.columns)
     body = "".join(_row(exercise, texts, k) for k in range(exercise.rows))
     return (
-        f'<table class="exercise-table"><caption>{texts.inline(exercise.caption)}</caption>'
+        f'<table class="exercise-table"><caption>{texts.inline(exercise.caption)} '
+        f'<span class="exercise-precision">({_precision(exercise.decimals)})</span></caption>'
         f'<thead><tr><th scope="col">{texts.inline(exercise.row_label)}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
@@ -122,10 +130,10 @@ def _code_data(exercise: Code, texts: Texts) -> dict[str, Any]:
 
 
 FORMS = {
-    "choice": Form("Elige", _choice, _choice_data),
-    "numeric": Form("Calcula", _numeric, _numeric_data),
-    "table": Form("Completa la tabla", _table, _table_data),
-    "order": Form("Ordena", _order, _order_data),
-    "code": Form("Programa", _code, _code_data),
-    "quick": Form("Compruébalo", _choice, _choice_data),
+    "choice": Form(_choice, _choice_data),
+    "numeric": Form(_numeric, _numeric_data),
+    "table": Form(_table, _table_data),
+    "order": Form(_order, _order_data),
+    "code": Form(_code, _code_data),
+    "quick": Form(_choice, _choice_data),
 }

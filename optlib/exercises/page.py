@@ -39,14 +39,12 @@ def parts(exercise: Exercise, texts: Texts) -> Parts:
 
     Errores: ``ValueError`` o ``KeyError`` si alguno de sus textos no se entiende o cita lo que no hay.
     """
-    form = FORMS[exercise.kind]
-    answer = form.blank(exercise, texts)
+    answer = FORMS[exercise.kind].blank(exercise, texts)
     question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
     solution = texts.blocks(exercise.solution)
     if isinstance(exercise, Code):
         solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
-    name = f"Ejercicio {bank.number(exercise.id)}".rstrip()
-    title = form.title if isinstance(exercise, Quick) else f"{name}. {form.title}"
+    title = "Compruébalo" if isinstance(exercise, Quick) else f"Ejercicio {bank.number(exercise.id)}".rstrip()
     return Parts(f"<strong>{title}.</strong>", goal, question, answer, solution)
 
 

@@ -78,7 +78,7 @@ EXERCISES = [
         goal="Rellenar la tabla de entrenamiento de una neurona.",
         question=r"""
             Como en la presentación, $b$ no se actualiza. Con $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ y
-            $\alpha = @{lr}$, completa la tabla (hasta cuatro decimales).
+            $\alpha = @{lr}$, completa la tabla.
             """,
         caption="Entrenamiento de una neurona con un ejemplo",
         values={

@@ -15,7 +15,7 @@ EXERCISES = [
         goal="Saber cuándo Adam se queda en el mínimo.",
         question=r"""
             Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
-            $\varepsilon$ es imposible que la tasa propia por la curvatura cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$? (Cuatro decimales.)
+            $\varepsilon$ es imposible que la tasa propia por la curvatura cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
             """,
         label=r"$\varepsilon =$",
         values={
@@ -102,7 +102,7 @@ EXERCISES = [
         goal="Seguir los dos momentos de Adam durante tres pasos.",
         question=r"""
             Como en la presentación, minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = @{lr}$,
-            $\beta_1 = 0.9$ y $\beta_2 = 0.999$. Completa la tabla (hasta cuatro decimales).
+            $\beta_1 = 0.9$ y $\beta_2 = 0.999$. Completa la tabla.
             """,
         caption="Adam en $x^2$",
         values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5))},
@@ -208,7 +208,7 @@ EXERCISES = [
         goal="Ver cuánto estropea redondear antes de tiempo.",
         question=r"""
             En su segunda iteración la diapositiva llega a $v_2 = @{deck_v}$ y de ahí a $\hat v_2 = @{deck}$. Tomando como ella $v_1 = 0.1$ y
-            $g_2 = 8$, pero sin redondear $v_2$, ¿cuánto vale $\hat v_2$? (Tres decimales.)
+            $g_2 = 8$, pero sin redondear $v_2$, ¿cuánto vale $\hat v_2$?
             """,
         label=r"$\hat v_2 =$",
         decimals=3,

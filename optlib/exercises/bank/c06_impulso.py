@@ -20,7 +20,7 @@ EXERCISES = [
         goal="Encadenar pasos de Momentum llevando la cuenta de la velocidad.",
         question=r"""
             Minimizas $f(x) = x^2$ con Momentum desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y $\beta = @{b}$. La primera fila está hecha. Completa
-            la tabla (hasta cuatro decimales).
+            la tabla.
             """,
         caption="Momentum sobre $x^2$",
         values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, RATES), "b": Draw(0.5, BETAS)},

@@ -22,7 +22,9 @@ function markInvalid(input, state) {
 
 function numeric(_data, zone, statusId) {
   const id = uniqueId();
-  const input = textInput({ id, class: "exercise-input", "aria-describedby": statusId });
+  const precision = zone.querySelector(".exercise-precision");
+  precision.id = `${id}-precision`;
+  const input = textInput({ id, class: "exercise-input", "aria-describedby": `${precision.id} ${statusId}` });
   const label = html("label", { for: id, class: "exercise-label" });
   const old = zone.querySelector(".exercise-label");
   label.append(html("span", { class: "exercise-hidden" }, "Tu respuesta: "), ...old.childNodes);
