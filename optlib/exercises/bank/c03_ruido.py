@@ -1,22 +1,131 @@
-"""Ejercicios del capítulo 3: una época, el ruido que queda y el código."""
+"""Ejercicios del capítulo 3: el ruido, los planes de la tasa y cuándo usar cada variante."""
 
-import numpy as np
-
-from ..draws import Draw
-from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
-
-
-def minibatch_gradient(w, X, y, rows):
-    """Da el gradiente de los mínimos cuadrados sobre los ejemplos ``rows``."""
-    error = X[rows] @ w - y[rows]
-    return error @ X[rows] / len(rows)
-
-
-_X = np.array([[1.0, 1.0], [2.0, 1.0], [-1.0, 1.0], [0.5, 1.0], [3.0, 1.0]])
-_Y = np.array([2.0, 3.0, -1.0, 1.0, 7.0])
+from ..draws import Draw, values
+from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
 
 PAGE = "03_variantes"
 EXERCISES = [
+    Numeric(
+        id="va-medir",
+        goal="Medir el ruido del gradiente de un minilote.",
+        question=r"""
+            En un punto, los gradientes de tres ejemplos son $@{a}$, $@{b}$ y $@{c}$. ¿Qué varianza tiene el gradiente de un minilote de
+            $B = @{size}$, sacado con reposición?
+            """,
+        label="varianza:",
+        values={
+            "a": Draw(1, values(-4, 4)),
+            "b": Draw(4, values(-6, 6)),
+            "m": Draw(5, values(2, 7)),
+            "c": "3*m - a - b",
+            "size": Draw(2, (2, 4, 5, 8)),
+            "s": "((a - m)**2 + (b - m)**2 + (c - m)**2)/3",
+        },
+        where="min(abs(a - b), abs(a - c), abs(b - c)) > 0.5",
+        answer="s/size",
+        mistakes=(
+            Mistake("un-ejemplo", "Esa es la varianza con un solo ejemplo: falta dividir entre $B$.", value="s"),
+            Mistake(
+                "sin-media",
+                "Has promediado los cuadrados de los gradientes: antes hay que restarles su media.",
+                value="(a**2 + b**2 + c**2)/3/size",
+            ),
+            Mistake(
+                "sin-dividir",
+                "Has sumado los cuadrados de los desvíos; la varianza es su media: falta dividir entre 3.",
+                value="3*s/size",
+            ),
+            Mistake("n-menos-1", "Aquí se divide entre $N = 3$: los tres son todos los datos.", value="1.5*s/size"),
+            Mistake("tipico", "Ese es el error típico; se pide la varianza, su cuadrado.", value="sqrt(s/size)"),
+        ),
+        hints=(
+            "¿Cuál es la media de los tres gradientes, y cuánto se aparta cada uno?",
+            r"La media de los cuadrados de los desvíos es $\sigma^2$: lo que falla un ejemplo solo.",
+            "Con reposición, la varianza se divide por el tamaño del minilote.",
+        ),
+        solution=r"""
+            La media es $@{m}$ y los desvíos, $@{a - m}$, $@{b - m}$ y $@{c - m}$. Así que
+            $\sigma^2 = \frac{@{(a - m)**2} + @{(b - m)**2} + @{(c - m)**2}}{3} = @{s}$, y la varianza del minilote,
+            $@{s}/@{size} = @{s/size}$.
+            """,
+    ),
+    Numeric(
+        id="va-ruido",
+        goal="Prever cómo baja el ruido con el tamaño del minilote.",
+        question=r"""
+            Con $B = @{small}$ ejemplos sacados con reposición, el error típico (la raíz de la varianza) del gradiente es
+            $@{error}$. ¿Cuánto será con $B = @{large}$?
+            """,
+        label="error típico:",
+        values={
+            "small": Draw(4, (2, 4, 8)),
+            "factor": Draw(16, (4, 9, 16, 25)),
+            "error": Draw(0.8, (0.4, 0.6, 0.8, 1.2, 2)),
+            "large": "small*factor",
+        },
+        answer="error/sqrt(factor)",
+        mistakes=(
+            Mistake(
+                "sin-raiz",
+                "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
+                value="error/factor",
+            ),
+            Mistake("al-reves", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
+            Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
+            Mistake(
+                "raiz-de-b",
+                "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
+                value="error/sqrt(large)",
+            ),
+        ),
+        hints=(
+            r"La varianza es $\sigma^2/B$.",
+            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide por eso.",
+            "Y el error típico, por su raíz cuadrada.",
+        ),
+        solution=r"""
+            El tamaño se multiplica por $@{factor}$: la varianza se divide por $@{factor}$ y el error típico por
+            $\sqrt{@{factor}} = @{sqrt(factor)}$. Queda $@{error}/@{sqrt(factor)} = @{error/sqrt(factor)}$.
+            """,
+    ),
+    Numeric(
+        id="va-poblacion-finita",
+        goal="Usar el factor de población finita.",
+        question=r"""
+            Los gradientes de $N = @{count}$ ejemplos tienen varianza $\sigma^2 = @{sigma2}$ (la suma de cuadrados, dividida entre $N$). Sacas $B = @{size}$
+            **sin** reposición. ¿Cuánto vale la varianza de su media?
+            """,
+        label="varianza:",
+        values={
+            "count": Draw(101, (51, 101, 201)),
+            "size": Draw(20, (10, 20, 25, 40)),
+            "sigma2": Draw(8, (2, 4, 8, 10)),
+        },
+        answer="sigma2/size*(count - size)/(count - 1)",
+        mistakes=(
+            Mistake(
+                "con-reposicion",
+                "Esa es la varianza con reposición: falta el factor de población finita.",
+                value="sigma2/size",
+            ),
+            Mistake(
+                "sin-dividir", "Falta dividir entre el tamaño del minilote.", value="sigma2*(count - size)/(count - 1)"
+            ),
+            Mistake(
+                "factor-b-n",
+                r"El factor es $(N - B)/(N - 1)$, la parte que **no** se ha sacado, y no $B/N$.",
+                value="sigma2/size*size/count",
+            ),
+        ),
+        hints=(
+            r"Empieza por $\sigma^2/B$, que es lo que valdría con reposición.",
+            r"Multiplica por el factor de población finita, $\frac{N - B}{N - 1}$.",
+        ),
+        solution=r"""
+            $$\frac{@{sigma2}}{@{size}} \cdot \frac{@{count} - @{size}}{@{count} - 1} = @{sigma2/size}
+            \cdot @{(count - size)/(count - 1)} = @{sigma2/size*(count - size)/(count - 1)}$$
+            """,
+    ),
     Order(
         id="va-orden",
         goal="Ordenar lo que hace una época por minilotes.",
@@ -93,32 +202,32 @@ EXERCISES = [
         options=(
             Option(
                 r"$\alpha_k = 0.1$",
-                "La suma de los cuadrados es infinita y, además, la tasa no tiende a 0: el punto nunca deja de temblar.",
+                "La suma de los cuadrados crece sin límite y, además, la tasa no tiende a 0: el punto nunca deja de temblar.",
             ),
             Option(
                 r"$\alpha_k = 1/(k + 1)$",
-                r"La serie armónica diverge y la de sus cuadrados suma $\pi^2/6$.",
+                r"Con $p = 1$ la suma crece sin límite; los cuadrados, con $p = 2$, tienen tope.",
                 right=True,
             ),
             Option(
                 r"$\alpha_k = 0.9^k$",
-                "La suma total es 10, finita: si los gradientes no pasan de cierta longitud, no puede alejarse de la partida más de 10 veces esa longitud.",
+                "Por muchos pasos que dé, la suma no pasa de 10: si los gradientes no miden más de 1, no se aleja más de 10 del punto de partida.",
             ),
             Option(
                 r"$\alpha_k = 1/\sqrt{k + 1}$",
-                r"Los cuadrados son $1/(k+1)$, cuya suma es infinita. (Promediando los puntos, aun así sirve.)",
+                r"Los cuadrados son $1/(k+1)$, cuya suma crece sin límite. (Promediando los puntos, aun así sirve.)",
             ),
             Option(
                 r"$\alpha_k = 0.3/(1 + 0.02 k)$",
-                "Se comporta como $1/k$ para $k$ grande: cumple las dos.",
+                "Para $k$ grande se porta como $1/(k + 1)$ por una constante: cumple las dos.",
                 right=True,
             ),
         ),
         hints=(
-            r"$\sum 1/k^p$ converge si $p > 1$ y diverge si $p \le 1$.",
-            "Una progresión geométrica de razón menor que 1 tiene suma finita.",
+            r"La suma de los $1/(k + 1)^p$ crece sin límite si $p \le 1$ y tiene tope si $p > 1$.",
+            "Las potencias $c^k$, con $0 < c < 1$, suman $1/(1 - c)$.",
         ),
-        solution=r"Los que decaen como $1/k$, que son $1/(k + 1)$ y $0.3/(1 + 0.02k)$. Con $0.1$ y con $1/\sqrt{k + 1}$, la suma de los cuadrados es infinita; con $0.9^k$, la suma de las tasas es finita.",
+        solution=r"Los que decaen como $1/k$, que son $1/(k + 1)$ y $0.3/(1 + 0.02k)$. Con $0.1$ y con $1/\sqrt{k + 1}$, la suma de los cuadrados crece sin límite; con $0.9^k$, la que tiene tope es la de las tasas.",
     ),
     Numeric(
         id="va-escalado",
@@ -147,45 +256,118 @@ EXERCISES = [
         hints=("¿Por cuánto se multiplica el minilote?", "La regla multiplica la tasa por lo mismo."),
         solution=r"El minilote se multiplica por $@{ratio}$ y la tasa también: $@{lr} \cdot @{ratio} = @{lr*ratio}$. Comprueba después que no se acerque a $2/\lambda_{\max}$.",
     ),
-    Code(
-        id="va-codigo",
-        goal="Programar el gradiente de un minilote.",
-        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\frac{1}{2}(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
-        function="minibatch_gradient",
-        skeleton='def minibatch_gradient(w, X, y, rows):\n    ...\n\ncheck("va-codigo", minibatch_gradient)',
-        reference=minibatch_gradient,
-        arrays=False,
-        cases=(
-            (np.array([0.0, 0.0]), _X, _Y, np.array([0, 2])),
-            (np.array([1.5, -0.5]), _X, _Y, np.array([4])),
-            (np.array([1.0, 2.0]), _X, _Y, np.array([3, 1, 4])),
+    Choice(
+        id="va-vocabulario",
+        goal="Usar bien las palabras.",
+        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas las que lo sean.",
+        several=True,
+        options=(
+            Option(
+                "En el descenso por lote completo, una época es un solo paso.",
+                "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
+                right=True,
+            ),
+            Option(
+                "`batch_size=32` quiere decir que hay 32 minilotes.",
+                "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
+            ),
+            Option(
+                "El gradiente de un minilote al azar es, de media, el gradiente completo.",
+                "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
+                right=True,
+            ),
+            Option(
+                "Cada paso estocástico baja el coste total.",
+                "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
+            ),
+            Option(
+                "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
+                "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
+            ),
         ),
+        hints=("Distingue el número de ejemplos de un minilote del número de minilotes.",),
+        solution="Son verdaderas la del lote completo (una época, un paso) y la del minilote al azar, que acierta de media.",
+    ),
+    Numeric(
+        id="va-limite",
+        goal="Ver hasta dónde llega la regla de escalado lineal.",
+        question=r"""
+            En un valle con $\lambda_{\max} = @{curvature}$ entrenas con descenso por gradiente, minilotes de $@{old}$ y $\alpha = @{lr}$. Si
+            agrandas el minilote y sigues la regla de escalado lineal, ¿con qué $B$ llega la tasa al límite $2/\lambda_{\max}$?
+            """,
+        label=r"$B =$",
+        decimals=0,
+        values={
+            "curvature": Draw(2, (0.5, 1, 2, 4)),
+            "old": Draw(16, (8, 16, 32)),
+            "lr": Draw(0.05, (0.05, 0.1, 0.2)),
+        },
+        answer="old*2/(curvature*lr)",
         mistakes=(
-            CodeMistake(
-                "suma",
-                "Falta dividir entre el número de ejemplos del minilote: es una media.",
-                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows],
+            Mistake(
+                "sin-dos",
+                r"El límite es $2/\lambda_{\max}$, y has usado $1/\lambda_{\max}$.",
+                value="old/(curvature*lr)",
             ),
-            CodeMistake(
-                "divide-n",
-                "Divides entre todos los ejemplos; la media es sobre los del minilote.",
-                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows] / len(y),
+            Mistake(
+                "factor",
+                "Eso es por cuánto se puede multiplicar la tasa; el minilote se multiplica por lo mismo.",
+                value="2/(curvature*lr)",
             ),
-            CodeMistake(
-                "todos",
-                "Usas todos los ejemplos: elige antes las filas con `X[rows]` e `y[rows]`.",
-                lambda w, X, y, rows: (X @ w - y) @ X / len(y),
-            ),
-            CodeMistake(
-                "sin-half",
-                "Sobra un 2: el ½ del coste lo cancela al derivar.",
-                lambda w, X, y, rows: 2 * (X[rows] @ w - y[rows]) @ X[rows] / len(rows),
+            Mistake(
+                "raiz",
+                "Has usado la regla de la raíz cuadrada; se pide la lineal.",
+                value="old*(2/(curvature*lr))**2",
             ),
         ),
         hints=(
-            "Selecciona primero las filas: `X[rows]` e `y[rows]`.",
-            r"El gradiente es $X_B^T (X_B w - y_B)/B$, con solo esas filas en $X_B$ e $y_B$.",
+            "¿Por cuánto se puede multiplicar la tasa antes de llegar al límite?",
+            "En la regla lineal, la tasa y el minilote se multiplican por lo mismo.",
         ),
-        solution="Se eligen las filas, se calcula su error y se promedia el producto por las entradas:",
+        solution=r"""
+            El límite es $2/@{curvature} = @{2/curvature}$, que es $@{2/(curvature*lr)}$ veces la tasa de ahora. El minilote se multiplica por lo
+            mismo: $@{old} \cdot @{2/(curvature*lr)} = @{old*2/(curvature*lr)}$. Mucho antes conviene dejar de fiarse de la regla.
+            """,
+    ),
+    Choice(
+        id="va-decidir",
+        goal="Elegir variante y desconfiar de las reglas sencillas.",
+        question="¿Qué decisiones son acertadas? Marca todas las que lo sean.",
+        several=True,
+        options=(
+            Option(
+                "Con 300 medidas de laboratorio y una recta que se quiere con ocho decimales: lote completo.",
+                "El gradiente exacto es barato con tan pocos datos, y sin ruido no hay suelo.",
+                right=True,
+            ),
+            Option(
+                "Con un millón de imágenes: lote completo, para no perder pasos con gradientes aproximados.",
+                "Al principio casi todo el gradiente exacto sobra: por el precio de un paso se dan miles con minilotes.",
+            ),
+            Option(
+                "Llega un dato por segundo y no se puede guardar: estocástico.",
+                "Se aprende con cada dato en cuanto llega.",
+                right=True,
+            ),
+            Option(
+                "El coste oscila sin bajar, con tasa constante: dejarlo diez veces más épocas.",
+                "Si es el suelo de ruido, no baja con más pasos: hay que bajar la tasa o agrandar el minilote.",
+            ),
+            Option(
+                r"De $B = 32$ a $B = 8192$, la tasa por 256 y sin probar ninguna otra: la regla es lineal.",
+                r"La regla falla cuando la tasa se acerca a $2/\lambda_{\max}$: sirve para empezar a probar.",
+            ),
+            Option(
+                r"Con Adam, de $B = 32$ a $B = 128$: empezar a probar con la tasa por 2.",
+                "Adam suele ir con la raíz del tamaño: el minilote por 4, la tasa por 2.",
+                right=True,
+            ),
+        ),
+        hints=(
+            "Pregúntate en cada caso qué falta: datos, tiempo o precisión al final.",
+            "Desconfía de lo que promete funcionar sin probarlo.",
+        ),
+        solution="Son acertadas la de las 300 medidas, la del dato por segundo y la de Adam. Las otras pagan un gradiente exacto que no "
+        "hace falta, esperan que el suelo de ruido baje solo o llevan una regla aproximada demasiado lejos.",
     ),
 ]

@@ -1,10 +1,125 @@
-"""Ejercicios del capítulo 3: lote completo, estocástico y minilotes."""
+"""Ejercicios del capítulo 3: el gradiente de un minilote y las tres variantes."""
+
+import numpy as np
 
 from ..draws import Draw, values
-from ..kinds import Choice, Mistake, Numeric, Option
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
+
+
+def minibatch_gradient(w, X, y, rows):
+    """Da el gradiente de los mínimos cuadrados sobre los ejemplos ``rows``."""
+    error = X[rows] @ w - y[rows]
+    return error @ X[rows] / len(rows)
+
+
+_X = np.array([[1.0, 1.0], [2.0, 1.0], [-1.0, 1.0], [0.5, 1.0], [3.0, 1.0]])
+_Y = np.array([2.0, 3.0, -1.0, 1.0, 7.0])
 
 PAGE = "03_variantes"
 EXERCISES = [
+    FillTable(
+        id="va-insesgado",
+        goal="Comprobar que el gradiente de un minilote es insesgado.",
+        question=r"""
+            Los gradientes de tres ejemplos son $@{a}$, $@{b}$ y $@{c}$. Calcula el de cada minilote de dos ejemplos y cuánto se
+            equivoca: su gradiente menos el de $J$, que es la media de los tres.
+            """,
+        caption="Los tres minilotes de dos ejemplos",
+        row_label="Minilote",
+        row_names=("$@{a}$ y $@{b}$", "$@{a}$ y $@{c}$", "$@{b}$ y $@{c}$"),
+        values={
+            "a": Draw(2, values(-4, 4)),
+            "b": Draw(-1, values(-6, 3)),
+            "m": Draw(3, values(-3, 6)),
+            "c": "3*m - a - b",
+        },
+        where="min(abs(a - b), abs(a - c), abs(b - c), abs(m - a), abs(m - b), abs(m - c)) > 0.5",
+        rows=3,
+        columns=(
+            Column("grad", "gradiente", "(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2"),
+            Column(
+                "error",
+                "error",
+                "(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2 - m",
+                follows="grad - m",
+            ),
+        ),
+        mistakes=(
+            Mistake(
+                "suma",
+                "Falta dividir entre 2: el gradiente del minilote es la media de los suyos.",
+                value="a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c))",
+                column="grad",
+            ),
+            Mistake(
+                "al-reves",
+                r"Has restado al revés: al gradiente del minilote se le quita $\nabla J$.",
+                value="m - (a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2",
+                column="error",
+            ),
+            Mistake(
+                "sin-media",
+                r"Has restado la suma de los tres gradientes; $\nabla J$ es su media.",
+                value="(a + b + c - (c + k*(b - c) + k*(k - 1)/2*(a - 2*b + c)))/2 - 3*m",
+                column="error",
+            ),
+        ),
+        hints=(
+            r"Empieza por $\nabla J$: es la media de los tres.",
+            "Si los errores no suman cero, repasa las restas.",
+        ),
+        solution=r"""
+            $\nabla J$ es la media de los tres, $@{m}$. Los tres errores suman cero: en promedio, el minilote acierta, aunque cada uno
+            falle.
+            """,
+    ),
+    Numeric(
+        id="va-gradiente-minilote",
+        goal="Calcular el gradiente de un minilote.",
+        question=r"""
+            Modelo $\hat y = w x$ con coste $\frac{1}{2}(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
+            $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
+            """,
+        label="gradiente:",
+        values={
+            "w0": Draw(1, values(-2, 3)),
+            "x1": Draw(2, (1, 2, 3)),
+            "y1": Draw(5, values(-4, 6)),
+            "x2": Draw(-1, (-3, -2, -1)),
+            "y2": Draw(3, values(-3, 5)),
+        },
+        answer="((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
+        where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
+        mistakes=(
+            Mistake(
+                "suma",
+                "Has sumado los dos gradientes: el del minilote es su media, para que no dependa de cuántos sean.",
+                value="(w0*x1 - y1)*x1 + (w0*x2 - y2)*x2",
+            ),
+            Mistake(
+                "sin-x",
+                r"Falta multiplicar cada error por su $x$: $\partial \hat y/\partial w = x$.",
+                value="((w0*x1 - y1) + (w0*x2 - y2))/2",
+            ),
+            Mistake(
+                "signo",
+                r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
+                value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
+            ),
+            Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
+            Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
+        ),
+        hints=(
+            r"El gradiente de un ejemplo es $(w x - y)\,x$.",
+            "Calcula el de cada ejemplo, con su signo, antes de juntar nada.",
+            "El gradiente del minilote es la media de los dos.",
+        ),
+        solution=r"""
+            El primero da $(@{w0*x1} - @{y1:p}) \cdot @{x1:p} = @{(w0*x1 - y1)*x1}$ y el segundo,
+            $(@{w0*x2} - @{y2:p}) \cdot @{x2:p} = @{(w0*x2 - y2)*x2}$. La media, que es el gradiente del
+            minilote, vale $@{((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2}$.
+            """,
+    ),
     Numeric(
         id="va-pasos",
         goal="Contar los pasos de un entrenamiento.",
@@ -43,37 +158,46 @@ EXERCISES = [
             $@{epochs}$ épocas, $@{ceil(examples/size)} \cdot @{epochs} = @{ceil(examples/size)*epochs}$ pasos.
             """,
     ),
-    Choice(
-        id="va-vocabulario",
-        goal="Usar bien las palabras.",
-        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas las que lo sean.",
-        several=True,
-        options=(
-            Option(
-                "En el descenso por lote completo, una época es un solo paso.",
-                "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
-                right=True,
+    Code(
+        id="va-codigo",
+        goal="Programar el gradiente de un minilote.",
+        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\frac{1}{2}(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
+        function="minibatch_gradient",
+        skeleton='def minibatch_gradient(w, X, y, rows):\n    ...\n\ncheck("va-codigo", minibatch_gradient)',
+        reference=minibatch_gradient,
+        arrays=False,
+        cases=(
+            (np.array([0.0, 0.0]), _X, _Y, np.array([0, 2])),
+            (np.array([1.5, -0.5]), _X, _Y, np.array([4])),
+            (np.array([1.0, 2.0]), _X, _Y, np.array([3, 1, 4])),
+        ),
+        mistakes=(
+            CodeMistake(
+                "suma",
+                "Falta dividir entre el número de ejemplos del minilote: es una media.",
+                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows],
             ),
-            Option(
-                "`batch_size=32` quiere decir que hay 32 minilotes.",
-                "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
+            CodeMistake(
+                "divide-n",
+                "Divides entre todos los ejemplos; la media es sobre los del minilote.",
+                lambda w, X, y, rows: (X[rows] @ w - y[rows]) @ X[rows] / len(y),
             ),
-            Option(
-                "El gradiente de un minilote al azar es, de media, el gradiente completo.",
-                "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
-                right=True,
+            CodeMistake(
+                "todos",
+                "Usas todos los ejemplos: elige antes las filas con `X[rows]` e `y[rows]`.",
+                lambda w, X, y, rows: (X @ w - y) @ X / len(y),
             ),
-            Option(
-                "Cada paso estocástico baja el coste total.",
-                "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
-            ),
-            Option(
-                "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
-                "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
+            CodeMistake(
+                "sin-half",
+                "Sobra un 2: el ½ del coste lo cancela al derivar.",
+                lambda w, X, y, rows: 2 * (X[rows] @ w - y[rows]) @ X[rows] / len(rows),
             ),
         ),
-        hints=("Distingue el número de ejemplos de un minilote del número de minilotes.",),
-        solution="Son verdaderas la del lote completo (una época, un paso) y la del minilote al azar, que acierta de media.",
+        hints=(
+            "Selecciona primero las filas: `X[rows]` e `y[rows]`.",
+            r"El gradiente es $X_B^T (X_B w - y_B)/B$, con solo esas filas en $X_B$ e $y_B$.",
+        ),
+        solution="Se eligen las filas, se calcula su error y se promedia el producto por las entradas:",
     ),
     Choice(
         id="va-diapositiva",
@@ -101,130 +225,5 @@ EXERCISES = [
         ),
         hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
         solution="La que habla de un término medio: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
-    ),
-    Numeric(
-        id="va-gradiente-minilote",
-        goal="Calcular el gradiente de un minilote.",
-        question=r"""
-            Modelo $\hat y = w x$ con coste $\frac{1}{2}(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
-            $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
-            """,
-        label=r"$g_B =$",
-        values={
-            "w0": Draw(1, values(-2, 3)),
-            "x1": Draw(2, (1, 2, 3)),
-            "y1": Draw(5, values(-4, 6)),
-            "x2": Draw(-1, (-3, -2, -1)),
-            "y2": Draw(3, values(-3, 5)),
-        },
-        answer="((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
-        where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
-        mistakes=(
-            Mistake(
-                "suma",
-                "Has sumado los dos gradientes: el del minilote es su media, para que no dependa de cuántos sean.",
-                value="(w0*x1 - y1)*x1 + (w0*x2 - y2)*x2",
-            ),
-            Mistake(
-                "sin-x",
-                r"Falta multiplicar cada error por su $x$: $\partial \hat y/\partial w = x$.",
-                value="((w0*x1 - y1) + (w0*x2 - y2))/2",
-            ),
-            Mistake(
-                "signo",
-                r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
-                value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
-            ),
-            Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
-            Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
-        ),
-        hints=(
-            r"El gradiente de un ejemplo es $(w x - y)\,x$.",
-            "Calcula el de cada ejemplo, con su signo, antes de juntar nada.",
-            "El gradiente del minilote es la media de los dos.",
-        ),
-        solution=r"""
-            El primero da $(@{w0*x1} - @{y1:p}) \cdot @{x1:p} = @{(w0*x1 - y1)*x1}$ y el segundo,
-            $(@{w0*x2} - @{y2:p}) \cdot @{x2:p} = @{(w0*x2 - y2)*x2}$. La media es
-
-            $$g_B = @{((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2}$$
-            """,
-    ),
-    Numeric(
-        id="va-ruido",
-        goal="Prever cómo baja el ruido con el tamaño del minilote.",
-        question=r"""
-            Con $B = @{small}$ ejemplos sacados con reposición, el error típico (la raíz de la varianza) del gradiente es
-            $@{error}$. ¿Cuánto será con $B = @{large}$?
-            """,
-        label="error típico:",
-        values={
-            "small": Draw(4, (2, 4, 8)),
-            "factor": Draw(16, (4, 9, 16, 25)),
-            "error": Draw(0.8, (0.4, 0.6, 0.8, 1.2, 2)),
-            "large": "small*factor",
-        },
-        answer="error/sqrt(factor)",
-        mistakes=(
-            Mistake(
-                "sin-raiz",
-                "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
-                value="error/factor",
-            ),
-            Mistake("al-reves", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
-            Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
-            Mistake(
-                "raiz-de-b",
-                "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
-                value="error/sqrt(large)",
-            ),
-        ),
-        hints=(
-            r"La varianza es $\sigma^2/B$.",
-            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide por eso.",
-            "Y el error típico, por su raíz cuadrada.",
-        ),
-        solution=r"""
-            El tamaño se multiplica por $@{factor}$: la varianza se divide por $@{factor}$ y el error típico por
-            $\sqrt{@{factor}} = @{sqrt(factor)}$. Queda $@{error}/@{sqrt(factor)} = @{error/sqrt(factor)}$.
-            """,
-    ),
-    Numeric(
-        id="va-poblacion-finita",
-        goal="Usar el factor de población finita.",
-        question=r"""
-            Los gradientes de $N = @{count}$ ejemplos tienen varianza $\sigma^2 = @{sigma2}$ (la suma de cuadrados, dividida entre $N$). Sacas $B = @{size}$
-            **sin** reposición. ¿Cuánto vale la varianza de su media?
-            """,
-        label="varianza:",
-        values={
-            "count": Draw(101, (51, 101, 201)),
-            "size": Draw(20, (10, 20, 25, 40)),
-            "sigma2": Draw(8, (2, 4, 8, 10)),
-        },
-        answer="sigma2/size*(count - size)/(count - 1)",
-        mistakes=(
-            Mistake(
-                "con-reposicion",
-                "Esa es la varianza con reposición: falta el factor de población finita.",
-                value="sigma2/size",
-            ),
-            Mistake(
-                "sin-dividir", "Falta dividir entre el tamaño del minilote.", value="sigma2*(count - size)/(count - 1)"
-            ),
-            Mistake(
-                "factor-b-n",
-                r"El factor es $(N - B)/(N - 1)$, la parte que **no** se ha sacado, y no $B/N$.",
-                value="sigma2/size*size/count",
-            ),
-        ),
-        hints=(
-            r"Empieza por $\sigma^2/B$, que es lo que valdría con reposición.",
-            r"Multiplica por el factor de población finita, $\frac{N - B}{N - 1}$.",
-        ),
-        solution=r"""
-            $$\frac{@{sigma2}}{@{size}} \cdot \frac{@{count} - @{size}}{@{count} - 1} = @{sigma2/size}
-            \cdot @{(count - size)/(count - 1)} = @{sigma2/size*(count - size)/(count - 1)}$$
-            """,
     ),
 ]

@@ -5,6 +5,25 @@ from ..kinds import Option, Quick
 PAGE = "03_variantes"
 QUESTIONS: list[Quick] = [
     Quick(
+        id="q3-repaso",
+        question=r"A 1, 4 y 7 les sumas 10 y quedan 11, 14 y 17. ¿Qué cambia?",
+        options=(
+            Option(
+                r"La media y la varianza.",
+                r"La varianza solo mira lo que se apartan de su media, y esta se ha movido con ellos.",
+            ),
+            Option(
+                r"La media, y la varianza no.",
+                r"La media pasa de 4 a 14, pero los desvíos siguen siendo $-3$, $0$ y $3$.",
+                right=True,
+            ),
+            Option(
+                r"La varianza, y la media no.",
+                r"La media se mueve con los números: pasa de 4 a 14.",
+            ),
+        ),
+    ),
+    Quick(
         id="q3-media",
         question=r"Copias tus datos y los pegas detrás: cada ejemplo aparece ahora dos veces. ¿Qué le pasa a "
         r"$\nabla J(\theta)$ en el mismo $\theta$?",
@@ -104,6 +123,25 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q3-reponer",
+        question=r"Con $N = 512$ ejemplos, ¿con qué minilotes se nota que se saquen sin reposición?",
+        options=(
+            Option(
+                r"Con los de 4.",
+                r"El factor es $508/511$, casi 1: repetir alguno de los 4 es rarísimo.",
+            ),
+            Option(
+                r"Con los de 256.",
+                r"El factor es $256/511$: la varianza baja casi a la mitad.",
+                right=True,
+            ),
+            Option(
+                r"Con ninguno: la varianza solo depende de $B$.",
+                r"Eso es con reposición. Sin ella cuenta además cuántos quedan por sacar, $N - B$.",
+            ),
+        ),
+    ),
+    Quick(
         id="q3-barajar",
         question="Tus datos van ordenados por clase y los repartes sin barajar, con tasa constante. Cada época los "
         "usa "
@@ -145,12 +183,31 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q3-rebajar",
+        question=r"Con una tasa pequeña, el temblor tiene cuatro veces la varianza que quieres. ¿Qué lo arregla?",
+        options=(
+            Option(
+                r"Cuatro veces más épocas, con todo lo demás igual.",
+                r"El suelo no baja con más pasos: llegado a él, se queda.",
+            ),
+            Option(
+                r"Minilotes cuatro veces mayores, con la misma tasa.",
+                r"El suelo es casi $\frac{\alpha}{2}\cdot\frac{\sigma^2}{B}$: con $B$ por 4 queda la cuarta parte.",
+                right=True,
+            ),
+            Option(
+                r"Minilotes cuatro veces mayores, con cuatro veces la tasa.",
+                r"El cociente $\alpha/B$ no cambia, y con él tampoco el suelo.",
+            ),
+        ),
+    ),
+    Quick(
         id="q3-plan",
         question="Divides la tasa entre 2 en cada paso y el coste deja pronto de cambiar. ¿Qué puedes concluir?",
         options=(
             Option(
                 "Que el punto ha llegado al mínimo.",
-                "Quien frena demasiado pronto también se para: aquí la suma de las tasas es finita.",
+                "Quien frena demasiado pronto también se para: aquí la suma de las tasas no pasa del doble de la primera.",
             ),
             Option(
                 "Que el punto está en su suelo de ruido.",
@@ -160,6 +217,25 @@ QUESTIONS: list[Quick] = [
                 "Que la tasa se ha agotado, nada más.",
                 "Con la tasa casi a cero el punto se congela, esté cerca del mínimo o a medio camino.",
                 right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-presupuesto",
+        question=r"Has previsto un coseno de 10 épocas y a la 5 tienes que parar. ¿Qué te pierdes?",
+        options=(
+            Option(
+                r"Casi nada: a mitad del plan ya se ha bajado casi todo.",
+                r"El coseno reserva casi toda su ganancia para el final, cuando la tasa se anula.",
+            ),
+            Option(
+                r"Justo lo mejor: la tasa aún va por la mitad.",
+                r"El suelo sigue siendo el de media tasa. Un coseno de 5 épocas habría llegado más abajo.",
+                right=True,
+            ),
+            Option(
+                r"Nada: los planes solo cuentan con infinitos pasos.",
+                r"Es al revés: el de coseno está hecho para un número de pasos fijo, y hay que acertarlo.",
             ),
         ),
     ),
