@@ -80,6 +80,14 @@ def test_same_convergence_rate_in_both_languages(declared):
         assert inertial_contraction(lr, beta, eigenvalue, method) == pytest.approx(theirs, rel=1e-7), (method, lr, beta)
 
 
+def test_same_network_in_both_languages(declared):
+    """La red de «retropropagacion»: su coste y sus siete derivadas."""
+    for item in declared["networks"]:
+        network = figure("retropropagacion", x=item["x"], y=item["y"]).trajectory.problem
+        assert network(np.array(item["p"])) == pytest.approx(item["found"]["cost"], rel=1e-12)
+        assert network.grad(np.array(item["p"])) == pytest.approx(np.array(item["found"]["grad"]), rel=1e-12, abs=1e-15)
+
+
 # Los métodos que dibuja cada figura con sus ajustes por omisión.
 METHODS = {
     "descenso-1d": {"GradientDescent"},
@@ -90,6 +98,7 @@ METHODS = {
     "momento": {"Momentum"},
     "lotes": set(),
     "neurona": {"GradientDescent"},
+    "retropropagacion": set(),
     "sensibilidad": set(STYLES),
 }
 

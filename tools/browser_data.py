@@ -16,7 +16,7 @@ from rule_text import written
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
-from optlib.figures.runs import EXAMPLES, FAIR_RATES
+from optlib.figures.runs import EXAMPLES, FAIR_RATES, NETWORK
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -96,6 +96,7 @@ def modules() -> dict[str, str]:
     pairs = [{"light": style.light, "dark": style.dark, "dash": style.dash} for style in SERIES]
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
+    data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: written(rule) for name, rule in OPTIMIZERS.items()})
     return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}

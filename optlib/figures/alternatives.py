@@ -12,6 +12,10 @@ from .specs import SPECS, complete
 _SHORT = {
     "problem": "problema",
     "optimizer": "optimizador",
+    "x": "x =",
+    "y": "y =",
+    "w": "w₁ =",
+    "c": "c₁ =",
     "lr": "α =",
     "beta": "β =",
     "beta1": "β₁ =",

@@ -94,6 +94,13 @@ GOALS = {
         "✓ Conseguido: cada paso multiplica el error por 1 − 5α, que ahí es casi 0.",
         "step",
     ),
+    "dormida": Goal(
+        "Meta: moviendo solo w₁, deja ∂C/∂w₁ en menos de una milésima, aunque el error siga siendo de más de 0.5.",
+        0.001,
+        "✓ Conseguido: h₁ está pegada a 1 o a −1, y el factor 1 − h₁² apaga la cadena: es una neurona saturada.",
+        "asleep",
+        ("x", "y", "c", "lr", "steps"),
+    ),
     "otra-recta": Goal(
         "Meta: sin cambiar de datos, sal ya de una recta que acierte, con coste menor que 0.001.",
         0.001,

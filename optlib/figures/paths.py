@@ -10,8 +10,8 @@ from .params import Params
 from .runs import RUNS
 
 MAX_POINTS = 2001
-# Figuras en las que x es un número; en las demás es un punto del plano.
-_SCALAR = ("descenso-1d", "adam-por-dentro")
+# La forma de x en las figuras en las que no es un punto del plano.
+_SHAPES: dict[str, tuple[int, ...]] = {"descenso-1d": (), "adam-por-dentro": (), "retropropagacion": (7,)}
 _MOMENTS = ("x", "grad", "m", "v", "m_hat", "v_hat")
 
 Path = Trajectory | np.ndarray
@@ -20,8 +20,9 @@ Path = Trajectory | np.ndarray
 def paths_of(figure_id: str, params: Params, value: Any) -> dict[str, Path]:
     """Trayectorias por nombre, comprobadas; con el nombre vacío si la figura solo muestra una.
 
-    ``value`` es una ``Trajectory``, un array de puntos ``(n,)`` o ``(n, 2)`` según la figura, con n ≤ 2001, o un
-    diccionario de ellos si muestra varias. Errores: ``TypeError`` o ``ValueError`` que dicen qué se esperaba.
+    ``value`` es una ``Trajectory``, un array de puntos ``(n,)``, ``(n, 2)`` o ``(n, 7)`` según la figura, con
+    n ≤ 2001, o un diccionario de ellos si muestra varias. Errores: ``TypeError`` o ``ValueError`` que dicen qué se
+    esperaba.
     """
     where = f'figure("{figure_id}").trajectory'
     shown = RUNS[figure_id](params)
@@ -48,7 +49,8 @@ def path_of(figure_id: str, where: str, value: Any) -> Path:
         shown = repr(value)
         shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
         raise TypeError(f"{where} debe ser una Trajectory o un array de puntos, no {shown}.") from None
-    wanted, form = ((), "(n,)") if figure_id in _SCALAR else ((2,), "(n, 2)")
+    wanted = _SHAPES.get(figure_id, (2,))
+    form = f"(n, {wanted[0]})" if wanted else "(n,)"
     fewest = 2 if figure_id == "adam-por-dentro" else 1  # sin un paso no hay momentos
     if not x.ndim or x.shape[1:] != wanted or not fewest <= len(x) <= MAX_POINTS:
         raise ValueError(f"{where} debe tener forma {form}, con n de {fewest} a {MAX_POINTS}; no {x.shape}.")

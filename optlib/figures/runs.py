@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..descent import Trajectory, minimize
+from ..networks import MLP
 from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
 from ..problems import PROBLEMS, Problem
 from ..random import mulberry32, shuffled
@@ -176,6 +177,18 @@ def _neurona(params: Params) -> Trajectory:
     return minimize(problem, np.array([params["w"], params["b"]]), GradientDescent(params["lr"]), params["steps"])
 
 
+# Los parámetros de «retropropagacion»: los dos pesos de entrada, sus sesgos, los dos de salida y su sesgo. El primero y
+# el quinto se cambian.
+NETWORK = (0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0)
+
+
+def _retropropagacion(params: Params) -> Trajectory:
+    problem = MLP(np.array([[params["x"]]]), np.array([params["y"]]), hidden=(2,))
+    start = np.array(NETWORK)
+    start[[0, 4]] = params["w"], params["c"]
+    return minimize(problem, start, GradientDescent(params["lr"]), params["steps"])
+
+
 def final_costs(params: Params, rates: np.ndarray) -> dict[str, np.ndarray]:
     """Coste final de cada optimizador con cada tasa de ``rates`` ``(n,)``, para «sensibilidad»: arrays ``(n,)``."""
     problem, start = PROBLEMS[params["problem"]], start_of(params)
@@ -202,5 +215,6 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "momento": _momento,
     "lotes": _lotes,
     "neurona": _neurona,
+    "retropropagacion": _retropropagacion,
     "sensibilidad": _sensibilidad,
 }

@@ -37,6 +37,8 @@ def _at(default: float, *stops: float, whole: bool = False) -> InRange:
 
 
 _BETA = InRange(0.9, 0.0, 0.99, step=0.01)
+# De la ida y la vuelta de «retropropagacion», lo que ya se ha hecho; None es todo.
+PARTS = 9
 # Paso que se ve, hasta el último; None es el último.
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
@@ -190,6 +192,24 @@ SPECS: dict[str, Spec] = {
         shows="Un único ejemplo fija el valor de x·w + b: aciertan todas las parejas (w, b) de una recta del plano. "
         "Sin centrar los "
         "datos, al cambiar w hay que compensar con b, y el fondo del valle se inclina y se alarga.",
+    ),
+    "retropropagacion": Spec(
+        title="La red, hacia delante y hacia atrás",
+        params={
+            "x": InRange(2.0, -3.0, 3.0, step=0.1),
+            "y": InRange(2.0, -3.0, 3.0, step=0.1),
+            "w": InRange(0.5, -4.0, 4.0, step=0.1),
+            "c": InRange(1.0, -2.0, 2.0, step=0.1),
+            "lr": _lr(0.1, 0.01, 2.0),
+            "steps": _count(0, 60),
+            "step": InRange(None, 0, PARTS, step=1, whole=True, optional=True),
+        },
+        attempt="Pulsa «Un paso» y haz cada cuenta antes de verla. Después cambia w₁ y c₁, y mira por dónde vuelve el "
+        "error: el grosor de cada línea es el tamaño de su derivada.",
+        question="¿Qué factores deciden cuánto error llega a cada peso, y cuándo no llega nada?",
+        shows="Hacia delante, cada neurona calcula su suma y su tangente. Hacia atrás, la derivada de C se multiplica "
+        "en cada línea: por el peso c en la salida, por 1 − h² al atravesar una neurona y por la entrada al llegar a "
+        "w. Si uno de esos factores es casi cero, lo que va detrás no aprende.",
     ),
     "sensibilidad": Spec(
         title="Cuánto importa acertar con la tasa",

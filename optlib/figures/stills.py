@@ -12,6 +12,7 @@ import numpy as np
 
 from .. import pictures, plots
 from ..descent import Trajectory
+from ..numbers import format_number
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
@@ -175,6 +176,63 @@ def _neurona(ax: Any, params: Params) -> None:
     ax.set(xlabel="x", ylabel="ŷ", xlim=(-3, 4), ylim=(-6, 7))
 
 
+# Dónde va cada cantidad de la red, de 0 a 1, y por qué líneas se llega a ella.
+_NODES = {
+    "x": (0, 0.5),
+    "z₁": (0.27, 1),
+    "z₂": (0.27, 0),
+    "h₁": (0.52, 1),
+    "h₂": (0.52, 0),
+    "ŷ": (0.78, 0.5),
+    "C": (1, 0.5),
+}
+_LINES = {
+    ("x", "z₁"): "w₁", ("x", "z₂"): "w₂", ("z₁", "h₁"): "", ("z₂", "h₂"): "",
+    ("h₁", "ŷ"): "c₁", ("h₂", "ŷ"): "c₂", ("ŷ", "C"): "",
+}  # fmt: skip
+
+
+def _retropropagacion(ax: Any, params: Params) -> None:
+    """La red con sus valores y la derivada de C respecto de cada uno, todo hecho."""
+    run = RUNS["retropropagacion"](params)
+    w, b, c, b0 = np.split(run.x[-1], [2, 4, 6])
+    z = w * params["x"] + b
+    h = np.tanh(z)
+    out = float(h @ c + b0[0])
+    error = out - params["y"]
+    delta = error * c * (1 - h**2)
+    values = dict(zip(_NODES, (params["x"], *z, *h, out, error**2 / 2), strict=True))
+    slopes = dict(zip(_NODES, (None, *delta, *(error * c), error, 1), strict=True))
+    weights = dict(
+        zip(("w₁", "w₂", "c₁", "c₂"), zip([*w, *c], [*delta * params["x"], *error * h], strict=True), strict=True)
+    )
+    value, slope = SERIES[0].light, SERIES[1].light
+
+    def label(x: float, y: float, said: Any, colour: str) -> None:
+        text = said if isinstance(said, str) else format_number(said, digits=2)
+        ax.text(x, y, text, ha="center", va="center", color=colour, weight="bold", zorder=5)
+
+    for (start, end), name in _LINES.items():
+        (x0, y0), (x1, y1) = _NODES[start], _NODES[end]
+        size = weights[name][1] if name else slopes[end] if end == "C" else slopes[start]
+        ends = [(x0 + 0.04, x1 - 0.04), (y0 + 0.16 * (y1 - y0), y1 - 0.16 * (y1 - y0))]
+        ax.plot(*ends, color=slope, linewidth=1 + 4 * min(1, abs(size)), solid_capstyle="butt", zorder=1)
+        if name:
+            weight, own = weights[name]
+            side = 0.065 if y1 > y0 else -0.065
+            shown = (f"{name} = {format_number(weight, digits=2)}", value, -side, 0.13), (own, slope, side, -0.13)
+            for text, colour, right, rise in shown:
+                label((x0 + x1) / 2 + right, (y0 + y1) / 2 + rise, text, colour)
+    for name, (x0, y0) in _NODES.items():
+        box = {"boxstyle": "round", "fc": BACKGROUND.light, "ec": INK.light}
+        ax.text(x0, y0, name, ha="center", va="center", color=INK.light, bbox=box, zorder=4)
+        label(x0, y0 + 0.19, values[name], value)
+        if slopes[name] is not None:
+            label(x0, y0 - 0.19, slopes[name], slope)
+    ax.set(xlim=(-0.06, 1.06), ylim=(-0.3, 1.3))
+    ax.axis("off")
+
+
 def _sensibilidad(ax: Any, params: Params) -> None:
     rates = 10 ** np.linspace(-4, 1, 61)
     for name, final in final_costs(params, rates).items():
@@ -196,5 +254,6 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "momento": _momento,
     "lotes": _lotes,
     "neurona": _neurona,
+    "retropropagacion": _retropropagacion,
     "sensibilidad": _sensibilidad,
 }

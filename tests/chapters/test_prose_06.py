@@ -247,3 +247,10 @@ def test_the_figure_of_adadelta():
     assert "en la figura, trescientos pasos no avanzan ni dos milésimas" in PROSE
     fig.lr = 0.001
     assert 0.001 < np.hypot(*(fig.trajectory.x[-1] - start)) < 0.002 and fig.steps == 300
+
+
+def test_adagrad_slows_down_on_a_constant_slope():
+    slope = Problem(lambda x: -x, lambda x: -1.0)
+    x, plain = (minimize(slope, 0.0, rule(lr=0.01), steps=10_000).x for rule in (Adagrad, GradientDescent))
+    said = f"cien pasos avanzan {x[100]:.2f} y diez mil, {x[10_000]:.2f}; los del descenso por gradiente avanzarían "
+    assert f"Con $\\alpha = 0.01$, {said}{plain[100]:.0f} y {plain[10_000]:.0f}." in PROSE

@@ -3,6 +3,7 @@ import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
+import { propagate } from "../../optlib/static/figures/retropropagacion.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 
 const ends = (param, state) => {
@@ -33,7 +34,14 @@ const CONTRACTIONS = ["Momentum", "Nesterov"].flatMap((method) =>
   PAIRS.flatMap(([lr, beta]) => [1, 4, 25].map((c) => [method, lr, beta, c])),
 );
 
+const NETWORKS = [
+  [[0.5, -0.5, 0, 0.5, 1, -1, 0], 2, 2],
+  [[-3.1, 0.7, 1.2, -0.4, 0.3, 1.9, -0.6], -1.4, 0.5],
+  [[0, 0, 0, 0, 0, 0, 0], 0, -3],
+];
+
 answer(() => ({
+  networks: NETWORKS.map(([p, x, y]) => ({ p, x, y, found: propagate(p, x, y) })),
   contractions: CONTRACTIONS.map((given) => [...given, factor(...given)]),
   lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),
   adam: ADAM.map((params) => ({ params, gradients: gradients(params) })),

@@ -13,6 +13,7 @@ FIGURES = {
     "valle": ("chapters/02_descenso_gradiente.html", {"GradientDescent"}, set()),
     "lotes": ("chapters/03_variantes.html", set(), {0, 1, 2}),
     "neurona": ("chapters/04_neurona.html", {"GradientDescent"}, {1}),
+    "retropropagacion": ("chapters/04_neurona.html", set(), {0, 1}),
     "adam-por-dentro": ("chapters/05_adam.html", {"Adam"}, {0, 2}),
     "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
     "carrera": ("chapters/06_otros_optimizadores.html", ALL, set()),

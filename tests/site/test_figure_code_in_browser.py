@@ -166,6 +166,7 @@ CHANGES = {
     "momento": ("condition, lr, steps = 25", "condition, lr, steps = 50", "Número de condición κ", "50"),
     "lotes": ("batch_size, lr = 8", "batch_size, lr = 4", "Ejemplos por minilote", "4"),
     "neurona": ("4.2]", "-3.5]", "Datos", "outlier"),
+    "retropropagacion": ("x, y = 2.0", "x, y = -1.0", "Entrada x", "−1"),
     "sensibilidad": ("51), 0.01", "51), 0.1", "Tasa que se lee, α", "0.1"),
 }
 

@@ -26,6 +26,7 @@ WINS = [
     ("chapters/02_descenso_gradiente", "valle", "millonesima", ["lr=0.2"]),
     ("chapters/03_variantes", "lotes", "sin-temblar", ["lr=0.01"]),
     ("chapters/04_neurona", "neurona", "otra-recta", ["b=2"]),
+    ("chapters/04_neurona", "retropropagacion", "dormida", ["w=3.5"]),
     ("chapters/05_adam", "adam-por-dentro", "que-se-anulen", ["signal=alternating&beta1=0.95"]),
     ("chapters/06_otros_optimizadores", "momento", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
     ("chapters/06_otros_optimizadores", "valle", "menos-impulso", ["beta=0.65"]),

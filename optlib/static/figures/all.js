@@ -7,6 +7,18 @@ import { adamPorDentro } from "./adam-por-dentro.js";
 import { momento } from "./momento.js";
 import { lotes } from "./lotes.js";
 import { neurona } from "./neurona.js";
+import { retropropagacion } from "./retropropagacion.js";
 import { sensibilidad } from "./sensibilidad.js";
 
-export const FIGURES = [descenso1d, valle, carrera, portada, adamPorDentro, momento, lotes, neurona, sensibilidad];
+export const FIGURES = [
+  descenso1d,
+  valle,
+  carrera,
+  portada,
+  adamPorDentro,
+  momento,
+  lotes,
+  neurona,
+  retropropagacion,
+  sensibilidad,
+];

@@ -10,9 +10,12 @@ export const colour = (name) => `var(--opt-${name}, ${pair(STYLES[name])})`;
 export const dashes = (name) => lengths(STYLES[name]);
 export const shape = (name) => MARKS[STYLES[name].marker];
 
+// El color de una serie.
+export const serial = (k) => `var(--series-${k}, ${pair(SERIES[k])})`;
+
 // Un trazo con el color de una serie y, con dashed, también a trazos como ella.
 export function asSeries(node, k, dashed = false) {
-  node.style.stroke = `var(--series-${k}, ${pair(SERIES[k])})`;
+  node.style.stroke = serial(k);
   if (dashed) put(node, "stroke-dasharray", lengths(SERIES[k]));
   return node;
 }

@@ -11,6 +11,7 @@ const FIGURES = {
   momento: () => import("./momento.js").then((module) => module.momento),
   lotes: () => import("./lotes.js").then((module) => module.lotes),
   neurona: () => import("./neurona.js").then((module) => module.neurona),
+  retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
   sensibilidad: () => import("./sensibilidad.js").then((module) => module.sensibilidad),
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };

@@ -2,7 +2,7 @@
 // ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y lane dice cuál de los recorridos,
 // donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path o, en «sensibilidad», los costes
 // en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
-import { EXAMPLES, PROBLEM_DATA, STYLES } from "../../data.js";
+import { EXAMPLES, NETWORK, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
@@ -140,6 +140,30 @@ for k in range(steps):
 
 ${FITTED}`;
 
+const network = ({ state }) => `\
+import numpy as np
+
+x, y = ${number(state.x)}, ${number(state.y)}
+lr, steps = ${number(state.lr)}, ${state.steps}
+w = np.array(${list([state.w, NETWORK[1]])})
+b = np.array(${list(NETWORK.slice(2, 4))})
+c, b0 = np.array(${list([state.c, NETWORK[5]])}), ${number(NETWORK[6])}
+
+path = [[*w, *b, *c, b0]]
+for k in range(steps + 1):
+    h = np.tanh(w * x + b)  # hacia delante
+    error = c @ h + b0 - y
+    delta = error * c * (1 - h**2)  # hacia atrás
+    if k == steps:
+        break
+    w, b = w - lr * delta * x, b - lr * delta
+    c, b0 = c - lr * error * h, b0 - lr * error
+    path.append([*w, *b, *c, b0])
+
+print(f"El coste es {error**2 / 2:.4g}")
+print(f"y las derivadas de w, {(delta * x).round(4)}")
+`;
+
 const SIZES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stochastic: () => 1 };
 
 const batches = ({ state }, lane) => `\
@@ -229,6 +253,10 @@ export const CODE = {
       w,
       b,
     }),
+  },
+  retropropagacion: {
+    write: network,
+    changes: (values, { x: [start] }) => ({ ...pick(values, "x", "y", "lr", "steps"), w: start[0], c: start[4] }),
   },
   sensibilidad: {
     lanes: chosen,

@@ -1,0 +1,274 @@
+// Una red de dos neuronas ocultas: lo que calcula hacia delante y la derivada del coste, que vuelve hacia atrás.
+import { NETWORK, PARAMS } from "../data.js";
+import { GradientDescent, minimize } from "../optimizers.js";
+import { significant } from "../numbers.js";
+import { html, put, say, svg } from "../dom.js";
+import { playback, table } from "./kit.js";
+import { asSeries, serial } from "./looks.js";
+import { slider } from "./params.js";
+import { clamp, range } from "./values.js";
+import { givenPath, stepsOf } from "./words.js";
+
+const P = PARAMS.retropropagacion;
+const PARTS = P.step.high;
+const HUGE = 1e6;
+const NAMES = ["w₁", "w₂", "b₁", "b₂", "c₁", "c₂", "b₀"];
+// En qué parte se sabe la derivada de cada parámetro.
+const KNOWN = [9, 9, 9, 9, 6, 6, 6];
+
+// Todo lo de la red en el punto p para la entrada x y el objetivo y, con las derivadas del coste: d de cada cantidad y
+// grad de los parámetros.
+export function propagate(p, x, y) {
+  const two = [0, 1];
+  const z = two.map((j) => p[j] * x + p[2 + j]);
+  const h = z.map(Math.tanh);
+  const out = p[4] * h[0] + p[5] * h[1] + p[6];
+  const error = out - y;
+  const back = two.map((j) => error * p[4 + j]);
+  const delta = two.map((j) => back[j] * (1 - h[j] ** 2));
+  const grad = [...delta.map((d) => d * x), ...delta, ...h.map((each) => error * each), error];
+  return { x, y, p, z, h, out, error, cost: error ** 2 / 2, back, delta, grad };
+}
+
+// Las cantidades: dónde van, de 0 a 1, su valor y su derivada, y en qué parte se sabe cada uno.
+const NODES = {
+  x: { at: [0, 0.5], value: ({ x }) => x, when: 0 },
+  "z₁": { at: [0.27, 1], value: ({ z }) => z[0], slope: ({ delta }) => delta[0], when: 1, back: 8 },
+  "z₂": { at: [0.27, 0], value: ({ z }) => z[1], slope: ({ delta }) => delta[1], when: 1, back: 8 },
+  "h₁": { at: [0.52, 1], value: ({ h }) => h[0], slope: ({ back }) => back[0], when: 2, back: 7 },
+  "h₂": { at: [0.52, 0], value: ({ h }) => h[1], slope: ({ back }) => back[1], when: 2, back: 7 },
+  ŷ: { at: [0.78, 0.5], value: ({ out }) => out, slope: ({ error }) => error, when: 3, back: 5 },
+  C: { at: [1, 0.5], value: ({ cost }) => cost, slope: () => 1, when: 4, back: 5 },
+};
+// Las líneas: de dónde a dónde, el parámetro que llevan, lo que vuelve por ellas y en qué parte.
+const LINES = [
+  { from: "x", to: "z₁", weight: 0, slope: ({ grad }) => grad[0], back: 9 },
+  { from: "x", to: "z₂", weight: 1, slope: ({ grad }) => grad[1], back: 9 },
+  { from: "z₁", to: "h₁", slope: ({ delta }) => delta[0], back: 8 },
+  { from: "z₂", to: "h₂", slope: ({ delta }) => delta[1], back: 8 },
+  { from: "h₁", to: "ŷ", weight: 4, slope: ({ grad }) => grad[4], back: 6 },
+  { from: "h₂", to: "ŷ", weight: 5, slope: ({ grad }) => grad[5], back: 6 },
+  { from: "ŷ", to: "C", slope: ({ error }) => error, back: 5 },
+];
+
+// «∂C/∂x» no se parte entre dos líneas.
+const slopeOf = (name) => `∂C/\u2060∂${name}`;
+const few = (v) => significant(v, 2);
+// Lo mismo, entre paréntesis si es negativo.
+const factor = (v) => (v < 0 ? `(${few(v)})` : few(v));
+const power = (v) => `${factor(v)}²`;
+
+// Lo que pasa en cada parte.
+const TOLD = [
+  ({ x, y }) => `Entra x = ${few(x)} y se busca ŷ = ${few(y)}.`,
+  ({ x, p, z }) =>
+    `Cada neurona oculta suma: z₁ = w₁·x + b₁ = ${few(p[0])}·${factor(x)} + ${factor(p[2])} = ${few(z[0])}, y ` +
+    `z₂ = ${few(z[1])}.`,
+  ({ z, h }) =>
+    `Cada suma pasa por la tangente hiperbólica: h₁ = tanh(${few(z[0])}) = ${few(h[0])}, y h₂ = ${few(h[1])}.`,
+  ({ p, h, out }) =>
+    `La salida las junta: ŷ = c₁·h₁ + c₂·h₂ + b₀ = ${few(p[4])}·${factor(h[0])} + ${factor(p[5])}·${factor(h[1])} + ` +
+    `${factor(p[6])} = ${few(out)}.`,
+  ({ y, out, error, cost }) =>
+    `El error es e = ŷ − y = ${few(out)} − ${factor(y)} = ${few(error)}, y el coste, C = ½·e² = ${few(cost)}.`,
+  ({ error }) => `Hacia atrás: si ŷ crece un poco, C cambia e veces eso: ${slopeOf("ŷ")} = e = ${few(error)}.`,
+  ({ error, h, grad }) =>
+    `Los parámetros de la salida: ${slopeOf("c₁")} = e·h₁ = ${few(error)}·${factor(h[0])} = ${few(grad[4])}, ` +
+    `${slopeOf("c₂")} = ${few(grad[5])} y ${slopeOf("b₀")} = e.`,
+  ({ error, p, back }) =>
+    `El error se reparte según los pesos: ${slopeOf("h₁")} = e·c₁ = ${few(error)}·${factor(p[4])} = ${few(back[0])}, ` +
+    `y ${slopeOf("h₂")} = ${few(back[1])}.`,
+  ({ back, h, delta }) =>
+    `Atraviesa cada tangente: δ₁ = ${slopeOf("z₁")} = ${few(back[0])}·(1 − ${power(h[0])}) = ${few(delta[0])}, y ` +
+    `δ₂ = ${few(delta[1])}.`,
+  ({ x, delta, grad }) =>
+    `Y llega a los pesos: ${slopeOf("w₁")} = δ₁·x = ${few(delta[0])}·${factor(x)} = ${few(grad[0])}, ` +
+    `${slopeOf("w₂")} = ${few(grad[1])}, ${slopeOf("b₁")} = δ₁ y ${slopeOf("b₂")} = δ₂.`,
+];
+
+function describe(fig, run, net, part) {
+  if (run.given) return `${givenPath(fig)}, en su último punto. ${TOLD[part](net)}`;
+  const steps = run.x.length - 1;
+  if (net.step < steps) return `El descenso diverge: tras ${stepsOf(net.step)}, el coste ya es ${few(net.cost)}.`;
+  const before = steps ? `Tras ${stepsOf(steps)} de descenso, C = ${few(net.cost)}. ` : "";
+  return before + TOLD[part](net);
+}
+
+const HALF = [21, 15]; // medio ancho y medio alto de la caja de una cantidad, en píxeles
+
+// Los extremos de una línea, en píxeles, sin las cajas de sus cantidades; del que lleva la punta, algo más lejos.
+function ends(panel, { from, to }, head) {
+  const [a, b] = [from, to].map((name) => [panel.sx(NODES[name].at[0]), panel.sy(NODES[name].at[1])]);
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const gap = Math.min(HALF[0] / Math.abs(dx || 1), HALF[1] / Math.abs(dy || 1)) + 4 / Math.hypot(dx, dy);
+  const along = (t) => [a[0] + t * dx, a[1] + t * dy];
+  const tip = 6 / Math.hypot(dx, dy);
+  return [along(gap + (head < 0 ? tip : 0)), along(1 - gap - (head > 0 ? tip : 0))];
+}
+
+function arrow([a, b], head) {
+  const [tip, tail] = head > 0 ? [b, a] : [a, b];
+  const long = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
+  const [ux, uy] = [(tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long];
+  const corner = (side) => `${(tip[0] - 7 * ux - side * uy).toFixed(1)} ${(tip[1] - 7 * uy + side * ux).toFixed(1)}`;
+  return `M${corner(4)}L${(tip[0] + 3 * ux).toFixed(1)} ${(tip[1] + 3 * uy).toFixed(1)}L${corner(-4)}`;
+}
+
+const label = (series, anchor = "middle") => {
+  const node = svg("text", { class: "fig-note fig-number", "text-anchor": anchor });
+  node.style.fill = serial(series);
+  return node;
+};
+
+function move(node, x, y, text) {
+  put(node, "x", x.toFixed(1));
+  put(node, "y", y.toFixed(1));
+  say(node, text);
+}
+
+// Una línea, con su parámetro a un lado y la derivada al otro.
+function joint(panel, line) {
+  const path = panel.path("fig-joint");
+  const head = panel.path("fig-joint");
+  const texts = line.weight === undefined ? [] : [label(0), label(1)];
+  panel.over.append(...texts);
+
+  return (net, part) => {
+    const back = part >= line.back;
+    const direction = back ? -1 : 1;
+    const points = ends(panel, line, direction);
+    const [[x0, y0], [x1, y1]] = points;
+    for (const node of [path, head]) {
+      if (back) asSeries(node, 1);
+      else node.style.stroke = "var(--fig-muted)";
+    }
+    path.style.strokeWidth = back ? 1 + 4 * Math.min(1, Math.abs(line.slope(net))) : 1.25;
+    put(path, "d", `M${x0.toFixed(1)} ${y0.toFixed(1)}L${x1.toFixed(1)} ${y1.toFixed(1)}`);
+    put(head, "d", arrow(points, direction));
+    if (!texts.length) return;
+    // A los dos lados de la línea, sin tocarla.
+    const [dx, dy] = [x1 - x0, y1 - y0].map((v) => v / Math.hypot(x1 - x0, y1 - y0));
+    const name = `${NAMES[line.weight]} = ${few(net.p[line.weight])}`;
+    const said = [name, back ? few(line.slope(net)) : ""];
+    for (const [k, node] of texts.entries()) {
+      const apart = (k ? 1 : -1) * (9 + 3.2 * said[k].length * Math.abs(dy));
+      move(node, (x0 + x1) / 2 - apart * dy, (y0 + y1) / 2 + apart * Math.abs(dx) * Math.sign(dx) + 4, said[k]);
+    }
+  };
+}
+
+// Una cantidad: su nombre, encima su valor y debajo la derivada de C respecto de ella.
+function quantity(panel, name) {
+  const node = NODES[name];
+  const [w, h] = HALF;
+  const box = svg("rect", { class: "fig-node", x: -w, y: -h, width: 2 * w, height: 2 * h, rx: 6 });
+  const title = svg("text", { class: "fig-axis-name", "text-anchor": "middle", y: 5 }, name);
+  const [value, slope] = [label(0), label(1)];
+  const group = svg("g", { class: "fig-quantity" }, box, title, value, slope);
+  panel.over.append(group);
+
+  return (net, part) => {
+    put(group, "transform", `translate(${panel.sx(node.at[0]).toFixed(1)} ${panel.sy(node.at[1]).toFixed(1)})`);
+    const now = part === node.when || part === node.back;
+    group.classList.toggle("fig-now", now);
+    move(value, 0, -h - 6, part >= node.when ? few(node.value(net)) : "");
+    move(slope, 0, h + 16, node.slope && part >= node.back ? few(node.slope(net)) : "");
+  };
+}
+
+// La red dibujada.
+function graph(fig) {
+  const panel = fig.panel({
+    label: "La red: de la entrada x al coste C, con el valor de cada cantidad y la derivada de C respecto de ella",
+    x: [0, 1],
+    y: [0, 1],
+    bare: true,
+    margin: { left: 26, right: 26, top: 44, bottom: 44 },
+    boxHeight: (width) => clamp(0.58 * width, 230, 380),
+  });
+  panel.plot.classList.add("fig-whole");
+  const parts = [
+    ...LINES.map((line) => joint(panel, line)),
+    ...Object.keys(NODES).map((name) => quantity(panel, name)),
+  ];
+  return (net, part) => {
+    for (const draw of parts) draw(net, part);
+  };
+}
+
+function legend(fig) {
+  const named = ["valor", "derivada de C respecto de él"].map((text, k) => {
+    const line = asSeries(svg("path", { class: "fig-heavy", d: "M1 8H31" }), k);
+    return html(
+      "li",
+      {},
+      svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line),
+      html("span", {}, text),
+    );
+  });
+  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...named));
+}
+
+// Los siete parámetros: valor, derivada y lo que valdrían tras un paso.
+function list(side) {
+  const cells = NAMES.map(() => range(3).map(() => html("td")));
+  const rows = NAMES.map((name, k) => [html("th", { scope: "row" }, name), ...cells[k]]);
+  side.append(table("Los siete parámetros", ["", "valor", "derivada", "tras un paso"], rows));
+  return (net, part, lr) => {
+    for (const [k, [value, slope, next]] of cells.entries()) {
+      const known = part >= KNOWN[k];
+      say(value, significant(net.p[k]));
+      say(slope, known ? significant(net.grad[k]) : "");
+      say(next, part === PARTS ? significant(net.p[k] - lr * net.grad[k]) : "");
+    }
+  };
+}
+
+// El recorrido del descenso y, en el último de sus puntos que se puede escribir, la red.
+function trained(fig, { x, y, w, c, lr, steps }) {
+  const start = NETWORK.map((value, k) => ({ 0: w, 4: c })[k] ?? value);
+  const problem = { f: (p) => propagate(p, x, y).cost, grad: (p) => propagate(p, x, y).grad };
+  const run = fig.given(problem) ?? minimize(problem, start, new GradientDescent({ lr }), steps);
+  const fits = (k) => Math.max(run.f[k], ...run.x[k].map(Math.abs)) < HUGE;
+  const step = range(run.x.length).findLast(fits) ?? -1;
+  return { run, net: step < 0 ? null : { step, ...propagate(run.x[step], x, y) } };
+}
+
+export const retropropagacion = {
+  id: "retropropagacion",
+  params: {
+    x: slider("Entrada x", P.x),
+    y: slider("Valor objetivo y", P.y),
+    w: slider("Peso w₁", P.w),
+    c: slider("Peso c₁", P.c),
+    lr: slider("Tasa de aprendizaje α", P.lr),
+    steps: slider("Pasos de descenso ya dados", P.steps),
+    step: slider("Parte de la ida y la vuelta", P.step, { format: (k) => `${k} de ${PARTS}` }),
+  },
+  create(fig) {
+    const drawGraph = graph(fig);
+    const tell = list(fig.side());
+    legend(fig);
+    fig.resolve.step = () => PARTS;
+    playback(
+      fig,
+      "step",
+      () => PARTS,
+      () => 0.7,
+    );
+    fig.control(["step", "w", "c"], ["x", "y", "lr", "steps"]);
+
+    return (state) => {
+      const part = fig.value("step");
+      const { run, net } = trained(fig, state);
+      if (!net) return { text: `${givenPath(fig)}: no tiene ningún punto que se pueda dibujar.` };
+      drawGraph(net, part);
+      tell(net, part, state.lr);
+      return {
+        text: describe(fig, run, net, part),
+        score: { asleep: Math.abs(net.error) > 0.5 ? Math.abs(net.grad[0]) : Infinity },
+        hints: { step: part < 5 ? "hacia delante" : "hacia atrás" },
+      };
+    };
+  },
+};
