@@ -95,7 +95,7 @@ GOALS = {
         "step",
     ),
     "dormida": Goal(
-        "Meta: moviendo solo w₁, deja ∂C/∂w₁ en menos de una milésima, aunque el error siga siendo de más de 0.5.",
+        "Meta: moviendo solo w₁, deja ∂J/∂w₁ en menos de una milésima, aunque el error siga siendo de más de 0.5.",
         0.001,
         "✓ Conseguido: h₁ está pegada a 1 o a −1, y el factor 1 − h₁² apaga la cadena: es una neurona saturada.",
         "asleep",

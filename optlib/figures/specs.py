@@ -207,7 +207,7 @@ SPECS: dict[str, Spec] = {
         attempt="Pulsa «Un paso» y haz cada cuenta antes de verla. Después cambia w₁ y c₁, y mira por dónde vuelve el "
         "error: el grosor de cada línea es el tamaño de su derivada.",
         question="¿Qué factores deciden cuánto error llega a cada peso, y cuándo no llega nada?",
-        shows="Hacia delante, cada neurona calcula su suma y su tangente. Hacia atrás, la derivada de C se multiplica "
+        shows="Hacia delante, cada neurona calcula su suma y su tangente. Hacia atrás, la derivada de J se multiplica "
         "en cada línea: por el peso c en la salida, por 1 − h² al atravesar una neurona y por la entrada al llegar a "
         "w. Si uno de esos factores es casi cero, lo que va detrás no aprende.",
     ),

@@ -184,16 +184,16 @@ _NODES = {
     "h₁": (0.52, 1),
     "h₂": (0.52, 0),
     "ŷ": (0.78, 0.5),
-    "C": (1, 0.5),
+    "J": (1, 0.5),
 }
 _LINES = {
     ("x", "z₁"): "w₁", ("x", "z₂"): "w₂", ("z₁", "h₁"): "", ("z₂", "h₂"): "",
-    ("h₁", "ŷ"): "c₁", ("h₂", "ŷ"): "c₂", ("ŷ", "C"): "",
+    ("h₁", "ŷ"): "c₁", ("h₂", "ŷ"): "c₂", ("ŷ", "J"): "",
 }  # fmt: skip
 
 
 def _retropropagacion(ax: Any, params: Params) -> None:
-    """La red con sus valores y la derivada de C respecto de cada uno, todo hecho."""
+    """La red con sus valores y la derivada de J respecto de cada uno, todo hecho."""
     run = RUNS["retropropagacion"](params)
     w, b, c, b0 = np.split(run.x[-1], [2, 4, 6])
     z = w * params["x"] + b
@@ -214,7 +214,7 @@ def _retropropagacion(ax: Any, params: Params) -> None:
 
     for (start, end), name in _LINES.items():
         (x0, y0), (x1, y1) = _NODES[start], _NODES[end]
-        size = weights[name][1] if name else slopes[end] if end == "C" else slopes[start]
+        size = weights[name][1] if name else slopes[end] if end == "J" else slopes[start]
         ends = [(x0 + 0.04, x1 - 0.04), (y0 + 0.16 * (y1 - y0), y1 - 0.16 * (y1 - y0))]
         ax.plot(*ends, color=slope, linewidth=1 + 4 * min(1, abs(size)), solid_capstyle="butt", zorder=1)
         if name:

@@ -38,7 +38,7 @@ const NODES = {
   "h₁": { at: [0.52, 1], value: ({ h }) => h[0], slope: ({ back }) => back[0], when: 2, back: 7 },
   "h₂": { at: [0.52, 0], value: ({ h }) => h[1], slope: ({ back }) => back[1], when: 2, back: 7 },
   ŷ: { at: [0.78, 0.5], value: ({ out }) => out, slope: ({ error }) => error, when: 3, back: 5 },
-  C: { at: [1, 0.5], value: ({ cost }) => cost, slope: () => 1, when: 4, back: 5 },
+  J: { at: [1, 0.5], value: ({ cost }) => cost, slope: () => 1, when: 4, back: 5 },
 };
 // Las líneas: de dónde a dónde, el parámetro que llevan, lo que vuelve por ellas y en qué parte.
 const LINES = [
@@ -48,11 +48,11 @@ const LINES = [
   { from: "z₂", to: "h₂", slope: ({ delta }) => delta[1], back: 8 },
   { from: "h₁", to: "ŷ", weight: 4, slope: ({ grad }) => grad[4], back: 6 },
   { from: "h₂", to: "ŷ", weight: 5, slope: ({ grad }) => grad[5], back: 6 },
-  { from: "ŷ", to: "C", slope: ({ error }) => error, back: 5 },
+  { from: "ŷ", to: "J", slope: ({ error }) => error, back: 5 },
 ];
 
-// «∂C/∂x» no se parte entre dos líneas.
-const slopeOf = (name) => `∂C/\u2060∂${name}`;
+// «∂J/∂x» no se parte entre dos líneas.
+const slopeOf = (name) => `∂J/\u2060∂${name}`;
 const few = (v) => significant(v, 2);
 // Lo mismo, entre paréntesis si es negativo.
 const factor = (v) => (v < 0 ? `(${few(v)})` : few(v));
@@ -70,8 +70,8 @@ const TOLD = [
     `La salida las junta: ŷ = c₁·h₁ + c₂·h₂ + b₀ = ${few(p[4])}·${factor(h[0])} + ${factor(p[5])}·${factor(h[1])} + ` +
     `${factor(p[6])} = ${few(out)}.`,
   ({ y, out, error, cost }) =>
-    `El error es e = ŷ − y = ${few(out)} − ${factor(y)} = ${few(error)}, y el coste, C = ½·e² = ${few(cost)}.`,
-  ({ error }) => `Hacia atrás: si ŷ crece un poco, C cambia e veces eso: ${slopeOf("ŷ")} = e = ${few(error)}.`,
+    `El error es e = ŷ − y = ${few(out)} − ${factor(y)} = ${few(error)}, y el coste, J = ½·e² = ${few(cost)}.`,
+  ({ error }) => `Hacia atrás: si ŷ crece un poco, J cambia e veces eso: ${slopeOf("ŷ")} = e = ${few(error)}.`,
   ({ error, h, grad }) =>
     `Los parámetros de la salida: ${slopeOf("c₁")} = e·h₁ = ${few(error)}·${factor(h[0])} = ${few(grad[4])}, ` +
     `${slopeOf("c₂")} = ${few(grad[5])} y ${slopeOf("b₀")} = e.`,
@@ -90,7 +90,7 @@ function describe(fig, run, net, part) {
   if (run.given) return `${givenPath(fig)}, en su último punto. ${TOLD[part](net)}`;
   const steps = run.x.length - 1;
   if (net.step < steps) return `El descenso diverge: tras ${stepsOf(net.step)}, el coste ya es ${few(net.cost)}.`;
-  const before = steps ? `Tras ${stepsOf(steps)} de descenso, C = ${few(net.cost)}. ` : "";
+  const before = steps ? `Tras ${stepsOf(steps)} de descenso, J = ${few(net.cost)}. ` : "";
   return before + TOLD[part](net);
 }
 
@@ -157,7 +157,7 @@ function joint(panel, line) {
   };
 }
 
-// Una cantidad: su nombre, encima su valor y debajo la derivada de C respecto de ella.
+// Una cantidad: su nombre, encima su valor y debajo la derivada de J respecto de ella.
 function quantity(panel, name) {
   const node = NODES[name];
   const [w, h] = HALF;
@@ -179,7 +179,7 @@ function quantity(panel, name) {
 // La red dibujada.
 function graph(fig) {
   const panel = fig.panel({
-    label: "La red: de la entrada x al coste C, con el valor de cada cantidad y la derivada de C respecto de ella",
+    label: "La red: de la entrada x al coste J, con el valor de cada cantidad y la derivada de J respecto de ella",
     x: [0, 1],
     y: [0, 1],
     bare: true,
@@ -197,7 +197,7 @@ function graph(fig) {
 }
 
 function legend(fig) {
-  const named = ["valor", "derivada de C respecto de él"].map((text, k) => {
+  const named = ["valor", "derivada de J respecto de él"].map((text, k) => {
     const line = asSeries(svg("path", { class: "fig-heavy", d: "M1 8H31" }), k);
     return html(
       "li",
