@@ -66,7 +66,7 @@ GOALS = {
     "un-paso": Goal(
         "Meta: que un solo paso deje menos de la centésima parte del coste.",
         0.01,
-        "✓ Conseguido: cerca de la tasa justa, el factor es casi 0 y basta un paso.",
+        "✓ Conseguido: con la tasa justa, o muy cerca de ella, basta un paso.",
         "step",
     ),
     "millonesima": Goal(

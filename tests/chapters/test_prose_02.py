@@ -11,6 +11,8 @@ from brief_figures import brief_figures
 from optlib import (
     MLP,
     GradientDescent,
+    LinearNeuron,
+    Problem,
     Quadratic,
     coupled_quadratic,
     double_well,
@@ -29,8 +31,7 @@ NORMALIZED = " ".join(" ".join(cell.source for cell in CELLS.cells if cell.cell_
 LOW, HIGH = Quadratic([[6, 2], [2, 2]]).eigenvalues
 FOURTH = minimize(shifted_parabola, 0.0, GradientDescent(lr=0.1), steps=4)
 GRADIENT = coupled_quadratic.grad(np.array([1.0, 1.0]))
-ANGLES = np.radians(np.arange(0, 360, 5))
-STEEPEST = f"{(GRADIENT @ [np.cos(ANGLES), np.sin(ANGLES)]).max():.3f}"
+FACTORS = [1 - 0.1 * LOW, 1 - 0.1 * HIGH]
 
 
 def spread(value: float) -> str:
@@ -40,11 +41,12 @@ def spread(value: float) -> str:
 # Frase del capítulo, con huecos, y los valores calculados que los llenan.
 PROSE = [
     ("En $(1, 1)$ valen {} y {}", [spread(g) for g in GRADIENT]),
+    (r"\nabla f(1, 1) = ({}, {})$", [spread(g) for g in GRADIENT]),
     (
-        "pendientes medidas, {}, casi alcanza la longitud del gradiente, {};",
-        [STEEPEST, f"{np.linalg.norm(GRADIENT):.3f}"],
+        r"\nabla f(1, 1) \rVert = \sqrt{{{}}} \approx {}$",
+        [spread(GRADIENT @ GRADIENT), f"{np.linalg.norm(GRADIENT):.2f}"],
     ),
-    ("$x = 5$, donde $f'(5)^2 = {}$", [spread(parabola.grad(5) ** 2)]),
+    ("desde $x = 5$, donde la pendiente es {}", [spread(parabola.grad(5))]),
     ("va y viene entre 5 y −5 para siempre y el coste se queda en {}", [spread(parabola(5))]),
     (r"$f(1.464) = (1.464 - 3)^2 = (-1.536)^2 = {}$", [f"{FOURTH.f[3]:.6f}"]),
     ("decimales es **{}**", [f"{FOURTH.f[3]:.4f}"]),
@@ -54,8 +56,13 @@ PROSE = [
     (r"2 \cdot 2 - 2 \cdot 2) = ({}, {})$", [spread(g) for g in coupled_quadratic.grad(np.array([2.0, -2.0]))]),
     (r"\lambda_{{\min}} \approx {}$ y $\lambda_{{\max}} \approx {}$", [f"{LOW:.4f}", f"{HIGH:.4f}"]),
     (r"= 1 - \frac{{\sqrt 2}}{{2}} \approx {}", [f"{2 / HIGH:.4f}"]),
-    (r"= \frac28 = {}", [spread(round(2 / (LOW + HIGH), 12))]),
-    (r"= \frac{{\sqrt 2}}{{2}} \approx {}", [f"{(HIGH - LOW) / (HIGH + LOW):.4f}"]),
+    (r"Con $\alpha = {}$ los dos factores", [spread(round(2 / (LOW + HIGH), 12))]),
+    (
+        r"$1 - 0.25 \cdot {} = {}$ en el eje largo y $1 - 0.25 \cdot {} = {}$ en el corto",
+        [f"{LOW:.4f}", f"{1 - 0.25 * LOW:.4f}", f"{HIGH:.4f}", f"{1 - 0.25 * HIGH:.4f}"],
+    ),
+    (r"Con $\alpha = 0.1$ son {} y {}: en diez pasos", [f"{factor:.4f}" for factor in FACTORS]),
+    ("casi cien mil; por el largo, entre {}", [f"{FACTORS[0] ** -10:.1f}"]),
     ("la mejor tasa, 0.25, está a un paso del precipicio, {}", [f"{2 / HIGH:.4f}"]),
     (r"$\kappa = 3 + 2\sqrt 2 \approx {}$", [f"{HIGH / LOW:.2f}"]),
     (r"cada paso multiplica $y$ por ${}$", [spread(round(1 - 0.1 * saddle.grad(np.array([0.0, 1.0]))[1], 12))]),
@@ -64,7 +71,8 @@ PROSE = [
         r"$\varepsilon_{{\text{{máq}}}}^{{1/3}} \approx {} \cdot 10^{{-6}}$",
         [f"{np.finfo(float).eps ** (1 / 3) * 1e6:.0f}"],
     ),
-    ("su límite es $2/25 = {}$", [spread(2 / ravine.grad(np.array([0.0, 1.0]))[1])]),
+    (r"$\alpha < 2/25 = {}$", [spread(2 / ravine.grad(np.array([0.0, 1.0]))[1])]),
+    ("$({} - {})/0.2 = {}$", [f"{parabola(5.1):.2f}", f"{parabola(4.9):.2f}", "10"]),
 ]
 
 
@@ -78,6 +86,66 @@ def test_exact_values_behind_the_prose():
     assert math.isclose(2 / HIGH, 1 - math.sqrt(2) / 2)
     assert math.isclose((HIGH - LOW) / (HIGH + LOW), math.sqrt(2) / 2)
     assert math.isclose(HIGH / LOW, 3 + 2 * math.sqrt(2))
+
+
+def test_cost_of_the_first_line_step_by_step():
+    x, y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 3.0, 7.0])
+    assert "los errores son $-1$, $-1$ y $-4$; sus cuadrados suman 18" in NORMALIZED
+    assert (x - y).tolist() == [-1, -1, -4] and ((x - y) ** 2).sum() == 18
+    assert r"\tfrac13 \cdot \tfrac12 \cdot 18 = 3$" in NORMALIZED and LinearNeuron(x, y, b=0.0)(1.0) == 3
+
+
+def test_slope_is_the_product_in_every_direction():
+    angles = np.radians(np.arange(0, 360, 5))
+    u = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    p = np.array([1.0, 1.0])
+    measured = (coupled_quadratic(p + 1e-4 * u) - coupled_quadratic(p)) / 1e-4
+    assert abs(measured - u @ GRADIENT).max() < 1e-3
+    assert np.linalg.norm(GRADIENT) >= measured.max() > 0.999 * np.linalg.norm(GRADIENT)
+
+
+def test_promise_and_correction():
+    def step(lr):
+        promise = lr * parabola.grad(5) ** 2
+        return promise, parabola(5 - lr * parabola.grad(5)) - parabola(5) + promise
+
+    assert "De 0.25 a 0.5 la promesa se duplica y la corrección se multiplica por cuatro" in NORMALIZED
+    assert step(0.5) == (2 * step(0.25)[0], 4 * step(0.25)[1]) and step(0.25)[1] == 6.25
+    assert "Con 0.5 se gana la mitad de lo prometido" in NORMALIZED and step(0.5)[1] == step(0.5)[0] / 2
+    assert "Con 1 la corrección se come toda la promesa" in NORMALIZED and step(1)[0] == step(1)[1]
+    assert "la promesa es 10 y el paréntesis, $1 - 0.1 \\cdot 2/2 = 0.9$: el coste baja 9" in NORMALIZED
+    assert math.isclose(step(0.1)[0], 10) and math.isclose(step(0.1)[0] - step(0.1)[1], 9)
+
+
+def test_who_starts_on_an_axis_stays_on_it_and_both_factors_act_at_once():
+    axes = Quadratic([[6, 2], [2, 2]]).eigenvectors
+    for axis, factor in zip(axes.T, FACTORS, strict=True):
+        path = minimize(coupled_quadratic, axis, GradientDescent(lr=0.1), steps=5).x
+        assert np.allclose(path, axis * factor ** np.arange(6)[:, None])
+    start, end = minimize(coupled_quadratic, [2, -2], GradientDescent(lr=0.1), steps=10).x[[0, -1]] @ axes
+    assert np.allclose(end, start * np.array(FACTORS) ** 10)
+    assert 90_000 < FACTORS[1] ** -10 < 100_000
+
+
+def test_steps_grow_as_the_condition_number():
+    """Con κ grande: cien veces más κ, cien veces más pasos (q2-condicion)."""
+    needed = [1 / math.log((k + 1) / (k - 1)) for k in (50, 5000)]
+    assert needed[1] / needed[0] == pytest.approx(100, rel=0.01)
+
+
+def test_where_descent_falls_short():
+    """Lo que dice el ejercicio gd-corto: 100 pasos."""
+    end = minimize(double_well, 1.8, GradientDescent(lr=0.02), 100).x[-1]
+    assert end == pytest.approx(0.96, abs=0.01)
+    fork = Problem(
+        lambda p: p[..., 0] ** 2 + (p[..., 1] ** 2 - 1) ** 2,
+        lambda p: np.stack([2 * p[..., 0], 4 * p[..., 1] * (p[..., 1] ** 2 - 1)], axis=-1),
+        dim=2,
+    )
+    assert np.linalg.norm(minimize(fork, [2.0, 0.0], GradientDescent(lr=0.2), 100).x[-1]) < 1e-6
+    narrow = minimize(Quadratic([[1, 0], [0, 1000]]), [1000.0, 1.0], GradientDescent(lr=2 / 1001), 100).x
+    assert np.linalg.norm(narrow[-1]) / np.linalg.norm(narrow[0]) == pytest.approx((999 / 1001) ** 100)
+    assert np.linalg.norm(minimize(coupled_quadratic, [2, -2], GradientDescent(lr=0.25), 100).x[-1]) < 1e-6
 
 
 def test_half_rate_reaches_the_minimum_at_once_and_one_bounces_for_ever():
@@ -100,7 +168,20 @@ def test_small_rate_keeps_to_one_side_of_the_long_axis_and_the_others_cross_it_a
         assert (side[1:] == (-side[:-1] if crosses else side[:-1])).all()
 
 
+def test_wells_of_the_list():
+    assert "entre 0.08 y 2 se acaba en $x = 0.96$, con un coste de 0.294; el otro mínimo cuesta $-0.305$" in NORMALIZED
+    for steps in (2000, 8000):
+        ends = minimize(double_well, np.linspace(0.08, 2, 200), GradientDescent(lr=0.02), steps).x[-1]
+        assert (abs(ends - 0.96) < 0.001).all() and double_well(ends[0]) == pytest.approx(0.294, abs=5e-4)
+    other = minimize(double_well, -1.0, GradientDescent(lr=0.02), 2000).f[-1]
+    assert other == pytest.approx(-0.305, abs=5e-4)
+
+
 def test_error_of_differences_is_measured_where_the_text_says():
+    h = np.array([1e-2, 6e-6, 1e-11])
+    central = abs((wavy(1.3 + h) - wavy(1.3 - h)) / (2 * h) - wavy.grad(1.3))
+    forward = abs((wavy(1.3 + h) - wavy(1.3)) / h - wavy.grad(1.3))
+    assert central[1] < 1e-9 < min(central[0], central[2]) and forward[1] > 100 * central[1]
     assert "en el punto $x = 1.3$" in NORMALIZED
     assert "hs, x0 = np.logspace(-12, 0, 49), 1.3" in NOTEBOOK.read_text(encoding="utf-8")
 

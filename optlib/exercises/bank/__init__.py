@@ -54,7 +54,7 @@ def pages() -> dict[str, tuple[Exercise, ...]]:
     """Devuelve los ejercicios de cada página, por el nombre de su cuaderno y en el orden del libro.
 
     >>> [item.id for item in pages()["02_descenso_gradiente"]][:2]
-    ['gd-gradiente-derivada', 'gd-orden']
+    ['gd-direccional', 'gd-gradiente-derivada']
     """
     found: dict[str, tuple[Exercise, ...]] = {}
     for module in MODULES:
@@ -80,8 +80,8 @@ def _numbers() -> dict[str, str]:
 def number(identifier: str) -> str:
     """Devuelve el número de un ejercicio, capítulo y orden; vacío si no está en el banco o es una pregunta.
 
-    >>> number("gd-orden")
-    '2.2'
+    >>> number("gd-primer-paso")
+    '2.3'
     """
     return _numbers().get(identifier, "")
 

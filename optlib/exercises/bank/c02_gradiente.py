@@ -2,12 +2,60 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
 
 PARABOLA = Run("parabola", "GradientDescent", x0="x0", steps=3, hyper={"lr": "lr"})
 
+
+def gd_step(x, grad, lr):
+    """Da un paso de descenso por gradiente."""
+    return x - lr * grad(x)
+
+
 PAGE = "02_descenso_gradiente"
 EXERCISES = [
+    Numeric(
+        id="gd-direccional",
+        goal="Calcular la pendiente en una dirección.",
+        question=r"""
+            La función $f(x, y) = 3x^2 + 2xy + y^2$ tiene en $(@{x0}, @{y0})$ una pendiente para cada dirección.
+            ¿Cuánto vale al caminar hacia donde apunta el vector $(@{3*s}, 4)$? Ojo: su longitud no es 1.
+            """,
+        label="$D_u f =$",
+        values={
+            "x0": Draw(1, values(-3, 3)),
+            "y0": Draw(2, values(-3, 3)),
+            "s": Draw(1, (1, -1)),
+            "gx": "6*x0 + 2*y0",
+            "gy": "2*x0 + 2*y0",
+        },
+        where="abs(gx) > 0.001 and abs(gy) > 0.001",
+        answer="(3*s*gx + 4*gy)/5",
+        mistakes=(
+            Mistake(
+                "sin-normalizar",
+                "Has multiplicado por el vector tal cual, que mide 5: la pendiente es por unidad de camino.",
+                value="3*s*gx + 4*gy",
+            ),
+            Mistake(
+                "maxima",
+                r"Esa es la longitud del gradiente: la pendiente hacia donde apunta $\nabla f$, que es la mayor.",
+                value="sqrt(gx**2 + gy**2)",
+            ),
+            Mistake("suma", "Has sumado las dos derivadas parciales sin mirar la dirección.", value="gx + gy"),
+            Mistake("signo", "Esa es la pendiente en el sentido contrario.", value="-(3*s*gx + 4*gy)/5"),
+        ),
+        hints=(
+            "Empieza por el gradiente en ese punto, que no depende de la dirección.",
+            "Convierte el vector en uno de longitud 1: divide sus dos componentes entre su longitud.",
+            r"Multiplica $\nabla f$ por $u$ componente a componente y suma.",
+        ),
+        solution=r"""
+            El gradiente es $(6x + 2y, 2x + 2y) = (@{gx}, @{gy})$. El vector mide $\sqrt{9 + 16} = 5$, luego $u = (@{3*s/5}, @{4/5})$ y
+
+            $$D_u f = @{3*s/5} \cdot @{gx:p} + @{4/5} \cdot @{gy:p} = @{(3*s*gx + 4*gy)/5}$$
+            """,
+    ),
     Choice(
         id="gd-gradiente-derivada",
         goal="Distinguir derivada, derivada direccional y gradiente.",
@@ -31,7 +79,8 @@ EXERCISES = [
             ),
             Option(
                 "En la dirección de la curva de nivel la pendiente es cero.",
-                "La curva de nivel es perpendicular al gradiente y el coseno de 90° es 0: por ella $f$ no cambia.",
+                "La curva de nivel es perpendicular al gradiente, y el producto escalar de dos vectores perpendiculares es 0: "
+                "por ella $f$ no cambia.",
                 right=True,
             ),
             Option(
@@ -41,30 +90,9 @@ EXERCISES = [
         ),
         hints=(
             "Pregunta de cada afirmación: ¿habla de un número, de un vector o de un número por dirección?",
-            r"Recuerda que $D_u f = \lVert \nabla f \rVert \cos\psi$.",
+            r"Recuerda que $D_u f = \nabla f \cdot u$.",
         ),
-        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \lVert \nabla f \rVert \cos\psi$.",
-    ),
-    Order(
-        id="gd-orden",
-        goal="Ordenar lo que hace una iteración.",
-        question="Ordena lo que ocurre en una iteración del descenso por gradiente.",
-        steps=(
-            Step("Calcular el gradiente de la función de coste en el punto actual.", ""),
-            Step(
-                "Multiplicar el gradiente por la tasa de aprendizaje.",
-                "Para multiplicar el gradiente por la tasa, primero hay que haberlo calculado.",
-            ),
-            Step(
-                "Restar el resultado al punto actual.", "Lo que se resta es el gradiente ya multiplicado por la tasa."
-            ),
-            Step(
-                "Comprobar si conviene parar; si no, volver a empezar desde el punto nuevo.",
-                "La condición de parada se mira en el punto nuevo, que aún no existe.",
-            ),
-        ),
-        hints=("¿Qué necesitas saber antes de moverte?", "La parada se mira en el punto nuevo."),
-        solution="Gradiente en el punto actual, producto por la tasa, resta y comprobación: cada operación usa lo que dio la anterior.",
+        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \nabla f \cdot u$.",
     ),
     Numeric(
         id="gd-primer-paso",
@@ -103,6 +131,57 @@ EXERCISES = [
             $$x_1 = @{x0} - @{lr} \cdot @{grad[0]:p} = @{x[1]}$$
             """,
     ),
+    Code(
+        id="gd-codigo",
+        goal="Programar un paso de descenso por gradiente.",
+        question="Escribe `gd_step(x, grad, lr)`: el punto nuevo después de un paso. `grad` es una función; `x`, un número o un array.",
+        function="gd_step",
+        skeleton='def gd_step(x, grad, lr):\n    ...\n\ncheck("gd-codigo", gd_step)',
+        reference=gd_step,
+        cases=((5.0, lambda x: 2 * x, 0.1), (0.0, lambda w: 2 * (w - 3), 0.25), (-2.0, lambda x: x**3, 0.05)),
+        mistakes=(
+            CodeMistake(
+                "signo", "El paso se suma en vez de restarse: así el coste crece.", lambda x, grad, lr: x + lr * grad(x)
+            ),
+            CodeMistake("sin-alfa", "No multiplicas el gradiente por `lr`.", lambda x, grad, lr: x - grad(x)),
+            CodeMistake("solo-paso", "Devuelves el paso; falta restarlo de `x`.", lambda x, grad, lr: lr * grad(x)),
+        ),
+        hints=("`grad(x)` da el gradiente en `x`.", "Devuelve un valor nuevo con `return`; no cambies `x`."),
+        solution=r"La regla $x - \alpha \nabla f(x)$ se escribe tal cual, y sirve igual para un número y para un array:",
+    ),
+    Choice(
+        id="gd-tasas",
+        goal="Prever qué hace el descenso según la tasa de aprendizaje.",
+        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que llevan.",
+        several=True,
+        options=(
+            Option(
+                r"$\alpha = 0.1$",
+                r"Con $\alpha = 0.1$ cada paso multiplica por $@{1 - 2*0.1}$: se acerca despacio.",
+                right="abs(1 - 2*0.1) < 1",
+            ),
+            Option(
+                r"$\alpha = 0.25$",
+                r"Con $\alpha = 0.25$ cada paso multiplica por $@{1 - 2*0.25}$: en cada paso la distancia al mínimo se reduce a la mitad.",
+                right="abs(1 - 2*0.25) < 1",
+            ),
+            Option(
+                r"$\alpha = 0.4$",
+                r"Con $\alpha = 0.4$ cada paso multiplica por $@{1 - 2*0.4}$: llega muy deprisa.",
+                right="abs(1 - 2*0.4) < 1",
+            ),
+            Option(
+                r"$\alpha = 1$",
+                r"Con $\alpha = 1$ cada paso multiplica por $@{1 - 2*1}$: salta entre 5 y −5 sin acercarse nunca.",
+                right="abs(1 - 2*1) < 1",
+            ),
+        ),
+        hints=(
+            r"Escribe un paso como $x_{k+1} = c \cdot x_k$ y halla $c$ en función de $\alpha$.",
+            "Se acerca al mínimo cuando $|c| < 1$.",
+        ),
+        solution=r"Un paso es $x_{k+1} = (1 - 2\alpha) x_k$, que tiende a 0 solo si $|1 - 2\alpha| < 1$, es decir, si $0 < \alpha < 1$.",
+    ),
     Numeric(
         id="gd-tercer-punto",
         goal="Encadenar pasos sin perder el punto en el que se está.",
@@ -140,38 +219,52 @@ EXERCISES = [
             $$x_1 = @{x[1]}, \quad x_2 = @{x[2]}, \quad x_3 = @{x[3]}$$
             """,
     ),
-    Choice(
-        id="gd-tasas",
-        goal="Prever qué hace el descenso según la tasa de aprendizaje.",
-        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que llevan.",
-        several=True,
-        options=(
-            Option(
-                r"$\alpha = 0.1$",
-                r"Con $\alpha = 0.1$ cada paso multiplica por $@{1 - 2*0.1}$: se acerca despacio.",
-                right="abs(1 - 2*0.1) < 1",
+    FillTable(
+        id="gd-dos-variables",
+        goal="Dar un paso con dos parámetros a la vez.",
+        question=r"Minimizas $f(x, y) = 3x^2 + 2xy + y^2$ desde $(@{x0}, @{y0})$ con $\alpha = @{lr}$. Completa el primer paso, variable por variable.",
+        caption="Primer paso desde $(@{x0}, @{y0})$",
+        row_label="Variable",
+        row_names=("$x$", "$y$"),
+        values={"x0": Draw(2, values(-4, 4)), "y0": Draw(1, values(-4, 4)), "lr": Draw(0.1, (0.05, 0.1, 0.2))},
+        run=Run("coupled_quadratic", "GradientDescent", x0=("x0", "y0"), steps=1, hyper={"lr": "lr"}),
+        where="abs(grad[0][0]) > 0.001 and abs(grad[0][1]) > 0.001",
+        rows=2,
+        columns=(
+            Column("old", "valor", "x[0][k]"),
+            Column("grad", "derivada parcial", "grad[0][k]"),
+            Column("new", "valor nuevo", "x[1][k]", follows="old - lr*grad"),
+        ),
+        given=("old",),
+        mistakes=(
+            Mistake(
+                "sin-cruzado",
+                "Falta el término cruzado: $2xy$ también depende de la variable respecto a la que derivas.",
+                value="(6 - 4*k)*x[0][k]",
+                column="grad",
             ),
-            Option(
-                r"$\alpha = 0.25$",
-                r"Con $\alpha = 0.25$ cada paso multiplica por $@{1 - 2*0.25}$: en cada paso la distancia al mínimo se reduce a la mitad.",
-                right="abs(1 - 2*0.25) < 1",
+            Mistake(
+                "x-nueva",
+                "Has usado la $x$ ya actualizada: las dos derivadas se evalúan en el punto de partida.",
+                value="grad[0][k] + k*2*(x[1][0] - x[0][0])",
+                column="grad",
             ),
-            Option(
-                r"$\alpha = 0.4$",
-                r"Con $\alpha = 0.4$ cada paso multiplica por $@{1 - 2*0.4}$: llega muy deprisa.",
-                right="abs(1 - 2*0.4) < 1",
-            ),
-            Option(
-                r"$\alpha = 1$",
-                r"Con $\alpha = 1$ cada paso multiplica por $@{1 - 2*1}$: salta entre 5 y −5 sin acercarse nunca.",
-                right="abs(1 - 2*1) < 1",
+            Mistake("signo", "El paso se resta.", value="x[0][k] + lr*grad[0][k]", column="new"),
+            Mistake(
+                "sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", value="x[0][k] - grad[0][k]", column="new"
             ),
         ),
         hints=(
-            r"Escribe un paso como $x_{k+1} = c \cdot x_k$ y halla $c$ en función de $\alpha$.",
-            "Se acerca al mínimo cuando $|c| < 1$.",
+            "Al derivar respecto a $x$, la $y$ es una constante, y al revés.",
+            r"$\frac{\partial f}{\partial x} = 6x + 2y$ y $\frac{\partial f}{\partial y} = 2x + 2y$.",
+            "Las dos derivadas se evalúan en el punto de partida, antes de mover ninguna variable.",
         ),
-        solution=r"Un paso es $x_{k+1} = (1 - 2\alpha) x_k$, que tiende a 0 solo si $|1 - 2\alpha| < 1$, es decir, si $0 < \alpha < 1$.",
+        solution=r"""
+            $\frac{\partial f}{\partial x} = 6 \cdot @{x0:p} + 2 \cdot @{y0:p} = @{grad[0][0]}$ y
+            $\frac{\partial f}{\partial y} = 2 \cdot @{x0:p} + 2 \cdot @{y0:p} = @{grad[0][1]}$.
+
+            $$x_1 = @{x0} - @{lr} \cdot @{grad[0][0]:p} = @{x[1][0]}, \quad y_1 = @{y0} - @{lr} \cdot @{grad[0][1]:p} = @{x[1][1]}$$
+            """,
     ),
     Numeric(
         id="gd-limite",

@@ -7,7 +7,7 @@ QUESTIONS: list[Quick] = [
     Quick(
         id="q2-coste",
         question=r"Con tres ejemplos, la recta A se equivoca en 2, 2 y 2; la B, en 0, 0 y 6. "
-        r"¿Cuál tiene más coste $J$ (error cuadrático medio)?",
+        r"¿Cuál tiene más coste $J$?",
         options=(
             Option(
                 "La A, que falla en los tres.",
@@ -21,7 +21,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Ninguna: las dos suman 6.",
-                "Empatan si se suman los errores, pero $J$ promedia sus cuadrados.",
+                "Empatan si se suman los errores, pero $J$ promedia la mitad de sus cuadrados.",
             ),
         ),
     ),
@@ -149,6 +149,44 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q2-quieta",
+        question=r"En un paso $\partial f/\partial y = 0$, pero $y$ está lejos de su valor óptimo. ¿Qué hace $y$?",
+        options=(
+            Option(
+                "Se mueve, aunque menos que $x$.",
+                r"Su desplazamiento es $\alpha$ por su derivada parcial, que vale 0: en este paso no se mueve nada.",
+            ),
+            Option(
+                "Se queda quieta para siempre.",
+                "Cuando cambie $x$, su derivada parcial puede dejar de ser 0, y entonces se moverá.",
+            ),
+            Option(
+                "Se queda quieta en este paso.",
+                "Por ahora no conviene moverla; después depende de lo que haya cambiado $x$.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-ejes",
+        question=r"En $\tfrac12(x^2 + 25y^2)$ subes $\alpha$ de 0.07 a 0.09. ¿Qué pasa con las dos coordenadas?",
+        options=(
+            Option(
+                "Se alejan las dos.",
+                r"El factor de $x$ es $1 - 0.09 = 0.91$: se sigue acercando. Cada eje va por su cuenta.",
+            ),
+            Option(
+                "Se aleja $y$; $x$ se acerca.",
+                r"El factor de $y$ pasa a ser $1 - 25 \cdot 0.09 = -1.25$, mayor que 1 en tamaño; el de $x$ es 0.91.",
+                right=True,
+            ),
+            Option(
+                "Se acercan las dos, más deprisa.",
+                r"Eso vale hasta $2/25 = 0.08$; con 0.09, $y$ salta de lado a lado y cada vez más lejos.",
+            ),
+        ),
+    ),
+    Quick(
         id="q2-valle",
         question="En el valle muy alargado de una cuadrática, con la mejor tasa fija, se avanza despacio por el "
         "fondo. "
@@ -167,6 +205,45 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Crece el número de condición.",
                 r"$\kappa = \lambda_{\max}/\lambda_{\min}$ es propio de la función: la tasa no lo cambia.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-condicion",
+        question=r"Un valle tiene $\kappa = 50$ y otro, $\kappa = 5000$. Con la mejor tasa de cada uno, ¿cuántas veces más "
+        "pasos pide el segundo?",
+        options=(
+            Option(
+                "Las mismas: cada uno lleva su mejor tasa.",
+                r"La mejor tasa iguala los dos ejes, pero su factor, $(\kappa - 1)/(\kappa + 1)$, está más cerca de 1.",
+            ),
+            Option(
+                "Unas 10 veces más.",
+                r"Eso sería si creciera como $\sqrt{\kappa}$. Con esta regla crece como $\kappa$.",
+            ),
+            Option(
+                "Unas 100 veces más.",
+                r"Con $\kappa$ grande los pasos crecen en proporción a $\kappa$, y $5000/50 = 100$.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-borde",
+        question=r"Al entrenar una red con $\alpha = 0.5$, $\lambda_{\max}$ se queda rondando 4. ¿Qué significa?",
+        options=(
+            Option(
+                "La curvatura está en el límite de esa tasa.",
+                r"$2/\alpha = 2/0.5 = 4$: es el borde de estabilidad. Con otra tasa rondaría otro número.",
+                right=True,
+            ),
+            Option(
+                "Con cualquier tasa acabaría en 4.",
+                r"No es un dato de la red: en la tabla, con $\alpha = 0.2$ llega a 10.",
+            ),
+            Option(
+                "El coste ya no puede bajar.",
+                "Sube en muchos pasos y, aun así, a la larga sigue bajando.",
             ),
         ),
     ),

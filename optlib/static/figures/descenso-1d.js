@@ -64,8 +64,13 @@ function describe(fig, state, run) {
     ];
   const factor = 1 - lr * curvature;
   const kind = regime(factor, QUADRATIC.includes(state.problem));
-  const law = tell(kind, `el factor 1 − α·f″ vale ${significant(factor, 3)} junto al mínimo ${place}`);
-  return [`${law} ${ended}${other}`, `factor ${significant(factor, 3)}: ${kind}`];
+  const shown = significant(factor, 3);
+  // La figura breve llega antes de que el capítulo hable del factor.
+  const brief = fig.root.dataset.controls !== undefined;
+  const why = brief
+    ? `cada paso multiplica por ${shown} la distancia al mínimo, ${place}, cuando está cerca`
+    : `el factor 1 − α·f″ vale ${shown} junto al mínimo ${place}`;
+  return [`${tell(kind, why)} ${ended}${other}`, brief ? kind : `factor ${shown}: ${kind}`];
 }
 
 // La curva con los primeros «count» pasos.
