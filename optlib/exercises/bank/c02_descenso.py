@@ -116,7 +116,7 @@ EXERCISES = [
     FillTable(
         id="gd-tabla",
         goal="Rellenar la tabla de iteraciones de un problema.",
-        question=r"Minimizas $f(w) = (w - 3)^2$ desde $w_0 = @{w0}$ con $\alpha = @{lr}$. Completa la tabla (hasta cuatro decimales).",
+        question=r"Minimizas $f(w) = (w - 3)^2$ desde $w_0 = @{w0}$ con $\alpha = @{lr}$. Completa la tabla.",
         caption="Descenso por gradiente sobre $(w-3)^2$",
         values={"w0": Draw(5, values(-4, 8, skip=(3,))), "lr": Draw(0.2, (0.1, 0.2, 0.3, 0.4))},
         run=Run("shifted_parabola", "GradientDescent", x0="w0", steps=4, hyper={"lr": "lr"}),
