@@ -21,7 +21,7 @@ WINS = [
     ("chapters/07_elegir_optimizador", "apertura", "dos-a-la-vez", ["lr=0.1"]),
     ("index", "carrera-portada", "reunirlos", ["start=3,2", "start=-3,3", "start=-4,-3", "start=3.5,-2"]),
     ("chapters/01_fundamentos", "neurona", "fondo-del-valle", ["w=0.8&b=1.1"]),
-    ("chapters/01_fundamentos", "descenso-1d", "ni-llega-ni-se-va", ["lr=1"]),
+    ("chapters/01_fundamentos", "breve", "ni-llega-ni-se-va", ["lr=1"]),
     ("chapters/01_fundamentos", "carrera", "gana-el-simple", ["start=0,1"]),
     ("chapters/02_descenso_gradiente", "valle", "millonesima", ["lr=0.2"]),
     ("chapters/03_variantes", "lotes", "sin-temblar", ["lr=0.01"]),

@@ -102,6 +102,25 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q1-llegar",
+        question="Tras 100 pasos el coste de la recta ya casi no baja. ¿Qué miras para saber si ha llegado al mínimo?",
+        options=(
+            Option(
+                "Si el coste es casi cero.",
+                "El mínimo no tiene por qué valer cero: ninguna recta pasa por las 24 nebulosas.",
+            ),
+            Option(
+                "Si el gradiente es casi cero.",
+                "Sin pendiente no queda hacia dónde bajar, y esta superficie tiene un solo fondo.",
+                right=True,
+            ),
+            Option(
+                "Si los últimos pasos son muy cortos.",
+                "Con una tasa muy pequeña los pasos son cortos en cualquier sitio, también lejos del fondo.",
+            ),
+        ),
+    ),
+    Quick(
         id="q1-teorema",
         question="Entrenas una red con neuronas de sobra y no se ajusta bien a una curva continua. "
         "¿Contradice eso el teorema de aproximación?",
@@ -117,7 +136,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "No: el teorema habla de redes con muchas capas ocultas.",
-                "Le basta una capa oculta, como la de esta sección; lo que pide son neuronas suficientes.",
+                "Le basta una capa oculta, como la de este apartado; lo que pide son neuronas suficientes.",
             ),
         ),
     ),
