@@ -1,0 +1,52 @@
+"""Cada objetivo de un capítulo lo entrena algún ejercicio suyo."""
+
+import re
+
+import nbformat
+import pytest
+import toc
+
+from optlib.exercises import bank
+
+# Por el principio de cada objetivo, en su orden, los ejercicios que lo entrenan.
+TRAINED = {
+    "01_fundamentos": {
+        "explicas qué hace cada pieza de un entrenamiento": ["fund-piezas"],
+        "calculas el coste de un modelo y lees una superficie": ["fund-coste", "fund-codigo", "fund-curvas"],
+        "entrenas un modelo de dos parámetros": ["fund-paso", "fund-entrenar"],
+        "razonas por qué los parámetros de una red": ["fund-despejar", "fund-errata-minimo"],
+        "distingues parámetro de hiperparámetro": [
+            "fund-hiperparametros",
+            "fund-parametros",
+            "fund-parada",
+            "fund-orden",
+        ],
+        "sitúas a Momentum, RMSProp y Adam": ["fund-familia"],
+    },
+    "02_descenso_gradiente": {
+        "distingues derivada, derivada direccional y gradiente": ["gd-direccional", "gd-gradiente-derivada"],
+        "das a mano un paso": ["gd-primer-paso", "gd-tercer-punto", "gd-dos-variables", "gd-tabla", "gd-errata-coste"],
+        "prevés qué hará una tasa de aprendizaje": ["gd-tasas", "gd-limite"],
+        "escribes el algoritmo en pocas líneas": ["gd-codigo", "gd-orden", "gd-parar", "gd-diferencias"],
+        "reconoces los problemas en los que": ["gd-corto"],
+    },
+    "03_variantes": {
+        "explicas por qué el gradiente de unos pocos": ["va-insesgado", "va-gradiente-minilote", "va-codigo"],
+        "distingues paso, época y tamaño de minilote": ["va-pasos", "va-orden", "va-vocabulario"],
+        "mides el ruido del gradiente": ["va-medir", "va-ruido", "va-poblacion-finita"],
+        "reconoces el suelo de ruido": ["va-suelo", "va-robbins-monro"],
+        "decides qué variante conviene": ["va-diapositiva", "va-escalado", "va-limite", "va-decidir"],
+    },
+}
+
+
+@pytest.mark.parametrize("page", TRAINED)
+def test_every_objective_is_trained_and_every_exercise_trains_one(page):
+    cells = nbformat.read(toc.ROOT / "chapters" / f"{page}.ipynb", as_version=4).cells
+    opening = next(cell.source for cell in cells if ":class: apertura" in cell.source)
+    objectives = re.findall(r"^- (.+)[;.]$", opening, re.MULTILINE)
+    assert len(objectives) == len(TRAINED[page])
+    for objective, start in zip(objectives, TRAINED[page], strict=True):
+        assert objective.startswith(start)
+    trained = [name for names in TRAINED[page].values() for name in names]
+    assert sorted(trained) == sorted(item.id for item in bank.pages()[page])
