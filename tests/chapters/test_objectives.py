@@ -21,7 +21,7 @@ TRAINED = {
             "fund-parada",
             "fund-orden",
         ],
-        "sitúas a Momentum, RMSProp y Adam": ["fund-familia"],
+        "sitúas Momentum, RMSProp y Adam": ["fund-familia"],
     },
     "02_descenso_gradiente": {
         "distingues derivada, derivada direccional y gradiente": ["gd-direccional", "gd-gradiente-derivada"],

@@ -96,14 +96,22 @@ def test_the_example_of_a_neuron():
 
 def test_the_system_of_the_line(data):
     x, y = data
-    first = f"{np.mean(x**2):.3f}\\,w + {np.mean(x):.3f}\\,b = {np.mean(x * y):.3f}"
-    assert f"${first}$ y ${np.mean(x):.3f}\\,w + b = {np.mean(y):.3f}$" in PROSE
+    mx, my = np.round([np.mean(x), np.mean(y)], 4)
+    said = f"la media de las $x_i$ es {mx} y la de las $y_i$, {my}, queda ${mx}\\,w + b = {my}$."
+    assert said in PROSE
+    mxx, mxy = np.round([np.mean(x**2), np.mean(x * y)], 4)
+    assert f"${mxx:.4f}\\,w + {mx}\\,b = {mxy:.4f}$" in PROSE
+    # Con esas cifras se llega a mano a lo que da NumPy.
+    by_hand = np.linalg.solve([[mxx, mx], [mx, 1]], [mxy, my])
+    exact = np.linalg.solve([[np.mean(x**2), np.mean(x)], [np.mean(x), 1]], [np.mean(x * y), np.mean(y)])
+    assert by_hand.round(3).tolist() == exact.round(3).tolist()
 
 
 def test_what_descent_lacks_to_arrive(neuron, best):
     """Cien pasos se quedan cerca de lo que se despeja, y no en ello."""
     end = minimize(neuron, [0.0, 0.0], GradientDescent(lr=0.3), steps=100).x[-1]
-    assert f"tras 100 pasos aún estaba a ${np.linalg.norm(end - best):.3f}$ de ahí" in PROSE
+    w, b = (f"{gap:.3f}" for gap in abs(end - best))
+    assert f"tras 100 pasos, al descenso le faltaban aún ${w}$ en $w$ y ${b}$ en $b$." in PROSE
 
 
 def test_the_brief_figure_of_the_rate():
@@ -209,3 +217,27 @@ def test_the_race_ends_as_the_text_tells():
     )
     picture = next(source for source in CODE if "hacia el paso 50" in source)
     assert "pasado el" in picture
+
+
+def test_momentum_with_another_memory():
+    rates = np.geomspace(0.001, 1, 31)
+
+    def needed(name, beta):
+        problem = PROBLEMS[name]
+        f = minimize(problem, problem.start, Momentum(lr=rates[:, None], beta=beta), 1000).f
+        return min(int(np.flatnonzero(column)[-1]) + 1 for column in (~(f <= f[0] / 1000)).T)
+
+    first, beale = needed("coupled_quadratic", 0.3), needed("beale", 0.7)
+    assert f"Con 0.3 resuelve el primer problema en {first} pasos y, con 0.7, Beale en {beale}." in PROSE
+
+
+def test_with_other_splits_the_best_comes_later(data):
+    assert "en algunos lo mejor llega después del paso 2000" in PROSE
+    x, y = data
+    for seed in (1, 3):
+        order = np.random.default_rng(seed).permutation(24)
+        train, valid = order[:12], order[12:]
+        small = MLP(x[train, None], y[train], hidden=(10,), seed=0)
+        path = minimize(small, small.start, Adam(lr=0.03), steps=4000).x
+        validation = ((small.predict(path, x[valid, None]) - y[valid]) ** 2).mean(axis=-1) / 2
+        assert validation.argmin() > 2000

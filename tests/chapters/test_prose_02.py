@@ -55,7 +55,7 @@ PROSE = [
     (r"f(w_k) = 9 \cdot {}^k", [f"{FOURTH.f[2] / FOURTH.f[1]:.2f}"]),
     (r"2 \cdot 2 - 2 \cdot 2) = ({}, {})$", [spread(g) for g in coupled_quadratic.grad(np.array([2.0, -2.0]))]),
     (r"\lambda_{{\min}} \approx {}$ y $\lambda_{{\max}} \approx {}$", [f"{LOW:.4f}", f"{HIGH:.4f}"]),
-    (r"= 1 - \frac{{\sqrt 2}}{{2}} \approx {}", [f"{2 / HIGH:.4f}"]),
+    (r"= \frac{{2}}{{{}}} \approx {}", [f"{HIGH:.4f}", f"{2 / HIGH:.4f}"]),
     (r"Con $\alpha = {}$ los dos factores", [spread(round(2 / (LOW + HIGH), 12))]),
     (
         r"$1 - 0.25 \cdot {} = {}$ en el eje largo y $1 - 0.25 \cdot {} = {}$ en el corto",
@@ -64,7 +64,7 @@ PROSE = [
     (r"Con $\alpha = 0.1$ son {} y {}: en diez pasos", [f"{factor:.4f}" for factor in FACTORS]),
     ("casi cien mil; por el largo, entre {}", [f"{FACTORS[0] ** -10:.1f}"]),
     ("la mejor tasa, 0.25, está a un paso del precipicio, {}", [f"{2 / HIGH:.4f}"]),
-    (r"$\kappa = 3 + 2\sqrt 2 \approx {}$", [f"{HIGH / LOW:.2f}"]),
+    (r"$\kappa = {}/{} \approx {}$", [f"{HIGH:.4f}", f"{LOW:.4f}", f"{HIGH / LOW:.2f}"]),
     (r"cada paso multiplica $y$ por ${}$", [spread(round(1 - 0.1 * saddle.grad(np.array([0.0, 1.0]))[1], 12))]),
     (r"$10^{{-4}} \cdot 10 = {}$", [spread(1e-4 * parabola.grad(5))]),
     (
@@ -277,17 +277,24 @@ def test_curvature_of_a_network_settles_at_the_limit_of_its_rate():
 
 
 @pytest.mark.long
-def test_with_cross_entropy_the_curvature_falls_again():
-    """Dos lunas, con tasa grande: la curvatura pasa del límite al principio y al final es mucho menor."""
-    assert "la curvatura vuelve a bajar al final del entrenamiento" in NORMALIZED
-    angle = np.linspace(0, np.pi, 40)
-    X = np.concatenate([np.c_[np.cos(angle), np.sin(angle)], np.c_[1 - np.cos(angle), 0.5 - np.sin(angle)]])
-    moons = MLP(X, np.repeat([0, 1], 40), hidden=(16,), classes=2)
-    run = minimize(moons, moons.start, GradientDescent(lr=1.0), 3000)
+def test_each_step_multiplies_the_cost_by_the_square_of_the_factor():
+    factor = (HIGH - LOW) / (HIGH + LOW)
+    assert f"por ${factor:.4f}^2 = {factor**2:.1f}$, y veinte pasos lo dividen por un millón." in NORMALIZED
+    assert 0.5 < 1e6 * factor**40 < 1
 
-    def sharpness(p):
-        nudge = 1e-5 * np.eye(p.size)
-        return np.linalg.eigvalsh((moons.grad(p + nudge) - moons.grad(p - nudge)) / 2e-5)[-1]
 
-    early = max(sharpness(run.x[k]) for k in range(0, 300, 10))
-    assert sharpness(run.x[-1]) < early / 10
+def test_a_point_is_one_of_each_axis():
+    long, short = np.linalg.eigh([[6, 2], [2, 2]])[1].T
+    point = np.array([2.0, -2.0])
+    parts = [(point @ axis) * axis for axis in (long, short)]
+    assert parts[0].round(3).tolist() == [1, -2.414] and parts[1].round(3).tolist() == [1, 0.414]
+    assert "el $(2, -2)$ de antes es $(1, -2.414)$, del eje largo, más $(1, 0.414)$, del corto" in NORMALIZED
+    unit = abs(short).round(3)
+    assert f"en el punto $({unit[0]}, {unit[1]})$, la función vale {coupled_quadratic(short):.3f}" in NORMALIZED
+    assert rf"que es $\tfrac12 \cdot {HIGH:.3f}$" in NORMALIZED and math.isclose(coupled_quadratic(short), HIGH / 2)
+
+
+def test_promise_of_half_a_unit():
+    assert "con $\\alpha = 0.5$ se promete bajar 50, de la altura 25 a la altura $-25$" in NORMALIZED
+    assert "la curva está en 0, y la corrección son los 25 que faltan" in NORMALIZED
+    assert parabola(5) - 0.5 * parabola.grad(5) ** 2 == -25 and parabola(5 - 0.5 * parabola.grad(5)) == 0

@@ -109,7 +109,7 @@ EXERCISES = [
     Code(
         id="fund-codigo",
         goal="Programar la función de coste.",
-        question="Escribe `half_mse(prediction, target)`: la media de los cuadrados de los errores, por ½. Los dos son arrays.",
+        question="Escribe `half_mse(prediction, target)`: la mitad de la media de los cuadrados de los errores. Los dos argumentos son arrays.",
         function="half_mse",
         skeleton='import numpy as np\n\n\ndef half_mse(prediction, target):\n    ...\n\n\ncheck("fund-codigo", half_mse)',
         reference=half_mse,
@@ -138,7 +138,7 @@ EXERCISES = [
             "`prediction - target` da el array de los errores.",
             "`np.mean` promedia un array y `**2` eleva al cuadrado componente a componente.",
         ),
-        solution="Los errores, al cuadrado, en media y por ½:",
+        solution="Los errores se elevan al cuadrado, se promedian y se dividen entre 2:",
     ),
     FillTable(
         id="fund-curvas",
@@ -203,8 +203,7 @@ EXERCISES = [
 
             $$\frac{@{0.5*sw}}{@{dw}} = @{0.5*sw/dw}, \qquad \frac{@{0.5*sb}}{@{db}} = @{0.5*sb/db}$$
 
-            La mayor, sin mirar el signo, corresponde a la curva más cercana. Son, aproximadamente, las derivadas parciales
-            de $J$.
+            La mayor, sin mirar el signo, corresponde a la curva más cercana. Son, aproximadamente, lo que el apartado siguiente llama derivadas parciales de $J$.
             """,
     ),
     FillTable(
@@ -418,28 +417,28 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "La tasa de aprendizaje",
+                "La tasa de aprendizaje.",
                 "Es un hiperparámetro: se fija antes de entrenar, y el optimizador la usa sin cambiarla.",
                 right=True,
             ),
             Option(
-                "El número de neuronas de la capa oculta",
+                "El número de neuronas de la capa oculta.",
                 "Es un hiperparámetro: decide cuántos parámetros habrá, y el entrenamiento no lo toca.",
                 right=True,
             ),
             Option(
-                "El peso que une una entrada con una neurona", "Es un parámetro: lo ajusta el optimizador paso a paso."
+                "El peso que une una entrada con una neurona.", "Es un parámetro: lo ajusta el optimizador paso a paso."
             ),
             Option(
-                "El sesgo de la neurona de salida", "Es un parámetro, como los pesos, aunque se llame de otra forma."
+                "El sesgo de la neurona de salida.", "Es un parámetro, como los pesos, aunque se llame de otra forma."
             ),
             Option(
-                "El número de pasos del entrenamiento",
+                "El número de pasos del entrenamiento.",
                 "Es un hiperparámetro: pararse antes o después da modelos distintos.",
                 right=True,
             ),
             Option(
-                "El gradiente del coste",
+                "El gradiente del coste.",
                 "Ni una cosa ni otra: se calcula en cada paso a partir de los parámetros y los datos.",
             ),
         ),
@@ -485,6 +484,11 @@ EXERCISES = [
                 "inicio", "Ahí la red no ha aprendido nada: los dos costes son los mayores de la lista.", value="0"
             ),
             Mistake("coste", "Eso es un coste; se pide el paso en que se midió.", value="min(v3, v4)"),
+            Mistake(
+                "lugar",
+                "Ese es su lugar en la lista, contando desde 0: se mide cada $@{s}$ pasos.",
+                value="3 + (v4 < v3)",
+            ),
         ),
         hints=(
             "¿Cuál de las dos listas habla de datos que la red no ha visto?",
@@ -533,30 +537,30 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "Añadir cinco nebulosas",
+                "Añadir cinco nebulosas.",
                 "La cambia: el coste pasa a promediar también los errores en ellas. Los datos dan forma al paisaje.",
                 right=True,
             ),
             Option(
-                "Predecir con $w x^2 + b$",
+                "Predecir con $w x^2 + b$.",
                 "La cambia: con los mismos $w$ y $b$ salen otras predicciones, y por tanto otro coste.",
                 right=True,
             ),
             Option(
-                "Promediar los errores sin signo, en vez de la mitad de sus cuadrados",
+                "Promediar los errores sin signo, en vez de la mitad de sus cuadrados.",
                 "La cambia: es otra función de coste, y da otra altura a cada recta.",
                 right=True,
             ),
             Option(
-                r"Subir la tasa $\alpha$ de 0.3 a 0.9",
+                r"Subir la tasa $\alpha$ de 0.3 a 0.9.",
                 "No la cambia: se recorre la misma superficie con pasos más largos.",
             ),
             Option(
-                "Partir de $w = 2$, $b = 3$",
+                "Partir de $w = 2$, $b = 3$.",
                 "No la cambia: el camino empieza en otro punto de la misma superficie.",
             ),
             Option(
-                "Entrenar con Momentum",
+                "Entrenar con Momentum.",
                 "No la cambia: el optimizador decide cómo se baja, y no por dónde pasa el suelo.",
             ),
         ),
@@ -604,20 +608,20 @@ EXERCISES = [
             """,
         options=(
             Option(
-                "Que encuentre *el* mínimo: se acerca a un punto de gradiente nulo, que puede ser un mínimo local",
-                "Ese es el exceso. Si la función es convexa, y con una tasa adecuada, ese punto es con seguridad un mínimo global; si no lo es, depende de dónde se empiece.",
+                "Que encuentre el mínimo: puede acabar en otro punto.",
+                "Ese es el exceso: se acerca a un punto de gradiente nulo, que puede ser un mínimo local. Si la función es convexa, y con una tasa adecuada, ese punto es con seguridad un mínimo global; si no lo es, depende de dónde se empiece.",
                 right=True,
             ),
             Option(
-                "Que use el gradiente: usa el valor del coste",
+                "Que use el gradiente: usa el valor del coste.",
                 "El paso es la tasa por el gradiente; el valor del coste no aparece en la regla.",
             ),
             Option(
-                "Que sea clásico: se inventó para entrenar redes neuronales",
+                "Que sea clásico: se inventó para entrenar redes neuronales.",
                 "Es anterior a las redes en casi un siglo: Cauchy lo propuso en 1847.",
             ),
             Option(
-                "Nada: el gradiente apunta siempre hacia el mínimo",
+                "Nada: el gradiente apunta siempre hacia el mínimo.",
                 "Su opuesto apunta hacia donde el coste baja más deprisa en ese punto, que no suele ser hacia el mínimo.",
             ),
         ),

@@ -12,8 +12,8 @@ PAGE = "02_descenso_gradiente"
 EXERCISES = [
     Order(
         id="gd-orden",
-        goal="Ordenar lo que hace una iteración.",
-        question="Ordena lo que ocurre en una iteración del descenso por gradiente, con la parada incluida.",
+        goal="Ordenar lo que se hace en un paso.",
+        question="Ordena lo que ocurre en un paso del descenso por gradiente, con la parada incluida.",
         steps=(
             Step("Calcular el gradiente de la función de coste en el punto actual.", ""),
             Step(
@@ -47,7 +47,7 @@ EXERCISES = [
             Minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = 0.25$ y paras en cuanto
             $|f'(x)| \le @{tol}$. ¿Cuántos pasos das?
             """,
-        label="número de pasos:",
+        label="Número de pasos:",
         decimals=0,
         values={"x0": Draw(6, (5, 6, 7, 9, 10, 12, -6, -7, -9)), "tol": Draw(0.5, (1, 0.5, 0.2))},
         run=Run("parabola", "GradientDescent", x0="x0", steps=9, hyper={"lr": 0.25}),
@@ -164,7 +164,7 @@ EXERCISES = [
         goal="Encontrar el error de una diapositiva.",
         question=r"""
             En la tabla de $f(w) = (w - 3)^2$ con $w_0 = 0$ y $\alpha = 0.1$, la diapositiva da en la cuarta
-            iteración, con $w = 1.464$, un coste $f(w) = @{deck}$. No es correcto: ¿cuál es el valor, con cuatro decimales?
+            iteración, con $w = 1.464$, un coste $f(w) = @{deck}$. No es correcto. ¿Cuál es el valor, con cuatro decimales?
             """,
         label="$f(1.464) =$",
         values={"deck": printed("shifted_parabola.4.f").value},
@@ -173,6 +173,7 @@ EXERCISES = [
         mistakes=(
             Mistake("gradiente", "Eso es la derivada en ese punto, no el coste.", value="grad[3]"),
             Mistake("sin-cuadrado", "Falta elevar al cuadrado la diferencia.", value="x[3] - 3"),
+            Mistake("sin-cuadrado-ni-signo", "Esa es la distancia a 3: falta elevarla al cuadrado.", value="3 - x[3]"),
             Mistake("siguiente", "Ese coste es el de la iteración siguiente.", value="f[4]"),
             Mistake(
                 "diapositiva",
@@ -186,8 +187,8 @@ EXERCISES = [
     Choice(
         id="gd-corto",
         goal="Reconocer los problemas en los que el descenso por gradiente se queda corto.",
-        question="Das 100 pasos de descenso por gradiente con una tasa fija: la mejor o, si se dice, esa. "
-        "¿En qué casos **no** acabas cerca de un mínimo global? Marca todos los que sean.",
+        question="Das 100 pasos de descenso por gradiente con una tasa fija: la mejor, salvo que se diga otra. "
+        "¿En qué casos acabas lejos del mínimo global? Marca todos los que sean.",
         several=True,
         options=(
             Option(
@@ -210,7 +211,7 @@ EXERCISES = [
             ),
             Option(
                 "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$.",
-                "Con $y = 0$ la derivada respecto a $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
+                "Con $y = 0$ la derivada respecto de $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
                 "los mínimos están en $(0, 1)$ y $(0, -1)$.",
                 right=True,
             ),

@@ -19,7 +19,7 @@ EXERCISES = [
         goal="Calcular la pendiente en una dirección.",
         question=r"""
             La función $f(x, y) = 3x^2 + 2xy + y^2$ tiene en $(@{x0}, @{y0})$ una pendiente para cada dirección.
-            ¿Cuánto vale al caminar hacia donde apunta el vector $(@{3*s}, 4)$? Ojo: su longitud no es 1.
+            ¿Cuánto vale al caminar hacia donde apunta el vector $(@{3*s}, 4)$? 
             """,
         label="$D_u f =$",
         values={
@@ -152,28 +152,28 @@ EXERCISES = [
     Choice(
         id="gd-tasas",
         goal="Prever qué hace el descenso según la tasa de aprendizaje.",
-        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que llevan.",
+        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que lo hagan.",
         several=True,
         options=(
             Option(
-                r"$\alpha = 0.1$",
-                r"Con $\alpha = 0.1$ cada paso multiplica por $@{1 - 2*0.1}$: se acerca despacio.",
-                right="abs(1 - 2*0.1) < 1",
+                r"$\alpha = 0.05$",
+                r"Con $\alpha = 0.05$ cada paso multiplica por $@{1 - 2*0.05}$: se acerca despacio.",
+                right="abs(1 - 2*0.05) < 1",
             ),
             Option(
-                r"$\alpha = 0.25$",
-                r"Con $\alpha = 0.25$ cada paso multiplica por $@{1 - 2*0.25}$: en cada paso la distancia al mínimo se reduce a la mitad.",
-                right="abs(1 - 2*0.25) < 1",
+                r"$\alpha = 0.45$",
+                r"Con $\alpha = 0.45$ cada paso multiplica por $@{1 - 2*0.45}$: llega muy deprisa.",
+                right="abs(1 - 2*0.45) < 1",
             ),
             Option(
-                r"$\alpha = 0.4$",
-                r"Con $\alpha = 0.4$ cada paso multiplica por $@{1 - 2*0.4}$: llega muy deprisa.",
-                right="abs(1 - 2*0.4) < 1",
+                r"$\alpha = 0.7$",
+                r"Con $\alpha = 0.7$ cada paso multiplica por $@{1 - 2*0.7}$: cambia de lado, pero se acerca.",
+                right="abs(1 - 2*0.7) < 1",
             ),
             Option(
-                r"$\alpha = 1$",
-                r"Con $\alpha = 1$ cada paso multiplica por $@{1 - 2*1}$: salta entre 5 y −5 sin acercarse nunca.",
-                right="abs(1 - 2*1) < 1",
+                r"$\alpha = 1.2$",
+                r"Con $\alpha = 1.2$ cada paso multiplica por $@{1 - 2*1.2}$: cambia de lado y se aleja.",
+                right="abs(1 - 2*1.2) < 1",
             ),
         ),
         hints=(
@@ -187,7 +187,7 @@ EXERCISES = [
         goal="Encadenar pasos sin perder el punto en el que se está.",
         question=r"Sigues con $f(x) = x^2$, ahora desde $x_0 = @{x0}$ con $\alpha = @{lr}$. ¿Cuánto vale $x_3$?",
         label="$x_3 =$",
-        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(0.25, (0.05, 0.1, 0.2, 0.25, 0.3, 0.4))},
+        values={"x0": Draw(7, values(-9, 9)), "lr": Draw(0.2, (0.05, 0.1, 0.2, 0.25, 0.3, 0.4))},
         run=PARABOLA,
         answer="x[3]",
         decimals=3,
@@ -239,7 +239,7 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "sin-cruzado",
-                "Falta el término cruzado: $2xy$ también depende de la variable respecto a la que derivas.",
+                "Falta el término cruzado: $2xy$ también depende de la variable respecto de la que derivas.",
                 value="(6 - 4*k)*x[0][k]",
                 column="grad",
             ),
@@ -255,7 +255,7 @@ EXERCISES = [
             ),
         ),
         hints=(
-            "Al derivar respecto a $x$, la $y$ es una constante, y al revés.",
+            "Al derivar respecto de $x$, la $y$ es una constante, y al revés.",
             r"$\frac{\partial f}{\partial x} = 6x + 2y$ y $\frac{\partial f}{\partial y} = 2x + 2y$.",
             "Las dos derivadas se evalúan en el punto de partida, antes de mover ninguna variable.",
         ),

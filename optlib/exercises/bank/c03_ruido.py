@@ -12,7 +12,7 @@ EXERCISES = [
             En un punto, los gradientes de tres ejemplos son $@{a}$, $@{b}$ y $@{c}$. ¿Qué varianza tiene el gradiente de un minilote de
             $B = @{size}$, sacado con reposición?
             """,
-        label="varianza:",
+        label="Varianza:",
         values={
             "a": Draw(1, values(-4, 4)),
             "b": Draw(4, values(-6, 6)),
@@ -37,11 +37,16 @@ EXERCISES = [
             ),
             Mistake("n-menos-1", "Aquí se divide entre $N = 3$: los tres son todos los datos.", value="1.5*s/size"),
             Mistake("tipico", "Ese es el error típico; se pide la varianza, su cuadrado.", value="sqrt(s/size)"),
+            Mistake(
+                "media-de-cuadrados",
+                "Eso es la media de los cuadrados: faltan restar antes la media y dividir entre $B$.",
+                value="(a**2 + b**2 + c**2)/3",
+            ),
         ),
         hints=(
             "¿Cuál es la media de los tres gradientes, y cuánto se aparta cada uno?",
             r"La media de los cuadrados de los desvíos es $\sigma^2$: lo que falla un ejemplo solo.",
-            "Con reposición, la varianza se divide por el tamaño del minilote.",
+            "Con reposición, la varianza se divide entre el tamaño del minilote.",
         ),
         solution=r"""
             La media es $@{m}$ y los desvíos, $@{a - m}$, $@{b - m}$ y $@{c - m}$. Así que
@@ -56,7 +61,7 @@ EXERCISES = [
             Con $B = @{small}$ ejemplos sacados con reposición, el error típico (la raíz de la varianza) del gradiente es
             $@{error}$. ¿Cuánto será con $B = @{large}$?
             """,
-        label="error típico:",
+        label="Error típico:",
         values={
             "small": Draw(4, (2, 4, 8)),
             "factor": Draw(16, (4, 9, 16, 25)),
@@ -80,11 +85,11 @@ EXERCISES = [
         ),
         hints=(
             r"La varianza es $\sigma^2/B$.",
-            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide por eso.",
+            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide entre eso.",
             "Y el error típico, por su raíz cuadrada.",
         ),
         solution=r"""
-            El tamaño se multiplica por $@{factor}$: la varianza se divide por $@{factor}$ y el error típico por
+            El tamaño se multiplica por $@{factor}$: la varianza se divide entre $@{factor}$ y el error típico, entre
             $\sqrt{@{factor}} = @{sqrt(factor)}$. Queda $@{error}/@{sqrt(factor)} = @{error/sqrt(factor)}$.
             """,
     ),
@@ -95,7 +100,7 @@ EXERCISES = [
             Los gradientes de $N = @{count}$ ejemplos tienen varianza $\sigma^2 = @{sigma2}$ (la suma de cuadrados, dividida entre $N$). Sacas $B = @{size}$
             **sin** reposición. ¿Cuánto vale la varianza de su media?
             """,
-        label="varianza:",
+        label="Varianza:",
         values={
             "count": Draw(101, (51, 101, 201)),
             "size": Draw(20, (10, 20, 25, 40)),
@@ -137,11 +142,11 @@ EXERCISES = [
                 "Si se toman antes de barajar, el minilote no es una muestra al azar.",
             ),
             Step(
-                "Calcular la media de los gradientes de esos ejemplos.",
+                "Calcular la media de los gradientes de los ejemplos del minilote.",
                 "Primero hay que saber de qué ejemplos es el gradiente.",
             ),
             Step(
-                "Restar a los parámetros ese gradiente multiplicado por la tasa de aprendizaje.",
+                "Restar a los parámetros el gradiente del minilote, multiplicado por la tasa de aprendizaje.",
                 "Para restarlo hay que haberlo calculado.",
             ),
             Step(
@@ -156,8 +161,9 @@ EXERCISES = [
         id="va-suelo",
         goal="Calcular el suelo de ruido de una tasa constante.",
         question=r"""
-            Buscas el número $\theta$ que minimiza la media de $\frac{1}{2}(\theta - y_i)^2$, con unos $y_i$ de varianza
-            $\sigma^2 = @{sigma2}$, por descenso estocástico: minilotes de $B = @{size}$ con reposición y tasa constante $\alpha = @{lr}$. ¿Qué varianza tiene $\theta$ cuando el proceso se estabiliza?
+            Los números $y_i$ tienen varianza $\sigma^2 = @{sigma2}$. Buscas el $\theta$ que minimiza la media de
+            $\frac{1}{2}(\theta - y_i)^2$ con minilotes de $B = @{size}$, sacados con reposición, y tasa constante
+            $\alpha = @{lr}$. ¿Qué varianza tiene $\theta$ cuando el proceso se estabiliza?
             """,
         label=r"$V_\infty =$",
         decimals=3,
@@ -183,11 +189,16 @@ EXERCISES = [
                 r"Esa es la aproximación para tasas pequeñas, $\alpha\sigma^2/(2B)$; se pide el valor exacto.",
                 value="lr*sigma2/(2*size)",
             ),
+            Mistake(
+                "tipica",
+                "Esa es la desviación típica; se pide la varianza, su cuadrado.",
+                value="sqrt(lr/(2 - lr)*sigma2/size)",
+            ),
         ),
         hints=(
-            r"Escribe cómo cambia la varianza en un paso: $V_{k+1} = (1 - \alpha)^2 V_k + \alpha^2\sigma^2/B$.",
+            "Es el suelo de ruido del apartado: hay una fórmula que lo da.",
+            r"Sale de lo que cambia la varianza en un paso: $V_{k+1} = (1 - \alpha)^2 V_k + \alpha^2\sigma^2/B$.",
             r"Cuando se estabiliza, $V_{k+1} = V_k$: despeja.",
-            r"Recuerda que $1 - (1-\alpha)^2 = \alpha(2 - \alpha)$.",
         ),
         solution=r"""
             $$V_\infty = \frac{\alpha}{2 - \alpha}\cdot\frac{\sigma^2}{B}
@@ -197,7 +208,7 @@ EXERCISES = [
     Choice(
         id="va-robbins-monro",
         goal="Reconocer los planes que cumplen las condiciones de Robbins y Monro.",
-        question=r"¿Qué planes cumplen las dos condiciones, $\sum_k \alpha_k = \infty$ y $\sum_k \alpha_k^2 < \infty$? Marca todos los que las cumplen.",
+        question=r"¿Qué planes cumplen las dos condiciones, $\sum_k \alpha_k = \infty$ y $\sum_k \alpha_k^2 < \infty$? Marca todos los que las cumplan.",
         several=True,
         options=(
             Option(
@@ -211,11 +222,11 @@ EXERCISES = [
             ),
             Option(
                 r"$\alpha_k = 0.9^k$",
-                "Por muchos pasos que dé, la suma no pasa de 10: si los gradientes no miden más de 1, no se aleja más de 10 del punto de partida.",
+                "Por muchos pasos que des, la suma no pasa de 10: si los gradientes no miden más de 1, el punto no se aleja más de 10 del punto de partida.",
             ),
             Option(
                 r"$\alpha_k = 1/\sqrt{k + 1}$",
-                r"Los cuadrados son $1/(k+1)$, cuya suma crece sin límite. (Promediando los puntos, aun así sirve.)",
+                r"Los cuadrados son $1/(k+1)$, cuya suma crece sin límite. (Aquí también acaba parando: no es una condición imprescindible.)",
             ),
             Option(
                 r"$\alpha_k = 0.3/(1 + 0.02 k)$",
@@ -272,7 +283,7 @@ EXERCISES = [
                 "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
             ),
             Option(
-                "El gradiente de un minilote al azar es, de media, el gradiente completo.",
+                "El gradiente de un minilote al azar es, en promedio, el gradiente completo.",
                 "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
                 right=True,
             ),

@@ -80,7 +80,7 @@ EXERCISES = [
             Modelo $\hat y = w x$ con coste $\frac{1}{2}(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
             $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
             """,
-        label="gradiente:",
+        label="Gradiente:",
         values={
             "w0": Draw(1, values(-2, 3)),
             "x1": Draw(2, (1, 2, 3)),
@@ -106,6 +106,11 @@ EXERCISES = [
                 r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
                 value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
             ),
+            Mistake(
+                "menos-por-menos",
+                r"Revisa el signo del segundo: el error y su $x$ son dos números con signo, y se multiplican con él.",
+                value="((w0*x1 - y1)*x1 - (w0*x2 - y2)*x2)/2",
+            ),
             Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
             Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
         ),
@@ -125,7 +130,7 @@ EXERCISES = [
         goal="Contar los pasos de un entrenamiento.",
         question="Entrenas con @{examples} ejemplos, minilotes de @{size} y @{epochs} épocas, sin descartar el último "
         "minilote aunque salga corto. ¿Cuántos pasos das en total?",
-        label="pasos:",
+        label="Pasos:",
         decimals=0,
         values={
             "examples": Draw(1000, (500, 1000, 1500, 2000, 6000)),
@@ -161,7 +166,7 @@ EXERCISES = [
     Code(
         id="va-codigo",
         goal="Programar el gradiente de un minilote.",
-        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente de la media de $\\frac{1}{2}(Xw - y)^2$ sobre los ejemplos de índices `rows`.",
+        question="Escribe `minibatch_gradient(w, X, y, rows)`: el gradiente, respecto de $w$, de la media de $\\frac{1}{2}(\\hat y_i - y_i)^2$ sobre los ejemplos de índices `rows`. Las predicciones son `X @ w`.",
         function="minibatch_gradient",
         skeleton='def minibatch_gradient(w, X, y, rows):\n    ...\n\ncheck("va-codigo", minibatch_gradient)',
         reference=minibatch_gradient,
@@ -195,7 +200,7 @@ EXERCISES = [
         ),
         hints=(
             "Selecciona primero las filas: `X[rows]` e `y[rows]`.",
-            r"El gradiente es $X_B^T (X_B w - y_B)/B$, con solo esas filas en $X_B$ e $y_B$.",
+            "El error de cada ejemplo por su fila de `X`, y la media de todo eso.",
         ),
         solution="Se eligen las filas, se calcula su error y se promedia el producto por las entradas:",
     ),
@@ -206,7 +211,7 @@ EXERCISES = [
         "¿Cuál de estas frases lo completa bien?",
         options=(
             Option(
-                "El lote completo es exacto pero caro por paso; el estocástico, barato pero ruidoso; los minilotes buscan un término medio.",
+                "Del lote completo al estocástico, el paso es más barato y más ruidoso.",
                 "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
                 right=True,
             ),
@@ -215,8 +220,8 @@ EXERCISES = [
                 "Da más pasos por época, pero cada uno usa un gradiente menos exacto.",
             ),
             Option(
-                "Los minilotes convergen a un mínimo distinto del que busca el lote completo.",
-                "Minimizan el mismo coste: el gradiente de un minilote apunta, de media, como el completo.",
+                "Los minilotes minimizan un coste distinto del que minimiza el lote completo.",
+                "Es el mismo coste: el gradiente de un minilote apunta, en promedio, como el completo. En una red pueden acabar en otro de sus mínimos.",
             ),
             Option(
                 "El lote completo es siempre el más rápido, porque no tiene ruido.",
@@ -224,6 +229,6 @@ EXERCISES = [
             ),
         ),
         hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
-        solution="La que habla de un término medio: de un extremo a otro, lo que se gana en coste por paso se pierde en ruido.",
+        solution="De un extremo a otro, lo que se gana en coste por paso se pierde en ruido; los minilotes quedan en medio.",
     ),
 ]

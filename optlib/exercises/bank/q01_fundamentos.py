@@ -211,7 +211,7 @@ QUESTIONS: list[Quick] = [
             Option(
                 "A cada uno su mejor tasa, tras buscarla por igual.",
                 r"Así se comparan los métodos: en uno $\alpha$ multiplica a la pendiente; en Adam, más o menos, "
-                r"acota el paso.",
+                r"acota el paso. Y, si puedes, busca también los demás hiperparámetros.",
                 right=True,
             ),
             Option(

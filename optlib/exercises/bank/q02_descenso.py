@@ -134,16 +134,16 @@ QUESTIONS: list[Quick] = [
         r"¿En cuál de estas funciones cambia ese factor?",
         options=(
             Option(
-                "En $(x - 50)^2$",
+                "En $(x - 50)^2$.",
                 "Trasladar la función cambia dónde está el mínimo, no cómo se acorta la distancia a él.",
             ),
             Option(
-                "En $2x^2$",
+                "En $2x^2$.",
                 r"Estirarla duplica la derivada, que pasa a ser $4x$, y el factor es $1 - 4\alpha = 0.6$.",
                 right=True,
             ),
             Option(
-                "En $x^2 + 50$",
+                "En $x^2 + 50$.",
                 "Sumar una constante cambia el coste, pero no la derivada: los pasos son los mismos.",
             ),
         ),
@@ -188,9 +188,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q2-valle",
-        question="En el valle muy alargado de una cuadrática, con la mejor tasa fija, se avanza despacio por el "
-        "fondo. "
-        "¿Qué pasa si subes un poco la tasa?",
+        question="En un valle muy alargado, con la mejor tasa fija, se avanza despacio por el fondo. ¿Qué pasa si subes un "
+        "poco la tasa?",
         options=(
             Option(
                 "Se rebota más en el eje empinado.",
@@ -203,8 +202,8 @@ QUESTIONS: list[Quick] = [
                 r"En ese eje se avanza más: su factor, $1 - \alpha\lambda_{\min}$, se reduce al subir $\alpha$.",
             ),
             Option(
-                "Crece el número de condición.",
-                r"$\kappa = \lambda_{\max}/\lambda_{\min}$ es propio de la función: la tasa no lo cambia.",
+                "Baja el límite de la tasa.",
+                r"El límite, $2/\lambda_{\max}$, es propio de la función: la tasa no lo cambia.",
             ),
         ),
     ),
@@ -272,12 +271,12 @@ QUESTIONS: list[Quick] = [
         r"¿Qué suele pasar con el error?",
         options=(
             Option(
-                "Baja: el resto de Taylor es menor.",
-                "Ese resto sí baja, pero no es el único error: falta el de las cifras que guarda el ordenador.",
+                "Baja: entre los dos puntos la función se curva menos.",
+                "Esa parte sí baja, pero no es el único error: falta el de las cifras que guarda el ordenador.",
             ),
             Option(
                 "Sube: el redondeo pesa más.",
-                r"El redondeo de $f$ se divide entre $h$: con $h$ tan pequeña supera con mucho al resto de Taylor.",
+                r"El redondeo de $f$ se divide entre $h$: con $h$ tan pequeña supera con mucho a lo que se gana.",
                 right=True,
             ),
             Option(

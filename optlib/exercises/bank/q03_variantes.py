@@ -169,7 +169,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Tiembla cerca: cada minilote lo empuja.",
-                r"Los $g_i$ son cero solo de media; si se aleja, $\nabla J$ crece y lo hace volver.",
+                r"Los $g_i$ son cero solo en promedio; si se aleja, $\nabla J$ crece y lo hace volver.",
                 right=True,
             ),
             Option(
@@ -184,7 +184,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q3-rebajar",
-        question=r"Con una tasa pequeña, el temblor tiene cuatro veces la varianza que quieres. ¿Qué lo arregla?",
+        question=r"Sacando con reposición y con una tasa pequeña, el temblor tiene cuatro veces la varianza que quieres. ¿Qué lo arregla?",
         options=(
             Option(
                 r"Cuatro veces más épocas, con todo lo demás igual.",
@@ -246,7 +246,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Porque el ruido crece a la vez que la tasa.",
-                r"Con el lote completo no hay ruido, y antes tampoco crece: $\alpha/B$, que fija su suelo, se "
+                r"Con el lote completo no hay ruido; y antes, mientras la tasa es pequeña, apenas crece, porque $\alpha/B$ se "
                 r"conserva.",
             ),
             Option(

@@ -27,6 +27,7 @@ function diagnose(text, value, right, mistakes, decimals) {
   const coarse = Math.min(decimals, Math.max(2, typed));
   const rounded = mistakes.filter((m) => close(value, m.value, coarse));
   if (rounded.length) return explain(rounded);
+  if (decimals === 0) return Number.isInteger(value) ? null : ["Se pide un número entero."];
   if (Math.abs(value - right) <= Math.max(10 * 10 ** -decimals, 0.002 * Math.abs(right))) {
     return [
       `Está tan cerca que parece un redondeo: guarda todas las cifras y redondea al final, a ${decimals} decimales.`,
@@ -56,7 +57,8 @@ function reading(text) {
 function numeric(data, instance, text) {
   const { value, why } = reading(text);
   if (why) return result("invalid", why);
-  if (close(value, instance.right, data.decimals)) return result("correct", CORRECT);
+  const whole = data.decimals > 0 || Number.isInteger(value);
+  if (whole && close(value, instance.right, data.decimals)) return result("correct", CORRECT);
   const mistakes = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i] }));
   return result("wrong", ...(diagnose(text, value, instance.right, mistakes, data.decimals) ?? [GENERIC]));
 }

@@ -148,7 +148,11 @@ function continueFromHere(places) {
   }
 }
 
-// «3 de 11 · siguiente →», al pie de cada ejercicio de la página.
+// El apartado en que está un ejercicio.
+const around = (exercise) => exercise.parentElement.closest("section:not(.exercise)");
+
+// «3 de 11 · siguiente →», al pie de cada ejercicio de la página. Si está en otro apartado se dice en cuál: quien va
+// leyendo no se salta lo que hay entre los dos.
 function linkExercises() {
   // Los que se pueden hacer aquí, que son los que se cuentan.
   const found = [...document.querySelectorAll("section[data-number]")];
@@ -157,11 +161,15 @@ function linkExercises() {
     const line = html("p", { class: "exercise-next", "aria-live": "polite" }, `${k + 1} de ${sections.length}`);
     const next = sections[k + 1];
     if (next) {
-      const label = `Siguiente ejercicio, ${next.dataset.number}`;
+      const number = around(next)
+        .querySelector(".section-number")
+        .textContent.replace(/\.\s*$/, "");
+      const where = around(next) === around(section) ? "" : `, en ${number}`;
+      const label = `Siguiente ejercicio, ${next.dataset.number}${where}`;
       // El foco va con la vista.
       next.tabIndex = -1;
       const click = () => next.focus({ preventScroll: true });
-      line.append(html("a", { href: `#${next.id}`, "aria-label": label, click }, "Siguiente ejercicio"));
+      line.append(html("a", { href: `#${next.id}`, "aria-label": label, click }, `Siguiente ejercicio${where}`));
     }
     section.append(line);
   });
