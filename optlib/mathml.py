@@ -27,7 +27,16 @@ _SYMBOLS = {
     "odot": "⊙", "propto": "∝", "sim": "∼", "mid": "|", "top": "⊤", "prime": "′", "div": "÷",
     "langle": "⟨", "rangle": "⟩",
 }  # fmt: skip
-_FUNCTIONS = {"max": "máx", "min": "mín", "exp": "exp", "log": "log", "ln": "ln", "sin": "sen", "cos": "cos"}
+_FUNCTIONS = {
+    "max": "máx",
+    "min": "mín",
+    "exp": "exp",
+    "log": "log",
+    "ln": "ln",
+    "tanh": "tanh",
+    "sin": "sen",
+    "cos": "cos",
+}
 _SPACES = {",": "0.17em", ";": "0.28em", ":": "0.22em", " ": "0.25em", "quad": "1em", "qquad": "2em", "!": "0"}
 _ACCENTS = {"hat": "^", "bar": "‾", "tilde": "~", "vec": "→", "dot": "˙", "widehat": "^", "overline": "‾"}
 _FENCES = "()[]|‖{}⟨⟩"

@@ -37,6 +37,20 @@ TRAINED = {
         "reconoces el suelo de ruido": ["va-suelo", "va-robbins-monro"],
         "decides qué variante conviene": ["va-diapositiva", "va-escalado", "va-limite", "va-decidir"],
     },
+    "04_neurona": {
+        "calculas a mano la derivada del coste": [
+            "neurona-derivada",
+            "neurona-tabla",
+            "neurona-tasa-limite",
+            "neurona-sesgo",
+            "neurona-entradas",
+            "neurona-errata-cuadrado",
+        ],
+        "dibujas el grafo de cálculo": ["neurona-grafo", "neurona-orden"],
+        "explicas por qué un solo ejemplo": ["neurona-un-ejemplo", "neurona-codigo"],
+        "reconoces una neurona saturada": ["neurona-sigmoide", "neurona-saturada", "neurona-entropia"],
+        "escribes el gradiente de una red pequeña": ["neurona-red", "neurona-red-codigo"],
+    },
 }
 
 

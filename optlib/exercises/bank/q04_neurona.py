@@ -6,7 +6,7 @@ PAGE = "04_neurona"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q4-eje",
-        question=r"Con un solo ejemplo y $b$ fijo, dibujas la parábola de $C$ por la que bajará el entrenamiento. "
+        question=r"Con un solo ejemplo y $b$ fijo, dibujas la parábola de $J$ por la que bajará el entrenamiento. "
         r"¿Qué pones en el eje horizontal?",
         options=(
             Option(
@@ -74,7 +74,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "No: solo coinciden en el ejemplo.",
-                r"Cada $(w, b)$ da una recta que pasa por el ejemplo, y dos rectas distintas no se "
+                r"Cada $(w, b)$ da una recta del modelo que pasa por el ejemplo, y dos rectas distintas no se "
                 r"cortan en otro punto.",
                 right=True,
             ),
@@ -86,6 +86,25 @@ QUESTIONS: list[Quick] = [
                 r"Solo si usaron la misma $\alpha$.",
                 r"Aquí $\alpha$ decide lo deprisa que se llega; a qué $(w, b)$ se llega lo decide el punto de "
                 r"partida.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-errores",
+        question=r"Has llegado al mínimo con los ocho ejemplos. ¿Cuánto valen allí los errores $e_i$?",
+        options=(
+            Option(
+                "Todos valen 0.",
+                "Ocho puntos no están en una recta: con un ejemplo se acierta del todo, con ocho se reparte el error.",
+            ),
+            Option(
+                "Su media es 0, aunque cada uno no lo sea.",
+                r"La derivada respecto de $b$ es esa media, y en el mínimo se anula. Cada error, por su cuenta, no.",
+                right=True,
+            ),
+            Option(
+                "Depende del punto de partida.",
+                "Eso pasaba con un solo ejemplo; con ocho el mínimo es un único punto, y los errores son los suyos.",
             ),
         ),
     ),
@@ -111,6 +130,66 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q4-activacion",
+        question=r"Dos neuronas, una sigmoide y otra $\tanh$, tienen $z = 0$, el mismo error y la misma entrada. "
+        r"¿A qué peso le llega más gradiente?",
+        options=(
+            Option(
+                r"Al de la neurona $\tanh$.",
+                r"En $z = 0$ el factor de la $\tanh$ es 1 y el de la sigmoide, 0.25: llega el cuádruple.",
+                right=True,
+            ),
+            Option(
+                "Al de la sigmoide.",
+                "Compara los máximos de las dos campanas del segundo panel.",
+            ),
+            Option(
+                "A los dos por igual.",
+                "El error y la entrada son iguales, pero entre ellos está la derivada de cada activación.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-entradas",
+        question=r"Una neurona recibe $x_1 = 2$ y $x_2 = -2$. Un paso de descenso con ese ejemplo sube $w_1$ en 0.1. "
+        r"¿Qué hace con $w_2$?",
+        options=(
+            Option(
+                "Lo sube 0.1.",
+                "El error y la activación son comunes, pero cada peso multiplica además por su entrada, con su signo.",
+            ),
+            Option(
+                "Lo baja 0.1.",
+                r"El producto $e\,\varphi'(z)$ es el mismo para los dos, y las entradas solo difieren en el signo.",
+                right=True,
+            ),
+            Option(
+                "Depende de cuánto valga $w_2$.",
+                r"$w_2$ influye en $z$, y con él en el producto común; ese ya se sabe, por lo que se movió $w_1$.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-saturada",
+        question=r"Con error cuadrático y objetivo 0, una neurona sigmoide da $\hat y = 0.9$ y otra, $\hat y = 0.999$, "
+        r"con la misma entrada. ¿Cuál corrige más su peso en el primer paso?",
+        options=(
+            Option(
+                "La de 0.999: se equivoca más.",
+                r"Su error es algo mayor, pero el factor $\hat y(1 - \hat y)$ es unas noventa veces menor.",
+            ),
+            Option(
+                "La de 0.9.",
+                r"El factor $\hat y(1 - \hat y)$ vale 0.09, y en la otra, 0.001: los errores apenas se distinguen.",
+                right=True,
+            ),
+            Option(
+                "Las dos casi lo mismo.",
+                "Los errores son casi iguales; falta multiplicarlos por el factor de la activación.",
+            ),
+        ),
+    ),
+    Quick(
         id="q4-entropia",
         question="Con el error cuadrático, una neurona sigmoide saturada y muy equivocada apenas aprende; con "
         "entropía cruzada, sí. ¿Qué hace la entropía cruzada en el gradiente?",
@@ -132,8 +211,27 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q4-sin-activacion",
+        question=r"Quitas la $\tanh$: ahora $h_1 = z_1$ y $h_2 = z_2$. ¿Qué puede dibujar la red?",
+        options=(
+            Option(
+                "Campanas más puntiagudas.",
+                r"Para doblarse hacía falta la $\tanh$: sin ella, $\hat y$ es una suma de múltiplos de $x$.",
+            ),
+            Option(
+                "Solo rectas.",
+                r"$\hat y = c_1(w_1x + b_1) + c_2(w_2x + b_2) + b_0$ es un número por $x$ más otro.",
+                right=True,
+            ),
+            Option(
+                "Nada: sin activación no se puede calcular.",
+                "Se calcula igual; lo que cambia es la forma de lo que sale.",
+            ),
+        ),
+    ),
+    Quick(
         id="q4-peso-nulo",
-        question=r"En la red, una neurona oculta tiene peso de salida $c_j = 0$. ¿Qué derivadas de $C$ "
+        question=r"En la red, una neurona oculta tiene peso de salida $c_j = 0$. ¿Qué derivadas de $J$ "
         r"son cero con seguridad?",
         options=(
             Option(
@@ -150,6 +248,25 @@ QUESTIONS: list[Quick] = [
                 "Las de $w_j$, $b_j$ y $c_j$.",
                 r"La neurona no aporta nada ahora, pero lo haría en cuanto $c_j$ se moviera: el coste "
                 r"sí puede notarlo.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-comprobar",
+        question=r"Al programar la red olvidas el factor $1 - h_j^2$. ¿Quién te avisa?",
+        options=(
+            Option(
+                "Python, con un error.",
+                "Las formas de los arrays casan igual: el programa se ejecuta sin protestar.",
+            ),
+            Option(
+                "El coste, que sube en cada paso.",
+                "Con una tasa pequeña suele bajar también: el gradiente equivocado apunta a un lado parecido.",
+            ),
+            Option(
+                "`check_gradient`.",
+                "Mide el cambio del coste moviendo cada parámetro, sin usar tu fórmula: ahí la diferencia se ve.",
+                right=True,
             ),
         ),
     ),
