@@ -23,6 +23,8 @@ DRAWN = re.compile(
     r'(?s)(<span class="katex-display">.*<span class="katex-html" aria-hidden="true">)(.*)((?:</span>){3}\s*)'
 )
 SOURCE = re.compile("<annotation.*?</annotation>", re.S)
+# Una medida con más cifras de las que se ven: una milésima de em no llega a la décima parte de un píxel.
+LENGTH = re.compile(r"(?<=:)(-?\d*\.\d{3,})em(?=;)")
 SPAN = re.compile(r"<(/?)span\b[^>]*>")
 ROWS = re.compile(r"\\begin\{(aligned|gathered|cases|array)\}")
 # Un trozo que acaba en el hueco de \\qquad.
@@ -103,9 +105,10 @@ def mend(html: str) -> str:
     r"""Encierra en ``<mrow>`` el nombre de una función y el signo invisible con que KaTeX la aplica.
 
     De ``\lambda_{\max}`` KaTeX hace un ``<msub>`` con tres hijos, que no es MathML válido; así tiene dos. Quita
-    además el LaTeX que lleva dentro cada fórmula, que nadie lee y pesa.
+    además lo que pesa y no se ve: el LaTeX que lleva dentro cada fórmula y las milésimas de sus medidas.
     """
-    return SOURCE.sub("", APPLIED.sub(r"<mrow>\g<0></mrow>", html))
+    lean = LENGTH.sub(lambda length: f"{round(float(length[1]), 2):g}em", SOURCE.sub("", html))
+    return APPLIED.sub(r"<mrow>\g<0></mrow>", lean)
 
 
 def share(html: str) -> str:
