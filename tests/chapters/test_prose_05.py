@@ -60,9 +60,20 @@ def network_costs(rule, rates) -> np.ndarray:
     [
         ("no suman 1, sino $1 - 0.9^4 = {:.4f}$", 1 - 0.9**4),
         (r"$1/e \approx {:.0f}\,\%$", 100 / np.e),
+        (r"\sqrt{{1/3}} \approx {:.3f}$ veces", ((1 - 0.5) / (1 + 0.5)) ** 0.5),
+        (r"con $\beta = 0.9$ es $0.1/1.9 = 1/{:.0f}$, como si se promediaran", 1.9 / 0.1),
+        (r"$0.3439 \cdot 10 = {:.3f}$: la tercera parte", (1 - 0.9**4) * 10),
+        (r"Con 3 y $-1$ es $1/\sqrt5 \approx {:.2f}$", 1 / 5**0.5),
+        (r"es el ${:.3f}$ de la tabla del apartado anterior", (0.1 / 1.9) ** 0.5),
         (r"0.1/\sqrt{{0.001}} \approx {:.2f}$ en el primer paso", 0.1 / 0.001**0.5),
+        (r"sin ella mediría ${:.2f}\,\alpha$", 0.1 / 0.001**0.5),
         (r"(1-\beta_1)/\sqrt{{1-\beta_2}} \approx {:.2f}$", 0.1 / 0.001**0.5),
-        (r"(1-\beta_1^2/\beta_2)}} \approx {:.2f}$", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
+        (r"(1-\beta_1^2/\beta_2)}}}} \approx {:.2f} . $$", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
+        (r"El peor caso posible es ${:.2f}$", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
+        (r"$0.999/0.9 \approx {:.2f}$ veces el anterior", 0.999 / 0.9),
+        (r"se duplica cada {:.0f} pasos", np.log(2) / -np.log(0.999**0.5)),
+        (r"su raíz, por ${:.4f}$", 0.999**0.5),
+        (r"(0.2/38)^2 \approx {:.1f}\cdot10^{{-5}}$", (0.2 / 38) ** 2 * 1e5),
         ("$x_1 = {:.1f}$, no 4", minimize(parabola, 5.0, Adam(lr=0.1), 1).x[1]),
         (r"0.999^{{1000}} \approx {:.2f}$", 0.999**1000),
     ],
@@ -73,12 +84,31 @@ def test_formulas_with_a_value(fragment, value):
 
 def test_cycle_of_reddi():
     moments, steps = reddi_cycle()
-    assert "$v = {:.2f}$, ${:.2f}$ y ${:.2f}$ en los tres pasos".format(*moments) in prose()
+    sums = (
+        r"0.1\cdot {2:.2f} + 0.9\cdot 9 = {0:.2f}",
+        r"0.1\cdot {0:.2f} + 0.9 = {1:.2f}",
+        r"0.1\cdot {1:.2f} + 0.9 = {2:.2f}",
+    )
+    assert "| ${}$ | ${}$ | ${}$ |".format(*(each.format(*moments) for each in sums)) in prose()
     a, b, c = steps
     assert rf"$-3/\sqrt{{{moments[0]:.2f}}} = {a:.2f}$" in prose()
     assert rf"$+1/\sqrt{{{moments[1]:.2f}}} = {b:+.2f}$" in prose()
     assert rf"$+1/\sqrt{{{moments[2]:.2f}}} = {c:+.2f}$" in prose()
-    assert f"La suma, ${a + b + c:+.2f}$" in prose()
+    assert f"La suma de los tres avances, ${a + b + c:+.2f}$" in prose()
+
+
+def test_cycle_of_reddi_with_the_largest_denominator():
+    """Lo que avanza AMSGrad en el ciclo: los tres pasos se dividen entre el mayor segundo momento."""
+    moments, _ = reddi_cycle()
+    a, b = (-g / max(moments) ** 0.5 for g in (3, -1))
+    said = rf"entre $\sqrt{{{max(moments):.2f}}}$ y son ${a:.2f}$, ${b:+.2f}$ y ${b:+.2f}$, que suman ${a + 2 * b:.2f}$"
+    assert said in prose()
+    short, state, x = AMSGrad(lr=1.0, beta1=0.0, beta2=0.1), None, 0.0
+    state, path = short.init(x), [x]
+    for g in [3.0, -1.0, -1.0] * 20:
+        x, state = short.step(x, state, lambda _, g=g: g)
+        path.append(x)
+    assert np.diff(path)[-3:] == pytest.approx([a, b, b], abs=1e-3)
 
 
 def test_rates_that_serve_everywhere():
@@ -118,6 +148,28 @@ def test_descent_and_the_scale_of_the_function():
     assert abs(minimize(scaled[1000.0], 5.0, GradientDescent(lr=0.1), 60).x[-1]) > 1e100
 
 
+def test_the_steps_the_deck_seems_to_take():
+    x = minimize(parabola, 5.0, Adam(lr=1.0), 3).x
+    assert f"saldría $x_1 = {x[1]:.0f}$, $x_2 = {x[2]:.3f}$ y $x_3 = {x[3]:.3f}$" in prose() and x[1] == pytest.approx(
+        4
+    )
+
+
+def test_the_average_of_a_gradient_that_changes_sign():
+    """De un gradiente que cambia de signo en cada paso, la media deja una de cada 19 partes."""
+    assert r"\frac{1-\beta_1}{1+\beta_1} = \frac{0.1}{1.9} = \frac1{19}" in prose()
+    m = 0.0
+    for t in range(501):
+        m = 0.9 * m + 0.1 * (-1) ** t
+    assert m == pytest.approx(1 / 19)
+
+
+def test_the_second_moment_of_two_gradients():
+    g = np.array([3.0, -1.0])
+    assert f"su media es {g.mean():.0f}. Los desvíos, 2 y $-2$, dan una varianza de {g.var():.0f}" in prose()
+    assert f"un segundo momento de {(g**2).mean():.0f}. Y $5 = 4 + 1^2$" in prose()
+
+
 def test_steps_to_walk_from_five_to_zero():
     x = minimize(parabola, 5.0, Adam(lr=0.1), 100).x
     assert "del orden de $5/0.1 = 50$ pasos" in prose()
@@ -127,7 +179,9 @@ def test_steps_to_walk_from_five_to_zero():
 def test_adam_without_correction():
     t = np.arange(1, 5001)
     excess = (1 - 0.9**t) / (1 - 0.999**t) ** 0.5
-    assert "sigue creciendo hasta el paso 12" in prose() and np.argmax(excess) + 1 == 12
+    assert "Sigue creciendo hasta el paso 12, donde llega a $6.57$" in prose() and np.argmax(excess) + 1 == 12
+    assert f"{excess.max():.2f}" == "6.57"
+    assert "aún sobra más del 5 % en el 2374" in prose() and t[excess > 1.05][-1] == 2374
     assert "durante cientos de pasos zancadas varias veces mayores" in prose()
     assert excess[:300].min() > 1.9
 
@@ -161,13 +215,20 @@ def test_adam_leaves_the_minimum_it_had_reached():
     run = on_the_parabola(Adam(lr=0.1))
     assert "Adam deja el coste por debajo de $10^{-8}$ en unos doscientos pasos" in prose()
     assert 190 <= np.argmax(run.f < 1e-8) <= 200
-    assert "y su coste pasa otra vez de 0.01" in prose()
+    assert "cerca del paso 11 900, **se vuelve a ir**: $|x|$ llega a $0.1$ y su coste pasa otra vez de 0.01" in prose()
     assert run.f[1000:11_500].max() < 1e-20 and 0.01 < run.f[11_800:11_900].max() < 0.012
+    assert round(np.abs(run.x[11_500:11_900]).max(), 1) == 0.1
     # El brote empieza cuando la tasa propia por la curvatura cruza la cota, y no antes.
     own = 0.2 / (run["v_hat"] ** 0.5 + 1e-8)
     crossed = int(np.argmax(own > 38))
     growth = abs(run.x[11_000:11_800])
-    assert own[1000:crossed].max() <= 38 and 11_000 < crossed < 11_300
+    assert own[1000:crossed].max() <= 38 and abs(crossed - 11_120) < 10
+    assert "En la ejecución se cruza hacia el paso 11 120" in prose()
+    # A mano, desde el segundo momento del paso 100: el mismo paso.
+    start = run["v"][99]
+    assert f"en el paso 100 era $v = {start:.3f}$" in prose() and "hacen falta unos once mil pasos" in prose()
+    needed = np.log(start / (0.2 / 38) ** 2) / -np.log(0.999)
+    assert needed == pytest.approx(11_000, abs=50) and 100 + needed == pytest.approx(crossed, abs=10)
     assert growth[:100].max() > growth[crossed - 11_000 : crossed - 10_990].max() < growth[-100:].max()
 
 
