@@ -1,8 +1,8 @@
-"""Ejercicios del capítulo 5: los momentos, la regla y la iteración completa."""
+"""Ejercicios del capítulo 5: los momentos, la regla y el primer paso."""
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
 
 
 def adam_step(x, g, m, v, t, lr):
@@ -36,7 +36,7 @@ def _eps_inside(x, g, m, v, t, lr):
     return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8) ** 0.5
 
 
-PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
+PARABOLA = Run("parabola", "Adam", x0="x0", steps=2, hyper={"lr": "lr"})
 
 PAGE = "05_adam"
 EXERCISES = [
@@ -250,84 +250,6 @@ EXERCISES = [
             $\hat v_1 = @{v_hat[0]}$. El cociente es el signo del gradiente, y el paso mide $\alpha$:
 
             $$x_1 = @{x0} - @{lr} \cdot @{m_hat[0]/sqrt(v_hat[0]):p} = @{x[1]}$$
-            """,
-    ),
-    FillTable(
-        id="adam-tabla",
-        goal="Seguir los dos momentos de Adam durante tres pasos.",
-        question=r"""
-            Como en la presentación, minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = @{lr}$,
-            $\beta_1 = 0.9$ y $\beta_2 = 0.999$. Completa la tabla.
-            """,
-        caption="Adam en $x^2$",
-        values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5))},
-        run=PARABOLA,
-        rows=3,
-        shown=1,
-        columns=(
-            Column("g", "$g_t$", "grad[k]"),
-            Column("m", "$m_t$", "m[k]"),
-            Column("v", "$v_t$", "v[k]"),
-            Column("mh", r"$\hat m_t$", "m_hat[k]", follows="m/(1 - 0.9**(k + 1))"),
-            Column("vh", r"$\hat v_t$", "v_hat[k]", follows="v/(1 - 0.999**(k + 1))"),
-            Column("new", "$x_t$", "x[k+1]"),
-        ),
-        where="abs(x0) > 3",
-        mistakes=(
-            Mistake("factor-2", "La derivada de $x^2$ es $2x$: falta el 2.", value="x[k]", column="g"),
-            Mistake(
-                "gradiente-viejo",
-                "Ese es el gradiente de la fila de arriba: cada paso usa el del punto al que se acaba de llegar.",
-                value="2*x[k-1]",
-                column="g",
-            ),
-            Mistake(
-                "betas-cambiadas",
-                r"Has cambiado los papeles: $\beta_1$ multiplica lo que ya había, $m_{t-1}$, y $1-\beta_1$ lo nuevo.",
-                value="0.1*m[k-1] + 0.9*grad[k]",
-                column="m",
-            ),
-            Mistake("olvido", r"Falta lo que ya había: el término $\beta_1 m_{t-1}$.", value="0.1*grad[k]", column="m"),
-            Mistake(
-                "sin-cuadrado",
-                "El segundo momento promedia $g_t^2$, no $g_t$.",
-                value="0.999*v[k-1] + 0.001*grad[k]",
-                column="v",
-            ),
-            Mistake("sin-corregir", r"Es $m_t$, sin corregir; divide entre $1-\beta_1^t$.", value="m[k]", column="mh"),
-            Mistake(
-                "v-sin-corregir", r"Es $v_t$, sin corregir; divide entre $1-\beta_2^t$.", value="v[k]", column="vh"
-            ),
-            Mistake(
-                "corrige-como-1",
-                r"Has dividido entre $1-\beta_1$, como en el primer paso: el exponente es $t$.",
-                value="m[k]/0.1",
-                column="mh",
-            ),
-            Mistake(
-                "corrige-v-como-1",
-                r"Has dividido entre $1-\beta_2$, como en el primer paso: el exponente es $t$.",
-                value="v[k]/0.001",
-                column="vh",
-            ),
-            Mistake(
-                "sin-alfa",
-                r"Has restado el cociente sin multiplicarlo por $\alpha$, como la presentación.",
-                value="x[k] - m_hat[k]/sqrt(v_hat[k])",
-                column="new",
-            ),
-        ),
-        hints=(
-            r"$m_t = 0.9\,m_{t-1} + 0.1\,g_t$ y $v_t = 0.999\,v_{t-1} + 0.001\,g_t^2$.",
-            "En la fila 2 se divide entre $1 - 0.9^2 = 0.19$ y $1 - 0.999^2 = 0.001999$.",
-            "Guarda todas las cifras de $v_t$: redondeado a tres decimales ya estropea el corregido.",
-        ),
-        solution=r"""
-            Fila 2: $g_2 = @{grad[1]}$, $m_2 = @{m[1]}$, $v_2 = @{v[1]}$, $\hat m_2 = @{m_hat[1]}$, $\hat v_2 = @{v_hat[1]}$ y
-            $x_2 = @{x[2]}$.
-
-            Fila 3: $g_3 = @{grad[2]}$, $m_3 = @{m[2]}$, $v_3 = @{v[2]}$, $\hat m_3 = @{m_hat[2]}$, $\hat v_3 = @{v_hat[2]}$ y
-            $x_3 = @{x[3]}$.
             """,
     ),
 ]

@@ -1,9 +1,10 @@
 """Ejercicios del capítulo 5: lo que Adam garantiza y lo que no, sus remedios, y los que mezclan ideas."""
 
-from ...deck import printed
-from ..draws import Draw
+from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Mistake, Numeric, Option
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
+
+PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
 
 PAGE = "05_adam"
 EXERCISES = [
@@ -152,42 +153,82 @@ EXERCISES = [
             $$x_1 = @{1 - lr*wd} \cdot @{x0} - @{lr} = @{x[1]}$$
             """,
     ),
-    Numeric(
-        id="adam-errata-redondeo",
-        goal="Ver cuánto estropea redondear antes de tiempo.",
+    FillTable(
+        id="adam-tabla",
+        goal="Seguir los dos momentos de Adam durante tres pasos.",
         question=r"""
-            En su segunda iteración la diapositiva llega a $v_2 = @{deck_v}$ y de ahí a $\hat v_2 = @{deck}$. Tomando como ella $v_1 = 0.1$ y
-            $g_2 = 8$, pero sin redondear $v_2$, ¿cuánto vale $\hat v_2$?
+            Como en la presentación, minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = @{lr}$,
+            $\beta_1 = 0.9$ y $\beta_2 = 0.999$. Completa la tabla.
             """,
-        label=r"$\hat v_2 =$",
-        decimals=3,
-        values={
-            "deck": printed("adam.2.v_hat").value,
-            "deck_v": printed("adam.2.v").value,
-            "g": printed("adam.2.g").value,
-        },
-        answer="(0.999*0.1 + 0.001*g**2)/(1 - 0.999**2)",
+        caption="Adam en $x^2$",
+        values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5))},
+        run=PARABOLA,
+        rows=3,
+        shown=1,
+        columns=(
+            Column("g", "$g_t$", "grad[k]"),
+            Column("m", "$m_t$", "m[k]"),
+            Column("v", "$v_t$", "v[k]"),
+            Column("mh", r"$\hat m_t$", "m_hat[k]", follows="m/(1 - 0.9**(k + 1))"),
+            Column("vh", r"$\hat v_t$", "v_hat[k]", follows="v/(1 - 0.999**(k + 1))"),
+            Column("new", "$x_t$", "x[k+1]"),
+        ),
+        where="abs(x0) > 3",
         mistakes=(
+            Mistake("factor-2", "La derivada de $x^2$ es $2x$: falta el 2.", value="x[k]", column="g"),
             Mistake(
-                "redondeo",
-                "Has dividido el $v_2$ ya redondeado a tres decimales: guarda todas las cifras hasta el final.",
-                value="deck",
+                "gradiente-viejo",
+                "Ese es el gradiente de la fila de arriba: cada paso usa el del punto al que se acaba de llegar.",
+                value="2*x[k-1]",
+                column="g",
             ),
             Mistake(
-                "exponente",
-                r"Has dividido entre $1-\beta_2$; en el segundo paso es $1-\beta_2^2$.",
-                value="(0.999*0.1 + 0.001*g**2)/0.001",
+                "betas-cambiadas",
+                r"Has cambiado los papeles: $\beta_1$ multiplica lo que ya había, $m_{t-1}$, y $1-\beta_1$ lo nuevo.",
+                value="0.1*m[k-1] + 0.9*grad[k]",
+                column="m",
             ),
-            Mistake("sin-corregir", "Eso es $v_2$: falta corregirlo.", value="0.999*0.1 + 0.001*g**2"),
-            Mistake("raiz", r"Eso es $\sqrt{\hat v_2}$.", value="sqrt((0.999*0.1 + 0.001*g**2)/(1 - 0.999**2))"),
+            Mistake("olvido", r"Falta lo que ya había: el término $\beta_1 m_{t-1}$.", value="0.1*grad[k]", column="m"),
+            Mistake(
+                "sin-cuadrado",
+                "El segundo momento promedia $g_t^2$, no $g_t$.",
+                value="0.999*v[k-1] + 0.001*grad[k]",
+                column="v",
+            ),
+            Mistake("sin-corregir", r"Es $m_t$, sin corregir; divide entre $1-\beta_1^t$.", value="m[k]", column="mh"),
+            Mistake(
+                "v-sin-corregir", r"Es $v_t$, sin corregir; divide entre $1-\beta_2^t$.", value="v[k]", column="vh"
+            ),
+            Mistake(
+                "corrige-como-1",
+                r"Has dividido entre $1-\beta_1$, como en el primer paso: el exponente es $t$.",
+                value="m[k]/0.1",
+                column="mh",
+            ),
+            Mistake(
+                "corrige-v-como-1",
+                r"Has dividido entre $1-\beta_2$, como en el primer paso: el exponente es $t$.",
+                value="v[k]/0.001",
+                column="vh",
+            ),
+            Mistake(
+                "sin-alfa",
+                r"Has restado el cociente sin multiplicarlo por $\alpha$, como la presentación.",
+                value="x[k] - m_hat[k]/sqrt(v_hat[k])",
+                column="new",
+            ),
         ),
         hints=(
-            r"$v_2 = 0.999 \cdot 0.1 + 0.001 \cdot 8^2$.",
-            r"Divide entre $1 - 0.999^2$, que es $0.001999$.",
+            r"$m_t = 0.9\,m_{t-1} + 0.1\,g_t$ y $v_t = 0.999\,v_{t-1} + 0.001\,g_t^2$.",
+            "En la fila 2 se divide entre $1 - 0.9^2 = 0.19$ y $1 - 0.999^2 = 0.001999$.",
+            "Guarda todas las cifras de $v_t$: redondeado a tres decimales ya estropea el corregido.",
         ),
         solution=r"""
-            $v_2 = 0.0999 + 0.064 = @{0.999*0.1 + 0.001*g**2}$, y dividido entre $0.001999$ da
-            $@{(0.999*0.1 + 0.001*g**2)/(1 - 0.999**2):3}$. Dividir entre un número tan pequeño multiplica por 500 el error de redondeo.
+            Fila 2: $g_2 = @{grad[1]}$, $m_2 = @{m[1]}$, $v_2 = @{v[1]}$, $\hat m_2 = @{m_hat[1]}$, $\hat v_2 = @{v_hat[1]}$ y
+            $x_2 = @{x[2]}$.
+
+            Fila 3: $g_3 = @{grad[2]}$, $m_3 = @{m[2]}$, $v_3 = @{v[2]}$, $\hat m_3 = @{m_hat[2]}$, $\hat v_3 = @{v_hat[2]}$ y
+            $x_3 = @{x[3]}$.
             """,
     ),
     Choice(
