@@ -124,7 +124,7 @@ GOALS = {
     "que-se-anulen": Goal(
         "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 3 % de α.",
         0.03,
-        "✓ Conseguido: cuanto más recuerda m̂, más se anulan en ella los gradientes que se contradicen.",
+        "✓ Conseguido: cuanto más recuerda m̂, más se anulan en él los gradientes que se contradicen.",
         "alternating",
         ("eps", "beta2"),
     ),

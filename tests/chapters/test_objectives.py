@@ -51,6 +51,13 @@ TRAINED = {
         "reconoces una neurona saturada": ["neurona-sigmoide", "neurona-saturada", "neurona-entropia"],
         "escribes el gradiente de una red pequeña": ["neurona-red", "neurona-red-codigo"],
     },
+    "05_adam": {
+        "calculas a mano un paso de Adam": ["adam-primer-paso", "adam-tabla", "adam-orden", "adam-codigo"],
+        "deduces de dónde sale cada factor": ["adam-correccion", "adam-varianza"],
+        "predices cuánto se moverá un parámetro": ["adam-cociente", "adam-escala"],
+        "reconoces cuándo Adam falla": ["adam-borde", "adam-reddi", "adam-adamw", "adam-remedios"],
+        "decides qué hiperparámetros": ["adam-ajustar"],
+    },
 }
 
 

@@ -60,9 +60,25 @@ def network_costs(rule, rates) -> np.ndarray:
     [
         ("no suman 1, sino $1 - 0.9^4 = {:.4f}$", 1 - 0.9**4),
         (r"$1/e \approx {:.0f}\,\%$", 100 / np.e),
+        (r"la desviación típica, en {:.3f} veces la de antes", ((1 - 0.5) / (1 + 0.5)) ** 0.5),
+        (
+            r"suman $\frac{{1-\beta}}{{1+\beta}}$: con $\beta = 0.9$ es $0.1/1.9 = 1/{:.0f}$, como si se promediaran",
+            1.9 / 0.1,
+        ),
+        (r"$0.3439 \cdot 10 = {:.3f}$: la tercera parte", (1 - 0.9**4) * 10),
+        ("Con 3 y −1 es 1 entre la raíz de 5, {:.2f}", 1 / 5**0.5),
+        (r"es el {:.3f} de la tabla del apartado anterior", (0.1 / 1.9) ** 0.5),
         (r"0.1/\sqrt{{0.001}} \approx {:.2f}$ en el primer paso", 0.1 / 0.001**0.5),
-        (r"(1-\beta_1)/\sqrt{{1-\beta_2}} \approx {:.2f}$", 0.1 / 0.001**0.5),
-        (r"(1-\beta_1^2/\beta_2)}} \approx {:.2f}$", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
+        (r"sin ella mediría ${:.2f}\,\alpha$", 0.1 / 0.001**0.5),
+        ("El cociente mide entonces {:.2f}, como dice el artículo", 0.1 / 0.001**0.5),
+        ("y vale {:.2f}. La raíz de 52.86 es 7.27", 0.01 / (0.001 * (1 - 0.81 / 0.999))),
+        (r"El peor caso posible es {:.2f}", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
+        (r"cada uno, $0.999/0.9 \approx {:.2f}$ veces el anterior", 0.999 / 0.9),
+        (r"se duplica cada {:.0f} pasos", np.log(2) / -np.log(0.999**0.5)),
+        (r"su raíz, por {:.4f}", 0.999**0.5),
+        (r"(0.2/38)^2 \approx {:.1f}\cdot10^{{-5}}$", (0.2 / 38) ** 2 * 1e5),
+        (r"con ella fuera el paso mide ${:.2f}\,\alpha$", 1e-6 / (1e-6 + 1e-8)),
+        (r"dentro, ${:.2f}\,\alpha$", 1e-6 / (1e-12 + 1e-8) ** 0.5),
         ("$x_1 = {:.1f}$, no 4", minimize(parabola, 5.0, Adam(lr=0.1), 1).x[1]),
         (r"0.999^{{1000}} \approx {:.2f}$", 0.999**1000),
     ],
@@ -73,31 +89,50 @@ def test_formulas_with_a_value(fragment, value):
 
 def test_cycle_of_reddi():
     moments, steps = reddi_cycle()
-    assert "$v = {:.2f}$, ${:.2f}$ y ${:.2f}$ en los tres pasos".format(*moments) in prose()
-    a, b, c = steps
-    assert rf"$-3/\sqrt{{{moments[0]:.2f}}} = {a:.2f}$" in prose()
-    assert rf"$+1/\sqrt{{{moments[1]:.2f}}} = {b:+.2f}$" in prose()
-    assert rf"$+1/\sqrt{{{moments[2]:.2f}}} = {c:+.2f}$" in prose()
-    assert f"La suma, ${a + b + c:+.2f}$" in prose()
+    a, b, c = moments
+    roots = [round(v**0.5, 3) for v in moments]
+    for row in (
+        f"| 3 | 0.1·{c:.2f} + 0.9·9 = {a:.2f} | {roots[0]} | −3/{roots[0]} = −{-steps[0]:.2f} |",
+        f"| −1 | 0.1·{a:.2f} + 0.9 = {b:.2f} | {roots[1]} | 1/{roots[1]} = {steps[1]:.2f} |",
+        f"| −1 | 0.1·{b:.2f} + 0.9 = {c:.2f} | {roots[2]} | 1/{roots[2]} = {steps[2]:.2f} |",
+    ):
+        assert row in prose()
+    # Con las raíces redondeadas sale lo mismo.
+    assert [f"{step:.2f}" for step in steps] == [f"{-g / root:.2f}" for g, root in zip((3, -1, -1), roots, strict=True)]
+    assert f"La suma de los tres avances, {sum(steps):.2f}" in prose()
+
+
+def test_cycle_of_reddi_with_the_largest_denominator():
+    """Lo que avanza AMSGrad en el ciclo: los tres pasos se dividen entre el mayor segundo momento."""
+    moments, _ = reddi_cycle()
+    a, b = (-g / max(moments) ** 0.5 for g in (3, -1))
+    root = max(moments) ** 0.5
+    assert f"entre {root:.3f} y son −{-a:.2f}, {b:.2f} y {b:.2f}, que suman −{-a - 2 * b:.2f}" in prose()
+    short, state, x = AMSGrad(lr=1.0, beta1=0.0, beta2=0.1), None, 0.0
+    state, path = short.init(x), [x]
+    for g in [3.0, -1.0, -1.0] * 20:
+        x, state = short.step(x, state, lambda _, g=g: g)
+        path.append(x)
+    assert np.diff(path)[-3:] == pytest.approx([a, b, b], abs=1e-3)
 
 
 def test_rates_that_serve_everywhere():
     assert useful_rates(GradientDescent) == []
     useful = useful_rates(Adam)
-    assert f"todas las probadas entre ${useful[0]:g}$ y ${useful[-1]:g}$" in prose()
+    assert f"todas las probadas entre {useful[0]:g} y {useful[-1]:g}" in prose()
     assert useful == [0.1, 0.2, 0.5, 1.0, 2.0]
 
 
 def test_network_in_the_last_section():
     rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
     adam, descent = (network_costs(rule, rates) for rule in (Adam, GradientDescent))
-    assert "cualquier tasa entre $0.003$ y 1, Adam deja en quinientos pasos un coste menor que $0.0035$" in prose()
+    assert "cualquier tasa entre 0.003 y 1, Adam deja en quinientos pasos un coste menor que 0.0035" in prose()
     assert adam[1:].max() < 0.0035 < adam[0]
-    assert r"con $\alpha = 0.3$, es más de diez veces mayor que el mejor de Adam, con $0.01$" in prose()
+    assert r"con $\alpha = 0.3$, es más de diez veces mayor que el mejor de Adam, con 0.01" in prose()
     assert rates[np.nanargmin(descent)] == 0.3 and rates[np.argmin(adam)] == 0.01
     assert 10 < np.nanmin(descent) / adam.min() < 12
     assert r"con $\alpha = 1$ ya diverge" in prose() and not np.isfinite(descent[-1])
-    assert r"con $\alpha = 1$ acaba más de cuatro veces peor que con $0.01$" in prose() and 4 < adam[-1] / adam[2] < 5
+    assert r"con $\alpha = 1$ acaba más de cuatro veces peor que con 0.01" in prose() and 4 < adam[-1] / adam[2] < 5
     start = network(-1, 2.5).start
     moved = np.abs(minimize(network(-1, 2.5), start, Adam(lr=0.0001), 500).x[-1] - start)
     assert "no mueven ningún peso más de seis centésimas" in prose() and 0.055 < moved.max() < 0.06
@@ -118,6 +153,38 @@ def test_descent_and_the_scale_of_the_function():
     assert abs(minimize(scaled[1000.0], 5.0, GradientDescent(lr=0.1), 60).x[-1]) > 1e100
 
 
+def test_the_steps_the_deck_seems_to_take():
+    x = minimize(parabola, 5.0, Adam(lr=1.0), 3).x
+    assert f"saldría $x_1 = {x[1]:.0f}$, $x_2 = {x[2]:.3f}$ y $x_3 = {x[3]:.3f}$" in prose() and x[1] == pytest.approx(
+        4
+    )
+
+
+def test_the_first_step_at_two_slopes():
+    """Las flechas de la imagen: el descenso avanza α por la pendiente, y Adam, α."""
+    rules = GradientDescent(lr=0.1), Adam(lr=0.1)
+    steps = [[x0 - minimize(parabola, x0, rule, 1).x[1] for rule in rules] for x0 in (5.0, 0.25)]
+    assert np.ravel(steps) == pytest.approx([1, 0.1, 0.05, 0.1])
+    code = "".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == "code")
+    assert "del descenso por gradiente mide 1 y la de Adam, 0.1" in code
+    assert "la del descenso mide 0.05 y la de Adam, otra vez 0.1" in code
+
+
+def test_the_average_of_a_gradient_that_changes_sign():
+    """De un gradiente que cambia de signo en cada paso, la media deja una de cada 19 partes."""
+    assert r"\frac{1-\beta_1}{1+\beta_1} = \frac{0.1}{1.9} = \frac1{19}" in prose()
+    m = 0.0
+    for t in range(501):
+        m = 0.9 * m + 0.1 * (-1) ** t
+    assert m == pytest.approx(1 / 19)
+
+
+def test_the_second_moment_of_two_gradients():
+    g = np.array([3.0, -1.0])
+    assert f"su media es {g.mean():.0f}. Los desvíos, 2 y −2, dan una varianza de {g.var():.0f}" in prose()
+    assert f"un segundo momento de {(g**2).mean():.0f}. Y $5 = 4 + 1^2$" in prose()
+
+
 def test_steps_to_walk_from_five_to_zero():
     x = minimize(parabola, 5.0, Adam(lr=0.1), 100).x
     assert "del orden de $5/0.1 = 50$ pasos" in prose()
@@ -127,7 +194,7 @@ def test_steps_to_walk_from_five_to_zero():
 def test_adam_without_correction():
     t = np.arange(1, 5001)
     excess = (1 - 0.9**t) / (1 - 0.999**t) ** 0.5
-    assert "sigue creciendo hasta el paso 12" in prose() and np.argmax(excess) + 1 == 12
+    assert "(aún sobra un 5 % en el paso 2374)" in prose() and t[excess > 1.05][-1] == 2374
     assert "durante cientos de pasos zancadas varias veces mayores" in prose()
     assert excess[:300].min() > 1.9
 
@@ -137,7 +204,7 @@ def test_steps_of_pure_noise():
     noise = np.random.default_rng(0).normal(size=20_000)
     problem.grad_at = lambda k: lambda x: noise[k]
     steps = np.diff(minimize(problem, 0.0, Adam(lr=1.0), 20_000).x)[1000:]
-    assert "con puro ruido cada paso mide todavía unas $0.23$ veces $\\alpha$" in prose()
+    assert "con puro ruido cada paso mide todavía unas 0.23 veces $\\alpha$" in prose()
     assert (steps**2).mean() ** 0.5 == pytest.approx(0.23, abs=0.01)
 
 
@@ -161,13 +228,20 @@ def test_adam_leaves_the_minimum_it_had_reached():
     run = on_the_parabola(Adam(lr=0.1))
     assert "Adam deja el coste por debajo de $10^{-8}$ en unos doscientos pasos" in prose()
     assert 190 <= np.argmax(run.f < 1e-8) <= 200
-    assert "y su coste pasa otra vez de 0.01" in prose()
+    assert "cerca del paso 11 900, **se vuelve a ir**: $|x|$ llega a 0.1 y su coste pasa otra vez de 0.01" in prose()
     assert run.f[1000:11_500].max() < 1e-20 and 0.01 < run.f[11_800:11_900].max() < 0.012
+    assert round(np.abs(run.x[11_500:11_900]).max(), 1) == 0.1
     # El brote empieza cuando la tasa propia por la curvatura cruza la cota, y no antes.
     own = 0.2 / (run["v_hat"] ** 0.5 + 1e-8)
     crossed = int(np.argmax(own > 38))
     growth = abs(run.x[11_000:11_800])
-    assert own[1000:crossed].max() <= 38 and 11_000 < crossed < 11_300
+    assert own[1000:crossed].max() <= 38 and abs(crossed - 11_120) < 10
+    assert "En la ejecución se cruza hacia el paso 11 120" in prose()
+    # A mano, desde el segundo momento del paso 100: el mismo paso.
+    start = run["v"][99]
+    assert f"en el paso 100 era $v = {start:.3f}$" in prose() and "hacen falta unos once mil pasos" in prose()
+    needed = np.log(start / (0.2 / 38) ** 2) / -np.log(0.999)
+    assert needed == pytest.approx(11_000, abs=50) and 100 + needed == pytest.approx(crossed, abs=10)
     assert growth[:100].max() > growth[crossed - 11_000 : crossed - 10_990].max() < growth[-100:].max()
 
 
@@ -229,9 +303,9 @@ def test_epsilon_is_tuned_together_with_the_rate():
         costs[eps], best[eps] = np.nanmin(f[[500, 2000]], axis=1), rates[np.nanargmin(f[500])]
     assert r"Con $\varepsilon = 0.1$ el coste es menos de la mitad que con el valor por omisión" in prose()
     assert costs[0.1][0] < costs[1e-8][0] / 2
-    assert "las cuatro acaban entre $0.00004$ y $0.00014$" in prose()
+    assert "las cuatro acaban entre 0.00004 y 0.00014" in prose()
     assert all(0.00004 < late < 0.00014 for _, late in costs.values())
-    assert "la mejor tasa pasa de $0.01$ a 1" in prose()
+    assert "la mejor tasa pasa de 0.01 a 1" in prose()
     assert best[1e-8] == pytest.approx(0.01) and best[0.1] == pytest.approx(1)
 
 
@@ -239,7 +313,7 @@ def test_signals_of_the_figure():
     problem = Problem(lambda x: 0 * x, lambda x: 0 * x)
     problem.grad_at = lambda k: lambda x: 0.1 if k < 30 else 1.0
     steps = np.abs(np.diff(minimize(problem, 0.0, Adam(lr=1.0), 60).x))
-    assert "salta de $0.1$ a 1" in prose() and "el avance supera a $\\alpha$" in prose()
+    assert "salta de 0.1 a 1" in prose() and "el avance supera a $\\alpha$" in prose()
     assert steps[:30].max() < 1.001 and (steps[32:] > 1).all()
     problem.grad_at = lambda k: lambda x: (-1.0) ** k
     assert "tras unos pasos Adam apenas se mueve" in prose()
@@ -287,9 +361,9 @@ def test_the_figure_of_adam_in_the_valley():
     for lr in (0.05, *np.arange(0.2, 2.05, 0.05)):
         fig.lr = float(min(lr, 2.0))
         ends[fig.lr] = fig.trajectory.x[-1]
-    assert "Con cualquiera entre $0.2$ y 2 acaba a menos de $0.25$ del mínimo" in prose()
+    assert "Con cualquiera entre 0.2 y 2 acaba a menos de 0.25 del mínimo" in prose()
     assert max(np.hypot(*end) for lr, end in ends.items() if lr >= 0.2) < 0.25
-    assert "Con $0.05$ no llega: ochenta pasos como mucho de $0.05$ dan para recorrer 4 unidades" in prose()
+    assert "Con 0.05 no llega: ochenta pasos como mucho de 0.05 dan para recorrer 4 unidades" in prose()
     assert fig.steps * 0.05 == pytest.approx(4) and fig.trajectory.x[0, 0] == -8 and ends[0.05][0] < -4
     assert "con más tasa se pasa más de largo, y vuelve" in prose()
     farthest = []
@@ -305,6 +379,6 @@ def test_the_figure_of_the_cycle():
     for beta2 in (0.1, 0.5, 0.999):
         fig.beta2 = beta2
         moved[beta2] = fig.trajectory.x[-1]
-    assert f"$x$ sube ${moved[0.1]:.2f}$ en sesenta pasos" in prose() and fig.steps == 60
-    assert f"con $0.999$ baja ${-moved[0.999]:.2f}$" in prose()
-    assert "con $0.5$ ya baja, aunque menos de $0.05$" in prose() and -0.05 < moved[0.5] < 0
+    assert f"$x$ sube {moved[0.1]:.2f} en sesenta pasos" in prose() and fig.steps == 60
+    assert f"con 0.999 baja {-moved[0.999]:.2f}" in prose()
+    assert "con 0.5 ya baja, aunque menos de 0.05" in prose() and -0.05 < moved[0.5] < 0

@@ -1,135 +1,13 @@
-"""Ejercicios del capítulo 5: los momentos por dentro, lo que Adam no garantiza y el código."""
+"""Ejercicios del capítulo 5: lo que Adam garantiza y lo que no, sus remedios, y los que mezclan ideas."""
 
-from ..draws import Draw
+from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
 
-
-def adam_step(x, g, m, v, t, lr):
-    """Devuelve el punto nuevo después del paso ``t`` de Adam, con los valores por omisión."""
-    m = 0.9 * m + 0.1 * g
-    v = 0.999 * v + 0.001 * g**2
-    m_hat = m / (1 - 0.9**t)
-    v_hat = v / (1 - 0.999**t)
-    return x - lr * m_hat / (v_hat**0.5 + 1e-8)
-
-
-def _uncorrected(x, g, m, v, t, lr):
-    return x - lr * (0.9 * m + 0.1 * g) / ((0.999 * v + 0.001 * g**2) ** 0.5 + 1e-8)
-
-
-def _late(x, g, m, v, t, lr):
-    return adam_step(x, g, m, v, t + 1, lr)
-
-
-def _old_moments(x, g, m, v, t, lr):
-    return x - lr * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)) ** 0.5 + 1e-8)
-
-
-def _no_root(x, g, m, v, t, lr):
-    m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
-    return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8)
-
-
-def _eps_inside(x, g, m, v, t, lr):
-    m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
-    return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8) ** 0.5
-
+PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
 
 PAGE = "05_adam"
 EXERCISES = [
-    Numeric(
-        id="adam-rmsprop-primero",
-        goal="Comparar el primer paso de RMSProp con el de Adam.",
-        question=r"""
-            RMSProp no corrige el sesgo. Con $\alpha = @{lr}$, $\rho = @{rho}$ y $\varepsilon$ despreciable, ¿cuánto **mide** su primer
-            paso en $f(x) = x^2$ desde $x_0 = @{x0}$?
-            """,
-        label=r"$|x_1 - x_0| =$",
-        values={
-            "x0": Draw(5, (2, 3, 4, 5, 6, 8)),
-            "lr": Draw(0.1, (0.01, 0.02, 0.05, 0.1)),
-            "rho": Draw(0.9, (0.75, 0.9, 0.96, 0.99)),
-        },
-        run=Run("parabola", "RMSProp", x0="x0", steps=1, hyper={"lr": "lr", "rho": "rho", "eps": 0}),
-        answer="abs(x[1] - x[0])",
-        mistakes=(
-            Mistake("adam", "Ese es el primer paso de Adam, que sí corrige el sesgo.", value="lr"),
-            Mistake("sin-raiz", r"Falta la raíz: se divide entre $\sqrt{1-\rho}$.", value="lr/(1 - rho)"),
-            Mistake(
-                "rho",
-                r"El primer $v$ es $(1-\rho)\,g^2$: el peso de lo nuevo, no el de lo viejo.",
-                value="lr/sqrt(rho)",
-            ),
-            Mistake("multiplica", r"La raíz va en el denominador: el paso crece, no mengua.", value="lr*sqrt(1 - rho)"),
-            Mistake("descenso", "Eso es lo que avanzaría el descenso por gradiente.", value="lr*grad[0]"),
-            Mistake("punto", "Eso es $x_1$; se pide la longitud del paso.", value="x[1]"),
-        ),
-        hints=(
-            r"En el primer paso, $v_1 = (1-\rho)\,g_1^2$.",
-            r"El cociente $g_1/\sqrt{v_1}$ no depende de $g_1$: se simplifica.",
-        ),
-        solution=r"""
-            $v_1 = (1-\rho)\,g_1^2$, así que el paso es $\alpha\, |g_1| / \sqrt{v_1} = \alpha/\sqrt{1-\rho}$, sea cual sea el punto:
-
-            $$\frac{@{lr}}{\sqrt{1 - @{rho}}} = @{abs(x[1] - x[0])}$$
-            """,
-    ),
-    Choice(
-        id="adam-varianza",
-        goal="Distinguir el segundo momento de la varianza.",
-        question=r"""
-            La presentación dice que el segundo momento es la *varianza del gradiente*. Un parámetro recibe siempre $g = 4$.
-            Después de muchos pasos, ¿qué ocurre?
-            """,
-        options=(
-            Option(
-                r"$\hat v = 0$, porque un gradiente que no cambia no tiene varianza.",
-                r"La varianza sí es 0, pero $\hat v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
-            ),
-            Option(
-                r"$\hat v = 16$ y Adam avanza $\alpha$ en cada paso.",
-                r"$\hat v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
-                right=True,
-            ),
-            Option(
-                r"$\hat v = 4$ y Adam avanza $2\alpha$ en cada paso.",
-                "Se promedia el cuadrado del gradiente, no el gradiente.",
-            ),
-            Option(
-                r"$\hat v$ crece sin parar y los pasos menguan hasta detenerse.",
-                "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
-            ),
-        ),
-        hints=(
-            r"La media móvil de una serie constante es esa constante, una vez corregida.",
-            r"¿Qué serie promedia $v$: $g$, $g^2$ o $(g - \bar g)^2$?",
-        ),
-        solution=r"La media de $g^2$ es la varianza más el cuadrado de la media: $0 + 4^2 = 16$. El segundo momento no está centrado, y por eso $\hat m/\sqrt{\hat v} = 4/4 = 1$.",
-    ),
-    Order(
-        id="adam-orden",
-        goal="Ordenar lo que hace una iteración de Adam.",
-        question="Ordena lo que ocurre en una iteración de Adam.",
-        steps=(
-            Step("Calcular el gradiente en el punto actual.", ""),
-            Step(
-                "Actualizar los dos momentos con el gradiente y con su cuadrado.",
-                "Los momentos se actualizan con el gradiente, que tiene que estar ya calculado.",
-            ),
-            Step(
-                r"Dividir los momentos entre $1-\beta_1^t$ y $1-\beta_2^t$.",
-                "Se corrigen los momentos nuevos, no los del paso anterior.",
-            ),
-            Step(
-                r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
-                "El paso usa los momentos corregidos.",
-            ),
-            Step("Restar el paso al parámetro.", "Lo que se resta es el paso, que antes hay que formar."),
-        ),
-        hints=("Todo empieza por el gradiente.", "¿Se guardan en la memoria los momentos corregidos o los otros?"),
-        solution="Gradiente, momentos, corrección, paso, resta. En la memoria quedan $m_t$ y $v_t$ sin corregir: la corrección se rehace en cada paso a partir de ellos.",
-    ),
     Choice(
         id="adam-escala",
         goal="Prever el efecto de cambiar la escala de la función.",
@@ -159,6 +37,47 @@ EXERCISES = [
         ),
         solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
     ),
+    Numeric(
+        id="adam-borde",
+        goal="Saber cuándo Adam se queda en el mínimo.",
+        question=r"""
+            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
+            $\varepsilon$ es imposible que la tasa propia por la curvatura cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
+            """,
+        label=r"$\varepsilon =$",
+        values={
+            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
+            "curvature": Draw(10, (5, 10, 20, 50)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9)),
+        },
+        answer="lr*curvature*(1 - b)/(2*(1 + b))",
+        mistakes=(
+            Mistake(
+                "sin-impulso",
+                r"Esa es la cota sin impulso, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
+                value="lr*curvature/2",
+            ),
+            Mistake(
+                "suma",
+                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
+                value="lr*curvature/(2*(1 + b))",
+            ),
+            Mistake(
+                "sin-curvatura",
+                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
+                value="lr*(1 - b)/(2*(1 + b))",
+            ),
+            Mistake("borde", r"Eso es el borde; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
+        ),
+        hints=(
+            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
+            r"Iguala $\alpha\lambda/\varepsilon$ al borde, $2(1+\beta_1)/(1-\beta_1)$.",
+        ),
+        solution=r"""
+            El borde es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
+            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
+            """,
+    ),
     Choice(
         id="adam-reddi",
         goal="Entender por qué Adam puede ir al revés.",
@@ -169,8 +88,8 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "Si la media se hiciera sobre el ciclo entero, el sentido sería el correcto.",
-                "Con una memoria mayor que el ciclo los tres pasos se dividen casi entre lo mismo, y gana el 3.",
+                r"Si la media de $g^2$ abarcara muchos ciclos, Adam iría en el sentido correcto.",
+                "Con una memoria mucho mayor que el ciclo los tres pasos se dividen casi entre lo mismo, y gana el 3.",
                 right=True,
             ),
             Option(
@@ -194,40 +113,186 @@ EXERCISES = [
         ),
         solution=r"En cada ciclo los avances son $-3/\sqrt{v_a}$, $+1/\sqrt{v_b}$ y $+1/\sqrt{v_c}$, con $v_a$ mucho mayor que $v_b$ y $v_c$. Igualar los denominadores, con más memoria o con AMSGrad, devuelve el signo correcto; $\alpha$ no interviene.",
     ),
-    Code(
-        id="adam-codigo",
-        goal="Programar un paso de Adam.",
+    Numeric(
+        id="adam-adamw",
+        goal="Dar un paso de AdamW.",
         question=r"""
-            Escribe `adam_step(x, g, m, v, t, lr)`: recibe el punto, su gradiente, los momentos **anteriores** y el número de paso, que empieza en 1, y
-            devuelve el punto nuevo. Usa $\beta_1 = 0.9$, $\beta_2 = 0.999$ y $\varepsilon = 10^{-8}$ fuera de la raíz.
+            Minimizas $f(x) = x^2$ con AdamW desde $x_0 = @{x0}$, con $\alpha = @{lr}$, $\lambda = @{wd}$ y los demás valores por omisión. ¿Cuánto vale $x_1$?
             """,
-        function="adam_step",
-        skeleton='def adam_step(x, g, m, v, t, lr):\n    ...\n\ncheck("adam-codigo", adam_step)',
-        reference=adam_step,
-        cases=(
-            (5.0, 10.0, 0.0, 0.0, 1, 0.1),
-            (4.9, 9.8, 1.0, 0.1, 2, 0.1),
-            (-2.0, 0.5, -0.3, 0.02, 7, 0.01),
-            (1.0, 1e-6, 0.0, 0.0, 1, 0.1),
-        ),
+        label="$x_1 =$",
+        values={
+            "x0": Draw(4, (2, 3, 4, 5, 6, 8)),
+            "lr": Draw(0.1, (0.05, 0.1, 0.2)),
+            "wd": Draw(0.5, (0.1, 0.2, 0.5)),
+        },
+        run=Run("parabola", "AdamW", x0="x0", steps=1, hyper={"lr": "lr", "weight_decay": "wd"}),
+        answer="x[1]",
         mistakes=(
-            CodeMistake("sin-correccion", r"Falta la corrección de sesgo de los momentos.", _uncorrected),
-            CodeMistake(
-                "contador", "El exponente de la corrección es `t`, que ya empieza en 1: no le sumes otro.", _late
+            Mistake(
+                "dentro",
+                r"Así sería con $L_2$ dentro de Adam: $\lambda x$ se suma al gradiente y, al dividir, su tamaño se pierde.",
+                value="x0 - lr",
             ),
-            CodeMistake("viejos", "Usas los momentos anteriores: actualízalos antes con `g`.", _old_moments),
-            CodeMistake(
-                "epsilon",
-                r"Con gradientes diminutos falla: $\varepsilon$ se suma a la raíz, fuera de ella.",
-                _eps_inside,
+            Mistake("sin-alfa", r"El decaimiento se multiplica también por $\alpha$.", value="(1 - wd)*x0 - lr"),
+            Mistake("solo-decae", "Falta el paso de Adam.", value="(1 - lr*wd)*x0"),
+            Mistake(
+                "gradiente",
+                r"El decaimiento está bien; el paso de Adam mide $\alpha$, y no $\alpha g$.",
+                value="(1 - lr*wd)*x0 - lr*2*x0",
             ),
-            CodeMistake("raiz", r"Divides entre $\hat v$ y no entre su raíz.", _no_root),
-            CodeMistake("signo", "El paso se resta.", lambda x, g, m, v, t, lr: 2 * x - adam_step(x, g, m, v, t, lr)),
+            Mistake("crece", "El decaimiento encoge el peso: se resta.", value="(1 + lr*wd)*x0 - lr"),
+            Mistake("signo", "El paso de Adam se resta.", value="(1 - lr*wd)*x0 + lr"),
         ),
         hints=(
-            "Son cinco líneas: dos momentos, dos correcciones y la resta.",
-            "`(v / (1 - 0.999**t)) ** 0.5` es la raíz del segundo momento corregido.",
+            r"Son dos cosas aparte: lo que se encoge el peso y el paso de Adam.",
+            "¿Cuánto mide siempre el primer paso de Adam?",
         ),
-        solution="Las fórmulas, en su orden; las mismas líneas sirven para números y para arrays:",
+        solution=r"""
+            El peso se encoge por $1 - \alpha\lambda = 1 - @{lr} \cdot @{wd} = @{1 - lr*wd}$, y el primer paso de Adam mide $\alpha$:
+
+            $$x_1 = @{1 - lr*wd} \cdot @{x0} - @{lr} = @{x[1]}$$
+            """,
+    ),
+    FillTable(
+        id="adam-tabla",
+        goal="Seguir los dos momentos de Adam durante tres pasos.",
+        question=r"""
+            Como en la presentación, minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = @{lr}$,
+            $\beta_1 = 0.9$ y $\beta_2 = 0.999$. Completa la tabla.
+            """,
+        caption="Adam en $x^2$",
+        values={"x0": Draw(5, values(-8, 8)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5))},
+        run=PARABOLA,
+        rows=3,
+        shown=1,
+        columns=(
+            Column("g", "$g_t$", "grad[k]"),
+            Column("m", "$m_t$", "m[k]"),
+            Column("v", "$v_t$", "v[k]"),
+            Column("mh", r"$\hat m_t$", "m_hat[k]", follows="m/(1 - 0.9**(k + 1))"),
+            Column("vh", r"$\hat v_t$", "v_hat[k]", follows="v/(1 - 0.999**(k + 1))"),
+            Column("new", "$x_t$", "x[k+1]"),
+        ),
+        where="abs(x0) > 3",
+        mistakes=(
+            Mistake("factor-2", "La derivada de $x^2$ es $2x$: falta el 2.", value="x[k]", column="g"),
+            Mistake(
+                "gradiente-viejo",
+                "Ese es el gradiente de la fila de arriba: cada paso usa el del punto al que se acaba de llegar.",
+                value="2*x[k-1]",
+                column="g",
+            ),
+            Mistake(
+                "betas-cambiadas",
+                r"Has cambiado los papeles: $\beta_1$ multiplica lo que ya había, $m_{t-1}$, y $1-\beta_1$ lo nuevo.",
+                value="0.1*m[k-1] + 0.9*grad[k]",
+                column="m",
+            ),
+            Mistake("olvido", r"Falta lo que ya había: el término $\beta_1 m_{t-1}$.", value="0.1*grad[k]", column="m"),
+            Mistake(
+                "sin-cuadrado",
+                "El segundo momento promedia $g_t^2$, no $g_t$.",
+                value="0.999*v[k-1] + 0.001*grad[k]",
+                column="v",
+            ),
+            Mistake("sin-corregir", r"Es $m_t$, sin corregir; divide entre $1-\beta_1^t$.", value="m[k]", column="mh"),
+            Mistake(
+                "v-sin-corregir", r"Es $v_t$, sin corregir; divide entre $1-\beta_2^t$.", value="v[k]", column="vh"
+            ),
+            Mistake(
+                "corrige-como-1",
+                r"Has dividido entre $1-\beta_1$, como en el primer paso: el exponente es $t$.",
+                value="m[k]/0.1",
+                column="mh",
+            ),
+            Mistake(
+                "corrige-v-como-1",
+                r"Has dividido entre $1-\beta_2$, como en el primer paso: el exponente es $t$.",
+                value="v[k]/0.001",
+                column="vh",
+            ),
+            Mistake(
+                "sin-alfa",
+                r"Has restado el cociente sin multiplicarlo por $\alpha$, como la presentación.",
+                value="x[k] - m_hat[k]/sqrt(v_hat[k])",
+                column="new",
+            ),
+        ),
+        hints=(
+            r"$m_t = 0.9\,m_{t-1} + 0.1\,g_t$ y $v_t = 0.999\,v_{t-1} + 0.001\,g_t^2$.",
+            "En la fila 2 se divide entre $1 - 0.9^2 = 0.19$ y $1 - 0.999^2 = 0.001999$.",
+            "Guarda todas las cifras de $v_t$: redondeado a tres decimales ya estropea el corregido.",
+        ),
+        solution=r"""
+            Fila 2: $g_2 = @{grad[1]}$, $m_2 = @{m[1]}$, $v_2 = @{v[1]}$, $\hat m_2 = @{m_hat[1]}$, $\hat v_2 = @{v_hat[1]}$ y
+            $x_2 = @{x[2]}$.
+
+            Fila 3: $g_3 = @{grad[2]}$, $m_3 = @{m[2]}$, $v_3 = @{v[2]}$, $\hat m_3 = @{m_hat[2]}$, $\hat v_3 = @{v_hat[2]}$ y
+            $x_3 = @{x[3]}$.
+            """,
+    ),
+    Choice(
+        id="adam-remedios",
+        goal="Elegir remedio para un brote.",
+        question=r"""
+            Sin minilotes, con tasa fija $\alpha = 0.1$ y donde la curvatura es 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios lo habrían evitado, o lo dejarían al final
+            en el mínimo? Marca todos los que sirvan.
+            """,
+        several=True,
+        options=(
+            Option(
+                r"Subir $\varepsilon$ a $0.01$.",
+                r"La tasa propia ya no pasa de $0.1/0.01 = 10$ y, por la curvatura, de 20: queda por debajo de 38.",
+                right=True,
+            ),
+            Option("Pasar a AMSGrad.", "Su denominador no mengua, y la tasa propia no crece.", right=True),
+            Option(
+                "Un plan que baje la tasa hasta cero.",
+                "No impide los brotes, pero su tamaño baja con la tasa: al final no se nota ninguno.",
+                right=True,
+            ),
+            Option(
+                "Pasar a AdamW.",
+                r"AdamW encoge los pesos fuera de los momentos: $\sqrt{\hat v}$ mengua igual y la tasa propia crece lo mismo.",
+            ),
+            Option(
+                "Quitar la corrección de sesgo.",
+                r"Tras miles de pasos $1-\beta_2^t$ ya es casi 1: quitarla no cambia nada.",
+            ),
+        ),
+        hints=(
+            "La causa es un denominador que mengua: ¿qué cambios lo detienen o reducen lo que lo multiplica?",
+            r"Compara con 38 lo más que puede valer $\alpha\lambda/(\sqrt{\hat v}+\varepsilon)$.",
+        ),
+        solution=r"Una $\varepsilon$ mayor pone techo a la tasa propia, AMSGrad no deja bajar el denominador y un plan reduce el tamaño de los brotes. AdamW y la corrección de sesgo se ocupan de otras cosas: el decaimiento y el arranque.",
+    ),
+    Choice(
+        id="adam-ajustar",
+        goal="Repartir un presupuesto de pruebas.",
+        question="Vas a entrenar con Adam una red nueva y solo puedes hacer diez pruebas. ¿En qué las gastas?",
+        options=(
+            Option(
+                r"Diez $\alpha$, de $10^{-5}$ a $0.3$, cada una unas tres veces la anterior.",
+                r"Es lo primero que se ajusta, y por factores: no se sabe ni de qué orden es la buena.",
+                right=True,
+            ),
+            Option(
+                r"Diez $\alpha$, de $0.001$ a $0.0019$, de diezmilésima en diezmilésima.",
+                r"Entre todas no hay ni un factor 2: si la buena es $0.01$, ninguna se acerca.",
+            ),
+            Option(
+                r"Diez $\beta_1$, de $0.5$ a $0.99$, con $\alpha = 0.001$.",
+                r"$\beta_1$ se toca pocas veces, y así la tasa, que es lo primero, se queda sin probar.",
+            ),
+            Option(
+                r"Diez $\varepsilon$, de $10^{-8}$ a $10$, con $\alpha = 0.001$.",
+                r"La mejor $\alpha$ cambia con $\varepsilon$: con $\alpha$ fija no se puede juzgar ninguna.",
+            ),
+        ),
+        hints=(
+            "¿Qué fila de la tabla dice «siempre»?",
+            r"Mira cuánto abarcan las $\alpha$ que se probaron con la red.",
+        ),
+        solution=r"Primero $\alpha$, por potencias de $\sqrt{10} \approx 3.16$: diez pruebas abarcan más de cuatro órdenes de magnitud. Si quedara presupuesto, $\varepsilon$ y las $\beta$, siempre junto con $\alpha$.",
     ),
 ]

@@ -133,6 +133,28 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q5-epsilon",
+        question=r"Una biblioteca pone la $\varepsilon = 10^{-8}$ dentro de la raíz y otra, fuera. "
+        r"¿Con qué gradientes se nota?",
+        options=(
+            Option(
+                r"Con los que miden $10^{-4}$ o menos.",
+                r"Dentro de la raíz pesa como $10^{-4}$ fuera: frena a los gradientes de ese tamaño, que fuera no "
+                r"la notan.",
+                right=True,
+            ),
+            Option(
+                r"Solo con los que miden $10^{-8}$ o menos.",
+                r"Ahí empieza a notarse la de fuera; dentro se compara con $g^2$, y su raíz es $10^{-4}$.",
+            ),
+            Option(
+                r"Con los grandes, que miden 100 o más.",
+                r"Un denominador de 100 no nota ni $10^{-8}$ ni $10^{-4}$: por eso el ejercicio de la presentación sale "
+                r"igual.",
+            ),
+        ),
+    ),
+    Quick(
         id="q5-ejes",
         question=r"Giras 45° un valle estrecho que estaba alineado con los ejes y, con la misma $\alpha$, "
         r"a Adam le va peor. ¿Por qué?",
@@ -213,6 +235,25 @@ QUESTIONS: list[Quick] = [
             Option(
                 "El ruido que tienen los gradientes.",
                 r"Aquí no hay minilotes ni ruido; con ellos se nota menos, porque mantienen $\hat v$ lejos de cero.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-reddi",
+        question=r"Pendientes $3, -1, -1$, una y otra vez, y una $\beta_2$ pequeña. ¿Por qué va Adam hacia el lado malo?",
+        options=(
+            Option(
+                r"Porque llegan más pendientes $-1$ que 3.",
+                r"Al descenso por gradiente no le importa: sus avances suman $-1$ en cada ciclo, que es lo correcto.",
+            ),
+            Option(
+                "Porque el 3 se divide entre más que los $-1$.",
+                r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: su avance queda en nada.",
+                right=True,
+            ),
+            Option(
+                r"Porque la tasa $\alpha$ es demasiado grande.",
+                r"$\alpha$ multiplica por igual los tres avances, y no cambia el signo de su suma.",
             ),
         ),
     ),
