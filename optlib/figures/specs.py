@@ -205,7 +205,7 @@ SPECS: dict[str, Spec] = {
             "step": InRange(None, 0, PARTS, step=1, whole=True, optional=True),
         },
         attempt="Pulsa «Un paso» y haz cada cuenta antes de verla. Después cambia w₁ y c₁, y mira por dónde vuelve el "
-        "error: el grosor de cada línea es el tamaño de su derivada.",
+        "error: cuanto más vuelve por una línea, más gruesa es.",
         question="¿Qué factores deciden cuánto error llega a cada peso, y cuándo no llega nada?",
         shows="Hacia delante, cada neurona calcula su suma y su tangente. Hacia atrás, la derivada de J se multiplica "
         "en cada línea: por el peso c en la salida, por 1 − h² al atravesar una neurona y por la entrada al llegar a "

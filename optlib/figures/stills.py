@@ -214,9 +214,9 @@ def _retropropagacion(ax: Any, params: Params) -> None:
 
     for (start, end), name in _LINES.items():
         (x0, y0), (x1, y1) = _NODES[start], _NODES[end]
-        size = weights[name][1] if name else slopes[end] if end == "J" else slopes[start]
+        flow = abs(weights[name][1] if start == "x" else slopes[start])
         ends = [(x0 + 0.04, x1 - 0.04), (y0 + 0.16 * (y1 - y0), y1 - 0.16 * (y1 - y0))]
-        ax.plot(*ends, color=slope, linewidth=1 + 4 * min(1, abs(size)), solid_capstyle="butt", zorder=1)
+        ax.plot(*ends, color=slope, linewidth=1 + 6 * flow / (1 + flow), solid_capstyle="butt", zorder=1)
         if name:
             weight, own = weights[name]
             side = 0.065 if y1 > y0 else -0.065
@@ -229,7 +229,15 @@ def _retropropagacion(ax: Any, params: Params) -> None:
         label(x0, y0 + 0.19, values[name], value)
         if slopes[name] is not None:
             label(x0, y0 - 0.19, slopes[name], slope)
-    ax.set(xlim=(-0.06, 1.06), ylim=(-0.3, 1.3))
+    # Lo que entra sin línea.
+    notes = {"z₁": ("b₁", b[0]), "z₂": ("b₂", b[1]), "ŷ": ("b₀", b0[0]), "J": ("y", params["y"])}
+    for name, (symbol, number) in notes.items():
+        x0, y0 = _NODES[name]
+        text = f"{symbol} = {format_number(number, digits=2)}"
+        ax.text(
+            x0, y0 + (0.35 if name in ("z₁", "J") else -0.35), text, ha="center", va="center", color=INK.light, zorder=5
+        )
+    ax.set(xlim=(-0.06, 1.06), ylim=(-0.45, 1.45))
     ax.axis("off")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from optlib import MLP, LinearNeuron, minimize
 from optlib.deck import given
+from optlib.figures import figure
 from optlib.figures.runs import NETWORK
 from optlib.figures.specs import complete
 from optlib.numbers import format_number
@@ -77,10 +78,10 @@ def test_the_first_two_students_and_the_hessian():
     two = LinearNeuron(HOURS[:2], MARKS[:2]).grad(np.zeros(2))
     assert rf"{{2}} = {two[0]:.2f}$" in prose() and f"su media, ${two[1]:.2f}$" in prose()
     centred = HOURS - HOURS.mean()
-    assert f"que es {np.mean(HOURS**2):g}; la media de $x$, {HOURS.mean():g}; y 1" in prose()
+    assert f"que aquí es {np.mean(HOURS**2):g}; respecto de $b$, la de $x$, {HOURS.mean():g}; y" in prose()
     assert f"la de sus cuadrados, {np.mean(centred**2):g}" in prose() and centred.mean() == 0
     # Subir w una décima y bajar b lo que pesa la media: la nota de quien estudia las horas medias no cambia.
-    assert f"$b$ {0.1 * HOURS.mean():.2f} menor" in prose()
+    assert f"$b$ es {0.1 * HOURS.mean():.2f} menor" in prose()
     problem, best = LinearNeuron(HOURS, MARKS), np.polyfit(HOURS, MARKS, 1)
     moved = [problem(best + np.array(step)) - problem(best) for step in ([0.1, -0.45], [0.1, 0.0])]
     assert moved[0] < 0.25 * moved[1]
@@ -180,7 +181,7 @@ def test_product_of_the_factors_of_several_layers():
 
 def test_best_line_of_the_bell_is_flat():
     x = np.linspace(-2, 2, 9)
-    assert "la mejor recta para los nueve puntos que usaremos es horizontal" in prose()
+    assert "es horizontal. (Otra vez esa $e$ es el número.)" in prose()
     assert abs(np.polyfit(x, np.exp(-(x**2)), 1)[0]) < 1e-12
 
 
@@ -245,3 +246,24 @@ def test_a_forgotten_factor_still_goes_down():
         costs.append(network(p))
         p = p - 0.05 * wrong(p)
     assert np.all(np.diff(costs) < 0) and not np.allclose(wrong(network.start), network.grad(network.start))
+
+
+def test_moving_one_weight_and_both_parameters():
+    network = figure("retropropagacion").trajectory
+    start = network.x[0]
+    moved = start.copy()
+    moved[0] = 0.51
+    before, after = network.problem(start), network.problem(moved)
+    assert f"el coste pasa de ${before:.4f}$ a ${after:.4f}$, y baja $0.64$ veces" in prose()
+    assert f"{(before - after) / 0.01:.2f}" == "0.64"
+    many = LinearNeuron(HOURS, MARKS)
+    best = np.polyfit(HOURS, MARKS, 1)
+    alone, both = (many(best + np.array(step)) - many(best) for step in ((0.1, 0.0), (0.1, -0.45)))
+    assert f"el coste sube {alone:.3f}; si a la vez $b$ es 0.45 menor" in prose() and f"solo sube {both:.3f}" in prose()
+
+
+def test_more_than_a_thousand_steps():
+    assert "después de más de mil pasos" in prose()
+    x = minimize(LinearNeuron(HOURS, MARKS), [0.0, 0.0], GradientDescent(lr=0.038), 2000).x
+    same = (x.round(4) == np.polyfit(HOURS, MARKS, 1).round(4)).all(axis=1)
+    assert same[-1] and not same[1000]

@@ -364,7 +364,7 @@ def test_survives_absurd_values(open_figure, page, figure_id):
         ("momento", "lr=0.16&beta=0", "diverge"),
         ("lotes", "lr=1&epochs=20", "diverge"),
         ("neurona", "data=offcenter&lr=2&steps=200&step=200", "diverge"),
-        ("retropropagacion", "step=8", "−0.78·(1\N{NO-BREAK SPACE}−\N{NO-BREAK SPACE}0.76²)"),
+        ("retropropagacion", "step=8", "−0.7763·(1\N{NO-BREAK SPACE}−\N{NO-BREAK SPACE}0.7616²)"),
         ("retropropagacion", "lr=2&steps=60", "El descenso diverge"),
         ("sensibilidad", "lr=10", "Divergen "),
         ("adam-por-dentro", "signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor"),

@@ -248,7 +248,8 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Porque el 3 se divide entre más que los $-1$.",
-                r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: su avance queda en nada.",
+                r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: el avance del 3 no compensa los otros "
+                r"dos.",
                 right=True,
             ),
             Option(

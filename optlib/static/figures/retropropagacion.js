@@ -1,7 +1,7 @@
 // Una red de dos neuronas ocultas: lo que calcula hacia delante y la derivada del coste, que vuelve hacia atrás.
 import { NETWORK, PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
-import { significant } from "../numbers.js";
+import { formatNumber, significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { playback, table } from "./kit.js";
 import { asSeries, serial } from "./looks.js";
@@ -30,60 +30,96 @@ export function propagate(p, x, y) {
   return { x, y, p, z, h, out, error, cost: error ** 2 / 2, back, delta, grad };
 }
 
-// Las cantidades: dónde van, de 0 a 1, su valor y su derivada, y en qué parte se sabe cada uno.
+// Las cantidades: dónde van, de 0 a 1, su valor y su derivada, en qué parte se sabe cada uno y lo que entra en ellas
+// sin línea, que se escribe en el lado side.
 const NODES = {
   x: { at: [0, 0.5], value: ({ x }) => x, when: 0 },
-  "z₁": { at: [0.27, 1], value: ({ z }) => z[0], slope: ({ delta }) => delta[0], when: 1, back: 8 },
-  "z₂": { at: [0.27, 0], value: ({ z }) => z[1], slope: ({ delta }) => delta[1], when: 1, back: 8 },
+  "z₁": {
+    at: [0.27, 1],
+    value: ({ z }) => z[0],
+    slope: ({ delta }) => delta[0],
+    when: 1,
+    back: 8,
+    note: ({ p }) => `b₁ = ${few(p[2])}`,
+    side: -1,
+  },
+  "z₂": {
+    at: [0.27, 0],
+    value: ({ z }) => z[1],
+    slope: ({ delta }) => delta[1],
+    when: 1,
+    back: 8,
+    note: ({ p }) => `b₂ = ${few(p[3])}`,
+    side: 1,
+  },
   "h₁": { at: [0.52, 1], value: ({ h }) => h[0], slope: ({ back }) => back[0], when: 2, back: 7 },
   "h₂": { at: [0.52, 0], value: ({ h }) => h[1], slope: ({ back }) => back[1], when: 2, back: 7 },
-  ŷ: { at: [0.78, 0.5], value: ({ out }) => out, slope: ({ error }) => error, when: 3, back: 5 },
-  J: { at: [1, 0.5], value: ({ cost }) => cost, slope: () => 1, when: 4, back: 5 },
+  ŷ: {
+    at: [0.78, 0.5],
+    value: ({ out }) => out,
+    slope: ({ error }) => error,
+    when: 3,
+    back: 5,
+    note: ({ p }) => `b₀ = ${few(p[6])}`,
+    side: 1,
+    right: 12, // a su izquierda está la derivada de c₂
+  },
+  J: {
+    at: [1, 0.5],
+    value: ({ cost }) => cost,
+    slope: () => 1,
+    when: 4,
+    back: 5,
+    note: ({ y }) => `y = ${few(y)}`,
+    side: -1,
+  },
 };
-// Las líneas: de dónde a dónde, el parámetro que llevan, lo que vuelve por ellas y en qué parte.
+// Las líneas: de dónde a dónde, el parámetro que llevan, su derivada, lo que vuelve por ellas si es otra cosa, y en qué
+// parte.
 const LINES = [
   { from: "x", to: "z₁", weight: 0, slope: ({ grad }) => grad[0], back: 9 },
   { from: "x", to: "z₂", weight: 1, slope: ({ grad }) => grad[1], back: 9 },
   { from: "z₁", to: "h₁", slope: ({ delta }) => delta[0], back: 8 },
   { from: "z₂", to: "h₂", slope: ({ delta }) => delta[1], back: 8 },
-  { from: "h₁", to: "ŷ", weight: 4, slope: ({ grad }) => grad[4], back: 6 },
-  { from: "h₂", to: "ŷ", weight: 5, slope: ({ grad }) => grad[5], back: 6 },
+  { from: "h₁", to: "ŷ", weight: 4, slope: ({ grad }) => grad[4], flow: ({ back }) => back[0], back: 6 },
+  { from: "h₂", to: "ŷ", weight: 5, slope: ({ grad }) => grad[5], flow: ({ back }) => back[1], back: 6 },
   { from: "ŷ", to: "J", slope: ({ error }) => error, back: 5 },
 ];
 
 // «∂J/∂x» no se parte entre dos líneas.
 const slopeOf = (name) => `∂J/\u2060∂${name}`;
 const few = (v) => significant(v, 2);
-// Lo mismo, entre paréntesis si es negativo.
-const factor = (v) => (v < 0 ? `(${few(v)})` : few(v));
+// En las cuentas, con cuatro decimales y, si hace falta, entre paréntesis.
+const exact = (v) => formatNumber(v);
+const factor = (v) => formatNumber(v, 4, { parens: true });
 const power = (v) => `${factor(v)}²`;
 
 // Lo que pasa en cada parte.
 const TOLD = [
-  ({ x, y }) => `Entra x = ${few(x)} y se busca ŷ = ${few(y)}.`,
+  ({ x, y }) => `Entra x = ${exact(x)} y se busca ŷ = ${exact(y)}.`,
   ({ x, p, z }) =>
-    `Cada neurona oculta suma: z₁ = w₁·x + b₁ = ${few(p[0])}·${factor(x)} + ${factor(p[2])} = ${few(z[0])}, y ` +
-    `z₂ = ${few(z[1])}.`,
+    `Cada neurona oculta suma: z₁ = w₁·x + b₁ = ${exact(p[0])}·${factor(x)} + ${factor(p[2])} = ${exact(z[0])}, y ` +
+    `z₂ = ${exact(z[1])}.`,
   ({ z, h }) =>
-    `Cada suma pasa por la tangente hiperbólica: h₁ = tanh(${few(z[0])}) = ${few(h[0])}, y h₂ = ${few(h[1])}.`,
+    `Cada suma pasa por la tangente hiperbólica: h₁ = tanh(${exact(z[0])}) = ${exact(h[0])}, y h₂ = ${exact(h[1])}.`,
   ({ p, h, out }) =>
-    `La salida las junta: ŷ = c₁·h₁ + c₂·h₂ + b₀ = ${few(p[4])}·${factor(h[0])} + ${factor(p[5])}·${factor(h[1])} + ` +
-    `${factor(p[6])} = ${few(out)}.`,
+    `La salida las junta: ŷ = c₁·h₁ + c₂·h₂ + b₀ = ${exact(p[4])}·${factor(h[0])} + ${factor(p[5])}·${factor(h[1])} ` +
+    `+ ${factor(p[6])} = ${exact(out)}.`,
   ({ y, out, error, cost }) =>
-    `El error es e = ŷ − y = ${few(out)} − ${factor(y)} = ${few(error)}, y el coste, J = ½·e² = ${few(cost)}.`,
-  ({ error }) => `Hacia atrás: si ŷ crece un poco, J cambia e veces eso: ${slopeOf("ŷ")} = e = ${few(error)}.`,
+    `El error es e = ŷ − y = ${exact(out)} − ${factor(y)} = ${exact(error)}, y el coste, J = ½·e² = ${exact(cost)}.`,
+  ({ error }) => `Hacia atrás: si ŷ crece un poco, J cambia e veces eso: ${slopeOf("ŷ")} = e = ${exact(error)}.`,
   ({ error, h, grad }) =>
-    `Los parámetros de la salida: ${slopeOf("c₁")} = e·h₁ = ${few(error)}·${factor(h[0])} = ${few(grad[4])}, ` +
-    `${slopeOf("c₂")} = ${few(grad[5])} y ${slopeOf("b₀")} = e.`,
+    `Los parámetros de la salida: ${slopeOf("c₁")} = e·h₁ = ${exact(error)}·${factor(h[0])} = ${exact(grad[4])}, ` +
+    `${slopeOf("c₂")} = ${exact(grad[5])} y ${slopeOf("b₀")} = e.`,
   ({ error, p, back }) =>
-    `El error se reparte según los pesos: ${slopeOf("h₁")} = e·c₁ = ${few(error)}·${factor(p[4])} = ${few(back[0])}, ` +
-    `y ${slopeOf("h₂")} = ${few(back[1])}.`,
+    `Llega por los pesos de salida: ${slopeOf("h₁")} = e·c₁ = ${exact(error)}·${factor(p[4])} = ${exact(back[0])}` +
+    `, y ${slopeOf("h₂")} = ${exact(back[1])}.`,
   ({ back, h, delta }) =>
-    `Atraviesa cada tangente: δ₁ = ${slopeOf("z₁")} = ${few(back[0])}·(1 − ${power(h[0])}) = ${few(delta[0])}, y ` +
-    `δ₂ = ${few(delta[1])}.`,
+    `Atraviesa cada tangente: δ₁ = ${slopeOf("z₁")} = ${exact(back[0])}·(1 − ${power(h[0])}) = ${exact(delta[0])}, y ` +
+    `δ₂ = ${exact(delta[1])}.`,
   ({ x, delta, grad }) =>
-    `Y llega a los pesos: ${slopeOf("w₁")} = δ₁·x = ${few(delta[0])}·${factor(x)} = ${few(grad[0])}, ` +
-    `${slopeOf("w₂")} = ${few(grad[1])}, ${slopeOf("b₁")} = δ₁ y ${slopeOf("b₂")} = δ₂.`,
+    `Y llega a los pesos: ${slopeOf("w₁")} = δ₁·x = ${exact(delta[0])}·${factor(x)} = ${exact(grad[0])}, ` +
+    `${slopeOf("w₂")} = ${exact(grad[1])}, ${slopeOf("b₁")} = δ₁ y ${slopeOf("b₂")} = δ₂.`,
 ];
 
 function describe(fig, run, net, part) {
@@ -93,6 +129,9 @@ function describe(fig, run, net, part) {
   const before = steps ? `Tras ${stepsOf(steps)} de descenso, J = ${few(net.cost)}. ` : "";
   return before + TOLD[part](net);
 }
+
+// El grosor de una línea crece con lo que vuelve por ella, y no se acaba.
+const thickness = (flow) => 1 + (6 * Math.abs(flow)) / (1 + Math.abs(flow));
 
 const HALF = [21, 15]; // medio ancho y medio alto de la caja de una cantidad, en píxeles
 
@@ -142,7 +181,7 @@ function joint(panel, line) {
       if (back) asSeries(node, 1);
       else node.style.stroke = "var(--fig-muted)";
     }
-    path.style.strokeWidth = back ? 1 + 4 * Math.min(1, Math.abs(line.slope(net))) : 1.25;
+    path.style.strokeWidth = back ? thickness((line.flow ?? line.slope)(net)) : 1.25;
     put(path, "d", `M${x0.toFixed(1)} ${y0.toFixed(1)}L${x1.toFixed(1)} ${y1.toFixed(1)}`);
     put(head, "d", arrow(points, direction));
     if (!texts.length) return;
@@ -164,7 +203,8 @@ function quantity(panel, name) {
   const box = svg("rect", { class: "fig-node", x: -w, y: -h, width: 2 * w, height: 2 * h, rx: 6 });
   const title = svg("text", { class: "fig-axis-name", "text-anchor": "middle", y: 5 }, name);
   const [value, slope] = [label(0), label(1)];
-  const group = svg("g", { class: "fig-quantity" }, box, title, value, slope);
+  const note = svg("text", { class: "fig-note", "text-anchor": "middle" });
+  const group = svg("g", { class: "fig-quantity" }, box, title, value, slope, note);
   panel.over.append(group);
 
   return (net, part) => {
@@ -173,6 +213,7 @@ function quantity(panel, name) {
     group.classList.toggle("fig-now", now);
     move(value, 0, -h - 6, part >= node.when ? few(node.value(net)) : "");
     move(slope, 0, h + 16, node.slope && part >= node.back ? few(node.slope(net)) : "");
+    if (node.note) move(note, node.right ?? 0, node.side < 0 ? -h - 23 : h + 33, node.note(net));
   };
 }
 
@@ -183,8 +224,8 @@ function graph(fig) {
     x: [0, 1],
     y: [0, 1],
     bare: true,
-    margin: { left: 26, right: 26, top: 44, bottom: 44 },
-    boxHeight: (width) => clamp(0.58 * width, 230, 380),
+    margin: { left: 26, right: 26, top: 58, bottom: 58 },
+    boxHeight: (width) => clamp(0.58 * width, 256, 380),
   });
   panel.plot.classList.add("fig-whole");
   const parts = [
