@@ -458,7 +458,11 @@ EXERCISES = [
         solution=r"""
             Lo común es $@{error} \cdot @{out} \cdot @{1 - out} = @{common}$.
 
-            $$\frac{\partial J}{\partial w_1} = @{common} \cdot @{x1:p} = @{common*x1}, \quad \frac{\partial J}{\partial w_2} = @{common} \cdot @{x2:p} = @{common*x2}, \quad \frac{\partial J}{\partial b} = @{common}$$
+            $$\frac{\partial J}{\partial w_1} = @{common} \cdot @{x1:p} = @{common*x1}$$
+
+            $$\frac{\partial J}{\partial w_2} = @{common} \cdot @{x2:p} = @{common*x2}$$
+
+            $$\frac{\partial J}{\partial b} = @{common}$$
 
             Cada cambio es $-@{lr}$ por su derivada: $@{-lr*common*x1}$, $@{-lr*common*x2}$ y $@{-lr*common}$.
             """,
@@ -512,7 +516,7 @@ EXERCISES = [
             delante ya ha calculado $h_1$ y $h_2$. Completa la vuelta.
             """,
         caption="La vuelta del error por la red",
-        row_label="$j$",
+        row_label="Neurona",
         row_names=("1", "2"),
         values={
             "entry": Draw(3, (-3, -2, 2, 3, 4)),

@@ -165,7 +165,7 @@ function linkExercises() {
         .querySelector(".section-number")
         .textContent.replace(/\.\s*$/, "");
       const where = around(next) === around(section) ? "" : `, en ${number}`;
-      const label = `Siguiente ejercicio, ${next.dataset.number}${where}`;
+      const label = `Siguiente ejercicio${where}: ${next.dataset.number}`;
       // El foco va con la vista.
       next.tabIndex = -1;
       const click = () => next.focus({ preventScroll: true });
