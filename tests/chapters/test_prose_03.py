@@ -123,8 +123,10 @@ def test_the_three_numbers_and_the_two_points_of_the_recall():
 
 
 def test_the_six_pairs_and_the_sixteen():
-    pairs = [(a + b) / 2 for a, b in combinations(SMALL, 2)]
-    assert "| gradiente del minilote | " + " | ".join(f"{pair:g}" for pair in pairs) + " |" in PROSE
+    chosen = list(combinations(SMALL, 2))
+    pairs = [(a + b) / 2 for a, b in chosen]
+    rows = [f"| {a:g} y {b:g} | {pair:g} |" for (a, b), pair in zip(chosen, pairs, strict=True)]
+    assert " ".join(rows) in PROSE
     assert np.mean(pairs) == SMALL.mean() == 4 and sum(pair != 4 for pair in pairs) == 4
     assert np.sum(np.square(np.array(pairs) - 4)) == 10 and SMALL.var() == 5
     replaced = Counter((a + b) / 2 for a, b in product(SMALL, repeat=2))

@@ -254,7 +254,7 @@ function legend(fig) {
 function list(side) {
   const cells = NAMES.map(() => range(3).map(() => html("td")));
   const rows = NAMES.map((name, k) => [html("th", { scope: "row" }, name), ...cells[k]]);
-  side.append(table("Los siete parámetros", ["", "valor", "derivada", "tras un paso"], rows));
+  side.append(table("Los siete parámetros", ["parámetro", "valor", "derivada", "tras un paso"], rows));
   return (net, part, lr) => {
     for (const [k, [value, slope, next]] of cells.entries()) {
       const known = part >= KNOWN[k];
