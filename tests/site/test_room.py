@@ -23,7 +23,7 @@ LINES = """() => {
         lines.push(...[...found.values()].slice(0, -1));
     }
     return lines; }"""
-BOXES = """(selector) => [...document.querySelectorAll(selector)].filter((node) => node.offsetParent).map((node) => {
+BOXES = """(selector) => [...document.querySelectorAll(selector)].filter((box) => box.checkVisibility()).map((node) => {
     const { left, right, top, bottom, width } = node.getBoundingClientRect();
     return { left, right, top, bottom, width }; })"""
 OTHERS = """.bd-article section > :is(p:not(.cite-note), ul, ol, div.math, h2, h3, .table-scroll, .cell),

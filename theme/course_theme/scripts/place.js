@@ -1,6 +1,7 @@
 // Por dónde se va: la sección que se lee, en el índice de la página y, donde este no se ve, en la cabecera; y llegar
 // justo a un lugar de la página, aunque lo que hay antes no se haya colocado (40-content.css).
 const HEADER = 60; // lo que tapa la cabecera, en píxeles
+const HELD = 4000; // lo que se tarda en montar una página, en milisegundos
 const SETTLED = 3000; // milisegundos en una sección para que sea por donde se va
 const END = 97; // tanto por ciento desde el que se ha llegado al final
 const CLOSING = ".chapter-end"; // lo que cierra un capítulo
@@ -174,6 +175,17 @@ class Left {
   }
 }
 
+// Deja un bloque donde estaba mientras se monta lo que hay antes, que cambia de altura, o hasta que se toque la página.
+function hold(block, top) {
+  const again = () => scrollBy(0, block.getBoundingClientRect().top - top);
+  const sizes = new ResizeObserver(again);
+  const leave = () => sizes.disconnect();
+  again();
+  sizes.observe(document.querySelector(".bd-article"));
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, leave, { once: true });
+  setTimeout(leave, HELD);
+}
+
 // Al volver atrás o recargar, adonde se estaba; si no, adonde dice la dirección. Y lo mismo con cada enlace.
 export function arrive() {
   const left = new Left();
@@ -183,7 +195,7 @@ export function arrive() {
   if (block && Number.isFinite(top)) {
     history.scrollRestoration = "manual"; // que el navegador no lo mueva después
     placeUpTo(block);
-    scrollBy(0, block.getBoundingClientRect().top - top);
+    hold(block, top);
   } else if (location.hash) {
     goTo(location.hash);
     // :target aún no dice nada en un guion aplazado.
