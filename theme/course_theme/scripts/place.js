@@ -2,6 +2,7 @@
 // justo a un lugar de la página, aunque lo que hay antes no se haya colocado (40-content.css).
 const HEADER = 60; // lo que tapa la cabecera, en píxeles
 const HELD = 4000; // lo que se tarda en montar una página, en milisegundos
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown", "click", "popstate"]; // por lo que se va a otro lugar
 const SETTLED = 3000; // milisegundos en una sección para que sea por donde se va
 const END = 97; // tanto por ciento desde el que se ha llegado al final
 const CLOSING = ".chapter-end"; // lo que cierra un capítulo
@@ -182,7 +183,7 @@ function hold(block, top) {
   const leave = () => sizes.disconnect();
   again();
   sizes.observe(document.querySelector(".bd-article"));
-  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, leave, { once: true });
+  for (const kind of MOVES) addEventListener(kind, leave, { once: true, capture: true, passive: true });
   setTimeout(leave, HELD);
 }
 
