@@ -287,6 +287,15 @@ def test_small_batches_diverge_sooner():
 def test_the_slow_exponential():
     assert "sus tasas suman $0.3 \\cdot 20 = 6$, y aquí no basta. Las de la lenta suman 30;" in PROSE
     assert [round(0.3 / (1 - c), 9) for c in (0.95, 0.99)] == [6, 30]
+    assert "Con 40 épocas ya no: se queda en 0.00015 %, y la inversa, que cumple las dos, baja a 0.00003 %." in PROSE
+    ends = []
+    for plan in (exponential_decay(0.99), inverse_time(0.02)):
+        runs = [
+            minimize(LeastSquares(X, y, 8, seed), START, GradientDescent(0.3), 40 * N // 8, schedule=plan)
+            for seed in range(8)
+        ]
+        ends.append(100 * excess(np.mean([run.f for run in runs], axis=0))[-1])
+    assert [round(end, 5) for end in ends] == [0.00015, 0.00003]
 
 
 def test_adam_advances_twice_as_far_with_four_times_the_examples():

@@ -13,11 +13,13 @@ from ..common import Exercise
 from ..kinds import Quick
 from . import (
     c01_fundamentos,
+    c01_modelos,
     c02_descenso,
     c02_gradiente,
     c03_ruido,
     c03_variantes,
     c04_neurona,
+    c04_red,
     c05_adam,
     c05_limites,
     c06_impulso,
@@ -35,11 +37,13 @@ from . import (
 # En el orden en que la página enseña sus ejercicios; un test lo exige.
 MODULES = (
     c01_fundamentos,
+    c01_modelos,
     c02_gradiente,
     c02_descenso,
     c03_variantes,
     c03_ruido,
     c04_neurona,
+    c04_red,
     c05_adam,
     c05_limites,
     c06_impulso,
