@@ -3,13 +3,14 @@
 import json
 import re
 import sys
+from collections import Counter
 
 import ipywidgets
 import pytest
 from toc import ROOT, notebooks
 
 from optlib.exercises import exercise
-from optlib.exercises.bank import QUICK, everything, find, number, pages, questions
+from optlib.exercises.bank import QUICK, everything, find, label, number, pages, questions
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
 from optlib.jupyter import STATIC, bundle
@@ -97,13 +98,16 @@ def test_notebooks_store_the_exercises_as_they_are(path):
 
 
 def test_exercises_are_numbered_in_the_order_of_their_page():
+    before = Counter()
     for page, items in pages().items():
+        chapter, first = label(page), before[label(page)] + 1
+        before[chapter] += len(items)
         asked = [item.id for item in questions(page)]
         shown = [name for name, _ in shown_in(CHAPTERS / f"{page}.ipynb")]
         assert [name for name in shown if name not in asked] == [item.id for item in items], page
         assert [name for name in shown if name in asked] == asked, page
-        assert [number(item.id) for item in items] == [f"{int(page[:2])}.{k}" for k in range(1, len(items) + 1)]
-        assert f"<strong>Ejercicio {int(page[:2])}.1.</strong> " in render(items[0])
+        assert [number(item.id) for item in items] == [f"{chapter}.{first + k}" for k in range(len(items))]
+        assert f"<strong>Ejercicio {chapter}.{first}.</strong> " in render(items[0])
         assert number(asked[0]) == "" and "data-number" not in render(find(asked[0]))
     assert {page for page in pages()} == {path.stem for path in NOTEBOOKS if shown_in(path)}
 
@@ -136,4 +140,6 @@ def test_each_section_ends_with_a_question(module):
 def test_the_course_has_what_it_promises():
     items = everything()
     assert {item.kind for item in items} == {"choice", "numeric", "table", "order", "code"}
-    assert len(pages()) == 7 and sum(len(item.mistakes) for item in items) >= 60
+    assert [*dict.fromkeys(map(label, pages()))][:7] == list("1234567") and sum(
+        len(item.mistakes) for item in items
+    ) >= 60

@@ -11,8 +11,6 @@ from optlib.exercises import bank
 
 CHAPTERS = [path for path in toc.notebooks() if path.stem[0].isdigit()]
 LIMIT = 45
-# Los que todavía lo pasan.
-LONGER = {"06_otros_optimizadores": 65}
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
@@ -20,7 +18,7 @@ def test_a_chapter_takes_what_it_says_and_not_too_much(path):
     text = "\n".join(cell.source for cell in nbformat.read(path, 4).cells)
     reading, exercises = map(int, re.search(r"unos (\d+) minutos, y otros (\d+) para los ejercicios", text).groups())
     measured = minutes(path)
-    assert measured <= LONGER.get(path.stem, LIMIT)
+    assert measured <= LIMIT
     assert abs(measured - reading) <= 2.5, f"dice {reading} minutos y son {measured:.1f}"
     # De dos a cuatro minutos por ejercicio.
     count = len(bank.pages()[path.stem])

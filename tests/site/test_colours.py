@@ -16,7 +16,7 @@ FIGURES = {
     "retropropagacion": ("chapters/04_neurona.html", set(), {0, 1}),
     "adam-por-dentro": ("chapters/05_adam.html", {"Adam"}, {0, 2}),
     "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
-    "carrera": ("chapters/06_otros_optimizadores.html", ALL, set()),
+    "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
     "sensibilidad": ("chapters/07_elegir_optimizador.html", ALL, set()),
     "carrera-portada": ("index.html", {"GradientDescent", "Momentum", "Adam"}, set()),
 }

@@ -16,8 +16,8 @@ WINS = [
     ("chapters/05_adam", "breve", "primer-paso", ["beta2=0.99"]),
     ("chapters/05_adam", "breve-4", "hacia-abajo", ["beta2=0.5"]),
     ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.55"]),
-    ("chapters/06_otros_optimizadores", "breve", "llega-adagrad", ["lr=1.6"]),
-    ("chapters/06_otros_optimizadores", "breve-2", "llega-rmsprop", ["lr=0.05"]),
+    ("chapters/06_tasas_por_coordenada", "apertura", "llega-adagrad", ["lr=1.6"]),
+    ("chapters/06_tasas_por_coordenada", "breve", "llega-rmsprop", ["lr=0.05"]),
     ("chapters/07_elegir_optimizador", "apertura", "dos-a-la-vez", ["lr=0.1"]),
     ("index", "carrera-portada", "reunirlos", ["start=3,2", "start=-3,3", "start=-4,-3", "start=3.5,-2"]),
     ("chapters/01_fundamentos", "neurona", "fondo-del-valle", ["w=0.8&b=1.1"]),
@@ -30,7 +30,7 @@ WINS = [
     ("chapters/05_adam", "adam-por-dentro", "que-se-anulen", ["signal=alternating&beta1=0.95"]),
     ("chapters/06_otros_optimizadores", "momento", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
     ("chapters/06_otros_optimizadores", "valle", "menos-impulso", ["beta=0.65"]),
-    ("chapters/06_otros_optimizadores", "carrera", "gana-rmsprop", ["start=2,1.5"]),
+    ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
     ("chapters/07_elegir_optimizador", "sensibilidad", "cinco-a-la-vez", ["steps=300&lr=0.04"]),
 ]
 

@@ -6,14 +6,15 @@ En una pantalla baja, siempre a la derecha: el dibujo y lo que pasa se ven mient
 import re
 
 import pytest
+import toc
 from luck import drawn
 
 from optlib.figures import SPECS, figure
 
 pytestmark = pytest.mark.long
 
-# Las de los siete capítulos que los abren, y las demás, salvo la de la portada.
-COUNT = 7 + len(SPECS) - 1
+# Las que abren las páginas de los capítulos, y las demás, salvo la de la portada.
+COUNT = sum(path.stem[0].isdigit() for path in toc.notebooks()) + len(SPECS) - 1
 # Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva,
 # que es ``kept``.
 BOXES = """() => [...document.querySelectorAll("figure.fig")].map((fig) => {

@@ -58,6 +58,7 @@ def test_a_line_goes_from_each_point_to_the_next():
         "04_neurona": set(),
         "05_adam": {"Adam"},
         "06_otros_optimizadores": {"GradientDescent", "Momentum"},
+        "06_tasas_por_coordenada": {"GradientDescent", "Adagrad"},
         "07_elegir_optimizador": {"GradientDescent", "Momentum", "Adam"},
     }.items(),
 )

@@ -8,13 +8,14 @@ from course_theme import sheets
 
 from optlib.exercises import bank
 
-SHEETS = {page: sheets.sheet(str(k), items) for k, (page, items) in enumerate(bank.pages().items(), 1)}
+SHEETS = {page: sheets.sheet(bank.label(page), items) for page, items in bank.pages().items()}
 
 
 @pytest.mark.parametrize("page", SHEETS)
 def test_every_exercise_is_once_with_its_solution(page):
     sheet, items = SHEETS[page], bank.pages()[page]
-    numbers = [f"{sheet['number']}.{k}" for k in range(1, len(items) + 1)]
+    numbers = [bank.number(item.id) for item in items]
+    assert all(number.startswith(f"{sheet['number']}.") for number in numbers)
     title = r'<p class="exercise-title"><strong>Ejercicio ([\d.]+)\.</strong> <span class="exercise-goal">'
     assert re.findall(title, sheet["questions"]) == numbers
     found = re.findall(r'<div class="solution"><strong>([\d.]+)</strong> (.*?)</div>', sheet["solutions"], re.DOTALL)

@@ -44,7 +44,8 @@ def add_to_context(
     context["objectives"] = objectives(app.env.get_doctree(pagename)) if context["exercises"] else []
     after = neighbours(app, pagename)[1]
     is_chapter = context["exercises"] and after and after["number"]
-    context["next_card"] = next_card(after, context["pathto"](after["docname"])) if is_chapter else ""
+    number = bank.label(page)
+    context["next_card"] = next_card(after, number, context["pathto"](after["docname"])) if is_chapter else ""
     if context["exercises"]:
         text, mark, references = context["body"].partition(REFERENCES)
         context.update(body=text, references=mark + references)

@@ -118,15 +118,22 @@ def card(app: Sphinx, page: dict) -> str:
     )
 
 
-def next_card(page: dict, address: str) -> str:
-    """La ficha del capítulo siguiente, al final de cada uno, con el botón que lleva a él."""
+def onwards(page: dict, before: str) -> str:
+    """Lo que dice el botón que lleva a una página desde la que tiene el número ``before``."""
+    if page["number"] == before:
+        return f"Sigue con la segunda página del capítulo {before}"
+    return f"Sigue con el capítulo {page['number']}" if page["number"].isdigit() else "Sigue, a fondo"
+
+
+def next_card(page: dict, before: str, address: str) -> str:
+    """La ficha de la página siguiente, al final de cada capítulo, con el botón que lleva a ella."""
     name = short(page["docname"])
     return (
         f'<div class="map"><div class="card">{thumbnail(name)}'
         f'<p class="card-title"><span class="number">{page["number"]}</span>'
         f" <strong>{escape(page['title'])}</strong></p>"
         f"<p>{escape(PROMISES.get(name, page['description']))}</p>{times(page)}"
-        f'<a class="button next" href="{address}">Sigue con el capítulo {page["number"]}</a></div></div>'
+        f'<a class="button next" href="{address}">{onwards(page, before)}</a></div></div>'
     )
 
 
@@ -140,7 +147,7 @@ def chapter_map(app: Sphinx) -> str:
     """Las páginas del libro, por partes: los capítulos, en fichas, y las demás, en una lista."""
     found = []
     for part in parts(app):
-        numbered = any(page["number"] for page in part["pages"])
+        numbered = any(page["number"].isdigit() for page in part["pages"])
         items = "".join((card if numbered else line)(app, page) for page in part["pages"])
         tag, kind = ("ol", "map") if numbered else ("ul", "map-more")
         found.append(f'<h3 class="map-part">{escape(part["caption"])}</h3><{tag} class="{kind}">{items}</{tag}>')

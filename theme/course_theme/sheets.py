@@ -5,7 +5,8 @@ el progreso. La página no está en el índice del libro ni en la búsqueda, que
 la de docentes.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from docutils import nodes
@@ -40,6 +41,21 @@ def split(exercise: Exercise) -> tuple[str, str]:
     return question, f'<div class="solution"><strong>{bank.number(exercise.id)}</strong> {shown.solution}</div>'
 
 
+def names(pages: Iterable[str]) -> dict[str, str]:
+    """El nombre de la hoja de cada página: su número y, en la segunda de un capítulo, una letra.
+
+    >>> names(["05_adam", "06_otros_optimizadores", "06_tasas_por_coordenada"]).values()
+    dict_values(['5', '6', '6b'])
+    """
+    count: Counter[str] = Counter()
+    found = {}
+    for page in pages:
+        number = bank.label(page)
+        count[number] += 1
+        found[page] = number + ("", "b", "c")[count[number] - 1]
+    return found
+
+
 def sheet(number: str, items: Sequence[Exercise]) -> dict[str, str]:
     """Los enunciados y las soluciones de un capítulo."""
     questions, solutions = zip(*map(split, items), strict=True)
@@ -53,12 +69,11 @@ def add_to_context(
     if pagename != PAGE:
         return
     context["description"], context["sheets"] = DESCRIPTION, []
-    for page, items in bank.pages().items():
+    for page, name in names(bank.pages()).items():
         docname = f"chapters/{page}"
         if docname in app.env.titles:
-            number = ".".join(map(str, app.env.toc_secnumbers.get(docname, {}).get("", ())))
-            title = app.env.titles[docname].astext()
-            context["sheets"].append({"page": docname, "title": title} | sheet(number, items))
+            top = {"page": docname, "title": app.env.titles[docname].astext(), "name": name}
+            context["sheets"].append(top | sheet(bank.label(page), bank.pages()[page]))
 
 
 def setup(app: Sphinx) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from optlib import PROBLEMS, Adam, GradientDescent, LeastSquares, Momentum, minimize
+from optlib import PROBLEMS, Adagrad, Adam, GradientDescent, LeastSquares, Momentum, minimize
 from optlib.figures.runs import EXAMPLES, RUNS, final_costs, regression_data
 from optlib.figures.specs import complete
 from optlib.styles import SERIES, STYLES
@@ -123,6 +123,15 @@ def inertia() -> str:
     return levels + "".join(ends(plane, points, f"opt-{name}") for name, points in runs)
 
 
+def own_rates() -> str:
+    """El mismo valle: con una tasa por coordenada, Adagrad baja en diagonal, y el descenso se arrastra."""
+    problem, plane = PROBLEMS["ravine"], frame(-11, 3, -2.6, 2.6)
+    rules = (GradientDescent(lr=0.03), Adagrad(lr=1.6))
+    runs = [(type(rule).__name__, minimize(problem, problem.start, rule, steps=28).x) for rule in rules]
+    levels = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
+    return levels + "".join(ends(plane, points, f"opt-{name}") for name, points in runs)
+
+
 def choice() -> str:
     """El coste final de tres métodos según la tasa: cada uno tiene su franja, y unas son más anchas que otras."""
     rates = np.logspace(-4, 1, 46)
@@ -147,6 +156,7 @@ DRAWINGS = {
     "04_neurona": neuron,
     "05_adam": adam,
     "06_otros_optimizadores": inertia,
+    "06_tasas_por_coordenada": own_rates,
     "07_elegir_optimizador": choice,
 }
 

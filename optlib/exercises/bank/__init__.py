@@ -7,6 +7,7 @@ se numeran. Las funciones de los de
 programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
 
+from collections import Counter
 from functools import cache
 
 from ..common import Exercise
@@ -23,14 +24,15 @@ from . import (
     c05_adam,
     c05_limites,
     c06_impulso,
-    c06_otros,
+    c06_tasas,
     c07_elegir,
     q01_fundamentos,
     q02_descenso,
     q03_variantes,
     q04_neurona,
     q05_adam,
-    q06_otros,
+    q06_impulso,
+    q06_tasas,
     q07_elegir,
 )
 
@@ -47,10 +49,10 @@ MODULES = (
     c05_adam,
     c05_limites,
     c06_impulso,
-    c06_otros,
+    c06_tasas,
     c07_elegir,
 )
-QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_otros, q07_elegir)
+QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 
 
 @cache
@@ -76,9 +78,24 @@ def questions(page: str | None = None) -> list[Quick]:
     return [item for module in QUICK if page in (None, module.PAGE) for item in module.QUESTIONS]
 
 
+def label(page: str) -> str:
+    """Devuelve lo que numera una página, con que empieza su nombre: dos del mismo capítulo lo comparten.
+
+    >>> label("06_tasas_por_coordenada"), label("a_convergencia")
+    ('6', 'A')
+    """
+    return page.split("_")[0].lstrip("0").upper()
+
+
 @cache
 def _numbers() -> dict[str, str]:
-    return {item.id: f"{int(page[:2])}.{k}" for page, items in pages().items() for k, item in enumerate(items, 1)}
+    count: Counter[str] = Counter()
+    found = {}
+    for page, items in pages().items():
+        for item in items:
+            count[label(page)] += 1
+            found[item.id] = f"{label(page)}.{count[label(page)]}"
+    return found
 
 
 def number(identifier: str) -> str:

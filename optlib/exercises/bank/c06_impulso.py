@@ -1,4 +1,4 @@
-"""Ejercicios del capítulo 6: Momentum y Nesterov."""
+"""Ejercicios de la primera página del capítulo 6: Momentum y Nesterov."""
 
 from ..draws import Draw, values
 from ..execution import Run

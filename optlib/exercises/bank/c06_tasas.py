@@ -1,10 +1,10 @@
-"""Ejercicios del capítulo 6: Adagrad, RMSProp y Adadelta."""
+"""Ejercicios de la segunda página del capítulo 6: Adagrad, RMSProp y Adadelta."""
 
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Choice, Mistake, Numeric, Option
 
-PAGE = "06_otros_optimizadores"
+PAGE = "06_tasas_por_coordenada"
 EXERCISES = [
     Numeric(
         id="adagrad-segundo-paso",
