@@ -58,6 +58,17 @@ TRAINED = {
         "reconoces cuándo Adam falla": ["adam-borde", "adam-reddi", "adam-adamw", "adam-remedios"],
         "decides qué hiperparámetros": ["adam-ajustar"],
     },
+    "06_otros_optimizadores": {
+        "explicas con una imagen": ["momentum-tabla", "momentum-paso-efectivo", "momentum-conservar"],
+        "ajustas $\\alpha$ y $\\beta$ a un valle": ["momentum-mejor-beta"],
+        "das a mano un paso de Nesterov": [
+            "nesterov-orden",
+            "nesterov-segundo-paso",
+            "nesterov-pytorch",
+            "nesterov-codigo",
+        ],
+        "prevés con qué tasas se escapa": ["nesterov-margen", "inercia-estorba"],
+    },
 }
 
 

@@ -14,6 +14,7 @@ from optlib import (
     Problem,
     Quadratic,
     minimize,
+    parabola,
     ravine,
 )
 
@@ -73,7 +74,47 @@ def growth():
     return run.f[1] > run.f[0]
 
 
+def rolling():
+    """La bola de x² con α = 0.1 y β = 0.9, paso a paso: gradiente, velocidad nueva y punto nuevo."""
+    run = minimize(parabola, 5.0, Momentum(0.1, 0.9), steps=4)
+    return list(zip(run.grad, run["v"], run.x[1:], strict=True))
+
+
+def looking_ahead():
+    """Adonde lleva la inercia la bola tras el tercer paso, la pendiente allí y la velocidad que deja."""
+    _, v, x = rolling()[2]
+    ahead = x - 0.1 * 0.9 * v
+    return ahead, 2 * ahead, 0.9 * v + 2 * ahead
+
+
+def velocities(signs):
+    """Las velocidades de Momentum con β = 0.5 y esos gradientes."""
+    slopes = iter(signs)
+    problem = Problem(lambda x: 0.0, lambda x: float(next(slopes)))
+    return minimize(problem, 0.0, Momentum(1.0, 0.5), steps=len(signs))["v"]
+
+
+def to_a_millionth_of(kappa, optimizer):
+    distance = np.linalg.norm(minimize(Quadratic(np.diag([1.0, kappa])), np.ones(2), optimizer, 8000).x, axis=-1)
+    return int(np.argmax(distance < 1e-6 * distance[0]))
+
+
 FRAGMENTS = [
+    ("El gradiente es $2\\cdot 2.3 = {:.1f}$. La velocidad, $0.9\\cdot 17 + 4.6 = {:.1f}$. El punto, "
+     "$2.3 - 0.1\\cdot 19.9 = {:.2f}$.", lambda: rolling()[2]),
+    ("la velocidad vale {:g}, {:g}, {:g}, {:g}… Cada vez", lambda: velocities([1, 1, 1, 1])),
+    ("la velocidad vale {:g}, −{:g}, {:g}, −{:g}… Su tamaño", lambda: abs(np.array(velocities([1, -1, 1, -1])))),
+    ("la velocidad queda en $0.9\\cdot 19.9 + 0.62 = {:.2f}$", lambda: (rolling()[3][1],)),
+    ("$0.31 - 0.1\\cdot 0.9\\cdot 19.9 = {:.3f}$", lambda: looking_ahead()[:1]),
+    ("$2\\cdot(-1.481) = {:.3f}$", lambda: looking_ahead()[1:2]),
+    ("$0.9\\cdot 19.9 - 2.962 = {:.3f}$", lambda: looking_ahead()[2:]),
+    ("por {:.3f} en cada paso ({{doc}}", lambda: (24 / 26,)),
+    ("uno necesita {} pasos y el otro, {}", lambda: (
+        to_a_millionth_of(25.0, GradientDescent(2 / 26)), to_a_millionth_of(25.0, Momentum(1 / 9, 4 / 9)))),
+    (r"aguanta hasta $3.8/25 = {:.3f}$", lambda: (2 * 1.9 / 25,)),
+    (r"el límite es $3.8/2.8 \approx {:.3f}$", lambda: (2 * 1.9 / 2.8,)),
+    ("Momentum va por 1.5, 0, −{2:.2f}, −{3:.3f}… y", lambda: abs(
+        minimize(ravine, ravine.start, Momentum(0.04, 0.9), steps=3).x[:, 1])),
     ("el descenso necesita {} pasos y Momentum {}", lambda: (
         to_a_millionth(GradientDescent(2 / 1001)),
         to_a_millionth(Momentum(4 / (1000**0.5 + 1) ** 2, ((1000**0.5 - 1) / (1000**0.5 + 1)) ** 2)),
@@ -105,3 +146,63 @@ def test_momentum_converges_from_prudent_pairs_where_the_best_pair_cycles():
     problem = Problem(lambda x: x, lambda x: np.where(x < 1, 25 * x, np.where(x < 2, x + 24, 25 * x - 24)))
     for beta in (0.2, 0.5, 4 / 6):
         assert abs(minimize(problem, np.linspace(-9, 9, 200), Momentum(1 / 25, beta), 400).x[-1]).max() < 1e-6
+
+
+def test_the_third_row_of_the_ball_is_the_one_of_the_table():
+    assert (
+        "1. El gradiente es $2\\cdot 5 = 10$. La velocidad, $0.9\\cdot 0 + 10 = 10$. El punto, $5 - 0.1\\cdot 10 = 4$."
+        in PROSE
+    )
+    assert "El gradiente ha bajado a la mitad y la velocidad se ha doblado." in PROSE
+    first, _, third, _ = rolling()
+    assert first == (10, 10, 4) and third[0] / first[0] < 0.5 and 1.9 < third[1] / first[1] < 2.1
+
+
+def test_the_pair_of_the_table_gives_every_direction_the_same_size():
+    for curvature, coefficient in ((1, 4 / 3), (9, 4 / 9), (25, -4 / 3)):
+        assert 1 + 4 / 9 - curvature / 9 == pytest.approx(coefficient)
+        assert abs(np.roots([1, -coefficient, 4 / 9])) == pytest.approx(2 / 3, rel=1e-6)
+    for row in (r"r^2 - \tfrac43 r + \tfrac49", r"r^2 - \tfrac49 r + \tfrac49", r"r^2 + \tfrac43 r + \tfrac49"):
+        assert row in PROSE
+
+
+def test_no_pair_is_faster_than_the_best_one_nor_serves_with_less_inertia():
+    """La mayor de las raíces, en mil pares y en todas las curvaturas de un valle de κ = 25."""
+    curvatures = np.linspace(1, 25, 97)
+
+    def slowest(lr, beta):
+        half = (1 + beta - lr * curvatures) / 2
+        return abs(half[:, None] + np.emath.sqrt(half**2 - beta)[:, None] * [1, -1]).max()
+
+    assert slowest(1 / 9, 4 / 9) == pytest.approx(2 / 3, abs=1e-6)
+    pairs = np.random.default_rng(0).uniform((0.01, 0), (0.16, 0.95), (1000, 2))
+    assert min(slowest(*pair) for pair in pairs) > 2 / 3
+
+
+@pytest.mark.parametrize(
+    ("rule", "limit"), [(Momentum, lambda b: 2 * (1 + b)), (Nesterov, lambda b: 2 * (1 + b) / (1 + 2 * b))]
+)
+@pytest.mark.parametrize("beta", [0.0, 0.3, 0.9])
+def test_each_method_converges_up_to_its_limit(rule, limit, beta):
+    valley = Problem(lambda x: 0.5 * x**2, lambda x: x)
+    near, past = (
+        abs(minimize(valley, 1.0, rule(share * limit(beta), beta), steps=4000).x[-1]) for share in (0.98, 1.02)
+    )
+    assert near < 1e-3 and not past < 1e3
+
+
+def test_nesterov_kills_the_bounce_across_and_momentum_does_not():
+    assert "Nesterov va por 1.5, 0, 0, 0: el rebote no llega a empezar" in PROSE
+    across = [minimize(ravine, ravine.start, rule(0.04, 0.9), steps=80).x[:, 1] for rule in (Nesterov, Momentum)]
+    assert abs(across[0][1:]).max() < 1e-12 and abs(across[1][20:40]).max() > 0.2
+
+
+def test_where_the_exercise_says_that_inertia_helps():
+    """Con β = 0.9 y la mejor de 200 tasas, frente al descenso con la suya: sí con κ = 1000, no con κ = 1.5 ni 1."""
+    for kappa, helps in ((1000.0, True), (1.5, False), (1.0, False)):
+        valley = Quadratic(np.diag([1.0, kappa]))
+        rates = (np.linspace(0.01, 3.8, 200) / kappa)[:, None]
+        far = np.linalg.norm(minimize(valley, np.ones(2), Momentum(rates, 0.9), steps=8000).x, axis=-1)
+        above = ~(far < 1e-6)
+        needed = np.where(above[-1], np.inf, len(far) - np.argmax(above[::-1], axis=0)).min()
+        assert (needed < to_a_millionth_of(kappa, GradientDescent(2 / (1 + kappa)))) == helps

@@ -2,7 +2,7 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Code, CodeMistake, Column, FillTable, Mistake, Numeric, Order, Step
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
 
 
 def nesterov_velocity(x, v, grad, lr, beta):
@@ -226,6 +226,171 @@ EXERCISES = [
             $$x_2 = @{x[1]} - @{lr} \cdot @{v[1]:p} = @{x[2]}$$
             """,
     ),
+    Numeric(
+        id="nesterov-margen",
+        goal="Prever con qué tasas se escapa Nesterov.",
+        question=r"""
+            La curvatura mayor de una cuadrática es $L = @{L}$, y usas Nesterov con $\beta = @{b}$. ¿A partir de qué $\alpha$ deja de converger?
+            """,
+        label=r"$\alpha =$",
+        values={"L": Draw(10, (2, 4, 5, 10, 20, 25)), "b": Draw(0.5, BETAS)},
+        answer="2*(1 + b)/((1 + 2*b)*L)",
+        mistakes=(
+            Mistake(
+                "momentum",
+                "Ese es el límite de Momentum; el de Nesterov es menor, porque su mirada hacia delante exagera los pasos largos.",
+                value="2*(1 + b)/L",
+            ),
+            Mistake("descenso", "Ese es el límite del descenso por gradiente, sin inercia.", value="2/L"),
+            Mistake(
+                "sin-curvatura",
+                r"Eso es lo que puede valer $\alpha L$: falta dividir por $L$.",
+                value="2*(1 + b)/(1 + 2*b)",
+            ),
+            Mistake(
+                "sin-dos",
+                r"Falta el 2 del numerador: $\alpha L < \frac{2(1+\beta)}{1+2\beta}$.",
+                value="(1 + b)/((1 + 2*b)*L)",
+            ),
+            Mistake("invertido", "Has puesto el numerador en el denominador.", value="(1 + 2*b)/(2*(1 + b)*L)"),
+        ),
+        hints=(
+            r"El límite lo pone la dirección más empinada: $\alpha L < \frac{2(1+\beta)}{1+2\beta}$.",
+            r"Calcula primero esa fracción con tu $\beta$.",
+        ),
+        solution=r"""
+            $\alpha L$ no puede llegar a $\frac{2(1+\beta)}{1+2\beta} = \frac{@{2*(1 + b)}}{@{1 + 2*b}}$, así que el límite es
+
+            $$\alpha = \frac{@{2*(1 + b)}}{@{1 + 2*b} \cdot @{L}} = @{2*(1 + b)/((1 + 2*b)*L)}$$
+            """,
+    ),
+    Numeric(
+        id="nesterov-pytorch",
+        goal="Dar un paso de Nesterov como lo da PyTorch.",
+        question=r"""
+            En la forma de PyTorch, Nesterov guarda el punto adelantado. Sobre $f(x) = x^2$, con $\alpha = @{lr}$ y $\beta = @{b}$, guarda $y = @{y}$ y trae la
+            velocidad $v = @{v}$. ¿Qué $y$ guarda después del paso?
+            """,
+        label="$y$ nueva $=$",
+        values={
+            "y": Draw(3, (-4, -3, -2, 2, 3, 4)),
+            "v": Draw(6, (-8, -6, -2, 2, 6, 8)),
+            "lr": Draw(0.1, RATES),
+            "b": Draw(0.5, BETAS),
+        },
+        where="b*v + 2*y != 0 and y - lr*(2*y + b*(b*v + 2*y)) != 0",
+        answer="y - lr*(2*y + b*(b*v + 2*y))",
+        mistakes=(
+            Mistake(
+                "momentum",
+                r"Eso es un paso de Momentum desde $y$: has restado $\alpha v$, y falta adelantar el punto.",
+                value="y - lr*(b*v + 2*y)",
+            ),
+            Mistake(
+                "velocidad-vieja",
+                r"Has usado $\beta v$ como velocidad nueva: le falta el gradiente, $\beta v + g$.",
+                value="y - lr*(2*y + b*b*v)",
+            ),
+            Mistake(
+                "sin-gradiente",
+                r"Has restado solo $\alpha\beta v$: falta el gradiente, que va suelto además de en la velocidad.",
+                value="y - lr*b*(b*v + 2*y)",
+            ),
+            Mistake(
+                "sin-beta",
+                r"La velocidad nueva va multiplicada por $\beta$ dentro del paréntesis.",
+                value="y - lr*(2*y + b*v + 2*y)",
+            ),
+            Mistake("signo", "El desplazamiento se resta.", value="y + lr*(2*y + b*(b*v + 2*y))"),
+            Mistake("solo-v", r"Eso es la velocidad nueva; se pide $y$.", value="b*v + 2*y"),
+        ),
+        hints=(
+            "El gradiente se pide en $y$, sin adelantarlo otra vez.",
+            r"Calcula antes la velocidad nueva, $\beta v + g$: hace falta para mover el punto.",
+        ),
+        solution=r"""
+            $g = 2y = @{2*y}$ y la velocidad nueva es $@{b} \cdot @{v:p} + @{2*y:p} = @{b*v + 2*y}$.
+
+            $$y = @{y} - @{lr} \cdot (@{2*y} + @{b} \cdot @{b*v + 2*y:p}) = @{y - lr*(2*y + b*(b*v + 2*y))}$$
+            """,
+    ),
+    Numeric(
+        id="momentum-conservar",
+        goal="Cambiar la inercia sin cambiar el paso efectivo.",
+        question=r"""
+            Entrenas con $\alpha = @{lr}$ y $\beta = @{b}$, y va bien. Quieres probar $\beta = @{c}$ sin que cambie el paso efectivo. ¿Qué $\alpha$ pones?
+            """,
+        label=r"$\alpha =$",
+        values={
+            "lr": Draw(0.1, (0.02, 0.05, 0.1, 0.2)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9)),
+            "c": Draw(0.99, (0.6, 0.95, 0.98, 0.99)),
+        },
+        answer="lr*(1 - c)/(1 - b)",
+        mistakes=(
+            Mistake(
+                "igual",
+                "Con la misma tasa, el paso efectivo cambia: la velocidad acumula más o menos gradientes.",
+                value="lr",
+            ),
+            Mistake(
+                "invertido",
+                r"Has multiplicado por el cociente al revés: con más inercia hace falta menos $\alpha$.",
+                value="lr*(1 - b)/(1 - c)",
+            ),
+            Mistake(
+                "proporcion",
+                r"Lo que cuenta es $1 - \beta$, y no $\beta$: de ahí sale cuánto se acumula.",
+                value="lr*b/c",
+            ),
+            Mistake("efectivo", "Ese es el paso efectivo, que se conserva; se pide la tasa.", value="lr/(1 - b)"),
+            Mistake(
+                "producto",
+                r"Has multiplicado por $1 - \beta$ nuevo, pero falta dividir por el de antes.",
+                value="lr*(1 - c)",
+            ),
+        ),
+        hints=(
+            r"Escribe el paso efectivo, $\frac{\alpha}{1-\beta}$, antes y después.",
+            r"Antes vale $@{lr/(1 - b)}$.",
+        ),
+        solution=r"""
+            El paso efectivo es $\frac{@{lr}}{@{1 - b}} = @{lr/(1 - b)}$, y tiene que ser el mismo:
+
+            $$\alpha = @{lr/(1 - b)} \cdot (1 - @{c}) = @{lr*(1 - c)/(1 - b)}$$
+            """,
+    ),
+    Choice(
+        id="inercia-estorba",
+        goal="Reconocer dónde ayuda la inercia y dónde estorba.",
+        question=r"Comparas Momentum con $\beta = 0.9$ y el descenso, cada uno con la mejor tasa. ¿En cuáles cabe esperar que Momentum necesite **menos** pasos? Marca todos.",
+        several=True,
+        options=(
+            Option(
+                r"Una cuadrática con $\kappa = 1000$.",
+                r"Aquí la inercia brilla: el descenso necesita pasos en proporción a $\kappa$, y Momentum, muchos menos.",
+                right=True,
+            ),
+            Option(
+                r"La misma cuadrática, girada 45°.",
+                "La velocidad es una suma de gradientes y gira con el valle: gana lo mismo que sin girar.",
+                right=True,
+            ),
+            Option(
+                r"La parábola $x^2$.",
+                r"Con $\alpha = 0.5$ el descenso llega en un paso; no hay nada que cancelar, y la inercia rebota.",
+            ),
+            Option(
+                r"Una cuadrática con $\kappa = 1.5$.",
+                "Las dos curvaturas casi coinciden y el descenso va muy deprisa; con tanta inercia, Momentum rebota durante decenas de pasos.",
+            ),
+        ),
+        hints=(
+            "¿Qué acumula la velocidad cuando no hay una dirección que rebote y otra que insista?",
+            r"Con $\beta = 0.9$, cada paso deja en pie $\sqrt{0.9} \approx 0.95$ del rebote. Compáralo con $\frac{\kappa-1}{\kappa+1}$.",
+        ),
+        solution=r"El mejor descenso multiplica la distancia por $\frac{\kappa-1}{\kappa+1}$: 0.998 con $\kappa = 1000$ y 0.2 con $\kappa = 1.5$. Momentum con $\beta = 0.9$ no baja de $\sqrt{0.9} \approx 0.949$. Gana donde el descenso es más lento que eso, en cualquier orientación.",
+    ),
     Code(
         id="nesterov-codigo",
         goal="Programar la mirada hacia delante.",
@@ -263,7 +428,10 @@ EXERCISES = [
                 lambda x, v, grad, lr, beta: grad(x - lr * beta * v),
             ),
         ),
-        hints=("¿En qué punto se evalúa `grad`?", "El punto adelantado es `x - lr * beta * v`."),
+        hints=(
+            "¿En qué punto se evalúa `grad`?",
+            "La inercia sola movería el punto `lr` veces la parte de la velocidad que se conserva.",
+        ),
         solution=r"El gradiente se pide en el punto adelantado, y después se suma a la inercia:",
     ),
 ]

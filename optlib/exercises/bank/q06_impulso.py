@@ -27,6 +27,25 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q6-bola",
+        question="Rodando por $x^2$, Momentum llega justo al mínimo, donde el gradiente es 0, con una velocidad de 10. ¿Qué hace en el paso siguiente?",
+        options=(
+            Option(
+                "Se queda ahí: sin gradiente no hay paso.",
+                "Eso haría el descenso. Momentum se mueve con la velocidad, y la que trae no se borra.",
+            ),
+            Option(
+                "Sigue, con una velocidad de 9 si $\\beta = 0.9$.",
+                "La velocidad nueva es $0.9 \\cdot 10 + 0$, y con ella pasa de largo.",
+                right=True,
+            ),
+            Option(
+                "Vuelve atrás, porque el gradiente lo frena.",
+                "En el mínimo no hay nada que frene: lo hará cuando esté al otro lado, donde la pendiente empuja de vuelta.",
+            ),
+        ),
+    ),
+    Quick(
         id="q6-momentum",
         question="Un parámetro recibe siempre el gradiente 1; otro, 1 y $-1$ por turnos. A la larga, ¿qué hace "
         r"Momentum con sus pasos, frente al descenso con la misma $\alpha$?",
@@ -49,6 +68,63 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q6-pareja",
+        question="Pasas de un valle de $\\kappa = 100$ a otro de $\\kappa = 10\\,000$, cada método con su mejor ajuste. ¿Por cuánto se multiplican sus pasos, más o menos?",
+        options=(
+            Option(
+                "Los del descenso y los de Momentum, por 100.",
+                "Los de Momentum dependen de $\\sqrt\\kappa$, que pasa de 10 a 100.",
+            ),
+            Option(
+                "Los del descenso, por 100; los de Momentum, por 10.",
+                "Los del descenso crecen como $\\kappa$ y los de Momentum, como $\\sqrt\\kappa$: de 10 a 100.",
+                right=True,
+            ),
+            Option(
+                "Los del descenso y los de Momentum, por 10.",
+                "Los del descenso no llevan la raíz: dependen de $\\kappa$ entero.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-margen",
+        question="La curvatura mayor es $L = 25$. Con $\\alpha = 0.1$ el descenso diverge. ¿Y Momentum con $\\beta = 0.9$?",
+        options=(
+            Option(
+                "Converge: aguanta hasta $\\alpha = 3.8/25 = 0.152$.",
+                "El límite es $2(1+\\beta)/L$: la inercia ensancha el margen, aunque el punto oscile.",
+                right=True,
+            ),
+            Option(
+                "Diverge igual: el límite es el mismo para los dos.",
+                "El límite del descenso es $2/L$; la inercia lo ensancha.",
+            ),
+            Option(
+                "Diverge antes: su paso efectivo es diez veces mayor.",
+                "Ese paso es el de las direcciones que insisten; de través, donde se decide si diverge, los empujones se cancelan.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-estorba",
+        question="Entrenas con Momentum. Tras veinte pasos de bajada, el coste sube durante tres. ¿Qué haces?",
+        options=(
+            Option(
+                "Bajar la tasa enseguida: está divergiendo.",
+                "Tres pasos de subida no bastan para decirlo: con inercia el coste sube a ratos aunque todo vaya bien.",
+            ),
+            Option(
+                "Quitar la inercia, que ya no sirve.",
+                "Que el coste suba al cruzar el valle es parte de cómo llega antes.",
+            ),
+            Option(
+                "Seguir mirando: puede estar cruzando el valle.",
+                "Con inercia el coste no baja en cada paso. Lo que importa es la tendencia.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
         id="q6-nesterov",
         question="En $x^2$, la bola está justo antes del mínimo y la inercia sola la pasará al otro lado. "
         "¿Qué gradiente suma cada método a la velocidad?",
@@ -66,6 +142,82 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Los dos, uno que frena; el de Nesterov, mayor.",
                 "Antes del mínimo la pendiente todavía empuja hacia él: solo frena medida al otro lado.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-frenos",
+        question="Con $\\beta = 0.9$ y $\\alpha L = 1.5$ en una cuadrática, ¿qué métodos convergen?",
+        options=(
+            Option(
+                "Solo Nesterov, que frena antes de pasarse.",
+                "Frena, pero con pasos tan largos la mirada hacia delante se pasa: su límite es 1.357.",
+            ),
+            Option(
+                "Solo Momentum, que aguanta hasta 3.8.",
+                "El límite de Momentum es $2(1+\\beta)$; el de Nesterov, $2(1+\\beta)/(1+2\\beta) \\approx 1.357$.",
+                right=True,
+            ),
+            Option(
+                "Los dos, porque 1.5 no llega a 2.",
+                "El 2 es el límite del descenso sin inercia; cada método tiene el suyo.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-garantia",
+        question="¿Qué puede prometer Nesterov en toda función suave y fuertemente convexa, y Momentum no, con ninguna pareja?",
+        options=(
+            Option(
+                "Que llega al mínimo desde cualquier punto.",
+                "Momentum también llega, en todas ellas, si su pareja es prudente.",
+            ),
+            Option(
+                "Que el coste baja en todos los pasos.",
+                "Con inercia, ninguno de los dos lo promete.",
+            ),
+            Option(
+                "Un ritmo que depende de $\\sqrt\\kappa$ y no de $\\kappa$.",
+                "Es la garantía acelerada. Momentum la tiene en las cuadráticas, pero no en todas esas funciones.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-pytorch",
+        question="Entrenas con Nesterov en PyTorch y a mitad de camino miras los parámetros. ¿Qué punto ves?",
+        options=(
+            Option(
+                "El adelantado, donde se pide el gradiente.",
+                "PyTorch guarda $y$: así, el gradiente ya está calculado donde hace falta.",
+                right=True,
+            ),
+            Option(
+                "El punto $x$ de la primera fórmula.",
+                "Ese no se guarda. Para tenerlo habría que sumar $\\alpha\\beta v$ al que se guarda.",
+            ),
+            Option(
+                "El mismo que vería con Momentum.",
+                "Los dos métodos siguen caminos distintos desde el segundo paso.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-siempre",
+        question="Alguien dice: «Nesterov es Momentum, pero más rápido». ¿Qué le respondes?",
+        options=(
+            Option(
+                "Que sí: mirar hacia delante nunca puede ir peor.",
+                "En Rosenbrock, y en varios problemas con una inercia menor, ha necesitado más pasos.",
+            ),
+            Option(
+                "Que oscila menos y da una garantía, pero no siempre gana.",
+                "En las cuadráticas, bien ajustados los dos, gana Momentum.",
+                right=True,
+            ),
+            Option(
+                "Que es al revés: la garantía lo hace más lento.",
+                "Con $\\beta = 0.9$ ha ganado en cuatro de los cinco problemas.",
             ),
         ),
     ),
