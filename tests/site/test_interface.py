@@ -166,3 +166,13 @@ def test_a_link_to_a_section_lands_on_its_heading(new_context, site, pages, widt
         page.evaluate("(id) => { location.hash = id; }", ids[1])
         page.wait_for_function(landed, arg=ids[1])
     context.close()
+
+
+def test_in_the_book_no_number_is_repeated(html):
+    numbers, equations = [], []
+    for path in sorted((html / "chapters").glob("*.html")):
+        text = path.read_text("utf-8")
+        article = text[text.index("<article") :]
+        numbers += re.findall(r'<h2><span class="section-number">([\dA-Z.]+)', article)
+        equations += re.findall(r'<span class="eqno">\(([\dA-Z.]+)\)', article)
+    assert len(numbers) == len(set(numbers)) > 80 and len(equations) == len(set(equations)) > 60
