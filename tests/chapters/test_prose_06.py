@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import (
     PROBLEMS,
@@ -70,8 +71,13 @@ def bounces():
 
 
 def growth():
-    run = minimize(ravine, ravine.start, Momentum(1 / 9, 4 / 9), steps=20)
-    return run.f[1] > run.f[0]
+    """Con la mejor pareja, el coste se duplica en dos pasos, y desde el séptimo es menor que el del descenso."""
+    ball, plain = (
+        minimize(ravine, ravine.start, rule, 60).f for rule in (Momentum(1 / 9, 4 / 9), GradientDescent(1 / 13))
+    )
+    assert 1.9 < ball[:3].max() / ball[0] < 2.1 and ball[2] > ball[1] > ball[0]
+    ahead = np.nonzero(ball >= plain)[0][-1] + 1
+    return {True: "peor"}[ahead == 7]
 
 
 def rolling():
@@ -94,6 +100,18 @@ def velocities(signs):
     return minimize(problem, 0.0, Momentum(1.0, 0.5), steps=len(signs))["v"]
 
 
+def quiet(beta):
+    """Pasos hasta que la y del valle, con α = 0.07, se queda por debajo de 0.05."""
+    y = abs(minimize(ravine, ravine.start, Momentum(0.07, beta), steps=400).x[:, 1])
+    return int(np.nonzero(y >= 0.05)[0][-1]) + 1
+
+
+def stored_and_thought():
+    """Lo más que se separan, en los cien pasos de la celda, los puntos x de Nesterov y los que guarda PyTorch."""
+    run = minimize(ravine, ravine.start, Nesterov(0.03, 0.9), steps=100)
+    return abs(0.03 * 0.9 * run["v"]).max()
+
+
 def to_a_millionth_of(kappa, optimizer):
     distance = np.linalg.norm(minimize(Quadratic(np.diag([1.0, kappa])), np.ones(2), optimizer, 8000).x, axis=-1)
     return int(np.argmax(distance < 1e-6 * distance[0]))
@@ -102,34 +120,43 @@ def to_a_millionth_of(kappa, optimizer):
 FRAGMENTS = [
     ("El gradiente es $2\\cdot 2.3 = {:.1f}$. La velocidad, $0.9\\cdot 17 + 4.6 = {:.1f}$. El punto, "
      "$2.3 - 0.1\\cdot 19.9 = {:.2f}$.", lambda: rolling()[2]),
-    ("la velocidad vale {:g}, {:g}, {:g}, {:g}… Cada vez", lambda: velocities([1, 1, 1, 1])),
+    ("la velocidad vale {:g}, {:g}, {:g}, {:g}… Lo que le falta", lambda: velocities([1, 1, 1, 1])),
     ("la velocidad vale {:g}, −{:g}, {:g}, −{:g}… Su tamaño", lambda: abs(np.array(velocities([1, -1, 1, -1])))),
     ("la velocidad queda en $0.9\\cdot 19.9 + 0.62 = {:.2f}$", lambda: (rolling()[3][1],)),
     ("$0.31 - 0.1\\cdot 0.9\\cdot 19.9 = {:.3f}$", lambda: looking_ahead()[:1]),
     ("$2\\cdot(-1.481) = {:.3f}$", lambda: looking_ahead()[1:2]),
     ("$0.9\\cdot 19.9 - 2.962 = {:.3f}$", lambda: looking_ahead()[2:]),
     ("por {:.3f} en cada paso ({{doc}}", lambda: (24 / 26,)),
-    ("uno necesita {} pasos y el otro, {}", lambda: (
-        to_a_millionth_of(25.0, GradientDescent(2 / 26)), to_a_millionth_of(25.0, Momentum(1 / 9, 4 / 9)))),
     (r"aguanta hasta $3.8/25 = {:.3f}$", lambda: (2 * 1.9 / 25,)),
     (r"el límite es $3.8/2.8 \approx {:.3f}$", lambda: (2 * 1.9 / 2.8,)),
     ("Momentum va por 1.5, 0, −{2:.2f}, −{3:.3f}… y", lambda: abs(
         minimize(ravine, ravine.start, Momentum(0.04, 0.9), steps=3).x[:, 1])),
-    ("el descenso necesita {} pasos y Momentum {}", lambda: (
+    ("el descenso necesita {} pasos y Momentum, {}", lambda: (
         to_a_millionth(GradientDescent(2 / 1001)),
         to_a_millionth(Momentum(4 / (1000**0.5 + 1) ** 2, ((1000**0.5 - 1) / (1000**0.5 + 1)) ** 2)),
     )),
     ("(10 frente a {:.4f})", lambda: (1 / 1.9,)),
     ("hacen falta {:.0f} pasos para llegar al 90 %", lambda: (np.ceil(np.log(0.1) / np.log(0.9)),)),
     ("para siempre: ${:.4f}$, ${:.4f}$, ${:.4f}$", cycle),
-    ("en la función de Rosenbrock necesita {:.0f} pasos frente a {:.0f}", lambda: (
-        best_on("rosenbrock", Nesterov, 0.9), best_on("rosenbrock", Momentum, 0.9))),
+    ("en la función de Rosenbrock necesita más del {} de pasos", lambda: (
+        {True: "doble"}[2 * best_on("rosenbrock", Momentum, 0.9) < best_on("rosenbrock", Nesterov, 0.9)],)),
+    ("queda en $-{:.3f}$ y no en $-{:.3f}$", lambda: (-(0.31 - 0.1 * looking_ahead()[2]), -rolling()[3][2])),
+    (r"por debajo de 0.05 a los {} pasos con $\beta = 0$, a los {} con $\beta = 0.2$ y a los {} con $\beta = 0.9$",
+     lambda: tuple(quiet(beta) for beta in (0.0, 0.2, 0.9))),
+    ("Momentum llega hasta −{:.2f} y Nesterov, hasta −{:.2f}", lambda: tuple(
+        -minimize(parabola, 5.0, rule(0.1, 0.9), 60).x.min() for rule in (Momentum, Nesterov))),
+    ("en Momentum y solo {:.2f} en Nesterov", lambda: ((0.9 * (1 - 0.2)) ** 0.5,)),
+    ("desde $(1, 1)$, uno necesita {} pasos y el otro, {}", lambda: (
+        to_a_millionth_of(25.0, GradientDescent(2 / 26)), to_a_millionth_of(25.0, Momentum(1 / 9, 4 / 9)))),
+    ("(Los {} del capítulo 2 eran para dividir el coste", lambda: (
+        int(np.argmax((1 - 2 / 26) ** (2 * np.arange(200)) < 1e-6)),)),
+    ("y llegan a estar a {:.2f} de ellos", lambda: (stored_and_thought(),)),
     ("Nesterov gana en {} de los cinco", lambda: ({4: "cuatro"}[wins(0.9)],)),
     ("pierde en {} de los cinco", lambda: ({1: "cuatro"}[wins(0.5)],)),
     ("${:.3f}$ frente a ${:.3f}$", lambda: (1 - 2 / 301**0.5, 9 / 11)),
-    ("con esa pareja Momentum {}, aunque más {}", escapes),
+    ("con esta pareja Momentum {}, aunque más {}", escapes),
     ("de Nesterov {} y los de Momentum {}", bounces),
-    ("Momentum empieza **{}**", lambda: ("peor" if growth() else "mejor",)),
+    ("Momentum empieza **{}**", lambda: (growth(),)),
 ]  # fmt: skip
 
 
@@ -153,9 +180,9 @@ def test_the_third_row_of_the_ball_is_the_one_of_the_table():
         "1. El gradiente es $2\\cdot 5 = 10$. La velocidad, $0.9\\cdot 0 + 10 = 10$. El punto, $5 - 0.1\\cdot 10 = 4$."
         in PROSE
     )
-    assert "El gradiente ha bajado a la mitad y la velocidad se ha doblado." in PROSE
+    assert "El gradiente ha bajado a menos de la mitad y la velocidad casi se ha doblado." in PROSE
     first, _, third, _ = rolling()
-    assert first == (10, 10, 4) and third[0] / first[0] < 0.5 and 1.9 < third[1] / first[1] < 2.1
+    assert first == (10, 10, 4) and third[0] / first[0] < 0.5 and 1.9 < third[1] / first[1] < 2
 
 
 def test_the_pair_of_the_table_gives_every_direction_the_same_size():
@@ -206,3 +233,32 @@ def test_where_the_exercise_says_that_inertia_helps():
         above = ~(far < 1e-6)
         needed = np.where(above[-1], np.inf, len(far) - np.argmax(above[::-1], axis=0)).min()
         assert (needed < to_a_millionth_of(kappa, GradientDescent(2 / (1 + kappa)))) == helps
+
+
+def test_a_finer_grid_changes_the_numbers_and_not_who_wins():
+    assert "cambian los números, sobre todo en Rosenbrock, pero no quién gana" in PROSE
+    for name in ("parabola", "ravine", "narrow_ravine", "rosenbrock", "beale"):
+        problem, ends = PROBLEMS[name], []
+        for count in (111, 267):
+            rates = np.logspace(-5, 0.5, count)
+            lr = rates if problem.dim is None else rates[:, None]
+            runs = [~(minimize(problem, problem.start, rule(lr, 0.9), 3000).f < 1e-6) for rule in (Momentum, Nesterov)]
+            needed = [np.where(f[-1], np.inf, len(f) - np.argmax(f[::-1], axis=0)).min() for f in runs]
+            ends.append(needed[0] < needed[1])
+        assert ends[0] == ends[1]
+
+
+def test_with_the_pair_of_momentum_nesterov_diverges_in_the_three_slopes():
+    assert "con la de antes, $1/9$ y $4/9$, Nesterov diverge" in PROSE
+    problem = Problem(lambda x: x, lambda x: 25 * x if x < 1 else x + 24 if x < 2 else 25 * x - 24)
+    assert abs(minimize(problem, 3.3, Nesterov(1 / 9, 4 / 9), steps=40).x[-1]) > 1e9
+
+
+def test_the_figure_compares_both_methods():
+    """Nesterov se aleja menos de través y a lo largo con α = 0.05; con 0.06 se escapa, y Momentum, no."""
+    _, fig = brief_figures(NOTEBOOK)
+    assert (fig.optimizer, fig.lr, fig.beta) == ("Nesterov", 0.05, 0.9) and "aunque Nesterov se aleja menos" in PROSE
+    near, ball = (minimize(ravine, ravine.start, rule(0.05, 0.9), 200).x for rule in (Nesterov, Momentum))
+    assert near[:, 0].max() < 0.8 * ball[:, 0].max()
+    ends = [abs(minimize(ravine, ravine.start, rule(0.06, 0.9), 2000).x[-1]).max() for rule in (Nesterov, Momentum)]
+    assert not ends[0] < 1e6 and ends[1] < 1e-6

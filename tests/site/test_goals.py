@@ -29,7 +29,7 @@ WINS = [
     ("chapters/04_neurona", "retropropagacion", "dormida", ["w=3.5"]),
     ("chapters/05_adam", "adam-por-dentro", "que-se-anulen", ["signal=alternating&beta1=0.95"]),
     ("chapters/06_otros_optimizadores", "momento", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
-    ("chapters/06_otros_optimizadores", "valle", "menos-impulso", ["beta=0.65"]),
+    ("chapters/06_otros_optimizadores", "breve", "menos-impulso", ["beta=0.65"]),
     ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
     ("chapters/07_elegir_optimizador", "sensibilidad", "cinco-a-la-vez", ["steps=300&lr=0.04"]),
 ]

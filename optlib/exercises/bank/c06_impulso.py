@@ -176,7 +176,7 @@ EXERCISES = [
             "¿Qué se conoce al empezar el paso? La velocidad anterior y el punto.",
             "El gradiente se calcula una sola vez.",
         ),
-        solution="Mirar adelante, medir la pendiente allí, corregir la velocidad y moverse desde el punto de partida.",
+        solution="Mirar adelante, medir la pendiente allí, corregir la velocidad y moverse desde $x$.",
     ),
     Numeric(
         id="nesterov-segundo-paso",
@@ -367,12 +367,12 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                r"Una cuadrática con $\kappa = 1000$.",
+                r"Una cuadrática con $\kappa = 1000$ y los ejes del valle, los de coordenadas.",
                 r"Aquí la inercia brilla: el descenso necesita pasos en proporción a $\kappa$, y Momentum, muchos menos.",
                 right=True,
             ),
             Option(
-                r"La misma cuadrática, girada 45°.",
+                r"Una cuadrática con $\kappa = 1000$ y el valle girado 45°.",
                 "La velocidad es una suma de gradientes y gira con el valle: gana lo mismo que sin girar.",
                 right=True,
             ),

@@ -198,7 +198,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "El mismo que vería con Momentum.",
-                "Los dos métodos siguen caminos distintos desde el segundo paso.",
+                "Ya tras el primer paso se ven puntos distintos: el de Nesterov va adelantado $\\alpha\\beta v$.",
             ),
         ),
     ),
@@ -207,7 +207,7 @@ QUESTIONS: list[Quick] = [
         question="Alguien dice: «Nesterov es Momentum, pero más rápido». ¿Qué le respondes?",
         options=(
             Option(
-                "Que sí: mirar hacia delante nunca puede ir peor.",
+                "Que sí: mirar hacia delante nunca va peor.",
                 "En Rosenbrock, y en varios problemas con una inercia menor, ha necesitado más pasos.",
             ),
             Option(
