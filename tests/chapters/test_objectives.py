@@ -69,6 +69,19 @@ TRAINED = {
         ],
         "prevés con qué tasas se escapa": ["nesterov-margen", "inercia-estorba"],
     },
+    "07_elegir_optimizador": {
+        "buscas una tasa de aprendizaje": ["elegir-rejilla", "elegir-codigo", "elegir-rango", "elegir-razon"],
+        "mides de una vez cuánto perdona": ["elegir-franja"],
+        "comparas optimizadores sin hacer trampas": [
+            "elegir-comparacion",
+            "elegir-presupuesto",
+            "elegir-orden",
+            "elegir-controles",
+            "elegir-diapositiva",
+        ],
+        "decides por dónde empezar": ["elegir-memoria", "elegir-caso"],
+        "sigues una lista de comprobación": ["elegir-inicio", "elegir-diagnostico"],
+    },
 }
 
 

@@ -11,7 +11,7 @@ from brief_figures import brief_figures
 from optlib import MLP, PROBLEMS, Problem, Quadratic, minimize
 from optlib.figures.landscapes import VALLEYS
 from optlib.figures.runs import best_rate
-from optlib.optimizers import OPTIMIZERS, Adagrad, Adam, GradientDescent, Momentum, Nesterov, RMSProp
+from optlib.optimizers import OPTIMIZERS, Adagrad, Adam, AdamW, GradientDescent, Momentum, Nesterov, RMSProp
 from optlib.schedules import cosine
 from optlib.styles import NAMES
 
@@ -58,13 +58,13 @@ def twice_worse():
     return {3: "tres"}[sum(cost > 2 * min(costs) for cost in costs)]
 
 
-def landscape_winners():
+def landscape_winners(budget=1000):
     rng, rates, winners = np.random.default_rng(0), np.logspace(-4, 1, 31)[:, None, None], []
     for name in ("ravine", "rosenbrock", "beale", "himmelblau"):
         problem, steps = PROBLEMS[name], {}
         starts = problem.start + 0.3 * rng.standard_normal((11, 2))
         for rule in (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam):
-            f = minimize(problem, np.repeat(starts[None], 31, axis=0), rule(lr=rates), steps=1000).f
+            f = minimize(problem, np.repeat(starts[None], 31, axis=0), rule(lr=rates), steps=budget).f
             taken = np.where(f[-1] < 1e-3, len(f) - np.argmax(~(f < 1e-3)[::-1], axis=0), np.inf)
             steps[rule] = np.median(taken, axis=1).min()
         winners.append(NAMES[min(steps, key=steps.get).__name__])
@@ -98,8 +98,160 @@ def steep_valley():
     assert np.median(planned, axis=1).min() < 1e-3
     steps = {rule: needed(rule, 4500) for rule in (GradientDescent, Momentum, Adam, RMSProp)}
     slow = [100 * int(steps[rule] / 100) for rule in (GradientDescent, RMSProp)]
+    assert "Momentum y Adam llegan más de 20 veces antes que el descenso" in PROSE
+    assert steps[GradientDescent] > 20 * max(steps[Momentum], steps[Adam])
     fast = {True: 150}[max(steps[Momentum], steps[Adam]) < 150]
     return 4500, slow[0], fast, int(needed(Adam, 8000)), slow[1], 100
+
+
+@pytest.mark.long
+def test_the_winners_in_the_landscapes_hold_with_four_times_the_steps():
+    assert "Con 2000 y con 4000 pasos ganan los mismos" in PROSE
+    assert landscape_winners() == landscape_winners(2000) == landscape_winners(4000)
+
+
+@cache
+def sweep(rule, budget):
+    """El coste de validación de cada tasa de la rejilla, media de tres puntos de partida, con otro presupuesto."""
+    X, y, train, validation = (data()[name] for name in ("X", "y", "train", "validation"))
+    starts = np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in (0, 1, 2)])
+    x0 = np.repeat(starts[None], len(RATES), axis=0)
+    return validation(minimize(train, x0, rule(lr=RATES[:, None, None]), steps=budget).x[-1]).mean(axis=1)
+
+
+@pytest.mark.long
+def test_the_best_rate_falls_with_more_steps():
+    assert "con 600 y con 1200 pasos, la mejor tasa de cada método baja uno o dos saltos de la rejilla" in PROSE
+    for budget in (600, 1200):
+        falls = [np.nanargmin(validation_costs()[rule]) - np.nanargmin(sweep(rule, budget)) for rule in RULES]
+        assert set(falls) <= {1, 2}
+        assert f"La de Adam pasa de {best(Adam):.2f} a {RATES[np.nanargmin(sweep(Adam, budget))]:.4f}" in PROSE
+
+
+@pytest.mark.long
+def test_the_winners_change_with_four_times_the_steps():
+    """Con 1200 pasos y las tasas de 300, quién gana en coste de prueba con cada uno de los otros datos."""
+    spirals, test = data()["spirals"], data()["test"]
+    X, y = data()["X"], data()["y"]
+    starts = np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in range(100, 110)])
+    winners = []
+    for seed in (11, 21, 31):
+        other = MLP(*spirals(120, seed), hidden=(12, 12), classes=2, batch_size=20, seed=seed)
+        costs = {rule: np.median(test(minimize(other, starts, rule(best(rule)), 1200).x[-1])) for rule in RULES}
+        winners.append(NAMES[min(costs, key=costs.get).__name__])
+    assert winners[0] == winners[1]
+    said = f"con 1200 pasos y las mismas tasas, en A y en B gana {winners[0]} y en C, {winners[2]}."
+    assert said in PROSE
+
+
+def test_what_is_counted_by_hand():
+    """Las cuentas pequeñas del texto: casillas, parámetros, probabilidades, rejillas, presupuesto y memoria."""
+    looks = [[1 if a == 0 else 2 for a, _ in BOARDS], [1 if b == 0 else 2 for _, b in BOARDS]]
+    assert sum(looks[0]) == sum(looks[1]) == 6 and "los métodos empatan a 6 miradas" in PROSE
+    train = data()["train"]
+    assert r"$(2+1)\cdot 12 + (12+1)\cdot 12 + (12+1)\cdot 2 = 218$ parámetros" in PROSE and train.dim == 218
+    e = np.exp(2)
+    assert f"$e^2 = {e:.3f}$ y $e^0 = 1$, divididos entre su suma, dan {e / (e + 1):.3f} y {1 / (e + 1):.3f}" in PROSE
+    assert rf"$-\ln 0.881 = {-np.log(0.881):.2f}$" in PROSE and rf"$-\ln 0.119 = {-np.log(0.119):.2f}$" in PROSE
+    assert -np.log(e / (e + 1)) == pytest.approx(0.13, abs=0.005)
+    assert rf"$-\ln\tfrac12 = \ln 2 = {np.log(2):.3f}$" in PROSE and f"con diez, {np.log(10):.3f}." in PROSE
+    plain = np.linspace(0.0001, 1, 9)
+    assert "ocho de las nueve pasan de 0.1" in PROSE and np.count_nonzero(plain > 0.1) == 8
+    assert "0.0001, 0.125, 0.25… hasta 1" in PROSE and np.allclose(plain[1:3], (0.125, 0.25), atol=2e-4)
+    assert len(np.logspace(-4, 0, 9)) == 9 and "en cuatro décadas caben ocho saltos" in PROSE
+    grid = np.logspace(-4, -2, 5)
+    assert "0.0001, 0.00032, 0.001, 0.0032 y 0.01" in PROSE and np.allclose(
+        grid, (1e-4, 3.2e-4, 1e-3, 3.2e-3, 1e-2), rtol=0.02
+    )
+    assert "prueba también 0.032" in PROSE and grid[-1] * 10**0.5 == pytest.approx(0.032, rel=0.02)
+    assert f"{10 * 3 * 300} pasos. La búsqueda de los cinco suma {5 * 10 * 3 * 300 / 1000:.0f} 000" in PROSE
+    assert f"$0.96 \\cdot 0.04 = {0.96 * 0.04:.4f}$" in PROSE
+    gb = 25e6 * 4 / 1e9
+    assert f"ocupa {gb:.1f} GB. El descenso guarda dos, parámetros y gradientes: {2 * gb:.1f} GB." in PROSE
+    assert f"Adam guarda además $m$ y $v$: {4 * gb:.1f} GB." in PROSE
+    assert memory("GradientDescent") == 2 and memory("Adam") == 4
+    assert (
+        "en una tarjeta de 80 GB cabe el descenso y no cabe Adam" in PROSE
+        and 2 * 28 < 80 < 4 * 28
+        and 7e9 * 4 / 1e9 == 28
+    )
+    assert "lo multiplica además por $1 - \\alpha\\lambda = 0.99$: queda en 1.98" in PROSE and 2 * (1 - 0.01) == 1.98
+
+
+BOARDS = [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_the_range_test_is_what_the_text_says():
+    growth = (10 / 1e-4) ** (1 / 119)
+    assert "en cada paso la tasa crece un 10 %" in PROSE and f"{100 * (growth - 1):.0f}" == "10"
+    assert "Cada 24 pasos se ha recorrido una década" in PROSE and round(np.log(10) / np.log(growth)) == 24
+    assert "en Adam está al borde de la explosión y es decenas de veces la buena" in PROSE
+    train, tried = data()["train"], 1e-4 * growth ** np.arange(120)
+    lowest, read = {}, {}
+    for rule in (GradientDescent, Adam):
+        f = minimize(train, train.start, rule(lr=1e-4), 120, schedule=lambda k: tried[k] / 1e-4).f
+        wakes, explodes = tried[np.argmax(f[1:] < 0.9 * f[0])], tried[np.argmax(f[1:] > f[0])]
+        lowest[rule], read[rule] = tried[f[1:].argmin()], (wakes * explodes) ** 0.5
+        assert 1 / 10**0.5 < read[rule] / best(rule) < 10**0.5, "el orden de magnitud"
+    assert 20 < lowest[Adam] / best(Adam) < 100 and 0.5 < lowest[GradientDescent] / best(GradientDescent) < 2
+
+
+def test_adam_with_a_few_rates_from_one_start():
+    assert "El menor coste de validación sale en $\\alpha = 0.01$, con tasas peores a los dos lados" in PROSE
+    train, validation, rates = data()["train"], data()["validation"], np.logspace(-4, -1, 7)
+    costs = [validation(minimize(train, train.start, Adam(lr), 300).x[-1]) for lr in rates]
+    assert rates[np.argmin(costs)] == pytest.approx(0.01)
+
+
+def bands_measured():
+    """La franja de cada método en el valle con 100 pasos, y lo que miden todas con 100 y con 400."""
+    valley, grid = PROBLEMS["ravine"], np.logspace(-4, 1, 51)
+    ends, widths = {}, {100: [], 400: []}
+    for budget, found in widths.items():
+        for rule in (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam):
+            f = minimize(valley, valley.start, rule(lr=grid[:, None]), budget).f
+            good = np.flatnonzero(f[-1] <= f[0] / 100)
+            assert (np.diff(good) == 1).all()  # es una franja: no tiene huecos
+            found.append(np.log10(grid[good[-1]] / grid[good[0]]))
+            ends[rule, budget] = grid[good[0]], grid[good[-1]]
+    assert all(wide > narrow for narrow, wide in zip(widths[100], widths[400], strict=True))
+    assert (np.argsort(widths[100]) == np.argsort(widths[400])).all()
+    # hacia las tasas pequeñas más que hacia las grandes
+    for rule in (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam):
+        (a, b), (c, d) = ends[rule, 100], ends[rule, 400]
+        assert a / c > d / b
+    return ends, valley(valley.start)
+
+
+def test_the_bands_of_the_valley():
+    ends, start = bands_measured()
+    assert f"se parte de un coste de {start:.1f}: sirven las que lo dejan en {start / 100:.3f} o menos" in PROSE
+    (a, b), (c, d) = ends[GradientDescent, 100], ends[Adam, 100]
+    assert f"la franja del descenso va de {a:.2g} a {b:.2g}. La mayor es solo {b / a:.1f} veces la menor" in PROSE
+    assert f"La de Adam va de {c:.1f} a {d:.0f}, que son {d / c:.0f} veces: dos décadas" in PROSE
+    gd, adam = (b / a) ** 0.5, (d / c) ** 0.5
+    assert (
+        f"acierta aunque multiplique o divida su tasa por {gd:.1f}, con el descenso, o por {adam:.0f}, con Adam."
+        in PROSE
+    )
+    assert ends[Adagrad, 100][1] == pytest.approx(10)
+    assert "Con más pasos las seis se ensanchan, sobre todo hacia las tasas pequeñas" in PROSE
+    assert "el orden es el mismo" in PROSE
+
+
+def test_what_the_conclusion_recalls():
+    costs = validation_costs()
+    before, after = costs[GradientDescent][4], min(costs[GradientDescent])
+    assert f"por más de dos, de {before:.2f} a {after:.2f}." in PROSE and before > 2 * after
+    lowest = sorted(np.nanmin(cost) for cost in costs.values())
+    assert f"los cinco métodos van de {lowest[0]:.2f} a {lowest[-1]:.2f}" in PROSE
+
+
+def test_ten_examples_are_memorized():
+    X, y = data()["X"][:10], data()["y"][:10]
+    ten = MLP(X, y, hidden=(12, 12), classes=2, seed=0)
+    run = minimize(ten, ten.start, Adam(lr=0.01), 300)
+    assert "más de mil veces menor que el inicial" in PROSE and run.f[0] > 1000 * run.f[-1]
 
 
 def bands():
@@ -228,6 +380,25 @@ def test_decay_lowers_the_cost_whichever_way_it_enters():
 
 
 @pytest.mark.long
+def test_training_longer_does_not_change_what_decay_does():
+    """Con dos y cuatro veces los pasos de la tabla."""
+    names = flawed()
+    few, unseen, judge, with_l2 = (names[name] for name in ("few", "unseen", "judge", "with_l2"))
+    fresh, decay = names["fresh"][:5], names["chosen"]
+    bare = {"Momentum": Momentum(lr=0.03), "Adam": Adam(lr=0.01)}
+    plain = {name: minimize(few, fresh, rule, 6000).x for name, rule in bare.items()}
+    tuned = [minimize(with_l2(few, decay[name]), fresh, rule, 6000).x for name, rule in bare.items()]
+    tuned.append(minimize(few, fresh, AdamW(lr=0.01, weight_decay=decay["AdamW"]), 6000).x)
+    assert "el coste de prueba supera 1.1 con 3000 pasos y 1.5 con 6000;" in PROSE
+    assert "con la $\\lambda$ elegida, las tres formas siguen por debajo de 0.5" in PROSE
+    for budget, cost in ((3000, 1.1), (6000, 1.5)):
+        assert min(np.median(unseen(x[budget])) for x in plain.values()) > cost
+        assert max(np.median(unseen(x[budget])) for x in tuned) < 0.5
+    stops = 50 * judge(plain["Adam"][::50]).argmin(axis=0)
+    assert set(stops) == {100} and "porque se para en el paso 100" in PROSE
+
+
+@pytest.mark.long
 def test_adam_needs_more_steps_in_rosenbrock_if_it_must_stay():
     assert "con 8000 llegan los seis, y Adam es el último" in PROSE
     problem, rng, rates = PROBLEMS["rosenbrock"], np.random.default_rng(0), np.logspace(-4, 1, 31)[:, None, None]
@@ -252,7 +423,7 @@ FRAGMENTS = [
     ("era unas {} veces la de Adam", lambda: (10 * round(best(Adagrad) / best(Adam) / 10),)),
     ("Con la tasa 0.01 gana {}, y {} de los otros cuatro", lambda: (winner(4), twice_worse())),
     ("Con 0.032 gana {}. Con 0.1, {}.", lambda: (winner(5), winner(6))),
-    (r"{:.3f} frente a $\ln 2 = {:.3f}$", lambda: (data()["train"](data()["train"].start), np.log(2))),
+    (r"El nuestro era {:.3f} frente a $\ln 2 = {:.3f}$", lambda: (data()["train"](data()["train"].start), np.log(2))),
     (r"\approx {:.1f}$ puntos", lambda: (100 * (0.96 * 0.04 / 600) ** 0.5,)),
     (
         "y hasta {} pasos, el descenso necesita más de {}, y Momentum y Adam, menos de {} (Adam, {} si se le dan 8000: "
@@ -261,7 +432,7 @@ FRAGMENTS = [
         steep_valley,
     ),
     (
-        "con curvaturas en razón de {}, la mejor $\\beta$ de Momentum es $4/9$ ({{doc}}`capítulo 6 "
+        "Con curvaturas en razón de {}, la mejor $\\beta$ de Momentum es $4/9$ ({{doc}}`capítulo 6 "
         "<06_otros_optimizadores>`), y con ella habría llegado en {} pasos.",
         tuned_momentum,
     ),

@@ -26,6 +26,7 @@ from . import (
     c06_impulso,
     c06_tasas,
     c07_elegir,
+    c07_tasa,
     q01_fundamentos,
     q02_descenso,
     q03_variantes,
@@ -50,6 +51,7 @@ MODULES = (
     c05_limites,
     c06_impulso,
     c06_tasas,
+    c07_tasa,
     c07_elegir,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)

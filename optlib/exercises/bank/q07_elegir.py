@@ -45,6 +45,44 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q7-rango",
+        question=r"En una prueba de rango, el coste despierta en $0.001$ y explota en $0.1$. ¿Dónde pones la rejilla?",
+        options=(
+            Option(
+                r"Alrededor de $0.01$.",
+                "Está a una década de cada límite: es su media geométrica. La rejilla dirá después cuál es la buena.",
+                right=True,
+            ),
+            Option(
+                r"Alrededor de $0.05$.",
+                "Es la media de sumar y dividir: está a la mitad de la que explota y es cincuenta veces la que despierta.",
+            ),
+            Option(
+                r"Alrededor de $0.1$.",
+                "Ahí el coste ya ha superado al inicial: es la tasa que conviene no alcanzar.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-franja",
+        question=r"La franja de un método va de $0.01$ a $0.1$ y la de otro, de $0.1$ a $10$. ¿Cuál perdona más?",
+        options=(
+            Option(
+                "El segundo: su franja mide dos décadas.",
+                "Desde el centro, con él se puede multiplicar o dividir la tasa por 10 y sigue sirviendo; con el primero, por 3.",
+                right=True,
+            ),
+            Option(
+                "El primero: sus tasas son más pequeñas.",
+                "Lo que perdona no depende de dónde esté la franja, sino de cuántas veces cabe el principio en el final.",
+            ),
+            Option(
+                "El segundo: su franja mide 9.9 y la otra, 0.09.",
+                "Acierta el método, pero no la cuenta: restar diría que con tasas grandes siempre se perdona más.",
+            ),
+        ),
+    ),
+    Quick(
         id="q7-misma-tasa",
         question=r"Comparas cinco métodos con los mismos datos, semillas, pasos y $\alpha = 0.01$, y gana Adam. "
         "¿Qué has averiguado?",
@@ -61,6 +99,26 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Que Adam gana, si se confirma con más semillas.",
                 "Repetir reduce el azar, pero casi todos los demás seguirían con una tasa que no es la suya.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-semillas",
+        question="Con diez semillas, un método acierta del 95.8 al 96.7 % y otro, del 96.5 al 97.3 %, con los mismos "
+        "datos. ¿Qué afirmas?",
+        options=(
+            Option(
+                "Que no has visto diferencia: falta cambiar de datos.",
+                "Los intervalos se tocan, y además solo miden el azar del punto de partida, no el de los ejemplos.",
+                right=True,
+            ),
+            Option(
+                "Que el segundo es mejor: su mediana es mayor.",
+                "Con 600 ejemplos de prueba, medio punto cabe dentro del error típico, que es de 0.8.",
+            ),
+            Option(
+                "Que son iguales: los intervalos se tocan.",
+                "No ver una diferencia no es haber medido que no la hay: con más datos podría aparecer.",
             ),
         ),
     ),
@@ -122,6 +180,25 @@ QUESTIONS: list[Quick] = [
             Option(
                 r"Por Adam con $\alpha = 10^{-3}$ y una rejilla.",
                 "Así se empieza cuando no hay referencia; aquí hay una, con buena parte del ajuste ya hecho.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-lista",
+        question="Tu red tiene cien clases y, recién iniciada, su coste es 25. ¿Qué te dice?",
+        options=(
+            Option(
+                r"Que algo falla antes de entrenar: se espera $\ln 100 \approx 4.6$.",
+                "Una red que no sabe nada reparte por igual; esta da muy poca probabilidad a la clase correcta.",
+                right=True,
+            ),
+            Option(
+                r"Nada: con cien clases se espera un coste cerca de $100/4 = 25$.",
+                r"Quien reparte por igual da $1/100$ a cada clase, y menos su logaritmo es $\ln 100$.",
+            ),
+            Option(
+                "Que la tasa es demasiado grande y hay que bajarla.",
+                "Todavía no se ha dado ningún paso: la tasa no ha podido estropear nada.",
             ),
         ),
     ),
