@@ -438,7 +438,7 @@ FRAGMENTS = [
     (
         "y hasta {} pasos, el descenso necesita más de {}, y Momentum y Adam, menos de {} (Adam, {} si se le dan 8000: "
         "otra vez, las tasas que llegan pronto no se quedan). RMSProp, con más de {}, sigue siendo lento porque con "
-        "tasa fija no se para ({{doc}}`capítulo 6 <06_otros_optimizadores>`); con un plan de coseno de {} pasos llega",
+        "tasa fija no se para ({{doc}}`capítulo 6 <06_tasas_por_coordenada>`); con un plan de coseno de {} pasos llega",
         steep_valley,
     ),
     (
