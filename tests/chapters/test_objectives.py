@@ -69,6 +69,13 @@ TRAINED = {
         ],
         "prevés con qué tasas se escapa": ["nesterov-margen", "inercia-estorba"],
     },
+    "06_tasas_por_coordenada": {
+        "calculas a mano un paso de Adagrad": ["adagrad-segundo-paso", "adagrad-tabla", "adagrad-frecuencia"],
+        "prevés cómo es el primer paso de RMSProp": ["rmsprop-primer-paso", "rmsprop-codigo", "rmsprop-tasa"],
+        "reconoces a qué métodos les importa que el valle esté girado": ["otros-valle-girado"],
+        "explicas qué acumula Adadelta": ["adadelta-orden", "adadelta-arranque", "adadelta-diapositiva"],
+        "dices de cada método un problema en el que brilla": ["tasas-elegir"],
+    },
     "07_elegir_optimizador": {
         "buscas una tasa de aprendizaje": ["elegir-rejilla", "elegir-codigo", "elegir-rango", "elegir-razon"],
         "mides de una vez cuánto perdona": ["elegir-franja"],

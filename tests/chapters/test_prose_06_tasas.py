@@ -22,6 +22,7 @@ from optlib import (
     RMSProp,
     minimize,
     parabola,
+    ravine,
 )
 
 CHAPTER = Path(__file__).parents[2] / "chapters" / "06_tasas_por_coordenada.ipynb"
@@ -29,17 +30,78 @@ NOTEBOOK = nbformat.read(CHAPTER, as_version=4)
 PROSE = " ".join(" ".join(cell.source.split()) for cell in NOTEBOOK.cells if cell.cell_type == "markdown")
 
 
-def rare_errors():
+def reviews():
+    """Los datos del capítulo y sus pesos verdaderos."""
     rng = np.random.default_rng(6)
     words = (rng.random((2000, 30)) < np.repeat([0.5, 0.05, 0.005], 10)) * 1.0
     weights = rng.choice([-1.0, 1.0], 30) * rng.uniform(0.5, 1.5, 30)
-    reviews = LeastSquares(words, words @ weights + 0.1 * rng.standard_normal(2000), batch_size=20, seed=1)
-    errors = []
+    return LeastSquares(words, words @ weights + 0.1 * rng.standard_normal(2000), batch_size=20, seed=1), weights
+
+
+def limit_of_descent():
+    largest = np.linalg.eigvalsh(reviews()[0].hessian)[-1]
+    return 2 / largest, largest
+
+
+def rare_errors():
+    (problem, weights), errors = reviews(), []
     for rule in (GradientDescent, Adagrad):
-        run = minimize(reviews, np.zeros(30), rule(lr=np.logspace(-2.5, 0.5, 25)[:, None]), steps=500)
+        run = minimize(problem, np.zeros(30), rule(lr=np.logspace(-2.5, 0.5, 25)[:, None]), steps=500)
         best = np.nanargmin(run.f[-1])
         errors.append(abs(run.x[-1, best] - weights)[20:].mean())
-    return errors[0] / errors[1], 2 / np.linalg.eigvalsh(reviews.hessian)[-1]
+    return errors[0] / errors[1]
+
+
+def by_hand():
+    """El gradiente medio de los pesos de «buena» y de «sublime» en las tres reseñas, con los dos a cero."""
+    words, scores = np.array([[1.0, 0.0], [1.0, 0.0], [1.0, 1.0]]), np.array([2.0, 2.0, 3.0])
+    return (-scores.mean(), *LeastSquares(words, scores).grad(np.zeros(2)))
+
+
+def first_steps_of_adagrad():
+    """Los gradientes, lo acumulado y los pasos de los dos primeros, en el valle y con α = 1."""
+    run = minimize(ravine, ravine.start, Adagrad(lr=1.0), steps=2)
+    return run.grad, run["G"], abs(np.diff(run.x, axis=0))
+
+
+def second_step_in_y():
+    g, total, step = (table[1, 1] for table in first_steps_of_adagrad())
+    return g, g, total, step
+
+
+def nudge(mean):
+    """Una media de Adam tras un gradiente −1."""
+    return 0.9 * mean + 0.1 * -1
+
+
+def forgetting():
+    """Lo que suma Adagrad y lo que promedia RMSProp cuando llega un 10 y después, siempre 1: pasos 1 a 50."""
+    total, mean, rows = 0.0, 0.0, [(0.0, 0.0, 0.0, 0.0)]
+    for g in (10.0, *[1.0] * 49):
+        total, mean = total + g**2, 0.9 * mean + 0.1 * g**2
+        rows.append((total, g / total**0.5, mean, g / mean**0.5))
+    return rows
+
+
+def first_step(optimizer):
+    """Lo que mide el primer paso en la parábola, con la tasa 1."""
+    return 5 - minimize(parabola, 5.0, optimizer, steps=1).x[1]
+
+
+class Jump(Problem):
+    """El del capítulo: el mínimo pasa de 0 a 3 en el paso `when`, visto con ruido, en 50 ejecuciones a la vez."""
+
+    def __init__(self, when):
+        super().__init__(lambda x: 0.5 * (x - 3) ** 2, lambda x: x - 3)
+        self.when, self.noise = when, 0.5 * np.random.default_rng(3).standard_normal((when + 2000, 50))
+
+    def grad_at(self, k):
+        return lambda x: x - (3.0 if k >= self.when else 0.0) + self.noise[k]
+
+
+def delay(optimizer, when):
+    run = minimize(Jump(when), np.zeros(50), optimizer, steps=when + 2000)
+    return np.median(np.argmax(run.x[when:] > 2.7, axis=0))
 
 
 def adadelta_steps(eps):
@@ -68,8 +130,32 @@ def turned(rule, kappa, steps):
 
 
 FRAGMENTS = [
-    (r"2/2.75 \approx {1:.2f}", rare_errors),
-    ("su error es más de {} veces el de Adagrad", lambda: ({8: "ocho"}[int(rare_errors()[0])],)),
+    (r"si $\alpha$ pasa de $2/{1:.2f} \approx {0:.2f}$", limit_of_descent),
+    ("su error es más de {} veces el de Adagrad", lambda: ({8: "ocho"}[int(rare_errors())],)),
+    ("| **media** | −{:.2f} | −{:.2f} | −{:.0f} |", by_hand),
+    (r"$G = 64 + 49 = {:.0f}$, y el paso mide $7/\sqrt{{{:.0f}}} = {:.2f}$",
+     lambda: (*[first_steps_of_adagrad()[1][1, 0]] * 2, first_steps_of_adagrad()[2][1, 0])),
+    (r"La $y$ está en 0.5, su gradiente vale {:.1f} y su paso, ${:.1f}/\sqrt{{{:.1f}}} = {:.2f}$",
+     second_step_in_y),
+    (r"$1/\sqrt{{113}} = {:.3f}$ en $x$ y $1/\sqrt{{1562.5}} = {:.3f}$ en $y$",
+     lambda: first_steps_of_adagrad()[1][1] ** -0.5),
+    (r"| 4 | 4 | $\alpha/2$ | ${:.2f}\,\alpha$ | | 100 | 100 | $\alpha/10$ | ${:.1f}\,\alpha$ | | 10 000 | 10 000 | "
+     r"$\alpha/100$ | ${:.1f}\,\alpha$ |", lambda: [(np.arange(1, k + 1) ** -0.5).sum() for k in (4, 100, 10_000)]),
+    (r"empieza en $0.1 \cdot 100 = {:.0f}$, sigue con $0.9 \cdot 10 + 0.1 \cdot 1 = {:.1f}$, luego {:.2f}…",
+     lambda: [forgetting()[k][2] for k in (1, 2, 3)]),
+    ("Con $G$, el paso 50 mide aún {:.2f} veces", lambda: (forgetting()[50][1],)),
+    (r"${:.0f}\,\alpha$ con $\rho = 0.99$ y ${:.1f}\,\alpha$ con $\rho = 0.999$",
+     lambda: [first_step(RMSProp(lr=1, rho=rho)) for rho in (0.99, 0.999)]),
+    (r"$\alpha/\sqrt{{0.1}} = {:.2f}\,\alpha$", lambda: (first_step(RMSProp(lr=1)),)),
+    ("necesita {:.1f} pasos si llega en el paso 100, y {:.0f} si llega en el 10 000. Adagrad, {:.0f} y {:.0f}.",
+     lambda: [delay(rule, when) for rule in (RMSProp(0.05), Adagrad(0.5)) for when in (100, 10_000)]),
+    (r"$(-8 - 100)/\sqrt2 = {:.0f}$ y $(-8 + 100)/\sqrt2 = {:.0f}$",
+     lambda: np.array([[1.0, -1.0], [1.0, 1.0]]) / 2**0.5 @ [-8.0, 100.0]),
+    ("en la última columna, con 2000 pasos daría {:.0f} y con 8000, {:.0f}.",
+     lambda: [turned(Adam, 1000, steps)[1] for steps in (2000, 8000)]),
+    (r"\frac{{0.001}}{{\sqrt5}} \cdot 10 = {:.4f}", lambda: (first_step(Adadelta()),)),
+    (r"$0.9 \cdot 1 + 0.1 \cdot (-1) = {:.1f}$", lambda: (nudge(1),)),
+    (r"usa $0.9 \cdot 0.8 + 0.1 \cdot (-1) = {:.2f}$", lambda: (nudge(nudge(1)),)),
     ("reduce los pasos de {} a {}", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
     (r"si $\alpha < {:.3f}$; y con pasos de ese tamaño, recorrer las 8 unidades que separan el punto de partida del "
      "mínimo lleva unos {}.", tolerated),
@@ -178,3 +264,39 @@ def test_adagrad_slows_down_on_a_constant_slope():
     x, plain = (minimize(slope, 0.0, rule(lr=0.01), steps=10_000).x for rule in (Adagrad, GradientDescent))
     said = f"cien pasos avanzan {x[100]:.2f} y diez mil, {x[10_000]:.2f}; los del descenso por gradiente avanzarían "
     assert f"Con $\\alpha = 0.01$, {said}{plain[100]:.0f} y {plain[10_000]:.0f}." in PROSE
+
+
+def test_own_rates_of_rare_words():
+    assert "la de las raras es más de diez veces la de las frecuentes" in PROSE
+    for steps in (50, 500, 2000):
+        total = minimize(reviews()[0], np.zeros(30), Adagrad(lr=0.25), steps=steps)["G"][-1]
+        frequent, _, rare = np.median(total.reshape(3, 10) ** -0.5, axis=1)
+        assert rare > 10 * frequent
+
+
+def test_amsgrad_does_not_depend_on_the_budget():
+    assert "AMSGrad, que no deja crecer la tasa propia, da lo mismo con los tres presupuestos" in PROSE
+    for kappa in (100, 1000):
+        assert turned(AMSGrad, kappa, 2000) == turned(AMSGrad, kappa, 4000) == turned(AMSGrad, kappa, 8000)
+
+
+def test_rmsprop_jumps_between_the_two_halves():
+    assert "el punto acaba en 0.05, donde el gradiente vale 0.1" in PROSE and "salta a −0.05" in PROSE
+    run = minimize(parabola, 5.0, RMSProp(lr=0.1), steps=8000)
+    assert sorted(run.x[-2:]) == pytest.approx([-0.05, 0.05]) and abs(run.grad[-1]) == pytest.approx(0.1)
+
+
+def test_steps_with_nothing_but_noise():
+    assert "los pasos del descenso miden 0.01 o 1. Los de RMSProp, que divide por el tamaño, rondan 0.1" in PROSE
+    noise = np.random.default_rng(0).standard_normal(10_000)
+    for size in (0.1, 10):
+        slope = Problem(lambda x: x, lambda x: 1.0)
+        slope.grad_at = lambda k, size=size: lambda x: size * noise[k]
+        steps = np.diff(minimize(slope, 0.0, RMSProp(lr=0.1), steps=10_000).x)
+        assert np.mean(steps**2) ** 0.5 == pytest.approx(0.1, rel=0.1)
+
+
+def test_the_whole_course_of_adagrad_without_rescaling():
+    assert "$\\sqrt G$ nunca es menor que $|g|$" in PROSE
+    run = minimize(ravine, ravine.start, Adagrad(lr=2.0), steps=60)
+    assert (run["G"] ** 0.5 >= abs(run.grad)).all()

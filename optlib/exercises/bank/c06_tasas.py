@@ -2,7 +2,19 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Mistake, Numeric, Option
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
+
+
+def rmsprop_step(x, g, v, lr, rho):
+    """Devuelve el punto nuevo después de un paso de RMSProp."""
+    v = rho * v + (1 - rho) * g**2
+    return x - lr * g / (v**0.5 + 1e-8)
+
+
+# Un peso que recibe 3s, 0, 4s y 12s: la raíz de lo acumulado es 3|s|, 3|s|, 5|s| y 13|s|.
+GRADIENT = "s*(3*max(0, 1 - k) + 4*max(0, 1 - abs(k - 2)) + 12*max(0, k - 2))"
+PLAIN = "(3 + 4*min(1, max(0, k - 1)) + 12*max(0, k - 2))"
+TOTAL = "s**2*(9 + 16*min(1, max(0, k - 1)) + 144*max(0, k - 2))"
 
 PAGE = "06_tasas_por_coordenada"
 EXERCISES = [
@@ -53,10 +65,67 @@ EXERCISES = [
             $$x_2 = @{x[1]} - @{lr} \cdot \frac{@{grad[1]}}{\sqrt{@{grad[0]**2 + grad[1]**2}}} = @{x[2]}$$
             """,
     ),
+    FillTable(
+        id="adagrad-tabla",
+        goal="Llevar la cuenta de la tasa propia de un peso.",
+        question=r"""
+            El peso de una palabra rara se entrena con Adagrad, con $\alpha = @{lr}$ y $\varepsilon = 0$. La palabra no sale en el segundo
+            minilote, y ahí su gradiente es cero. La primera fila está hecha. Completa la tabla.
+            """,
+        caption="Adagrad, un peso en cuatro pasos",
+        row_label="Paso",
+        values={"s": Draw(1, (-4, -3, -2, -1, 1, 2, 3, 4)), "lr": Draw(0.3, (0.1, 0.2, 0.3, 0.6))},
+        rows=4,
+        shown=1,
+        given=("g",),
+        columns=(
+            Column("g", "$g$", GRADIENT),
+            Column("total", "$G$", TOTAL, follows="prev_total + g**2"),
+            Column("own", r"$\frac{\alpha}{\sqrt{G}}$", f"lr/sqrt({TOTAL})", follows="lr/sqrt(total)"),
+            Column("move", "paso", f"lr*{GRADIENT}/sqrt({TOTAL})", follows="own*g"),
+        ),
+        mistakes=(
+            Mistake(
+                "sin-cuadrado", "Has sumado los gradientes: se suman sus cuadrados.", value=f"{PLAIN}*s", column="total"
+            ),
+            Mistake(
+                "ultimo",
+                "Ese es solo el cuadrado del último gradiente: $G$ conserva los anteriores.",
+                value=f"({GRADIENT})**2",
+                column="total",
+            ),
+            Mistake("sin-raiz", "Falta la raíz: se divide por $\\sqrt{G}$.", value=f"lr/({TOTAL})", column="own"),
+            Mistake("sin-alfa", r"Falta multiplicar por $\alpha$.", value=f"1/sqrt({TOTAL})", column="own"),
+            Mistake(
+                "signo",
+                "El paso es la tasa propia por el gradiente, y lleva su signo.",
+                value=f"-lr*{GRADIENT}/sqrt({TOTAL})",
+                column="move",
+            ),
+            Mistake(
+                "siempre-alfa",
+                r"Solo el primer paso mide $\alpha$: después, $G$ guarda también los gradientes anteriores.",
+                value="lr*s/abs(s)",
+                column="move",
+            ),
+        ),
+        hints=(
+            "Un gradiente cero no cambia la suma, ni mueve el peso.",
+            r"En cada fila, por este orden: $G$, con el cuadrado de $g$; la tasa propia; y la tasa propia por $g$.",
+            "En la fila 3, $G = @{9*s**2} + @{16*s**2}$.",
+        ),
+        solution=r"""
+            Fila 2: $g = 0$, así que $G$ y la tasa propia se quedan como estaban y el peso no se mueve.
+
+            Fila 3: $G = @{9*s**2} + @{16*s**2} = @{25*s**2}$, la tasa propia es $\frac{@{lr}}{@{5*abs(s)}} = @{lr/5/abs(s)}$ y el paso, $@{lr/5/abs(s)} \cdot @{4*s:p} = @{lr*4*s/5/abs(s)}$.
+
+            Fila 4: $G = @{25*s**2} + @{144*s**2} = @{169*s**2}$, la tasa propia es $\frac{@{lr}}{@{13*abs(s)}} = @{lr/13/abs(s)}$ y el paso, $@{lr*12*s/13/abs(s)}$.
+            """,
+    ),
     Choice(
         id="adagrad-frecuencia",
         goal="Leer la fórmula de Adagrad y no su resumen.",
-        question="Dos parámetros se actualizan en **todos** los pasos, pero los gradientes del primero son siempre 10 veces mayores. ¿Cómo son sus tasas efectivas en Adagrad?",
+        question="Dos parámetros se actualizan en **todos** los pasos, pero los gradientes del primero son siempre 10 veces mayores. ¿Cómo son sus tasas propias en Adagrad?",
         options=(
             Option(
                 "La del primero es 10 veces menor.",
@@ -80,7 +149,7 @@ EXERCISES = [
             ),
         ),
         hints=(
-            r"La tasa efectiva es $\frac{\alpha}{\sqrt{G}}$.",
+            r"La tasa propia es $\frac{\alpha}{\sqrt{G}}$.",
             "Si los gradientes se multiplican por 10, ¿por cuánto se multiplica $G$?",
         ),
         solution=r"$G$ es $10^2$ veces mayor y $\sqrt{G}$, 10 veces: la tasa del primero es 10 veces menor, y los dos acaban dando pasos del mismo tamaño.",
@@ -127,34 +196,57 @@ EXERCISES = [
             El punto de partida no influye.
             """,
     ),
-    Choice(
-        id="adadelta-diapositiva",
-        goal="Encontrar el error de una diapositiva.",
-        question="La presentación dice que Adadelta «limita la acumulación de tasas de aprendizaje». ¿Qué hay que corregir?",
-        options=(
-            Option(
-                "Lo que se acumula son cuadrados de gradientes, no tasas; la tasa es lo que mengua por su causa.",
-                "Eso es: Adagrad suma $g^2$ sin fin y la tasa efectiva baja. Adadelta cambia la suma por una media móvil.",
-                right=True,
-            ),
-            Option(
-                "Adadelta no limita nada: acumula igual que Adagrad.",
-                "Sí limita: su media móvil olvida los gradientes antiguos, y por eso sus pasos no se apagan.",
-            ),
-            Option(
-                "Lo que se acumula son los pasos ya dados, y nada más.",
-                "Adadelta guarda también el tamaño de los desplazamientos, pero lo que frenaba a Adagrad es otra acumulación.",
-            ),
-            Option(
-                "Nada: las tasas de aprendizaje se van sumando de un paso al siguiente.",
-                "En ningún método de este capítulo se suman tasas. Mira qué símbolo acumula Adagrad en su fórmula.",
-            ),
+    Code(
+        id="rmsprop-codigo",
+        goal="Programar un paso de RMSProp.",
+        question=r"""
+            Escribe `rmsprop_step(x, g, v, lr, rho)`: recibe el punto, su gradiente y la media $v$ **anterior**, y devuelve el punto nuevo. Usa
+            $\varepsilon = 10^{-8}$, fuera de la raíz.
+            """,
+        function="rmsprop_step",
+        skeleton='def rmsprop_step(x, g, v, lr, rho):\n    ...\n\ncheck("rmsprop-codigo", rmsprop_step)',
+        reference=rmsprop_step,
+        cases=(
+            (5.0, 10.0, 0.0, 0.1, 0.9),
+            (-2.0, 0.5, 0.3, 0.01, 0.99),
+            (3.0, -4.0, 25.0, 0.5, 0.75),
+            (1.0, 1e-6, 0.0, 0.1, 0.9),
         ),
-        hints=(
-            "Escribe la fórmula de Adagrad: ¿qué cantidad crece en cada paso?",
-            "Si esa cantidad crece, ¿qué le pasa a la tasa, que la lleva en el denominador?",
+        mistakes=(
+            CodeMistake(
+                "vieja",
+                "Divides por la media anterior: antes hay que ponerla al día con el gradiente.",
+                lambda x, g, v, lr, rho: x - lr * g / (v**0.5 + 1e-8),
+            ),
+            CodeMistake(
+                "suma",
+                "Sumas el cuadrado entero, como Adagrad: una media móvil lo multiplica por `1 - rho`, y lo que había, por `rho`.",
+                lambda x, g, v, lr, rho: x - lr * g / ((v + g**2) ** 0.5 + 1e-8),
+            ),
+            CodeMistake(
+                "al-reves",
+                "Has cambiado los pesos: `rho` multiplica a lo que había y `1 - rho`, a lo nuevo.",
+                lambda x, g, v, lr, rho: x - lr * g / (((1 - rho) * v + rho * g**2) ** 0.5 + 1e-8),
+            ),
+            CodeMistake(
+                "sin-cuadrado",
+                "La media es de los cuadrados del gradiente.",
+                lambda x, g, v, lr, rho: x - lr * g / (abs(rho * v + (1 - rho) * g) ** 0.5 + 1e-8),
+            ),
+            CodeMistake(
+                "raiz",
+                "Divides por la media y no por su raíz.",
+                lambda x, g, v, lr, rho: x - lr * g / (rho * v + (1 - rho) * g**2 + 1e-8),
+            ),
+            CodeMistake(
+                "epsilon",
+                r"Con gradientes diminutos falla: $\varepsilon$ se suma a la raíz, fuera de ella.",
+                lambda x, g, v, lr, rho: x - lr * g / (rho * v + (1 - rho) * g**2 + 1e-8) ** 0.5,
+            ),
+            CodeMistake("signo", "El paso se resta.", lambda x, g, v, lr, rho: 2 * x - rmsprop_step(x, g, v, lr, rho)),
         ),
-        solution="Adagrad acumula cuadrados de gradientes en $G$, y por eso su tasa efectiva solo baja. Adadelta usa una media móvil de esos cuadrados y, además, otra de los desplazamientos.",
+        hints=("Son dos líneas: la media y la resta.", "¿Qué $v$ va en el denominador, la que recibes u otra?"),
+        solution="Primero se pone al día la media; después se divide por su raíz:",
     ),
     Choice(
         id="otros-valle-girado",
@@ -195,5 +287,172 @@ EXERCISES = [
             "Elevar al cuadrado cada componente depende de qué ejes hayas elegido.",
         ),
         solution="Los que solo suman vectores y los multiplican por números giran con el valle. Los que operan coordenada por coordenada dependen de los ejes.",
+    ),
+    Order(
+        id="adadelta-orden",
+        goal="Ordenar lo que hace un paso de Adadelta.",
+        question="Ordena lo que ocurre en un paso de Adadelta.",
+        steps=(
+            Step("Calcular el gradiente en el punto actual.", ""),
+            Step(
+                "Poner al día $v$ con el cuadrado del gradiente.",
+                "La media $v$ se pone al día con el gradiente de este paso, que aún no se conoce.",
+            ),
+            Step(
+                r"Formar el desplazamiento $\Delta$: el gradiente por $\sqrt{u + \varepsilon}$ y entre $\sqrt{v + \varepsilon}$.",
+                r"$\Delta$ divide por la raíz de la $v$ nueva, que ya lleva este gradiente.",
+            ),
+            Step(
+                r"Poner al día $u$ con el cuadrado de $\Delta$, y restar $\Delta$ al punto.",
+                r"Tanto $u$ como el punto necesitan el $\Delta$ de este paso.",
+            ),
+        ),
+        hints=(
+            "¿Cuál de las dos medias se usa antes de conocer el desplazamiento, y cuál después?",
+            r"En el primer paso, $\Delta$ se forma con $u = 0$.",
+        ),
+        solution=r"Gradiente, $v$, desplazamiento, $u$. El desplazamiento usa la $v$ nueva y la $u$ vieja: su propio tamaño no se puede conocer antes de darlo.",
+    ),
+    Numeric(
+        id="adadelta-arranque",
+        goal="Prever el primer paso de Adadelta.",
+        question=r"""
+            Adadelta empieza en $x_0 = @{x0}$ sobre $f(x) = x^2$, con $\rho = @{r}$, $\varepsilon = @{e}$ y tasa 1. ¿Cuánto mide el primer paso,
+            $|x_1 - x_0|$?
+            """,
+        label="$|x_1 - x_0| =$",
+        values={
+            "x0": Draw(5, values(3, 9)),
+            "r": Draw(0.95, (0.75, 0.84, 0.9, 0.95)),
+            "e": Draw(0.0009, (0.0001, 0.0004, 0.0009, 0.0016)),
+        },
+        run=Run("parabola", "Adadelta", x0="x0", steps=1, hyper={"lr": 1, "rho": "r", "eps": "e"}),
+        answer="x0 - x[1]",
+        decimals=3,
+        mistakes=(
+            Mistake(
+                "sin-rho",
+                r"Falta $1 - \rho$: tras el primer gradiente, $v$ es solo una parte de $g^2$.",
+                value="sqrt(e)",
+            ),
+            Mistake("sin-raiz", "Falta la raíz.", value="e/(1 - r)"),
+            Mistake("raiz-a-medias", r"La raíz abarca también a $1 - \rho$.", value="sqrt(e)/(1 - r)"),
+            Mistake("epsilon-fuera", r"$\varepsilon$ va dentro de la raíz.", value="e/sqrt(1 - r)"),
+            Mistake(
+                "rmsprop",
+                r"Ese sería el primer paso de RMSProp con tasa 1: en Adadelta el numerador es $\sqrt{u + \varepsilon}$, con $u = 0$.",
+                value="1/sqrt(1 - r)",
+            ),
+            Mistake("punto", "Eso es $x_1$; se pide cuánto se ha movido.", value="x[1]"),
+        ),
+        hints=(
+            r"Antes del primer paso no hay desplazamientos: $u = 0$, y en el numerador queda $\sqrt{\varepsilon}$.",
+            r"$v = (1 - \rho) g^2$, mucho mayor que $\varepsilon$: el gradiente casi se cancela.",
+        ),
+        solution=r"""
+            El gradiente es $@{2*x0}$ y $v = @{1 - r} \cdot @{4*x0**2} = @{(1 - r)*4*x0**2}$.
+
+            $$\frac{\sqrt{@{e}}}{\sqrt{@{(1 - r)*4*x0**2} + @{e}}} \cdot @{2*x0} = @{x0 - x[1]}$$
+
+            Es casi $\sqrt{\frac{\varepsilon}{1 - \rho}} = @{sqrt(e/(1 - r))}$, y no depende de la pendiente.
+            """,
+    ),
+    Numeric(
+        id="rmsprop-tasa",
+        goal="Elegir la tasa de RMSProp por lo cerca que debe acabar.",
+        question=r"""
+            En el valle $\frac{1}{2}(x^2 + @{root**2 - 1} y^2)$, RMSProp con tasa fija acaba saltando entre $+\frac{\alpha}{2}$ y $-\frac{\alpha}{2}$ en cada
+            coordenada. ¿Con qué $\alpha$ se queda el coste en $@{c}$?
+            """,
+        label=r"$\alpha =$",
+        values={"root": Draw(5, values(3, 10)), "c": Draw(0.02, (0.005, 0.02, 0.045, 0.08))},
+        answer="2*sqrt(2*c)/root",
+        mistakes=(
+            Mistake(
+                "sin-y",
+                "Has contado solo la coordenada $x$: la $y$ también salta, y su curvatura pesa más.",
+                value="2*sqrt(2*c)",
+            ),
+            Mistake(
+                "sin-x",
+                "Has contado solo la coordenada $y$: la $x$ también salta.",
+                value="2*sqrt(2*c/(root**2 - 1))",
+            ),
+            Mistake("sin-medio", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"),
+            Mistake("sin-un-medio", r"Falta el $\frac{1}{2}$ de delante del coste.", value="2*sqrt(c)/root"),
+            Mistake("sin-raiz", r"Eso es $\alpha^2$: falta la raíz.", value="8*c/root**2"),
+        ),
+        hints=(
+            r"¿Cuánto vale el coste en el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$?",
+            r"En ese punto, $x^2$ e $y^2$ valen $\frac{\alpha^2}{4}$. Iguala y despeja.",
+        ),
+        solution=r"""
+            En el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$, el coste es $\frac{1}{2}(1 + @{root**2 - 1})\frac{\alpha^2}{4} = @{root**2/8}\,\alpha^2$. Se iguala a $@{c}$ y se despeja:
+
+            $$\alpha = \sqrt{\frac{@{c}}{@{root**2/8}}} = @{2*sqrt(2*c)/root}$$
+
+            Con una tasa mayor se queda más lejos; con una menor, más cerca, pero tarda más.
+            """,
+    ),
+    Choice(
+        id="adadelta-diapositiva",
+        goal="Encontrar el error de una diapositiva.",
+        question="La presentación dice que Adadelta «limita la acumulación de tasas de aprendizaje». ¿Qué hay que corregir?",
+        options=(
+            Option(
+                "Lo que se acumula son cuadrados de gradientes, no tasas; la tasa es lo que mengua por su causa.",
+                "Eso es: Adagrad suma $g^2$ sin fin y la tasa propia baja. Adadelta cambia la suma por una media móvil.",
+                right=True,
+            ),
+            Option(
+                "Adadelta no limita nada: acumula igual que Adagrad.",
+                "Sí limita: su media móvil olvida los gradientes antiguos, y por eso sus pasos no se apagan.",
+            ),
+            Option(
+                "Lo que se acumula son los pasos ya dados, y nada más.",
+                "Adadelta guarda también el tamaño de los desplazamientos, pero lo que frenaba a Adagrad es otra acumulación.",
+            ),
+            Option(
+                "Nada: las tasas de aprendizaje se van sumando de un paso al siguiente.",
+                "En ningún método de este capítulo se suman tasas. Mira qué símbolo acumula Adagrad en su fórmula.",
+            ),
+        ),
+        hints=(
+            "Escribe la fórmula de Adagrad: ¿qué cantidad crece en cada paso?",
+            "Si esa cantidad crece, ¿qué le pasa a la tasa, que la lleva en el denominador?",
+        ),
+        solution="Adagrad acumula cuadrados de gradientes en $G$, y por eso su tasa propia solo baja. Adadelta usa una media móvil de esos cuadrados y, además, otra de los desplazamientos.",
+    ),
+    Choice(
+        id="tasas-elegir",
+        goal="Escoger un método por el problema y por la memoria.",
+        question="""
+            Los datos tienen millones de palabras raras, el entrenamiento será corto y, además de los parámetros y su gradiente, en la memoria
+            solo cabe **un** vector más de ese tamaño. ¿Con qué método empiezas?
+            """,
+        options=(
+            Option(
+                "Adagrad",
+                "Guarda solo $G$, da a cada palabra rara pasos largos, y en un entrenamiento corto no le da tiempo a quedarse sin ellos.",
+                right=True,
+            ),
+            Option(
+                "Momentum",
+                "Cabe, porque guarda solo la velocidad, pero su tasa es la misma para todas las palabras: la de las frecuentes.",
+            ),
+            Option(
+                "Adam",
+                "Tiene tasas propias, pero recuerda dos vectores, $m$ y $v$.",
+            ),
+            Option(
+                "Adadelta",
+                "No hay que buscarle la tasa, pero recuerda dos vectores, $v$ y $u$, y arranca despacio: mal para un entrenamiento corto.",
+            ),
+        ),
+        hints=(
+            "Descarta primero los que no caben: ¿cuántos vectores recuerda cada uno?",
+            "De los que caben, ¿cuál da a una palabra rara una tasa distinta que a una frecuente?",
+        ),
+        solution="Caben los que recuerdan un vector: Momentum y Adagrad. De los dos, el que se ocupa de las palabras raras es Adagrad, y su defecto, los pasos que menguan, no llega a notarse en un entrenamiento corto.",
     ),
 ]

@@ -5,6 +5,25 @@ from ..kinds import Option, Quick
 PAGE = "06_tasas_por_coordenada"
 QUESTIONS: list[Quick] = [
     Quick(
+        id="q6-dispersos",
+        question=r"En un minilote de 10 reseñas, «sublime» sale en una sola, y ahí su gradiente es −4. ¿Cuánto vale el gradiente de su peso en el minilote?",
+        options=(
+            Option(
+                r"−4: las demás no dicen nada de ella.",
+                r"No dicen nada, pero cuentan: el gradiente del minilote es la media de los diez.",
+            ),
+            Option(
+                r"−0.4: la media cuenta las diez.",
+                r"Nueve de los diez gradientes son cero, y entran en la media: $-4/10$.",
+                right=True,
+            ),
+            Option(
+                r"0: casi ninguna reseña la lleva.",
+                r"Una sí la lleva, y su empujón llega, aunque diez veces menor.",
+            ),
+        ),
+    ),
+    Quick(
         id="q6-adagrad",
         question="Entrenas con Adagrad y una palabra rara aparece por primera vez en el paso 1000. "
         "¿Cuánto se mueve entonces su peso?",
@@ -26,6 +45,82 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q6-brilla",
+        question=r"¿Por qué no se arregla el descenso por gradiente subiendo la tasa hasta que las palabras raras aprendan?",
+        options=(
+            Option(
+                r"Porque el gradiente de las raras es siempre cero.",
+                r"Es cero casi siempre, y no siempre: con una tasa diez veces mayor aprenderían diez veces más deprisa.",
+            ),
+            Option(
+                r"Porque solo ve 500 minilotes, y Adagrad, más.",
+                r"Los tres métodos ven los mismos minilotes, en el mismo orden.",
+            ),
+            Option(
+                r"Porque antes divergen las palabras frecuentes.",
+                r"La tasa es una para todas, y su límite lo ponen los pesos que reciben más.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-tamano",
+        question=r"Multiplicas el coste por 10. ¿Qué les pasa a los pasos de Adagrad?",
+        options=(
+            Option(
+                r"Casi nada.",
+                r"El gradiente se multiplica por 10 y $\sqrt{G}$ también: el cociente es el mismo.",
+                right=True,
+            ),
+            Option(
+                r"Son 10 veces mayores.",
+                r"Eso les pasa a los del descenso por gradiente; aquí el gradiente se divide por lo acumulado.",
+            ),
+            Option(
+                r"Son 10 veces menores.",
+                r"$G$ se multiplica por 100, pero se divide por su raíz, y el gradiente también ha crecido.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-falla",
+        question=r"En una pendiente constante, el primer paso de Adagrad mide 0.1. ¿Cuánto mide el paso 400?",
+        options=(
+            Option(
+                r"0.1, porque la pendiente no cambia.",
+                r"No cambia la pendiente, pero sí lo acumulado: $G$ es ya 400 veces mayor.",
+            ),
+            Option(
+                r"0.005.",
+                r"Con 400 gradientes iguales, $\sqrt{G}$ es $\sqrt{400} = 20$ veces mayor que al principio.",
+                right=True,
+            ),
+            Option(
+                r"0.00025.",
+                r"$G$ es 400 veces mayor, pero se divide por su raíz.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-rmsprop-paso",
+        question=r"Subes la $\rho$ de RMSProp de 0.9 a 0.99. ¿Qué le pasa al primer paso?",
+        options=(
+            Option(
+                r"Se alarga: es unas tres veces mayor.",
+                r"Mide $\alpha/\sqrt{1-\rho}$: de $3.16\,\alpha$ pasa a $10\,\alpha$.",
+                right=True,
+            ),
+            Option(
+                r"Se acorta: es unas tres veces menor.",
+                r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide por menos.",
+            ),
+            Option(
+                r"Nada: mide siempre $\alpha$.",
+                r"Eso hace Adagrad, y Adam con su corrección; RMSProp no corrige que $v$ empiece en cero.",
+            ),
+        ),
+    ),
+    Quick(
         id="q6-rmsprop",
         question=r"RMSProp lleva miles de pasos en $x^2$, con $\alpha$ fija, y ya está junto al mínimo. "
         "¿Cuánto miden sus pasos?",
@@ -43,6 +138,63 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Casi nada: lo acumulado en $v$ no para de crecer.",
                 "Eso le ocurre a la suma de Adagrad; la media móvil olvida los gradientes grandes del principio.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-girado",
+        question=r"Giras 45° el valle y el punto de partida. ¿Por qué tarda Adagrad ahora mucho más?",
+        options=(
+            Option(
+                r"El valle girado es más estrecho.",
+                r"Girar no cambia la forma: las curvaturas y su cociente son los mismos.",
+            ),
+            Option(
+                r"Cada coordenada mezcla lo llano y lo empinado.",
+                r"Las dos acumulan casi lo mismo y reciben casi la misma tasa: ya no se pueden igualar las curvaturas.",
+                right=True,
+            ),
+            Option(
+                r"En diagonal, los gradientes son mayores.",
+                r"El gradiente mide lo mismo; y aunque fuera mayor, Adagrad divide por su tamaño.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-ruido",
+        question=r"Un punto está en el mínimo y los gradientes son solo ruido. Si el ruido se dobla, ¿qué les pasa a los pasos de RMSProp, tras unos cuantos?",
+        options=(
+            Option(
+                r"Se doblan.",
+                r"Eso les pasa a los del descenso por gradiente; aquí $v$ también nota que el ruido ha crecido.",
+            ),
+            Option(
+                r"Se quedan en la mitad.",
+                r"El gradiente se dobla y $\sqrt{v}$ también: no hay motivo para que mengüen.",
+            ),
+            Option(
+                r"Miden casi lo mismo.",
+                r"$\sqrt{v}$ se dobla con el gradiente. Por eso aguanta el ruido, y por eso no lo reduce.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-unidades",
+        question=r"Mides $x$ en centímetros en vez de metros. ¿A qué método no hay que cambiarle la $\alpha$?",
+        options=(
+            Option(
+                r"A RMSProp, que divide por el tamaño del gradiente.",
+                r"Su paso, sin $\alpha$, no tiene unidades: para mover lo mismo, $\alpha$ debe ser 100 veces mayor.",
+            ),
+            Option(
+                r"Al descenso por gradiente, que usa el gradiente tal cual.",
+                r"El gradiente se mide en $1/\text{metro}$: al cambiar de unidad es 100 veces menor, y el paso debería ser 100 veces mayor.",
+            ),
+            Option(
+                r"A Adadelta, cuyo paso se mide como $x$.",
+                r"El tamaño de los desplazamientos anteriores ya va en centímetros, si $\varepsilon$ es despreciable.",
+                right=True,
             ),
         ),
     ),
