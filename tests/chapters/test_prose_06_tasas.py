@@ -296,7 +296,17 @@ def test_steps_with_nothing_but_noise():
         assert np.mean(steps**2) ** 0.5 == pytest.approx(0.1, rel=0.1)
 
 
-def test_the_whole_course_of_adagrad_without_rescaling():
+def test_the_root_of_the_sum_is_never_below_the_gradient():
     assert "$\\sqrt G$ nunca es menor que $|g|$" in PROSE
     run = minimize(ravine, ravine.start, Adagrad(lr=2.0), steps=60)
     assert (run["G"] ** 0.5 >= abs(run.grad)).all()
+
+
+def test_adagrad_in_the_drawn_valleys():
+    """Lo que dice de la imagen su texto alternativo: en el recto llega casi al mínimo; en el girado, a medio camino."""
+    assert "Así son veinte pasos de Adagrad, con $\\alpha = 2$, en un valle de $\\kappa = 25$" in PROSE
+    turn, ends = np.array([[1.0, -1.0], [1.0, 1.0]]) / 2**0.5, []
+    for axes in (np.eye(2), turn):
+        valley = Quadratic(axes @ np.diag([1.0, 25.0]) @ axes.T)
+        ends.append(np.hypot(*minimize(valley, axes @ [-8.0, 1.0], Adagrad(lr=2.0), steps=20).x[-1]))
+    assert ends[0] < 0.3 and 2.5 < ends[1] < 5.5

@@ -181,19 +181,19 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-unidades",
-        question=r"Mides $x$ en centímetros en vez de metros. ¿A qué método no hay que cambiarle la $\alpha$?",
+        question=r"Ahora el coste se mide en euros y $x$, en metros. ¿En qué se mide el paso de RMSProp, sin la $\alpha$?",
         options=(
             Option(
-                r"A RMSProp, que divide por el tamaño del gradiente.",
-                r"Su paso, sin $\alpha$, no tiene unidades: para mover lo mismo, $\alpha$ debe ser 100 veces mayor.",
+                r"En euros por metro.",
+                r"Así se mide el gradiente; RMSProp lo divide por $\sqrt{v}$, que también va en euros por metro.",
             ),
             Option(
-                r"Al descenso por gradiente, que usa el gradiente tal cual.",
-                r"El gradiente se mide en $1/\text{metro}$: al cambiar de unidad es 100 veces menor, y el paso debería ser 100 veces mayor.",
+                r"En metros.",
+                r"Así debería medirse un paso, y por eso es $\alpha$ la que tiene que poner los metros.",
             ),
             Option(
-                r"A Adadelta, cuyo paso se mide como $x$.",
-                r"El tamaño de los desplazamientos anteriores ya va en centímetros, si $\varepsilon$ es despreciable.",
+                r"En nada: todo se cancela.",
+                r"El gradiente y $\sqrt{v}$ van en euros por metro, y en el cociente se cancelan, como cuando el coste no tenía unidades.",
                 right=True,
             ),
         ),
