@@ -25,7 +25,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-adagrad",
-        question="Entrenas con Adagrad y una palabra rara aparece por primera vez en el paso 1000. "
+        question="Entrenas con Adagrad y una palabra rara aparece por primera vez en el paso 1000, con un gradiente que no es cero. "
         "¿Cuánto se mueve entonces su peso?",
         options=(
             Option(
@@ -106,12 +106,12 @@ QUESTIONS: list[Quick] = [
         question=r"Subes la $\rho$ de RMSProp de 0.9 a 0.99. ¿Qué le pasa al primer paso?",
         options=(
             Option(
-                r"Se alarga: es unas tres veces mayor.",
+                r"Se alarga: mide unas tres veces más.",
                 r"Mide $\alpha/\sqrt{1-\rho}$: de $3.16\,\alpha$ pasa a $10\,\alpha$.",
                 right=True,
             ),
             Option(
-                r"Se acorta: es unas tres veces menor.",
+                r"Se acorta: mide unas tres veces menos.",
                 r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide por menos.",
             ),
             Option(
