@@ -152,7 +152,8 @@ def rebound(name, rule):
 
 FRAGMENTS = [
     (r"si $\alpha$ pasa de $2/{1:.2f} \approx {0:.2f}$", limit_of_descent),
-    ("es más de {} veces el de Adagrad, que es ya", lambda: ({8: "ocho"}[int(rare_error(GradientDescent) / rare_error(Adagrad))],)),
+    ("es más de {} veces el de Adagrad, que es ya", lambda: (
+        {8: "ocho"}[int(rare_error(GradientDescent) / rare_error(Adagrad))],)),
     ("| **media** | −{:.2f} | −{:.2f} | −{:.0f} |", by_hand),
     (r"$G = 64 + 49 = {:.0f}$, y el paso mide $7/\sqrt{{{:.0f}}} = {:.2f}$",
      lambda: (*[first_steps_of_adagrad()[1][1, 0]] * 2, first_steps_of_adagrad()[2][1, 0])),
