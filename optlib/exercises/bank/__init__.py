@@ -13,6 +13,7 @@ from functools import cache
 from ..common import Exercise
 from ..kinds import Quick
 from . import (
+    a_convergencia,
     c01_fundamentos,
     c01_modelos,
     c02_descenso,
@@ -53,6 +54,7 @@ MODULES = (
     c06_tasas,
     c07_tasa,
     c07_elegir,
+    a_convergencia,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 
