@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from brief_figures import brief_figures
 
 from optlib import Problem, Quadratic, minimize
 from optlib.optimizers import GradientDescent, Momentum, Nesterov
@@ -269,6 +270,15 @@ def test_heavy_ball_on_quadratics():
             assert max(spectral(a, beta), spectral(a / kappa, beta)) >= best - 1e-9
             if beta >= 0:
                 assert factor(a, beta, kappa) == pytest.approx(max(spectral(a, beta), spectral(a / kappa, beta)))
+
+
+def test_opening_figure():
+    """El valle de la figura es el de κ = 25, y su mejor par, el que da vueltas en la función de Lessard."""
+    (opening,) = brief_figures(nbformat.from_dict({"cells": CELLS}))
+    assert opening.params["condition"] == 25 and opening.params["method"] == "Momentum"
+    best = (25**0.5 - 1) / (25**0.5 + 1)
+    assert best**2 == pytest.approx(4 / 9) and (1 - best) ** 2 == pytest.approx(1 / 9)
+    assert "$\\alpha = 1/9$ y $\\beta = 4/9$" in prose()
 
 
 def test_cycle_of_lessard():
