@@ -16,9 +16,9 @@ def test_every_exercise_is_once_with_its_solution(page):
     sheet, items = SHEETS[page], bank.pages()[page]
     numbers = [bank.number(item.id) for item in items]
     assert all(number.startswith(f"{sheet['number']}.") for number in numbers)
-    title = r'<p class="exercise-title"><strong>Ejercicio ([\d.]+)\.</strong> <span class="exercise-goal">'
+    title = r'<p class="exercise-title"><strong>Ejercicio ([\w.]+)\.</strong> <span class="exercise-goal">'
     assert re.findall(title, sheet["questions"]) == numbers
-    found = re.findall(r'<div class="solution"><strong>([\d.]+)</strong> (.*?)</div>', sheet["solutions"], re.DOTALL)
+    found = re.findall(r'<div class="solution"><strong>([\w.]+)</strong> (.*?)</div>', sheet["solutions"], re.DOTALL)
     assert [number for number, _ in found] == numbers
     assert all(len(re.sub("<.*?>", "", solution)) > 15 for _, solution in found)
     assert sheet["questions"].count("<section") == len(items)
