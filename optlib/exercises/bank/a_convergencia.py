@@ -17,7 +17,7 @@ PAGE = "a_convergencia"
 EXERCISES = [
     Numeric(
         id="conv-cota",
-        goal="Convertir una tasa de convergencia en un número de pasos.",
+        goal="Convertir una cota en un número de pasos.",
         question=r"""
             Una función es convexa y suave, con $L = @{L}$, y empiezas a distancia $R = @{R}$ de su mínimo. Con
             $\alpha = 1/L$, ¿cuántos pasos aseguran $\delta_k \le @{eps}$? Usa la constante exacta.
@@ -110,7 +110,7 @@ EXERCISES = [
                 "En una función que cerca de su mínimo sea $x^4$, el cociente de un coste al siguiente tiende a 1.",
             ),
             Option(
-                "Los mínimos cuadrados con más parámetros que datos tienen tasa lineal.",
+                r"En los mínimos cuadrados con más parámetros que datos, $\delta_k$ se multiplica en cada paso por un factor fijo menor que 1, como mucho.",
                 "No son fuertemente convexos, pero son PL, con el menor valor propio no nulo.",
                 right=True,
             ),
@@ -173,7 +173,8 @@ EXERCISES = [
         id="conv-ciclo",
         goal="Hallar desde qué tasa la bola pesada tiene un ciclo de cuatro puntos.",
         question=r"""
-            Toma $\mu = 0$, $K = 4$ y $\beta = @{b}$. ¿Desde qué valor de $\alpha L$ hay en la función del polígono un ciclo de cuatro puntos?
+            Toma el caso límite $\mu = 0$ (la función del polígono es entonces solo convexa), $K = 4$ y $\beta = @{b}$. ¿Desde qué valor de
+            $\alpha L$ hay en ella un ciclo de cuatro puntos?
             """,
         label=r"$\alpha L =$",
         values={"b": Draw(0.5, (0.5, 0.6, 0.7, 0.75, 0.8, 0.9))},
@@ -224,7 +225,7 @@ EXERCISES = [
                 "Las dos partes de la energía salen al completar el cuadrado.",
             ),
             Step(
-                "Tirar de la energía la parte de la distancia y dividir entre $t_{k-1}^2$.",
+                "Quitar de la energía la parte de la distancia y dividir entre $t_{k-1}^2$.",
                 "Solo se puede acotar $\\delta_k$ cuando se sabe que la energía no pasa de la inicial.",
             ),
         ),
@@ -252,7 +253,7 @@ EXERCISES = [
                 right=True,
             ),
             Option(
-                "Momentum con el mejor par, en la cadena de $2k + 1$ variables.",
+                "Momentum con el mejor par, en la cadena de $2k + 1$ variables, con $k$ pasos.",
                 "También se mueve por el espacio que generan los gradientes: tras $k$ pasos solo ve $k$ coordenadas.",
             ),
             Option(
