@@ -479,3 +479,13 @@ def test_what_the_rates_show():
         best = {rule for rule, width in good.items() if width == max(good.values())}
         assert best == {"Adam", "AMSGrad"} | ({"AdamW"} if name == "ravine" else set())
         assert sum(width < good["GradientDescent"] for width in good.values()) <= 2
+
+
+def test_the_bands_of_the_valley_go_on_past_the_last_rate():
+    valley, rates, good = PROBLEMS["ravine"], 10.0 ** np.linspace(-4, 4, 81), {}
+    for rule, kind in OPTIMIZERS.items():
+        f = minimize(valley, np.tile(valley.start, (81, 1)), kind(lr=rates[:, None]), 100).f
+        good[rule] = int((f[-1] <= f[0] / 100).sum())
+    assert max(good, key=good.get) == "Adagrad" and good["Adagrad"] > max(
+        width for rule, width in good.items() if rule != "Adagrad"
+    )

@@ -223,9 +223,10 @@ SPECS: dict[str, Spec] = {
         attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira la franja de "
         "cada uno: las tasas con las que el coste final baja al menos hasta la centésima parte.",
         question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
-        shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en Rosenbrock, Beale, "
-        "Himmelblau y el valle ½(x² + 25y²), donde también empata AdamW. La del descenso por gradiente está allí "
-        "entre las tres más estrechas.",
+        shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en Rosenbrock, Beale y "
+        "Himmelblau. En el valle ½(x² + 25y²) parecen empatar Adam, AMSGrad y AdamW, porque las tasas acaban en 10; "
+        "con tasas mayores, la más ancha es la de Adagrad. La del descenso por gradiente está en los cuatro entre "
+        "las tres más estrechas.",
     ),
 }
 

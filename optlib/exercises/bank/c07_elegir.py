@@ -231,13 +231,13 @@ EXERCISES = [
             ),
             Option(
                 "Revisar cómo se inician los pesos.",
-                r"El coste inicial es el que debe, $\ln 10 = 2.303$: por ahí no hay señal de alarma.",
+                r"Puede ser: unos pesos casi nulos también empiezan en $\ln 10$ y pueden quedarse ahí. Se mira después, con la norma del gradiente de cada capa: comprobar el gradiente va antes en la lista.",
             ),
         ),
         hints=(
             "Recorre la lista en orden y tacha lo que los datos del enunciado ya descartan.",
             "¿Qué coste debe tener una red que no sabe nada, con diez clases?",
         ),
-        solution=r"El coste inicial está bien, porque $\ln 10 = 2.303$, y cambiar la tasa no sirve. Que no memorice diez ejemplos señala al modelo, al coste o al gradiente; lo más barato de comprobar es el gradiente.",
+        solution=r"El coste inicial está bien, porque $\ln 10 = 2.303$, y cambiar la tasa no sirve. Que no memorice diez ejemplos señala al modelo, al coste, al gradiente o a unos pesos casi nulos; se empieza por el gradiente, que es lo más barato.",
     ),
 ]

@@ -104,17 +104,18 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-semillas",
-        question="Con diez semillas, un método acierta del 95.8 al 96.7 % y otro, del 96.5 al 97.3 %, con los mismos "
-        "datos. ¿Qué afirmas?",
+        question="Con diez semillas y los mismos 600 ejemplos de prueba, un método acierta del 95.8 al 96.7 % "
+        "(mediana, 96.0) y otro, del 96.5 al 97.3 % (mediana, 96.8). ¿Qué afirmas?",
         options=(
             Option(
-                "Que no has visto diferencia: falta cambiar de datos.",
-                "Los intervalos se tocan, y además solo miden el azar del punto de partida, no el de los ejemplos.",
+                "Que con esos datos va por delante el segundo; falta cambiarlos.",
+                "Las diez semillas solo miden el azar del punto de partida, no el de los ejemplos de entrenamiento.",
                 right=True,
             ),
             Option(
                 "Que el segundo es mejor: su mediana es mayor.",
-                "Con 600 ejemplos de prueba, medio punto cabe dentro del error típico, que es de 0.8.",
+                "Con esos ejemplos de entrenamiento, quizá; con otros 120, el orden puede cambiar, como en la tabla de A, "
+                "B y C.",
             ),
             Option(
                 "Que son iguales: los intervalos se tocan.",
