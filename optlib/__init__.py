@@ -8,6 +8,7 @@ Importarla carga solo NumPy: ``plots``, ``tables``, ``slides``, ``exercises`` y 
 [5.0, 4.9, 4.8001, 4.7002]
 """
 
+from .clipping import Clipped
 from .descent import Trajectory, minimize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
@@ -21,6 +22,7 @@ __all__ = [
     "MLP",
     "OPTIMIZERS",
     "PROBLEMS",
+    "Clipped",
     "LeastSquares",
     "LinearNeuron",
     "Minibatches",

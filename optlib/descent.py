@@ -133,8 +133,7 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     d = problem.dim
     if d is not None and (x.ndim == 0 or x.shape[-1] != d):
         raise ValueError(f"x0 debe tener forma ({d},) o (n, {d}) en {problem!r}; tiene {x.shape}.")
-    values = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
-    shapes = {name: np.shape(value) for name, value in values.items() if np.ndim(value)}
+    shapes = _array_shapes(optimizer)
     try:
         shape = np.broadcast_shapes(x.shape, *shapes.values())
     except ValueError:
@@ -147,14 +146,33 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
 
 
+def _array_shapes(optimizer: Optimizer) -> dict[str, tuple[int, ...]]:
+    """Forma de cada hiperparámetro que sea un array, también los de la regla que envuelva otra."""
+    found: dict[str, tuple[int, ...]] = {}
+    for item in fields(optimizer):
+        value = getattr(optimizer, item.name)
+        if isinstance(value, Optimizer):
+            found |= _array_shapes(value)
+        elif np.ndim(value):
+            found[item.name] = np.shape(value)
+    return found
+
+
 def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
     """El optimizador, con los hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
 
     Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy recorrería los números de dos en dos.
     """
-    values: dict[str, Any] = {item.name: getattr(optimizer, item.name) for item in fields(optimizer)}
-    arrays: dict[str, Any] = {k: np.broadcast_to(v, shape).copy() for k, v in values.items() if np.ndim(v)}
-    return replace(optimizer, **arrays) if arrays else optimizer
+    if not _array_shapes(optimizer):
+        return optimizer
+    changes: dict[str, Any] = {}
+    for item in fields(optimizer):
+        value = getattr(optimizer, item.name)
+        if isinstance(value, Optimizer):
+            changes[item.name] = _spread(value, shape)
+        elif np.ndim(value):
+            changes[item.name] = np.broadcast_to(value, shape).copy()
+    return replace(optimizer, **changes)
 
 
 def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:

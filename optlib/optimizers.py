@@ -18,8 +18,11 @@ import numpy as np
 # Intervalo de cada hiperparámetro: cómo se comprueba y cómo se le dice al lector.
 _AT_LEAST_ZERO = (lambda value: value >= 0, "mayor o igual que 0")
 _FRACTION = (lambda value: (value >= 0) & (value < 1), "mayor o igual que 0 y menor que 1")
+_POSITIVE = (lambda value: value > 0, "mayor que 0")
 _RANGES = {
-    "lr": (lambda value: value > 0, "mayor que 0"),
+    "lr": _POSITIVE,
+    "norm": _POSITIVE,
+    "value": _POSITIVE,
     "beta": _FRACTION,
     "beta1": _FRACTION,
     "beta2": _FRACTION,
@@ -30,7 +33,7 @@ _RANGES = {
 }
 
 
-def _checked(owner: str, name: str, value: Any) -> float | np.ndarray:
+def checked(owner: str, name: str, value: Any) -> float | np.ndarray:
     """Devuelve el hiperparámetro como ``float`` o array; ``TypeError`` o ``ValueError`` si no vale."""
     array = np.asarray(value)
     if array.dtype.kind not in "iuf":
@@ -55,7 +58,7 @@ class Optimizer:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            value = _checked(type(self).__name__, field.name, getattr(self, field.name))
+            value = checked(type(self).__name__, field.name, getattr(self, field.name))
             # Un dataclass inmutable no admite asignaciones, tampoco mientras se construye.
             object.__setattr__(self, field.name, value)
 

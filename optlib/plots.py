@@ -12,6 +12,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from . import lettering, pictures
+from .clipping import Clipped
 from .descent import Trajectory
 from .problems import Problem
 from .styles import BACKGROUND, INK, MUTED, NAMES, STYLES, Style
@@ -69,8 +70,20 @@ def look(style: Style, **more) -> dict:
 
 
 def style_of(trajectory: Trajectory) -> Style:
-    """Aspecto del optimizador que hizo la trayectoria."""
-    return STYLES[type(trajectory.optimizer).__name__]
+    """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada."""
+    return STYLES[_rule_name(trajectory)]
+
+
+def _rule_name(trajectory: Trajectory) -> str:
+    rule = trajectory.optimizer
+    while isinstance(rule, Clipped):
+        rule = rule.rule
+    return type(rule).__name__
+
+
+def _label(trajectory: Trajectory) -> str:
+    clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
+    return NAMES[_rule_name(trajectory)] + clipped
 
 
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
@@ -104,7 +117,7 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
     ``every`` dice cada cuántos pasos se pone un marcador.
     """
     style = style or style_of(trajectory)
-    label = NAMES[type(trajectory.optimizer).__name__] if label is None else label
+    label = _label(trajectory) if label is None else label
     x, y = (trajectory.x, trajectory.f) if trajectory.problem.dim is None else trajectory.x.T
     ax.plot(x, y, **look(style, label=label, markevery=every, linewidth=1.5))
 
@@ -114,7 +127,7 @@ def cost(
 ) -> None:
     """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica."""
     style = style or style_of(trajectory)
-    label = NAMES[type(trajectory.optimizer).__name__] if label is None else label
+    label = _label(trajectory) if label is None else label
     steps = np.arange(len(trajectory.f))
     ax.semilogy(steps, trajectory.f - optimum, **look(style, label=label, markevery=max(1, len(steps) // 8)))
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")

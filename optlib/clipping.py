@@ -1,0 +1,88 @@
+"""Recorte del gradiente: una regla que envuelve a otra y le da el gradiente recortado."""
+
+import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .optimizers import Optimizer, checked
+
+# La que suma PyTorch: con gradiente cero no se divide entre cero.
+_MARGIN = 1e-6
+
+
+@dataclass(frozen=True)
+class Clipped(Optimizer):
+    """Recorte: ``rule`` da sus pasos con el gradiente recortado, por norma o por valor.
+
+    Con ``norm`` = c > 0, ``g ← g·mín(1, c/(‖g‖ + 1e-6))``: la misma dirección, y como mucho la norma c. Con ``value`` =
+    c > 0, cada componente se lleva a [−c, c]. Se da uno de los dos, y solo uno. Son ``clip_grad_norm_`` y
+    ``clip_grad_value_`` de PyTorch, con su 1e-6: lejos de cero, ``g·mín(1, c/‖g‖)`` hasta una millonésima.
+
+    ``axis`` dice qué números forman un gradiente. Con -1, el valor por omisión, los del último eje: todo el vector
+    ``(d,)``, o el de cada ejecución en ``(n, d)``. Con ``None``, cada número por su lado: es lo que piden ``n``
+    ejecuciones ``(n,)`` de un problema escalar. En un ``float`` da igual.
+
+    ``lr`` es la tasa de ``rule`` si no se da; si se da (también con ``dataclasses.replace``), la sustituye, y es lo que
+    multiplica un plan. El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Un ``nan``
+    hace ``nan`` todo el vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por
+    norma deja ``nan`` en su componente y 0 en las demás, como en PyTorch.
+    Errores: ``TypeError`` si ``rule`` no es un optimizador o ``axis`` no es un entero ni ``None``; ``ValueError`` si no
+    se da exactamente uno de ``norm`` y ``value``, no es mayor que 0 o ``x`` no tiene ese eje.
+    Fuente: Pascanu, Mikolov y Bengio (2013), doi:10.48550/arXiv.1211.5063.
+
+    >>> from optlib import GradientDescent, minimize, parabola
+    >>> minimize(parabola, 5.0, Clipped(GradientDescent(lr=0.5), norm=2.0), steps=3).x.round(3).tolist()
+    [5.0, 4.0, 3.0, 2.0]
+    """
+
+    lr: Any = field(default=None, kw_only=True, repr=False)
+    rule: Optimizer
+    norm: Any = None
+    value: Any = None
+    axis: int | None = -1
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.rule, Optimizer):
+            hint = " Falta construirlo: Adam(lr=0.1), no Adam." if isinstance(self.rule, type) else ""
+            raise TypeError(f"Clipped: rule debe ser un optimizador, no {self.rule!r}.{hint}")
+        if (self.norm is None) == (self.value is None):
+            raise ValueError(
+                f"Clipped: hay que dar norm o value, y solo uno; norm es {self.norm!r} y value, {self.value!r}."
+            )
+        if self.axis is not None and (isinstance(self.axis, bool) or not isinstance(self.axis, int | np.integer)):
+            raise TypeError(f"Clipped: axis debe ser un entero o None, no {self.axis!r}.")
+        given = {name: getattr(self, name) for name in ("lr", "norm", "value")}
+        values = {name: checked("Clipped", name, value) for name, value in given.items() if value is not None}
+        for name, value in ({"lr": self.rule.lr} | values).items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "rule", self._paced())
+
+    def _paced(self) -> Optimizer:
+        """La regla envuelta, con la tasa de ahora: ``minimize`` la cambia en cada paso si hay un plan."""
+        if self.rule.lr is self.lr:
+            return self.rule
+        rule = copy.copy(self.rule)
+        object.__setattr__(rule, "lr", self.lr)
+        return rule
+
+    def init(self, x):
+        shape = np.shape(x)
+        if shape and self.axis is not None and not -len(shape) <= self.axis < len(shape):
+            raise ValueError(f"Clipped: axis = {self.axis} no existe en un x de forma {shape}.")
+        return self.rule.init(x)
+
+    def step(self, x, state, grad):
+        return self._paced().step(x, state, lambda point: self._limited(grad(point)))
+
+    def _limited(self, g):
+        """El gradiente recortado, con el tipo y la forma del que llega."""
+        if self.value is not None:
+            limited = np.clip(g, -self.value, self.value)
+            return float(limited) if type(g) is float else limited
+        if np.ndim(g) == 0:
+            scale = self.norm / (abs(g) + _MARGIN)
+            return g * scale if scale < 1 else g
+        size = abs(g) if self.axis is None else np.linalg.norm(g, axis=self.axis, keepdims=True)
+        return g * np.minimum(1, self.norm / (size + _MARGIN))

@@ -1,0 +1,231 @@
+"""El recorte del gradiente: las fórmulas de PyTorch, en todas las formas, con planes y dentro de otro recorte."""
+
+from dataclasses import FrozenInstanceError, fields, replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optlib import OPTIMIZERS, Adam, Clipped, GradientDescent, Momentum, Problem, minimize, parabola, plots, ravine
+
+RULES = sorted(OPTIMIZERS)
+START = np.array([[-8.0, 1.5], [3.0, -2.0], [0.01, 0.001]])
+
+
+def by_norm(g, limit: float) -> list[float]:
+    """La fórmula de ``torch.nn.utils.clip_grad_norm_``, número a número."""
+    total = sum(float(c) ** 2 for c in g) ** 0.5
+    coefficient = min(limit / (total + 1e-6), 1.0)
+    return [float(c) * coefficient for c in g]
+
+
+def by_value(g, limit: float) -> list[float]:
+    """La fórmula de ``torch.nn.utils.clip_grad_value_``."""
+    return [min(max(float(c), -limit), limit) for c in g]
+
+
+def clipped_problem(limited, limit: float) -> Problem:
+    """El valle, con el gradiente ya recortado por otra mano."""
+
+    def grad(x):
+        return np.array([limited(g, limit) for g in ravine.grad(x.reshape(-1, 2))]).reshape(x.shape)
+
+    return Problem(ravine.f, grad, dim=2)
+
+
+def seen(rule: Clipped, g):
+    """El gradiente que llega a la regla envuelta: lo que resta un paso de descenso de tasa 1 desde cero."""
+    start = np.zeros_like(g) if np.ndim(g) else 0.0
+    x, _ = rule.step(start, rule.init(start), lambda _: g)
+    return -x
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize(("limited", "limit"), [(by_norm, 5.0), (by_norm, 0.3), (by_value, 2.0), (by_value, 0.1)])
+def test_same_points_as_the_rule_with_the_gradient_clipped_by_hand(name, limited, limit):
+    rule = OPTIMIZERS[name](lr=0.05)
+    option = {"norm" if limited is by_norm else "value": limit}
+    plan = lambda k: 1 / (1 + k)  # noqa: E731
+    ours = minimize(ravine, START, Clipped(rule, **option), 30, schedule=plan)
+    theirs = minimize(clipped_problem(limited, limit), START, rule, 30, schedule=plan)
+    np.testing.assert_allclose(ours.x, theirs.x, rtol=1e-12, atol=1e-14)
+    for column in set(ours.columns) - {"x", "f", "grad"}:
+        np.testing.assert_allclose(ours[column], theirs[column], rtol=1e-12, atol=1e-14)
+    np.testing.assert_array_equal(ours.grad[0], ravine.grad(START))
+
+
+@given(g=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6), limit=st.floats(1e-3, 1e3))
+def test_norm_keeps_the_direction_and_never_passes_the_limit(g, limit):
+    g = np.array(g)
+    short = seen(Clipped(GradientDescent(1.0), norm=limit), g)
+    np.testing.assert_allclose(short, by_norm(g, limit), rtol=1e-12, atol=0)
+    assert np.linalg.norm(short) <= limit * (1 + 1e-12)
+    # La fórmula de los textos, sin la millonésima: distinta, a lo sumo, en 1e-6/‖g‖.
+    size = np.linalg.norm(g)
+    if size > 1:
+        np.testing.assert_allclose(short, g * min(1, limit / size), rtol=1.01e-6)
+
+
+@given(g=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6), limit=st.floats(1e-3, 1e3))
+def test_value_clips_each_component(g, limit):
+    np.testing.assert_array_equal(seen(Clipped(GradientDescent(1.0), value=limit), np.array(g)), by_value(g, limit))
+
+
+def test_axis_says_which_numbers_are_one_gradient():
+    g = np.array([[3.0, 4.0], [0.3, 0.4]])
+    unit = GradientDescent(1.0)
+    np.testing.assert_allclose(seen(Clipped(unit, norm=1), g), [[0.6, 0.8], [0.3, 0.4]], rtol=1e-6)
+    np.testing.assert_allclose(seen(Clipped(unit, norm=1, axis=None), g), [[1, 1], [0.3, 0.4]], rtol=1e-6)
+    np.testing.assert_allclose(
+        seen(Clipped(unit, norm=4, axis=0), g)[:, 1], [4 / 1.01**0.5, 0.4 / 1.01**0.5], rtol=1e-6
+    )
+
+
+@pytest.mark.parametrize("option", [{"norm": 1.0, "axis": None}, {"value": 1.0}])
+def test_float_and_array_of_runs_give_the_same_numbers(option):
+    starts = np.array([5.0, -3.0, 0.25, 0.0])
+    for name in RULES:
+        rule = Clipped(OPTIMIZERS[name](lr=0.05), **option)
+        batch = minimize(parabola, starts, rule, 20)
+        for run, start in enumerate(starts):
+            alone = minimize(parabola, float(start), rule, 20)
+            assert type(alone.states[-1]) is type(batch.states[-1])
+            assert all(type(value) in (float, int) for value in alone.states[-1])
+            np.testing.assert_allclose(batch.x[:, run], alone.x, rtol=1e-13, atol=1e-15)
+
+
+def test_a_float_ignores_the_axis():
+    for axis in (-1, 0, None, 7):
+        rule = Clipped(GradientDescent(0.5), norm=2.0, axis=axis)
+        assert minimize(parabola, 5.0, rule, 1).x[1] == pytest.approx(4, abs=1e-6)
+
+
+@pytest.mark.parametrize("option", [{"norm": 1.0}, {"value": 1.0}])
+def test_step_is_pure_and_asks_for_the_gradient_once(option):
+    calls, x = [], np.array([1.0, -2.0])
+    rule = Clipped(Momentum(0.1), **option)
+
+    def grad(point):
+        calls.append(point.copy())
+        return ravine.grad(point)
+
+    first, second = (rule.step(x, rule.init(x), grad) for _ in range(2))
+    assert len(calls) == 2
+    np.testing.assert_array_equal(x, [1.0, -2.0])
+    np.testing.assert_array_equal(first[0], second[0])
+
+
+def test_a_limit_that_is_never_reached_changes_nothing():
+    for name in RULES:
+        rule = OPTIMIZERS[name](lr=0.01)
+        plain = minimize(ravine, START, rule, 30).x
+        for wide in (Clipped(rule, norm=1e9), Clipped(rule, value=1e9), Clipped(Clipped(rule, value=1e9), norm=1e9)):
+            np.testing.assert_array_equal(minimize(ravine, START, wide, 30).x, plain)
+
+
+def test_the_rate_reaches_the_rule_inside():
+    rule = Clipped(GradientDescent(0.5), norm=2.0)
+    assert rule.lr == rule.rule.lr == 0.5
+    for slow in (replace(rule, lr=0.1), Clipped(GradientDescent(7.0), norm=2.0, lr=0.1)):
+        assert slow.lr == slow.rule.lr == 0.1 and slow.norm == 2.0
+        assert minimize(parabola, 5.0, slow, 1).x[1] == pytest.approx(4.8, abs=1e-6)
+    halves = minimize(parabola, 5.0, rule, 3, schedule=lambda k: 0.5**k)
+    np.testing.assert_allclose(-np.diff(halves.x), [1, 0.5, 0.25], rtol=1e-6)
+    twice = Clipped(Clipped(GradientDescent(0.5), norm=2.0), value=1.0)
+    np.testing.assert_allclose(
+        -np.diff(minimize(parabola, 5.0, twice, 3, schedule=lambda k: 0.5**k).x), [0.5, 0.25, 0.125], rtol=1e-6
+    )
+    assert minimize(parabola, 5.0, rule, 1, schedule=lambda k: 0.0).x[1] == 5
+
+
+def test_hyperparameters_may_be_arrays_also_those_of_the_rule_inside():
+    betas, limits = np.array([[0.0], [0.5], [0.9]]), np.array([[1.0], [2.0], [1e9]])
+    x0 = np.array([-8.0, 1.5])
+    together = minimize(ravine, x0, Clipped(Momentum(0.01, beta=betas), norm=limits), 20).x
+    for run in range(3):
+        rule = Clipped(Momentum(0.01, beta=betas[run, 0]), norm=limits[run, 0])
+        np.testing.assert_allclose(together[:, run], minimize(ravine, x0, rule, 20).x, rtol=1e-12)
+    rates = np.array([[0.01], [0.02]])
+    swept = minimize(ravine, x0, replace(Clipped(Adam(), norm=1.0), lr=rates), 20).x
+    assert swept.shape == (21, 2, 2) and not np.allclose(swept[-1, 0], swept[-1, 1])
+    with pytest.raises(ValueError, match=r"beta.*no se pueden combinar con x0"):
+        minimize(ravine, START[:2], Clipped(Momentum(0.01, beta=betas), norm=1.0), 1)
+
+
+@pytest.mark.parametrize("axis", [-1, None])
+def test_what_is_not_finite(axis):
+    nan, inf = float("nan"), float("inf")
+    norm, value = (
+        Clipped(GradientDescent(1.0), norm=1.0, axis=axis),
+        Clipped(GradientDescent(1.0), value=1.0, axis=axis),
+    )
+    with np.errstate(all="ignore"):
+        rows = {"norm": {}, "value": {}}
+        for g in ((nan, 1.0), (inf, 1.0), (-inf, nan)):
+            rows["norm"][g] = seen(norm, np.array(g)).tolist()
+            rows["value"][g] = seen(value, np.array(g)).tolist()
+    alone = axis is None
+    expected = {
+        (nan, 1.0): [nan, 1.0 if alone else nan],
+        (inf, 1.0): [nan, 1.0 if alone else 0.0],
+        (-inf, nan): [nan, nan],
+    }
+    for g, wanted in expected.items():
+        np.testing.assert_allclose(rows["norm"][g], wanted, rtol=1.1e-6)
+    for g, wanted in {(nan, 1.0): [nan, 1.0], (inf, 1.0): [1.0, 1.0], (-inf, nan): [-1.0, nan]}.items():
+        np.testing.assert_array_equal(rows["value"][g], wanted)
+    for g in (nan, inf, -inf):
+        assert np.isnan(seen(norm, g))
+        np.testing.assert_equal(seen(value, g), g if g != g else np.sign(g))
+
+
+def test_a_gradient_that_overflows_is_data():
+    steep = Problem(lambda x: x**4, lambda x: 4 * x**3)
+    for option in ({"norm": 1.0}, {"value": 1.0}):
+        run = minimize(steep, 1e150, Clipped(GradientDescent(0.1), **option), 2)
+        assert run.x[0] == 1e150 and len(run.x) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"rule": 3, "norm": 1.0}, TypeError, "Clipped: rule debe ser un optimizador, no 3"),
+        ({"rule": Adam, "norm": 1.0}, TypeError, r"Falta construirlo: Adam\(lr=0.1\), no Adam"),
+        ({"rule": Adam()}, ValueError, "hay que dar norm o value, y solo uno; norm es None y value, None"),
+        ({"rule": Adam(), "norm": 1.0, "value": 2.0}, ValueError, "y solo uno; norm es 1.0 y value, 2.0"),
+        ({"rule": Adam(), "norm": 0.0}, ValueError, "Clipped: norm debe ser un número finito mayor que 0, no 0.0"),
+        ({"rule": Adam(), "value": -1}, ValueError, "Clipped: value debe ser un número finito mayor que 0, no -1"),
+        ({"rule": Adam(), "norm": "1"}, TypeError, "Clipped: norm debe ser un número o un array de números, no '1'"),
+        ({"rule": Adam(), "norm": 1.0, "lr": 0}, ValueError, "Clipped: lr debe ser un número finito mayor que 0, no 0"),
+        ({"rule": Adam(), "norm": 1.0, "axis": 0.5}, TypeError, "Clipped: axis debe ser un entero o None, no 0.5"),
+        ({"rule": Adam(), "norm": 1.0, "axis": True}, TypeError, "Clipped: axis debe ser un entero o None, no True"),
+    ],
+)
+def test_what_is_not_valid_is_said(arguments, error, message):
+    with pytest.raises(error, match=message):
+        Clipped(**arguments)
+
+
+def test_an_axis_that_x_does_not_have_is_said_at_the_first_step():
+    for axis in (1, -2):
+        with pytest.raises(ValueError, match=rf"Clipped: axis = {axis} no existe en un x de forma \(2,\)"):
+            minimize(ravine, ravine.start, Clipped(Adam(), norm=1.0, axis=axis), 1)
+
+
+def test_it_is_frozen_compared_and_written_like_the_others():
+    rule = Clipped(GradientDescent(0.5), norm=2)
+    assert rule == Clipped(GradientDescent(0.5), norm=2.0) != Clipped(GradientDescent(0.5), value=2.0)
+    assert repr(rule) == "Clipped(rule=GradientDescent(lr=0.5), norm=2.0, value=None, axis=-1)"
+    assert {item.name for item in fields(rule)} == {"lr", "rule", "norm", "value", "axis"}
+    with pytest.raises(FrozenInstanceError):
+        rule.norm = 1.0
+
+
+def test_a_picture_gives_it_the_look_of_the_rule_inside():
+    run = minimize(ravine, ravine.start, Clipped(Clipped(Adam(0.1), norm=1.0), value=1.0), 3)
+    plain = minimize(ravine, ravine.start, Adam(0.1), 3)
+    assert plots.style_of(run) == plots.style_of(plain)
+    _, ax = plots.subplots()
+    plots.cost(ax, run)
+    assert ax.lines[-1].get_label() == "Adam, con recorte"
