@@ -14,6 +14,7 @@ from ..common import Exercise
 from ..kinds import Quick
 from . import (
     a_convergencia,
+    b_ruido,
     c01_fundamentos,
     c01_modelos,
     c02_descenso,
@@ -55,6 +56,7 @@ MODULES = (
     c07_tasa,
     c07_elegir,
     a_convergencia,
+    b_ruido,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 
