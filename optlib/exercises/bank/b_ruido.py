@@ -113,7 +113,7 @@ EXERCISES = [
             ruido simple, $B_{\text{simple}}$, se estima?
             """,
         label=r"$B_{\text{simple}} \approx$",
-        decimals=1,
+        decimals=2,
         values={
             "signal": Draw(2, (1, 2, 4, 5)),
             "noise": Draw(80, (40, 80, 160, 240)),
@@ -156,7 +156,7 @@ EXERCISES = [
             falta con $B = @{size}$ y su mejor tasa?
             """,
         label="Pasos:",
-        decimals=1,
+        decimals=2,
         values={
             "scale": Draw(100, (50, 100, 200)),
             "b": Draw(10, (10, 25, 50)),
