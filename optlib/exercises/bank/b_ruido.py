@@ -9,7 +9,12 @@ from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, 
 def clip_norm(g, c):
     """Acorta cada gradiente, una fila de g, a la norma c como mucho."""
     size = np.linalg.norm(g, axis=-1, keepdims=True)
-    return g * np.minimum(1, c / size)
+    return g * np.minimum(1, c / np.maximum(size, 1e-12))
+
+
+def _without_margin(g, c):
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return g * np.minimum(1, c / np.linalg.norm(g, axis=-1, keepdims=True))
 
 
 _G = np.array([[3.0, 4.0], [0.3, -0.4], [-6.0, 8.0]])
@@ -109,7 +114,7 @@ EXERCISES = [
         id="ruido-escala",
         goal="Estimar la escala de ruido con dos tamaños de minilote.",
         question=r"""
-            La media de $\lVert g\rVert^2$ es $@{small}$ con minilotes de $@{b}$ y $@{big}$ con minilotes de $@{size}$, sacados con reposición. ¿Qué escala de
+            La media de $\lVert g_B\rVert^2$ es $@{small}$ con minilotes de $@{b}$ y $@{big}$ con minilotes de $@{size}$, sacados con reposición. ¿Qué escala de
             ruido simple, $B_{\text{simple}}$, se estima?
             """,
         label=r"$B_{\text{simple}} \approx$",
@@ -126,11 +131,13 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "con-ruido",
-                r"Has dividido entre la $\lVert g\rVert^2$ del minilote grande, que todavía lleva ruido: hay que quitárselo.",
+                r"Has dividido entre la $\lVert g_B\rVert^2$ del minilote grande, que todavía lleva ruido: hay que quitárselo.",
                 value="(small - big)/(1/b - 1/size)/big",
             ),
             Mistake(
-                "traza", r"Eso es $\operatorname{tr}\Sigma$: falta dividir entre $\lVert g\rVert^2$.", value="noise"
+                "traza",
+                r"Eso es $\operatorname{tr}\Sigma$: falta dividir entre $\lVert\nabla f\rVert^2$.",
+                value="noise",
             ),
             Mistake(
                 "sin-tamanos",
@@ -140,8 +147,8 @@ EXERCISES = [
             Mistake("al-reves", "Has puesto la señal en el numerador.", value="signal/noise"),
         ),
         hints=(
-            r"Son dos ecuaciones, $\lVert g\rVert^2 + \operatorname{tr}\Sigma/B$ con cada tamaño, y dos incógnitas.",
-            r"Réstalas: desaparece $\lVert g\rVert^2$.",
+            r"Son dos ecuaciones, $\lVert\nabla f\rVert^2 + \operatorname{tr}\Sigma/B$ con cada tamaño, y dos incógnitas.",
+            r"Réstalas: desaparece $\lVert\nabla f\rVert^2$.",
         ),
         solution=r"""
             Al restar, $@{small} - @{big} = \operatorname{tr}\Sigma\,(1/@{b} - 1/@{size})$, así que $\operatorname{tr}\Sigma = @{noise}$. La señal es
@@ -232,12 +239,12 @@ EXERCISES = [
     Code(
         id="ruido-codigo",
         goal="Programar el recorte por norma de muchas ejecuciones.",
-        question="Escribe `clip_norm(g, c)`: `g` tiene un gradiente en cada fila, y cada uno se recorta a la norma `c`. Los que ya miden menos no cambian.",
+        question="Escribe `clip_norm(g, c)`: `g` tiene un gradiente en cada fila, y cada uno se recorta a la norma `c`. Los que ya miden menos no cambian, tampoco si son cero.",
         function="clip_norm",
         skeleton='def clip_norm(g, c):\n    ...\n\ncheck("ruido-codigo", clip_norm)',
         reference=clip_norm,
         arrays=False,
-        cases=((_G, 1.0), (_G, 5.0), (_G[:1], 2.0), (np.array([[1.0, 2.0, 2.0], [0.0, 0.5, 0.0]]), 1.5)),
+        cases=((_G, 1.0), (_G, 5.0), (_G[:1], 2.0), (np.array([[1.0, 2.0, 2.0], [0.0, 0.0, 0.0]]), 1.5)),
         mistakes=(
             CodeMistake(
                 "total",
@@ -245,9 +252,14 @@ EXERCISES = [
                 lambda g, c: g * min(1, c / np.linalg.norm(g)),
             ),
             CodeMistake(
+                "cero",
+                "Una fila de ceros sale `nan`: la norma es 0 y se divide entre ella. Pon un mínimo muy pequeño en el divisor.",
+                _without_margin,
+            ),
+            CodeMistake(
                 "siempre",
                 "Llevas todos a la norma `c`, también los que medían menos: falta el mínimo con 1.",
-                lambda g, c: g * c / np.linalg.norm(g, axis=-1, keepdims=True),
+                lambda g, c: g * c / np.maximum(np.linalg.norm(g, axis=-1, keepdims=True), 1e-12),
             ),
             CodeMistake(
                 "valor",
@@ -257,9 +269,9 @@ EXERCISES = [
         ),
         hints=(
             "La norma de cada fila, con `axis=-1`, y `keepdims=True` para poder multiplicar.",
-            "El factor es el menor de 1 y de `c` entre la norma.",
+            "El factor es el menor de 1 y de `c` entre la norma; con norma 0, cuidado con la división.",
         ),
-        solution="Se mide cada fila y se multiplica por un factor que nunca pasa de 1:",
+        solution="Se mide cada fila y se multiplica por un factor que nunca pasa de 1. `Clipped` y PyTorch evitan la división entre cero de otro modo: suman $10^{-6}$ a la norma.",
     ),
     Order(
         id="ruido-orden",
@@ -298,12 +310,12 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                r"$\mu$ desconocida, presupuesto abierto: $\alpha_k = c/(k+1)$ con la $c$ más pequeña que no diverja.",
-                r"Si $2c\mu < 1$, el exceso baja como $k^{-2c\mu}$, que puede ser lentísimo: $c$ pequeña es el lado malo.",
+                r"$\mu$ desconocida, presupuesto abierto: $\alpha_k = \alpha_0/(k+1)$ con una $\alpha_0$ pequeña, por prudencia.",
+                r"Si $2\alpha_0\mu < 1$, el exceso baja como $k^{-2\alpha_0\mu}$, que puede ser lentísimo: $\alpha_0$ pequeña es el lado malo.",
             ),
             Option(
                 "Mil pasos contados: una tasa que baja en recta hasta cero.",
-                "En la tabla es la mejor con los tres presupuestos.",
+                "En la tabla es la mejor de las seis formas fijas, con los tres presupuestos.",
                 right=True,
             ),
             Option(
@@ -311,7 +323,7 @@ EXERCISES = [
                 "A mitad de camino el coseno sigue en el suelo de una tasa grande: guarda su ganancia para el final.",
             ),
             Option(
-                "Mínimos cuadrados sin conocer $\\mu$: tasa constante y promediar los puntos.",
+                "Una cuadrática con ruido de covarianza constante, sin conocer $\\mu$: tasa constante y promediar los puntos.",
                 "El teorema 6: el mejor $1/n$ posible, sea cual sea la tasa estable.",
                 right=True,
             ),
@@ -324,6 +336,6 @@ EXERCISES = [
             "Mira de qué depende cada garantía: de $\\mu$, del presupuesto, de que la función sea cuadrática.",
             "¿Qué pasa con cada plan si se interrumpe a la mitad?",
         ),
-        solution="La recta con presupuesto contado y promediar en mínimos cuadrados. Las otras tres fallan por una constante desconocida, por parar antes o por la asimetría.",
+        solution="La recta con presupuesto contado y promediar en la cuadrática. Las otras tres fallan por una constante desconocida, por parar antes o por la asimetría.",
     ),
 ]
