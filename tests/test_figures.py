@@ -19,7 +19,7 @@ from optlib.figures import SPECS, add_stills, figure, still, stills
 from optlib.figures.alternatives import alternative
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
-from optlib.figures.runs import final_costs, inertial_contraction, regression_data
+from optlib.figures.runs import PLANS, final_costs, inertial_contraction, regression_data
 from optlib.figures.specs import complete
 from optlib.jupyter import bundle
 from optlib.regression import LeastSquares
@@ -88,6 +88,18 @@ def test_same_network_in_both_languages(declared):
         assert network.grad(np.array(item["p"])) == pytest.approx(np.array(item["found"]["grad"]), rel=1e-12, abs=1e-15)
 
 
+def test_same_plans_in_both_languages(declared):
+    """El coste medio de los cinco planes de «planes», paso a paso: el ruido es el mismo."""
+    assert len(declared["planes"]) == 5
+    for item in declared["planes"]:
+        ours = figure("planes", **item["params"]).trajectory
+        assert list(ours) == list(item["costs"]) == list(PLANS)
+        for name, theirs in item["costs"].items():
+            pair = ours[name].f.mean(axis=1), np.array(theirs, float)
+            mine, other = (np.where(np.abs(costs) < 1e99, costs, np.inf) for costs in pair)
+            assert mine == pytest.approx(other, rel=1e-9), (item["params"], name)
+
+
 # Los métodos que dibuja cada figura con sus ajustes por omisión.
 METHODS = {
     "descenso-1d": {"GradientDescent"},
@@ -99,6 +111,7 @@ METHODS = {
     "lotes": set(),
     "neurona": {"GradientDescent"},
     "retropropagacion": set(),
+    "planes": set(),
     "sensibilidad": set(STYLES),
 }
 
@@ -489,3 +502,59 @@ def test_the_bands_of_the_valley_go_on_past_the_last_rate():
     assert max(good, key=good.get) == "Adagrad" and good["Adagrad"] > max(
         width for rule, width in good.items() if rule != "Adagrad"
     )
+
+
+def ends_of_plans(**params) -> dict[str, float]:
+    """Coste medio de cada plan al final."""
+    with np.errstate(over="ignore"):
+        ends = {name: run.f[-1].mean() for name, run in figure("planes", **params).trajectory.items()}
+    return {name: cost if np.isfinite(cost) else np.inf for name, cost in ends.items()}
+
+
+def first_plan(**params) -> str:
+    found = ends_of_plans(**params)
+    return min(found, key=found.get)
+
+
+def test_what_the_plans_show():
+    for seed in range(1, 21):
+        assert [first_plan(lr=lr, seed=seed) for lr in (0.02, 0.2, 1.0)] == ["constant", "stairs", "inverse"], seed
+    # Los que bajan a cero quedan cerca del de escalones, y el constante y el inverso, no.
+    found = ends_of_plans()
+    assert max(found["cosine"], found["linear"]) < 1.5 * found["stairs"]
+    assert min(found["constant"], found["inverse"]) > 10 * found["stairs"]
+    # Con α = 1, el inverso es la media de lo visto: la de 300 números de varianza 1.
+    run = figure("planes", lr=1.0).trajectory["inverse"]
+    noise = (run.grad - run.x[:-1]).cumsum(axis=0) / np.arange(1, 301)[:, None]
+    assert run.x[1:] == pytest.approx(-noise, abs=1e-12)
+    assert run.f[-1].mean() == pytest.approx(1 / 600, rel=0.4)
+
+
+def test_what_warming_up_does():
+    """En la parábola solo mejora al inverso, que así baja más tarde; con paredes, hace falta si α es grande."""
+    cold, warm = ends_of_plans(), ends_of_plans(warmup=20)
+    assert warm["inverse"] < cold["inverse"] / 10
+    assert all(1 <= warm[name] / cold[name] < 1.1 for name in PLANS if name != "inverse")
+    assert [max(ends_of_plans(landscape="walls", lr=1.0, warmup=each).values()) < 1 for each in (0, 20)] == [
+        False,
+        True,
+    ]
+
+
+def test_the_noise_floor_of_the_plans():
+    """El del constante, tras muchos pasos y con todas las semillas: α·σ²/(2(2 − α))."""
+    for lr, noise in ((0.1, 1.0), (0.5, 2.0), (1.0, 1.0)):
+        costs = [figure("planes", lr=lr, noise=noise, seed=s).trajectory["constant"].f[-30:].mean() for s in (1, 2, 3)]
+        assert np.mean(costs) == pytest.approx(noise**2 * lr / (2 - lr) / 2, rel=0.05), lr
+
+
+def test_what_is_told_of_the_plans():
+    """Lo que dice el texto que la sigue, con la primera semilla."""
+    found = ends_of_plans()
+    assert f"{found['stairs']:.4f} {found['inverse']:.2f}" == "0.0038 0.96"
+    assert round(found["constant"] / found["stairs"]) == 13
+    assert f"{ends_of_plans(lr=1.0)['inverse']:.4f}" == "0.0022"
+    # Con paredes, los pasos de calentamiento con los que ya no se escapa ninguno.
+    for lr, enough in ((0.5, 4), (1.0, 7)):
+        worst = [max(ends_of_plans(landscape="walls", lr=lr, warmup=warm).values()) for warm in range(9)]
+        assert [warm for warm, cost in enumerate(worst) if cost < 1] == list(range(enough, 9)), lr

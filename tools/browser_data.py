@@ -16,7 +16,7 @@ from rule_text import written
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
-from optlib.figures.runs import EXAMPLES, FAIR_RATES, NETWORK
+from optlib.figures.runs import EDGE, EXAMPLES, FAIR_RATES, NETWORK, PLANS, RACES, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -97,6 +97,8 @@ def modules() -> dict[str, str]:
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
+    noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
+    data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: written(rule) for name, rule in OPTIMIZERS.items()})
     return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}

@@ -26,8 +26,10 @@ _SHORT = {
     "epochs": "épocas:",
     "data": "datos",
     "signal": "gradientes",
+    "landscape": "coste",
     "start": "punto de partida",
     "steps": "pasos:",
+    "warmup": "pasos de calentamiento:",
 }
 _VALUES = {
     **{name: problem.name for name, problem in PROBLEMS.items()},
@@ -42,6 +44,8 @@ _VALUES = {
     "line": "de seis ejemplos",
     "outlier": "con uno que desentona",
     "offcenter": "sin centrar",
+    "bowl": "en parábola",
+    "walls": "con paredes",
 }
 
 

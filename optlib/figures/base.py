@@ -28,8 +28,9 @@ class Figure:
     def trajectory(self) -> Path | dict[str, Path]:
         """Trayectoria que muestra la figura, calculada con optlib; un diccionario si muestra varias.
 
-        Se puede poner otra, una ``Trajectory`` o un array de puntos ``(n,)``, ``(n, 2)`` o ``(n, 7)``, n ≤ 2001, y
-        entonces se ve y se lee esa hasta que cambie un parámetro; ``None`` la quita. En las figuras con varias se da un
+        Se puede poner otra, una ``Trajectory`` o un array de puntos ``(n,)``, ``(n, 2)``, ``(n, 7)`` o, con las cien
+        carreras de «planes», ``(n, 100)``, n ≤ 2001, y entonces se ve y se lee esa hasta que cambie un parámetro;
+        ``None`` la quita. En las figuras con varias se da un
         diccionario con las que cambian. «adam-por-dentro» dibuja los momentos, y pide una ``Trajectory`` de Adam en una
         dimensión.
         """

@@ -7,11 +7,16 @@ import numpy as np
 
 from ..descent import Trajectory
 from .params import Params
-from .runs import RUNS
+from .runs import RACES, RUNS
 
 MAX_POINTS = 2001
 # La forma de x en las figuras en las que no es un punto del plano.
-_SHAPES: dict[str, tuple[int, ...]] = {"descenso-1d": (), "adam-por-dentro": (), "retropropagacion": (7,)}
+_SHAPES: dict[str, tuple[int, ...]] = {
+    "descenso-1d": (),
+    "adam-por-dentro": (),
+    "retropropagacion": (7,),
+    "planes": (RACES,),
+}
 _MOMENTS = ("x", "grad", "m", "v", "m_hat", "v_hat")
 
 Path = Trajectory | np.ndarray
@@ -20,8 +25,8 @@ Path = Trajectory | np.ndarray
 def paths_of(figure_id: str, params: Params, value: Any) -> dict[str, Path]:
     """Trayectorias por nombre, comprobadas; con el nombre vacío si la figura solo muestra una.
 
-    ``value`` es una ``Trajectory``, un array de puntos ``(n,)``, ``(n, 2)`` o ``(n, 7)`` según la figura, con
-    n ≤ 2001, o un diccionario de ellos si muestra varias. Errores: ``TypeError`` o ``ValueError`` que dicen qué se
+    ``value`` es una ``Trajectory``, un array de puntos ``(n,)``, ``(n, 2)``, ``(n, 7)`` o ``(n, 100)`` según la figura,
+    con n ≤ 2001, o un diccionario de ellos si muestra varias. Errores: ``TypeError`` o ``ValueError`` que dicen qué se
     esperaba.
     """
     where = f'figure("{figure_id}").trajectory'

@@ -12,6 +12,7 @@ from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
 from ..problems import PROBLEMS, Problem
 from ..random import mulberry32, shuffled
 from ..regression import LeastSquares, LinearNeuron
+from ..schedules import Schedule, cosine, inverse_time, step_decay, warmup
 from ..styles import STYLES
 from .params import Params
 
@@ -189,6 +190,61 @@ def _retropropagacion(params: Params) -> Trajectory:
     return minimize(problem, start, GradientDescent(params["lr"]), params["steps"])
 
 
+# De «planes»: carreras de cada plan, de dónde parten, dónde empiezan las paredes y la curvatura que añaden.
+RACES, START, EDGE, WALL = 100, 5.0, 2.0, 15.0
+PLANS = {
+    "constant": "constante",
+    "stairs": "escalones",
+    "inverse": "inverso, 1/(k + 1)",
+    "cosine": "coseno",
+    "linear": "lineal",
+}
+"""Planes de la tasa de la figura «planes»: su rótulo."""
+
+
+def plan(name: str, steps: int, warm: int) -> Schedule:
+    """El plan de ese nombre para ``steps`` pasos, de los que los ``warm`` primeros son de calentamiento.
+
+    >>> [plan("linear", 6, 2)(k) for k in range(6)]
+    [0.5, 1.0, 1.0, 0.75, 0.5, 0.25]
+    """
+    left = max(1, steps - warm)
+    falls: dict[str, Schedule] = {
+        "constant": lambda k: 1.0,
+        "stairs": step_decay(math.ceil(left / 5)),
+        "inverse": inverse_time(1.0),
+        "cosine": cosine(left),
+        "linear": lambda k: 1 - k / left,
+    }
+    return warmup(warm, after=falls[name]) if warm else falls[name]
+
+
+class _Noisy(Problem):
+    """``½x²``, quizá entre paredes más curvas, con un ruido dado que se suma al gradiente de cada paso."""
+
+    def __init__(self, wall: float, noise: np.ndarray):
+        def outside(x):
+            return x - np.clip(x, -EDGE, EDGE)
+
+        def slope(x):
+            return x + wall * outside(x)
+
+        super().__init__(lambda x: (x**2 + wall * outside(x) ** 2) / 2, slope, minimum=0.0, start=START)
+        self.grad_at = lambda k: lambda x: slope(x) + noise[k]
+
+
+def _planes(params: Params) -> dict[str, Trajectory]:
+    draw = mulberry32(params["seed"])
+    drawn = np.array([[draw() - 0.5 for _ in range(RACES)] for _ in range(params["steps"])])
+    # Un número al azar entre −½ y ½ tiene varianza 1/12.
+    problem = _Noisy(WALL if params["landscape"] == "walls" else 0.0, params["noise"] * 12**0.5 * drawn)
+    start, rule, steps = np.full(RACES, START), GradientDescent(params["lr"]), params["steps"]
+    with np.errstate(all="ignore"):
+        return {
+            name: minimize(problem, start, rule, steps, schedule=plan(name, steps, params["warmup"])) for name in PLANS
+        }
+
+
 def final_costs(params: Params, rates: np.ndarray) -> dict[str, np.ndarray]:
     """Coste final de cada optimizador con cada tasa de ``rates`` ``(n,)``, para «sensibilidad»: arrays ``(n,)``."""
     problem, start = PROBLEMS[params["problem"]], start_of(params)
@@ -216,5 +272,6 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "lotes": _lotes,
     "neurona": _neurona,
     "retropropagacion": _retropropagacion,
+    "planes": _planes,
     "sensibilidad": _sensibilidad,
 }

@@ -211,6 +211,25 @@ SPECS: dict[str, Spec] = {
         "en cada línea: por el peso c en la salida, por 1 − h² al atravesar una neurona y por la entrada al llegar a "
         "w. Si uno de esos factores es casi cero, lo que va detrás no aprende.",
     ),
+    "planes": Spec(
+        title="Planes de la tasa, con el mismo presupuesto",
+        params={
+            "landscape": OneOf("bowl", ("bowl", "walls")),
+            "lr": _lr(0.2, 0.01),
+            "warmup": _count(0, 100),
+            "noise": InRange(1.0, 0.0, 3.0, step=0.1),
+            "steps": _count(300, 400, low=10, step=10),
+            "seed": _count(1, 20, low=1),
+        },
+        attempt="Mueve α de un extremo al otro y mira quién acaba más abajo. Acorta el presupuesto. Después elige el "
+        "coste con paredes, sube α y busca cuántos pasos de calentamiento hacen falta.",
+        question="Con los mismos pasos y la misma tasa más alta, ¿qué plan acaba más cerca del mínimo, y cuánto hay "
+        "que esperar para verlo?",
+        shows="No gana siempre el mismo. Con α = 0.02 y 300 pasos, el constante: los demás no llegan a tiempo. Con "
+        "α = 0.2, el de escalones, y los que bajan a cero quedan cerca. Con α = 1, el inverso: es la media de todo lo "
+        "visto. En la parábola, calentar solo mejora al inverso, que así tarda más en bajar; con paredes, permite una "
+        "α que sin calentar se escaparía.",
+    ),
     "sensibilidad": Spec(
         title="Cuánto importa acertar con la tasa",
         params={

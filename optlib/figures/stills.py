@@ -18,7 +18,7 @@ from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 from .landscapes import CURVES, VALLEYS
 from .params import Params
-from .runs import EXAMPLES, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
+from .runs import EXAMPLES, PLANS, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
 from .specs import complete
 
 _FLOOR = 1e-10
@@ -241,6 +241,22 @@ def _retropropagacion(ax: Any, params: Params) -> None:
     ax.axis("off")
 
 
+def _planes(ax: Any, params: Params) -> None:
+    for style, (name, run) in zip(SERIES, RUNS["planes"](params).items(), strict=True):
+        cost = run.f.mean(axis=1)
+        line = (0, style.dash) if style.dash else "-"
+        inside = np.logical_and.accumulate(cost < 1e4)  # lo que haga después de escaparse no cuenta
+        ax.semilogy(
+            np.where(inside, np.maximum(cost, _FLOOR), np.nan),
+            color=style.light,
+            linestyle=line,
+            linewidth=1.4,
+            label=PLANS[name],
+        )
+    ax.set(xlabel="paso", ylabel="coste medio de 100 carreras")
+    plots.legend(ax)
+
+
 def _sensibilidad(ax: Any, params: Params) -> None:
     rates = 10 ** np.linspace(-4, 1, 61)
     for name, final in final_costs(params, rates).items():
@@ -263,5 +279,6 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "lotes": _lotes,
     "neurona": _neurona,
     "retropropagacion": _retropropagacion,
+    "planes": _planes,
     "sensibilidad": _sensibilidad,
 }

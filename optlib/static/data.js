@@ -76,6 +76,7 @@ export const PARAMS = {
   "lotes": {"batch_size": {"value": 8, "low": 2, "high": 32, "step": 1}, "lr": {"value": 0.1, "low": 0.001, "high": 1.0, "step": null}, "epochs": {"value": 6, "low": 1, "high": 20, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "neurona": {"data": {"value": "line", "options": ["deck", "line", "outlier", "offcenter"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "w": {"value": -1.0, "low": -3.0, "high": 5.0, "step": 0.05}, "b": {"value": 2.5, "low": -4.0, "high": 4.0, "step": 0.05}, "steps": {"value": 30, "low": 1, "high": 200, "step": 1}, "step": {"value": null, "low": 0, "step": 1}},
   "retropropagacion": {"x": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "y": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "w": {"value": 0.5, "low": -4.0, "high": 4.0, "step": 0.1}, "c": {"value": 1.0, "low": -2.0, "high": 2.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.01, "high": 2.0, "step": null}, "steps": {"value": 0, "low": 0, "high": 60, "step": 1}, "step": {"value": null, "low": 0, "high": 9, "step": 1}},
+  "planes": {"landscape": {"value": "bowl", "options": ["bowl", "walls"]}, "lr": {"value": 0.2, "low": 0.01, "high": 2.0, "step": null}, "warmup": {"value": 0, "low": 0, "high": 100, "step": 1}, "noise": {"value": 1.0, "low": 0.0, "high": 3.0, "step": 0.1}, "steps": {"value": 300, "low": 10, "high": 400, "step": 10}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "sensibilidad": {"problem": {"value": "ravine", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau"]}, "steps": {"value": 100, "low": 10, "high": 300, "step": 10}, "lr": {"value": 0.01, "low": 0.0001, "high": 10.0, "step": null}},
 };
 
@@ -84,5 +85,7 @@ export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"li
 export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];
 
 export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
+
+export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};
 
 export const VIEWS = ["optimizers", "step", "speed", "t"];

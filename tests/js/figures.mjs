@@ -3,7 +3,9 @@ import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
+import { descend as race, rates } from "../../optlib/static/figures/planes.js";
 import { propagate } from "../../optlib/static/figures/retropropagacion.js";
+import { PLANS } from "../../optlib/static/data.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 
 const ends = (param, state) => {
@@ -40,7 +42,18 @@ const NETWORKS = [
   [[0, 0, 0, 0, 0, 0, 0], 0, -3],
 ];
 
+const PLANES = [
+  ["bowl", 0.2, 0, 1, 300, 1],
+  ["walls", 1.3, 37, 0.7, 311, 5],
+  ["bowl", 2, 100, 3, 90, 20],
+  ["walls", 0.11, 0, 0, 400, 2],
+  ["bowl", 0.03, 7, 2.5, 10, 13],
+].map(([landscape, lr, warmup, noise, steps, seed]) => ({ landscape, lr, warmup, noise, steps, seed }));
+const costs = (params) =>
+  Object.fromEntries(Object.keys(PLANS.names).map((name) => [name, race(rates(name, params), params)]));
+
 answer(() => ({
+  planes: PLANES.map((params) => ({ params, costs: costs(params) })),
   networks: NETWORKS.map(([p, x, y]) => ({ p, x, y, found: propagate(p, x, y) })),
   contractions: CONTRACTIONS.map((given) => [...given, factor(...given)]),
   lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),

@@ -167,6 +167,7 @@ CHANGES = {
     "lotes": ("batch_size, lr = 8", "batch_size, lr = 4", "Ejemplos por minilote", "4"),
     "neurona": ("4.2]", "-3.5]", "Datos", "outlier"),
     "retropropagacion": ("x, y = 2.0", "x, y = -1.0", "Entrada x", "−1"),
+    "planes": ("lr, noise, steps = 0.2", "lr, noise, steps = 0.5", "Tasa más alta α", "0.5"),
     "sensibilidad": ("51), 0.01", "51), 0.1", "Tasa que se lee, α", "0.1"),
 }
 

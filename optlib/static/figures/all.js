@@ -8,6 +8,7 @@ import { momento } from "./momento.js";
 import { lotes } from "./lotes.js";
 import { neurona } from "./neurona.js";
 import { retropropagacion } from "./retropropagacion.js";
+import { planes } from "./planes.js";
 import { sensibilidad } from "./sensibilidad.js";
 
 export const FIGURES = [
@@ -20,5 +21,6 @@ export const FIGURES = [
   lotes,
   neurona,
   retropropagacion,
+  planes,
   sensibilidad,
 ];

@@ -12,6 +12,7 @@ const FIGURES = {
   lotes: () => import("./lotes.js").then((module) => module.lotes),
   neurona: () => import("./neurona.js").then((module) => module.neurona),
   retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
+  planes: () => import("./planes.js").then((module) => module.planes),
   sensibilidad: () => import("./sensibilidad.js").then((module) => module.sensibilidad),
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };

@@ -2,7 +2,7 @@
 // ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y lane dice cuál de los recorridos,
 // donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path o, en «sensibilidad», los costes
 // en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
-import { EXAMPLES, NETWORK, PROBLEM_DATA, STYLES } from "../../data.js";
+import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
@@ -190,6 +190,48 @@ for epoch in range(epochs):
 
 ${FITTED}`;
 
+// Cómo baja cada plan, con j los pasos que han pasado desde el calentamiento y left los que hay desde entonces.
+const FALLS = {
+  constant: "1.0",
+  stairs: "0.5 ** (j // -(-left // 5))",
+  inverse: "1 / (1 + j)",
+  cosine: "(1 + np.cos(np.pi * j / left)) / 2",
+  linear: "1 - j / left",
+};
+
+// Cien carreras a la vez.
+function plan({ state }, lane) {
+  const walls = state.landscape === "walls";
+  const outside = `x - np.clip(x, ${-PLANS.edge}, ${PLANS.edge})`;
+  const slope = walls ? `x + ${PLANS.wall} * (${outside})` : "x";
+  const cost = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
+  return `\
+import numpy as np
+from optlib.random import mulberry32
+
+lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
+warmup, seed = ${state.warmup}, ${state.seed}
+x = np.full(${PLANS.races}, ${number(PLANS.start)})  # cien carreras a la vez
+draw = mulberry32(seed)
+left = max(1, steps - warmup)
+
+path = [x]
+for k in range(steps):
+    j = k - warmup
+    if j < 0:  # calentamiento
+        factor = (k + 1) / warmup
+    else:
+        factor = ${FALLS[lane]}
+    drawn = np.array([draw() - 0.5 for run in x])  # varianza 1/12
+    g = ${slope} + noise * 12**0.5 * drawn
+    x = x - lr * factor * g
+    path.append(x)
+
+cost = np.mean(${cost}) / 2
+print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
+`;
+}
+
 // Todas las tasas a la vez: cada fila de x es un recorrido.
 function sweep(fig, lane) {
   const parts = loop(lane, { lr: 1 }, gradient, false);
@@ -257,6 +299,12 @@ export const CODE = {
   retropropagacion: {
     write: network,
     changes: (values, { x: [start] }) => ({ ...pick(values, "x", "y", "lr", "steps"), w: start[0], c: start[4] }),
+  },
+  planes: {
+    choose: "Plan",
+    lanes: () => PLANS.names,
+    write: plan,
+    changes: (values) => pick(values, "lr", "warmup", "noise", "steps", "seed"),
   },
   sensibilidad: {
     lanes: chosen,

@@ -1,0 +1,221 @@
+// Cinco planes de la tasa con los mismos pasos, la misma tasa más alta y el mismo ruido: la tasa y el coste.
+import { PARAMS, PLANS } from "../data.js";
+import { mulberry32 } from "../random.js";
+import { formatNumber, significant } from "../numbers.js";
+import { html, put, say, svg } from "../dom.js";
+import { asSeries } from "./looks.js";
+import { choice, slider } from "./params.js";
+import { clamp, memo, range } from "./values.js";
+import { givenPaths, listed, stepsOf } from "./words.js";
+
+const P = PARAMS.planes;
+const { races, start, edge, wall } = PLANS;
+const NAMES = Object.keys(PLANS.names);
+const SHORT = NAMES.map((name) => PLANS.names[name].split(",")[0]);
+const SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "el lineal"];
+const [LOWEST, LOST] = [1e-8, 1e4]; // el menor coste que se dibuja, y el que da un plan por escapado
+const INDICES = range(P.steps.high + 1);
+
+// Cómo baja cada plan, de 1 en el paso 0, cuando le quedan `left` pasos.
+const FALLS = {
+  constant: () => () => 1,
+  stairs: (left) => (k) => 0.5 ** Math.floor(k / Math.ceil(left / 5)),
+  inverse: () => (k) => 1 / (1 + k),
+  cosine: (left) => (k) => 0.5 * (1 + Math.cos((Math.PI * Math.min(k, left)) / left)),
+  linear: (left) => (k) => 1 - k / left,
+};
+
+// La tasa en cada paso.
+export function rates(name, { lr, warmup, steps }) {
+  const fall = FALLS[name](Math.max(1, steps - warmup));
+  return Float64Array.from({ length: steps }, (_, k) => lr * (k < warmup ? (k + 1) / warmup : fall(k - warmup)));
+}
+
+// Números al azar entre −½ y ½, de varianza 1/12: uno por paso y carrera, los mismos para todos los planes.
+const noises = memo(4);
+const noiseOf = (seed) =>
+  noises(seed, () => {
+    const draw = mulberry32(seed);
+    return Float64Array.from({ length: P.steps.high * races }, () => draw() - 0.5);
+  });
+
+// El coste medio de unos puntos; lo que pasa del borde está en las paredes.
+function costOf(xs, steep) {
+  let sum = 0;
+  for (const x of xs) {
+    const outside = x - clamp(x, -edge, edge);
+    sum += x * x + steep * outside * outside;
+  }
+  return sum / 2 / xs.length;
+}
+
+const steepness = ({ landscape }) => (landscape === "walls" ? wall : 0);
+
+// Coste medio tras cada paso, del 0 al último, con esas tasas.
+export function descend(alphas, { landscape, noise, seed }) {
+  const steep = steepness({ landscape });
+  const drawn = noiseOf(seed);
+  const size = noise * Math.sqrt(12);
+  const xs = new Float64Array(races).fill(start);
+  const costs = [];
+  for (let k = 0; k < alphas.length; k++) {
+    let sum = 0;
+    for (let i = 0; i < races; i++) {
+      const x = xs[i];
+      const outside = x - clamp(x, -edge, edge);
+      sum += x * x + steep * outside * outside;
+      xs[i] = x - alphas[k] * (x + steep * outside + size * drawn[k * races + i]);
+    }
+    costs.push(sum / 2 / races);
+  }
+  return [...costs, costOf(xs, steep)];
+}
+
+// El coste medio a la larga con la tasa más alta.
+const floorOf = ({ lr, noise }) => (lr < 2 ? (noise ** 2 * lr) / (2 - lr) / 2 : Infinity);
+
+const swatch = (line) => svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line);
+
+// Un panel con una línea por plan.
+function chart(fig, options) {
+  const panel = fig.panel({ x: [0, 300], xLabel: "paso", ...options });
+  const under = panel.path("fig-ray");
+  const lines = NAMES.map((_, i) => asSeries(panel.path("fig-plain"), i, true));
+  return (x, y, columns, level = NaN) => {
+    panel.domain(x, y);
+    put(under, "d", panel.line(x, [level, level]));
+    for (const [i, ys] of columns.entries()) put(lines[i], "d", panel.line(INDICES, ys, { gap: 1 }));
+  };
+}
+
+function legend(fig) {
+  const texts = NAMES.map(() => html("span"));
+  const items = NAMES.map((_, i) =>
+    html("li", {}, swatch(asSeries(svg("path", { class: "fig-plain", d: "M1 8H31" }), i, true)), texts[i]),
+  );
+  const floor = html("li", {}, swatch(svg("path", { class: "fig-ray", d: "M1 8H31" })), "suelo de ruido del constante");
+  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...items, floor));
+  for (const [i, name] of NAMES.entries()) say(texts[i], PLANS.names[name]);
+}
+
+const two = (value) => significant(value, 2);
+
+// El coste hasta que se escapa, si lo hace: lo que haga después ya no cuenta.
+function untilLost(costs) {
+  const end = costs.findIndex((cost) => !(cost < LOST));
+  return end < 0 ? costs : costs.map((cost, k) => (k < end ? cost : Infinity));
+}
+
+const race = (name, state) => untilLost(descend(rates(name, state), state));
+
+// Qué le saca el primero al constante, y desde cuándo.
+function lead(state, best, costs) {
+  if (best === 0) {
+    return state.noise
+      ? "Ninguno alcanza al constante: al bajar la tasa se quedan a medio camino."
+      : "Sin ruido no hay suelo: bajar la tasa no gana nada.";
+  }
+  const since = 1 + costs[best].findLastIndex((cost, k) => !(cost < costs[0][k]));
+  const times = two(costs[0].at(-1) / costs[best].at(-1));
+  const from = `Desde el paso ${since}, ${SAID[best]} va siempre por debajo del constante`;
+  return `${from}, que acaba ${times} veces más arriba.`;
+}
+
+// Cómo le va sin calentamiento al que gana.
+function unwarmed(state, best, cost) {
+  const cold = race(NAMES[best], { ...state, warmup: 0 }).at(-1);
+  if (cold === Infinity) return `Sin calentamiento, ${SAID[best]} se escaparía.`;
+  let effect = "apenas cambia el final";
+  if (cold > 1.1 * cost) effect = "le ayuda";
+  if (cold < 0.9 * cost) effect = "le perjudica";
+  return `Sin calentamiento, ${SAID[best]} acabaría en ${two(cold)}: calentar ${effect}.`;
+}
+
+function describe(state, costs) {
+  const ends = costs.map((each) => each.at(-1));
+  const order = range(NAMES.length).sort((a, b) => (ends[a] === ends[b] ? a - b : ends[a] - ends[b]));
+  const kept = order.filter((i) => ends[i] < Infinity);
+  const gone = order.filter((i) => !kept.includes(i));
+  const parts = [];
+  if (kept.length) {
+    const told = kept.map((i) => `${SHORT[i]}, ${two(ends[i])}`).join("; ");
+    const order = kept.length > 1 ? ", de menor a mayor" : "";
+    parts.push(`Coste medio tras ${stepsOf(costs[0].length - 1)}${order}: ${told}.`);
+    if (state.warmup < state.steps && ends[0] < Infinity) parts.push(lead(state, kept[0], costs));
+    if (state.warmup >= state.steps)
+      parts.push("El calentamiento dura más que el presupuesto: los cinco planes son aún el mismo.");
+    if (state.warmup) parts.push(unwarmed(state, kept[0], ends[kept[0]]));
+  }
+  if (gone.length) {
+    const all = gone.length === NAMES.length;
+    parts.push(
+      all ? "Se escapan los cinco." : `Se escapa${gone.length > 1 ? "n" : ""} ${listed(gone.map((i) => SAID[i]))}.`,
+    );
+    if (state.landscape === "walls") parts.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
+  }
+  return parts.join(" ");
+}
+
+export const planes = {
+  id: "planes",
+  params: {
+    landscape: choice("Coste", { bowl: "parábola", walls: "con paredes" }, P.landscape),
+    lr: slider("Tasa más alta α", P.lr),
+    warmup: slider("Pasos de calentamiento", P.warmup),
+    noise: slider("Ruido σ", P.noise),
+    steps: slider("Presupuesto de pasos", P.steps),
+    seed: slider("Semilla del ruido", P.seed),
+  },
+  create(fig) {
+    fig.view.classList.add("fig-stack");
+    const drawRates = chart(fig, {
+      label: "Tasa de cada plan en cada paso",
+      yLabel: "tasa",
+      xLabel: "",
+      y: [0, 1],
+      ratio: 0.28,
+      margin: { bottom: 20 },
+    });
+    const drawCosts = chart(fig, {
+      label: "Coste medio de cada plan tras cada paso, en escala logarítmica",
+      yLabel: `coste medio de ${races} carreras`,
+      y: [1e-3, 100],
+      logY: true,
+      ratio: 0.55,
+    });
+    legend(fig);
+    fig.control(["lr", "warmup", "landscape"], ["noise", "steps", "seed"]);
+
+    return (state) => {
+      const steep = steepness(state);
+      const alphas = NAMES.map((name) => rates(name, state));
+      const costs = NAMES.map((name, i) => {
+        const given = fig.given({ f: (xs) => costOf(xs, steep) }, name);
+        return untilLost(given ? given.f : descend(alphas[i], state));
+      });
+      const shown = costs.map((each) => each.map((cost) => (cost < LOST ? Math.max(LOWEST, cost) : NaN)));
+      const seen = shown.flat().filter((cost) => cost);
+      const ends = [Math.floor(Math.log10(Math.min(1, ...seen))), Math.ceil(Math.log10(Math.max(100, ...seen)))];
+      const most = Math.max(...costs.map((each) => each.length - 1));
+      const floor = floorOf(state);
+      drawRates([0, most], [0, 1.06 * state.lr], alphas);
+      drawCosts(
+        [0, most],
+        ends.map((end) => 10 ** end),
+        shown,
+        floor,
+      );
+      const [constant, stairs, inverse, cosine, linear] = costs.map((each) => each.at(-1));
+      const given = SHORT.filter((_, i) => fig.paths[NAMES[i]]);
+      return {
+        text: describe(state, costs) + givenPaths(fig, given),
+        score: { inverse: inverse / Math.min(constant, stairs, cosine, linear) },
+        hints: {
+          landscape: `½x², desde x = ${start}${steep ? `; si |x| > ${edge}, ${1 + wall} veces más curvo` : ""}`,
+          lr: floor < Infinity ? `suelo de ruido: ${two(floor)}` : "con el constante no se acerca",
+          warmup: state.warmup ? `el primer paso, con ${formatNumber(state.lr / state.warmup, 4)}` : "ninguno",
+        },
+      };
+    };
+  },
+};
