@@ -558,3 +558,12 @@ def test_what_is_told_of_the_plans():
     for lr, enough in ((0.5, 4), (1.0, 7)):
         worst = [max(ends_of_plans(landscape="walls", lr=lr, warmup=warm).values()) for warm in range(9)]
         assert [warm for warm, cost in enumerate(worst) if cost < 1] == list(range(enough, 9)), lr
+
+
+def test_what_the_goal_of_the_plans_says():
+    """Con α = 0.5 el inverso aún no gana; cerca de 1 sí, y con 1 pesa por igual todo el ruido visto."""
+    assert [first_plan(lr=lr) == "inverse" for lr in (0.2, 0.5, 0.9, 1.0, 1.1)] == [False, False, True, True, True]
+    for lr, equal in ((0.9, False), (1.0, True)):
+        kept = np.cumprod([1 - lr / (k + 1) for k in range(299, 0, -1)])[::-1]
+        weights = [lr / (k + 1) * (kept[k] if k < 299 else 1) for k in range(300)]
+        assert np.allclose(weights, 1 / 300) == equal

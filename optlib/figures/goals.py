@@ -134,6 +134,13 @@ GOALS = {
         "✓ Conseguido: con más memoria, el 3 ya no se divide entre un denominador mucho mayor que los −1.",
         "upward",
     ),
+    "gana-el-inverso": Goal(
+        "Meta: moviendo solo α, que acabe más abajo que los demás el plan inverso.",
+        1,
+        "✓ Conseguido: con α = 1, ese plan promedia por igual todo lo visto, y ningún otro promedio tiembla menos.",
+        "inverse",
+        ("landscape", "warmup", "noise", "steps", "seed"),
+    ),
     "frenar": Goal(
         "Meta: elige β para acabar a menos de 0.0001 del mínimo.",
         0.0001,

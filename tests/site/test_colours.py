@@ -18,6 +18,7 @@ FIGURES = {
     "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
     "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
     "sensibilidad": ("chapters/07_elegir_optimizador.html", ALL, set()),
+    "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),
     "carrera-portada": ("index.html", {"GradientDescent", "Momentum", "Adam"}, set()),
 }
 NINE_CENTIMETRES = 9 / 2.54 * 96

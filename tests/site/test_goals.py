@@ -33,6 +33,7 @@ WINS = [
     ("chapters/06_otros_optimizadores", "momento", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
     ("chapters/06_otros_optimizadores", "breve", "menos-impulso", ["beta=0.65"]),
     ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
+    ("chapters/b_ruido", "planes", "gana-el-inverso", ["lr=1"]),
     ("chapters/07_elegir_optimizador", "sensibilidad", "cinco-a-la-vez", ["steps=300&lr=0.04"]),
 ]
 
