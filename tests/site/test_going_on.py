@@ -332,10 +332,18 @@ STARTS = """(name) => { const range = document.createRange(); range.selectNodeCo
     return [...new Set([...range.getClientRects()].map((line) => Math.round(line.left)))]; }"""
 
 
-@pytest.mark.parametrize(("number", "where"), [("6", "el capítulo 6."), ("6.2", "6.2, en Otros optimizadores: ")])
-def test_the_progress_page_says_where_one_was(site, page, number, where):
+@pytest.mark.parametrize(
+    ("name", "number", "where"),
+    [
+        ("06_otros_optimizadores", "6", "el capítulo 6."),
+        ("06_otros_optimizadores", "6.2", "6.2, en Otros optimizadores: "),
+        ("a_convergencia", "A", "Convergencia: "),
+        ("a_convergencia", "A.6", "A.6, en Convergencia: "),
+    ],
+)
+def test_the_progress_page_says_where_one_was(site, page, name, number, where):
     page.set_viewport_size({"width": 360, "height": 740})
-    remember(page, site, places={"06_otros_optimizadores": place("", number)})
+    remember(page, site, places={name: place("", number)})
     page.goto(site + "chapters/progreso.html")
     shows(page.locator("[data-progress=repaso] p"), f"Ibas por {where}")
     names = page.locator(".progress-name")

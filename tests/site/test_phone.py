@@ -66,6 +66,13 @@ def test_the_header_says_where_one_is(phone):
     assert title.is_visible() and not phone.locator(WHERE).is_visible()
 
 
+def test_a_page_of_a_fondo_is_named_by_its_letter(phone, site):
+    phone.goto(site + "chapters/a_convergencia.html")
+    phone.evaluate(PLACE)
+    phone.locator("#el-lema-del-descenso").evaluate("(node) => node.scrollIntoView()")
+    phone.wait_for_function(f"() => document.querySelector('{WHERE}').textContent.startsWith('A.2\\xa0')")
+
+
 @pytest.mark.parametrize(("width", "rail"), [(1280, ".bd-sidebar-primary .sections"), (1600, ".bd-toc")])
 def test_the_rail_follows_what_is_read(new_context, site, width, rail):
     """En un capítulo con más secciones de las que caben, la que se lee está a la vista en el índice de la página."""

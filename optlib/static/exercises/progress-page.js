@@ -90,7 +90,9 @@ function today(box, chapters, progress, places) {
 function keepReading(chapter, { section, number, end }) {
   const name = chapter.querySelector(".progress-name").textContent;
   const href = chapter.dataset.address + (section && `#${section}`);
-  const here = number.includes(".") ? `${number}, en ${name.replace(/^\S+ /, "")}` : `el capítulo ${number}`;
+  const topic = name.replace(/^\S+ /, "");
+  const whole = /^\d+$/.test(number) ? `el capítulo ${number}` : topic;
+  const here = number.includes(".") ? `${number}, en ${topic}` : whole;
   const text = end ? `Has llegado al final de ${name}.` : `Ibas por ${here}.`;
   return html("p", {}, `${text} `, html("a", { href }, end ? "Vuelve a él" : "Sigue leyendo"));
 }

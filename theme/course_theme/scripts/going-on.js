@@ -132,7 +132,7 @@ function offer({ link, text, href }, now) {
 function continueFromHere(places) {
   if (offers.length > 1) {
     const next = nextPlace(places);
-    const where = next && `${next.number.includes(".") ? "" : "el capítulo "}${next.number}`;
+    const where = next && `${/^\d+$/.test(next.number) ? "el capítulo " : ""}${next.number}`;
     offer(offers[0], next && { text: `Continúa en ${where}`, topic: next.name, href: next.href });
     const due = dueNow();
     const review = pageLinks.find((link) => link.dataset.page === "progreso");

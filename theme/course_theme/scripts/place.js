@@ -33,9 +33,9 @@ class Rail {
   }
 }
 
-// «2.6» de la sección que se lee o, antes de la primera, el número del capítulo.
-const numberOf = (text = "") => text.match(/^[\d.]*\d/)?.[0] ?? "";
-const topicOf = (text = "") => text.replace(/^[\d.]+\s*/, "");
+// «2.6» de la sección que se lee («A.6», en las páginas de A fondo) o, antes de la primera, el número del capítulo.
+const numberOf = (text = "") => text.match(/^(?:[A-Z](?:\.\d+)*(?=\.)|[\d.]*\d)/)?.[0] ?? "";
+const topicOf = (text = "") => text.replace(/^(?:[A-Z](?=\.))?[\d.]*\s*/, "");
 
 // Cuánto se ha leído, en tanto por ciento.
 function share(article) {
