@@ -17,7 +17,7 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 # Lo que puede aparecer sin estar escrito en una página: teclado español y los signos que ponen los guiones. Las letras
 # griegas las escriben con la letra corriente.
 BASIC = {*map(chr, range(0x20, 0x7F)), *"áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—…·×−±ºª€\u00a0"}
-GREEK = {*"αβδεκλ"}
+GREEK = {*"αβδεκλσ"}
 PACKAGES, KATEX = "node_modules/@fontsource-variable", "node_modules/katex/dist/fonts"
 # Familia, estilo, nombre en el sitio y pesos que se conservan.
 TEXT = [

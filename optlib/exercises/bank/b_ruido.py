@@ -12,11 +12,6 @@ def clip_norm(g, c):
     return g * np.minimum(1, c / np.maximum(size, 1e-12))
 
 
-def _without_margin(g, c):
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return g * np.minimum(1, c / np.linalg.norm(g, axis=-1, keepdims=True))
-
-
 _G = np.array([[3.0, 4.0], [0.3, -0.4], [-6.0, 8.0]])
 
 PAGE = "b_ruido"
@@ -252,11 +247,6 @@ EXERCISES = [
                 lambda g, c: g * min(1, c / np.linalg.norm(g)),
             ),
             CodeMistake(
-                "cero",
-                "Una fila de ceros sale `nan`: la norma es 0 y se divide entre ella. Pon un mínimo muy pequeño en el divisor.",
-                _without_margin,
-            ),
-            CodeMistake(
                 "siempre",
                 "Llevas todos a la norma `c`, también los que medían menos: falta el mínimo con 1.",
                 lambda g, c: g * c / np.maximum(np.linalg.norm(g, axis=-1, keepdims=True), 1e-12),
@@ -269,9 +259,9 @@ EXERCISES = [
         ),
         hints=(
             "La norma de cada fila, con `axis=-1`, y `keepdims=True` para poder multiplicar.",
-            "El factor es el menor de 1 y de `c` entre la norma; con norma 0, cuidado con la división.",
+            "El factor es el menor de 1 y de `c` entre la norma.",
         ),
-        solution="Se mide cada fila y se multiplica por un factor que nunca pasa de 1. `Clipped` y PyTorch evitan la división entre cero de otro modo: suman $10^{-6}$ a la norma.",
+        solution="Se mide cada fila y se multiplica por un factor que nunca pasa de 1. El mínimo del divisor evita la división entre cero; `Clipped` y PyTorch la evitan de otro modo: suman $10^{-6}$ a la norma.",
     ),
     Order(
         id="ruido-orden",
