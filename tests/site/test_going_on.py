@@ -107,7 +107,7 @@ def test_a_long_topic_is_whole_and_does_not_move_the_map(site, page, width, name
 
 @pytest.mark.long
 @pytest.mark.parametrize(("width", "rail"), [(360, None), (1280, ".bd-sidebar-primary"), (1600, ".bd-toc")])
-@pytest.mark.parametrize("name", ["02_descenso_gradiente", "03_variantes", "06_otros_optimizadores"])
+@pytest.mark.parametrize("name", ["02_descenso_gradiente", "03_variantes", "06_tasas_por_coordenada"])
 def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail):
     """Está fuera de todas las secciones: sigue marcada la última, y el capítulo se da por leído."""
     page.set_viewport_size({"width": width, "height": 740})
@@ -139,8 +139,11 @@ def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     remember(page, site, places={PAGE: place("x", "2.15", end=True)})
     assert start(page).inner_text() == "Continúa en el capítulo 3"
     assert start(page).get_attribute("href").endswith("03_variantes.html")
-    # Del último no hay más: se puede volver a empezar.
     remember(page, site, places={"07_elegir_optimizador": place("x", "7.9", end=True)})
+    assert start(page).inner_text() == "Continúa en A"
+    # De la última página no hay más: se puede volver a empezar.
+    last = list(bank.pages())[-1]
+    remember(page, site, places={last: place("x", "B.9", end=True)})
     assert start(page).inner_text() == "Empieza el curso"
 
 
@@ -372,8 +375,10 @@ def test_without_scripts_a_chapter_ends_with_what_was_learnt_and_what_comes(site
     assert page.locator(".prev-next .next").count() == 1
     card.locator("a", has_text="Sigue con el capítulo 3").click()
     page.wait_for_url("**/03_variantes.html")
-    # Tras el último no hay capítulo, sino otra página.
+    # Tras el último capítulo viene A fondo, y tras su última página, las de consulta.
     page.goto(site + "chapters/07_elegir_optimizador.html")
+    assert page.locator(".card").get_by_text("Sigue, a fondo").count() == 1
+    page.goto(f"{site}chapters/{list(bank.pages())[-1]}.html")
     assert page.locator(".card").count() == 0 and page.locator(".prev-next .next").count() == 1
 
 
