@@ -13,6 +13,9 @@ from optlib import Problem, Quadratic, minimize
 from optlib.optimizers import GradientDescent, Momentum, Nesterov
 from optlib.problems import double_well, quartic
 
+# Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
+pytestmark = pytest.mark.long
+
 PAGE = Path(__file__).resolve().parents[2] / "chapters" / "a_convergencia.ipynb"
 CELLS = nbformat.read(PAGE, as_version=4).cells
 

@@ -13,6 +13,9 @@ import pytest
 from optlib import Adam, Clipped, GradientDescent, minimize
 from optlib.schedules import warmup
 
+# Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
+pytestmark = pytest.mark.long
+
 PAGE = Path(__file__).resolve().parents[2] / "chapters" / "b_ruido.ipynb"
 CELLS = nbformat.read(PAGE, as_version=4).cells
 MEASURED = {"rows", "slopes", "tails", "table", "results", "fig", "ordered"}  # lo que tarda, o dibuja

@@ -1,5 +1,6 @@
 """Los números que el texto de la segunda página del capítulo 6 toma de una medida son los que optlib mide."""
 
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -115,6 +116,7 @@ def tolerated():
     return limit, 100 * round(8 / limit / 100)
 
 
+@cache
 def turned(rule, kappa, steps):
     """Pasos hasta quedarse por debajo de 0.01 en el valle recto y en el girado 45°, con la mejor de 91 tasas."""
     turn, rates = np.array([[1.0, -1.0], [1.0, 1.0]]) / 2**0.5, np.logspace(-3.5, 1, 91)[:, None]

@@ -11,7 +11,7 @@ function placeFrom(value) {
   const { section, number, end } = value;
   const name = typeof value.name === "string" ? value.name.slice(0, 100) : "";
   if (typeof section !== "string" || section.length > 200 || /\s/.test(section)) return null;
-  if (typeof number !== "string" || !/^\d{1,2}(\.\d{1,2}){0,3}$/.test(number)) return null;
+  if (typeof number !== "string" || !/^(?:\d{1,2}|[A-Z])(\.\d{1,2}){0,3}$/.test(number)) return null;
   return { section, number, name, end: end === true };
 }
 
