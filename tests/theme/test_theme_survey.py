@@ -33,12 +33,20 @@ def test_classes_of_the_whole_page(page):
 def test_letters_of_text_and_of_formulas_apart(page):
     assert {"t", "x", "P"} <= page.letters["sans"] and not any("Ω" in found for found in page.letters.values())
     assert {"T", "í"} <= page.letters["serif"] and page.letters["sans-italic"] == {*"dos"}
-    assert {"w", "=", "Ω"} <= page.formula_letters[""]
+    assert page.formula_letters == {"Main-Regular": {*"Ω=1\n"}, "Math-Italic": {*"wn"}}
 
 
 def test_letters_of_a_special_alphabet_go_with_its_font():
     html = '<span class="katex-html">a<span class="mord mathbb">E<span>b</span></span>c</span><b class="mathcal">D</b>'
-    assert survey.read(html).formula_letters == {"": set("ac"), "KaTeX_AMS": set("Eb")}
+    assert survey.read(html).formula_letters == {"Main-Regular": set("ac"), "AMS-Regular": set("Eb")}
+
+
+def test_letters_of_a_formula_that_is_seen():
+    """De KaTeX, la copia visual y no su MathML; en el que va solo, una letra suelta es cursiva si no dice otra cosa."""
+    html = '<i class="katex-mathml"><math><mi>ω</mi></math></i><i class="katex-html"><b class="mathnormal">τ</b></i>'
+    assert survey.read(html).formula_letters == {"Math-Italic": {"τ"}}
+    html = '<math><mi>x</mi><mi mathvariant="normal">Δ</mi><mi>log</mi></math>'
+    assert survey.read(html).formula_letters == {"Math-Italic": {"x"}, "Main-Regular": set("Δlog")}
 
 
 def test_references_from_the_root_of_the_site(page):

@@ -29,7 +29,7 @@ TEXT = [
 SCRIPTS = ("latin", "greek", "latin-ext")
 Part = tuple[Path, list[int]]
 # MathML pide la cursiva matemática (𝑥, 𝛼), que KaTeX dibuja con las letras corrientes de su fuente cursiva.
-ITALIC = "KaTeX_Math-Italic.woff2"
+ITALIC = f"KaTeX_{survey.ITALIC}.woff2"
 CURSIVE = {
     **{0x1D434 + i: ord("A") + i for i in range(26)},
     **{0x1D44E + i: ord("a") + i for i in range(26)},
@@ -110,20 +110,21 @@ def write(
 ) -> None:
     """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
 
-    ``text_letters`` va por la fuente del texto (``survey.FACES``), y ``formula_letters``, por la de un alfabeto
-    especial (``survey.ALPHABETS``); las demás letras, con la cadena vacía.
+    ``text_letters`` va por la fuente del texto (``survey.FACES``), y ``formula_letters``, por la de las fórmulas
+    (``survey.ALPHABETS``).
     """
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text()) if memory.exists() else {}
-    special = set(survey.ALPHABETS.values())
+    every = set().union(*formula_letters.values())
     jobs: list[tuple[str, list[Part], tuple | int | None]] = []
     for family, style, name, weights in TEXT:
         paths = [root / PACKAGES / family / "files" / f"{family}-{script}-wght-{style}.woff2" for script in SCRIPTS]
         used = text_letters.get(name, set()) | BASIC | (GREEK if name == survey.PLAIN else set())
         jobs.append((f"{name}.woff2", share_out(paths, used), weights))
     for path in sorted((root / KATEX).glob("*.woff2")):
-        family = path.name.partition("-")[0]
-        used = formula_letters.get(family if family in special else "", set())
+        face = path.stem.removeprefix("KaTeX_")
+        # Los signos grandes (Size1…) son pocos: van los de todas.
+        used = every if face.startswith("Size") else formula_letters.get(face, set())
         jobs.append((path.name, share_out([path], used), None))
     for name, parts, weights in jobs:
         wanted = [letters for _, letters in parts]

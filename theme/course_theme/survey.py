@@ -23,13 +23,23 @@ BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "p
 SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
 SILENT_CLASSES |= {"show", "fold", "cite-note"}
 SILENT_TAGS = {"script", "style", "nav", "svg"}
-# Los alfabetos especiales de las fórmulas: la clase que les da KaTeX y la fuente con que los dibuja.
+# La fuente con que KaTeX dibuja las letras de una fórmula, según la clase que les da; las demás, con la corriente.
+UPRIGHT, ITALIC = "Main-Regular", "Math-Italic"
 ALPHABETS = {
-    **dict.fromkeys(("amsrm", "mathbb", "textbb"), "KaTeX_AMS"),
-    **dict.fromkeys(("mathfrak", "textfrak", "mathboldfrak", "textboldfrak"), "KaTeX_Fraktur"),
-    **dict.fromkeys(("mathscr", "textscr"), "KaTeX_Script"),
-    **dict.fromkeys(("mathtt", "texttt"), "KaTeX_Typewriter"),
-    "mathcal": "KaTeX_Caligraphic",
+    "mathnormal": ITALIC,
+    "boldsymbol": "Math-BoldItalic",
+    **dict.fromkeys(("mathit", "textit"), "Main-Italic"),
+    **dict.fromkeys(("mathbf", "textbf"), "Main-Bold"),
+    **dict.fromkeys(("mathrm", "textrm", "mainrm"), UPRIGHT),
+    **dict.fromkeys(("amsrm", "mathbb", "textbb"), "AMS-Regular"),
+    "mathcal": "Caligraphic-Regular",
+    **dict.fromkeys(("mathfrak", "textfrak"), "Fraktur-Regular"),
+    **dict.fromkeys(("mathboldfrak", "textboldfrak"), "Fraktur-Bold"),
+    **dict.fromkeys(("mathsf", "textsf"), "SansSerif-Regular"),
+    **dict.fromkeys(("mathboldsf", "textboldsf"), "SansSerif-Bold"),
+    **dict.fromkeys(("mathsfit", "mathitsf", "textitsf"), "SansSerif-Italic"),
+    **dict.fromkeys(("mathscr", "textscr"), "Script-Regular"),
+    **dict.fromkeys(("mathtt", "texttt"), "Typewriter-Regular"),
 }
 # La fuente del texto en que se ve cada etiqueta; la del código es del sistema, y la de las demás, la corriente.
 PLAIN = "sans"
@@ -52,7 +62,7 @@ class Page:
     """Lo que se sabe de una página."""
 
     classes: set[str] = field(default_factory=set)
-    # Por la fuente de un alfabeto especial; las demás, con la cadena vacía.
+    # Las de las fórmulas, por su fuente (``ALPHABETS``).
     formula_letters: dict[str, set[str]] = field(default_factory=dict)
     # Las del texto, por su fuente (``FACES``).
     letters: dict[str, set[str]] = field(default_factory=dict)
@@ -68,7 +78,9 @@ class Opened(NamedTuple):
 
     tag: str
     silent: bool
-    formula: bool
+    # Si es la copia visual de una fórmula; y si es MathML, que KaTeX pone sin que se vea junto a esa copia.
+    drawn: bool
+    spoken: bool
     alphabet: str
     # Lo que cambia en los apartados.
     change: Change
@@ -81,7 +93,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.page, self.folder = Page(), posixpath.dirname(name)
         self.stack: list[Opened] = []
-        self.article = self.silent = self.formula = 0
+        self.article = self.silent = self.drawn = self.spoken = 0
         self.sections = Sections(name)
         self.math: TreeBuilder | None = None
 
@@ -100,13 +112,16 @@ class Reader(HTMLParser):
         if self.math is not None:
             self.math.start(tag, {name: value or "" for name, value in attributes})
         silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
-        formula = "katex-html" in classes or tag == "math"
+        drawn, spoken = "katex-html" in classes, "katex-mathml" in classes
         self.silent += silent
-        self.formula += formula
+        self.drawn += drawn
+        self.spoken += spoken
         self.article += tag == "article"
         change = self.sections.start(tag, classes, values.get("id") or "") if self.article else Change()
         alphabet = next((ALPHABETS[name] for name in classes if name in ALPHABETS), "")
-        self.stack.append(Opened(tag, silent, formula, alphabet, change))
+        if tag == "mi" and "mathvariant" in values:
+            alphabet = UPRIGHT
+        self.stack.append(Opened(tag, silent, drawn, spoken, alphabet, change))
 
     def local(self, url: str) -> str:
         """Devuelve la ruta de ``url`` desde la raíz del sitio; la de otro sitio, tal cual."""
@@ -121,7 +136,8 @@ class Reader(HTMLParser):
         while self.stack:
             opened = self.stack.pop()
             self.silent -= opened.silent
-            self.formula -= opened.formula
+            self.drawn -= opened.drawn
+            self.spoken -= opened.spoken
             self.sections.end(opened.change)
             if self.math is not None:
                 self.math.end(opened.tag)
@@ -133,12 +149,17 @@ class Reader(HTMLParser):
             if self.article and not self.silent:
                 self.sections.add(tied(plain_element(formula)))
 
+    def alphabet(self, data: str) -> str:
+        """La fuente de las letras de una fórmula: la de la clase más cercana o, en MathML, la que pide ``mi``."""
+        lone = self.math is not None and self.stack[-1].tag == "mi" and len(data.strip()) == 1
+        found = next((opened.alphabet for opened in reversed(self.stack) if opened.alphabet), "")
+        return found or (ITALIC if lone else UPRIGHT)
+
     def handle_data(self, data: str) -> None:
         """Apunta las letras y, si se busca, el texto."""
-        if self.formula:
-            alphabet = next((opened.alphabet for opened in reversed(self.stack) if opened.alphabet), "")
-            self.page.formula_letters.setdefault(alphabet, set()).update(data)
-        else:
+        if self.drawn or (self.math is not None and not self.spoken):
+            self.page.formula_letters.setdefault(self.alphabet(data), set()).update(data)
+        elif not self.spoken:
             face = next((FACES[opened.tag] for opened in reversed(self.stack) if opened.tag in FACES), PLAIN)
             self.page.letters.setdefault(face, set()).update(data)
         if self.math is not None:
