@@ -5,8 +5,11 @@ import random
 import subprocess
 from collections.abc import Sequence
 
+import pytest
 import toc
 
+# Lo que más tarda en prepararse: las ediciones para llevar y los cuadernos enteros en el navegador.
+COSTLY = ("zip", "pdf", "cuadernos")
 EVERY = os.environ.get("CUADERNOS") == "todos"
 
 
@@ -21,3 +24,9 @@ def drawn(items: Sequence, count: int, about: str) -> list:
     if EVERY or count >= len(items):
         return list(items)
     return [items[at] for at in sorted(luck(about).sample(range(len(items)), count))]
+
+
+def costly(name: str) -> list[pytest.MarkDecorator]:
+    """Las marcas de los tests que comparten algo de ``COSTLY``: van juntos, y se miran los de uno, por sorteo."""
+    chosen = name in drawn(COSTLY, 1, "lo que más tarda")
+    return [pytest.mark.xdist_group(name), pytest.mark.skipif(not chosen, reason="el sorteo ha elegido otro")]

@@ -6,7 +6,7 @@ from visits import MOUNTED, PHONES, PLACE
 
 
 def test_axe_finds_nothing(visit):
-    """Ambos temas y tres anchos."""
+    """Ambos temas y tres anchos; de cada página, lo que le toca (``visits.rounds``)."""
     assert visit.findings == []
 
 

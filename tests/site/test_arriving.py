@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.long
 CHAPTER = "chapters/05_adam.html"
 PLACES = "() => [...document.querySelectorAll('.bd-article section section > h2')].map((h) => '#' + h.parentNode.id)"
 TOP = "(place) => Math.round(document.querySelector(place).getBoundingClientRect().top)"

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import toc
 from luck import drawn
 
 ENGLISH = re.compile(
@@ -123,6 +124,12 @@ def test_identifiers_are_unique(parsed):
 def test_no_button_without_a_known_repository(parsed):
     links = [link for page in parsed.values() for link in page.links]
     assert [link for link in links if "mybinder" in link or "colab" in link or "/issues/new" in link] == []
+
+
+def test_without_addresses_nothing_is_made_up(html):
+    assert not (html / "sitemap.xml").exists()
+    for name in toc.built(html):
+        assert 'rel="canonical"' not in (html / name).read_text("utf-8"), name
 
 
 def test_typographic_quotes(html, pages):

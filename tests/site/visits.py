@@ -67,9 +67,8 @@ CUT = """() => {
 PHONES = (390, 360, 320)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
-# ancho mayor, con los menús a la vista. Los colores son los mismos en todas las páginas: en la muestra se miran los dos
-# temas y en las demás, uno o ninguno, por sorteo. Las demás reglas dependen del ancho y no del tema (que solo cambia
-# colores y cuál de dos imágenes iguales se ve): se pasan en cada ancho, el de en medio a oscuras.
+# ancho mayor, con los menús a la vista. Las demás dependen del ancho y no del tema (que solo cambia colores y cuál de
+# dos imágenes iguales se ve): se pasan en cada ancho, el de en medio a oscuras.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 ROUNDS = (
     ("light", 390, ("structure",)),
@@ -77,7 +76,7 @@ ROUNDS = (
     ("dark", 1366, ("colour",)),
     ("dark", 820, ("structure",)),
 )
-# El ancho de en medio solo cambia el armazón, que es el mismo en todas: se mira en dos de estas, por sorteo.
+# El armazón y los colores son los mismos en todas las páginas: se miran enteros en dos de estas, por sorteo.
 SAMPLE = ("index.html", "search.html", "05_adam.html", "progreso.html", "referencia.html")
 # Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
 # de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
@@ -173,10 +172,10 @@ def rounds(url: str) -> list[tuple[str, int, str]]:
     every = [(theme, width, kind) for theme, width, kinds in ROUNDS for kind in kinds]
     if EVERY or url.endswith(tuple(drawn(SAMPLE, 2, "axe"))):
         return every
-    # De las demás, la mitad en los dos anchos, con un tema; y la otra, como en un teléfono.
-    theme = luck(url.rpartition("/")[2]).choice(["light", "dark", "", ""])
-    if not theme:
-        return every[:1]
+    # De las demás, un tercio en los dos anchos, con un tema; otro, como en un teléfono, y del otro, nada.
+    theme = luck(url.rpartition("/")[2]).choice(["light", "dark", "teléfono", "teléfono", "", ""])
+    if theme not in {"light", "dark"}:
+        return every[:1] if theme else []
     return [each for each in every if (each[0] == theme if each[2] == "colour" else each[1] != 820)]
 
 

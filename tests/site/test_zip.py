@@ -1,7 +1,7 @@
-"""Las ediciones para llevar: el ZIP funciona desde una carpeta y el PDF lleva todo el libro con sus enlaces.
+"""La edición sin conexión: el ZIP funciona desde una carpeta.
 
-La del ZIP se construye como se publicaría, con las direcciones del sitio y del repositorio en el entorno: aquí se
-comprueba también lo que solo aparece entonces.
+Se construye como se publicaría, con las direcciones del sitio y del repositorio en el entorno: aquí se comprueba
+también lo que solo aparece entonces.
 """
 
 import os
@@ -12,30 +12,15 @@ import zipfile
 
 import build
 import offline
-import pdf
-import pypdf
 import pytest
-import toc
 from browser import serve
-from luck import drawn
+from luck import costly
 from python_tab import PythonTab
 from visits import PLACE
 
+pytestmark = costly("zip")
 SITE = "https://ejemplo.org/curso/"
 SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
-
-
-def edition(name: str):
-    """Marca los tests de una edición, que van juntos: hacer cada una tarda, y se mira una, por sorteo."""
-    chosen = name in drawn(("zip", "pdf"), 1, "ediciones")
-
-    def mark(test):
-        return pytest.mark.xdist_group(name)(pytest.mark.skipif(not chosen, reason="se mira la otra")(test))
-
-    return mark
-
-
-ZIP, PDF = edition("zip"), edition("pdf")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +37,6 @@ def folder(tmp_path_factory):
     return directory / offline.NAME
 
 
-@ZIP
 def test_offline_pages_work_from_a_folder(folder, page):
     errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -71,7 +55,6 @@ def test_offline_pages_work_from_a_folder(folder, page):
     assert errors == []
 
 
-@ZIP
 @pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
 def test_python_in_the_zip_needs_a_server(folder, page, new_context):
     """Con doble clic las páginas son como sin Python; servida, como dice la nota, la carpeta lo tiene."""
@@ -87,13 +70,11 @@ def test_python_in_the_zip_needs_a_server(folder, page, new_context):
         context.close()
 
 
-@ZIP
 def test_offline_search_finds_without_accents(folder, page):
     page.goto((folder / "search.html").as_uri() + "?q=optimizacion")
     page.wait_for_selector("#search-results li")
 
 
-@ZIP
 def test_published_pages_know_their_address(folder):
     pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
     book = set(pages) - {"404.html", "search.html", "hojas.html"}
@@ -109,7 +90,6 @@ def test_published_pages_know_their_address(folder):
     assert links and all(link.startswith((SITE, "https://", "data:")) for link in links), links
 
 
-@ZIP
 def test_buttons_of_a_published_course(folder):
     chapter = (folder / "chapters/02_descenso_gradiente.html").read_text("utf-8")
     source = "chapters/02_descenso_gradiente.ipynb"
@@ -118,51 +98,3 @@ def test_buttons_of_a_published_course(folder):
     glossary = (folder / "chapters/glosario.html").read_text("utf-8")
     assert "mybinder" not in glossary
     assert "https://github.com/ejemplo/curso/blob/principal/chapters/glosario.md" in glossary
-
-
-def test_without_addresses_nothing_is_made_up(html):
-    assert not (html / "sitemap.xml").exists()
-    for name in toc.built(html):
-        assert 'rel="canonical"' not in (html / name).read_text("utf-8"), name
-
-
-def test_gathered_pages_keep_their_strokes(site, new_context):
-    """Una raíz que se escribe una vez por página se ve también cuando todas las páginas son una."""
-    context = new_context(bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{site}index.html")
-    page.evaluate(pdf.GATHER)
-    found = page.locator("use").evaluate_all(
-        "all => all.map((use) => !!document.querySelector(use.getAttribute('href')))"
-    )
-    assert len(found) > 50 and all(found)
-    context.close()
-
-
-@PDF
-def test_pdf_holds_every_page_with_working_links(html, browser, tmp_path):
-    """Cada página del libro empieza, con su título, en la hoja que dice el índice del PDF."""
-    target = tmp_path / "curso.pdf"
-    pages = pdf.render(browser, target)
-    reader = pypdf.PdfReader(target)
-    chapters = [item for item in reader.outline if not isinstance(item, list)]
-    assert pages == len(chapters) == len(toc.pages()) and len(reader.pages) > 5 * pages
-    starts = [reader.get_destination_page_number(item) for item in chapters]
-    assert starts == sorted(set(starts))
-    for item, start in zip(chapters, starts, strict=True):
-        assert plain(item["/Title"])[:30] in plain(reader.pages[start].extract_text()), item["/Title"]
-    inside, outside = 0, set()
-    for sheet in reader.pages:
-        for annotation in (item.get_object() for item in sheet.get("/Annots") or []):
-            action = annotation.get("/A", {})
-            if "/URI" in action:
-                outside.add(action["/URI"])
-            else:
-                inside += 1
-    assert inside > 50
-    assert not [uri for uri in outside if "127.0.0.1" in uri or uri.startswith("file:")]
-
-
-def plain(text: str) -> str:
-    """El texto sin blancos, que cambian de la hoja al índice."""
-    return "".join(text.split())
