@@ -39,13 +39,13 @@ const noiseOf = (seed) =>
     return Float64Array.from({ length: P.steps.high * races }, () => draw() - 0.5);
   });
 
-// El coste medio de unos puntos; lo que pasa del borde está en las paredes.
+// Lo que un punto se ha metido en las paredes.
+const beyond = (x) => x - clamp(x, -edge, edge);
+
+// El coste medio de unos puntos.
 function costOf(xs, steep) {
   let sum = 0;
-  for (const x of xs) {
-    const outside = x - clamp(x, -edge, edge);
-    sum += x * x + steep * outside * outside;
-  }
+  for (const x of xs) sum += x * x + steep * beyond(x) ** 2;
   return sum / 2 / xs.length;
 }
 
@@ -59,14 +59,11 @@ export function descend(alphas, { landscape, noise, seed }) {
   const xs = new Float64Array(races).fill(start);
   const costs = [];
   for (let k = 0; k < alphas.length; k++) {
-    let sum = 0;
+    costs.push(costOf(xs, steep));
     for (let i = 0; i < races; i++) {
-      const x = xs[i];
-      const outside = x - clamp(x, -edge, edge);
-      sum += x * x + steep * outside * outside;
-      xs[i] = x - alphas[k] * (x + steep * outside + size * drawn[k * races + i]);
+      const slope = xs[i] + steep * beyond(xs[i]);
+      xs[i] -= alphas[k] * (slope + size * drawn[k * races + i]);
     }
-    costs.push(sum / 2 / races);
   }
   return [...costs, costOf(xs, steep)];
 }
