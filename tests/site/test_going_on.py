@@ -141,6 +141,10 @@ def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     assert start(page).get_attribute("href").endswith("03_variantes.html")
     remember(page, site, places={"07_elegir_optimizador": place("x", "7.9", end=True)})
     assert start(page).inner_text() == "Continúa en A"
+    remember(page, site, places={"06_otros_optimizadores": place("x", "6.9", end=True)})
+    said = ["Continúa en el capítulo 6", "Otros optimizadores: una tasa por coordenada"]
+    assert start(page).inner_text().split("\n") == said
+    assert start(page).get_attribute("href").endswith("06_tasas_por_coordenada.html")
     # De la última página no hay más: se puede volver a empezar.
     last = list(bank.pages())[-1]
     remember(page, site, places={last: place("x", "B.9", end=True)})

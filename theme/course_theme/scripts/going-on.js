@@ -117,7 +117,11 @@ function nextPlace(places) {
   if (!place.end) return { number: place.number, name: place.name, href };
   const next = chapters[at + 1];
   const number = next?.querySelector(".number")?.textContent;
-  return number ? { number, href: next.href } : null;
+  if (!number) return null;
+  // La segunda página de un capítulo lleva su número: se nombra.
+  const name =
+    number === chapters[at].querySelector(".number")?.textContent && next.textContent.replace(number, "").trim();
+  return { number, name, href: next.href };
 }
 
 // Cambia lo que ofrece un enlace de la portada y, en otro renglón, de qué trata; sin nada que ofrecer, deja lo que
