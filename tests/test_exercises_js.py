@@ -13,6 +13,7 @@ from optlib.exercises.answers import close
 from optlib.exercises.bank import everything
 from optlib.exercises.draws import Draw, values
 from optlib.exercises.execution import Run, execute
+from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.forms import display_order
 from optlib.exercises.kinds import Column, FillTable, Mistake, Numeric
 from optlib.exercises.recipes import instantiate
@@ -341,3 +342,28 @@ def test_where_each_remark_begins(right, decimals, text, remark):
     )  # fmt: skip
     [[graded]] = node(("grades", {"data": recipe(item), "seed": 0, "answers": [text]}))
     assert graded["state"] == "wrong" and remark in "".join(graded["message"])
+
+
+def by_hand(item, instance):
+    """Lo que escribe quien calcula cada casilla con las suyas, ya redondeadas como se pide."""
+    typed, before = [], {f"prev_{column.name}": math.nan for column in item.columns}
+    for k, row in enumerate(instance.right):
+        written, texts = {}, []
+        for column, right in zip(item.columns, row, strict=True):
+            value, asked = right, item.asked(k, column)
+            if column.follows is not None:
+                own = evaluate(parse(column.follows), {**instance.names, **before, **written, "k": k})
+                value = own if math.isfinite(own) else right
+            written[column.name] = round(value, item.decimals) if asked else right
+            texts.append(f"{value:.{item.decimals}f}" if asked else None)
+        before = {f"prev_{name}": value for name, value in written.items()}
+        typed.append(texts)
+    return typed
+
+
+@pytest.mark.parametrize("item", [e for e in EVERY if e.kind == "table"], ids=ident)
+def test_a_table_rounded_as_asked_is_right(item):
+    for seed in range(20) if item.drawn else (0,):
+        typed = by_hand(item, instantiate(item, seed))
+        [[graded]] = node(("grades", {"data": recipe(item), "seed": seed, "answers": [typed]}))
+        assert graded["state"] == "correct", (seed, typed, graded)

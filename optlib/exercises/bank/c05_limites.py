@@ -42,7 +42,7 @@ EXERCISES = [
         goal="Saber cuándo Adam se queda en el mínimo.",
         question=r"""
             Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
-            $\varepsilon$ es imposible que la tasa propia por la curvatura cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
+            $\varepsilon$ es imposible que la tasa propia, multiplicada por la curvatura, cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
             """,
         label=r"$\varepsilon =$",
         values={
@@ -166,12 +166,12 @@ EXERCISES = [
         rows=3,
         shown=1,
         columns=(
-            Column("g", "$g_t$", "grad[k]"),
-            Column("m", "$m_t$", "m[k]"),
-            Column("v", "$v_t$", "v[k]"),
+            Column("g", "$g_t$", "grad[k]", follows="2*prev_new"),
+            Column("m", "$m_t$", "m[k]", follows="0.9*prev_m + 0.1*g"),
+            Column("v", "$v_t$", "v[k]", follows="0.999*prev_v + 0.001*g**2"),
             Column("mh", r"$\hat m_t$", "m_hat[k]", follows="m/(1 - 0.9**(k + 1))"),
             Column("vh", r"$\hat v_t$", "v_hat[k]", follows="v/(1 - 0.999**(k + 1))"),
-            Column("new", "$x_t$", "x[k+1]"),
+            Column("new", "$x_t$", "x[k+1]", follows="prev_new - lr*mh/sqrt(vh)"),
         ),
         where="abs(x0) > 3",
         mistakes=(
@@ -221,7 +221,7 @@ EXERCISES = [
         hints=(
             r"$m_t = 0.9\,m_{t-1} + 0.1\,g_t$ y $v_t = 0.999\,v_{t-1} + 0.001\,g_t^2$.",
             "En la fila 2 se divide entre $1 - 0.9^2 = 0.19$ y $1 - 0.999^2 = 0.001999$.",
-            "Guarda todas las cifras de $v_t$: redondeado a tres decimales ya estropea el corregido.",
+            "Guarda todas las cifras de $v_t$: redondeado a cuatro decimales ya estropea el corregido.",
         ),
         solution=r"""
             Fila 2: $g_2 = @{grad[1]}$, $m_2 = @{m[1]}$, $v_2 = @{v[1]}$, $\hat m_2 = @{m_hat[1]}$, $\hat v_2 = @{v_hat[1]}$ y
@@ -235,7 +235,7 @@ EXERCISES = [
         id="adam-remedios",
         goal="Elegir remedio para un brote.",
         question=r"""
-            Sin minilotes, con tasa fija $\alpha = 0.1$ y donde la curvatura es 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios lo habrían evitado, o lo dejarían al final
+            Sin minilotes, con tasa fija $\alpha = 0.1$ y en $x^2$, de curvatura 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios lo habrían evitado, o lo dejarían al final
             en el mínimo? Marca todos los que sirvan.
             """,
         several=True,

@@ -88,12 +88,15 @@ function table(data, instance, texts) {
   const answer = (state, ...message) => ({ state, message, cells });
   const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
-  const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
-  if (failed.length || carried.length) {
-    const count = failed.length ? `Casillas que revisar: ${failed.length}. ${reasons(failed)}` : "";
+    const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
+  if (failed.length) {
+    const count = `Casillas que revisar: ${failed.length}. ${reasons(failed)}`;
     const rest = carried.length ? " Las de borde discontinuo están bien calculadas, pero arrastran un error." : "";
     return answer(unread.length ? "invalid" : "wrong", count + rest);
   }
+  // Sin ningún error, lo que arrastran las demás es el redondeo del lector, que las ha ido escribiendo como se piden.
+  for (const cell of carried) cell.state = "correct";
+
   if (!empty.length) return answer("correct", CORRECT);
   return answer("invalid", `Lo que has escrito está bien. Casillas que faltan: ${empty.length}.`);
 }
