@@ -32,7 +32,7 @@ def _precision(decimals: int) -> str:
     """Lo que se dice junto a una casilla: cuántos decimales se piden."""
     if decimals == 0:
         return "un número entero"
-    return f"hasta {decimals} decimal{'es' if decimals > 1 else ''}"
+    return f"redondea a {decimals} decimal{'es' if decimals > 1 else ''}"
 
 
 def _numeric_data(exercise: Numeric, texts: Texts) -> dict[str, Any]:

@@ -122,7 +122,7 @@ GOALS = {
         ("eps",),
     ),
     "que-se-anulen": Goal(
-        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 3 % de α.",
+        "Meta: con gradientes alternos, deja los diez últimos pasos por debajo del 3 % de α.",
         0.03,
         "✓ Conseguido: cuanto más recuerda m̂, más se anulan en él los gradientes que se contradicen.",
         "alternating",
@@ -150,14 +150,14 @@ GOALS = {
     "estrella": Goal(
         "Meta: sin cambiar el valle ni el método, llega a la estrella, el par (α, β) más rápido.",
         1e-9,
-        "✓ Conseguido: con ese par basta la quinta parte de los pasos que pide el mejor descenso sin impulso.",
+        "✓ Conseguido: con ese par basta la quinta parte de los pasos que pide el mejor descenso sin inercia.",
         "excess",
         ("condition", "method"),
     ),
     "menos-impulso": Goal(
         "Meta: con α y β, que Nesterov acabe a menos de 0.0001 del mínimo.",
         0.0001,
-        "✓ Conseguido: con β = 0.9, el de costumbre, no hay α que llegue; este valle pide menos inercia.",
+        "✓ Conseguido: con β = 0.9, la de costumbre, no hay α que llegue; este valle pide menos inercia.",
         "distance",
         _VALLEY,
     ),

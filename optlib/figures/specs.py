@@ -82,7 +82,7 @@ SPECS: dict[str, Spec] = {
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
         "pásalo. Lleva el punto de partida a una de las rectas de los vectores propios (las de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
-        shows="En una cuadrática, con descenso por gradiente, la dirección de mayor curvatura pone el límite de α: "
+        shows="En estos valles, con descenso por gradiente, la dirección de mayor curvatura pone el límite de α: "
         "por encima de él, cada rebote en esa dirección es mayor que el anterior. La de menor curvatura decide lo "
         "que se tarda: en ella se avanza poco "
         "hasta con la mayor tasa permitida.",
@@ -103,9 +103,8 @@ SPECS: dict[str, Spec] = {
         "optimizadores de la tabla, cambia sus tasas y arrastra el punto de partida.",
         question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
         shows="Ninguno gana siempre. Con la mejor tasa de cada uno, tras 200 pasos va primero Momentum en Rosenbrock "
-        "y Nadam en Beale; en Himmelblau empatan Nesterov, Adagrad y Nadam. Con otras tasas el orden cambia: sin "
-        "buscarlas antes, la carrera "
-        "compara tanto las tasas como los métodos.",
+        "y, si corren los diez, Nadam en Beale: aquí cuenta el coste final. En Himmelblau hay empates. Con otras tasas "
+        "el orden cambia: sin buscarlas antes, la carrera compara tanto las tasas como los métodos.",
     ),
     "carrera-portada": Spec(
         title="Un mismo punto de partida",
@@ -143,7 +142,7 @@ SPECS: dict[str, Spec] = {
         "que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
     ),
     "momento": Spec(
-        title="El plano de la tasa y el impulso",
+        title="El plano de la tasa y la inercia",
         params={
             "condition": _at(25, 1, 2, 3, 5, 10, 25, 50, 100, 200, whole=True),
             "method": OneOf("Momentum", ("Momentum", "Nesterov")),
@@ -153,9 +152,9 @@ SPECS: dict[str, Spec] = {
         },
         attempt="Arrastra el punto por el plano: cada punto es un par (α, β). Busca el más rápido y "
         "compáralo con el óptimo (la estrella). Cambia el número de condición.",
-        question="¿Cuánto gana el impulso sobre el descenso sin él, y por qué gana más cuanto más estrecho es el "
+        question="¿Cuánto gana la inercia sobre el descenso sin ella, y por qué gana más cuanto más estrecho es el "
         "valle?",
-        shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin impulso y con la "
+        shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin inercia y con la "
         "mejor tasa, y por (√κ − 1)/(√κ + 1) con el mejor par de Momentum: con κ = 100, diez veces menos pasos por "
         "cada cifra exacta.",
     ),

@@ -144,7 +144,7 @@ def _momento(ax: Any, params: Params) -> None:
     ax.plot(inertial_rate(params), params["beta"], **own)
     best = np.unravel_index(np.argmin(rate), rate.shape)
     ax.plot(lr[best], beta[best], "*", color=INK.light, markersize=13, zorder=6)
-    ax.set(xlabel="tasa de aprendizaje α", ylabel="impulso β")
+    ax.set(xlabel="tasa de aprendizaje α", ylabel="inercia β")
 
 
 def _lotes(ax: Any, params: Params) -> None:

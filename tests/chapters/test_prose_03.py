@@ -268,7 +268,7 @@ def test_the_floor_falls_faster_when_shuffling():
 
 
 def test_one_by_one_does_not_stay_under_one_percent():
-    assert "de los pasos que siguen, más de uno de cada cinco vuelve a pasar" in PROSE
+    assert "en más de uno de cada cinco de los pasos que siguen, el exceso vuelve a superar el 1" in PROSE
     back = []
     for seed in range(21):
         over = excess(minimize(LeastSquares(X, y, 1, seed), START, GradientDescent(lr=0.1), 500).f) > 0.01

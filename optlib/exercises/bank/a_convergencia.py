@@ -235,7 +235,7 @@ EXERCISES = [
     Choice(
         id="conv-inferior",
         goal="Leer las condiciones de una cota inferior.",
-        question=r"¿En qué casos **no** impide el teorema 11 que el error baje más deprisa que $1/k^2$? Marca todos.",
+        question=r"¿En qué casos puede el error bajar más deprisa que $1/k^2$ sin contradecir el teorema 11? Marca todos.",
         several=True,
         options=(
             Option(

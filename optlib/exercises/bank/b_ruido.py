@@ -96,14 +96,14 @@ EXERCISES = [
             ),
             Option(
                 r"Adam, con $B$ muy por encima de la escala de ruido: $\alpha$ por 4.",
-                r"Ahí $\hat v$ mide la señal, que no depende de $B$: no hay nada que escalar.",
+                r"Ahí $\hat v$ mide la señal, que no depende de $B$: los pasos no se alargan solos, y la raíz se queda corta.",
             ),
         ),
         hints=(
             "Decide primero, en cada caso, si domina el ruido o la señal.",
             "Comprueba después el límite de estabilidad.",
         ),
-        solution=r"Las dos primeras. La tercera se sale de $\alpha L < 2$ y en la cuarta el ruido ya no manda.",
+        solution=r"La de descenso con $\alpha L = 0.01$ y la de Adam con mucho ruido. Con $\alpha L = 0.5$ se sale de $\alpha L < 2$, y en la otra de Adam el ruido ya no manda.",
     ),
     Numeric(
         id="ruido-escala",
@@ -229,7 +229,7 @@ EXERCISES = [
             "Distingue la media de la mediana.",
             r"El gradiente recortado, ¿tiene por media $\nabla f$?",
         ),
-        solution="Son verdad la primera, la cuarta y la quinta. Sin recorte falla la media, y no la mediana; con él hay sesgo, acotado.",
+        solution="Son verdad que sin recortar el exceso esperado es infinito, que recortando es finito y que, si el ruido es asimétrico, el punto depende de $c$. Sin recorte falla la media, y no la mediana; con él hay sesgo, acotado.",
     ),
     Code(
         id="ruido-codigo",

@@ -75,7 +75,7 @@ EXERCISES = [
             "Piensa en un ejemplo con números: deja $x$ e $y$ fijos y mira cómo entra cada parámetro.",
             "Que la gráfica sea curva no importa; importa si algún parámetro está dentro de una función que no es lineal.",
         ),
-        solution=r"Se despejan los tres primeros, en los que cada parámetro solo se multiplica por números conocidos y se suma. En una red los pesos están dentro de la activación, y por eso se buscan paso a paso.",
+        solution=r"Se despejan $w x + b$, $w x^2 + b$ y $c\,\operatorname{tanh}(x) + b$: en ellos cada parámetro solo se multiplica por números conocidos y se suma. En una red los pesos están dentro de la activación, y por eso se buscan paso a paso.",
     ),
     Choice(
         id="fund-hiperparametros",

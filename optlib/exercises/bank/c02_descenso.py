@@ -141,7 +141,7 @@ EXERCISES = [
             Mistake("sin-cuadrado", "Falta elevar al cuadrado: $f(w) = (w-3)^2$.", value="x[k] - 3", column="f"),
             Mistake(
                 "valor-viejo",
-                "Ese es el $w$ de la fila de arriba: cada fila empieza donde terminó la anterior.",
+                "Esa es la $w$ de la fila de arriba: cada fila empieza donde terminó la anterior.",
                 value="x[k-1]",
                 column="w",
             ),
@@ -188,7 +188,7 @@ EXERCISES = [
         id="gd-corto",
         goal="Reconocer los problemas en los que el descenso por gradiente se queda corto.",
         question="Das 100 pasos de descenso por gradiente con una tasa fija: la mejor, salvo que se diga otra. "
-        "¿En qué casos acabas lejos del mínimo global? Marca todos los que sean.",
+        "¿En qué casos acabas lejos del mínimo global? Márcalos todos.",
         several=True,
         options=(
             Option(

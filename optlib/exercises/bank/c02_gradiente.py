@@ -59,7 +59,7 @@ EXERCISES = [
     Choice(
         id="gd-gradiente-derivada",
         goal="Distinguir derivada, derivada direccional y gradiente.",
-        question="¿Cuáles de estas afirmaciones sobre una función diferenciable $f(x, y)$ son verdaderas? Marca todas las que lo sean.",
+        question="¿Cuáles de estas afirmaciones sobre una función lisa $f(x, y)$ son verdaderas? Marca todas las que lo sean.",
         several=True,
         options=(
             Option(

@@ -77,7 +77,7 @@ EXERCISES = [
         id="va-gradiente-minilote",
         goal="Calcular el gradiente de un minilote.",
         question=r"""
-            Modelo $\hat y = w x$ con coste $\frac{1}{2}(\hat y - y)^2$ por ejemplo y $w = @{w0}$. El minilote tiene dos ejemplos,
+            En el modelo $\hat y = w x$, con $w = @{w0}$, el coste de cada ejemplo es $\frac{1}{2}(\hat y - y)^2$. El minilote tiene dos ejemplos,
             $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
             """,
         label="Gradiente:",

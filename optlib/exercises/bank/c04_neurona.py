@@ -190,7 +190,7 @@ EXERCISES = [
             Mistake("error-al-reves", r"El error es $\hat y - y$, no $y - \hat y$.", "-grad[k]", column="g"),
             Mistake("signo", "El paso se resta.", "x[k] + lr*grad[k]", column="new"),
             Mistake("sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", "x[k] - grad[k]", column="new"),
-            Mistake("valor-viejo", "Cada fila empieza con el $w$ en que terminó la anterior.", "x[k-1]", column="w"),
+            Mistake("valor-viejo", "Cada fila empieza con la $w$ en que terminó la anterior.", "x[k-1]", column="w"),
         ),
         hints=(
             r"Cada fila empieza con el $w_{\text{nuevo}}$ de la anterior.",

@@ -65,7 +65,7 @@ EXERCISES = [
         goal="Actualizar una neurona con dos entradas.",
         question=r"""
             Una neurona sigmoide de dos entradas ha dado $\hat y = @{out}$ para $x_1 = @{x1}$ y $x_2 = @{x2}$. El objetivo es
-            $y = @{target}$, el coste, $\frac{1}{2}(\hat y - y)^2$ y la tasa, $\alpha = @{lr}$. ¿Cuánto cambia cada parámetro en un paso?
+            $y = @{target}$, el coste, $\frac{1}{2}(\hat y - y)^2$ y la tasa, $\alpha = @{lr}$. ¿Cuánto cambia cada parámetro en un paso, con su signo?
             """,
         caption="Un paso de una neurona con dos entradas",
         row_label="Parámetro",

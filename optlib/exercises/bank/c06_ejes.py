@@ -9,7 +9,7 @@ EXERCISES = [
     Choice(
         id="otros-valle-girado",
         goal="Saber a qué métodos les importa la orientación del valle.",
-        question="Giras un valle 45° (y también el punto de partida). ¿Qué métodos darán la misma sucesión de costes que antes? Marca todos los que la conservan.",
+        question="Giras un valle 45° (y también el punto de partida). ¿Qué métodos darán la misma sucesión de costes que antes? Marca todos los que la conserven.",
         several=True,
         options=(
             Option(

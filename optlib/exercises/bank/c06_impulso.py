@@ -32,7 +32,7 @@ EXERCISES = [
             Column("point", "$x$", "x[k]", follows="prev_new"),
             Column("g", "$g = f'(x)$", "grad[k]", follows="2*point"),
             Column("speed", "$v$ nueva", "v[k]", follows="b*prev_speed + g"),
-            Column("new", "$x$ nuevo", "x[k+1]", follows="point - lr*speed"),
+            Column("new", "$x$ nueva", "x[k+1]", follows="point - lr*speed"),
         ),
         mistakes=(
             Mistake(
@@ -82,7 +82,7 @@ EXERCISES = [
             Momentum baja por una pendiente constante, con gradiente $g = @{slope}$ en todos los pasos, $\alpha = @{lr}$ y $\beta = @{b}$.
             ¿A qué tamaño tienden los pasos?
             """,
-        label="tamaño del paso $=$",
+        label="Tamaño del paso:",
         values={
             "slope": Draw(2, values(1, 6)),
             "lr": Draw(0.01, (0.01, 0.02, 0.05)),

@@ -73,7 +73,7 @@ EXERCISES = [
             minilote, y ahí su gradiente es cero. La primera fila está hecha. Completa la tabla.
             """,
         caption="Adagrad, un peso en cuatro pasos",
-        row_label="Paso",
+        row_label="Iteración",
         values={"s": Draw(1, (-4, -3, -2, -1, 1, 2, 3, 4)), "lr": Draw(0.3, (0.1, 0.2, 0.3, 0.6))},
         rows=4,
         shown=1,
@@ -82,7 +82,7 @@ EXERCISES = [
             Column("g", "$g$", GRADIENT),
             Column("total", "$G$", TOTAL, follows="prev_total + g**2"),
             Column("own", r"$\frac{\alpha}{\sqrt{G}}$", f"lr/sqrt({TOTAL})", follows="lr/sqrt(total)"),
-            Column("move", "paso", f"lr*{GRADIENT}/sqrt({TOTAL})", follows="own*g"),
+            Column("move", "se resta", f"lr*{GRADIENT}/sqrt({TOTAL})", follows="own*g"),
         ),
         mistakes=(
             Mistake(

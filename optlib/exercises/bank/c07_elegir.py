@@ -97,7 +97,7 @@ EXERCISES = [
             Una red recién iniciada da casi la misma probabilidad a cada clase, y su coste, la entropía cruzada, empieza en $@{cost}$. ¿Entre cuántas clases
             tiene que elegir?
             """,
-        label="clases:",
+        label="Clases:",
         values={"cost": Draw(1.61, (1.1, 1.39, 1.61, 1.79, 1.95, 2.08, 2.2, 2.3, 3))},
         decimals=0,
         answer="floor(exp(cost) + 0.5)",
@@ -119,7 +119,7 @@ EXERCISES = [
     Choice(
         id="elegir-diapositiva",
         goal="Precisar lo que dice una diapositiva.",
-        question="La conclusión de la presentación dice que elegir el optimizador adecuado y ajustar sus hiperparámetros mejora «significativamente» la capacidad predictiva. ¿Qué dicen las medidas de este capítulo?",
+        question="La conclusión de la presentación dice que elegir el optimizador adecuado y ajustar sus hiperparámetros mejora «significativamente» la capacidad predictiva. ¿Qué dicen las medidas de las espirales? Marca todo lo que digan.",
         several=True,
         options=(
             Option(
@@ -154,13 +154,13 @@ EXERCISES = [
             Una rejilla geométrica tiene @{n} tasas, de $@{low}$ a $@{low*span}$, las dos incluidas. ¿Por qué número se multiplica cada una
             para obtener la siguiente?
             """,
-        label="razón $=$",
+        label="Razón:",
         values={"n": Draw(5, values(3, 9)), "low": Draw(0.001, (0.001, 0.01)), "span": Draw(100, (10, 100, 1000))},
         answer="span**(1/(n - 1))",
         mistakes=(
             Mistake(
                 "n-intervalos",
-                "Entre esas tasas hay un intervalo menos que tasas: ese es el exponente que falla.",
+                "Entre esas tasas hay un intervalo menos que tasas: la raíz es la de ese índice.",
                 value="span**(1/n)",
             ),
             Mistake(

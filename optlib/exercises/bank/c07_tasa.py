@@ -22,7 +22,7 @@ EXERCISES = [
             Quieres probar tasas de $10^{-@{low}}$ a $10^{@{high - low}}$, los dos extremos incluidos, con @{per} valores por década
             en progresión geométrica. ¿Cuántas tasas son?
             """,
-        label="tasas $=$",
+        label="Tasas:",
         values={"low": Draw(4, (3, 4, 5, 6)), "high": Draw(4, (2, 3, 4, 5)), "per": Draw(3, values(2, 5))},
         decimals=0,
         answer="high*per + 1",
@@ -49,7 +49,7 @@ EXERCISES = [
     Code(
         id="elegir-codigo",
         goal="Elegir la mejor tasa sin tropezar con las que divergen.",
-        question="Escribe `best_rate(rates, costs)`: la tasa de menor coste. `rates` y `costs` son listas de la misma longitud; una ejecución que ha divergido tiene coste `nan`.",
+        question="Escribe `best_rate(rates, costs)`: la tasa de menor coste. `rates` y `costs` son listas de la misma longitud; una ejecución que ha divergido tiene coste `nan` (*not a number*), que no es mayor, ni menor, ni igual que ningún número.",
         function="best_rate",
         skeleton='def best_rate(rates, costs):\n    ...\n\ncheck("elegir-codigo", best_rate)',
         reference=best_rate,
@@ -109,7 +109,7 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "aritmetica",
-                "Esa es la media de sumar y dividir: queda pegada al límite mayor. Comprueba cuántas veces la menor cabe en ella y cuántas cabe ella en la mayor.",
+                "Esa es la media aritmética: queda pegada al límite mayor. Comprueba cuántas veces la menor cabe en ella y cuántas cabe ella en la mayor.",
                 value="(low + high)/2",
             ),
             Mistake("sin-raiz", "Has multiplicado los límites: falta la raíz.", value="low*high"),
@@ -133,7 +133,7 @@ EXERCISES = [
             $@{c2}$, $0.03$, $0.02$, $@{c5}$ y $@{c6}$. La franja son las tasas con las que el coste baja al menos hasta la centésima parte. ¿Cuántas veces
             cabe su tasa menor en la mayor?
             """,
-        label="veces:",
+        label="Veces:",
         values={
             "first": Draw(60, (40, 60, 80)),
             "c0": Draw(31, (18, 24, 31)),

@@ -81,7 +81,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q3-segundos",
-        question="Con la misma tasa, $B = 1$ llega a un exceso de coste del 1 % con muchos menos ejemplos que $B = "
+        question="Con la misma tasa, $B = 1$ llega a un exceso de coste del 1 % con muchos menos ejemplos que $B = "
         "32$. "
         "¿Por qué, aun así, se suelen usar minilotes?",
         options=(
@@ -96,7 +96,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Con 32 ejemplos bastan muchos menos pasos.",
-                "Lejos del mínimo el ruido apenas frena: hasta el 1 %, los pasos son casi los mismos.",
+                "Lejos del mínimo el ruido apenas frena: hasta el 1 %, los pasos son casi los mismos.",
             ),
         ),
     ),
@@ -169,7 +169,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Tiembla cerca: cada minilote lo empuja.",
-                r"Los $g_i$ son cero solo en promedio; si se aleja, $\nabla J$ crece y lo hace volver.",
+                r"Los $g_i$ son cero solo en promedio; si el punto se aleja, $\nabla J$ crece y lo hace volver.",
                 right=True,
             ),
             Option(

@@ -118,12 +118,12 @@ QUESTIONS: list[Quick] = [
                 "Centrar solo desplaza la entrada: las rectas posibles son las mismas, y el coste mínimo, también.",
             ),
             Option(
-                "Una recta sin sesgo: $b' = 0$.",
-                "Se centra la entrada, no la nota: $b'$ acaba en la media de las notas, que no es 0.",
+                r"Una recta sin sesgo: $\tilde b = 0$.",
+                r"Se centra la entrada, no la nota: $\tilde b$ acaba en la media de las notas, que no es 0.",
             ),
             Option(
                 "La misma recta en menos pasos.",
-                r"El valle deja de ser diagonal y estrecho; al deshacer el cambio, $b = b' - w\bar x$, "
+                r"El valle deja de ser diagonal y estrecho; al deshacer el cambio, $b = \tilde b - w\bar x$, "
                 r"la recta es igual.",
                 right=True,
             ),
@@ -141,7 +141,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Al de la sigmoide.",
-                "Compara los máximos de las dos campanas del segundo panel.",
+                "En $z = 0$ la derivada de la sigmoide vale solo 0.25, y la de la $\\tanh$ es mayor.",
             ),
             Option(
                 "A los dos por igual.",

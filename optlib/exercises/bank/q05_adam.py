@@ -203,7 +203,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Porque su resultado no depende de la tasa.",
-                "Con las tasas más pequeñas de las probadas no bajó el coste al 1 % en ninguno de los seis.",
+                "Con las tasas más pequeñas de las probadas no bajó el coste al 1 % en ninguno de los seis.",
             ),
             Option(
                 "Porque siempre llega a un coste menor.",

@@ -55,7 +55,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Alrededor de $0.05$.",
-                "Es la media de sumar y dividir: está a la mitad de la que explota y es cincuenta veces la que despierta.",
+                "Es la media aritmética: está a la mitad de la que explota y es cincuenta veces la que despierta.",
             ),
             Option(
                 r"Alrededor de $0.1$.",
@@ -104,8 +104,8 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-semillas",
-        question="Con diez semillas y los mismos 600 ejemplos de prueba, un método acierta del 95.8 al 96.7 % "
-        "(mediana, 96.0) y otro, del 96.5 al 97.3 % (mediana, 96.8). ¿Qué afirmas?",
+        question="Con diez semillas y los mismos 600 ejemplos de prueba, un método acierta del 95.8 al 96.7 % "
+        "(mediana, 96.0) y otro, del 96.5 al 97.3 % (mediana, 96.8). ¿Qué afirmas?",
         options=(
             Option(
                 "Que con esos datos va por delante el segundo; falta cambiarlos.",
