@@ -88,7 +88,7 @@ function table(data, instance, texts) {
   const answer = (state, ...message) => ({ state, message, cells });
   const [unread, carried, empty] = ["invalid", "carried", ""].map(having);
   if (empty.length === cells.length) return answer("invalid", "Rellena al menos una casilla.");
-    const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
+  const failed = cells.filter(({ state }) => state === "wrong" || state === "invalid");
   if (failed.length) {
     const count = `Casillas que revisar: ${failed.length}. ${reasons(failed)}`;
     const rest = carried.length ? " Las de borde discontinuo están bien calculadas, pero arrastran un error." : "";
