@@ -16,6 +16,7 @@ PROMISES = {
     "07_elegir_optimizador": "Decidir con qué optimizador y qué tasa empezar, y qué mirar cuando la red no aprende.",
     "a_convergencia": "Demostrar y medir lo que asegura cada método, y lo que se pierde sin cada hipótesis.",
     "b_ruido": "Demostrar hasta dónde deja llegar el ruido, y elegir por él la tasa, el plan y el minilote.",
+    "c_adaptativos": "Demostrar qué asegura una tasa por coordenada, cuándo falla y qué no prueban los ejemplos.",
     "convenciones": "Para que tus números coincidan con los de PyTorch, Keras u Optax.",
     "notacion": "Qué significa cada símbolo.",
     "glosario": "Cada término, explicado, con su nombre en inglés.",

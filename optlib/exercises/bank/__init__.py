@@ -30,6 +30,7 @@ from . import (
     c06_tasas,
     c07_elegir,
     c07_tasa,
+    c_adaptativos,
     q01_fundamentos,
     q02_descenso,
     q03_variantes,
@@ -59,6 +60,7 @@ MODULES = (
     c07_elegir,
     a_convergencia,
     b_ruido,
+    c_adaptativos,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 

@@ -1,0 +1,733 @@
+"""Los teoremas de la página «Adaptativos», comprobados, y los números que da por medidos, calculados otra vez."""
+
+import ast
+import itertools
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from optlib import MLP, LeastSquares, Problem, Quadratic, minimize
+from optlib.exercises.bank.c_adaptativos import step_bound
+from optlib.optimizers import Adagrad, Adam, AdamW, AMSGrad, GradientDescent, Momentum, RMSProp
+from optlib.schedules import cosine
+
+# Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
+pytestmark = pytest.mark.long
+
+PAGE = Path(__file__).resolve().parents[2] / "chapters" / "c_adaptativos.ipynb"
+CELLS = nbformat.read(PAGE, as_version=4).cells
+MEASURED = {"rows", "worlds", "families", "early", "edges", "fig", "new", "short", "duels"}  # lo que tarda, o dibuja
+
+
+@cache
+def prose() -> str:
+    return " ".join(" ".join(cell.source for cell in CELLS if cell.cell_type == "markdown").split())
+
+
+@cache
+def page() -> dict:
+    """Lo que define la página: importaciones, funciones y datos, sin las tablas ni las imágenes."""
+    names: dict = {}
+    for cell in CELLS:
+        if cell.cell_type != "code":
+            continue
+        body = []
+        for node in ast.parse(cell.source).body:
+            written = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+            data = isinstance(node, ast.Assign) and not written & MEASURED
+            if data or isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef):
+                body.append(node)
+        exec(compile(ast.Module(body, []), "página", "exec"), names)
+    return names
+
+
+@cache
+def shown(caption: str) -> list[list[str]]:
+    """Las filas de la tabla guardada cuyo título empieza así."""
+    for cell in CELLS:
+        for output in cell.get("outputs", []):
+            html = output.get("data", {}).get("text/html", "")
+            if f"<caption>{caption}" in html:
+                rows = re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", html)
+                return [re.findall(r">([^<>]*)</t[hd]>", row.replace("&lt;", "‹")) for row in rows]
+    raise AssertionError(f"no hay ninguna tabla «{caption}»")
+
+
+def number(text: str) -> float:
+    return float(text.replace("−", "-").replace("\u00a0", ""))
+
+
+# Adagrad.
+
+
+def online(slopes, x, alpha, low, high, one_rate=False):
+    """Los puntos de Adagrad en una caja; slopes(t, x) da el subgradiente."""
+    G, points, seen = 0 * x, [], []
+    for t in range(400):
+        g = slopes(t, x)
+        points.append(x)
+        seen.append(g)
+        G = G + (g**2 if not one_rate else (g**2).sum())
+        x = np.clip(x - alpha * g / np.sqrt(np.maximum(G, 1e-300)), low, high)
+    return np.array(points), np.array(seen)
+
+
+def test_the_lemma_of_the_sums():
+    rng = np.random.default_rng(0)
+    for _ in range(200):
+        g2 = rng.exponential(size=500) ** rng.uniform(0.2, 4) * (rng.random(500) < rng.uniform(0.02, 1)) + 1e-12
+        G = np.cumsum(g2)
+        assert (g2 / np.sqrt(G)).sum() <= 2 * np.sqrt(G[-1])
+    assert (np.ones(10**6) / np.sqrt(np.arange(1, 10**6 + 1))).sum() > 1.99 * 10**3  # y casi se alcanza
+
+
+def test_theorem_1_and_its_one_rate_version_hold_against_an_adversary():
+    """Costes lineales, |a·x − b| y ½(a·x − b)², con cajas y tasas al azar, y un adversario que mira el punto."""
+    rng = np.random.default_rng(1)
+    for case in range(60):
+        d = rng.integers(1, 6)
+        low = -rng.exponential(size=d)
+        sides = rng.exponential(size=d) * 2 + 0.1
+        high, alpha = low + sides, 10 ** rng.uniform(-1, 1)
+        a = rng.normal(size=(400, d)) * (rng.random((400, d)) < rng.uniform(0.05, 1, d)) * 10 ** rng.uniform(-1, 1, d)
+        b = rng.normal(size=400)
+
+        def slope(t, x, a=a, b=b, case=case, low=low, high=high):
+            if case % 4 == 0:
+                return a[t]
+            if case % 4 == 1:
+                return np.sign(a[t] @ x - b[t]) * a[t]
+            if case % 4 == 2:
+                return (a[t] @ x - b[t]) * a[t]
+            return np.where(x > (low + high) / 2, 1.0, -1.0) * abs(a[t])
+
+        def cost(t, x, a=a, b=b, case=case):
+            return [abs(a[t] @ x - b[t]), 0.5 * (a[t] @ x - b[t]) ** 2][case % 4 - 1]
+
+        for one in (False, True):
+            points, g = online(slope, low + sides * rng.random(d), alpha, low, high, one)
+            G = (g**2).sum(axis=0)
+            if one:
+                bound = ((sides**2).sum() / (2 * alpha) + alpha) * np.sqrt(G.sum())
+            else:
+                bound = ((sides**2 / (2 * alpha) + alpha) * np.sqrt(G)).sum()
+            linear = (g * points).sum() - np.where(g.sum(axis=0) > 0, low, high) @ g.sum(axis=0)
+            assert linear <= bound * (1 + 1e-9)
+            if case % 4 in (1, 2):  # y el arrepentimiento verdadero no pasa del lineal
+                paid = sum(cost(t, x) for t, x in enumerate(points))
+                for u in low + sides * rng.random((20, d)):
+                    assert paid - sum(cost(t, u) for t in range(400)) <= linear + 1e-9
+            best = sides.max() / 2**0.5
+            assert (sides**2 / (2 * best) + best).max() <= 2**0.5 * sides.max() * (1 + 1e-12)
+
+
+def test_the_bound_is_attained_in_the_limit_and_fails_without_the_box_or_without_convexity():
+    ratio = page()["against_bound"]
+    for alpha in (0.2, 0.5**0.5, 2.0):
+        found = [ratio(T, alpha) for T in (1000, 10_000, 160_000)]
+        assert found == sorted(found) and 0.975 < found[-1] <= 1
+    free = [ratio(T, 0.5**0.5, box=False) for T in (1000, 4000, 16_000)]
+    assert all(3.9 < b / a < 4.1 for a, b in itertools.pairwise(free)) and free[0] > 30  # como T
+    # Sin convexidad: dos pozos, el bueno lejos; el arrepentimiento es proporcional a T y la cota, a su raíz.
+    f, slope = (lambda x: (x**2 - 1) ** 2 + 0.3 * x), (lambda t, x: 4 * x**3 - 4 * x + 0.3)
+    points, g = online(slope, np.array([1.5]), 3 / 2**0.5 / 10, np.array([-1.5]), np.array([1.5]))
+    regret = (f(points[:, 0]) - f(-1.04)).sum()
+    G = np.sqrt((g**2).sum())
+    assert regret > 2 * (9 / (2 * 0.3 / 2**0.5) + 0.3 / 2**0.5) * G / 10 and regret > 200
+
+
+def test_the_ratio_of_the_bounds():
+    rng = np.random.default_rng(2)
+    for _ in range(500):
+        d = rng.integers(2, 60)
+        sides, G = rng.exponential(size=d) ** 3, rng.exponential(size=d) ** rng.uniform(0.2, 8)
+        rho = sides.max() / np.linalg.norm(sides) * np.sqrt(G).sum() / np.sqrt(G.sum())
+        assert d**-0.5 * (1 - 1e-12) <= rho <= d**0.5 * (1 + 1e-12)
+        assert np.sqrt(G).sum() / np.sqrt(d * G.sum()) <= 1 + 1e-12  # en un cubo
+    zipf = lambda d, power: np.sum(i := np.arange(1, d + 1.0) ** (-power / 2)) / np.sqrt(d * (i**2).sum())  # noqa: E731
+    d = 10**6
+    assert zipf(d, 1) == pytest.approx(2 / np.log(d) ** 0.5, rel=0.03)
+    assert zipf(d, 2) == pytest.approx(0.78 * np.log(d) / d**0.5, rel=0.06)
+    assert round(6**0.5 / np.pi, 2) == 0.78
+
+
+def regrets(p, w, seed, T=1000, rates=None):
+    """El arrepentimiento de los dos métodos, cada uno con su mejor tasa, y el lugar de esta en la rejilla."""
+    rng, rates = np.random.default_rng(seed), page()["rates"] if rates is None else rates
+    a = (rng.random((T, 5, len(p))) < p) * 1.0
+    y = a @ w + 0.5 * rng.normal(size=a.shape[:2])
+    found = [page()["paid"](a, y, w, rates, one).mean(axis=0) for one in (False, True)]
+    return [cost.min() for cost in found], [cost.argmin() for cost in found]
+
+
+def test_adagrad_ties_wins_or_loses_as_the_page_says_with_other_seeds_and_more_steps():
+    rows = shown("Arrepentimiento frente a w")
+    cases = list(page()["corpora"].values())
+    for seed, T in ((1, 1000), (2, 2000), (3, 4000)):
+        ratios = []
+        for p, w in cases:
+            (ada, one), places = regrets(p, w, seed, T)
+            ratios.append(ada / one)
+            assert all(0 < place < 13 for place in places)  # ninguna mejor tasa en un borde
+        dense, mild, strong, useless = ratios
+        assert 0.95 < dense < 1.05 and strong < mild < 0.85 and useless > 1.3
+    assert [number(row[1]) for row in rows] == [1, 0.85, 0.5, 0.85] and number(rows[3][4]) > 1.3
+
+
+def test_online_to_batch():
+    """½E|a·x − y|… con a de ±1 y ruido: la media de los puntos cumple la cota en esperanza."""
+    rng, excess, bounds = np.random.default_rng(4), [], []
+    w = np.array([0.5, -0.5, 0.0])
+    for _ in range(200):
+        a, noise = rng.choice([-1.0, 1.0], size=(400, 3)), rng.normal(size=400)
+        points, g = online(
+            lambda t, x, a=a, z=noise: np.sign(a[t] @ (x - w) - z[t]) * a[t], np.zeros(3), 2**0.5, -1.0, 1.0
+        )
+        fresh = rng.choice([-1.0, 1.0], size=(4000, 3)) @ (points.mean(axis=0) - w)
+        # E|m − z| con z normal, menos E|z|.
+        cdf = np.array([0.5 * (1 + float(np.tanh(0.7978845608 * (m + 0.044715 * m**3)))) for m in fresh[:400]])
+        m = fresh[:400]
+        excess.append((2 * np.exp(-(m**2) / 2) / (2 * np.pi) ** 0.5 + m * (2 * cdf - 1) - (2 / np.pi) ** 0.5).mean())
+        bounds.append(2**0.5 * 2 * np.sqrt((g**2).sum(axis=0)).sum() / 400)
+    assert 0 < np.mean(excess) <= np.mean(bounds)
+
+
+# El paso de Adam.
+
+
+def feed(rule, gradients):
+    problem = Problem(lambda x: 0 * x, lambda x: 0 * x)
+    problem.grad_at = lambda k: lambda x: gradients[k] + 0 * x
+    return np.abs(np.diff(minimize(problem, 0.0 * gradients[0], rule, len(gradients)).x, axis=0))
+
+
+def test_theorem_2_holds_and_is_attained():
+    rng = np.random.default_rng(5)
+    for _ in range(40):
+        beta2 = rng.uniform(0.3, 0.9999)
+        beta1 = rng.uniform(0, 0.99) * beta2**0.5
+        g = rng.normal(size=(120, 200)) * np.exp(rng.normal(size=(120, 1)) * rng.uniform(0, 4))
+        bounds = np.array([step_bound(beta1, beta2, t) for t in range(1, 121)])
+        steps = feed(Adam(1.0, beta1, beta2, eps=rng.choice([0, 1e-3])), g)
+        assert (steps <= bounds[:, None] * (1 + 1e-9)).all()
+        limit = (1 - beta1) / ((1 - beta2) * (1 - beta1**2 / beta2)) ** 0.5
+        assert (bounds <= limit * (1 + 1e-12)).all()
+        for t in (1, 2, 7, 40):
+            if beta1 > 0.05:
+                assert page()["last_step"](beta1, beta2, t) == pytest.approx(step_bound(beta1, beta2, t), rel=1e-6)
+
+
+def test_the_numbers_of_the_step():
+    limit = (1 - 0.9) / ((1 - 0.999) * (1 - 0.81 / 0.999)) ** 0.5
+    assert f"{limit:.2f}" == "7.27" and f"{0.1 / 0.001**0.5:.2f}" == "3.16"
+    assert f"{(1 - 0.81 / 0.999) ** -0.5:.2f}" == "2.30"
+    assert page()["last_step"](0.9, 0.9, 300) == pytest.approx(1)
+
+
+def test_without_the_condition_there_is_no_limit():
+    last = page()["last_step"]
+    assert last(0.9, 0.81, 1600) / last(0.9, 0.81, 400) == pytest.approx(2, rel=0.01)  # √t
+    q = 0.81 / 0.8
+    assert last(0.9, 0.8, 900) / last(0.9, 0.8, 700) == pytest.approx(q**100, rel=0.01)  # q^(t/2)
+    one = np.zeros(400)
+    one[0] = 1.0  # un solo gradiente y ceros
+    steps = feed(Adam(1.0, 0.9, 0.7, eps=0.0), one)
+    assert steps[-1] > 1e10 and steps[300] / steps[200] == pytest.approx((0.9 / 0.7**0.5) ** 100, rel=1e-6)
+
+
+# Invariancias.
+
+
+def twin_gap(rule, twin, M, c=1.0, seed=0, steps=15):
+    """La diferencia entre los dos recorridos, en una función al azar de tres variables."""
+    rng = np.random.default_rng(seed)
+    B = rng.normal(size=(3, 3))
+    A, x = B @ B.T / 3 + np.eye(3), rng.normal(size=3)
+    grad = lambda x: A @ x + x**3  # noqa: E731
+    there = Problem(lambda z: 0.0, lambda z: c * (M.T @ grad(M @ z)), dim=3)
+    here = Problem(lambda z: 0.0, grad, dim=3)
+    z = minimize(there, np.linalg.solve(M, x), twin, steps).x
+    return abs(z @ M.T - minimize(here, x, rule, steps).x).max()
+
+
+def test_theorem_3():
+    for seed in range(20):
+        rng = np.random.default_rng(100 + seed)
+        scale, Q = 10 ** rng.uniform(-1, 1, 3), np.linalg.qr(rng.normal(size=(3, 3)))[0]
+        signed = np.eye(3)[rng.permutation(3)] * rng.choice([-1.0, 1.0], 3)
+        for make in (lambda lr: GradientDescent(lr), lambda lr: Momentum(lr, 0.5)):
+            rule = make(0.02)
+            assert twin_gap(rule, rule, Q, seed=seed) < 1e-9
+            assert twin_gap(rule, make(0.02 / scale**2), np.diag(scale), seed=seed) < 1e-9
+            assert twin_gap(rule, make(0.02 / 7), np.eye(3), c=7.0, seed=seed) < 1e-9
+            with np.errstate(all="ignore"):  # puede divergir
+                assert not twin_gap(rule, rule, np.eye(3), c=7.0, seed=seed) < 1e-3
+                assert not twin_gap(rule, rule, np.diag(scale), seed=seed) < 1e-6
+        for make in (
+            lambda lr: Adagrad(lr, eps=0.0),
+            lambda lr: RMSProp(lr, eps=0.0),
+            lambda lr: Adam(lr, eps=0.0),
+        ):
+            rule = make(0.02)
+            assert twin_gap(rule, rule, np.eye(3), c=7.0, seed=seed) < 1e-9
+            assert twin_gap(rule, make(0.02 / scale), np.diag(scale), seed=seed) < 1e-9
+            assert twin_gap(rule, rule, signed, seed=seed) < 1e-9
+            assert twin_gap(rule, rule, Q, seed=seed) > 1e-4
+            assert twin_gap(rule, rule, np.diag(scale), seed=seed) > 1e-6
+    rows = {row[0]: row[1:] for row in shown("¿Coinciden los recorridos?")}
+    assert rows["Newton"] == ["sí"] * 5 and rows["Adam"] == ["sí", "no", "sí", "no", "sí"]
+    assert rows["Descenso"] == rows["Momentum"] == ["no", "no", "sí", "sí", "sí"]
+
+
+def test_no_rate_by_coordinate_mends_a_rotation():
+    """Adam parte en la misma dirección, sign g, en los 8 octantes; girado, hay gradientes con otra razón de pasos."""
+    Q, rng = np.linalg.qr(np.arange(9.0).reshape(3, 3) + np.eye(3))[0], np.random.default_rng(3)
+    ratios = []
+    for _ in range(200):
+        g = rng.normal(size=3)
+        ratios.append((Q.T @ np.sign(g)) / np.sign(Q.T @ g))  # las tasas que harían falta
+    assert np.ptp(np.array(ratios), axis=0).min() > 0.5
+
+
+def test_adam_does_not_see_the_curvatures_of_an_aligned_quadratic():
+    x = np.array([3.0, -2.0])
+    paths = [minimize(Quadratic(np.diag([1.0, h])), x, Adam(0.1, eps=0.0), 300).x for h in (1, 100, 1e6)]
+    assert abs(paths[0] - paths[1]).max() < 1e-9 and abs(paths[0] - paths[2]).max() < 1e-9
+
+
+def test_the_table_of_the_axes_and_a_larger_budget():
+    rows = {row[0]: row[1:] for row in shown("log₁₀ del coste final")}
+    for name in ("Momentum, 100", "Momentum, 1000"):
+        assert rows[name][0] == rows[name][1] and rows[name][2] == rows[name][3]
+    turned = [number(rows[f"{name}, 1000"][1]) for name in ("Adagrad", "RMSProp", "Adam")]
+    assert min(turned) >= -1 and number(rows["Momentum, 1000"][1]) == -7
+    assert min(page()["final"](Adam, 400)[1][1], 0) > -1  # 0.1 en log₁₀, redondeado
+    for rule in (Adagrad, RMSProp, Adam):  # con 6400 pasos la diferencia sigue, o los dos han acabado
+        far = page()["final"](rule, 6400)
+        straight, turned = (-41 if c == "< −40" else c for c in far[1])
+        assert straight < turned or (rule is Adam and straight == turned == -41)
+
+
+# Adam en el mínimo.
+
+
+def test_theorem_4_on_both_sides_of_the_edge():
+    rng = np.random.default_rng(6)
+    for _ in range(60):
+        d, beta1 = rng.integers(1, 5), rng.uniform(0, 0.95)
+        B, C = rng.normal(size=(d, d)), rng.normal(size=(d, d))
+        H = B @ B.T + 0.3 * np.eye(d)
+        P = C @ C.T + 0.3 * np.eye(d) if rng.random() < 0.5 else np.diag(rng.uniform(0.1, 3, d))
+        top = np.linalg.eigvals(np.linalg.solve(P, H)).real.max()
+        edge = 2 * (1 + beta1) / (1 - beta1) / top
+        for share in (0.97, 1.03):
+            x, m = rng.normal(size=d), rng.normal(size=d)
+            for _ in range(4000):
+                m = beta1 * m + (1 - beta1) * H @ x
+                x = x - share * edge * np.linalg.solve(P, m)
+                if abs(x).max() > 1e30:
+                    break
+            size = abs(x).max()
+            assert size < 1e-3 if share < 1 else size > 1e3
+    assert pytest.approx(38) == 2 * 1.9 / 0.1 and f"{(1 + 0.9**0.5) ** 2 / 0.1:.2f}" == "37.97"
+
+
+def test_the_clock_of_adam_is_right_also_with_other_settings():
+    for row in shown("El reloj de Adam en x²"):
+        crossing, measured, back, seen, peak = (number(v) for v in row[1:])
+        assert crossing == measured and abs(back - seen) <= 6 and 0.2 < peak < 1.2
+    for alpha, beta2, steps in ((0.3, 0.995, 3000), (0.02, 0.99, 4000), (2.0, 0.999, 5000)):
+        crossing, measured, back, seen, _ = page()["clock"](alpha, beta2, steps)
+        assert abs(crossing - measured) <= 1 and abs(back - seen) <= 8
+
+    # Otra curvatura y otro punto de partida, con la misma razón: el mismo recorrido.
+    def size(lam, x, alpha):
+        return minimize(Problem(lambda x: lam * x * x / 2, lambda x: lam * x), x, Adam(alpha, eps=0.0), 6000).x / x
+
+    np.testing.assert_allclose(size(2.0, 5.0, 1.0)[:300], size(0.02, 50.0, 10.0)[:300], atol=1e-9)
+
+
+def test_the_remedies():
+    square = Problem(lambda x: x * x, lambda x: 2 * x)
+    own = lambda run, eps: 0.1 * 2 / (np.sqrt(run["v_hat"]) + eps)  # noqa: E731
+    edge = 0.1 * 2 / 38
+    for eps, stays in ((1.05 * edge, True), (0.8 * edge, False)):
+        run = minimize(square, 5.0, Adam(0.1, beta2=0.99, eps=eps), 6000)
+        assert (own(run, eps).max() < 38) == stays and (abs(run.x[2000:]).max() < 1e-6) == stays
+    run = minimize(square, 5.0, AMSGrad(0.1, beta2=0.99), 12_000)
+    assert abs(run.x[2000:]).max() < 1e-6
+    # Con α/√t los brotes siguen, proporcionales a la tasa.
+    plan = lambda k: (k + 1) ** -0.5  # noqa: E731
+    run = minimize(square, 5.0, Adam(1.0, beta2=0.99, eps=0.0), 40_000, schedule=plan)
+    share = abs(run.x[1:]) / np.array([plan(k) for k in range(40_000)])
+    peaks = [share[a:b].max() for a, b in ((5000, 10_000), (10_000, 20_000), (20_000, 40_000))]
+    assert min(peaks) > 0.05 and max(peaks) < 2
+
+
+def test_the_two_cycle_attracts_rmsprop_and_repels_adam():
+    square = Problem(lambda x: x * x / 2, lambda x: x)
+    for rho in (0.9, 0.99):
+        x = minimize(square, 5.0, RMSProp(0.1, rho=rho, eps=0.0), 6000).x
+        assert abs(abs(x[-10:]) - 0.05).max() < 1e-9
+    modulus = page()["cycle_modulus"]
+    assert modulus(0, 0.9) == pytest.approx(0.9, abs=1e-4) and modulus(0, 0.999) < 1
+    assert modulus(0.3, 0.99) > 1 and f"{modulus(0.9, 0.999):.3f}" == "1.101"
+    # Un paso exacto desde el ciclo lleva al otro punto, y un error pequeño crece.
+    far = []
+    for push in (0.0, 1e-6):
+        x, share = 1 / 38 * (1 + push), 1 / 19
+        m, v, sizes = -share / 38, 1 / 38**2, []
+        for _ in range(2000):
+            m, v = 0.9 * m + 0.1 * x, 0.999 * v + 0.001 * x * x
+            x = x - m / v**0.5
+            sizes.append(abs(x))
+        far.append(np.array(sizes))
+    assert abs(far[0][:20] - 1 / 38).max() < 1e-9 and abs(far[1] - 1 / 38).max() > 0.005
+
+
+def test_a_network_reaches_the_edge_also_from_other_weights_and_stays():
+    steep = page()["preconditioned"]
+    net = page()["net"]
+    assert net.dim == 49 and "49 parámetros" in prose()
+    x = page()["inputs"]
+    other = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=5).start
+    rates = np.array([0.003, 0.01, 0.03])
+    for start, last in ((net.start, 8000), (other, 8000)):
+        rule, p = Adam(rates[:, None]), np.tile(start, (3, 1))
+        state, late = rule.init(p), []
+        for k in range(last):
+            p, state = rule.step(p, state, net.grad)
+            if k >= last / 2 and k % 200 == 0:
+                late.append([rates[j] * steep(p[j], state.v_hat[j]) for j in range(3)])
+        assert ((np.median(late, axis=0) > 30) & (np.median(late, axis=0) < 40)).all()
+
+
+# Reddi, Kale y Kumar.
+
+
+def reddi(C, beta2, rates, x=1.0, largest=False, unbias=False):
+    v = top = paid = 0.0
+    seen = [x]
+    for t, rate in enumerate(rates, 1):
+        g = C if t % 3 == 1 else -1.0
+        paid += g * x
+        v = beta2 * v + (1 - beta2) * g * g
+        top = max(top, v)
+        size = (top if largest else v) / (1 - beta2**t if unbias else 1)
+        x = min(max(x - rate * g / size**0.5, -1.0), 1.0)
+        seen.append(x)
+    return np.array(seen), paid
+
+
+def test_theorem_5():
+    rng, T = np.random.default_rng(7), 3000
+    for _ in range(40):
+        C = 2 + 10 ** rng.uniform(-3, 2)
+        beta2 = 1 / (1 + C * C)
+        assert beta2 < 0.2 and beta2 * C * C == pytest.approx(1 - beta2)
+        t = np.arange(1, T + 1)
+        for rates in (1 + 0 * t, (t + 2.0) ** -0.5, t**-0.5, 1 / (t + 6.0), 0.99995**t):
+            rates = rates / rates[0] * (1 - beta2) ** 0.5 * rng.uniform(0.3, 1)
+            ratio = rates[2:] / rates[:-2]
+            assert (ratio[1:] >= 0.65).all() and (ratio[0] >= 0.65 or rates[0] / rates[3] == pytest.approx(2))
+            x, paid = reddi(C, beta2, rates)
+            assert (x[::3] == 1).all() and paid + T / 3 * (C - 2) >= (2 * C - 4) / 3 * T * (1 - 1e-9)
+    assert 1 / 2**0.5 + 1 / 1.4**0.5 > 1.55 and 1.55 * 0.65 > 1
+    # Con α/√t la condición solo falla en t = 1.
+    ratio = (np.arange(1, 1000) / np.arange(3, 1002)) ** 0.5
+    assert ratio[0] < 0.65 < ratio[1:].min()
+
+
+def test_theorem_5_needs_its_conditions_and_the_remedies_work():
+    t = np.arange(1, 60_001)
+    rates = 0.5 * t**-0.5
+    for C in (2.5, 3.0, 10.0):
+        beta2 = 1 / (1 + C * C)
+        assert reddi(C, beta2, rates, x=-1.0)[0][-1] > 0.99  # desde el mejor punto, también
+        assert reddi(C, beta2, rates, x=-1.0, unbias=True)[0][-1] > 0.99
+        for good in ({"largest": True}, {"beta2": 0.999}):
+            x, paid = reddi(C, **({"beta2": beta2} | good), rates=rates)
+            assert x[-1] < -0.98 and (paid + len(t) / 3 * (C - 2)) / len(t) < 0.02
+    falling = 0.5 * 0.3 ** ((t - 1) // 3) * np.where(t % 3 == 1, 1, 0.3)  # α baja demasiado deprisa
+    assert reddi(3.0, 0.1, falling[:300])[0][-1] < 1
+
+
+def test_theorem_6():
+    rng = np.random.default_rng(8)
+    bound = lambda C, beta2, delta: (  # noqa: E731
+        (C - delta) / (1 + C) / np.sqrt(beta2 * (1 + delta) * C + 1) - (1 + delta) / (1 + C) / np.sqrt(1 - beta2)
+    )
+    for beta2, delta in ((0.5, 0.2), (0.9, 0.5), (0.9, 0.9), (0.99, 0.1)):
+        C0 = next(C for C in range(2, 10**6) if bound(C, beta2, delta) > 0)
+        if (beta2, delta) == (0.9, 0.5):
+            assert C0 == 33 or bound(32, beta2, delta) == pytest.approx(0, abs=1e-3)
+        for C in (C0, 3 * C0):
+            p = (1 + delta) / (1 + C)
+            g = np.where(rng.random((200, 20_000)) < p, C, -1.0)
+            assert g.mean() == pytest.approx(delta, rel=0.2)
+            v = np.zeros(20_000)
+            for t, row in enumerate(g):
+                v = beta2 * v + (1 - beta2) * row**2
+                if t % 20 == 0:
+                    forward = -row / np.sqrt(v)
+                    assert forward.mean() > bound(C, beta2, delta) - 4 * forward.std() / 20_000**0.5
+                    assert v.mean() <= ((1 + delta) * C + 1) * 1.1
+    big = [bound(C, 0.9, 0.5) for C in (10**5, 10**7)]
+    assert big[0] / big[1] == pytest.approx(10, rel=0.1)  # C^(−1/2)
+    assert "la cuenta da $C_0 = 32$" in prose() and bound(32.2, 0.9, 0.5) > 0 > bound(31.8, 0.9, 0.5)
+    rows = shown("Punto final tras 6000 pasos")
+    assert all(number(row[1]) > 0.9 and number(row[2]) < -0.9 and number(row[3]) < -0.9 for row in rows)
+
+
+def test_the_threshold_goes_as_four_over_n_squared():
+    threshold, drift = page()["threshold"], page()["drift"]
+    assert all(abs((1 - threshold(n)) * n * n / 4 - 1) < tol for n, tol in ((20, 0.1), (100, 0.02), (1000, 0.01)))
+    assert threshold(63) < 0.999 < threshold(64) and "hasta $n = 63$ y falla desde 64" in prose()
+    assert f"{threshold(3):.2f}" == "0.47"
+    for n in (3, 5, 20):  # un solo cambio de signo, y la simulación va donde dice
+        beta2 = np.linspace(0.001, 0.9999, 3000)
+        assert (np.diff(np.sign([drift(b, n) for b in beta2])) != 0).sum() == 1
+        for b, sign in ((threshold(n) - 0.02 / n**2, 1), (threshold(n) + 0.02 / n**2, -1)):
+            v, move = 0.0, 0.0
+            for t in range(n * int(30 / (1 - b) / n + 30)):
+                g = float(n) if t % n == 0 else -1.0
+                v = b * v + (1 - b) * g * g
+                move = (0 if t % n == 0 else move) - g / v**0.5
+            assert np.sign(move) == sign
+
+
+def test_the_smooth_example_of_the_other_theorem():
+    rows = {row[0]: [number(v) if v != "—" else None for v in row[1:]] for row in shown("Mediana de x; el mínimo")}
+    assert rows["0.5"][1] > rows["0.5"][0] > 1 and rows["0.8"][1] > rows["0.8"][0] > 0
+    assert abs(rows["0.99"][1] + 2) < 0.01 and abs(rows["0.9"][3] + 2) < 0.01
+    (end,) = page()["shuffled"]([0.0, 0.0, 0.9], [0.8, 0.9, 0.9], (9000,), runs=20)
+    assert end[0] > 1.2 and abs(end[1:] + 2).max() < 0.05
+
+
+# La inclusión.
+
+
+def test_theorem_7():
+    net = page()["net"]
+    for gamma, beta, steps in ((0.1, 0.9, 200), (0.3, 0.5, 100), (0.05, 0.99, 150)):
+        target, gaps = minimize(net, net.start, Momentum(gamma, beta), steps).x, []
+        for eps in (1e2, 1e3, 1e4, 1e5):
+            rule = Adam(gamma * eps / (1 - beta), beta, eps=eps)
+            x = minimize(net, net.start, rule, steps, schedule=lambda k, b=beta: 1 - b ** (k + 1)).x
+            gaps.append(abs(x - target).max())
+        assert all(9 < a / b < 11 for a, b in itertools.pairwise(gaps))
+        if beta == 0.99:
+            continue
+        # Con α constante, el límite es Momentum con la tasa γ/(1 − β^t).
+        plan = lambda k, b=beta: 1 / (1 - b ** (k + 1))  # noqa: E731
+        limit = minimize(net, net.start, Momentum(gamma, beta), 20, schedule=plan).x
+        x = minimize(net, net.start, Adam(gamma * 1e6 / (1 - beta), beta, eps=1e6), 20).x
+        assert abs(x - limit).max() < 1e-4
+    rows = shown("Mayor distancia a Momentum")
+    assert [row[2] for row in rows[1:]] == ["0.066"] * 3 and all(number(row[3]) > 0.4 for row in rows)
+
+
+def test_the_larger_family_has_the_better_best_and_may_lose_with_few_tries():
+    rows = {row[0]: [number(v) for v in row[1:]] for row in shown("10⁴ × coste mediano")}
+    descent, momentum, adam, wide = rows.values()
+    assert wide[-1] < momentum[-1] < adam[-1] < descent[-1] and adam[0] < wide[0] < momentum[0] < descent[0]
+    assert "(52 ajustes)" in prose() and "(104 ajustes)" in prose()
+    ends = page()["ends"]
+    eps = np.array([1e-8, 1e-5, 1e-3, 1e-2, 0.1, 1, 10, 100])
+    for steps in (1000, 2000):
+        wide = ends(lambda r, e: Adam(r * (1 + e), eps=e), eps, steps)
+        assert wide[0] <= ends(lambda r, _: Adam(r), steps=steps)[0]
+        momentum = ends(Momentum, (0.0, 0.5, 0.9, 0.99), steps)
+        assert momentum[0] <= ends(lambda r, _: GradientDescent(r), steps=steps)[0]
+    costs = np.array([1.0, 2.0, 3.0, 4.0])  # el cuantil de la mediana del mejor de n
+    rng = np.random.default_rng(9)
+    best = rng.choice(costs, size=(20_001, 2)).min(axis=1)
+    assert np.median(best) == costs[int(4 * (1 - 0.5**0.5))]
+
+
+# El decaimiento.
+
+
+def test_theorem_8():
+    rng = np.random.default_rng(10)
+    for _ in range(12):
+        B, b, p = rng.normal(size=(3, 3)), rng.normal(size=3), 10 ** rng.uniform(-1, 1, 3)
+        H, lam = B @ B.T + 0.3 * np.eye(3), rng.uniform(0.1, 1)
+        alpha = p.min() / np.linalg.eigvalsh(H + lam * np.diag(np.maximum(p, 1)))[-1]
+        one = two = np.zeros(3)
+        for _ in range(20_000):
+            one, two = one - alpha * (H @ one - b + lam * one) / p, (1 - alpha * lam) * two - alpha * (H @ two - b) / p
+        assert abs(one - np.linalg.solve(H + lam * np.eye(3), b)).max() < 1e-4
+        assert abs(two - np.linalg.solve(H + lam * np.diag(p), b)).max() < 1e-4
+    x, g = rng.normal(size=9), rng.normal(size=9)
+    np.testing.assert_allclose(x - 0.1 * (g + 0.3 * x), (1 - 0.1 * 0.3) * x - 0.1 * g, atol=1e-15)
+
+
+def test_l2_depends_on_the_size_of_the_gradients_and_adamw_does_not():
+    """Gradientes de puro ruido, de tamaño c: el decaimiento por paso es αλ/c con L2, y αλ desacoplado."""
+    rng, c = np.random.default_rng(11), np.array([0.5, 1.0, 4.0])
+    noise = rng.normal(size=(3000, 400, 1)) * c
+    for coupled in (True, False):
+        rule = Adam(1e-3) if coupled else AdamW(1e-3, weight_decay=0.1)
+        x, state = np.ones((400, 3)), rule.init(np.ones((400, 3)))
+        for g in noise:
+            x, state = rule.step(x, state, lambda x, g=g: g + (0.1 * x if coupled else 0))  # noqa: B023
+        lost = 1 - x.mean(axis=0)
+        expected = 1 - np.exp(-1e-3 * 0.1 * 3000 / c) if coupled else np.full(3, 1 - np.exp(-0.3))
+        np.testing.assert_allclose(lost, expected, rtol=0.15)
+    gaps = {}
+    for rule in (AdamW(0.01, eps=0.0, weight_decay=0.1), Adam(0.01, eps=0.0)):
+        l2 = 0.0 if isinstance(rule, AdamW) else 0.1
+        ends = []
+        for scale in (1.0, c):
+            problem = Problem(lambda x: 0.0, lambda x: 0 * x, dim=3)
+            problem.grad_at = lambda k, s=scale: lambda x: s * noise[k, 0] / c + l2 * x  # noqa: B023
+            ends.append(minimize(problem, np.ones(3), rule, 200).x)
+        gaps[type(rule)] = abs(ends[0] - ends[1]).max()
+    assert gaps[AdamW] < 1e-9 and gaps[Adam] > 1e-3
+
+
+def test_the_decay_follows_the_plan():
+    still = Problem(lambda x: 0 * x, lambda x: 0 * x)
+    for steps in (1000, 4000):
+        x = minimize(still, 1.0, AdamW(0.01, weight_decay=0.1), steps, schedule=cosine(steps)).x[-1]
+        assert x == pytest.approx(np.exp(-0.01 * 0.1 * steps / 2), rel=2e-3)
+    # El punto fijo no depende del plan, y sí si el decaimiento no lo sigue.
+    a = {}
+    for follows in (True, False):
+        x = 0.0
+        for k in range(40_000):
+            rate = 0.1 * (1 if k < 100 else 0.1)
+            x = x - rate * (x - 1) - 0.1 * 0.5 * (rate / 0.1 if follows else 1) * x
+        a[follows] = x
+    assert a[True] == pytest.approx(1 / 1.5) and a[False] == pytest.approx(0.1 / 0.6)
+
+
+def test_who_wins_in_each_world_with_other_data_and_more_steps():
+    compare = page()["compare"]
+    for seeds, steps in ((range(100, 112), 500), (range(12), 1000), (range(12), 2000)):
+        found = {world: compare(world, seeds, steps) for world in "AB"}
+        gap = {w: (found[w]["desacoplado"][0] - found[w]["L2"][0]).mean() for w in "AB"}
+        assert gap["A"] < -0.02 and gap["B"] > 0.01
+    for seed, world in itertools.product(range(3), "AB"):  # el ruido pone 0.25
+        (X, y), _, _ = page()["world"](world, seed)
+        assert X.shape == (30, 20) and 0.3 < y.var() < 4
+
+
+def test_the_table_of_decays():
+    rows = {row[0]: row[1:] for row in shown("Error cuadrático de prueba")}
+    error = {name: [number(v) for v in row[2:4]] for name, row in rows.items()}
+    own, same = (error["A: L2"][i] - error["A: desacoplado"][i] for i in (0, 1))
+    assert round(own, 2) == 0.07 and same < own / 2 and number(rows["A: L2"][0]) * 30 < 1.1
+    assert rows["B: desacoplado"][1] == "0" and error["B: L2"][0] < error["B: ninguno"][0]
+    assert error["A: ninguno"][0] - error["A: L2"][0] < 0.01
+    assert number(rows["A: desacoplado"][0]) / number(rows["A: ninguno"][0]) == pytest.approx(31.6, rel=0.05)
+    assert number(rows["B: ninguno"][0]) == 0.001
+    for name, row in rows.items():  # ninguna tasa en un borde, ni la mayor λ
+        assert 1e-4 < number(row[0]) < 3.1 and (row[1] == "—" or number(row[1]) < (30 if "L2" in name else 9))
+
+
+# Wilson.
+
+
+def sign_data(rng):
+    """Datos al azar que cumplen la hipótesis: filas yᵢ·(s∘aᵢ), con aᵢ ≥ 0 de suma fija."""
+    n, d = 4, 9
+    a = rng.exponential(size=(n, d)) * (rng.random((n, d)) < 0.7) + 0.01
+    a, y, s = a / a.sum(axis=1, keepdims=True), rng.choice([-1.0, 1.0], n), rng.choice([-1.0, 1.0], d)
+    return y[:, None] * s * a * 3, y, s
+
+
+def test_theorem_9():
+    rng = np.random.default_rng(12)
+    for _ in range(8):
+        X, y, s = sign_data(rng)
+        assert (np.sign(X.T @ y) == s).all() and np.allclose(X @ s, 3 * y)
+        problem, zero = LeastSquares(X, y), np.zeros(X.shape[1])
+        for rule in (Adagrad(0.1, eps=0.0), RMSProp(0.01, eps=0.0), Adam(0.02, eps=0.0), AMSGrad(0.02, eps=0.0)):
+            x = minimize(problem, zero, rule, 30).x
+            assert abs(x - (x @ s)[:, None] * s / len(s)).max() < 1e-7
+        x = minimize(problem, zero, Adam(0.02, eps=0.0), 1500, schedule=cosine(1500)).x[-1]
+        assert abs(x - s / 3).max() < 1e-3
+        # De máximo mínimo: ninguna otra solución lo baja.
+        null = np.linalg.svd(X)[2][np.linalg.matrix_rank(X) :]
+        for scale in (0.01, 0.1, 1.0):
+            others = s / 3 + rng.normal(size=(200, len(null))) * scale @ null
+            assert (abs(others).max(axis=1) >= 1 / 3 - 1e-9).all()
+        fit = np.linalg.pinv(X) @ y
+        assert np.linalg.norm(fit) <= np.linalg.norm(s / 3) + 1e-12
+        x = minimize(problem, zero, Momentum(0.5 / np.linalg.eigvalsh(X.T @ X)[-1], 0.5), 12_000).x[-1]
+        if abs(X @ x - y).max() < 1e-6:
+            assert abs(x - fit).max() < 1e-4
+
+
+def test_theorem_9_needs_the_condition():
+    X, y, s = sign_data(np.random.default_rng(13))
+    X = X * np.array([1.0, 2, 3, 4])[:, None]  # ya no es X s = c y
+    x = minimize(LeastSquares(X, y), np.zeros(9), Adam(0.02, eps=0.0), 30).x[-1]
+    assert abs(x - (x @ s) * s / 9).max() > 1e-4
+
+
+def test_theorem_10():
+    rng = np.random.default_rng(14)
+    for _ in range(80):
+        n_neg = rng.integers(1, 15)
+        n_pos, K, k = n_neg + rng.integers(1, 20), int(10 ** rng.uniform(0, 2.3)), 10 ** rng.uniform(-2.5, 0.5)
+        X, y = page()["wilson"](n_pos, n_neg, K, k)
+        s = np.sign(X.T @ y)
+        c = K * k + 3
+        assert np.allclose(X @ s, c * y) and np.count_nonzero(s) == len(s)
+        np.testing.assert_allclose(page()["unseen"](s / c, K, k), [(K * k + 2) / c, (2 - K * k) / c])
+        kappa, nu = K * k * k, n_neg / 5
+        det = 1 + (kappa + 2) * (n_pos + nu) + 8 * kappa * n_pos * nu
+        a, b = (1 + 4 * nu) / det, (1 + 4 * n_pos) / det
+        np.testing.assert_allclose(page()["unseen"](np.linalg.pinv(X) @ y, K, k), [1 - a, b - 1], atol=1e-7)
+        assert a < 1 and (b < 1) == (4 * n_pos < (kappa + 2) * (n_pos + nu) + 8 * kappa * n_pos * nu)
+    for n_neg, n_pos in itertools.product(range(1, 30), range(1, 60)):
+        nu = n_neg / 5
+        assert n_pos <= n_neg or 4 * n_pos < 3 * (n_pos + nu) + 8 * n_pos * nu
+
+
+def test_the_roles_turn_beyond_172_copies():
+    side = lambda K: 4 * 30 - ((9 / K + 2) * 34 + 8 * 9 / K * 120)  # noqa: E731
+    assert side(172) < 0 < side(173) and "Con más de 172 copias" in prose()
+    for K, positive in ((100, False), (300, True)):
+        X, y = page()["wilson"](K=K, k=3.0 / K)
+        problem, zero = LeastSquares(X, y), np.zeros(X.shape[1])
+        for rule, steps in ((Momentum(0.05), 1500), (GradientDescent(0.1), 8000)):
+            assert (page()["unseen"](minimize(problem, zero, rule, steps).x[-1], K, 3.0 / K)[1] > 0) == positive
+        x = minimize(problem, zero, Adam(0.02), 600, schedule=cosine(600)).x[-1]
+        assert page()["unseen"](x, K, 3.0 / K)[1] == pytest.approx(-1 / 6, abs=1e-3)
+
+
+def test_small_batches_and_a_larger_epsilon_change_the_sign():
+    X, y = page()["wilson"]()
+    zero = np.zeros(X.shape[1])
+    for size, rule, seed in itertools.product((25, 10, 5, 1), (Adagrad(0.1), Adam(0.01), RMSProp(0.01)), range(3)):
+        problem = LeastSquares(X, y, batch_size=size, seed=seed)
+        run = minimize(problem, zero, rule, 2000, schedule=cosine(2000))
+        assert run.f[-1] < 1e-2 and (page()["unseen"](run.x[-1])[1] > 0) == (size == 25)
+    # Las entradas comunes, que con el gradiente completo pesan como la de clase, pesan poco.
+    problem = LeastSquares(X, y, batch_size=1, seed=0)
+    w = minimize(problem, zero, Adagrad(0.1), 3000).x[-1]
+    assert w[1:3].max() < 0.25 * w[0]
+    for eps, wrong in ((1e-8, True), (0.01, True), (0.1, False), (1.0, False)):
+        x = minimize(LeastSquares(X, y), zero, Adam(0.02 * (1 + eps), eps=eps), 6000).x[-1]
+        assert (page()["unseen"](x)[1] > 0) == wrong
+    rows = {row[0]: row[2:] for row in shown("Predicción en ejemplos nuevos")}
+    assert rows["Adam"] == rows["Adagrad"] == ["0.75", "0.25"] and number(rows["Descenso"][1]) < -0.8
+    assert all(number(row[1]) < -0.1 for name, row in rows.items() if name not in ("Adam", "Adagrad"))
+
+
+def test_rates_may_change_at_will_on_the_line_of_the_signs():
+    X, y, s = sign_data(np.random.default_rng(15))
+    rng, rule, x = np.random.default_rng(16), Adam(1.0, eps=0.0), np.zeros(9)
+    state, grad = rule.init(x), LeastSquares(X, y).grad
+    for _ in range(30):
+        x, state = replace(rule, lr=10 ** rng.uniform(-3, -1)).step(x, state, grad)
+        assert abs(x - (x @ s) * s / 9).max() < 1e-7
