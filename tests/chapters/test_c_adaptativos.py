@@ -501,6 +501,19 @@ def test_the_threshold_goes_as_four_over_n_squared():
             assert np.sign(move) == sign
 
 
+def test_an_adversary_that_does_not_repeat_beats_every_beta2():
+    """Ciclos cada vez más largos: con cada β₂, el punto acaba en el extremo malo, +1, y allí sigue."""
+    for beta2 in (0.5, 0.9, 0.99):
+        x, v, ends = -1.0, 0.0, []
+        for n in range(3, 61):
+            for t in range(n * 60):
+                g = float(n) if t % n == 0 else -1.0
+                v = beta2 * v + (1 - beta2) * g * g
+                x = min(max(x - 0.05 * g / v**0.5, -1.0), 1.0)
+            ends.append(x)
+        assert min(ends[40:]) > 0.5
+
+
 def test_the_smooth_example_of_the_other_theorem():
     rows = {row[0]: [number(v) if v != "—" else None for v in row[1:]] for row in shown("Mediana de x; el mínimo")}
     assert rows["0.5"][1] > rows["0.5"][0] > 1 and rows["0.8"][1] > rows["0.8"][0] > 0
@@ -708,10 +721,10 @@ def test_the_roles_turn_beyond_172_copies():
 def test_small_batches_and_a_larger_epsilon_change_the_sign():
     X, y = page()["wilson"]()
     zero = np.zeros(X.shape[1])
-    for size, rule, seed in itertools.product((25, 10, 5, 1), (Adagrad(0.1), Adam(0.01), RMSProp(0.01)), range(3)):
+    for size, rule, seed in itertools.product((25, 10, 5, 1), (Adagrad(0.1), Adam(0.01)), range(6)):
         problem = LeastSquares(X, y, batch_size=size, seed=seed)
-        run = minimize(problem, zero, rule, 2000, schedule=cosine(2000))
-        assert run.f[-1] < 1e-2 and (page()["unseen"](run.x[-1])[1] > 0) == (size == 25)
+        run = minimize(problem, zero, rule, 1500, schedule=cosine(1500))
+        assert run.f[-1] < 2e-2 and (page()["unseen"](run.x[-1])[1] > 0) == (size == 25)
     # Las entradas comunes, que con el gradiente completo pesan como la de clase, pesan poco.
     problem = LeastSquares(X, y, batch_size=1, seed=0)
     w = minimize(problem, zero, Adagrad(0.1), 3000).x[-1]

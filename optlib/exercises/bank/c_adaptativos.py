@@ -197,8 +197,8 @@ EXERCISES = [
                 "Es el teorema 6: basta un gradiente bastante grande y bastante raro.",
             ),
             Option(
-                r"Hay un problema convexo en que Adam, con $\beta_1 = 0$, va hacia el peor punto con toda $\beta_2 < 1$.",
-                r"Los cuantificadores están cambiados: en un problema fijo, con $\beta_2$ bastante cerca de 1 va bien.",
+                r"Hay una suma finita, de las del teorema de Zhang, en que Adam, con $\beta_1 = 0$, se aleja sin fin con toda $\beta_2 < 1$.",
+                r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1 va bien.",
                 right=True,
             ),
             Option(
@@ -214,7 +214,7 @@ EXERCISES = [
             "Mira en cada frase qué se elige antes: el problema o la $\\beta_2$.",
             r"¿Qué dice $1 - \beta_2^\star(n) \approx 4/n^2$ con $n$ fijo?",
         ),
-        solution="La segunda: para cada $\\beta_2$ hay un problema, pero ninguno sirve para todas.",
+        solution="La segunda: para cada $\\beta_2$ hay un problema; pero, fijada una suma finita suave, hay una $\\beta_2$ con la que Adam va bien.",
     ),
     Numeric(
         id="adap-inclusion",
