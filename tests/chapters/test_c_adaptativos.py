@@ -335,6 +335,7 @@ def test_theorem_4_on_both_sides_of_the_edge():
             size = abs(x).max()
             assert size < 1e-3 if share < 1 else size > 1e3
     assert pytest.approx(38) == 2 * 1.9 / 0.1 and f"{(1 + 0.9**0.5) ** 2 / 0.1:.2f}" == "37.97"
+    assert f"{(1 - 0.9**0.5) ** 2 / 0.1:.2f}" == "0.03"
 
 
 def test_the_clock_of_adam_is_right_also_with_other_settings():
@@ -405,6 +406,22 @@ def test_a_network_reaches_the_edge_also_from_other_weights_and_stays():
             if k >= last / 2 and k % 200 == 0:
                 late.append([rates[j] * steep(p[j], state.v_hat[j]) for j in range(3)])
         assert ((np.median(late, axis=0) > 30) & (np.median(late, axis=0) < 40)).all()
+
+
+def test_what_moves_in_the_network_is_the_denominator():
+    net, falls = page()["net"], []
+    for alpha in (0.003, 0.01, 0.03):
+        rule, p = Adam(alpha), net.start
+        state, sizes = rule.init(p), {}
+        for k in range(4001):
+            if k in (200, 1000, 4000):
+                e = 1e-4 * np.eye(p.size)
+                H = (net.grad(p + e) - net.grad(p - e)) / 2e-4
+                assert 6.9 < np.linalg.eigvalsh((H + H.T) / 2)[-1] < 14
+                sizes[k] = np.exp(np.log(state.v_hat**0.5).mean())
+            p, state = rule.step(p, state, net.grad)
+        falls.append(sizes[200] / sizes[4000])
+    assert 2.8 < min(falls) < 3.2 and 11 < max(falls) < 13 and "de 3 a 12 veces" in prose()
 
 
 # Reddi, Kale y Kumar.
