@@ -23,6 +23,7 @@ def copy_fonts(root, folder, *letters_and_memory):  # reducirlas tarda y tiene s
     for family, style, name, _ in fonts.TEXT:
         source = root / fonts.PACKAGES / family / "files" / f"{{family}}-latin-wght-{{style}}.woff2"
         shutil.copy(source, folder / f"{{name}}.woff2")
+    return {{}}
 
 fonts.write = copy_fonts
 project = html_title = "Libro de prueba"

@@ -63,7 +63,7 @@ def sheet(tmp_path_factory) -> str:
     """La hoja del sitio, con una prestada de la que se usa una clase."""
     folder = tmp_path_factory.mktemp("estilo")
     (folder / "prestada.css").write_text(".usada{top:1px}.nadie-la-usa{top:2px}")
-    css.write(ROOT, folder / "course.css", [folder / "prestada.css"], {"usada"})
+    css.write(ROOT, folder / "course.css", [folder / "prestada.css"], {"usada"}, {})
     return (folder / "course.css").read_text("utf-8")
 
 
@@ -85,6 +85,13 @@ def test_what_chapters_do_not_use_goes_apart(sheet, tmp_path):
     apart = (tmp_path / "apart.css").read_text("utf-8")
     for selector in (".descent-picture", ".search-group", ".sheet-list", ".notebooks", ".progress-bar"):
         assert f"{selector}{{" in apart and f"{selector}{{" not in sheet, selector
+
+
+def test_a_font_of_rare_letters_is_asked_for_by_those_letters():
+    face = "@font-face{font-family:A;src:url(fonts/A-Regular.woff2) format('woff2');font-weight:400}\n"
+    other = face.replace("A-Regular", "B-Regular")
+    more = face.replace("A-Regular", "A-Regular-more").replace("}", ";unicode-range:U+3C4,U+1D70F}")
+    assert css.with_rare(face + other, {"A-Regular-more.woff2": [0x3C4, 0x1D70F]}) == face + more + other
 
 
 def test_variables_that_nobody_asks_for_are_left_out():

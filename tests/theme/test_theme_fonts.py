@@ -17,6 +17,7 @@ TEXT, FORMULAS = (
     {"serif": {"Ω", "é"}, "sans": {"ψ"}},
     {"Main-Regular": {"1", "+", "∑"}, "Math-Italic": {"x", "α"}, "AMS-Regular": {"E"}},
 )
+RARE = {"Main-Regular": {"1"}, "Math-Italic": {"x", "τ"}}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,7 +32,7 @@ def one_text_font():
 def written(tmp_path_factory) -> tuple[Path, Path]:
     """Las fuentes escritas y la memoria de lo que llevan."""
     folder = tmp_path_factory.mktemp("letras")
-    fonts.write(ROOT, folder / "fonts", TEXT, FORMULAS, folder / "memoria.json")
+    fonts.write(ROOT, folder / "fonts", TEXT, FORMULAS, RARE, folder / "memoria.json")
     return folder / "fonts", folder / "memoria.json"
 
 
@@ -60,6 +61,14 @@ def test_formulas_have_their_letters_alone(written):
     assert letters(written[0] / "KaTeX_Math-Italic.woff2") == {"x", "α", "𝑥", "𝛼"}
 
 
+def test_rare_letters_go_apart(written):
+    """Solo las que no están ya, y solo si las hay; también como cursiva matemática."""
+    rare = written[0] / "KaTeX_Math-Italic-more.woff2"
+    assert letters(rare) == {"τ", "𝜏"} and [path.name for path in written[0].glob("*-more.woff2")] == [rare.name]
+    known = fonts.write(ROOT, written[0], TEXT, FORMULAS, RARE, written[1])
+    assert known == {rare.name: [ord("τ"), ord("𝜏")]}
+
+
 def test_no_file_but_fonts_stands_beside_them(written):
     assert {path.suffix for path in written[0].iterdir()} == {".woff2"}
     assert not [path for path in written[0].iterdir() if path.name.startswith(".")]
@@ -75,12 +84,12 @@ def test_a_font_is_written_again_when_its_letters_change(written, tmp_path, monk
     memory.write_text(written[1].read_text())
     done = []
     monkeypatch.setattr(fonts, "reduce", lambda parts, *rest, **options: done.append(parts) or b"nueva")
-    fonts.write(ROOT, folder, TEXT, FORMULAS, memory)
+    fonts.write(ROOT, folder, TEXT, FORMULAS, RARE, memory)
     assert done == []
-    fonts.write(ROOT, folder, {"serif": {"Ω", "é", "ø"}}, FORMULAS, memory)
+    fonts.write(ROOT, folder, {"serif": {"Ω", "é", "ø"}}, FORMULAS, RARE, memory)
     assert [[ord("ø") in found for _, found in parts] for parts in done] == [[True, False, False]]
     (folder / "KaTeX_Main-Regular.woff2").unlink()
-    fonts.write(ROOT, folder, {"serif": {"Ω", "é", "ø"}}, FORMULAS, memory)
+    fonts.write(ROOT, folder, {"serif": {"Ω", "é", "ø"}}, FORMULAS, RARE, memory)
     assert len(done) == 2 and [found for _, found in done[-1]] == [[ord("+"), ord("1")]]
 
 

@@ -1,5 +1,6 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ from sphinx.application import Sphinx
 from . import css, esbuild, fonts, going_on, lite_page, python_page, search_index, survey
 
 SCRIPTS = Path(__file__).parent / "scripts"
+LETTERED = re.compile(r"/[a-z]_\w+\.html$")
 
 
 def katex(app: Sphinx) -> Path:
@@ -53,11 +55,13 @@ def write(app: Sphinx, error: Exception | None) -> None:
     pages = survey.read_all(survey.written(app), memory / "survey.pickle")
     used = set().union(*(page.classes for page in pages.values()))
     letters = gathered(page.letters for page in pages.values())
+    # Las páginas con letra por número son para especialistas, y sus fórmulas tienen letras que el curso no usa.
+    course = gathered(page.formula_letters for name, page in pages.items() if not LETTERED.search(name))
     formulas = gathered(page.formula_letters for page in pages.values())
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
-    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design, css.DESIGN], used)
+    apart = fonts.write(root, static / "fonts", letters, course, formulas, memory / "fonts.json")
+    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design, css.DESIGN], used, apart)
     css.write_apart(root, static / "apart.css")
-    fonts.write(root, static / "fonts", letters, formulas, memory / "fonts.json")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
     search_index.write(static, {name: page for name, page in pages.items() if name in book})
     write_scripts(app, static)

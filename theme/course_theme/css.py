@@ -93,6 +93,17 @@ def first_source(rule: AtRule) -> str:
     return "@font-face{" + ";".join(f"{name}:{tinycss2.serialize(value)}" for name, value in pairs) + "}\n"
 
 
+def with_rare(css: str, apart: dict[str, list[int]]) -> str:
+    """Devuelve ``css`` con otra regla por cada fuente de letras raras: el navegador la pide si una página las tiene."""
+
+    def both(found: re.Match) -> str:
+        rare = f"{found[2]}-more.woff2"
+        codes = ",".join(f"U+{code:X}" for code in apart.get(rare, ()))
+        return f"{found[0]}{found[1]}{rare}{found[3]};unicode-range:{codes}}}\n" if codes else found[0]
+
+    return re.sub(r"(@font-face\{[^{}]*?fonts/)([\w-]+)\.woff2([^{}]*)\}\n", both, css)
+
+
 def keep(rule: Node, used: set[str]) -> str:
     """Devuelve la regla sin los selectores que nada usa, o nada."""
     if rule.type == "at-rule" and rule.at_keyword in {"media", "supports"} and rule.content:
@@ -128,10 +139,14 @@ def reduce(root: Path, parts: list[str]) -> str:
     return esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts))
 
 
-def write(root: Path, target: Path, borrowed: list[Path], used: set[str]) -> None:
-    """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio."""
+def write(root: Path, target: Path, borrowed: list[Path], used: set[str], apart: dict[str, list[int]]) -> None:
+    """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio.
+
+    ``apart`` son las fuentes de letras raras, con sus caracteres (``fonts.write``).
+    """
     ours = [path.read_text("utf-8") for path in sorted((root / "optlib").rglob("*.css"))]
     taken = "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
+    taken = with_rare(taken, apart)
     parts = [purge(code_colours(), used), editor_colours(), optimizer_colours(), *texts(STYLES), *ours]
     parts.insert(0, drop_variables(taken, "\n".join(parts)))
     target.write_text(reduce(root, parts), "utf-8")

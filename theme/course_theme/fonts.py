@@ -106,16 +106,22 @@ def share_out(paths: list[Path], letters: set[str]) -> list[Part]:
 
 
 def write(
-    root: Path, folder: Path, text_letters: dict[str, set[str]], formula_letters: dict[str, set[str]], memory: Path
-) -> None:
+    root: Path,
+    folder: Path,
+    text_letters: dict[str, set[str]],
+    formula_letters: dict[str, set[str]],
+    rare_letters: dict[str, set[str]],
+    memory: Path,
+) -> dict[str, list[int]]:
     """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
 
     ``text_letters`` va por la fuente del texto (``survey.FACES``), y ``formula_letters``, por la de las fórmulas
-    (``survey.ALPHABETS``).
+    (``survey.ALPHABETS``). Las de ``rare_letters`` que no estén entre ellas van aparte, en otro fichero, para que solo
+    lo pidan las páginas que las usan. Devuelve qué caracteres tiene cada uno de esos ficheros.
     """
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text()) if memory.exists() else {}
-    every = set().union(*formula_letters.values())
+    every = set().union(*formula_letters.values(), *rare_letters.values())
     jobs: list[tuple[str, list[Part], tuple | int | None]] = []
     for family, style, name, weights in TEXT:
         paths = [root / PACKAGES / family / "files" / f"{family}-{script}-wght-{style}.woff2" for script in SCRIPTS]
@@ -126,9 +132,14 @@ def write(
         # Los signos grandes (Size1…) son pocos: van los de todas.
         used = every if face.startswith("Size") else formula_letters.get(face, set())
         jobs.append((path.name, share_out([path], used), None))
+        if (rare := share_out([path], rare_letters.get(face, set()) - used))[0][1]:
+            jobs.append((f"{path.stem}-more.woff2", rare, None))
     for name, parts, weights in jobs:
         wanted = [letters for _, letters in parts]
         if known.get(name) != wanted or not (folder / name).exists():
-            (folder / name).write_bytes(reduce(parts, weights, cursive=name == ITALIC))
+            cursive = name.startswith(f"KaTeX_{survey.ITALIC}")
+            (folder / name).write_bytes(reduce(parts, weights, cursive))
             known[name] = wanted
     memory.write_text(json.dumps(known))
+    apart = [name for name, _, _ in jobs if name.endswith("-more.woff2")]
+    return {name: sorted(TTFont(folder / name, lazy=True).getBestCmap()) for name in apart}
