@@ -44,7 +44,7 @@ if (python) until(() => figure.querySelector(".cell-bar"), () => {
 else until(() => figure.querySelector(".fig-code pre"), () => done([figure.querySelector(".fig-code").textContent]));
 """
 # Un mando que solo actúa con cierto ajuste de los demás; la velocidad, solo durante la reproducción.
-NEEDS = {"Impulso β": "optimizer=Momentum"}
+NEEDS = {"Inercia β": "optimizer=Momentum"}
 IN_MOTION = "Pasos por segundo"
 
 

@@ -127,7 +127,7 @@ def summary(fig) -> str:
 
 # Mandos que solo actúan en cierto estado (lo dice su pista): se prueban en él. La velocidad, con la reproducción.
 NEEDS = {
-    ("valle", "Impulso β"): "#valle?optimizer=Momentum",
+    ("valle", "Inercia β"): "#valle?optimizer=Momentum",
     ("carrera", "Pasos por segundo"): None,
 }
 # Mandos cuyo efecto no tiene por qué estar en las palabras del resumen.
@@ -415,12 +415,12 @@ def test_the_best_pair_is_reached_and_said(open_figure, page):
     )
     # La estrella se dibuja sobre el asa.
     assert fig.locator(".fig-handle ~ .fig-best").count() == 1
-    for label, key in (("Tasa de aprendizaje α", "ArrowRight"), ("Impulso β", "ArrowLeft")):
+    for label, key in (("Tasa de aprendizaje α", "ArrowRight"), ("Inercia β", "ArrowLeft")):
         fig.get_by_label(label).press(key)
         settle(page)
         assert "El mejor par, α\xa0=\xa00.111 y β\xa0=\xa00.444" in summary(fig)
     fig.get_by_label("Tasa de aprendizaje α").press("ArrowLeft")
-    fig.get_by_label("Impulso β").press("ArrowRight")
+    fig.get_by_label("Inercia β").press("ArrowRight")
     settle(page)
     assert summary(fig) == dragged
 

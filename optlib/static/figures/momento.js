@@ -183,7 +183,7 @@ export const momento = {
     condition: slider("Número de condición κ", P.condition),
     method: choice("Método", names(STYLES), P.method),
     lr: slider("Tasa de aprendizaje α", P.lr, { values: (state) => values(state)[0] }),
-    beta: slider("Impulso β", P.beta, { values: (state) => values(state)[1] }),
+    beta: slider("Inercia β", P.beta, { values: (state) => values(state)[1] }),
     steps: slider("Pasos", P.steps),
   },
   create(fig) {

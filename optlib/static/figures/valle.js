@@ -129,7 +129,7 @@ export const valle = {
     problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
     optimizer: choice("Optimizador", METHODS, P.optimizer),
     lr: slider("Tasa de aprendizaje α", P.lr),
-    beta: slider("Impulso β", P.beta),
+    beta: slider("Inercia β", P.beta),
     start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos", P.steps),
   },
