@@ -98,6 +98,35 @@ def test_the_right_option_is_not_always_in_the_same_place():
     assert len(QUICK) > 50 and max(places.values()) < 0.6 * len(QUICK)
 
 
+ORDINAL = r"(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|(?:pen)?últim[oa])s?"
+MANY = r"(?:(?:dos|tres|cuatro|otr[oa]s)\s+)?"
+NO_NOUN = r"(?!\s+(?!(?:[yoeu]|es|son|no|sí|dice|dicen)\b)\w)"  # «la segunda:», y no «la segunda fila»
+BY_PLACE = re.compile(rf"\b(?:la|el|las|los)\s+{MANY}{ORDINAL}(?:\s+(?:dos|tres|cuatro))?\b{NO_NOUN}", re.I)
+
+
+@pytest.mark.parametrize("item", [item for item in [*EVERY, *QUICK] if item.kind in ("choice", "quick")], ids=ident)
+def test_no_option_is_called_by_its_place(item):
+    """Las opciones se barajan: quien lee «la segunda» no sabe cuál es, salvo que la pregunta ya cuente así."""
+    if any(BY_PLACE.search(text) for text in (item.question, *(option.text for option in item.options))):
+        pytest.skip("los ordinales son de lo que se pregunta")
+    found = BY_PLACE.search if item.kind == "choice" else BY_PLACE.match  # lo de un toque es coloquial: «a la primera»
+    for text in (item.solution, *item.hints, *(option.why for option in item.options)):
+        assert not found(text.strip()), f"«{text}» nombra una opción por su lugar"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["La segunda, la cuarta y la quinta.", "Es la tercera.", "La primera no.", "Las dos últimas.", "los primeros tres"],
+)
+def test_a_name_by_place_is_recognized(text):
+    assert BY_PLACE.search(text)
+
+
+@pytest.mark.parametrize("text", ["En el primer paso mide 1.", "El segundo momento.", "las tres primeras filas"])
+def test_an_ordinal_with_its_noun_is_not_a_name_by_place(text):
+    assert not BY_PLACE.search(text)
+
+
 @pytest.mark.parametrize("page", pages())
 def test_a_page_has_what_it_promises(page):
     items = pages()[page]

@@ -149,6 +149,22 @@ def test_the_ratio_of_the_bounds():
         rho = sides.max() / np.linalg.norm(sides) * np.sqrt(G).sum() / np.sqrt(G.sum())
         assert d**-0.5 * (1 - 1e-12) <= rho <= d**0.5 * (1 + 1e-12)
         assert np.sqrt(G).sum() / np.sqrt(d * G.sum()) <= 1 + 1e-12  # en un cubo
+        tuned = np.sqrt((sides**2 * np.sqrt(G)).sum() * np.sqrt(G).sum() / ((sides**2).sum() * G.sum()))
+        alphas = np.logspace(-3, 3, 601)[:, None]  # el cociente con la mejor α de cada método, buscada
+        best = ((sides**2 / (2 * alphas) + alphas) * np.sqrt(G)).sum(axis=1).min()
+        one = ((sides**2).sum() / (2 * alphas) + alphas).min() * np.sqrt(G.sum())
+        if 1e-2 < sides.max() < 1e2:
+            assert best / one == pytest.approx(tuned, rel=2e-2)
+        assert tuned <= ((1 + d**0.5) / 2) ** 0.5 * (1 + 1e-12)
+        cube = np.sqrt(d * np.sqrt(G).sum() ** 2 / (d * d * G.sum()))
+        assert cube == pytest.approx(np.sqrt(G).sum() / np.sqrt(d * G.sum()))  # en un cubo son el mismo
+    for d in (2, 5, 100):  # lo peor: un solo lado, y las demás raíces, 1/(1 + √d) de la suya
+        root, long = np.append(1.0, np.full(d - 1, 1 / (1 + d**0.5))), np.append(1.0, np.zeros(d - 1))
+        tuned = np.sqrt((long * root).sum() * root.sum() / (root**2).sum())
+        assert tuned == pytest.approx(((1 + d**0.5) / 2) ** 0.5)
+        same = np.ones(d)  # con todas iguales, ρ = √d y el cociente ajustado es 1
+        assert same.sum() / np.sqrt(same.sum()) == pytest.approx(d**0.5)
+        assert (long * same).sum() * same.sum() / same.sum() == 1
     zipf = lambda d, power: np.sum(i := np.arange(1, d + 1.0) ** (-power / 2)) / np.sqrt(d * (i**2).sum())  # noqa: E731
     d = 10**6
     assert zipf(d, 1) == pytest.approx(2 / np.log(d) ** 0.5, rel=0.03)
@@ -176,6 +192,14 @@ def test_adagrad_ties_wins_or_loses_as_the_page_says_with_other_seeds_and_more_s
             assert all(0 < place < 13 for place in places)  # ninguna mejor tasa en un borde
         dense, mild, strong, useless = ratios
         assert 0.95 < dense < 1.05 and strong < mild < 0.85 and useless > 1.3
+    p, w = cases[-1]  # en la caja justa las coordenadas de lado 0 no se mueven: es el método en tres coordenadas
+    rng = np.random.default_rng(6)
+    a = (rng.random((300, 50)) < p) * 1.0
+    y, box = a @ w + rng.normal(size=300), abs(w)
+    tight, _ = online(lambda t, x: np.sign(a[t % 300] @ x - y[t % 300]) * a[t % 300], 0 * w, 0.7, -box, box)
+    three, _ = online(lambda t, x: np.sign(a[t % 300, :3] @ x - y[t % 300]) * a[t % 300, :3], np.zeros(3), 0.7, -1, 1)
+    np.testing.assert_allclose(tight[:, :3], three, atol=1e-12)
+    assert (tight[:, 3:] == 0).all()
     assert [number(row[1]) for row in rows] == [1, 0.85, 0.5, 0.85] and number(rows[3][4]) > 1.3
 
 
@@ -237,6 +261,8 @@ def test_without_the_condition_there_is_no_limit():
     one = np.zeros(400)
     one[0] = 1.0  # un solo gradiente y ceros
     steps = feed(Adam(1.0, 0.9, 0.7, eps=0.0), one)
+    bounded = feed(Adam(1.0, 0.9, 0.81, eps=0.0), one)  # con q = 1, uno solo da pasos acotados
+    assert bounded[20:].max() < 0.5
     assert steps[-1] > 1e10 and steps[300] / steps[200] == pytest.approx((0.9 / 0.7**0.5) ** 100, rel=1e-6)
 
 
@@ -307,6 +333,10 @@ def test_the_table_of_the_axes_and_a_larger_budget():
     turned = [number(rows[f"{name}, 1000"][1]) for name in ("Adagrad", "RMSProp", "Adam")]
     assert min(turned) >= -1 and number(rows["Momentum, 1000"][1]) == -7
     assert min(page()["final"](Adam, 400)[1][1], 0) > -1  # 0.1 en log₁₀, redondeado
+    final = page()["final"]
+    assert final(lambda lr: Adam(lr, beta2=0.9), 400)[1][1] < -8  # con otra memoria, también girado
+    assert final(lambda lr: Adam(lr, beta1=0.0), 1600)[1][1] >= -1 and number(rows["Adam, 1000"][3]) < -10
+    assert all(number(rows[f"{name}, 1000"][3]) >= -1 for name in ("Adagrad", "RMSProp"))
     for rule in (Adagrad, RMSProp, Adam):  # con 6400 pasos la diferencia sigue, o los dos han acabado
         far = page()["final"](rule, 6400)
         straight, turned = (-41 if c == "< −40" else c for c in far[1])
@@ -346,6 +376,12 @@ def test_the_clock_of_adam_is_right_also_with_other_settings():
         crossing, measured, back, seen, _ = page()["clock"](alpha, beta2, steps)
         assert abs(crossing - measured) <= 1 and abs(back - seen) <= 8
 
+    assert all(abs(number(row[3]) - number(row[4])) <= 3 for row in shown("El reloj de Adam en x²"))
+    crossing, measured, back, seen, _ = page()["clock"](0.03, 0.999, 20_000)
+    assert crossing == measured and 9 <= back - seen <= 15
+    run = minimize(Problem(lambda x: x * x, lambda x: 2 * x), 5.0, Adam(1.0, beta2=0.95, eps=0.0), 3000)
+    assert min(abs(run.x[k : k + 30]).max() for k in range(2970)) > 1e-3  # sin silencio
+
     # Otra curvatura y otro punto de partida, con la misma razón: el mismo recorrido.
     def size(lam, x, alpha):
         return minimize(Problem(lambda x: lam * x * x / 2, lambda x: lam * x), x, Adam(alpha, eps=0.0), 6000).x / x
@@ -367,7 +403,7 @@ def test_the_remedies():
     run = minimize(square, 5.0, Adam(1.0, beta2=0.99, eps=0.0), 40_000, schedule=plan)
     share = abs(run.x[1:]) / np.array([plan(k) for k in range(40_000)])
     peaks = [share[a:b].max() for a, b in ((5000, 10_000), (10_000, 20_000), (20_000, 40_000))]
-    assert min(peaks) > 0.05 and max(peaks) < 2
+    assert min(peaks) > 0.1 and max(peaks) < 1.3 * min(peaks)
 
 
 def test_the_two_cycle_attracts_rmsprop_and_repels_adam():
@@ -406,6 +442,9 @@ def test_a_network_reaches_the_edge_also_from_other_weights_and_stays():
             if k >= last / 2 and k % 200 == 0:
                 late.append([rates[j] * steep(p[j], state.v_hat[j]) for j in range(3)])
         assert ((np.median(late, axis=0) > 30) & (np.median(late, axis=0) < 40)).all()
+        assert (np.array(late) > 38).mean() < 0.4 and np.max(late) < 43  # oscila, casi siempre por debajo
+        if start is other:  # y la menor tasa aún no ha llegado en el paso 4000
+            assert late[0][0] < 31
 
 
 def test_what_moves_in_the_network_is_the_denominator():
@@ -458,6 +497,13 @@ def test_theorem_5():
     # Con α/√t la condición solo falla en t = 1.
     ratio = (np.arange(1, 1000) / np.arange(3, 1002)) ** 0.5
     assert ratio[0] < 0.65 < ratio[1:].min()
+    for beta2 in (1e-9, 0.01, 0.1, 0.15, 0.2):  # y ese ciclo, aparte
+        C, rise = (1 / beta2 - 1) ** 0.5, (2 * (2 - beta2)) ** -0.5 + (3 * (1 + 2 * beta2 - beta2**2)) ** -0.5
+        v, moves = 0.0, []
+        for t, g in enumerate((C, -1.0, -1.0), 1):
+            v = beta2 * v + (1 - beta2) * g * g
+            moves.append(t**-0.5 * g / v**0.5)
+        assert -(moves[1] + moves[2]) / moves[0] == pytest.approx(rise) and rise > 1.02
 
 
 def test_theorem_5_needs_its_conditions_and_the_remedies_work():
@@ -482,7 +528,7 @@ def test_theorem_6():
     for beta2, delta in ((0.5, 0.2), (0.9, 0.5), (0.9, 0.9), (0.99, 0.1)):
         C0 = next(C for C in range(2, 10**6) if bound(C, beta2, delta) > 0)
         if (beta2, delta) == (0.9, 0.5):
-            assert C0 == 33 or bound(32, beta2, delta) == pytest.approx(0, abs=1e-3)
+            assert C0 == 33 and bound(32, beta2, delta) < 0
         for C in (C0, 3 * C0):
             p = (1 + delta) / (1 + C)
             g = np.where(rng.random((200, 20_000)) < p, C, -1.0)
@@ -496,7 +542,7 @@ def test_theorem_6():
                     assert v.mean() <= ((1 + delta) * C + 1) * 1.1
     big = [bound(C, 0.9, 0.5) for C in (10**5, 10**7)]
     assert big[0] / big[1] == pytest.approx(10, rel=0.1)  # C^(−1/2)
-    assert "la cuenta da $C_0 = 32$" in prose() and bound(32.2, 0.9, 0.5) > 0 > bound(31.8, 0.9, 0.5)
+    assert r"la cuenta da $C_0 \approx 32.1$" in prose() and bound(32.1, 0.9, 0.5) > 0 > bound(32.0, 0.9, 0.5)
     rows = shown("Punto final tras 6000 pasos")
     assert all(number(row[1]) > 0.9 and number(row[2]) < -0.9 and number(row[3]) < -0.9 for row in rows)
 
@@ -518,17 +564,21 @@ def test_the_threshold_goes_as_four_over_n_squared():
             assert np.sign(move) == sign
 
 
-def test_an_adversary_that_does_not_repeat_beats_every_beta2():
-    """Ciclos cada vez más largos: con cada β₂, el punto acaba en el extremo malo, +1, y allí sigue."""
-    for beta2 in (0.5, 0.9, 0.99):
-        x, v, ends = -1.0, 0.0, []
-        for n in range(3, 61):
-            for t in range(n * 60):
-                g = float(n) if t % n == 0 else -1.0
-                v = beta2 * v + (1 - beta2) * g * g
-                x = min(max(x - 0.05 * g / v**0.5, -1.0), 1.0)
-            ends.append(x)
-        assert min(ends[40:]) > 0.5
+def test_with_slopes_that_grow_the_regret_goes_as_the_number_of_steps():
+    """Las del teorema 6 con C = 3t^0.4 y δ = 0.5, tres β₂ a la vez y 60 ejecuciones: R_T/T no baja."""
+    rng, beta2, T = np.random.default_rng(0), np.array([[0.5], [0.9], [0.99]]), 100_000
+    x = v = paid = np.zeros((3, 60))
+    total, found = np.zeros(60), {}
+    for t in range(1, T + 1):
+        C = 3 * t**0.4
+        g = np.where(rng.random(60) < 1.5 / (1 + C), C, -1.0)
+        paid, total = paid + g * x, total + g
+        v = beta2 * v + (1 - beta2) * g * g
+        x = np.clip(x - 0.5 / t**0.5 * g / np.sqrt(v), -1, 1)
+        if t in (T // 4, T // 2, T):
+            found[t] = ((paid + abs(total)) / t).mean(axis=1)
+    assert found[T].min() > 0.7 and found[T][:2].min() > 0.9
+    assert found[T // 4][2] < found[T // 2][2] < found[T][2]  # con la mayor β₂, aún sube
 
 
 def test_the_smooth_example_of_the_other_theorem():
@@ -562,18 +612,46 @@ def test_theorem_7():
     assert [row[2] for row in rows[1:]] == ["0.066"] * 3 and all(number(row[3]) > 0.4 for row in rows)
 
 
-def test_the_larger_family_has_the_better_best_and_may_lose_with_few_tries():
+EPS = np.array([1e-8, 1e-5, 1e-3, 1e-2, 0.1, 1, 10, 100])
+
+
+def families(steps, seed=1):
+    """Los costes de las cuatro familias, de menor a mayor, con otro presupuesto y otros pesos iniciales."""
+    names, x = dict(page()), page()["inputs"]
+    names["net"] = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=seed)
+    (cell,) = (cell.source for cell in CELLS if "def ends(" in cell.source)
+    exec(cell[: cell.index("families =")], names)
+    ends = names["ends"]
+    return (
+        ends(lambda r, _: GradientDescent(r), steps=steps),
+        ends(Momentum, (0.0, 0.5, 0.9, 0.99), steps),
+        ends(lambda r, _: Adam(r), steps=steps),
+        ends(lambda r, e: Adam(r * (1 + e), eps=e), EPS, steps),
+    )
+
+
+def test_who_wins_with_all_the_settings_depends_on_the_steps():
+    for steps, times in ((1000, 5), (2000, 16)):
+        descent, momentum, adam, wide = (costs[0] for costs in families(steps))
+        assert momentum < wide < adam < descent and wide / momentum == pytest.approx(times, rel=0.1)
+    assert "Momentum, por 5 y por 16 veces" in prose()
+    descent, momentum, adam, wide = (costs[0] for costs in families(2000, seed=6))
+    assert wide < momentum  # con otros pesos iniciales, al revés
+    ends = page()["ends"]  # y la mejor β de Momentum, la última
+    assert all(ends(Momentum, (0.99,), n)[0] == ends(Momentum, (0.0, 0.5, 0.9, 0.99), n)[0] for n in (500, 1000))
+
+
+def test_with_two_tries_the_small_family_wins_with_other_weights_and_more_steps():
+    for steps, seed in ((500, 3), (1000, 1), (1000, 2), (2000, 1)):
+        descent, momentum, adam, wide = (costs[int(len(costs) * (1 - 0.5**0.5))] for costs in families(steps, seed))
+        assert adam < wide < momentum < descent
+
+
+def test_the_table_of_the_tries():
     rows = {row[0]: [number(v) for v in row[1:]] for row in shown("10⁴ × coste mediano")}
     descent, momentum, adam, wide = rows.values()
     assert wide[-1] < momentum[-1] < adam[-1] < descent[-1] and adam[0] < wide[0] < momentum[0] < descent[0]
     assert "(52 ajustes)" in prose() and "(104 ajustes)" in prose()
-    ends = page()["ends"]
-    eps = np.array([1e-8, 1e-5, 1e-3, 1e-2, 0.1, 1, 10, 100])
-    for steps in (1000, 2000):
-        wide = ends(lambda r, e: Adam(r * (1 + e), eps=e), eps, steps)
-        assert wide[0] <= ends(lambda r, _: Adam(r), steps=steps)[0]
-        momentum = ends(Momentum, (0.0, 0.5, 0.9, 0.99), steps)
-        assert momentum[0] <= ends(lambda r, _: GradientDescent(r), steps=steps)[0]
     costs = np.array([1.0, 2.0, 3.0, 4.0])  # el cuantil de la mediana del mejor de n
     rng = np.random.default_rng(9)
     best = rng.choice(costs, size=(20_001, 2)).min(axis=1)
@@ -638,12 +716,35 @@ def test_the_decay_follows_the_plan():
     assert a[True] == pytest.approx(1 / 1.5) and a[False] == pytest.approx(0.1 / 0.6)
 
 
-def test_who_wins_in_each_world_with_other_data_and_more_steps():
-    compare = page()["compare"]
-    for seeds, steps in ((range(100, 112), 500), (range(12), 1000), (range(12), 2000)):
-        found = {world: compare(world, seeds, steps) for world in "AB"}
-        gap = {w: (found[w]["desacoplado"][0] - found[w]["L2"][0]).mean() for w in "AB"}
-        assert gap["A"] < -0.02 and gap["B"] > 0.01
+def decays(seeds, steps=500):
+    """De cada mundo, el desacoplado menos L2: con su α, con la α elegida sin decaimiento, y la razón de las dos α."""
+    gaps = {}
+    for world in "AB":
+        found = page()["compare"](world, seeds, steps)
+        apart, l2 = found["desacoplado"], found["L2"]
+        gaps[world] = (apart[0] - l2[0]).mean(), (apart[1] - l2[1]).mean(), apart[2] / found["ninguno"][2]
+    return gaps
+
+
+@pytest.mark.parametrize("steps", [1000, 2000])
+def test_who_wins_in_each_world_with_more_steps(steps):
+    gaps = decays(range(12), steps)
+    assert gaps["A"][0] < -0.05 and gaps["B"][0] > 0.01
+
+
+def test_who_wins_in_each_world_with_other_data():
+    """Los cinco grupos de los que habla la página, uno a uno y juntos."""
+    groups = [decays(range(first, first + 12)) for first in (100, 200, 300, 400, 500)]
+    a, same, ratio = np.transpose([gaps["A"] for gaps in groups])
+    b = np.array([gaps["B"][0] for gaps in groups])
+    assert (a > -0.085).all() and (a < -0.015).all() and (b > 0.002).all() and (b < 0.0135).all()
+    assert a.mean() < -0.04 and b.mean() > 0.005
+    assert (abs(same) < abs(a) / 2).all()
+    assert 2 < ratio.min() < 4 and 900 < ratio.max() < 1100
+    assert "de 0.02 a 0.08; en el B, de 0.002 a 0.013" in prose() and "de 3 a 1000" in prose()
+
+
+def test_the_worlds():
     for seed, world in itertools.product(range(3), "AB"):  # el ruido pone 0.25
         (X, y), _, _ = page()["world"](world, seed)
         assert X.shape == (30, 20) and 0.3 < y.var() < 4
@@ -659,7 +760,7 @@ def test_the_table_of_decays():
     assert number(rows["A: desacoplado"][0]) / number(rows["A: ninguno"][0]) == pytest.approx(31.6, rel=0.05)
     assert number(rows["B: ninguno"][0]) == 0.001
     for name, row in rows.items():  # ninguna tasa en un borde, ni la mayor λ
-        assert 1e-4 < number(row[0]) < 3.1 and (row[1] == "—" or number(row[1]) < (30 if "L2" in name else 9))
+        assert 1e-4 < number(row[0]) < 31 and (row[1] == "—" or number(row[1]) < (30 if "L2" in name else 9))
 
 
 # Wilson.
@@ -688,7 +789,7 @@ def test_theorem_9():
         null = np.linalg.svd(X)[2][np.linalg.matrix_rank(X) :]
         for scale in (0.01, 0.1, 1.0):
             others = s / 3 + rng.normal(size=(200, len(null))) * scale @ null
-            assert (abs(others).max(axis=1) >= 1 / 3 - 1e-9).all()
+            assert (abs(others).max(axis=1) > 1 / 3).all()  # y es la única
         fit = np.linalg.pinv(X) @ y
         assert np.linalg.norm(fit) <= np.linalg.norm(s / 3) + 1e-12
         x = minimize(problem, zero, Momentum(0.5 / np.linalg.eigvalsh(X.T @ X)[-1], 0.5), 12_000).x[-1]
@@ -742,6 +843,13 @@ def test_small_batches_and_a_larger_epsilon_change_the_sign():
         problem = LeastSquares(X, y, batch_size=size, seed=seed)
         run = minimize(problem, zero, rule, 1500, schedule=cosine(1500))
         assert run.f[-1] < 2e-2 and (page()["unseen"](run.x[-1])[1] > 0) == (size == 25)
+    for size in (10, 5):  # con tasas grandes, Adagrad vuelve a fallar con algunas semillas
+        runs = [minimize(LeastSquares(X, y, batch_size=size, seed=s), zero, Adagrad(1.0), 1500) for s in range(6)]
+        assert all(run.f[-1] < 1e-8 for run in runs)
+        assert 1 <= sum(page()["unseen"](run.x[-1])[1] > 0 for run in runs) <= 5
+    for rule in (Adagrad(0.1), Adam(0.01)):  # con 10, por poco
+        run = minimize(LeastSquares(X, y, batch_size=10, seed=0), zero, rule, 1500, schedule=cosine(1500))
+        assert -0.25 < page()["unseen"](run.x[-1])[1] < 0
     # Las entradas comunes, que con el gradiente completo pesan como la de clase, pesan poco.
     problem = LeastSquares(X, y, batch_size=1, seed=0)
     w = minimize(problem, zero, Adagrad(0.1), 3000).x[-1]

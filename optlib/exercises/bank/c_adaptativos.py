@@ -132,7 +132,7 @@ EXERCISES = [
             "La derivada respecto de $z$ es 10 veces la derivada respecto de $y$.",
             "Para cada método, mira qué paso da y qué paso debería dar.",
         ),
-        solution="La segunda, la cuarta y la quinta. El descenso necesita $\\alpha/D^2$; los adaptativos, $\\alpha/D$; Newton, nada.",
+        solution="Son verdad la de Adam con $\\alpha/10$, la de Newton y la del primer paso de Adam. El descenso necesita $\\alpha/D^2$; los adaptativos, $\\alpha/D$; Newton, nada.",
     ),
     Numeric(
         id="adap-reloj",
@@ -147,7 +147,7 @@ EXERCISES = [
             "lam": Draw(2, (2, 4, 5)),
             "lr": Draw(0.5, (0.2, 0.5, 1)),
             "memory": Draw(1000, (100, 200, 1000)),
-            "times": Draw(8, (4, 6, 8)),
+            "times": Draw(6, (4, 6, 8)),
             "root": Draw(0.5, (0.5, 0.8, 2)),
             "b2": "1 - 1/memory",
             "n": "memory*times",
@@ -184,7 +184,7 @@ EXERCISES = [
 
             $$a_t = @{lr*lam/root} \cdot @{b2}^{-@{n/2}} = @{lr*lam/root*(1/b2)**(n/2)}$$
 
-            Por encima de 38, Adam ya ha cruzado el borde y el error crece, aunque todavía no se vea.
+            Es lo que valdría sin gradientes. Si pasa de 38, Adam ha cruzado antes el borde: el error crece, acaba viéndose y $\hat v$ vuelve a subir.
             """,
     ),
     Choice(
@@ -197,8 +197,8 @@ EXERCISES = [
                 "Es el teorema 6: basta un gradiente bastante grande y bastante raro.",
             ),
             Option(
-                r"Hay una suma finita, de las del teorema de Zhang, en que Adam, con $\beta_1 = 0$, se aleja sin fin con toda $\beta_2 < 1$.",
-                r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1 va bien.",
+                r"Hay una suma finita, de las del teorema de Zhang con $b = 0$, en que Adam, con $\beta_1 = 0$ y $\alpha_t \propto 1/\sqrt t$, no ve gradientes menores que 0.1 con ninguna $\beta_2 < 1$.",
+                r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1, el menor gradiente visto tiende a 0.",
                 right=True,
             ),
             Option(
@@ -207,14 +207,14 @@ EXERCISES = [
             ),
             Option(
                 r"Con una tasa que baja como $1/\sqrt t$, el contraejemplo sigue valiendo.",
-                "Las condiciones sobre las tasas la admiten: el fallo no es de la tasa.",
+                "La condición solo falla en el primer ciclo, que se comprueba aparte: el fallo no es de la tasa.",
             ),
         ),
         hints=(
             "Mira en cada frase qué se elige antes: el problema o la $\\beta_2$.",
             r"¿Qué dice $1 - \beta_2^\star(n) \approx 4/n^2$ con $n$ fijo?",
         ),
-        solution="La segunda: para cada $\\beta_2$ hay un problema; pero, fijada una suma finita suave, hay una $\\beta_2$ con la que Adam va bien.",
+        solution="La de la suma finita con ninguna $\\beta_2$: para cada $\\beta_2$ hay un problema; pero, fijada una suma finita de esas, hay una $\\beta_2$ con la que el menor gradiente visto tiende a 0.",
     ),
     Numeric(
         id="adap-inclusion",
@@ -285,7 +285,7 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                "Hay datos en que Adagrad y el descenso bajan a coste cero y predicen cosas opuestas.",
+                "Hay datos en que Adagrad y el descenso bajan a coste cero y en una clase predicen cosas opuestas.",
                 "Son los de la construcción, con una entrada de clase.",
                 right=True,
             ),
@@ -300,7 +300,7 @@ EXERCISES = [
             ),
             Option(
                 "Con minilotes, Adam acaba en el mismo punto que con el gradiente completo.",
-                "El lema pide el gradiente completo, y en la tabla cambia hasta el signo de la predicción.",
+                "El teorema 9 pide el gradiente completo, y en la tabla cambia hasta el signo de la predicción.",
             ),
             Option(
                 "Cambiar la escala de una entrada puede cambiar qué método acierta.",
@@ -312,7 +312,7 @@ EXERCISES = [
             "Separa lo que vale para unos datos de lo que vale para todos.",
             "Repasa las hipótesis: gradiente completo, partida en cero y épsilon nula.",
         ),
-        solution="La primera, la tercera y la quinta. Un ejemplo demuestra que algo puede pasar; que pase en general es otra cosa.",
+        solution="Sí: que hay datos en que no predicen lo mismo, que las tasas no cambian la recta y que la escala puede cambiar quién acierta. Un ejemplo demuestra que algo puede pasar; que pase en general es otra cosa.",
     ),
     Order(
         id="adap-orden",
@@ -342,7 +342,7 @@ EXERCISES = [
             ),
         ),
         hints=("¿Qué hipótesis permite pasar de costes a pendientes?", "El lado de la caja solo se usa al final."),
-        solution="Convexidad, coordenadas, un paso, suma y las dos cotas. La caja se usa en el tercero y en el último.",
+        solution="Convexidad, coordenadas, un paso, suma y las dos cotas. La caja se usa al escribir un paso y al acotar.",
     ),
     Numeric(
         id="adap-ciclo",
