@@ -389,6 +389,19 @@ def test_the_clock_of_adam_is_right_also_with_other_settings():
     np.testing.assert_allclose(size(2.0, 5.0, 1.0)[:300], size(0.02, 50.0, 10.0)[:300], atol=1e-9)
 
 
+def test_the_exercise_of_the_clock_is_true_with_its_first_numbers():
+    """λ = 2, α = 0.5, β₂ = 0.999 y √v̂ = 0.5: a los 6000 pasos cruzó y no se ve; a los 8000 v̂ ha vuelto a subir."""
+    x, m, v, sizes, own = 5e-4, 0.0, 0.25, [], []
+    for _ in range(8000):
+        g = 2 * x
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        x = x - 0.5 * m / v**0.5
+        own.append(0.5 * 2 / v**0.5)
+        sizes.append(abs(x))
+    assert own[5999] == pytest.approx(2 * 0.999**-3000, rel=0.01) and own[5999] > 38
+    assert sizes[5999] < 1e-9 and max(sizes[6000:]) > 0.005 and own[-1] < 0.5 * 2 * 0.999**-4000
+
+
 def test_the_remedies():
     square = Problem(lambda x: x * x, lambda x: 2 * x)
     own = lambda run, eps: 0.1 * 2 / (np.sqrt(run["v_hat"]) + eps)  # noqa: E731
@@ -742,6 +755,25 @@ def test_who_wins_in_each_world_with_other_data():
     assert (abs(same) < abs(a) / 2).all()
     assert 2 < ratio.min() < 4 and 900 < ratio.max() < 1100
     assert "de 0.02 a 0.08; en el B, de 0.002 a 0.013" in prose() and "de 3 a 1000" in prose()
+
+
+def test_what_each_world_asks_to_weigh():
+    """Con mínimos cuadrados y la mejor λ de cada penalización, c², c o 1: el A pide la primera y el B, la última."""
+    c, lams = np.logspace(-1, 1, 20), np.logspace(-3, 3, 25)
+    for world, order in (("A", (2, 1, 0)), ("B", (0, 1, 2))):
+        sets = [page()["world"](world, seed) for seed in range(24)]
+        best = []
+        for power in order:
+            ends = []
+            for lam in lams:
+                fits = [np.linalg.solve(X.T @ X / 30 + lam * np.diag(c**power), X.T @ y / 30) for (X, y), _, _ in sets]
+                ends.append(np.mean([((X @ w - y) ** 2).mean() for w, (_, _, (X, y)) in zip(fits, sets, strict=True)]))
+            best.append(min(ends))
+        assert best == sorted(best)
+    # Y √v̂ va como c.
+    X, y = map(np.array, zip(*(page()["world"]("A", seed)[0] for seed in range(400)), strict=True))
+    g = np.einsum("nij,ni->nj", X, y) / 30
+    assert np.ptp(np.sqrt((g**2).mean(axis=0)) / c) < 0.3 * np.mean(np.sqrt((g**2).mean(axis=0)) / c)
 
 
 def test_the_worlds():
