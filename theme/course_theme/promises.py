@@ -17,6 +17,7 @@ PROMISES = {
     "a_convergencia": "Demostrar y medir lo que asegura cada método, y lo que se pierde sin cada hipótesis.",
     "b_ruido": "Demostrar hasta dónde deja llegar el ruido, y elegir por él la tasa, el plan y el minilote.",
     "c_adaptativos": "Demostrar qué asegura una tasa por coordenada, cuándo falla y qué no prueban los ejemplos.",
+    "d_curvatura": "Demostrar lo que da la curvatura, lo que cuesta y con qué se sustituye, de Newton a Muon.",
     "convenciones": "Para que tus números coincidan con los de PyTorch, Keras u Optax.",
     "notacion": "Qué significa cada símbolo.",
     "glosario": "Cada término, explicado, con su nombre en inglés.",

@@ -31,6 +31,7 @@ from . import (
     c07_elegir,
     c07_tasa,
     c_adaptativos,
+    d_curvatura,
     q01_fundamentos,
     q02_descenso,
     q03_variantes,
@@ -61,6 +62,7 @@ MODULES = (
     a_convergencia,
     b_ruido,
     c_adaptativos,
+    d_curvatura,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 
