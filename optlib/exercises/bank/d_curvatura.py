@@ -122,7 +122,7 @@ EXERCISES = [
                 right=True,
             ),
             Option(
-                "Con minilotes basta acortar los pasos para que el par sea de fiar.",
+                "Con un minilote distinto en cada punta, basta acortar los pasos para que el par sea de fiar.",
                 "Al revés: $Hs$ se acorta con el paso y el ruido de $y$ no.",
             ),
             Option(
