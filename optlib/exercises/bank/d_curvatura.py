@@ -74,7 +74,7 @@ EXERCISES = [
             Los residuos son $r_1 = \theta + @{c}$ y $r_2 = @{lam}\,\theta^2 + \theta - @{c}$, y $\theta^\star = 0$ es un mínimo de $\tfrac12(r_1^2 + r_2^2)$. ¿Por qué número se
             multiplica el error, con su signo, en cada paso de Gauss–Newton cerca de 0?
             """,
-        label="razón:",
+        label="Razón:",
         decimals=2,
         values={"lam": Draw(-3, (-5, -4, -3, -2, -1)), "c": Draw(0.5, (0.1, 0.2, 0.3, 0.5, 0.6))},
         where="abs(lam*c + 1) > 0.05",
@@ -144,7 +144,7 @@ EXERCISES = [
             En $f(x, y) = \tfrac12(x^2 + @{h}\,y^2)$, en el punto $(@{px}, @{py})$, ¿cuántas veces baja el paso de $\ell_\infty$, con $\alpha = 1/L_\infty$, lo que baja el de
             $\ell_2$, con $\alpha = 1/L_2$, según lo que asegura el teorema 11?
             """,
-        label="cociente:",
+        label="Cociente:",
         decimals=3,
         values={
             "h": Draw(9, (3, 4, 9, 19)),
