@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
 from brief_figures import brief_figures
+from executed_page import Page
 
 from optlib import Problem, Quadratic, minimize
 from optlib.optimizers import GradientDescent, Momentum, Nesterov
@@ -16,20 +16,15 @@ from optlib.problems import double_well, quartic
 # Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
 pytestmark = pytest.mark.long
 
-PAGE = Path(__file__).resolve().parents[2] / "chapters" / "a_convergencia.ipynb"
-CELLS = nbformat.read(PAGE, as_version=4).cells
-
-
-@cache
-def prose() -> str:
-    return " ".join("\n".join(cell.source for cell in CELLS if cell.cell_type == "markdown").split())
+SOURCE = Page("a_convergencia")
+prose = cache(SOURCE.prose)
 
 
 @cache
 def names() -> dict:
     """Lo que definen las celdas: las importaciones y las que llevan un ``def``, tal como están en la página."""
     found: dict = {"print": lambda *_: None}
-    for cell in CELLS:
+    for cell in SOURCE.cells:
         if cell.cell_type == "code" and ("def " in cell.source or "import numpy" in cell.source):
             exec(cell.source, found)
     return found
@@ -314,7 +309,7 @@ def test_heavy_ball_on_quadratics():
 
 def test_opening_figure():
     """El valle de la figura es el de κ = 25, y su mejor par, el que da vueltas en la función de Lessard."""
-    (opening,) = brief_figures(nbformat.from_dict({"cells": CELLS}))
+    (opening,) = brief_figures(nbformat.from_dict({"cells": SOURCE.cells}))
     assert opening.params["condition"] == 25 and opening.params["method"] == "Momentum"
     best = (25**0.5 - 1) / (25**0.5 + 1)
     assert best**2 == pytest.approx(4 / 9) and (1 - best) ** 2 == pytest.approx(1 / 9)

@@ -1,15 +1,12 @@
 """Los teoremas de la página «Adaptativos», comprobados, y los números que da por medidos, calculados otra vez."""
 
-import ast
 import itertools
-import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from executed_page import Page
 
 from optlib import MLP, LeastSquares, Problem, Quadratic, minimize
 from optlib.exercises.bank.c_adaptativos import step_bound
@@ -19,43 +16,11 @@ from optlib.schedules import cosine
 # Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
 pytestmark = pytest.mark.long
 
-PAGE = Path(__file__).resolve().parents[2] / "chapters" / "c_adaptativos.ipynb"
-CELLS = nbformat.read(PAGE, as_version=4).cells
 MEASURED = {"rows", "worlds", "families", "early", "edges", "fig", "new", "short", "duels"}  # lo que tarda, o dibuja
 
 
-@cache
-def prose() -> str:
-    return " ".join(" ".join(cell.source for cell in CELLS if cell.cell_type == "markdown").split())
-
-
-@cache
-def page() -> dict:
-    """Lo que define la página: importaciones, funciones y datos, sin las tablas ni las imágenes."""
-    names: dict = {}
-    for cell in CELLS:
-        if cell.cell_type != "code":
-            continue
-        body = []
-        for node in ast.parse(cell.source).body:
-            written = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-            data = isinstance(node, ast.Assign) and not written & MEASURED
-            if data or isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef):
-                body.append(node)
-        exec(compile(ast.Module(body, []), "página", "exec"), names)
-    return names
-
-
-@cache
-def shown(caption: str) -> list[list[str]]:
-    """Las filas de la tabla guardada cuyo título empieza así."""
-    for cell in CELLS:
-        for output in cell.get("outputs", []):
-            html = output.get("data", {}).get("text/html", "")
-            if f"<caption>{caption}" in html:
-                rows = re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", html)
-                return [re.findall(r">([^<>]*)</t[hd]>", row.replace("&lt;", "‹")) for row in rows]
-    raise AssertionError(f"no hay ninguna tabla «{caption}»")
+SOURCE = Page("c_adaptativos", MEASURED)
+prose, page, shown = cache(SOURCE.prose), cache(SOURCE.names), cache(SOURCE.shown)
 
 
 def number(text: str) -> float:
@@ -632,7 +597,7 @@ def families(steps, seed=1):
     """Los costes de las cuatro familias, de menor a mayor, con otro presupuesto y otros pesos iniciales."""
     names, x = dict(page()), page()["inputs"]
     names["net"] = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=seed)
-    (cell,) = (cell.source for cell in CELLS if "def ends(" in cell.source)
+    (cell,) = (cell.source for cell in SOURCE.cells if "def ends(" in cell.source)
     exec(cell[: cell.index("families =")], names)
     ends = names["ends"]
     return (

@@ -1,14 +1,11 @@
 """Los teoremas de «Curvatura»: se cumplen con casos al azar, casi se alcanzan y fallan sin una hipótesis."""
 
-import ast
 import itertools
-import re
 from functools import cache
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from executed_page import Page
 
 from optlib import MLP, GradientDescent, Problem, minimize
 from optlib.optimizers import Momentum, Nesterov
@@ -17,8 +14,6 @@ from optlib.problems import rosenbrock
 # Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
 pytestmark = pytest.mark.long
 
-PAGE = Path(__file__).resolve().parents[2] / "chapters" / "d_curvatura.ipynb"
-CELLS = nbformat.read(PAGE, as_version=4).cells
 # Lo que tarda, dibuja o depende de lo que tarda.
 SLOW = {"rows", "runs", "fig", "edge", "lams", "track", "there", "same", "gap", "ends", "mild", "path", "row", "costs"}
 SLOW |= {
@@ -39,39 +34,8 @@ SLOW |= {
 }
 
 
-@cache
-def prose() -> str:
-    return " ".join(" ".join(cell.source for cell in CELLS if cell.cell_type == "markdown").split())
-
-
-@cache
-def page() -> dict:
-    """Lo que define la página: importaciones, funciones y datos, sin las tablas ni las imágenes."""
-    names: dict = {}
-    for cell in CELLS:
-        if cell.cell_type != "code":
-            continue
-        body = []
-        for node in ast.parse(cell.source).body:
-            written = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-            used = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-            data = isinstance(node, ast.Assign) and not (written | used) & SLOW
-            if data or isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef):
-                body.append(node)
-        exec(compile(ast.Module(body, []), "página", "exec"), names)
-    return names
-
-
-@cache
-def shown(caption: str) -> list[list[str]]:
-    """Las filas de la tabla guardada cuyo título empieza así."""
-    for cell in CELLS:
-        for output in cell.get("outputs", []):
-            html = output.get("data", {}).get("text/html", "")
-            if f"<caption>{caption}" in html:
-                rows = re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", html)
-                return [re.findall(r">([^<>]*)</t[hd]>", row) for row in rows]
-    raise AssertionError(f"no hay ninguna tabla «{caption}»")
+SOURCE = Page("d_curvatura", SLOW)
+prose, page, shown = cache(SOURCE.prose), cache(SOURCE.names), cache(SOURCE.shown)
 
 
 def soft(rng, n=4, terms=5, curvature=None):
