@@ -58,7 +58,7 @@ class Problem:
 def check_gradient(problem: Problem, x) -> float:
     """Mayor error relativo entre ``problem.grad(x)`` y las diferencias centradas de ``problem``.
 
-    ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide por
+    ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide entre
     ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6.
     Errores: ``ValueError`` si el problema no tiene gradiente, o este no tiene la forma de ``x``.
     Fuente: Nocedal y Wright (2006), sección 8.1, doi:10.1007/978-0-387-40065-5.

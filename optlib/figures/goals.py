@@ -164,7 +164,7 @@ GOALS = {
     "llega-adagrad": Goal(
         "Meta: elige α para que Adagrad acabe a menos de 0.01 del mínimo.",
         0.01,
-        "✓ Conseguido con una tasa enorme, que Adagrad va dividiendo por todo lo que acumula.",
+        "✓ Conseguido con una tasa enorme, que Adagrad va dividiendo entre todo lo que acumula.",
         "distance",
         _VALLEY,
     ),
@@ -183,13 +183,14 @@ GOALS = {
         _RACE,
     ),
     "dos-a-la-vez": Goal(
-        "Meta: con una α, que Momentum y Adam queden bajo la línea de puntos.",
+        "Meta: con una α, que Momentum y Adam bajen de la línea de puntos, la centésima parte del coste inicial.",
         0.01,
         "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa.",
         "pair",
     ),
     "cinco-a-la-vez": Goal(
-        "Meta: elige α y los pasos para que cinco de los seis queden bajo la línea de puntos.",
+        "Meta: elige α y los pasos para que cinco de los seis bajen de la línea de puntos, una centésima del "
+        "coste inicial.",
         1.5,
         "✓ Conseguido: con más pasos las franjas se ensanchan y llegan a coincidir; Adagrad pide otra tasa.",
         "left",

@@ -124,6 +124,7 @@ def test_momentum_has_the_floor_of_a_larger_rate():
             cov = step @ cov @ step.T + np.diag([alpha**2, 0])
         exact = alpha * (1 + beta) / ((1 - beta) * h * (2 * (1 + beta) - alpha * h))
         assert cov[0, 0] == pytest.approx(exact, rel=1e-6)
+        assert h * exact / 2 == pytest.approx(alpha / (1 - beta) / (2 * (2 - alpha * h / (1 + beta))))
     assert h * exact / 2 == pytest.approx(alpha / (1 - beta) / 4, rel=1e-3)  # α/4 por coordenada, con α/(1 − β)
 
 
@@ -217,6 +218,40 @@ def test_with_probability_1_and_why_it_needs_the_second_condition():
     assert all(apart[power, jumps] == 0 for power in (0.75, 1.0) for jumps in (True, False))
     assert apart[0.5, True] == pytest.approx(0.5, abs=0.1) and max(mean.values()) < 0.02
     assert apart[0.5, False] == 0  # con ruido gaussiano, la segunda condición sobra
+
+
+def test_a_rate_that_tends_to_0_too_slowly_comes_back_near_1_for_ever():
+    """α de 1/ln(k + 3): el exceso medio baja, y el mayor |x| de los últimos tres cuartos de cada camino, no."""
+    rng, x, reached, mean = np.random.default_rng(8), np.zeros(400), {}, {}
+    for end in (4**5, 4**6, 4**7, 4**8):
+        far = np.zeros(400)
+        for k in range(end // 4, end):
+            x = x - (x + rng.normal(size=400)) / np.log(k + 3)
+            far = np.maximum(far, abs(x))
+        reached[end], mean[end] = far, page()["exact_excess"](lambda k: 1 / np.log(k + 3), end, x0=0.0)
+    assert sorted(mean.values(), reverse=True) == list(mean.values())
+    assert all(0.85 < np.median(far) < 1.1 and far.min() > 0.6 for far in reached.values())
+    assert r"con $1/\ln(k+3)$ en $\frac12x^2$, $e_k \to 0$ y cada camino vuelve una y otra vez cerca de 1" in prose()
+
+
+def test_a_wrong_constant_with_the_root_is_forgotten_only_in_the_long_run():
+    exact = page()["exact_excess"]
+    root = lambda a: lambda k: a / (k + 1) ** 0.5  # noqa: E731
+    slope = lambda a, n: np.log10(exact(root(a), 10 * n) / exact(root(a), n))  # noqa: E731
+    assert slope(0.3, 10_000) == pytest.approx(-0.5, abs=0.02)
+    for a in (0.01, 0.02):
+        left = 4.5 * np.exp(-4 * a * 1000**0.5)  # x₀²/2 por el cuadrado de e^(−2·α₀·h·√k)
+        assert exact(root(a), 1000, s=0.0) == pytest.approx(left, rel=0.1) and abs(slope(a, 1000) + 0.5) > 0.4
+    assert exact(root(30), 100) > 1e100 and exact(lambda k: 30 / (k + 1), 100) < 0.1
+
+
+def test_the_inverse_plan_with_rate_1_is_minus_the_mean_of_the_noises():
+    rng, x, noises = np.random.default_rng(9), np.full(5000, 3.0), []
+    for k in range(300):
+        noises.append(rng.normal(size=5000))
+        x = x - (x + noises[-1]) / (k + 1)
+    assert x == pytest.approx(-np.mean(noises, axis=0))
+    assert (x**2).mean() / 2 == pytest.approx(1 / 600, rel=0.1) and round(1 / 600, 4) == 0.0017
 
 
 def test_theorem_4_holds_and_a_short_constant_loses_the_rate():
@@ -522,6 +557,8 @@ def test_only_both_moments_or_a_warmup_take_the_jolt_away():
     assert f"a {round(at('m', 1) / 0.004, -1):.0f} veces el exceso de partida" in prose()
     assert max(at("mv", 1), at("warm", 5)) < 1.1 * 0.004 and at("mv", 5) < 0.6 * at("", 5)
     assert at("warm", 400) == pytest.approx(at("", 400), rel=0.15)
+    # Con los momentos a cero se llega antes al suelo, sin pasarlo.
+    assert max(costs[""]) < 1.1 * max(at("mv", 400), at("v", 400)) and sorted(costs[""][:50]) == costs[""][:50]
 
 
 def test_the_jump_with_only_m_ready_depends_on_the_seed():

@@ -136,7 +136,7 @@ def test_saturated_neuron_does_not_move():
     assert f"la salida, ${first:.2f}$" in prose() and rf"\approx {square(first):.2f}$" in prose()
     assert f"la salida, ${last:.5f}$" in prose() and f"{1 - last:.5f}$, unas **cinco cienmilésimas**" in prose()
     assert round(square(last) * 1e5) == 5
-    assert f"es unas {round(square(first) / square(last), -2):.0f} veces menor" in prose()
+    assert "es más de dos mil veces menor" in prose() and 2000 < square(first) / square(last) < 3000
     slow = outputs(square, 10.0, 25_000)
     # Lo mismo con el doble y el cuádruple de pasos.
     assert f"sigue en ${slow[300]:.5f}$ trescientos pasos después" in prose() and slow[1200] > 0.9999
@@ -262,8 +262,9 @@ def test_moving_one_weight_and_both_parameters():
     assert f"el coste sube {alone:.3f}; si a la vez $b$ es 0.45 menor" in prose() and f"solo sube {both:.3f}" in prose()
 
 
-def test_more_than_a_thousand_steps():
-    assert "después de más de mil pasos" in prose()
+def test_when_four_decimals_settle():
+    assert "los cuatro decimales no se fijan hasta pasado el paso 1200" in prose()
     x = minimize(LinearNeuron(HOURS, MARKS), [0.0, 0.0], GradientDescent(lr=0.038), 2000).x
     same = (x.round(4) == np.polyfit(HOURS, MARKS, 1).round(4)).all(axis=1)
-    assert same[-1] and not same[1000]
+    settled = len(same) - np.argmin(same[::-1])
+    assert same[-1] and 1200 < settled < 1300

@@ -59,7 +59,7 @@ def network_costs(rule, rates) -> np.ndarray:
     ("fragment", "value"),
     [
         ("Aquí, $1 - 0.9^4 = {:.4f}$", 1 - 0.9**4),
-        (r"$1/e \approx {:.0f}\,\%$", 100 / np.e),
+        (r"baja al ${:.0f}\,\%$ ($1/e$) del que tenía al llegar", 100 / np.e),
         (r"la desviación típica, su raíz, baja a {:.3f} veces la de antes", ((1 - 0.5) / (1 + 0.5)) ** 0.5),
         (
             r"= \frac{{1-\beta}}{{1+\beta}}$: con $\beta = 0.9$ es $0.1/1.9 = 1/{:.0f}$, como si se promediaran",
@@ -70,7 +70,8 @@ def network_costs(rule, rates) -> np.ndarray:
         (r"Es el {:.3f} de la tabla del apartado anterior", (0.1 / 1.9) ** 0.5),
         (r"0.1/\sqrt{{0.001}} \approx {:.2f}$ en el primer paso", 0.1 / 0.001**0.5),
         (r"sin ella mediría ${:.2f}\,\alpha$", 0.1 / 0.001**0.5),
-        ("El cociente mide entonces {:.2f}, que el artículo", 0.1 / 0.001**0.5),
+        ("El cociente mide entonces {:.2f} (en la tabla", 0.1 / 0.001**0.5),
+        ("(en la tabla, un {:.1f} % menos, por la corrección", 100 * (1 - (1 - 0.999**5001) ** 0.5)),
         ("y vale {:.2f}. La raíz de 52.86 es 7.27", 0.01 / (0.001 * (1 - 0.81 / 0.999))),
         (r"El peor caso posible es mayor, {:.2f}", 0.1 / (0.001 * (1 - 0.81 / 0.999)) ** 0.5),
         (r"cada uno, $0.999/0.9 \approx {:.2f}$ veces el anterior", 0.999 / 0.9),
@@ -132,6 +133,9 @@ def test_network_in_the_last_section():
     assert rates[np.nanargmin(descent)] == 0.3 and rates[np.argmin(adam)] == 0.01
     assert 10 < np.nanmin(descent) / adam.min() < 12
     assert r"con $\alpha = 1$ ya diverge" in prose() and not np.isfinite(descent[-1])
+    assert "(y con dos mil pasos, mil veces: el coste ha vuelto a 0.08)" in prose()
+    longer = [minimize(network(-1, 2.5), network(-1, 2.5).start, Adam(lr), 2000).f[-1] for lr in (0.01, 1.0)]
+    assert 900 < longer[1] / longer[0] < 1200 and round(longer[1], 2) == 0.08
     assert r"con $\alpha = 1$ acaba más de cuatro veces peor que con 0.01" in prose() and 4 < adam[-1] / adam[2] < 5
     start = network(-1, 2.5).start
     moved = np.abs(minimize(network(-1, 2.5), start, Adam(lr=0.0001), 500).x[-1] - start)

@@ -236,7 +236,7 @@ def test_where_the_exercise_says_that_inertia_helps():
 
 
 def test_a_finer_grid_changes_the_numbers_and_not_who_wins():
-    assert "cambian los números, sobre todo en Rosenbrock, pero no quién gana" in PROSE
+    assert "(Una rejilla más fina cambia los números, no quién gana; otro punto de partida" in PROSE
     for name in ("parabola", "ravine", "narrow_ravine", "rosenbrock", "beale"):
         problem, ends = PROBLEMS[name], []
         for count in (111, 267):

@@ -14,7 +14,7 @@ import pytest
 import toc
 from browser import TIMEOUT, Quiet, lasting, launch, serve
 from build import complete
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from visits import Reading, Visit, look, read
 
 ROOT = toc.ROOT
@@ -22,6 +22,8 @@ HTML = ROOT / "_build" / "html"
 # Las que nadie escribe. La de los cuadernos es de JupyterLite, que va con Python.
 LITE = ["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []
 MADE = ("404.html", "search.html", "hojas.html", *LITE)
+# Los cinco segundos de Playwright no bastan en una máquina ocupada.
+expect.set_options(timeout=30_000)
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 

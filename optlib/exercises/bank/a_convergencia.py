@@ -88,7 +88,7 @@ EXERCISES = [
     Choice(
         id="conv-hipotesis",
         goal="Saber qué asegura cada hipótesis.",
-        question=r"¿Qué afirmaciones son ciertas para toda función como la que dicen, con descenso por gradiente y $\alpha = 1/L$? Marca todas.",
+        question=r"¿Qué afirmaciones son ciertas para toda función del tipo que dicen, con descenso por gradiente y $\alpha = 1/L$? Marca todas.",
         several=True,
         options=(
             Option(
@@ -235,7 +235,7 @@ EXERCISES = [
     Choice(
         id="conv-inferior",
         goal="Leer las condiciones de una cota inferior.",
-        question=r"¿En qué casos puede el error bajar más deprisa que $1/k^2$ sin contradecir el teorema 11? Marca todos.",
+        question=r"¿En qué casos se puede **asegurar** un error menor que la cota del teorema 11, sin contradecirlo? Marca todos.",
         several=True,
         options=(
             Option(
@@ -244,8 +244,8 @@ EXERCISES = [
                 right=True,
             ),
             Option(
-                "Descenso por gradiente con un plan de tasas cualquiera y un millón de variables, en 1000 pasos.",
-                "Las tasas no cambian que cada punto sea combinación de gradientes: la cota vale.",
+                "Descenso por gradiente con un plan de tasas bien elegido, en todas las cuadráticas convexas de un millón de variables con curvatura entre 0 y $L$, en 1000 pasos.",
+                "Las tasas no cambian que cada punto salga de combinar gradientes: en una de ellas, la cota vale.",
             ),
             Option(
                 "El método del elipsoide en dos variables.",

@@ -87,7 +87,7 @@ EXERCISES = [
             ),
             Option(
                 r"Adam, con el ruido muy por encima de la señal: $\alpha$ por 4.",
-                r"La raíz de 16: la división por $\sqrt{\hat v}$ ya alarga el avance por 4.",
+                r"La raíz de 16: dividir entre $\sqrt{\hat v}$ ya alarga el avance por 4.",
                 right=True,
             ),
             Option(
@@ -158,7 +158,7 @@ EXERCISES = [
             falta con $B = @{size}$ y su mejor tasa?
             """,
         label="Pasos:",
-        decimals=2,
+        decimals=0,
         values={
             "scale": Draw(100, (50, 100, 200)),
             "b": Draw(10, (10, 25, 50)),
@@ -167,29 +167,39 @@ EXERCISES = [
             "size": "b*ratio",
         },
         where="abs(b*size - scale*scale) > 1",
-        answer="steps*(1 + scale/size)/(1 + scale/b)",
+        answer="ceil(steps*(1 + scale/size)/(1 + scale/b) - 1e-9)",
         mistakes=(
             Mistake(
                 "lineal",
                 r"Eso sería con $B$ muy por debajo de $B_{\text{ruido}}$ en los dos casos. Aquí el ahorro ya se agota.",
-                value="steps*b/size",
+                value="ceil(steps*b/size - 1e-9)",
             ),
             Mistake(
                 "minimo",
                 "Ese es el mínimo de pasos, con un minilote infinito.",
-                value="steps/(1 + scale/b)",
+                value="ceil(steps/(1 + scale/b) - 1e-9)",
             ),
             Mistake(
                 "ejemplos",
                 r"Has usado $1 + B/B_{\text{ruido}}$, que es lo que crece el gasto en ejemplos.",
-                value="steps*(1 + b/scale)/(1 + size/scale)",
+                value="ceil(steps*(1 + b/scale)/(1 + size/scale) - 1e-9)",
+            ),
+            Mistake(
+                "uno-menos",
+                "Con uno menos todavía no se llega: hay que redondear hacia arriba.",
+                value="ceil(steps*(1 + scale/size)/(1 + scale/b) - 1e-9) - 1",
             ),
         ),
-        hints=(r"Halla primero $S_{\min}$.", r"$S = S_{\min}(1 + B_{\text{ruido}}/B)$, con cada $B$."),
+        hints=(
+            r"Halla primero $S_{\min}$.",
+            r"$S = S_{\min}(1 + B_{\text{ruido}}/B)$, con cada $B$, y el primer entero que no se queda corto.",
+        ),
         solution=r"""
             $S_{\min} = @{steps}/(1 + @{scale}/@{b}) = @{steps/(1 + scale/b)}$, y con $B = @{size}$,
 
-            $$S = @{steps/(1 + scale/b)}\,(1 + @{scale}/@{size}) = @{steps*(1 + scale/size)/(1 + scale/b)}$$
+            $$S = @{steps/(1 + scale/b)}\,(1 + @{scale}/@{size}) = @{steps*(1 + scale/size)/(1 + scale/b)} :$$
+
+            hacen falta $@{ceil(steps*(1 + scale/size)/(1 + scale/b) - 1e-9)}$ pasos.
             """,
     ),
     Choice(

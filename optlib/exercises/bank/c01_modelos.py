@@ -177,7 +177,9 @@ EXERCISES = [
             Option(
                 "Descenso por gradiente", "El descenso por gradiente no recuerda nada: usa solo el gradiente de ahora."
             ),
-            Option("Momentum", "Momentum acumula los gradientes con su signo, no sus cuadrados, y no divide por nada."),
+            Option(
+                "Momentum", "Momentum acumula los gradientes con su signo, no sus cuadrados, y no divide entre nada."
+            ),
             Option(
                 "RMSProp",
                 "RMSProp hace justo eso: la raíz de la media de los cuadrados da a cada parámetro su escala.",
@@ -190,7 +192,7 @@ EXERCISES = [
         ),
         hints=(
             "Un cuadrado pierde el signo: con él se mide tamaño, no dirección.",
-            "Descarta los que no dividen por nada y los que guardan también una media con signo.",
+            "Descarta los que no dividen entre nada y los que guardan también una media con signo.",
         ),
         solution="Es RMSProp. La raíz de la media de los cuadrados es, en inglés, *root mean square*: de ahí su nombre.",
     ),
@@ -244,7 +246,7 @@ EXERCISES = [
         steps=(
             Step("Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
             Step(
-                "Con cada tasa candidata, ajustar los parámetros con los ejemplos de entrenamiento, y descartar las que no llegan.",
+                "Con cada tasa candidata, ajustar los parámetros con los ejemplos de entrenamiento, y descartar las que divergen.",
                 "Antes de ajustar nada hay que haber apartado los datos con los que no se ajusta.",
             ),
             Step(

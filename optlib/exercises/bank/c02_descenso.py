@@ -210,7 +210,7 @@ EXERCISES = [
                 right=True,
             ),
             Option(
-                "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$.",
+                "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$, con $\\alpha = 0.1$.",
                 "Con $y = 0$ la derivada respecto de $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
                 "los mínimos están en $(0, 1)$ y $(0, -1)$.",
                 right=True,

@@ -391,7 +391,7 @@ EXERCISES = [
             ),
             Option("El error es pequeño.", "El error es casi 1, el mayor posible."),
             Option(
-                "La tasa es demasiado grande y rebota.",
+                "La tasa es demasiado grande: se rebota.",
                 "Si rebotara, el coste cambiaría mucho de un paso a otro; aquí no se mueve.",
             ),
         ),

@@ -293,6 +293,6 @@ EXERCISES = [
             "¿Qué fila de la tabla dice «siempre»?",
             r"Mira cuánto abarcan las $\alpha$ que se probaron con la red.",
         ),
-        solution=r"Primero $\alpha$, por potencias de $\sqrt{10} \approx 3.16$: diez pruebas abarcan más de cuatro órdenes de magnitud. Si quedara presupuesto, $\varepsilon$ y las $\beta$, siempre junto con $\alpha$.",
+        solution=r"Primero $\alpha$, por potencias de $\sqrt{10} \approx 3.16$: diez pruebas abarcan más de cuatro órdenes de magnitud. Si quedara presupuesto, $\beta_2$ y $\varepsilon$, siempre junto con $\alpha$.",
     ),
 ]

@@ -58,7 +58,7 @@ EXERCISES = [
             ),
             Step(
                 r"Formar el desplazamiento $\Delta$: el gradiente por $\sqrt{u + \varepsilon}$ y entre $\sqrt{v + \varepsilon}$.",
-                r"$\Delta$ divide por la raíz de la $v$ nueva, que ya lleva este gradiente.",
+                r"$\Delta$ divide entre la raíz de la $v$ nueva, que ya lleva este gradiente.",
             ),
             Step(
                 r"Poner al día $u$ con el cuadrado de $\Delta$, y restar $\Delta$ al punto.",

@@ -64,7 +64,7 @@ EXERCISES = [
         ),
         hints=(
             "Cada fila empieza en el punto y con la velocidad que dejó la anterior.",
-            r"$v$ nueva $= \beta \cdot v + g$, y $x$ nuevo $= x - \alpha \cdot v$, con la $v$ nueva.",
+            r"$v$ nueva $= \beta \cdot v + g$, y $x$ nueva $= x - \alpha \cdot v$, con la $v$ nueva.",
             "En la fila 2, $x = @{x[1]}$ y la velocidad que llega es $@{v[0]}$.",
         ),
         solution=r"""
@@ -120,7 +120,7 @@ EXERCISES = [
         id="momentum-mejor-beta",
         goal="Ajustar la inercia a la forma de un valle.",
         question=r"""
-            Una cuadrática tiene valores propios entre $\mu = @{mu}$ y $L = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum?
+            Una cuadrática tiene valores propios entre $\mu = @{mu}$ y $L = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum, con la $\alpha$ que le corresponde?
             """,
         label=r"$\beta^\star =$",
         values={"mu": Draw(1, (1, 2, 4, 5)), "root": Draw(4, values(2, 12))},
@@ -244,7 +244,7 @@ EXERCISES = [
             Mistake("descenso", "Ese es el límite del descenso por gradiente, sin inercia.", value="2/L"),
             Mistake(
                 "sin-curvatura",
-                r"Eso es lo que puede valer $\alpha L$: falta dividir por $L$.",
+                r"Eso es lo que puede valer $\alpha L$: falta dividir entre $L$.",
                 value="2*(1 + b)/(1 + 2*b)",
             ),
             Mistake(
@@ -346,7 +346,7 @@ EXERCISES = [
             Mistake("efectivo", "Ese es el paso efectivo, que se conserva; se pide la tasa.", value="lr/(1 - b)"),
             Mistake(
                 "producto",
-                r"Has multiplicado por $1 - \beta$ nuevo, pero falta dividir por el de antes.",
+                r"Has multiplicado por $1 - \beta$ nuevo, pero falta dividir entre el de antes.",
                 value="lr*(1 - c)",
             ),
         ),
@@ -363,7 +363,7 @@ EXERCISES = [
     Choice(
         id="inercia-estorba",
         goal="Reconocer dónde ayuda la inercia y dónde estorba.",
-        question=r"Comparas Momentum con $\beta = 0.9$ y el descenso, cada uno con la mejor tasa. ¿En cuáles cabe esperar que Momentum necesite **menos** pasos? Marca todos.",
+        question=r"Comparas Momentum con $\beta = 0.9$ y el descenso, cada uno con la mejor tasa. ¿En cuáles de estas funciones cabe esperar que Momentum necesite **menos** pasos? Marca todas.",
         several=True,
         options=(
             Option(

@@ -32,12 +32,12 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "solo-ultimo",
-                "Has dividido solo por el último gradiente: $G$ acumula los cuadrados de los dos.",
+                "Has dividido solo entre el último gradiente: $G$ acumula los cuadrados de los dos.",
                 value="x[1] - lr*grad[1]/abs(grad[1])",
             ),
             Mistake(
                 "sin-raiz",
-                "Has dividido por $G$: se divide por su raíz.",
+                "Has dividido entre $G$: se divide entre su raíz.",
                 value="x[1] - lr*grad[1]/(grad[0]**2 + grad[1]**2)",
             ),
             Mistake(
@@ -47,7 +47,7 @@ EXERCISES = [
             ),
             Mistake(
                 "media",
-                "Has dividido por la raíz de la media de los cuadrados: Adagrad usa la suma.",
+                "Has dividido entre la raíz de la media de los cuadrados: Adagrad usa la suma.",
                 value="x[1] - lr*grad[1]/sqrt((grad[0]**2 + grad[1]**2)/2)",
             ),
             Mistake("un-paso", "Eso es $x_1$: falta el segundo paso.", value="x[1]"),
@@ -94,7 +94,7 @@ EXERCISES = [
                 value=f"({GRADIENT})**2",
                 column="total",
             ),
-            Mistake("sin-raiz", "Falta la raíz: se divide por $\\sqrt{G}$.", value=f"lr/({TOTAL})", column="own"),
+            Mistake("sin-raiz", "Falta la raíz: se divide entre $\\sqrt{G}$.", value=f"lr/({TOTAL})", column="own"),
             Mistake("sin-alfa", r"Falta multiplicar por $\alpha$.", value=f"1/sqrt({TOTAL})", column="own"),
             Mistake(
                 "signo",
@@ -139,7 +139,7 @@ EXERCISES = [
             ),
             Option(
                 "La del primero es 100 veces menor.",
-                "$G$ es 100 veces mayor, pero se divide por su raíz.",
+                "$G$ es 100 veces mayor, pero se divide entre su raíz.",
                 right="sqrt(10**2) == 100",
             ),
             Option(
@@ -174,7 +174,7 @@ EXERCISES = [
                 r"Ese sería el primer paso de Adam, que corrige el sesgo. RMSProp no lo corrige.",
                 value="lr",
             ),
-            Mistake("sin-raiz", r"Falta la raíz: se divide por $\sqrt{v}$, no por $v$.", value="lr/(1 - r)"),
+            Mistake("sin-raiz", r"Falta la raíz: se divide entre $\sqrt{v}$, no entre $v$.", value="lr/(1 - r)"),
             Mistake(
                 "multiplicado",
                 r"Has multiplicado por $\sqrt{1 - \rho}$: está en el denominador.",
@@ -246,6 +246,6 @@ EXERCISES = [
             CodeMistake("signo", "El paso se resta.", lambda x, g, v, lr, rho: 2 * x - rmsprop_step(x, g, v, lr, rho)),
         ),
         hints=("Son dos líneas: la media y la resta.", "¿Qué $v$ va en el denominador, la que recibes u otra?"),
-        solution="Primero se pone al día la media; después se divide por su raíz:",
+        solution="Primero se pone al día la media; después se divide entre su raíz:",
     ),
 ]

@@ -30,12 +30,12 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Muy poco: tras tantos pasos, la tasa ya ha bajado.",
-                "No hay una tasa común que baje con el número de paso: el gradiente de cada peso se divide por lo "
+                "No hay una tasa común que baje con el número de paso: el gradiente de cada peso se divide entre lo "
                 "que él ha acumulado.",
             ),
             Option(
                 "Depende de lo grande que sea ese gradiente.",
-                "En la primera aparición el gradiente se divide por su propio tamaño, que se cancela.",
+                "En la primera aparición el gradiente se divide entre su propio tamaño, que se cancela.",
             ),
             Option(
                 r"Lo que vale $\alpha$: hasta ahora, su $G$ era cero.",
@@ -74,11 +74,11 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Son 10 veces mayores.",
-                r"Eso les pasa a los del descenso por gradiente; aquí el gradiente se divide por lo acumulado.",
+                r"Eso les pasa a los del descenso por gradiente; aquí el gradiente se divide entre lo acumulado.",
             ),
             Option(
                 r"Son 10 veces menores.",
-                r"$G$ se multiplica por 100, pero se divide por su raíz, y el gradiente también ha crecido.",
+                r"$G$ se multiplica por 100, pero se divide entre su raíz, y el gradiente también ha crecido.",
             ),
         ),
     ),
@@ -97,7 +97,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"0.00025.",
-                r"$G$ es 400 veces mayor, pero se divide por su raíz.",
+                r"$G$ es 400 veces mayor, pero se divide entre su raíz.",
             ),
         ),
     ),
@@ -112,7 +112,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Se acorta: mide unas tres veces menos.",
-                r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide por menos.",
+                r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide entre menos.",
             ),
             Option(
                 r"Nada: mide siempre $\alpha$.",
@@ -127,10 +127,10 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Casi nada: ahí el gradiente es muy pequeño.",
-                r"Eso frena al descenso; aquí el gradiente se divide por su tamaño reciente, que también es pequeño.",
+                r"Eso frena al descenso; aquí el gradiente se divide entre su tamaño reciente, que también es pequeño.",
             ),
             Option(
-                r"Casi $\alpha$: divide por el tamaño del gradiente.",
+                r"Casi $\alpha$: divide entre el tamaño del gradiente.",
                 r"El cociente se queda en el signo, y el punto salta de un lado a otro; para pararlo, hay que bajar "
                 r"$\alpha$.",
                 right=True,
@@ -156,7 +156,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"En diagonal, los gradientes son mayores.",
-                r"El gradiente mide lo mismo; y aunque fuera mayor, Adagrad divide por su tamaño.",
+                r"El gradiente mide lo mismo; y aunque fuera mayor, Adagrad divide entre su tamaño.",
             ),
         ),
     ),
@@ -185,7 +185,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 r"En euros por metro.",
-                r"Así se mide el gradiente; RMSProp lo divide por $\sqrt{v}$, que también va en euros por metro.",
+                r"Así se mide el gradiente; RMSProp lo divide entre $\sqrt{v}$, que también va en euros por metro.",
             ),
             Option(
                 r"En metros.",
