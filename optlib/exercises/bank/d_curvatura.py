@@ -108,7 +108,7 @@ EXERCISES = [
         several=True,
         options=(
             Option(
-                r"Si $f$ es fuertemente convexa y los gradientes son exactos, $s \cdot y > 0$ con cualquier paso.",
+                r"Si $f$ es fuertemente convexa y los gradientes son exactos, $s \cdot y > 0$ con cualquier paso no nulo.",
                 r"$s \cdot y \ge \mu \lVert s \rVert^2$.",
                 right=True,
             ),
@@ -141,8 +141,8 @@ EXERCISES = [
         id="curv-dual",
         goal="Comparar lo que aseguran el signo y el gradiente.",
         question=r"""
-            En $f(x, y) = \tfrac12(x^2 + @{h}\,y^2)$, en el punto $(@{px}, @{py})$, ¿cuántas veces baja el paso de $\ell_\infty$, con $\alpha = 1/L_\infty$, lo que baja el de
-            $\ell_2$, con $\alpha = 1/L_2$, según lo que asegura el teorema 11?
+            Sea $f(x, y) = \tfrac12(x^2 + @{h}\,y^2)$, en el punto $(@{px}, @{py})$. Según lo que asegura el teorema 11, ¿por cuánto hay que multiplicar lo que baja el paso
+            de $\ell_2$, con $\alpha = 1/L_2$, para tener lo que baja el de $\ell_\infty$, con $\alpha = 1/L_\infty$?
             """,
         label="Cociente:",
         decimals=3,
