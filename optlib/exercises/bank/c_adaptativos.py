@@ -139,7 +139,7 @@ EXERCISES = [
         goal="Predecir si Adam habrá cruzado el borde de estabilidad.",
         question=r"""
             Junto a un mínimo de curvatura $\lambda = @{lam}$, Adam, con $\alpha = @{lr}$, $\beta_1 = 0.9$ y $\beta_2 = @{b2}$, lleva ya muchos pasos.
-            Los gradientes casi se anulan y $\sqrt{\hat v} = @{root}$. ¿Cuánto valdrá $a_t = \alpha\lambda/\sqrt{\hat v_t}$ dentro de @{n} pasos, si nada cambia?
+            Los gradientes casi se anulan y $\sqrt{\hat v} = @{root}$. ¿Cuánto valdría $a_t = \alpha\lambda/\sqrt{\hat v_t}$ dentro de @{n} pasos, si los gradientes fueran nulos?
             """,
         label="$a_t =$",
         decimals=2,
@@ -198,7 +198,7 @@ EXERCISES = [
             ),
             Option(
                 r"Hay una suma finita, de las del teorema de Zhang con $b = 0$, en que Adam, con $\beta_1 = 0$ y $\alpha_t \propto 1/\sqrt t$, no ve gradientes menores que 0.1 con ninguna $\beta_2 < 1$.",
-                r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1, el menor gradiente visto tiende a 0.",
+                r"Los cuantificadores están cambiados: en un problema de esos, con $\beta_2$ bastante cerca de 1, el menor de los gradientes esperados tiende a 0.",
                 right=True,
             ),
             Option(
@@ -214,7 +214,7 @@ EXERCISES = [
             "Mira en cada frase qué se elige antes: el problema o la $\\beta_2$.",
             r"¿Qué dice $1 - \beta_2^\star(n) \approx 4/n^2$ con $n$ fijo?",
         ),
-        solution="La de la suma finita con ninguna $\\beta_2$: para cada $\\beta_2$ hay un problema; pero, fijada una suma finita de esas, hay una $\\beta_2$ con la que el menor gradiente visto tiende a 0.",
+        solution="La de la suma finita con ninguna $\\beta_2$: para cada $\\beta_2$ hay un problema; pero, fijada una suma finita de esas, hay una $\\beta_2$ con la que el menor de los gradientes esperados tiende a 0.",
     ),
     Numeric(
         id="adap-inclusion",
@@ -244,7 +244,7 @@ EXERCISES = [
     ),
     Numeric(
         id="adap-decaimiento",
-        goal="Calcular lo que encoge un peso un plan de coseno.",
+        goal="Calcular cuánto encoge a un peso un plan de coseno.",
         question=r"""
             AdamW, con $\alpha = @{lr}$ y $\lambda = @{lam}$, en la convención de PyTorch, sigue un plan de coseno de @{steps} pasos, de 1 a 0. Un peso no recibe ningún gradiente.
             ¿Qué fracción de su valor queda al final?
@@ -281,7 +281,7 @@ EXERCISES = [
     Choice(
         id="adap-wilson",
         goal="Delimitar lo que enseña la construcción de Wilson.",
-        question="¿Qué se deduce de los teoremas 9 y 10? Marca todo lo que sí.",
+        question="¿Qué se deduce de los teoremas 9 y 10? Marca todas.",
         several=True,
         options=(
             Option(
