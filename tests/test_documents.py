@@ -4,8 +4,10 @@ import re
 import tomllib
 from pathlib import Path
 
+import nbformat
 import pytest
 import yaml
+from toc import sources
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -49,6 +51,17 @@ def test_version_and_licences_agree():
     assert f"## [{project['version']}] - {citation['date-released']}" in text("CHANGELOG.md")
     assert text("LICENSE").startswith("BSD 3-Clause License")
     assert text("LICENSE-textos").startswith("Attribution 4.0 International")
+
+
+def test_no_row_is_left_outside_its_table():
+    """Una línea en blanco en medio de una tabla deja las filas que siguen como texto con barras."""
+    for path in sources():
+        cells = nbformat.read(path, 4).cells if path.suffix == ".ipynb" else [{"source": path.read_text("utf-8")}]
+        for cell in cells:
+            for block in re.split(r"\n\s*\n", cell["source"]):
+                rows = [line for line in block.splitlines() if line.startswith("| ")]
+                if rows and cell.get("cell_type") != "code":
+                    assert "|---" in block, f"{path.name}: «{rows[0]}»"
 
 
 def test_the_glossary_follows_the_spanish_alphabet():

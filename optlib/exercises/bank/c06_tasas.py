@@ -215,7 +215,7 @@ EXERCISES = [
         mistakes=(
             CodeMistake(
                 "vieja",
-                "Divides por la media anterior: antes hay que ponerla al día con el gradiente.",
+                "Divides entre la media anterior: antes hay que ponerla al día con el gradiente.",
                 lambda x, g, v, lr, rho: x - lr * g / (v**0.5 + 1e-8),
             ),
             CodeMistake(
@@ -235,7 +235,7 @@ EXERCISES = [
             ),
             CodeMistake(
                 "raiz",
-                "Divides por la media y no por su raíz.",
+                "Divides entre la media y no entre su raíz.",
                 lambda x, g, v, lr, rho: x - lr * g / (rho * v + (1 - rho) * g**2 + 1e-8),
             ),
             CodeMistake(
