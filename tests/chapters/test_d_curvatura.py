@@ -951,7 +951,7 @@ def test_the_table_of_the_contest():
         rows["Muon, en recta"][1],
     ]
     assert rows["Momentum"][2] == rows["Adam"][2] == "10⁻¹⁵" and rows["Adam"][:2] == ["10⁻⁵", "10⁻⁶"]
-    assert rows["Muon, geométrica"] == ["10⁻⁹", "10⁻⁹", "10⁻¹⁰"] and rows["signo"][:2] == ["0.0001", "0.0001"]
+    assert rows["Muon, geométrica"] == ["10⁻⁹", "10⁻⁹", "10⁻¹⁰"] and rows["signo"][:2] == ["10⁻⁴", "10⁻⁴"]
 
 
 # Teorema 12: el borde de estabilidad.
