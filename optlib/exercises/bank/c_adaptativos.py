@@ -281,7 +281,7 @@ EXERCISES = [
     Choice(
         id="adap-wilson",
         goal="Delimitar lo que enseña la construcción de Wilson.",
-        question="¿Qué se deduce de los teoremas 9 y 10? Marca todas.",
+        question="¿Qué afirmaciones se deducen de los teoremas 9 y 10? Marca todas.",
         several=True,
         options=(
             Option(
@@ -312,7 +312,7 @@ EXERCISES = [
             "Separa lo que vale para unos datos de lo que vale para todos.",
             "Repasa las hipótesis: gradiente completo, partida en cero y épsilon nula.",
         ),
-        solution="Sí: que hay datos en que no predicen lo mismo, que las tasas no cambian la recta y que la escala puede cambiar quién acierta. Un ejemplo demuestra que algo puede pasar; que pase en general es otra cosa.",
+        solution="Que hay datos en que no predicen lo mismo, que las tasas no cambian la recta y que la escala puede cambiar quién acierta. Un ejemplo demuestra que algo puede pasar; que pase en general es otra cosa.",
     ),
     Order(
         id="adap-orden",
