@@ -366,7 +366,7 @@ def test_adagrad_needs_no_luck_in_the_straight_valleys():
     valley = Quadratic(np.diag([1.0, 100.0]))
     needed = lambda lr: (minimize(valley, starts, Adagrad(lr), 200).f < 0.01).argmax(axis=0)  # noqa: E731
     assert all(needed(lr).max() < 10 for lr in (6.0, 8.0, 12.0, 20.0, 40.0))
-    assert "con $\\alpha = 1$ tarda 77 desde el mismo punto, y más de cien desde algunos otros" in PROSE
+    assert "Con $\\alpha = 1$ tarda 77 desde $(-8, 1)$, y más de cien desde algunos otros" in PROSE
     assert needed(1.0)[0] == 77 and needed(1.0).max() > 100
 
 

@@ -248,7 +248,7 @@ EXERCISES = [
                 "Las tasas no cambian que cada punto salga de combinar gradientes: en una de ellas, la cota vale.",
             ),
             Option(
-                "El método del elipsoide en dos variables.",
+                "El método del elipsoide en dos variables, con $k$ grande.",
                 "La dimensión es fija y, además, no se mueve por el espacio que generan los gradientes.",
                 right=True,
             ),
