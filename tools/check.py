@@ -66,7 +66,9 @@ def nbval(paths: list[str]) -> bool:
     """
     old = OLD_CPU if platform.machine() in {"x86_64", "AMD64"} else {}
     # Los últimos capítulos son los más largos: van primero, para que ninguno se quede solo al final.
-    return run(*BY_FILE, "--no-loadscope-reorder", *NBVAL, *reversed(paths), **HERE, **old)
+    # nbval no mira los píxeles: de cada imagen basta dibujar una forma.
+    form = {"OPTLIB_FORM": "narrow"}
+    return run(*BY_FILE, "--no-loadscope-reorder", *NBVAL, *reversed(paths), **HERE, **form, **old)
 
 
 def changed() -> bool:
