@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 import toc
 
-# Lo que más tarda en prepararse: las ediciones para llevar y los cuadernos enteros en el navegador.
-COSTLY = ("zip", "pdf", "cuadernos")
+# Lo que más tarda en prepararse: las ediciones para llevar, y los cuadernos en JupyterLite o en JupyterLab.
+COSTLY = ("zip", "pdf", "cuadernos", "jupyterlab")
 EVERY = os.environ.get("CUADERNOS") == "todos"
 
 

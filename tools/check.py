@@ -4,6 +4,7 @@ Uso: ``python tools/check.py [PASO …]``; sin argumentos, todos los pasos de «
 a los demás; el estado final es distinto de cero si ha fallado alguno.
 """
 
+import contextlib
 import os
 import platform
 import subprocess
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import changes
 from build import complete
 from toc import notebooks
 
@@ -74,24 +76,12 @@ def nbval(paths: list[str]) -> bool:
 def changed() -> bool:
     """Los cuadernos que cambian respecto a la rama de la que se parte; sin ``git`` no se sabe, y son todos."""
     paths = notebook_paths()
-    if (ROOT / ".git").exists():
-        differ = set(git("diff", "--name-only", base())) | set(git("ls-files", "--others", "--exclude-standard"))
+    with contextlib.suppress(OSError):
+        differ = changes.changed()
         paths = [path for path in paths if Path(path).relative_to(ROOT).as_posix() in differ]
     if not paths:
         print("Ningún cuaderno ha cambiado.")
     return not paths or nbval(paths)
-
-
-def base() -> str:
-    """El cambio del que parte lo que se está haciendo: donde la rama se separa de la publicada o, si no, el último."""
-    found = git("merge-base", "HEAD", "@{upstream}") or git("merge-base", "HEAD", "origin/HEAD")
-    return found[0] if found else "HEAD"
-
-
-def git(*arguments: str) -> list[str]:
-    """Las líneas que contesta ``git``; ninguna si la orden falla."""
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
-    return done.stdout.splitlines() if done.returncode == 0 else []
 
 
 def book() -> bool:

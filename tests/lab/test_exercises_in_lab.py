@@ -2,11 +2,14 @@
 
 import nbformat
 import pytest
+from luck import costly
 from notebook_page import run_all, run_until
 
 from optlib.exercises import exercise
 from optlib.exercises.bank import find
 from optlib.exercises.recipes import instantiate
+
+pytestmark = costly("jupyterlab")
 
 KINDS = ("numeric", "choice", "table", "order")
 IDS = ("gd-primer-paso", "gd-tasas", "gd-tabla", "gd-orden", "gd-codigo")
@@ -38,7 +41,6 @@ def notebook(open_notebook, chapters):
     return page
 
 
-@pytest.mark.xdist_group("jupyterlab")
 def test_exercises_in_jupyterlab(notebook):
     before_running(notebook)
     run_all(notebook)

@@ -14,6 +14,8 @@ import pytest
 import toc
 from browser import TIMEOUT, Quiet, lasting, launch, serve
 from build import complete
+from changes import changed
+from luck import drawn
 from playwright.sync_api import expect, sync_playwright
 from visits import Reading, Visit, look, read
 
@@ -100,9 +102,19 @@ def new_context(browser):
     return open_one
 
 
-@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES])
+def visited() -> list[str]:
+    """Las páginas que se visitan: las que se han cambiado y, de las demás, la mitad, por sorteo; todas, si se piden."""
+    half = drawn(PAGES, -(-len(PAGES) // 2), "páginas")
+    try:
+        touched = {f"{Path(file).with_suffix('')}.html" for file in changed()}
+    except OSError:
+        return PAGES
+    return [name for name in PAGES if name in half or name in touched]
+
+
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in visited()])
 def name(request) -> str:
-    """Cada una de las páginas."""
+    """Cada una de las páginas que se visitan."""
     return request.param
 
 

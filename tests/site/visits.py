@@ -208,18 +208,14 @@ def look(new_context, url: str) -> Visit:
     seen.size, seen.counted = weigh(responses)
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()
-    for width in (1280, *PHONES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(SETTLED)
-        seen.overflow[width] = page.evaluate(OVERFLOW)
+    seen.overflow[1280] = page.evaluate(OVERFLOW)
     # Lo que guardan los pliegues se alcanza al abrirlos.
     page.evaluate(OPEN)
-    page.evaluate(SETTLED)
-    seen.unreachable = page.evaluate(UNREACHABLE)
     for width in PHONES:
         page.set_viewport_size({"width": width, "height": 740})
         page.evaluate(SETTLED)
-        seen.cut[width] = page.evaluate(CUT)
+        seen.overflow[width], seen.cut[width] = page.evaluate(OVERFLOW), page.evaluate(CUT)
+    seen.unreachable = page.evaluate(UNREACHABLE)
     page.evaluate(CLOSE)
     page.evaluate("delete document.documentElement.dataset.theme")
     run_axe(page, seen, url)
