@@ -185,7 +185,7 @@ GOALS = {
     "dos-a-la-vez": Goal(
         "Meta: con una α, que Momentum y Adam bajen de la línea de puntos, la centésima parte del coste inicial.",
         0.01,
-        "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa.",
+        "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa, y se busca por separado.",
         "pair",
     ),
     "cinco-a-la-vez": Goal(
