@@ -1,4 +1,4 @@
-"""Qué ficheros ha cambiado lo que se está haciendo, según git."""
+"""Qué ficheros ha cambiado lo que se está haciendo, según ``git``."""
 
 import subprocess
 
@@ -6,9 +6,9 @@ from toc import ROOT
 
 
 def changed() -> set[str]:
-    """Los ficheros, desde la raíz, que difieren de la rama de la que se parte; sin git no se sabe, y es un error.
+    """Los ficheros, desde la raíz, que difieren de la rama de la que se parte; sin ``git`` no se sabe, y es un error.
 
-    Errores: ``OSError`` si esto no es un repositorio de git.
+    Errores: ``OSError`` si esto no es un repositorio de ``git``.
     """
     if not (ROOT / ".git").exists():
         raise OSError("esto no es un repositorio de git")

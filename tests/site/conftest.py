@@ -103,13 +103,13 @@ def new_context(browser):
 
 
 def visited() -> list[str]:
-    """Las páginas que se visitan: las que se han cambiado y, de las demás, la mitad, por sorteo; todas, si se piden."""
-    half = drawn(PAGES, -(-len(PAGES) // 2), "páginas")
+    """Las páginas que se visitan: las que se han cambiado y, de las demás, un tercio, por sorteo; o todas."""
+    third = drawn(PAGES, -(-len(PAGES) // 3), "páginas")
     try:
         touched = {f"{Path(file).with_suffix('')}.html" for file in changed()}
     except OSError:
         return PAGES
-    return [name for name in PAGES if name in half or name in touched]
+    return [name for name in PAGES if name in third or name in touched]
 
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in visited()])

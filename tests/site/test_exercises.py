@@ -356,18 +356,18 @@ def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
     assert section(opened, NUMERIC).locator(".exercise-note").inner_text().startswith("2 intentos. Repaso:")
 
 
-@pytest.mark.parametrize(
-    "stored",
-    [
-        "basura",
-        "null",
-        "[]",
-        '{"exercises": 3}',
-        '{"exercises": {"gd-primer-paso": {"attempts": "<img src=x onerror=window.pwned=1>"}}}',
-        '{"exercises": {"__proto__": {"chapter": 1, "attempts": 1}}}',
-        "x" * 100_000,
-    ],
-)
+DAMAGED = [
+    "basura",
+    "null",
+    "[]",
+    '{"exercises": 3}',
+    '{"exercises": {"gd-primer-paso": {"attempts": "<img src=x onerror=window.pwned=1>"}}}',
+    '{"exercises": {"__proto__": {"chapter": 1, "attempts": 1}}}',
+    "x" * 100_000,
+]
+
+
+@pytest.mark.parametrize("stored", drawn(DAMAGED, 3, "estropeado"))
 def test_damaged_storage_breaks_nothing(opened, stored):
     opened.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
     opened.reload()
