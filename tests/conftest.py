@@ -1,7 +1,7 @@
 """Ajustes comunes: los ejemplos al azar son los mismos en cada ejecución, y los tiempos no cuentan como fallo."""
 
 from hypothesis import settings
-from luck import drawn
+from luck import COSTLY, drawn
 
 settings.register_profile("curso", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("curso")
@@ -11,10 +11,19 @@ collect_ignore = ["browsers"]
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """De los tests que llevan ``long`` queda la sexta parte, por sorteo; si se piden por su fichero, todos."""
+    """De los tests que llevan ``long`` queda la sexta parte, por sorteo; de los del sitio que no son de ``COSTLY`` ni
+    visitan una página, que ya van por sorteo, la mitad. Si se piden por su fichero, todos.
+    """
     if any(".py" in asked for asked in config.args):
         return
     long = [item for item in items if item.get_closest_marker("long")]
-    left = {item.nodeid for item in long} - {item.nodeid for item in drawn(long, -(-len(long) // 6), "largos")}
-    config.hook.pytest_deselected(items=[item for item in long if item.nodeid in left])
-    items[:] = [item for item in items if item.nodeid not in left]
+    site = [item for item in items if "tests/site/" in item.nodeid and not already_drawn(item)]
+    kept = {*drawn(long, -(-len(long) // 6), "largos"), *drawn(site, -(-len(site) // 2), "sitio")}
+    left = {*long, *site} - kept
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
+    items[:] = [item for item in items if item not in left]
+
+
+def already_drawn(item) -> bool:
+    group = item.get_closest_marker("xdist_group")
+    return "name" in item.fixturenames or (group is not None and group.args[0] in COSTLY)

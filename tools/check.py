@@ -92,7 +92,14 @@ def book() -> bool:
 
 def book_quietly() -> tuple[bool, str]:
     """Construye el libro sin escribir en la pantalla, y da lo que ha dicho."""
-    done = subprocess.run(complete(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        complete(),
+        cwd=ROOT,
+        env={**os.environ, **ONE_THREAD},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     return done.returncode == 0, done.stdout
 
 
