@@ -12,7 +12,7 @@ from .clipping import Clipped
 from .descent import Trajectory, minimize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
-from .optimizers import OPTIMIZERS, Optimizer
+from .optimizers import OPTIMIZERS, NoState, Optimizer
 from .problems import *  # noqa: F403 — los del registro
 from .problems import PROBLEMS, Problem, Quadratic, check_gradient
 from .regression import LeastSquares, LinearNeuron, Minibatches
@@ -26,6 +26,7 @@ __all__ = [
     "LeastSquares",
     "LinearNeuron",
     "Minibatches",
+    "NoState",
     "Optimizer",
     "Problem",
     "Quadratic",

@@ -1,12 +1,12 @@
 """Recorte del gradiente: una regla que envuelve a otra y le da el gradiente recortado."""
 
-import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from .optimizers import Optimizer, checked
+from .hyperparameters import checked
+from .optimizers import Optimizer, again
 
 # La que suma PyTorch: con gradiente cero no se divide entre cero.
 _MARGIN = 1e-6
@@ -54,18 +54,17 @@ class Clipped(Optimizer):
         if self.axis is not None and (isinstance(self.axis, bool) or not isinstance(self.axis, int | np.integer)):
             raise TypeError(f"Clipped: axis debe ser un entero o None, no {self.axis!r}.")
         given = {name: getattr(self, name) for name in ("lr", "norm", "value")}
-        values = {name: checked("Clipped", name, value) for name, value in given.items() if value is not None}
-        for name, value in ({"lr": self.rule.lr} | values).items():
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "rule", self._paced())
+        values = {
+            name: checked("Clipped", name, value, "(0, inf)") for name, value in given.items() if value is not None
+        }
+        vars(self).update({"lr": getattr(self.rule, "lr", None)} | values)
+        vars(self)["rule"] = self._paced()
 
     def _paced(self) -> Optimizer:
         """La regla envuelta, con la tasa de ahora: ``minimize`` la cambia en cada paso si hay un plan."""
-        if self.rule.lr is self.lr:
+        if self.lr is None or getattr(self.rule, "lr", None) is self.lr:
             return self.rule
-        rule = copy.copy(self.rule)
-        object.__setattr__(rule, "lr", self.lr)
-        return rule
+        return again(type(self.rule), vars(self.rule) | {"lr": self.lr})
 
     def init(self, x):
         shape = np.shape(x)

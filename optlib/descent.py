@@ -1,15 +1,18 @@
 """El bucle: ``minimize`` aplica un optimizador a un problema y ``Trajectory`` guarda lo que pasa."""
 
-import copy
+import math
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import Any
 
 import numpy as np
 
-from .optimizers import Optimizer
+from . import rules
+from .optimizers import Optimizer, again
 from .problems import Problem
+from .values import numbers, shown
 
 _FLOAT = np.dtype(float)
 _BLOCK = 2**14  # números: 128 KiB
@@ -66,7 +69,13 @@ class Trajectory:
             return getattr(self, name)
         if name not in self.columns:
             raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
-        return np.array([getattr(state, name) for state in self.states])
+        values = [getattr(state, name) for state in self.states]
+        try:
+            return np.array(values)
+        except ValueError:  # de otra longitud en cada paso
+            column = np.empty(len(values), dtype=object)
+            column[:] = values
+            return column
 
     def __repr__(self) -> str:
         rule = type(self.optimizer).__name__
@@ -89,13 +98,13 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = _start(problem, x0, optimizer)
-    gradient_at: Callable[[int], Any] = getattr(problem, "grad_at", None) or (lambda k: problem.grad)
+    gradient_at: Callable[[int], Any] = getattr(problem, "grad_at", None) or (lambda k: problem.df)
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
         if isinstance(x, np.ndarray) and problem.dim is not None and x.ndim > 1:
             _check_rows(gradient_at(0), x)
-        xs, grads, _ = run(x, optimizer.init(x), steps, rule_at, gradient_at)
+        xs, grads, _ = run(x, rules.first_state(optimizer, x), steps, rule_at, gradient_at)
         path = np.asarray(xs)
         f = _costs(problem, xs, path)
 
@@ -108,28 +117,29 @@ def minimize(problem: Problem, x0, optimizer: Optimizer, steps: int, *, schedule
 
 def _check_arguments(problem, optimizer, steps, schedule) -> None:
     if not isinstance(problem, Problem):
-        raise TypeError(f"problem debe ser un Problem, no {problem!r}.")
+        raise TypeError(f"problem debe ser un Problem, no {shown(problem)}.")
     if problem.grad is None:
         raise ValueError(f"{problem!r} no tiene gradiente: da grad al construir el Problem.")
     if not isinstance(optimizer, Optimizer):
-        hint = " Falta construirlo: Adam(lr=0.1), no Adam." if isinstance(optimizer, type) else ""
-        raise TypeError(f"optimizer debe ser un optimizador, no {optimizer!r}.{hint}")
+        hint = f" Falta construirlo: {optimizer.__name__}(lr=0.1)." if isinstance(optimizer, type) else ""
+        raise TypeError(f"optimizer debe ser un optimizador, no {shown(optimizer)}.{hint}")
+    rules.check(optimizer)
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
         raise TypeError(f"steps debe ser un número entero de pasos, no {steps!r}.")
     if steps < 0:
         raise ValueError(f"steps debe ser mayor o igual que 0, no {steps}.")
     if schedule is not None and not callable(schedule):
-        raise TypeError(f"schedule debe ser una función del número de paso, no {schedule!r}.")
+        raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
+    if schedule is not None and "lr" not in vars(optimizer):
+        rule = type(optimizer).__name__
+        raise ValueError(f"schedule multiplica lr, y {rule} no tiene lr: llama así a su tasa de aprendizaje.")
 
 
 def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     """Comprueba ``x0`` y le da la forma que resulta de combinarlo con los hiperparámetros."""
-    try:
-        x = np.array(x0, dtype=float)
-    except (TypeError, ValueError):
-        raise TypeError(f"x0 debe ser un número o un array de números, no {x0!r}.") from None
+    x = numbers("x0 debe ser un número o un array de números", x0)
     if not np.all(np.isfinite(x)):
-        raise ValueError(f"x0 debe ser finito, no {x0!r}.")
+        raise ValueError(f"x0 debe ser finito, no {shown(x0)}.")
     d = problem.dim
     if d is not None and (x.ndim == 0 or x.shape[-1] != d):
         raise ValueError(f"x0 debe tener forma ({d},) o (n, {d}) en {problem!r}; tiene {x.shape}.")
@@ -149,12 +159,11 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
 def _array_shapes(optimizer: Optimizer) -> dict[str, tuple[int, ...]]:
     """Forma de cada hiperparámetro que sea un array, también los de la regla que envuelva otra."""
     found: dict[str, tuple[int, ...]] = {}
-    for item in fields(optimizer):
-        value = getattr(optimizer, item.name)
+    for name, value in vars(optimizer).items():
         if isinstance(value, Optimizer):
             found |= _array_shapes(value)
-        elif np.ndim(value):
-            found[item.name] = np.shape(value)
+        elif isinstance(value, np.ndarray) and value.ndim:
+            found[name] = value.shape
     return found
 
 
@@ -166,13 +175,12 @@ def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
     if not _array_shapes(optimizer):
         return optimizer
     changes: dict[str, Any] = {}
-    for item in fields(optimizer):
-        value = getattr(optimizer, item.name)
+    for name, value in vars(optimizer).items():
         if isinstance(value, Optimizer):
-            changes[item.name] = _spread(value, shape)
-        elif np.ndim(value):
-            changes[item.name] = np.broadcast_to(value, shape).copy()
-    return replace(optimizer, **changes)
+            changes[name] = _spread(value, shape)
+        elif isinstance(value, np.ndarray) and value.ndim:
+            changes[name] = np.broadcast_to(value, shape).copy()
+    return again(type(optimizer), vars(optimizer) | changes)
 
 
 def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
@@ -182,32 +190,38 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
 
     def rule_at(k: int) -> Optimizer:
         factor = schedule(k)
-        if not (np.ndim(factor) == 0 and np.isfinite(factor) and factor >= 0):
-            raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {factor!r}.")
-        rule = copy.copy(optimizer)
-        # Congelado para el lector, no para esta copia: ``replace`` no admitiría lr = 0 y comprobaría todo en cada paso.
-        object.__setattr__(rule, "lr", optimizer.lr * float(factor))
-        return rule
+        if not isinstance(factor, Real) or not 0 <= float(factor) < math.inf:
+            raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {shown(factor)}.")
+        # Sin comprobarlo: un plan puede dar lr = 0.
+        return again(type(optimizer), vars(optimizer) | {"lr": optimizer.lr * float(factor)})
 
     return rule_at
 
 
 def _run_arrays(x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at: Callable, keep: bool = False):
     """Los pasos con arrays, anotados en otros ya reservados: lo que el lector haga con los suyos no los cambia."""
-    shape = x.shape
+    shape, calls = x.shape, 0
     xs, grads, states = np.empty((steps + 1, *shape)), np.empty((steps, *shape)), []
     xs[0] = x
 
     def observed(point):
+        nonlocal calls
+        given = None if calls else np.array(point)
         g = gradient(point)
+        if given is not None and not np.array_equal(given, point, equal_nan=True):
+            raise ValueError("grad(x) cambia por dentro el punto que recibe: escribe x = 2 * x, no x *= 2.")
         if type(g) is not np.ndarray or g.shape != shape or g.dtype is not _FLOAT:
             g = _as_gradient(g, shape)
         grads[k] = g
+        calls += 1
         return g
 
     for k in range(steps):
         gradient = gradient_at(k)
-        x, state = rule_at(k).step(x, state, observed)
+        rule = rule_at(k)
+        x, state = rule.step(x, state, observed) if k else rules.first_step(rule, x, state, observed)
+        if type(x) is not np.ndarray or x.shape != shape or calls != k + 1:
+            x = rules.point(rule, x, shape, k + 1, calls - k)
         xs[k + 1] = x
         if keep:
             states.append(state)
@@ -229,11 +243,16 @@ def _run_floats(x: float, state, steps: int, rule_at: Callable, gradient_at: Cal
 
     for k in range(steps):
         gradient = gradient_at(k)
+        rule = rule_at(k)
         try:
-            x, state = rule_at(k).step(x, state, observed)
-        except ArithmeticError:
+            x, state = rule.step(x, state, observed) if k else rules.first_step(rule, x, state, observed)
+        except (ArithmeticError, ValueError) as error:
+            if isinstance(error, ValueError) and math.isfinite(x):  # math.cos(inf) lanza ValueError: ya ha divergido.
+                raise
             del grads[k:]
-            x, state = _careful_step(rule_at(k), x, state, gradient, grads)
+            x, state = _careful_step(rule, x, state, gradient, grads)
+        if type(x) is not float or len(grads) != k + 1:
+            x = float(rules.point(rule, x, (), k + 1, len(grads) - k))
         xs.append(x)
         if keep:
             states.append(state)
@@ -245,26 +264,36 @@ def _careful_step(rule: Optimizer, x: float, state, gradient: Callable, grads: l
     wide = type(state)(*(np.float64(value) if type(value) is float else value for value in state))
 
     def observed(point):
-        grads.append(_tolerant(gradient, point))
+        grads.append(_tolerant(gradient, point, "grad(x)"))
         return np.float64(grads[-1])
 
     x, state = rule.step(np.float64(x), wide, observed)
     return float(x), type(state)(*(float(value) if isinstance(value, float) else value for value in state))
 
 
-def _tolerant(function: Callable, point) -> float:
-    """Valor de la función en un punto que puede desbordar: infinito o ``nan``, nunca una excepción."""
+def _tolerant(function: Callable, point: float, what: str) -> float:
+    """Valor de la función en un punto que puede desbordar: infinito o ``nan``.
+
+    Errores: ``ZeroDivisionError`` si divide entre cero en un punto finito: con ``float64``, eso no lo hace ``x``.
+    """
     try:
-        return float(function(np.float64(point)))
-    except ArithmeticError:
-        return float("nan")
+        return float(_number(function(np.float64(point)), what))
+    except (ArithmeticError, ValueError) as error:
+        if math.isfinite(point) and isinstance(error, ZeroDivisionError):
+            raise ZeroDivisionError(f"{what} divide entre cero en x = {point:g}.") from error
+        if math.isfinite(point) and isinstance(error, ValueError):
+            raise
+        return math.nan
+
+
+def _number(value: Any, what: str) -> np.ndarray:
+    if value is None:
+        raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
+    return numbers(f"{what} debe devolver números", value)
 
 
 def _as_gradient(g: Any, shape: tuple) -> np.ndarray:
-    try:
-        array = np.array(g, dtype=float)
-    except (TypeError, ValueError):
-        raise TypeError(f"grad(x) debe devolver números, no {g!r}.") from None
+    array = _number(g, "grad(x)")
     if array.shape != shape:
         raise ValueError(f"grad(x) debe tener la forma de x, {shape}; tiene {array.shape}.")
     return array
@@ -287,31 +316,40 @@ def _costs(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np.ndar
     if path.ndim == 1 and problem.dim is None:
         return np.array([_tolerant_cost(problem, x) for x in xs])
     shape = path.shape if problem.dim is None else path.shape[:-1]
+    xs = path = path.view()
+    path.flags.writeable = False  # si f cambia por dentro lo que recibe, se dice
     try:
         together = _in_blocks(problem, path)
-        ends = [np.asarray(problem(xs[k]), dtype=float) for k in (0, -1)]
+        ends = [np.asarray(problem.f(xs[k]), dtype=float) for k in (0, -1)]
         if together.shape == shape and np.allclose([together[0], together[-1]], ends, rtol=1e-9, equal_nan=True):
             return together
     except (TypeError, ValueError, IndexError, ArithmeticError):
         pass  # Escrito para un punto cada vez.
-    costs = np.array([problem(x) for x in xs], dtype=float)
-    if costs.shape != shape:
-        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape[1:]}; da {costs.shape[1:]}.")
-    return costs
+    try:
+        return np.array([_cost(problem.f(x), shape[1:]) for x in xs])
+    except ValueError as error:
+        if "read-only" not in str(error):
+            raise
+        raise ValueError("f(x) cambia por dentro el punto que recibe: escribe x = x - 3, no x -= 3.") from None
+
+
+def _cost(value: Any, shape: tuple[int, ...]) -> np.ndarray:
+    cost = _number(value, "f(x)")
+    if cost.shape != shape:
+        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape}; da {cost.shape}.")
+    return cost
 
 
 def _in_blocks(problem: Problem, path: np.ndarray) -> np.ndarray:
     """Coste de todos los puntos, tantos pasos a la vez como quepan en la memoria rápida del procesador."""
     rows = max(1, _BLOCK // path[0].size)
-    return np.concatenate([np.asarray(problem(path[k : k + rows]), dtype=float) for k in range(0, len(path), rows)])
+    blocks = (problem.f(path[k : k + rows]) for k in range(0, len(path), rows))
+    return np.concatenate([_number(block, "f(x)") for block in blocks])
 
 
 def _tolerant_cost(problem: Problem, x: float) -> float:
     try:
-        return float(problem(x))
-    except ArithmeticError:
-        return _tolerant(problem, x)
-    except (TypeError, ValueError):
-        if not np.isfinite(x):  # math.sin(inf) lanza ValueError: ya ha divergido.
-            return float("nan")
-        raise
+        cost = problem.f(x)
+        return cost if type(cost) is float else float(_cost(cost, ()))
+    except (ArithmeticError, ValueError):
+        return _tolerant(problem.f, x, "f(x)")

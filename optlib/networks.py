@@ -1,9 +1,12 @@
 """Una red pequeña con todos sus parámetros en un solo vector y el gradiente escrito a mano."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from .problems import Problem, as_numbers
+from .problems import Problem
 from .regression import Minibatches
+from .values import as_numbers, shown
 
 
 class MLP(Problem):
@@ -28,6 +31,8 @@ class MLP(Problem):
         self.y = as_numbers("MLP", "y", y, 1)
         if len(self.X) != len(self.y):
             raise ValueError(f"MLP: X tiene {len(self.X)} filas e y tiene {len(self.y)}.")
+        if not isinstance(hidden, Iterable):
+            raise TypeError(f"MLP: hidden debe ser una lista de enteros mayores que 0, como (16,), no {shown(hidden)}.")
         hidden = tuple(hidden)
         if any(isinstance(h, bool) or not isinstance(h, int | np.integer) or h < 1 for h in hidden):
             raise ValueError(f"MLP: hidden debe contener enteros mayores que 0, no {hidden!r}.")

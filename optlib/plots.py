@@ -15,7 +15,7 @@ from . import lettering, pictures
 from .clipping import Clipped
 from .descent import Trajectory
 from .problems import Problem
-from .styles import BACKGROUND, INK, MUTED, NAMES, STYLES, Style
+from .styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES, Style
 
 Limits = tuple[float, float]
 
@@ -69,9 +69,17 @@ def look(style: Style, **more) -> dict:
     return {"color": style.light, "linestyle": line, "marker": style.marker} | more
 
 
+# Los optimizadores que escribe el lector, por su nombre y en el orden en que se dibujan.
+_own: dict[str, Style] = {}
+
+
 def style_of(trajectory: Trajectory) -> Style:
-    """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada."""
-    return STYLES[_rule_name(trajectory)]
+    """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada.
+
+    Uno que no es del curso lleva uno de ``SERIES``, el mismo mientras se llame igual.
+    """
+    name = _rule_name(trajectory)
+    return STYLES.get(name) or _own.setdefault(name, SERIES[len(_own) % len(SERIES)])
 
 
 def _rule_name(trajectory: Trajectory) -> str:
@@ -83,7 +91,8 @@ def _rule_name(trajectory: Trajectory) -> str:
 
 def _label(trajectory: Trajectory) -> str:
     clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
-    return NAMES[_rule_name(trajectory)] + clipped
+    name = _rule_name(trajectory)
+    return NAMES.get(name, name) + clipped
 
 
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:

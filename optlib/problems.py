@@ -9,14 +9,18 @@ from typing import Any
 
 import numpy as np
 
+from .values import as_numbers, numbers, shown
+
 
 class Problem:
     """Función de coste ``f`` con su gradiente ``grad``.
 
     Argumentos: ``f(x)`` da un número por ejecución; ``grad(x)``, un array de la forma de ``x`` (sin él no se puede
     minimizar); ``dim`` es la longitud del último eje de ``x``, o ``None`` en un problema escalar; ``minimum`` y
-    ``start``, un punto mínimo y un punto de partida, si se conocen.
-    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones; ``ValueError`` si ``dim`` no es un entero positivo.
+    ``start``, un punto mínimo y un punto de partida, si se conocen. ``problem(x)`` y ``problem.grad(x)`` miran antes
+    la forma de ``x``, que también puede ser una lista; ``problem.f`` y ``problem.df`` son las funciones que se dieron.
+    Errores: ``TypeError`` si ``f`` o ``grad`` no son funciones, o un punto no son números; ``ValueError`` si ``dim`` no
+    es un entero positivo o un punto no tiene esa longitud.
 
     >>> problem = Problem(lambda x: x**4, lambda x: 4 * x**3, name="x⁴")
     >>> problem(2.0), problem.grad(2.0)
@@ -34,72 +38,124 @@ class Problem:
         start: Any = None,
     ):
         if not callable(f):
-            raise TypeError(f"Problem: f debe ser una función de x, no {f!r}.")
+            raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
         if grad is not None and not callable(grad):
-            raise TypeError(f"Problem: grad debe ser una función de x o None, no {grad!r}.")
+            raise TypeError(f"Problem: grad debe ser una función de x o None, no {shown(grad)}.")
         if dim is not None and (isinstance(dim, bool) or not isinstance(dim, int | np.integer) or dim < 1):
             raise ValueError(f"Problem: dim debe ser None o un entero mayor que 0, no {dim!r}.")
         self.f = f
-        self.grad = grad
+        self.df = grad
         self.dim = dim
         self.name = name
-        self.minimum = minimum
-        self.start = start
+        self.minimum = self._place("minimum", minimum)
+        self.start = self._place("start", start)
 
     def __call__(self, x):
         """Coste en ``x``: un número, o uno por ejecución; si el problema es vectorial, el último eje desaparece."""
-        return self.f(x)
+        return self.f(self._point(x))
+
+    @property
+    def grad(self) -> Callable | None:
+        """El gradiente, una función de ``x`` que da un array de su forma, o ``None``."""
+        given = self.df
+        return None if given is None else lambda x: given(self._point(x))
+
+    def _point(self, x):
+        """``x`` tal cual, o como array si es una lista; dice qué le pasa si no puede ser un punto."""
+        if type(x) is np.ndarray and (self.dim is None or x.shape[-1:] == (self.dim,)):
+            return x
+        if isinstance(x, (list, tuple, str)) or x is None:
+            x = numbers("x debe ser un número o un array de números", x)
+        if self.dim is not None and np.shape(x)[-1:] != (self.dim,):
+            shape = f"x debe tener forma ({self.dim},) o (n, {self.dim}) en {self!r}"
+            raise ValueError(f"{shape}; tiene {np.shape(x)}.")
+        return x
+
+    def _place(self, name: str, value):
+        if value is None or isinstance(value, float):
+            return value
+        array = numbers(f"Problem: {name} debe ser un número o un array de números", value)
+        if self.dim is not None and array.shape[-1:] != (self.dim,):
+            raise ValueError(f"Problem: {name} debe tener forma ({self.dim},), como dice dim; tiene {array.shape}.")
+        return value if isinstance(value, np.ndarray | int) else array
 
     def __repr__(self) -> str:
         size = "escalar" if self.dim is None else f"de dimensión {self.dim}"
         return f"<Problema {size} «{self.name or 'sin nombre'}»>"
 
 
-def check_gradient(problem: Problem, x) -> float:
+class GradientError(float):
+    """El error de un gradiente, un número, que dice dónde está si no es solo del redondeo.
+
+    ``component`` es el índice de la peor componente, ``()`` en un problema escalar; ``given``, lo que da ahí el
+    gradiente, y ``measured``, lo que dan las diferencias.
+    """
+
+    component: tuple[int, ...]
+    given: float
+    measured: float
+
+    def __new__(cls, error: float, component: tuple[int, ...], given: float, measured: float) -> "GradientError":
+        new = super().__new__(cls, error)
+        new.component, new.given, new.measured = component, given, measured
+        return new
+
+    def __repr__(self) -> str:
+        if self < 1e-6:
+            return float.__repr__(self)
+        where = f"[{', '.join(map(str, self.component))}]" if self.component else ""
+        said = f"grad(x){where} da {self.given:.6g}, y al mover x{where} un poco sale {self.measured:.6g}"
+        return f"{float(self):.3g}: {said}"
+
+
+def check_gradient(problem: Problem, x) -> GradientError:
     """Mayor error relativo entre ``problem.grad(x)`` y las diferencias centradas de ``problem``.
 
     ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide entre
-    ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6.
-    Errores: ``ValueError`` si el problema no tiene gradiente, o este no tiene la forma de ``x``.
+    ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6. Si no, lo que se ve dice cuál es la
+    peor componente y sus dos valores.
+    Errores: ``TypeError`` si no es un problema o ``x``, ``f(x)`` o ``grad(x)`` no son números; ``ValueError`` si el
+    problema no tiene gradiente, o ``x`` o el gradiente no tienen su forma.
     Fuente: Nocedal y Wright (2006), sección 8.1, doi:10.1007/978-0-387-40065-5.
 
     >>> check_gradient(parabola, 5.0) < 1e-6
     True
-    >>> round(check_gradient(Problem(lambda x: x**2, lambda x: x), 5.0), 2)
-    1.0
+    >>> check_gradient(Problem(lambda x: x**2, lambda x: x), 5.0)
+    1: grad(x) da 5, y al mover x un poco sale 10
     """
-    if problem.grad is None:
+    if not isinstance(problem, Problem):
+        raise TypeError(f"check_gradient: problem debe ser un Problem, no {shown(problem)}.")
+    if problem.df is None:
         raise ValueError(f"{problem!r} no tiene gradiente que comprobar: da grad al construirlo.")
-    x = np.asarray(x, dtype=float)
-    given = np.asarray(problem.grad(x if problem.dim else float(x)), dtype=float)
-    if given.shape != x.shape:
-        raise ValueError(f"El gradiente tiene forma {given.shape} y x tiene {x.shape}: deben ser iguales.")
+    x = numbers("check_gradient: x debe ser un número o un array de números", x)
+    shape = () if problem.dim is None else (problem.dim,)
+    if x.shape != shape:
+        expected = f"tener forma ({problem.dim},)" if shape else "ser un número"
+        raise ValueError(f"check_gradient: x es un solo punto, y debe {expected}; tiene forma {x.shape}.")
+
+    def value(function: Callable, point: np.ndarray, what: str, shape: tuple[int, ...]) -> np.ndarray:
+        found = function(point if problem.dim else float(point))
+        if found is None:
+            raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
+        found = numbers(f"{what} debe devolver números", found)
+        if found.shape != shape:
+            expected = f"tener la forma de x, {shape}" if shape else "ser un número"
+            raise ValueError(f"{what} debe {expected}; tiene forma {found.shape}.")
+        return found
+
+    given = value(problem.df, x.copy(), "grad(x)", x.shape)
     measured = np.empty_like(x)
     for index in np.ndindex(x.shape):
         h = np.finfo(float).eps ** (1 / 3) * max(1.0, abs(x[index]))
         ahead, behind = x.copy(), x.copy()
         ahead[index] += h
         behind[index] -= h
-        measured[index] = (problem(ahead) - problem(behind)) / (ahead[index] - behind[index])
-    return float(np.max(np.abs(measured - given) / np.maximum(1.0, np.abs(given))))
-
-
-def as_numbers(owner: str, name: str, value, ndim: int) -> np.ndarray:
-    """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, 1 o 2, o dice qué le pasa.
-
-    ``owner`` y ``name`` son la clase y el argumento que nombra el mensaje. Errores: ``TypeError`` si no son números;
-    ``ValueError`` si no tiene esos ejes, está vacío o algún número no es finito.
-    """
-    try:
-        array = np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        raise TypeError(f"{owner}: {name} debe contener solo números, no {value!r}.") from None
-    if array.ndim != ndim:
-        shape = {1: "un array (N,)", 2: "un array (N, d)"}[ndim]
-        raise ValueError(f"{owner}: {name} debe ser {shape}; tiene forma {array.shape}.")
-    if array.size == 0 or not np.all(np.isfinite(array)):
-        raise ValueError(f"{owner}: {name} debe contener números finitos, y al menos uno.")
-    return array
+        rise = value(problem.f, ahead, "f(x)", ()) - value(problem.f, behind, "f(x)", ())
+        measured[index] = rise / (ahead[index] - behind[index])
+    errors = np.abs(measured - given) / np.maximum(1.0, np.abs(given))
+    worst = np.unravel_index(np.argmax(errors), errors.shape)  # un nan es el mayor
+    component = tuple(map(int, worst))
+    return GradientError(float(errors[component]), component, float(given[component]), float(measured[component]))
 
 
 class Quadratic(Problem):

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from .problems import Problem, as_numbers, like
+from .problems import Problem, like
+from .values import as_numbers
 
 
 class LinearNeuron(Problem):
@@ -21,8 +22,8 @@ class LinearNeuron(Problem):
     """
 
     def __init__(self, x, y, b: float | None = None, *, start=None):
-        self.x = as_numbers("LinearNeuron", "x", np.atleast_1d(np.asarray(x)), 1)
-        self.y = as_numbers("LinearNeuron", "y", np.atleast_1d(np.asarray(y)), 1)
+        self.x = as_numbers("LinearNeuron", "x", x if np.ndim(x) else [x], 1)
+        self.y = as_numbers("LinearNeuron", "y", y if np.ndim(y) else [y], 1)
         if self.x.shape != self.y.shape:
             raise ValueError(f"LinearNeuron: x tiene {self.x.size} ejemplos e y tiene {self.y.size}.")
         if b is not None and not np.isfinite(b):

@@ -134,7 +134,7 @@ def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x @ x, lambda x: 2 * x, dim=1), [1e6]) < 1e-6
     with pytest.raises(ValueError, match="no tiene gradiente"):
         check_gradient(Problem(lambda x: x**2), 3.0)
-    with pytest.raises(ValueError, match="deben ser iguales"):
+    with pytest.raises(ValueError, match=r"grad\(x\) debe tener la forma de x, \(2,\); tiene forma \(1,\)"):
         check_gradient(Problem(lambda x: x @ x, lambda x: x[:1], dim=2), [1.0, 2.0])
 
 

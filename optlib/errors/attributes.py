@@ -3,6 +3,7 @@
 import ast
 import re
 import types
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 
@@ -45,6 +46,12 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
     if isinstance(owner, int | float) and hasattr(np.ndarray, name):
         return f"`{text}` es un número suelto, y `.{name}` es de los arrays."
     return ""
+
+
+@about(FrozenInstanceError, r"field '(\w+)'")
+def frozen_field(scene: Scene, match: re.Match[str]) -> str:
+    """Un hiperparámetro que se quiere cambiar después de construir el optimizador."""
+    return f"`{match[1]}` no cambia una vez construido el objeto: construye otro con el valor nuevo."
 
 
 @about(KeyError)

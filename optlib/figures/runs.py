@@ -55,7 +55,7 @@ def _descenso(params: Params) -> Trajectory:
 
 def _valle(params: Params) -> Trajectory:
     name = params["optimizer"]
-    inertia = {"beta": params["beta"]} if "beta" in OPTIMIZERS[name].__dataclass_fields__ else {}
+    inertia = {"beta": params["beta"]} if hasattr(OPTIMIZERS[name], "beta") else {}
     rule = _rule(name, lr=params["lr"], **inertia)
     return minimize(PROBLEMS[params["problem"]], start_of(params), rule, params["steps"])
 

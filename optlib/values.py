@@ -1,0 +1,59 @@
+"""Leer como números lo que da quien usa la biblioteca, o decir qué le pasa."""
+
+from numbers import Real
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+_LONGEST = 80  # letras de un valor en un mensaje
+
+
+def shown(value: Any) -> str:
+    """Un valor como se escribe en Python, en una línea corta; una función o una clase, por su nombre.
+
+    >>> shown("5"), shown("largo " * 30)[-9:]
+    ("'5'", 'largo l …')
+    """
+    if isinstance(value, FunctionType):
+        return f"la función {value.__name__}".replace("la función <lambda>", "una función")
+    if isinstance(value, type):
+        return f"la clase {value.__name__}"
+    text = " ".join(repr(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
+def numbers(expected: str, value: Any) -> np.ndarray:
+    """Devuelve ``value`` como array de ``float``, de la forma que tenga.
+
+    ``expected`` es el principio del mensaje, como «x0 debe ser un número». Errores: ``TypeError`` si es un texto,
+    ``None``, un complejo o algo que no sea números; ``ValueError`` si sus filas no tienen la misma longitud.
+
+    >>> numbers("x debe ser un número", "5")
+    Traceback (most recent call last):
+    ...
+    TypeError: x debe ser un número, no '5'.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{expected}, y sus filas no tienen la misma longitud: {shown(value)}.") from None
+    real = array.dtype.kind == "O" and array.size and all(isinstance(each, Real) for each in array.flat)
+    if array.dtype.kind not in "biuf" and not real:
+        raise TypeError(f"{expected}, no {shown(value)}.")
+    return array.astype(float)
+
+
+def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
+    """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, 1 o 2, o dice qué le pasa.
+
+    ``owner`` y ``name`` son la clase y el argumento que nombra el mensaje. Errores: ``TypeError`` si no son números;
+    ``ValueError`` si no tiene esos ejes, está vacío o algún número no es finito.
+    """
+    array = numbers(f"{owner}: {name} debe contener solo números", value)
+    if array.ndim != ndim:
+        shape = {1: "un array (N,)", 2: "un array (N, d)"}[ndim]
+        raise ValueError(f"{owner}: {name} debe ser {shape}; tiene forma {array.shape}.")
+    if array.size == 0 or not np.all(np.isfinite(array)):
+        raise ValueError(f"{owner}: {name} debe contener números finitos, y al menos uno.")
+    return array

@@ -1,0 +1,279 @@
+"""El optimizador de un lector: se escribe de varias maneras y hace lo mismo que los del curso."""
+
+import copy
+import inspect
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, fields, replace
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+import pytest
+
+from optlib import (
+    Adam,
+    Clipped,
+    GradientDescent,
+    LeastSquares,
+    Momentum,
+    NoState,
+    Optimizer,
+    Problem,
+    check_gradient,
+    minimize,
+    parabola,
+    plots,
+    ravine,
+)
+from optlib.styles import SERIES, STYLES
+
+
+class Memory(NamedTuple):
+    v: object
+
+
+class Methods(Optimizer):
+    def init(self, x):
+        return Memory(v=0 * x)
+
+    def step(self, x, state, grad):
+        v = self.beta * state.v + grad(x)
+        return x - self.lr * v, Memory(v)
+
+
+class Plain(Methods):
+    lr: float
+    beta: float = 0.9
+
+
+@dataclass
+class Decorated(Methods):
+    lr: float
+    beta: float = 0.9
+
+
+@dataclass(frozen=True)
+class Frozen(Methods):
+    lr: float
+    beta: float = 0.9
+
+
+class WithInit(Methods):
+    def __init__(self, lr, beta=0.9):
+        self.lr, self.beta = lr, beta
+
+
+class Longer(Plain):
+    extra: float = 0.0
+
+
+KINDS = [Plain, Decorated, Frozen, WithInit, Longer]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("problem", "x0", "lr"),
+    [
+        (parabola, 5.0, 0.1),
+        (parabola, [5.0, 4.0, -1.0], 0.1),
+        (parabola, 5.0, np.array([0.1, 0.2])),
+        (ravine, ravine.start, 0.01),
+        (ravine, np.ones((4, 2)), np.array([[0.01], [0.02], [0.03], [5.0]])),
+        (parabola, 5.0, 1e200),
+    ],
+)
+@pytest.mark.parametrize("schedule", [None, lambda k: 1 / (k + 1)])
+def test_it_does_what_the_same_rule_of_the_course_does(kind, problem, x0, lr, schedule):
+    mine = minimize(problem, x0, kind(lr), 30, schedule=schedule)
+    ours = minimize(problem, x0, Momentum(lr), 30, schedule=schedule)
+    for column in ("x", "f", "grad", "v"):
+        np.testing.assert_array_equal(mine[column], ours[column])
+    assert mine.columns == ("x", "f", "grad", "v") and np.array_equal(mine.diverged, ours.diverged)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_wears_its_hyperparameters_and_can_be_copied(kind):
+    rule = kind(0.1, beta=0.5)
+    assert repr(rule).startswith(f"{kind.__name__}(lr=0.1, beta=0.5")
+    for other in (copy.copy(rule), copy.deepcopy(rule), pickle.loads(pickle.dumps(rule))):
+        assert type(other) is kind and vars(other) == vars(rule) and other is not rule
+    np.testing.assert_array_equal(
+        minimize(parabola, 5.0, Clipped(rule, norm=2.0), 9).x,
+        minimize(parabola, 5.0, Clipped(Momentum(0.1, 0.5), norm=2.0), 9).x,
+    )
+
+
+def test_without_a_decorator_it_is_an_immutable_dataclass():
+    assert [item.name for item in fields(Plain(0.1))] == ["lr", "beta"]
+    assert [item.name for item in fields(Longer(0.1))] == ["lr", "beta", "extra"]
+    assert str(inspect.signature(Plain)) == "(lr: float, beta: float = 0.9) -> None"
+    assert Plain(0.1) == Plain(0.1) != Plain(0.2) and replace(Plain(0.1), beta=0.0).beta == 0
+    with pytest.raises(FrozenInstanceError):
+        Plain(0.1).lr = 0.2
+    changeable = Decorated(0.1)
+    changeable.lr = 0.2
+    assert changeable == Decorated(0.2)
+
+
+def test_a_class_may_be_used_before_the_one_it_comes_from():
+    class Parent(Methods):
+        lr: float = 0.1
+        beta: float = 0.9
+
+    class Child(Parent):
+        gamma: float = 1.0
+
+    assert vars(Child(gamma=2)) == {"lr": 0.1, "beta": 0.9, "gamma": 2.0} and vars(Parent()) == {"lr": 0.1, "beta": 0.9}
+    assert Child.__mro__.index(Parent) == 1 and not isinstance(Parent(), Child)
+
+
+def test_who_declares_nothing_has_a_rate_and_any_name_will_do():
+    class Simple(Optimizer):
+        def init(self, x):
+            return NoState()
+
+        def step(self, x, state, grad):
+            return x - self.lr * grad(x), state
+
+    @dataclass
+    class Bare(Simple):
+        pass
+
+    class Named(Simple):
+        tasa: float = 0.1
+        nesterov: bool = False
+        _seed: int = 0
+
+        def step(self, x, state, grad):
+            return x - self.tasa * grad(x), state
+
+    expected = minimize(parabola, 5.0, GradientDescent(0.1), 5).x
+    np.testing.assert_array_equal(minimize(parabola, 5.0, Simple(lr=0.1), 5).x, expected)
+    np.testing.assert_array_equal(minimize(parabola, 5.0, Bare(lr=0.1), 5).x, expected)
+    np.testing.assert_array_equal(minimize(parabola, 5.0, Named(tasa=0.1), 5).x, expected)
+    assert Named(nesterov=True).nesterov is True and Named(_seed=None)._seed is None
+    with pytest.raises(TypeError, match="tasa debe ser un número"):
+        Named(tasa=True)
+    with pytest.raises(TypeError, match="Bare: falta lr. Se construye así: Bare"):
+        Bare()
+
+
+def test_ranges_are_those_declared_those_inherited_and_those_of_the_course():
+    class Ranged(Optimizer):
+        lr: float
+        gamma: float = 0.5
+        beta: float = 0.5
+        ranges: ClassVar = {"gamma": "(0, 1]", "beta": "[-1, 2)"}
+
+    class Narrower(Ranged):
+        ranges: ClassVar = {"gamma": "[0.5, 1]"}
+
+    for good in ({"gamma": 1}, {"beta": -1}, {"gamma": np.array([0.1, 1.0])}):
+        Ranged(0.1, **good)
+    for bad in ({"gamma": 0}, {"beta": 2}, {"lr": 0}, {"gamma": np.array([0.1, 1.1])}):
+        with pytest.raises(ValueError, match=f"Ranged: {next(iter(bad))} debe ser un número finito"):
+            Ranged(**{"lr": 0.1} | bad)
+    with pytest.raises(ValueError, match="mayor o igual que 0.5 y menor o igual que 1, no 0.2"):
+        Narrower(0.1, gamma=0.2)
+    with pytest.raises(ValueError, match="menor que 2"):
+        Narrower(0.1, beta=5)
+
+
+def test_a_state_may_hold_anything():
+    class History(NamedTuple):
+        past: tuple
+        count: int
+
+    class Averaged(Optimizer):
+        def init(self, x):
+            return History((), 0)
+
+        def step(self, x, state, grad):
+            past = (*state.past, grad(x))
+            return x - self.lr * sum(past) / len(past), History(past, len(past))
+
+    for x0 in (5.0, [5.0, 4.0]):
+        run = minimize(parabola, x0, Averaged(lr=0.1), 4)
+        assert run["count"].tolist() == [1, 2, 3, 4] and [len(past) for past in run["past"]] == [1, 2, 3, 4]
+    assert minimize(parabola, 1e200, Averaged(lr=1e200), 4).diverged is True
+
+
+def test_the_gradient_may_be_random_or_of_a_batch_and_is_asked_for_once_a_step():
+    data = np.random.default_rng(0).normal(size=(20, 2))
+    problem = LeastSquares(data, data @ [1.0, 2.0], batch_size=5)
+    np.testing.assert_array_equal(
+        minimize(problem, [0.0, 0.0], Plain(0.1), 12).x, minimize(problem, [0.0, 0.0], Momentum(0.1), 12).x
+    )
+    calls = []
+    counted = Problem(lambda x: x**2, lambda x: calls.append(x) or 2 * x)
+    minimize(counted, 5.0, Plain(0.1), 7)
+    assert len(calls) == 7
+
+
+def test_a_nan_in_the_first_step_is_data_and_an_error_of_the_reader_stays_as_it_is():
+    class Divided(Methods):
+        lr: float
+        beta: float = 0.0
+
+        def step(self, x, state, grad):
+            g = grad(x)
+            return x - self.lr * g / abs(g), Memory(g)
+
+    assert minimize(parabola, 0.0, Divided(0.1), 3).diverged is True
+    assert minimize(parabola, [0.0, 1.0], Divided(0.1), 3).diverged.tolist() == [True, False]
+
+    class Broken(Divided):
+        def step(self, x, state, grad):
+            return x - {}["lr"] * grad(x), state
+
+    with pytest.raises(KeyError, match="lr"):
+        minimize(parabola, 1.0, Broken(0.1), 3)
+
+
+def test_a_gradient_that_overflows_is_data_and_one_that_divides_by_zero_at_a_point_is_not():
+    steep = Problem(lambda x: np.cos(x), lambda x: 1e300 * __import__("math").cos(x))
+    assert minimize(steep, 1.0, GradientDescent(1e300), 5).diverged is True
+    inverse = Problem(lambda x: 1 / x, lambda x: -1 / x**2)
+    assert minimize(inverse, 0.0, GradientDescent(0.1), 2).diverged is True
+    with pytest.raises(ZeroDivisionError, match=r"grad\(x\) divide entre cero en x = 3"):
+        minimize(Problem(lambda x: x, lambda x: 1 / (3 - int(x))), 3.0, GradientDescent(0.1), 2)
+
+
+def test_a_wrong_gradient_is_told_with_its_worst_component():
+    wrong = Problem(lambda x: (x**2).sum(-1), lambda x: np.array([2 * x[0], 2 * x[1], x[2]]), dim=3)
+    error = check_gradient(wrong, [1.0, 2.0, 3.0])
+    assert error == pytest.approx(1) and error.component == (2,)
+    assert (error.given, error.measured) == (3.0, pytest.approx(6.0))
+    assert repr(error) == str(error) == "1: grad(x)[2] da 3, y al mover x[2] un poco sale 6"
+    right = check_gradient(parabola, 5.0)
+    assert repr(right) == repr(float(right)) and right < 1e-6
+    missing = Problem(lambda x: (x**2).sum(-1), lambda x: np.array([2 * x[0], np.nan]), dim=2)
+    assert check_gradient(missing, [1.0, 2.0]).component == (1,)
+    assert "grad(x)[1] da nan" in repr(check_gradient(missing, [1.0, 2.0]))
+
+
+def test_points_may_be_lists_and_the_functions_stay_as_given():
+    def f(x):
+        return x @ x
+
+    bowl = Problem(f, lambda x: 2 * x, dim=2, start=[1, 2], minimum=(0, 0))
+    assert bowl([3, 4]) == 25 and bowl.grad((3, 4)).tolist() == [6, 8] and bowl.f is f
+    assert bowl.start.tolist() == [1, 2] and parabola.grad([1, 2]).tolist() == [2, 4] and parabola(3) == 9
+    assert Problem(f, dim=2).grad is None
+
+
+def test_each_of_the_readers_own_has_a_look_that_stays():
+    _, ax = plots.subplots()
+    runs = [minimize(parabola, 5.0, kind(0.1), 3) for kind in (Plain, Frozen, Plain)]
+    looks = [plots.style_of(run) for run in runs]
+    assert looks[0] == looks[2] != looks[1] and set(looks) <= set(SERIES) and not set(looks) & set(STYLES.values())
+    for run in runs[:2]:
+        plots.cost(ax, run)
+        plots.path(ax, run)
+    plots.cost(ax, minimize(parabola, 5.0, Clipped(Plain(0.1), norm=1.0), 3))
+    names = [line.get_label() for line in ax.get_lines()]
+    assert names == ["Plain", "Plain", "Frozen", "Frozen", "Plain, con recorte"]
+
+    class Better(Adam):
+        pass
+
+    assert plots.style_of(minimize(parabola, 5.0, Better(), 3)) != STYLES["Adam"]
