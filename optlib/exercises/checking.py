@@ -10,6 +10,7 @@ import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from .texts import Texts
 Function = Callable[..., Any]
 Case = tuple[Any, ...]
 
+HOME = Path(__file__).resolve().parent.parent
 # Letras de un array que se muestra entero.
 LONGEST = 40
 
@@ -57,7 +59,7 @@ def examine(item: Code, function: Function) -> Report:
     Errores: ``TypeError`` si lo que se da no es una función.
     """
     if not callable(function):
-        raise TypeError(f"function: se esperaba la función {item.function}, sin paréntesis, y llegó {function!r}")
+        raise TypeError(f"function: se esperaba {item.function}, sin paréntesis, y llegó {function!r}")
     for case in item.cases:
         if (report := _first_problem(item, function, case)) is not None:
             return report
@@ -91,19 +93,20 @@ def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
     call = _describe_call(item, case)
     given = _copied(case)
     try:
-        result = limited(function, given)
+        result = limited(item.result_of, (function, given))
     except TooLong:
         return _wrong(call, "no termina, o da demasiados pasos. ¿Hay un bucle cuya condición no cambia?", "bucle")
     except RecursionError:
         return _wrong(call, "la función se llama a sí misma sin parar.", "bucle")
     except Exception as error:
         line = _line(error, function)
-        return _wrong(call, _explain_exception(error, line), type(error).__name__, line)
+        why = _not_yet(error) if item.use else ""
+        return _wrong(call, why or _explain_exception(error, line), type(error).__name__, line)
     if not _unchanged(given, case):
         return _wrong(
             call, "cambia uno de sus argumentos, y tiene que devolver un valor nuevo sin cambiarlos.", "modifica"
         )
-    expected = item.reference(*_copied(case))
+    expected = item.result_of(item.reference, _copied(case))
     if problem := _shape_problem(result, expected):
         return _wrong(call, problem, "forma")
     if _equal(result, expected, item.tolerance):
@@ -142,7 +145,7 @@ def _not_its_own(item: Code, function: Function) -> str:
 def _commits(item: Code, mistake: CodeMistake, case: Case, result: Any, expected: Any) -> bool:
     """Si ese error da el mismo resultado en un caso, y no el correcto."""
     try:
-        wrong = mistake.function(*_copied(case))
+        wrong = item.result_of(mistake.function, _copied(case))
     except Exception:
         return False
     if _shape_problem(result, wrong) or _equal(wrong, expected, item.tolerance):
@@ -153,7 +156,8 @@ def _commits(item: Code, mistake: CodeMistake, case: Case, result: Any, expected
 def _same_everywhere(item: Code, mistake: CodeMistake, function: Function) -> bool:
     for case in item.cases:
         try:
-            if not _equal(limited(function, _copied(case)), mistake.function(*_copied(case)), item.tolerance):
+            mine = limited(item.result_of, (function, _copied(case)))
+            if not _equal(mine, item.result_of(mistake.function, _copied(case)), item.tolerance):
                 return False
         except (Exception, TooLong):
             return False
@@ -167,7 +171,7 @@ def _arrays(item: Code, function: Function) -> Report | None:
             continue
         batch = tuple(_as_batch(v) if i in item.batched else v for i, v in enumerate(case))
         try:
-            limited(item.reference, _copied(batch))
+            limited(item.result_of, (item.reference, _copied(batch)))
         except Exception:
             continue
         if (report := _first_problem(item, function, batch)) is not None:
@@ -252,6 +256,8 @@ def _describe_shape(shape: tuple[Any, ...]) -> str:
 
 def _describe_call(item: Code, case: Case) -> str:
     """La llamada de un caso, legible: las funciones, por el nombre de su argumento."""
+    if item.call:
+        return item.call.format(*(v if isinstance(v, str) else _short(v) for v in case))
     names = list(inspect.signature(item.reference).parameters)
     shown = [names[i] if callable(v) else _short(v) for i, v in enumerate(case)]
     return f"{item.function}({', '.join(shown)})"
@@ -283,9 +289,16 @@ _EXPLAINED: dict[type[Exception], str] = {
 
 def _line(error: Exception, function: Function) -> int | None:
     """La última línea del código del lector por la que ha pasado el error."""
-    mine = getattr(getattr(function, "__code__", None), "co_filename", None)
+    code = getattr(function, "__code__", None) or getattr(getattr(function, "step", None), "__code__", None)
+    mine = getattr(code, "co_filename", None)
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == mine]
     return lines[-1] if lines else None
+
+
+def _not_yet(error: Exception) -> str:
+    """Por qué no sirve la clase que ha escrito el lector, si lo dice optlib."""
+    raised = traceback.extract_tb(error.__traceback__)[-1].filename
+    return f"todavía no es un optimizador. {said_by(error)}" if Path(raised).parent == HOME else ""
 
 
 def _explain_exception(error: Exception, line: int | None) -> str:

@@ -235,12 +235,14 @@ class CodeMistake(Slip):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Exercise):
-    """Escribir una función, que :func:`optlib.exercises.check` prueba en Python.
+    """Escribir una función, o una clase, que :func:`optlib.exercises.check` prueba en Python.
 
     ``function`` es el nombre que debe tener y ``skeleton``, el código del que se parte; ``reference`` es la solución,
     con la que se calculan las respuestas, y ``cases``, las tuplas de argumentos con que se prueba, al menos una.
     ``arrays`` dice si debe servir también para arrays de NumPy: se prueba con los argumentos de posiciones ``batched``
     convertidos en arrays. ``tolerance`` es la diferencia admitida, relativa a 1 o al valor.
+    Una clase no se llama como una función: ``use`` la recibe, con los argumentos del caso, y da lo que se compara;
+    ``call`` dice al lector qué se ha ejecutado, con ``{0}``, ``{1}``… donde van los argumentos.
     Errores: ``ValueError``, además de los comunes, si ``function`` no es un nombre o no hay casos.
     """
 
@@ -253,6 +255,12 @@ class Code(Exercise):
     arrays: bool = True
     batched: tuple[int, ...] = (0,)
     tolerance: float = 1e-9
+    use: Callable[..., Any] | None = None
+    call: str = ""
+
+    def result_of(self, written: Callable[..., Any], case: tuple[Any, ...]) -> Any:
+        """El resultado de lo escrito en un caso."""
+        return written(*case) if self.use is None else self.use(written, *case)
 
     def __post_init__(self) -> None:
         super().__post_init__()

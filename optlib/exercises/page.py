@@ -95,7 +95,7 @@ def _where_to_run(exercise: Code) -> str:
     """Dónde se hace un ejercicio de programar, para quien lo ve en la página."""
     return (
         "<p>Este ejercicio se hace con Python: abre el cuaderno del capítulo en JupyterLab o en Binder, "
-        "escribe la función en una celda y comprueba con "
+        f"escribe la {'clase' if exercise.use else 'función'} en una celda y comprueba con "
         f'<code>check("{exercise.id}", {exercise.function})</code>.</p>'
     )
 

@@ -68,6 +68,7 @@ TRAINED = {
             "nesterov-codigo",
         ],
         "prevés con qué tasas se escapa": ["nesterov-margen", "inercia-estorba"],
+        "escribes un optimizador tuyo": ["signum-codigo"],
     },
     "06_tasas_por_coordenada": {
         "calculas a mano un paso de Adagrad": ["adagrad-segundo-paso", "adagrad-tabla", "adagrad-frecuencia"],

@@ -1,6 +1,7 @@
 """Los números que el texto de la primera página del capítulo 6 toma de una medida son los que optlib mide."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 import numpy as np
@@ -12,6 +13,7 @@ from optlib import (
     GradientDescent,
     Momentum,
     Nesterov,
+    Optimizer,
     Problem,
     Quadratic,
     minimize,
@@ -262,3 +264,35 @@ def test_the_figure_compares_both_methods():
     assert near[:, 0].max() < 0.8 * ball[:, 0].max()
     ends = [abs(minimize(ravine, ravine.start, rule(0.06, 0.9), 2000).x[-1]).max() for rule in (Nesterov, Momentum)]
     assert not ends[0] < 1e6 and ends[1] < 1e-6
+
+
+def own_optimizer():
+    """La clase que escribe la página."""
+    source = next(cell.source for cell in NOTEBOOK.cells if "class Restart(Optimizer)" in cell.source)
+    scope = {"np": np, "NamedTuple": NamedTuple, "Optimizer": Optimizer}
+    exec(source, scope)
+    return scope["Restart"]
+
+
+def below_for_good(rule, steps):
+    above = ~(minimize(ravine, ravine.start, rule, steps).f < 1e-6)
+    return int(np.nonzero(above)[0][-1]) + 1
+
+
+@pytest.mark.parametrize("steps", [200, 800, 3000])
+def test_the_optimizer_of_the_page_takes_the_steps_that_it_says(steps):
+    Restart = own_optimizer()
+    fast, slow = (below_for_good(rule(0.02), steps) for rule in (Restart, Momentum))
+    assert f"el coste baja para siempre de $10^{{-6}}$ en {fast} pasos; el de Momentum, en {slow}." in PROSE
+    fast, slow = (below_for_good(rule(0.04), steps) for rule in (Restart, Momentum))
+    assert f"con $\\alpha = 0.04$ son {fast} y {slow}." in PROSE
+    (alt,) = (cell.source for cell in NOTEBOOK.cells if "Restart(lr=0.02)" in cell.source)
+    assert "hasta 10⁻⁸ en 200 pasos" in alt and "a los 100 ya va por 10⁻¹³" in alt
+    f = [minimize(ravine, ravine.start, rule(0.02), 200).f for rule in (Restart, Momentum)]
+    assert 1e-14 < f[0][100] < 1e-13 and 0.9e-8 < f[1][200] < 2e-8
+
+
+def test_the_optimizer_of_the_page_serves_for_a_number_too():
+    assert "sea un número o un vector" in PROSE
+    run = minimize(parabola, 5.0, own_optimizer()(0.1), 200)
+    assert abs(run.x[-1]) < 1e-9 and run.columns == ("x", "f", "grad", "v")

@@ -1,5 +1,10 @@
 """Ejercicios de la primera página del capítulo 6: Momentum y Nesterov."""
 
+import numpy as np
+
+from ...descent import minimize
+from ...optimizers import Optimizer, Velocity
+from ...problems import PROBLEMS
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
@@ -8,6 +13,36 @@ from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numer
 def nesterov_velocity(x, v, grad, lr, beta):
     """Da la velocidad nueva de Nesterov."""
     return beta * v + grad(x - lr * beta * v)
+
+
+class Signum(Optimizer):
+    """Momentum, con el signo de la velocidad."""
+
+    lr: float
+    beta: float = 0.9
+
+    def init(self, x):
+        return Velocity(v=0 * x)
+
+    def step(self, x, state, grad):
+        v = self.beta * state.v + grad(x)
+        return x - self.lr * np.sign(v), Velocity(v)
+
+
+def signum_points(rule, problem, x0, lr, beta, steps):
+    """Los puntos por los que pasa una regla con esos hiperparámetros."""
+    return minimize(PROBLEMS[problem], x0, rule(lr=lr, beta=beta), steps).x
+
+
+def wrong_signum(step):
+    """``Signum`` con otro paso: ``step(x, v, g, lr, beta)`` da el punto y la velocidad nuevos."""
+
+    class Wrong(Signum):
+        def step(self, x, state, grad):
+            new, v = step(x, state.v, grad(x), self.lr, self.beta)
+            return new, Velocity(v)
+
+    return Wrong
 
 
 RATES = (0.05, 0.1, 0.15, 0.2)
@@ -312,6 +347,76 @@ EXERCISES = [
             $g = 2y = @{2*y}$ y la velocidad nueva es $@{b} \cdot @{v:p} + @{2*y:p} = @{b*v + 2*y}$.
 
             $$y = @{y} - @{lr} \cdot (@{2*y} + @{b} \cdot @{b*v + 2*y:p}) = @{y - lr*(2*y + b*(b*v + 2*y))}$$
+            """,
+    ),
+    Code(
+        id="signum-codigo",
+        goal="Escribir un optimizador entero.",
+        question=r"""
+            Escribe `Signum`, un optimizador con los hiperparámetros `lr` y `beta`, que vale 0.9 si no se da. Lleva la velocidad de Momentum, pero solo
+            hace caso de su signo, con `np.sign`: $x_{k+1} = x_k - \alpha\operatorname{sgn}(v_{k+1})$. Así, cada coordenada se mueve siempre $\alpha$,
+            en un sentido o en el otro.
+            """,
+        function="Signum",
+        skeleton="""import numpy as np
+from optlib import Optimizer
+from optlib.optimizers import Velocity
+
+class Signum(Optimizer):
+    ...
+
+    def init(self, x):
+        ...
+
+    def step(self, x, state, grad):
+        ...
+
+check("signum-codigo", Signum)""",
+        reference=Signum,
+        use=signum_points,
+        call="minimize({0}, {1}, Signum(lr={2}, beta={3}), {4}).x",
+        arrays=False,
+        cases=(
+            ("parabola", 1.0, 0.3, 0.9, 8),
+            ("parabola", -5.0, 0.7, 0.5, 12),
+            ("ravine", (-8.0, 1.5), 0.4, 0.9, 12),
+        ),
+        mistakes=(
+            CodeMistake(
+                "sin-signo",
+                "Das el paso con la velocidad entera, y es Momentum: falta su signo.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * (beta * v + g), beta * v + g)),
+            ),
+            CodeMistake(
+                "sin-memoria",
+                "Usas el signo del gradiente: tiene que ser el de la velocidad, que se guarda en el estado.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(g), v)),
+            ),
+            CodeMistake(
+                "suma-de-signos",
+                "Acumulas los signos de los gradientes: la velocidad los acumula enteros, y el signo se toma al final.",
+                wrong_signum(
+                    lambda x, v, g, lr, beta: (x - lr * np.sign(beta * v + np.sign(g)), beta * v + np.sign(g))
+                ),
+            ),
+            CodeMistake(
+                "vieja",
+                "Usas la velocidad anterior: primero se pone al día con el gradiente.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(v), beta * v + g)),
+            ),
+            CodeMistake(
+                "signo",
+                "El paso se resta: el método se mueve en contra de la velocidad.",
+                wrong_signum(lambda x, v, g, lr, beta: (x + lr * np.sign(beta * v + g), beta * v + g)),
+            ),
+        ),
+        hints=(
+            "Los hiperparámetros se declaran como en `Restart`: `lr: float`. El estado es `Velocity(v=…)`.",
+            "`step` es el de Momentum con un cambio: dónde va `np.sign`.",
+        ),
+        solution=r"""
+            La velocidad se acumula entera y se guarda; el signo solo decide el paso. Da igual llevar la suma, $v \leftarrow \beta v + g$, o la media,
+            $v \leftarrow \beta v + (1-\beta) g$: tienen el mismo signo.
             """,
     ),
     Numeric(

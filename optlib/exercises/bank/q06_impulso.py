@@ -221,4 +221,23 @@ QUESTIONS: list[Quick] = [
             ),
         ),
     ),
+    Quick(
+        id="q6-propio",
+        question="Tu optimizador frena cuando el gradiente crece, así que necesita el gradiente del paso anterior. ¿Dónde lo guardas?",
+        options=(
+            Option(
+                "En `self`, como un hiperparámetro más.",
+                "Lo de `self` no cambia mientras se minimiza: si cambiara, dos ejecuciones seguidas no darían lo mismo.",
+            ),
+            Option(
+                "En el estado, en un campo de la `NamedTuple`.",
+                "`init` le da un cero y cada `step` devuelve un estado nuevo con el gradiente que acaba de usar.",
+                right=True,
+            ),
+            Option(
+                "En ningún sitio: `step` lo vuelve a pedir con `grad`.",
+                "El gradiente se pide una vez por paso, que es lo que más cuesta; y el punto anterior tampoco se tiene.",
+            ),
+        ),
+    ),
 ]
