@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from .base import Optimizer, again, not_built
 from .hyperparameters import checked
-from .optimizers import Optimizer, again
 
 # La que suma PyTorch: con gradiente cero no se divide entre cero.
 _MARGIN = 1e-6
@@ -45,8 +45,9 @@ class Clipped(Optimizer):
 
     def __post_init__(self) -> None:
         if not isinstance(self.rule, Optimizer):
-            hint = " Falta construirlo: Adam(lr=0.1), no Adam." if isinstance(self.rule, type) else ""
-            raise TypeError(f"Clipped: rule debe ser un optimizador, no {self.rule!r}.{hint}")
+            raise TypeError(f"Clipped: rule {not_built(self.rule)}")
+        if self.lr is not None and "lr" not in vars(self.rule):
+            raise ValueError(f"Clipped: lr sustituye a la de rule, y {type(self.rule).__name__} no tiene lr.")
         if (self.norm is None) == (self.value is None):
             raise ValueError(
                 f"Clipped: hay que dar norm o value, y solo uno; norm es {self.norm!r} y value, {self.value!r}."

@@ -2,14 +2,17 @@
 
 import dataclasses
 import difflib
+import inspect
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from numbers import Real
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .values import shown
+from .values import numbers, shown
 
 # El intervalo de los que llevan un nombre del curso; los demás, cualquier número finito.
 RANGES = {
@@ -22,12 +25,13 @@ RANGES = {
     "weight_decay": "[0, inf)",
     "momentum_decay": "[0, inf)",
 }
+_ANY = "(-inf, inf)"
 
 # Cómo los llaman otras bibliotecas y las fórmulas.
 _ALIASES = {
-    "lr": ("learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "rate"),
+    "lr": ("learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "rate", "tasa"),
     "beta": ("momentum", "mu", "nu"),
-    "beta1": ("b1", "beta_1"),
+    "beta1": ("b1", "beta_1", "beta", "momentum", "mu"),
     "beta2": ("b2", "beta_2"),
     "rho": ("decay", "decay_rate"),
     "eps": ("epsilon",),
@@ -48,7 +52,8 @@ class Interval:
         try:
             first, last = text.strip()[0], text.strip()[-1]
             low, high = map(float, text.strip()[1:-1].split(","))
-            if first not in "[(" or last not in "])" or not low < high:
+            point = low == high and first + last == "[]"
+            if first not in "[(" or last not in "])" or not (low < high or point):
                 raise ValueError
         except (AttributeError, IndexError, TypeError, ValueError):
             raise ValueError(f'se esperaba un intervalo, como "[0, 1)" o "(0, inf)", no {shown(text)}') from None
@@ -74,93 +79,165 @@ class Interval:
 _interval = lru_cache(maxsize=64)(Interval)
 
 
-@lru_cache(maxsize=64)
 def ranges_of(rule: type) -> dict[str, str]:
     """Los intervalos que declara una clase o las que hereda, con ``ranges = {"gamma": "[0, 1]"}``, y los del curso."""
-    declared = [vars(base).get("ranges", {}) for base in reversed(rule.__mro__)]
-    for ranges in declared:
+    found = dict(RANGES)
+    for base in reversed(rule.__mro__):
+        ranges = vars(base).get("ranges", {})
         if not isinstance(ranges, Mapping):
             raise TypeError(
                 f'{rule.__name__}: ranges debe ser un diccionario, {{"gamma": "[0, 1]"}}, no {shown(ranges)}.'
             )
-    return {name: text for ranges in (RANGES, *declared) for name, text in ranges.items()}
+        found |= ranges
+    return found
 
 
-def checked(owner: str, name: str, value: Any, text: str = "(-inf, inf)") -> float | np.ndarray:
+def checked(owner: str, name: str, value: Any, text: str = _ANY) -> float | np.ndarray:
     """Devuelve el hiperparámetro como ``float`` o array; ``TypeError`` o ``ValueError`` si no vale."""
-    array = np.asarray(value)
-    if array.dtype.kind not in "iuf":
-        raise TypeError(f"{owner}: {name} debe ser un número o un array de números, no {shown(value)}.")
+    expected = f"{owner}: {name} debe ser un número o un array de números"
+    if isinstance(value, tuple):
+        raise TypeError(f"{expected}, no {shown(value)}.{decimal_comma(value)}")
+    if isinstance(value, bool | np.bool_):
+        raise TypeError(f"{expected}, no {shown(value)}.")
+    array = numbers(expected, value)
+    if not array.size:
+        raise ValueError(f"{expected}, y está vacío.")
     try:
         interval = _interval(text) if isinstance(text, str) else Interval(text)
     except ValueError as error:
         raise ValueError(f"{owner}: en ranges, {name}: {error}.") from None
     if not interval.holds(array):
         raise ValueError(f"{owner}: {name} debe ser un número finito{interval.words}, no {shown(value)}.")
-    return float(array) if array.ndim == 0 else array.astype(float)
+    return float(array) if array.ndim == 0 else array
+
+
+def decimal_comma(values: Sequence) -> str:
+    """« Un decimal…», si dos valores parecen uno con coma, como (0, 9); si no, nada.
+
+    >>> decimal_comma((0, 9)), decimal_comma((1, 2.5))
+    (' Un decimal se escribe con punto: 0.9.', '')
+    """
+    if len(values) == 2 and all(isinstance(each, int) and each >= 0 for each in values):
+        return f" Un decimal se escribe con punto: {values[0]}.{values[1]}."
+    return ""
+
+
+def annotations(rule: type, base: type) -> dict[str, Any]:
+    """Los tipos con que una clase y las que hereda, hasta ``base``, declaran sus hiperparámetros."""
+    classes = [each for each in rule.__mro__[: rule.__mro__.index(base)] if issubclass(each, base)]
+    return {name: kind for each in reversed(classes) for name, kind in inspect.get_annotations(each).items()}
 
 
 class Call(NamedTuple):
-    """Los hiperparámetros con que se construye una clase: todos, los que se dan por su lugar y los que hay que dar."""
+    """Los hiperparámetros con que se construye una clase: todos, los que se dan por su lugar y los que hay que dar.
+
+    ``default`` da el valor por omisión de los demás.
+    """
 
     names: tuple[str, ...]
     places: tuple[str, ...]
     needed: tuple[str, ...]
+    default: Mapping[str, Any]
 
 
 @lru_cache(maxsize=64)
 def call_of(rule: type, base: type) -> Call | None:
-    """Cómo se construye la clase, a la que antes hace un *dataclass* inmutable si no lo es; ``None`` si lo dice ella.
+    """Cómo se construye la clase, a la que antes se hace un *dataclass* si no lo es; ``None`` si admite cualquier cosa.
 
-    Quien no declara ningún hiperparámetro tiene ``lr``, el de ``base``. Errores: ``TypeError`` si no se pueden leer.
+    Quien no declara ningún hiperparámetro tiene ``lr``. Errores: ``TypeError`` si no se pueden leer.
     """
     for each in reversed(rule.__mro__[: rule.__mro__.index(base)]):
-        _prepare(each, base)
+        prepare(each, base)
     maker = next(each for each in rule.__mro__ if "__init__" in vars(each))
     if maker is base:
-        return Call(("lr",), ("lr",), ("lr",))
-    if "__dataclass_fields__" not in vars(maker):
+        return Call(("lr",), ("lr",), ("lr",), {})
+    _, *parameters = inspect.signature(vars(maker)["__init__"]).parameters.values()
+    if [each.name for each in parameters] == ["x"] and "init" not in vars(maker):
+        raise TypeError(f"{maker.__name__}.__init__(self, x): el estado lo da init(self, x), sin guiones bajos.")
+    if any(each.kind in (each.VAR_POSITIONAL, each.VAR_KEYWORD) for each in parameters):
         return None
-    fields = [each for each in dataclasses.fields(maker) if each.init]
-    empty = dataclasses.MISSING
     return Call(
-        tuple(each.name for each in fields),
-        tuple(each.name for each in fields if not each.kw_only),
-        tuple(each.name for each in fields if each.default is empty and each.default_factory is empty),
+        tuple(each.name for each in parameters),
+        tuple(each.name for each in parameters if each.kind is not each.KEYWORD_ONLY),
+        tuple(each.name for each in parameters if each.default is each.empty),
+        {each.name: each.default for each in parameters if each.default is not each.empty},
     )
 
 
-def _prepare(each: type, base: type) -> None:
-    made = "__dataclass_fields__" in vars(each)
-    if made and not dataclasses.fields(each) and "__init__" in vars(each):
-        delattr(each, "__init__")  # @dataclass sin ningún hiperparámetro: vale el de la base
-    if made or "__init__" in vars(each) or not vars(each).get("__annotations__") or not issubclass(each, base):
+def prepare(rule: type, base: type) -> None:
+    """Hace de la clase un *dataclass* si declara hiperparámetros y no lo es ya ni tiene su propio ``__init__``.
+
+    Errores: ``TypeError`` si no se pueden leer.
+    """
+    if not issubclass(rule, base) or rule is base:
         return
-    parents = [getattr(other, "__dataclass_params__", None) for other in each.__mro__[1:]]
-    frozen = all(parent.frozen for parent in parents if parent)
+    own, made = vars(rule), "__dataclass_fields__" in vars(rule)
+    bare = made and not own["__dataclass_fields__"]
+    if "__slots__" in own:
+        raise TypeError(f"{rule.__name__}: un optimizador no lleva __slots__ ni slots=True.")
+    if bare and "__init__" in own and own["__init__"].__code__.co_argcount == 1:
+        # @dataclass sin ningún hiperparámetro: vale el __init__ de la base, salvo que haya escrito el suyo.
+        if own["__init__"].__code__.co_names == ("__post_init__",):
+            delattr(rule, "__init__")
+        return
+    if made or "__init__" in own:
+        return
+    types = inspect.get_annotations(rule)
+    inherited = {"lr"}.union(*(getattr(each, "__dataclass_fields__", ()) for each in rule.__mro__[1:]))
+    for name, value in own.items():
+        if name in inherited and name not in types and isinstance(value, Real | np.ndarray):
+            raise TypeError(f"{rule.__name__}: {_typed(name, value)}")
+    if "ranges" in types and "ClassVar" not in str(types["ranges"]):
+        raise TypeError(f"{rule.__name__}: ranges se escribe sin su tipo: ranges = {shown(own.get('ranges', {}))}.")
+    if not types:
+        return
+    parents = [getattr(each, "__dataclass_params__", None) for each in rule.__mro__[1:]]
+    frozen = any(parent.frozen for parent in parents if parent)
     try:
-        dataclasses.dataclass(frozen=frozen)(each)
-    except ValueError:
-        raise TypeError(f"{each.__name__}: el valor de partida de un hiperparámetro debe ser un número.") from None
-    except TypeError:
-        order = "los hiperparámetros con valor de partida van detrás de los que no lo llevan"
-        raise TypeError(f"{each.__name__}: {order}.") from None
+        dataclasses.dataclass(frozen=frozen, unsafe_hash=not frozen)(rule)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"{rule.__name__}: {_unreadable(str(error))}") from None
+
+
+def _unreadable(said: str) -> str:
+    """Por qué no se pueden leer los hiperparámetros de una clase, a partir de lo que dice Python."""
+    if found := re.match(r"non-default argument '?(\w+)'?", said):
+        name = found[1]
+        return f"{name} no tiene valor por omisión y va detrás de otros que sí: dale uno ({name}: float = …)."
+    if found := re.match(r"mutable default .* for field (\w+)", said):
+        return f"el valor por omisión de {found[1]} debe ser un número."
+    return f"no se pueden leer sus hiperparámetros: {said}."
+
+
+def _typed(name: str, value: Any) -> str:
+    kind = "bool" if isinstance(value, bool) else "float"
+    return f"{name} está en la clase sin su tipo: escribe {name}: {kind} = {shown(value)}."
 
 
 def check_call(rule: type, call: Call, args: tuple, kwargs: Mapping[str, Any]) -> None:
     """Comprueba que se da a la clase cada hiperparámetro, y ninguno más: ``TypeError`` si no."""
-    names, places, needed = call
+    names, places, needed, _ = call
     for name in kwargs:
         if name not in names:
-            raise TypeError(f"{rule.__name__}: {_unknown(rule, name, names)} {_told(names)}")
+            raise TypeError(f"{rule.__name__}: {_unknown(rule, name, names)}")
     if len(args) > len(places):
-        raise TypeError(f"{rule.__name__}: recibe {len(args)} valores. {_told(names)}")
+        raise TypeError(f"{rule.__name__}: recibe {len(args)} valores. {told(names)}{decimal_comma(args)}")
+    if twice := [name for name in places[: len(args)] if name in kwargs]:
+        here = f"minimize(problem, x0, {rule.__name__}(…), steps)"
+        raise TypeError(f"{rule.__name__}: {twice[0]} se da dos veces. Los parámetros no van aquí, sino en {here}.")
     if missing := [name for name in needed if name not in kwargs and name not in places[: len(args)]]:
-        written = ", ".join(f"{name}=…" if name in needed else f"{name}={getattr(rule, name)}" for name in names)
-        raise TypeError(f"{rule.__name__}: falta {_and(missing)}. Se construye así: {rule.__name__}({written}).")
+        raise TypeError(f"{rule.__name__}: falta {_and(missing)}. Se construye así: {written(rule, call)}.")
 
 
-def _told(names: Sequence[str]) -> str:
+def written(rule: type, call: Call) -> str:
+    """Cómo se construye, con los valores por omisión."""
+    values = [f"{name}=…" if name in call.needed else f"{name}={shown(call.default[name])}" for name in call.names]
+    return f"{rule.__name__}({', '.join(values)})"
+
+
+def told(names: Iterable[str]) -> str:
+    """Qué hiperparámetros hay."""
+    names = list(names)
     return f"Tiene {_and(names)}." if names else "No tiene ningún hiperparámetro."
 
 
@@ -170,11 +247,10 @@ def _and(names: Iterable[str]) -> str:
 
 
 def _unknown(rule: type, name: str, names: Sequence[str]) -> str:
-    said = f"no tiene ningún hiperparámetro {name!r}."
-    if hasattr(rule, name) and not callable(getattr(rule, name)):
-        value = shown(getattr(rule, name))
-        return f"{said} Está en la clase, sin su tipo: escribe {name}: float = {value}."
-    return said + near(name, names)
+    value = getattr(rule, name, None)
+    if value is not None and not callable(value):
+        return f"no tiene ningún hiperparámetro {name!r}: {_typed(name, value)}"
+    return f"no tiene ningún hiperparámetro {name!r}.{near(name, names) or ' ' + told(names)}"
 
 
 def near(name: str, names: Iterable[str]) -> str:
@@ -184,4 +260,4 @@ def near(name: str, names: Iterable[str]) -> str:
         return f" Aquí son {_and(_IN_TWO[name])}, cada uno con su valor."
     known = [ours for ours, others in _ALIASES.items() if name.lower() in others and ours in names]
     close = known or difflib.get_close_matches(name, names, n=1)
-    return f" Aquí es {close[0]}." if known else f" ¿Querías decir {close[0]}?" if close else ""
+    return f" Aquí se llama {close[0]}." if known else f" ¿Querías decir {close[0]}?" if close else ""

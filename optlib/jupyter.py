@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 STATIC = Path(__file__).parent / "static"
+# Lo que se dice donde no se puede responder ni mover un mando.
+MISSING = "Para responder y para mover las figuras en un cuaderno hace falta: pip install anywidget ipywidgets"
 
 _IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*\"([^\"]+)\";\n?", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
@@ -59,11 +61,19 @@ def _resolve(path: str, source: str) -> str:
 class StoredHtml:
     """Añade a la vista de un widget lo que guarda el cuaderno: su nombre y un HTML inerte, el que usa el sitio.
 
-    Va delante del widget entre las clases de las que se hereda. ``label`` es lo que se lee donde solo cabe texto.
+    Va delante del widget entre las clases de las que se hereda. ``label`` es lo que se lee donde solo cabe un nombre, y
+    ``text``, lo que enseña ``print``.
     """
 
     label: str
     html: str
+    text: str = ""
+
+    def __repr__(self) -> str:
+        return self.label
+
+    def __str__(self) -> str:
+        return self.text or self.label
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundles = super()._repr_mimebundle_(**options) or {}  # type: ignore[misc]  # la del widget

@@ -10,116 +10,12 @@ Los pasos usan solo operadores, así que el mismo texto sirve para un ``float``,
 ``(d,)`` y para muchas ejecuciones a la vez ``(n, d)``. Van de menor a mayor complejidad.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from .hyperparameters import call_of, check_call, checked, near, ranges_of
-
-
-class Optimizer:
-    """Base de todos, y de los tuyos: una clase que hereda de ella, declara sus hiperparámetros y define dos métodos.
-
-    Cada hiperparámetro se declara con su nombre y, si lo tiene, su valor de partida: ``gamma: float = 0.5``. Es un
-    número, o un array que se combina con ``x`` según las reglas de NumPy, y no cambia. Los que se llaman como los del
-    curso están en su intervalo (``lr`` > 0, 0 ≤ ``beta`` < 1, ``eps`` ≥ 0…); los demás valen cualquier número finito,
-    salvo que la clase diga otra cosa: ``ranges = {"gamma": "[0, 1]"}``. Quien no declara ninguno tiene ``lr``, que es
-    lo que multiplica un plan. ``@dataclass`` se puede poner o no.
-
-    Con ``minimize`` el primer paso se mira con lupa, y lo que no cumple lo que dicen ``init`` y ``step`` se explica.
-    Errores: ``TypeError`` si un hiperparámetro falta, sobra o no es un número o un array de números; ``ValueError`` si
-    no es finito o no está en su intervalo.
-
-    >>> from optlib import NoState, minimize, parabola
-    >>> class Normalized(Optimizer):
-    ...     lr: float
-    ...     power: float = 1.0
-    ...     ranges = {"power": "[0, 1]"}
-    ...
-    ...     def init(self, x):
-    ...         return NoState()
-    ...
-    ...     def step(self, x, state, grad):
-    ...         g = grad(x)
-    ...         return x - self.lr * g / abs(g) ** self.power, state
-    >>> minimize(parabola, 5.0, Normalized(lr=0.5), steps=3).x.tolist()
-    [5.0, 4.5, 4.0, 3.5]
-    """
-
-    ranges: ClassVar[Mapping[str, str]] = {}
-
-    def __new__(cls, *args: Any, **kwargs: Any) -> "Optimizer":
-        if cls is Optimizer:
-            raise TypeError(
-                "Optimizer es la base: escribe una clase que herede de ella, class Mine(Optimizer), o usa Adam."
-            )
-        if call := call_of(cls, Optimizer):  # type: ignore[arg-type]
-            check_call(cls, call, args, kwargs)
-        return super().__new__(cls)
-
-    def __init__(self, lr: Any) -> None:
-        # Para quien no declara ningún hiperparámetro; los demás llevan el suyo.
-        vars(self)["lr"] = lr
-        self.__post_init__()
-
-    def __post_init__(self) -> None:
-        check_values(self)
-
-    def __getattr__(self, name: str) -> Any:
-        # Solo se llega aquí si no está en el objeto ni en su clase.
-        hint = near(name, vars(self)) or f" Si es un hiperparámetro, se declara en la clase: {name}: float."
-        raise AttributeError(f"{type(self).__name__} no tiene {name!r}.{hint}", name=name, obj=self)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
-
-    def __reduce__(self):
-        return again, (type(self), vars(self))
-
-    def init(self, x: Any) -> Any:
-        """Estado antes del primer paso: una ``NamedTuple``, con ceros de la forma de ``x``, o ``NoState()``.
-
-        ``x`` es el punto de partida: un ``float``, un array ``(d,)`` o muchas ejecuciones, ``(n,)`` o ``(n, d)``. Los
-        campos son las columnas de la trayectoria, y no pueden llamarse ``x``, ``f`` ni ``grad``.
-        """
-        raise NotImplementedError(
-            f"{type(self).__name__} debe definir init(x), que da el estado antes del primer paso: una NamedTuple, "
-            "o NoState() si no recuerda nada."
-        )
-
-    def step(self, x: Any, state: Any, grad: Callable[[Any], Any]) -> tuple[Any, Any]:
-        """Da un paso: devuelve ``(x_new, state)``, el punto y el estado nuevos, sin cambiar los que recibe.
-
-        ``x`` es el punto; ``state``, lo que dio ``init`` o el paso anterior; ``grad``, el gradiente, una función de
-        ``x`` que da algo de su forma y a la que se llama una sola vez, en el punto que diga la regla.
-        """
-        raise NotImplementedError(
-            f"{type(self).__name__} debe definir step(x, state, grad), que da un paso: return x_new, state."
-        )
-
-
-def again(kind: type[Optimizer], values: Mapping[str, Any]) -> Optimizer:
-    """Un optimizador con esos hiperparámetros, sin comprobarlos: la copia de otro."""
-    rule = object.__new__(kind)
-    vars(rule).update(values)
-    return rule
-
-
-def check_values(rule: Optimizer) -> None:
-    """Comprueba los hiperparámetros y los deja como ``float`` o array; lo que empieza por un guion bajo no lo es.
-
-    Un ``bool`` vale donde el de partida también lo es. Errores: los de ``Optimizer``.
-    """
-    owner = type(rule)
-    ranges = ranges_of(owner)  # type: ignore[arg-type]
-    if strangers := [name for name in owner.ranges if name not in vars(rule)]:
-        raise ValueError(f"{owner.__name__}: ranges nombra {strangers[0]!r}, que no es un hiperparámetro.")
-    for name, value in vars(rule).items():
-        flag = isinstance(value, bool) and isinstance(getattr(owner, name, None), bool)
-        if not flag and not name.startswith("_") and not isinstance(value, Optimizer):
-            vars(rule)[name] = checked(owner.__name__, name, value, ranges.get(name, "(-inf, inf)"))
+from .base import Optimizer
 
 
 def maximum(a, b):

@@ -1,7 +1,7 @@
-"""Fórmulas en texto corriente, para lo que no las dibuja: lectores de pantalla, búsqueda y descripciones."""
+"""Fórmulas y HTML en texto corriente, para lo que no los dibuja: lectores de pantalla, búsqueda, ``print``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, fromstring
 
 from .mathml import mathml
@@ -119,3 +119,31 @@ def plain(latex: str) -> str:
     ('m̂ₜ = mₜ/(1 − β₁²)', 'w nuevo', '√(x² + 1)')
     """
     return plain_element(fromstring(mathml(latex)))
+
+
+# Tras estos elementos se cambia de línea; tras una celda, se deja un hueco.
+_LINES = {"p", "li", "tr", "pre", "ul", "ol", "caption", "dt", "dd", "div"}
+_CELLS = {"td", "th"}
+
+
+def text_of(html: str) -> str:
+    r"""Devuelve en texto un HTML nuestro, con sus fórmulas en una línea y un renglón por párrafo o por fila.
+
+    >>> text_of("<p>Con <math><msup><mi>x</mi><mn>2</mn></msup></math>:</p><ul><li>uno</li><li>dos</li></ul>")
+    'Con x²:\n- uno\n- dos'
+    """
+
+    def walk(node: Element) -> Iterator[str]:
+        if node.tag == "math":
+            yield plain_element(node)
+        elif node.tag == "pre":  # el código conserva su sangrado y sus líneas en blanco
+            yield "\n".join(line.replace(" ", "\0") or "\0" for line in "".join(node.itertext()).split("\n"))
+        else:
+            yield "- " * (node.tag == "li") + (node.text or "")
+            for child in node:
+                yield from walk(child)
+                yield child.tail or ""
+        yield "\n" if node.tag in _LINES else "  " if node.tag in _CELLS else ""
+
+    lines = "".join(walk(fromstring(f"<div>{html}</div>"))).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip()).replace("\0", " ")

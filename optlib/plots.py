@@ -7,15 +7,26 @@ debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 from collections.abc import Sequence
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
+
+try:
+    import matplotlib as mpl
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
+    ) from error
 from matplotlib.figure import Figure
 
 from . import lettering, pictures
+from .base import Optimizer
 from .clipping import Clipped
 from .descent import Trajectory
 from .problems import Problem
+from .rules import ours
 from .styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES, Style
+from .values import shown
+
+__all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
 
 Limits = tuple[float, float]
 
@@ -76,23 +87,31 @@ _own: dict[str, Style] = {}
 def style_of(trajectory: Trajectory) -> Style:
     """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada.
 
-    Uno que no es del curso lleva uno de ``SERIES``, el mismo mientras se llame igual.
+    Uno que no es del curso lleva un color de ``SERIES``; el mismo aspecto mientras se llame igual.
     """
-    name = _rule_name(trajectory)
-    return STYLES.get(name) or _own.setdefault(name, SERIES[len(_own) % len(SERIES)])
+    rule = _rule(trajectory)
+    name = type(rule).__name__
+    if ours(rule):
+        return STYLES[name]
+    turn, again = divmod(len(_own) + 1, len(SERIES))
+    color, marks = SERIES[again], SERIES[(again + turn) % len(SERIES)]
+    return _own.setdefault(name, color._replace(dash=marks.dash, marker=marks.marker))
 
 
-def _rule_name(trajectory: Trajectory) -> str:
+def _rule(trajectory: Trajectory) -> Optimizer:
+    if not isinstance(trajectory, Trajectory):
+        raise TypeError(f"trajectory debe ser lo que da minimize, una Trajectory, no {shown(trajectory)}.")
     rule = trajectory.optimizer
     while isinstance(rule, Clipped):
         rule = rule.rule
-    return type(rule).__name__
+    return rule
 
 
 def _label(trajectory: Trajectory) -> str:
     clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
-    name = _rule_name(trajectory)
-    return NAMES.get(name, name) + clipped
+    rule = _rule(trajectory)
+    name = type(rule).__name__
+    return (NAMES[name] if ours(rule) else name) + clipped
 
 
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
@@ -127,6 +146,8 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
     """
     style = style or style_of(trajectory)
     label = _label(trajectory) if label is None else label
+    if trajectory.problem.dim not in (None, 2):
+        raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
     x, y = (trajectory.x, trajectory.f) if trajectory.problem.dim is None else trajectory.x.T
     ax.plot(x, y, **look(style, label=label, markevery=every, linewidth=1.5))
 
@@ -157,9 +178,18 @@ def show(fig: Figure, alt: str) -> None:
     la versión clara y ancha; el sitio elige según el tema y la pantalla del lector. Errores: ``ValueError`` si ``alt``
     está vacío.
     """
-    from IPython.display import display
+    try:
+        from IPython.display import display
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(
+            'show muestra la figura en un cuaderno. En un programa se guarda: fig.savefig("figura.png")', name="IPython"
+        ) from error
 
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
     data, metadata = pictures.bundle(fig, alt)
     display(data, metadata=metadata, raw=True)
+
+
+def __dir__() -> list[str]:
+    return __all__

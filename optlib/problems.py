@@ -60,6 +60,10 @@ class Problem:
         given = self.df
         return None if given is None else lambda x: given(self._point(x))
 
+    @grad.setter
+    def grad(self, function: Callable | None) -> None:
+        self.df = function
+
     def _point(self, x):
         """``x`` tal cual, o como array si es una lista; dice qué le pasa si no puede ser un punto."""
         if type(x) is np.ndarray and (self.dim is None or x.shape[-1:] == (self.dim,)):
@@ -72,12 +76,12 @@ class Problem:
         return x
 
     def _place(self, name: str, value):
-        if value is None or isinstance(value, float):
+        if value is None:
             return value
         array = numbers(f"Problem: {name} debe ser un número o un array de números", value)
         if self.dim is not None and array.shape[-1:] != (self.dim,):
             raise ValueError(f"Problem: {name} debe tener forma ({self.dim},), como dice dim; tiene {array.shape}.")
-        return value if isinstance(value, np.ndarray | int) else array
+        return array if isinstance(value, list | tuple) else value
 
     def __repr__(self) -> str:
         size = "escalar" if self.dim is None else f"de dimensión {self.dim}"
@@ -104,8 +108,10 @@ class GradientError(float):
         if self < 1e-6:
             return float.__repr__(self)
         where = f"[{', '.join(map(str, self.component))}]" if self.component else ""
-        said = f"grad(x){where} da {self.given:.6g}, y al mover x{where} un poco sale {self.measured:.6g}"
-        return f"{float(self):.3g}: {said}"
+        return f"{float(self):.3g} (grad(x){where} da {self.given:.6g}; las diferencias, {self.measured:.6g})"
+
+    def __reduce__(self):
+        return GradientError, (float(self), self.component, self.given, self.measured)
 
 
 def check_gradient(problem: Problem, x) -> GradientError:
@@ -113,7 +119,8 @@ def check_gradient(problem: Problem, x) -> GradientError:
 
     ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide entre
     ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6. Si no, lo que se ve dice cuál es la
-    peor componente y sus dos valores.
+    peor componente y sus dos valores. En un mínimo, donde todo vale cero, no se ve un factor de más: prueba en otro
+    punto.
     Errores: ``TypeError`` si no es un problema o ``x``, ``f(x)`` o ``grad(x)`` no son números; ``ValueError`` si el
     problema no tiene gradiente, o ``x`` o el gradiente no tienen su forma.
     Fuente: Nocedal y Wright (2006), sección 8.1, doi:10.1007/978-0-387-40065-5.
@@ -121,7 +128,7 @@ def check_gradient(problem: Problem, x) -> GradientError:
     >>> check_gradient(parabola, 5.0) < 1e-6
     True
     >>> check_gradient(Problem(lambda x: x**2, lambda x: x), 5.0)
-    1: grad(x) da 5, y al mover x un poco sale 10
+    1 (grad(x) da 5; las diferencias, 10)
     """
     if not isinstance(problem, Problem):
         raise TypeError(f"check_gradient: problem debe ser un Problem, no {shown(problem)}.")

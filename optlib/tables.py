@@ -8,6 +8,7 @@ import numpy as np
 
 from .descent import Trajectory
 from .numbers import format_number
+from .values import shown
 
 
 def _cell(value: Any, decimals: int) -> str:
@@ -81,6 +82,10 @@ def iteration_table(
     1     5  10     4
     2     4  8      3.2
     """
+    if not isinstance(trajectory, Trajectory):
+        raise TypeError(f"trajectory debe ser lo que da minimize, una Trajectory, no {shown(trajectory)}.")
+    if not isinstance(columns, dict):
+        raise TypeError(f'columns debe ser un diccionario, {{"x": "x", "f": "coste"}}, no {shown(columns)}.')
     if trajectory.x.ndim != 1:
         raise ValueError(f"iteration_table es para una ejecución escalar; x tiene forma {trajectory.x.shape}.")
     steps = range(1, trajectory.steps + 1) if steps is None else steps

@@ -20,6 +20,8 @@ def shown(value: Any) -> str:
     if isinstance(value, type):
         return f"la clase {value.__name__}"
     text = " ".join(repr(value).split())
+    if type(value).__repr__ is object.__repr__:
+        return f"un objeto {type(value).__name__}"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 

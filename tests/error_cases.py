@@ -42,7 +42,10 @@ EXPLAINED = {
     "d = {'alpha': 1}\nd['alfa']": ["la clave `'alfa'`", "`'alpha'`"],
     "d = {'alpha': 1}\nd['rate']": ["la clave `'rate'`", "tiene `'alpha'`"],
     "grad.shape": ["`grad` es una función"],
-    "from optlib import Adam\nadam = Adam(0.1)\nadam.lr = 0.2": ["`lr` no cambia", "construye otro"],
+    "from optlib import Adam\nadam = Adam(0.1)\nadam.lr = 0.2": ["`lr` no cambia", "Construye otro"],
+    "from dataclasses import dataclass\nfrom optlib import Adam\n@dataclass\nclass Mine(Adam):\n    pass": [
+        "@dataclass(frozen=True)"
+    ],
     # El decimal con coma
     "rate = 0,1\nrate * 0.5": ["En la línea 1, `rate` queda como una tupla", "`0.1`, y no `0,1`"],
     "rate = 0,1\nx = 3.0 - rate": ["`rate`", "`0.1`"],

@@ -190,8 +190,8 @@ def test_a_gradient_that_overflows_is_data():
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
-        ({"rule": 3, "norm": 1.0}, TypeError, "Clipped: rule debe ser un optimizador, no 3"),
-        ({"rule": Adam, "norm": 1.0}, TypeError, r"Falta construirlo: Adam\(lr=0.1\), no Adam"),
+        ({"rule": 3, "norm": 1.0}, TypeError, "Clipped: rule debe ser un optimizador, como .* no 3"),
+        ({"rule": Adam, "norm": 1.0}, TypeError, r"Falta construirlo: Adam\(lr=0.001, "),
         ({"rule": Adam()}, ValueError, "hay que dar norm o value, y solo uno; norm es None y value, None"),
         ({"rule": Adam(), "norm": 1.0, "value": 2.0}, ValueError, "y solo uno; norm es 1.0 y value, 2.0"),
         ({"rule": Adam(), "norm": 0.0}, ValueError, "Clipped: norm debe ser un número finito mayor que 0, no 0.0"),

@@ -98,7 +98,7 @@ def test_costs_are_asked_for_in_blocks_of_many_steps_that_fit_the_cache(runs, st
     problem, costs, _ = watched()
     trajectory = minimize(problem, np.full((runs, 2), 2.0), GradientDescent(lr), steps)
     assert trajectory.diverged.all() == (lr == 10.0 and steps >= 600)
-    blocks = costs[:-2]  # Los dos últimos comprueban los extremos.
+    blocks = costs[:-4]  # Los últimos comprueban los extremos, y la primera y la última ejecución.
     assert sum(shape[0] for shape in blocks) == steps + 1
     assert all(shape[0] == 1 or math.prod(shape) <= 2**14 for shape in blocks)
     assert len(blocks) <= 2 + (steps + 1) * runs * 2 / 2**13
@@ -180,6 +180,77 @@ def test_grad_k_is_the_gradient_of_the_next_step():
         np.testing.assert_array_equal(trajectory["v"][k], velocity)
 
 
+def test_without_x0_it_starts_where_the_problem_says():
+    for problem in (parabola, ravine):
+        run = minimize(problem, optimizer=Momentum(0.01), steps=3)
+        np.testing.assert_array_equal(run.x, minimize(problem, problem.start, Momentum(0.01), 3).x)
+
+
+@pytest.mark.parametrize(("x0", "dim"), [(5.0, None), ([5.0, 4.0], 2), ([[5.0, 4.0], [1.0, 2.0], [3.0, 3.0]], 2)])
+def test_a_function_with_its_gradient_is_a_problem(x0, dim):
+    def bowl(x):
+        return np.sum(np.square(x), axis=-1) if dim else x**2
+
+    run = minimize(bowl, x0, Adam(0.1), 5, grad=lambda x: 2 * x)
+    same = minimize(Problem(bowl, lambda x: 2 * x, dim=dim), x0, Adam(0.1), 5)
+    np.testing.assert_array_equal(run.x, same.x)
+    np.testing.assert_array_equal(run.f, same.f)
+    assert run.problem.dim == dim and run.problem.name == "bowl"
+
+
+@pytest.mark.parametrize("x0", [5.0, [5.0], [5.0, 0.1]])
+def test_it_stops_when_every_gradient_is_small(x0):
+    whole = minimize(parabola, x0, Adam(0.1), 900)
+    run = minimize(parabola, x0, Adam(0.1), 900, tol=1e-3)
+    last = np.argmax((abs(whole.grad) <= 1e-3).reshape(900, -1).all(axis=1))
+    assert run.steps == last + 1 < 900 and len(run.x) == len(run.f) == run.steps + 1 and len(run) == run.steps
+    np.testing.assert_array_equal(run["m"], whole["m"][: run.steps])
+    np.testing.assert_array_equal(run.x, whole.x[: run.steps + 1])
+
+
+def test_the_norm_of_a_vector_is_what_is_small():
+    run = minimize(ravine, [[1.0, 1.0], [2.0, 0.0]], GradientDescent(0.01), 2000, tol=1e-2)
+    sizes = np.linalg.norm(run.grad, axis=-1)
+    assert (sizes[-1] <= 1e-2).all() and not (sizes[:-1] <= 1e-2).all(axis=1).any()
+    assert minimize(parabola, 5.0, GradientDescent(1.5), 3000, tol=1e-2).steps == 3000
+
+
+@pytest.mark.parametrize("x0", [5.0, [5.0, 4.0]])
+def test_what_is_called_after_each_step_sees_it_and_may_stop(x0):
+    seen = []
+
+    def callback(k, x):
+        seen.append((k, np.array(x)))
+        if isinstance(x, np.ndarray):
+            x[:] = 99  # es una copia
+        return k == 4
+
+    run = minimize(parabola, x0, Adam(0.1), 50, callback=callback)
+    assert run.steps == 4 and [k for k, _ in seen] == [1, 2, 3, 4]
+    np.testing.assert_array_equal(run.x, minimize(parabola, x0, Adam(0.1), 4).x)
+    np.testing.assert_array_equal([x for _, x in seen], run.x[1:])
+    assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: k).steps == 5  # solo True para
+
+
+def test_a_trajectory_says_in_a_line_what_happened():
+    rule = GradientDescent(0.1)
+    assert str(minimize(parabola, 5.0, rule, 1)) == (
+        "GradientDescent(lr=0.1) en «x²», 1 paso: el coste va de 25 a 16, en x = 4"
+    )
+    assert str(minimize(parabola, 5.0, GradientDescent(1.5), 2000)) == (
+        "GradientDescent(lr=1.5) en «x²», 2000 pasos: el coste parte de 25 y diverge"
+    )
+    runs = minimize(parabola, [5.0, 4.0, 1e300], rule, 2)
+    assert str(runs) == (
+        "GradientDescent(lr=0.1) en «x²», 2 pasos, 3 ejecuciones: el coste final va de 6.554 a 10.24; 1 diverge"
+    )
+    lost = minimize(parabola, [5.0, 4.0], GradientDescent(1.5), 2000)
+    assert str(lost) == "GradientDescent(lr=1.5) en «x²», 2000 pasos, 2 ejecuciones: 2 divergen"
+    assert str(minimize(ravine, [1, 2], rule, 0)).endswith("0 pasos: el coste va de 50.5 a 50.5, en x = (1, 2)")
+    assert str(minimize(Problem(lambda x: x @ x, lambda x: 2 * x, dim=9), np.ones(9), rule, 1)).endswith("forma (9,)")
+    assert repr(runs) == "<Trayectoria de GradientDescent(lr=0.1) en «x²»: 2 pasos, x de forma (3, 3)>"
+
+
 def test_unknown_column_is_named_with_those_that_exist():
     trajectory = minimize(parabola, 5, Momentum(0.1), 2)
     with pytest.raises(KeyError, match="Momentum no guarda 'm_hat'. Hay: x, f, grad, v"):
@@ -234,8 +305,8 @@ BAD = [
     ({"x0": 5}, ValueError, r"x0 debe tener forma \(2,\)"),
     ({"x0": [1, math.nan]}, ValueError, "x0 debe ser finito"),
     ({"x0": "origen"}, TypeError, "x0 debe ser un número o un array de números, no 'origen'"),
-    ({"optimizer": Adam}, TypeError, r"Falta construirlo: Adam\(lr=0.1\)"),
-    ({"optimizer": "Adam"}, TypeError, "optimizer debe ser un optimizador, no 'Adam'"),
+    ({"optimizer": Adam}, TypeError, r"Falta construirlo: Adam\(lr=0.001, "),
+    ({"optimizer": "Adam"}, TypeError, "optimizer debe ser un optimizador, como .* no 'Adam'"),
     ({"steps": -1}, ValueError, "steps debe ser mayor o igual que 0, no -1"),
     ({"steps": 2.0}, TypeError, "steps debe ser un número entero de pasos, no 2.0"),
     ({"steps": True}, TypeError, "steps debe ser un número entero"),

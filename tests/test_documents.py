@@ -46,7 +46,11 @@ def test_version_and_licences_agree():
     project = tomllib.loads(text("pyproject.toml"))["project"]
     citation = yaml.safe_load(text("CITATION.cff"))
     assert citation["version"] == project["version"]
-    assert citation["license"] == project["license"] == "BSD-3-Clause"
+    assert citation["license"] == project["license"].split(" AND ")
+    assert project["license"] == "BSD-3-Clause AND CC-BY-4.0" and project["license-files"] == [
+        "LICENSE",
+        "LICENSE-textos",
+    ]
     assert [author["name"] for author in citation["authors"]] == ["Autores del curso"]
     assert f"## [{project['version']}] - {citation['date-released']}" in text("CHANGELOG.md")
     assert text("LICENSE").startswith("BSD 3-Clause License")

@@ -155,8 +155,8 @@ def test_the_bank_finds_every_exercise_and_its_page():
     identifiers = [item.id for item in everything()]
     assert len(set(identifiers)) == len(identifiers)
     assert all((Path(__file__).parents[1] / "chapters" / f"{page}.ipynb").exists() for page in pages())
-    with pytest.raises(ValueError, match="gd-primer-paso"):
-        find("no-existe")
+    with pytest.raises(ValueError, match="No hay ningún ejercicio 'gd-primer'. ¿Querías decir 'gd-primer-paso'"):
+        find("gd-primer")
 
 
 def test_shuffling_keeps_every_element():

@@ -13,7 +13,7 @@ from optlib.exercises import exercise
 from optlib.exercises.bank import QUICK, everything, find, label, number, pages, questions
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
-from optlib.jupyter import STATIC, bundle
+from optlib.jupyter import MISSING, STATIC, bundle
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 NOTEBOOKS = notebooks()
@@ -35,7 +35,23 @@ def test_without_the_widget_libraries_there_is_html_alone(identifier, monkeypatc
         monkeypatch.setitem(sys.modules, module, None)
     shown = exercise(identifier)
     assert isinstance(shown, ExerciseView) and not hasattr(shown, "_repr_mimebundle_")
-    assert repr(shown) == "Ejercicio" and shown._repr_html_() == render(find(identifier))
+    assert repr(shown) == "Ejercicio" and shown.html == render(find(identifier))
+    assert shown._repr_html_() == f"{shown.html}<p>{MISSING}</p>" and str(shown).endswith(f"\n({MISSING})")
+    monkeypatch.delitem(sys.modules, "IPython")  # como en la página, que pone las casillas
+    assert shown._repr_html_() == shown.html
+
+
+@pytest.mark.parametrize("item", [*everything(), *questions()], ids=lambda item: item.id)
+def test_print_writes_what_is_asked(item):
+    text = str(exercise(item.id))
+    assert not re.search(r"<\w|&\w+;|\$|\n\n|@\{", text)
+    assert text.splitlines()[0].startswith(("Ejercicio ", "Compruébalo.")) and len(text.splitlines()) >= 2
+    if item.kind == "code":
+        lines = [line for line in text.splitlines() if line.strip()]
+        code = [line for line in item.skeleton.splitlines() if line.strip()]
+        assert lines[-len(code) :] == code  # con su sangrado
+    if item.kind in ("choice", "quick"):
+        assert text.count("\n- ") == len(item.options)
 
 
 def test_the_panel_counts_and_helps():

@@ -3,7 +3,7 @@
 import copy
 import inspect
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -102,16 +102,22 @@ def test_it_wears_its_hyperparameters_and_can_be_copied(kind):
     )
 
 
-def test_without_a_decorator_it_is_an_immutable_dataclass():
+def test_without_a_decorator_it_is_a_dataclass_and_what_is_changed_is_checked():
     assert [item.name for item in fields(Plain(0.1))] == ["lr", "beta"]
     assert [item.name for item in fields(Longer(0.1))] == ["lr", "beta", "extra"]
-    assert str(inspect.signature(Plain)) == "(lr: float, beta: float = 0.9) -> None"
+    signatures = [str(inspect.signature(kind)) for kind in (Plain, Adam, WithInit, Methods)]
+    assert signatures == [
+        "(lr: float, beta: float = 0.9)",
+        "(lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-08)",
+        "(lr, beta=0.9)",
+        "(lr)",
+    ]
     assert Plain(0.1) == Plain(0.1) != Plain(0.2) and replace(Plain(0.1), beta=0.0).beta == 0
-    with pytest.raises(FrozenInstanceError):
-        Plain(0.1).lr = 0.2
-    changeable = Decorated(0.1)
-    changeable.lr = 0.2
-    assert changeable == Decorated(0.2)
+    assert {Plain(0.1): 1}[Plain(0.1)] == 1
+    for changeable in (Plain(0.1), Decorated(0.1), WithInit(0.1)):
+        changeable.lr = -1
+        with pytest.raises(ValueError, match="lr debe ser un número finito mayor que 0, no -1"):
+            minimize(parabola, 5.0, changeable, 3)
 
 
 def test_a_class_may_be_used_before_the_one_it_comes_from():
@@ -243,12 +249,14 @@ def test_a_wrong_gradient_is_told_with_its_worst_component():
     error = check_gradient(wrong, [1.0, 2.0, 3.0])
     assert error == pytest.approx(1) and error.component == (2,)
     assert (error.given, error.measured) == (3.0, pytest.approx(6.0))
-    assert repr(error) == str(error) == "1: grad(x)[2] da 3, y al mover x[2] un poco sale 6"
+    assert repr(error) == str(error) == "1 (grad(x)[2] da 3; las diferencias, 6)"
     right = check_gradient(parabola, 5.0)
     assert repr(right) == repr(float(right)) and right < 1e-6
     missing = Problem(lambda x: (x**2).sum(-1), lambda x: np.array([2 * x[0], np.nan]), dim=2)
     assert check_gradient(missing, [1.0, 2.0]).component == (1,)
     assert "grad(x)[1] da nan" in repr(check_gradient(missing, [1.0, 2.0]))
+    again = pickle.loads(pickle.dumps(error))
+    assert again == error and again.component == (2,) and repr(copy.copy(error)) == repr(error)
 
 
 def test_points_may_be_lists_and_the_functions_stay_as_given():
@@ -261,11 +269,145 @@ def test_points_may_be_lists_and_the_functions_stay_as_given():
     assert Problem(f, dim=2).grad is None
 
 
+def test_a_step_with_luck_keeps_the_states_that_it_had():
+    class Noisy(Optimizer):
+        def __init__(self, lr, seed=0):
+            self.lr, self._rng = lr, np.random.default_rng(seed)
+
+        def init(self, x):
+            return Memory(v=0 * x)
+
+        def step(self, x, state, grad):
+            v = grad(x) + self._rng.normal()
+            return x - self.lr * v, Memory(v)
+
+    for x0 in (5.0, [5.0, 4.0], [[5.0], [4.0]]):
+        problem = parabola if np.ndim(x0) < 2 else Problem(lambda x: (x**2).sum(-1), lambda x: 2 * x, dim=1)
+        run = minimize(problem, x0, Noisy(0.1), 6)
+        np.testing.assert_allclose(run.x[:-1] - run.x[1:], 0.1 * run["v"], rtol=1e-9)
+
+
+def test_what_a_reader_changes_in_a_gradient_stays_in_the_step():
+    constant = np.array([3.0, 4.0])
+
+    class Unit(Optimizer):
+        def init(self, x):
+            return Memory(v=0 * x)
+
+        def step(self, x, state, grad):
+            g = grad(x)
+            g /= np.linalg.norm(g)
+            return x - self.lr * g, Memory(v=g)
+
+    run = minimize(Problem(lambda x: x @ constant, lambda x: constant, dim=2), [0.0, 0.0], Unit(lr=0.1), 3)
+    assert constant.tolist() == [3, 4] and run["v"][0].tolist() == [0.6, 0.8] and run.grad[0].tolist() == [3, 4]
+
+
+def test_whole_numbers_flags_and_what_is_not_given_stay_as_they_are():
+    class Windowed(Methods):
+        lr: float
+        beta: float = 0.9
+        every: int = 3
+        nesterov: bool = False
+        clip: float | None = None
+
+    rule = Windowed(1, every=5, nesterov=True)
+    assert type(rule.lr) is float and rule.every == 5 and type(rule.every) is int and rule.nesterov is True
+    assert rule.clip is None and Windowed(1, clip=2).clip == 2.0
+    own = WithInit(0.1)
+    own.every = 4
+    minimize(parabola, 5.0, own, 2)
+    assert type(own.every) is int
+    with pytest.raises(TypeError, match="clip debe ser un número"):
+        Windowed(1, clip="2")
+
+
+@pytest.mark.parametrize("call", ["super().__init__()", "super().__init__(lr)", "super().__init__(lr=lr, k=1.0)"])
+def test_the_base_may_be_called_as_in_other_libraries(call):
+    scope = {"Methods": Methods}
+    lines = [
+        "class Torch(Methods):",
+        "    def __init__(self, lr):",
+        f"        {call}",
+        "        self.lr, self.beta = lr, 0.9",
+    ]
+    exec("\n".join(lines), scope)
+    expected = minimize(parabola, 5.0, Momentum(0.1), 9).x
+    np.testing.assert_array_equal(minimize(parabola, 5.0, scope["Torch"](0.1), 9).x, expected)
+
+
+def test_a_decorated_class_may_come_from_one_that_is_not():
+    class Parent(Methods):
+        lr: float
+
+    @dataclass
+    class Child(Parent):
+        beta: float = 0.9
+
+    assert vars(Child(lr=0.1)) == {"lr": 0.1, "beta": 0.9}
+
+    class Later(Child):
+        def __post_init__(self):
+            self.double = 2 * self.lr
+
+    later = Later(0.1)
+    assert later.double == 0.2 and minimize(parabola, 5.0, later, 3).x[1] == 4
+    later.lr = -1
+    with pytest.raises(ValueError, match="Later: lr debe ser"):
+        minimize(parabola, 5.0, later, 3)
+
+
+def test_runs_that_a_step_mixes_are_seen_and_those_apart_are_not():
+    class Normed(Optimizer):
+        lr: float
+        axis: int | None = None
+
+        def init(self, x):
+            return NoState()
+
+        def step(self, x, state, grad):
+            g = grad(x)
+            size = np.sum(g**2, axis=None if self.axis is None else self.axis, keepdims=True) ** 0.5
+            return x - self.lr * g / size, state
+
+    starts = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, -6.0]])
+    assert minimize(ravine, starts[0], Normed(0.1), 3).x.shape == (4, 2)
+    together = minimize(ravine, starts, Normed(np.array([[0.1], [0.2], [0.3]]), axis=-1), 3).x
+    np.testing.assert_allclose(together[:, 1], minimize(ravine, starts[1], Normed(0.2), 3).x)
+    with pytest.raises(ValueError, match="mezcla las ejecuciones"):
+        minimize(ravine, starts, Normed(0.1), 3)
+
+
+def test_costs_of_many_runs_are_those_of_each_one():
+    bowl = Problem(lambda x: x[0] ** 2 + 25 * x[1] ** 2, ravine.grad, dim=2)
+    assert minimize(bowl, [1.0, 2.0], GradientDescent(0.01), 2).f[0] == 101
+    with pytest.raises(ValueError, match=r"f\(x\) no trata cada ejecución por separado"):
+        minimize(bowl, [[1.0, 2.0], [3.0, 4.0]], GradientDescent(0.01), 2)
+    only_many = Problem(lambda x: x[:, 0] ** 2 + 25 * x[:, 1] ** 2, ravine.grad, dim=2)
+    assert minimize(only_many, [[1.0, 2.0], [3.0, 4.0]], GradientDescent(0.01), 2).f[0].tolist() == [101, 409]
+
+
+def test_a_problem_may_say_its_cost_and_its_gradient_in_methods():
+    class Shifted(Problem):
+        def __init__(self):
+            super().__init__(lambda x: x**2)
+
+        def __call__(self, x):
+            return super().__call__(x) + 1
+
+        def grad(self, x):
+            return 2 * x
+
+    run = minimize(Shifted(), 5.0, GradientDescent(0.1), 1)
+    assert run.f.tolist() == [26, 17] and run.x[1] == 4
+
+
 def test_each_of_the_readers_own_has_a_look_that_stays():
     _, ax = plots.subplots()
     runs = [minimize(parabola, 5.0, kind(0.1), 3) for kind in (Plain, Frozen, Plain)]
     looks = [plots.style_of(run) for run in runs]
-    assert looks[0] == looks[2] != looks[1] and set(looks) <= set(SERIES) and not set(looks) & set(STYLES.values())
+    colours = {look.light for look in looks}
+    assert looks[0] == looks[2] != looks[1] and colours <= {look.light for look in SERIES}
     for run in runs[:2]:
         plots.cost(ax, run)
         plots.path(ax, run)
@@ -277,3 +419,7 @@ def test_each_of_the_readers_own_has_a_look_that_stays():
         pass
 
     assert plots.style_of(minimize(parabola, 5.0, Better(), 3)) != STYLES["Adam"]
+    twin = type("Momentum", (Plain,), {})
+    assert plots.style_of(minimize(parabola, 5.0, twin(0.1), 3)) not in STYLES.values()
+    many = [plots.style_of(minimize(parabola, 5.0, type(f"Mine{k}", (Plain,), {})(0.1), 1)) for k in range(12)]
+    assert len({(look.light, look.dash, look.marker) for look in many}) == 12

@@ -9,11 +9,15 @@ import numpy as np
 import pytest
 
 import optlib
-from optlib import schedules
+from optlib import plots, schedules
+from optlib.exercises import check, exercise
+from optlib.figures import figure
+from optlib.tables import iteration_table
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "wrong_uses.toml").read_text(encoding="utf-8"))["use"]
 NAMES = {name: getattr(optlib, name) for name in optlib.__all__}
-NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules}
+NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules, "plots": plots}
+NAMES |= {each.__name__: each for each in (check, exercise, figure, iteration_table)}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[" ".join(case["code"].split())[-60:] for case in CASES])

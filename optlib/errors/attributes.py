@@ -51,7 +51,14 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
 @about(FrozenInstanceError, r"field '(\w+)'")
 def frozen_field(scene: Scene, match: re.Match[str]) -> str:
     """Un hiperparámetro que se quiere cambiar después de construir el optimizador."""
-    return f"`{match[1]}` no cambia una vez construido el objeto: construye otro con el valor nuevo."
+    change = "Construye otro, o guárdalo en el estado si cambia en cada paso."
+    return f"`{match[1]}` no cambia una vez construido el objeto. {change}"
+
+
+@about(TypeError, r"cannot inherit (?:non-)?frozen dataclass")
+def frozen_parent(scene: Scene, match: re.Match[str]) -> str:
+    """Una clase con ``@dataclass`` que hereda de un optimizador del curso."""
+    return "`@dataclass` no vale al heredar de una clase que no cambia: quítalo, o escribe `@dataclass(frozen=True)`."
 
 
 @about(KeyError)

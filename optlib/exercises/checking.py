@@ -15,8 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from ..base import Optimizer
 from ..errors import as_html, explain, said_by
 from ..plain import plain
+from ..values import shown
 from .kinds import Code, CodeMistake
 from .limits import TooLong, limited
 from .texts import Texts
@@ -59,7 +61,11 @@ def examine(item: Code, function: Function) -> Report:
     Errores: ``TypeError`` si lo que se da no es una función.
     """
     if not callable(function):
-        raise TypeError(f"function: se esperaba {item.function}, sin paréntesis, y llegó {function!r}")
+        raise TypeError(f"check: se esperaba {item.function}, sin paréntesis, no {shown(function)}.")
+    if item.use and not (isinstance(function, type) and issubclass(function, Optimizer)):
+        name = item.function
+        said = f"`{name}` debe ser una clase que hereda de `Optimizer`: `class {name}(Optimizer)`."
+        return Report(False, said.replace("`", ""), as_html(said), "clase")
     for case in item.cases:
         if (report := _first_problem(item, function, case)) is not None:
             return report
@@ -257,10 +263,17 @@ def _describe_shape(shape: tuple[Any, ...]) -> str:
 def _describe_call(item: Code, case: Case) -> str:
     """La llamada de un caso, legible: las funciones, por el nombre de su argumento."""
     if item.call:
-        return item.call.format(*(v if isinstance(v, str) else _short(v) for v in case))
+        return item.call.format(*(_in_call(v) for v in case))
     names = list(inspect.signature(item.reference).parameters)
     shown = [names[i] if callable(v) else _short(v) for i, v in enumerate(case)]
     return f"{item.function}({', '.join(shown)})"
+
+
+def _in_call(value: Any) -> str:
+    """Un argumento dentro de ``call``: un nombre, unos argumentos con el suyo o un valor."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={_short(each)}" for name, each in value.items())
+    return value if isinstance(value, str) else _short(value)
 
 
 def _short(value: Any) -> str:

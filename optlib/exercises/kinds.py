@@ -235,13 +235,13 @@ class CodeMistake(Slip):
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Exercise):
-    """Escribir una función, o una clase, que :func:`optlib.exercises.check` prueba en Python.
+    """Escribir una función, o un optimizador, que :func:`optlib.exercises.check` prueba en Python.
 
     ``function`` es el nombre que debe tener y ``skeleton``, el código del que se parte; ``reference`` es la solución,
     con la que se calculan las respuestas, y ``cases``, las tuplas de argumentos con que se prueba, al menos una.
     ``arrays`` dice si debe servir también para arrays de NumPy: se prueba con los argumentos de posiciones ``batched``
     convertidos en arrays. ``tolerance`` es la diferencia admitida, relativa a 1 o al valor.
-    Una clase no se llama como una función: ``use`` la recibe, con los argumentos del caso, y da lo que se compara;
+    Un optimizador entero es una clase: ``use`` la recibe, con los argumentos del caso, y da lo que se compara;
     ``call`` dice al lector qué se ha ejecutado, con ``{0}``, ``{1}``… donde van los argumentos.
     Errores: ``ValueError``, además de los comunes, si ``function`` no es un nombre o no hay casos.
     """

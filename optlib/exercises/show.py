@@ -1,49 +1,63 @@
 """Mostrar un ejercicio en una celda, y comprobar la función de los de programar."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..jupyter import StoredHtml
+from ..jupyter import MISSING, StoredHtml
+from ..plain import text_of
 from .bank import find
 from .checking import Report, examine
-from .kinds import Code
-from .page import render
+from .kinds import Code, Quick
+from .page import parts, render
+from .recipes import instantiate
+from .texts import Texts
 
 
 class ExerciseView:
-    """Un ejercicio como HTML: lo que queda cuando no está instalado anywidget."""
+    """Un ejercicio como HTML y como texto: lo que queda cuando no está instalado anywidget."""
 
-    def __init__(self, html: str):
-        self.html = html
+    def __init__(self, html: str, text: str):
+        self.html, self.text = html, text
 
     def __repr__(self) -> str:
         return "Ejercicio"
 
+    def __str__(self) -> str:
+        return f"{self.text}\n({MISSING})"
+
     def _repr_html_(self) -> str:
-        return self.html
+        # En la página, donde no hay IPython, la propia página pone las casillas.
+        return self.html + (f"<p>{MISSING}</p>" if "IPython" in sys.modules else "")
 
 
 def exercise(identifier: str) -> StoredHtml | ExerciseView:
     """Devuelve el ejercicio con ese identificador, listo para verse en la celda.
 
-    Con anywidget instalado es un widget, con ``attempts`` y ``correct``; si no, el mismo HTML sin controles.
-    Errores: ``ValueError`` si no existe.
+    Con anywidget instalado es un widget, con ``attempts`` y ``correct``; si no, el mismo HTML sin controles. ``print``
+    escribe su enunciado. Errores: ``ValueError`` si no existe.
 
     >>> "data-exercise" in exercise("gd-primer-paso").html
     True
     """
     item = find(identifier)
     html = render(item)
+    title, goal, question, answer, _ = parts(item, Texts(instantiate(item).names))
+    goal = "" if isinstance(item, Quick) else f" {goal}"
+    text = text_of(f"<p>{title}{goal}</p>{question}{answer}")
     try:
         if isinstance(item, Code):
             from .panel import CodePanel
 
-            return CodePanel(item, html)
-        from .widget import ExerciseWidget
+            shown: StoredHtml = CodePanel(item, html)
+        else:
+            from .widget import ExerciseWidget
 
-        return ExerciseWidget(html=html)
+            shown = ExerciseWidget(html=html)
     except ImportError:
-        return ExerciseView(html)
+        return ExerciseView(html, text)
+    shown.text = text
+    return shown
 
 
 def check(identifier: str, function: Callable[..., Any]) -> Report:
@@ -57,5 +71,5 @@ def check(identifier: str, function: Callable[..., Any]) -> Report:
     """
     item = find(identifier)
     if not isinstance(item, Code):
-        raise ValueError(f"identifier: {identifier!r} no es de programar; se responde en la página o en su widget")
+        raise ValueError(f"check: {identifier!r} no es de programar; se responde en la página o en su widget.")
     return examine(item, function)

@@ -61,6 +61,12 @@ class Figure:
         return f"Figura {self.figure_id}"
 
     @property
+    def text(self) -> str:
+        """La llamada que la hace, con todos sus parámetros."""
+        values = "".join(f", {name}={value!r}" for name, value in self.params.items())
+        return f'figure("{self.figure_id}"{values})'
+
+    @property
     def html(self) -> str:
         """HTML de la figura con los parámetros que difieren de los de omisión."""
         default = complete(self.figure_id, {})

@@ -1,11 +1,13 @@
 """La figura en un cuaderno: un widget con sus parámetros y su trayectoria, o solo su HTML si falta anywidget."""
 
 import difflib
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
 
+from ..jupyter import MISSING
 from .base import Figure
 from .goals import Goal, goal_of
 from .opening import Opening, opening
@@ -69,8 +71,11 @@ class _Static(Figure):
     def __repr__(self) -> str:
         return self.label
 
+    def __str__(self) -> str:
+        return f"{self.text}\n({MISSING})"
+
     def _repr_html_(self) -> str:
-        return self.html
+        return self.html + (f"<p>{MISSING}</p>" if "IPython" in sys.modules else "")
 
 
 @cache

@@ -7,6 +7,7 @@ se numeran. Las funciones de los de
 programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
 
+import difflib
 from collections import Counter
 from functools import cache
 
@@ -129,9 +130,11 @@ def find(identifier: str) -> Exercise:
     >>> find("no-existe")
     Traceback (most recent call last):
     ...
-    ValueError: id: no hay ningún ejercicio 'no-existe'; ...
+    ValueError: No hay ningún ejercicio 'no-existe'.
     """
     known = {item.id: item for item in [*everything(), *questions()]}
     if identifier not in known:
-        raise ValueError(f"id: no hay ningún ejercicio {identifier!r}; hay {', '.join(known)}")
+        close = difflib.get_close_matches(str(identifier), known, n=3)
+        hint = f" ¿Querías decir {' o '.join(map(repr, close))}?" if close else ""
+        raise ValueError(f"No hay ningún ejercicio {identifier!r}.{hint}")
     return known[identifier]

@@ -1,9 +1,11 @@
 """Ejercicios de la primera página del capítulo 6: Momentum y Nesterov."""
 
+from typing import Any, NamedTuple
+
 import numpy as np
 
+from ...base import Optimizer
 from ...descent import minimize
-from ...optimizers import Optimizer, Velocity
 from ...problems import PROBLEMS
 from ..draws import Draw, values
 from ..execution import Run
@@ -15,6 +17,12 @@ def nesterov_velocity(x, v, grad, lr, beta):
     return beta * v + grad(x - lr * beta * v)
 
 
+class Memory(NamedTuple):
+    """La velocidad."""
+
+    v: Any
+
+
 class Signum(Optimizer):
     """Momentum, con el signo de la velocidad."""
 
@@ -22,16 +30,16 @@ class Signum(Optimizer):
     beta: float = 0.9
 
     def init(self, x):
-        return Velocity(v=0 * x)
+        return Memory(v=0 * x)
 
     def step(self, x, state, grad):
         v = self.beta * state.v + grad(x)
-        return x - self.lr * np.sign(v), Velocity(v)
+        return x - self.lr * np.sign(v), Memory(v)
 
 
-def signum_points(rule, problem, x0, lr, beta, steps):
+def signum_points(rule, problem, x0, settings, steps):
     """Los puntos por los que pasa una regla con esos hiperparámetros."""
-    return minimize(PROBLEMS[problem], x0, rule(lr=lr, beta=beta), steps).x
+    return minimize(PROBLEMS[problem], x0, rule(**settings), steps).x
 
 
 def wrong_signum(step):
@@ -40,7 +48,7 @@ def wrong_signum(step):
     class Wrong(Signum):
         def step(self, x, state, grad):
             new, v = step(x, state.v, grad(x), self.lr, self.beta)
-            return new, Velocity(v)
+            return new, Memory(v)
 
     return Wrong
 
@@ -354,13 +362,17 @@ EXERCISES = [
         goal="Escribir un optimizador entero.",
         question=r"""
             Escribe `Signum`, un optimizador con los hiperparámetros `lr` y `beta`, que vale 0.9 si no se da. Lleva la velocidad de Momentum, pero solo
-            hace caso de su signo, con `np.sign`: $x_{k+1} = x_k - \alpha\operatorname{sgn}(v_{k+1})$. Así, cada coordenada se mueve siempre $\alpha$,
-            en un sentido o en el otro.
+            hace caso de su signo, con `np.sign`: $x_{k+1} = x_k - \alpha\,\operatorname{sgn}(v_{k+1})$. Así, cada coordenada se mueve $\alpha$, en un
+            sentido o en el otro, mida lo que mida el gradiente.
             """,
         function="Signum",
-        skeleton="""import numpy as np
+        skeleton="""from typing import NamedTuple
+
+import numpy as np
 from optlib import Optimizer
-from optlib.optimizers import Velocity
+
+class Memory(NamedTuple):
+    v: np.ndarray
 
 class Signum(Optimizer):
     ...
@@ -374,12 +386,13 @@ class Signum(Optimizer):
 check("signum-codigo", Signum)""",
         reference=Signum,
         use=signum_points,
-        call="minimize({0}, {1}, Signum(lr={2}, beta={3}), {4}).x",
+        call="minimize({0}, {1}, Signum({2}), {3}).x",
         arrays=False,
         cases=(
-            ("parabola", 1.0, 0.3, 0.9, 8),
-            ("parabola", -5.0, 0.7, 0.5, 12),
-            ("ravine", (-8.0, 1.5), 0.4, 0.9, 12),
+            ("parabola", 1.0, {"lr": 0.3, "beta": 0.9}, 8),
+            ("parabola", -5.0, {"lr": 0.7, "beta": 0.5}, 12),
+            ("ravine", (-8.0, 1.5), {"lr": 0.4, "beta": 0.9}, 12),
+            ("parabola", 1.0, {"lr": 0.3}, 8),
         ),
         mistakes=(
             CodeMistake(
@@ -389,7 +402,7 @@ check("signum-codigo", Signum)""",
             ),
             CodeMistake(
                 "sin-memoria",
-                "Usas el signo del gradiente: tiene que ser el de la velocidad, que se guarda en el estado.",
+                "Sale como con el signo del gradiente solo: tiene que ser el de la velocidad, y la nueva se guarda en el estado que devuelves.",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(g), v)),
             ),
             CodeMistake(
@@ -400,18 +413,28 @@ check("signum-codigo", Signum)""",
                 ),
             ),
             CodeMistake(
+                "signos-sin-signo",
+                "Tomas el signo del gradiente y no el de la velocidad: se acumula el gradiente entero, y el signo va al final.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * (beta * v + np.sign(g)), beta * v + np.sign(g))),
+            ),
+            CodeMistake(
+                "fija",
+                "La inercia es siempre 0.9: usa `self.beta`, la que se da al construirlo.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(0.9 * v + g), 0.9 * v + g)),
+            ),
+            CodeMistake(
                 "vieja",
                 "Usas la velocidad anterior: primero se pone al día con el gradiente.",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(v), beta * v + g)),
             ),
             CodeMistake(
                 "signo",
-                "El paso se resta: el método se mueve en contra de la velocidad.",
+                "Te mueves cuesta arriba: a la velocidad se le suma el gradiente, y el paso se resta.",
                 wrong_signum(lambda x, v, g, lr, beta: (x + lr * np.sign(beta * v + g), beta * v + g)),
             ),
         ),
         hints=(
-            "Los hiperparámetros se declaran como en `Restart`: `lr: float`. El estado es `Velocity(v=…)`.",
+            "Los hiperparámetros se declaran como en `Restart`: `lr: float`. El estado es `Memory(v=…)`.",
             "`step` es el de Momentum con un cambio: dónde va `np.sign`.",
         ),
         solution=r"""

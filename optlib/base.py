@@ -1,0 +1,160 @@
+"""La clase de la que hereda todo optimizador, los del curso y los de quien lee."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from .hyperparameters import annotations, call_of, check_call, checked, near, prepare, ranges_of, told, written
+from .values import shown
+
+# Lo que tienen los optimizadores de otras bibliotecas, y los argumentos de step.
+_ELSEWHERE = {"zero_grad", "parameters", "param_groups", "state_dict", "minimize", "update", "apply_gradients"}
+_ARGUMENTS = {"x", "state", "grad", "g"}
+
+
+class _Signature:
+    """La firma de una clase es la de su ``__init__``, y no la de ``__new__``."""
+
+    def __get__(self, _: Any, owner: type) -> inspect.Signature:
+        call_of(owner, Optimizer)
+        if owner.__init__ is Optimizer.__init__:  # type: ignore[misc]
+            return inspect.Signature([inspect.Parameter("lr", inspect.Parameter.POSITIONAL_OR_KEYWORD)])
+        _, *parameters = inspect.signature(owner.__init__).parameters.values()  # type: ignore[misc]
+        return inspect.Signature(parameters)
+
+
+class Optimizer:
+    """Base de todos, y de los tuyos: una clase que hereda de ella, declara sus hiperparámetros y define dos métodos.
+
+    Cada hiperparámetro se declara con su tipo y, si lo tiene, su valor por omisión: ``gamma: float = 0.5``. Es un
+    número, o un array que se combina con ``x`` según las reglas de NumPy; también ``int``, que sigue siendo entero, y
+    ``bool``. Los que se llaman como los del curso están en su intervalo (``lr`` > 0, 0 ≤ ``beta`` < 1, ``eps`` ≥ 0…);
+    los demás valen cualquier número finito, salvo que la clase diga otra cosa: ``ranges = {"gamma": "[0, 1]"}``. Si no
+    se declara ninguno, hay uno, ``lr``. Un plan multiplica ``lr`` en cada paso: lo que se calcule con ella se calcula
+    en ``step``.
+
+    ``@dataclass`` se puede poner o no; al heredar de uno del curso, que no cambia, ``@dataclass(frozen=True)`` o nada.
+    También se puede escribir ``__init__``; lo que no sea un hiperparámetro lleva un guion bajo delante, ``self._rng``.
+    Los pasos se comprueban, y lo que no cumple lo que dicen ``init`` y ``step`` se explica. Con muchas ejecuciones a la
+    vez, cada una es una fila: las sumas y las normas de un punto van con ``axis=-1, keepdims=True``.
+
+    Errores: ``TypeError`` si un hiperparámetro falta, sobra o no es un número o un array de números; ``ValueError`` si
+    no es finito o no está en su intervalo.
+
+    >>> from optlib import NoState, minimize, parabola
+    >>> class Normalized(Optimizer):
+    ...     lr: float
+    ...     power: float = 1.0
+    ...     ranges = {"power": "[0, 1]"}
+    ...
+    ...     def init(self, x):
+    ...         return NoState()
+    ...
+    ...     def step(self, x, state, grad):
+    ...         g = grad(x)
+    ...         return x - self.lr * g / abs(g) ** self.power, state
+    >>> minimize(parabola, 5.0, Normalized(lr=0.5), steps=3).x.tolist()
+    [5.0, 4.5, 4.0, 3.5]
+    """
+
+    ranges: ClassVar[Mapping[str, str]] = {}
+    __signature__ = _Signature()
+
+    def __init_subclass__(cls) -> None:
+        # Sus decoradores llegan después, pero los de las clases de las que hereda ya están.
+        for base in reversed(cls.__mro__[1:]):
+            prepare(base, Optimizer)
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> "Optimizer":
+        if cls is Optimizer:
+            raise TypeError(
+                "Optimizer es la base: escribe una clase que herede de ella, class Mine(Optimizer), o usa Adam."
+            )
+        if call := call_of(cls, Optimizer):  # type: ignore[arg-type]
+            check_call(cls, call, args, kwargs)
+        return super().__new__(cls)
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        # El de quien no declara ningún hiperparámetro, y el que llama quien escribe el suyo.
+        vars(self).update(dict(zip(("lr",), args, strict=False)) | values)
+        if type(self).__init__ is Optimizer.__init__:
+            self.__post_init__()
+
+    def __post_init__(self) -> None:
+        check_values(self)
+
+    def __getattr__(self, name: str) -> Any:
+        # Solo se llega aquí si no está en el objeto ni en su clase, o si falla una propiedad.
+        if isinstance(found := inspect.getattr_static(type(self), name, None), property):
+            return found.fget(self)  # type: ignore[misc]
+        if name in _ELSEWHERE:
+            hint = " Aquí los pasos los da minimize(problem, x0, optimizer, steps)."
+        elif name in _ARGUMENTS:
+            hint = f" En step, {name} es un argumento o una variable, sin self."
+        else:
+            hint = near(name, vars(self)) or " " + told(vars(self))
+        raise AttributeError(f"{type(self).__name__} no tiene {name!r}.{hint}", name=name, obj=self)
+
+    def __repr__(self) -> str:
+        shown = [f"{name}={value!r}" for name, value in vars(self).items() if not name.startswith("_")]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __reduce__(self):
+        return again, (type(self), vars(self))
+
+    def init(self, x: Any) -> Any:
+        """Estado antes del primer paso: una ``NamedTuple``, con ceros de la forma de ``x``, ``0 * x``, o ``NoState()``.
+
+        ``x`` es el punto de partida: un ``float``, un array ``(d,)`` o muchas ejecuciones, ``(n,)`` o ``(n, d)``. Los
+        campos son las columnas de la trayectoria, y no pueden llamarse ``x``, ``f``, ``grad`` ni ``x_new``; pueden
+        guardar cualquier cosa, también listas.
+        """
+        raise NotImplementedError(
+            f"{type(self).__name__} debe definir init(x), que da el estado antes del primer paso: una NamedTuple, "
+            "o NoState() si no recuerda nada."
+        )
+
+    def step(self, x: Any, state: Any, grad: Callable[[Any], Any]) -> tuple[Any, Any]:
+        """Da un paso: devuelve ``(x_new, state)``, el punto y el estado nuevos, sin cambiar los que recibe.
+
+        ``x`` es el punto; ``state``, lo que dio ``init`` o el paso anterior; ``grad``, el gradiente, una función de
+        ``x`` que da algo de su forma y a la que se llama una sola vez, en el punto que diga la regla.
+        """
+        raise NotImplementedError(
+            f"{type(self).__name__} debe definir step(x, state, grad), que da un paso: return x_new, state."
+        )
+
+
+def again(kind: type[Optimizer], values: Mapping[str, Any]) -> Optimizer:
+    """Un optimizador con esos hiperparámetros, sin comprobarlos: la copia de otro."""
+    rule = object.__new__(kind)
+    vars(rule).update(values)
+    return rule
+
+
+def not_built(given: Any) -> str:
+    """Qué le pasa a lo que se da donde va un optimizador."""
+    expected = f"debe ser un optimizador, como Adam(lr=0.1), no {shown(given)}."
+    if isinstance(given, type) and issubclass(given, Optimizer):
+        call = call_of(given, Optimizer)  # type: ignore[arg-type]
+        return f"{expected} Falta construirlo: {written(given, call) if call else given.__name__ + '(…)'}."
+    mine = given if isinstance(given, type) else type(given)
+    return f"{expected} Su clase debe heredar de Optimizer." if hasattr(mine, "step") else expected
+
+
+def check_values(rule: Optimizer) -> None:
+    """Comprueba los hiperparámetros y los deja como ``float`` o array; lo que empieza por un guion bajo no lo es.
+
+    Un ``int`` lo sigue siendo donde se declara así o no se declara; ``bool`` o ``None`` valen donde se declara el uno o
+    el valor por omisión es el mismo. Errores: los de ``Optimizer``.
+    """
+    owner = type(rule)
+    types, ranges = annotations(owner, Optimizer), ranges_of(owner)
+    for name, value in vars(rule).items():
+        default, kind = getattr(owner, name, ...), types.get(name, int)
+        flag = isinstance(value, bool) and (kind in (bool, "bool") or isinstance(default, bool))
+        if flag or name.startswith("_") or (value is None and default is None):
+            continue
+        number = checked(owner.__name__, name, value, ranges.get(name, "(-inf, inf)"))
+        whole = isinstance(value, int) and "int" in str(kind)  # también «int | None», y escrito como texto
+        vars(rule)[name] = value if whole else number

@@ -1,0 +1,93 @@
+"""Lo que se instala: la rueda y las fuentes están completas, y con NumPy solo se usan en un entorno limpio."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+NEEDED = {
+    "optlib/__init__.py",
+    "optlib/py.typed",
+    "optlib/deck/slides.toml",
+    "optlib/deck/errata.toml",
+    "optlib/static/optimizers.js",
+    "optlib/static/exercises/exercises.css",
+    "optlib/static/figures/widget.js",
+    "optlib/exercises/bank/c06_impulso.py",
+}
+PROGRAM = """
+import sys
+import optlib
+from optlib.exercises import check, exercise
+from optlib.figures import figure
+
+assert "site-packages" in optlib.__file__, optlib.__file__
+print(optlib.minimize(optlib.parabola, optimizer=optlib.GradientDescent(lr=0.1), steps=1))
+print(exercise("gd-primer-paso"))
+print(bool(check("gd-codigo", lambda x, grad, lr: x - lr * grad(x))), figure("valle").lr)
+try:
+    optlib.plots
+except ModuleNotFoundError as error:
+    print(error)
+"""
+
+
+def run(*command: object, **options) -> str:
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8", **options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """La rueda y las fuentes, hechas de una copia de lo que está en git o por añadir: aquí no queda nada."""
+    here, out = tmp_path_factory.mktemp("fuentes"), tmp_path_factory.mktemp("dist")
+    names = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).splitlines()
+    for name in names:
+        if name.split("/")[0] in {"optlib", "pyproject.toml", "README.md", "LICENSE", "LICENSE-textos"}:
+            (here / name).parent.mkdir(parents=True, exist_ok=True)
+            (here / name).write_bytes((ROOT / name).read_bytes())
+    run("uv", "build", "--offline", "--no-build-isolation", "--python", sys.executable, "--out-dir", out, here)
+    (wheel,), (source,) = out.glob("*.whl"), out.glob("*.tar.gz")
+    return wheel, source
+
+
+def test_wheel_and_source_are_complete_and_carry_both_licences(built):
+    wheel, source = built
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+        metadata = archive.read(next(name for name in names if name.endswith("METADATA"))).decode()
+    with tarfile.open(source) as archive:
+        kept = {name.partition("/")[2] for name in archive.getnames()}
+    assert names >= NEEDED and kept >= NEEDED | {"LICENSE", "LICENSE-textos", "pyproject.toml"}
+    tracked = set(run("git", "ls-files", "optlib", cwd=ROOT).splitlines())
+    assert tracked <= names and tracked <= kept
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-textos"}
+    assert "License-Expression: BSD-3-Clause AND CC-BY-4.0" in metadata
+    assert not [name for name in names if not name.startswith(("optlib/", "optlib-"))]
+
+
+def test_it_is_used_in_a_clean_environment_with_numpy_alone(built, tmp_path):
+    run("uv", "venv", "--offline", "--python", sys.executable, tmp_path / "limpio")
+    folder, name = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
+    python = tmp_path / "limpio" / folder / name
+    run("uv", "pip", "install", "--offline", "--no-deps", "--python", python, built[0])
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    for folder in Path(np.__file__).parents[1].glob("numpy*"):
+        (packages / folder.name).symlink_to(folder)
+    said = run(python, "-c", PROGRAM, cwd=tmp_path)
+    assert said.splitlines() == [
+        "GradientDescent(lr=0.1) en «x²», 1 paso: el coste va de 25 a 16, en x = 4",
+        "Ejercicio 2.3. Dar un paso de descenso por gradiente.",
+        "Minimizas f(x) = x² desde x₀ = 5 con tasa de aprendizaje α = 0.1.",
+        "¿Cuánto vale x₁?",
+        "x₁ =  redondea a 4 decimales",
+        "(Para responder y para mover las figuras en un cuaderno hace falta: pip install anywidget ipywidgets)",
+        "True 0.05",
+        "Las imágenes de optlib necesitan matplotlib: pip install matplotlib",
+    ]
