@@ -1,8 +1,10 @@
 """La clase de la que hereda todo optimizador, los del curso y los de quien lee."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
+
+import numpy as np
 
 from .hyperparameters import annotations, call_of, check_call, checked, near, prepare, ranges_of, told, written
 from .values import shown
@@ -36,7 +38,8 @@ class Optimizer:
     ``@dataclass`` se puede poner o no; al heredar de uno del curso, que no cambia, ``@dataclass(frozen=True)`` o nada.
     También se puede escribir ``__init__``; lo que no sea un hiperparámetro lleva un guion bajo delante, ``self._rng``.
     Los pasos se comprueban, y lo que no cumple lo que dicen ``init`` y ``step`` se explica. Con muchas ejecuciones a la
-    vez, cada una es una fila: las sumas y las normas de un punto van con ``axis=-1, keepdims=True``.
+    vez, cada fila de ``(n, d)`` es una, y las sumas y las normas de un punto van con ``axis=-1, keepdims=True``; en
+    ``(n,)``, de un problema escalar, lo es cada número, y no se suman.
 
     Errores: ``TypeError`` si un hiperparámetro falta, sobra o no es un número o un array de números; ``ValueError`` si
     no es finito o no está en su intervalo.
@@ -76,12 +79,16 @@ class Optimizer:
 
     def __init__(self, *args: Any, **values: Any) -> None:
         # El de quien no declara ningún hiperparámetro, y el que llama quien escribe el suyo.
+        if len(args) > 1:
+            name = type(self).__name__
+            raise TypeError(f"{name}: super().__init__() va sin argumentos; los hiperparámetros se guardan en self.")
         vars(self).update(dict(zip(("lr",), args, strict=False)) | values)
         if type(self).__init__ is Optimizer.__init__:
             self.__post_init__()
 
     def __post_init__(self) -> None:
         check_values(self)
+        check_ranges(self)
 
     def __getattr__(self, name: str) -> Any:
         # Solo se llega aquí si no está en el objeto ni en su clase, o si falla una propiedad.
@@ -118,7 +125,8 @@ class Optimizer:
         """Da un paso: devuelve ``(x_new, state)``, el punto y el estado nuevos, sin cambiar los que recibe.
 
         ``x`` es el punto; ``state``, lo que dio ``init`` o el paso anterior; ``grad``, el gradiente, una función de
-        ``x`` que da algo de su forma y a la que se llama una sola vez, en el punto que diga la regla.
+        ``x`` que da algo de su forma y a la que se llama una sola vez, en el punto que diga la regla. Para dar a otra
+        regla un gradiente ``g`` ya pedido, ``super().step(x, state, lambda _: g)``.
         """
         raise NotImplementedError(
             f"{type(self).__name__} debe definir step(x, state, grad), que da un paso: return x_new, state."
@@ -145,16 +153,34 @@ def not_built(given: Any) -> str:
 def check_values(rule: Optimizer) -> None:
     """Comprueba los hiperparámetros y los deja como ``float`` o array; lo que empieza por un guion bajo no lo es.
 
-    Un ``int`` lo sigue siendo donde se declara así o no se declara; ``bool`` o ``None`` valen donde se declara el uno o
-    el valor por omisión es el mismo. Errores: los de ``Optimizer``.
+    Un ``int`` lo sigue siendo donde se declara así o no se declara; ``bool`` y ``None`` valen donde se declara el uno,
+    donde lo es el valor por omisión o donde no se declara nada. Errores: los de ``Optimizer``.
     """
     owner = type(rule)
     types, ranges = annotations(owner, Optimizer), ranges_of(owner)
     for name, value in vars(rule).items():
-        default, kind = getattr(owner, name, ...), types.get(name, int)
-        flag = isinstance(value, bool) and (kind in (bool, "bool") or isinstance(default, bool))
-        if flag or name.startswith("_") or (value is None and default is None):
+        if name.startswith("_"):
             continue
-        number = checked(owner.__name__, name, value, ranges.get(name, "(-inf, inf)"))
-        whole = isinstance(value, int) and "int" in str(kind)  # también «int | None», y escrito como texto
-        vars(rule)[name] = value if whole else number
+        default, kind = getattr(owner, name, ...), str(types.get(name, "" if name in ranges else "int bool None"))
+        if isinstance(value, bool | np.bool_) and ("bool" in kind or isinstance(default, bool)):
+            continue
+        if value is None and (default is None or "None" in kind):
+            continue
+        try:
+            number = checked(owner.__name__, name, value, ranges.get(name, "(-inf, inf)"))
+        except TypeError as error:
+            if isinstance(value, bool | complex | None | Sequence):
+                raise
+            raise TypeError(f"{error} Si no es un hiperparámetro, lleva un guion bajo delante: _{name}.") from None
+        whole = isinstance(value, int | np.integer)
+        if kind in ("int", "<class 'int'>") and not whole:
+            raise TypeError(f"{owner.__name__}: {name} debe ser un número entero, no {shown(value)}.")
+        vars(rule)[name] = int(value) if whole and "int" in kind else number
+
+
+def check_ranges(rule: Optimizer) -> None:
+    """Comprueba que ``ranges`` nombra hiperparámetros: ``ValueError`` si no."""
+    for name in type(rule).ranges:
+        if name not in vars(rule):
+            hint = near(name, vars(rule))
+            raise ValueError(f"{type(rule).__name__}: ranges nombra {name!r}, que no es un hiperparámetro.{hint}")

@@ -13,13 +13,41 @@ from . import rules
 from .base import Optimizer, again, not_built
 from .numbers import format_number
 from .problems import Problem
-from .values import numbers, shown
+from .values import accepts, numbers, shown
 
 _FLOAT = np.dtype(float)
+# Cómo se llaman en otras bibliotecas los argumentos de minimize, y lo que lleva una trayectoria.
+_ELSEWHERE = {
+    "fun": "problem",
+    "jac": "grad",
+    "gradient": "grad",
+    "method": "optimizer",
+    "maxiter": "steps",
+    "max_iter": "steps",
+    "epochs": "steps",
+    "n_steps": "steps",
+    "num_steps": "steps",
+    "lr": "optimizer=Adam(lr=…)",
+    "learning_rate": "optimizer=Adam(lr=…)",
+    "scheduler": "schedule",
+    "gtol": "tol",
+}
+_RESULTS = {
+    "fun": "f[-1]",
+    "loss": "f",
+    "losses": "f",
+    "cost": "f",
+    "jac": "grad[-1]",
+    "nit": "steps",
+    "history": "x",
+    "path": "x",
+    "success": "diverged",
+    "state": "states[-1]",
+}
 _BLOCK = 2**14  # números: 128 KiB
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trajectory:
     """Lo que ha hecho un optimizador, paso a paso.
 
@@ -65,9 +93,20 @@ class Trajectory:
         finite = finite & x_finite.all(axis=0)
         return not finite if finite.ndim == 0 else ~finite
 
+    def __getattr__(self, name: str) -> Any:
+        # Solo se llega aquí con un nombre que no hay.
+        hint = f" Aquí es {_RESULTS[name]}." if name in _RESULTS else " Una columna del estado se pide entre corchetes."
+        raise AttributeError(f"Una trayectoria no tiene {name!r}.{hint}", name=name, obj=self)
+
     def __getitem__(self, name: str) -> np.ndarray:
         if name in ("x", "f", "grad"):
             return getattr(self, name)
+        if name == "x_new":
+            return self.x[1:]
+        if not isinstance(name, str):
+            raise KeyError(
+                f"Entre corchetes va el nombre de una columna, no {name!r}; el primer punto es trajectory.x[0]."
+            )
         if name not in self.columns:
             raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
         values = [getattr(state, name) for state in self.states]
@@ -132,6 +171,7 @@ def minimize(
     schedule: Callable | None = None,
     tol: float | None = None,
     callback: Callable | None = None,
+    **other: Any,
 ) -> Trajectory:
     """Da ``steps`` pasos de ``optimizer`` en ``problem`` desde ``x0``.
 
@@ -154,6 +194,9 @@ def minimize(
     >>> print(minimize(lambda x: x**2, 5.0, GradientDescent(lr=0.4), 500, grad=lambda x: 2 * x, tol=1e-3))
     GradientDescent(lr=0.4) en «función», 7 pasos: el coste va de 25 a 4.096·10⁻⁹, en x = 6.4·10⁻⁵
     """
+    for name in other:
+        hint = f" Aquí es {_ELSEWHERE[name]}." if name in _ELSEWHERE else ""
+        raise TypeError(f"minimize no tiene ningún argumento {name!r}.{hint}")
     if isinstance(x0, Optimizer):
         raise TypeError("x0 es un optimizador: para partir de problem.start, minimize(problem, optimizer=…, steps=…).")
     problem = _problem(problem, grad, x0)
@@ -163,6 +206,7 @@ def minimize(
         raise TypeError("Falta steps, el número de pasos.")
     _check_arguments(problem, optimizer, steps, schedule, tol, callback)
     x = _start(problem, x0, optimizer)
+    rules.check_clipped(optimizer, problem.dim is None, x)
     slope = problem.df if type(problem).grad is Problem.grad else problem.grad
     gradient_at: Callable[[int], Any] = getattr(problem, "grad_at", None) or (lambda k: slope)
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
@@ -175,7 +219,9 @@ def minimize(
         xs, grads, states = run(x, state, steps, rule_at, gradient_at, own=own, keep=own, stop=stop)
         path = np.asarray(xs)
         if own and path.ndim > (1 if problem.dim is None else 2) and len(grads):
-            rules.check_apart(rule_at(0), path[0], path[1], grads[0])
+            rules.check_apart(rule_at, path, grads, problem.dim is None)
+        if own and schedule is not None and len(grads):
+            rules.check_schedule(rule_at(0), path[0], path[1], grads[0])
         f = _costs(problem, xs, path)
 
     def replay() -> list:
@@ -210,11 +256,12 @@ def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> 
         return None
 
     def stop(k: int, x: Any, g: Any) -> bool:
-        told = callback is not None and callback(k, np.array(x) if np.ndim(x) else x)
-        if tol is not None:
-            size = abs(g) if dim is None else np.linalg.norm(g, axis=-1)
-            return bool(np.all(size <= tol)) or told is True
-        return told is True
+        try:
+            told = callback is not None and callback(k, np.array(x) if np.ndim(x) else x)
+        except StopIteration:  # como en scipy
+            return True
+        size = math.inf if tol is None else abs(g) if dim is None else np.linalg.norm(g, axis=-1)
+        return (isinstance(told, bool | np.bool_) and bool(told)) or bool(np.all(size <= (tol or 0)))
 
     return stop
 
@@ -233,12 +280,14 @@ def _check_arguments(problem: Problem, optimizer, steps, schedule, tol, callback
         raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
     if getattr(schedule, "__module__", "") == "optlib.schedules" and "<locals>" not in schedule.__qualname__:
         raise TypeError(f"schedule: falta llamar a {schedule.__name__}, con sus argumentos, para tener un plan.")
+    if schedule is not None and not accepts(schedule, 1):
+        raise TypeError(f"schedule debe ser una función del número de paso, schedule(k), no {shown(schedule)}.")
     if schedule is not None and vars(optimizer).get("lr") is None:
         rule = type(optimizer).__name__
         raise ValueError(f"schedule multiplica lr, y {rule} no tiene lr: llama así a su tasa de aprendizaje.")
 
-    if callback is not None and not callable(callback):
-        raise TypeError(f"callback debe ser una función del número de paso y del punto, no {shown(callback)}.")
+    if callback is not None and not (callable(callback) and accepts(callback, 2)):
+        raise TypeError(f"callback debe ser una función del paso y del punto, callback(k, x), no {shown(callback)}.")
     if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real)):
         raise TypeError(f"tol debe ser un número, no {shown(tol)}.")
     if tol is not None and not 0 < float(tol) < math.inf:
@@ -477,7 +526,8 @@ def _by_rows(problem: Problem, x: np.ndarray, costs: np.ndarray) -> bool:
 def _cost(value: Any, shape: tuple[int, ...]) -> np.ndarray:
     cost = _number(value, "f(x)")
     if cost.shape != shape:
-        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape}; da {cost.shape}.")
+        hint = " ¿Falta decir dim al construir el Problem?" if cost.shape == () else ""
+        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape}; da {cost.shape}.{hint}")
     return cost
 
 
@@ -491,6 +541,6 @@ def _in_blocks(problem: Problem, path: np.ndarray) -> np.ndarray:
 def _tolerant_cost(problem: Problem, x: float) -> float:
     try:
         cost = problem(x)
-        return cost if type(cost) is float else float(_cost(cost, ()))
     except (ArithmeticError, ValueError):
         return _tolerant(problem, x, "f(x)")
+    return cost if type(cost) is float else float(_cost(cost, ()))

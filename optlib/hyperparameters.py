@@ -33,7 +33,7 @@ _ALIASES = {
     "beta": ("momentum", "mu", "nu"),
     "beta1": ("b1", "beta_1", "beta", "momentum", "mu"),
     "beta2": ("b2", "beta_2"),
-    "rho": ("decay", "decay_rate"),
+    "rho": ("decay", "decay_rate", "alpha"),
     "eps": ("epsilon",),
 }
 _IN_TWO = {"betas": ("beta1", "beta2")}
@@ -171,8 +171,10 @@ def prepare(rule: type, base: type) -> None:
     """
     if not issubclass(rule, base) or rule is base:
         return
-    own, made = vars(rule), "__dataclass_fields__" in vars(rule)
+    own, made = dict(vars(rule)), "__dataclass_fields__" in vars(rule)
     bare = made and not own["__dataclass_fields__"]
+    if "__init__" in own and not made and "__repr__" not in own:
+        rule.__repr__ = base.__repr__  # type: ignore[assignment]  # que enseñe lo que guarda el suyo
     if "__slots__" in own:
         raise TypeError(f"{rule.__name__}: un optimizador no lleva __slots__ ni slots=True.")
     if bare and "__init__" in own and own["__init__"].__code__.co_argcount == 1:
@@ -189,6 +191,11 @@ def prepare(rule: type, base: type) -> None:
             raise TypeError(f"{rule.__name__}: {_typed(name, value)}")
     if "ranges" in types and "ClassVar" not in str(types["ranges"]):
         raise TypeError(f"{rule.__name__}: ranges se escribe sin su tipo: ranges = {shown(own.get('ranges', {}))}.")
+    for name, kind in types.items():
+        if isinstance(kind, Real):
+            raise TypeError(f"{rule.__name__}: {name} no lleva tipo: escribe {name}: float = {shown(kind)}.")
+        if isinstance(own.get(name), np.ndarray):  # un array por objeto
+            setattr(rule, name, dataclasses.field(default_factory=own[name].copy))
     if not types:
         return
     parents = [getattr(each, "__dataclass_params__", None) for each in rule.__mro__[1:]]
@@ -219,14 +226,16 @@ def check_call(rule: type, call: Call, args: tuple, kwargs: Mapping[str, Any]) -
     names, places, needed, _ = call
     for name in kwargs:
         if name not in names:
-            raise TypeError(f"{rule.__name__}: {_unknown(rule, name, names)}")
+            free = [other for other in names if other not in kwargs and other not in places[: len(args)]]
+            raise TypeError(f"{rule.__name__}: {_unknown(rule, name, names, free)}")
     if len(args) > len(places):
         raise TypeError(f"{rule.__name__}: recibe {len(args)} valores. {told(names)}{decimal_comma(args)}")
     if twice := [name for name in places[: len(args)] if name in kwargs]:
         here = f"minimize(problem, x0, {rule.__name__}(…), steps)"
         raise TypeError(f"{rule.__name__}: {twice[0]} se da dos veces. Los parámetros no van aquí, sino en {here}.")
     if missing := [name for name in needed if name not in kwargs and name not in places[: len(args)]]:
-        raise TypeError(f"{rule.__name__}: falta {_and(missing)}. Se construye así: {written(rule, call)}.")
+        verb = "falta" if len(missing) == 1 else "faltan"
+        raise TypeError(f"{rule.__name__}: {verb} {_and(missing)}. Se construye así: {written(rule, call)}.")
 
 
 def written(rule: type, call: Call) -> str:
@@ -246,11 +255,11 @@ def _and(names: Iterable[str]) -> str:
     return f"{', '.join(rest)} y {last}" if rest else last
 
 
-def _unknown(rule: type, name: str, names: Sequence[str]) -> str:
-    value = getattr(rule, name, None)
-    if value is not None and not callable(value):
+def _unknown(rule: type, name: str, names: Sequence[str], free: Sequence[str]) -> str:
+    value, typed = getattr(rule, name, None), any(name in inspect.get_annotations(each) for each in rule.__mro__)
+    if value is not None and not callable(value) and not typed:
         return f"no tiene ningún hiperparámetro {name!r}: {_typed(name, value)}"
-    return f"no tiene ningún hiperparámetro {name!r}.{near(name, names) or ' ' + told(names)}"
+    return f"no tiene ningún hiperparámetro {name!r}.{near(name, free) or ' ' + told(names)}"
 
 
 def near(name: str, names: Iterable[str]) -> str:

@@ -116,6 +116,8 @@ def _label(trajectory: Trajectory) -> str:
 
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
     """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos."""
+    if problem.dim is not None:
+        raise ValueError(f"curve dibuja problemas escalares, y {problem!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
     ax.plot(x, problem(x), color=INK.light, linewidth=1.4)
 
@@ -126,6 +128,11 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
     ``xlim`` e ``ylim`` son los extremos de cada eje; ``levels``, cuántas curvas, más juntas cerca del mínimo, o los
     valores del coste en que se dibujan; la función se calcula en ``points`` × ``points`` puntos.
     """
+    if problem.dim != 2:
+        raise ValueError(f"contours dibuja problemas de dimensión 2, y {problem!r} no lo es.")
+    for name, limits in (("xlim", xlim), ("ylim", ylim)):
+        if np.shape(limits) != (2,):
+            raise ValueError(f"contours: {name} debe ser un par, como (-2, 2), no {shown(limits)}.")
     x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
     values = problem(np.stack(np.meshgrid(x, y), axis=-1))
     if isinstance(levels, int):

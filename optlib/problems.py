@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .values import as_numbers, numbers, shown
+from .values import accepts, as_numbers, numbers, shown
 
 
 class Problem:
@@ -41,6 +41,11 @@ class Problem:
             raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
         if grad is not None and not callable(grad):
             raise TypeError(f"Problem: grad debe ser una función de x o None, no {shown(grad)}.")
+        for which, function in (("f", f), ("grad", grad)):
+            if function is not None and not accepts(function, 1):
+                raise TypeError(
+                    f"Problem: {which} debe ser una función de un solo argumento, x, con todas las coordenadas."
+                )
         if dim is not None and (isinstance(dim, bool) or not isinstance(dim, int | np.integer) or dim < 1):
             raise ValueError(f"Problem: dim debe ser None o un entero mayor que 0, no {dim!r}.")
         self.f = f

@@ -4,14 +4,16 @@ Las del curso no se miran aquí: de ellas responden los tests.
 """
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
+from functools import partial
 from numbers import Number
 from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, again, check_values
+from .base import Optimizer, again, check_ranges, check_values
 from .clipping import Clipped
 from .optimizers import OPTIMIZERS
 from .values import numbers, shown
@@ -37,9 +39,7 @@ def check(rule: Optimizer) -> None:
         check(rule.rule)
     elif not ours(rule):
         check_values(rule)
-        for name in type(rule).ranges:
-            if name not in vars(rule):
-                raise ValueError(f"{_named(rule)}: ranges nombra {name!r}, que no es un hiperparámetro.")
+        check_ranges(rule)
         for method in _SIGNATURES:
             if method in vars(rule):
                 raise TypeError(f"{_named(rule)}: un hiperparámetro no puede llamarse {method}, como el método.")
@@ -55,12 +55,21 @@ def _check_method(rule: Optimizer, method: str, names: tuple[str, ...]) -> None:
     written = tuple(signature.parameters)
     try:
         signature.bind(*names)
-        fits = written == names or set(written) != set(names)
+        places = {name: at for at, name in enumerate(written) if name.startswith("grad") or name in names}
+        fits = all(at == (2 if name.startswith("grad") else names.index(name)) for name, at in places.items())
     except TypeError:
         fits = False
     if not fits:
         whole = inspect.signature(getattr(found, "__func__", found))
         raise TypeError(f"{_named(rule)}.{method} debe ser {expected}, y es {method}{whole}.")
+
+
+def check_clipped(rule: Optimizer, scalar: bool, x: Any) -> None:
+    """Muchas ejecuciones de un problema escalar no se recortan juntas: ``ValueError`` si ``axis`` las junta."""
+    if isinstance(rule, Clipped) and scalar and np.ndim(x) and rule.norm is not None and rule.axis is not None:
+        raise ValueError(
+            "Clipped: con muchas ejecuciones de un problema escalar, cada número se recorta por su lado: axis=None."
+        )
 
 
 def first_state(rule: Optimizer, x: Any) -> Any:
@@ -134,6 +143,8 @@ def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) ->
             ) from error
         raise
     except TypeError as error:
+        if re.search(r"'(float|numpy\.ndarray|numpy\.float64)' object is not callable", str(error)):
+            raise TypeError(f"{name}.step da un número donde va grad, que es una función: lambda _: g.") from error
         if "'function'" not in str(error):
             raise
         raise TypeError(f"{name}.step usa grad como si fuera un array, y es una función: g = grad(x).") from error
@@ -148,7 +159,7 @@ def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) ->
 
 
 def _kept(rule: Optimizer) -> dict[str, Any]:
-    """Lo que guarda el objeto, salvo lo que empieza por un guion bajo, y lo que se puede modificar en su clase."""
+    """Lo que guarda el objeto y lo que se puede modificar en su clase."""
     classes = type(rule).__mro__[: type(rule).__mro__.index(Optimizer)]
     shared = {
         f"{kind.__name__}.{name}": value
@@ -156,7 +167,7 @@ def _kept(rule: Optimizer) -> dict[str, Any]:
         for name, value in vars(kind).items()
         if isinstance(value, list | dict | set | np.ndarray) and not name.startswith("__")
     }
-    return shared | {name: value for name, value in vars(rule).items() if not name.startswith("_")}
+    return shared | vars(rule)
 
 
 def _new(state: Any) -> str:
@@ -167,6 +178,8 @@ def _new(state: Any) -> str:
 
 def _pair(rule: Optimizer, found: Any, state: Any) -> tuple[Any, Any]:
     """El punto y el estado que devuelve ``step``."""
+    if type(found) is list:
+        found = tuple(found)
     if type(found) is tuple and len(found) == 2 and type(found[1]) is type(state) and not hasattr(found[0], "_fields"):
         return found
     name, expected = _named(rule), "debe devolver dos valores, el punto y el estado nuevos: return x_new, state"
@@ -221,29 +234,70 @@ def point(rule: Optimizer, x: Any, shape: tuple[int, ...], k: int, calls: int) -
     return found
 
 
-def check_apart(rule: Optimizer, x: np.ndarray, new: np.ndarray, g: np.ndarray) -> None:
-    """Con muchas ejecuciones, el primer paso de cada una debe ser el que daría sola: ``ValueError`` si no.
+def check_schedule(rule: Optimizer, x: Any, new: Any, g: Any) -> None:
+    """Comprueba que el primer paso, de ``x`` a ``new`` con gradiente ``g``, cambia con ``lr``: ``ValueError`` si no."""
+    twice = again(type(rule), vars(rule) | {"lr": 2 * rule.lr})
+    start = np.array(x) if np.ndim(x) else float(x)
+    moved = twice.step(start, twice.init(start), lambda _: np.array(g) if np.ndim(g) else float(g))[0]
+    if np.array_equal(moved, new) and not np.array_equal(new, x):
+        raise ValueError(
+            f"schedule multiplica lr, y {_named(rule)}.step no la usa: lo que se calcula con lr va en step."
+        )
 
-    ``x``, ``new`` y ``g`` son el punto de partida, el siguiente y el gradiente. Una con sorteos no se puede mirar.
+
+_LOOKED_AT = 200  # pasos en que se mira si las ejecuciones van por separado
+
+
+def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np.ndarray, scalar: bool) -> None:
+    """Con muchas ejecuciones, los pasos de cada una deben ser los que daría sola: ``ValueError`` si no.
+
+    ``path`` y ``grads`` son sus puntos y sus gradientes. Una regla con sorteos no se puede mirar.
     """
+    steps = min(len(grads), _LOOKED_AT)
+    ends = slice(0, 1), slice(len(path[0]) - 1, None)
     try:
-        apart = [_replayed(rule, x, g, slice(row, row + 1)) for row in (0, len(x) - 1)]
-        together = _replayed(rule, x, g, slice(None))
+        apart = [_replayed(rule_at, path, grads, steps, rows) for rows in ends]
+        if all(
+            np.allclose(alone, path[: steps + 1, rows], rtol=1e-6, atol=1e-12, equal_nan=True)
+            for alone, rows in zip(apart, ends, strict=True)
+        ):
+            return
+        together = _replayed(rule_at, path, grads, steps, slice(None))
     except Exception:  # escrita para muchas ejecuciones, y con una no sabe
         return
-    if not np.array_equal(together, new, equal_nan=True):
-        return
-    for row, alone in zip((0, len(x) - 1), apart, strict=True):
-        if not np.allclose(alone, new[row : row + 1], rtol=1e-6, atol=0, equal_nan=True):
-            raise ValueError(
-                f"{_named(rule)}.step mezcla las ejecuciones: una suma o una norma de cada punto se hace con axis=-1 y "
-                "keepdims=True."
-            )
+    if np.array_equal(together, path[: steps + 1], equal_nan=True):
+        rule = rule_at(0)
+        if scalar:
+            hint = "en un problema escalar cada número de x es una, y no se suman ni se ordenan entre ellos"
+        else:
+            hint = "las sumas y las normas de un punto van con axis=-1 y keepdims=True"
+        raise ValueError(f"{_named(rule)}.step mezcla las ejecuciones: {hint}.")
 
 
-def _replayed(rule: Optimizer, x: np.ndarray, g: np.ndarray, rows: slice) -> np.ndarray:
-    """El primer paso de unas ejecuciones, con el gradiente ya anotado."""
-    spread = {name: value[rows] for name, value in vars(rule).items() if np.shape(value) == x.shape}
-    some = again(type(rule), vars(rule) | spread)
-    start = x[rows].copy()
-    return some.step(start, some.init(start), lambda _: g[rows].copy())[0]
+def _replayed(rule_at: Callable, path: np.ndarray, grads: np.ndarray, steps: int, rows: slice) -> np.ndarray:
+    """Los primeros puntos de unas ejecuciones, con los gradientes ya anotados.
+
+    Errores: ``TypeError`` si el estado guarda algo que no se puede comparar, como un generador de números al azar.
+    """
+    x = path[0][rows].copy()
+    points, state = [x], None
+    for k in range(steps):
+        rule = rule_at(k)
+        spread = {name: value[rows] for name, value in vars(rule).items() if np.shape(value) == path[0].shape}
+        some = again(type(rule), vars(rule) | spread)
+        state = some.init(x) if state is None else state
+        if None in _flat(_snapshot(state)):
+            raise TypeError
+        x, state = some.step(x.copy(), state, partial(_given, grads[k][rows]))
+        points.append(x)
+    return np.array(points)
+
+
+def _given(g: np.ndarray, _: Any) -> np.ndarray:
+    return g.copy()
+
+
+def _flat(value: Any) -> list:
+    if isinstance(value, list):
+        return [each for part in value for each in _flat(part)]
+    return [] if isinstance(value, np.ndarray | dict) else [value]

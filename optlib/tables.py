@@ -1,7 +1,8 @@
 """Tablas de iteraciones: HTML accesible en el cuaderno y en el sitio, texto en la terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ def _cell(value: Any, decimals: int) -> str:
         return value
     if isinstance(value, bool | np.bool_):
         return "sí" if value else "no"
-    return format_number(value, decimals)
+    return format_number(float(value), decimals) if isinstance(value, Real) else shown(value)
 
 
 class Table:
@@ -88,6 +89,8 @@ def iteration_table(
         raise TypeError(f'columns debe ser un diccionario, {{"x": "x", "f": "coste"}}, no {shown(columns)}.')
     if trajectory.x.ndim != 1:
         raise ValueError(f"iteration_table es para una ejecución escalar; x tiene forma {trajectory.x.shape}.")
+    if steps is not None and not isinstance(steps, Iterable):
+        raise TypeError(f"steps debe ser una lista de iteraciones, como range(1, 4), no {shown(steps)}.")
     steps = range(1, trajectory.steps + 1) if steps is None else steps
     if any(not 1 <= step <= trajectory.steps for step in steps):
         raise ValueError(f"steps debe contener iteraciones de 1 a {trajectory.steps}, no {list(steps)!r}.")

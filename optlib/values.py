@@ -1,5 +1,6 @@
 """Leer como números lo que da quien usa la biblioteca, o decir qué le pasa."""
 
+import inspect
 from numbers import Real
 from types import FunctionType
 from typing import Any
@@ -20,7 +21,7 @@ def shown(value: Any) -> str:
     if isinstance(value, type):
         return f"la clase {value.__name__}"
     text = " ".join(repr(value).split())
-    if type(value).__repr__ is object.__repr__:
+    if type(value).__repr__ is object.__repr__ or " at 0x" in text:
         return f"un objeto {type(value).__name__}"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
@@ -44,6 +45,21 @@ def numbers(expected: str, value: Any) -> np.ndarray:
     if array.dtype.kind not in "biuf" and not real:
         raise TypeError(f"{expected}, no {shown(value)}.")
     return array.astype(float)
+
+
+def accepts(function: Any, count: int) -> bool:
+    """Si se puede llamar con ``count`` argumentos; de lo que no dice los suyos, como algunas de NumPy, sí.
+
+    >>> accepts(lambda x: x, 1), accepts(lambda x, y: x, 1), accepts(print, 1)
+    (True, False, True)
+    """
+    try:
+        inspect.signature(function).bind(*range(count))
+    except TypeError:
+        return False
+    except ValueError:
+        return True
+    return True
 
 
 def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:

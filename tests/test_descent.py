@@ -230,6 +230,12 @@ def test_what_is_called_after_each_step_sees_it_and_may_stop(x0):
     np.testing.assert_array_equal(run.x, minimize(parabola, x0, Adam(0.1), 4).x)
     np.testing.assert_array_equal([x for _, x in seen], run.x[1:])
     assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: k).steps == 5  # solo True para
+    assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: np.max(x) < 4.85).steps == 2
+
+    def scipy_like(k, x):
+        raise StopIteration
+
+    assert minimize(parabola, x0, Adam(0.1), 5, callback=scipy_like).steps == 1
 
 
 def test_a_trajectory_says_in_a_line_what_happened():

@@ -19,6 +19,7 @@ from optlib import (
     Optimizer,
     Problem,
     check_gradient,
+    double_well,
     minimize,
     parabola,
     plots,
@@ -376,6 +377,90 @@ def test_runs_that_a_step_mixes_are_seen_and_those_apart_are_not():
     np.testing.assert_allclose(together[:, 1], minimize(ravine, starts[1], Normed(0.2), 3).x)
     with pytest.raises(ValueError, match="mezcla las ejecuciones"):
         minimize(ravine, starts, Normed(0.1), 3)
+
+
+def test_runs_that_a_late_branch_mixes_are_seen_and_luck_is_not_taken_for_a_mixture():
+    class Late(Methods):
+        lr: float
+        beta: float = 0.9
+
+        def step(self, x, state, grad):
+            g = grad(x)
+            v = g if np.sum(state.v * g) < 0 else self.beta * state.v + g
+            return x - self.lr * v, Memory(v)
+
+    with pytest.raises(ValueError, match=r"axis=-1 y keepdims=True"):
+        minimize(ravine, [[-8.0, 1.5], [1.0, 3.0]], Late(0.02), 100)
+    with pytest.raises(ValueError, match="cada número de x es una"):
+        minimize(double_well, [1.8, -1.5, 0.3], Late(0.02), 100)
+    assert minimize(ravine, [[-8.0, 1.5]], Late(0.02), 100).f.shape == (101, 1)
+
+    class Generator(NamedTuple):
+        rng: object
+
+    class Lucky(Optimizer):
+        def init(self, x):
+            return Generator(np.random.default_rng(0))
+
+        def step(self, x, state, grad):
+            return x - self.lr * grad(x) + state.rng.normal(size=np.shape(x)), state
+
+    assert minimize(ravine, [[-8.0, 1.5], [1.0, 3.0]], Lucky(lr=0.02), 5).x.shape == (6, 2, 2)
+
+
+def test_a_schedule_that_changes_nothing_is_told():
+    class Derived(Methods):
+        def __init__(self, lr):
+            self.lr, self.beta, self.double = lr, 0.5, 2 * lr
+
+        def step(self, x, state, grad):
+            return x - self.double * grad(x), state
+
+    class Still(Plain):
+        def step(self, x, state, grad):
+            return x - self.lr * state.v, Memory(self.beta * state.v + grad(x))
+
+    with pytest.raises(ValueError, match="Derived.step no la usa"):
+        minimize(parabola, 5.0, Derived(0.1), 3, schedule=lambda k: 0.5)
+    assert minimize(parabola, 5.0, Derived(0.1), 3).x[1] == 3
+    assert minimize(parabola, 5.0, Still(0.1), 3, schedule=lambda k: 0.5).steps == 3  # el primer paso no mueve el punto
+
+
+def test_clipped_runs_of_a_scalar_problem_go_apart():
+    for rule in (Momentum(0.1), Plain(0.1)):
+        with pytest.raises(ValueError, match="axis=None"):
+            minimize(parabola, [5.0, 4.0], Clipped(rule, norm=1.0), 3)
+        together = minimize(parabola, [5.0, 4.0], Clipped(rule, norm=1.0, axis=None), 3)
+        np.testing.assert_allclose(together.x[:, 1], minimize(parabola, 4.0, Clipped(rule, norm=1.0), 3).x)
+
+
+def test_what_an_own_init_keeps_may_be_a_flag_or_nothing():
+    class Torch(Methods):
+        def __init__(self, lr, nesterov=False, clip=None, every=2):
+            self.lr, self.beta, self.nesterov, self.clip, self.every = lr, 0.9, nesterov, clip, every
+
+    rule = Torch(0.1, nesterov=np.True_, every=np.int64(3))
+    np.testing.assert_array_equal(minimize(parabola, 5.0, rule, 5).x, minimize(parabola, 5.0, Momentum(0.1), 5).x)
+    assert rule.clip is None and type(rule.every) is int and rule.nesterov
+    with pytest.raises(TypeError, match="lr debe ser un número o un array de números, no True"):
+        minimize(parabola, 5.0, Torch(True), 5)
+
+    class Decay(Adam):
+        def __init__(self, lr, wd=0.1):
+            super().__init__(lr=lr)
+            vars(self)["wd"] = wd
+
+    assert "wd=0.2" in repr(Decay(0.1, wd=0.2))
+
+
+def test_a_default_may_be_an_array_of_each_object():
+    class Weighted(Methods):
+        lr: float = 0.1
+        beta: float = 0.9
+        w: np.ndarray = np.ones(2)
+
+    one, other = Weighted(), Weighted()
+    assert one.w is not other.w and one.w.tolist() == [1, 1]
 
 
 def test_costs_of_many_runs_are_those_of_each_one():

@@ -31,6 +31,6 @@ def test_there_are_many_and_all_are_told_in_spanish():
     assert len(CASES) >= 80 and len({case["code"] for case in CASES}) == len(CASES)
     for case in CASES:
         message = case["says"].split(": ", 1)[1]
-        assert message.rstrip('"')[-1] in ".?" and not {"the", "not", "must", "object", "argument"} & set(
+        assert message.rstrip("\"'")[-1] in ".?" and not {"the", "not", "must", "object", "argument"} & set(
             message.split()
         )
