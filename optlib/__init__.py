@@ -14,13 +14,14 @@ import importlib
 from typing import Any
 
 from .clipping import Clipped
-from .descent import Trajectory, minimize
+from .descent import minimize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
 from .optimizers import OPTIMIZERS, NoState, Optimizer
 from .problems import *  # noqa: F403 — los del registro
 from .problems import PROBLEMS, Problem, Quadratic, check_gradient
 from .regression import LeastSquares, LinearNeuron, Minibatches
+from .trajectory import Trajectory
 
 __version__ = "0.1.0"
 __all__ = [

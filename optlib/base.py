@@ -157,7 +157,7 @@ def check_values(rule: Optimizer) -> None:
     donde lo es el valor por omisión o donde no se declara nada. Errores: los de ``Optimizer``.
     """
     owner = type(rule)
-    types, ranges = annotations(owner, Optimizer), ranges_of(owner)
+    types, ranges = annotations(owner, Optimizer), ranges_of(owner)  # type: ignore[arg-type]
     for name, value in vars(rule).items():
         if name.startswith("_"):
             continue

@@ -1,9 +1,7 @@
-"""El bucle: ``minimize`` aplica un optimizador a un problema y ``Trajectory`` guarda lo que pasa."""
+"""El bucle: ``minimize`` aplica un optimizador a un problema y da la trayectoria."""
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from numbers import Real
 from typing import Any
 
@@ -11,12 +9,13 @@ import numpy as np
 
 from . import rules
 from .base import Optimizer, again, not_built
-from .numbers import format_number
+from .evaluation import as_gradient, check_rows, costs_along, tolerant
 from .problems import Problem
+from .trajectory import Trajectory
 from .values import accepts, numbers, shown
 
 _FLOAT = np.dtype(float)
-# Cómo se llaman en otras bibliotecas los argumentos de minimize, y lo que lleva una trayectoria.
+# Cómo se llaman en otras bibliotecas los argumentos de minimize.
 _ELSEWHERE = {
     "fun": "problem",
     "jac": "grad",
@@ -32,133 +31,6 @@ _ELSEWHERE = {
     "scheduler": "schedule",
     "gtol": "tol",
 }
-_RESULTS = {
-    "fun": "f[-1]",
-    "loss": "f",
-    "losses": "f",
-    "cost": "f",
-    "jac": "grad[-1]",
-    "nit": "steps",
-    "history": "x",
-    "path": "x",
-    "success": "diverged",
-    "state": "states[-1]",
-}
-_BLOCK = 2**14  # números: 128 KiB
-
-
-@dataclass(frozen=True, eq=False)
-class Trajectory:
-    """Lo que ha hecho un optimizador, paso a paso.
-
-    ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
-    que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
-    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos.
-
-    >>> from optlib import GradientDescent, minimize, parabola
-    >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
-    >>> trajectory.x.tolist(), trajectory["grad"].tolist()
-    ([5.0, 4.0, 3.2], [10.0, 8.0])
-    """
-
-    problem: Problem
-    optimizer: Optimizer
-    x: np.ndarray
-    f: np.ndarray
-    grad: np.ndarray
-    replay: Callable[[], list]
-
-    @cached_property
-    def states(self) -> list:
-        """Estado después de cada paso. Con una regla del curso se rehace al pedirlo, con los gradientes anotados."""
-        return self.replay()
-
-    @property
-    def steps(self) -> int:
-        """Número de pasos."""
-        return len(self.grad)
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Nombres que admite ``trajectory[nombre]``."""
-        return ("x", "f", "grad", *self.optimizer.init(self.x[0])._fields)
-
-    @property
-    def diverged(self):
-        """``True`` donde ``x`` o ``f`` han dejado de ser finitos: un ``bool``, o un array con uno por ejecución."""
-        finite = np.isfinite(self.f).all(axis=0)
-        x_finite = np.isfinite(self.x)
-        if self.problem.dim is not None:
-            x_finite = x_finite.all(axis=-1)
-        finite = finite & x_finite.all(axis=0)
-        return not finite if finite.ndim == 0 else ~finite
-
-    def __getattr__(self, name: str) -> Any:
-        # Solo se llega aquí con un nombre que no hay.
-        hint = f" Aquí es {_RESULTS[name]}." if name in _RESULTS else " Una columna del estado se pide entre corchetes."
-        raise AttributeError(f"Una trayectoria no tiene {name!r}.{hint}", name=name, obj=self)
-
-    def __getitem__(self, name: str) -> np.ndarray:
-        if name in ("x", "f", "grad"):
-            return getattr(self, name)
-        if name == "x_new":
-            return self.x[1:]
-        if not isinstance(name, str):
-            raise KeyError(
-                f"Entre corchetes va el nombre de una columna, no {name!r}; el primer punto es trajectory.x[0]."
-            )
-        if name not in self.columns:
-            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
-        values = [getattr(state, name) for state in self.states]
-        try:
-            return np.array(values)
-        except ValueError:  # de otra longitud en cada paso
-            column = np.empty(len(values), dtype=object)
-            column[:] = values
-            return column
-
-    def __len__(self) -> int:
-        return self.steps
-
-    def __str__(self) -> str:
-        """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
-        said = f"{shown(self.optimizer)} en «{self.problem.name}», {_count(self.steps, 'paso')}"
-        first, last = self.f[0], self.f[-1]
-        if last.ndim == 0:
-            if self.diverged:
-                return f"{said}: el coste parte de {_number_of(first)} y diverge"
-            end = _written(self.x[-1])
-            return f"{said}: el coste va de {_number_of(first)} a {_number_of(last)}, en {end}"
-        lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
-        said += f", {_count(last.size, 'ejecución')}: "
-        if finite.size:
-            said += f"el coste final va de {_number_of(finite.min())} a {_number_of(finite.max())}"
-        return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
-
-    def __repr__(self) -> str:
-        return (
-            f"<Trayectoria de {shown(self.optimizer)} en «{self.problem.name}»: {_count(self.steps, 'paso')}, "
-            f"x de forma {self.x.shape}>"
-        )
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return (
-        f"{number} {one if number == 1 else many or one.removesuffix('ón') + ('ones' if one.endswith('ón') else 's')}"
-    )
-
-
-def _number_of(value: Any) -> str:
-    return format_number(float(value), digits=4)
-
-
-def _written(point: np.ndarray) -> str:
-    """Un punto, con cuatro cifras; de uno largo, su forma."""
-    if point.ndim == 0:
-        return f"x = {_number_of(point)}"
-    if point.size > 6:
-        return f"un x de forma {point.shape}"
-    return f"x = ({', '.join(map(_number_of, point))})"
 
 
 def minimize(
@@ -213,7 +85,7 @@ def minimize(
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
         if isinstance(x, np.ndarray) and problem.dim is not None and x.ndim > 1:
-            _check_rows(gradient_at(0), x)
+            check_rows(gradient_at(0), x)
         stop = _stopping(tol, callback, problem.dim)
         state, own = rules.first_state(optimizer, x), not rules.ours(optimizer)
         xs, grads, states = run(x, state, steps, rule_at, gradient_at, own=own, keep=own, stop=stop)
@@ -222,7 +94,7 @@ def minimize(
             rules.check_apart(rule_at, path, grads, problem.dim is None)
         if own and schedule is not None and len(grads):
             rules.check_schedule(rule_at(0), path[0], path[1], grads[0])
-        f = _costs(problem, xs, path)
+        f = costs_along(problem, xs, path)
 
     def replay() -> list:
         if own:  # puede llevar sorteos, y no se rehace
@@ -376,7 +248,7 @@ def _run_arrays(
         if given is not None and not np.array_equal(given, point, equal_nan=True):
             raise ValueError("grad(x) modifica el punto que recibe: escribe x = 2 * x, no x *= 2.")
         if type(g) is not np.ndarray or g.shape != shape or g.dtype is not _FLOAT:
-            g = _as_gradient(g, shape)
+            g = as_gradient(g, shape)
         grads[k] = g
         calls += 1
         return g.copy() if own else g
@@ -406,7 +278,7 @@ def _run_floats(
     def observed(point):
         g = gradient(point)
         if type(g) is not float:
-            g = float(_as_gradient(g, ()))
+            g = float(as_gradient(g, ()))
         grads.append(g)
         return g
 
@@ -435,112 +307,8 @@ def _careful_step(rule: Optimizer, x: float, state, gradient: Callable, grads: l
     wide = type(state)(*(np.float64(value) if type(value) is float else value for value in state))
 
     def observed(point):
-        grads.append(_tolerant(gradient, point, "grad(x)"))
+        grads.append(tolerant(gradient, point, "grad(x)"))
         return np.float64(grads[-1])
 
     x, state = rule.step(np.float64(x), wide, observed)
     return float(x), type(state)(*(float(value) if isinstance(value, float) else value for value in state))
-
-
-def _tolerant(function: Callable, point: float, what: str) -> float:
-    """Valor de la función en un punto que puede desbordar: infinito o ``nan``.
-
-    Errores: ``ZeroDivisionError`` si divide entre cero en un punto finito: con ``float64``, eso no lo hace ``x``.
-    """
-    try:
-        return float(_number(function(np.float64(point)), what))
-    except (ArithmeticError, ValueError) as error:
-        if math.isfinite(point) and isinstance(error, ZeroDivisionError):
-            raise ZeroDivisionError(f"{what} divide entre cero en x = {point:g}.") from error
-        if math.isfinite(point) and isinstance(error, ValueError):
-            raise
-        return math.nan
-
-
-def _number(value: Any, what: str) -> np.ndarray:
-    if value is None:
-        raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
-    return numbers(f"{what} debe devolver números", value)
-
-
-def _as_gradient(g: Any, shape: tuple) -> np.ndarray:
-    array = _number(g, "grad(x)")
-    if array.shape != shape:
-        raise ValueError(f"grad(x) debe tener la forma de x, {shape}; tiene {array.shape}.")
-    return array
-
-
-def _check_rows(gradient: Callable, x: np.ndarray) -> None:
-    """Con muchas ejecuciones, el gradiente debe tratar cada fila por separado: ``x[..., 0]``, no ``x[0]``."""
-    together = _as_gradient(gradient(x.copy()), x.shape)
-    flat = x.reshape(-1, x.shape[-1])
-    for row in (0, len(flat) - 1):
-        alone = _as_gradient(gradient(flat[row].copy()), flat[row].shape)
-        if not np.allclose(together.reshape(flat.shape)[row], alone, rtol=1e-6, equal_nan=True):
-            raise ValueError(
-                "grad(x) no trata cada ejecución por separado: escribe las coordenadas como x[..., 0], x[..., 1]."
-            )
-
-
-def _costs(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np.ndarray:
-    """Coste en cada punto: de muchos a la vez si el problema sabe, y si no punto por punto."""
-    if path.ndim == 1 and problem.dim is None:
-        return np.array([_tolerant_cost(problem, x) for x in xs])
-    shape = path.shape if problem.dim is None else path.shape[:-1]
-    xs = path = path.view()
-    path.flags.writeable = False  # si f cambia por dentro lo que recibe, se dice
-    try:
-        together = _in_blocks(problem, path)
-        ends = [np.asarray(problem(xs[k]), dtype=float) for k in (0, -1)]
-        fits = together.shape == shape and np.allclose([together[0], together[-1]], ends, rtol=1e-9, equal_nan=True)
-        if fits and _by_rows(problem, path[0], together[0]):
-            return together
-    except (TypeError, ValueError, IndexError, ArithmeticError):
-        pass  # Escrito para un punto cada vez.
-    try:
-        costs = np.array([_cost(problem(x), shape[1:]) for x in xs])
-    except ValueError as error:
-        if "read-only" not in str(error):
-            raise
-        raise ValueError("f(x) modifica el punto que recibe: escribe x = x - 3, no x -= 3.") from None
-    if not _by_rows(problem, path[0], costs[0]):
-        raise ValueError(
-            "f(x) no trata cada ejecución por separado: las coordenadas son x[..., 0], x[..., 1]; las sumas, axis=-1."
-        )
-    return costs
-
-
-def _by_rows(problem: Problem, x: np.ndarray, costs: np.ndarray) -> bool:
-    """Si los costes de la primera y de la última ejecución son los que tiene cada una sola."""
-    if costs.ndim == 0:
-        return True
-    points = x.reshape(-1) if problem.dim is None else x.reshape(-1, problem.dim)
-    try:
-        alone = [np.asarray(problem(points[row]), dtype=float) for row in (0, -1)]
-    except (TypeError, ValueError, IndexError, ArithmeticError):
-        return True  # Escrito para muchas ejecuciones: con una no se puede comparar.
-    same = np.allclose(alone, costs.reshape(-1)[[0, -1]], rtol=1e-6, equal_nan=True)
-    return same and all(each.ndim == 0 for each in alone)
-
-
-def _cost(value: Any, shape: tuple[int, ...]) -> np.ndarray:
-    cost = _number(value, "f(x)")
-    if cost.shape != shape:
-        hint = " ¿Falta decir dim al construir el Problem?" if cost.shape == () else ""
-        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape}; da {cost.shape}.{hint}")
-    return cost
-
-
-def _in_blocks(problem: Problem, path: np.ndarray) -> np.ndarray:
-    """Coste de todos los puntos, tantos pasos a la vez como quepan en la memoria rápida del procesador."""
-    rows = max(1, _BLOCK // path[0].size)
-    blocks = (problem(path[k : k + rows]) for k in range(0, len(path), rows))
-    return np.concatenate([_number(block, "f(x)") for block in blocks])
-
-
-def _tolerant_cost(problem: Problem, x: float) -> float:
-    try:
-        cost = problem(x)
-    except (ArithmeticError, ValueError):
-        return _tolerant(problem, x, "f(x)")
-    return cost if type(cost) is float else float(_cost(cost, ()))

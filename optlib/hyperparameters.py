@@ -122,6 +122,7 @@ def decimal_comma(values: Sequence) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)
 def annotations(rule: type, base: type) -> dict[str, Any]:
     """Los tipos con que una clase y las que hereda, hasta ``base``, declaran sus hiperparámetros."""
     classes = [each for each in rule.__mro__[: rule.__mro__.index(base)] if issubclass(each, base)]

@@ -20,10 +20,10 @@ from matplotlib.figure import Figure
 from . import lettering, pictures
 from .base import Optimizer
 from .clipping import Clipped
-from .descent import Trajectory
 from .problems import Problem
 from .rules import ours
 from .styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES, Style
+from .trajectory import Trajectory
 from .values import shown
 
 __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]

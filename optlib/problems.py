@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .values import accepts, as_numbers, numbers, shown
+from .values import accepts, as_numbers, numbers, returned, shown
 
 
 class Problem:
@@ -71,7 +71,10 @@ class Problem:
 
     def _point(self, x):
         """``x`` tal cual, o como array si es una lista; dice qué le pasa si no puede ser un punto."""
-        if type(x) is np.ndarray and (self.dim is None or x.shape[-1:] == (self.dim,)):
+        kind = type(x)
+        if kind is float and self.dim is None:
+            return x
+        if kind is np.ndarray and (self.dim is None or x.shape[-1:] == (self.dim,)):
             return x
         if isinstance(x, (list, tuple, str)) or x is None:
             x = numbers("x debe ser un número o un array de números", x)
@@ -146,10 +149,7 @@ def check_gradient(problem: Problem, x) -> GradientError:
         raise ValueError(f"check_gradient: x es un solo punto, y debe {expected}; tiene forma {x.shape}.")
 
     def value(function: Callable, point: np.ndarray, what: str, shape: tuple[int, ...]) -> np.ndarray:
-        found = function(point if problem.dim else float(point))
-        if found is None:
-            raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
-        found = numbers(f"{what} debe devolver números", found)
+        found = returned(function(point if problem.dim else float(point)), what)
         if found.shape != shape:
             expected = f"tener la forma de x, {shape}" if shape else "ser un número"
             raise ValueError(f"{what} debe {expected}; tiene forma {found.shape}.")

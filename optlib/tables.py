@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from .descent import Trajectory
 from .numbers import format_number
+from .trajectory import Trajectory
 from .values import shown
 
 

@@ -47,6 +47,13 @@ def numbers(expected: str, value: Any) -> np.ndarray:
     return array.astype(float)
 
 
+def returned(value: Any, what: str) -> np.ndarray:
+    """Lo que devuelve una función del lector, ``what``, como array; ``TypeError`` si no es nada o no son números."""
+    if value is None:
+        raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
+    return numbers(f"{what} debe devolver números", value)
+
+
 def accepts(function: Any, count: int) -> bool:
     """Si se puede llamar con ``count`` argumentos; de lo que no dice los suyos, como algunas de NumPy, sí.
 

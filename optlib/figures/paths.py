@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from ..descent import Trajectory
+from ..trajectory import Trajectory
 from .params import Params
 from .runs import RACES, RUNS
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..descent import Trajectory, minimize
+from ..descent import minimize
 from ..networks import MLP
 from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
 from ..problems import PROBLEMS, Problem
@@ -14,6 +14,7 @@ from ..random import mulberry32, shuffled
 from ..regression import LeastSquares, LinearNeuron
 from ..schedules import Schedule, cosine, inverse_time, step_decay, warmup
 from ..styles import STYLES
+from ..trajectory import Trajectory
 from .params import Params
 
 EXAMPLES = {

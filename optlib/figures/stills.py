@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from .. import pictures, plots
-from ..descent import Trajectory
 from ..numbers import format_number
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
+from ..trajectory import Trajectory
 from .landscapes import CURVES, VALLEYS
 from .params import Params
 from .runs import EXAMPLES, PLANS, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data

@@ -1,0 +1,142 @@
+"""Lo que pasa al minimizar, paso a paso: los puntos, los costes, los gradientes y los estados."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from .base import Optimizer
+from .numbers import format_number
+from .problems import Problem
+from .values import shown
+
+# Cómo se llama en otras bibliotecas lo que lleva una trayectoria.
+_RESULTS = {
+    "fun": "f[-1]",
+    "loss": "f",
+    "losses": "f",
+    "cost": "f",
+    "jac": "grad[-1]",
+    "nit": "steps",
+    "history": "x",
+    "path": "x",
+    "success": "diverged",
+    "state": "states[-1]",
+}
+_BLOCK = 2**14  # números: 128 KiB
+
+
+@dataclass(frozen=True, eq=False)
+class Trajectory:
+    """Lo que ha hecho un optimizador, paso a paso.
+
+    ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
+    que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
+    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos.
+
+    >>> from optlib import GradientDescent, minimize, parabola
+    >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
+    >>> trajectory.x.tolist(), trajectory["grad"].tolist()
+    ([5.0, 4.0, 3.2], [10.0, 8.0])
+    """
+
+    problem: Problem
+    optimizer: Optimizer
+    x: np.ndarray
+    f: np.ndarray
+    grad: np.ndarray
+    replay: Callable[[], list]
+
+    @cached_property
+    def states(self) -> list:
+        """Estado después de cada paso. Con una regla del curso se rehace al pedirlo, con los gradientes anotados."""
+        return self.replay()
+
+    @property
+    def steps(self) -> int:
+        """Número de pasos."""
+        return len(self.grad)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Nombres que admite ``trajectory[nombre]``."""
+        return ("x", "f", "grad", *self.optimizer.init(self.x[0])._fields)
+
+    @property
+    def diverged(self):
+        """``True`` donde ``x`` o ``f`` han dejado de ser finitos: un ``bool``, o un array con uno por ejecución."""
+        finite = np.isfinite(self.f).all(axis=0)
+        x_finite = np.isfinite(self.x)
+        if self.problem.dim is not None:
+            x_finite = x_finite.all(axis=-1)
+        finite = finite & x_finite.all(axis=0)
+        return not finite if finite.ndim == 0 else ~finite
+
+    def __getattr__(self, name: str) -> Any:
+        # Solo se llega aquí con un nombre que no hay.
+        hint = f" Aquí es {_RESULTS[name]}." if name in _RESULTS else " Una columna del estado se pide entre corchetes."
+        raise AttributeError(f"Una trayectoria no tiene {name!r}.{hint}", name=name, obj=self)
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        if name in ("x", "f", "grad"):
+            return getattr(self, name)
+        if name == "x_new":
+            return self.x[1:]
+        if not isinstance(name, str):
+            raise KeyError(
+                f"Entre corchetes va el nombre de una columna, no {name!r}; el primer punto es trajectory.x[0]."
+            )
+        if name not in self.columns:
+            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
+        values = [getattr(state, name) for state in self.states]
+        try:
+            return np.array(values)
+        except ValueError:  # de otra longitud en cada paso
+            column = np.empty(len(values), dtype=object)
+            column[:] = values
+            return column
+
+    def __len__(self) -> int:
+        return self.steps
+
+    def __str__(self) -> str:
+        """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
+        said = f"{shown(self.optimizer)} en «{self.problem.name}», {_count(self.steps, 'paso')}"
+        first, last = self.f[0], self.f[-1]
+        if last.ndim == 0:
+            if self.diverged:
+                return f"{said}: el coste parte de {_number_of(first)} y diverge"
+            end = _written(self.x[-1])
+            return f"{said}: el coste va de {_number_of(first)} a {_number_of(last)}, en {end}"
+        lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
+        said += f", {_count(last.size, 'ejecución')}: "
+        if finite.size:
+            said += f"el coste final va de {_number_of(finite.min())} a {_number_of(finite.max())}"
+        return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Trayectoria de {shown(self.optimizer)} en «{self.problem.name}»: {_count(self.steps, 'paso')}, "
+            f"x de forma {self.x.shape}>"
+        )
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return (
+        f"{number} {one if number == 1 else many or one.removesuffix('ón') + ('ones' if one.endswith('ón') else 's')}"
+    )
+
+
+def _number_of(value: Any) -> str:
+    return format_number(float(value), digits=4)
+
+
+def _written(point: np.ndarray) -> str:
+    """Un punto, con cuatro cifras; de uno largo, su forma."""
+    if point.ndim == 0:
+        return f"x = {_number_of(point)}"
+    if point.size > 6:
+        return f"un x de forma {point.shape}"
+    return f"x = ({', '.join(map(_number_of, point))})"
