@@ -25,8 +25,8 @@ LANGUAGE = {"language_info": {"name": "python", "file_extension": ".py", "mimety
 def clean(notebook: nbformat.NotebookNode) -> None:
     """Quita del cuaderno ejecutado lo que no depende de su contenido."""
     notebook.metadata = nbformat.from_dict({**KERNEL, **LANGUAGE})
-    for number, cell in enumerate(notebook.cells):
-        cell.id = f"celda-{number:03d}"
+    identify(notebook.cells)
+    for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if "outputs" in cell:
             cell.outputs = joined(cell.outputs)
@@ -34,6 +34,18 @@ def clean(notebook: nbformat.NotebookNode) -> None:
             data = output.get("data", {})
             if "text/html" in data:
                 data.pop(WIDGET_VIEW, None)
+
+
+def identify(cells: list[nbformat.NotebookNode]) -> None:
+    """Cada celda conserva su identificador; recibe uno la que no lo tiene o lo repite: una más cambia solo una."""
+    taken: set[str] = set()
+    free = (
+        name for number in range(10_000) if (name := f"celda-{number:03d}") not in {cell.get("id") for cell in cells}
+    )
+    for cell in cells:
+        if cell.get("id", "") in {"", *taken}:
+            cell.id = next(free)
+        taken.add(cell.id)
 
 
 def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:

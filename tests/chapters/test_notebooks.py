@@ -141,3 +141,14 @@ def test_a_kernel_that_does_not_start_is_started_again(monkeypatch, failures, st
         with pytest.raises(RuntimeError, match="Kernel died"):
             kernels.start("python")
     assert not left
+
+
+def test_one_cell_more_changes_one_cell():
+    cells = [nbformat.v4.new_markdown_cell(str(number), id=f"celda-{number:03d}") for number in range(3)]
+    cells.insert(1, nbformat.v4.new_code_cell("nueva", id="celda-001"))  # copiada de la siguiente
+    cells.append(nbformat.v4.new_code_cell("otra", id="a1b2c3"))
+    execute.identify(cells)
+    assert [cell.id for cell in cells] == ["celda-000", "celda-001", "celda-003", "celda-002", "a1b2c3"]
+    before = [cell.id for cell in cells]
+    execute.identify(cells)
+    assert [cell.id for cell in cells] == before
