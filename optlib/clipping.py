@@ -29,7 +29,8 @@ class Clipped(Optimizer):
     hace ``nan`` todo el vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por
     norma deja ``nan`` en su componente y 0 en las demás, como en PyTorch.
     Errores: ``TypeError`` si ``rule`` no es un optimizador o ``axis`` no es un entero ni ``None``; ``ValueError`` si no
-    se da exactamente uno de ``norm`` y ``value``, no es mayor que 0 o ``x`` no tiene ese eje.
+    se da exactamente uno de ``norm`` y ``value``, no es mayor que 0, ``x`` no tiene ese eje o ``axis`` junta las
+    ejecuciones de un problema escalar.
     Fuente: Pascanu, Mikolov y Bengio (2013), doi:10.48550/arXiv.1211.5063.
 
     >>> from optlib import GradientDescent, minimize, parabola

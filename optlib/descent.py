@@ -157,7 +157,6 @@ def _check_arguments(problem: Problem, optimizer, steps, schedule, tol, callback
     if schedule is not None and vars(optimizer).get("lr") is None:
         rule = type(optimizer).__name__
         raise ValueError(f"schedule multiplica lr, y {rule} no tiene lr: llama así a su tasa de aprendizaje.")
-
     if callback is not None and not (callable(callback) and accepts(callback, 2)):
         raise TypeError(f"callback debe ser una función del paso y del punto, callback(k, x), no {shown(callback)}.")
     if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real)):
