@@ -82,6 +82,7 @@ def look(style: Style, **more) -> dict:
 
 # Los optimizadores que escribe el lector, por su nombre y en el orden en que se dibujan.
 _own: dict[str, Style] = {}
+_MARKERS = "dh8+x"  # los que no lleva ninguno del curso
 
 
 def style_of(trajectory: Trajectory) -> Style:
@@ -93,9 +94,9 @@ def style_of(trajectory: Trajectory) -> Style:
     name = type(rule).__name__
     if ours(rule):
         return STYLES[name]
-    turn, again = divmod(len(_own) + 1, len(SERIES))
-    color, marks = SERIES[again], SERIES[(again + turn) % len(SERIES)]
-    return _own.setdefault(name, color._replace(dash=marks.dash, marker=marks.marker))
+    turn, place = divmod(len(_own), len(SERIES))
+    color, marks = SERIES[(place + 1) % len(SERIES)], (place + turn) % len(SERIES)
+    return _own.setdefault(name, color._replace(dash=SERIES[marks].dash, marker=_MARKERS[marks]))
 
 
 def _rule(trajectory: Trajectory) -> Optimizer:
