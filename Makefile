@@ -7,7 +7,8 @@ READY := .venv/.listo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONHASHSEED := 0
 
-.PHONY: ayuda libro test rapido servir capitulos datos lab pdf zip lite navegadores enlaces bench mutantes pines limpiar
+.PHONY: ayuda libro test rapido servir formato ejercicio capitulos datos lab pdf zip lite navegadores enlaces bench \
+	mutantes pines limpiar
 
 ayuda:  ## Muestra esta lista
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -24,8 +25,14 @@ rapido: $(READY)  ## Lo que se comprueba a cada paso: estilo, tests y cuadernos 
 servir: libro  ## Construye el sitio y lo sirve en http://127.0.0.1:8000
 	@python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos y guarda sus salidas
-	@python tools/execute.py
+formato: $(READY)  ## Da formato al código de Python, JavaScript y CSS
+	@python tools/check.py formato
+
+ejercicio: $(READY)  ## Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso
+	@python tools/exercise.py $(ID)
+
+capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas
+	@python tools/execute.py $(CUADERNO)
 
 datos: $(READY)  ## Escribe lo que la página toma de Python: optlib/static/data.js y rules.js
 	@python tools/browser_data.py

@@ -61,7 +61,7 @@ def mathml(latex: str, *, block: bool = False, value: Callable[[str], str] | Non
     >>> mathml(r"\foo")
     Traceback (most recent call last):
     ...
-    ValueError: fórmula '\\foo': no se conoce «\foo»
+    ValueError: fórmula '\\foo': no se conoce «\foo».
     """
     parser = _Parser(latex, value)
     body = parser.row(until=None)
@@ -93,7 +93,7 @@ class _Parser:
         self.position = 0
 
     def fail(self, why: str) -> NoReturn:
-        raise ValueError(f"fórmula {self.latex!r}: {why}")
+        raise ValueError(f"fórmula {self.latex!r}: {why}.")
 
     def peek(self) -> str | None:
         """El símbolo siguiente, sin contar los espacios; ``None`` al final."""

@@ -1,21 +1,20 @@
 """Pruebas de todos los ejercicios del banco: no saben de ninguno en particular."""
 
 import json
-import math
 import re
 from collections import Counter
 from html import unescape
 
 import numpy as np
 import pytest
+from exercise_faults import faults
 
-from optlib.exercises.answers import close
 from optlib.exercises.bank import everything, label, pages, questions
 from optlib.exercises.forms import display_order
 from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
 
-SEEDS = 200
+SEEDS = 80
 EVERY = everything()
 QUICK = questions()
 DRAWN = [item for item in EVERY if item.drawn]
@@ -39,9 +38,9 @@ def test_html_is_deterministic_inert_and_complete(item):
     assert cited <= set(range(len(data["v"])))
 
 
-@pytest.mark.parametrize("item", EVERY, ids=ident)
-def test_the_first_numbers_serve(item):
-    assert item.accepts(instantiate(item)), "algún error da la respuesta correcta, o la respuesta no existe"
+@pytest.mark.parametrize("item", [*EVERY, *QUICK], ids=ident)
+def test_nothing_is_wrong(item):
+    assert not faults(item)
 
 
 def serves(item, instance):
@@ -59,27 +58,8 @@ def serves(item, instance):
 
 @pytest.mark.parametrize("item", DRAWN, ids=ident)
 def test_drawn_numbers_serve(item):
-    seen = set()
-    for seed in range(1, SEEDS + 1):
-        instance = instantiate(item, seed)
-        assert serves(item, instance), f"con la semilla {seed}"
-        seen.add(str([instance.names[name] for name in item.values]))
-    assert len(seen) >= 5, "«Otro ejercicio» repite siempre los mismos números"
-
-
-@pytest.mark.parametrize("item", EVERY, ids=ident)
-def test_hints_and_feedback_do_not_give_the_answer_away(item):
-    if item.kind != "numeric":
-        pytest.skip("solo las respuestas numéricas se pueden buscar en el texto")
-    instance = instantiate(item)
-    question = item.question + item.label
-    for text in (*item.hints, *(m.why for m in item.mistakes)):
-        for cited in re.findall(r"@\{([^}:]*)", text):
-            assert cited not in str(item.answer) or cited in question, f"«{text}» cita la respuesta"
-        for number in re.findall(r"[-−]?\d+\.\d+", text):
-            value = float(number.replace("−", "-"))
-            assert number in question or not close(value, instance.right, item.decimals), f"«{text}» la da"
-    assert math.isfinite(instance.right)
+    for seed in range(SEEDS):
+        assert serves(item, instantiate(item, seed)), f"con la semilla {seed}"
 
 
 @pytest.mark.parametrize("item", QUICK, ids=ident)
@@ -90,7 +70,6 @@ def test_a_question_of_one_tap_is_short_and_fair(item):
     right, wrong = ([len(o.text) for o in item.options if (o.right is True) == kind] for kind in (True, False))
     assert max(right + wrong) <= 90 and right[0] <= 1.5 * max(wrong)
     assert all(len(o.why) <= 200 for o in item.options)
-    assert len({o.text for o in item.options}) == len({o.why for o in item.options}) == len(item.options)
 
 
 def test_the_right_option_is_not_always_in_the_same_place():
@@ -136,7 +115,3 @@ def test_a_page_has_what_it_promises(page):
     assert len({item.kind for item in items}) >= kinds, f"hacen falta al menos {kinds} clases"
     assert sum(item.drawn for item in items) >= drawn, f"hacen falta al menos {drawn} que sorteen sus números"
     assert sum(len(item.mistakes) for item in items) >= mistakes, f"hacen falta {mistakes} errores diagnosticados"
-    for item in items:
-        assert 1 <= len(item.hints) <= 3 and len(set(item.hints)) == len(item.hints)
-        whys = [m.why for m in item.mistakes]
-        assert len(set(whys)) == len(whys), "cada error necesita su propia explicación"

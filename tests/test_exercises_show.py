@@ -107,12 +107,6 @@ def shown_in(path):
     ]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebooks_store_the_exercises_as_they_are(path):
-    for name, html in shown_in(path):
-        assert html == render(find(name)), f"{name}: vuelve a ejecutar {path.name}"
-
-
 def test_exercises_are_numbered_in_the_order_of_their_page():
     before = Counter()
     for page, items in pages().items():

@@ -5,31 +5,55 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import good_exercises
 import numpy as np
 import pytest
+from exercise_faults import faults
 
 import optlib
 from optlib import plots, schedules
 from optlib.exercises import check, exercise
+from optlib.exercises.draws import values
+from optlib.exercises.execution import Run
+from optlib.exercises.expressions import parse
+from optlib.exercises.texts import Texts
 from optlib.figures import figure
 from optlib.tables import iteration_table
 
-CASES = tomllib.loads((Path(__file__).parent / "data" / "wrong_uses.toml").read_text(encoding="utf-8"))["use"]
+DATA = tomllib.loads((Path(__file__).parent / "data" / "wrong_uses.toml").read_text(encoding="utf-8"))
+# Lo que se dice al usarlo y, de un ejercicio que se puede escribir, lo que se dice al probarlo.
+CASES, FAULTS = DATA["use"], DATA["fault"]
 NAMES = {name: getattr(optlib, name) for name in optlib.__all__}
 NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules, "plots": plots}
-NAMES |= {each.__name__: each for each in (check, exercise, figure, iteration_table)}
+NAMES |= {each.__name__: each for each in (check, exercise, figure, iteration_table, Run, values, Texts, parse)}
+NAMES |= {name: value for name, value in vars(good_exercises).items() if not name.startswith("_")}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[" ".join(case["code"].split())[-60:] for case in CASES])
+def ident(case):
+    return " ".join(case["code"].split())[-60:]
+
+
+@pytest.mark.parametrize("case", CASES, ids=ident)
 def test_what_is_wrong_is_said(case):
     with pytest.raises(Exception) as caught:
         exec(case["code"], dict(NAMES))
     assert f"{type(caught.value).__name__}: {caught.value}" == case["says"]
 
 
+@pytest.mark.parametrize("case", FAULTS, ids=ident)
+def test_what_is_wrong_in_an_exercise_is_said(case):
+    assert "\n".join(faults(eval(case["code"], dict(NAMES)))) == case["says"]
+
+
+@pytest.mark.parametrize("kind", ["numeric", "table", "choice", "order", "code"])
+def test_nothing_is_said_of_a_good_exercise(kind):
+    assert faults(getattr(good_exercises, kind)()) == []
+
+
 def test_there_are_many_and_all_are_told_in_spanish():
-    assert len(CASES) >= 80 and len({case["code"] for case in CASES}) == len(CASES)
-    for case in CASES:
+    every = [*CASES, *FAULTS]
+    assert len(every) >= 80 and len({case["code"] for case in every}) == len(every)
+    for case in every:
         message = case["says"].split(": ", 1)[1]
         assert message.rstrip("\"'")[-1] in ".?" and not {"the", "not", "must", "object", "argument"} & set(
             message.split()

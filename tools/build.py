@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
 from runtime.wheels import Unavailable
@@ -87,7 +88,17 @@ def complete() -> list[str]:
     return [sys.executable, str(ROOT / "tools" / name)]
 
 
+def unfinished() -> list[str]:
+    """Lo que le falta al libro para publicarse, aunque se pueda construir."""
+    import stale
+
+    return stale.faults()
+
+
 def main() -> int:
+    if why := broken_bank():
+        print(f"El libro no se puede construir.\n{why}", file=sys.stderr)
+        return 1
     try:
         wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
     except Unavailable as error:
@@ -109,6 +120,8 @@ def main() -> int:
         STAMP.write_text(" ".join(now) + "\n")
     if wheels is not None and lite.FOLDER.exists() and not lite.about():
         print("JupyterLite está hecho con otros cuadernos u otra optlib y no se publica: «make lite» lo rehace.")
+    if missing := unfinished():
+        print("\nAl libro le falta algo:", *(f"- {each}" for each in missing), "", sep="\n")
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0
 

@@ -1,16 +1,19 @@
 """Ejecuta los cuadernos de ``chapters`` de arriba abajo y guarda sus salidas.
 
-Uso: ``python tools/execute.py [CUADERNO …]``; sin argumentos, todos. Dos ejecuciones seguidas dejan los mismos
-bytes: se quita lo que cambia de una a otra (horas, identificadores de widgets, versión de Python). Un error o
-un aviso en stderr detiene la ejecución y no guarda nada de ese cuaderno.
+Uso: ``python tools/execute.py [CUADERNO …]``, con su nombre, como ``01_fundamentos``, o su fichero; sin argumentos,
+todos. Dos ejecuciones seguidas dejan los mismos bytes: se quita lo que cambia de una a otra (horas, identificadores de
+widgets, versión de Python). Un error o un aviso en stderr detiene la ejecución y no guarda nada de ese cuaderno.
 """
 
+import difflib
+import hashlib
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import picture_fonts
+from broken_bank import broken_bank
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from toc import notebooks
@@ -20,6 +23,15 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 # La versión de Python no se guarda, para que 3.11 y 3.13 escriban el mismo fichero; el resto lo pide JupyterLab.
 LANGUAGE = {"language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}}
+# Si no, el núcleo avisa en inglés de lo que no va con quien ejecuta.
+QUIET = "--log-level=ERROR"
+# Entre los datos de cada celda, un resumen del código que se ejecutó.
+EXECUTED = "executed"
+
+
+def digest(source: str) -> str:
+    """El resumen del código de una celda."""
+    return hashlib.sha256(source.encode()).hexdigest()[:8]
 
 
 def clean(notebook: nbformat.NotebookNode) -> None:
@@ -28,7 +40,8 @@ def clean(notebook: nbformat.NotebookNode) -> None:
     identify(notebook.cells)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if "outputs" in cell:
+        if cell.cell_type == "code":
+            cell.metadata[EXECUTED] = digest(cell.source)
             cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
@@ -72,7 +85,8 @@ def execute(path: Path, target: Path | None = None) -> None:
     """
     notebook = nbformat.read(path, as_version=4)
     # El directorio de trabajo es el de los capítulos, como en JupyterLab y en Binder.
-    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(CHAPTERS)}})
+    where = {"metadata": {"path": str(CHAPTERS)}}
+    client = NotebookClient(notebook, timeout=300, resources=where, extra_arguments=[QUIET])
     try:
         client.execute()
     except CellExecutionError as error:
@@ -83,9 +97,20 @@ def execute(path: Path, target: Path | None = None) -> None:
     nbformat.write(notebook, target or path)
 
 
+def named(name: str) -> Path:
+    """El cuaderno de ese nombre o fichero. Errores: ``SystemExit`` si no lo hay."""
+    known = {path.stem: path for path in notebooks()}
+    if Path(name).stem not in known:
+        near = difflib.get_close_matches(Path(name).stem, known, n=3, cutoff=0.4)
+        raise SystemExit(f"No hay ningún cuaderno {name!r} en _toc.yml. Hay {', '.join(near or known)}.")
+    return known[Path(name).stem]
+
+
 if __name__ == "__main__":
+    if why := broken_bank():
+        raise SystemExit(why)
+    asked = [named(name) for name in sys.argv[1:]] or notebooks()
     picture_fonts.main()  # con otra letra, las imágenes serían otras
-    asked = [Path(name) for name in sys.argv[1:]] or notebooks()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for done, _ in zip(asked, pool.map(execute, asked), strict=True):
             print(f"Ejecutado {done.name}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from .answers import Instance
+from .declared import Declared, check_collection, check_text, near
 from .draws import Draw
 from .execution import RUN_NAMES, Run
 from .expressions import Expression, Names, evaluate, parse
@@ -16,11 +17,14 @@ MAX_HINTS = 3
 
 
 @dataclass(frozen=True)
-class Slip:
+class Slip(Declared):
     """Lo común a los errores típicos: un nombre, único en su ejercicio, y lo que se explica a quien lo comete."""
 
     name: str
     why: str
+
+    def __post_init__(self) -> None:
+        check_text(f"error {self.name!r}", "why", self.why)
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,17 @@ class Mistake(Slip):
     column: str | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.value is None and self.variant is None and self.rounded is None:
-            raise ValueError(f"error {self.name!r}: falta cómo se calcula (value, variant o rounded)")
+            raise ValueError(f"error {self.name!r}: falta cómo se calcula: value, variant o rounded.")
         if self.variant is not None and self.variant not in VARIANTS:
-            raise ValueError(f"error {self.name!r}: variant {self.variant!r} no existe; hay {list(VARIANTS)}")
-        if not self.why.strip():
-            raise ValueError(f"error {self.name!r}: falta la explicación (why)")
+            raise ValueError(
+                f"error {self.name!r}: no hay ninguna variant {self.variant!r}. {near(self.variant, VARIANTS)}"
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exercise:
+class Exercise(Declared):
     """Lo común a las cinco clases.
 
     ``id``, en minúsculas y con guiones, es único y no cambia: con él se guarda el progreso del lector. ``goal`` dice
@@ -58,6 +63,8 @@ class Exercise:
     """
 
     kind: ClassVar[str] = ""
+    # De qué es cada colección: sin su coma, una tupla de un elemento es el elemento, y un texto se recorre por letras.
+    holds: ClassVar[Mapping[str, type]] = {"hints": str, "mistakes": Slip}
     id: str
     goal: str
     question: str
@@ -70,17 +77,21 @@ class Exercise:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.id):
-            raise ValueError(f"id: {self.id!r} debe llevar solo minúsculas, cifras y guiones")
+            raise ValueError(f"id: {self.id!r} debe llevar solo minúsculas, cifras y guiones.")
         for name in ("goal", "question", "solution"):
-            if not getattr(self, name).strip():
-                raise ValueError(f"{self.id}: falta {name}")
+            check_text(self.id, name, getattr(self, name))
+        for name, kind in self.holds.items():
+            check_collection(self.id, name, getattr(self, name), kind)
         if len(self.hints) > MAX_HINTS:
-            raise ValueError(f"{self.id}: hints admite hasta {MAX_HINTS} pistas y hay {len(self.hints)}")
+            raise ValueError(f"{self.id}: hints admite hasta {MAX_HINTS} pistas y hay {len(self.hints)}.")
         if clash := RUN_NAMES & set(self.values):
-            raise ValueError(f"{self.id}: values no puede usar los nombres {sorted(clash)}: son columnas de Trajectory")
+            raise ValueError(
+                f"{self.id}: values no puede usar los nombres {sorted(clash)}: son columnas de Trajectory."
+            )
         names = [m.name for m in self.mistakes]
         if len(set(names)) < len(names):
-            raise ValueError(f"{self.id}: hay dos mistakes con el mismo nombre en {names}")
+            again = next(name for name in names if names.count(name) > 1)
+            raise ValueError(f"{self.id}: mistakes: hay dos que se llaman {again!r}; cambia el nombre de uno.")
 
     @property
     def drawn(self) -> bool:
@@ -91,15 +102,17 @@ class Exercise:
         """La respuesta correcta con esos valores, en la forma de ``Instance.right``; ``None`` si no se calcula."""
         return None
 
-    def accepts(self, instance: Instance) -> bool:
-        """Si los números sorteados sirven: cumplen ``where``, la respuesta existe y ningún error la da."""
-        return self.where is None or bool(evaluate(parse(self.where), instance.names))
+    def unfit(self, instance: Instance) -> str:
+        """Por qué no sirven unos números: no cumplen ``where``, no hay respuesta o un error la da; si no, nada."""
+        met = self.where is None or evaluate(parse(self.where), instance.names)
+        return "" if met else f"no se cumple where, {self.where!r}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Calculated(Exercise, ABC):
     """Lo común a los que se responden con números: sus errores se calculan igual que la respuesta."""
 
+    holds: ClassVar[Mapping[str, type]] = {**Exercise.holds, "mistakes": Mistake}
     mistakes: Sequence[Mistake] = ()
 
     @abstractmethod

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .declared import Declared, check_collection
+
 
 @dataclass(frozen=True)
-class Draw:
+class Draw(Declared):
     """Valor que cambia con «Otro ejercicio»: ``first`` es el primero que se ve y ``among``, entre los que se sortea.
 
     Errores: ``ValueError`` si hay menos de dos entre los que sortear.
@@ -15,8 +17,9 @@ class Draw:
     among: tuple[float, ...]
 
     def __post_init__(self) -> None:
+        check_collection("Draw", "among", self.among, float)
         if len(self.among) < 2:
-            raise ValueError(f"among: hacen falta al menos dos valores y hay {len(self.among)}")
+            raise ValueError(f"Draw: among necesita al menos dos valores, no {self.among}.")
 
 
 def values(start: float, stop: float, step: float = 1, *, skip: tuple[float, ...] = (0,)) -> tuple[float, ...]:
@@ -30,6 +33,6 @@ def values(start: float, stop: float, step: float = 1, *, skip: tuple[float, ...
     """
     first, last, gap = (Decimal(str(v)) for v in (start, stop, step))
     if gap <= 0 or last < first:
-        raise ValueError(f"values: hace falta start ≤ stop y step > 0, y llegó {first}, {last}, {gap}")
+        raise ValueError(f"values: hace falta start ≤ stop y step > 0, no {first}, {last} y {gap}.")
     numbers = (first + gap * i for i in range(int((last - first) / gap) + 1))
     return tuple(int(v) if v == int(v) else float(v) for v in numbers if float(v) not in skip)

@@ -10,18 +10,20 @@ from ..numbers import round_half_up
 from ..optimizers import OPTIMIZERS, Optimizer
 from ..problems import PROBLEMS, Problem
 from ..regression import LinearNeuron
+from .declared import Declared, near
 from .expressions import Expression, Names, evaluate, parse
 from .variants import VARIANTS
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Declared):
     """Una ejecución de ``minimize``: problema, optimizador, punto de partida y número de pasos.
 
     ``x0``, los hiperparámetros (``hyper``) y los datos del problema (``data``) son números o expresiones sobre los
     valores del ejercicio; en un problema vectorial ``x0`` es un ``tuple``. El problema es un nombre de
     ``optlib.PROBLEMS`` o de :data:`FAMILIES`, que llevan datos. Quedan disponibles, para las expresiones, ``x[k]``,
     ``f[k]``, ``grad[k]`` y las columnas del estado (``m[k]`` es la de después del paso k+1, como en ``Trajectory``).
+    Errores: ``ValueError`` si el problema o el optimizador no existen.
     """
 
     problem: str
@@ -30,6 +32,11 @@ class Run:
     steps: int = 1
     hyper: Mapping[str, Expression] = field(default_factory=dict)
     data: Mapping[str, Expression] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, known in (("problem", [*PROBLEMS, *FAMILIES]), ("optimizer", list(OPTIMIZERS))):
+            if (value := getattr(self, name)) not in known:
+                raise ValueError(f"run: {name}: no hay ningún {value!r}. {near(value, known)}")
 
 
 # Problemas con datos: la neurona lineal de un ejemplo; sin b, también se ajusta el sesgo.

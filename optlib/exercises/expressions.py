@@ -11,6 +11,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from .declared import near
+
 # Lo que se escribe en un ejercicio: una expresión o, ya calculado, un número.
 Expression = str | float
 # En lo que se convierte: una lista lleva delante la operación y detrás, sus argumentos.
@@ -59,13 +61,15 @@ def parse(text: Expression) -> Tree:
     ['-', 'x0', ['*', 0.1, ['[]', 'grad', 0]]]
     """
     if isinstance(text, bool) or not isinstance(text, (str, int, float)):
-        raise TypeError(f"expresión: se esperaba un texto o un número y llegó {text!r}")
+        raise TypeError(f"expresión: se esperaba un texto o un número, no {text!r}.")
     if not isinstance(text, str):
         return text
     try:
         return _tree(ast.parse(text.strip(), mode="eval").body, text)
-    except SyntaxError as error:
-        raise ValueError(f"expresión: {text!r} no se puede leer ({error.msg})") from None
+    except SyntaxError:
+        raise ValueError(
+            f"expresión: {text!r} no se puede leer: mira si falta o sobra un operador o un paréntesis."
+        ) from None
 
 
 def _tree(node: ast.expr, text: str) -> Tree:
@@ -90,7 +94,7 @@ def _tree(node: ast.expr, text: str) -> Tree:
             return [name, *(_tree(a, text) for a in args)]
     raise ValueError(
         f"expresión: {text!r} usa algo que no se admite; solo aritmética, comparaciones de dos términos, "
-        f"«and», «or», «not», índices y {', '.join(_FUNCTIONS)}"
+        f"«and», «or», «not», índices y {', '.join(_FUNCTIONS)}."
     )
 
 
@@ -112,7 +116,7 @@ def evaluate(tree: Tree, names: Names) -> Any:
 def _value(tree: Tree, names: Names) -> Any:
     if isinstance(tree, str):
         if tree not in names:
-            raise KeyError(f"expresión: no hay ningún valor llamado {tree!r}; hay {', '.join(sorted(names))}")
+            raise KeyError(f"expresión: no hay ningún valor llamado {tree!r}. {near(tree, sorted(names))}")
         return names[tree]
     if not isinstance(tree, list):
         return tree

@@ -5,12 +5,13 @@ de un optimizador. Los textos admiten lo que explica ``optlib.exercises.texts``.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from .answers import Instance, close
 from .common import Calculated, Exercise, Mistake, Slip
+from .declared import Declared, check_collection, check_text, near
 from .expressions import Expression, Names, evaluate, parse
 
 __all__ = [
@@ -41,20 +42,27 @@ class Numeric(Calculated):
     label: str
     decimals: int = 4
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_text(self.id, "label", self.label)
+
     def solve(self, names: Names) -> Any:
         return evaluate(parse(self.answer), names)
 
     def mistaken(self, names: Names, mistake: Mistake) -> Any:
         return evaluate(parse(self.answer if mistake.value is None else mistake.value), names)
 
-    def accepts(self, instance: Instance) -> bool:
-        if not super().accepts(instance) or not math.isfinite(instance.right):
-            return False
-        return not any(close(wrong, instance.right, self.decimals) for _, wrong in instance.wrong)
+    def unfit(self, instance: Instance) -> str:
+        if why := super().unfit(instance):
+            return why
+        if not math.isfinite(instance.right):
+            return f"answer, {self.answer!r}, no da un número"
+        same = [name for name, wrong in instance.wrong if close(wrong, instance.right, self.decimals)]
+        return f"el error {same[0]!r} da la respuesta correcta" if same else ""
 
 
 @dataclass(frozen=True)
-class Option:
+class Option(Declared):
     """Una opción: ``text`` es lo que dice y ``why``, por qué es o no es la respuesta.
 
     ``right`` es verdadero, falso o una comparación que lo decide con los valores del ejercicio.
@@ -73,22 +81,29 @@ class Choice(Exercise):
     """
 
     kind: ClassVar[str] = "choice"
+    holds: ClassVar[Mapping[str, type]] = {**Exercise.holds, "options": Option}
     options: tuple[Option, ...]
     several: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if len(self.options) < 2:
-            raise ValueError(f"{self.id}: options necesita al menos dos opciones")
-        if any(not o.why.strip() for o in self.options):
-            raise ValueError(f"{self.id}: cada opción necesita su explicación (why)")
+            raise ValueError(f"{self.id}: options necesita al menos dos opciones.")
+        for place, option in enumerate(self.options):
+            for name in ("text", "why"):
+                check_text(self.id, f"options[{place}].{name}", getattr(option, name))
 
     def solve(self, names: Names) -> list[bool]:
         return [bool(o.right if isinstance(o.right, bool) else evaluate(parse(o.right), names)) for o in self.options]
 
-    def accepts(self, instance: Instance) -> bool:
+    def unfit(self, instance: Instance) -> str:
         count = sum(instance.right)
-        return super().accepts(instance) and (count >= 1 if self.several else count == 1)
+        if why := super().unfit(instance):
+            return why
+        if not count:
+            return "ninguna de las options es correcta"
+        many = count > 1 and not self.several
+        return f"hay {count} options correctas, y sin several=True tiene que haber una" if many else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,15 +119,16 @@ class Quick(Choice):
     solution: str = ""
 
     def __post_init__(self) -> None:
+        check_collection(self.id, "options", self.options, Option)
         right = [option for option in self.options if option.right is True]
         if len(right) != 1:
-            raise ValueError(f"{self.id}: hace falta una opción correcta, y solo una; hay {len(right)}")
+            raise ValueError(f"{self.id}: hace falta una opción correcta, y solo una; hay {len(right)}.")
         object.__setattr__(self, "solution", f"{right[0].text} {right[0].why}")
         super().__post_init__()
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Declared):
     """Columna de una tabla: ``label`` es su cabecera y ``cell``, la expresión de la casilla de la fila ``k``, desde 0.
 
     ``follows`` es la misma casilla calculada con las que ha escrito el lector: las de su fila, por el nombre de
@@ -137,6 +153,7 @@ class FillTable(Calculated):
     """
 
     kind: ClassVar[str] = "table"
+    holds: ClassVar[Mapping[str, type]] = {**Calculated.holds, "columns": Column, "given": str, "row_names": str}
     columns: tuple[Column, ...]
     rows: int
     shown: int = 0
@@ -150,12 +167,19 @@ class FillTable(Calculated):
         super().__post_init__()
         names = {c.name for c in self.columns}
         if not 0 <= self.shown < self.rows:
-            raise ValueError(f"{self.id}: shown debe ir de 0 a rows − 1 = {self.rows - 1} y es {self.shown}")
+            raise ValueError(f"{self.id}: shown debe ir de 0 a rows − 1 = {self.rows - 1} y es {self.shown}.")
         if self.row_names and len(self.row_names) != self.rows:
-            raise ValueError(f"{self.id}: row_names debe tener {self.rows} nombres y tiene {len(self.row_names)}")
-        for column in (*self.given, *(m.column for m in self.mistakes)):
+            raise ValueError(f"{self.id}: row_names debe tener {self.rows} nombres y tiene {len(self.row_names)}.")
+        columns = [("given", name) for name in self.given] + [(f"error {m.name!r}", m.column) for m in self.mistakes]
+        for where, column in columns:
+            if column is None:
+                raise ValueError(
+                    f"{self.id}: {where}: falta column, la columna en que se reconoce; hay {', '.join(sorted(names))}."
+                )
             if column not in names:
-                raise ValueError(f"{self.id}: no hay ninguna columna {column!r}; hay {sorted(names)}")
+                raise ValueError(
+                    f"{self.id}: {where}: no hay ninguna columna {column!r}. {near(column, sorted(names))}"
+                )
 
     def asked(self, row: int, column: Column) -> bool:
         """Si la casilla de esa fila, desde 0, la rellena el lector."""
@@ -171,11 +195,16 @@ class FillTable(Calculated):
     def _cells(self, names: Names, cells: list[Expression]) -> list[list[Any]]:
         return [[evaluate(parse(cell), names | {"k": k}) for cell in cells] for k in range(self.rows)]
 
-    def accepts(self, instance: Instance) -> bool:
+    def unfit(self, instance: Instance) -> str:
         right = instance.right
-        if not super().accepts(instance) or not all(math.isfinite(v) for row in right for v in row):
-            return False
-        return all(self._tells(m, wrong, right) for m, (_, wrong) in zip(self.mistakes, instance.wrong, strict=True))
+        if why := super().unfit(instance):
+            return why
+        for place, column in enumerate(self.columns):
+            if not all(math.isfinite(row[place]) for row in right):
+                return f"hay casillas de la columna {column.name!r} que no dan un número"
+        pairs = zip(self.mistakes, instance.wrong, strict=True)
+        same = [m for m, (_, wrong) in pairs if not self._tells(m, wrong, right)]
+        return f"el error {same[0].name!r} da lo correcto en toda la columna {same[0].column!r}" if same else ""
 
     def _tells(self, mistake: Mistake, wrong: list[list[float]], right: list[list[float]]) -> bool:
         """Si el error se distingue de la respuesta en alguna casilla de su columna."""
@@ -185,7 +214,7 @@ class FillTable(Calculated):
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(Declared):
     """Un paso que se ordena: ``text`` es lo que dice y ``why``, por qué no puede ir antes.
 
     ``after`` da los números (desde 0) de los pasos que deben precederlo; si no se da, todos los anteriores.
@@ -205,17 +234,18 @@ class Order(Exercise):
     """
 
     kind: ClassVar[str] = "order"
+    holds: ClassVar[Mapping[str, type]] = {**Exercise.holds, "steps": Step}
     steps: tuple[Step, ...]
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if len(self.steps) < 3:
-            raise ValueError(f"{self.id}: steps necesita al menos tres pasos")
+            raise ValueError(f"{self.id}: steps necesita al menos tres pasos.")
         for i, step in enumerate(self.steps):
-            if self.before(i) and not step.why.strip():
-                raise ValueError(f"{self.id}: el paso {i + 1} necesita su explicación (why)")
+            if self.before(i):
+                check_text(self.id, f"steps[{i}].why", step.why)
             if any(not 0 <= j < i for j in self.before(i)):
-                raise ValueError(f"{self.id}: after del paso {i + 1} debe citar pasos anteriores")
+                raise ValueError(f"{self.id}: steps[{i}].after debe citar pasos anteriores, no {self.before(i)}.")
 
     def before(self, i: int) -> Sequence[int]:
         """Los números de los pasos que deben preceder al paso ``i``, todos desde 0."""
@@ -247,6 +277,7 @@ class Code(Exercise):
     """
 
     kind: ClassVar[str] = "code"
+    holds: ClassVar[Mapping[str, type]] = {**Exercise.holds, "mistakes": CodeMistake, "cases": tuple, "batched": int}
     mistakes: Sequence[CodeMistake] = ()
     function: str
     skeleton: str
@@ -265,6 +296,6 @@ class Code(Exercise):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.function.isidentifier():
-            raise ValueError(f"{self.id}: function debe ser el nombre de una función y es {self.function!r}")
+            raise ValueError(f"{self.id}: function debe ser el nombre de una función, no {self.function!r}.")
         if not self.cases:
-            raise ValueError(f"{self.id}: cases necesita al menos un caso")
+            raise ValueError(f"{self.id}: cases necesita al menos un caso.")

@@ -4,6 +4,7 @@ Todo lo que aquí se calcula lo calcula igual la página (``optlib/static/exerci
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 
 from ..random import mulberry32, seed_of
@@ -41,18 +42,23 @@ def instantiate(exercise: Exercise, seed: int = 0) -> Instance:
     típico dé la respuesta correcta. Errores: ``ValueError`` si con 200 intentos no basta, o si un valor del ejercicio
     se llama como una columna de su ejecución.
     """
+    reasons: Counter[str] = Counter()
     for attempt in range(MAX_TRIES):
         instance = _instance(exercise, seed, attempt)
-        if seed == 0 or exercise.accepts(instance):
+        why = exercise.unfit(instance) if seed else ""
+        if not why:
             return instance
-    raise ValueError(f"{exercise.id}: con la semilla {seed} no se encuentran números que sirvan")
+        reasons[why] += 1
+    [(why, times)] = reasons.most_common(1)
+    often = "siempre" if times == MAX_TRIES else f"en {times} de {MAX_TRIES} intentos"
+    raise ValueError(f"{exercise.id}: con la semilla {seed} no se encuentran números que sirvan: {often}, {why}.")
 
 
 def _instance(exercise: Exercise, seed: int, attempt: int) -> Instance:
     names = draw_values(exercise.values, f"{exercise.id}/{attempt}", seed)
     columns = execute(exercise.run, names) if exercise.run else {}
     if clash := columns.keys() & names.keys():
-        raise ValueError(f"{exercise.id}: values no puede usar los nombres {sorted(clash)}: son columnas de la tabla")
+        raise ValueError(f"{exercise.id}: values no puede usar los nombres {sorted(clash)}: son columnas de la tabla.")
     full = names | columns
     wrong: tuple[tuple[str, object], ...] = ()
     if isinstance(exercise, Calculated):

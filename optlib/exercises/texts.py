@@ -125,7 +125,7 @@ def _form(form: str, text: str) -> tuple[int, bool, bool]:
     """Lee un formato, como ``4``, ``=2``, ``p`` o ``4p``: decimales, si son justos y si lleva paréntesis."""
     match = re.fullmatch(r"(=?)([0-9]?)(p?)", form.strip())
     if not match:
-        raise ValueError(f"valor @{{{text}}}: el formato {form!r} no se entiende; por ejemplo 4, =2 o p")
+        raise ValueError(f"valor @{{{text}}}: el formato {form!r} no se entiende; por ejemplo 4, =2 o p.")
     return int(match[2] or 4), bool(match[1]), bool(match[3])
 
 

@@ -30,7 +30,7 @@ VARIED = [
 # Los tests que recorren los cuadernos, y los que recorren todas las páginas.
 CHECKS = {
     "tests/chapters/test_notebooks.py::test_each_notebook_is_short_clean_and_executed": "cuadernos",
-    "tests/test_exercises_show.py::test_notebooks_store_the_exercises_as_they_are": "cuadernos",
+    "tests/test_stale.py::test_no_notebook_lacks_anything": "cuadernos",
     "tests/lab/test_binder.py::test_chapter_runs_from_top_to_bottom": "cuadernos",
     "tests/test_spelling.py::test_every_word_is_known": "páginas",
     "tests/site/test_access.py::test_axe_finds_nothing": "páginas",

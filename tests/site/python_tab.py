@@ -115,8 +115,11 @@ class PythonTab:
         return self.cell(number).locator(".cell_input .cell-bar").get_by_role("button", name=name)
 
     def press(self, number: int, name: str) -> None:
-        """Pulsa un botón de una celda; si se pregunta por la descarga, la acepta."""
-        self.button(number, name).click()
+        """Pulsa un botón de una celda; si se pregunta por la descarga, la acepta.
+
+        Con el teclado: si la página se recoloca mientras se aprieta el ratón, se suelta en otro sitio y no pulsa nada.
+        """
+        self.button(number, name).press("Enter")
         if name == "Ejecutar":
             self.accept()
 

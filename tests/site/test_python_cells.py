@@ -296,9 +296,9 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     other.page.goto(other.page.url.replace("progreso", PAGE))
     other.page.locator(".python-page.ready").wait_for()
     assert other.code(2) == "print('otro')" and "otra versión" in other.cell(2).inner_text()
-    other.button(2, "Ver la ").click()
+    other.press(2, "Ver la ")
     assert other.code(2) == "print('mío')" and "viene de un fichero" in other.cell(2).inner_text()
-    other.button(2, "Ver la ").click()
+    other.press(2, "Ver la ")
     assert other.code(2) == "print('otro')"
     # Lo que viene de un fichero se enseña, y no se ejecuta hasta que se acepta; mirarlo no es aceptarlo.
     other.press(3, "Editar")

@@ -7,11 +7,11 @@ se numeran. Las funciones de los de
 programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
 
-import difflib
 from collections import Counter
 from functools import cache
 
 from ..common import Exercise
+from ..declared import similar
 from ..kinds import Quick
 from . import (
     a_convergencia,
@@ -136,7 +136,5 @@ def find(identifier: str) -> Exercise:
     """
     known = {item.id: item for item in [*everything(), *questions()]}
     if identifier not in known:
-        close = difflib.get_close_matches(str(identifier), known, n=3)
-        hint = f" ¿Querías decir {' o '.join(map(repr, close))}?" if close else ""
-        raise ValueError(f"No hay ningún ejercicio {identifier!r}.{hint}")
+        raise ValueError(f"No hay ningún ejercicio {identifier!r}.{similar(identifier, known)}")
     return known[identifier]

@@ -1,0 +1,56 @@
+"""Con un error en el banco, se dice el fichero, la línea y lo que hay que corregir; nunca una traza en inglés."""
+
+import shutil
+import subprocess
+import sys
+
+import broken_bank
+import pytest
+import toc
+
+MODULE = "c02_descenso.py"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """Una copia de lo que hace falta para leer el banco."""
+    root = tmp_path_factory.mktemp("curso")
+    for name in ("optlib", "tools"):
+        shutil.copytree(toc.ROOT / name, root / name, ignore=shutil.ignore_patterns("fonts", "__pycache__"))
+    (root / "_toc.yml").write_text((toc.ROOT / "_toc.yml").read_text("utf-8"), "utf-8")
+    return root
+
+
+def said(root, old, new):
+    """Lo que dice «make ejercicio» con un cambio en el banco, y el estado con que acaba."""
+    path = root / "optlib" / "exercises" / "bank" / MODULE
+    good = path.read_text("utf-8")
+    assert good.count(old) >= 1
+    path.write_text(good.replace(old, new, 1), "utf-8")
+    code = f"import sys; sys.path.insert(0, {str(root)!r}); sys.argv[1:] = ['gd-parar']; " + RUN
+    done = subprocess.run([sys.executable, "-c", code], cwd=root / "tools", capture_output=True, text=True)
+    path.write_text(good, "utf-8")
+    return done.returncode, done.stderr.strip()
+
+
+RUN = "import runpy; sys.path.insert(0, '.'); runpy.run_path('exercise.py', run_name='__main__')"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('        label="Número de pasos:",\n', "", "gd-parar: falta label."),
+        ("        hints=(", "        hint=(", "gd-orden: no hay ningún campo 'hint'. ¿Querías decir 'hints'?"),
+        ("Numeric(", "Numerc(", "no hay nada que se llame Numerc. ¿Querías decir Numeric?"),
+        ('run=Run("parabola"', 'run=Run("parabla"', "run: problem: no hay ningún 'parabla'."),
+        ("EXERCISES = [", "EXERCISES = [(", "un ( se cierra con ]"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(copy, old, new, why):
+    state, words = said(copy, old, new)
+    assert state == 1 and words.startswith(f"optlib/exercises/bank/{MODULE}, línea ")
+    assert "Traceback" not in words and why in words
+
+
+def test_the_bank_is_not_broken():
+    assert broken_bank.broken_bank() == ""

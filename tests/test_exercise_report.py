@@ -1,0 +1,53 @@
+"""«make ejercicio»: lo que escribe de cada clase, y lo que dice de un nombre que no existe o de algo que está mal."""
+
+import exercise_faults
+import exercise_report
+import good_exercises
+import pytest
+
+from optlib.exercises.bank import everything, find
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    """Sin los tests que compara: aquí se probarían a sí mismos."""
+    monkeypatch.setattr(exercise_report, "compared", lambda identifier: [])
+
+
+def test_an_exercise_is_written_with_its_answers(capsys):
+    assert exercise_report.one("gd-parar") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Ejercicio 2.10: gd-parar, Numeric, en optlib/exercises/bank/c02_descenso.py, línea ")
+    assert "página 02_descenso_gradiente.\n" in said and "|f′(x)| ≤ 0.5" in said
+    assert "\nPista 1. ¿Por cuánto" in said and "\nSolución. Cada paso" in said
+    assert "\nRespuesta: 5\n  error 'la-x': 4\n  error 'puntos': 6\n" in said
+    assert "\nCon otros números:\n  x0 = " in said and said.endswith("Todo está bien.\n")
+
+
+@pytest.mark.parametrize("kind", ["table", "choice", "order", "code", "quick"])
+def test_each_kind_is_written(kind, capsys):
+    item = next(item for item in (*everything(), find("q2-parar")) if item.kind == kind)
+    assert exercise_report.one(item.id) == 0
+    said = capsys.readouterr().out
+    assert "\nSolución. " in said and ("Pista 1. " in said) == (kind != "quick")
+    # En una tabla, de cada error, su columna.
+    assert kind != "table" or f"  error {item.mistakes[0].name!r}: {item.mistakes[0].column} = " in said
+
+
+def test_an_unknown_name_is_told(capsys):
+    assert exercise_report.one("gd-para") == 1
+    assert capsys.readouterr().err.startswith("No hay ningún ejercicio 'gd-para'. ¿Querías decir 'gd-parar'")
+
+
+def test_what_is_wrong_is_listed(capsys, monkeypatch):
+    monkeypatch.setattr(exercise_faults, "missing_hints", lambda item: ["hints: faltan."])
+    monkeypatch.setattr(exercise_report.stale, "faults", lambda: ["chapters/02_descenso_gradiente.ipynb: algo", "otro"])
+    assert exercise_report.one("gd-parar") == 1
+    told = ["Hay que corregir:", "- gd-parar: hints: faltan.", "- chapters/02_descenso_gradiente.ipynb: algo", ""]
+    assert capsys.readouterr().out.endswith("\n".join(told))
+
+
+def test_two_exercises_cannot_have_the_same_name(monkeypatch):
+    item = good_exercises.numeric()
+    monkeypatch.setattr(exercise_faults, "everything", lambda: [item, good_exercises.choice()])
+    assert exercise_faults.faults(item)[0].startswith("una-prueba: id: otro ejercicio se llama igual")

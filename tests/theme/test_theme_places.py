@@ -1,0 +1,55 @@
+"""Los avisos del libro dicen dónde: fichero y línea y, en un cuaderno, también la celda."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from course_theme.places import first_line, place
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+SETTINGS = f"""
+import sys
+sys.path.insert(0, {str(THEME)!r})
+extensions = ["myst_nb", "course_theme.places"]
+nb_execution_mode = "off"
+language = "es"
+nitpicky = True
+"""
+
+
+def test_a_warning_tells_notebook_cell_and_line(tmp_path):
+    cells = [
+        nbformat.v4.new_markdown_cell("# Uno\n\n[Dos](dos)"),
+        nbformat.v4.new_markdown_cell("## El gradiente\n\nVer {doc}`nadie`."),
+    ]
+    kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "index.ipynb")
+    (tmp_path / "dos.md").write_text("# Dos\n\nTexto.\n\n```{nada}\n```\n")
+    (tmp_path / "conf.py").write_text(SETTINGS)
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr
+    assert "index.ipynb, celda 2 («## El gradiente»), línea 3: WARNING: " in said
+    assert "dos.md, línea 5: WARNING: " in said
+    assert "dos.md: WARNING: documento no está incluido en ningún toctree" in said
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("/libro/chapters/b.md:12", "chapters/b.md, línea 12"),
+        ("/libro/chapters/b.md", "chapters/b.md"),
+        ("/libro/chapters/no-esta.ipynb:120006", "chapters/no-esta.ipynb, celda 12, línea 5"),
+        ("/otro/a.py:3", "/otro/a.py, línea 3"),
+        ("_config.yml", "_config.yml"),
+    ],
+)
+def test_a_place_is_told_from_the_root(location, said):
+    assert place(location, Path("/libro")) == said
+
+
+def test_a_cell_is_called_by_its_first_line():
+    assert first_line({"source": ["\n", "  a = 1\n", "b"]}) == "a = 1"
+    assert first_line({"source": ["x" * 60]}) == "x" * 49 + "…"
+    assert first_line({"source": []}) == "vacía"

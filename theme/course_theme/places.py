@@ -1,0 +1,71 @@
+"""Los avisos del libro dicen el cuaderno, la celda y la línea, y van en español si Sphinx los tiene traducidos.
+
+MyST-NB cuenta las líneas de la celda n de un cuaderno desde 10 000·n + 1, y un aviso diría «01_modelos.ipynb:500009».
+"""
+
+import json
+import logging
+import re
+from functools import cache
+from pathlib import Path
+
+from sphinx import locale
+from sphinx.application import Sphinx
+
+PER_CELL = 10_000
+
+
+class Places(logging.Filter):
+    """Reescribe el lugar de cada aviso, que otro filtro ha puesto ya como texto."""
+
+    def __init__(self, root: Path):
+        super().__init__()
+        self.root = root
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        location = getattr(record, "location", None)
+        if isinstance(location, str):
+            record.location = place(location, self.root)
+        return True
+
+
+def place(location: str, root: Path) -> str:
+    """Dice un lugar, ``fichero:línea``, desde ``root`` y, en un cuaderno, con su celda, contada desde 1."""
+    path, _, line = location.rpartition(":")
+    if not line.isdigit():
+        path, line = location, ""
+    file = Path(path)
+    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else path
+    if not line:
+        return shown
+    cell, row = divmod(int(line), PER_CELL)
+    if file.suffix != ".ipynb" or not cell:
+        return f"{shown}, línea {line}"
+    return f"{shown}, celda {cell}{_called(file, cell)}, línea {max(row - 1, 1)}"
+
+
+def _called(path: Path, cell: int) -> str:
+    """Cómo empieza una celda, para encontrarla."""
+    try:
+        start = first_line(_cells(path)[cell - 1])
+    except (OSError, ValueError, LookupError):
+        return ""
+    return f" («{start}»)"
+
+
+def first_line(cell: dict) -> str:
+    """La primera línea escrita de una celda, si hace falta cortada."""
+    lines = [line.strip() for line in "".join(cell["source"]).splitlines() if line.strip()]
+    line = re.sub(r"\s+", " ", lines[0]) if lines else "vacía"
+    return line if len(line) <= 50 else f"{line[:49]}…"
+
+
+@cache
+def _cells(path: Path) -> list[dict]:
+    return json.loads(path.read_text("utf-8"))["cells"]
+
+
+def setup(app: Sphinx) -> None:
+    locale.init([Path(locale.__file__).parent], app.config.language, namespace="console")
+    for handler in logging.getLogger("sphinx").handlers:
+        handler.addFilter(Places(Path(app.confdir or app.srcdir)))

@@ -1,0 +1,320 @@
+"""Lo que está mal en un ejercicio del banco: cada cosa, con el campo que la tiene y lo que hay que hacer.
+
+Lo que se ve al escribirlo lo dicen ya las clases (``optlib.exercises.kinds``); aquí, lo que se ve al calcularlo.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from optlib.exercises.answers import Instance, close
+from optlib.exercises.bank import everything, questions
+from optlib.exercises.checking import examine
+from optlib.exercises.common import Calculated, Exercise
+from optlib.exercises.execution import execute
+from optlib.exercises.expressions import Tree, evaluate, parse
+from optlib.exercises.kinds import Choice, Code, FillTable, Numeric, Order, Quick
+from optlib.exercises.page import render
+from optlib.exercises.recipes import draw_values, instantiate
+from optlib.exercises.texts import Texts
+from optlib.numbers import format_number
+
+SEEDS = range(1, 21)
+# Dos frases pegadas: entre ellas falta un espacio o, en una lista de textos, la coma.
+GLUED = re.compile(r"[.?!](?=[¿¡A-ZÁÉÍÓÚÑ])")
+# Fórmulas, valores y código: ahí un punto y una letra van juntos.
+NOT_PROSE = re.compile(r"\$[^$]*\$|@\{[^}]*\}|`[^`]*`")
+NUMBER = re.compile(r"[-−]?\d+\.\d+")
+
+
+class Text(NamedTuple):
+    """Un texto de un ejercicio y el campo en que está."""
+
+    field: str
+    text: str
+
+
+def faults(item: Exercise) -> list[str]:
+    """Devuelve lo que está mal en un ejercicio, una frase por cosa; vacía si no hay nada.
+
+    Si algo no se puede calcular o leer, solo eso: lo demás depende de ello.
+    """
+    said = list(unreadable(item))
+    if not said:
+        checks = (repeated_id, missing_hints, repeated_reasons, glued_texts, unseen_mistakes)
+        said = [fault for check in checks for fault in check(item)]
+        said += list(unfit_numbers(item)) or numbers(item)
+    return [f"{item.id}: {fault}" for fault in said]
+
+
+def numbers(item: Exercise) -> list[str]:
+    """Lo que está mal con los primeros números y con otros; solo con los primeros, si siempre son los mismos."""
+    instances = [instantiate(item, seed) for seed in (0, *(SEEDS if item.drawn else ()))]
+    checks = (typed_answers, few_draws, identical_mistakes, given_away)
+    return [fault for check in checks for fault in check(item, instances)]
+
+
+# --- Lo que no se puede leer ni calcular ---
+
+
+def expressions(item: Exercise) -> Iterator[tuple[str, Any]]:
+    """Los campos de un ejercicio que son expresiones."""
+    yield from ((f"values[{name!r}]", value) for name, value in item.values.items() if not hasattr(value, "among"))
+    if item.where is not None:
+        yield "where", item.where
+    if isinstance(item, Numeric):
+        yield "answer", item.answer
+    if isinstance(item, FillTable):
+        yield from ((f"columns[{k}].cell", column.cell) for k, column in enumerate(item.columns))
+        yield from ((f"columns[{k}].follows", c.follows) for k, c in enumerate(item.columns) if c.follows is not None)
+    if isinstance(item, Choice):
+        options = enumerate(item.options)
+        yield from ((f"options[{k}].right", o.right) for k, o in options if not isinstance(o.right, bool))
+    if isinstance(item, Calculated):
+        yield from ((f"error {m.name!r}: value", m.value) for m in item.mistakes if m.value is not None)
+
+
+def texts(item: Exercise) -> Iterator[Text]:
+    """Los textos de un ejercicio que lee el alumno."""
+    yield from (Text(name, getattr(item, name)) for name in ("goal", "question", "solution"))
+    if isinstance(item, Numeric):
+        yield Text("label", item.label)
+    yield from (Text(f"hints[{k}]", hint) for k, hint in enumerate(item.hints))
+    yield from (Text(f"error {mistake.name!r}: why", mistake.why) for mistake in item.mistakes)
+    if isinstance(item, Choice | Order):
+        name, parts = ("options", item.options) if isinstance(item, Choice) else ("steps", item.steps)
+        for k, part in enumerate(parts):
+            yield from (Text(f"{name}[{k}].{field}", getattr(part, field)) for field in ("text", "why"))
+
+
+def unreadable(item: Exercise) -> Iterator[str]:
+    """Las expresiones y los textos que no se entienden o que citan lo que no hay."""
+    broken = [f"{field}: {said(error)}" for field, value in expressions(item) if (error := fails(parse, value))]
+    broken = broken or list(unknown(item))
+    yield from broken
+    if broken:
+        return
+    names = instantiate(item).names
+    broken = [f"{field}: {said(error)}" for field, text in texts(item) if (error := fails(Texts(names).blocks, text))]
+    yield from broken
+    if not broken and (error := fails(render, item)):
+        yield said(error)
+
+
+def unknown(item: Exercise) -> Iterator[str]:
+    """Las expresiones que citan un valor que no hay; las de ``follows`` citan también lo que escribe el lector."""
+    if error := fails(lambda each: draw_values(each.values, each.id, 0), item):
+        yield f"values: {said(error)}"
+        return
+    names = draw_values(item.values, item.id, 0)
+    if item.run is not None:
+        if error := fails(lambda run: execute(run, names), item.run):
+            yield f"run: {said(error)}"
+            return
+        names |= execute(item.run, names)
+    if isinstance(item, FillTable):
+        names["k"] = 0
+    for field, value in expressions(item):
+        if not field.endswith("follows") and (error := fails(lambda each: evaluate(parse(each), names), value)):
+            yield f"{field}: {said(error)}"
+
+
+def fails(function: Callable[..., Any], argument: Any) -> Exception | None:
+    """Lo que falla al llamar a esa función; nada, si va bien."""
+    try:
+        function(argument)
+    except Exception as error:
+        return error
+    return None
+
+
+def said(error: Exception) -> str:
+    """Lo que dice un error; un ``KeyError`` lo escribe entre comillas."""
+    return str(error.args[0]) if isinstance(error, KeyError) else str(error)
+
+
+# --- Los textos ---
+
+
+def repeated_id(item: Exercise) -> Iterator[str]:
+    if sum(other.id == item.id for other in (*everything(), *questions())) > 1:
+        yield "id: otro ejercicio se llama igual, y con él se guarda lo que hace cada lector: cámbialo."
+
+
+def missing_hints(item: Exercise) -> Iterator[str]:
+    if not item.hints and not isinstance(item, Quick):
+        yield "hints: faltan las pistas; escribe de una a tres, que ayuden sin dar la respuesta."
+    yield from repeated("hints", item.hints)
+
+
+def repeated_reasons(item: Exercise) -> Iterator[str]:
+    yield from repeated("mistakes: why", [mistake.why for mistake in item.mistakes])
+    if isinstance(item, Choice):
+        yield from repeated("options: text", [option.text for option in item.options])
+        yield from repeated("options: why", [option.why for option in item.options])
+
+
+def repeated(field: str, lines: Iterable[str]) -> Iterator[str]:
+    for one, other in combinations(lines, 2):
+        if one.strip() == other.strip():
+            yield f"{field}: «{one.strip()}» está dos veces; cada uno necesita su texto."
+
+
+def glued_texts(item: Exercise) -> Iterator[str]:
+    """Una coma olvidada entre dos textos de Python los une en uno, sin espacio."""
+    for field, text in texts(item):
+        plain = NOT_PROSE.sub("x", text)
+        if match := GLUED.search(plain):
+            around = plain[max(0, match.start() - 15) : match.end() + 15]
+            yield f"{field}: «…{around}…» son dos frases pegadas: falta una coma entre dos textos, o un espacio."
+
+
+# --- Los números ---
+
+
+def unfit_numbers(item: Exercise) -> Iterator[str]:
+    """Los primeros números, o los sorteados, no sirven."""
+    if why := item.unfit(instantiate(item)):
+        yield f"con los primeros números, {why}{advice(why)}."
+        return
+    if error := next(filter(None, (fails(lambda seed: instantiate(item, seed), seed) for seed in SEEDS)), None):
+        yield said(error).removeprefix(f"{item.id}: ") + " Da más valores a sus Draw, o cambia lo que lo impide."
+
+
+def advice(why: str) -> str:
+    """Qué hacer con unos números que no sirven."""
+    if why.startswith("el error"):
+        return ": cambia los números, o el error, para que se distingan"
+    return ": cambia el primero de cada Draw" if why.startswith("no se cumple") else ""
+
+
+def typed_answers(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """Las respuestas se calculan: un resultado escrito a mano no cambia con los números, y puede estar mal copiado."""
+    for field, value in expressions(item):
+        number = literal(parse(value))
+        # Un error puede dar siempre 0, 1 o 2; una respuesta, no.
+        if number is not None and (field == "answer" or (field.startswith("error") and number % 1)):
+            yield f"{field}: {value!r} está escrito a mano; pon la expresión que lo calcula a partir de values o run."
+    if isinstance(item, Numeric) and item.drawn and literal(parse(item.answer)) is None:
+        answers = {format_number(each.right, item.decimals) for each in instances}
+        if len(answers) == 1:
+            yield f"answer: da siempre {answers.pop()}, cambien lo que cambien los números: debe depender de ellos."
+
+
+def literal(tree: Tree) -> float | None:
+    """El número que es ese árbol, si no es más que un número, con su signo."""
+    match tree:
+        case int() | float():
+            return tree
+        case ["neg", int() | float() as number]:
+            return -number
+    return None
+
+
+def few_draws(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    seen = {str([each.names[name] for name in item.values]) for each in instances}
+    if item.drawn and len(seen) < 5:
+        few = "siempre el mismo enunciado" if len(seen) == 1 else f"solo {len(seen)} enunciados distintos"
+        yield f"values: «Otro ejercicio» da {few}; da más valores a sus Draw, o quita condiciones de where."
+
+
+# --- Los errores típicos ---
+
+
+def identical_mistakes(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """De dos errores que dan siempre lo mismo, al lector solo se le diría el primero."""
+    if isinstance(item, Calculated):
+        for (i, one), (j, other) in combinations(enumerate(item.mistakes), 2):
+            pairs = [(each.wrong[i][1], each.wrong[j][1]) for each in instances]
+            if one.column == other.column and all(alike(item, *pair) for pair in pairs):
+                yield same_mistakes(one.name, other.name)
+
+
+def same_mistakes(one: str, other: str) -> str:
+    return f"mistakes: {one!r} y {other!r} dan siempre lo mismo, y solo se diría el primero: quita o cambia uno."
+
+
+def alike(item: Calculated, one: Any, other: Any) -> bool:
+    """Si dos respuestas se escriben igual con los decimales que se piden."""
+    decimals = item.decimals if isinstance(item, Numeric | FillTable) else 4
+    pairs = zip(np.ravel(one), np.ravel(other), strict=True)
+    return all(close(a, b, decimals) or (np.isnan(a) and np.isnan(b)) for a, b in pairs)
+
+
+def unseen_mistakes(item: Exercise) -> Iterator[str]:
+    """Quien comete un error de programar recibe su explicación, y no otra."""
+    if not isinstance(item, Code):
+        return
+    names = [mistake.name for mistake in item.mistakes]
+    for mistake in item.mistakes:
+        report = examine(item, mistake.function)
+        if report.correct:
+            yield (
+                f"mistakes: {mistake.name!r} da lo mismo que reference en todos los casos: "
+                "añade a cases uno que los distinga, o quítalo."
+            )
+        elif report.mistake in names and report.mistake != mistake.name:
+            yield same_mistakes(report.mistake, mistake.name)
+        elif report.mistake != mistake.name:
+            yield f"mistakes: a quien comete {mistake.name!r} se le dice otra cosa: «{report.message}»"
+
+
+# --- Lo que da la respuesta ---
+
+
+def given_away(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """Las pistas ayudan a llegar; la respuesta la encuentra quien lee."""
+    helps = [text for text in texts(item) if text.field.startswith(("hints", "error"))]
+    for field, text in helps:
+        if isinstance(item, Numeric) and (why := gives_number(item, text, instances)):
+            yield f"{field}: {why}"
+        if isinstance(item, Choice) and not item.several:
+            right = next(option.text for option, good in zip(item.options, instances[0].right, strict=True) if good)
+            if within(folded(right), folded(text)):
+                yield f"{field}: dice la opción correcta, «{right}»; di cómo se distingue."
+        if isinstance(item, Code):
+            yield from (f"{field}: lleva lo que devuelve la solución, «{each}»." for each in returned(item, text))
+
+
+def returned(item: Code, text: str) -> Iterator[str]:
+    """Lo que devuelve la solución y un texto lleva escrito, con otros espacios o los mismos."""
+    for line in inspect.getsource(item.reference).splitlines():
+        value = line.strip().removeprefix("return ")
+        if value != line.strip() and len(value) >= 8 and squeezed(value) in squeezed(text):
+            yield value
+
+
+def gives_number(item: Numeric, text: str, instances: list[Instance]) -> str:
+    """Cómo da ese texto la respuesta, o nada: la cita, cita lo que vale lo mismo, o la lleva escrita."""
+    question = item.question + item.label
+    for cited in re.findall(r"@\{([^}]*)\}", text):
+        expression = cited.partition(":")[0]
+        if expression in question:
+            continue
+        if expression in str(item.answer) and not re.fullmatch(r"\w+", expression):
+            return f"cita @{{{cited}}}, que es parte de la respuesta; que la calcule quien lee."
+        values = [(evaluate(parse(expression), each.names), each.right) for each in instances]
+        if all(close(float(value), right, item.decimals) for value, right in values):
+            return f"cita @{{{cited}}}, que es la respuesta; di cómo se llega, no lo que da."
+    right = instances[0].right
+    for number in NUMBER.findall(text):
+        if number not in question and close(float(number.replace("−", "-")), right, item.decimals):
+            return f"lleva {number}, que es la respuesta; di cómo se llega, no lo que da."
+    return ""
+
+
+def folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).casefold().strip()
+
+
+def within(wanted: str, text: str) -> bool:
+    """Si un texto dice otro entero, y no una palabra corriente."""
+    return len(wanted) >= 12 and f" {wanted} " in f" {text} "
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)

@@ -1,0 +1,112 @@
+"""Lo que se dice de un ejercicio, o de todos, al probarlos."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import exercise_faults
+import stale
+from broken_bank import BANK
+from toc import ROOT
+
+from optlib.exercises.bank import everything, find, number, pages, questions
+from optlib.exercises.common import Calculated, Exercise
+from optlib.exercises.kinds import Choice, FillTable, Numeric, Quick
+from optlib.exercises.page import parts
+from optlib.exercises.recipes import instantiate
+from optlib.exercises.texts import Texts
+from optlib.numbers import format_number
+from optlib.plain import text_of
+
+# Los que comparan un ejercicio con lo que hace la página.
+TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")
+OTHERS = (1, 2, 3)
+
+
+def one(identifier: str) -> int:
+    """Escribe un ejercicio y lo que está mal en él o en su cuaderno; devuelve 0 si nada."""
+    try:
+        item = find(identifier)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    page = next(page for page, items in pages().items() if item in (*items, *questions(page)))
+    called = f"Ejercicio {number(identifier)}" if number(identifier) else "Pregunta de un toque"
+    print(f"{called}: {identifier}, {type(item).__name__}, en {source(identifier)}; página {page}.\n")
+    if not list(exercise_faults.unreadable(item)):
+        write(item)
+    about = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|^chapters/{re.escape(page)}\.ipynb:")
+    found = exercise_faults.faults(item) + [fault for fault in stale.faults() if about.search(fault)]
+    return ended(found + compared(identifier))
+
+
+def every() -> int:
+    """Mira todos los ejercicios y preguntas, y los cuadernos; devuelve 0 si nada está mal."""
+    items = [*everything(), *questions()]
+    print(f"{len(items)} ejercicios y preguntas.")
+    return ended([fault for item in items for fault in exercise_faults.faults(item)] + stale.faults())
+
+
+def source(identifier: str) -> str:
+    """El fichero y la línea en que está escrito."""
+    for path in sorted(BANK.glob("*.py")):
+        for line, text in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if f'id="{identifier}"' in text:
+                return f"{path.relative_to(ROOT).as_posix()}, línea {line}"
+    return BANK.relative_to(ROOT).as_posix()
+
+
+def write(item: Exercise) -> None:
+    """Escribe el ejercicio como se lee, lo que da cada error y lo que sale con otros números."""
+    instance = instantiate(item)
+    texts = Texts(instance.names)
+    title, goal, question, answer, solution = parts(item, texts)
+    print(text_of(f"<p>{title} {'' if isinstance(item, Quick) else goal}</p>{question}{answer}"))
+    for place, hint in enumerate(item.hints, 1):
+        print(f"\nPista {place}. {text_of(texts.blocks(hint))}")
+    print(f"\nSolución. {text_of(solution)}")
+    if isinstance(item, Calculated):
+        print(f"\nRespuesta: {written(item, instance.right)}")
+        for mistake, (name, wrong) in zip(item.mistakes, instance.wrong, strict=True):
+            print(f"  error {name!r}: {written(item, wrong, mistake.column)}")
+    if item.drawn:
+        print("\nCon otros números:")
+        for seed in OTHERS:
+            other = instantiate(item, seed)
+            values = ", ".join(f"{name} = {format_number(other.names[name])}" for name in item.values)
+            print(f"  {values}: {written(item, other.right)}")
+    print()
+
+
+def written(item: Exercise, answer: Any, column: str | None = None) -> str:
+    """Una respuesta, con los decimales que se piden: la de una tabla, por columnas o solo la que se dice."""
+    if isinstance(item, Choice):
+        return "; ".join(option.text for option, right in zip(item.options, answer, strict=True) if right)
+    if isinstance(item, Numeric):
+        return format_number(answer, item.decimals)
+    if isinstance(item, FillTable):
+        columns = {each.name: values for each, values in zip(item.columns, zip(*answer, strict=True), strict=True)}
+        shown = columns if column is None else {column: columns[column]}
+        return "; ".join(f"{name} = {listed(values, item.decimals)}" for name, values in shown.items())
+    return "la que se ve en la solución"
+
+
+def listed(values: Iterable[float], decimals: int) -> str:
+    return ", ".join(format_number(value, decimals) for value in values)
+
+
+def ended(found: list[str]) -> int:
+    if not found:
+        print("Todo está bien.")
+        return 0
+    print("Hay que corregir:", *(f"- {fault}" for fault in found), sep="\n")
+    return 1
+
+
+def compared(identifier: str) -> list[str]:
+    """Lo que dicen los tests que comparan el ejercicio con lo que hace la página; nada, si pasan."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short", *TESTS, "-k", identifier]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return [f"{identifier}: falla un test:\n{done.stdout}{done.stderr}"] if done.returncode else []

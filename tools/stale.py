@@ -1,0 +1,104 @@
+"""Qué les falta a los cuadernos: una celda o un ejercicio que no existe, o ejecutarse de nuevo.
+
+Al ejecutar un cuaderno, cada celda guarda un resumen de su código: si ya no es el suyo, se ha cambiado después.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from execute import EXECUTED, digest
+from toc import ROOT, notebooks
+
+from optlib.exercises.bank import find, pages, questions
+from optlib.exercises.declared import similar
+from optlib.exercises.page import render
+
+CALL = re.compile(r"""^exercise\(\s*["']([^"']*)["']""", re.MULTILINE)
+Cells = list[nbformat.NotebookNode]
+
+
+def faults() -> list[str]:
+    """Devuelve lo que les falta a los cuadernos, una frase por cosa; vacía si nada."""
+    found = {path: nbformat.read(path, as_version=4).cells for path in notebooks()}
+    return [each for item in found.items() for each in (*misplaced(*item), *stale(*item))] + without_page()
+
+
+def shown(cells: Cells) -> list[tuple[int, str]]:
+    """Las celdas que enseñan un ejercicio o una pregunta, por su lugar, con su identificador."""
+    code = ((place, cell.source) for place, cell in enumerate(cells) if cell.cell_type == "code")
+    return [(place, name) for place, source in code for name in CALL.findall(source)]
+
+
+# --- Celdas y ejercicios ---
+
+
+def misplaced(path: Path, cells: Cells) -> Iterator[str]:
+    """Las celdas cuyo ejercicio no existe o es de otra página, y los ejercicios sin celda o en otro orden."""
+    name = path.relative_to(ROOT).as_posix()
+    mine = [[item.id for item in pages().get(path.stem, ())], [item.id for item in questions(path.stem)]]
+    known = [item.id for items in (*pages().values(), questions()) for item in items]
+    seen: list[str] = []
+    for place, asked in shown(cells):
+        where = f'{name}, celda {place + 1}, exercise("{asked}")'
+        if asked not in known:
+            yield f"{where}: no hay ningún ejercicio con ese nombre en el banco.{similar(asked, known)}"
+        elif not any(asked in names for names in mine):
+            yield f"{where}: ese ejercicio es de otra página; la dice el PAGE de su módulo."
+        elif asked in seen:
+            yield f"{where}: ya está en otra celda de este cuaderno."
+        seen.append(asked)
+    for names in mine:
+        for missing in (each for each in names if each not in seen):
+            near = similar(missing, set(seen) - set(known))
+            yield f'{missing}: ninguna celda de {name} lo enseña; añade una con exercise("{missing}").{near}'
+        ordered = [each for each in dict.fromkeys(seen) if each in names]
+        expected = [each for each in names if each in ordered]
+        if ordered != expected:
+            first = next(k for k, pair in enumerate(zip(ordered, expected, strict=True)) if pair[0] != pair[1])
+            yield (
+                f"{name}: {ordered[first]!r} va antes que {expected[first]!r}, y en el banco, después: "
+                "ponlos en el mismo orden, que es el que los numera."
+            )
+
+
+def without_page() -> list[str]:
+    """Los ejercicios de un módulo cuyo ``PAGE`` no es un cuaderno del libro."""
+    books = [path.stem for path in notebooks()]
+    lost = [page for page in pages() if page not in books]
+    return [
+        f"PAGE = {page!r}: no hay ningún cuaderno con ese nombre en _toc.yml.{similar(page, books)}" for page in lost
+    ]
+
+
+# --- Lo que hay que volver a ejecutar ---
+
+
+def stale(path: Path, cells: Cells) -> Iterator[str]:
+    """Lo que obliga a ejecutar de nuevo un cuaderno, si hay algo; la orden que lo hace va al final."""
+    code = [(place, cell) for place, cell in enumerate(cells) if cell.cell_type == "code"]
+    new = [place for place, cell in code if EXECUTED not in cell.metadata]
+    edited = [place for place, cell in code if cell.metadata.get(EXECUTED, "") not in ("", digest(cell.source))]
+    changed = [name for place, name in shown(cells) if place not in new and not up_to_date(name, cells[place])]
+    parts = [
+        *_listed("no se ha ejecutado la celda", "no se han ejecutado las celdas", [str(k + 1) for k in new]),
+        *_listed("ha cambiado la celda", "han cambiado las celdas", [str(k + 1) for k in edited]),
+        *_listed("ha cambiado el ejercicio", "han cambiado los ejercicios", changed),
+    ]
+    if parts:
+        yield f"{path.relative_to(ROOT).as_posix()}: {'; '.join(parts)}. Ejecútalo: make capitulos CUADERNO={path.stem}"
+
+
+def _listed(one: str, many: str, names: list[str]) -> list[str]:
+    shown = ", ".join(names[:8]) + (f" y {len(names) - 8} más" if len(names) > 8 else "")
+    return [f"{one if len(names) == 1 else many} {shown}"] if names else []
+
+
+def up_to_date(name: str, cell: nbformat.NotebookNode) -> bool:
+    """Si la celda guarda el ejercicio como está en el banco; de uno que no existe no se dice aquí."""
+    try:
+        html = render(find(name))
+    except ValueError:
+        return True
+    return any(html in output.get("data", {}).get("text/html", "") for output in cell.outputs)
