@@ -11,14 +11,14 @@ collect_ignore = ["browsers"]
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """De los tests que llevan ``long`` queda la octava parte, por sorteo; de los del sitio que no son de ``COSTLY`` ni
-    visitan una página, que ya van por sorteo, la cuarta. Si se piden por su fichero, todos.
+    """De los tests que llevan ``long`` queda uno de cada doce, por sorteo; de los del sitio que no son de ``COSTLY`` ni
+    visitan una página, que ya van por sorteo, uno de cada seis. Si se piden por su fichero, todos.
     """
     if any(".py" in asked for asked in config.args):
         return
     long = [item for item in items if item.get_closest_marker("long")]
     site = [item for item in items if "tests/site/" in item.nodeid and not already_drawn(item)]
-    kept = {*drawn(long, -(-len(long) // 8), "largos"), *drawn(site, -(-len(site) // 4), "sitio")}
+    kept = {*drawn(long, -(-len(long) // 12), "largos"), *drawn(site, -(-len(site) // 6), "sitio")}
     left = {*long, *site} - kept
     config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = [item for item in items if item not in left]

@@ -1,11 +1,14 @@
 """Un proceso de Node por guion de ``tests/js``, que contesta a cada encargo con una línea: lo lento es arrancarlo."""
 
+import contextlib
 import json
 import subprocess
 from functools import cache
 from pathlib import Path
 
+import pytest
 from browser import NODE
+from pieces import twins
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
 
@@ -13,16 +16,22 @@ SCRIPTS = Path(__file__).resolve().parent / "js"
 @cache
 def process(script: str) -> subprocess.Popen:
     """El proceso de ese guion, en marcha; acaba con los tests, cuando se cierra su entrada."""
-    return subprocess.Popen(
-        [NODE, SCRIPTS / script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", bufsize=1
-    )
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    return subprocess.Popen([NODE, SCRIPTS / script], **pipes, text=True, encoding="utf-8", bufsize=1)
 
 
 def ask(script: str, work=None):
     """Devuelve lo que el guion contesta a ``work``; los números que JSON no tiene (nan, inf) van como ``special``."""
+    if lacking := twins():
+        pytest.fail("\n".join(lacking), pytrace=False)
     running = process(script)
-    running.stdin.write(json.dumps(work, allow_nan=False) + "\n")
-    answer = json.loads(running.stdout.readline() or '{"error": "Node ha terminado"}', object_hook=special)
+    with contextlib.suppress(BrokenPipeError):  # si ha acabado, se dice debajo por qué
+        running.stdin.write(json.dumps(work, allow_nan=False) + "\n")
+    line = running.stdout.readline()
+    if not line:
+        process.cache_clear()
+        pytest.fail(f"{script}: el código no se puede leer.\n{running.communicate()[1]}", pytrace=False)
+    answer = json.loads(line, object_hook=special)
     assert "error" not in answer, answer["error"]
     return answer["result"]
 

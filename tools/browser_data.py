@@ -10,6 +10,7 @@ import json
 import pathlib
 
 import numpy as np
+import pieces
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from rule_text import written
@@ -108,3 +109,5 @@ if __name__ == "__main__":
     for name, text in modules().items():
         (STATIC / name).write_text(text, encoding="utf-8")
         print(f"Escrito {name}")
+    if lacking := pieces.missing():
+        raise SystemExit("\n".join(["Falta algo más:", *(f"- {each}" for each in lacking)]))

@@ -90,9 +90,10 @@ def complete() -> list[str]:
 
 def unfinished() -> list[str]:
     """Lo que le falta al libro para publicarse, aunque se pueda construir."""
+    import pieces
     import stale
 
-    return stale.faults()
+    return pieces.missing() + stale.faults()
 
 
 def main() -> int:

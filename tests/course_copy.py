@@ -1,0 +1,39 @@
+"""Una copia del curso en la que cambiar lo que sea, y sus órdenes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import toc
+
+# Lo que se hace en cada máquina, y lo que no hace falta para probar.
+LEFT = shutil.ignore_patterns(".*", "_build", "node_modules", "__pycache__", "*.egg-info", "benchmarks", "binder")
+
+
+class Course:
+    """El curso en una carpeta."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        shutil.copytree(toc.ROOT, root, ignore=LEFT)
+        (root / "node_modules").symlink_to(toc.ROOT / "node_modules")
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess:
+        """Ejecuta un guion o un módulo de Python en la copia, con lo suyo y no con lo de aquí."""
+        own = os.pathsep.join(str(self.root / name) for name in ("", "tests", "tools", "theme"))
+        words = {**os.environ, "PYTHONPATH": own, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        done = subprocess.run([sys.executable, *command], cwd=self.root, env=words, capture_output=True, text=True)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    def test(self, *arguments: str) -> subprocess.CompletedProcess:
+        return self.run("-m", "pytest", "-p", "no:cacheprovider", "--tb=short", *arguments)
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Cambia lo único que es ``old`` en un fichero."""
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, f"{name}: {old!r} está {text.count(old)} veces"
+        path.write_text(text.replace(old, new), "utf-8")

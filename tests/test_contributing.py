@@ -1,0 +1,63 @@
+"""CONTRIBUTING.md, seguido al pie de la letra en una copia: un ejercicio, un problema, un optimizador y una página."""
+
+import nbformat
+import pytest
+from course_copy import Course
+
+PAGE = "a_convergencia"
+NOTEBOOK = f"chapters/{PAGE}.ipynb"
+EXERCISE = """    Numeric(
+        id="conv-nuevo",
+        goal="Calcular un doble.",
+        question="¿Cuánto es el doble de $@{L}$?",
+        label="Doble:",
+        values={"L": Draw(3, (3, 4, 5, 6, 7, 8))},
+        answer="2*L",
+        mistakes=(Mistake("cuadrado", "Eso es el cuadrado.", value="L**2"),),
+        hints=("Suma el número consigo mismo.",),
+        solution="Es $2 \\\\cdot @{L} = @{2*L}$.",
+    ),
+]
+"""
+
+
+def add_exercise(course):
+    """Un ejercicio, paso a paso; del paso que falta se dice cuál es."""
+    course.change(f"optlib/exercises/bank/{PAGE}.py", "    ),\n]\n", "    ),\n" + EXERCISE)
+    without_cell = course.run("tools/exercise.py", "conv-nuevo")
+    assert without_cell.returncode == 1
+    assert (
+        f'conv-nuevo: ninguna celda de {NOTEBOOK} lo enseña; añade una con exercise("conv-nuevo").'
+        in without_cell.stdout
+    )
+
+    path = course.root / NOTEBOOK
+    notebook = nbformat.read(path, as_version=4)
+    before = [dict(cell) for cell in notebook.cells]
+    last = max(place for place, cell in enumerate(before) if cell["source"].startswith("exercise("))
+    notebook.cells.insert(last + 1, nbformat.v4.new_code_cell('exercise("conv-nuevo")'))
+    nbformat.write(notebook, path)
+    not_executed = course.run("tools/exercise.py", "conv-nuevo")
+    assert not_executed.returncode == 1
+    assert f"no se ha ejecutado la celda {last + 2}" in not_executed.stdout
+    assert f"make capitulos CUADERNO={PAGE}" in not_executed.stdout
+
+    executed = course.run("tools/execute.py", PAGE)
+    assert executed.stderr == "", "avisos que no van con quien ejecuta"
+    done = course.run("tools/exercise.py", "conv-nuevo")
+    assert done.returncode == 0 and done.stdout.endswith("Todo está bien.\n"), done.stdout
+    # Una celda más cambia una celda, y el número de ejecución de las que siguen.
+    after = nbformat.read(path, as_version=4).cells
+    new = after.pop(last + 1)
+    assert "Calcular un doble" in new.outputs[0].data["text/html"]
+    for old, cell in zip(before, after, strict=True):
+        assert cell.id == old["id"] and cell.source == old["source"] and cell.metadata == old["metadata"]
+
+
+WAYS = {"ejercicio": add_exercise}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("way", WAYS)
+def test_contributing_is_followed(way, tmp_path):
+    WAYS[way](Course(tmp_path / "curso"))
