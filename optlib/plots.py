@@ -22,7 +22,7 @@ from .base import Optimizer
 from .clipping import Clipped
 from .problems import Problem
 from .rules import ours
-from .styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES, Style
+from .styles import BACKGROUND, INK, MUTED, NAMES, READERS_MARKERS, SERIES, STYLES, Style
 from .trajectory import Trajectory
 from .values import shown
 
@@ -82,7 +82,6 @@ def look(style: Style, **more) -> dict:
 
 # Los optimizadores que escribe el lector, por su nombre y en el orden en que se dibujan.
 _own: dict[str, Style] = {}
-_MARKERS = "dh8+x"  # los que no lleva ninguno del curso
 
 
 def style_of(trajectory: Trajectory) -> Style:
@@ -96,7 +95,7 @@ def style_of(trajectory: Trajectory) -> Style:
         return STYLES[name]
     turn, place = divmod(len(_own), len(SERIES))
     color, marks = SERIES[(place + 1) % len(SERIES)], (place + turn) % len(SERIES)
-    return _own.setdefault(name, color._replace(dash=SERIES[marks].dash, marker=_MARKERS[marks]))
+    return _own.setdefault(name, color._replace(dash=SERIES[marks].dash, marker=READERS_MARKERS[marks]))
 
 
 def _rule(trajectory: Trajectory) -> Optimizer:

@@ -36,6 +36,8 @@ STYLES = {
     "AdamW": Style("#3d7a1c", "#8fce66", (5, 1), ">", "AdamW", 0.1),
     "Nadam": Style("#a8327e", "#ef8fd0", (3, 1, 1, 1, 1, 1), "p", "Nadam", 0.1),
 }
+# Los de los optimizadores del lector: no los lleva ninguno del curso.
+READERS_MARKERS = "dh8+x"
 NAMES = {key: style.name for key, style in STYLES.items()}
 
 # Lo que no es un optimizador: tasas, tamaños de minilote, momentos… Añil, púrpura, verde, granate y malva.

@@ -49,6 +49,14 @@ class Hidden:
         return super().step(x, state, grad)
 
 
+class Helped:
+    """Y otra, que llama a una función que en el código de una figura no está."""
+
+    def step(self, x, state, grad):
+        g = biggest(grad(x))  # noqa: F821
+        return x - self.lr * g, state
+
+
 def test_the_rule_of_an_optimizer_is_its_step():
     assert written(OPTIMIZERS["AMSGrad"])["begin"] == ["m = v = v_max = 0"]
     assert written(OPTIMIZERS["Nesterov"])["step"] == [
@@ -60,6 +68,8 @@ def test_the_rule_of_an_optimizer_is_its_step():
         lines_of(Lazy)
     with pytest.raises(ValueError, match=r"Hidden.step debe acabar en «return x_new, state»"):
         lines_of(Hidden)
+    with pytest.raises(ValueError, match=r"Helped.step usa biggest, que no está en el código de las figuras"):
+        lines_of(Helped)
 
 
 @pytest.mark.parametrize("name", VALLEYS)

@@ -1,9 +1,13 @@
 """CONTRIBUTING.md, seguido al pie de la letra en una copia: un ejercicio, un problema, un optimizador y una página."""
 
+import tomllib
+from pathlib import Path
+
 import nbformat
 import pytest
 from course_copy import Course
 
+CHANGES = tomllib.loads((Path(__file__).parent / "data" / "contributing.toml").read_text("utf-8"))
 PAGE = "a_convergencia"
 NOTEBOOK = f"chapters/{PAGE}.ipynb"
 EXERCISE = """    Numeric(
@@ -54,7 +58,48 @@ def add_exercise(course):
         assert cell.id == old["id"] and cell.source == old["source"] and cell.metadata == old["metadata"]
 
 
-WAYS = {"ejercicio": add_exercise}
+def write(course, kind):
+    """Escribe lo que dice la tabla, sitio por sitio; antes de cada uno, «make datos» dice que falta."""
+    for place in CHANGES[kind]:
+        if place["lacks"]:
+            lacking = course.run("tools/browser_data.py")
+            assert lacking.returncode == 1 and place["lacks"] in lacking.stderr, place
+        if before := place.get("before"):
+            course.change(place["file"], before, place["new"] + before)
+        else:
+            (course.root / place["file"]).write_text(place["new"], "utf-8")
+    done = course.run("tools/browser_data.py")
+    assert done.returncode == 0, done.stderr
+
+
+def passes(course, *tests):
+    done = course.test(*tests)
+    assert done.returncode == 0, done.stdout
+
+
+def add_optimizer(course):
+    write(course, "optimizer")
+    passes(course, "--doctest-modules", "optlib/optimizers.py", "tests/test_optimizers.py", "tests/test_pieces.py")
+    passes(course, "tests/test_optimizers_js.py", "tests/test_browser_data.py", "tests/test_plots.py")
+
+
+def add_problem(course):
+    write(course, "problem")
+    passes(course, "tests/test_problems.py", "tests/test_reference.py", "tests/test_pieces.py")
+    passes(course, "tests/test_optimizers_js.py", "tests/test_browser_data.py")
+
+
+def add_page(course):
+    write(course, "page")
+    passes(course, "tests/test_pieces.py", "tests/test_stale.py", "tests/test_spelling.py", "-k", "lista or nothing")
+    built = course.run("tools/build.py", PYTHON_EN_PAGINA="no")
+    assert built.returncode == 0, built.stderr
+    site = course.root / "_build" / "html"
+    assert "Antes de entrenar" in (site / "chapters" / "lista.html").read_text("utf-8")
+    assert "Lo que conviene preguntarse" in (site / "index.html").read_text("utf-8")
+
+
+WAYS = {"exercise": add_exercise, "optimizer": add_optimizer, "problem": add_problem, "page": add_page}
 
 
 @pytest.mark.long

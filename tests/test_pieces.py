@@ -1,86 +1,80 @@
 """A ningún optimizador, problema ni página le falta una pieza y, si le falta, se dice cuál y en qué fichero va."""
 
+from dataclasses import dataclass
+
 import pieces
 import pytest
 import toc
 from node import ask
 
-from optlib.optimizers import OPTIMIZERS
+from optlib.figures.landscapes import CURVES, VALLEYS
+from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS
+from optlib.styles import STYLES
 
 
 def test_nothing_is_missing():
     assert pieces.missing() == []
 
 
-@pytest.fixture
-def altered(monkeypatch, tmp_path):
-    """Función que quita las líneas que llevan un texto de un fichero, en una copia de lo que se mira."""
-
-    def without(name, text):
-        monkeypatch.setattr(toc, "ROOT", tmp_path)
-        for path in (
-            "optlib/static/optimizers.js",
-            "optlib/styles.py",
-            "optlib/figures/landscapes.py",
-            "theme/course_theme/promises.py",
-            "theme/course_theme/thumbnails.py",
-            "chapters/convenciones.md",
-            "chapters/referencia.md",
-            "_toc.yml",
-        ):
-            lines = (ROOT / path).read_text("utf-8").splitlines(keepends=True)
-            kept = [line for line in lines if path != name or text not in line]
-            assert path != name or len(kept) < len(lines)
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / path).write_text("".join(kept), "utf-8")
-        for path in (ROOT / "chapters").iterdir():
-            if path.suffix in toc.SUFFIXES and not (tmp_path / "chapters" / path.name).exists():
-                (tmp_path / "chapters" / path.name).touch()
-        return pieces.missing()
-
-    return without
-
-
 ROOT = toc.ROOT
+FILES = (
+    pieces.TWINS,
+    "theme/course_theme/promises.py",
+    "theme/course_theme/thumbnails.py",
+    "chapters/convenciones.md",
+    "chapters/referencia.md",
+    "chapters/05_adam.ipynb",
+    "_toc.yml",
+)
 TWIN = "falta su gemelo en optlib/static/optimizers.js: "
 
 
+@pytest.fixture
+def altered(monkeypatch, tmp_path):
+    """Función que da lo que se dice si a un fichero se le cambia o se le quita un texto, en una copia."""
+    for path in (ROOT / "chapters").iterdir():
+        if path.suffix in toc.SUFFIXES:
+            (tmp_path / "chapters").mkdir(exist_ok=True)
+            (tmp_path / "chapters" / path.name).write_text("**Tiempo:** una hora", "utf-8")
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text((ROOT / name).read_text("utf-8"), "utf-8")
+
+    def said(name, old, new=""):
+        text = (ROOT / name).read_text("utf-8")
+        assert old in text
+        (tmp_path / name).write_text(text.replace(old, new), "utf-8")
+        monkeypatch.setattr(toc, "ROOT", tmp_path)
+        return pieces.missing()
+
+    return said
+
+
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "told"),
     [
         (
-            "optlib/static/optimizers.js",
-            "  Nadam,",
+            pieces.TWINS,
+            "  Nadam,\n",
             f"Nadam: {TWIN}una clase Nadam, con los mismos nombres, y su línea en OPTIMIZERS.",
         ),
-        ("optlib/static/optimizers.js", "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
-        (
-            "optlib/styles.py",
-            '    "Nadam":',
-            "Nadam: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa.",
-        ),
+        (pieces.TWINS, "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
         (
             "chapters/convenciones.md",
             "| `Nadam` |",
             "Nadam: falta su fila en la tabla de nombres de chapters/convenciones.md.",
         ),
         (
-            "optlib/figures/landscapes.py",
-            '    "saddle":',
-            "saddle: falta su línea en VALLEYS, de optlib/figures/landscapes.py: el dominio que se dibuja.",
-        ),
-        (
-            "optlib/figures/landscapes.py",
-            '    "wavy":',
-            "wavy: falta su línea en CURVES, de optlib/figures/landscapes.py: el dominio que se dibuja.",
+            "chapters/convenciones.md",
+            "$\\psi$, `momentum_decay`",
+            "Nadam: falta la fila de `momentum_decay` en los valores por omisión de chapters/convenciones.md.",
         ),
         (
             "chapters/referencia.md",
             "| `saddle` |",
             "saddle: falta su fila en la tabla de problemas de chapters/referencia.md.",
         ),
-        ("_toc.yml", "chapters/erratas", "chapters/erratas: falta su línea en _toc.yml."),
         (
             "theme/course_theme/promises.py",
             '    "erratas":',
@@ -91,10 +85,108 @@ TWIN = "falta su gemelo en optlib/static/optimizers.js: "
             '    "05_adam":',
             "05_adam: falta su dibujo para la portada, en theme/course_theme/thumbnails.py.",
         ),
+        ("chapters/05_adam.ipynb", "**Tiempo:** ", "05_adam: falta su línea «**Tiempo:** …», que la portada resume."),
     ],
 )
-def test_what_is_missing_is_told_in_one_sentence(altered, name, text, said):
-    assert altered(name, text) == [said]
+def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
+    # Sin lo que va delante en su línea, la entrada ya no está.
+    assert altered(name, text, "#" if text.startswith("    ") else "") == [told]
+
+
+def test_a_page_that_is_not_listed_and_one_in_another_place(altered):
+    assert altered("_toc.yml", "      - file: chapters/erratas\n") == [
+        "erratas: falta su línea en _toc.yml, y no se publica.",
+        "erratas: theme/course_theme/promises.py lo nombra, y no está en _toc.yml.",
+    ]
+    swapped = {"chapters/erratas": "chapters/referencia", "chapters/referencia": "chapters/erratas"}
+    text = (ROOT / "_toc.yml").read_text("utf-8")
+    for old, new in swapped.items():
+        text = text.replace(f"{old}\n", f"{new}!\n")
+    (toc.ROOT / "_toc.yml").write_text(text.replace("!", ""), "utf-8")
+    assert pieces.missing() == ["theme/course_theme/promises.py va en el orden de _toc.yml."]
+
+
+class Lion(Optimizer):
+    """Una clase sin nada más."""
+
+
+def styled(name, **changes):
+    return {**STYLES, name: STYLES[name]._replace(**changes)}
+
+
+BESIDE = "de optlib/figures/landscapes.py"
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "told"),
+    [
+        ("optlib.optimizers.Lion", Lion, "Lion: falta su línea en OPTIMIZERS, al final de optlib/optimizers.py."),
+        (
+            "optlib.problems.un_valle",
+            PROBLEMS["saddle"],
+            "un_valle: falta su entrada en PROBLEMS, de optlib/problems.py.",
+        ),
+        (
+            "pieces.STYLES",
+            {name: style for name, style in STYLES.items() if name != "Nadam"},
+            "Nadam: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa.",
+        ),
+        (
+            "pieces.STYLES",
+            styled("Nadam", marker="h"),
+            "Nadam: el marcador «h» es de los optimizadores del lector: elige otro en STYLES.",
+        ),
+        (
+            "pieces.STYLES",
+            styled("Nadam", dash=STYLES["Adam"].dash, marker=STYLES["Adam"].marker),
+            "Nadam: tiene el trazo y el marcador de Adam en STYLES, de optlib/styles.py; cambia uno.",
+        ),
+        (
+            "pieces.STYLES",
+            dict(reversed(STYLES.items())),
+            "STYLES, de optlib/styles.py, va en el orden de OPTIMIZERS, de optlib/optimizers.py.",
+        ),
+        (
+            "pieces.VALLEYS",
+            {name: box for name, box in VALLEYS.items() if name != "saddle"},
+            f"saddle: falta su línea en VALLEYS, {BESIDE}: el dominio que se dibuja.",
+        ),
+        (
+            "pieces.CURVES",
+            {name: box for name, box in CURVES.items() if name != "wavy"},
+            f"wavy: falta su línea en CURVES, {BESIDE}: el dominio que se dibuja.",
+        ),
+        (
+            "pieces.VALLEYS",
+            VALLEYS | {"un_valle": VALLEYS["saddle"]},
+            f"un_valle: está en VALLEYS, {BESIDE}, y no hay ningún problema que se llame así.",
+        ),
+        (
+            "pieces.VALLEYS",
+            VALLEYS | {"rosenbrock": (-2, 2, 0, 0.5)},
+            f"rosenbrock: el mínimo, [1.0, 1.0], no cabe en el dominio que se dibuja, en VALLEYS, {BESIDE}.",
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_missing_in_python_is_told_in_one_sentence(monkeypatch, where, value, told):
+    if isinstance(value, type):
+        monkeypatch.setattr(value, "__module__", "optlib.optimizers")
+    monkeypatch.setattr(where, value, raising=False)
+    assert told in pieces.missing()
+
+
+def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
+    @dataclass(frozen=True)
+    class Bare(Optimizer):
+        gamma: float = 0.5
+
+    monkeypatch.setattr("pieces.OPTIMIZERS", {"Lion": Lion, "Bare": Bare})
+    assert list(pieces.classes()) == [
+        "Lion: debe llevar @dataclass(frozen=True), en optlib/optimizers.py.",
+        "Bare: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo.",
+        "Bare: falta el intervalo de gamma en RANGES, de optlib/hyperparameters.py.",
+    ]
 
 
 def test_without_a_twin_the_page_is_not_asked(monkeypatch):

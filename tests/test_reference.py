@@ -32,7 +32,8 @@ def test_every_public_name_is_on_the_page(name):
 
 
 def row(name: str) -> list[str]:
-    line = next(line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |"))
+    line = next((line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |")), "")
+    assert line, f"falta la fila de {name} en la tabla de problemas de chapters/referencia.md"
     return [cell.strip().replace("−", "-") for cell in line.strip("|").split("|")]
 
 

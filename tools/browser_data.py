@@ -106,8 +106,12 @@ def modules() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    for name, text in modules().items():
+    if lacking := pieces.missing():
+        raise SystemExit("\n".join(["Antes falta:", *(f"- {each}" for each in lacking)]))
+    try:
+        written_now = modules()
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    for name, text in written_now.items():
         (STATIC / name).write_text(text, encoding="utf-8")
         print(f"Escrito {name}")
-    if lacking := pieces.missing():
-        raise SystemExit("\n".join(["Falta algo más:", *(f"- {each}" for each in lacking)]))

@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import toc
 from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
@@ -88,6 +89,15 @@ def complete() -> list[str]:
     return [sys.executable, str(ROOT / "tools" / name)]
 
 
+def absent_page() -> str:
+    """La página de ``_toc.yml`` cuyo fichero no existe, dicha; nada, si están todas."""
+    try:
+        toc.sources()
+    except FileNotFoundError as error:
+        return str(error)
+    return ""
+
+
 def unfinished() -> list[str]:
     """Lo que le falta al libro para publicarse, aunque se pueda construir."""
     import pieces
@@ -97,7 +107,7 @@ def unfinished() -> list[str]:
 
 
 def main() -> int:
-    if why := broken_bank():
+    if why := absent_page() or broken_bank():
         print(f"El libro no se puede construir.\n{why}", file=sys.stderr)
         return 1
     try:

@@ -10,6 +10,9 @@ import textwrap
 
 from optlib.optimizers import Optimizer
 
+# Lo que hay en el código que da una figura.
+KNOWN = {"self", "state", "grad", "x", "abs", "maximum"}
+
 
 def body_of(rule: type[Optimizer]) -> tuple[str, list[ast.stmt]]:
     """El texto de ``step`` y sus instrucciones, sin la docstring."""
@@ -30,13 +33,28 @@ def lines_of(rule: type[Optimizer]) -> list[str]:
             value = statement.value
             if not isinstance(value, ast.Tuple) or len(value.elts) != 2:
                 raise ValueError(f"{rule.__name__}.step debe acabar en «return x_new, state».")
+            check_names(rule, body, value.elts[0])
             line = f"x = {ast.get_source_segment(text, value.elts[0])}"
         elif not isinstance(statement, ast.Assign) or "\n" in line:
             raise ValueError(f"{rule.__name__}.step debe ser una asignación por línea; tiene «{line}».")
+        else:
+            check_names(rule, body, statement.value)
         if line != "t = state.t + 1":
             line = re.sub(r"\b(self|state)\.", "", line)
             lines.append(re.sub(r"(?<![\w.])maximum\(", "np.maximum(", line))
     return lines
+
+
+def check_names(rule: type[Optimizer], body: list[ast.stmt], value: ast.expr) -> None:
+    """Mira que una línea use solo lo que hay donde se va a leer. Errores: ``ValueError`` con el nombre que sobra."""
+    targets = [target for statement in body if isinstance(statement, ast.Assign) for target in statement.targets]
+    known = {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)} | KNOWN
+    used = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
+    if strange := sorted(used - known):
+        raise ValueError(
+            f"{rule.__name__}.step usa {strange[0]}, que no está en el código de las figuras: "
+            "solo operadores, abs y maximum."
+        )
 
 
 def state_of(rule: type[Optimizer]) -> list[str]:

@@ -44,4 +44,4 @@ def _source(name: str) -> Path:
     for suffix in SUFFIXES:
         if (path := ROOT / f"{name}{suffix}").exists():
             return path
-    raise FileNotFoundError(f"_toc.yml: no hay ningún {name}.md ni {name}.ipynb")
+    raise FileNotFoundError(f"_toc.yml: no hay ningún {name}.md ni {name}.ipynb.")

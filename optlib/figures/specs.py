@@ -103,7 +103,7 @@ SPECS: dict[str, Spec] = {
         "optimizadores de la tabla, cambia sus tasas y arrastra el punto de partida.",
         question="¿Gana el mismo en todos los paisajes, y sigue ganando cuando todos corren con su mejor tasa?",
         shows="Ninguno gana siempre. Con la mejor tasa de cada uno, tras 200 pasos va primero Momentum en Rosenbrock "
-        "y, si corren los diez, Nadam en Beale: aquí cuenta el coste final. En Himmelblau hay empates. Con otras tasas "
+        "y, si corren todos, Nadam en Beale: aquí cuenta el coste final. En Himmelblau hay empates. Con otras tasas "
         "el orden cambia: sin buscarlas antes, la carrera compara tanto las tasas como los métodos.",
     ),
     "carrera-portada": Spec(
