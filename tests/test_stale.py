@@ -5,6 +5,7 @@ import nbformat
 import pytest
 import stale
 import toc
+from cells import EXECUTED, digest
 
 NAME = "02_descenso_gradiente"
 CELL = f"chapters/{NAME}.ipynb, celda"
@@ -98,7 +99,7 @@ def test_an_executed_notebook_lacks_nothing(tmp_path):
     nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=nbformat.from_dict(execute.KERNEL)), path)
     execute.execute(path)
     [done] = cells_of(path)
-    assert done.metadata == {execute.EXECUTED: execute.digest("1 + 1")}
+    assert done.metadata == {EXECUTED: digest("1 + 1")}
 
 
 def test_a_notebook_is_asked_by_its_name():
@@ -106,3 +107,48 @@ def test_a_notebook_is_asked_by_its_name():
     assert execute.named(NAME) == execute.named(f"chapters/{NAME}.ipynb") == path
     with pytest.raises(SystemExit, match=f"No hay ningún cuaderno '02_descenso' en _toc.yml. Hay {NAME}"):
         execute.named("02_descenso")
+
+
+def run(path, *sources):
+    """Lo que se dice al ejecutar un cuaderno con esas celdas."""
+    cells = [nbformat.v4.new_markdown_cell("# Uno"), *map(nbformat.v4.new_code_cell, sources)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=nbformat.from_dict(execute.KERNEL)), path)
+    before = path.read_bytes()
+    with pytest.raises(SystemExit) as caught:
+        execute.execute(path)
+    assert path.read_bytes() == before  # no se guarda a medias
+    return str(caught.value)
+
+
+def test_a_cell_that_fails_is_told(tmp_path):
+    words = run(tmp_path / "uno.ipynb", "a = 0", "b = 2\n1 / a")
+    assert words.startswith("uno.ipynb, celda 3 («b = 2»): ZeroDivisionError: division by zero\n\nCell In[2], line 2\n")
+    assert "\x1b" not in words and "An error occurred" not in words
+
+
+def test_a_cell_that_warns_is_told(tmp_path):
+    words = run(tmp_path / "uno.ipynb", "import warnings\nwarnings.warn('cuidado')")
+    assert words.startswith("uno.ipynb, celda 2 («import warnings») escribe en stderr, y el lector lo vería:\n")
+    assert "cuidado" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            '{\n"cells": [\n<<<<<<< HEAD\n',
+            "línea 3, no es un cuaderno válido: quedan marcas de un conflicto de git: «<",
+        ),
+        ('{"cells": [],}', "línea 1, no es un cuaderno válido: «{"),
+        ("", "línea 1, no es un cuaderno válido: «»"),
+        ("[]", " no es un cuaderno válido: "),
+    ],
+)
+def test_a_file_that_is_no_notebook_is_told(text, why, tmp_path, monkeypatch):
+    path = tmp_path / "uno.ipynb"
+    path.write_text(text)
+    with pytest.raises(SystemExit, match="uno.ipynb") as caught:
+        execute.execute(path)
+    assert why in str(caught.value)
+    monkeypatch.setattr(stale, "notebooks", lambda: [path])
+    assert stale.faults() == [str(caught.value)]

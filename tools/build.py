@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import cells
 import toc
 from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
@@ -89,13 +90,14 @@ def complete() -> list[str]:
     return [sys.executable, str(ROOT / "tools" / name)]
 
 
-def absent_page() -> str:
-    """La página de ``_toc.yml`` cuyo fichero no existe, dicha; nada, si están todas."""
+def unreadable() -> str:
+    """Lo que impide leer el libro, dicho: una página que no existe, un cuaderno o un ejercicio mal escrito; o nada."""
     try:
-        toc.sources()
-    except FileNotFoundError as error:
+        for path in toc.notebooks():
+            cells.read(path)
+    except (FileNotFoundError, cells.Unreadable) as error:
         return str(error)
-    return ""
+    return broken_bank()
 
 
 def unfinished() -> list[str]:
@@ -107,7 +109,7 @@ def unfinished() -> list[str]:
 
 
 def main() -> int:
-    if why := absent_page() or broken_bank():
+    if why := unreadable():
         print(f"El libro no se puede construir.\n{why}", file=sys.stderr)
         return 1
     try:

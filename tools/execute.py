@@ -6,11 +6,12 @@ widgets, versión de Python). Un error o un aviso en stderr detiene la ejecució
 """
 
 import difflib
-import hashlib
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import cells
 import nbformat
 import picture_fonts
 from broken_bank import broken_bank
@@ -25,13 +26,6 @@ KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name
 LANGUAGE = {"language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}}
 # Si no, el núcleo avisa en inglés de lo que no va con quien ejecuta.
 QUIET = "--log-level=ERROR"
-# Entre los datos de cada celda, un resumen del código que se ejecutó.
-EXECUTED = "executed"
-
-
-def digest(source: str) -> str:
-    """El resumen del código de una celda."""
-    return hashlib.sha256(source.encode()).hexdigest()[:8]
 
 
 def clean(notebook: nbformat.NotebookNode) -> None:
@@ -41,7 +35,7 @@ def clean(notebook: nbformat.NotebookNode) -> None:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.metadata[EXECUTED] = digest(cell.source)
+            cell.metadata[cells.EXECUTED] = cells.digest(cell.source)
             cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
@@ -49,13 +43,13 @@ def clean(notebook: nbformat.NotebookNode) -> None:
                 data.pop(WIDGET_VIEW, None)
 
 
-def identify(cells: list[nbformat.NotebookNode]) -> None:
+def identify(every: cells.Cells) -> None:
     """Cada celda conserva su identificador; recibe uno la que no lo tiene o lo repite: una más cambia solo una."""
     taken: set[str] = set()
     free = (
-        name for number in range(10_000) if (name := f"celda-{number:03d}") not in {cell.get("id") for cell in cells}
+        name for number in range(10_000) if (name := f"celda-{number:03d}") not in {cell.get("id") for cell in every}
     )
-    for cell in cells:
+    for cell in every:
         if cell.get("id", "") in {"", *taken}:
             cell.id = next(free)
         taken.add(cell.id)
@@ -72,27 +66,48 @@ def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
     return result
 
 
-def complaints(notebook: nbformat.NotebookNode) -> list[str]:
-    """Devuelve lo que las celdas han escrito en stderr."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return [output.text for output in outputs if output.get("name") == "stderr"]
+def complaints(path: Path, notebook: nbformat.NotebookNode) -> list[str]:
+    """Devuelve lo que las celdas han escrito en stderr, cada cosa con su celda."""
+    return [
+        f"{cells.named(path, place, cell)} escribe en stderr, y el lector lo vería:\n{output.text}"
+        for place, cell in enumerate(notebook.cells)
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    ]
+
+
+def failure(path: Path, notebook: nbformat.NotebookNode, error: CellExecutionError) -> str:
+    """Qué celda ha fallado, con qué error y en qué línea."""
+    for place, cell in enumerate(notebook.cells):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}\n\n{trace(error)}"
+    return f"{cells.named(path)}: {error}"
+
+
+def trace(error: CellExecutionError) -> str:
+    """La traza, sin colores ni lo que va delante."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
+    return text[text.find("Cell In") :] if "Cell In" in text else text
 
 
 def execute(path: Path, target: Path | None = None) -> None:
     """Ejecuta el cuaderno ``path`` y lo guarda, limpio, en ``target`` (por omisión, en su sitio).
 
-    Errores: ``SystemExit`` si una celda falla o escribe en stderr.
+    Errores: ``SystemExit`` si no se puede leer, o si una celda falla o escribe en stderr.
     """
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = cells.read(path)
+    except cells.Unreadable as error:
+        raise SystemExit(str(error)) from None
     # El directorio de trabajo es el de los capítulos, como en JupyterLab y en Binder.
     where = {"metadata": {"path": str(CHAPTERS)}}
     client = NotebookClient(notebook, timeout=300, resources=where, extra_arguments=[QUIET])
     try:
         client.execute()
     except CellExecutionError as error:
-        raise SystemExit(f"{path.name}: una celda ha fallado.\n{error}") from None
-    if warnings := complaints(notebook):
-        raise SystemExit(f"{path.name}: avisos en stderr, que el lector vería:\n" + "\n".join(warnings))
+        raise SystemExit(failure(path, notebook, error)) from None
+    if warnings := complaints(path, notebook):
+        raise SystemExit("\n".join(warnings))
     clean(notebook)
     nbformat.write(notebook, target or path)
 

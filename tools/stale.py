@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from execute import EXECUTED, digest
+from cells import EXECUTED, Cells, Unreadable, digest, read
 from toc import ROOT, notebooks
 
 from optlib.exercises.bank import find, pages, questions
@@ -16,12 +16,14 @@ from optlib.exercises.declared import similar
 from optlib.exercises.page import render
 
 CALL = re.compile(r"""^exercise\(\s*["']([^"']*)["']""", re.MULTILINE)
-Cells = list[nbformat.NotebookNode]
 
 
 def faults() -> list[str]:
     """Devuelve lo que les falta a los cuadernos, una frase por cosa; vacía si nada."""
-    found = {path: nbformat.read(path, as_version=4).cells for path in notebooks()}
+    try:
+        found = {path: read(path).cells for path in notebooks()}
+    except Unreadable as error:
+        return [str(error)]
     return [each for item in found.items() for each in (*misplaced(*item), *stale(*item))] + without_page()
 
 

@@ -63,7 +63,7 @@ def test_each_notebook_is_short_clean_and_executed(path):
     notebook = nbformat.read(path, as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert any("optlib" in cell.source for cell in code), "ninguna celda importa optlib"
-    assert not execute.complaints(notebook)
+    assert not execute.complaints(path, notebook)
     for number, cell in enumerate(code, 1):
         assert cell.execution_count == number, "hay celdas sin ejecutar o fuera de orden: make capitulos"
         assert len(lines(cell)) <= 20, f"celda de más de 20 líneas:\n{cell.source}"
