@@ -29,7 +29,7 @@ formato: $(READY)  ## Da formato al código de Python, JavaScript y CSS
 	@python tools/check.py formato
 
 ejercicio: $(READY)  ## Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso
-	@python tools/exercise.py $(ID)
+	@python tools/exercise.py $(or $(ID),$(id))
 
 capitulos: $(READY)  ## Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas
 	@python tools/execute.py $(CUADERNO)

@@ -43,6 +43,13 @@ RUN = "import runpy; sys.path.insert(0, '.'); runpy.run_path('exercise.py', run_
         ("        hints=(", "        hint=(", "gd-orden: no hay ningún campo 'hint'. ¿Querías decir 'hints'?"),
         ("Numeric(", "Numerc(", "no hay nada que se llame Numerc. ¿Querías decir Numeric?"),
         ('run=Run("parabola"', 'run=Run("parabla"', "run: problem: no hay ningún 'parabla'."),
+        (
+            '        id="gd-parar",\n',
+            '        id="gd-parar"\n',
+            "falta una coma: al final de esa línea",
+        ),
+        ("Cada paso multiplica por", '""" "\\xi" """ ', "una barra de LaTeX en un texto normal: pon una r delante"),
+        ("import Draw, values", "import values", "Draw no está importado: from ..draws import Draw"),
         ("EXERCISES = [", "EXERCISES = [(", "un ( se cierra con ]"),
     ],
 )
@@ -50,6 +57,11 @@ def test_what_is_wrong_is_said_with_its_place(copy, old, new, why):
     state, words = said(copy, old, new)
     assert state == 1 and words.startswith(f"optlib/exercises/bank/{MODULE}, línea ")
     assert "Traceback" not in words and why in words
+
+
+def test_a_module_without_its_page_is_told(copy):
+    state, words = said(copy, "PAGE = ", "PAGINA = ")
+    assert (state, words) == (1, f"optlib/exercises/bank/{MODULE}: falta PAGE, el nombre de su cuaderno.")
 
 
 def test_the_bank_is_not_broken():

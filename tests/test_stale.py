@@ -73,6 +73,19 @@ def test_an_exercise_of_another_page_twice_or_in_another_order(cells):
     assert any('exercise("adam-tabla"): ese ejercicio es de otra página' in each for each in found)
 
 
+def test_a_cell_that_does_not_show_what_it_asks(cells):
+    path = toc.ROOT / "chapters" / f"{NAME}.ipynb"
+    place = place_of(cells, 'exercise("gd-parar")')
+    for source, why in (
+        ('exercise("gd-orden")\nexercise("gd-parar")', "de 2 exercise(…) solo se ve el último: uno por celda."),
+        ('exercise("gd-parar");', "sobra el punto y coma del final, que no deja ver el ejercicio."),
+        ("  \n", "bórrala, o escribe algo."),
+    ):
+        cells[place].source = source
+        [found] = stale.badly_called(path, cells)
+        assert found.startswith(f"{CELL} {place + 1} («") and found.endswith(why)
+
+
 def test_a_page_that_is_not_in_the_book(monkeypatch):
     monkeypatch.setattr(stale, "pages", lambda: {"02_descenso": ()})
     [found] = stale.without_page()
@@ -89,7 +102,7 @@ def test_what_has_to_be_executed_again(cells):
     cells[changed].outputs[0].data["text/html"] = html.replace("12", "13")
     assert said(cells) == [
         f"chapters/{NAME}.ipynb: no se ha ejecutado la celda {new + 1}; ha cambiado la celda {edited + 1}; "
-        f"ha cambiado el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
+        f"ha cambiado (en algo, o de número) el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
     ]
 
 

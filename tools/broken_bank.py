@@ -11,12 +11,40 @@ from optlib.errors import explain
 BANK = ROOT / "optlib" / "exercises" / "bank"
 
 
+KINDS = (
+    "Choice",
+    "Code",
+    "CodeMistake",
+    "Column",
+    "FillTable",
+    "Mistake",
+    "Numeric",
+    "Option",
+    "Order",
+    "Quick",
+    "Step",
+)
+# De dónde se importa cada nombre.
+HOMES = {"Draw": "..draws", "values": "..draws", "Run": "..execution"} | dict.fromkeys(KINDS, "..kinds")
+# Lo que Python dice en inglés de lo que más se olvida.
+SYNTAX = {
+    "forgot a comma": "falta una coma: al final de esa línea o, si ahí empieza un ejercicio, antes o después de él.",
+    "unicodeescape": 'una barra de LaTeX en un texto normal: pon una r delante de las comillas, r"…".',
+    "unterminated": "faltan unas comillas.",
+}
+
+
 def broken_bank() -> str:
     """Devuelve el fichero, la línea y lo que hay que corregir, en una frase; nada, si el banco se lee bien."""
     try:
-        import optlib.exercises.bank  # noqa: F401
+        from optlib.exercises.bank import MODULES, QUICK
     except Exception as error:
         return f"{_place(error)}: {_why(error)}"
+    for modules, listed in ((MODULES, "EXERCISES"), (QUICK, "QUESTIONS")):
+        for module in modules:
+            for name, what in (("PAGE", "el nombre de su cuaderno"), (listed, "la lista de lo que enseña")):
+                if not hasattr(module, name):
+                    return f"{_shown(Path(module.__file__ or ''))}: falta {name}, {what}."
     return ""
 
 
@@ -27,13 +55,23 @@ def _place(error: Exception) -> str:
         frames = traceback.extract_tb(error.__traceback__)
         frame = next((each for each in reversed(frames) if Path(each.filename).is_relative_to(BANK)), frames[-1])
         path, line = Path(frame.filename), frame.lineno
-    return f"{path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path}, línea {line}"
+    return f"{_shown(path)}, línea {line}"
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
 def _why(error: Exception) -> str:
     if isinstance(error, NameError) and error.__traceback__:
         *_, (frame, _) = traceback.walk_tb(error.__traceback__)
         near = difflib.get_close_matches(error.name, frame.f_globals, n=1)
+        if error.name in HOMES:
+            return f"{error.name} no está importado: from {HOMES[error.name]} import {error.name}"
         return f"no hay nada que se llame {error.name}." + (f" ¿Querías decir {near[0]}?" if near else "")
+    if isinstance(error, SyntaxError):
+        for words, why in SYNTAX.items():
+            if words in error.msg:
+                return why
     said = str(error.args[0]) if error.args else ""
     return explain(error).replace("`", "") or said or type(error).__name__

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import warnings
 from pathlib import Path
 
 import nbformat
@@ -26,7 +27,9 @@ def read(path: Path) -> nbformat.NotebookNode:
     text = path.read_text("utf-8")
     try:
         json.loads(text)
-        return nbformat.reads(text, as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # de un identificador repetido, que se corrige al ejecutar
+            return nbformat.reads(text, as_version=4)
     except json.JSONDecodeError as error:
         line = text.splitlines()[error.lineno - 1].strip() if text.strip() else ""
         marks = any(mark in text for mark in ("<<<<<<<", ">>>>>>>"))

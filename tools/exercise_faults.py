@@ -6,7 +6,7 @@ Lo que se ve al escribirlo lo dicen ya las clases (``optlib.exercises.kinds``); 
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,7 +27,12 @@ SEEDS = range(1, 21)
 # Dos frases pegadas: entre ellas falta un espacio o, en una lista de textos, la coma.
 GLUED = re.compile(r"[.?!](?=[¿¡A-ZÁÉÍÓÚÑ])")
 # Fórmulas, valores y código: ahí un punto y una letra van juntos.
-NOT_PROSE = re.compile(r"\$[^$]*\$|@\{[^}]*\}|`[^`]*`")
+NOT_PROSE = re.compile(r"\$(?:[^$]|\\\$)*?\$|@\{[^}]*\}|`[^`]*`")
+BLOCK = re.compile(r"\$\$.*?\$\$", re.DOTALL)
+# Lo que escribe Python por \alpha, \beta, \frac, \rho, \theta o \varepsilon si el texto no lleva r delante.
+LETTERS = {"\a": "\\a…", "\b": "\\b…", "\f": "\\f…", "\r": "\\r…", "\t": "\\t…", "\v": "\\v…"}
+LOST = re.compile("[\a\b\f\r\t\v]")
+WORDS = dict(enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]))
 NUMBER = re.compile(r"[-−]?\d+\.\d+")
 
 
@@ -45,7 +50,7 @@ def faults(item: Exercise) -> list[str]:
     """
     said = list(unreadable(item))
     if not said:
-        checks = (repeated_id, missing_hints, repeated_reasons, glued_texts, unseen_mistakes)
+        checks = (repeated_id, missing_hints, repeated_reasons, badly_written, unseen_mistakes)
         said = [fault for check in checks for fault in check(item)]
         said += list(unfit_numbers(item)) or numbers(item)
     return [f"{item.id}: {fault}" for fault in said]
@@ -54,7 +59,7 @@ def faults(item: Exercise) -> list[str]:
 def numbers(item: Exercise) -> list[str]:
     """Lo que está mal con los primeros números y con otros; solo con los primeros, si siempre son los mismos."""
     instances = [instantiate(item, seed) for seed in (0, *(SEEDS if item.drawn else ()))]
-    checks = (typed_answers, few_draws, identical_mistakes, given_away)
+    checks = (typed_answers, whole_answers, few_draws, identical_mistakes, wrong_follows, given_away)
     return [fault for check in checks for fault in check(item, instances)]
 
 
@@ -99,10 +104,23 @@ def unreadable(item: Exercise) -> Iterator[str]:
     if broken:
         return
     names = instantiate(item).names
-    broken = [f"{field}: {said(error)}" for field, text in texts(item) if (error := fails(Texts(names).blocks, text))]
+    broken = [f"{field}: {why}" for field, text in texts(item) if (why := unclosed(text))]
+    readable = [each for each in texts(item) if not unclosed(each.text)]
+    broken += [f"{field}: {said(error)}" for field, text in readable if (error := fails(Texts(names).blocks, text))]
     yield from broken
     if not broken and (error := fails(render, item)):
         yield said(error)
+
+
+def unclosed(text: str) -> str:
+    """Lo que un texto abre y no cierra, o lo que una barra sin r delante ha estropeado; nada, si está bien."""
+    if lost := LOST.search(text):
+        return f'«{LETTERS[lost[0]]}» ha perdido su barra: pon una r delante de las comillas, r"…".'
+    if opened := re.search(r"@\{[^}]*$", text):
+        return f"«{opened[0][:30]}» no se cierra: falta }}."
+    if "$" in NOT_PROSE.sub("", BLOCK.sub("", text)).replace(r"\$", ""):
+        return "hay un $ sin su pareja."
+    return ""
 
 
 def unknown(item: Exercise) -> Iterator[str]:
@@ -164,10 +182,15 @@ def repeated(field: str, lines: Iterable[str]) -> Iterator[str]:
             yield f"{field}: «{one.strip()}» está dos veces; cada uno necesita su texto."
 
 
-def glued_texts(item: Exercise) -> Iterator[str]:
-    """Una coma olvidada entre dos textos de Python los une en uno, sin espacio."""
+def badly_written(item: Exercise) -> Iterator[str]:
+    """Dos textos unidos por una coma olvidada, sin espacio; un valor sin su @; una pregunta que no se abre."""
     for field, text in texts(item):
-        plain = NOT_PROSE.sub("x", text)
+        plain = NOT_PROSE.sub("x", BLOCK.sub("x", text))
+        for name in item.values:
+            if f"{{{name}}}" in plain:
+                yield f"{field}: «{{{name}}}» se leerá tal cual; para el valor, @{{{name}}}."
+        if plain.count("¿") != plain.count("?"):
+            yield f"{field}: hay {plain.count('¿')} «¿» y {plain.count('?')} «?»."
         if match := GLUED.search(plain):
             around = plain[max(0, match.start() - 15) : match.end() + 15]
             yield f"{field}: «…{around}…» son dos frases pegadas: falta una coma entre dos textos, o un espacio."
@@ -213,6 +236,37 @@ def literal(tree: Tree) -> float | None:
         case ["neg", int() | float() as number]:
             return -number
     return None
+
+
+def whole_answers(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    if isinstance(item, Numeric) and item.decimals == 0:
+        broken = [each.right for each in instances if not close(each.right, round(each.right), 9)]
+        if broken:
+            yield f"decimals: con 0 se pide un entero, y la respuesta puede ser {format_number(broken[0])}."
+
+
+def wrong_follows(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """Con las demás casillas bien, lo que sigue de ellas es la respuesta."""
+    for place, column in enumerate(item.columns if isinstance(item, FillTable) else ()):
+        if column.follows is not None:
+            rows = ((each, row) for each in instances for row in range(item.shown, item.rows))
+            wrong = filter(None, (strays(item, place, *case) for case in rows))
+            yield from (f"columns[{place}].follows: {why}" for why in islice(wrong, 1))
+
+
+def strays(item: FillTable, place: int, instance: Instance, row: int) -> str:
+    """En qué se aparta ``follows`` de la respuesta en una casilla; nada, si no se aparta o es la primera fila."""
+    cells = {
+        column.name: values for column, values in zip(item.columns, zip(*instance.right, strict=True), strict=True)
+    }
+    names = instance.names | {"k": row} | {name: values[row] for name, values in cells.items()}
+    if row:
+        names |= {f"prev_{name}": values[row - 1] for name, values in cells.items()}
+    follows, right = parse(item.columns[place].follows or 0), instance.right[row][place]
+    if fails(lambda tree: evaluate(tree, names), follows) or close(evaluate(follows, names), right, item.decimals):
+        return ""
+    value = format_number(evaluate(follows, names))
+    return f"en la fila {row + 1}, con lo demás bien, da {value}, y la respuesta es {format_number(right)}."
 
 
 def few_draws(item: Exercise, instances: list[Instance]) -> Iterator[str]:
@@ -301,6 +355,12 @@ def gives_number(item: Numeric, text: str, instances: list[Instance]) -> str:
         if all(close(float(value), right, item.decimals) for value, right in values):
             return f"cita @{{{cited}}}, que es la respuesta; di cómo se llega, no lo que da."
     right = instances[0].right
+    if close(right, round(right), 9) and 0 <= right <= 10 and not item.decimals:
+        number = f"(?:{round(right)}|{WORDS[round(right)]})"
+        if match := re.search(
+            rf"\b(?:es|son|da|dan|sale|salen|resultado)\b[^.\d]{{0,12}}\b{number}\b(?!\.\d)", text, re.I
+        ):
+            return f"dice «{match[0]}», que es la respuesta; di cómo se llega, no lo que da."
     for number in NUMBER.findall(text):
         if number not in question and close(float(number.replace("−", "-")), right, item.decimals):
             return f"lleva {number}, que es la respuesta; di cómo se llega, no lo que da."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from cells import EXECUTED, Cells, Unreadable, digest, read
+from cells import EXECUTED, Cells, Unreadable, digest, named, read
 from toc import ROOT, notebooks
 
 from optlib.exercises.bank import find, pages, questions
@@ -24,7 +24,9 @@ def faults() -> list[str]:
         found = {path: read(path).cells for path in notebooks()}
     except Unreadable as error:
         return [str(error)]
-    return [each for item in found.items() for each in (*misplaced(*item), *stale(*item))] + without_page()
+    return [
+        each for item in found.items() for each in (*badly_called(*item), *misplaced(*item), *stale(*item))
+    ] + without_page()
 
 
 def shown(cells: Cells) -> list[tuple[int, str]]:
@@ -46,7 +48,7 @@ def misplaced(path: Path, cells: Cells) -> Iterator[str]:
         where = f'{name}, celda {place + 1}, exercise("{asked}")'
         if asked not in known:
             yield f"{where}: no hay ningún ejercicio con ese nombre en el banco.{similar(asked, known)}"
-        elif not any(asked in names for names in mine):
+        elif not any(asked in names for names in mine) and page_of(asked) in {each.stem for each in notebooks()}:
             yield f"{where}: ese ejercicio es de otra página; la dice el PAGE de su módulo."
         elif asked in seen:
             yield f"{where}: ya está en otra celda de este cuaderno."
@@ -63,6 +65,27 @@ def misplaced(path: Path, cells: Cells) -> Iterator[str]:
                 f"{name}: {ordered[first]!r} va antes que {expected[first]!r}, y en el banco, después: "
                 "ponlos en el mismo orden, que es el que los numera."
             )
+
+
+def page_of(identifier: str) -> str:
+    """La página de un ejercicio o de una pregunta, como la dice su módulo."""
+    return next(
+        (page for page in pages() if any(item.id == identifier for item in (*pages()[page], *questions(page)))), ""
+    )
+
+
+def badly_called(path: Path, cells: Cells) -> Iterator[str]:
+    """Las celdas que no enseñan lo que piden, y las vacías."""
+    for place, cell in enumerate(cells):
+        if cell.cell_type != "code":
+            continue
+        calls = CALL.findall(cell.source)
+        if len(calls) > 1:
+            yield f"{named(path, place, cell)}: de {len(calls)} exercise(…) solo se ve el último: uno por celda."
+        if calls and cell.source.rstrip().endswith(";"):
+            yield f"{named(path, place, cell)}: sobra el punto y coma del final, que no deja ver el ejercicio."
+        if not cell.source.strip():
+            yield f"{named(path, place, cell)}: bórrala, o escribe algo."
 
 
 def without_page() -> list[str]:
@@ -86,7 +109,7 @@ def stale(path: Path, cells: Cells) -> Iterator[str]:
     parts = [
         *_listed("no se ha ejecutado la celda", "no se han ejecutado las celdas", [str(k + 1) for k in new]),
         *_listed("ha cambiado la celda", "han cambiado las celdas", [str(k + 1) for k in edited]),
-        *_listed("ha cambiado el ejercicio", "han cambiado los ejercicios", changed),
+        *_listed("ha cambiado (en algo, o de número) el ejercicio", "han cambiado (en algo, o de número)", changed),
     ]
     if parts:
         yield f"{path.relative_to(ROOT).as_posix()}: {'; '.join(parts)}. Ejecútalo: make capitulos CUADERNO={path.stem}"
@@ -98,9 +121,9 @@ def _listed(one: str, many: str, names: list[str]) -> list[str]:
 
 
 def up_to_date(name: str, cell: nbformat.NotebookNode) -> bool:
-    """Si la celda guarda el ejercicio como está en el banco; de uno que no existe no se dice aquí."""
+    """Si la celda guarda el ejercicio como está en el banco; de uno mal escrito, o que no existe, no se dice aquí."""
     try:
         html = render(find(name))
-    except ValueError:
+    except Exception:
         return True
     return any(html in output.get("data", {}).get("text/html", "") for output in cell.outputs)

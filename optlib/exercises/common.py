@@ -77,7 +77,7 @@ class Exercise(Declared):
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.id):
-            raise ValueError(f"id: {self.id!r} debe llevar solo minúsculas, cifras y guiones.")
+            raise ValueError(f"id: {self.id!r} debe llevar solo minúsculas sin tilde ni ñ, cifras y guiones.")
         for name in ("goal", "question", "solution"):
             check_text(self.id, name, getattr(self, name))
         for name, kind in self.holds.items():

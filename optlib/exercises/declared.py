@@ -7,6 +7,14 @@ from typing import Any, Self
 
 from ..values import shown
 
+# Los campos, como los llamaría quien piensa en español.
+IN_ENGLISH = {
+    **{"pistas": "hints", "pista": "hints", "enunciado": "question", "pregunta": "question", "objetivo": "goal"},
+    **{"respuesta": "answer", "solucion": "solution", "errores": "mistakes", "valores": "values", "rotulo": "label"},
+    **{"etiqueta": "label", "decimales": "decimals", "opciones": "options", "pasos": "steps", "columnas": "columns"},
+    **{"filas": "rows", "porque": "why", "texto": "text", "correcta": "right", "nombre": "name", "casos": "cases"},
+}
+
 
 class Declared:
     """Base de lo que se declara con ``@dataclass``: de un campo que falta o que sobra dice cuál es.
@@ -20,7 +28,9 @@ class Declared:
         owner = named.get("id", cls.__name__)
         for name in named:
             if name not in names:
-                raise TypeError(f"{owner}: no hay ningún campo {name!r}. {near(name, names)}")
+                known_as = IN_ENGLISH.get(name)
+                hint = f"Aquí se llama {known_as!r}." if known_as in names else near(name, names)
+                raise TypeError(f"{owner}: no hay ningún campo {name!r}. {hint}")
         if len(given) > len(places):
             raise TypeError(f"{owner}: hay {len(given)} valores sin nombre y admite {len(places)}; ¿sobra una coma?")
         needed = [each.name for each in known if each.default is MISSING and each.default_factory is MISSING]
@@ -40,6 +50,12 @@ def check_text(owner: str, name: str, value: Any) -> None:
     if value is None or isinstance(value, str):
         raise ValueError(f"{owner}: falta {name}: escribe su texto.")
     raise ValueError(f"{owner}: {name} debe ser un texto, no {shown(value)}.")
+
+
+def check_whole(owner: str, name: str, value: Any) -> None:
+    """Mira que ``name``, de ``owner``, sea un número entero de 0 a 12. Errores: ``ValueError``."""
+    if not _is(value, int) or not 0 <= value <= 12:
+        raise ValueError(f"{owner}: {name} debe ser un número entero de 0 a 12, no {shown(value)}.")
 
 
 # Cómo se dice una clase: varios, uno y uno escrito.
@@ -78,7 +94,7 @@ def similar(name: Any, names: Iterable[str]) -> str:
     >>> similar("parabla", ["parabola", "ravine"])
     " ¿Querías decir 'parabola'?"
     """
-    close = difflib.get_close_matches(str(name), list(names), n=3)
+    close = difflib.get_close_matches(str(name), dict.fromkeys(names), n=3)
     return f" ¿Querías decir {' o '.join(map(repr, close))}?" if close else ""
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from .answers import Instance, close
 from .common import Calculated, Exercise, Mistake, Slip
-from .declared import Declared, check_collection, check_text, near
+from .declared import Declared, check_collection, check_text, check_whole, near
 from .expressions import Expression, Names, evaluate, parse
 
 __all__ = [
@@ -45,6 +45,7 @@ class Numeric(Calculated):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_text(self.id, "label", self.label)
+        check_whole(self.id, "decimals", self.decimals)
 
     def solve(self, names: Names) -> Any:
         return evaluate(parse(self.answer), names)
@@ -165,7 +166,13 @@ class FillTable(Calculated):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        for name in ("decimals", "rows", "shown"):
+            check_whole(self.id, name, getattr(self, name))
         names = {c.name for c in self.columns}
+        if len(names) < len(self.columns):
+            called = [c.name for c in self.columns]
+            again = next(name for name in called if called.count(name) > 1)
+            raise ValueError(f"{self.id}: columns: hay dos que se llaman {again!r}; cambia el nombre de una.")
         if not 0 <= self.shown < self.rows:
             raise ValueError(f"{self.id}: shown debe ir de 0 a rows − 1 = {self.rows - 1} y es {self.shown}.")
         if self.row_names and len(self.row_names) != self.rows:

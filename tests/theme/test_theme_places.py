@@ -30,8 +30,8 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     (tmp_path / "conf.py").write_text(SETTINGS)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr
-    assert "index.ipynb, celda 2 («## El gradiente»), línea 3: WARNING: " in said
-    assert "dos.md, línea 5: WARNING: " in said
+    assert "index.ipynb, celda 2 («## El gradiente»), línea 3: WARNING: no hay ninguna página «nadie»" in said
+    assert "dos.md, línea 5: WARNING: no hay ninguna directiva «nada»" in said
     assert "dos.md: WARNING: documento no está incluido en ningún toctree" in said
 
 

@@ -13,6 +13,17 @@ from sphinx import locale
 from sphinx.application import Sphinx
 
 PER_CELL = 10_000
+# Los avisos más frecuentes que no lo están.
+SAID = {
+    r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}»: mira su nombre en _toc.yml",
+    r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio",
+    r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib",
+    r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md",
+    r"^equation not found: '?([^' ]+)": "no hay ninguna ecuación con la etiqueta «{}»",
+    r"^Unknown directive type: '?([^' ]+)": "no hay ninguna directiva «{}»",
+    r"^Unknown interpreted text role \"?([^\" ]+)": "no hay ningún papel «{}»",
+    r"^undefined label: '?([^' ]+)": "no hay ninguna etiqueta «{}»",
+}
 
 
 class Places(logging.Filter):
@@ -26,6 +37,11 @@ class Places(logging.Filter):
         location = getattr(record, "location", None)
         if isinstance(location, str):
             record.location = place(location, self.root)
+        said = logging.LogRecord.getMessage(record)
+        for english, spanish in SAID.items():
+            if match := re.search(english, said):
+                record.msg, record.args = spanish.format(*match.groups()).replace("%", "%%"), ()
+                break
         return True
 
 
