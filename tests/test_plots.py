@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from optlib import OPTIMIZERS, Adam, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
+from optlib import Adam, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
 from optlib.pictures import NARROW, recolour, render, render_narrow
-from optlib.styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
+from optlib.styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 
 
 @pytest.fixture
@@ -173,11 +173,6 @@ def luminance(colour: str) -> float:
 def contrast(a: str, b: str) -> float:
     high, low = sorted([luminance(a), luminance(b)], reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-def test_every_optimizer_has_a_style_and_a_name():
-    assert set(STYLES) == set(NAMES) == set(OPTIMIZERS)
-    assert len({(style.dash, style.marker) for style in STYLES.values()}) == len(STYLES)
 
 
 @pytest.mark.parametrize("style", [*STYLES.values(), *SERIES, MUTED])

@@ -102,7 +102,7 @@ def test_what_has_to_be_executed_again(cells):
     cells[changed].outputs[0].data["text/html"] = html.replace("12", "13")
     assert said(cells) == [
         f"chapters/{NAME}.ipynb: no se ha ejecutado la celda {new + 1}; ha cambiado la celda {edited + 1}; "
-        f"ha cambiado (en algo, o de número) el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
+        f"ha cambiado (o su número) el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
     ]
 
 

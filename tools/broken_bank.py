@@ -1,6 +1,7 @@
 """Por qué no se puede leer el banco de ejercicios: con un error en él no arranca nada de lo que lo usa."""
 
 import difflib
+import re
 import traceback
 from pathlib import Path
 
@@ -10,22 +11,8 @@ from optlib.errors import explain
 
 BANK = ROOT / "optlib" / "exercises" / "bank"
 
-
-KINDS = (
-    "Choice",
-    "Code",
-    "CodeMistake",
-    "Column",
-    "FillTable",
-    "Mistake",
-    "Numeric",
-    "Option",
-    "Order",
-    "Quick",
-    "Step",
-)
-# De dónde se importa cada nombre.
-HOMES = {"Draw": "..draws", "values": "..draws", "Run": "..execution"} | dict.fromkeys(KINDS, "..kinds")
+# De donde toma el banco lo que usa.
+HOMES = ("kinds", "draws", "execution")
 # Lo que Python dice en inglés de lo que más se olvida.
 SYNTAX = {
     "forgot a comma": "falta una coma: al final de esa línea o, si ahí empieza un ejercicio, antes o después de él.",
@@ -62,12 +49,18 @@ def _shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
+def _home(name: str) -> str:
+    """El módulo, de los que usa el banco, que da ese nombre; nada, si ninguno."""
+    given = re.compile(rf'^(?:class|def) {name}\b|^    "{name}",$', re.MULTILINE)
+    return next((each for each in HOMES if given.search((BANK.parent / f"{each}.py").read_text("utf-8"))), "")
+
+
 def _why(error: Exception) -> str:
     if isinstance(error, NameError) and error.__traceback__:
         *_, (frame, _) = traceback.walk_tb(error.__traceback__)
         near = difflib.get_close_matches(error.name, frame.f_globals, n=1)
-        if error.name in HOMES:
-            return f"{error.name} no está importado: from {HOMES[error.name]} import {error.name}"
+        if home := _home(error.name):
+            return f"{error.name} no está importado: from ..{home} import {error.name}"
         return f"no hay nada que se llame {error.name}." + (f" ¿Querías decir {near[0]}?" if near else "")
     if isinstance(error, SyntaxError):
         for words, why in SYNTAX.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 from cells import EXECUTED, Cells, Unreadable, digest, named, read
-from toc import ROOT, notebooks
+from toc import notebooks
 
 from optlib.exercises.bank import find, pages, questions
 from optlib.exercises.declared import similar
@@ -40,7 +40,7 @@ def shown(cells: Cells) -> list[tuple[int, str]]:
 
 def misplaced(path: Path, cells: Cells) -> Iterator[str]:
     """Las celdas cuyo ejercicio no existe o es de otra página, y los ejercicios sin celda o en otro orden."""
-    name = path.relative_to(ROOT).as_posix()
+    name = named(path)
     mine = [[item.id for item in pages().get(path.stem, ())], [item.id for item in questions(path.stem)]]
     known = [item.id for items in (*pages().values(), questions()) for item in items]
     seen: list[str] = []
@@ -109,10 +109,14 @@ def stale(path: Path, cells: Cells) -> Iterator[str]:
     parts = [
         *_listed("no se ha ejecutado la celda", "no se han ejecutado las celdas", [str(k + 1) for k in new]),
         *_listed("ha cambiado la celda", "han cambiado las celdas", [str(k + 1) for k in edited]),
-        *_listed("ha cambiado (en algo, o de número) el ejercicio", "han cambiado (en algo, o de número)", changed),
+        *_listed(
+            "ha cambiado (o su número) el ejercicio",
+            "han cambiado (o sus números) los ejercicios",
+            changed,
+        ),
     ]
     if parts:
-        yield f"{path.relative_to(ROOT).as_posix()}: {'; '.join(parts)}. Ejecútalo: make capitulos CUADERNO={path.stem}"
+        yield f"{named(path)}: {'; '.join(parts)}. Ejecútalo: make capitulos CUADERNO={path.stem}"
 
 
 def _listed(one: str, many: str, names: list[str]) -> list[str]:
@@ -126,4 +130,4 @@ def up_to_date(name: str, cell: nbformat.NotebookNode) -> bool:
         html = render(find(name))
     except Exception:
         return True
-    return any(html in output.get("data", {}).get("text/html", "") for output in cell.outputs)
+    return any(html == output.get("data", {}).get("text/html") for output in cell.outputs)

@@ -40,7 +40,7 @@ class Places(logging.Filter):
         said = logging.LogRecord.getMessage(record)
         for english, spanish in SAID.items():
             if match := re.search(english, said):
-                record.msg, record.args = spanish.format(*match.groups()).replace("%", "%%"), ()
+                record.msg, record.args = spanish.format(*match.groups()), ()
                 break
         return True
 
