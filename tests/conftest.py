@@ -1,7 +1,9 @@
 """Ajustes comunes: los ejemplos al azar son los mismos en cada ejecución, y los tiempos no cuentan como fallo."""
 
+import pytest
 from hypothesis import settings
 from luck import COSTLY, drawn
+from removed_pages import asked, of_removed, skipping
 
 settings.register_profile("curso", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("curso")
@@ -14,6 +16,9 @@ def pytest_collection_modifyitems(config, items) -> None:
     """De los tests que llevan ``long`` queda uno de cada doce, por sorteo; de los del sitio que no son de ``COSTLY`` ni
     visitan una página, que ya van por sorteo, uno de cada seis. Si se piden por su fichero, todos.
     """
+    gone = [item for item in items if of_removed(item)]
+    config.hook.pytest_deselected(items=gone)
+    items[:] = [item for item in items if item not in set(gone)]
     if any(".py" in asked for asked in config.args):
         return
     long = [item for item in items if item.get_closest_marker("long")]
@@ -27,3 +32,29 @@ def pytest_collection_modifyitems(config, items) -> None:
 def already_drawn(item) -> bool:
     group = item.get_closest_marker("xdist_group")
     return "name" in item.fixturenames or (group is not None and group.args[0] in COSTLY)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup():
+    asked.clear()
+    with skipping():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call():
+    with skipping():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """También de un fichero que la lee al empezar."""
+    collect = collector.collect
+
+    def unless_removed() -> list:
+        with skipping():
+            return list(collect())
+
+    collector.collect = unless_removed
+    return (yield)

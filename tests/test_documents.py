@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import settings
 import yaml
 from toc import sources
 
@@ -51,10 +52,19 @@ def test_version_and_licences_agree():
         "LICENSE",
         "LICENSE-textos",
     ]
-    assert [author["name"] for author in citation["authors"]] == ["Autores del curso"]
     assert f"## [{project['version']}] - {citation['date-released']}" in text("CHANGELOG.md")
     assert text("LICENSE").startswith("BSD 3-Clause License")
     assert text("LICENSE-textos").startswith("Attribution 4.0 International")
+
+
+def test_the_citation_and_the_book_agree():
+    """Quien adopta el curso lo firma en ``_config.yml``, y dice cómo se cita en CITATION.cff."""
+    citation, book = yaml.safe_load(text("CITATION.cff")), settings.read()
+    names = [" ".join(map(str, author.values())) for author in citation["authors"]]
+    assert citation["title"] == book["title"], f"CITATION.cff: pon en title «{book['title']}», como en _config.yml"
+    assert any(name in book["author"] or book["author"] in name for name in names), (
+        f"CITATION.cff: pon en authors a «{book['author']}», como en _config.yml"
+    )
 
 
 def test_no_row_is_left_outside_its_table():

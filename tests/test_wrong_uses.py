@@ -8,6 +8,9 @@ from typing import NamedTuple
 import good_exercises
 import numpy as np
 import pytest
+import toc
+import yaml
+from course_theme import identity
 from exercise_faults import faults
 
 import optlib
@@ -23,6 +26,8 @@ from optlib.tables import iteration_table
 DATA = tomllib.loads((Path(__file__).parent / "data" / "wrong_uses.toml").read_text(encoding="utf-8"))
 # Lo que se dice al usarlo y, de un ejercicio que se puede escribir, lo que se dice al probarlo.
 CASES, FAULTS = DATA["use"], DATA["fault"]
+# Lo que se escribe en ``_config.yml``: entre los ajustes del curso o, si no lo es, en su sitio.
+SETTINGS = DATA["setting"]
 NAMES = {name: getattr(optlib, name) for name in optlib.__all__}
 NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules, "plots": plots}
 NAMES |= {each.__name__: each for each in (check, exercise, figure, iteration_table, Run, values, Texts, parse)}
@@ -45,13 +50,21 @@ def test_what_is_wrong_in_an_exercise_is_said(case):
     assert "\n".join(faults(eval(case["code"], dict(NAMES)))) == case["says"]
 
 
+@pytest.mark.parametrize("case", SETTINGS, ids=ident)
+def test_what_is_wrong_in_the_configuration_is_said(case):
+    written = yaml.safe_load((toc.ROOT / "_config.yml").read_text("utf-8"))
+    place = written["sphinx"]["config"] if case["code"].startswith("course") else written
+    place.update(yaml.safe_load(case["code"]))
+    assert "\n".join(identity.faults(written, toc.ROOT)) == case["says"]
+
+
 @pytest.mark.parametrize("kind", ["numeric", "table", "choice", "order", "code"])
 def test_nothing_is_said_of_a_good_exercise(kind):
     assert faults(getattr(good_exercises, kind)()) == []
 
 
 def test_there_are_many_and_all_are_told_in_spanish():
-    every = [*CASES, *FAULTS]
+    every = [*CASES, *FAULTS, *SETTINGS]
     assert len(every) >= 80 and len({case["code"] for case in every}) == len(every)
     for case in every:
         message = case["says"].split(": ", 1)[1]

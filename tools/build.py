@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cells
+import settings
 import toc
 from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
@@ -25,15 +26,15 @@ PAGES = ("index.md", "_toc.yml", "chapters")
 SHARED = ("_config.yml", "theme", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
 # Ajustes del entorno.
 SETTINGS = ("REPOSITORIO", "RAMA", "SITIO")
-# Las ediciones para llevar, que la portada enlaza.
-NAME = "optimizacion-en-las-redes-neuronales"
+# Las ediciones para llevar, que la portada enlaza: se llaman como el curso.
+NAME = settings.name()
 PDF, ZIP = (BUILD / f"{NAME}.{kind}" for kind in ("pdf", "zip"))
 
 
-def build(builder: str = "html", target: Path = HTML, **settings) -> int:
+def build(builder: str = "html", target: Path = HTML, **options) -> int:
     """Construye el libro con Jupyter Book y devuelve su estado: 0 si no hay errores ni avisos.
 
-    ``settings`` cambia ajustes de Sphinx; ``target`` es la carpeta del resultado.
+    ``options`` cambia ajustes de Sphinx; ``target`` es la carpeta del resultado.
     """
     # jsonschema sabe comprobar direcciones con esto, que nadie usa aquí y tarda un segundo en cargarse.
     sys.modules["rfc3987_syntax"] = None
@@ -48,7 +49,7 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
             "latex_individualpages": False,
             "course_editions": [str(PDF), str(ZIP)],
             "nitpicky": True,
-            **settings,
+            **options,
         },
         noconfig=True,
         builder=builder,
@@ -59,7 +60,7 @@ def build(builder: str = "html", target: Path = HTML, **settings) -> int:
     return result if isinstance(result, int) else 1
 
 
-def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **settings) -> int:
+def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **options) -> int:
     """Construye el sitio y pone en él Python, si lo hay (``packs.sources``); devuelve 0 o dice qué ha fallado."""
     # JupyterLite va con el sitio si está hecho y es de estos cuadernos; en el de sin conexión no arrancaría.
     notebooks = lite.about() if wheels is not None and target == HTML else {}
@@ -67,7 +68,7 @@ def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **set
     with ThreadPoolExecutor(1) as pool:
         made = pool.submit(packs.make, wheels) if wheels is not None else None
         python = packs.page() if made else {}
-        state = build(target=target, course_python=python, course_lite=notebooks, **settings)
+        state = build(target=target, course_python=python, course_lite=notebooks, **options)
     if state != 0:
         print(
             "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
@@ -93,19 +94,21 @@ def complete() -> list[str]:
 def unreadable() -> str:
     """Lo que impide leer el libro, dicho: una página que no existe, un cuaderno o un ejercicio mal escrito; o nada."""
     try:
+        settings.read()
         for path in toc.notebooks():
             cells.read(path)
-    except (FileNotFoundError, cells.Unreadable) as error:
+    except (FileNotFoundError, toc.Unreadable) as error:
         return str(error)
     return broken_bank()
 
 
 def unfinished() -> list[str]:
-    """Lo que le falta al libro para publicarse, aunque se pueda construir."""
+    """Lo que le falta o le sobra al libro, aunque se pueda construir."""
     import pieces
+    import removed
     import stale
 
-    return pieces.missing() + stale.faults()
+    return pieces.missing() + stale.faults() + removed.faults()
 
 
 def main() -> int:
@@ -117,12 +120,15 @@ def main() -> int:
     except Unavailable as error:
         print(error, file=sys.stderr)
         return 1
-    settings = [os.environ.get(name, "") for name in SETTINGS]
-    shared, pages = fingerprint((*SHARED, PDF, ZIP), *settings), fingerprint(PAGES)
+    given = [os.environ.get(name, "") for name in SETTINGS]
+    shared, pages = fingerprint((*SHARED, *settings.logo(), PDF, ZIP), *given), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]
     now += [lite.about().get("version", "sin-cuadernos")]
     before = STAMP.read_text().split() if STAMP.exists() else []
     if before != now:
+        if wrong := settings.faults():
+            print("El libro no se puede construir.", *wrong, sep="\n", file=sys.stderr)
+            return 1
         print("Construyendo el libro…", flush=True)
         if before[:1] != now[:1]:
             shutil.rmtree(HTML, ignore_errors=True)
@@ -134,7 +140,7 @@ def main() -> int:
     if wheels is not None and lite.FOLDER.exists() and not lite.about():
         print("JupyterLite está hecho con otros cuadernos u otra optlib y no se publica: «make lite» lo rehace.")
     if missing := unfinished():
-        print("\nAl libro le falta algo:", *(f"- {each}" for each in missing), "", sep="\n")
+        print("\nHay que mirar esto:", *(f"- {each}" for each in missing), "", sep="\n")
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0
 

@@ -6,15 +6,11 @@ import warnings
 from pathlib import Path
 
 import nbformat
-from toc import ROOT
+from toc import ROOT, Unreadable
 
 # Entre los datos de cada celda, un resumen del código que se ejecutó.
 EXECUTED = "executed"
 Cells = list[nbformat.NotebookNode]
-
-
-class Unreadable(Exception):
-    """El fichero no es un cuaderno: dice cuál, dónde y por qué."""
 
 
 def digest(source: str) -> str:

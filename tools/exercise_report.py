@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import exercise_faults
+import removed
 import stale
 from broken_bank import BANK
 from toc import ROOT
@@ -45,7 +46,7 @@ def one(identifier: str) -> int:
 
 def every() -> int:
     """Mira todos los ejercicios y preguntas, y los cuadernos; devuelve 0 si nada está mal."""
-    items = [*everything(), *questions()]
+    items = [item for item in (*everything(), *questions()) if stale.page_of(item.id) not in removed.pages()]
     print(f"{len(items)} ejercicios y preguntas.")
     return ended([fault for item in items for fault in exercise_faults.faults(item)] + stale.faults())
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import removed
 from cells import EXECUTED, Cells, Unreadable, digest, named, read
 from toc import notebooks
 
@@ -26,7 +27,7 @@ def faults() -> list[str]:
         return [str(error)]
     return [
         each for item in found.items() for each in (*badly_called(*item), *misplaced(*item), *stale(*item))
-    ] + without_page()
+    ] + without_page(found)
 
 
 def shown(cells: Cells) -> list[tuple[int, str]]:
@@ -88,10 +89,13 @@ def badly_called(path: Path, cells: Cells) -> Iterator[str]:
             yield f"{named(path, place, cell)}: bórrala, o escribe algo."
 
 
-def without_page() -> list[str]:
-    """Los ejercicios de un módulo cuyo ``PAGE`` no es un cuaderno del libro."""
+def without_page(found: dict[Path, Cells]) -> list[str]:
+    """Los ejercicios de un módulo cuyo ``PAGE`` no es un cuaderno del libro, ni de una página que se ha quitado."""
     books = [path.stem for path in notebooks()]
-    lost = [page for page in pages() if page not in books]
+    missing = [page for page in pages() if page not in books]
+    # De una página que se ha quitado, sus ejercicios se han ido con ella; de una que ha cambiado de nombre, siguen.
+    used = {page_of(name) for cells in found.values() for _, name in shown(cells)}
+    lost = [page for page in missing if page in used or page not in removed.pages()]
     return [
         f"PAGE = {page!r}: no hay ningún cuaderno con ese nombre en _toc.yml.{similar(page, books)}" for page in lost
     ]

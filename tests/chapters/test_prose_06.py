@@ -150,7 +150,7 @@ FRAGMENTS = [
     ("en Momentum y solo {:.2f} en Nesterov", lambda: ((0.9 * (1 - 0.2)) ** 0.5,)),
     ("desde $(1, 1)$, uno necesita {} pasos y el otro, {}", lambda: (
         to_a_millionth_of(25.0, GradientDescent(2 / 26)), to_a_millionth_of(25.0, Momentum(1 / 9, 4 / 9)))),
-    ("(Los {} del capítulo 2 eran para dividir el coste", lambda: (
+    ("(Los {} del {{doc}}`capítulo 2 <02_descenso_gradiente>` eran para dividir el coste", lambda: (
         int(np.argmax((1 - 2 / 26) ** (2 * np.arange(200)) < 1e-6)),)),
     ("y llegan a estar a {:.2f} de ellos", lambda: (stored_and_thought(),)),
     ("Nesterov gana en {} de los cinco", lambda: ({4: "cuatro"}[wins(0.9)],)),

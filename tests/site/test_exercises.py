@@ -6,6 +6,7 @@ import shutil
 import pytest
 from browser import serve
 from luck import drawn
+from removed_pages import kept
 from visits import MOUNTED
 
 from optlib.exercises.bank import everything, find, questions
@@ -13,7 +14,7 @@ from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
 from optlib.jupyter import STATIC
 
-EVERY = everything()
+EVERY = kept(everything())
 GRADED = [item for item in EVERY if item.kind != "code"]
 ONE_EACH = list({item.kind: item for item in reversed(GRADED)}.values())
 DRAWN = [item for item in GRADED if item.drawn]
@@ -535,4 +536,4 @@ def test_every_exercise_of_the_book_is_mounted(site, pages, page):
         page.goto(site + name)
         page.wait_for_function(MOUNTED)
         mounted += page.locator("section[data-exercise]").count()
-    assert errors == [] and mounted == len(EVERY) + len(questions())
+    assert errors == [] and mounted == len(EVERY) + len(kept(questions()))

@@ -63,7 +63,7 @@ def sheet(tmp_path_factory) -> str:
     """La hoja del sitio, con una prestada de la que se usa una clase."""
     folder = tmp_path_factory.mktemp("estilo")
     (folder / "prestada.css").write_text(".usada{top:1px}.nadie-la-usa{top:2px}")
-    css.write(ROOT, folder / "course.css", [folder / "prestada.css"], {"usada"}, {})
+    css.write(ROOT, folder / "course.css", [folder / "prestada.css"], {"usada"}, {}, {"accent": ["#8a1538", "#ff9db5"]})
     return (folder / "course.css").read_text("utf-8")
 
 
@@ -78,6 +78,14 @@ def test_sheet_is_reduced_and_recent_functions_stay(sheet):
     for text in ("light-dark(", ":has(", "content-visibility:auto", "animation-timeline:scroll(", "@property --fade"):
         assert text in sheet, text
     assert "url(fonts/sans.woff2)" in sheet
+
+
+def test_colours_of_the_configuration_come_last(sheet):
+    standard, own = (
+        sheet.index("--accent: light-dark(#0f6b64, #5fd6c7)"),
+        sheet.index("--accent:light-dark(#8a1538,#ff9db5)"),
+    )
+    assert standard < own < sheet.index("--accent-soft:light-dark(#f", own)
 
 
 def test_what_chapters_do_not_use_goes_apart(sheet, tmp_path):

@@ -60,7 +60,14 @@ def write(app: Sphinx, error: Exception | None) -> None:
     formulas = gathered(page.formula_letters for page in pages.values())
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
     apart = fonts.write(root, static / "fonts", letters, course, formulas, memory / "fonts.json")
-    css.write(root, static / "course.css", [katex(app) / "katex.min.css", design, css.DESIGN], used, apart)
+    css.write(
+        root,
+        static / "course.css",
+        [katex(app) / "katex.min.css", design, css.DESIGN],
+        used,
+        apart,
+        app.config.course_colors,
+    )
     css.write_apart(root, static / "apart.css")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
     search_index.write(static, {name: page for name, page in pages.items() if name in book})

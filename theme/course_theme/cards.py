@@ -9,8 +9,10 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 from sphinx.application import Sphinx
 
+from .palette import mix, standard
+
 SIZE = (1200, 630)
-INK, MUTED, GROUND, LEVEL, PATH = "#e4e6e3", "#a4adb3", "#14181d", "#1f5f5a", "#fb923c"
+INK, MUTED, GROUND, PATH = "#e4e6e3", "#a4adb3", "#14181d", "#fb923c"
 DESCENT = [(760, 70), (890, 175), (850, 290), (975, 320), (960, 372), (1000, 390)]
 TILT = radians(-18)
 
@@ -40,8 +42,8 @@ def wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return rows
 
 
-def backdrop() -> Image.Image:
-    """Dibuja el fondo, al doble de tamaño para suavizar: las curvas de nivel y el descenso del logotipo."""
+def backdrop(level: str) -> Image.Image:
+    """Dibuja el fondo, al doble de tamaño para suavizar: curvas de nivel de ese color y el descenso del logotipo."""
     image = Image.new("RGB", (2 * SIZE[0], 2 * SIZE[1]), GROUND)
     draw = ImageDraw.Draw(image)
     for reach in (1040, 820, 620, 440, 280, 140):
@@ -49,7 +51,7 @@ def backdrop() -> Image.Image:
         for turn in range(0, 361, 2):
             x, y = reach * cos(radians(turn)), 0.62 * reach * sin(radians(turn))
             points.append((2000 + x * cos(TILT) - y * sin(TILT), 780 + x * sin(TILT) + y * cos(TILT)))
-        draw.line(points, fill=LEVEL, width=7, joint="curve")
+        draw.line(points, fill=level, width=7, joint="curve")
     path = [(2 * x, 2 * y) for x, y in DESCENT]
     draw.line(path, fill=PATH, width=22, joint="curve")
     for x, y in (path[0], path[-1]):
@@ -65,7 +67,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
     (out / "_static/cards").mkdir(parents=True, exist_ok=True)
     serif, sans = (load_font(out / f"_static/fonts/{face}.woff2") for face in ("serif", "sans"))
     large, small = ImageFont.truetype(io.BytesIO(serif), 74), ImageFont.truetype(io.BytesIO(sans), 34)
-    ground = backdrop()
+    accent = {**standard(), **app.config.course_colors}["accent"][1]
+    ground = backdrop(mix(accent, GROUND, 0.4))
     for docname in app.env.found_docs:
         image = ground.copy()
         draw = ImageDraw.Draw(image)

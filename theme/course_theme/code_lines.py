@@ -10,7 +10,7 @@ from html import unescape
 
 from pygments.formatters import HtmlFormatter
 from pygments.styles import get_style_by_name
-from pygments.token import Token, _TokenType
+from pygments.token import STANDARD_TYPES, Token, _TokenType
 from sphinx.application import Sphinx
 from sphinx.highlighting import PygmentsBridge
 
@@ -28,7 +28,9 @@ def indent(line: str) -> int:
 
 @cache
 def is_plain(kind: _TokenType) -> bool:
-    """Si una parte del código se ve como el texto, en claro y en oscuro."""
+    """Si una parte del código se ve como el texto, en claro y en oscuro; la que es de un lenguaje, como su género."""
+    while kind not in STANDARD_TYPES:
+        kind = kind.parent
     styles = (get_style_by_name(name) for name in (LIGHT, DARK))
     return all(style.style_for_token(kind) == style.style_for_token(Token.Text) for style in styles)
 

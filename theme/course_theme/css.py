@@ -17,6 +17,8 @@ from optlib.styles import SERIES
 from optlib.styles import STYLES as OPTIMIZERS
 
 from . import esbuild
+from .palette import Colours, with_softer
+from .palette import rules as palette_rules
 
 STYLES = Path(__file__).parent / "styles"
 # Los colores que se ponen a sphinx-design: se quedan, como sus reglas, los que alguna página usa.
@@ -139,15 +141,24 @@ def reduce(root: Path, parts: list[str]) -> str:
     return esbuild.run(root, "--loader=css", "--target=esnext", text="\n".join(parts))
 
 
-def write(root: Path, target: Path, borrowed: list[Path], used: set[str], apart: dict[str, list[int]]) -> None:
+def write(
+    root: Path, target: Path, borrowed: list[Path], used: set[str], apart: dict[str, list[int]], own: Colours
+) -> None:
     """Escribe en ``target`` la hoja del sitio: ``borrowed`` depurado, colores del código y lo propio.
 
-    ``apart`` son las fuentes de letras raras, con sus caracteres (``fonts.write``).
+    ``apart`` son las fuentes de letras raras, con sus caracteres (``fonts.write``); ``own``, los colores cambiados.
     """
     ours = [path.read_text("utf-8") for path in sorted((root / "optlib").rglob("*.css"))]
     taken = "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
     taken = with_rare(taken, apart)
-    parts = [purge(code_colours(), used), editor_colours(), optimizer_colours(), *texts(STYLES), *ours]
+    parts = [
+        purge(code_colours(), used),
+        editor_colours(),
+        optimizer_colours(),
+        *texts(STYLES),
+        palette_rules(with_softer(own)),
+        *ours,
+    ]
     parts.insert(0, drop_variables(taken, "\n".join(parts)))
     target.write_text(reduce(root, parts), "utf-8")
 

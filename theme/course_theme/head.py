@@ -37,7 +37,6 @@ def add_to_context(
     context["description"] = (doctree is not None and description(doctree)) or (
         "Curso en español sobre los métodos con que aprenden las redes neuronales, del descenso por gradiente a Adam."
     )
-    context["author"] = app.config.author
     context["theme_script"], context["policy"] = THEME_SCRIPT, policy()
 
 

@@ -110,6 +110,7 @@ def add_to_context(
 ) -> None:
     """Da a las plantillas el índice del libro, el de la página y sus vecinas."""
     context["parts"] = parts(app)
+    context["book_pages"] = app.env.found_docs
     context["sections"] = sections(app, pagename) if doctree is not None else ""
     context["previous_page"], context["next_page"] = neighbours(app, pagename)
     context["part"] = next(

@@ -65,17 +65,17 @@ def notebooks(app: Sphinx, docname: str) -> str:
 
 
 def chapters(app: Sphinx, docname: str) -> str:
-    """Un desplegable por capítulo, con sus ejercicios, y lo que hay hecho en todo el curso."""
+    """Un desplegable por capítulo del libro, con sus ejercicios, y lo que hay hecho en todo el curso."""
     total = '<p class="progress-total"></p>'
-    return total + "".join(chapter(app, docname, page, items) for page, items in bank.pages().items())
+    book = {page: items for page, items in bank.pages().items() if f"chapters/{page}" in app.env.titles}
+    return total + "".join(chapter(app, docname, page, items) for page, items in book.items())
 
 
 def chapter(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
-    """Los ejercicios de una página, cada uno con un enlace si la página existe."""
+    """Los ejercicios de una página, cada uno con su enlace."""
     source = f"chapters/{page}"
-    found = source in app.env.titles
-    address = app.builder.get_relative_uri(docname, source) if found and app.builder.format == "html" else ""
-    title = app.env.titles[source].astext() if found else page
+    address = app.builder.get_relative_uri(docname, source) if app.builder.format == "html" else ""
+    title = app.env.titles[source].astext()
     numbers = ".".join(map(str, app.env.toc_secnumbers.get(source, {}).get("", ())))
     rows = []
     for item in items:

@@ -1,7 +1,8 @@
 """Qué se sabe hacer al terminar cada capítulo, y para qué sirve cada una de las demás páginas, en una frase.
 
 La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume los objetivos con que se abre, «Al
-terminar este capítulo»: quien los cambie, que mire también aquí.
+terminar este capítulo»: quien los cambie, que mire también aquí. De una página que no está aquí, el mapa da su primer
+párrafo; una que se ha quitado puede seguir, y así se sabe que era del curso.
 """
 
 # Por el nombre del fichero de la página.
@@ -26,4 +27,5 @@ PROMISES = {
     "bibliografia": "Las obras citadas, con su enlace.",
     "progreso": "Lo que llevas hecho, lo que toca repasar y una copia para guardar.",
     "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
+    "adoptar": "Tu propia edición: tu nombre, tus colores, tus capítulos y tu dirección.",
 }

@@ -2,7 +2,8 @@
 
 import os
 from pathlib import Path
-from urllib.parse import quote
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from docutils import nodes
@@ -18,19 +19,49 @@ def read_settings(app: Sphinx, config: Config) -> None:
     config.html_additional_pages = {"404": "404.html", "search": "search.html"}
 
 
+class Host(NamedTuple):
+    """Dónde están, en un sitio de repositorios, las páginas de un fichero; ``{}`` es su rama y su ruta."""
+
+    edit: str
+    view: str
+    issue: str
+    binder: str = ""
+
+
+# Por cómo empieza su servidor. De otro no se sabe, y solo se enlaza el repositorio.
+HOSTS = {
+    "github.": Host("edit/{}", "blob/{}", "issues/new?title=", "gh"),
+    "gitlab.": Host("-/edit/{}", "-/blob/{}", "-/issues/new?issue[title]=", "gl"),
+    "codeberg.": Host("_edit/{}", "src/branch/{}", "issues/new?title="),
+}
+
+
 def links(app: Sphinx, options: dict, source: str) -> list[dict]:
     """Devuelve los enlaces al repositorio de una página; ninguno si su dirección no se conoce."""
     repository = (os.environ.get("REPOSITORIO") or options.get("repository_url") or "").rstrip("/").removesuffix(".git")
     branch = os.environ.get("RAMA") or options.get("repository_branch") or "main"
     if not repository:
         return []
+    name = urlsplit(repository).hostname or ""
+    host = next((host for start, host in HOSTS.items() if name.startswith(start)), None)
+    if host is None:
+        return [{"text": "Ver el repositorio", "url": repository}]
+    project = urlsplit(repository).path.strip("/")
+    path = quote("/".join(filter(None, [(options.get("path_to_docs") or "").strip("/"), source])))
+    place, notebook = f"{quote(branch)}/{path}", source.endswith(".ipynb")
     found = []
-    if repository.startswith("https://github.com/") and source.endswith(".ipynb"):
-        name = repository.removeprefix("https://github.com/")
-        target = f"https://mybinder.org/v2/gh/{name}/{branch}?urlpath=lab/tree/{quote(source)}"
+    # El Binder público solo conoce los repositorios de estos dos sitios; el grupo y el proyecto de GitLab, en uno.
+    if notebook and host.binder and name in ("github.com", "gitlab.com"):
+        inside = project if host.binder == "gh" else quote(project, safe="")
+        target = f"https://mybinder.org/v2/{host.binder}/{inside}/{quote(branch, safe='')}?urlpath=lab/tree/{path}"
         found.append({"text": "Abrir en Binder", "url": target})
-    found.append({"text": "Ver en el repositorio", "url": f"{repository}/blob/{branch}/{quote(source)}"})
-    found.append({"text": "Avisar de un error", "url": f"{repository}/issues/new?title={quote(source)}"})
+    # Su editor enseña el JSON de un cuaderno; el de github.dev, sus celdas.
+    edit = f"{repository}/{host.edit.format(place)}"
+    if notebook and name == "github.com":
+        edit = f"https://github.dev/{project}/blob/{place}"
+    found.append({"text": "Editar esta página", "url": edit})
+    found.append({"text": "Ver en el repositorio", "url": f"{repository}/{host.view.format(place)}"})
+    found.append({"text": "Avisar de un error", "url": f"{repository}/{host.issue}{quote(source)}"})
     return found
 
 

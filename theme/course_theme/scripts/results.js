@@ -93,7 +93,9 @@ export function advice(missing, nothing, glossary) {
     const words = missing.map((word) => `«${word}»`).join(" ni ");
     return element("div", "search-advice", element("p", "", `El libro no dice ${words}.`));
   }
-  const text = "Prueba con una palabra sola, con otra parecida o con su nombre en inglés, o mira en ";
-  const terms = link(glossary, "el glosario");
-  return element("div", "search-advice", element("p", "", text, terms, ", que reúne los términos del curso."));
+  const parts = ["Prueba con una palabra sola, con otra parecida o con su nombre en inglés"];
+  if (glossary) {
+    parts.push(", o mira en ", link(glossary, "el glosario"), ", que reúne los términos del curso");
+  }
+  return element("div", "search-advice", element("p", "", ...parts, "."));
 }

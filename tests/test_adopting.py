@@ -1,0 +1,151 @@
+"""«Adoptar el curso en una tarde», seguido en una copia: otro nombre, otros colores, capítulos y dirección."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from course_copy import Course
+
+from optlib.exercises import bank
+
+SITE = "https://ejemplo.edu/2027/opt/"
+REMOVED = ("03_variantes", "notacion", "d_curvatura")
+GONE = "Variantes del descenso"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><rect width="60" height="40" fill="#8a1538"/></svg>'
+OWN = {
+    "course_licenses": {"text": {"name": "CC BY-SA 4.0"}, "code": {"name": "MIT", "url": "https://ejemplo.edu/mit"}},
+    "course_adapted_from": {"title": "El original", "author": "Quien lo hizo", "license": "CC BY 4.0"},
+    "course_footer": "Métodos <Numéricos> II.",
+    "course_languages": [{"code": "pt", "name": "Português", "url": "https://ejemplo.edu/pt"}],
+    "course_colors": {"accent": ["#8a1538", "#ff9db5"]},
+}
+
+
+def adopt(course):
+    """Lo que cuenta la página, paso a paso."""
+    path = course.root / "_config.yml"
+    settings = yaml.safe_load(path.read_text("utf-8"))
+    settings |= {"title": "Optimización & aprendizaje", "author": "Ana Núñez", "copyright": "2027", "logo": "logo.svg"}
+    settings["repository"]["url"] = "https://github.com/ana/opt"
+    settings["html"]["baseurl"] = SITE.rstrip("/")
+    settings["sphinx"]["config"] |= OWN
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    (course.root / "logo.svg").write_text(LOGO, "utf-8")
+    for name in REMOVED:
+        for suffix in (".ipynb", ".md"):
+            (course.root / "chapters" / f"{name}{suffix}").unlink(missing_ok=True)
+        course.change("_toc.yml", f"      - file: chapters/{name}\n", "")
+    (course.root / "chapters" / "08_cierre.md").write_text("# Para acabar\n\nLo que hay que entregar.\n", "utf-8")
+    course.change("_toc.yml", "  - caption: A fondo\n", "      - file: chapters/08_cierre\n  - caption: A fondo\n")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    course = Course(tmp_path_factory.mktemp("adoptado") / "curso")
+    adopt(course)
+    return course
+
+
+@pytest.fixture(scope="module")
+def said(course):
+    done = course.run("tools/build.py", PYTHON_EN_PAGINA="no", REPOSITORIO="", SITIO="", RAMA="")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def pages(course, said):
+    """Cada página del sitio, por su ruta."""
+    html = course.root / "_build" / "html"
+    return {path.relative_to(html).as_posix(): path.read_text("utf-8") for path in html.rglob("*.html")}
+
+
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("adoptar")]
+
+
+def test_every_link_leads_somewhere_under_its_folder(course, pages):
+    html = course.root / "_build" / "html"
+    for name, text in pages.items():
+        for address in re.findall(r'(?:href|src|srcset)="([^"]+)"', text):
+            target = urljoin(SITE + name, address.split(" ")[0].replace("&amp;", "&"))
+            if not target.startswith(SITE) or name == "chapters/docentes.html":
+                continue
+            path, anchor = html / unquote(urlsplit(target).path.removeprefix("/2027/opt/")), urlsplit(target).fragment
+            path = path / "index.html" if path.is_dir() else path
+            assert path.is_file(), f"{name}: {address}"
+            if anchor and path.suffix == ".html" and "?" not in anchor:
+                there = path.read_text("utf-8")
+                assert re.search(rf'id="{re.escape(unquote(anchor))}"', there) or "#ejercicio-" in address, (
+                    name,
+                    address,
+                )
+
+
+def test_nothing_of_a_removed_page_is_published_counted_or_searched(course, pages):
+    html = course.root / "_build" / "html"
+    ids = [item.id for item in (*bank.pages()["03_variantes"], *bank.questions("03_variantes"))]
+    for name, text in pages.items():
+        assert not any(Path(name).stem == gone for gone in REMOVED)
+        assert GONE not in text, name
+        assert not [each for each in ids if f'"{each}"' in text or f'-{each}"' in text], name
+    index, sitemap = (html / "_static/search-index.js").read_text("utf-8"), (html / "sitemap.xml").read_text("utf-8")
+    for gone in REMOVED:
+        assert f"{gone}.html" not in index + sitemap and not list(html.rglob(f"*{gone}*"))
+    assert f"{SITE}chapters/08_cierre.html" in sitemap
+    script = (html / "_static/site.js").read_text("utf-8")
+    assert not [each for each in ids if f'"{each}"' in script]
+
+
+def test_numbers_follow_from_the_names(pages):
+    assert re.search(r'<h1><span class="section-number">4\. </span>', pages["chapters/04_neurona.html"])
+    assert re.search(r'<h1><span class="section-number">8\. </span>Para acabar', pages["chapters/08_cierre.html"])
+    progress = re.findall(r'class="progress-name">(\S+) ', pages["chapters/progreso.html"])
+    assert progress == ["1", "2", "4", "5", "6", "6", "7", "A", "B", "C"]
+    assert ">4.1</a>" in pages["chapters/04_neurona.html"] and 'id="hoja-3"' not in pages["hojas.html"]
+    assert "Lo que hay que entregar." in pages["index.html"]
+
+
+def test_what_still_names_a_removed_page_is_told(said):
+    told = [line.removeprefix("- ") for line in said.splitlines() if line.startswith("- ")]
+    assert all(any(gone in line for gone in (*REMOVED, "capítulo 3", "cuenta")) for line in told), told
+    assert any(line.startswith("chapters/02_descenso_gradiente.ipynb, celda ") for line in told)
+
+
+def test_whose_course_it_is(course, pages):
+    for name, text in pages.items():
+        assert "Optimización &amp; aprendizaje" in text and "Autores del curso" not in text.partition("<footer")[2], (
+            name
+        )
+        # La 404 se sirve desde cualquier carpeta, y sus direcciones son completas.
+        above = SITE if name == "404.html" else "../" * name.count("/")
+        assert f'src="{above}_static/logo.svg"' in text, name
+    foot = pages["chapters/05_adam.html"].partition("<footer")[2]
+    for words in ("© 2027 Ana Núñez", "CC BY-SA 4.0", "«El original», de Quien lo hizo (CC BY 4.0)", "Português"):
+        assert words in foot
+    assert '<a href="https://ejemplo.edu/mit">MIT</a>' in foot and "Métodos &lt;Numéricos&gt; II." in foot
+    assert f'<link rel="canonical" href="{SITE}chapters/05_adam.html">' in pages["chapters/05_adam.html"]
+    assert "https://github.dev/ana/opt/blob/main/chapters/05_adam.ipynb" in pages["chapters/05_adam.html"]
+    assert "<h1>Optimización &amp; aprendizaje" in pages["index.html"] and "CC BY-SA 4.0" in pages["hojas.html"]
+    assert 'hreflang="pt"' in pages["index.html"].partition("</head>")[0]
+    static = course.root / "_build" / "html" / "_static"
+    assert "--accent:light-dark(#8a1538,#ff9db5)" in (static / "course.css").read_text("utf-8")
+    assert (static / "logo.svg").read_text("utf-8") == LOGO
+
+
+def test_what_is_wrong_is_told_before_building(course):
+    settings = (course.root / "_config.yml").read_text("utf-8")
+    try:
+        (course.root / "_config.yml").write_text(settings.replace("#8a1538", "#ffa500"), "utf-8")
+        done = course.run("tools/build.py", PYTHON_EN_PAGINA="no")
+        assert done.returncode == 1 and "Prueba con #946000." in done.stderr and "El libro no se puede" in done.stderr
+    finally:
+        (course.root / "_config.yml").write_text(settings, "utf-8")
+
+
+def test_the_tests_of_what_is_gone_are_not_run(course):
+    asked = ("tests/chapters/test_prose_03.py", "tests/chapters/test_objectives.py", "tests/test_exercises_show.py")
+    done = course.test(*asked, "-vv")
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "[05_adam]" in done.stdout and not any(f"[{gone}]" in done.stdout for gone in REMOVED)

@@ -1,0 +1,59 @@
+"""Los ajustes del curso: los que hay valen, y lo que no se puede leer se dice."""
+
+import re
+
+import build
+import pytest
+import settings
+import toc
+import yaml
+from course_theme import palette
+
+ADOPTING = (toc.ROOT / "chapters" / "adoptar.md").read_text("utf-8")
+
+
+def test_nothing_is_wrong_in_the_configuration():
+    assert settings.faults() == []
+
+
+def test_the_editions_are_named_after_the_course():
+    assert build.PDF.stem == build.ZIP.stem == settings.name()
+    assert settings.name().isascii() and " " not in settings.name()
+
+
+UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos puntos, o un color, sin comillas."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: Optimización: un curso\n", f"_config.yml, línea 1: no se entiende. {UNDERSTOOD}"),
+        ("title: Curso\nsphinx:\n\tconfig:\n", f"_config.yml, línea 3: no se entiende. {UNDERSTOOD}"),
+        ("accent: [#8a1538, #ff9db5]\n", f"_config.yml, línea 2: no se entiende. {UNDERSTOOD}"),
+        ("Curso\n", "_config.yml: debe ser una lista de nombres con su valor."),
+    ],
+)
+def test_a_file_that_cannot_be_read(tmp_path, text, told):
+    (tmp_path / "_config.yml").write_text(text, "utf-8")
+    with pytest.raises(toc.Unreadable) as caught:
+        toc.load(tmp_path / "_config.yml")
+    assert str(caught.value) == told
+
+
+def test_a_line_without_its_page(monkeypatch, tmp_path):
+    (tmp_path / "_toc.yml").write_text("root: index\nparts:\n  - chapters:\n      - file:\n", "utf-8")
+    monkeypatch.setattr(toc, "ROOT", tmp_path)
+    with pytest.raises(toc.Unreadable, match="^_toc.yml: detrás de «file:» va el nombre de una página, no None.$"):
+        toc.pages()
+
+
+def test_what_the_page_shows_is_what_is_written_and_said():
+    """La página «Adoptar el curso en una tarde»."""
+    example = yaml.safe_load(re.search(r"```yaml\n(title.*?)```", ADOPTING, re.DOTALL)[1])
+    assert set(example) <= set(settings.read())
+    assert set(example["sphinx"]["config"]) <= set(settings.read()["sphinx"]["config"])
+    [told] = palette.illegible({"accent": ("#ffa500", "#ffa500")})
+    assert f"- _config.yml, {told}" in " ".join(ADOPTING.split())
+    named = re.findall(r"^\| `([a-z_]+)`", ADOPTING, re.MULTILINE)
+    own = [name for name in settings.read()["sphinx"]["config"] if name.startswith("course_")]
+    assert [name for name in named if name.startswith("course_")] == own

@@ -1,0 +1,199 @@
+"""De quién es el curso, con qué licencias, logotipo y colores: todo sale de ``_config.yml``.
+
+``faults`` dice lo que está mal escrito allí antes de construir nada; el resto lo lleva a las plantillas y al sitio.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from optlib.exercises.declared import near, similar
+
+from . import palette
+
+OWN = Path(__file__).parent / "html" / "static" / "logo.svg"
+# Los dos colores de las curvas de nivel del logotipo del curso, el claro y el oscuro: siguen al acento.
+LEVELS = ("#0f766e", "#5eead4")
+KINDS = (".svg", ".png", ".webp")
+HEAVIEST = 100_000  # bytes del logotipo, que va en todas las páginas
+SETTINGS: dict[str, Any] = {
+    "course_licenses": {
+        "text": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.es"},
+        "code": {"name": "BSD de tres cláusulas"},
+    },
+    "course_adapted_from": {},
+    "course_footer": "",
+    "course_languages": [],
+    "course_colors": {},
+}
+WHOLE = "debe ser una dirección entera, sin espacios y que empieza por https://"
+# Lo que lleva cada cosa: lo obligado y lo que puede faltar. Todo son textos.
+LICENSE = (("name",), ("url",))
+SOURCE = (("title", "author"), ("url", "license"))
+LANGUAGE = (("code", "name", "url"), ())
+
+
+# --- Lo que está mal escrito ---
+
+
+def faults(written: dict, root: Path) -> list[str]:
+    """Devuelve lo que está mal en ``_config.yml``, ya leído, una frase por cosa; ``root`` es su carpeta."""
+    sphinx = written.get("sphinx")
+    own = sphinx.get("config") if isinstance(sphinx, dict) else None
+    if not isinstance(own, dict):
+        return ["falta sphinx: config:, con lo que necesita el libro."]
+    found = [*texts(written), *addresses(written), *logo_faults(written.get("logo") or "", root)]
+    found += [
+        f"sphinx, config: no hay ningún ajuste {name!r}. {near(name, SETTINGS)}"
+        for name in own
+        if str(name).startswith("course") and name not in SETTINGS
+    ]
+    licenses = own.get("course_licenses", SETTINGS["course_licenses"])
+    found += fields("course_licenses", licenses, (("text", "code"), ()), dict)
+    if isinstance(licenses, dict):
+        for each in ("text", "code"):
+            if isinstance(licenses.get(each), dict):
+                found += fields(f"course_licenses, {each}", licenses[each], LICENSE)
+    if source := own.get("course_adapted_from"):
+        found += fields("course_adapted_from", source, SOURCE)
+    if not isinstance(footer := own.get("course_footer") or "", str):
+        found.append(f"course_footer: debe ser una frase, no {footer!r}.")
+    found += languages(own.get("course_languages") or [])
+    colours = own.get("course_colors") or {}
+    bad = list(palette.unfit(colours))
+    return found + (bad or list(palette.illegible(pairs(colours))))
+
+
+def texts(written: dict) -> Iterator[str]:
+    for name in ("title", "author", "copyright"):
+        value = written.get(name)
+        if not isinstance(value, str) or not value.strip():
+            quotes = f' Ponlo entre comillas: "{value}".' if isinstance(value, int | float) else ""
+            yield f"{name}: debe ser un texto, no {value!r}.{quotes}" if name in written else f"{name}: falta."
+
+
+def addresses(written: dict) -> Iterator[str]:
+    for block, name in (("repository", "url"), ("html", "baseurl")):
+        group = written.get(block) or {}
+        if not isinstance(group, dict):
+            yield f"{block}: debe llevar {name}, en su propia línea y con sangría, no {group!r}."
+        elif (value := group.get(name)) and not is_address(value):
+            yield f"{block}, {name}: {WHOLE}, no {value!r}."
+
+
+def is_address(value: object) -> bool:
+    """Si es una dirección web entera.
+
+    >>> is_address("https://ejemplo.edu/curso"), is_address("ejemplo.edu"), is_address(3)
+    (True, False, False)
+    """
+    parts = urlsplit(value) if isinstance(value, str) else urlsplit("")
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in str(value)
+
+
+def fields(where: str, value: object, expected: tuple, kind: type = str) -> Iterator[str]:
+    """Lo que le falta o le sobra a un grupo de ajustes."""
+    needed, optional = expected
+    if not isinstance(value, dict):
+        yield f"{where}: debe llevar {', '.join((*needed, *optional))}, no {value!r}."
+        return
+    yield from (f"{where}: falta {name}." for name in needed if not value.get(name))
+    for name, each in value.items():
+        if name not in (*needed, *optional):
+            yield f"{where}: no lleva ningún {name!r}. {near(name, (*needed, *optional))}"
+        elif each and not isinstance(each, kind):
+            what = "un texto" if kind is str else "un grupo con name y url"
+            yield f"{where}, {name}: debe ser {what}, no {each!r}."
+        elif name == "url" and each and not is_address(each):
+            yield f"{where}, url: {WHOLE}, no {each!r}."
+
+
+def languages(value: object) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"course_languages: debe ser una lista, con un guion por idioma, no {value!r}."
+        return
+    for place, each in enumerate(value, 1):
+        yield from fields(f"course_languages, el {place}.º", each, LANGUAGE)
+
+
+def logo_faults(name: object, root: Path) -> Iterator[str]:
+    if not name:
+        return
+    path = root / str(name)
+    if path.suffix.lower() not in KINDS:
+        yield f"logo: debe ser una imagen {', '.join(KINDS)}, no {name!r}."
+    elif not path.is_file():
+        yield f"logo: no existe {name!r}.{similar(path.name, beside(path))}"
+    elif path.stat().st_size > HEAVIEST:
+        yield f"logo: {name!r} ocupa {path.stat().st_size / 1000:.0f} kB y va en cada página: que no pase de 100."
+
+
+def beside(path: Path) -> list[str]:
+    return [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+
+
+def pairs(colours: dict) -> palette.Colours:
+    return {name: (light, dark) for name, (light, dark) in colours.items()}
+
+
+# --- Lo que se lleva al sitio ---
+
+
+def read_settings(app: Sphinx, config: Config) -> None:
+    """Toma el título de un solo sitio, y el logotipo antes de que Sphinx lo copie a su manera."""
+    config.project = config.html_title or config.project
+    config.myst_substitutions = {
+        **config.myst_substitutions,
+        "titulo": config.project,
+        **{
+            f"licencia_{name}": config.course_licenses[each]["name"]
+            for name, each in (("textos", "text"), ("codigo", "code"))
+        },
+    }
+    config.course_logo, config.html_logo = config.html_logo or "", None
+
+
+def logo_name(app: Sphinx) -> str:
+    """Cómo se llama en el sitio el logotipo propio; vacío si es el del curso."""
+    return f"logo{Path(app.config.course_logo).suffix.lower()}" if app.config.course_logo else ""
+
+
+def add_to_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Da a las plantillas de quién es el curso."""
+    context["author"], context["logo_file"] = app.config.author, logo_name(app)
+    context["licenses"], context["adapted_from"] = app.config.course_licenses, app.config.course_adapted_from
+    context["footer_text"], context["languages"] = app.config.course_footer, app.config.course_languages
+
+
+def write_logo(app: Sphinx, error: Exception | None) -> None:
+    """Escribe el logotipo: el propio o, si se ha cambiado el acento, el del curso con él."""
+    if error or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    if app.config.course_logo:
+        shutil.copyfile(Path(app.srcdir, app.config.course_logo), static / logo_name(app))
+    elif accent := app.config.course_colors.get("accent"):
+        drawn = OWN.read_text("utf-8")
+        for before, now in zip(LEVELS, accent, strict=True):
+            drawn = re.sub(before, now, drawn)
+        (static / "logo.svg").write_text(drawn, "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
+    for name, value in SETTINGS.items():
+        app.add_config_value(name, value, "html", [type(value)])
+    app.add_config_value("course_logo", "", "html")
+    app.connect("config-inited", read_settings, priority=100)
+    app.connect("html-page-context", add_to_context)
+    # Después de que Sphinx haya copiado los del tema.
+    app.connect("build-finished", write_logo, priority=450)

@@ -1,0 +1,161 @@
+"""Los colores del sitio que se cambian en ``_config.yml`` (``course_colors``), y si con ellos se lee bien.
+
+Un color son dos, el del tema claro y el del oscuro. Los de fábrica están en ``styles/10-tokens.css``; los cambiados
+van detrás. El contraste es el que define WCAG 2.2, de 1 a 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import floor
+from pathlib import Path
+
+from pygments.styles import get_style_by_name
+
+from optlib.exercises.declared import similar
+from optlib.styles import STYLES
+
+TOKENS = Path(__file__).parent / "styles" / "10-tokens.css"
+HEX = re.compile(r"#[0-9a-fA-F]{6}")
+PAIR = re.compile(rf"^  --([\w-]+): light-dark\(({HEX.pattern}), ({HEX.pattern})\);", re.MULTILINE)
+THEMES = ("claro", "oscuro")
+# Los del código: los de Pygments, que el texto de una celda lleva sobre ``code-background``.
+CODE = ("a11y-high-contrast-light", "a11y-high-contrast-dark")
+
+TEXT, DRAWN = 4.5, 3.0  # lo que pide WCAG al texto y a lo dibujado
+BOXES = ("good-soft", "bad-soft", "warn-soft", "slide-soft")
+# Qué se lee sobre qué. En los recuadros hay texto y enlaces; un botón lleva el fondo de la página sobre el acento.
+PAIRS = [
+    *(("text", ground, TEXT) for ground in ("background", "surface", "code-background", "accent-soft", *BOXES)),
+    *(("muted", ground, TEXT) for ground in ("background", "surface", "code-background")),
+    *(("accent", ground, TEXT) for ground in ("background", "surface", "accent-soft", *BOXES)),
+    *((tone, ground, TEXT) for tone in ("good", "bad", "warn", "slide") for ground in ("background", f"{tone}-soft")),
+]
+Colours = dict[str, tuple[str, str]]
+
+
+@cache
+def standard() -> Colours:
+    """Los colores de fábrica, por su nombre: el claro y el oscuro."""
+    return {name: (light, dark) for name, light, dark in PAIR.findall(TOKENS.read_text("utf-8"))}
+
+
+def with_softer(own: Colours) -> Colours:
+    """Los colores cambiados; el fondo suave del acento sale de él si no se ha puesto."""
+    if "accent" not in own or "accent-soft" in own:
+        return own
+    grounds = own.get("background", standard()["background"])
+    soft = [
+        mix(accent, ground, share) for accent, ground, share in zip(own["accent"], grounds, (0.1, 0.16), strict=True)
+    ]
+    return {**own, "accent-soft": (soft[0], soft[1])}
+
+
+def unfit(own: object) -> Iterator[str]:
+    """Lo que está mal escrito en ``course_colors``, una frase por cosa."""
+    if not isinstance(own, dict):
+        yield f"course_colors: debe ser una lista de nombres con sus dos colores, no {own!r}."
+        return
+    for name, pair in own.items():
+        if name not in standard():
+            known = ", ".join(standard())
+            yield f"course_colors: no hay ningún color {name!r}.{similar(str(name), standard()) or f' Hay: {known}.'}"
+        elif not (isinstance(pair, list) and len(pair) == 2 and all(HEX.fullmatch(str(each)) for each in pair)):
+            yield (
+                f"course_colors, {name}: debe ser el color del tema claro y el del oscuro, entre comillas, como "
+                f'["{standard()[name][0]}", "{standard()[name][1]}"], no {pair!r}.'
+            )
+
+
+def illegible(own: Colours) -> Iterator[str]:
+    """Lo que con los colores cambiados no se leería, una frase por color y tema, con el más parecido que vale."""
+    for theme, place in zip(THEMES, range(2), strict=True):
+        for name in own:
+            if found := sorted(short(name, own, place)):
+                ratio, needed, what = found[0]
+                others = f", ni con otros {len(found) - 1}" if len(found) > 1 else ""
+                better = nearest(name, own, place)
+                # Sin redondear hacia arriba: 4.49 no es 4.5.
+                yield (
+                    f"course_colors, {name}, tema {theme}: {own[name][place]} no contrasta con {what}: "
+                    f"{floor(10 * ratio) / 10}:1, y hace falta {needed}:1{others}."
+                    + (f" Prueba con {better}." if better else "")
+                )
+
+
+def short(name: str, own: Colours, place: int) -> Iterator[tuple[float, float, str]]:
+    """Con qué no contrasta lo bastante un color: cuánto, cuánto haría falta y qué es.
+
+    De dos cambiados, la culpa es del que se lee, no de su fondo.
+    """
+    shades = {each: pair[place] for each, pair in {**standard(), **with_softer(own)}.items()}
+    against = [
+        (f"{other} ({shades[other]})", shades[other], needed)
+        for ink, ground, needed in PAIRS
+        for other in ((ground,) if name == ink else (ink,) if name == ground and ink not in own else ())
+    ]
+    against += [(f"{what} ({ink})", ink, needed) for what, ink, ground, needed in fixed(place) if ground == name]
+    for what, other, needed in against:
+        if (ratio := contrast(shades[name], other)) < needed:
+            yield ratio, needed, what
+
+
+@cache
+def fixed(place: int) -> list[tuple[str, str, str, float]]:
+    """Lo que se lee o se ve sobre un color y no se cambia aquí: el código y los métodos de las figuras."""
+    found = [
+        (f"el color de {style.name}", (style.light, style.dark)[place], ground, DRAWN)
+        for style in STYLES.values()
+        for ground in ("background", "surface")
+    ]
+    shades = {f"#{style['color']}" for _, style in get_style_by_name(CODE[place]) if style["color"]}
+    return found + [("un color del código", shade, "code-background", TEXT) for shade in sorted(shades)]
+
+
+def nearest(name: str, own: Colours, place: int) -> str:
+    """El color más parecido que contrasta con todo: se oscurece o se aclara hasta que vale; vacío si ninguno."""
+    for part in range(1, 101):
+        for end in ("#000000", "#ffffff"):
+            shade = mix(end, own[name][place], part / 100)
+            pair = (shade, own[name][1]) if place == 0 else (own[name][0], shade)
+            if not any(True for _ in short(name, {**own, name: pair}, place)):
+                return shade
+    return ""
+
+
+def channels(shade: str) -> tuple[int, int, int]:
+    """Rojo, verde y azul, de 0 a 255."""
+    red, green, blue = (int(shade[k : k + 2], 16) for k in (1, 3, 5))
+    return red, green, blue
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """Un color con esa parte (0 a 1) de ``one``, y el resto de ``other``.
+
+    >>> mix("#000000", "#ffffff", 0.5)
+    '#808080'
+    """
+    parts = [round(share * a + (1 - share) * b) for a, b in zip(channels(one), channels(other), strict=True)]
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """El contraste entre dos colores, de 1 a 21.
+
+    >>> contrast("#000000", "#ffffff"), round(contrast("#ffa500", "#fdfdfb"), 2)
+    (21.0, 1.94)
+    """
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(shade: str) -> float:
+    parts = [each / 255 for each in channels(shade)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def rules(own: Colours) -> str:
+    """La regla de estilo que pone los colores cambiados."""
+    pairs = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in own.items())
+    return f":root{{{pairs}}}" if pairs else ""

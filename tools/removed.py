@@ -1,0 +1,119 @@
+"""Las páginas que este libro ha quitado del curso, y lo que todavía las nombra: enlaces y números de capítulo.
+
+Una página se quita con su fichero y su línea de ``_toc.yml``. ``course_theme`` deja sin enlace lo que iba a ella.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import toc
+from cells import named, read
+from pieces import in_python
+
+from optlib.exercises.bank import label
+
+DOC = re.compile(r"\{doc\}`(?:([^`<]*)<)?/?([^`<>]+)>?`")
+LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)|href=\"([^\"]+)\"")
+# El capítulo de otra obra, detrás de su cita.
+CITED = re.compile(r"\{cite:\w+\}`[^`]*`[\s(,]+(?:en su )?capítulo \d+")
+NUMBERS = re.compile(r"\b[Cc]apítulos?\s+\**(\d+(?:(?:,|\s+[aoy])\s+\d+)*)")
+WORDS = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece")
+# Lo que se cuenta con una palabra, y qué páginas: las de los capítulos llevan un número, y las de A fondo, una letra.
+DEEP = r"\*A\s+fondo\*"
+
+
+def is_lettered(name: str) -> bool:
+    return len(name) == 1 and name.isalpha()
+
+
+COUNTED = {r"\b(\w+)\s+capítulos\b": str.isdigit, rf"\b(\w+)\s+páginas\s+de\s+{DEEP}": is_lettered}
+DOCUMENTS = ("README.md",)
+# Las erratas de la presentación, que su página enseña.
+ERRATA = "optlib/deck/errata.toml"
+
+
+@cache
+def labels() -> list[str]:
+    """Lo que numera cada página del libro: «1», «6» o «A»."""
+    return [label(Path(name).name) for name in toc.pages()]
+
+
+@cache
+def pages() -> frozenset[str]:
+    """Los nombres de las páginas del curso que ya no tienen ni fichero ni línea en ``_toc.yml``."""
+    known = in_python("theme/course_theme/promises.py", "PROMISES")
+    listed = {Path(name).name for name in toc.pages()}
+    there = {path.stem for path in (toc.ROOT / "chapters").rglob("*") if path.suffix in toc.SUFFIXES}
+    return frozenset(set(known) - listed - there)
+
+
+def faults() -> list[str]:
+    """Devuelve lo que nombra algo que ya no está, o con otro número, una frase por cosa; vacía si nada."""
+    found = [
+        f"{where}, línea {text.count(chr(10), 0, start) + 1}: {what}"
+        for where, text in texts()
+        for start, what in sorted(said(text))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def said(text: str) -> Iterator[tuple[int, str]]:
+    """Lo que se dice de un texto, con el lugar en que empieza lo que lo causa."""
+    yield from links(text)
+    yield from numbers(text)
+    yield from counts(text)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Los textos del libro: su fichero o su celda, y lo que dicen."""
+    for path in (*toc.sources(), *(toc.ROOT / name for name in (*DOCUMENTS, ERRATA))):
+        if path.suffix != ".ipynb":
+            yield path.relative_to(toc.ROOT).as_posix(), path.read_text("utf-8")
+            continue
+        for place, cell in enumerate(read(path).cells):
+            if cell.cell_type == "markdown":
+                yield named(path, place, cell), cell.source
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Los enlaces a una página que ya no está, y los que dicen otro número."""
+    for start, called, target in targets(text):
+        page = Path(re.split("[#?]", target)[0]).stem
+        if page in pages():
+            yield start, f"enlaza «{page}», que ya no está en el libro."
+            continue
+        own = label(page)
+        yield from (
+            (start, f"dice «capítulo {number}», y su enlace va a «{page}», que es el {own}.")
+            for number in NUMBERS.findall(called)
+            if own.isdigit() and number != own
+        )
+
+
+def targets(text: str) -> Iterator[tuple[int, str, str]]:
+    """Los enlaces de un texto: dónde empiezan, lo que dicen y adónde van."""
+    yield from ((match.start(), match[1] or "", match[2]) for match in DOC.finditer(text))
+    yield from ((match.start(), match[1] or "", match[2] or match[3]) for match in LINK.finditer(text))
+
+
+def numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Los números de capítulo, fuera de un enlace, que no tiene ninguna página."""
+    for pattern in (DOC, LINK, CITED):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    for found in NUMBERS.finditer(text):
+        for number in re.findall(r"\d+", found[1]):
+            if number not in labels():
+                yield found.start(), f"nombra el capítulo {number}, que ya no está en el libro."
+
+
+def counts(text: str) -> Iterator[tuple[int, str]]:
+    """Lo que se cuenta y ya no son tantos, y la parte que se nombra y ya no tiene páginas."""
+    for pattern, counted in COUNTED.items():
+        total = len({each for each in labels() if counted(each)})
+        for found in re.finditer(pattern, text):
+            if found[1] in WORDS[1:] and WORDS.index(found[1]) + 1 != total:
+                yield found.start(), f"cuenta «{' '.join(found[0].split())}», y ahora son {total}."
+    if not any(map(is_lettered, labels())):
+        yield from ((found.start(), "nombra *A fondo*, que ya no tiene páginas.") for found in re.finditer(DEEP, text))
