@@ -6,6 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from build import ADDRESSES
 from course_copy import Course
 
 from optlib.exercises import bank
@@ -50,7 +51,10 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def said(course):
-    done = course.run("tools/build.py", PYTHON_EN_PAGINA="no", REPOSITORIO="", SITIO="", RAMA="")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ADDRESSES:
+            patch.delenv(name, raising=False)
+        done = course.run("tools/build.py", PYTHON_EN_PAGINA="no")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

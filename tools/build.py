@@ -24,8 +24,9 @@ STAMP = BUILD / "huella"
 PAGES = ("index.md", "_toc.yml", "chapters")
 # Si cambia algo de esto se vuelve a leer todo; si solo cambian páginas, Sphinx rehace las que han cambiado.
 SHARED = ("_config.yml", "theme", "optlib", "requirements.txt", "package-lock.json", "tools/build.py")
-# Ajustes del entorno.
-SETTINGS = ("REPOSITORIO", "RAMA", "SITIO")
+# Las direcciones, que se toman del entorno o de _config.yml. Los tests miran el sitio como si no se supieran.
+ADDRESSES = {"REPOSITORIO": ("repository", "url"), "RAMA": ("repository", "branch"), "SITIO": ("html", "baseurl")}
+NOWHERE = dict.fromkeys(ADDRESSES, "")
 # Las ediciones para llevar, que la portada enlaza: se llaman como el curso.
 NAME = settings.name()
 PDF, ZIP = (BUILD / f"{NAME}.{kind}" for kind in ("pdf", "zip"))
@@ -120,7 +121,7 @@ def main() -> int:
     except Unavailable as error:
         print(error, file=sys.stderr)
         return 1
-    given = [os.environ.get(name, "") for name in SETTINGS]
+    given = [os.environ.get(name, settings.get(*place)) for name, place in ADDRESSES.items()]
     shared, pages = fingerprint((*SHARED, *settings.logo(), PDF, ZIP), *given), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]
     now += [lite.about().get("version", "sin-cuadernos")]

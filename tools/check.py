@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 import changes
-from build import complete
+from build import NOWHERE, complete
 from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,7 +94,7 @@ def changed() -> bool:
 
 
 def book() -> bool:
-    return run(*complete())
+    return run(*complete(), **NOWHERE)
 
 
 def book_quietly() -> tuple[bool, str]:
@@ -102,7 +102,7 @@ def book_quietly() -> tuple[bool, str]:
     done = subprocess.run(
         complete(),
         cwd=ROOT,
-        env={**os.environ, **ONE_THREAD},
+        env={**os.environ, **ONE_THREAD, **NOWHERE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

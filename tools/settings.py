@@ -29,6 +29,12 @@ def logo() -> list[str]:
     return [str(read()["logo"])] if read().get("logo") else []
 
 
+def get(group: str, key: str) -> str:
+    """Un ajuste de un grupo, como ``repository: url``; vacío si no está."""
+    found = read().get(group)
+    return str(found.get(key) or "") if isinstance(found, dict) else ""
+
+
 def name() -> str:
     """El título del curso como nombre de fichero."""
     try:

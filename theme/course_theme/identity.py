@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -22,6 +23,7 @@ OWN = Path(__file__).parent / "html" / "static" / "logo.svg"
 # Los dos colores de las curvas de nivel del logotipo del curso, el claro y el oscuro: siguen al acento.
 LEVELS = ("#0f766e", "#5eead4")
 KINDS = (".svg", ".png", ".webp")
+TALL, WIDEST = 34, 128  # píxeles del logotipo en la cabecera
 HEAVIEST = 100_000  # bytes del logotipo, que va en todas las páginas
 SETTINGS: dict[str, Any] = {
     "course_licenses": {
@@ -165,11 +167,26 @@ def logo_name(app: Sphinx) -> str:
     return f"logo{Path(app.config.course_logo).suffix.lower()}" if app.config.course_logo else ""
 
 
+def logo_width(path: Path, height: int) -> int:
+    """El ancho con que se ve el logotipo a esa altura, en píxeles: reservado, la cabecera no se mueve al cargarlo."""
+    if path.suffix.lower() == ".svg":
+        text = path.read_text("utf-8")
+        box = re.search(r'viewBox="\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\d.]+)', text)
+        sides = box or re.search(r'<svg[^>]*?\bwidth="([\d.]+)[^>]*?\bheight="([\d.]+)', text, re.DOTALL)
+        wide, tall = map(float, sides.groups()) if sides else (1, 1)
+    else:
+        with Image.open(path) as image:
+            wide, tall = image.size
+    return min(round(height * wide / tall), WIDEST)
+
+
 def add_to_context(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Da a las plantillas de quién es el curso."""
     context["author"], context["logo_file"] = app.config.author, logo_name(app)
+    if logo_name(app):
+        context["logo_width"] = logo_width(Path(app.srcdir, app.config.course_logo), TALL)
     context["licenses"], context["adapted_from"] = app.config.course_licenses, app.config.course_adapted_from
     context["footer_text"], context["languages"] = app.config.course_footer, app.config.course_languages
 

@@ -12,11 +12,16 @@ from sphinx.config import Config
 
 
 def read_settings(app: Sphinx, config: Config) -> None:
-    """Toma las direcciones del entorno (``REPOSITORIO``, ``RAMA``, ``SITIO``) o de ``_config.yml``."""
-    site = os.environ.get("SITIO") or config.html_baseurl
+    """Toma la dirección del sitio, y añade las páginas que nadie escribe."""
+    site = setting("SITIO", config.html_baseurl)
     config.html_baseurl = site.rstrip("/") + "/" if site else ""
     # La página de «no encontrado», además de las del libro; la búsqueda la hace el navegador con su propio índice.
     config.html_additional_pages = {"404": "404.html", "search": "search.html"}
+
+
+def setting(name: str, written: str | None) -> str:
+    """Un ajuste del entorno (``REPOSITORIO``, ``RAMA``, ``SITIO``), aunque esté vacío, o el de ``_config.yml``."""
+    return os.environ.get(name, written or "")
 
 
 class Host(NamedTuple):
@@ -38,8 +43,8 @@ HOSTS = {
 
 def links(app: Sphinx, options: dict, source: str) -> list[dict]:
     """Devuelve los enlaces al repositorio de una página; ninguno si su dirección no se conoce."""
-    repository = (os.environ.get("REPOSITORIO") or options.get("repository_url") or "").rstrip("/").removesuffix(".git")
-    branch = os.environ.get("RAMA") or options.get("repository_branch") or "main"
+    repository = setting("REPOSITORIO", options.get("repository_url")).rstrip("/").removesuffix(".git")
+    branch = setting("RAMA", options.get("repository_branch")) or "main"
     if not repository:
         return []
     name = urlsplit(repository).hostname or ""
