@@ -88,7 +88,7 @@ def test_a_cell_that_does_not_show_what_it_asks(cells):
 
 def test_a_page_that_is_not_in_the_book(monkeypatch):
     monkeypatch.setattr(stale, "pages", lambda: {"02_descenso": ()})
-    [found] = stale.without_page()
+    [found] = stale.without_page({})
     assert found.startswith("PAGE = '02_descenso': no hay ningún cuaderno con ese nombre en _toc.yml. ¿Querías decir")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import cells
 import settings
 import toc
+import toc_faults
 from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
@@ -96,6 +97,8 @@ def unreadable() -> str:
     """Lo que impide leer el libro, dicho: una página que no existe, un cuaderno o un ejercicio mal escrito; o nada."""
     try:
         settings.read()
+        if wrong := toc_faults.faults():
+            return "\n".join(f"- {each}" for each in wrong)
         for path in toc.notebooks():
             cells.read(path)
     except (FileNotFoundError, toc.Unreadable) as error:

@@ -1,0 +1,61 @@
+"""De lo que está mal en ``_toc.yml`` se dice qué es y qué hacer."""
+
+import pytest
+import toc
+import toc_faults
+
+LINE = "      - file: chapters/notacion\n"
+TEXT = (toc.ROOT / "_toc.yml").read_text("utf-8")
+
+
+def test_nothing_is_wrong_in_the_list():
+    assert toc_faults.faults() == []
+
+
+@pytest.mark.pages("notacion")
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (LINE, LINE + LINE, "chapters/notacion está 2 veces; deja una línea."),
+        (LINE, LINE.replace("cion", "cion.md"), "chapters/notacion.md: va sin la extensión, chapters/notacion."),
+        (
+            LINE,
+            LINE.replace("cion", "ciones"),
+            "no hay ningún chapters/notaciones.md ni chapters/notaciones.ipynb. ¿Querías decir 'chapters/notacion'?",
+        ),
+        (
+            LINE,
+            f"{LINE}      - file: chapters/zzz\n",
+            "no hay ningún chapters/zzz.md ni chapters/zzz.ipynb. Si la has borrado, quita también su línea.",
+        ),
+        ("root: index\n", "", "falta «root: index», la portada."),
+        (
+            LINE,
+            LINE.replace("file", "files"),
+            "en la parte «Para consultar», una página no lleva ningún 'files'. ¿Querías decir 'file' o 'title'?",
+        ),
+        (
+            LINE,
+            LINE.replace("file: ", ""),
+            "en la parte «Para consultar», cada línea es «- file: chapters/nombre», no 'chapters/notacion'.",
+        ),
+        (
+            "  - caption: Para consultar\n",
+            "  - caption: Nueva\n    chapters:\n  - caption: Para consultar\n",
+            "la parte «Nueva» no tiene páginas: quita también las líneas que la abren, de «- caption:» a «chapters:».",
+        ),
+        ("parts:\n", "parts:\n  - Nueva\n", "la parte 1.ª debe llevar caption y chapters, no 'Nueva'."),
+        (
+            "    numbered: true\n",
+            "    numerada: true\n",
+            "la parte «El curso» no lleva ningún 'numerada'. ¿Querías decir 'numbered'?",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(monkeypatch, tmp_path, old, new, told):
+    assert old in TEXT
+    (tmp_path / "_toc.yml").write_text(TEXT.replace(old, new, 1), "utf-8")
+    (tmp_path / "chapters").symlink_to(toc.ROOT / "chapters")
+    (tmp_path / "index.md").write_text("# Portada\n", "utf-8")
+    monkeypatch.setattr(toc, "ROOT", tmp_path)
+    assert f"_toc.yml: {told}" in toc_faults.faults()
