@@ -21,6 +21,7 @@ def without(monkeypatch):
         kept = [name for name in toc.pages() if name.rpartition("/")[2] not in names]
         monkeypatch.setattr(toc, "pages", lambda: kept)
         monkeypatch.setattr(removed, "pages", lambda: frozenset(names))
+        monkeypatch.setattr(removed, "renamed", dict)
         monkeypatch.setattr(removed, "labels", lambda: [bank.label(name.rpartition("/")[2]) for name in kept])
 
     return remove
@@ -51,11 +52,28 @@ LINKS = "enlaza «03_variantes», que ya no está en el libro."
         ("Son siete capítulos.", ["cuenta «siete capítulos», y ahora son 6."]),
         ("Son seis capítulos, y los capítulos que siguen.", []),
         ("Las cuatro páginas de *A fondo*.", []),
+        ("Está en `chapters/03_variantes.ipynb`, y no en `chapters/glosario.md`.", [LINKS]),
+        ("```text\nson siete capítulos\n```\nSon seis capítulos.", []),
     ],
 )  # fmt: skip
 def test_what_still_names_a_removed_page(without, text, told):
     without("03_variantes")
     assert [what for _, what in removed.said(text)] == told
+
+
+def test_a_page_with_another_number(without, monkeypatch):
+    without("03_variantes")
+    monkeypatch.setattr(removed, "renamed", lambda: {"03_variantes": "02_variantes"})
+    told = [what for _, what in removed.said("El {doc}`capítulo 3 <03_variantes>`.")]
+    assert told == ["enlaza «03_variantes», que ahora se llama «02_variantes»."]
+
+
+@pytest.mark.pages("06_otros_optimizadores")
+def test_the_page_that_is_left_of_two(without):
+    without("06_tasas_por_coordenada")
+    told = list(removed.halves())
+    assert told and all("06_otros_optimizadores.ipynb, celda" in each for each in told)
+    assert "habla de «dos páginas», y su capítulo ya no tiene dos." in " ".join(told)
 
 
 def test_half_a_chapter_keeps_its_number(without):

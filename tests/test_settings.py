@@ -27,9 +27,17 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("title: Optimización: un curso\n", f"_config.yml, línea 1: no se entiende. {UNDERSTOOD}"),
-        ("title: Curso\nsphinx:\n\tconfig:\n", f"_config.yml, línea 3: no se entiende. {UNDERSTOOD}"),
-        ("accent: [#8a1538, #ff9db5]\n", f"_config.yml, línea 2: no se entiende. {UNDERSTOOD}"),
+        ("title: Optimización: un curso\n", f"_config.yml, hacia la línea 1: no se entiende. {UNDERSTOOD}"),
+        ("title: Curso\nsphinx:\n\tconfig:\n", f"_config.yml, hacia la línea 3: no se entiende. {UNDERSTOOD}"),
+        (
+            "course_colors:\n  accent: [#8a1538, #ff9db5]\nother: 1\n",
+            f"_config.yml, hacia la línea 2: no se entiende. {UNDERSTOOD}",
+        ),
+        (
+            "title: Curso\nhtml:\n  baseurl: a\ntitle: Otro\n",
+            "_config.yml: «title» está dos veces, en las líneas 1 y 4: deja una, o falta un guion.",
+        ),
+        ("title: Curso\n<<<<<<< HEAD\n", "_config.yml: quedan marcas de un conflicto de git."),
         ("Curso\n", "_config.yml: debe ser una lista de nombres con su valor."),
     ],
 )
@@ -57,3 +65,11 @@ def test_what_the_page_shows_is_what_is_written_and_said():
     named = re.findall(r"^\| `([a-z_]+)`", ADOPTING, re.MULTILINE)
     own = [name for name in settings.read()["sphinx"]["config"] if name.startswith("course_")]
     assert [name for name in named if name.startswith("course_")] == own
+
+
+def test_a_file_that_is_missing_or_is_not_utf8(tmp_path):
+    with pytest.raises(toc.Unreadable, match=r"^falta _config\.yml\.$"):
+        toc.load(tmp_path / "_config.yml")
+    (tmp_path / "_config.yml").write_bytes("title: Optimización".encode("latin-1"))
+    with pytest.raises(toc.Unreadable, match="guárdalo como UTF-8"):
+        toc.load(tmp_path / "_config.yml")

@@ -44,6 +44,21 @@ def test_nothing_is_wrong_in_the_list():
             "  - caption: Nueva\n    chapters:\n  - caption: Para consultar\n",
             "la parte «Nueva» no tiene páginas: quita también las líneas que la abren, de «- caption:» a «chapters:».",
         ),
+        ("format: jb-book\n", "", "falta «format: jb-book»."),
+        ("parts:\n", "partes:\n", "el libro no lleva ningún 'partes'. ¿Querías decir 'parts'?"),
+        ("caption: Para consultar", "caption: 2027", 'la parte «2027»: pon su nombre entre comillas, "2027".'),
+        ("numbered: true", "numbered: sí", "la parte «El curso»: numbered debe ser true o false, no 'sí'."),
+        (
+            "style: alphaupper",
+            "style: letras",
+            "la parte «A fondo»: style debe ser numerical, romanupper, romanlower, alphaupper, alphalower, "
+            "no 'letras'.",
+        ),
+        (
+            "    numbered: true\n    chapters:\n",
+            "    numbered: true\n    chapters:\n      - file: chapters/historia\n",
+            "la parte «El curso» va numerada, y 'historia' no empieza por su número, como «08_historia».",
+        ),
         ("parts:\n", "parts:\n  - Nueva\n", "la parte 1.ª debe llevar caption y chapters, no 'Nueva'."),
         (
             "    numbered: true\n",

@@ -16,6 +16,11 @@ from optlib.exercises.bank import label
 
 DOC = re.compile(r"\{doc\}`(?:([^`<]*)<)?/?([^`<>]+)>?`")
 LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)|href=\"([^\"]+)\"")
+FILE = re.compile(r"`(chapters/\w+)\.(?:md|ipynb)`")
+# Lo que está entre comillas de código y no es una directiva.
+EXAMPLE = re.compile(r"^(`{3,})(?!\{)[^`]*?^\1", re.MULTILINE)
+HALF = re.compile(r"\b(?:dos páginas|(?:primera|[Ss]egunda) página)\b")
+NEW_LINE = "\n"
 # El capítulo de otra obra, detrás de su cita.
 CITED = re.compile(r"\{cite:\w+\}`[^`]*`[\s(,]+(?:en su )?capítulo \d+")
 NUMBERS = re.compile(r"\b[Cc]apítulos?\s+\**(\d+(?:(?:,|\s+[aoy])\s+\d+)*)")
@@ -42,39 +47,65 @@ def labels() -> list[str]:
 
 @cache
 def pages() -> frozenset[str]:
-    """Los nombres de las páginas del curso que ya no tienen ni fichero ni línea en ``_toc.yml``."""
+    """Los nombres de las páginas del curso que ya no tienen su línea en ``_toc.yml``."""
     known = in_python("theme/course_theme/promises.py", "PROMISES")
-    listed = {Path(name).name for name in toc.pages()}
-    there = {path.stem for path in (toc.ROOT / "chapters").rglob("*") if path.suffix in toc.SUFFIXES}
-    return frozenset(set(known) - listed - there)
+    return frozenset(set(known) - {Path(name).name for name in toc.pages()})
+
+
+@cache
+def renamed() -> dict[str, str]:
+    """Las que han cambiado de número, con su nombre de ahora."""
+    listed = {_rest(name): Path(name).name for name in toc.pages()}
+    return {name: listed[_rest(name)] for name in pages() if _rest(name) in listed}
+
+
+def _rest(name: str) -> str:
+    return Path(name).name.partition("_")[2] or Path(name).name
 
 
 def faults() -> list[str]:
     """Devuelve lo que nombra algo que ya no está, o con otro número, una frase por cosa; vacía si nada."""
     found = [
-        f"{where}, línea {text.count(chr(10), 0, start) + 1}: {what}"
-        for where, text in texts()
+        f"{where}{f', línea {text.count(NEW_LINE, 0, start) + 1}' if written else ''}: {what}"
+        for where, text, written in texts()
         for start, what in sorted(said(text))
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys((*found, *halves())))
+
+
+def halves() -> Iterator[str]:
+    """Lo que dice de la otra página de su capítulo la que se ha quedado sola."""
+    left = {label(page) for page in pages() - set(renamed())} & set(labels())
+    for path in toc.notebooks():
+        if label(path.stem) in left:
+            yield from (
+                f"{named(path, place, cell)}: habla de «{found[0]}», y su capítulo ya no tiene dos."
+                for place, cell in enumerate(read(path).cells)
+                if cell.cell_type == "markdown"
+                for found in HALF.finditer(cell.source)
+            )
 
 
 def said(text: str) -> Iterator[tuple[int, str]]:
-    """Lo que se dice de un texto, con el lugar en que empieza lo que lo causa."""
+    """Lo que se dice de un texto, con el lugar en que empieza lo que lo causa; los ejemplos no cuentan."""
+    text = EXAMPLE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     yield from links(text)
     yield from numbers(text)
     yield from counts(text)
 
 
-def texts() -> Iterator[tuple[str, str]]:
-    """Los textos del libro: su fichero o su celda, y lo que dicen."""
+def texts() -> Iterator[tuple[str, str, bool]]:
+    """Los textos del libro: su fichero o su celda, lo que dicen y si están escritos, o salen al ejecutar una celda."""
     for path in (*toc.sources(), *(toc.ROOT / name for name in (*DOCUMENTS, ERRATA))):
         if path.suffix != ".ipynb":
-            yield path.relative_to(toc.ROOT).as_posix(), path.read_text("utf-8")
+            yield path.relative_to(toc.ROOT).as_posix(), path.read_text("utf-8"), True
             continue
         for place, cell in enumerate(read(path).cells):
             if cell.cell_type == "markdown":
-                yield named(path, place, cell), cell.source
+                yield named(path, place, cell), cell.source, True
+            for output in cell.get("outputs", ()):
+                if shown := str(output.get("data", {}).get("text/html", "")):
+                    yield f"{named(path, place, cell)}, lo que sale", re.sub("<[^>]*>", " ", shown), False
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
@@ -82,7 +113,8 @@ def links(text: str) -> Iterator[tuple[int, str]]:
     for start, called, target in targets(text):
         page = Path(re.split("[#?]", target)[0]).stem
         if page in pages():
-            yield start, f"enlaza «{page}», que ya no está en el libro."
+            now = f"ahora se llama «{renamed()[page]}»" if page in renamed() else "ya no está en el libro"
+            yield start, f"enlaza «{page}», que {now}."
             continue
         own = label(page)
         yield from (
@@ -96,6 +128,7 @@ def targets(text: str) -> Iterator[tuple[int, str, str]]:
     """Los enlaces de un texto: dónde empiezan, lo que dicen y adónde van."""
     yield from ((match.start(), match[1] or "", match[2]) for match in DOC.finditer(text))
     yield from ((match.start(), match[1] or "", match[2] or match[3]) for match in LINK.finditer(text))
+    yield from ((match.start(), "", match[1]) for match in FILE.finditer(text))
 
 
 def numbers(text: str) -> Iterator[tuple[int, str]]:

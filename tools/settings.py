@@ -26,7 +26,9 @@ def faults() -> list[str]:
 
 def logo() -> list[str]:
     """La ruta del logotipo, si es propio."""
-    return [str(read()["logo"])] if read().get("logo") else []
+    name = str(read().get("logo") or "")
+    inside = name and (ROOT / name).resolve().is_relative_to(ROOT)
+    return [str((ROOT / name).resolve().relative_to(ROOT))] if inside else []
 
 
 def get(group: str, key: str) -> str:

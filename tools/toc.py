@@ -13,12 +13,45 @@ class Unreadable(Exception):
     """Un fichero que no se puede leer: el mensaje dice cuál, dónde y por qué."""
 
 
+class Unique(yaml.SafeLoader):
+    """Lee un YAML en el que ningún nombre se repite: PyYAML se quedaría con el último, sin decirlo."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        lines: dict[str, int] = {}
+        for key, _ in node.value:
+            line = key.start_mark.line + 1
+            if key.value in lines:
+                raise Unreadable(
+                    f"{self.name}: «{key.value}» está dos veces, en las líneas {lines[key.value]} y {line}: "
+                    "deja una, o falta un guion."
+                )
+            lines[str(key.value)] = line
+        return super().construct_mapping(node, deep)
+
+
+def _unique(text: str, name: str) -> object:
+    loader = Unique(text)
+    loader.name = name
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
+
+
 def load(path: Path) -> dict:
     """Lee un YAML. Errores: ``Unreadable`` si no se entiende, o si no es una lista de nombres con su valor."""
     try:
-        found = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        found = _unique(text, path.name)
+    except FileNotFoundError:
+        raise Unreadable(f"falta {path.name}.") from None
+    except UnicodeDecodeError:
+        raise Unreadable(f"{path.name}: tiene letras que no se leen; guárdalo como UTF-8.") from None
     except yaml.MarkedYAMLError as error:
-        line = f", línea {error.problem_mark.line + 1}" if error.problem_mark else ""
+        if any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in text.splitlines()):
+            raise Unreadable(f"{path.name}: quedan marcas de un conflicto de git.") from None
+        mark = error.context_mark or error.problem_mark
+        line = f", hacia la línea {mark.line + 1}" if mark else ""
         raise Unreadable(
             f"{path.name}{line}: no se entiende. Suele ser la sangría, que va con espacios, o un texto con dos puntos, "
             "o un color, sin comillas."

@@ -1,5 +1,6 @@
 """Lo que está mal en ``_toc.yml``: cada cosa, en una frase que dice qué hacer."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,13 @@ import toc
 from optlib.exercises.declared import similar
 
 # Lo que puede llevar una página o una parte, de lo que admite sphinx-external-toc.
-ENTRY = ("file", "url", "glob", "title", "sections")
+BOOK = ("format", "root", "parts", "options", "defaults")
+ENTRY = ("file", "title", "sections")
 PART = ("caption", "chapters", "numbered", "style", "maxdepth", "titlesonly", "hidden", "reversed")
+STYLES = ("numerical", "romanupper", "romanlower", "alphaupper", "alphalower")
+
+
+NUMBERED = re.compile(r"\d+_|[a-z]_")
 
 
 def faults() -> list[str]:
@@ -21,14 +27,23 @@ def faults() -> list[str]:
 
 def shape(book: dict) -> Iterator[str]:
     """Lo que falta o sobra en la lista, que tiene partes, y cada una, páginas."""
+    yield from unknown(book, BOOK, "el libro")
     if not book.get("root"):
         yield "falta «root: index», la portada."
+    if book.get("format") != "jb-book":
+        yield "falta «format: jb-book»."
     for place, part in enumerate(book.get("parts") or [], 1):
         if not isinstance(part, dict):
             yield f"la parte {place}.ª debe llevar caption y chapters, no {part!r}."
             continue
         called = f"la parte «{part['caption']}»" if part.get("caption") else f"la parte {place}.ª"
         yield from unknown(part, PART, called)
+        if not isinstance(part.get("caption", ""), str):
+            yield f'{called}: pon su nombre entre comillas, "{part["caption"]}".'
+        if not isinstance(part.get("numbered", True), bool):
+            yield f"{called}: numbered debe ser true o false, no {part['numbered']!r}."
+        if part.get("style", "numerical") not in STYLES:
+            yield f"{called}: style debe ser {', '.join(STYLES)}, no {part['style']!r}."
         entries = part.get("chapters")
         if not entries:
             yield f"{called} no tiene páginas: quita también las líneas que la abren, de «- caption:» a «chapters:»."
@@ -38,6 +53,9 @@ def shape(book: dict) -> Iterator[str]:
                 yield f"en {called}, cada línea es «- file: chapters/nombre», no {entry!r}."
                 continue
             yield from unknown(entry, ENTRY, f"en {called}, una página")
+            name = Path(str(entry.get("file") or "")).name
+            if part.get("numbered") and not NUMBERED.match(name):
+                yield f"{called} va numerada, y {name!r} no empieza por su número, como «08_{name}»."
 
 
 def unknown(group: dict, known: tuple[str, ...], owner: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """El logotipo propio: el sitio que se le reserva en la cabecera."""
 
 import pytest
-from course_theme.identity import logo_width
+from course_theme.identity import logo_faults, logo_width
 from PIL import Image
 
 
@@ -23,3 +23,25 @@ def test_width_of_a_drawing(tmp_path, drawn, width):
 def test_width_of_an_image(tmp_path):
     Image.new("RGB", (300, 200)).save(tmp_path / "logo.PNG")
     assert logo_width(tmp_path / "logo.PNG", 34) == 51
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', []),
+        ("logo.svg", b"hola", ["logo: 'logo.svg' no es una imagen .svg; quizá se guardó con otro formato."]),
+        ("logo.png", b"", ["logo: 'logo.png' no es una imagen .png; quizá se guardó con otro formato."]),
+        ("logo.svg", b" " * 100_001, ["logo: 'logo.svg' ocupa 100 kB y va en cada página: que no pase de 100."]),
+    ],
+)
+def test_a_file_that_is_no_logo(tmp_path, name, content, told):
+    (tmp_path / name).write_bytes(content)
+    assert list(logo_faults(name, tmp_path)) == told
+
+
+def test_an_image_is_what_its_name_says(tmp_path):
+    Image.new("RGB", (30, 20)).save(tmp_path / "logo.jpg")
+    (tmp_path / "logo.jpg").rename(tmp_path / "logo.png")
+    assert list(logo_faults("logo.png", tmp_path)) == [
+        "logo: 'logo.png' no es una imagen .png; quizá se guardó con otro formato."
+    ]

@@ -3,14 +3,20 @@
 Son páginas del curso las de ``PROMISES``. Un enlace a otra que no existe sigue siendo un error: estará mal escrito.
 """
 
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from optlib.exercises import bank
+
 from .promises import PROMISES
+from .sheets import PAGE, names
 
 GLOSSARY = "glosario"
+ANCHOR = re.compile(r'<a href="(?:\.\./)?(\w+)\.html(?:#([\w-]+))?')
 
 
 class Unlink(SphinxPostTransform):
@@ -22,13 +28,28 @@ class Unlink(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Mira cada enlace sin resolver de la página."""
         gone = set(PROMISES) - {name.rpartition("/")[2] for name in self.env.found_docs}
-        for reference in list(self.document.findall(addnodes.pending_xref)) if gone else []:
+        if not gone:
+            return
+        self.unlink_written(gone)
+        for reference in list(self.document.findall(addnodes.pending_xref)):
             term = reference["reftype"] == "term" and GLOSSARY in gone
             page = page_of(reference)
             if term or page in gone:
                 # Sin texto propio, el enlace diría el título de la página: queda su nombre, en palabras.
                 said = reference.children if term or reference["refexplicit"] else [nodes.Text(f"«{in_words(page)}»")]
                 reference.replace_self(nodes.inline("", "", *said))
+
+    def unlink_written(self, gone: set[str]) -> None:
+        """Los que están escritos en HTML, también a la hoja de ejercicios de una página quitada."""
+        sheets = {f"hoja-{sheet}" for page, sheet in names(bank.pages()).items() if page in gone}
+        for opening in list(self.document.findall(nodes.raw)):
+            found = ANCHOR.match(opening.astext())
+            if not found or not (found[1] in gone or (found[1] == PAGE and found[2] in sheets)):
+                continue
+            after = opening.parent[opening.parent.index(opening) :]
+            closing = next((node for node in after if isinstance(node, nodes.raw) and node.astext() == "</a>"), None)
+            for node in filter(None, (opening, closing)):
+                node.parent.remove(node)
 
 
 def in_words(page: str) -> str:

@@ -6,9 +6,11 @@
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 from docutils import nodes
 from PIL import Image
@@ -35,6 +37,10 @@ SETTINGS: dict[str, Any] = {
     "course_languages": [],
     "course_colors": {},
 }
+# Los ajustes de Jupyter Book que el libro usa, y lo que llevan.
+BOOK = ("title", "author", "copyright", "logo", "repository", "html", "sphinx", "only_build_toc_files")
+BOOK += ("exclude_patterns", "execute", "parse", "bibtex_bibfiles")
+GROUPS = {"repository": ("url", "branch", "path_to_book"), "html": ("baseurl", "use_multitoc_numbering")}
 WHOLE = "debe ser una dirección entera, sin espacios y que empieza por https://"
 # Lo que lleva cada cosa: lo obligado y lo que puede faltar. Todo son textos.
 LICENSE = (("name",), ("url",))
@@ -51,7 +57,7 @@ def faults(written: dict, root: Path) -> list[str]:
     own = sphinx.get("config") if isinstance(sphinx, dict) else None
     if not isinstance(own, dict):
         return ["falta sphinx: config:, con lo que necesita el libro."]
-    found = [*texts(written), *addresses(written), *logo_faults(written.get("logo") or "", root)]
+    found = [*unknown(written), *texts(written), *addresses(written), *logo_faults(written.get("logo") or "", root)]
     found += [
         f"sphinx, config: no hay ningún ajuste {name!r}. {near(name, SETTINGS)}"
         for name in own
@@ -73,12 +79,34 @@ def faults(written: dict, root: Path) -> list[str]:
     return found + (bad or list(palette.illegible(pairs(colours))))
 
 
+def unknown(written: dict) -> Iterator[str]:
+    """Los nombres que no son de ningún ajuste, o que están fuera de su sitio."""
+    for name in written:
+        if str(name) in SETTINGS:
+            yield f"{name}: va dentro de sphinx: config:, con su sangría."
+        elif str(name) not in BOOK:
+            yield f"no hay ningún ajuste {name!r}. {near(name, [*BOOK, *SETTINGS])}"
+    for group, known in GROUPS.items():
+        inside = written.get(group)
+        yield from (
+            f"{group}: no lleva ningún {name!r}. {near(name, known)}"
+            for name in (inside if isinstance(inside, dict) else ())
+            if name not in known
+        )
+
+
 def texts(written: dict) -> Iterator[str]:
+    """Lo que firma el curso."""
     for name in ("title", "author", "copyright"):
         value = written.get(name)
-        if not isinstance(value, str) or not value.strip():
-            quotes = f' Ponlo entre comillas: "{value}".' if isinstance(value, int | float) else ""
-            yield f"{name}: debe ser un texto, no {value!r}.{quotes}" if name in written else f"{name}: falta."
+        if name not in written:
+            yield f"{name}: falta."
+        elif value is None or (isinstance(value, str) and not value.strip()):
+            yield f"{name}: no puede estar vacío."
+        elif isinstance(value, int | float | date):
+            yield f'{name}: ponlo entre comillas, "{value}".'
+        elif not isinstance(value, str):
+            yield f"{name}: debe ser un texto, no {value!r}."
 
 
 def addresses(written: dict) -> Iterator[str]:
@@ -88,6 +116,11 @@ def addresses(written: dict) -> Iterator[str]:
             yield f"{block}: debe llevar {name}, en su propia línea y con sangría, no {group!r}."
         elif (value := group.get(name)) and not is_address(value):
             yield f"{block}, {name}: {WHOLE}, no {value!r}."
+        elif value and (urlsplit(value).query or urlsplit(value).fragment or value.endswith(".html")):
+            yield f"{block}, {name}: debe ser la dirección de la carpeta, sin lo que va detrás, no {value!r}."
+    branch = written["repository"].get("branch") if isinstance(written.get("repository"), dict) else None
+    if branch is not None and not isinstance(branch, str):
+        yield f"repository, branch: debe ser un texto, no {branch!r}."
 
 
 def is_address(value: object) -> bool:
@@ -131,10 +164,25 @@ def logo_faults(name: object, root: Path) -> Iterator[str]:
     path = root / str(name)
     if path.suffix.lower() not in KINDS:
         yield f"logo: debe ser una imagen {', '.join(KINDS)}, no {name!r}."
+    elif not path.resolve().is_relative_to(root.resolve()):
+        yield f"logo: {name!r} está fuera de la carpeta del curso, y no se publicaría: cópialo dentro."
     elif not path.is_file():
         yield f"logo: no existe {name!r}.{similar(path.name, beside(path))}"
     elif path.stat().st_size > HEAVIEST:
         yield f"logo: {name!r} ocupa {path.stat().st_size / 1000:.0f} kB y va en cada página: que no pase de 100."
+    elif not is_image(path):
+        yield f"logo: {name!r} no es una imagen {path.suffix}; quizá se guardó con otro formato."
+
+
+def is_image(path: Path) -> bool:
+    """Si el fichero es la imagen que dice su extensión."""
+    try:
+        if path.suffix.lower() == ".svg":
+            return ElementTree.parse(path).getroot().tag.endswith("svg")
+        with Image.open(path) as image:
+            return (image.format or "").lower() == path.suffix.lower()[1:]
+    except (OSError, ElementTree.ParseError):
+        return False
 
 
 def beside(path: Path) -> list[str]:

@@ -17,13 +17,13 @@ def shared(numbers: dict[str, dict[str, tuple]]) -> dict[str, dict[str, tuple]]:
     before: dict[str, int] = {}
     for docname, page in numbers.items():
         chapter = label(docname.rpartition("/")[2])
-        if not chapter.isdigit():
+        if not chapter.isdigit() and len(chapter) > 1:
             found[docname] = page
             continue
+        first = int(chapter) if chapter.isdigit() else chapter
         done = before.get(chapter, 0)
         found[docname] = {
-            anchor: (int(chapter), *(done + place for place in number[1:2]), *number[2:])
-            for anchor, number in page.items()
+            anchor: (first, *(done + place for place in number[1:2]), *number[2:]) for anchor, number in page.items()
         }
         before[chapter] = max((number[1] for number in found[docname].values() if len(number) > 1), default=done)
     return found

@@ -62,7 +62,7 @@ def unfit(own: object) -> Iterator[str]:
             yield f"course_colors: no hay ningún color {name!r}.{similar(str(name), standard()) or f' Hay: {known}.'}"
         elif not (isinstance(pair, list) and len(pair) == 2 and all(HEX.fullmatch(str(each)) for each in pair)):
             yield (
-                f"course_colors, {name}: debe ser el color del tema claro y el del oscuro, entre comillas, como "
+                f"course_colors, {name}: son dos, el claro y el oscuro, entre comillas y con seis cifras, como "
                 f'["{standard()[name][0]}", "{standard()[name][1]}"], no {pair!r}.'
             )
 

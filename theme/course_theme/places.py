@@ -19,7 +19,7 @@ SAID = {
     r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio",
     r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib",
     r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md",
-    r"^equation not found: '?([^' ]+)": "no hay ninguna ecuación con la etiqueta «{}»",
+    r"^equation not found: '?([^' ]+)": "no hay ninguna ecuación «{}»; si se fue con su página, quita la cita",
     r"^Unknown directive type: '?([^' ]+)": "no hay ninguna directiva «{}»",
     r"^Unknown interpreted text role \"?([^\" ]+)": "no hay ningún papel «{}»",
     r"^undefined label: '?([^' ]+)": "no hay ninguna etiqueta «{}»",

@@ -5,7 +5,12 @@ terminar este capítulo»: quien los cambie, que mire también aquí. De una pá
 párrafo; una que se ha quitado puede seguir, y así se sabe que era del curso.
 """
 
-# Por el nombre del fichero de la página.
+from collections.abc import Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+# Por el nombre del fichero de la página; si cambia de número, por el resto.
 PROMISES = {
     "01_fundamentos": "Entrenar una recta a mano y con diez líneas de Python, y leer su coste en las curvas de nivel.",
     "02_descenso_gradiente": "Dar a mano un paso de descenso y prever, antes de probarla, qué hará una tasa.",
@@ -29,3 +34,13 @@ PROMISES = {
     "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
     "adoptar": "Tu propia edición: tu nombre, tus colores, tus capítulos y tu dirección.",
 }
+
+
+def by_name(table: Mapping[str, T], page: str) -> T | None:
+    """Lo que una tabla tiene de una página, aunque haya cambiado de número.
+
+    >>> by_name({"05_adam": 1, "erratas": 2}, "04_adam"), by_name({"05_adam": 1}, "05_otra")
+    (1, None)
+    """
+    rest = {name.partition("_")[2] or name: value for name, value in table.items()}
+    return table.get(page, rest.get(page.partition("_")[2] or page))
