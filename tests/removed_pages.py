@@ -42,7 +42,7 @@ def of_removed(item: pytest.Item) -> bool:
     names = {
         part
         for value in values
-        for part in (value, getattr(value, "id", ""), getattr(value, "stem", ""))
+        for part in (value, *(getattr(value, name, "") for name in ("id", "stem", "PAGE")))
         if isinstance(part, str)
     }
     paths = {name for value in names for name in re.findall(r"[\w-]+", value)}

@@ -13,7 +13,6 @@ from pathlib import Path
 import cells
 import settings
 import toc
-import toc_faults
 from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
@@ -97,13 +96,18 @@ def unreadable() -> str:
     """Lo que impide leer el libro, dicho: una página que no existe, un cuaderno o un ejercicio mal escrito; o nada."""
     try:
         settings.read()
+        if why := broken_bank():
+            return why
+        # Con el banco mal escrito no se podría importar.
+        import toc_faults
+
         if wrong := toc_faults.faults():
             return "\n".join(f"- {each}" for each in wrong)
         for path in toc.notebooks():
             cells.read(path)
     except (FileNotFoundError, toc.Unreadable) as error:
         return str(error)
-    return broken_bank()
+    return ""
 
 
 def unfinished() -> list[str]:
