@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import pytest
 import toc
 
-# Lo que más tarda en prepararse: las ediciones para llevar, y los cuadernos en JupyterLite o en JupyterLab.
-COSTLY = ("zip", "pdf", "cuadernos", "jupyterlab")
+# Lo que más tarda en prepararse: las ediciones para llevar, los cuadernos en JupyterLite o en JupyterLab, y una copia
+# del curso adoptada.
+COSTLY = ("zip", "pdf", "cuadernos", "jupyterlab", "adoptar")
 EVERY = os.environ.get("CUADERNOS") == "todos"
 
 

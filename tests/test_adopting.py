@@ -8,6 +8,7 @@ import pytest
 import yaml
 from build import ADDRESSES
 from course_copy import Course
+from luck import costly
 
 from optlib.exercises import bank
 
@@ -66,7 +67,7 @@ def pages(course, said):
     return {path.relative_to(html).as_posix(): path.read_text("utf-8") for path in html.rglob("*.html")}
 
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("adoptar")]
+pytestmark = costly("adoptar")
 
 
 def test_every_link_leads_somewhere_under_its_folder(course, pages):
