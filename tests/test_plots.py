@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 import pytest
+from course_theme.palette import contrast
 from PIL import Image
 
 from optlib import Adam, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
@@ -162,17 +163,6 @@ def test_curve_and_path_of_a_scalar_problem():
 
 def rgb(colour: str) -> list[int]:
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-
-
-def luminance(colour: str) -> float:
-    channels = np.array(rgb(colour)) / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return float(linear @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(a: str, b: str) -> float:
-    high, low = sorted([luminance(a), luminance(b)], reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("style", [*STYLES.values(), *SERIES, MUTED])

@@ -12,7 +12,7 @@ import toc
 from cells import named, read
 from pieces import in_python
 
-from optlib.exercises.bank import label
+from optlib.exercises.bank import label, unnumbered
 
 DOC = re.compile(r"\{doc\}`(?:([^`<]*)<)?/?([^`<>]+)>?`")
 LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)|href=\"([^\"]+)\"")
@@ -25,18 +25,18 @@ NEW_LINE = "\n"
 CITED = re.compile(r"\{cite:\w+\}`[^`]*`[\s(,]+(?:en su )?capítulo \d+")
 NUMBERS = re.compile(r"\b[Cc]apítulos?\s+\**(\d+(?:(?:,|\s+[aoy])\s+\d+)*)")
 WORDS = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece")
-# Lo que se cuenta con una palabra, y qué páginas: las de los capítulos llevan un número, y las de A fondo, una letra.
 DEEP = r"\*A\s+fondo\*"
+DOCUMENTS = ("README.md",)
+# Las erratas de la presentación, que su página enseña.
+ERRATA = "optlib/deck/errata.toml"
 
 
 def is_lettered(name: str) -> bool:
     return len(name) == 1 and name.isalpha()
 
 
+# Lo que se cuenta con una palabra, y qué páginas: las de los capítulos llevan un número, y las de A fondo, una letra.
 COUNTED = {r"\b(\w+)\s+capítulos\b": str.isdigit, rf"\b(\w+)\s+páginas\s+de\s+{DEEP}": is_lettered}
-DOCUMENTS = ("README.md",)
-# Las erratas de la presentación, que su página enseña.
-ERRATA = "optlib/deck/errata.toml"
 
 
 @cache
@@ -55,12 +55,8 @@ def pages() -> frozenset[str]:
 @cache
 def renamed() -> dict[str, str]:
     """Las que han cambiado de número, con su nombre de ahora."""
-    listed = {_rest(name): Path(name).name for name in toc.pages()}
-    return {name: listed[_rest(name)] for name in pages() if _rest(name) in listed}
-
-
-def _rest(name: str) -> str:
-    return Path(name).name.partition("_")[2] or Path(name).name
+    listed = {unnumbered(Path(name).name): Path(name).name for name in toc.pages()}
+    return {name: listed[unnumbered(name)] for name in pages() if unnumbered(name) in listed}
 
 
 def faults() -> list[str]:

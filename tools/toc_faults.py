@@ -14,8 +14,6 @@ BOOK = ("format", "root", "parts", "options", "defaults")
 ENTRY = ("file", "title", "sections")
 PART = ("caption", "chapters", "numbered", "style", "maxdepth", "titlesonly", "hidden", "reversed")
 STYLES = ("numerical", "romanupper", "romanlower", "alphaupper", "alphalower")
-
-
 NUMBERED = re.compile(r"\d+_|[a-z]_")
 
 

@@ -1,6 +1,7 @@
 """Un color quiere decir una cosa: el de un método lo lleva ese método en todas las figuras, y nada más."""
 
 import pytest
+from course_theme.palette import ratio
 
 from optlib.styles import NAMES, SERIES, STYLES
 
@@ -76,16 +77,6 @@ def rgb(colour: str) -> str:
     return ",".join(str(int(colour[k : k + 2], 16)) for k in (1, 3, 5))
 
 
-def contrast(one, other) -> float:
-    def luminance(channels) -> float:
-        parts = [each / 255 for each in channels]
-        linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
-        return sum(k * v for k, v in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
-
-
 def channels(text: str) -> list[float]:
     return [float(each) for each in text.split(",")]
 
@@ -124,7 +115,7 @@ def test_a_methods_colour_is_only_for_that_method(show, figure_id, mode):
     back = channels(found["neutral"][3])
     shades = [back, *([] if figure_id == "momento" else (shaded(back, pixel) for pixel in found["pixels"]))]
     for name in [*(STYLES[name] for name in methods), *(SERIES[k] for k in series)]:
-        assert all(contrast(channels(rgb(getattr(name, mode))), shade) >= 3 for shade in shades), name
+        assert all(ratio(channels(rgb(getattr(name, mode))), shade) >= 3 for shade in shades), name
 
 
 def shaded(back: list[float], pixel: list[int]) -> list[float]:

@@ -36,7 +36,8 @@ class Unlink(SphinxPostTransform):
             page = page_of(reference)
             if term or page in gone:
                 # Sin texto propio, el enlace diría el título de la página: queda su nombre, en palabras.
-                said = reference.children if term or reference["refexplicit"] else [nodes.Text(f"«{in_words(page)}»")]
+                name = bank.unnumbered(page).replace("_", " ")
+                said = reference.children if term or reference["refexplicit"] else [nodes.Text(f"«{name}»")]
                 reference.replace_self(nodes.inline("", "", *said))
 
     def unlink_written(self, gone: set[str]) -> None:
@@ -50,15 +51,6 @@ class Unlink(SphinxPostTransform):
             closing = next((node for node in after if isinstance(node, nodes.raw) and node.astext() == "</a>"), None)
             for node in filter(None, (opening, closing)):
                 node.parent.remove(node)
-
-
-def in_words(page: str) -> str:
-    """El nombre de una página sin lo que la numera.
-
-    >>> in_words("06_tasas_por_coordenada")
-    'tasas por coordenada'
-    """
-    return page.partition("_")[2].replace("_", " ") or page
 
 
 def page_of(reference: addnodes.pending_xref) -> str:

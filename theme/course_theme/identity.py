@@ -57,13 +57,13 @@ def faults(written: dict, root: Path) -> list[str]:
     own = sphinx.get("config") if isinstance(sphinx, dict) else None
     if not isinstance(own, dict):
         return ["falta sphinx: config:, con lo que necesita el libro."]
-    found = [*unknown(written), *texts(written), *addresses(written), *logo_faults(written.get("logo") or "", root)]
+    found = [*unknown(written), *texts(written), *addresses(written), *logo_faults(written.get("logo", ""), root)]
     found += [
         f"sphinx, config: no hay ningún ajuste {name!r}. {near(name, SETTINGS)}"
         for name in own
         if str(name).startswith("course") and name not in SETTINGS
     ]
-    licenses = own.get("course_licenses", SETTINGS["course_licenses"])
+    licenses = own.get("course_licenses") or SETTINGS["course_licenses"]
     found += fields("course_licenses", licenses, (("text", "code"), ()), dict)
     if isinstance(licenses, dict):
         for each in ("text", "code"):
@@ -112,7 +112,9 @@ def texts(written: dict) -> Iterator[str]:
 def addresses(written: dict) -> Iterator[str]:
     for block, name in (("repository", "url"), ("html", "baseurl")):
         group = written.get(block) or {}
-        if not isinstance(group, dict):
+        if isinstance(group, dict) and name in group and group[name] is None:
+            yield f'{block}, {name}: si no la sabes, deja "".'
+        elif not isinstance(group, dict):
             yield f"{block}: debe llevar {name}, en su propia línea y con sangría, no {group!r}."
         elif (value := group.get(name)) and not is_address(value):
             yield f"{block}, {name}: {WHOLE}, no {value!r}."
@@ -159,6 +161,8 @@ def languages(value: object) -> Iterator[str]:
 
 
 def logo_faults(name: object, root: Path) -> Iterator[str]:
+    if name is None:
+        yield 'logo: si no tienes, deja "".'
     if not name:
         return
     path = root / str(name)
@@ -198,6 +202,9 @@ def pairs(colours: dict) -> palette.Colours:
 
 def read_settings(app: Sphinx, config: Config) -> None:
     """Toma el título de un solo sitio, y el logotipo antes de que Sphinx lo copie a su manera."""
+    for name, value in SETTINGS.items():
+        if config[name] is None:  # escrito y sin nada detrás
+            config[name] = value
     config.project = config.html_title or config.project
     config.myst_substitutions = {
         **config.myst_substitutions,

@@ -5,7 +5,7 @@ van detrás. El contraste es el que define WCAG 2.2, de 1 a 21: https://www.w3.o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import floor
 from pathlib import Path
@@ -145,12 +145,17 @@ def contrast(one: str, other: str) -> float:
     >>> contrast("#000000", "#ffffff"), round(contrast("#ffa500", "#fdfdfb"), 2)
     (21.0, 1.94)
     """
+    return ratio(channels(one), channels(other))
+
+
+def ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """El contraste entre dos colores que se dan por sus partes, de 0 a 255."""
     low, high = sorted(map(luminance, (one, other)))
     return (high + 0.05) / (low + 0.05)
 
 
-def luminance(shade: str) -> float:
-    parts = [each / 255 for each in channels(shade)]
+def luminance(shade: Sequence[float]) -> float:
+    parts = [each / 255 for each in shade]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 

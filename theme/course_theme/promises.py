@@ -8,6 +8,8 @@ párrafo; una que se ha quitado puede seguir, y así se sabe que era del curso.
 from collections.abc import Mapping
 from typing import TypeVar
 
+from optlib.exercises.bank import unnumbered
+
 T = TypeVar("T")
 
 # Por el nombre del fichero de la página; si cambia de número, por el resto.
@@ -42,5 +44,5 @@ def by_name(table: Mapping[str, T], page: str) -> T | None:
     >>> by_name({"05_adam": 1, "erratas": 2}, "04_adam"), by_name({"05_adam": 1}, "05_otra")
     (1, None)
     """
-    rest = {name.partition("_")[2] or name: value for name, value in table.items()}
-    return table.get(page, rest.get(page.partition("_")[2] or page))
+    rest = {unnumbered(name): value for name, value in table.items()}
+    return table.get(page, rest.get(unnumbered(page)))

@@ -7,6 +7,7 @@ se numeran. Las funciones de los de
 programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
 """
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -100,6 +101,15 @@ def label(page: str) -> str:
     ('6', 'A')
     """
     return page.split("_")[0].lstrip("0").upper()
+
+
+def unnumbered(page: str) -> str:
+    """Devuelve el nombre de una página sin lo que la numera.
+
+    >>> unnumbered("06_tasas_por_coordenada"), unnumbered("a_convergencia"), unnumbered("mi_historia")
+    ('tasas_por_coordenada', 'convergencia', 'mi_historia')
+    """
+    return re.sub(r"^(\d+|[a-z])_", "", page)
 
 
 @cache
