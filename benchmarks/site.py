@@ -64,14 +64,15 @@ def build_stock() -> Path:
     shutil.rmtree(STOCK, ignore_errors=True)
     shutil.copytree(ROOT / "chapters", STOCK / "chapters")
     (STOCK / "index.md").write_text(
-        "# Optimización en las Redes Neuronales\n\nEl curso, con la configuración corriente.\n"
+        "# Optimización en las Redes Neuronales\n\nEl curso, con la configuración corriente.\n", "utf-8"
     )
     listed = "\n".join(f"  - file: chapters/{path.stem}" for path in toc.notebooks())
-    (STOCK / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{listed}\n")
+    (STOCK / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{listed}\n", "utf-8")
     (STOCK / "_config.yml").write_text(
         "title: Optimización en las Redes Neuronales\nonly_build_toc_files: true\n"
         'execute:\n  execute_notebooks: "off"\nbibtex_bibfiles: [chapters/references.bib]\n'
-        "sphinx:\n  config:\n    language: es\n"
+        "sphinx:\n  config:\n    language: es\n",
+        "utf-8",
     )
     subprocess.run(["jupyter-book", "build", "--quiet", str(STOCK)], check=True, capture_output=True)
     return STOCK / "_build" / "html"
@@ -112,7 +113,9 @@ def lighthouse(address: str, name: str, chromium: str) -> dict[str, float]:
     flags = "--chrome-flags=--headless=new " + " ".join([*AWAKE, *ARGUMENTS])
     for _ in range(TIMES):
         command = ["npx", "--yes", LIGHTHOUSE, f"{address}{name}.html", "--quiet", "--output=json", flags]
-        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium})
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", env={**os.environ, "CHROME_PATH": chromium}
+        )
         if done.returncode:
             raise SystemExit(f"Lighthouse no ha podido medir {name}:\n{done.stderr[-1500:]}")
         report = json.loads(done.stdout)

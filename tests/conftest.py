@@ -1,5 +1,7 @@
 """Ajustes comunes: los ejemplos al azar son los mismos en cada ejecución, y los tiempos no cuentan como fallo."""
 
+import os
+
 import pytest
 from hypothesis import settings
 from luck import COSTLY, drawn
@@ -7,6 +9,9 @@ from removed_pages import asked, of_removed, skipping
 
 settings.register_profile("curso", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("curso")
+
+# Lo que ejecutan los tests escribe en UTF-8 también en Windows, aunque no se llamen con make.
+os.environ["PYTHONUTF8"] = "1"
 
 # Firefox y WebKit se prueban con «make navegadores», que instala lo que hace falta.
 collect_ignore = ["browsers"]

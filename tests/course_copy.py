@@ -12,19 +12,31 @@ import toc
 LEFT = shutil.ignore_patterns(".*", "_build", "node_modules", "__pycache__", "*.egg-info", "benchmarks", "binder")
 
 
+def link(path: Path, folder: Path) -> None:
+    """Pone en ``path`` un enlace a una carpeta; en Windows, una unión, que no pide permisos."""
+    if os.name == "nt":
+        import _winapi
+
+        _winapi.CreateJunction(str(folder), str(path))
+    else:
+        path.symlink_to(folder)
+
+
 class Course:
     """El curso en una carpeta."""
 
     def __init__(self, root: Path):
         self.root = root
         shutil.copytree(toc.ROOT, root, ignore=LEFT)
-        (root / "node_modules").symlink_to(toc.ROOT / "node_modules")
+        link(root / "node_modules", toc.ROOT / "node_modules")
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess:
         """Ejecuta un guion o un módulo de Python en la copia, con lo suyo y no con lo de aquí."""
         own = os.pathsep.join(str(self.root / name) for name in ("", "tests", "tools", "theme"))
         words = {**os.environ, "PYTHONPATH": own, "PYTHONDONTWRITEBYTECODE": "1", **environment}
-        done = subprocess.run([sys.executable, *command], cwd=self.root, env=words, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, *command], cwd=self.root, env=words, capture_output=True, encoding="utf-8"
+        )
         assert "Traceback" not in done.stderr, done.stderr
         return done
 

@@ -2,11 +2,10 @@
 
 import os
 import random
-import subprocess
 from collections.abc import Sequence
 
+import changes
 import pytest
-import toc
 
 # Lo que más tarda en prepararse: las ediciones para llevar, los cuadernos en JupyterLite o en JupyterLab, y una copia
 # del curso adoptada.
@@ -16,8 +15,7 @@ EVERY = os.environ.get("CUADERNOS") == "todos"
 
 def luck(about: str = "") -> random.Random:
     """Un sorteo que es el mismo mientras no cambie el último cambio, y en todos los procesos."""
-    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=toc.ROOT, capture_output=True, text=True)
-    return random.Random((done.stdout.strip() or "sin git") + about)
+    return random.Random((changes.head() or "sin git") + about)
 
 
 def drawn(items: Sequence, count: int, about: str) -> list:

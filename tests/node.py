@@ -17,7 +17,7 @@ SCRIPTS = Path(__file__).resolve().parent / "js"
 def process(script: str) -> subprocess.Popen:
     """El proceso de ese guion, en marcha; acaba con los tests, cuando se cierra su entrada."""
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    return subprocess.Popen([NODE, SCRIPTS / script], **pipes, text=True, encoding="utf-8", bufsize=1)
+    return subprocess.Popen([NODE, SCRIPTS / script], **pipes, encoding="utf-8", bufsize=1)
 
 
 def ask(script: str, work=None):

@@ -47,7 +47,7 @@ def pages() -> Iterator[tuple[str, str]]:
     """Nombre y prosa de los documentos de la raíz y de cada página del libro."""
     for path in (*(ROOT / name for name in DOCUMENTS), *sources()):
         if path.suffix == ".md":
-            yield path.name, markdown_prose(path.read_text())
+            yield path.name, markdown_prose(path.read_text("utf-8"))
             continue
         cells = nbformat.read(path, as_version=4).cells
         yield path.name, "\n\n".join(markdown_prose(c.source) for c in cells if c.cell_type == "markdown")
@@ -56,7 +56,7 @@ def pages() -> Iterator[tuple[str, str]]:
 def docstrings() -> Iterator[tuple[str, str]]:
     """Nombre y prosa de las documentaciones de cada módulo de optlib y de tools."""
     for path in sorted([*ROOT.glob("optlib/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("theme/**/*.py")]):
-        tree = ast.parse(path.read_text())
+        tree = ast.parse(path.read_text("utf-8"))
         nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
         texts = [ast.get_docstring(node) or "" for node in nodes]
         # Sin los ejemplos (>>> y lo que imprimen) ni el código entre acentos graves.

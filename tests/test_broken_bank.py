@@ -28,7 +28,7 @@ def said(root, old, new):
     assert good.count(old) >= 1
     path.write_text(good.replace(old, new, 1), "utf-8")
     code = f"import sys; sys.path.insert(0, {str(root)!r}); sys.argv[1:] = ['gd-parar']; " + RUN
-    done = subprocess.run([sys.executable, "-c", code], cwd=root / "tools", capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=root / "tools", capture_output=True, encoding="utf-8")
     path.write_text(good, "utf-8")
     return done.returncode, done.stderr.strip()
 

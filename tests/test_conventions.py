@@ -12,7 +12,7 @@ from optlib import OPTIMIZERS, Adagrad, Adam, AMSGrad, Nesterov, Quadratic, RMSP
 from optlib.styles import STYLES
 
 PAGE = reference.PAGE
-DATA = json.loads(reference.DATA.read_text())
+DATA = json.loads(reference.DATA.read_text("utf-8"))
 LR, START, CURVATURE = reference.LR, np.array(reference.START), np.array(reference.CURVATURE)
 
 

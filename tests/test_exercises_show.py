@@ -82,7 +82,7 @@ def test_modules_are_joined(module):
     ],
 )
 def test_other_forms_of_import_are_refused(source, monkeypatch, tmp_path):
-    (tmp_path / "uno.js").write_text(source + "\n")
+    (tmp_path / "uno.js").write_text(source + "\n", "utf-8")
     monkeypatch.setattr("optlib.jupyter.STATIC", tmp_path)
     with pytest.raises(ValueError, match=r"uno\.js"):
         bundle.__wrapped__("uno.js")

@@ -153,7 +153,7 @@ def test_without_anywidget_there_is_html_alone():
         "fig = figure('valle', lr=0.2); fig.lr = 0.1\n"
         "print([fig.lr, hasattr(fig, '_repr_mimebundle_'), fig._repr_html_() == fig.html])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert ast.literal_eval(done.stdout) == [0.1, False, True]
 
 
@@ -307,7 +307,7 @@ def test_joined_modules_are_valid_and_complete(tmp_path):
     assert not re.search(r"^import .*[\"']", joined, re.MULTILINE)
     (tmp_path / "widget.mjs").write_text(joined, "utf-8")
     script = f"import('{(tmp_path / 'widget.mjs').as_uri()}').then((m) => console.log(typeof m.default.render))"
-    done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
+    done = subprocess.run([NODE, "-e", script], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "function"
     for name in ("minimize", "class Panel", "class Figure", "class CodePanel"):
         assert name in joined
@@ -319,7 +319,7 @@ def test_figures_import_lazily():
         "import sys, optlib; from optlib.figures import figure; figure('valle').html\n"
         "print('matplotlib' in sys.modules, 'optlib.plots' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert done.stdout.split() == ["False", "False"]
 
 

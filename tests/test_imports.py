@@ -123,7 +123,7 @@ def test_what_is_run_apart_imports_what_exists(path):
 def test_the_walk_sees_circles(files, expected, tmp_path, monkeypatch):
     (tmp_path / "p").mkdir()
     for file, text in {"__init__.py": "", **files}.items():
-        (tmp_path / "p" / file).write_text(text)
+        (tmp_path / "p" / file).write_text(text, "utf-8")
     monkeypatch.setitem(PACKAGES, "p", tmp_path / "p")
     known = modules("p")
     assert circle({name: imported(name, path, known) for name, path in known.items()}) == expected

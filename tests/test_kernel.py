@@ -26,13 +26,13 @@ SOURCES = {
 def folder(tmp_path) -> Path:
     """Una carpeta con unas ruedas muy pequeñas."""
     for name in NAMES:
-        (tmp_path / f"{name}-py3-none-any.whl").write_text(name)
+        (tmp_path / f"{name}-py3-none-any.whl").write_text(name, "utf-8")
     return tmp_path
 
 
 def test_the_lock_says_where_each_wheel_is(folder):
     known = kernel.lock(folder)
-    assert known["info"] == json.loads((wheels.CORE / kernel.LOCK).read_text())["info"]
+    assert known["info"] == json.loads((wheels.CORE / kernel.LOCK).read_text("utf-8"))["info"]
     packages = known["packages"]
     assert set(packages) == {"comm", "pyodide-kernel", "optlib", *kernel.SPARE}
     for name, each in packages.items():
@@ -43,9 +43,9 @@ def test_the_lock_says_where_each_wheel_is(folder):
 
 
 def test_the_pins_hold_what_is_asked_with_their_sums():
-    lines = (Path(kernel.__file__).with_name("kernel.in")).read_text().splitlines()
+    lines = (Path(kernel.__file__).with_name("kernel.in")).read_text("utf-8").splitlines()
     asked = {line.split("<")[0] for line in lines if line and not line.startswith("#")}
-    text = kernel.PINS.read_text()
+    text = kernel.PINS.read_text("utf-8")
     pinned = {line.split("==")[0] for line in text.splitlines() if "==" in line}
     assert asked | {"jupyterlite-pyodide-kernel"} <= pinned and not {"numpy", "jedi"} & pinned
     blocks = text.replace("\\\n", "").splitlines()[1:]
@@ -115,7 +115,7 @@ def test_only_what_is_of_these_notebooks_is_published(tmp_path, monkeypatch):
     monkeypatch.setattr(lite, "version", lambda: "nueva")
     assert lite.about() == {}
     lite.FOLDER.mkdir()
-    (lite.FOLDER / lite.ABOUT).write_text('{"version": "nueva"}')
+    (lite.FOLDER / lite.ABOUT).write_text('{"version": "nueva"}', "utf-8")
     (site / "lite" / "vieja").mkdir(parents=True)
     for _ in range(2):
         lite.publish(lite.about(), site)
@@ -132,7 +132,7 @@ def test_another_file_or_setting_is_another_version(tmp_path, monkeypatch):
     notebook = tmp_path / "chapters" / "uno.ipynb"
     seen = set()
     for text in ("uno", "dos"):
-        notebook.write_text(text)
+        notebook.write_text(text, "utf-8")
         seen |= {fingerprint.fingerprint(("chapters",), setting) for setting in ("", "otro")}
     assert len(seen) == 4
     (tmp_path / "chapters" / "uno.pyc").touch()

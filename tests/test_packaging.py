@@ -6,8 +6,11 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+import changes
 import numpy as np
 import pytest
+import setup
+from course_copy import link
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {
@@ -38,7 +41,7 @@ except ModuleNotFoundError as error:
 
 
 def run(*command: object, **options) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8", **options)
+    done = subprocess.run([str(part) for part in command], capture_output=True, encoding="utf-8", **options)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -46,10 +49,10 @@ def run(*command: object, **options) -> str:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """La rueda y las fuentes, hechas de una copia de lo que está en git o por añadir: aquí no queda nada."""
-    if not (ROOT / ".git").exists():
+    names = changes.tracked("--cached", "--others", "--exclude-standard")
+    if not names:
         pytest.skip("sin git no se sabe qué ficheros son del curso")
     here, out = tmp_path_factory.mktemp("fuentes"), tmp_path_factory.mktemp("dist")
-    names = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).splitlines()
     for name in names:
         if name.split("/")[0] in {"optlib", "pyproject.toml", "README.md", "LICENSE", "LICENSE-textos"}:
             (here / name).parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +70,7 @@ def test_wheel_and_source_are_complete_and_carry_both_licences(built):
     with tarfile.open(source) as archive:
         kept = {name.partition("/")[2] for name in archive.getnames()}
     assert names >= NEEDED and kept >= NEEDED | {"LICENSE", "LICENSE-textos", "pyproject.toml"}
-    tracked = set(run("git", "ls-files", "optlib", cwd=ROOT).splitlines())
+    tracked = set(changes.tracked("optlib"))
     assert tracked <= names and tracked <= kept
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-textos"}
     assert "License-Expression: BSD-3-Clause AND CC-BY-4.0" in metadata
@@ -76,12 +79,11 @@ def test_wheel_and_source_are_complete_and_carry_both_licences(built):
 
 def test_it_is_used_in_a_clean_environment_with_numpy_alone(built, tmp_path):
     run("uv", "venv", "--offline", "--python", sys.executable, tmp_path / "limpio")
-    folder, name = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
-    python = tmp_path / "limpio" / folder / name
+    python = setup.interpreter(tmp_path / "limpio")
     run("uv", "pip", "install", "--offline", "--no-deps", "--python", python, built[0])
     packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     for folder in Path(np.__file__).parents[1].glob("numpy*"):
-        (packages / folder.name).symlink_to(folder)
+        link(packages / folder.name, folder)
     said = run(python, "-c", PROGRAM, cwd=tmp_path)
     assert said.splitlines() == [
         "GradientDescent(lr=0.1) en «x²», 1 paso: el coste va de 25 a 16, en x = 4",

@@ -175,7 +175,7 @@ def test_without_a_twin_the_page_is_not_asked(monkeypatch):
 
 
 def test_code_that_cannot_be_read_is_shown(monkeypatch, tmp_path):
-    (tmp_path / "roto.mjs").write_text("const a = ;")
+    (tmp_path / "roto.mjs").write_text("const a = ;", "utf-8")
     monkeypatch.setattr("node.SCRIPTS", tmp_path)
     for _ in range(2):  # el proceso que acabó no se queda con lo que se le pide después
         with pytest.raises(pytest.fail.Exception, match=r"roto.mjs: el código no se puede leer.\n.*roto.mjs:1"):

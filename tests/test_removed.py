@@ -104,7 +104,7 @@ def test_only_a_test_that_misses_a_removed_page_is_skipped(without):
     without("03_variantes")
     path = toc.ROOT / "chapters" / "03_variantes_2.ipynb"
     with pytest.raises(FileNotFoundError), removed_pages.skipping():
-        path.read_text()
+        path.read_text("utf-8")
     with pytest.raises(ValueError, match="otra cosa"), removed_pages.skipping():
         raise ValueError("otra cosa")
     lost = FileNotFoundError(2, "No such file", str(path.with_name("03_variantes.ipynb")))

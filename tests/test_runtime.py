@@ -26,8 +26,10 @@ def core(tmp_path) -> Path:
         name: {"file_name": f"{name}.whl", "version": "1", "sha256": hashlib.sha256(data).hexdigest()}
         for name, data in DATA.items()
     }
-    (folder / "package.json").write_text('{"version": "0.0.0"}')
-    (folder / "pyodide-lock.json").write_text(json.dumps({"packages": {**known, "otra": {"file_name": "no.whl"}}}))
+    (folder / "package.json").write_text('{"version": "0.0.0"}', "utf-8")
+    (folder / "pyodide-lock.json").write_text(
+        json.dumps({"packages": {**known, "otra": {"file_name": "no.whl"}}}), "utf-8"
+    )
     return folder
 
 
@@ -102,7 +104,7 @@ def test_the_registry_brings_what_the_official_one_could_not(core, official, tmp
     def pip(command, **options):
         commands.append(command)
         Path(command[command.index("--dest") + 1], "llevada.whl").write_bytes(carrier.getvalue())
-        listed = Path(command[command.index("--requirement") + 1]).read_text()
+        listed = Path(command[command.index("--requirement") + 1]).read_text("utf-8")
         assert listed == f"{wheels.CARRIER} --hash=sha256:{wheels.CARRIER_SHA256}\n"
         return subprocess.CompletedProcess(command, 0, "", "")
 
@@ -126,7 +128,7 @@ def test_the_reason_is_one_line(core, tmp_path, monkeypatch):
 
 def test_the_wheels_are_those_of_the_lock_of_pyodide():
     """El lock que llega con npm tiene todo lo que se pide, y la versión es la que fija package.json."""
-    asked = json.loads((wheels.ROOT / "package.json").read_text())["dependencies"]["pyodide"]
+    asked = json.loads((wheels.ROOT / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
     assert wheels.version() == asked
     assert all(len(wheel["sha256"]) == 64 and wheel["file_name"].endswith(".whl") for wheel in wheels.wanted().values())
 
@@ -166,11 +168,11 @@ def test_publishing_leaves_only_the_last_one(tmp_path):
     old, new, site = (tmp_path / name for name in ("vieja", "nueva", "sitio"))
     for folder in (old, new):
         folder.mkdir()
-        (folder / "stdlib.zip").write_text(folder.name)
+        (folder / "stdlib.zip").write_text(folder.name, "utf-8")
     for folder in (old, new, new):
         packs.publish(folder, site)
         assert [path.name for path in (site / "_static" / "python").iterdir()] == [folder.name]
-    assert (site / "_static/python/nueva/stdlib.zip").read_text() == "nueva"
+    assert (site / "_static/python/nueva/stdlib.zip").read_text("utf-8") == "nueva"
     packs.publish(None, site)
     assert not (site / "_static" / "python").exists()
     packs.publish(None, site)
@@ -184,7 +186,7 @@ def test_a_spoilt_pack_is_not_ready(tmp_path, monkeypatch):
         assert not packs.ready(tmp_path)
         (tmp_path / file).write_bytes(content)
     assert not packs.ready(tmp_path)
-    (tmp_path / packs.LICENCES).write_text("licencias")
+    (tmp_path / packs.LICENCES).write_text("licencias", "utf-8")
     assert packs.ready(tmp_path)
     (tmp_path / "numpy.tar.zst").write_bytes(b"numpy")
     assert not packs.ready(tmp_path)

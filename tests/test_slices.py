@@ -98,6 +98,7 @@ EVERY = os.environ.get("RODAJAS") == "todas"
 
 
 @pytest.mark.long
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="las rodajas se comparan bifurcando el proceso")
 @pytest.mark.parametrize("path", [p for p in toc.notebooks() if EVERY or p.stem in ALWAYS], ids=lambda path: path.stem)
 def test_each_slice_of_the_book_gives_what_the_notebook_stores(path):
     command = [sys.executable, str(toc.ROOT / "tests" / "run_slices.py"), str(path)]

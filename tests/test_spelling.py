@@ -23,8 +23,8 @@ def dictionary() -> Dictionary:
 @cache
 def own_words() -> frozenset[str]:
     """La lista propia, los nombres de los optimizadores y los apellidos de la bibliografía."""
-    lines = [line.strip() for line in OWN.read_text().splitlines() if not line.startswith("#")]
-    authors = re.findall(r"author = \{(.*?)\},?$", BIBLIOGRAPHY.read_text(), re.MULTILINE)
+    lines = [line.strip() for line in OWN.read_text("utf-8").splitlines() if not line.startswith("#")]
+    authors = re.findall(r"author = \{(.*?)\},?$", BIBLIOGRAPHY.read_text("utf-8"), re.MULTILINE)
     surnames = [name.split(",")[0] for line in authors for name in line.split(" and ")]
     return frozenset(filter(None, [*lines, *STYLES, *re.findall(r"[^\W\d_]+", " ".join(surnames))]))
 
@@ -47,6 +47,6 @@ def test_the_check_sees_mistakes():
 
 
 def test_own_words_are_sorted_unique_and_not_in_the_dictionary():
-    lines = [line for line in OWN.read_text().splitlines() if line and not line.startswith("#")]
+    lines = [line for line in OWN.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     assert lines == sorted(set(lines), key=lambda word: (word.casefold(), word))
     assert [word for word in lines if dictionary().lookup(word)] == []

@@ -159,7 +159,7 @@ def test_a_cell_that_warns_is_told(tmp_path):
 )
 def test_a_file_that_is_no_notebook_is_told(text, why, tmp_path, monkeypatch):
     path = tmp_path / "uno.ipynb"
-    path.write_text(text)
+    path.write_text(text, "utf-8")
     with pytest.raises(SystemExit, match="uno.ipynb") as caught:
         execute.execute(path)
     assert why in str(caught.value)

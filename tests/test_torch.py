@@ -11,7 +11,7 @@ from reference.libraries import methods
 
 from optlib import OPTIMIZERS, Quadratic, minimize
 
-CASES = json.loads(reference.DATA.read_text())
+CASES = json.loads(reference.DATA.read_text("utf-8"))
 
 
 def test_reference_covers_every_optimizer_that_pytorch_has():

@@ -17,7 +17,7 @@ QUOTED_IN_PROSE = re.compile(QUOTED.pattern + r'|"[^"]*"')
 
 def rejected() -> list[str]:
     """Las palabras y símbolos de la segunda columna de la tabla de la página de notación."""
-    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", NOTATION.read_text().partition(HEADING)[2], re.MULTILINE)
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", NOTATION.read_text("utf-8").partition(HEADING)[2], re.MULTILINE)
     return [word for kept, words in rows if kept != "Se escribe" for word in words.split(", ")]
 
 
@@ -42,10 +42,10 @@ def texts() -> dict[str, str]:
                 cells = [c.source for c in nbformat.read(path, 4).cells if c.cell_type == kind]
                 found[f"{path.name}, {kind}"] = quoted.sub("", "\n\n".join(cells))
         else:
-            text = path.read_text().partition(HEADING)[0] if path == NOTATION else path.read_text()
+            text = path.read_text("utf-8").partition(HEADING)[0] if path == NOTATION else path.read_text("utf-8")
             found[path.name] = QUOTED_IN_PROSE.sub("", text)
     for path in sorted([*ROOT.glob("optlib/**/*.py"), *ROOT.glob("optlib/**/*.js"), *ROOT.glob("theme/**/*.py")]):
-        found[path.relative_to(ROOT).as_posix()] = QUOTED.sub("", path.read_text())
+        found[path.relative_to(ROOT).as_posix()] = QUOTED.sub("", path.read_text("utf-8"))
     return found
 
 

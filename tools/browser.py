@@ -100,5 +100,5 @@ def find_chromium(playwright: Playwright) -> str:
                 return found
     raise SystemExit(
         "No hay ningún Chromium y no se ha podido instalar. En Debian: «sudo apt-get install chromium»;"
-        " o di dónde está con la variable CHROMIUM."
+        " en otro sistema, instala Chrome o Chromium y di dónde está su programa con la variable CHROMIUM."
     )

@@ -113,5 +113,5 @@ if __name__ == "__main__":
     except ValueError as error:
         raise SystemExit(str(error)) from None
     for name, text in written_now.items():
-        (STATIC / name).write_text(text, encoding="utf-8")
+        (STATIC / name).write_text(text, "utf-8", newline="\n")
         print(f"Escrito {name}")

@@ -132,7 +132,7 @@ def main() -> int:
     shared, pages = fingerprint((*SHARED, *settings.logo(), PDF, ZIP), *given), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]
     now += [lite.about().get("version", "sin-cuadernos")]
-    before = STAMP.read_text().split() if STAMP.exists() else []
+    before = STAMP.read_text("utf-8").split() if STAMP.exists() else []
     if before != now:
         if wrong := settings.faults():
             print("El libro no se puede construir.", *wrong, sep="\n", file=sys.stderr)
@@ -144,7 +144,7 @@ def main() -> int:
         STAMP.unlink(missing_ok=True)
         if build_with_python(wheels) != 0:
             return 1
-        STAMP.write_text(" ".join(now) + "\n")
+        STAMP.write_text(" ".join(now) + "\n", "utf-8")
     if wheels is not None and lite.FOLDER.exists() and not lite.about():
         print("JupyterLite está hecho con otros cuadernos u otra optlib y no se publica: «make lite» lo rehace.")
     if missing := unfinished():

@@ -8,9 +8,9 @@ from toc import ROOT
 def changed() -> set[str]:
     """Los ficheros, desde la raíz, que difieren de la rama de la que se parte; sin ``git`` no se sabe, y es un error.
 
-    Errores: ``OSError`` si esto no es un repositorio de ``git``.
+    Errores: ``OSError`` si esto no es un repositorio de ``git``, o si no lo hay.
     """
-    if not (ROOT / ".git").exists():
+    if not head():
         raise OSError("esto no es un repositorio de git")
     return {*_git("diff", "--name-only", _base()), *_git("ls-files", "--others", "--exclude-standard")}
 
@@ -21,7 +21,24 @@ def _base() -> str:
     return found[0] if found else "HEAD"
 
 
+def tracked(*arguments: str) -> list[str]:
+    """Los ficheros que guarda ``git``, desde la raíz, con lo que se pida de cada uno; ninguno si no hay repositorio."""
+    return _git("ls-files", *arguments)
+
+
+def head() -> str:
+    """El último cambio, o nada si no hay repositorio."""
+    return "".join(_git("rev-parse", "HEAD"))
+
+
 def _git(*arguments: str) -> list[str]:
-    """Las líneas que contesta ``git``; ninguna si la orden falla."""
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    """Las líneas que contesta ``git``; ninguna si la orden falla, o si no hay ``git`` o esto no es su repositorio."""
+    if not (ROOT / ".git").exists():
+        return []
+    # Los nombres, como son: de otro modo los que llevan tildes van entre comillas y con sus bytes.
+    command = ["git", "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    except FileNotFoundError:
+        return []
     return done.stdout.splitlines() if done.returncode == 0 else []

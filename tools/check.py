@@ -35,7 +35,8 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 OLD_CPU = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"}
 
 
-BIOME = str(ROOT / "node_modules" / ".bin" / "biome")
+# El guion de node que encuentra el programa de esta máquina: la orden de .bin no es la misma en todas.
+BIOME = ("node", str(ROOT / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"))
 
 
 def run(*command: str, **environment: str) -> bool:
@@ -47,14 +48,14 @@ def style() -> bool:
     ruff = [sys.executable, "-m", "ruff"]
     python = run(*ruff, "check", "--quiet", ".") & run(*ruff, "format", "--check", "--quiet", ".")
     typed = run(sys.executable, "-m", "mypy", "--no-error-summary")
-    return python & typed & run(BIOME, "ci", "--error-on-warnings", "--log-level=none", ".")
+    return python & typed & run(*BIOME, "ci", "--error-on-warnings", "--log-level=none", ".")
 
 
 def format_code() -> bool:
     """Deja el código como lo pide el estilo; lo que no se arregla solo, lo dice."""
     ruff = [sys.executable, "-m", "ruff"]
     python = run(*ruff, "check", "--fix", "--quiet", ".") & run(*ruff, "format", "--quiet", ".")
-    return python & run(BIOME, "check", "--write", "--error-on-warnings", "--log-level=none", ".")
+    return python & run(*BIOME, "check", "--write", "--error-on-warnings", "--log-level=none", ".")
 
 
 def unit() -> bool:
@@ -105,7 +106,7 @@ def book_quietly() -> tuple[bool, str]:
         env={**os.environ, **ONE_THREAD, **NOWHERE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
     )
     return done.returncode == 0, done.stdout
 

@@ -109,7 +109,8 @@ def execute(path: Path, target: Path | None = None) -> None:
     if warnings := complaints(path, notebook):
         raise SystemExit("\n".join(warnings))
     clean(notebook)
-    nbformat.write(notebook, target or path)
+    # Con los mismos fines de línea en todos los sistemas.
+    (target or path).write_text(nbformat.writes(notebook) + "\n", "utf-8", newline="\n")
 
 
 def named(name: str) -> Path:

@@ -110,5 +110,5 @@ def ended(found: list[str]) -> int:
 def compared(identifier: str) -> list[str]:
     """Lo que dicen los tests que comparan el ejercicio con lo que hace la página; nada, si pasan."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short", *TESTS, "-k", identifier]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     return [f"{identifier}: falla un test:\n{done.stdout}{done.stderr}"] if done.returncode else []

@@ -12,7 +12,7 @@ REPORT = build.BUILD / "enlaces"
 
 def main() -> int:
     if build.build("linkcheck", REPORT) != 0:
-        broken = [line for line in (REPORT / "output.txt").read_text().splitlines() if "[broken]" in line]
+        broken = [line for line in (REPORT / "output.txt").read_text("utf-8").splitlines() if "[broken]" in line]
         print(f"\n{len(broken)} enlaces rotos; el informe completo está en {REPORT / 'output.txt'}.", file=sys.stderr)
         return 1
     print("Todos los enlaces externos responden.")

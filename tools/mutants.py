@@ -238,6 +238,9 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"No hay tests para {', '.join(unknown)}. Ficheros: {', '.join(TESTS)}.", file=sys.stderr)
         return 2
+    if not hasattr(os, "fork"):
+        print("Los mutantes se prueban en Linux o en macOS; en Windows, dentro de WSL.", file=sys.stderr)
+        return 2
     fork = multiprocessing.get_context("fork")
     with (
         tempfile.TemporaryDirectory() as folder,

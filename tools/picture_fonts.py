@@ -55,13 +55,13 @@ def write(key: str) -> None:
         font.recalcTimestamp = False
         font.save(FOLDER / f"{name}.ttf")
     KNOWN.parent.mkdir(exist_ok=True)
-    KNOWN.write_text(key)
+    KNOWN.write_text(key, "utf-8")
 
 
 def main() -> None:
     made = (SOURCE / "package.json").read_bytes() + Path(__file__).read_bytes()
     key = hashlib.sha256(made).hexdigest()
-    if not (FOLDER.exists() and KNOWN.exists() and KNOWN.read_text() == key):
+    if not (FOLDER.exists() and KNOWN.exists() and KNOWN.read_text("utf-8") == key):
         write(key)
 
 

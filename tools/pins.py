@@ -20,7 +20,7 @@ ABSENT = ("jedi", "parso", "jupyterlab-widgets", "widgetsnbextension")
 def compile_file(source: str, *arguments: str, given: str | None = None) -> str:
     """Devuelve las versiones exactas que salen de un fichero de requisitos («-»: de ``given``), una por línea."""
     command = ["uv", "pip", "compile", source, "--quiet", "--no-header", "--no-annotate", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, input=given).stdout
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8", input=given).stdout
 
 
 def compile_extra(extra: str, *arguments: str) -> str:
@@ -35,10 +35,15 @@ def compile_kernel() -> str:
     return extension + compile_file(str(KERNEL), "--generate-hashes", "--upgrade", *WASM, *absent)
 
 
+def write(path: str | Path, source: str | Path, pins: str) -> None:
+    """Guarda unas versiones, con el nombre del fichero del que salen."""
+    Path(path).write_text(HEADER.format(source) + pins, "utf-8", newline="\n")
+
+
 if __name__ == "__main__":
-    Path("requirements.txt").write_text(HEADER.format("pyproject.toml") + compile_extra("test", "--upgrade"))
+    write("requirements.txt", "pyproject.toml", compile_extra("test", "--upgrade"))
     lean = compile_extra("lab", "--constraint", "requirements.txt")
     # El punto instala optlib; repo2docker ejecuta pip desde la raíz del repositorio.
-    Path("binder/requirements.txt").write_text(HEADER.format("pyproject.toml") + lean + ".\n")
-    KERNEL.with_suffix(".txt").write_text(HEADER.format(KERNEL) + compile_kernel())
+    write("binder/requirements.txt", "pyproject.toml", lean + ".\n")
+    write(KERNEL.with_suffix(".txt"), KERNEL.as_posix(), compile_kernel())
     print("Fijadas requirements.txt, binder/requirements.txt y kernel.txt. Ejecuta ahora «make test».")

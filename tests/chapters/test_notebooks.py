@@ -49,7 +49,7 @@ def test_contents_and_folder_agree():
 def test_no_page_misses_a_check():
     command = [*check.PYTEST, "--collect-only", *{name.split("::")[0] for name in CHECKS}]
     everything = os.environ | {"CUADERNOS": "todos"}  # lo que se mira por sorteo, en lo que se sortea están todos
-    done = subprocess.run(command, cwd=toc.ROOT, capture_output=True, text=True, check=True, env=everything)
+    done = subprocess.run(command, cwd=toc.ROOT, capture_output=True, encoding="utf-8", check=True, env=everything)
     collected = done.stdout
     for name, kind in CHECKS.items():
         checked = re.findall(rf"^{re.escape(name)}\[(.*?)\]", collected, re.MULTILINE)
@@ -119,7 +119,9 @@ def test_one_changed_digit_turns_nbval_red(tmp_path):
         cell.outputs = nbformat.from_dict(json.loads(stored.replace("0.25", "0.26")))
     nbformat.write(notebook, path)
     command = [*check.PYTEST, *check.NBVAL, "-rA", "--tb=no", path.name]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, **check.HERE})
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, encoding="utf-8", env={**os.environ, **check.HERE}
+    )
     ends = re.findall(r"^(PASSED|FAILED) \S+::Cell (\d)", done.stdout, re.MULTILINE)
     expected = ["PASSED"] * len(CELLS) + ["FAILED"] * len(CELLS)
     assert sorted(ends, key=lambda end: int(end[1])) == [(end, str(k)) for k, end in enumerate(expected)], done.stdout

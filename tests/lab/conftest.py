@@ -4,7 +4,6 @@ El entorno queda en ``_build/binder`` y se rehace cuando cambia ese fichero; opt
 hace Binder, desde la raíz del repositorio.
 """
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -16,7 +15,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import setup
 from browser import TIMEOUT, launch
+from filelock import FileLock
 from notebook_page import ready
 from playwright.sync_api import sync_playwright
 
@@ -26,7 +27,7 @@ ENVIRONMENT = ROOT / "_build" / "binder"
 
 def quiet(*command, **options) -> None:
     """Ejecuta una orden y, si falla, enseña lo que ha dicho."""
-    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, text=True, **options)
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, capture_output=True, encoding="utf-8", **options)
     assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
 
 
@@ -34,27 +35,25 @@ def quiet(*command, **options) -> None:
 def binder_python(testrun_uid) -> Path:
     """El Python del entorno de Binder; lo prepara el primer proceso que lo pide y los demás esperan."""
     ENVIRONMENT.parent.mkdir(exist_ok=True)
-    with (ENVIRONMENT.parent / ".binder").open("a+") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        turn.seek(0)
-        if turn.read() != testrun_uid:
+    done = ENVIRONMENT.parent / ".binder"
+    with FileLock(ENVIRONMENT.parent / ".turno-binder"):
+        if not done.exists() or done.read_text("utf-8") != testrun_uid:
             prepare()
-            turn.truncate(0)
-            turn.write(testrun_uid)
-    return ENVIRONMENT / "bin" / "python"
+            done.write_text(testrun_uid, "utf-8")
+    return setup.interpreter(ENVIRONMENT)
 
 
 def prepare() -> None:
     """Rehace el entorno si ha cambiado lo que lleva, e instala optlib como lo hace Binder."""
-    python = ENVIRONMENT / "bin" / "python"
-    requirements = (ROOT / "binder" / "requirements.txt").read_text()
+    python = setup.interpreter(ENVIRONMENT)
+    requirements = (ROOT / "binder" / "requirements.txt").read_text("utf-8")
     digest = hashlib.sha256(requirements.encode()).hexdigest()
     stamp = ENVIRONMENT / ".huella"
-    if not stamp.exists() or stamp.read_text() != digest:
+    if not stamp.exists() or stamp.read_text("utf-8") != digest:
         shutil.rmtree(ENVIRONMENT, ignore_errors=True)
         quiet(sys.executable, "-m", "venv", "--without-pip", ENVIRONMENT)
         quiet("uv", "pip", "install", "--quiet", "--python", python, "-r", "binder/requirements.txt")
-        stamp.write_text(digest)
+        stamp.write_text(digest, "utf-8")
     quiet("uv", "pip", "install", "--quiet", "--python", python, "--no-deps", "--reinstall-package", "optlib", ".")
     # setuptools deja aquí su directorio de trabajo.
     shutil.rmtree(ROOT / "build", ignore_errors=True)
@@ -73,8 +72,9 @@ def lab(binder_python, chapters, tmp_path_factory):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
-    environment = {"PATH": f"{binder_python.parent}:{os.environ['PATH']}", "HOME": str(home), "LANG": "C.UTF-8"}
-    log = (home / "jupyterlab.log").open("w")
+    programs = os.pathsep.join([str(binder_python.parent), os.environ["PATH"]])
+    environment = {"PATH": programs, "HOME": str(home), "USERPROFILE": str(home), "LANG": "C.UTF-8"}
+    log = (home / "jupyterlab.log").open("w", encoding="utf-8")
     command = [
         binder_python,
         "-m",
@@ -90,7 +90,7 @@ def lab(binder_python, chapters, tmp_path_factory):
     server = subprocess.Popen(command, env=environment, cwd=chapters, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}/"
     while not answers(url + "api"):
-        assert server.poll() is None, (home / "jupyterlab.log").read_text()
+        assert server.poll() is None, (home / "jupyterlab.log").read_text("utf-8")
         time.sleep(0.1)
     yield url
     server.terminate()

@@ -17,7 +17,7 @@ TOGETHER, CHOSEN = costly("jupyterlab")
 
 def test_repo2docker_accepts_the_repository():
     command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     output = done.stdout + done.stderr
     assert done.returncode == 0, output
     assert "binder/requirements.txt" in output  # el Dockerfile que escribe instala ese fichero
@@ -26,11 +26,11 @@ def test_repo2docker_accepts_the_repository():
 def test_binder_pins_are_those_of_the_book():
     def pins(name):
         # Sin la condición: uv escribe de otro modo la misma cuando la pide más de un paquete.
-        lines = (ROOT / name).read_text().splitlines()
+        lines = (ROOT / name).read_text("utf-8").splitlines()
         return {line.split(";")[0].strip() for line in lines if line and not line.startswith(("#", "."))}
 
     assert pins("binder/requirements.txt") <= pins("requirements.txt")
-    assert (ROOT / "binder/requirements.txt").read_text().endswith("\n.\n")
+    assert (ROOT / "binder/requirements.txt").read_text("utf-8").endswith("\n.\n")
 
 
 # El paso «cuadernos» los ejecuta todos, con las mismas versiones; aquí se ve que en el entorno no falta nada.
@@ -48,7 +48,7 @@ def test_chapter_runs_from_top_to_bottom(path, binder_python, tmp_path):
     )
     cells = json.dumps([source])
     command = [str(binder_python), "-c", runner]
-    done = subprocess.run(command, cwd=ROOT / "chapters", input=cells, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT / "chapters", input=cells, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
 
 

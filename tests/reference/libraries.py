@@ -141,5 +141,5 @@ def collect(library: str) -> dict:
 if __name__ == "__main__":
     found = {library: collect(library) for library in LIBRARIES}
     versions = {library: ".".join(version(library).split("+")[0].split(".")[:2]) for library in LIBRARIES}
-    DATA.write_text(json.dumps({"versions": versions} | found, indent=1) + "\n")
+    DATA.write_text(json.dumps({"versions": versions} | found, indent=1) + "\n", "utf-8")
     print(f"Escrito {DATA.name}")

@@ -84,5 +84,5 @@ def cases() -> list[dict]:
 
 if __name__ == "__main__":
     lines = ",\n".join(json.dumps(case) for case in cases())
-    DATA.write_text(f"[\n{lines}\n]\n")
+    DATA.write_text(f"[\n{lines}\n]\n", "utf-8")
     print(f"Escrito {DATA.name}")

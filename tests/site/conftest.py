@@ -4,11 +4,10 @@ Los tests se reparten entre procesos. Los que miran una página van juntos, en s
 sola vez.
 """
 
-import fcntl
 import functools
 import os
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 import removed_pages
@@ -16,6 +15,7 @@ import toc
 from browser import TIMEOUT, Quiet, lasting, launch, serve
 from build import NOWHERE, complete
 from changes import changed
+from filelock import FileLock
 from luck import drawn
 from playwright.sync_api import expect, sync_playwright
 from visits import Reading, Visit, look, read
@@ -48,8 +48,7 @@ class Handler(Quiet):
 def html() -> Path:
     """La carpeta del sitio; la construye si hace falta, un proceso mientras los demás esperan."""
     (ROOT / "_build").mkdir(exist_ok=True)
-    with (ROOT / "_build" / ".turno").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
+    with FileLock(ROOT / "_build" / ".turno"):
         subprocess.run(complete(), check=True, env={**os.environ, **NOWHERE})
     return HTML
 
@@ -108,7 +107,7 @@ def visited() -> list[str]:
     """Las páginas que se visitan: las que se han cambiado y, de las demás, un tercio, por sorteo; o todas."""
     third = drawn(PAGES, -(-len(PAGES) // 3), "páginas")
     try:
-        touched = {f"{Path(file).with_suffix('')}.html" for file in changed()}
+        touched = {f"{PurePosixPath(file).with_suffix('')}.html" for file in changed()}
     except OSError:
         return PAGES
     return [name for name in PAGES if name in third or name in touched]

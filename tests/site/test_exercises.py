@@ -516,7 +516,7 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     page.get_by_role("button", name="Borrar mi progreso").click()
     page.get_by_role("button", name="Sí, borrarlo todo").click()
     assert row.text_content() == "" and page.evaluate("localStorage.length") == 0
-    (tmp_path / "otro.json").write_text('{"esto": "no es"}')
+    (tmp_path / "otro.json").write_text('{"esto": "no es"}', "utf-8")
     status = page.locator(".progress-status")
     for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio")):
         page.locator("#progreso-fichero").set_input_files(tmp_path / f"{name}.json")

@@ -157,7 +157,7 @@ def test_what_an_older_course_kept_is_not_lost(context, site):
     assert "de cuando los cuadernos eran otros" in row.inner_text()
     with page.expect_download() as download:
         row.get_by_role("button", name="Descargar").click()
-    assert json.loads(download.value.path().read_text()) == {"cells": []}
+    assert json.loads(download.value.path().read_text("utf-8")) == {"cells": []}
     assert page.locator(".kept-notebooks strong").all_inner_texts()[-2:] == ["<b>sin fecha</b>.md", "viejo.ipynb"]
 
     page.get_by_role("button", name="Borrar todo lo que he cambiado").click()

@@ -285,9 +285,9 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     other = open_tab()
     other.edit(2, "print('otro')")
     assert set(stored(other)) == {"1"}
-    saved = json.loads((tmp_path / "copia.json").read_text())
+    saved = json.loads((tmp_path / "copia.json").read_text("utf-8"))
     saved["code"][PAGE]["2"] = {"text": "print('de fuera')", "book": other.code(3)}
-    (tmp_path / "copia.json").write_text(json.dumps(saved))
+    (tmp_path / "copia.json").write_text(json.dumps(saved), "utf-8")
     other.page.goto(other.page.url.replace(PAGE, "progreso"))
     other.page.locator("#progreso-fichero").set_input_files(tmp_path / "copia.json")
     other.page.locator(".progress-status[data-state=correct]").wait_for()

@@ -71,11 +71,11 @@ said.getvalue()
 @pytest.fixture(scope="module")
 def session(site, extra, new_context, html):
     """Una página del sitio, con Python en marcha, y lo que ha pedido antes y después de arrancarlo."""
-    lock = json.loads((wheels.CORE / "pyodide-lock.json").read_text())
+    lock = json.loads((wheels.CORE / "pyodide-lock.json").read_text("utf-8"))
     info = json.dumps({**lock["info"], "version": wheels.version()})
     (extra / "_static").mkdir(exist_ok=True)
     worker = WORKER.replace("NAME", packs.name()).replace("INFO", info)
-    (extra / "_static" / "prueba-python.js").write_text(worker)
+    (extra / "_static" / "prueba-python.js").write_text(worker, "utf-8")
     context = new_context()
     page, asked, said = context.new_page(), [], []
     context.on("request", lambda request: asked.append(request.url))

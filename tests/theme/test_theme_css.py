@@ -62,7 +62,7 @@ def test_code_has_light_and_dark_colours():
 def sheet(tmp_path_factory) -> str:
     """La hoja del sitio, con una prestada de la que se usa una clase."""
     folder = tmp_path_factory.mktemp("estilo")
-    (folder / "prestada.css").write_text(".usada{top:1px}.nadie-la-usa{top:2px}")
+    (folder / "prestada.css").write_text(".usada{top:1px}.nadie-la-usa{top:2px}", "utf-8")
     css.write(ROOT, folder / "course.css", [folder / "prestada.css"], {"usada"}, {}, {"accent": ["#8a1538", "#ff9db5"]})
     return (folder / "course.css").read_text("utf-8")
 

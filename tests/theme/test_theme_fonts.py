@@ -72,7 +72,7 @@ def test_rare_letters_go_apart(written):
 def test_no_file_but_fonts_stands_beside_them(written):
     assert {path.suffix for path in written[0].iterdir()} == {".woff2"}
     assert not [path for path in written[0].iterdir() if path.name.startswith(".")]
-    assert set(json.loads(written[1].read_text())) == {path.name for path in written[0].iterdir()}
+    assert set(json.loads(written[1].read_text("utf-8"))) == {path.name for path in written[0].iterdir()}
 
 
 def test_a_font_is_written_again_when_its_letters_change(written, tmp_path, monkeypatch):
@@ -81,7 +81,7 @@ def test_a_font_is_written_again_when_its_letters_change(written, tmp_path, monk
     folder.mkdir()
     for path in written[0].iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
-    memory.write_text(written[1].read_text())
+    memory.write_text(written[1].read_text("utf-8"), "utf-8")
     done = []
     monkeypatch.setattr(fonts, "reduce", lambda parts, *rest, **options: done.append(parts) or b"nueva")
     fonts.write(ROOT, folder, TEXT, FORMULAS, RARE, memory)

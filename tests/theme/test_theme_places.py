@@ -26,10 +26,10 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     ]
     kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "index.ipynb")
-    (tmp_path / "dos.md").write_text("# Dos\n\nTexto.\n\n```{nada}\n```\n")
-    (tmp_path / "conf.py").write_text(SETTINGS)
+    (tmp_path / "dos.md").write_text("# Dos\n\nTexto.\n\n```{nada}\n```\n", "utf-8")
+    (tmp_path / "conf.py").write_text(SETTINGS, "utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
-    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stderr
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8").stderr
     assert "index.ipynb, celda 2 («## El gradiente»), línea 3: WARNING: no hay ninguna página «nadie»" in said
     assert "dos.md, línea 5: WARNING: no hay ninguna directiva «nada»" in said
     assert "dos.md: WARNING: documento no está incluido en ningún toctree" in said

@@ -55,7 +55,7 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
 def test_the_package_works_with_numpy_alone(tmp_path):
     with zipfile.ZipFile(io.BytesIO(course(toc.ROOT))) as archive:
         archive.extractall(tmp_path)
-    done = subprocess.run([sys.executable, "-c", ALONE], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", ALONE], cwd=tmp_path, capture_output=True, encoding="utf-8")
     assert (done.stdout, done.stderr) == ("['display']\n", "")
 
 

@@ -2,9 +2,7 @@
 
 import json
 import re
-import shutil
 import subprocess
-import sys
 import unicodedata
 from collections import defaultdict
 from itertools import combinations
@@ -12,19 +10,17 @@ from pathlib import Path
 
 import pytest
 import snowballstemmer
+from browser import NODE
 from course_theme import search_index, sections, survey
 from prose import pages, words
 
 ROOT = Path(__file__).resolve().parents[2]
-NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
 
 
 def run(*work: list) -> list:
     """Lo que devuelve cada llamada ``[función, argumento, …]`` de los módulos de la búsqueda."""
     script = str(ROOT / "tests/js/search.mjs")
-    done = subprocess.run(
-        [NODE, script], input=json.dumps(work), capture_output=True, check=True, encoding="utf-8", text=True
-    )
+    done = subprocess.run([NODE, script], input=json.dumps(work), capture_output=True, check=True, encoding="utf-8")
     return json.loads(done.stdout)
 
 

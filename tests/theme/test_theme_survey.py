@@ -71,12 +71,12 @@ def test_a_page_without_article_has_no_text():
 def test_only_what_changed_is_read_again(tmp_path, monkeypatch):
     paths = {f"{name}.html": tmp_path / f"{name}.html" for name in "ab"}
     for path in paths.values():
-        path.write_text("<article><h1>Antes</h1></article>")
+        path.write_text("<article><h1>Antes</h1></article>", "utf-8")
     read, seen = survey.read, []
     monkeypatch.setattr(survey, "read", lambda html, name: (seen.append(name), read(html, name))[1])
     memory = tmp_path / "memoria"
     assert {page.title for page in survey.read_all(paths, memory).values()} == {"Antes"}
-    paths["b.html"].write_text("<article><h1>Ahora</h1></article>")
+    paths["b.html"].write_text("<article><h1>Ahora</h1></article>", "utf-8")
     os.utime(paths["b.html"], ns=(1, 1))
     assert [page.title for page in survey.read_all(paths, memory).values()] == ["Antes", "Ahora"]
     assert seen == ["a.html", "b.html", "b.html"]

@@ -1,5 +1,6 @@
 """``esbuild``: reúne los módulos del navegador y reduce guiones y hojas de estilo."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,8 @@ logger = logging.getLogger(__name__)
 def run(root: Path, *arguments: str, text: str | None = None) -> str:
     """Ejecuta ``esbuild`` en ``root`` y devuelve lo que escribe; ``text`` es su entrada. Un fallo es un aviso."""
     # El programa mismo: la orden de .bin es un guion de node que lo arranca.
-    binary = next(Path(root, "node_modules/@esbuild").glob("*/bin/esbuild"), "node_modules/.bin/esbuild")
+    pattern = "*/esbuild.exe" if os.name == "nt" else "*/bin/esbuild"
+    binary = next(Path(root, "node_modules/@esbuild").glob(pattern), "node_modules/.bin/esbuild")
     command = [str(binary), "--minify", "--log-level=warning", *arguments]
     done = subprocess.run(command, cwd=root, input=text, capture_output=True, encoding="utf-8")
     if done.returncode or done.stderr:

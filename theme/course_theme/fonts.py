@@ -120,7 +120,7 @@ def write(
     lo pidan las páginas que las usan. Devuelve qué caracteres tiene cada uno de esos ficheros.
     """
     folder.mkdir(exist_ok=True)
-    known = json.loads(memory.read_text()) if memory.exists() else {}
+    known = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
     every = set().union(*formula_letters.values(), *rare_letters.values())
     jobs: list[tuple[str, list[Part], tuple | int | None]] = []
     for family, style, name, weights in TEXT:
@@ -140,6 +140,6 @@ def write(
             cursive = name.startswith(f"KaTeX_{survey.ITALIC}")
             (folder / name).write_bytes(reduce(parts, weights, cursive))
             known[name] = wanted
-    memory.write_text(json.dumps(known))
+    memory.write_text(json.dumps(known), "utf-8")
     apart = [name for name, _, _ in jobs if name.endswith("-more.woff2")]
     return {name: sorted(TTFont(folder / name, lazy=True).getBestCmap()) for name in apart}

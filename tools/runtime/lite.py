@@ -146,8 +146,8 @@ def build(place: Path, target: Path) -> None:
         "no_sourcemaps": True,
         "no_unused_shared_packages": True,
     }
-    (place / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": options}))
-    (place / "overrides.json").write_text(json.dumps(OVERRIDES))
+    (place / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": options}), "utf-8")
+    (place / "overrides.json").write_text(json.dumps(OVERRIDES), "utf-8")
     command = [sys.executable, "-m", "jupyterlite_core", "build"]
     done = subprocess.run(command, cwd=place, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
     if done.returncode:
@@ -161,11 +161,11 @@ def make() -> None:
         place, made = Path(name), Path(name, "hecho")
         copy_notebooks(place / "cuadernos")
         packages = kernel.make(fetch(packs.CACHE / "ruedas"), packs.CACHE, place / "python")
-        (place / "jupyter-lite.json").write_text(json.dumps(settings(packages)))
+        (place / "jupyter-lite.json").write_text(json.dumps(settings(packages)), "utf-8")
         build(place, made)
         (place / "python").rename(made / "python")
         (made / packs.LICENCES).write_text(licences(), "utf-8")
-        (made / ABOUT).write_text(json.dumps({**known, "download": download(made)}) + "\n")
+        (made / ABOUT).write_text(json.dumps({**known, "download": download(made)}) + "\n", "utf-8")
         if known["version"] != version():
             raise Unavailable("algo ha cambiado mientras se hacía; repite la orden")
         part = FOLDER.with_name("lite-a-medias")

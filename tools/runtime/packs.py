@@ -36,7 +36,7 @@ BESIDE = ("dompurify", "prism-code-editor")
 
 def sums() -> dict[str, dict]:
     """Tamaño y sha256 de cada paquete, los que se esperan."""
-    return json.loads(SUMS.read_text())["packs"]
+    return json.loads(SUMS.read_text("utf-8"))["packs"]
 
 
 def page() -> dict:
@@ -48,8 +48,8 @@ def page() -> dict:
             "pyodide.asm.wasm": core["pyodide.asm.wasm"],
             **{file: each["bytes"] for file, each in sums().items()},
         },
-        "download": json.loads(SUMS.read_text())["download"],
-        "info": {**json.loads((CORE / "pyodide-lock.json").read_text())["info"], "version": version()},
+        "download": json.loads(SUMS.read_text("utf-8"))["download"],
+        "info": {**json.loads((CORE / "pyodide-lock.json").read_text("utf-8"))["info"], "version": version()},
     }
 
 
@@ -105,8 +105,8 @@ def licences(wheels: dict[str, Path]) -> str:
     ]
     for name in BESIDE:
         folder = ROOT / "node_modules" / name
-        known = json.loads((folder / "package.json").read_text())
-        texts.append((f"{name} {known['version']} ({known['license']})", (folder / "LICENSE").read_text()))
+        known = json.loads((folder / "package.json").read_text("utf-8"))
+        texts.append((f"{name} {known['version']} ({known['license']})", (folder / "LICENSE").read_text("utf-8")))
     texts += [(f"{name} {wanted()[name]['version']}", inside(path)) for name, path in wheels.items()]
     return sheet(texts)
 
@@ -139,7 +139,7 @@ def is_licence(path: str) -> bool:
 
 def mozilla() -> str:
     """El texto de la licencia de Pyodide, que su paquete de npm no lleva; axe-core tiene la misma."""
-    return (ROOT / "node_modules" / "axe-core" / "LICENSE").read_text()
+    return (ROOT / "node_modules" / "axe-core" / "LICENSE").read_text("utf-8")
 
 
 def python() -> str:
@@ -171,7 +171,7 @@ def make(wheels: dict[str, Path]) -> Path:
     for file in NUCLEUS:
         data = (CORE / file).read_bytes()
         (part / file).write_bytes(without_tail(data) if file == GLUE else data)
-    (part / LICENCES).write_text(licences(wheels))
+    (part / LICENCES).write_text(licences(wheels), "utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
     return folder
@@ -218,5 +218,6 @@ if __name__ == "__main__":
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     pack(fetch(CACHE / "ruedas"), part)
-    SUMS.write_text(json.dumps({"packs": measure(part), "download": sent(part)}, indent=2) + "\n")
+    known = json.dumps({"packs": measure(part), "download": sent(part)}, indent=2)
+    SUMS.write_text(known + "\n", "utf-8", newline="\n")
     sys.exit(0)

@@ -38,12 +38,12 @@ class Unavailable(Exception):
 
 def version(core: Path = CORE) -> str:
     """La versión de Pyodide que fija ``package-lock.json``."""
-    return json.loads((core / "package.json").read_text())["version"]
+    return json.loads((core / "package.json").read_text("utf-8"))["version"]
 
 
 def wanted(core: Path = CORE) -> dict[str, Wheel]:
     """Las ruedas que hacen falta, por su nombre, como las describe el lock de Pyodide."""
-    known = json.loads((core / "pyodide-lock.json").read_text())["packages"]
+    known = json.loads((core / "pyodide-lock.json").read_text("utf-8"))["packages"]
     return {name: known[name] for names in PACKAGES.values() for name in names}
 
 
@@ -63,7 +63,7 @@ def from_registry(missing: Iterable[Wheel], folder: Path) -> None:
     """Trae las ruedas que faltan de dentro de la de PyPI que las lleva, que pip comprueba con su resumen."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        (place / "requisitos.txt").write_text(f"{CARRIER} --hash=sha256:{CARRIER_SHA256}\n")
+        (place / "requisitos.txt").write_text(f"{CARRIER} --hash=sha256:{CARRIER_SHA256}\n", "utf-8")
         download(place / "requisitos.txt", place)
         with zipfile.ZipFile(next(place.glob("*.whl"))) as carrier:
             for wheel in missing:

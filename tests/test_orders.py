@@ -1,0 +1,201 @@
+"""Las órdenes son las mismas con el Makefile y con make.bat, y preparan el entorno o dicen qué ha fallado."""
+
+import re
+import shutil
+import subprocess
+from types import SimpleNamespace
+
+import orders
+import pytest
+import setup
+
+ROOT = setup.ROOT
+EVERY = [*orders.ORDERS, *orders.APART]
+MAKE = pytest.mark.skipif(not shutil.which("make"), reason="aquí no hay make: las órdenes son de make.bat")
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8")
+
+
+# --- Las órdenes ---
+
+
+def test_makefile_has_every_order():
+    listed = re.search(r"(?m)^ORDERS := ((?:.*\\\n)*.*)$", (ROOT / "Makefile").read_text("utf-8"))[1]
+    assert sorted(listed.replace("\\\n", " ").split()) == sorted(EVERY)
+
+
+def test_windows_calls_the_same_script_with_the_lines_that_its_shell_reads():
+    script = (ROOT / "make.bat").read_bytes()
+    assert b"tools\\orders.py %*" in script and script.isascii()
+    assert script.count(b"\r\n") == script.count(b"\n")
+
+
+def test_what_they_run_exists():
+    named = [step[0] for each in orders.ORDERS.values() for step in each.steps if step[0] != "-m"]
+    assert len(named) > 12 and not [name for name in named if not (ROOT / name).is_file()]
+
+
+@MAKE
+def test_make_alone_lists_them():
+    assert [line.split()[1] for line in make().stdout.splitlines()] == ["ayuda", *EVERY[:-2], "limpiar"]
+
+
+@MAKE
+@pytest.mark.parametrize("python", ["/no/hay/python3", "false", ""])
+def test_without_a_python_make_says_what_is_needed(python):
+    done = make("libro", f"PYTHON={python}")
+    assert done.returncode and "Hace falta Python 3.11 o posterior" in done.stderr
+    assert "make libro PYTHON=/ruta/a/python3" in done.stderr and done.stdout == ""
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """Lo que se ha ejecutado; ``ran.status`` es cómo termina cada cosa."""
+    seen = SimpleNamespace(commands=[], variables=[], status=0)
+
+    def run(command, env, **options):
+        seen.commands.append(command[1:])
+        seen.variables.append(env)
+        return SimpleNamespace(returncode=seen.status)
+
+    monkeypatch.setattr(orders.setup, "ensure", lambda: seen.commands.append(["entorno"]))
+    monkeypatch.setattr(orders.subprocess, "run", run)
+    for name in ("CUADERNO", "ID"):
+        monkeypatch.delenv(name, raising=False)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("words", "commands"),
+    [
+        (["libro"], [["tools/build.py"]]),
+        (["servir"], [["tools/build.py"], [*orders.SERVER]]),
+        (["capitulos"], [["tools/execute.py"]]),
+        (["capitulos", "CUADERNO=05_adam b_ruido"], [["tools/execute.py", "05_adam", "b_ruido"]]),
+        (["ID=gd-parar", "ejercicio"], [["tools/exercise.py", "gd-parar"]]),
+        (["ejercicio", "id=gd-parar"], [["tools/exercise.py", "gd-parar"]]),
+    ],
+)
+def test_an_order_prepares_the_environment_and_runs_its_steps(ran, words, commands):
+    assert orders.main(words) == 0
+    assert ran.commands == [["entorno"], *commands]
+
+
+def test_a_variable_reaches_what_is_run(ran):
+    orders.main(["libro", "PYTHON_EN_PAGINA=no"])
+    assert ran.variables[0]["PYTHON_EN_PAGINA"] == "no" and ran.variables[0]["PYTHONUTF8"] == "1"
+    assert ran.variables[0]["PATH"].startswith(str(setup.VENV / setup.PROGRAMS))
+
+
+def test_a_variable_of_the_environment_counts_too(ran, monkeypatch):
+    """Así las pasa make."""
+    monkeypatch.setenv("CUADERNO", "04_neurona")
+    orders.main(["capitulos"])
+    assert ran.commands[-1] == ["tools/execute.py", "04_neurona"]
+
+
+def test_a_step_that_fails_stops_the_rest(ran):
+    ran.status = 3
+    assert orders.main(["servir", "libro"]) == 3
+    assert ran.commands == [["entorno"], ["tools/build.py"]]
+
+
+def test_an_unknown_order_is_told_before_anything_is_done(ran, capsys):
+    assert orders.main(["libro", "lbro"]) == 2
+    assert ran.commands == []
+    said = capsys.readouterr().err
+    assert said.startswith("No hay ninguna orden «lbro». Las órdenes son:") and "make servir" in said
+
+
+def test_cleaning_keeps_the_environment(ran, monkeypatch, tmp_path):
+    for name in ("_build/html", ".venv"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.setattr(orders, "ROOT", tmp_path)
+    assert orders.main(["limpiar"]) == 0 and ran.commands == []
+    assert [path.name for path in tmp_path.iterdir()] == [".venv"]
+
+
+# --- El entorno ---
+
+
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    """Una carpeta con los ficheros de versiones, en la que preparar un entorno sin instalar nada."""
+    for name in setup.VERSIONS:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name, value in {"ROOT": tmp_path, "VENV": tmp_path / ".venv", "READY": tmp_path / ".venv/.listo"}.items():
+        monkeypatch.setattr(setup, name, value)
+    monkeypatch.setattr(setup, "fingerprint", lambda names: "".join((tmp_path / n).read_text("utf-8") for n in names))
+    monkeypatch.setattr(setup, "interpreter", lambda: tmp_path / ".venv/python")
+    monkeypatch.setattr(setup.shutil, "which", lambda name, path: f"{path}/{name}")
+    return tmp_path
+
+
+@pytest.fixture
+def steps(folder, monkeypatch):
+    """Los pasos de la preparación; falla el que lleve ``steps.broken``."""
+    seen = SimpleNamespace(commands=[], broken=None)
+
+    def run(command, **options):
+        line = " ".join(command)
+        seen.commands.append(line)
+        if " -m venv " in line:
+            (folder / ".venv").mkdir()
+            (folder / ".venv/python").write_text("", "utf-8")
+        elif not (folder / ".venv/python").exists():
+            raise FileNotFoundError(command[0])
+        if seen.broken and seen.broken in line:
+            return SimpleNamespace(returncode=1)
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(setup.subprocess, "run", run)
+    return seen
+
+
+def test_it_is_prepared_once_and_again_when_a_version_changes(steps, folder):
+    setup.ensure()
+    made = len(steps.commands)
+    assert [word for line in steps.commands for word in ("venv", "uv==", "ci") if f" {word}" in line] == [
+        "venv",
+        "uv==",
+        "ci",
+    ]
+    setup.ensure()
+    assert len(steps.commands) == made
+    (folder / "package-lock.json").write_text("{}", "utf-8")
+    setup.ensure()
+    # El entorno ya está: se le pone lo que falta, y no se crea otro.
+    assert len(steps.commands) == 2 * made - 1 and sum(" -m venv " in line for line in steps.commands) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (" -m venv ", "-m venv .venv» ha fallado"),
+        ("uv==", "pip no ha podido instalar uv. ¿Hay conexión con PyPI"),
+        ("--requirement", "no se han podido instalar los paquetes de requirements.txt. ¿Hay conexión con PyPI"),
+        ("--editable", "no se ha podido instalar optlib desde este directorio"),
+        ("npm ci", "npm no ha podido instalar lo que fija package-lock.json. ¿Hay conexión con el registro de npm"),
+        ("picture_fonts", "no se ha podido preparar la letra de las imágenes"),
+    ],
+)
+def test_what_fails_is_told_and_tried_again_the_next_time(steps, folder, broken, told):
+    steps.broken = broken
+    with pytest.raises(SystemExit, match=re.escape("No se ha podido preparar el entorno: ")) as error:
+        setup.ensure()
+    assert told in str(error.value)
+    assert not setup.READY.exists()
+
+
+def test_a_program_that_is_not_there_is_a_failure(folder):
+    with pytest.raises(SystemExit, match="no hay npm"):
+        setup.run("no hay npm", str(folder / "npm"), "ci")
+    assert not setup.works(folder / "python")
+
+
+def test_the_interpreter_is_where_each_system_puts_it():
+    assert setup.interpreter().is_file()
+    assert setup.works(setup.interpreter())

@@ -1,0 +1,88 @@
+"""Prepara el entorno del curso: Python en .venv, y node con los recursos del navegador en node_modules.
+
+Lo llama ``orders.py`` con un Python 3.11 o posterior y solo usa la biblioteca estándar: aún no hay otra. Se repite
+cuando cambia un fichero de versiones; ``.venv/.listo`` guarda cuáles eran.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from fingerprint import ROOT, fingerprint
+
+VENV = ROOT / ".venv"
+READY = VENV / ".listo"
+VERSIONS = ("requirements.txt", "pyproject.toml", "package-lock.json", "tools/setup.py", "tools/picture_fonts.py")
+WINDOWS = os.name == "nt"
+# Dónde deja cada sistema los programas de un entorno virtual.
+PROGRAMS = "Scripts" if WINDOWS else "bin"
+HELP = (
+    "Instala Python 3.11, 3.12 o 3.13, de python.org, con pip."
+    if WINDOWS
+    else "En Debian o Ubuntu: sudo apt-get install python3-venv."
+)
+NETWORK = "¿Hay conexión con {} (o con su espejo)?"
+
+
+def interpreter(venv: Path = VENV) -> Path:
+    """El Python de un entorno virtual."""
+    return venv / PROGRAMS / ("python.exe" if WINDOWS else "python")
+
+
+def environment() -> dict[str, str]:
+    """Las variables con que se ejecuta todo: los programas de .venv, node entre ellos, van antes que otros."""
+    programs = os.pathsep.join([str(VENV / PROGRAMS), os.environ.get("PATH", "")])
+    # Con UTF-8 también en Windows, donde Python lee y escribe por omisión en otro alfabeto.
+    return {**os.environ, "PATH": programs, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+
+
+def run(why: str, *command: str | Path) -> None:
+    """Ejecuta una orden desde la raíz; si falla, termina y dice por qué."""
+    try:
+        failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment()).returncode
+    except OSError as error:
+        failed = str(error)
+    if failed:
+        raise SystemExit(f"\nNo se ha podido preparar el entorno: {why}")
+
+
+def works(python: Path) -> bool:
+    """Dice si ese Python arranca y tiene pip: el entorno puede ser de un Python que ya no está."""
+    try:
+        return subprocess.run([str(python), "-c", "import pip"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def prepare() -> None:
+    """Crea el entorno si no sirve el que hay, e instala en él lo que fijan los ficheros de versiones."""
+    if not works(interpreter()):
+        print(f"Creando el entorno virtual .venv con Python {sys.version.split()[0]}…", flush=True)
+        why = f"«{sys.executable} -m venv .venv» ha fallado.\n  {HELP}"
+        run(why, sys.executable, "-m", "venv", "--clear", VENV)
+    print("Instalando las versiones fijadas en requirements.txt…", flush=True)
+    python, pypi, npm = interpreter(), NETWORK.format("PyPI"), NETWORK.format("el registro de npm")
+    uv = re.search(r"(?m)^uv==\S+", (ROOT / "requirements.txt").read_text("utf-8"))[0]
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run(f"pip no ha podido instalar uv. {pypi}", *pip, uv)
+    pip = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
+    why = f"no se han podido instalar los paquetes de requirements.txt. {pypi}"
+    run(why, *pip, "--compile-bytecode", "--requirement", "requirements.txt")
+    run("no se ha podido instalar optlib desde este directorio.", *pip, "--no-deps", "--editable", ".")
+    run(
+        f"npm no ha podido instalar lo que fija package-lock.json. {npm}",
+        shutil.which("npm", path=VENV / PROGRAMS) or "npm",
+        *("ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"),
+    )
+    run("no se ha podido preparar la letra de las imágenes.", python, "tools/picture_fonts.py")
+
+
+def ensure() -> None:
+    """Prepara el entorno, si no está ya como lo piden los ficheros de versiones."""
+    wanted = fingerprint(VERSIONS)
+    if not (READY.exists() and READY.read_text("utf-8") == wanted and interpreter().exists()):
+        prepare()
+        READY.write_text(wanted, "utf-8")
