@@ -42,13 +42,15 @@ __all__ = [
     *OPTIMIZERS,
     *PROBLEMS,
 ]
+# Cómo se llaman en otras bibliotecas, en minúsculas.
+_ELSEWHERE = {"sgd": "GradientDescent", "gd": "GradientDescent", "nag": "Nesterov", "clip": "Clipped"}
 _LATER = ("deck", "exercises", "figures", "plots", "schedules", "styles", "tables")
 
 
 def __getattr__(name: str) -> Any:
     if name in _LATER:
         return importlib.import_module(f".{name}", __name__)
-    names = {each.lower(): each for each in (*__all__, *_LATER)}
+    names = {each.lower(): each for each in (*__all__, *_LATER)} | _ELSEWHERE
     close = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.75)
     hint = f" ¿Querías decir {names[close[0]]}?" if close else ""
     raise AttributeError(f"optlib no tiene {name!r}.{hint}", name=name)

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import FrozenInstanceError
 from typing import Any, ClassVar
 
 import numpy as np
@@ -75,6 +76,9 @@ class Optimizer:
             )
         if call := call_of(cls, Optimizer):  # type: ignore[arg-type]
             check_call(cls, call, args, kwargs)
+        for each in cls.__mro__:
+            if (made := vars(each).get("__dataclass_params__")) and made.frozen:
+                each.__setattr__ = _unchanged  # type: ignore[method-assign, assignment]
         return super().__new__(cls)
 
     def __init__(self, *args: Any, **values: Any) -> None:
@@ -133,6 +137,19 @@ class Optimizer:
         )
 
 
+def _unchanged(self: Optimizer, name: str, value: Any) -> None:
+    """Lo que hace un optimizador que no se puede cambiar si se le cambia un hiperparámetro; otra cosa, la guarda."""
+    kind, made = type(self), "__dataclass_fields__" in vars(type(self))
+    if name not in kind.__dataclass_fields__ and not made:  # type: ignore[attr-defined]
+        object.__setattr__(self, name, value)
+    elif "__init__" in vars(kind) and not made:
+        call = f"super().__init__({name}={name})"
+        raise FrozenInstanceError(f"{kind.__name__} hereda de una clase que no se cambia: en su __init__, {call}.")
+    else:
+        call = f"{kind.__name__}({name}={shown(value)})"
+        raise FrozenInstanceError(f"{kind.__name__} no se cambia: construye otro, {call}.")
+
+
 def again(kind: type[Optimizer], values: Mapping[str, Any]) -> Optimizer:
     """Un optimizador con esos hiperparámetros, sin comprobarlos: la copia de otro."""
     rule = object.__new__(kind)
@@ -166,11 +183,15 @@ def check_values(rule: Optimizer) -> None:
             continue
         if value is None and (default is None or "None" in kind):
             continue
+        if kind in ("bool", "<class 'bool'>"):
+            raise TypeError(f"{owner.__name__}: {name} debe ser True o False, no {shown(value)}.")
         try:
             number = checked(owner.__name__, name, value, ranges.get(name, "(-inf, inf)"))
         except TypeError as error:
             if isinstance(value, bool | complex | None | Sequence):
                 raise
+            if name == "lr" and callable(value):
+                raise TypeError(f"{error} Un plan se da a minimize: minimize(…, schedule=…).") from None
             raise TypeError(f"{error} Si no es un hiperparámetro, lleva un guion bajo delante: _{name}.") from None
         whole = isinstance(value, int | np.integer)
         if kind in ("int", "<class 'int'>") and not whole:
@@ -179,8 +200,22 @@ def check_values(rule: Optimizer) -> None:
 
 
 def check_ranges(rule: Optimizer) -> None:
-    """Comprueba que ``ranges`` nombra hiperparámetros: ``ValueError`` si no."""
-    for name in type(rule).ranges:
+    """Comprueba que ``ranges`` nombra hiperparámetros, y que se llama así: ``ValueError`` si no."""
+    kind = type(rule)
+    for name in kind.ranges:
         if name not in vars(rule):
             hint = near(name, vars(rule))
-            raise ValueError(f"{type(rule).__name__}: ranges nombra {name!r}, que no es un hiperparámetro.{hint}")
+            raise ValueError(f"{kind.__name__}: ranges nombra {name!r}, que no es un hiperparámetro.{hint}")
+    for name, value in vars(kind).items():
+        intervals = isinstance(value, Mapping) and value and all(key in vars(rule) for key in value)
+        if intervals and name != "ranges" and not name.startswith("_"):
+            raise ValueError(f"{kind.__name__}: los intervalos se llaman ranges, no {name}.")
+
+
+def check_names(rule: Optimizer) -> None:
+    """Comprueba que no se le ha puesto nada que no declare su clase: ``TypeError`` si sí."""
+    declared = vars(type(rule)).get("__dataclass_fields__")
+    for name in vars(rule):
+        if declared and name not in declared and not name.startswith("_"):
+            hint = near(name, declared) or " " + told(declared)
+            raise TypeError(f"{type(rule).__name__}: {name} no es un hiperparámetro.{hint}")

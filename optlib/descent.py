@@ -15,6 +15,7 @@ from .trajectory import Trajectory
 from .values import accepts, numbers, shown
 
 _FLOAT = np.dtype(float)
+_ARGUMENTS = "problem, x0, optimizer, steps, grad, schedule, tol y callback"
 # Cómo se llaman en otras bibliotecas los argumentos de minimize.
 _ELSEWHERE = {
     "fun": "problem",
@@ -25,6 +26,8 @@ _ELSEWHERE = {
     "max_iter": "steps",
     "epochs": "steps",
     "n_steps": "steps",
+    "iters": "steps",
+    "iterations": "steps",
     "num_steps": "steps",
     "lr": "optimizer=Adam(lr=…)",
     "learning_rate": "optimizer=Adam(lr=…)",
@@ -34,7 +37,7 @@ _ELSEWHERE = {
 
 
 def minimize(
-    problem: Problem | Callable,
+    problem: Problem | Callable | None = None,
     x0: Any = None,
     optimizer: Optimizer | None = None,
     steps: int | None = None,
@@ -67,8 +70,10 @@ def minimize(
     GradientDescent(lr=0.4) en «función», 7 pasos: el coste va de 25 a 4.096·10⁻⁹, en x = 6.4·10⁻⁵
     """
     for name in other:
-        hint = f" Aquí es {_ELSEWHERE[name]}." if name in _ELSEWHERE else ""
+        hint = f" Aquí es {_ELSEWHERE[name]}." if name in _ELSEWHERE else f" Tiene {_ARGUMENTS}."
         raise TypeError(f"minimize no tiene ningún argumento {name!r}.{hint}")
+    if problem is None:
+        raise TypeError("Falta problem: minimize(problem, x0, optimizer=Adam(lr=0.1), steps=100).")
     if isinstance(x0, Optimizer):
         raise TypeError("x0 es un optimizador: para partir de problem.start, minimize(problem, optimizer=…, steps=…).")
     problem = _problem(problem, grad, x0)
@@ -93,7 +98,7 @@ def minimize(
         if own and path.ndim > (1 if problem.dim is None else 2) and len(grads):
             rules.check_apart(rule_at, path, grads, problem.dim is None)
         if own and schedule is not None and len(grads):
-            rules.check_schedule(rule_at(0), path[0], path[1], grads[0])
+            rules.check_schedule(rule_at(0), state, path[0], path[1], grads[0])
         f = costs_along(problem, xs, path)
 
     def replay() -> list:
@@ -132,8 +137,10 @@ def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> 
             told = callback is not None and callback(k, np.array(x) if np.ndim(x) else x)
         except StopIteration:  # como en scipy
             return True
+        if told is not None and not isinstance(told, bool | np.bool_):
+            raise TypeError(f"callback(k, x) debe devolver True para parar, False o nada, no {shown(told)}.")
         size = math.inf if tol is None else abs(g) if dim is None else np.linalg.norm(g, axis=-1)
-        return (isinstance(told, bool | np.bool_) and bool(told)) or bool(np.all(size <= (tol or 0)))
+        return bool(told) or bool(np.all(size <= (tol or 0)))
 
     return stop
 
@@ -153,12 +160,14 @@ def _check_arguments(problem: Problem, optimizer, steps, schedule, tol, callback
     if getattr(schedule, "__module__", "") == "optlib.schedules" and "<locals>" not in schedule.__qualname__:
         raise TypeError(f"schedule: falta llamar a {schedule.__name__}, con sus argumentos, para tener un plan.")
     if schedule is not None and not accepts(schedule, 1):
-        raise TypeError(f"schedule debe ser una función del número de paso, schedule(k), no {shown(schedule)}.")
+        raise TypeError("schedule debe ser una función del número de paso y de nada más: schedule(k).")
     if schedule is not None and vars(optimizer).get("lr") is None:
         rule = type(optimizer).__name__
         raise ValueError(f"schedule multiplica lr, y {rule} no tiene lr: llama así a su tasa de aprendizaje.")
-    if callback is not None and not (callable(callback) and accepts(callback, 2)):
+    if callback is not None and not callable(callback):
         raise TypeError(f"callback debe ser una función del paso y del punto, callback(k, x), no {shown(callback)}.")
+    if callback is not None and not accepts(callback, 2):
+        raise TypeError("callback debe admitir dos argumentos, el paso y el punto: callback(k, x).")
     if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real)):
         raise TypeError(f"tol debe ser un número, no {shown(tol)}.")
     if tol is not None and not 0 < float(tol) < math.inf:
@@ -242,9 +251,10 @@ def _run_arrays(
 
     def observed(point):
         nonlocal calls
-        given = None if calls else np.array(point)
-        g = gradient(point)
-        if given is not None and not np.array_equal(given, point, equal_nan=True):
+        # Una copia en la que el gradiente puede escribir; si lo hace, el primer paso lo dice.
+        given = np.array(point) if own or not calls else point
+        g = gradient(given)
+        if not calls and not np.array_equal(given, point, equal_nan=True):
             raise ValueError("grad(x) modifica el punto que recibe: escribe x = 2 * x, no x *= 2.")
         if type(g) is not np.ndarray or g.shape != shape or g.dtype is not _FLOAT:
             g = as_gradient(g, shape)

@@ -37,6 +37,8 @@ _ALIASES = {
     "eps": ("epsilon",),
 }
 _IN_TWO = {"betas": ("beta1", "beta2")}
+# Lo que en otras bibliotecas es un argumento y aquí es otra regla.
+_RULES = {"nesterov": "Nesterov", "amsgrad": "AMSGrad", "momentum": "Momentum"}
 
 
 class Interval:
@@ -96,7 +98,8 @@ def checked(owner: str, name: str, value: Any, text: str = _ANY) -> float | np.n
     """Devuelve el hiperparámetro como ``float`` o array; ``TypeError`` o ``ValueError`` si no vale."""
     expected = f"{owner}: {name} debe ser un número o un array de números"
     if isinstance(value, tuple):
-        raise TypeError(f"{expected}, no {shown(value)}.{decimal_comma(value)}")
+        both = " Van por separado: beta1=…, beta2=…." if name == "beta1" and len(value) == 2 else ""
+        raise TypeError(f"{expected}, no {shown(value)}.{both or decimal_comma(value)}")
     if isinstance(value, bool | np.bool_):
         raise TypeError(f"{expected}, no {shown(value)}.")
     array = numbers(expected, value)
@@ -235,6 +238,9 @@ def check_call(rule: type, call: Call, args: tuple, kwargs: Mapping[str, Any]) -
         here = f"minimize(problem, x0, {rule.__name__}(…), steps)"
         raise TypeError(f"{rule.__name__}: {twice[0]} se da dos veces. Los parámetros no van aquí, sino en {here}.")
     if missing := [name for name in needed if name not in kwargs and name not in places[: len(args)]]:
+        for name in missing:  # con @dataclass, lo que se escribe sin su tipo no es un hiperparámetro
+            if isinstance(value := inspect.getattr_static(rule, name, None), Real | np.ndarray):
+                raise TypeError(f"{rule.__name__}: {_typed(name, value)}")
         verb = "falta" if len(missing) == 1 else "faltan"
         raise TypeError(f"{rule.__name__}: {verb} {_and(missing)}. Se construye así: {written(rule, call)}.")
 
@@ -269,5 +275,7 @@ def near(name: str, names: Iterable[str]) -> str:
     if all(other in names for other in _IN_TWO.get(name, ("",))):
         return f" Aquí son {_and(_IN_TWO[name])}, cada uno con su valor."
     known = [ours for ours, others in _ALIASES.items() if name.lower() in others and ours in names]
+    if not known and _RULES.get(name):
+        return f" Aquí es otra regla, {_RULES[name]}."
     close = known or difflib.get_close_matches(name, names, n=1)
     return f" Aquí se llama {close[0]}." if known else f" ¿Querías decir {close[0]}?" if close else ""

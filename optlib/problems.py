@@ -11,6 +11,10 @@ import numpy as np
 
 from .values import accepts, as_numbers, numbers, returned, shown
 
+_ARGUMENTS = "f, grad, dim, name, minimum y start"
+# Cómo se llaman en otras bibliotecas.
+_ELSEWHERE = {"fun": "f", "jac": "grad", "gradient": "grad", "df": "grad", "x0": "start", "n": "dim", "label": "name"}
+
 
 class Problem:
     """Función de coste ``f`` con su gradiente ``grad``.
@@ -36,7 +40,11 @@ class Problem:
         name: str = "",
         minimum: Any = None,
         start: Any = None,
+        **other: Any,
     ):
+        for given in other:
+            hint = f" Aquí es {_ELSEWHERE[given]}." if given in _ELSEWHERE else f" Tiene {_ARGUMENTS}."
+            raise TypeError(f"Problem no tiene ningún argumento {given!r}.{hint}")
         if not callable(f):
             raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
         if grad is not None and not callable(grad):
@@ -89,6 +97,8 @@ class Problem:
         array = numbers(f"Problem: {name} debe ser un número o un array de números", value)
         if self.dim is not None and array.shape[-1:] != (self.dim,):
             raise ValueError(f"Problem: {name} debe tener forma ({self.dim},), como dice dim; tiene {array.shape}.")
+        if not np.all(np.isfinite(array)):
+            raise ValueError(f"Problem: {name} debe ser finito, no {shown(value)}.")
         return array if isinstance(value, list | tuple) else value
 
     def __repr__(self) -> str:
@@ -122,13 +132,13 @@ class GradientError(float):
         return GradientError, (float(self), self.component, self.given, self.measured)
 
 
-def check_gradient(problem: Problem, x) -> GradientError:
+def check_gradient(problem: Problem, x, *other) -> GradientError:
     """Mayor error relativo entre ``problem.grad(x)`` y las diferencias centradas de ``problem``.
 
-    ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide entre
-    ``max(1, |gradiente|)``; con un gradiente correcto queda por debajo de 1e-6. Si no, lo que se ve dice cuál es la
-    peor componente y sus dos valores. En un mínimo, donde todo vale cero, no se ve un factor de más: prueba en otro
-    punto.
+    ``x`` es un punto: un número o un array ``(dim,)``. El error de cada componente se divide entre su tamaño, o,
+    si es más, entre un millón de veces lo que las diferencias no distinguen; con un gradiente correcto queda por debajo
+    de 1e-6. Si no, lo que se ve dice cuál es la peor componente y sus dos valores. En un mínimo, donde todo
+    vale cero, no se ve un factor de más: prueba en otro punto.
     Errores: ``TypeError`` si no es un problema o ``x``, ``f(x)`` o ``grad(x)`` no son números; ``ValueError`` si el
     problema no tiene gradiente, o ``x`` o el gradiente no tienen su forma.
     Fuente: Nocedal y Wright (2006), sección 8.1, doi:10.1007/978-0-387-40065-5.
@@ -136,8 +146,10 @@ def check_gradient(problem: Problem, x) -> GradientError:
     >>> check_gradient(parabola, 5.0) < 1e-6
     True
     >>> check_gradient(Problem(lambda x: x**2, lambda x: x), 5.0)
-    1 (grad(x) da 5; las diferencias, 10)
+    0.5 (grad(x) da 5; las diferencias, 10)
     """
+    if other or (callable(problem) and not isinstance(problem, Problem)):
+        raise TypeError("check_gradient toma un Problem y un punto: check_gradient(Problem(f, grad), x).")
     if not isinstance(problem, Problem):
         raise TypeError(f"check_gradient: problem debe ser un Problem, no {shown(problem)}.")
     if problem.df is None:
@@ -155,16 +167,25 @@ def check_gradient(problem: Problem, x) -> GradientError:
             raise ValueError(f"{what} debe {expected}; tiene forma {found.shape}.")
         return found
 
-    given = value(problem.df, x.copy(), "grad(x)", x.shape)
-    measured = np.empty_like(x)
-    for index in np.ndindex(x.shape):
-        h = np.finfo(float).eps ** (1 / 3) * max(1.0, abs(x[index]))
+    def difference(index: tuple[int, ...], h: float) -> tuple[float, float]:
+        """La diferencia centrada, y cuánto puede cambiarla el redondeo de la función."""
         ahead, behind = x.copy(), x.copy()
         ahead[index] += h
         behind[index] -= h
-        rise = value(problem.f, ahead, "f(x)", ()) - value(problem.f, behind, "f(x)", ())
-        measured[index] = rise / (ahead[index] - behind[index])
-    errors = np.abs(measured - given) / np.maximum(1.0, np.abs(given))
+        high, low = value(problem.f, ahead, "f(x)", ()), value(problem.f, behind, "f(x)", ())
+        width = ahead[index] - behind[index]
+        return float((high - low) / width), float(10 * eps * max(abs(high), abs(low)) / width)
+
+    eps = np.finfo(float).eps
+    given = value(problem.df, x.copy(), "grad(x)", x.shape)
+    measured, scale = np.empty_like(x), np.abs(given, out=np.empty_like(x))
+    for index in np.ndindex(x.shape):
+        h = eps ** (1 / 3) * max(1.0, abs(x[index]))
+        measured[index], noise = difference(index, h)
+        # Con un paso el doble de largo cambia, más o menos, el triple de lo que se aparta de la derivada.
+        bend = min(1e-6, abs(difference(index, 2 * h)[0] - measured[index]))
+        scale[index] = max(scale[index], abs(measured[index]), 1e6 * noise, 1e6 * bend)
+    errors = np.abs(measured - given) / np.where(scale == 0, 1.0, scale)
     worst = np.unravel_index(np.argmax(errors), errors.shape)  # un nan es el mayor
     component = tuple(map(int, worst))
     return GradientError(float(errors[component]), component, float(given[component]), float(measured[component]))

@@ -4,16 +4,18 @@ Las del curso no se miran aquí: de ellas responden los tests.
 """
 
 import inspect
+import random
 import re
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from functools import partial
 from numbers import Number
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, again, check_ranges, check_values
+from .base import Optimizer, again, check_names, check_ranges, check_values
 from .clipping import Clipped
 from .optimizers import OPTIMIZERS
 from .values import numbers, shown
@@ -40,6 +42,7 @@ def check(rule: Optimizer) -> None:
     elif not ours(rule):
         check_values(rule)
         check_ranges(rule)
+        check_names(rule)
         for method in _SIGNATURES:
             if method in vars(rule):
                 raise TypeError(f"{_named(rule)}: un hiperparámetro no puede llamarse {method}, como el método.")
@@ -51,13 +54,13 @@ def _check_method(rule: Optimizer, method: str, names: tuple[str, ...]) -> None:
     found, expected = getattr(rule, method), f"{method}(self, {', '.join(names)})"
     if not callable(found):
         raise TypeError(f"{_named(rule)}.{method} debe ser un método, {expected}, no {shown(found)}.")
-    signature = inspect.signature(found)
-    written = tuple(signature.parameters)
     try:
+        signature = inspect.signature(found)
+        written = tuple(signature.parameters)
         signature.bind(*names)
         places = {name: at for at, name in enumerate(written) if name.startswith("grad") or name in names}
         fits = all(at == (2 if name.startswith("grad") else names.index(name)) for name, at in places.items())
-    except TypeError:
+    except (TypeError, ValueError):  # sin ningún argumento, ni self, no tiene firma
         fits = False
     if not fits:
         whole = inspect.signature(getattr(found, "__func__", found))
@@ -103,23 +106,34 @@ _REMEMBER = "guarda algo en self o en la clase: lo que se recuerda de un paso a 
 
 
 def own_step(rule: Optimizer, k: int, x: Any, state: Any, grad: Callable[[Any], Any]) -> tuple[Any, Any]:
-    """El paso ``k``, desde 0, de una regla del lector. Se mira lo que devuelve, y en los pasos 0, 1, 2, 4, 8…, qué
-    pide a ``grad`` y que no modifique lo que recibe.
+    """El paso ``k``, desde 0, de una regla del lector. Se mira lo que devuelve y que no modifique lo que recibe, y en
+    los pasos 0, 1, 2, 4, 8…, también por dentro y qué pide a ``grad``.
 
     Errores: ``TypeError`` o ``ValueError`` que dicen qué ha hecho ``step`` y qué debe hacer.
     """
-    held = list(vars(rule).values())
-    pair = _pair(rule, _watched(rule, x, state, grad) if k & (k - 1) == 0 else rule.step(x, state, grad), state)
-    if len(held) != len(vars(rule)) or any(old is not new for old, new in zip(held, vars(rule).values(), strict=True)):
+    held, lists = list(vars(rule).values()), [(each, _parts(each)) for each in state if type(each) in _GROWING]
+    given, state = _locked(x), _locked_state(state)
+    try:
+        found = _watched(rule, given, state, grad) if k & (k - 1) == 0 else rule.step(given, state, grad)
+    except Exception as error:
+        if not _of_the_gradient(error):
+            _explain(error, rule, x, state, grad)
+        raise
+    pair = _pair(rule, found, state)
+    if any(_differ(old, _parts(now)) for now, old in lists):
+        raise ValueError(_changes_state(rule, state))
+    if _differ(held, list(vars(rule).values())):
         raise TypeError(f"{_named(rule)}.step {_REMEMBER}, {_new(state)}.")
     return pair
 
 
 def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) -> Any:
     name = _named(rule)
-    before = _snapshot((x, state, _kept(rule)))
+    before = _snapshot((state, _kept(rule)))
 
-    def near(*points: Any) -> Any:
+    def near(*points: Any, **named: Any) -> Any:
+        if named:
+            raise TypeError(f"{name}.step llama a grad con {min(named)}=…: el punto se le da sin nombre, grad(x).")
         if len(points) != 1:
             raise TypeError(f"{name}.step llama a grad con {len(points)} argumentos: se le da el punto, grad(x).")
         if np.shape(points[0]) != np.shape(x):
@@ -127,35 +141,110 @@ def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) ->
             raise ValueError(f"{name}.step llama a grad con algo {shapes}: se le da un punto, grad(x).")
         return grad(points[0])
 
-    try:
-        found = rule.step(x, state, near)
-    except FrozenInstanceError:
-        raise TypeError(f"{name}.step {_REMEMBER}, {_new(state)}.") from None
-    except AttributeError as error:
-        if "can't set attribute" in str(error):
+    found = rule.step(x, state, near)
+    now = _snapshot((state, _kept(rule)))
+    if not _same(before[0], now[0]):
+        raise ValueError(_changes_state(rule, state))
+    if not _same(before[1], now[1]):
+        raise TypeError(f"{name}.step {_REMEMBER}, {_new(state)}.")
+    return found
+
+
+# Lo que en el estado puede cambiar por dentro, y no es un array.
+_GROWING = (list, dict, set)
+
+
+def _parts(value: Any) -> list:
+    """Lo que lleva dentro una lista, un conjunto o un diccionario."""
+    return [*value, *value.values()] if type(value) is dict else list(value)
+
+
+def _differ(old: list, new: list) -> bool:
+    """Si no son los mismos objetos."""
+    return len(old) != len(new) or any(one is not other for one, other in zip(old, new, strict=True))
+
+
+def _locked(value: Any) -> Any:
+    """Un array que no se puede modificar, con los mismos números; lo demás, como está."""
+    if type(value) is not np.ndarray:
+        return value
+    view = value.view()
+    view.flags.writeable = False
+    return view
+
+
+def _locked_state(state: Any) -> Any:
+    """El estado, con los arrays que no se pueden modificar."""
+    if any(type(value) is np.ndarray and value.flags.writeable for value in state):
+        return state._make(map(_locked, state))
+    return state
+
+
+def _of_the_gradient(error: Exception) -> bool:
+    """Si el error viene de dentro de ``grad``, y no de la regla."""
+    frames, trace = [], error.__traceback__
+    while trace:
+        frames.append(trace.tb_frame.f_code.co_name)
+        trace = trace.tb_next
+    return "observed" in frames
+
+
+def _changes_state(rule: Optimizer, state: Any) -> str:
+    return f"{_named(rule)}.step modifica el estado que recibe, con +=, append…: haz uno nuevo, {_new(state)}."
+
+
+_AS_A_NUMBER = "sequence by non-int|concatenate tuple|tuple indices"
+
+
+def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callable) -> None:
+    """Lanza, dicho en español y con lo que hay que hacer, el error que ha dado ``step``; nada si no se conoce."""
+    name, said, kind = _named(rule), str(error), type(state).__name__
+    match error:
+        case FrozenInstanceError():
+            raise TypeError(f"{name}.step {_REMEMBER}, {_new(state)}.") from None
+        case ValueError() if "read-only" in said:
+            if _changes_the_point(rule, x, state, grad):
+                raise ValueError(f"{name}.step modifica el punto que recibe: escribe x = x - …, no x -= ….") from None
+            raise ValueError(_changes_state(rule, state)) from None
+        case ValueError() if "truth value of an array" in said:
+            raise ValueError(
+                f"{name}.step pregunta con if por un array, que tiene varios números: usa np.where, np.sign o abs."
+            ) from error
+        case AttributeError() if "can't set attribute" in said:
             raise TypeError(
                 f"{name}.step cambia un campo del estado, y no se puede: devuelve otro, {_new(state)}."
             ) from None
-        if f"'{type(state).__name__}' object has no attribute" in str(error):
+        case AttributeError() if f"'{kind}' object has no attribute" in said:
             fields = ", ".join(state._fields) or "ninguno"
             raise AttributeError(
                 f"{name}.step usa un campo que el estado no tiene. Campos que le da init: {fields}."
             ) from error
-        raise
-    except TypeError as error:
-        if re.search(r"'(float|numpy\.ndarray|numpy\.float64)' object is not callable", str(error)):
+        case NameError() if getattr(error, "name", None) in vars(rule):
+            raise NameError(
+                f"{name}.step usa {error.name}, que no existe. ¿Querías decir self.{error.name}?"
+            ) from error
+        case NameError() if getattr(error, "name", None) in state._fields:
+            raise NameError(
+                f"{name}.step usa {error.name}, que no existe. ¿Querías decir state.{error.name}?"
+            ) from error
+        case TypeError() if re.search(r"'(float|numpy\.ndarray|numpy\.float64)' object is not callable", said):
             raise TypeError(f"{name}.step da un número donde va grad, que es una función: lambda _: g.") from error
-        if "'function'" not in str(error):
-            raise
-        raise TypeError(f"{name}.step usa grad como si fuera un array, y es una función: g = grad(x).") from error
-    now = _snapshot((x, state, _kept(rule)))
-    if not _same(before[0], now[0]):
-        raise ValueError(f"{name}.step modifica el punto que recibe: escribe x = x - …, no x -= ….")
-    if not _same(before[1], now[1]):
-        raise ValueError(f"{name}.step modifica el estado que recibe, con +=, append…: haz uno nuevo, {_new(state)}.")
-    if not _same(before[2], now[2]):
-        raise TypeError(f"{name}.step {_REMEMBER}, {_new(state)}.")
-    return found
+        case TypeError() if "'function'" in said:
+            raise TypeError(f"{name}.step usa grad como si fuera un array, y es una función: g = grad(x).") from error
+        case TypeError() if state._fields and re.search(rf"{_AS_A_NUMBER}|'{kind}'", said):
+            fields = ", ".join(f"state.{field}" for field in state._fields)
+            raise TypeError(f"{name}.step usa el estado como un número, y es una NamedTuple: {fields}.") from error
+
+
+def _changes_the_point(rule: Optimizer, x: Any, state: Any, grad: Callable) -> bool:
+    """Si el paso, que ha querido modificar algo que no se puede, acaba cuando lo único que se puede es el punto."""
+    if type(x) is not np.ndarray:
+        return False
+    try:
+        rule.step(x.copy(), state, grad)
+    except ValueError as error:
+        return "read-only" not in str(error)
+    return True
 
 
 def _kept(rule: Optimizer) -> dict[str, Any]:
@@ -193,16 +282,24 @@ def _pair(rule: Optimizer, found: Any, state: Any) -> tuple[Any, Any]:
     raise TypeError(f"{name}.step debe devolver un estado como el de init, {kind}, no {shown(found[1])}.")
 
 
-def _snapshot(value: Any) -> Any:
-    """Una copia de los números y de lo que los contiene; lo demás no se puede comparar, y queda en ``None``."""
+def _remembers(value: Any) -> bool:
+    """Si es un objeto del lector, que puede guardar algo; no un módulo, una función, un problema ni un sorteo."""
+    return hasattr(value, "__dict__") and not callable(value) and not isinstance(value, ModuleType | random.Random)
+
+
+def _snapshot(value: Any, depth: int = 2) -> Any:
+    """Una copia de los números y de lo que los contiene; lo demás no se puede comparar, y queda en ``None``.
+
+    ``depth`` es cuántos objetos del lector se abren, uno dentro de otro.
+    """
     if isinstance(value, np.ndarray):
         return value.copy() if value.dtype.kind in "biufc" else None
     if isinstance(value, dict):
-        return {name: _snapshot(each) for name, each in value.items()}
+        return {name: _snapshot(each, depth) for name, each in value.items()}
     if isinstance(value, tuple | list):
-        return [_snapshot(each) for each in value]
-    if isinstance(value, Optimizer):
-        return _snapshot(vars(value))
+        return [_snapshot(each, depth) for each in value]
+    if isinstance(value, Optimizer) or (depth and _remembers(value)):
+        return _snapshot(vars(value), depth - 1)
     return value if isinstance(value, Number | str) else None
 
 
@@ -234,12 +331,15 @@ def point(rule: Optimizer, x: Any, shape: tuple[int, ...], k: int, calls: int) -
     return found
 
 
-def check_schedule(rule: Optimizer, x: Any, new: Any, g: Any) -> None:
-    """Comprueba que el primer paso, de ``x`` a ``new`` con gradiente ``g``, cambia con ``lr``: ``ValueError`` si no."""
+def check_schedule(rule: Optimizer, state: Any, x: Any, new: Any, g: Any) -> None:
+    """Comprueba que el primer paso, de ``x`` a ``new`` con el estado inicial y gradiente ``g``, cambia con ``lr``.
+
+    Errores: ``ValueError`` si no cambia.
+    """
     slow = again(type(rule), vars(rule) | {"lr": 1e-6 * rule.lr if np.all(rule.lr) else 1.0})
     start = np.array(x) if np.ndim(x) else float(x)
     try:
-        moved = slow.step(start, slow.init(start), lambda _: np.array(g) if np.ndim(g) else float(g))[0]
+        moved = slow.step(start, state, lambda _: np.array(g) if np.ndim(g) else float(g))[0]
     except ArithmeticError:
         return
     if np.array_equal(moved, new) and not np.array_equal(new, x):

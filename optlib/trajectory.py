@@ -22,7 +22,10 @@ _RESULTS = {
     "nit": "steps",
     "history": "x",
     "path": "x",
-    "success": "diverged",
+    "success": "diverged, que dice lo contrario",
+    "final": "x[-1]",
+    "message": "print(trajectory)",
+    "plot": "plots.cost(ax, trajectory) o plots.path(ax, trajectory), de optlib.plots",
     "state": "states[-1]",
 }
 _BLOCK = 2**14  # números: 128 KiB
@@ -76,7 +79,12 @@ class Trajectory:
 
     def __getattr__(self, name: str) -> Any:
         # Solo se llega aquí con un nombre que no hay.
-        hint = f" Aquí es {_RESULTS[name]}." if name in _RESULTS else " Una columna del estado se pide entre corchetes."
+        if name in _RESULTS:
+            hint = f" Aquí es {_RESULTS[name]}."
+        elif name in type(self.optimizer.init(self.x[0]))._fields:
+            hint = f' Es una columna del estado, y se pide entre corchetes: trajectory["{name}"].'
+        else:
+            hint = " Tiene x, f, grad, steps, states, columns y diverged; y, entre corchetes, las columnas."
         raise AttributeError(f"Una trayectoria no tiene {name!r}.{hint}", name=name, obj=self)
 
     def __getitem__(self, name: str) -> np.ndarray:

@@ -26,11 +26,12 @@ def shown(value: Any) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
-def numbers(expected: str, value: Any) -> np.ndarray:
+def numbers(expected: str, value: Any, *, bools: bool = False) -> np.ndarray:
     """Devuelve ``value`` como array de ``float``, de la forma que tenga.
 
-    ``expected`` es el principio del mensaje, como «x0 debe ser un número». Errores: ``TypeError`` si es un texto,
-    ``None``, un complejo o algo que no sea números; ``ValueError`` si sus filas no tienen la misma longitud.
+    ``expected`` es el principio del mensaje, como «x0 debe ser un número». ``bools`` admite ``True`` y ``False``, que
+    valen 1 y 0. Errores: ``TypeError`` si es un texto, ``None``, un complejo o algo que no sea números;
+    ``ValueError`` si sus filas no tienen la misma longitud.
 
     >>> numbers("x debe ser un número", "5")
     Traceback (most recent call last):
@@ -42,7 +43,7 @@ def numbers(expected: str, value: Any) -> np.ndarray:
     except ValueError:
         raise ValueError(f"{expected}, y sus filas no tienen la misma longitud: {shown(value)}.") from None
     real = array.dtype.kind == "O" and array.size and all(isinstance(each, Real) for each in array.flat)
-    if array.dtype.kind not in "biuf" and not real:
+    if array.dtype.kind not in ("biuf" if bools else "iuf") and not real:
         raise TypeError(f"{expected}, no {shown(value)}.")
     return array.astype(float)
 
@@ -75,9 +76,9 @@ def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
     ``owner`` y ``name`` son la clase y el argumento que nombra el mensaje. Errores: ``TypeError`` si no son números;
     ``ValueError`` si no tiene esos ejes, está vacío o algún número no es finito.
     """
-    array = numbers(f"{owner}: {name} debe contener solo números", value)
+    array = numbers(f"{owner}: {name} debe contener solo números", value, bools=True)
     if array.ndim != ndim:
-        shape = {1: "un array (N,)", 2: "un array (N, d)"}[ndim]
+        shape = {1: "un array (N,)", 2: "un array (N, d)"}[ndim] if name != "A" else "una matriz (d, d)"
         raise ValueError(f"{owner}: {name} debe ser {shape}; tiene forma {array.shape}.")
     if array.size == 0 or not np.all(np.isfinite(array)):
         raise ValueError(f"{owner}: {name} debe contener números finitos, y al menos uno.")

@@ -13,13 +13,16 @@ LEFT = shutil.ignore_patterns(".*", "_build", "node_modules", "__pycache__", "*.
 
 
 def link(path: Path, folder: Path) -> None:
-    """Pone en ``path`` un enlace a una carpeta; en Windows, una unión, que no pide permisos."""
-    if os.name == "nt":
-        import _winapi
-
-        _winapi.CreateJunction(str(folder), str(path))
-    else:
+    """Pone en ``path`` un enlace a una carpeta; en Windows, una unión, que no pide permisos, o una copia."""
+    if os.name != "nt":
         path.symlink_to(folder)
+        return
+    import _winapi
+
+    try:
+        _winapi.CreateJunction(str(folder), str(path))
+    except OSError:  # el disco no las admite
+        shutil.copytree(folder, path)
 
 
 class Course:

@@ -229,7 +229,8 @@ def test_what_is_called_after_each_step_sees_it_and_may_stop(x0):
     assert run.steps == 4 and [k for k, _ in seen] == [1, 2, 3, 4]
     np.testing.assert_array_equal(run.x, minimize(parabola, x0, Adam(0.1), 4).x)
     np.testing.assert_array_equal([x for _, x in seen], run.x[1:])
-    assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: k).steps == 5  # solo True para
+    with pytest.raises(TypeError, match="debe devolver True para parar, False o nada, no 1"):
+        minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: k)
     assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: np.max(x) < 4.85).steps == 2
 
     def scipy_like(k, x):

@@ -91,6 +91,7 @@ def test_a_copy_adds_and_loses_nothing():
         (file({"gd-tabla": ENTRY | {"stage": 1e9}}), "no valen"),
         (file({}) + " " * 5_000_001, "demasiado grande"),
     ],
+    ids=lambda text: text[:60],  # en Windows, un nombre de test no puede ser tan largo como un fichero
 )
 def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
     stored = file({"gd-tabla": ENTRY})

@@ -11,7 +11,7 @@ import setup
 
 ROOT = setup.ROOT
 EVERY = [*orders.ORDERS, *orders.APART]
-MAKE = pytest.mark.skipif(not shutil.which("make"), reason="aquí no hay make: las órdenes son de make.bat")
+MAKE = pytest.mark.skipif(setup.WINDOWS or not shutil.which("make"), reason="las órdenes son de make.bat")
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess:

@@ -79,7 +79,7 @@ def test_quadratic_explains_what_is_wrong():
     for wrong in ([[1, 2], [2.1, 1]], [[1, 1e-6], [0, 1]]):
         with pytest.raises(ValueError, match="A debe ser simétrica"):
             Quadratic(wrong)
-    with pytest.raises(ValueError, match=r"A debe ser un array \(N, d\); tiene forma \(2,\)"):
+    with pytest.raises(ValueError, match=r"A debe ser una matriz \(d, d\); tiene forma \(2,\)"):
         Quadratic([1, 2])
     with pytest.raises(ValueError, match=r"b debe ser un array \(N,\); tiene forma \(1, 2\)"):
         Quadratic([[1, 0], [0, 1]], [[1, 2]])
@@ -128,14 +128,26 @@ def test_problem_explains_what_is_wrong(arguments, message):
 
 def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.01 * x), 3.0) > 1e-3
-    # Absoluto con gradientes pequeños, relativo con los grandes; y el paso crece con x.
-    assert check_gradient(Problem(lambda x: x**2, lambda x: 2 * x + 0.25), 0.0) == pytest.approx(0.25)
+    # Relativo, también con gradientes pequeños; y el paso crece con x.
+    assert check_gradient(Problem(lambda x: 1e-9 * x**2, lambda x: 7e-9 * x), 5.0) == pytest.approx(5 / 7, rel=1e-3)
+    assert check_gradient(Problem(lambda x: x**2, lambda x: 2 * x + 0.25), 0.0) == pytest.approx(1)
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.2 * x), 1e6) == pytest.approx(0.2 / 2.2)
     assert check_gradient(Problem(lambda x: x @ x, lambda x: 2 * x, dim=1), [1e6]) < 1e-6
     with pytest.raises(ValueError, match="no tiene gradiente"):
         check_gradient(Problem(lambda x: x**2), 3.0)
     with pytest.raises(ValueError, match=r"grad\(x\) debe tener la forma de x, \(2,\); tiene forma \(1,\)"):
         check_gradient(Problem(lambda x: x @ x, lambda x: x[:1], dim=2), [1.0, 2.0])
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_check_gradient_raises_no_false_alarm(name):
+    """Lejos y cerca, con valores enormes y en el mismo mínimo: las diferencias se equivocan, y lo sabe."""
+    problem, rng = PROBLEMS[name], np.random.default_rng(1)
+    places = [10.0 ** rng.uniform(-8, 3) * rng.normal(size=problem.dim or 1) for _ in range(300)]
+    places += [np.full(problem.dim or 1, value) for value in (0.0, 1.0, -1.0, 2.0)]
+    if problem.minimum is not None:
+        places += [np.atleast_1d(problem.minimum) + shift for shift in (0, 1e-9, 1e-7, 1e-5)]
+    assert max(check_gradient(problem, x if problem.dim else x[0]) for x in places) < 1e-6
 
 
 def test_neuron_of_the_slides():

@@ -1,6 +1,6 @@
 """Las órdenes del curso: prepara el entorno si hace falta y ejecuta la que se pide.
 
-Uso: ``python tools/orders.py ORDEN [NOMBRE=VALOR …]``. La llaman el Makefile, en Linux y en macOS, y make.bat, en
+Uso: ``python tools/orders.py ORDEN [NOMBRE=VALOR …]``. La llaman ``Makefile``, en Linux y en macOS, y ``make.bat``, en
 Windows; así, las órdenes son las mismas en los tres. Basta un Python 3.11 o posterior, sin nada instalado.
 """
 

@@ -1,4 +1,4 @@
-"""Prepara el entorno del curso: Python en .venv, y node con los recursos del navegador en node_modules.
+"""Prepara el entorno del curso: Python en ``.venv``, y node con los recursos del navegador en node_modules.
 
 Lo llama ``orders.py`` con un Python 3.11 o posterior y solo usa la biblioteca estándar: aún no hay otra. Se repite
 cuando cambia un fichero de versiones; ``.venv/.listo`` guarda cuáles eran.
@@ -33,7 +33,7 @@ def interpreter(venv: Path = VENV) -> Path:
 
 
 def environment() -> dict[str, str]:
-    """Las variables con que se ejecuta todo: los programas de .venv, node entre ellos, van antes que otros."""
+    """Las variables con que se ejecuta todo: los programas de ``.venv``, node entre ellos, van antes que otros."""
     programs = os.pathsep.join([str(VENV / PROGRAMS), os.environ.get("PATH", "")])
     # Con UTF-8 también en Windows, donde Python lee y escribe por omisión en otro alfabeto.
     return {**os.environ, "PATH": programs, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
@@ -50,7 +50,7 @@ def run(why: str, *command: str | Path) -> None:
 
 
 def works(python: Path) -> bool:
-    """Dice si ese Python arranca y tiene pip: el entorno puede ser de un Python que ya no está."""
+    """Dice si ese Python arranca y tiene ``pip``: el entorno puede ser de un Python que ya no está."""
     try:
         return subprocess.run([str(python), "-c", "import pip"], capture_output=True).returncode == 0
     except OSError:

@@ -86,7 +86,7 @@ def save(folder: Path, wheel: Wheel, data: bytes) -> None:
     # De una vez: quien se interrumpa a medias no deja media rueda.
     part = folder / f"{wheel['file_name']}.parte"
     part.write_bytes(data)
-    part.rename(folder / wheel["file_name"])
+    part.replace(folder / wheel["file_name"])
 
 
 def fetch(folder: Path, core: Path = CORE, address: str | None = None) -> dict[str, Path]:
