@@ -85,7 +85,7 @@ def minimize(
     x = _start(problem, x0, optimizer)
     rules.check_clipped(optimizer, problem.dim is None, x)
     slope = problem.df if type(problem).grad is Problem.grad else problem.grad
-    gradient_at: Callable[[int], Any] = getattr(problem, "grad_at", None) or (lambda k: slope)
+    gradient_at: Callable[[int], Any] = _gradient_of_each_step(problem) or (lambda k: slope)
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
@@ -125,6 +125,21 @@ def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:
     shape = numbers("x0 debe ser un número o un array de números", x0).shape
     name = getattr(problem, "__name__", "función").replace("<lambda>", "función")
     return Problem(problem, grad, dim=shape[-1] if shape else None, name=name)
+
+
+def _gradient_of_each_step(problem: Problem) -> Callable | None:
+    """El gradiente de cada paso, si el problema lo ofrece con ``grad_at``."""
+    grad_at = getattr(problem, "grad_at", None)
+    if grad_at is None:
+        return None
+
+    def at(k: int) -> Callable:
+        found = grad_at(k)
+        if not callable(found):
+            raise TypeError(f"grad_at({k}) debe devolver el gradiente de ese paso, una función, no {shown(found)}.")
+        return found
+
+    return at
 
 
 def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> Callable | None:

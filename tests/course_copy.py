@@ -22,7 +22,7 @@ def link(path: Path, folder: Path) -> None:
     try:
         _winapi.CreateJunction(str(folder), str(path))
     except OSError:  # el disco no las admite
-        shutil.copytree(folder, path)
+        shutil.copytree(folder, path, dirs_exist_ok=True)
 
 
 class Course:

@@ -22,7 +22,7 @@ def test_nothing_is_wrong_in_the_list():
         (
             LINE,
             LINE.replace("cion", "ciones"),
-            "no hay ningún chapters/notaciones.md ni chapters/notaciones.ipynb. ¿Querías decir 'chapters/notacion'?",
+            "no hay ningún chapters/notaciones.md ni chapters/notaciones.ipynb. ¿Querías decir 'notacion'?",
         ),
         (
             LINE,
@@ -59,6 +59,23 @@ def test_nothing_is_wrong_in_the_list():
             "    numbered: true\n    chapters:\n",
             "    numbered: true\n    chapters:\n      - file: chapters/historia\n",
             "la parte «El curso» va numerada, y 'historia' no empieza por su número, como «08_historia».",
+        ),
+        (
+            LINE,
+            f"{LINE}        sections:\n          - file: chapters/historia\n",
+            "en la parte «Para consultar», 'chapters/notacion' lleva otras dentro: ponlas en la misma lista que ella.",
+        ),
+        ("caption: Para consultar", "caption:", "la parte 3.ª no tiene nombre: ponle uno detrás de «caption:»."),
+        ("style: alphaupper", "maxdepth: dos", "la parte «A fondo»: maxdepth debe ser un número, no 'dos'."),
+        (
+            "  - caption: Para consultar\n    chapters:\n",
+            "  - caption: Nueva\n    chapters: chapters/progreso\n  - caption: Para consultar\n    chapters:\n",
+            "en la parte «Nueva», cada página va en su línea y con su guion, «- file: chapters/nombre».",
+        ),
+        (
+            "    numbered: true\n    chapters:\n",
+            "    numbered: true\n    chapters:\n      - file: chapters/08-mia\n",
+            "la parte «El curso» va numerada, y '08-mia' no empieza por su número, como «08_mia».",
         ),
         ("parts:\n", "parts:\n  - Nueva\n", "la parte 1.ª debe llevar caption y chapters, no 'Nueva'."),
         (

@@ -10,7 +10,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import cells
 import settings
 import toc
 from broken_bank import broken_bank
@@ -103,8 +102,10 @@ def unreadable() -> str:
 
         if wrong := toc_faults.faults():
             return "\n".join(f"- {each}" for each in wrong)
-        for path in toc.notebooks():
-            cells.read(path)
+        import page_faults
+
+        if wrong := page_faults.faults():
+            return "\n".join(f"- {each}" for each in wrong)
     except (FileNotFoundError, toc.Unreadable) as error:
         return str(error)
     return ""
@@ -112,11 +113,12 @@ def unreadable() -> str:
 
 def unfinished() -> list[str]:
     """Lo que le falta o le sobra al libro, aunque se pueda construir."""
+    import dead_links
     import pieces
     import removed
     import stale
 
-    return pieces.missing() + stale.faults() + removed.faults()
+    return pieces.missing() + stale.faults() + removed.faults() + dead_links.faults(HTML)
 
 
 def main() -> int:

@@ -1,6 +1,9 @@
 """Los ajustes de ``_config.yml``: los lee, dice lo que está mal en ellos y cómo se llama el curso."""
 
+import os
+import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 
 import toc
@@ -21,7 +24,19 @@ def faults() -> list[str]:
     sys.path.append(str(ROOT / "theme"))
     from course_theme import identity
 
-    return [f"- _config.yml, {each}" for each in identity.faults(read(), ROOT)]
+    given = {name: os.environ.get(name, "") for name in (*identity.PLACES, "RAMA")}
+    wrong = [*cut(FILE.read_text("utf-8")), *identity.faults(read(), ROOT, given)]
+    return [f"- {each}" if each.startswith(tuple(given)) else f"- _config.yml, {each}" for each in wrong]
+
+
+def cut(text: str) -> Iterator[str]:
+    """Los textos sin comillas que acaban en una almohadilla: para YAML, lo que sigue es un comentario.
+
+    >>> list(cut("title: Curso #3 de cálculo"))
+    ['title: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas.']
+    """
+    for found in re.finditer(r"(?m)^\s*(\w+):[ \t]+[^\s\"'#{\[][^#\n]*[ \t]#[^\s#]", text):
+        yield f"{found[1]}: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
 
 
 def logo() -> list[str]:
@@ -40,6 +55,6 @@ def get(group: str, key: str) -> str:
 def name() -> str:
     """El título del curso como nombre de fichero."""
     try:
-        return make_id(str(read().get("title"))) or "curso"
+        return make_id(str(read().get("title")))[:60].rstrip("-") or "curso"
     except toc.Unreadable:
         return "curso"

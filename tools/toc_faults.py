@@ -11,7 +11,7 @@ from optlib.exercises.declared import similar
 
 # Lo que puede llevar una página o una parte, de lo que admite sphinx-external-toc.
 BOOK = ("format", "root", "parts", "options", "defaults")
-ENTRY = ("file", "title", "sections")
+ENTRY = ("file", "title")
 PART = ("caption", "chapters", "numbered", "style", "maxdepth", "titlesonly", "hidden", "reversed")
 STYLES = ("numerical", "romanupper", "romanlower", "alphaupper", "alphalower")
 NUMBERED = re.compile(r"\d+_|[a-z]_")
@@ -36,24 +36,35 @@ def shape(book: dict) -> Iterator[str]:
             continue
         called = f"la parte «{part['caption']}»" if part.get("caption") else f"la parte {place}.ª"
         yield from unknown(part, PART, called)
-        if not isinstance(part.get("caption", ""), str):
+        if not part.get("caption"):
+            yield f"{called} no tiene nombre: ponle uno detrás de «caption:»."
+        elif not isinstance(part["caption"], str):
             yield f'{called}: pon su nombre entre comillas, "{part["caption"]}".'
         if not isinstance(part.get("numbered", True), bool):
             yield f"{called}: numbered debe ser true o false, no {part['numbered']!r}."
         if part.get("style", "numerical") not in STYLES:
             yield f"{called}: style debe ser {', '.join(STYLES)}, no {part['style']!r}."
+        if not isinstance(part.get("maxdepth", 1), int):
+            yield f"{called}: maxdepth debe ser un número, no {part['maxdepth']!r}."
         entries = part.get("chapters")
         if not entries:
             yield f"{called} no tiene páginas: quita también las líneas que la abren, de «- caption:» a «chapters:»."
             continue
-        for entry in entries if isinstance(entries, list) else []:
+        if not isinstance(entries, list):
+            yield f"en {called}, cada página va en su línea y con su guion, «- file: chapters/nombre»."
+            continue
+        for entry in entries:
             if not isinstance(entry, dict):
                 yield f"en {called}, cada línea es «- file: chapters/nombre», no {entry!r}."
+                continue
+            if "sections" in entry:
+                yield f"en {called}, {entry.get('file')!r} lleva otras dentro: ponlas en la misma lista que ella."
                 continue
             yield from unknown(entry, ENTRY, f"en {called}, una página")
             name = Path(str(entry.get("file") or "")).name
             if part.get("numbered") and not NUMBERED.match(name):
-                yield f"{called} va numerada, y {name!r} no empieza por su número, como «08_{name}»."
+                bare = re.sub(r"^\d*[\W_]*", "", name)
+                yield f"{called} va numerada, y {name!r} no empieza por su número, como «08_{bare}»."
 
 
 def unknown(group: dict, known: tuple[str, ...], owner: str) -> Iterator[str]:
@@ -69,6 +80,12 @@ def names(listed: list[str]) -> Iterator[str]:
             yield f"{name} está {times} veces; deja una línea."
         if Path(name).suffix in toc.SUFFIXES:
             yield f"{name}: va sin la extensión, {Path(name).with_suffix('').as_posix()}."
-        elif not any((toc.ROOT / f"{name}{suffix}").exists() for suffix in toc.SUFFIXES):
-            near = similar(name, set(there) - set(listed)) or " Si la has borrado, quita también su línea."
+            continue
+        found = [suffix for suffix in toc.SUFFIXES if (toc.ROOT / f"{name}{suffix}").exists()]
+        if len(found) > 1:
+            yield f"hay un {name}.md y un {name}.ipynb: borra el que no sea."
+        elif not found:
+            # Lo que se parece es el nombre: la carpeta es la misma en todas.
+            others = {path.rpartition("/")[2] for path in set(there) - set(listed)}
+            near = similar(name.rpartition("/")[2], others) or " Si la has borrado, quita también su línea."
             yield f"no hay ningún {name}.md ni {name}.ipynb.{near}"

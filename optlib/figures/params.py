@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..optimizers import OPTIMIZERS
+from ..values import shown
 
 # Los parámetros de una figura, por nombre.
 Params = dict[str, Any]
@@ -79,7 +80,8 @@ class OneOf(Param):
 
     def accept(self, where: str, value: Any, params: Params) -> str:
         if value not in self.options:
-            raise ValueError(f"{where} debe ser uno de {', '.join(self.options)}; no {value!r}.")
+            hint = " Un optimizador tuyo se dibuja con optlib.plots." if hasattr(value, "step") else ""
+            raise ValueError(f"{where} debe ser uno de {', '.join(self.options)}; no {shown(value)}.{hint}")
         return value
 
 

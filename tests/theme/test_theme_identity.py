@@ -1,8 +1,19 @@
 """El logotipo propio: el sitio que se le reserva en la cabecera."""
 
+import io
+
 import pytest
 from course_theme.identity import logo_faults, logo_width
 from PIL import Image
+
+SPOILT = "quizá está a medias, o se guardó con otro formato."
+
+
+def drawing() -> bytes:
+    """Una imagen PNG."""
+    saved = io.BytesIO()
+    Image.effect_noise((40, 40), 90).save(saved, "PNG")
+    return saved.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -12,6 +23,7 @@ from PIL import Image
         ('<svg viewBox="0,0,20,40" width="500" height="10"/>', 17),
         ('<svg width="68px"\n height="34px"/>', 68),
         ('<svg viewBox="0 0 1000 10"/>', 128),
+        ('<svg width="80mm" height="20mm"/>', 128),
         ("<svg/>", 34),
     ],
 )
@@ -29,10 +41,14 @@ def test_width_of_an_image(tmp_path):
     ("name", "content", "told"),
     [
         ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', []),
-        ("logo.svg", b"hola", ["logo: 'logo.svg' no es una imagen .svg; quizá se guardó con otro formato."]),
-        ("logo.png", b"", ["logo: 'logo.png' no es una imagen .png; quizá se guardó con otro formato."]),
+        ("logo.svg", b"hola", [f"logo: 'logo.svg' no es una imagen .svg; {SPOILT}"]),
+        ("logo.png", b"", [f"logo: 'logo.png' no es una imagen .png; {SPOILT}"]),
+        ("logo.png", drawing()[:-30], [f"logo: 'logo.png' no es una imagen .png; {SPOILT}"]),
+        ("logo.svg", b'<svg viewBox="0 0 60 0"/>', ["logo: 'logo.svg' no mide nada: revisa su viewBox."]),
+        ("logo.svg", '<?xml version="1.0" encoding="latin-1"?><svg><desc>á</desc></svg>'.encode("latin-1"), []),
         ("logo.svg", b" " * 100_001, ["logo: 'logo.svg' ocupa 100 kB y va en cada página: que no pase de 100."]),
     ],
+    ids=lambda value: value[:40] if isinstance(value, bytes | str) else "",
 )
 def test_a_file_that_is_no_logo(tmp_path, name, content, told):
     (tmp_path / name).write_bytes(content)
@@ -42,6 +58,4 @@ def test_a_file_that_is_no_logo(tmp_path, name, content, told):
 def test_an_image_is_what_its_name_says(tmp_path):
     Image.new("RGB", (30, 20)).save(tmp_path / "logo.jpg")
     (tmp_path / "logo.jpg").rename(tmp_path / "logo.png")
-    assert list(logo_faults("logo.png", tmp_path)) == [
-        "logo: 'logo.png' no es una imagen .png; quizá se guardó con otro formato."
-    ]
+    assert list(logo_faults("logo.png", tmp_path)) == [f"logo: 'logo.png' no es una imagen .png; {SPOILT}"]

@@ -5,7 +5,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,18 @@ SETTINGS: dict[str, Any] = {
 # Los ajustes de Jupyter Book que el libro usa, y lo que llevan.
 BOOK = ("title", "author", "copyright", "logo", "repository", "html", "sphinx", "only_build_toc_files")
 BOOK += ("exclude_patterns", "execute", "parse", "bibtex_bibfiles")
-GROUPS = {"repository": ("url", "branch", "path_to_book"), "html": ("baseurl", "use_multitoc_numbering")}
+GROUPS = {
+    "repository": ("url", "branch", "path_to_book"),
+    "html": ("baseurl", "use_multitoc_numbering"),
+    "sphinx": ("config", "extra_extensions", "local_extensions", "recursive_update"),
+    "execute": ("execute_notebooks", "timeout", "allow_errors", "run_in_temp", "exclude_patterns", "cache"),
+    "parse": ("myst_enable_extensions", "myst_url_schemes"),
+}
+# Cómo empiezan los ajustes de Sphinx que no son suyos, sino de sus extensiones o de la forma en que se publica.
+PARTS = ("html_", "latex_", "myst_", "nb_", "bibtex_", "katex_", "autodoc_", "math_")
+# De dónde se toman las direcciones: del entorno o, si no, de un ajuste.
+PLACES = {"REPOSITORIO": ("repository", "url"), "SITIO": ("html", "baseurl")}
+CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 WHOLE = "debe ser una dirección entera, sin espacios y que empieza por https://"
 # Lo que lleva cada cosa: lo obligado y lo que puede faltar. Todo son textos.
 LICENSE = (("name",), ("url",))
@@ -51,18 +62,17 @@ LANGUAGE = (("code", "name", "url"), ())
 # --- Lo que está mal escrito ---
 
 
-def faults(written: dict, root: Path) -> list[str]:
-    """Devuelve lo que está mal en ``_config.yml``, ya leído, una frase por cosa; ``root`` es su carpeta."""
+def faults(written: dict, root: Path, given: Mapping[str, str] | None = None) -> list[str]:
+    """Devuelve lo que está mal en ``_config.yml``, ya leído, una frase por cosa; ``root`` es su carpeta.
+
+    ``given`` son las direcciones que se dan en el entorno, por el nombre de su variable.
+    """
     sphinx = written.get("sphinx")
     own = sphinx.get("config") if isinstance(sphinx, dict) else None
     if not isinstance(own, dict):
         return ["falta sphinx: config:, con lo que necesita el libro."]
-    found = [*unknown(written), *texts(written), *addresses(written), *logo_faults(written.get("logo", ""), root)]
-    found += [
-        f"sphinx, config: no hay ningún ajuste {name!r}. {near(name, SETTINGS)}"
-        for name in own
-        if str(name).startswith("course") and name not in SETTINGS
-    ]
+    found = [*unknown(written), *texts(written), *addresses(written, given or {})]
+    found += [*logo_faults(written.get("logo", ""), root), *unknown_inside(own)]
     licenses = own.get("course_licenses") or SETTINGS["course_licenses"]
     found += fields("course_licenses", licenses, (("text", "code"), ()), dict)
     if isinstance(licenses, dict):
@@ -71,6 +81,8 @@ def faults(written: dict, root: Path) -> list[str]:
                 found += fields(f"course_licenses, {each}", licenses[each], LICENSE)
     if source := own.get("course_adapted_from"):
         found += fields("course_adapted_from", source, SOURCE)
+    elif source == "":
+        found.append("course_adapted_from: si no la hay, {}.")
     if not isinstance(footer := own.get("course_footer") or "", str):
         found.append(f"course_footer: debe ser una frase, no {footer!r}.")
     found += languages(own.get("course_languages") or [])
@@ -88,11 +100,22 @@ def unknown(written: dict) -> Iterator[str]:
             yield f"no hay ningún ajuste {name!r}. {near(name, [*BOOK, *SETTINGS])}"
     for group, known in GROUPS.items():
         inside = written.get(group)
-        yield from (
-            f"{group}: no lleva ningún {name!r}. {near(name, known)}"
-            for name in (inside if isinstance(inside, dict) else ())
-            if name not in known
-        )
+        for name in inside if isinstance(inside, dict) else ():
+            if name in SETTINGS:
+                yield f"{name}: va dentro de sphinx: config:, con su sangría."
+            elif name not in known:
+                yield f"{group}: no lleva ningún {name!r}. {near(name, known)}"
+
+
+def unknown_inside(own: dict) -> Iterator[str]:
+    """Los nombres que no son de ningún ajuste de Sphinx, ni del curso."""
+    known = (*SETTINGS, *Config.config_values, "extensions")
+    for name in map(str, own):
+        if name in palette.standard():
+            yield f"{name}: va dentro de course_colors, con su sangría."
+        elif name not in known and not name.startswith(PARTS):
+            hint = f" {near(name, SETTINGS)}" if name.startswith("course") else similar(name, known)
+            yield f"sphinx, config: no hay ningún ajuste {name!r}.{hint}"
 
 
 def texts(written: dict) -> Iterator[str]:
@@ -103,26 +126,58 @@ def texts(written: dict) -> Iterator[str]:
             yield f"{name}: falta."
         elif value is None or (isinstance(value, str) and not value.strip()):
             yield f"{name}: no puede estar vacío."
+        elif isinstance(value, bool):
+            yield f"{name}: ponlo entre comillas."
         elif isinstance(value, int | float | date):
             yield f'{name}: ponlo entre comillas, "{value}".'
         elif not isinstance(value, str):
             yield f"{name}: debe ser un texto, no {value!r}."
 
 
-def addresses(written: dict) -> Iterator[str]:
-    for block, name in (("repository", "url"), ("html", "baseurl")):
-        group = written.get(block) or {}
-        if isinstance(group, dict) and name in group and group[name] is None:
-            yield f'{block}, {name}: si no la sabes, deja "".'
-        elif not isinstance(group, dict):
+def addresses(written: dict, given: Mapping[str, str]) -> Iterator[str]:
+    """Las direcciones del repositorio y del sitio, de ``_config.yml`` o del entorno."""
+    for variable, (block, name) in PLACES.items():
+        group = written.get(block, {})
+        if group is None:
+            yield f"{block}: no puede estar vacío; lleva {', '.join(GROUPS[block])}."
+            continue
+        if not isinstance(group, dict):
             yield f"{block}: debe llevar {name}, en su propia línea y con sangría, no {group!r}."
-        elif (value := group.get(name)) and not is_address(value):
-            yield f"{block}, {name}: {WHOLE}, no {value!r}."
-        elif value and (urlsplit(value).query or urlsplit(value).fragment or value.endswith(".html")):
-            yield f"{block}, {name}: debe ser la dirección de la carpeta, sin lo que va detrás, no {value!r}."
-    branch = written["repository"].get("branch") if isinstance(written.get("repository"), dict) else None
-    if branch is not None and not isinstance(branch, str):
-        yield f"repository, branch: debe ser un texto, no {branch!r}."
+            continue
+        if name in group and group[name] is None:
+            yield f'{block}, {name}: si no la sabes, deja "".'
+        where, value = f"{block}, {name}", group.get(name)
+        if given.get(variable):
+            where, value = variable, given[variable]
+        if value:
+            yield from (f"{where}: {what}." for what in wrong_address(value, variable))
+    branch = written["repository"].get("branch", "main") if isinstance(written.get("repository"), dict) else "main"
+    for where, value in (("repository, branch", branch), ("RAMA", given.get("RAMA") or "main")):
+        if not isinstance(value, str) or not value or re.search(r"\s", value):
+            yield f"{where}: debe ser el nombre de una rama, como main, no {value!r}."
+
+
+def wrong_address(value: object, variable: str) -> Iterator[str]:
+    """Lo que le pasa a la dirección de un repositorio o a la del sitio."""
+    if not is_address(value):
+        yield f"{WHOLE}, no {value!r}"
+        return
+    parts = urlsplit(str(value))
+    pieces = parts.path.strip("/").split("/")
+    if parts.username or parts.password:
+        yield "se publica con el curso, y no puede llevar usuario ni contraseña"
+    elif parts.query or parts.fragment or parts.path.endswith(".html"):
+        yield f"debe ser la dirección de la carpeta, sin lo que va detrás, no {value!r}"
+    elif "//" in parts.path:
+        yield f"tiene dos barras seguidas, {value!r}"
+    elif variable == "REPOSITORIO" and not is_repository(parts.hostname or "", pieces):
+        yield f"debe ser la del repositorio, como https://github.com/usuario/curso, no {value!r}"
+
+
+def is_repository(host: str, pieces: list[str]) -> bool:
+    """Si la ruta de una dirección puede ser la de un repositorio, y no la de su dueño o de algo que lleva dentro."""
+    exact = host in ("github.com", "codeberg.org")
+    return (len(pieces) == 2 if exact else len(pieces) >= 2 and "-" not in pieces) and not host.endswith(".github.io")
 
 
 def is_address(value: object) -> bool:
@@ -131,8 +186,11 @@ def is_address(value: object) -> bool:
     >>> is_address("https://ejemplo.edu/curso"), is_address("ejemplo.edu"), is_address(3)
     (True, False, False)
     """
-    parts = urlsplit(value) if isinstance(value, str) else urlsplit("")
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in str(value)
+    try:
+        parts = urlsplit(value if isinstance(value, str) else "")
+        return parts.scheme in ("http", "https") and bool(parts.hostname and parts.port != 0) and " " not in str(value)
+    except ValueError:  # un corchete suelto, o un puerto que no es un número
+        return False
 
 
 def fields(where: str, value: object, expected: tuple, kind: type = str) -> Iterator[str]:
@@ -158,6 +216,9 @@ def languages(value: object) -> Iterator[str]:
         return
     for place, each in enumerate(value, 1):
         yield from fields(f"course_languages, el {place}.º", each, LANGUAGE)
+        code = each.get("code") if isinstance(each, dict) else None
+        if isinstance(code, str) and code and not CODE.fullmatch(code):
+            yield f"course_languages, el {place}.º, code: debe ser el de un idioma, como pt o pt-BR, no {code!r}."
 
 
 def logo_faults(name: object, root: Path) -> Iterator[str]:
@@ -175,7 +236,9 @@ def logo_faults(name: object, root: Path) -> Iterator[str]:
     elif path.stat().st_size > HEAVIEST:
         yield f"logo: {name!r} ocupa {path.stat().st_size / 1000:.0f} kB y va en cada página: que no pase de 100."
     elif not is_image(path):
-        yield f"logo: {name!r} no es una imagen {path.suffix}; quizá se guardó con otro formato."
+        yield f"logo: {name!r} no es una imagen {path.suffix}; quizá está a medias, o se guardó con otro formato."
+    elif not logo_width(path, TALL):
+        yield f"logo: {name!r} no mide nada: revisa su viewBox."
 
 
 def is_image(path: Path) -> bool:
@@ -184,8 +247,9 @@ def is_image(path: Path) -> bool:
         if path.suffix.lower() == ".svg":
             return ElementTree.parse(path).getroot().tag.endswith("svg")
         with Image.open(path) as image:
+            image.load()
             return (image.format or "").lower() == path.suffix.lower()[1:]
-    except (OSError, ElementTree.ParseError):
+    except (OSError, SyntaxError, ElementTree.ParseError):
         return False
 
 
@@ -223,16 +287,19 @@ def logo_name(app: Sphinx) -> str:
 
 
 def logo_width(path: Path, height: int) -> int:
-    """El ancho con que se ve el logotipo a esa altura, en píxeles: reservado, la cabecera no se mueve al cargarlo."""
+    """El ancho con que se ve el logotipo a esa altura, en píxeles; 0 si no mide nada.
+
+    Reservado, la cabecera no se mueve al cargarlo.
+    """
     if path.suffix.lower() == ".svg":
-        text = path.read_text("utf-8")
-        box = re.search(r'viewBox="\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\d.]+)', text)
-        sides = box or re.search(r'<svg[^>]*?\bwidth="([\d.]+)[^>]*?\bheight="([\d.]+)', text, re.DOTALL)
-        wide, tall = map(float, sides.groups()) if sides else (1, 1)
+        drawn = ElementTree.parse(path).getroot()
+        box = re.findall(r"[\d.]+", drawn.get("viewBox", ""))[2:]
+        sides = box or [re.match(r"[\d.]+", drawn.get(side, "").strip()) for side in ("width", "height")]
+        wide, tall = (float(each if isinstance(each, str) else each[0]) for each in sides) if all(sides) else (1, 1)
     else:
         with Image.open(path) as image:
             wide, tall = image.size
-    return min(round(height * wide / tall), WIDEST)
+    return min(round(height * wide / tall), WIDEST) if tall else 0
 
 
 def add_to_context(

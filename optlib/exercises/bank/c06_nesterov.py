@@ -253,8 +253,14 @@ check("signum-codigo", Signum)""",
             ("parabola", -5.0, {"lr": 0.7, "beta": 0.5}, 12),
             ("ravine", (-8.0, 1.5), {"lr": 0.4, "beta": 0.9}, 12),
             ("parabola", 1.0, {"lr": 0.3}, 8),
+            ("ravine", (0.0, 1.0), {"lr": 0.4, "beta": 0.9}, 4),
         ),
         mistakes=(
+            CodeMistake(
+                "division",
+                "Divides entre $|v|$, y donde la velocidad vale cero sale nan. `np.sign(v)` da ahí 0.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * (beta * v + g) / np.abs(beta * v + g), beta * v + g)),
+            ),
             CodeMistake(
                 "sin-signo",
                 "Das el paso con la velocidad entera, y es Momentum: falta su signo.",
