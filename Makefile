@@ -8,8 +8,8 @@ else ifeq ($(shell "$(PYTHON)" -c "import sys, ensurepip; print(sys.version_info
 else
 override PYTHON :=
 endif
-ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos lab pdf lite zip navegadores enlaces bench \
-	mutantes pines limpiar
+ORDERS := ayuda libro test rapido servir formato ejercicio capitulos renombrar datos lab pdf lite zip navegadores enlaces \
+	bench mutantes pines limpiar
 
 .PHONY: $(ORDERS)
 $(ORDERS):

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+import setup
 from hypothesis import settings
 from luck import COSTLY, drawn
 from removed_pages import asked, of_removed, skipping
@@ -10,8 +11,8 @@ from removed_pages import asked, of_removed, skipping
 settings.register_profile("curso", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("curso")
 
-# Lo que ejecutan los tests escribe en UTF-8 también en Windows, aunque no se llamen con make.
-os.environ["PYTHONUTF8"] = "1"
+# Como con make, aunque no se llamen con él: los programas de .venv, y UTF-8 también en Windows.
+os.environ |= setup.environment()
 
 # Firefox y WebKit se prueban con «make navegadores», que instala lo que hace falta.
 collect_ignore = ["browsers"]

@@ -42,7 +42,10 @@ EXPLAINED = {
     "d = {'alpha': 1}\nd['alfa']": ["la clave `'alfa'`", "`'alpha'`"],
     "d = {'alpha': 1}\nd['rate']": ["la clave `'rate'`", "tiene `'alpha'`"],
     "grad.shape": ["`grad` es una función"],
-    "from optlib import Adam\nadam = Adam(0.1)\nadam.lr = 0.2": ["`lr` no cambia", "Construye otro"],
+    "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass Place:\n    x: float = 0.0\nPlace().x = 2.0": [
+        "`x` no cambia",
+        "Construye otro",
+    ],
     "from dataclasses import dataclass\nfrom optlib import Adam\n@dataclass\nclass Mine(Adam):\n    pass": [
         "@dataclass(frozen=True)"
     ],

@@ -36,7 +36,11 @@ def kept(items: Iterable) -> list:
 
 
 def of_removed(item: pytest.Item) -> bool:
-    """Si un test es de un ejercicio, o de una página, que ya no están, por sus parámetros o por su marca."""
+    """Si un test es de un ejercicio, o de una página, que ya no están, por sus parámetros o por su marca, o si necesita
+    el curso entero.
+    """
+    if removed.pages() and item.get_closest_marker("whole"):
+        return True
     marks = {name for mark in item.iter_markers("pages") for name in mark.args}
     values = item.callspec.params.values() if hasattr(item, "callspec") else ()
     names = {

@@ -67,7 +67,8 @@ def pages(course, said):
     return {path.relative_to(html).as_posix(): path.read_text("utf-8") for path in html.rglob("*.html")}
 
 
-pytestmark = costly("adoptar")
+# Lo que se quita y se cambia es lo que hay en el curso entero.
+pytestmark = [*costly("adoptar"), pytest.mark.whole]
 
 
 def test_every_link_leads_somewhere_under_its_folder(course, pages):

@@ -7,6 +7,7 @@ from collections import Counter
 
 import ipywidgets
 import pytest
+import removed
 from toc import ROOT, notebooks
 
 from optlib.exercises import exercise
@@ -149,8 +150,7 @@ def test_each_section_ends_with_a_question(module):
 
 
 def test_the_course_has_what_it_promises():
-    items = everything()
+    items, present = everything(), [page for page in pages() if page not in removed.pages()]
     assert {item.kind for item in items} == {"choice", "numeric", "table", "order", "code"}
-    assert [*dict.fromkeys(map(label, pages()))][:7] == list("1234567") and sum(
-        len(item.mistakes) for item in items
-    ) >= 60
+    numbered = [name for name in dict.fromkeys(map(label, present)) if name.isdigit()]
+    assert numbered == sorted(numbered, key=int) and sum(len(item.mistakes) for item in items) >= 60

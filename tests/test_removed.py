@@ -27,6 +27,7 @@ def without(monkeypatch):
     return remove
 
 
+# Los demás parten del curso entero.
 README = toc.ROOT.joinpath("README.md").read_text("utf-8").splitlines()
 LINKS = "enlaza «03_variantes», que ya no está en el libro."
 
@@ -56,11 +57,13 @@ LINKS = "enlaza «03_variantes», que ya no está en el libro."
         ("```text\nson siete capítulos\n```\nSon seis capítulos.", []),
     ],
 )  # fmt: skip
+@pytest.mark.whole
 def test_what_still_names_a_removed_page(without, text, told):
     without("03_variantes")
     assert [what for _, what in removed.said(text)] == told
 
 
+@pytest.mark.whole
 def test_a_page_with_another_number(without, monkeypatch):
     without("03_variantes")
     monkeypatch.setattr(removed, "renamed", lambda: {"03_variantes": "02_variantes"})
@@ -68,7 +71,7 @@ def test_a_page_with_another_number(without, monkeypatch):
     assert told == ["enlaza «03_variantes», que ahora se llama «02_variantes»."]
 
 
-@pytest.mark.pages("06_otros_optimizadores")
+@pytest.mark.whole
 def test_the_page_that_is_left_of_two(without):
     without("06_tasas_por_coordenada")
     told = list(removed.halves())
@@ -76,17 +79,20 @@ def test_the_page_that_is_left_of_two(without):
     assert "habla de «dos páginas», y su capítulo ya no tiene dos." in " ".join(told)
 
 
+@pytest.mark.whole
 def test_half_a_chapter_keeps_its_number(without):
     without("06_tasas_por_coordenada")
     assert list(removed.said("El capítulo 6 de los siete capítulos")) == []
 
 
+@pytest.mark.whole
 def test_a_part_without_pages_is_not_named(without):
     assert list(removed.said("Está en *A fondo*.")) == []
     without("a_convergencia", "b_ruido", "c_adaptativos", "d_curvatura")
     assert [what for _, what in removed.said("Está\nen *A\nfondo*.")] == ["nombra *A fondo*, que ya no tiene páginas."]
 
 
+@pytest.mark.whole
 def test_each_place_is_told_once_with_its_line(without):
     without("03_variantes")
     told = removed.faults()
@@ -100,6 +106,7 @@ def test_each_place_is_told_once_with_its_line(without):
     ]
 
 
+@pytest.mark.whole
 def test_only_a_test_that_misses_a_removed_page_is_skipped(without):
     without("03_variantes")
     path = toc.ROOT / "chapters" / "03_variantes_2.ipynb"

@@ -21,6 +21,30 @@ def test_the_editions_are_named_after_the_course():
     assert settings.name().isascii() and " " not in settings.name()
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("SITIO", "ejemplo.edu/curso", "SITIO: debe ser una dirección entera"),
+        ("REPOSITORIO", "https://github.com/yo/curso/tree/main", "REPOSITORIO: debe ser la del repositorio"),
+        ("REPOSITORIO", "https://yo:secreto@github.com/yo/curso", "REPOSITORIO: se publica con el curso"),
+        ("RAMA", "la mía", "RAMA: debe ser el nombre de una rama"),
+    ],
+)
+def test_an_address_of_the_environment_is_checked_too(monkeypatch, variable, value, told):
+    monkeypatch.setenv(variable, value)
+    (said,) = settings.faults()
+    assert said.startswith(f"- {told}") and "secreto" not in said
+
+
+def test_a_text_that_a_comment_cuts_is_told():
+    cut = "lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
+    assert list(settings.cut("title: Curso #3\n  course_footer: Grupo #2 # bis\n")) == [
+        f"title: {cut}",
+        f"course_footer: {cut}",
+    ]
+    assert list(settings.cut('title: Curso # el tercero\nauthor: "Ana #3"\n  accent: ["#0f6b64", "#5fd6c7"]\n')) == []
+
+
 UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos puntos, o un color, sin comillas."
 
 

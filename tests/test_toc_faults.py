@@ -13,7 +13,7 @@ def test_nothing_is_wrong_in_the_list():
     assert toc_faults.faults() == []
 
 
-@pytest.mark.pages("notacion")
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

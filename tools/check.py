@@ -5,7 +5,6 @@ a los demás; el estado final es distinto de cero si ha fallado alguno.
 """
 
 import contextlib
-import os
 import platform
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import changes
+import setup
 from build import NOWHERE, complete
 from toc import notebooks
 
@@ -41,7 +41,7 @@ BIOME = ("node", str(ROOT / "node_modules" / "@biomejs" / "biome" / "bin" / "bio
 
 def run(*command: str, **environment: str) -> bool:
     """Ejecuta una orden desde la raíz, con esas variables además, y dice si ha terminado bien."""
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD, **environment}).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env={**setup.environment(), **ONE_THREAD, **environment}).returncode == 0
 
 
 def style() -> bool:
@@ -103,7 +103,7 @@ def book_quietly() -> tuple[bool, str]:
     done = subprocess.run(
         complete(),
         cwd=ROOT,
-        env={**os.environ, **ONE_THREAD, **NOWHERE},
+        env={**setup.environment(), **ONE_THREAD, **NOWHERE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -46,6 +46,10 @@ ORDERS = {
         "Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas",
         ("tools/execute.py", "{CUADERNO}"),
     ),
+    "renombrar": order(
+        "Cambia el nombre de una página, y con él su número: make renombrar DE=04_neurona A=03_neurona",
+        ("tools/rename.py", "{DE}", "{A}"),
+    ),
     "datos": order(
         "Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)
     ),

@@ -1,4 +1,4 @@
-"""Lo que está mal en el fichero de una página y Sphinx no diría, o no en español: letras, marcas de git, título."""
+"""Lo que está mal en el fichero de una página y Sphinx no diría en español: letras, marcas de un conflicto, título."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def faults() -> list[str]:
 
 
 def wrong(path: Path) -> Iterator[str]:
-    """Lo que le pasa a una página; de un cuaderno con marcas de git, que no se puede leer, lo dice ``cells.read``."""
+    """Lo que le pasa a una página; de un cuaderno con marcas de un conflicto lo dice ``cells.read``."""
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError:

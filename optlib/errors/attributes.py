@@ -50,9 +50,8 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
 
 @about(FrozenInstanceError, r"field '(\w+)'")
 def frozen_field(scene: Scene, match: re.Match[str]) -> str:
-    """Un hiperparámetro que se quiere cambiar después de construir el optimizador."""
-    change = "Construye otro, o guárdalo en el estado si cambia en cada paso."
-    return f"`{match[1]}` no cambia una vez construido el objeto. {change}"
+    """Un campo que se quiere cambiar en un objeto que no cambia; de los optimizadores ya lo dicen ellos."""
+    return f"`{match[1]}` no cambia una vez construido el objeto. Construye otro."
 
 
 @about(TypeError, r"cannot inherit (?:non-)?frozen dataclass")

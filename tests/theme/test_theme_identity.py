@@ -3,8 +3,10 @@
 import io
 
 import pytest
-from course_theme.identity import logo_faults, logo_width
+import settings
+from course_theme.identity import faults, logo_faults, logo_width
 from PIL import Image
+from toc import ROOT
 
 SPOILT = "quizá está a medias, o se guardó con otro formato."
 
@@ -59,3 +61,22 @@ def test_an_image_is_what_its_name_says(tmp_path):
     Image.new("RGB", (30, 20)).save(tmp_path / "logo.jpg")
     (tmp_path / "logo.jpg").rename(tmp_path / "logo.png")
     assert list(logo_faults("logo.png", tmp_path)) == [f"logo: 'logo.png' no es una imagen .png; {SPOILT}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("accent", "accent: va dentro de course_colors, con su sangría."),
+        ("languaje", "sphinx, config: no hay ningún ajuste 'languaje'. ¿Querías decir 'language'?"),
+        ("html_title", ""),
+    ],
+)
+def test_a_setting_out_of_its_place(name, told):
+    written = settings.read() | {"sphinx": {"config": {name: "x"}}}
+    assert "".join(faults(written, ROOT)) == told
+
+
+def test_a_setting_of_the_course_one_level_out():
+    sphinx = settings.read()["sphinx"]
+    told = list(faults(settings.read() | {"sphinx": sphinx | {"course_footer": "Una frase."}}, ROOT))
+    assert told == ["course_footer: va dentro de sphinx: config:, con su sangría."]

@@ -1,0 +1,83 @@
+"""Lo que está mal en una página, y los enlaces del sitio que no llevan a ninguna parte, se dicen con su fichero."""
+
+import dead_links
+import nbformat
+import page_faults
+import pytest
+import toc
+
+
+def test_nothing_is_wrong_in_the_pages():
+    assert page_faults.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"# Una p\xc3\xa1gina\n\nTexto.\n", []),
+        (b"\xef\xbb\xbf# Con marca de orden\r\n\r\nTexto.\r\n", []),
+        ("Una página\n==========\n".encode(), []),
+        (b"(lugar)=\n# Un lugar\n", []),
+        ("# Una página\n".encode("latin-1"), [": tiene letras que no se leen; guárdalo como UTF-8."]),
+        (b"Sin nada\n", [": no tiene título; empieza con uno, «# Mi página»."]),
+        (b"", [": no tiene título; empieza con uno, «# Mi página»."]),
+        (b"```sh\n# un comentario\n```\n", [": no tiene título; empieza con uno, «# Mi página»."]),
+        (
+            b"# Uno\n\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> original/main\n",
+            [", línea 3: quedan marcas de un conflicto de git."],
+        ),
+    ],
+)
+def test_a_page_that_is_wrong(tmp_path, content, told):
+    (tmp_path / "mia.md").write_bytes(content)
+    assert list(page_faults.wrong(tmp_path / "mia.md")) == told
+
+
+def test_a_notebook_without_a_title(tmp_path):
+    for text, told in (("# Título", []), ("Texto", [": no tiene título; empieza con uno, «# Mi página»."])):
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)]), tmp_path / "mio.ipynb")
+        assert list(page_faults.wrong(tmp_path / "mio.ipynb")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('<a href="b/dos.html#lugar">', []),
+        ('<a href="b/">', []),
+        ('<a href="b/dos.html#lotes?lr=0.1">', []),
+        ('<a href="https://ejemplo.edu/nada">', []),
+        ('<a href="mailto:a@b.c">', []),
+        ('<img class="x" src="b/foto%20uno.png" alt="">', []),
+        ('<a href="nada.html">', ["«nada.html» no lleva a ninguna parte: no existe."]),
+        (
+            '<a class="x" href="b/dos.html#nada">',
+            ["«b/dos.html#nada» no lleva a ninguna parte: en esa página no hay nada con el nombre «nada»."],
+        ),
+        ('<a href="#nada">', ["«#nada» no lleva a ninguna parte: en esa página no hay nada con el nombre «nada»."]),
+        (
+            '<img src="https://ejemplo.edu/a.png">',
+            [
+                "pide a otro sitio «https://ejemplo.edu/a.png», y la página no deja: guárdalo en chapters/, "
+                "o pon un enlace."
+            ],
+        ),
+        (
+            '<iframe width="3" src="//video.edu/v"></iframe>',
+            ["pide a otro sitio «//video.edu/v», y la página no deja: guárdalo en chapters/, o pon un enlace."],
+        ),
+    ],
+)
+def test_a_link_of_the_site_that_leads_nowhere(tmp_path, text, told):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "uno.html").write_text(text, "utf-8")
+    (tmp_path / "b" / "index.html").write_text("", "utf-8")
+    (tmp_path / "b" / "dos.html").write_text('<p id="lugar"></p><div data-figure="lotes"></div>', "utf-8")
+    (tmp_path / "b" / "foto uno.png").write_bytes(b"")
+    assert list(dead_links.said(tmp_path, "uno.html")) == told
+
+
+def test_the_file_of_the_page_is_told_once(tmp_path, monkeypatch):
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "glosario.html").write_text('<a href="x.html"></a><a href="x.html"></a>', "utf-8")
+    monkeypatch.setattr(toc, "sources", lambda: [toc.ROOT / "chapters" / "glosario.md"])
+    assert dead_links.faults(tmp_path) == ["chapters/glosario.md: «x.html» no lleva a ninguna parte: no existe."]

@@ -1,0 +1,74 @@
+"""Una página cambia de nombre, y con él de número, en todas partes; el número de una quitada queda libre."""
+
+import pytest
+import removed
+import rename
+import toc
+
+TEXTS = {
+    "_toc.yml": "      - file: chapters/02_dos\n      - file: chapters/04_cuatro\n",
+    "chapters/02_dos.md": "# Dos\n\nSigue en {doc}`04_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\n",
+    "chapters/04_cuatro.md": "# Cuatro\n\nDetrás de {doc}`03_tres`.\n",
+    "chapters/adoptar.md": "make renombrar DE=04_cuatro A=03_cuatro\n",
+    "optlib/exercises/bank/c03.py": 'PAGE = "03_tres"\n',
+    "optlib/exercises/bank/c04.py": 'PAGE = "04_cuatro"\n',
+    "tests/.oculto/nota.md": "04_cuatro\n",
+}
+
+
+@pytest.fixture
+def course(monkeypatch, tmp_path):
+    for name, text in TEXTS.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text.replace("\n", "\r\n" if name.endswith("02_dos.md") else "\n").encode())
+    monkeypatch.setattr(toc, "ROOT", tmp_path)
+    monkeypatch.setattr(toc, "pages", lambda: ["index", "chapters/02_dos", "chapters/04_cuatro"])
+    monkeypatch.setattr(removed, "pages", lambda: frozenset({"03_tres", "a_otra"}))
+    monkeypatch.setattr(removed, "renamed", dict)
+    return tmp_path
+
+
+def read(folder, name):
+    return (folder / name).read_bytes().decode()
+
+
+def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
+    assert rename.main(["04_cuatro", "03_cuatro"]) == 0
+    assert "04_cuatro se llama ahora 03_cuatro, en 3 ficheros." in capsys.readouterr().out
+    assert read(course, "_toc.yml").endswith("chapters/03_cuatro\n")
+    assert not (course / "chapters/04_cuatro.md").exists()
+    assert read(course, "chapters/03_cuatro.md") == "# Cuatro\n\nDetrás de {doc}`90_tres`.\n"
+    # Solo el nombre entero, y los fines de línea como estaban.
+    assert read(course, "chapters/02_dos.md").endswith(
+        "Sigue en {doc}`03_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\r\n"
+    )
+    assert read(course, "optlib/exercises/bank/c03.py") == 'PAGE = "90_tres"\n'
+    assert read(course, "optlib/exercises/bank/c04.py") == 'PAGE = "03_cuatro"\n'
+    for name in ("chapters/adoptar.md", "tests/.oculto/nota.md"):
+        assert read(course, name) == TEXTS[name]
+
+
+def test_it_is_done_again_in_what_has_come_later(course, monkeypatch):
+    rename.main(["04_cuatro", "03_cuatro"])
+    monkeypatch.setattr(toc, "pages", lambda: ["index", "chapters/02_dos", "chapters/03_cuatro"])
+    (course / "chapters" / "02_dos.md").write_text("{doc}`04_cuatro`", "utf-8")
+    assert rename.main(["04_cuatro", "03_cuatro"]) == 0
+    assert read(course, "chapters/02_dos.md") == "{doc}`03_cuatro`"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"),
+        (["04_cuatro"], "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"),
+        (["04_cuatro", "cuatro"], "A=cuatro: el nombre empieza por un número"),
+        (["04_cuatro", "03_más"], "A=03_más: el nombre empieza por un número"),
+        (["04_cuatro", "04_cuatro"], "DE y A son el mismo, 04_cuatro."),
+        (["04_cautro", "03_cuatro"], "DE=04_cautro: no hay ninguna página con ese nombre en _toc.yml. ¿Querías decir"),
+        (["04_cuatro", "02_dos"], "A=02_dos: ya hay una página que se llama así."),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_changes(course, capsys, names, told):
+    assert rename.main(names) != 0
+    assert capsys.readouterr().err.startswith(told)
+    assert {name: read(course, name).replace("\r\n", "\n") for name in TEXTS} == TEXTS

@@ -1,0 +1,94 @@
+"""Cambia el nombre de una página, que lleva su número: su fichero y, en todas partes, el texto que la nombra.
+
+Uso: ``python tools/rename.py 04_neurona 03_neurona``. Si el número nuevo era de una página que se ha quitado, lo que
+queda de ella, sus ejercicios y sus tests, pasa antes a uno que no usa nadie. Se puede repetir: después de traer
+mejoras del curso, cambia el nombre en lo que ha llegado.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import removed
+import toc
+
+from optlib.exercises.bank import label, unnumbered
+from optlib.exercises.declared import similar
+
+NAME = re.compile(r"(\d+|[a-z])_\w+", re.ASCII)
+FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
+SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".html", ".bib", ".json"}
+# Lo que lo pone de ejemplo, y lo que cuenta el pasado.
+APART = {"chapters/adoptar.md", "CHANGELOG.md", "package-lock.json"}
+# Desde aquí no numera nadie.
+FREE = 90
+
+
+def texts() -> Iterator[Path]:
+    """Los ficheros en los que se puede nombrar una página."""
+    for folder in FOLDERS:
+        found = (toc.ROOT / folder).glob("*") if folder == "." else (toc.ROOT / folder).rglob("*")
+        for path in sorted(found):
+            name = path.relative_to(toc.ROOT).as_posix()
+            if path.is_file() and path.suffix in SUFFIXES and name not in APART and "/." not in f"/{name}":
+                yield path
+
+
+def replace(old: str, new: str) -> list[Path]:
+    """Cambia el nombre donde esté, entero, y mueve su fichero; devuelve los ficheros que cambian."""
+    changed, whole = [], re.compile(rf"\b{re.escape(old)}\b")
+    for suffix in toc.SUFFIXES:
+        page = toc.ROOT / "chapters" / f"{old}{suffix}"
+        if page.exists():
+            page.rename(page.with_name(f"{new}{suffix}"))
+    for path in texts():
+        text = path.read_bytes().decode("utf-8")
+        if (now := whole.sub(new, text)) != text:
+            path.write_bytes(now.encode("utf-8"))
+            changed.append(path)
+    return changed
+
+
+def wrong(old: str, new: str) -> str:
+    """Lo que impide el cambio; vacío si nada."""
+    listed = {Path(name).name for name in toc.pages()}
+    if not NAME.fullmatch(new):
+        return f"A={new}: el nombre empieza por un número o, en A fondo, por una letra, como 03_neurona; sin tildes."
+    if old == new:
+        return f"DE y A son el mismo, {old}."
+    if old not in listed | removed.pages() and new not in listed:
+        return f"DE={old}: no hay ninguna página con ese nombre en _toc.yml.{similar(old, listed)}"
+    if new in listed and old in listed:
+        return f"A={new}: ya hay una página que se llama así."
+    return ""
+
+
+def main(names: list[str]) -> int:
+    if len(names) != 2:
+        print("Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona", file=sys.stderr)
+        return 2
+    old, new = (Path(name).stem for name in names)
+    if why := wrong(old, new):
+        print(why, file=sys.stderr)
+        return 1
+    gone = sorted(
+        page for page in removed.pages() - {old} if label(page) == label(new) and page not in removed.renamed()
+    )
+    for page in gone:
+        taken = {label(Path(name).name) for name in toc.pages()} | {label(page) for page in removed.pages()}
+        free = next(str(number) for number in range(FREE, 1000) if str(number) not in taken)
+        replace(page, f"{free}_{unnumbered(page)}")
+    changed = replace(old, new)
+    print(f"{old} se llama ahora {new}, en {len(changed)} ficheros.")
+    if (toc.ROOT / "chapters" / f"{new}.ipynb").exists():
+        command = [sys.executable, str(toc.ROOT / "tools" / "execute.py"), new]
+        if status := subprocess.run(command, cwd=toc.ROOT).returncode:
+            return status
+    print("Lo que dice el número de antes lo cuenta «make libro».")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
