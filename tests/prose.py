@@ -5,8 +5,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import exercise_faults
 import nbformat
+from stale import page_of
 from toc import sources
+
+from optlib.exercises.bank import everything, questions
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -28,6 +32,7 @@ NOISE = (
     r"<[^>\n]+>",
     r"\(\*[^*\n]+\*[^()]*\)",  # el término inglés, en cursiva y entre paréntesis
 )
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -51,6 +56,16 @@ def pages() -> Iterator[tuple[str, str]]:
             continue
         cells = nbformat.read(path, as_version=4).cells
         yield path.name, "\n\n".join(markdown_prose(c.source) for c in cells if c.cell_type == "markdown")
+
+
+def exercises() -> Iterator[tuple[str, str]]:
+    """Los ejercicios y preguntas de cada página, y la prosa de todo lo que dicen."""
+    by_page: dict[str, list[str]] = {}
+    for item in (*everything(), *questions()):
+        texts = [re.sub(r"@\{[^}]*\}", " ", text) for _, text in exercise_faults.texts(item)]
+        by_page.setdefault(page_of(item.id), []).extend(texts)
+    for page, texts in by_page.items():
+        yield f"ejercicios de {page}", markdown_prose("\n\n".join(re.sub(LINK, r"\1", text) for text in texts))
 
 
 def docstrings() -> Iterator[tuple[str, str]]:

@@ -62,13 +62,15 @@ def write(course, kind):
     """Escribe lo que dice la tabla, sitio por sitio; antes de cada uno, «make datos» dice que falta."""
     for place in CHANGES[kind]:
         if place["lacks"]:
-            lacking = course.run("tools/browser_data.py")
+            lacking = course.run("tools/data.py")
             assert lacking.returncode == 1 and place["lacks"] in lacking.stderr, place
-        if before := place.get("before"):
+        if old := place.get("old"):
+            course.change(place["file"], old, place["new"])
+        elif before := place.get("before"):
             course.change(place["file"], before, place["new"] + before)
         else:
             (course.root / place["file"]).write_text(place["new"], "utf-8")
-    done = course.run("tools/browser_data.py")
+    done = course.run("tools/data.py")
     assert done.returncode == 0, done.stderr
 
 

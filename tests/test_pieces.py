@@ -88,10 +88,11 @@ class Lion(Optimizer):
     """Una clase sin nada más."""
 
 
-def styled(name, **changes):
+def styled(name, /, **changes):
     return {**STYLES, name: STYLES[name]._replace(**changes)}
 
 
+STYLED = "de optlib/styles.py"
 BESIDE = "de optlib/figures/landscapes.py"
 
 
@@ -112,7 +113,47 @@ BESIDE = "de optlib/figures/landscapes.py"
         (
             "pieces.STYLES",
             styled("Nadam", marker="h"),
-            "Nadam: el marcador «h» es de los optimizadores del lector: elige otro en STYLES.",
+            "Nadam: el marcador «h» es de los optimizadores del lector: elige otro, en STYLES, de optlib/styles.py.",
+        ),
+        *(
+            ("pieces.STYLES", styled("Nadam", **changes), f"Nadam: {told}, en STYLES, de optlib/styles.py.")
+            for changes, told in (
+                ({"marker": "zz"}, f"no hay ningún marcador 'zz'; los hay {' '.join(pieces.MARKERS)}"),
+                ({"light": "azul"}, "el color claro debe ser como #0b6bb5, en minúsculas, no 'azul'"),
+                ({"dark": "#202020"}, "el color oscuro, #202020, contrasta 1.1 con el fondo, y hace falta 3"),
+                ({"name": ""}, "falta el rótulo"),
+                ({"lr": 0.0}, "falta la tasa de la que parte, mayor que 0"),
+            )
+        ),
+        *(
+            (
+                "pieces.STYLES",
+                styled("Nadam", **changes),
+                f"Nadam: tiene {told} de Adam en STYLES, {STYLED}; cambia uno.",
+            )
+            for changes, told in (
+                ({"light": STYLES["Adam"].light}, "el color claro"),
+                ({"dark": STYLES["Adam"].dark}, "el color oscuro"),
+                ({"name": "Adam"}, "el rótulo"),
+            )
+        ),
+        (
+            "pieces.STYLES",
+            STYLES | {"Lion": STYLES["Adam"]},
+            "Lion: está en STYLES, de optlib/styles.py, y no es ningún optimizador.",
+        ),
+        (
+            "pieces.PROBLEMS",
+            PROBLEMS | {"otra": PROBLEMS["beale"]},
+            "otra: se llama «Beale», como beale; cambia su name, en optlib/problems.py.",
+        ),
+        *(
+            (
+                "pieces.VALLEYS",
+                VALLEYS | {"beale": limits},
+                f"beale: su dominio debe ser (izquierda, derecha, abajo, arriba), en VALLEYS, {BESIDE}.",
+            )
+            for limits in ((-1.5, 4.5, -2.0), (4.5, -1.5, -2.0, 2.2))
         ),
         (
             "pieces.STYLES",
@@ -152,6 +193,14 @@ def test_what_is_missing_in_python_is_told_in_one_sentence(monkeypatch, where, v
         monkeypatch.setattr(value, "__module__", "optlib.optimizers")
     monkeypatch.setattr(where, value, raising=False)
     assert told in pieces.missing()
+
+
+def test_the_front_page_counts_them(monkeypatch):
+    assert list(pieces.counted()) == []
+    fewer = dict(list(OPTIMIZERS.items())[1:])
+    monkeypatch.setattr("pieces.OPTIMIZERS", fewer)
+    (told,) = pieces.counted()
+    assert told.startswith("index.md, línea ") and told.endswith(f" optimizadores», y son {len(fewer)}.")
 
 
 def test_a_class_without_dataclass_docstring_or_range(monkeypatch):

@@ -67,4 +67,6 @@ def _why(error: Exception) -> str:
             if words in error.msg:
                 return why
     said = str(error.args[0]) if error.args else ""
+    if found := re.match(r"module 'optlib\.(problems|optimizers)' has no attribute '(\w+)'", said):
+        return f"{found[1].upper()} nombra {found[2]}, y en optlib/{found[1]}.py no hay nada que se llame así."
     return explain(error).replace("`", "") or said or type(error).__name__

@@ -8,9 +8,13 @@ código de una figura.
 
 import json
 import pathlib
+import re
+import subprocess
+import sys
 
 import numpy as np
 import pieces
+from browser import NODE
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from rule_text import written
@@ -105,13 +109,40 @@ def modules() -> dict[str, str]:
     return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}
 
 
-if __name__ == "__main__":
-    if lacking := pieces.missing():
-        raise SystemExit("\n".join(["Antes falta:", *(f"- {each}" for each in lacking)]))
+def outdated() -> list[str]:
+    """Los módulos que no son los que saldrían ahora, dichos; vacía si ninguno, o si no se pueden hacer."""
     try:
-        written_now = modules()
+        now = modules()
     except ValueError as error:
-        raise SystemExit(str(error)) from None
-    for name, text in written_now.items():
-        (STATIC / name).write_text(text, "utf-8", newline="\n")
+        return [str(error)]
+    old = [name for name, text in now.items() if (STATIC / name).read_text("utf-8") != text]
+    return [f"optlib/static/{name}: no dice lo que ahora dice Python. Ejecuta «make datos»." for name in old]
+
+
+def unreadable() -> str:
+    """Por qué no se puede leer el gemelo de los optimizadores, con su línea; vacío si se lee bien."""
+    text = (STATIC / "optimizers.js").read_text("utf-8")
+    command = [str(NODE), "--check", "--input-type=module", "-"]
+    said = subprocess.run(command, input=text, capture_output=True, encoding="utf-8").stderr
+    found = re.search(r"\[stdin\]:(\d+)\n(.*)\n.*\n\n(.*)", said)
+    return f"{pieces.TWINS}, línea {found[1]}: no se puede leer «{found[2].strip()}»: {found[3]}." if found else said
+
+
+def main() -> int:
+    """Escribe los que cambian, o dice lo que falta; devuelve 0 si no falta nada."""
+    lacking = [why] if (why := unreadable()) else pieces.missing()
+    if lacking:
+        print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
+        return 1
+    try:
+        now = modules()
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    old = [name for name, text in now.items() if (STATIC / name).read_text("utf-8") != text]
+    for name in old:
+        (STATIC / name).write_text(now[name], "utf-8", newline="\n")
         print(f"Escrito {name}")
+    if not old:
+        print("data.js y rules.js ya estaban al día.")
+    return 0

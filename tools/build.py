@@ -113,12 +113,16 @@ def unreadable() -> str:
 
 def unfinished() -> list[str]:
     """Lo que le falta o le sobra al libro, aunque se pueda construir."""
+    import browser_data
     import dead_links
     import pieces
     import removed
     import stale
 
-    return pieces.missing() + stale.faults() + removed.faults() + dead_links.faults(HTML)
+    lacking = pieces.missing()
+    # Con una pieza de menos no se sabría qué va en ellos.
+    data = [] if lacking else browser_data.outdated()
+    return lacking + data + stale.faults() + removed.faults() + dead_links.faults(HTML)
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from optlib.exercises.answers import Instance, close
 from optlib.exercises.bank import everything, questions
 from optlib.exercises.checking import examine
 from optlib.exercises.common import Calculated, Exercise
+from optlib.exercises.draws import Draw
 from optlib.exercises.execution import execute
 from optlib.exercises.expressions import Tree, evaluate, parse
 from optlib.exercises.kinds import Choice, Code, FillTable, Numeric, Order, Quick
@@ -33,6 +34,7 @@ BLOCK = re.compile(r"\$\$.*?\$\$", re.DOTALL)
 LETTERS = {"\a": "\\a…", "\b": "\\b…", "\f": "\\f…", "\r": "\\r…", "\t": "\\t…", "\v": "\\v…"}
 LOST = re.compile("[\a\b\f\r\t\v]")
 WORDS = dict(enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]))
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 NUMBER = re.compile(r"[-−]?\d+\.\d+")
 
 
@@ -50,7 +52,7 @@ def faults(item: Exercise) -> list[str]:
     """
     said = list(unreadable(item))
     if not said:
-        checks = (repeated_id, missing_hints, repeated_reasons, badly_written, unseen_mistakes)
+        checks = (repeated_id, missing_hints, repeated_reasons, badly_written, uncited, unseen_mistakes)
         said = [fault for check in checks for fault in check(item)]
         said += list(unfit_numbers(item)) or numbers(item)
     return [f"{item.id}: {fault}" for fault in said]
@@ -194,6 +196,44 @@ def badly_written(item: Exercise) -> Iterator[str]:
         if match := GLUED.search(plain):
             around = plain[max(0, match.start() - 15) : match.end() + 15]
             yield f"{field}: «…{around}…» son dos frases pegadas: falta una coma entre dos textos, o un espacio."
+
+
+def uncited(item: Exercise) -> Iterator[str]:
+    """Los valores que se sortean y no se ven antes de responder: con otros, el enunciado diría los de siempre."""
+    expressions = [each for text in seen(item) for each in re.findall(r"@\{([^}:]*)", text)]
+    cited = {name for each in expressions for name in IDENTIFIER.findall(each)}
+    if isinstance(item, FillTable):
+        given = [column for column in item.columns if item.shown or column.name in item.given]
+        cited |= {name for column in given for name in IDENTIFIER.findall(str(column.cell))}
+    waiting = list(cited)
+    while waiting:
+        name = waiting.pop()
+        value = item.values.get(name)
+        # Lo que no es un valor sale de la ejecución, y con eso se ve todo lo que la cambia.
+        needs = ran(item) if name not in item.values else "" if isinstance(value, Draw) else str(value)
+        new = set(IDENTIFIER.findall(needs)) - cited
+        cited |= new
+        waiting += new
+    for name, value in item.values.items():
+        if isinstance(value, Draw) and name not in cited:
+            yield f"values: {name!r} se sortea y no se ve antes de responder: cita @{{{name}}} en el enunciado."
+
+
+def seen(item: Exercise) -> Iterator[str]:
+    """Los textos que se ven antes de responder."""
+    yield item.question
+    if isinstance(item, Numeric):
+        yield item.label
+    if isinstance(item, FillTable):
+        yield from (item.caption, item.row_label, *item.row_names, *(column.label for column in item.columns))
+    if isinstance(item, Choice | Order):
+        yield from (part.text for part in (item.options if isinstance(item, Choice) else item.steps))
+
+
+def ran(item: Exercise) -> str:
+    """Las expresiones de la ejecución de un ejercicio."""
+    run = item.run
+    return "" if run is None else " ".join(map(str, (run.x0, *run.hyper.values(), *run.data.values())))
 
 
 # --- Los números ---

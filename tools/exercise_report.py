@@ -1,5 +1,6 @@
 """Lo que se dice de un ejercicio, o de todos, al probarlos."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from optlib.plain import text_of
 # Los que comparan un ejercicio con lo que hace la página.
 TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")
 OTHERS = (1, 2, 3)
+# Donde se dice qué objetivo de su página entrena cada ejercicio.
+OBJECTIVES = "tests/chapters/test_objectives.py"
 
 
 def one(identifier: str) -> int:
@@ -40,6 +43,7 @@ def one(identifier: str) -> int:
         write(item)
     about = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|^PAGE|^chapters/{re.escape(page)}\.ipynb\b")
     found = exercise_faults.faults(item) + [fault for fault in stale.faults() if about.search(fault)]
+    found += untrained(page)
     # Los tests dirían lo mismo, con muchas más palabras.
     return ended(found or compared(identifier))
 
@@ -49,6 +53,19 @@ def every() -> int:
     items = [item for item in (*everything(), *questions()) if stale.page_of(item.id) not in removed.pages()]
     print(f"{len(items)} ejercicios y preguntas.")
     return ended([fault for item in items for fault in exercise_faults.faults(item)] + stale.faults())
+
+
+def untrained(page: str) -> list[str]:
+    """Los ejercicios de una página que no están en la lista de los objetivos que entrenan."""
+    body = ast.parse((ROOT / OBJECTIVES).read_text("utf-8")).body
+    tables = {ast.unparse(each.targets[0]): each.value for each in body if isinstance(each, ast.Assign)}
+    objectives = ast.literal_eval(tables["TRAINED"])
+    trained = {name: {each for items in lists.values() for each in items} for name, lists in objectives.items()}
+    return [
+        f"{item.id}: ponlo en TRAINED, de {OBJECTIVES}, con el objetivo de la página que entrena."
+        for item in pages().get(page, ())
+        if page in trained and item.id not in trained[page]
+    ]
 
 
 def source(identifier: str) -> str:

@@ -50,9 +50,7 @@ ORDERS = {
         "Cambia el nombre de una página, y con él su número: make renombrar DE=04_neurona A=03_neurona",
         ("tools/rename.py", "{DE}", "{A}"),
     ),
-    "datos": order(
-        "Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)
-    ),
+    "datos": order("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/data.py",)),
     "lab": order("Abre JupyterLab, en español, sobre los capítulos", LAB),
     "pdf": order("Hace el PDF del curso y lo enlaza desde la portada", ("tools/pdf.py",)),
     "lite": order("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),

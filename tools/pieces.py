@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import settings
 import toc
 
 import optlib.optimizers
@@ -16,16 +17,21 @@ from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.hyperparameters import ranges_of
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
-from optlib.styles import READERS_MARKERS, STYLES
+from optlib.styles import BACKGROUND, READERS_MARKERS, STYLES, Style
 
 TWINS = "optlib/static/optimizers.js"
+# Los que saben dibujar las imágenes y las figuras, y lo que debe contrastar un color con el fondo.
+MARKERS = "os^Dv<>pPX*Hdh8+x"
+LEAST = 3
+COUNTED = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
+COUNTED += ("trece", "catorce", "quince")
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.
 OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 
 def missing() -> list[str]:
     """Devuelve lo que falta, una frase por pieza; vacía si nada."""
-    return [*registered(), *twins(), *classes(), *looks(), *conventions(), *problems(), *pages()]
+    return [*registered(), *twins(), *classes(), *looks(), *conventions(), *counted(), *problems(), *pages()]
 
 
 def twins() -> list[str]:
@@ -69,6 +75,8 @@ def classes() -> Iterator[str]:
             continue
         if not rule.__doc__ or rule.__doc__.startswith(f"{name}("):  # la que pone dataclass
             yield f"{name}: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo."
+        elif "Fuente" not in rule.__doc__:
+            yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
         known = ranges_of(rule)
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
@@ -79,14 +87,48 @@ def looks() -> Iterator[str]:
     for name in OPTIMIZERS:
         if name not in STYLES:
             yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa."
-        elif STYLES[name].marker in READERS_MARKERS:
-            marker = STYLES[name].marker
-            yield f"{name}: el marcador «{marker}» es de los optimizadores del lector: elige otro en STYLES."
+            continue
+        yield from (f"{name}: {what}, en STYLES, de optlib/styles.py." for what in unfit(STYLES[name]))
+    yield from (
+        f"{name}: está en STYLES, de optlib/styles.py, y no es ningún optimizador."
+        for name in STYLES
+        if name not in OPTIMIZERS
+    )
     for one, other in combinations(STYLES, 2):
         if (STYLES[one].dash, STYLES[one].marker) == (STYLES[other].dash, STYLES[other].marker):
             yield f"{other}: tiene el trazo y el marcador de {one} en STYLES, de optlib/styles.py; cambia uno."
+        for what, place in (("el color claro", 0), ("el color oscuro", 1), ("el rótulo", 4)):
+            if STYLES[one][place] == STYLES[other][place]:
+                yield f"{other}: tiene {what} de {one} en STYLES, de optlib/styles.py; cambia uno."
     if set(STYLES) == set(OPTIMIZERS) and list(STYLES) != list(OPTIMIZERS):
         yield "STYLES, de optlib/styles.py, va en el orden de OPTIMIZERS, de optlib/optimizers.py."
+
+
+def unfit(style: Style) -> Iterator[str]:
+    """Lo que no vale en el aspecto de un optimizador."""
+    contrast = settings.theme("palette").contrast
+    for theme, colour, ground in zip(("claro", "oscuro"), style[:2], BACKGROUND[:2], strict=True):
+        if not re.fullmatch("#[0-9a-f]{6}", colour):
+            yield f"el color {theme} debe ser como #0b6bb5, en minúsculas, no {colour!r}"
+        elif contrast(colour, ground) < LEAST:
+            found = f"{contrast(colour, ground):.1f}"
+            yield f"el color {theme}, {colour}, contrasta {found} con el fondo, y hace falta {LEAST}"
+    if style.marker in READERS_MARKERS:
+        yield f"el marcador «{style.marker}» es de los optimizadores del lector: elige otro"
+    elif style.marker not in MARKERS:
+        yield f"no hay ningún marcador {style.marker!r}; los hay {' '.join(MARKERS)}"
+    if not style.name:
+        yield "falta el rótulo"
+    if not style.lr > 0:
+        yield "falta la tasa de la que parte, mayor que 0"
+
+
+def counted() -> Iterator[str]:
+    """Cuántos dice la portada que son."""
+    for line, text in enumerate(lines_of("index.md") if (toc.ROOT / "index.md").exists() else (), 1):
+        for found in re.finditer(r"(\w+) optimizadores", text):
+            if found[1] in COUNTED and COUNTED.index(found[1]) != len(OPTIMIZERS):
+                yield f"index.md, línea {line}: dice «{found[0]}», y son {len(OPTIMIZERS)}."
 
 
 def conventions() -> Iterator[str]:
@@ -96,8 +138,11 @@ def conventions() -> Iterator[str]:
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines_of(page) if line.startswith("|")]
     for name, rule in OPTIMIZERS.items():
         label = STYLES[name].name if name in STYLES else name
-        if not any(row[0] == f"`{name}`" for row in rows):
+        mine = [row for row in rows if row[0] == f"`{name}`"]
+        if not mine:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
+        elif "" in mine[0] or len(mine[0]) != 4:
+            yield f"{name}: su fila de la tabla de nombres de {page} lleva cuatro casillas; lo que no hay, «—»."
         for field in fields(rule):  # type: ignore[arg-type]
             told = any(label in row[0].split(", ") and f"`{field.name}`" in row[1] for row in rows)
             if not told and (name, field.name) not in OF_SGD:
@@ -111,6 +156,9 @@ def problems() -> Iterator[str]:
     page = "chapters/referencia.md"
     written = (toc.ROOT / page).exists()
     rows = [line.split("|")[1].strip() for line in lines_of(page) if line.startswith("|")] if written else []
+    for one, other in combinations(PROBLEMS, 2):
+        if PROBLEMS[one].name == PROBLEMS[other].name:
+            yield f"{other}: se llama «{PROBLEMS[one].name}», como {one}; cambia su name, en optlib/problems.py."
     for name, problem in PROBLEMS.items():
         if written and f"`{name}`" not in rows:
             yield f"{name}: falta su fila en la tabla de problemas de {page}."
@@ -118,12 +166,20 @@ def problems() -> Iterator[str]:
             yield f"{name}: falta start, en optlib/problems.py: de ahí salen las figuras."
             continue
         table, drawn = ("CURVES", CURVES) if problem.dim is None else ("VALLEYS", VALLEYS)
-        if name in drawn:
+        if name in drawn and not is_domain(drawn[name]):
+            order = "(izquierda, derecha, abajo, arriba)"
+            yield f"{name}: su dominio debe ser {order}, en {table}, de optlib/figures/landscapes.py."
+        elif name in drawn:
             yield from (
                 f"{name}: {what}, en {table}, de optlib/figures/landscapes.py." for what in outside(name, drawn)
             )
         elif problem.dim in (None, 2):
             yield f"{name}: falta su línea en {table}, de optlib/figures/landscapes.py: el dominio que se dibuja."
+
+
+def is_domain(limits: tuple[float, ...]) -> bool:
+    """Si son cuatro números y cada extremo va en su lugar."""
+    return len(limits) == 4 and limits[0] < limits[1] and limits[2] < limits[3]
 
 
 def outside(name: str, drawn: dict[str, tuple[float, ...]]) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """Los ajustes de ``_config.yml``: los lee, dice lo que está mal en ellos y cómo se llama el curso."""
 
+import importlib
 import os
 import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from types import ModuleType
 
 import toc
 from docutils.nodes import make_id
@@ -21,9 +23,7 @@ def read() -> dict:
 
 def faults() -> list[str]:
     """Devuelve lo que está mal en ``_config.yml``, una frase por cosa; vacía si nada."""
-    sys.path.append(str(ROOT / "theme"))
-    from course_theme import identity
-
+    identity = theme("identity")
     given = {name: os.environ.get(name, "") for name in (*identity.PLACES, "RAMA")}
     wrong = [*cut(FILE.read_text("utf-8")), *identity.faults(read(), ROOT, given)]
     return [f"- {each}" if each.startswith(tuple(given)) else f"- _config.yml, {each}" for each in wrong]
@@ -37,6 +37,14 @@ def cut(text: str) -> Iterator[str]:
     """
     for found in re.finditer(r"(?m)^\s*(\w+):[ \t]+[^\s\"'#{\[][^#\n]*[ \t]#[^\s#]", text):
         yield f"{found[1]}: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
+
+
+def theme(name: str) -> ModuleType:
+    """Un módulo del tema, que está fuera de donde se importa."""
+    folder = str(ROOT / "theme")
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module(f"course_theme.{name}")
 
 
 def logo() -> list[str]:

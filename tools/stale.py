@@ -4,6 +4,7 @@ Al ejecutar un cuaderno, cada celda guarda un resumen de su código: si ya no es
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,8 @@ def badly_called(path: Path, cells: Cells) -> Iterator[str]:
             yield f"{named(path, place, cell)}: sobra el punto y coma del final, que no deja ver el ejercicio."
         if not cell.source.strip():
             yield f"{named(path, place, cell)}: bórrala, o escribe algo."
+        if calls and "hide-input" in cell.metadata.get("tags", ()):
+            yield f"{named(path, place, cell)}: sobra la etiqueta hide-input; la celda de un ejercicio no se ve."
 
 
 def without_page(found: dict[Path, Cells]) -> list[str]:
@@ -106,6 +109,9 @@ def without_page(found: dict[Path, Cells]) -> list[str]:
 
 def stale(path: Path, cells: Cells) -> Iterator[str]:
     """Lo que obliga a ejecutar de nuevo un cuaderno, si hay algo; la orden que lo hace va al final."""
+    names = Counter(cell.get("id") for cell in cells)
+    if twice := [place + 1 for place, cell in enumerate(cells) if names[cell.get("id")] > 1]:
+        yield f"{named(path)}: las celdas {', '.join(map(str, twice))} comparten identificador (id): cambia uno."
     code = [(place, cell) for place, cell in enumerate(cells) if cell.cell_type == "code"]
     new = [place for place, cell in code if EXECUTED not in cell.metadata]
     edited = [place for place, cell in code if cell.metadata.get(EXECUTED, "") not in ("", digest(cell.source))]

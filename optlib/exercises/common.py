@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from ..values import shown
 from .answers import Instance
 from .declared import Declared, check_collection, check_text, near
 from .draws import Draw
@@ -84,6 +85,8 @@ class Exercise(Declared):
             check_collection(self.id, name, getattr(self, name), kind)
         if len(self.hints) > MAX_HINTS:
             raise ValueError(f"{self.id}: hints admite hasta {MAX_HINTS} pistas y hay {len(self.hints)}.")
+        if not isinstance(self.values, Mapping):
+            raise ValueError(f'{self.id}: values debe ser un diccionario, {{"a": Draw(…)}}, no {shown(self.values)}.')
         if clash := RUN_NAMES & set(self.values):
             raise ValueError(
                 f"{self.id}: values no puede usar los nombres {sorted(clash)}: son columnas de Trajectory."

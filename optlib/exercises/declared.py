@@ -58,6 +58,12 @@ def check_whole(owner: str, name: str, value: Any) -> None:
         raise ValueError(f"{owner}: {name} debe ser un número entero de 0 a 12, no {shown(value)}.")
 
 
+def check_number(owner: str, name: str, value: Any) -> None:
+    """Mira que ``name``, de ``owner``, sea un número. Errores: ``ValueError``."""
+    if not _is(value, float):
+        raise ValueError(f"{owner}: {name} debe ser un número, no {shown(value)}.")
+
+
 # Cómo se dice una clase: varios, uno y uno escrito.
 _SAID = {
     str: ("textos", "un texto", '"…"'),

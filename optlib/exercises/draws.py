@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .declared import Declared, check_collection
+from .declared import Declared, check_collection, check_number
 
 
 @dataclass(frozen=True)
 class Draw(Declared):
     """Valor que cambia con «Otro ejercicio»: ``first`` es el primero que se ve y ``among``, entre los que se sortea.
 
-    Errores: ``ValueError`` si hay menos de dos entre los que sortear.
+    Errores: ``ValueError`` si no son números, o si hay menos de dos entre los que sortear.
     """
 
     first: float
     among: tuple[float, ...]
 
     def __post_init__(self) -> None:
+        check_number("Draw", "first", self.first)
         check_collection("Draw", "among", self.among, float)
         if len(self.among) < 2:
             raise ValueError(f"Draw: among necesita al menos dos valores, no {self.among}.")

@@ -5,13 +5,14 @@ de un optimizador. Los textos admiten lo que explica ``optlib.exercises.texts``.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from .answers import Instance, close
 from .common import Calculated, Exercise, Mistake, Slip
-from .declared import Declared, check_collection, check_text, check_whole, near
+from .declared import Declared, check_collection, check_number, check_text, check_whole, near
 from .expressions import Expression, Names, evaluate, parse
 
 __all__ = [
@@ -263,6 +264,10 @@ class Order(Exercise):
         return list(range(len(self.steps)))
 
 
+# La diferencia admitida en un ejercicio de programar: con más, un error pasaría por bueno.
+LARGEST_TOLERANCE = 0.01
+
+
 @dataclass(frozen=True)
 class CodeMistake(Slip):
     """Un error típico al programar: ``function`` lo comete, con los mismos argumentos que la solución."""
@@ -306,3 +311,11 @@ class Code(Exercise):
             raise ValueError(f"{self.id}: function debe ser el nombre de una función, no {self.function!r}.")
         if not self.cases:
             raise ValueError(f"{self.id}: cases necesita al menos un caso.")
+        check_number(self.id, "tolerance", self.tolerance)
+        if not 0 < self.tolerance <= LARGEST_TOLERANCE:
+            raise ValueError(f"{self.id}: tolerance debe ser mayor que 0 y no pasar de 0.01, y es {self.tolerance}.")
+        least = min(map(len, self.cases))
+        if self.arrays and not all(0 <= place < least for place in self.batched):
+            raise ValueError(f"{self.id}: batched debe llevar posiciones de 0 a {least - 1}, y es {self.batched}.")
+        if not re.search(rf"\b(def|class) {self.function}\b", self.skeleton):
+            raise ValueError(f"{self.id}: skeleton debe empezar a definir {self.function}, como dice function.")
