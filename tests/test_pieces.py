@@ -212,6 +212,7 @@ def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
     assert list(pieces.classes()) == [
         "Lion: debe llevar @dataclass(frozen=True), en optlib/optimizers.py.",
         "Bare: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo.",
+        "Bare: falta init(x), en optlib/optimizers.py.",
         "Bare: falta el intervalo de gamma en RANGES, de optlib/hyperparameters.py.",
     ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from latex_eval import evaluate
 
 import optlib
 
@@ -52,6 +53,19 @@ def test_table_of_problems(name):
     told = numbers(minimum.split("es")[-1]) if "es (" in minimum else numbers(minimum)[: np.size(problem.minimum)]
     assert np.allclose(told, problem.minimum, atol=5e-4)
     assert np.allclose(problem.grad(problem.minimum), 0, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", optlib.PROBLEMS)
+def test_the_formula_of_a_problem_is_the_one_it_calculates(name):
+    """Con senos, exponenciales o logaritmos no se mira: ``evaluate`` no los conoce; ``wavy`` lleva uno."""
+    problem, latex = optlib.PROBLEMS[name], re.sub(r"\\frac(\d)(\d)", r"\\frac{\1}{\2}", row(name)[1].strip("$"))
+    point = np.array([0.7, -1.3]) if problem.dim else 0.7
+    latex = latex.replace(r"\operatorname{sen} 2x", "s")
+    if re.search(r"\\(?!frac|sqrt)", latex):
+        pytest.skip(f"la fórmula de {name} lleva funciones que no se calculan")
+    x, y = point if problem.dim else (point, 0)
+    found = evaluate(latex, {"x": x, "w": x, "y": y, "s": np.sin(2 * x)})
+    assert found == pytest.approx(problem(point)), f"chapters/referencia.md: la fórmula de {name} es otra"
 
 
 def test_the_other_minimum_of_the_double_well():

@@ -18,6 +18,7 @@ SYNTAX = {
     "forgot a comma": "falta una coma: al final de esa línea o, si ahí empieza un ejercicio, antes o después de él.",
     "unicodeescape": 'una barra de LaTeX en un texto normal: pon una r delante de las comillas, r"…".',
     "unterminated": "faltan unas comillas.",
+    "codec can't decode": "tiene letras que no se leen; guárdalo como UTF-8.",
 }
 
 

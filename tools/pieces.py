@@ -3,9 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from itertools import combinations
 from pathlib import Path
+from types import FunctionType
 
 import numpy as np
 import settings
@@ -77,6 +78,11 @@ def classes() -> Iterator[str]:
             yield f"{name}: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo."
         elif "Fuente" not in rule.__doc__:
             yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
+        needed = {field.name: 0.5 for field in fields(rule) if field.default is MISSING}  # type: ignore[arg-type]
+        if not isinstance(rule.__dict__.get("init"), FunctionType):
+            yield f"{name}: falta init(x), en optlib/optimizers.py."
+        elif not hasattr(rule(**needed).init(0.0), "_fields"):
+            yield f"{name}: init debe dar una NamedTuple, o NoState(), en optlib/optimizers.py."
         known = ranges_of(rule)
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
@@ -200,6 +206,9 @@ def pages() -> Iterator[str]:
     """Las que están escritas y no se publican."""
     listed = [Path(name).name for name in toc.pages()]
     yield from (f"{name}: falta su línea en _toc.yml, y no se publica." for name in in_chapters() if name not in listed)
+    for name in listed:
+        if not re.fullmatch(r"[\w-]+", name, re.ASCII):
+            yield f"{name}: su nombre es su dirección: solo letras sin tilde, cifras, guiones y guiones bajos."
 
 
 def in_chapters() -> list[str]:

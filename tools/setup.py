@@ -36,7 +36,10 @@ def environment() -> dict[str, str]:
     """Las variables con que se ejecuta todo: los programas de ``.venv``, node entre ellos, van antes que otros."""
     programs = os.pathsep.join([str(VENV / PROGRAMS), os.environ.get("PATH", "")])
     # Con UTF-8 también en Windows, donde Python lee y escribe por omisión en otro alfabeto.
-    return {**os.environ, "PATH": programs, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    own = {"PATH": programs, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    if WINDOWS:  # un aviso de Jupyter, en inglés, que no va con quien ejecuta
+        own["PYTHONWARNINGS"] = "ignore:Proactor event loop:RuntimeWarning"
+    return {**os.environ, **own}
 
 
 def run(why: str, *command: str | Path) -> None:

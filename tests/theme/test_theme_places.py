@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from course_theme.places import first_line, place
+from course_theme.places import Places, first_line, place
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 SETTINGS = f"""
@@ -53,3 +53,10 @@ def test_a_cell_is_called_by_its_first_line():
     assert first_line({"source": ["\n", "  a = 1\n", "b"]}) == "a = 1"
     assert first_line({"source": ["x" * 60]}) == "x" * 49 + "…"
     assert first_line({"source": []}) == "vacía"
+
+
+def test_a_page_that_has_another_number_is_told(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "03_neurona.ipynb").touch()
+    assert Places(tmp_path).near("chapters/04_neurona") == " ¿Querías decir '03_neurona'?"
+    assert Places(tmp_path).near("chapters/nada_que_ver") == ""

@@ -12,6 +12,8 @@ from pathlib import Path
 from sphinx import locale
 from sphinx.application import Sphinx
 
+from optlib.exercises.declared import similar
+
 PER_CELL = 10_000
 # Los avisos más frecuentes que no lo están.
 SAID = {
@@ -23,6 +25,9 @@ SAID = {
     r"^Unknown directive type: '?([^' ]+)": "no hay ninguna directiva «{}»",
     r"^Unknown interpreted text role \"?([^\" ]+)": "no hay ningún papel «{}»",
     r"^undefined label: '?([^' ]+)": "no hay ninguna etiqueta «{}»",
+    r"^Document headings start at H(\d), not H1": "el primer título debe llevar una almohadilla, «# », y lleva {}",
+    r"^Malformed YAML": "hay un bloque de YAML, entre rayas, que no se entiende",
+    r"^Duplicate explicit target name: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
 }
 
 
@@ -41,8 +46,15 @@ class Places(logging.Filter):
         for english, spanish in SAID.items():
             if match := re.search(english, said):
                 record.msg, record.args = spanish.format(*match.groups()), ()
+                if "página" in spanish:
+                    record.msg += self.near(match[1])
                 break
         return True
+
+    def near(self, name: str) -> str:
+        """Las páginas que se llaman parecido, como la que ha cambiado de número."""
+        pages = [path.stem for path in (self.root / "chapters").glob("*") if path.suffix in (".md", ".ipynb")]
+        return similar(name.rpartition("/")[2], pages)
 
 
 def place(location: str, root: Path) -> str:

@@ -73,7 +73,9 @@ def from_registry(missing: Iterable[Wheel], folder: Path) -> None:
 def download(requirements: Path, folder: Path, *arguments: str) -> None:
     """Trae de PyPI las ruedas de un fichero de requisitos, con sus resúmenes. Errores: ``OSError``, con el motivo."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-    command += ["--require-hashes", "--dest", str(folder), "--requirement", str(requirements), *arguments]
+    # Lo que se trae no es para el Python que lo trae.
+    command += ["--ignore-requires-python", "--require-hashes", "--dest", str(folder)]
+    command += ["--requirement", str(requirements), *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip ha fallado")
