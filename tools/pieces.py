@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from itertools import combinations
 from pathlib import Path
-from types import FunctionType
 
 import numpy as np
 import settings
@@ -79,7 +78,7 @@ def classes() -> Iterator[str]:
         elif "Fuente" not in rule.__doc__:
             yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
         needed = {field.name: 0.5 for field in fields(rule) if field.default is MISSING}  # type: ignore[arg-type]
-        if not isinstance(rule.__dict__.get("init"), FunctionType):
+        if rule.init is Optimizer.init:
             yield f"{name}: falta init(x), en optlib/optimizers.py."
         elif not hasattr(rule(**needed).init(0.0), "_fields"):
             yield f"{name}: init debe dar una NamedTuple, o NoState(), en optlib/optimizers.py."
