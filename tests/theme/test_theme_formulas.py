@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from course_theme import formulas
 from docutils import nodes
 from docutils.utils import new_document
+from sphinxcontrib import katex
 
 from optlib.mathml import mathml
 
@@ -141,3 +143,17 @@ def test_a_stroke_that_is_repeated_is_written_once():
     assert re.sub('<use href="#trazo-1"/>', f'<path d="{strokes[0]}"/>', after).replace('id="trazo-1" ', "") == before
     # Lo que sale una vez queda como estaba.
     assert formulas.share(roots[2]) == roots[2]
+
+
+def test_formulas_come_through_a_port_without_waiting(tmp_path, monkeypatch):
+    """Como en Windows: lo que se envía sale enseguida, por los dos lados."""
+    monkeypatch.setattr(katex, "NODEJS_BINARY", str(formulas.NODE))
+    monkeypatch.setattr(katex.KaTeXServer, "build_command", staticmethod(formulas.build_at_once))
+    server = katex.KaTeXServer(tmp_path, *formulas.start_at_once(tmp_path, formulas.PATIENCE))
+    try:
+        assert server.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert "katex" in server.render({"latex": "x^2", "katex_options": {}}, formulas.PATIENCE)["html"]
+    finally:
+        server.terminate()
+    assert "noDelay" in formulas.build_at_once(port=3)[1]
+    assert not [word for word in formulas.build_at_once(socket="a.sock") if "noDelay" in word]
