@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from functools import partial
 from numbers import Number
+from operator import is_not
 from types import ModuleType
 from typing import Any
 
@@ -111,8 +112,11 @@ def own_step(rule: Optimizer, k: int, x: Any, state: Any, grad: Callable[[Any], 
 
     Errores: ``TypeError`` o ``ValueError`` que dicen qué ha hecho ``step`` y qué debe hacer.
     """
-    held, lists = list(vars(rule).values()), [(each, _parts(each)) for each in state if type(each) in _GROWING]
-    given, state = _locked(x), _locked_state(state)
+    held, kinds = list(vars(rule).values()), {*map(type, state)}
+    lists = [(each, _parts(each)) for each in state if type(each) in _GROWING] if kinds & _GROWING else ()
+    given = _locked(x)
+    if np.ndarray in kinds:
+        state = state._make(map(_locked, state))
     try:
         found = _watched(rule, given, state, grad) if k & (k - 1) == 0 else rule.step(given, state, grad)
     except Exception as error:
@@ -151,7 +155,7 @@ def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) ->
 
 
 # Lo que en el estado puede cambiar por dentro, y no es un array.
-_GROWING = (list, dict, set)
+_GROWING = {list, dict, set}
 
 
 def _parts(value: Any) -> list:
@@ -161,7 +165,7 @@ def _parts(value: Any) -> list:
 
 def _differ(old: list, new: list) -> bool:
     """Si no son los mismos objetos."""
-    return len(old) != len(new) or any(one is not other for one, other in zip(old, new, strict=True))
+    return len(old) != len(new) or any(map(is_not, old, new))
 
 
 def _locked(value: Any) -> Any:
@@ -171,13 +175,6 @@ def _locked(value: Any) -> Any:
     view = value.view()
     view.flags.writeable = False
     return view
-
-
-def _locked_state(state: Any) -> Any:
-    """El estado, con los arrays que no se pueden modificar."""
-    if any(type(value) is np.ndarray and value.flags.writeable for value in state):
-        return state._make(map(_locked, state))
-    return state
 
 
 def _of_the_gradient(error: Exception) -> bool:
