@@ -45,7 +45,8 @@ class Optimizer:
     Errores: ``TypeError`` si un hiperparámetro falta, sobra o no es un número o un array de números; ``ValueError`` si
     no es finito o no está en su intervalo.
 
-    >>> from optlib import NoState, minimize, parabola
+    >>> import numpy as np
+    >>> from optlib import NoState, Optimizer, minimize, parabola
     >>> class Normalized(Optimizer):
     ...     lr: float
     ...     power: float = 1.0
@@ -56,7 +57,7 @@ class Optimizer:
     ...
     ...     def step(self, x, state, grad):
     ...         g = grad(x)
-    ...         return x - self.lr * g / abs(g) ** self.power, state
+    ...         return x - self.lr * np.sign(g) * abs(g) ** (1 - self.power), state
     >>> minimize(parabola, 5.0, Normalized(lr=0.5), steps=3).x.tolist()
     [5.0, 4.5, 4.0, 3.5]
     """
@@ -102,6 +103,8 @@ class Optimizer:
             hint = " Aquí los pasos los da minimize(problem, x0, optimizer, steps)."
         elif name in _ARGUMENTS:
             hint = f" En step, {name} es un argumento o una variable, sin self."
+        elif name in annotations(type(self), Optimizer):  # type: ignore[arg-type]
+            hint = f" Su __init__ no lo guarda: self.{name} = {name}."
         else:
             hint = near(name, vars(self)) or " " + told(vars(self))
         raise AttributeError(f"{type(self).__name__} no tiene {name!r}.{hint}", name=name, obj=self)
@@ -148,6 +151,11 @@ def _unchanged(self: Optimizer, name: str, value: Any) -> None:
     else:
         call = f"{kind.__name__}({name}={shown(value)})"
         raise FrozenInstanceError(f"{kind.__name__} no se cambia: construye otro, {call}.")
+
+
+def is_array(name: str, value: Any) -> bool:
+    """Si es un hiperparámetro que se combina con ``x``; lo que empieza por un guion bajo no es un hiperparámetro."""
+    return isinstance(value, np.ndarray) and value.ndim > 0 and not name.startswith("_")
 
 
 def again(kind: type[Optimizer], values: Mapping[str, Any]) -> Optimizer:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from . import rules
-from .base import Optimizer, again, not_built
+from .base import Optimizer, again, is_array, not_built
 from .evaluation import as_gradient, check_rows, costs_along, tolerant
 from .problems import Problem
 from .trajectory import Trajectory
@@ -89,14 +89,20 @@ def minimize(
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
     with np.errstate(all="ignore"):
-        if isinstance(x, np.ndarray) and problem.dim is not None and x.ndim > 1:
-            check_rows(gradient_at(0), x)
+        scalar = problem.dim is None
+        many = np.ndim(x) > (0 if scalar else 1)
+        if many and isinstance(x, np.ndarray):
+            check_rows(gradient_at(0), x, scalar)
         stop = _stopping(tol, callback, problem.dim)
         state, own = rules.first_state(optimizer, x), not rules.ours(optimizer)
         xs, grads, states = run(x, state, steps, rule_at, gradient_at, own=own, keep=own, stop=stop)
         path = np.asarray(xs)
-        if own and path.ndim > (1 if problem.dim is None else 2) and len(grads):
-            rules.check_apart(rule_at, path, grads, problem.dim is None)
+        if many and len(grads):
+            # Lo que las mezcla puede empezar más tarde.
+            for k in {len(grads) // 2, len(grads) - 1}:
+                check_rows(gradient_at(k), path[k], scalar)
+        if own and many and len(grads):
+            rules.check_apart(rule_at, path, grads, scalar)
         if own and schedule is not None and len(grads):
             rules.check_schedule(rule_at(0), state, path[0], path[1], grads[0])
         f = costs_along(problem, xs, path)
@@ -219,7 +225,7 @@ def _array_shapes(optimizer: Optimizer) -> dict[str, tuple[int, ...]]:
     for name, value in vars(optimizer).items():
         if isinstance(value, Optimizer):
             found |= _array_shapes(value)
-        elif isinstance(value, np.ndarray) and value.ndim:
+        elif is_array(name, value):
             found[name] = value.shape
     return found
 
@@ -235,7 +241,7 @@ def _spread(optimizer: Optimizer, shape: tuple[int, ...]) -> Optimizer:
     for name, value in vars(optimizer).items():
         if isinstance(value, Optimizer):
             changes[name] = _spread(value, shape)
-        elif isinstance(value, np.ndarray) and value.ndim:
+        elif is_array(name, value):
             changes[name] = np.broadcast_to(value, shape).copy()
     return again(type(optimizer), vars(optimizer) | changes)
 
@@ -246,7 +252,10 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
         return lambda k: optimizer
 
     def rule_at(k: int) -> Optimizer:
-        factor = schedule(k)
+        try:
+            factor = schedule(k)
+        except ZeroDivisionError as error:
+            raise ZeroDivisionError(f"schedule({k}) divide entre cero; k es el número de paso, desde 0.") from error
         number = np.asarray(factor)
         if number.ndim or number.dtype.kind not in "biuf" or not 0 <= float(number) < math.inf:
             raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {shown(factor)}.")

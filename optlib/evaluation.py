@@ -35,18 +35,33 @@ def as_gradient(g: Any, shape: tuple) -> np.ndarray:
     return array
 
 
-def check_rows(gradient: Callable, x: np.ndarray) -> None:
-    """Con muchas ejecuciones, el gradiente debe tratar cada fila por separado: ``x[..., 0]``, no ``x[0]``."""
+def check_rows(gradient: Callable, x: np.ndarray, scalar: bool) -> None:
+    """Con muchas ejecuciones, el gradiente debe tratar cada una por separado: ``x[..., 0]``, no ``x[0]``.
+
+    Errores: ``ValueError`` si el de la primera o el de la última no es el que tiene sola.
+    """
     together = as_gradient(gradient(x.copy()), x.shape)
-    flat = x.reshape(-1, x.shape[-1])
-    for row in (0, len(flat) - 1):
-        alone = as_gradient(gradient(flat[row].copy()), flat[row].shape)
-        if not np.allclose(together.reshape(flat.shape)[row], alone, rtol=1e-6, equal_nan=True):
-            if not np.array_equal(together, gradient(x.copy()), equal_nan=True):
-                return  # lleva un sorteo: en el mismo punto da otra cosa
-            raise ValueError(
-                "grad(x) no trata cada ejecución por separado: escribe las coordenadas como x[..., 0], x[..., 1]."
-            )
+    flat = x.reshape(-1) if scalar else x.reshape(-1, x.shape[-1])
+    found = together.reshape(flat.shape)
+    try:
+        ends = (slice(0, 1), slice(len(flat) - 1, None)) if scalar else (0, len(flat) - 1)
+        apart = all(_close(gradient(flat[row].copy()), found[row]) for row in ends)
+    except (TypeError, ValueError, IndexError):
+        if not scalar:
+            raise
+        # Escrito para varias: se les da la vuelta.
+        apart = _close(gradient(flat[::-1].copy()), found[::-1])
+    # Si lleva un sorteo, en el mismo punto da otra cosa.
+    if not apart and np.array_equal(together, gradient(x.copy()), equal_nan=True):
+        if scalar:
+            hint = "cada número de x es una, y no se suman ni se ordenan entre ellos"
+        else:
+            hint = "las coordenadas son x[..., 0], x[..., 1]; las sumas y las normas, con axis=-1, keepdims=True"
+        raise ValueError(f"grad(x) no trata cada ejecución por separado: {hint}.")
+
+
+def _close(g: Any, expected: np.ndarray) -> bool:
+    return np.allclose(as_gradient(g, expected.shape), expected, rtol=1e-6, equal_nan=True)
 
 
 def costs_along(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np.ndarray:

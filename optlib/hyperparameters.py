@@ -35,10 +35,11 @@ _ALIASES = {
     "beta2": ("b2", "beta_2"),
     "rho": ("decay", "decay_rate", "alpha"),
     "eps": ("epsilon",),
+    "weight_decay": ("decay", "wd", "l2"),
 }
 _IN_TWO = {"betas": ("beta1", "beta2")}
 # Lo que en otras bibliotecas es un argumento y aquí es otra regla.
-_RULES = {"nesterov": "Nesterov", "amsgrad": "AMSGrad", "momentum": "Momentum"}
+_RULES = {"nesterov": "Nesterov", "amsgrad": "AMSGrad", "momentum": "Momentum", "weight_decay": "AdamW"}
 
 
 class Interval:
@@ -266,16 +267,17 @@ def _unknown(rule: type, name: str, names: Sequence[str], free: Sequence[str]) -
     value, typed = getattr(rule, name, None), any(name in inspect.get_annotations(each) for each in rule.__mro__)
     if value is not None and not callable(value) and not typed:
         return f"no tiene ningún hiperparámetro {name!r}: {_typed(name, value)}"
-    return f"no tiene ningún hiperparámetro {name!r}.{near(name, free) or ' ' + told(names)}"
+    hint = near(name, free, ours=rule.__module__ == "optlib.optimizers")
+    return f"no tiene ningún hiperparámetro {name!r}.{hint or ' ' + told(names)}"
 
 
-def near(name: str, names: Iterable[str]) -> str:
-    """Cómo se llama aquí ese hiperparámetro, si es que lo hay; si no, nada."""
+def near(name: str, names: Iterable[str], ours: bool = False) -> str:
+    """Cómo se llama aquí ese hiperparámetro, si es que lo hay, o qué otra regla del curso lo tiene; si no, nada."""
     names = list(names)
     if all(other in names for other in _IN_TWO.get(name, ("",))):
         return f" Aquí son {_and(_IN_TWO[name])}, cada uno con su valor."
     known = [ours for ours, others in _ALIASES.items() if name.lower() in others and ours in names]
-    if not known and _RULES.get(name):
+    if ours and not known and name in _RULES:
         return f" Aquí es otra regla, {_RULES[name]}."
     close = known or difflib.get_close_matches(name, names, n=1)
     return f" Aquí se llama {close[0]}." if known else f" ¿Querías decir {close[0]}?" if close else ""

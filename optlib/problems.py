@@ -4,14 +4,15 @@ En un problema escalar ``x`` es un número, o un array de cualquier forma con un
 vectorial el último eje de ``x`` tiene longitud ``dim`` y los demás recorren ejecuciones.
 """
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from .calling import told
 from .values import accepts, as_numbers, numbers, returned, shown
 
-_ARGUMENTS = "f, grad, dim, name, minimum y start"
 # Cómo se llaman en otras bibliotecas.
 _ELSEWHERE = {"fun": "f", "jac": "grad", "gradient": "grad", "df": "grad", "x0": "start", "n": "dim", "label": "name"}
 
@@ -31,6 +32,7 @@ class Problem:
     (16.0, 32.0)
     """
 
+    @told("Problem", _ELSEWHERE)
     def __init__(
         self,
         f: Callable,
@@ -40,11 +42,7 @@ class Problem:
         name: str = "",
         minimum: Any = None,
         start: Any = None,
-        **other: Any,
     ):
-        for given in other:
-            hint = f" Aquí es {_ELSEWHERE[given]}." if given in _ELSEWHERE else f" Tiene {_ARGUMENTS}."
-            raise TypeError(f"Problem no tiene ningún argumento {given!r}.{hint}")
         if not callable(f):
             raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
         if grad is not None and not callable(grad):
@@ -132,6 +130,7 @@ class GradientError(float):
         return GradientError, (float(self), self.component, self.given, self.measured)
 
 
+@told("check_gradient")
 def check_gradient(problem: Problem, x, *other) -> GradientError:
     """Mayor error relativo entre ``problem.grad(x)`` y las diferencias centradas de ``problem``.
 
@@ -159,6 +158,8 @@ def check_gradient(problem: Problem, x, *other) -> GradientError:
     if x.shape != shape:
         expected = f"tener forma ({problem.dim},)" if shape else "ser un número"
         raise ValueError(f"check_gradient: x es un solo punto, y debe {expected}; tiene forma {x.shape}.")
+    if not np.all(np.isfinite(x)):
+        raise ValueError(f"check_gradient: x debe ser finito, no {shown(x.tolist())}.")
 
     def value(function: Callable, point: np.ndarray, what: str, shape: tuple[int, ...]) -> np.ndarray:
         found = returned(function(point if problem.dim else float(point)), what)
@@ -176,15 +177,32 @@ def check_gradient(problem: Problem, x, *other) -> GradientError:
         width = ahead[index] - behind[index]
         return float((high - low) / width), float(10 * eps * max(abs(high), abs(low)) / width)
 
+    def best(index: tuple[int, ...]) -> tuple[float, float, float]:
+        """La diferencia, con lo que puede cambiarla el redondeo y lo que se aparta por su largo.
+
+        El paso se acorta donde la función se dobla mucho, o no existe, a esa distancia.
+        """
+        found = (math.nan, 0.0, math.inf)
+        h = eps ** (1 / 3) * max(1.0, abs(x[index]))
+        for _ in range(6):
+            slope, noise = difference(index, h)
+            # Con un paso el doble de largo cambia, más o menos, el triple de lo que se aparta de la derivada.
+            bend = abs(difference(index, 2 * h)[0] - slope)
+            bend = math.inf if math.isnan(bend) else bend
+            if math.isnan(found[0]) or noise + bend < found[1] + found[2]:
+                found = slope, noise, bend
+            if found[2] <= max(1e-6, 1e-7 * abs(found[0])):
+                break
+            h /= 10
+        return found
+
     eps = np.finfo(float).eps
     given = value(problem.df, x.copy(), "grad(x)", x.shape)
     measured, scale = np.empty_like(x), np.abs(given, out=np.empty_like(x))
-    for index in np.ndindex(x.shape):
-        h = eps ** (1 / 3) * max(1.0, abs(x[index]))
-        measured[index], noise = difference(index, h)
-        # Con un paso el doble de largo cambia, más o menos, el triple de lo que se aparta de la derivada.
-        bend = min(1e-6, abs(difference(index, 2 * h)[0] - measured[index]))
-        scale[index] = max(scale[index], abs(measured[index]), 1e6 * noise, 1e6 * bend)
+    with np.errstate(all="ignore"):
+        for index in np.ndindex(x.shape):
+            measured[index], noise, bend = best(index)
+            scale[index] = max(scale[index], abs(measured[index]), 1e6 * noise, 1e6 * min(1e-6, bend))
     errors = np.abs(measured - given) / np.where(scale == 0, 1.0, scale)
     worst = np.unravel_index(np.argmax(errors), errors.shape)  # un nan es el mayor
     component = tuple(map(int, worst))
@@ -204,6 +222,7 @@ class Quadratic(Problem):
     (np.float64(6.0), array([8., 4.]))
     """
 
+    @told("Quadratic")
     def __init__(self, A, b=None, *, name: str = "", start=None):
         A = as_numbers("Quadratic", "A", A, 2)
         if A.shape[0] != A.shape[1]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, again, check_names, check_ranges, check_values
+from .base import Optimizer, again, check_names, check_ranges, check_values, is_array
 from .clipping import Clipped
 from .optimizers import OPTIMIZERS
 from .values import numbers, shown
@@ -251,7 +251,7 @@ def _kept(rule: Optimizer) -> dict[str, Any]:
         f"{kind.__name__}.{name}": value
         for kind in classes
         for name, value in vars(kind).items()
-        if isinstance(value, list | dict | set | np.ndarray) and not name.startswith("__")
+        if isinstance(value, list | dict | set | np.ndarray | Number) and not name.startswith("__")
     }
     return shared | vars(rule)
 
@@ -351,39 +351,65 @@ _LOOKED_AT = 200  # pasos en que se mira si las ejecuciones van por separado
 def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np.ndarray, scalar: bool) -> None:
     """Con muchas ejecuciones, los pasos de cada una deben ser los que daría sola: ``ValueError`` si no.
 
-    ``path`` y ``grads`` son sus puntos y sus gradientes. Una regla con sorteos no se puede mirar.
+    ``path`` y ``grads`` son sus puntos y sus gradientes. Una regla con sorteos no se puede mirar. Sola, una ejecución
+    puede redondear de otro modo, o no saberse escribir: antes de decir que se mezclan, se mira qué cambia en ella si
+    cambian las demás, o el orden de todas.
     """
     steps = min(len(grads), _LOOKED_AT)
+    path, grads = path[: steps + 1], grads[:steps]
     ends = slice(0, 1), slice(len(path[0]) - 1, None)
     try:
-        apart = [_replayed(rule_at, path, grads, steps, rows) for rows in ends]
-        if all(
-            np.allclose(alone, path[: steps + 1, rows], rtol=1e-6, atol=1e-12, equal_nan=True)
-            for alone, rows in zip(apart, ends, strict=True)
-        ):
+        if all(_alike(_replayed(rule_at, path, grads, rows), path[:, rows]) for rows in ends):
             return
-        together = _replayed(rule_at, path, grads, steps, slice(None))
     except Exception:  # escrita para muchas ejecuciones, y con una no sabe
+        pass
+    try:
+        if not np.array_equal(_replayed(rule_at, path, grads), path, equal_nan=True):
+            return
+        backwards = _replayed(rule_at, path[:, ::-1], grads[:, ::-1], order=-1)
+        mixed = any(_depends(rule_at, path, grads, rows) for rows in ends)
+        # Al revés también puede redondear de otro modo.
+        placed = not np.allclose(backwards[:, ::-1], path, rtol=1e-3, atol=1e-3 * np.abs(path).max(), equal_nan=True)
+    except Exception:
         return
-    if np.array_equal(together, path[: steps + 1], equal_nan=True):
-        rule = rule_at(0)
-        if scalar:
-            hint = "en un problema escalar cada número de x es una, y no se suman ni se ordenan entre ellos"
-        else:
-            hint = "las sumas y las normas de un punto van con axis=-1 y keepdims=True"
-        raise ValueError(f"{_named(rule)}.step mezcla las ejecuciones: {hint}.")
+    if not mixed and not placed:
+        return
+    if scalar:
+        hint = "en un problema escalar cada número de x es una, y no se suman ni se ordenan entre ellos"
+    elif mixed:
+        hint = "las sumas y las normas de un punto van con axis=-1 y keepdims=True"
+    else:
+        hint = "las coordenadas de un punto son x[..., 0], x[..., 1], y no x[0], x[1]"
+    raise ValueError(f"{_named(rule_at(0))}.step mezcla las ejecuciones: {hint}.")
 
 
-def _replayed(rule_at: Callable, path: np.ndarray, grads: np.ndarray, steps: int, rows: slice) -> np.ndarray:
-    """Los primeros puntos de unas ejecuciones, con los gradientes ya anotados.
+def _alike(one: np.ndarray, other: np.ndarray) -> bool:
+    return np.allclose(one, other, rtol=1e-6, atol=1e-12, equal_nan=True)
+
+
+def _depends(rule_at: Callable, path: np.ndarray, grads: np.ndarray, rows: slice) -> bool:
+    """Si los pasos de una ejecución cambian cuando las demás valen otra cosa."""
+    for factor in (0.0, 3.0):
+        others = np.full((len(path[0]), *(1,) * (path.ndim - 2)), factor)
+        others[rows] = 1.0
+        if not _alike(_replayed(rule_at, path * others, grads * others)[:, rows], path[:, rows]):
+            return True
+    return False
+
+
+def _replayed(
+    rule_at: Callable, path: np.ndarray, grads: np.ndarray, rows: slice = slice(None), order: int = 1
+) -> np.ndarray:
+    """Los puntos de unas ejecuciones, con los gradientes ya anotados; ``order`` es −1 si van al revés.
 
     Errores: ``TypeError`` si el estado guarda algo que no se puede comparar, como un generador de números al azar.
     """
     x = path[0][rows].copy()
     points, state = [x], None
-    for k in range(steps):
+    for k in range(len(grads)):
         rule = rule_at(k)
-        spread = {name: value[rows] for name, value in vars(rule).items() if np.shape(value) == path[0].shape}
+        mine = {name: value for name, value in vars(rule).items() if is_array(name, value)}
+        spread = {name: value[::order][rows] for name, value in mine.items() if value.shape == path[0].shape}
         some = again(type(rule), vars(rule) | spread)
         state = some.init(x) if state is None else state
         if None in _flat(_snapshot(state)):

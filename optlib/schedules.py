@@ -6,6 +6,8 @@ Se dan a ``minimize(…, schedule=plan)``. Fuente general: Bottou, Curtis y Noce
 import math
 from collections.abc import Callable
 
+from .calling import told
+
 Schedule = Callable[[int], float]
 
 
@@ -18,6 +20,7 @@ def _checked(name: str, value, low: float, high: float = math.inf) -> float:
     return value
 
 
+@told("step_decay", {"step_size": "every", "gamma": "factor"})
 def step_decay(every: int, factor: float = 0.5) -> Schedule:
     """Por escalones: multiplica por ``factor`` (0 < factor ≤ 1) cada ``every`` > 0 pasos.
 
@@ -29,6 +32,7 @@ def step_decay(every: int, factor: float = 0.5) -> Schedule:
     return lambda k: float(factor) ** (k // every)
 
 
+@told("exponential_decay", {"gamma": "factor", "decay_rate": "factor"})
 def exponential_decay(factor: float) -> Schedule:
     """Exponencial: ``factorᵏ``, con 0 < factor ≤ 1.
 
@@ -39,6 +43,7 @@ def exponential_decay(factor: float) -> Schedule:
     return lambda k: float(factor) ** k
 
 
+@told("inverse_time", {"decay_rate": "decay"})
 def inverse_time(decay: float) -> Schedule:
     """Inversa del tiempo: ``1/(1 + decay·k)``, ``decay`` > 0; cumple las condiciones de Robbins y Monro.
 
@@ -51,6 +56,7 @@ def inverse_time(decay: float) -> Schedule:
     return lambda k: 1 / (1 + decay * k)
 
 
+@told("cosine", {"T_max": "steps", "decay_steps": "steps"})
 def cosine(steps: int) -> Schedule:
     """Media onda de coseno, de 1 en el paso 0 a 0 en el paso ``steps`` > 0, y 0 después.
 
@@ -63,6 +69,7 @@ def cosine(steps: int) -> Schedule:
     return lambda k: 0.5 * (1 + math.cos(math.pi * min(k, steps) / steps))
 
 
+@told("warmup", {"warmup_steps": "steps"})
 def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     """Calentamiento: sube en línea recta durante ``steps`` > 0 pasos; después sigue ``after`` (por omisión, 1).
 

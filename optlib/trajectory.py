@@ -18,7 +18,7 @@ _RESULTS = {
     "loss": "f",
     "losses": "f",
     "cost": "f",
-    "jac": "grad[-1]",
+    "jac": "problem.grad(trajectory.x[-1])",
     "nit": "steps",
     "history": "x",
     "path": "x",
@@ -28,7 +28,7 @@ _RESULTS = {
     "plot": "plots.cost(ax, trajectory) o plots.path(ax, trajectory), de optlib.plots",
     "state": "states[-1]",
 }
-_BLOCK = 2**14  # números: 128 KiB
+_FAR = 1e100  # un punto que ya se escapaba
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,8 @@ class Trajectory:
             return self.x[1:]
         if not isinstance(name, str):
             raise KeyError(
-                f"Entre corchetes va el nombre de una columna, no {name!r}; el primer punto es trajectory.x[0]."
+                f"Entre corchetes va el nombre de una columna, no {name!r}. Los puntos son trajectory.x; el último, "
+                "trajectory.x[-1]."
             )
         if name not in self.columns:
             raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
@@ -107,15 +108,22 @@ class Trajectory:
             return column
 
     def __len__(self) -> int:
+        """Número de pasos; puntos hay uno más."""
         return self.steps
+
+    def __iter__(self):
+        raise TypeError("Una trayectoria no se recorre: recorre trajectory.x, sus puntos, o trajectory.f, sus costes.")
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.columns
 
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
-        said = f"{shown(self.optimizer)} en «{self.problem.name}», {_count(self.steps, 'paso')}"
+        said = f"{shown(self.optimizer)} en «{self.problem.name or 'sin nombre'}», {_count(self.steps, 'paso')}"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
             if self.diverged:
-                return f"{said}: el coste parte de {_number_of(first)} y diverge"
+                return f"{said}: el coste parte de {_number_of(first)} y {self._lost()}"
             end = _written(self.x[-1])
             return f"{said}: el coste va de {_number_of(first)} a {_number_of(last)}, en {end}"
         lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
@@ -123,6 +131,15 @@ class Trajectory:
         if finite.size:
             said += f"el coste final va de {_number_of(finite.min())} a {_number_of(finite.max())}"
         return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
+
+    def _lost(self) -> str:
+        """Cómo deja de ser finita, si es una sola: se escapa, o una operación no da un número."""
+        finite = np.isfinite(self.f) & np.isfinite(self.x.reshape(len(self.x), -1)).all(axis=1)
+        k = int(np.argmin(finite))
+        before = self.x[k - 1] if k else self.x[0]
+        if np.isnan(self.x[k]).any() and np.max(np.abs(before)) < _FAR:
+            return f"en el paso {k} sale nan: una división entre cero, una raíz o un logaritmo de lo que no puede ser"
+        return "diverge"
 
     def __repr__(self) -> str:
         return (

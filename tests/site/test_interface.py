@@ -123,7 +123,7 @@ def test_identifiers_are_unique(parsed):
 
 def test_no_button_without_a_known_repository(parsed):
     links = [link for page in parsed.values() for link in page.links]
-    assert [link for link in links if "mybinder" in link or "colab" in link or "/issues/new" in link] == []
+    assert [link for link in links if "mybinder.org/v2" in link or "colab" in link or "/issues/new" in link] == []
 
 
 def test_without_addresses_nothing_is_made_up(html):
