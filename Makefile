@@ -12,7 +12,7 @@ ORDERS := ayuda libro test rapido servir formato ejercicio capitulos renombrar d
 	bench mutantes pines limpiar
 
 .PHONY: $(ORDERS)
-$(ORDERS):
+$(ORDERS) .DEFAULT:
 ifeq ($(PYTHON),)
 	@echo "Hace falta Python 3.11 o posterior, con venv y pip. En Debian o Ubuntu: sudo apt-get install python3-venv." >&2
 	@echo "O indica cuál usar: make $@ PYTHON=/ruta/a/python3" >&2

@@ -12,7 +12,20 @@ from optlib import OPTIMIZERS, Adagrad, Adam, AMSGrad, Nesterov, Quadratic, RMSP
 from optlib.styles import STYLES
 
 PAGE = reference.PAGE
-DATA = json.loads(reference.DATA.read_text("utf-8"))
+AGAIN = "rehaz tests/data/libraries.json con «python -m reference.libraries», o dilo en tu propuesta"
+
+
+class Stored(dict):
+    """Los datos de una biblioteca, por optimizador."""
+
+    def __missing__(self, method: str):
+        pytest.fail(f"{method}: faltan sus datos; {AGAIN}", pytrace=False)
+
+
+DATA = {
+    name: Stored(found) if name in reference.LIBRARIES else found
+    for name, found in json.loads(reference.DATA.read_text("utf-8")).items()
+}
 LR, START, CURVATURE = reference.LR, np.array(reference.START), np.array(reference.CURVATURE)
 
 
@@ -130,9 +143,7 @@ def test_every_optimizer_is_that_of_some_library(method):
 def test_the_data_are_of_the_methods_that_the_page_names():
     for library in reference.LIBRARIES:
         stored = {method: (entry["name"], entry["arguments"]) for method, entry in DATA[library].items()}
-        assert stored == reference.methods(library), (
-            "rehaz tests/data/libraries.json con «python -m reference.libraries»"
-        )
+        assert stored == reference.methods(library), AGAIN
 
 
 @pytest.mark.parametrize(

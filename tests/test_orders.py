@@ -1,5 +1,6 @@
 """Las órdenes son las mismas con el Makefile y con make.bat, y preparan el entorno o dicen qué ha fallado."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +16,9 @@ MAKE = pytest.mark.skipif(setup.WINDOWS or not shutil.which("make"), reason="las
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8")
+    # Como desde una consola, aunque estos tests los ejecute otro make.
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "PYTHON"))}
+    return subprocess.run(["make", *arguments], cwd=ROOT, env=outside, capture_output=True, encoding="utf-8")
 
 
 # --- Las órdenes ---

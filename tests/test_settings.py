@@ -42,7 +42,9 @@ def test_a_text_that_a_comment_cuts_is_told():
         f"title: {cut}",
         f"course_footer: {cut}",
     ]
-    assert list(settings.cut('title: Curso # el tercero\nauthor: "Ana #3"\n  accent: ["#0f6b64", "#5fd6c7"]\n')) == []
+    assert list(settings.cut("title: Curso # el tercero\n")) == [f"title: {cut}"]
+    whole = 'branch: main # la de siempre\nauthor: "Ana #3"\n  accent: ["#0f6b64", "#5fd6c7"]\n'
+    assert list(settings.cut(whole)) == []
 
 
 UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos puntos, o un color, sin comillas."

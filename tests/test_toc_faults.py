@@ -22,7 +22,7 @@ def test_nothing_is_wrong_in_the_list():
         (
             LINE,
             LINE.replace("cion", "ciones"),
-            "no hay ningún chapters/notaciones.md ni chapters/notaciones.ipynb. ¿Querías decir 'notacion'?",
+            "no hay ningún chapters/notaciones.md ni chapters/notaciones.ipynb. ¿Querías decir 'chapters/notacion'?",
         ),
         (
             LINE,
@@ -76,6 +76,11 @@ def test_nothing_is_wrong_in_the_list():
             "    numbered: true\n    chapters:\n",
             "    numbered: true\n    chapters:\n      - file: chapters/08-mia\n",
             "la parte «El curso» va numerada, y '08-mia' no empieza por su número, como «08_mia».",
+        ),
+        (
+            "    style: alphaupper\n    chapters:\n",
+            "    style: alphaupper\n    chapters:\n      - file: chapters/historia\n",
+            "la parte «A fondo» va numerada, y 'historia' no empieza por su letra, como «e_historia».",
         ),
         ("parts:\n", "parts:\n  - Nueva\n", "la parte 1.ª debe llevar caption y chapters, no 'Nueva'."),
         (

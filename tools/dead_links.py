@@ -1,5 +1,6 @@
 """Los enlaces del sitio construido que no llevan a ninguna parte, y lo que pide a otros sitios, que no se vería."""
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+import settings
 import toc
 
 TAG = re.compile(r"<(a|img|iframe|source|video|audio|embed|link|script)\b([^>]*)>")
@@ -22,16 +24,20 @@ def faults(site: Path) -> list[str]:
         path.relative_to(toc.ROOT).with_suffix(".html").as_posix(): path.relative_to(toc.ROOT).as_posix()
         for path in toc.sources()
     }
-    found = [f"{written.get(name, name)}: {what}" for name in toc.built(site) for what in said(site, name)]
+    # La dirección del propio sitio, que la página de «no encontrado» da entera.
+    base = (os.environ.get("SITIO") or settings.get("html", "baseurl")).rstrip("/") + "/"
+    found = [f"{written.get(name, name)}: {what}" for name in toc.built(site) for what in said(site, name, base)]
     return list(dict.fromkeys(found))
 
 
-def said(site: Path, name: str) -> Iterator[str]:
-    """Lo que se dice de una página del sitio, por su ruta."""
+def said(site: Path, name: str, base: str = "/") -> Iterator[str]:
+    """Lo que se dice de una página del sitio, por su ruta; ``base`` es la dirección del sitio."""
     for tag, inside in TAG.findall((site / name).read_text("utf-8")):
         for address in ATTRIBUTE.findall(inside):
             target = address.split(" ")[0].replace("&amp;", "&")
             parts = urlsplit(target)
+            if len(base) > 1 and target.startswith(base):
+                continue
             if parts.scheme in ("http", "https") or parts.netloc:
                 if tag not in ("a", "link", "script"):
                     yield f"pide a otro sitio «{target}», y la página no deja: guárdalo en chapters/, o pon un enlace."

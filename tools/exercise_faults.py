@@ -34,6 +34,7 @@ BLOCK = re.compile(r"\$\$.*?\$\$", re.DOTALL)
 LETTERS = {"\a": "\\a…", "\b": "\\b…", "\f": "\\f…", "\r": "\\r…", "\t": "\\t…", "\v": "\\v…"}
 LOST = re.compile("[\a\b\f\r\t\v]")
 WORDS = dict(enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]))
+BARE_AT = re.compile(r"@([A-Za-z_]\w*(?:\[[^\]]*\])?)")
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 NUMBER = re.compile(r"[-−]?\d+\.\d+")
 
@@ -61,7 +62,8 @@ def faults(item: Exercise) -> list[str]:
 def numbers(item: Exercise) -> list[str]:
     """Lo que está mal con los primeros números y con otros; solo con los primeros, si siempre son los mismos."""
     instances = [instantiate(item, seed) for seed in (0, *(SEEDS if item.drawn else ()))]
-    checks = (typed_answers, whole_answers, few_draws, identical_mistakes, wrong_follows, given_away)
+    checks = (typed_answers, unanswered, no_numbers, whole_answers, few_draws, identical_mistakes, wrong_follows)
+    checks += (given_away,)
     return [fault for check in checks for fault in check(item, instances)]
 
 
@@ -191,6 +193,8 @@ def badly_written(item: Exercise) -> Iterator[str]:
         for name in item.values:
             if f"{{{name}}}" in plain:
                 yield f"{field}: «{{{name}}}» se leerá tal cual; para el valor, @{{{name}}}."
+        if match := BARE_AT.search(re.sub(r"`[^`]*`", "", text)):
+            yield f"{field}: «{match[0]}» se leerá tal cual; para el valor, @{{{match[1]}}}."
         if plain.count("¿") != plain.count("?"):
             yield f"{field}: hay {plain.count('¿')} «¿» y {plain.count('?')} «?»."
         if match := GLUED.search(plain):
@@ -266,6 +270,27 @@ def typed_answers(item: Exercise, instances: list[Instance]) -> Iterator[str]:
         answers = {format_number(each.right, item.decimals) for each in instances}
         if len(answers) == 1:
             yield f"answer: da siempre {answers.pop()}, cambien lo que cambien los números: debe depender de ellos."
+
+
+def unanswered(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """La solución da la respuesta calculada: escrita a mano, con otros números sería la de antes, o estaría mal."""
+    if not isinstance(item, Numeric) or literal(parse(item.answer)) is not None:
+        return
+    for cited in re.findall(r"@\{([^}]*)\}", item.solution):
+        tree = parse(cited.partition(":")[0])
+        given = [evaluate(tree, each.names) for each in instances]
+        pairs = zip(given, instances, strict=True)
+        if all(np.ndim(one) == 0 and close(float(one), each.right, item.decimals) for one, each in pairs):
+            return
+    yield f"solution: no da la respuesta calculada: cítala, @{{{item.answer}}}, en vez de escribirla."
+
+
+def no_numbers(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """Los errores que con los primeros números no dan un número: nadie los cometería."""
+    if isinstance(item, Numeric):
+        for name, wrong in instances[0].wrong:
+            if not np.isfinite(float(wrong)):
+                yield f"error {name!r}: value no da un número con los primeros números."
 
 
 def literal(tree: Tree) -> float | None:

@@ -27,6 +27,8 @@ NUMBERS = re.compile(r"\b[Cc]apítulos?\s+\**(\d+(?:(?:,|\s+[aoy])\s+\d+)*)")
 WORDS = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece")
 DEEP = r"\*A\s+fondo\*"
 DOCUMENTS = ("README.md",)
+# Los números que reciben las páginas quitadas cuando otra toma el suyo (``rename.py``).
+PARKED = {str(number) for number in range(90, 1000)}
 # Las erratas de la presentación, que su página enseña.
 ERRATA = "optlib/deck/errata.toml"
 
@@ -57,6 +59,13 @@ def renamed() -> dict[str, str]:
     """Las que han cambiado de número, con su nombre de ahora."""
     listed = {unnumbered(Path(name).name): Path(name).name for name in toc.pages()}
     return {name: listed[unnumbered(name)] for name in pages() if unnumbered(name) in listed}
+
+
+def lost() -> set[str]:
+    """Lo que va detrás del número en el nombre de las que ya no están."""
+    return {unnumbered(name) for name in pages() - set(renamed())} - {
+        unnumbered(Path(name).name) for name in toc.pages()
+    }
 
 
 def faults() -> list[str]:
@@ -108,9 +117,11 @@ def links(text: str) -> Iterator[tuple[int, str]]:
     """Los enlaces a una página que ya no está, y los que dicen otro número."""
     for start, called, target in targets(text):
         page = Path(re.split("[#?]", target)[0]).stem
-        if page in pages():
+        if page in pages() or unnumbered(page) in lost():
             now = f"ahora se llama «{renamed()[page]}»" if page in renamed() else "ya no está en el libro"
-            yield start, f"enlaza «{page}», que {now}."
+            # De las que han dejado su número a otra, el que tienen no dice nada.
+            shown = page if label(page) not in PARKED else unnumbered(page)
+            yield start, f"enlaza «{shown}», que {now}."
             continue
         own = label(page)
         yield from (

@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import removed
+import settings
 import toc
 
 from optlib.exercises.bank import label, unnumbered
+from optlib.exercises.bank import pages as bank_pages
 from optlib.exercises.declared import similar
 
+SHEET = re.compile(r"(hojas\.html#hoja-)(\w+)")
 NAME = re.compile(r"(\d+|[a-z])_\w+", re.ASCII)
 FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
 SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".html", ".bib", ".json"}
 # Lo que lo pone de ejemplo, y lo que cuenta el pasado.
 APART = {"chapters/adoptar.md", "CHANGELOG.md", "package-lock.json"}
-# Desde aquí no numera nadie.
-FREE = 90
 
 
 def texts() -> Iterator[Path]:
@@ -51,6 +52,20 @@ def replace(old: str, new: str) -> list[Path]:
     return changed
 
 
+def point_to_sheets(moved: dict[str, str]) -> None:
+    """Los enlaces a las hojas de ejercicios, que llevan el número de su página, siguen yendo a la misma."""
+    names = settings.theme("sheets").names
+    before = names(bank_pages())
+    after = names([moved.get(page, page) for page in bank_pages()])
+    to = {before[page]: after[moved.get(page, page)] for page in before}
+    for path in (toc.ROOT / "chapters").glob("*"):
+        if path.suffix in toc.SUFFIXES:
+            text = path.read_bytes().decode("utf-8")
+            now = SHEET.sub(lambda found: found[1] + to.get(found[2], found[2]), text)
+            if now != text:
+                path.write_bytes(now.encode("utf-8"))
+
+
 def wrong(old: str, new: str) -> str:
     """Lo que impide el cambio; vacío si nada."""
     listed = {Path(name).name for name in toc.pages()}
@@ -65,23 +80,30 @@ def wrong(old: str, new: str) -> str:
     return ""
 
 
-def main(names: list[str]) -> int:
-    if len(names) != 2:
+def main(asked: list[str]) -> int:
+    if len(asked) > 2:
+        print("El nombre de una página no lleva espacios: letras sin tilde, cifras y guiones bajos.", file=sys.stderr)
+        return 2
+    if len(asked) != 2:
         print("Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona", file=sys.stderr)
         return 2
-    old, new = (Path(name).stem for name in names)
+    old, new = (Path(name).stem for name in asked)
     if why := wrong(old, new):
         print(why, file=sys.stderr)
         return 1
     gone = sorted(
         page for page in removed.pages() - {old} if label(page) == label(new) and page not in removed.renamed()
     )
+    moved = {old: new}
     for page in gone:
         taken = {label(Path(name).name) for name in toc.pages()} | {label(page) for page in removed.pages()}
-        free = next(str(number) for number in range(FREE, 1000) if str(number) not in taken)
+        free = next(number for number in sorted(removed.PARKED, key=int) if number not in taken)
         replace(page, f"{free}_{unnumbered(page)}")
+        print(f"Lo que queda de {page}, que ya no está, pasa a {free}_{unnumbered(page)} y deja libre su número.")
+        moved[page] = f"{free}_{unnumbered(page)}"
     changed = replace(old, new)
-    print(f"{old} se llama ahora {new}, en {len(changed)} ficheros.")
+    point_to_sheets(moved)
+    print(f"{old} se llama ahora {new}, en {len(changed)} fichero{'s' * (len(changed) != 1)}.")
     if (toc.ROOT / "chapters" / f"{new}.ipynb").exists():
         command = [sys.executable, str(toc.ROOT / "tools" / "execute.py"), new]
         if status := subprocess.run(command, cwd=toc.ROOT).returncode:

@@ -35,8 +35,10 @@ def cut(text: str) -> Iterator[str]:
     >>> list(cut("title: Curso #3 de cálculo"))
     ['title: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas.']
     """
-    for found in re.finditer(r"(?m)^\s*(\w+):[ \t]+[^\s\"'#{\[][^#\n]*[ \t]#[^\s#]", text):
-        yield f"{found[1]}: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
+    # Detrás del título o de la firma no se espera un comentario, y ahí cuenta también con un espacio.
+    signed = r"(?:title|author|course_footer):[ \t]+[^\s\"'#{\[][^#\n]*[ \t]#"
+    for found in re.finditer(rf"(?m)^\s*(?=({signed}|\w+:[ \t]+[^\s\"'#{{\[][^#\n]*[ \t]#[^\s#]))(\w+)", text):
+        yield f"{found[2]}: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
 
 
 def theme(name: str) -> ModuleType:

@@ -1,5 +1,6 @@
 """Lo que está mal en ``_toc.yml``: cada cosa, en una frase que dice qué hacer."""
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -63,8 +64,9 @@ def shape(book: dict) -> Iterator[str]:
             yield from unknown(entry, ENTRY, f"en {called}, una página")
             name = Path(str(entry.get("file") or "")).name
             if part.get("numbered") and not NUMBERED.match(name):
-                bare = re.sub(r"^\d*[\W_]*", "", name)
-                yield f"{called} va numerada, y {name!r} no empieza por su número, como «08_{bare}»."
+                bare = re.sub(r"\W+", "_", re.sub(r"^\d*[\W_]*", "", name), flags=re.ASCII).strip("_")
+                what, first = ("letra", "e") if "alpha" in str(part.get("style")) else ("número", "08")
+                yield f"{called} va numerada, y {name!r} no empieza por su {what}, como «{first}_{bare}»."
 
 
 def unknown(group: dict, known: tuple[str, ...], owner: str) -> Iterator[str]:
@@ -86,6 +88,9 @@ def names(listed: list[str]) -> Iterator[str]:
             yield f"hay un {name}.md y un {name}.ipynb: borra el que no sea."
         elif not found:
             # Lo que se parece es el nombre: la carpeta es la misma en todas.
-            others = {path.rpartition("/")[2] for path in set(there) - set(listed)}
-            near = similar(name.rpartition("/")[2], others) or " Si la has borrado, quita también su línea."
-            yield f"no hay ningún {name}.md ni {name}.ipynb.{near}"
+            others = {path.rpartition("/")[2]: path for path in set(there) - set(listed)}
+            close = difflib.get_close_matches(re.split(r"[/\\]", name)[-1], others, n=1)
+            near = f"¿Querías decir {others[close[0]]!r}?" if close else "Si la has borrado, quita también su línea."
+            yield f"no hay ningún {name}.md ni {name}.ipynb. {near}"
+        elif not re.fullmatch(r"[\w/-]+", name, re.ASCII):
+            yield f"{name}: el nombre es su dirección: solo letras sin tilde, cifras, guiones y guiones bajos."

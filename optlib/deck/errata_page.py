@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from ..mathml import mathml
 from . import audit, slides
@@ -61,10 +62,20 @@ class TextTable:
 def chapter_name(chapter: str) -> str:
     """«Capítulo 2», a partir del nombre del cuaderno.
 
-    >>> chapter_name("02_descenso_gradiente")
+    >>> chapter_name("02_una_pagina")
     'Capítulo 2'
     """
     return f"Capítulo {int(chapter.split('_')[0])}"
+
+
+def present(chapter: str) -> bool:
+    """Si ese capítulo está entre los cuadernos de la carpeta en que se trabaja; donde no hay ninguno, no se sabe, y sí.
+
+    De un capítulo que el libro ha quitado no se cuentan las observaciones.
+    """
+    here = {path.stem for path in Path.cwd().glob("*.ipynb")}
+    known = {item["chapter"] for item in audit.errata()["item"]}
+    return chapter in here or not here & known
 
 
 def title(slide: str) -> str:
@@ -89,7 +100,7 @@ def summary() -> TextTable:
 
 def kinds() -> TextTable:
     """Cuántas observaciones que no son números hay, por capítulo y clase."""
-    items = audit.errata()["item"]
+    items = [item for item in audit.errata()["item"] if present(item["chapter"])]
     counts = Counter((item["chapter"], item["kind"]) for item in items)
     chapters = sorted({item["chapter"] for item in items})
     found = {chapter_name(name): [counts[name, kind] for kind in KINDS] for name in chapters}

@@ -1,5 +1,6 @@
 """Los números de las páginas: dos de un mismo capítulo comparten el suyo y siguen la cuenta de apartados y fórmulas."""
 
+import pytest
 from course_theme import landing, numbering
 
 # Lo que da Sphinx cuando cada página es un capítulo, y las de otra parte llevan letra.
@@ -12,6 +13,7 @@ GIVEN = {
 }
 
 
+@pytest.mark.whole
 def test_two_pages_of_a_chapter_share_its_number_and_go_on_counting():
     assert numbering.shared(GIVEN) == GIVEN | {
         "chapters/06_tasas_por_coordenada": {"": (6,), "#tres": (6, 3), "#dentro": (6, 3, 2)},

@@ -4,6 +4,7 @@ Son páginas del curso las de ``PROMISES``. Un enlace a otra que no existe sigue
 """
 
 import re
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -19,6 +20,16 @@ GLOSSARY = "glosario"
 ANCHOR = re.compile(r'<a href="(?:\.\./)?(\w+)\.html(?:#([\w-]+))?')
 
 
+class Gone(NamedTuple):
+    """Las páginas que faltan, por su nombre y por lo que va detrás de su número."""
+
+    names: set[str]
+    unnumbered: set[str]
+
+    def __contains__(self, page: object) -> bool:
+        return page in self.names or bank.unnumbered(str(page)) in self.unnumbered
+
+
 class Unlink(SphinxPostTransform):
     """Deja en su texto los enlaces a las páginas quitadas y, sin glosario, los términos."""
 
@@ -27,9 +38,13 @@ class Unlink(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Mira cada enlace sin resolver de la página."""
-        gone = set(PROMISES) - {name.rpartition("/")[2] for name in self.env.found_docs}
-        if not gone:
+        here = {name.rpartition("/")[2] for name in self.env.found_docs}
+        missing = set(PROMISES) - here
+        if not missing:
             return
+        # También con otro número: el que tenía, en lo que llega del curso cuando aquí se han cambiado.
+        still = {bank.unnumbered(name) for name in here}
+        gone = Gone(missing, {bank.unnumbered(name) for name in missing} - still)
         self.unlink_written(gone)
         for reference in list(self.document.findall(addnodes.pending_xref)):
             term = reference["reftype"] == "term" and GLOSSARY in gone
@@ -40,7 +55,7 @@ class Unlink(SphinxPostTransform):
                 said = reference.children if term or reference["refexplicit"] else [nodes.Text(f"«{name}»")]
                 reference.replace_self(nodes.inline("", "", *said))
 
-    def unlink_written(self, gone: set[str]) -> None:
+    def unlink_written(self, gone: Gone) -> None:
         """Los que están escritos en HTML, también a la hoja de ejercicios de una página quitada."""
         sheets = {f"hoja-{sheet}" for page, sheet in names(bank.pages()).items() if page in gone}
         for opening in list(self.document.findall(nodes.raw)):

@@ -51,6 +51,7 @@ GROUPS = {
 PARTS = ("html_", "latex_", "myst_", "nb_", "bibtex_", "katex_", "autodoc_", "math_")
 # De dónde se toman las direcciones: del entorno o, si no, de un ajuste.
 PLACES = {"REPOSITORIO": ("repository", "url"), "SITIO": ("html", "baseurl")}
+FORGES = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 WHOLE = "debe ser una dirección entera, sin espacios y que empieza por https://"
 # Lo que lleva cada cosa: lo obligado y lo que puede faltar. Todo son textos.
@@ -96,8 +97,10 @@ def unknown(written: dict) -> Iterator[str]:
     for name in written:
         if str(name) in SETTINGS:
             yield f"{name}: va dentro de sphinx: config:, con su sangría."
+        elif group := next((group for group, known in GROUPS.items() if name in known and name not in BOOK), ""):
+            yield f"{name}: va dentro de {group}:, con su sangría."
         elif str(name) not in BOOK:
-            yield f"no hay ningún ajuste {name!r}. {near(name, [*BOOK, *SETTINGS])}"
+            yield f"no hay ningún ajuste {name!r}. {near(name, BOOK)}"
     for group, known in GROUPS.items():
         inside = written.get(group)
         for name in inside if isinstance(inside, dict) else ():
@@ -170,6 +173,8 @@ def wrong_address(value: object, variable: str) -> Iterator[str]:
         yield f"debe ser la dirección de la carpeta, sin lo que va detrás, no {value!r}"
     elif "//" in parts.path:
         yield f"tiene dos barras seguidas, {value!r}"
+    elif variable == "SITIO" and parts.hostname in FORGES:
+        yield f"debe ser la del sitio publicado, y no la del repositorio, {value!r}"
     elif variable == "REPOSITORIO" and not is_repository(parts.hostname or "", pieces):
         yield f"debe ser la del repositorio, como https://github.com/usuario/curso, no {value!r}"
 

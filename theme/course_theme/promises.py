@@ -41,7 +41,7 @@ PROMISES = {
 def by_name(table: Mapping[str, T], page: str) -> T | None:
     """Lo que una tabla tiene de una página, aunque haya cambiado de número.
 
-    >>> by_name({"05_adam": 1, "erratas": 2}, "04_adam"), by_name({"05_adam": 1}, "05_otra")
+    >>> by_name({"05_una": 1, "erratas": 2}, "04_una"), by_name({"05_una": 1}, "05_otra")
     (1, None)
     """
     rest = {unnumbered(name): value for name, value in table.items()}

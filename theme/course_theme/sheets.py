@@ -44,7 +44,7 @@ def split(exercise: Exercise) -> tuple[str, str]:
 def names(pages: Iterable[str]) -> dict[str, str]:
     """El nombre de la hoja de cada página: su número y, en la segunda de un capítulo, una letra.
 
-    >>> names(["05_adam", "06_otros_optimizadores", "06_tasas_por_coordenada"]).values()
+    >>> names(["05_una", "06_otra", "06_otra_mas"]).values()
     dict_values(['5', '6', '6b'])
     """
     count: Counter[str] = Counter()

@@ -75,8 +75,8 @@ QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q0
 def pages() -> dict[str, tuple[Exercise, ...]]:
     """Devuelve los ejercicios de cada página, por el nombre de su cuaderno y en el orden del libro.
 
-    >>> [item.id for item in pages()["02_descenso_gradiente"]][:2]
-    ['gd-direccional', 'gd-gradiente-derivada']
+    >>> "gd-primer-paso" in [item.id for item in pages()["02_descenso_gradiente"]]
+    True
     """
     found: dict[str, tuple[Exercise, ...]] = {}
     for module in MODULES:
@@ -97,7 +97,7 @@ def questions(page: str | None = None) -> list[Quick]:
 def label(page: str) -> str:
     """Devuelve lo que numera una página, con que empieza su nombre: dos del mismo capítulo lo comparten.
 
-    >>> label("06_tasas_por_coordenada"), label("a_convergencia")
+    >>> label("06_una_mitad"), label("a_otra")
     ('6', 'A')
     """
     return page.split("_")[0].lstrip("0").upper()
@@ -106,8 +106,8 @@ def label(page: str) -> str:
 def unnumbered(page: str) -> str:
     """Devuelve el nombre de una página sin lo que la numera.
 
-    >>> unnumbered("06_tasas_por_coordenada"), unnumbered("a_convergencia"), unnumbered("mi_historia")
-    ('tasas_por_coordenada', 'convergencia', 'mi_historia')
+    >>> unnumbered("06_una_mitad"), unnumbered("a_otra"), unnumbered("mi_historia")
+    ('una_mitad', 'otra', 'mi_historia')
     """
     return re.sub(r"^(\d+|[a-z])_", "", page)
 
@@ -126,8 +126,8 @@ def _numbers() -> dict[str, str]:
 def number(identifier: str) -> str:
     """Devuelve el número de un ejercicio, capítulo y orden; vacío si no está en el banco o es una pregunta.
 
-    >>> number("gd-primer-paso")
-    '2.3'
+    >>> number("no-existe"), "." in number("gd-primer-paso")
+    ('', True)
     """
     return _numbers().get(identifier, "")
 
