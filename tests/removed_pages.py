@@ -49,6 +49,8 @@ def of_removed(item: pytest.Item) -> bool:
         for part in (value, *(getattr(value, name, "") for name in ("id", "stem", "PAGE")))
         if isinstance(part, str)
     }
+    if item.get_closest_marker("form") and names & removed.own():
+        return True
     paths = {name for value in names for name in re.findall(r"[\w-]+", value)}
     return bool((marks | names | paths) & (removed.pages() | exercises()))
 

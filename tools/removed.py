@@ -61,6 +61,12 @@ def renamed() -> dict[str, str]:
     return {name: listed[unnumbered(name)] for name in pages() if unnumbered(name) in listed}
 
 
+def own() -> frozenset[str]:
+    """Los nombres de las páginas del libro que no son del curso: las que no están en ``PROMISES``."""
+    known = in_python("theme/course_theme/promises.py", "PROMISES")
+    return frozenset({Path(name).name for name in toc.pages()} - set(known))
+
+
 def lost() -> set[str]:
     """Lo que va detrás del número en el nombre de las que ya no están."""
     return {unnumbered(name) for name in pages() - set(renamed())} - {

@@ -73,6 +73,7 @@ def test_each_notebook_is_short_clean_and_executed(path):
             assert execute.WIDGET_VIEW not in data or "text/html" not in data
 
 
+@pytest.mark.form
 @pytest.mark.parametrize("path", [path for path in toc.notebooks() if path.stem[0].isdigit()], ids=lambda p: p.stem)
 def test_visible_code_fits_in_a_phone(path):
     """De cada cuatro líneas a la vista, a lo sumo una pasa de 40 letras, las que caben en un teléfono."""
