@@ -46,6 +46,12 @@ def test_make_alone_lists_them():
 
 
 @MAKE
+def test_an_order_that_is_not_there_is_told_by_make_too():
+    done = make("lbro")
+    assert done.returncode and done.stderr.startswith("No hay ninguna orden «lbro».")
+
+
+@MAKE
 @pytest.mark.parametrize("python", ["/no/hay/python3", "false", ""])
 def test_without_a_python_make_says_what_is_needed(python):
     done = make("libro", f"PYTHON={python}")
