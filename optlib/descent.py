@@ -215,7 +215,8 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     if shape is None or (d is not None and shape[-1] != d):
         expected = "(n,)" if d is None else "(n, 1)"
         raise ValueError(
-            f"Los hiperparámetros {shapes} no se pueden combinar con x0, de forma {x.shape}; usa arrays {expected}."
+            f"Los hiperparámetros {shapes} no se pueden combinar con x0, de forma {x.shape}; usa arrays {expected}. "
+            "Lo que no es un hiperparámetro lleva un guion bajo delante."
         )
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
 

@@ -54,7 +54,7 @@ def check_rows(gradient: Callable, x: np.ndarray, scalar: bool) -> None:
     # Si lleva un sorteo, en el mismo punto da otra cosa.
     if not apart and np.array_equal(together, gradient(x.copy()), equal_nan=True):
         if scalar:
-            hint = "cada número de x es una, y no se suman ni se ordenan entre ellos"
+            hint = "cada número de x es una; no se suman ni se ordenan entre ellos, ni lleva cada uno sus datos"
         else:
             hint = "las coordenadas son x[..., 0], x[..., 1]; las sumas y las normas, con axis=-1, keepdims=True"
         raise ValueError(f"grad(x) no trata cada ejecución por separado: {hint}.")

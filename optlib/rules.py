@@ -114,6 +114,7 @@ def own_step(rule: Optimizer, k: int, x: Any, state: Any, grad: Callable[[Any], 
     """
     held, kinds = list(vars(rule).values()), {*map(type, state)}
     lists = [(each, _parts(each)) for each in state if type(each) in _GROWING] if kinds & _GROWING else ()
+    kept = [(each, _parts(each)) for each in held if type(each) in _GROWING]
     given = _locked(x)
     if np.ndarray in kinds:
         state = state._make(map(_locked, state))
@@ -126,7 +127,7 @@ def own_step(rule: Optimizer, k: int, x: Any, state: Any, grad: Callable[[Any], 
     pair = _pair(rule, found, state)
     if any(_differ(old, _parts(now)) for now, old in lists):
         raise ValueError(_changes_state(rule, state))
-    if _differ(held, list(vars(rule).values())):
+    if _differ(held, list(vars(rule).values())) or any(_differ(old, _parts(now)) for now, old in kept):
         raise TypeError(f"{_named(rule)}.step {_REMEMBER}, {_new(state)}.")
     return pair
 
@@ -190,6 +191,9 @@ def _changes_state(rule: Optimizer, state: Any) -> str:
     return f"{_named(rule)}.step modifica el estado que recibe, con +=, append…: haz uno nuevo, {_new(state)}."
 
 
+_AS_AN_ARRAY = re.compile(
+    "'float' object (has no attribute|is not subscriptable|is not iterable)|type 'float' has no len"
+)
 _AS_A_NUMBER = "sequence by non-int|concatenate tuple|tuple indices"
 
 
@@ -207,6 +211,14 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
             raise ValueError(
                 f"{name}.step pregunta con if por un array, que tiene varios números: usa np.where, np.sign o abs."
             ) from error
+        case ValueError() if "could not be broadcast" in said or "matmul" in said or "shapes" in said:
+            hint = ": las sumas y las normas de un punto van con axis=-1, keepdims=True" if np.ndim(x) > 1 else ""
+            shapes = " y ".join(re.findall(r"\([\d,]*\)", said))
+            raise ValueError(
+                f"{name}.step opera con formas que no casan{', ' * bool(shapes)}{shapes}{hint}."
+            ) from error
+        case TypeError() | AttributeError() if type(x) is float and _AS_AN_ARRAY.search(said):
+            raise TypeError(f"{name}.step usa un número como un array: en un problema escalar x y g lo son.") from error
         case AttributeError() if "can't set attribute" in said:
             raise TypeError(
                 f"{name}.step cambia un campo del estado, y no se puede: devuelve otro, {_new(state)}."
@@ -345,7 +357,10 @@ def check_schedule(rule: Optimizer, state: Any, x: Any, new: Any, g: Any) -> Non
         )
 
 
-_LOOKED_AT = 200  # pasos en que se mira si las ejecuciones van por separado
+_LOOKED_AT = 1000  # pasos en que se mira si las ejecuciones van por separado
+_ALONE = 8  # ejecuciones que se repiten solas
+# Lo que nombra una función que sortea.
+_RANDOM = {"random", "default_rng", "rng", "_rng", "seed", "normal", "uniform", "standard_normal", "permutation"}
 
 
 def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np.ndarray, scalar: bool) -> None:
@@ -357,9 +372,10 @@ def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np
     """
     steps = min(len(grads), _LOOKED_AT)
     path, grads = path[: steps + 1], grads[:steps]
-    ends = slice(0, 1), slice(len(path[0]) - 1, None)
+    last = len(path[0]) - 1
+    chosen = [slice(row, row + 1) for row in sorted({*np.linspace(0, last, _ALONE, dtype=int)})]
     try:
-        if all(_alike(_replayed(rule_at, path, grads, rows), path[:, rows]) for rows in ends):
+        if all(_alike(_replayed(rule_at, path, grads, rows), path[:, rows]) for rows in chosen):
             return
     except Exception:  # escrita para muchas ejecuciones, y con una no sabe
         pass
@@ -367,9 +383,14 @@ def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np
         if not np.array_equal(_replayed(rule_at, path, grads), path, equal_nan=True):
             return
         backwards = _replayed(rule_at, path[:, ::-1], grads[:, ::-1], order=-1)
-        mixed = any(_depends(rule_at, path, grads, rows) for rows in ends)
-        # Al revés también puede redondear de otro modo.
-        placed = not np.allclose(backwards[:, ::-1], path, rtol=1e-3, atol=1e-3 * np.abs(path).max(), equal_nan=True)
+        mixed = any(_depends(rule_at, path, grads, rows) for rows in chosen)
+        double = (1, 2, *(1,) * (path.ndim - 2))
+        twice = _replayed(rule_at, np.tile(path, double), np.tile(grads, double))
+        mixed = mixed or not _near(twice[:, : last + 1], path)
+        # Un sorteo que se repite en cada paso también depende del lugar.
+        placed = not _near(backwards[:, ::-1], path) and not draws(type(rule_at(0)).step)
+    except _Misshapen:
+        mixed, placed = False, True
     except Exception:
         return
     if not mixed and not placed:
@@ -380,11 +401,28 @@ def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np
         hint = "las sumas y las normas de un punto van con axis=-1 y keepdims=True"
     else:
         hint = "las coordenadas de un punto son x[..., 0], x[..., 1], y no x[0], x[1]"
-    raise ValueError(f"{_named(rule_at(0))}.step mezcla las ejecuciones: {hint}.")
+    arrays = [name for name, value in vars(rule_at(0)).items() if is_array(name, value)]
+    own = f" Si {arrays[0]} no es de cada ejecución, guárdalo con un guion bajo delante." if arrays else ""
+    raise ValueError(f"{_named(rule_at(0))}.step mezcla las ejecuciones: {hint}.{own}")
+
+
+def draws(function: Any) -> bool:
+    """Si una función nombra algo de los números al azar."""
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    return code is not None and bool(_RANDOM.intersection(code.co_names))
 
 
 def _alike(one: np.ndarray, other: np.ndarray) -> bool:
     return np.allclose(one, other, rtol=1e-6, atol=1e-12, equal_nan=True)
+
+
+class _Misshapen(Exception):
+    """Con otras ejecuciones, el paso da otras tantas: las toma por coordenadas."""
+
+
+def _near(one: np.ndarray, other: np.ndarray) -> bool:
+    """Si son iguales salvo por el redondeo, que con otra forma u otro orden puede ser otro."""
+    return np.allclose(one, other, rtol=1e-3, atol=1e-3 * np.nanmax(np.abs(other), initial=0), equal_nan=True)
 
 
 def _depends(rule_at: Callable, path: np.ndarray, grads: np.ndarray, rows: slice) -> bool:
@@ -409,12 +447,18 @@ def _replayed(
     for k in range(len(grads)):
         rule = rule_at(k)
         mine = {name: value for name, value in vars(rule).items() if is_array(name, value)}
-        spread = {name: value[::order][rows] for name, value in mine.items() if value.shape == path[0].shape}
+        spread = {
+            name: np.resize(value, path[0].shape)[::order][rows]
+            for name, value in mine.items()
+            if value.shape[1:] == path[0].shape[1:] and len(path[0]) % len(value) == 0
+        }
         some = again(type(rule), vars(rule) | spread)
         state = some.init(x) if state is None else state
         if None in _flat(_snapshot(state)):
             raise TypeError
         x, state = some.step(x.copy(), state, partial(_given, grads[k][rows]))
+        if np.shape(x) != points[0].shape:
+            raise _Misshapen
         points.append(x)
     return np.array(points)
 

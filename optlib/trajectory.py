@@ -137,7 +137,9 @@ class Trajectory:
         finite = np.isfinite(self.f) & np.isfinite(self.x.reshape(len(self.x), -1)).all(axis=1)
         k = int(np.argmin(finite))
         before = self.x[k - 1] if k else self.x[0]
-        if np.isnan(self.x[k]).any() and np.max(np.abs(before)) < _FAR:
+        # El coste puede dejar de ser un número antes que el punto.
+        lost = np.isnan(self.x[k]).any() or (np.isnan(self.f[k]) and np.isfinite(self.x[k]).all())
+        if lost and np.max(np.abs(before)) < _FAR:
             return f"en el paso {k} sale nan: una división entre cero, una raíz o un logaritmo de lo que no puede ser"
         return "diverge"
 

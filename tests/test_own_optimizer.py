@@ -18,6 +18,7 @@ from optlib import (
     NoState,
     Optimizer,
     Problem,
+    Quadratic,
     check_gradient,
     double_well,
     minimize,
@@ -509,3 +510,35 @@ def test_each_of_the_readers_own_has_a_look_that_stays():
     many = [plots.style_of(minimize(parabola, 5.0, type(f"Mine{k}", (Plain,), {})(0.1), 1)) for k in range(12)]
     assert len({(look.light, look.dash, look.marker) for look in many}) == 12
     assert not {look.marker for look in many} & {look.marker for look in STYLES.values()}  # sin contar con el color
+
+
+def noisy(self, x, state, grad):
+    noise = np.random.default_rng([0, state.t]).normal(size=np.shape(x))
+    return x - self.lr * (grad(x) + noise), Count(state.t + 1)
+
+
+def single(self, x, state, grad):
+    g = grad(x).astype(np.float32)
+    return x - self.lr * (g @ np.eye(x.shape[-1], dtype=np.float32)), Count(state.t + 1)
+
+
+def rounded(self, x, state, grad):
+    return np.round(x - self.lr * grad(x), 3), Count(state.t + 1)
+
+
+class Count(NamedTuple):
+    t: int
+
+
+@pytest.mark.parametrize("step", [noisy, single, rounded])
+def test_runs_that_only_round_or_draw_by_their_place_do_not_mix(step):
+    class Mine(Optimizer):
+        lr: float = 0.01
+
+        def init(self, x):
+            return Count(0)
+
+    Mine.step = step
+    bowl = Quadratic(np.cov(np.random.default_rng(0).normal(size=(30, 60))) + np.eye(30))
+    many = np.random.default_rng(1).normal(size=(37, 30))
+    assert minimize(bowl, many, Mine(), 20).x.shape == (21, 37, 30)
