@@ -206,6 +206,11 @@ def uncited(item: Exercise) -> Iterator[str]:
     """Los valores que se sortean y no se ven antes de responder: con otros, el enunciado diría los de siempre."""
     expressions = [each for text in seen(item) for each in re.findall(r"@\{([^}:]*)", text)]
     cited = {name for each in expressions for name in IDENTIFIER.findall(each)}
+    question = re.sub(r"@\{[^}]*\}", " ", item.question)
+    for name, value in item.values.items():
+        if isinstance(value, Draw) and name not in cited and holds(question, value.first):
+            yield f"question: lleva {format_number(value.first)}, escrito a mano, y {name} se sortea: cita @{{{name}}}."
+            return
     if isinstance(item, FillTable):
         given = [column for column in item.columns if item.shown or column.name in item.given]
         cited |= {name for column in given for name in IDENTIFIER.findall(str(column.cell))}
@@ -221,6 +226,11 @@ def uncited(item: Exercise) -> Iterator[str]:
     for name, value in item.values.items():
         if isinstance(value, Draw) and name not in cited:
             yield f"values: {name!r} se sortea y no se ve antes de responder: cita @{{{name}}} en el enunciado."
+
+
+def holds(text: str, number: float) -> bool:
+    """Si un texto da ese número como el valor de algo: «= 5»."""
+    return bool(re.search(rf"=\s*{re.escape(f'{number:g}').replace('-', '[-−]')}(?![\w.]*\d)", text))
 
 
 def seen(item: Exercise) -> Iterator[str]:

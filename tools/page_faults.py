@@ -9,6 +9,15 @@ import toc
 
 MARK = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 TITLE = re.compile(r"^#{1,6} +\S|^\S.*\n(=+|-+)\s*$|^\(.+\)=\s*\n#", re.MULTILINE)
+ROLE = re.compile(r"\{[\w:+-]+\}`[^`]*`")
+CODE = re.compile(r"`[^`\n]*`")
+BLOCKS = re.compile(r"\$\$.*?\$\$", re.DOTALL)
+# Lo que se escribe por descuido y saldría tal cual.
+SLIPS = {
+    r"\{(doc|term|eq|ref|cite:\w+)\} +(?=`|\S)": "va pegado, sin espacio, al acento grave que sigue",
+    r"\\\(|\\\[": "una fórmula va entre $",
+    r"<\d\d_\w+>": "un enlace a una página es {doc}`texto <nombre>`",
+}
 FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -29,5 +38,13 @@ def wrong(path: Path) -> Iterator[str]:
     if found := MARK.search(text):
         line = text.count("\n", 0, found.start()) + 1
         yield f"{f', línea {line}' if path.suffix != '.ipynb' else ''}: quedan marcas de un conflicto de git."
+    prose = CODE.sub("", ROLE.sub("", FENCED.sub("", text)))
+    plain = re.sub(r"\$[^$]*\$", "", BLOCKS.sub("", prose))
+    for pattern, why in SLIPS.items():
+        if found := re.search(pattern, plain):
+            yield f": «{' '.join(found[0].split())}»: {why}."
+    for paragraph in re.split(r"\n\s*\n", BLOCKS.sub("", prose)):
+        if paragraph.replace(r"\$", "").count("$") % 2:
+            yield f": «{' '.join(paragraph.split())[:50]}…»: hay un $ sin su pareja."
     if not TITLE.search(FENCED.sub("", text)):
         yield ": no tiene título; empieza con uno, «# Mi página»."
