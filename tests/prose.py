@@ -21,7 +21,7 @@ NOISE = (
     r"(?m)^:[a-z-]+:.*$",  # opciones de una directiva
     r"(?m)^\s*`{3,}\S*",  # apertura o cierre de una directiva; su título sí se lee
     r"(?m)^:{3,}(\{container\}.*|\{\S*\})?",  # lo que sigue a {container} es una clase
-    r"(?s)\$\$.*?\$\$(\s*\([\w-]+\))?",
+    r"(?s)\$\$.*?\$\$(\s*\([\w:.-]+\))?",
     r"(?s)\$[^$]+\$",
     r"(?m)^\([\w:.-]+\)=\s*$",
     r"\{[\w:+-]+\}`[^`<]*?(?:<[^`>]*>)?`",  # papeles: {cite:p}`…`, {doc}`…`

@@ -7,7 +7,8 @@ import toc
 
 TEXTS = {
     "_toc.yml": "      - file: chapters/02_dos\n      - file: chapters/04_cuatro\n",
-    "chapters/02_dos.md": "# Dos\n\nSigue en {doc}`04_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\n",
+    "chapters/02_dos.md": "# Dos\n\nEl {doc}`capítulo 4 <04_cuatro>`, [capítulo 4](04_cuatro.ipynb#x) y "
+    "{doc}`capítulo 4 <02_dos>`.\n\nSigue en {doc}`04_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\n",
     "chapters/04_cuatro.md": "# Cuatro\n\nDetrás de {doc}`03_tres`.\n",
     "chapters/adoptar.md": "make renombrar DE=04_cuatro A=03_cuatro\n",
     "optlib/exercises/bank/c03.py": 'PAGE = "03_tres"\n',
@@ -42,6 +43,9 @@ def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     assert read(course, "chapters/02_dos.md").endswith(
         "Sigue en {doc}`03_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\r\n"
     )
+    # Y en los enlaces, el número.
+    links = "{doc}`capítulo 3 <03_cuatro>`, [capítulo 3](03_cuatro.ipynb#x) y {doc}`capítulo 4 <02_dos>`."
+    assert links in read(course, "chapters/02_dos.md")
     assert read(course, "optlib/exercises/bank/c03.py") == 'PAGE = "90_tres"\n'
     assert read(course, "optlib/exercises/bank/c04.py") == 'PAGE = "03_cuatro"\n'
     for name in ("chapters/adoptar.md", "tests/.oculto/nota.md"):

@@ -31,6 +31,8 @@ QUIET = "--log-level=ERROR"
 def clean(notebook: nbformat.NotebookNode) -> None:
     """Quita del cuaderno ejecutado lo que no depende de su contenido."""
     notebook.metadata = nbformat.from_dict({**KERNEL, **LANGUAGE})
+    # Los identificadores de las celdas son de esta versión del formato.
+    notebook.nbformat_minor = max(notebook.nbformat_minor, 5)
     identify(notebook.cells)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

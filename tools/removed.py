@@ -125,9 +125,7 @@ def links(text: str) -> Iterator[tuple[int, str]]:
         page = Path(re.split("[#?]", target)[0]).stem
         if page in pages() or unnumbered(page) in lost():
             now = f"ahora se llama «{renamed()[page]}»" if page in renamed() else "ya no está en el libro"
-            # De las que han dejado su número a otra, el que tienen no dice nada.
-            shown = page if label(page) not in PARKED else unnumbered(page)
-            yield start, f"enlaza «{shown}», que {now}."
+            yield start, f"enlaza «{page}», que {now}."
             continue
         own = label(page)
         yield from (

@@ -24,7 +24,8 @@ NAME = re.compile(r"(\d+|[a-z])_\w+", re.ASCII)
 FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
 SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".html", ".bib", ".json"}
 # Lo que lo pone de ejemplo, y lo que cuenta el pasado.
-APART = {"chapters/adoptar.md", "CHANGELOG.md", "package-lock.json"}
+APART = {"chapters/adoptar.md", "README.md", "CHANGELOG.md", "package-lock.json", "tools/rename.py", "tools/orders.py"}
+APART |= {f"tests/test_{name}.py" for name in ("rename", "removed", "orders", "adopting", "toc_faults")}
 
 
 def texts() -> Iterator[Path]:
@@ -50,6 +51,22 @@ def replace(old: str, new: str) -> list[Path]:
             path.write_bytes(now.encode("utf-8"))
             changed.append(path)
     return changed
+
+
+def renumber_links(old: str, name: str) -> None:
+    """Lo que dice el número de antes en un enlace a la página: «capítulo 4»."""
+    number = label(name)
+    said = rf"\b[Cc]apítulo\s{old}\b"
+    doc = re.compile(rf"(\{{doc\}}`[^`<]*?)({said})(?=[^`<]*<{re.escape(name)}>)")
+    link = re.compile(rf"(\[[^\]]*?)({said})(?=[^\]]*\]\([^)]*\b{re.escape(name)}\b)")
+    if not (old.isdigit() and number.isdigit()):
+        return
+    for path in texts():
+        text = now = path.read_bytes().decode("utf-8")
+        for pattern in (doc, link):
+            now = pattern.sub(lambda found: found[1] + found[2].removesuffix(old) + number, now)
+        if now != text:
+            path.write_bytes(now.encode("utf-8"))
 
 
 def point_to_sheets(moved: dict[str, str]) -> None:
@@ -102,13 +119,17 @@ def main(asked: list[str]) -> int:
         print(f"Lo que queda de {page}, que ya no está, pasa a {free}_{unnumbered(page)} y deja libre su número.")
         moved[page] = f"{free}_{unnumbered(page)}"
     changed = replace(old, new)
+    renumber_links(label(old), new)
     point_to_sheets(moved)
     print(f"{old} se llama ahora {new}, en {len(changed)} fichero{'s' * (len(changed) != 1)}.")
     if (toc.ROOT / "chapters" / f"{new}.ipynb").exists():
         command = [sys.executable, str(toc.ROOT / "tools" / "execute.py"), new]
         if status := subprocess.run(command, cwd=toc.ROOT).returncode:
             return status
-    print("Lo que dice el número de antes lo cuenta «make libro».")
+    shared = [Path(name).name for name in toc.pages() if label(Path(name).name) == label(new)]
+    if others := [name for name in shared if name not in (old, new)]:
+        print(f"El número {label(new)} lo lleva también {others[0]}.")
+    print("Lo que aún dice el número de antes lo cuenta «make libro».")
     return 0
 
 

@@ -49,6 +49,7 @@ def test_a_link_to_a_figure_says_what_the_figure_admits(page, key, query):
     complete(figure, params | {name: value(SPECS[figure].params[name], text) for name, text in given})
 
 
+@pytest.mark.whole
 def test_each_row_of_the_plan_has_its_chapter_figure_and_sheet():
     chapters = [page for page in bank.pages() if bank.label(page).isdigit()]
     assert len(ROWS) == len(chapters) + 1
