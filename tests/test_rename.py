@@ -11,6 +11,7 @@ TEXTS = {
     "{doc}`capítulo 4 <02_dos>`.\n\nSigue en {doc}`04_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\n",
     "chapters/04_cuatro.md": "# Cuatro\n\nDetrás de {doc}`03_tres`.\n",
     "chapters/adoptar.md": "make renombrar DE=04_cuatro A=03_cuatro\n",
+    "tests/plantilla.py": "TEXT = 'El {{doc}}`capítulo 4 <04_cuatro>`.'\n",
     "optlib/exercises/bank/c03.py": 'PAGE = "03_tres"\n',
     "optlib/exercises/bank/c04.py": 'PAGE = "04_cuatro"\n',
     "tests/.oculto/nota.md": "04_cuatro\n",
@@ -35,7 +36,7 @@ def read(folder, name):
 
 def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     assert rename.main(["04_cuatro", "03_cuatro"]) == 0
-    assert "04_cuatro se llama ahora 03_cuatro, en 3 ficheros." in capsys.readouterr().out
+    assert "04_cuatro se llama ahora 03_cuatro, en 4 ficheros." in capsys.readouterr().out
     assert read(course, "_toc.yml").endswith("chapters/03_cuatro\n")
     assert not (course / "chapters/04_cuatro.md").exists()
     assert read(course, "chapters/03_cuatro.md") == "# Cuatro\n\nDetrás de {doc}`90_tres`.\n"
@@ -46,6 +47,7 @@ def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     # Y en los enlaces, el número.
     links = "{doc}`capítulo 3 <03_cuatro>`, [capítulo 3](03_cuatro.ipynb#x) y {doc}`capítulo 4 <02_dos>`."
     assert links in read(course, "chapters/02_dos.md")
+    assert "capítulo 3 <03_cuatro>" in read(course, "tests/plantilla.py")
     assert read(course, "optlib/exercises/bank/c03.py") == 'PAGE = "90_tres"\n'
     assert read(course, "optlib/exercises/bank/c04.py") == 'PAGE = "03_cuatro"\n'
     for name in ("chapters/adoptar.md", "tests/.oculto/nota.md"):

@@ -57,7 +57,7 @@ def renumber_links(old: str, name: str) -> None:
     """Lo que dice el número de antes en un enlace a la página: «capítulo 4»."""
     number = label(name)
     said = rf"\b[Cc]apítulo\s{old}\b"
-    doc = re.compile(rf"(\{{doc\}}`[^`<]*?)({said})(?=[^`<]*<{re.escape(name)}>)")
+    doc = re.compile(rf"(\{{doc\}}+`[^`<]*?)({said})(?=[^`<]*<{re.escape(name)}>)")
     link = re.compile(rf"(\[[^\]]*?)({said})(?=[^\]]*\]\([^)]*\b{re.escape(name)}\b)")
     if not (old.isdigit() and number.isdigit()):
         return
