@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from . import rules
+from .apart import check_apart
 from .base import Optimizer, again, is_array, not_built
 from .evaluation import as_gradient, check_rows, costs_along, tolerant
 from .problems import Problem
@@ -103,7 +104,7 @@ def minimize(
             for k in () if noisy else {len(grads) // 2, len(grads) - 1}:
                 check_rows(gradient_at(k), path[k], scalar)
         if own and many and len(grads):
-            rules.check_apart(rule_at, path, grads, scalar)
+            check_apart(rule_at, path, grads, scalar)
         if own and schedule is not None and len(grads):
             rules.check_schedule(rule_at(0), state, path[0], path[1], grads[0])
         f = costs_along(problem, xs, path)

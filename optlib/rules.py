@@ -8,7 +8,6 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
-from functools import partial
 from numbers import Number
 from operator import is_not
 from types import ModuleType
@@ -16,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, again, check_names, check_ranges, check_values, is_array
+from .base import Optimizer, again, check_names, check_ranges, check_values
 from .clipping import Clipped
 from .optimizers import OPTIMIZERS
 from .values import numbers, shown
@@ -31,9 +30,9 @@ def ours(rule: Optimizer) -> bool:
     return ours(rule.rule) if type(rule) is Clipped else type(rule) in _OURS
 
 
-def _named(rule: Optimizer) -> str:
+def named(rule: Optimizer) -> str:
     """El nombre de la regla; si está recortada, el de la de dentro."""
-    return _named(rule.rule) if isinstance(rule, Clipped) else type(rule).__name__
+    return named(rule.rule) if isinstance(rule, Clipped) else type(rule).__name__
 
 
 def check(rule: Optimizer) -> None:
@@ -46,7 +45,7 @@ def check(rule: Optimizer) -> None:
         check_names(rule)
         for method in _SIGNATURES:
             if method in vars(rule):
-                raise TypeError(f"{_named(rule)}: un hiperparámetro no puede llamarse {method}, como el método.")
+                raise TypeError(f"{named(rule)}: un hiperparámetro no puede llamarse {method}, como el método.")
         for method, names in _SIGNATURES.items():
             _check_method(rule, method, names)
 
@@ -54,7 +53,7 @@ def check(rule: Optimizer) -> None:
 def _check_method(rule: Optimizer, method: str, names: tuple[str, ...]) -> None:
     found, expected = getattr(rule, method), f"{method}(self, {', '.join(names)})"
     if not callable(found):
-        raise TypeError(f"{_named(rule)}.{method} debe ser un método, {expected}, no {shown(found)}.")
+        raise TypeError(f"{named(rule)}.{method} debe ser un método, {expected}, no {shown(found)}.")
     try:
         signature = inspect.signature(found)
         written = tuple(signature.parameters)
@@ -65,7 +64,7 @@ def _check_method(rule: Optimizer, method: str, names: tuple[str, ...]) -> None:
         fits = False
     if not fits:
         whole = inspect.signature(getattr(found, "__func__", found))
-        raise TypeError(f"{_named(rule)}.{method} debe ser {expected}, y es {method}{whole}.")
+        raise TypeError(f"{named(rule)}.{method} debe ser {expected}, y es {method}{whole}.")
 
 
 def check_clipped(rule: Optimizer, scalar: bool, x: Any) -> None:
@@ -80,12 +79,12 @@ def first_state(rule: Optimizer, x: Any) -> Any:
     """El estado inicial: ``TypeError`` si no es una ``NamedTuple``; ``ValueError`` si un campo tiene mal nombre."""
     if ours(rule):
         return rule.init(x)
-    name, before = _named(rule), _snapshot(_kept(rule))
+    name, before = named(rule), snapshot(_kept(rule))
     try:
         state = rule.init(x)
     except FrozenInstanceError:
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.") from None
-    if not _same(before, _snapshot(_kept(rule))):
+    if not _same(before, snapshot(_kept(rule))):
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.")
     if state is None:
         raise TypeError(f"{name}.init(x) no devuelve nada. ¿Falta return? Si no recuerda nada, return NoState().")
@@ -128,13 +127,13 @@ def own_step(rule: Optimizer, k: int, x: Any, state: Any, grad: Callable[[Any], 
     if any(_differ(old, _parts(now)) for now, old in lists):
         raise ValueError(_changes_state(rule, state))
     if _differ(held, list(vars(rule).values())) or any(_differ(old, _parts(now)) for now, old in kept):
-        raise TypeError(f"{_named(rule)}.step {_REMEMBER}, {_new(state)}.")
+        raise TypeError(f"{named(rule)}.step {_REMEMBER}, {_new(state)}.")
     return pair
 
 
 def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) -> Any:
-    name = _named(rule)
-    before = _snapshot((state, _kept(rule)))
+    name = named(rule)
+    before = snapshot((state, _kept(rule)))
 
     def near(*points: Any, **named: Any) -> Any:
         if named:
@@ -147,7 +146,7 @@ def _watched(rule: Optimizer, x: Any, state: Any, grad: Callable[[Any], Any]) ->
         return grad(points[0])
 
     found = rule.step(x, state, near)
-    now = _snapshot((state, _kept(rule)))
+    now = snapshot((state, _kept(rule)))
     if not _same(before[0], now[0]):
         raise ValueError(_changes_state(rule, state))
     if not _same(before[1], now[1]):
@@ -188,7 +187,7 @@ def _of_the_gradient(error: Exception) -> bool:
 
 
 def _changes_state(rule: Optimizer, state: Any) -> str:
-    return f"{_named(rule)}.step modifica el estado que recibe, con +=, append…: haz uno nuevo, {_new(state)}."
+    return f"{named(rule)}.step modifica el estado que recibe, con +=, append…: haz uno nuevo, {_new(state)}."
 
 
 _AS_AN_ARRAY = re.compile(
@@ -199,7 +198,7 @@ _AS_A_NUMBER = "sequence by non-int|concatenate tuple|tuple indices"
 
 def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callable) -> None:
     """Lanza, dicho en español y con lo que hay que hacer, el error que ha dado ``step``; nada si no se conoce."""
-    name, said, kind = _named(rule), str(error), type(state).__name__
+    name, said, kind = named(rule), str(error), type(state).__name__
     match error:
         case FrozenInstanceError():
             raise TypeError(f"{name}.step {_REMEMBER}, {_new(state)}.") from None
@@ -280,7 +279,7 @@ def _pair(rule: Optimizer, found: Any, state: Any) -> tuple[Any, Any]:
         found = tuple(found)
     if type(found) is tuple and len(found) == 2 and type(found[1]) is type(state) and not hasattr(found[0], "_fields"):
         return found
-    name, expected = _named(rule), "debe devolver dos valores, el punto y el estado nuevos: return x_new, state"
+    name, expected = named(rule), "debe devolver dos valores, el punto y el estado nuevos: return x_new, state"
     if found is None:
         raise TypeError(f"{name}.step no devuelve nada: {expected}.")
     if type(found) is not tuple or len(found) != 2:
@@ -296,7 +295,7 @@ def _remembers(value: Any) -> bool:
     return hasattr(value, "__dict__") and not callable(value) and not isinstance(value, ModuleType | random.Random)
 
 
-def _snapshot(value: Any, depth: int = 2) -> Any:
+def snapshot(value: Any, depth: int = 2) -> Any:
     """Una copia de los números y de lo que los contiene; lo demás no se puede comparar, y queda en ``None``.
 
     ``depth`` es cuántos objetos del lector se abren, uno dentro de otro.
@@ -304,11 +303,11 @@ def _snapshot(value: Any, depth: int = 2) -> Any:
     if isinstance(value, np.ndarray):
         return value.copy() if value.dtype.kind in "biufc" else None
     if isinstance(value, dict):
-        return {name: _snapshot(each, depth) for name, each in value.items()}
+        return {name: snapshot(each, depth) for name, each in value.items()}
     if isinstance(value, tuple | list):
-        return [_snapshot(each, depth) for each in value]
+        return [snapshot(each, depth) for each in value]
     if isinstance(value, Optimizer) or (depth and _remembers(value)):
-        return _snapshot(vars(value), depth - 1)
+        return snapshot(vars(value), depth - 1)
     return value if isinstance(value, Number | str) else None
 
 
@@ -330,7 +329,7 @@ def point(rule: Optimizer, x: Any, shape: tuple[int, ...], k: int, calls: int) -
 
     Errores: ``TypeError`` si no son números; ``ValueError`` si no tiene la forma de ``x`` o no hay una sola llamada.
     """
-    name = _named(rule)
+    name = named(rule)
     if calls != 1:
         told = f"llama {calls} veces a grad" if calls else "no llama a grad"
         raise ValueError(f"{name}.step {told} en el paso {k}: se llama una sola vez, g = grad(x), y se usa g.")
@@ -353,121 +352,5 @@ def check_schedule(rule: Optimizer, state: Any, x: Any, new: Any, g: Any) -> Non
         return
     if np.array_equal(moved, new) and not np.array_equal(new, x):
         raise ValueError(
-            f"schedule multiplica lr, y {_named(rule)}.step no la usa: lo que se calcula con lr va en step."
+            f"schedule multiplica lr, y {named(rule)}.step no la usa: lo que se calcula con lr va en step."
         )
-
-
-_LOOKED_AT = 1000  # pasos en que se mira si las ejecuciones van por separado
-_ALONE = 8  # ejecuciones que se repiten solas
-# Lo que nombra una función que sortea.
-_RANDOM = {"random", "default_rng", "rng", "_rng", "seed", "normal", "uniform", "standard_normal", "permutation"}
-
-
-def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np.ndarray, scalar: bool) -> None:
-    """Con muchas ejecuciones, los pasos de cada una deben ser los que daría sola: ``ValueError`` si no.
-
-    ``path`` y ``grads`` son sus puntos y sus gradientes. Una regla con sorteos no se puede mirar. Sola, una ejecución
-    puede redondear de otro modo, o no saberse escribir: antes de decir que se mezclan, se mira qué cambia en ella si
-    cambian las demás, o el orden de todas.
-    """
-    steps = min(len(grads), _LOOKED_AT)
-    path, grads = path[: steps + 1], grads[:steps]
-    last = len(path[0]) - 1
-    chosen = [slice(row, row + 1) for row in sorted({*np.linspace(0, last, _ALONE, dtype=int)})]
-    try:
-        if all(_alike(_replayed(rule_at, path, grads, rows), path[:, rows]) for rows in chosen):
-            return
-    except Exception:  # escrita para muchas ejecuciones, y con una no sabe
-        pass
-    try:
-        if not np.array_equal(_replayed(rule_at, path, grads), path, equal_nan=True):
-            return
-        backwards = _replayed(rule_at, path[:, ::-1], grads[:, ::-1], order=-1)
-        mixed = any(_depends(rule_at, path, grads, rows) for rows in chosen)
-        double = (1, 2, *(1,) * (path.ndim - 2))
-        twice = _replayed(rule_at, np.tile(path, double), np.tile(grads, double))
-        mixed = mixed or not _near(twice[:, : last + 1], path)
-        # Un sorteo que se repite en cada paso también depende del lugar.
-        placed = not _near(backwards[:, ::-1], path) and not draws(type(rule_at(0)).step)
-    except _Misshapen:
-        mixed, placed = False, True
-    except Exception:
-        return
-    if not mixed and not placed:
-        return
-    if scalar:
-        hint = "en un problema escalar cada número de x es una, y no se suman ni se ordenan entre ellos"
-    elif mixed:
-        hint = "las sumas y las normas de un punto van con axis=-1 y keepdims=True"
-    else:
-        hint = "las coordenadas de un punto son x[..., 0], x[..., 1], y no x[0], x[1]"
-    arrays = [name for name, value in vars(rule_at(0)).items() if is_array(name, value)]
-    own = f" Si {arrays[0]} no es de cada ejecución, guárdalo con un guion bajo delante." if arrays else ""
-    raise ValueError(f"{_named(rule_at(0))}.step mezcla las ejecuciones: {hint}.{own}")
-
-
-def draws(function: Any) -> bool:
-    """Si una función nombra algo de los números al azar."""
-    code = getattr(getattr(function, "__func__", function), "__code__", None)
-    return code is not None and bool(_RANDOM.intersection(code.co_names))
-
-
-def _alike(one: np.ndarray, other: np.ndarray) -> bool:
-    return np.allclose(one, other, rtol=1e-6, atol=1e-12, equal_nan=True)
-
-
-class _Misshapen(Exception):
-    """Con otras ejecuciones, el paso da otras tantas: las toma por coordenadas."""
-
-
-def _near(one: np.ndarray, other: np.ndarray) -> bool:
-    """Si son iguales salvo por el redondeo, que con otra forma u otro orden puede ser otro."""
-    return np.allclose(one, other, rtol=1e-3, atol=1e-3 * np.nanmax(np.abs(other), initial=0), equal_nan=True)
-
-
-def _depends(rule_at: Callable, path: np.ndarray, grads: np.ndarray, rows: slice) -> bool:
-    """Si los pasos de una ejecución cambian cuando las demás valen otra cosa."""
-    for factor in (0.0, 3.0):
-        others = np.full((len(path[0]), *(1,) * (path.ndim - 2)), factor)
-        others[rows] = 1.0
-        if not _alike(_replayed(rule_at, path * others, grads * others)[:, rows], path[:, rows]):
-            return True
-    return False
-
-
-def _replayed(
-    rule_at: Callable, path: np.ndarray, grads: np.ndarray, rows: slice = slice(None), order: int = 1
-) -> np.ndarray:
-    """Los puntos de unas ejecuciones, con los gradientes ya anotados; ``order`` es −1 si van al revés.
-
-    Errores: ``TypeError`` si el estado guarda algo que no se puede comparar, como un generador de números al azar.
-    """
-    x = path[0][rows].copy()
-    points, state = [x], None
-    for k in range(len(grads)):
-        rule = rule_at(k)
-        mine = {name: value for name, value in vars(rule).items() if is_array(name, value)}
-        spread = {
-            name: np.resize(value, path[0].shape)[::order][rows]
-            for name, value in mine.items()
-            if value.shape[1:] == path[0].shape[1:] and len(path[0]) % len(value) == 0
-        }
-        some = again(type(rule), vars(rule) | spread)
-        state = some.init(x) if state is None else state
-        if None in _flat(_snapshot(state)):
-            raise TypeError
-        x, state = some.step(x.copy(), state, partial(_given, grads[k][rows]))
-        if np.shape(x) != points[0].shape:
-            raise _Misshapen
-        points.append(x)
-    return np.array(points)
-
-
-def _given(g: np.ndarray, _: Any) -> np.ndarray:
-    return g.copy()
-
-
-def _flat(value: Any) -> list:
-    if isinstance(value, list):
-        return [each for part in value for each in _flat(part)]
-    return [] if isinstance(value, np.ndarray | dict) else [value]

@@ -12,8 +12,8 @@ PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_
 ROOMS = [
     "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml"
     " optlib.errors optlib.lettering optlib.calling optlib.values optlib.hyperparameters optlib.base",
-    "optlib.clipping optlib.rules optlib.evaluation optlib.trajectory optlib.descent optlib.regression optlib.networks"
-    " optlib.plain optlib.jupyter",
+    "optlib.clipping optlib.rules optlib.apart optlib.evaluation optlib.trajectory optlib.descent optlib.regression"
+    " optlib.networks optlib.plain optlib.jupyter",
     "optlib.tables optlib.pictures optlib.plots optlib.deck",
     "optlib.exercises optlib.figures",
     "optlib",
