@@ -45,6 +45,8 @@ class Unreliable(Quiet):
     served: ClassVar[Counter] = Counter()
 
     def do_GET(self) -> None:
+        # Lo que se pidió antes de «reset» y se sirve después no es del test siguiente.
+        self.count = self.served
         how = next((how for part, how in self.broken.items() if part in self.path), "")
         time.sleep(next((seconds for part, seconds in self.slow.items() if part in self.path), 0))
         if how == "404":
@@ -69,7 +71,7 @@ class Unreliable(Quiet):
     def send_response(self, code: int, message: str | None = None) -> None:
         """Cuenta lo pedido, salvo lo que el navegador ya tenía y sigue igual."""
         if code != 304:
-            self.served[self.path.rpartition("/")[2]] += 1
+            self.count[self.path.rpartition("/")[2]] += 1
         super().send_response(code, message)
         if code == 200:
             self.send_header("Cache-Control", "max-age=600")
@@ -89,7 +91,7 @@ class Unreliable(Quiet):
     @classmethod
     def reset(cls) -> None:
         cls.broken, cls.slow, cls.policy = {}, {}, ""
-        cls.served.clear()
+        cls.served = Counter()
 
 
 class PythonTab:
