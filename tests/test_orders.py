@@ -36,7 +36,7 @@ def test_windows_calls_the_same_script_with_the_lines_that_its_shell_reads():
 
 
 def test_what_they_run_exists():
-    named = [step[0] for each in orders.ORDERS.values() for step in each.steps if step[0] != "-m"]
+    named = [step[0] for _, *steps in orders.ORDERS.values() for step in steps if step[0] != "-m"]
     assert len(named) > 12 and not [name for name in named if not (ROOT / name).is_file()]
 
 
@@ -71,7 +71,7 @@ def ran(monkeypatch):
 
     monkeypatch.setattr(orders.setup, "ensure", lambda: seen.commands.append(["entorno"]))
     monkeypatch.setattr(orders.subprocess, "run", run)
-    for name in ("CUADERNO", "ID"):
+    for name in ("CUADERNO", "ID", "MAKEFLAGS"):
         monkeypatch.delenv(name, raising=False)
     return seen
 
@@ -116,6 +116,45 @@ def test_an_unknown_order_is_told_before_anything_is_done(ran, capsys):
     assert ran.commands == []
     said = capsys.readouterr().err
     assert said.startswith("No hay ninguna orden «lbro». Las órdenes son:") and "make servir" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("SITO=https://ejemplo.org", "Ninguna orden tiene la variable SITO. ¿Querías decir SITIO?"),
+        ("PHYTON=python3", "Ninguna orden tiene la variable PHYTON. ¿Querías decir PYTHON?"),
+        ("XYZ=1", "Ninguna orden tiene la variable XYZ. Las que hay: ID, CUADERNO,"),
+    ],
+)
+def test_an_unknown_variable_is_told_before_anything_is_done(ran, capsys, monkeypatch, word, told):
+    assert orders.main(["libro", word]) == 2
+    assert capsys.readouterr().err.startswith(told)
+    name, value = word.split("=")
+    monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MAKEFLAGS", f"k --jobserver-auth=3,4 -- {word}")
+    assert orders.main(["libro"]) == 2 and ran.commands == []
+    assert capsys.readouterr().err.startswith(told)
+
+
+@MAKE
+def test_make_tells_the_names_of_its_variables():
+    done = make("ayuda", "SITO=https://ejemplo.org")
+    assert done.returncode and "¿Querías decir SITIO?" in done.stderr and done.stdout == ""
+    assert make("ayuda", "CUADERNO=05_adam B=1").stderr == ""
+
+
+def test_the_variables_are_those_that_are_written_and_read():
+    """Los documentos y los programas no nombran otras, y ninguna sobra."""
+    text = "".join(
+        path.read_text("utf-8")
+        for pattern in ("*.md", "Makefile", "chapters/*.md", "tools/*.py", "tests/*.py")
+        for path in ROOT.glob(pattern)
+        if path.name not in ("test_orders.py", "CHANGELOG.md")
+    )
+    written = set(re.findall(r"make \w+ ([A-Z_]+)=", text)) | set(re.findall(r'"\{([A-Z_]+)\}"', text))
+    assert written <= set(orders.VARIABLES)
+    read = written | set(re.findall(r'environ(?:\.get)?[\[(]"([A-Z_]+)"', text)) | {"SHELL", "PYTHON"}
+    assert set(orders.VARIABLES) <= read
 
 
 def test_cleaning_keeps_the_environment(ran, monkeypatch, tmp_path):

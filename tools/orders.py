@@ -4,10 +4,12 @@ Uso: ``python tools/orders.py ORDEN [NOMBRE=VALOR …]``. La llaman ``Makefile``
 Windows; así, las órdenes son las mismas en los tres. Basta un Python 3.11 o posterior, sin nada instalado.
 """
 
+import difflib
+import os
+import re
 import shutil
 import subprocess
 import sys
-from typing import NamedTuple
 
 import setup
 from fingerprint import ROOT
@@ -16,66 +18,61 @@ SERVER = ("-m", "http.server", "--bind", "127.0.0.1", "--directory", "_build/htm
 LAB = ("-m", "jupyterlab", "--notebook-dir=chapters", "--LabApp.default_url=/lab")
 
 
-class Order(NamedTuple):
-    """Lo que hace una orden y lo que ejecuta, una cosa detrás de otra, con el Python del entorno.
-
-    ``{NOMBRE}`` es el valor de una variable; vacía, no es nada, y puede llevar varios separados por espacios.
-    """
-
-    says: str
-    steps: tuple[tuple[str, ...], ...]
-
-
-def order(says: str, *steps: tuple[str, ...]) -> Order:
-    return Order(says, steps)
-
-
-ORDERS = {
-    "libro": order("Construye el sitio en _build/html", ("tools/build.py",)),
-    "test": order("Ejecuta todas las comprobaciones", ("tools/check.py",)),
-    "rapido": order(
+# Lo que hace cada orden y lo que ejecuta, una cosa detrás de otra, con el Python del entorno. ``{NOMBRE}`` es el valor
+# de una variable; vacía, no es nada, y puede llevar varios separados por espacios.
+ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
+    "libro": ("Construye el sitio en _build/html", ("tools/build.py",)),
+    "test": ("Ejecuta todas las comprobaciones", ("tools/check.py",)),
+    "rapido": (
         "Lo que se comprueba a cada paso: estilo, tests y cuadernos cambiados",
         ("tools/check.py", "estilo", "unidad", "cambiados"),
     ),
-    "servir": order("Construye el sitio y lo sirve en http://127.0.0.1:8000", ("tools/build.py",), SERVER),
-    "formato": order("Da formato al código de Python, JavaScript y CSS", ("tools/check.py", "formato")),
-    "ejercicio": order(
-        "Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso", ("tools/exercise.py", "{ID}")
+    "servir": ("Construye el sitio y lo sirve en http://127.0.0.1:8000", ("tools/build.py",), SERVER),
+    "formato": ("Da formato al código de Python, JavaScript y CSS", ("tools/check.py", "formato")),
+    "ejercicio": (
+        "Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso",
+        ("tools/exercise.py", "{ID}"),
     ),
-    "capitulos": order(
+    "capitulos": (
         "Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas",
         ("tools/execute.py", "{CUADERNO}"),
     ),
-    "renombrar": order(
+    "renombrar": (
         "Cambia el nombre de una página, y con él su número: make renombrar DE=04_neurona A=03_neurona",
         ("tools/rename.py", "{DE}", "{A}"),
     ),
-    "datos": order("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/data.py",)),
-    "lab": order("Abre JupyterLab, en español, sobre los capítulos", LAB),
-    "pdf": order("Hace el PDF del curso y lo enlaza desde la portada", ("tools/pdf.py",)),
-    "lite": order("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),
-    "zip": order("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
-    "navegadores": order(
-        "Prueba el sitio en Firefox y en WebKit (Debian o Ubuntu; instala lo que falte)", ("tools/other_browsers.py",)
+    "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/data.py",)),
+    "lab": ("Abre JupyterLab, en español, sobre los capítulos", LAB),
+    "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", ("tools/pdf.py",)),
+    "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),
+    "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
+    "navegadores": (
+        "Prueba el sitio en Firefox y en WebKit (Debian o Ubuntu; instala lo que falte)",
+        ("tools/other_browsers.py",),
     ),
-    "enlaces": order("Comprueba los enlaces externos (necesita red)", ("tools/links.py",)),
-    "bench": order(
+    "enlaces": ("Comprueba los enlaces externos (necesita red)", ("tools/links.py",)),
+    "bench": (
         "Compara con PyTorch, Keras y Optax, que instala la primera vez, y mide velocidad y peso",
         ("benchmarks/run.py",),
     ),
-    "mutantes": order(
+    "mutantes": (
         "Hace cambios en el código, de uno en uno, y mira si los tests los notan (media hora; Linux o macOS)",
         ("tools/mutants.py",),
     ),
-    "pines": order("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
+    "pines": ("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
 }
+# Las que se pueden dar a una orden.
+VARIABLES = (
+    *("ID", "CUADERNO", "DE", "A", "SITIO", "PYTHON_EN_PAGINA", "PYTHON"),
+    *("CUADERNOS", "RODAJAS", "CHROMIUM", "SHELL"),
+)
 # Las que no necesitan el entorno.
 APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserva el entorno"}
 
 
 def listed() -> str:
     """La lista de las órdenes, con lo que hace cada una."""
-    said = {"ayuda": APART["ayuda"], **{name: each.says for name, each in ORDERS.items()}, **APART}
+    said = {"ayuda": APART["ayuda"], **{name: says for name, (says, *_) in ORDERS.items()}, **APART}
     return "\n".join(f"  make {name:<13}{says}" for name, says in said.items())
 
 
@@ -94,28 +91,47 @@ def clean() -> int:
     return 0
 
 
+def given(words: list[str]) -> dict[str, str]:
+    """Las variables que se dan, ``NOMBRE=VALOR``: make las pone en el entorno, y sus nombres, en ``MAKEFLAGS``."""
+    by_make = re.findall(r"(?:^|(?<!\\)\s)(\w+)=", os.environ.get("MAKEFLAGS", ""))
+    pairs = [(name, os.environ.get(name, "")) for name in by_make]
+    pairs += [word.split("=", 1) for word in words if "=" in word]
+    return {name.upper(): value for name, value in pairs}  # también «id=…», en minúsculas
+
+
+def unknown(words: list[str], variables: dict[str, str]) -> str:
+    """Lo que no es ni una orden ni una variable del curso, con una frase que dice cuáles hay; vacía si todo lo es."""
+    for name in words:
+        if "=" not in name and name not in ORDERS and name not in APART:
+            return f"No hay ninguna orden «{name}». Las órdenes son:\n{listed()}"
+    for name in variables:
+        if name not in VARIABLES:
+            close = difflib.get_close_matches(name, VARIABLES, n=1)
+            hint = f"¿Querías decir {close[0]}?" if close else f"Las que hay: {', '.join(VARIABLES)}."
+            return f"Ninguna orden tiene la variable {name}. {hint}"
+    return ""
+
+
 def main(words: list[str]) -> int:
-    given = dict(word.split("=", 1) for word in words if "=" in word)
-    names = [word for word in words if "=" not in word] or ["ayuda"]
-    if unknown := [name for name in names if name not in ORDERS and name not in APART]:
-        print(f"No hay ninguna orden «{unknown[0]}». Las órdenes son:\n{listed()}", file=sys.stderr)
+    variables = given(words)
+    if told := unknown(words, variables):
+        print(told, file=sys.stderr)
         return 2
-    # También «id=…», en minúsculas.
-    variables = setup.environment() | {name.upper(): value for name, value in given.items()}
-    for name in names:
+    for name in [word for word in words if "=" not in word] or ["ayuda"]:
         if name in APART:
             status = clean() if name == "limpiar" else print(listed()) or 0
         else:
             setup.ensure()
-            status = perform(ORDERS[name], variables)
+            status = perform(name, setup.environment() | variables)
         if status:
             return status
     return 0
 
 
-def perform(order: Order, variables: dict[str, str]) -> int:
+def perform(name: str, variables: dict[str, str]) -> int:
     """Ejecuta los pasos de una orden, hasta que uno falle; devuelve cómo ha terminado."""
-    for step in order.steps:
+    _, *steps = ORDERS[name]
+    for step in steps:
         command = [str(setup.interpreter()), *expand(step, variables)]
         if status := subprocess.run(command, cwd=ROOT, env=variables).returncode:
             return status
