@@ -2,6 +2,7 @@
 
 import exercise_faults
 import exercise_report
+import exercise_texts
 import good_exercises
 import pytest
 
@@ -41,7 +42,7 @@ def test_an_unknown_name_is_told(capsys):
 
 
 def test_what_is_wrong_is_listed(capsys, monkeypatch):
-    monkeypatch.setattr(exercise_faults, "missing_hints", lambda item: ["hints: faltan."])
+    monkeypatch.setattr(exercise_texts, "missing_hints", lambda item: ["hints: faltan."])
     monkeypatch.setattr(exercise_report.stale, "faults", lambda: ["chapters/02_descenso_gradiente.ipynb: algo", "otro"])
     assert exercise_report.one("gd-parar") == 1
     told = ["Hay que corregir:", "- gd-parar: hints: faltan.", "- chapters/02_descenso_gradiente.ipynb: algo", ""]

@@ -5,45 +5,28 @@ Lo que se ve al escribirlo lo dicen ya las clases (``optlib.exercises.kinds``); 
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, islice
-from typing import Any, NamedTuple
+from typing import Any
 
+import exercise_texts
 import numpy as np
 
 from optlib.exercises.answers import Instance, close
 from optlib.exercises.bank import everything, questions
 from optlib.exercises.checking import examine
 from optlib.exercises.common import Calculated, Exercise
-from optlib.exercises.draws import Draw
 from optlib.exercises.execution import execute
 from optlib.exercises.expressions import Tree, evaluate, parse
-from optlib.exercises.kinds import Choice, Code, FillTable, Numeric, Order, Quick
+from optlib.exercises.kinds import Choice, Code, FillTable, Numeric
 from optlib.exercises.page import render
 from optlib.exercises.recipes import draw_values, instantiate
 from optlib.exercises.texts import Texts
 from optlib.numbers import format_number
 
 SEEDS = range(1, 21)
-# Dos frases pegadas: entre ellas falta un espacio o, en una lista de textos, la coma.
-GLUED = re.compile(r"[.?!](?=[¿¡A-ZÁÉÍÓÚÑ])")
-# Fórmulas, valores y código: ahí un punto y una letra van juntos.
-NOT_PROSE = re.compile(r"\$(?:[^$]|\\\$)*?\$|@\{[^}]*\}|`[^`]*`")
-BLOCK = re.compile(r"\$\$.*?\$\$", re.DOTALL)
-# Lo que escribe Python por \alpha, \beta, \frac, \rho, \theta o \varepsilon si el texto no lleva r delante.
-LETTERS = {"\a": "\\a…", "\b": "\\b…", "\f": "\\f…", "\r": "\\r…", "\t": "\\t…", "\v": "\\v…"}
-LOST = re.compile("[\a\b\f\r\t\v]")
 WORDS = dict(enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]))
-BARE_AT = re.compile(r"@([A-Za-z_]\w*(?:\[[^\]]*\])?)")
-IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 NUMBER = re.compile(r"[-−]?\d+\.\d+")
-
-
-class Text(NamedTuple):
-    """Un texto de un ejercicio y el campo en que está."""
-
-    field: str
-    text: str
 
 
 def faults(item: Exercise) -> list[str]:
@@ -53,8 +36,7 @@ def faults(item: Exercise) -> list[str]:
     """
     said = list(unreadable(item))
     if not said:
-        checks = (repeated_id, missing_hints, repeated_reasons, badly_written, uncited, unseen_mistakes)
-        said = [fault for check in checks for fault in check(item)]
+        said = [*repeated_id(item), *exercise_texts.faults(item), *unseen_mistakes(item)]
         said += list(unfit_numbers(item)) or numbers(item)
     return [f"{item.id}: {fault}" for fault in said]
 
@@ -87,19 +69,6 @@ def expressions(item: Exercise) -> Iterator[tuple[str, Any]]:
         yield from ((f"error {m.name!r}: value", m.value) for m in item.mistakes if m.value is not None)
 
 
-def texts(item: Exercise) -> Iterator[Text]:
-    """Los textos de un ejercicio que lee el alumno."""
-    yield from (Text(name, getattr(item, name)) for name in ("goal", "question", "solution"))
-    if isinstance(item, Numeric):
-        yield Text("label", item.label)
-    yield from (Text(f"hints[{k}]", hint) for k, hint in enumerate(item.hints))
-    yield from (Text(f"error {mistake.name!r}: why", mistake.why) for mistake in item.mistakes)
-    if isinstance(item, Choice | Order):
-        name, parts = ("options", item.options) if isinstance(item, Choice) else ("steps", item.steps)
-        for k, part in enumerate(parts):
-            yield from (Text(f"{name}[{k}].{field}", getattr(part, field)) for field in ("text", "why"))
-
-
 def unreadable(item: Exercise) -> Iterator[str]:
     """Las expresiones y los textos que no se entienden o que citan lo que no hay."""
     broken = [f"{field}: {said(error)}" for field, value in expressions(item) if (error := fails(parse, value))]
@@ -108,23 +77,12 @@ def unreadable(item: Exercise) -> Iterator[str]:
     if broken:
         return
     names = instantiate(item).names
-    broken = [f"{field}: {why}" for field, text in texts(item) if (why := unclosed(text))]
-    readable = [each for each in texts(item) if not unclosed(each.text)]
+    broken = [f"{field}: {why}" for field, text in exercise_texts.texts(item) if (why := exercise_texts.unclosed(text))]
+    readable = [each for each in exercise_texts.texts(item) if not exercise_texts.unclosed(each.text)]
     broken += [f"{field}: {said(error)}" for field, text in readable if (error := fails(Texts(names).blocks, text))]
     yield from broken
     if not broken and (error := fails(render, item)):
         yield said(error)
-
-
-def unclosed(text: str) -> str:
-    """Lo que un texto abre y no cierra, o lo que una barra sin r delante ha estropeado; nada, si está bien."""
-    if lost := LOST.search(text):
-        return f'«{LETTERS[lost[0]]}» ha perdido su barra: pon una r delante de las comillas, r"…".'
-    if opened := re.search(r"@\{[^}]*$", text):
-        return f"«{opened[0][:30]}» no se cierra: falta }}."
-    if "$" in NOT_PROSE.sub("", BLOCK.sub("", text)).replace(r"\$", ""):
-        return "hay un $ sin su pareja."
-    return ""
 
 
 def unknown(item: Exercise) -> Iterator[str]:
@@ -159,95 +117,9 @@ def said(error: Exception) -> str:
     return str(error.args[0]) if isinstance(error, KeyError) else str(error)
 
 
-# --- Los textos ---
-
-
 def repeated_id(item: Exercise) -> Iterator[str]:
     if sum(other.id == item.id for other in (*everything(), *questions())) > 1:
         yield "id: otro ejercicio se llama igual, y con él se guarda lo que hace cada lector: cámbialo."
-
-
-def missing_hints(item: Exercise) -> Iterator[str]:
-    if not item.hints and not isinstance(item, Quick):
-        yield "hints: faltan las pistas; escribe de una a tres, que ayuden sin dar la respuesta."
-    yield from repeated("hints", item.hints)
-
-
-def repeated_reasons(item: Exercise) -> Iterator[str]:
-    yield from repeated("mistakes: why", [mistake.why for mistake in item.mistakes])
-    if isinstance(item, Choice):
-        yield from repeated("options: text", [option.text for option in item.options])
-        yield from repeated("options: why", [option.why for option in item.options])
-
-
-def repeated(field: str, lines: Iterable[str]) -> Iterator[str]:
-    for one, other in combinations(lines, 2):
-        if one.strip() == other.strip():
-            yield f"{field}: «{one.strip()}» está dos veces; cada uno necesita su texto."
-
-
-def badly_written(item: Exercise) -> Iterator[str]:
-    """Dos textos unidos por una coma olvidada, sin espacio; un valor sin su @; una pregunta que no se abre."""
-    for field, text in texts(item):
-        plain = NOT_PROSE.sub("x", BLOCK.sub("x", text))
-        for name in item.values:
-            if f"{{{name}}}" in plain:
-                yield f"{field}: «{{{name}}}» se leerá tal cual; para el valor, @{{{name}}}."
-        if match := BARE_AT.search(re.sub(r"`[^`]*`", "", text)):
-            yield f"{field}: «{match[0]}» se leerá tal cual; para el valor, @{{{match[1]}}}."
-        if plain.count("¿") != plain.count("?"):
-            yield f"{field}: hay {plain.count('¿')} «¿» y {plain.count('?')} «?»."
-        if match := GLUED.search(plain):
-            around = plain[max(0, match.start() - 15) : match.end() + 15]
-            yield f"{field}: «…{around}…» son dos frases pegadas: falta una coma entre dos textos, o un espacio."
-
-
-def uncited(item: Exercise) -> Iterator[str]:
-    """Los valores que se sortean y no se ven antes de responder: con otros, el enunciado diría los de siempre."""
-    expressions = [each for text in seen(item) for each in re.findall(r"@\{([^}:]*)", text)]
-    cited = {name for each in expressions for name in IDENTIFIER.findall(each)}
-    question = re.sub(r"@\{[^}]*\}", " ", item.question)
-    for name, value in item.values.items():
-        if isinstance(value, Draw) and name not in cited and holds(question, value.first):
-            yield f"question: lleva {format_number(value.first)}, escrito a mano, y {name} se sortea: cita @{{{name}}}."
-            return
-    if isinstance(item, FillTable):
-        given = [column for column in item.columns if item.shown or column.name in item.given]
-        cited |= {name for column in given for name in IDENTIFIER.findall(str(column.cell))}
-    waiting = list(cited)
-    while waiting:
-        name = waiting.pop()
-        value = item.values.get(name)
-        # Lo que no es un valor sale de la ejecución, y con eso se ve todo lo que la cambia.
-        needs = ran(item) if name not in item.values else "" if isinstance(value, Draw) else str(value)
-        new = set(IDENTIFIER.findall(needs)) - cited
-        cited |= new
-        waiting += new
-    for name, value in item.values.items():
-        if isinstance(value, Draw) and name not in cited:
-            yield f"values: {name!r} se sortea y no se ve antes de responder: cita @{{{name}}} en el enunciado."
-
-
-def holds(text: str, number: float) -> bool:
-    """Si un texto da ese número como el valor de algo: «= 5»."""
-    return bool(re.search(rf"=\s*{re.escape(f'{number:g}').replace('-', '[-−]')}(?![\w.]*\d)", text))
-
-
-def seen(item: Exercise) -> Iterator[str]:
-    """Los textos que se ven antes de responder."""
-    yield item.question
-    if isinstance(item, Numeric):
-        yield item.label
-    if isinstance(item, FillTable):
-        yield from (item.caption, item.row_label, *item.row_names, *(column.label for column in item.columns))
-    if isinstance(item, Choice | Order):
-        yield from (part.text for part in (item.options if isinstance(item, Choice) else item.steps))
-
-
-def ran(item: Exercise) -> str:
-    """Las expresiones de la ejecución de un ejercicio."""
-    run = item.run
-    return "" if run is None else " ".join(map(str, (run.x0, *run.hyper.values(), *run.data.values())))
 
 
 # --- Los números ---
@@ -397,7 +269,7 @@ def unseen_mistakes(item: Exercise) -> Iterator[str]:
 
 def given_away(item: Exercise, instances: list[Instance]) -> Iterator[str]:
     """Las pistas ayudan a llegar; la respuesta la encuentra quien lee."""
-    helps = [text for text in texts(item) if text.field.startswith(("hints", "error"))]
+    helps = [text for text in exercise_texts.texts(item) if text.field.startswith(("hints", "error"))]
     for field, text in helps:
         if isinstance(item, Numeric) and (why := gives_number(item, text, instances)):
             yield f"{field}: {why}"

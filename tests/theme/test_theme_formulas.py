@@ -8,7 +8,7 @@ from pathlib import Path
 
 import mathml_check
 import pytest
-from course_theme import formulas
+from course_theme import formula_errors, formulas
 from docutils import nodes
 from docutils.utils import new_document
 from sphinxcontrib import katex
@@ -39,6 +39,30 @@ DISPLAYED = {
 }
 
 
+MISTAKEN = {
+    r"\fraq{1}{2}": r"no hay ninguna orden \fraq",
+    r"\frac{1}{2": "falta una llave que cierre, }, o lo que debe ir entre llaves",
+    r"\hat{x": "falta una llave que cierre, }, o lo que debe ir entre llaves",
+    r"{x": "falta una llave que cierre, }",
+    r"a}": "sobra una llave que cierra, }",
+    r"x^": "falta lo que va detrás de ^",
+    r"x^2^3": "hay dos índices seguidos; ponlos entre llaves",
+    r"\begin{alined}x\end{alined}": r"no hay ningún entorno alined, el de \begin",
+    r"\begin{aligned}x": r"hay un \begin sin su \end",
+    r"\end{aligned}": r"hay un \end sin su \begin",
+    r"\begin{aligned}x\end{cases}": r"\begin{aligned} se cierra con \end{cases}",
+    r"a & b": r"un & solo va entre \begin y \end; si es el signo, \&",
+    r"n# 3": r"sobra #, o le falta la barra, \#",
+    r"\limits_a x": r"\limits solo va detrás de una suma o algo parecido",
+    r"a $ b": r"hay un $ de más; si es el signo, \$",
+    r"\left( x": r"hay un \left sin su \right",
+    r"x \right)": r"hay un \right sin su \left",
+    r"\left x \right)": r"x no puede ir detrás de \left",
+    r"\sqrt": r"a \sqrt le falta lo que va entre llaves",
+    r"\hspace{3}": "a la medida 3 le falta la unidad, como em",
+}
+
+
 def draw(formulas_in_latex: list[str], display: bool) -> list[str]:
     """Lo que escribe KaTeX de cada fórmula."""
     options = "{displayMode: process.argv[2] === 'True'}"
@@ -46,6 +70,17 @@ def draw(formulas_in_latex: list[str], display: bool) -> list[str]:
         console.log(JSON.stringify(JSON.parse(process.argv[1]).map(draw)))"""
     command = [formulas.NODE, "-e", code, json.dumps(formulas_in_latex), str(display)]
     return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8").stdout)
+
+
+def test_a_formula_that_is_not_understood_is_told_in_spanish():
+    code = """const said = (latex) => { try { return require("katex").renderToString(latex, { throwOnError: true }); }
+        catch (error) { return error.message; } };
+        console.log(JSON.stringify(JSON.parse(process.argv[1]).map(said)))"""
+    command = [formulas.NODE, "-e", code, json.dumps([*MISTAKEN])]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    told = [formula_errors.said(katex.KaTeXError(each)) for each in json.loads(done.stdout)]
+    assert dict(zip(MISTAKEN, told, strict=True)) == MISTAKEN
+    assert formula_errors.said(katex.KaTeXError("otra cosa")) == "otra cosa"
 
 
 @pytest.fixture(scope="module")

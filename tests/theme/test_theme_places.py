@@ -14,9 +14,48 @@ import sys
 sys.path.insert(0, {str(THEME)!r})
 extensions = ["myst_nb", "course_theme.places"]
 nb_execution_mode = "off"
+myst_enable_extensions = ["dollarmath", "substitution"]
 language = "es"
 nitpicky = True
 """
+
+
+# Lo que se escribe mal en una página y lo que se avisa.
+WRONG = {
+    "### S": "línea 3: WARNING: tras un título de nivel 1 no va uno de nivel 3",
+    "```{note}\n:classs: x\nhola\n```": "línea 3: WARNING: note no tiene la opción «classs»; tiene ['class', 'name']",
+    "```{image}\n```": "línea 3: ERROR: a la directiva image le faltan argumentos: lleva 1",
+    "```{note}\n```": "línea 3: ERROR: la directiva note está vacía: le falta el texto",
+    "```{list-table}\n* - a\n  - b\n* - c\n```": "línea 3: ERROR: las filas de la tabla no tienen todas las mismas",
+    "```{include} nada.md\n```": "línea 3: CRITICAL: no hay ningún fichero nada.md",
+    "![Algo](nada.png)": "línea 3: WARNING: archivo de imagen no legible: nada.png",
+    "```{code-block} pyton\nx\n```": "línea 3: WARNING: no hay ningún lenguaje «pyton» que colorear",
+    "{{ nada }}": "línea 3: WARNING: no hay ninguna sustitución «nada»",
+    "$$a$$ (uno)\n\n$$b$$ (uno)": "WARNING: etiqueta duplicada de la ecuación uno",
+    "(a)=\n## S\n\n(a)=\n## R": "WARNING: hay dos lugares que se llaman «a»",
+    "[a](nada.md)": "WARNING: el enlace a «nada.md» no lleva a ningún sitio",
+    "{ref}`nada`": "WARNING: etiqueta indefinida: 'nada'",
+    "{eq}`nada`": "WARNING: no hay ninguna ecuación «nada»",
+    "{term}`nada`": "WARNING: «nada» no está en chapters/glosario.md",
+    "{foo}`x`": "WARNING: no hay ningún papel «foo»",
+}
+
+
+def warned(folder: Path) -> str:
+    """Lo que avisa Sphinx al construir las páginas de una carpeta."""
+    (folder / "conf.py").write_text(SETTINGS, "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8").stderr
+
+
+def test_what_is_wrong_in_a_page_is_told_in_spanish(tmp_path):
+    names = [f"pagina{k}" for k, _ in enumerate(WRONG)]
+    for name, text in zip(names, WRONG, strict=True):
+        (tmp_path / f"{name}.md").write_text(f"# Título\n\n{text}\n", "utf-8")
+    (tmp_path / "index.md").write_text("# Portada\n\n```{toctree}\n" + "\n".join(names) + "\n```\n", "utf-8")
+    said = warned(tmp_path)
+    for name, told in zip(names, WRONG.values(), strict=True):
+        assert told in "".join(line for line in said.splitlines() if line.startswith(f"{name}.md")), said
 
 
 def test_a_warning_tells_notebook_cell_and_line(tmp_path):
@@ -27,9 +66,7 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "index.ipynb")
     (tmp_path / "dos.md").write_text("# Dos\n\nTexto.\n\n```{nada}\n```\n", "utf-8")
-    (tmp_path / "conf.py").write_text(SETTINGS, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
-    said = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8").stderr
+    said = warned(tmp_path)
     assert "index.ipynb, celda 2 («## El gradiente»), línea 3: WARNING: no hay ninguna página «nadie»" in said
     assert "dos.md, línea 5: WARNING: no hay ninguna directiva «nada»" in said
     assert "dos.md: WARNING: documento no está incluido en ningún toctree" in said
@@ -43,6 +80,7 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
         ("/libro/chapters/no-esta.ipynb:120006", "chapters/no-esta.ipynb, celda 12, línea 5"),
         ("/otro/a.py:3", "/otro/a.py, línea 3"),
         ("_config.yml", "_config.yml"),
+        ("/libro/chapters/b.md:", "chapters/b.md"),
     ],
 )
 def test_a_place_is_told_from_the_root(location, said):

@@ -24,8 +24,16 @@ SAID = {
     r"^equation not found: '?([^' ]+)": "no hay ninguna ecuación «{}»; si se fue con su página, quita la cita",
     r"^Unknown directive type: '?([^' ]+)": "no hay ninguna directiva «{}»",
     r"^Unknown interpreted text role \"?([^\" ]+)": "no hay ningún papel «{}»",
-    r"^undefined label: '?([^' ]+)": "no hay ninguna etiqueta «{}»",
     r"^Document headings start at H(\d), not H1": "el primer título debe llevar una almohadilla, «# », y lleva {}",
+    r"^Non-consecutive header level increase; H(\d) to H(\d)": "tras un título de nivel {} no va uno de nivel {}",
+    r"^'([^']+)': Unknown option keys: \['?([^'\]]+).*allowed: (.*)\)": "{0} no tiene la opción «{1}»; tiene {2}",
+    r"^Directive '([^']+)': (\d+) argument\(s\) required": "a la directiva {} le faltan argumentos: lleva {}",
+    r"^Content block expected for the \"([^\"]+)\"": "la directiva {} está vacía: le falta el texto",
+    r"^Error parsing content block for the \"list-table\"": "las filas de la tabla no tienen todas las mismas casillas",
+    r"^Directive \"include\": file not found: '.*/([^/']+)'": "no hay ningún fichero {}",
+    r"^El nombre del lexer de pigmentos '([^']+)'": "no hay ningún lenguaje «{}» que colorear",
+    r"^Substitution error:.*?'([^']+)'": "no hay ninguna sustitución «{}»",
+    r"^Duplicate ID: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
     r"^Malformed YAML": "hay un bloque de YAML, entre rayas, que no se entiende",
     r"^Duplicate explicit target name: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
 }
@@ -59,9 +67,9 @@ class Places(logging.Filter):
 
 def place(location: str, root: Path) -> str:
     """Dice un lugar, ``fichero:línea``, desde ``root`` y, en un cuaderno, con su celda, contada desde 1."""
-    path, _, line = location.rpartition(":")
+    path, _, line = location.removesuffix(":").rpartition(":")
     if not line.isdigit():
-        path, line = location, ""
+        path, line = location.removesuffix(":"), ""
     file = Path(path)
     shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else path
     if not line:

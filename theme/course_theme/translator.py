@@ -1,6 +1,7 @@
 """Cómo se escribe en HTML cada elemento que Sphinx deja sin medidas, sin marco, en inglés o sin plegar."""
 
 from pathlib import Path
+from typing import NoReturn
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
@@ -12,6 +13,7 @@ from sphinxcontrib.katex import KaTeXError
 
 from optlib.pictures import NARROW_SCREEN
 
+from . import formula_errors
 from .notebook_pictures import picture
 
 logger = logging.getLogger(__name__)
@@ -69,16 +71,21 @@ class CourseTranslator(HTML5Translator):
                 self.body.append(f"{closing}</span>")
             raise
         except KaTeXError as error:
-            logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
-            raise nodes.SkipNode from None
+            self.undrawn(node, error)
 
     def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
         """Dibuja una ecuación; un error de LaTeX es un aviso con su lugar."""
         try:
             super().visit_math_block(node, math_env)
         except KaTeXError as error:
-            logger.warning("fórmula que no se puede dibujar: %s (%s)", node.astext(), error, location=node)
-            raise nodes.SkipNode from None
+            self.undrawn(node, error)
+
+    def undrawn(self, node: nodes.Element, error: KaTeXError) -> NoReturn:
+        """Avisa de una fórmula que no se entiende y la deja sin dibujar."""
+        logger.warning(
+            "fórmula que no se puede dibujar: %s (%s)", node.astext(), formula_errors.said(error), location=node
+        )
+        raise nodes.SkipNode from None
 
     def visit_reference(self, node: nodes.reference) -> None:
         """Sin las clases que Sphinx pone a cada enlace, que ninguna regla usa y que en un capítulo son muchas."""
