@@ -16,6 +16,11 @@ def test_nothing_is_wrong_in_the_pages():
     [
         (b"# Una p\xc3\xa1gina\n\nTexto.\n", []),
         (b"\xef\xbb\xbf# Con marca de orden\r\n\r\nTexto.\r\n", []),
+        (b"# A\n\n::::{note}\n:::{tip}\na\n:::\n::::\n\n- x\n\n  ```\n  b\n  ```\n\n> ```\n> a\n> ```\n", []),
+        (b"# A\n\n:::{note}\na\n", [": «:::{note}» no se cierra."]),
+        (b"# A\n\n:::{note}\n:::{tip}\na\n:::\n", [": «:::{tip}» no se cierra."]),
+        (b"# A\n\n````{note}\na\n```\n", [": «````{note}» no se cierra."]),
+        (b"# A\n\n```", [": «```» no se cierra."]),
         ("Una página\n==========\n".encode(), []),
         (b"(lugar)=\n# Un lugar\n", []),
         (b"# A\n\nCuesta 5\\$, y $x$, `$y` y {doc}`otra <02_otra>`.\n\n$$\na\n$$\n", []),
@@ -36,6 +41,13 @@ def test_nothing_is_wrong_in_the_pages():
 def test_a_page_that_is_wrong(tmp_path, content, told):
     (tmp_path / "mia.md").write_bytes(content)
     assert list(page_faults.wrong(tmp_path / "mia.md")) == told
+
+
+def test_a_cell_that_does_not_close_a_block(tmp_path):
+    texts = ("# Título\n\n:::{note}\nabierto", ":::\n")
+    written = [nbformat.v4.new_markdown_cell(text) for text in texts]
+    nbformat.write(nbformat.v4.new_notebook(cells=written), tmp_path / "mio.ipynb")
+    assert list(page_faults.wrong(tmp_path / "mio.ipynb")) == [": «:::{note}» no se cierra.", ": «:::» no se cierra."]
 
 
 def test_a_notebook_without_a_title(tmp_path):
