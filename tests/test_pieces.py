@@ -78,6 +78,18 @@ def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
     assert altered(name, text) == [told]
 
 
+@pytest.mark.parametrize(
+    ("before", "line", "told"),
+    [
+        ("  Nadam,\n", "  Lion,\n", "Lion: está en OPTIMIZERS"),
+        ("  saddle: {", "  booth: { f, grad },\n", "booth: está en FUNCTIONS"),
+    ],
+)
+def test_a_twin_of_nothing(altered, before, line, told):
+    said = f"{told}, de optlib/static/optimizers.js, y en optlib no hay nada que se llame así."
+    assert altered(pieces.TWINS, before, line + before) == [said]
+
+
 def test_a_page_that_is_not_listed(altered):
     assert altered("_toc.yml", "      - file: chapters/erratas\n") == [
         "erratas: falta su línea en _toc.yml, y no se publica."

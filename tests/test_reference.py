@@ -42,16 +42,21 @@ def numbers(text: str) -> list[float]:
     return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
 
 
+def same(told: list[float], point: np.ndarray | float, atol: float = 1e-9) -> bool:
+    return len(told) == np.size(point) and np.allclose(told, point, atol=atol)
+
+
 @pytest.mark.parametrize("name", sorted(optlib.PROBLEMS))
 def test_table_of_problems(name):
     problem = optlib.PROBLEMS[name]
     _, _, start, minimum = row(name)
-    assert np.allclose(numbers(start), problem.start)
+    place = f"chapters/referencia.md: en la fila de {name},"
+    assert same(numbers(start), problem.start), f"{place} la partida es {start}, y en optlib, {problem.start}"
     if problem.minimum is None:
-        assert minimum == "ninguno"
+        assert minimum == "ninguno", f"{place} el mínimo es {minimum}, y no hay ninguno: «ninguno»"
         return
     told = numbers(minimum.split("es")[-1]) if "es (" in minimum else numbers(minimum)[: np.size(problem.minimum)]
-    assert np.allclose(told, problem.minimum, atol=5e-4)
+    assert same(told, problem.minimum, 5e-4), f"{place} el mínimo es {minimum}, y en optlib, {problem.minimum}"
     assert np.allclose(problem.grad(problem.minimum), 0, atol=1e-9)
 
 

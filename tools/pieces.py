@@ -31,7 +31,17 @@ OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 def missing() -> list[str]:
     """Devuelve lo que falta, una frase por pieza; vacía si nada."""
-    return [*registered(), *twins(), *classes(), *looks(), *conventions(), *counted(), *problems(), *pages()]
+    return [
+        *registered(),
+        *twins(),
+        *leftovers(),
+        *classes(),
+        *looks(),
+        *conventions(),
+        *counted(),
+        *problems(),
+        *pages(),
+    ]
 
 
 def twins() -> list[str]:
@@ -46,6 +56,13 @@ def twins() -> list[str]:
         for name in PROBLEMS
         if name not in functions
     ]
+
+
+def leftovers() -> Iterator[str]:
+    """Lo que se calcula en la página y no en Python."""
+    for table, known in (("OPTIMIZERS", OPTIMIZERS), ("FUNCTIONS", PROBLEMS)):
+        for name in sorted(in_javascript(table) - set(known)):
+            yield f"{name}: está en {table}, de {TWINS}, y en optlib no hay nada que se llame así."
 
 
 # --- Optimizadores ---
