@@ -11,6 +11,7 @@ from typing import Any
 
 import exercise_texts
 import numpy as np
+from numerals import NUMERALS
 
 from optlib.exercises.answers import Instance, close
 from optlib.exercises.bank import everything, questions
@@ -25,7 +26,6 @@ from optlib.exercises.texts import Texts
 from optlib.numbers import format_number
 
 SEEDS = range(1, 21)
-WORDS = dict(enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]))
 NUMBER = re.compile(r"[-−]?\d+\.\d+")
 
 
@@ -303,7 +303,7 @@ def gives_number(item: Numeric, text: str, instances: list[Instance]) -> str:
             return f"cita @{{{cited}}}, que es la respuesta; di cómo se llega, no lo que da."
     right = instances[0].right
     if close(right, round(right), 9) and 0 <= right <= 10 and not item.decimals:
-        number = f"(?:{round(right)}|{WORDS[round(right)]})"
+        number = f"(?:{round(right)}|{NUMERALS[round(right)]}{'o' * (right == 1)})"
         if match := re.search(
             rf"\b(?:es|son|da|dan|sale|salen|resultado)\b[^.\d]{{0,12}}\b{number}\b(?!\.\d)", text, re.I
         ):

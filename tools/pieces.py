@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import settings
 import toc
+from numerals import NUMERALS
 
 import optlib.optimizers
 import optlib.problems
@@ -23,8 +24,6 @@ TWINS = "optlib/static/optimizers.js"
 # Los que saben dibujar las imágenes y las figuras, y lo que debe contrastar un color con el fondo.
 MARKERS = "os^Dv<>pPX*Hdh8+x"
 LEAST = 3
-COUNTED = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
-COUNTED += ("trece", "catorce", "quince")
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.
 OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
@@ -149,7 +148,7 @@ def counted() -> Iterator[str]:
     """Cuántos dice la portada que son."""
     for line, text in enumerate(lines_of("index.md") if (toc.ROOT / "index.md").exists() else (), 1):
         for found in re.finditer(r"(\w+) optimizadores", text):
-            if found[1] in COUNTED and COUNTED.index(found[1]) != len(OPTIMIZERS):
+            if found[1] in NUMERALS and NUMERALS.index(found[1]) != len(OPTIMIZERS):
                 yield f"index.md, línea {line}: dice «{found[0]}», y son {len(OPTIMIZERS)}."
 
 

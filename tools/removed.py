@@ -10,6 +10,7 @@ from pathlib import Path
 
 import toc
 from cells import named, read
+from numerals import NUMERALS
 from pieces import in_python
 
 from optlib.exercises.bank import label, unnumbered
@@ -24,7 +25,6 @@ NEW_LINE = "\n"
 # El capítulo de otra obra, detrás de su cita.
 CITED = re.compile(r"\{cite:\w+\}`[^`]*`[\s(,]+(?:en su )?capítulo \d+")
 NUMBERS = re.compile(r"\b[Cc]apítulos?\s+\**(\d+(?:(?:,|\s+[aoy])\s+\d+)*)")
-WORDS = ("un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece")
 DEEP = r"\*A\s+fondo\*"
 DOCUMENTS = ("README.md",)
 # Los números que reciben las páginas quitadas cuando otra toma el suyo (``rename.py``).
@@ -157,7 +157,7 @@ def counts(text: str) -> Iterator[tuple[int, str]]:
     for pattern, counted in COUNTED.items():
         total = len({each for each in labels() if counted(each)})
         for found in re.finditer(pattern, text):
-            if found[1] in WORDS[1:] and WORDS.index(found[1]) + 1 != total:
+            if found[1] in NUMERALS[2:] and NUMERALS.index(found[1]) != total:
                 yield found.start(), f"cuenta «{' '.join(found[0].split())}», y ahora son {total}."
     if not any(map(is_lettered, labels())):
         yield from ((found.start(), "nombra *A fondo*, que ya no tiene páginas.") for found in re.finditer(DEEP, text))
