@@ -9,15 +9,15 @@ Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figu
 [5.0, 4.9, 4.8001, 4.7002]
 """
 
-import difflib
 import importlib
 from typing import Any
 
+from .calling import not_in_module
 from .clipping import Clipped
 from .descent import minimize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
-from .optimizers import OPTIMIZERS, NoState, Optimizer
+from .optimizers import ELSEWHERE, OPTIMIZERS, NoState, Optimizer
 from .problems import *  # noqa: F403 — los del registro
 from .problems import PROBLEMS, Problem, Quadratic, check_gradient
 from .regression import LeastSquares, LinearNeuron, Minibatches
@@ -42,18 +42,31 @@ __all__ = [
     *OPTIMIZERS,
     *PROBLEMS,
 ]
-# Cómo se llaman en otras bibliotecas, en minúsculas.
-_ELSEWHERE = {"sgd": "GradientDescent", "gd": "GradientDescent", "nag": "Nesterov", "clip": "Clipped"}
+# Cómo se llaman en otras bibliotecas.
+_PLANS = {
+    "StepLR": "step_decay",
+    "ExponentialLR": "exponential_decay",
+    "CosineAnnealingLR": "cosine",
+    "LinearLR": "warmup",
+    "cosine_decay_schedule": "cosine",
+}
+_ELSEWHERE = {
+    **ELSEWHERE,
+    **{name: f"schedules.{plan}" for name, plan in _PLANS.items()},
+    **{name: "Clipped" for name in ("clip", "clip_grad_norm_", "clip_by_global_norm", "clip_by_norm")},
+    **{name: "check_gradient" for name in ("check_grad", "approx_fprime", "gradcheck")},
+    "rosen": "rosenbrock",
+    "OptimizeResult": "Trajectory",
+    "chain": "Clipped, para recortar, y minimize(…, schedule=…), para un plan",
+    "optim": "optlib: from optlib import Adam",
+}
 _LATER = ("deck", "exercises", "figures", "plots", "schedules", "styles", "tables")
 
 
 def __getattr__(name: str) -> Any:
     if name in _LATER:
         return importlib.import_module(f".{name}", __name__)
-    names = {each.lower(): each for each in (*__all__, *_LATER)} | _ELSEWHERE
-    close = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.75)
-    hint = f" ¿Querías decir {names[close[0]]}?" if close else ""
-    raise AttributeError(f"optlib no tiene {name!r}.{hint}", name=name)
+    raise not_in_module("optlib", name, (*__all__, *_LATER), _ELSEWHERE)
 
 
 def __dir__() -> list[str]:

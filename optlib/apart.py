@@ -1,5 +1,6 @@
 """Mirar si una regla que ha escrito un lector trata por separado las ejecuciones que se le dan juntas."""
 
+import inspect
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -60,7 +61,7 @@ def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np
 
 def draws(function: Any) -> bool:
     """Si una función nombra algo de los números al azar."""
-    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    code = getattr(inspect.unwrap(function), "__code__", None)
     return code is not None and bool(_RANDOM.intersection(code.co_names))
 
 

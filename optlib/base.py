@@ -1,5 +1,6 @@
 """La clase de la que hereda todo optimizador, los del curso y los de quien lee."""
 
+import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
@@ -11,7 +12,13 @@ from .hyperparameters import annotations, call_of, check_call, checked, near, pr
 from .values import shown
 
 # Lo que tienen los optimizadores de otras bibliotecas, y los argumentos de step.
-_ELSEWHERE = {"zero_grad", "parameters", "param_groups", "state_dict", "minimize", "update", "apply_gradients"}
+_LOOP = "los pasos los da minimize(problem, x0, optimizer, steps)"
+_BY_HAND = "x, state = rule.step(x, state, problem.grad), desde state = rule.init(x)"
+_ELSEWHERE = {
+    **dict.fromkeys(("zero_grad", "parameters", "param_groups", "minimize", "apply_gradients"), _LOOP),
+    **dict.fromkeys(("state_dict", "load_state_dict", "state"), "el estado queda en la trayectoria: states[-1]"),
+    "update": f"{_LOOP}, y uno a mano es {_BY_HAND}",
+}
 _ARGUMENTS = {"x", "state", "grad", "g"}
 
 
@@ -66,6 +73,8 @@ class Optimizer:
     __signature__ = _Signature()
 
     def __init_subclass__(cls) -> None:
+        if inspect.isfunction(vars(cls).get("step")):
+            cls.step = _told_by_hand(cls.step)  # type: ignore[method-assign]
         # Sus decoradores llegan después, pero los de las clases de las que hereda ya están.
         for base in reversed(cls.__mro__[1:]):
             prepare(base, Optimizer)
@@ -100,7 +109,7 @@ class Optimizer:
         if isinstance(found := inspect.getattr_static(type(self), name, None), property):
             return found.fget(self)  # type: ignore[misc]
         if name in _ELSEWHERE:
-            hint = " Aquí los pasos los da minimize(problem, x0, optimizer, steps)."
+            hint = f" Aquí {_ELSEWHERE[name]}."
         elif name in _ARGUMENTS:
             hint = f" En step, {name} es un argumento o una variable, sin self."
         elif name in annotations(type(self), Optimizer):  # type: ignore[arg-type]
@@ -140,10 +149,43 @@ class Optimizer:
         )
 
 
+_MISSING: Any = object()
+
+
+def _told_by_hand(function: Callable) -> Callable:
+    """El mismo ``step``, que dice qué se le ha dado mal si se le llama a mano y por eso falla."""
+
+    @functools.wraps(function)
+    def step(self: Optimizer, x: Any = _MISSING, state: Any = _MISSING, grad: Any = _MISSING) -> Any:
+        try:
+            return function(self, x, state, grad)
+        except (TypeError, AttributeError):
+            if wrong := _misused(x, state, grad):
+                raise TypeError(f"{type(self).__name__}.step: {wrong}") from None
+            raise
+
+    return step
+
+
+def _misused(x: Any, state: Any, grad: Any) -> str:
+    """Qué está mal en lo que se da a ``step``; nada si todo puede valer."""
+    given = {"x": x, "state": state, "grad": grad}
+    if missing := [name for name, value in given.items() if value is _MISSING]:
+        return f"falta {', '.join(missing)}. Un paso a mano es {_BY_HAND}."
+    if not callable(grad):
+        hint = " Va detrás de state." if callable(state) else " Va sin llamarla, o lambda _: g si g ya se ha pedido."
+        return f"grad debe ser el gradiente, una función de x, no {shown(grad)}.{hint}"
+    if not hasattr(state, "_fields"):
+        return f"state debe ser lo que da init(x) o el paso anterior, no {shown(state)}."
+    if isinstance(x, Sequence):
+        return f"x debe ser un número o un array de números, no {shown(x)}: usa np.array."
+    return ""
+
+
 def _unchanged(self: Optimizer, name: str, value: Any) -> None:
     """Lo que hace un optimizador que no se puede cambiar si se le cambia un hiperparámetro; otra cosa, la guarda."""
     kind, made = type(self), "__dataclass_fields__" in vars(type(self))
-    if name not in kind.__dataclass_fields__ and not made:  # type: ignore[attr-defined]
+    if name.startswith("_") or (name not in kind.__dataclass_fields__ and not made):  # type: ignore[attr-defined]
         object.__setattr__(self, name, value)
     elif "__init__" in vars(kind) and not made:
         call = f"super().__init__({name}={name})"

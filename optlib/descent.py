@@ -10,13 +10,13 @@ import numpy as np
 from . import rules
 from .apart import check_apart
 from .base import Optimizer, again, is_array, not_built
-from .evaluation import as_gradient, check_rows, costs_along, tolerant
+from .calling import check_called, told
+from .evaluation import as_gradient, check_rows, costs_along, explained, tolerant
 from .problems import Problem
 from .trajectory import Trajectory
 from .values import accepts, numbers, shown
 
 _FLOAT = np.dtype(float)
-_ARGUMENTS = "problem, x0, optimizer, steps, grad, schedule, tol y callback"
 # Cómo se llaman en otras bibliotecas los argumentos de minimize.
 _ELSEWHERE = {
     "fun": "problem",
@@ -34,9 +34,14 @@ _ELSEWHERE = {
     "learning_rate": "optimizer=Adam(lr=…)",
     "scheduler": "schedule",
     "gtol": "tol",
+    "ftol": "tol, de la norma del gradiente",
+    "options": "steps=…, tol=…",
+    "args": "problem, una función de x y de nada más: lambda x: f(x, a)",
+    "state": "x0=trajectory.x[-1], para seguir; y con su estado, x, state = rule.step(x, state, problem.grad)",
 }
 
 
+@told("minimize", _ELSEWHERE)
 def minimize(
     problem: Problem | Callable | None = None,
     x0: Any = None,
@@ -47,7 +52,6 @@ def minimize(
     schedule: Callable | None = None,
     tol: float | None = None,
     callback: Callable | None = None,
-    **other: Any,
 ) -> Trajectory:
     """Da ``steps`` pasos de ``optimizer`` en ``problem`` desde ``x0``.
 
@@ -61,6 +65,7 @@ def minimize(
     paso ``k`` (desde 1) con el punto nuevo; si devuelve ``True``, se para. Con ``tol`` > 0 se para tras el primer paso
     cuyo gradiente, en todas las ejecuciones, mide ``tol`` o menos. La trayectoria tiene los pasos que se han dado.
 
+    El coste de los puntos se calcula al final, de muchos a la vez si la función sabe; antes, solo el primero.
     Divergir no es un error: los valores que dejan de ser finitos quedan en la trayectoria. Errores: ``ValueError`` o
     ``TypeError`` que nombran el argumento, su valor y lo que se esperaba.
 
@@ -70,9 +75,6 @@ def minimize(
     >>> print(minimize(lambda x: x**2, 5.0, GradientDescent(lr=0.4), 500, grad=lambda x: 2 * x, tol=1e-3))
     GradientDescent(lr=0.4) en «función», 7 pasos: el coste va de 25 a 4.096·10⁻⁹, en x = 6.4·10⁻⁵
     """
-    for name in other:
-        hint = f" Aquí es {_ELSEWHERE[name]}." if name in _ELSEWHERE else f" Tiene {_ARGUMENTS}."
-        raise TypeError(f"minimize no tiene ningún argumento {name!r}.{hint}")
     if problem is None:
         raise TypeError("Falta problem: minimize(problem, x0, optimizer=Adam(lr=0.1), steps=100).")
     if isinstance(x0, Optimizer):
@@ -89,7 +91,9 @@ def minimize(
     gradient_at: Callable[[int], Any] = _gradient_of_each_step(problem) or (lambda k: slope)
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     run: Callable = _run_floats if isinstance(x, float) else _run_arrays
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), explained(problem, x):
+        if not _of_the_course(problem):
+            costs_along(problem, [x], np.asarray([x]))  # antes de dar ningún paso
         scalar = problem.dim is None
         many, noisy = np.ndim(x) > (0 if scalar else 1), hasattr(problem, "grad_at")
         # El de un problema escalar con un gradiente en cada paso puede llevar el ruido de cada ejecución.
@@ -133,6 +137,10 @@ def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:
     shape = numbers("x0 debe ser un número o un array de números", x0).shape
     name = getattr(problem, "__name__", "función").replace("<lambda>", "función")
     return Problem(problem, grad, dim=shape[-1] if shape else None, name=name)
+
+
+def _of_the_course(problem: Problem) -> bool:
+    return type(problem) is not Problem or getattr(problem.f, "__module__", "") == "optlib.problems"
 
 
 def _gradient_of_each_step(problem: Problem) -> Callable | None:
@@ -180,8 +188,7 @@ def _check_arguments(problem: Problem, optimizer, steps, schedule, tol, callback
         raise ValueError(f"steps debe ser mayor o igual que 0, no {steps}.")
     if schedule is not None and not callable(schedule):
         raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
-    if getattr(schedule, "__module__", "") == "optlib.schedules" and "<locals>" not in schedule.__qualname__:
-        raise TypeError(f"schedule: falta llamar a {schedule.__name__}, con sus argumentos, para tener un plan.")
+    check_called("schedule", schedule)
     if schedule is not None and not accepts(schedule, 1):
         raise TypeError("schedule debe ser una función del número de paso y de nada más: schedule(k).")
     if schedule is not None and vars(optimizer).get("lr") is None:

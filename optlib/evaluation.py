@@ -1,15 +1,38 @@
 """Pedir a un problema su coste y su gradiente, y decir qué les pasa. Divergir no es un error: queda en los números."""
 
 import math
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from .problems import Problem
-from .values import returned
+from .values import cause, returned
 
 _BLOCK = 2**14  # números: 128 KiB
+
+
+@contextmanager
+def explained(problem: Problem, x: Any) -> Iterator[None]:
+    """Dice en español por qué falla ``f`` o ``grad`` con el punto ``x``, si es por la forma de lo que usan."""
+    try:
+        yield
+    except (TypeError, AttributeError, IndexError, ValueError) as error:
+        code = {getattr(each, "__code__", None): name for name, each in (("f", problem.f), ("grad", problem.df))}
+        frames = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
+        given = [code[each] for each in frames if each in code]
+        if given and (why := cause(error, x)):
+            kind = ValueError if isinstance(error, ValueError) else TypeError
+            raise kind(f"{given[-1]}(x) {why}.{_as_many(problem, error, x)}") from error
+        raise
+
+
+def _as_many(problem: Problem, error: Exception, x: Any) -> str:
+    if np.ndim(x) or isinstance(error, ValueError):
+        return ""
+    return " Con varias variables, x0=[…, …], o dim=… en el Problem."
 
 
 def tolerant(function: Callable, point: float, what: str) -> float:
@@ -84,7 +107,7 @@ def costs_along(problem: Problem, xs: list | np.ndarray, path: np.ndarray) -> np
     except ValueError as error:
         if "read-only" not in str(error):
             raise
-        raise ValueError("f(x) modifica el punto que recibe: escribe x = x - 3, no x -= 3.") from None
+        raise ValueError("f(x) modifica el punto que recibe: escribe y = 2 * x, no x *= 2.") from None
     if not _by_rows(problem, path[0], costs[0]):
         raise ValueError(
             "f(x) no trata cada ejecución por separado: las coordenadas son x[..., 0], x[..., 1]; las sumas, axis=-1."
@@ -115,6 +138,8 @@ def _cost(value: Any, shape: tuple[int, ...], scalar: bool) -> np.ndarray:
             hint = " ¿Falta decir dim al construir el Problem?"
         elif cost.ndim == 0:
             hint = " Las sumas y las medias van con axis=-1."
+        elif not scalar:
+            hint = " Las coordenadas son x[..., 0], x[..., 1]."
         raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape}; da {cost.shape}.{hint}")
     return cost
 

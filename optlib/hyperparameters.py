@@ -37,6 +37,7 @@ _ALIASES = {
     "eps": ("epsilon",),
     "weight_decay": ("decay", "wd", "l2"),
 }
+_PARAMETERS = ("params", "parameters", "x", "x0")
 _IN_TWO = {"betas": ("beta1", "beta2")}
 # Lo que en otras bibliotecas es un argumento y aquí es otra regla.
 _RULES = {"nesterov": "Nesterov", "amsgrad": "AMSGrad", "momentum": "Momentum", "weight_decay": "AdamW"}
@@ -54,7 +55,7 @@ class Interval:
     def __init__(self, text: str):
         try:
             first, last = text.strip()[0], text.strip()[-1]
-            low, high = map(float, text.strip()[1:-1].split(","))
+            low, high = map(float, text.strip()[1:-1].replace("∞", "inf").split(","))
             point = low == high and first + last == "[]"
             if first not in "[(" or last not in "])" or not (low < high or point):
                 raise ValueError
@@ -208,6 +209,9 @@ def prepare(rule: type, base: type) -> None:
     try:
         dataclasses.dataclass(frozen=frozen, unsafe_hash=not frozen)(rule)
     except (TypeError, ValueError) as error:
+        for name in ("__dataclass_fields__", "__dataclass_params__"):
+            if name in vars(rule):  # que la próxima vez se diga lo mismo
+                delattr(rule, name)
         raise TypeError(f"{rule.__name__}: {_unreadable(str(error))}") from None
 
 
@@ -274,6 +278,8 @@ def _unknown(rule: type, name: str, names: Sequence[str], free: Sequence[str]) -
 def near(name: str, names: Iterable[str], ours: bool = False) -> str:
     """Cómo se llama aquí ese hiperparámetro, si es que lo hay, o qué otra regla del curso lo tiene; si no, nada."""
     names = list(names)
+    if ours and name in _PARAMETERS:
+        return " Los parámetros no van aquí, sino en minimize(problem, x0, optimizer, steps)."
     if all(other in names for other in _IN_TWO.get(name, ("",))):
         return f" Aquí son {_and(_IN_TWO[name])}, cada uno con su valor."
     known = [ours for ours, others in _ALIASES.items() if name.lower() in others and ours in names]

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .base import Optimizer
+from .calling import Named
 
 
 def maximum(a, b):
@@ -383,6 +384,9 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
         Nadam,
     )
 }
+# Cómo se llaman en otras bibliotecas.
+ELSEWHERE = {"SGD": "GradientDescent", "sgd": "GradientDescent", "gd": "GradientDescent", "NAG": "Nesterov"}
+OPTIMIZERS = Named("OPTIMIZERS", OPTIMIZERS, ELSEWHERE)
 
 # Lo que da «from optlib.optimizers import *».
 __all__ = ["OPTIMIZERS", "NoState", "Optimizer", *OPTIMIZERS]

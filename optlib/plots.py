@@ -5,7 +5,7 @@ debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -19,7 +19,9 @@ from matplotlib.figure import Figure
 
 from . import lettering, pictures
 from .base import Optimizer
+from .calling import not_in_module, told
 from .clipping import Clipped
+from .evaluation import costs_along
 from .problems import Problem
 from .rules import ours
 from .styles import BACKGROUND, INK, MUTED, NAMES, READERS_MARKERS, SERIES, STYLES, Style
@@ -29,6 +31,9 @@ from .values import shown
 __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
 
 Limits = tuple[float, float]
+# Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
+_ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
+_ELSEWHERE = {"plot": "cost, path, curve o contours", "plot_cost": "cost", "trajectory": "path", "contour": "contours"}
 
 _RC: dict[Any, Any] = {
     "font.size": 11.5,
@@ -64,6 +69,7 @@ _RC: dict[Any, Any] = {
 mpl.rcParams.update(_RC | lettering.settings())
 
 
+@told("subplots")
 def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
@@ -114,27 +120,58 @@ def _label(trajectory: Trajectory) -> str:
     return (NAMES[name] if ours(rule) else name) + clipped
 
 
+def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
+    """Comprueba lo que se da a dibujar: unos ejes y, si lleva, un problema o un aspecto."""
+    if not hasattr(ax, "plot"):
+        hint = "Se hacen así: fig, ax = plots.subplots()."
+        if isinstance(ax, np.ndarray):
+            hint = "Con varios, van de uno en uno: axes[0]."
+        elif isinstance(ax, Trajectory | Problem):
+            hint = f"Van delante: ax, {'trajectory' if isinstance(ax, Trajectory) else 'problem'}."
+        raise TypeError(f"ax debe ser unos ejes, no {shown(ax)}. {hint}")
+    if problem is not None and not isinstance(problem, Problem):
+        raise TypeError(f"problem debe ser un Problem, Problem(f, grad), no {shown(problem)}.")
+    if style is not None and not isinstance(style, Style):
+        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}.")
+
+
+@told("curve")
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
     """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos."""
+    _check(ax, problem=problem)
     if problem.dim is not None:
         raise ValueError(f"curve dibuja problemas escalares, y {problem!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
-    ax.plot(x, problem(x), color=INK.light, linewidth=1.4)
+    ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4)
 
 
+def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
+    """El coste en muchos puntos: de todos a la vez o, si la función no sabe, uno a uno."""
+    try:
+        together = np.asarray(problem(x), dtype=float)
+        if problem.dim is None and together.shape == x.shape:
+            return together
+    except (TypeError, ValueError):
+        pass
+    return costs_along(problem, x, x)
+
+
+@told("contours")
 def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240) -> None:
     """Dibuja las curvas de nivel de un problema de dimensión 2, y con una estrella su mínimo, si se conoce.
 
     ``xlim`` e ``ylim`` son los extremos de cada eje; ``levels``, cuántas curvas, más juntas cerca del mínimo, o los
     valores del coste en que se dibujan; la función se calcula en ``points`` × ``points`` puntos.
     """
+    _check(ax, problem=problem)
     if problem.dim != 2:
         raise ValueError(f"contours dibuja problemas de dimensión 2, y {problem!r} no lo es.")
     for name, limits in (("xlim", xlim), ("ylim", ylim)):
         if np.shape(limits) != (2,):
             raise ValueError(f"contours: {name} debe ser un par, como (-2, 2), no {shown(limits)}.")
     x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
-    values = problem(np.stack(np.meshgrid(x, y), axis=-1))
+    plane = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    values = _values(problem, plane).reshape(points, points)
     if isinstance(levels, int):
         fractions = np.linspace(0.04, 1, levels) ** 2.5
         heights = np.unique(values.min() + fractions * (values.max() - values.min()))
@@ -146,11 +183,13 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
         ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
 
 
+@told("path", _ARGUMENTS)
 def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int = 1) -> None:
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
     ``every`` dice cada cuántos pasos se pone un marcador.
     """
+    _check(ax, style=style)
     style = style or style_of(trajectory)
     label = _label(trajectory) if label is None else label
     if trajectory.problem.dim not in (None, 2):
@@ -159,10 +198,12 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
     ax.plot(x, y, **look(style, label=label, markevery=every, linewidth=1.5))
 
 
+@told("cost", _ARGUMENTS)
 def cost(
     ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
 ) -> None:
     """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica."""
+    _check(ax, style=style)
     style = style or style_of(trajectory)
     label = _label(trajectory) if label is None else label
     steps = np.arange(len(trajectory.f))
@@ -178,6 +219,7 @@ def legend(ax, columns: int = 2) -> None:
     ax.set_title(ax.get_title("left"), pad=4 + 18 * rows)
 
 
+@told("show", {"caption": "alt"})
 def show(fig: Figure, alt: str) -> None:
     """Muestra la figura con su texto alternativo, en versión clara y oscura, ancha y estrecha.
 
@@ -200,3 +242,7 @@ def show(fig: Figure, alt: str) -> None:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def __getattr__(name: str) -> NoReturn:
+    raise not_in_module("plots", name, __all__, _ELSEWHERE)

@@ -10,11 +10,22 @@ from typing import Any
 
 import numpy as np
 
-from .calling import told
+from .calling import Named, hint, told
 from .values import accepts, as_numbers, numbers, returned, shown
 
-# Cómo se llaman en otras bibliotecas.
+# Cómo se llaman en otras bibliotecas sus argumentos y lo que se le pide.
 _ELSEWHERE = {"fun": "f", "jac": "grad", "gradient": "grad", "df": "grad", "x0": "start", "n": "dim", "label": "name"}
+_TRAINED = "minimize(problem, x0, optimizer, steps)"
+_ASKED = {
+    **{name: "start" for name in ("x0", "initial", "params")},
+    **{name: "grad" for name in ("jac", "gradient", "derivative", "backward")},
+    **{name: "problem(x)" for name in ("fun", "loss", "cost", "value", "evaluate")},
+    **{name: _TRAINED for name in ("fit", "train", "minimize", "step")},
+    "forward": "predict, si lo tiene, y el coste, problem(x)",
+    "parameters": "start, un vector con todos, de donde parte minimize(problem, optimizer=…, steps=…)",
+    "n": "dim",
+    "x_min": "minimum",
+}
 
 
 class Problem:
@@ -61,8 +72,10 @@ class Problem:
         self.minimum = self._place("minimum", minimum)
         self.start = self._place("start", start)
 
-    def __call__(self, x):
+    def __call__(self, x, *other):
         """Coste en ``x``: un número, o uno por ejecución; si el problema es vectorial, el último eje desaparece."""
+        if other:
+            raise TypeError(f"{self!r} se llama con un solo argumento, el punto: problem([…, …]).")
         return self.f(self._point(x))
 
     @property
@@ -74,6 +87,18 @@ class Problem:
     @grad.setter
     def grad(self, function: Callable | None) -> None:
         self.df = function
+
+    def __getattr__(self, name: str) -> Any:
+        # Solo se llega aquí con un nombre que no hay; grad_at solo lo tienen los que cambian de gradiente.
+        if name.startswith("_") or name == "grad_at":
+            raise AttributeError(name)
+        kind = type(self).__name__
+        if name in ("f", "df", "dim", "name", "minimum", "start"):
+            raise AttributeError(
+                f"{kind} no tiene {name!r}. ¿Falta super().__init__(f, grad) en su __init__?", name=name
+            )
+        known = {each: None for each in (*vars(self), *dir(type(self))) if not each.startswith("_")}
+        raise AttributeError(f"{kind} no tiene {name!r}. {hint(name, known, _ASKED)}", name=name)
 
     def _point(self, x):
         """``x`` tal cual, o como array si es una lista; dice qué le pasa si no puede ser un punto."""
@@ -346,6 +371,7 @@ PROBLEMS = {
     "himmelblau": himmelblau,
     "saddle": saddle,
 }
+PROBLEMS = Named("PROBLEMS", PROBLEMS, {"rosen": "rosenbrock"})
 
 # Lo que da «from optlib.problems import *».
 __all__ = ["PROBLEMS", "Problem", "Quadratic", "check_gradient", *PROBLEMS]

@@ -18,7 +18,7 @@ import numpy as np
 from .base import Optimizer, again, check_names, check_ranges, check_values
 from .clipping import Clipped
 from .optimizers import OPTIMIZERS
-from .values import numbers, shown
+from .values import cause, numbers, shown
 
 _OURS = frozenset(OPTIMIZERS.values())
 _SIGNATURES = {"init": ("x",), "step": ("x", "state", "grad")}
@@ -190,9 +190,11 @@ def _changes_state(rule: Optimizer, state: Any) -> str:
     return f"{named(rule)}.step modifica el estado que recibe, con +=, append…: haz uno nuevo, {_new(state)}."
 
 
-_AS_AN_ARRAY = re.compile(
-    "'float' object (has no attribute|is not subscriptable|is not iterable)|type 'float' has no len"
-)
+def _owner(used: str, rule: Optimizer, state: Any) -> str:
+    """De quién es lo que se nombra sin decirlo: del optimizador o del estado; nada si de ninguno."""
+    return "self" if used in vars(rule) else "state" if used in state._fields else ""
+
+
 _AS_A_NUMBER = "sequence by non-int|concatenate tuple|tuple indices"
 
 
@@ -206,18 +208,8 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
             if _changes_the_point(rule, x, state, grad):
                 raise ValueError(f"{name}.step modifica el punto que recibe: escribe x = x - …, no x -= ….") from None
             raise ValueError(_changes_state(rule, state)) from None
-        case ValueError() if "truth value of an array" in said:
-            raise ValueError(
-                f"{name}.step pregunta con if por un array, que tiene varios números: usa np.where, np.sign o abs."
-            ) from error
-        case ValueError() if "could not be broadcast" in said or "matmul" in said or "shapes" in said:
-            hint = ": las sumas y las normas de un punto van con axis=-1, keepdims=True" if np.ndim(x) > 1 else ""
-            shapes = " y ".join(re.findall(r"\([\d,]*\)", said))
-            raise ValueError(
-                f"{name}.step opera con formas que no casan{', ' * bool(shapes)}{shapes}{hint}."
-            ) from error
-        case TypeError() | AttributeError() if type(x) is float and _AS_AN_ARRAY.search(said):
-            raise TypeError(f"{name}.step usa un número como un array: en un problema escalar x y g lo son.") from error
+        case _ if why := cause(error, x):
+            raise (ValueError if isinstance(error, ValueError) else TypeError)(f"{name}.step {why}.") from error
         case AttributeError() if "can't set attribute" in said:
             raise TypeError(
                 f"{name}.step cambia un campo del estado, y no se puede: devuelve otro, {_new(state)}."
@@ -227,14 +219,13 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
             raise AttributeError(
                 f"{name}.step usa un campo que el estado no tiene. Campos que le da init: {fields}."
             ) from error
-        case NameError() if getattr(error, "name", None) in vars(rule):
-            raise NameError(
-                f"{name}.step usa {error.name}, que no existe. ¿Querías decir self.{error.name}?"
-            ) from error
-        case NameError() if getattr(error, "name", None) in state._fields:
-            raise NameError(
-                f"{name}.step usa {error.name}, que no existe. ¿Querías decir state.{error.name}?"
-            ) from error
+        case NameError() if owner := _owner(used := re.sub(r".*?'(\w+)'.*", r"\1", said), rule, state):
+            why = "antes de darle valor" if isinstance(error, UnboundLocalError) else "que no existe"
+            raise NameError(f"{name}.step usa {used}, {why}. ¿Querías decir {owner}.{used}?") from error
+        case AttributeError() if re.search("has no attribute '(grad|gradient)'", said):
+            raise AttributeError(f"{name}.step pide el gradiente a x, y es una función: g = grad(x).") from error
+        case TypeError() | ValueError() if re.search(rf"{kind}.__new__|unexpected field names", said):
+            raise TypeError(f"{name}.step no da al estado sus campos, ni más ni menos: {_new(state)}.") from error
         case TypeError() if re.search(r"'(float|numpy\.ndarray|numpy\.float64)' object is not callable", said):
             raise TypeError(f"{name}.step da un número donde va grad, que es una función: lambda _: g.") from error
         case TypeError() if "'function'" in said:

@@ -5,8 +5,9 @@ Se dan a ``minimize(…, schedule=plan)``. Fuente general: Bottou, Curtis y Noce
 
 import math
 from collections.abc import Callable
+from typing import NoReturn
 
-from .calling import told
+from .calling import check_called, not_in_module, told
 
 Schedule = Callable[[int], float]
 
@@ -79,4 +80,23 @@ def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     _checked("steps", steps, 0)
     if after is not None and not callable(after):
         raise TypeError(f"after debe ser un plan, una función del paso, no {after!r}.")
+    check_called("after", after)
     return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
+
+
+# Cómo se llaman en otras bibliotecas.
+_PLANS = ("step_decay", "exponential_decay", "inverse_time", "cosine", "warmup")
+_ELSEWHERE = {
+    "StepLR": "step_decay",
+    "ExponentialLR": "exponential_decay",
+    "CosineAnnealingLR": "cosine",
+    "LinearLR": "warmup",
+    "cosine_decay_schedule": "cosine",
+    "linear_schedule": "warmup",
+    "constant": "minimize sin schedule",
+    "join_schedules": "warmup(steps, after)",
+}
+
+
+def __getattr__(name: str) -> NoReturn:
+    raise not_in_module("schedules", name, _PLANS, _ELSEWHERE)

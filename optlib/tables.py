@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .calling import told
 from .numbers import format_number
 from .trajectory import Trajectory
 from .values import shown
@@ -61,6 +62,7 @@ class Table:
         )
 
 
+@told("iteration_table")
 def iteration_table(
     trajectory: Trajectory,
     columns: dict[str, str],

@@ -1,6 +1,7 @@
 """Leer como números lo que da quien usa la biblioteca, o decir qué le pasa."""
 
 import inspect
+import re
 from numbers import Real
 from types import FunctionType
 from typing import Any
@@ -53,6 +54,31 @@ def returned(value: Any, what: str) -> np.ndarray:
     if value is None:
         raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
     return numbers(f"{what} debe devolver números", value)
+
+
+def cause(error: Exception, x: Any) -> str:
+    """Por qué falla una función del lector con el punto ``x``, si es por la forma de lo que usa; si no, nada.
+
+    Sigue a quien lo hace: «grad(x) usa…».
+    """
+    said = str(error)
+    if isinstance(error, TypeError | AttributeError | IndexError) and np.ndim(x) == 0 and _AS_AN_ARRAY.search(said):
+        return "usa un número como un array: en un problema escalar x y su gradiente lo son"
+    if isinstance(error, TypeError) and re.search("only .* arrays can be converted", said):
+        return "llama con un array a una función de math, que es de números: usa la de numpy"
+    if isinstance(error, ValueError) and "truth value of an array" in said:
+        return "pregunta con if por un array, que tiene varios números: usa np.where, np.sign o abs"
+    if isinstance(error, ValueError) and re.search("could not be broadcast|matmul|shapes", said):
+        shapes = " y ".join(re.findall(r"\([\d,]*\)", said))
+        hint = ": las sumas y las normas de un punto van con axis=-1, keepdims=True" if np.ndim(x) > 1 else ""
+        return f"opera con formas que no casan{', ' * bool(shapes)}{shapes}{hint}"
+    return ""
+
+
+_AS_AN_ARRAY = re.compile(
+    "'(numpy.)?float(64)?' object (has no attribute|is not subscriptable|is not iterable)|type 'float' has no len"
+    "|invalid index to scalar"
+)
 
 
 def accepts(function: Any, count: int) -> bool:

@@ -98,7 +98,8 @@ def test_costs_are_asked_for_in_blocks_of_many_steps_that_fit_the_cache(runs, st
     problem, costs, _ = watched()
     trajectory = minimize(problem, np.full((runs, 2), 2.0), GradientDescent(lr), steps)
     assert trajectory.diverged.all() == (lr == 10.0 and steps >= 600)
-    blocks = costs[:-4]  # Los últimos comprueban los extremos, y la primera y la última ejecución.
+    # Los primeros miran el punto de partida; los últimos, los extremos, y la primera y la última ejecución.
+    blocks = costs[5:-4]
     assert sum(shape[0] for shape in blocks) == steps + 1
     assert all(shape[0] == 1 or math.prod(shape) <= 2**14 for shape in blocks)
     assert len(blocks) <= 2 + (steps + 1) * runs * 2 / 2**13
@@ -296,7 +297,7 @@ def test_readers_own_problem_written_for_one_point():
     bowl = Problem(lambda p: p[0] ** 2 + p[1] ** 2, lambda p: [2 * p[0], 2 * p[1]], dim=2)
     trajectory = minimize(bowl, [3.0, 4.0], GradientDescent(0.1), 1)
     np.testing.assert_allclose(trajectory.f, [25, 16])
-    with pytest.raises(ValueError, match=r"no trata cada ejecución por separado|debe tener la forma de x"):
+    with pytest.raises(ValueError, match=r"Las coordenadas son x\[..., 0\], x\[..., 1\]"):
         minimize(bowl, [[3.0, 4.0], [1.0, 2.0], [0.0, 1.0]], GradientDescent(0.1), 1)
 
 

@@ -32,7 +32,7 @@ def explained(owner: ModuleType | type) -> Iterator[tuple[str, str]]:
         elif isinstance(value, property | cached_property):
             yield f"{owner.__name__}.{(getattr(value, 'fget', None) or value.func).__name__}", value.__doc__ or ""
         elif inspect.isfunction(function := inspect.unwrap(getattr(value, "__func__", value))):
-            yield function.__qualname__, inspect.getdoc(function) or ""
+            yield function.__qualname__, inspect.getdoc(getattr(value, "__func__", value)) or ""
 
 
 @pytest.mark.parametrize("name", MODULES)

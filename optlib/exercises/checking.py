@@ -302,7 +302,7 @@ _EXPLAINED: dict[type[Exception], str] = {
 
 def _line(error: Exception, function: Function) -> int | None:
     """La última línea del código del lector por la que ha pasado el error."""
-    code = getattr(function, "__code__", None) or getattr(getattr(function, "step", None), "__code__", None)
+    code = getattr(inspect.unwrap(getattr(function, "step", function)), "__code__", None)
     mine = getattr(code, "co_filename", None)
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == mine]
     return lines[-1] if lines else None
