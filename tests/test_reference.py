@@ -22,6 +22,19 @@ def test_examples_are_found():
     assert len(found) > 40
 
 
+def test_the_code_of_the_page_does_what_the_page_says():
+    names = {}
+    examples = doctest.DocTestParser().get_examples(optlib.Optimizer.__doc__)
+    for code in [*(each.source for each in examples), *re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)]:
+        exec(code, names)
+    assert names["Normalized"].__name__ in [each.get_label() for each in names["ax"].get_lines()]
+    noisy = names["run"].optimizer
+    first, again = names["run"].x, optlib.minimize(optlib.parabola, 5.0, type(noisy)(lr=0.1, seed=3), steps=20).x
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, optlib.minimize(optlib.parabola, 5.0, noisy, steps=20).x)
+    assert abs(names["x"]) < 2 and names["x"] == optlib.minimize(optlib.parabola, 5.0, type(noisy)(lr=0.1), 20).x[-1]
+
+
 @pytest.mark.parametrize("name", sorted(optlib.__all__))
 def test_every_public_name_is_on_the_page(name):
     if name in ("OPTIMIZERS", "PROBLEMS", *optlib.PROBLEMS):
