@@ -59,7 +59,7 @@ def returned(value: Any, what: str) -> np.ndarray:
 def cause(error: Exception, x: Any) -> str:
     """Por qué falla una función del lector con el punto ``x``, si es por la forma de lo que usa; si no, nada.
 
-    Sigue a quien lo hace: «grad(x) usa…».
+    Sigue a quien lo hace: «``grad(x)`` usa…».
     """
     said = str(error)
     if isinstance(error, TypeError | AttributeError | IndexError) and np.ndim(x) == 0 and _AS_AN_ARRAY.search(said):
