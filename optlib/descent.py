@@ -1,5 +1,6 @@
 """El bucle: ``minimize`` aplica un optimizador a un problema y da la trayectoria."""
 
+import inspect
 import math
 from collections.abc import Callable
 from numbers import Real
@@ -101,7 +102,9 @@ def minimize(
             check_rows(gradient_at(0), x, scalar)
         stop = _stopping(tol, callback, problem.dim)
         state, own = rules.first_state(optimizer, x), not rules.ours(optimizer)
-        xs, grads, states = run(x, state, steps, rule_at, gradient_at, own=own, keep=own, stop=stop)
+        # El paso de las del curso, sin lo que se dice a quien lo da a mano; el de las del lector se mira.
+        bare = None if own else inspect.unwrap(type(optimizer).step)
+        xs, grads, states = run(x, state, steps, rule_at, gradient_at, bare=bare, keep=own, stop=stop)
         path = np.asarray(xs)
         if many and len(grads):
             # Lo que las mezcla puede empezar más tarde.
@@ -117,7 +120,7 @@ def minimize(
         if own:  # puede llevar sorteos, y no se rehace
             return states
         with np.errstate(all="ignore"):
-            return run(x, optimizer.init(x), len(grads), rule_at, lambda k: lambda _: grads[k], keep=True)[2]
+            return run(x, optimizer.init(x), len(grads), rule_at, lambda k: lambda _: grads[k], bare=bare, keep=True)[2]
 
     return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), replay)
 
@@ -276,7 +279,7 @@ def _scheduled(optimizer: Optimizer, schedule: Callable | None) -> Callable[[int
 
 
 def _run_arrays(
-    x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at: Callable, *, own=False, keep=False, stop=None
+    x: np.ndarray, state, steps: int, rule_at: Callable, gradient_at: Callable, *, bare=None, keep=False, stop=None
 ):
     """Los pasos con arrays, anotados en otros ya reservados: lo que el lector haga con los suyos no los cambia."""
     shape, calls = x.shape, 0
@@ -286,7 +289,7 @@ def _run_arrays(
     def observed(point):
         nonlocal calls
         # Una copia en la que el gradiente puede escribir; si lo hace, el primer paso lo dice.
-        given = np.array(point) if own or not calls else point
+        given = np.array(point) if bare is None or not calls else point
         g = gradient(given)
         if not calls and not np.array_equal(given, point, equal_nan=True):
             raise ValueError("grad(x) modifica el punto que recibe: escribe x = 2 * x, no x *= 2.")
@@ -294,12 +297,12 @@ def _run_arrays(
             g = as_gradient(g, shape)
         grads[k] = g
         calls += 1
-        return g.copy() if own else g
+        return g if bare else g.copy()
 
     for k in range(steps):
         gradient = gradient_at(k)
         rule = rule_at(k)
-        x, state = rules.own_step(rule, k, x, state, observed) if own else rule.step(x, state, observed)
+        x, state = bare(rule, x, state, observed) if bare else rules.own_step(rule, k, x, state, observed)
         if type(x) is not np.ndarray or x.shape != shape or x.dtype is not _FLOAT or calls != k + 1:
             x = rules.point(rule, x, shape, k + 1, calls - k)
         xs[k + 1] = x
@@ -311,7 +314,7 @@ def _run_arrays(
 
 
 def _run_floats(
-    x: float, state, steps: int, rule_at: Callable, gradient_at: Callable, *, own=False, keep=False, stop=None
+    x: float, state, steps: int, rule_at: Callable, gradient_at: Callable, *, bare=None, keep=False, stop=None
 ):
     """Los pasos con ``float`` de Python; el que desborda se repite con ``float64``, que da infinito."""
     xs: list[float] = [x]
@@ -329,7 +332,7 @@ def _run_floats(
         gradient = gradient_at(k)
         rule = rule_at(k)
         try:
-            x, state = rules.own_step(rule, k, x, state, observed) if own else rule.step(x, state, observed)
+            x, state = bare(rule, x, state, observed) if bare else rules.own_step(rule, k, x, state, observed)
         except (ArithmeticError, ValueError) as error:
             if isinstance(error, ValueError) and math.isfinite(x):  # math.cos(inf) lanza ValueError: ya ha divergido.
                 raise
