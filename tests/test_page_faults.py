@@ -17,17 +17,23 @@ def test_nothing_is_wrong_in_the_pages():
         (b"# Una p\xc3\xa1gina\n\nTexto.\n", []),
         (b"\xef\xbb\xbf# Con marca de orden\r\n\r\nTexto.\r\n", []),
         (b"# A\n\n::::{note}\n:::{tip}\na\n:::\n::::\n\n- x\n\n  ```\n  b\n  ```\n\n> ```\n> a\n> ```\n", []),
-        (b"# A\n\n:::{note}\na\n", [": «:::{note}» no se cierra."]),
-        (b"# A\n\n:::{note}\n:::{tip}\na\n:::\n", [": «:::{tip}» no se cierra."]),
-        (b"# A\n\n````{note}\na\n```\n", [": «````{note}» no se cierra."]),
-        (b"# A\n\n```", [": «```» no se cierra."]),
+        (b"# A\n\n:::{note}\na\n", [", línea 3: «:::{note}» no se cierra: falta ::: en su línea."]),
+        (b"# A\n\n:::{note}\n:::{tip}\na\n:::\n", [", línea 4: «:::{tip}» no se cierra: falta ::: en su línea."]),
+        (b"# A\n\n````{note}\na\n```\n", [", línea 3: «````{note}» no se cierra: falta ```` en su línea."]),
+        (b"# A\n\n```", [", línea 3: «```» no se cierra: falta ``` en su línea."]),
+        (b"# A\n\n$$\nx\n\n## B\n\nSea $y$.\n", [", línea 3: hay unos $$ sin su pareja."]),
+        (b"# A\n\nUno.\n\n**Dos y `tres` y\nya.\n", [", línea 5: «**Dos y `tres` y ya.…»: hay unos ** sin su pareja."]),
+        (b"# A\n\nDos y `tres y ya.\n", [", línea 3: «Dos y `tres y ya.…»: hay un acento grave sin su pareja."]),
+        (b"# A\n\n`x**2`, $2^{**}$, ``a`b`` y **c\nd**.\n", []),
+        (b"# A\n\n| a | b |\n|---|\n| 1 | 2 |\n", [", línea 4: la tabla tiene 2 columnas, y esta línea, 1."]),
+        (b"# A\n\n| `a|b` | $|x|$ |\n|---|:-:|\n| 1 | 2 |\n", []),
         ("Una página\n==========\n".encode(), []),
         (b"(lugar)=\n# Un lugar\n", []),
         (b"# A\n\nCuesta 5\\$, y $x$, `$y` y {doc}`otra <02_otra>`.\n\n$$\na\n$$\n", []),
-        (b"# A\n\nVer {doc} `otra`.\n", [": «{doc}»: va pegado, sin espacio, al acento grave que sigue."]),
-        (b"# A\n\nSea \\(x\\).\n", [": «\\(»: una fórmula va entre $."]),
-        (b"# A\n\nVer <02_otra>.\n", [": «<02_otra>»: un enlace a una página es {doc}`texto <nombre>`."]),
-        (b"# A\n\nSea $x.\n\nY ya.\n", [": «Sea $x.…»: hay un $ sin su pareja."]),
+        (b"# A\n\nVer {doc} `otra`.\n", [", línea 3: «{doc}»: va pegado, sin espacio, al acento grave que sigue."]),
+        (b"# A\n\nSea \\(x\\).\n", [", línea 3: «\\(»: una fórmula va entre $."]),
+        (b"# A\n\nVer <02_otra>.\n", [", línea 3: «<02_otra>»: un enlace a una página es {doc}`texto <nombre>`."]),
+        (b"# A\n\nSea $x.\n\nY ya.\n", [", línea 3: «Sea $x.…»: hay un $ sin su pareja."]),
         ("# Una página\n".encode("latin-1"), [": tiene letras que no se leen; guárdalo como UTF-8."]),
         (b"Sin nada\n", [": no tiene título; empieza con uno, «# Mi página»."]),
         (b"", [": no tiene título; empieza con uno, «# Mi página»."]),
@@ -47,7 +53,10 @@ def test_a_cell_that_does_not_close_a_block(tmp_path):
     texts = ("# Título\n\n:::{note}\nabierto", ":::\n")
     written = [nbformat.v4.new_markdown_cell(text) for text in texts]
     nbformat.write(nbformat.v4.new_notebook(cells=written), tmp_path / "mio.ipynb")
-    assert list(page_faults.wrong(tmp_path / "mio.ipynb")) == [": «:::{note}» no se cierra.", ": «:::» no se cierra."]
+    assert list(page_faults.wrong(tmp_path / "mio.ipynb")) == [
+        ", celda 1 («# Título»), línea 3: «:::{note}» no se cierra: falta ::: en su línea.",
+        ", celda 2 («:::»), línea 1: «:::» no se cierra: falta ::: en su línea.",
+    ]
 
 
 def test_a_notebook_without_a_title(tmp_path):

@@ -1,4 +1,4 @@
-"""Lo que está mal en el fichero de una página y Sphinx no diría en español: letras, marcas de un conflicto, título."""
+"""Lo que está mal en el fichero de una página y Sphinx no diría en español: letras, título, lo que no se cierra."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,25 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 
 MARK = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 TITLE = re.compile(r"^#{1,6} +\S|^\S.*\n(=+|-+)\s*$|^\(.+\)=\s*\n#", re.MULTILINE)
+MARKDOWN = MarkdownIt("commonmark").use(colon_fence_plugin)
+FENCED = re.compile(r"^[ >]*(`{3,}|~{3,}).*?^[ >]*\1", re.MULTILINE | re.DOTALL)
 ROLE = re.compile(r"\{[\w:+-]+\}`[^`]*`")
-CODE = re.compile(r"`[^`\n]*`")
+CODE = re.compile(r"(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+OPENING = re.compile(r"^[ >]*(`{3,}|:{3,}).*$", re.MULTILINE)
 BLOCKS = re.compile(r"\$\$.*?\$\$", re.DOTALL)
+MATH = re.compile(r"\$(?:[^$]|\\\$)*?\$")
 # Lo que se escribe por descuido y saldría tal cual.
 SLIPS = {
     r"\{(doc|term|eq|ref|cite:\w+)\} +(?=`|\S)": "va pegado, sin espacio, al acento grave que sigue",
     r"\\\(|\\\[": "una fórmula va entre $",
     r"<\d\d_\w+>": "un enlace a una página es {doc}`texto <nombre>`",
 }
-MARKDOWN = MarkdownIt("commonmark").use(colon_fence_plugin)
-FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+# Lo que va por parejas en un párrafo.
+PAIRED = {"$": "un $", "`": "un acento grave", "**": "unos **"}
+SEPARATOR = re.compile(r"^(\|.*)\n[ ]*(\|[-: |]*-[-: |]*)$", re.MULTILINE)
+
+Said = tuple[int, str]  # la línea, desde 1, y lo que se dice de ella
 
 
 def faults() -> list[str]:
@@ -36,33 +44,66 @@ def wrong(path: Path) -> Iterator[str]:
     except UnicodeDecodeError:
         yield ": tiene letras que no se leen; guárdalo como UTF-8."
         return
-    written = [text]
+    written = [(f", línea {line}: {what}") for line, what in said(text)] if path.suffix != ".ipynb" else []
     if path.suffix == ".ipynb":
-        written = [cell.source for cell in cells.read(path).cells if cell.cell_type == "markdown"]
-        text = "\n\n".join(written)
-    if found := MARK.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        yield f"{f', línea {line}' if path.suffix != '.ipynb' else ''}: quedan marcas de un conflicto de git."
-    yield from (f": «{opened}» no se cierra." for each in written for opened in unclosed(each))
-    prose = CODE.sub("", ROLE.sub("", FENCED.sub("", text)))
-    plain = re.sub(r"\$[^$]*\$", "", BLOCKS.sub("", prose))
-    for pattern, why in SLIPS.items():
-        if found := re.search(pattern, plain):
-            yield f": «{' '.join(found[0].split())}»: {why}."
-    for paragraph in re.split(r"\n\s*\n", BLOCKS.sub("", prose)):
-        if paragraph.replace(r"\$", "").count("$") % 2:
-            yield f": «{' '.join(paragraph.split())[:50]}…»: hay un $ sin su pareja."
+        prose = {k: cell for k, cell in enumerate(cells.read(path).cells) if cell.cell_type == "markdown"}
+        for k, cell in prose.items():
+            place = cells.named(path, k, cell).removeprefix(cells.named(path))
+            written += [f"{place}, línea {line}: {what}" for line, what in said(cell.source)]
+        text = "\n\n".join(cell.source for cell in prose.values())
+    yield from written
     if not TITLE.search(FENCED.sub("", text)):
         yield ": no tiene título; empieza con uno, «# Mi página»."
 
 
-def unclosed(text: str) -> Iterator[str]:
-    """Las líneas que abren un bloque, con ::: o acentos graves, y que ninguna cierra, también dentro de otro bloque."""
+def said(text: str) -> list[Said]:
+    """Lo que está mal en un texto, en el orden de sus líneas."""
+    return sorted([*marks(text), *unclosed(text), *written(text)])
+
+
+def marks(text: str) -> Iterator[Said]:
+    if found := MARK.search(text):
+        yield line_of(text, found.start()), "quedan marcas de un conflicto de git."
+
+
+def unclosed(text: str, before: int = 0) -> Iterator[Said]:
+    """Los bloques, con ::: o acentos graves, que nada cierra, también dentro de otro; ``before`` líneas van antes."""
     for token in MARKDOWN.parse(text):
         if token.type not in ("fence", "colon_fence"):
             continue
         first, *_, last = text.splitlines()[slice(*token.map)] + [""] * (token.map[1] - token.map[0] == 1)
         if set(closing := last.strip(" >")) != {token.markup[0]} or len(closing) < len(token.markup):
-            yield first.strip()
+            yield before + token.map[0] + 1, f"«{first.strip()}» no se cierra: falta {token.markup} en su línea."
         elif token.info.startswith("{"):
-            yield from unclosed(token.content)
+            yield from unclosed(token.content, before + token.map[0] + 1)
+
+
+def written(text: str) -> Iterator[Said]:
+    """Lo que en la prosa saldría tal cual, o se llevaría lo que sigue."""
+    prose = blank(BLOCKS, blank(CODE, blank(OPENING, blank(ROLE, blank(FENCED, text)))))
+    if (at := prose.find("$$")) >= 0:
+        yield line_of(text, at), "hay unos $$ sin su pareja."
+        return
+    plain = blank(MATH, prose)
+    for pattern, why in SLIPS.items():
+        for found in re.finditer(pattern, plain):
+            yield line_of(text, found.start()), f"«{' '.join(found[0].split())}»: {why}."
+    for found in PARAGRAPH.finditer(prose):
+        for sign, called in PAIRED.items():
+            inside = found[0] if sign == "$" else plain[found.start() : found.end()]
+            if inside.replace("\\" + sign, "").count(sign) % 2:
+                start = text[found.start() : found.end()].split()
+                yield line_of(text, found.start()), f"«{' '.join(start)[:50]}…»: hay {called} sin su pareja."
+    for found in SEPARATOR.finditer(plain):
+        heads, marks = (row.strip().strip("|").count("|") + 1 for row in found.groups())
+        if heads != marks:
+            yield line_of(text, found.start(2)), f"la tabla tiene {heads} columnas, y esta línea, {marks}."
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """El texto con espacios donde estaba eso, para que cada letra siga en su lugar."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def line_of(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
