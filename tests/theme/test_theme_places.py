@@ -1,5 +1,6 @@
 """Los avisos del libro dicen dónde: fichero y línea y, en un cuaderno, también la celda."""
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -93,8 +94,22 @@ def test_a_cell_is_called_by_its_first_line():
     assert first_line({"source": []}) == "vacía"
 
 
-def test_a_page_that_has_another_number_is_told(tmp_path):
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("unknown document: 'chapters/04_neurona'", "¿Querías decir '03_neurona'?"),
+        ("'myst' cross-reference target not found: '04_neurona.ipynb'", "¿Querías decir '03_neurona.ipynb'?"),
+        ('could not find bibtex key "kinmga2015"', "¿Querías decir 'kingma2015'?"),
+        ("term not in glossary: 'minilotes'", "¿Querías decir 'minilote'?"),
+        ("unknown document: 'chapters/nada_que_ver'", "mira su nombre en _toc.yml"),
+    ],
+)
+def test_the_name_that_looks_like_it_is_told(tmp_path, said, told):
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "03_neurona.ipynb").touch()
-    assert Places(tmp_path).near("chapters/04_neurona") == " ¿Querías decir '03_neurona'?"
-    assert Places(tmp_path).near("chapters/nada_que_ver") == ""
+    (tmp_path / "chapters" / "references.bib").write_text("@article{kingma2015,\n  title={Adam},\n}\n", "utf-8")
+    glossary = "# Glosario\n\n```{glossary}\nminilote\n  Unos pocos ejemplos.\n```\n"
+    (tmp_path / "chapters" / "glosario.md").write_text(glossary, "utf-8")
+    record = logging.LogRecord("sphinx", logging.WARNING, "", 0, said, (), None)
+    assert Places(tmp_path).filter(record)
+    assert record.getMessage().endswith(told)

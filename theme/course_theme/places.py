@@ -34,8 +34,16 @@ SAID = {
     r"^El nombre del lexer de pigmentos '([^']+)'": "no hay ningún lenguaje «{}» que colorear",
     r"^Substitution error:.*?'([^']+)'": "no hay ninguna sustitución «{}»",
     r"^Duplicate ID: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
+    r"^No source code lexer found": "el cuaderno no dice su lenguaje: ejecútalo, make capitulos CUADERNO=…",
     r"^Malformed YAML": "hay un bloque de YAML, entre rayas, que no se entiende",
     r"^Duplicate explicit target name: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
+}
+# De dónde salen los nombres que hay, para decir el que se parece, según lo que se avisa.
+KNOWN = {
+    "ninguna página": ("", r"^(\w+)\.(?:md|ipynb)$"),
+    "el enlace a": ("", r"^\w+\.(?:md|ipynb)$"),
+    "ninguna obra": ("references.bib", r"^@\w+\{([^,]+)"),
+    "glosario": ("glosario.md", r"^(\w[^\n]*)\n(?=  \S)"),
 }
 
 
@@ -54,15 +62,20 @@ class Places(logging.Filter):
         for english, spanish in SAID.items():
             if match := re.search(english, said):
                 record.msg, record.args = spanish.format(*match.groups()), ()
-                if "página" in spanish:
-                    record.msg += self.near(match[1])
+                for word, (folder, pattern) in KNOWN.items():
+                    if word in spanish:
+                        record.msg += similar(match[1].rpartition("/")[2], self.known(folder, pattern))
                 break
         return True
 
-    def near(self, name: str) -> str:
-        """Las páginas que se llaman parecido, como la que ha cambiado de número."""
-        pages = [path.stem for path in (self.root / "chapters").glob("*") if path.suffix in (".md", ".ipynb")]
-        return similar(name.rpartition("/")[2], pages)
+    def known(self, name: str, pattern: str) -> list[str]:
+        """Los nombres que hay: los que dice un fichero o, si es una carpeta, los de sus ficheros."""
+        path = self.root / "chapters" / name
+        if path.is_dir():
+            text = "\n".join(sorted(each.name for each in path.iterdir()))
+        else:
+            text = path.read_text("utf-8") if path.exists() else ""
+        return re.findall(pattern, text, re.MULTILINE)
 
 
 def place(location: str, root: Path) -> str:
