@@ -21,9 +21,9 @@ def copy(tmp_path_factory):
     return root
 
 
-def said(root, old, new):
-    """Lo que dice «make ejercicio» con un cambio en el banco, y el estado con que acaba."""
-    path = root / "optlib" / "exercises" / "bank" / MODULE
+def said(root, old, new, name=f"exercises/bank/{MODULE}"):
+    """Lo que dice «make ejercicio» con un cambio en un fichero de optlib, y el estado con que acaba."""
+    path = root / "optlib" / name
     good = path.read_text("utf-8")
     assert good.count(old) >= 1
     path.write_text(good.replace(old, new, 1), "utf-8")
@@ -66,3 +66,32 @@ def test_a_module_without_its_page_is_told(copy):
 
 def test_the_bank_is_not_broken():
     assert broken_bank.broken_bank() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "why"),
+    [
+        (
+            "optimizers.py",
+            "    def step(self, x, state, grad):\n",
+            "    def step(self, x, state, grad)\n",
+            "faltan dos puntos",
+        ),
+        (
+            "optimizers.py",
+            "        Nadam,\n",
+            "        Nadan,\n",
+            "no hay nada que se llame Nadan. ¿Querías decir Nadam?",
+        ),
+        (
+            "problems.py",
+            '"saddle": saddle',
+            '"saddle": sadle',
+            "no hay nada que se llame sadle. ¿Querías decir saddle?",
+        ),
+    ],
+)
+def test_what_is_wrong_in_the_library_is_said_too(copy, name, old, new, why):
+    state, words = said(copy, old, new, name)
+    assert state == 1 and words.startswith(f"optlib/{name}, línea ")
+    assert "Traceback" not in words and why in words

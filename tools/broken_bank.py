@@ -1,4 +1,4 @@
-"""Por qué no se puede leer el banco de ejercicios: con un error en él no arranca nada de lo que lo usa."""
+"""Por qué no se pueden leer optlib o su banco de ejercicios: con un error en ellos no arranca nada que los use."""
 
 import difflib
 import re
@@ -7,9 +7,8 @@ from pathlib import Path
 
 from toc import ROOT
 
-from optlib.errors import explain
-
-BANK = ROOT / "optlib" / "exercises" / "bank"
+LIBRARY = ROOT / "optlib"
+BANK = LIBRARY / "exercises" / "bank"
 
 # De donde toma el banco lo que usa.
 HOMES = ("kinds", "draws", "execution")
@@ -20,14 +19,24 @@ SYNTAX = {
     "unterminated": "faltan unas comillas.",
     "codec can't decode": "tiene letras que no se leen; guárdalo como UTF-8.",
 }
+# Y lo demás, si lo que no se lee es optlib, que lo diría mejor.
+PLAIN = {
+    "expected ':'": "faltan dos puntos al final de la línea.",
+    "was never closed": "falta cerrar un paréntesis, un corchete o una llave.",
+    "unmatched": "sobra un paréntesis, un corchete o una llave.",
+    "closing parenthesis": "un paréntesis, un corchete o una llave se cierra con otro.",
+    "indent": "la sangría no casa con la de la línea anterior.",
+    "invalid syntax": "no se entiende: mira esa línea y la anterior.",
+}
 
 
 def broken_bank() -> str:
-    """Devuelve el fichero, la línea y lo que hay que corregir, en una frase; nada, si el banco se lee bien."""
+    """Devuelve el fichero, la línea y lo que hay que corregir, en una frase; nada, si todo se lee bien."""
     try:
         from optlib.exercises.bank import MODULES, QUICK
     except Exception as error:
-        return f"{_place(error)}: {_why(error)}"
+        path, line = _place(error)
+        return f"{_shown(path)}, línea {line}: {_why(error, path)}"
     for modules, listed in ((MODULES, "EXERCISES"), (QUICK, "QUESTIONS")):
         for module in modules:
             for name, what in (("PAGE", "el nombre de su cuaderno"), (listed, "la lista de lo que enseña")):
@@ -36,14 +45,13 @@ def broken_bank() -> str:
     return ""
 
 
-def _place(error: Exception) -> str:
+def _place(error: Exception) -> tuple[Path, int | None]:
+    """El fichero y la línea: del banco, si el error pasa por él; si no, lo último de optlib."""
     if isinstance(error, SyntaxError) and error.filename:
-        path, line = Path(error.filename), error.lineno
-    else:
-        frames = traceback.extract_tb(error.__traceback__)
-        frame = next((each for each in reversed(frames) if Path(each.filename).is_relative_to(BANK)), frames[-1])
-        path, line = Path(frame.filename), frame.lineno
-    return f"{_shown(path)}, línea {line}"
+        return Path(error.filename), error.lineno
+    frames = [(Path(each.filename), each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    ours = [each for home in (BANK, LIBRARY) for each in reversed(frames) if each[0].is_relative_to(home)]
+    return (ours or frames[-1:])[0]
 
 
 def _shown(path: Path) -> str:
@@ -56,18 +64,27 @@ def _home(name: str) -> str:
     return next((each for each in HOMES if given.search((BANK.parent / f"{each}.py").read_text("utf-8"))), "")
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception, path: Path) -> str:
     if isinstance(error, NameError) and error.__traceback__:
         *_, (frame, _) = traceback.walk_tb(error.__traceback__)
         near = difflib.get_close_matches(error.name, frame.f_globals, n=1)
-        if home := _home(error.name):
+        if path.is_relative_to(BANK) and (home := _home(error.name)):
             return f"{error.name} no está importado: from ..{home} import {error.name}"
         return f"no hay nada que se llame {error.name}." + (f" ¿Querías decir {near[0]}?" if near else "")
     if isinstance(error, SyntaxError):
-        for words, why in SYNTAX.items():
-            if words in error.msg:
-                return why
+        table = SYNTAX if _explained(error) else SYNTAX | PLAIN
+        if why := next((table[each] for each in table if each in error.msg), ""):
+            return why
     said = str(error.args[0]) if error.args else ""
     if found := re.match(r"module 'optlib\.(problems|optimizers)' has no attribute '(\w+)'", said):
         return f"{found[1].upper()} nombra {found[2]}, y en optlib/{found[1]}.py no hay nada que se llame así."
-    return explain(error).replace("`", "") or said or type(error).__name__
+    return _explained(error) or said or type(error).__name__
+
+
+def _explained(error: Exception) -> str:
+    """Lo que dice optlib del error, si lo que está mal la deja."""
+    try:
+        from optlib.errors import explain
+    except Exception:
+        return ""
+    return explain(error).replace("`", "")

@@ -39,7 +39,10 @@ def build(builder: str = "html", target: Path = HTML, **options) -> int:
     # jsonschema sabe comprobar direcciones con esto, que nadie usa aquí y tarda un segundo en cargarse.
     sys.modules["rfc3987_syntax"] = None
     from jupyter_book.sphinx import build_sphinx
+    from sphinx.util import console
 
+    if not console.color_terminal():
+        console.nocolor()
     result = build_sphinx(
         str(ROOT),
         str(target),

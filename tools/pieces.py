@@ -3,13 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields, is_dataclass
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import settings
 import toc
+import tried
 from numerals import NUMERALS
 
 import optlib.optimizers
@@ -29,18 +30,9 @@ OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 
 def missing() -> list[str]:
-    """Devuelve lo que falta, una frase por pieza; vacía si nada."""
-    return [
-        *registered(),
-        *twins(),
-        *leftovers(),
-        *classes(),
-        *looks(),
-        *conventions(),
-        *counted(),
-        *problems(),
-        *pages(),
-    ]
+    """Devuelve lo que falta, una frase por pieza; si no falta nada, lo que está mal en los optimizadores."""
+    checks = (registered, twins, leftovers, classes, looks, conventions, counted, problems, pages)
+    return [each for check in checks for each in check()] or tried.faults()
 
 
 def twins() -> list[str]:
@@ -86,6 +78,9 @@ def registered() -> Iterator[str]:
 
 def classes() -> Iterator[str]:
     for name, rule in OPTIMIZERS.items():
+        if not issubclass(rule, Optimizer):
+            yield f"{name}: debe heredar de Optimizer, class {name}(Optimizer), en optlib/optimizers.py."
+            continue
         if not getattr(vars(rule).get("__dataclass_params__"), "frozen", False):
             yield f"{name}: debe llevar @dataclass(frozen=True), en optlib/optimizers.py."
             continue
@@ -93,23 +88,33 @@ def classes() -> Iterator[str]:
             yield f"{name}: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo."
         elif "Fuente" not in rule.__doc__:
             yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
-        needed = {field.name: 0.5 for field in fields(rule) if field.default is MISSING}  # type: ignore[arg-type]
-        if rule.init is Optimizer.init:
-            yield f"{name}: falta init(x), en optlib/optimizers.py."
-        elif not hasattr(rule(**needed).init(0.0), "_fields"):
-            yield f"{name}: init debe dar una NamedTuple, o NoState(), en optlib/optimizers.py."
+        if why := unstarted(name, rule):
+            yield f"{why}, en optlib/optimizers.py."
         known = ranges_of(rule)
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
                 yield f"{name}: falta el intervalo de {field.name} en RANGES, de optlib/hyperparameters.py."
 
 
+def unstarted(name: str, rule: type[Optimizer]) -> str:
+    """Por qué no se puede construir una regla o no da su estado inicial; nada si se puede."""
+    if rule.init is Optimizer.init:
+        return f"{name}: falta init(x)"
+    try:
+        state = rule(**tried.needed(rule)).init(0.0)
+    except Exception as error:
+        return str(error).rstrip(".")
+    return "" if hasattr(state, "_fields") else f"{name}: init debe dar una NamedTuple, o NoState()"
+
+
 def looks() -> Iterator[str]:
     for name in OPTIMIZERS:
         if name not in STYLES:
             yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa."
-            continue
-        yield from (f"{name}: {what}, en STYLES, de optlib/styles.py." for what in unfit(STYLES[name]))
+    listed = {name: STYLES[name] for name in OPTIMIZERS if name in STYLES}
+    unread = [f"{name}: {what}" for name, style in listed.items() for what in unreadable(style)]
+    wrong = unread or [f"{name}: {what}" for name, style in listed.items() for what in unfit(style)]
+    yield from (f"{what}, en STYLES, de optlib/styles.py." for what in wrong)
     yield from (
         f"{name}: está en STYLES, de optlib/styles.py, y no es ningún optimizador."
         for name in STYLES
@@ -125,13 +130,18 @@ def looks() -> Iterator[str]:
         yield "STYLES, de optlib/styles.py, va en el orden de OPTIMIZERS, de optlib/optimizers.py."
 
 
+def unreadable(style: Style) -> Iterator[str]:
+    """Los colores de un aspecto que no son de los que se leen: con ellos no se podría cargar el tema."""
+    for theme, colour in zip(("claro", "oscuro"), style[:2], strict=True):
+        if not re.fullmatch("#[0-9a-f]{6}", colour):
+            yield f"el color {theme} debe ser como #0b6bb5, en minúsculas, no {colour!r}"
+
+
 def unfit(style: Style) -> Iterator[str]:
     """Lo que no vale en el aspecto de un optimizador."""
     contrast = settings.theme("palette").contrast
     for theme, colour, ground in zip(("claro", "oscuro"), style[:2], BACKGROUND[:2], strict=True):
-        if not re.fullmatch("#[0-9a-f]{6}", colour):
-            yield f"el color {theme} debe ser como #0b6bb5, en minúsculas, no {colour!r}"
-        elif contrast(colour, ground) < LEAST:
+        if contrast(colour, ground) < LEAST:
             found = f"{contrast(colour, ground):.1f}"
             yield f"el color {theme}, {colour}, contrasta {found} con el fondo, y hace falta {LEAST}"
     if style.marker in READERS_MARKERS:
@@ -158,13 +168,13 @@ def conventions() -> Iterator[str]:
         return
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines_of(page) if line.startswith("|")]
     for name, rule in OPTIMIZERS.items():
-        label = STYLES[name].name if name in STYLES else name
+        label = STYLES[name].name if name in STYLES else ""
         mine = [row for row in rows if row[0] == f"`{name}`"]
         if not mine:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
         elif "" in mine[0] or len(mine[0]) != 4:
             yield f"{name}: su fila de la tabla de nombres de {page} lleva cuatro casillas; lo que no hay, «—»."
-        for field in fields(rule):  # type: ignore[arg-type]
+        for field in fields(rule) if is_dataclass(rule) and label else ():
             told = any(label in row[0].split(", ") and f"`{field.name}`" in row[1] for row in rows)
             if not told and (name, field.name) not in OF_SGD:
                 yield f"{name}: falta la fila de `{field.name}` en los valores por omisión de {page}."
