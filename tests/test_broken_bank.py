@@ -95,3 +95,14 @@ def test_what_is_wrong_in_the_library_is_said_too(copy, name, old, new, why):
     state, words = said(copy, old, new, name)
     assert state == 1 and words.startswith(f"optlib/{name}, línea ")
     assert "Traceback" not in words and why in words
+
+
+def test_a_module_that_is_not_listed_is_told(copy):
+    bank = copy / "optlib" / "exercises" / "bank"
+    (bank / "e_parar.py").write_text('"""Ejercicios."""\n\nPAGE = "e_parar"\nEXERCISES = []\n', "utf-8")
+    state, words = said(copy, "EXERCISES = [", "EXERCISES = [")
+    (bank / "e_parar.py").unlink()
+    where = "optlib/exercises/bank/__init__.py"
+    assert (
+        words == f"optlib/exercises/bank/e_parar.py: falta importarlo y ponerlo en MODULES, de {where}." and state == 1
+    )

@@ -106,6 +106,7 @@ def test_an_ordinal_with_its_noun_is_not_a_name_by_place(text):
     assert not BY_PLACE.search(text)
 
 
+@pytest.mark.form
 @pytest.mark.parametrize("page", pages())
 def test_a_page_has_what_it_promises(page):
     items = pages()[page]

@@ -1,5 +1,6 @@
 """Lo que se dice de cada uso equivocado, entero: los casos están en ``data/wrong_uses.toml``."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from optlib.figures import figure
 from optlib.tables import iteration_table
 
 DATA = tomllib.loads((Path(__file__).parent / "data" / "wrong_uses.toml").read_text(encoding="utf-8"))
+TOLD = "si ahora se dice mejor, cámbialo en tests/data/wrong_uses.toml"
 # Lo que se dice al usarlo y, de un ejercicio que se puede escribir, lo que se dice al probarlo.
 CASES, FAULTS = DATA["use"], DATA["fault"]
 # Lo que se escribe en ``_config.yml``: entre los ajustes del curso o, si no lo es, en su sitio.
@@ -42,12 +44,14 @@ def ident(case):
 def test_what_is_wrong_is_said(case):
     with pytest.raises(Exception) as caught:
         exec(case["code"], dict(NAMES))
-    assert f"{type(caught.value).__name__}: {caught.value}" == case["says"]
+    # Los optimizadores que hay, que pueden ser más.
+    says = case["says"].replace("{OPTIMIZERS}", ", ".join(optlib.OPTIMIZERS))
+    assert f"{type(caught.value).__name__}: {caught.value}" == says, TOLD
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=ident)
 def test_what_is_wrong_in_an_exercise_is_said(case):
-    assert "\n".join(faults(eval(case["code"], dict(NAMES)))) == case["says"]
+    assert "\n".join(faults(eval(case["code"], dict(NAMES)))) == case["says"], TOLD
 
 
 @pytest.mark.parametrize("case", SETTINGS, ids=ident)
@@ -55,7 +59,8 @@ def test_what_is_wrong_in_the_configuration_is_said(case):
     written = yaml.safe_load((toc.ROOT / "_config.yml").read_text("utf-8"))
     place = written["sphinx"]["config"] if case["code"].startswith("course") else written
     place.update(yaml.safe_load(case["code"]))
-    assert "\n".join(identity.faults(written, toc.ROOT)) == case["says"]
+    said = re.sub(r"otros \d+", "otros {N}", "\n".join(identity.faults(written, toc.ROOT)))
+    assert said == re.sub(r"otros \d+", "otros {N}", case["says"]), TOLD
 
 
 @pytest.mark.parametrize("kind", ["numeric", "table", "choice", "order", "code"])

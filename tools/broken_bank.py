@@ -37,6 +37,11 @@ def broken_bank() -> str:
     except Exception as error:
         path, line = _place(error)
         return f"{_shown(path)}, línea {line}: {_why(error, path)}"
+    known = {Path(module.__file__ or "").name for module in (*MODULES, *QUICK)} | {"__init__.py"}
+    for path in sorted(BANK.glob("*.py")):
+        if path.name not in known:
+            table = "QUICK" if path.name.startswith("q") else "MODULES"
+            return f"{_shown(path)}: falta importarlo y ponerlo en {table}, de {_shown(BANK / '__init__.py')}."
     for modules, listed in ((MODULES, "EXERCISES"), (QUICK, "QUESTIONS")):
         for module in modules:
             for name, what in (("PAGE", "el nombre de su cuaderno"), (listed, "la lista de lo que enseña")):

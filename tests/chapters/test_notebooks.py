@@ -29,7 +29,7 @@ VARIED = [
 ]
 # Los tests que recorren los cuadernos, y los que recorren todas las páginas.
 CHECKS = {
-    "tests/chapters/test_notebooks.py::test_each_notebook_is_short_clean_and_executed": "cuadernos",
+    "tests/chapters/test_notebooks.py::test_each_notebook_is_clean_and_executed": "cuadernos",
     "tests/test_stale.py::test_no_notebook_lacks_anything": "cuadernos",
     "tests/lab/test_binder.py::test_chapter_runs_from_top_to_bottom": "cuadernos",
     "tests/test_spelling.py::test_every_word_is_known": "páginas",
@@ -58,15 +58,21 @@ def test_no_page_misses_a_check():
     assert check.notebook_paths() == [str(path) for path in toc.notebooks()]
 
 
+@pytest.mark.form
 @pytest.mark.parametrize("path", toc.notebooks(), ids=lambda path: path.stem)
-def test_each_notebook_is_short_clean_and_executed(path):
-    notebook = nbformat.read(path, as_version=4)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+def test_each_notebook_uses_the_library_in_short_cells(path):
+    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     assert any("optlib" in cell.source for cell in code), "ninguna celda importa optlib"
-    assert not execute.complaints(path, notebook)
-    for number, cell in enumerate(code, 1):
-        assert cell.execution_count == number, "hay celdas sin ejecutar o fuera de orden: make capitulos"
+    for cell in code:
         assert len(lines(cell)) <= 20, f"celda de más de 20 líneas:\n{cell.source}"
+
+
+@pytest.mark.parametrize("path", toc.notebooks(), ids=lambda path: path.stem)
+def test_each_notebook_is_clean_and_executed(path):
+    notebook = nbformat.read(path, as_version=4)
+    assert not execute.complaints(path, notebook)
+    for number, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
+        assert cell.execution_count == number, "hay celdas sin ejecutar o fuera de orden: make capitulos"
         assert not any(output.output_type == "error" for output in cell.outputs)
         for output in cell.outputs:
             data = output.get("data", {})
