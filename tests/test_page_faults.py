@@ -74,22 +74,24 @@ def test_a_notebook_without_a_title(tmp_path):
         ('<a href="https://ejemplo.edu/nada">', []),
         ('<a href="mailto:a@b.c">', []),
         ('<img class="x" src="b/foto%20uno.png" alt="">', []),
-        ('<a href="nada.html">', ["«nada.html» no lleva a ninguna parte: no existe."]),
+        ('<a href="nada.html">', [("nada.html", "no lleva a ninguna parte: no existe.")]),
         (
             '<a class="x" href="b/dos.html#nada">',
-            ["«b/dos.html#nada» no lleva a ninguna parte: en esa página no hay nada con el nombre «nada»."],
+            [("b/dos.html#nada", "no lleva a ninguna parte: en esa página no hay nada con el nombre «nada».")],
         ),
-        ('<a href="#nada">', ["«#nada» no lleva a ninguna parte: en esa página no hay nada con el nombre «nada»."]),
+        ('<a href="#nada">', [("#nada", "no lleva a ninguna parte: en esa página no hay nada con el nombre «nada».")]),
         (
             '<img src="https://ejemplo.edu/a.png">',
             [
-                "pide a otro sitio «https://ejemplo.edu/a.png», y la página no deja: guárdalo en chapters/, "
-                "o pon un enlace."
+                (
+                    "https://ejemplo.edu/a.png",
+                    "es de otro sitio, y la página no lo pide: guárdalo en chapters/, o pon un enlace.",
+                )
             ],
         ),
         (
             '<iframe width="3" src="//video.edu/v"></iframe>',
-            ["pide a otro sitio «//video.edu/v», y la página no deja: guárdalo en chapters/, o pon un enlace."],
+            [("//video.edu/v", "es de otro sitio, y la página no lo pide: guárdalo en chapters/, o pon un enlace.")],
         ),
     ],
 )
@@ -102,8 +104,13 @@ def test_a_link_of_the_site_that_leads_nowhere(tmp_path, text, told):
     assert list(dead_links.said(tmp_path, "uno.html")) == told
 
 
-def test_the_file_of_the_page_is_told_once(tmp_path, monkeypatch):
+def test_the_file_of_the_page_and_its_line_are_told_once(tmp_path, monkeypatch):
     (tmp_path / "chapters").mkdir()
-    (tmp_path / "chapters" / "glosario.html").write_text('<a href="x.html"></a><a href="x.html"></a>', "utf-8")
-    monkeypatch.setattr(toc, "sources", lambda: [toc.ROOT / "chapters" / "glosario.md"])
-    assert dead_links.faults(tmp_path) == ["chapters/glosario.md: «x.html» no lleva a ninguna parte: no existe."]
+    (tmp_path / "chapters" / "mia.html").write_text('<a href="x.html"></a><a href="x.html"></a>', "utf-8")
+    (tmp_path / "chapters" / "mia.md").write_text('# Mía\n\n<a href="x.html"></a>\n', "utf-8")
+    monkeypatch.setattr(toc, "ROOT", tmp_path)
+    monkeypatch.setattr(toc, "sources", lambda: [tmp_path / "chapters" / "mia.md"])
+    told = "chapters/mia.md, línea 3: «x.html» no lleva a ninguna parte: no existe."
+    assert dead_links.faults(tmp_path) == [told]
+    (tmp_path / "chapters" / "mia.md").rename(tmp_path / "chapters" / "mia.txt")
+    assert dead_links.faults(tmp_path) == [told.replace(", línea 3", "")]

@@ -43,6 +43,13 @@ LINKS = "enlaza «03_variantes», que ya no está en el libro."
         ("El {doc}`capítulo 6 <07_elegir_optimizador>`.", [
             "dice «capítulo 6», y su enlace va a «07_elegir_optimizador», que es el 7."
         ]),
+        ("Los capítulos {doc}`1 <01_fundamentos>` y {doc}`6 <07_elegir_optimizador>`.", [
+            "dice «6», y su enlace va a «07_elegir_optimizador», que es el 7."
+        ]),
+        ('<a href="../hojas.html#hoja-6b">Hoja 6b</a> y <a class="x" href="hojas.html#hoja-4">Hoja 5</a>', [
+            "dice «Hoja 5», y su enlace va a la hoja 4."
+        ]),
+        ("Son 7 capítulos, y 6 capítulos.", ["cuenta «7 capítulos», y ahora son 6."]),
         ("Lo que se vio en el capítulo 3.", ["nombra el capítulo 3, que ya no está en el libro."]),
         ("En los capítulos 1, 3 y 9.", [
             "nombra el capítulo 3, que ya no está en el libro.",
@@ -69,6 +76,15 @@ def test_a_page_with_another_number(without, monkeypatch):
     monkeypatch.setattr(removed, "renamed", lambda: {"03_variantes": "02_variantes"})
     told = [what for _, what in removed.said("El {doc}`capítulo 3 <03_variantes>`.")]
     assert told == ["enlaza «03_variantes», que ahora se llama «02_variantes»."]
+
+
+@pytest.mark.whole
+def test_a_removed_page_whose_number_another_has(without, monkeypatch):
+    without("03_variantes")
+    monkeypatch.setattr(removed, "pages", lambda: frozenset({"90_variantes"}))
+    told = [what for _, what in removed.said("El {doc}`capítulo 5 <90_variantes>` y {doc}`otro <90_variantes>`.")]
+    gone = "enlaza «variantes», que ya no está en el libro"
+    assert told == [f"{gone}, y dice «capítulo 5», que es el número de otro.", f"{gone}."]
 
 
 @pytest.mark.whole

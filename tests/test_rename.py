@@ -9,6 +9,9 @@ TEXTS = {
     "_toc.yml": "      - file: chapters/02_dos\n      - file: chapters/04_cuatro\n",
     "chapters/02_dos.md": "# Dos\n\nEl {doc}`capítulo 4 <04_cuatro>`, [capítulo 4](04_cuatro.ipynb#x) y "
     "{doc}`capítulo 4 <02_dos>`.\n\nSigue en {doc}`04_cuatro`, y no en 104_cuatro ni en 04_cuatro_mas.\n",
+    "chapters/05_cinco.md": "# Cinco\n\nHacen falta los capítulos {doc}`2 <02_dos>` y {doc}`4 <04_cuatro>`, "
+    '[4](04_cuatro.ipynb) o <a href="04_cuatro.html#x?y=4">4</a>; <a href="../hojas.html#hoja-4">Hoja 4</a>, '
+    '<a href=\\"../hojas.html#hoja-4\\">Hoja 4</a> y <a href="../hojas.html#hoja-4">la de ese capítulo</a>.\n',
     "chapters/04_cuatro.md": "# Cuatro\n\nDetrás de {doc}`03_tres`.\n",
     "chapters/adoptar.md": "make renombrar DE=04_cuatro A=03_cuatro\n",
     "tests/plantilla.py": "TEXT = 'El {{doc}}`capítulo 4 <04_cuatro>`.'\n",
@@ -24,6 +27,7 @@ def course(monkeypatch, tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text.replace("\n", "\r\n" if name.endswith("02_dos.md") else "\n").encode())
     monkeypatch.setattr(toc, "ROOT", tmp_path)
+    monkeypatch.setattr(rename, "bank_pages", lambda: ["03_tres", "04_cuatro"])
     monkeypatch.setattr(toc, "pages", lambda: ["index", "chapters/02_dos", "chapters/04_cuatro"])
     monkeypatch.setattr(removed, "pages", lambda: frozenset({"03_tres", "a_otra"}))
     monkeypatch.setattr(removed, "renamed", dict)
@@ -36,7 +40,7 @@ def read(folder, name):
 
 def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     assert rename.main(["04_cuatro", "03_cuatro"]) == 0
-    assert "04_cuatro se llama ahora 03_cuatro, en 4 ficheros." in capsys.readouterr().out
+    assert "04_cuatro se llama ahora 03_cuatro, en 5 ficheros." in capsys.readouterr().out
     assert read(course, "_toc.yml").endswith("chapters/03_cuatro\n")
     assert not (course / "chapters/04_cuatro.md").exists()
     assert read(course, "chapters/03_cuatro.md") == "# Cuatro\n\nDetrás de {doc}`90_tres`.\n"
@@ -47,6 +51,11 @@ def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     # Y en los enlaces, el número.
     links = "{doc}`capítulo 3 <03_cuatro>`, [capítulo 3](03_cuatro.ipynb#x) y {doc}`capítulo 4 <02_dos>`."
     assert links in read(course, "chapters/02_dos.md")
+    assert read(course, "chapters/05_cinco.md") == (
+        "# Cinco\n\nHacen falta los capítulos {doc}`2 <02_dos>` y {doc}`3 <03_cuatro>`, "
+        '[3](03_cuatro.ipynb) o <a href="03_cuatro.html#x?y=4">3</a>; <a href="../hojas.html#hoja-3">Hoja 3</a>, '
+        '<a href=\\"../hojas.html#hoja-3\\">Hoja 3</a> y <a href="../hojas.html#hoja-3">la de ese capítulo</a>.\n'
+    )
     assert "capítulo 3 <03_cuatro>" in read(course, "tests/plantilla.py")
     assert read(course, "optlib/exercises/bank/c03.py") == 'PAGE = "90_tres"\n'
     assert read(course, "optlib/exercises/bank/c04.py") == 'PAGE = "03_cuatro"\n'

@@ -1,6 +1,7 @@
 """Los ajustes del curso: los que hay valen, y lo que no se puede leer se dice."""
 
 import re
+import subprocess
 
 import build
 import pytest
@@ -64,6 +65,11 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
             "_config.yml: «title» está dos veces, en las líneas 1 y 4: deja una, o falta un guion.",
         ),
         ("title: Curso\n<<<<<<< HEAD\n", "_config.yml: quedan marcas de un conflicto de git."),
+        ("title: Curso\nparts:\n  - a: 1\n  -b: 2\n", "_config.yml, línea 4: falta un espacio detrás del guion."),
+        (
+            "title: Curso\nhtml:\n  baseurl: a\n repository: b\n",
+            f"_config.yml, hacia la línea 4: no se entiende. {UNDERSTOOD}",
+        ),
         ("Curso\n", "_config.yml: debe ser una lista de nombres con su valor."),
     ],
 )
@@ -99,3 +105,31 @@ def test_a_file_that_is_missing_or_is_not_utf8(tmp_path):
     (tmp_path / "_config.yml").write_bytes("title: Optimización".encode("latin-1"))
     with pytest.raises(toc.Unreadable, match="guárdalo como UTF-8"):
         toc.load(tmp_path / "_config.yml")
+
+
+def test_the_work_that_an_edition_comes_from_is_asked_for(monkeypatch):
+    written = {"author": "Ana Núñez", "sphinx": {"config": {"course_adapted_from": {}}}}
+    monkeypatch.setattr(settings, "read", lambda: written)
+    monkeypatch.delenv("REPOSITORIO", raising=False)
+    (told,) = settings.notices()
+    assert told.startswith("_config.yml, course_adapted_from: el curso tiene otra firma")
+    written["sphinx"]["config"]["course_adapted_from"] = {"title": "Optimización", "author": "Autores del curso"}
+    assert settings.notices() == []
+
+
+def test_a_branch_that_is_not_in_the_repository(monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "ROOT", tmp_path)
+    written = {"repository": {"url": "https://github.com/a/b", "branch": "maestro"}}
+    monkeypatch.setattr(settings, "read", lambda: written)
+    for name in ("REPOSITORIO", "RAMA"):
+        monkeypatch.delenv(name, raising=False)
+    assert list(settings.lost_branch()) == []  # una carpeta descargada, sin git
+    identity = ["-c", "user.name=a", "-c", "user.email=a@ejemplo.org"]
+    for order in (["init", "-q", "-b", "principal"], [*identity, "commit", "-q", "--allow-empty", "-m", "uno"]):
+        subprocess.run(["git", *order], cwd=tmp_path, check=True)
+    (told,) = settings.lost_branch()
+    assert told == "repository, branch: en este repositorio no hay ninguna rama 'maestro'; hay principal."
+    written["repository"]["branch"] = "principal"
+    assert list(settings.lost_branch()) == []
+    written["repository"]["url"], written["repository"]["branch"] = "", "maestro"
+    assert list(settings.lost_branch()) == []

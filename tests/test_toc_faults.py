@@ -33,7 +33,7 @@ def test_nothing_is_wrong_in_the_list():
         (
             LINE,
             LINE.replace("file", "files"),
-            "en la parte «Para consultar», una página no lleva ningún 'files'. ¿Querías decir 'file' o 'title'?",
+            "en la parte «Para consultar», una página no dice su fichero: 'files' se llama file.",
         ),
         (
             LINE,

@@ -114,8 +114,8 @@ def unreadable() -> str:
     return ""
 
 
-def unfinished() -> list[str]:
-    """Lo que le falta o le sobra al libro, aunque se pueda construir."""
+def unfinished(built: bool) -> list[str]:
+    """Lo que le falta o le sobra al libro, aunque se pueda construir; ``built`` dice si lo está."""
     import browser_data
     import dead_links
     import pieces
@@ -125,7 +125,13 @@ def unfinished() -> list[str]:
     lacking = pieces.missing()
     # Con una pieza de menos no se sabría qué va en ellos.
     data = [] if lacking else browser_data.outdated()
-    return lacking + data + stale.faults() + removed.faults() + dead_links.faults(HTML)
+    found = [*lacking, *data, *stale.faults(), *removed.faults(), *settings.notices()]
+    return found + (dead_links.faults(HTML) if built else [])
+
+
+def tell(found: list[str]) -> None:
+    if found:
+        print("\nHay que mirar esto:", *(f"- {each}" for each in found), "", sep="\n", flush=True)
 
 
 def main() -> int:
@@ -152,12 +158,12 @@ def main() -> int:
             shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
         STAMP.unlink(missing_ok=True)
         if build_with_python(wheels) != 0:
+            tell(unfinished(built=False))
             return 1
         STAMP.write_text(" ".join(now) + "\n", "utf-8")
     if wheels is not None and lite.FOLDER.exists() and not lite.about():
         print("JupyterLite está hecho con otros cuadernos u otra optlib y no se publica: «make lite» lo rehace.")
-    if missing := unfinished():
-        print("\nHay que mirar esto:", *(f"- {each}" for each in missing), "", sep="\n")
+    tell(unfinished(built=True))
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+import cells
 import settings
 import toc
 
@@ -15,6 +16,7 @@ TAG = re.compile(r"<(a|img|iframe|source|video|audio|embed|link|script)\b([^>]*)
 ATTRIBUTE = re.compile(r'\b(?:href|src|srcset)="([^"]+)"')
 # A una figura se va por su nombre, que al abrir la página le pone el guion, como a los ejercicios.
 ID = re.compile(r'\b(?:id|data-figure)="([^"]+)"')
+NEW_LINE = "\n"
 LATER = ("ejercicio-", "apertura")
 
 
@@ -26,12 +28,27 @@ def faults(site: Path) -> list[str]:
     }
     # La dirección del propio sitio, que la página de «no encontrado» da entera.
     base = (os.environ.get("SITIO") or settings.get("html", "baseurl")).rstrip("/") + "/"
-    found = [f"{written.get(name, name)}: {what}" for name in toc.built(site) for what in said(site, name, base)]
+    found = [
+        f"{place(written.get(name, name), target)}: «{target}» {what}"
+        for name in toc.built(site)
+        for target, what in said(site, name, base)
+    ]
     return list(dict.fromkeys(found))
 
 
-def said(site: Path, name: str, base: str = "/") -> Iterator[str]:
-    """Lo que se dice de una página del sitio, por su ruta; ``base`` es la dirección del sitio."""
+def place(name: str, target: str) -> str:
+    """El fichero de una página y la línea, o la celda, que lleva un enlace, si está escrito así."""
+    path = toc.ROOT / name
+    if path.suffix == ".ipynb":
+        cells_with = [(k, each) for k, each in enumerate(cells.read(path).cells) if target in each.source]
+        return cells.named(path, *cells_with[0]) if cells_with else name
+    text = path.read_text("utf-8") if path.suffix == ".md" and path.exists() else ""
+    at = text.find(target)
+    return name if at < 0 else f"{name}, línea {text.count(NEW_LINE, 0, at) + 1}"
+
+
+def said(site: Path, name: str, base: str = "/") -> Iterator[tuple[str, str]]:
+    """Los enlaces de una página del sitio, por su ruta, y qué les pasa; ``base`` es la dirección del sitio."""
     for tag, inside in TAG.findall((site / name).read_text("utf-8")):
         for address in ATTRIBUTE.findall(inside):
             target = address.split(" ")[0].replace("&amp;", "&")
@@ -40,9 +57,9 @@ def said(site: Path, name: str, base: str = "/") -> Iterator[str]:
                 continue
             if parts.scheme in ("http", "https") or parts.netloc:
                 if tag not in ("a", "link", "script"):
-                    yield f"pide a otro sitio «{target}», y la página no deja: guárdalo en chapters/, o pon un enlace."
+                    yield target, "es de otro sitio, y la página no lo pide: guárdalo en chapters/, o pon un enlace."
             elif not parts.scheme and (why := missing(site, name, parts.path, parts.fragment)):
-                yield f"«{target}» no lleva a ninguna parte: {why}."
+                yield target, f"no lleva a ninguna parte: {why}."
 
 
 def missing(site: Path, name: str, path: str, anchor: str) -> str:

@@ -16,7 +16,9 @@ from pieces import in_python
 from optlib.exercises.bank import label, unnumbered
 
 DOC = re.compile(r"\{doc\}`(?:([^`<]*)<)?/?([^`<>]+)>?`")
-LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)|href=\"([^\"]+)\"")
+LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)")
+HREF = re.compile(r'href="([^"]+)"[^>]*>([^<]*)')
+SHEET = re.compile(r"\bhojas\.html#hoja-(\w+)")
 FILE = re.compile(r"`(chapters/\w+)\.(?:md|ipynb)`")
 # Lo que está entre comillas de código y no es una directiva.
 EXAMPLE = re.compile(r"^(`{3,})(?!\{)[^`]*?^\1", re.MULTILINE)
@@ -123,28 +125,38 @@ def links(text: str) -> Iterator[tuple[int, str]]:
     """Los enlaces a una página que ya no está, y los que dicen otro número."""
     for start, called, target in targets(text):
         page = Path(re.split("[#?]", target)[0]).stem
-        if page in pages() or unnumbered(page) in lost():
-            now = f"ahora se llama «{renamed()[page]}»" if page in renamed() else "ya no está en el libro"
-            yield start, f"enlaza «{page}», que {now}."
-            continue
-        own = label(page)
-        yield from (
-            (start, f"dice «capítulo {number}», y su enlace va a «{page}», que es el {own}.")
-            for number in NUMBERS.findall(called)
-            if own.isdigit() and number != own
-        )
+        said = NUMBERS.findall(called) or re.findall(r"^\s*(\d+)\s*$", called)
+        if page in renamed():
+            yield start, f"enlaza «{page}», que ahora se llama «{renamed()[page]}»."
+        elif page in pages() or unnumbered(page) in lost():
+            # El número que se puso a lo que queda de ella no lo ha visto nadie.
+            name = unnumbered(page) if label(page) in PARKED else page
+            taken = [number for number in said if number in labels()]
+            other = f", y dice «{called.strip()}», que es el número de otro" if taken else ""
+            yield start, f"enlaza «{name}», que ya no está en el libro{other}."
+        elif found := SHEET.search(target):
+            named_so = re.search(r"\bHoja (\w+)", called)
+            if named_so and named_so[1] != found[1]:
+                yield start, f"dice «{named_so[0]}», y su enlace va a la hoja {found[1]}."
+        elif (own := label(page)).isdigit():
+            yield from (
+                (start, f"dice «{called.strip()}», y su enlace va a «{page}», que es el {own}.")
+                for number in said
+                if number != own
+            )
 
 
 def targets(text: str) -> Iterator[tuple[int, str, str]]:
     """Los enlaces de un texto: dónde empiezan, lo que dicen y adónde van."""
     yield from ((match.start(), match[1] or "", match[2]) for match in DOC.finditer(text))
-    yield from ((match.start(), match[1] or "", match[2] or match[3]) for match in LINK.finditer(text))
+    yield from ((match.start(), match[1], match[2]) for match in LINK.finditer(text))
+    yield from ((match.start(), match[2], match[1]) for match in HREF.finditer(text))
     yield from ((match.start(), "", match[1]) for match in FILE.finditer(text))
 
 
 def numbers(text: str) -> Iterator[tuple[int, str]]:
     """Los números de capítulo, fuera de un enlace, que no tiene ninguna página."""
-    for pattern in (DOC, LINK, CITED):
+    for pattern in (DOC, LINK, HREF, CITED):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     for found in NUMBERS.finditer(text):
         for number in re.findall(r"\d+", found[1]):
@@ -157,7 +169,10 @@ def counts(text: str) -> Iterator[tuple[int, str]]:
     for pattern, counted in COUNTED.items():
         total = len({each for each in labels() if counted(each)})
         for found in re.finditer(pattern, text):
-            if found[1] in NUMERALS[2:] and NUMERALS.index(found[1]) != total:
+            said = (
+                int(found[1]) if found[1].isdigit() else NUMERALS.index(found[1]) if found[1] in NUMERALS[2:] else total
+            )
+            if said != total:
                 yield found.start(), f"cuenta «{' '.join(found[0].split())}», y ahora son {total}."
     if not any(map(is_lettered, labels())):
         yield from ((found.start(), "nombra *A fondo*, que ya no tiene páginas.") for found in re.finditer(DEEP, text))

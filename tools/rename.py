@@ -19,7 +19,8 @@ from optlib.exercises.bank import label, unnumbered
 from optlib.exercises.bank import pages as bank_pages
 from optlib.exercises.declared import similar
 
-SHEET = re.compile(r"(hojas\.html#hoja-)(\w+)")
+# El enlace a una hoja de ejercicios y, si lo dice, su nombre.
+SHEET = re.compile(r'(hojas\.html#hoja-)(\w+)(?:(\\?">Hoja )\2\b)?')
 NAME = re.compile(r"(\d+|[a-z])_\w+", re.ASCII)
 FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
 SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".html", ".bib", ".json"}
@@ -54,17 +55,23 @@ def replace(old: str, new: str) -> list[Path]:
 
 
 def renumber_links(old: str, name: str) -> None:
-    """Lo que dice el número de antes en un enlace a la página: «capítulo 4»."""
+    """Lo que dice el número de antes en un enlace a la página: «capítulo 4», o solo «4»."""
     number = label(name)
-    said = rf"\b[Cc]apítulo\s{old}\b"
-    doc = re.compile(rf"(\{{doc\}}+`[^`<]*?)({said})(?=[^`<]*<{re.escape(name)}>)")
-    link = re.compile(rf"(\[[^\]]*?)({said})(?=[^\]]*\]\([^)]*\b{re.escape(name)}\b)")
+    page, said = re.escape(name), rf"\b[Cc]apítulo\s{old}\b"
+    patterns = [
+        rf"(\{{doc\}}+`[^`<]*?)({said})(?=[^`<]*<{page}>)",
+        rf"(\{{doc\}}+`\s*)({old})(?=\s*<{page}>)",
+        rf"(\[[^\]]*?)({said})(?=[^\]]*\]\([^)]*\b{page}\b)",
+        rf"(\[)({old})(?=\]\([^)]*\b{page}\b)",
+        rf"(\b{page}\.html[^>]*>[^<]*?)({said})",
+        rf"(\b{page}\.html[^>]*>)({old})(?=<)",
+    ]
     if not (old.isdigit() and number.isdigit()):
         return
     for path in texts():
         text = now = path.read_bytes().decode("utf-8")
-        for pattern in (doc, link):
-            now = pattern.sub(lambda found: found[1] + found[2].removesuffix(old) + number, now)
+        for pattern in patterns:
+            now = re.sub(pattern, lambda found: found[1] + found[2].removesuffix(old) + number, now)
         if now != text:
             path.write_bytes(now.encode("utf-8"))
 
@@ -78,9 +85,14 @@ def point_to_sheets(moved: dict[str, str]) -> None:
     for path in (toc.ROOT / "chapters").glob("*"):
         if path.suffix in toc.SUFFIXES:
             text = path.read_bytes().decode("utf-8")
-            now = SHEET.sub(lambda found: found[1] + to.get(found[2], found[2]), text)
+            now = SHEET.sub(lambda found: sheet(found, to.get(found[2], found[2])), text)
             if now != text:
                 path.write_bytes(now.encode("utf-8"))
+
+
+def sheet(found: re.Match[str], name: str) -> str:
+    """El enlace a una hoja, con otro nombre."""
+    return f"{found[1]}{name}" + (f"{found[3]}{name}" if found[3] else "")
 
 
 def wrong(old: str, new: str) -> str:

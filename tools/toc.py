@@ -1,5 +1,6 @@
 """Las páginas del libro, en el orden de ``_toc.yml``: de aquí las toma todo lo que recorre páginas o cuadernos."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,7 +51,12 @@ def load(path: Path) -> dict:
     except yaml.MarkedYAMLError as error:
         if any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in text.splitlines()):
             raise Unreadable(f"{path.name}: quedan marcas de un conflicto de git.") from None
-        mark = error.context_mark or error.problem_mark
+        if glued := re.search(r"(?m)^[ \t]*-[^\s-]", text):
+            line = text.count("\n", 0, glued.end()) + 1
+            raise Unreadable(f"{path.name}, línea {line}: falta un espacio detrás del guion.") from None
+        # De lo que no se cierra se dice dónde empieza; de lo demás, dónde deja de entenderse.
+        opened = re.search("quoted scalar|flow", error.context or "")
+        mark = (error.context_mark if opened else error.problem_mark) or error.problem_mark
         line = f", hacia la línea {mark.line + 1}" if mark else ""
         raise Unreadable(
             f"{path.name}{line}: no se entiende. Suele ser la sangría, que va con espacios, o un texto con dos puntos, "

@@ -61,7 +61,11 @@ def shape(book: dict) -> Iterator[str]:
             if "sections" in entry:
                 yield f"en {called}, {entry.get('file')!r} lleva otras dentro: ponlas en la misma lista que ella."
                 continue
-            yield from unknown(entry, ENTRY, f"en {called}, una página")
+            if "file" in entry:
+                yield from unknown(entry, ENTRY, f"en {called}, una página")
+            if "file" not in entry:
+                yield f"en {called}, una página no dice su fichero: {sorted(entry)[0]!r} se llama file."
+                continue
             name = Path(str(entry.get("file") or "")).name
             if part.get("numbered") and not NUMBERED.match(name):
                 bare = re.sub(r"\W+", "_", re.sub(r"^\d*[\W_]*", "", name), flags=re.ASCII).strip("_")

@@ -27,6 +27,7 @@ LEVELS = ("#0f766e", "#5eead4")
 KINDS = (".svg", ".png", ".webp")
 TALL, WIDEST = 34, 128  # píxeles del logotipo en la cabecera
 HEAVIEST = 100_000  # bytes del logotipo, que va en todas las páginas
+AUTHOR = "Autores del curso"  # quien firma la obra de la que parte una adaptación
 SETTINGS: dict[str, Any] = {
     "course_licenses": {
         "text": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.es"},
@@ -52,6 +53,7 @@ PARTS = ("html_", "latex_", "myst_", "nb_", "bibtex_", "katex_", "autodoc_", "ma
 # De dónde se toman las direcciones: del entorno o, si no, de un ajuste.
 PLACES = {"REPOSITORIO": ("repository", "url"), "SITIO": ("html", "baseurl")}
 FORGES = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
+LOCAL = ("localhost", "127.0.0.1")
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 WHOLE = "debe ser una dirección entera, sin espacios y que empieza por https://"
 # Lo que lleva cada cosa: lo obligado y lo que puede faltar. Todo son textos.
@@ -80,6 +82,7 @@ def faults(written: dict, root: Path, given: Mapping[str, str] | None = None) ->
         for each in ("text", "code"):
             if isinstance(licenses.get(each), dict):
                 found += fields(f"course_licenses, {each}", licenses[each], LICENSE)
+                found += another_license(f"course_licenses, {each}", licenses[each])
     if source := own.get("course_adapted_from"):
         found += fields("course_adapted_from", source, SOURCE)
     elif source == "":
@@ -173,6 +176,8 @@ def wrong_address(value: object, variable: str) -> Iterator[str]:
         yield f"debe ser la dirección de la carpeta, sin lo que va detrás, no {value!r}"
     elif "//" in parts.path:
         yield f"tiene dos barras seguidas, {value!r}"
+    elif parts.scheme == "http" and parts.hostname not in LOCAL:
+        yield f"{WHOLE}, no {value!r}"
     elif variable == "SITIO" and parts.hostname in FORGES:
         yield f"debe ser la del sitio publicado, y no la del repositorio, {value!r}"
     elif variable == "REPOSITORIO" and not is_repository(parts.hostname or "", pieces):
@@ -213,6 +218,24 @@ def fields(where: str, value: object, expected: tuple, kind: type = str) -> Iter
             yield f"{where}, {name}: debe ser {what}, no {each!r}."
         elif name == "url" and each and not is_address(each):
             yield f"{where}, url: {WHOLE}, no {each!r}."
+
+
+def another_license(where: str, license: dict) -> Iterator[str]:
+    """Una licencia de Creative Commons cuya dirección es la de otra."""
+    said = re.fullmatch(r"CC[ -](BY[A-Z-]*)[ -](\d\.\d)", str(license.get("name") or "").strip().upper())
+    read = re.search(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", str(license.get("url") or ""))
+    if said and read and (said[1].lower(), said[2]) != read.groups():
+        right = f"https://creativecommons.org/licenses/{said[1].lower()}/{said[2]}/deed.es"
+        other = f"CC {read[1].upper()} {read[2]}"
+        yield f"{where}: se llama {license['name']}, y su url es la de {other}. ¿Querías decir {right}?"
+
+
+def notices(written: dict) -> list[str]:
+    """Devuelve lo que falta por decir en ``_config.yml``, ya leído, aunque el libro se pueda construir."""
+    own = written["sphinx"]["config"]
+    if written["author"] != AUTHOR and not own.get("course_adapted_from"):
+        return ["course_adapted_from: el curso tiene otra firma; di de qué obra parte, que lo pide su licencia."]
+    return []
 
 
 def languages(value: object) -> Iterator[str]:
