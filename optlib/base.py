@@ -240,6 +240,8 @@ def check_values(rule: Optimizer) -> None:
         except TypeError as error:
             if isinstance(value, bool | complex | None | Sequence):
                 raise
+            if hasattr(value, "grad"):
+                raise TypeError(f"{error} El problema va en minimize(problem, x0, optimizer, steps).") from None
             if name == "lr" and callable(value):
                 raise TypeError(f"{error} Un plan se da a minimize: minimize(…, schedule=…).") from None
             raise TypeError(f"{error} Si no es un hiperparámetro, lleva un guion bajo delante: _{name}.") from None

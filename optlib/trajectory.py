@@ -98,7 +98,8 @@ class Trajectory:
                 "trajectory.x[-1]."
             )
         if name not in self.columns:
-            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Hay: {', '.join(self.columns)}.")
+            hint = f"Aquí es {_RESULTS[name]}." if name in _RESULTS else f"Hay: {', '.join(self.columns)}."
+            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. {hint}")
         values = [getattr(state, name) for state in self.states]
         try:
             return np.array(values)
@@ -119,7 +120,7 @@ class Trajectory:
 
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
-        said = f"{shown(self.optimizer)} en «{self.problem.name or 'sin nombre'}», {_count(self.steps, 'paso')}"
+        said = f"{shown(self.optimizer)} en «{self._problem_name}», {_count(self.steps, 'paso')}"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
             if self.diverged:
@@ -131,6 +132,10 @@ class Trajectory:
         if finite.size:
             said += f"el coste final va de {_number_of(finite.min())} a {_number_of(finite.max())}"
         return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
+
+    @property
+    def _problem_name(self) -> str:
+        return self.problem.name or "sin nombre"
 
     def _lost(self) -> str:
         """Cómo deja de ser finita, si es una sola: se escapa, o una operación no da un número."""
@@ -145,7 +150,7 @@ class Trajectory:
 
     def __repr__(self) -> str:
         return (
-            f"<Trayectoria de {shown(self.optimizer)} en «{self.problem.name}»: {_count(self.steps, 'paso')}, "
+            f"<Trayectoria de {shown(self.optimizer)} en «{self._problem_name}»: {_count(self.steps, 'paso')}, "
             f"x de forma {self.x.shape}>"
         )
 
