@@ -43,16 +43,8 @@ __all__ = [
     *PROBLEMS,
 ]
 # Cómo se llaman en otras bibliotecas.
-_PLANS = {
-    "StepLR": "step_decay",
-    "ExponentialLR": "exponential_decay",
-    "CosineAnnealingLR": "cosine",
-    "LinearLR": "warmup",
-    "cosine_decay_schedule": "cosine",
-}
 _ELSEWHERE = {
     **ELSEWHERE,
-    **{name: f"schedules.{plan}" for name, plan in _PLANS.items()},
     **{name: "Clipped" for name in ("clip", "clip_grad_norm_", "clip_by_global_norm", "clip_by_norm")},
     **{name: "check_gradient" for name in ("check_grad", "approx_fprime", "gradcheck")},
     "rosen": "rosenbrock",
@@ -66,7 +58,9 @@ _LATER = ("deck", "exercises", "figures", "plots", "schedules", "styles", "table
 def __getattr__(name: str) -> Any:
     if name in _LATER:
         return importlib.import_module(f".{name}", __name__)
-    raise not_in_module("optlib", name, (*__all__, *_LATER), _ELSEWHERE)
+    plans = importlib.import_module(".schedules", __name__).ELSEWHERE
+    elsewhere = _ELSEWHERE | {other: f"schedules.{plan}" for other, plan in plans.items()}
+    raise not_in_module("optlib", name, (*__all__, *_LATER), elsewhere)
 
 
 def __dir__() -> list[str]:

@@ -84,19 +84,18 @@ def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
 
 
-# Cómo se llaman en otras bibliotecas.
 _PLANS = ("step_decay", "exponential_decay", "inverse_time", "cosine", "warmup")
-_ELSEWHERE = {
+# Cómo se llaman en otras bibliotecas.
+ELSEWHERE = {
     "StepLR": "step_decay",
     "ExponentialLR": "exponential_decay",
     "CosineAnnealingLR": "cosine",
-    "LinearLR": "warmup",
     "cosine_decay_schedule": "cosine",
+    "LinearLR": "warmup",
     "linear_schedule": "warmup",
-    "constant": "minimize sin schedule",
-    "join_schedules": "warmup(steps, after)",
 }
 
 
 def __getattr__(name: str) -> NoReturn:
-    raise not_in_module("schedules", name, _PLANS, _ELSEWHERE)
+    other = {"constant": "minimize sin schedule", "join_schedules": "warmup(steps, after)"}
+    raise not_in_module("schedules", name, _PLANS, ELSEWHERE | other)
