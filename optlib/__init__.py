@@ -47,7 +47,11 @@ _ELSEWHERE = {
     **ELSEWHERE,
     **{name: "Clipped" for name in ("clip", "clip_grad_norm_", "clip_by_global_norm", "clip_by_norm")},
     **{name: "check_gradient" for name in ("check_grad", "approx_fprime", "gradcheck")},
+    **dict.fromkeys(("grad", "jacobian", "value_and_grad"), "problem.grad, el de cada problema"),
+    **dict.fromkeys(("train", "fit"), "minimize"),
+    "apply_updates": "minimize, o a mano, x, state = rule.step(x, state, problem.grad)",
     "rosen": "rosenbrock",
+    "rosen_der": "rosenbrock.grad",
     "OptimizeResult": "Trajectory",
     "chain": "Clipped, para recortar, y minimize(…, schedule=…), para un plan",
     "optim": "optlib: from optlib import Adam",
@@ -59,7 +63,8 @@ def __getattr__(name: str) -> Any:
     if name in _LATER:
         return importlib.import_module(f".{name}", __name__)
     plans = importlib.import_module(".schedules", __name__).ELSEWHERE
-    elsewhere = _ELSEWHERE | {other: f"schedules.{plan}" for other, plan in plans.items()}
+    named = {plan: plan for plan in plans.values()} | plans
+    elsewhere = _ELSEWHERE | {other: f"schedules.{plan}" for other, plan in named.items()}
     raise not_in_module("optlib", name, (*__all__, *_LATER), elsewhere)
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from .calling import told as named_arguments
 from .hyperparameters import annotations, call_of, check_call, checked, near, prepare, ranges_of, told, written
 from .values import shown
 
@@ -89,6 +90,10 @@ class Optimizer:
         for each in cls.__mro__:
             if (made := vars(each).get("__dataclass_params__")) and made.frozen:
                 each.__setattr__ = _unchanged  # type: ignore[method-assign, assignment]
+            # El que se llama con super(), a quien no llega la comprobación de aquí.
+            init = vars(each).get("__init__")
+            if made and init and not hasattr(init, "__wrapped__"):
+                type.__setattr__(each, "__init__", named_arguments(each.__name__)(init))
         return super().__new__(cls)
 
     def __init__(self, *args: Any, **values: Any) -> None:
@@ -157,18 +162,24 @@ def _told_by_hand(function: Callable) -> Callable:
 
     @functools.wraps(function)
     def step(self: Optimizer, x: Any = _MISSING, state: Any = _MISSING, grad: Any = _MISSING) -> Any:
+        if hasattr(grad, "grad") or not isinstance(self, Optimizer):
+            raise TypeError(f"{function.__qualname__}: {_misused(self, x, state, grad)}")
         try:
             return function(self, x, state, grad)
         except (TypeError, AttributeError):
-            if wrong := _misused(x, state, grad):
+            if wrong := _misused(self, x, state, grad):
                 raise TypeError(f"{type(self).__name__}.step: {wrong}") from None
             raise
 
     return step
 
 
-def _misused(x: Any, state: Any, grad: Any) -> str:
+def _misused(rule: Any, x: Any, state: Any, grad: Any) -> str:
     """Qué está mal en lo que se da a ``step``; nada si todo puede valer."""
+    if not isinstance(rule, Optimizer):
+        return "se llama desde un optimizador, rule.step(x, state, grad), o con super(), y no desde la clase."
+    if hasattr(grad, "grad"):
+        return "grad es un problema, y debe ser su gradiente: problem.grad."
     given = {"x": x, "state": state, "grad": grad}
     if missing := [name for name, value in given.items() if value is _MISSING]:
         return f"falta {', '.join(missing)}. Un paso a mano es {_BY_HAND}."
@@ -191,8 +202,9 @@ def _unchanged(self: Optimizer, name: str, value: Any) -> None:
         call = f"super().__init__({name}={name})"
         raise FrozenInstanceError(f"{kind.__name__} hereda de una clase que no se cambia: en su __init__, {call}.")
     else:
-        call = f"{kind.__name__}({name}={shown(value)})"
-        raise FrozenInstanceError(f"{kind.__name__} no se cambia: construye otro, {call}.")
+        known = name in kind.__dataclass_fields__  # type: ignore[attr-defined]
+        call = f"construye otro, {kind.__name__}({name}={shown(value)})" if known else f"y no tiene {name!r}"
+        raise FrozenInstanceError(f"{kind.__name__} no se cambia: {call}.")
 
 
 def is_array(name: str, value: Any) -> bool:

@@ -66,16 +66,20 @@ def _wrong(owner: str, signature: inspect.Signature, args: tuple, kwargs: Mappin
 
 
 def hint(name: str, known: Iterable[str], elsewhere: Mapping[str, str]) -> str:
-    """Qué nombre es aquí el que no hay: el de ``elsewhere``, uno que se parece o, si no son muchos, todos.
+    """Qué nombre es aquí el que no hay: el que dice ``elsewhere``, uno que se parece o, si no son muchos, todos.
+
+    Lo de ``elsewhere`` que acaba en punto ya es la frase.
 
     >>> hint("x0", ["start", "grad"], {"x0": "start"}), hint("Start", ["start", "grad"], {})
     ('Aquí es start.', '¿Querías decir start?')
     """
     known = list(known)
-    if name in elsewhere:
-        return f"Aquí es {elsewhere[name]}."
+    here = {each.lower(): value for each, value in elsewhere.items()}
+    if name.lower() in here:
+        said = here[name.lower()]
+        return said if said.endswith(".") else f"Aquí es {said}."
     folded = {each.lower(): each for each in known}
-    close = difflib.get_close_matches(name.lower(), folded, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(name.lower(), folded, n=1, cutoff=0.75)
     if close:
         return f"¿Querías decir {folded[close[0]]}?"
     return f"Tiene {', '.join(known)}." if len(known) < 20 else ""
@@ -104,6 +108,9 @@ class Named(dict):
     def __init__(self, what: str, items: Mapping[str, Any], elsewhere: Mapping[str, str]):
         super().__init__(items)
         self._what, self._elsewhere = what, elsewhere
+
+    def __reduce__(self) -> Any:
+        return dict, (dict(self),)
 
     def __missing__(self, name: Any) -> Any:
         raise KeyError(f"{self._what} no tiene {name!r}. {hint(str(name), self, self._elsewhere)}")

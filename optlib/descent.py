@@ -37,6 +37,7 @@ _ELSEWHERE = {
     "gtol": "tol",
     "ftol": "tol, de la norma del gradiente",
     "options": "steps=…, tol=…",
+    **dict.fromkeys(("bounds", "constraints"), "No hay límites ni restricciones."),
     "args": "problem, una función de x y de nada más: lambda x: f(x, a)",
     "state": "x0=trajectory.x[-1], para seguir; y con su estado, x, state = rule.step(x, state, problem.grad)",
 }
@@ -64,7 +65,8 @@ def minimize(
 
     ``schedule(k)`` multiplica la tasa de aprendizaje en el paso ``k`` (desde 0). ``callback(k, x)`` se llama tras el
     paso ``k`` (desde 1) con el punto nuevo; si devuelve ``True``, se para. Con ``tol`` > 0 se para tras el primer paso
-    cuyo gradiente, en todas las ejecuciones, mide ``tol`` o menos. La trayectoria tiene los pasos que se han dado.
+    cuyo gradiente, en todas las ejecuciones, mide ``tol`` o menos. La trayectoria tiene los pasos que se han dado, y
+    ``stopped`` dice qué la ha parado.
 
     El coste de los puntos se calcula al final, de muchos a la vez si la función sabe; antes, solo el primero.
     Divergir no es un error: los valores que dejan de ser finitos quedan en la trayectoria. Errores: ``ValueError`` o
@@ -74,7 +76,7 @@ def minimize(
     >>> minimize(parabola, 5.0, Adam(lr=0.1), steps=1).x.round(6).tolist()
     [5.0, 4.9]
     >>> print(minimize(lambda x: x**2, 5.0, GradientDescent(lr=0.4), 500, grad=lambda x: 2 * x, tol=1e-3))
-    GradientDescent(lr=0.4) en «función», 7 pasos: el coste va de 25 a 4.096·10⁻⁹, en x = 6.4·10⁻⁵
+    GradientDescent(lr=0.4) en «función», 7 pasos (para por tol): el coste va de 25 a 4.096·10⁻⁹, en x = 6.4·10⁻⁵
     """
     if problem is None:
         raise TypeError("Falta problem: minimize(problem, x0, optimizer=Adam(lr=0.1), steps=100).")
@@ -104,7 +106,7 @@ def minimize(
         state, own = rules.first_state(optimizer, x), not rules.ours(optimizer)
         # El paso de las del curso, sin lo que se dice a quien lo da a mano; el de las del lector se mira.
         bare = None if own else inspect.unwrap(type(optimizer).step)
-        xs, grads, states = run(x, state, steps, rule_at, gradient_at, bare=bare, keep=own, stop=stop)
+        xs, grads, states, stopped = run(x, state, steps, rule_at, gradient_at, bare=bare, keep=own, stop=stop)
         path = np.asarray(xs)
         if many and len(grads):
             # Lo que las mezcla puede empezar más tarde.
@@ -122,7 +124,7 @@ def minimize(
         with np.errstate(all="ignore"):
             return run(x, optimizer.init(x), len(grads), rule_at, lambda k: lambda _: grads[k], bare=bare, keep=True)[2]
 
-    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), replay)
+    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), replay, stopped)
 
 
 def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:
@@ -133,6 +135,8 @@ def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:
         return problem
     if not callable(problem) or isinstance(problem, type):
         raise TypeError(f"problem debe ser un Problem, o una función con su gradiente en grad, no {shown(problem)}.")
+    if isinstance(grad, Problem):
+        raise TypeError("grad debe ser el gradiente, una función de x, y es un problema: grad=problem.grad.")
     if grad is None:
         raise TypeError("problem es una función: da también su gradiente, grad=…, o un Problem(f, grad).")
     if x0 is None:
@@ -162,19 +166,19 @@ def _gradient_of_each_step(problem: Problem) -> Callable | None:
 
 
 def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> Callable | None:
-    """Dice si se para tras el paso ``k``, con el punto nuevo y el gradiente que ha usado; ``None`` si nunca."""
+    """Dice por qué se para tras el paso ``k``, con el punto nuevo y el gradiente que ha usado; ``None`` si nunca."""
     if tol is None and callback is None:
         return None
 
-    def stop(k: int, x: Any, g: Any) -> bool:
+    def stop(k: int, x: Any, g: Any) -> str:
         try:
             told = callback is not None and callback(k, np.array(x) if np.ndim(x) else x)
         except StopIteration:  # como en scipy
-            return True
+            return "callback"
         if told is not None and not isinstance(told, bool | np.bool_):
             raise TypeError(f"callback(k, x) debe devolver True para parar, False o nada, no {shown(told)}.")
         size = math.inf if tol is None else abs(g) if dim is None else np.linalg.norm(g, axis=-1)
-        return bool(told) or bool(np.all(size <= (tol or 0)))
+        return "callback" if told else "tol" if np.all(size <= (tol or 0)) else ""
 
     return stop
 
@@ -213,6 +217,8 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
         raise ValueError(f"Falta x0: {problem!r} no dice de dónde se parte (start).")
     x0 = problem.start if x0 is None else x0
     x = numbers("x0 debe ser un número o un array de números", x0)
+    if not x.size:
+        raise ValueError("x0 está vacío: da al menos un punto.")
     if not np.all(np.isfinite(x)):
         raise ValueError(f"x0 debe ser finito, no {shown(x0)}.")
     d = problem.dim
@@ -308,9 +314,9 @@ def _run_arrays(
         xs[k + 1] = x
         if keep:
             states.append(state)
-        if stop and stop(k + 1, x, grads[k]):
-            return xs[: k + 2], grads[: k + 1], states
-    return xs, grads, states
+        if stop and (why := stop(k + 1, x, grads[k])):
+            return xs[: k + 2], grads[: k + 1], states, why
+    return xs, grads, states, "steps"
 
 
 def _run_floats(
@@ -343,9 +349,9 @@ def _run_floats(
         xs.append(x)
         if keep:
             states.append(state)
-        if stop and stop(k + 1, x, grads[k]):
-            break
-    return xs, grads, states
+        if stop and (why := stop(k + 1, x, grads[k])):
+            return xs, grads, states, why
+    return xs, grads, states, "steps"
 
 
 def _careful_step(rule: Optimizer, x: float, state, gradient: Callable, grads: list):

@@ -36,11 +36,27 @@ _ALIASES = {
     "rho": ("decay", "decay_rate", "alpha"),
     "eps": ("epsilon",),
     "weight_decay": ("decay", "wd", "l2"),
+    "momentum_decay": ("psi",),
 }
+_ELSEWHERE = "Los parámetros no van aquí, sino en minimize(problem, x0, optimizer, steps)."
 _PARAMETERS = ("params", "parameters", "x", "x0")
 _IN_TWO = {"betas": ("beta1", "beta2")}
 # Lo que en otras bibliotecas es un argumento y aquí es otra regla.
-_RULES = {"nesterov": "Nesterov", "amsgrad": "AMSGrad", "momentum": "Momentum", "weight_decay": "AdamW"}
+_RULES = {
+    ("GradientDescent", "momentum"): "otra regla, Momentum",
+    ("GradientDescent", "nesterov"): "otra regla, Nesterov",
+    ("Momentum", "nesterov"): "otra regla, Nesterov",
+    ("Adam", "nesterov"): "otra regla, Nadam",
+    ("Adam", "amsgrad"): "otra regla, AMSGrad",
+    ("Adam", "weight_decay"): "otra regla, AdamW",
+}
+# Y lo que es de otro sitio.
+_PLACES = {
+    **dict.fromkeys(
+        ("clipnorm", "clipvalue", "clip", "max_norm", "global_clipnorm"), "otra regla, que envuelve: Clipped"
+    ),
+    **dict.fromkeys(("schedule", "scheduler"), "un argumento de minimize: minimize(…, schedule=…)"),
+}
 
 
 class Interval:
@@ -237,6 +253,8 @@ def check_call(rule: type, call: Call, args: tuple, kwargs: Mapping[str, Any]) -
         if name not in names:
             free = [other for other in names if other not in kwargs and other not in places[: len(args)]]
             raise TypeError(f"{rule.__name__}: {_unknown(rule, name, names, free)}")
+    if len(args) > 1 and rule.__module__ == "optlib.optimizers" and not isinstance(args[0], Real):
+        raise TypeError(f"{rule.__name__}: {_ELSEWHERE[0].lower()}{_ELSEWHERE[1:]}")
     if len(args) > len(places):
         raise TypeError(f"{rule.__name__}: recibe {len(args)} valores. {told(names)}{decimal_comma(args)}")
     if twice := [name for name in places[: len(args)] if name in kwargs]:
@@ -271,19 +289,22 @@ def _unknown(rule: type, name: str, names: Sequence[str], free: Sequence[str]) -
     value, typed = getattr(rule, name, None), any(name in inspect.get_annotations(each) for each in rule.__mro__)
     if value is not None and not callable(value) and not typed:
         return f"no tiene ningún hiperparámetro {name!r}: {_typed(name, value)}"
-    hint = near(name, free, ours=rule.__module__ == "optlib.optimizers")
+    hint = near(name, free, ours=rule.__name__ if rule.__module__ == "optlib.optimizers" else "")
     return f"no tiene ningún hiperparámetro {name!r}.{hint or ' ' + told(names)}"
 
 
-def near(name: str, names: Iterable[str], ours: bool = False) -> str:
-    """Cómo se llama aquí ese hiperparámetro, si es que lo hay, o qué otra regla del curso lo tiene; si no, nada."""
+def near(name: str, names: Iterable[str], ours: str = "") -> str:
+    """Cómo se llama aquí ese hiperparámetro, si es que lo hay, o dónde está; si no, nada.
+
+    ``ours`` es el nombre de la regla, si es del curso.
+    """
     names = list(names)
     if ours and name in _PARAMETERS:
-        return " Los parámetros no van aquí, sino en minimize(problem, x0, optimizer, steps)."
+        return f" {_ELSEWHERE}"
     if all(other in names for other in _IN_TWO.get(name, ("",))):
         return f" Aquí son {_and(_IN_TWO[name])}, cada uno con su valor."
-    known = [ours for ours, others in _ALIASES.items() if name.lower() in others and ours in names]
-    if ours and not known and name in _RULES:
-        return f" Aquí es otra regla, {_RULES[name]}."
+    known = [here for here, others in _ALIASES.items() if name.lower() in others and here in names]
+    if not known and (place := _PLACES.get(name) or _RULES.get((ours, name))):
+        return f" Aquí es {place}."
     close = known or difflib.get_close_matches(name, names, n=1)
     return f" Aquí se llama {close[0]}." if known else f" ¿Querías decir {close[0]}?" if close else ""

@@ -11,12 +11,12 @@ Los pasos usan solo operadores, así que el mismo texto sirve para un ``float``,
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 
 from .base import Optimizer
-from .calling import Named
+from .calling import Named, not_in_module
 
 
 def maximum(a, b):
@@ -385,8 +385,20 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     )
 }
 # Cómo se llaman en otras bibliotecas.
-ELSEWHERE = {"SGD": "GradientDescent", "sgd": "GradientDescent", "gd": "GradientDescent", "NAG": "Nesterov"}
+ELSEWHERE = {
+    **dict.fromkeys(("SGD", "GD"), "GradientDescent"),
+    **dict.fromkeys(("NAG", "NesterovMomentum"), "Nesterov"),
+    "HeavyBall": "Momentum",
+    **dict.fromkeys(
+        ("Adamax", "RAdam", "Rprop", "LBFGS", "Lion", "Adan", "Adafactor", "AdaBelief", "Muon", "Shampoo", "ASGD"),
+        "No está en el curso; los que hay los da OPTIMIZERS.",
+    ),
+}
 OPTIMIZERS = Named("OPTIMIZERS", OPTIMIZERS, ELSEWHERE)
 
 # Lo que da «from optlib.optimizers import *».
 __all__ = ["OPTIMIZERS", "NoState", "Optimizer", *OPTIMIZERS]
+
+
+def __getattr__(name: str) -> NoReturn:
+    raise not_in_module("optlib.optimizers", name, __all__, ELSEWHERE)

@@ -33,6 +33,7 @@ __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style
 Limits = tuple[float, float]
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
 _ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
+_SIZES = {"figsize": "width y height, en pulgadas", "nrows": "panels, en una fila", "ncols": "panels"}
 _ELSEWHERE = {"plot": "cost, path, curve o contours", "plot_cost": "cost", "trajectory": "path", "contour": "contours"}
 
 _RC: dict[Any, Any] = {
@@ -75,6 +76,9 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
 
     ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``.
     """
+    for name in options:
+        if name in _SIZES:
+            raise TypeError(f"subplots no tiene ningún argumento {name!r}. Aquí es {_SIZES[name]}.")
     size = width or (5.6 if panels == 1 else 8.4), height
     fig = Figure(figsize=size, layout="constrained", facecolor="none")
     return fig, fig.subplots(1, panels, **options)
@@ -122,7 +126,7 @@ def _label(trajectory: Trajectory) -> str:
 
 def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
     """Comprueba lo que se da a dibujar: unos ejes y, si lleva, un problema o un aspecto."""
-    if not hasattr(ax, "plot"):
+    if not (hasattr(ax, "plot") and hasattr(ax, "set")):
         hint = "Se hacen así: fig, ax = plots.subplots()."
         if isinstance(ax, np.ndarray):
             hint = "Con varios, van de uno en uno: axes[0]."
@@ -219,6 +223,13 @@ def legend(ax, columns: int = 2) -> None:
     ax.set_title(ax.get_title("left"), pad=4 + 18 * rows)
 
 
+def _in_notebook() -> bool:
+    """Si hay quien muestre la figura: un cuaderno, o el Python de la página, que de IPython solo tiene el nombre."""
+    import IPython
+
+    return not hasattr(IPython, "core") or IPython.get_ipython() is not None
+
+
 @told("show", {"caption": "alt"})
 def show(fig: Figure, alt: str) -> None:
     """Muestra la figura con su texto alternativo, en versión clara y oscura, ancha y estrecha.
@@ -227,15 +238,15 @@ def show(fig: Figure, alt: str) -> None:
     la versión clara y ancha; el sitio elige según el tema y la pantalla del lector. Errores: ``ValueError`` si ``alt``
     está vacío.
     """
+    if not alt.strip():
+        raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
+    saved = 'show muestra la figura en un cuaderno. En un programa se guarda con fig.savefig("figura.png").'
     try:
         from IPython.display import display
     except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            'show muestra la figura en un cuaderno. En un programa se guarda: fig.savefig("figura.png")', name="IPython"
-        ) from error
-
-    if not alt.strip():
-        raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
+        raise ModuleNotFoundError(saved, name="IPython") from error
+    if not _in_notebook():
+        raise RuntimeError(saved)
     data, metadata = pictures.bundle(fig, alt)
     display(data, metadata=metadata, raw=True)
 

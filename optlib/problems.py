@@ -100,6 +100,15 @@ class Problem:
         known = {each: None for each in (*vars(self), *dir(type(self))) if not each.startswith("_")}
         raise AttributeError(f"{kind} no tiene {name!r}. {hint(name, known, _ASKED)}", name=name)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        if vars(self).get("_fixed"):
+            raise TypeError(f"{self!r} es del curso y no se cambia: haz otro, Problem(f, grad, …).")
+        object.__setattr__(self, name, value)
+
+    def __reduce__(self) -> Any:
+        known = next((name for name, each in PROBLEMS.items() if each is self), None)
+        return (_called, (known,)) if known else super().__reduce__()
+
     def _point(self, x):
         """``x`` tal cual, o como array si es una lista; dice qué le pasa si no puede ser un punto."""
         kind = type(x)
@@ -122,7 +131,11 @@ class Problem:
             raise ValueError(f"Problem: {name} debe tener forma ({self.dim},), como dice dim; tiene {array.shape}.")
         if not np.all(np.isfinite(array)):
             raise ValueError(f"Problem: {name} debe ser finito, no {shown(value)}.")
-        return array if isinstance(value, list | tuple) else value
+        if array.ndim == 0:
+            return value
+        array = array.copy()
+        array.flags.writeable = False
+        return array
 
     def __repr__(self) -> str:
         size = "escalar" if self.dim is None else f"de dimensión {self.dim}"
@@ -371,6 +384,15 @@ PROBLEMS = {
     "himmelblau": himmelblau,
     "saddle": saddle,
 }
+for _problem in PROBLEMS.values():
+    _problem._fixed = True
+
+
+def _called(name: str) -> Problem:
+    """El problema del curso con ese nombre, al leer uno guardado."""
+    return PROBLEMS[name]
+
+
 PROBLEMS = Named("PROBLEMS", PROBLEMS, {"rosen": "rosenbrock"})
 
 # Lo que da «from optlib.problems import *».

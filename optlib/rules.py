@@ -84,6 +84,10 @@ def first_state(rule: Optimizer, x: Any) -> Any:
         state = rule.init(x)
     except FrozenInstanceError:
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.") from None
+    except TypeError as error:
+        if found := re.search(r"(\w+)\.__new__\(\)", str(error)):
+            raise TypeError(f"{name}.init no da a {found[1]} sus campos, ni más ni menos.") from error
+        raise
     if not _same(before, snapshot(_kept(rule))):
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.")
     if state is None:

@@ -97,5 +97,9 @@ ELSEWHERE = {
 
 
 def __getattr__(name: str) -> NoReturn:
-    other = {"constant": "minimize sin schedule", "join_schedules": "warmup(steps, after)"}
+    other = {
+        **dict.fromkeys(("constant", "constant_schedule"), "minimize sin schedule"),
+        "join_schedules": "warmup(steps, after)",
+        "LambdaLR": "cualquier función de k: schedule=lambda k: …",
+    }
     raise not_in_module("schedules", name, _PLANS, ELSEWHERE | other)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 from numbers import Real
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
-from .calling import told
+from .calling import not_in_module, told
 from .numbers import format_number
 from .trajectory import Trajectory
 from .values import shown
@@ -99,3 +99,7 @@ def iteration_table(
     values = {name: trajectory.x[1:] if name == "x_new" else trajectory[name] for name in columns}
     rows = [[step, *(values[name][step - 1] for name in columns)] for step in steps]
     return Table(["paso", *columns.values()], rows, caption=caption, decimals=decimals)
+
+
+def __getattr__(name: str) -> NoReturn:
+    raise not_in_module("tables", name, ("Table", "iteration_table"), {"table": "iteration_table o Table"})

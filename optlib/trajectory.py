@@ -1,13 +1,14 @@
 """Lo que pasa al minimizar, paso a paso: los puntos, los costes, los gradientes y los estados."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from .base import Optimizer
+from .calling import hint
 from .numbers import format_number
 from .problems import Problem
 from .values import shown
@@ -22,7 +23,12 @@ _RESULTS = {
     "nit": "steps",
     "history": "x",
     "path": "x",
-    "success": "diverged, que dice lo contrario",
+    "success": "stopped, que dice por qué ha parado, o diverged",
+    "status": "stopped",
+    "converged": "stopped, que dice «tol» si ha llegado a la tolerancia",
+    "gradient": "grad",
+    "nfev": "steps",
+    "njev": "steps",
     "final": "x[-1]",
     "message": "print(trajectory)",
     "plot": "plots.cost(ax, trajectory) o plots.path(ax, trajectory), de optlib.plots",
@@ -37,7 +43,8 @@ class Trajectory:
 
     ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
     que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
-    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos.
+    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos, y
+    ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o ``"callback"``.
 
     >>> from optlib import GradientDescent, minimize, parabola
     >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
@@ -51,6 +58,7 @@ class Trajectory:
     f: np.ndarray
     grad: np.ndarray
     replay: Callable[[], list]
+    stopped: str = "steps"
 
     @cached_property
     def states(self) -> list:
@@ -79,12 +87,14 @@ class Trajectory:
 
     def __getattr__(self, name: str) -> Any:
         # Solo se llega aquí con un nombre que no hay.
+        if name.startswith("_"):
+            raise AttributeError(name)
         if name in _RESULTS:
             hint = f" Aquí es {_RESULTS[name]}."
         elif name in type(self.optimizer.init(self.x[0]))._fields:
             hint = f' Es una columna del estado, y se pide entre corchetes: trajectory["{name}"].'
         else:
-            hint = " Tiene x, f, grad, steps, states, columns y diverged; y, entre corchetes, las columnas."
+            hint = " Tiene x, f, grad, steps, states, columns, stopped y diverged; y, entre corchetes, las columnas."
         raise AttributeError(f"Una trayectoria no tiene {name!r}.{hint}", name=name, obj=self)
 
     def __getitem__(self, name: str) -> np.ndarray:
@@ -98,8 +108,7 @@ class Trajectory:
                 "trajectory.x[-1]."
             )
         if name not in self.columns:
-            hint = f"Aquí es {_RESULTS[name]}." if name in _RESULTS else f"Hay: {', '.join(self.columns)}."
-            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. {hint}")
+            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. {hint(name, self.columns, _RESULTS)}")
         values = [getattr(state, name) for state in self.states]
         try:
             return np.array(values)
@@ -107,6 +116,15 @@ class Trajectory:
             column = np.empty(len(values), dtype=object)
             column[:] = values
             return column
+
+    def __copy__(self) -> "Trajectory":
+        return self
+
+    def __deepcopy__(self, memo: dict) -> "Trajectory":
+        return replace(self, x=self.x.copy(), f=self.f.copy(), grad=self.grad.copy())
+
+    def __reduce__(self) -> Any:
+        raise TypeError('Una trayectoria se guarda así: np.savez("run.npz", x=trajectory.x, f=trajectory.f).')
 
     def __len__(self) -> int:
         """Número de pasos; puntos hay uno más."""
@@ -121,6 +139,7 @@ class Trajectory:
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
         said = f"{shown(self.optimizer)} en «{self._problem_name}», {_count(self.steps, 'paso')}"
+        said += "" if self.stopped == "steps" else f" (para por {self.stopped})"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
             if self.diverged:

@@ -3,7 +3,7 @@
 import inspect
 import re
 from numbers import Real
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,8 @@ def shown(value: Any) -> str:
     """
     if isinstance(value, FunctionType):
         return f"la función {value.__name__}".replace("la función <lambda>", "una función")
+    if isinstance(value, ModuleType):
+        return f"el módulo {value.__name__}"
     if isinstance(value, type):
         return f"la clase {value.__name__}"
     text = " ".join(repr(value).split())
@@ -66,6 +68,10 @@ def cause(error: Exception, x: Any) -> str:
         return "usa un número como un array: en un problema escalar x y su gradiente lo son"
     if isinstance(error, TypeError) and re.search("only .* arrays can be converted", said):
         return "llama con un array a una función de math, que es de números: usa la de numpy"
+    if isinstance(error, ValueError) and "math domain error" in said:
+        return "pide a una función de math lo que no puede dar, como la raíz o el logaritmo de un negativo"
+    if isinstance(error, IndexError) and (found := re.search(r"index (-?\d+) is out of bounds .* size (\d+)", said)):
+        return f"pide el número {found[1]} de un array que tiene {found[2]}; se cuentan desde 0"
     if isinstance(error, ValueError) and "truth value of an array" in said:
         return "pregunta con if por un array, que tiene varios números: usa np.where, np.sign o abs"
     if isinstance(error, ValueError) and re.search("could not be broadcast|matmul|shapes", said):

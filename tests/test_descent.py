@@ -262,7 +262,7 @@ def test_a_trajectory_says_in_a_line_what_happened():
 
 def test_unknown_column_is_named_with_those_that_exist():
     trajectory = minimize(parabola, 5, Momentum(0.1), 2)
-    with pytest.raises(KeyError, match="Momentum no guarda 'm_hat'. Hay: x, f, grad, v"):
+    with pytest.raises(KeyError, match="Momentum no guarda 'm_hat'. Tiene x, f, grad, v"):
         trajectory["m_hat"]
 
 

@@ -18,6 +18,7 @@ def shown(monkeypatch):
     """Lo que ``show`` muestra, como lo guardaría un cuaderno."""
     bundles = []
     monkeypatch.setattr("IPython.display.display", lambda data, metadata, raw: bundles.append((data, metadata)))
+    monkeypatch.setattr(plots, "_in_notebook", lambda: True)
     return bundles
 
 
