@@ -253,7 +253,7 @@ def check_call(rule: type, call: Call, args: tuple, kwargs: Mapping[str, Any]) -
         if name not in names:
             free = [other for other in names if other not in kwargs and other not in places[: len(args)]]
             raise TypeError(f"{rule.__name__}: {_unknown(rule, name, names, free)}")
-    if len(args) > 1 and rule.__module__ == "optlib.optimizers" and not isinstance(args[0], Real):
+    if len(args) > 1 and rule.__module__ == "optlib.optimizers" and isinstance(args[0], list | tuple):
         raise TypeError(f"{rule.__name__}: {_ELSEWHERE[0].lower()}{_ELSEWHERE[1:]}")
     if len(args) > len(places):
         raise TypeError(f"{rule.__name__}: recibe {len(args)} valores. {told(names)}{decimal_comma(args)}")
