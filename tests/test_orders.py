@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import orders
 import pytest
+import serve
 import setup
 
 ROOT = setup.ROOT
@@ -80,7 +81,7 @@ def ran(monkeypatch):
     ("words", "commands"),
     [
         (["libro"], [["tools/build.py"]]),
-        (["servir"], [["tools/build.py"], [*orders.SERVER]]),
+        (["servir"], [["tools/build.py"], ["tools/serve.py"]]),
         (["capitulos"], [["tools/execute.py"]]),
         (["capitulos", "CUADERNO=05_adam b_ruido"], [["tools/execute.py", "05_adam", "b_ruido"]]),
         (["ID=gd-parar", "ejercicio"], [["tools/exercise.py", "gd-parar"]]),
@@ -121,9 +122,9 @@ def test_an_unknown_order_is_told_before_anything_is_done(ran, capsys):
 @pytest.mark.parametrize(
     ("word", "told"),
     [
-        ("SITO=https://ejemplo.org", "Ninguna orden tiene la variable SITO. ¿Querías decir SITIO?"),
-        ("PHYTON=python3", "Ninguna orden tiene la variable PHYTON. ¿Querías decir PYTHON?"),
-        ("XYZ=1", "Ninguna orden tiene la variable XYZ. Las que hay: ID, CUADERNO,"),
+        ("SITO=https://ejemplo.org", "make libro no tiene la variable SITO. ¿Querías decir SITIO?"),
+        ("PHYTON=python3", "make libro no tiene la variable PHYTON. ¿Querías decir PYTHON?"),
+        ("XYZ=1", "make libro no tiene la variable XYZ. Tiene SITIO, REPOSITORIO,"),
     ],
 )
 def test_an_unknown_variable_is_told_before_anything_is_done(ran, capsys, monkeypatch, word, told):
@@ -138,24 +139,48 @@ def test_an_unknown_variable_is_told_before_anything_is_done(ran, capsys, monkey
 
 @MAKE
 def test_make_tells_the_names_of_its_variables():
-    done = make("ayuda", "SITO=https://ejemplo.org")
+    done = make("libro", "SITO=https://ejemplo.org")
     assert done.returncode and "¿Querías decir SITIO?" in done.stderr and done.stdout == ""
-    assert make("ayuda", "CUADERNO=05_adam B=1").stderr == ""
+    assert make("ayuda", "CUADERNO=05_adam B=1").stderr == ""  # un valor con espacios no es otra variable
 
 
-def test_the_variables_are_those_that_are_written_and_read():
-    """Los documentos y los programas no nombran otras, y ninguna sobra."""
-    text = "".join(
-        path.read_text("utf-8")
-        for pattern in ("*.md", "Makefile", "chapters/*.md", "tools/*.py", "tests/*.py")
-        for path in ROOT.glob(pattern)
-        if path.name not in ("test_orders.py", "CHANGELOG.md")
-    )
-    given = (ROOT / "tools" / "orders.py").read_text("utf-8")
-    written = set(re.findall(r"make \w+ ([A-Z_]+)=", text)) | set(re.findall(r'"\{([A-Z_]+)\}"', given))
-    assert written <= set(orders.VARIABLES)
-    read = written | set(re.findall(r'environ(?:\.get)?[\[(]"([A-Z_]+)"', text)) | {"SHELL", "PYTHON"}
-    assert set(orders.VARIABLES) <= read
+def test_the_variable_of_another_order_is_told_if_it_looks_like_one_of_this():
+    assert orders.unknown(["capitulos"], {"CUADERNOS": "erratas"}).endswith("CUADERNOS. ¿Querías decir CUADERNO?")
+    assert orders.unknown(["libro", "test"], {"RODAJAS": "todas"}) == ""
+    assert orders.unknown(["libro"], {"RODAJAS": "todas"}) == ""
+
+
+WRITTEN = "".join(
+    path.read_text("utf-8")
+    for pattern in ("README.md", "CONTRIBUTING.md", "chapters/*.md", ".github/workflows/*.yml", "tools/*.py")
+    for path in ROOT.glob(pattern)
+)
+LINES = sorted(set(re.findall(r"make (\w+)((?: [A-Z_]+=\S*\w)+)", WRITTEN)))
+
+
+@pytest.mark.parametrize(("order", "given"), LINES, ids=str)
+def test_what_the_documents_tell_to_write_is_an_order(order, given):
+    assert orders.unknown([order], orders.given(given.split())) == ""
+
+
+def test_every_variable_that_is_read_can_be_given():
+    assert len(LINES) > 8
+    addresses = "|".join(("SITIO", "REPOSITORIO", "RAMA"))
+    read = set(re.findall(rf'environ(?:\.get)?[\[(]"([A-Z_]+)"|"({addresses})"', WRITTEN))
+    named = {each for pair in read for each in pair if each}
+    known = {each for name in orders.ORDERS for each in orders.taken(name)}
+    assert named <= known | {"MAKEFLAGS", "PATH"} and {"SITIO", "RAMA"} <= named
+
+
+def test_the_site_is_served_in_a_port_that_is_free(monkeypatch, capsys):
+    with serve.opened() as first:
+        port = first.server_address[1]
+        monkeypatch.setattr(serve, "FIRST", port)
+        with serve.opened() as second:
+            assert second.server_address[1] != port
+        monkeypatch.setattr(serve, "TRIES", 1)
+        assert serve.opened() is None and serve.main() == 1
+    assert capsys.readouterr().err.startswith(f"Los puertos del {port} al {port} están ocupados")
 
 
 def test_cleaning_keeps_the_environment(ran, monkeypatch, tmp_path):

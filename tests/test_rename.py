@@ -1,5 +1,7 @@
 """Una página cambia de nombre, y con él de número, en todas partes; el número de una quitada queda libre."""
 
+import re
+
 import pytest
 import removed
 import rename
@@ -18,6 +20,9 @@ TEXTS = {
     "optlib/exercises/bank/c03.py": 'PAGE = "03_tres"\n',
     "optlib/exercises/bank/c04.py": 'PAGE = "04_cuatro"\n',
     "tests/.oculto/nota.md": "04_cuatro\n",
+    "index.md": "# Curso\n\nEn el capítulo 2,\nen los capítulos 1 a 4 y en el {doc}`capítulo 4 <02_dos>`.\n",
+    "README.md": "Un curso.\n",
+    "optlib/deck/errata.toml": "",
 }
 
 
@@ -28,7 +33,8 @@ def course(monkeypatch, tmp_path):
         (tmp_path / name).write_bytes(text.replace("\n", "\r\n" if name.endswith("02_dos.md") else "\n").encode())
     monkeypatch.setattr(toc, "ROOT", tmp_path)
     monkeypatch.setattr(rename, "bank_pages", lambda: ["03_tres", "04_cuatro"])
-    monkeypatch.setattr(toc, "pages", lambda: ["index", "chapters/02_dos", "chapters/04_cuatro"])
+    listed = tmp_path / "_toc.yml"
+    monkeypatch.setattr(toc, "pages", lambda: ["index", *re.findall(r"file: (\S+)", listed.read_text("utf-8"))])
     monkeypatch.setattr(removed, "pages", lambda: frozenset({"03_tres", "a_otra"}))
     monkeypatch.setattr(removed, "renamed", dict)
     return tmp_path
@@ -40,7 +46,9 @@ def read(folder, name):
 
 def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     assert rename.main(["04_cuatro", "03_cuatro"]) == 0
-    assert "04_cuatro se llama ahora 03_cuatro, en 5 ficheros." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "04_cuatro se llama ahora 03_cuatro, en 5 ficheros." in said
+    assert "Sin enlace, dicen «capítulo 4»: míralos.\n- index.md, línea 4\n" in said
     assert read(course, "_toc.yml").endswith("chapters/03_cuatro\n")
     assert not (course / "chapters/04_cuatro.md").exists()
     assert read(course, "chapters/03_cuatro.md") == "# Cuatro\n\nDetrás de {doc}`90_tres`.\n"
@@ -63,9 +71,8 @@ def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
         assert read(course, name) == TEXTS[name]
 
 
-def test_it_is_done_again_in_what_has_come_later(course, monkeypatch):
+def test_it_is_done_again_in_what_has_come_later(course):
     rename.main(["04_cuatro", "03_cuatro"])
-    monkeypatch.setattr(toc, "pages", lambda: ["index", "chapters/02_dos", "chapters/03_cuatro"])
     (course / "chapters" / "02_dos.md").write_text("{doc}`04_cuatro`", "utf-8")
     assert rename.main(["04_cuatro", "03_cuatro"]) == 0
     assert read(course, "chapters/02_dos.md") == "{doc}`03_cuatro`"
@@ -80,6 +87,8 @@ def test_it_is_done_again_in_what_has_come_later(course, monkeypatch):
         (["04_cuatro", "03_más"], "A=03_más: el nombre empieza por un número"),
         (["04_cuatro", "04_cuatro"], "DE y A son el mismo, 04_cuatro."),
         (["04_cautro", "03_cuatro"], "DE=04_cautro: no hay ninguna página con ese nombre en _toc.yml. ¿Querías decir"),
+        (["04_cautro", "02_dos"], "DE=04_cautro: ninguna página se llama así, ni nada la nombra. ¿Querías decir"),
+        (["03_tres", "02_dos"], "DE=03_tres: esa página ya no está en el libro, y 02_dos es otra."),
         (["04_cuatro", "02_dos"], "A=02_dos: ya hay una página que se llama así."),
     ],
 )

@@ -14,7 +14,6 @@ import sys
 import setup
 from fingerprint import ROOT
 
-SERVER = ("-m", "http.server", "--bind", "127.0.0.1", "--directory", "_build/html", "8000")
 LAB = ("-m", "jupyterlab", "--notebook-dir=chapters", "--LabApp.default_url=/lab")
 
 
@@ -27,7 +26,11 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Lo que se comprueba a cada paso: estilo, tests y cuadernos cambiados",
         ("tools/check.py", "estilo", "unidad", "cambiados"),
     ),
-    "servir": ("Construye el sitio y lo sirve en http://127.0.0.1:8000", ("tools/build.py",), SERVER),
+    "servir": (
+        "Construye el sitio y lo sirve en http://127.0.0.1:8000",
+        ("tools/build.py",),
+        ("tools/serve.py",),
+    ),
     "formato": ("Da formato al código de Python, JavaScript y CSS", ("tools/check.py", "formato")),
     "ejercicio": (
         "Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso",
@@ -61,11 +64,16 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     ),
     "pines": ("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
 }
-# Las que se pueden dar a una orden.
-VARIABLES = (
-    *("ID", "CUADERNO", "DE", "A", "SITIO", "PYTHON_EN_PAGINA", "PYTHON"),
-    *("CUADERNOS", "RODAJAS", "CHROMIUM", "SHELL"),
-)
+# Las variables que se pueden dar a cualquiera, a las que construyen el sitio y a las que comprueban; las demás están en
+# los pasos de la suya.
+ANY = ("PYTHON", "CHROMIUM", "SHELL")
+BUILDING = ("SITIO", "REPOSITORIO", "RAMA", "PYTHON_EN_PAGINA")
+CHECKING = ("CUADERNOS", "RODAJAS")
+TAKES = {
+    **dict.fromkeys(("libro", "servir", "lite", "zip", "pdf", "navegadores", "bench"), BUILDING),
+    "test": (*BUILDING, *CHECKING),
+    "rapido": CHECKING,
+}
 # Las que no necesitan el entorno.
 APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserva el entorno"}
 
@@ -99,16 +107,27 @@ def given(words: list[str]) -> dict[str, str]:
     return {name.upper(): value for name, value in pairs}  # también «id=…», en minúsculas
 
 
+def taken(name: str) -> tuple[str, ...]:
+    """Las variables que se pueden dar a una orden."""
+    _, *steps = ORDERS.get(name, ("",))
+    given = (part[1:-1] for step in steps for part in step if part.startswith("{"))
+    return (*given, *TAKES.get(name, ()), *ANY)
+
+
 def unknown(words: list[str], variables: dict[str, str]) -> str:
     """Lo que no es ni una orden ni una variable del curso, con una frase que dice cuáles hay; vacía si todo lo es."""
     for name in words:
         if "=" not in name and name not in ORDERS and name not in APART:
             return f"No hay ninguna orden «{name}». Las órdenes son:\n{listed()}"
+    asked = [word for word in words if "=" not in word]
+    known = list(dict.fromkeys(each for name in asked for each in taken(name)))
+    # La de otra orden puede ser para ella, si se piden varias.
+    others = {each for name in ORDERS for each in taken(name)}
     for name in variables:
-        if name not in VARIABLES:
-            close = difflib.get_close_matches(name, VARIABLES, n=1)
-            hint = f"¿Querías decir {close[0]}?" if close else f"Las que hay: {', '.join(VARIABLES)}."
-            return f"Ninguna orden tiene la variable {name}. {hint}"
+        close = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+        if name not in known and (close or name not in others):
+            hint = f"¿Querías decir {close[0]}?" if close else f"Tiene {', '.join(known)}."
+            return f"make {' '.join(asked)} no tiene la variable {name}. {hint}"
     return ""
 
 

@@ -129,11 +129,9 @@ def links(text: str) -> Iterator[tuple[int, str]]:
         if page in renamed():
             yield start, f"enlaza «{page}», que ahora se llama «{renamed()[page]}»."
         elif page in pages() or unnumbered(page) in lost():
-            # El número que se puso a lo que queda de ella no lo ha visto nadie.
-            name = unnumbered(page) if label(page) in PARKED else page
             taken = [number for number in said if number in labels()]
             other = f", y dice «{called.strip()}», que es el número de otro" if taken else ""
-            yield start, f"enlaza «{name}», que ya no está en el libro{other}."
+            yield start, f"enlaza «{page}», que ya no está en el libro{other}."
         elif found := SHEET.search(target):
             named_so = re.search(r"\bHoja (\w+)", called)
             if named_so and named_so[1] != found[1]:
@@ -156,12 +154,18 @@ def targets(text: str) -> Iterator[tuple[int, str, str]]:
 
 def numbers(text: str) -> Iterator[tuple[int, str]]:
     """Los números de capítulo, fuera de un enlace, que no tiene ninguna página."""
-    for pattern in (DOC, LINK, HREF, CITED):
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
-    for found in NUMBERS.finditer(text):
-        for number in re.findall(r"\d+", found[1]):
+    for start, told in mentions(text):
+        for number in told:
             if number not in labels():
-                yield found.start(), f"nombra el capítulo {number}, que ya no está en el libro."
+                yield start, f"nombra el capítulo {number}, que ya no está en el libro."
+
+
+def mentions(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Los capítulos que se nombran por su número fuera de un enlace, y dónde."""
+    for pattern in (DOC, LINK, HREF, CITED):
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    for found in NUMBERS.finditer(text):
+        yield found.start(), re.findall(r"\d+", found[1])
 
 
 def counts(text: str) -> Iterator[tuple[int, str]]:

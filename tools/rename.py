@@ -20,6 +20,7 @@ from optlib.exercises.bank import pages as bank_pages
 from optlib.exercises.declared import similar
 
 # El enlace a una hoja de ejercicios y, si lo dice, su nombre.
+NEW_LINE = "\n"
 SHEET = re.compile(r'(hojas\.html#hoja-)(\w+)(?:(\\?">Hoja )\2\b)?')
 NAME = re.compile(r"(\d+|[a-z])_\w+", re.ASCII)
 FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
@@ -106,7 +107,19 @@ def wrong(old: str, new: str) -> str:
         return f"DE={old}: no hay ninguna página con ese nombre en _toc.yml.{similar(old, listed)}"
     if new in listed and old in listed:
         return f"A={new}: ya hay una página que se llama así."
+    if old in removed.pages() and new in listed and unnumbered(old) != unnumbered(new):
+        return f"DE={old}: esa página ya no está en el libro, y {new} es otra."
+    if new in listed and not any(re.search(rf"\b{old}\b", path.read_text("utf-8")) for path in texts()):
+        return f"DE={old}: ninguna página se llama así, ni nada la nombra.{similar(old, listed)}"
     return ""
+
+
+def unlinked(number: str) -> Iterator[str]:
+    """Los lugares que dicen ese número de capítulo sin enlazarlo, también en «1 a 4»."""
+    for where, text, written in removed.texts():
+        for start, told in removed.mentions(text) if written else ():
+            if number in told:
+                yield f"{where}, línea {text.count(NEW_LINE, 0, start) + 1}"
 
 
 def main(asked: list[str]) -> int:
@@ -141,7 +154,10 @@ def main(asked: list[str]) -> int:
     shared = [Path(name).name for name in toc.pages() if label(Path(name).name) == label(new)]
     if others := [name for name in shared if name not in (old, new)]:
         print(f"El número {label(new)} lo lleva también {others[0]}.")
-    print("Lo que aún dice el número de antes lo cuenta «make libro».")
+    places = dict.fromkeys(unlinked(label(old))) if label(old) != label(new) else ()
+    if places:
+        print(f"Sin enlace, dicen «capítulo {label(old)}»: míralos.", *(f"- {each}" for each in places), sep="\n")
+    print("Lo demás que aún dice el número de antes lo cuenta «make libro».")
     return 0
 
 

@@ -66,7 +66,7 @@ def shape(book: dict) -> Iterator[str]:
             if "file" not in entry:
                 yield f"en {called}, una página no dice su fichero: {sorted(entry)[0]!r} se llama file."
                 continue
-            name = Path(str(entry.get("file") or "")).name
+            name = re.sub(r"\.(md|ipynb)$", "", Path(str(entry.get("file") or "")).name)
             if part.get("numbered") and not NUMBERED.match(name):
                 bare = re.sub(r"\W+", "_", re.sub(r"^\d*[\W_]*", "", name), flags=re.ASCII).strip("_")
                 what, first = ("letra", "e") if "alpha" in str(part.get("style")) else ("número", "08")

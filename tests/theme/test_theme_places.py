@@ -23,22 +23,22 @@ nitpicky = True
 
 # Lo que se escribe mal en una página y lo que se avisa.
 WRONG = {
-    "### S": "línea 3: WARNING: tras un título de nivel 1 no va uno de nivel 3",
-    "```{note}\n:classs: x\nhola\n```": "línea 3: WARNING: note no tiene la opción «classs»; tiene ['class', 'name']",
+    "### S": "línea 3: AVISO: tras un título de nivel 1 no va uno de nivel 3",
+    "```{note}\n:classs: x\nhola\n```": "línea 3: AVISO: note no tiene la opción «classs»; tiene ['class', 'name']",
     "```{image}\n```": "línea 3: ERROR: a la directiva image le faltan argumentos: lleva 1",
     "```{note}\n```": "línea 3: ERROR: la directiva note está vacía: le falta el texto",
     "```{list-table}\n* - a\n  - b\n* - c\n```": "línea 3: ERROR: las filas de la tabla no tienen todas las mismas",
-    "```{include} nada.md\n```": "línea 3: CRITICAL: no hay ningún fichero nada.md",
-    "![Algo](nada.png)": "línea 3: WARNING: archivo de imagen no legible: nada.png",
-    "```{code-block} pyton\nx\n```": "línea 3: WARNING: no hay ningún lenguaje «pyton» que colorear",
-    "{{ nada }}": "línea 3: WARNING: no hay ninguna sustitución «nada»",
-    "$$a$$ (uno)\n\n$$b$$ (uno)": "WARNING: etiqueta duplicada de la ecuación uno",
-    "(a)=\n## S\n\n(a)=\n## R": "WARNING: hay dos lugares que se llaman «a»",
-    "[a](nada.md)": "WARNING: el enlace a «nada.md» no lleva a ningún sitio",
-    "{ref}`nada`": "WARNING: etiqueta indefinida: 'nada'",
-    "{eq}`nada`": "WARNING: no hay ninguna ecuación «nada»",
-    "{term}`nada`": "WARNING: «nada» no está en chapters/glosario.md",
-    "{foo}`x`": "WARNING: no hay ningún papel «foo»",
+    "```{include} nada.md\n```": "línea 3: ERROR: no hay ningún fichero nada.md",
+    "![Algo](nada.png)": "línea 3: AVISO: archivo de imagen no legible: nada.png",
+    "```{code-block} pyton\nx\n```": "línea 3: AVISO: no hay ningún lenguaje «pyton» que colorear",
+    "{{ nada }}": "línea 3: AVISO: no hay ninguna sustitución «nada»",
+    "$$a$$ (uno)\n\n$$b$$ (uno)": "AVISO: etiqueta duplicada de la ecuación uno",
+    "(a)=\n## S\n\n(a)=\n## R": "AVISO: hay dos lugares que se llaman «a»",
+    "[a](nada.md)": "AVISO: el enlace a «nada.md» no lleva a ningún sitio",
+    "{ref}`nada`": "AVISO: etiqueta indefinida: 'nada'",
+    "{eq}`nada`": "AVISO: no hay ninguna ecuación «nada»",
+    "{term}`nada`": "AVISO: «nada» no está en chapters/glosario.md",
+    "{foo}`x`": "AVISO: no hay ningún papel «foo»",
 }
 
 
@@ -68,9 +68,9 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "index.ipynb")
     (tmp_path / "dos.md").write_text("# Dos\n\nTexto.\n\n```{nada}\n```\n", "utf-8")
     said = warned(tmp_path)
-    assert "index.ipynb, celda 2 («## El gradiente»), línea 3: WARNING: no hay ninguna página «nadie»" in said
-    assert "dos.md, línea 5: WARNING: no hay ninguna directiva «nada»" in said
-    assert "dos.md: WARNING: documento no está incluido en ningún toctree" in said
+    assert "index.ipynb, celda 2 («## El gradiente»), línea 3: AVISO: no hay ninguna página «nadie»" in said
+    assert "dos.md, línea 5: AVISO: no hay ninguna directiva «nada»" in said
+    assert "dos.md: AVISO: documento no está incluido en ningún toctree" in said
 
 
 @pytest.mark.parametrize(
@@ -94,14 +94,23 @@ def test_a_cell_is_called_by_its_first_line():
     assert first_line({"source": []}) == "vacía"
 
 
+MOVED = "Si ha cambiado de número, «make renombrar DE=04_neurona A=03_neurona» lo cambia en todas partes."
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("unknown document: 'chapters/04_neurona'", "¿Querías decir '03_neurona'?"),
-        ("'myst' cross-reference target not found: '04_neurona.ipynb'", "¿Querías decir '03_neurona.ipynb'?"),
+        (
+            "unknown document: 'chapters/04_neurona'",
+            MOVED,
+        ),
+        (
+            "'myst' cross-reference target not found: '04_neurona.ipynb'",
+            f"¿Querías decir '03_neurona.ipynb'? {MOVED}",
+        ),
         ('could not find bibtex key "kinmga2015"', "¿Querías decir 'kingma2015'?"),
         ("term not in glossary: 'minilotes'", "¿Querías decir 'minilote'?"),
-        ("unknown document: 'chapters/nada_que_ver'", "mira su nombre en _toc.yml"),
+        ("unknown document: 'chapters/nada_que_ver'", "mira su nombre en _toc.yml."),
     ],
 )
 def test_the_name_that_looks_like_it_is_told(tmp_path, said, told):

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from sphinx import locale
 from sphinx.application import Sphinx
+from sphinx.util.logging import SphinxWarningLogRecord
 
+from optlib.exercises.bank import unnumbered
 from optlib.exercises.declared import similar
 
 PER_CELL = 10_000
 # Los avisos más frecuentes que no lo están.
 SAID = {
-    r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}»: mira su nombre en _toc.yml",
+    r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}»: mira su nombre en _toc.yml.",
     r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio",
     r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib",
     r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md",
@@ -64,7 +66,8 @@ class Places(logging.Filter):
                 record.msg, record.args = spanish.format(*match.groups()), ()
                 for word, (folder, pattern) in KNOWN.items():
                     if word in spanish:
-                        record.msg += similar(match[1].rpartition("/")[2], self.known(folder, pattern))
+                        asked, names = match[1].rpartition("/")[2], self.known(folder, pattern)
+                        record.msg += similar(asked, names) + renumbered(asked, names)
                 break
         return True
 
@@ -76,6 +79,15 @@ class Places(logging.Filter):
         else:
             text = path.read_text("utf-8") if path.exists() else ""
         return re.findall(pattern, text, re.MULTILINE)
+
+
+def renumbered(asked: str, names: list[str]) -> str:
+    """La orden que cambia un nombre por el de la misma página con otro número, si la hay."""
+    old = asked.partition(".")[0]
+    for name in (each.partition(".")[0] for each in names):
+        if name != old and unnumbered(name) == unnumbered(old):
+            return f" Si ha cambiado de número, «make renombrar DE={old} A={name}» lo cambia en todas partes."
+    return ""
 
 
 def place(location: str, root: Path) -> str:
@@ -114,7 +126,13 @@ def _cells(path: Path) -> list[dict]:
     return json.loads(path.read_text("utf-8"))["cells"]
 
 
+def prefix(record: logging.LogRecord) -> str:
+    """Lo que va delante de un aviso o de un error."""
+    return "ERROR: " if record.levelno >= logging.ERROR else "AVISO: "
+
+
 def setup(app: Sphinx) -> None:
+    SphinxWarningLogRecord.prefix = property(prefix)  # type: ignore[assignment, method-assign]
     locale.init([Path(locale.__file__).parent], app.config.language, namespace="console")
     for handler in logging.getLogger("sphinx").handlers:
         handler.addFilter(Places(Path(app.confdir or app.srcdir)))
