@@ -89,6 +89,8 @@ def test_the_bank_is_not_broken():
             '"saddle": sadle',
             "no hay nada que se llame sadle. ¿Querías decir saddle?",
         ),
+        ("styles.py", '"Nadam": Style(', '"Nadam": Style((', "falta su )"),
+        ("figures/landscapes.py", '"saddle": (', '"saddle" (', ""),
     ],
 )
 def test_what_is_wrong_in_the_library_is_said_too(copy, name, old, new, why):

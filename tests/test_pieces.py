@@ -81,8 +81,8 @@ def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
 @pytest.mark.parametrize(
     ("before", "line", "told"),
     [
-        ("  Nadam,\n", "  Lion,\n", "Lion: está en OPTIMIZERS"),
-        ("  saddle: {", "  booth: { f, grad },\n", "booth: está en FUNCTIONS"),
+        ("  Nadam,\n", "  Inventada,\n", "Inventada: está en OPTIMIZERS"),
+        ("  saddle: {", "  inventado: { f, grad },\n", "inventado: está en FUNCTIONS"),
     ],
 )
 def test_a_twin_of_nothing(altered, before, line, told):
@@ -96,7 +96,7 @@ def test_a_page_that_is_not_listed(altered):
     ]
 
 
-class Lion(Optimizer):
+class Inventada(Optimizer):
     """Una clase sin nada más."""
 
 
@@ -111,7 +111,11 @@ BESIDE = "de optlib/figures/landscapes.py"
 @pytest.mark.parametrize(
     ("where", "value", "told"),
     [
-        ("optlib.optimizers.Lion", Lion, "Lion: falta su línea en OPTIMIZERS, al final de optlib/optimizers.py."),
+        (
+            "optlib.optimizers.Inventada",
+            Inventada,
+            "Inventada: falta su línea en OPTIMIZERS, al final de optlib/optimizers.py.",
+        ),
         (
             "optlib.problems.un_valle",
             PROBLEMS["saddle"],
@@ -151,8 +155,8 @@ BESIDE = "de optlib/figures/landscapes.py"
         ),
         (
             "pieces.STYLES",
-            STYLES | {"Lion": STYLES["Adam"]},
-            "Lion: está en STYLES, de optlib/styles.py, y no es ningún optimizador.",
+            STYLES | {"Inventada": STYLES["Adam"]},
+            "Inventada: está en STYLES, de optlib/styles.py, y no es ningún optimizador.",
         ),
         (
             "pieces.PROBLEMS",
@@ -220,9 +224,9 @@ def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
     class Bare(Optimizer):
         gamma: float = 0.5
 
-    monkeypatch.setattr("pieces.OPTIMIZERS", {"Lion": Lion, "Bare": Bare})
+    monkeypatch.setattr("pieces.OPTIMIZERS", {"Inventada": Inventada, "Bare": Bare})
     assert list(pieces.classes()) == [
-        "Lion: debe llevar @dataclass(frozen=True), en optlib/optimizers.py.",
+        "Inventada: debe llevar @dataclass(frozen=True), en optlib/optimizers.py.",
         "Bare: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo.",
         "Bare: falta init(x), en optlib/optimizers.py.",
         "Bare: falta el intervalo de gamma en RANGES, de optlib/hyperparameters.py.",
@@ -230,8 +234,8 @@ def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
 
 
 def test_without_a_twin_the_page_is_not_asked(monkeypatch):
-    monkeypatch.setattr("node.twins", lambda: ["Lion: falta su gemelo."])
-    with pytest.raises(pytest.fail.Exception, match="Lion: falta su gemelo") as caught:
+    monkeypatch.setattr("node.twins", lambda: ["Inventada: falta su gemelo."])
+    with pytest.raises(pytest.fail.Exception, match="Inventada: falta su gemelo") as caught:
         ask("optimizers.mjs", {})
     assert not caught.value.pytrace
 

@@ -1,6 +1,7 @@
 """Por qué no se pueden leer optlib o su banco de ejercicios: con un error en ellos no arranca nada que los use."""
 
 import difflib
+import importlib
 import re
 import traceback
 from pathlib import Path
@@ -34,6 +35,10 @@ def broken_bank() -> str:
     """Devuelve el fichero, la línea y lo que hay que corregir, en una frase; nada, si todo se lee bien."""
     try:
         from optlib.exercises.bank import MODULES, QUICK
+
+        # Y lo que no carga el banco, y se escribe al añadir un optimizador o un problema.
+        for name in ("styles", "figures.specs"):
+            importlib.import_module(f"optlib.{name}")
     except Exception as error:
         path, line = _place(error)
         return f"{_shown(path)}, línea {line}: {_why(error, path)}"

@@ -88,12 +88,21 @@ def classes() -> Iterator[str]:
             yield f"{name}: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo."
         elif "Fuente" not in rule.__doc__:
             yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
-        if why := unstarted(name, rule):
+        if why := untyped(name, rule) or unstarted(name, rule):
             yield f"{why}, en optlib/optimizers.py."
         known = ranges_of(rule)
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
                 yield f"{name}: falta el intervalo de {field.name} en RANGES, de optlib/hyperparameters.py."
+
+
+def untyped(name: str, rule: type[Optimizer]) -> str:
+    """El hiperparámetro que está en la clase sin su tipo, y no cuenta; nada si ninguno."""
+    known = {field.name for field in fields(rule)}  # type: ignore[arg-type]
+    for field, value in vars(rule).items():
+        if isinstance(value, int | float) and not field.startswith("_") and field not in known:
+            return f"{name}: {field} está en la clase sin su tipo: escribe {field}: float = {value}"
+    return ""
 
 
 def unstarted(name: str, rule: type[Optimizer]) -> str:
@@ -186,15 +195,24 @@ def conventions() -> Iterator[str]:
 def problems() -> Iterator[str]:
     page = "chapters/referencia.md"
     written = (toc.ROOT / page).exists()
-    rows = [line.split("|")[1].strip() for line in lines_of(page) if line.startswith("|")] if written else []
+    lines = [line for line in lines_of(page) if line.startswith("|")] if written else []
+    table_rows = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+    rows = [row[0] for row in table_rows if row]
     for one, other in combinations(PROBLEMS, 2):
         if PROBLEMS[one].name == PROBLEMS[other].name:
             yield f"{other}: se llama «{PROBLEMS[one].name}», como {one}; cambia su name, en optlib/problems.py."
     for name, problem in PROBLEMS.items():
+        row = next((row for row in table_rows if row[0] == f"`{name}`"), None)
+        if row and len(row) != 4:
+            yield f"{name}: su fila de la tabla de problemas de {page} lleva cuatro casillas."
         if written and f"`{name}`" not in rows:
             yield f"{name}: falta su fila en la tabla de problemas de {page}."
         if problem.start is None:
             yield f"{name}: falta start, en optlib/problems.py: de ahí salen las figuras."
+            continue
+        if problem.dim is None and np.ndim(problem.start):
+            dim = np.size(problem.start)
+            yield f"{name}: start tiene {dim} números y falta decir dim={dim}, en optlib/problems.py."
             continue
         table, drawn = ("CURVES", CURVES) if problem.dim is None else ("VALLEYS", VALLEYS)
         if name in drawn and not is_domain(drawn[name]):

@@ -1,4 +1,4 @@
-"""Probar lo escrito: los pasos de cada optimizador, y que su gemelo en JavaScript parte de lo mismo."""
+"""Probar lo escrito: los pasos de cada optimizador, cada problema, y que sus gemelos en JavaScript dan lo mismo."""
 
 import json
 import subprocess
@@ -10,35 +10,55 @@ import numpy as np
 import toc
 from browser import NODE
 
-from optlib import coupled_quadratic, minimize, parabola
+from optlib import check_gradient, minimize
 from optlib.optimizers import OPTIMIZERS, Optimizer
+from optlib.problems import PROBLEMS, Problem
 
-RULES, TWINS = "optlib/optimizers.py", "optlib/static/optimizers.js"
-# Un número, varias ejecuciones de un problema escalar, un punto y varias ejecuciones de uno vectorial.
-STARTS = (
-    (parabola, 5.0),
-    (parabola, [5.0, -1.0, 2.0]),
-    (coupled_quadratic, [2.0, -2.0]),
-    (coupled_quadratic, [[2.0, -2.0], [0.5, 1.0], [-3.0, 0.1]]),
-)
-# Los valores por omisión y los campos del estado de cada gemelo, o lo que falla al pedírselos.
+RULES, PLACES, TWINS = "optlib/optimizers.py", "optlib/problems.py", "optlib/static/optimizers.js"
+STEPS, RATE = 3, 0.01
+# Un número, un punto y, de los dos, varias ejecuciones; los gemelos son de una.
+ALONE = (("parabola", 5.0), ("coupled_quadratic", [2.0, -2.0]))
+MANY = (("parabola", [5.0, -1.0, 2.0]), ("coupled_quadratic", [[2.0, -2.0], [0.5, 1.0], [-3.0, 0.1]]))
+# De cada gemelo, sus valores por omisión, los campos de su estado y unos puntos, y de cada problema, lo que vale y su
+# gradiente en un punto; o lo que falla al pedírselo.
 ASKED = """
-const { OPTIMIZERS } = await import(process.argv[1]);
-const tell = (Twin) => {
+const { OPTIMIZERS, PROBLEMS, minimize } = await import(process.argv[1]);
+const { starts, points, rate, steps } = JSON.parse(process.argv[2]);
+const tried = (tell) => ([name, entry]) => {
   try {
-    const twin = new Twin({});
-    return { given: { ...twin }, state: Object.keys(twin.init(1)) };
+    return [name, tell(entry, name)];
   } catch (error) {
-    return { failed: error.message };
+    return [name, { failed: error.message }];
   }
 };
-console.log(JSON.stringify(Object.fromEntries(Object.entries(OPTIMIZERS).map(([name, Twin]) => [name, tell(Twin)]))));
+const rule = (Twin) => {
+  const twin = new Twin({});
+  const run = ([problem, x]) => minimize(PROBLEMS[problem], x, new Twin({ lr: rate }), steps).x;
+  const start = { given: { ...twin }, state: Object.keys(twin.init(1)) };
+  try {
+    return { ...start, runs: starts.map(run) };
+  } catch (error) {
+    return { ...start, runs: [], broken: error.message };
+  }
+};
+const problem = ({ f, grad }, name) => ({ f: f(points[name]), grad: grad(points[name]) });
+const known = Object.entries(PROBLEMS).filter(([name]) => name in points);
+console.log(
+  JSON.stringify({
+    rules: Object.fromEntries(Object.entries(OPTIMIZERS).map(tried(rule))),
+    problems: Object.fromEntries(known.map(tried(problem))),
+  }),
+);
 """
 
 
 def faults() -> list[str]:
-    """Devuelve lo que está mal en los optimizadores, una frase por cosa; vacía si nada."""
-    return [*steps(), *twins()]
+    """Devuelve lo que está mal en los optimizadores y en los problemas, una frase por cosa; vacía si nada."""
+    found = [f"{RULES}: {what}." for what in steps()] + [f"{PLACES}: {what}." for what in problems()]
+    return found or [f"{TWINS}: {what}." for what in twins()]
+
+
+# --- En Python ---
 
 
 def needed(rule: type[Optimizer]) -> dict[str, float]:
@@ -49,46 +69,120 @@ def needed(rule: type[Optimizer]) -> dict[str, float]:
 def steps() -> Iterator[str]:
     """Lo que ``minimize`` diría de los pasos de cada regla si fuera de un lector."""
     for name, rule in OPTIMIZERS.items():
-        if not is_dataclass(rule):
-            continue
+        if is_dataclass(rule):
+            try:
+                # De una clase que no es del curso se mira todo.
+                why = misstep(type(name, (rule,), {})(**needed(rule)))  # type: ignore[operator]
+            except Exception as error:
+                why = str(error).rstrip(".")
+            if why:
+                yield why
+
+
+def misstep(rule: Optimizer) -> str:
+    """Qué le pasa al estado de una regla en el primer paso, o nada. Errores: los de ``minimize``."""
+    for problem, start in (*ALONE, *MANY):
+        run = minimize(PROBLEMS[problem], start, rule, STEPS)
+        first, then = rule.init(run.x[0]), run.states[0]
+        for field in first._fields:
+            if np.shape(getattr(first, field)) != np.shape(getattr(then, field)):
+                return f"{type(rule).__name__}: el campo {field} del estado cambia de forma: init da 0 * x, y no 0"
+    return ""
+
+
+def problems() -> Iterator[str]:
+    """Lo que está mal en la función, el gradiente o el mínimo de cada problema."""
+    for name, problem in PROBLEMS.items():
+        if problem.start is not None and problem.df is not None:
+            try:
+                why = misstated(problem)
+            except Exception as error:
+                why = str(error).rstrip(".")
+            if why:
+                yield f"{name}: {why}"
+
+
+def beside(problem: Problem) -> np.ndarray:
+    """Un punto junto a la partida de un problema."""
+    return np.asarray(problem.start, dtype=float) + 0.1
+
+
+def misstated(problem: Problem) -> str:
+    """Qué le pasa a un problema, o nada."""
+    point = beside(problem)
+    points = np.stack([point, point + 0.2, point - 0.3])
+    for what, function in (("f", problem), ("grad", problem.grad)):
+        alone = np.array([function(each) for each in points])
         try:
-            # De una clase que no es del curso se mira todo.
-            mine = type(name, (rule,), {})(**needed(rule))  # type: ignore[operator]
-            for problem, start in STARTS:
-                minimize(problem, start, mine, 3)
-        except Exception as error:
-            yield f"{RULES}: {str(error).rstrip('.')}."
+            together = np.asarray(function(points))
+        except (TypeError, ValueError, IndexError):
+            together = np.empty(0)
+        if together.shape != alone.shape or not np.allclose(together, alone):
+            return f"{what} no sirve con varios puntos a la vez: las coordenadas son p[..., 0], p[..., 1]"
+    error = check_gradient(problem, point)
+    if error > 1e-6:
+        return f"grad no es el gradiente de f: en {point.round(3).tolist()}, {error!r}"
+    if problem.minimum is not None:
+        slope = np.asarray(problem.grad(problem.minimum))
+        if np.abs(slope).max() > 1e-6:
+            return f"minimum no es un mínimo: ahí el gradiente vale {slope.round(4).tolist()}"
+    return ""
+
+
+# --- En JavaScript ---
 
 
 def twins() -> Iterator[str]:
-    """En qué no parte un gemelo de lo mismo que su clase de Python."""
-    address = (toc.ROOT / TWINS).as_uri()
-    command = [str(NODE), "--input-type=module", "--eval", ASKED, address]
+    """En qué no da un gemelo lo mismo que Python."""
+    points = {name: beside(each).tolist() for name, each in PROBLEMS.items() if each.start is not None}
+    asked = json.dumps({"starts": ALONE, "points": points, "rate": RATE, "steps": STEPS})
+    command = [str(NODE), "--input-type=module", "--eval", ASKED, (toc.ROOT / TWINS).as_uri(), asked]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
-    told = json.loads(done.stdout) if done.returncode == 0 else {}
-    for name, rule in OPTIMIZERS.items():
-        if name not in told or not is_dataclass(rule):
-            continue
-        if why := told[name].get("failed"):
-            yield f"{TWINS}: {name} no se puede usar: {why}."
-            continue
-        given = {field.name: None if field.default is MISSING else field.default for field in fields(rule)}
-        yield from differences(name, told[name]["given"], given)
-        fields_of_state = list(rule(**needed(rule)).init(np.float64(1.0))._fields)
-        if sorted(told[name]["state"]) != sorted(fields_of_state):
-            found = listed(told[name]["state"])
-            yield f"{TWINS}: el estado de {name} lleva {found}, y en Python, {listed(fields_of_state)}."
+    told = json.loads(done.stdout) if done.returncode == 0 else {"rules": {}, "problems": {}}
+    for name, found in (told["rules"] | told["problems"]).items():
+        if why := found.get("failed"):
+            yield f"{name} no se puede usar: {why}"
+        elif name in OPTIMIZERS:
+            yield from unlike(name, OPTIMIZERS[name], found)
+        elif name in PROBLEMS:
+            for what, function in (("f", PROBLEMS[name]), ("grad", PROBLEMS[name].grad)):
+                value = np.asarray(function(beside(PROBLEMS[name]))).tolist()
+                if not same(found[what], value):
+                    yield f"{what} de {name} da {found[what]} en {points[name]}, y en Python, {value}"
 
 
-def differences(name: str, twin: dict[str, Any], rule: dict[str, Any]) -> Iterator[str]:
-    """Los hiperparámetros que no se llaman igual o no valen lo mismo si no se dan; sin valor, ``None``."""
-    if list(twin) != list(rule):
-        yield f"{TWINS}: {name} tiene {listed(twin)}, y en Python, {listed(rule)}."
-        return
-    for field, value in rule.items():
-        if twin[field] != value:
-            shown = ["ninguno (NaN)" if each is None else str(each) for each in (twin[field], value)]
-            yield f"{TWINS}: el valor por omisión de {field}, en {name}, es {shown[0]}, y en Python, {shown[1]}."
+def unlike(name: str, rule: type[Optimizer], twin: dict[str, Any]) -> list[str]:
+    """En qué no es un gemelo como su optimizador; si parte de lo mismo, en los puntos a los que llega."""
+    given = {field.name: None if field.default is MISSING else field.default for field in fields(rule)}  # type: ignore[arg-type]
+    if list(twin["given"]) != list(given):
+        return [f"{name} tiene {listed(twin['given'])}, y en Python, {listed(given)}"]
+    found = [
+        f"el valor por omisión de {field}, en {name}, es {shown(twin['given'][field])}, y en Python, {shown(value)}"
+        for field, value in given.items()
+        if twin["given"][field] != value
+    ]
+    state = rule(**needed(rule)).init(1.0)._fields
+    if sorted(twin["state"]) != sorted(state):
+        found.append(f"el estado de {name} lleva {listed(twin['state'])}, y en Python, {listed(state)}")
+    runs = [minimize(PROBLEMS[problem], start, rule(lr=RATE), STEPS).x for problem, start in ALONE]  # type: ignore[call-arg]
+    if not found and "broken" in twin:
+        found.append(f"{name} no se puede usar: {twin['broken']}")
+    if not found and not all(map(same, twin["runs"], runs)):
+        found.append(f"{name} no va a los mismos puntos que en Python: compara sus fórmulas")
+    return found
+
+
+def same(found: Any, value: Any) -> bool:
+    """Si lo que da JavaScript, en el que un número que no es finito es ``null``, es lo de Python."""
+    try:
+        return np.allclose(np.array(found, dtype=float), value, rtol=1e-9, atol=1e-12)
+    except (TypeError, ValueError):
+        return False
+
+
+def shown(value: float | None) -> str:
+    """Un valor por omisión; el que no lo hay es ``NaN`` en JavaScript."""
+    return "ninguno (NaN)" if value is None else str(value)
 
 
 def listed(names: Any) -> str:
