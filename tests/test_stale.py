@@ -165,3 +165,12 @@ def test_a_file_that_is_no_notebook_is_told(text, why, tmp_path, monkeypatch):
     assert why in str(caught.value)
     monkeypatch.setattr(stale, "notebooks", lambda: [path])
     assert stale.faults() == [str(caught.value)]
+
+
+def test_a_name_without_quotes_is_told(cells):
+    path = toc.ROOT / "chapters" / f"{NAME}.ipynb"
+    place = next(k for k, cell in enumerate(cells) if cell.source == 'exercise("gd-parar")')
+    cells[place].source = "exercise(gd-parar)"
+    said = list(stale.misplaced(path, cells))
+    assert f'{CELL} {place + 1}: el nombre va entre comillas, exercise("gd-parar").' in said
+    assert not any(each.startswith("gd-parar: ninguna celda") for each in said)

@@ -44,7 +44,16 @@ def faults(item: Exercise) -> list[str]:
 def numbers(item: Exercise) -> list[str]:
     """Lo que está mal con los primeros números y con otros; solo con los primeros, si siempre son los mismos."""
     instances = [instantiate(item, seed) for seed in (0, *(SEEDS if item.drawn else ()))]
-    checks = (typed_answers, unanswered, no_numbers, whole_answers, few_draws, identical_mistakes, wrong_follows)
+    checks = (
+        typed_answers,
+        unanswered,
+        typed_results,
+        no_numbers,
+        whole_answers,
+        few_draws,
+        identical_mistakes,
+        wrong_follows,
+    )
     checks += (given_away,)
     return [fault for check in checks for fault in check(item, instances)]
 
@@ -165,6 +174,32 @@ def unanswered(item: Exercise, instances: list[Instance]) -> Iterator[str]:
         if all(np.ndim(one) == 0 and close(float(one), each.right, item.decimals) for one, each in pairs):
             return
     yield f"solution: no da la respuesta calculada: cítala, @{{{item.answer}}}, en vez de escribirla."
+
+
+def typed_results(item: Exercise, instances: list[Instance]) -> Iterator[str]:
+    """Los resultados de la solución que están escritos a mano y con otros números serían otros."""
+    if not item.drawn:
+        return
+    first, *others = (results_of(each) for each in instances)
+    changing = {name: value for name, value in first.items() if any(each.get(name) != value for each in others)}
+    for written in NUMBER.findall(re.sub(r"@\{[^}]*\}", " ", item.solution)):
+        if written in item.question:
+            continue
+        number, decimals = float(written.replace("−", "-")), len(written.partition(".")[2])
+        for name, value in changing.items():
+            if round(value, decimals) == number:
+                yield f"solution: lleva {written}, escrito a mano, y cambia con los números: cita @{{{name}}}."
+                return
+
+
+def results_of(instance: Instance) -> dict[str, float]:
+    """Los números que da la ejecución de un ejercicio ya sorteado, por cómo se citan: ``x[1]``."""
+    arrays = {name: np.asarray(value) for name, value in instance.names.items() if np.ndim(value) == 1}
+    return {
+        f"{name}[{k}]": float(each)
+        for name, values in arrays.items()
+        for k, each in enumerate(values if values.dtype.kind in "if" else ())
+    }
 
 
 def no_numbers(item: Exercise, instances: list[Instance]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from toc import ROOT
 
 from optlib.exercises.bank import everything, find, number, pages, questions
 from optlib.exercises.common import Calculated, Exercise
+from optlib.exercises.declared import similar
 from optlib.exercises.kinds import Choice, FillTable, Numeric, Quick
 from optlib.exercises.page import parts
 from optlib.exercises.recipes import instantiate
@@ -61,8 +62,10 @@ def untrained(page: str) -> list[str]:
     tables = {ast.unparse(each.targets[0]): each.value for each in body if isinstance(each, ast.Assign)}
     objectives = ast.literal_eval(tables["TRAINED"])
     trained = {name: {each for items in lists.values() for each in items} for name, lists in objectives.items()}
+    known = {item.id for item in everything()}
     return [
         f"{item.id}: ponlo en TRAINED, de {OBJECTIVES}, con el objetivo de la página que entrena."
+        + similar(item.id, trained[page] - known)
         for item in pages().get(page, ())
         if page in trained and item.id not in trained[page]
     ]

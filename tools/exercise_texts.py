@@ -99,6 +99,8 @@ def badly_written(item: Exercise) -> Iterator[str]:
         for pattern, why in SLIPS.items():
             if match := re.search(pattern, plain):
                 yield f"{field}: «{match[0]}»: {why}."
+        if plain.count("**") % 2:
+            yield f"{field}: hay unos ** sin su pareja."
         if plain.count("¿") != plain.count("?"):
             yield f"{field}: hay {plain.count('¿')} «¿» y {plain.count('?')} «?»."
         if match := GLUED.search(plain):

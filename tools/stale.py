@@ -46,6 +46,11 @@ def misplaced(path: Path, cells: Cells) -> Iterator[str]:
     mine = [[item.id for item in pages().get(path.stem, ())], [item.id for item in questions(path.stem)]]
     known = [item.id for items in (*pages().values(), questions()) for item in items]
     seen: list[str] = []
+    for place, cell in enumerate(cells):
+        bare = re.search(r"\bexercise\(\s*([^\"'\s)][^)]*)\)", cell.source) if cell.cell_type == "code" else None
+        if bare and cell.source.strip()[:9] == "exercise(":
+            yield f'{name}, celda {place + 1}: el nombre va entre comillas, exercise("{bare[1].strip()}").'
+            seen.append(bare[1].strip())
     for place, asked in shown(cells):
         where = f'{name}, celda {place + 1}, exercise("{asked}")'
         if asked not in known:
