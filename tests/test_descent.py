@@ -1,6 +1,8 @@
 """``minimize`` y ``Trajectory``: formas, columnas, divergencia, planes y errores."""
 
+import copy
 import math
+import pickle
 import warnings
 from dataclasses import fields
 
@@ -376,3 +378,31 @@ def test_schedules():
 def test_schedules_explain_what_is_wrong(make, message):
     with pytest.raises((ValueError, TypeError), match=message):
         make()
+
+
+def test_it_says_what_stopped_it():
+    runs = {
+        "steps": {"tol": 1e-9},
+        "tol": {"tol": 1.0},
+        "callback": {"callback": lambda k, x: k == 2},
+    }
+    for reason, options in runs.items():
+        trajectory = minimize(parabola, 5.0, GradientDescent(0.1), 20, **options)
+        assert trajectory.stopped == reason
+        assert (f"(para por {reason})" in str(trajectory)) == (reason != "steps")
+    assert minimize(ravine, ravine.start, GradientDescent(0.05), 500, tol=1e-3).stopped == "tol"
+
+
+def test_copies_are_the_same_and_the_course_keeps_its_problems():
+    trajectory = minimize(ravine, ravine.start, GradientDescent(0.05), 3)
+    assert copy.copy(trajectory) is trajectory
+    deep = copy.deepcopy(trajectory)
+    assert deep.x is not trajectory.x and np.array_equal(deep.x, trajectory.x) and deep.states == trajectory.states
+    assert pickle.loads(pickle.dumps(ravine)) is ravine and copy.deepcopy(ravine) is ravine
+    with pytest.raises(ValueError, match="read-only"):
+        ravine.start[0] = 7
+    own = Problem(lambda x: x**2, lambda x: 2 * x, start=3.0)
+    own.start = 4.0
+    assert minimize(own, optimizer=GradientDescent(0.1), steps=1).x[0] == 4.0
+    point = np.array([1.0, 2.0])
+    assert Problem(lambda x: x[0], dim=2, start=point).start is not point and point.flags.writeable
