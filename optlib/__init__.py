@@ -50,6 +50,8 @@ _ELSEWHERE = {
     **dict.fromkeys(("grad", "jacobian", "value_and_grad"), "problem.grad, el de cada problema"),
     **dict.fromkeys(("train", "fit"), "minimize"),
     "apply_updates": "minimize, o a mano, x, state = rule.step(x, state, problem.grad)",
+    **{name: f"tables.{name}" for name in ("Table", "iteration_table")},
+    **{name: f"plots.{name}" for name in ("contours", "cost", "curve", "legend", "path", "show", "subplots")},
     "rosen": "rosenbrock",
     "rosen_der": "rosenbrock.grad",
     "OptimizeResult": "Trajectory",

@@ -162,7 +162,7 @@ def _told_by_hand(function: Callable) -> Callable:
 
     @functools.wraps(function)
     def step(self: Optimizer, x: Any = _MISSING, state: Any = _MISSING, grad: Any = _MISSING) -> Any:
-        if hasattr(grad, "grad") or not isinstance(self, Optimizer):
+        if hasattr(grad, "grad") or type(x) is tuple or not isinstance(self, Optimizer):
             raise TypeError(f"{function.__qualname__}: {_misused(self, x, state, grad)}")
         try:
             return function(self, x, state, grad)
@@ -178,6 +178,8 @@ def _misused(rule: Any, x: Any, state: Any, grad: Any) -> str:
     """Qué está mal en lo que se da a ``step``; nada si todo puede valer."""
     if not isinstance(rule, Optimizer):
         return "se llama desde un optimizador, rule.step(x, state, grad), o con super(), y no desde la clase."
+    if type(x) is tuple and len(x) == 2 and hasattr(x[1], "_fields"):
+        return "x es lo que devuelve el paso, que son dos cosas: x, state = rule.step(x, state, grad)."
     if hasattr(grad, "grad"):
         return "grad es un problema, y debe ser su gradiente: problem.grad."
     given = {"x": x, "state": state, "grad": grad}

@@ -215,6 +215,8 @@ def _start(problem: Problem, x0, optimizer: Optimizer) -> float | np.ndarray:
     """Comprueba ``x0`` y le da la forma que resulta de combinarlo con los hiperparámetros."""
     if x0 is None and problem.start is None:
         raise ValueError(f"Falta x0: {problem!r} no dice de dónde se parte (start).")
+    if isinstance(x0, Trajectory):
+        raise TypeError("x0 es una trayectoria: para seguir desde donde acaba, x0=trajectory.x[-1].")
     x0 = problem.start if x0 is None else x0
     x = numbers("x0 debe ser un número o un array de números", x0)
     if not x.size:

@@ -37,6 +37,9 @@ _ALIASES = {
     "eps": ("epsilon",),
     "weight_decay": ("decay", "wd", "l2"),
     "momentum_decay": ("psi",),
+    "norm": ("max_norm", "clipnorm", "global_clipnorm"),
+    "value": ("clip_value", "clipvalue"),
+    "rule": ("optimizer",),
 }
 _ELSEWHERE = "Los parámetros no van aquí, sino en minimize(problem, x0, optimizer, steps)."
 _PARAMETERS = ("params", "parameters", "x", "x0")

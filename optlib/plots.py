@@ -31,6 +31,7 @@ from .values import shown
 __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
 
 Limits = tuple[float, float]
+_FAR = 1e50  # un coste que ya no cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
 _ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
 _SIZES = {"figsize": "width y height, en pulgadas", "nrows": "panels, en una fila", "ncols": "panels"}
@@ -206,17 +207,33 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
 def cost(
     ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
 ) -> None:
-    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica."""
+    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica; lo que diverge se corta.
+
+    Sin ``style`` lleva el de su optimizador; dos del mismo se distinguen con uno de ``SERIES``, de ``optlib.styles``.
+    Errores: ``ValueError`` si el coste baja de ``optimum``.
+    """
     _check(ax, style=style)
+    if isinstance(optimum, bool) or not isinstance(optimum, int | float | np.number):
+        raise TypeError(f"optimum debe ser un número, no {shown(optimum)}.")
     style = style or style_of(trajectory)
     label = _label(trajectory) if label is None else label
     steps = np.arange(len(trajectory.f))
-    ax.semilogy(steps, trajectory.f - optimum, **look(style, label=label, markevery=max(1, len(steps) // 8)))
+    above = trajectory.f - optimum
+    lowest = np.nanmin(above, initial=0)
+    if lowest < -1e-9 * max(1, abs(optimum)):
+        known = trajectory.problem.minimum
+        best = "" if known is None else f"{trajectory.problem(known):.6g}, el de su mínimo"
+        told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
+        raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
+    seen = np.where(np.abs(above) < _FAR, above, np.nan)
+    ax.semilogy(steps, seen, **look(style, label=label, markevery=max(1, len(steps) // 8)))
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
 
 
+@told("legend")
 def legend(ax, columns: int = 2) -> None:
     """Pone la leyenda entre el título y el dibujo, en ``columns`` columnas: ahí no tapa nada."""
+    _check(ax)
     place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2}
     found = ax.legend(**place, ncols=columns, frameon=False)
     rows = -(-len(found.get_texts()) // columns)
@@ -238,6 +255,10 @@ def show(fig: Figure, alt: str) -> None:
     la versión clara y ancha; el sitio elige según el tema y la pantalla del lector. Errores: ``ValueError`` si ``alt``
     está vacío.
     """
+    if not isinstance(fig, Figure):
+        raise TypeError(f"fig debe ser una figura, la que da plots.subplots, no {shown(fig)}.")
+    if not isinstance(alt, str):
+        raise TypeError(f"alt debe ser un texto, no {shown(alt)}.")
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
     saved = 'show muestra la figura en un cuaderno. En un programa se guarda con fig.savefig("figura.png").'

@@ -195,7 +195,8 @@ def check_gradient(problem: Problem, x, *other) -> GradientError:
     shape = () if problem.dim is None else (problem.dim,)
     if x.shape != shape:
         expected = f"tener forma ({problem.dim},)" if shape else "ser un número"
-        raise ValueError(f"check_gradient: x es un solo punto, y debe {expected}; tiene forma {x.shape}.")
+        hint = "" if shape else " ¿Falta decir dim al construir el Problem?"
+        raise ValueError(f"check_gradient: x es un solo punto, y debe {expected}; tiene forma {x.shape}.{hint}")
     if not np.all(np.isfinite(x)):
         raise ValueError(f"check_gradient: x debe ser finito, no {shown(x.tolist())}.")
 

@@ -87,6 +87,10 @@ def first_state(rule: Optimizer, x: Any) -> Any:
     except TypeError as error:
         if found := re.search(r"(\w+)\.__new__\(\)", str(error)):
             raise TypeError(f"{name}.init no da a {found[1]} sus campos, ni más ni menos.") from error
+        _explain_init(name, error, x)
+        raise
+    except AttributeError as error:
+        _explain_init(name, error, x)
         raise
     if not _same(before, snapshot(_kept(rule))):
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.")
@@ -107,6 +111,12 @@ def first_state(rule: Optimizer, x: Any) -> Any:
 
 
 _REMEMBER = "guarda algo en self o en la clase: lo que se recuerda de un paso a otro va en el estado"
+
+
+def _explain_init(name: str, error: Exception, x: Any) -> None:
+    """Lanza, con lo que hay que hacer, el error de un ``init`` que usa un número como un array; nada si es otro."""
+    if why := cause(error, x):
+        raise TypeError(f"{name}.init {why}. Un cero de la forma de x es 0 * x.") from error
 
 
 def own_step(rule: Optimizer, k: int, x: Any, state: Any, grad: Callable[[Any], Any]) -> tuple[Any, Any]:
@@ -199,6 +209,11 @@ def _owner(used: str, rule: Optimizer, state: Any) -> str:
     return "self" if used in vars(rule) else "state" if used in state._fields else ""
 
 
+def _no_number(value: Any) -> bool:
+    """Si con un campo del estado no se puede operar: una lista o nada."""
+    return value is None or isinstance(value, list | tuple)
+
+
 _AS_A_NUMBER = "sequence by non-int|concatenate tuple|tuple indices"
 
 
@@ -234,6 +249,15 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
             raise TypeError(f"{name}.step da un número donde va grad, que es una función: lambda _: g.") from error
         case TypeError() if "'function'" in said:
             raise TypeError(f"{name}.step usa grad como si fuera un array, y es una función: g = grad(x).") from error
+        case TypeError() if f"'{kind}' object is not callable" in said:
+            raise TypeError(
+                f"{name}.step llama a state como a una función: el estado nuevo es {_new(state)}."
+            ) from error
+        case TypeError() if field := next((each for each in state._fields if _no_number(getattr(state, each))), ""):
+            held = shown(getattr(state, field))
+            raise TypeError(
+                f"{name}.step opera con el campo {field} del estado, que es {held}: init da 0 * x."
+            ) from error
         case TypeError() if state._fields and re.search(rf"{_AS_A_NUMBER}|'{kind}'", said):
             fields = ", ".join(f"state.{field}" for field in state._fields)
             raise TypeError(f"{name}.step usa el estado como un número, y es una NamedTuple: {fields}.") from error

@@ -84,7 +84,7 @@ def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
 
 
-_PLANS = ("step_decay", "exponential_decay", "inverse_time", "cosine", "warmup")
+__all__ = ["step_decay", "exponential_decay", "inverse_time", "cosine", "warmup"]
 # Cómo se llaman en otras bibliotecas.
 ELSEWHERE = {
     "StepLR": "step_decay",
@@ -102,4 +102,4 @@ def __getattr__(name: str) -> NoReturn:
         "join_schedules": "warmup(steps, after)",
         "LambdaLR": "cualquier función de k: schedule=lambda k: …",
     }
-    raise not_in_module("schedules", name, _PLANS, ELSEWHERE | other)
+    raise not_in_module("schedules", name, __all__, ELSEWHERE | other)

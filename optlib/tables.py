@@ -12,6 +12,8 @@ from .numbers import format_number
 from .trajectory import Trajectory
 from .values import shown
 
+__all__ = ["Table", "iteration_table"]
+
 
 def _cell(value: Any, decimals: int) -> str:
     """Texto de una celda: los textos quedan como están y los booleanos se dicen con palabras."""
@@ -102,4 +104,4 @@ def iteration_table(
 
 
 def __getattr__(name: str) -> NoReturn:
-    raise not_in_module("tables", name, ("Table", "iteration_table"), {"table": "iteration_table o Table"})
+    raise not_in_module("tables", name, __all__, {"table": "iteration_table o Table"})

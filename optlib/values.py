@@ -26,7 +26,10 @@ def shown(value: Any) -> str:
     text = " ".join(repr(value).split())
     if type(value).__repr__ is object.__repr__ or " at 0x" in text:
         return f"un objeto {type(value).__name__}"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+    if len(text) <= _LONGEST:
+        return text
+    head, comma, _ = text[:_LONGEST].rpartition(", ")  # que no se parta un número
+    return f"{head}, …" if comma else f"{text[:_LONGEST]} …"
 
 
 def numbers(expected: str, value: Any, *, bools: bool = False) -> np.ndarray:
@@ -67,7 +70,7 @@ def cause(error: Exception, x: Any) -> str:
     if isinstance(error, TypeError | AttributeError | IndexError) and np.ndim(x) == 0 and _AS_AN_ARRAY.search(said):
         return "usa un número como un array: en un problema escalar x y su gradiente lo son"
     if isinstance(error, TypeError) and re.search("only .* arrays can be converted", said):
-        return "llama con un array a una función de math, que es de números: usa la de numpy"
+        return "da un array a float o a una función de math, que son de un número: usa la de numpy"
     if isinstance(error, ValueError) and "math domain error" in said:
         return "pide a una función de math lo que no puede dar, como la raíz o el logaritmo de un negativo"
     if isinstance(error, IndexError) and (found := re.search(r"index (-?\d+) is out of bounds .* size (\d+)", said)):
