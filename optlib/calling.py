@@ -75,10 +75,10 @@ def hint(name: str, known: Iterable[str], elsewhere: Mapping[str, str]) -> str:
     """
     known = list(known)
     here = {each.lower(): value for each, value in elsewhere.items()}
-    if name.lower() in here:
+    folded = {each.lower(): each for each in known}
+    if name.lower() in here and name.lower() not in folded:
         said = here[name.lower()]
         return said if said.endswith(".") else f"Aquí es {said}."
-    folded = {each.lower(): each for each in known}
     close = difflib.get_close_matches(name.lower(), folded, n=1, cutoff=0.75)
     if close:
         return f"¿Querías decir {folded[close[0]]}?"

@@ -27,7 +27,7 @@ EXERCISE = """    Numeric(
 
 def add_exercise(course):
     """Un ejercicio, paso a paso; del paso que falta se dice cuál es."""
-    course.change(f"optlib/exercises/bank/{PAGE}.py", "    ),\n]\n", "    ),\n" + EXERCISE)
+    course.change("optlib/exercises/bank/fondo_convergencia.py", "    ),\n]\n", "    ),\n" + EXERCISE)
     without_cell = course.run("tools/exercise.py", "conv-nuevo")
     assert without_cell.returncode == 1
     assert (

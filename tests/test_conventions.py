@@ -182,12 +182,14 @@ def test_the_table_of_defaults_has_every_hyperparameter():
 def test_default_values(method, name):
     mine, *theirs = DEFAULTS[method, name]
     (field,) = (field for field in fields(OPTIMIZERS[method]) if field.name == name)
-    assert mine == (field.default if isinstance(field.default, float) else None)
+    told = f"chapters/convenciones.md: {name} de {method}"
+    value = field.default if isinstance(field.default, float) else None
+    assert mine == value, f"{told} es {mine} en la columna de optlib, y en optlib/optimizers.py, {value}"
     for library, value in zip(reference.LIBRARIES, theirs, strict=True):
         if method not in reference.methods(library):
             assert value is None
         elif reference.known_as(library, name, DATA[library][method]["parameters"]):
-            assert value == library_default(library, method, name), library
+            assert value == library_default(library, method, name), f"{told} es otro en {library}"
 
 
 def test_the_first_accumulator_of_adagrad():

@@ -493,7 +493,7 @@ def test_what_the_rates_show():
         best = {rule for rule, width in good.items() if width == max(good.values())}
         told = {"Adam", "AMSGrad"} | ({"AdamW"} if name == "ravine" else set())
         assert best == told, (
-            f"en {name} gana {best}, y la figura «sensibilidad», en optlib/figures/specs.py, dice {told}"
+            f"en {name} gana {best}, y aquí y en «sensibilidad», de optlib/figures/specs.py, se dice {told}"
         )
         assert sum(width < good["GradientDescent"] for width in good.values()) <= 2
 

@@ -50,6 +50,9 @@ LINKS = "enlaza «03_variantes», que ya no está en el libro."
         ('<a href="../hojas.html#hoja-6b">Hoja 6b</a> y <a class="x" href="hojas.html#hoja-4">Hoja 5</a>', [
             "dice «Hoja 5», y su enlace va a la hoja 4."
         ]),
+        ('| {doc}`05_adam` | <a href="../hojas.html#hoja-6">Hoja 6</a> |', [
+            "la hoja de «05_adam» es la 5, y esta fila enlaza la 6."
+        ]),
         ("Son 7 capítulos, y 6 capítulos.", ["cuenta «7 capítulos», y ahora son 6."]),
         ("Lo que se vio en el capítulo 3.", ["nombra el capítulo 3, que ya no está en el libro."]),
         ("En los capítulos 1, 3 y 9.", [

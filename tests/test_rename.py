@@ -20,6 +20,7 @@ TEXTS = {
     "optlib/exercises/bank/c03.py": 'PAGE = "03_tres"\n',
     "optlib/exercises/bank/c04.py": 'PAGE = "04_cuatro"\n',
     "tests/.oculto/nota.md": "04_cuatro\n",
+    "chapters/docentes.md": '| {doc}`04_cuatro` | <a href="../hojas.html#hoja-6">Hoja 6</a> |\n',
     "index.md": "# Curso\n\nEn el capítulo 2,\nen los capítulos 1 a 4 y en el {doc}`capítulo 4 <02_dos>`.\n",
     "README.md": "Un curso.\n",
     "optlib/deck/errata.toml": "",
@@ -47,7 +48,7 @@ def read(folder, name):
 def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
     assert rename.main(["04_cuatro", "03_cuatro"]) == 0
     said = capsys.readouterr().out
-    assert "04_cuatro se llama ahora 03_cuatro, en 5 ficheros." in said
+    assert "04_cuatro se llama ahora 03_cuatro, en 6 ficheros." in said
     assert "Sin enlace, dicen «capítulo 4»: míralos.\n- index.md, línea 4\n" in said
     assert read(course, "_toc.yml").endswith("chapters/03_cuatro\n")
     assert not (course / "chapters/04_cuatro.md").exists()
@@ -64,6 +65,9 @@ def test_a_page_takes_the_number_of_one_that_is_gone(course, capsys):
         '[3](03_cuatro.ipynb) o <a href="03_cuatro.html#x?y=4">3</a>; <a href="../hojas.html#hoja-3">Hoja 3</a>, '
         '<a href=\\"../hojas.html#hoja-3\\">Hoja 3</a> y <a href="../hojas.html#hoja-3">la de ese capítulo</a>.\n'
     )
+    assert read(course, "chapters/docentes.md") == (
+        '| {doc}`03_cuatro` | <a href="../hojas.html#hoja-3">Hoja 3</a> |\n'
+    )
     assert "capítulo 3 <03_cuatro>" in read(course, "tests/plantilla.py")
     assert read(course, "optlib/exercises/bank/c03.py") == 'PAGE = "90_tres"\n'
     assert read(course, "optlib/exercises/bank/c04.py") == 'PAGE = "03_cuatro"\n'
@@ -76,6 +80,19 @@ def test_it_is_done_again_in_what_has_come_later(course):
     (course / "chapters" / "02_dos.md").write_text("{doc}`04_cuatro`", "utf-8")
     assert rename.main(["04_cuatro", "03_cuatro"]) == 0
     assert read(course, "chapters/02_dos.md") == "{doc}`03_cuatro`"
+
+
+def test_nothing_changes_if_the_exercises_could_not_be_read(course, capsys, monkeypatch):
+    monkeypatch.setattr(rename, "broken", lambda: "optlib/exercises/bank/__init__.py, línea 3: algo.")
+    assert rename.main(["04_cuatro", "03_cuatro"]) == 1
+    assert "No se ha cambiado nada" in capsys.readouterr().err
+    assert {name: read(course, name).replace("\r\n", "\n") for name in TEXTS} == TEXTS
+
+
+def test_no_module_of_exercises_is_called_like_a_page():
+    """Al cambiar el nombre de la página cambiaría el del módulo en las importaciones, y su fichero, no."""
+    modules = {path.stem for path in (toc.ROOT / "optlib" / "exercises" / "bank").glob("*.py")}
+    assert not modules & {name.rpartition("/")[2] for name in toc.pages()} and rename.broken() == ""
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
             "title: Curso\nhtml:\n  baseurl: a\ntitle: Otro\n",
             "_config.yml: «title» está dos veces, en las líneas 1 y 4: deja una, o falta un guion.",
         ),
-        ("title: Curso\n<<<<<<< HEAD\n", "_config.yml: quedan marcas de un conflicto de git."),
+        ("title: Curso\n<<<<<<< HEAD\n", "_config.yml, línea 2: quedan marcas de un conflicto de git."),
         ("title: Curso\nparts:\n  - a: 1\n  -b: 2\n", "_config.yml, línea 4: falta un espacio detrás del guion."),
         (
             "title: Curso\nhtml:\n  baseurl: a\n repository: b\n",

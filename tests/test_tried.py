@@ -60,6 +60,11 @@ class Twice(Good):
         return x - self.lr * grad(x) - grad(x), state
 
 
+class Uphill(Good):
+    def step(self, x, state, grad):
+        return x + self.lr * grad(x), state
+
+
 class Misshapen(Good):
     def init(self, x):
         return Memory(0, 0)
@@ -78,6 +83,7 @@ class Mixed(Good):
         (Unknown, "Unknown.step usa un campo que el estado no tiene. Campos que le da init: m, u."),
         (Short, "Short.step no da al estado sus campos, ni más ni menos: Memory(m=…, u=…)."),
         (Misshapen, "Misshapen: el campo m del estado cambia de forma: init da 0 * x, y no 0."),
+        (Uphill, "Uphill: en parabola el coste sube: ¿es el signo?"),
         (Twice, "Twice.step llama 2 veces a grad en el paso 1"),
         (Mixed, "Mixed.step debe devolver un estado como el de init, Memory, no NoState()."),
     ],
@@ -109,6 +115,11 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
             "grad: ([x, y]) => [2 * x, -2 * y]",
             "grad: ([x, y]) => [2 * x, y]",
             "grad de saddle da [4.2, 0.11] en [2.1, 0.11],",
+        ),
+        (
+            "[zip((a, m) => a - this.lr * m, x, v), { v }]",
+            "[zip((a, m) => a - this.lr * m, x, v), { u: v }]",
+            "step de Momentum devuelve un estado con u, e init, con v.",
         ),
         ("return { v: zeros(x) };", "return { v: zero(x) };", "Momentum no se puede usar: zero is not defined."),
     ],

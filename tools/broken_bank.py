@@ -84,7 +84,7 @@ def _why(error: Exception, path: Path) -> str:
     if isinstance(error, SyntaxError):
         table = SYNTAX if _explained(error) else SYNTAX | PLAIN
         if why := next((table[each] for each in table if each in error.msg), ""):
-            return why
+            return why if path.is_relative_to(BANK) else why.partition(" o, si ahí")[0].rstrip(".") + "."
     said = str(error.args[0]) if error.args else ""
     if found := re.match(r"module 'optlib\.(problems|optimizers)' has no attribute '(\w+)'", said):
         return f"{found[1].upper()} nombra {found[2]}, y en optlib/{found[1]}.py no hay nada que se llame así."

@@ -17,7 +17,7 @@ import picture_fonts
 from broken_bank import broken_bank
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from toc import notebooks
+from toc import Unreadable, notebooks
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -82,7 +82,10 @@ def failure(path: Path, notebook: nbformat.NotebookNode, error: CellExecutionErr
     """Qué celda ha fallado, con qué error y en qué línea."""
     for place, cell in enumerate(notebook.cells):
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}\n\n{trace(error)}"
+            hint = ""
+            if error.ename == "ModuleNotFoundError":
+                hint = " Si es una biblioteca, añádela en pyproject.toml y repite «make pines»."
+            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}.{hint}\n\n{trace(error)}"
     return f"{cells.named(path)}: {error}"
 
 
@@ -127,7 +130,10 @@ def named(name: str) -> Path:
 if __name__ == "__main__":
     if why := broken_bank():
         raise SystemExit(why)
-    asked = [named(name) for name in sys.argv[1:]] or notebooks()
+    try:
+        asked = [named(name) for name in sys.argv[1:]] or notebooks()
+    except (FileNotFoundError, Unreadable) as error:
+        raise SystemExit(str(error)) from None
     picture_fonts.main()  # con otra letra, las imágenes serían otras
     with ThreadPoolExecutor(max_workers=2) as pool:
         for done, _ in zip(asked, pool.map(execute, asked), strict=True):

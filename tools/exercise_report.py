@@ -99,6 +99,8 @@ def write(item: Exercise) -> None:
             other = instantiate(item, seed)
             values = ", ".join(f"{name} = {format_number(other.names[name])}" for name in item.values)
             print(f"  {values}: {written(item, other.right)}")
+        other = instantiate(item, OTHERS[0])
+        print(f"  Y la solución del primero: {text_of(parts(item, Texts(other.names))[-1])}")
     print()
 
 

@@ -9,7 +9,7 @@ import toc
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
-MARK = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+MARK = re.compile(r"^((<<<<<<<|>>>>>>>) |=======$)", re.MULTILINE)
 TITLE = re.compile(r"^#{1,6} +\S|^\S.*\n(=+|-+)\s*$|^\(.+\)=\s*\n#", re.MULTILINE)
 MARKDOWN = MarkdownIt("commonmark").use(colon_fence_plugin)
 FENCED = re.compile(r"^[ >]*(`{3,}|~{3,}).*?^[ >]*\1", re.MULTILINE | re.DOTALL)
@@ -63,7 +63,8 @@ def said(text: str) -> list[Said]:
 
 def marks(text: str) -> Iterator[Said]:
     if found := MARK.search(text):
-        yield line_of(text, found.start()), "quedan marcas de un conflicto de git."
+        title = " Si es la raya de un título, ponlo con #." if found[0] == "=" * 7 else ""
+        yield line_of(text, found.start()), f"quedan marcas de un conflicto de git.{title}"
 
 
 def unclosed(text: str, before: int = 0) -> Iterator[Said]:

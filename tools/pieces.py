@@ -78,6 +78,8 @@ def registered() -> Iterator[str]:
 
 def classes() -> Iterator[str]:
     for name, rule in OPTIMIZERS.items():
+        if name in optlib.optimizers.ELSEWHERE:
+            yield f"{name}: quítalo de ELSEWHERE, en optlib/optimizers.py, donde están los que no son del curso."
         if not issubclass(rule, Optimizer):
             yield f"{name}: debe heredar de Optimizer, class {name}(Optimizer), en optlib/optimizers.py."
             continue
@@ -207,6 +209,8 @@ def problems() -> Iterator[str]:
             yield f"{name}: su fila de la tabla de problemas de {page} lleva cuatro casillas."
         if written and f"`{name}`" not in rows:
             yield f"{name}: falta su fila en la tabla de problemas de {page}."
+        if not problem.name:
+            yield f"{name}: falta name, en optlib/problems.py: cómo se llama en las figuras."
         if problem.start is None:
             yield f"{name}: falta start, en optlib/problems.py: de ahí salen las figuras."
             continue

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import settings
 import toc
 from cells import named, read
 from numerals import NUMERALS
 from pieces import in_python
 
 from optlib.exercises.bank import label, unnumbered
+from optlib.exercises.bank import pages as bank_pages
 
 DOC = re.compile(r"\{doc\}`(?:([^`<]*)<)?/?([^`<>]+)>?`")
 LINK = re.compile(r"\[([^]]*)\]\(([^)\s]+)\)")
@@ -103,6 +105,7 @@ def said(text: str) -> Iterator[tuple[int, str]]:
     """Lo que se dice de un texto, con el lugar en que empieza lo que lo causa; los ejemplos no cuentan."""
     text = EXAMPLE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     yield from links(text)
+    yield from sheets(text)
     yield from numbers(text)
     yield from counts(text)
 
@@ -142,6 +145,16 @@ def links(text: str) -> Iterator[tuple[int, str]]:
                 for number in said
                 if number != own
             )
+
+
+def sheets(text: str) -> Iterator[tuple[int, str]]:
+    """Las filas de una tabla que enlazan una página y la hoja de ejercicios de otra."""
+    names = settings.theme("sheets").names(bank_pages()) if SHEET.search(text) else {}
+    for row in re.finditer(r"^\|.*$", text, re.MULTILINE):
+        page = next((found[2] for found in DOC.finditer(row[0]) if found[2] in names), None)
+        for found in SHEET.finditer(row[0]):
+            if page and found[1] != names[page]:
+                yield row.start(), f"la hoja de «{page}» es la {names[page]}, y esta fila enlaza la {found[1]}."
 
 
 def targets(text: str) -> Iterator[tuple[int, str, str]]:

@@ -40,22 +40,54 @@ def texts() -> Iterator[Path]:
                 yield path
 
 
-def replace(old: str, new: str) -> list[Path]:
+class Change:
+    """Lo que se escribe y se mueve, para poder dejarlo como estaba."""
+
+    def __init__(self) -> None:
+        self.before: dict[Path, bytes] = {}
+        self.moved: list[tuple[Path, Path]] = []
+
+    def write(self, path: Path, text: str) -> None:
+        """Escribe un fichero que ya está."""
+        self.before.setdefault(path, path.read_bytes())
+        path.write_bytes(text.encode("utf-8"))
+
+    def move(self, path: Path, target: Path) -> None:
+        path.rename(target)
+        self.moved.append((path, target))
+
+    def undo(self) -> None:
+        """Deja todo como estaba."""
+        for path, target in reversed(self.moved):
+            target.rename(path)
+            self.before[path] = self.before.get(path, self.before.pop(target, path.read_bytes()))
+        for path, data in self.before.items():
+            path.write_bytes(data)
+
+
+def broken() -> str:
+    """Por qué no se puede leer ya el banco de ejercicios; vacío si se puede."""
+    code = "import broken_bank, sys; sys.exit(broken_bank.broken_bank())"
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, encoding="utf-8").stderr.strip()
+
+
+def replace(old: str, new: str, change: Change) -> list[Path]:
     """Cambia el nombre donde esté, entero, y mueve su fichero; devuelve los ficheros que cambian."""
     changed, whole = [], re.compile(rf"\b{re.escape(old)}\b")
     for suffix in toc.SUFFIXES:
         page = toc.ROOT / "chapters" / f"{old}{suffix}"
         if page.exists():
-            page.rename(page.with_name(f"{new}{suffix}"))
+            change.move(page, page.with_name(f"{new}{suffix}"))
     for path in texts():
         text = path.read_bytes().decode("utf-8")
         if (now := whole.sub(new, text)) != text:
-            path.write_bytes(now.encode("utf-8"))
+            change.write(path, now)
             changed.append(path)
     return changed
 
 
-def renumber_links(old: str, name: str) -> None:
+def renumber_links(old: str, name: str, change: Change) -> None:
     """Lo que dice el número de antes en un enlace a la página: «capítulo 4», o solo «4»."""
     number = label(name)
     page, said = re.escape(name), rf"\b[Cc]apítulo\s{old}\b"
@@ -74,11 +106,14 @@ def renumber_links(old: str, name: str) -> None:
         for pattern in patterns:
             now = re.sub(pattern, lambda found: found[1] + found[2].removesuffix(old) + number, now)
         if now != text:
-            path.write_bytes(now.encode("utf-8"))
+            change.write(path, now)
 
 
-def point_to_sheets(moved: dict[str, str]) -> None:
-    """Los enlaces a las hojas de ejercicios, que llevan el número de su página, siguen yendo a la misma."""
+def point_to_sheets(moved: dict[str, str], change: Change) -> None:
+    """Los enlaces a las hojas de ejercicios, que llevan el número de su página, siguen yendo a la misma.
+
+    En la fila de una tabla que enlaza también la página, la hoja es la de esa página, aunque llegara con otra.
+    """
     names = settings.theme("sheets").names
     before = names(bank_pages())
     after = names([moved.get(page, page) for page in bank_pages()])
@@ -86,9 +121,16 @@ def point_to_sheets(moved: dict[str, str]) -> None:
     for path in (toc.ROOT / "chapters").glob("*"):
         if path.suffix in toc.SUFFIXES:
             text = path.read_bytes().decode("utf-8")
-            now = SHEET.sub(lambda found: sheet(found, to.get(found[2], found[2])), text)
+            lines = [in_line(line, to, after) for line in text.split("\n")]
+            now = "\n".join(lines)
             if now != text:
-                path.write_bytes(now.encode("utf-8"))
+                change.write(path, now)
+
+
+def in_line(line: str, to: dict[str, str], names: dict[str, str]) -> str:
+    """Una línea con los nombres de ahora en los enlaces a hojas: el de la página de su fila, o el que le toca."""
+    page = next((found[2] for found in removed.DOC.finditer(line) if found[2] in names), None) if "|" in line else None
+    return SHEET.sub(lambda found: sheet(found, names[page] if page else to.get(found[2], found[2])), line)
 
 
 def sheet(found: re.Match[str], name: str) -> str:
@@ -136,16 +178,20 @@ def main(asked: list[str]) -> int:
     gone = sorted(
         page for page in removed.pages() - {old} if label(page) == label(new) and page not in removed.renamed()
     )
-    moved = {old: new}
+    change, moved = Change(), {old: new}
     for page in gone:
         taken = {label(Path(name).name) for name in toc.pages()} | {label(page) for page in removed.pages()}
         free = next(number for number in sorted(removed.PARKED, key=int) if number not in taken)
-        replace(page, f"{free}_{unnumbered(page)}")
+        replace(page, f"{free}_{unnumbered(page)}", change)
         print(f"Lo que queda de {page}, que ya no está, pasa a {free}_{unnumbered(page)} y deja libre su número.")
         moved[page] = f"{free}_{unnumbered(page)}"
-    changed = replace(old, new)
-    renumber_links(label(old), new)
-    point_to_sheets(moved)
+    changed = replace(old, new, change)
+    renumber_links(label(old), new, change)
+    point_to_sheets(moved, change)
+    if why := broken():
+        change.undo()
+        print(f"No se ha cambiado nada, porque después no se podría leer el banco: {why}", file=sys.stderr)
+        return 1
     print(f"{old} se llama ahora {new}, en {len(changed)} fichero{'s' * (len(changed) != 1)}.")
     if (toc.ROOT / "chapters" / f"{new}.ipynb").exists():
         command = [sys.executable, str(toc.ROOT / "tools" / "execute.py"), new]
@@ -154,9 +200,9 @@ def main(asked: list[str]) -> int:
     shared = [Path(name).name for name in toc.pages() if label(Path(name).name) == label(new)]
     if others := [name for name in shared if name not in (old, new)]:
         print(f"El número {label(new)} lo lleva también {others[0]}.")
-    places = dict.fromkeys(unlinked(label(old))) if label(old) != label(new) else ()
-    if places:
-        print(f"Sin enlace, dicen «capítulo {label(old)}»: míralos.", *(f"- {each}" for each in places), sep="\n")
+    for number in dict.fromkeys((label(old), label(new))) if label(old) != label(new) else ():
+        if places := dict.fromkeys(unlinked(number)):
+            print(f"Sin enlace, dicen «capítulo {number}»: míralos.", *(f"- {each}" for each in places), sep="\n")
     print("Lo demás que aún dice el número de antes lo cuenta «make libro».")
     return 0
 

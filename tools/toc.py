@@ -49,8 +49,9 @@ def load(path: Path) -> dict:
     except UnicodeDecodeError:
         raise Unreadable(f"{path.name}: tiene letras que no se leen; guárdalo como UTF-8.") from None
     except yaml.MarkedYAMLError as error:
-        if any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in text.splitlines()):
-            raise Unreadable(f"{path.name}: quedan marcas de un conflicto de git.") from None
+        if marked := re.search(r"(?m)^(<<<<<<<|=======|>>>>>>>)", text):
+            line = text.count("\n", 0, marked.start()) + 1
+            raise Unreadable(f"{path.name}, línea {line}: quedan marcas de un conflicto de git.") from None
         if glued := re.search(r"(?m)^[ \t]*-[^\s-]", text):
             line = text.count("\n", 0, glued.end()) + 1
             raise Unreadable(f"{path.name}, línea {line}: falta un espacio detrás del guion.") from None
@@ -105,4 +106,5 @@ def _source(name: str) -> Path:
     for suffix in SUFFIXES:
         if (path := ROOT / f"{name}{suffix}").exists():
             return path
-    raise FileNotFoundError(f"_toc.yml: no hay ningún {name}.md ni {name}.ipynb.")
+    bare = name.removesuffix(".md").removesuffix(".ipynb")
+    raise FileNotFoundError(f"_toc.yml: no hay ningún {bare}.md ni {bare}.ipynb, y la línea va sin la extensión.")

@@ -36,6 +36,8 @@ const rule = (Twin) => {
   const run = ([problem, x]) => minimize(PROBLEMS[problem], x, new Twin({ lr: rate }), steps).x;
   const start = { given: { ...twin }, state: Object.keys(twin.init(1)) };
   try {
+    const given = new Twin({ lr: rate });
+    start.after = Object.keys(given.step(1, given.init(1), (x) => 2 * x)[1]);
     return { ...start, runs: starts.map(run) };
   } catch (error) {
     return { ...start, runs: [], broken: error.message };
@@ -83,6 +85,8 @@ def misstep(rule: Optimizer) -> str:
     """Qué le pasa al estado de una regla en el primer paso, o nada. Errores: los de ``minimize``."""
     for problem, start in (*ALONE, *MANY):
         run = minimize(PROBLEMS[problem], start, rule, STEPS)
+        if run.f.ndim == 1 and run.f[-1] >= run.f[0]:
+            return f"{type(rule).__name__}: en {problem} el coste sube: ¿es el signo?"
         first, then = rule.init(run.x[0]), run.states[0]
         for field in first._fields:
             if np.shape(getattr(first, field)) != np.shape(getattr(then, field)):
@@ -165,6 +169,9 @@ def unlike(name: str, rule: type[Optimizer], twin: dict[str, Any]) -> list[str]:
     if sorted(twin["state"]) != sorted(state):
         found.append(f"el estado de {name} lleva {listed(twin['state'])}, y en Python, {listed(state)}")
     runs = [minimize(PROBLEMS[problem], start, rule(lr=RATE), STEPS).x for problem, start in ALONE]  # type: ignore[call-arg]
+    after = twin.get("after", twin["state"])
+    if sorted(after) != sorted(twin["state"]):
+        found.append(f"step de {name} devuelve un estado con {listed(after)}, e init, con {listed(twin['state'])}")
     if not found and "broken" in twin:
         found.append(f"{name} no se puede usar: {twin['broken']}")
     if not found and not all(map(same, twin["runs"], runs)):

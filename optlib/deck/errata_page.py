@@ -166,5 +166,6 @@ def index() -> TextTable:
     rows = []
     for position, slide in enumerate(slides.slides().values(), start=1):
         state = "perdida: era una imagen" if slide.lost else "conservada"
-        rows.append([str(position), title(slide.id), chapter_name(slide.chapter), state])
+        where = chapter_name(slide.chapter) if present(slide.chapter) else "—"
+        rows.append([str(position), title(slide.id), where, state])
     return TextTable("Las diapositivas y el capítulo que las trata", ["N.º", "Título", "Tratada en", "Estado"], rows)

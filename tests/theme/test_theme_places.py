@@ -29,7 +29,7 @@ WRONG = {
     "```{note}\n```": "línea 3: ERROR: la directiva note está vacía: le falta el texto",
     "```{list-table}\n* - a\n  - b\n* - c\n```": "línea 3: ERROR: las filas de la tabla no tienen todas las mismas",
     "```{include} nada.md\n```": "línea 3: ERROR: no hay ningún fichero nada.md",
-    "![Algo](nada.png)": "línea 3: AVISO: archivo de imagen no legible: nada.png",
+    "![Algo](nada.png)": "línea 3: AVISO: no hay ninguna imagen nada.png, o no se puede leer",
     "```{code-block} pyton\nx\n```": "línea 3: AVISO: no hay ningún lenguaje «pyton» que colorear",
     "{{ nada }}": "línea 3: AVISO: no hay ninguna sustitución «nada»",
     "$$a$$ (uno)\n\n$$b$$ (uno)": "AVISO: etiqueta duplicada de la ecuación uno",

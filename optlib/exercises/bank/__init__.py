@@ -15,8 +15,6 @@ from ..common import Exercise
 from ..declared import similar
 from ..kinds import Quick
 from . import (
-    a_convergencia,
-    b_ruido,
     c01_fundamentos,
     c01_modelos,
     c02_descenso,
@@ -33,8 +31,10 @@ from . import (
     c06_tasas,
     c07_elegir,
     c07_tasa,
-    c_adaptativos,
-    d_curvatura,
+    fondo_adaptativos,
+    fondo_convergencia,
+    fondo_curvatura,
+    fondo_ruido,
     q01_fundamentos,
     q02_descenso,
     q03_variantes,
@@ -63,10 +63,10 @@ MODULES = (
     c06_ejes,
     c07_tasa,
     c07_elegir,
-    a_convergencia,
-    b_ruido,
-    c_adaptativos,
-    d_curvatura,
+    fondo_convergencia,
+    fondo_ruido,
+    fondo_adaptativos,
+    fondo_curvatura,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 
