@@ -84,8 +84,8 @@ def failure(path: Path, notebook: nbformat.NotebookNode, error: CellExecutionErr
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             hint = ""
             if error.ename == "ModuleNotFoundError":
-                hint = " Si es una biblioteca, añádela en pyproject.toml y repite «make pines»."
-            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}.{hint}\n\n{trace(error)}"
+                hint = ". Si es una biblioteca, añádela en pyproject.toml y ejecuta «make pines»."
+            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}{hint}\n\n{trace(error)}"
     return f"{cells.named(path)}: {error}"
 
 

@@ -60,6 +60,7 @@ def test_each_row_of_the_plan_has_its_chapter_figure_and_sheet():
         assert f'href="../hojas.html#hoja-{sheets.names(chapters)[page]}"' in row
 
 
+@pytest.mark.whole
 def test_the_sections_it_names_exist():
     plan = TEXT.split("### Si solo hay cuatro sesiones")[1].split("### Ejercicios en papel")[0]
     named = re.findall("«(.*?)»", plan)
