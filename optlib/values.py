@@ -76,7 +76,7 @@ def cause(error: Exception, x: Any) -> str:
     if isinstance(error, IndexError) and (found := re.search(r"index (-?\d+) is out of bounds .* size (\d+)", said)):
         return f"pide el número {found[1]} de un array que tiene {found[2]}; se cuentan desde 0"
     if isinstance(error, ValueError) and "truth value of an array" in said:
-        return "pregunta con if por un array, que tiene varios números: usa np.where, np.sign o abs"
+        return "pregunta con if, max o min por un array, que tiene varios números: usa np.where, np.maximum o abs"
     if isinstance(error, ValueError) and re.search("could not be broadcast|matmul|shapes", said):
         shapes = " y ".join(re.findall(r"\([\d,]*\)", said))
         hint = ": las sumas y las normas de un punto van con axis=-1, keepdims=True" if np.ndim(x) > 1 else ""

@@ -10,7 +10,7 @@ from node import ask
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS
-from optlib.styles import STYLES
+from optlib.styles import STYLES, Style
 
 
 def test_nothing_is_missing():
@@ -76,6 +76,26 @@ def altered(monkeypatch, tmp_path):
 )
 def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
     assert altered(name, text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "| `Nadam` | `NAdam` | `Nadam` | `nadam` |",
+            "| `Nadam` | — | — | — |",
+            "alguna de las tres bibliotecas lo tiene.",
+        ),
+        (
+            "`momentum_decay` | 0.004 |",
+            "`momentum_decay` | 0.04 |",
+            "el valor de momentum_decay en optlib es 0.004, y pone 0.04.",
+        ),
+    ],
+)
+def test_what_the_page_of_conventions_says_wrong(altered, old, new, told):
+    (said,) = altered("chapters/convenciones.md", old, new)
+    assert said.startswith("Nadam: en ") and said.endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +229,15 @@ def test_what_is_missing_in_python_is_told_in_one_sentence(monkeypatch, where, v
         monkeypatch.setattr(value, "__module__", "optlib.optimizers")
     monkeypatch.setattr(where, value, raising=False)
     assert told in pieces.missing()
+
+
+def test_a_look_with_something_missing(monkeypatch):
+    monkeypatch.setattr("pieces.STYLES", STYLES | {"Nadam": Style("#a8327d", (3, 1), "p", "Nadam", 0.1)})
+    where = "en STYLES, de optlib/styles.py."
+    assert list(pieces.looks())[:2] == [
+        f"Nadam: el color oscuro debe ser como #0b6bb5, en minúsculas, no (3, 1), {where}",
+        f"Nadam: el trazo debe ser como (4, 2), o (), no 'p', {where}",
+    ]
 
 
 def test_the_front_page_counts_them(monkeypatch):

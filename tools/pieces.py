@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -114,7 +114,7 @@ def unstarted(name: str, rule: type[Optimizer]) -> str:
     try:
         state = rule(**tried.needed(rule)).init(0.0)
     except Exception as error:
-        return str(error).rstrip(".")
+        return tried.told(error)
     return "" if hasattr(state, "_fields") else f"{name}: init debe dar una NamedTuple, o NoState()"
 
 
@@ -142,10 +142,17 @@ def looks() -> Iterator[str]:
 
 
 def unreadable(style: Style) -> Iterator[str]:
-    """Los colores de un aspecto que no son de los que se leen: con ellos no se podría cargar el tema."""
+    """Lo que en un aspecto no es lo que va en su lugar: con ello no se podría cargar el tema."""
     for theme, colour in zip(("claro", "oscuro"), style[:2], strict=True):
-        if not re.fullmatch("#[0-9a-f]{6}", colour):
+        if not isinstance(colour, str) or not re.fullmatch("#[0-9a-f]{6}", colour):
             yield f"el color {theme} debe ser como #0b6bb5, en minúsculas, no {colour!r}"
+    if not isinstance(style.dash, tuple) or not all(isinstance(each, int | float) for each in style.dash):
+        yield f"el trazo debe ser como (4, 2), o (), no {style.dash!r}"
+    for what, value in (("marcador", style.marker), ("rótulo", style.name)):
+        if not isinstance(value, str):
+            yield f"el {what} debe ser un texto, no {value!r}: ¿falta algo delante?"
+    if not isinstance(style.lr, int | float):
+        yield f"la tasa debe ser un número, no {style.lr!r}"
 
 
 def unfit(style: Style) -> Iterator[str]:
@@ -185,9 +192,14 @@ def conventions() -> Iterator[str]:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
         elif "" in mine[0] or len(mine[0]) != 4:
             yield f"{name}: su fila de la tabla de nombres de {page} lleva cuatro casillas; lo que no hay, «—»."
+        elif set(mine[0][1:]) == {"—"}:
+            yield f"{name}: en la tabla de nombres de {page}, alguna de las tres bibliotecas lo tiene."
         for field in fields(rule) if is_dataclass(rule) and label else ():
-            told = any(label in row[0].split(", ") and f"`{field.name}`" in row[1] for row in rows)
-            if not told and (name, field.name) not in OF_SGD:
+            said = [row for row in rows if label in row[0].split(", ") and f"`{field.name}`" in row[1]]
+            value = "—" if field.default is MISSING else f"{field.default:g}".replace("e-0", "e-")
+            if said and len(said[0]) > 2 and said[0][2] != value:
+                yield f"{name}: en {page}, el valor de {field.name} en optlib es {value}, y pone {said[0][2]}."
+            if not said and (name, field.name) not in OF_SGD:
                 yield f"{name}: falta la fila de `{field.name}` en los valores por omisión de {page}."
 
 

@@ -1,6 +1,8 @@
 """Probar lo escrito: los pasos de cada optimizador, cada problema, y que sus gemelos en JavaScript dan lo mismo."""
 
+import difflib
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -10,6 +12,7 @@ import numpy as np
 import toc
 from browser import NODE
 
+import optlib.optimizers
 from optlib import check_gradient, minimize
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
@@ -23,7 +26,7 @@ MANY = (("parabola", [5.0, -1.0, 2.0]), ("coupled_quadratic", [[2.0, -2.0], [0.5
 # gradiente en un punto; o lo que falla al pedírselo.
 ASKED = """
 const { OPTIMIZERS, PROBLEMS, minimize } = await import(process.argv[1]);
-const { starts, points, rate, steps } = JSON.parse(process.argv[2]);
+const { starts, points, settings, steps } = JSON.parse(process.argv[2]);
 const tried = (tell) => ([name, entry]) => {
   try {
     return [name, tell(entry, name)];
@@ -31,12 +34,12 @@ const tried = (tell) => ([name, entry]) => {
     return [name, { failed: error.message }];
   }
 };
-const rule = (Twin) => {
+const rule = (Twin, name) => {
   const twin = new Twin({});
-  const run = ([problem, x]) => minimize(PROBLEMS[problem], x, new Twin({ lr: rate }), steps).x;
+  const run = ([problem, x]) => minimize(PROBLEMS[problem], x, new Twin(settings[name]), steps).x;
   const start = { given: { ...twin }, state: Object.keys(twin.init(1)) };
   try {
-    const given = new Twin({ lr: rate });
+    const given = new Twin(settings[name]);
     start.after = Object.keys(given.step(1, given.init(1), (x) => 2 * x)[1]);
     return { ...start, runs: starts.map(run) };
   } catch (error) {
@@ -56,8 +59,19 @@ console.log(
 
 def faults() -> list[str]:
     """Devuelve lo que está mal en los optimizadores y en los problemas, una frase por cosa; vacía si nada."""
-    found = [f"{RULES}: {what}." for what in steps()] + [f"{PLACES}: {what}." for what in problems()]
-    return found or [f"{TWINS}: {what}." for what in twins()]
+    found = [f"{RULES}: {what}" for what in steps()] + [f"{PLACES}: {what}" for what in problems()]
+    found = found or [f"{TWINS}: {what}" for what in twins()]
+    return [each if each.endswith("?") else f"{each}." for each in found]
+
+
+def told(error: Exception) -> str:
+    """Lo que dice un error, sin su punto; de un nombre que no hay, cuál se le parece."""
+    if isinstance(error, NameError) and error.name:
+        close = difflib.get_close_matches(error.name, vars(optlib.optimizers), n=1)
+        return f"no hay nada que se llame {error.name}" + (f". ¿Querías decir {close[0]}?" if close else "")
+    if found := re.search(r"(\w+)\.__new__\(\) got an unexpected keyword argument '(\w+)'", str(error)):
+        return f"{found[1]} no tiene ningún campo {found[2]}; los suyos llevan su tipo, {found[2]}: Any"
+    return str(error).rstrip(".")
 
 
 # --- En Python ---
@@ -76,7 +90,8 @@ def steps() -> Iterator[str]:
                 # De una clase que no es del curso se mira todo.
                 why = misstep(type(name, (rule,), {})(**needed(rule)))  # type: ignore[operator]
             except Exception as error:
-                why = str(error).rstrip(".")
+                # En el código de las figuras no hay más que operadores, abs y maximum.
+                why = told(error).replace("np.where, np.maximum o abs", "maximum o abs")
             if why:
                 yield why
 
@@ -101,7 +116,7 @@ def problems() -> Iterator[str]:
             try:
                 why = misstated(problem)
             except Exception as error:
-                why = str(error).rstrip(".")
+                why = told(error)
             if why:
                 yield f"{name}: {why}"
 
@@ -139,11 +154,16 @@ def misstated(problem: Problem) -> str:
 def twins() -> Iterator[str]:
     """En qué no da un gemelo lo mismo que Python."""
     points = {name: beside(each).tolist() for name, each in PROBLEMS.items() if each.start is not None}
-    asked = json.dumps({"starts": ALONE, "points": points, "rate": RATE, "steps": STEPS})
+    given = {name: settings(rule) for name, rule in OPTIMIZERS.items() if is_dataclass(rule)}
+    asked = json.dumps({"starts": ALONE, "points": points, "settings": given, "steps": STEPS})
     command = [str(NODE), "--input-type=module", "--eval", ASKED, (toc.ROOT / TWINS).as_uri(), asked]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
-    told = json.loads(done.stdout) if done.returncode == 0 else {"rules": {}, "problems": {}}
-    for name, found in (told["rules"] | told["problems"]).items():
+    if done.returncode:
+        place, why = re.search(r"optimizers\.js:(\d+)", done.stderr), re.search(r"(?m)^\w*Error: .*$", done.stderr)
+        yield f"{f'línea {place[1]}, ' * bool(place)}no se puede cargar: {why[0] if why else done.stderr}"
+        return
+    answer = json.loads(done.stdout)
+    for name, found in (answer["rules"] | answer["problems"]).items():
         if why := found.get("failed"):
             yield f"{name} no se puede usar: {why}"
         elif name in OPTIMIZERS:
@@ -168,15 +188,25 @@ def unlike(name: str, rule: type[Optimizer], twin: dict[str, Any]) -> list[str]:
     state = rule(**needed(rule)).init(1.0)._fields
     if sorted(twin["state"]) != sorted(state):
         found.append(f"el estado de {name} lleva {listed(twin['state'])}, y en Python, {listed(state)}")
-    runs = [minimize(PROBLEMS[problem], start, rule(lr=RATE), STEPS).x for problem, start in ALONE]  # type: ignore[call-arg]
     after = twin.get("after", twin["state"])
     if sorted(after) != sorted(twin["state"]):
         found.append(f"step de {name} devuelve un estado con {listed(after)}, e init, con {listed(twin['state'])}")
     if not found and "broken" in twin:
         found.append(f"{name} no se puede usar: {twin['broken']}")
-    if not found and not all(map(same, twin["runs"], runs)):
-        found.append(f"{name} no va a los mismos puntos que en Python: compara sus fórmulas")
+    for (problem, start), theirs in zip(ALONE, twin["runs"] if not found else (), strict=False):
+        ours = minimize(PROBLEMS[problem], start, rule(**settings(rule)), STEPS).x
+        if (step := next((k for k, x in enumerate(ours) if not same(theirs[k], x)), None)) is not None:
+            values = f"{theirs[step]}, y el de {RULES}, a {ours[step].tolist()}"
+            found.append(f"{name} y su gemelo no coinciden: en {problem}, el paso {step} de aquí va a {values}")
+            break
     return found
+
+
+def settings(rule: type[Optimizer]) -> dict[str, float]:
+    """Unos hiperparámetros con los que se nota si uno se usa en lugar de otro, o está escrito a mano."""
+    own = {field.name: field.default for field in fields(rule)}  # type: ignore[arg-type]
+    halved = {name: 0.5 * value for name, value in own.items() if isinstance(value, int | float)}
+    return needed(rule) | halved | {name: RATE for name in ("lr", "eps") if name in own}
 
 
 def same(found: Any, value: Any) -> bool:
