@@ -82,6 +82,15 @@ def test_it_is_done_again_in_what_has_come_later(course):
     assert read(course, "chapters/02_dos.md") == "{doc}`03_cuatro`"
 
 
+def test_it_can_be_done_again_when_nothing_has_come(course, capsys):
+    rename.main(["04_cuatro", "03_cuatro"])
+    capsys.readouterr()
+    for name in ("chapters/adoptar.md", "tests/.oculto/nota.md"):  # que no cuentan
+        assert "04_cuatro" in read(course, name)
+    assert rename.main(["04_cuatro", "03_cuatro"]) == 0
+    assert capsys.readouterr().out == "Ya nada nombra 04_cuatro: no hay nada que cambiar.\n"
+
+
 def test_nothing_changes_if_the_exercises_could_not_be_read(course, capsys, monkeypatch):
     monkeypatch.setattr(rename, "broken", lambda: "optlib/exercises/bank/__init__.py, línea 3: algo.")
     assert rename.main(["04_cuatro", "03_cuatro"]) == 1

@@ -151,9 +151,14 @@ def wrong(old: str, new: str) -> str:
         return f"A={new}: ya hay una página que se llama así."
     if old in removed.pages() and new in listed and unnumbered(old) != unnumbered(new):
         return f"DE={old}: esa página ya no está en el libro, y {new} es otra."
-    if new in listed and not any(re.search(rf"\b{old}\b", path.read_text("utf-8")) for path in texts()):
+    if new in listed and unnumbered(old) != unnumbered(new) and not named(old):
         return f"DE={old}: ninguna página se llama así, ni nada la nombra.{similar(old, listed)}"
     return ""
+
+
+def named(page: str) -> bool:
+    """Si algo nombra todavía una página."""
+    return any(re.search(rf"\b{re.escape(page)}\b", path.read_text("utf-8")) for path in texts())
 
 
 def unlinked(number: str) -> Iterator[str]:
@@ -175,6 +180,9 @@ def main(asked: list[str]) -> int:
     if why := wrong(old, new):
         print(why, file=sys.stderr)
         return 1
+    if not named(old):
+        print(f"Ya nada nombra {old}: no hay nada que cambiar.")
+        return 0
     gone = sorted(
         page for page in removed.pages() - {old} if label(page) == label(new) and page not in removed.renamed()
     )

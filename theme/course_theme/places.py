@@ -20,9 +20,9 @@ PER_CELL = 10_000
 # Los avisos más frecuentes que no lo están.
 SAID = {
     r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}»: mira su nombre en _toc.yml.",
-    r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio",
-    r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib",
-    r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md",
+    r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio.",
+    r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib.",
+    r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md.",
     r"^equation not found: '?([^' ]+)": "no hay ninguna ecuación «{}»; si se fue con su página, quita la cita",
     r"^Unknown directive type: '?([^' ]+)": "no hay ninguna directiva «{}»",
     r"^Unknown interpreted text role \"?([^\" ]+)": "no hay ningún papel «{}»",
