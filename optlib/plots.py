@@ -207,7 +207,7 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
 def cost(
     ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
 ) -> None:
-    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica; lo que diverge se corta.
+    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica, hasta 1e50: lo demás se corta.
 
     Sin ``style`` lleva el de su optimizador; dos del mismo se distinguen con uno de ``SERIES``, de ``optlib.styles``.
     Errores: ``ValueError`` si el coste baja de ``optimum``.

@@ -78,7 +78,7 @@ def registered() -> Iterator[str]:
 
 def classes() -> Iterator[str]:
     for name, rule in OPTIMIZERS.items():
-        if name in optlib.optimizers.ELSEWHERE:
+        if name.lower() in map(str.lower, optlib.optimizers.ELSEWHERE):
             yield f"{name}: quítalo de ELSEWHERE, en optlib/optimizers.py, donde están los que no son del curso."
         if not issubclass(rule, Optimizer):
             yield f"{name}: debe heredar de Optimizer, class {name}(Optimizer), en optlib/optimizers.py."
