@@ -116,6 +116,8 @@ def minimize(
             check_apart(rule_at, path, grads, scalar)
         if own and schedule is not None and len(grads):
             rules.check_schedule(rule_at(0), state, path[0], path[1], grads[0])
+        if own and len(grads):
+            rules.check_renewed(optimizer, states[-1])
         f = costs_along(problem, xs, path)
 
     def replay() -> list:

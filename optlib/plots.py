@@ -6,6 +6,7 @@ debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 
 from collections.abc import Sequence
 from typing import Any, NoReturn
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -16,6 +17,7 @@ except ModuleNotFoundError as error:
         "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
     ) from error
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from . import lettering, pictures
 from .base import Optimizer
@@ -25,13 +27,13 @@ from .evaluation import costs_along
 from .problems import Problem
 from .rules import ours
 from .styles import BACKGROUND, INK, MUTED, NAMES, READERS_MARKERS, SERIES, STYLES, Style
-from .trajectory import Trajectory
+from .trajectory import Trajectory, written
 from .values import shown
 
 __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
 
 Limits = tuple[float, float]
-_FAR = 1e50  # un coste que ya no cabe en la imagen de los demás
+_FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
 _ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
 _SIZES = {"figsize": "width y height, en pulgadas", "nrows": "panels, en una fila", "ncols": "panels"}
@@ -119,10 +121,56 @@ def _rule(trajectory: Trajectory) -> Optimizer:
 
 
 def _label(trajectory: Trajectory) -> str:
+    """El rótulo de una trayectoria que va sola."""
     clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
     rule = _rule(trajectory)
     name = type(rule).__name__
     return (NAMES[name] if ours(rule) else name) + clipped
+
+
+# Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y si se cortan.
+_lines: WeakKeyDictionary[Line2D, tuple[Trajectory, bool]] = WeakKeyDictionary()
+
+
+def _draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, cut=False, **more) -> None:
+    """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
+    style = style or _free(ax, style_of(run))
+    first, *rest = ax.plot(x, y, **look(style, label=_label(run) if label is None else label, **more))
+    for line in rest if label is None else ():
+        line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
+    if label is None:
+        _lines[first] = run, cut
+        alike = [line for line in ax.lines if line in _lines and _label(_lines[line][0]) == _label(run)]
+        for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
+            line.set_label(", ".join([_label(run), *told, *["se sale"] * _lines[line][1]]))
+
+
+def _free(ax, style: Style) -> Style:
+    """El aspecto, o el primero de ``SERIES`` que no esté en los ejes si ya está él; si están todos, él."""
+    looks = {(line.get_color(), line.get_marker()) for line in ax.lines}
+    if (style.light, style.marker) not in looks:
+        return style
+    colors, markers = map(set, zip(*looks, strict=True))
+    free = [each for each in SERIES if each.light not in colors]
+    return next((each for each in free if each.marker not in markers), free[0] if free else style)
+
+
+def _apart(runs: list[Trajectory]) -> list[list[str]]:
+    """En qué se distinguen las trayectorias de un optimizador: en sus hiperparámetros o en el punto de partida."""
+    given = [_settings(run.optimizer) for run in runs]
+    told = [[text for name, text in each.items() if any(other.get(name) != text for other in given)] for each in given]
+    if any(told):
+        return told
+    starts = [f"desde {written(run.x[0])}" for run in runs]
+    return [[start] if len(set(starts)) > 1 else [] for start in starts]
+
+
+def _settings(rule: Optimizer) -> dict[str, str]:
+    """Los hiperparámetros como se leen en un rótulo; con recorte, también los de la regla recortada."""
+    inner = _settings(rule.rule) if isinstance(rule, Clipped) else {}
+    own = {name: value for name, value in vars(rule).items() if name != "rule" and not name.startswith("_")}
+    told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
+    return inner | {name: f"{name}={value}" for name, value in told.items()}
 
 
 def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
@@ -192,31 +240,39 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
 def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int = 1) -> None:
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
-    ``every`` dice cada cuántos pasos se pone un marcador.
+    ``every`` dice cada cuántos pasos se pone un marcador; ``style`` y ``label``, como en ``cost``.
     """
     _check(ax, style=style)
-    style = style or style_of(trajectory)
-    label = _label(trajectory) if label is None else label
+    _rule(trajectory)
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
-    x, y = (trajectory.x, trajectory.f) if trajectory.problem.dim is None else trajectory.x.T
-    ax.plot(x, y, **look(style, label=label, markevery=every, linewidth=1.5))
+    x, y = (trajectory.x, trajectory.f) if trajectory.problem.dim is None else np.moveaxis(trajectory.x, -1, 0)
+    _draw(ax, trajectory, x, y, style, label, markevery=every, linewidth=1.5)
 
 
 @told("cost", _ARGUMENTS)
 def cost(
     ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
 ) -> None:
-    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica, hasta 1e50: lo demás se corta.
+    """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica.
 
-    Sin ``style`` lleva el de su optimizador; dos del mismo se distinguen con uno de ``SERIES``, de ``optlib.styles``.
-    Errores: ``ValueError`` si el coste baja de ``optimum``.
+    Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, el primero libre de ``SERIES``, de
+    ``optlib.styles``. Sin ``label`` lleva su nombre y, si hay varias del mismo, los hiperparámetros en que se
+    distinguen o el punto de partida. Lo que pasa de un millón de veces el coste de partida se corta, y el rótulo dice
+    que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
+
+    >>> from optlib import Adam, minimize, parabola, plots
+    >>> fig, ax = plots.subplots()
+    >>> for lr in (0.1, 0.5):
+    ...     plots.cost(ax, minimize(parabola, 5.0, Adam(lr=lr), steps=100))
+    >>> plots.legend(ax)
+    >>> [line.get_label() for line in ax.lines]
+    ['Adam, lr=0.1', 'Adam, lr=0.5']
     """
     _check(ax, style=style)
+    _rule(trajectory)
     if isinstance(optimum, bool) or not isinstance(optimum, int | float | np.number):
         raise TypeError(f"optimum debe ser un número, no {shown(optimum)}.")
-    style = style or style_of(trajectory)
-    label = _label(trajectory) if label is None else label
     steps = np.arange(len(trajectory.f))
     above = trajectory.f - optimum
     lowest = np.nanmin(above, initial=0)
@@ -225,8 +281,11 @@ def cost(
         best = "" if known is None else f"{trajectory.problem(known):.6g}, el de su mínimo"
         told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
         raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
-    seen = np.where(np.abs(above) < _FAR, above, np.nan)
-    ax.semilogy(steps, seen, **look(style, label=label, markevery=max(1, len(steps) // 8)))
+    with np.errstate(invalid="ignore"):
+        gone = ~(above < _FAR * max(1, np.nanmax(above[0])))
+    ax.set_yscale("log")
+    every = max(1, len(steps) // 8)
+    _draw(ax, trajectory, steps, np.where(gone, np.nan, above), style, label, bool(gone.any()), markevery=every)
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
 
 

@@ -234,9 +234,9 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
                 f"{name}.step cambia un campo del estado, y no se puede: devuelve otro, {_new(state)}."
             ) from None
         case AttributeError() if f"'{kind}' object has no attribute" in said:
-            fields = ", ".join(state._fields) or "ninguno"
+            fields, used = ", ".join(state._fields) or "ninguno", re.sub(r".*attribute '(\w+)'.*", r"\1", said)
             raise AttributeError(
-                f"{name}.step usa un campo que el estado no tiene. Campos que le da init: {fields}."
+                f"{name}.step usa state.{used}, y el estado no lo tiene. Campos que le da init: {fields}."
             ) from error
         case NameError() if owner := _owner(used := re.sub(r".*?'(\w+)'.*", r"\1", said), rule, state):
             why = "antes de darle valor" if isinstance(error, UnboundLocalError) else "que no existe"
@@ -356,6 +356,25 @@ def point(rule: Optimizer, x: Any, shape: tuple[int, ...], k: int, calls: int) -
     if found.shape != shape:
         raise ValueError(f"{name}.step debe devolver un punto con la forma de x, {shape}; tiene {found.shape}.")
     return found
+
+
+def check_renewed(rule: Optimizer, state: Any) -> None:
+    """Comprueba que un estado que se usa y al acabar sigue a cero se renueva en ``step``: ``ValueError`` si no.
+
+    Puede seguir a cero porque lo es el gradiente, o porque cambia a veces: se mira si el código hace otro.
+    """
+    while isinstance(rule, Clipped):
+        rule = rule.rule
+    if any(not isinstance(each, Number | np.ndarray) or np.any(each) for each in state):
+        return
+    step = inspect.unwrap(type(rule).step)
+    used = {*step.__code__.co_names, *step.__code__.co_freevars}
+    known = [*(step.__globals__.get(name) for name in used), *(getattr(type(rule), name, None) for name in used)]
+    builds = used & {type(state).__name__, "_replace", "_make", "_asdict", "super", "type", "__class__"}
+    if used.intersection(state._fields) and not builds and not any(map(inspect.isroutine, known)):
+        raise ValueError(
+            f"{named(rule)}.step no hace ningún estado nuevo, y el suyo sigue a cero: return x_new, {_new(state)}."
+        )
 
 
 def check_schedule(rule: Optimizer, state: Any, x: Any, new: Any, g: Any) -> None:

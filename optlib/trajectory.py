@@ -43,8 +43,8 @@ class Trajectory:
 
     ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
     que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
-    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos, y
-    ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o ``"callback"``.
+    ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos,
+    que crecer no basta, y ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o ``"callback"``.
 
     >>> from optlib import GradientDescent, minimize, parabola
     >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
@@ -144,7 +144,7 @@ class Trajectory:
         if last.ndim == 0:
             if self.diverged:
                 return f"{said}: el coste parte de {_number_of(first)} y {self._lost()}"
-            end = _written(self.x[-1])
+            end = written(self.x[-1])
             return f"{said}: el coste va de {_number_of(first)} a {_number_of(last)}, en {end}"
         lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
         said += f", {_count(last.size, 'ejecución')}: "
@@ -184,10 +184,10 @@ def _number_of(value: Any) -> str:
     return format_number(float(value), digits=4)
 
 
-def _written(point: np.ndarray) -> str:
+def written(point: np.ndarray) -> str:
     """Un punto, con cuatro cifras; de uno largo, su forma."""
     if point.ndim == 0:
         return f"x = {_number_of(point)}"
-    if point.size > 6:
+    if point.ndim > 1 or point.size > 6:
         return f"un x de forma {point.shape}"
     return f"x = ({', '.join(map(_number_of, point))})"

@@ -403,6 +403,35 @@ def test_runs_that_a_late_branch_mixes_are_seen_and_luck_is_not_taken_for_a_mixt
     assert minimize(ravine, [[-8.0, 1.5], [1.0, 3.0]], Lucky(lr=0.02), 5).x.shape == (6, 2, 2)
 
 
+def test_a_state_that_is_used_and_never_made_anew_is_told():
+    class Forgetful(Plain):
+        def step(self, x, state, grad):
+            v = self.beta * state.v + grad(x)
+            return x - self.lr * v, state
+
+    class Patient(Plain):
+        def step(self, x, state, grad):
+            g = grad(x)
+            return x - self.lr * (g + state.v), Memory(g) if abs(g) < 1e-9 else state
+
+    class Helped(Plain):
+        def _keep(self, state, g):
+            return state if abs(g) > 1e-9 else state._replace(v=g)
+
+        def step(self, x, state, grad):
+            g = grad(x)
+            return x - self.lr * (g + state.v), self._keep(state, g)
+
+    for rule in (Forgetful(0.1), Clipped(Forgetful(0.1), norm=1.0)):
+        with pytest.raises(
+            ValueError, match=r"^Forgetful.step no hace ningún estado nuevo.*return x_new, Memory\(v=…\)"
+        ):
+            minimize(parabola, 5.0, rule, 3)
+    for rule in (Patient(0.1), Helped(0.1)):
+        assert minimize(parabola, 5.0, rule, 3).steps == 3
+    assert minimize(parabola, 0.0, Plain(0.1), 3).steps == 3  # a cero porque lo es el gradiente
+
+
 def test_a_schedule_that_changes_nothing_is_told():
     class Derived(Methods):
         def __init__(self, lr):

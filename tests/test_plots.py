@@ -8,7 +8,7 @@ import pytest
 from course_theme.palette import contrast
 from PIL import Image
 
-from optlib import Adam, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
+from optlib import Adam, Clipped, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
 from optlib.pictures import NARROW, recolour, render, render_narrow
 from optlib.styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 
@@ -160,6 +160,51 @@ def test_curve_and_path_of_a_scalar_problem():
     np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
     np.testing.assert_allclose(points.get_ydata(), points.get_xdata() ** 2)
     assert points.get_label() == "Descenso por gradiente"
+
+
+def test_runs_of_one_rule_are_told_apart():
+    """Cada una con su aspecto y con lo que la distingue; lo que se dice, manda."""
+    _, ax = plots.subplots()
+    runs = [minimize(ravine, ravine.start, rule, 60) for rule in (*map(GradientDescent, (0.02, 0.05, 0.1)), Adam(0.1))]
+    for run in runs:
+        plots.cost(ax, run)
+    plots.cost(ax, runs[3], style=SERIES[3], label="otra vez")
+    name = "Descenso por gradiente"
+    told = [f"{name}, lr=0.02", f"{name}, lr=0.05", f"{name}, lr=0.1, se sale", "Adam", "otra vez"]
+    assert [line.get_label() for line in ax.lines] == told
+    assert len({(line.get_color(), line.get_marker()) for line in ax.lines}) == 5
+    first, *_, adam, again = ax.lines
+    assert (first.get_color(), adam.get_color()) == (STYLES["GradientDescent"].light, STYLES["Adam"].light)
+    assert again.get_color() == SERIES[3].light
+    # La que se sale se corta, y no aplasta las demás.
+    assert np.nanmax(ax.lines[2].get_ydata()) < 1e6 * runs[2].f[0] < runs[2].f[-1]
+
+
+def test_runs_of_one_rule_from_several_points():
+    _, ax = plots.subplots()
+    for start in ([1.0, 2.0], [3.0, -4.0]):
+        plots.path(ax, minimize(ravine, start, Adam(0.1), 3))
+    assert [line.get_label() for line in ax.lines] == ["Adam, desde x = (1, 2)", "Adam, desde x = (3, −4)"]
+    _, ax = plots.subplots()
+    for norm in (1.0, 2.0):
+        plots.path(ax, minimize(ravine, [1.0, 2.0], Clipped(Adam(0.1), norm=norm), 3))
+    assert [line.get_label() for line in ax.lines] == [f"Adam, con recorte, norm={norm:g}" for norm in (1.0, 2.0)]
+
+
+def test_many_runs_are_drawn_each_with_its_points_and_one_label():
+    _, ax = plots.subplots()
+    many = minimize(ravine, [[1.0, 2.0], [3.0, -4.0]], Adam(0.1), 3)
+    plots.path(ax, many)
+    for row, line in enumerate(ax.lines):
+        np.testing.assert_array_equal(line.get_xydata(), many.x[:, row])
+    assert [line.get_label() for line in ax.lines] == ["Adam", "_Adam"]
+
+
+def test_looks_run_out_at_last():
+    _, ax = plots.subplots()
+    for k in range(7):
+        plots.cost(ax, minimize(parabola, 5.0, Adam(0.1 + k / 10), 3))
+    assert len({line.get_color() for line in ax.lines}) == 6 and len(ax.lines) == 7
 
 
 def rgb(colour: str) -> list[int]:

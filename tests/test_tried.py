@@ -80,7 +80,7 @@ class Mixed(Good):
     ("rule", "told"),
     [
         (Misnamed, "Misnamed no tiene 'beta'."),
-        (Unknown, "Unknown.step usa un campo que el estado no tiene. Campos que le da init: m, u."),
+        (Unknown, "Unknown.step usa state.w, y el estado no lo tiene. Campos que le da init: m, u."),
         (Short, "Short.step no da al estado sus campos, ni más ni menos: Memory(m=…, u=…)."),
         (Misshapen, "Misshapen: el campo m del estado cambia de forma: init da 0 * x, y no 0."),
         (Uphill, "Uphill: en parabola el coste sube: ¿es el signo?"),
