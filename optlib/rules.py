@@ -365,7 +365,7 @@ def check_renewed(rule: Optimizer, state: Any) -> None:
     """
     while isinstance(rule, Clipped):
         rule = rule.rule
-    if any(not isinstance(each, Number | np.ndarray) or np.any(each) for each in state):
+    if any(not isinstance(each, int | float | np.ndarray | np.number) or np.any(each) for each in state):
         return
     step = inspect.unwrap(type(rule).step)
     used = {*step.__code__.co_names, *step.__code__.co_freevars}

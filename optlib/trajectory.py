@@ -44,7 +44,8 @@ class Trajectory:
     ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
     que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
     ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos,
-    que crecer no basta, y ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o ``"callback"``.
+    que crecer no basta, y ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o
+    ``"callback"``.
 
     >>> from optlib import GradientDescent, minimize, parabola
     >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)

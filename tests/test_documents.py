@@ -1,6 +1,7 @@
 """Lo que dicen los documentos de la raíz existe y es cierto."""
 
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 
@@ -43,6 +44,15 @@ def test_the_example_of_the_readme_prints_what_it_says():
     assert len(claims) == 2
     for expression, shown in claims:
         assert repr(eval(expression, names)) == shown
+
+
+def test_the_code_of_contributing_is_the_one_of_the_course():
+    """Los ejemplos que se copian son los que hay, letra por letra."""
+    code = re.findall(r"^ +```(?:python|js)\n(.*?)^ +```$", text("CONTRIBUTING.md"), re.DOTALL | re.MULTILINE)
+    files = [text(f"optlib/{name}") for name in ("optimizers.py", "styles.py", "static/optimizers.js")]
+    assert len(code) >= 4
+    for block in map(textwrap.dedent, code):
+        assert any(block.strip() in each for each in files), block
 
 
 def test_version_and_licences_agree():

@@ -91,11 +91,21 @@ def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
             "`momentum_decay` | 0.04 |",
             "el valor de momentum_decay en optlib es 0.004, y pone 0.04.",
         ),
+        (
+            "| `Nadam` | `NAdam` | `Nadam` | `nadam` |\n",
+            "| `Nadam` | `NAdam` | `Nadam` | `nadam` |\n| `Nadam` | `NAdam` | `Nadam` | — |\n",
+            "tiene 2 filas en la tabla de nombres de chapters/convenciones.md; deja una.",
+        ),
+        (
+            "| Nadam | $\\psi$, `momentum_decay` | 0.004 |",
+            "| Nadam | `momentum_decay` | 0.004 | — | — | — |\n| Nadam | $\\psi$, `momentum_decay` | 0.004 |",
+            "momentum_decay tiene 2 filas en los valores por omisión de chapters/convenciones.md; deja una.",
+        ),
     ],
 )
 def test_what_the_page_of_conventions_says_wrong(altered, old, new, told):
     (said,) = altered("chapters/convenciones.md", old, new)
-    assert said.startswith("Nadam: en ") and said.endswith(told)
+    assert said.startswith("Nadam: ") and said.endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +268,28 @@ def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
         "Inventada: debe llevar @dataclass(frozen=True), en optlib/optimizers.py.",
         "Bare: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo.",
         "Bare: falta init(x), en optlib/optimizers.py.",
+        "optlib/optimizers.py: Bare: falta step(x, state, grad).",
         "Bare: falta el intervalo de gamma en RANGES, de optlib/hyperparameters.py.",
+    ]
+
+
+@dataclass(frozen=True)
+class Branching(Optimizer):
+    """Una que pregunta. Fuente: nadie."""
+
+    def step(self, x, state, grad):
+        g = grad(x)
+        if g > 1:
+            g = 1.0
+        return x - self.lr * g, state
+
+
+def test_a_step_that_the_figures_cannot_show_and_a_docstring_without_example(monkeypatch):
+    monkeypatch.setattr("pieces.OPTIMIZERS", {"Branching": Branching})
+    assert list(pieces.classes())[:3] == [
+        "Branching: falta un ejemplo en su docstring, de optlib/optimizers.py: líneas con >>>, y lo que dan.",
+        "Branching: falta init(x), en optlib/optimizers.py.",
+        "optlib/optimizers.py: Branching.step debe ser una asignación por línea; tiene «if g > 1:».",
     ]
 
 

@@ -1,5 +1,6 @@
 """De un optimizador mal escrito, en Python o en JavaScript, se dice en una frase qué hace mal."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -26,6 +27,17 @@ def test_nothing_is_wrong():
 class Memory(NamedTuple):
     m: Any
     u: Any
+
+
+@pytest.fixture
+def twin(monkeypatch, tmp_path):
+    """El fichero de los gemelos, en otro lugar."""
+    home = tmp_path / "optlib" / "static"
+    home.mkdir(parents=True)
+    for name in ("data.js", "optimizers.js"):
+        shutil.copy(ROOT / "optlib" / "static" / name, home / name)
+    monkeypatch.setattr(toc, "ROOT", tmp_path)
+    return home / "optimizers.js"
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,7 @@ class Mixed(Good):
         (Unknown, "Unknown.step usa state.w, y el estado no lo tiene. Campos que le da init: m, u."),
         (Short, "Short.step no da al estado sus campos, ni más ni menos: Memory(m=…, u=…)."),
         (Misshapen, "Misshapen: el campo m del estado cambia de forma: init da 0 * x, y no 0."),
-        (Uphill, "Uphill: en parabola el coste sube: ¿es el signo?"),
+        (Uphill, "Uphill: en parabola el coste sube: ¿un signo, o una operación por otra?"),
         (Twice, "Twice.step llama 2 veces a grad en el paso 1"),
         (Mixed, "Mixed.step debe devolver un estado como el de init, Memory, no NoState()."),
     ],
@@ -121,21 +133,88 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
             "[zip((a, m) => a - this.lr * m, x, v), { u: v }]",
             "step de Momentum devuelve un estado con u, e init, con v.",
         ),
+        (
+            "return this.move(x, next, next.v_max);",
+            "return this.move(x, next, next.v);",
+            "AMSGrad y su gemelo no coinciden: con el gradiente por 1, -3, 50, 0.01, 0, -0.02, 4, 0.001, el paso",
+        ),
+        (
+            "Math.sqrt(s) + this.eps), x, g, G)",
+            "Math.sqrt(s - 1e9) + this.eps), x, g, G)",
+            "Adagrad y su gemelo no coinciden: en parabola, el paso 1 de aquí va a un número que no es finito, y el de",
+        ),
         ("class Momentum extends Optimizer", "class Momentum extends Optimiser", "no se puede cargar: ReferenceError:"),
         ("return { v: zeros(x) };", "return { v: zero(x) };", "Momentum no se puede usar: zero is not defined."),
     ],
 )
-def test_where_a_twin_does_not_start_alike(monkeypatch, tmp_path, old, new, told):
-    home = tmp_path / "optlib" / "static"
-    home.mkdir(parents=True)
-    for name in ("data.js", "optimizers.js"):
-        shutil.copy(ROOT / "optlib" / "static" / name, home / name)
-    text = (home / "optimizers.js").read_text("utf-8")
+def test_where_a_twin_does_not_start_alike(twin, old, new, told):
+    text = twin.read_text("utf-8")
     assert old in text
-    (home / "optimizers.js").write_text(text.replace(old, new, 1), "utf-8")
-    monkeypatch.setattr(toc, "ROOT", tmp_path)
+    twin.write_text(text.replace(old, new, 1), "utf-8")
     said = tried.faults()
     assert said and all(each.startswith("optlib/static/optimizers.js: ") for each in said) and told in said[0]
+
+
+# Cada operador de un gemelo por otro, una raíz de menos, un mayor por un menor, un hiperparámetro por otro.
+CHANGES = {
+    r"(?<= )[-+*/](?= )": {"+": "-", "-": "+", "*": "/", "/": "*"},
+    r"(?<= )\*\*(?= )": {"**": "*"},
+    r"Math\.sqrt": {"Math.sqrt": ""},
+    r"Math\.max": {"Math.max": "Math.min"},
+    r"next\.v_max\)": {"next.v_max)": "next.v)"},
+    r"this\.beta2": {"this.beta2": "this.beta1"},
+}
+
+
+@pytest.mark.long
+def test_no_change_in_a_twin_goes_unseen(twin):
+    text = twin.read_text("utf-8")
+    first, last = text.index("export class GradientDescent"), text.index("export const OPTIMIZERS")
+    unseen, tried_ones = [], 0
+    for pattern, changes in CHANGES.items():
+        for found in re.compile(pattern).finditer(text, first, last):
+            line = text[text.rindex("\n", 0, found.start()) : found.start()]
+            if "//" not in line:
+                twin.write_text(text[: found.start()] + changes[found[0]] + text[found.end() :], "utf-8")
+                tried_ones += 1
+                if not list(tried.twins()):
+                    unseen.append((text[: found.start()].count("\n") + 1, found[0]))
+    assert not unseen and tried_ones > 90
+
+
+def test_a_rate_that_is_no_rate_for_the_figures_is_told(monkeypatch):
+    for lr, told in ((1.0, "en coupled_quadratic el coste sube: elige otra menor"), (1e-9, "casi no se mueve")):
+        monkeypatch.setattr(tried, "STYLES", tried.STYLES | {"Momentum": tried.STYLES["Momentum"]._replace(lr=lr)})
+        (said,) = tried.faults()
+        assert said.startswith(f"optlib/styles.py: Momentum: con la tasa de la que parte, {lr:g}, en ") and told in said
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (">>> Shown(lr=0.5).lr\n    0.25", "da 0.5, y pone 0.25."),
+        (">>> Shown(lr=0.5).rate\n    0.5", "falla: Shown no tiene 'rate'."),
+        (">>> Shown(lr=0.5).lr", "da 0.5, y pone nada."),
+        (">>> Shown(lr=0.5).lr\n    0.5", ""),
+    ],
+)
+def test_an_example_that_gives_something_else_is_told(monkeypatch, lines, told):
+    class Shown(Good):
+        pass
+
+    Shown.__doc__ = f"""Como la buena.
+
+    {lines}
+    """
+    monkeypatch.setattr(tried, "OPTIMIZERS", {"Shown": Shown})
+    monkeypatch.setattr(optlib.optimizers, "Shown", Shown, raising=False)
+    said = list(tried.examples())
+    assert (said == []) if not told else said[0].startswith(f"el ejemplo de Shown {told.rstrip('.')}")
+
+
+def test_settings_are_never_the_ones_by_default():
+    values = (True, 5, 0.9, 0.0)
+    assert [tried.other_than(value) for value in values] == [False, 6, 0.45, tried.RATE]
 
 
 @pytest.mark.parametrize(

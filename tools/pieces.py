@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import rule_text
 import settings
 import toc
 import tried
@@ -90,8 +91,12 @@ def classes() -> Iterator[str]:
             yield f"{name}: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo."
         elif "Fuente" not in rule.__doc__:
             yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
+        elif ">>>" not in rule.__doc__:
+            yield f"{name}: falta un ejemplo en su docstring, de optlib/optimizers.py: líneas con >>>, y lo que dan."
         if why := untyped(name, rule) or unstarted(name, rule):
             yield f"{why}, en optlib/optimizers.py."
+        if why := unwritten(rule):
+            yield f"optlib/optimizers.py: {why}"
         known = ranges_of(rule)
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
@@ -116,6 +121,17 @@ def unstarted(name: str, rule: type[Optimizer]) -> str:
     except Exception as error:
         return tried.told(error)
     return "" if hasattr(state, "_fields") else f"{name}: init debe dar una NamedTuple, o NoState()"
+
+
+def unwritten(rule: type[Optimizer]) -> str:
+    """Por qué no se puede enseñar una regla en las figuras, que llevan su código; nada si se puede."""
+    if rule.step is Optimizer.step:
+        return f"{rule.__name__}: falta step(x, state, grad)."
+    try:
+        rule_text.lines_of(rule)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def looks() -> Iterator[str]:
@@ -192,6 +208,8 @@ def conventions() -> Iterator[str]:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
         elif "" in mine[0] or len(mine[0]) != 4:
             yield f"{name}: su fila de la tabla de nombres de {page} lleva cuatro casillas; lo que no hay, «—»."
+        elif len(mine) > 1:
+            yield f"{name}: tiene {len(mine)} filas en la tabla de nombres de {page}; deja una."
         elif set(mine[0][1:]) == {"—"}:
             yield f"{name}: en la tabla de nombres de {page}, alguna de las tres bibliotecas lo tiene."
         for field in fields(rule) if is_dataclass(rule) and label else ():
@@ -199,6 +217,8 @@ def conventions() -> Iterator[str]:
             value = "—" if field.default is MISSING else f"{field.default:g}".replace("e-0", "e-")
             if said and len(said[0]) > 2 and said[0][2] != value:
                 yield f"{name}: en {page}, el valor de {field.name} en optlib es {value}, y pone {said[0][2]}."
+            if len(said) > 1:
+                yield f"{name}: {field.name} tiene {len(said)} filas en los valores por omisión de {page}; deja una."
             if not said and (name, field.name) not in OF_SGD:
                 yield f"{name}: falta la fila de `{field.name}` en los valores por omisión de {page}."
 

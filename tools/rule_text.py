@@ -36,7 +36,8 @@ def lines_of(rule: type[Optimizer]) -> list[str]:
             check_names(rule, body, value.elts[0])
             line = f"x = {ast.get_source_segment(text, value.elts[0])}"
         elif not isinstance(statement, ast.Assign) or "\n" in line:
-            raise ValueError(f"{rule.__name__}.step debe ser una asignación por línea; tiene «{line}».")
+            first = line.splitlines()[0]
+            raise ValueError(f"{rule.__name__}.step debe ser una asignación por línea; tiene «{first}».")
         else:
             check_names(rule, body, statement.value)
         if line != "t = state.t + 1":

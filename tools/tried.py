@@ -1,7 +1,10 @@
 """Probar lo escrito: los pasos de cada optimizador, cada problema, y que sus gemelos en JavaScript dan lo mismo."""
 
 import difflib
+import doctest
+import functools
 import json
+import operator
 import re
 import subprocess
 from collections.abc import Iterator
@@ -14,11 +17,18 @@ from browser import NODE
 
 import optlib.optimizers
 from optlib import check_gradient, minimize
+from optlib.figures.landscapes import VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
+from optlib.styles import STYLES
 
 RULES, PLACES, TWINS = "optlib/optimizers.py", "optlib/problems.py", "optlib/static/optimizers.js"
+LOOKS = "optlib/styles.py"
 STEPS, RATE = 3, 0.01
+# Por cuánto se multiplica el gradiente en cada paso de otra ejecución: al subir y bajar de golpe se nota qué recuerda.
+FACTORS = (1, -3, 50, 0.01, 0, -0.02, 4, 0.001)
+# Con la tasa de la que parte en las figuras, en tantos pasos, el coste baja en todos los valles, y algo más que nada.
+FIRST_STEPS, STILL = 100, 0.95
 # Un número, un punto y, de los dos, varias ejecuciones; los gemelos son de una.
 ALONE = (("parabola", 5.0), ("coupled_quadratic", [2.0, -2.0]))
 MANY = (("parabola", [5.0, -1.0, 2.0]), ("coupled_quadratic", [[2.0, -2.0], [0.5, 1.0], [-3.0, 0.1]]))
@@ -26,7 +36,7 @@ MANY = (("parabola", [5.0, -1.0, 2.0]), ("coupled_quadratic", [[2.0, -2.0], [0.5
 # gradiente en un punto; o lo que falla al pedírselo.
 ASKED = """
 const { OPTIMIZERS, PROBLEMS, minimize } = await import(process.argv[1]);
-const { starts, points, settings, steps } = JSON.parse(process.argv[2]);
+const { starts, points, settings, steps, factors } = JSON.parse(process.argv[2]);
 const tried = (tell) => ([name, entry]) => {
   try {
     return [name, tell(entry, name)];
@@ -34,14 +44,24 @@ const tried = (tell) => ([name, entry]) => {
     return [name, { failed: error.message }];
   }
 };
+const times = (factor, x) => (typeof x === "number" ? factor * x : x.map((each) => factor * each));
 const rule = (Twin, name) => {
   const twin = new Twin({});
   const run = ([problem, x]) => minimize(PROBLEMS[problem], x, new Twin(settings[name]), steps).x;
+  const jump = ([, x]) => {
+    const [given, points] = [new Twin(settings[name]), [x]];
+    let state = given.init(x);
+    for (const factor of factors) {
+      [x, state] = given.step(x, state, (point) => times(factor, point));
+      points.push(x);
+    }
+    return points;
+  };
   const start = { given: { ...twin }, state: Object.keys(twin.init(1)) };
   try {
     const given = new Twin(settings[name]);
     start.after = Object.keys(given.step(1, given.init(1), (x) => 2 * x)[1]);
-    return { ...start, runs: starts.map(run) };
+    return { ...start, runs: [...starts.map(run), ...starts.map(jump)] };
   } catch (error) {
     return { ...start, runs: [], broken: error.message };
   }
@@ -60,6 +80,7 @@ console.log(
 def faults() -> list[str]:
     """Devuelve lo que está mal en los optimizadores y en los problemas, una frase por cosa; vacía si nada."""
     found = [f"{RULES}: {what}" for what in steps()] + [f"{PLACES}: {what}" for what in problems()]
+    found = found or [f"{RULES}: {what}" for what in examples()] + [f"{LOOKS}: {what}" for what in rates()]
     found = found or [f"{TWINS}: {what}" for what in twins()]
     return [each if each.endswith("?") else f"{each}." for each in found]
 
@@ -101,12 +122,51 @@ def misstep(rule: Optimizer) -> str:
     for problem, start in (*ALONE, *MANY):
         run = minimize(PROBLEMS[problem], start, rule, STEPS)
         if run.f.ndim == 1 and run.f[-1] >= run.f[0]:
-            return f"{type(rule).__name__}: en {problem} el coste sube: ¿es el signo?"
+            return f"{type(rule).__name__}: en {problem} el coste sube: ¿un signo, o una operación por otra?"
         first, then = rule.init(run.x[0]), run.states[0]
         for field in first._fields:
             if np.shape(getattr(first, field)) != np.shape(getattr(then, field)):
                 return f"{type(rule).__name__}: el campo {field} del estado cambia de forma: init da 0 * x, y no 0"
     return ""
+
+
+def examples() -> Iterator[str]:
+    """Lo que en el ejemplo de cada regla no es lo que sale."""
+    for name, rule in OPTIMIZERS.items():
+        for test in doctest.DocTestFinder(recurse=False).find(rule, name, globs=vars(optlib.optimizers).copy()):
+            example = Example(verbose=False)
+            example.run(test, out=lambda _: None)
+            yield from (f"el ejemplo de {name} {what}" for what in example.wrong[:1])
+
+
+class Example(doctest.DocTestRunner):
+    """El ejemplo de una docstring, y en ``wrong`` lo que no sale como está escrito."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.wrong: list[str] = []
+
+    def report_failure(self, out: Any, test: Any, example: Any, got: str) -> None:
+        self.wrong.append(f"da {got.strip() or 'nada'}, y pone {example.want.strip() or 'nada'}")
+
+    def report_unexpected_exception(self, out: Any, test: Any, example: Any, exc_info: Any) -> None:
+        self.wrong.append(f"falla: {told(exc_info[1])}")
+
+
+def rates() -> Iterator[str]:
+    """Las tasas de las que se parte en las figuras con las que algún valle no se baja."""
+    for name, rule in OPTIMIZERS.items():
+        lr = STYLES[name].lr
+        falls = {}
+        for place in VALLEYS:
+            f = minimize(PROBLEMS[place], PROBLEMS[place].start, rule(**needed(rule) | {"lr": lr}), FIRST_STEPS).f  # type: ignore[call-arg]
+            falls[place] = f[-1] - f[0] if np.isfinite(f[-1]) else np.inf
+            if not falls[place] < 0:
+                yield f"{name}: con la tasa de la que parte, {lr:g}, en {place} el coste sube: elige otra menor"
+                break
+            if f[-1] > STILL * f[0]:
+                yield f"{name}: con la tasa de la que parte, {lr:g}, en {place} casi no se mueve: elige otra mayor"
+                break
 
 
 def problems() -> Iterator[str]:
@@ -155,7 +215,7 @@ def twins() -> Iterator[str]:
     """En qué no da un gemelo lo mismo que Python."""
     points = {name: beside(each).tolist() for name, each in PROBLEMS.items() if each.start is not None}
     given = {name: settings(rule) for name, rule in OPTIMIZERS.items() if is_dataclass(rule)}
-    asked = json.dumps({"starts": ALONE, "points": points, "settings": given, "steps": STEPS})
+    asked = json.dumps({"starts": ALONE, "points": points, "settings": given, "steps": STEPS, "factors": FACTORS})
     command = [str(NODE), "--input-type=module", "--eval", ASKED, (toc.ROOT / TWINS).as_uri(), asked]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     if done.returncode:
@@ -193,20 +253,41 @@ def unlike(name: str, rule: type[Optimizer], twin: dict[str, Any]) -> list[str]:
         found.append(f"step de {name} devuelve un estado con {listed(after)}, e init, con {listed(twin['state'])}")
     if not found and "broken" in twin:
         found.append(f"{name} no se puede usar: {twin['broken']}")
-    for (problem, start), theirs in zip(ALONE, twin["runs"] if not found else (), strict=False):
-        ours = minimize(PROBLEMS[problem], start, rule(**settings(rule)), STEPS).x
+    for (where, ours), theirs in zip(runs(rule), twin["runs"] if not found else (), strict=False):
         if (step := next((k for k, x in enumerate(ours) if not same(theirs[k], x)), None)) is not None:
-            values = f"{theirs[step]}, y el de {RULES}, a {ours[step].tolist()}"
-            found.append(f"{name} y su gemelo no coinciden: en {problem}, el paso {step} de aquí va a {values}")
+            here = theirs[step] if None not in np.ravel(theirs[step]) else "un número que no es finito"
+            values = f"{here}, y el de {RULES}, a {np.asarray(ours[step]).tolist()}"
+            found.append(f"{name} y su gemelo no coinciden: {where}, el paso {step} de aquí va a {values}")
             break
     return found
+
+
+def runs(rule: type[Optimizer]) -> Iterator[tuple[str, list | np.ndarray]]:
+    """Las ejecuciones en que se compara una regla con su gemelo: dónde, y sus puntos."""
+    given = rule(**settings(rule))
+    for problem, start in ALONE:
+        yield f"en {problem}", minimize(PROBLEMS[problem], start, given, STEPS).x
+    for _, start in ALONE:
+        x: Any = start if isinstance(start, float) else np.array(start)
+        points, state = [x], given.init(x)
+        for factor in FACTORS:
+            x, state = given.step(x, state, functools.partial(operator.mul, factor))
+            points.append(x)
+        yield f"con el gradiente por {', '.join(map(str, FACTORS))}", points
 
 
 def settings(rule: type[Optimizer]) -> dict[str, float]:
     """Unos hiperparámetros con los que se nota si uno se usa en lugar de otro, o está escrito a mano."""
     own = {field.name: field.default for field in fields(rule)}  # type: ignore[arg-type]
-    halved = {name: 0.5 * value for name, value in own.items() if isinstance(value, int | float)}
-    return needed(rule) | halved | {name: RATE for name in ("lr", "eps") if name in own}
+    other = {name: other_than(value) for name, value in own.items() if value is not MISSING}
+    return needed(rule) | other | {name: RATE for name in ("lr", "eps") if name in own}
+
+
+def other_than(value: Any) -> Any:
+    """Otro valor de un hiperparámetro: el contrario, uno más o la mitad."""
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int) else 0.5 * value or RATE
 
 
 def same(found: Any, value: Any) -> bool:
