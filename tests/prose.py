@@ -17,7 +17,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 # En este orden: cada patrón se borra de lo que dejan los anteriores.
 NOISE = (
-    r"(?ms)^(`{3,}|~{3,})(?!\{(?:admonition|note|tip|warning|glossary|dropdown|grid|card|exercise|solution)).*?^\1",
+    r"(?ms)^ *(`{3,}|~{3,})(?!\{(?:admonition|note|tip|warning|glossary|dropdown|grid|card|exercise|solution)).*?^ *\1",
     r"(?m)^:[a-z-]+:.*$",  # opciones de una directiva
     r"(?m)^\s*`{3,}\S*",  # apertura o cierre de una directiva; su título sí se lee
     r"(?m)^:{3,}(\{container\}.*|\{\S*\})?",  # lo que sigue a {container} es una clase
