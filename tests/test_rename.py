@@ -91,6 +91,21 @@ def test_it_can_be_done_again_when_nothing_has_come(course, capsys):
     assert capsys.readouterr().out == "Ya nada nombra 04_cuatro: no hay nada que cambiar.\n"
 
 
+def test_all_that_has_come_is_renamed_at_once(course, capsys):
+    rename.main(["04_cuatro", "03_cuatro"])
+    (course / "chapters" / "02_dos.md").write_text("{doc}`04_cuatro`, {doc}`capítulo 3 <03_tres>`, a_cuatro", "utf-8")
+    capsys.readouterr()
+    assert rename.main([]) == 0
+    assert "04_cuatro se llama ahora 03_cuatro, en 1 fichero." in capsys.readouterr().out
+    assert read(course, "chapters/02_dos.md") == "{doc}`03_cuatro`, {doc}`capítulo 3 <90_tres>`, a_cuatro"
+    assert rename.main([]) == 0
+    assert capsys.readouterr().out.startswith("Ninguna página se nombra con un número de antes")
+
+
+def test_in_the_whole_course_there_is_nothing_to_repeat():
+    assert rename.outdated() == {}
+
+
 def test_nothing_changes_if_the_exercises_could_not_be_read(course, capsys, monkeypatch):
     monkeypatch.setattr(rename, "broken", lambda: "optlib/exercises/bank/__init__.py, línea 3: algo.")
     assert rename.main(["04_cuatro", "03_cuatro"]) == 1
@@ -107,12 +122,12 @@ def test_no_module_of_exercises_is_called_like_a_page():
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        ([], "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"),
         (["04_cuatro"], "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"),
         (["04_cuatro", "cuatro"], "A=cuatro: el nombre empieza por un número"),
         (["04_cuatro", "03_más"], "A=03_más: el nombre empieza por un número"),
         (["04_cuatro", "04_cuatro"], "DE y A son el mismo, 04_cuatro."),
         (["04_cautro", "03_cuatro"], "DE=04_cautro: no hay ninguna página con ese nombre en _toc.yml. ¿Querías decir"),
+        (["04_cua", "03_cuatro"], "DE=04_cua: no hay ninguna página con ese nombre en _toc.yml. ¿Querías decir '04_cu"),
         (["04_cautro", "02_dos"], "DE=04_cautro: ninguna página se llama así, ni nada la nombra. ¿Querías decir"),
         (["03_tres", "02_dos"], "DE=03_tres: esa página ya no está en el libro, y 02_dos es otra."),
         (["04_cuatro", "02_dos"], "A=02_dos: ya hay una página que se llama así."),

@@ -284,7 +284,9 @@ def outside(name: str, drawn: dict[str, tuple[float, ...]]) -> Iterator[str]:
 def pages() -> Iterator[str]:
     """Las que están escritas y no se publican."""
     listed = [Path(name).name for name in toc.pages()]
-    yield from (f"{name}: falta su línea en _toc.yml, y no se publica." for name in in_chapters() if name not in listed)
+    yield from (
+        f"chapters/{name}: falta su línea en _toc.yml, y no se publica." for name in in_chapters() if name not in listed
+    )
 
 
 def in_chapters() -> list[str]:

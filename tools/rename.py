@@ -2,7 +2,7 @@
 
 Uso: ``python tools/rename.py 04_neurona 03_neurona``. Si el número nuevo era de una página que se ha quitado, lo que
 queda de ella, sus ejercicios y sus tests, pasa antes a uno que no usa nadie. Se puede repetir: después de traer
-mejoras del curso, cambia el nombre en lo que ha llegado.
+mejoras del curso, cambia el nombre en lo que ha llegado; sin nombres, hace todos los que falten.
 """
 
 import re
@@ -28,6 +28,7 @@ SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".ht
 # Lo que lo pone de ejemplo, y lo que cuenta el pasado.
 APART = {"chapters/adoptar.md", "README.md", "CHANGELOG.md", "package-lock.json", "tools/rename.py", "tools/orders.py"}
 APART |= {f"tests/test_{name}.py" for name in ("rename", "removed", "orders", "adopting", "toc_faults")}
+APART |= {"tests/theme/test_theme_places.py"}
 
 
 def texts() -> Iterator[Path]:
@@ -146,14 +147,20 @@ def wrong(old: str, new: str) -> str:
     if old == new:
         return f"DE y A son el mismo, {old}."
     if old not in listed | removed.pages() and new not in listed:
-        return f"DE={old}: no hay ninguna página con ese nombre en _toc.yml.{similar(old, listed)}"
+        return f"DE={old}: no hay ninguna página con ese nombre en _toc.yml.{like(old, listed)}"
     if new in listed and old in listed:
         return f"A={new}: ya hay una página que se llama así."
     if old in removed.pages() and new in listed and unnumbered(old) != unnumbered(new):
         return f"DE={old}: esa página ya no está en el libro, y {new} es otra."
     if new in listed and unnumbered(old) != unnumbered(new) and not named(old):
-        return f"DE={old}: ninguna página se llama así, ni nada la nombra.{similar(old, listed)}"
+        return f"DE={old}: ninguna página se llama así, ni nada la nombra.{like(old, listed)}"
     return ""
+
+
+def like(name: str, names: set[str]) -> str:
+    """La pregunta «¿Querías decir…?», también si falta el final del nombre."""
+    whole = [each for each in sorted(names) if each.startswith(name)]
+    return similar(whole[0] if len(whole) == 1 else name, names)
 
 
 def named(page: str) -> bool:
@@ -169,7 +176,27 @@ def unlinked(number: str) -> Iterator[str]:
                 yield f"{where}, línea {text.count(NEW_LINE, 0, start) + 1}"
 
 
+def outdated() -> dict[str, str]:
+    """Los nombres que se leen todavía con el número de antes, y cómo se llaman ahora esas páginas."""
+    listed = [Path(name).name for name in toc.pages()]
+    lost = sorted(removed.pages() - set(removed.renamed()))
+    slugs = {unnumbered(name): name[0].isdigit() for name in (*listed, *lost) if NAME.fullmatch(name)}
+    patterns = [rf"\b{'[0-9]+' if numbered else '[a-z]'}_{slug}\b" for slug, numbered in slugs.items()]
+    names = re.compile("|".join(patterns), re.ASCII)
+    found = {name for path in texts() for name in names.findall(path.read_text("utf-8"))}
+    # La que está; de una quitada, la que ya tiene un número de los suyos.
+    parked = [name for name in sorted(found) if label(name) in removed.PARKED]
+    called = {unnumbered(name): name for name in (*lost, *parked, *listed)}
+    return {name: now for name in sorted(found) if (now := called[unnumbered(name)]) != name}
+
+
 def main(asked: list[str]) -> int:
+    if not asked:
+        pairs = outdated()
+        if not pairs:
+            print("Ninguna página se nombra con un número de antes: no hay nada que repetir.")
+            print("Para cambiar el de una, di cuál y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona")
+        return max((main([old, new]) for old, new in pairs.items()), default=0)
     if len(asked) > 2:
         print("El nombre de una página no lleva espacios: letras sin tilde, cifras y guiones bajos.", file=sys.stderr)
         return 2
@@ -194,7 +221,8 @@ def main(asked: list[str]) -> int:
         print(f"Lo que queda de {page}, que ya no está, pasa a {free}_{unnumbered(page)} y deja libre su número.")
         moved[page] = f"{free}_{unnumbered(page)}"
     changed = replace(old, new, change)
-    renumber_links(label(old), new, change)
+    if label(new) not in removed.PARKED:
+        renumber_links(label(old), new, change)
     point_to_sheets(moved, change)
     if why := broken():
         change.undo()
