@@ -146,7 +146,7 @@ def wrong(old: str, new: str) -> str:
         return f"A={new}: el nombre empieza por un número o, en A fondo, por una letra, como 03_neurona; sin tildes."
     if old == new:
         return f"DE y A son el mismo, {old}."
-    if old not in listed | removed.pages() and new not in listed:
+    if old not in listed | removed.pages() and new not in listed and unnumbered(new) not in removed.lost():
         return f"DE={old}: no hay ninguna página con ese nombre en _toc.yml.{like(old, listed)}"
     if new in listed and old in listed:
         return f"A={new}: ya hay una página que se llama así."
@@ -211,7 +211,7 @@ def main(asked: list[str]) -> int:
         print(f"Ya nada nombra {old}: no hay nada que cambiar.")
         return 0
     gone = sorted(
-        page for page in removed.pages() - {old} if label(page) == label(new) and page not in removed.renamed()
+        page for page in removed.pages() - {old, new} if label(page) == label(new) and page not in removed.renamed()
     )
     change, moved = Change(), {old: new}
     for page in gone:
