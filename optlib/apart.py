@@ -37,9 +37,10 @@ def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np
             return
         backwards = _replayed(rule_at, path[:, ::-1], grads[:, ::-1], order=-1)
         mixed = any(_depends(rule_at, path, grads, rows) for rows in chosen)
-        double = (1, 2, *(1,) * (path.ndim - 2))
-        twice = _replayed(rule_at, np.tile(path, double), np.tile(grads, double))
-        mixed = mixed or not _near(twice[:, : last + 1], path)
+        if not mixed:  # con otras tantas puede no saber
+            double = (1, 2, *(1,) * (path.ndim - 2))
+            twice = _replayed(rule_at, np.tile(path, double), np.tile(grads, double))
+            mixed = not _near(twice[:, : last + 1], path)
         # Un sorteo que se repite en cada paso también depende del lugar.
         placed = not _near(backwards[:, ::-1], path) and not draws(type(rule_at(0)).step)
     except _Misshapen:

@@ -37,6 +37,8 @@ _ELSEWHERE = {
     "gtol": "tol",
     "ftol": "tol, de la norma del gradiente",
     "options": "steps=…, tol=…",
+    **dict.fromkeys(("verbose", "disp"), "callback=print, o print(trajectory) al acabar"),
+    "seed": "El azar está en el problema o en la regla: se le da a ellos.",
     **dict.fromkeys(("bounds", "constraints"), "No hay límites ni restricciones."),
     "args": "problem, una función de x y de nada más: lambda x: f(x, a)",
     "state": "x0=trajectory.x[-1], para seguir; y con su estado, x, state = rule.step(x, state, problem.grad)",

@@ -32,8 +32,8 @@ NARROW = 350
 FORMS = ("wide", "narrow")
 NARROW_SCREEN = "screen and (max-width: 719px)"
 WIDE = "print, (min-width: 720px)"
-_NARROW_INCHES = 4.0
-_NARROW_PIXELS_PER_INCH = NARROW / _NARROW_INCHES
+NARROW_INCHES = 4.0
+_NARROW_PIXELS_PER_INCH = NARROW / NARROW_INCHES
 _HALO = 2.5  # puntos
 
 _LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values(), *SERIES, INK, MUTED, BACKGROUND)} | {
@@ -148,10 +148,10 @@ def _narrowed(fig: Figure):
         # Alinear los rótulos vale para siempre, y en la forma ancha estos paneles no están en la misma columna.
         groups["y"] = Grouper()
         fig.align_ylabels()
-    tall = panels * height * (panels * _NARROW_INCHES / width) ** 0.5
+    tall = panels * height * (panels * NARROW_INCHES / width) ** 0.5
     # Un poco más que los píxeles enteros: matplotlib corta, y 719.9999 serían 719.
     pixels = round(tall * _NARROW_PIXELS_PER_INCH) + 1e-6
-    fig.set_size_inches(_NARROW_INCHES, pixels / _NARROW_PIXELS_PER_INCH)
+    fig.set_size_inches(NARROW_INCHES, pixels / _NARROW_PIXELS_PER_INCH)
     try:
         yield
     finally:

@@ -4,7 +4,9 @@ Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, 
 debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 """
 
+import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NoReturn
 from weakref import WeakKeyDictionary
 
@@ -16,11 +18,13 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
     ) from error
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 
 from . import lettering, pictures
-from .base import Optimizer
+from .base import Optimizer, again, is_array
 from .calling import not_in_module, told
 from .clipping import Clipped
 from .evaluation import costs_along
@@ -33,11 +37,18 @@ from .values import shown
 __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
 
 Limits = tuple[float, float]
+NO_BREAK = "\u00a0"
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
 _ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
 _SIZES = {"figsize": "width y height, en pulgadas", "nrows": "panels, en una fila", "ncols": "panels"}
-_ELSEWHERE = {"plot": "cost, path, curve o contours", "plot_cost": "cost", "trajectory": "path", "contour": "contours"}
+_ELSEWHERE = {
+    "plot": "cost, path, curve o contours",
+    **dict.fromkeys(("plot_cost", "loss", "history"), "cost"),
+    "trajectory": "path",
+    "contour": "contours",
+    **dict.fromkeys(("savefig", "save"), 'fig.savefig("figura.png")'),
+}
 
 _RC: dict[Any, Any] = {
     "font.size": 11.5,
@@ -82,6 +93,8 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     for name in options:
         if name in _SIZES:
             raise TypeError(f"subplots no tiene ningún argumento {name!r}. Aquí es {_SIZES[name]}.")
+    if isinstance(panels, bool) or not isinstance(panels, int) or panels < 1:
+        raise ValueError(f"panels debe ser un número entero de paneles, de 1 en adelante, no {shown(panels)}.")
     size = width or (5.6 if panels == 1 else 8.4), height
     fig = Figure(figsize=size, layout="constrained", facecolor="none")
     return fig, fig.subplots(1, panels, **options)
@@ -128,41 +141,89 @@ def _label(trajectory: Trajectory) -> str:
     return (NAMES[name] if ours(rule) else name) + clipped
 
 
-# Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y si se cortan.
-_lines: WeakKeyDictionary[Line2D, tuple[Trajectory, bool]] = WeakKeyDictionary()
+# Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y lo que se dice si se cortan.
+_lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
 
 
-def _draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, cut=False, **more) -> None:
+def _draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> None:
     """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
     style = style or _free(ax, style_of(run))
     first, *rest = ax.plot(x, y, **look(style, label=_label(run) if label is None else label, **more))
     for line in rest if label is None else ():
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:
-        _lines[first] = run, cut
+        _lines[first] = run, note
         alike = [line for line in ax.lines if line in _lines and _label(_lines[line][0]) == _label(run)]
         for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
-            line.set_label(", ".join([_label(run), *told, *["se sale"] * _lines[line][1]]))
+            line.set_label(", ".join(filter(None, [_label(run), *told, _lines[line][1]])))
+
+
+# Los aspectos de quien ya está dibujado: los de ``SERIES`` y después, otra vez sus colores con otras marcas.
+_MORE = SERIES + tuple(
+    color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
+    for turn in range(len(SERIES))
+    for place, color in enumerate(SERIES)
+)
 
 
 def _free(ax, style: Style) -> Style:
-    """El aspecto, o el primero de ``SERIES`` que no esté en los ejes si ya está él; si están todos, él."""
+    """El aspecto o, si ya está en los ejes, el primero de los demás que no lo esté, mejor con otra marca."""
     looks = {(line.get_color(), line.get_marker()) for line in ax.lines}
     if (style.light, style.marker) not in looks:
         return style
     colors, markers = map(set, zip(*looks, strict=True))
-    free = [each for each in SERIES if each.light not in colors]
-    return next((each for each in free if each.marker not in markers), free[0] if free else style)
+    new = [each for each in SERIES if each.light not in colors]
+    free = [each for each in new if each.marker not in markers] or new
+    return next(iter(free or [each for each in _MORE if (each.light, each.marker) not in looks]), style)
 
 
 def _apart(runs: list[Trajectory]) -> list[list[str]]:
-    """En qué se distinguen las trayectorias de un optimizador: en sus hiperparámetros o en el punto de partida."""
+    """En qué se distinguen las trayectorias de un optimizador, hasta que ninguna se llame como otra.
+
+    Por orden: los hiperparámetros, el problema, el punto de partida, los pasos y, si todo es lo mismo, cuál es.
+    """
     given = [_settings(run.optimizer) for run in runs]
     told = [[text for name, text in each.items() if any(other.get(name) != text for other in given)] for each in given]
-    if any(told):
-        return told
-    starts = [f"desde {written(run.x[0])}" for run in runs]
-    return [[start] if len(set(starts)) > 1 else [] for start in starts]
+    for parts in (
+        [f"en {run.problem.name or 'otro problema'}" for run in runs],
+        [f"desde {written(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
+        [f"{run.steps} pasos" for run in runs],
+        [f"n.º{NO_BREAK}{place}" for place in range(1, len(runs) + 1)],
+    ):
+        if len(set(map(tuple, told))) == len(set(map(id, runs))):
+            break
+        if len(set(parts)) > 1:
+            told = [[*each, part] for each, part in zip(told, parts, strict=True)]
+    return told
+
+
+def _alone(trajectory: Trajectory) -> list[Trajectory]:
+    """Las ejecuciones de una trayectoria, cada una por su lado; si son más de las que se distinguen, juntas."""
+    lead = trajectory.f.shape[1:]
+    if not lead or np.prod(lead) > len(SERIES) + 1:
+        return [trajectory]
+    return [
+        replace(
+            trajectory,
+            optimizer=_of_run(trajectory.optimizer, run, trajectory.x.shape[1:]),
+            x=trajectory.x[(slice(None), *run)],
+            f=trajectory.f[(slice(None), *run)],
+            grad=trajectory.grad[(slice(None), *run)],
+        )
+        for run in np.ndindex(*lead)
+    ]
+
+
+def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Optimizer:
+    """El optimizador con los hiperparámetros de una ejecución."""
+    values = dict(vars(rule))
+    for name, value in values.items():
+        if isinstance(value, Optimizer):
+            values[name] = _of_run(value, run, shape)
+        elif is_array(name, value):
+            own = np.broadcast_to(value, shape)[run]
+            values[name] = float(own) if own.ndim == 0 else float(own[0]) if np.ptp(own) == 0 else own
+    return again(type(rule), values)
 
 
 def _settings(rule: Optimizer) -> dict[str, str]:
@@ -246,8 +307,9 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
     _rule(trajectory)
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
-    x, y = (trajectory.x, trajectory.f) if trajectory.problem.dim is None else np.moveaxis(trajectory.x, -1, 0)
-    _draw(ax, trajectory, x, y, style, label, markevery=every, linewidth=1.5)
+    for run in _alone(trajectory) if style is label is None else [trajectory]:
+        x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
+        _draw(ax, run, x, y, style, label, markevery=every, linewidth=1.5)
 
 
 @told("cost", _ARGUMENTS)
@@ -257,9 +319,10 @@ def cost(
     """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica.
 
     Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, el primero libre de ``SERIES``, de
-    ``optlib.styles``. Sin ``label`` lleva su nombre y, si hay varias del mismo, los hiperparámetros en que se
-    distinguen o el punto de partida. Lo que pasa de un millón de veces el coste de partida se corta, y el rótulo dice
-    que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
+    ``optlib.styles``. Sin ``label`` lleva su nombre y, si hay varias del mismo, en qué se distinguen: los
+    hiperparámetros, el problema, el punto de partida o los pasos; de un plan no se sabe, y se dice con ``label``. De
+    una trayectoria con pocas ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un millón de veces el coste
+    de partida se corta, y el rótulo dice que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
 
     >>> from optlib import Adam, minimize, parabola, plots
     >>> fig, ax = plots.subplots()
@@ -281,22 +344,62 @@ def cost(
         best = "" if known is None else f"{trajectory.problem(known):.6g}, el de su mínimo"
         told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
         raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
-    with np.errstate(invalid="ignore"):
-        gone = ~(above < _FAR * max(1, np.nanmax(above[0])))
     ax.set_yscale("log")
-    every = max(1, len(steps) // 8)
-    _draw(ax, trajectory, steps, np.where(gone, np.nan, above), style, label, bool(gone.any()), markevery=every)
+    for run in _alone(trajectory) if style is label is None else [trajectory]:
+        above = run.f - optimum
+        gone = ~(above < _FAR * np.fmax(1, np.fmax.reduce(above[:1], axis=None)))
+        note = "se sale" if np.any(above[gone] > 0) else "da nan" if gone.any() else ""
+        every = max(1, len(steps) // 8)
+        _draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, markevery=every)
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
 
 
 @told("legend")
 def legend(ax, columns: int = 2) -> None:
-    """Pone la leyenda entre el título y el dibujo, en ``columns`` columnas: ahí no tapa nada."""
+    """Pone la leyenda entre el título y el dibujo, que ahí no tapa nada, en ``columns`` columnas o las que quepan.
+
+    Va después de dibujar; con muchas líneas, la figura crece. Errores: ``ValueError`` si no hay nada con rótulo.
+    """
     _check(ax)
-    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2}
-    found = ax.legend(**place, ncols=columns, frameon=False)
-    rows = -(-len(found.get_texts()) // columns)
-    ax.set_title(ax.get_title("left"), pad=4 + 18 * rows)
+    handles, labels = ax.get_legend_handles_labels()
+    if not labels:
+        raise ValueError("legend: no hay nada que nombrar; la leyenda va después de lo que se dibuja.")
+    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
+    room = _room(ax)
+    for ncols in range(columns, 0, -1):
+        found = ax.legend(handles, labels, ncols=ncols, **place)
+        if (width := _width(found)) <= room:
+            break
+    else:
+        # Ni en una: los rótulos largos, en varias líneas.
+        letters = max(map(len, labels)) * (room - _HANDLE) / (width - _HANDLE)
+        found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **place)
+    lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
+    rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
+    ax.set_title(ax.get_title("left"), pad=4 + _ROW * rows)
+    # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
+    fig = ax.figure
+    first = _heights.setdefault(fig, fig.get_figheight())
+    fig.set_figheight(max(fig.get_figheight(), first + _ROW / 72 * (rows - _ROWS)))
+
+
+_ROW, _ROWS = 18, 5  # puntos de cada fila de la leyenda, y cuántas caben en la figura como es
+_heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
+_HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
+_LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
+
+
+def _room(ax) -> float:
+    """Cuántas pulgadas tiene la leyenda, también en la forma estrecha, con un panel debajo de otro."""
+    panels = ax.get_subplotspec().get_gridspec().ncols if ax.get_subplotspec() else 1
+    return min(ax.figure.get_figwidth() / panels, pictures.NARROW_INCHES) - _LABELS
+
+
+def _width(legend: Legend) -> float:
+    """Cuántas pulgadas ocupa una leyenda."""
+    fig = legend.figure
+    canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)  # type: ignore[arg-type]
+    return legend.get_window_extent(canvas.get_renderer()).width / fig.dpi
 
 
 def _in_notebook() -> bool:

@@ -92,6 +92,10 @@ def first_state(rule: Optimizer, x: Any) -> Any:
     except AttributeError as error:
         _explain_init(name, error, x)
         raise
+    except NameError as error:
+        if error.name != "grad":
+            raise
+        raise NameError(f"{name}.init no recibe el gradiente: se pide en step, g = grad(x).") from error
     if not _same(before, snapshot(_kept(rule))):
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.")
     if state is None:
@@ -253,6 +257,8 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
             raise TypeError(
                 f"{name}.step llama a state como a una función: el estado nuevo es {_new(state)}."
             ) from error
+        case TypeError() if "'tuple'" in said and "super" in _code(rule).co_names:
+            raise TypeError(f"{name}.step opera con lo que da super().step, que son dos: x, state = …") from error
         case TypeError() if field := next((each for each in state._fields if _no_number(getattr(state, each))), ""):
             held = shown(getattr(state, field))
             raise TypeError(
@@ -361,20 +367,28 @@ def point(rule: Optimizer, x: Any, shape: tuple[int, ...], k: int, calls: int) -
 def check_renewed(rule: Optimizer, state: Any) -> None:
     """Comprueba que un estado que se usa y al acabar sigue a cero se renueva en ``step``: ``ValueError`` si no.
 
-    Puede seguir a cero porque lo es el gradiente, o porque cambia a veces: se mira si el código hace otro.
+    Puede seguir a cero porque lo es el gradiente, o porque cambia a veces: se mira si el código hace otro. El que da el
+    paso de una regla del curso que cuenta pasos nunca sigue a cero.
     """
     while isinstance(rule, Clipped):
         rule = rule.rule
     if any(not isinstance(each, int | float | np.ndarray | np.number) or np.any(each) for each in state):
         return
-    step = inspect.unwrap(type(rule).step)
-    used = {*step.__code__.co_names, *step.__code__.co_freevars}
+    step, code = inspect.unwrap(type(rule).step), _code(rule)
+    used = {*code.co_names, *code.co_freevars}
+    if "super" in used and "t" in state._fields and _OURS.intersection(type(rule).__mro__):
+        raise ValueError(f"{named(rule)}.step no devuelve el estado que da super().step: x, state = super().step(…).")
     known = [*(step.__globals__.get(name) for name in used), *(getattr(type(rule), name, None) for name in used)]
     builds = used & {type(state).__name__, "_replace", "_make", "_asdict", "super", "type", "__class__"}
     if used.intersection(state._fields) and not builds and not any(map(inspect.isroutine, known)):
         raise ValueError(
             f"{named(rule)}.step no hace ningún estado nuevo, y el suyo sigue a cero: return x_new, {_new(state)}."
         )
+
+
+def _code(rule: Optimizer) -> Any:
+    """El código de ``step``, sin lo que lo envuelve."""
+    return inspect.unwrap(type(rule).step).__code__
 
 
 def check_schedule(rule: Optimizer, state: Any, x: Any, new: Any, g: Any) -> None:

@@ -29,7 +29,12 @@ _RESULTS = {
     "gradient": "grad",
     "nfev": "steps",
     "njev": "steps",
-    "final": "x[-1]",
+    **dict.fromkeys(("final", "last", "x_final", "solution"), "x[-1]"),
+    **dict.fromkeys(("best", "best_x"), "x[trajectory.f.argmin()]"),
+    **dict.fromkeys(("xs", "points", "iterates"), "x"),
+    **dict.fromkeys(("costs", "fs", "values"), "f"),
+    **dict.fromkeys(("n_steps", "num_steps", "n_iter"), "steps"),
+    **dict.fromkeys(("save", "to_dict"), 'np.savez("run.npz", x=trajectory.x, f=trajectory.f)'),
     "message": "print(trajectory)",
     "plot": "plots.cost(ax, trajectory) o plots.path(ax, trajectory), de optlib.plots",
     "state": "states[-1]",
@@ -164,8 +169,13 @@ class Trajectory:
         before = self.x[k - 1] if k else self.x[0]
         # El coste puede dejar de ser un número antes que el punto.
         lost = np.isnan(self.x[k]).any() or (np.isnan(self.f[k]) and np.isfinite(self.x[k]).all())
-        if lost and np.max(np.abs(before)) < _FAR:
-            return f"en el paso {k} sale nan: una división entre cero, una raíz o un logaritmo de lo que no puede ser"
+        if np.max(np.abs(before)) < _FAR:
+            if lost:
+                return (
+                    f"en el paso {k} sale nan: una división entre cero, una raíz o un logaritmo de lo que no puede ser"
+                )
+            if not np.isfinite(self.x[k]).all():
+                return f"en el paso {k} sale inf de golpe: ¿una división entre cero?"
         return "diverge"
 
     def __repr__(self) -> str:

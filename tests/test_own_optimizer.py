@@ -427,6 +427,14 @@ def test_a_state_that_is_used_and_never_made_anew_is_told():
             ValueError, match=r"^Forgetful.step no hace ningún estado nuevo.*return x_new, Memory\(v=…\)"
         ):
             minimize(parabola, 5.0, rule, 3)
+
+    class Dropping(Adam):
+        def step(self, x, state, grad):
+            x, _ = super().step(x, state, grad)
+            return x, state
+
+    with pytest.raises(ValueError, match=r"^Dropping.step no devuelve el estado que da super\(\).step"):
+        minimize(parabola, 5.0, Dropping(0.1), 3)
     for rule in (Patient(0.1), Helped(0.1)):
         assert minimize(parabola, 5.0, rule, 3).steps == 3
     assert minimize(parabola, 0.0, Plain(0.1), 3).steps == 3  # a cero porque lo es el gradiente

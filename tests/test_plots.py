@@ -8,7 +8,19 @@ import pytest
 from course_theme.palette import contrast
 from PIL import Image
 
-from optlib import Adam, Clipped, GradientDescent, lettering, minimize, parabola, pictures, plots, ravine
+from optlib import (
+    Adam,
+    Clipped,
+    GradientDescent,
+    Momentum,
+    Problem,
+    lettering,
+    minimize,
+    parabola,
+    pictures,
+    plots,
+    ravine,
+)
 from optlib.pictures import NARROW, recolour, render, render_narrow
 from optlib.styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 
@@ -184,7 +196,7 @@ def test_runs_of_one_rule_from_several_points():
     _, ax = plots.subplots()
     for start in ([1.0, 2.0], [3.0, -4.0]):
         plots.path(ax, minimize(ravine, start, Adam(0.1), 3))
-    assert [line.get_label() for line in ax.lines] == ["Adam, desde x = (1, 2)", "Adam, desde x = (3, −4)"]
+    assert [line.get_label() for line in ax.lines] == ["Adam, desde (1,\xa02)", "Adam, desde (3,\xa0−4)"]
     _, ax = plots.subplots()
     for norm in (1.0, 2.0):
         plots.path(ax, minimize(ravine, [1.0, 2.0], Clipped(Adam(0.1), norm=norm), 3))
@@ -197,14 +209,66 @@ def test_many_runs_are_drawn_each_with_its_points_and_one_label():
     plots.path(ax, many)
     for row, line in enumerate(ax.lines):
         np.testing.assert_array_equal(line.get_xydata(), many.x[:, row])
-    assert [line.get_label() for line in ax.lines] == ["Adam", "_Adam"]
-
-
-def test_looks_run_out_at_last():
+    assert [line.get_label() for line in ax.lines] == ["Adam, desde (1,\xa02)", "Adam, desde (3,\xa0−4)"]
+    # Con un rótulo, o con más de las que se distinguen, van juntas.
     _, ax = plots.subplots()
-    for k in range(7):
+    plots.path(ax, many, label="dos")
+    assert [line.get_label() for line in ax.lines] == ["dos", "dos"]
+    _, ax = plots.subplots()
+    plots.cost(ax, minimize(parabola, np.linspace(1, 2, 9), Adam(0.1), 3))
+    assert [line.get_label() for line in ax.lines] == ["Adam"] + 8 * ["_Adam"]
+
+
+def test_each_run_has_its_own_rate():
+    _, ax = plots.subplots()
+    plots.cost(ax, minimize(parabola, 5.0, Adam(np.array([0.1, 0.2])), 3))
+    plots.cost(ax, minimize(ravine, [1.0, 2.0], Clipped(Momentum(np.array([[0.1], [0.2]])), norm=1.0), 3))
+    told = ["Adam, lr=0.1", "Adam, lr=0.2", "Momentum, con recorte, lr=0.1", "Momentum, con recorte, lr=0.2"]
+    assert [line.get_label() for line in ax.lines] == told
+
+
+def test_what_tells_runs_apart_when_their_rule_does_not():
+    _, ax = plots.subplots()
+    for problem, start, steps in ((parabola, 5.0, 3), (parabola, 5.0, 4), (ravine, [1.0, 2.0], 3), (parabola, 5.0, 4)):
+        plots.cost(ax, minimize(problem, start, Adam(0.1), steps))
+    labels = [line.get_label().replace("\xa0", " ") for line in ax.lines]
+    assert labels[1] == "Adam, en x², desde 5, 4 pasos, n.º 2" and len(set(labels)) == 4
+
+
+def test_what_is_cut_says_why():
+    _, ax = plots.subplots()
+    lost = Problem(lambda x: np.sqrt(x), lambda x: 1 / (2 * np.sqrt(x)))
+    plots.cost(ax, minimize(lost, 1.0, GradientDescent(4.0), 3))
+    assert ax.lines[0].get_label() == "Descenso por gradiente, da nan"
+
+
+def test_looks_are_many_before_they_are_repeated():
+    _, ax = plots.subplots()
+    for k in range(20):
         plots.cost(ax, minimize(parabola, 5.0, Adam(0.1 + k / 10), 3))
-    assert len({line.get_color() for line in ax.lines}) == 6 and len(ax.lines) == 7
+    assert len({(line.get_color(), line.get_marker()) for line in ax.lines}) == 20
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_a_legend_leaves_the_picture_its_room(count):
+    """Una y otra vez, también con muchas líneas y rótulos largos."""
+    fig, ax = plots.subplots()
+    for k in range(count):
+        rule = Clipped(Momentum(0.01 + k / 100, beta=0.5 + k / 100), norm=1.0 + k)
+        plots.cost(ax, minimize(ravine, [-8.1234, 1.5234 + k], rule, 3))
+    plots.legend(ax)
+    sizes = []
+    for _ in range(3):
+        fig.draw_without_rendering()
+        box, legend = ax.get_window_extent(), ax.get_legend().get_window_extent()
+        sizes.append((round(box.width / fig.dpi, 2), round(box.height / fig.dpi, 2)))
+        assert legend.x1 <= fig.bbox.width and legend.y1 <= fig.bbox.height + 1
+    assert len(set(sizes)) == 1 and sizes[0][0] > 4.3 and sizes[0][1] > 1.2
+
+
+def test_a_legend_of_nothing_is_told():
+    with pytest.raises(ValueError, match="no hay nada que nombrar"):
+        plots.legend(plots.subplots()[1])
 
 
 def rgb(colour: str) -> list[int]:
