@@ -258,7 +258,9 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
                 f"{name}.step llama a state como a una función: el estado nuevo es {_new(state)}."
             ) from error
         case TypeError() if "'tuple'" in said and "super" in _code(rule).co_names:
-            raise TypeError(f"{name}.step opera con lo que da super().step, que son dos: x, state = …") from error
+            raise TypeError(
+                f"{name}.step opera con lo que da super().step, que son dos cosas: x, state = super().step(…)."
+            ) from error
         case TypeError() if field := next((each for each in state._fields if _no_number(getattr(state, each))), ""):
             held = shown(getattr(state, field))
             raise TypeError(
