@@ -122,7 +122,7 @@ def test_a_twin_of_nothing(altered, before, line, told):
 
 def test_a_page_that_is_not_listed(altered):
     assert altered("_toc.yml", "      - file: chapters/erratas\n") == [
-        "chapters/erratas: falta su línea en _toc.yml, y no se publica."
+        "chapters/erratas: falta su línea en _toc.yml, y no se publica; si ya no es del libro, bórrala."
     ]
 
 

@@ -1,6 +1,7 @@
 """Una página cambia de nombre, y con él de número, en todas partes; el número de una quitada queda libre."""
 
 import re
+import subprocess
 
 import pytest
 import removed
@@ -102,6 +103,55 @@ def test_all_that_has_come_is_renamed_at_once(course, capsys):
     assert capsys.readouterr().out.startswith("Ninguna página se nombra con un número de antes")
 
 
+def test_nothing_changes_while_a_conflict_is_there(course, capsys):
+    rename.main(["04_cuatro", "03_cuatro"])
+    left = "Uno.\n\n<<<<<<< HEAD\n{doc}`03_cuatro`\n=======\n{doc}`04_cuatro`\n>>>>>>> original\n"
+    (course / "chapters" / "02_dos.md").write_text(left, "utf-8")
+    capsys.readouterr()
+    for asked in ([], ["04_cuatro", "03_cuatro"]):
+        assert rename.main(asked) == 1
+        said = "No se ha cambiado nada: chapters/02_dos.md, línea 3: quedan marcas de un conflicto de git.\n"
+        assert capsys.readouterr().err == said and read(course, "chapters/02_dos.md") == left
+
+
+def test_a_removed_page_that_comes_back_is_told(course, capsys):
+    (course / "chapters" / "03_tres.md").write_text("# Tres\n", "utf-8")
+    assert rename.main([]) == 1
+    assert "chapters/03_tres.md ha vuelto, y esa página no está en _toc.yml: bórrala" in capsys.readouterr().err
+
+
+def test_all_is_left_as_it_was_if_something_fails(course, monkeypatch):
+    monkeypatch.setattr(rename, "point_to_sheets", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        rename.main(["04_cuatro", "03_cuatro"])
+    assert {name: read(course, name).replace("\r\n", "\n") for name in TEXTS} == TEXTS
+
+
+def commit(folder, message):
+    who = ("-c", "user.name=yo", "-c", "user.email=yo@example.org")
+    for words in (("add", "-A"), (*who, "commit", "--quiet", "--allow-empty", "-m", message)):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+def test_the_numbers_that_have_come_are_told(course, capsys):
+    """Los de lo último que se ha unido, y no los que ya estaban."""
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=course, check=True)
+    commit(course, "el curso")
+    subprocess.run(["git", "branch", "original"], cwd=course, check=True)
+    rename.main(["04_cuatro", "03_cuatro"])
+    commit(course, "mi número")
+    subprocess.run(["git", "switch", "--quiet", "original"], cwd=course, check=True)
+    (course / "chapters" / "nueva.md").write_text("# Otra\n\nComo en el capítulo 4, y la Hoja 4.\n", "utf-8")
+    commit(course, "mejoras")
+    subprocess.run(["git", "switch", "--quiet", "main"], cwd=course, check=True)
+    who = ("-c", "user.name=yo", "-c", "user.email=yo@example.org")
+    subprocess.run(["git", *who, "merge", "--quiet", "--no-edit", "original"], cwd=course, check=True)
+    capsys.readouterr()
+    assert rename.main([]) == 0
+    told = capsys.readouterr().out.partition("Ha llegado con un número; mira si es el de ahora:\n")[2]
+    assert told == "- chapters/nueva.md: «capítulo 4, y la Hoja 4.»\n- chapters/nueva.md: «Hoja 4»\n"
+
+
 def test_in_the_whole_course_there_is_nothing_to_repeat():
     assert rename.outdated() == {}
 
@@ -124,7 +174,11 @@ def test_no_module_of_exercises_is_called_like_a_page():
     [
         (["04_cuatro"], "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"),
         (["04_cuatro", "cuatro"], "A=cuatro: el nombre empieza por un número"),
-        (["04_cuatro", "03_más"], "A=03_más: el nombre empieza por un número"),
+        (["04_cuatro", "03_más"], "A=03_más: el nombre no lleva tildes ni eñes"),
+        (["04", "04_cuatro"], "DE=04: ninguna página con número se llama así. ¿Querías decir '04_cuatro'?"),
+        (["cuatro", "04_cuatro"], "DE=cuatro: ninguna página con número se llama así. ¿Querías decir '04_cuatro'?"),
+        (["docentes", "09_docentes"], "DE=docentes: ninguna página con número se llama así. Las demás no se cambian."),
+        (["m_hat", "04_cuatro"], "DE=m_hat: ninguna página se llama así, ni nada la nombra."),
         (["04_cuatro", "04_cuatro"], "DE y A son el mismo, 04_cuatro."),
         (["04_cautro", "03_cuatro"], "DE=04_cautro: no hay ninguna página con ese nombre en _toc.yml. ¿Querías decir"),
         (["04_cua", "03_cuatro"], "DE=04_cua: no hay ninguna página con ese nombre en _toc.yml. ¿Querías decir '04_cu"),

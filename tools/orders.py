@@ -117,6 +117,8 @@ def taken(name: str) -> tuple[str, ...]:
 def unknown(words: list[str], variables: dict[str, str]) -> str:
     """Lo que no es ni una orden ni una variable del curso, con una frase que dice cuáles hay; vacía si todo lo es."""
     for name in words:
+        if re.fullmatch(r"(?:\d+|[a-z])_\w+", name):
+            return "Una página va con su variable: make renombrar DE=04_neurona A=03_neurona, make capitulos CUADERNO=…"
         if "=" not in name and name not in ORDERS and name not in APART:
             return f"No hay ninguna orden «{name}». Las órdenes son:\n{listed()}"
     asked = [word for word in words if "=" not in word]

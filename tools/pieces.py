@@ -285,7 +285,9 @@ def pages() -> Iterator[str]:
     """Las que están escritas y no se publican."""
     listed = [Path(name).name for name in toc.pages()]
     yield from (
-        f"chapters/{name}: falta su línea en _toc.yml, y no se publica." for name in in_chapters() if name not in listed
+        f"chapters/{name}: falta su línea en _toc.yml, y no se publica; si ya no es del libro, bórrala."
+        for name in in_chapters()
+        if name not in listed
     )
 
 

@@ -143,7 +143,11 @@ def wrong(old: str, new: str) -> str:
     """Lo que impide el cambio; vacío si nada."""
     listed = {Path(name).name for name in toc.pages()}
     if not NAME.fullmatch(new):
-        return f"A={new}: el nombre empieza por un número o, en A fondo, por una letra, como 03_neurona; sin tildes."
+        if re.fullmatch(r"(\d+|[a-z])_\w+", new):
+            return f"A={new}: el nombre no lleva tildes ni eñes, que van en direcciones y órdenes."
+        return f"A={new}: el nombre empieza por un número o, en A fondo, por una letra, como 03_neurona."
+    if not NAME.fullmatch(old):
+        return f"DE={old}: ninguna página con número se llama así.{like(old, listed) or ' Las demás no se cambian.'}"
     if old == new:
         return f"DE y A son el mismo, {old}."
     if old not in listed | removed.pages() and new not in listed and unnumbered(new) not in removed.lost():
@@ -152,7 +156,7 @@ def wrong(old: str, new: str) -> str:
         return f"A={new}: ya hay una página que se llama así."
     if old in removed.pages() and new in listed and unnumbered(old) != unnumbered(new):
         return f"DE={old}: esa página ya no está en el libro, y {new} es otra."
-    if new in listed and unnumbered(old) != unnumbered(new) and not named(old):
+    if new in listed and unnumbered(old) != unnumbered(new) and (not old[0].isdigit() or not named(old)):
         return f"DE={old}: ninguna página se llama así, ni nada la nombra.{like(old, listed)}"
     return ""
 
@@ -190,20 +194,83 @@ def outdated() -> dict[str, str]:
     return {name: now for name in sorted(found) if (now := called[unnumbered(name)]) != name}
 
 
+def conflict() -> str:
+    """Dónde queda una marca de un conflicto de git; vacío si en ninguna parte."""
+    for path in texts():
+        text = path.read_text("utf-8")
+        if found := re.search(r"^(?:<{7}|>{7}) ", text, re.MULTILINE):
+            line = text.count(NEW_LINE, 0, found.start()) + 1
+            return f"{path.relative_to(toc.ROOT).as_posix()}, línea {line}: quedan marcas de un conflicto de git."
+    return ""
+
+
+def back() -> str:
+    """La página quitada cuyo fichero ha vuelto; vacío si ninguna."""
+    listed = {unnumbered(Path(name).name) for name in toc.pages()}
+    for path in sorted((toc.ROOT / "chapters").glob("*")):
+        if path.suffix in toc.SUFFIXES and unnumbered(path.stem) in removed.lost() - listed:
+            name = f"chapters/{path.name}"
+            return f"{name} ha vuelto, y esa página no está en _toc.yml: bórrala, git rm {name}, o ponle su línea."
+    return ""
+
+
 def main(asked: list[str]) -> int:
-    if not asked:
-        pairs = outdated()
-        if not pairs:
-            print("Ninguna página se nombra con un número de antes: no hay nada que repetir.")
-            print("Para cambiar el de una, di cuál y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona")
-        return max((main([old, new]) for old, new in pairs.items()), default=0)
-    if len(asked) > 2:
-        print("El nombre de una página no lleva espacios: letras sin tilde, cifras y guiones bajos.", file=sys.stderr)
+    if len(asked) not in (0, 2):
+        spaces = "El nombre de una página no lleva espacios: letras sin tilde, cifras y guiones bajos. "
+        print(f"{spaces * (len(asked) > 2)}{ASK}", file=sys.stderr)
         return 2
-    if len(asked) != 2:
-        print("Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona", file=sys.stderr)
-        return 2
-    old, new = (Path(name).stem for name in asked)
+    if why := conflict():
+        print(f"No se ha cambiado nada: {why}", file=sys.stderr)
+        return 1
+    return one(*(Path(name).stem for name in asked)) if asked else again()
+
+
+ASK = "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"
+
+
+def again() -> int:
+    """Repite lo que se cambió, en lo que ha llegado, y dice los números que eso trae."""
+    if why := back():
+        print(f"No se ha cambiado nada: {why}", file=sys.stderr)
+        return 1
+    pairs = outdated()
+    if not pairs:
+        print("Ninguna página se nombra con un número de antes: no hay nada que repetir.", ASK, sep="\n")
+    status = max((one(old, new, alone=False) for old, new in pairs.items()), default=0)
+    if places := list(dict.fromkeys(brought())):
+        print("Ha llegado con un número; mira si es el de ahora:", *(f"- {each}" for each in places), sep="\n")
+    return status
+
+
+def brought() -> Iterator[str]:
+    """Lo que dice el número de un capítulo, sin enlace, o el de una hoja, en las líneas que trae lo último unido."""
+    merging = git("rev-parse", "--quiet", "--verify", "MERGE_HEAD")
+    base = "HEAD" if merging else "HEAD^1" if git("rev-parse", "--quiet", "--verify", "HEAD^2") else ""
+    for line in git("diff", "--unified=0", "--no-color", base, "--", "*.md", "*.ipynb", removed.ERRATA).splitlines():
+        if line.startswith("+++ "):
+            name = line.removeprefix("+++ b/")
+        elif base and line.startswith("+"):
+            for start, _ in removed.mentions(line):
+                yield f"{name}: «{around(line, start)}»"
+            yield from (f"{name}: «{found[0]}»" for found in re.finditer(r"\bHoja \w+", line))
+
+
+def around(text: str, start: int) -> str:
+    """Unas palabras desde un lugar."""
+    return " ".join(re.split(r'[<\\"]', text[start:])[0].split()[:8])
+
+
+def git(*words: str) -> str:
+    """Lo que dice git; vacío si no puede, o no lo hay."""
+    try:
+        done = subprocess.run(["git", *words], cwd=toc.ROOT, capture_output=True, encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def one(old: str, new: str, *, alone: bool = True) -> int:
+    """Cambia un nombre; si va solo, dice también dónde queda su número."""
     if why := wrong(old, new):
         print(why, file=sys.stderr)
         return 1
@@ -214,17 +281,22 @@ def main(asked: list[str]) -> int:
         page for page in removed.pages() - {old, new} if label(page) == label(new) and page not in removed.renamed()
     )
     change, moved = Change(), {old: new}
-    for page in gone:
-        taken = {label(Path(name).name) for name in toc.pages()} | {label(page) for page in removed.pages()}
-        free = next(number for number in sorted(removed.PARKED, key=int) if number not in taken)
-        replace(page, f"{free}_{unnumbered(page)}", change)
-        print(f"Lo que queda de {page}, que ya no está, pasa a {free}_{unnumbered(page)} y deja libre su número.")
-        moved[page] = f"{free}_{unnumbered(page)}"
-    changed = replace(old, new, change)
-    if label(new) not in removed.PARKED:
-        renumber_links(label(old), new, change)
-    point_to_sheets(moved, change)
-    if why := broken():
+    try:
+        for page in gone:
+            taken = {label(Path(name).name) for name in toc.pages()} | {label(page) for page in removed.pages()}
+            free = next(number for number in sorted(removed.PARKED, key=int) if number not in taken)
+            replace(page, f"{free}_{unnumbered(page)}", change)
+            print(f"Lo que queda de {page}, que ya no está, pasa a {free}_{unnumbered(page)} y deja libre su número.")
+            moved[page] = f"{free}_{unnumbered(page)}"
+        changed = replace(old, new, change)
+        if label(new) not in removed.PARKED:
+            renumber_links(label(old), new, change)
+        point_to_sheets(moved, change)
+        why = broken()
+    except Exception:
+        change.undo()
+        raise
+    if why:
         change.undo()
         print(f"No se ha cambiado nada, porque después no se podría leer el banco: {why}", file=sys.stderr)
         return 1
@@ -236,6 +308,8 @@ def main(asked: list[str]) -> int:
     shared = [Path(name).name for name in toc.pages() if label(Path(name).name) == label(new)]
     if others := [name for name in shared if name not in (old, new)]:
         print(f"El número {label(new)} lo lleva también {others[0]}.")
+    if not alone:
+        return 0
     for number in dict.fromkeys((label(old), label(new))) if label(old) != label(new) else ():
         if places := dict.fromkeys(unlinked(number)):
             print(f"Sin enlace, dicen «capítulo {number}»: míralos.", *(f"- {each}" for each in places), sep="\n")
