@@ -195,7 +195,7 @@ def outdated() -> dict[str, str]:
 
 
 def conflict() -> str:
-    """Dónde queda una marca de un conflicto de git; vacío si en ninguna parte."""
+    """Dónde queda una marca de un conflicto de ``git``; vacío si en ninguna parte."""
     for path in texts():
         text = path.read_text("utf-8")
         if found := re.search(r"^(?:<{7}|>{7}) ", text, re.MULTILINE):
@@ -261,7 +261,7 @@ def around(text: str, start: int) -> str:
 
 
 def git(*words: str) -> str:
-    """Lo que dice git; vacío si no puede, o no lo hay."""
+    """Lo que dice ``git``; vacío si no puede, o no lo hay."""
     try:
         done = subprocess.run(["git", *words], cwd=toc.ROOT, capture_output=True, encoding="utf-8")
     except FileNotFoundError:
