@@ -1,5 +1,8 @@
 """Lo que Python y la página comparten está escrito una vez: ``data.js`` y ``rules.js`` son lo que dice optlib."""
 
+import re
+from typing import NamedTuple
+
 import browser_data
 import numpy as np
 import pytest
@@ -45,6 +48,42 @@ class Helped:
         return x - self.lr * g, state
 
 
+class Reversed:
+    def step(self, x, state, grad):
+        return Memory(grad(x)), x
+
+
+class Asking:
+    def step(self, x, state, grad):
+        g = grad(x)
+        u = g if state.k == 1 else abs(g)
+        return x - u, state
+
+
+class Together:
+    def step(self, x, state, grad):
+        g, h = grad(x), 1
+        return x - g * h, state
+
+
+class Counting:
+    def step(self, x, state, grad):
+        t = 1 + state.t
+        return x - grad(x) / t, Memory(t)
+
+
+WRONG = {
+    Reversed: "Reversed.step debe acabar en «return x_new, state»",
+    Asking: "Asking.step lleva «g if state.k == 1 else abs(g)»: solo operadores, abs y maximum.",
+    Together: "Together.step debe ser una asignación por línea; tiene «g, h = grad(x), 1»",
+    Counting: "Counting.step: el contador va en su línea, t = state.t + 1, y después se usa t.",
+}
+
+
+class Memory(NamedTuple):
+    t: int
+
+
 def test_the_rule_of_an_optimizer_is_its_step():
     assert written(OPTIMIZERS["AMSGrad"])["begin"] == ["m = v = v_max = 0"]
     assert written(OPTIMIZERS["Nesterov"])["step"] == [
@@ -58,6 +97,9 @@ def test_the_rule_of_an_optimizer_is_its_step():
         lines_of(Hidden)
     with pytest.raises(ValueError, match=r"Helped.step usa biggest, que no está en el código de las figuras"):
         lines_of(Helped)
+    for rule, told in WRONG.items():
+        with pytest.raises(ValueError, match=re.escape(told)):
+            lines_of(rule)
 
 
 @pytest.mark.parametrize("name", VALLEYS)

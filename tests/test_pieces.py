@@ -64,7 +64,7 @@ def altered(monkeypatch, tmp_path):
         ),
         (
             "chapters/convenciones.md",
-            "$\\psi$, `momentum_decay`",
+            ", `momentum_decay`",
             "Nadam: falta la fila de `momentum_decay` en los valores por omisión de chapters/convenciones.md.",
         ),
         (
@@ -104,8 +104,40 @@ def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
     ],
 )
 def test_what_the_page_of_conventions_says_wrong(altered, old, new, told):
+    """De un optimizador."""
     (said,) = altered("chapters/convenciones.md", old, new)
     assert said.startswith("Nadam: ") and said.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("| Nadam | $\\psi$, `momentum_decay` | 0.004 | 1 | ∞ |", "lleva seis casillas; lo que no hay, «—»."),
+        ("| Nadam | $\\psi$, `momentum_decay` | 0.004 | 0.004 | 1 |  |", "lleva seis casillas; lo que no hay, «—»."),
+        (
+            "| Nadam | $\\psi$, `momentum_decay` | 0.004 | cero | 1 | ∞ |",
+            "lleva números como 0.001 o 1e-8, o «—», no «cero».",
+        ),
+        (
+            "| Nadam, NAdam | $\\psi$, `momentum_decay` | 0.004 | 0.004 | 1 | ∞ |",
+            "nombra «NAdam», que no es el rótulo de ningún optimizador.",
+        ),
+        (
+            "| Adam, Nadam | $\\psi$, `momentum_decay` | 0.004 | 0.004 | 1 | ∞ |",
+            "Adam no tiene ningún hiperparámetro momentum_decay.",
+        ),
+    ],
+)
+def test_a_row_of_values_that_is_wrong(altered, new, told):
+    said = altered("chapters/convenciones.md", "| Nadam | $\\psi$, `momentum_decay` | 0.004 | 0.004 | 1 | ∞ |", new)
+    assert said[0].startswith("chapters/convenciones.md: la fila «") and said[0].endswith(told)
+
+
+def test_a_hyperparameter_without_its_row(altered):
+    row = "| subida de la inercia de Nadam, $\\psi$ | `momentum_decay` | `momentum_decay` | — | — |\n"
+    assert altered("chapters/convenciones.md", row) == [
+        "Nadam: falta la fila de `momentum_decay` en la tabla de hiperparámetros de chapters/convenciones.md."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -255,6 +287,8 @@ def test_the_front_page_counts_them(monkeypatch):
     fewer = dict(list(OPTIMIZERS.items())[1:])
     monkeypatch.setattr("pieces.OPTIMIZERS", fewer)
     (told,) = pieces.counted()
+    monkeypatch.setattr(pieces, "lines_of", lambda _: ["", "Comparas 99 optimizadores y unos optimizadores."])
+    assert list(pieces.counted()) == [f"index.md, línea 2: dice «99 optimizadores», y son {len(fewer)}."]
     assert told.startswith("index.md, línea ") and told.endswith(f" optimizadores», y son {len(fewer)}.")
 
 

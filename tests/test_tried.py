@@ -67,6 +67,11 @@ class Short(Good):
         return x - self.lr * grad(x), Memory(state.m)
 
 
+class Started(Good):
+    def init(self, x):
+        return Memory(x, 0 * x)
+
+
 class Twice(Good):
     def step(self, x, state, grad):
         return x - self.lr * grad(x) - grad(x), state
@@ -95,6 +100,7 @@ class Mixed(Good):
         (Unknown, "Unknown.step usa state.w, y el estado no lo tiene. Campos que le da init: m, u."),
         (Short, "Short.step no da al estado sus campos, ni más ni menos: Memory(m=…, u=…)."),
         (Misshapen, "Misshapen: el campo m del estado cambia de forma: init da 0 * x, y no 0."),
+        (Started, "Started: el campo m del estado empieza según x: init da 0 * x, y no x."),
         (Uphill, "Uphill: en parabola el coste sube: ¿un signo, o una operación por otra?"),
         (Twice, "Twice.step llama 2 veces a grad en el paso 1"),
         (Mixed, "Mixed.step debe devolver un estado como el de init, Memory, no NoState()."),
@@ -142,6 +148,11 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
             "Math.sqrt(s) + this.eps), x, g, G)",
             "Math.sqrt(s - 1e9) + this.eps), x, g, G)",
             "Adagrad y su gemelo no coinciden: en parabola, el paso 1 de aquí va a un número que no es finito, y el de",
+        ),
+        (
+            "[zip((a, m) => a - this.lr * m, x, v), { v }]",
+            "zip((a, m) => a - this.lr * m, x, v)",
+            "Momentum no se puede usar: step debe devolver [x, estado].",
         ),
         ("class Momentum extends Optimizer", "class Momentum extends Optimiser", "no se puede cargar: ReferenceError:"),
         ("return { v: zeros(x) };", "return { v: zero(x) };", "Momentum no se puede usar: zero is not defined."),
@@ -210,6 +221,30 @@ def test_an_example_that_gives_something_else_is_told(monkeypatch, lines, told):
     monkeypatch.setattr(optlib.optimizers, "Shown", Shown, raising=False)
     said = list(tried.examples())
     assert (said == []) if not told else said[0].startswith(f"el ejemplo de Shown {told.rstrip('.')}")
+
+
+class Counted(Optimizer):
+    """Su contador se llama como el de nadie: el código de las figuras es el suyo, y se mira que dé lo mismo."""
+
+    lr: float
+
+    def init(self, x):
+        return Counter(0)
+
+    def step(self, x, state, grad):
+        lr = self.lr / 2
+        return x - lr * grad(x), Counter(state.k + 1)
+
+
+class Counter(NamedTuple):
+    k: int
+
+
+def test_the_code_of_the_figures_does_what_the_rule_does(monkeypatch):
+    assert list(tried.shown_code()) == []
+    monkeypatch.setattr(tried, "OPTIMIZERS", {"Counted": dataclass(frozen=True)(Counted)})
+    (told,) = tried.shown_code()  # «lr = lr / 2», en un bucle
+    assert told.startswith("Counted: el código de step, sin state ni self, que es el de las figuras, no da lo mismo")
 
 
 def test_settings_are_never_the_ones_by_default():

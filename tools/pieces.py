@@ -16,6 +16,7 @@ from numerals import NUMERALS
 
 import optlib.optimizers
 import optlib.problems
+import optlib.styles
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.hyperparameters import ranges_of
 from optlib.optimizers import OPTIMIZERS, Optimizer
@@ -94,7 +95,8 @@ def classes() -> Iterator[str]:
         elif ">>>" not in rule.__doc__:
             yield f"{name}: falta un ejemplo en su docstring, de optlib/optimizers.py: líneas con >>>, y lo que dan."
         if why := untyped(name, rule) or unstarted(name, rule):
-            yield f"{why}, en optlib/optimizers.py."
+            place = "RANGES, de optlib/hyperparameters.py" if "un intervalo" in why else "optlib/optimizers.py"
+            yield f"{why}, en {place}."
         if why := unwritten(rule):
             yield f"optlib/optimizers.py: {why}"
         known = ranges_of(rule)
@@ -135,6 +137,12 @@ def unwritten(rule: type[Optimizer]) -> str:
 
 
 def looks() -> Iterator[str]:
+    written = in_python(optlib.styles.__file__, "STYLES")
+    yield from (
+        f"{name}: está dos veces en STYLES, de optlib/styles.py; deja una línea."
+        for name in dict.fromkeys(written)
+        if written.count(name) > 1
+    )
     for name in OPTIMIZERS:
         if name not in STYLES:
             yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa."
@@ -192,7 +200,8 @@ def counted() -> Iterator[str]:
     """Cuántos dice la portada que son."""
     for line, text in enumerate(lines_of("index.md") if (toc.ROOT / "index.md").exists() else (), 1):
         for found in re.finditer(r"(\w+) optimizadores", text):
-            if found[1] in NUMERALS and NUMERALS.index(found[1]) != len(OPTIMIZERS):
+            number = int(found[1]) if found[1].isdigit() else NUMERALS.index(found[1]) if found[1] in NUMERALS else None
+            if number not in (None, len(OPTIMIZERS)):
                 yield f"index.md, línea {line}: dice «{found[0]}», y son {len(OPTIMIZERS)}."
 
 
@@ -200,10 +209,11 @@ def conventions() -> Iterator[str]:
     page = "chapters/convenciones.md"
     if not (toc.ROOT / page).exists():
         return
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines_of(page) if line.startswith("|")]
+    names, known, values = (list(table(page, *heads)) for heads in TABLES)
+    yield from (f"{page}: {what}" for row in values if (what := unlike_a_row(row)))
     for name, rule in OPTIMIZERS.items():
         label = STYLES[name].name if name in STYLES else ""
-        mine = [row for row in rows if row[0] == f"`{name}`"]
+        mine = [row for row in names if row[0] == f"`{name}`"]
         if not mine:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
         elif "" in mine[0] or len(mine[0]) != 4:
@@ -213,7 +223,7 @@ def conventions() -> Iterator[str]:
         elif set(mine[0][1:]) == {"—"}:
             yield f"{name}: en la tabla de nombres de {page}, alguna de las tres bibliotecas lo tiene."
         for field in fields(rule) if is_dataclass(rule) and label else ():
-            said = [row for row in rows if label in row[0].split(", ") and f"`{field.name}`" in row[1]]
+            said = [row for row in values if label in row[0].split(", ") and f"`{field.name}`" in row[1]]
             value = "—" if field.default is MISSING else f"{field.default:g}".replace("e-0", "e-")
             if said and len(said[0]) > 2 and said[0][2] != value:
                 yield f"{name}: en {page}, el valor de {field.name} en optlib es {value}, y pone {said[0][2]}."
@@ -221,6 +231,41 @@ def conventions() -> Iterator[str]:
                 yield f"{name}: {field.name} tiene {len(said)} filas en los valores por omisión de {page}; deja una."
             if not said and (name, field.name) not in OF_SGD:
                 yield f"{name}: falta la fila de `{field.name}` en los valores por omisión de {page}."
+            if not any(len(row) > 1 and f"`{field.name}`" in row[1] for row in known):
+                yield f"{name}: falta la fila de `{field.name}` en la tabla de hiperparámetros de {page}."
+
+
+# Cómo empiezan las tablas de la página: la de nombres, la de hiperparámetros y la de sus valores.
+TABLES = (("optlib", "PyTorch"), ("Hiperparámetro", "optlib"), ("Método", "Hiperparámetro"))
+
+
+def table(page: str, *heads: str) -> Iterator[list[str]]:
+    """Las filas, en casillas, de la tabla cuyas primeras columnas se llaman así."""
+    inside = False
+    for line in lines_of(page):
+        row = [cell.strip() for cell in line.split("|")[1:-1]]
+        if not line.startswith("|"):
+            inside = False
+        elif inside and set(row[0]) != {"-"}:
+            yield row
+        inside = inside or row[:2] == [*heads]
+
+
+def unlike_a_row(row: list[str]) -> str:
+    """Qué le pasa a una fila de los valores por omisión; nada si está bien."""
+    said = f"la fila «{' | '.join(row[:2])}» de los valores por omisión"
+    if len(row) != 6 or "" in row:
+        return f"{said} lleva seis casillas; lo que no hay, «—»."
+    if wrong := [value for value in row[2:] if not re.fullmatch(r"—|∞|\d+(\.\d+)?(e-?\d+)?", value)]:
+        return f"{said} lleva números como 0.001 o 1e-8, o «—», no «{wrong[0]}»."
+    labels = {style.name: name for name, style in STYLES.items()}
+    for label in row[0].split(", "):
+        if label not in labels:
+            return f"{said} nombra «{label}», que no es el rótulo de ningún optimizador."
+        field, rule = re.search(r"`(\w+)`", row[1]), OPTIMIZERS.get(labels[label])
+        if field and rule and is_dataclass(rule) and field[1] not in {each.name for each in fields(rule)}:
+            return f"{said}: {label} no tiene ningún hiperparámetro {field[1]}."
+    return ""
 
 
 # --- Problemas ---

@@ -163,8 +163,8 @@ def wrong(old: str, new: str) -> str:
 
 def like(name: str, names: set[str]) -> str:
     """La pregunta «¿Querías decir…?», también si falta el final del nombre."""
-    whole = [each for each in sorted(names) if each.startswith(name)]
-    return similar(whole[0] if len(whole) == 1 else name, names)
+    whole = [each for each in sorted(names) if each.startswith(name)][:3]
+    return f" ¿Querías decir {' o '.join(map(repr, whole))}?" if whole else similar(name, names)
 
 
 def named(page: str) -> bool:

@@ -10,8 +10,10 @@ import textwrap
 
 from optlib.optimizers import Optimizer
 
-# Lo que hay en el código que da una figura.
+# Lo que hay en el código que da una figura: los nombres, y con qué se opera.
 KNOWN = {"self", "state", "grad", "x", "abs", "maximum"}
+PARTS = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Attribute, ast.Constant, ast.operator, ast.unaryop, ast.Load)
+COUNTER = "t = state.t + 1"
 
 
 def body_of(rule: type[Optimizer]) -> tuple[str, list[ast.stmt]]:
@@ -27,20 +29,23 @@ def lines_of(rule: type[Optimizer]) -> list[str]:
     """Las líneas de un paso; el punto es ``x``, el contador ``t`` lo lleva el bucle y ``grad(…)`` es el gradiente."""
     text, body = body_of(rule)
     lines = []
-    for statement in body:
-        line = ast.get_source_segment(text, statement) or ""
+    texts = [ast.get_source_segment(text, statement) or "" for statement in body]
+    if any(re.search(r"\bstate\.t\b", line) for line in texts if line != COUNTER):
+        raise ValueError(f"{rule.__name__}.step: el contador va en su línea, {COUNTER}, y después se usa t.")
+    for statement, line in zip(body, texts, strict=True):
         if isinstance(statement, ast.Return):
             value = statement.value
-            if not isinstance(value, ast.Tuple) or len(value.elts) != 2:
+            last = value.elts[0] if isinstance(value, ast.Tuple) and len(value.elts) == 2 else None
+            if last is None or (isinstance(last, ast.Call) and ast.unparse(last.func)[0].isupper()):
                 raise ValueError(f"{rule.__name__}.step debe acabar en «return x_new, state».")
-            check_names(rule, body, value.elts[0])
-            line = f"x = {ast.get_source_segment(text, value.elts[0])}"
-        elif not isinstance(statement, ast.Assign) or "\n" in line:
+            check_names(rule, body, last)
+            line = f"x = {ast.get_source_segment(text, last)}"
+        elif not isinstance(statement, ast.Assign) or "\n" in line or not isinstance(statement.targets[0], ast.Name):
             first = line.splitlines()[0]
             raise ValueError(f"{rule.__name__}.step debe ser una asignación por línea; tiene «{first}».")
         else:
             check_names(rule, body, statement.value)
-        if line != "t = state.t + 1":
+        if line != COUNTER:
             line = re.sub(r"\b(self|state)\.", "", line)
             lines.append(re.sub(r"(?<![\w.])maximum\(", "np.maximum(", line))
     return lines
@@ -50,6 +55,9 @@ def check_names(rule: type[Optimizer], body: list[ast.stmt], value: ast.expr) ->
     """Mira que una línea use solo lo que hay donde se va a leer. Errores: ``ValueError`` con el nombre que sobra."""
     targets = [target for statement in body if isinstance(statement, ast.Assign) for target in statement.targets]
     known = {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)} | KNOWN
+    for node in ast.walk(value):
+        if not isinstance(node, PARTS):
+            raise ValueError(f"{rule.__name__}.step lleva «{ast.unparse(node)}»: solo operadores, abs y maximum.")
     used = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
     if strange := sorted(used - known):
         raise ValueError(

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import toc
 from browser import NODE
+from rule_text import written
 
 import optlib.optimizers
 from optlib import check_gradient, minimize
@@ -60,7 +61,9 @@ const rule = (Twin, name) => {
   const start = { given: { ...twin }, state: Object.keys(twin.init(1)) };
   try {
     const given = new Twin(settings[name]);
-    start.after = Object.keys(given.step(1, given.init(1), (x) => 2 * x)[1]);
+    const made = given.step(1, given.init(1), (x) => 2 * x);
+    if (!Array.isArray(made) || made.length !== 2 || !made[1]) throw new Error("step debe devolver [x, estado]");
+    start.after = Object.keys(made[1]);
     return { ...start, runs: [...starts.map(run), ...starts.map(jump)] };
   } catch (error) {
     return { ...start, runs: [], broken: error.message };
@@ -80,7 +83,8 @@ console.log(
 def faults() -> list[str]:
     """Devuelve lo que está mal en los optimizadores y en los problemas, una frase por cosa; vacía si nada."""
     found = [f"{RULES}: {what}" for what in steps()] + [f"{PLACES}: {what}" for what in problems()]
-    found = found or [f"{RULES}: {what}" for what in examples()] + [f"{LOOKS}: {what}" for what in rates()]
+    found = found or [f"{RULES}: {what}" for check in (examples, shown_code) for what in check()]
+    found = found or [f"{LOOKS}: {what}" for what in rates()]
     found = found or [f"{TWINS}: {what}" for what in twins()]
     return [each if each.endswith("?") else f"{each}." for each in found]
 
@@ -123,11 +127,28 @@ def misstep(rule: Optimizer) -> str:
         run = minimize(PROBLEMS[problem], start, rule, STEPS)
         if run.f.ndim == 1 and run.f[-1] >= run.f[0]:
             return f"{type(rule).__name__}: en {problem} el coste sube: ¿un signo, o una operación por otra?"
-        first, then = rule.init(run.x[0]), run.states[0]
+        first, other, then = rule.init(run.x[0]), rule.init(run.x[0] + 1), run.states[0]
         for field in first._fields:
+            if not np.array_equal(getattr(first, field), getattr(other, field)):
+                return f"{type(rule).__name__}: el campo {field} del estado empieza según x: init da 0 * x, y no x"
             if np.shape(getattr(first, field)) != np.shape(getattr(then, field)):
                 return f"{type(rule).__name__}: el campo {field} del estado cambia de forma: init da 0 * x, y no 0"
     return ""
+
+
+def shown_code() -> Iterator[str]:
+    """Las reglas cuyo código, el que enseñan las figuras, no da los mismos puntos."""
+    for name, rule in OPTIMIZERS.items():
+        given = rule(**settings(rule))
+        names: dict[str, Any] = {**vars(given), "x": ALONE[0][1], "grad": PROBLEMS[ALONE[0][0]].grad, "np": np}
+        lines = written(rule)
+        exec("\n".join(lines["begin"]), names)
+        points = [names["x"]]
+        for names["t"] in range(1, STEPS + 1):
+            exec("\n".join(lines["step"]), names)
+            points.append(names["x"])
+        if not same(points, minimize(PROBLEMS[ALONE[0][0]], ALONE[0][1], given, STEPS).x):
+            yield f"{name}: el código de step, sin state ni self, que es el de las figuras, no da lo mismo que la regla"
 
 
 def examples() -> Iterator[str]:
