@@ -37,10 +37,7 @@ def check_apart(rule_at: Callable[[int], Optimizer], path: np.ndarray, grads: np
             return
         backwards = _replayed(rule_at, path[:, ::-1], grads[:, ::-1], order=-1)
         mixed = any(_depends(rule_at, path, grads, rows) for rows in chosen)
-        if not mixed:  # con otras tantas puede no saber
-            double = (1, 2, *(1,) * (path.ndim - 2))
-            twice = _replayed(rule_at, np.tile(path, double), np.tile(grads, double))
-            mixed = not _near(twice[:, : last + 1], path)
+        mixed = mixed or _crowded(rule_at, path, grads)
         # Un sorteo que se repite en cada paso también depende del lugar.
         placed = not _near(backwards[:, ::-1], path) and not draws(type(rule_at(0)).step)
     except _Misshapen:
@@ -87,6 +84,22 @@ def _depends(rule_at: Callable, path: np.ndarray, grads: np.ndarray, rows: slice
         if not _alike(_replayed(rule_at, path * others, grads * others)[:, rows], path[:, rows]):
             return True
     return False
+
+
+def _crowded(rule_at: Callable, path: np.ndarray, grads: np.ndarray) -> bool:
+    """Si los pasos cambian cuando las ejecuciones son el doble; si con otras tantas no sabe, no se sabe.
+
+    Errores: los del paso, si la regla guarda algo suyo de cada ejecución.
+    """
+    double = (1, 2, *(1,) * (path.ndim - 2))
+    try:
+        twice = _replayed(rule_at, np.tile(path, double), np.tile(grads, double))
+    except ValueError:
+        kept = [value for name, value in vars(rule_at(0)).items() if name.startswith("_")]
+        if any(np.shape(value)[:1] == path[0].shape[:1] for value in kept):
+            raise
+        return False
+    return not _near(twice[:, : len(path[0])], path)
 
 
 def _replayed(

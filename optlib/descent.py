@@ -35,6 +35,8 @@ _ELSEWHERE = {
     "learning_rate": "optimizer=Adam(lr=…)",
     "scheduler": "schedule",
     "gtol": "tol",
+    **dict.fromkeys(("start", "x_init", "x_start", "initial", "init"), "x0"),
+    **dict.fromkeys(("opt", "rule", "solver"), "optimizer"),
     "ftol": "tol, de la norma del gradiente",
     "options": "steps=…, tol=…",
     **dict.fromkeys(("verbose", "disp"), "callback=print, o print(trajectory) al acabar"),

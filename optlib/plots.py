@@ -7,8 +7,9 @@ debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NoReturn
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import numpy as np
 
@@ -38,6 +39,7 @@ __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style
 
 Limits = tuple[float, float]
 NO_BREAK = "\u00a0"
+_WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
 _ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
@@ -145,10 +147,15 @@ def _label(trajectory: Trajectory) -> str:
 _lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
 
 
+# Y con qué aspecto se han dibujado.
+_styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
+
+
 def _draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> None:
     """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
     style = style or _free(ax, style_of(run))
     first, *rest = ax.plot(x, y, **look(style, label=_label(run) if label is None else label, **more))
+    _styles[first] = style
     for line in rest if label is None else ():
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:
@@ -158,23 +165,23 @@ def _draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str |
             line.set_label(", ".join(filter(None, [_label(run), *told, _lines[line][1]])))
 
 
-# Los aspectos de quien ya está dibujado: los de ``SERIES`` y después, otra vez sus colores con otras marcas.
-_MORE = SERIES + tuple(
+# Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.
+_MORE = tuple(
     color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
-    for turn in range(len(SERIES))
+    for turn in range(1, len(SERIES))
     for place, color in enumerate(SERIES)
 )
 
 
 def _free(ax, style: Style) -> Style:
-    """El aspecto o, si ya está en los ejes, el primero de los demás que no lo esté, mejor con otra marca."""
-    looks = {(line.get_color(), line.get_marker()) for line in ax.lines}
-    if (style.light, style.marker) not in looks:
+    """El aspecto o, si su color ya está en los ejes, otro que no lo esté, mejor con otra marca."""
+    colors, markers = ({getattr(line, f"get_{part}")() for line in ax.lines} for part in ("color", "marker"))
+    if style.light not in colors:
         return style
-    colors, markers = map(set, zip(*looks, strict=True))
     new = [each for each in SERIES if each.light not in colors]
     free = [each for each in new if each.marker not in markers] or new
-    return next(iter(free or [each for each in _MORE if (each.light, each.marker) not in looks]), style)
+    drawn = {(each.light, each.dash) for line in ax.lines if (each := _styles.get(line))}
+    return next(iter(free or [each for each in _MORE if (each.light, each.dash) not in drawn]), style)
 
 
 def _apart(runs: list[Trajectory]) -> list[list[str]]:
@@ -229,7 +236,7 @@ def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Op
 def _settings(rule: Optimizer) -> dict[str, str]:
     """Los hiperparámetros como se leen en un rótulo; con recorte, también los de la regla recortada."""
     inner = _settings(rule.rule) if isinstance(rule, Clipped) else {}
-    own = {name: value for name, value in vars(rule).items() if name != "rule" and not name.startswith("_")}
+    own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name != "rule" and value is not None}
     told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
     return inner | {name: f"{name}={value}" for name, value in told.items()}
 
@@ -249,6 +256,10 @@ def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
         raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}.")
 
 
+# Las curvas, que un recorrido que se va no aplasta.
+_curves: WeakSet[Line2D] = WeakSet()
+
+
 @told("curve")
 def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
     """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos."""
@@ -256,7 +267,7 @@ def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> N
     if problem.dim is not None:
         raise ValueError(f"curve dibuja problemas escalares, y {problem!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
-    ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4)
+    _curves.update(ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4))
 
 
 def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
@@ -297,19 +308,34 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
         ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
 
 
+def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Los puntos que, si los ejes crecieran con ellos, aplastarían la curva que hay dibujada."""
+    gone = ~(np.isfinite(x) & np.isfinite(y))
+    for curve in _curves.intersection(ax.lines):
+        for values, drawn in zip((x, y), curve.get_data(), strict=True):
+            low, high = np.nanmin(drawn), np.nanmax(drawn)
+            gone |= ~(np.abs(values - (low + high) / 2) < _WIDER / 2 * (high - low))
+    return gone
+
+
 @told("path", _ARGUMENTS)
 def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int = 1) -> None:
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
-    ``every`` dice cada cuántos pasos se pone un marcador; ``style`` y ``label``, como en ``cost``.
+    ``every`` dice cada cuántos pasos se pone un marcador; ``style`` y ``label``, como en ``cost``. Lo que se va muy
+    lejos de la curva dibujada con ``curve`` se corta, y el rótulo dice que se sale.
     """
     _check(ax, style=style)
     _rule(trajectory)
+    if isinstance(every, bool) or not isinstance(every, int) or every < 1:
+        raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
     for run in _alone(trajectory) if style is label is None else [trajectory]:
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
-        _draw(ax, run, x, y, style, label, markevery=every, linewidth=1.5)
+        far = _far(ax, x, y)
+        note = "se sale" * bool(far.any())
+        _draw(ax, run, np.where(far, np.nan, x), y, style, label, note, markevery=every, linewidth=1.5)
 
 
 @told("cost", _ARGUMENTS)
@@ -361,11 +387,30 @@ def legend(ax, columns: int = 2) -> None:
     Va después de dibujar; con muchas líneas, la figura crece. Errores: ``ValueError`` si no hay nada con rótulo.
     """
     _check(ax)
-    handles, labels = ax.get_legend_handles_labels()
-    if not labels:
+    if not ax.get_legend_handles_labels()[1]:
         raise ValueError("legend: no hay nada que nombrar; la leyenda va después de lo que se dibuja.")
+    fig = ax.figure
+    panels = ax.get_subplotspec().get_gridspec().ncols if ax.get_subplotspec() else 1
+    fit = partial(_fit, ax, columns)
+    rows = fit(fig.get_figwidth() / panels)
+    # La forma estrecha tiene menos sitio, y allí se vuelve a poner.
+    pictures.LEGENDS[ax] = fit
+    # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
+    first = _heights.setdefault(fig, fig.get_figheight())
+    fig.set_figheight(max(fig.get_figheight(), first + pictures.ROW * (rows - _ROWS)))
+
+
+_ROWS = 5  # las filas de la leyenda que caben en la figura como es
+_heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
+_HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
+_LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
+
+
+def _fit(ax, columns: int, panel: float) -> int:
+    """Pone la leyenda en un panel que mide ``panel`` pulgadas, y devuelve cuántas filas tiene."""
+    handles, labels = ax.get_legend_handles_labels()
     place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
-    room = _room(ax)
+    room = panel - _LABELS
     for ncols in range(columns, 0, -1):
         found = ax.legend(handles, labels, ncols=ncols, **place)
         if (width := _width(found)) <= room:
@@ -376,23 +421,8 @@ def legend(ax, columns: int = 2) -> None:
         found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **place)
     lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
     rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
-    ax.set_title(ax.get_title("left"), pad=4 + _ROW * rows)
-    # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
-    fig = ax.figure
-    first = _heights.setdefault(fig, fig.get_figheight())
-    fig.set_figheight(max(fig.get_figheight(), first + _ROW / 72 * (rows - _ROWS)))
-
-
-_ROW, _ROWS = 18, 5  # puntos de cada fila de la leyenda, y cuántas caben en la figura como es
-_heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
-_HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
-_LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
-
-
-def _room(ax) -> float:
-    """Cuántas pulgadas tiene la leyenda, también en la forma estrecha, con un panel debajo de otro."""
-    panels = ax.get_subplotspec().get_gridspec().ncols if ax.get_subplotspec() else 1
-    return min(ax.figure.get_figwidth() / panels, pictures.NARROW_INCHES) - _LABELS
+    ax.set_title(ax.get_title("left"), pad=4 + 72 * pictures.ROW * rows)
+    return rows
 
 
 def _width(legend: Legend) -> float:

@@ -114,6 +114,25 @@ def test_nothing_changes_while_a_conflict_is_there(course, capsys):
         assert capsys.readouterr().err == said and read(course, "chapters/02_dos.md") == left
 
 
+def test_the_names_of_the_original_are_not_put_back(course, capsys):
+    rename.main(["04_cuatro", "03_cuatro"])
+    (course / "_toc.yml").write_text(TEXTS["_toc.yml"], "utf-8")
+    capsys.readouterr()
+    assert rename.main([]) == 1
+    said = "_toc.yml nombra 04_cuatro, y tu página se llama 03_cuatro: deja en _toc.yml tus nombres.\n"
+    assert capsys.readouterr().err == f"No se ha cambiado nada: {said}"
+
+
+def test_a_name_that_fails_is_the_last(course, capsys, monkeypatch):
+    rename.main(["04_cuatro", "03_cuatro"])
+    (course / "chapters" / "02_dos.md").write_text("{doc}`04_cuatro`, {doc}`03_tres`", "utf-8")
+    monkeypatch.setattr(rename, "broken", lambda: "no se puede.")
+    capsys.readouterr()
+    assert rename.main([]) == 1
+    said = capsys.readouterr().err
+    assert said.count("No se ha cambiado nada") == 1 and "git reset --hard" in said
+
+
 def test_a_removed_page_that_comes_back_is_told(course, capsys):
     (course / "chapters" / "03_tres.md").write_text("# Tres\n", "utf-8")
     assert rename.main([]) == 1
@@ -141,7 +160,7 @@ def test_the_numbers_that_have_come_are_told(course, capsys):
     rename.main(["04_cuatro", "03_cuatro"])
     commit(course, "mi número")
     subprocess.run(["git", "switch", "--quiet", "original"], cwd=course, check=True)
-    (course / "chapters" / "nueva.md").write_text("# Otra\n\nComo en el capítulo 4, y la Hoja 4.\n", "utf-8")
+    (course / "README.md").write_text("Un curso.\n\nComo en el capítulo 4, y la Hoja 4.\n", "utf-8")
     commit(course, "mejoras")
     subprocess.run(["git", "switch", "--quiet", "main"], cwd=course, check=True)
     who = ("-c", "user.name=yo", "-c", "user.email=yo@example.org")
@@ -149,8 +168,7 @@ def test_the_numbers_that_have_come_are_told(course, capsys):
     capsys.readouterr()
     assert rename.main([]) == 0
     told = capsys.readouterr().out.partition("Ha llegado con un número; mira si es el de ahora:\n")[2]
-    assert "- chapters/nueva.md: «capítulo 4, y la Hoja 4.»\n- chapters/nueva.md: «Hoja 4»\n" in told
-    assert "index.md" not in told and "02_dos" not in told
+    assert told == "- README.md, línea 3: «capítulo 4, y la Hoja 4.»\n- README.md, línea 3: «Hoja 4.»\n"
 
 
 def test_in_the_whole_course_there_is_nothing_to_repeat():
@@ -176,6 +194,7 @@ def test_no_module_of_exercises_is_called_like_a_page():
         (["04_cuatro"], "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"),
         (["04_cuatro", "cuatro"], "A=cuatro: el nombre empieza por un número"),
         (["04_cuatro", "03_más"], "A=03_más: el nombre no lleva tildes ni eñes"),
+        (["04_cuatro", "03"], "A=03: falta el resto del nombre, como en 03_neurona."),
         (["04", "04_cuatro"], "DE=04: ninguna página con número se llama así. ¿Querías decir '04_cuatro'?"),
         (["cuatro", "04_cuatro"], "DE=cuatro: ninguna página con número se llama así. ¿Querías decir '04_cuatro'?"),
         (["docentes", "09_docentes"], "DE=docentes: ninguna página con número se llama así. Las demás no se cambian."),

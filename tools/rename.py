@@ -5,6 +5,7 @@ queda de ella, sus ejercicios y sus tests, pasa antes a uno que no usa nadie. Se
 mejoras del curso, cambia el nombre en lo que ha llegado; sin nombres, hace todos los que falten.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from optlib.exercises.declared import similar
 # El enlace a una hoja de ejercicios y, si lo dice, su nombre.
 NEW_LINE = "\n"
 SHEET = re.compile(r'(hojas\.html#hoja-)(\w+)(?:(\\?">Hoja )\2\b)?')
+SAID_SHEET = re.compile(r"\bHoja \w+")
 NAME = re.compile(r"(\d+|[a-z])_\w+", re.ASCII)
 FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
 SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".html", ".bib", ".json"}
@@ -143,6 +145,8 @@ def wrong(old: str, new: str) -> str:
     """Lo que impide el cambio; vacío si nada."""
     listed = {Path(name).name for name in toc.pages()}
     if not NAME.fullmatch(new):
+        if re.fullmatch(r"\d+|[a-z]", new):
+            return f"A={new}: falta el resto del nombre, como en 03_neurona."
         if re.fullmatch(r"(\d+|[a-z])_\w+", new):
             return f"A={new}: el nombre no lleva tildes ni eñes, que van en direcciones y órdenes."
         return f"A={new}: el nombre empieza por un número o, en A fondo, por una letra, como 03_neurona."
@@ -204,6 +208,18 @@ def conflict() -> str:
     return ""
 
 
+def elsewhere() -> str:
+    """La línea de ``_toc.yml`` que nombra con otro número una página que sí está; vacío si ninguna."""
+    there = {
+        unnumbered(path.stem): path.stem for path in (toc.ROOT / "chapters").glob("*") if path.suffix in toc.SUFFIXES
+    }
+    for name in (Path(each).name for each in toc.pages()):
+        found = there.get(unnumbered(name), name)
+        if found != name and name not in there.values():
+            return f"_toc.yml nombra {name}, y tu página se llama {found}: deja en _toc.yml tus nombres."
+    return ""
+
+
 def back() -> str:
     """La página quitada cuyo fichero ha vuelto; vacío si ninguna."""
     listed = {unnumbered(Path(name).name) for name in toc.pages()}
@@ -219,7 +235,7 @@ def main(asked: list[str]) -> int:
         spaces = "El nombre de una página no lleva espacios: letras sin tilde, cifras y guiones bajos. "
         print(f"{spaces * (len(asked) > 2)}{ASK}", file=sys.stderr)
         return 2
-    if why := conflict():
+    if why := conflict() or elsewhere():
         print(f"No se ha cambiado nada: {why}", file=sys.stderr)
         return 1
     return one(*(Path(name).stem for name in asked)) if asked else again()
@@ -236,28 +252,44 @@ def again() -> int:
     pairs = outdated()
     if not pairs:
         print("Ninguna página se nombra con un número de antes: no hay nada que repetir.", ASK, sep="\n")
-    status = max((one(old, new, alone=False) for old, new in pairs.items()), default=0)
+    for old, new in pairs.items():
+        if one(old, new, alone=False):
+            print(
+                "No se sigue. Para dejarlo todo como estaba: git reset --hard, y git clean -fd chapters.",
+                file=sys.stderr,
+            )
+            return 1
     if places := list(dict.fromkeys(brought())):
         print("Ha llegado con un número; mira si es el de ahora:", *(f"- {each}" for each in places), sep="\n")
-    return status
+    return 0
 
 
 def brought() -> Iterator[str]:
-    """Lo que dice el número de un capítulo, sin enlace, o el de una hoja, en las líneas que trae lo último unido."""
+    """Dónde dice el número de un capítulo, sin enlace, o el de una hoja, lo que trae lo último unido."""
     merging = git("rev-parse", "--quiet", "--verify", "MERGE_HEAD")
     base = "HEAD" if merging else "HEAD^1" if git("rev-parse", "--quiet", "--verify", "HEAD^2") else ""
-    for line in git("diff", "--unified=0", "--no-color", base, "--", "*.md", "*.ipynb", removed.ERRATA).splitlines():
-        if line.startswith("+++ "):
-            name = line.removeprefix("+++ b/")
-        elif base and line.startswith("+"):
-            for start, _ in removed.mentions(line):
-                yield f"{name}: «{around(line, start)}»"
-            yield from (f"{name}: «{found[0]}»" for found in re.finditer(r"\bHoja \w+", line))
+    diff = git("diff", "--unified=0", "--no-color", base) if base else ""
+    come = {plain(line[1:]) for line in diff.splitlines() if line.startswith("+")}
+    for where, text, by_hand in removed.texts():
+        places = [start for start, _ in removed.mentions(text)] + [found.start() for found in SAID_SHEET.finditer(text)]
+        for start in sorted(places) if by_hand else ():
+            line = text.count(NEW_LINE, 0, start)
+            if plain(text.split(NEW_LINE)[line]) in come:
+                yield f"{where}, línea {line + 1}: «{around(text, start)}»"
+
+
+def plain(line: str) -> str:
+    """Una línea como se escribe, también la que un cuaderno guarda entre comillas."""
+    line = line.strip().removesuffix(",")
+    try:
+        return str(json.loads(line)).strip() if line.startswith('"') else line
+    except json.JSONDecodeError:
+        return line
 
 
 def around(text: str, start: int) -> str:
     """Unas palabras desde un lugar."""
-    return " ".join(re.split(r'[<\\"]', text[start:])[0].split()[:8])
+    return " ".join(re.split(r"[<\n]", text[start:])[0].split()[:8])
 
 
 def git(*words: str) -> str:

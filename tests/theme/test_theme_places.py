@@ -94,7 +94,7 @@ def test_a_cell_is_called_by_its_first_line():
     assert first_line({"source": []}) == "vacía"
 
 
-MOVED = "Si ha cambiado de número, «make renombrar DE=04_neurona A=03_neurona» lo cambia en todas partes."
+MOVED = "Si ha cambiado de número, «make renombrar», sin nombres, lo cambia en todas partes."
 
 
 @pytest.mark.parametrize(

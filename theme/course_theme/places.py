@@ -87,7 +87,7 @@ def renumbered(asked: str, names: list[str]) -> str:
     old = asked.partition(".")[0]
     for name in (each.partition(".")[0] for each in names):
         if name != old and unnumbered(name) == unnumbered(old):
-            return f" Si ha cambiado de número, «make renombrar DE={old} A={name}» lo cambia en todas partes."
+            return " Si ha cambiado de número, «make renombrar», sin nombres, lo cambia en todas partes."
     return ""
 
 
