@@ -1,6 +1,7 @@
 """Lo que Python y la página comparten está escrito una vez: ``data.js`` y ``rules.js`` son lo que dice optlib."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import browser_data
@@ -72,7 +73,22 @@ class Counting:
         return x - grad(x) / t, Memory(t)
 
 
+@dataclass
+class Bare:
+    lr: float
+
+    def step(self, x, state, grad):
+        return x - lr * grad(x), state  # noqa: F821
+
+
+class Signed:
+    def step(self, x, state, grad):
+        return x - sign(grad(x)), state  # noqa: F821
+
+
 WRONG = {
+    Bare: "Bare.step usa lr sin self: es self.lr.",
+    Signed: "Signed.step usa sign: el signo de m se escribe m / maximum(abs(m), 1e-300).",
     Reversed: "Reversed.step debe acabar en «return x_new, state»",
     Asking: "Asking.step lleva «g if state.k == 1 else abs(g)»: solo operadores, abs y maximum.",
     Together: "Together.step debe ser una asignación por línea; tiene «g, h = grad(x), 1»",

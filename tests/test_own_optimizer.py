@@ -377,6 +377,35 @@ def test_runs_that_a_step_mixes_are_seen_and_those_apart_are_not():
         minimize(ravine, starts, Normed(0.1), 3)
 
 
+def test_a_matrix_of_as_many_rows_as_runs_is_seen():
+    """También si es diagonal, o las normas, y con otras tantas ejecuciones el paso no sabe."""
+
+    class Scaled(Plain):
+        matrix: np.ndarray = np.eye(2)
+
+        def step(self, x, state, grad):
+            return x - self.lr * (self.matrix @ grad(x)), state
+
+    class Solved(Plain):
+        def step(self, x, state, grad):
+            return x - self.lr * np.linalg.solve(np.diag([1.0, 25.0]), grad(x)), state
+
+    class Normed(Plain):
+        def step(self, x, state, grad):
+            g = grad(x)
+            return x - self.lr * g / np.linalg.norm(g, axis=-1), state
+
+    starts = [[5.0, 1.0], [1.0, 2.0]]
+    assert minimize(ravine, starts[0], Solved(0.1), 3).x.shape == (4, 2)
+    for rule, start in (
+        (Scaled(0.1, matrix=np.diag([1.0, 0.04])), starts[0]),
+        (Solved(0.1), starts),
+        (Normed(0.1), starts),
+    ):
+        with pytest.raises(ValueError, match="mezcla las ejecuciones"):
+            minimize(ravine, start, rule, 5)
+
+
 def test_runs_that_a_late_branch_mixes_are_seen_and_luck_is_not_taken_for_a_mixture():
     class Late(Plain):
         def step(self, x, state, grad):

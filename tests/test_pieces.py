@@ -59,7 +59,7 @@ def altered(monkeypatch, tmp_path):
         (pieces.TWINS, "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
         (
             "chapters/convenciones.md",
-            "| `Nadam` |",
+            "| `Nadam` | `NAdam` | `Nadam` | `nadam` |\n",
             "Nadam: falta su fila en la tabla de nombres de chapters/convenciones.md.",
         ),
         (
@@ -85,6 +85,11 @@ def test_what_is_missing_is_told_in_one_sentence(altered, name, text, told):
             "| `Nadam` | `NAdam` | `Nadam` | `nadam` |",
             "| `Nadam` | — | — | — |",
             "alguna de las tres bibliotecas lo tiene.",
+        ),
+        (
+            "| `Nadam` | `NAdam` | `Nadam` | `nadam` |",
+            "| `Nadam` | `torch.optim.NAdam` | `Nadam` | nadam |",
+            "en la tabla de nombres de chapters/convenciones.md va `Nombre`, o «—», y no «`torch.optim.NAdam`».",
         ),
         (
             "`momentum_decay` | 0.004 |",
@@ -131,6 +136,12 @@ def test_what_the_page_of_conventions_says_wrong(altered, old, new, told):
 def test_a_row_of_values_that_is_wrong(altered, new, told):
     said = altered("chapters/convenciones.md", "| Nadam | $\\psi$, `momentum_decay` | 0.004 | 0.004 | 1 | ∞ |", new)
     assert said[0].startswith("chapters/convenciones.md: la fila «") and said[0].endswith(told)
+
+
+def test_a_row_out_of_its_table(altered):
+    row = "| `Nadam` | `NAdam` | `Nadam` | `nadam` |"
+    (told,) = altered("chapters/convenciones.md", row, f"\n{row}")
+    assert told.startswith("chapters/convenciones.md, línea ") and told.endswith("va pegada a las otras.")
 
 
 def test_a_hyperparameter_without_its_row(altered):
@@ -200,6 +211,7 @@ BESIDE = "de optlib/figures/landscapes.py"
                 ({"light": "azul"}, "el color claro debe ser como #0b6bb5, en minúsculas, no 'azul'"),
                 ({"dark": "#202020"}, "el color oscuro, #202020, contrasta 1.1 con el fondo, y hace falta 3"),
                 ({"name": ""}, "falta el rótulo"),
+                ({"dash": (4, 1, 1)}, "el trazo va por pares, raya y hueco, y (4, 1, 1) no los tiene"),
                 ({"lr": 0.0}, "falta la tasa de la que parte, mayor que 0"),
             )
         ),

@@ -13,6 +13,7 @@ from optlib import (
     Clipped,
     GradientDescent,
     Momentum,
+    Nesterov,
     Problem,
     lettering,
     minimize,
@@ -240,6 +241,59 @@ def test_what_is_cut_says_why():
     lost = Problem(lambda x: np.sqrt(x), lambda x: 1 / (2 * np.sqrt(x)))
     plots.cost(ax, minimize(lost, 1.0, GradientDescent(4.0), 3))
     assert ax.lines[0].get_label() == "Descenso por gradiente, da nan"
+
+
+class Own(GradientDescent):
+    """Una del lector, con su aspecto."""
+
+
+@pytest.mark.parametrize("order", [(GradientDescent, GradientDescent, Own, Own), (Own, GradientDescent, Own, Adam)])
+def test_a_colour_is_not_repeated_while_one_is_free(order):
+    """También entre las del curso, repetidas, y las del lector, en cualquier orden."""
+    _, ax = plots.subplots()
+    for k, rule in enumerate(order):
+        plots.cost(ax, minimize(parabola, 5.0, rule(lr=0.1 + k / 10), 3))
+    assert len({line.get_color() for line in ax.lines}) == len(order)
+
+
+def test_a_path_that_goes_away_does_not_flatten_the_curve():
+    _, ax = plots.subplots()
+    plots.curve(ax, parabola, -6, 6)
+    for lr in (0.1, 1.1):
+        plots.path(ax, minimize(parabola, 5.0, GradientDescent(lr), 30))
+    assert [line.get_label() for line in ax.lines[1:]] == [
+        "Descenso por gradiente, lr=0.1",
+        "Descenso por gradiente, lr=1.1, se sale",
+    ]
+    assert ax.get_ylim()[1] < 200 and ax.get_xlim()[0] > -40
+
+
+def test_a_legend_fits_in_both_forms(monkeypatch):
+    """En la estrecha, con menos columnas y más alto; y la ancha queda como estaba."""
+    seen, draw = [], pictures._pixels
+
+    def look(fig):
+        drawn = draw(fig)
+        legend = fig.axes[0].get_legend()
+        boxes = legend.get_window_extent(), fig.axes[0].get_window_extent()
+        seen.append((legend._ncols, boxes[0].x1 <= fig.bbox.width, round(boxes[1].height / fig.dpi, 1)))
+        return drawn
+
+    monkeypatch.setattr(pictures, "_pixels", look)
+    fig, ax = plots.subplots()
+    for lr in (0.1, 0.2, 0.3, 0.4):
+        plots.cost(ax, minimize(parabola, 5.0, Nesterov(lr, beta=lr), 3))
+    plots.legend(ax)
+    wide, narrow, again = render(fig), render_narrow(fig), render(fig)
+    (columns, fits, tall), (fewer, narrow_fits, narrow_tall) = seen[0], seen[2]
+    assert (columns, fewer, fits, narrow_fits) == (2, 1, True, True) and narrow_tall > 0.7 * tall
+    assert wide == again and narrow.height > 0.7 * wide.height
+
+
+@pytest.mark.parametrize("every", [0, 2.5, True])
+def test_markers_go_every_so_many_steps(every):
+    with pytest.raises(ValueError, match="every debe ser un número entero de pasos, de 1 en adelante"):
+        plots.path(plots.subplots()[1], minimize(parabola, 5.0, Adam(0.1), 3), every=every)
 
 
 def test_looks_are_many_before_they_are_repeated():

@@ -72,6 +72,12 @@ class Started(Good):
         return Memory(x, 0 * x)
 
 
+class Lost(Good):
+    def step(self, x, state, grad):
+        g = grad(x)
+        return x - self.lr * g / abs(g), Memory(g, g)
+
+
 class Twice(Good):
     def step(self, x, state, grad):
         return x - self.lr * grad(x) - grad(x), state
@@ -100,6 +106,7 @@ class Mixed(Good):
         (Unknown, "Unknown.step usa state.w, y el estado no lo tiene. Campos que le da init: m, u."),
         (Short, "Short.step no da al estado sus campos, ni más ni menos: Memory(m=…, u=…)."),
         (Misshapen, "Misshapen: el campo m del estado cambia de forma: init da 0 * x, y no 0."),
+        (Lost, "Lost: con el gradiente a 0 sale nan: ¿divide entre 0?"),
         (Started, "Started: el campo m del estado empieza según x: init da 0 * x, y no x."),
         (Uphill, "Uphill: en parabola el coste sube: ¿un signo, o una operación por otra?"),
         (Twice, "Twice.step llama 2 veces a grad en el paso 1"),
@@ -153,6 +160,11 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
             "[zip((a, m) => a - this.lr * m, x, v), { v }]",
             "zip((a, m) => a - this.lr * m, x, v)",
             "Momentum no se puede usar: step debe devolver [x, estado].",
+        ),
+        (
+            "v = zip((m, g) => this.beta * m + g, v, grad(x));",
+            "v = zip((m, g) => this.beta * m + g, v, grad(x)); grad(x);",
+            "Momentum no se puede usar: step llama a grad 2 veces; se llama una sola, const g = grad(x).",
         ),
         ("class Momentum extends Optimizer", "class Momentum extends Optimiser", "no se puede cargar: ReferenceError:"),
         ("return { v: zeros(x) };", "return { v: zero(x) };", "Momentum no se puede usar: zero is not defined."),

@@ -172,6 +172,8 @@ def unreadable(style: Style) -> Iterator[str]:
             yield f"el color {theme} debe ser como #0b6bb5, en minúsculas, no {colour!r}"
     if not isinstance(style.dash, tuple) or not all(isinstance(each, int | float) for each in style.dash):
         yield f"el trazo debe ser como (4, 2), o (), no {style.dash!r}"
+    elif len(style.dash) % 2:
+        yield f"el trazo va por pares, raya y hueco, y {style.dash} no los tiene"
     for what, value in (("marcador", style.marker), ("rótulo", style.name)):
         if not isinstance(value, str):
             yield f"el {what} debe ser un texto, no {value!r}: ¿falta algo delante?"
@@ -209,6 +211,9 @@ def conventions() -> Iterator[str]:
     page = "chapters/convenciones.md"
     if not (toc.ROOT / page).exists():
         return
+    if loose := list(loose_rows(page)):
+        yield from (f"{page}, línea {line}: una fila fuera de su tabla: va pegada a las otras." for line in loose)
+        return
     names, known, values = (list(table(page, *heads)) for heads in TABLES)
     yield from (f"{page}: {what}" for row in values if (what := unlike_a_row(row)))
     for name, rule in OPTIMIZERS.items():
@@ -216,6 +221,8 @@ def conventions() -> Iterator[str]:
         mine = [row for row in names if row[0] == f"`{name}`"]
         if not mine:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
+        elif wrong := [cell for cell in mine[0][1:] if not re.fullmatch(r"—|`\w+`(, con `\w+`)?", cell) and cell]:
+            yield f"{name}: en la tabla de nombres de {page} va `Nombre`, o «—», y no «{wrong[0]}»."
         elif "" in mine[0] or len(mine[0]) != 4:
             yield f"{name}: su fila de la tabla de nombres de {page} lleva cuatro casillas; lo que no hay, «—»."
         elif len(mine) > 1:
@@ -249,6 +256,14 @@ def table(page: str, *heads: str) -> Iterator[list[str]]:
         elif inside and set(row[0]) != {"-"}:
             yield row
         inside = inside or row[:2] == [*heads]
+
+
+def loose_rows(page: str) -> Iterator[int]:
+    """Las líneas en que empieza, tras una que no lo es, una fila que no encabeza una tabla."""
+    lines = ["", *lines_of(page), ""]
+    for before, (line, text) in zip(lines, enumerate(lines[1:-1], 1), strict=False):
+        if text.startswith("|") and not before.startswith("|") and not lines[line + 1].startswith("|--"):
+            yield line
 
 
 def unlike_a_row(row: list[str]) -> str:

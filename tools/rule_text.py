@@ -60,6 +60,10 @@ def check_names(rule: type[Optimizer], body: list[ast.stmt], value: ast.expr) ->
             raise ValueError(f"{rule.__name__}.step lleva «{ast.unparse(node)}»: solo operadores, abs y maximum.")
     used = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
     if strange := sorted(used - known):
+        if strange[0] in getattr(rule, "__dataclass_fields__", ()):
+            raise ValueError(f"{rule.__name__}.step usa {strange[0]} sin self: es self.{strange[0]}.")
+        if strange[0] == "sign":
+            raise ValueError(f"{rule.__name__}.step usa sign: el signo de m se escribe m / maximum(abs(m), 1e-300).")
         raise ValueError(
             f"{rule.__name__}.step usa {strange[0]}, que no está en el código de las figuras: "
             "solo operadores, abs y maximum."

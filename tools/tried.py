@@ -61,7 +61,9 @@ const rule = (Twin, name) => {
   const start = { given: { ...twin }, state: Object.keys(twin.init(1)) };
   try {
     const given = new Twin(settings[name]);
-    const made = given.step(1, given.init(1), (x) => 2 * x);
+    let calls = 0;
+    const made = given.step(1, given.init(1), (x) => 2 * x * ++calls);
+    if (calls !== 1) throw new Error(`step llama a grad ${calls} veces; se llama una sola, const g = grad(x)`);
     if (!Array.isArray(made) || made.length !== 2 || !made[1]) throw new Error("step debe devolver [x, estado]");
     start.after = Object.keys(made[1]);
     return { ...start, runs: [...starts.map(run), ...starts.map(jump)] };
@@ -127,6 +129,9 @@ def misstep(rule: Optimizer) -> str:
         run = minimize(PROBLEMS[problem], start, rule, STEPS)
         if run.f.ndim == 1 and run.f[-1] >= run.f[0]:
             return f"{type(rule).__name__}: en {problem} el coste sube: ¿un signo, o una operación por otra?"
+        at_rest = minimize(PROBLEMS[problem], np.zeros_like(np.asarray(start)), rule, STEPS)
+        if not np.isfinite(at_rest.x).all():
+            return f"{type(rule).__name__}: con el gradiente a 0 sale nan: ¿divide entre 0?"
         first, other, then = rule.init(run.x[0]), rule.init(run.x[0] + 1), run.states[0]
         for field in first._fields:
             if not np.array_equal(getattr(first, field), getattr(other, field)):
