@@ -183,11 +183,9 @@ def rates() -> Iterator[str]:
     """Las tasas de las que se parte en las figuras con las que algún valle no se baja."""
     for name, rule in OPTIMIZERS.items():
         lr = STYLES[name].lr
-        falls = {}
         for place in VALLEYS:
             f = minimize(PROBLEMS[place], PROBLEMS[place].start, rule(**needed(rule) | {"lr": lr}), FIRST_STEPS).f  # type: ignore[call-arg]
-            falls[place] = f[-1] - f[0] if np.isfinite(f[-1]) else np.inf
-            if not falls[place] < 0:
+            if not (np.isfinite(f[-1]) and f[-1] < f[0]):
                 yield f"{name}: con la tasa de la que parte, {lr:g}, en {place} el coste sube: elige otra menor"
                 break
             if f[-1] > STILL * f[0]:
