@@ -8,14 +8,11 @@ formas: ancha, con los paneles en fila, y estrecha, para un teléfono, con uno d
 import base64
 import io
 import os
-from collections.abc import Callable
 from contextlib import contextmanager
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.cbook import Grouper
 from matplotlib.colors import to_hex, to_rgba
@@ -25,6 +22,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation, Text
 from PIL import Image
 
+from . import legends
 from .styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 
 CSS_PIXELS_PER_INCH = 100
@@ -38,9 +36,6 @@ WIDE = "print, (min-width: 720px)"
 NARROW_INCHES = 4.0
 _NARROW_PIXELS_PER_INCH = NARROW / NARROW_INCHES
 _HALO = 2.5  # puntos
-ROW = 18 / 72  # pulgadas de una fila de una leyenda
-# Cómo se vuelve a poner la leyenda de unos ejes en un panel de tantas pulgadas de ancho; da cuántas filas tiene.
-LEGENDS: WeakKeyDictionary[Axes, Callable[[float], int]] = WeakKeyDictionary()
 
 _LIGHT_TO_DARK = {to_hex(style.light): style.dark for style in (*STYLES.values(), *SERIES, INK, MUTED, BACKGROUND)} | {
     "#000000": INK.dark
@@ -155,9 +150,9 @@ def _narrowed(fig: Figure):
         groups["y"] = Grouper()
         fig.align_ylabels()
     # Con menos ancho, una leyenda puede tener más filas.
-    again = [(LEGENDS[ax], width / len(row or [ax])) for ax in fig.axes if ax in LEGENDS]
-    more = sum(max(0, -fit(panel) + fit(NARROW_INCHES)) for fit, panel in again)
-    tall = panels * height * (panels * NARROW_INCHES / width) ** 0.5 + ROW * more
+    again = [(ax, width / len(row or [ax])) for ax in fig.axes if ax in legends.COLUMNS]
+    more = sum(max(0, -legends.fit(ax, panel) + legends.fit(ax, NARROW_INCHES)) for ax, panel in again)
+    tall = panels * height * (panels * NARROW_INCHES / width) ** 0.5 + legends.ROW * more
     # Un poco más que los píxeles enteros: matplotlib corta, y 719.9999 serían 719.
     pixels = round(tall * _NARROW_PIXELS_PER_INCH) + 1e-6
     fig.set_size_inches(NARROW_INCHES, pixels / _NARROW_PIXELS_PER_INCH)
@@ -168,8 +163,8 @@ def _narrowed(fig: Figure):
         groups["y"] = aligned
         for ax, spec in row.items():
             ax.set_subplotspec(spec)
-        for fit, panel in again:
-            fit(panel)
+        for ax, panel in again:
+            legends.fit(ax, panel)
 
 
 @contextmanager

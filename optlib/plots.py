@@ -4,12 +4,9 @@ Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, 
 debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 """
 
-import textwrap
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from typing import Any, NoReturn
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakSet
 
 import numpy as np
 
@@ -19,26 +16,22 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
     ) from error
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 
-from . import lettering, pictures
-from .base import Optimizer, again, is_array
+from . import legends, lettering, pictures
 from .calling import not_in_module, told
-from .clipping import Clipped
 from .evaluation import costs_along
+from .looks import alone, draw, look, rule_of, style_of
 from .problems import Problem
-from .rules import ours
-from .styles import BACKGROUND, INK, MUTED, NAMES, READERS_MARKERS, SERIES, STYLES, Style
-from .trajectory import Trajectory, written
+from .styles import BACKGROUND, INK, MUTED, Style
+from .styles import STYLES as STYLES  # también lo usan los cuadernos
+from .trajectory import Trajectory
 from .values import shown
 
 __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
 
 Limits = tuple[float, float]
-NO_BREAK = "\u00a0"
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
@@ -100,145 +93,6 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     size = width or (5.6 if panels == 1 else 8.4), height
     fig = Figure(figsize=size, layout="constrained", facecolor="none")
     return fig, fig.subplots(1, panels, **options)
-
-
-def look(style: Style, **more) -> dict:
-    """Argumentos de ``ax.plot`` para un aspecto de ``STYLES`` o ``SERIES``; ``more`` los amplía o cambia."""
-    line = (0, style.dash) if style.dash else "-"
-    return {"color": style.light, "linestyle": line, "marker": style.marker} | more
-
-
-# Los optimizadores que escribe el lector, por su nombre y en el orden en que se dibujan.
-_own: dict[str, Style] = {}
-
-
-def style_of(trajectory: Trajectory) -> Style:
-    """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada.
-
-    Uno que no es del curso lleva un color de ``SERIES``; el mismo aspecto mientras se llame igual.
-    """
-    rule = _rule(trajectory)
-    name = type(rule).__name__
-    if ours(rule):
-        return STYLES[name]
-    turn, place = divmod(len(_own), len(SERIES))
-    color, marks = SERIES[(place + 1) % len(SERIES)], (place + turn) % len(SERIES)
-    return _own.setdefault(name, color._replace(dash=SERIES[marks].dash, marker=READERS_MARKERS[marks]))
-
-
-def _rule(trajectory: Trajectory) -> Optimizer:
-    if not isinstance(trajectory, Trajectory):
-        raise TypeError(f"trajectory debe ser lo que da minimize, una Trajectory, no {shown(trajectory)}.")
-    rule = trajectory.optimizer
-    while isinstance(rule, Clipped):
-        rule = rule.rule
-    return rule
-
-
-def _label(trajectory: Trajectory) -> str:
-    """El rótulo de una trayectoria que va sola."""
-    clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
-    rule = _rule(trajectory)
-    name = type(rule).__name__
-    return (NAMES[name] if ours(rule) else name) + clipped
-
-
-# Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y lo que se dice si se cortan.
-_lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
-
-
-# Y con qué aspecto se han dibujado.
-_styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
-
-
-def _draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> None:
-    """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
-    style = style or _free(ax, style_of(run))
-    first, *rest = ax.plot(x, y, **look(style, label=_label(run) if label is None else label, **more))
-    _styles[first] = style
-    for line in rest if label is None else ():
-        line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
-    if label is None:
-        _lines[first] = run, note
-        alike = [line for line in ax.lines if line in _lines and _label(_lines[line][0]) == _label(run)]
-        for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
-            line.set_label(", ".join(filter(None, [_label(run), *told, _lines[line][1]])))
-
-
-# Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.
-_MORE = tuple(
-    color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
-    for turn in range(1, len(SERIES))
-    for place, color in enumerate(SERIES)
-)
-
-
-def _free(ax, style: Style) -> Style:
-    """El aspecto o, si su color ya está en los ejes, otro que no lo esté, mejor con otra marca."""
-    colors, markers = ({getattr(line, f"get_{part}")() for line in ax.lines} for part in ("color", "marker"))
-    if style.light not in colors:
-        return style
-    new = [each for each in SERIES if each.light not in colors]
-    free = [each for each in new if each.marker not in markers] or new
-    drawn = {(each.light, each.dash) for line in ax.lines if (each := _styles.get(line))}
-    return next(iter(free or [each for each in _MORE if (each.light, each.dash) not in drawn]), style)
-
-
-def _apart(runs: list[Trajectory]) -> list[list[str]]:
-    """En qué se distinguen las trayectorias de un optimizador, hasta que ninguna se llame como otra.
-
-    Por orden: los hiperparámetros, el problema, el punto de partida, los pasos y, si todo es lo mismo, cuál es.
-    """
-    given = [_settings(run.optimizer) for run in runs]
-    told = [[text for name, text in each.items() if any(other.get(name) != text for other in given)] for each in given]
-    for parts in (
-        [f"en {run.problem.name or 'otro problema'}" for run in runs],
-        [f"desde {written(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
-        [f"{run.steps} pasos" for run in runs],
-        [f"n.º{NO_BREAK}{place}" for place in range(1, len(runs) + 1)],
-    ):
-        if len(set(map(tuple, told))) == len(set(map(id, runs))):
-            break
-        if len(set(parts)) > 1:
-            told = [[*each, part] for each, part in zip(told, parts, strict=True)]
-    return told
-
-
-def _alone(trajectory: Trajectory) -> list[Trajectory]:
-    """Las ejecuciones de una trayectoria, cada una por su lado; si son más de las que se distinguen, juntas."""
-    lead = trajectory.f.shape[1:]
-    if not lead or np.prod(lead) > len(SERIES) + 1:
-        return [trajectory]
-    return [
-        replace(
-            trajectory,
-            optimizer=_of_run(trajectory.optimizer, run, trajectory.x.shape[1:]),
-            x=trajectory.x[(slice(None), *run)],
-            f=trajectory.f[(slice(None), *run)],
-            grad=trajectory.grad[(slice(None), *run)],
-        )
-        for run in np.ndindex(*lead)
-    ]
-
-
-def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Optimizer:
-    """El optimizador con los hiperparámetros de una ejecución."""
-    values = dict(vars(rule))
-    for name, value in values.items():
-        if isinstance(value, Optimizer):
-            values[name] = _of_run(value, run, shape)
-        elif is_array(name, value):
-            own = np.broadcast_to(value, shape)[run]
-            values[name] = float(own) if own.ndim == 0 else float(own[0]) if np.ptp(own) == 0 else own
-    return again(type(rule), values)
-
-
-def _settings(rule: Optimizer) -> dict[str, str]:
-    """Los hiperparámetros como se leen en un rótulo; con recorte, también los de la regla recortada."""
-    inner = _settings(rule.rule) if isinstance(rule, Clipped) else {}
-    own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name != "rule" and value is not None}
-    told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
-    return inner | {name: f"{name}={value}" for name, value in told.items()}
 
 
 def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
@@ -326,16 +180,16 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
     lejos de la curva dibujada con ``curve`` se corta, y el rótulo dice que se sale.
     """
     _check(ax, style=style)
-    _rule(trajectory)
+    rule_of(trajectory)
     if isinstance(every, bool) or not isinstance(every, int) or every < 1:
         raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
-    for run in _alone(trajectory) if style is label is None else [trajectory]:
+    for run in alone(trajectory) if style is label is None else [trajectory]:
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
         far = _far(ax, x, y)
         note = "se sale" * bool(far.any())
-        _draw(ax, run, np.where(far, np.nan, x), y, style, label, note, markevery=every, linewidth=1.5)
+        draw(ax, run, np.where(far, np.nan, x), y, style, label, note, markevery=every, linewidth=1.5)
 
 
 @told("cost", _ARGUMENTS)
@@ -359,7 +213,7 @@ def cost(
     ['Adam, lr=0.1', 'Adam, lr=0.5']
     """
     _check(ax, style=style)
-    _rule(trajectory)
+    rule_of(trajectory)
     if isinstance(optimum, bool) or not isinstance(optimum, int | float | np.number):
         raise TypeError(f"optimum debe ser un número, no {shown(optimum)}.")
     steps = np.arange(len(trajectory.f))
@@ -371,12 +225,12 @@ def cost(
         told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
         raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
     ax.set_yscale("log")
-    for run in _alone(trajectory) if style is label is None else [trajectory]:
+    for run in alone(trajectory) if style is label is None else [trajectory]:
         above = run.f - optimum
         gone = ~(above < _FAR * np.fmax(1, np.fmax.reduce(above[:1], axis=None)))
         note = "se sale" if np.any(above[gone] > 0) else "da nan" if gone.any() else ""
         every = max(1, len(steps) // 8)
-        _draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, markevery=every)
+        draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, markevery=every)
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
 
 
@@ -387,49 +241,11 @@ def legend(ax, columns: int = 2) -> None:
     Va después de dibujar; con muchas líneas, la figura crece. Errores: ``ValueError`` si no hay nada con rótulo.
     """
     _check(ax)
+    if isinstance(columns, bool) or not isinstance(columns, int) or columns < 1:
+        raise ValueError(f"columns debe ser un número entero de columnas, de 1 en adelante, no {shown(columns)}.")
     if not ax.get_legend_handles_labels()[1]:
         raise ValueError("legend: no hay nada que nombrar; la leyenda va después de lo que se dibuja.")
-    fig = ax.figure
-    panels = ax.get_subplotspec().get_gridspec().ncols if ax.get_subplotspec() else 1
-    fit = partial(_fit, ax, columns)
-    rows = fit(fig.get_figwidth() / panels)
-    # La forma estrecha tiene menos sitio, y allí se vuelve a poner.
-    pictures.LEGENDS[ax] = fit
-    # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
-    first = _heights.setdefault(fig, fig.get_figheight())
-    fig.set_figheight(max(fig.get_figheight(), first + pictures.ROW * (rows - _ROWS)))
-
-
-_ROWS = 5  # las filas de la leyenda que caben en la figura como es
-_heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
-_HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
-_LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
-
-
-def _fit(ax, columns: int, panel: float) -> int:
-    """Pone la leyenda en un panel que mide ``panel`` pulgadas, y devuelve cuántas filas tiene."""
-    handles, labels = ax.get_legend_handles_labels()
-    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
-    room = panel - _LABELS
-    for ncols in range(columns, 0, -1):
-        found = ax.legend(handles, labels, ncols=ncols, **place)
-        if (width := _width(found)) <= room:
-            break
-    else:
-        # Ni en una: los rótulos largos, en varias líneas.
-        letters = max(map(len, labels)) * (room - _HANDLE) / (width - _HANDLE)
-        found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **place)
-    lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
-    rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
-    ax.set_title(ax.get_title("left"), pad=4 + 72 * pictures.ROW * rows)
-    return rows
-
-
-def _width(legend: Legend) -> float:
-    """Cuántas pulgadas ocupa una leyenda."""
-    fig = legend.figure
-    canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)  # type: ignore[arg-type]
-    return legend.get_window_extent(canvas.get_renderer()).width / fig.dpi
+    legends.place(ax, columns)
 
 
 def _in_notebook() -> bool:

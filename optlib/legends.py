@@ -1,0 +1,54 @@
+"""La leyenda de una imagen, entre el título y el dibujo, con las columnas que quepan."""
+
+import textwrap
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.legend import Legend
+
+ROW = 18 / 72  # pulgadas de una fila de una leyenda
+# Los ejes que la llevan, y en cuántas columnas se pide.
+COLUMNS: WeakKeyDictionary[Axes, int] = WeakKeyDictionary()
+_ROWS = 5  # las filas que caben en la figura como es
+_heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
+_HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
+_LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
+
+
+def place(ax, columns: int) -> None:
+    """Pone la leyenda de unos ejes, y con muchas filas hace crecer su figura."""
+    fig = ax.figure
+    panels = ax.get_subplotspec().get_gridspec().ncols if ax.get_subplotspec() else 1
+    COLUMNS[ax] = columns
+    rows = fit(ax, fig.get_figwidth() / panels)
+    # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
+    first = _heights.setdefault(fig, fig.get_figheight())
+    fig.set_figheight(max(fig.get_figheight(), first + ROW * (rows - _ROWS)))
+
+
+def fit(ax, panel: float) -> int:
+    """Pone la leyenda en un panel que mide ``panel`` pulgadas de ancho, y devuelve cuántas filas tiene."""
+    handles, labels = ax.get_legend_handles_labels()
+    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
+    room = panel - _LABELS
+    for ncols in range(COLUMNS[ax], 0, -1):
+        found = ax.legend(handles, labels, ncols=ncols, **place)
+        if (width := _width(found)) <= room:
+            break
+    else:
+        # Ni en una: los rótulos largos, en varias líneas.
+        letters = max(map(len, labels)) * (room - _HANDLE) / (width - _HANDLE)
+        found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **place)
+    lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
+    rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
+    ax.set_title(ax.get_title("left"), pad=4 + 72 * ROW * rows)
+    return rows
+
+
+def _width(legend: Legend) -> float:
+    """Cuántas pulgadas ocupa una leyenda."""
+    fig = legend.figure
+    canvas = fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)  # type: ignore[arg-type]
+    return legend.get_window_extent(canvas.get_renderer()).width / fig.dpi

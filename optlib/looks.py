@@ -1,0 +1,157 @@
+"""Con qué aspecto y con qué rótulo se dibuja cada trayectoria, de modo que se distinga de las demás."""
+
+from dataclasses import replace
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from matplotlib.lines import Line2D
+
+from .base import Optimizer, again, is_array
+from .clipping import Clipped
+from .rules import ours
+from .styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
+from .trajectory import Trajectory, written
+from .values import shown
+
+__all__ = ["look", "style_of"]
+
+NO_BREAK = "\u00a0"
+
+
+def look(style: Style, **more) -> dict:
+    """Argumentos de ``ax.plot`` para un aspecto de ``STYLES`` o ``SERIES``; ``more`` los amplía o cambia."""
+    line = (0, style.dash) if style.dash else "-"
+    return {"color": style.light, "linestyle": line, "marker": style.marker} | more
+
+
+# Los optimizadores que escribe el lector, por su nombre y en el orden en que se dibujan.
+_own: dict[str, Style] = {}
+
+
+def style_of(trajectory: Trajectory) -> Style:
+    """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada.
+
+    Uno que no es del curso lleva un color de ``SERIES``; el mismo aspecto mientras se llame igual.
+    """
+    rule = rule_of(trajectory)
+    name = type(rule).__name__
+    if ours(rule):
+        return STYLES[name]
+    turn, place = divmod(len(_own), len(SERIES))
+    color, marks = SERIES[(place + 1) % len(SERIES)], (place + turn) % len(SERIES)
+    return _own.setdefault(name, color._replace(dash=SERIES[marks].dash, marker=READERS_MARKERS[marks]))
+
+
+def rule_of(trajectory: Trajectory) -> Optimizer:
+    """El optimizador de una trayectoria; con recorte, la regla recortada. ``TypeError`` si no lo es."""
+    if not isinstance(trajectory, Trajectory):
+        raise TypeError(f"trajectory debe ser lo que da minimize, una Trajectory, no {shown(trajectory)}.")
+    rule = trajectory.optimizer
+    while isinstance(rule, Clipped):
+        rule = rule.rule
+    return rule
+
+
+def _label(trajectory: Trajectory) -> str:
+    """El rótulo de una trayectoria que va sola."""
+    clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
+    rule = rule_of(trajectory)
+    name = type(rule).__name__
+    return (NAMES[name] if ours(rule) else name) + clipped
+
+
+# Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y lo que se dice si se cortan.
+_lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
+# Y con qué aspecto se han dibujado.
+_styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
+
+
+def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> None:
+    """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
+    style = style or _free(ax, style_of(run))
+    first, *rest = ax.plot(x, y, **look(style, label=_label(run) if label is None else label, **more))
+    _styles[first] = style
+    for line in rest if label is None else ():
+        line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
+    if label is None:
+        _lines[first] = run, note
+        alike = [line for line in ax.lines if line in _lines and _label(_lines[line][0]) == _label(run)]
+        for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
+            line.set_label(", ".join(filter(None, [_label(run), *told, _lines[line][1]])))
+
+
+# Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.
+_MORE = tuple(
+    color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
+    for turn in range(1, len(SERIES))
+    for place, color in enumerate(SERIES)
+)
+
+
+def _free(ax, style: Style) -> Style:
+    """El aspecto o, si su color ya está en los ejes, otro que no lo esté, mejor con otra marca."""
+    colors, markers = ({getattr(line, f"get_{part}")() for line in ax.lines} for part in ("color", "marker"))
+    if style.light not in colors:
+        return style
+    new = [each for each in SERIES if each.light not in colors]
+    free = [each for each in new if each.marker not in markers] or new
+    drawn = {(each.light, each.dash) for line in ax.lines if (each := _styles.get(line))}
+    return next(iter(free or [each for each in _MORE if (each.light, each.dash) not in drawn]), style)
+
+
+def _apart(runs: list[Trajectory]) -> list[list[str]]:
+    """En qué se distinguen las trayectorias de un optimizador, hasta que ninguna se llame como otra.
+
+    Por orden: los hiperparámetros, el problema, el punto de partida, los pasos y, si todo es lo mismo, cuál es.
+    """
+    given = [_settings(run.optimizer) for run in runs]
+    told = [[text for name, text in each.items() if any(other.get(name) != text for other in given)] for each in given]
+    for parts in (
+        [f"en {run.problem.name or 'otro problema'}" for run in runs],
+        [f"desde {written(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
+        [f"{run.steps} pasos" for run in runs],
+        [f"n.º{NO_BREAK}{place}" for place in range(1, len(runs) + 1)],
+    ):
+        if len(set(map(tuple, told))) == len(set(map(id, runs))):
+            break
+        if len(set(parts)) > 1:
+            told = [[*each, part] for each, part in zip(told, parts, strict=True)]
+    return told
+
+
+def alone(trajectory: Trajectory) -> list[Trajectory]:
+    """Las ejecuciones de una trayectoria, cada una por su lado; si son más de las que se distinguen, juntas."""
+    lead = trajectory.f.shape[1:]
+    if not lead or np.prod(lead) > len(SERIES) + 1:
+        return [trajectory]
+    return [
+        replace(
+            trajectory,
+            optimizer=_of_run(trajectory.optimizer, run, trajectory.x.shape[1:]),
+            x=trajectory.x[(slice(None), *run)],
+            f=trajectory.f[(slice(None), *run)],
+            grad=trajectory.grad[(slice(None), *run)],
+        )
+        for run in np.ndindex(*lead)
+    ]
+
+
+def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Optimizer:
+    """El optimizador con los hiperparámetros de una ejecución."""
+    values = dict(vars(rule))
+    for name, value in values.items():
+        if isinstance(value, Optimizer):
+            values[name] = _of_run(value, run, shape)
+        elif is_array(name, value):
+            own = np.broadcast_to(value, shape)[run]
+            values[name] = float(own) if own.ndim == 0 else float(own[0]) if np.ptp(own) == 0 else own
+    return again(type(rule), values)
+
+
+def _settings(rule: Optimizer) -> dict[str, str]:
+    """Los hiperparámetros como se leen en un rótulo; con recorte, también los de la regla recortada."""
+    inner = _settings(rule.rule) if isinstance(rule, Clipped) else {}
+    own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name != "rule" and value is not None}
+    told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
+    return inner | {name: f"{name}={value}" for name, value in told.items()}
