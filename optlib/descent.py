@@ -37,6 +37,8 @@ _ELSEWHERE = {
     "gtol": "tol",
     **dict.fromkeys(("start", "x_init", "x_start", "initial", "init"), "x0"),
     **dict.fromkeys(("opt", "rule", "solver"), "optimizer"),
+    **dict.fromkeys(("clip", "clipnorm", "max_norm"), "optimizer=Clipped(…, norm=…)"),
+    "patience": "callback, que para si devuelve True",
     "ftol": "tol, de la norma del gradiente",
     "options": "steps=…, tol=…",
     **dict.fromkeys(("verbose", "disp"), "callback=print, o print(trajectory) al acabar"),
@@ -121,7 +123,7 @@ def minimize(
         if own and schedule is not None and len(grads):
             rules.check_schedule(rule_at(0), state, path[0], path[1], grads[0])
         if own and len(grads):
-            rules.check_renewed(optimizer, states[-1])
+            rules.check_renewed(optimizer, states)
         f = costs_along(problem, xs, path)
 
     def replay() -> list:

@@ -76,9 +76,12 @@ def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | 
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:
         _lines[first] = run, note
-        alike = [line for line in ax.lines if line in _lines and _label(_lines[line][0]) == _label(run)]
+        # También con recorte y sin él, que no son solo eso si cambia la tasa.
+        rule = type(rule_of(run))
+        alike = [line for line in ax.lines if line in _lines and type(rule_of(_lines[line][0])) is rule]
         for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
-            line.set_label(", ".join(filter(None, [_label(run), *told, _lines[line][1]])))
+            own, its_note = _lines[line]
+            line.set_label(", ".join(filter(None, [_label(own), *told, its_note])))
 
 
 # Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.
@@ -152,6 +155,8 @@ def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Op
 def _settings(rule: Optimizer) -> dict[str, str]:
     """Los hiperparámetros como se leen en un rótulo; con recorte, también los de la regla recortada."""
     inner = _settings(rule.rule) if isinstance(rule, Clipped) else {}
-    own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name != "rule" and value is not None}
+    apart = ("rule", "axis") if isinstance(rule, Clipped) else ()
+    own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name not in apart}
+    own = {name: value for name, value in own.items() if value is not None}
     told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
     return inner | {name: f"{name}={value}" for name, value in told.items()}

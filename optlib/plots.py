@@ -112,6 +112,7 @@ def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
 
 # Las curvas, que un recorrido que se va no aplasta.
 _curves: WeakSet[Line2D] = WeakSet()
+_planes: WeakSet[Any] = WeakSet()  # y los planos, de los que se sale
 
 
 @told("curve")
@@ -158,13 +159,19 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
         heights = np.asarray(levels)
     ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
     ax.set(xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
+    _planes.add(ax)
     if problem.minimum is not None:
         ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
 
 
 def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Los puntos que, si los ejes crecieran con ellos, aplastarían la curva que hay dibujada."""
+    """Los puntos que no se dibujan: los que aplastarían la curva que hay, y los que ya no vuelven al plano."""
     gone = ~(np.isfinite(x) & np.isfinite(y))
+    if ax in _planes and x.ndim == 1:
+        (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+        inside = (left <= x) & (x <= right) & (low <= y) & (y <= high)
+        # Del primero que se queda fuera se ve hacia dónde va.
+        gone |= np.arange(len(x)) > np.max(np.flatnonzero(inside), initial=len(x) - 1 if not inside.any() else 0) + 1
     for curve in _curves.intersection(ax.lines):
         for values, drawn in zip((x, y), curve.get_data(), strict=True):
             low, high = np.nanmin(drawn), np.nanmax(drawn)
@@ -177,7 +184,8 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
     ``every`` dice cada cuántos pasos se pone un marcador; ``style`` y ``label``, como en ``cost``. Lo que se va muy
-    lejos de la curva dibujada con ``curve`` se corta, y el rótulo dice que se sale.
+    lejos de la curva, o se va del plano y no vuelve, se corta, y el rótulo dice que se sale: ``curve`` o ``contours``
+    van antes.
     """
     _check(ax, style=style)
     rule_of(trajectory)

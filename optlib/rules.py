@@ -359,22 +359,27 @@ def point(rule: Optimizer, x: Any, shape: tuple[int, ...], k: int, calls: int) -
     name = named(rule)
     if calls != 1:
         told = f"llama {calls} veces a grad" if calls else "no llama a grad"
-        raise ValueError(f"{name}.step {told} en el paso {k}: se llama una sola vez, g = grad(x), y se usa g.")
+        once = "se llama una sola vez, g = grad(x), y se usa g"
+        if calls and "super" in _code(rule).co_names:
+            once = "super().step también la llama; dale el que ya tienes, super().step(x, state, lambda _: g)"
+        raise ValueError(f"{name}.step {told} en el paso {k}: {once}.")
     found = numbers(f"{name}.step debe devolver un punto, un número o un array de números", x)
     if found.shape != shape:
         raise ValueError(f"{name}.step debe devolver un punto con la forma de x, {shape}; tiene {found.shape}.")
     return found
 
 
-def check_renewed(rule: Optimizer, state: Any) -> None:
-    """Comprueba que un estado que se usa y al acabar sigue a cero se renueva en ``step``: ``ValueError`` si no.
+def check_renewed(rule: Optimizer, states: list) -> None:
+    """Comprueba que un estado que se usa y nunca deja de estar a cero se renueva en ``step``: ``ValueError`` si no.
 
     Puede seguir a cero porque lo es el gradiente, o porque cambia a veces: se mira si el código hace otro. El que da el
-    paso de una regla del curso que cuenta pasos nunca sigue a cero.
+    paso de una regla del curso que cuenta pasos no sigue a cero.
     """
+    state = states[-1]
     while isinstance(rule, Clipped):
         rule = rule.rule
-    if any(not isinstance(each, int | float | np.ndarray | np.number) or np.any(each) for each in state):
+    kinds = int | float | np.ndarray | np.number
+    if any(not isinstance(each, kinds) or np.any(each) for some in (state, *states) for each in some):
         return
     step, code = inspect.unwrap(type(rule).step), _code(rule)
     used = {*code.co_names, *code.co_freevars}
@@ -389,7 +394,9 @@ def check_renewed(rule: Optimizer, state: Any) -> None:
 
 
 def _code(rule: Optimizer) -> Any:
-    """El código de ``step``, sin lo que lo envuelve."""
+    """El código de ``step``, sin lo que lo envuelve; con recorte, el de la regla recortada."""
+    if isinstance(rule, Clipped):
+        return _code(rule.rule)
     return inspect.unwrap(type(rule).step).__code__
 
 

@@ -33,7 +33,7 @@ _RESULTS = {
     **dict.fromkeys(("best", "best_x"), "x[trajectory.f.argmin()]"),
     **dict.fromkeys(("xs", "points", "iterates"), "x"),
     **dict.fromkeys(("costs", "fs", "values"), "f"),
-    **dict.fromkeys(("n_steps", "num_steps", "n_iter"), "steps"),
+    **dict.fromkeys(("n_steps", "num_steps", "n_iter", "iterations"), "steps"),
     **dict.fromkeys(("save", "to_dict"), 'np.savez("run.npz", x=trajectory.x, f=trajectory.f)'),
     "message": "print(trajectory)",
     "plot": "plots.cost(ax, trajectory) o plots.path(ax, trajectory), de optlib.plots",

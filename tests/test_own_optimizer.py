@@ -464,6 +464,23 @@ def test_a_state_that_is_used_and_never_made_anew_is_told():
 
     with pytest.raises(ValueError, match=r"^Dropping.step no devuelve el estado que da super\(\).step"):
         minimize(parabola, 5.0, Dropping(0.1), 3)
+
+    class Restarting(Adam):
+        def step(self, x, state, grad):
+            x, state = super().step(x, state, grad)
+            return x, self.init(x) if state.t % 3 == 0 else state
+
+    assert minimize(parabola, 5.0, Restarting(0.1), 3).steps == 3  # y acaba a cero
+
+    class Twice(Adam):
+        def step(self, x, state, grad):
+            g = grad(x)
+            x, state = super().step(x, state, grad)
+            return x - 0.01 * g, state
+
+    for rule in (Twice(0.1), Clipped(Twice(0.1), norm=1.0)):
+        with pytest.raises(ValueError, match=r"super\(\).step también la llama.*lambda _: g\)"):
+            minimize(parabola, 5.0, rule, 3)
     for rule in (Patient(0.1), Helped(0.1)):
         assert minimize(parabola, 5.0, rule, 3).steps == 3
     assert minimize(parabola, 0.0, Plain(0.1), 3).steps == 3  # a cero porque lo es el gradiente
@@ -565,7 +582,7 @@ def test_each_of_the_readers_own_has_a_look_that_stays():
         plots.path(ax, run)
     plots.cost(ax, minimize(parabola, 5.0, Clipped(Plain(0.1), norm=1.0), 3))
     names = [line.get_label() for line in ax.get_lines()]
-    assert names == ["Plain", "Plain", "Frozen", "Frozen", "Plain, con recorte"]
+    assert names == ["Plain", "Plain", "Frozen", "Frozen", "Plain, con recorte, norm=1"]
 
     class Better(Adam):
         pass

@@ -268,6 +268,27 @@ def test_a_path_that_goes_away_does_not_flatten_the_curve():
     assert ax.get_ylim()[1] < 200 and ax.get_xlim()[0] > -40
 
 
+def test_a_path_that_leaves_the_plane_is_cut_and_one_that_comes_back_is_not():
+    _, ax = plots.subplots()
+    plots.contours(ax, ravine, (-10, 10), (-4, 4))
+    lost = minimize(ravine, [-8.0, 1.5], GradientDescent(0.09), 50)
+    back = minimize(ravine, [-8.0, 3.9], Momentum(0.05, beta=0.95), 300)
+    for run in (lost, back):
+        plots.path(ax, run)
+    *_, first, second = ax.lines
+    assert first.get_label() == "Descenso por gradiente, se sale" and second.get_label() == "Momentum"
+    np.testing.assert_array_equal(second.get_xydata(), back.x)
+    assert abs(back.x[:, 1]).max() > 4 and 4 < np.nanmax(np.abs(first.get_ydata())) < 10
+
+
+def test_clipped_and_not_are_told_apart_by_their_rates():
+    _, ax = plots.subplots()
+    for rule in (GradientDescent(0.001), Clipped(GradientDescent(0.01), norm=1.0)):
+        plots.cost(ax, minimize(ravine, None, rule, 3))
+    name = "Descenso por gradiente"
+    assert [line.get_label() for line in ax.lines] == [f"{name}, lr=0.001", f"{name}, con recorte, lr=0.01, norm=1"]
+
+
 def test_a_legend_fits_in_both_forms(monkeypatch):
     """En la estrecha, con menos columnas y más alto; y la ancha queda como estaba."""
     seen, draw = [], pictures._pixels
