@@ -197,7 +197,8 @@ def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str |
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
         far = _far(ax, x, y)
         note = "se sale" * bool(far.any())
-        draw(ax, run, np.where(far, np.nan, x), y, style, label, note, markevery=every, linewidth=1.5)
+        x, y = (np.where(far, np.nan, each) for each in (x, y))
+        draw(ax, run, x, y, style, label, note, markevery=every, linewidth=1.5)
 
 
 @told("cost", _ARGUMENTS)

@@ -321,7 +321,9 @@ def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
 
 @dataclass(frozen=True)
 class Branching(Optimizer):
-    """Una que pregunta. Fuente: nadie."""
+    """Una que pregunta, con ``lr`` > 0. Fuente: nadie."""
+
+    lr: float
 
     def step(self, x, state, grad):
         g = grad(x)
@@ -337,6 +339,18 @@ def test_a_step_that_the_figures_cannot_show_and_a_docstring_without_example(mon
         "Branching: falta init(x), en optlib/optimizers.py.",
         "optlib/optimizers.py: Branching.step debe ser una asignación por línea; tiene «if g > 1:».",
     ]
+
+
+def test_a_docstring_tells_each_hyperparameter_or_whose_they_are(monkeypatch):
+    told = "Bare: falta el intervalo de ``lr`` en su docstring, de optlib/optimizers.py."
+    for text, found in (("Sin más.", True), ("``lr`` > 0.", False), ("Lo demás, como en ``Adam``.", False)):
+
+        @dataclass(frozen=True)
+        class Bare(Branching):
+            __doc__ = f"Una. {text} Fuente: nadie."
+
+        monkeypatch.setattr("pieces.OPTIMIZERS", {"Bare": Bare})
+        assert (told in list(pieces.classes())) is found
 
 
 def test_without_a_twin_the_page_is_not_asked(monkeypatch):

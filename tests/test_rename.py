@@ -123,6 +123,13 @@ def test_the_names_of_the_original_are_not_put_back(course, capsys):
     assert capsys.readouterr().err == f"No se ha cambiado nada: {said}"
 
 
+def test_what_has_come_is_kept_before_a_number_changes(course, capsys, monkeypatch):
+    monkeypatch.setattr(rename, "git", lambda *words: "a1b2c3\n" if "MERGE_HEAD" in words else "")
+    assert rename.main(["04_cuatro", "03_cuatro"]) == 1
+    assert "guarda antes lo que has traído" in capsys.readouterr().err
+    assert {name: read(course, name).replace("\r\n", "\n") for name in TEXTS} == TEXTS
+
+
 def test_a_name_that_fails_is_the_last(course, capsys, monkeypatch):
     rename.main(["04_cuatro", "03_cuatro"])
     (course / "chapters" / "02_dos.md").write_text("{doc}`04_cuatro`, {doc}`03_tres`", "utf-8")

@@ -143,6 +143,8 @@ def main() -> int:
     for name in old:
         (STATIC / name).write_text(now[name], "utf-8", newline="\n")
         print(f"Escrito {name}")
+    if old:
+        print("Faltan los textos que lo cuenten, «make capitulos» y los tests que dice CONTRIBUTING.md.")
     if not old:
         print("data.js y rules.js ya estaban al día.")
     return 0

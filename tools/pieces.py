@@ -92,6 +92,8 @@ def classes() -> Iterator[str]:
             yield f"{name}: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo."
         elif "Fuente" not in rule.__doc__:
             yield f"{name}: falta «Fuente: …» en su docstring, de optlib/optimizers.py, con su DOI si lo tiene."
+        elif untold := [each.name for each in fields(rule) if not told_in(rule.__doc__, each.name)]:  # type: ignore[arg-type]
+            yield f"{name}: falta el intervalo de ``{untold[0]}`` en su docstring, de optlib/optimizers.py."
         elif ">>>" not in rule.__doc__:
             yield f"{name}: falta un ejemplo en su docstring, de optlib/optimizers.py: líneas con >>>, y lo que dan."
         if why := untyped(name, rule) or unstarted(name, rule):
@@ -103,6 +105,11 @@ def classes() -> Iterator[str]:
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
                 yield f"{name}: falta el intervalo de {field.name} en RANGES, de optlib/hyperparameters.py."
+
+
+def told_in(text: str, field: str) -> bool:
+    """Si una docstring habla de un hiperparámetro, o dice que son los de otra."""
+    return f"``{field}``" in text or re.search(r"(hiperparámetros que|como en)\s+``", text, re.IGNORECASE) is not None
 
 
 def untyped(name: str, rule: type[Optimizer]) -> str:
@@ -217,11 +224,11 @@ def conventions() -> Iterator[str]:
     names, known, values = (list(table(page, *heads)) for heads in TABLES)
     yield from (f"{page}: {what}" for row in values if (what := unlike_a_row(row)))
     for name, rule in OPTIMIZERS.items():
-        label = STYLES[name].name if name in STYLES else ""
-        mine = [row for row in names if row[0] == f"`{name}`"]
+        label = STYLES[name].name if name in STYLES else name
+        mine = [row for row in names if row[0].strip("`") == name]
         if not mine:
             yield f"{name}: falta su fila en la tabla de nombres de {page}."
-        elif wrong := [cell for cell in mine[0][1:] if not re.fullmatch(r"—|`\w+`(, con `\w+`)?", cell) and cell]:
+        elif wrong := [cell for cell in mine[0] if not re.fullmatch(r"—|`\w+`(, con `\w+`)?", cell) and cell]:
             yield f"{name}: en la tabla de nombres de {page} va `Nombre`, o «—», y no «{wrong[0]}»."
         elif "" in mine[0] or len(mine[0]) != 4:
             yield f"{name}: su fila de la tabla de nombres de {page} lleva cuatro casillas; lo que no hay, «—»."

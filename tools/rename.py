@@ -238,7 +238,13 @@ def main(asked: list[str]) -> int:
     if why := conflict() or elsewhere():
         print(f"No se ha cambiado nada: {why}", file=sys.stderr)
         return 1
-    return one(*(Path(name).stem for name in asked)) if asked else again()
+    if not asked:
+        return again()
+    old, new = (Path(name).stem for name in asked)
+    if old in {Path(name).name for name in toc.pages()} and git("rev-parse", "--quiet", "--verify", "MERGE_HEAD"):
+        print("No se ha cambiado nada: guarda antes lo que has traído, git add -A y git commit.", file=sys.stderr)
+        return 1
+    return one(old, new)
 
 
 ASK = "Di qué página y cómo se va a llamar: make renombrar DE=04_neurona A=03_neurona"
