@@ -184,7 +184,8 @@ def _misused(rule: Any, x: Any, state: Any, grad: Any) -> str:
         return "grad es un problema, y debe ser su gradiente: problem.grad."
     given = {"x": x, "state": state, "grad": grad}
     if missing := [name for name, value in given.items() if value is _MISSING]:
-        return f"falta {', '.join(missing)}. Un paso a mano es {_BY_HAND}."
+        inside = "; dentro de otro, super().step(x, state, grad)" if missing == ["grad"] else ""
+        return f"falta {', '.join(missing)}. Un paso a mano es {_BY_HAND}{inside}."
     if not callable(grad):
         hint = " Va detrás de state." if callable(state) else " Va sin llamarla, o lambda _: g si g ya se ha pedido."
         return f"grad debe ser el gradiente, una función de x, no {shown(grad)}.{hint}"

@@ -134,6 +134,8 @@ def _cost(value: Any, shape: tuple[int, ...], scalar: bool) -> np.ndarray:
         hint = ""
         if cost.ndim == len(shape) + 1 and not scalar:
             hint = " ¿Falta sumar, con np.sum(…, axis=-1)?"
+            if cost.shape == shape * 2:
+                hint = " Con una matriz A, el problema es Quadratic(A)."
             if not shape:
                 hint += " Si son varias partidas de una variable, el problema es Problem(f, grad), sin dim."
         elif cost.ndim == 0 and scalar:
