@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pieces
 import pytest
 import toc
+import written
 from node import ask
 
 from optlib.figures.landscapes import CURVES, VALLEYS
@@ -19,7 +20,7 @@ def test_nothing_is_missing():
 
 ROOT = toc.ROOT
 FILES = (
-    pieces.TWINS,
+    written.TWINS,
     "chapters/convenciones.md",
     "chapters/referencia.md",
     "_toc.yml",
@@ -52,11 +53,11 @@ def altered(monkeypatch, tmp_path):
     ("name", "text", "told"),
     [
         (
-            pieces.TWINS,
+            written.TWINS,
             "  Nadam,\n",
             f"Nadam: {TWIN}una clase Nadam, con los mismos nombres, y su línea en OPTIMIZERS.",
         ),
-        (pieces.TWINS, "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
+        (written.TWINS, "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
         (
             "chapters/convenciones.md",
             "| `Nadam` | `NAdam` | `Nadam` | `nadam` |\n",
@@ -160,7 +161,7 @@ def test_a_hyperparameter_without_its_row(altered):
 )
 def test_a_twin_of_nothing(altered, before, line, told):
     said = f"{told}, de optlib/static/optimizers.js, y en optlib no hay nada que se llame así."
-    assert altered(pieces.TWINS, before, line + before) == [said]
+    assert altered(written.TWINS, before, line + before) == [said]
 
 
 def test_a_page_that_is_not_listed(altered):
@@ -369,7 +370,7 @@ def test_code_that_cannot_be_read_is_shown(monkeypatch, tmp_path):
 
 
 def test_the_tables_are_read_whole():
-    assert pieces.in_javascript("OPTIMIZERS") == set(OPTIMIZERS)
-    assert pieces.in_javascript("FUNCTIONS") == set(PROBLEMS)
+    assert written.in_javascript("OPTIMIZERS") == set(OPTIMIZERS)
+    assert written.in_javascript("FUNCTIONS") == set(PROBLEMS)
     with pytest.raises(LookupError, match="no hay ningún NADA"):
-        pieces.in_python("optlib/styles.py", "NADA")
+        written.in_python("optlib/styles.py", "NADA")

@@ -3,9 +3,11 @@
 import re
 import subprocess
 
+import brought
 import pytest
 import removed
 import rename
+import renamed_text
 import toc
 
 TEXTS = {
@@ -34,7 +36,7 @@ def course(monkeypatch, tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text.replace("\n", "\r\n" if name.endswith("02_dos.md") else "\n").encode())
     monkeypatch.setattr(toc, "ROOT", tmp_path)
-    monkeypatch.setattr(rename, "bank_pages", lambda: ["03_tres", "04_cuatro"])
+    monkeypatch.setattr(renamed_text, "bank_pages", lambda: ["03_tres", "04_cuatro"])
     listed = tmp_path / "_toc.yml"
     monkeypatch.setattr(toc, "pages", lambda: ["index", *re.findall(r"file: (\S+)", listed.read_text("utf-8"))])
     monkeypatch.setattr(removed, "pages", lambda: frozenset({"03_tres", "a_otra"}))
@@ -110,7 +112,7 @@ def test_nothing_changes_while_a_conflict_is_there(course, capsys):
     capsys.readouterr()
     for asked in ([], ["04_cuatro", "03_cuatro"]):
         assert rename.main(asked) == 1
-        said = "No se ha cambiado nada: chapters/02_dos.md, línea 3: quedan marcas de un conflicto de git.\n"
+        said = "No se ha cambiado nada: quedan marcas de un conflicto de git en chapters/02_dos.md, línea 3.\n"
         assert capsys.readouterr().err == said and read(course, "chapters/02_dos.md") == left
 
 
@@ -124,7 +126,7 @@ def test_the_names_of_the_original_are_not_put_back(course, capsys):
 
 
 def test_what_has_come_is_kept_before_a_number_changes(course, capsys, monkeypatch):
-    monkeypatch.setattr(rename, "git", lambda *words: "a1b2c3\n" if "MERGE_HEAD" in words else "")
+    monkeypatch.setattr(brought, "git", lambda *words: "a1b2c3\n" if "MERGE_HEAD" in words else "")
     assert rename.main(["04_cuatro", "03_cuatro"]) == 1
     assert "guarda antes lo que has traído" in capsys.readouterr().err
     assert {name: read(course, name).replace("\r\n", "\n") for name in TEXTS} == TEXTS
@@ -179,7 +181,7 @@ def test_the_numbers_that_have_come_are_told(course, capsys):
 
 
 def test_in_the_whole_course_there_is_nothing_to_repeat():
-    assert rename.outdated() == {}
+    assert brought.outdated() == {}
 
 
 def test_nothing_changes_if_the_exercises_could_not_be_read(course, capsys, monkeypatch):

@@ -152,7 +152,7 @@ def main() -> int:
         if wrong := settings.faults():
             print("El libro no se puede construir.", *wrong, sep="\n", file=sys.stderr)
             return 1
-        print("Construyendo el libro…", flush=True)
+        print("Construyendo el libro, que puede tardar un par de minutos…", flush=True)
         if before[:1] != now[:1]:
             shutil.rmtree(HTML, ignore_errors=True)
             shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)

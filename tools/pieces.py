@@ -1,6 +1,5 @@
 """Las piezas de un optimizador, de un problema y de una página: cuál falta, y en qué fichero se escribe."""
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -13,6 +12,7 @@ import settings
 import toc
 import tried
 from numerals import NUMERALS
+from written import TWINS, in_javascript, in_python, lines_of, loose_rows, rows_of
 
 import optlib.optimizers
 import optlib.problems
@@ -23,7 +23,6 @@ from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import BACKGROUND, READERS_MARKERS, STYLES, Style
 
-TWINS = "optlib/static/optimizers.js"
 # Los que saben dibujar las imágenes y las figuras, y lo que debe contrastar un color con el fondo.
 MARKERS = "os^Dv<>pPX*Hdh8+x"
 LEAST = 3
@@ -221,7 +220,7 @@ def conventions() -> Iterator[str]:
     if loose := list(loose_rows(page)):
         yield from (f"{page}, línea {line}: una fila fuera de su tabla: va pegada a las otras." for line in loose)
         return
-    names, known, values = (list(table(page, *heads)) for heads in TABLES)
+    names, known, values = (list(rows_of(page, *heads)) for heads in TABLES)
     yield from (f"{page}: {what}" for row in values if (what := unlike_a_row(row)))
     for name, rule in OPTIMIZERS.items():
         label = STYLES[name].name if name in STYLES else name
@@ -251,26 +250,6 @@ def conventions() -> Iterator[str]:
 
 # Cómo empiezan las tablas de la página: la de nombres, la de hiperparámetros y la de sus valores.
 TABLES = (("optlib", "PyTorch"), ("Hiperparámetro", "optlib"), ("Método", "Hiperparámetro"))
-
-
-def table(page: str, *heads: str) -> Iterator[list[str]]:
-    """Las filas, en casillas, de la tabla cuyas primeras columnas se llaman así."""
-    inside = False
-    for line in lines_of(page):
-        row = [cell.strip() for cell in line.split("|")[1:-1]]
-        if not line.startswith("|"):
-            inside = False
-        elif inside and set(row[0]) != {"-"}:
-            yield row
-        inside = inside or row[:2] == [*heads]
-
-
-def loose_rows(page: str) -> Iterator[int]:
-    """Las líneas en que empieza, tras una que no lo es, una fila que no encabeza una tabla."""
-    lines = ["", *lines_of(page), ""]
-    for before, (line, text) in zip(lines, enumerate(lines[1:-1], 1), strict=False):
-        if text.startswith("|") and not before.startswith("|") and not lines[line + 1].startswith("|--"):
-            yield line
 
 
 def unlike_a_row(row: list[str]) -> str:
@@ -363,23 +342,3 @@ def in_chapters() -> list[str]:
     folder = toc.ROOT / "chapters"
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.suffix in toc.SUFFIXES)
     return sorted(path.stem for path in found if not any(part.startswith((".", "_")) for part in path.parts))
-
-
-def lines_of(name: str) -> list[str]:
-    return (toc.ROOT / name).read_text("utf-8").splitlines()
-
-
-def in_python(name: str, table: str) -> list[str]:
-    """Las claves de un diccionario escrito en un módulo, sin importarlo."""
-    for node in ast.parse((toc.ROOT / name).read_text("utf-8")).body:
-        match node:
-            case ast.Assign(targets=[ast.Name(id=found)], value=ast.Dict(keys=keys)) if found == table:
-                return [str(key.value) for key in keys if isinstance(key, ast.Constant)]
-    raise LookupError(f"{name}: no hay ningún {table}")
-
-
-def in_javascript(table: str) -> set[str]:
-    """Las claves de un objeto de ``optimizers.js``: las de menos sangría."""
-    text = (toc.ROOT / TWINS).read_text("utf-8")
-    body = re.search(rf"const {table} = {{\n(.*?)\n}};", text, re.DOTALL)
-    return set(re.findall(r"^  (\w+)[,:]", body[1], re.MULTILINE)) if body else set()

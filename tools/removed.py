@@ -12,7 +12,7 @@ import settings
 import toc
 from cells import named, read
 from numerals import NUMERALS
-from pieces import in_python
+from written import in_python
 
 from optlib.exercises.bank import label, unnumbered
 from optlib.exercises.bank import pages as bank_pages
@@ -134,7 +134,8 @@ def links(text: str) -> Iterator[tuple[int, str]]:
         elif page in pages() or unnumbered(page) in lost():
             taken = [number for number in said if number in labels()]
             other = f", y dice «{called.strip()}», que es el número de otro" if taken else ""
-            yield start, f"enlaza «{page}», que ya no está en el libro{other}."
+            parked = "como se llama ahora una que quitaste, " * (label(page) in PARKED)
+            yield start, f"enlaza «{page}», {parked}que ya no está en el libro{other}."
         elif found := SHEET.search(target):
             named_so = re.search(r"\bHoja (\w+)", called)
             if named_so and named_so[1] != found[1]:
