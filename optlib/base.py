@@ -4,6 +4,7 @@ import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
+from numbers import Real
 from typing import Any, ClassVar
 
 import numpy as np
@@ -76,6 +77,8 @@ class Optimizer:
     def __init_subclass__(cls) -> None:
         if inspect.isfunction(vars(cls).get("step")):
             cls.step = _told_by_hand(cls.step)  # type: ignore[method-assign]
+        if inspect.isfunction(vars(cls).get("__init__")):
+            cls.__init__ = _passed_on(cls.__init__)  # type: ignore[method-assign]
         # Sus decoradores llegan después, pero los de las clases de las que hereda ya están.
         for base in reversed(cls.__mro__[1:]):
             prepare(base, Optimizer)
@@ -117,11 +120,16 @@ class Optimizer:
             hint = f" Aquí {_ELSEWHERE[name]}."
         elif name in _ARGUMENTS:
             hint = f" En step, {name} es un argumento o una variable, sin self."
-        elif name in annotations(type(self), Optimizer):  # type: ignore[arg-type]
+        elif name in self._declared():
             hint = f" Su __init__ no lo guarda: self.{name} = {name}."
         else:
             hint = near(name, vars(self)) or " " + told(vars(self))
         raise AttributeError(f"{type(self).__name__} no tiene {name!r}.{hint}", name=name, obj=self)
+
+    def _declared(self) -> set[str]:
+        """Los nombres que da la clase a sus hiperparámetros, o a lo que recibe su ``__init__``."""
+        call = call_of(type(self), Optimizer)  # type: ignore[arg-type]
+        return {*annotations(type(self), Optimizer), *(call.names if call else ())}  # type: ignore[arg-type]
 
     def __repr__(self) -> str:
         shown = [f"{name}={value!r}" for name, value in vars(self).items() if not name.startswith("_")]
@@ -152,6 +160,21 @@ class Optimizer:
         raise NotImplementedError(
             f"{type(self).__name__} debe definir step(x, state, grad), que da un paso: return x_new, state."
         )
+
+
+def _passed_on(function: Callable) -> Callable:
+    """El mismo ``__init__``, que dice qué hiperparámetro de la clase de la que hereda recibe y no le pasa."""
+
+    @functools.wraps(function)
+    def construct(self: Optimizer, *args: Any, **kwargs: Any) -> None:
+        function(self, *args, **kwargs)
+        for name, value in inspect.signature(function).bind(self, *args, **kwargs).arguments.items():
+            default = inspect.getattr_static(type(self), name, None)
+            if isinstance(value, Real) and isinstance(default, Real) and vars(self).get(name) == default != value:
+                call = f"super().__init__({name}={name})"
+                raise TypeError(f"{type(self).__name__}: su __init__ recibe {name}={value} y no lo pasa: {call}.")
+
+    return construct
 
 
 _MISSING: Any = object()

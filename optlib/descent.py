@@ -132,7 +132,7 @@ def minimize(
         with np.errstate(all="ignore"):
             return run(x, optimizer.init(x), len(grads), rule_at, lambda k: lambda _: grads[k], bare=bare, keep=True)[2]
 
-    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), replay, stopped)
+    return Trajectory(problem, optimizer, path, f, np.asarray(grads, dtype=float), replay, stopped, schedule)
 
 
 def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:

@@ -37,7 +37,7 @@ _ALIASES = {
     "eps": ("epsilon",),
     "weight_decay": ("decay", "wd", "l2"),
     "momentum_decay": ("psi",),
-    "norm": ("max_norm", "clipnorm", "global_clipnorm"),
+    "norm": ("max_norm", "clipnorm", "global_clipnorm", "clip"),
     "value": ("clip_value", "clipvalue"),
     "rule": ("optimizer",),
 }

@@ -31,16 +31,16 @@ def place(ax, columns: int) -> None:
 def fit(ax, panel: float) -> int:
     """Pone la leyenda en un panel que mide ``panel`` pulgadas de ancho, y devuelve cuántas filas tiene."""
     handles, labels = ax.get_legend_handles_labels()
-    place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
+    corner = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
     room = panel - _LABELS
     for ncols in range(COLUMNS[ax], 0, -1):
-        found = ax.legend(handles, labels, ncols=ncols, **place)
+        found = ax.legend(handles, labels, ncols=ncols, **corner)
         if (width := _width(found)) <= room:
             break
     else:
         # Ni en una: los rótulos largos, en varias líneas.
         letters = max(map(len, labels)) * (room - _HANDLE) / (width - _HANDLE)
-        found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **place)
+        found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **corner)
     lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
     rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
     ax.set_title(ax.get_title("left"), pad=4 + 72 * ROW * rows)

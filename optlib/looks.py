@@ -11,7 +11,7 @@ from .base import Optimizer, again, is_array
 from .clipping import Clipped
 from .rules import ours
 from .styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
-from .trajectory import Trajectory, written
+from .trajectory import Trajectory, plan_name, written
 from .values import shown
 
 __all__ = ["look", "style_of"]
@@ -106,21 +106,27 @@ def _free(ax, style: Style) -> Style:
 def _apart(runs: list[Trajectory]) -> list[list[str]]:
     """En qué se distinguen las trayectorias de un optimizador, hasta que ninguna se llame como otra.
 
-    Por orden: los hiperparámetros, el problema, el punto de partida, los pasos y, si todo es lo mismo, cuál es.
+    Por orden: los hiperparámetros, el plan, el problema, el punto de partida, los pasos y, si todo es igual, cuál es.
     """
     given = [_settings(run.optimizer) for run in runs]
     told = [[text for name, text in each.items() if any(other.get(name) != text for other in given)] for each in given]
     for parts in (
+        [f"con {plan_name(run.schedule)}" if run.schedule else "sin plan" for run in runs],
         [f"en {run.problem.name or 'otro problema'}" for run in runs],
         [f"desde {written(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
         [f"{run.steps} pasos" for run in runs],
-        [f"n.º{NO_BREAK}{place}" for place in range(1, len(runs) + 1)],
     ):
         if len(set(map(tuple, told))) == len(set(map(id, runs))):
             break
         if len(set(parts)) > 1:
             told = [[*each, part] for each, part in zip(told, parts, strict=True)]
-    return told
+    if len(set(map(tuple, told))) == len(set(map(id, runs))):
+        return told
+    # Las que no se distinguen en nada llevan su número.
+    return [
+        [*each, f"n.º{NO_BREAK}{told[: place + 1].count(each)}"] if told.count(each) > 1 else each
+        for place, each in enumerate(told)
+    ]
 
 
 def alone(trajectory: Trajectory) -> list[Trajectory]:

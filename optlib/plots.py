@@ -123,6 +123,7 @@ def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> N
         raise ValueError(f"curve dibuja problemas escalares, y {problem!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
     _curves.update(ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4))
+    ax.set(xlabel=ax.get_xlabel() or "x", ylabel=ax.get_ylabel() or "f(x)")
 
 
 def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
@@ -180,15 +181,18 @@ def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 @told("path", _ARGUMENTS)
-def path(ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int = 1) -> None:
+def path(
+    ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int | None = None
+) -> None:
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
-    ``every`` dice cada cuántos pasos se pone un marcador; ``style`` y ``label``, como en ``cost``. Lo que se va muy
-    lejos de la curva, o se va del plano y no vuelve, se corta, y el rótulo dice que se sale: ``curve`` o ``contours``
-    van antes.
+    ``every`` dice cada cuántos pasos se pone un marcador; si no se da, en todos o, si son muchos, en unos cuarenta.
+    ``style`` y ``label``, como en ``cost``. Lo que se va muy lejos de la curva, o se va del plano y no vuelve, se
+    corta, y el rótulo dice que se sale: ``curve`` o ``contours`` van antes.
     """
     _check(ax, style=style)
     rule_of(trajectory)
+    every = max(1, trajectory.steps // 40) if every is None else every
     if isinstance(every, bool) or not isinstance(every, int) or every < 1:
         raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
@@ -209,9 +213,9 @@ def cost(
 
     Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, el primero libre de ``SERIES``, de
     ``optlib.styles``. Sin ``label`` lleva su nombre y, si hay varias del mismo, en qué se distinguen: los
-    hiperparámetros, el problema, el punto de partida o los pasos; de un plan no se sabe, y se dice con ``label``. De
-    una trayectoria con pocas ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un millón de veces el coste
-    de partida se corta, y el rótulo dice que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
+    hiperparámetros, el plan de la tasa, el problema, el punto de partida o los pasos. De una trayectoria con pocas
+    ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un millón de veces el coste de partida se corta, y el
+    rótulo dice que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
 
     >>> from optlib import Adam, minimize, parabola, plots
     >>> fig, ax = plots.subplots()

@@ -87,6 +87,10 @@ def first_state(rule: Optimizer, x: Any) -> Any:
     except TypeError as error:
         if found := re.search(r"(\w+)\.__new__\(\)", str(error)):
             raise TypeError(f"{name}.init no da a {found[1]} sus campos, ni más ni menos.") from error
+        if re.search(r"init\(\) missing .* 'x'", str(error)):
+            raise TypeError(
+                f"{name}.init llama al init de la clase de la que hereda sin x: super().init(x)."
+            ) from error
         _explain_init(name, error, x)
         raise
     except AttributeError as error:

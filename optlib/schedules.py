@@ -3,13 +3,27 @@
 Se dan a ``minimize(…, schedule=plan)``. Fuente general: Bottou, Curtis y Nocedal (2018), doi:10.1137/16M1080173.
 """
 
+import functools
 import math
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from .calling import check_called, not_in_module, told
+from .calling import F, check_called, not_in_module, told
 
 Schedule = Callable[[int], float]
+
+
+def _named(function: F) -> F:
+    """Decora una función que da un plan, para que el plan se llame como se ha construido: ``cosine(100)``."""
+
+    @functools.wraps(function)
+    def made(*args: Any, **kwargs: Any) -> Any:
+        plan = function(*args, **kwargs)
+        values = [getattr(each, "__name__", each) for each in (*args, *kwargs.values()) if each is not None]
+        plan.__name__ = f"{function.__name__}({', '.join(map(str, values))})".replace("<lambda>", "…")
+        return plan
+
+    return made  # type: ignore[return-value]
 
 
 def _checked(name: str, value, low: float, high: float = math.inf) -> float:
@@ -22,6 +36,7 @@ def _checked(name: str, value, low: float, high: float = math.inf) -> float:
 
 
 @told("step_decay", {"step_size": "every", "gamma": "factor"})
+@_named
 def step_decay(every: int, factor: float = 0.5) -> Schedule:
     """Por escalones: multiplica por ``factor`` (0 < factor ≤ 1) cada ``every`` > 0 pasos.
 
@@ -34,6 +49,7 @@ def step_decay(every: int, factor: float = 0.5) -> Schedule:
 
 
 @told("exponential_decay", {"gamma": "factor", "decay_rate": "factor"})
+@_named
 def exponential_decay(factor: float) -> Schedule:
     """Exponencial: ``factorᵏ``, con 0 < factor ≤ 1.
 
@@ -45,6 +61,7 @@ def exponential_decay(factor: float) -> Schedule:
 
 
 @told("inverse_time", {"decay_rate": "decay"})
+@_named
 def inverse_time(decay: float) -> Schedule:
     """Inversa del tiempo: ``1/(1 + decay·k)``, ``decay`` > 0; cumple las condiciones de Robbins y Monro.
 
@@ -58,6 +75,7 @@ def inverse_time(decay: float) -> Schedule:
 
 
 @told("cosine", {"T_max": "steps", "decay_steps": "steps"})
+@_named
 def cosine(steps: int) -> Schedule:
     """Media onda de coseno, de 1 en el paso 0 a 0 en el paso ``steps`` > 0, y 0 después.
 
@@ -71,6 +89,7 @@ def cosine(steps: int) -> Schedule:
 
 
 @told("warmup", {"warmup_steps": "steps"})
+@_named
 def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     """Calentamiento: sube en línea recta durante ``steps`` > 0 pasos; después sigue ``after`` (por omisión, 1).
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .base import Optimizer
+from .base import Optimizer, is_array
 from .calling import hint
 from .numbers import format_number
 from .problems import Problem
@@ -49,8 +49,8 @@ class Trajectory:
     ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
     que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
     ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos,
-    que crecer no basta, y ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o
-    ``"callback"``.
+    que crecer no basta; ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o
+    ``"callback"``; y ``schedule``, el plan de la tasa, si se ha dado.
 
     >>> from optlib import GradientDescent, minimize, parabola
     >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
@@ -65,6 +65,7 @@ class Trajectory:
     grad: np.ndarray
     replay: Callable[[], list]
     stopped: str = "steps"
+    schedule: Callable[[int], float] | None = None
 
     @cached_property
     def states(self) -> list:
@@ -144,7 +145,7 @@ class Trajectory:
 
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
-        said = f"{shown(self.optimizer)} en «{self._problem_name}», {_count(self.steps, 'paso')}"
+        said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}», {_count(self.steps, 'paso')}"
         said += "" if self.stopped == "steps" else f" (para por {self.stopped})"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
@@ -157,6 +158,14 @@ class Trajectory:
         if finite.size:
             said += f"el coste final va de {_number_of(finite.min())} a {_number_of(finite.max())}"
         return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
+
+    def _how(self) -> str:
+        """Lo que los hiperparámetros no dicen: el plan de la tasa, y si son uno por coordenada."""
+        arrays = [name for name, value in vars(self.optimizer).items() if is_array(name, value) and value.size > 1]
+        alone = self.problem.dim is not None and self.x[0].ndim == 1
+        told = [f"con {plan_name(self.schedule)}"] if self.schedule else []
+        told += [f"con un valor de {' y de '.join(arrays)} por coordenada"] if alone and arrays else []
+        return f", {', '.join(told)}," if told else ""
 
     @property
     def _problem_name(self) -> str:
@@ -183,6 +192,12 @@ class Trajectory:
             f"<Trayectoria de {shown(self.optimizer)} en «{self._problem_name}»: {_count(self.steps, 'paso')}, "
             f"x de forma {self.x.shape}>"
         )
+
+
+def plan_name(schedule: Callable[[int], float]) -> str:
+    """Cómo se nombra un plan: los de ``schedules``, como se construyen; los del lector, por su nombre, si lo tienen."""
+    name = getattr(schedule, "__name__", "<lambda>")
+    return "un plan" if name == "<lambda>" else f"el plan {name}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

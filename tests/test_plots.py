@@ -21,6 +21,7 @@ from optlib import (
     pictures,
     plots,
     ravine,
+    schedules,
 )
 from optlib.pictures import NARROW, recolour, render, render_narrow
 from optlib.styles import BACKGROUND, INK, MUTED, SERIES, STYLES
@@ -233,7 +234,26 @@ def test_what_tells_runs_apart_when_their_rule_does_not():
     for problem, start, steps in ((parabola, 5.0, 3), (parabola, 5.0, 4), (ravine, [1.0, 2.0], 3), (parabola, 5.0, 4)):
         plots.cost(ax, minimize(problem, start, Adam(0.1), steps))
     labels = [line.get_label().replace("\xa0", " ") for line in ax.lines]
-    assert labels[1] == "Adam, en x², desde 5, 4 pasos, n.º 2" and len(set(labels)) == 4
+    assert labels[1] == "Adam, en x², desde 5, 4 pasos, n.º 1" and len(set(labels)) == 4
+    assert labels[0] == "Adam, en x², desde 5, 3 pasos"
+
+
+def test_plans_have_the_name_they_are_made_with():
+    _, ax = plots.subplots()
+    mine = [lambda k: 0.9**k, lambda k: 0.8**k]
+    plans = [None, schedules.cosine(4), schedules.warmup(2, schedules.cosine(steps=2)), *mine]
+    for plan in plans:
+        plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 4, schedule=plan))
+    told = ["sin plan", "con el plan cosine(4)", "con el plan warmup(2, cosine(2))", *["con un plan, n.º {}"] * 2]
+    labels = [line.get_label().replace("\xa0", " ") for line in ax.lines]
+    assert labels == [f"Adam, {each}".format(place - 2) for place, each in enumerate(told)]
+
+
+@pytest.mark.parametrize(("steps", "every"), [(3, 1), (79, 1), (400, 10)])
+def test_a_long_path_has_about_forty_markers(steps, every):
+    _, ax = plots.subplots()
+    plots.path(ax, minimize(parabola, 5.0, Adam(0.1), steps))
+    assert ax.lines[0].get_markevery() == every
 
 
 def test_what_is_cut_says_why():
