@@ -123,7 +123,10 @@ class Optimizer:
         elif name in self._declared():
             hint = f" Su __init__ no lo guarda: self.{name} = {name}."
         else:
-            hint = near(name, vars(self)) or " " + told(vars(self))
+            # El de un optimizador del lector puede ser algo que ha olvidado declarar.
+            course = type(self).__module__.startswith("optlib.")
+            where = f" Si es otro hiperparámetro, {name}: float = … en la clase; si cambia, un campo del estado."
+            hint = near(name, vars(self)) or f" {told(vars(self))}{where * (not course)}"
         raise AttributeError(f"{type(self).__name__} no tiene {name!r}.{hint}", name=name, obj=self)
 
     def _declared(self) -> set[str]:
@@ -276,6 +279,12 @@ def check_values(rule: Optimizer) -> None:
         try:
             number = checked(owner.__name__, name, value, ranges.get(name, "(-inf, inf)"))
         except TypeError as error:
+            if isinstance(value, str) and owner.__module__ != "optlib.optimizers" and name not in ranges:
+                raise TypeError(f"{error} Lo que no es un hiperparámetro lleva un guion bajo: _{name}.") from None
+            if "tuple" in kind:
+                raise TypeError(
+                    f"{owner.__name__}: {name} es una tupla: cada número se declara con su nombre."
+                ) from None
             if isinstance(value, bool | complex | None | Sequence):
                 raise
             if hasattr(value, "grad"):

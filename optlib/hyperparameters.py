@@ -119,8 +119,9 @@ def checked(owner: str, name: str, value: Any, text: str = _ANY) -> float | np.n
     """Devuelve el hiperparámetro como ``float`` o array; ``TypeError`` o ``ValueError`` si no vale."""
     expected = f"{owner}: {name} debe ser un número o un array de números"
     if isinstance(value, tuple):
+        hint = f" Varios valores van en una lista: {list(value)}." if len(value) > 1 else ""
         both = " Van por separado: beta1=…, beta2=…." if name == "beta1" and len(value) == 2 else ""
-        raise TypeError(f"{expected}, no {shown(value)}.{both or decimal_comma(value)}")
+        raise TypeError(f"{expected}, no {shown(value)}.{both or decimal_comma(value) or hint}")
     if isinstance(value, bool | np.bool_):
         raise TypeError(f"{expected}, no {shown(value)}.")
     array = numbers(expected, value)

@@ -1,5 +1,6 @@
 """La leyenda de una imagen, entre el título y el dibujo, con las columnas que quepan."""
 
+import functools
 import textwrap
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,6 +12,7 @@ from matplotlib.legend import Legend
 ROW = 18 / 72  # pulgadas de una fila de una leyenda
 # Los ejes que la llevan, y en cuántas columnas se pide.
 COLUMNS: WeakKeyDictionary[Axes, int] = WeakKeyDictionary()
+_pads: WeakKeyDictionary[Axes, float] = WeakKeyDictionary()  # lo que sube su título, en puntos
 _ROWS = 5  # las filas que caben en la figura como es
 _heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
 _HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
@@ -43,8 +45,15 @@ def fit(ax, panel: float) -> int:
         found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **corner)
     lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
     rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
-    ax.set_title(ax.get_title("left"), pad=4 + 72 * ROW * rows)
+    _pads[ax] = 4 + 72 * ROW * rows
+    ax.set_title = functools.partial(_titled, ax)
+    ax.set_title(ax.get_title("left"))
     return rows
+
+
+def _titled(ax, label: str, *args: Any, pad: float | None = None, **options: Any) -> Any:
+    """``set_title`` de unos ejes con leyenda: el título, aunque se ponga después, va encima de ella."""
+    return type(ax).set_title(ax, label, *args, pad=_pads.get(ax) if pad is None else pad, **options)
 
 
 def _width(legend: Legend) -> float:

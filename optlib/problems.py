@@ -81,12 +81,16 @@ class Problem:
     @property
     def grad(self) -> Callable | None:
         """El gradiente, una función de ``x`` que da un array de su forma, o ``None``."""
-        given = self.df
-        return None if given is None else lambda x: given(self._point(x))
+        return None if self.df is None else self._slope
 
     @grad.setter
     def grad(self, function: Callable | None) -> None:
         self.df = function
+
+    def _slope(self, x, *other):
+        if other:
+            raise TypeError(f"grad, de {self!r}, se llama con un solo argumento, el punto: problem.grad([…, …]).")
+        return self.df(self._point(x))  # type: ignore[misc]
 
     def __getattr__(self, name: str) -> Any:
         # Solo se llega aquí con un nombre que no hay; grad_at solo lo tienen los que cambian de gradiente.

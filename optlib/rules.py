@@ -86,7 +86,7 @@ def first_state(rule: Optimizer, x: Any) -> Any:
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.") from None
     except TypeError as error:
         if found := re.search(r"(\w+)\.__new__\(\)", str(error)):
-            raise TypeError(f"{name}.init no da a {found[1]} sus campos, ni más ni menos.") from error
+            raise TypeError(f"{name}.init no da a {found[1]} sus campos, ni más ni menos{_left_out(error)}.") from error
         if re.search(r"init\(\) missing .* 'x'", str(error)):
             raise TypeError(
                 f"{name}.init llama al init de la clase de la que hereda sin x: super().init(x)."
@@ -116,6 +116,13 @@ def first_state(rule: Optimizer, x: Any) -> Any:
         if not field.startswith("_") and field not in state._fields and np.ndim(value) == 0 and not callable(value):
             raise TypeError(f"{type(state).__name__}: {field} no es un campo: se declara con su tipo, {field}: float.")
     return state
+
+
+def _left_out(error: Exception) -> str:
+    """«, y falta…», con los campos que no se dan a una ``NamedTuple``; nada si es que sobran."""
+    found = re.search(r"missing .*arguments?: (.+)", str(error))
+    fields = re.findall(r"'(\w+)'", found[1]) if found else []
+    return f", y falta{'n' * (len(fields) > 1)} {' y '.join(fields)}" if fields else ""
 
 
 _REMEMBER = "guarda algo en self o en la clase: lo que se recuerda de un paso a otro va en el estado"
@@ -252,7 +259,9 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
         case AttributeError() if re.search("has no attribute '(grad|gradient)'", said):
             raise AttributeError(f"{name}.step pide el gradiente a x, y es una función: g = grad(x).") from error
         case TypeError() | ValueError() if re.search(rf"{kind}.__new__|unexpected field names", said):
-            raise TypeError(f"{name}.step no da al estado sus campos, ni más ni menos: {_new(state)}.") from error
+            raise TypeError(
+                f"{name}.step no da al estado sus campos, ni más ni menos{_left_out(error)}: {_new(state)}."
+            ) from error
         case TypeError() if re.search(r"'(float|numpy\.ndarray|numpy\.float64)' object is not callable", said):
             raise TypeError(f"{name}.step da un número donde va grad, que es una función: lambda _: g.") from error
         case TypeError() if "'function'" in said:

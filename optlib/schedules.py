@@ -109,7 +109,7 @@ ELSEWHERE = {
     "StepLR": "step_decay",
     "ExponentialLR": "exponential_decay",
     "CosineAnnealingLR": "cosine",
-    "cosine_decay_schedule": "cosine",
+    **dict.fromkeys(("cosine_decay_schedule", "cosine_decay"), "cosine"),
     "LinearLR": "warmup",
     "linear_schedule": "warmup",
 }

@@ -49,6 +49,21 @@ def test_what_is_wrong_is_listed(capsys, monkeypatch):
     assert capsys.readouterr().out.endswith("\n".join(told))
 
 
+def test_without_a_name_it_also_says_what_trains_nothing(capsys, monkeypatch):
+    monkeypatch.setattr(exercise_report, "everything", lambda: [find("gd-parar")])
+    monkeypatch.setattr(exercise_report, "questions", list)
+    monkeypatch.setattr(exercise_report, "untrained", lambda page: [f"{page}: algo."] if page.startswith("02") else [])
+    monkeypatch.setattr(exercise_report.stale, "faults", list)
+    assert exercise_report.every() == 1
+    assert "\n- 02_descenso_gradiente: algo.\n" in capsys.readouterr().out
+
+
+def test_other_numbers_are_others(capsys):
+    exercise_report.one("gd-parar")
+    lines = capsys.readouterr().out.partition("Con otros números:\n")[2].splitlines()[:3]
+    assert len({line.partition(":")[0] for line in lines}) == 3
+
+
 def test_two_exercises_cannot_have_the_same_name(monkeypatch):
     item = good_exercises.numeric()
     monkeypatch.setattr(exercise_faults, "everything", lambda: [item, good_exercises.choice()])

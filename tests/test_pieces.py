@@ -55,7 +55,7 @@ def altered(monkeypatch, tmp_path):
         (
             written.TWINS,
             "  Nadam,\n",
-            f"Nadam: {TWIN}una clase Nadam, con los mismos nombres, y su línea en OPTIMIZERS.",
+            f"Nadam: está su clase en {written.TWINS}, y falta su línea en OPTIMIZERS.",
         ),
         (written.TWINS, "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
         (
@@ -340,6 +340,16 @@ def test_a_step_that_the_figures_cannot_show_and_a_docstring_without_example(mon
         "Branching: falta init(x), en optlib/optimizers.py.",
         "optlib/optimizers.py: Branching.step debe ser una asignación por línea; tiene «if g > 1:».",
     ]
+
+
+def test_a_comma_too_many_and_a_twin_that_is_not_there(monkeypatch):
+    @dataclass(frozen=True)
+    class Bare(Branching):
+        lr: float = (0.1,)
+
+    monkeypatch.setattr("pieces.OPTIMIZERS", {"Bare": Bare})
+    assert "Bare: lr es una tupla, (0.1,): sobra la coma, en optlib/optimizers.py." in list(pieces.classes())
+    assert f"Bare: {TWIN}una clase Bare, con los mismos nombres, y su línea en OPTIMIZERS." in pieces.twins()
 
 
 def test_a_docstring_tells_each_hyperparameter_or_whose_they_are(monkeypatch):

@@ -238,6 +238,18 @@ def test_what_tells_runs_apart_when_their_rule_does_not():
     assert labels[0] == "Adam, en x², desde 5, 3 pasos"
 
 
+def test_a_title_put_after_the_legend_goes_above_it():
+    fig, ax = plots.subplots()
+    for lr in (0.1, 0.2, 0.3):
+        plots.cost(ax, minimize(parabola, 5.0, Adam(lr), 3))
+    plots.legend(ax)
+    ax.set_title("Tres tasas")
+    fig.draw_without_rendering()
+    assert ax.get_title("left") == "Tres tasas"
+    title = next(each for each in ax.get_children() if getattr(each, "get_text", str)() == "Tres tasas")
+    assert title.get_window_extent().y0 >= ax.get_legend().get_window_extent().y1 - 3
+
+
 def test_plans_have_the_name_they_are_made_with():
     _, ax = plots.subplots()
     mine = [lambda k: 0.9**k, lambda k: 0.8**k]

@@ -87,7 +87,7 @@ def test_a_removed_page_whose_number_another_has(without, monkeypatch):
     without("03_variantes")
     monkeypatch.setattr(removed, "pages", lambda: frozenset({"90_variantes"}))
     told = [what for _, what in removed.said("El {doc}`capítulo 5 <90_variantes>` y {doc}`otro <90_variantes>`.")]
-    gone = "enlaza «90_variantes», como se llama ahora una que quitaste, que ya no está en el libro"
+    gone = "enlaza «90_variantes», la que quitaste"
     assert told == [f"{gone}, y dice «capítulo 5», que es el número de otro.", f"{gone}."]
 
 

@@ -105,6 +105,16 @@ def test_all_that_has_come_is_renamed_at_once(course, capsys):
     assert capsys.readouterr().out.startswith("Ninguna página se nombra con un número de antes")
 
 
+def test_the_pages_of_a_removed_chapter_keep_the_number_they_were_given(course, capsys, monkeypatch):
+    monkeypatch.setattr(removed, "pages", lambda: frozenset({"90_tres", "90_otra", "03_tres"}))
+    (course / "chapters" / "02_dos.md").write_text("{doc}`03_tres` y {doc}`90_otra`", "utf-8")
+    for each in ("tests/plantilla.py", "optlib/exercises/bank/c03.py"):
+        (course / each).write_text('PAGE = "90_tres"\n', "utf-8")
+    assert rename.main([]) == 0
+    assert "Lo que queda" not in capsys.readouterr().out
+    assert read(course, "chapters/02_dos.md") == "{doc}`90_tres` y {doc}`90_otra`"
+
+
 def test_nothing_changes_while_a_conflict_is_there(course, capsys):
     rename.main(["04_cuatro", "03_cuatro"])
     left = "Uno.\n\n<<<<<<< HEAD\n{doc}`03_cuatro`\n=======\n{doc}`04_cuatro`\n>>>>>>> original\n"

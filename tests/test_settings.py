@@ -58,7 +58,11 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
         ("title: Curso\nsphinx:\n\tconfig:\n", f"_config.yml, hacia la línea 3: no se entiende. {UNDERSTOOD}"),
         (
             "course_colors:\n  accent: [#8a1538, #ff9db5]\nother: 1\n",
-            f"_config.yml, hacia la línea 2: no se entiende. {UNDERSTOOD}",
+            "_config.yml, línea 2: los colores van entre comillas, que # empieza un comentario.",
+        ),
+        (
+            'course_colors: {}  # los del curso\n  accent: ["#8a1538", "#ff9db5"]\n',
+            "_config.yml, línea 1: quita {} de course_colors, y deja lo que va debajo.",
         ),
         (
             "title: Curso\nhtml:\n  baseurl: a\ntitle: Otro\n",

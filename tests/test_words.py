@@ -15,10 +15,10 @@ QUOTED = re.compile(r"«[^»]*»|\(\*[^*\n]+\*[^()]*\)")
 QUOTED_IN_PROSE = re.compile(QUOTED.pattern + r'|"[^"]*"')
 
 
-def rejected() -> list[str]:
-    """Las palabras y símbolos de la segunda columna de la tabla de la página de notación."""
+def rejected() -> dict[str, str]:
+    """Las palabras y símbolos de la segunda columna de la tabla de la página de notación, y lo que se escribe."""
     rows = re.findall(r"^\| (.+?) \| (.+?) \|$", NOTATION.read_text("utf-8").partition(HEADING)[2], re.MULTILINE)
-    return [word for kept, words in rows if kept != "Se escribe" for word in words.split(", ")]
+    return {word: kept for kept, words in rows if kept != "Se escribe" for word in words.split(", ")}
 
 
 def pattern(word: str) -> re.Pattern[str]:
@@ -61,7 +61,7 @@ def test_the_table_is_read():
 def test_a_rejected_word_is_nowhere(word):
     search = pattern(word).search
     hits = {name: found[0] for name, text in TEXTS.items() if (found := search(text))}
-    assert not hits, f"notacion.md no admite «{word}»"
+    assert not hits, f"notacion.md no admite «{word}»: se escribe «{rejected()[word]}»"
 
 
 @pytest.mark.parametrize(

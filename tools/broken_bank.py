@@ -88,6 +88,8 @@ def _why(error: Exception, path: Path) -> str:
     said = str(error.args[0]) if error.args else ""
     if found := re.match(r"module 'optlib\.(problems|optimizers)' has no attribute '(\w+)'", said):
         return f"{found[1].upper()} nombra {found[2]}, y en optlib/{found[1]}.py no hay nada que se llame así."
+    if found := re.match(r"non-default argument '?(\w+)'?", said):
+        return f"{found[1]} no tiene valor por omisión y va detrás de otros que sí: dale uno, o ponlo antes."
     return _explained(error) or said or type(error).__name__
 
 

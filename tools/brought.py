@@ -96,6 +96,11 @@ def merging() -> bool:
     return bool(git("rev-parse", "--quiet", "--verify", "MERGE_HEAD"))
 
 
+def unsaved() -> bool:
+    """Si hay cambios que ``git`` no ha guardado, y no son los de lo que se está uniendo."""
+    return not merging() and bool(git("status", "--porcelain", "--untracked-files=no"))
+
+
 def git(*words: str) -> str:
     """Lo que dice ``git``; vacío si no puede, o no lo hay."""
     try:

@@ -17,7 +17,7 @@ import picture_fonts
 from broken_bank import broken_bank
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from toc import Unreadable, notebooks
+from toc import ROOT, Unreadable, notebooks
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -122,6 +122,8 @@ def named(name: str) -> Path:
     """El cuaderno de ese nombre o fichero. Errores: ``SystemExit`` si no lo hay."""
     known = {path.stem: path for path in notebooks()}
     if Path(name).stem not in known:
+        if (ROOT / "chapters" / f"{Path(name).stem}.ipynb").exists():
+            raise SystemExit(f"chapters/{Path(name).stem}.ipynb: falta su línea en _toc.yml.")
         near = difflib.get_close_matches(Path(name).stem, known, n=3, cutoff=0.4)
         raise SystemExit(f"No hay ningún cuaderno {name!r} en _toc.yml. Hay {', '.join(near or known)}.")
     return known[Path(name).stem]

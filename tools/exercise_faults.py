@@ -251,11 +251,15 @@ def strays(item: FillTable, place: int, instance: Instance, row: int) -> str:
     return f"en la fila {row + 1}, con lo demás bien, da {value}, y la respuesta es {format_number(right)}."
 
 
+LEAST = 5  # enunciados distintos
+
+
 def few_draws(item: Exercise, instances: list[Instance]) -> Iterator[str]:
     seen = {str([each.names[name] for name in item.values]) for each in instances}
-    if item.drawn and len(seen) < 5:
+    if item.drawn and len(seen) < LEAST:
         few = "siempre el mismo enunciado" if len(seen) == 1 else f"solo {len(seen)} enunciados distintos"
-        yield f"values: «Otro ejercicio» da {few}; da más valores a sus Draw, o quita condiciones de where."
+        more = "da más valores a sus Draw, o quita condiciones de where"
+        yield f"values: «Otro ejercicio» da {few}, y hacen falta {LEAST}; {more}."
 
 
 # --- Los errores típicos ---

@@ -18,14 +18,15 @@ from optlib.exercises.common import Calculated, Exercise
 from optlib.exercises.declared import similar
 from optlib.exercises.kinds import Choice, FillTable, Numeric, Quick
 from optlib.exercises.page import parts
-from optlib.exercises.recipes import instantiate
+from optlib.exercises.recipes import Instance, instantiate
 from optlib.exercises.texts import Texts
 from optlib.numbers import format_number
 from optlib.plain import text_of
 
 # Los que comparan un ejercicio con lo que hace la página.
 TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")
-OTHERS = (1, 2, 3)
+# Cuántos enunciados con otros números se enseñan, y entre cuántos se buscan los distintos.
+OTHERS, SEEDS = 3, range(1, 10)
 # Donde se dice qué objetivo de su página entrena cada ejercicio.
 OBJECTIVES = "tests/chapters/test_objectives.py"
 
@@ -53,7 +54,8 @@ def every() -> int:
     """Mira todos los ejercicios y preguntas, y los cuadernos; devuelve 0 si nada está mal."""
     items = [item for item in (*everything(), *questions()) if stale.page_of(item.id) not in removed.pages()]
     print(f"{len(items)} ejercicios y preguntas.")
-    return ended([fault for item in items for fault in exercise_faults.faults(item)] + stale.faults())
+    found = [fault for item in items for fault in exercise_faults.faults(item)] + stale.faults()
+    return ended(found + [fault for page in pages() if page not in removed.pages() for fault in untrained(page)])
 
 
 def untrained(page: str) -> list[str]:
@@ -95,13 +97,20 @@ def write(item: Exercise) -> None:
             print(f"  error {name!r}: {written(item, wrong, mistake.column)}  ({text_of(texts.inline(mistake.why))})")
     if item.drawn and not list(exercise_faults.unfit_numbers(item)):
         print("\nCon otros números:")
-        for seed in OTHERS:
-            other = instantiate(item, seed)
-            values = ", ".join(f"{name} = {format_number(other.names[name])}" for name in item.values)
+        shown = {drawn(item, instance): instance}
+        for seed in SEEDS:
+            shown.setdefault(drawn(item, other := instantiate(item, seed)), other)
+        others = list(shown.items())[1 : OTHERS + 1]
+        for values, other in others:
             print(f"  {values}: {written(item, other.right)}")
-        other = instantiate(item, OTHERS[0])
-        print(f"  Y la solución del primero: {text_of(parts(item, Texts(other.names))[-1])}")
+        for _, other in others[:1]:
+            print(f"  Y la solución del primero: {text_of(parts(item, Texts(other.names))[-1])}")
     print()
+
+
+def drawn(item: Exercise, instance: Instance) -> str:
+    """Los números de un enunciado."""
+    return ", ".join(f"{name} = {format_number(instance.names[name])}" for name in item.values)
 
 
 def written(item: Exercise, answer: Any, column: str | None = None) -> str:

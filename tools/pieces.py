@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -40,7 +40,9 @@ def twins() -> list[str]:
     """Lo que se calcula en Python y no en la página."""
     rules, functions = in_javascript("OPTIMIZERS"), in_javascript("FUNCTIONS")
     return [
-        f"{name}: falta su gemelo en {TWINS}: una clase {name}, con los mismos nombres, y su línea en OPTIMIZERS."
+        f"{name}: está su clase en {TWINS}, y falta su línea en OPTIMIZERS."
+        if f"class {name} " in (toc.ROOT / TWINS).read_text("utf-8")
+        else f"{name}: falta su gemelo en {TWINS}: una clase {name}, con los mismos nombres, y su línea en OPTIMIZERS."
         for name in OPTIMIZERS
         if name not in rules
     ] + [
@@ -95,6 +97,11 @@ def classes() -> Iterator[str]:
             yield f"{name}: falta el intervalo de ``{untold[0]}`` en su docstring, de optlib/optimizers.py."
         elif ">>>" not in rule.__doc__:
             yield f"{name}: falta un ejemplo en su docstring, de optlib/optimizers.py: líneas con >>>, y lo que dan."
+        yield from (
+            f"{name}: {field.name} es una tupla, {field.default}: sobra la coma, en optlib/optimizers.py."
+            for field in fields(rule)  # type: ignore[arg-type]
+            if isinstance(field.default, tuple)
+        )
         if why := untyped(name, rule) or unstarted(name, rule):
             place = "RANGES, de optlib/hyperparameters.py" if "un intervalo" in why else "optlib/optimizers.py"
             yield f"{why}, en {place}."
@@ -237,7 +244,7 @@ def conventions() -> Iterator[str]:
             yield f"{name}: en la tabla de nombres de {page}, alguna de las tres bibliotecas lo tiene."
         for field in fields(rule) if is_dataclass(rule) and label else ():
             said = [row for row in values if label in row[0].split(", ") and f"`{field.name}`" in row[1]]
-            value = "—" if field.default is MISSING else f"{field.default:g}".replace("e-0", "e-")
+            value = "—" if not isinstance(field.default, int | float) else f"{field.default:g}".replace("e-0", "e-")
             if said and len(said[0]) > 2 and said[0][2] != value:
                 yield f"{name}: en {page}, el valor de {field.name} en optlib es {value}, y pone {said[0][2]}."
             if len(said) > 1:

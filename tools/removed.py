@@ -134,8 +134,8 @@ def links(text: str) -> Iterator[tuple[int, str]]:
         elif page in pages() or unnumbered(page) in lost():
             taken = [number for number in said if number in labels()]
             other = f", y dice «{called.strip()}», que es el número de otro" if taken else ""
-            parked = "como se llama ahora una que quitaste, " * (label(page) in PARKED)
-            yield start, f"enlaza «{page}», {parked}que ya no está en el libro{other}."
+            gone = "la que quitaste" if label(page) in PARKED else "que ya no está en el libro"
+            yield start, f"enlaza «{page}», {gone}{other}."
         elif found := SHEET.search(target):
             named_so = re.search(r"\bHoja (\w+)", called)
             if named_so and named_so[1] != found[1]:

@@ -31,6 +31,8 @@ def main(asked: list[str]) -> int:
     if why := brought.conflict() or brought.elsewhere():
         print(f"No se ha cambiado nada: {why}", file=sys.stderr)
         return 1
+    if brought.unsaved():
+        print("Hay cambios sin guardar: si después lo deshaces con «git reset --hard», se pierden también.")
     if not asked:
         return again()
     old, new = (Path(name).stem for name in asked)
@@ -47,7 +49,7 @@ def again() -> int:
         return 1
     pairs = brought.outdated()
     if not pairs:
-        print("Ninguna página se nombra con un número de antes: no hay nada que repetir.", ASK, sep="\n")
+        print("Ninguna página se nombra con un número de antes: no hay nada que repetir.")
     for old, new in pairs.items():
         if one(old, new, alone=False):
             print(
@@ -68,9 +70,9 @@ def one(old: str, new: str, *, alone: bool = True) -> int:
     if not named(old):
         print(f"Ya nada nombra {old}: no hay nada que cambiar.")
         return 0
-    gone = sorted(
-        page for page in removed.pages() - {old, new} if label(page) == label(new) and page not in removed.renamed()
-    )
+    # Las que se han quitado dejan libre su número, si todavía lo nombra algo; el que se les da lo comparten.
+    others = removed.pages() - {old, new} if label(new) not in removed.PARKED else set()
+    gone = sorted(page for page in others if label(page) == label(new) and page not in removed.renamed())
     change, moved = Change(), {old: new}
     try:
         for page in gone:

@@ -55,6 +55,16 @@ def load(path: Path) -> dict:
         if glued := re.search(r"(?m)^[ \t]*-[^\s-]", text):
             line = text.count("\n", 0, glued.end()) + 1
             raise Unreadable(f"{path.name}, línea {line}: falta un espacio detrás del guion.") from None
+        if left := re.search(r"(?m)^([ \t]*)(\w+):[ \t]*(\{\}|\[\])[ \t]*(?:#.*)?\n\1[ \t]+[^\s#]", text):
+            line = text.count("\n", 0, left.end(3)) + 1
+            raise Unreadable(
+                f"{path.name}, línea {line}: quita {left[3]} de {left[2]}, y deja lo que va debajo."
+            ) from None
+        if bare := re.search(r"(?m)^[^#\n]*\[[^]\n\"']*#[0-9a-fA-F]{3}", text):
+            line = text.count("\n", 0, bare.end()) + 1
+            raise Unreadable(
+                f"{path.name}, línea {line}: los colores van entre comillas, que # empieza un comentario."
+            ) from None
         # De lo que no se cierra se dice dónde empieza; de lo demás, dónde deja de entenderse.
         opened = re.search("quoted scalar|flow", error.context or "")
         mark = (error.context_mark if opened else error.problem_mark) or error.problem_mark

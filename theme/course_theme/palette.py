@@ -73,12 +73,12 @@ def illegible(own: Colours) -> Iterator[str]:
         for name in own:
             if found := sorted(short(name, own, place)):
                 ratio, needed, what = found[0]
-                others = f", ni con otros {len(found) - 1}" if len(found) > 1 else ""
+                others = f" ni con otros {len(found) - 1}" if len(found) > 1 else ""
                 better = nearest(name, own, place)
                 # Sin redondear hacia arriba: 4.49 no es 4.5.
                 yield (
-                    f"course_colors, {name}, tema {theme}: {own[name][place]} no contrasta con {what}: "
-                    f"{floor(10 * ratio) / 10}:1, y hace falta {needed}:1{others}."
+                    f"course_colors, {name}, tema {theme}: {own[name][place]} no contrasta con {what}"
+                    f"{others}: da {floor(10 * ratio) / 10}:1, y hace falta {needed}:1."
                     + (f" Prueba con {better}." if better else "")
                 )
 

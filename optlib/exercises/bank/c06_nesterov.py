@@ -284,6 +284,11 @@ check("signum-codigo", Signum)""",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * (beta * v + np.sign(g)), beta * v + np.sign(g))),
             ),
             CodeMistake(
+                "guarda-signo",
+                "Guardas la velocidad convertida en su signo: en el estado va entera, y el signo solo se usa en el paso.",
+                wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(beta * v + g), np.sign(beta * v + g))),
+            ),
+            CodeMistake(
                 "fija",
                 "La inercia es siempre 0.9: usa `self.beta`, la que se da al construirlo.",
                 wrong_signum(lambda x, v, g, lr, beta: (x - lr * np.sign(0.9 * v + g), 0.9 * v + g)),
