@@ -211,9 +211,11 @@ def _misused(rule: Any, x: Any, state: Any, grad: Any) -> str:
     given = {"x": x, "state": state, "grad": grad}
     if missing := [name for name, value in given.items() if value is _MISSING]:
         inside = "; dentro de otro, super().step(x, state, grad)" if missing == ["grad"] else ""
-        return f"falta {', '.join(missing)}. Un paso a mano es {_BY_HAND}{inside}."
+        return f"falta{'n' * (len(missing) > 1)} {', '.join(missing)}. Un paso a mano es {_BY_HAND}{inside}."
     if not callable(grad):
-        hint = " Va detrás de state." if callable(state) else " Va sin llamarla, o lambda _: g si g ya se ha pedido."
+        hint = (
+            " Va detrás de state." if callable(state) else " Va sin llamarla, grad; si g ya se ha pedido, lambda _: g."
+        )
         return f"grad debe ser el gradiente, una función de x, no {shown(grad)}.{hint}"
     if not hasattr(state, "_fields"):
         return f"state debe ser lo que da init(x) o el paso anterior, no {shown(state)}."

@@ -62,7 +62,7 @@ def _wrong(owner: str, signature: inspect.Signature, args: tuple, kwargs: Mappin
     needed = [name for name, each in known.items() if each.default is each.empty]
     missing = [name for name in needed if name not in kwargs and name not in places[: len(given)]]
     whole = f": {owner}({', '.join(needed)})" if len(needed) > len(missing) else ""
-    return f"{owner}: falta {' y '.join(missing)}{whole}."
+    return f"{owner}: falta{'n' * (len(missing) > 1)} {' y '.join(missing)}{whole}."
 
 
 def hint(name: str, known: Iterable[str], elsewhere: Mapping[str, str]) -> str:

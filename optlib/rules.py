@@ -86,7 +86,7 @@ def first_state(rule: Optimizer, x: Any) -> Any:
         raise TypeError(f"{name}.init {_REMEMBER}, una NamedTuple.") from None
     except TypeError as error:
         if found := re.search(r"(\w+)\.__new__\(\)", str(error)):
-            raise TypeError(f"{name}.init no da a {found[1]} sus campos, ni más ni menos{_left_out(error)}.") from error
+            raise TypeError(f"{name}.init {_ill_made(f'a {found[1]}', error)}.") from error
         if re.search(r"init\(\) missing .* 'x'", str(error)):
             raise TypeError(
                 f"{name}.init llama al init de la clase de la que hereda sin x: super().init(x)."
@@ -118,11 +118,14 @@ def first_state(rule: Optimizer, x: Any) -> Any:
     return state
 
 
-def _left_out(error: Exception) -> str:
-    """«, y falta…», con los campos que no se dan a una ``NamedTuple``; nada si es que sobran."""
-    found = re.search(r"missing .*arguments?: (.+)", str(error))
-    fields = re.findall(r"'(\w+)'", found[1]) if found else []
-    return f", y falta{'n' * (len(fields) > 1)} {' y '.join(fields)}" if fields else ""
+def _ill_made(owner: str, error: Exception) -> str:
+    """Qué campos se dan mal a una ``NamedTuple``: los que faltan o, si no falta ninguno, el que no es suyo."""
+    said = str(error)
+    if found := re.search(r"missing .*arguments?: (.+)", said):
+        fields = re.findall(r"'(\w+)'", found[1])
+        return f"no da {owner} {'el campo' if len(fields) == 1 else 'los campos'} {' y '.join(fields)}"
+    strange = re.search(r"'(\w+)'\]?$", said)
+    return f"da {owner} {f'el campo {strange[1]}, que no tiene' if strange else 'algo de más'}"
 
 
 _REMEMBER = "guarda algo en self o en la clase: lo que se recuerda de un paso a otro va en el estado"
@@ -254,14 +257,12 @@ def _explain(error: Exception, rule: Optimizer, x: Any, state: Any, grad: Callab
                 f"{name}.step usa state.{used}, y el estado no lo tiene. Campos que le da init: {fields}."
             ) from error
         case NameError() if owner := _owner(used := re.sub(r".*?'(\w+)'.*", r"\1", said), rule, state):
-            why = "antes de darle valor" if isinstance(error, UnboundLocalError) else "que no existe"
-            raise NameError(f"{name}.step usa {used}, {why}. ¿Querías decir {owner}.{used}?") from error
+            why = " antes de darle valor" if isinstance(error, UnboundLocalError) else ", que no existe"
+            raise NameError(f"{name}.step usa {used}{why}. ¿Querías decir {owner}.{used}?") from error
         case AttributeError() if re.search("has no attribute '(grad|gradient)'", said):
             raise AttributeError(f"{name}.step pide el gradiente a x, y es una función: g = grad(x).") from error
         case TypeError() | ValueError() if re.search(rf"{kind}.__new__|unexpected field names", said):
-            raise TypeError(
-                f"{name}.step no da al estado sus campos, ni más ni menos{_left_out(error)}: {_new(state)}."
-            ) from error
+            raise TypeError(f"{name}.step {_ill_made('al estado', error)}: {_new(state)}.") from error
         case TypeError() if re.search(r"'(float|numpy\.ndarray|numpy\.float64)' object is not callable", said):
             raise TypeError(f"{name}.step da un número donde va grad, que es una función: lambda _: g.") from error
         case TypeError() if "'function'" in said:

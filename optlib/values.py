@@ -68,7 +68,7 @@ def cause(error: Exception, x: Any) -> str:
     """
     said = str(error)
     if isinstance(error, TypeError | AttributeError | IndexError) and np.ndim(x) == 0 and _AS_AN_ARRAY.search(said):
-        return "usa un número como un array: en un problema escalar x y su gradiente lo son"
+        return "usa un número como un array: en un problema escalar, x y su gradiente son números"
     if isinstance(error, TypeError) and re.search("only .* arrays can be converted", said):
         return "da un array a float o a una función de math, que son de un número: usa la de numpy"
     if isinstance(error, ValueError) and "math domain error" in said:

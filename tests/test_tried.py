@@ -104,7 +104,7 @@ class Mixed(Good):
     [
         (Misnamed, "Misnamed no tiene 'beta'."),
         (Unknown, "Unknown.step usa state.w, y el estado no lo tiene. Campos que le da init: m, u."),
-        (Short, "Short.step no da al estado sus campos, ni más ni menos, y falta u: Memory(m=…, u=…)."),
+        (Short, "Short.step no da al estado el campo u: Memory(m=…, u=…)."),
         (Misshapen, "Misshapen: el campo m del estado cambia de forma: init da 0 * x, y no 0."),
         (Lost, "Lost: con el gradiente a 0 sale nan: ¿divide entre 0?"),
         (Started, "Started: el campo m del estado empieza según x: init da 0 * x, y no x."),

@@ -55,7 +55,7 @@ PLACES = {"REPOSITORIO": ("repository", "url"), "SITIO": ("html", "baseurl")}
 FORGES = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 LOCAL = ("localhost", "127.0.0.1")
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-WHOLE = "debe ser una dirección entera, sin espacios y que empieza por https://"
+WHOLE = "debe ser una dirección entera, sin espacios, que empiece por https://"
 # Lo que lleva cada cosa: lo obligado y lo que puede faltar. Todo son textos.
 LICENSE = (("name",), ("url",))
 SOURCE = (("title", "author"), ("url", "license"))
@@ -86,7 +86,7 @@ def faults(written: dict, root: Path, given: Mapping[str, str] | None = None) ->
     if source := own.get("course_adapted_from"):
         found += fields("course_adapted_from", source, SOURCE)
     elif source == "":
-        found.append("course_adapted_from: si no la hay, {}.")
+        found.append("course_adapted_from: si no partes de otra obra, deja {}.")
     if not isinstance(footer := own.get("course_footer") or "", str):
         found.append(f"course_footer: debe ser una frase, no {footer!r}.")
     found += languages(own.get("course_languages") or [])

@@ -54,7 +54,7 @@ def with_softer(own: Colours) -> Colours:
 def unfit(own: object) -> Iterator[str]:
     """Lo que está mal escrito en ``course_colors``, una frase por cosa."""
     if not isinstance(own, dict):
-        yield f"course_colors: debe ser una lista de nombres con sus dos colores, no {own!r}."
+        yield f"course_colors: debe ser un grupo de nombres, cada uno con sus dos colores, no {own!r}."
         return
     for name, pair in own.items():
         if name not in standard():
