@@ -13,7 +13,7 @@ ROW = 18 / 72  # pulgadas de una fila de una leyenda
 # Los ejes que la llevan, y en cuántas columnas se pide.
 COLUMNS: WeakKeyDictionary[Axes, int] = WeakKeyDictionary()
 _pads: WeakKeyDictionary[Axes, float] = WeakKeyDictionary()  # lo que sube su título, en puntos
-_ROWS = 5  # las filas que caben en la figura como es
+_ROWS = 4  # las filas que caben en la figura como es
 _heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
 _HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
 _LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje

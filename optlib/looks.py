@@ -165,4 +165,5 @@ def _settings(rule: Optimizer) -> dict[str, str]:
     own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name not in apart}
     own = {name: value for name, value in own.items() if value is not None}
     told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
+    told |= {name: shown(value.tolist()) for name, value in own.items() if isinstance(value, np.ndarray)}
     return inner | {name: f"{name}={value}" for name, value in told.items()}

@@ -4,6 +4,7 @@ Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, 
 debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 """
 
+import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 from weakref import WeakSet
@@ -35,7 +36,14 @@ Limits = tuple[float, float]
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
-_ARGUMENTS = {"color": "style=SERIES[…], de optlib.styles", "problem": "trajectory", "history": "trajectory"}
+_ARGUMENTS = {
+    **dict.fromkeys(("color", "c", "lw", "linewidth", "ls", "linestyle"), "style=SERIES[…], de optlib.styles"),
+    **dict.fromkeys(("problem", "history"), "trajectory"),
+}
+_LEGEND = {
+    **dict.fromkeys(("ncol", "ncols"), "columns"),
+    **dict.fromkeys(("loc", "fontsize", "title"), "ax.legend, la de matplotlib"),
+}
 _SIZES = {"figsize": "width y height, en pulgadas", "nrows": "panels, en una fila", "ncols": "panels"}
 _ELSEWHERE = {
     "plot": "cost, path, curve o contours",
@@ -83,7 +91,9 @@ mpl.rcParams.update(_RC | lettering.settings())
 def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
-    ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``.
+    ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un cuaderno
+    la figura no es de ``pyplot``, que la mostraría dos veces, y ``plt.title`` y ``plt.savefig`` no la ven: se usan
+    ``ax.set_title`` y ``fig.savefig``. Lo demás de ``optlib.plots`` dibuja también en los ejes de ``plt.subplots``.
     """
     for name in options:
         if name in _SIZES:
@@ -91,7 +101,10 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     if isinstance(panels, bool) or not isinstance(panels, int) or panels < 1:
         raise ValueError(f"panels debe ser un número entero de paneles, de 1 en adelante, no {shown(panels)}.")
     size = width or (5.6 if panels == 1 else 8.4), height
-    fig = Figure(figsize=size, layout="constrained", facecolor="none")
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    # En un programa que use ``pyplot``, la ven plt.title y plt.show.
+    new = pyplot.figure if pyplot and not _in_notebook() else Figure
+    fig = new(figsize=size, layout="constrained", facecolor="none")
     return fig, fig.subplots(1, panels, **options)
 
 
@@ -247,7 +260,7 @@ def cost(
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
 
 
-@told("legend")
+@told("legend", _LEGEND)
 def legend(ax, columns: int = 2) -> None:
     """Pone la leyenda entre el título y el dibujo, que ahí no tapa nada, en ``columns`` columnas o las que quepan.
 
@@ -263,8 +276,10 @@ def legend(ax, columns: int = 2) -> None:
 
 def _in_notebook() -> bool:
     """Si hay quien muestre la figura: un cuaderno, o el Python de la página, que de IPython solo tiene el nombre."""
-    import IPython
-
+    try:
+        import IPython
+    except ModuleNotFoundError:
+        return False
     return not hasattr(IPython, "core") or IPython.get_ipython() is not None
 
 
@@ -283,12 +298,10 @@ def show(fig: Figure, alt: str) -> None:
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
     saved = 'show muestra la figura en un cuaderno. En un programa se guarda con fig.savefig("figura.png").'
-    try:
-        from IPython.display import display
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(saved, name="IPython") from error
     if not _in_notebook():
         raise RuntimeError(saved)
+    from IPython.display import display
+
     data, metadata = pictures.bundle(fig, alt)
     display(data, metadata=metadata, raw=True)
 

@@ -188,10 +188,8 @@ class Trajectory:
         return "diverge"
 
     def __repr__(self) -> str:
-        return (
-            f"<Trayectoria de {shown(self.optimizer)} en «{self._problem_name}»: {_count(self.steps, 'paso')}, "
-            f"x de forma {self.x.shape}>"
-        )
+        said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}»"
+        return f"<Trayectoria de {said}: {_count(self.steps, 'paso')}, x de forma {self.x.shape}>"
 
 
 def plan_name(schedule: Callable[[int], float]) -> str:

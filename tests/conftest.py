@@ -1,6 +1,7 @@
 """Ajustes comunes: los ejemplos al azar son los mismos en cada ejecución, y los tiempos no cuentan como fallo."""
 
 import os
+import sys
 
 import pytest
 import setup
@@ -38,6 +39,14 @@ def pytest_collection_modifyitems(config, items) -> None:
 def already_drawn(item) -> bool:
     group = item.get_closest_marker("xdist_group")
     return "name" in item.fixturenames or (group is not None and group.args[0] in COSTLY)
+
+
+@pytest.fixture(autouse=True)
+def without_figures():
+    """Si algo ha cargado pyplot, que no guarde para el test siguiente las imágenes de este."""
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 @pytest.hookimpl(wrapper=True)

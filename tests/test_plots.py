@@ -2,6 +2,8 @@
 
 import base64
 import io
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -248,6 +250,15 @@ def test_a_title_put_after_the_legend_goes_above_it():
     assert ax.get_title("left") == "Tres tasas"
     title = next(each for each in ax.get_children() if getattr(each, "get_text", str)() == "Tres tasas")
     assert title.get_window_extent().y0 >= ax.get_legend().get_window_extent().y1 - 3
+
+
+def test_in_a_program_with_pyplot_its_figures_are_seen():
+    program = (
+        "import matplotlib; matplotlib.use('agg'); import matplotlib.pyplot as plt\n"
+        "from optlib import plots; fig, ax = plots.subplots(); plt.title('Uno')\n"
+        "assert plt.gcf() is fig and ax.get_title('left') == 'Uno'"
+    )
+    assert subprocess.run([sys.executable, "-c", program]).returncode == 0
 
 
 def test_plans_have_the_name_they_are_made_with():
