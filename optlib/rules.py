@@ -402,9 +402,8 @@ def check_renewed(rule: Optimizer, states: list) -> None:
     known = [*(step.__globals__.get(name) for name in used), *(getattr(type(rule), name, None) for name in used)]
     builds = used & {type(state).__name__, "_replace", "_make", "_asdict", "super", "type", "__class__"}
     if used.intersection(state._fields) and not builds and not any(map(inspect.isroutine, known)):
-        raise ValueError(
-            f"{named(rule)}.step no hace ningún estado nuevo, y el suyo sigue a cero: return x_new, {_new(state)}."
-        )
+        why = "no crea un estado nuevo: devuelve el que recibe, que sigue a cero."
+        raise ValueError(f"{named(rule)}.step {why} Va return x_new, {_new(state)}.")
 
 
 def _code(rule: Optimizer) -> Any:

@@ -72,7 +72,7 @@ def cause(error: Exception, x: Any) -> str:
     if isinstance(error, TypeError) and re.search("only .* arrays can be converted", said):
         return "da un array a float o a una función de math, que son de un número: usa la de numpy"
     if isinstance(error, ValueError) and "math domain error" in said:
-        return "pide a una función de math lo que no puede dar, como la raíz o el logaritmo de un negativo"
+        return "da a una función de math un número que no admite, como un negativo a una raíz o a un logaritmo"
     if isinstance(error, IndexError) and (found := re.search(r"index (-?\d+) is out of bounds .* size (\d+)", said)):
         return f"pide el número {found[1]} de un array que tiene {found[2]}; se cuentan desde 0"
     if isinstance(error, ValueError) and "truth value of an array" in said:

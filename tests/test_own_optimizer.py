@@ -452,9 +452,7 @@ def test_a_state_that_is_used_and_never_made_anew_is_told():
             return x - self.lr * (g + state.v), self._keep(state, g)
 
     for rule in (Forgetful(0.1), Clipped(Forgetful(0.1), norm=1.0)):
-        with pytest.raises(
-            ValueError, match=r"^Forgetful.step no hace ningún estado nuevo.*return x_new, Memory\(v=…\)"
-        ):
+        with pytest.raises(ValueError, match=r"^Forgetful.step no crea un estado nuevo.*return x_new, Memory\(v=…\)"):
             minimize(parabola, 5.0, rule, 3)
 
     class Dropping(Adam):

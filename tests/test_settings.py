@@ -26,7 +26,7 @@ def test_the_editions_are_named_after_the_course():
     ("variable", "value", "told"),
     [
         ("SITIO", "ejemplo.edu/curso", "SITIO: debe ser una dirección entera"),
-        ("REPOSITORIO", "https://github.com/yo/curso/tree/main", "REPOSITORIO: debe ser la del repositorio"),
+        ("REPOSITORIO", "https://github.com/yo/curso/tree/main", "REPOSITORIO: debe ser la dirección del repositorio"),
         ("REPOSITORIO", "https://yo:secreto@github.com/yo/curso", "REPOSITORIO: se publica con el curso"),
         ("RAMA", "la mía", "RAMA: debe ser el nombre de una rama"),
     ],

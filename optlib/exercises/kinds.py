@@ -103,9 +103,9 @@ class Choice(Exercise):
         if why := super().unfit(instance):
             return why
         if not count:
-            return "ninguna de las options es correcta"
+            return "ninguna opción es correcta"
         many = count > 1 and not self.several
-        return f"hay {count} options correctas, y sin several=True tiene que haber una" if many else ""
+        return f"hay {count} opciones correctas, y sin several=True tiene que haber una" if many else ""
 
 
 @dataclass(frozen=True, kw_only=True)

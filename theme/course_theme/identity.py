@@ -181,7 +181,7 @@ def wrong_address(value: object, variable: str) -> Iterator[str]:
     elif variable == "SITIO" and parts.hostname in FORGES:
         yield f"debe ser la del sitio publicado, y no la del repositorio, {value!r}"
     elif variable == "REPOSITORIO" and not is_repository(parts.hostname or "", pieces):
-        yield f"debe ser la del repositorio, como https://github.com/usuario/curso, no {value!r}"
+        yield f"debe ser la dirección del repositorio, como https://github.com/usuario/curso, no {value!r}"
 
 
 def is_repository(host: str, pieces: list[str]) -> bool:
