@@ -60,7 +60,7 @@ def texts(item: Exercise) -> Iterator[Text]:
 def unclosed(text: str) -> str:
     """Lo que un texto abre y no cierra, o lo que una barra sin r delante ha estropeado; nada, si está bien."""
     if lost := LOST.search(text):
-        return f'«{LETTERS[lost[0]]}» ha perdido su barra: pon una r delante de las comillas, r"…".'
+        return f'la barra de «{LETTERS[lost[0]]}» no se lee como una barra: pon una r delante de las comillas, r"…".'
     if opened := re.search(r"@\{[^}]*$", text):
         return f"«{opened[0][:30]}» no se cierra: falta }}."
     if "$" in NOT_PROSE.sub("", BLOCK.sub("", text)).replace(r"\$", ""):
