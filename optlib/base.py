@@ -173,7 +173,8 @@ def _passed_on(function: Callable) -> Callable:
         function(self, *args, **kwargs)
         for name, value in inspect.signature(function).bind(self, *args, **kwargs).arguments.items():
             default = inspect.getattr_static(type(self), name, None)
-            if isinstance(value, Real) and isinstance(default, Real) and vars(self).get(name) == default != value:
+            # El mismo objeto, y no otro igual, que alguien puede haber pasado.
+            if isinstance(value, Real) and isinstance(default, Real) and vars(self).get(name) is default != value:
                 call = f"super().__init__({name}={name})"
                 raise TypeError(f"{type(self).__name__}: su __init__ recibe {name}={value} y no lo pasa: {call}.")
 

@@ -172,7 +172,7 @@ class GradientError(float):
         return GradientError, (float(self), self.component, self.given, self.measured)
 
 
-@told("check_gradient")
+@told("check_gradient", dict.fromkeys(("f", "fun", "grad", "jac"), "check_gradient(Problem(f, grad), x)") | {"x0": "x"})
 def check_gradient(problem: Problem, x, *other) -> GradientError:
     """Mayor error relativo entre ``problem.grad(x)`` y las diferencias centradas de ``problem``.
 

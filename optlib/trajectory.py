@@ -156,7 +156,7 @@ class Trajectory:
         lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
         said += f", {_count(last.size, 'ejecución')}: "
         if finite.size:
-            said += f"el coste final va de {_number_of(finite.min())} a {_number_of(finite.max())}"
+            said += f"el coste final más bajo es {_number_of(finite.min())}, y el más alto, {_number_of(finite.max())}"
         return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
 
     def _how(self) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import changes
 import pytest
 
-# Lo que más tarda en prepararse: las ediciones para llevar, los cuadernos en JupyterLite o en JupyterLab, y una copia
-# del curso adoptada.
-COSTLY = ("zip", "pdf", "cuadernos", "jupyterlab", "adoptar")
+# Lo que más tarda en prepararse, y de cada lista se mira una cosa: las ediciones para llevar y los cuadernos en
+# JupyterLite o en JupyterLab; y una copia del curso, adoptada o con lo que cuenta CONTRIBUTING.
+EDITIONS = ("zip", "pdf", "cuadernos", "jupyterlab")
+COPIES = ("adoptar", "ejercicio", "optimizador", "problema", "página")
+COSTLY = (*EDITIONS, *COPIES)
 EVERY = os.environ.get("CUADERNOS") == "todos"
 
 
@@ -25,7 +27,13 @@ def drawn(items: Sequence, count: int, about: str) -> list:
     return [items[at] for at in sorted(luck(about).sample(range(len(items)), count))]
 
 
-def costly(name: str) -> list[pytest.MarkDecorator]:
-    """Las marcas de los tests que comparten algo de ``COSTLY``: van juntos, y se miran los de uno, por sorteo."""
-    chosen = name in drawn(COSTLY, 1, "lo que más tarda")
-    return [pytest.mark.xdist_group(name), pytest.mark.skipif(not chosen, reason="el sorteo ha elegido otro")]
+def costly(name: str) -> pytest.MarkDecorator:
+    """La marca de los tests que comparten algo de ``COSTLY``: van juntos, y se miran si sale en el sorteo."""
+    if name not in COSTLY:
+        raise ValueError(f"{name} no está en COSTLY")
+    return pytest.mark.xdist_group(name)
+
+
+def chosen() -> set[str]:
+    """Lo de ``COSTLY`` que se mira."""
+    return {*drawn(EDITIONS, 1, "ediciones"), *drawn(COPIES, 1, "copias")}

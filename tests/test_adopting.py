@@ -68,7 +68,7 @@ def pages(course, said):
 
 
 # Lo que se quita y se cambia es lo que hay en el curso entero.
-pytestmark = [*costly("adoptar"), pytest.mark.whole]
+pytestmark = [costly("adoptar"), pytest.mark.whole]
 
 
 def test_every_link_leads_somewhere_under_its_folder(course, pages):

@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from course_copy import Course
+from luck import costly
 
 CHANGES = tomllib.loads((Path(__file__).parent / "data" / "contributing.toml").read_text("utf-8"))
 PAGE = "a_convergencia"
@@ -101,10 +102,9 @@ def add_page(course):
     assert "Lo que conviene preguntarse" in (site / "index.html").read_text("utf-8")
 
 
-WAYS = {"exercise": add_exercise, "optimizer": add_optimizer, "problem": add_problem, "page": add_page}
+WAYS = {"ejercicio": add_exercise, "optimizador": add_optimizer, "problema": add_problem, "página": add_page}
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [pytest.param(way, marks=costly(way)) for way in WAYS])
 def test_contributing_is_followed(way, tmp_path):
     WAYS[way](Course(tmp_path / "curso"))

@@ -253,7 +253,8 @@ def test_a_trajectory_says_in_a_line_what_happened():
     )
     runs = minimize(parabola, [5.0, 4.0, 1e300], rule, 2)
     assert str(runs) == (
-        "GradientDescent(lr=0.1) en «x²», 2 pasos, 3 ejecuciones: el coste final va de 6.554 a 10.24; 1 diverge"
+        "GradientDescent(lr=0.1) en «x²», 2 pasos, 3 ejecuciones: "
+        "el coste final más bajo es 6.554, y el más alto, 10.24; 1 diverge"
     )
     lost = minimize(parabola, [5.0, 4.0], GradientDescent(1.5), 2000)
     assert str(lost) == "GradientDescent(lr=1.5) en «x²», 2000 pasos, 2 ejecuciones: 2 divergen"

@@ -535,6 +535,14 @@ def test_what_an_own_init_keeps_may_be_a_flag_or_nothing():
     assert "wd=0.2" in repr(Decay(0.1, wd=0.2))
 
 
+def test_a_value_may_be_limited_before_it_is_passed_on():
+    class Limited(Adam):
+        def __init__(self, lr):
+            super().__init__(lr=min(lr, 1e-3))
+
+    assert [Limited(lr).lr for lr in (1e-4, 1e-3, 0.5)] == [1e-4, 1e-3, 1e-3]
+
+
 def test_a_default_may_be_an_array_of_each_object():
     class Weighted(Methods):
         lr: float = 0.1

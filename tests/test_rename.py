@@ -190,6 +190,18 @@ def test_the_numbers_that_have_come_are_told(course, capsys):
     assert told == "- README.md, línea 3: «capítulo 4, y la Hoja 4.»\n- README.md, línea 3: «Hoja 4.»\n"
 
 
+def test_it_warns_of_what_would_be_lost(course, capsys):
+    """Lo que ``git`` no ha guardado, y no lo nuevo, que no se pierde al deshacerlo."""
+    warning = "Hay cambios sin guardar: si después lo deshaces con «git reset --hard», se pierden también.\n"
+    subprocess.run(["git", "init", "--quiet"], cwd=course, check=True)
+    commit(course, "el curso")
+    (course / "nuevo.txt").write_text("Una nota.\n", "utf-8")
+    rename.main(["04_cuatro", "03_cuatro"])
+    assert warning not in capsys.readouterr().out
+    rename.main(["03_cuatro", "04_cuatro"])
+    assert capsys.readouterr().out.startswith(warning)
+
+
 def test_in_the_whole_course_there_is_nothing_to_repeat():
     assert brought.outdated() == {}
 

@@ -12,7 +12,6 @@ from notebook_page import outputs, run_all
 from toc import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
-TOGETHER, CHOSEN = costly("jupyterlab")
 
 
 def test_repo2docker_accepts_the_repository():
@@ -52,8 +51,7 @@ def test_chapter_runs_from_top_to_bottom(path, binder_python, tmp_path):
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
 
 
-@TOGETHER
-@CHOSEN
+@costly("jupyterlab")
 def test_chapter_2_in_a_real_jupyterlab(open_notebook):
     page = open_notebook("02_descenso_gradiente.ipynb")
     # jupyterlab-myst dibuja las directivas: las aperturas y los avisos son recuadros, no texto con acentos graves.

@@ -13,7 +13,7 @@ from notebook_page import outputs, ready, run_cell
 from runtime import lite
 
 pytestmark = [
-    *costly("cuadernos"),
+    costly("cuadernos"),
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
 ]
 CHAPTER = "02_descenso_gradiente"

@@ -14,7 +14,7 @@ from optlib.pictures import recolour
 PNG = "image/png"
 
 
-class picture(nodes.General, nodes.Element):  # noqa: N801: las clases de docutils van así, y de su nombre sale el visitante
+class picture(nodes.General, nodes.Element):
     """Las formas de una imagen: la última es la que se ve si no toca ninguna de las otras."""
 
 
