@@ -298,7 +298,8 @@ def check_values(rule: Optimizer) -> None:
         whole = isinstance(value, int | np.integer)
         if kind in ("int", "<class 'int'>") and not whole:
             raise TypeError(f"{owner.__name__}: {name} debe ser un número entero, no {shown(value)}.")
-        vars(rule)[name] = int(value) if whole and "int" in kind else number
+        if type(value) is not float:
+            vars(rule)[name] = int(value) if whole and "int" in kind else number
 
 
 def check_ranges(rule: Optimizer) -> None:
