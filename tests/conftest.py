@@ -32,7 +32,8 @@ def pytest_collection_modifyitems(config, items) -> None:
     long = [item for item in items if item.get_closest_marker("long")]
     site = [item for item in items if "tests/site/" in item.nodeid and not already_drawn(item)]
     kept = {*drawn(long, -(-len(long) // 12), "largos"), *drawn(site, -(-len(site) // 6), "sitio")}
-    left = {*long, *site, *(item for item in items if group(item) in {*COSTLY} - chosen())} - kept
+    others = {*COSTLY} - chosen()
+    left = {*long, *site, *(item for item in items if group(item) in others)} - kept
     config.hook.pytest_deselected(items=[item for item in items if item in left])
     items[:] = [item for item in items if item not in left]
 

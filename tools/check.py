@@ -21,9 +21,9 @@ from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-# Repartido entre los procesadores: por ficheros, que preparan una vez lo suyo; o, donde un test es largo, de uno en
-# uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
-BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile"]
+# Repartido entre los procesadores: por ficheros, que preparan una vez lo suyo, y en su orden; o, donde un test es largo,
+# de uno en uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
+BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
 ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
 NBVAL = ["-p", "kernels", "--nbval", "--nbval-current-env"]
 # Donde está ese complemento.
@@ -85,7 +85,7 @@ def nbval(paths: list[str]) -> bool:
     # Los últimos capítulos son los más largos: van primero, para que ninguno se quede solo al final.
     # nbval no mira los píxeles: de cada imagen basta dibujar una forma.
     form = {"OPTLIB_FORM": "narrow"}
-    return run(*BY_FILE, "--no-loadscope-reorder", *NBVAL, *reversed(paths), **HERE, **form, **old)
+    return run(*BY_FILE, *NBVAL, *reversed(paths), **HERE, **form, **old)
 
 
 def changed() -> bool:
