@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "iters": "steps",
     "iterations": "steps",
     "num_steps": "steps",
+    "n_iter": "steps",
     "lr": "optimizer=Adam(lr=…)",
     "learning_rate": "optimizer=Adam(lr=…)",
     "scheduler": "schedule",

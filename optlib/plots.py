@@ -2,6 +2,9 @@
 
 Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, y la estrecha, para un teléfono, con uno
 debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
+
+Al importar este módulo, todo lo que se dibuje con matplotlib lleva el estilo del curso; ``matplotlib.rcdefaults()`` lo
+quita.
 """
 
 import sys
@@ -44,7 +47,8 @@ _LEGEND = {
     **dict.fromkeys(("ncol", "ncols"), "columns"),
     **dict.fromkeys(("loc", "fontsize", "title"), "ax.legend, la de matplotlib"),
 }
-_SIZES = {"figsize": "width y height, en pulgadas", "nrows": "panels, en una fila", "ncols": "panels"}
+_SIZES = {"figsize": "width y height, en pulgadas", "ncols": "panels"}
+_GRID = 'plt.subplots(2, 2, layout="constrained"), y en cada uno de sus ejes dibuja también optlib.plots'
 _ELSEWHERE = {
     "plot": "cost, path, curve o contours",
     **dict.fromkeys(("plot_cost", "loss", "history"), "cost"),
@@ -88,13 +92,17 @@ mpl.rcParams.update(_RC | lettering.settings())
 
 
 @told("subplots")
-def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
+def subplots(panels: int = 1, *more, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
-    ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un cuaderno
-    la figura no es de ``pyplot``, que la mostraría dos veces, y ``plt.title`` y ``plt.savefig`` no la ven: se usan
-    ``ax.set_title`` y ``fig.savefig``. Lo demás de ``optlib.plots`` dibuja también en los ejes de ``plt.subplots``.
+    ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un programa
+    que haya importado ``pyplot``, la figura es suya, y ``plt.title``, ``plt.savefig`` y ``plt.show`` la ven. En un
+    cuaderno no lo es, porque se mostraría dos veces: se usan ``ax.set_title`` y ``fig.savefig``. Lo demás de
+    ``optlib.plots`` dibuja también en otros ejes, como los de una cuadrícula: ``plt.subplots(2, 2,
+    layout="constrained")``.
     """
+    if more or "nrows" in options:
+        raise TypeError(f"subplots pone los paneles en una fila, subplots(panels). Una cuadrícula se hace con {_GRID}.")
     for name in options:
         if name in _SIZES:
             raise TypeError(f"subplots no tiene ningún argumento {name!r}. Aquí es {_SIZES[name]}.")
@@ -113,7 +121,7 @@ def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
     if not (hasattr(ax, "plot") and hasattr(ax, "set")):
         hint = "Se hacen así: fig, ax = plots.subplots()."
         if isinstance(ax, np.ndarray):
-            hint = "Con varios, van de uno en uno: axes[0]."
+            hint = f"Con varios, van de uno en uno: axes[{', '.join('0' * ax.ndim)}]."
         elif isinstance(ax, Trajectory | Problem):
             hint = f"Van delante: ax, {'trajectory' if isinstance(ax, Trajectory) else 'problem'}."
         raise TypeError(f"ax debe ser unos ejes, no {shown(ax)}. {hint}")
@@ -210,6 +218,10 @@ def path(
         raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
+    wrong = ax in _planes if trajectory.problem.dim is None else _curves.intersection(ax.lines)
+    if wrong:
+        has, lacks = ("un plano", "curve") if trajectory.problem.dim is None else ("una curva", "contours")
+        raise ValueError(f"path: estos ejes llevan {has}, y el recorrido de {trajectory.problem!r} va sobre {lacks}.")
     for run in alone(trajectory) if style is label is None else [trajectory]:
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
         far = _far(ax, x, y)

@@ -21,7 +21,7 @@ from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-# Repartido entre los procesadores: por ficheros, que preparan una vez lo suyo, y en su orden; o, donde un test es largo,
+# Repartido entre los procesadores: por ficheros, en su orden, que preparan una vez lo suyo; o, donde un test es largo,
 # de uno en uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
 BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
 ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
