@@ -190,6 +190,24 @@ def test_the_numbers_that_have_come_are_told(course, capsys):
     assert told == "- README.md, línea 3: «capítulo 4, y la Hoja 4.»\n- README.md, línea 3: «Hoja 4.»\n"
 
 
+@pytest.mark.parametrize("merge", [["--no-commit"], ["-m", "mejoras"]])
+def test_a_page_that_comes_with_the_number_of_another_is_told(course, capsys, merge):
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=course, check=True)
+    commit(course, "el curso")
+    subprocess.run(["git", "switch", "--quiet", "-c", "original"], cwd=course, check=True)
+    for name in ("04_nueva", "05_otra"):
+        (course / "chapters" / f"{name}.md").write_text("# Nueva\n", "utf-8")
+        with (course / "_toc.yml").open("a", encoding="utf-8") as listed:
+            listed.write(f"      - file: chapters/{name}\n")
+    commit(course, "mejoras")
+    subprocess.run(["git", "switch", "--quiet", "main"], cwd=course, check=True)
+    who = ("-c", "user.name=yo", "-c", "user.email=yo@example.org")
+    subprocess.run(["git", *who, "merge", "--quiet", "--no-ff", *merge, "original"], cwd=course, check=True)
+    assert rename.main([]) == 0
+    told = "04_nueva ha llegado con el número de 04_cuatro: si no son del mismo capítulo, cambia luego uno.\n"
+    assert told in capsys.readouterr().out
+
+
 def test_it_warns_of_what_would_be_lost(course, capsys):
     """Lo que ``git`` no ha guardado, y no lo nuevo, que no se pierde al deshacerlo."""
     warning = "Hay cambios sin guardar: si después lo deshaces con «git reset --hard», se pierden también.\n"

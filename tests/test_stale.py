@@ -45,7 +45,7 @@ def test_a_cell_whose_exercise_does_not_exist(cells):
     asked, missing, again = said(cells)
     assert asked == (
         f'{CELL} {place + 1}, exercise("gd-para"): no hay ningún ejercicio con ese nombre en el banco. '
-        "¿Querías decir 'gd-parar' o 'q2-parar' o 'gd-tasas'?"
+        "¿Querías decir 'gd-parar'?"
     )
     assert missing.startswith("gd-parar: ninguna celda de chapters/") and missing.endswith("¿Querías decir 'gd-para'?")
     assert (

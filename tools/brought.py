@@ -66,7 +66,7 @@ def outdated() -> dict[str, str]:
 
 def numbers() -> Iterator[str]:
     """Dónde dice el número de un capítulo, sin enlace, o el de una hoja, lo que trae lo último unido."""
-    base = "HEAD" if merging() else "HEAD^1" if git("rev-parse", "--quiet", "--verify", "HEAD^2") else ""
+    base = before()
     diff = git("diff", "--unified=0", "--no-color", base) if base else ""
     come = {plain(line[1:]) for line in diff.splitlines() if line.startswith("+")}
     for where, text, by_hand in removed.texts():
@@ -75,6 +75,22 @@ def numbers() -> Iterator[str]:
             line = text.count(NEW_LINE, 0, start)
             if plain(text.split(NEW_LINE)[line]) in come:
                 yield f"{where}, línea {line + 1}: «{around(text, start)}»"
+
+
+def shared() -> Iterator[str]:
+    """Las páginas que ha traído lo último unido con el número de otra que ya estaba."""
+    base = before()
+    come = git("diff", "--diff-filter=A", "--name-only", base, "--", "chapters").splitlines() if base else []
+    new, listed = {Path(path).stem for path in come}, [Path(name).name for name in toc.pages()]
+    for name in listed:
+        for mine in listed:
+            if name in new and mine not in new and label(mine) == label(name):
+                yield f"{name} ha llegado con el número de {mine}: si no son del mismo capítulo, cambia luego uno."
+
+
+def before() -> str:
+    """Dónde está, para ``git``, lo que había antes de lo último que se une; vacío si no se ha unido nada."""
+    return "HEAD" if merging() else "HEAD^1" if git("rev-parse", "--quiet", "--verify", "HEAD^2") else ""
 
 
 def plain(line: str) -> str:

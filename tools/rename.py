@@ -57,6 +57,8 @@ def again() -> int:
                 file=sys.stderr,
             )
             return 1
+    for each in brought.shared():
+        print(each)
     if places := list(dict.fromkeys(brought.numbers())):
         print("Ha llegado con un número; mira si es el de ahora:", *(f"- {each}" for each in places), sep="\n")
     return 0

@@ -101,6 +101,9 @@ def similar(name: Any, names: Iterable[str]) -> str:
     " ¿Querías decir 'parabola'?"
     """
     close = difflib.get_close_matches(str(name), dict.fromkeys(names), n=3)
+    likeness = [difflib.SequenceMatcher(None, each, str(name)).ratio() for each in close]
+    # El primero es el que más se parece; de los demás, los que casi tanto.
+    close = [each for each, ratio in zip(close, likeness, strict=True) if ratio > likeness[0] - 0.1]
     return f" ¿Querías decir {' o '.join(map(repr, close))}?" if close else ""
 
 
