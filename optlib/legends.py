@@ -5,6 +5,7 @@ import textwrap
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.legend import Legend
@@ -33,7 +34,9 @@ def place(ax, columns: int) -> None:
 def fit(ax, panel: float) -> int:
     """Pone la leyenda en un panel que mide ``panel`` pulgadas de ancho, y devuelve cuántas filas tiene."""
     handles, labels = ax.get_legend_handles_labels()
+    common, labels = shared(labels)
     corner = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
+    corner |= {"title": common, "alignment": "left", "title_fontsize": mpl.rcParams["legend.fontsize"]}
     room = panel - _LABELS
     for ncols in range(COLUMNS[ax], 0, -1):
         found = ax.legend(handles, labels, ncols=ncols, **corner)
@@ -44,11 +47,23 @@ def fit(ax, panel: float) -> int:
         letters = max(map(len, labels)) * (room - _HANDLE) / (width - _HANDLE)
         found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **corner)
     lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
-    rows = sum(lines) if ncols == 1 else -(-len(lines) // ncols)
+    rows = bool(common) + (sum(lines) if ncols == 1 else -(-len(lines) // ncols))
     _pads[ax] = 4 + 72 * ROW * rows
     ax.set_title = functools.partial(_titled, ax)
     ax.set_title(ax.get_title("left"))
     return rows
+
+
+def shared(labels: list[str]) -> tuple[str, list[str]]:
+    """El nombre con que empiezan todos los rótulos, si son tres o más, y lo que a cada uno le queda.
+
+    >>> shared(["Adam, lr=0.1", "Adam, lr=0.2", "Adam, lr=0.3, se sale"])
+    ('Adam', ['lr=0.1', 'lr=0.2', 'lr=0.3, se sale'])
+    """
+    names, _, rest = zip(*(label.partition(", ") for label in labels), strict=True)
+    if len(labels) < 3 or len({*names}) > 1 or not all(rest):
+        return "", labels
+    return names[0], list(rest)
 
 
 def _titled(ax, label: str, *args: Any, pad: float | None = None, **options: Any) -> Any:

@@ -39,8 +39,11 @@ Limits = tuple[float, float]
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
+_OTHER = 'Lo demás, después, a la línea: ax.lines[-1].set(color="red", linewidth=3).'
 _ARGUMENTS = {
-    **dict.fromkeys(("color", "c", "lw", "linewidth", "ls", "linestyle"), "style=SERIES[…], de optlib.styles"),
+    **dict.fromkeys(
+        ("color", "c", "lw", "linewidth", "ls", "linestyle"), f"Aquí es style=SERIES[0], de optlib.styles. {_OTHER}"
+    ),
     **dict.fromkeys(("problem", "history"), "trajectory"),
 }
 _LEGEND = {
@@ -128,7 +131,7 @@ def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
     if problem is not None and not isinstance(problem, Problem):
         raise TypeError(f"problem debe ser un Problem, Problem(f, grad), no {shown(problem)}.")
     if style is not None and not isinstance(style, Style):
-        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}.")
+        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}. {_OTHER}")
 
 
 # Las curvas, que un recorrido que se va no aplasta.

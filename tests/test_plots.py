@@ -346,12 +346,27 @@ def test_a_legend_fits_in_both_forms(monkeypatch):
     monkeypatch.setattr(pictures, "_pixels", look)
     fig, ax = plots.subplots()
     for lr in (0.1, 0.2, 0.3, 0.4):
-        plots.cost(ax, minimize(parabola, 5.0, Nesterov(lr, beta=lr), 3))
+        plots.cost(ax, minimize(parabola, 5.0, Nesterov(lr, beta=lr), 3), label=f"Con la tasa {lr} y beta {lr}")
     plots.legend(ax)
     wide, narrow, again = render(fig), render_narrow(fig), render(fig)
     (columns, fits, tall), (fewer, narrow_fits, narrow_tall) = seen[0], seen[2]
     assert (columns, fewer, fits, narrow_fits) == (2, 1, True, True) and narrow_tall > 0.7 * tall
     assert wide == again and narrow.height > 0.7 * wide.height
+
+
+def test_a_legend_says_once_what_all_its_lines_share():
+    _, ax = plots.subplots()
+    for lr in (0.1, 0.2, 0.3):
+        plots.cost(ax, minimize(parabola, 5.0, Nesterov(lr), 3))
+    plots.legend(ax, columns=3)
+    legend = ax.get_legend()
+    assert legend.get_title().get_text() == "Nesterov"
+    assert [text.get_text() for text in legend.get_texts()] == ["lr=0.1", "lr=0.2", "lr=0.3"]
+    plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 3))
+    plots.legend(ax)
+    assert (
+        not ax.get_legend().get_title().get_text() and ax.get_legend().get_texts()[0].get_text() == "Nesterov, lr=0.1"
+    )
 
 
 @pytest.mark.parametrize("every", [0, 2.5, True])
