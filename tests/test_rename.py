@@ -116,14 +116,19 @@ def test_the_pages_of_a_removed_chapter_keep_the_number_they_were_given(course, 
 
 
 def test_nothing_changes_while_a_conflict_is_there(course, capsys):
+    subprocess.run(["git", "init", "--quiet"], cwd=course, check=True)
     rename.main(["04_cuatro", "03_cuatro"])
+    commit(course, "mi número")
     left = "Uno.\n\n<<<<<<< HEAD\n{doc}`03_cuatro`\n=======\n{doc}`04_cuatro`\n>>>>>>> original\n"
-    (course / "chapters" / "02_dos.md").write_text(left, "utf-8")
+    for name in ("chapters/02_dos.md", "README.md"):
+        (course / name).write_text(left, "utf-8")
     capsys.readouterr()
     for asked in ([], ["04_cuatro", "03_cuatro"]):
         assert rename.main(asked) == 1
-        said = "No se ha cambiado nada: quedan marcas de un conflicto de git en chapters/02_dos.md, línea 3.\n"
+        places = "README.md, línea 3; chapters/02_dos.md, línea 3"
+        said = f"No se ha cambiado nada: quedan marcas de un conflicto de git en {places}.\n"
         assert capsys.readouterr().err == said and read(course, "chapters/02_dos.md") == left
+    assert brought.marks() == places.split("; ")
 
 
 def test_the_names_of_the_original_are_not_put_back(course, capsys):

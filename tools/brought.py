@@ -18,14 +18,15 @@ SAID_SHEET = re.compile(r"\bHoja \w+")
 
 
 def conflict() -> str:
-    """Dónde queda la primera marca de un conflicto de ``git`` de cada fichero; vacío si en ninguna parte."""
-    places = []
-    for path in texts():
-        text = path.read_text("utf-8")
-        if found := re.search(r"^(?:<{7}|>{7}) ", text, re.MULTILINE):
-            line = text.count(NEW_LINE, 0, found.start()) + 1
-            places.append(f"{path.relative_to(toc.ROOT).as_posix()}, línea {line}")
-    return f"quedan marcas de un conflicto de git en {'; '.join(places)}." if places else ""
+    """Dónde quedan marcas de un conflicto, en una frase; vacío si en ninguna parte."""
+    return f"quedan marcas de un conflicto de git en {'; '.join(places)}." if (places := marks()) else ""
+
+
+def marks() -> list[str]:
+    """El fichero y la línea de la primera marca de un conflicto de ``git`` de cada fichero que ``git`` guarda."""
+    lines = git("grep", "--line-number", "-I", "-E", "^(<{7}|>{7}) ").splitlines()
+    first = {path: line for path, line, _ in (each.split(":", 2) for each in reversed(lines))}
+    return [f"{path}, línea {line}" for path, line in sorted(first.items())]
 
 
 def elsewhere() -> str:
