@@ -23,12 +23,13 @@ _LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
 def place(ax, columns: int) -> None:
     """Pone la leyenda de unos ejes, y con muchas filas hace crecer su figura."""
     fig = ax.figure
-    panels = ax.get_subplotspec().get_gridspec().ncols if ax.get_subplotspec() else 1
+    tall, panels = ax.get_subplotspec().get_gridspec().get_geometry() if ax.get_subplotspec() else (1, 1)
     COLUMNS[ax] = columns
     rows = fit(ax, fig.get_figwidth() / panels)
     # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
     first = _heights.setdefault(fig, fig.get_figheight())
-    fig.set_figheight(max(fig.get_figheight(), first + ROW * (rows - _ROWS)))
+    more = rows - _ROWS if tall == 1 else tall * rows
+    fig.set_figheight(max(fig.get_figheight(), first + ROW * more))
 
 
 def fit(ax, panel: float) -> int:

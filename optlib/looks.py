@@ -70,7 +70,8 @@ _styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
 def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> None:
     """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
     style = style or _free(ax, style_of(run))
-    first, *rest = ax.plot(x, y, **look(style, label=_label(run) if label is None else label, **more))
+    own = _label(run) if label is None else f"{label}, {note}" if label and note else label
+    first, *rest = ax.plot(x, y, **look(style, label=own, **more))
     _styles[first] = style
     for line in rest if label is None else ():
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
@@ -80,8 +81,8 @@ def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | 
         rule = type(rule_of(run))
         alike = [line for line in ax.lines if line in _lines and type(rule_of(_lines[line][0])) is rule]
         for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
-            own, its_note = _lines[line]
-            line.set_label(", ".join(filter(None, [_label(own), *told, its_note])))
+            its_run, its_note = _lines[line]
+            line.set_label(", ".join(filter(None, [_label(its_run), *told, its_note])))
 
 
 # Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.

@@ -50,8 +50,8 @@ _LEGEND = {
     **dict.fromkeys(("ncol", "ncols"), "columns"),
     **dict.fromkeys(("loc", "fontsize", "title"), "ax.legend, la de matplotlib"),
 }
-_SIZES = {"figsize": "width y height, en pulgadas", "ncols": "panels"}
-_GRID = 'plt.subplots(2, 2, layout="constrained"), y en cada uno de sus ejes dibuja también optlib.plots'
+_SIZES = {"figsize": "width y height, en pulgadas", "ncols": "panels", "title": "ax.set_title(…)"}
+_GRID = "plt.subplots(2, 2, figsize=(9, 7)), y en cada uno de sus ejes dibuja también optlib.plots"
 _ELSEWHERE = {
     "plot": "cost, path, curve o contours",
     **dict.fromkeys(("plot_cost", "loss", "history"), "cost"),
@@ -89,6 +89,9 @@ _RC: dict[Any, Any] = {
     "legend.columnspacing": 1.4,
     "axes.labelpad": 1.5,
     "axes.formatter.use_mathtext": True,
+    # En lo que se dibuja con pyplot, que quepan los rótulos y las leyendas; y un PNG se lee sobre cualquier fondo.
+    "figure.autolayout": True,
+    "savefig.facecolor": BACKGROUND.light,
 }
 # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
 mpl.rcParams.update(_RC | lettering.settings())
@@ -101,8 +104,7 @@ def subplots(panels: int = 1, *more, width: float | None = None, height: float =
     ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un programa
     que haya importado ``pyplot``, la figura es suya, y ``plt.title``, ``plt.savefig`` y ``plt.show`` la ven. En un
     cuaderno no lo es, porque se mostraría dos veces: se usan ``ax.set_title`` y ``fig.savefig``. Lo demás de
-    ``optlib.plots`` dibuja también en otros ejes, como los de una cuadrícula: ``plt.subplots(2, 2,
-    layout="constrained")``.
+    ``optlib.plots`` dibuja también en otros ejes, como los de una cuadrícula: ``plt.subplots(2, 2, figsize=(9, 7))``.
     """
     if more or "nrows" in options:
         raise TypeError(f"subplots pone los paneles en una fila, subplots(panels). Una cuadrícula se hace con {_GRID}.")

@@ -105,8 +105,10 @@ def first_state(rule: Optimizer, x: Any) -> Any:
     if state is None:
         raise TypeError(f"{name}.init(x) no devuelve nada. ¿Falta return? Si no recuerda nada, return NoState().")
     if not (isinstance(state, tuple) and hasattr(state, "_fields")):
+        fields = "; ".join(f"{field}: np.ndarray" for field in state) if isinstance(state, dict) else ""
         raise TypeError(
             f"{name}.init(x) debe devolver una NamedTuple, o NoState() si no recuerda nada, no {shown(state)}."
+            + f" Se define así: class State(NamedTuple): {fields}." * bool(fields)
         )
     if taken := _COLUMNS.intersection(state._fields):
         raise ValueError(

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import itertools
 import subprocess
 import sys
 
@@ -144,7 +145,7 @@ def test_the_picture_is_the_one_that_matplotlib_saves(monkeypatch):
     saved, drawn = io.BytesIO(), []
     fig = picture()
     with pictures._halos(fig, BACKGROUND.light):
-        fig.savefig(saved, format="png", dpi=200)
+        fig.savefig(saved, format="png", dpi=200, facecolor="none")
     quantize = Image.Image.quantize
     monkeypatch.setattr(Image.Image, "quantize", lambda image, *given, **o: drawn.append(image) or quantize(image, 128))
     fig = picture()
@@ -259,6 +260,35 @@ def test_in_a_program_with_pyplot_its_figures_are_seen():
         "assert plt.gcf() is fig and ax.get_title('left') == 'Uno'"
     )
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0
+
+
+def test_what_is_saved_is_read_over_any_background(tmp_path):
+    fig, ax = plots.subplots()
+    plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 3))
+    fig.savefig(tmp_path / "uno.png", dpi=20)
+    assert Image.open(tmp_path / "uno.png").convert("RGBA").getpixel((0, 0)) == (255, 255, 255, 255)
+
+
+def test_axes_of_pyplot_have_room_for_what_is_written():
+    import matplotlib.pyplot as plt
+
+    fig, axes = plt.subplots(2, 2)
+    for ax in axes.flat:
+        for rule in (GradientDescent(0.1), Adam(0.1), Nesterov(0.1)):
+            plots.cost(ax, minimize(parabola, 5.0, rule, 30))
+        plots.legend(ax)
+        ax.set_title("Panel")
+    fig.draw_without_rendering()
+    boxes = [ax.get_tightbbox() for ax in axes.flat]
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+    assert all(ax.get_window_extent().height > 1.2 * fig.dpi for ax in axes.flat)
+
+
+def test_a_label_of_ones_own_says_too_what_is_cut():
+    _, ax = plots.subplots()
+    plots.cost(ax, minimize(parabola, 5.0, GradientDescent(1.1), 100), label="grande")
+    plots.cost(ax, minimize(parabola, 5.0, GradientDescent(0.1), 100), label="pequeña")
+    assert [line.get_label() for line in ax.lines] == ["grande, se sale", "pequeña"]
 
 
 def test_plans_have_the_name_they_are_made_with():
