@@ -12,7 +12,7 @@ from matplotlib.legend import Legend
 
 ROW = 18 / 72  # pulgadas de una fila de una leyenda
 # Los ejes que la llevan, y en cuántas columnas se pide.
-COLUMNS: WeakKeyDictionary[Axes, int] = WeakKeyDictionary()
+COLUMNS: WeakKeyDictionary[Axes, int | None] = WeakKeyDictionary()
 _pads: WeakKeyDictionary[Axes, float] = WeakKeyDictionary()  # lo que sube su título, en puntos
 _ROWS = 4  # las filas que caben en la figura como es
 _heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
@@ -20,7 +20,7 @@ _HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
 _LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
 
 
-def place(ax, columns: int) -> None:
+def place(ax, columns: int | None) -> None:
     """Pone la leyenda de unos ejes, y con muchas filas hace crecer su figura."""
     fig = ax.figure
     tall, panels = ax.get_subplotspec().get_gridspec().get_geometry() if ax.get_subplotspec() else (1, 1)
@@ -39,7 +39,7 @@ def fit(ax, panel: float) -> int:
     corner = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
     corner |= {"title": common, "alignment": "left", "title_fontsize": mpl.rcParams["legend.fontsize"]}
     room = panel - _LABELS
-    for ncols in range(COLUMNS[ax], 0, -1):
+    for ncols in range(COLUMNS[ax] or (4 if common else 2), 0, -1):
         found = ax.legend(handles, labels, ncols=ncols, **corner)
         if (width := _width(found)) <= room:
             break

@@ -262,9 +262,11 @@ def cost(
     steps = np.arange(len(trajectory.f))
     above = trajectory.f - optimum
     lowest = np.nanmin(above, initial=0)
+    known = trajectory.problem.minimum
+    if known is not None and trajectory.problem.dim is None and optimum == known != trajectory.problem(known):
+        raise ValueError("cost: optimum es un coste, y ese es el punto: da optimum=problem(problem.minimum).")
     if lowest < -1e-9 * max(1, abs(optimum)):
-        known = trajectory.problem.minimum
-        best = "" if known is None else f"{trajectory.problem(known):.6g}, el de su mínimo"
+        best = "" if known is None else f"problem(problem.minimum), que es {trajectory.problem(known):.6g}"
         told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
         raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
     ax.set_yscale("log")
@@ -278,13 +280,15 @@ def cost(
 
 
 @told("legend", _LEGEND)
-def legend(ax, columns: int = 2) -> None:
+def legend(ax, columns: int | None = None) -> None:
     """Pone la leyenda entre el título y el dibujo, que ahí no tapa nada, en ``columns`` columnas o las que quepan.
 
-    Va después de dibujar; con muchas líneas, la figura crece. Errores: ``ValueError`` si no hay nada con rótulo.
+    Si no se dan, son dos, o cuatro si todos los rótulos empiezan por el mismo nombre, que entonces se pone una vez, a
+    su cabeza. Va después de dibujar; con más de cuatro filas, la figura crece. Errores: ``ValueError`` si no hay nada
+    con rótulo.
     """
     _check(ax)
-    if isinstance(columns, bool) or not isinstance(columns, int) or columns < 1:
+    if columns is not None and (isinstance(columns, bool) or not isinstance(columns, int) or columns < 1):
         raise ValueError(f"columns debe ser un número entero de columnas, de 1 en adelante, no {shown(columns)}.")
     if not ax.get_legend_handles_labels()[1]:
         raise ValueError("legend: no hay nada que nombrar; la leyenda va después de lo que se dibuja.")
