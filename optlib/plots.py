@@ -8,6 +8,7 @@ quita.
 """
 
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import Any, NoReturn
 from weakref import WeakSet
@@ -95,6 +96,8 @@ _RC: dict[Any, Any] = {
 }
 # El estilo del curso vale también para lo que el lector dibuje por su cuenta.
 mpl.rcParams.update(_RC | lettering.settings())
+# Quien llama a plt.tight_layout por costumbre no ha elegido la colocación que cambia.
+warnings.filterwarnings("ignore", "The figure layout has changed to tight")
 
 
 @told("subplots")
@@ -180,8 +183,10 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
     plane = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     values = _values(problem, plane).reshape(points, points)
     if isinstance(levels, int):
-        fractions = np.linspace(0.04, 1, levels) ** 2.5
-        heights = np.unique(values.min() + fractions * (values.max() - values.min()))
+        lowest, spread = values.min(), np.ptp(values)
+        # Más juntas abajo; con un fondo llano, más: una de cada cinco está en la décima parte más baja del plano.
+        low = np.clip((np.quantile(values, 0.1) - lowest) / (spread or 1), 0.2**6, 0.2**2.5)
+        heights = np.unique(lowest + np.linspace(0.04, 1, levels) ** (np.log(low) / np.log(0.2)) * spread)
     else:
         heights = np.asarray(levels)
     ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
@@ -241,9 +246,9 @@ def cost(
 ) -> None:
     """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica.
 
-    Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, el primero libre de ``SERIES``, de
-    ``optlib.styles``. Sin ``label`` lleva su nombre y, si hay varias del mismo, en qué se distinguen: los
-    hiperparámetros, el plan de la tasa, el problema, el punto de partida o los pasos. De una trayectoria con pocas
+    Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, uno libre de ``SERIES``, de ``optlib.styles``;
+    desde el séptimo, con otra marca. Sin ``label`` lleva su nombre y, si hay varias del mismo, en qué se distinguen:
+    los hiperparámetros, el plan de la tasa, el problema, el punto de partida o los pasos. De una trayectoria con pocas
     ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un millón de veces el coste de partida se corta, y el
     rótulo dice que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
 

@@ -24,6 +24,7 @@ from optlib import (
     pictures,
     plots,
     ravine,
+    rosenbrock,
     schedules,
 )
 from optlib.pictures import NARROW, recolour, render, render_narrow
@@ -282,6 +283,16 @@ def test_axes_of_pyplot_have_room_for_what_is_written():
     boxes = [ax.get_tightbbox() for ax in axes.flat]
     assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
     assert all(ax.get_window_extent().height > 1.2 * fig.dpi for ax in axes.flat)
+
+
+@pytest.mark.parametrize(("problem", "x", "y"), [(rosenbrock, (-2, 2), (-1, 3)), (ravine, (-9, 3), (-3, 3))])
+def test_a_flat_valley_has_curves_inside(problem, x, y):
+    """Una de cada cinco, como poco, en la décima parte más baja del plano."""
+    _, ax = plots.subplots()
+    plots.contours(ax, problem, x, y)
+    plane = np.stack(np.meshgrid(np.linspace(*x, 99), np.linspace(*y, 99)), axis=-1)
+    low = np.quantile([problem(point) for point in plane.reshape(-1, 2)], 0.1)
+    assert np.sum(ax.collections[0].levels < low) >= 14 // 5
 
 
 def test_a_label_of_ones_own_says_too_what_is_cut():
