@@ -67,8 +67,8 @@ _lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
 _styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
 
 
-def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> None:
-    """Dibuja una trayectoria; sin ``style`` o sin ``label`` se distingue de las que ya hay en los ejes."""
+def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> list:
+    """Dibuja una trayectoria y devuelve sus líneas; sin ``style`` o ``label`` se distingue de las que ya hay."""
     style = style or _free(ax, style_of(run))
     own = _label(run) if label is None else f"{label}, {note}" if label and note else label
     first, *rest = ax.plot(x, y, **look(style, label=own, **more))
@@ -83,6 +83,7 @@ def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | 
         for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
             its_run, its_note = _lines[line]
             line.set_label(", ".join(filter(None, [_label(its_run), *told, its_note])))
+    return [first, *rest]
 
 
 # Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.

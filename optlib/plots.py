@@ -21,6 +21,7 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
     ) from error
+from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -41,10 +42,11 @@ _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
 _OTHER = 'Lo demás, después, a la línea: ax.lines[-1].set(color="red", linewidth=3).'
+_LOOKS = ("color", "c", "lw", "linewidth", "ls", "linestyle")
+_LINE = dict.fromkeys(_LOOKS, _OTHER)
+_CONTOUR = dict.fromkeys(("cmap", "colors", *_LOOKS), "Con otro aspecto se dibujan con ax.contour, la de matplotlib.")
 _ARGUMENTS = {
-    **dict.fromkeys(
-        ("color", "c", "lw", "linewidth", "ls", "linestyle"), f"Aquí es style=SERIES[0], de optlib.styles. {_OTHER}"
-    ),
+    **dict.fromkeys(_LOOKS, f"Aquí es style=SERIES[0], de optlib.styles. {_OTHER}"),
     **dict.fromkeys(("problem", "history"), "trajectory"),
 }
 _LEGEND = {
@@ -144,15 +146,25 @@ _curves: WeakSet[Line2D] = WeakSet()
 _planes: WeakSet[Any] = WeakSet()  # y los planos, de los que se sale
 
 
-@told("curve")
-def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> None:
-    """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos."""
+@told("curve", _LINE)
+def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> list[Line2D]:
+    """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos.
+
+    Devuelve su línea, como ``ax.plot``.
+    """
     _check(ax, problem=problem)
     if problem.dim is not None:
         raise ValueError(f"curve dibuja problemas escalares, y {problem!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
-    _curves.update(ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4))
-    ax.set(xlabel=ax.get_xlabel() or "x", ylabel=ax.get_ylabel() or "f(x)")
+    drawn = ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4)
+    _curves.update(drawn)
+    _named(ax, "x", "f(x)")
+    return drawn
+
+
+def _named(ax, x: str, y: str) -> None:
+    """Pone nombre a los ejes que no lo tienen."""
+    ax.set(xlabel=ax.get_xlabel() or x, ylabel=ax.get_ylabel() or y)
 
 
 def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
@@ -166,12 +178,15 @@ def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
     return costs_along(problem, x, x)
 
 
-@told("contours")
-def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240) -> None:
+@told("contours", _CONTOUR)
+def contours(
+    ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240
+) -> ContourSet:
     """Dibuja las curvas de nivel de un problema de dimensión 2, y con una estrella su mínimo, si se conoce.
 
     ``xlim`` e ``ylim`` son los extremos de cada eje; ``levels``, cuántas curvas, más juntas cerca del mínimo, o los
-    valores del coste en que se dibujan; la función se calcula en ``points`` × ``points`` puntos.
+    valores del coste en que se dibujan; la función se calcula en ``points`` × ``points`` puntos. Devuelve las curvas,
+    como ``ax.contour``: ``ax.clabel`` les pone su valor.
     """
     _check(ax, problem=problem)
     if problem.dim != 2:
@@ -186,14 +201,16 @@ def contours(ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Seq
         lowest, spread = values.min(), np.ptp(values)
         # Más juntas abajo; con un fondo llano, más: una de cada cinco está en la décima parte más baja del plano.
         low = np.clip((np.quantile(values, 0.1) - lowest) / (spread or 1), 0.2**6, 0.2**2.5)
-        heights = np.unique(lowest + np.linspace(0.04, 1, levels) ** (np.log(low) / np.log(0.2)) * spread)
+        power = np.log(low) / np.log(0.2)
+        heights = np.unique(lowest + np.linspace(0.016 * power, 1, levels) ** power * spread)
     else:
         heights = np.asarray(levels)
-    ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
+    drawn = ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
     ax.set(xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
     _planes.add(ax)
     if problem.minimum is not None:
         ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
+    return drawn
 
 
 def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -214,12 +231,12 @@ def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
 @told("path", _ARGUMENTS)
 def path(
     ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int | None = None
-) -> None:
+) -> list[Line2D]:
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
     ``every`` dice cada cuántos pasos se pone un marcador; si no se da, en todos o, si son muchos, en unos cuarenta.
     ``style`` y ``label``, como en ``cost``. Lo que se va muy lejos de la curva, o se va del plano y no vuelve, se
-    corta, y el rótulo dice que se sale: ``curve`` o ``contours`` van antes.
+    corta, y el rótulo dice que se sale: ``curve`` o ``contours`` van antes. Devuelve las líneas, como ``ax.plot``.
     """
     _check(ax, style=style)
     rule_of(trajectory)
@@ -232,30 +249,36 @@ def path(
     if wrong:
         has, lacks = ("un plano", "curve") if trajectory.problem.dim is None else ("una curva", "contours")
         raise ValueError(f"path: estos ejes llevan {has}, y el recorrido de {trajectory.problem!r} va sobre {lacks}.")
+    drawn = []
     for run in alone(trajectory) if style is label is None else [trajectory]:
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
         far = _far(ax, x, y)
         note = "se sale" * bool(far.any())
         x, y = (np.where(far, np.nan, each) for each in (x, y))
-        draw(ax, run, x, y, style, label, note, markevery=every, linewidth=1.5)
+        drawn += draw(ax, run, x, y, style, label, note, markevery=every, linewidth=1.5)
+    _named(ax, "x", "f(x)" if trajectory.problem.dim is None else "y")
+    return drawn
 
 
 @told("cost", _ARGUMENTS)
 def cost(
     ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
-) -> None:
+) -> list[Line2D]:
     """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica.
+
+    Si el coste mínimo no es cero y se conoce, ``optimum`` es ``problem(problem.minimum)``.
 
     Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, uno libre de ``SERIES``, de ``optlib.styles``;
     desde el séptimo, con otra marca. Sin ``label`` lleva su nombre y, si hay varias del mismo, en qué se distinguen:
     los hiperparámetros, el plan de la tasa, el problema, el punto de partida o los pasos. De una trayectoria con pocas
     ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un millón de veces el coste de partida se corta, y el
-    rótulo dice que se sale. Errores: ``ValueError`` si el coste baja de ``optimum``.
+    rótulo dice que se sale. Devuelve las líneas, como ``ax.plot``. Errores: ``ValueError`` si el coste baja de
+    ``optimum``.
 
     >>> from optlib import Adam, minimize, parabola, plots
     >>> fig, ax = plots.subplots()
     >>> for lr in (0.1, 0.5):
-    ...     plots.cost(ax, minimize(parabola, 5.0, Adam(lr=lr), steps=100))
+    ...     lines = plots.cost(ax, minimize(parabola, 5.0, Adam(lr=lr), steps=100))
     >>> plots.legend(ax)
     >>> [line.get_label() for line in ax.lines]
     ['Adam, lr=0.1', 'Adam, lr=0.5']
@@ -275,13 +298,15 @@ def cost(
         told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
         raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
     ax.set_yscale("log")
+    drawn = []
     for run in alone(trajectory) if style is label is None else [trajectory]:
         above = run.f - optimum
         gone = ~(above < _FAR * np.fmax(1, np.fmax.reduce(above[:1], axis=None)))
         note = "se sale" if np.any(above[gone] > 0) else "da nan" if gone.any() else ""
         every = max(1, len(steps) // 8)
-        draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, markevery=every)
+        drawn += draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, markevery=every)
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
+    return drawn
 
 
 @told("legend", _LEGEND)
