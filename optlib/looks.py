@@ -67,12 +67,16 @@ _lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
 _styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
 
 
-def draw(ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", **more) -> list:
+def draw(
+    ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", color=None, **more
+) -> list:
     """Dibuja una trayectoria y devuelve sus líneas; sin ``style`` o ``label`` se distingue de las que ya hay."""
     style = style or _free(ax, style_of(run))
     own = _label(run) if label is None else f"{label}, {note}" if label and note else label
     first, *rest = ax.plot(x, y, **look(style, label=own, **more))
     _styles[first] = style
+    for line in (first, *rest) if color is not None else ():
+        line.set_color(color)
     for line in rest if label is None else ():
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:

@@ -9,7 +9,7 @@ quita.
 
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 from weakref import WeakSet
 
@@ -21,6 +21,7 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
     ) from error
+from matplotlib.colors import is_color_like
 from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -41,12 +42,14 @@ Limits = tuple[float, float]
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 # Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
-_OTHER = 'Lo demás, después, a la línea: ax.lines[-1].set(color="red", linewidth=3).'
-_LOOKS = ("color", "c", "lw", "linewidth", "ls", "linestyle")
-_LINE = dict.fromkeys(_LOOKS, _OTHER)
-_CONTOUR = dict.fromkeys(("cmap", "colors", *_LOOKS), "Con otro aspecto se dibujan con ax.contour, la de matplotlib.")
+_OTHER = 'Eso se le da después a la línea: ax.lines[-1].set(linewidth=3, linestyle="--").'
+_LOOKS = ("lw", "linewidth", "ls", "linestyle", "marker", "alpha")
+_LINE = {**dict.fromkeys(_LOOKS, _OTHER), "c": "color"}
+_CONTOUR = dict.fromkeys(
+    ("cmap", "colors", "color", *_LOOKS), "Con otro aspecto se dibujan con ax.contour, la de matplotlib."
+)
 _ARGUMENTS = {
-    **dict.fromkeys(_LOOKS, f"Aquí es style=SERIES[0], de optlib.styles. {_OTHER}"),
+    **_LINE,
     **dict.fromkeys(("problem", "history"), "trajectory"),
 }
 _LEGEND = {
@@ -126,7 +129,7 @@ def subplots(panels: int = 1, *more, width: float | None = None, height: float =
     return fig, fig.subplots(1, panels, **options)
 
 
-def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
+def _check(ax: Any, *, problem: Any = None, style: Any = None, color: Any = None) -> None:
     """Comprueba lo que se da a dibujar: unos ejes y, si lleva, un problema o un aspecto."""
     if not (hasattr(ax, "plot") and hasattr(ax, "set")):
         hint = "Se hacen así: fig, ax = plots.subplots()."
@@ -138,7 +141,16 @@ def _check(ax: Any, *, problem: Any = None, style: Any = None) -> None:
     if problem is not None and not isinstance(problem, Problem):
         raise TypeError(f"problem debe ser un Problem, Problem(f, grad), no {shown(problem)}.")
     if style is not None and not isinstance(style, Style):
-        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}. {_OTHER}")
+        hint = f"¿Querías decir color={style!r}?" if is_color_like(style) else _OTHER
+        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}. {hint}")
+    if color is not None and not is_color_like(color):
+        raise ValueError(f"color debe ser uno de matplotlib, como 'red' o '#8a1538', no {shown(color)}.")
+
+
+def _as_problem(function: Any, dim: int | None = None) -> Problem:
+    """También de una función sola, que para dibujarla no hace falta su gradiente; otra cosa, como está."""
+    alone = callable(function) and not isinstance(function, Problem | type)
+    return Problem(function, dim=dim) if alone else function
 
 
 # Las curvas, que un recorrido que se va no aplasta.
@@ -147,19 +159,22 @@ _planes: WeakSet[Any] = WeakSet()  # y los planos, de los que se sale
 
 
 @told("curve", _LINE)
-def curve(ax, problem: Problem, low: float, high: float, points: int = 400) -> list[Line2D]:
-    """Dibuja la función de un problema escalar entre ``low`` y ``high``, calculada en ``points`` puntos.
+def curve(
+    ax, problem: Problem | Callable, low: float, high: float, points: int = 400, *, color: Any = INK.light
+) -> list[Line2D]:
+    """Dibuja una función, o la de un problema escalar, entre ``low`` y ``high``, calculada en ``points`` puntos.
 
-    Devuelve su línea, como ``ax.plot``.
+    ``color`` es uno de matplotlib. Devuelve su línea, como ``ax.plot``.
     """
-    _check(ax, problem=problem)
-    if problem.dim is not None:
-        raise ValueError(f"curve dibuja problemas escalares, y {problem!r} no lo es: usa contours.")
+    drawn = _as_problem(problem)
+    _check(ax, problem=drawn, color=color)
+    if drawn.dim is not None:
+        raise ValueError(f"curve dibuja problemas escalares, y {drawn!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
-    drawn = ax.plot(x, _values(problem, x), color=INK.light, linewidth=1.4)
-    _curves.update(drawn)
+    lines = ax.plot(x, _values(drawn, x), color=color, linewidth=1.4)
+    _curves.update(lines)
     _named(ax, "x", "f(x)")
-    return drawn
+    return lines
 
 
 def _named(ax, x: str, y: str) -> None:
@@ -180,23 +195,25 @@ def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
 
 @told("contours", _CONTOUR)
 def contours(
-    ax, problem: Problem, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240
+    ax, problem: Problem | Callable, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240
 ) -> ContourSet:
-    """Dibuja las curvas de nivel de un problema de dimensión 2, y con una estrella su mínimo, si se conoce.
+    """Dibuja las curvas de nivel de un problema de dimensión 2, y con una estrella su mínimo, si se conoce; también
+    las de una función de un punto ``(x, y)``.
 
     ``xlim`` e ``ylim`` son los extremos de cada eje; ``levels``, cuántas curvas, más juntas cerca del mínimo, o los
     valores del coste en que se dibujan; la función se calcula en ``points`` × ``points`` puntos. Devuelve las curvas,
     como ``ax.contour``: ``ax.clabel`` les pone su valor.
     """
-    _check(ax, problem=problem)
-    if problem.dim != 2:
-        raise ValueError(f"contours dibuja problemas de dimensión 2, y {problem!r} no lo es.")
+    surface = _as_problem(problem, dim=2)
+    _check(ax, problem=surface)
+    if surface.dim != 2:
+        raise ValueError(f"contours dibuja problemas de dimensión 2, y {surface!r} no lo es.")
     for name, limits in (("xlim", xlim), ("ylim", ylim)):
         if np.shape(limits) != (2,):
             raise ValueError(f"contours: {name} debe ser un par, como (-2, 2), no {shown(limits)}.")
     x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
     plane = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    values = _values(problem, plane).reshape(points, points)
+    values = _values(surface, plane).reshape(points, points)
     if isinstance(levels, int):
         lowest, spread = values.min(), np.ptp(values)
         # Más juntas abajo; con un fondo llano, más: una de cada cinco está en la décima parte más baja del plano.
@@ -208,8 +225,8 @@ def contours(
     drawn = ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
     ax.set(xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
     _planes.add(ax)
-    if problem.minimum is not None:
-        ax.plot(*problem.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
+    if surface.minimum is not None:
+        ax.plot(*surface.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
     return drawn
 
 
@@ -230,17 +247,24 @@ def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 @told("path", _ARGUMENTS)
 def path(
-    ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, every: int | None = None
+    ax,
+    trajectory: Trajectory,
+    *,
+    style: Style | None = None,
+    label: str | None = None,
+    color: Any = None,
+    every: int | None = None,
 ) -> list[Line2D]:
     """Dibuja el recorrido: sobre la curva si el problema es escalar, sobre el plano si es de dimensión 2.
 
-    ``every`` dice cada cuántos pasos se pone un marcador; si no se da, en todos o, si son muchos, en unos cuarenta.
-    ``style`` y ``label``, como en ``cost``. Lo que se va muy lejos de la curva, o se va del plano y no vuelve, se
-    corta, y el rótulo dice que se sale: ``curve`` o ``contours`` van antes. Devuelve las líneas, como ``ax.plot``.
+    ``every`` dice cada cuántos pasos se pone un marcador; si no se da, en todos o, si son más de cuarenta, en unos
+    veinticinco. ``style``, ``color`` y ``label``, como en ``cost``. Lo que se va muy lejos de la curva, o se va del
+    plano y no vuelve, se corta, y el rótulo dice que se sale: ``curve`` o ``contours`` van antes. Devuelve las líneas,
+    como ``ax.plot``.
     """
-    _check(ax, style=style)
+    _check(ax, style=style, color=color)
     rule_of(trajectory)
-    every = max(1, trajectory.steps // 40) if every is None else every
+    every = (trajectory.steps // 25 if trajectory.steps > 40 else 1) if every is None else every
     if isinstance(every, bool) or not isinstance(every, int) or every < 1:
         raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
@@ -255,25 +279,31 @@ def path(
         far = _far(ax, x, y)
         note = "se sale" * bool(far.any())
         x, y = (np.where(far, np.nan, each) for each in (x, y))
-        drawn += draw(ax, run, x, y, style, label, note, markevery=every, linewidth=1.5)
+        drawn += draw(ax, run, x, y, style, label, note, color, markevery=every, linewidth=1.5)
     _named(ax, "x", "f(x)" if trajectory.problem.dim is None else "y")
     return drawn
 
 
 @told("cost", _ARGUMENTS)
 def cost(
-    ax, trajectory: Trajectory, *, style: Style | None = None, label: str | None = None, optimum: float = 0
+    ax,
+    trajectory: Trajectory,
+    *,
+    style: Style | None = None,
+    label: str | None = None,
+    color: Any = None,
+    optimum: float = 0,
 ) -> list[Line2D]:
     """Dibuja el coste menos ``optimum`` frente al paso, en escala logarítmica.
 
     Si el coste mínimo no es cero y se conoce, ``optimum`` es ``problem(problem.minimum)``.
 
     Sin ``style`` lleva el de su optimizador, y si ya está en los ejes, uno libre de ``SERIES``, de ``optlib.styles``;
-    desde el séptimo, con otra marca. Sin ``label`` lleva su nombre y, si hay varias del mismo, en qué se distinguen:
-    los hiperparámetros, el plan de la tasa, el problema, el punto de partida o los pasos. De una trayectoria con pocas
-    ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un millón de veces el coste de partida se corta, y el
-    rótulo dice que se sale. Devuelve las líneas, como ``ax.plot``. Errores: ``ValueError`` si el coste baja de
-    ``optimum``.
+    desde el séptimo, con otra marca. ``color``, uno de matplotlib, cambia solo el suyo. Sin ``label`` lleva su nombre
+    y, si hay varias del mismo, en qué se distinguen: los hiperparámetros, el plan de la tasa, el problema, el punto de
+    partida o los pasos. De una trayectoria con pocas ejecuciones, hasta seis, se distingue cada una. Lo que pasa de un
+    millón de veces el coste de partida se corta, y el rótulo dice que se sale. Devuelve las líneas, como ``ax.plot``.
+    Errores: ``ValueError`` si el coste baja de ``optimum``.
 
     >>> from optlib import Adam, minimize, parabola, plots
     >>> fig, ax = plots.subplots()
@@ -283,7 +313,7 @@ def cost(
     >>> [line.get_label() for line in ax.lines]
     ['Adam, lr=0.1', 'Adam, lr=0.5']
     """
-    _check(ax, style=style)
+    _check(ax, style=style, color=color)
     rule_of(trajectory)
     if isinstance(optimum, bool) or not isinstance(optimum, int | float | np.number):
         raise TypeError(f"optimum debe ser un número, no {shown(optimum)}.")
@@ -304,7 +334,7 @@ def cost(
         gone = ~(above < _FAR * np.fmax(1, np.fmax.reduce(above[:1], axis=None)))
         note = "se sale" if np.any(above[gone] > 0) else "da nan" if gone.any() else ""
         every = max(1, len(steps) // 8)
-        drawn += draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, markevery=every)
+        drawn += draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, color, markevery=every)
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
     return drawn
 

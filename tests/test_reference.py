@@ -22,7 +22,8 @@ def test_examples_are_found():
     assert len(found) > 40
 
 
-def test_the_code_of_the_page_does_what_the_page_says():
+def test_the_code_of_the_page_does_what_the_page_says(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)  # donde guarda su imagen
     names = {}
     blocks = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     for code in blocks:
