@@ -245,6 +245,23 @@ def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return gone
 
 
+def _leave(ax, line: Line2D, x: np.ndarray, y: np.ndarray, gone: np.ndarray) -> None:
+    """Alarga una línea hacia el primer punto que no se dibuja: se ve por dónde se va. Los ejes siguen como estaban."""
+    first = int(np.argmax(gone))
+    back = first + 1 < len(gone) and not gone[first + 1]
+    if not first or not gone[first] or back or not np.isfinite(x[first] + y[first]):
+        return
+    points = np.stack([x, y]).astype(float)
+    points[:, gone] = np.nan
+    step = np.array([x[first], y[first]]) - points[:, first - 1]
+    far = 1.0
+    if ax.get_yscale() == "linear":
+        # Que no esté tan lejos que no se pueda dibujar.
+        far = min(1.0, 9 * np.hypot(*ax.dataLim.size) / np.hypot(*step))
+    points[:, first] = points[:, first - 1] + far * step
+    line.set_data(points)  # que no cambia los límites de los ejes
+
+
 @told("path", _ARGUMENTS)
 def path(
     ax,
@@ -278,8 +295,11 @@ def path(
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
         far = _far(ax, x, y)
         note = "se sale" * bool(far.any())
-        x, y = (np.where(far, np.nan, each) for each in (x, y))
-        drawn += draw(ax, run, x, y, style, label, note, color, markevery=every, linewidth=1.5)
+        kept_x, kept_y = (np.where(far, np.nan, each) for each in (x, y))
+        lines = draw(ax, run, kept_x, kept_y, style, label, note, color, markevery=every, linewidth=1.5)
+        if x.ndim == 1:
+            _leave(ax, lines[0], x, y, far)
+        drawn += lines
     _named(ax, "x", "f(x)" if trajectory.problem.dim is None else "y")
     return drawn
 
@@ -334,7 +354,10 @@ def cost(
         gone = ~(above < _FAR * np.fmax(1, np.fmax.reduce(above[:1], axis=None)))
         note = "se sale" if np.any(above[gone] > 0) else "da nan" if gone.any() else ""
         every = max(1, len(steps) // 8)
-        drawn += draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, color, markevery=every)
+        lines = draw(ax, run, steps, np.where(gone, np.nan, above), style, label, note, color, markevery=every)
+        if above.ndim == 1:
+            _leave(ax, lines[0], steps, above, gone)
+        drawn += lines
     ax.set(xlabel="paso", ylabel="coste" if optimum == 0 else "coste − mínimo")
     return drawn
 
