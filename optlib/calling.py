@@ -61,6 +61,8 @@ def _wrong(owner: str, signature: inspect.Signature, args: tuple, kwargs: Mappin
         return f"{owner}: {twice[0]} se da dos veces."
     needed = [name for name, each in known.items() if each.default is each.empty]
     missing = [name for name in needed if name not in kwargs and name not in places[: len(given)]]
+    if "ax" in needed and given and not hasattr(given[0], "set"):
+        missing = ["ax"]  # lo que se ha dado está un lugar antes
     whole = f": {owner}({', '.join(needed)})" if len(needed) > len(missing) else ""
     return f"{owner}: falta{'n' * (len(missing) > 1)} {' y '.join(missing)}{whole}."
 

@@ -106,7 +106,9 @@ def _free(ax, style: Style) -> Style:
     new = [each for each in SERIES if each.light not in colors]
     free = [each for each in new if each.marker not in markers] or new
     drawn = {(each.light, each.dash) for line in ax.lines if (each := _styles.get(line))}
-    return next(iter(free or [each for each in _MORE if (each.light, each.dash) not in drawn]), style)
+    more = [each for each in _MORE if (each.light, each.dash) not in drawn]
+    apart = [each for each in more if each.light != ax.lines[-1].get_color()]  # que dos seguidas no se parezcan
+    return next(iter(free or apart or more), style)
 
 
 def _apart(runs: list[Trajectory]) -> list[list[str]]:

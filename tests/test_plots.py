@@ -304,6 +304,14 @@ def test_functions_are_drawn_and_lines_have_the_colour_they_are_given():
     assert np.array_equal(curve.get_ydata(), np.cos(curve.get_xdata()))
 
 
+def test_two_lines_in_a_row_have_not_the_same_colour():
+    _, ax = plots.subplots()
+    for lr in np.linspace(0.01, 0.4, 12):
+        plots.cost(ax, minimize(parabola, 5.0, GradientDescent(lr=lr), 3))
+    colours = [line.get_color() for line in ax.lines]
+    assert not any(one == other for one, other in itertools.pairwise(colours))
+
+
 def test_what_is_cut_is_seen_to_leave_and_the_axes_stay_as_they_were():
     _, (scalar, steps) = plots.subplots(2)
     plots.curve(scalar, parabola, -3, 5)
