@@ -59,8 +59,13 @@ def test_what_is_wrong_in_the_configuration_is_said(case):
     written = yaml.safe_load((toc.ROOT / "_config.yml").read_text("utf-8"))
     place = written["sphinx"]["config"] if case["code"].startswith("course") else written
     place.update(yaml.safe_load(case["code"]))
-    said = re.sub(r"otros \d+", "otros {N}", "\n".join(identity.faults(written, toc.ROOT)))
-    assert said == re.sub(r"otros \d+", "otros {N}", case["says"]), TOLD
+    said = "\n".join(identity.faults(written, toc.ROOT))
+    assert with_any_optimizers(said) == with_any_optimizers(case["says"]), TOLD
+
+
+def with_any_optimizers(said: str) -> str:
+    """Lo que se dice de un color, sin lo que cambia con un optimizador más: con cuál contrasta peor y cuántos son."""
+    return re.sub(r"color de \w+ \(#\w+\) ni con otros \d+: da [\d.]+:1|otros \d+", "{otros}", said)
 
 
 @pytest.mark.parametrize("kind", ["numeric", "table", "choice", "order", "code"])

@@ -222,9 +222,10 @@ def misstated(problem: Problem) -> str:
             together = np.empty(0)
         if together.shape != alone.shape or not np.allclose(together, alone):
             return f"{what} no sirve con varios puntos a la vez: las coordenadas son p[..., 0], p[..., 1]"
-    error = check_gradient(problem, point)
-    if error > 1e-6:
-        return f"grad no es el gradiente de f: en {point.round(3).tolist()}, {error!r}"
+    # También en el mínimo: si grad está mal, lo parece él.
+    for each in points if problem.minimum is None else (*points, np.asarray(problem.minimum)):
+        if (error := check_gradient(problem, each)) > 1e-6:
+            return f"grad no es el gradiente de f: en {each.round(3).tolist()}, {error!r}"
     if problem.minimum is not None:
         slope = np.asarray(problem.grad(problem.minimum))
         if np.abs(slope).max() > 1e-6:
