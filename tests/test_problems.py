@@ -59,7 +59,7 @@ def test_last_axis_is_the_point_and_the_others_are_runs(name):
 @pytest.mark.parametrize("name", [name for name in PROBLEMS if PROBLEMS[name].minimum is not None])
 def test_minimum_is_a_minimum(name):
     problem = PROBLEMS[name]
-    assert np.abs(problem.grad(problem.minimum)).max() < 1e-12
+    assert np.abs(problem.grad(problem.minimum)).max() < 1e-6  # lo que pide también «make datos»
     nearby = problem.minimum + 0.01 * rng.normal(size=(200, *np.shape(problem.minimum)))
     assert np.all(problem(nearby) >= problem(problem.minimum))
 

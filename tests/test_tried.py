@@ -11,7 +11,7 @@ import toc
 import tried
 
 import optlib
-from optlib import NoState, Optimizer
+from optlib import NoState, Optimizer, saddle
 
 ROOT = toc.ROOT
 
@@ -134,12 +134,12 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
         (
             "f: ([x, y]) => x * x - y * y",
             "f: ([x, y]) => x * x + y * y",
-            "f de saddle da 4.4221 en [2.1, 0.11], y en Python,",
+            "f de saddle da 4.4541 en [2.1, 0.21], y en Python,",
         ),
         (
             "grad: ([x, y]) => [2 * x, -2 * y]",
             "grad: ([x, y]) => [2 * x, y]",
-            "grad de saddle da [4.2, 0.11] en [2.1, 0.11],",
+            "grad de saddle da [4.2, 0.21] en [2.1, 0.21],",
         ),
         (
             "[zip((a, m) => a - this.lr * m, x, v), { v }]",
@@ -269,8 +269,10 @@ def test_settings_are_never_the_ones_by_default():
     [
         (lambda p: p[0] ** 2 + p[1] ** 2, lambda p: 2 * p, [0, 0], "f no sirve con varios puntos a la vez"),
         (bowl, lambda p: np.array([2 * p[0], 2 * p[1]]), [0, 0], "grad no sirve con varios puntos a la vez"),
-        (bowl, lambda p: 3 * p, [0, 0], "grad no es el gradiente de f: en [1.1, 2.1], 0.333 ("),
-        (bowl, lambda p: 2 * p, [0, 1], "minimum no es un mínimo: ahí el gradiente vale [0.0, 2.0]."),
+        (bowl, lambda p: 3 * p, [0, 0], "grad no es el gradiente de f: en [1.1, 2.2], 0.333 ("),
+        (bowl, lambda p: 2 * p, [0, 1], "minimum no es un mínimo: ahí el gradiente vale [0.0, 2.0]; con más cifras"),
+        (bowl, lambda p: 2 * p, [0, 1e-5], "minimum no es un mínimo: ahí el gradiente vale [0.0, 2e-05]; con más"),
+        (saddle.f, saddle.grad, [0, 0], "minimum no es un mínimo: a su lado f vale menos"),
         (bowl, lambda p: 2 * q, [0, 0], "no hay nada que se llame q."),  # noqa: F821
         (bowl, lambda p: 2 * p, [0, 0], ""),
     ],

@@ -206,8 +206,9 @@ def problems() -> Iterator[str]:
 
 
 def beside(problem: Problem) -> np.ndarray:
-    """Un punto junto a la partida de un problema."""
-    return np.asarray(problem.start, dtype=float) + 0.1
+    """Un punto junto a la partida de un problema, más lejos en cada coordenada."""
+    start = np.asarray(problem.start, dtype=float)
+    return (start + 0.1 * (1 + np.arange(start.size).reshape(start.shape))).round(6)
 
 
 def misstated(problem: Problem) -> str:
@@ -229,7 +230,11 @@ def misstated(problem: Problem) -> str:
     if problem.minimum is not None:
         slope = np.asarray(problem.grad(problem.minimum))
         if np.abs(slope).max() > 1e-6:
-            return f"minimum no es un mínimo: ahí el gradiente vale {slope.round(4).tolist()}"
+            told = [float(f"{each:.2g}") for each in slope.ravel()]
+            return f"minimum no es un mínimo: ahí el gradiente vale {told}; con más cifras, si es él, valdrá cero"
+        lower = np.asarray(problem.minimum) + 0.01 * np.vstack([np.eye(slope.size), -np.eye(slope.size)])
+        if slope.ndim and np.any(problem(lower) < problem(problem.minimum)):
+            return "minimum no es un mínimo: a su lado f vale menos"
     return ""
 
 
