@@ -1,6 +1,7 @@
 """Lo que comparten los tests, el PDF y las mediciones: Node, un servidor de bucle local y un Chromium.
 
-El Chromium es el que haya en la máquina o, si no hay, el que se pueda instalar.
+El Chromium es el que haya en la máquina; ``tools/browser.py``, que ejecutan antes las órdenes que lo usan, lo
+instala si no lo hay.
 """
 
 import functools
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 # Node llega en una rueda de Python, junto al intérprete.
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
@@ -82,23 +83,39 @@ def lasting(playwright: Playwright, folder: Path, **options) -> Iterator[Browser
 
 
 def find_chromium(playwright: Playwright) -> str:
-    """Devuelve la ruta de un Chromium: CHROMIUM, el del sistema, el de playwright o uno recién instalado."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    """La ruta de un Chromium: CHROMIUM, el del sistema o el de playwright. Errores: ``SystemExit`` si no lo hay."""
+    if found := installed(playwright):
+        return found
+    raise SystemExit("No hay ningún Chromium. Lo instala «python tools/browser.py», con el Python de .venv.")
+
+
+def installed(playwright: Playwright) -> str:
+    """La ruta de un Chromium que ya está en la máquina, o nada."""
     bundled = playwright.chromium.executable_path
-    if found or Path(bundled).exists():
-        return found or bundled
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with_libraries = ["--with-deps"] if root else []
-    install = [sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"]
-    if subprocess.run(install).returncode == 0 and Path(bundled).exists():
-        return bundled
-    if shutil.which("apt-get") and root:
-        subprocess.run(["apt-get", "update", "--quiet"])
-        for name in (SHELL, "chromium"):
-            subprocess.run(["apt-get", "install", "--yes", "--quiet", name])
-            if found := shutil.which(name):
-                return found
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), bundled * Path(bundled).exists())
+
+
+def prepare() -> None:
+    """Instala un Chromium, si no lo hay: el de playwright o, donde no se puede, el de Debian."""
+    with sync_playwright() as playwright:
+        if installed(playwright):
+            return
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        ways = [[[sys.executable, "-m", "playwright", "install", *["--with-deps"] * root, "chromium"]]]
+        if shutil.which("apt-get") and root:
+            update = ["apt-get", "update", "--quiet"]
+            ways += [[update, ["apt-get", "install", "--yes", "--quiet", name]] for name in (SHELL, "chromium")]
+        for way in ways:
+            for command in way:
+                print(f"No hay ningún Chromium: {' '.join(command)}", flush=True)
+                subprocess.run(command)
+            if installed(playwright):
+                return
     raise SystemExit(
         "No hay ningún Chromium y no se ha podido instalar. En Debian: «sudo apt-get install chromium»;"
         " en otro sistema, instala Chrome o Chromium y di dónde está su programa con la variable CHROMIUM."
     )
+
+
+if __name__ == "__main__":
+    prepare()

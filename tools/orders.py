@@ -14,6 +14,8 @@ import sys
 import setup
 from fingerprint import ROOT
 
+# Instala un Chromium, si no lo hay.
+CHROMIUM = ("tools/browser.py",)
 LAB = ("-m", "jupyterlab", "--notebook-dir=chapters", "--LabApp.default_url=/lab")
 
 
@@ -21,10 +23,10 @@ LAB = ("-m", "jupyterlab", "--notebook-dir=chapters", "--LabApp.default_url=/lab
 # de una variable; vacía, no es nada, y puede llevar varios separados por espacios.
 ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     "libro": ("Construye el sitio en _build/html", ("tools/build.py",)),
-    "test": ("Ejecuta todas las comprobaciones", ("tools/check.py",)),
+    "test": ("Ejecuta todas las comprobaciones", CHROMIUM, ("tools/check.py",)),
     "rapido": (
-        "Lo que se comprueba a cada paso: estilo, tests y cuadernos cambiados",
-        ("tools/check.py", "estilo", "unidad", "cambiados"),
+        "Lo que se comprueba a cada paso: estilo, los tests que no tardan y los cuadernos cambiados",
+        ("tools/check.py", "estilo", "rapidos", "cambiados"),
     ),
     "servir": (
         "Construye el sitio y lo sirve en http://127.0.0.1:8000",
@@ -46,7 +48,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     ),
     "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/data.py",)),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", LAB),
-    "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", ("tools/pdf.py",)),
+    "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
     "navegadores": (
@@ -56,6 +58,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     "enlaces": ("Comprueba los enlaces externos (necesita red)", ("tools/links.py",)),
     "bench": (
         "Compara con PyTorch, Keras y Optax, que instala la primera vez, y mide velocidad y peso",
+        CHROMIUM,
         ("benchmarks/run.py",),
     ),
     "mutantes": (
@@ -64,16 +67,10 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     ),
     "pines": ("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
 }
-# Las variables que se pueden dar a cualquiera, a las que construyen el sitio y a las que comprueban; las demás están en
-# los pasos de la suya.
+# Las variables que se pueden dar a cualquiera y a las que construyen el sitio; las demás están en los pasos de la suya.
 ANY = ("PYTHON", "CHROMIUM", "SHELL")
 BUILDING = ("SITIO", "REPOSITORIO", "RAMA", "PYTHON_EN_PAGINA")
-CHECKING = ("CUADERNOS", "RODAJAS")
-TAKES = {
-    **dict.fromkeys(("libro", "servir", "lite", "zip", "pdf", "navegadores", "bench"), BUILDING),
-    "test": (*BUILDING, *CHECKING),
-    "rapido": CHECKING,
-}
+TAKES = dict.fromkeys(("libro", "servir", "lite", "zip", "pdf", "navegadores", "bench", "test"), BUILDING)
 # Las que no necesitan el entorno.
 APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserva el entorno"}
 
