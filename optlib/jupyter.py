@@ -6,6 +6,7 @@ sueltos. Se importa al mostrar el primero, nunca con ``import optlib``.
 
 import posixpath
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ _IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*\"([^\"]+)\";\n?", re.MULT
 _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
 # Las formas que no se saben unir; «import numpy as np», en el código de una figura, no es de JavaScript.
 _OTHER = re.compile(r"^(import\s*[\"'{*]|import\b.*\bfrom\b|export\b|default\b|\{)", re.MULTILINE)
+
+
+def missing() -> str:
+    """Lo que falta, en un párrafo; en la página, que de IPython solo tiene el nombre y pone ella los mandos, nada."""
+    return f"<p>{MISSING}</p>" if "IPython.core" in sys.modules else ""
 
 
 @cache

@@ -38,7 +38,7 @@ def test_without_the_widget_libraries_there_is_html_alone(identifier, monkeypatc
     assert isinstance(shown, ExerciseView) and not hasattr(shown, "_repr_mimebundle_")
     assert repr(shown) == "Ejercicio" and shown.html == render(find(identifier))
     assert shown._repr_html_() == f"{shown.html}<p>{MISSING}</p>" and str(shown).endswith(f"\n({MISSING})")
-    monkeypatch.delitem(sys.modules, "IPython")  # como en la página, que pone las casillas
+    monkeypatch.delitem(sys.modules, "IPython.core")  # como en la página, que pone las casillas
     assert shown._repr_html_() == shown.html
 
 

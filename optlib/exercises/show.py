@@ -1,10 +1,9 @@
 """Mostrar un ejercicio en una celda, y comprobar la función de los de programar."""
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..jupyter import MISSING, StoredHtml
+from ..jupyter import MISSING, StoredHtml, missing
 from ..plain import text_of
 from .bank import find
 from .checking import Report, examine
@@ -27,8 +26,7 @@ class ExerciseView:
         return f"{self.text}\n({MISSING})"
 
     def _repr_html_(self) -> str:
-        # En la página, donde no hay IPython, la propia página pone las casillas.
-        return self.html + (f"<p>{MISSING}</p>" if "IPython" in sys.modules else "")
+        return self.html + missing()
 
 
 def exercise(identifier: str) -> StoredHtml | ExerciseView:

@@ -1,13 +1,12 @@
 """La figura en un cuaderno: un widget con sus parámetros y su trayectoria, o solo su HTML si falta anywidget."""
 
 import difflib
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from ..jupyter import MISSING
+from ..jupyter import MISSING, missing
 from .base import Figure
 from .goals import Goal, goal_of
 from .opening import Opening, opening
@@ -75,7 +74,7 @@ class _Static(Figure):
         return f"{self.text}\n({MISSING})"
 
     def _repr_html_(self) -> str:
-        return self.html + (f"<p>{MISSING}</p>" if "IPython" in sys.modules else "")
+        return self.html + missing()
 
 
 @cache
