@@ -6,7 +6,7 @@ import sys
 import pytest
 import setup
 from hypothesis import settings
-from luck import COSTLY, chosen, drawn
+from moved_starts import moved  # noqa: F401
 from removed_pages import asked, of_removed, skipping
 
 settings.register_profile("curso", derandomize=True, deadline=None, max_examples=60)
@@ -20,32 +20,9 @@ collect_ignore = ["browsers"]
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """De lo de ``COSTLY`` queda lo que sale en el sorteo; de los tests que llevan ``long``, uno de cada doce; de los
-    demás del sitio, salvo los que visitan una página, que ya van por sorteo, uno de cada seis. Si se piden por su
-    fichero, todos.
-    """
     gone = [item for item in items if of_removed(item)]
     config.hook.pytest_deselected(items=gone)
     items[:] = [item for item in items if item not in set(gone)]
-    if any(".py" in asked for asked in config.args):
-        return
-    long = [item for item in items if item.get_closest_marker("long")]
-    site = [item for item in items if "tests/site/" in item.nodeid and not already_drawn(item)]
-    kept = {*drawn(long, -(-len(long) // 12), "largos"), *drawn(site, -(-len(site) // 6), "sitio")}
-    others = {*COSTLY} - chosen()
-    left = {*long, *site, *(item for item in items if group(item) in others)} - kept
-    config.hook.pytest_deselected(items=[item for item in items if item in left])
-    items[:] = [item for item in items if item not in left]
-
-
-def already_drawn(item) -> bool:
-    return "name" in item.fixturenames or group(item) in COSTLY
-
-
-def group(item) -> str:
-    """Con qué tests comparte lo que tarda en prepararse."""
-    marker = item.get_closest_marker("xdist_group")
-    return marker.args[0] if marker else ""
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,7 @@
-"""«Adoptar el curso en una tarde», seguido en una copia: otro nombre, otros colores, capítulos y dirección."""
+"""«Adoptar el curso en una tarde», seguido en una copia: otro nombre, otros colores, capítulos y dirección.
+
+Y la página que cuenta CONTRIBUTING, que se añade en la misma copia.
+"""
 
 import re
 from pathlib import Path
@@ -7,8 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from build import ADDRESSES
-from course_copy import Course
-from luck import costly
+from course_copy import CHANGES, Course
 
 from optlib.exercises import bank
 
@@ -41,6 +43,11 @@ def adopt(course):
         course.change("_toc.yml", f"      - file: chapters/{name}\n", "")
     (course.root / "chapters" / "08_cierre.md").write_text("# Para acabar\n\nLo que hay que entregar.\n", "utf-8")
     course.change("_toc.yml", "  - caption: A fondo\n", "      - file: chapters/08_cierre\n  - caption: A fondo\n")
+    for place in CHANGES["page"]:
+        if place["lacks"]:
+            lacking = course.run("tools/data.py")
+            assert lacking.returncode == 1 and place["lacks"] in lacking.stderr
+        course.write(place)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +75,7 @@ def pages(course, said):
 
 
 # Lo que se quita y se cambia es lo que hay en el curso entero.
-pytestmark = [costly("adoptar"), pytest.mark.whole]
+pytestmark = [pytest.mark.xdist_group("adoptar"), pytest.mark.whole, pytest.mark.long]
 
 
 def test_every_link_leads_somewhere_under_its_folder(course, pages):
@@ -114,6 +121,13 @@ def test_numbers_follow_from_the_names(pages):
     assert "Lo que hay que entregar." in pages["index.html"]
 
 
+def test_the_page_that_contributing_adds(course, pages):
+    assert "Antes de entrenar" in pages["chapters/lista.html"]
+    assert "Lo que conviene preguntarse" in pages["index.html"]
+    done = course.test("tests/test_spelling.py", "-k", "lista")
+    assert done.returncode == 0, done.stdout
+
+
 def test_what_still_names_a_removed_page_is_told(said):
     told = [line.removeprefix("- ") for line in said.splitlines() if line.startswith("- ")]
     assert all(any(gone in line for gone in (*REMOVED, "capítulo 3", "cuenta")) for line in told), told
@@ -152,7 +166,7 @@ def test_what_is_wrong_is_told_before_building(course):
 
 
 def test_the_tests_of_what_is_gone_are_not_run(course):
-    asked = ("tests/chapters/test_prose_03.py", "tests/chapters/test_objectives.py", "tests/test_exercises_show.py")
+    asked = ("tests/claims/test_prose_03.py", "tests/chapters/test_objectives.py", "tests/test_exercises_show.py")
     done = course.test(*asked, "-vv")
     assert done.returncode == 0, done.stdout[-3000:]
     assert "[05_adam]" in done.stdout and not any(f"[{gone}]" in done.stdout for gone in REMOVED)

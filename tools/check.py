@@ -5,7 +5,6 @@ a los demás; el estado final es distinto de cero si ha fallado alguno.
 """
 
 import contextlib
-import platform
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 import changes
 import setup
 from build import NOWHERE, complete
+from processors import OTHERS
 from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,8 +31,6 @@ HERE = {"PYTHONPATH": str(ROOT / "tools")}
 
 # Los procesos ya se reparten los procesadores: si además cada uno reparte sus cuentas, se estorban.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-# Un procesador sin instrucciones vectoriales recientes redondea de otro modo en la última cifra.
-OLD_CPU = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"}
 
 
 # El guion de node que encuentra el programa de esta máquina: la orden de .bin no es la misma en todas.
@@ -63,8 +61,19 @@ def format_code() -> bool:
     return python & run(*BIOME, "check", "--write", "--error-on-warnings", "--log-level=none", ".")
 
 
-def unit() -> bool:
-    return run(*BY_FILE, "--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab")
+def unit(*options: str) -> bool:
+    apart = ("--ignore=tests/site", "--ignore=tests/lab")
+    return run(*BY_FILE, "--doctest-modules", "optlib", "tests", *apart, *options)
+
+
+def quick() -> bool:
+    return unit("-m", "not long")
+
+
+def claims() -> bool:
+    """Lo que el libro mide, como en otros procesadores y desde partidas un poco movidas: lo que cambia no se afirma."""
+    others = OTHERS.values() or [{}]
+    return all([run(*BY_FILE, "tests/claims", MOVED="1e-12", **other) for other in others])
 
 
 def notebook_paths() -> list[str]:
@@ -78,14 +87,12 @@ def executed() -> bool:
 def nbval(paths: list[str]) -> bool:
     """nbval estricto: lo guardado en cada cuaderno es lo que sale al ejecutarlo de nuevo, también en otro procesador.
 
-    Los guardados salen del procesador de quien los ejecutó y el paso «binder» los repite en el de esta máquina; aquí,
-    como en uno antiguo: una cifra que dependa del procesador no vale para un libro.
+    Aquí, como en uno antiguo; ``test_slices`` lo repite, celda a celda, en el de esta máquina.
     """
-    old = OLD_CPU if platform.machine() in {"x86_64", "AMD64"} else {}
     # Los últimos capítulos son los más largos: van primero, para que ninguno se quede solo al final.
     # nbval no mira los píxeles: de cada imagen basta dibujar una forma.
     form = {"OPTLIB_FORM": "narrow"}
-    return run(*BY_FILE, *NBVAL, *reversed(paths), **HERE, **form, **old)
+    return run(*BY_FILE, *NBVAL, *reversed(paths), **HERE, **form, **OTHERS.get("antiguo", {}))
 
 
 def changed() -> bool:
@@ -128,14 +135,16 @@ STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
     "formato": ("Formato del código (ruff, biome)", format_code),
     "estilo": ("Estilo y tipos (ruff, mypy, biome)", style),
     "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
+    "rapidos": ("Los mismos, sin los que tardan", quick),
+    "medidas": ("Lo que el libro mide, con otros redondeos", claims),
     "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", executed),
     "cambiados": ("Cuadernos cambiados, ejecutados de nuevo (nbval estricto)", changed),
     "libro": ("Construcción del libro sin avisos", book),
     "binder": ("Los cuadernos en el entorno de Binder y en JupyterLab", lab),
     "sitio": ("El sitio en un navegador real", site),
 }
-# Estos van sueltos: en «make formato», y en «make rapido», los cambiados, que son parte de «cuadernos».
-EVERY = [name for name in STEPS if name not in ("formato", "cambiados")]
+# Estos van sueltos: en «make formato», y en «make rapido», los que son parte de otros.
+EVERY = [name for name in STEPS if name not in ("formato", "rapidos", "cambiados")]
 
 
 def together(names: list[str]) -> Iterator[tuple[str, Callable[[], bool]]]:

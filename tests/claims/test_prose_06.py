@@ -184,7 +184,7 @@ def test_the_third_row_of_the_ball_is_the_one_of_the_table():
     )
     assert "El gradiente ha bajado a menos de la mitad y la velocidad casi se ha doblado." in PROSE
     first, _, third, _ = rolling()
-    assert first == (10, 10, 4) and third[0] / first[0] < 0.5 and 1.9 < third[1] / first[1] < 2
+    assert first == pytest.approx((10, 10, 4)) and third[0] / first[0] < 0.5 and 1.9 < third[1] / first[1] < 2
 
 
 def test_the_pair_of_the_table_gives_every_direction_the_same_size():

@@ -133,9 +133,6 @@ def test_network_in_the_last_section():
     assert rates[np.nanargmin(descent)] == 0.3 and rates[np.argmin(adam)] == 0.01
     assert 10 < np.nanmin(descent) / adam.min() < 12
     assert r"con $\alpha = 1$ ya diverge" in prose() and not np.isfinite(descent[-1])
-    assert "(y con dos mil pasos, mil veces: el coste ha vuelto a 0.08)" in prose()
-    longer = [minimize(network(-1, 2.5), network(-1, 2.5).start, Adam(lr), 2000).f[-1] for lr in (0.01, 1.0)]
-    assert 900 < longer[1] / longer[0] < 1200 and round(longer[1], 2) == 0.08
     assert r"con $\alpha = 1$ acaba más de cuatro veces peor que con 0.01" in prose() and 4 < adam[-1] / adam[2] < 5
     start = network(-1, 2.5).start
     moved = np.abs(minimize(network(-1, 2.5), start, Adam(lr=0.0001), 500).x[-1] - start)
@@ -364,7 +361,7 @@ def test_the_figure_of_adam_in_the_valley():
     assert "Con cualquiera entre 0.2 y 2 acaba a menos de 0.25 del mínimo" in prose()
     assert max(np.hypot(*end) for lr, end in ends.items() if lr >= 0.2) < 0.25
     assert "Con 0.05 no llega: ochenta pasos como mucho de 0.05 dan para recorrer 4 unidades" in prose()
-    assert fig.steps * 0.05 == pytest.approx(4) and fig.trajectory.x[0, 0] == -8 and ends[0.05][0] < -4
+    assert fig.steps * 0.05 == pytest.approx(4) and fig.trajectory.x[0, 0] == pytest.approx(-8) and ends[0.05][0] < -4
     assert "con más tasa se pasa más de largo, y vuelve" in prose()
     farthest = []
     for lr in (0.3, 0.5, 1.0, 2.0):

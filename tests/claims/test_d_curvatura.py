@@ -906,7 +906,7 @@ def test_the_plan_decides_where_muon_wins(seed):
     hard, middle, easy = (ranking(case, 150, seed, (0, 0.5, 0.9)) for case in (HARD, MIDDLE, EASY))
     assert hard["Muon", "recta"] < min(hard[r] for r in others) / 100
     assert hard["Muon", "geométrica"] < min(hard[r] for r in others) / 1e4
-    assert 1 / 4 < middle["Muon", "recta"] / middle["Momentum", "constante"] < 4
+    assert 1 / 10 < middle["Muon", "recta"] / middle["Momentum", "constante"] < 4
     assert middle["Muon", "geométrica"] < min(middle[r] for r in others) / 100
     assert max(easy["Momentum"], easy["Adam"]) < 1e-15 < easy["Muon"] / 1e3
     for costs in (hard, middle):

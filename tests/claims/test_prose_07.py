@@ -292,10 +292,8 @@ def test_the_network_tells_the_methods_apart_less_than_the_valley():
         good = np.flatnonzero(cost < 2 * np.nanmin(cost))
         assert (np.diff(good) == 1).all() and good[0] > 0 and good[-1] < 25
         widths[rule] = np.log10(rates[good[-1]] / rates[good[0]])
-    assert min(widths, key=widths.get) is GradientDescent
-    narrow, *others = sorted(widths.values())
-    assert f"ocupan unas {narrow:.1f} décadas en el descenso y alrededor de 1.5 en los demás." in PROSE
-    assert np.allclose(others, 1.5, atol=0.11)
+    assert "ocupan entre una y dos décadas con los cinco métodos." in PROSE
+    assert 1 < min(widths.values()) < max(widths.values()) < 2
     valley = bands_measured()[0]
     narrow, wide = (np.log10(valley[rule, 100][1] / valley[rule, 100][0]) for rule in (GradientDescent, Adam))
     assert widths[Adam] - widths[GradientDescent] < wide - narrow
@@ -551,8 +549,8 @@ def test_adam_needs_more_steps_in_rosenbrock_if_it_must_stay():
                 g = f[: budget + 1]
                 taken = np.where(g[-1] < 1e-3, len(g) - np.argmax(~(g < 1e-3)[::-1], axis=0), np.inf)
                 by_budget.append(int(np.median(taken, axis=1).min()))
-    said = "de {} pasos pasa a {} con el doble de presupuesto y a {} con 8000."
-    assert said.format(*by_budget) in PROSE
+    assert "de unos 370 pasos pasa a unos 700 con el doble de presupuesto y a más de 4000 con 8000." in PROSE
+    assert by_budget[:2] == pytest.approx([370, 700], rel=0.05) and by_budget[2] > 4000
     assert max(late, key=late.get) is Adam and late[Adam] < np.inf
 
 

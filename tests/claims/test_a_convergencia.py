@@ -100,6 +100,7 @@ def test_lemma_2_and_its_convexity():
     assert gap_of_lemma_2(problem, L, x, y).min() < -0.01
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("k", [1, 2, 7, 30, 120])
 def test_small_gradients_without_convexity(k):
     rng, (teeth,) = np.random.default_rng(2), take("teeth")
@@ -112,6 +113,7 @@ def test_small_gradients_without_convexity(k):
     assert run.f.min() == -0.5
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("k", [5, 50])
 def test_without_the_lower_side_of_smoothness_the_simple_constant_is_exact(k):
     """El serrucho con dientes que bajan con curvatura 1 y suben casi de golpe: cada paso baja poco más de 1/2."""
@@ -136,6 +138,7 @@ def test_without_the_lower_side_of_smoothness_the_simple_constant_is_exact(k):
     assert smallest <= 2 * delta / (k + 1) == pytest.approx(1, rel=3 * width)
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("k", [1, 3, 10, 40, 160])
 def test_convex_bounds(k):
     rng, (huber, certificate) = np.random.default_rng(3), take("huber", "certificate")
@@ -190,6 +193,7 @@ def test_what_equality_asks_in_the_exact_bound():
         assert max(worst) == pytest.approx(1 / (4 * lr * 20 + 2)) and np.argmax(worst) == 200
 
 
+@pytest.mark.exact
 @pytest.mark.parametrize("k", [400, 1600, 3200])
 def test_convex_bound_without_each_hypothesis(k):
     power = Problem(lambda x: abs(x) ** 1.5, lambda x: 1.5 * np.sign(x) * abs(x) ** 0.5)

@@ -150,7 +150,7 @@ def test_where_descent_falls_short():
 
 def test_half_rate_reaches_the_minimum_at_once_and_one_bounces_for_ever():
     assert minimize(parabola, 5.0, GradientDescent(lr=0.5), steps=1).x[-1] == 0
-    assert set(minimize(parabola, 5.0, GradientDescent(lr=1.0), steps=1001).x) == {5.0, -5.0}
+    assert set(minimize(parabola, 5.0, GradientDescent(lr=1.0), steps=1001).x.round(9)) == {5.0, -5.0}
     assert minimize(parabola, 5.0, GradientDescent(lr=1.01), steps=2000).f[-1] > 1e15
 
 
@@ -262,6 +262,7 @@ def test_curvature_of_a_network_settles_at_the_limit_of_its_rate():
     rates = np.array([0.1, 0.2, 0.5])
     run = minimize(network, np.tile(network.start, (3, 1)), GradientDescent(lr=rates[:, None]), 40_000)
     rises = (np.diff(run.f, axis=0) > 0).mean(axis=0)
+    first = int(np.argmax(np.diff(run.f[:, 1]) > 0))
     assert (
         f"de {network.dim} parámetros, que empieza con $\\lambda_{{\\max}} = {sharpness(network.start):.2f}$"
         in NORMALIZED
@@ -270,12 +271,10 @@ def test_curvature_of_a_network_settles_at_the_limit_of_its_rate():
         middle, final = (sharpness(run.x[k, i]) for k in (20_000, 40_000))
         climbs = "ninguno" if rises[i] == 0 else f"el {100 * rises[i]:.0f} %"
         if lr == 0.2:  # antes de acercarse al borde no sube nunca
-            start = int(np.argmax(np.diff(run.f[:, i]) > 0)) + 1
-            often = (np.diff(run.f[start - 1 :, i]) > 0).mean()
-            climbs = f"desde el {start // 1000} {start % 1000}, el {100 * often:.0f} %"
+            climbs = "pasado el 30 000, más de un tercio"
+            assert 1 / 3 < (np.diff(run.f[first:, i]) > 0).mean() < 0.4
         assert f"| {lr:g} | {2 / lr:g} | {middle:.1f} | {final:.1f} | {climbs} |" in NORMALIZED
         assert (abs(final - 2 / lr) < 0.1) == (lr > 0.15) and run.f[-1, i] < run.f[1000, i] / 2
-    first = int(np.argmax(np.diff(run.f[:, 1]) > 0))
     assert "lo alcanza pasado el paso 30 000" in NORMALIZED and 30_000 < first < 32_000
     assert sharpness(run.x[0, 2]) > sharpness(run.x[500, 2]) and run.f[1000, 2] < run.f[500, 2]
 
