@@ -92,14 +92,9 @@ def test_a_cell_that_cannot_be_read_needs_nothing():
     assert read(endless) == read("") and slice_of(["a = 1", endless, "a"], 2) == [0]
 
 
-# Los demás tardan un minuto: se ejecutan con RODAJAS=todas, al tocar las rodajas o las celdas de un capítulo.
-ALWAYS = {"04_neurona"}
-EVERY = os.environ.get("RODAJAS") == "todas"
-
-
 @pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="las rodajas se comparan bifurcando el proceso")
-@pytest.mark.parametrize("path", [p for p in toc.notebooks() if EVERY or p.stem in ALWAYS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", toc.notebooks(), ids=lambda path: path.stem)
 def test_each_slice_of_the_book_gives_what_the_notebook_stores(path):
     command = [sys.executable, str(toc.ROOT / "tests" / "run_slices.py"), str(path)]
     # Un proceso con hilos no se puede bifurcar.

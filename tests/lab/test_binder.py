@@ -1,16 +1,16 @@
 """En el entorno de Binder, los capítulos se abren, se ejecutan enteros y se leen bien."""
 
-import json
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
-from luck import costly, drawn
 from notebook_page import outputs, run_all
 from toc import notebooks
 
+IMPORTS = (ast.Import, ast.ImportFrom)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -32,26 +32,17 @@ def test_binder_pins_are_those_of_the_book():
     assert (ROOT / "binder/requirements.txt").read_text("utf-8").endswith("\n.\n")
 
 
-# El paso «cuadernos» los ejecuta todos, con las mismas versiones; aquí se ve que en el entorno no falta nada.
-@pytest.mark.parametrize("path", drawn(notebooks(), 1, "binder"), ids=lambda path: path.stem)
-def test_chapter_runs_from_top_to_bottom(path, binder_python, tmp_path):
-    """Con el Python de Binder, sin nada más instalado, ninguna celda falla."""
-    source = "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
-    runner = (
-        "import sys, json\n"
-        "from IPython.core.interactiveshell import InteractiveShell\n"
-        "shell = InteractiveShell.instance()\n"
-        "for cell in json.loads(sys.stdin.read()):\n"
-        "    result = shell.run_cell(cell, silent=True)\n"
-        "    result.raise_error()\n"
-    )
-    cells = json.dumps([source])
-    command = [str(binder_python), "-c", runner]
-    done = subprocess.run(command, cwd=ROOT / "chapters", input=cells, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-3000:]
+def test_nothing_that_the_notebooks_import_is_missing(binder_python):
+    """Con las mismas versiones los ejecuta el paso «cuadernos»; aquí basta ver que el entorno lo tiene todo."""
+    cells = [cell for path in notebooks() for cell in nbformat.read(path, as_version=4).cells]
+    code = [ast.parse(cell.source) for cell in cells if cell.cell_type == "code"]
+    imports = {ast.unparse(node) for tree in code for node in ast.walk(tree) if isinstance(node, IMPORTS)}
+    assert len(imports) > 20
+    done = subprocess.run([str(binder_python), "-c", "\n".join(imports)], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
 
 
-@costly("jupyterlab")
+@pytest.mark.xdist_group("jupyterlab")
 def test_chapter_2_in_a_real_jupyterlab(open_notebook):
     page = open_notebook("02_descenso_gradiente.ipynb")
     # jupyterlab-myst dibuja las directivas: las aperturas y los avisos son recuadros, no texto con acentos graves.

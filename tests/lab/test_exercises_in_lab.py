@@ -2,14 +2,13 @@
 
 import nbformat
 import pytest
-from luck import costly
 from notebook_page import run_all, run_until
 
 from optlib.exercises import exercise
 from optlib.exercises.bank import find
 from optlib.exercises.recipes import instantiate
 
-pytestmark = costly("jupyterlab")
+pytestmark = pytest.mark.xdist_group("jupyterlab")
 
 KINDS = ("numeric", "choice", "table", "order")
 IDS = ("gd-primer-paso", "gd-tasas", "gd-tabla", "gd-orden", "gd-codigo")

@@ -1,10 +1,10 @@
 """Una figura en JupyterLab: de Python a la figura y de la figura a Python, sin red."""
 
 import nbformat
-from luck import costly
+import pytest
 from notebook_page import printed, run_cell, run_until
 
-pytestmark = costly("jupyterlab")
+pytestmark = pytest.mark.xdist_group("jupyterlab")
 
 CELLS = [
     'from optlib.figures import figure\nfig = figure("descenso-1d", lr=0.3)\nfig',

@@ -7,16 +7,14 @@ sola vez.
 import functools
 import os
 import subprocess
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 import removed_pages
 import toc
 from browser import TIMEOUT, Quiet, lasting, launch, serve
 from build import NOWHERE, complete
-from changes import changed
 from filelock import FileLock
-from luck import drawn
 from playwright.sync_api import expect, sync_playwright
 from visits import Reading, Visit, look, read
 
@@ -28,6 +26,11 @@ MADE = ("404.html", "search.html", "hojas.html", *LITE)
 # Los cinco segundos de Playwright no bastan en una máquina ocupada.
 expect.set_options(timeout=30_000)
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Primero los que van juntos, que tardan más: al final, ningún proceso se queda esperando a otro."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 class Handler(Quiet):
@@ -103,19 +106,9 @@ def new_context(browser):
     return open_one
 
 
-def visited() -> list[str]:
-    """Las páginas que se visitan: las que se han cambiado y, de las demás, un tercio, por sorteo; o todas."""
-    third = drawn(PAGES, -(-len(PAGES) // 3), "páginas")
-    try:
-        touched = {f"{PurePosixPath(file).with_suffix('')}.html" for file in changed()}
-    except OSError:
-        return PAGES
-    return [name for name in PAGES if name in third or name in touched]
-
-
-@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in visited()])
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES])
 def name(request) -> str:
-    """Cada una de las páginas que se visitan."""
+    """Cada una de las páginas."""
     return request.param
 
 

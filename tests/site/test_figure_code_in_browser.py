@@ -5,7 +5,6 @@ import os
 import re
 
 import pytest
-from luck import drawn
 from python_tab import FORGET
 from visits import AXE, OVERFLOW
 
@@ -207,7 +206,7 @@ def test_the_code_of_every_figure(page, figure_id):
     assert not code.editor.is_visible()
 
 
-@pytest.mark.parametrize("name", drawn(list(OPTIMIZERS), 1, "reglas en la carrera"))
+@pytest.mark.parametrize("name", list(OPTIMIZERS))
 def test_the_rule_of_every_racer(fresh, name):
     """Con pocos pasos: con muchos, alguna amplía el redondeo."""
     fresh.goto(f"{fresh.address}#carrera?steps=40")
@@ -386,7 +385,7 @@ def test_the_code_is_copied(fresh):
     assert fresh.evaluate("navigator.clipboard.readText()") == code.text
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 1, "código accesible"))
+@pytest.mark.parametrize("figure_id", IDS)
 def test_it_fits_and_is_accessible(fresh, figure_id):
     code = Code(fresh, figure_id).see()
     assert code.run().startswith("Hecho")

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from luck import drawn
 from playwright.sync_api import expect
 from visits import PLACE
 
@@ -151,7 +150,7 @@ def test_starts_without_errors(open_figure, figure_id):
     assert open_figure.errors == []
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 5, "every_control_changes"))
+@pytest.mark.parametrize("figure_id", LOUD)
 def test_every_control_changes_picture_and_summary(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     unchanged = []
@@ -187,7 +186,7 @@ def test_every_control_changes_picture_and_summary(open_figure, page, figure_id)
     assert open_figure.errors == []
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "keyboard_alone_reaches_everything"))
+@pytest.mark.parametrize("figure_id", IDS)
 def test_keyboard_alone_reaches_everything(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     wanted = fig.evaluate(
@@ -202,7 +201,7 @@ def test_keyboard_alone_reaches_everything(open_figure, page, figure_id):
     assert [int(order) for order in seen if order is not None][: len(wanted)] == wanted
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "sliders_speak_their_values"))
+@pytest.mark.parametrize("figure_id", LOUD)
 def test_sliders_speak_their_values(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     for slider in fig.locator("input[type=range]").all():
@@ -218,7 +217,7 @@ def test_sliders_speak_their_values(open_figure, page, figure_id):
             assert slider.get_attribute("aria-valuetext") != spoken
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "both_themes_are_accessible"))
+@pytest.mark.parametrize("figure_id", IDS)
 def test_both_themes_are_accessible_and_have_their_colours(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     page.evaluate(AXE)
@@ -235,7 +234,7 @@ def test_both_themes_are_accessible_and_have_their_colours(open_figure, page, fi
     assert changed > 0.6 * len(colours["light"])
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "fits_narrow_screens"))
+@pytest.mark.parametrize("figure_id", IDS)
 def test_fits_narrow_screens(open_figure, page, figure_id):
     fig = open_figure(figure_id, width=320)
     if figure_id not in QUIET:
@@ -267,7 +266,7 @@ WATCHED = """(node) => {
         free: top === document.activeElement || document.activeElement.contains(top) }; }"""
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 4, "seen_while_its_controls_move"))
+@pytest.mark.parametrize("figure_id", LOUD)
 def test_on_a_phone_the_picture_is_seen_while_its_controls_move(open_figure, page, figure_id):
     """Con cualquier mando, también los que están tras «Más mandos», y en las dos direcciones del tabulador."""
     fig = open_figure(figure_id, width=360, height=740)
@@ -293,7 +292,7 @@ def test_on_a_phone_the_picture_is_seen_while_its_controls_move(open_figure, pag
     assert open_figure.errors == []
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "restored_from_its_link"))
+@pytest.mark.parametrize("figure_id", LOUD)
 def test_restored_from_its_link(open_figure, page, clock, figure_id):
     """Lo que se cambia queda en la dirección; otra visita con esa dirección muestra lo mismo; reiniciar la limpia."""
     fig = open_figure(figure_id)
@@ -327,7 +326,7 @@ def test_a_link_within_the_page_sets_the_figure(open_figure, page, clock):
     assert page.evaluate("location.hash") == "#valle?lr=0.3"
 
 
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "survives_absurd_values"))
+@pytest.mark.parametrize("figure_id", LOUD)
 def test_survives_absurd_values(open_figure, page, figure_id):
     dialogs = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -553,7 +552,7 @@ def test_the_brief_cycle_draws_where_x_goes(page, site, width, settings, said):
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("figure_id", drawn(LOUD, 3, "titles_and_buttons_fit"))
+@pytest.mark.parametrize("figure_id", LOUD)
 def test_titles_and_buttons_fit(open_figure, figure_id, width):
     """Los títulos de los ejes caben en su panel, y «Reiniciar» acaba donde acaban los mandos."""
     fig = open_figure(figure_id, width=width)
@@ -678,7 +677,7 @@ def test_no_work_out_of_view(open_figure, page, clock):
         assert (picture(fig) != before) == moves
 
 
-@pytest.mark.parametrize("figure_id", drawn(IDS, 3, "no_layout_shift"))
+@pytest.mark.parametrize("figure_id", IDS)
 def test_no_layout_shift(page, site, place, figure_id):
     page.add_init_script(
         """window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())

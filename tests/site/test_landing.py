@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 import pytest
 import removed
 import toc
-from luck import drawn
 
 from optlib.exercises import bank
 from optlib.figures.specs import complete
@@ -121,7 +120,7 @@ def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, new_context, wi
     context.close()
 
 
-@pytest.mark.parametrize("link", drawn(LINKS, 4, "guion"))
+@pytest.mark.parametrize("link", LINKS)
 def test_a_figure_of_the_plan_opens_as_its_link_says(site, page, link):
     """Al mover un mando, la figura escribe su estado en la dirección: es el del enlace, salvo lo que se ha movido."""
     page.goto(f"{site}chapters/{link}")

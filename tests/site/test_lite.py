@@ -8,12 +8,11 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 import toc
-from luck import costly
 from notebook_page import outputs, ready, run_cell
 from runtime import lite
 
 pytestmark = [
-    costly("cuadernos"),
+    pytest.mark.xdist_group("cuadernos"),
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
 ]
 CHAPTER = "02_descenso_gradiente"

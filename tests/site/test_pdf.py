@@ -2,10 +2,10 @@
 
 import pdf
 import pypdf
+import pytest
 import toc
-from luck import costly
 
-pytestmark = costly("pdf")
+pytestmark = pytest.mark.xdist_group("pdf")
 
 
 def test_gathered_pages_keep_their_strokes(site, new_context):

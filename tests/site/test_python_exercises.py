@@ -6,7 +6,6 @@ import os
 import pytest
 from browser import serve
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
-from luck import drawn
 from playwright.sync_api import expect
 from python_tab import FORGET, PythonTab, Unreliable
 from removed_pages import kept
@@ -128,12 +127,11 @@ def words(page, html: str) -> str:
 
 
 def test_every_exercise_right_and_with_each_mistake(tab):
-    """Dicen lo mismo que en Jupyter; unos, por sorteo: los de otras páginas se ponen en una celda y van igual."""
-    chosen = drawn(CODE, 4, "programar")
-    others = [item.id for item in chosen if item.id != ID]
+    """Dicen lo mismo que en Jupyter; los de otras páginas se ponen en una celda y van igual."""
+    others = [item.id for item in CODE if item.id != ID]
     show = "from optlib.exercises import exercise\nfrom IPython.display import display\n"
     assert tab.try_code(2, f"{show}for each in {others}:\n    display(exercise(each))").startswith("Hecho")
-    for item in chosen:
+    for item in CODE:
         exercise = Exercise(tab, item.id)
         found = f"from optlib.exercises.bank import find\n{item.function} = find({item.id!r})"
         for number, mistake in enumerate(item.mistakes):

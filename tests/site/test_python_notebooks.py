@@ -1,7 +1,4 @@
-"""Los cuadernos enteros, ejecutados en la página, dan lo que guardan; y celdas sueltas, en una página recién abierta.
-
-Un cuaderno y unas celdas, que salen por sorteo del último cambio; con ``CUADERNOS=todos``, los siete y doce celdas.
-"""
+"""Los cuadernos enteros, ejecutados en la página, dan lo que guardan; y una celda sola, en una recién abierta."""
 
 import os
 
@@ -11,7 +8,6 @@ import toc
 from browser import TIMEOUT
 from cell_outputs import SEEN
 from course_theme.notebook_cells import only_shows
-from luck import EVERY, drawn, luck
 from python_tab import PythonTab
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
@@ -45,7 +41,7 @@ def form(data: dict) -> dict:
     return {**texts, "picture": "image/png" in data}
 
 
-@pytest.mark.parametrize("path", drawn(NOTEBOOKS, 1, "cuadernos"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
     seen = f"() => {{ {SEEN} }}"
@@ -66,13 +62,10 @@ def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     assert tab.problems == []
 
 
-# Celdas que dan algo, de cualquier cuaderno.
-CELLS = [(path, number) for path in NOTEBOOKS for number, cell in enumerate(cells_of(path)) if cell.outputs]
-ALONE = luck().sample(CELLS, 12) if EVERY else drawn(CELLS, 2, "celdas")
-
-
-@pytest.mark.parametrize(("path", "number"), ALONE, ids=lambda each: getattr(each, "stem", each))
-def test_a_cell_alone_on_a_fresh_page_gives_what_it_stores(path, number, site, page):
+def test_the_last_cell_alone_on_a_fresh_page_gives_what_it_stores(site, page):
+    """Con las anteriores que necesita; la rodaja de cada celda la comprueba ``test_slices``."""
+    path = NOTEBOOKS[-1]
+    number = max(number for number, cell in enumerate(cells_of(path)) if cell.outputs)
     tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
     assert tab.run(number + 1).startswith("Hecho")
     assert outputs(page.evaluate("said"), number) == expected(cells_of(path)[number])

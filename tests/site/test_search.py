@@ -4,7 +4,6 @@ import re
 from urllib.parse import quote
 
 import pytest
-from luck import drawn
 from playwright.sync_api import expect
 from visits import AXE, CUT, OVERFLOW
 
@@ -165,7 +164,7 @@ def test_with_nothing_to_search_it_offers_the_pages(site, new_context, scripts):
     context.close()
 
 
-@pytest.mark.parametrize("query", drawn(["gradiente", "minimize", "descenso gradeinte", ""], 2, "búsquedas"))
+@pytest.mark.parametrize("query", ["gradiente", "minimize", "descenso gradeinte", ""])
 def test_nothing_is_cut_and_axe_is_silent(site, new_context, query):
     context = new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
     page = context.new_page()

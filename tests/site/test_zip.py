@@ -14,11 +14,10 @@ import build
 import offline
 import pytest
 from browser import serve
-from luck import costly
 from python_tab import PythonTab
 from visits import PLACE
 
-pytestmark = costly("zip")
+pytestmark = pytest.mark.xdist_group("zip")
 SITE = "https://ejemplo.org/curso/"
 SETTINGS = {"SITIO": SITE.rstrip("/"), "REPOSITORIO": "https://github.com/ejemplo/curso.git", "RAMA": "principal"}
 

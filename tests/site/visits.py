@@ -4,8 +4,6 @@ import gzip
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from luck import EVERY, drawn, luck
-
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 PACKED = ("font/", "image/")  # Ya vienen comprimidos.
 
@@ -68,15 +66,11 @@ PHONES = (390, 360, 320)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
 # ancho mayor, con los menús a la vista. Las demás dependen del ancho y no del tema (que solo cambia colores y cuál de
-# dos imágenes iguales se ve): se pasan en cada ancho, el de en medio a oscuras.
+# dos imágenes iguales se ve): se pasan en un teléfono; y en los otros anchos, donde cambia el armazón,
+# que es el mismo en todas las páginas, en una de cada clase.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-ROUNDS = (
-    ("light", 390, ("structure",)),
-    ("light", 1366, ("structure", "colour")),
-    ("dark", 1366, ("colour",)),
-    ("dark", 820, ("structure",)),
-)
-# El armazón y los colores son los mismos en todas las páginas: se miran enteros en dos de estas, por sorteo.
+ROUNDS = (("light", 390, "structure"), ("light", 1366, "colour"), ("dark", 1366, "colour"))
+WIDER = (("light", 1366, "structure"), ("dark", 820, "structure"))
 SAMPLE = ("index.html", "search.html", "05_adam.html", "progreso.html", "referencia.html")
 # Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
 # de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
@@ -169,14 +163,7 @@ def listen(page, visit: Visit, responses: list) -> None:
 
 def rounds(url: str) -> list[tuple[str, int, str]]:
     """Con qué tema y en qué ancho se pasa axe a una página, y qué reglas."""
-    every = [(theme, width, kind) for theme, width, kinds in ROUNDS for kind in kinds]
-    if EVERY or url.endswith(tuple(drawn(SAMPLE, 2, "axe"))):
-        return every
-    # De las demás, un tercio en los dos anchos, con un tema; otro, como en un teléfono, y del otro, nada.
-    theme = luck(url.rpartition("/")[2]).choice(["light", "dark", "teléfono", "teléfono", "", ""])
-    if theme not in {"light", "dark"}:
-        return every[:1] if theme else []
-    return [each for each in every if (each[0] == theme if each[2] == "colour" else each[1] != 820)]
+    return [*ROUNDS, *WIDER] if url.endswith(SAMPLE) else [*ROUNDS]
 
 
 def run_axe(page, visit: Visit, url: str) -> None:
