@@ -4,9 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import toc
+
+# Lo que CONTRIBUTING dice que hay que escribir, sitio por sitio.
+CHANGES = tomllib.loads((Path(__file__).parent / "data" / "contributing.toml").read_text("utf-8"))
 
 # Lo que se hace en cada máquina, y lo que no hace falta para probar.
 LEFT = shutil.ignore_patterns(".*", "_build", "node_modules", "__pycache__", "*.egg-info", "benchmarks", "binder")
@@ -52,3 +56,12 @@ class Course:
         text = path.read_text("utf-8")
         assert text.count(old) == 1, f"{name}: {old!r} está {text.count(old)} veces"
         path.write_text(text.replace(old, new), "utf-8")
+
+    def write(self, place: dict[str, str]) -> None:
+        """Escribe en un sitio lo que dice ``CHANGES``."""
+        if old := place.get("old"):
+            self.change(place["file"], old, place["new"])
+        elif before := place.get("before"):
+            self.change(place["file"], before, place["new"] + before)
+        else:
+            (self.root / place["file"]).write_text(place["new"], "utf-8")
