@@ -66,8 +66,10 @@ def notebook(context, asked, site):
     """El cuaderno de un capítulo, abierto desde su página y con su primera celda ejecutada."""
     page = context.new_page()
     page.goto(f"{site}chapters/{CHAPTER}.html")
-    page.get_by_role("link", name="Abrir el cuaderno en el navegador").click()
-    page.locator(f'[id="{CHAPTER}"]').get_by_role("link", name="Abrir el cuaderno").click()
+    # Con el teclado: mientras la página se coloca, lo que se pulsa con el ratón puede moverse.
+    page.get_by_role("link", name="Abrir el cuaderno en el navegador").press("Enter")
+    page.wait_for_url(f"**/{PAGE}*")
+    page.locator(f'[id="{CHAPTER}"]').get_by_role("link", name="Abrir el cuaderno").press("Enter")
     ready(page)
     run_cell(page, cell("import numpy"))
     return page
