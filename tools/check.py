@@ -25,6 +25,10 @@ PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
 # de uno en uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
 BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
 ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
+# A cada uno la mitad, en orden, y quien acaba antes ayuda al otro.
+SHARED_OUT = [*PYTEST, "-n", "logical", "--dist", "worksteal"]
+# Con la máquina llena, un navegador puede no llegar a tiempo: lo que falla se repite una vez, y se dice.
+AGAIN = ["--reruns", "1", "-rR"]
 NBVAL = ["-p", "kernels", "--nbval", "--nbval-current-env"]
 # Donde está ese complemento.
 HERE = {"PYTHONPATH": str(ROOT / "tools")}
@@ -73,7 +77,7 @@ def quick() -> bool:
 def claims() -> bool:
     """Lo que el libro mide, como en otros procesadores y desde partidas un poco movidas: lo que cambia no se afirma."""
     others = OTHERS.values() or [{}]
-    return all([run(*BY_FILE, "tests/claims", MOVED="1e-12", **other) for other in others])
+    return all([run(*SHARED_OUT, "tests/claims", MOVED="1e-12", **other) for other in others])
 
 
 def notebook_paths() -> list[str]:
@@ -124,11 +128,11 @@ def book_quietly() -> tuple[bool, str]:
 
 
 def lab() -> bool:
-    return run(*ONE_BY_ONE, "tests/lab")
+    return run(*ONE_BY_ONE, *AGAIN, "tests/lab")
 
 
 def site() -> bool:
-    return run(*ONE_BY_ONE, "tests/site")
+    return run(*ONE_BY_ONE, *AGAIN, "tests/site")
 
 
 STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
