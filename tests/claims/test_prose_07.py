@@ -281,24 +281,6 @@ def test_the_bands_of_the_valley():
     )
 
 
-@pytest.mark.long
-def test_the_network_tells_the_methods_apart_less_than_the_valley():
-    X, y, train, validation = (data()[name] for name in ("X", "y", "train", "validation"))
-    starts = np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in (0, 1, 2)])
-    rates, widths = np.logspace(-4, 1, 26), {}
-    for rule in RULES:
-        run = minimize(train, np.repeat(starts[None], 26, axis=0), rule(lr=rates[:, None, None]), 300)
-        cost = validation(run.x[-1]).mean(axis=1)
-        good = np.flatnonzero(cost < 2 * np.nanmin(cost))
-        assert (np.diff(good) == 1).all() and good[0] > 0 and good[-1] < 25
-        widths[rule] = np.log10(rates[good[-1]] / rates[good[0]])
-    assert "ocupan entre una y dos décadas con los cinco métodos." in PROSE
-    assert 1 < min(widths.values()) < max(widths.values()) < 2
-    valley = bands_measured()[0]
-    narrow, wide = (np.log10(valley[rule, 100][1] / valley[rule, 100][0]) for rule in (GradientDescent, Adam))
-    assert widths[Adam] - widths[GradientDescent] < wide - narrow
-
-
 def test_tiny_weights_also_start_at_the_expected_cost():
     """Lo que dice «elegir-diagnostico»: con pesos casi nulos el gradiente es correcto y el coste no se mueve."""
     X = np.random.default_rng(0).standard_normal((200, 8))
@@ -549,8 +531,8 @@ def test_adam_needs_more_steps_in_rosenbrock_if_it_must_stay():
                 g = f[: budget + 1]
                 taken = np.where(g[-1] < 1e-3, len(g) - np.argmax(~(g < 1e-3)[::-1], axis=0), np.inf)
                 by_budget.append(int(np.median(taken, axis=1).min()))
-    assert "de unos 370 pasos pasa a unos 700 con el doble de presupuesto y a más de 4000 con 8000." in PROSE
-    assert by_budget[:2] == pytest.approx([370, 700], rel=0.05) and by_budget[2] > 4000
+    assert "de menos de 500 pasos pasa a más de 600 con el doble de presupuesto y a más de 4000 con 8000." in PROSE
+    assert by_budget[0] < 500 and by_budget[1] > 600 and by_budget[2] > 4000
     assert max(late, key=late.get) is Adam and late[Adam] < np.inf
 
 
