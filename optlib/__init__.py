@@ -12,14 +12,14 @@ Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figu
 import importlib
 from typing import Any
 
-from .calling import not_in_module
+from .checking import check_gradient, check_optimizer
 from .clipping import Clipped
 from .descent import minimize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
-from .optimizers import ELSEWHERE, OPTIMIZERS, NoState, Optimizer
+from .optimizers import OPTIMIZERS, NoState, Optimizer
 from .problems import *  # noqa: F403 — los del registro
-from .problems import PROBLEMS, Problem, Quadratic, check_gradient
+from .problems import PROBLEMS, Problem, Quadratic
 from .regression import LeastSquares, LinearNeuron, Minibatches
 from .trajectory import Trajectory
 
@@ -38,36 +38,18 @@ __all__ = [
     "Quadratic",
     "Trajectory",
     "check_gradient",
+    "check_optimizer",
     "minimize",
     *OPTIMIZERS,
     *PROBLEMS,
 ]
-# Cómo se llaman en otras bibliotecas.
-_ELSEWHERE = {
-    **ELSEWHERE,
-    **{name: "Clipped" for name in ("clip", "clip_grad_norm_", "clip_by_global_norm", "clip_by_norm")},
-    **{name: "check_gradient" for name in ("check_grad", "approx_fprime", "gradcheck")},
-    **dict.fromkeys(("grad", "jacobian", "value_and_grad"), "problem.grad, el de cada problema"),
-    **dict.fromkeys(("train", "fit"), "minimize"),
-    "apply_updates": "minimize, o a mano, x, state = rule.step(x, state, problem.grad)",
-    **{name: f"tables.{name}" for name in ("Table", "iteration_table")},
-    **{name: f"plots.{name}" for name in ("contours", "cost", "curve", "legend", "path", "show", "subplots")},
-    "rosen": "rosenbrock",
-    "rosen_der": "rosenbrock.grad",
-    "OptimizeResult": "Trajectory",
-    "chain": "Clipped, para recortar, y minimize(…, schedule=…), para un plan",
-    "optim": "optlib: from optlib import Adam",
-}
 _LATER = ("deck", "exercises", "figures", "plots", "schedules", "styles", "tables")
 
 
 def __getattr__(name: str) -> Any:
     if name in _LATER:
         return importlib.import_module(f".{name}", __name__)
-    plans = importlib.import_module(".schedules", __name__).ELSEWHERE
-    named = {plan: plan for plan in plans.values()} | plans
-    elsewhere = _ELSEWHERE | {other: f"schedules.{plan}" for other, plan in named.items()}
-    raise not_in_module("optlib", name, (*__all__, *_LATER), elsewhere)
+    raise AttributeError(f"module 'optlib' has no attribute {name!r}", name=name)
 
 
 def __dir__() -> list[str]:

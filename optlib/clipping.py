@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, again, not_built
-from .hyperparameters import checked
+from .base import Optimizer, check_rule, replaced
+from .values import number_in
 
 # La que suma PyTorch: con gradiente cero no se divide entre cero.
 _MARGIN = 1e-6
@@ -28,9 +28,8 @@ class Clipped(Optimizer):
     multiplica un plan. El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Un ``nan``
     hace ``nan`` todo el vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por
     norma deja ``nan`` en su componente y 0 en las demás, como en PyTorch.
-    Errores: ``TypeError`` si ``rule`` no es un optimizador o ``axis`` no es un entero ni ``None``; ``ValueError`` si no
-    se da exactamente uno de ``norm`` y ``value``, no es mayor que 0, ``x`` no tiene ese eje o ``axis`` junta las
-    ejecuciones de un problema escalar.
+    Errores: ``TypeError`` si ``rule`` no es un optimizador; ``ValueError`` si no se da exactamente uno de ``norm`` y
+    ``value`` o no es mayor que 0.
     Fuente: Pascanu, Mikolov y Bengio (2013), doi:10.48550/arXiv.1211.5063.
 
     >>> from optlib import GradientDescent, minimize, parabola
@@ -45,33 +44,24 @@ class Clipped(Optimizer):
     axis: int | None = -1
 
     def __post_init__(self) -> None:
-        if not isinstance(self.rule, Optimizer):
-            raise TypeError(f"Clipped: rule {not_built(self.rule)}")
+        check_rule("Clipped: rule", self.rule)
         if self.lr is not None and "lr" not in vars(self.rule):
             raise ValueError(f"Clipped: lr sustituye a la de rule, y {type(self.rule).__name__} no tiene lr.")
         if (self.norm is None) == (self.value is None):
-            raise ValueError(
-                f"Clipped: hay que dar norm o value, y solo uno; norm es {self.norm!r} y value, {self.value!r}."
-            )
-        if self.axis is not None and (isinstance(self.axis, bool) or not isinstance(self.axis, int | np.integer)):
-            raise TypeError(f"Clipped: axis debe ser un entero o None, no {self.axis!r}.")
-        given = {name: getattr(self, name) for name in ("lr", "norm", "value")}
-        values = {
-            name: checked("Clipped", name, value, "(0, inf)") for name, value in given.items() if value is not None
-        }
-        vars(self).update({"lr": getattr(self.rule, "lr", None)} | values)
+            raise ValueError(f"Clipped: se da norm o value, y solo uno; norm es {self.norm!r} y value, {self.value!r}.")
+        for name in ("lr", "norm", "value"):
+            if (value := getattr(self, name)) is not None:
+                vars(self)[name] = number_in("Clipped", name, value, "(0, inf)")
+        vars(self)["lr"] = self.lr if self.lr is not None else vars(self.rule).get("lr")
         vars(self)["rule"] = self._paced()
 
     def _paced(self) -> Optimizer:
         """La regla envuelta, con la tasa de ahora: ``minimize`` la cambia en cada paso si hay un plan."""
         if self.lr is None or getattr(self.rule, "lr", None) is self.lr:
             return self.rule
-        return again(type(self.rule), vars(self.rule) | {"lr": self.lr})
+        return replaced(self.rule, lr=self.lr)
 
     def init(self, x):
-        shape = np.shape(x)
-        if shape and self.axis is not None and not -len(shape) <= self.axis < len(shape):
-            raise ValueError(f"Clipped: axis = {self.axis} no existe en un x de forma {shape}.")
         return self.rule.init(x)
 
     def step(self, x, state, grad):

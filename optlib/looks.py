@@ -7,9 +7,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from matplotlib.lines import Line2D
 
-from .base import Optimizer, again, is_array
+from .base import Optimizer, array_values, replaced
 from .clipping import Clipped
-from .rules import ours
+from .optimizers import OPTIMIZERS
 from .styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
 from .trajectory import Trajectory, plan_name, written
 from .values import shown
@@ -36,7 +36,7 @@ def style_of(trajectory: Trajectory) -> Style:
     """
     rule = rule_of(trajectory)
     name = type(rule).__name__
-    if ours(rule):
+    if type(rule) is OPTIMIZERS.get(name):
         return STYLES[name]
     turn, place = divmod(len(_own), len(SERIES))
     color, marks = SERIES[(place + 1) % len(SERIES)], (place + turn) % len(SERIES)
@@ -58,7 +58,7 @@ def _label(trajectory: Trajectory) -> str:
     clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
     rule = rule_of(trajectory)
     name = type(rule).__name__
-    return (NAMES[name] if ours(rule) else name) + clipped
+    return (NAMES[name] if type(rule) is OPTIMIZERS.get(name) else name) + clipped
 
 
 # Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y lo que se dice si se cortan.
@@ -156,14 +156,11 @@ def alone(trajectory: Trajectory) -> list[Trajectory]:
 
 def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Optimizer:
     """El optimizador con los hiperparámetros de una ejecución."""
-    values = dict(vars(rule))
-    for name, value in values.items():
-        if isinstance(value, Optimizer):
-            values[name] = _of_run(value, run, shape)
-        elif is_array(name, value):
-            own = np.broadcast_to(value, shape)[run]
-            values[name] = float(own) if own.ndim == 0 else float(own[0]) if np.ptp(own) == 0 else own
-    return again(type(rule), values)
+    values: dict[str, Any] = {"rule": _of_run(rule.rule, run, shape)} if isinstance(rule, Clipped) else {}
+    for name, value in array_values(rule).items():
+        own = np.broadcast_to(value, shape)[run]
+        values[name] = float(own) if own.ndim == 0 else float(own[0]) if np.ptp(own) == 0 else own
+    return replaced(rule, **values)
 
 
 def _settings(rule: Optimizer) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .calling import told
 from .problems import Problem
 from .regression import Minibatches
 from .values import as_numbers, shown
@@ -27,7 +26,8 @@ class MLP(Problem):
     (13, (13,))
     """
 
-    @told("MLP", {"batchsize": "batch_size", "hidden_layer_sizes": "hidden", "layers": "hidden"})
+    vectorized = True
+
     def __init__(self, X, y, hidden=(16,), *, classes: int | None = None, batch_size: int | None = None, seed: int = 0):
         self.X = as_numbers("MLP", "X", X, 2)
         self.y = as_numbers("MLP", "y", y, 1)

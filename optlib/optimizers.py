@@ -11,12 +11,11 @@ Los pasos usan solo operadores, así que el mismo texto sirve para un ``float``,
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from .base import Optimizer
-from .calling import Named, not_in_module
 
 
 def maximum(a, b):
@@ -384,21 +383,6 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
         Nadam,
     )
 }
-# Cómo se llaman en otras bibliotecas.
-ELSEWHERE = {
-    **dict.fromkeys(("SGD", "GD"), "GradientDescent"),
-    **dict.fromkeys(("NAG", "NesterovMomentum"), "Nesterov"),
-    "HeavyBall": "Momentum",
-    **dict.fromkeys(
-        ("Adamax", "RAdam", "Rprop", "LBFGS", "Lion", "Adan", "Adafactor", "AdaBelief", "Muon", "Shampoo", "ASGD"),
-        "No está en el curso; los que hay los da OPTIMIZERS.",
-    ),
-}
-OPTIMIZERS = Named("OPTIMIZERS", OPTIMIZERS, ELSEWHERE)
 
 # Lo que da «from optlib.optimizers import *».
 __all__ = ["OPTIMIZERS", "NoState", "Optimizer", *OPTIMIZERS]
-
-
-def __getattr__(name: str) -> NoReturn:
-    raise not_in_module("optlib.optimizers", name, __all__, ELSEWHERE)

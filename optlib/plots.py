@@ -10,7 +10,7 @@ quita.
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any
 from weakref import WeakSet
 
 import numpy as np
@@ -27,7 +27,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from . import legends, lettering, pictures
-from .calling import not_in_module, told
 from .evaluation import costs_along
 from .looks import alone, draw, look, rule_of, style_of
 from .problems import Problem
@@ -41,31 +40,6 @@ __all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style
 Limits = tuple[float, float]
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
-# Cómo se llaman en otras bibliotecas los argumentos de lo que dibuja, y lo que se le pide al módulo.
-_OTHER = 'Eso se le da después a la línea: ax.lines[-1].set(linewidth=3, linestyle="--").'
-_LOOKS = ("lw", "linewidth", "ls", "linestyle", "marker", "alpha")
-_LINE = {**dict.fromkeys(_LOOKS, _OTHER), "c": "color"}
-_CONTOUR = dict.fromkeys(
-    ("cmap", "colors", "color", *_LOOKS), "Con otro aspecto se dibujan con ax.contour, la de matplotlib."
-)
-_ARGUMENTS = {
-    **_LINE,
-    **dict.fromkeys(("problem", "history"), "trajectory"),
-}
-_LEGEND = {
-    **dict.fromkeys(("ncol", "ncols"), "columns"),
-    **dict.fromkeys(("loc", "fontsize", "title"), "ax.legend, la de matplotlib"),
-}
-_SIZES = {"figsize": "width y height, en pulgadas", "ncols": "panels", "title": "ax.set_title(…)"}
-_GRID = "plt.subplots(2, 2, figsize=(9, 7)), y en cada uno de sus ejes dibuja también optlib.plots"
-_ELSEWHERE = {
-    "plot": "cost, path, curve o contours",
-    **dict.fromkeys(("plot_cost", "loss", "history"), "cost"),
-    "trajectory": "path",
-    "contour": "contours",
-    **dict.fromkeys(("savefig", "save"), 'fig.savefig("figura.png")'),
-}
-
 _RC: dict[Any, Any] = {
     "font.size": 11.5,
     "axes.titlesize": 12,
@@ -105,8 +79,7 @@ mpl.rcParams.update(_RC | lettering.settings())
 warnings.filterwarnings("ignore", "The figure layout has changed to tight")
 
 
-@told("subplots")
-def subplots(panels: int = 1, *more, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
+def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
     ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un programa
@@ -114,11 +87,6 @@ def subplots(panels: int = 1, *more, width: float | None = None, height: float =
     cuaderno no lo es, porque se mostraría dos veces: se usan ``ax.set_title`` y ``fig.savefig``. Lo demás de
     ``optlib.plots`` dibuja también en otros ejes, como los de una cuadrícula: ``plt.subplots(2, 2, figsize=(9, 7))``.
     """
-    if more or "nrows" in options:
-        raise TypeError(f"subplots pone los paneles en una fila, subplots(panels). Una cuadrícula se hace con {_GRID}.")
-    for name in options:
-        if name in _SIZES:
-            raise TypeError(f"subplots no tiene ningún argumento {name!r}. Aquí es {_SIZES[name]}.")
     if isinstance(panels, bool) or not isinstance(panels, int) or panels < 1:
         raise ValueError(f"panels debe ser un número entero de paneles, de 1 en adelante, no {shown(panels)}.")
     size = width or (5.6 if panels == 1 else 8.4), height
@@ -141,8 +109,8 @@ def _check(ax: Any, *, problem: Any = None, style: Any = None, color: Any = None
     if problem is not None and not isinstance(problem, Problem):
         raise TypeError(f"problem debe ser un Problem, Problem(f, grad), no {shown(problem)}.")
     if style is not None and not isinstance(style, Style):
-        hint = f"¿Querías decir color={style!r}?" if is_color_like(style) else _OTHER
-        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}. {hint}")
+        hint = f" ¿Querías decir color={style!r}?" if is_color_like(style) else ""
+        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}.{hint}")
     if color is not None and not is_color_like(color):
         raise ValueError(f"color debe ser uno de matplotlib, como 'red' o '#8a1538', no {shown(color)}.")
 
@@ -158,7 +126,6 @@ _curves: WeakSet[Line2D] = WeakSet()
 _planes: WeakSet[Any] = WeakSet()  # y los planos, de los que se sale
 
 
-@told("curve", _LINE)
 def curve(
     ax, problem: Problem | Callable, low: float, high: float, points: int = 400, *, color: Any = INK.light
 ) -> list[Line2D]:
@@ -186,14 +153,13 @@ def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
     """El coste en muchos puntos: de todos a la vez o, si la función no sabe, uno a uno."""
     try:
         together = np.asarray(problem(x), dtype=float)
-        if problem.dim is None and together.shape == x.shape:
+        if together.shape == (len(x),):
             return together
     except (TypeError, ValueError):
         pass
-    return costs_along(problem, x, x)
+    return costs_along(problem, x)
 
 
-@told("contours", _CONTOUR)
 def contours(
     ax, problem: Problem | Callable, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240
 ) -> ContourSet:
@@ -262,7 +228,6 @@ def _leave(ax, line: Line2D, x: np.ndarray, y: np.ndarray, gone: np.ndarray) -> 
     line.set_data(points)  # que no cambia los límites de los ejes
 
 
-@told("path", _ARGUMENTS)
 def path(
     ax,
     trajectory: Trajectory,
@@ -304,7 +269,6 @@ def path(
     return drawn
 
 
-@told("cost", _ARGUMENTS)
 def cost(
     ax,
     trajectory: Trajectory,
@@ -362,7 +326,6 @@ def cost(
     return drawn
 
 
-@told("legend", _LEGEND)
 def legend(ax, columns: int | None = None) -> None:
     """Pone la leyenda entre el título y el dibujo, que ahí no tapa nada, en ``columns`` columnas o las que quepan.
 
@@ -387,7 +350,6 @@ def _in_notebook() -> bool:
     return not hasattr(IPython, "core") or IPython.get_ipython() is not None
 
 
-@told("show", {"caption": "alt"})
 def show(fig: Figure, alt: str) -> None:
     """Muestra la figura con su texto alternativo, en versión clara y oscura, ancha y estrecha.
 
@@ -412,7 +374,3 @@ def show(fig: Figure, alt: str) -> None:
 
 def __dir__() -> list[str]:
     return __all__
-
-
-def __getattr__(name: str) -> NoReturn:
-    raise not_in_module("plots", name, __all__, _ELSEWHERE)

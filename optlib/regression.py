@@ -4,7 +4,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from .calling import told
 from .problems import Problem, like
 from .values import as_numbers
 
@@ -22,7 +21,8 @@ class LinearNeuron(Problem):
     (2.0, -4.0)
     """
 
-    @told("LinearNeuron")
+    vectorized = True
+
     def __init__(self, x, y, b: float | None = None, *, start=None):
         self.x = as_numbers("LinearNeuron", "x", x if np.ndim(x) else [x], 1)
         self.y = as_numbers("LinearNeuron", "y", y if np.ndim(y) else [y], 1)
@@ -75,7 +75,6 @@ class Minibatches:
     (3, [0, 1, 2, 3, 4])
     """
 
-    @told("Minibatches")
     def __init__(self, examples: int, batch_size: int | None = None, seed: int = 0):
         whole = isinstance(batch_size, int | np.integer) and not isinstance(batch_size, bool)
         if batch_size is not None and not (whole and 1 <= batch_size <= examples):
@@ -110,7 +109,8 @@ class LeastSquares(Problem):
     (np.float64(1.25), array([-2.5]))
     """
 
-    @told("LeastSquares", {"batchsize": "batch_size", "batch": "batch_size", "x0": "start"})
+    vectorized = True
+
     def __init__(self, X, y, batch_size: int | None = None, seed: int = 0, *, start=None):
         self.X = as_numbers("LeastSquares", "X", X, 2)
         self.y = as_numbers("LeastSquares", "y", y, 1)

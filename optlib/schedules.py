@@ -6,11 +6,10 @@ Se dan a ``minimize(…, schedule=plan)``. Fuente general: Bottou, Curtis y Noce
 import functools
 import math
 from collections.abc import Callable
-from typing import Any, NoReturn
-
-from .calling import F, check_called, not_in_module, told
+from typing import Any, TypeVar
 
 Schedule = Callable[[int], float]
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _named(function: F) -> F:
@@ -35,7 +34,6 @@ def _checked(name: str, value, low: float, high: float = math.inf) -> float:
     return value
 
 
-@told("step_decay", {"step_size": "every", "gamma": "factor"})
 @_named
 def step_decay(every: int, factor: float = 0.5) -> Schedule:
     """Por escalones: multiplica por ``factor`` (0 < factor ≤ 1) cada ``every`` > 0 pasos.
@@ -48,7 +46,6 @@ def step_decay(every: int, factor: float = 0.5) -> Schedule:
     return lambda k: float(factor) ** (k // every)
 
 
-@told("exponential_decay", {"gamma": "factor", "decay_rate": "factor"})
 @_named
 def exponential_decay(factor: float) -> Schedule:
     """Exponencial: ``factorᵏ``, con 0 < factor ≤ 1.
@@ -60,7 +57,6 @@ def exponential_decay(factor: float) -> Schedule:
     return lambda k: float(factor) ** k
 
 
-@told("inverse_time", {"decay_rate": "decay"})
 @_named
 def inverse_time(decay: float) -> Schedule:
     """Inversa del tiempo: ``1/(1 + decay·k)``, ``decay`` > 0; cumple las condiciones de Robbins y Monro.
@@ -74,7 +70,6 @@ def inverse_time(decay: float) -> Schedule:
     return lambda k: 1 / (1 + decay * k)
 
 
-@told("cosine", {"T_max": "steps", "decay_steps": "steps"})
 @_named
 def cosine(steps: int) -> Schedule:
     """Media onda de coseno, de 1 en el paso 0 a 0 en el paso ``steps`` > 0, y 0 después.
@@ -88,7 +83,6 @@ def cosine(steps: int) -> Schedule:
     return lambda k: 0.5 * (1 + math.cos(math.pi * min(k, steps) / steps))
 
 
-@told("warmup", {"warmup_steps": "steps"})
 @_named
 def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     """Calentamiento: sube en línea recta durante ``steps`` > 0 pasos; después sigue ``after`` (por omisión, 1).
@@ -99,26 +93,7 @@ def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     _checked("steps", steps, 0)
     if after is not None and not callable(after):
         raise TypeError(f"after debe ser un plan, una función del paso, no {after!r}.")
-    check_called("after", after)
     return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
 
 
 __all__ = ["step_decay", "exponential_decay", "inverse_time", "cosine", "warmup"]
-# Cómo se llaman en otras bibliotecas.
-ELSEWHERE = {
-    "StepLR": "step_decay",
-    "ExponentialLR": "exponential_decay",
-    "CosineAnnealingLR": "cosine",
-    **dict.fromkeys(("cosine_decay_schedule", "cosine_decay"), "cosine"),
-    "LinearLR": "warmup",
-    "linear_schedule": "warmup",
-}
-
-
-def __getattr__(name: str) -> NoReturn:
-    other = {
-        **dict.fromkeys(("constant", "constant_schedule"), "minimize sin schedule"),
-        "join_schedules": "warmup(steps, after)",
-        "LambdaLR": "cualquier función de k: schedule=lambda k: …",
-    }
-    raise not_in_module("schedules", name, __all__, ELSEWHERE | other)

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 from numbers import Real
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
-from .calling import not_in_module, told
 from .numbers import format_number
 from .trajectory import Trajectory
 from .values import shown
@@ -64,7 +63,6 @@ class Table:
         )
 
 
-@told("iteration_table")
 def iteration_table(
     trajectory: Trajectory,
     columns: dict[str, str],
@@ -101,7 +99,3 @@ def iteration_table(
     values = {name: trajectory.x[1:] if name == "x_new" else trajectory[name] for name in columns}
     rows = [[step, *(values[name][step - 1] for name in columns)] for step in steps]
     return Table(["paso", *columns.values()], rows, caption=caption, decimals=decimals)
-
-
-def __getattr__(name: str) -> NoReturn:
-    raise not_in_module("tables", name, __all__, {"table": "iteration_table o Table"})

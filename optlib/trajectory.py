@@ -1,44 +1,17 @@
 """Lo que pasa al minimizar, paso a paso: los puntos, los costes, los gradientes y los estados."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, is_array
-from .calling import hint
+from .base import Optimizer, array_values
 from .numbers import format_number
 from .problems import Problem
 from .values import shown
 
-# Cómo se llama en otras bibliotecas lo que lleva una trayectoria.
-_RESULTS = {
-    "fun": "f[-1]",
-    "loss": "f",
-    "losses": "f",
-    "cost": "f",
-    "jac": "problem.grad(trajectory.x[-1])",
-    "nit": "steps",
-    "history": "x",
-    "path": "x",
-    "success": "stopped, que dice por qué ha parado, o diverged",
-    "status": "stopped",
-    "converged": "stopped, que dice «tol» si ha llegado a la tolerancia",
-    "gradient": "grad",
-    "nfev": "steps",
-    "njev": "steps",
-    **dict.fromkeys(("final", "last", "x_final", "solution"), "x[-1]"),
-    **dict.fromkeys(("best", "best_x"), "x[trajectory.f.argmin()]"),
-    **dict.fromkeys(("xs", "points", "iterates"), "x"),
-    **dict.fromkeys(("costs", "fs", "values"), "f"),
-    **dict.fromkeys(("n_steps", "num_steps", "n_iter", "iterations"), "steps"),
-    **dict.fromkeys(("save", "to_dict"), 'np.savez("run.npz", x=trajectory.x, f=trajectory.f)'),
-    "message": "print(trajectory)",
-    "plot": "plots.cost(ax, trajectory) o plots.path(ax, trajectory), de optlib.plots",
-    "state": "states[-1]",
-}
 _FAR = 1e100  # un punto que ya se escapaba
 
 
@@ -80,7 +53,7 @@ class Trajectory:
     @property
     def columns(self) -> tuple[str, ...]:
         """Nombres que admite ``trajectory[nombre]``."""
-        return ("x", "f", "grad", *self.optimizer.init(self.x[0])._fields)
+        return ("x", "f", "grad", *getattr(self.optimizer.init(self.x[0]), "_fields", ()))
 
     @property
     def diverged(self):
@@ -92,30 +65,14 @@ class Trajectory:
         finite = finite & x_finite.all(axis=0)
         return not finite if finite.ndim == 0 else ~finite
 
-    def __getattr__(self, name: str) -> Any:
-        # Solo se llega aquí con un nombre que no hay.
-        if name.startswith("_"):
-            raise AttributeError(name)
-        if name in _RESULTS:
-            hint = f" Aquí es {_RESULTS[name]}."
-        elif name in type(self.optimizer.init(self.x[0]))._fields:
-            hint = f' Es una columna del estado, y se pide entre corchetes: trajectory["{name}"].'
-        else:
-            hint = " Tiene x, f, grad, steps, states, columns, stopped y diverged; y, entre corchetes, las columnas."
-        raise AttributeError(f"Una trayectoria no tiene {name!r}.{hint}", name=name, obj=self)
-
     def __getitem__(self, name: str) -> np.ndarray:
         if name in ("x", "f", "grad"):
             return getattr(self, name)
         if name == "x_new":
             return self.x[1:]
-        if not isinstance(name, str):
-            raise KeyError(
-                f"Entre corchetes va el nombre de una columna, no {name!r}. Los puntos son trajectory.x; el último, "
-                "trajectory.x[-1]."
-            )
         if name not in self.columns:
-            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. {hint(name, self.columns, _RESULTS)}")
+            known = ", ".join(self.columns)
+            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Las columnas son {known}.")
         values = [getattr(state, name) for state in self.states]
         try:
             return np.array(values)
@@ -123,25 +80,6 @@ class Trajectory:
             column = np.empty(len(values), dtype=object)
             column[:] = values
             return column
-
-    def __copy__(self) -> "Trajectory":
-        return self
-
-    def __deepcopy__(self, memo: dict) -> "Trajectory":
-        return replace(self, x=self.x.copy(), f=self.f.copy(), grad=self.grad.copy())
-
-    def __reduce__(self) -> Any:
-        raise TypeError('Una trayectoria se guarda así: np.savez("run.npz", x=trajectory.x, f=trajectory.f).')
-
-    def __len__(self) -> int:
-        """Número de pasos; puntos hay uno más."""
-        return self.steps
-
-    def __iter__(self):
-        raise TypeError("Una trayectoria no se recorre: recorre trajectory.x, sus puntos, o trajectory.f, sus costes.")
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.columns
 
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
@@ -161,7 +99,7 @@ class Trajectory:
 
     def _how(self) -> str:
         """Lo que los hiperparámetros no dicen: el plan de la tasa, y si son uno por coordenada."""
-        arrays = [name for name, value in vars(self.optimizer).items() if is_array(name, value) and value.size > 1]
+        arrays = [name for name, value in array_values(self.optimizer).items() if value.size > 1]
         alone = self.problem.dim is not None and self.x[0].ndim == 1
         told = [f"con {plan_name(self.schedule)}"] if self.schedule else []
         told += [f"con un valor de {' y de '.join(arrays)} por coordenada"] if alone and arrays else []

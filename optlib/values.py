@@ -1,6 +1,6 @@
 """Leer como números lo que da quien usa la biblioteca, o decir qué le pasa."""
 
-import inspect
+import math
 import re
 from numbers import Real
 from types import FunctionType, ModuleType
@@ -61,50 +61,6 @@ def returned(value: Any, what: str) -> np.ndarray:
     return numbers(f"{what} debe devolver números", value)
 
 
-def cause(error: Exception, x: Any) -> str:
-    """Por qué falla una función del lector con el punto ``x``, si es por la forma de lo que usa; si no, nada.
-
-    Sigue a quien lo hace: «``grad(x)`` usa…».
-    """
-    said = str(error)
-    if isinstance(error, TypeError | AttributeError | IndexError) and np.ndim(x) == 0 and _AS_AN_ARRAY.search(said):
-        return "usa un número como un array: en un problema escalar, x y su gradiente son números"
-    if isinstance(error, TypeError) and re.search("only .* arrays can be converted", said):
-        return "da un array a float o a una función de math, que son de un número: usa la de numpy"
-    if isinstance(error, ValueError) and "math domain error" in said:
-        return "da a una función de math un número que no admite, como un negativo a una raíz o a un logaritmo"
-    if isinstance(error, IndexError) and (found := re.search(r"index (-?\d+) is out of bounds .* size (\d+)", said)):
-        return f"pide el número {found[1]} de un array que tiene {found[2]}; se cuentan desde 0"
-    if isinstance(error, ValueError) and "truth value of an array" in said:
-        return "pregunta con if, max o min por un array, que tiene varios números: usa np.where, np.maximum o abs"
-    if isinstance(error, ValueError) and re.search("could not be broadcast|matmul|shapes", said):
-        shapes = " y ".join(re.findall(r"\([\d,]*\)", said))
-        hint = ": las sumas y las normas de un punto van con axis=-1, keepdims=True" if np.ndim(x) > 1 else ""
-        return f"opera con formas que no casan{', ' * bool(shapes)}{shapes}{hint}"
-    return ""
-
-
-_AS_AN_ARRAY = re.compile(
-    "'(numpy.)?float(64)?' object (has no attribute|is not subscriptable|is not iterable)|type 'float' has no len"
-    "|invalid index to scalar"
-)
-
-
-def accepts(function: Any, count: int) -> bool:
-    """Si se puede llamar con ``count`` argumentos; de lo que no dice los suyos, como algunas de NumPy, sí.
-
-    >>> accepts(lambda x: x, 1), accepts(lambda x, y: x, 1), accepts(print, 1)
-    (True, False, True)
-    """
-    try:
-        inspect.signature(function).bind(*range(count))
-    except TypeError:
-        return False
-    except ValueError:
-        return True
-    return True
-
-
 def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
     """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, 1 o 2, o dice qué le pasa.
 
@@ -118,3 +74,34 @@ def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
     if array.size == 0 or not np.all(np.isfinite(array)):
         raise ValueError(f"{owner}: {name} debe contener números finitos, y al menos uno.")
     return array
+
+
+_INTERVAL = re.compile(r"([\[(])\s*([^\s,]+)\s*,\s*([^\s,]+)\s*([\])])")
+
+
+def number_in(owner: str, name: str, value: Any, interval: str) -> float | np.ndarray:
+    """Devuelve un hiperparámetro como ``float`` o array, si está en su intervalo, escrito como en clase: ``"[0, 1)"``.
+
+    Errores: ``TypeError`` si no es un número o un array de números; ``ValueError`` si no es finito o no está.
+
+    >>> number_in("Adam", "beta1", 1, "[0, 1)")
+    Traceback (most recent call last):
+    ...
+    ValueError: Adam: beta1 debe ser un número finito mayor o igual que 0 y menor que 1, no 1.
+    """
+    expected = f"{owner}: {name} debe ser un número o un array de números"
+    if isinstance(value, tuple):  # un decimal con coma, o betas=(0.9, 0.999)
+        raise TypeError(f"{expected}, no {shown(value)}.")
+    array = numbers(expected, value)
+    if not (found := _INTERVAL.fullmatch(interval)):
+        raise ValueError(f'{owner}: en ranges, {name}: se esperaba un intervalo, como "[0, 1)", no {shown(interval)}.')
+    first, low, high, last = found[1], float(found[2]), float(found[3]), found[4]
+    inside = np.isfinite(array) & (array >= low) & (array <= high)
+    inside &= (array != low) | (first == "[")
+    inside &= (array != high) | (last == "]")
+    if not array.size or not inside.all():
+        above = f"mayor {'o igual ' * (first == '[')}que {low:g}" * math.isfinite(low)
+        below = f"menor {'o igual ' * (last == ']')}que {high:g}" * math.isfinite(high)
+        words = " y ".join(filter(None, [above, below]))
+        raise ValueError(f"{owner}: {name} debe ser un número finito{' ' * bool(words)}{words}, no {shown(value)}.")
+    return float(array) if array.ndim == 0 else array

@@ -49,6 +49,21 @@ EXPLAINED = {
     "from dataclasses import dataclass\nfrom optlib import Adam\n@dataclass\nclass Mine(Adam):\n    pass": [
         "@dataclass(frozen=True)"
     ],
+    # Lo que en otras bibliotecas se llama de otra manera, y un optimizador propio
+    "from optlib import Adam\nAdam(learning_rate=0.1)": ["`learning_rate`", "`lr`"],
+    "from optlib import Adam\nAdam(betas=(0.9, 0.99))": ["`beta1` y `beta2`"],
+    "from optlib import Adam\nAdam(lr=0.1).step_size": ["`lr`"],
+    "from optlib import SGD": ["`GradientDescent`"],
+    "from optlib import OPTIMIZERS\nOPTIMIZERS['SGD']": ["`GradientDescent`"],
+    "from optlib import Optimizer\nclass Mine(Optimizer):\n    lr: float\nMine(0.1)": [
+        "@dataclass(frozen=True)",
+        "`class Mine`",
+    ],
+    "class Mine:\n    def __init__(self): self.beta = 0.9\n    def step(self): return beta\nMine().step()": [
+        "`self.beta`"
+    ],
+    "from collections import namedtuple\nstate = namedtuple('S', 'v')(0.0)\nstate.v = 1.0": ["`state._replace(v=…)`"],
+    "from collections import namedtuple\nstate = namedtuple('S', 'v')(0.0)\nstate * 0.9": ["`state.v`"],
     # El decimal con coma
     "rate = 0,1\nrate * 0.5": ["En la línea 1, `rate` queda como una tupla", "`0.1`, y no `0,1`"],
     "rate = 0,1\nx = 3.0 - rate": ["`rate`", "`0.1`"],
@@ -287,6 +302,11 @@ OTHER_CAUSE = {
     "math.log(10, 0)": ["`10`"],
     "def f():\n    def g():\n        return mean\n    g()\n    mean = 1\nf()": ["NumPy"],
     "raise SyntaxError('a', (3, 1, 1, 'x'))": ["`"],
+    # Lo que no es de optlib
+    "d = {'x': 1}\nd['path']": ["Aquí es"],
+    "def f(x, lr):\n    return x\nf(x=1, learning_rate=2)": ["Aquí es"],
+    "class Box:\n    x = 1\nBox().path": ["Aquí es"],
+    "class Box:\n    pass\nBox(1)": ["@dataclass"],
     # Palabras de Python que no vienen al caso
     "coste": ["continue"],
     "error": ["Error"],

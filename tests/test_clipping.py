@@ -149,7 +149,7 @@ def test_hyperparameters_may_be_arrays_also_those_of_the_rule_inside():
     rates = np.array([[0.01], [0.02]])
     swept = minimize(ravine, x0, replace(Clipped(Adam(), norm=1.0), lr=rates), 20).x
     assert swept.shape == (21, 2, 2) and not np.allclose(swept[-1, 0], swept[-1, 1])
-    with pytest.raises(ValueError, match=r"beta.*no se pueden combinar con x0"):
+    with pytest.raises(ValueError, match=r"beta.*no se combinan con x0"):
         minimize(ravine, START[:2], Clipped(Momentum(0.01, beta=betas), norm=1.0), 1)
 
 
@@ -191,26 +191,18 @@ def test_a_gradient_that_overflows_is_data():
     ("arguments", "error", "message"),
     [
         ({"rule": 3, "norm": 1.0}, TypeError, "Clipped: rule debe ser un optimizador, como .* no 3"),
-        ({"rule": Adam, "norm": 1.0}, TypeError, r"Falta construirlo: Adam\(lr=0.001, "),
-        ({"rule": Adam()}, ValueError, "hay que dar norm o value, y solo uno; norm es None y value, None"),
+        ({"rule": Adam, "norm": 1.0}, TypeError, r"Falta construirlo: Adam\(…\)"),
+        ({"rule": Adam()}, ValueError, "se da norm o value, y solo uno; norm es None y value, None"),
         ({"rule": Adam(), "norm": 1.0, "value": 2.0}, ValueError, "y solo uno; norm es 1.0 y value, 2.0"),
         ({"rule": Adam(), "norm": 0.0}, ValueError, "Clipped: norm debe ser un número finito mayor que 0, no 0.0"),
         ({"rule": Adam(), "value": -1}, ValueError, "Clipped: value debe ser un número finito mayor que 0, no -1"),
         ({"rule": Adam(), "norm": "1"}, TypeError, "Clipped: norm debe ser un número o un array de números, no '1'"),
         ({"rule": Adam(), "norm": 1.0, "lr": 0}, ValueError, "Clipped: lr debe ser un número finito mayor que 0, no 0"),
-        ({"rule": Adam(), "norm": 1.0, "axis": 0.5}, TypeError, "Clipped: axis debe ser un entero o None, no 0.5"),
-        ({"rule": Adam(), "norm": 1.0, "axis": True}, TypeError, "Clipped: axis debe ser un entero o None, no True"),
     ],
 )
 def test_what_is_not_valid_is_said(arguments, error, message):
     with pytest.raises(error, match=message):
         Clipped(**arguments)
-
-
-def test_an_axis_that_x_does_not_have_is_said_at_the_first_step():
-    for axis in (1, -2):
-        with pytest.raises(ValueError, match=rf"Clipped: axis = {axis} no existe en un x de forma \(2,\)"):
-            minimize(ravine, ravine.start, Clipped(Adam(), norm=1.0, axis=axis), 1)
 
 
 def test_it_is_frozen_compared_and_written_like_the_others():

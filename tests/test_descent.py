@@ -2,7 +2,6 @@
 
 import copy
 import math
-import pickle
 import warnings
 from dataclasses import fields
 
@@ -96,44 +95,28 @@ def watched():
 
 @pytest.mark.parametrize(("runs", "steps"), [(1, 20_000), (5000, 6), (10_000, 2), (50, 600)])
 @pytest.mark.parametrize("lr", [0.01, 10.0])
-def test_costs_are_asked_for_in_blocks_of_many_steps_that_fit_the_cache(runs, steps, lr):
+def test_costs_of_the_course_are_asked_for_in_blocks_that_fit_the_cache(runs, steps, lr):
     problem, costs, _ = watched()
+    problem.vectorized = True
     trajectory = minimize(problem, np.full((runs, 2), 2.0), GradientDescent(lr), steps)
     assert trajectory.diverged.all() == (lr == 10.0 and steps >= 600)
-    # Los primeros miran el punto de partida; los últimos, los extremos, y la primera y la última ejecución.
-    blocks = costs[5:-4]
-    assert sum(shape[0] for shape in blocks) == steps + 1
-    assert all(shape[0] == 1 or math.prod(shape) <= 2**14 for shape in blocks)
-    assert len(blocks) <= 2 + (steps + 1) * runs * 2 / 2**13
+    assert sum(shape[0] for shape in costs) == steps + 1
+    assert all(shape[0] == 1 or math.prod(shape) <= 2**14 for shape in costs)
+    assert len(costs) <= 2 + (steps + 1) * runs * 2 / 2**13
     with np.errstate(all="ignore"):
         np.testing.assert_array_equal(trajectory.f, problem(trajectory.x))
 
 
-def test_the_gradient_is_asked_for_once_a_step_and_rows_are_checked_only_where_there_are_rows():
-    problem, _, gradients = watched()
-    minimize(problem, [1.0, 2.0], Momentum(0.01), 5)
-    assert gradients == [(2,)] * 5
+@pytest.mark.parametrize("x0", [[1.0, 2.0], [[1.0, 2.0], [3.0, 4.0]]])
+def test_the_gradient_is_asked_for_once_a_step_and_the_cost_once_a_point(x0):
+    problem, costs, gradients = watched()
+    minimize(problem, x0, Momentum(0.01), 5)
+    assert gradients == [np.shape(x0)] * 5 and costs == [np.shape(x0)] * 6
     calls = []
     counted = Problem(lambda x: x**2, lambda x: calls.append(np.shape(x)) or 2 * x)
     minimize(counted, [1.0, 2.0], Momentum(0.01), 5)
-    # Al principio, a la mitad y al final se pide otra vez, junto y de una en una.
-    assert calls.count((2,)) == 5 + 3 and calls.count((1,)) == 2 * 3 and len(calls) == 14
     minimize(counted, 1.0, Momentum(0.01), 5)
-    assert calls[14:] == [()] * 5
-
-
-@pytest.mark.parametrize("row", [0, -1])
-@pytest.mark.parametrize("factor", [1.5, 1.001])
-def test_the_first_and_last_runs_are_checked(row, factor):
-    def grad(p):
-        g = 2 * p
-        if p.ndim > 1:
-            g[row] *= factor
-        return g
-
-    bowl = Problem(lambda p: (p**2).sum(-1), grad, dim=2)
-    with pytest.raises(ValueError, match="no trata cada ejecución por separado"):
-        minimize(bowl, np.arange(1.0, 9.0).reshape(4, 2), GradientDescent(0.1), 1)
+    assert calls == [(2,)] * 5 + [()] * 5
 
 
 @pytest.mark.parametrize("row", [0, -1])
@@ -207,7 +190,7 @@ def test_it_stops_when_every_gradient_is_small(x0):
     whole = minimize(parabola, x0, Adam(0.1), 900)
     run = minimize(parabola, x0, Adam(0.1), 900, tol=1e-3)
     last = np.argmax((abs(whole.grad) <= 1e-3).reshape(900, -1).all(axis=1))
-    assert run.steps == last + 1 < 900 and len(run.x) == len(run.f) == run.steps + 1 and len(run) == run.steps
+    assert run.steps == last + 1 < 900 and len(run.x) == len(run.f) == run.steps + 1
     np.testing.assert_array_equal(run["m"], whole["m"][: run.steps])
     np.testing.assert_array_equal(run.x, whole.x[: run.steps + 1])
 
@@ -233,14 +216,7 @@ def test_what_is_called_after_each_step_sees_it_and_may_stop(x0):
     assert run.steps == 4 and [k for k, _ in seen] == [1, 2, 3, 4]
     np.testing.assert_array_equal(run.x, minimize(parabola, x0, Adam(0.1), 4).x)
     np.testing.assert_array_equal([x for _, x in seen], run.x[1:])
-    with pytest.raises(TypeError, match="debe devolver True para parar, False o nada, no 1"):
-        minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: k)
     assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: np.max(x) < 4.85).steps == 2
-
-    def scipy_like(k, x):
-        raise StopIteration
-
-    assert minimize(parabola, x0, Adam(0.1), 5, callback=scipy_like).steps == 1
 
 
 def test_a_trajectory_says_in_a_line_what_happened():
@@ -274,7 +250,7 @@ def test_a_trajectory_says_what_its_hyperparameters_do_not():
 
 def test_unknown_column_is_named_with_those_that_exist():
     trajectory = minimize(parabola, 5, Momentum(0.1), 2)
-    with pytest.raises(KeyError, match="Momentum no guarda 'm_hat'. Tiene x, f, grad, v"):
+    with pytest.raises(KeyError, match="Momentum no guarda 'm_hat'. Las columnas son x, f, grad, v"):
         trajectory["m_hat"]
 
 
@@ -309,14 +285,8 @@ def test_readers_own_problem_written_for_one_point():
     bowl = Problem(lambda p: p[0] ** 2 + p[1] ** 2, lambda p: [2 * p[0], 2 * p[1]], dim=2)
     trajectory = minimize(bowl, [3.0, 4.0], GradientDescent(0.1), 1)
     np.testing.assert_allclose(trajectory.f, [25, 16])
-    with pytest.raises(ValueError, match=r"Las coordenadas son x\[..., 0\], x\[..., 1\]"):
+    with pytest.raises(ValueError, match=r"Las coordenadas son x\[..., 0\], x\[..., 1\]|grad\(x\) debe tener la forma"):
         minimize(bowl, [[3.0, 4.0], [1.0, 2.0], [0.0, 1.0]], GradientDescent(0.1), 1)
-
-
-def test_a_gradient_that_mixes_runs_is_caught_even_when_the_shape_fits():
-    mixed = Problem(lambda p: (p**2).sum(-1), lambda p: np.array([2 * p[0], 6 * p[1]]), dim=2)
-    with pytest.raises(ValueError, match="no trata cada ejecución por separado"):
-        minimize(mixed, [[3.0, 4.0], [1.0, 2.0]], GradientDescent(0.1), 1)
 
 
 BAD = [
@@ -326,7 +296,7 @@ BAD = [
     ({"x0": 5}, ValueError, r"x0 debe tener forma \(2,\)"),
     ({"x0": [1, math.nan]}, ValueError, "x0 debe ser finito"),
     ({"x0": "origen"}, TypeError, "x0 debe ser un número o un array de números, no 'origen'"),
-    ({"optimizer": Adam}, TypeError, r"Falta construirlo: Adam\(lr=0.001, "),
+    ({"optimizer": Adam}, TypeError, r"Falta construirlo: Adam\(…\)"),
     ({"optimizer": "Adam"}, TypeError, "optimizer debe ser un optimizador, como .* no 'Adam'"),
     ({"steps": -1}, ValueError, "steps debe ser mayor o igual que 0, no -1"),
     ({"steps": 2.0}, TypeError, "steps debe ser un número entero de pasos, no 2.0"),
@@ -334,7 +304,7 @@ BAD = [
     ({"schedule": 0.5}, TypeError, "schedule debe ser una función"),
     ({"schedule": lambda k: -1}, ValueError, r"schedule\(0\) debe ser un número finito mayor o igual que 0, no -1"),
     ({"schedule": lambda k: math.nan}, ValueError, r"schedule\(0\)"),
-    ({"optimizer": Adam(np.array([0.1, 0.2, 0.3]))}, ValueError, r"no se pueden combinar con x0.*\(n, 1\)"),
+    ({"optimizer": Adam(np.array([0.1, 0.2, 0.3]))}, ValueError, r"no se combinan con x0.*\(n, 1\)"),
     ({"problem": Problem(lambda x: x @ x, lambda x: x[:1], dim=2)}, ValueError, "grad.x. debe tener la forma de x"),
     ({"problem": Problem(lambda x: x @ x, lambda x: ["a", "b"], dim=2)}, TypeError, "debe devolver números"),
     ({"problem": Problem(lambda x: x, lambda x: 2 * x, dim=2)}, ValueError, "f.x. debe dar un número por ejecución"),
@@ -405,10 +375,8 @@ def test_it_says_what_stopped_it():
 
 def test_copies_are_the_same_and_the_course_keeps_its_problems():
     trajectory = minimize(ravine, ravine.start, GradientDescent(0.05), 3)
-    assert copy.copy(trajectory) is trajectory
     deep = copy.deepcopy(trajectory)
     assert deep.x is not trajectory.x and np.array_equal(deep.x, trajectory.x) and deep.states == trajectory.states
-    assert pickle.loads(pickle.dumps(ravine)) is ravine and copy.deepcopy(ravine) is ravine
     with pytest.raises(ValueError, match="read-only"):
         ravine.start[0] = 7
     own = Problem(lambda x: x**2, lambda x: 2 * x, start=3.0)

@@ -11,8 +11,8 @@ PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_
 # De abajo arriba: una sala importa de las que van antes y de sí misma.
 ROOMS = [
     "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml"
-    " optlib.errors optlib.lettering optlib.legends optlib.calling optlib.values optlib.hyperparameters optlib.base",
-    "optlib.clipping optlib.rules optlib.apart optlib.evaluation optlib.trajectory optlib.descent optlib.regression"
+    " optlib.errors optlib.lettering optlib.legends optlib.values optlib.base",
+    "optlib.clipping optlib.evaluation optlib.trajectory optlib.descent optlib.checking optlib.regression"
     " optlib.networks optlib.plain optlib.jupyter",
     "optlib.tables optlib.pictures optlib.looks optlib.plots optlib.deck",
     "optlib.exercises optlib.figures",

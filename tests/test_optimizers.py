@@ -1,7 +1,7 @@
 """Los optimizadores uno a uno: hiperparámetros, pureza, relaciones entre ellos y primeros pasos."""
 
 import inspect
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, dataclass, fields
 
 import numpy as np
 import pytest
@@ -46,8 +46,9 @@ def test_registry_holds_every_optimizer_by_its_name():
 
 
 def test_the_base_documents_what_a_rule_must_define_and_asks_for_it():
+    @dataclass(frozen=True)
     class Silent(Optimizer):
-        pass
+        lr: float
 
     rule = Silent(lr=0.1)
     for method, call in (("init", lambda: rule.init(1.0)), ("step", lambda: rule.step(1.0, None, parabola.grad))):

@@ -316,7 +316,7 @@ def test_a_class_without_dataclass_docstring_or_range(monkeypatch):
         "Bare: falta su docstring, en optlib/optimizers.py: idea, fórmula, intervalos, fuente y ejemplo.",
         "Bare: falta init(x), en optlib/optimizers.py.",
         "optlib/optimizers.py: Bare: falta step(x, state, grad).",
-        "Bare: falta el intervalo de gamma en RANGES, de optlib/hyperparameters.py.",
+        "Bare: falta el intervalo de gamma en RANGES, de optlib/base.py.",
     ]
 
 

@@ -18,6 +18,7 @@ from optlib import (
     Quadratic,
     check_gradient,
     parabola,
+    ravine,
 )
 
 rng = np.random.default_rng(7)
@@ -133,10 +134,29 @@ def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2 * x + 0.25), 0.0) == pytest.approx(1)
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.2 * x), 1e6) == pytest.approx(0.2 / 2.2)
     assert check_gradient(Problem(lambda x: x @ x, lambda x: 2 * x, dim=1), [1e6]) < 1e-6
-    with pytest.raises(ValueError, match="no tiene gradiente"):
+    with pytest.raises(TypeError, match="un Problem con gradiente"):
         check_gradient(Problem(lambda x: x**2), 3.0)
-    with pytest.raises(ValueError, match=r"grad\(x\) debe tener la forma de x, \(2,\); tiene forma \(1,\)"):
+    with pytest.raises(ValueError, match=r"grad\(x\) debe tener forma \(2,\); tiene \(1,\)"):
         check_gradient(Problem(lambda x: x @ x, lambda x: x[:1], dim=2), [1.0, 2.0])
+
+
+def test_check_gradient_sees_runs_that_are_mixed_and_points_that_are_changed():
+    runs = [[1.0, 2.0], [3.0, 4.0]]
+    assert check_gradient(ravine, runs) == max(check_gradient(ravine, each) for each in runs) < 1e-6
+    flat = Problem(lambda p: p[0] ** 2 + p[1] ** 2, lambda p: 2 * p, dim=2)
+    with pytest.raises(ValueError, match=r"^f\(x\) mezcla las ejecuciones"):
+        check_gradient(flat, runs)
+    mixed = Problem(lambda p: (p**2).sum(-1), lambda p: p * len(p), dim=2)
+    assert check_gradient(mixed, runs[0]) < 1e-6
+    with pytest.raises(ValueError, match=r"^grad\(x\) mezcla las ejecuciones"):
+        check_gradient(mixed, [*runs, [5.0, 6.0]])
+
+    def changes(p):
+        p *= 2
+        return p
+
+    with pytest.raises(ValueError, match=r"grad\(x\) modifica el punto que recibe"):
+        check_gradient(Problem(lambda p: p @ p, changes, dim=2), runs[0])
 
 
 @pytest.mark.parametrize("name", PROBLEMS)

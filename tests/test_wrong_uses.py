@@ -1,7 +1,13 @@
-"""Lo que se dice de cada uso equivocado, entero: los casos están en ``data/wrong_uses.toml``."""
+"""Lo que se dice de cada uso equivocado, entero: los casos están en ``data/wrong_uses.toml``.
 
+``python tools/said.py`` vuelve a escribir lo que se dice, y lo que cambia se lee en los cambios.
+"""
+
+import json
+import linecache
 import re
 import tomllib
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +22,7 @@ from exercise_faults import faults
 
 import optlib
 from optlib import plots, schedules
+from optlib.errors import explain
 from optlib.exercises import check, exercise
 from optlib.exercises.draws import values
 from optlib.exercises.execution import Run
@@ -24,48 +31,57 @@ from optlib.exercises.texts import Texts
 from optlib.figures import figure
 from optlib.tables import iteration_table
 
-DATA = tomllib.loads((Path(__file__).parent / "data" / "wrong_uses.toml").read_text(encoding="utf-8"))
-TOLD = "si ahora se dice mejor, cámbialo en tests/data/wrong_uses.toml"
-# Lo que se dice al usarlo y, de un ejercicio que se puede escribir, lo que se dice al probarlo.
-CASES, FAULTS = DATA["use"], DATA["fault"]
-# Lo que se escribe en ``_config.yml``: entre los ajustes del curso o, si no lo es, en su sitio.
-SETTINGS = DATA["setting"]
+FILE = Path(__file__).parent / "data" / "wrong_uses.toml"
+DATA = tomllib.loads(FILE.read_text("utf-8"))
 NAMES = {name: getattr(optlib, name) for name in optlib.__all__}
 NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules, "plots": plots}
 NAMES |= {each.__name__: each for each in (check, exercise, figure, iteration_table, Run, values, Texts, parse)}
 NAMES |= {name: value for name, value in vars(good_exercises).items() if not name.startswith("_")}
 
 
-def ident(case):
-    return " ".join(case["code"].split())[-60:]
+def use(code: str) -> str:
+    """Lo que se dice al usarlo: el error, si es de optlib, o su clase y la pista, si es de Python."""
+    name = "<celda 1>"
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    try:
+        exec(compile(code, name, "exec"), dict(NAMES))
+    except Exception as error:
+        raised = Path(traceback.extract_tb(error.__traceback__)[-1].filename)
+        said = str(error) if Path(optlib.__file__).parent in raised.parents else explain(error)
+        # Los optimizadores que hay, que pueden ser más.
+        return f"{type(error).__name__}: {said}".replace(", ".join(optlib.OPTIMIZERS), "{OPTIMIZERS}")
+    return ""
 
 
-@pytest.mark.parametrize("case", CASES, ids=ident)
-def test_what_is_wrong_is_said(case):
-    with pytest.raises(Exception) as caught:
-        exec(case["code"], dict(NAMES))
-    # Los optimizadores que hay, que pueden ser más.
-    says = case["says"].replace("{OPTIMIZERS}", ", ".join(optlib.OPTIMIZERS))
-    assert f"{type(caught.value).__name__}: {caught.value}" == says, TOLD
+def rule(code: str) -> str:
+    """Lo que dice ``check_optimizer`` de la regla con que acaba un código."""
+    *lines, last = code.strip().splitlines()
+    space = dict(NAMES)
+    exec("\n".join(lines), space)
+    return "\n".join(optlib.check_optimizer(eval(last, space)))
 
 
-@pytest.mark.parametrize("case", FAULTS, ids=ident)
-def test_what_is_wrong_in_an_exercise_is_said(case):
-    assert "\n".join(faults(eval(case["code"], dict(NAMES)))) == case["says"], TOLD
+def fault(code: str) -> str:
+    """Lo que se dice de un ejercicio que se puede escribir, al probarlo."""
+    return "\n".join(faults(eval(code, dict(NAMES))))
 
 
-@pytest.mark.parametrize("case", SETTINGS, ids=ident)
-def test_what_is_wrong_in_the_configuration_is_said(case):
+def setting(code: str) -> str:
+    """Lo que se dice de ``_config.yml``, sin lo que cambia con un optimizador más: el que peor contrasta y cuántos."""
     written = yaml.safe_load((toc.ROOT / "_config.yml").read_text("utf-8"))
-    place = written["sphinx"]["config"] if case["code"].startswith("course") else written
-    place.update(yaml.safe_load(case["code"]))
+    place = written["sphinx"]["config"] if code.startswith("course") else written
+    place.update(yaml.safe_load(code))
     said = "\n".join(identity.faults(written, toc.ROOT))
-    assert with_any_optimizers(said) == with_any_optimizers(case["says"]), TOLD
-
-
-def with_any_optimizers(said: str) -> str:
-    """Lo que se dice de un color, sin lo que cambia con un optimizador más: con cuál contrasta peor y cuántos son."""
     return re.sub(r"color de \w+ \(#\w+\) ni con otros \d+: da [\d.]+:1|otros \d+", "{otros}", said)
+
+
+KINDS = {each.__name__: each for each in (use, rule, fault, setting)}
+CASES = [(kind, case["code"], case["says"]) for kind in KINDS for case in DATA[kind]]
+
+
+@pytest.mark.parametrize(("kind", "code", "says"), CASES, ids=lambda text: " ".join(text.split())[-60:])
+def test_what_is_wrong_is_said(kind, code, says):
+    assert KINDS[kind](code) == says, "si ahora se dice mejor: python tools/said.py"
 
 
 @pytest.mark.parametrize("kind", ["numeric", "table", "choice", "order", "code"])
@@ -74,10 +90,19 @@ def test_nothing_is_said_of_a_good_exercise(kind):
 
 
 def test_there_are_many_and_all_are_told_in_spanish():
-    every = [*CASES, *FAULTS, *SETTINGS]
-    assert len(every) >= 80 and len({case["code"] for case in every}) == len(every)
-    for case in every:
-        message = case["says"].split(": ", 1)[-1]
+    assert len(CASES) >= 80 and len({code for _, code, _ in CASES}) == len(CASES)
+    for _, _, says in CASES:
+        message = says.split(": ", 1)[-1]
         assert message.rstrip("\"'")[-1] in ".?" and not {"the", "not", "must", "object", "argument"} & set(
             message.split()
         )
+
+
+def write() -> None:
+    """Vuelve a escribir lo que se dice de cada caso."""
+    text = FILE.read_text("utf-8")
+    for block in re.split(r"(?m)^(?=\[\[)", text)[1:]:
+        ((kind, (case,)),) = tomllib.loads(block).items()
+        said = json.dumps(KINDS[kind](case["code"]), ensure_ascii=False)
+        text = text.replace(block, re.sub(r"(?m)^says = .*$", lambda _, said=said: f"says = {said}", block))
+    FILE.write_text(text, "utf-8")

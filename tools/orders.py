@@ -16,7 +16,6 @@ from fingerprint import ROOT
 
 # Instala un Chromium, si no lo hay.
 CHROMIUM = ("tools/browser.py",)
-LAB = ("-m", "jupyterlab", "--notebook-dir=chapters", "--LabApp.default_url=/lab")
 
 
 # Lo que hace cada orden y lo que ejecuta, una cosa detrás de otra, con el Python del entorno. ``{NOMBRE}`` es el valor
@@ -47,7 +46,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         ("tools/rename.py", "{DE}", "{A}"),
     ),
     "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/data.py",)),
-    "lab": ("Abre JupyterLab, en español, sobre los capítulos", LAB),
+    "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),

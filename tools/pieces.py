@@ -17,8 +17,8 @@ from written import TWINS, in_javascript, in_python, lines_of, loose_rows, rows_
 import optlib.optimizers
 import optlib.problems
 import optlib.styles
+from optlib.base import RANGES
 from optlib.figures.landscapes import CURVES, VALLEYS
-from optlib.hyperparameters import ranges_of
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import BACKGROUND, READERS_MARKERS, STYLES, Style
@@ -81,8 +81,6 @@ def registered() -> Iterator[str]:
 
 def classes() -> Iterator[str]:
     for name, rule in OPTIMIZERS.items():
-        if name.lower() in map(str.lower, optlib.optimizers.ELSEWHERE):
-            yield f"{name}: quítalo de ELSEWHERE, en optlib/optimizers.py, donde están los que no son del curso."
         if not issubclass(rule, Optimizer):
             yield f"{name}: debe heredar de Optimizer, class {name}(Optimizer), en optlib/optimizers.py."
             continue
@@ -103,14 +101,14 @@ def classes() -> Iterator[str]:
             if isinstance(field.default, tuple)
         )
         if why := untyped(name, rule) or unstarted(name, rule):
-            place = "RANGES, de optlib/hyperparameters.py" if "un intervalo" in why else "optlib/optimizers.py"
+            place = "RANGES, de optlib/base.py" if "un intervalo" in why else "optlib/optimizers.py"
             yield f"{why}, en {place}."
         if why := unwritten(rule):
             yield f"optlib/optimizers.py: {why}"
-        known = ranges_of(rule)
+        known = RANGES | dict(rule.ranges)
         for field in fields(rule):  # type: ignore[arg-type]
             if field.name not in known:
-                yield f"{name}: falta el intervalo de {field.name} en RANGES, de optlib/hyperparameters.py."
+                yield f"{name}: falta el intervalo de {field.name} en RANGES, de optlib/base.py."
 
 
 def told_in(text: str, field: str) -> bool:

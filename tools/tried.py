@@ -17,7 +17,7 @@ from browser import NODE
 from rule_text import written
 
 import optlib.optimizers
-from optlib import check_gradient, minimize
+from optlib import check_gradient, check_optimizer, minimize
 from optlib.figures.landscapes import VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
@@ -110,21 +110,22 @@ def needed(rule: type[Optimizer]) -> dict[str, float]:
 
 
 def steps() -> Iterator[str]:
-    """Lo que ``minimize`` diría de los pasos de cada regla si fuera de un lector."""
+    """Lo que ``check_optimizer`` dice de cada regla y, si nada, lo que se pide además a las del curso."""
     for name, rule in OPTIMIZERS.items():
         if is_dataclass(rule):
+            given = rule(**needed(rule))
             try:
-                # De una clase que no es del curso se mira todo.
-                why = misstep(type(name, (rule,), {})(**needed(rule)))  # type: ignore[operator]
+                said = check_optimizer(given)
             except Exception as error:
-                # En el código de las figuras no hay más que operadores, abs y maximum.
-                why = told(error).replace("np.where, np.maximum o abs", "maximum o abs")
-            if why:
+                said = [f"step falla: {told(error)}"]
+            if said:
+                yield f"{name}: {said[0].rstrip('.')}"
+            elif why := misstep(given):
                 yield why
 
 
 def misstep(rule: Optimizer) -> str:
-    """Qué le pasa al estado de una regla en el primer paso, o nada. Errores: los de ``minimize``."""
+    """Qué les pasa a los costes o al estado de una regla en los primeros pasos, o nada."""
     for problem, start in (*ALONE, *MANY):
         run = minimize(PROBLEMS[problem], start, rule, STEPS)
         if run.f.ndim == 1 and run.f[-1] >= run.f[0]:

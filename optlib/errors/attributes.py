@@ -7,6 +7,7 @@ from dataclasses import FrozenInstanceError
 
 import numpy as np
 
+from .elsewhere import here
 from .nothing import why_none
 from .operands import comma_in
 from .scene import Scene, about, nearest, short
@@ -41,8 +42,14 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
         return f"`{text}` es una {kind}, y `.{name}` es de los arrays: conviértela con `np.array({text})`."
     if isinstance(owner, types.FunctionType):
         return f"`{text}` es una función, y hace falta lo que devuelve: llámala, `{text}(…)`."
+    if name in getattr(owner, "columns", ()):
+        return f"`{text}` no tiene `{name}`: es una columna, `{text}[{name!r}]`."
+    if said := here(name, dir(owner), owner):
+        return f"`{text}` no tiene `{name}`. {said}"
     if close := nearest(name, dir(owner)):
         return f"`{text}` no tiene `{name}`. ¿Querías decir `{text}.{close}`?"
+    if fields := getattr(owner, "_fields", ()):
+        return f"`{text}` no tiene `{name}`. Tiene {', '.join(f'`{each}`' for each in fields)}."
     if isinstance(owner, int | float) and hasattr(np.ndarray, name):
         return f"`{text}` es un número suelto, y `.{name}` es de los arrays."
     return ""
@@ -50,8 +57,20 @@ def unknown_attribute(scene: Scene, match: re.Match[str]) -> str:
 
 @about(FrozenInstanceError, r"field '(\w+)'")
 def frozen_field(scene: Scene, match: re.Match[str]) -> str:
-    """Un campo que se quiere cambiar en un objeto que no cambia; de los optimizadores ya lo dicen ellos."""
+    """Un campo que se quiere cambiar en un objeto que no cambia."""
+    if scene.frame and scene.frame.f_code.co_name == "step":
+        return "Un optimizador no cambia: lo que recuerda de un paso a otro va en el estado que devuelve `step`."
     return f"`{match[1]}` no cambia una vez construido el objeto. Construye otro."
+
+
+@about(AttributeError, r"can't set attribute")
+def field_of_a_tuple(scene: Scene, match: re.Match[str]) -> str:
+    """``state.v = v``: una ``NamedTuple`` no cambia."""
+    [target] = scene.statement.targets if isinstance(scene.statement, ast.Assign) else [None]
+    if not isinstance(target, ast.Attribute):
+        return ""
+    text = scene.text(target.value)
+    return f"`{text}` no cambia: haz otro con el valor nuevo, `{text}._replace({target.attr}=…)`."
 
 
 @about(TypeError, r"cannot inherit (?:non-)?frozen dataclass")
@@ -67,6 +86,9 @@ def unknown_key(scene: Scene, match: re.Match[str]) -> str:
     if not isinstance(node, ast.Subscript) or not isinstance(keys := scene.value(node.value), dict):
         return ""
     key, text = scene.error.args[0], scene.text(node.value)
+    first = next(iter(keys.values()), None)  # los registros de optlib llevan lo suyo
+    if isinstance(key, str) and (said := here(key, keys, first)):
+        return f"`{text}` no tiene la clave `{key!r}`. {said}"
     if close := isinstance(key, str) and nearest(key, [each for each in keys if isinstance(each, str)]):
         return f"`{text}` no tiene la clave `{short(repr(key))}`. ¿Querías decir `{close!r}`?"
     shown = ", ".join(f"`{short(repr(each))}`" for each in list(keys)[:6]) + " …" * (len(keys) > 6)

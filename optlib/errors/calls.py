@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from .elsewhere import here
 from .scene import UNKNOWN, Scene, about, arguments, nearest, with_point
 
 
@@ -21,7 +22,7 @@ def _called(scene: Scene) -> tuple[str, Any]:
     if isinstance(node.func, ast.Attribute) and (owner := scene.value(node.func.value)) is not UNKNOWN:
         function = getattr(owner, node.func.attr, UNKNOWN)
     # El mensaje empieza por el nombre de la función que falla: puede ser otra, a la que llama esta.
-    failing = scene.message.partition("(")[0].removesuffix(".__init__").rpartition(".")[2]
+    failing = scene.message.partition("(")[0].removesuffix(".__init__").removesuffix(".__new__").rpartition(".")[2]
     mine = getattr(function, "__name__", None) == failing
     return (scene.text(node.func), function) if mine else ("", UNKNOWN)
 
@@ -78,9 +79,20 @@ def unknown_argument(scene: Scene, match: re.Match[str]) -> str:
     order = [each.name for each in arguments(function)]
     if not name or not order:
         return ""
-    close = nearest(match[1], order)
+    given = [each.arg for each in scene.node.keywords] if isinstance(scene.node, ast.Call) else []
+    free = [each for each in order if each not in given]
+    close = nearest(match[1], free)
     end = f"¿Querías decir `{close}`?" if close else f"Tiene {_joined(order)}."
-    return f"`{name}` no tiene ningún argumento `{match[1]}`. {end}"
+    return f"`{name}` no tiene ningún argumento `{match[1]}`. {here(match[1], free, function) or end}"
+
+
+@about(TypeError, r"(\w+)\(\) takes no arguments")
+def no_dataclass(scene: Scene, match: re.Match[str]) -> str:
+    """Una clase que declara lo suyo y a la que le falta ``@dataclass``."""
+    owner = scene.names.get(match[1])
+    if not getattr(owner, "__annotations__", {}) or getattr(owner, "__module__", "").startswith("optlib"):
+        return ""
+    return f"Falta `@dataclass(frozen=True)` en la línea de encima de `class {match[1]}`."
 
 
 @about(TypeError, r"object is not callable")
@@ -103,6 +115,8 @@ def not_a_function(scene: Scene, match: re.Match[str]) -> str:
             f"`{text}` es una función de Python, y le has dado un valor a ese nombre: usa otro y, si sigue fallando,"
             f" ejecuta `del {text}`."
         )
+    if hasattr(value, "_fields"):
+        return f"`{text}` es un `{type(value).__name__}`, y no una función."
     if isinstance(value, np.ndarray | list | tuple | dict):
         return f"`{text}` no es una función: sus elementos se piden con corchetes, `{text}[…]`."
     if isinstance(value, int | float | np.number):

@@ -4,6 +4,7 @@ import builtins
 import re
 import sys
 
+from .elsewhere import here
 from .scene import Scene, about, nearest
 
 IMPORTS = {
@@ -51,6 +52,9 @@ def unknown_name(scene: Scene, match: re.Match[str]) -> str:
     name = getattr(scene.error, "name", None) or ""
     if name in scene.elsewhere:
         return f"`{name}` aún no existe aquí: se define más abajo, en {scene.elsewhere[name]}."
+    for owner in ("state", "self"):
+        if name and hasattr(scene.names.get(owner), name):
+            return f"No hay nada que se llame `{name}`. ¿Querías decir `{owner}.{name}`?"
     if name in IMPORTS:
         return f"Falta importar `{name}`: `{IMPORTS[name]}`."
     if name in getattr(sys.modules.get("optlib"), "__all__", ()):
@@ -85,5 +89,8 @@ def unknown_module(scene: Scene, match: re.Match[str]) -> str:
 def unknown_in_module(scene: Scene, match: re.Match[str]) -> str:
     """Algo que un módulo no tiene."""
     name, module = match.groups()
-    close = nearest(name, dir(sys.modules.get(module)))
+    found = sys.modules.get(module)
+    if said := here(name, dir(found), found):
+        return f"`{module}` no tiene `{name}`. {said}"
+    close = nearest(name, dir(found))
     return f"`{module}` no tiene `{name}`. ¿Querías decir `{close}`?" if close else ""

@@ -98,6 +98,8 @@ def list_as_array(scene: Scene, match: re.Match[str]) -> str:
     if "concatenate" in scene.message and not re.search(r'not "(?:int|float|numpy\.\w+)"', scene.message):
         return ""
     for name, value in scene.valued(list, tuple):
+        if fields := getattr(value, "_fields", ()):
+            return f"Lo que lleva `{name}` se pide por su nombre: `{name}.{fields[0]}`."
         kind = "lista" if isinstance(value, list) else "tupla"
         return f"`{name}` es una {kind}, y no se opera elemento a elemento: conviértela con `np.array({name})`."
     for node in scene.operands:

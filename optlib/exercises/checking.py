@@ -10,12 +10,12 @@ import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..base import Optimizer
+from ..checking import check_optimizer
 from ..errors import as_html, explain, said_by
 from ..plain import plain
 from ..values import shown
@@ -26,7 +26,6 @@ from .texts import Texts
 Function = Callable[..., Any]
 Case = tuple[Any, ...]
 
-HOME = Path(__file__).resolve().parent.parent
 # Letras de un array que se muestra entero.
 LONGEST = 40
 
@@ -71,6 +70,8 @@ def examine(item: Code, function: Function) -> Report:
             return report
     if item.arrays and (report := _arrays(item, function)) is not None:
         return report
+    if item.use and (report := _not_yet(item, function, item.cases[0])) is not None:
+        return report
     right = "Correcto: pasa todos los casos."
     return Report(True, right, right)
 
@@ -106,8 +107,9 @@ def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
         return _wrong(call, "la función se llama a sí misma sin parar.", "bucle")
     except Exception as error:
         line = _line(error, function)
-        why = _not_yet(error) if item.use else ""
-        return _wrong(call, why or _explain_exception(error, line), type(error).__name__, line)
+        if line is None and item.use and (report := _not_yet(item, function, case)) is not None:
+            return report
+        return _wrong(call, _explain_exception(error, line), type(error).__name__, line)
     if not _unchanged(given, case):
         return _wrong(
             call, "cambia uno de sus argumentos, y tiene que devolver un valor nuevo sin cambiarlos.", "modifica"
@@ -134,6 +136,8 @@ def _diagnosis(item: Code, function: Function, case: Case, result: Any, expected
         return _wrong(call, "el resultado se acerca, pero no es exacto: no redondees dentro de la función.", "redondeo")
     if strange := _not_its_own(item, function):
         return _wrong(call, f"usa `{strange}`, que no es ninguno de sus argumentos.", "de-fuera")
+    if item.use and (report := _not_yet(item, function, case)) is not None:
+        return report
     return _wrong(call, f"devuelve {_short(result)}, y no es el resultado correcto.")
 
 
@@ -308,10 +312,17 @@ def _line(error: Exception, function: Function) -> int | None:
     return lines[-1] if lines else None
 
 
-def _not_yet(error: Exception) -> str:
-    """Por qué no sirve la clase que ha escrito el lector, si lo dice optlib."""
-    raised = traceback.extract_tb(error.__traceback__)[-1].filename
-    return f"todavía no es un optimizador. {said_by(error)}" if Path(raised).parent == HOME else ""
+def _not_yet(item: Code, function: Function, case: Case) -> Report | None:
+    """Por qué no es aún un optimizador la clase que ha escrito el lector, si lo dice ``check_optimizer``, o None."""
+    settings = next(each for each in case if isinstance(each, dict))
+    try:
+        found = limited(check_optimizer, (function(**settings),))
+    except (Exception, TooLong):
+        return None
+    if not found:
+        return None
+    said = f"`{item.function}` todavía no es un optimizador. {found[0]}"
+    return Report(False, said.replace("`", ""), as_html(said), "optimizador")
 
 
 def _explain_exception(error: Exception, line: int | None) -> str:

@@ -1,5 +1,6 @@
 """Los números que el texto de la primera página del capítulo 6 toma de una medida son los que optlib mide."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from optlib import (
     Optimizer,
     Problem,
     Quadratic,
+    check_optimizer,
     minimize,
     parabola,
     ravine,
@@ -269,7 +271,7 @@ def test_the_figure_compares_both_methods():
 def own_optimizer():
     """La clase que escribe la página."""
     source = next(cell.source for cell in NOTEBOOK.cells if "class Restart(Optimizer)" in cell.source)
-    scope = {"np": np, "NamedTuple": NamedTuple, "Optimizer": Optimizer}
+    scope = {"np": np, "dataclass": dataclass, "NamedTuple": NamedTuple, "Optimizer": Optimizer}
     exec(source, scope)
     return scope["Restart"]
 
@@ -286,10 +288,15 @@ def test_the_optimizer_of_the_page_takes_the_steps_that_it_says(steps):
     assert f"el coste baja para siempre de $10^{{-6}}$ en {fast} pasos; el de Momentum, en {slow}." in PROSE
     fast, slow = (below_for_good(rule(0.04), steps) for rule in (Restart, Momentum))
     assert f"con $\\alpha = 0.04$ son {fast} y {slow}." in PROSE
-    (alt,) = (cell.source for cell in NOTEBOOK.cells if "Restart(lr=0.02)" in cell.source)
+    (alt,) = (cell.source for cell in NOTEBOOK.cells if "Restart(lr=0.02)):" in cell.source)
     assert "hasta 10⁻⁸ en 200 pasos" in alt and "a los 100 ya va por 10⁻¹³" in alt
     f = [minimize(ravine, ravine.start, rule(0.02), 200).f for rule in (Restart, Momentum)]
     assert 1e-14 < f[0][100] < 1e-13 and 0.9e-8 < f[1][200] < 2e-8
+
+
+def test_the_optimizer_of_the_page_mixes_runs_and_nothing_else():
+    (said,) = check_optimizer(own_optimizer()(0.02))
+    assert said.startswith("Con varias ejecuciones") and "que con varias ejecuciones las mezcla" in PROSE
 
 
 def test_the_optimizer_of_the_page_serves_for_a_number_too():

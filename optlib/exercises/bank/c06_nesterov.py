@@ -1,5 +1,6 @@
 """Ejercicios de la primera página del capítulo 6, desde Nesterov: el último apartado y los que mezclan varias ideas."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ class Memory(NamedTuple):
     v: Any
 
 
+@dataclass(frozen=True)
 class Signum(Optimizer):
     """Momentum, con el signo de la velocidad."""
 
@@ -226,7 +228,8 @@ EXERCISES = [
             sentido o en el otro, mida lo que mida el gradiente.
             """,
         function="Signum",
-        skeleton="""from typing import NamedTuple
+        skeleton="""from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from optlib import Optimizer
@@ -234,6 +237,7 @@ from optlib import Optimizer
 class Memory(NamedTuple):
     v: np.ndarray
 
+@dataclass(frozen=True)
 class Signum(Optimizer):
     ...
 
