@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from optlib.exercises.bank import pages
 from optlib.exercises.page import render
-from optlib.jupyter import STATIC
+from optlib.widgets import STATIC
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

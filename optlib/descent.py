@@ -10,11 +10,10 @@ import numpy as np
 
 from .base import Optimizer, array_values, check_rule, replaced
 from .clipping import Clipped
-from .evaluation import as_gradient, costs_along, in_float64
 from .optimizers import OPTIMIZERS
 from .problems import Problem
 from .trajectory import Trajectory
-from .values import numbers, shown
+from .values import in_float64, numbers, returned, shown
 
 _FLOAT = np.dtype(float)
 
@@ -63,7 +62,7 @@ def minimize(
     course, stop = type(_inner(optimizer)) in OPTIMIZERS.values(), _stopping(tol, callback, problem.dim)
     with np.errstate(all="ignore"):
         path, grads, states, stopped = _run(optimizer, x, steps, rule_at, gradient_at, keep=not course, stop=stop)
-        f = costs_along(problem, path)
+        f = problem.costs(path)
 
     def replay() -> list:
         """Los estados; los de una regla del curso se rehacen con los gradientes anotados."""
@@ -206,7 +205,7 @@ def _run(
             _note(error, f"En grad(x), en el paso {k + 1}: check_gradient(problem, x) lo mira de cerca.")
             raise
         if type(g) is not kind or not (scalar or (g.shape == shape and g.dtype is _FLOAT)):
-            g = as_gradient(g, shape)
+            g = _gradient(g, shape)
             g = float(g) if scalar else g
         grads[k] = g
         return g
@@ -242,6 +241,14 @@ def _run(
         if stop and (why := stop(k + 1, x, grads[k])):
             return xs[: k + 2], grads[: k + 1], states, why
     return xs, grads, states, "steps"
+
+
+def _gradient(g: Any, shape: tuple[int, ...]) -> np.ndarray:
+    """El gradiente como array de la forma de ``x``: ``TypeError`` o ``ValueError`` si no lo es."""
+    array = returned(g, "grad(x)")
+    if array.shape != shape:
+        raise ValueError(f"grad(x) debe tener la forma de x, {shape}; tiene {array.shape}.")
+    return array
 
 
 def _note(error: Exception, note: str) -> None:

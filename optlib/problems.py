@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from .values import as_numbers, numbers, shown
+from .values import as_numbers, in_float64, numbers, returned, shown
+
+_BLOCK = 2**14  # números, 128 KiB: lo que cabe en la memoria rápida del procesador
 
 
 class Problem:
@@ -56,6 +58,26 @@ class Problem:
         """Coste en ``x``: un número, o uno por ejecución; si el problema es vectorial, el último eje desaparece."""
         return self.f(self._point(x))
 
+    def costs(self, path: np.ndarray) -> np.ndarray:
+        """Coste en cada punto de un recorrido: si ``vectorized``, de muchos a la vez; si no, de uno en uno.
+
+        Errores: ``TypeError`` o ``ValueError`` si no da un número por ejecución.
+        """
+        shape = path.shape[1:] if self.dim is None else path.shape[1:-1]
+        if path.ndim == 1:
+            return np.array([self._cost_at(x) for x in path.tolist()])
+        if not self.vectorized:
+            return np.array([_cost(self(x.copy()), shape) for x in path])
+        rows = max(1, _BLOCK // path[0].size)
+        return np.concatenate([self(path[k : k + rows]) for k in range(0, len(path), rows)])
+
+    def _cost_at(self, x: float) -> float:
+        try:
+            cost = self(x)
+        except (ArithmeticError, ValueError):
+            cost = in_float64(self, x)
+        return cost if type(cost) is float else float(_cost(cost, ()))
+
     @property
     def grad(self) -> Callable | None:
         """El gradiente, una función de ``x`` que da un array de su forma, o ``None``."""
@@ -95,6 +117,16 @@ class Problem:
     def __repr__(self) -> str:
         size = "escalar" if self.dim is None else f"de dimensión {self.dim}"
         return f"<Problema {size} «{self.name or 'sin nombre'}»>"
+
+
+def _cost(value: Any, shape: tuple[int, ...]) -> np.ndarray:
+    cost = returned(value, "f(x)")
+    if cost.shape != shape:
+        hint = "Las coordenadas son x[..., 0], x[..., 1], y las sumas van con axis=-1."
+        if cost.ndim < len(shape):
+            hint = "Si x es un punto con varias variables, falta dim en el Problem; si no, las sumas van con axis=-1."
+        raise ValueError(f"f(x) debe dar un número por ejecución, forma {shape}; da {cost.shape}. {hint}")
+    return cost
 
 
 class Quadratic(Problem):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .numbers import format_number
+from .text.formatting import format_number
 from .trajectory import Trajectory
 from .values import shown
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from .base import Optimizer, array_values
-from .numbers import format_number
 from .problems import Problem
+from .text.formatting import format_number
 from .values import shown
 
 _FAR = 1e100  # un punto que ya se escapaba

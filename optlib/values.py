@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from numbers import Real
 from types import FunctionType, ModuleType
 from typing import Any
@@ -59,6 +60,21 @@ def returned(value: Any, what: str) -> np.ndarray:
     if value is None:
         raise TypeError(f"{what} no devuelve nada. ¿Falta return?")
     return numbers(f"{what} debe devolver números", value)
+
+
+def in_float64(function: Callable, point: float) -> Any:
+    """Valor de una función que con un ``float`` de Python desborda: con ``float64`` da infinito o ``nan``.
+
+    Errores: los de la función, si el punto es finito y no es que desborde.
+    """
+    try:
+        return function(np.float64(point))
+    except OverflowError:  # las de math no dan infinito
+        return math.nan
+    except (ArithmeticError, ValueError):  # math.cos(inf)
+        if math.isfinite(point):
+            raise
+        return math.nan
 
 
 def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:

@@ -17,9 +17,9 @@ from optlib.exercises.kinds import Numeric
 from optlib.exercises.reading import UnreadableNumber, read_number
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
-from optlib.mathml import mathml
-from optlib.numbers import format_number
-from optlib.random import shuffled
+from optlib.prng import shuffled
+from optlib.text.formatting import format_number
+from optlib.text.mathml import mathml
 
 NUMBERS = json.loads((Path(__file__).parent / "data/numbers.json").read_text("utf-8"))
 

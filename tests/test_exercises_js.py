@@ -18,8 +18,8 @@ from optlib.exercises.forms import display_order
 from optlib.exercises.kinds import Column, FillTable, Mistake, Numeric
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.variants import VARIANTS
-from optlib.numbers import format_number
-from optlib.random import mulberry32, seed_of
+from optlib.prng import mulberry32, seed_of
+from optlib.text.formatting import format_number
 
 EVERY = [item for item in everything() if item.kind != "code"]
 DRAWN = [item for item in EVERY if item.drawn]

@@ -14,7 +14,7 @@ from optlib.exercises import exercise
 from optlib.exercises.bank import QUICK, everything, find, label, number, pages, questions
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
-from optlib.jupyter import MISSING, STATIC, bundle
+from optlib.widgets import MISSING, STATIC, bundle
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 NOTEBOOKS = notebooks()
@@ -84,7 +84,7 @@ def test_modules_are_joined(module):
 )
 def test_other_forms_of_import_are_refused(source, monkeypatch, tmp_path):
     (tmp_path / "uno.js").write_text(source + "\n", "utf-8")
-    monkeypatch.setattr("optlib.jupyter.STATIC", tmp_path)
+    monkeypatch.setattr("optlib.widgets.STATIC", tmp_path)
     with pytest.raises(ValueError, match=r"uno\.js"):
         bundle.__wrapped__("uno.js")
 

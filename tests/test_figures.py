@@ -21,9 +21,9 @@ from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.runs import PLANS, final_costs, inertial_contraction, regression_data
 from optlib.figures.specs import complete
-from optlib.jupyter import bundle
 from optlib.regression import LeastSquares
 from optlib.styles import STYLES
+from optlib.widgets import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}

@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_theme"}
 # De abajo arriba: una sala importa de las que van antes y de sí misma.
 ROOMS = [
-    "optlib.optimizers optlib.problems optlib.numbers optlib.random optlib.styles optlib.schedules optlib.mathml"
-    " optlib.errors optlib.lettering optlib.legends optlib.values optlib.base",
-    "optlib.clipping optlib.evaluation optlib.trajectory optlib.descent optlib.checking optlib.regression"
-    " optlib.networks optlib.plain optlib.jupyter",
-    "optlib.tables optlib.pictures optlib.looks optlib.plots optlib.deck",
+    "optlib.values optlib.prng optlib.styles optlib.schedules optlib.text optlib.errors optlib.widgets",
+    "optlib.base optlib.problems",
+    "optlib.optimizers optlib.clipping optlib.regression optlib.networks optlib.checking optlib.trajectory",
+    "optlib.descent",
+    "optlib.tables optlib.plots optlib.deck",
     "optlib.exercises optlib.figures",
     "optlib",
     "course_theme",

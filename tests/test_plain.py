@@ -4,7 +4,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from optlib.plain import plain, plain_element
+from optlib.text.plain import plain, plain_element
 
 
 @pytest.mark.parametrize(

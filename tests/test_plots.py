@@ -18,16 +18,15 @@ from optlib import (
     Momentum,
     Nesterov,
     Problem,
-    lettering,
     minimize,
     parabola,
-    pictures,
     plots,
     ravine,
     rosenbrock,
     schedules,
 )
-from optlib.pictures import NARROW, recolour, render, render_narrow
+from optlib.plots import drawing, fonts, pictures, sheet
+from optlib.plots.pictures import NARROW, recolour, render, render_narrow
 from optlib.styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 
 
@@ -36,7 +35,7 @@ def shown(monkeypatch):
     """Lo que ``show`` muestra, como lo guardaría un cuaderno."""
     bundles = []
     monkeypatch.setattr("IPython.display.display", lambda data, metadata, raw: bundles.append((data, metadata)))
-    monkeypatch.setattr(plots, "_in_notebook", lambda: True)
+    monkeypatch.setattr(drawing, "_in_notebook", lambda: True)
     return bundles
 
 
@@ -96,7 +95,7 @@ def test_panels_go_in_a_row_or_one_below_the_other(monkeypatch):
 
 def test_letters_of_the_narrow_form_are_eleven_pixels_on_a_phone():
     """En un teléfono de 360 píxeles quedan unos 320 para la imagen."""
-    sizes = [plots._RC[f"{part}size"] for part in ("font.", "xtick.label", "ytick.label", "legend.font")]
+    sizes = [sheet.SHEET[f"{part}size"] for part in ("font.", "xtick.label", "ytick.label", "legend.font")]
     assert min(sizes) * pictures._NARROW_PIXELS_PER_INCH / 72 * (320 / NARROW) >= 11
     assert 9.5 * pictures._NARROW_PIXELS_PER_INCH / 72 >= 11  # lo que promete optlib.plots
 
@@ -113,7 +112,7 @@ def test_labels_have_a_halo_of_the_background(monkeypatch):
 
 
 def test_without_its_own_letter_matplotlib_uses_the_usual_one(tmp_path):
-    assert lettering.settings(tmp_path) == {"font.family": "DejaVu Sans"}
+    assert fonts.settings(tmp_path) == {"font.family": "DejaVu Sans"}
 
 
 def test_a_legend_stays_above_what_is_drawn():
@@ -242,16 +241,20 @@ def test_what_tells_runs_apart_when_their_rule_does_not():
     assert labels[0] == "Adam, en x², desde 5, 3 pasos"
 
 
-def test_a_title_put_after_the_legend_goes_above_it():
-    fig, ax = plots.subplots()
-    for lr in (0.1, 0.2, 0.3):
-        plots.cost(ax, minimize(parabola, 5.0, Adam(lr), 3))
-    plots.legend(ax)
-    ax.set_title("Tres tasas")
-    fig.draw_without_rendering()
-    assert ax.get_title("left") == "Tres tasas"
-    title = next(each for each in ax.get_children() if getattr(each, "get_text", str)() == "Tres tasas")
-    assert title.get_window_extent().y0 >= ax.get_legend().get_window_extent().y1 - 3
+def test_the_style_holds_while_a_picture_is_drawn_and_no_longer():
+    program = (
+        "import matplotlib as mpl; mpl.rcParams['lines.linewidth'] = 7; before = dict(mpl.rcParams)\n"
+        "from optlib import *; from optlib import plots; from matplotlib.figure import Figure\n"
+        "assert dict(mpl.rcParams) == before\n"
+        "ax = Figure().subplots(); plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 3))\n"
+        "assert dict(mpl.rcParams) == before\n"
+        "plots.subplots(); fig, ax = plots.subplots(); [line] = ax.plot([1, 2])\n"
+        "assert line.get_linewidth() == 1.8\n"
+        "plots.drawing._in_notebook = lambda: True; plots.show(fig, 'Una recta.')\n"
+        "assert dict(mpl.rcParams) == before"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
 
 
 def test_in_a_program_with_pyplot_its_figures_are_seen():

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from node import special
 
 from optlib import GradientDescent, minimize, parabola, ravine
-from optlib.numbers import format_number
 from optlib.tables import Table, iteration_table
+from optlib.text.formatting import format_number
 
 NUMBERS = (Path(__file__).parent / "data" / "numbers.json").read_text("utf-8")
 WRITTEN = json.loads(NUMBERS, object_hook=special)["written"]

@@ -7,7 +7,6 @@ import json
 import linecache
 import re
 import tomllib
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -40,14 +39,13 @@ NAMES |= {name: value for name, value in vars(good_exercises).items() if not nam
 
 
 def use(code: str) -> str:
-    """Lo que se dice al usarlo: el error, si es de optlib, o su clase y la pista, si es de Python."""
+    """Lo que se dice al usarlo: la pista del error, si la tiene, o el error."""
     name = "<celda 1>"
     linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
     try:
         exec(compile(code, name, "exec"), dict(NAMES))
     except Exception as error:
-        raised = Path(traceback.extract_tb(error.__traceback__)[-1].filename)
-        said = str(error) if Path(optlib.__file__).parent in raised.parents else explain(error)
+        said = explain(error) or str(error)
         # Los optimizadores que hay, que pueden ser más.
         return f"{type(error).__name__}: {said}".replace(", ".join(optlib.OPTIMIZERS), "{OPTIMIZERS}")
     return ""

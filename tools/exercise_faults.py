@@ -23,7 +23,7 @@ from optlib.exercises.kinds import Choice, Code, FillTable, Numeric
 from optlib.exercises.page import render
 from optlib.exercises.recipes import draw_values, instantiate
 from optlib.exercises.texts import Texts
-from optlib.numbers import format_number
+from optlib.text.formatting import format_number
 
 SEEDS = range(1, 21)
 NUMBER = re.compile(r"[-−]?\d+\.\d+")

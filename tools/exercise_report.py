@@ -20,8 +20,8 @@ from optlib.exercises.kinds import Choice, FillTable, Numeric, Quick
 from optlib.exercises.page import parts
 from optlib.exercises.recipes import Instance, instantiate
 from optlib.exercises.texts import Texts
-from optlib.numbers import format_number
-from optlib.plain import text_of
+from optlib.text.formatting import format_number
+from optlib.text.plain import text_of
 
 # Los que comparan un ejercicio con lo que hace la página.
 TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from optlib.exercises.common import Exercise
 from optlib.exercises.draws import Draw
 from optlib.exercises.kinds import Choice, FillTable, Numeric, Order, Quick
-from optlib.numbers import format_number
+from optlib.text.formatting import format_number
 
 # Dos frases pegadas: entre ellas falta un espacio o, en una lista de textos, la coma.
 GLUED = re.compile(r"[.?!](?=[¿¡A-ZÁÉÍÓÚÑ])")

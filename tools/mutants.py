@@ -29,7 +29,7 @@ TESTS = {
     "optlib/problems.py": ("tests/test_problems.py", "tests/test_reference.py::test_table_of_problems"),
     "optlib/regression.py": ("tests/test_problems.py", "tests/test_descent.py"),
     "optlib/networks.py": ("tests/test_problems.py",),
-    "optlib/numbers.py": ("tests/test_tables.py", "tests/test_exercises.py", "tests/test_exercises_js.py"),
+    "optlib/text/formatting.py": ("tests/test_tables.py", "tests/test_exercises.py", "tests/test_exercises_js.py"),
     "optlib/exercises/reading.py": ("tests/test_exercises.py",),
     "optlib/static/exercises/reading.js": ("tests/test_exercises.py",),
     "optlib/static/exercises/grade.js": ("tests/test_exercises_js.py",),

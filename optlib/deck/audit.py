@@ -24,10 +24,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..descent import minimize
-from ..numbers import format_number
 from ..optimizers import Adam, GradientDescent
 from ..problems import PROBLEMS
 from ..regression import LinearNeuron
+from ..text.formatting import format_number
 from . import slides
 
 UNKNOWN = "desconocida"

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from ..mathml import mathml, together
-from ..numbers import format_number
-from ..plain import plain
+from ..text.formatting import format_number
+from ..text.mathml import mathml, together
+from ..text.plain import plain
 from . import audit, slides
 
 LABELS = {"agrees": "= coincide", "erratum": "≠ errata", "inherited": "≠ heredado"}

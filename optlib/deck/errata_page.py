@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ..mathml import mathml
+from ..text.mathml import mathml
 from . import audit, slides
 from .comparison import explain, mark, place, prose, spoken_place, value_cell
 

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from ..numbers import format_number
+from ..text.formatting import format_number
 
 Entry = TypeVar("Entry")
 

@@ -17,7 +17,7 @@ import numpy as np
 from ..base import Optimizer
 from ..checking import check_optimizer
 from ..errors import as_html, explain, said_by
-from ..plain import plain
+from ..text.plain import plain
 from ..values import shown
 from .kinds import Code, CodeMistake
 from .limits import TooLong, limited

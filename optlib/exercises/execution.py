@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from ..numbers import round_half_up
 from ..optimizers import OPTIMIZERS, Optimizer
 from ..problems import PROBLEMS, Problem
 from ..regression import LinearNeuron
+from ..text.formatting import round_half_up
 from .declared import Declared, near
 from .expressions import Expression, Names, evaluate, parse
 from .variants import VARIANTS

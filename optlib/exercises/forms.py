@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
-from ..random import mulberry32, seed_of, shuffled
+from ..prng import mulberry32, seed_of, shuffled
 from .expressions import Expression, parse
 from .kinds import Choice, Code, Column, FillTable, Numeric, Order
 from .texts import Texts

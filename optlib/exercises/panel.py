@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets
 import traitlets
 
-from ..jupyter import StoredHtml
+from ..widgets import StoredHtml
 from .checking import Report, examine
 from .kinds import Code
 from .page import render

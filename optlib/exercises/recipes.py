@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from ..random import mulberry32, seed_of
+from ..prng import mulberry32, seed_of
 from .answers import Instance
 from .common import Calculated, Exercise, Mistake
 from .draws import Draw

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..jupyter import MISSING, StoredHtml, missing
-from ..plain import text_of
+from ..text.plain import text_of
+from ..widgets import MISSING, StoredHtml, missing
 from .bank import find
 from .checking import Report, examine
 from .kinds import Code, Quick

@@ -9,8 +9,8 @@ código.
 import re
 from html import escape
 
-from ..mathml import mathml, together
-from ..numbers import format_number
+from ..text.formatting import format_number
+from ..text.mathml import mathml, together
 from .expressions import Names, Tree, evaluate, parse
 
 # Un valor citado: cómo se calcula, decimales, si van con ceros y si los negativos van entre paréntesis (0 o 1).

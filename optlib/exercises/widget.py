@@ -3,7 +3,7 @@
 import anywidget
 import traitlets
 
-from ..jupyter import STATIC, StoredHtml, bundle
+from ..widgets import STATIC, StoredHtml, bundle
 
 
 class ExerciseWidget(StoredHtml, anywidget.AnyWidget):

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ..numbers import format_number
 from ..problems import PROBLEMS
 from ..styles import NAMES
+from ..text.formatting import format_number
 from .params import Params
 from .specs import SPECS, complete
 

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 
-from .. import pictures
+from ..plots import pictures
 from .alternatives import alternative
 from .params import Params
 from .stills import Images, still

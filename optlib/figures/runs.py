@@ -9,8 +9,8 @@ import numpy as np
 from ..descent import minimize
 from ..networks import MLP
 from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
+from ..prng import mulberry32, shuffled
 from ..problems import PROBLEMS, Problem
-from ..random import mulberry32, shuffled
 from ..regression import LeastSquares, LinearNeuron
 from ..schedules import Schedule, cosine, inverse_time, step_decay, warmup
 from ..styles import STYLES

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from ..jupyter import MISSING, missing
+from ..widgets import MISSING, missing
 from .base import Figure
 from .goals import Goal, goal_of
 from .opening import Opening, opening

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from .. import pictures, plots
-from ..numbers import format_number
+from .. import plots
+from ..plots import pictures
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
+from ..text.formatting import format_number
 from ..trajectory import Trajectory
 from .landscapes import CURVES, VALLEYS
 from .params import Params

@@ -5,7 +5,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..jupyter import STATIC, StoredHtml, bundle
+from ..widgets import STATIC, StoredHtml, bundle
 from .base import Figure
 from .goals import Goal
 from .opening import Opening

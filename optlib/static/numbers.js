@@ -1,4 +1,4 @@
-// Escribir números siempre igual. Gemelo de optlib/numbers.py; los dos cumplen los casos de tests/data/numbers.json.
+// Escribir números siempre igual. Gemelo de optlib/text/formatting.py: los dos cumplen tests/data/numbers.json.
 
 // Desde aquí, y por debajo de lo que se ve con los decimales pedidos, un número va con una potencia de diez.
 const LARGE = 1e6;

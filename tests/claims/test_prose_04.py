@@ -13,8 +13,8 @@ from optlib.deck import given
 from optlib.figures import figure
 from optlib.figures.runs import NETWORK
 from optlib.figures.specs import complete
-from optlib.numbers import format_number
 from optlib.optimizers import GradientDescent
+from optlib.text.formatting import format_number
 
 CHAPTER = Path(__file__).resolve().parents[2] / "chapters" / "04_neurona.ipynb"
 HOURS = np.arange(1.0, 9.0)

@@ -4,7 +4,7 @@ import { answer } from "./answer.mjs";
 const at = (path) => import(new URL(`../../optlib/static/${path}`, import.meta.url));
 const { formatNumber } = await at("numbers.js");
 const { readNumber } = await at("exercises/reading.js");
-const { mulberry32, seedOf } = await at("random.js");
+const { mulberry32, seedOf } = await at("prng.js");
 const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");

@@ -13,7 +13,7 @@ from visits import MOUNTED
 from optlib.exercises.bank import everything, find, questions
 from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
-from optlib.jupyter import STATIC
+from optlib.widgets import STATIC
 
 EVERY = kept(everything())
 GRADED = [item for item in EVERY if item.kind != "code"]

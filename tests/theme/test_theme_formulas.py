@@ -13,7 +13,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinxcontrib import katex
 
-from optlib.mathml import mathml
+from optlib.text.mathml import mathml
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [

@@ -48,6 +48,8 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
         "optlib/exercises",
         "optlib/exercises/bank",
         "optlib/figures",
+        "optlib/plots",
+        "optlib/text",
     } | {"course_theme/python"}
     assert len(data) < 410_000
 

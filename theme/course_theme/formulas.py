@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib import katex
 
-from optlib.mathml import CLOSING, OPENING
+from optlib.text.mathml import CLOSING, OPENING
 
 PATIENCE = 60.0
 APPLIED = re.compile("<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")

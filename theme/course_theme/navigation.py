@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.adapters.toctree import TocTree
 
-from optlib.plain import plain
+from optlib.text.plain import plain
 
 
 def shorten(text: str, limit: int = 160) -> str:

@@ -9,7 +9,7 @@ from docutils import nodes
 from myst_nb.core import render
 from sphinx.application import Sphinx
 
-from optlib.pictures import recolour
+from optlib.plots.pictures import recolour
 
 PNG = "image/png"
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import TreeBuilder
 
 from sphinx.application import Sphinx
 
-from optlib.plain import plain_element
+from optlib.text.plain import plain_element
 
 from .sections import Change, Sections
 

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from optlib.plain import plain
+from optlib.text.plain import plain
 
 from .formulas import letters
 

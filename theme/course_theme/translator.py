@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.katex import KaTeXError
 
-from optlib.pictures import NARROW_SCREEN
+from optlib.plots.pictures import NARROW_SCREEN
 
 from . import formula_errors
 from .notebook_pictures import picture

@@ -1,7 +1,7 @@
 // Sortea los números de un ejercicio y calcula su respuesta y sus errores, como recipes.py y execution.py.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { roundHalfUp } from "../numbers.js";
-import { mulberry32, seedOf, shuffled } from "../random.js";
+import { mulberry32, seedOf, shuffled } from "../prng.js";
 import { evaluate } from "./expressions.js";
 import { VARIANTS } from "./variants.js";
 

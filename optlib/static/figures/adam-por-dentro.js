@@ -1,7 +1,7 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
 import { PARAMS } from "../data.js";
 import { Adam, minimize } from "../optimizers.js";
-import { mulberry32 } from "../random.js";
+import { mulberry32 } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour } from "./looks.js";

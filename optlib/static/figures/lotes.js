@@ -1,7 +1,7 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
 import { PARAMS } from "../data.js";
 import { GradientDescent, minimize } from "../optimizers.js";
-import { mulberry32, shuffled } from "../random.js";
+import { mulberry32, shuffled } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { contourLayer } from "./landscapes.js";

@@ -1,6 +1,6 @@
 // Cinco planes de la tasa con los mismos pasos, la misma tasa más alta y el mismo ruido: la tasa y el coste.
 import { PARAMS, PLANS } from "../data.js";
-import { mulberry32 } from "../random.js";
+import { mulberry32 } from "../prng.js";
 import { formatNumber, significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { asSeries } from "./looks.js";

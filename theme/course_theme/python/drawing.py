@@ -63,7 +63,7 @@ def with_dark(data: dict[str, Any], metadata: dict[str, Any]) -> dict[str, Any]:
     palette = metadata.get(PNG, {}).get("dark_palette")
     if not palette:
         return data
-    from optlib import pictures
+    from optlib.plots import pictures
 
     dark = pictures.recolour(base64.b64decode(data[PNG]), palette)
     return {**data, DARK: base64.b64encode(dark).decode()}
@@ -77,7 +77,7 @@ def is_figure(value: Any) -> bool:
 
 def picture(figure: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """Las formas de una figura que no ha pasado por ``plots.show``; su texto dice lo que se sabe de ella."""
-    from optlib import pictures
+    from optlib.plots import pictures
 
     return pictures.bundle(figure, describe(figure))
 

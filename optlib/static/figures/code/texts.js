@@ -76,7 +76,7 @@ const RAW = `${STEP.replaceAll("_hat", "")}  # sin corregir`;
 
 const adam = ({ state }) => `\
 import numpy as np
-${state.signal === "noisy" ? "from optlib.random import mulberry32\n" : ""}
+${state.signal === "noisy" ? "from optlib.prng import mulberry32\n" : ""}
 lr, steps = ${number(state.lr)}, ${state.steps}
 ${assign(pick(state, "beta1", "beta2", "eps"))}${SIGNALS[state.signal](state)}
 
@@ -168,7 +168,7 @@ const SIZES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stoc
 
 const batches = ({ state }, lane) => `\
 import numpy as np
-from optlib.random import mulberry32, shuffled
+from optlib.prng import mulberry32, shuffled
 
 batch_size, lr = ${SIZES[lane](state)}, ${number(state.lr)}
 epochs, seed = ${state.epochs}, ${state.seed}
@@ -207,7 +207,7 @@ function plan({ state }, lane) {
   const cost = walls ? `(x**2 + ${PLANS.wall} * (${outside}) ** 2)` : "x**2";
   return `\
 import numpy as np
-from optlib.random import mulberry32
+from optlib.prng import mulberry32
 
 lr, noise, steps = ${number(state.lr)}, ${number(state.noise)}, ${state.steps}
 warmup, seed = ${state.warmup}, ${state.seed}

@@ -65,7 +65,7 @@ export class Session {
   #start() {
     // Este módulo está con las demás partes; el trabajador, un piso más arriba.
     const address = new URL(`../worker.js${this.#failed ? "#de-nuevo" : ""}`, import.meta.url);
-    // Las imágenes se dibujan solo en la forma que se va a ver (optlib/pictures.py).
+    // Las imágenes se dibujan solo en la forma que se va a ver (optlib/plots/pictures.py).
     const form = matchMedia("(max-width: 719px)").matches ? "narrow" : "wide";
     try {
       this.#worker = new Worker(address, { type: "module", name: form });

@@ -1,4 +1,4 @@
-"""Números al azar con semilla, iguales en Python y en la página (``optlib/static/random.js``)."""
+"""Números al azar con semilla, iguales en Python y en la página (``optlib/static/prng.js``)."""
 
 import math
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-// Números al azar con semilla, iguales que en optlib/random.py.
+// Números al azar con semilla, iguales que en optlib/prng.py.
 
 // Devuelve una función que da números uniformes en [0, 1).
 export function mulberry32(seed) {

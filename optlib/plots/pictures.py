@@ -22,8 +22,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Annotation, Text
 from PIL import Image
 
+from ..styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 from . import legends
-from .styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 
 CSS_PIXELS_PER_INCH = 100
 PIXEL_RATIO = 2
@@ -62,7 +62,7 @@ class Picture(NamedTuple):
 
 def render(fig: Figure, pixels_per_inch: float = CSS_PIXELS_PER_INCH) -> Picture:
     """Dibuja la figura a su tamaño; ``pixels_per_inch`` dice cuántos píxeles de CSS mide una pulgada."""
-    with _enlarged(fig, pixels_per_inch):
+    with _enlarged(fig, pixels_per_inch), _transparent(fig):
         with _halos(fig, BACKGROUND.light):
             light = Image.fromarray(_pixels(fig))
         with _recoloured(fig), _still(fig), _halos(fig, BACKGROUND.dark):
@@ -135,6 +135,18 @@ def _enlarged(fig: Figure, pixels_per_inch: float):
 
 
 @contextmanager
+def _transparent(fig: Figure):
+    """Quita el fondo claro de la figura mientras dura el bloque: el de la página se ve a través."""
+    before = fig.get_facecolor()
+    if to_hex(before) == BACKGROUND.light:
+        fig.set_facecolor("none")
+    try:
+        yield
+    finally:
+        fig.set_facecolor(before)
+
+
+@contextmanager
 def _narrowed(fig: Figure):
     """Estrecha la figura mientras dura el bloque; un panel pierde de alto menos que de ancho."""
     width, height = fig.get_size_inches()
@@ -150,7 +162,7 @@ def _narrowed(fig: Figure):
         groups["y"] = Grouper()
         fig.align_ylabels()
     # Con menos ancho, una leyenda puede tener más filas.
-    again = [(ax, width / len(row or [ax])) for ax in fig.axes if ax in legends.COLUMNS]
+    again = [(ax, width / len(row or [ax])) for ax in fig.axes if hasattr(ax, "optlib_columns")]
     more = sum(max(0, -legends.fit(ax, panel) + legends.fit(ax, NARROW_INCHES)) for ax, panel in again)
     tall = panels * height * (panels * NARROW_INCHES / width) ** 0.5 + legends.ROW * more
     # Un poco más que los píxeles enteros: matplotlib corta, y 719.9999 serían 719.

@@ -1,21 +1,13 @@
 """La leyenda de una imagen, entre el título y el dibujo, con las columnas que quepan."""
 
-import functools
 import textwrap
-from typing import Any
-from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.legend import Legend
 
 ROW = 18 / 72  # pulgadas de una fila de una leyenda
-# Los ejes que la llevan, y en cuántas columnas se pide.
-COLUMNS: WeakKeyDictionary[Axes, int | None] = WeakKeyDictionary()
-_pads: WeakKeyDictionary[Axes, float] = WeakKeyDictionary()  # lo que sube su título, en puntos
 _ROWS = 4  # las filas que caben en la figura como es
-_heights: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
 _HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
 _LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
 
@@ -24,10 +16,12 @@ def place(ax, columns: int | None) -> None:
     """Pone la leyenda de unos ejes, y con muchas filas hace crecer su figura."""
     fig = ax.figure
     tall, panels = ax.get_subplotspec().get_gridspec().get_geometry() if ax.get_subplotspec() else (1, 1)
-    COLUMNS[ax] = columns
+    if fig.get_layout_engine() is None:  # que le haga sitio
+        fig.set_layout_engine("constrained")
+    ax.optlib_columns = columns  # los ejes que la llevan, y en cuántas columnas se pide
     rows = fit(ax, fig.get_figwidth() / panels)
     # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
-    first = _heights.setdefault(fig, fig.get_figheight())
+    first = fig.optlib_height = getattr(fig, "optlib_height", fig.get_figheight())
     more = rows - _ROWS if tall == 1 else tall * rows
     fig.set_figheight(max(fig.get_figheight(), first + ROW * more))
 
@@ -39,7 +33,7 @@ def fit(ax, panel: float) -> int:
     corner = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
     corner |= {"title": common, "alignment": "left", "title_fontsize": mpl.rcParams["legend.fontsize"]}
     room = panel - _LABELS
-    for ncols in range(COLUMNS[ax] or (4 if common else 2), 0, -1):
+    for ncols in range(ax.optlib_columns or (4 if common else 2), 0, -1):
         found = ax.legend(handles, labels, ncols=ncols, **corner)
         if (width := _width(found)) <= room:
             break
@@ -49,9 +43,7 @@ def fit(ax, panel: float) -> int:
         found = ax.legend(handles, [textwrap.fill(each, max(12, int(letters))) for each in labels], ncols=1, **corner)
     lines = [1 + text.get_text().count("\n") for text in found.get_texts()]
     rows = bool(common) + (sum(lines) if ncols == 1 else -(-len(lines) // ncols))
-    _pads[ax] = 4 + 72 * ROW * rows
-    ax.set_title = functools.partial(_titled, ax)
-    ax.set_title(ax.get_title("left"))
+    ax.set_title(ax.get_title("left"), pad=4 + 72 * ROW * rows)
     return rows
 
 
@@ -65,11 +57,6 @@ def shared(labels: list[str]) -> tuple[str, list[str]]:
     if len(labels) < 3 or len({*names}) > 1 or not all(rest):
         return "", labels
     return names[0], list(rest)
-
-
-def _titled(ax, label: str, *args: Any, pad: float | None = None, **options: Any) -> Any:
-    """``set_title`` de unos ejes con leyenda: el título, aunque se ponga después, va encima de ella."""
-    return type(ax).set_title(ax, label, *args, pad=_pads.get(ax) if pad is None else pad, **options)
 
 
 def _width(legend: Legend) -> float:

@@ -1,11 +1,11 @@
-"""La letra de las imágenes: la del sitio donde está preparada (``fonts``, al lado); si no, la de matplotlib."""
+"""La letra de las imágenes: la del sitio donde está preparada (``optlib/fonts``); si no, la de matplotlib."""
 
 from pathlib import Path
 from typing import Any
 
 from matplotlib.font_manager import fontManager
 
-_FOLDER = Path(__file__).parent / "fonts"
+_FOLDER = Path(__file__).parent.parent / "fonts"
 _NAME, _PLAIN = "Optlib Sans", "DejaVu Sans"
 
 

@@ -2,19 +2,16 @@
 
 from dataclasses import replace
 from typing import Any
-from weakref import WeakKeyDictionary
+from zlib import crc32
 
 import numpy as np
-from matplotlib.lines import Line2D
 
-from .base import Optimizer, array_values, replaced
-from .clipping import Clipped
-from .optimizers import OPTIMIZERS
-from .styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
-from .trajectory import Trajectory, plan_name, written
-from .values import shown
-
-__all__ = ["look", "style_of"]
+from ..base import Optimizer, array_values, replaced
+from ..clipping import Clipped
+from ..optimizers import OPTIMIZERS
+from ..styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
+from ..trajectory import Trajectory, plan_name, written
+from ..values import shown
 
 NO_BREAK = "\u00a0"
 
@@ -25,22 +22,24 @@ def look(style: Style, **more) -> dict:
     return {"color": style.light, "linestyle": line, "marker": style.marker} | more
 
 
-# Los optimizadores que escribe el lector, por su nombre y en el orden en que se dibujan.
-_own: dict[str, Style] = {}
+# Los de un optimizador del lector: un color de ``SERIES`` con el trazo y la marca de otro.
+_OWN = tuple(
+    color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
+    for turn in range(len(SERIES))
+    for place, color in enumerate(SERIES)
+)
 
 
 def style_of(trajectory: Trajectory) -> Style:
     """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada.
 
-    Uno que no es del curso lleva un color de ``SERIES``; el mismo aspecto mientras se llame igual.
+    El de uno que no es del curso sale de su nombre: un color de ``SERIES``, y otro trazo y otra marca.
     """
     rule = rule_of(trajectory)
     name = type(rule).__name__
     if type(rule) is OPTIMIZERS.get(name):
         return STYLES[name]
-    turn, place = divmod(len(_own), len(SERIES))
-    color, marks = SERIES[(place + 1) % len(SERIES)], (place + turn) % len(SERIES)
-    return _own.setdefault(name, color._replace(dash=SERIES[marks].dash, marker=READERS_MARKERS[marks]))
+    return _OWN[crc32(name.encode()) % len(_OWN)]
 
 
 def rule_of(trajectory: Trajectory) -> Optimizer:
@@ -61,12 +60,6 @@ def _label(trajectory: Trajectory) -> str:
     return (NAMES[name] if type(rule) is OPTIMIZERS.get(name) else name) + clipped
 
 
-# Las líneas que llevan el rótulo de su optimizador: de qué trayectoria son y lo que se dice si se cortan.
-_lines: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
-# Y con qué aspecto se han dibujado.
-_styles: WeakKeyDictionary[Line2D, Style] = WeakKeyDictionary()
-
-
 def draw(
     ax, run: Trajectory, x: Any, y: Any, style: Style | None, label: str | None, note="", color=None, **more
 ) -> list:
@@ -74,28 +67,21 @@ def draw(
     style = style or _free(ax, style_of(run))
     own = _label(run) if label is None else f"{label}, {note}" if label and note else label
     first, *rest = ax.plot(x, y, **look(style, label=own, **more))
-    _styles[first] = style
+    first.optlib_style = style
     for line in (first, *rest) if color is not None else ():
         line.set_color(color)
     for line in rest if label is None else ():
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:
-        _lines[first] = run, note
+        first.optlib_run = run, note
         # También con recorte y sin él, que no son solo eso si cambia la tasa.
         rule = type(rule_of(run))
-        alike = [line for line in ax.lines if line in _lines and type(rule_of(_lines[line][0])) is rule]
-        for line, told in zip(alike, _apart([_lines[line][0] for line in alike]), strict=True):
-            its_run, its_note = _lines[line]
+        told = [line for line in ax.lines if hasattr(line, "optlib_run")]
+        alike = [line for line in told if type(rule_of(line.optlib_run[0])) is rule]
+        for line, told in zip(alike, _apart([line.optlib_run[0] for line in alike]), strict=True):
+            its_run, its_note = line.optlib_run
             line.set_label(", ".join(filter(None, [_label(its_run), *told, its_note])))
     return [first, *rest]
-
-
-# Cuando no quedan colores, otra vez los de ``SERIES``, con otro trazo y otra marca.
-_MORE = tuple(
-    color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
-    for turn in range(1, len(SERIES))
-    for place, color in enumerate(SERIES)
-)
 
 
 def _free(ax, style: Style) -> Style:
@@ -105,8 +91,8 @@ def _free(ax, style: Style) -> Style:
         return style
     new = [each for each in SERIES if each.light not in colors]
     free = [each for each in new if each.marker not in markers] or new
-    drawn = {(each.light, each.dash) for line in ax.lines if (each := _styles.get(line))}
-    more = [each for each in _MORE if (each.light, each.dash) not in drawn]
+    drawn = {(each.light, each.dash) for line in ax.lines if (each := getattr(line, "optlib_style", None))}
+    more = [each for each in _OWN[len(SERIES) :] if (each.light, each.dash) not in drawn]
     apart = [each for each in more if each.light != ax.lines[-1].get_color()]  # que dos seguidas no se parezcan
     return next(iter(free or apart or more), style)
 

@@ -1,86 +1,33 @@
-"""Imágenes del curso: cada optimizador con su aspecto, y una versión clara y otra oscura de cada imagen.
-
-Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, y la estrecha, para un teléfono, con uno
-debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
-
-Al importar este módulo, todo lo que se dibuje con matplotlib lleva el estilo del curso; ``matplotlib.rcdefaults()`` lo
-quita.
-"""
+"""Dibujar las funciones, los recorridos y los costes, y mostrar la imagen."""
 
 import sys
-import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
-from weakref import WeakSet
 
 import numpy as np
-
-try:
-    import matplotlib as mpl
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "Las imágenes de optlib necesitan matplotlib: pip install matplotlib", name="matplotlib"
-    ) from error
 from matplotlib.colors import is_color_like
 from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from . import legends, lettering, pictures
-from .evaluation import costs_along
-from .looks import alone, draw, look, rule_of, style_of
-from .problems import Problem
-from .styles import BACKGROUND, INK, MUTED, Style
-from .styles import STYLES as STYLES  # también lo usan los cuadernos
-from .trajectory import Trajectory
-from .values import shown
-
-__all__ = ["contours", "cost", "curve", "legend", "look", "path", "show", "style_of", "subplots"]
+from ..problems import Problem
+from ..styles import BACKGROUND, INK, MUTED, Style
+from ..trajectory import Trajectory
+from ..values import shown
+from . import legends, pictures, sheet
+from .lines import alone, draw, rule_of
 
 Limits = tuple[float, float]
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
+# Cómo se apunta que una línea es una función, y unos ejes, un plano.
+_CURVE, _PLANE = "optlib-curve", "optlib-plane"
 _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
-_RC: dict[Any, Any] = {
-    "font.size": 11.5,
-    "axes.titlesize": 12,
-    "axes.titlelocation": "left",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": MUTED.light,
-    "axes.labelcolor": INK.light,
-    "axes.titlecolor": INK.light,
-    "axes.facecolor": "none",
-    "grid.color": MUTED.light,
-    "grid.alpha": 0.3,
-    "text.color": INK.light,
-    "xtick.color": INK.light,
-    "ytick.color": INK.light,
-    "xtick.labelsize": 10.5,
-    "ytick.labelsize": 10.5,
-    "lines.linewidth": 1.8,
-    "lines.markersize": 5,
-    "legend.facecolor": BACKGROUND.light,
-    "legend.edgecolor": "none",
-    "legend.framealpha": 0.85,
-    "legend.fontsize": 10.5,
-    "legend.labelspacing": 0.2,
-    "legend.handlelength": 1.8,
-    "legend.handletextpad": 0.6,
-    "legend.columnspacing": 1.4,
-    "axes.labelpad": 1.5,
-    "axes.formatter.use_mathtext": True,
-    # En lo que se dibuja con pyplot, que quepan los rótulos y las leyendas; y un PNG se lee sobre cualquier fondo.
-    "figure.autolayout": True,
-    "savefig.facecolor": BACKGROUND.light,
-}
-# El estilo del curso vale también para lo que el lector dibuje por su cuenta.
-mpl.rcParams.update(_RC | lettering.settings())
-# Quien llama a plt.tight_layout por costumbre no ha elegido la colocación que cambia.
-warnings.filterwarnings("ignore", "The figure layout has changed to tight")
 
 
 def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
+
+    El estilo vale hasta ``show``, también para lo que se dibuje con ``ax.plot`` o ``ax.text``.
 
     ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un programa
     que haya importado ``pyplot``, la figura es suya, y ``plt.title``, ``plt.savefig`` y ``plt.show`` la ven. En un
@@ -93,7 +40,8 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     pyplot = sys.modules.get("matplotlib.pyplot")
     # En un programa que use ``pyplot``, la ven plt.title y plt.show.
     new = pyplot.figure if pyplot and not _in_notebook() else Figure
-    fig = new(figsize=size, layout="constrained", facecolor="none")
+    sheet.begin()
+    fig = new(figsize=size, layout="constrained", facecolor=BACKGROUND.light)
     return fig, fig.subplots(1, panels, **options)
 
 
@@ -122,10 +70,9 @@ def _as_problem(function: Any, dim: int | None = None) -> Problem:
 
 
 # Las curvas, que un recorrido que se va no aplasta.
-_curves: WeakSet[Line2D] = WeakSet()
-_planes: WeakSet[Any] = WeakSet()  # y los planos, de los que se sale
 
 
+@sheet.drawn
 def curve(
     ax, problem: Problem | Callable, low: float, high: float, points: int = 400, *, color: Any = INK.light
 ) -> list[Line2D]:
@@ -139,7 +86,7 @@ def curve(
         raise ValueError(f"curve dibuja problemas escalares, y {drawn!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
     lines = ax.plot(x, _values(drawn, x), color=color, linewidth=1.4)
-    _curves.update(lines)
+    lines[0].set_gid(_CURVE)
     _named(ax, "x", "f(x)")
     return lines
 
@@ -157,9 +104,10 @@ def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
             return together
     except (TypeError, ValueError):
         pass
-    return costs_along(problem, x)
+    return problem.costs(x)
 
 
+@sheet.drawn
 def contours(
     ax, problem: Problem | Callable, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240
 ) -> ContourSet:
@@ -190,21 +138,26 @@ def contours(
         heights = np.asarray(levels)
     drawn = ax.contour(x, y, values, levels=heights, colors=MUTED.light, linewidths=0.8, alpha=0.75)
     ax.set(xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
-    _planes.add(ax)
+    ax.set_gid(_PLANE)
     if surface.minimum is not None:
         ax.plot(*surface.minimum, marker="*", markersize=11, color=INK.light, linestyle="none", zorder=4)
     return drawn
 
 
+def _drawn_curves(ax) -> list[Line2D]:
+    """Las líneas de los ejes que son una función."""
+    return [line for line in ax.lines if line.get_gid() == _CURVE]
+
+
 def _far(ax, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Los puntos que no se dibujan: los que aplastarían la curva que hay, y los que ya no vuelven al plano."""
     gone = ~(np.isfinite(x) & np.isfinite(y))
-    if ax in _planes and x.ndim == 1:
+    if ax.get_gid() == _PLANE and x.ndim == 1:
         (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
         inside = (left <= x) & (x <= right) & (low <= y) & (y <= high)
         # Del primero que se queda fuera se ve hacia dónde va.
         gone |= np.arange(len(x)) > np.max(np.flatnonzero(inside), initial=len(x) - 1 if not inside.any() else 0) + 1
-    for curve in _curves.intersection(ax.lines):
+    for curve in _drawn_curves(ax):
         for values, drawn in zip((x, y), curve.get_data(), strict=True):
             low, high = np.nanmin(drawn), np.nanmax(drawn)
             gone |= ~(np.abs(values - (low + high) / 2) < _WIDER / 2 * (high - low))
@@ -228,6 +181,7 @@ def _leave(ax, line: Line2D, x: np.ndarray, y: np.ndarray, gone: np.ndarray) -> 
     line.set_data(points)  # que no cambia los límites de los ejes
 
 
+@sheet.drawn
 def path(
     ax,
     trajectory: Trajectory,
@@ -251,7 +205,7 @@ def path(
         raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
-    wrong = ax in _planes if trajectory.problem.dim is None else _curves.intersection(ax.lines)
+    wrong = ax.get_gid() == _PLANE if trajectory.problem.dim is None else _drawn_curves(ax)
     if wrong:
         has, lacks = ("un plano", "curve") if trajectory.problem.dim is None else ("una curva", "contours")
         raise ValueError(f"path: estos ejes llevan {has}, y el recorrido de {trajectory.problem!r} va sobre {lacks}.")
@@ -269,6 +223,7 @@ def path(
     return drawn
 
 
+@sheet.drawn
 def cost(
     ax,
     trajectory: Trajectory,
@@ -326,6 +281,7 @@ def cost(
     return drawn
 
 
+@sheet.drawn
 def legend(ax, columns: int | None = None) -> None:
     """Pone la leyenda entre el título y el dibujo, que ahí no tapa nada, en ``columns`` columnas o las que quepan.
 
@@ -368,9 +324,9 @@ def show(fig: Figure, alt: str) -> None:
         raise RuntimeError(saved)
     from IPython.display import display
 
-    data, metadata = pictures.bundle(fig, alt)
+    sheet.begin()
+    try:
+        data, metadata = pictures.bundle(fig, alt)
+    finally:
+        sheet.end()
     display(data, metadata=metadata, raw=True)
-
-
-def __dir__() -> list[str]:
-    return __all__

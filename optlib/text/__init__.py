@@ -1,0 +1,1 @@
+"""Números y fórmulas como texto: en la página, en un lector de pantalla y en ``print``."""
