@@ -39,7 +39,7 @@ class Course:
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess:
         """Ejecuta un guion o un módulo de Python en la copia, con lo suyo y no con lo de aquí."""
-        own = os.pathsep.join(str(self.root / name) for name in ("", "tests", "tools", "theme"))
+        own = os.pathsep.join(str(self.root / name) for name in ("", "tests", "tools", "theme", "live", "search"))
         words = {**os.environ, "PYTHONPATH": own, "PYTHONDONTWRITEBYTECODE": "1", **environment}
         done = subprocess.run(
             [sys.executable, *command], cwd=self.root, env=words, capture_output=True, encoding="utf-8"

@@ -70,7 +70,13 @@ def exercises() -> Iterator[tuple[str, str]]:
 
 def docstrings() -> Iterator[tuple[str, str]]:
     """Nombre y prosa de las documentaciones de cada módulo de optlib y de tools."""
-    for path in sorted([*ROOT.glob("optlib/**/*.py"), *ROOT.glob("tools/*.py"), *ROOT.glob("theme/**/*.py")]):
+    files = [
+        *ROOT.glob("optlib/**/*.py"),
+        *ROOT.glob("tools/*.py"),
+        *ROOT.glob("theme/**/*.py"),
+        *ROOT.glob("live/**/*.py"),
+    ]
+    for path in sorted(files):
         tree = ast.parse(path.read_text("utf-8"))
         nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
         texts = [ast.get_docstring(node) or "" for node in nodes]

@@ -12,7 +12,7 @@ import sys
 import traceback
 
 import nbformat
-from course_theme.python.slices import slice_of
+from course_live.slices import slice_of
 
 from optlib import plots
 

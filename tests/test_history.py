@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from course_theme.python.history import History
-from course_theme.python.slices import slice_of
+from course_live.history import History
+from course_live.slices import slice_of
 
 # Las celdas, las que ya se han ejecutado, la que se va a ejecutar y lo que hace falta antes.
 PLANS = {

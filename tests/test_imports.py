@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = {"optlib": ROOT / "optlib", "course_theme": ROOT / "theme" / "course_theme"}
+PACKAGES = {"optlib": ROOT / "optlib", "course_live": ROOT / "live" / "course_live"}
+PACKAGES |= {"course_search": ROOT / "search" / "course_search", "course_theme": ROOT / "theme" / "course_theme"}
 # De abajo arriba: una sala importa de las que van antes y de sí misma.
 ROOMS = [
     "optlib.values optlib.prng optlib.styles optlib.schedules optlib.text optlib.errors optlib.widgets",
@@ -17,6 +18,7 @@ ROOMS = [
     "optlib.tables optlib.plots optlib.deck",
     "optlib.exercises optlib.figures",
     "optlib",
+    "course_live course_search",
     "course_theme",
 ]
 # Lo que «make test» no ejecuta: si deja de existir lo que importa, nadie lo nota hasta que hace falta.

@@ -22,7 +22,7 @@ TESTS = re.compile(r"const \{([^}]*)\} = await at\(\"(?:[^\"]*/)?([\w-]+\.js)\"\
 
 def ours() -> list[Path]:
     """Nuestros ficheros de JavaScript, los mismos que mira biome, sin los que se generan."""
-    folders = ("optlib", "theme", "tests", "tools")
+    folders = ("optlib", "theme", "live", "search", "tests", "tools")
     found = {path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in {".js", ".mjs"}}
     return sorted(found - {STATIC / "data.js", STATIC / "rules.js"})
 

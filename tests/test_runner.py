@@ -6,8 +6,8 @@ import sys
 import warnings
 
 import pytest
-from course_theme.python import drawing, outputs
-from course_theme.python.runner import Runner
+from course_live import drawing, outputs
+from course_live.runner import Runner
 
 WITHOUT = object()
 

@@ -7,7 +7,7 @@ import sys
 import nbformat
 import pytest
 import toc
-from course_theme.python.slices import read, slice_of
+from course_live.slices import read, slice_of
 
 # Las celdas, y la rodaja de la última.
 SLICES = {
@@ -98,7 +98,7 @@ def test_a_cell_that_cannot_be_read_needs_nothing():
 def test_each_slice_of_the_book_gives_what_the_notebook_stores(path):
     command = [sys.executable, str(toc.ROOT / "tests" / "run_slices.py"), str(path)]
     # Un proceso con hilos no se puede bifurcar.
-    environment = {**os.environ, "PYTHONPATH": str(toc.ROOT / "theme"), "OPENBLAS_NUM_THREADS": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(toc.ROOT / "live"), "OPENBLAS_NUM_THREADS": "1"}
     done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]

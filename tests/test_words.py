@@ -44,7 +44,13 @@ def texts() -> dict[str, str]:
         else:
             text = path.read_text("utf-8").partition(HEADING)[0] if path == NOTATION else path.read_text("utf-8")
             found[path.name] = QUOTED_IN_PROSE.sub("", text)
-    for path in sorted([*ROOT.glob("optlib/**/*.py"), *ROOT.glob("optlib/**/*.js"), *ROOT.glob("theme/**/*.py")]):
+    files = [
+        *ROOT.glob("optlib/**/*.py"),
+        *ROOT.glob("optlib/**/*.js"),
+        *ROOT.glob("theme/**/*.py"),
+        *ROOT.glob("live/**/*.py"),
+    ]
+    for path in sorted(files):
         found[path.relative_to(ROOT).as_posix()] = QUOTED.sub("", path.read_text("utf-8"))
     return found
 

@@ -16,7 +16,7 @@ from optlib.exercises.bank import pages as bank_pages
 
 # El enlace a una hoja de ejercicios y, si lo dice, su nombre.
 SHEET = re.compile(r'(hojas\.html#hoja-)(\w+)(?:(\\?">Hoja )\2\b)?')
-FOLDERS = ("chapters", "optlib", "theme", "tests", "tools", ".")
+FOLDERS = ("chapters", "optlib", "theme", "live", "search", "tests", "tools", ".")
 SUFFIXES = {".py", ".md", ".ipynb", ".toml", ".yml", ".js", ".mjs", ".css", ".html", ".bib", ".json"}
 # Lo que lo pone de ejemplo, y lo que cuenta el pasado.
 APART = {"chapters/adoptar.md", "README.md", "CHANGELOG.md", "package-lock.json", "tools/rename.py", "tools/orders.py"}

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-from fingerprint import ROOT
+import toc
 
-sys.path[:0] = [str(ROOT / folder) for folder in ("", "tests", "theme")]
+sys.path[:0] = [str(toc.ROOT), str(toc.ROOT / "tests"), *toc.PACKAGES]
 importlib.import_module("test_wrong_uses").write()

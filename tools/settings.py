@@ -67,9 +67,7 @@ def cut(text: str) -> Iterator[str]:
 
 def theme(name: str) -> ModuleType:
     """Un módulo del tema, que está fuera de donde se importa."""
-    folder = str(ROOT / "theme")
-    if folder not in sys.path:
-        sys.path.append(folder)
+    sys.path += [folder for folder in toc.PACKAGES if folder not in sys.path]
     return importlib.import_module(f"course_theme.{name}")
 
 

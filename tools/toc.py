@@ -8,6 +8,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".ipynb", ".md")
+# Donde están los paquetes del sitio, que no se instalan.
+PACKAGES = [str(ROOT / name) for name in ("theme", "live", "search")]
 
 
 class Unreadable(Exception):

@@ -1,10 +1,10 @@
 // Lo puro de la búsqueda: lee de la entrada [función, argumentos] y escribe lo que devuelve cada una.
 import { readFileSync } from "node:fs";
-import { symbolsFor, termsFor } from "../../theme/course_theme/scripts/answers.js";
-import { excerpt, matcher } from "../../theme/course_theme/scripts/excerpt.js";
-import { nearest } from "../../theme/course_theme/scripts/nearby.js";
-import { find, group, prepare } from "../../theme/course_theme/scripts/ranking.js";
-import { fold, greek, stem, termsOf, words } from "../../theme/course_theme/scripts/words.js";
+import { symbolsFor, termsFor } from "../../search/scripts/answers.js";
+import { excerpt, matcher } from "../../search/scripts/excerpt.js";
+import { nearest } from "../../search/scripts/nearby.js";
+import { find, group, prepare } from "../../search/scripts/ranking.js";
+import { fold, greek, stem, termsOf, words } from "../../search/scripts/words.js";
 
 const names = (sections) => sections.map(({ heading }) => heading);
 const functions = {

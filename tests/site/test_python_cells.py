@@ -455,7 +455,7 @@ for finder in sys.meta_path:
             proxy.constructor(f'fetch({URL!r})')()""",
     """
 import sys
-runner = sys.modules['course_theme.python.runner']
+runner = sys.modules['course_live.runner']
 import gc
 for each in gc.get_objects():
     if isinstance(each, runner.Runner):

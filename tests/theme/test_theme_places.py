@@ -7,12 +7,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import toc
 from course_theme.places import Places, first_line, place
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
 SETTINGS = f"""
 import sys
-sys.path.insert(0, {str(THEME)!r})
+sys.path[:0] = {toc.PACKAGES!r}
 extensions = ["myst_nb", "course_theme.places"]
 nb_execution_mode = "off"
 myst_enable_extensions = ["dollarmath", "substitution"]

@@ -8,7 +8,7 @@ import zipfile
 
 import nbformat
 import toc
-from course_theme.python_page import course
+from course_live.pages import course
 
 # Lo que hay en la página además de la biblioteca estándar.
 AVAILABLE = {"numpy", "matplotlib", "optlib"}
@@ -16,7 +16,7 @@ ALONE = """
 import sys
 for name in ("matplotlib", "PIL", "IPython", "anywidget", "ipywidgets", "traitlets", "joblib", "sphinx"):
     sys.modules[name] = None
-from course_theme.python.runner import Runner
+from course_live.runner import Runner
 said = []
 runner = Runner(lambda kind, **data: said.append((kind, data)), lambda: said.append("matplotlib"))
 runner.prepare()
@@ -38,7 +38,7 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
     assert data == course(toc.ROOT)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-    assert {"optlib/optimizers.py", "optlib/deck/slides.toml", "course_theme/python/runner.py"} <= set(names)
+    assert {"optlib/optimizers.py", "optlib/deck/slides.toml", "course_live/runner.py"} <= set(names)
     # La letra de las imágenes va donde está preparada.
     folders = {name.rpartition("/")[0] for name in names if not name.endswith(".ttf")}
     assert folders == {
@@ -50,7 +50,7 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
         "optlib/figures",
         "optlib/plots",
         "optlib/text",
-    } | {"course_theme/python"}
+    } | {"course_live"}
     assert len(data) < 410_000
 
 

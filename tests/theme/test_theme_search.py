@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import snowballstemmer
 from browser import NODE
-from course_theme import search_index, sections, survey
+from course_search import index
+from course_theme import sections, survey
 from prose import pages, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -240,7 +241,7 @@ def test_excerpt_is_where_most_of_the_query_is():
 
 def test_index_is_a_script_with_the_text_of_each_section(tmp_path):
     page = survey.read('<article><h1>Título</h1><p>Uno</p><section id="a"><h2>Dos</h2><p>Tres</p></section></article>')
-    search_index.write(tmp_path, {"x.html": page, "vacía.html": survey.Page()})
+    index.write(tmp_path, {"x.html": page, "vacía.html": survey.Page()})
     script = (tmp_path / "search-index.js").read_text("utf-8")
     assert script.startswith("window.searchIndex=") and script.endswith(";\n")
     data = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))

@@ -29,10 +29,8 @@ from . import (
     places,
     progress_page,
     publishing,
-    python_page,
     references,
     registry,
-    search_index,
     sheets,
     side_notes,
     table_cards,
@@ -61,10 +59,8 @@ PARTS = (
     places,
     progress_page,
     publishing,
-    python_page,
     references,
     registry,
-    search_index,
     sheets,
     side_notes,
     table_cards,
@@ -77,6 +73,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("course", str(THEME))
     # Jupyter Book da siempre valor a esta opción de una extensión que el libro no carga.
     app.add_config_value("comments_config", {}, "html")
+    app.setup_extension("course_live")
+    app.setup_extension("course_search")
     for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import sphinx_design
+from course_live import pages as live
+from course_search import index
 from sphinx.application import Sphinx
 
-from . import css, esbuild, fonts, going_on, lite_page, python_page, search_index, survey
+from . import css, esbuild, fonts, going_on, lite_page, survey
 
 SCRIPTS = Path(__file__).parent / "scripts"
 LETTERED = re.compile(r"/[a-z]_\w+\.html$")
@@ -24,11 +26,12 @@ def katex(app: Sphinx) -> Path:
 
 def write_scripts(app: Sphinx, static: Path) -> None:
     """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
-    for name in ("site.js", "search.js", *([lite_page.SCRIPT] if app.config.course_lite else [])):
+    for name in ("site.js", *([lite_page.SCRIPT] if app.config.course_lite else [])):
         esbuild.bundle(app, str(SCRIPTS / name), static / name, "iife", going_on.constants(app))
+    esbuild.bundle(app, str(index.SCRIPT), static / "search.js", "iife")
     folder, mount = static / "optlib", "optlib/static/mount.js"
     shutil.rmtree(folder, ignore_errors=True)
-    entries, constants = python_page.scripts(app, folder)
+    entries, constants = live.scripts(app, folder)
     if app.config.course_offline:
         # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
         esbuild.bundle(app, mount, folder / "mount.js", "iife")
@@ -70,7 +73,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     )
     css.write_apart(root, static / "apart.css")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
-    search_index.write(static, {name: page for name, page in pages.items() if name in book})
+    index.write(static, {name: page for name, page in pages.items() if name in book})
     write_scripts(app, static)
 
 

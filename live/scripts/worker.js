@@ -93,7 +93,7 @@ async function start() {
   });
   const [site] = python.pyimport("site").getsitepackages().toJs();
   python.unpackArchive(await course, "zip", { extractDir: site });
-  browser = python.pyimport("course_theme.python.browser");
+  browser = python.pyimport("course_live.browser");
   browser.install(await numpy);
   runner = browser.start(
     (kind, json) => send({ type: kind, id: current.id, cell: current.cell, ...JSON.parse(json) }),

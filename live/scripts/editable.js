@@ -1,5 +1,5 @@
 // Un código que se ejecuta y se cambia, el del libro o el del lector: sus botones, su editor y sus versiones.
-import { html, say } from "../../../../optlib/static/dom.js";
+import { html, say } from "../../optlib/static/dom.js";
 
 // Cuánto va descargado, en una barra y en cifras: aparte de lo que se dice, para que no se lea en voz alta cada cambio.
 export const newMeter = () =>

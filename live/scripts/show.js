@@ -1,6 +1,6 @@
 // Las salidas de una celda, con el mismo aspecto que las guardadas. Se carga al ejecutar la primera.
 import createDOMPurify from "dompurify";
-import { html } from "../../../../optlib/static/dom.js";
+import { html } from "../../optlib/static/dom.js";
 
 // El HTML de una celda se limpia: se queda lo que usan tablas, ejercicios y figuras, y nada que pida algo a otro sitio.
 const purify = createDOMPurify(window);

@@ -1,5 +1,5 @@
 // Ejecutar celdas: pide permiso para la descarga, las manda a Python y va poniendo lo que sale. Se carga al ejecutar.
-import { html } from "../../../../optlib/static/dom.js";
+import { html } from "../../optlib/static/dom.js";
 import { cellsNamed } from "./cell.js";
 import { mark, unmark } from "./marks.js";
 import { drawingWeight, Session, weight } from "./session.js";

@@ -1,5 +1,5 @@
 // Un ejercicio de programar: su editor con el esqueleto, y lo que dice de la función que escribe el lector.
-import { Mounted, prepare } from "../../../../optlib/static/exercises/mount.js";
+import { Mounted, prepare } from "../../optlib/static/exercises/mount.js";
 import { Editable } from "./editable.js";
 
 export class CodeExercise extends Editable {

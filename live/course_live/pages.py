@@ -14,9 +14,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-SCRIPTS = "theme/course_theme/scripts/python"
+SCRIPTS = "live/scripts"
 # De optlib no hace falta lo del navegador ni los widgets.
-PATTERNS = {"optlib": ("*.py", "*.toml", "*.ttf"), "theme": ("course_theme/python/*.py",)}
+PATTERNS = {"optlib": ("*.py", "*.toml", "*.ttf"), "live/course_live": ("*.py",)}
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -25,9 +25,11 @@ def course(root: Path) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for folder, patterns in PATTERNS.items():
-            base = root if folder == "optlib" else root / folder
-            for path in sorted({path for pattern in patterns for path in (root / folder).rglob(pattern)}):
-                name = path.relative_to(base).as_posix()
+            base = root / folder
+            # Este mismo módulo, que es de Sphinx, no viaja.
+            found = {path for pattern in patterns for path in base.rglob(pattern)} - {base / Path(__file__).name}
+            for path in sorted(found):
+                name = path.relative_to(base.parent).as_posix()
                 entry = zipfile.ZipInfo(name, DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())

@@ -1,11 +1,13 @@
 """El índice de la búsqueda: el texto de cada apartado, que el navegador busca sin acentos y por familias."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
-from .survey import Page
+SCRIPT = Path(__file__).parent.parent / "scripts" / "search.js"
 
 
 def disable_stock_search(app: Sphinx) -> None:
@@ -20,7 +22,7 @@ def trimmed(section: list[str]) -> list[str]:
     return section
 
 
-def write(folder: Path, pages: dict[str, Page]) -> None:
+def write(folder: Path, pages: Mapping[str, Any]) -> None:
     """Escribe el índice; es un guion clásico para que la búsqueda funcione también desde una carpeta."""
     entries = [[name, page.title, list(map(trimmed, page.sections))] for name, page in pages.items() if page.sections]
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
