@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from .values import number_in
+
 Schedule = Callable[[int], float]
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,15 +27,6 @@ def _named(function: F) -> F:
     return made  # type: ignore[return-value]
 
 
-def _checked(name: str, value, low: float, high: float = math.inf) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{name} debe ser un número, no {value!r}.")
-    if not low < value <= high or not math.isfinite(value):
-        limits = f"mayor que {low:g}" + (f" y como mucho {high:g}" if math.isfinite(high) else "")
-        raise ValueError(f"{name} debe ser un número finito {limits}, no {value!r}.")
-    return value
-
-
 @_named
 def step_decay(every: int, factor: float = 0.5) -> Schedule:
     """Por escalones: multiplica por ``factor`` (0 < factor ≤ 1) cada ``every`` > 0 pasos.
@@ -41,8 +34,8 @@ def step_decay(every: int, factor: float = 0.5) -> Schedule:
     >>> [step_decay(2)(k) for k in range(5)]
     [1.0, 1.0, 0.5, 0.5, 0.25]
     """
-    _checked("every", every, 0)
-    _checked("factor", factor, 0, 1)
+    number_in("step_decay", "every", every, "(0, inf)")
+    number_in("step_decay", "factor", factor, "(0, 1]")
     return lambda k: float(factor) ** (k // every)
 
 
@@ -53,7 +46,7 @@ def exponential_decay(factor: float) -> Schedule:
     >>> [exponential_decay(0.5)(k) for k in range(3)]
     [1.0, 0.5, 0.25]
     """
-    _checked("factor", factor, 0, 1)
+    number_in("exponential_decay", "factor", factor, "(0, 1]")
     return lambda k: float(factor) ** k
 
 
@@ -66,7 +59,7 @@ def inverse_time(decay: float) -> Schedule:
     >>> [inverse_time(1.0)(k) for k in range(3)]
     [1.0, 0.5, 0.3333333333333333]
     """
-    _checked("decay", decay, 0)
+    number_in("inverse_time", "decay", decay, "(0, inf)")
     return lambda k: 1 / (1 + decay * k)
 
 
@@ -79,7 +72,7 @@ def cosine(steps: int) -> Schedule:
     >>> [round(cosine(4)(k), 4) for k in range(6)]
     [1.0, 0.8536, 0.5, 0.1464, 0.0, 0.0]
     """
-    _checked("steps", steps, 0)
+    number_in("cosine", "steps", steps, "(0, inf)")
     return lambda k: 0.5 * (1 + math.cos(math.pi * min(k, steps) / steps))
 
 
@@ -90,9 +83,7 @@ def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     >>> [warmup(4)(k) for k in range(6)]
     [0.25, 0.5, 0.75, 1.0, 1.0, 1.0]
     """
-    _checked("steps", steps, 0)
-    if after is not None and not callable(after):
-        raise TypeError(f"after debe ser un plan, una función del paso, no {after!r}.")
+    number_in("warmup", "steps", steps, "(0, inf)")
     return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
 
 

@@ -1,6 +1,6 @@
 """Tablas de iteraciones: HTML accesible en el cuaderno y en el sitio, texto en la terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from numbers import Real
 from typing import Any
@@ -87,12 +87,8 @@ def iteration_table(
     """
     if not isinstance(trajectory, Trajectory):
         raise TypeError(f"trajectory debe ser lo que da minimize, una Trajectory, no {shown(trajectory)}.")
-    if not isinstance(columns, dict):
-        raise TypeError(f'columns debe ser un diccionario, {{"x": "x", "f": "coste"}}, no {shown(columns)}.')
     if trajectory.x.ndim != 1:
         raise ValueError(f"iteration_table es para una ejecución escalar; x tiene forma {trajectory.x.shape}.")
-    if steps is not None and not isinstance(steps, Iterable):
-        raise TypeError(f"steps debe ser una lista de iteraciones, como range(1, 4), no {shown(steps)}.")
     steps = range(1, trajectory.steps + 1) if steps is None else steps
     if any(not 1 <= step <= trajectory.steps for step in steps):
         raise ValueError(f"steps debe contener iteraciones de 1 a {trajectory.steps}, no {list(steps)!r}.")

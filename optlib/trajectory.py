@@ -12,8 +12,6 @@ from .problems import Problem
 from .text.formatting import format_number
 from .values import shown
 
-_FAR = 1e100  # un punto que ya se escapaba
-
 
 @dataclass(frozen=True, eq=False)
 class Trajectory:
@@ -83,16 +81,16 @@ class Trajectory:
 
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
-        said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}», {_count(self.steps, 'paso')}"
+        said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}», {_count(self.steps, 'paso', 'pasos')}"
         said += "" if self.stopped == "steps" else f" (para por {self.stopped})"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
             if self.diverged:
-                return f"{said}: el coste parte de {_number_of(first)} y {self._lost()}"
+                return f"{said}: el coste parte de {_number_of(first)} y diverge"
             end = written(self.x[-1])
             return f"{said}: el coste va de {_number_of(first)} a {_number_of(last)}, en {end}"
         lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
-        said += f", {_count(last.size, 'ejecución')}: "
+        said += f", {_count(last.size, 'ejecución', 'ejecuciones')}: "
         if finite.size:
             said += f"el coste final más bajo es {_number_of(finite.min())}, y el más alto, {_number_of(finite.max())}"
         return said + f"{'; ' * bool(finite.size)}{_count(lost, 'diverge', 'divergen')}" * bool(lost)
@@ -109,25 +107,9 @@ class Trajectory:
     def _problem_name(self) -> str:
         return self.problem.name or "sin nombre"
 
-    def _lost(self) -> str:
-        """Cómo deja de ser finita, si es una sola: se escapa, o una operación no da un número."""
-        finite = np.isfinite(self.f) & np.isfinite(self.x.reshape(len(self.x), -1)).all(axis=1)
-        k = int(np.argmin(finite))
-        before = self.x[k - 1] if k else self.x[0]
-        # El coste puede dejar de ser un número antes que el punto.
-        lost = np.isnan(self.x[k]).any() or (np.isnan(self.f[k]) and np.isfinite(self.x[k]).all())
-        if np.max(np.abs(before)) < _FAR:
-            if lost:
-                return (
-                    f"en el paso {k} sale nan: una división entre cero, una raíz o un logaritmo de lo que no puede ser"
-                )
-            if not np.isfinite(self.x[k]).all():
-                return f"en el paso {k} sale inf de golpe: ¿una división entre cero?"
-        return "diverge"
-
     def __repr__(self) -> str:
         said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}»"
-        return f"<Trayectoria de {said}: {_count(self.steps, 'paso')}, x de forma {self.x.shape}>"
+        return f"<Trayectoria de {said}: {_count(self.steps, 'paso', 'pasos')}, x de forma {self.x.shape}>"
 
 
 def plan_name(schedule: Callable[[int], float]) -> str:
@@ -136,10 +118,8 @@ def plan_name(schedule: Callable[[int], float]) -> str:
     return "un plan" if name == "<lambda>" else f"el plan {name}"
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return (
-        f"{number} {one if number == 1 else many or one.removesuffix('ón') + ('ones' if one.endswith('ón') else 's')}"
-    )
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _number_of(value: Any) -> str:

@@ -347,12 +347,11 @@ def test_schedules():
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: step_decay(0), "every debe ser un número finito mayor que 0, no 0"),
-        (lambda: step_decay(5, 1.5), "factor debe .* como mucho 1, no 1.5"),
+        (lambda: step_decay(0), "step_decay: every debe ser un número finito mayor que 0, no 0"),
+        (lambda: step_decay(5, 1.5), "step_decay: factor debe .* menor o igual que 1, no 1.5"),
         (lambda: exponential_decay(0), "factor debe ser un número finito mayor que 0"),
         (lambda: inverse_time(math.inf), "decay debe ser un número finito"),
-        (lambda: cosine("diez"), "steps debe ser un número, no 'diez'"),
-        (lambda: warmup(5, 3), "after debe ser un plan"),
+        (lambda: cosine("diez"), "steps debe ser un número o un array de números, no 'diez'"),
     ],
 )
 def test_schedules_explain_what_is_wrong(make, message):

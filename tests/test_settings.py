@@ -25,9 +25,9 @@ def test_the_editions_are_named_after_the_course():
 @pytest.mark.parametrize(
     ("variable", "value", "told"),
     [
-        ("SITIO", "ejemplo.edu/curso", "SITIO: debe ser una dirección entera"),
+        ("SITIO", "ejemplo.edu/curso", "SITIO: debe ser la dirección con https://"),
         ("REPOSITORIO", "https://github.com/yo/curso/tree/main", "REPOSITORIO: debe ser la dirección del repositorio"),
-        ("REPOSITORIO", "https://yo:secreto@github.com/yo/curso", "REPOSITORIO: se publica con el curso"),
+        ("REPOSITORIO", "https://yo:secreto@github.com/yo/curso", "REPOSITORIO: debe ser la dirección del repositorio"),
         ("RAMA", "la mía", "RAMA: debe ser el nombre de una rama"),
     ],
 )

@@ -24,10 +24,11 @@ def read() -> dict:
 
 def faults() -> list[str]:
     """Devuelve lo que está mal en ``_config.yml``, una frase por cosa; vacía si nada."""
-    identity = theme("identity")
-    given = {name: os.environ.get(name, "") for name in (*identity.PLACES, "RAMA")}
-    wrong = [*cut(FILE.read_text("utf-8")), *identity.faults(read(), ROOT, given)]
-    return [f"- {each}" if each.startswith(tuple(given)) else f"- _config.yml, {each}" for each in wrong]
+    wrong = [*cut(FILE.read_text("utf-8")), *theme("identity").faults(read(), ROOT, os.environ)]
+    return [
+        f"- {each}" if each.startswith(tuple(theme("settings_schema").GIVEN)) else f"- _config.yml, {each}"
+        for each in wrong
+    ]
 
 
 def notices() -> list[str]:

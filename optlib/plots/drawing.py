@@ -34,8 +34,6 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     cuaderno no lo es, porque se mostraría dos veces: se usan ``ax.set_title`` y ``fig.savefig``. Lo demás de
     ``optlib.plots`` dibuja también en otros ejes, como los de una cuadrícula: ``plt.subplots(2, 2, figsize=(9, 7))``.
     """
-    if isinstance(panels, bool) or not isinstance(panels, int) or panels < 1:
-        raise ValueError(f"panels debe ser un número entero de paneles, de 1 en adelante, no {shown(panels)}.")
     size = width or (5.6 if panels == 1 else 8.4), height
     pyplot = sys.modules.get("matplotlib.pyplot")
     # En un programa que use ``pyplot``, la ven plt.title y plt.show.
@@ -122,9 +120,6 @@ def contours(
     _check(ax, problem=surface)
     if surface.dim != 2:
         raise ValueError(f"contours dibuja problemas de dimensión 2, y {surface!r} no lo es.")
-    for name, limits in (("xlim", xlim), ("ylim", ylim)):
-        if np.shape(limits) != (2,):
-            raise ValueError(f"contours: {name} debe ser un par, como (-2, 2), no {shown(limits)}.")
     x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
     plane = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
     values = _values(surface, plane).reshape(points, points)
@@ -201,8 +196,6 @@ def path(
     _check(ax, style=style, color=color)
     rule_of(trajectory)
     every = (trajectory.steps // 25 if trajectory.steps > 40 else 1) if every is None else every
-    if isinstance(every, bool) or not isinstance(every, int) or every < 1:
-        raise ValueError(f"every debe ser un número entero de pasos, de 1 en adelante, no {shown(every)}.")
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
     wrong = ax.get_gid() == _PLANE if trajectory.problem.dim is None else _drawn_curves(ax)
@@ -254,14 +247,10 @@ def cost(
     """
     _check(ax, style=style, color=color)
     rule_of(trajectory)
-    if isinstance(optimum, bool) or not isinstance(optimum, int | float | np.number):
-        raise TypeError(f"optimum debe ser un número, no {shown(optimum)}.")
     steps = np.arange(len(trajectory.f))
     above = trajectory.f - optimum
     lowest = np.nanmin(above, initial=0)
     known = trajectory.problem.minimum
-    if known is not None and trajectory.problem.dim is None and optimum == known != trajectory.problem(known):
-        raise ValueError("cost: optimum es un coste, y ese es el punto: da optimum=problem(problem.minimum).")
     if lowest < -1e-9 * max(1, abs(optimum)):
         best = "" if known is None else f"problem(problem.minimum), que es {trajectory.problem(known):.6g}"
         told = f"cost: el coste baja hasta {lowest + optimum:.6g}, y la escala es logarítmica"
@@ -290,8 +279,6 @@ def legend(ax, columns: int | None = None) -> None:
     con rótulo.
     """
     _check(ax)
-    if columns is not None and (isinstance(columns, bool) or not isinstance(columns, int) or columns < 1):
-        raise ValueError(f"columns debe ser un número entero de columnas, de 1 en adelante, no {shown(columns)}.")
     if not ax.get_legend_handles_labels()[1]:
         raise ValueError("legend: no hay nada que nombrar; la leyenda va después de lo que se dibuja.")
     legends.place(ax, columns)
