@@ -45,7 +45,7 @@ def adopt(course):
     course.change("_toc.yml", "  - caption: A fondo\n", "      - file: chapters/08_cierre\n  - caption: A fondo\n")
     for place in CHANGES["page"]:
         if place["lacks"]:
-            lacking = course.run("tools/data.py")
+            lacking = course.run("tools/browser_data.py")
             assert lacking.returncode == 1 and place["lacks"] in lacking.stderr
         course.write(place)
 

@@ -27,7 +27,7 @@ EXERCISE = """    Numeric(
 def add_exercise(course):
     """Un ejercicio, paso a paso; del paso que falta se dice cuál es."""
     course.change("optlib/exercises/bank/fondo_convergencia.py", "    ),\n]\n", "    ),\n" + EXERCISE)
-    without_cell = course.run("tools/exercise.py", "conv-nuevo")
+    without_cell = course.run("tools/exercise_report.py", "conv-nuevo")
     assert without_cell.returncode == 1
     assert (
         f'conv-nuevo: ninguna celda de {NOTEBOOK} lo enseña; añade una con exercise("conv-nuevo").'
@@ -40,14 +40,14 @@ def add_exercise(course):
     last = max(place for place, cell in enumerate(before) if cell["source"].startswith("exercise("))
     notebook.cells.insert(last + 1, nbformat.v4.new_code_cell('exercise("conv-nuevo")'))
     nbformat.write(notebook, path)
-    not_executed = course.run("tools/exercise.py", "conv-nuevo")
+    not_executed = course.run("tools/exercise_report.py", "conv-nuevo")
     assert not_executed.returncode == 1
     assert f"no se ha ejecutado la celda {last + 2}" in not_executed.stdout
     assert f"make capitulos CUADERNO={PAGE}" in not_executed.stdout
 
     executed = course.run("tools/execute.py", PAGE)
     assert executed.stderr == "", "avisos que no van con quien ejecuta"
-    done = course.run("tools/exercise.py", "conv-nuevo")
+    done = course.run("tools/exercise_report.py", "conv-nuevo")
     assert done.returncode == 0 and done.stdout.endswith("Todo está bien.\n"), done.stdout
     # Una celda más cambia una celda, y el número de ejecución de las que siguen.
     after = nbformat.read(path, as_version=4).cells
@@ -61,10 +61,10 @@ def write(course, kind):
     """Escribe lo que dice la tabla, sitio por sitio; antes de cada uno, «make datos» dice que falta."""
     for place in CHANGES[kind]:
         if place["lacks"]:
-            lacking = course.run("tools/data.py")
+            lacking = course.run("tools/browser_data.py")
             assert lacking.returncode == 1 and place["lacks"] in lacking.stderr, place
         course.write(place)
-    done = course.run("tools/data.py")
+    done = course.run("tools/browser_data.py")
     assert done.returncode == 0, done.stderr
 
 

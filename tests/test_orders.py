@@ -84,8 +84,8 @@ def ran(monkeypatch):
         (["servir"], [["tools/build.py"], ["tools/serve.py"]]),
         (["capitulos"], [["tools/execute.py"]]),
         (["capitulos", "CUADERNO=05_adam b_ruido"], [["tools/execute.py", "05_adam", "b_ruido"]]),
-        (["ID=gd-parar", "ejercicio"], [["tools/exercise.py", "gd-parar"]]),
-        (["ejercicio", "id=gd-parar"], [["tools/exercise.py", "gd-parar"]]),
+        (["ID=gd-parar", "ejercicio"], [["tools/exercise_report.py", "gd-parar"]]),
+        (["ejercicio", "id=gd-parar"], [["tools/exercise_report.py", "gd-parar"]]),
     ],
 )
 def test_an_order_prepares_the_environment_and_runs_its_steps(ran, words, commands):

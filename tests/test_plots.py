@@ -439,12 +439,6 @@ def test_a_legend_says_once_what_all_its_lines_share():
     )
 
 
-@pytest.mark.parametrize("every", [0, 2.5, True])
-def test_markers_go_every_so_many_steps(every):
-    with pytest.raises(ValueError, match="every debe ser un número entero de pasos, de 1 en adelante"):
-        plots.path(plots.subplots()[1], minimize(parabola, 5.0, Adam(0.1), 3), every=every)
-
-
 def test_looks_are_many_before_they_are_repeated():
     _, ax = plots.subplots()
     for k in range(20):

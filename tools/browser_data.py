@@ -148,3 +148,7 @@ def main() -> int:
     if not old:
         print("data.js y rules.js ya estaban al día.")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

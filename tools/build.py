@@ -12,7 +12,6 @@ from pathlib import Path
 
 import settings
 import toc
-from broken_bank import broken_bank
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
 from runtime.wheels import Unavailable
@@ -95,23 +94,14 @@ def complete() -> list[str]:
 
 
 def unreadable() -> str:
-    """Lo que impide leer el libro, dicho: una página que no existe, un cuaderno o un ejercicio mal escrito; o nada."""
+    """Lo que impide leer el libro, dicho: un ajuste que no se entiende o una página que no existe; o nada."""
     try:
         settings.read()
-        if why := broken_bank():
-            return why
-        # Con el banco mal escrito no se podría importar.
         import toc_faults
 
-        if wrong := toc_faults.faults():
-            return "\n".join(f"- {each}" for each in wrong)
-        import page_faults
-
-        if wrong := page_faults.faults():
-            return "\n".join(f"- {each}" for each in wrong)
+        return "\n".join(f"- {each}" for each in toc_faults.faults())
     except (FileNotFoundError, toc.Unreadable) as error:
         return str(error)
-    return ""
 
 
 def unfinished(built: bool) -> list[str]:

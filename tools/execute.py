@@ -14,7 +14,6 @@ from pathlib import Path
 import cells
 import nbformat
 import picture_fonts
-from broken_bank import broken_bank
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from toc import ROOT, Unreadable, notebooks
@@ -130,8 +129,6 @@ def named(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    if why := broken_bank():
-        raise SystemExit(why)
     try:
         asked = [named(name) for name in sys.argv[1:]] or notebooks()
     except (FileNotFoundError, Unreadable) as error:

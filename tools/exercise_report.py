@@ -1,4 +1,8 @@
-"""Lo que se dice de un ejercicio, o de todos, al probarlos."""
+"""Prueba un ejercicio en unos segundos y lo escribe con sus respuestas, o los mira todos.
+
+Uso: ``python tools/exercise_report.py [IDENTIFICADOR]``. También dice lo que les falta a los cuadernos. El estado final
+es distinto de cero si algo está mal.
+"""
 
 import ast
 import re
@@ -10,7 +14,6 @@ from typing import Any
 import exercise_faults
 import removed
 import stale
-from broken_bank import BANK
 from toc import ROOT
 
 from optlib.exercises.bank import everything, find, number, pages, questions
@@ -23,6 +26,7 @@ from optlib.exercises.texts import Texts
 from optlib.text.formatting import format_number
 from optlib.text.plain import text_of
 
+BANK = ROOT / "optlib" / "exercises" / "bank"
 # Los que comparan un ejercicio con lo que hace la página.
 TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")
 # Cuántos enunciados con otros números se enseñan, y entre cuántos se buscan los distintos.
@@ -143,3 +147,7 @@ def compared(identifier: str) -> list[str]:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--tb=short", *TESTS, "-k", identifier]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
     return [f"{identifier}: falla un test:\n{done.stdout}{done.stderr}"] if done.returncode else []
+
+
+if __name__ == "__main__":
+    sys.exit(one(sys.argv[1]) if sys.argv[1:] else every())

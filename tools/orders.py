@@ -35,7 +35,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     "formato": ("Da formato al código de Python, JavaScript y CSS", ("tools/check.py", "formato")),
     "ejercicio": (
         "Prueba un ejercicio en unos segundos: make ejercicio ID=gd-primer-paso",
-        ("tools/exercise.py", "{ID}"),
+        ("tools/exercise_report.py", "{ID}"),
     ),
     "capitulos": (
         "Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas",
@@ -45,7 +45,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Cambia el nombre de una página, y con él su número: make renombrar DE=04_neurona A=03_neurona",
         ("tools/rename.py", "{DE}", "{A}"),
     ),
-    "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/data.py",)),
+    "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),

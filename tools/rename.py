@@ -157,8 +157,7 @@ def unlinked(number: str) -> Iterator[str]:
 
 def broken() -> str:
     """Por qué no se puede leer ya el banco de ejercicios; vacío si se puede."""
-    code = "import broken_bank, sys; sys.exit(broken_bank.broken_bank())"
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-c", "import optlib.exercises.bank"]
     return subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, encoding="utf-8").stderr.strip()
 
 
