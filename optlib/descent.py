@@ -202,7 +202,7 @@ def _run(
                     raise
                 g = in_float64(gradient, point)
         except Exception as error:
-            _note(error, f"En grad(x), en el paso {k + 1}: check_gradient(problem, x) lo mira de cerca.")
+            _note(error, f"En `grad(x)`, en el paso {k + 1}: `check_gradient(problem, x)` lo mira de cerca.")
             raise
         if type(g) is not kind or not (scalar or (g.shape == shape and g.dtype is _FLOAT)):
             g = _gradient(g, shape)
@@ -213,7 +213,7 @@ def _run(
     try:
         state = optimizer.init(x)
     except Exception as error:
-        _note(error, f"En {name}.init: check_optimizer(rule) lo mira de cerca.")
+        _note(error, f"En `{name}.init`: `check_optimizer(rule)` lo mira de cerca.")
         raise
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
@@ -221,7 +221,7 @@ def _run(
             made = rule.step(x, state, observed)
         except Exception as error:
             if not scalar or not isinstance(error, ArithmeticError) or hasattr(error, "__notes__"):
-                _note(error, f"En {name}.step, en el paso {k + 1}: check_optimizer(rule) lo mira de cerca.")
+                _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
                 raise
             g = grads[k]
             made = _step_in_float64(rule, x, state, (lambda _, g=g: g) if calls > k else observed)

@@ -300,9 +300,9 @@ def broken(where):
 @pytest.mark.parametrize(
     ("where", "note"),
     [
-        ("init", "En Broken.init: check_optimizer(rule) lo mira de cerca."),
-        ("step", "En Broken.step, en el paso 3: check_optimizer(rule) lo mira de cerca."),
-        ("grad", "En grad(x), en el paso 3: check_gradient(problem, x) lo mira de cerca."),
+        ("init", "En `Broken.init`: `check_optimizer(rule)` lo mira de cerca."),
+        ("step", "En `Broken.step`, en el paso 3: `check_optimizer(rule)` lo mira de cerca."),
+        ("grad", "En `grad(x)`, en el paso 3: `check_gradient(problem, x)` lo mira de cerca."),
     ],
 )
 @pytest.mark.parametrize("x0", [5.0, [5.0, 5.0]])

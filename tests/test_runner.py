@@ -229,6 +229,8 @@ def test_an_error_has_its_hint(cells):
     found = cells.error("theta = 0.5\nthetta + 1")
     assert "<code>theta</code>" in found["hint"] and found["lines"] == [[0, 2]]
     assert cells.error("raise ValueError('<b>')")["hint"] == ""
+    noted = "e = ValueError('x')\ne.__notes__ = ['En `<b>`.', 3]\nraise e"
+    assert cells.error(noted)["hint"] == "En <code>&lt;b&gt;</code>."
     # Lo que se crea más abajo, con su celda.
     cells.run("rate * 2", "x = 1", "rate = 0.1", cell=0)
     [(_, data)] = [each for each in cells.said if each[0] == "error"]

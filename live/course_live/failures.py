@@ -38,9 +38,9 @@ def defined_in(sources: Sequence[str], first: int) -> dict[str, str]:
 def report(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Lo que se cuenta de un error: ``name``, ``message``, ``hint``, ``traceback`` y ``lines``.
 
-    ``hint`` es la pista, como HTML, o nada; ``traceback`` empieza en el código del lector; ``lines`` son las líneas por
-    las que ha pasado, de fuera adentro: número de celda, o nombre de ejercicio o figura, y de línea. ``elsewhere`` dice
-    en qué celda se definen los nombres que aún no están.
+    ``hint`` es la pista y las notas del error, como HTML, o nada; ``traceback`` empieza en el código del lector;
+    ``lines`` son las líneas por las que ha pasado, de fuera adentro: número de celda, o nombre de ejercicio o figura, y
+    de línea. ``elsewhere`` dice en qué celda se definen los nombres que aún no están.
     """
     frames = traceback.extract_tb(error.__traceback__)
     first = next((at for at, frame in enumerate(frames) if place_of(frame.filename) is not None), len(frames))
@@ -50,12 +50,14 @@ def report(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> 
         places.append((error.filename or "", error.lineno))
     lines = [[place_of(name), line] for name, line in places if place_of(name) is not None and line]
     message = said_by(error)
-    end = traceback.TracebackException.from_exception(error, compact=True).format_exception_only()
+    whole = traceback.TracebackException.from_exception(error, compact=True)
+    end = whole.format_exception_only()
     text = "".join(["Traceback (most recent call last):\n" if shown else "", *shown.format(), *end])
+    notes = [note for note in whole.__notes__ or () if isinstance(note, str)]
     return {
         "name": type(error).__name__,
         "message": cut(message, MESSAGE_LIMIT),
-        "hint": as_html(explain(error, elsewhere)),
+        "hint": as_html(cut(" ".join(filter(None, [explain(error, elsewhere), *notes])), MESSAGE_LIMIT)),
         "traceback": cut(text, TRACEBACK_LIMIT),
         "lines": lines[-20:],
     }
