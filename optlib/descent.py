@@ -54,7 +54,7 @@ def minimize(
     """
     problem = _problem(problem, grad, x0)
     check_rule("optimizer", optimizer)
-    _check_arguments(optimizer, steps, schedule, tol, callback)
+    _check_arguments(optimizer, steps, schedule, tol)
     x = _start(problem, x0, optimizer)
     rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
     slope = problem.df if type(problem).grad is Problem.grad else problem.grad
@@ -111,7 +111,7 @@ def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> 
     return stop
 
 
-def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any, callback: Any) -> None:
+def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any) -> None:
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
         raise TypeError(f"steps debe ser un número entero de pasos, no {shown(steps)}.")
     if steps < 0:
@@ -120,8 +120,6 @@ def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any, callb
         raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
     if schedule is not None and vars(rule).get("lr") is None:
         raise ValueError(f"schedule multiplica lr, y {type(rule).__name__} no tiene lr: llama así a su tasa.")
-    if callback is not None and not callable(callback):
-        raise TypeError(f"callback debe ser una función del paso y del punto, callback(k, x), no {shown(callback)}.")
     if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real) or not 0 < float(tol) < math.inf):
         raise ValueError(f"tol debe ser un número finito mayor que 0, no {shown(tol)}.")
 

@@ -87,7 +87,7 @@ class Trajectory:
         if last.ndim == 0:
             if self.diverged:
                 return f"{said}: el coste parte de {_number_of(first)} y diverge"
-            end = written(self.x[-1])
+            end = point_text(self.x[-1])
             return f"{said}: el coste va de {_number_of(first)} a {_number_of(last)}, en {end}"
         lost, finite = int(np.sum(self.diverged)), last[np.isfinite(last)]
         said += f", {_count(last.size, 'ejecución', 'ejecuciones')}: "
@@ -126,7 +126,7 @@ def _number_of(value: Any) -> str:
     return format_number(float(value), digits=4)
 
 
-def written(point: np.ndarray) -> str:
+def point_text(point: np.ndarray) -> str:
     """Un punto, con cuatro cifras; de uno largo, su forma."""
     if point.ndim == 0:
         return f"x = {_number_of(point)}"

@@ -96,8 +96,6 @@ def told(error: Exception) -> str:
     if isinstance(error, NameError) and error.name:
         close = difflib.get_close_matches(error.name, vars(optlib.optimizers), n=1)
         return f"no hay nada que se llame {error.name}" + (f". ¿Querías decir {close[0]}?" if close else "")
-    if found := re.search(r"(\w+)\.__new__\(\) got an unexpected keyword argument '(\w+)'", str(error)):
-        return f"{found[1]} no tiene ningún campo {found[2]}; los suyos llevan su tipo, {found[2]}: Any"
     return str(error).rstrip(".")
 
 

@@ -330,7 +330,7 @@ def _explain_exception(error: Exception, line: int | None) -> str:
     name, said = type(error).__name__, said_by(error)
     if hint := explain(error):
         why = hint
-    elif isinstance(error, TypeError) and "argument" in said and line is None:
+    elif isinstance(error, TypeError) and line is None:
         why = "no acepta los argumentos del enunciado: revisa cuántos son y en qué orden van."
     elif isinstance(error, TypeError):
         why = "usa un valor de un tipo que ahí no sirve."

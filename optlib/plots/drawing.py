@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import is_color_like
 from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -15,7 +14,7 @@ from ..styles import BACKGROUND, INK, MUTED, Style
 from ..trajectory import Trajectory
 from ..values import shown
 from . import legends, pictures, sheet
-from .lines import alone, draw, rule_of
+from .lines import draw, rule_of, single_runs
 
 Limits = tuple[float, float]
 _WIDER = 6  # y cuántas veces lo que mide la curva cabe un recorrido
@@ -43,31 +42,17 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     return fig, fig.subplots(1, panels, **options)
 
 
-def _check(ax: Any, *, problem: Any = None, style: Any = None, color: Any = None) -> None:
-    """Comprueba lo que se da a dibujar: unos ejes y, si lleva, un problema o un aspecto."""
+def _check(ax: Any, *, style: Any = None) -> None:
+    """Comprueba lo que se da a dibujar: unos ejes y, si lo lleva, un aspecto."""
     if not (hasattr(ax, "plot") and hasattr(ax, "set")):
-        hint = "Se hacen así: fig, ax = plots.subplots()."
-        if isinstance(ax, np.ndarray):
-            hint = f"Con varios, van de uno en uno: axes[{', '.join('0' * ax.ndim)}]."
-        elif isinstance(ax, Trajectory | Problem):
-            hint = f"Van delante: ax, {'trajectory' if isinstance(ax, Trajectory) else 'problem'}."
-        raise TypeError(f"ax debe ser unos ejes, no {shown(ax)}. {hint}")
-    if problem is not None and not isinstance(problem, Problem):
-        raise TypeError(f"problem debe ser un Problem, Problem(f, grad), no {shown(problem)}.")
+        raise TypeError(f"ax debe ser unos ejes, como los de fig, ax = plots.subplots(), no {shown(ax)}.")
     if style is not None and not isinstance(style, Style):
-        hint = f" ¿Querías decir color={style!r}?" if is_color_like(style) else ""
-        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}.{hint}")
-    if color is not None and not is_color_like(color):
-        raise ValueError(f"color debe ser uno de matplotlib, como 'red' o '#8a1538', no {shown(color)}.")
+        raise TypeError(f"style debe ser un Style, como SERIES[0], de optlib.styles, no {shown(style)}.")
 
 
 def _as_problem(function: Any, dim: int | None = None) -> Problem:
-    """También de una función sola, que para dibujarla no hace falta su gradiente; otra cosa, como está."""
-    alone = callable(function) and not isinstance(function, Problem | type)
-    return Problem(function, dim=dim) if alone else function
-
-
-# Las curvas, que un recorrido que se va no aplasta.
+    """El problema, o el de una función sola, que para dibujarla no hace falta su gradiente."""
+    return function if isinstance(function, Problem) else Problem(function, dim=dim)
 
 
 @sheet.drawn
@@ -79,7 +64,7 @@ def curve(
     ``color`` es uno de matplotlib. Devuelve su línea, como ``ax.plot``.
     """
     drawn = _as_problem(problem)
-    _check(ax, problem=drawn, color=color)
+    _check(ax)
     if drawn.dim is not None:
         raise ValueError(f"curve dibuja problemas escalares, y {drawn!r} no lo es: usa contours.")
     x = np.linspace(low, high, points)
@@ -117,7 +102,7 @@ def contours(
     como ``ax.contour``: ``ax.clabel`` les pone su valor.
     """
     surface = _as_problem(problem, dim=2)
-    _check(ax, problem=surface)
+    _check(ax)
     if surface.dim != 2:
         raise ValueError(f"contours dibuja problemas de dimensión 2, y {surface!r} no lo es.")
     x, y = np.linspace(*xlim, points), np.linspace(*ylim, points)
@@ -193,7 +178,7 @@ def path(
     plano y no vuelve, se corta, y el rótulo dice que se sale: ``curve`` o ``contours`` van antes. Devuelve las líneas,
     como ``ax.plot``.
     """
-    _check(ax, style=style, color=color)
+    _check(ax, style=style)
     rule_of(trajectory)
     every = (trajectory.steps // 25 if trajectory.steps > 40 else 1) if every is None else every
     if trajectory.problem.dim not in (None, 2):
@@ -203,7 +188,7 @@ def path(
         has, lacks = ("un plano", "curve") if trajectory.problem.dim is None else ("una curva", "contours")
         raise ValueError(f"path: estos ejes llevan {has}, y el recorrido de {trajectory.problem!r} va sobre {lacks}.")
     drawn = []
-    for run in alone(trajectory) if style is label is None else [trajectory]:
+    for run in single_runs(trajectory) if style is label is None else [trajectory]:
         x, y = (run.x, run.f) if run.problem.dim is None else np.moveaxis(run.x, -1, 0)
         far = _far(ax, x, y)
         note = "se sale" * bool(far.any())
@@ -245,7 +230,7 @@ def cost(
     >>> [line.get_label() for line in ax.lines]
     ['Adam, lr=0.1', 'Adam, lr=0.5']
     """
-    _check(ax, style=style, color=color)
+    _check(ax, style=style)
     rule_of(trajectory)
     steps = np.arange(len(trajectory.f))
     above = trajectory.f - optimum
@@ -257,7 +242,7 @@ def cost(
         raise ValueError(f"{told}: da optimum={best or '…, un valor menor'}.")
     ax.set_yscale("log")
     drawn = []
-    for run in alone(trajectory) if style is label is None else [trajectory]:
+    for run in single_runs(trajectory) if style is label is None else [trajectory]:
         above = run.f - optimum
         gone = ~(above < _FAR * np.fmax(1, np.fmax.reduce(above[:1], axis=None)))
         note = "se sale" if np.any(above[gone] > 0) else "da nan" if gone.any() else ""

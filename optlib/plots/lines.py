@@ -10,7 +10,7 @@ from ..base import Optimizer, array_values, replaced
 from ..clipping import Clipped
 from ..optimizers import OPTIMIZERS
 from ..styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
-from ..trajectory import Trajectory, plan_name, written
+from ..trajectory import Trajectory, plan_name, point_text
 from ..values import shown
 
 NO_BREAK = "\u00a0"
@@ -78,7 +78,7 @@ def draw(
         rule = type(rule_of(run))
         told = [line for line in ax.lines if hasattr(line, "optlib_run")]
         alike = [line for line in told if type(rule_of(line.optlib_run[0])) is rule]
-        for line, told in zip(alike, _apart([line.optlib_run[0] for line in alike]), strict=True):
+        for line, told in zip(alike, _differences([line.optlib_run[0] for line in alike]), strict=True):
             its_run, its_note = line.optlib_run
             line.set_label(", ".join(filter(None, [_label(its_run), *told, its_note])))
     return [first, *rest]
@@ -97,7 +97,7 @@ def _free(ax, style: Style) -> Style:
     return next(iter(free or apart or more), style)
 
 
-def _apart(runs: list[Trajectory]) -> list[list[str]]:
+def _differences(runs: list[Trajectory]) -> list[list[str]]:
     """En qué se distinguen las trayectorias de un optimizador, hasta que ninguna se llame como otra.
 
     Por orden: los hiperparámetros, el plan, el problema, el punto de partida, los pasos y, si todo es igual, cuál es.
@@ -107,7 +107,7 @@ def _apart(runs: list[Trajectory]) -> list[list[str]]:
     for parts in (
         [f"con {plan_name(run.schedule)}" if run.schedule else "sin plan" for run in runs],
         [f"en {run.problem.name or 'otro problema'}" for run in runs],
-        [f"desde {written(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
+        [f"desde {point_text(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
         [f"{run.steps} pasos" for run in runs],
     ):
         if len(set(map(tuple, told))) == len(set(map(id, runs))):
@@ -123,7 +123,7 @@ def _apart(runs: list[Trajectory]) -> list[list[str]]:
     ]
 
 
-def alone(trajectory: Trajectory) -> list[Trajectory]:
+def single_runs(trajectory: Trajectory) -> list[Trajectory]:
     """Las ejecuciones de una trayectoria, cada una por su lado; si son más de las que se distinguen, juntas."""
     lead = trajectory.f.shape[1:]
     if not lead or np.prod(lead) > len(SERIES) + 1:
