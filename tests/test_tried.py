@@ -271,8 +271,8 @@ def test_settings_are_never_the_ones_by_default():
 @pytest.mark.parametrize(
     ("f", "grad", "minimum", "told"),
     [
-        (lambda p: p[0] ** 2 + p[1] ** 2, lambda p: 2 * p, [0, 0], "f no sirve con varios puntos a la vez"),
-        (bowl, lambda p: np.array([2 * p[0], 2 * p[1]]), [0, 0], "grad no sirve con varios puntos a la vez"),
+        (lambda p: p[0] ** 2 + p[1] ** 2, lambda p: 2 * p, [0, 0], "f(x) mezcla las ejecuciones: x[..., 0]"),
+        (bowl, lambda p: np.array([2 * p[0], 2 * p[1]]), [0, 0], "grad(x) mezcla las ejecuciones: x[..., 0]"),
         (bowl, lambda p: 3 * p, [0, 0], "grad no es el gradiente de f: en [1.1, 2.2], 0.333 ("),
         (bowl, lambda p: 2 * p, [0, 1], "minimum no es un mínimo: ahí el gradiente vale [0.0, 2.0]; con más cifras"),
         (bowl, lambda p: 2 * p, [0, 1e-5], "minimum no es un mínimo: ahí el gradiente vale [0.0, 2e-05]; con más"),

@@ -214,14 +214,7 @@ def misstated(problem: Problem) -> str:
     """Qué le pasa a un problema, o nada."""
     point = beside(problem)
     points = np.stack([point, point + 0.2, point - 0.3])
-    for what, function in (("f", problem), ("grad", problem.grad)):
-        alone = np.array([function(each) for each in points])
-        try:
-            together = np.asarray(function(points))
-        except (TypeError, ValueError, IndexError):
-            together = np.empty(0)
-        if together.shape != alone.shape or not np.allclose(together, alone):
-            return f"{what} no sirve con varios puntos a la vez: las coordenadas son p[..., 0], p[..., 1]"
+    check_gradient(problem, points)  # también juntos: ValueError si uno cambia los demás
     # También en el mínimo: si grad está mal, lo parece él.
     for each in points if problem.minimum is None else (*points, np.asarray(problem.minimum)):
         if (error := check_gradient(problem, each)) > 1e-6:
