@@ -3,7 +3,7 @@
 import copy
 import math
 import warnings
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pytest
@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from optlib import (
     OPTIMIZERS,
     Adam,
+    Clipped,
     GradientDescent,
     LeastSquares,
     Momentum,
+    NoState,
+    Optimizer,
     Problem,
     coupled_quadratic,
     minimize,
@@ -304,6 +307,15 @@ BAD = [
     ({"schedule": 0.5}, TypeError, "schedule debe ser una función"),
     ({"schedule": lambda k: -1}, ValueError, r"schedule\(0\) debe ser un número finito mayor o igual que 0, no -1"),
     ({"schedule": lambda k: math.nan}, ValueError, r"schedule\(0\)"),
+    ({"schedule": lambda k: math.inf}, ValueError, r"schedule\(0\)"),
+    *(
+        ({"tol": tol}, ValueError, "tol debe ser un número finito mayor que 0")
+        for tol in (0, -1.0, math.inf, True, "1")
+    ),
+    ({"problem": lambda x: x @ x}, TypeError, "grad debe ser su gradiente, otra función, no None"),
+    ({"problem": lambda x: x @ x, "grad": parabola}, TypeError, "grad debe ser su gradiente, otra función, no <Prob"),
+    ({"grad": lambda x: x}, TypeError, "ya tiene el suyo"),
+    ({"problem": parabola, "optimizer": Clipped(Adam(), norm=1.0)}, ValueError, "va con axis=None"),
     ({"optimizer": Adam(np.array([0.1, 0.2, 0.3]))}, ValueError, r"no se combinan con x0.*\(n, 1\)"),
     ({"problem": Problem(lambda x: x @ x, lambda x: x[:1], dim=2)}, ValueError, "grad.x. debe tener la forma de x"),
     ({"problem": Problem(lambda x: x @ x, lambda x: ["a", "b"], dim=2)}, TypeError, "debe devolver números"),
@@ -316,6 +328,30 @@ def test_bad_input_is_named(wrong, error, message):
     arguments = {"problem": coupled_quadratic, "x0": [1.0, 2.0], "optimizer": Adam(), "steps": 3} | wrong
     with pytest.raises(error, match=message):
         minimize(**arguments)
+
+
+def test_runs_of_a_scalar_problem_are_clipped_apart():
+    runs = [5.0, 0.1]
+    for rule in (Clipped(GradientDescent(0.1), value=1.0), Clipped(GradientDescent(0.1), norm=1.0, axis=None)):
+        together = minimize(parabola, runs, rule, 3).x
+        alone = [minimize(parabola, x, Clipped(GradientDescent(0.1), norm=1.0), 3).x for x in runs]
+        np.testing.assert_allclose(together.T, alone, rtol=1e-5)
+
+
+def test_a_schedule_needs_a_rate():
+    @dataclass(frozen=True)
+    class Timeless(Optimizer):
+        rate: float = 0.1
+
+        def init(self, x):
+            return NoState()
+
+        def step(self, x, state, grad):
+            return x - self.rate * grad(x), state
+
+    assert minimize(parabola, 5.0, Timeless(), 1).x[1] == 4
+    with pytest.raises(ValueError, match="schedule multiplica lr, y Timeless no tiene lr"):
+        minimize(parabola, 5.0, Timeless(), 1, schedule=lambda k: 1.0)
 
 
 def test_schedule_multiplies_the_learning_rate():

@@ -260,11 +260,17 @@ def test_a_float_step_that_overflows_is_done_again_with_the_gradient_it_has():
             g = grad(x)
             return x - self.lr * g / abs(g), Memory(g**9)
 
+    @dataclass(frozen=True)
+    class Early(Plain):
+        def step(self, x, state, grad):
+            far = x**9
+            return x - self.lr * grad(x), Memory(far)
+
     problem = Problem(lambda x: x**2, lambda x: asked.append(x) or 2 * x)
-    for x0 in (0.0, 1e200):
+    for rule, x0 in ((Divided(0.1), 0.0), (Divided(0.1), 1e200), (Early(0.1), 1e200)):
         asked.clear()
-        run = minimize(problem, x0, Divided(0.1), 3)
-        assert len(asked) == 3 and type(run.states[-1].v) is float
+        run = minimize(problem, x0, rule, 3)
+        assert len(asked) == 3 and type(run.states[-1].v) is float and type(asked[-1]) in (float, np.float64)
     assert minimize(problem, 0.0, Divided(0.1), 3).diverged is True
     assert minimize(parabola, [0.0, 1.0], Divided(0.1), 3).diverged.tolist() == [True, False]
     inverse = Problem(lambda x: 1 / x, lambda x: -1 / x**2)
