@@ -26,7 +26,11 @@ GOAL = 0.9
 TESTS = {
     "optlib/optimizers.py": ("tests/test_torch.py", "tests/test_optimizers.py", "tests/test_descent.py"),
     "optlib/descent.py": ("tests/test_descent.py", "tests/test_own_optimizer.py", "tests/test_optimizers.py"),
-    "optlib/problems.py": ("tests/test_problems.py", "tests/test_reference.py::test_table_of_problems"),
+    "optlib/problems.py": (
+        "tests/test_problems.py",
+        "tests/test_descent.py",
+        "tests/test_reference.py::test_table_of_problems",
+    ),
     "optlib/regression.py": ("tests/test_problems.py", "tests/test_descent.py"),
     "optlib/networks.py": ("tests/test_problems.py",),
     "optlib/text/formatting.py": ("tests/test_tables.py", "tests/test_exercises.py", "tests/test_exercises_js.py"),
