@@ -66,6 +66,8 @@ def logo_faults(name: str, root: Path) -> Iterator[str]:
         return
     if path.suffix.lower() not in KINDS:
         yield f"logo: debe ser una imagen {', '.join(KINDS)}, no {name!r}."
+    elif not path.resolve().is_relative_to(root.resolve()):
+        yield f"logo: {name!r} está fuera de la carpeta del curso: cópialo dentro."
     elif not path.is_file():
         yield f"logo: no existe {name!r}.{similar(path.name, [each.name for each in path.parent.glob('*')])}"
     elif path.stat().st_size > HEAVIEST:
