@@ -60,8 +60,9 @@ class Optimizer:
     def __post_init__(self) -> None:
         ranges = RANGES | dict(self.ranges)
         for field in fields(self):  # type: ignore[arg-type]
-            if field.name in ranges or field.type in (float, "float"):
-                value = getattr(self, field.name)
+            value = vars(self).get(field.name)
+            looked_at = field.name in ranges or field.type in (float, "float")
+            if looked_at and (value is not None or field.default is not None):
                 number = number_in(type(self).__name__, field.name, value, ranges.get(field.name, "(-inf, inf)"))
                 if field.type not in (int, "int"):
                     object.__setattr__(self, field.name, number)

@@ -172,7 +172,7 @@ def _scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Op
 
     def rule_at(k: int) -> Optimizer:
         factor = schedule(k)
-        number = numbers(f"schedule({k}) debe ser un número", factor)
+        number = numbers(f"schedule({k}) debe ser un número", factor, bools=True)
         if number.ndim or not 0 <= number < math.inf:
             raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {shown(factor)}.")
         return replaced(rule, lr=vars(rule)["lr"] * float(number))
@@ -189,16 +189,16 @@ def _run(
     xs, grads, states = np.empty((steps + 1, *shape)), np.empty((steps, *shape)), []
     xs[0] = x
 
-    def observed(point: Any) -> Any:
+    def observed(x: Any) -> Any:
         nonlocal calls
         calls += 1
         try:
             try:
-                g = gradient(point)
+                g = gradient(x)
             except (ArithmeticError, ValueError):
                 if not scalar:
                     raise
-                g = in_float64(gradient, point)
+                g = in_float64(gradient, x)
         except Exception as error:
             _note(error, f"En `grad(x)`, en el paso {k + 1}: `check_gradient(problem, x)` lo mira de cerca.")
             raise
@@ -216,13 +216,16 @@ def _run(
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
         try:
-            made = rule.step(x, state, observed)
+            try:
+                made = rule.step(x, state, observed)
+            except ArithmeticError as error:
+                if not scalar or hasattr(error, "__notes__"):  # el de grad ya se ha pedido con float64
+                    raise
+                g = grads[k]
+                made = _step_in_float64(rule, x, state, (lambda _, g=g: g) if calls > k else observed)
         except Exception as error:
-            if not scalar or not isinstance(error, ArithmeticError) or hasattr(error, "__notes__"):
-                _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
-                raise
-            g = grads[k]
-            made = _step_in_float64(rule, x, state, (lambda _, g=g: g) if calls > k else observed)
+            _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
+            raise
         if type(made) is not tuple or len(made) != 2:
             raise TypeError(f"{name}.step debe devolver dos cosas, return x_new, state, y da {shown(made)}.")
         x, state = made

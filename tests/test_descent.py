@@ -357,6 +357,8 @@ def test_a_schedule_needs_a_rate():
 def test_schedule_multiplies_the_learning_rate():
     trajectory = minimize(parabola, 8.0, GradientDescent(0.5), 3, schedule=lambda k: [1.0, 0.5, 0.0][k])
     assert trajectory.x.tolist() == [8.0, 0.0, 0.0, 0.0]
+    stopped = minimize(parabola, 8.0, GradientDescent(0.25), 2, schedule=lambda k: k < 1)
+    assert stopped.x.tolist() == [8.0, 4.0, 4.0]
     halved = minimize(parabola, 8.0, GradientDescent(0.25), 2, schedule=lambda k: 0.5**k)
     assert halved.x.tolist() == [8.0, 4.0, 3.0]
 

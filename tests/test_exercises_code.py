@@ -1,10 +1,12 @@
 """``check``: la solución pasa y cada fallo recibe su explicación."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
 
+from optlib import Optimizer
 from optlib.exercises import check
 from optlib.exercises.bank import everything, find
 from optlib.exercises.checking import Report
@@ -128,3 +130,10 @@ def test_the_limit_leaves_tracing_as_it_was():
     before = sys.gettrace()
     assert limited(lambda: sum(range(10)), ()) == 45
     assert sys.gettrace() is before
+
+
+def test_a_class_without_its_decorator_or_its_hyperparameters_is_told():
+    bare = type("Signum", (Optimizer,), {"__annotations__": {"lr": float}})
+    assert "@dataclass(frozen=True)" in check("signum-codigo", bare).message
+    empty = dataclass(frozen=True)(type("Signum", (Optimizer,), {}))
+    assert "no tiene esos hiperparámetros" in check("signum-codigo", empty).message

@@ -65,6 +65,9 @@ def examine(item: Code, function: Function) -> Report:
         name = item.function
         said = f"`{name}` debe ser una clase que hereda de `Optimizer`: `class {name}(Optimizer)`."
         return Report(False, said.replace("`", ""), as_html(said), "clase")
+    if item.use and "__annotations__" in vars(function) and "__dataclass_fields__" not in vars(function):
+        said = f"Falta `@dataclass(frozen=True)` en la línea de encima de `class {item.function}`."
+        return Report(False, said.replace("`", ""), as_html(said), "clase")
     for case in item.cases:
         if (report := _first_problem(item, function, case)) is not None:
             return report
@@ -109,6 +112,9 @@ def _first_problem(item: Code, function: Function, case: Case) -> Report | None:
         line = _line(error, function)
         if line is None and item.use and (report := _not_yet(item, function, case)) is not None:
             return report
+        if line is None and item.use and isinstance(error, TypeError):
+            why = "no tiene esos hiperparámetros: van uno por línea, como `lr: float` o `beta: float = 0.9`."
+            return _wrong(call, why, type(error).__name__)
         return _wrong(call, _explain_exception(error, line), type(error).__name__, line)
     if not _unchanged(given, case):
         return _wrong(
@@ -316,7 +322,7 @@ def _not_yet(item: Code, function: Function, case: Case) -> Report | None:
     """Por qué no es aún un optimizador la clase que ha escrito el lector, si lo dice ``check_optimizer``, o None."""
     settings = next(each for each in case if isinstance(each, dict))
     try:
-        found = limited(check_optimizer, (function(**settings),))
+        found = limited(lambda rule, given: check_optimizer(rule(**given)), (function, settings))
     except (Exception, TooLong):
         return None
     if not found:

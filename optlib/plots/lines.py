@@ -76,8 +76,8 @@ def draw(
         first.optlib_run = run, note
         # También con recorte y sin él, que no son solo eso si cambia la tasa.
         rule = type(rule_of(run))
-        told = [line for line in ax.lines if hasattr(line, "optlib_run")]
-        alike = [line for line in told if type(rule_of(line.optlib_run[0])) is rule]
+        named = [line for line in ax.lines if hasattr(line, "optlib_run")]
+        alike = [line for line in named if type(rule_of(line.optlib_run[0])) is rule]
         for line, told in zip(alike, _differences([line.optlib_run[0] for line in alike]), strict=True):
             its_run, its_note = line.optlib_run
             line.set_label(", ".join(filter(None, [_label(its_run), *told, its_note])))
