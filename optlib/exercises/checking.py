@@ -65,7 +65,7 @@ def examine(item: Code, function: Function) -> Report:
         name = item.function
         said = f"`{name}` debe ser una clase que hereda de `Optimizer`: `class {name}(Optimizer)`."
         return Report(False, said.replace("`", ""), as_html(said), "clase")
-    if item.use and "__annotations__" in vars(function) and "__dataclass_fields__" not in vars(function):
+    if item.use and inspect.get_annotations(function) and "__dataclass_fields__" not in vars(function):
         said = f"Falta `@dataclass(frozen=True)` en la línea de encima de `class {item.function}`."
         return Report(False, said.replace("`", ""), as_html(said), "clase")
     for case in item.cases:
