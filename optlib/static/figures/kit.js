@@ -127,6 +127,7 @@ export class Figure {
   }
 
   open() {
+    this.box.querySelector(":scope > p")?.remove(); // «ejecuta esta celda»: ya está hecho
     this.box.append(this.live);
     this.root.classList.add("fig-on");
     if (this.host.code && !this.root.dataset.controls) this.offerCode();
