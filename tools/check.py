@@ -28,7 +28,7 @@ ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
 # A cada uno la mitad, en orden, y quien acaba antes ayuda al otro.
 SHARED_OUT = [*PYTEST, "-n", "logical", "--dist", "worksteal"]
 # Con la máquina llena, un navegador puede no llegar a tiempo: lo que falla se repite una vez, y se dice.
-AGAIN = ["--reruns", "1", "-rR"]
+AGAIN = ["--reruns", "1", "-rR", "--rerun-show-tracebacks"]
 NBVAL = ["-p", "kernels", "--nbval", "--nbval-current-env"]
 # Donde está ese complemento.
 HERE = {"PYTHONPATH": str(ROOT / "tools")}
