@@ -70,26 +70,6 @@ def test_himmelblau_has_four_minima_of_value_zero():
     assert np.all(PROBLEMS["himmelblau"](minima) < 1e-9)
 
 
-def test_quadratic_explains_what_is_wrong():
-    with pytest.raises(ValueError, match="A debe ser simétrica"):
-        Quadratic([[1, 2], [0, 1]])
-    with pytest.raises(ValueError, match=r"A debe ser cuadrada; tiene forma \(1, 2\)"):
-        Quadratic([[1, 2]])
-    with pytest.raises(ValueError, match=r"b debe tener forma \(2,\)"):
-        Quadratic([[1, 0], [0, 1]], [1, 2, 3])
-    for wrong in ([[1, 2], [2.1, 1]], [[1, 1e-6], [0, 1]]):
-        with pytest.raises(ValueError, match="A debe ser simétrica"):
-            Quadratic(wrong)
-    with pytest.raises(ValueError, match=r"A debe ser una matriz \(d, d\); tiene forma \(2,\)"):
-        Quadratic([1, 2])
-    with pytest.raises(ValueError, match=r"b debe ser un array \(N,\); tiene forma \(1, 2\)"):
-        Quadratic([[1, 0], [0, 1]], [[1, 2]])
-    with pytest.raises(TypeError, match="A debe contener solo números"):
-        Quadratic([["a", 0], [0, 1]])
-    with pytest.raises(ValueError, match="números finitos"):
-        Quadratic([[np.nan, 0], [0, 1]])
-
-
 def test_quadratic_knows_its_minimum_and_eigenvalues():
     valley = Quadratic([[6, 2], [2, 2]], [1, 1])
     np.testing.assert_allclose(valley.grad(valley.minimum), 0, atol=1e-14)
@@ -111,22 +91,6 @@ def test_quadratics_are_those_of_their_name(name, formula):
     np.testing.assert_allclose(PROBLEMS[name](points), formula(*points.T), rtol=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("x²",), "f debe ser una función"),
-        ((abs, 3), "grad debe ser una función"),
-        ((abs, None, 0), "dim debe ser None o un entero mayor que 0, no 0"),
-        ((abs, None, 2.5), "dim debe ser None o un entero mayor que 0, no 2.5"),
-        ((abs, None, True), "dim debe ser"),
-    ],
-)
-def test_problem_explains_what_is_wrong(arguments, message):
-    f, grad, dim = (*arguments, None, None)[:3]
-    with pytest.raises((TypeError, ValueError), match=message):
-        Problem(f, grad, dim=dim)
-
-
 def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.01 * x), 3.0) > 1e-3
     # Relativo, también con gradientes pequeños; y el paso crece con x.
@@ -134,29 +98,11 @@ def test_check_gradient_sees_a_wrong_gradient_and_a_missing_one():
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2 * x + 0.25), 0.0) == pytest.approx(1)
     assert check_gradient(Problem(lambda x: x**2, lambda x: 2.2 * x), 1e6) == pytest.approx(0.2 / 2.2)
     assert check_gradient(Problem(lambda x: x @ x, lambda x: 2 * x, dim=1), [1e6]) < 1e-6
-    with pytest.raises(TypeError, match="un Problem con gradiente"):
-        check_gradient(Problem(lambda x: x**2), 3.0)
-    with pytest.raises(ValueError, match=r"grad\(x\) debe tener forma \(2,\); tiene \(1,\)"):
-        check_gradient(Problem(lambda x: x @ x, lambda x: x[:1], dim=2), [1.0, 2.0])
 
 
-def test_check_gradient_sees_runs_that_are_mixed_and_points_that_are_changed():
+def test_check_gradient_takes_many_runs():
     runs = [[1.0, 2.0], [3.0, 4.0]]
     assert check_gradient(ravine, runs) == max(check_gradient(ravine, each) for each in runs) < 1e-6
-    flat = Problem(lambda p: p[0] ** 2 + p[1] ** 2, lambda p: 2 * p, dim=2)
-    with pytest.raises(ValueError, match=r"^f\(x\) mezcla las ejecuciones"):
-        check_gradient(flat, runs)
-    mixed = Problem(lambda p: (p**2).sum(-1), lambda p: p * len(p), dim=2)
-    assert check_gradient(mixed, runs[0]) < 1e-6
-    with pytest.raises(ValueError, match=r"^grad\(x\) mezcla las ejecuciones"):
-        check_gradient(mixed, [*runs, [5.0, 6.0]])
-
-    def changes(p):
-        p *= 2
-        return p
-
-    with pytest.raises(ValueError, match=r"grad\(x\) modifica el punto que recibe"):
-        check_gradient(Problem(lambda p: p @ p, changes, dim=2), runs[0])
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
@@ -173,10 +119,6 @@ def test_check_gradient_raises_no_false_alarm(name):
 def test_neuron_of_the_slides():
     neuron = LinearNeuron(x=2, y=4, b=0)
     assert (neuron(1.0), neuron.grad(1.0)) == (2.0, -4.0)
-    with pytest.raises(ValueError, match="2 ejemplos e y tiene 3"):
-        LinearNeuron([1, 2], [1, 2, 3])
-    with pytest.raises(ValueError, match="b debe ser un número finito"):
-        LinearNeuron(1, 2, b=np.inf)
 
 
 @given(examples=st.integers(1, 40), data=st.data())
@@ -188,15 +130,6 @@ def test_an_epoch_visits_each_example_once_and_shuffles_again(examples, data):
         drawn = [batches.indices(k) for k in steps]
         assert sorted(np.concatenate(drawn).tolist()) == list(range(examples))
         assert all(len(part) <= size for part in drawn)
-
-
-def test_minibatches_explain_what_is_wrong():
-    for bad in (0, 6, 2.0, True, "todos"):
-        with pytest.raises(ValueError, match="batch_size debe ser None o un entero de 1 a 5"):
-            Minibatches(5, bad)
-    for bad in (-1, True, 2.5, "0"):
-        with pytest.raises(ValueError, match=f"seed debe ser un entero mayor o igual que 0, no {bad!r}"):
-            Minibatches(5, 2, seed=bad)
 
 
 def test_batches_without_a_size_take_everything_and_the_seed_is_zero_unless_given():
@@ -222,24 +155,6 @@ def test_minibatch_gradients_of_an_epoch_average_to_the_full_one(make):
     parts = [problem.grad_at(k)(w) for k in range(3)]
     np.testing.assert_allclose(np.mean(parts, axis=0), problem.grad(w), rtol=1e-10, atol=1e-12)
     np.testing.assert_array_equal(make(None).grad_at(5)(w), problem.grad(w))
-
-
-def test_least_squares_and_network_explain_what_is_wrong():
-    with pytest.raises(ValueError, match="X tiene 12 filas e y tiene 11"):
-        LeastSquares(X, Y[1:])
-    with pytest.raises(ValueError, match=r"X debe ser un array \(N, d\)"):
-        LeastSquares(Y, Y)
-    with pytest.raises(ValueError, match="MLP: X tiene 12 filas e y tiene 11"):
-        MLP(X, Y[1:])
-    for bad in (0, -1, True, 2.5, "4"):
-        with pytest.raises(ValueError, match="hidden debe contener enteros mayores que 0"):
-            MLP(X, Y, hidden=(4, bad))
-    for label in (0.5, -1, 3):
-        with pytest.raises(ValueError, match="y debe contener enteros de 0 a 2"):
-            MLP(X, [label, *[0] * 11], classes=3)
-    for bad in (1, 0, True, 2.5, "2"):
-        with pytest.raises(ValueError, match="classes debe ser None o un entero mayor que 1"):
-            MLP(X, np.zeros(12), classes=bad)
 
 
 def test_network_predictions_match_its_cost():

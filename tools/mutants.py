@@ -23,16 +23,18 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 0.9
 # Qué tests juzgan cada fichero, los más rápidos primero.
+SAID = "tests/test_wrong_uses.py"
 TESTS = {
     "optlib/optimizers.py": ("tests/test_torch.py", "tests/test_optimizers.py", "tests/test_descent.py"),
-    "optlib/descent.py": ("tests/test_descent.py", "tests/test_own_optimizer.py", "tests/test_optimizers.py"),
+    "optlib/descent.py": ("tests/test_descent.py", "tests/test_own_optimizer.py", "tests/test_optimizers.py", SAID),
     "optlib/problems.py": (
         "tests/test_problems.py",
         "tests/test_descent.py",
         "tests/test_reference.py::test_table_of_problems",
+        SAID,
     ),
-    "optlib/regression.py": ("tests/test_problems.py", "tests/test_descent.py"),
-    "optlib/networks.py": ("tests/test_problems.py",),
+    "optlib/regression.py": ("tests/test_problems.py", "tests/test_descent.py", SAID),
+    "optlib/networks.py": ("tests/test_problems.py", SAID),
     "optlib/text/formatting.py": ("tests/test_tables.py", "tests/test_exercises.py", "tests/test_exercises_js.py"),
     "optlib/exercises/reading.py": ("tests/test_exercises.py",),
     "optlib/static/exercises/reading.js": ("tests/test_exercises.py",),
