@@ -187,24 +187,6 @@ def test_a_gradient_that_overflows_is_data():
         assert run.x[0] == 1e150 and len(run.x) == 3
 
 
-@pytest.mark.parametrize(
-    ("arguments", "error", "message"),
-    [
-        ({"rule": 3, "norm": 1.0}, TypeError, "Clipped: rule debe ser un optimizador, como .* no 3"),
-        ({"rule": Adam, "norm": 1.0}, TypeError, r"Falta construirlo: Adam\(…\)"),
-        ({"rule": Adam()}, ValueError, "se da norm o value, y solo uno; norm es None y value, None"),
-        ({"rule": Adam(), "norm": 1.0, "value": 2.0}, ValueError, "y solo uno; norm es 1.0 y value, 2.0"),
-        ({"rule": Adam(), "norm": 0.0}, ValueError, "Clipped: norm debe ser un número finito mayor que 0, no 0.0"),
-        ({"rule": Adam(), "value": -1}, ValueError, "Clipped: value debe ser un número finito mayor que 0, no -1"),
-        ({"rule": Adam(), "norm": "1"}, TypeError, "Clipped: norm debe ser un número o un array de números, no '1'"),
-        ({"rule": Adam(), "norm": 1.0, "lr": 0}, ValueError, "Clipped: lr debe ser un número finito mayor que 0, no 0"),
-    ],
-)
-def test_what_is_not_valid_is_said(arguments, error, message):
-    with pytest.raises(error, match=message):
-        Clipped(**arguments)
-
-
 def test_it_is_frozen_compared_and_written_like_the_others():
     rule = Clipped(GradientDescent(0.5), norm=2)
     assert rule == Clipped(GradientDescent(0.5), norm=2.0) != Clipped(GradientDescent(0.5), value=2.0)

@@ -202,57 +202,6 @@ def test_every_figure_takes_a_trajectory(figure_id):
     assert shown.paths is None
 
 
-BAD_PATHS = [
-    ("valle", [1, 2, 3], ValueError, r"trajectory debe tener forma \(n, 2\), con n de 1 a 2001; no \(3,\)"),
-    ("valle", np.zeros((2002, 2)), ValueError, r"no \(2002, 2\)"),
-    ("valle", 3, ValueError, r"no \(\)"),
-    ("valle", [[1, 2], [3]], TypeError, "debe ser una Trajectory o un array de puntos"),
-    ("descenso-1d", "recta", TypeError, "no 'recta'"),
-    ("carrera", [[1, 2]], TypeError, "debe ser un diccionario con alguna de GradientDescent, .*no list"),
-    ("carrera", {"Sgd": [[1, 2]]}, ValueError, "'Sgd' no está entre las que se ven"),
-    ("carrera", {"Adam": [1, 2]}, ValueError, r"trajectory\['Adam'\] debe tener forma \(n, 2\)"),
-    ("adam-por-dentro", [1, 2], TypeError, r"debe ser una Trajectory de Adam.* no \[1, 2\]"),
-    ("adam-por-dentro", figure("descenso-1d").trajectory, TypeError, "no de GradientDescent"),
-]
-
-
-@pytest.mark.parametrize(("figure_id", "path", "error", "message"), BAD_PATHS)
-def test_bad_trajectories_are_explained(figure_id, path, error, message):
-    shown = figure(figure_id)
-    with pytest.raises(error, match=message):
-        shown.trajectory = path
-    assert shown.paths is None
-
-
-BAD = [
-    ("nada", {}, ValueError, "No hay ninguna figura 'nada'"),
-    ("vale", {}, ValueError, "¿Querías decir 'valle'"),
-    ("valle", {"lrs": 1}, TypeError, "¿Querías decir 'lr'"),
-    ("valle", {"lr": "0.1"}, TypeError, "lr debe ser un número, no '0.1'"),
-    ("valle", {"lr": float("nan")}, ValueError, "lr debe ser un número finito"),
-    ("valle", {"lr": True}, TypeError, "lr debe ser un número, no True"),
-    ("valle", {"problem": "parabola"}, ValueError, "problem debe ser uno de coupled_quadratic"),
-    ("valle", {"start": 3}, TypeError, "start debe ser un par de números"),
-    ("valle", {"start": (1, 99)}, ValueError, "coordenadas de −20 a 20"),
-    ("valle", {"steps": 2.5}, ValueError, "steps debe ser un entero de 0 a 300, no 2.5"),
-    ("descenso-1d", {"start": 9}, ValueError, "start debe ser un número de -6.5 a 6.5, no 9"),
-    ("carrera", {"optimizers": ["Adan"]}, ValueError, "contiene 'Adan'"),
-    ("carrera", {"optimizers": []}, ValueError, "al menos un optimizador"),
-    ("carrera", {"optimizers": "Adam"}, TypeError, "debe ser una lista"),
-    ("carrera", {"lrs": {"Adam": -1}}, ValueError, r"lrs\['Adam'\] debe ser un número de 1e-06 a 1000, no -1"),
-    ("carrera", {"lrs": {"Sgd": 1}}, ValueError, "contiene 'Sgd'"),
-    ("carrera", {"lrs": 0.1}, TypeError, "debe ser un diccionario"),
-    ("carrera", {"fair": 1}, TypeError, "debe ser True o False"),
-    ("momento", {"lr": 1}, ValueError, "lr debe ser un número de 0 a 0.16, no 1"),
-]
-
-
-@pytest.mark.parametrize(("figure_id", "params", "error", "message"), BAD)
-def test_bad_input_is_explained(figure_id, params, error, message):
-    with pytest.raises(error, match=message):
-        figure(figure_id, **params)
-
-
 @pytest.mark.parametrize("figure_id", list(SPECS))
 def test_still_pictures(figure_id):
     saved = {}
@@ -363,24 +312,6 @@ def test_any_figure_may_have_a_goal():
     state = shown.get_state()
     assert len(state["caption"]) == 4 and state["goal"][0] == GOALS["millonesima"].text
     assert add_stills(shown.html, lambda name, png: name).count("<img") == 2
-
-
-@pytest.mark.parametrize(
-    ("given", "told"),
-    [
-        ({"ask": "Sin preguntar", "controls": ["lr"]}, "ask debe ser una pregunta"),
-        ({"ask": "¿Cuál?"}, "controls debe ser una lista"),
-        ({"ask": "¿Cuál?", "controls": "lr"}, "controls debe ser una lista"),
-        ({"controls": ["lr"]}, "ask debe ser una pregunta"),
-        ({"ask": "¿Cuál?", "controls": ["lr"], "goal": "ganar"}, "no hay ninguna meta 'ganar'; hay recta, fondo"),
-        ({"goal": "ganar"}, "no hay ninguna meta 'ganar'; hay recta, fondo"),
-        ({"goal": "estrella"}, "la meta 'estrella' es de otra figura, con el parámetro 'condition'"),
-        ({"ask": "¿Cuál?", "controls": ["beta"]}, "controls cita 'beta', y sus parámetros son problem, lr"),
-    ],
-)
-def test_a_wrong_opening_is_told(given, told):
-    with pytest.raises(ValueError, match=re.escape(told)):
-        figure("descenso-1d", **given)
 
 
 def ends(figure_id, **params):

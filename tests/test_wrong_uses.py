@@ -27,14 +27,14 @@ from optlib.exercises.draws import values
 from optlib.exercises.execution import Run
 from optlib.exercises.expressions import parse
 from optlib.exercises.texts import Texts
-from optlib.figures import figure
-from optlib.tables import iteration_table
+from optlib.figures import SPECS, figure
+from optlib.tables import Table, iteration_table
 
 FILE = Path(__file__).parent / "data" / "wrong_uses.toml"
 DATA = tomllib.loads(FILE.read_text("utf-8"))
 NAMES = {name: getattr(optlib, name) for name in optlib.__all__}
 NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules, "plots": plots}
-NAMES |= {each.__name__: each for each in (check, exercise, figure, iteration_table, Run, values, Texts, parse)}
+NAMES |= {each.__name__: each for each in (check, exercise, figure, Table, iteration_table, Run, values, Texts, parse)}
 NAMES |= {name: value for name, value in vars(good_exercises).items() if not name.startswith("_")}
 
 
@@ -46,8 +46,9 @@ def use(code: str) -> str:
         exec(compile(code, name, "exec"), dict(NAMES))
     except Exception as error:
         said = explain(error) or str(error)
-        # Los optimizadores que hay, que pueden ser más.
-        return f"{type(error).__name__}: {said}".replace(", ".join(optlib.OPTIMIZERS), "{OPTIMIZERS}")
+        # Los optimizadores y las figuras que hay, que pueden ser más.
+        said = said.replace(", ".join(optlib.OPTIMIZERS), "{OPTIMIZERS}").replace(", ".join(SPECS), "{SPECS}")
+        return f"{type(error).__name__}: {said}"
     return ""
 
 
