@@ -27,7 +27,10 @@ SETTLE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimati
 
 
 class Code:
-    """Una figura con su código, en una página."""
+    """Una figura con su código, en una página.
+
+    Los botones se pulsan con el teclado: si la página se recoloca mientras se aprieta el ratón, no se pulsa nada.
+    """
 
     def __init__(self, page, figure_id: str):
         self.page, self.id = page, figure_id
@@ -36,7 +39,7 @@ class Code:
     def see(self) -> "Code":
         """Trae la figura, abre su código y espera al editor."""
         self.fig.evaluate("(node) => node.scrollIntoView()")
-        self.button("Ver el código").click()
+        self.button("Ver el código").press("Enter")
         self.editor.wait_for()
         return self
 
@@ -194,7 +197,7 @@ def test_the_code_of_every_figure(page, figure_id):
     name, factor = ("costs", 30) if figure_id == "sensibilidad" else ("path", 0.8)
     assert code.run(f"{text}\n{name} = {factor} * np.array({name})").startswith("Hecho")
     assert code.numbers != pytest.approx(before, rel=1e-3, abs=0.2) and code.changed
-    code.button("Quitarlo").click()
+    code.button("Quitarlo").press("Enter")
     assert not code.mine and "de tu código" not in code.summary
     assert page.evaluate("document.activeElement.textContent") == "Ejecutar"
     # Otro ajuste: es como mover su mando, y el código vuelve a ser el de la figura.
@@ -205,12 +208,12 @@ def test_the_code_of_every_figure(page, figure_id):
         control = code.fig.get_by_label(label, exact=True)
         assert (control.get_attribute("aria-valuetext") or control.input_value()).partition(":")[0] == shown
     drawn_by_code = code.numbers
-    code.button("Quitarlo").click()
+    code.button("Quitarlo").press("Enter")
     assert code.numbers == pytest.approx(drawn_by_code, rel=1e-3, abs=0.2)
-    code.button("Reiniciar").click()
+    code.button("Reiniciar").press("Enter")
     page.evaluate(SETTLE)
     assert code.text == text
-    code.button("Ver el código").click()
+    code.button("Ver el código").press("Enter")
     assert not code.editor.is_visible()
 
 
@@ -251,7 +254,7 @@ def test_the_path_is_played(fresh):
     code = Code(fresh, "neurona").see()
     code.run(f"{code.text}\npath = 0.8 * np.array(path)")
     for _ in range(2):
-        code.button("Un paso").click()
+        code.button("Un paso").press("Enter")
         fresh.evaluate(SETTLE)
     assert "Paso 1 de" in code.summary and code.mine
     code.slide("Pasos del descenso", "ArrowLeft")
@@ -312,11 +315,11 @@ def test_an_own_rule_is_kept(fresh):
     code = Code(fresh, "valle").see()
     assert code.text == text and code.changed and not code.mine
     code.run()
-    code.button("Restaurar").click()
+    code.button("Restaurar").press("Enter")
     fresh.evaluate(SETTLE)
     assert "np.sign" not in code.text and not code.changed and not code.mine
     assert fresh.evaluate("document.activeElement.textContent") == "Ejecutar"
-    code.button("Ver la otra versión").click()
+    code.button("Ver la otra versión").press("Enter")
     assert code.text == text
 
 
@@ -368,16 +371,16 @@ def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
     )
     assert "(21, 1)" in code.fig.locator(".cell-error").inner_text()
     # Lo que se dijo de este código se olvida al restaurarlo y al mover un mando.
-    code.button("Restaurar").click()
+    code.button("Restaurar").press("Enter")
     code.run()
     code.slide("Pasos", "ArrowLeft")
     assert not code.fig.locator(".cell_output").inner_text() and not code.fig.locator(".cell-status").text_content()
     code.slide("Pasos", "ArrowRight")
     # Se para, y se puede seguir.
     code.editor.fill("while True:\n    pass")
-    code.button("Ejecutar").click()
+    code.button("Ejecutar").press("Enter")
     code.fig.locator(".cell-status", has_text="Ejecutando").wait_for()
-    code.button("Parar").click()
+    code.button("Parar").press("Enter")
     code.fig.locator(".cell-status", has_text="Parado").wait_for()
     assert code.run(text).startswith("Hecho") and code.mine
     # Diverge: se ve, y no avisa.
@@ -388,7 +391,7 @@ def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
 
 def test_the_code_is_copied(fresh):
     code = Code(fresh, "lotes").see()
-    code.button("Copiar el código").click()
+    code.button("Copiar el código").press("Enter")
     code.button("Copiado").wait_for()
     assert fresh.evaluate("navigator.clipboard.readText()") == code.text
 
@@ -412,7 +415,7 @@ def test_the_book_code_follows_the_controls_after_restoring(fresh):
     code = Code(fresh, "valle").see()
     text = code.text
     code.editor.fill(f"{text}\n# mío")
-    code.button("Restaurar").click()
+    code.button("Restaurar").press("Enter")
     code.fig.locator(".cell-notice", has_text="Es el código de los ajustes de ahora.").wait_for()
     fresh.goto(fresh.elsewhere)
     fresh.goto(f"{fresh.address}#valle?steps=30")
@@ -420,7 +423,7 @@ def test_the_book_code_follows_the_controls_after_restoring(fresh):
     assert "lr, steps = 0.05, 30" in code.text and not code.changed
     code.slide("Pasos", "ArrowLeft")
     assert "lr, steps = 0.05, 29" in code.text
-    code.button("Ver la otra versión").click()
+    code.button("Ver la otra versión").press("Enter")
     assert code.text.endswith("# mío") and code.changed
     assert fresh.evaluate("document.activeElement.textContent") == "Restaurar"
 
@@ -461,7 +464,7 @@ def test_code_from_a_file_is_seen_before_it_runs(fresh):
     assert "viene de un fichero: míralo antes de ejecutarlo." in code.fig.locator(".cell-notice").text_content()
     # Lo de una celda que esta página no tiene se enseña también.
     assert fresh.locator(".cell-lost").count() == 1
-    code.button("Usar este código").click()
+    code.button("Usar este código").press("Enter")
     assert not code.fig.locator(".cell-notice").text_content() and code.run().startswith("Hecho")
 
 
