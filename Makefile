@@ -8,7 +8,7 @@ else ifeq ($(shell "$(PYTHON)" -c "import sys, ensurepip; print(sys.version_info
 else
 override PYTHON :=
 endif
-ORDERS := ayuda libro test rapido servir formato ejercicio capitulos renombrar datos lab pdf lite zip navegadores enlaces \
+ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos lab pdf lite zip navegadores enlaces \
 	bench mutantes pines limpiar
 
 .PHONY: $(ORDERS)

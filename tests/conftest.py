@@ -7,7 +7,6 @@ import pytest
 import setup
 from hypothesis import settings
 from moved_starts import moved  # noqa: F401
-from removed_pages import asked, of_removed, skipping
 
 settings.register_profile("curso", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("curso")
@@ -19,41 +18,9 @@ os.environ |= setup.environment()
 collect_ignore = ["browsers"]
 
 
-def pytest_collection_modifyitems(config, items) -> None:
-    gone = [item for item in items if of_removed(item)]
-    config.hook.pytest_deselected(items=gone)
-    items[:] = [item for item in items if item not in set(gone)]
-
-
 @pytest.fixture(autouse=True)
 def without_figures():
     """Si algo ha cargado pyplot, que no guarde para el test siguiente las imágenes de este."""
     yield
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup():
-    asked.clear()
-    with skipping():
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call():
-    with skipping():
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(collector):
-    """También de un fichero que la lee al empezar."""
-    collect = collector.collect
-
-    def unless_removed() -> list:
-        with skipping():
-            return list(collect())
-
-    collector.collect = unless_removed
-    return (yield)

@@ -84,13 +84,6 @@ def test_a_file_that_cannot_be_read(tmp_path, text, told):
     assert str(caught.value) == told
 
 
-def test_a_line_without_its_page(monkeypatch, tmp_path):
-    (tmp_path / "_toc.yml").write_text("root: index\nparts:\n  - chapters:\n      - file:\n", "utf-8")
-    monkeypatch.setattr(toc, "ROOT", tmp_path)
-    with pytest.raises(toc.Unreadable, match="^_toc.yml: detrás de «file:» va el nombre de una página, no None.$"):
-        toc.pages()
-
-
 def test_what_the_page_shows_is_what_is_written_and_said():
     """La página «Adoptar el curso en una tarde»."""
     example = yaml.safe_load(re.search(r"```yaml\n(title.*?)```", ADOPTING, re.DOTALL)[1])

@@ -13,12 +13,11 @@ def test_nothing_is_wrong_in_the_list():
     assert toc_faults.faults() == []
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        (LINE, LINE + LINE, "chapters/notacion está 2 veces; deja una línea."),
-        (LINE, LINE.replace("cion", "cion.md"), "chapters/notacion.md: va sin la extensión, chapters/notacion."),
+        (LINE, LINE + LINE, "chapters/notacion ya está en la línea {line}: deja una."),
+        (LINE, LINE.replace("cion", "cion.md"), "chapters/notacion.md va sin la extensión, chapters/notacion."),
         (
             LINE,
             LINE.replace("cion", "ciones"),
@@ -29,60 +28,50 @@ def test_nothing_is_wrong_in_the_list():
             f"{LINE}      - file: chapters/zzz\n",
             "no hay ningún chapters/zzz.md ni chapters/zzz.ipynb. Si la has borrado, quita también su línea.",
         ),
-        ("root: index\n", "", "falta «root: index», la portada."),
-        (
-            LINE,
-            LINE.replace("file", "files"),
-            "en la parte «Para consultar», una página no dice su fichero: 'files' se llama file.",
-        ),
+        ("root: index\n", "", "falta «root: index»."),
+        ("format: jb-book\n", "", "falta «format: jb-book»."),
+        (LINE, LINE.replace("file", "files"), "una página no dice su fichero: 'files' se llama file."),
+        (LINE, "      - file:\n", "detrás de «file:» va el nombre de una página, no None."),
+        (LINE, "      - title: Símbolos\n", "una página no dice su fichero: 'title' se llama file."),
         (
             LINE,
             LINE.replace("file: ", ""),
-            "en la parte «Para consultar», cada línea es «- file: chapters/nombre», no 'chapters/notacion'.",
+            "cada página es «- file: chapters/nombre», no 'chapters/notacion'.",
+        ),
+        (
+            LINE,
+            f"      - sections:\n    {LINE}",
+            "hay páginas debajo de ninguna: delante de «sections:» va la suya, «file: chapters/nombre».",
+        ),
+        (
+            LINE,
+            f"{LINE}        sections:\n          - fichero: chapters/historia\n",
+            "una página no dice su fichero: 'fichero' se llama file.",
+        ),
+        (
+            LINE,
+            f"{LINE}        sections: chapters/x\n",
+            "cada página va en su línea y con su guion, «- file: chapters/nombre».",
         ),
         (
             "  - caption: Para consultar\n",
             "  - caption: Nueva\n    chapters:\n  - caption: Para consultar\n",
-            "la parte «Nueva» no tiene páginas: quita también las líneas que la abren, de «- caption:» a «chapters:».",
+            "la parte «Nueva» no tiene páginas: quita también las líneas que la abren, hasta «chapters:».",
         ),
-        ("format: jb-book\n", "", "falta «format: jb-book»."),
         ("parts:\n", "partes:\n", "el libro no lleva ningún 'partes'. ¿Querías decir 'parts'?"),
-        ("caption: Para consultar", "caption: 2027", 'la parte «2027»: pon su nombre entre comillas, "2027".'),
-        ("numbered: true", "numbered: sí", "la parte «El curso»: numbered debe ser true o false, no 'sí'."),
+        (
+            "caption: Para consultar",
+            "caption: 2027",
+            "detrás de «caption:» va el nombre de la parte; si es un número, entre comillas.",
+        ),
+        ("numbered: true", "numbered: sí", "numbered debe ser true o false, no 'sí'."),
         (
             "style: alphaupper",
             "style: letras",
-            "la parte «A fondo»: style debe ser numerical, romanupper, romanlower, alphaupper, alphalower, "
-            "no 'letras'.",
+            "style debe ser numerical, romanupper, romanlower, alphaupper, alphalower, no 'letras'.",
         ),
-        (
-            "    numbered: true\n    chapters:\n",
-            "    numbered: true\n    chapters:\n      - file: chapters/historia\n",
-            "la parte «El curso» va numerada, y 'historia' no empieza por su número, como «08_historia».",
-        ),
-        (
-            LINE,
-            f"{LINE}        sections:\n          - file: chapters/historia\n",
-            "en la parte «Para consultar», 'chapters/notacion' lleva otras dentro: ponlas en la misma lista que ella.",
-        ),
-        ("caption: Para consultar", "caption:", "la parte 3.ª no tiene nombre: ponle uno detrás de «caption:»."),
-        ("style: alphaupper", "maxdepth: dos", "la parte «A fondo»: maxdepth debe ser un número, no 'dos'."),
-        (
-            "  - caption: Para consultar\n    chapters:\n",
-            "  - caption: Nueva\n    chapters: chapters/progreso\n  - caption: Para consultar\n    chapters:\n",
-            "en la parte «Nueva», cada página va en su línea y con su guion, «- file: chapters/nombre».",
-        ),
-        (
-            "    numbered: true\n    chapters:\n",
-            "    numbered: true\n    chapters:\n      - file: chapters/08-mia\n",
-            "la parte «El curso» va numerada, y '08-mia' no empieza por su número, como «08_mia».",
-        ),
-        (
-            "    style: alphaupper\n    chapters:\n",
-            "    style: alphaupper\n    chapters:\n      - file: chapters/historia\n",
-            "la parte «A fondo» va numerada, y 'historia' no empieza por su letra, como «e_historia».",
-        ),
-        ("parts:\n", "parts:\n  - Nueva\n", "la parte 1.ª debe llevar caption y chapters, no 'Nueva'."),
+        ("style: alphaupper", "maxdepth: dos", "maxdepth debe ser un número, no 'dos'."),
+        ("parts:\n", "parts:\n  - Nueva\n", "una parte debe llevar caption y chapters, no 'Nueva'."),
         (
             "    numbered: true\n",
             "    numerada: true\n",
@@ -90,10 +79,15 @@ def test_nothing_is_wrong_in_the_list():
         ),
     ],
 )
-def test_what_is_wrong_is_told(monkeypatch, tmp_path, old, new, told):
+def test_what_is_wrong_is_told_with_its_line(monkeypatch, tmp_path, old, new, told):
     assert old in TEXT
-    (tmp_path / "_toc.yml").write_text(TEXT.replace(old, new, 1), "utf-8")
+    changed = TEXT.replace(old, new, 1)
+    (tmp_path / "_toc.yml").write_text(changed, "utf-8")
     link(tmp_path / "chapters", toc.ROOT / "chapters")
     (tmp_path / "index.md").write_text("# Portada\n", "utf-8")
     monkeypatch.setattr(toc, "ROOT", tmp_path)
-    assert f"_toc.yml: {told}" in toc_faults.faults()
+    line = TEXT.count("\n", 0, TEXT.index(old)) + 1
+    said = toc_faults.faults()
+    assert told.format(line=line) in [each.partition(": ")[2] for each in said]
+    lines = [int(each.partition(": ")[0].removeprefix("_toc.yml, línea ")) for each in said]
+    assert min(abs(each - line) for each in lines) <= 3

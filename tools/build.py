@@ -106,18 +106,15 @@ def unreadable() -> str:
 
 def unfinished(built: bool) -> list[str]:
     """Lo que le falta o le sobra al libro, aunque se pueda construir; ``built`` dice si lo está."""
-    import brought
     import browser_data
     import dead_links
     import pieces
-    import removed
     import stale
 
     lacking = pieces.missing()
     # Con una pieza de menos no se sabría qué va en ellos.
     data = [] if lacking else browser_data.outdated()
-    left = [f"{place}: quedan marcas de un conflicto de git." for place in brought.marks()]
-    found = [*left, *lacking, *data, *stale.faults(), *removed.faults(), *settings.notices()]
+    found = [*lacking, *data, *stale.faults(), *settings.notices()]
     return found + (dead_links.faults(HTML) if built else [])
 
 

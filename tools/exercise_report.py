@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import exercise_faults
-import removed
 import stale
 from toc import ROOT
 
-from optlib.exercises.bank import everything, find, number, pages, questions
+from optlib.exercises.bank import everything, find, pages, questions
 from optlib.exercises.common import Calculated, Exercise
 from optlib.exercises.declared import similar
 from optlib.exercises.kinds import Choice, FillTable, Numeric, Quick
@@ -43,7 +42,7 @@ def one(identifier: str) -> int:
         print(error, file=sys.stderr)
         return 1
     page = next(page for page, items in pages().items() if item in (*items, *questions(page)))
-    called = f"Ejercicio {number(identifier)}" if number(identifier) else "Pregunta de un toque"
+    called = "Pregunta de un toque" if isinstance(item, Quick) else "Ejercicio"
     print(f"{called}: {identifier}, {type(item).__name__}, en {source(identifier)}; página {page}.\n")
     if not list(exercise_faults.unreadable(item)):
         write(item)
@@ -56,10 +55,10 @@ def one(identifier: str) -> int:
 
 def every() -> int:
     """Mira todos los ejercicios y preguntas, y los cuadernos; devuelve 0 si nada está mal."""
-    items = [item for item in (*everything(), *questions()) if stale.page_of(item.id) not in removed.pages()]
+    items = [*everything(), *questions()]
     print(f"{len(items)} ejercicios y preguntas.")
     found = [fault for item in items for fault in exercise_faults.faults(item)] + stale.faults()
-    return ended(found + [fault for page in pages() if page not in removed.pages() for fault in untrained(page)])
+    return ended(found + [fault for page in pages() for fault in untrained(page)])
 
 
 def untrained(page: str) -> list[str]:

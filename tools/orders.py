@@ -41,10 +41,6 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas",
         ("tools/execute.py", "{CUADERNO}"),
     ),
-    "renombrar": (
-        "Cambia el nombre de una página, y con él su número: make renombrar DE=04_neurona A=03_neurona",
-        ("tools/rename.py", "{DE}", "{A}"),
-    ),
     "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
@@ -114,7 +110,7 @@ def unknown(words: list[str], variables: dict[str, str]) -> str:
     """Lo que no es ni una orden ni una variable del curso, con una frase que dice cuáles hay; vacía si todo lo es."""
     for name in words:
         if re.fullmatch(r"(?:\d+|[a-z])_\w+", name):
-            return "Una página va con su variable: make renombrar DE=04_neurona A=03_neurona, make capitulos CUADERNO=…"
+            return "Una página va con su variable: make capitulos CUADERNO=04_neurona."
         if "=" not in name and name not in ORDERS and name not in APART:
             return f"No hay ninguna orden «{name}». Las órdenes son:\n{listed()}"
     asked = [word for word in words if "=" not in word]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-import removed
 from cells import EXECUTED, Cells, Unreadable, digest, named, read
 from toc import notebooks
 
@@ -98,14 +97,13 @@ def badly_called(path: Path, cells: Cells) -> Iterator[str]:
 
 
 def without_page(found: dict[Path, Cells]) -> list[str]:
-    """Los ejercicios de un módulo cuyo ``PAGE`` no es un cuaderno del libro, ni de una página que se ha quitado."""
+    """Lo que se enseña de un módulo cuyo ``PAGE`` no es un cuaderno del libro; lo que no, se fue con su página."""
     books = [path.stem for path in notebooks()]
-    missing = [page for page in pages() if page not in books]
-    # De una página que se ha quitado, sus ejercicios se han ido con ella; de una que ha cambiado de nombre, siguen.
     used = {page_of(name) for cells in found.values() for _, name in shown(cells)}
-    lost = [page for page in missing if page in used or page not in removed.pages()]
     return [
-        f"PAGE = {page!r}: no hay ningún cuaderno con ese nombre en _toc.yml.{similar(page, books)}" for page in lost
+        f"PAGE = {page!r}: no hay ningún cuaderno con ese nombre en _toc.yml.{similar(page, books)}"
+        for page in pages()
+        if page in used and page not in books
     ]
 
 

@@ -16,10 +16,16 @@ class Unreadable(Exception):
     """Un fichero que no se puede leer: el mensaje dice cuál, dónde y por qué."""
 
 
+class Mapping(dict):
+    """Los nombres de un YAML con su valor, y la línea de cada uno, ``lines``."""
+
+    lines: dict[str, int]
+
+
 class Unique(yaml.SafeLoader):
     """Lee un YAML en el que ningún nombre se repite: PyYAML se quedaría con el último, sin decirlo."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> Mapping:
         lines: dict[str, int] = {}
         for key, _ in node.value:
             line = key.start_mark.line + 1
@@ -29,7 +35,12 @@ class Unique(yaml.SafeLoader):
                     "deja una, o falta un guion."
                 )
             lines[str(key.value)] = line
-        return super().construct_mapping(node, deep)
+        found = Mapping(super().construct_mapping(node, deep=True))
+        found.lines = lines
+        return found
+
+
+Unique.add_constructor("tag:yaml.org,2002:map", Unique.construct_mapping)
 
 
 def _unique(text: str, name: str) -> object:
@@ -82,7 +93,7 @@ def load(path: Path) -> dict:
 
 def pages() -> list[str]:
     """Devuelve el nombre de cada página, sin extensión: ``index``, ``chapters/01_fundamentos``…"""
-    return list(_names(load(ROOT / "_toc.yml")))
+    return [name for name, _ in named(load(ROOT / "_toc.yml"))]
 
 
 def sources() -> list[Path]:
@@ -95,23 +106,24 @@ def notebooks() -> list[Path]:
     return [path for path in sources() if path.suffix == ".ipynb"]
 
 
+def chapters() -> list[str]:
+    """Devuelve los cuadernos del curso, sin carpeta ni extensión: los de las partes numeradas, y no con letras."""
+    parts = [part for part in load(ROOT / "_toc.yml")["parts"] if part.get("numbered") and not part.get("style")]
+    return [Path(name).name for name, _ in named(parts) if _source(name).suffix == ".ipynb"]
+
+
 def built(site: Path) -> list[str]:
     """Devuelve las páginas de un sitio construido, relativas a su raíz; la aplicación de JupyterLite no es una."""
     found = [path.relative_to(site) for path in site.rglob("*.html")]
     return sorted(path.as_posix() for path in found if path.parts[0] not in ("_static", "lite"))
 
 
-def _names(node: dict | list | str) -> Iterator[str]:
-    if isinstance(node, dict):
-        for key in ("root", "file"):
-            if not isinstance(node.get(key, ""), str):
-                raise Unreadable(f"_toc.yml: detrás de «{key}:» va el nombre de una página, no {node[key]!r}.")
-        yield from (node[key] for key in ("root", "file") if key in node)
-        for value in node.values():
-            yield from _names(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _names(value)
+def named(node: object) -> Iterator[tuple[str, int]]:
+    """Los nombres de página de una parte de ``_toc.yml``, en su orden, y la línea de cada uno."""
+    if isinstance(node, Mapping):
+        yield from ((node[key], node.lines[key]) for key in ("root", "file") if isinstance(node.get(key), str))
+    for value in node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else ():
+        yield from named(value)
 
 
 def _source(name: str) -> Path:

@@ -167,7 +167,8 @@ def computed(table: str) -> dict[str, np.ndarray]:
 def errata() -> dict[str, Any]:
     """El contenido de ``errata.toml``.
 
-    ``number`` son las causas de los números; ``item``, las demás observaciones; ``sound``, lo revisado que está bien.
+    ``number`` son las causas de los números; ``item``, las demás observaciones; ``sound``, lo revisado que está bien;
+    ``chapters``, el nombre de cada capítulo.
     """
     return tomllib.loads(files(__package__).joinpath("errata.toml").read_text(encoding="utf-8"))
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from ..text.mathml import mathml
 from . import audit, slides
@@ -60,22 +59,12 @@ class TextTable:
 
 
 def chapter_name(chapter: str) -> str:
-    """«Capítulo 2», a partir del nombre del cuaderno.
+    """El nombre del capítulo que trata una diapositiva, a partir del de su cuaderno.
 
-    >>> chapter_name("02_una_pagina")
-    'Capítulo 2'
+    >>> chapter_name("02_descenso_gradiente")
+    'Descenso por gradiente'
     """
-    return f"Capítulo {int(chapter.split('_')[0])}"
-
-
-def present(chapter: str) -> bool:
-    """Si ese capítulo está entre los cuadernos de la carpeta en que se trabaja; donde no hay ninguno, no se sabe, y sí.
-
-    De un capítulo que el libro ha quitado no se cuentan las observaciones.
-    """
-    here = {path.stem for path in Path.cwd().glob("*.ipynb")}
-    known = {item["chapter"] for item in audit.errata()["item"]}
-    return chapter in here or not here & known
+    return audit.errata()["chapters"][chapter]
 
 
 def title(slide: str) -> str:
@@ -100,7 +89,7 @@ def summary() -> TextTable:
 
 def kinds() -> TextTable:
     """Cuántas observaciones que no son números hay, por capítulo y clase."""
-    items = [item for item in audit.errata()["item"] if present(item["chapter"])]
+    items = audit.errata()["item"]
     counts = Counter((item["chapter"], item["kind"]) for item in items)
     chapters = sorted({item["chapter"] for item in items})
     found = {chapter_name(name): [counts[name, kind] for kind in KINDS] for name in chapters}
@@ -166,6 +155,5 @@ def index() -> TextTable:
     rows = []
     for position, slide in enumerate(slides.slides().values(), start=1):
         state = "perdida: era una imagen" if slide.lost else "conservada"
-        where = chapter_name(slide.chapter) if present(slide.chapter) else "—"
-        rows.append([str(position), title(slide.id), where, state])
+        rows.append([str(position), title(slide.id), chapter_name(slide.chapter), state])
     return TextTable("Las diapositivas y el capítulo que las trata", ["N.º", "Título", "Tratada en", "Estado"], rows)

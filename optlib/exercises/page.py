@@ -13,7 +13,6 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
-from . import bank
 from .common import Calculated, Exercise, Mistake
 from .draws import Draw
 from .execution import Run
@@ -34,8 +33,8 @@ class Parts(NamedTuple):
     solution: str
 
 
-def parts(exercise: Exercise, texts: Texts) -> Parts:
-    """Devuelve las partes del ejercicio, escritas con ``texts``.
+def parts(exercise: Exercise, texts: Texts, number: str = "") -> Parts:
+    """Devuelve las partes del ejercicio, escritas con ``texts``; ``number`` lo dice su título.
 
     Errores: ``ValueError`` o ``KeyError`` si alguno de sus textos no se entiende o cita lo que no hay.
     """
@@ -44,7 +43,7 @@ def parts(exercise: Exercise, texts: Texts) -> Parts:
     solution = texts.blocks(exercise.solution)
     if isinstance(exercise, Code):
         solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
-    title = "Compruébalo" if isinstance(exercise, Quick) else f"Ejercicio {bank.number(exercise.id)}".rstrip()
+    title = "Compruébalo" if isinstance(exercise, Quick) else f"Ejercicio {number}".rstrip()
     return Parts(f"<strong>{title}.</strong>", goal, question, answer, solution)
 
 
@@ -60,13 +59,11 @@ def render(exercise: Exercise, *, in_panel: bool = False) -> str:
         answer += _in_panel(exercise) if in_panel else _where_to_run(exercise)
     if not isinstance(exercise, Quick):
         title += f' <span class="exercise-goal">{goal}</span>'
-    number = bank.number(exercise.id)
-    numbered = f'data-number="{number}" ' if number else ""
     data = _data(exercise, texts.for_page())
     json_text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         f'<section class="exercise exercise-{exercise.kind}" lang="es" id="ejercicio-{exercise.id}" '
-        f"data-exercise=\"{exercise.id}\" {numbered}data-recipe='{_attribute(json_text)}'>"
+        f"data-exercise=\"{exercise.id}\" data-recipe='{_attribute(json_text)}'>"
         f'<p class="exercise-title">{title}</p>'
         f'<div class="exercise-question">{question}</div>'
         f'<div class="exercise-answer">{answer}</div>'

@@ -55,7 +55,6 @@ def test_no_page_misses_a_check():
     assert check.notebook_paths() == [str(path) for path in toc.notebooks()]
 
 
-@pytest.mark.form
 @pytest.mark.parametrize("path", toc.notebooks(), ids=lambda path: path.stem)
 def test_each_notebook_uses_the_library_in_short_cells(path):
     code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
@@ -76,11 +75,14 @@ def test_each_notebook_is_clean_and_executed(path):
             assert execute.WIDGET_VIEW not in data or "text/html" not in data
 
 
-@pytest.mark.form
-@pytest.mark.parametrize("path", [path for path in toc.notebooks() if path.stem[0].isdigit()], ids=lambda p: p.stem)
-def test_visible_code_fits_in_a_phone(path):
+@pytest.mark.parametrize("name", toc.chapters())
+def test_visible_code_fits_in_a_phone(name):
     """De cada cuatro líneas a la vista, a lo sumo una pasa de 40 letras, las que caben en un teléfono."""
-    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    code = [
+        cell
+        for cell in nbformat.read(toc.ROOT / "chapters" / f"{name}.ipynb", as_version=4).cells
+        if cell.cell_type == "code"
+    ]
     seen = [cell for cell in code if "hide-input" not in cell.metadata.get("tags", [])]
     written = [line for cell in seen if not notebook_cells.only_shows(cell.source) for line in lines(cell)]
     long = [line for line in written if len(line) > 40]

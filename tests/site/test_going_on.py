@@ -13,11 +13,6 @@ from optlib.exercises import bank
 from optlib.exercises.recipes import instantiate
 
 PLACES = "optlib-lectura"
-# Los que pasan de una página a otra van por estas.
-pytestmark = pytest.mark.pages(
-    "01_fundamentos", "02_descenso_gradiente", "03_variantes", "05_adam", "06_otros_optimizadores",
-    "06_tasas_por_coordenada", "07_elegir_optimizador", "progreso",
-)  # fmt: skip
 PAGE = "02_descenso_gradiente"
 CHAPTER = f"chapters/{PAGE}.html"
 IDS = [item.id for item in bank.pages()[PAGE]]

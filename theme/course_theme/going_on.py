@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from optlib.exercises import bank
 
+from . import numbering
 from .landing import next_card
 from .navigation import neighbours, objectives
 
@@ -39,12 +40,13 @@ def add_to_context(
 
     Va antes de las referencias, que pasan a estar aparte del resto del texto.
     """
-    page = pagename.rpartition("/")[2]
-    context["exercises"] = [(name, bank.number(name)) for name in exercises(app).get(page, [])]
+    done_here = exercises(app).get(pagename.rpartition("/")[2], [])
+    numbers = numbering.exercises(app.env).get(pagename, {})
+    context["exercises"] = [(name, numbers[name]) for name in done_here]
     context["objectives"] = objectives(app.env.get_doctree(pagename)) if context["exercises"] else []
     after = neighbours(app, pagename)[1]
     is_chapter = context["exercises"] and after and after["number"]
-    number = bank.label(page)
+    number = numbering.label(app.env, pagename)
     context["next_card"] = next_card(after, number, context["pathto"](after["docname"])) if is_chapter else ""
     if context["exercises"]:
         text, mark, references = context["body"].partition(REFERENCES)

@@ -16,7 +16,7 @@ from optlib.styles import NAMES
 
 from .drawing import Frame
 from .navigation import parts
-from .promises import PROMISES, by_name
+from .promises import PROMISES
 from .thumbnails import thumbnail
 
 PLANE = Frame(560, 440, (-5.6, 5.6, -4.4, 4.4), decimals=1)
@@ -114,7 +114,7 @@ def card(app: Sphinx, page: dict) -> str:
     title = f'<a href="{link(app, page["docname"])}">{escape(page["title"])}</a>'
     return (
         f'<li>{thumbnail(name)}<h4><span class="number">{page["number"]}</span> {title}</h4>'
-        f"<p>{escape(by_name(PROMISES, name) or page['description'])}</p>{times(page)}</li>"
+        f"<p>{escape(PROMISES.get(name) or page['description'])}</p>{times(page)}</li>"
     )
 
 
@@ -132,14 +132,14 @@ def next_card(page: dict, before: str, address: str) -> str:
         f'<div class="map"><div class="card">{thumbnail(name)}'
         f'<p class="card-title"><span class="number">{page["number"]}</span>'
         f" <strong>{escape(page['title'])}</strong></p>"
-        f"<p>{escape(by_name(PROMISES, name) or page['description'])}</p>{times(page)}"
+        f"<p>{escape(PROMISES.get(name) or page['description'])}</p>{times(page)}"
         f'<a class="button next" href="{address}">{onwards(page, before)}</a></div></div>'
     )
 
 
 def line(app: Sphinx, page: dict) -> str:
     """Una página que no es del camino principal, en un renglón."""
-    text = by_name(PROMISES, short(page["docname"])) or page["description"]
+    text = PROMISES.get(short(page["docname"])) or page["description"]
     return f'<li><a href="{link(app, page["docname"])}">{escape(page["title"])}</a> <span>{escape(text)}</span></li>'
 
 

@@ -4,12 +4,13 @@
 guarda el navegador lo que se cambia y cuánto se descarga. Vacío, el sitio va sin él y nada de esto se escribe.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+from . import numbering
 
 PAGE = "cuadernos"
 SCRIPT = "notebooks.js"
@@ -23,22 +24,14 @@ def read_settings(app: Sphinx, config: Config) -> None:
         app.tags.add(PAGE)
 
 
-def below(app: Sphinx, docname: str) -> Iterator[str]:
-    """Las páginas que cuelgan de una, en el orden del libro."""
-    for name in app.env.toctree_includes.get(docname, []):
-        yield name
-        yield from below(app, name)
-
-
 def notebooks(app: Sphinx) -> list[dict[str, str]]:
     """Los cuadernos, en el orden del libro: su página, su fichero, su título y, si es un capítulo, su número."""
     found = []
-    for docname in below(app, app.config.root_doc):
+    for docname in numbering.order(app.env, app.config.root_doc):
         path = Path(app.env.doc2path(docname))
         if path.suffix == ".ipynb":
-            number = app.env.toc_secnumbers.get(docname, {}).get("", ())
-            title = app.env.titles[docname].astext()
-            found.append({"page": docname, "file": path.name, "title": title, "number": ".".join(map(str, number))})
+            title, number = app.env.titles[docname].astext(), numbering.label(app.env, docname)
+            found.append({"page": docname, "file": path.name, "title": title, "number": number})
     return found
 
 

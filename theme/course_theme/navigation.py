@@ -11,6 +11,8 @@ from sphinx.environment.adapters.toctree import TocTree
 
 from optlib.text.plain import plain
 
+from . import numbering
+
 
 def shorten(text: str, limit: int = 160) -> str:
     """Recorta un texto tras la última frase que cabe o, si no cabe ninguna, por palabras."""
@@ -63,11 +65,10 @@ def objectives(doctree: nodes.document) -> list[str]:
 
 def entry(app: Sphinx, docname: str, title: str | None) -> dict:
     """Devuelve nombre, número, título (sin formato), resumen y tiempo de una página del índice."""
-    numbers = app.env.toc_secnumbers.get(docname, {}).get("", ())
     doctree = app.env.get_doctree(docname)
     return {
         "docname": docname,
-        "number": ".".join(map(str, numbers)),
+        "number": numbering.label(app.env, docname),
         "title": title or app.env.titles[docname].astext(),
         "description": description(doctree),
         "time": reading_time(doctree),
@@ -81,7 +82,11 @@ def parts(app: Sphinx) -> list[dict]:
     return [
         {
             "caption": toctree.get("caption") or "",
-            "pages": [entry(app, docname, title) for title, docname in toctree["entries"]],
+            "pages": [
+                entry(app, name, title if name == docname else None)
+                for title, docname in toctree["entries"]
+                for name in (docname, *numbering.order(app.env, docname))
+            ],
         }
         for toctree in root.findall(addnodes.toctree)
     ]

@@ -13,13 +13,12 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.logging import SphinxWarningLogRecord
 
-from optlib.exercises.bank import unnumbered
 from optlib.exercises.declared import similar
 
 PER_CELL = 10_000
 # Los avisos más frecuentes que no lo están.
 SAID = {
-    r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}»: mira su nombre en _toc.yml.",
+    r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}» en _toc.yml.",
     r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio.",
     r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib.",
     r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md.",
@@ -68,7 +67,7 @@ class Places(logging.Filter):
                 for word, (folder, pattern) in KNOWN.items():
                     if word in spanish:
                         asked, names = match[1].rpartition("/")[2], self.known(folder, pattern)
-                        record.msg += similar(asked, names) + renumbered(asked, names)
+                        record.msg += similar(asked, names)
                 break
         return True
 
@@ -80,15 +79,6 @@ class Places(logging.Filter):
         else:
             text = path.read_text("utf-8") if path.exists() else ""
         return re.findall(pattern, text, re.MULTILINE)
-
-
-def renumbered(asked: str, names: list[str]) -> str:
-    """La orden que cambia un nombre por el de la misma página con otro número, si la hay."""
-    old = asked.partition(".")[0]
-    for name in (each.partition(".")[0] for each in names):
-        if name != old and unnumbered(name) == unnumbered(old):
-            return " Si ha cambiado de número, «make renombrar», sin nombres, lo cambia en todas partes."
-    return ""
 
 
 def place(location: str, root: Path) -> str:

@@ -5,7 +5,6 @@ páginas con código cambiado, y ``copia`` guarda, recupera y borra. Los datos d
 ``optlib/static/exercises/progress-page.js``.
 """
 
-from collections.abc import Sequence
 from html import escape
 
 from docutils import nodes
@@ -15,6 +14,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from optlib.exercises import bank
 from optlib.exercises.texts import Texts
+
+from . import numbering
 
 PARTS = ("repaso", "capitulos", "codigo", "copia")
 WITHOUT_SCRIPTS = {
@@ -67,19 +68,17 @@ def notebooks(app: Sphinx, docname: str) -> str:
 def chapters(app: Sphinx, docname: str) -> str:
     """Un desplegable por capítulo del libro, con sus ejercicios, y lo que hay hecho en todo el curso."""
     total = '<p class="progress-total"></p>'
-    book = {page: items for page, items in bank.pages().items() if f"chapters/{page}" in app.env.titles}
-    return total + "".join(chapter(app, docname, page, items) for page, items in book.items())
+    return total + "".join(chapter(app, docname, *each) for each in numbering.exercises(app.env).items())
 
 
-def chapter(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
-    """Los ejercicios de una página, cada uno con su enlace."""
-    source = f"chapters/{page}"
+def chapter(app: Sphinx, docname: str, source: str, places: dict[str, str]) -> str:
+    """Los ejercicios de una página, cada uno con su número y su enlace."""
+    page = source.rpartition("/")[2]
     address = app.builder.get_relative_uri(docname, source) if app.builder.format == "html" else ""
     title = app.env.titles[source].astext()
-    numbers = ".".join(map(str, app.env.toc_secnumbers.get(source, {}).get("", ())))
     rows = []
-    for item in items:
-        name = f"{bank.number(item.id)} {Texts({}).inline(item.goal.removesuffix('.'))}"
+    for item in map(bank.find, places):
+        name = f"{places[item.id]} {Texts({}).inline(item.goal.removesuffix('.'))}"
         link = f'<a href="{address}#ejercicio-{item.id}">{name}</a>' if address else name
         # Sin Python en la página, los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
         away = item.kind == "code" and not app.config.course_python
@@ -89,9 +88,9 @@ def chapter(app: Sphinx, docname: str, page: str, items: Sequence) -> str:
     questions = " ".join(item.id for item in bank.questions(page))
     return (
         f'<details data-page="{page}" data-address="{address}" data-questions="{questions}">'
-        f'<summary><span class="progress-name">{numbers} {escape(title)}</span>'
+        f'<summary><span class="progress-name">{numbering.label(app.env, source)} {escape(title)}</span>'
         f'<span class="progress-bar" aria-hidden="true"></span>'
-        f'<span class="progress-count">{len(items)} ejercicios</span></summary>'
+        f'<span class="progress-count">{len(places)} ejercicios</span></summary>'
         f"<ul>{''.join(rows)}</ul></details>"
     )
 

@@ -2,17 +2,10 @@
 
 La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume los objetivos con que se abre, «Al
 terminar este capítulo»: quien los cambie, que mire también aquí. De una página que no está aquí, el mapa da su primer
-párrafo; una que se ha quitado puede seguir, y así se sabe que era del curso.
+párrafo.
 """
 
-from collections.abc import Mapping
-from typing import TypeVar
-
-from optlib.exercises.bank import unnumbered
-
-T = TypeVar("T")
-
-# Por el nombre del fichero de la página; si cambia de número, por el resto.
+# Por el nombre del fichero de la página.
 PROMISES = {
     "01_fundamentos": "Entrenar una recta a mano y con diez líneas de Python, y leer su coste en las curvas de nivel.",
     "02_descenso_gradiente": "Dar a mano un paso de descenso y prever, antes de probarla, qué hará una tasa.",
@@ -36,13 +29,3 @@ PROMISES = {
     "docentes": "Sesiones preparadas, figuras con los mandos puestos y hojas para imprimir.",
     "adoptar": "Tu propia edición: tu nombre, tus colores, tus capítulos y tu dirección.",
 }
-
-
-def by_name(table: Mapping[str, T], page: str) -> T | None:
-    """Lo que una tabla tiene de una página, aunque haya cambiado de número.
-
-    >>> by_name({"05_una": 1, "erratas": 2}, "04_una"), by_name({"05_una": 1}, "05_otra")
-    (1, None)
-    """
-    rest = {unnumbered(name): value for name, value in table.items()}
-    return table.get(page, rest.get(unnumbered(page)))

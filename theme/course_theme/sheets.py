@@ -6,12 +6,17 @@ la de docentes.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from pathlib import Path
+from string import ascii_lowercase
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 
 from optlib.exercises import bank
 from optlib.exercises.common import Exercise
@@ -19,6 +24,9 @@ from optlib.exercises.page import parts
 from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
 
+from . import numbering
+
+logger = logging.getLogger(__name__)
 PAGE = "hojas"
 DESCRIPTION = "Los ejercicios de cada capítulo, para imprimir: los enunciados primero y las soluciones en hoja aparte."
 
@@ -29,55 +37,74 @@ def read_settings(app: Sphinx, config: Config) -> None:
         config.html_additional_pages = {**config.html_additional_pages, PAGE: f"{PAGE}.html"}
 
 
-def split(exercise: Exercise) -> tuple[str, str]:
+def split(exercise: Exercise, number: str) -> tuple[str, str]:
     """El enunciado de un ejercicio, con su número y el hueco de la respuesta, y su solución."""
-    shown = parts(exercise, Texts(instantiate(exercise).names))
+    shown = parts(exercise, Texts(instantiate(exercise).names), number)
     question = (
         f'<section class="exercise exercise-{exercise.kind}">'
         f'<p class="exercise-title">{shown.title} <span class="exercise-goal">{shown.goal}</span></p>'
         f'<div class="exercise-question">{shown.question}</div>'
         f'<div class="exercise-answer">{shown.answer}</div></section>'
     )
-    return question, f'<div class="solution"><strong>{bank.number(exercise.id)}</strong> {shown.solution}</div>'
+    return question, f'<div class="solution"><strong>{number}</strong> {shown.solution}</div>'
 
 
-def names(pages: Iterable[str]) -> dict[str, str]:
-    """El nombre de la hoja de cada página: su número y, en la segunda de un capítulo, una letra.
-
-    >>> names(["05_una", "06_otra", "06_otra_mas"]).values()
-    dict_values(['5', '6', '6b'])
-    """
+def names(env: BuildEnvironment) -> dict[str, str]:
+    """El nombre de la hoja de cada página con ejercicios: su número y, en la segunda de un capítulo, una letra."""
     count: Counter[str] = Counter()
     found = {}
-    for page in pages:
-        number = bank.label(page)
+    for docname in numbering.exercises(env):
+        number = numbering.label(env, docname) or docname.rpartition("/")[2]
         count[number] += 1
-        found[page] = number + ("", "b", "c")[count[number] - 1]
+        found[docname] = number + ("", *ascii_lowercase[1:])[count[number] - 1]
     return found
-
-
-def sheet(number: str, items: Sequence[Exercise]) -> dict[str, str]:
-    """Los enunciados y las soluciones de un capítulo."""
-    questions, solutions = zip(*map(split, items), strict=True)
-    return {"number": number, "questions": "".join(questions), "solutions": "".join(solutions)}
 
 
 def add_to_context(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Da a la plantilla una hoja por cada capítulo que está en el libro."""
+    """Da a la plantilla una hoja por cada página con ejercicios."""
     if pagename != PAGE:
         return
+    env, sheets = app.env, names(app.env)
     context["description"], context["sheets"] = DESCRIPTION, []
-    for page, name in names(bank.pages()).items():
-        docname = f"chapters/{page}"
-        if docname in app.env.titles:
-            top = {"page": docname, "title": app.env.titles[docname].astext(), "name": name}
-            context["sheets"].append(top | sheet(bank.label(page), bank.pages()[page]))
+    for docname, numbers in numbering.exercises(env).items():
+        questions, solutions = zip(*(split(bank.find(item), number) for item, number in numbers.items()), strict=True)
+        context["sheets"].append(
+            {
+                "page": docname,
+                "title": env.titles[docname].astext(),
+                "name": sheets[docname],
+                "number": numbering.label(env, docname),
+                "questions": "".join(questions),
+                "solutions": "".join(solutions),
+            }
+        )
+
+
+class SheetLink(SphinxPostTransform):
+    """El papel ``{hoja}``: «Hoja 3», enlazada, a partir del nombre de la página de sus ejercicios."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Resuelve los de una página."""
+        for reference in list(self.document.findall(addnodes.pending_xref)):
+            if reference["reftype"] != "hoja":
+                continue
+            name = names(self.env).get(f"chapters/{reference['reftarget']}")
+            if name is None:
+                logger.warning("unknown document: %r", reference["reftarget"], location=reference)
+                reference.replace_self(nodes.Text(reference["reftarget"]))
+                continue
+            address = self.app.builder.get_relative_uri(self.env.docname, PAGE) + f"#hoja-{name}"
+            reference.replace_self(nodes.reference("", f"Hoja {name}", refuri=address, internal=True))
 
 
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
+    app.add_role("hoja", XRefRole())
+    app.add_post_transform(SheetLink)
     # Después de «head» y de «publishing», que ponen la descripción y las demás páginas.
     app.connect("config-inited", read_settings, priority=600)
     app.connect("html-page-context", add_to_context, priority=600)

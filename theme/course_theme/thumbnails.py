@@ -10,7 +10,6 @@ from optlib.figures.specs import complete
 from optlib.styles import SERIES, STYLES
 
 from .drawing import Frame
-from .promises import by_name
 
 WIDTH, HEIGHT = 160, 100
 # Por el nombre de la variable de CSS que lleva su color.
@@ -164,7 +163,7 @@ DRAWINGS = {
 
 def thumbnail(page: str) -> str:
     """El dibujo de un capítulo, como SVG que no se lee en voz alta; nada si no tiene."""
-    draw = by_name(DRAWINGS, page)
+    draw = DRAWINGS.get(page)
     if draw is None:
         return ""
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'

@@ -3,12 +3,10 @@
 Otro por página, ``qNN``, define sus preguntas de un toque, ``QUESTIONS``, que no cuentan entre los ejercicios.
 
 Añadir un ejercicio es añadirlo a la lista de su módulo y mostrarlo en una celda de su página, en el mismo orden: por él
-se numeran. Las funciones de los de
-programar no llevan tipos ni más de lo que se explica: su texto se enseña como solución.
+los numera el libro, que es quien sabe qué capítulo es. Las funciones de los de programar no llevan tipos ni más de lo
+que se explica: su texto se enseña como solución.
 """
 
-import re
-from collections import Counter
 from functools import cache
 
 from ..common import Exercise
@@ -92,44 +90,6 @@ def everything() -> list[Exercise]:
 def questions(page: str | None = None) -> list[Quick]:
     """Devuelve las preguntas de un toque, en el orden del libro: todas o las de una página."""
     return [item for module in QUICK if page in (None, module.PAGE) for item in module.QUESTIONS]
-
-
-def label(page: str) -> str:
-    """Devuelve lo que numera una página, con que empieza su nombre: dos del mismo capítulo lo comparten.
-
-    >>> label("06_una_mitad"), label("a_otra")
-    ('6', 'A')
-    """
-    return page.split("_")[0].lstrip("0").upper()
-
-
-def unnumbered(page: str) -> str:
-    """Devuelve el nombre de una página sin lo que la numera.
-
-    >>> unnumbered("06_una_mitad"), unnumbered("a_otra"), unnumbered("mi_historia")
-    ('una_mitad', 'otra', 'mi_historia')
-    """
-    return re.sub(r"^(\d+|[a-z])_", "", page)
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    count: Counter[str] = Counter()
-    found = {}
-    for page, items in pages().items():
-        for item in items:
-            count[label(page)] += 1
-            found[item.id] = f"{label(page)}.{count[label(page)]}"
-    return found
-
-
-def number(identifier: str) -> str:
-    """Devuelve el número de un ejercicio, capítulo y orden; vacío si no está en el banco o es una pregunta.
-
-    >>> number("no-existe"), "." in number("gd-primer-paso")
-    ('', True)
-    """
-    return _numbers().get(identifier, "")
 
 
 def find(identifier: str) -> Exercise:
