@@ -59,7 +59,7 @@ def test_a_copy_adds_and_loses_nothing():
     mine = {"gd-tabla": ENTRY, "gd-orden": ENTRY | {"attempts": 9, "done": None}}
     theirs = {"gd-orden": ENTRY | {"attempts": 2}, "gd-tasas": ENTRY}
     [result] = node(("import", {"stored": file(mine), "text": file(theirs)}))
-    assert result["found"] == {"exercises": 2, "cells": 0} and set(result["entries"]) == {
+    assert result["found"] == {"exercises": 2, "cells": 0, "kept": True} and set(result["entries"]) == {
         "gd-tabla",
         "gd-orden",
         "gd-tasas",
@@ -143,7 +143,7 @@ def test_code_from_a_file_adds_and_replaces_nothing():
     mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
     theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
     [result] = node(("import", {"stored": file({}, code=mine), "text": file({}, code=theirs)}))
-    assert result["found"] == {"exercises": 0, "cells": 3}
+    assert result["found"] == {"exercises": 0, "cells": 3, "kept": True}
     assert json.loads(result["kept"])["code"] == {
         "05_adam": {
             "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},
@@ -151,6 +151,21 @@ def test_code_from_a_file_adds_and_replaces_nothing():
             "5": CHANGE | {"foreign": True},
         }
     }
+
+
+def test_all_that_comes_in_a_file_is_foreign():
+    others = [{"text": "x = 4"}, {"text": "x = 5", "foreign": True}]
+    coming = file({}, code={"05_adam": {"3": CHANGE | {"others": others}}})
+    for stored in (file({}), file({}, code={"05_adam": {"3": CHANGE | {"text": "x = 9"}}})):
+        [result] = node(("import", {"stored": stored, "text": coming}))
+        change = json.loads(result["kept"])["code"]["05_adam"]["3"]
+        versions = [change, *change["others"]]
+        assert {each["text"] for each in versions if each.get("foreign")} == {CHANGE["text"], "x = 4", "x = 5"}
+
+
+def test_what_a_file_brings_and_does_not_fit_is_told():
+    [result] = node(("import", {"stored": file({}), "text": file({"gd-tabla": ENTRY}), "room": False}))
+    assert result["found"]["kept"] is False and result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == file({})
 
 
 def test_another_file_adds_to_the_versions_that_there_were():

@@ -44,7 +44,7 @@ def test_without_the_widget_libraries_there_is_html_alone(identifier, monkeypatc
 def test_print_writes_what_is_asked(item):
     text = str(exercise(item.id))
     assert not re.search(r"<\w|&\w+;|\$|\n\n|@\{", text)
-    assert text.splitlines()[0].startswith(("Ejercicio ", "Compruébalo.")) and len(text.splitlines()) >= 2
+    assert text.splitlines()[0].startswith(("Ejercicio. ", "Compruébalo.")) and len(text.splitlines()) >= 2
     if item.kind == "code":
         lines = [line for line in text.splitlines() if line.strip()]
         code = [line for line in item.skeleton.splitlines() if line.strip()]

@@ -87,7 +87,7 @@ def test_it_is_used_in_a_clean_environment_with_numpy_alone(built, tmp_path):
     said = run(python, "-c", PROGRAM, cwd=tmp_path)
     assert said.splitlines() == [
         "GradientDescent(lr=0.1) en «x²», 1 paso: el coste va de 25 a 16, en x = 4",
-        "Ejercicio 2.3. Dar un paso de descenso por gradiente.",
+        "Ejercicio. Dar un paso de descenso por gradiente.",
         "Minimizas f(x) = x² desde x₀ = 5 con tasa de aprendizaje α = 0.1.",
         "¿Cuánto vale x₁?",
         "x₁ =  redondea a 4 decimales",

@@ -101,7 +101,13 @@ def test_a_cell_that_does_not_stop_writing_is_cut_and_told(cells):
     said = cells.run("for i in range(1000): display(i)")
     assert len(said) == outputs.DISPLAY_LIMIT + 1 and "solo se ven las primeras" in said[-1][1]["text"]
     big = f"display({{'text/html': 'x' * {outputs.SIZE_LIMIT + 1}, 'text/plain': ''}}, raw=True)"
-    assert cells.run(big)[0][1]["data"] == {"text/plain": "Esta salida es demasiado grande para mostrarla aquí."}
+    many = f"display({{'text/html': '<b>x</b>' * {outputs.TAG_LIMIT}, 'text/plain': ''}}, raw=True)"
+    for code in (big, many):
+        assert cells.run(code)[0][1]["data"] == {"text/plain": "Esta salida es demasiado grande para mostrarla aquí."}
+
+
+def test_an_error_of_the_reader_may_say_any_line(cells):
+    assert cells.error("raise SyntaxError('mal', ('<celda 1>', 'abc', 1, ''))")["lines"] == [[0, 1]]
 
 
 def test_an_error_says_where_from_the_code_of_the_reader(cells):

@@ -7,6 +7,8 @@ import stale
 import toc
 from cells import EXECUTED, digest
 
+from optlib.exercises.bank import find
+
 NAME = "02_descenso_gradiente"
 CELL = f"chapters/{NAME}.ipynb, celda"
 
@@ -87,8 +89,8 @@ def test_a_cell_that_does_not_show_what_it_asks(cells):
 
 
 def test_a_page_that_is_not_in_the_book(monkeypatch):
-    monkeypatch.setattr(stale, "pages", lambda: {"02_descenso": ()})
-    [found] = stale.without_page({})
+    monkeypatch.setattr(stale, "pages", lambda: {"02_descenso": (find("gd-parar"),), "quitada": (find("gd-orden"),)})
+    [found] = stale.without_page({toc.ROOT: [nbformat.v4.new_code_cell('exercise("gd-parar")')]})
     assert found.startswith("PAGE = '02_descenso': no hay ningún cuaderno con ese nombre en _toc.yml. ¿Querías decir")
 
 
@@ -102,7 +104,7 @@ def test_what_has_to_be_executed_again(cells):
     cells[changed].outputs[0].data["text/html"] = html.replace("12", "13")
     assert said(cells) == [
         f"chapters/{NAME}.ipynb: no se ha ejecutado la celda {new + 1}; ha cambiado la celda {edited + 1}; "
-        f"ha cambiado (o su número) el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
+        f"ha cambiado el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
     ]
 
 

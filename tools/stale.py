@@ -123,8 +123,8 @@ def stale(path: Path, cells: Cells) -> Iterator[str]:
         *_listed("no se ha ejecutado la celda", "no se han ejecutado las celdas", [str(k + 1) for k in new]),
         *_listed("ha cambiado la celda", "han cambiado las celdas", [str(k + 1) for k in edited]),
         *_listed(
-            "ha cambiado (o su número) el ejercicio",
-            "han cambiado (o sus números) los ejercicios",
+            "ha cambiado el ejercicio",
+            "han cambiado los ejercicios",
             changed,
         ),
     ]

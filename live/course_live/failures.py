@@ -48,7 +48,8 @@ def report(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> 
     places = [(frame.filename, frame.lineno) for frame in shown]
     if isinstance(error, SyntaxError):
         places.append((error.filename or "", error.lineno))
-    lines = [[place_of(name), line] for name, line in places if place_of(name) is not None and line]
+    # Un error que lanza el lector puede llevar cualquier cosa en la línea.
+    lines = [[place_of(name), line] for name, line in places if place_of(name) is not None and isinstance(line, int)]
     message = said_by(error)
     whole = traceback.TracebackException.from_exception(error, compact=True)
     end = whole.format_exception_only()

@@ -16,6 +16,7 @@ from typing import Any
 TEXT_LIMIT = 100_000  # caracteres de una celda, contando cada salida
 DISPLAY_LIMIT = 60  # tablas, imágenes y valores de una celda
 SIZE_LIMIT = 3_000_000  # caracteres de una sola tabla o imagen
+TAG_LIMIT = 20_000  # etiquetas de un HTML o un SVG: con muchas más, el navegador se queda parado
 WAIT = 0.1  # segundos que puede esperar un texto a salir, y los que pasan entre dos borrados
 
 Emit = Callable[..., None]
@@ -49,7 +50,8 @@ class Outputs:
         """Muestra un valor en sus formas, si no son ya demasiados."""
         self.shown += 1
         if self.shown <= DISPLAY_LIMIT:
-            if max(len(form) for form in data.values()) > SIZE_LIMIT:
+            tags = max(str(data.get(form, "")).count("<") for form in ("text/html", "image/svg+xml"))
+            if max(len(form) for form in data.values()) > SIZE_LIMIT or tags > TAG_LIMIT:
                 data, metadata = {"text/plain": "Esta salida es demasiado grande para mostrarla aquí."}, {}
             text = data["text/plain"]
             if len(data) == 1 and len(text) > TEXT_LIMIT:

@@ -42,10 +42,12 @@ def scripts(app: Sphinx, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
     if not python:
         return {}, {}
     data = course(Path(app.srcdir))
-    name = f"course-{hashlib.sha256(data).hexdigest()[:12]}.zip"
+    sha256 = hashlib.sha256(data).hexdigest()
+    name = f"course-{sha256[:12]}.zip"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(data)
-    known = {**python, "folder": f"../python/{python['folder']}", "course": name}
+    files = {**python["files"], name: {"bytes": len(data), "sha256": sha256}}
+    known = {**python, "folder": f"../python/{python['folder']}", "course": name, "files": files}
     return {entry: f"{SCRIPTS}/{entry}.js" for entry in ("cells", "worker")}, {"PYTHON": json.dumps(json.dumps(known))}
 
 

@@ -1,12 +1,15 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
 import { html } from "../../optlib/static/dom.js";
 import { pageProgress } from "../../optlib/static/exercises/progress.js";
+import { askAgain } from "../../optlib/static/lost.js";
 import { inTurns } from "../../optlib/static/turns.js";
 import { Cell, cellsNamed } from "./cell.js";
-import { newMeter, Teller } from "./editable.js";
+import { newMeter, RELOAD, Teller } from "./editable.js";
 import { CodeExercise } from "./exercise.js";
 import { FigureCode } from "./figure.js";
 
+// Lo que se espera por lo que ejecuta el código.
+const PATIENCE = 15_000;
 const EXERCISES = "section.exercise-code[data-recipe]:not(.ready)";
 const NOT_KEPT = {
   full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
@@ -114,12 +117,14 @@ class Page extends Teller {
   async ready(owner) {
     this.flush();
     this.loading ??= import("./run.js").then(({ Runs }) => new Runs(this.cells));
+    const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
     try {
-      this.runs = await this.loading;
+      this.runs = await Promise.race([this.loading, late]);
       return this.runs;
     } catch {
       this.loading = null;
-      owner.say("No se ha podido cargar lo que ejecuta el código. Comprueba la conexión y vuelve a intentarlo.");
+      askAgain();
+      owner.say(`No se ha podido cargar lo que ejecuta el código. ${RELOAD}`);
     }
   }
 
@@ -228,8 +233,9 @@ class Page extends Teller {
     const changed = this.cells.filter((cell) => cell.text !== null).map((cell) => cell.key);
     for (const cell of this.cells) cell.restore();
     this.flush();
+    this.runs?.stop();
     const where = changed.length ? ` Lo tuyo se puede recuperar en ${cellsNamed(changed)}.` : "";
-    this.say(`Todas las celdas están como en el libro.${where}`);
+    this.say(`Todas las celdas están como en el libro, y Python empieza de nuevo.${where}`);
     this.resetAll.focus();
   }
 }

@@ -1,5 +1,9 @@
 // Un código que se ejecuta y se cambia, el del libro o el del lector: sus botones, su editor y sus versiones.
 import { html, say } from "../../optlib/static/dom.js";
+import { askAgain } from "../../optlib/static/lost.js";
+
+// Un módulo que ha llegado cortado no se puede pedir otra vez desde la misma página.
+export const RELOAD = "Comprueba la conexión y recarga la página: lo que has escrito se conserva.";
 
 // Cuánto va descargado, en una barra y en cifras: aparte de lo que se dice, para que no se lea en voz alta cada cambio.
 export const newMeter = () =>
@@ -141,7 +145,8 @@ export class Editable extends Teller {
       const { openEditor } = await import("./editor.js");
       if (!this.editor) this.open(openEditor, focus);
     } catch {
-      this.say("No se ha podido cargar el editor. Comprueba la conexión y vuelve a intentarlo.");
+      askAgain();
+      this.say(`No se ha podido cargar el editor. ${RELOAD}`);
     }
   }
 

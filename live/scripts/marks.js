@@ -27,7 +27,7 @@ function lineRange(code, line) {
   const nodes = texts(code);
   const whole = nodes.map((node) => node.data).join("");
   const lines = whole.split("\n");
-  if (line > lines.length) return null;
+  if (lines[line - 1] === undefined) return null;
   const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
   const range = document.createRange();
   range.setStart(...placeOf(nodes, start));

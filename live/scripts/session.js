@@ -5,6 +5,11 @@ const published = JSON.parse(PYTHON);
 
 // Sin noticias durante la carga en este tiempo, algo va mal: una política que no deja arrancar, una red cortada…
 const PATIENCE = 30_000;
+// Lo que Python tarda en atender, si no sigue con algo de antes.
+const SOON = 5000;
+const STOPPED =
+  "Python se ha detenido al ejecutar este código: una recursión muy honda, demasiada memoria, una orden de salir… Lo" +
+  " que has escrito sigue aquí. Al ejecutar otra vez, Python empieza de nuevo.";
 const CONSENT = "optlib-python";
 const STAGES = { python: "Descargando Python…", drawing: "Descargando lo necesario para dibujar…" };
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
@@ -51,11 +56,14 @@ export class Session {
     this.#job = { id: ++this.#count, listener };
     if (!this.#worker) this.#start();
     this.#worker?.postMessage({ id: this.#job.id, ...work });
+    if (!this.#ready) return;
+    const busy = () => this.#say("Python sigue con algo de antes y no contesta: se puede parar.");
+    this.#timer = setTimeout(busy, SOON);
   }
 
+  // Para lo que se esté ejecutando, y Python empieza de nuevo.
   stop(text = "Parado. Al ejecutar otra vez se rehace lo que haga falta.") {
-    if (!this.#job) return;
-    this.#end(text);
+    if (this.#job) this.#end(text);
     const started = this.#ready;
     this.#close();
     // La próxima vez ya estará listo; si lo que se ha parado era la descarga, no se vuelve a pedir.
@@ -95,7 +103,7 @@ export class Session {
 
   #watch() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail("no contesta"), PATIENCE);
+    this.#timer = setTimeout(() => this.#fail("no contesta", true), PATIENCE);
   }
 
   #say(text, fraction = null, amount = "") {
@@ -105,7 +113,7 @@ export class Session {
 
   #receive(message) {
     if (message.type === "progress") return this.#progress(message);
-    if (message.type === "failed") return this.#fail(message.message);
+    if (message.type === "failed") return this.#fail(message.message, message.lost);
     clearTimeout(this.#timer);
     if (message.type === "ready") {
       this.#failed = false;
@@ -131,15 +139,15 @@ export class Session {
     listener.end(text);
   }
 
-  #fail(reason) {
-    this.#failed = true;
+  // No ha arrancado, o ha perdido una descarga (lost); si no, lo ha detenido el código.
+  #fail(reason, lost = false) {
+    this.#failed = lost || !this.#ready;
     this.#close();
     if (!this.#job) return;
     const text =
-      `No se ha podido arrancar Python, o se ha detenido, en este navegador${reason ? ` (${reason})` : ""}. Lo que` +
-      " has escrito sigue aquí. Comprueba la conexión y ejecuta otra vez; si se repite, descarga el cuaderno y ábrelo" +
-      " en tu equipo.";
-    this.#end(text);
+      `No se ha podido arrancar Python en este navegador${reason ? ` (${reason})` : ""}. Lo que has escrito sigue` +
+      " aquí. Comprueba la conexión y ejecuta otra vez; si se repite, descarga el cuaderno y ábrelo en tu equipo.";
+    this.#end(this.#failed ? text : STOPPED);
   }
 }
 

@@ -10,6 +10,7 @@ const RULES = {
   FORBID_ATTR: ["srcset", "action", "formaction", "autofocus", "name", "background", "poster", "ping", "data-progress"],
   RETURN_DOM_FRAGMENT: true,
 };
+const MAX_STEPS = 10_000;
 // Solo imágenes que ya vienen en el texto, y enlaces y colores de la propia salida.
 const PICTURE = /^data:image\/(png|jpeg|gif|webp);/i;
 purify.addHook("uponSanitizeAttribute", (_, attribute) => {
@@ -28,10 +29,13 @@ export function clean(text) {
   return found;
 }
 
-// Los textos de un ejercicio se vuelven nodos al montarlo: se limpian igual.
+// Los textos de un ejercicio se vuelven nodos al montarlo: se limpian igual. Sus pasos se dan al montarlo.
 function cleanRecipe(node) {
   const rules = { ...RULES, RETURN_DOM_FRAGMENT: false };
-  const tidy = (_, value) => (typeof value === "string" && /[<&]/.test(value) ? purify.sanitize(value, rules) : value);
+  const tidy = (key, value) => {
+    if (key === "steps" && value > MAX_STEPS) throw new RangeError(key);
+    return typeof value === "string" && /[<&]/.test(value) ? purify.sanitize(value, rules) : value;
+  };
   try {
     node.dataset.recipe = JSON.stringify(JSON.parse(node.dataset.recipe, tidy));
   } catch {
@@ -56,12 +60,20 @@ export function stream(box, { name, text }) {
   }
 }
 
-// Lo que la celda muestra: una imagen en sus dos versiones, HTML limpio o texto.
-export function display(box, { data, metadata }) {
-  if (data["image/png"]) box.append(...pictures(data, metadata["image/png"] ?? {}));
-  else if (data["text/html"]) box.append(html("div", { class: "output text_html" }, clean(data["text/html"])));
-  else if (data["image/svg+xml"]) box.append(html("div", { class: "output" }, clean(data["image/svg+xml"])));
-  else box.append(pre("text_plain", data["text/plain"]));
+// Lo que la celda muestra: una imagen en sus dos versiones, HTML limpio o texto; y texto, si no se puede mostrar.
+export function display(box, output) {
+  try {
+    box.append(...shown(output));
+  } catch {
+    box.append(pre("text_plain", output.data["text/plain"]));
+  }
+}
+
+function shown({ data, metadata }) {
+  if (data["image/png"]) return pictures(data, metadata["image/png"] ?? {});
+  if (data["text/html"]) return [html("div", { class: "output text_html" }, clean(data["text/html"]))];
+  if (data["image/svg+xml"]) return [html("div", { class: "output" }, clean(data["image/svg+xml"]))];
+  return [pre("text_plain", data["text/plain"])];
 }
 
 function pictures(data, { width, height, alt = data["text/plain"] }) {
@@ -69,7 +81,7 @@ function pictures(data, { width, height, alt = data["text/plain"] }) {
     ? { "only-light": data["image/png"], "only-dark": data["image/png;dark"] }
     : { "": data["image/png"] };
   // En un atributo, un salto de línea es un espacio, como en las imágenes guardadas.
-  const words = alt.replace(/\s+/g, " ");
+  const words = String(alt).replace(/\s+/g, " ");
   return Object.entries(versions).map(([kind, png]) =>
     html("img", { class: kind, width, height, alt: words, src: `data:image/png;base64,${png}` }),
   );

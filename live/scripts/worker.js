@@ -20,7 +20,7 @@ function expect(stage, ...names) {
     stage,
     loaded: 0,
     told: 0,
-    total: names.reduce((sum, name) => sum + published.sizes[name], 0),
+    total: names.reduce((sum, name) => sum + published.files[name].bytes, 0),
   });
   tell();
 }
@@ -31,16 +31,26 @@ function tell() {
   send({ type: "progress", stage, loaded: Math.min(loaded, total), total });
 }
 
-async function watch(response) {
+// Lo que trae una respuesta, según llega y entero: lo cortado o alterado puede parecer completo.
+async function whole(response, name) {
+  const expected = published.files[name];
+  const bytes = new Uint8Array(expected.bytes);
   const reader = response.body.getReader();
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return size;
+    if (done) break;
+    if (size + value.length <= bytes.length) bytes.set(value, size);
     size += value.length;
     down.loaded += value.length;
     if (performance.now() - down.told > 100 || down.loaded >= down.total) tell();
   }
+  if (size !== expected.bytes) throw new Error(`${name}: ${size} bytes de ${expected.bytes}`);
+  // Sin https, el navegador no sabe comprobarlo.
+  const digest = new Uint8Array((await crypto.subtle?.digest("SHA-256", bytes)) ?? 0);
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex && hex !== expected.sha256) throw new Error(`${name}: ha llegado alterado`);
+  return bytes;
 }
 
 // Tras un fallo se pide todo otra vez, sin contar con lo que guarda el navegador: puede estar a medias.
@@ -48,29 +58,37 @@ const cache = location.hash ? "reload" : "default";
 // Pyodide no siempre dice que le ha fallado una descarga: se queda esperando.
 let giveUp;
 const broken = new Promise((_, reject) => {
-  giveUp = reject;
+  giveUp = (error) => {
+    reject(Object.assign(error, { lost: true }));
+    throw error;
+  };
 });
 
-// Pide un fichero y mira que llegue, y entero: una descarga cortada puede parecer completa.
-async function counted(address, options = {}) {
+async function answer(address, options = {}) {
   const response = await ask(address, { ...options, cache });
+  if (!response.ok) throw new Error(`${response.status} ${response.url.split("/").at(-1)}`);
+  return response;
+}
+
+// Un fichero, ya comprobado.
+const get = (address) =>
+  answer(address)
+    .then((response) => whole(response, address.split("/").at(-1)))
+    .catch(giveUp);
+
+// Lo que pide Pyodide, que se comprueba mientras él lo lee.
+async function counted(address, options) {
+  const response = await answer(address, options).catch(giveUp);
   const name = response.url.split("/").at(-1);
-  const expected = published.sizes[name];
-  if (!response.ok) giveUp(new Error(`${response.status} ${name}`));
-  else if (expected) {
-    watch(response.clone())
-      .then((size) => size === expected || giveUp(new Error(`${name}: ${size} bytes de ${expected}`)))
-      .catch(giveUp);
+  if (name in published.files) {
+    whole(response.clone(), name)
+      .catch(giveUp)
+      .catch(() => {}); // ya está dicho
   }
   return response;
 }
 
-async function get(address) {
-  const response = await counted(address);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-const pack = (name) => Promise.race([broken, get(home + name)]);
+const pack = (name) => get(home + name);
 
 let python;
 let runner;
@@ -118,7 +136,7 @@ function drawingNow() {
     request.responseType = "arraybuffer";
     request.send();
     const bytes = new Uint8Array(request.response ?? []);
-    if (bytes.length !== published.sizes["matplotlib.tar.zst"])
+    if (bytes.length !== published.files["matplotlib.tar.zst"].bytes)
       throw new Error("Matplotlib no se ha descargado, o no entero");
     drawing = bytes;
   }
@@ -172,7 +190,8 @@ async function run({ id, cells, sources, exercise, figure }) {
   send({ type: "end", id });
 }
 
-const failed = (error) => send({ type: "failed", message: String(error?.message ?? error).slice(0, 500) });
+const failed = (error) =>
+  send({ type: "failed", message: String(error?.message ?? error).slice(0, 500), lost: error?.lost === true });
 const ready = Promise.race([broken, start()]);
 ready.catch(failed);
 let queue = ready.catch(() => {});

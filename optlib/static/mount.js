@@ -1,5 +1,7 @@
 // Entrada única de lo interactivo: carga solo lo que la página necesita. Las rutas van escritas enteras para que
 // el libro pueda reunir los módulos en un fichero al construirse.
+import { saidIn } from "./lost.js";
+
 const wanted = [
   ["section[data-exercise]", () => import("./exercises/mount.js")],
   ["[data-progress]", () => import("./exercises/progress-page.js")],
@@ -9,7 +11,9 @@ const wanted = [
 async function mountIn(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
   if (!found.length) return;
-  await Promise.all(found.map(async ([, load]) => (await load()).mountAll(root)));
+  const mount = async ([selector, load]) =>
+    (await load().catch(saidIn(root.querySelectorAll(selector)))).mountAll(root);
+  await Promise.all(found.map(mount));
   // El sitio repasa lo que se acaba de poner en la página.
   document.dispatchEvent(new Event("mounted"));
 }

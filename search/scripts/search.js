@@ -85,11 +85,11 @@ async function search(written, exact = false) {
     status.textContent = "Buscando…";
     try {
       await load();
+      sections = prepare(window.searchIndex); // cortado, no está
     } catch {
       status.textContent = "No se ha podido cargar el índice de la búsqueda. Recarga la página.";
       return;
     }
-    sections = prepare(window.searchIndex);
   }
   // Mientras llegaba el índice puede haberse escrito otra cosa.
   if (input.value.trim() === query) show(query, exact);

@@ -2,14 +2,13 @@
 
 import pytest
 from pages import HTML, holding
-from removed_pages import kept
 
 from optlib.exercises.bank import everything
 from optlib.exercises.recipes import instantiate
 
 # Si el sitio va sin Python, los de programar solo se leen.
 PYTHON = (HTML / "_static" / "python").exists()
-EVERY = kept(everything())
+EVERY = everything()
 GRADED = [item for item in EVERY if item.kind != "code"]
 CODE = [item for item in EVERY if item.kind == "code"]
 

@@ -34,9 +34,12 @@ const WORK = {
     });
   },
   // Recupera un fichero sobre lo guardado.
-  import: ({ stored, text }) => {
+  import: ({ stored, text, room = true }) => {
     const items = stored === null ? {} : { [KEY]: stored };
-    const progress = openProgress(storage(items));
+    const full = () => {
+      throw new Error("QuotaExceededError");
+    };
+    const progress = openProgress({ ...storage(items), ...(!room && { setItem: full }) });
     try {
       const found = recover(progress, text, storage(items));
       return { found, entries: entries(progress), kept: items[KEY] };

@@ -10,7 +10,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import removed_pages
 import toc
 from browser import TIMEOUT, Quiet, lasting, launch, serve
 from build import NOWHERE, complete
@@ -41,7 +40,6 @@ class Handler(Quiet):
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
-        removed_pages.ask(path)
         found = Path(super().translate_path(path.removeprefix("/curso")))
         added = self.extra / found.relative_to(self.directory)
         return str(added if added.is_file() else found)

@@ -23,7 +23,8 @@ window.Worker = class extends Original {
 """
 # El estado de la página y el de cada celda.
 STATUS = ".python-buttons .cell-status, .cell_input .cell-status"
-ENDED = f'(cell) => /^(Hecho|Ha |No |Parado|Espera)/.test(document.querySelectorAll("{STATUS}")[cell - 1].textContent)'
+SAID = f'document.querySelectorAll("{STATUS}")[cell - 1].textContent'
+ENDED = f"(cell) => /^(Hecho|Ha |No |Parado|Espera|Python se)/.test({SAID})"
 
 
 # Olvida lo guardado, salvo el permiso para descargar.
@@ -47,7 +48,10 @@ class Unreliable(Quiet):
     def do_GET(self) -> None:
         # Lo que se pidió antes de «reset» y se sirve después no es del test siguiente.
         self.count = self.served
-        how = next((how for part, how in self.broken.items() if part in self.path), "")
+        part, how = next(((part, how) for part, how in self.broken.items() if part in self.path), ("", ""))
+        if how.startswith("una vez "):
+            del self.broken[part]
+            how = how.removeprefix("una vez ")
         time.sleep(next((seconds for part, seconds in self.slow.items() if part in self.path), 0))
         if how == "404":
             self.send_error(404)
@@ -77,10 +81,11 @@ class Unreliable(Quiet):
             self.send_header("Cache-Control", "max-age=600")
 
     def send_part(self, how: str) -> None:
-        """Manda la mitad del fichero: diciendo que está entero, o cortando."""
+        """Manda la mitad del fichero, diciendo que está entero o cortando, o todo, con unos bytes cambiados."""
         data = Path(self.translate_path(self.path)).read_bytes()
         half = data[: len(data) // 2]
-        self.send(half, len(half) if how == "corto" else len(data))
+        part = half + bytes(200) + data[len(half) + 200 :] if how == "alterado" else half
+        self.send(part, len(part) if how == "corto" else len(data))
         self.close_connection = True
 
     def end_headers(self) -> None:

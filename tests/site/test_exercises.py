@@ -7,7 +7,6 @@ import pytest
 from browser import serve
 from course_theme.palette import ratio
 from playwright.sync_api import expect
-from removed_pages import kept
 from visits import MOUNTED
 
 from optlib.exercises.bank import everything, find, questions
@@ -15,7 +14,7 @@ from optlib.exercises.page import render
 from optlib.exercises.recipes import instantiate
 from optlib.widgets import STATIC
 
-EVERY = kept(everything())
+EVERY = everything()
 GRADED = [item for item in EVERY if item.kind != "code"]
 ONE_EACH = list({item.kind: item for item in reversed(GRADED)}.values())
 MISTAKEN = [item for item in GRADED if item.kind == "numeric" and item.mistakes]
@@ -524,4 +523,4 @@ def test_every_exercise_of_the_book_is_mounted(site, pages, page):
         page.goto(site + name)
         page.wait_for_function(MOUNTED)
         mounted += page.locator("section[data-exercise]").count()
-    assert errors == [] and mounted == len(EVERY) + len(kept(questions()))
+    assert errors == [] and mounted == len(EVERY) + len(questions())

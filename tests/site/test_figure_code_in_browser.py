@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.xdist_group("código de figuras"),
 ]
 IDS = list(SPECS)
-ENDED = """(id) => /^(Hecho|Ha |No |Parado)/.test(
+ENDED = """(id) => /^(Hecho|Ha |No |Parado|Python se)/.test(
     document.querySelector(`[data-figure=${id}] .cell-status`).textContent)"""
 # Los números de lo dibujado: trazos, marcas y tablas.
 DRAWN = """(node) => [...node.querySelectorAll(".fig-plot path[d], .fig-num, .fig-table td")]

@@ -89,6 +89,13 @@ def open_figure(page, site, place):
     return visit
 
 
+@pytest.mark.parametrize("part", ["mount-", "valle-"])
+def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
+    page.route(re.compile(rf"/parts/{part}"), lambda route: route.fulfill(status=404))
+    page.goto(site + place.format("valle"))
+    expect(page.locator("figure [role=status]", has_text="no se ha podido cargar")).to_be_visible()
+
+
 @pytest.fixture
 def clock(page):
     """El reloj de la página: lo que en ella depende del tiempo pasa cuando el test lo adelanta, no cuando tarda."""

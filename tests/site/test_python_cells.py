@@ -256,6 +256,51 @@ def test_endless_and_huge_cells_are_survived(open_tab):
     assert tab.problems == []
 
 
+# Lo que detiene a Python, y no la red.
+CRASHES = ["import os\nos._exit(0)", "class P:\n    def __repr__(self):\n        return repr(self)\nP()"]
+
+
+@pytest.mark.parametrize("code", CRASHES)
+def test_a_crash_is_told_for_what_it_is(open_tab, code):
+    tab = open_tab()
+    tab.run(1)
+    before = {name: times for name, times in Unreliable.served.items() if name.endswith((".wasm", ".zst", ".zip"))}
+    assert tab.try_code(2, code).startswith(("Python se ha detenido al ejecutar", "Ha dado un error"))
+    assert tab.try_code(2, "np.zeros(3)").startswith("Hecho")
+    # Lo que ya se descargó no se pide otra vez.
+    assert before.items() <= Unreliable.served.items()
+
+
+def test_python_starts_anew_as_in_the_book(open_tab):
+    tab = open_tab()
+    assert tab.try_code(1, f"{tab.code(1)}\nnp.array = None").startswith("Hecho")
+    assert tab.run(2).startswith("Ha ")
+    tab.page.get_by_role("button", name="Restaurar todo").press("Enter")
+    assert "Python empieza de nuevo" in tab.page.locator(".python-buttons .cell-status").text_content()
+    assert tab.run(2).startswith("Hecho")
+
+
+def test_what_goes_on_behind_is_told(open_tab):
+    tab = open_tab()
+    tab.run(1)
+    task = "async def endless():\n    while True:\n        pass\n\n\nasyncio.ensure_future(endless())"
+    assert tab.try_code(2, f"import asyncio\n{task}").startswith("Hecho")
+    tab.clear(1)
+    tab.press(1, "Ejecutar")
+    tab.cell(1).get_by_text("Python sigue con algo de antes").wait_for()
+    tab.press(1, "Parar")
+    assert tab.wait(1).startswith("Parado") and tab.run(1).startswith("Hecho")
+
+
+def test_an_output_that_cannot_be_shown_is_text(tab):
+    for code in (
+        "display({'text/html': '<frameset><frame></frameset>', 'text/plain': 'esto'}, raw=True)",
+        "raise SyntaxError('mal', ('<celda 2>', 'abc', 1, ''))",
+        "raise SyntaxError('mal', ('<celda 2>', 10**9, 1, ''))",
+    ):
+        assert tab.try_code(2, code).startswith(("Hecho", "Ha dado un error"))
+
+
 def test_one_thing_at_a_time(tab):
     tab.edit(2, "while True: pass")
     tab.clear(2)
@@ -372,6 +417,7 @@ BROKEN = [
     *((part, "404") for part in ("worker.js", "pyodide.mjs", "course-", "stdlib.zip")),
     *((part, "cortado") for part in ("pyodide.asm.mjs", "pyodide.asm.wasm", "numpy.tar")),
     *((part, "corto") for part in ("pyodide.asm.wasm", "numpy.tar")),
+    *((part, "alterado") for part in ("pyodide.asm.wasm", "numpy.tar", "course-")),
 ]
 
 
@@ -383,6 +429,20 @@ def test_a_broken_download_is_told_and_can_be_repeated(open_tab, part, how):
     status = tab.run(2)
     assert status.startswith("No se ha podido") and "Lo que has escrito sigue aquí" in status and tab.code(2) == "1 + 1"
     Unreliable.broken = {}
+    assert tab.run(2).startswith("Hecho")
+
+
+@pytest.mark.parametrize(("part", "press"), [("parts/run-", "Ejecutar"), ("parts/editor-", "Editar")])
+def test_a_module_that_does_not_arrive_asks_for_a_reload(open_tab, part, press):
+    tab = open_tab()
+    # El navegador guarda lo cortado; se le pide otra vez, y llega entero.
+    Unreliable.broken = {part: "una vez corto"}
+    tab.button(2, press).press("Enter")
+    tab.cell(2).get_by_text("recarga la página: lo que has escrito se conserva").wait_for()
+    tab.page.wait_for_load_state("networkidle")
+    tab.page.reload()
+    tab.page.locator(".python-page.ready").wait_for()
+    tab.edit(2, "1 + 1")
     assert tab.run(2).startswith("Hecho")
 
 
@@ -517,7 +577,7 @@ print(out)
     assert set(Unreliable.served) <= {"matplotlib.tar.zst"}, Unreliable.served
     # Con ctypes se llega a lo que ejecutaría un texto, que ya no está: Python no puede seguir, y se dice.
     code = f"import ctypes; ctypes.CDLL(None).emscripten_run_script({f'fetch({url!r})'.encode()})"
-    assert tab.try_code(2, code).startswith("No se ha podido")
+    assert tab.try_code(2, code).startswith("Python se ha detenido")
     assert Unreliable.served["fuga"] == 0
     assert tab.page.evaluate("async () => (await indexedDB.databases()).length") == 0
     assert tab.problems == []

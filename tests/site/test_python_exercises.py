@@ -8,7 +8,6 @@ from browser import serve
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
 from playwright.sync_api import expect
 from python_tab import FORGET, PythonTab, Unreliable
-from removed_pages import kept
 from visits import AXE, OVERFLOW, PLAIN
 
 from optlib.exercises.bank import everything
@@ -20,7 +19,7 @@ pytestmark = [
     pytest.mark.xdist_group("programar"),
 ]
 CHAPTER, PAGE, ID = "chapters/02_descenso_gradiente.html", "02_descenso_gradiente", "gd-codigo"
-CODE = [item for item in kept(everything()) if item.kind == "code"]
+CODE = [item for item in everything() if item.kind == "code"]
 RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
 WRONG = RIGHT.replace("-", "+")
 SETTLED = """(id) => {

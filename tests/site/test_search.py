@@ -39,6 +39,16 @@ def test_finds_with_context(site, page, query, written):
     assert any(text.startswith(written[:5]) for text in marked)
 
 
+def test_an_index_that_arrives_cut_is_told(site, page):
+    page.route(
+        "**/search-index.js", lambda route: route.fulfill(body="window.searchIndex=[[", content_type="text/javascript")
+    )
+    page.goto(f"{site}search.html?q=adam")
+    expect(page.locator("#search-status")).to_have_text(
+        "No se ha podido cargar el índice de la búsqueda. Recarga la página."
+    )
+
+
 def test_both_spellings_find_the_same(site, page):
     assert results(page, site, "optimizacion") == results(page, site, "optimización")
 

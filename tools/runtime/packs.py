@@ -23,7 +23,8 @@ CACHE = ROOT / ".cache" / "python"
 HERE = Path(__file__).parent
 SUMS = HERE / "sums.json"
 GLUE = "pyodide.asm.mjs"
-NUCLEUS = ("pyodide.mjs", GLUE, "pyodide.asm.wasm")
+WASM = "pyodide.asm.wasm"
+NUCLEUS = ("pyodide.mjs", GLUE, WASM)
 # Lo que pasa las llamadas de una biblioteca (kiwisolver, contourpy…) a otra. Escrito así es una llamada de cola, que
 # solo JavaScriptCore hace como tal; y en WebKit, si de ella se vuelve a WebAssembly, a veces, al optimizarla, los float
 # llegan con otro valor: una imagen sale mal encajada, o falla. Guardar antes el resultado lo evita.
@@ -41,13 +42,9 @@ def sums() -> dict[str, dict]:
 
 def page() -> dict:
     """Lo que los guiones de la página saben de los ficheros publicados."""
-    core = {file: (CORE / file).stat().st_size for file in NUCLEUS}
     return {
         "folder": name(),
-        "sizes": {
-            "pyodide.asm.wasm": core["pyodide.asm.wasm"],
-            **{file: each["bytes"] for file, each in sums().items()},
-        },
+        "files": {WASM: described((CORE / WASM).read_bytes()), **sums()},
         "download": json.loads(SUMS.read_text("utf-8"))["download"],
         "info": {**json.loads((CORE / "pyodide-lock.json").read_text("utf-8"))["info"], "version": version()},
     }
@@ -67,10 +64,14 @@ def name() -> str:
     return hashlib.sha256("\n".join(inside).encode()).hexdigest()[:12]
 
 
+def described(data: bytes) -> dict[str, int | str]:
+    """Tamaño y sha256 de un fichero."""
+    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
 def measure(folder: Path) -> dict[str, dict]:
     """Tamaño y sha256 de los paquetes de una carpeta; los que no estén, no salen."""
-    found = {file: (folder / file).read_bytes() for file in FILES.values() if (folder / file).is_file()}
-    return {file: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for file, data in found.items()}
+    return {file: described((folder / file).read_bytes()) for file in FILES.values() if (folder / file).is_file()}
 
 
 def ready(folder: Path | None = None) -> bool:

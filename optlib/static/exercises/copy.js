@@ -13,7 +13,7 @@ export function copyOf(progress, storage = browserStorage()) {
 }
 
 // Añade lo que dice un fichero y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
-// ejercicios y celdas trae o lanza un error con el motivo.
+// ejercicios y celdas trae y si ha quedado guardado, o lanza un error con el motivo.
 export function recover(progress, text, storage = browserStorage()) {
   const file = readFile(text);
   const found = entriesFrom(file.exercises);
@@ -29,7 +29,7 @@ export function recover(progress, text, storage = browserStorage()) {
     }
   });
   const cells = Object.values(added).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
-  return { exercises: Object.keys(found).filter((id) => !isGoal(id)).length, cells };
+  return { exercises: Object.keys(found).filter((id) => !isGoal(id)).length, cells, kept: progress.kept };
 }
 
 export function eraseAll(progress, storage = browserStorage()) {
@@ -47,10 +47,14 @@ function merge(a, b) {
 
 // Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones.
 function receive(mine, change) {
-  if (!mine) return { ...change, foreign: true };
+  const foreign = ({ text }) => ({ text, foreign: true });
+  if (!mine) {
+    const { others, ...main } = change;
+    return { ...main, foreign: true, ...(others && { others: others.map(foreign) }) };
+  }
   const known = new Set([mine, ...(mine.others ?? [])].map(({ text }) => text));
   const arrived = [change, ...(change.others ?? [])].filter(({ text }) => !known.has(text));
-  const others = [...arrived.map(({ text }) => ({ text, foreign: true })), ...(mine.others ?? [])];
+  const others = [...arrived.map(foreign), ...(mine.others ?? [])];
   return others.length ? { ...mine, others } : mine;
 }
 

@@ -138,10 +138,16 @@ function backup(box, progress) {
   file.addEventListener("change", async () => {
     if (!file.files.length) return;
     try {
-      const { exercises, cells } = recover(progress, await file.files[0].text());
+      const { exercises, cells, kept } = recover(progress, await file.files[0].text());
       const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
-      say(`Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}.`, "correct");
+      const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}`;
+      if (kept) say(`${added}.`, "correct");
+      else
+        say(
+          `${added}, pero este navegador no deja guardarlo o no le queda sitio: se perderá al cerrar la página.`,
+          "wrong",
+        );
     } catch (error) {
       say(`${error.message} Lo que tenías sigue igual.`, "wrong");
     }

@@ -1,5 +1,6 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
+import { saidIn } from "../lost.js";
 import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
 
@@ -32,7 +33,7 @@ function reveal(node) {
 
 async function start(node) {
   const { key } = node.dataset;
-  const spec = await FIGURES[node.dataset.figure]();
+  const spec = await FIGURES[node.dataset.figure]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = () => import("./code/code-panel.js");
   const figure = new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link, code });

@@ -19,7 +19,7 @@ function storeTheme(theme) {
 
 function setUpTheme(button) {
   const label = button.querySelector("span");
-  const current = () => root.dataset.theme || "auto";
+  const current = () => (order.includes(root.dataset.theme) ? root.dataset.theme : "auto");
   const describe = () => {
     label.textContent = `Tema: ${names[current()]}`;
   };
