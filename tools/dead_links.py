@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -37,14 +38,16 @@ def faults(site: Path) -> list[str]:
 
 
 def place(name: str, target: str) -> str:
-    """El fichero de una página y la línea, o la celda, que lleva un enlace, si está escrito así."""
+    """El fichero de una página y, si el enlace está escrito así, la celda y la línea que lo llevan."""
     path = toc.ROOT / name
     if path.suffix == ".ipynb":
-        cells_with = [(k, each) for k, each in enumerate(cells.read(path).cells) if target in each.source]
-        return cells.named(path, *cells_with[0]) if cells_with else name
-    text = path.read_text("utf-8") if path.suffix == ".md" and path.exists() else ""
-    at = text.find(target)
-    return name if at < 0 else f"{name}, línea {text.count(NEW_LINE, 0, at) + 1}"
+        texts = [(cells.named(path, k, each), each.source) for k, each in enumerate(cells.read(path).cells)]
+    else:
+        texts = [(name, path.read_text("utf-8"))] if path.suffix == ".md" and path.exists() else []
+    for where, text in texts:
+        if (at := unescape(text).find(target)) >= 0:
+            return f"{where}, línea {unescape(text).count(NEW_LINE, 0, at) + 1}"
+    return name
 
 
 def said(site: Path, name: str, base: str = "/") -> Iterator[tuple[str, str]]:

@@ -43,8 +43,12 @@ if (python) until(() => figure.querySelector(".cell-bar"), () => {
 });
 else until(() => figure.querySelector(".fig-code pre"), () => done([figure.querySelector(".fig-code").textContent]));
 """
-# Un mando que solo actúa con cierto ajuste de los demás; la velocidad, solo durante la reproducción.
-NEEDS = {"Inercia β": "optimizer=Momentum"}
+# Un mando que solo actúa con cierto ajuste de los demás: lo que valdría un peso tras el paso se ve al acabar la vuelta.
+# La velocidad, solo durante la reproducción.
+NEEDS = {
+    ("valle", "Inercia β"): "optimizer=Momentum",
+    ("retropropagacion", "Tasa de aprendizaje α"): f"step={SPECS['retropropagacion'].params['step'].high}",
+}
 IN_MOTION = "Pasos por segundo"
 
 
@@ -79,8 +83,8 @@ def test_every_control_changes_the_drawing(visitor, figure_id):
         assert label.strip()
         if label == IN_MOTION:
             continue
-        if label in NEEDS:
-            visitor.run("location.hash = arguments[0]", f"#{figure_id}?{NEEDS[label]}")
+        if need := NEEDS.get((figure_id, label)):
+            visitor.run("location.hash = arguments[0]", f"#{figure_id}?{need}")
         control = visitor.centre(visitor.all(CONTROLS, figure)[k])
         before = drawing(visitor, figure)
         # La tasa de quien no corre no se puede mover.
