@@ -103,7 +103,7 @@ export class Session {
 
   #watch() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail("no contesta", true), PATIENCE);
+    this.#timer = setTimeout(() => this.#fail("desde hace 30 s no llega nada", true), PATIENCE);
   }
 
   #say(text, fraction = null, amount = "") {

@@ -9,11 +9,16 @@ from xdist.scheduler import LoadScopeScheduling
 ENGINES = (Firefox, WebKit)
 
 
+# Los cuadernos tardan como todo lo demás: quien acaba antes lo suyo sigue con ellos.
+NOTEBOOKS = ("test_every_notebook", "test_lite")
+
+
 class ByBrowser(LoadScopeScheduling):
-    """Cada navegador, en un proceso: van a la vez y cada uno se abre una sola vez."""
+    """Cada navegador, en un proceso, y sus cuadernos, aparte: así se abre pocas veces."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((kind.__name__ for kind in ENGINES if f"[{kind.__name__}" in nodeid), "")
+        name = next((kind.__name__ for kind in ENGINES if f"[{kind.__name__}" in nodeid), "")
+        return f"{name} {any(each in nodeid for each in NOTEBOOKS)}"
 
 
 def pytest_xdist_make_scheduler(config, log):

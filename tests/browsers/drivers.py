@@ -15,8 +15,8 @@ from selenium.webdriver.common.utils import free_port
 from selenium.webdriver.webkitgtk.options import Options
 
 CSS = "css selector"
-# Segundos que puede tardar un guion: más de lo que esperan los tests.
-TIMEOUT = 120
+# Segundos que puede tardar un guion: WebKit tarda dos minutos en arrancar el núcleo de JupyterLite.
+TIMEOUT = 300
 SIZE = (1280, 900)
 FIREFOX = ("firefox-esr", "firefox")
 SETTINGS = {

@@ -109,8 +109,9 @@ def test_the_cover_stops_and_goes_on(visitor):
     assert visitor.wait(MOVES, figure)
 
 
-@pytest.mark.parametrize("figure_id", SPECS)
-def test_the_code_of_every_figure(visitor, figure_id):
+# En Chromium se prueban todas; aquí, que su Python arranca en una página y le devuelve el recorrido.
+@pytest.mark.parametrize("figure_id", ["descenso-1d", "carrera", "neurona"])
+def test_the_code_of_a_figure(visitor, figure_id):
     said, *mine = visitor.wait(RUN_CODE, show(visitor, figure_id), PYTHON)
     if PYTHON:
         assert said.startswith("Hecho") and " en la figura" in mine[0]
