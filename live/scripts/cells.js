@@ -1,7 +1,6 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
-import { html } from "../../optlib/static/dom.js";
+import { askAgain, html } from "../../optlib/static/dom.js";
 import { pageProgress } from "../../optlib/static/exercises/progress.js";
-import { askAgain } from "../../optlib/static/lost.js";
 import { inTurns } from "../../optlib/static/turns.js";
 import { Cell, cellsNamed } from "./cell.js";
 import { newMeter, RELOAD, Teller } from "./editable.js";

@@ -1,9 +1,8 @@
 // Un código que se ejecuta y se cambia, el del libro o el del lector: sus botones, su editor y sus versiones.
-import { html, say } from "../../optlib/static/dom.js";
-import { askAgain } from "../../optlib/static/lost.js";
+import { askAgain, html, say } from "../../optlib/static/dom.js";
 
 // Un módulo que ha llegado cortado no se puede pedir otra vez desde la misma página.
-export const RELOAD = "Comprueba la conexión y recarga la página: lo que has escrito se conserva.";
+export const RELOAD = "Recarga la página: lo que has escrito se conserva.";
 
 // Cuánto va descargado, en una barra y en cifras: aparte de lo que se dice, para que no se lea en voz alta cada cambio.
 export const newMeter = () =>

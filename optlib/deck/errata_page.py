@@ -96,7 +96,7 @@ def kinds() -> TextTable:
     found["Todos"] = [sum(column) for column in zip(*found.values(), strict=True)]
     rows = [[label, *map(str, row), str(sum(row))] for label, row in found.items()]
     header = ["Capítulo", *(kind.capitalize() for kind in KINDS), "Total"]
-    return TextTable("Las demás observaciones, por capítulo y clase", header, rows, "optlib-table")
+    return TextTable("Las demás observaciones, por capítulo y clase", header, rows)
 
 
 def mistaken_numbers(table: str) -> TextTable:

@@ -30,3 +30,17 @@ export function say(node, text) {
 const mark = Math.random().toString(36).slice(2, 8);
 let count = 0;
 export const uniqueId = () => `control-${mark}-${++count}`;
+
+// Un módulo que no ha llegado no se puede pedir otra vez desde la misma página, y el navegador puede haber guardado uno
+// cortado: los pide de nuevo, para cuando se recargue.
+export function askAgain() {
+  const modules = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/optlib/parts/"));
+  for (const { name } of modules) fetch(name, { cache: "reload" }).catch(() => {});
+}
+
+// Para una promesa que falla: lo dice en esos nodos, y sigue fallando.
+export const saidIn = (nodes) => (error) => {
+  askAgain();
+  for (const node of nodes) node.append(html("p", { role: "status" }, "No se ha podido cargar: recarga la página."));
+  throw error;
+};

@@ -1,6 +1,6 @@
 // Entrada única de lo interactivo: carga solo lo que la página necesita. Las rutas van escritas enteras para que
 // el libro pueda reunir los módulos en un fichero al construirse.
-import { saidIn } from "./lost.js";
+import { saidIn } from "./dom.js";
 
 const wanted = [
   ["section[data-exercise]", () => import("./exercises/mount.js")],

@@ -93,7 +93,7 @@ def open_figure(page, site, place):
 def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
     page.route(re.compile(rf"/parts/{part}"), lambda route: route.fulfill(status=404))
     page.goto(site + place.format("valle"))
-    expect(page.locator("figure [role=status]", has_text="no se ha podido cargar")).to_be_visible()
+    expect(page.locator("figure [role=status]", has_text="No se ha podido cargar")).to_be_visible()
 
 
 @pytest.fixture

@@ -438,7 +438,7 @@ def test_a_module_that_does_not_arrive_asks_for_a_reload(open_tab, part, press):
     # El navegador guarda lo cortado; se le pide otra vez, y llega entero.
     Unreliable.broken = {part: "una vez corto"}
     tab.button(2, press).press("Enter")
-    tab.cell(2).get_by_text("recarga la página: lo que has escrito se conserva").wait_for()
+    tab.cell(2).get_by_text("Recarga la página: lo que has escrito se conserva").wait_for()
     tab.page.wait_for_load_state("networkidle")
     tab.page.reload()
     tab.page.locator(".python-page.ready").wait_for()

@@ -1,6 +1,6 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
-import { saidIn } from "../lost.js";
+import { saidIn } from "../dom.js";
 import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
 
