@@ -34,13 +34,14 @@ export const uniqueId = () => `control-${mark}-${++count}`;
 // Un módulo que no ha llegado no se puede pedir otra vez desde la misma página, y el navegador puede haber guardado uno
 // cortado: los pide de nuevo, para cuando se recargue.
 export function askAgain() {
-  const modules = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/optlib/parts/"));
-  for (const { name } of modules) fetch(name, { cache: "reload" }).catch(() => {});
+  for (const { name } of performance.getEntriesByType("resource")) {
+    if (/\/parts\//.test(name)) fetch(name, { cache: "reload" });
+  }
 }
 
 // Para una promesa que falla: lo dice en esos nodos, y sigue fallando.
 export const saidIn = (nodes) => (error) => {
   askAgain();
-  for (const node of nodes) node.append(html("p", { role: "status" }, "No se ha podido cargar: recarga la página."));
+  for (const node of nodes) node.append(html("p", { role: "status" }, "No se ha podido cargar. Recarga la página."));
   throw error;
 };

@@ -11,9 +11,13 @@ const wanted = [
 async function mountIn(root) {
   const found = wanted.filter(([selector]) => root.querySelector(selector));
   if (!found.length) return;
-  const mount = async ([selector, load]) =>
-    (await load().catch(saidIn(root.querySelectorAll(selector)))).mountAll(root);
-  await Promise.all(found.map(mount));
+  await Promise.all(
+    found.map(([selector, load]) =>
+      load()
+        .catch(saidIn(root.querySelectorAll(selector)))
+        .then(({ mountAll }) => mountAll(root)),
+    ),
+  );
   // El sitio repasa lo que se acaba de poner en la página.
   document.dispatchEvent(new Event("mounted"));
 }
