@@ -1,6 +1,5 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
-import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,10 +9,9 @@ from course_live import pages as live
 from course_search import index
 from sphinx.application import Sphinx
 
-from . import css, esbuild, fonts, going_on, lite_page, survey
+from . import css, esbuild, fonts, going_on, lite_page, numbering, survey
 
 SCRIPTS = Path(__file__).parent / "scripts"
-LETTERED = re.compile(r"/[a-z]_\w+\.html$")
 
 
 def katex(app: Sphinx) -> Path:
@@ -59,7 +57,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
     used = set().union(*(page.classes for page in pages.values()))
     letters = gathered(page.letters for page in pages.values())
     # Las páginas con letra por número son para especialistas, y sus fórmulas tienen letras que el curso no usa.
-    course = gathered(page.formula_letters for name, page in pages.items() if not LETTERED.search(name))
+    deep = {app.builder.get_target_uri(name) for name in app.env.found_docs if numbering.label(app.env, name).isalpha()}
+    course = gathered(page.formula_letters for name, page in pages.items() if name not in deep)
     formulas = gathered(page.formula_letters for page in pages.values())
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
     apart = fonts.write(root, static / "fonts", letters, course, formulas, memory / "fonts.json")

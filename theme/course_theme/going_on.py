@@ -19,13 +19,15 @@ REFERENCES = '<section id="referencias">'
 
 def exercises(app: Sphinx) -> dict[str, list[str]]:
     """Los ejercicios de cada página del libro, en su orden, que se pueden hacer en esta edición."""
-    book = {name.rpartition("/")[2] for name in app.env.found_docs}
-    # Sin Python en la página, los de programar se hacen en el cuaderno.
-    done_here = {
-        page: [item.id for item in items if item.kind != "code" or app.config.course_python]
-        for page, items in bank.pages().items()
+    return {
+        docname.rpartition("/")[2]: [
+            # Sin Python en la página, los de programar se hacen en el cuaderno.
+            name
+            for name in numbers
+            if app.config.course_python or bank.find(name).kind != "code"
+        ]
+        for docname, numbers in numbering.exercises(app.env).items()
     }
-    return {page: names for page, names in done_here.items() if page in book}
 
 
 def constants(app: Sphinx) -> dict[str, str]:

@@ -20,7 +20,7 @@ from optlib.exercises import bank
 # Como los guarda un cuaderno (optlib/exercises/page.py).
 EXERCISE = re.compile(r'data-exercise="([\w-]+)" (.*?)<strong>Ejercicio', re.DOTALL)
 # «el capítulo 3», o «3» en «los capítulos 2 y 3».
-SAID = re.compile(r"(^|\s)\d+$")
+SAID = re.compile(r"^(?:[Ee]l\s)?(?:[Cc]apítulo\s)?\d+$")
 
 
 def shared(numbers: dict[str, dict[str, tuple]]) -> dict[str, dict[str, tuple]]:
@@ -107,7 +107,7 @@ class NumberLinks(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Mira cada enlace de la página."""
         for reference in self.document.findall(addnodes.pending_xref):
-            said = SAID.search(reference.astext())
+            said = SAID.match(reference.astext())
             own = label(self.env, self.target(reference)) if said else ""
             if said and own:
                 text = list(reference.findall(nodes.Text))[-1]

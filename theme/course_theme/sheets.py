@@ -15,8 +15,6 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
-from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
 from optlib.exercises import bank
 from optlib.exercises.common import Exercise
@@ -26,7 +24,6 @@ from optlib.exercises.texts import Texts
 
 from . import numbering
 
-logger = logging.getLogger(__name__)
 PAGE = "hojas"
 DESCRIPTION = "Los ejercicios de cada capítulo, para imprimir: los enunciados primero y las soluciones en hoja aparte."
 
@@ -82,29 +79,19 @@ def add_to_context(
         )
 
 
-class SheetLink(SphinxPostTransform):
+def link(app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, said: nodes.TextElement) -> nodes.Node | None:
     """El papel ``{hoja}``: «Hoja 3», enlazada, a partir del nombre de la página de sus ejercicios."""
-
-    default_priority = 5
-
-    def run(self, **kwargs: object) -> None:
-        """Resuelve los de una página."""
-        for reference in list(self.document.findall(addnodes.pending_xref)):
-            if reference["reftype"] != "hoja":
-                continue
-            name = names(self.env).get(f"chapters/{reference['reftarget']}")
-            if name is None:
-                logger.warning("unknown document: %r", reference["reftarget"], location=reference)
-                reference.replace_self(nodes.Text(reference["reftarget"]))
-                continue
-            address = self.app.builder.get_relative_uri(self.env.docname, PAGE) + f"#hoja-{name}"
-            reference.replace_self(nodes.reference("", f"Hoja {name}", refuri=address, internal=True))
+    name = names(env).get(f"chapters/{node['reftarget']}") if node["reftype"] == "hoja" else None
+    if name is None:
+        return None
+    address = app.builder.get_relative_uri(node["refdoc"], PAGE) + f"#hoja-{name}"
+    return nodes.reference("", f"Hoja {name}", refuri=address, internal=True)
 
 
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
-    app.add_role("hoja", XRefRole())
-    app.add_post_transform(SheetLink)
+    app.add_role("hoja", XRefRole(warn_dangling=True))
+    app.connect("missing-reference", link)
     # Después de «head» y de «publishing», que ponen la descripción y las demás páginas.
     app.connect("config-inited", read_settings, priority=600)
     app.connect("html-page-context", add_to_context, priority=600)
