@@ -88,15 +88,11 @@ def summary() -> TextTable:
 
 
 def kinds() -> TextTable:
-    """Cuántas observaciones que no son números hay, por capítulo y clase."""
-    items = audit.errata()["item"]
-    counts = Counter((item["chapter"], item["kind"]) for item in items)
-    chapters = sorted({item["chapter"] for item in items})
-    found = {chapter_name(name): [counts[name, kind] for kind in KINDS] for name in chapters}
-    found["Todos"] = [sum(column) for column in zip(*found.values(), strict=True)]
-    rows = [[label, *map(str, row), str(sum(row))] for label, row in found.items()]
-    header = ["Capítulo", *(kind.capitalize() for kind in KINDS), "Total"]
-    return TextTable("Las demás observaciones, por capítulo y clase", header, rows)
+    """Cuántas observaciones que no son números hay de cada clase."""
+    counts = Counter(item["kind"] for item in audit.errata()["item"])
+    rows = [[kind.capitalize(), str(counts[kind])] for kind in KINDS]
+    rows.append(["Todas", str(counts.total())])
+    return TextTable("Las demás observaciones, por clase", ["Clase", "Observaciones"], rows, "optlib-table")
 
 
 def mistaken_numbers(table: str) -> TextTable:
