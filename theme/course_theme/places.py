@@ -19,7 +19,7 @@ PER_CELL = 10_000
 # Los avisos más frecuentes que no lo están.
 SAID = {
     r"^unknown document: '?([^' ]+)": "no hay ninguna página «{}» en _toc.yml.",
-    r"^'hoja' reference target not found: '?([^' ]+)": "no hay ninguna página «{}» con ejercicios en _toc.yml.",
+    r"^'hoja' objetivo de referencia no encontrado: (\S+)": "no hay ninguna página «{}» con ejercicios en _toc.yml.",
     r"^'myst' cross-reference target not found: '?([^' ]+)": "el enlace a «{}» no lleva a ningún sitio.",
     r"^could not find bibtex key \"?([^\" ]+)": "no hay ninguna obra «{}» en chapters/references.bib.",
     r"^term not in glossary: '?([^']+?)'?$": "«{}» no está en chapters/glosario.md.",
