@@ -1,8 +1,8 @@
 """Biblioteca del curso «Optimización en las Redes Neuronales».
 
 Problemas y optimizadores no se conocen entre sí; ``minimize`` une los dos y ``Trajectory`` guarda lo que pasa.
-Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figures``, ``deck``, ``schedules`` y
-``styles`` se cargan al pedirlos.
+Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figures``, ``deck``, ``data``,
+``schedules``, ``styles`` y ``sweep`` se cargan al pedirlos.
 
 >>> from optlib import Adam, minimize, parabola
 >>> minimize(parabola, 5.0, Adam(lr=0.1), steps=3).x.round(4).tolist()
@@ -43,7 +43,7 @@ __all__ = [
     *OPTIMIZERS,
     *PROBLEMS,
 ]
-_LATER = ("deck", "exercises", "figures", "plots", "schedules", "styles", "tables")
+_LATER = ("data", "deck", "exercises", "figures", "plots", "schedules", "styles", "sweep", "tables")
 
 
 def __getattr__(name: str) -> Any:

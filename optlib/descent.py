@@ -55,10 +55,9 @@ def minimize(
     problem = _problem(problem, grad, x0)
     check_rule("optimizer", optimizer)
     _check_arguments(optimizer, steps, schedule, tol)
-    x = _start(problem, x0, optimizer)
-    rule_at = _scheduled(_spread(optimizer, np.shape(x)), schedule)
-    slope = problem.df if type(problem).grad is Problem.grad else problem.grad
-    gradient_at = getattr(problem, "grad_at", None) or (lambda k: slope)
+    x = starting(problem, x0, optimizer)
+    rule_at = scheduled(spread(optimizer, np.shape(x)), schedule)
+    gradient_at = gradients(problem)
     course, stop = type(_inner(optimizer)) in OPTIMIZERS.values(), _stopping(tol, callback, problem.dim)
     with np.errstate(all="ignore"):
         path, grads, states, stopped = _run(optimizer, x, steps, rule_at, gradient_at, keep=not course, stop=stop)
@@ -89,6 +88,12 @@ def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:
     shape = np.shape(x0)
     name = getattr(problem, "__name__", "función").replace("<lambda>", "función")
     return Problem(problem, grad, dim=shape[-1] if shape else None, name=name)
+
+
+def gradients(problem: Problem) -> Callable[[int], Callable]:
+    """El gradiente de cada paso: el que da ``grad_at``, si lo hay, o siempre el mismo."""
+    slope: Any = problem.df if type(problem).grad is Problem.grad else problem.grad
+    return getattr(problem, "grad_at", None) or (lambda k: slope)
 
 
 def _inner(rule: Optimizer) -> Optimizer:
@@ -124,7 +129,7 @@ def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any) -> No
         raise ValueError(f"tol debe ser un número finito mayor que 0, no {shown(tol)}.")
 
 
-def _start(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
+def starting(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
     """Comprueba ``x0`` y le da la forma que resulta de combinarlo con los hiperparámetros."""
     x0 = problem.start if x0 is None else x0
     if x0 is None:
@@ -153,19 +158,19 @@ def _array_shapes(rule: Optimizer) -> dict[str, tuple[int, ...]]:
     return inner | {name: value.shape for name, value in array_values(rule).items()}
 
 
-def _spread(rule: Optimizer, shape: tuple[int, ...]) -> Optimizer:
+def spread(rule: Optimizer, shape: tuple[int, ...]) -> Optimizer:
     """El optimizador, con los hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
 
     Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy recorrería los números de dos en dos.
     """
     if not _array_shapes(rule):
         return rule
-    changes: dict[str, Any] = {"rule": _spread(rule.rule, shape)} if isinstance(rule, Clipped) else {}
+    changes: dict[str, Any] = {"rule": spread(rule.rule, shape)} if isinstance(rule, Clipped) else {}
     changes |= {name: np.broadcast_to(value, shape).copy() for name, value in array_values(rule).items()}
     return replaced(rule, **changes)
 
 
-def _scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
+def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
     """Devuelve, para cada paso, el optimizador con su tasa de aprendizaje ya multiplicada."""
     if schedule is None:
         return lambda k: rule

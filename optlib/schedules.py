@@ -64,6 +64,19 @@ def inverse_time(decay: float) -> Schedule:
 
 
 @_named
+def linear(steps: int) -> Schedule:
+    """Lineal: en línea recta, de 1 en el paso 0 a 0 en el paso ``steps`` > 0, y 0 después.
+
+    Fuente: Defazio, Cutkosky, Mehta y Mishchenko (2023), doi:10.48550/arXiv.2310.07831.
+
+    >>> [linear(4)(k) for k in range(6)]
+    [1.0, 0.75, 0.5, 0.25, 0.0, 0.0]
+    """
+    number_in("linear", "steps", steps, "(0, inf)")
+    return lambda k: 1 - min(k, steps) / steps
+
+
+@_named
 def cosine(steps: int) -> Schedule:
     """Media onda de coseno, de 1 en el paso 0 a 0 en el paso ``steps`` > 0, y 0 después.
 
@@ -87,4 +100,4 @@ def warmup(steps: int, after: Schedule | None = None) -> Schedule:
     return lambda k: (k + 1) / steps if k < steps else (after(k - steps) if after else 1.0)
 
 
-__all__ = ["step_decay", "exponential_decay", "inverse_time", "cosine", "warmup"]
+__all__ = ["step_decay", "exponential_decay", "inverse_time", "linear", "cosine", "warmup"]

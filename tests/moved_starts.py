@@ -11,7 +11,7 @@ import pytest
 from optlib import descent
 
 MOVED = float(os.environ.get("MOVED", 0))
-start = descent._start
+start = descent.starting
 
 
 def moved_start(problem, x0, optimizer):
@@ -25,4 +25,4 @@ def moved_start(problem, x0, optimizer):
 def moved(request, monkeypatch):
     """Mueve la partida, salvo la de lo que solo pasa en ella: un contraejemplo, o un punto que salta entre dos."""
     if MOVED and not request.node.get_closest_marker("exact"):
-        monkeypatch.setattr(descent, "_start", moved_start)
+        monkeypatch.setattr(descent, "starting", moved_start)

@@ -28,6 +28,7 @@ from optlib.exercises.execution import Run
 from optlib.exercises.expressions import parse
 from optlib.exercises.texts import Texts
 from optlib.figures import SPECS, figure
+from optlib.sweep import best, from_starts, sweep
 from optlib.tables import Table, iteration_table
 
 FILE = Path(__file__).parent / "data" / "wrong_uses.toml"
@@ -35,6 +36,7 @@ DATA = tomllib.loads(FILE.read_text("utf-8"))
 NAMES = {name: getattr(optlib, name) for name in optlib.__all__}
 NAMES |= {"np": np, "NamedTuple": NamedTuple, "dataclass": dataclass, "schedules": schedules, "plots": plots}
 NAMES |= {each.__name__: each for each in (check, exercise, figure, Table, iteration_table, Run, values, Texts, parse)}
+NAMES |= {each.__name__: each for each in (best, from_starts, sweep)}
 NAMES |= {name: value for name, value in vars(good_exercises).items() if not name.startswith("_")}
 
 

@@ -1,0 +1,93 @@
+"""Qué se puede afirmar: cada método con su mejor tasa, con todos los presupuestos y en nueve de cada diez semillas."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+_SHARE = 0.9
+
+
+def best(table: np.ndarray, by: str = "cost") -> np.ndarray:
+    """De cada regla y presupuesto, los registros finales con los hiperparámetros de menor mediana de ``by``.
+
+    La mediana es sobre las semillas, y lo que no es finito cuenta como infinito; si empatan varios, el del medio.
+    Errores: ``ValueError`` si la mejor ``lr`` está en un extremo de su rejilla, que hay que ampliar, o nada converge.
+
+    >>> from optlib import GradientDescent, parabola
+    >>> from optlib.sweep import sweep
+    >>> table = sweep(parabola, [GradientDescent(lr=lr) for lr in (0.1, 0.4, 0.9)], steps=5)
+    >>> best(table)["lr"].tolist()
+    [0.4]
+    """
+    if by not in (table.dtype.names or ()):
+        raise ValueError(f"La tabla no tiene la columna {by}: tiene {', '.join(table.dtype.names or ())}.")
+    final = table[table["step"] == table["steps"]]
+    chosen = [
+        _best(final[(final["rule"] == rule) & (final["steps"] == steps)], by)
+        for steps in np.unique(final["steps"])
+        for rule in dict.fromkeys(final["rule"].tolist())
+    ]
+    return np.concatenate(chosen)
+
+
+def _best(runs: np.ndarray, by: str) -> np.ndarray:
+    said = f"{runs['rule'][0]} con {runs['steps'][0]} pasos"
+    places = np.unique(runs["place"])
+    values = np.where(np.isfinite(runs[by]), runs[by], np.inf)
+    medians = np.array([np.median(values[runs["place"] == place]) for place in places])
+    if np.isinf(medians.min()):
+        raise ValueError(f"{said}: diverge con todas las tasas.")
+    ties = places[medians == medians.min()]
+    found = runs[runs["place"] == ties[len(ties) // 2]]
+    if (
+        "lr" in (runs.dtype.names or ())
+        and len(grid := np.unique(runs["lr"])) > 1
+        and found["lr"][0] in (grid[0], grid[-1])
+    ):
+        raise ValueError(f"{said}: la mejor lr, {found['lr'][0]:g}, está en un extremo de la rejilla; amplíala.")
+    return found
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Lo que ha pasado con una afirmación: con cada presupuesto, en cuántas semillas se cumple y de cuántas."""
+
+    held: Mapping[int, tuple[int, int]]
+
+    def __bool__(self) -> bool:
+        return all(kept >= _SHARE * total for kept, total in self.held.values())
+
+    def __str__(self) -> str:
+        told = [f"{kept} de {total} semillas con {steps} pasos" for steps, (kept, total) in self.held.items()]
+        return f"{'Se cumple' if self else 'No se cumple'}: {', '.join(told)}"
+
+
+def claim(
+    table: np.ndarray,
+    says: Callable[[Mapping[str, np.ndarray]], np.ndarray],
+    by: str = "cost",
+    *,
+    choose: str | None = None,
+) -> Claim:
+    """Pone a prueba ``says`` con cada método a su mejor tasa, que se elige otra vez con cada presupuesto.
+
+    ``says`` recibe, por el nombre de cada regla, la medida ``by`` de sus semillas, y dice en cuáles se cumple. Las
+    tasas se eligen por ``choose``, como el coste de validación, o por ``by``. Se cumple si lo hace en nueve de cada
+    diez semillas con cada presupuesto de la tabla. Errores: los de ``best``.
+
+    >>> from optlib import PROBLEMS, GradientDescent, Momentum
+    >>> from optlib.sweep import from_starts, sweep
+    >>> starts = from_starts(PROBLEMS["narrow_ravine"], [[-8, 1], [6, 1], [9, -1]])
+    >>> rules = [rule(lr=lr) for rule in (GradientDescent, Momentum) for lr in (0.001, 0.01, 0.019, 0.03, 0.1)]
+    >>> print(claim(sweep(starts, rules, (300, 600), seeds=range(3)), lambda f: f["Momentum"] < f["GradientDescent"]))
+    Se cumple: 3 de 3 semillas con 300 pasos, 3 de 3 semillas con 600 pasos
+    """
+    chosen = best(table, choose or by)
+    held = {}
+    for steps in np.unique(chosen["steps"]).tolist():
+        runs = chosen[chosen["steps"] == steps]
+        values = {rule: runs[by][runs["rule"] == rule] for rule in dict.fromkeys(runs["rule"].tolist())}
+        kept = np.asarray(says(values), bool)
+        held[steps] = (int(kept.sum()), kept.size)
+    return Claim(held)

@@ -1,0 +1,185 @@
+"""Una tarea del barrido: las ejecuciones de una regla con una semilla y un presupuesto, todas a la vez."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .. import descent
+from ..base import Optimizer, replaced
+from ..clipping import Clipped
+from ..problems import Problem
+from ..values import numbers, returned, shown
+
+Measure = Callable[[Problem, Any], Any]
+# Los pasos que se dan antes de mirar el almacén: con lo que vale todo en ellos se reconoce una ejecución.
+_PROBED = 3
+
+
+def from_starts(problem: Problem, starts: Sequence) -> Callable[[int], Problem]:
+    """El mismo problema desde otro punto con cada semilla: ``starts[seed]``.
+
+    >>> from optlib import parabola
+    >>> float(from_starts(parabola, [5.0, -3.0])(1).start)
+    -3.0
+    """
+
+    def started(seed: int) -> Problem:
+        own = copy(problem)
+        own.start = numbers(f"starts[{seed}] debe ser un número o un array de números", starts[seed])
+        return own
+
+    return started
+
+
+def label(rule: Optimizer) -> str:
+    """Cómo se llama una regla en la tabla: por su clase y, si está recortada, ``Clipped(Adam)``."""
+    return f"Clipped({label(rule.rule)})" if isinstance(rule, Clipped) else type(rule).__name__
+
+
+def settings(rule: Optimizer) -> dict[str, float]:
+    """Los hiperparámetros que son un número; con recorte, también los de la regla recortada.
+
+    >>> from optlib import Clipped, GradientDescent
+    >>> settings(Clipped(GradientDescent(lr=0.1), norm=2.0))
+    {'lr': 0.1, 'norm': 2.0}
+    """
+    inner = settings(rule.rule) if isinstance(rule, Clipped) else {}
+    return inner | {name: value for name, value in vars(rule).items() if isinstance(value, float)}
+
+
+def together(rules: Iterable[Optimizer]) -> list[list[int]]:
+    """Los lugares de las reglas que van a la vez: las que solo se distinguen en números."""
+    groups: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules):
+        groups.setdefault(_form(rule), []).append(place)
+    return list(groups.values())
+
+
+def _form(rule: Optimizer) -> str:
+    """Lo que no es un número: la clase y los demás hiperparámetros."""
+    others = {}
+    for name, value in vars(rule).items():
+        if isinstance(value, Optimizer):
+            others[name] = _form(value)
+        elif not isinstance(value, float):
+            others[name] = shown(value) if callable(value) else repr(np.asarray(value).tolist())
+    return f"{type(rule).__module__}.{type(rule).__qualname__}{others}"
+
+
+def _stacked(rules: Sequence[Optimizer], shape: tuple[int, ...]) -> Optimizer:
+    """Una regla que da los pasos de todas: cada número en que se distinguen pasa a ser un array de esa forma."""
+    changes: dict[str, Any] = {}
+    for name, value in vars(rules[0]).items():
+        values = [vars(rule)[name] for rule in rules]
+        if isinstance(value, Optimizer):
+            changes[name] = _stacked(values, shape)
+        elif isinstance(value, float) and len(set(values)) > 1:
+            changes[name] = np.reshape(values, shape)
+    return replaced(rules[0], **changes)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Lo que se ejecuta de una vez: ``rules``, que solo se distinguen en números, con una semilla y unos pasos."""
+
+    places: tuple[int, ...]
+    rules: tuple[Optimizer, ...]
+    problem: Problem | Callable[[int], Problem]
+    seed: int
+    steps: int
+    schedule: Callable[[int], Callable[[int], float]] | None
+    measures: Mapping[str, Measure]
+    every: int | None
+
+    @property
+    def marks(self) -> list[int]:
+        """Los pasos tras los que se mide; el último, siempre."""
+        return sorted({self.steps, *range(0, self.steps, self.every)} if self.every else {self.steps})
+
+    def run(self, known: frozenset[str] | None) -> list[tuple[int, dict, list | None]]:
+        """De cada regla, su lugar, lo que la identifica y lo medido, ``(marcas, medidas)``; ``None`` si ya se conoce.
+
+        ``known`` son los nombres que ya están en el almacén, o ``None`` si no lo hay.
+        """
+        problem = made(self.problem, self.seed)
+        plan = self.schedule(self.steps) if self.schedule else None
+        configs: list[dict] = [{} for _ in self.rules]
+        rows = list(range(len(self.rules)))
+        try:
+            if known is not None:
+                configs = self._configs(problem, plan)
+                rows = [row for row in rows if name_of(configs[row]) not in known]
+            values = self._trained(problem, plan, [self.rules[row] for row in rows], self.marks)[0]
+        except Exception as error:
+            error.add_note(f"En el barrido: {label(self.rules[0])}, semilla {self.seed}, {self.steps} pasos.")
+            raise
+        found = dict(zip(rows, np.moveaxis(values, -1, 0).tolist(), strict=True))
+        return [(place, configs[row], found.get(row)) for row, place in enumerate(self.places)]
+
+    def _trained(self, problem: Problem, plan: Any, rules: Sequence[Optimizer], marks: list[int]) -> Any:
+        """Lo medido en cada marca, ``(marcas, medidas, ejecuciones)``, y el último punto."""
+        values = np.empty((len(marks), len(self.measures), len(rules)))
+        if not rules:
+            return values, None
+        rule = _stacked(rules, (-1,) if problem.dim is None else (-1, 1))
+        x: Any = np.broadcast_to(problem.start, (len(rules), *np.shape(problem.start)))
+        x = descent.starting(problem, x, rule)
+        rule_at = descent.scheduled(descent.spread(rule, x.shape), plan)
+        gradient_at, rows = descent.gradients(problem), iter(values)
+        with np.errstate(all="ignore"):
+            state = rule_at(0).init(x)
+            for before, mark in zip([0, *marks], marks, strict=False):
+                for k in range(before, mark):
+                    x, state = rule_at(k).step(x, state, gradient_at(k))
+                next(rows)[:] = [self._measured(name, problem, x) for name in self.measures]
+        return values, x
+
+    def _measured(self, name: str, problem: Problem, x: np.ndarray) -> np.ndarray:
+        found = returned(self.measures[name](problem, x), f"La medida {name}")
+        if found.shape != x.shape[:1]:
+            shapes = f"forma {x.shape[:1]}; da {found.shape}"
+            raise ValueError(f"La medida {name} debe dar un número por ejecución, {shapes}.")
+        return found
+
+    def _configs(self, problem: Problem, plan: Any) -> list[dict]:
+        """Lo que identifica cada ejecución: lo que se pide de ella y lo que vale todo en los primeros pasos."""
+        values, x = self._trained(problem, plan, self.rules, [0, min(_PROBED, self.steps)])
+        factors = [plan(k) for k in range(self.steps)] if plan else []
+        return [
+            {
+                "rule": _form(rule),
+                "settings": settings(rule),
+                "seed": self.seed,
+                "steps": self.steps,
+                "every": self.every,
+                "measures": list(self.measures),
+                "plan": _digest(factors),
+                "first steps": _digest([*np.ravel(problem.start), *np.ravel(values[..., row]), *np.ravel(x[row])]),
+            }
+            for row, rule in enumerate(self.rules)
+        ]
+
+
+def made(problem: Any, seed: int) -> Problem:
+    """El problema de una semilla: ``TypeError`` si no lo es, ``ValueError`` si no dice de dónde se parte."""
+    found = problem if isinstance(problem, Problem) else problem(seed)
+    if not isinstance(found, Problem):
+        raise TypeError(f"problem({seed}) debe dar un Problem, no {shown(found)}.")
+    if found.start is None or found.grad is None:
+        raise ValueError(f"{found!r} no dice de dónde se parte (start), o no tiene gradiente.")
+    return found
+
+
+def name_of(config: Mapping) -> str:
+    """El nombre de una ejecución en el almacén."""
+    return hashlib.sha256(repr(sorted(config.items())).encode()).hexdigest()[:24]
+
+
+def _digest(values: Any) -> str:
+    """Un resumen de unos números, con las cifras de un ``float32``: no cambia porque se redondee de otro modo."""
+    with np.errstate(over="ignore"):
+        return hashlib.sha256(np.asarray(values, "<f4").tobytes()).hexdigest()[:16]

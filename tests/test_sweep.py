@@ -1,0 +1,384 @@
+"""El barrido: da lo mismo que el bucle, lo que guarda no se repite ni se pierde, y qué se puede afirmar con él."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optlib import (
+    MLP,
+    OPTIMIZERS,
+    PROBLEMS,
+    Adam,
+    Clipped,
+    GradientDescent,
+    LeastSquares,
+    Momentum,
+    NoState,
+    Optimizer,
+    Problem,
+    minimize,
+    parabola,
+)
+from optlib.schedules import cosine
+from optlib.sweep import best, claim, from_starts, read_csv, sweep, write_csv
+
+ROOT = Path(__file__).resolve().parent.parent
+RATES = (0.001, 0.01, 0.1)
+
+
+def noisy(seed, batch_size=4):
+    """Mínimos cuadrados con minilotes: los datos, los mismos; el orden y el punto de partida, los de la semilla."""
+    rng = np.random.default_rng(0)
+    problem = LeastSquares(rng.standard_normal((20, 3)), rng.standard_normal(20), batch_size=batch_size, seed=seed)
+    problem.start = np.random.default_rng(seed).standard_normal(3)
+    return problem
+
+
+def final(problem, x):
+    return x[..., 0]
+
+
+def grid(*rules, rates=RATES, **settings):
+    return [rule(lr=lr, **settings) for rule in rules for lr in rates]
+
+
+RULES = grid(*(rule for name, rule in OPTIMIZERS.items()))
+
+
+@pytest.mark.parametrize("schedule", [None, cosine])
+def test_it_gives_what_the_loop_gives(schedule):
+    rules = [*RULES, *(Clipped(Adam(lr=lr), norm=norm) for lr in RATES for norm in (0.1, 1.0))]
+    table = sweep(noisy, rules, (7, 30), seeds=(0, 3), schedule=schedule, measures={"first": final})
+    assert len(table) == len(rules) * 4 and table.dtype.names[:6] == ("rule", "place", "seed", "steps", "step", "lr")
+    for row in table:
+        plan = schedule and schedule(int(row["steps"]))
+        run = minimize(noisy(row["seed"]), None, rules[row["place"]], row["steps"], schedule=plan)
+        assert row["first"] == pytest.approx(run.x[-1, 0], rel=1e-11, abs=1e-13)
+    assert set(table["rule"]) == {*OPTIMIZERS, "Clipped(Adam)"}
+
+
+def test_scalar_problems_and_networks():
+    table = sweep(parabola, RULES, 5)
+    for row in table:
+        assert row["cost"] == pytest.approx(minimize(parabola, 5.0, RULES[row["place"]], 5).f[-1], rel=1e-12)
+    X = np.linspace(-1, 1, 12)[:, None]
+    network = MLP(X, np.sin(X[:, 0]), hidden=(3,), batch_size=4)
+    run = minimize(network, network.start, Momentum(lr=0.01), 9)
+    assert sweep(network, grid(Momentum), 9)["cost"][1] == pytest.approx(run.f[-1], rel=1e-12)
+
+
+def test_it_measures_on_the_way_too():
+    table = sweep(parabola, [GradientDescent(lr=0.1)], (4, 5), every=2)
+    assert table[["steps", "step"]].tolist() == [(4, 0), (4, 2), (4, 4), (5, 0), (5, 2), (5, 4), (5, 5)]
+    assert table["cost"].tolist()[3:6] == pytest.approx([25, 25 * 0.8**4, 25 * 0.8**8])
+
+
+def test_what_diverges_is_data():
+    table = sweep(PROBLEMS["rosenbrock"], grid(GradientDescent, rates=(1e-3, 10.0)), 500)
+    assert np.isfinite(table["cost"]).tolist() == [True, False]
+
+
+def test_columns_are_the_settings_that_differ_and_names_are_given():
+    rules = {"Adam corto": [Adam(lr=0.1, beta2=0.9)], "Adam": [Adam(lr=0.1)], "Momentum": grid(Momentum)}
+    table = sweep(parabola, rules, 3)
+    assert table.dtype.names[5:] == ("lr", "beta2", "cost")
+    assert table["rule"].tolist() == ["Adam corto", "Adam", *["Momentum"] * 3]
+    assert np.isnan(table["beta2"]).tolist() == [False, False, True, True, True]
+
+
+def test_rules_that_differ_in_more_than_numbers_go_apart():
+    @dataclass(frozen=True)
+    class Signed(Optimizer):
+        lr: float
+        way: str = "down"
+
+        def init(self, x):
+            return NoState()
+
+        def step(self, x, state, grad):
+            return x + self.lr * grad(x) * (1 if self.way == "up" else -1), state
+
+    table = sweep(parabola, [Signed(lr=0.1), Signed(lr=0.1, way="up"), Signed(lr=0.2)], 1)
+    assert sorted(table["cost"].tolist()) == pytest.approx([9.0, 16.0, 36.0])
+
+
+def test_a_table_is_kept_in_csv(tmp_path):
+    table = sweep(noisy, RULES, 9, seeds=range(3))
+    write_csv(table, tmp_path / "tabla.csv")
+    again = read_csv(tmp_path / "tabla.csv")
+    assert again.dtype == table.dtype and repr(again.tolist()) == repr(table.tolist())
+    (tmp_path / "tabla.csv").write_text("rule,lr\nAdam,0.1\n", "utf-8")
+    with pytest.raises(ValueError, match=r"tabla\.csv no es la tabla de un barrido"):
+        read_csv(tmp_path / "tabla.csv")
+
+
+class Counted:
+    """El problema de cada semilla, y cuántas veces se ha pedido su gradiente."""
+
+    def __init__(self, stop=None):
+        self.calls, self.stop = 0, stop
+
+    def __call__(self, seed):
+        problem = noisy(seed)
+        batch = problem.grad_at
+
+        def grad_at(k):
+            self.calls += 1
+            if self.stop and self.calls > self.stop:
+                raise KeyboardInterrupt
+            return batch(k)
+
+        problem.grad_at = grad_at
+        return problem
+
+
+PROBE = 3  # los pasos con que se reconoce cada tarea
+
+
+def test_a_second_start_does_only_what_is_missing(tmp_path):
+    first, counted = sweep(noisy, grid(Adam), 20, seeds=(0, 1), store=tmp_path), Counted()
+    assert len(list(tmp_path.iterdir())) == 6
+    again = sweep(counted, grid(Adam), 20, seeds=(0, 1), store=tmp_path)
+    assert again.tolist() == first.tolist() and counted.calls == 2 * PROBE
+    wider = sweep(counted, grid(Adam, rates=(*RATES, 1.0)), 20, seeds=(0, 1, 2), store=tmp_path)
+    assert len(wider) == 12 and counted.calls == 2 * PROBE + 3 * (PROBE + 20)
+    # Con menos filas a la vez, la última cifra puede redondearse de otro modo.
+    alone = sweep(noisy, grid(Adam, rates=(*RATES, 1.0)), 20, seeds=(0, 1, 2))
+    assert wider["cost"] == pytest.approx(alone["cost"], rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"rules": [Adam(lr=0.1, eps=1e-7)]},
+        {"rules": [Momentum(lr=0.1)]},
+        {"steps": 21},
+        {"seeds": (1,)},
+        {"schedule": cosine},
+        {"every": 5},
+        {"measures": {"cost": final}},
+        {"problem": lambda seed: noisy(seed, batch_size=5)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_all_that_matters_is_in_the_name(tmp_path, change):
+    given = {"problem": noisy, "rules": [Adam(lr=0.1)], "steps": 20, "seeds": (0,)}
+    sweep(**given, store=tmp_path)
+    changed = sweep(**given | change, store=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2 and changed.tolist() == sweep(**given | change).tolist()
+
+
+def test_a_rule_that_is_written_otherwise_is_another(tmp_path):
+    made = []
+    for factor in (1, 2):
+
+        class Own(GradientDescent):
+            def step(self, x, state, grad, factor=factor):
+                return x - factor * self.lr * grad(x), state
+
+        made.append(sweep(parabola, [Own(lr=0.1)], 4, store=tmp_path)["cost"][0])
+    assert made == pytest.approx([25 * 0.8**8, 25 * 0.6**8])
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda text: text[:-9], lambda text: text.replace("0.", "1.", 9), lambda text: "[]"]
+)
+def test_a_damaged_file_is_named_and_done_again(tmp_path, damage):
+    first = sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path)
+    path = sorted(tmp_path.iterdir())[0]
+    path.write_text(damage(path.read_text("utf-8")), "utf-8")
+    with pytest.warns(UserWarning, match=path.name):
+        assert sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path).tolist() == first.tolist()
+    assert json.loads(path.read_text("utf-8"))["config"]["seed"] == 0
+
+
+def test_a_foreign_file_is_named_and_left(tmp_path):
+    (tmp_path / "notas.json").write_text('{"mías": 1}', "utf-8")
+    with pytest.warns(UserWarning, match=r"notas\.json"):
+        sweep(parabola, grid(Adam), 4, store=tmp_path)
+    assert (tmp_path / "notas.json").read_text("utf-8") == '{"mías": 1}'
+
+
+def test_what_was_done_before_ctrl_c_stays(tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(Counted(stop=2 * (PROBE + 20) + 5), grid(Adam), 20, seeds=range(5), store=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 6
+    counted = Counted()
+    again = sweep(counted, grid(Adam), 20, seeds=range(5), store=tmp_path)
+    assert counted.calls == 5 * PROBE + 3 * 20
+    assert again.tolist() == sweep(noisy, grid(Adam), 20, seeds=range(5)).tolist()
+
+
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path, monkeypatch):
+    written, fsync = [], os.fsync
+
+    def full(handle):
+        written.append(handle)
+        if len(written) > 4:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        sweep(noisy, grid(Adam), 20, seeds=range(3), store=tmp_path)
+    monkeypatch.undo()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert len(names) == 4 and all(name.endswith(".json") for name in names)
+    again = sweep(noisy, grid(Adam), 20, seeds=range(3), store=tmp_path)
+    assert again.tolist() == sweep(noisy, grid(Adam), 20, seeds=range(3)).tolist()
+
+
+MANY = """
+import sys
+sys.path.insert(0, "tests")
+from test_sweep import *
+sweep(noisy, grid(Adam, Momentum), 20, seeds=range(500), store=sys.argv[1])
+"""
+
+
+def test_a_thousand_trainings_survive_a_kill(tmp_path):
+    """Se mata a la mitad, y otra vez, y la tercera acaba lo que falta."""
+    for enough in (300, 1500):
+        process = subprocess.Popen([sys.executable, "-c", MANY, tmp_path], cwd=ROOT)
+        while len(list(tmp_path.glob("*.json"))) < enough and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.json")}
+    table = sweep(noisy, grid(Adam, Momentum), 20, seeds=range(500), store=tmp_path)
+    assert table.tolist() == sweep(noisy, grid(Adam, Momentum), 20, seeds=range(500)).tolist()
+    assert all(path.stat().st_mtime_ns == when for path, when in kept.items())
+
+
+def test_tasks_are_shared_out_and_joblib_is_not_needed(monkeypatch):
+    given = {"problem": noisy, "rules": grid(Adam, Momentum), "steps": 20, "seeds": range(4)}
+    shared = sweep(**given, jobs=2)
+    monkeypatch.setitem(sys.modules, "joblib", None)
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    assert shared.tolist() == sweep(**given).tolist()
+
+
+def slow(seed):
+    problem = noisy(seed)
+    batch = problem.grad_at
+
+    def grad_at(k):
+        time.sleep(0.002)
+        return batch(k)
+
+    problem.grad_at = grad_at
+    return problem
+
+
+@pytest.mark.long
+def test_dask_loses_a_worker_and_nothing_else(tmp_path):
+    import joblib
+    from distributed import Client, LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster):
+        victim = next(iter(cluster.workers.values())).process.pid
+
+        def killed(problem, x):
+            return problem(x)
+
+        watch = subprocess.Popen([sys.executable, "-c", WATCH, str(tmp_path), str(victim)])
+        with joblib.parallel_config("dask"):
+            table = sweep(slow, grid(Adam), 50, seeds=range(30), store=tmp_path, measures={"cost": killed})
+    assert watch.wait() == 0
+    assert table.tolist() == sweep(noisy, grid(Adam), 50, seeds=range(30)).tolist()
+
+
+# Mata a un trabajador cuando ya hay algo hecho.
+WATCH = """
+import os, pathlib, signal, sys, time
+while len(list(pathlib.Path(sys.argv[1]).glob("*.json"))) < 9:
+    time.sleep(0.01)
+os.kill(int(sys.argv[2]), signal.SIGKILL)
+"""
+
+
+def test_the_readers_own_error_says_where():
+    def problem(seed):
+        own = replace_grad(parabola, lambda x: 1 / 0 if seed == 2 else 2 * x)
+        return own
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        sweep(problem, [Momentum(lr=0.1)], 3, seeds=range(4))
+    assert caught.value.__notes__ == ["En el barrido: Momentum, semilla 2, 3 pasos."]
+
+
+def replace_grad(problem, grad):
+    return Problem(problem.f, grad, start=problem.start)
+
+
+def test_the_best_is_inside_its_grid():
+    starts = from_starts(PROBLEMS["ravine"], [[1.0, y] for y in (-2, 1, 3)])
+    table = sweep(starts, grid(GradientDescent, rates=(1e-3, 0.01, 0.05, 1.0)), (20, 40), seeds=range(3))
+    assert best(table)[["steps", "seed", "lr"]].tolist() == [(n, s, 0.05) for n in (20, 40) for s in range(3)]
+    with pytest.raises(ValueError, match=r"GradientDescent con 20 pasos: la mejor lr, 0\.05, está en un extremo"):
+        best(table[table["lr"] <= 0.05])
+    with pytest.raises(ValueError, match="diverge con todas"):
+        best(sweep(PROBLEMS["rosenbrock"], grid(GradientDescent, rates=(9.0, 10.0)), 99))
+    with pytest.raises(ValueError, match="no tiene la columna coste: tiene rule, place"):
+        best(table, "coste")
+    # Con empates, la del medio; y una sola tasa no es una rejilla.
+    ties = sweep(
+        parabola, grid(GradientDescent, rates=(0.1, 0.4, 0.5, 0.6, 0.9)), 1, measures={"none": lambda p, x: 0 * x}
+    )
+    assert best(ties, "none")["lr"].tolist() == [0.5]
+    assert best(table[table["lr"] == 0.05])["lr"].tolist() == [0.05] * 6
+
+
+def planted(value):
+    """Una tabla en la que cada regla vale, con cada tasa, lo que dice ``value(rule, lr, seed, steps)``."""
+    table = sweep(
+        noisy, grid(GradientDescent, Adam), (1, 2, 4), seeds=range(10), measures={"cost": final, "test": final}
+    )
+    for row in table:
+        row["cost"], row["test"] = value(row["rule"], row["lr"], row["seed"], row["steps"])
+    return table
+
+
+def worse(rule, than):
+    return lambda cost: cost[rule] > cost[than]
+
+
+def test_a_claim_holds_with_every_budget_and_in_nine_of_ten_seeds():
+    valley = {0.001: 1.0, 0.01: 0.0, 0.1: 1.0}
+    holds = planted(lambda rule, lr, seed, steps: (valley[lr] + (rule == "Adam") * (1 if seed else -1),) * 2)
+    told = claim(holds, worse("Adam", "GradientDescent"))
+    assert told and str(told) == "Se cumple: 9 de 10 semillas con 1 pasos, 9 de 10 semillas con 2 pasos, " + (
+        "9 de 10 semillas con 4 pasos"
+    )
+    flips = planted(lambda rule, lr, seed, steps: (valley[lr] + (rule == "Adam") * (1 if steps < 4 else -1),) * 2)
+    assert not claim(flips, worse("Adam", "GradientDescent")) and claim(
+        flips[flips["steps"] < 4], worse("Adam", "GradientDescent")
+    )
+    seeds = planted(lambda rule, lr, seed, steps: (valley[lr] + (rule == "Adam") * (1 if seed > 1 else -1),) * 2)
+    assert not claim(seeds, worse("Adam", "GradientDescent"))
+
+
+def test_the_rate_may_be_chosen_by_another_measure():
+    table = planted(lambda rule, lr, seed, steps: (abs(lr - 0.01), lr if rule == "Adam" else 0.05))
+    # Con la tasa que elige el coste, 0.01, la prueba de Adam da 0.01.
+    assert claim(table, lambda test: test["Adam"] == 0.01, "test", choose="cost")
+
+
+def test_the_bar_is_quiet_outside_a_terminal(capfd):
+    sweep(parabola, grid(Adam), 3)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_rules_may_be_replaced_one_by_one():
+    rule = Adam(lr=0.1)
+    rules = [replace(rule, lr=lr) for lr in RATES]
+    assert sweep(parabola, rules, 3).tolist() == sweep(parabola, grid(Adam), 3).tolist()
