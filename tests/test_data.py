@@ -1,0 +1,38 @@
+"""Las cifras escritas a mano son las que publica scikit-learn, y una red las aprende."""
+
+import hashlib
+
+import digits as maker
+import numpy as np
+
+from optlib import MLP, Momentum
+from optlib.data import FILE, digits
+from optlib.schedules import linear
+from optlib.sweep import sweep
+
+
+def test_they_are_those_of_the_wheel():
+    X, y = digits()
+    assert X.shape == (1797, 64) and y.shape == (1797,) and X.min() == 0 and X.max() == 1
+    assert hashlib.sha256(maker.as_csv(16 * X, y)).hexdigest() == maker.SHA256
+    assert FILE.stat().st_size < 120_000
+
+
+def test_what_one_reader_changes_another_does_not_see():
+    X, y = digits()
+    X[:], y[:] = 0, 0
+    assert digits()[0].max() == 1 and digits()[1].max() == 9
+
+
+def test_a_network_learns_them():
+    X, y = digits()
+    order = np.random.default_rng(0).permutation(1797)
+    train, rest = order[:1200], order[1200:]
+    network = MLP(X[train], y[train], (32,), classes=10, batch_size=64)
+
+    def right(problem, x):
+        return (problem.predict(x, X[rest]) == y[rest]).mean(axis=-1)
+
+    steps = 20 * network.batches.per_epoch
+    found = sweep(network, [Momentum(lr=0.1)], steps, schedule=linear, measures={"right": right}, every=steps)
+    assert found["right"][0] < 0.3 and found["right"][1] > 0.95
