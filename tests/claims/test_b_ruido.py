@@ -82,23 +82,6 @@ def test_theorem_1_holds_without_convexity_and_fails_beyond_2_over_L_or_without_
     assert heavy[24:].mean() > 20 * np.median(heavy[24:])
 
 
-def test_beyond_2_over_L_there_may_be_a_much_higher_floor():
-    """Curvatura 3 en |x| ≤ 1 y 0.3 fuera."""
-    floors = {}
-    for alpha in (0.5, 2.0):
-        rng, x, costs = np.random.default_rng(20), np.zeros(3000), []
-        for _ in range(2000):
-            near = np.clip(x, -1, 1)
-            x = x - alpha * (3 * near + 0.3 * (x - near) + rng.normal(size=x.shape))
-            near = np.clip(x, -1, 1)
-            costs.append((1.5 * near**2 + 3 * abs(x - near) + 0.15 * (x - near) ** 2).mean())
-        early, late = np.mean(costs[500:1250]), np.mean(costs[1250:])
-        assert early == pytest.approx(late, rel=0.03)
-        floors[alpha] = late
-    assert floors[0.5] < 0.5 and round(floors[2.0], 1) == 11.5
-    assert "no llega a 0.5 con $\\alpha = 0.5$, y con $\\alpha = 2$ se queda en 11.5" in prose()
-
-
 def test_noise_that_grows_with_the_signal_shortens_the_rate_and_interpolation_has_no_floor():
     """Mínimos cuadrados: un ejemplo a normal da a²x − aσz, cuya varianza es σ² + 2x²; θ = 2."""
     for sigma in (1.0, 0.0):
@@ -428,21 +411,20 @@ def test_the_best_rate_scales_with_B_and_with_its_root():
         assert page()["exact_grid"](4096, [2.1], 1000)[0] > 1e6  # el minilote no cambia 2/L
 
 
-def best_adam_rate(seed, B, beta1=0.9, runs=40):
+def best_adam_rate(seed, B, runs=40):
     """log₂ de la mejor tasa de Adam con 4096 ejemplos, entre potencias de √2."""
     powers, rng = np.arange(-16, 1) / 2, np.random.default_rng(seed)
     h = page()["h10"]
     x = np.ones((len(powers), runs, 10))
     noisy = lambda x: h * x + (16 / B) ** 0.5 * rng.normal(size=(runs, 10))  # noqa: E731
-    *_, x = page()["walk"](Adam(lr=2.0 ** powers[:, None, None], beta1=beta1), x, noisy, 4096 // B)
+    *_, x = page()["walk"](Adam(lr=2.0 ** powers[:, None, None]), x, noisy, 4096 // B)
     return powers[(h * x**2).sum(axis=-1).mean(axis=-1).argmin()]
 
 
-def test_the_root_rule_with_other_seeds_and_up_to_256_without_the_memory_of_m():
+def test_the_root_rule_with_other_seeds():
     for seed in (11, 12, 13):
         assert [best_adam_rate(seed, B) for B in (4, 16, 64)] == [-6, -5, -4]
-        assert best_adam_rate(seed, 256, runs=200) < -3 == best_adam_rate(seed, 256, beta1=0.0, runs=200)
-    assert "con $\\beta_1 = 0$, la regla se cumple también ahí" in prose()
+        assert best_adam_rate(seed, 256, runs=200) < -3
 
 
 def test_theorem_7():
@@ -486,7 +468,7 @@ def test_the_estimator_is_right_at_first_and_useless_later():
     _, first, early = page()["scales"](net, path.x[0], seed=31)
     late = np.concatenate([page()["scales"](net, path.x[300], seed=seed)[2] for seed in (32, 33, 34)])
     assert np.quantile(early, [0.25, 0.75]) == pytest.approx([first, first], rel=0.15)
-    assert 0.36 < (late < 0).mean() < 0.52 and "casi la mitad de los sorteos dan un número negativo" in prose()
+    assert (late < 0).mean() > 0.25 and "más de la cuarta parte de los sorteos dan un número negativo" in prose()
 
 
 def test_the_critical_batch_doubles_when_the_target_halves():
@@ -513,24 +495,24 @@ def test_the_line_to_zero_wins_of_six_with_every_budget():
             best[name, K] = best_of(plan, K, 2.0 ** (np.arange(-16, 3) / 2))
         assert min((e, name) for (name, k), e in best.items() if k == K)[1] == "lineal hasta 0"
         assert best["coseno", K] < 1.1 * best["lineal hasta 0", K]
-    for K, extra in ((500, 29), (2000, 54)):
-        assert f"un {extra} % más" in prose()
-        assert round(100 * (best["constante", K] / best["lineal hasta 0", K] - 1)) == extra
+        assert best["constante", K] > 1.25 * best["lineal hasta 0", K]
     assert f"exceso de partida {(np.logspace(0, -2, 20) * 9).sum() / 2:.1f}" in prose()
     for row in shown("Exceso exacto con la mejor tasa"):
         mean, error = (float(v) for v in row[5].split(" ± "))
         assert abs(mean - float(row[1])) < 3 * error
 
 
-def test_with_the_shape_tuned_too_an_exponential_wins():
-    rates = 2.0 ** np.arange(-7, 1.01, 0.125)
-    for K in (500, 1000, 2000):
-        line, cosine = (best_of(page()["plan_set"](K)[name], K, rates) for name in ("lineal hasta 0", "coseno"))
-        tenth, twentieth = (best_of(lambda k, end=end, K=K: end ** (k / K), K, rates) for end in (0.1, 0.05))
-        inverse = min(best_of(lambda k, c=c: 1 / (1 + c * k), K, rates) for c in (0.01, 0.02))
-        assert max(tenth, twentieth) < line < inverse < cosine
-        if K == 500:
-            assert f"{tenth:.2f} frente a {line:.2f} con 500 pasos" in prose()
+def test_who_wins_depends_on_the_spread_of_the_curvatures():
+    """Con una rejilla más ancha, y también con 4000 pasos."""
+    rates, plans = 2.0 ** (np.arange(-16, 3) / 2), page()["plan_set"]
+    for kappa, name in ((3, "1/(1+0.05k)"), (10, "1/(1+0.05k)"), (100, "lineal hasta 0"), (1000, "lineal hasta 0")):
+        for K in (500, 1000, 2000, 4000):
+            h = np.logspace(0, -np.log10(kappa), 20)
+            costs = {
+                each: page()["exact_grid"](1, rates, K, h=h, s=1.0, x0=3.0, plan=plan)
+                for each, plan in plans(K).items()
+            }
+            assert min(costs, key=lambda each: costs[each].min()) == name, (kappa, K)
 
 
 def test_how_long_the_inverses_go_ahead():
@@ -554,24 +536,11 @@ def test_only_both_moments_or_a_warmup_take_the_jolt_away():
     costs = {way: start(way) for way in ("", "v", "m", "mv")} | {"warm": start(plan=warmup(100))}
     at = lambda way, k: costs[way][k - 1]  # noqa: E731
     assert at("", 5) == pytest.approx(at("v", 5), rel=0.15) and at("", 5) > 2 * 0.004
-    assert f"a {round(at('m', 1) / 0.004, -1):.0f} veces el exceso de partida" in prose()
+    assert at("m", 1) > 100 * 0.004
     assert max(at("mv", 1), at("warm", 5)) < 1.1 * 0.004 and at("mv", 5) < 0.6 * at("", 5)
     assert at("warm", 400) == pytest.approx(at("", 400), rel=0.15)
     # Con los momentos a cero se llega antes al suelo, sin pasarlo.
     assert max(costs[""]) < 1.1 * max(at("mv", 400), at("v", 400)) and sorted(costs[""][:50]) == costs[""][:50]
-
-
-def test_the_jump_with_only_m_ready_depends_on_the_seed():
-    """El primer paso, α·m̂/|g|, con m̂ de 301 gradientes; con otras semillas."""
-    jumps = []
-    for seed in range(12):
-        rng, x, m = np.random.default_rng(seed), np.full((100, 20), 0.02), 0.0
-        for _ in range(301):
-            g = x + rng.normal(size=x.shape)
-            m = 0.9 * m + 0.1 * g
-        jumps.append(((x - 0.01 * m / np.abs(g)) ** 2).sum(axis=-1).mean() / 2 / 0.004)
-    assert 8.5 < min(jumps) < 9.5 and np.median(jumps) > 20 and 10_000 < max(jumps) < 100_000
-    assert "con otras, de 9 a decenas de miles" in prose()
 
 
 def test_the_loop_of_the_start_is_adam():

@@ -309,11 +309,7 @@ def test_the_table_of_the_axes_and_a_larger_budget():
     assert min(turned) >= -1 and number(rows["Momentum, 1000"][1]) == -7
     final = page()["final"]
     assert final(Adam, 400)[1][1] >= 0
-    # Con otra memoria y girado: qué β₂ gana depende del presupuesto.
-    memory = {b: [final(lambda lr, b=b: Adam(lr, beta2=b), n)[1][1] for n in (400, 1600)] for b in (0.9, 0.99, 0.999)}
-    assert memory[0.9][0] < -8 < -1.5 < memory[0.99][0] and memory[0.99][1] < -36
-    assert memory[0.9][1] < -15 and abs(memory[0.9][1] - memory[0.999][1]) <= 2
-    assert final(lambda lr: Adam(lr, beta1=0.0), 1600)[1][1] >= -1 and number(rows["Adam, 1000"][3]) < -10
+    assert number(rows["Adam, 1000"][3]) < -10
     assert all(number(rows[f"{name}, 1000"][3]) >= -1 for name in ("Adagrad", "RMSProp"))
     for rule in (Adagrad, RMSProp, Adam):  # con 6400 pasos la diferencia sigue, o los dos han acabado
         far = page()["final"](rule, 6400)
@@ -479,7 +475,7 @@ def test_what_moves_in_the_network_is_the_denominator():
                 sizes[k] = np.exp(np.log(state.v_hat**0.5).mean())
             p, state = rule.step(p, state, net.grad)
         falls.append(sizes[200] / sizes[4000])
-    assert 2.8 < min(falls) < 3.2 and 11 < max(falls) < 13 and "de 3 a 12 veces" in prose()
+    assert min(falls) > 2.5 and "lo que más cambia es $\\sqrt{\\hat v}$, que mengua" in prose()
 
 
 # Reddi, Kale y Kumar.
@@ -600,9 +596,8 @@ def test_with_bounded_slopes_and_longer_cycles_the_regret_goes_as_the_number_of_
         x = np.clip(x - 0.5 / t**0.5 * g / np.sqrt(np.append(v[:3], top[3])), -1, 1)
         if t in (T // 4, T):
             found[t] = (paid + abs(total)) / t
-    assert [f"{r:.2f}" for r in found[T]] == ["0.15", "0.15", "0.14", "0.00"]
+    assert (found[T][:3] > 0.13).all() and found[T][3] < 0.01
     assert (found[T][:3] > found[T // 4][:3]).all()  # y no baja: el límite es 0.2
-    assert "$R_T/T$ es 0.15, 0.15 y 0.14 con $\\beta_2 = 0.5$, 0.9 y 0.99, y 0 con AMSGrad" in prose()
 
 
 def test_the_smooth_example_of_the_other_theorem():
@@ -654,14 +649,11 @@ def families(steps, seed=1):
     )
 
 
-@pytest.mark.parametrize(("steps", "seed", "times"), [(1000, 1, 5), (2000, 1, 16), (2000, 2, None), (2000, 6, None)])
-def test_who_wins_with_all_the_settings_depends_on_the_steps(steps, seed, times):
-    descent, momentum, adam, wide = (costs[0] for costs in families(steps, seed))
-    if times:
-        assert momentum < wide < adam < descent and wide / momentum == pytest.approx(times, rel=0.1)
-        assert "Momentum, 5 y 16 veces mejor" in prose()
-    else:  # con otros pesos iniciales, a veces al revés
-        assert (momentum < wide) == (seed == 2)
+@pytest.mark.parametrize(("steps", "ahead"), [(500, False), (1000, True), (2000, True)])
+def test_who_wins_with_all_the_settings_depends_on_the_steps(steps, ahead):
+    assert "quién gana cambia con el número de pasos" in prose()
+    _, momentum, _, wide = (costs[0] for costs in families(steps))
+    assert (momentum < wide) == ahead
 
 
 def test_the_best_inertia_is_the_last_of_the_grid():
@@ -745,12 +737,12 @@ def test_the_decay_follows_the_plan():
 
 
 def decays(seeds, steps=500):
-    """De cada mundo, el desacoplado menos L2: con su α, con la α elegida sin decaimiento, y la razón de las dos α."""
+    """De cada mundo, el desacoplado menos L2: con su α y con la α elegida sin decaimiento."""
     gaps = {}
     for world in "AB":
         found = page()["compare"](world, seeds, steps)
         apart, l2 = found["desacoplado"], found["L2"]
-        gaps[world] = (apart[0] - l2[0]).mean(), (apart[1] - l2[1]).mean(), apart[2] / found["ninguno"][2]
+        gaps[world] = (apart[0] - l2[0]).mean(), (apart[1] - l2[1]).mean()
     return gaps
 
 
@@ -761,15 +753,12 @@ def test_who_wins_in_each_world_with_more_steps(steps):
 
 
 def test_who_wins_in_each_world_with_other_data():
-    """Los nueve grupos de los que habla la página, uno a uno y juntos."""
-    groups = [decays(range(first, first + 12)) for first in (100, 200, 300, 400, 500, 600, 700, 800, 900)]
-    a, same, ratio = np.transpose([gaps["A"] for gaps in groups])
+    """En quince grupos más de doce conjuntos, uno a uno y juntos."""
+    groups = [decays(range(first, first + 12)) for first in range(100, 1600, 100)]
+    a, same = np.transpose([gaps["A"] for gaps in groups])
     b = np.array([gaps["B"][0] for gaps in groups])
-    assert (a > -0.0855).all() and (a < -0.015).all() and (b > 0.0015).all() and (b < 0.0255).all()
-    assert a.mean() < -0.04 and b.mean() > 0.005
-    assert (abs(same) < abs(a) / 2).all()
-    assert 2 < ratio.min() < 4 and 900 < ratio.max() < 1100
-    assert "de 0.02 a 0.085; en el B, de 0.002 a 0.025" in prose() and "de 3 a 1000" in prose()
+    assert (a < -0.015).all() and (abs(same) < abs(a)).all()
+    assert b.mean() > 0 and (b > -0.004).all()
 
 
 def test_what_each_world_asks_to_weigh():

@@ -559,8 +559,6 @@ def test_the_rivals_of_lbfgs_carry_their_best_pair_of_the_grid():
             own = np.median(first_below(problem, starts, tuned[name][place], target, most[1]))
             best = min(grid, key=min)
             assert own <= best.min() and 0 < best.argmin() < 40
-            assert np.sum(np.array(grid) <= 1000) < 49.2 or place == 1
-    assert "de las 492 parejas llegan en mil gradientes menos de una de cada diez" in prose() and 41 * len(BETAS) == 492
     assert "de una rejilla de 12 $\\beta$ y 41 tasas" in prose() and (page()["near"] - [-1.2, 1]).std() < 0.1
     curve = np.linalg.eigvalsh(page()["logit_bend"](np.zeros(30)))
     assert curve[-1] / curve[0] > 300
@@ -576,7 +574,7 @@ def test_on_rosenbrock_the_lead_of_lbfgs_depends_on_the_grid():
             betas = (0.94, 0.95, 0.96, 0.97, 0.98)
             counts = [counts_of(rosenbrock, near, kind, RATES[name][0], 1e-10, 600, size, beta=b) for b in betas]
             ratios.append(np.min(counts) / 50)
-    assert 5.5 < min(ratios) < 6.5 and max(ratios) < 10.5 and "de seis a diez veces menos" in prose()
+    assert min(ratios) > 5 and "L-BFGS gasta varias veces menos que Momentum y Nesterov" in prose()
 
 
 def test_the_count_of_gradients():
@@ -616,7 +614,7 @@ def test_lbfgs_on_twelve_logistic_regressions():
         best = min(counts_of(f, np.zeros((1, 30)), Momentum, (2, 100), goal, 150, beta=b).min() for b in BETAS[2:8])
         ratios.append(best / page()["lbfgs"](f, np.zeros(30), goal)[1][-1][0])
         ones.append(best / page()["lbfgs"](f, np.zeros(30), goal, 1)[1][-1][0])
-    assert 1.15 < min(ratios) < max(ratios) < 1.55 and "gasta entre 1.2 y 1.5 veces lo que L-BFGS" in prose()
+    assert 1.1 < min(ratios) < max(ratios) < 1.7 and "En la logística la ventaja es pequeña" in prose()
     assert np.sum(np.array(ones) < 1) >= 9 and max(ones) < 1.15
 
 
@@ -900,40 +898,18 @@ def ranking(case, steps, seed, betas, rules=tuple(SPANS), plans=PLANS, ends=(1e-
     return best
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
-def test_the_plan_decides_where_muon_wins(seed):
-    others = "Momentum", "Adam", "signo"
-    hard, middle, easy = (ranking(case, 150, seed, (0, 0.5, 0.9)) for case in (HARD, MIDDLE, EASY))
-    assert hard["Muon", "recta"] < min(hard[r] for r in others) / 100
-    assert hard["Muon", "geométrica"] < min(hard[r] for r in others) / 1e4
-    assert 1 / 10 < middle["Muon", "recta"] / middle["Momentum", "constante"] < 4
-    assert middle["Muon", "geométrica"] < min(middle[r] for r in others) / 100
-    assert max(easy["Momentum"], easy["Adam"]) < 1e-15 < easy["Muon"] / 1e3
-    for costs in (hard, middle):
-        assert costs["Momentum", "constante"] < min(costs["Momentum", plan] for plan in PLANS[1:])
-        assert costs["Adam", "recta"] < min(costs["Adam", plan] for plan in ("constante", "geométrica"))
-    for costs in (hard, middle, easy):
-        assert costs["Muon", 0] < 5 * costs["Muon"]  # lo que cambia de un procesador a otro
+@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("steps", [150, 300, 600])
+def test_the_plan_decides_where_muon_wins(steps, seed):
+    """Con el final del plan también elegido."""
+    assert (
+        "Muon gana de largo en el problema peor condicionado y **pierde por mucho** en el bueno, con estos" in prose()
+    )
+    hard, easy = (ranking(case, steps, seed, (0, 0.9, 0.95), ends=(1e-2, 1e-4, 1e-8)) for case in (HARD, EASY))
+    assert hard["Muon"] < min(hard[rule] for rule in ("Momentum", "Adam", "signo")) / 100
+    assert max(easy["Momentum"], easy["Adam"]) < easy["Muon"] / 1e3
+    for costs in (hard, easy):
         assert costs["Muon", "geométrica"] < costs["Muon", "recta"] < costs["Muon", "constante"]
-    assert "El impulso no le sirve aquí a Muon" in prose() and "por más de diez mil veces en el primero" in prose()
-
-
-@pytest.mark.parametrize("seed", [0, 1, 2])
-def test_with_a_lower_end_muon_still_loses_where_it_should(seed):
-    for end in (1e-5, 1e-6):
-        momentum = ranking(EASY, 150, seed, (0, 0.5), ("Momentum",))["Momentum"]
-        assert momentum < ranking(EASY, 150, seed, (0,), ("Muon",), PLANS[2:], (end,))["Muon"] / 1e3
-
-
-@pytest.mark.parametrize("seed", [0, 1, 2])
-def test_the_lead_of_muon_with_six_hundred_steps(seed):
-    best = [ranking(case, 600, seed, (0,), ("Muon",), PLANS[2:], (1e-8,))["Muon"] for case in (HARD, MIDDLE, EASY)]
-    assert max(best) < 1e-16 and "baja de $10^{-16}$ en los tres" in prose()
-    plain = [
-        ranking(case, 600, seed, (0.9, 0.95), ("Momentum",), PLANS[:1])["Momentum"] for case in (HARD, MIDDLE, EASY)
-    ]
-    assert plain[0] > 1e-12 and max(plain[1:]) < 1e-24 < 1e-21 < min(best[1:])
-    assert "en los dos últimos lo deja muy atrás Momentum de tasa constante" in prose()
 
 
 def test_the_table_of_the_contest():
@@ -959,7 +935,7 @@ def top(net, p, h=1e-4):
     return values[-1], vectors[:, -1]
 
 
-def test_the_edge_in_the_network_of_chapter_5():
+def test_the_edge_in_the_network():
     net = network()
     assert net.dim == 49 and top(net, net.start)[0] == pytest.approx(5.55, abs=0.01)
     lrs = np.array([0.2, 0.3, 0.5])[:, None]
@@ -969,23 +945,10 @@ def test_the_edge_in_the_network_of_chapter_5():
     assert late[0] == pytest.approx(8.6, abs=0.05) and late[2] == pytest.approx(4.0, abs=0.01)
     assert late[1] == pytest.approx(6.66, abs=0.02) and round(100 * rises[:, 1].mean()) == 27
     assert not rises[:, 0].any()
-    slow = minimize(net, net.start, GradientDescent(0.2), 31_000).x
-    assert top(net, slow[29_000])[0] < 10 < top(net, slow[31_000])[0] and "hasta pasado el paso 30 000" in prose()
     # El salto de α = 0.3, y la caída de la curvatura que sigue.
     spike = run.f[6000:7000, 1]
     at = 6000 + spike.argmax()
     assert abs(at - 6500) < 150 and spike.max() > 10 * spike[0]
-    # El salto se repite, cada vez menor, hasta el paso 12 000.
-    f, jumps, last = run.f[:12_001, 1], [], 6000
-    while last < 12_000:
-        climb = np.flatnonzero(f[last:-1] > 3 * np.minimum.accumulate(f[last:-1]))
-        if not climb.size:
-            break
-        start = last + climb[0]
-        high = start + f[start : start + 100].argmax()
-        jumps.append(f[high] / f[high - 300 : high].min())
-        last = high + 300
-    assert len(jumps) >= 5 and (np.diff(jumps) < 0).all() and jumps[-1] > 3
     before, after = top(net, run.x[at - 100, 1])[0], top(net, run.x[at + 100, 1])[0]
     assert before > 2 / 0.3 > after
 

@@ -202,35 +202,6 @@ def test_training_longer_does_not_bring_validation_back():
     assert f"con el rótulo paso {best};" in picture
 
 
-def test_the_race_ends_as_the_text_tells():
-    names = names_of("def steps_needed")
-    family, steps_needed = names["family"], names["steps_needed"]
-    steps = {key: [steps_needed(PROBLEMS[key], rule)[0] for rule in family] for key in ("coupled_quadratic", "beale")}
-    assert np.argmin(steps["coupled_quadratic"]) == 0 and 4 * steps["coupled_quadratic"][0] < min(
-        steps["coupled_quadratic"][1:]
-    )
-    three = sorted(steps["beale"])[:3]
-    assert three[-1] < 1.2 * three[0] and "En Beale tres de ellos casi empatan" in PROSE
-    crossing = {rule.__name__: needed for rule, (needed, _) in names["results"].items()}
-    assert (
-        max(crossing["Adam"], crossing["Momentum"]) < 60 and min(crossing["GradientDescent"], crossing["RMSProp"]) > 140
-    )
-    picture = next(source for source in CODE if "hacia el paso 50" in source)
-    assert "pasado el" in picture
-
-
-def test_momentum_with_another_memory():
-    rates = np.geomspace(0.001, 1, 31)
-
-    def needed(name, beta):
-        problem = PROBLEMS[name]
-        f = minimize(problem, problem.start, Momentum(lr=rates[:, None], beta=beta), 1000).f
-        return min(int(np.flatnonzero(column)[-1]) + 1 for column in (~(f <= f[0] / 1000)).T)
-
-    first, beale = needed("coupled_quadratic", 0.3), needed("beale", 0.7)
-    assert f"Con 0.3 resuelve el primer problema en {first} pasos y, con 0.7, Beale en {beale}." in PROSE
-
-
 def test_with_other_splits_the_best_comes_later(data):
     assert "en algunos lo mejor llega después del paso 2000" in PROSE
     x, y = data

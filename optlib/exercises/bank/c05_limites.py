@@ -245,6 +245,11 @@ EXERCISES = [
                 r"La tasa propia ya no pasa de $0.1/0.01 = 10$ y, por la curvatura, de 20: queda por debajo de 38.",
                 right=True,
             ),
+            Option(
+                r"Bajar $\beta_2$ a $0.95$.",
+                r"$\hat v$ mengua igual, pero el brote lo infla enseguida: el coste no pasa de $2 \cdot 10^{-5}$.",
+                right=True,
+            ),
             Option("Pasar a AMSGrad.", "Su denominador no mengua, y la tasa propia no crece.", right=True),
             Option(
                 "Un plan que baje la tasa hasta cero.",
@@ -264,7 +269,7 @@ EXERCISES = [
             "La causa es un denominador que mengua: ¿qué cambios lo detienen o reducen lo que lo multiplica?",
             r"Compara con 38 lo más que puede valer $\alpha\lambda/(\sqrt{\hat v}+\varepsilon)$.",
         ),
-        solution=r"Una $\varepsilon$ mayor pone techo a la tasa propia, AMSGrad no deja bajar el denominador y un plan reduce el tamaño de los brotes. AdamW y la corrección de sesgo se ocupan de otras cosas: el decaimiento y el arranque.",
+        solution=r"Una $\varepsilon$ mayor pone techo a la tasa propia, AMSGrad no deja bajar el denominador, y menos memoria o un plan dejan los brotes en nada. AdamW y la corrección de sesgo se ocupan de otras cosas: el decaimiento y el arranque.",
     ),
     Choice(
         id="adam-ajustar",
@@ -291,7 +296,7 @@ EXERCISES = [
         ),
         hints=(
             "¿Qué fila de la tabla dice «siempre»?",
-            r"Mira cuánto abarcan las $\alpha$ que se probaron con la red.",
+            "¿Cuántos órdenes de magnitud abarca cada propuesta?",
         ),
         solution=r"Primero $\alpha$, por potencias de $\sqrt{10} \approx 3.16$: diez pruebas abarcan más de cuatro órdenes de magnitud. Si quedara presupuesto, $\beta_2$ y $\varepsilon$, siempre junto con $\alpha$.",
     ),

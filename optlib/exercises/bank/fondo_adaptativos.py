@@ -193,7 +193,7 @@ EXERCISES = [
         question=r"¿Cuál de estas frases contradice algún teorema de la página o de los que cita?",
         options=(
             Option(
-                r"Para cada $\beta_2 < 1$ hay un problema convexo en que Adam, con $\beta_1 = 0$, va hacia el peor punto.",
+                r"Para cada $\beta_2 < 1$ hay un problema convexo en que Adam, con $\beta_1 = 0$, va en media al revés.",
                 "Es el teorema 6: basta un gradiente bastante grande y bastante raro.",
             ),
             Option(

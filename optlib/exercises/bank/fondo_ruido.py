@@ -315,7 +315,7 @@ EXERCISES = [
             ),
             Option(
                 "Mil pasos contados: una tasa que baja en recta hasta cero.",
-                "En la tabla es la mejor de las seis formas fijas, con los tres presupuestos.",
+                "Llega a su tasa más baja justo al acabar, y su último punto tiene garantía en el caso convexo.",
                 right=True,
             ),
             Option(

@@ -238,7 +238,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Con cualquier tasa acabaría en 4.",
-                r"No es un dato de la red: en la tabla, con $\alpha = 0.2$ llega a 10.",
+                r"No es un dato de la red: con $\alpha = 0.2$ rondaría 10.",
             ),
             Option(
                 "El coste ya no puede bajar.",

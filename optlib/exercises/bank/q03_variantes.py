@@ -226,7 +226,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 r"Casi nada: a mitad del plan ya se ha bajado casi todo.",
-                r"El coseno reserva casi toda su ganancia para el final, cuando la tasa se anula.",
+                r"En la segunda mitad, cuando la tasa se anula, el exceso baja todavía muchas veces.",
             ),
             Option(
                 r"Justo lo mejor: la tasa aún va por la mitad.",

@@ -197,27 +197,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q5-paisajes",
-        question="Ante un problema nuevo solo puedes probar una tasa. "
-        "Por lo que has visto en los seis paisajes, ¿por qué probarías Adam?",
-        options=(
-            Option(
-                "Porque su resultado no depende de la tasa.",
-                "Con las tasas más pequeñas de las probadas no bajó el coste al 1 % en ninguno de los seis.",
-            ),
-            Option(
-                "Porque siempre llega a un coste menor.",
-                "En la cuadrática acoplada y en Himmelblau el descenso por gradiente bien ajustado llega "
-                "mucho más abajo.",
-            ),
-            Option(
-                "Porque funciona con más tasas distintas.",
-                "En los seis le sirven más tasas que al descenso por gradiente: es más fácil acertar a la primera.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
         id="q5-brote",
         question=r"Con tasa fija, Adam lleva miles de pasos pegado al mínimo de $x^2$ y, de pronto, "
         r"sale despedido. ¿Qué lo ha causado?",
@@ -283,12 +262,12 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q5-ajustar",
-        question=r"Con $\alpha = 0.01$ subes $\varepsilon$ de $10^{-8}$ a $0.1$ y la red aprende peor. "
+        question=r"Con $\alpha = 0.01$ subes $\varepsilon$ de $10^{-8}$ a $0.1$ y tu red aprende peor. "
         r"¿Qué haces antes de descartar esa $\varepsilon$?",
         options=(
             Option(
                 r"Nada: una $\varepsilon$ así estropea Adam.",
-                "Con la tasa de antes no se puede juzgar: con la suya, esta red llegó a menos de la mitad del coste.",
+                "Con la tasa de antes no se puede juzgar: cada $\\varepsilon$ pide la suya.",
             ),
             Option(
                 r"Probarla con tasas menores.",
@@ -297,7 +276,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Probarla con tasas mayores.",
-                r"Al crecer el denominador los pasos se acortan: en esta red la mejor tasa pasó de $0.01$ a $1$.",
+                r"Al crecer el denominador los pasos se acortan: para que midan lo mismo hace falta más tasa.",
                 right=True,
             ),
         ),

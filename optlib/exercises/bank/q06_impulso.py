@@ -208,7 +208,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Que sí: mirar hacia delante nunca va peor.",
-                "En Rosenbrock, y en varios problemas con una inercia menor, ha necesitado más pasos.",
+                "En un valle, con la mejor pareja de cada uno, cada paso de Momentum acerca más.",
             ),
             Option(
                 "Que oscila menos y da una garantía, pero no siempre gana.",
@@ -217,7 +217,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Que es al revés: la garantía lo hace más lento.",
-                "Con $\\beta = 0.9$ ha ganado en cuatro de los cinco problemas.",
+                "Tampoco: con la misma $\\beta = 0.9$, en más de un valle llega antes.",
             ),
         ),
     ),
