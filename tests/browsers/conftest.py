@@ -10,7 +10,7 @@ ENGINES = (Firefox, WebKit)
 
 
 # Los cuadernos tardan como todo lo demás: quien acaba antes lo suyo sigue con ellos.
-NOTEBOOKS = ("test_every_notebook", "test_lite")
+NOTEBOOKS = ("test_notebooks_whole", "test_lite")
 
 
 class ByBrowser(LoadScopeScheduling):

@@ -1,16 +1,17 @@
-"""Cada ejercicio del libro, en su página: una respuesta equivocada, la buena, y lo que se ve de los de programar."""
+"""De cada página, un ejercicio de cada clase: una respuesta equivocada y la buena. (Todos, en Chromium.)"""
 
 import pytest
 from pages import HTML, holding
 
-from optlib.exercises.bank import everything
+from optlib.exercises.bank import pages
 from optlib.exercises.recipes import instantiate
 
 # Si el sitio va sin Python, los de programar solo se leen.
 PYTHON = (HTML / "_static" / "python").exists()
-EVERY = everything()
+EVERY = [item for items in pages().values() for item in {each.kind: each for each in reversed(items)}.values()]
 GRADED = [item for item in EVERY if item.kind != "code"]
-CODE = [item for item in EVERY if item.kind == "code"]
+# Cada uno vuelve a arrancar Python, que en WebKit tarda.
+CODE = [item for item in EVERY if item.kind == "code"][:2]
 
 
 def ident(item):
