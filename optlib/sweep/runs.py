@@ -113,16 +113,17 @@ class Task:
             if known is not None:
                 configs = self._configs(problem, plan)
                 rows = [row for row in rows if name_of(configs[row]) not in known]
-            values = self._trained(problem, plan, [self.rules[row] for row in rows], self.marks)[0]
+            pending = [self.rules[row] for row in rows]
+            values = self._trained(problem, plan, pending, self.marks, self.measures)[0]
         except Exception as error:
             error.add_note(f"En el barrido: {label(self.rules[0])}, semilla {self.seed}, {self.steps} pasos.")
             raise
         found = dict(zip(rows, np.moveaxis(values, -1, 0).tolist(), strict=True))
         return [(place, configs[row], found.get(row)) for row, place in enumerate(self.places)]
 
-    def _trained(self, problem: Problem, plan: Any, rules: Sequence[Optimizer], marks: list[int]) -> Any:
+    def _trained(self, problem: Problem, plan: Any, rules: Sequence, marks: list[int], measures: Mapping) -> Any:
         """Lo medido en cada marca, ``(marcas, medidas, ejecuciones)``, y el último punto."""
-        values = np.empty((len(marks), len(self.measures), len(rules)))
+        values = np.empty((len(marks), len(measures), len(rules)))
         if not rules:
             return values, None
         rule = _stacked(rules, (-1,) if problem.dim is None else (-1, 1))
@@ -135,7 +136,8 @@ class Task:
             for before, mark in zip([0, *marks], marks, strict=False):
                 for k in range(before, mark):
                     x, state = rule_at(k).step(x, state, gradient_at(k))
-                next(rows)[:] = [self._measured(name, problem, x) for name in self.measures]
+                for row, name in zip(next(rows), measures, strict=True):
+                    row[:] = self._measured(name, problem, x)
         return values, x
 
     def _measured(self, name: str, problem: Problem, x: np.ndarray) -> np.ndarray:
@@ -147,7 +149,8 @@ class Task:
 
     def _configs(self, problem: Problem, plan: Any) -> list[dict]:
         """Lo que identifica cada ejecución: lo que se pide de ella y lo que vale todo en los primeros pasos."""
-        values, x = self._trained(problem, plan, self.rules, [0, min(_PROBED, self.steps)])
+        start = self._trained(problem, plan, self.rules[:1], [0], self.measures)[0]
+        x = self._trained(problem, plan, self.rules, [min(_PROBED, self.steps)], {})[1]
         factors = [plan(k) for k in range(self.steps)] if plan else []
         return [
             {
@@ -158,7 +161,7 @@ class Task:
                 "every": self.every,
                 "measures": list(self.measures),
                 "plan": _digest(factors),
-                "first steps": _digest([*np.ravel(problem.start), *np.ravel(values[..., row]), *np.ravel(x[row])]),
+                "first steps": _digest([*np.ravel(start), *np.ravel(problem.start), *np.ravel(x[row])]),
             }
             for row, rule in enumerate(self.rules)
         ]
