@@ -75,7 +75,7 @@ TRAINED = {
         "prevés cómo es el primer paso de RMSProp": ["rmsprop-primer-paso", "rmsprop-codigo", "rmsprop-tasa"],
         "reconoces a qué métodos les importa que el valle esté girado": ["otros-valle-girado"],
         "explicas qué acumula Adadelta": ["adadelta-orden", "adadelta-arranque", "adadelta-diapositiva"],
-        "dices de cada método un problema en el que brilla": ["tasas-elegir"],
+        "dices de cada método cuánta memoria cuesta": ["tasas-elegir"],
     },
     "07_elegir_optimizador": {
         "buscas una tasa de aprendizaje": ["elegir-rejilla", "elegir-codigo", "elegir-rango", "elegir-razon"],

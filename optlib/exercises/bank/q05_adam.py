@@ -197,6 +197,25 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q5-diagonal",
+        question="En el valle, el gradiente de la salida es $(-8, 37.5)$, casi vertical. ¿Por qué sale Adam en diagonal?",
+        options=(
+            Option(
+                "Porque lo empuja su inercia.",
+                "En el primer paso no hay ninguna: las medias parten de cero, y la corrección las deja en el gradiente.",
+            ),
+            Option(
+                r"Porque en el primer paso cada coordenada avanza $\alpha$.",
+                "Cada derivada se divide entre su propio tamaño, y de ella solo queda el signo.",
+                right=True,
+            ),
+            Option(
+                "Porque sabe que el valle es más llano en $x$.",
+                "Con un solo gradiente no sabe nada de la curvatura: solo lo grande que es cada derivada.",
+            ),
+        ),
+    ),
+    Quick(
         id="q5-brote",
         question=r"Con tasa fija, Adam lleva miles de pasos pegado al mínimo de $x^2$ y, de pronto, "
         r"sale despedido. ¿Qué lo ha causado?",
