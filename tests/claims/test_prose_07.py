@@ -148,6 +148,22 @@ def best_places(rule):
 
 
 @pytest.mark.long
+def test_the_best_rate_by_training_cost_does_not_fall():
+    assert "por el coste de *entrenamiento* la mejor tasa no baja" in PROSE
+    X, y, train = (data()[name] for name in ("X", "y", "train"))
+    starts = np.stack([MLP(X, y, hidden=(12, 12), classes=2, seed=seed).start for seed in (0, 1, 2)])
+    for rule in RULES:
+        x0 = np.repeat(starts[None], len(RATES), axis=0)
+        f = minimize(train, x0, rule(lr=RATES[:, None, None]), steps=1200).f
+        places = [np.nanargmin(f[budget].mean(axis=1)) for budget in (300, 600, 1200)]
+        assert places == sorted(places), (rule, places)
+
+
+def test_the_epsilon_of_adam_is_zero_in_two_bytes():
+    assert "en 2 bytes la $\\varepsilon = 10^{-8}$ de Adam vale 0" in PROSE and np.float16(1e-8) == 0
+
+
+@pytest.mark.long
 def test_the_best_rate_falls_with_more_steps():
     assert "con 600 y con 1200 pasos, la mejor tasa de cada método baja uno o dos saltos de la rejilla" in PROSE
     places = {rule: best_places(rule) for rule in RULES}

@@ -10,8 +10,8 @@ QUESTIONS: list[Quick] = [
         "¿Qué concluyes?",
         options=(
             Option(
-                "Que no encaja con esos paisajes; con otros, puede que sí.",
-                "Su media móvil olvida, y eso ayuda cuando el mínimo se mueve: estos paisajes están quietos.",
+                "Que con tasa fija no encaja con esos paisajes; con un plan que la baje, puede que sí.",
+                "Con tasa fija no se para junto al mínimo; el plan lo para.",
                 right=True,
             ),
             Option(
