@@ -10,7 +10,7 @@ QUESTIONS: list[Quick] = [
         "¿Qué concluyes?",
         options=(
             Option(
-                "Que con tasa fija no encaja con esos paisajes; con un plan que la baje, puede que sí.",
+                "Que con tasa fija no encaja con esos paisajes; con un plan, puede que sí.",
                 "Con tasa fija no se para junto al mínimo; el plan lo para.",
                 right=True,
             ),
