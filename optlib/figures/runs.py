@@ -12,7 +12,7 @@ from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
 from ..prng import mulberry32, shuffled
 from ..problems import PROBLEMS, Problem
 from ..regression import LeastSquares, LinearNeuron
-from ..schedules import Schedule, cosine, inverse_time, step_decay, warmup
+from ..schedules import Schedule, cosine, inverse_time, linear, step_decay, warmup
 from ..styles import STYLES
 from ..trajectory import Trajectory
 from .params import Params
@@ -215,7 +215,7 @@ def plan(name: str, steps: int, warm: int) -> Schedule:
         "stairs": step_decay(math.ceil(left / 5)),
         "inverse": inverse_time(1.0),
         "cosine": cosine(left),
-        "linear": lambda k: 1 - k / left,
+        "linear": linear(left),
     }
     return warmup(warm, after=falls[name]) if warm else falls[name]
 

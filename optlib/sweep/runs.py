@@ -100,8 +100,8 @@ class Task:
         """Los pasos tras los que se mide; el último, siempre."""
         return sorted({self.steps, *range(0, self.steps, self.every)} if self.every else {self.steps})
 
-    def run(self, known: frozenset[str] | None) -> list[tuple[int, dict, list | None]]:
-        """De cada regla, su lugar, lo que la identifica y lo medido, ``(marcas, medidas)``; ``None`` si ya se conoce.
+    def run(self, known: frozenset[str] | None) -> list[tuple[tuple[int, int, int], dict, list | None]]:
+        """De cada regla, cuál es, lo que la identifica y lo medido, ``(marcas, medidas)``; ``None`` si ya se conoce.
 
         ``known`` son los nombres que ya están en el almacén, o ``None`` si no lo hay.
         """
@@ -119,7 +119,8 @@ class Task:
             error.add_note(f"En el barrido: {label(self.rules[0])}, semilla {self.seed}, {self.steps} pasos.")
             raise
         found = dict(zip(rows, np.moveaxis(values, -1, 0).tolist(), strict=True))
-        return [(place, configs[row], found.get(row)) for row, place in enumerate(self.places)]
+        keys = [(self.steps, self.seed, place) for place in self.places]
+        return [(key, configs[row], found.get(row)) for row, key in enumerate(keys)]
 
     def _trained(self, problem: Problem, plan: Any, rules: Sequence, marks: list[int], measures: Mapping) -> Any:
         """Lo medido en cada marca, ``(marcas, medidas, ejecuciones)``, y el último punto."""

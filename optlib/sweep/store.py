@@ -12,15 +12,14 @@ from .runs import name_of
 
 
 class Store:
-    """Lo medido de cada ejecución, por su nombre; con ``folder=None``, solo mientras dura el barrido."""
+    """Lo medido de cada ejecución, por su nombre."""
 
-    def __init__(self, folder: str | os.PathLike | None):
-        self.folder = None if folder is None else Path(folder)
+    def __init__(self, folder: str | os.PathLike):
+        self.folder = Path(folder)
         self.values: dict[str, list] = {}
-        if self.folder is not None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            for path in sorted(self.folder.glob("*.json")):
-                self._read(path)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for path in sorted(self.folder.glob("*.json")):
+            self._read(path)
 
     def _read(self, path: Path) -> None:
         try:
@@ -38,8 +37,6 @@ class Store:
         """Guarda lo medido. Si no se puede (no cabe, no hay permiso), ``OSError``, y lo guardado antes queda."""
         name = name_of(config)
         self.values[name] = values
-        if self.folder is None:
-            return
         handle, made = tempfile.mkstemp(dir=self.folder, suffix=".tmp")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -2,7 +2,7 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -78,15 +78,13 @@ def sweep(
         Task(tuple(places), tuple(named[each][1] for each in places), problem, seed, budget, schedule, asked, every)
         for budget, seed, places in product(budgets, numbers, together(rule for _, rule in named))
     ]
-    kept, found = Store(store), {}
-    known = None if store is None else frozenset(kept.values)
-    for index, results in _bar(_done(tasks, known, jobs), len(tasks)):
-        for place, config, values in results:
-            if values is None:
-                values = kept.values[name_of(config)]
-            elif store is not None:
+    kept, found = Store(store) if store is not None else None, {}
+    known = frozenset(kept.values) if kept else None
+    for results in _bar(_done(tasks, known, jobs), len(tasks)):
+        for key, config, values in results:
+            if kept and values is not None:
                 kept.save(config, values)
-            found[index, place] = values
+            found[key] = kept.values[name_of(config)] if kept else values
     return _table(named, columns, tasks, found)
 
 
@@ -129,15 +127,13 @@ def _distinct(name: str, values: list) -> list:
     return values
 
 
-def _done(tasks: Sequence[Task], known: frozenset[str] | None, jobs: int | None) -> Iterator[tuple[int, list]]:
+def _done(tasks: Sequence[Task], known: frozenset[str] | None, jobs: int | None) -> Iterable[list]:
     """Lo que da cada tarea, según terminan; sin joblib, una detrás de otra."""
     try:
         from joblib import Parallel, delayed
     except ModuleNotFoundError:
-        return ((index, task.run(known)) for index, task in enumerate(tasks))
-    run = delayed(lambda index, task: (index, task.run(known)))
-    shared = Parallel(n_jobs=jobs, return_as="generator_unordered")
-    return shared(run(index, task) for index, task in enumerate(tasks))
+        return (task.run(known) for task in tasks)
+    return Parallel(n_jobs=jobs, return_as="generator_unordered")(delayed(task.run)(known) for task in tasks)
 
 
 def _bar(results: Iterable, total: int) -> Iterable:
@@ -151,19 +147,20 @@ def _bar(results: Iterable, total: int) -> Iterable:
 
 def _table(named: Sequence[tuple[str, Optimizer]], columns: list[str], tasks: list[Task], found: Mapping) -> np.ndarray:
     """Los registros, en el orden de los presupuestos, las semillas y las reglas."""
-    names, records = [*columns, *tasks[0].measures], []
-    for index, task in enumerate(tasks):
+    rows = []
+    for task in tasks:
         for place, rule in zip(task.places, task.rules, strict=True):
-            values = settings(rule)
-            row = (named[place][0], place, task.seed, task.steps)
-            own = [values.get(name, np.nan) for name in columns[5:]]
-            records += [(*row, mark, *own, *got) for mark, got in zip(task.marks, found[index, place], strict=True)]
-    return np.array(records, dtype=list(zip(names, _kinds([name for name, _ in named], names), strict=True)))
+            own = [settings(rule).get(name, np.nan) for name in columns[5:]]
+            values = found[task.steps, task.seed, place]
+            who = (named[place][0], place, task.seed, task.steps)
+            rows += [(*who, mark, *own, *measured) for mark, measured in zip(task.marks, values, strict=True)]
+    return _array([*columns, *tasks[0].measures], rows)
 
 
-def _kinds(rules: Sequence[str], names: Sequence[str]) -> list:
-    """El tipo de cada columna."""
-    return [f"U{max(map(len, rules))}", *[int] * 4, *[float] * (len(names) - 5)]
+def _array(names: Sequence[str], rows: Sequence) -> np.ndarray:
+    """Las filas como registros, cada columna con su tipo."""
+    kinds = [f"U{max(len(row[0]) for row in rows)}", *[int] * 4, *[float] * (len(names) - 5)]
+    return np.array([tuple(row) for row in rows], dtype=list(zip(names, kinds, strict=True)))
 
 
 def write_csv(table: np.ndarray, path: str | os.PathLike) -> None:
@@ -177,5 +174,4 @@ def read_csv(path: str | os.PathLike) -> np.ndarray:
     header, *rows = csv.reader(Path(path).read_text("utf-8").splitlines())
     if tuple(header[:5]) != _FIELDS or not rows or any(len(row) != len(header) for row in rows):
         raise ValueError(f"{path} no es la tabla de un barrido, o está cortada.")
-    kinds = _kinds([row[0] for row in rows], header)
-    return np.array([tuple(row) for row in rows], dtype=list(zip(header, kinds, strict=True)))
+    return _array(header, rows)

@@ -40,7 +40,7 @@ def reviews(seed=6):
     words = (rng.random((2000, 30)) < np.repeat([0.5, 0.05, 0.005], 10)) * 1.0
     weights = rng.choice([-1.0, 1.0], 30) * rng.uniform(0.5, 1.5, 30)
     scores = words @ weights + 0.1 * rng.standard_normal(2000)
-    return LeastSquares(words, scores, batch_size=20, seed=1, start=np.zeros(30)), weights
+    return LeastSquares(words, scores, batch_size=20, seed=seed, start=np.zeros(30)), weights
 
 
 def limit_of_descent():
@@ -89,13 +89,13 @@ def adadelta_steps(eps):
 
 
 @cache
-def turned(rule, kappa, steps):
+def turned(rule, kappa, steps, start=(-8.0, 1.0)):
     """Pasos hasta quedarse por debajo de 0.01 en el valle recto y en el girado 45°, con la mejor de 91 tasas."""
     turn, rates = np.array([[1.0, -1.0], [1.0, 1.0]]) / 2**0.5, np.logspace(-3.5, 1, 91)[:, None]
     needed = []
     for axes in (np.eye(2), turn):
         valley = Quadratic(axes @ np.diag([1.0, kappa]) @ axes.T)
-        f = minimize(valley, axes @ [-8.0, 1.0], rule(lr=rates), steps).f
+        f = minimize(valley, axes @ start, rule(lr=rates), steps).f
         above = ~(f < 1e-2)
         needed.append(np.where(above[-1], np.inf, len(f) - np.argmax(above[::-1], axis=0)).min())
     return needed
@@ -336,35 +336,38 @@ def test_adadelta_depends_on_the_scale_of_the_cost_and_of_x():
 
 def test_the_turned_valley_whatever_the_budget():
     """Con el doble y con el cuádruple de pasos, lo mismo."""
-    assert "pasa de necesitar menos que Momentum a necesitar el triple" in PROSE
     for steps in (4000, 8000, 16_000):
         for rule in (GradientDescent, Momentum, Nesterov):
-            assert all(
-                straight == turned_ for straight, turned_ in [turned(rule, 100, steps), turned(rule, 1000, steps)]
-            )
-        straight, inclined = turned(AMSGrad, 1000, steps)
-        assert straight < turned(Momentum, 1000, steps)[0] < inclined / 2.9
-        assert turned(Adagrad, 1000, steps)[0] < 10 and turned(Adagrad, 1000, steps)[1] > 1000
+            assert all(straight == inclined for straight, inclined in [turned(rule, k, steps) for k in (100, 1000)])
+        straight, inclined = turned(Adagrad, 1000, steps)
+        assert straight < 10 and inclined > 1000
+
+
+@pytest.mark.parametrize("steps", [2000, 4000, 8000])
+def test_inertia_does_not_take_the_axes_away(steps):
+    """Desde diez puntos, con κ = 1000: AMSGrad va delante de Momentum en el valle recto y detrás en el girado."""
+    assert "pasa de necesitar menos que Momentum a necesitar más" in PROSE
+    starts = np.vstack([[-8.0, 1.0], np.random.default_rng(5).uniform(-9, 9, (9, 2))])
+    needed = np.array([[turned(rule, 1000, steps, tuple(start)) for rule in (Momentum, AMSGrad)] for start in starts])
+    assert np.sum(needed[:, 1, 0] < needed[:, 0, 0]) >= 9 and np.sum(needed[:, 1, 1] > needed[:, 0, 1]) >= 9
 
 
 def test_adagrad_on_rare_words():
-    """Con la β de Momentum y la β₂ de Adam también elegidas."""
-    assert "Adagrad deja el menor exceso en los diez conjuntos, y el del descenso es más de cien veces mayor." in PROSE
-    assert "Con 1000 y con 2000 pasos sigue siendo el primero." in PROSE
+    """Con la β de Momentum también elegida."""
+    assert "El descenso deja un exceso más de cien veces mayor que el de Adagrad" in PROSE
+    assert "que además gana a Momentum y a RMSProp en casi todos los conjuntos" in PROSE
+    assert "Con 1000 y con 2000 pasos sucede lo mismo." in PROSE
     rates = np.logspace(-3, 0.75, 16)
     rules = {rule.__name__: [rule(lr=lr) for lr in rates] for rule in (GradientDescent, Adagrad, RMSProp)}
     rules["Momentum"] = [Momentum(lr=lr, beta=beta) for lr in rates for beta in (0.8, 0.9)]
-    rules["Adam"] = [Adam(lr=lr, beta2=beta2) for lr in rates for beta2 in (0.99, 0.999)]
     table = sweep(
         lambda seed: reviews(seed)[0],
         rules,
         (500, 1000, 2000),
-        seeds=range(6, 16),
+        seeds=range(10),
         schedule=linear,
         measures={"excess": lambda problem, x: problem(x) - problem(problem.minimum)},
     )
-    rivals = [rule for rule in rules if rule != "Adagrad"]
-    first = claim(table, lambda e: np.all([e["Adagrad"] < e[rule] for rule in rivals], axis=0), "excess")
-    assert first and first.held[500] == (10, 10), str(first)
-    far = claim(table, lambda e: e["GradientDescent"] > 100 * e["Adagrad"], "excess")
-    assert far, str(far)
+    for rival, times in (("GradientDescent", 100), ("Momentum", 1), ("RMSProp", 1)):
+        told = claim(table, lambda e, rival=rival, times=times: e[rival] > times * e["Adagrad"], "excess")
+        assert told, f"{rival}: {told}"
