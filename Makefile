@@ -9,7 +9,7 @@ else
 override PYTHON :=
 endif
 ORDERS := ayuda libro test rapido servir formato ejercicio capitulos datos lab pdf lite zip navegadores enlaces \
-	bench mutantes pines limpiar
+	bench mutantes medidas pines limpiar
 
 .PHONY: $(ORDERS)
 $(ORDERS) .DEFAULT:

@@ -60,6 +60,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Hace cambios en el código, de uno en uno, y mira si los tests los notan (media hora; Linux o macOS)",
         ("tools/mutants.py",),
     ),
+    "medidas": ("Vuelve a medir lo del capítulo 7 que tarda: el concurso y la receta", ("tools/measure.py",)),
     "pines": ("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
 }
 # Las variables que se pueden dar a cualquiera y a las que construyen el sitio; las demás están en los pasos de la suya.

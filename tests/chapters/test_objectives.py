@@ -78,16 +78,21 @@ TRAINED = {
         "dices de cada método cuánta memoria cuesta": ["tasas-elegir"],
     },
     "07_elegir_optimizador": {
-        "buscas una tasa de aprendizaje": ["elegir-rejilla", "elegir-codigo", "elegir-rango", "elegir-razon"],
-        "mides de una vez cuánto perdona": ["elegir-franja"],
+        "decides por dónde empezar": ["elegir-memoria", "elegir-caso"],
+        "buscas una tasa de aprendizaje": [
+            "elegir-rejilla",
+            "elegir-codigo",
+            "elegir-razon",
+            "elegir-rango",
+            "elegir-franja",
+        ],
         "comparas optimizadores sin hacer trampas": [
             "elegir-comparacion",
             "elegir-presupuesto",
             "elegir-orden",
-            "elegir-controles",
             "elegir-diapositiva",
         ],
-        "decides por dónde empezar": ["elegir-memoria", "elegir-caso"],
+        "entrenas una red con una receta completa": ["elegir-controles"],
         "sigues una lista de comprobación": ["elegir-inicio", "elegir-diagnostico"],
     },
 }

@@ -1,68 +1,10 @@
-"""Ejercicios del capítulo 7: generalizar, la memoria, qué mirar cuando no aprende, y los que mezclan ideas."""
+"""Ejercicios del capítulo 7: la memoria, qué mirar cuando no aprende, y los de «Más práctica»."""
 
 from ..draws import Draw, values
-from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Mistake, Numeric, Option
 
 PAGE = "07_elegir_optimizador"
 EXERCISES = [
-    Order(
-        id="elegir-orden",
-        goal="Ordenar una comparación justa.",
-        question="Ordena los pasos de una comparación justa entre dos optimizadores.",
-        steps=(
-            Step("Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
-            Step(
-                "Buscar la tasa de cada método en su propia rejilla.",
-                "Sin presupuesto fijado, un método acabaría con más pruebas que el otro.",
-            ),
-            Step(
-                "Elegir la mejor tasa de cada uno por el coste de validación.",
-                "Para elegir hacen falta los resultados de la búsqueda.",
-            ),
-            Step(
-                "Repetir cada método, con su tasa, desde semillas nuevas.",
-                "Antes de repetir hay que saber con qué tasa corre cada uno.",
-            ),
-            Step(
-                "Medir en el conjunto de prueba y dar mediana y dispersión.",
-                "El conjunto de prueba se mira una vez, con todo lo demás decidido.",
-            ),
-        ),
-        hints=("¿Qué se decide antes de entrenar nada?", "El conjunto de prueba va al final."),
-        solution="Presupuesto, búsqueda, elección con validación, repetición con semillas nuevas y, solo entonces, prueba.",
-    ),
-    Choice(
-        id="elegir-controles",
-        goal="Decir qué falta en una comparación de decaimientos.",
-        question=r"""
-            Un informe compara Adam sin decaimiento de pesos y AdamW con $\lambda = 0.5$. El coste de prueba de AdamW es la mitad, y el informe concluye: «desacoplar el
-            decaimiento reduce a la mitad el coste». ¿Qué ejecución hace falta para poder afirmarlo?
-            """,
-        options=(
-            Option(
-                r"Adam con $L_2$, con su $\lambda$ buscada igual.",
-                "Eso es: solo así cambia una cosa, por dónde entra el decaimiento. En la tabla, esa fila no queda por detrás de AdamW.",
-                right=True,
-            ),
-            Option(
-                r"AdamW con su $\lambda$ por omisión.",
-                r"Diría si importa el valor de $\lambda$, pero no si importa desacoplarlo.",
-            ),
-            Option(
-                "Adam sin decaimiento, con más pasos.",
-                "Memorizaría todavía más. Y la duda es otra: si la mejora viene de *tener* decaimiento o de desacoplarlo.",
-            ),
-            Option(
-                "AdamW con más semillas.",
-                "Afinaría la medida, pero las dos ejecuciones seguirían difiriendo en dos cosas a la vez.",
-            ),
-        ),
-        hints=(
-            "¿En cuántas cosas difieren las dos ejecuciones del informe?",
-            "Para atribuir una mejora a una causa, lo demás tiene que ser igual.",
-        ),
-        solution=r"Entre Adam sin decaimiento y AdamW cambian dos cosas: que haya decaimiento y por dónde entra. El control que las separa es Adam con $L_2$ y su propia $\lambda$.",
-    ),
     Numeric(
         id="elegir-memoria",
         goal="Estimar la memoria que pide un optimizador.",
@@ -117,35 +59,36 @@ EXERCISES = [
         solution=r"Cada clase recibe $1/c$, y el coste es $-\ln(1/c) = \ln c$. De $\ln c \approx @{cost}$ sale $c \approx e^{@{cost}} \approx @{floor(exp(cost) + 0.5)}$.",
     ),
     Choice(
-        id="elegir-diapositiva",
-        goal="Precisar lo que dice una diapositiva.",
-        question="La conclusión de la presentación dice que elegir el optimizador adecuado y ajustar sus hiperparámetros mejora «significativamente» la capacidad predictiva. ¿Qué dicen las medidas de las espirales? Marca todo lo que digan.",
-        several=True,
+        id="elegir-diagnostico",
+        goal="Decidir qué se mira primero cuando la red no aprende.",
+        question=r"""
+            Una red con diez clases empieza con un coste de 2.31 y después de 500 pasos sigue en 2.30. Con una tasa diez veces mayor y con otra diez veces menor pasa lo
+            mismo. Con solo diez ejemplos, también. ¿Qué haces primero?
+            """,
         options=(
             Option(
-                "Que, ajustada la tasa de cada uno, los métodos quedaron casi empatados.",
-                "Sí: los separa un punto de aciertos, y con otros datos el orden cambia.",
+                "Comparar el gradiente con diferencias finitas.",
+                "Sí: empieza bien y no memoriza ni diez ejemplos, con ninguna tasa. Antes que del optimizador hay que sospechar del gradiente, y la prueba lleva minutos.",
                 right=True,
             ),
             Option(
-                "Que la tasa influye mucho más que el nombre del método.",
-                "Sí: en cada método, solo unas pocas tasas de la rejilla quedan a menos del doble de su mejor coste; con la mejor de cada uno, los métodos apenas se separan.",
-                right=True,
+                "Cambiar de optimizador.",
+                "Diez ejemplos los memoriza cualquiera con una tasa razonable: si ninguna sirve, otro optimizador seguirá el mismo gradiente.",
             ),
             Option(
-                "Que un coste de entrenamiento menor garantiza predecir mejor.",
-                "No: con etiquetas cambiadas, los de menor coste de entrenamiento fueron los que menos acertaron en prueba.",
+                "Añadir decaimiento de pesos.",
+                "Eso va bien cuando se entrena bien y se valida mal. Aquí no se llega ni a entrenar.",
             ),
             Option(
-                "Que Adam predice mejor que los demás.",
-                "Con los primeros datos no fue el primero ni en coste de prueba ni en aciertos; con otros, sí. Depende de los datos.",
+                "Revisar cómo se inician los pesos.",
+                r"Puede ser: unos pesos casi nulos también empiezan en $\ln 10$ y pueden quedarse ahí. Se mira después, con la norma del gradiente de cada capa: comprobar el gradiente va antes en la lista.",
             ),
         ),
         hints=(
-            "Vuelve a la tabla de las tasas compartidas y a la de las diez semillas.",
-            "Compara cuánto cambia el coste al mover la tasa de un método y cuánto al cambiar de método, cada uno con su mejor tasa.",
+            "Recorre la lista en orden y tacha lo que los datos del enunciado ya descartan.",
+            "¿Qué coste debe tener una red que no sabe nada, con diez clases?",
         ),
-        solution="La frase mezcla dos cosas: ajustar hiperparámetros, que importa mucho, y elegir el método, que en estas medidas importa poco. Y la capacidad predictiva se mide con datos que no se usaron para entrenar.",
+        solution=r"El coste inicial está bien, porque $\ln 10 = 2.303$, y cambiar la tasa no sirve. Que no memorice diez ejemplos señala al modelo, al coste, al gradiente o a unos pesos casi nulos; se empieza por el gradiente, que es lo más barato.",
     ),
     Numeric(
         id="elegir-razon",
@@ -179,6 +122,89 @@ EXERCISES = [
         ),
         solution=r"De la primera a la última se multiplica por $@{span}$ en @{n - 1} saltos iguales: $r = @{span}^{1/@{n - 1}} = @{span**(1/(n - 1))}$.",
     ),
+    Numeric(
+        id="elegir-rango",
+        goal="Poner el centro de una rejilla con una prueba de rango.",
+        question=r"""
+            En una prueba de rango, el coste empieza a bajar en $\alpha = @{low}$ y pasa del inicial en $\alpha = @{high}$. ¿Qué tasa queda en el centro
+            si se miden las décadas?
+            """,
+        label=r"$\alpha =$",
+        values={
+            "low": Draw(0.002, (0.0005, 0.001, 0.002, 0.004, 0.005)),
+            "high": Draw(0.5, (0.2, 0.4, 0.5, 0.8, 1, 2)),
+        },
+        answer="sqrt(low*high)",
+        mistakes=(
+            Mistake(
+                "aritmetica",
+                "Esa es la media aritmética: queda pegada al límite mayor. Comprueba cuántas veces la menor cabe en ella y cuántas cabe ella en la mayor.",
+                value="(low + high)/2",
+            ),
+            Mistake("sin-raiz", "Has multiplicado los límites: falta la raíz.", value="low*high"),
+            Mistake(
+                "cociente",
+                "Eso es cuántas veces el centro es el límite menor; se pide la tasa.",
+                value="sqrt(high/low)",
+            ),
+        ),
+        hints=(
+            "El centro tiene que ser tantas veces el límite menor como el mayor es veces el centro.",
+            "Llama $c$ al centro y escribe esa igualdad entre dos cocientes.",
+        ),
+        solution=r"De $c/@{low} = @{high}/c$ sale $c^2 = @{low} \cdot @{high}$ y $c = @{sqrt(low*high)}$.",
+    ),
+    Numeric(
+        id="elegir-franja",
+        goal="Medir la franja de tasas buenas de un optimizador.",
+        question=r"""
+            Un barrido con dos tasas por década, de $10^{-4}$ a $10^{-1}$, parte de un coste de $@{first}$ y acaba, en ese orden, en $@{c0}$, $@{c1}$,
+            $@{c2}$, $0.03$, $0.02$, $@{c5}$ y $@{c6}$. La franja son las tasas con las que el coste baja al menos hasta la centésima parte. ¿Cuántas veces
+            cabe su tasa menor en la mayor?
+            """,
+        label="Veces:",
+        values={
+            "first": Draw(60, (40, 60, 80)),
+            "c0": Draw(31, (18, 24, 31)),
+            "c1": Draw(7.2, (2.5, 4.8, 7.2)),
+            "c2": Draw(0.45, (0.25, 0.35, 0.45, 0.7, 0.9)),
+            "c5": Draw(0.9, (0.1, 0.3, 0.5, 0.9, 1.4)),
+            "c6": Draw(95, (55, 95, 210)),
+        },
+        decimals=2,
+        answer="10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)",
+        mistakes=(
+            Mistake(
+                "tasas",
+                "Has contado un salto por cada tasa de la franja: entre ellas hay un salto menos.",
+                value="10**((2 + (c2 <= first/100) + (c5 <= first/100))/2)",
+            ),
+            Mistake(
+                "salto-entero",
+                "Has contado una década por salto: hay dos tasas por década.",
+                value="10**(1 + (c2 <= first/100) + (c5 <= first/100))",
+            ),
+            Mistake(
+                "decadas",
+                "Eso son las décadas que mide; se pide por cuánto se multiplica la tasa.",
+                value="(1 + (c2 <= first/100) + (c5 <= first/100))/2",
+            ),
+            Mistake(
+                "cuantas",
+                "Eso es cuántas tasas buenas hay; se pide el cociente de la mayor entre la menor.",
+                value="2 + (c2 <= first/100) + (c5 <= first/100)",
+            ),
+        ),
+        hints=(
+            "Calcula primero qué coste es la centésima parte del inicial, y marca las tasas que lo dejan ahí o por debajo.",
+            r"Cada salto de la rejilla multiplica la tasa por $\sqrt{10}$. ¿Cuántos hay entre la primera marcada y la última?",
+        ),
+        solution=r"""
+            Sirven las tasas que dejan un coste de $@{first/100}$ o menos: son $@{2 + (c2 <= first/100) + (c5 <= first/100)}$ seguidas, con
+            $@{1 + (c2 <= first/100) + (c5 <= first/100)}$ saltos de $\sqrt{10}$ entre la menor y la mayor. Son
+            $10^{@{(1 + (c2 <= first/100) + (c5 <= first/100))/2}} = @{10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)}$ veces.
+            """,
+    ),
     Choice(
         id="elegir-caso",
         goal="Decidir por dónde empezar con un problema nuevo.",
@@ -209,35 +235,66 @@ EXERCISES = [
         solution=r"Un vector ocupa $4000 \cdot 10^6 \cdot 4$ bytes $= 16$ GB. Adam pide 64; Adagrad y Momentum, 48; el descenso, 32. De los que caben, el que da a cada parámetro su propia tasa es Adagrad.",
     ),
     Choice(
-        id="elegir-diagnostico",
-        goal="Decidir qué se mira primero cuando la red no aprende.",
+        id="elegir-controles",
+        goal="Decir qué falta en una comparación de decaimientos.",
         question=r"""
-            Una red con diez clases empieza con un coste de 2.31 y después de 500 pasos sigue en 2.30. Con una tasa diez veces mayor y con otra diez veces menor pasa lo
-            mismo. Con solo diez ejemplos, también. ¿Qué haces primero?
+            Un informe compara Adam sin decaimiento de pesos y AdamW con $\lambda = 0.5$. El coste de prueba de AdamW es la mitad, y el informe concluye: «desacoplar el
+            decaimiento reduce a la mitad el coste». ¿Qué ejecución hace falta para poder afirmarlo?
             """,
         options=(
             Option(
-                "Comparar el gradiente con diferencias finitas.",
-                "Sí: empieza bien y no memoriza ni diez ejemplos, con ninguna tasa. Antes que del optimizador hay que sospechar del gradiente, y la prueba lleva minutos.",
+                r"Adam con $L_2$, con su $\lambda$ buscada igual.",
+                "Eso es: solo así cambia una cosa, por dónde entra el decaimiento.",
                 right=True,
             ),
             Option(
-                "Cambiar de optimizador.",
-                "Diez ejemplos los memoriza cualquiera con una tasa razonable: si ninguna sirve, otro optimizador seguirá el mismo gradiente.",
+                r"AdamW con su $\lambda$ por omisión.",
+                r"Diría si importa el valor de $\lambda$, pero no si importa desacoplarlo.",
             ),
             Option(
-                "Añadir decaimiento de pesos.",
-                "Eso va bien cuando se entrena bien y se valida mal. Aquí no se llega ni a entrenar.",
+                "Adam sin decaimiento, con más pasos.",
+                "Memorizaría todavía más. Y la duda es otra: si la mejora viene de *tener* decaimiento o de desacoplarlo.",
             ),
             Option(
-                "Revisar cómo se inician los pesos.",
-                r"Puede ser: unos pesos casi nulos también empiezan en $\ln 10$ y pueden quedarse ahí. Se mira después, con la norma del gradiente de cada capa: comprobar el gradiente va antes en la lista.",
+                "AdamW con más semillas.",
+                "Afinaría la medida, pero las dos ejecuciones seguirían difiriendo en dos cosas a la vez.",
             ),
         ),
         hints=(
-            "Recorre la lista en orden y tacha lo que los datos del enunciado ya descartan.",
-            "¿Qué coste debe tener una red que no sabe nada, con diez clases?",
+            "¿En cuántas cosas difieren las dos ejecuciones del informe?",
+            "Para atribuir una mejora a una causa, lo demás tiene que ser igual.",
         ),
-        solution=r"El coste inicial está bien, porque $\ln 10 = 2.303$, y cambiar la tasa no sirve. Que no memorice diez ejemplos señala al modelo, al coste, al gradiente o a unos pesos casi nulos; se empieza por el gradiente, que es lo más barato.",
+        solution=r"Entre Adam sin decaimiento y AdamW cambian dos cosas: que haya decaimiento y por dónde entra. El control que las separa es Adam con $L_2$ y su propia $\lambda$.",
+    ),
+    Choice(
+        id="elegir-diapositiva",
+        goal="Precisar lo que dice una diapositiva.",
+        question="La conclusión de la presentación dice que elegir el optimizador adecuado y ajustar sus hiperparámetros mejora «significativamente» la capacidad predictiva. ¿Qué dicen las medidas de este capítulo? Marca todo lo que digan.",
+        several=True,
+        options=(
+            Option(
+                "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
+                "Sí: con 20 y con 40 épocas, los seis caben en un punto, que son tres imágenes.",
+                right=True,
+            ),
+            Option(
+                "Que la tasa influye mucho más que el nombre del método.",
+                "Sí: con la misma red y las mismas épocas, Adam pasa de acertar una imagen de cada cinco a casi todas.",
+                right=True,
+            ),
+            Option(
+                "Que un coste de entrenamiento menor garantiza predecir mejor.",
+                "No: el descenso acaba con un coste de entrenamiento mucho mayor que Adam, y acierta lo mismo en prueba.",
+            ),
+            Option(
+                "Que Adam predice mejor que los demás.",
+                "No se vio: lo que lo separa de los demás es menos de lo que varían las semillas.",
+            ),
+        ),
+        hints=(
+            "Vuelve a la tabla de las tasas compartidas y a la del concurso.",
+            "Compara cuánto cambian los aciertos al mover la tasa de un método y cuánto al cambiar de método, cada uno con su mejor tasa.",
+        ),
+        solution="La frase mezcla dos cosas: ajustar hiperparámetros, que importa mucho, y elegir el método, que en estas medidas importa poco. Y la capacidad predictiva se mide con datos que no se usaron para entrenar.",
     ),
 ]

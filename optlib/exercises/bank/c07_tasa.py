@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..draws import Draw, values
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
 
 
 def best_rate(rates, costs):
@@ -93,89 +93,6 @@ EXERCISES = [
         ),
         solution="La posición del menor coste, sin contar los `nan`, y la tasa que está en ella:",
     ),
-    Numeric(
-        id="elegir-rango",
-        goal="Poner el centro de una rejilla con una prueba de rango.",
-        question=r"""
-            En la prueba de rango de un método, el coste despierta en $\alpha = @{low}$ y explota en $\alpha = @{high}$. ¿Qué tasa queda en el centro
-            si se miden las décadas?
-            """,
-        label=r"$\alpha =$",
-        values={
-            "low": Draw(0.002, (0.0005, 0.001, 0.002, 0.004, 0.005)),
-            "high": Draw(0.5, (0.2, 0.4, 0.5, 0.8, 1, 2)),
-        },
-        answer="sqrt(low*high)",
-        mistakes=(
-            Mistake(
-                "aritmetica",
-                "Esa es la media aritmética: queda pegada al límite mayor. Comprueba cuántas veces la menor cabe en ella y cuántas cabe ella en la mayor.",
-                value="(low + high)/2",
-            ),
-            Mistake("sin-raiz", "Has multiplicado los límites: falta la raíz.", value="low*high"),
-            Mistake(
-                "cociente",
-                "Eso es cuántas veces el centro es el límite menor; se pide la tasa.",
-                value="sqrt(high/low)",
-            ),
-        ),
-        hints=(
-            "El centro tiene que ser tantas veces el límite menor como el mayor es veces el centro.",
-            "Llama $c$ al centro y escribe esa igualdad entre dos cocientes.",
-        ),
-        solution=r"De $c/@{low} = @{high}/c$ sale $c^2 = @{low} \cdot @{high}$ y $c = @{sqrt(low*high)}$.",
-    ),
-    Numeric(
-        id="elegir-franja",
-        goal="Medir la franja de tasas buenas de un optimizador.",
-        question=r"""
-            Un barrido con dos tasas por década, de $10^{-4}$ a $10^{-1}$, parte de un coste de $@{first}$ y acaba, en ese orden, en $@{c0}$, $@{c1}$,
-            $@{c2}$, $0.03$, $0.02$, $@{c5}$ y $@{c6}$. La franja son las tasas con las que el coste baja al menos hasta la centésima parte. ¿Cuántas veces
-            cabe su tasa menor en la mayor?
-            """,
-        label="Veces:",
-        values={
-            "first": Draw(60, (40, 60, 80)),
-            "c0": Draw(31, (18, 24, 31)),
-            "c1": Draw(7.2, (2.5, 4.8, 7.2)),
-            "c2": Draw(0.45, (0.25, 0.35, 0.45, 0.7, 0.9)),
-            "c5": Draw(0.9, (0.1, 0.3, 0.5, 0.9, 1.4)),
-            "c6": Draw(95, (55, 95, 210)),
-        },
-        decimals=2,
-        answer="10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)",
-        mistakes=(
-            Mistake(
-                "tasas",
-                "Has contado un salto por cada tasa de la franja: entre ellas hay un salto menos.",
-                value="10**((2 + (c2 <= first/100) + (c5 <= first/100))/2)",
-            ),
-            Mistake(
-                "salto-entero",
-                "Has contado una década por salto: hay dos tasas por década.",
-                value="10**(1 + (c2 <= first/100) + (c5 <= first/100))",
-            ),
-            Mistake(
-                "decadas",
-                "Eso son las décadas que mide; se pide por cuánto se multiplica la tasa.",
-                value="(1 + (c2 <= first/100) + (c5 <= first/100))/2",
-            ),
-            Mistake(
-                "cuantas",
-                "Eso es cuántas tasas buenas hay; se pide el cociente de la mayor entre la menor.",
-                value="2 + (c2 <= first/100) + (c5 <= first/100)",
-            ),
-        ),
-        hints=(
-            "Calcula primero qué coste es la centésima parte del inicial, y marca las tasas que lo dejan ahí o por debajo.",
-            r"Cada salto de la rejilla multiplica la tasa por $\sqrt{10}$. ¿Cuántos hay entre la primera marcada y la última?",
-        ),
-        solution=r"""
-            Sirven las tasas que dejan un coste de $@{first/100}$ o menos: son $@{2 + (c2 <= first/100) + (c5 <= first/100)}$ seguidas, con
-            $@{1 + (c2 <= first/100) + (c5 <= first/100)}$ saltos de $\sqrt{10}$ entre la menor y la mayor. Son
-            $10^{@{(1 + (c2 <= first/100) + (c5 <= first/100))/2}} = @{10**((1 + (c2 <= first/100) + (c5 <= first/100))/2)}$ veces.
-            """,
-    ),
     Choice(
         id="elegir-comparacion",
         goal="Encontrar la trampa de una comparación.",
@@ -207,6 +124,32 @@ EXERCISES = [
             "¿Qué habría pasado si Adam hubiera podido elegir entre 40 tasas?",
         ),
         solution="El método nuevo tuvo 40 oportunidades y Adam una. Además, cabe sospechar que la mejor de las 40 se eligió con el conjunto de prueba.",
+    ),
+    Order(
+        id="elegir-orden",
+        goal="Ordenar una comparación justa.",
+        question="Ordena los pasos de una comparación justa entre dos optimizadores.",
+        steps=(
+            Step("Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
+            Step(
+                "Buscar la tasa de cada método en su propia rejilla.",
+                "Sin presupuesto fijado, un método acabaría con más pruebas que el otro.",
+            ),
+            Step(
+                "Elegir la mejor tasa de cada uno por el coste de validación.",
+                "Para elegir hacen falta los resultados de la búsqueda.",
+            ),
+            Step(
+                "Repetir cada método, con su tasa, desde semillas nuevas.",
+                "Antes de repetir hay que saber con qué tasa corre cada uno.",
+            ),
+            Step(
+                "Medir en el conjunto de prueba y dar mediana y dispersión.",
+                "El conjunto de prueba se mira una vez, con todo lo demás decidido.",
+            ),
+        ),
+        hints=("¿Qué se decide antes de entrenar nada?", "El conjunto de prueba va al final."),
+        solution="Presupuesto, búsqueda, elección con validación, repetición con semillas nuevas y, solo entonces, prueba.",
     ),
     FillTable(
         id="elegir-presupuesto",

@@ -1,26 +1,26 @@
-"""Preguntas de un toque del capítulo 7: cómo elegir, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 7: cómo elegir, las del texto y las de «Más práctica»."""
 
 from ..kinds import Option, Quick
 
 PAGE = "07_elegir_optimizador"
 QUESTIONS: list[Quick] = [
     Quick(
-        id="q7-ganador",
-        question="RMSProp sale mal parado en los cuatro paisajes de la tabla, incluso con su mejor tasa. "
-        "¿Qué concluyes?",
+        id="q7-receta",
+        question="Hay una receta publicada, con Momentum, para un problema como el tuyo, pero tú sueles usar Adam. "
+        "¿Por dónde empiezas?",
         options=(
             Option(
-                "Que con tasa fija no encaja con esos paisajes; con un plan, puede que sí.",
-                "Con tasa fija no se para junto al mínimo; el plan lo para.",
+                "Por la receta entera; los cambios, después.",
+                "Sus piezas se ajustaron juntas, y así tienes una referencia con la que medir cada cambio.",
                 right=True,
             ),
             Option(
-                "Que es peor método que los demás, también fuera de ahí.",
-                "Cuatro paisajes, quietos y de dos variables, no representan a todos los problemas.",
+                "Por la receta, con Adam en vez de Momentum.",
+                "La tasa, el plan y el decaimiento se ajustaron para Momentum: con Adam pueden no servir.",
             ),
             Option(
-                "Que da igual: en promedio, todos quedan empatados.",
-                "El empate es en el promedio de todas las funciones; en un problema concreto sí hay diferencias.",
+                r"Por Adam con $\alpha = 10^{-3}$ y una rejilla.",
+                "Así se empieza cuando no hay referencia; aquí hay una, con buena parte del ajuste ya hecho.",
             ),
         ),
     ),
@@ -45,101 +45,21 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q7-rango",
-        question=r"En una prueba de rango, el coste despierta en $0.001$ y explota en $0.1$. ¿Dónde pones la rejilla?",
-        options=(
-            Option(
-                r"Alrededor de $0.01$.",
-                "Está a una década de cada límite: es su media geométrica. La rejilla dirá después cuál es la buena.",
-                right=True,
-            ),
-            Option(
-                r"Alrededor de $0.05$.",
-                "Es la media aritmética: está a la mitad de la que explota y es cincuenta veces la que despierta.",
-            ),
-            Option(
-                r"Alrededor de $0.1$.",
-                "Ahí el coste ya ha superado al inicial: es la tasa que conviene no alcanzar.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q7-franja",
-        question=r"La franja de un método va de $0.01$ a $0.1$ y la de otro, de $0.1$ a $10$. ¿Cuál perdona más?",
-        options=(
-            Option(
-                "El segundo: su franja mide dos décadas.",
-                "Desde el centro, con él se puede multiplicar o dividir la tasa por 10 y sigue sirviendo; con el primero, por 3.",
-                right=True,
-            ),
-            Option(
-                "El primero: sus tasas son más pequeñas.",
-                "Lo que perdona no depende de dónde esté la franja, sino de cuántas veces cabe el principio en el final.",
-            ),
-            Option(
-                "El segundo: su franja mide 9.9 y la otra, 0.09.",
-                "Acierta el método, pero no la cuenta: restar diría que con tasas grandes siempre se perdona más.",
-            ),
-        ),
-    ),
-    Quick(
         id="q7-misma-tasa",
-        question=r"Comparas cinco métodos con los mismos datos, semillas, pasos y $\alpha = 0.01$, y gana Adam. "
-        "¿Qué has averiguado?",
+        question="Comparas tres métodos con los mismos datos, semillas, pasos y $\\alpha = 0.01$, y gana Adam. ¿Qué has averiguado?",
         options=(
             Option(
                 "Que esa tasa le va mejor a Adam que a los otros.",
-                r"Con $\alpha = 0.1$ ganaba Adagrad, y con la mejor tasa de cada uno apenas hay diferencia.",
+                "Con otra gana otro, como verás en la tabla, y con la mejor de cada uno apenas hay diferencia.",
                 right=True,
             ),
             Option(
-                "Que Adam es el mejor de los cinco con esos datos.",
-                r"La igualdad es solo aparente: con $\alpha = 0.032$ para todos habría ganado Momentum.",
+                "Que Adam es el mejor de los tres con esos datos.",
+                "La igualdad es solo aparente: mira qué pasa en la tabla con $\\alpha = 1$ para todos.",
             ),
             Option(
                 "Que Adam gana, si se confirma con más semillas.",
-                "Repetir reduce el azar, pero casi todos los demás seguirían con una tasa que no es la suya.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q7-semillas",
-        question="Con diez semillas y los mismos 600 ejemplos de prueba, un método acierta del 95.8 al 96.7 % "
-        "(mediana, 96.0) y otro, del 96.5 al 97.3 % (mediana, 96.8). ¿Qué afirmas?",
-        options=(
-            Option(
-                "Que con esos datos va por delante el segundo; falta cambiarlos.",
-                "Las diez semillas solo miden el azar del punto de partida, no el de los ejemplos de entrenamiento.",
-                right=True,
-            ),
-            Option(
-                "Que el segundo es mejor: su mediana es mayor.",
-                "Con esos ejemplos de entrenamiento, quizá; con otros 120, el orden puede cambiar, como en la tabla de A, "
-                "B y C.",
-            ),
-            Option(
-                "Que son iguales: los intervalos se tocan.",
-                "No ver una diferencia no es haber medido que no la hay: con más datos podría aparecer.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q7-etiquetas",
-        question="Con algunas etiquetas cambiadas, Adam sin decaimiento baja más el coste de entrenamiento que con "
-        "$L_2$, pero predice peor. ¿Por qué?",
-        options=(
-            Option(
-                "Aprende también las etiquetas equivocadas.",
-                "Al final da por buenas más de la mitad de ellas, y eso estorba con ejemplos nuevos.",
-                right=True,
-            ),
-            Option(
-                "Le faltan pasos: aún no ha convergido.",
-                "Seguir no lo arregla: el coste de validación tocó fondo pronto y desde entonces sube.",
-            ),
-            Option(
-                "Los métodos adaptativos generalizan peor.",
-                "Las dos veces es Adam, y Momentum sin decaimiento predice más o menos igual de mal.",
+                "Repetir reduce el azar, pero los demás seguirían con una tasa que no es la suya.",
             ),
         ),
     ),
@@ -165,22 +85,118 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q7-receta",
-        question="Hay una receta publicada, con Momentum, para un problema como el tuyo, pero tú sueles usar Adam. "
-        "¿Por dónde empiezas?",
+        id="q7-gradiente",
+        question="Has programado una derivada a mano y, al entrenar, el coste baja con regularidad. "
+        "¿Basta para darla por buena?",
         options=(
             Option(
-                "Por la receta entera; los cambios, después.",
-                "Sus piezas se ajustaron juntas, y así tienes una referencia con la que medir cada cambio.",
+                "No: con un factor de menos también puede bajar.",
+                "Con Adam, por ejemplo, el factor se cancela al dividir; las diferencias finitas sí lo notan.",
                 right=True,
             ),
             Option(
-                "Por la receta, con Adam en vez de Momentum.",
-                "La tasa, el plan y el decaimiento se ajustaron para Momentum: con Adam pueden no servir.",
+                "Sí: con un gradiente equivocado, el coste subiría.",
+                "Para bajar basta con ir cuesta abajo, y un gradiente equivocado también puede apuntar hacia ahí.",
             ),
             Option(
-                r"Por Adam con $\alpha = 10^{-3}$ y una rejilla.",
-                "Así se empieza cuando no hay referencia; aquí hay una, con buena parte del ajuste ya hecho.",
+                "Sí, si baja además el coste de validación.",
+                "La validación juzga las predicciones, no la derivada: tampoco avisa si falta un factor.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-franja",
+        question=r"La franja de un método va de $0.01$ a $0.1$ y la de otro, de $0.1$ a $10$. ¿Cuál perdona más?",
+        options=(
+            Option(
+                "El segundo: su franja mide dos décadas.",
+                "Desde el centro, con él se puede multiplicar o dividir la tasa por 10 y sigue sirviendo; con el primero, por 3.",
+                right=True,
+            ),
+            Option(
+                "El primero: sus tasas son más pequeñas.",
+                "Lo que perdona no depende de dónde esté la franja, sino de cuántas veces cabe el principio en el final.",
+            ),
+            Option(
+                "El segundo: su franja mide 9.9 y la otra, 0.09.",
+                "Acierta el método, pero no la cuenta: restar diría que con tasas grandes siempre se perdona más.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-rango",
+        question="En una prueba de rango, el coste empieza a bajar en $0.001$ y pasa del inicial en $0.1$. ¿Dónde pones la rejilla?",
+        options=(
+            Option(
+                "Alrededor de $0.01$.",
+                "Está a una década de cada límite: es su media geométrica. La rejilla dirá después cuál es la buena.",
+                right=True,
+            ),
+            Option(
+                "Alrededor de $0.05$.",
+                "Es la media aritmética: está a la mitad de una tasa que ya se escapa y es cincuenta veces la menor.",
+            ),
+            Option(
+                "Alrededor de $0.1$.",
+                "Ahí el coste ya ha superado al inicial: es la tasa que conviene no alcanzar.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-ganador",
+        question="En el concurso, tras 20 épocas, el coste de entrenamiento del descenso es más de diez veces el de Adam, y los dos aciertan lo mismo en prueba. ¿Qué concluyes?",
+        options=(
+            Option(
+                "Que ajustarse más a los ejemplos no es predecir mejor.",
+                "Lo que Adam baja de más es en los ejemplos de entrenamiento; en los de prueba no se nota.",
+                right=True,
+            ),
+            Option(
+                "Que el descenso es mejor: acierta igual con menos ajuste.",
+                "Los dos dan los mismos pasos, y no se ha visto que uno prediga mejor que el otro.",
+            ),
+            Option(
+                "Que algo está mal: a menor coste, más aciertos.",
+                "Eso vale con los mismos ejemplos; aquí el coste es de unos y los aciertos, de otros.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-semillas",
+        question="Con diez semillas y 297 imágenes de prueba, un método acierta del 96.0 al 98.7\xa0% (mediana, 97.3) y otro, del 96.0 al 99.0\xa0% (mediana, 98.0). ¿Qué afirmas?",
+        options=(
+            Option(
+                "Que no se ha visto diferencia entre los dos.",
+                "Entre las medianas van dos imágenes, y de una semilla a otra cambian ocho o nueve.",
+                right=True,
+            ),
+            Option(
+                "Que el segundo es mejor: su mediana es mayor.",
+                "Por dos imágenes; con otras semillas, el orden puede ser el contrario.",
+            ),
+            Option(
+                "Que son iguales: los intervalos se solapan.",
+                "No ver una diferencia no es haber medido que no la hay: con más datos podría aparecer.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q7-validacion",
+        question="Has entrenado la misma red con dos optimizadores y usarás solo una de las dos versiones. "
+        "¿En qué coste te fijas para elegirla?",
+        options=(
+            Option(
+                "En el de validación.",
+                "Sus ejemplos no intervienen en los gradientes, y los de prueba quedan sin tocar para el final.",
+                right=True,
+            ),
+            Option(
+                "En el de entrenamiento.",
+                "Dice cuál se ajusta más a esos ejemplos, y la que mejor se ajusta puede predecir peor.",
+            ),
+            Option(
+                "En el de prueba.",
+                "Si eliges con él, deja de ser imparcial: la cifra que des después pecará de optimista.",
             ),
         ),
     ),
@@ -204,42 +220,21 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q7-gradiente",
-        question="Has programado una derivada a mano y, al entrenar, el coste baja con regularidad. "
-        "¿Basta para darla por buena?",
+        id="q7-etiquetas",
+        question="Una de cada diez etiquetas de entrenamiento está equivocada, y la red acaba por acertar casi todas, también esas. ¿Qué habrá pasado en validación?",
         options=(
             Option(
-                "No: con un factor de menos también puede bajar.",
-                "Con Adam, por ejemplo, el factor se cancela al dividir; las diferencias finitas sí lo notan.",
+                "Que el coste bajó al principio y después ha subido.",
+                "Primero se aprende lo que comparten los ejemplos; después, las equivocaciones, que no sirven con otros. Parar antes lo evita.",
                 right=True,
             ),
             Option(
-                "Sí: con un gradiente equivocado, el coste subiría.",
-                "Para bajar basta con ir cuesta abajo, y un gradiente equivocado también puede apuntar hacia ahí.",
+                "Que el coste ha bajado hasta el final, como el otro.",
+                "Las etiquetas equivocadas no dicen nada de los ejemplos nuevos: aprenderlas estorba.",
             ),
             Option(
-                "Sí, si baja además el coste de validación.",
-                "La validación juzga las predicciones, no la derivada: tampoco avisa si falta un factor.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q7-validacion",
-        question="Has entrenado la misma red con dos optimizadores y usarás solo una de las dos versiones. "
-        "¿En qué coste te fijas para elegirla?",
-        options=(
-            Option(
-                "En el de validación.",
-                "Sus ejemplos no intervienen en los gradientes, y los de prueba quedan sin tocar para el final.",
-                right=True,
-            ),
-            Option(
-                "En el de entrenamiento.",
-                "Dice cuál se ajusta más a esos ejemplos, y la que mejor se ajusta puede predecir peor.",
-            ),
-            Option(
-                "En el de prueba.",
-                "Si eliges con él, deja de ser imparcial: la cifra que des después pecará de optimista.",
+                "Que el coste no ha cambiado: son otros ejemplos.",
+                "Los pesos son los mismos, y lo aprendido se nota en los dos conjuntos, para bien y para mal.",
             ),
         ),
     ),
