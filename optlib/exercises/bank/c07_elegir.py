@@ -279,7 +279,7 @@ EXERCISES = [
             ),
             Option(
                 "Que la tasa influye mucho más que el nombre del método.",
-                "Sí: con la misma red y las mismas épocas, Adam pasa de acertar una imagen de cada cinco a casi todas.",
+                "Sí: con la misma red y las mismas épocas, Adam pasa de no aprender a acertar casi todas las imágenes.",
                 right=True,
             ),
             Option(
