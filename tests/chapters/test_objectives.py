@@ -59,7 +59,12 @@ TRAINED = {
         "decides qué hiperparámetros": ["adam-ajustar"],
     },
     "06_otros_optimizadores": {
-        "explicas con una imagen": ["momentum-tabla", "momentum-paso-efectivo", "momentum-conservar"],
+        "explicas con una imagen": [
+            "momentum-tabla",
+            "momentum-paso-efectivo",
+            "momentum-conservar",
+            "signum-codigo",
+        ],
         "ajustas $\\alpha$ y $\\beta$ a un valle": ["momentum-mejor-beta"],
         "das a mano un paso de Nesterov": [
             "nesterov-orden",
@@ -68,7 +73,6 @@ TRAINED = {
             "nesterov-codigo",
         ],
         "prevés con qué tasas se escapa": ["nesterov-margen", "inercia-estorba"],
-        "escribes un optimizador tuyo": ["signum-codigo"],
     },
     "06_tasas_por_coordenada": {
         "calculas a mano un paso de Adagrad": ["adagrad-segundo-paso", "adagrad-tabla", "adagrad-frecuencia"],

@@ -2,7 +2,7 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Column, FillTable, Mistake, Numeric
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
 
 RATES = (0.05, 0.1, 0.15, 0.2)
 BETAS = (0.5, 0.6, 0.8, 0.9)
@@ -146,5 +146,36 @@ EXERCISES = [
 
             $$\beta^\star = \left(\frac{@{root} - 1}{@{root} + 1}\right)^2 = @{((root - 1)/(root + 1))**2}$$
             """,
+    ),
+    Choice(
+        id="inercia-estorba",
+        goal="Reconocer dónde ayuda la inercia y dónde estorba.",
+        question=r"Comparas Momentum con $\beta = 0.9$ y el descenso, cada uno con la mejor tasa. ¿En cuáles de estas funciones cabe esperar que Momentum necesite **menos** pasos? Marca todas.",
+        several=True,
+        options=(
+            Option(
+                r"Una cuadrática con $\kappa = 1000$ y los ejes del valle, los de coordenadas.",
+                r"Aquí la inercia brilla: el descenso necesita pasos en proporción a $\kappa$, y Momentum, muchos menos.",
+                right=True,
+            ),
+            Option(
+                r"Una cuadrática con $\kappa = 1000$ y el valle girado 45°.",
+                "La velocidad es una suma de gradientes y gira con el valle: gana lo mismo que sin girar.",
+                right=True,
+            ),
+            Option(
+                r"La parábola $x^2$.",
+                r"Con $\alpha = 0.5$ el descenso llega en un paso; no hay nada que cancelar, y la inercia rebota.",
+            ),
+            Option(
+                r"Una cuadrática con $\kappa = 1.5$.",
+                "Las dos curvaturas casi coinciden y el descenso va muy deprisa; con tanta inercia, Momentum rebota durante decenas de pasos.",
+            ),
+        ),
+        hints=(
+            "¿Qué acumula la velocidad cuando no hay una dirección que rebote y otra que insista?",
+            r"Con $\beta = 0.9$, cada paso deja en pie $\sqrt{0.9} \approx 0.95$ del rebote. Compáralo con $\frac{\kappa-1}{\kappa+1}$.",
+        ),
+        solution=r"El mejor descenso multiplica la distancia por $\frac{\kappa-1}{\kappa+1}$: 0.998 con $\kappa = 1000$ y 0.2 con $\kappa = 1.5$. Momentum con $\beta = 0.9$ no baja de $\sqrt{0.9} \approx 0.949$. Gana donde el descenso es más lento que eso, en cualquier orientación.",
     ),
 ]

@@ -1,4 +1,4 @@
-"""Ejercicios de la primera página del capítulo 6, desde Nesterov: el último apartado y los que mezclan varias ideas."""
+"""Ejercicios de la primera página del capítulo 6, desde Nesterov, y los de «Más práctica»."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from ...descent import minimize
 from ...problems import PROBLEMS
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
+from ..kinds import Code, CodeMistake, Mistake, Numeric, Order, Step
 from .c06_impulso import BETAS, RATES
 
 
@@ -131,6 +131,49 @@ EXERCISES = [
             $$x_2 = @{x[1]} - @{lr} \cdot @{v[1]:p} = @{x[2]}$$
             """,
     ),
+    Code(
+        id="nesterov-codigo",
+        goal="Programar la mirada hacia delante.",
+        question=r"""
+            Escribe `nesterov_velocity(x, v, grad, lr, beta)`: la velocidad nueva de Nesterov. `grad` es una función; `x` y `v`, números o
+            arrays de la misma forma.
+            """,
+        function="nesterov_velocity",
+        skeleton='def nesterov_velocity(x, v, grad, lr, beta):\n    ...\n\ncheck("nesterov-codigo", nesterov_velocity)',
+        reference=nesterov_velocity,
+        cases=(
+            (5.0, 2.0, lambda x: 2 * x, 0.25, 0.9),
+            (-1.0, 3.0, lambda x: x**3, 0.1, 0.5),
+            (2.0, -1.0, lambda x: 2 * (x - 3), 0.2, 0.8),
+        ),
+        mistakes=(
+            CodeMistake(
+                "momentum",
+                "Evalúas el gradiente en `x`: eso es Momentum. Falta mirar hacia delante.",
+                lambda x, v, grad, lr, beta: beta * v + grad(x),
+            ),
+            CodeMistake(
+                "adelanto-entero",
+                "Adelantas `lr * v`: la inercia solo conserva una parte `beta`.",
+                lambda x, v, grad, lr, beta: beta * v + grad(x - lr * v),
+            ),
+            CodeMistake(
+                "signo",
+                "El punto adelantado se obtiene restando: el método se mueve en contra de la velocidad.",
+                lambda x, v, grad, lr, beta: beta * v + grad(x + lr * beta * v),
+            ),
+            CodeMistake(
+                "sin-memoria",
+                "Falta sumar la velocidad anterior, multiplicada por `beta`.",
+                lambda x, v, grad, lr, beta: grad(x - lr * beta * v),
+            ),
+        ),
+        hints=(
+            "¿En qué punto se evalúa `grad`?",
+            "La inercia sola movería el punto `lr` veces la parte de la velocidad que se conserva.",
+        ),
+        solution=r"El gradiente se pide en el punto adelantado, y después se suma a la inercia:",
+    ),
     Numeric(
         id="nesterov-margen",
         goal="Prever con qué tasas se escapa Nesterov.",
@@ -167,6 +210,52 @@ EXERCISES = [
             $\alpha L$ no puede llegar a $\frac{2(1+\beta)}{1+2\beta} = \frac{@{2*(1 + b)}}{@{1 + 2*b}}$, así que el límite es
 
             $$\alpha = \frac{@{2*(1 + b)}}{@{1 + 2*b} \cdot @{L}} = @{2*(1 + b)/((1 + 2*b)*L)}$$
+            """,
+    ),
+    Numeric(
+        id="momentum-conservar",
+        goal="Cambiar la inercia sin cambiar el paso efectivo.",
+        question=r"""
+            Entrenas con $\alpha = @{lr}$ y $\beta = @{b}$, y va bien. Quieres probar $\beta = @{c}$ sin que cambie el paso efectivo. ¿Qué $\alpha$ pones?
+            """,
+        label=r"$\alpha =$",
+        values={
+            "lr": Draw(0.1, (0.02, 0.05, 0.1, 0.2)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9)),
+            "c": Draw(0.99, (0.6, 0.95, 0.98, 0.99)),
+        },
+        answer="lr*(1 - c)/(1 - b)",
+        mistakes=(
+            Mistake(
+                "igual",
+                "Con la misma tasa, el paso efectivo cambia: la velocidad acumula más o menos gradientes.",
+                value="lr",
+            ),
+            Mistake(
+                "invertido",
+                r"Has multiplicado por el cociente al revés: con más inercia hace falta menos $\alpha$.",
+                value="lr*(1 - b)/(1 - c)",
+            ),
+            Mistake(
+                "proporcion",
+                r"Lo que cuenta es $1 - \beta$, y no $\beta$: de ahí sale cuánto se acumula.",
+                value="lr*b/c",
+            ),
+            Mistake("efectivo", "Ese es el paso efectivo, que se conserva; se pide la tasa.", value="lr/(1 - b)"),
+            Mistake(
+                "producto",
+                r"Has multiplicado por $1 - \beta$ nuevo, pero falta dividir entre el de antes.",
+                value="lr*(1 - c)",
+            ),
+        ),
+        hints=(
+            r"Escribe el paso efectivo, $\frac{\alpha}{1-\beta}$, antes y después.",
+            r"Antes vale $@{lr/(1 - b)}$.",
+        ),
+        solution=r"""
+            El paso efectivo es $\frac{@{lr}}{@{1 - b}} = @{lr/(1 - b)}$, y tiene que ser el mismo:
+
+            $$\alpha = @{lr/(1 - b)} \cdot (1 - @{c}) = @{lr*(1 - c)/(1 - b)}$$
             """,
     ),
     Numeric(
@@ -309,132 +398,12 @@ check("signum-codigo", Signum)""",
             ),
         ),
         hints=(
-            "Los hiperparámetros se declaran como en `Restart`: `lr: float`. El estado es `Memory(v=…)`.",
+            "Los hiperparámetros se declaran con su tipo: `lr: float`. El estado es `Memory(v=…)`.",
             "`step` es el de Momentum con un cambio: dónde va `np.sign`.",
         ),
         solution=r"""
             La velocidad se acumula entera y se guarda; el signo solo decide el paso. Da igual llevar la suma, $v \leftarrow \beta v + g$, o la media,
             $v \leftarrow \beta v + (1-\beta) g$: tienen el mismo signo.
             """,
-    ),
-    Numeric(
-        id="momentum-conservar",
-        goal="Cambiar la inercia sin cambiar el paso efectivo.",
-        question=r"""
-            Entrenas con $\alpha = @{lr}$ y $\beta = @{b}$, y va bien. Quieres probar $\beta = @{c}$ sin que cambie el paso efectivo. ¿Qué $\alpha$ pones?
-            """,
-        label=r"$\alpha =$",
-        values={
-            "lr": Draw(0.1, (0.02, 0.05, 0.1, 0.2)),
-            "b": Draw(0.9, (0.5, 0.8, 0.9)),
-            "c": Draw(0.99, (0.6, 0.95, 0.98, 0.99)),
-        },
-        answer="lr*(1 - c)/(1 - b)",
-        mistakes=(
-            Mistake(
-                "igual",
-                "Con la misma tasa, el paso efectivo cambia: la velocidad acumula más o menos gradientes.",
-                value="lr",
-            ),
-            Mistake(
-                "invertido",
-                r"Has multiplicado por el cociente al revés: con más inercia hace falta menos $\alpha$.",
-                value="lr*(1 - b)/(1 - c)",
-            ),
-            Mistake(
-                "proporcion",
-                r"Lo que cuenta es $1 - \beta$, y no $\beta$: de ahí sale cuánto se acumula.",
-                value="lr*b/c",
-            ),
-            Mistake("efectivo", "Ese es el paso efectivo, que se conserva; se pide la tasa.", value="lr/(1 - b)"),
-            Mistake(
-                "producto",
-                r"Has multiplicado por $1 - \beta$ nuevo, pero falta dividir entre el de antes.",
-                value="lr*(1 - c)",
-            ),
-        ),
-        hints=(
-            r"Escribe el paso efectivo, $\frac{\alpha}{1-\beta}$, antes y después.",
-            r"Antes vale $@{lr/(1 - b)}$.",
-        ),
-        solution=r"""
-            El paso efectivo es $\frac{@{lr}}{@{1 - b}} = @{lr/(1 - b)}$, y tiene que ser el mismo:
-
-            $$\alpha = @{lr/(1 - b)} \cdot (1 - @{c}) = @{lr*(1 - c)/(1 - b)}$$
-            """,
-    ),
-    Choice(
-        id="inercia-estorba",
-        goal="Reconocer dónde ayuda la inercia y dónde estorba.",
-        question=r"Comparas Momentum con $\beta = 0.9$ y el descenso, cada uno con la mejor tasa. ¿En cuáles de estas funciones cabe esperar que Momentum necesite **menos** pasos? Marca todas.",
-        several=True,
-        options=(
-            Option(
-                r"Una cuadrática con $\kappa = 1000$ y los ejes del valle, los de coordenadas.",
-                r"Aquí la inercia brilla: el descenso necesita pasos en proporción a $\kappa$, y Momentum, muchos menos.",
-                right=True,
-            ),
-            Option(
-                r"Una cuadrática con $\kappa = 1000$ y el valle girado 45°.",
-                "La velocidad es una suma de gradientes y gira con el valle: gana lo mismo que sin girar.",
-                right=True,
-            ),
-            Option(
-                r"La parábola $x^2$.",
-                r"Con $\alpha = 0.5$ el descenso llega en un paso; no hay nada que cancelar, y la inercia rebota.",
-            ),
-            Option(
-                r"Una cuadrática con $\kappa = 1.5$.",
-                "Las dos curvaturas casi coinciden y el descenso va muy deprisa; con tanta inercia, Momentum rebota durante decenas de pasos.",
-            ),
-        ),
-        hints=(
-            "¿Qué acumula la velocidad cuando no hay una dirección que rebote y otra que insista?",
-            r"Con $\beta = 0.9$, cada paso deja en pie $\sqrt{0.9} \approx 0.95$ del rebote. Compáralo con $\frac{\kappa-1}{\kappa+1}$.",
-        ),
-        solution=r"El mejor descenso multiplica la distancia por $\frac{\kappa-1}{\kappa+1}$: 0.998 con $\kappa = 1000$ y 0.2 con $\kappa = 1.5$. Momentum con $\beta = 0.9$ no baja de $\sqrt{0.9} \approx 0.949$. Gana donde el descenso es más lento que eso, en cualquier orientación.",
-    ),
-    Code(
-        id="nesterov-codigo",
-        goal="Programar la mirada hacia delante.",
-        question=r"""
-            Escribe `nesterov_velocity(x, v, grad, lr, beta)`: la velocidad nueva de Nesterov. `grad` es una función; `x` y `v`, números o
-            arrays de la misma forma.
-            """,
-        function="nesterov_velocity",
-        skeleton='def nesterov_velocity(x, v, grad, lr, beta):\n    ...\n\ncheck("nesterov-codigo", nesterov_velocity)',
-        reference=nesterov_velocity,
-        cases=(
-            (5.0, 2.0, lambda x: 2 * x, 0.25, 0.9),
-            (-1.0, 3.0, lambda x: x**3, 0.1, 0.5),
-            (2.0, -1.0, lambda x: 2 * (x - 3), 0.2, 0.8),
-        ),
-        mistakes=(
-            CodeMistake(
-                "momentum",
-                "Evalúas el gradiente en `x`: eso es Momentum. Falta mirar hacia delante.",
-                lambda x, v, grad, lr, beta: beta * v + grad(x),
-            ),
-            CodeMistake(
-                "adelanto-entero",
-                "Adelantas `lr * v`: la inercia solo conserva una parte `beta`.",
-                lambda x, v, grad, lr, beta: beta * v + grad(x - lr * v),
-            ),
-            CodeMistake(
-                "signo",
-                "El punto adelantado se obtiene restando: el método se mueve en contra de la velocidad.",
-                lambda x, v, grad, lr, beta: beta * v + grad(x + lr * beta * v),
-            ),
-            CodeMistake(
-                "sin-memoria",
-                "Falta sumar la velocidad anterior, multiplicada por `beta`.",
-                lambda x, v, grad, lr, beta: grad(x - lr * beta * v),
-            ),
-        ),
-        hints=(
-            "¿En qué punto se evalúa `grad`?",
-            "La inercia sola movería el punto `lr` veces la parte de la velocidad que se conserva.",
-        ),
-        solution=r"El gradiente se pide en el punto adelantado, y después se suma a la inercia:",
     ),
 ]

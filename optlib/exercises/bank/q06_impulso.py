@@ -1,31 +1,9 @@
-"""Preguntas de un toque del capítulo 6, la inercia, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 6, la inercia: las del texto y las de «Más práctica»."""
 
 from ..kinds import Option, Quick
 
 PAGE = "06_otros_optimizadores"
 QUESTIONS: list[Quick] = [
-    Quick(
-        id="q6-valle",
-        question=r"En el valle $\tfrac12(x^2 + 25y^2)$ subes $\alpha$ de 0.07 a 0.09 para que el descenso avance más "
-        r"deprisa a lo largo. "
-        r"¿Qué pasa?",
-        options=(
-            Option(
-                "Llega antes: a lo largo, cada paso recorre más.",
-                r"A lo largo sí recorre más, pero esa misma $\alpha$ manda también de través, y ahí supera $2/25$.",
-            ),
-            Option(
-                "Diverge: a lo largo, el punto se pasa del mínimo.",
-                "A lo largo la curvatura es 1: cada paso multiplica $x$ por 0.91, que acerca al mínimo sin cruzarlo.",
-            ),
-            Option(
-                "Diverge: de través, cada rebote es mayor.",
-                r"Cada paso multiplica $y$ por $1 - 25 \cdot 0.09 = -1.25$: el tope de $\alpha$ lo pone la curvatura "
-                r"mayor.",
-                right=True,
-            ),
-        ),
-    ),
     Quick(
         id="q6-bola",
         question="Rodando por $x^2$, Momentum llega justo al mínimo, donde el gradiente es 0, con una velocidad de 10. ¿Qué hace en el paso siguiente?",
@@ -87,44 +65,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q6-margen",
-        question="La curvatura mayor es $L = 25$. Con $\\alpha = 0.1$ el descenso diverge. ¿Y Momentum con $\\beta = 0.9$?",
-        options=(
-            Option(
-                "Converge: aguanta hasta $\\alpha = 3.8/25 = 0.152$.",
-                "El límite es $2(1+\\beta)/L$: la inercia ensancha el margen, aunque el punto oscile.",
-                right=True,
-            ),
-            Option(
-                "Diverge igual: el límite es el mismo para los dos.",
-                "El límite del descenso es $2/L$; la inercia lo ensancha.",
-            ),
-            Option(
-                "Diverge antes: su paso efectivo es diez veces mayor.",
-                "Ese paso es el de las direcciones que insisten; de través, donde se decide si diverge, los empujones se cancelan.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q6-estorba",
-        question="Entrenas con Momentum. Tras veinte pasos de bajada, el coste sube durante tres. ¿Qué haces?",
-        options=(
-            Option(
-                "Bajar la tasa enseguida: está divergiendo.",
-                "Tres pasos de subida no bastan para decirlo: con inercia el coste sube a ratos aunque todo vaya bien.",
-            ),
-            Option(
-                "Quitar la inercia, que ya no sirve.",
-                "Que el coste suba al cruzar el valle es parte de cómo llega antes.",
-            ),
-            Option(
-                "Seguir mirando: puede estar cruzando el valle.",
-                "Con inercia el coste no baja en cada paso. Lo que importa es la tendencia.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
         id="q6-nesterov",
         question="En $x^2$, la bola está justo antes del mínimo y la inercia sola la pasará al otro lado. "
         "¿Qué gradiente suma cada método a la velocidad?",
@@ -165,6 +105,85 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q6-valle",
+        question=r"En el valle $\tfrac12(x^2 + 25y^2)$ subes $\alpha$ de 0.07 a 0.09 para que el descenso avance más "
+        r"deprisa a lo largo. "
+        r"¿Qué pasa?",
+        options=(
+            Option(
+                "Llega antes: a lo largo, cada paso recorre más.",
+                r"A lo largo sí recorre más, pero esa misma $\alpha$ manda también de través, y ahí supera $2/25$.",
+            ),
+            Option(
+                "Diverge: a lo largo, el punto se pasa del mínimo.",
+                "A lo largo la curvatura es 1: cada paso multiplica $x$ por 0.91, que acerca al mínimo sin cruzarlo.",
+            ),
+            Option(
+                "Diverge: de través, cada rebote es mayor.",
+                r"Cada paso multiplica $y$ por $1 - 25 \cdot 0.09 = -1.25$: el tope de $\alpha$ lo pone la curvatura "
+                r"mayor.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-margen",
+        question="La curvatura mayor es $L = 25$. Con $\\alpha = 0.1$ el descenso diverge. ¿Y Momentum con $\\beta = 0.9$?",
+        options=(
+            Option(
+                "Converge: aguanta hasta $\\alpha = 3.8/25 = 0.152$.",
+                "El límite es $2(1+\\beta)/L$: la inercia ensancha el margen, aunque el punto oscile.",
+                right=True,
+            ),
+            Option(
+                "Diverge igual: el límite es el mismo para los dos.",
+                "El límite del descenso es $2/L$; la inercia lo ensancha.",
+            ),
+            Option(
+                "Diverge antes: su paso efectivo es diez veces mayor.",
+                "Ese paso es el de las direcciones que insisten; de través, donde se decide si diverge, los empujones se cancelan.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-estorba",
+        question="Entrenas con Momentum. Tras veinte pasos de bajada, el coste sube durante tres. ¿Qué haces?",
+        options=(
+            Option(
+                "Bajar la tasa enseguida: está divergiendo.",
+                "Tres pasos de subida no bastan para decirlo: con inercia el coste sube a ratos aunque todo vaya bien.",
+            ),
+            Option(
+                "Quitar la inercia, que ya no sirve.",
+                "Que el coste suba al cruzar el valle es parte de cómo llega antes.",
+            ),
+            Option(
+                "Seguir mirando: puede estar cruzando el valle.",
+                "Con inercia el coste no baja en cada paso. Lo que importa es la tendencia.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-siempre",
+        question="Alguien dice: «Nesterov es Momentum, pero más rápido». ¿Qué le respondes?",
+        options=(
+            Option(
+                "Que sí: mirar hacia delante nunca va peor.",
+                "En un valle, con la mejor pareja de cada uno, cada paso de Momentum acerca más.",
+            ),
+            Option(
+                "Que oscila menos y da una garantía, pero no siempre gana.",
+                "En las cuadráticas, bien ajustados los dos, gana Momentum.",
+                right=True,
+            ),
+            Option(
+                "Que es al revés: la garantía lo hace más lento.",
+                "Tampoco: con la misma $\\beta = 0.9$, en más de un valle llega antes.",
+            ),
+        ),
+    ),
+    Quick(
         id="q6-garantia",
         question="¿Qué puede prometer Nesterov en toda función suave y fuertemente convexa, y Momentum no, con ninguna pareja?",
         options=(
@@ -199,25 +218,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 "El mismo que vería con Momentum.",
                 "Ya tras el primer paso se ven puntos distintos: el de Nesterov va adelantado $\\alpha\\beta v$.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q6-siempre",
-        question="Alguien dice: «Nesterov es Momentum, pero más rápido». ¿Qué le respondes?",
-        options=(
-            Option(
-                "Que sí: mirar hacia delante nunca va peor.",
-                "En un valle, con la mejor pareja de cada uno, cada paso de Momentum acerca más.",
-            ),
-            Option(
-                "Que oscila menos y da una garantía, pero no siempre gana.",
-                "En las cuadráticas, bien ajustados los dos, gana Momentum.",
-                right=True,
-            ),
-            Option(
-                "Que es al revés: la garantía lo hace más lento.",
-                "Tampoco: con la misma $\\beta = 0.9$, en más de un valle llega antes.",
             ),
         ),
     ),
