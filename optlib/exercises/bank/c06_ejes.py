@@ -71,6 +71,75 @@ EXERCISES = [
         ),
         solution=r"Gradiente, $v$, desplazamiento, $u$. El desplazamiento usa la $v$ nueva y la $u$ vieja: su propio tamaño no se puede conocer antes de darlo.",
     ),
+    Choice(
+        id="tasas-elegir",
+        goal="Escoger un método por el problema y por la memoria.",
+        question="""
+            Los datos tienen millones de palabras raras, el entrenamiento será corto y, además de los parámetros y su gradiente, en la memoria
+            solo cabe **un** vector más de ese tamaño. ¿Con qué método empiezas?
+            """,
+        options=(
+            Option(
+                "Adagrad",
+                "Guarda solo $G$, da a cada palabra rara pasos largos, y en un entrenamiento corto no le da tiempo a quedarse sin ellos.",
+                right=True,
+            ),
+            Option(
+                "Momentum",
+                "Cabe, porque guarda solo la velocidad, pero su tasa es la misma para todas las palabras: la de las frecuentes.",
+            ),
+            Option(
+                "Adam",
+                "Tiene tasas propias, pero recuerda dos vectores, $m$ y $v$.",
+            ),
+            Option(
+                "Adadelta",
+                "No hay que buscarle la tasa, pero recuerda dos vectores, $v$ y $u$, y arranca despacio: mal para un entrenamiento corto.",
+            ),
+        ),
+        hints=(
+            "Descarta primero los que no caben: ¿cuántos vectores recuerda cada uno?",
+            "De los que caben, ¿cuál da a una palabra rara una tasa distinta que a una frecuente?",
+        ),
+        solution="Caben los que recuerdan un vector: Momentum y Adagrad. De los dos, el que se ocupa de las palabras raras es Adagrad, y su defecto, los pasos que menguan, no llega a notarse en un entrenamiento corto.",
+    ),
+    Numeric(
+        id="rmsprop-tasa",
+        goal="Elegir la tasa de RMSProp por lo cerca que debe acabar.",
+        question=r"""
+            En el valle $\frac{1}{2}(x^2 + @{root**2 - 1} y^2)$, RMSProp con tasa fija acaba saltando entre $+\frac{\alpha}{2}$ y $-\frac{\alpha}{2}$ en cada
+            coordenada. ¿Con qué $\alpha$ se queda el coste en $@{c}$?
+            """,
+        label=r"$\alpha =$",
+        values={"root": Draw(5, values(3, 10)), "c": Draw(0.02, (0.005, 0.02, 0.045, 0.08))},
+        answer="2*sqrt(2*c)/root",
+        mistakes=(
+            Mistake(
+                "sin-y",
+                "Has contado solo la coordenada $x$: la $y$ también salta, y su curvatura pesa más.",
+                value="2*sqrt(2*c)",
+            ),
+            Mistake(
+                "sin-x",
+                "Has contado solo la coordenada $y$: la $x$ también salta.",
+                value="2*sqrt(2*c/(root**2 - 1))",
+            ),
+            Mistake("sin-medio", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"),
+            Mistake("sin-un-medio", r"Falta el $\frac{1}{2}$ de delante del coste.", value="2*sqrt(c)/root"),
+            Mistake("sin-raiz", r"Eso es $\alpha^2$: falta la raíz.", value="8*c/root**2"),
+        ),
+        hints=(
+            r"¿Cuánto vale el coste en el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$?",
+            r"En ese punto, $x^2$ e $y^2$ valen $\frac{\alpha^2}{4}$. Iguala y despeja.",
+        ),
+        solution=r"""
+            En el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$, el coste es $\frac{1}{2}(1 + @{root**2 - 1})\frac{\alpha^2}{4} = @{root**2/8}\,\alpha^2$. Se iguala a $@{c}$ y se despeja:
+
+            $$\alpha = \sqrt{\frac{@{c}}{@{root**2/8}}} = @{2*sqrt(2*c)/root}$$
+
+            Con una tasa mayor se queda más lejos; con una menor, más cerca, pero tarda más.
+            """,
+    ),
     Numeric(
         id="adadelta-arranque",
         goal="Prever el primer paso de Adadelta.",
@@ -115,43 +184,6 @@ EXERCISES = [
             Es casi $\sqrt{\frac{\varepsilon}{1 - \rho}} = @{sqrt(e/(1 - r))}$, y no depende de la pendiente.
             """,
     ),
-    Numeric(
-        id="rmsprop-tasa",
-        goal="Elegir la tasa de RMSProp por lo cerca que debe acabar.",
-        question=r"""
-            En el valle $\frac{1}{2}(x^2 + @{root**2 - 1} y^2)$, RMSProp con tasa fija acaba saltando entre $+\frac{\alpha}{2}$ y $-\frac{\alpha}{2}$ en cada
-            coordenada. ¿Con qué $\alpha$ se queda el coste en $@{c}$?
-            """,
-        label=r"$\alpha =$",
-        values={"root": Draw(5, values(3, 10)), "c": Draw(0.02, (0.005, 0.02, 0.045, 0.08))},
-        answer="2*sqrt(2*c)/root",
-        mistakes=(
-            Mistake(
-                "sin-y",
-                "Has contado solo la coordenada $x$: la $y$ también salta, y su curvatura pesa más.",
-                value="2*sqrt(2*c)",
-            ),
-            Mistake(
-                "sin-x",
-                "Has contado solo la coordenada $y$: la $x$ también salta.",
-                value="2*sqrt(2*c/(root**2 - 1))",
-            ),
-            Mistake("sin-medio", r"Los saltos llegan a $\frac{\alpha}{2}$, y no a $\alpha$.", value="sqrt(2*c)/root"),
-            Mistake("sin-un-medio", r"Falta el $\frac{1}{2}$ de delante del coste.", value="2*sqrt(c)/root"),
-            Mistake("sin-raiz", r"Eso es $\alpha^2$: falta la raíz.", value="8*c/root**2"),
-        ),
-        hints=(
-            r"¿Cuánto vale el coste en el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$?",
-            r"En ese punto, $x^2$ e $y^2$ valen $\frac{\alpha^2}{4}$. Iguala y despeja.",
-        ),
-        solution=r"""
-            En el punto $(\frac{\alpha}{2}, \frac{\alpha}{2})$, el coste es $\frac{1}{2}(1 + @{root**2 - 1})\frac{\alpha^2}{4} = @{root**2/8}\,\alpha^2$. Se iguala a $@{c}$ y se despeja:
-
-            $$\alpha = \sqrt{\frac{@{c}}{@{root**2/8}}} = @{2*sqrt(2*c)/root}$$
-
-            Con una tasa mayor se queda más lejos; con una menor, más cerca, pero tarda más.
-            """,
-    ),
     Choice(
         id="adadelta-diapositiva",
         goal="Encontrar el error de una diapositiva.",
@@ -180,37 +212,5 @@ EXERCISES = [
             "Si esa cantidad crece, ¿qué le pasa a la tasa, que la lleva en el denominador?",
         ),
         solution="Adagrad acumula cuadrados de gradientes en $G$, y por eso su tasa propia solo baja. Adadelta usa una media móvil de esos cuadrados y, además, otra de los desplazamientos.",
-    ),
-    Choice(
-        id="tasas-elegir",
-        goal="Escoger un método por el problema y por la memoria.",
-        question="""
-            Los datos tienen millones de palabras raras, el entrenamiento será corto y, además de los parámetros y su gradiente, en la memoria
-            solo cabe **un** vector más de ese tamaño. ¿Con qué método empiezas?
-            """,
-        options=(
-            Option(
-                "Adagrad",
-                "Guarda solo $G$, da a cada palabra rara pasos largos, y en un entrenamiento corto no le da tiempo a quedarse sin ellos.",
-                right=True,
-            ),
-            Option(
-                "Momentum",
-                "Cabe, porque guarda solo la velocidad, pero su tasa es la misma para todas las palabras: la de las frecuentes.",
-            ),
-            Option(
-                "Adam",
-                "Tiene tasas propias, pero recuerda dos vectores, $m$ y $v$.",
-            ),
-            Option(
-                "Adadelta",
-                "No hay que buscarle la tasa, pero recuerda dos vectores, $v$ y $u$, y arranca despacio: mal para un entrenamiento corto.",
-            ),
-        ),
-        hints=(
-            "Descarta primero los que no caben: ¿cuántos vectores recuerda cada uno?",
-            "De los que caben, ¿cuál da a una palabra rara una tasa distinta que a una frecuente?",
-        ),
-        solution="Caben los que recuerdan un vector: Momentum y Adagrad. De los dos, el que se ocupa de las palabras raras es Adagrad, y su defecto, los pasos que menguan, no llega a notarse en un entrenamiento corto.",
     ),
 ]

@@ -1,4 +1,4 @@
-"""Preguntas de un toque del capítulo 6, una tasa por coordenada, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 6, una tasa por coordenada: las del texto y las de «Más práctica»."""
 
 from ..kinds import Option, Quick
 
@@ -45,44 +45,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q6-brilla",
-        question=r"¿Por qué no se arregla el descenso por gradiente subiendo la tasa hasta que las palabras raras aprendan?",
-        options=(
-            Option(
-                r"Porque el gradiente de las raras es siempre cero.",
-                r"Es cero casi siempre, y no siempre: con una tasa diez veces mayor aprenderían diez veces más deprisa.",
-            ),
-            Option(
-                r"Porque solo ve 500 minilotes, y Adagrad, más.",
-                r"Los tres métodos ven los mismos minilotes, en el mismo orden.",
-            ),
-            Option(
-                r"Porque antes divergen las palabras frecuentes.",
-                r"La tasa es una para todas, y su límite lo ponen los pesos que reciben más.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
-        id="q6-tamano",
-        question=r"Multiplicas el coste por 10. ¿Qué les pasa a los pasos de Adagrad?",
-        options=(
-            Option(
-                r"Casi nada.",
-                r"El gradiente se multiplica por 10 y $\sqrt{G}$ también: el cociente es el mismo.",
-                right=True,
-            ),
-            Option(
-                r"Son 10 veces mayores.",
-                r"Eso les pasa a los del descenso por gradiente; aquí el gradiente se divide entre lo acumulado.",
-            ),
-            Option(
-                r"Son 10 veces menores.",
-                r"$G$ se multiplica por 100, pero se divide entre su raíz, y el gradiente también ha crecido.",
-            ),
-        ),
-    ),
-    Quick(
         id="q6-falla",
         question=r"En una pendiente constante, el primer paso de Adagrad mide 0.1. ¿Cuánto mide el paso 400?",
         options=(
@@ -98,25 +60,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 r"0.00025.",
                 r"$G$ es 400 veces mayor, pero se divide entre su raíz.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q6-rmsprop-paso",
-        question=r"Subes la $\rho$ de RMSProp de 0.9 a 0.99. ¿Qué le pasa al primer paso?",
-        options=(
-            Option(
-                r"Se alarga: mide unas tres veces más.",
-                r"Mide $\alpha/\sqrt{1-\rho}$: de $3.16\,\alpha$ pasa a $10\,\alpha$.",
-                right=True,
-            ),
-            Option(
-                r"Se acorta: mide unas tres veces menos.",
-                r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide entre menos.",
-            ),
-            Option(
-                r"Nada: mide siempre $\alpha$.",
-                r"Eso hace Adagrad, y Adam con su corrección; RMSProp no corrige que $v$ empiece en cero.",
             ),
         ),
     ),
@@ -157,6 +100,63 @@ QUESTIONS: list[Quick] = [
             Option(
                 r"En diagonal, los gradientes son mayores.",
                 r"El gradiente mide lo mismo; y aunque fuera mayor, Adagrad divide entre su tamaño.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-brilla",
+        question=r"¿Por qué no se arregla el descenso por gradiente subiendo la tasa hasta que las palabras raras aprendan?",
+        options=(
+            Option(
+                r"Porque el gradiente de las raras es siempre cero.",
+                r"Es cero casi siempre, y no siempre: con una tasa diez veces mayor aprenderían diez veces más deprisa.",
+            ),
+            Option(
+                r"Porque solo ve 500 minilotes, y Adagrad, más.",
+                r"Los tres métodos ven los mismos minilotes, en el mismo orden.",
+            ),
+            Option(
+                r"Porque antes divergen las palabras frecuentes.",
+                r"La tasa es una para todas, y su límite lo ponen los pesos que reciben más.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-tamano",
+        question=r"Multiplicas el coste por 10. ¿Qué les pasa a los pasos de Adagrad?",
+        options=(
+            Option(
+                r"Casi nada.",
+                r"El gradiente se multiplica por 10 y $\sqrt{G}$ también: el cociente es el mismo.",
+                right=True,
+            ),
+            Option(
+                r"Son 10 veces mayores.",
+                r"Eso les pasa a los del descenso por gradiente; aquí el gradiente se divide entre lo acumulado.",
+            ),
+            Option(
+                r"Son 10 veces menores.",
+                r"$G$ se multiplica por 100, pero se divide entre su raíz, y el gradiente también ha crecido.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q6-rmsprop-paso",
+        question=r"Subes la $\rho$ de RMSProp de 0.9 a 0.99. ¿Qué le pasa al primer paso?",
+        options=(
+            Option(
+                r"Se alarga: mide unas tres veces más.",
+                r"Mide $\alpha/\sqrt{1-\rho}$: de $3.16\,\alpha$ pasa a $10\,\alpha$.",
+                right=True,
+            ),
+            Option(
+                r"Se acorta: mide unas tres veces menos.",
+                r"Con más memoria, el primer cuadrado entra en la media con menos peso, y se divide entre menos.",
+            ),
+            Option(
+                r"Nada: mide siempre $\alpha$.",
+                r"Eso hace Adagrad, y Adam con su corrección; RMSProp no corrige que $v$ empiece en cero.",
             ),
         ),
     ),
