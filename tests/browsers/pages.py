@@ -86,6 +86,8 @@ class Visitor:
             self.browser.enter(self.all("iframe")[0])
         missing = self.wait(READY, PATIENCE * 1000)
         assert missing == "", f"{name} no termina de cargar: {missing}"
+        # Lo plegado del final se prueba como lo demás.
+        self.browser.run("for (const each of document.querySelectorAll('details.apart')) each.open = true;")
         self.place = (name, phone)
 
     def one(self, css: str, inside=None):

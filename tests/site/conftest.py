@@ -24,6 +24,9 @@ LITE = ["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []
 MADE = ("404.html", "search.html", "hojas.html", *LITE)
 # Los cinco segundos de Playwright no bastan en una máquina ocupada.
 expect.set_options(timeout=30_000)
+# Los apartados del final, abiertos: lo que se prueba en ellos es lo mismo. De cómo se abren, test_folded.py.
+UNFOLDED = """addEventListener("DOMContentLoaded", () => {
+    for (const folded of document.querySelectorAll("details.apart")) folded.open = true; });"""
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 
@@ -89,6 +92,7 @@ def browser(playwright):
 def profile(playwright, tmp_path_factory):
     """Un contexto que dura lo que los tests de un fichero y guarda lo que compila: Python arranca antes."""
     with lasting(playwright, tmp_path_factory.mktemp("perfil"), reduced_motion="reduce") as context:
+        context.add_init_script(UNFOLDED)
         yield context
 
 
@@ -99,6 +103,7 @@ def new_context(browser):
     def open_one(**options):
         context = browser.new_context(**options)
         context.set_default_timeout(TIMEOUT)
+        context.add_init_script(UNFOLDED)
         return context
 
     return open_one

@@ -1,6 +1,7 @@
 """Lo que no debe interrumpir: se pliega o, donde hay sitio, va al margen.
 
-Se pliegan las demostraciones y lo que se dice de la diapositiva; esto y las obras citadas van al margen.
+Se pliegan las demostraciones, lo que se dice de la diapositiva y los apartados del final que son para quien quiera más;
+lo de la diapositiva y las obras citadas van al margen.
 """
 
 import re
@@ -10,15 +11,24 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 FOLDED = {"diapositiva", "demostracion"}
+# Los apartados que se abren a quien los quiera, con lo que dice su pliegue.
+APART = {
+    "Más práctica": "Abrir los ejercicios que quedan",
+    "La presentación, comprobada": "Ver lo que dice la presentación y lo que sale",
+}
 # Una referencia más larga se lee al final de la página.
 LONGEST = 220
 
 
 def fold(app: Sphinx, doctree: nodes.document) -> None:
-    """Pliega los recuadros que no deben interrumpir; los que van al margen, ``scripts/site.js`` los abre."""
+    """Pliega los recuadros y apartados que no deben interrumpir; los del margen, ``scripts/site.js`` los abre."""
     for box in doctree.findall(nodes.admonition):
         if FOLDED & set(box["classes"]):
             box["classes"].append("dropdown")
+    for section in list(doctree.findall(nodes.section)):
+        if said := APART.get(section[0].astext()):
+            section.insert(1, nodes.raw("", f'<details class="apart"><summary>{said}</summary>', format="html"))
+            section.append(nodes.raw("", "</details>", format="html"))
 
 
 def works(doctree: nodes.document) -> dict[str, str]:

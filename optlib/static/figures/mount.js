@@ -32,6 +32,8 @@ function reveal(node) {
 }
 
 async function start(node) {
+  const folded = node.closest("details");
+  if (folded) folded.open = true; // se llega por un enlace: donde no se ve no se puede medir
   const { key } = node.dataset;
   const spec = await FIGURES[node.dataset.figure]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);

@@ -146,7 +146,18 @@ function named(hash) {
   }
 }
 
-const goTo = (hash) => hash && placeUpTo(named(hash));
+// Lo que está en un apartado plegado se ve si se abre.
+function unfold(place) {
+  const folded = place?.closest("details.apart");
+  if (folded) folded.open = true;
+}
+
+function goTo(hash) {
+  if (!hash) return;
+  const place = named(hash);
+  unfold(place);
+  placeUpTo(place);
+}
 
 // Lo primero que se ve, por su número entre los bloques, y dónde está, en píxeles.
 function firstSeen() {
@@ -195,6 +206,7 @@ export function arrive() {
   const block = document.querySelectorAll(BLOCKS)[number];
   if (block && Number.isFinite(top)) {
     history.scrollRestoration = "manual"; // que el navegador no lo mueva después
+    unfold(block);
     placeUpTo(block);
     hold(block, top);
   } else if (location.hash) {
