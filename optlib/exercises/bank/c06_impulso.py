@@ -114,7 +114,7 @@ EXERCISES = [
         id="momentum-mejor-beta",
         goal="Ajustar la inercia a la forma de un valle.",
         question=r"""
-            Una cuadrática tiene valores propios entre $\mu = @{mu}$ y $L = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum, con la $\alpha$ que le corresponde?
+            Una cuadrática tiene valores propios entre $\lambda_{\min} = @{mu}$ y $\lambda_{\max} = @{mu*root**2}$. ¿Qué $\beta$ da la convergencia más rápida con Momentum, con la $\alpha$ que le corresponde?
             """,
         label=r"$\beta^\star =$",
         values={"mu": Draw(1, (1, 2, 4, 5)), "root": Draw(4, values(2, 12))},
@@ -138,7 +138,7 @@ EXERCISES = [
             Mistake("alfa", r"Eso es la mejor $\alpha$ para esa inercia.", value="4/(sqrt(mu)*(root + 1))**2"),
         ),
         hints=(
-            r"Calcula primero el número de condición, $\kappa = L/\mu$, y su raíz.",
+            r"Calcula primero el número de condición, $\kappa = \lambda_{\max}/\lambda_{\min}$, y su raíz.",
             r"El factor por paso es $\frac{\sqrt{\kappa} - 1}{\sqrt{\kappa} + 1}$, y ese factor es $\sqrt{\beta}$.",
         ),
         solution=r"""

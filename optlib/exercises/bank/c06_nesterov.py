@@ -178,7 +178,7 @@ EXERCISES = [
         id="nesterov-margen",
         goal="Prever con qué tasas se escapa Nesterov.",
         question=r"""
-            La curvatura mayor de una cuadrática es $L = @{L}$, y usas Nesterov con $\beta = @{b}$. ¿A partir de qué $\alpha$ deja de converger?
+            La curvatura mayor de una cuadrática es $\lambda_{\max} = @{L}$, y usas Nesterov con $\beta = @{b}$. ¿A partir de qué $\alpha$ deja de converger?
             """,
         label=r"$\alpha =$",
         values={"L": Draw(10, (2, 4, 5, 10, 20, 25)), "b": Draw(0.5, BETAS)},
@@ -192,22 +192,22 @@ EXERCISES = [
             Mistake("descenso", "Ese es el límite del descenso por gradiente, sin inercia.", value="2/L"),
             Mistake(
                 "sin-curvatura",
-                r"Eso es lo que puede valer $\alpha L$: falta dividir entre $L$.",
+                r"Eso es lo que puede valer $\alpha\lambda_{\max}$: falta dividir entre $\lambda_{\max}$.",
                 value="2*(1 + b)/(1 + 2*b)",
             ),
             Mistake(
                 "sin-dos",
-                r"Falta el 2 del numerador: $\alpha L < \frac{2(1+\beta)}{1+2\beta}$.",
+                r"Falta el 2 del numerador: $\alpha\lambda_{\max} < \frac{2(1+\beta)}{1+2\beta}$.",
                 value="(1 + b)/((1 + 2*b)*L)",
             ),
             Mistake("invertido", "Has puesto el numerador en el denominador.", value="(1 + 2*b)/(2*(1 + b)*L)"),
         ),
         hints=(
-            r"El límite lo pone la dirección más empinada: $\alpha L < \frac{2(1+\beta)}{1+2\beta}$.",
+            r"El límite lo pone la dirección más empinada: $\alpha\lambda_{\max} < \frac{2(1+\beta)}{1+2\beta}$.",
             r"Calcula primero esa fracción con tu $\beta$.",
         ),
         solution=r"""
-            $\alpha L$ no puede llegar a $\frac{2(1+\beta)}{1+2\beta} = \frac{@{2*(1 + b)}}{@{1 + 2*b}}$, así que el límite es
+            $\alpha\lambda_{\max}$ no puede llegar a $\frac{2(1+\beta)}{1+2\beta} = \frac{@{2*(1 + b)}}{@{1 + 2*b}}$, así que el límite es
 
             $$\alpha = \frac{@{2*(1 + b)}}{@{1 + 2*b} \cdot @{L}} = @{2*(1 + b)/((1 + 2*b)*L)}$$
             """,

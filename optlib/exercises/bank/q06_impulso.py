@@ -87,7 +87,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-frenos",
-        question="Con $\\beta = 0.9$ y $\\alpha L = 1.5$ en una cuadrática, ¿qué métodos convergen?",
+        question="Con $\\beta = 0.9$ y $\\alpha\\lambda_{\\max} = 1.5$ en una cuadrática, ¿qué métodos convergen?",
         options=(
             Option(
                 "Solo Nesterov, que frena antes de pasarse.",
@@ -128,16 +128,16 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-margen",
-        question="La curvatura mayor es $L = 25$. Con $\\alpha = 0.1$ el descenso diverge. ¿Y Momentum con $\\beta = 0.9$?",
+        question="La curvatura mayor es $\\lambda_{\\max} = 25$. Con $\\alpha = 0.1$ el descenso diverge. ¿Y Momentum con $\\beta = 0.9$?",
         options=(
             Option(
                 "Converge: aguanta hasta $\\alpha = 3.8/25 = 0.152$.",
-                "El límite es $2(1+\\beta)/L$: la inercia ensancha el margen, aunque el punto oscile.",
+                "El límite es $2(1+\\beta)/\\lambda_{\\max}$: la inercia ensancha el margen, aunque el punto oscile.",
                 right=True,
             ),
             Option(
                 "Diverge igual: el límite es el mismo para los dos.",
-                "El límite del descenso es $2/L$; la inercia lo ensancha.",
+                "El límite del descenso es $2/\\lambda_{\\max}$; la inercia lo ensancha.",
             ),
             Option(
                 "Diverge antes: su paso efectivo es diez veces mayor.",
