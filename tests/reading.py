@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 from course_theme.notebook_cells import only_shows
-from course_theme.side_notes import FOLDED
+from course_theme.side_notes import APART, FOLDED
 from prose import markdown_prose
 
 # Por minuto: palabras y fórmulas de dentro del texto; fórmulas aparte, tablas, imágenes y figuras; líneas de código.
@@ -17,7 +17,16 @@ INLINE = re.compile(r"(?<!\$)\$(?!\$)[^$]+\$")
 
 def minutes(path: Path) -> float:
     """Minutos de lectura de un cuaderno hasta sus referencias."""
-    return sum(of_text(c.source) if c.cell_type == "markdown" else of_code(c) for c in nbformat.read(path, 4).cells)
+    shown, total = True, 0.0
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "code":
+            total += of_code(cell) if shown else 0
+            continue
+        for part in re.split(r"(?m)^(?=## )", cell.source):
+            if part.startswith("## "):
+                shown = part.splitlines()[0].removeprefix("## ") not in APART
+            total += of_text(part) if shown else 0
+    return total
 
 
 def of_text(source: str) -> float:
