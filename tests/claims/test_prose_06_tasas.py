@@ -93,7 +93,7 @@ def turned(rule, kappa, steps, start=(-8.0, 1.0)):
 
 FRAGMENTS = [
     ("| **media** | −{:.2f} | −{:.2f} | −{:.0f} |", by_hand),
-    (r"a su próximo gradiente es $\alpha/0.1 = {:.0f}\,\alpha$; lo de «buena» ya es ${:.2f}\,\alpha$", two_words),
+    (r"$\alpha/\sqrt G$, en ${:.0f}\,\alpha$. La de «buena» ya es ${:.2f}\,\alpha$.", two_words),
     (r"| 4 | 4 | $\alpha/2$ | ${:.2f}\,\alpha$ | | 100 | 100 | $\alpha/10$ | ${:.1f}\,\alpha$ | | 10 000 | 10 000 | "
      r"$\alpha/100$ | ${:.1f}\,\alpha$ |", lambda: [(np.arange(1, k + 1) ** -0.5).sum() for k in (4, 100, 10_000)]),
     (r"empieza en $0.1 \cdot 100 = {:.0f}$, sigue con $0.9 \cdot 10 + 0.1 \cdot 1 = {:.1f}$, luego {:.2f}…",
@@ -105,7 +105,7 @@ FRAGMENTS = [
     (r"\frac{{0.001}}{{\sqrt5}} \cdot 10 = {:.4f}", lambda: (first_step(Adadelta()),)),
     (r"$0.9 \cdot 1 + 0.1 \cdot (-1) = {:.1f}$", lambda: (nudge(1),)),
     (r"usa $0.9 \cdot 0.8 + 0.1 \cdot (-1) = {:.2f}$", lambda: (nudge(nudge(1)),)),
-    ("reduce los pasos hasta 0.05 de {} a {}", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
+    ("baja de {} a {} los pasos para llegar a 0.05", lambda: (adadelta_steps(1e-6), adadelta_steps(1e-2))),
 ]  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def far(fig, lr: float) -> float:
 def test_the_figure_of_adagrad():
     fig, *_ = brief_figures(NOTEBOOK)
     rates = (0.01, 0.1, 0.5, 1.0, 1.5, 2.0)
-    assert "ningún paso pasa de $\\alpha$" in PROSE
+    assert "ninguna coordenada se mueve más de $\\alpha$" in PROSE
     assert "Con $\\alpha = 2$, que es 25 veces el límite del descenso, acaba a 0.0003 del mínimo" in PROSE
     assert f"{far(fig, 2.0):.4f}" == "0.0003"
     for lr in rates:
@@ -143,6 +143,9 @@ def test_the_figure_of_rmsprop():
     for lr in (0.1, 0.3, 0.5, 1.0, 2.0):
         assert far(fig, lr) == pytest.approx(lr / 2**0.5, rel=0.01)
         assert abs(fig.trajectory.x[-1]) == pytest.approx([lr / 2, lr / 2], rel=0.1)
+    assert "es la menor con la que aún llega, de poco más de 0.03" in PROSE
+    rates = np.round(np.arange(0.02, 0.1, 0.001), 3)
+    assert 0.03 <= rates[np.argmin([far(fig, float(lr)) for lr in rates])] <= 0.035
     assert far(fig, 0.15) > fig.aim.below > far(fig, 0.1)
 
 
@@ -229,7 +232,7 @@ def test_inertia_does_not_take_the_axes_away(steps):
 def test_adagrad_on_rare_words():
     """Con la β de Momentum también elegida."""
     assert "El descenso deja un exceso más de cien veces mayor que el de Adagrad" in PROSE
-    assert "que además gana a Momentum y a RMSProp en casi todos los conjuntos" in PROSE
+    assert "que además gana en casi todos los conjuntos a Momentum y a RMSProp, que viene enseguida" in PROSE
     assert "Con 1000 y con 2000 minilotes sucede lo mismo." in PROSE
     rates = np.logspace(-3, 0.75, 16)
     rules = {rule.__name__: [rule(lr=lr) for lr in rates] for rule in (GradientDescent, Adagrad, RMSProp)}

@@ -208,11 +208,11 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "El adelantado, donde se pide el gradiente.",
-                "PyTorch guarda $y$: así, el gradiente ya está calculado donde hace falta.",
+                "Así, el gradiente ya está calculado donde hace falta.",
                 right=True,
             ),
             Option(
-                "El punto $x$ de la primera fórmula.",
+                "El punto $x$ de la fórmula de Nesterov.",
                 "Ese no se guarda. Para tenerlo habría que sumar $\\alpha\\beta v$ al que se guarda.",
             ),
             Option(

@@ -113,7 +113,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Porque solo ve 500 minilotes, y Adagrad, más.",
-                r"Los tres métodos ven los mismos minilotes, en el mismo orden.",
+                r"Todos los métodos ven los mismos minilotes, en el mismo orden.",
             ),
             Option(
                 r"Porque antes divergen las palabras frecuentes.",
