@@ -1,4 +1,4 @@
-"""Lo que se tarda en leer un cuaderno, sin lo plegado ni los ejercicios."""
+"""Lo que se tarda en leer un cuaderno y en hacer sus ejercicios, sin lo plegado."""
 
 import re
 from pathlib import Path
@@ -8,39 +8,51 @@ from course_theme.notebook_cells import only_shows
 from course_theme.side_notes import APART, FOLDED
 from prose import markdown_prose
 
-# Por minuto: palabras y fórmulas de dentro del texto; fórmulas aparte, tablas, imágenes y figuras; líneas de código.
-WORDS, PICTURES, LINES = 150, 3, 10
+from optlib.exercises.bank import find
+
+# Por minuto, palabras y fórmulas de dentro del texto, y líneas de código; en minutos, lo demás.
+WORDS, LINES = 200, 10
+FORMULA, TABLE, PICTURE, QUESTION, EXERCISE = 1, 0.5, 0.5, 0.75, 3.5
 FOLD = re.compile(rf"(?ms)^(`{{3,}})\{{admonition\}}[^\n]*\n:class: (?:{'|'.join(sorted(FOLDED))})\n.*?^\1\s*?$")
-DISPLAYED = re.compile(r"(?s)\$\$.*?\$\$|^\|[-:| ]+\|$", re.MULTILINE)
+DISPLAYED = re.compile(r"(?s)\$\$.*?\$\$")
+RULE = re.compile(r"(?m)^\|[-:| ]+\|$")
 INLINE = re.compile(r"(?<!\$)\$(?!\$)[^$]+\$")
+ASKED = re.compile(r'exercise\("([\w-]+)"\)')
 
 
-def minutes(path: Path) -> float:
-    """Minutos de lectura de un cuaderno hasta sus referencias."""
-    shown, total = True, 0.0
+def minutes(path: Path) -> tuple[float, float]:
+    """Minutos de lectura de un cuaderno hasta sus referencias, y los de sus ejercicios."""
+    shown, reading, exercises = True, 0.0, 0.0
     for cell in nbformat.read(path, 4).cells:
         if cell.cell_type == "code":
-            total += of_code(cell) if shown else 0
+            reading += of_code(cell) if shown else 0
+            exercises += of_exercise(cell.source) if shown else 0
             continue
         for part in re.split(r"(?m)^(?=## )", cell.source):
             if part.startswith("## "):
                 shown = part.splitlines()[0].removeprefix("## ") not in APART
-            total += of_text(part) if shown else 0
-    return total
+            reading += of_text(part) if shown else 0
+    return reading, exercises
 
 
 def of_text(source: str) -> float:
     """Minutos de una celda de texto."""
     text = FOLD.sub("", source).partition("## Referencias")[0]
     words = len(re.findall(r"\w+", markdown_prose(text))) + len(INLINE.findall(text))
-    return words / WORDS + len(DISPLAYED.findall(text)) / PICTURES
+    return words / WORDS + FORMULA * len(DISPLAYED.findall(text)) + TABLE * len(RULE.findall(text))
 
 
 def of_code(cell: nbformat.NotebookNode) -> float:
-    """Minutos de una celda de código: las líneas a la vista y lo que dibuja; un ejercicio se cuenta aparte."""
-    if cell.source.startswith("exercise("):
+    """Minutos de una celda de código: las líneas a la vista y lo que dibuja."""
+    if ASKED.fullmatch(cell.source):
         return 0
     hidden = "hide-input" in cell.metadata.get("tags", []) or only_shows(cell.source)
     lines = 0 if hidden else sum(bool(line.strip()) for line in cell.source.splitlines())
     shown = any({"image/png", "text/html"} & set(output.get("data", {})) for output in cell.outputs)
-    return lines / LINES + shown / PICTURES
+    return lines / LINES + shown * PICTURE
+
+
+def of_exercise(source: str) -> float:
+    """Minutos del ejercicio que muestra una celda; 0 si no muestra ninguno."""
+    found = ASKED.fullmatch(source)
+    return 0 if not found else QUESTION if find(found[1]).kind == "quick" else EXERCISE

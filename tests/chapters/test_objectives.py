@@ -55,8 +55,8 @@ TRAINED = {
         "calculas a mano un paso de Adam": ["adam-primer-paso", "adam-tabla", "adam-orden", "adam-codigo"],
         "deduces de dónde sale cada factor": ["adam-correccion", "adam-varianza"],
         "predices cuánto se moverá un parámetro": ["adam-cociente", "adam-escala"],
-        "reconoces cuándo Adam falla": ["adam-borde", "adam-reddi", "adam-adamw", "adam-remedios"],
-        "decides qué hiperparámetros": ["adam-ajustar"],
+        "reconoces cuándo Adam se va": ["adam-borde", "adam-reddi", "adam-remedios"],
+        "dices qué cambia cada hiperparámetro": ["adam-ajustar", "adam-adamw"],
     },
     "06_otros_optimizadores": {
         "explicas con una imagen": [

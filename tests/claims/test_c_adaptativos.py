@@ -579,6 +579,29 @@ def test_the_threshold_goes_as_four_over_n_squared():
             assert np.sign(move) == sign
 
 
+def test_the_cycle_of_the_opening():
+    """Los tres valores de v que se repiten, sus pasos y los de AMSGrad, y lo que x avanza en la figura."""
+    v, moments = 0.0, []
+    for g in [3.0, -1.0, -1.0] * 20:
+        moments.append(v := 0.1 * v + 0.9 * g**2)
+    a, b, c = moments[-3:]
+    steps = [-g / v**0.5 for g, v in zip((3, -1, -1), (a, b, c), strict=True)]
+    for row in (
+        f"| 3 | 0.1·{c:.2f} + 0.9·9 = {a:.2f} | {a**0.5:.3f} | −{-steps[0]:.2f} |",
+        f"| −1 | 0.1·{a:.2f} + 0.9 = {b:.2f} | {b**0.5:.3f} | {steps[1]:.2f} |",
+        f"| −1 | 0.1·{b:.2f} + 0.9 = {c:.2f} | {c**0.5:.3f} | {steps[2]:.2f} |",
+        f"la suma, {sum(steps):.2f}, empuja al revés",
+        f"divide los tres entre {a**0.5:.3f}: la suma es −{1 / a**0.5:.2f}",
+    ):
+        assert row in prose()
+    for beta2, sign in ((0.1, 1), (0.5, -1), (0.999, -1)):
+        rule = Adam(lr=0.1, beta1=0.0, beta2=beta2)
+        x, state = 0.0, rule.init(0.0)
+        for g in [3.0, -1.0, -1.0] * 20:
+            x, state = rule.step(x, state, lambda _, g=g: g)
+        assert np.sign(x) == sign
+
+
 def test_with_bounded_slopes_and_longer_cycles_the_regret_goes_as_the_number_of_steps():
     """Ciclos de a pasos de pendiente 1 y 3a de −0.2, con a = 10·t^0.3: tres β₂ a la vez, y AMSGrad."""
     beta2, T = np.array([0.5, 0.9, 0.99, 0.9]), 200_000

@@ -544,8 +544,8 @@ def test_the_lines_of_the_step_have_their_names(open_figure, page, width):
 def test_the_brief_cycle_draws_where_x_goes(page, site, width, settings, said):
     """x desde su partida y hacia dónde va, sin que tape sus nombres; y no la otra corrección, que ahí no se elige."""
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{site}chapters/05_adam.html#breve-4?{settings}")
-    fig = page.locator("figure[data-key='breve-4'].fig-on")
+    page.goto(f"{site}chapters/c_adaptativos.html#apertura?{settings}")
+    fig = page.locator("figure[data-key='apertura'].fig-on")
     expect(fig.locator(".fig-summary")).to_contain_text(f"En los 60 pasos, x {said} mejor punto. En t = 1 de 60 llega")
     walk, step = fig.locator(".fig-svg").all()
     assert walk.locator(".fig-axis-name").all_text_contents() == ["x"]

@@ -123,7 +123,7 @@ def test_a_cell_gives_what_is_stored_and_says_what_ran_before(tab):
 
 def test_a_cell_far_below_runs_what_it_needs_and_no_more(open_tab):
     tab = open_tab("chapters/05_adam.html")
-    number = tab.find("300_000")
+    number = tab.find("adam_first_step")
     assert "Antes se ha" in tab.run(number)
     [plan] = tab.said("plan")
     assert 0 in plan["before"] and len(plan["before"]) < number - 1

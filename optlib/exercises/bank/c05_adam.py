@@ -1,7 +1,6 @@
-"""Ejercicios del capítulo 5: los momentos, la regla y el primer paso."""
+"""Ejercicios del capítulo 5: los momentos y la regla."""
 
-from ..draws import Draw, values
-from ..execution import Run
+from ..draws import Draw
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
 
 
@@ -36,42 +35,8 @@ def _eps_inside(x, g, m, v, t, lr):
     return x - lr * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8) ** 0.5
 
 
-PARABOLA = Run("parabola", "Adam", x0="x0", steps=2, hyper={"lr": "lr"})
-
 PAGE = "05_adam"
 EXERCISES = [
-    Choice(
-        id="adam-varianza",
-        goal="Distinguir el segundo momento de la varianza.",
-        question=r"""
-            La presentación dice que el segundo momento es la *varianza del gradiente*. Un parámetro recibe siempre $g = 4$.
-            Después de muchos pasos, ¿qué ocurre?
-            """,
-        options=(
-            Option(
-                r"$\hat v = 0$, porque un gradiente que no cambia no tiene varianza.",
-                r"La varianza sí es 0, pero $\hat v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
-            ),
-            Option(
-                r"$\hat v = 16$ y Adam avanza $\alpha$ en cada paso.",
-                r"$\hat v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
-                right=True,
-            ),
-            Option(
-                r"$\hat v = 4$ y Adam avanza $2\alpha$ en cada paso.",
-                "Se promedia el cuadrado del gradiente, no el gradiente.",
-            ),
-            Option(
-                r"$\hat v$ crece sin parar y los pasos menguan hasta detenerse.",
-                "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
-            ),
-        ),
-        hints=(
-            "La media móvil de una serie constante, ya corregida, es esa constante.",
-            r"¿Qué serie promedia $v$: $g$, $g^2$ o $(g - \bar g)^2$?",
-        ),
-        solution=r"La media de $g^2$ es la varianza más el cuadrado de la media: $0 + 4^2 = 16$. El segundo momento no está centrado, y por eso $\hat m/\sqrt{\hat v} = 4/4 = 1$.",
-    ),
     Numeric(
         id="adam-cociente",
         goal="Prever cuánto avanza un parámetro con gradientes ruidosos.",
@@ -107,6 +72,38 @@ EXERCISES = [
 
             $$\frac{@{(a + b)/2}}{\sqrt{@{(a**2 + b**2)/2}}} = @{(a + b)/2/sqrt((a**2 + b**2)/2)}$$
             """,
+    ),
+    Choice(
+        id="adam-varianza",
+        goal="Distinguir el segundo momento de la varianza.",
+        question=r"""
+            La presentación dice que el segundo momento es la *varianza del gradiente*. Un parámetro recibe siempre $g = 4$.
+            Después de muchos pasos, ¿qué ocurre?
+            """,
+        options=(
+            Option(
+                r"$\hat v = 0$, porque un gradiente que no cambia no tiene varianza.",
+                r"La varianza sí es 0, pero $\hat v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
+            ),
+            Option(
+                r"$\hat v = 16$ y Adam avanza $\alpha$ en cada paso.",
+                r"$\hat v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
+                right=True,
+            ),
+            Option(
+                r"$\hat v = 4$ y Adam avanza $2\alpha$ en cada paso.",
+                "Se promedia el cuadrado del gradiente, no el gradiente.",
+            ),
+            Option(
+                r"$\hat v$ crece sin parar y los pasos menguan hasta detenerse.",
+                "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
+            ),
+        ),
+        hints=(
+            "La media móvil de una serie constante, ya corregida, es esa constante.",
+            r"¿Qué serie promedia $v$: $g$, $g^2$ o $(g - \bar g)^2$?",
+        ),
+        solution=r"La media de $g^2$ es la varianza más el cuadrado de la media: $0 + 4^2 = 16$. El segundo momento no está centrado, y por eso $\hat m/\sqrt{\hat v} = 4/4 = 1$.",
     ),
     Numeric(
         id="adam-correccion",
@@ -205,51 +202,5 @@ EXERCISES = [
             "`(v / (1 - 0.999**t)) ** 0.5` es la raíz del segundo momento corregido.",
         ),
         solution="Las fórmulas, en su orden; las mismas líneas sirven para números y para arrays:",
-    ),
-    Numeric(
-        id="adam-primer-paso",
-        goal="Dar el primer paso de Adam.",
-        question=r"""
-            Minimizas $f(x) = x^2$ con Adam desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y los demás valores por omisión
-            ($\beta_1 = 0.9$, $\beta_2 = 0.999$, $\varepsilon = 10^{-8}$). ¿Cuánto vale $x_1$?
-            """,
-        label="$x_1 =$",
-        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.3))},
-        run=PARABOLA,
-        answer="x[1]",
-        mistakes=(
-            Mistake("signo", "El paso se resta: así te alejas del mínimo.", variant="ascent"),
-            Mistake(
-                "sin-alfa",
-                r"El cociente de los momentos vale $\pm 1$, pero después se multiplica por $\alpha$. Es el desliz de la presentación.",
-                value="x0 - m_hat[0]/sqrt(v_hat[0])",
-            ),
-            Mistake(
-                "sin-correccion",
-                r"Has usado $m_1$ y $v_1$ sin corregir su sesgo: divide antes entre $1-\beta_1$ y $1-\beta_2$.",
-                variant="no_bias_correction",
-            ),
-            Mistake(
-                "descenso",
-                "Eso es un paso de descenso por gradiente: falta dividir entre la raíz del segundo momento.",
-                value="x0 - lr*grad[0]",
-            ),
-            Mistake("sin-raiz", r"Has dividido entre $\hat v_1$; se divide entre su raíz cuadrada.", variant="no_root"),
-            Mistake("segundo", "Eso es $x_2$, después de dos pasos.", value="x[2]"),
-            Mistake("sin-mover", "Ese es el punto de partida: falta dar el paso.", value="x0"),
-            Mistake("solo-paso", "Eso es lo que mide el paso; se pide el punto al que llega.", value="lr"),
-        ),
-        where="abs(x0) > 1",
-        hints=(
-            r"Calcula por orden $g_1$, $m_1$, $v_1$, $\hat m_1$ y $\hat v_1$.",
-            r"En el primer paso la corrección deshace del todo el encogimiento: $\hat m_1 = g_1$ y $\hat v_1 = g_1^2$.",
-            r"El cociente $\hat m_1/\sqrt{\hat v_1}$ es el signo del gradiente.",
-        ),
-        solution=r"""
-            $g_1 = 2 \cdot @{x0:p} = @{grad[0]}$; $m_1 = @{m[0]}$ y $v_1 = @{v[0]}$; corregidos, $\hat m_1 = @{m_hat[0]}$ y
-            $\hat v_1 = @{v_hat[0]}$. El cociente es el signo del gradiente, y el paso mide $\alpha$:
-
-            $$x_1 = @{x0} - @{lr} \cdot @{m_hat[0]/sqrt(v_hat[0]):p} = @{x[1]}$$
-            """,
     ),
 ]

@@ -1,4 +1,4 @@
-"""Ejercicios del capítulo 5: lo que Adam garantiza y lo que no, sus remedios, y los que mezclan ideas."""
+"""Ejercicios del capítulo 5: los pasos a mano, la escala, los remedios y sus límites."""
 
 from ..draws import Draw, values
 from ..execution import Run
@@ -8,151 +8,6 @@ PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
 
 PAGE = "05_adam"
 EXERCISES = [
-    Choice(
-        id="adam-escala",
-        goal="Prever el efecto de cambiar la escala de la función.",
-        question=r"Alguien cambia las unidades y el coste pasa a ser cien veces mayor. ¿Qué hay que hacer para que el descenso por gradiente y Adam sigan cada uno el mismo camino que antes?",
-        options=(
-            Option(
-                r"Con descenso por gradiente, dividir $\alpha$ entre 100; con Adam, nada.",
-                r"Los gradientes se multiplican por 100: el descenso por gradiente lo nota; en Adam se simplifica en $\hat m/\sqrt{\hat v}$ (salvo por $\varepsilon$).",
-                right=True,
-            ),
-            Option(
-                r"Dividir $\alpha$ entre 100 con los dos.",
-                r"En Adam el factor 100 aparece en $\hat m$ y en $\sqrt{\hat v}$, y se simplifica: así darías pasos cien veces más cortos.",
-            ),
-            Option(
-                r"Nada con ninguno: el mínimo está en el mismo sitio.",
-                "El mínimo no se mueve, pero el paso del descenso por gradiente es proporcional al gradiente, que ha crecido cien veces.",
-            ),
-            Option(
-                r"Con Adam, dividir $\alpha$ entre 10, porque hay una raíz.",
-                r"$\hat v$ crece $100^2$ veces, y su raíz, 100: justo lo mismo que $\hat m$.",
-            ),
-        ),
-        hints=(
-            r"¿Por cuánto se multiplican $g$, $m$ y $v$?",
-            r"Mira qué queda en $\hat m/\sqrt{\hat v}$.",
-        ),
-        solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
-    ),
-    Numeric(
-        id="adam-borde",
-        goal="Saber cuándo Adam se queda en el mínimo.",
-        question=r"""
-            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
-            $\varepsilon$ es imposible que la tasa propia, multiplicada por la curvatura, cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
-            """,
-        label=r"$\varepsilon =$",
-        values={
-            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
-            "curvature": Draw(10, (5, 10, 20, 50)),
-            "b": Draw(0.9, (0.5, 0.8, 0.9)),
-        },
-        answer="lr*curvature*(1 - b)/(2*(1 + b))",
-        mistakes=(
-            Mistake(
-                "sin-impulso",
-                r"Esa es la cota sin impulso, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
-                value="lr*curvature/2",
-            ),
-            Mistake(
-                "suma",
-                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
-                value="lr*curvature/(2*(1 + b))",
-            ),
-            Mistake(
-                "sin-curvatura",
-                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
-                value="lr*(1 - b)/(2*(1 + b))",
-            ),
-            Mistake("borde", r"Eso es el borde; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
-        ),
-        hints=(
-            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
-            r"Iguala $\alpha\lambda/\varepsilon$ al borde, $2(1+\beta_1)/(1-\beta_1)$.",
-        ),
-        solution=r"""
-            El borde es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
-            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
-            """,
-    ),
-    Choice(
-        id="adam-reddi",
-        goal="Entender por qué Adam puede ir al revés.",
-        question=r"""
-            En el ejemplo de Reddi, Kale y Kumar, $x$ se mueve en $[-1, 1]$, el mejor punto es $x = -1$ y las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
-            afirmaciones son ciertas? Marca todas las que lo sean.
-            """,
-        several=True,
-        options=(
-            Option(
-                r"Si la media de $g^2$ abarcara muchos ciclos, Adam iría en el sentido correcto.",
-                "Con una memoria mucho mayor que el ciclo los tres pasos se dividen casi entre lo mismo, y gana el 3.",
-                right=True,
-            ),
-            Option(
-                "El gradiente 3 se divide entre un número mayor que los otros dos.",
-                "El 3 acaba de inflar $v$ cuando se divide entre su raíz; los −1 encuentran $v$ ya desinflado.",
-                right=True,
-            ),
-            Option(
-                r"Con una tasa $\alpha$ más pequeña Adam llegaría a $x = -1$.",
-                r"$\alpha$ multiplica por igual los tres avances: no cambia el signo de su suma.",
-            ),
-            Option(
-                "AMSGrad lo arregla porque su segundo momento no baja.",
-                "Con el máximo de $v$ los tres avances se dividen entre lo mismo y su suma apunta hacia −1.",
-                right=True,
-            ),
-        ),
-        hints=(
-            "Escribe los tres avances de un ciclo, cada uno con su denominador.",
-            "Lo que decide es el signo de la suma de los tres.",
-        ),
-        solution=r"En cada ciclo los avances son $-3/\sqrt{v_a}$, $+1/\sqrt{v_b}$ y $+1/\sqrt{v_c}$, con $v_a$ mucho mayor que $v_b$ y $v_c$. Igualar los denominadores, con más memoria o con AMSGrad, devuelve el signo correcto; $\alpha$ no interviene.",
-    ),
-    Numeric(
-        id="adam-adamw",
-        goal="Dar un paso de AdamW.",
-        question=r"""
-            Minimizas $f(x) = x^2$ con AdamW desde $x_0 = @{x0}$, con $\alpha = @{lr}$, $\lambda = @{wd}$ y los demás valores por omisión. ¿Cuánto vale $x_1$?
-            """,
-        label="$x_1 =$",
-        values={
-            "x0": Draw(4, (2, 3, 4, 5, 6, 8)),
-            "lr": Draw(0.1, (0.05, 0.1, 0.2)),
-            "wd": Draw(0.5, (0.1, 0.2, 0.5)),
-        },
-        run=Run("parabola", "AdamW", x0="x0", steps=1, hyper={"lr": "lr", "weight_decay": "wd"}),
-        answer="x[1]",
-        mistakes=(
-            Mistake(
-                "dentro",
-                r"Así sería con $L_2$ dentro de Adam: $\lambda x$ se suma al gradiente y, al dividir, su tamaño se pierde.",
-                value="x0 - lr",
-            ),
-            Mistake("sin-alfa", r"El decaimiento se multiplica también por $\alpha$.", value="(1 - wd)*x0 - lr"),
-            Mistake("solo-decae", "Falta el paso de Adam.", value="(1 - lr*wd)*x0"),
-            Mistake(
-                "gradiente",
-                r"El decaimiento está bien; el paso de Adam mide $\alpha$, y no $\alpha g$.",
-                value="(1 - lr*wd)*x0 - lr*2*x0",
-            ),
-            Mistake("crece", "El decaimiento encoge el peso: se resta.", value="(1 + lr*wd)*x0 - lr"),
-            Mistake("signo", "El paso de Adam se resta.", value="(1 - lr*wd)*x0 + lr"),
-        ),
-        hints=(
-            r"Son dos cosas aparte: lo que se encoge el peso y el paso de Adam.",
-            "¿Cuánto mide siempre el primer paso de Adam?",
-        ),
-        solution=r"""
-            El peso se encoge por $1 - \alpha\lambda = 1 - @{lr} \cdot @{wd} = @{1 - lr*wd}$, y el primer paso de Adam mide $\alpha$:
-
-            $$x_1 = @{1 - lr*wd} \cdot @{x0} - @{lr} = @{x[1]}$$
-            """,
-    ),
     FillTable(
         id="adam-tabla",
         goal="Seguir los dos momentos de Adam durante tres pasos.",
@@ -232,6 +87,35 @@ EXERCISES = [
             """,
     ),
     Choice(
+        id="adam-escala",
+        goal="Prever el efecto de cambiar la escala de la función.",
+        question=r"Alguien cambia las unidades y el coste pasa a ser cien veces mayor. ¿Qué hay que hacer para que el descenso por gradiente y Adam sigan cada uno el mismo camino que antes?",
+        options=(
+            Option(
+                r"Con descenso por gradiente, dividir $\alpha$ entre 100; con Adam, nada.",
+                r"Los gradientes se multiplican por 100: el descenso por gradiente lo nota; en Adam se simplifica en $\hat m/\sqrt{\hat v}$ (salvo por $\varepsilon$).",
+                right=True,
+            ),
+            Option(
+                r"Dividir $\alpha$ entre 100 con los dos.",
+                r"En Adam el factor 100 aparece en $\hat m$ y en $\sqrt{\hat v}$, y se simplifica: así darías pasos cien veces más cortos.",
+            ),
+            Option(
+                r"Nada con ninguno: el mínimo está en el mismo sitio.",
+                "El mínimo no se mueve, pero el paso del descenso por gradiente es proporcional al gradiente, que ha crecido cien veces.",
+            ),
+            Option(
+                r"Con Adam, dividir $\alpha$ entre 10, porque hay una raíz.",
+                r"$\hat v$ crece $100^2$ veces, y su raíz, 100: justo lo mismo que $\hat m$.",
+            ),
+        ),
+        hints=(
+            r"¿Por cuánto se multiplican $g$, $m$ y $v$?",
+            r"Mira qué queda en $\hat m/\sqrt{\hat v}$.",
+        ),
+        solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
+    ),
+    Choice(
         id="adam-remedios",
         goal="Elegir remedio para un brote.",
         question=r"""
@@ -271,6 +155,168 @@ EXERCISES = [
         ),
         solution=r"Una $\varepsilon$ mayor pone techo a la tasa propia, AMSGrad no deja bajar el denominador, y menos memoria o un plan dejan los brotes en nada. AdamW y la corrección de sesgo se ocupan de otras cosas: el decaimiento y el arranque.",
     ),
+    Numeric(
+        id="adam-primer-paso",
+        goal="Dar el primer paso de Adam.",
+        question=r"""
+            Minimizas $f(x) = x^2$ con Adam desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y los demás valores por omisión
+            ($\beta_1 = 0.9$, $\beta_2 = 0.999$, $\varepsilon = 10^{-8}$). ¿Cuánto vale $x_1$?
+            """,
+        label="$x_1 =$",
+        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.3))},
+        run=PARABOLA,
+        answer="x[1]",
+        mistakes=(
+            Mistake("signo", "El paso se resta: así te alejas del mínimo.", variant="ascent"),
+            Mistake(
+                "sin-alfa",
+                r"El cociente de los momentos vale $\pm 1$, pero después se multiplica por $\alpha$. Es el desliz de la presentación.",
+                value="x0 - m_hat[0]/sqrt(v_hat[0])",
+            ),
+            Mistake(
+                "sin-correccion",
+                r"Has usado $m_1$ y $v_1$ sin corregir su sesgo: divide antes entre $1-\beta_1$ y $1-\beta_2$.",
+                variant="no_bias_correction",
+            ),
+            Mistake(
+                "descenso",
+                "Eso es un paso de descenso por gradiente: falta dividir entre la raíz del segundo momento.",
+                value="x0 - lr*grad[0]",
+            ),
+            Mistake("sin-raiz", r"Has dividido entre $\hat v_1$; se divide entre su raíz cuadrada.", variant="no_root"),
+            Mistake("segundo", "Eso es $x_2$, después de dos pasos.", value="x[2]"),
+            Mistake("sin-mover", "Ese es el punto de partida: falta dar el paso.", value="x0"),
+            Mistake("solo-paso", "Eso es lo que mide el paso; se pide el punto al que llega.", value="lr"),
+        ),
+        where="abs(x0) > 1",
+        hints=(
+            r"Calcula por orden $g_1$, $m_1$, $v_1$, $\hat m_1$ y $\hat v_1$.",
+            r"En el primer paso la corrección deshace del todo el encogimiento: $\hat m_1 = g_1$ y $\hat v_1 = g_1^2$.",
+            r"El cociente $\hat m_1/\sqrt{\hat v_1}$ es el signo del gradiente.",
+        ),
+        solution=r"""
+            $g_1 = 2 \cdot @{x0:p} = @{grad[0]}$; $m_1 = @{m[0]}$ y $v_1 = @{v[0]}$; corregidos, $\hat m_1 = @{m_hat[0]}$ y
+            $\hat v_1 = @{v_hat[0]}$. El cociente es el signo del gradiente, y el paso mide $\alpha$:
+
+            $$x_1 = @{x0} - @{lr} \cdot @{m_hat[0]/sqrt(v_hat[0]):p} = @{x[1]}$$
+            """,
+    ),
+    Numeric(
+        id="adam-borde",
+        goal="Saber cuándo Adam se queda en el mínimo.",
+        question=r"""
+            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
+            $\varepsilon$ es imposible que la tasa propia, multiplicada por la curvatura, cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
+            """,
+        label=r"$\varepsilon =$",
+        values={
+            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
+            "curvature": Draw(10, (5, 10, 20, 50)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9)),
+        },
+        answer="lr*curvature*(1 - b)/(2*(1 + b))",
+        mistakes=(
+            Mistake(
+                "sin-impulso",
+                r"Esa es la cota sin impulso, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
+                value="lr*curvature/2",
+            ),
+            Mistake(
+                "suma",
+                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
+                value="lr*curvature/(2*(1 + b))",
+            ),
+            Mistake(
+                "sin-curvatura",
+                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
+                value="lr*(1 - b)/(2*(1 + b))",
+            ),
+            Mistake("borde", r"Eso es el borde; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
+        ),
+        hints=(
+            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
+            r"Iguala $\alpha\lambda/\varepsilon$ al borde, $2(1+\beta_1)/(1-\beta_1)$.",
+        ),
+        solution=r"""
+            El borde es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
+            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
+            """,
+    ),
+    Choice(
+        id="adam-reddi",
+        goal="Entender por qué Adam puede ir al revés.",
+        question=r"""
+            En el ejemplo de Reddi, Kale y Kumar, $x$ se mueve en $[-1, 1]$, el mejor punto es $x = -1$ y las pendientes son $3, -1, -1$, una y otra vez, con $\beta_1 = 0$ y $\beta_2 = 0.1$. ¿Cuáles de estas
+            afirmaciones son ciertas? Marca todas las que lo sean.
+            """,
+        several=True,
+        options=(
+            Option(
+                r"Si la media de $g^2$ abarcara muchos ciclos, Adam iría en el sentido correcto.",
+                "Con una memoria mucho mayor que el ciclo los tres pasos se dividen casi entre lo mismo, y gana el 3.",
+                right=True,
+            ),
+            Option(
+                "El gradiente 3 se divide entre un número mayor que los otros dos.",
+                "El 3 acaba de inflar $v$ cuando se divide entre su raíz; los −1 encuentran $v$ ya desinflado.",
+                right=True,
+            ),
+            Option(
+                r"Con una tasa $\alpha$ más pequeña Adam llegaría a $x = -1$.",
+                r"$\alpha$ multiplica por igual los tres pasos: no cambia el signo de su suma.",
+            ),
+            Option(
+                "AMSGrad lo arregla porque su segundo momento no baja.",
+                "Con el máximo de $v$ los tres pasos se dividen entre lo mismo y su suma apunta hacia −1.",
+                right=True,
+            ),
+        ),
+        hints=(
+            "Escribe los tres pasos de un ciclo, cada uno con su denominador.",
+            "Lo que decide es el signo de la suma de los tres.",
+        ),
+        solution=r"En cada ciclo los pasos son $-3/\sqrt{v_a}$, $+1/\sqrt{v_b}$ y $+1/\sqrt{v_c}$, con $v_a$ mucho mayor que $v_b$ y $v_c$. Igualar los denominadores, con más memoria o con AMSGrad, devuelve el signo correcto; $\alpha$ no interviene.",
+    ),
+    Numeric(
+        id="adam-adamw",
+        goal="Dar un paso de AdamW.",
+        question=r"""
+            Minimizas $f(x) = x^2$ con AdamW desde $x_0 = @{x0}$, con $\alpha = @{lr}$, $\lambda = @{wd}$ y los demás valores por omisión. ¿Cuánto vale $x_1$?
+            """,
+        label="$x_1 =$",
+        values={
+            "x0": Draw(4, (2, 3, 4, 5, 6, 8)),
+            "lr": Draw(0.1, (0.05, 0.1, 0.2)),
+            "wd": Draw(0.5, (0.1, 0.2, 0.5)),
+        },
+        run=Run("parabola", "AdamW", x0="x0", steps=1, hyper={"lr": "lr", "weight_decay": "wd"}),
+        answer="x[1]",
+        mistakes=(
+            Mistake(
+                "dentro",
+                r"Así sería con $L_2$ dentro de Adam: $\lambda x$ se suma al gradiente y, al dividir, su tamaño se pierde.",
+                value="x0 - lr",
+            ),
+            Mistake("sin-alfa", r"El decaimiento se multiplica también por $\alpha$.", value="(1 - wd)*x0 - lr"),
+            Mistake("solo-decae", "Falta el paso de Adam.", value="(1 - lr*wd)*x0"),
+            Mistake(
+                "gradiente",
+                r"El decaimiento está bien; el paso de Adam mide $\alpha$, y no $\alpha g$.",
+                value="(1 - lr*wd)*x0 - lr*2*x0",
+            ),
+            Mistake("crece", "El decaimiento encoge el peso: se resta.", value="(1 + lr*wd)*x0 - lr"),
+            Mistake("signo", "El paso de Adam se resta.", value="(1 - lr*wd)*x0 + lr"),
+        ),
+        hints=(
+            r"Son dos cosas aparte: lo que se encoge el peso y el paso de Adam.",
+            "¿Cuánto mide siempre el primer paso de Adam?",
+        ),
+        solution=r"""
+            El peso se encoge por $1 - \alpha\lambda = 1 - @{lr} \cdot @{wd} = @{1 - lr*wd}$, y el primer paso de Adam mide $\alpha$:
+
+            $$x_1 = @{1 - lr*wd} \cdot @{x0} - @{lr} = @{x[1]}$$
+            """,
+    ),
     Choice(
         id="adam-ajustar",
         goal="Repartir un presupuesto de pruebas.",
@@ -295,7 +341,7 @@ EXERCISES = [
             ),
         ),
         hints=(
-            "¿Qué fila de la tabla dice «siempre»?",
+            "¿Qué hiperparámetro se busca siempre?",
             "¿Cuántos órdenes de magnitud abarca cada propuesta?",
         ),
         solution=r"Primero $\alpha$, por potencias de $\sqrt{10} \approx 3.16$: diez pruebas abarcan más de cuatro órdenes de magnitud. Si quedara presupuesto, $\beta_2$ y $\varepsilon$, siempre junto con $\alpha$.",

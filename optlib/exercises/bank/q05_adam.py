@@ -1,4 +1,4 @@
-"""Preguntas de un toque del capítulo 5: Adam, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 5: Adam."""
 
 from ..kinds import Option, Quick
 
@@ -22,26 +22,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 "La $x$ diverge y la $y$ avanza bien.",
                 "El paso de la $x$ era tan corto que, diez veces mayor, recorre solo la mitad de lo que le falta.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q5-memoria",
-        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
-        options=(
-            Option(
-                "Guardas más gradientes en la memoria.",
-                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
-                "gradientes antiguos.",
-            ),
-            Option(
-                "Sigues a cada gradiente demasiado de cerca.",
-                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
-            ),
-            Option(
-                "Tardas más en notar que la señal cambia.",
-                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
-                right=True,
             ),
         ),
     ),
@@ -90,6 +70,68 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q5-primer-paso",
+        question=r"Repites el primer paso de Adam en $x^2$ desde $x_0 = 50$, y no desde 5, con la misma "
+        r"$\alpha = 0.1$. ¿Cuánto avanza?",
+        options=(
+            Option(
+                "$1$, diez veces más.",
+                r"La derivada es diez veces mayor, pero también lo es $\sqrt{\hat v_1}$, que la divide.",
+            ),
+            Option(
+                "$0.1$, lo mismo que desde 5.",
+                r"En el primer paso $\hat m_1 = g_1$ y $\sqrt{\hat v_1} = |g_1|$: el cociente es $\pm 1$, "
+                "mida lo que mida $g_1$.",
+                right=True,
+            ),
+            Option(
+                "$0.01$, diez veces menos.",
+                r"$\hat v_1$ crece cien veces, pero se divide entre su raíz, y $\hat m_1$ crece lo mismo que ella.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-brote",
+        question=r"Con tasa fija, Adam lleva miles de pasos pegado al mínimo de $x^2$ y, de pronto, "
+        r"sale despedido. ¿Qué lo ha causado?",
+        options=(
+            Option(
+                r"La inercia que $\hat m$ ha acumulado.",
+                r"$\hat m$ olvida en unas decenas de pasos y, junto al mínimo, apenas le llega nada que acumular.",
+            ),
+            Option(
+                r"Lo mucho que $\hat v$ ha encogido.",
+                "Con gradientes casi nulos el denominador mengua, y la tasa propia crece hasta cruzar el borde de "
+                "estabilidad.",
+                right=True,
+            ),
+            Option(
+                "El ruido que tienen los gradientes.",
+                r"Aquí no hay minilotes ni ruido; con ellos se nota menos, porque mantienen $\hat v$ lejos de cero.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-memoria",
+        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
+        options=(
+            Option(
+                "Guardas más gradientes en la memoria.",
+                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
+                "gradientes antiguos.",
+            ),
+            Option(
+                "Sigues a cada gradiente demasiado de cerca.",
+                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
+            ),
+            Option(
+                "Tardas más en notar que la señal cambia.",
+                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
         id="q5-tasa",
         question=r"Un peso recibe siempre el gradiente $0.01$ y otro, siempre $1$. "
         r"¿Cuál tiene mayor tasa propia, $\alpha/(\sqrt{\hat v_t} + \varepsilon)$?",
@@ -112,23 +154,24 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q5-primer-paso",
-        question=r"Repites el primer paso de Adam en $x^2$ desde $x_0 = 50$, y no desde 5, con la misma "
-        r"$\alpha = 0.1$. ¿Cuánto avanza?",
+        id="q5-salto",
+        question=r"El gradiente vale $0.1$ durante mil pasos, salta a $1$ y ahí se queda. "
+        r"¿Cómo es el paso de Adam justo después del salto?",
         options=(
             Option(
-                "$1$, diez veces más.",
-                r"La derivada es diez veces mayor, pero también lo es $\sqrt{\hat v_1}$, que la divide.",
-            ),
-            Option(
-                "$0.1$, lo mismo que desde 5.",
-                r"En el primer paso $\hat m_1 = g_1$ y $\sqrt{\hat v_1} = |g_1|$: el cociente es $\pm 1$, "
-                "mida lo que mida $g_1$.",
+                r"Mayor que $\alpha$ durante un rato.",
+                r"$\hat m$ se entera antes que $\hat v$, que tiene más memoria: el numerador crece antes "
+                "que el denominador.",
                 right=True,
             ),
             Option(
-                "$0.01$, diez veces menos.",
-                r"$\hat v_1$ crece cien veces, pero se divide entre su raíz, y $\hat m_1$ crece lo mismo que ella.",
+                r"Menor que $\alpha$ durante un rato.",
+                r"Así sería si $\hat v$ reaccionara antes que $\hat m$, pero su memoria es mucho más larga.",
+            ),
+            Option(
+                r"Igual a $\alpha$ en todo momento.",
+                "La escala se cancela si todos los gradientes cambian a la vez; aquí los antiguos siguen "
+                "siendo pequeños.",
             ),
         ),
     ),
@@ -175,28 +218,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q5-salto",
-        question=r"El gradiente vale $0.1$ durante mil pasos, salta a $1$ y ahí se queda. "
-        r"¿Cómo es el avance de Adam justo después del salto?",
-        options=(
-            Option(
-                r"Mayor que $\alpha$ durante un rato.",
-                r"$\hat m$ se entera antes que $\hat v$, que tiene más memoria: el numerador crece antes "
-                "que el denominador.",
-                right=True,
-            ),
-            Option(
-                r"Menor que $\alpha$ durante un rato.",
-                r"Así sería si $\hat v$ reaccionara antes que $\hat m$, pero su memoria es mucho más larga.",
-            ),
-            Option(
-                r"Igual a $\alpha$ en todo momento.",
-                "La escala se cancela si todos los gradientes cambian a la vez; aquí los antiguos siguen "
-                "siendo pequeños.",
-            ),
-        ),
-    ),
-    Quick(
         id="q5-diagonal",
         question="En el valle, el gradiente de la salida es $(-8, 37.5)$, casi vertical. ¿Por qué sale Adam en diagonal?",
         options=(
@@ -216,43 +237,22 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q5-brote",
-        question=r"Con tasa fija, Adam lleva miles de pasos pegado al mínimo de $x^2$ y, de pronto, "
-        r"sale despedido. ¿Qué lo ha causado?",
-        options=(
-            Option(
-                r"La inercia que $\hat m$ ha acumulado.",
-                r"$\hat m$ olvida en unas decenas de pasos y, junto al mínimo, apenas le llega nada que acumular.",
-            ),
-            Option(
-                r"Lo mucho que $\hat v$ ha encogido.",
-                "Con gradientes casi nulos el denominador mengua, y la tasa propia crece hasta cruzar el borde de "
-                "estabilidad.",
-                right=True,
-            ),
-            Option(
-                "El ruido que tienen los gradientes.",
-                r"Aquí no hay minilotes ni ruido; con ellos se nota menos, porque mantienen $\hat v$ lejos de cero.",
-            ),
-        ),
-    ),
-    Quick(
         id="q5-reddi",
         question=r"Pendientes $3, -1, -1$, una y otra vez, y una $\beta_2$ pequeña. ¿Por qué va Adam hacia el lado malo?",
         options=(
             Option(
                 r"Porque llegan más pendientes $-1$ que 3.",
-                r"Al descenso por gradiente no le importa: sus avances suman $-1$ en cada ciclo, que es lo correcto.",
+                r"Al descenso por gradiente no le importa: sus pasos suman $-1$ en cada ciclo, que es lo correcto.",
             ),
             Option(
                 "Porque el 3 se divide entre más que los $-1$.",
-                r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: el avance del 3 no compensa los otros "
+                r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: el paso del 3 no compensa los otros "
                 r"dos.",
                 right=True,
             ),
             Option(
                 r"Porque la tasa $\alpha$ es demasiado grande.",
-                r"$\alpha$ multiplica por igual los tres avances, y no cambia el signo de su suma.",
+                r"$\alpha$ multiplica por igual los tres pasos, y no cambia el signo de su suma.",
             ),
         ),
     ),
