@@ -259,9 +259,7 @@ def test_each_exercise_leads_to_the_next(site, page):
     page.goto(site + CHAPTER)
     ready(page)
     lines = page.locator(".exercise-next")
-    counts = lines.evaluate_all("(nodes) => nodes.map((node) => node.firstChild.textContent)")
-    assert counts == [f"{k} de {len(IDS)}" for k in range(1, len(IDS) + 1)]
-    assert lines.last.locator("a").count() == 0
+    assert lines.count() == len(IDS) and lines.last.locator("a").count() == 0
     for here, after in pairwise(IDS[:3]):
         section(page, bank.find(here)).locator(".exercise-next a").click()
         page.wait_for_url(f"**#ejercicio-{after}")

@@ -5,7 +5,7 @@ from course_theme import landing, numbering
 # Lo que da Sphinx: la que cuelga de otra es un apartado más de ella.
 GIVEN = {
     "chapters/cinco": {"": (5,), "#uno": (5, 1)},
-    "chapters/seis": {"": (6,), "#uno": (6, 1), "#dentro": (6, 1, 1), "#dos": (6, 2)},
+    "chapters/seis": {"": (6,), "#uno": (6, 1), "#dentro": (6, 1, 1), "#dos": (6, 2), "#resumen": ()},
     "chapters/otra": {"": (6, 3), "#tres": (6, 3, 1), "#dentro": (6, 3, 1, 2)},
     "chapters/y_otra": {"": (6, 4), "#cuatro": (6, 4, 1)},
     "chapters/siete": {"": (7,), "#uno": (7, 1)},

@@ -1,4 +1,4 @@
-"""Las celdas que se ven de otra manera: las que solo muestran un ejercicio o una figura, y los pliegues seguidos."""
+"""Las celdas que se ven de otra manera: las que solo muestran un ejercicio o una figura."""
 
 import ast
 import re
@@ -47,28 +47,7 @@ def drop_latex(app: Sphinx, doctree: nodes.document) -> None:
             raw.rawsource = text
 
 
-def folded(node: nodes.Node | None) -> bool:
-    """Dice si es una celda con el código plegado."""
-    return isinstance(node, nodes.container) and node.get("hide_mode") == "input"
-
-
-def number_folds(app: Sphinx, doctree: nodes.document) -> None:
-    """Numera los pliegues seguidos, sin nada que ver entre ellos: ``part`` es cuál es de cuántos."""
-    run: list[nodes.Element] = []
-    for cell in filter(folded, doctree.findall(nodes.container)):
-        run.append(cell)
-        after = cell.next_node(descend=False, siblings=True)
-        if len(cell) == 1 and folded(after):
-            continue
-        if len(run) > 1:
-            for part, each in enumerate(run, start=1):
-                each["part"] = (part, len(run))
-                each["classes"] += ["joined"] if each is not cell else []
-        run = []
-
-
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.connect("doctree-read", drop_calls)
     app.connect("doctree-read", drop_latex)
-    app.connect("doctree-read", number_folds)

@@ -18,6 +18,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from optlib.exercises import bank
 
 # Como los guarda un cuaderno (optlib/exercises/page.py).
+# Los apartados que acaban una página: no llevan número.
+LAST = {"Más práctica", "La presentación, comprobada", "Ejercicios", "Resumen", "Qué viene después", "Referencias"}
 EXERCISE = re.compile(r'data-exercise="([\w-]+)" (.*?)<strong>Ejercicio', re.DOTALL)
 # «el capítulo 3», o «3» en «los capítulos 2 y 3».
 SAID = re.compile(r"^(?:[Ee]l\s)?(?:[Cc]apítulo\s)?\d+$")
@@ -38,16 +40,33 @@ def shared(numbers: dict[str, dict[str, tuple]]) -> dict[str, dict[str, tuple]]:
             continue
         chapter = page[""][0]
         found[docname] = {
-            anchor: (chapter, *(before[chapter] + place for place in number[depth : depth + 1]), *number[depth + 1 :])
+            anchor: number
+            and (chapter, *(before[chapter] + place for place in number[depth : depth + 1]), *number[depth + 1 :])
             for anchor, number in page.items()
         }
         before[chapter] = max([before[chapter], *(number[1] for number in found[docname].values() if len(number) > 1)])
     return found
 
 
+def last(toc: nodes.Element) -> set[str]:
+    """Las anclas de los apartados que acaban una página, y las de los que llevan dentro."""
+    return {
+        inner["anchorname"]
+        for item in toc.findall(nodes.list_item)
+        if item.next_node(nodes.reference).astext() in LAST
+        for inner in item.findall(nodes.reference)
+    }
+
+
 def number(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pone los números donde Sphinx los busca, y numera con ellos las ecuaciones; devuelve las páginas que cambian."""
-    before, env.toc_secnumbers = env.toc_secnumbers, shared(env.toc_secnumbers)
+    before, ends = env.toc_secnumbers, {docname: last(env.tocs[docname]) for docname in env.toc_secnumbers}
+    env.toc_secnumbers = shared(
+        {
+            docname: {anchor: () if anchor in ends[docname] else number for anchor, number in page.items()}
+            for docname, page in before.items()
+        }
+    )
     changed = [docname for docname, page in env.toc_secnumbers.items() if page != before[docname]]
     for docname in changed:
         page = env.toc_secnumbers[docname]

@@ -159,22 +159,17 @@ class CourseTranslator(HTML5Translator):
         self.body.append("</details>\n" if folded else "</div>\n")
 
     def visit_HideCodeCellNode(self, node: HideCodeCellNode) -> None:
-        """Escribe el pliegue de una celda oculta (``hide-input``), con el nombre que se ve."""
+        """Escribe el pliegue de una celda oculta (``hide-input``), que cerrado es un ``</>`` junto a lo que se ve."""
         self.body.append(self.starttag(node, "details", CLASS="hide"))
         show, fold = (self.encode(node[key]) for key in ("prompt_show", "prompt_hide"))
-        if part := node.parent.get("part"):
-            show, fold = (numbered(text, *part) for text in (show, fold))
-        self.body.append(f'<summary><span class="show">{show}</span><span class="fold">{fold}</span></summary>')
+        self.body.append(
+            f'<summary><span class="show" title="{show}"><span aria-hidden="true">&lt;/&gt;</span>'
+            f'<span class="visually-hidden">{show}</span></span><span class="fold">{fold}</span></summary>'
+        )
 
     def depart_HideCodeCellNode(self, node: HideCodeCellNode) -> None:
         """Cierra el pliegue."""
         self.body.append("</details>\n")
-
-
-def numbered(text: str, part: int, parts: int) -> str:
-    """El rótulo de un pliegue que va con otros: detrás del primero solo se ve cuál es."""
-    before = f"{text}, " if part == 1 else f'<span class="visually-hidden">{text}, </span>'
-    return f"{before}{part} de {parts}"
 
 
 def use_own_folds(app: Sphinx) -> None:

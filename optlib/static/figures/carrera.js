@@ -51,6 +51,7 @@ function standing(racing, k) {
 }
 
 function describe(state, start, k, { order, lost }) {
+  if (!k) return `En la salida, ${coordinates(start)}.`;
   const nameOf = (name) => STYLES[name].name;
   const leaders = order
     .slice(0, 3)

@@ -155,20 +155,17 @@ function continueFromHere(places) {
 // El apartado en que está un ejercicio.
 const around = (exercise) => exercise.parentElement.closest("section:not(.exercise)");
 
-// «3 de 11 · siguiente →», al pie de cada ejercicio de la página. Si está en otro apartado se dice en cuál: quien va
-// leyendo no se salta lo que hay entre los dos.
+// El siguiente, al pie de cada ejercicio de la página. Si está en otro apartado se dice en cuál: quien va leyendo no se
+// salta lo que hay entre los dos.
 function linkExercises() {
   // Los que se pueden hacer aquí, que son los que se cuentan.
   const found = [...document.querySelectorAll("section[data-number]")];
   const sections = found.filter((section) => exercises(here).includes(section.dataset.exercise));
   sections.forEach((section, k) => {
-    const line = html("p", { class: "exercise-next", "aria-live": "polite" }, `${k + 1} de ${sections.length}`);
+    const line = html("p", { class: "exercise-next", "aria-live": "polite" });
     const next = sections[k + 1];
     if (next) {
-      const number = around(next)
-        .querySelector(".section-number")
-        .textContent.replace(/\.\s*$/, "");
-      const where = around(next) === around(section) ? "" : `, en ${number}`;
+      const where = around(next) === around(section) ? "" : `, en ${named(around(next))}`;
       const label = `Siguiente ejercicio${where}: ${next.dataset.number}`;
       // El foco va con la vista.
       next.tabIndex = -1;
@@ -177,6 +174,13 @@ function linkExercises() {
     }
     section.append(line);
   });
+}
+
+// El número de un apartado o, si no lo lleva, su título.
+function named(section) {
+  const number = section.querySelector(".section-number");
+  if (number) return number.textContent.replace(/\.\s*$/, "");
+  return `«${section.querySelector("h2, h3, h4").firstChild.textContent.trim()}»`;
 }
 
 // Unas palabras, donde se acaba de hacer el último que faltaba.
