@@ -138,6 +138,12 @@ def test_without_the_lower_side_of_smoothness_the_simple_constant_is_exact(k):
     assert smallest <= 2 * delta / (k + 1) == pytest.approx(1, rel=3 * width)
 
 
+def test_the_best_fixed_rate_for_64_steps():
+    low, high = (1 / (2 * lr * 64 + 1) - (1 - lr) ** 128 for lr in (1.955, 1.965))
+    assert "con $k = 64$ los dos se igualan en $\\alpha \\approx 1.96/L$, y la garantía es casi la mitad" in prose()
+    assert low > 0 > high and (2 * 64 + 1) / (2 * 1.96 * 64 + 1) == pytest.approx(0.51, abs=0.01)
+
+
 @pytest.mark.exact
 @pytest.mark.parametrize("k", [1, 3, 10, 40, 160])
 def test_convex_bounds(k):
@@ -150,9 +156,12 @@ def test_convex_bounds(k):
         assert minimize(huber(eta), 1.0, GradientDescent(1.0), k).f[-1] <= 1 / (4 * k + 2) + 1e-15
     assert minimize(huber(1 / (2 * k + 1)), 1.0, GradientDescent(1.0), k).f[-1] == pytest.approx(1 / (4 * k + 2))
     # Con otra tasa, la constante que se cita.
-    for lr in (0.3, 0.8):
-        f = minimize(huber(1 / (2 * lr * k + 1)), 1.0, GradientDescent(lr), k).f[-1]
-        assert f == pytest.approx(1 / (4 * lr * k + 2))
+    for lr in (0.3, 0.8, 1.5, 1.9):
+        flat, bounce = 1 / (4 * lr * k + 2), (1 - lr) ** (2 * k) / 2
+        assert minimize(huber(1 / (2 * lr * k + 1)), 1.0, GradientDescent(lr), k).f[-1] == pytest.approx(flat)
+        assert 0.5 * minimize(Quadratic([[1.0]]), [1.0], GradientDescent(lr), k).x[-1, 0] ** 2 == pytest.approx(bounce)
+        for eta in (0.3, 0.01, 1 / (2 * k + 1)):
+            assert minimize(huber(eta), 1.0, GradientDescent(lr), k).f[-1] <= max(flat, bounce) + 1e-15
     # La prueba: la forma cuadrática de los pesos es una suma de cuadrados de diferencias.
     M = certificate(k)
     assert np.allclose(M, M.T) and np.abs(M.sum(0)).max() < 1e-12

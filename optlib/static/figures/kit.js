@@ -363,8 +363,9 @@ export function playback(fig, name, max, speed) {
   };
   const start = () => {
     const end = max(fig.state);
-    if (calm()) return fig.set({ [name]: end });
     at = fig.value(name) >= end ? 0 : fig.value(name);
+    // Sin movimiento, a saltos: uno cada vez que se pulsa.
+    if (calm()) return fig.set({ [name]: Math.min(end, at + Math.ceil(end / 5)) });
     say(play, "Pausa");
     put(fig.summary, "aria-live", "off");
     motion = fig.animate(tick);
