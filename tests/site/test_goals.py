@@ -10,7 +10,7 @@ from optlib.figures.goals import GOALS
 # Página, figura, meta y ajustes con los que se consigue, uno tras otro.
 WINS = [
     ("chapters/01_fundamentos", "apertura", "recta", ["w=1.8&b=-1.1"]),
-    ("chapters/02_descenso_gradiente", "apertura", "un-paso", ["lr=0.5"]),
+    ("chapters/02_descenso_gradiente", "apertura", "un-paso", ["lr=0.5&steps=1"]),
     ("chapters/03_variantes", "apertura", "minilote", ["batch_size=8"]),
     ("chapters/04_neurona", "apertura", "neurona-un-paso", ["lr=0.2"]),
     ("chapters/05_adam", "apertura", "gana-el-descenso", ["start=-8,0"]),
@@ -87,12 +87,22 @@ def test_a_beat_tells_where_a_goal_is_reached(site, page, motion, beat):
     read = """(node) => { const style = getComputedStyle(node.querySelector(".fig-view .fig-mark"));
         return [style.animationName, style.animationDuration, style.animationIterationCount]; }"""
     assert fig.evaluate(read)[0] == "none"
-    page.evaluate("() => { location.hash = 'apertura?lr=0.5'; }")
+    page.evaluate("() => { location.hash = 'apertura?lr=0.5&steps=1'; }")
     fig.locator(".fig-won").wait_for()
     found = fig.evaluate(read)
     assert found[0] == beat and (beat == "none" or found[1:] == ["0.4s", "1"])
     page.emulate_media(media="print", reduced_motion=motion)
     assert fig.evaluate(read)[0] == "none"
+
+
+def test_before_the_first_step_nothing_is_won_nor_told(site, page):
+    """Con la tasa justa y ningún paso, la figura calla adónde lleva."""
+    page.goto(f"{site}chapters/02_descenso_gradiente.html#apertura?lr=0.5")
+    fig = page.locator("figure[data-key='apertura'].fig-on")
+    fig.locator(".fig-summary", has_text="Aún no ha dado ningún paso").wait_for()
+    assert fig.locator(".fig-won").count() == 0
+    page.evaluate("() => { location.hash = 'apertura?lr=0.5&steps=1'; }")
+    fig.locator(".fig-won").wait_for()
 
 
 def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):

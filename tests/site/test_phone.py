@@ -50,9 +50,9 @@ def test_the_header_says_where_one_is(phone):
     title = phone.locator(".brand .title")
     assert title.is_visible() and not phone.locator(WHERE).is_visible()
     phone.evaluate(PLACE)
-    phone.locator("#una-variable-cuatro-tasas").evaluate("(node) => node.scrollIntoView()")
-    phone.wait_for_function(f"() => document.querySelector('{WHERE}').textContent.startsWith('2.6')")
-    middle = re.fullmatch(r"2\.6\xa0·\xa0(\d+)\xa0%", phone.locator(WHERE).text_content())
+    phone.locator("#un-factor-por-paso").evaluate("(node) => node.scrollIntoView()")
+    phone.wait_for_function(f"() => document.querySelector('{WHERE}').textContent.startsWith('2.4')")
+    middle = re.fullmatch(r"2\.4\xa0·\xa0(\d+)\xa0%", phone.locator(WHERE).text_content())
     assert phone.locator(WHERE).is_visible() and 20 < int(middle[1]) < 80
     phone.evaluate("scrollTo(0, document.body.scrollHeight)")
     phone.wait_for_function(f"() => document.querySelector('{WHERE}').textContent.endsWith('100\\xa0%')")

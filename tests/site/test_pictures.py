@@ -45,7 +45,7 @@ def test_only_the_form_and_the_version_that_are_seen_are_fetched(new_context, si
     seen = page.evaluate(SEEN)
     assert page.evaluate(ROOM) == before
     context.close()
-    assert len(seen) == 9
+    assert len(seen) == 5
     names = [image["name"] for image in seen]
     assert all(re.fullmatch(rf"[0-9a-f]{{10}}{form}{scheme[0]}\.png", name) for name in names), names
     assert {name for name in asked if re.fullmatch(r"[0-9a-f]{10}n?[ld]\.png", name)} == set(names)

@@ -113,7 +113,7 @@ def test_without_scripts_and_on_paper_the_page_is_as_it_was(address, new_context
 
 
 def test_a_cell_gives_what_is_stored_and_says_what_ran_before(tab):
-    number = tab.find("errors|Tres rectas")
+    number = tab.find("La pendiente desde")
     before = tab.output(number)
     assert before and tab.run(number).startswith("Hecho en")
     assert tab.output(number) == before
@@ -142,22 +142,22 @@ def test_what_the_reader_writes_is_what_runs(tab):
     tab.run(2)
     assert label.inner_text() == "Celda 2, cambiada por ti"
     tab.press(2, "Restaurar")
-    assert "veinte" not in tab.output(2) and "Tres rectas" in tab.output(2)
+    assert "veinte" not in tab.output(2) and "La pendiente desde" in tab.output(2)
     # Nada se pierde: lo restaurado queda apartado, también en otra visita, hasta que se descarta.
     assert stored(tab)["1"]["others"] == [{"text": "x = 20\nprint('veinte y dos:', x + 2)"}]
     tab.button(2, "Ver la ").click()
     assert tab.code(2).startswith("x = 20")
     tab.button(2, "Ver la ").click()
-    assert "theta" in tab.code(2)
+    assert "directions" in tab.code(2)
     tab.button(2, "Descartar la ").click()
     assert stored(tab) == {}
 
 
 def test_an_edited_cell_counts_in_those_that_need_it(tab):
     book = tab.code(2)
-    number = tab.find(r"J\(theta\) for theta")
+    number = tab.find("uphill")
     tab.run(number)
-    tab.edit(2, book.replace("3.0, 7.0", "3.0, 8.0"))
+    tab.edit(2, book.replace("[1.0, 1.0]", "[1.0, 1.5]"))
     assert "Antes se ha ejecutado la celda 2" in tab.run(number)
 
 
@@ -221,8 +221,8 @@ def test_an_error_names_it_marks_its_line_and_folds_the_rest(tab):
 
 
 def test_the_cell_that_fails_before_is_named(tab):
-    tab.edit(2, "x, y = 1 / 0")
-    number = tab.find(r"J\(theta\) for theta")
+    tab.edit(2, "f, p = 1 / 0")
+    number = tab.find("uphill")
     assert tab.run(number) == "Ha fallado la celda 2, que hace falta antes."
     assert "ZeroDivisionError" in tab.output(2)
 

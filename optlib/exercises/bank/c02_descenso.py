@@ -1,116 +1,89 @@
-"""Ejercicios del capítulo 2: la parada, la comprobación del gradiente y los que mezclan ideas."""
+"""Ejercicios del capítulo 2: los de «Más práctica»."""
 
 from ...deck import printed
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
+from .c02_gradiente import PARABOLA
 
 # Los pasos que se dan hasta parar: uno por cada punto en que la derivada pasa de la tolerancia.
 STEPS_TAKEN = "(" + " + ".join(f"(abs(grad[{k}]) > tol)" for k in range(8)) + ")"
 
 PAGE = "02_descenso_gradiente"
 EXERCISES = [
-    Order(
-        id="gd-orden",
-        goal="Ordenar lo que se hace en un paso.",
-        question="Ordena lo que ocurre en un paso del descenso por gradiente, con la parada incluida.",
-        steps=(
-            Step("Calcular el gradiente de la función de coste en el punto actual.", ""),
-            Step(
-                "Parar si la longitud del gradiente no pasa de la tolerancia.",
-                "Para saber si el gradiente es pequeño, primero hay que haberlo calculado.",
-                after=(0,),
+    Choice(
+        id="gd-gradiente-derivada",
+        goal="Distinguir derivada, derivada direccional y gradiente.",
+        question="¿Cuáles de estas afirmaciones sobre una función lisa $f(x, y)$ son verdaderas? Marca todas las que lo sean.",
+        several=True,
+        options=(
+            Option(
+                "Gradiente y derivada son dos nombres de lo mismo.",
+                "La derivada es un número; el gradiente es un vector con una componente por variable. "
+                "Solo con una variable coinciden.",
             ),
-            Step(
-                "Multiplicar el gradiente por la tasa de aprendizaje.",
-                "Para multiplicar el gradiente por la tasa, primero hay que haberlo calculado.",
-                after=(0,),
+            Option(
+                "La pendiente depende de la dirección en que se camina.",
+                r"Es la derivada direccional, $D_u f = \nabla f \cdot u$: cambia con $u$.",
+                right=True,
             ),
-            Step(
-                "Restar el resultado al punto actual.",
-                "Lo que se resta es el gradiente ya multiplicado por la tasa.",
-                after=(0, 2),
+            Option(
+                r"$-\nabla f$ apunta siempre al mínimo.",
+                "Apunta adonde la función baja más deprisa cerca del punto. En un valle alargado, eso es casi hacia la "
+                "pared de enfrente.",
             ),
-            Step(
-                "Volver a empezar desde el punto nuevo.",
-                "Se vuelve a empezar cuando ya está hecho todo lo demás: moverse y mirar si conviene parar.",
+            Option(
+                "En la dirección de la curva de nivel la pendiente es cero.",
+                "La curva de nivel es perpendicular al gradiente, y el producto escalar de dos vectores perpendiculares es 0: "
+                "por ella $f$ no cambia.",
+                right=True,
             ),
-        ),
-        hints=("¿Qué necesitas saber antes de moverte?", "¿De qué dato depende la parada?"),
-        solution="Gradiente en el punto actual, parada, producto por la tasa, resta y vuelta a empezar. La parada solo "
-        "necesita el gradiente: mirarla un poco más tarde, antes de volver a empezar, también vale.",
-    ),
-    Numeric(
-        id="gd-parar",
-        goal="Decidir cuándo parar con una tolerancia.",
-        question=r"""
-            Minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = 0.25$ y paras en cuanto
-            $|f'(x)| \le @{tol}$. ¿Cuántos pasos das?
-            """,
-        label="Número de pasos:",
-        decimals=0,
-        values={"x0": Draw(6, (5, 6, 7, 9, 10, 12, -6, -7, -9)), "tol": Draw(0.5, (1, 0.5, 0.2))},
-        run=Run("parabola", "GradientDescent", x0="x0", steps=9, hyper={"lr": 0.25}),
-        answer=STEPS_TAKEN,
-        mistakes=(
-            Mistake(
-                "la-x",
-                "Ahí es $x$ lo que no pasa de la tolerancia; la derivada, que vale $2x$, todavía sí.",
-                value=f"{STEPS_TAKEN} - 1",
-            ),
-            Mistake(
-                "puntos",
-                "Has contado puntos, o has dado un paso de más: hasta $x_k$ hay $k$ pasos, porque $x_0$ no cuesta ninguno.",
-                value=f"{STEPS_TAKEN} + 1",
+            Option(
+                r"Si $\partial f/\partial y = 0$ en un punto, $y$ ya tiene su valor óptimo.",
+                "Solo dice que en este paso no conviene mover $y$. Cuando cambie $x$, esa derivada puede dejar de ser cero.",
             ),
         ),
         hints=(
-            r"¿Por cuánto multiplica cada paso a $x$ con $\alpha = 0.25$? La derivada, $2x$, se multiplica por lo mismo.",
-            "Empieza con $f'(@{x0}) = @{2*x0}$ y cuenta los pasos uno a uno.",
+            "Pregunta de cada afirmación: ¿habla de un número, de un vector o de un número por dirección?",
+            r"Recuerda que $D_u f = \nabla f \cdot u$.",
         ),
-        solution=rf"""
-            Cada paso multiplica por $1 - 2 \cdot 0.25 = 0.5$ el punto y la derivada, que empieza en $@{{2*x0}}$. Tras
-            $@{{{STEPS_TAKEN} - 1}}$ pasos vale $@{{2*x[{STEPS_TAKEN} - 1]:6}}$, que todavía pasa de $@{{tol}}$; tras
-            $@{{{STEPS_TAKEN}}}$, $@{{2*x[{STEPS_TAKEN}]:6}}$.
-            """,
+        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \nabla f \cdot u$.",
     ),
     Numeric(
-        id="gd-diferencias",
-        goal="Calcular una derivada con diferencias finitas centradas.",
+        id="gd-primer-paso",
+        goal="Dar un paso de descenso por gradiente.",
         question=r"""
-            Quieres comprobar la derivada de $f(x) = x^3$ en $x = @{p}$ con diferencias finitas centradas y $h = @{h}$.
-            ¿Qué número obtienes?
+            Minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con tasa de aprendizaje $\alpha = @{lr}$.
+            ¿Cuánto vale $x_1$?
             """,
-        label=r"$\frac{f(x+h) - f(x-h)}{2h} =$",
-        values={"p": Draw(2, values(-4, 5, skip=(0,))), "h": Draw(0.1, (0.1, 0.2, 0.5))},
-        answer="((p + h)**3 - (p - h)**3)/(2*h)",
+        label="$x_1 =$",
+        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(0.1, (0.05, 0.1, 0.15, 0.2, 0.3, 0.4))},
+        run=PARABOLA,
+        answer="x[1]",
         mistakes=(
             Mistake(
-                "exacta",
-                "Esa es la derivada exacta. La fórmula centrada se queda cerca, pero no da lo mismo: se pide lo que da ella.",
-                value="3*p**2",
+                "signo", "Has sumado el paso: el gradiente apunta hacia donde $f$ crece y se resta.", variant="ascent"
             ),
             Mistake(
-                "adelante",
-                "Esa es la diferencia hacia delante, $(f(x+h) - f(x))/h$, que se equivoca mucho más.",
-                value="((p + h)**3 - p**3)/h",
+                "factor-2", "Parece que falta el 2: la derivada de $x^2$ es $2x$, no $x$.", variant="half_gradient"
             ),
             Mistake(
-                "sin-2",
-                "Los dos puntos distan $2h$: falta dividir entre 2.",
-                value="((p + h)**3 - (p - h)**3)/h",
+                "sin-alfa", r"Has restado el gradiente entero, sin multiplicarlo por $\alpha$.", value="x0 - grad[0]"
             ),
+            Mistake("solo-paso", r"Eso es el paso $\alpha f'(x_0)$; falta restarlo de $x_0$.", value="lr*grad[0]"),
+            Mistake("sin-mover", r"Ese es el punto de partida: réstale $\alpha$ por la derivada.", value="x0"),
+            Mistake("coste", "Eso es $f(x_1)$, el coste en el punto nuevo; se pide el punto.", value="f[1]"),
+            Mistake("segundo", "Te has pasado: eso es $x_2$, después de dos pasos.", value="x[2]"),
         ),
         hints=(
-            "Evalúa $x^3$ en los dos puntos, $x + h$ y $x - h$, y no solo en uno.",
-            "Resta los dos valores y divide entre la distancia que separa los puntos, que es $2h$.",
+            r"La regla es $x_1 = x_0 - \alpha f'(x_0)$.",
+            "La derivada es $f'(x) = 2x$: calcula primero $f'(@{x0})$.",
+            "Multiplica ese gradiente por $@{lr}$ y resta el resultado de $@{x0}$, cuidando los signos.",
         ),
         solution=r"""
-            $f(@{p + h}) = @{(p + h)**3:6}$ y $f(@{p - h}) = @{(p - h)**3:6}$, luego
+            El gradiente es $f'(@{x0}) = 2 \cdot @{x0:p} = @{grad[0]}$.
 
-            $$\frac{@{(p + h)**3:6} - @{(p - h)**3:p}}{@{2*h}} = @{((p + h)**3 - (p - h)**3)/(2*h)}$$
-
-            La derivada exacta es $3x^2 = @{3*p**2}$: el error es justo $h^2 = @{h**2}$.
+            $$x_1 = @{x0} - @{lr} \cdot @{grad[0]:p} = @{x[1]}$$
             """,
     ),
     FillTable(
@@ -184,45 +157,77 @@ EXERCISES = [
         hints=("Calcula $1.464 - 3$ y elévalo al cuadrado.", r"$1.536^2 = 1.5^2 + 2 \cdot 1.5 \cdot 0.036 + 0.036^2$."),
         solution="$(1.464 - 3)^2 = (@{x[3] - 3})^2 = @{f[3]:6}$, que con cuatro decimales es $@{f[3]}$: el último decimal de la diapositiva está mal.",
     ),
-    Choice(
-        id="gd-corto",
-        goal="Reconocer los problemas en los que el descenso por gradiente se queda corto.",
-        question="Das 100 pasos de descenso por gradiente con una tasa fija: la mejor, salvo que se diga otra. "
-        "¿En qué casos acabas lejos del mínimo global? Márcalos todos.",
-        several=True,
-        options=(
-            Option(
-                "$3x^2 + 2xy + y^2$ desde $(2, -2)$.",
-                r"Con $\alpha = 0.25$ cada paso multiplica la distancia por 0.7071 en el peor de los ejes: sobran pasos.",
+    Numeric(
+        id="gd-parar",
+        goal="Decidir cuándo parar con una tolerancia.",
+        question=r"""
+            Minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con $\alpha = 0.25$ y paras en cuanto
+            $|f'(x)| \le @{tol}$. ¿Cuántos pasos das?
+            """,
+        label="Número de pasos:",
+        decimals=0,
+        values={"x0": Draw(6, (5, 6, 7, 9, 10, 12, -6, -7, -9)), "tol": Draw(0.5, (1, 0.5, 0.2))},
+        run=Run("parabola", "GradientDescent", x0="x0", steps=9, hyper={"lr": 0.25}),
+        answer=STEPS_TAKEN,
+        mistakes=(
+            Mistake(
+                "la-x",
+                "Ahí es $x$ lo que no pasa de la tolerancia; la derivada, que vale $2x$, todavía sí.",
+                value=f"{STEPS_TAKEN} - 1",
             ),
-            Option(
-                r"$(x^2 - 1)^2 + 0.3x$ desde $x = 1.8$, con $\alpha = 0.02$.",
-                "Baja al valle en cuya ladera empieza, el de la derecha, y el más hondo es el de la izquierda.",
-                right=True,
-            ),
-            Option(
-                "$x^2 + 50$ desde $x = 40$.",
-                "El coste del mínimo es 50, no 0, pero se llega: sumar una constante no cambia ningún paso.",
-            ),
-            Option(
-                r"$\tfrac12(x^2 + 1000y^2)$ desde $(1000, 1)$.",
-                r"El número de condición es 1000: el mejor factor, $999/1001$, deja tras 100 pasos $@{(999/1001)**100:2}$ de la distancia.",
-                right=True,
-            ),
-            Option(
-                "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$, con $\\alpha = 0.1$.",
-                "Con $y = 0$ la derivada respecto de $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
-                "los mínimos están en $(0, 1)$ y $(0, -1)$.",
-                right=True,
+            Mistake(
+                "puntos",
+                "Has contado puntos, o has dado un paso de más: hasta $x_k$ hay $k$ pasos, porque $x_0$ no cuesta ninguno.",
+                value=f"{STEPS_TAKEN} + 1",
             ),
         ),
         hints=(
-            "Mira en cada función cuántos mínimos hay, si alguna derivada parcial es cero al empezar y cuánto vale "
-            "el número de condición.",
-            "Que el coste del mínimo sea grande no dice si se llega a él.",
+            r"¿Por cuánto multiplica cada paso a $x$ con $\alpha = 0.25$? La derivada, $2x$, se multiplica por lo mismo.",
+            "Empieza con $f'(@{x0}) = @{2*x0}$ y cuenta los pasos uno a uno.",
         ),
-        solution=r"En $(x^2 - 1)^2 + 0.3x$ decide el punto de partida; en $\tfrac12(x^2 + 1000y^2)$, el número de "
-        r"condición, y en $x^2 + (y^2 - 1)^2$ espera un punto de silla. Los otros dos tienen un solo mínimo y números "
-        "de condición pequeños: se llega en pocas decenas de pasos.",
+        solution=rf"""
+            Cada paso multiplica por $1 - 2 \cdot 0.25 = 0.5$ el punto y la derivada, que empieza en $@{{2*x0}}$. Tras
+            $@{{{STEPS_TAKEN} - 1}}$ pasos vale $@{{2*x[{STEPS_TAKEN} - 1]:6}}$, que todavía pasa de $@{{tol}}$; tras
+            $@{{{STEPS_TAKEN}}}$, $@{{2*x[{STEPS_TAKEN}]:6}}$.
+            """,
+    ),
+    Numeric(
+        id="gd-diferencias",
+        goal="Calcular una derivada con diferencias finitas centradas.",
+        question=r"""
+            Quieres comprobar la derivada de $f(x) = x^3$ en $x = @{p}$ con diferencias finitas centradas y $h = @{h}$.
+            ¿Qué número obtienes?
+            """,
+        label=r"$\frac{f(x+h) - f(x-h)}{2h} =$",
+        values={"p": Draw(2, values(-4, 5, skip=(0,))), "h": Draw(0.1, (0.1, 0.2, 0.5))},
+        answer="((p + h)**3 - (p - h)**3)/(2*h)",
+        mistakes=(
+            Mistake(
+                "exacta",
+                "Esa es la derivada exacta. La fórmula centrada se queda cerca, pero no da lo mismo: se pide lo que da ella.",
+                value="3*p**2",
+            ),
+            Mistake(
+                "adelante",
+                "Esa es la diferencia hacia delante, $(f(x+h) - f(x))/h$, que se equivoca mucho más.",
+                value="((p + h)**3 - p**3)/h",
+            ),
+            Mistake(
+                "sin-2",
+                "Los dos puntos distan $2h$: falta dividir entre 2.",
+                value="((p + h)**3 - (p - h)**3)/h",
+            ),
+        ),
+        hints=(
+            "Evalúa $x^3$ en los dos puntos, $x + h$ y $x - h$, y no solo en uno.",
+            "Resta los dos valores y divide entre la distancia que separa los puntos, que es $2h$.",
+        ),
+        solution=r"""
+            $f(@{p + h}) = @{(p + h)**3:6}$ y $f(@{p - h}) = @{(p - h)**3:6}$, luego
+
+            $$\frac{@{(p + h)**3:6} - @{(p - h)**3:p}}{@{2*h}} = @{((p + h)**3 - (p - h)**3)/(2*h)}$$
+
+            La derivada exacta es $3x^2 = @{3*p**2}$: el error es justo $h^2 = @{h**2}$.
+            """,
     ),
 ]

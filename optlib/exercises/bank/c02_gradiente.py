@@ -1,8 +1,8 @@
-"""Ejercicios del capítulo 2: el gradiente, los primeros pasos y la tasa límite."""
+"""Ejercicios del capítulo 2: los de sus apartados."""
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
 
 PARABOLA = Run("parabola", "GradientDescent", x0="x0", steps=3, hyper={"lr": "lr"})
 
@@ -56,81 +56,6 @@ EXERCISES = [
             $$D_u f = @{3*s/5} \cdot @{gx:p} + @{4/5} \cdot @{gy:p} = @{(3*s*gx + 4*gy)/5}$$
             """,
     ),
-    Choice(
-        id="gd-gradiente-derivada",
-        goal="Distinguir derivada, derivada direccional y gradiente.",
-        question="¿Cuáles de estas afirmaciones sobre una función lisa $f(x, y)$ son verdaderas? Marca todas las que lo sean.",
-        several=True,
-        options=(
-            Option(
-                "Gradiente y derivada son dos nombres de lo mismo.",
-                "La derivada es un número; el gradiente es un vector con una componente por variable. "
-                "Solo con una variable coinciden.",
-            ),
-            Option(
-                "La pendiente depende de la dirección en que se camina.",
-                r"Es la derivada direccional, $D_u f = \nabla f \cdot u$: cambia con $u$.",
-                right=True,
-            ),
-            Option(
-                r"$-\nabla f$ apunta siempre al mínimo.",
-                "Apunta adonde la función baja más deprisa cerca del punto. En un valle alargado, eso es casi hacia la "
-                "pared de enfrente.",
-            ),
-            Option(
-                "En la dirección de la curva de nivel la pendiente es cero.",
-                "La curva de nivel es perpendicular al gradiente, y el producto escalar de dos vectores perpendiculares es 0: "
-                "por ella $f$ no cambia.",
-                right=True,
-            ),
-            Option(
-                r"Si $\partial f/\partial y = 0$ en un punto, $y$ ya tiene su valor óptimo.",
-                "Solo dice que en este paso no conviene mover $y$. Cuando cambie $x$, esa derivada puede dejar de ser cero.",
-            ),
-        ),
-        hints=(
-            "Pregunta de cada afirmación: ¿habla de un número, de un vector o de un número por dirección?",
-            r"Recuerda que $D_u f = \nabla f \cdot u$.",
-        ),
-        solution=r"Es cierto que la pendiente depende de la dirección y que es cero a lo largo de la curva de nivel: las dos cosas salen de $D_u f = \nabla f \cdot u$.",
-    ),
-    Numeric(
-        id="gd-primer-paso",
-        goal="Dar un paso de descenso por gradiente.",
-        question=r"""
-            Minimizas $f(x) = x^2$ desde $x_0 = @{x0}$ con tasa de aprendizaje $\alpha = @{lr}$.
-            ¿Cuánto vale $x_1$?
-            """,
-        label="$x_1 =$",
-        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(0.1, (0.05, 0.1, 0.15, 0.2, 0.3, 0.4))},
-        run=PARABOLA,
-        answer="x[1]",
-        mistakes=(
-            Mistake(
-                "signo", "Has sumado el paso: el gradiente apunta hacia donde $f$ crece y se resta.", variant="ascent"
-            ),
-            Mistake(
-                "factor-2", "Parece que falta el 2: la derivada de $x^2$ es $2x$, no $x$.", variant="half_gradient"
-            ),
-            Mistake(
-                "sin-alfa", r"Has restado el gradiente entero, sin multiplicarlo por $\alpha$.", value="x0 - grad[0]"
-            ),
-            Mistake("solo-paso", r"Eso es el paso $\alpha f'(x_0)$; falta restarlo de $x_0$.", value="lr*grad[0]"),
-            Mistake("sin-mover", r"Ese es el punto de partida: réstale $\alpha$ por la derivada.", value="x0"),
-            Mistake("coste", "Eso es $f(x_1)$, el coste en el punto nuevo; se pide el punto.", value="f[1]"),
-            Mistake("segundo", "Te has pasado: eso es $x_2$, después de dos pasos.", value="x[2]"),
-        ),
-        hints=(
-            r"La regla es $x_1 = x_0 - \alpha f'(x_0)$.",
-            "La derivada es $f'(x) = 2x$: calcula primero $f'(@{x0})$.",
-            "Multiplica ese gradiente por $@{lr}$ y resta el resultado de $@{x0}$, cuidando los signos.",
-        ),
-        solution=r"""
-            El gradiente es $f'(@{x0}) = 2 \cdot @{x0:p} = @{grad[0]}$.
-
-            $$x_1 = @{x0} - @{lr} \cdot @{grad[0]:p} = @{x[1]}$$
-            """,
-    ),
     Code(
         id="gd-codigo",
         goal="Programar un paso de descenso por gradiente.",
@@ -149,38 +74,35 @@ EXERCISES = [
         hints=("`grad(x)` da el gradiente en `x`.", "Devuelve un valor nuevo con `return`; no cambies `x`."),
         solution=r"La regla $x - \alpha \nabla f(x)$ se escribe tal cual, y sirve igual para un número y para un array:",
     ),
-    Choice(
-        id="gd-tasas",
-        goal="Prever qué hace el descenso según la tasa de aprendizaje.",
-        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que lo hagan.",
-        several=True,
-        options=(
-            Option(
-                r"$\alpha = 0.05$",
-                r"Con $\alpha = 0.05$ cada paso multiplica por $@{1 - 2*0.05}$: se acerca despacio.",
-                right="abs(1 - 2*0.05) < 1",
+    Order(
+        id="gd-orden",
+        goal="Ordenar lo que se hace en un paso.",
+        question="Ordena lo que ocurre en un paso del descenso por gradiente, con la parada incluida.",
+        steps=(
+            Step("Calcular el gradiente de la función de coste en el punto actual.", ""),
+            Step(
+                "Parar si la longitud del gradiente no pasa de la tolerancia.",
+                "Para saber si el gradiente es pequeño, primero hay que haberlo calculado.",
+                after=(0,),
             ),
-            Option(
-                r"$\alpha = 0.45$",
-                r"Con $\alpha = 0.45$ cada paso multiplica por $@{1 - 2*0.45}$: llega muy deprisa.",
-                right="abs(1 - 2*0.45) < 1",
+            Step(
+                "Multiplicar el gradiente por la tasa de aprendizaje.",
+                "Para multiplicar el gradiente por la tasa, primero hay que haberlo calculado.",
+                after=(0,),
             ),
-            Option(
-                r"$\alpha = 0.7$",
-                r"Con $\alpha = 0.7$ cada paso multiplica por $@{1 - 2*0.7}$: cambia de lado, pero se acerca.",
-                right="abs(1 - 2*0.7) < 1",
+            Step(
+                "Restar el resultado al punto actual.",
+                "Lo que se resta es el gradiente ya multiplicado por la tasa.",
+                after=(0, 2),
             ),
-            Option(
-                r"$\alpha = 1.2$",
-                r"Con $\alpha = 1.2$ cada paso multiplica por $@{1 - 2*1.2}$: cambia de lado y se aleja.",
-                right="abs(1 - 2*1.2) < 1",
+            Step(
+                "Volver a empezar desde el punto nuevo.",
+                "Se vuelve a empezar cuando ya está hecho todo lo demás: moverse y mirar si conviene parar.",
             ),
         ),
-        hints=(
-            r"Escribe un paso como $x_{k+1} = c \cdot x_k$ y halla $c$ en función de $\alpha$.",
-            "Se acerca al mínimo cuando $|c| < 1$.",
-        ),
-        solution=r"Un paso es $x_{k+1} = (1 - 2\alpha) x_k$, que tiende a 0 solo si $|1 - 2\alpha| < 1$, es decir, si $0 < \alpha < 1$.",
+        hints=("¿Qué necesitas saber antes de moverte?", "¿De qué dato depende la parada?"),
+        solution="Gradiente en el punto actual, parada, producto por la tasa, resta y vuelta a empezar. La parada solo "
+        "necesita el gradiente: mirarla un poco más tarde, antes de volver a empezar, también vale.",
     ),
     Numeric(
         id="gd-tercer-punto",
@@ -218,6 +140,39 @@ EXERCISES = [
 
             $$x_1 = @{x[1]}, \quad x_2 = @{x[2]}, \quad x_3 = @{x[3]}$$
             """,
+    ),
+    Choice(
+        id="gd-tasas",
+        goal="Prever qué hace el descenso según la tasa de aprendizaje.",
+        question="Con $f(x) = x^2$ y $x_0 = 5$, ¿cuáles de estas tasas de aprendizaje llevan al mínimo? Marca todas las que lo hagan.",
+        several=True,
+        options=(
+            Option(
+                r"$\alpha = 0.05$",
+                r"Con $\alpha = 0.05$ cada paso multiplica por $@{1 - 2*0.05}$: se acerca despacio.",
+                right="abs(1 - 2*0.05) < 1",
+            ),
+            Option(
+                r"$\alpha = 0.45$",
+                r"Con $\alpha = 0.45$ cada paso multiplica por $@{1 - 2*0.45}$: llega muy deprisa.",
+                right="abs(1 - 2*0.45) < 1",
+            ),
+            Option(
+                r"$\alpha = 0.7$",
+                r"Con $\alpha = 0.7$ cada paso multiplica por $@{1 - 2*0.7}$: cambia de lado, pero se acerca.",
+                right="abs(1 - 2*0.7) < 1",
+            ),
+            Option(
+                r"$\alpha = 1.2$",
+                r"Con $\alpha = 1.2$ cada paso multiplica por $@{1 - 2*1.2}$: cambia de lado y se aleja.",
+                right="abs(1 - 2*1.2) < 1",
+            ),
+        ),
+        hints=(
+            r"Escribe un paso como $x_{k+1} = c \cdot x_k$ y halla $c$ en función de $\alpha$.",
+            "Se acerca al mínimo cuando $|c| < 1$.",
+        ),
+        solution=r"Un paso es $x_{k+1} = (1 - 2\alpha) x_k$, que tiende a 0 solo si $|1 - 2\alpha| < 1$, es decir, si $0 < \alpha < 1$.",
     ),
     FillTable(
         id="gd-dos-variables",
@@ -308,5 +263,46 @@ EXERCISES = [
 
             $$\alpha_{\max} = \frac{2}{@{2*max(a, c)}} = @{2/(2*max(a, c))}$$
             """,
+    ),
+    Choice(
+        id="gd-corto",
+        goal="Reconocer los problemas en los que el descenso por gradiente se queda corto.",
+        question="Das 100 pasos de descenso por gradiente con una tasa fija: la mejor, salvo que se diga otra. "
+        "¿En qué casos acabas lejos del mínimo global? Márcalos todos.",
+        several=True,
+        options=(
+            Option(
+                "$3x^2 + 2xy + y^2$ desde $(2, -2)$.",
+                r"Con $\alpha = 0.25$ cada paso multiplica la distancia por 0.7071 en el peor de los ejes: sobran pasos.",
+            ),
+            Option(
+                r"$(x^2 - 1)^2 + 0.3x$ desde $x = 1.8$, con $\alpha = 0.02$.",
+                "Baja al valle en cuya ladera empieza, el de la derecha, y el más hondo es el de la izquierda.",
+                right=True,
+            ),
+            Option(
+                "$x^2 + 50$ desde $x = 40$.",
+                "El coste del mínimo es 50, no 0, pero se llega: sumar una constante no cambia ningún paso.",
+            ),
+            Option(
+                r"$\tfrac12(x^2 + 1000y^2)$ desde $(1000, 1)$.",
+                r"El número de condición es 1000: el mejor factor, $999/1001$, deja tras 100 pasos $@{(999/1001)**100:2}$ de la distancia.",
+                right=True,
+            ),
+            Option(
+                "$x^2 + (y^2 - 1)^2$ desde $(2, 0)$, con $\\alpha = 0.1$.",
+                "Con $y = 0$ la derivada respecto de $y$, $4y(y^2 - 1)$, es 0: va derecho al punto de silla $(0, 0)$, y "
+                "los mínimos están en $(0, 1)$ y $(0, -1)$.",
+                right=True,
+            ),
+        ),
+        hints=(
+            "Mira en cada función cuántos mínimos hay, si alguna derivada parcial es cero al empezar y cuánto vale "
+            "el número de condición.",
+            "Que el coste del mínimo sea grande no dice si se llega a él.",
+        ),
+        solution=r"En $(x^2 - 1)^2 + 0.3x$ decide el punto de partida; en $\tfrac12(x^2 + 1000y^2)$, el número de "
+        r"condición, y en $x^2 + (y^2 - 1)^2$ espera un punto de silla. Los otros dos tienen un solo mínimo y números "
+        "de condición pequeños: se llega en pocas decenas de pasos.",
     ),
 ]

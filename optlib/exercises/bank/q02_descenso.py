@@ -1,49 +1,9 @@
-"""Preguntas de un toque del capítulo 2: descenso por gradiente, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 2: las de sus apartados y, tras ellas, las de «Más práctica»."""
 
 from ..kinds import Option, Quick
 
 PAGE = "02_descenso_gradiente"
 QUESTIONS: list[Quick] = [
-    Quick(
-        id="q2-coste",
-        question=r"Con tres ejemplos, la recta A se equivoca en 2, 2 y 2; la B, en 0, 0 y 6. "
-        r"¿Cuál tiene más coste $J$?",
-        options=(
-            Option(
-                "La A, que falla en los tres.",
-                "No cuenta cuántas veces falla: sus tres errores, al cuadrado, suman $4 + 4 + 4 = 12$.",
-            ),
-            Option(
-                "La B, que falla mucho en uno.",
-                "Al elevar al cuadrado, un error grande pesa más que varios pequeños que suman lo mismo: 36 frente a "
-                "12.",
-                right=True,
-            ),
-            Option(
-                "Ninguna: las dos suman 6.",
-                "Empatan si se suman los errores, pero $J$ promedia la mitad de sus cuadrados.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q2-derivada",
-        question=r"En tu punto, $f'(x) = -4$. ¿Hacia dónde das un paso corto para que $f$ baje?",
-        options=(
-            Option(
-                "Hacia la derecha: $x$ mayor.",
-                "Con pendiente negativa $f$ baja al crecer $x$: se avanza en contra del signo de la derivada.",
-                right=True,
-            ),
-            Option(
-                "Hacia la izquierda: $x$ menor.",
-                "El signo menos significa que $f$ baja cuando $x$ crece: hacia este lado, sube.",
-            ),
-            Option(
-                "Depende del signo de $x$.",
-                "No hace falta saber dónde estás: el signo de la pendiente ya dice de qué lado se baja.",
-            ),
-        ),
-    ),
     Quick(
         id="q2-gradiente",
         question=r"En un punto de una ladera lisa, la pendiente es 8 hacia el este y 4 hacia el norte. "
@@ -61,28 +21,6 @@ QUESTIONS: list[Quick] = [
                 "Hacia el este, algo al norte.",
                 r"Es la dirección del gradiente, $(8, 4)$, y en ella la pendiente es su longitud, "
                 r"$\sqrt{80} \approx 8.94$.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
-        id="q2-regla",
-        question=r"Con la regla $\theta_{k+1} = \theta_k - \alpha \nabla J(\theta_k)$, los pasos se acortan al "
-        r"acercarse "
-        r"a un mínimo. ¿Qué los acorta?",
-        options=(
-            Option(
-                r"La tasa $\alpha$, que disminuye.",
-                r"En la regla $\alpha$ es la misma en todos los pasos: no lleva el subíndice $k$.",
-            ),
-            Option(
-                "El coste $J$, que se acerca a 0.",
-                "El valor del coste no entra en la regla, y en el mínimo no tiene por qué ser 0.",
-            ),
-            Option(
-                "El gradiente, que se acerca a 0.",
-                r"Un paso mide $\alpha \lVert \nabla J \rVert$: si el terreno se allana, avanza menos con la misma "
-                r"$\alpha$.",
                 right=True,
             ),
         ),
@@ -129,22 +67,103 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q2-traslado",
-        question=r"Con $\alpha = 0.1$, cada paso en $x^2$ multiplica por 0.8 la distancia al mínimo. "
-        r"¿En cuál de estas funciones cambia ese factor?",
+        id="q2-ejes",
+        question=r"En $\tfrac12(x^2 + 25y^2)$ subes $\alpha$ de 0.07 a 0.09. ¿Qué pasa con las dos coordenadas?",
         options=(
             Option(
-                "En $(x - 50)^2$.",
-                "Trasladar la función cambia dónde está el mínimo, no cómo se acorta la distancia a él.",
+                "Se alejan las dos.",
+                r"El factor de $x$ es $1 - 0.09 = 0.91$: se sigue acercando. Cada eje va por su cuenta.",
             ),
             Option(
-                "En $2x^2$.",
-                r"Estirarla duplica la derivada, que pasa a ser $4x$, y el factor es $1 - 4\alpha = 0.6$.",
+                "Se aleja $y$; $x$ se acerca.",
+                r"El factor de $y$ pasa a ser $1 - 25 \cdot 0.09 = -1.25$, mayor que 1 en tamaño; el de $x$ es 0.91.",
                 right=True,
             ),
             Option(
-                "En $x^2 + 50$.",
-                "Sumar una constante cambia el coste, pero no la derivada: los pasos son los mismos.",
+                "Se acercan las dos, más deprisa.",
+                r"Eso vale hasta $2/25 = 0.08$; con 0.09, $y$ salta de lado a lado y cada vez más lejos.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-condicion",
+        question=r"Un valle tiene $\kappa = 50$ y otro, $\kappa = 5000$. Con la mejor tasa de cada uno, ¿cuántas veces más "
+        "pasos pide el segundo?",
+        options=(
+            Option(
+                "Las mismas: cada uno lleva su mejor tasa.",
+                r"La mejor tasa iguala los dos ejes, pero su factor, $(\kappa - 1)/(\kappa + 1)$, está más cerca de 1.",
+            ),
+            Option(
+                "Unas 10 veces más.",
+                r"Eso sería si creciera como $\sqrt{\kappa}$. Con esta regla crece como $\kappa$.",
+            ),
+            Option(
+                "Unas 100 veces más.",
+                r"Con $\kappa$ grande los pasos crecen en proporción a $\kappa$, y $5000/50 = 100$.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-coste",
+        question=r"Con tres ejemplos, la recta A se equivoca en 2, 2 y 2; la B, en 0, 0 y 6. "
+        r"¿Cuál tiene más coste $J$?",
+        options=(
+            Option(
+                "La A, que falla en los tres.",
+                "No cuenta cuántas veces falla: sus tres errores, al cuadrado, suman $4 + 4 + 4 = 12$.",
+            ),
+            Option(
+                "La B, que falla mucho en uno.",
+                "Al elevar al cuadrado, un error grande pesa más que varios pequeños que suman lo mismo: 36 frente a "
+                "12.",
+                right=True,
+            ),
+            Option(
+                "Ninguna: las dos suman 6.",
+                "Empatan si se suman los errores, pero $J$ promedia la mitad de sus cuadrados.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-derivada",
+        question=r"En tu punto, $f'(x) = -4$. ¿Hacia dónde das un paso corto para que $f$ baje?",
+        options=(
+            Option(
+                "Hacia la derecha: $x$ mayor.",
+                "Con pendiente negativa $f$ baja al crecer $x$: se avanza en contra del signo de la derivada.",
+                right=True,
+            ),
+            Option(
+                "Hacia la izquierda: $x$ menor.",
+                "El signo menos significa que $f$ baja cuando $x$ crece: hacia este lado, sube.",
+            ),
+            Option(
+                "Depende del signo de $x$.",
+                "No hace falta saber dónde estás: el signo de la pendiente ya dice de qué lado se baja.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q2-regla",
+        question=r"Con la regla $\theta_{k+1} = \theta_k - \alpha \nabla J(\theta_k)$, los pasos se acortan al "
+        r"acercarse "
+        r"a un mínimo. ¿Qué los acorta?",
+        options=(
+            Option(
+                r"La tasa $\alpha$, que disminuye.",
+                r"En la regla $\alpha$ es la misma en todos los pasos: no lleva el subíndice $k$.",
+            ),
+            Option(
+                "El coste $J$, que se acerca a 0.",
+                "El valor del coste no entra en la regla, y en el mínimo no tiene por qué ser 0.",
+            ),
+            Option(
+                "El gradiente, que se acerca a 0.",
+                r"Un paso mide $\alpha \lVert \nabla J \rVert$: si el terreno se allana, avanza menos con la misma "
+                r"$\alpha$.",
+                right=True,
             ),
         ),
     ),
@@ -168,21 +187,22 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q2-ejes",
-        question=r"En $\tfrac12(x^2 + 25y^2)$ subes $\alpha$ de 0.07 a 0.09. ¿Qué pasa con las dos coordenadas?",
+        id="q2-traslado",
+        question=r"Con $\alpha = 0.1$, cada paso en $x^2$ multiplica por 0.8 la distancia al mínimo. "
+        r"¿En cuál de estas funciones cambia ese factor?",
         options=(
             Option(
-                "Se alejan las dos.",
-                r"El factor de $x$ es $1 - 0.09 = 0.91$: se sigue acercando. Cada eje va por su cuenta.",
+                "En $(x - 50)^2$.",
+                "Trasladar la función cambia dónde está el mínimo, no cómo se acorta la distancia a él.",
             ),
             Option(
-                "Se aleja $y$; $x$ se acerca.",
-                r"El factor de $y$ pasa a ser $1 - 25 \cdot 0.09 = -1.25$, mayor que 1 en tamaño; el de $x$ es 0.91.",
+                "En $2x^2$.",
+                r"Estirarla duplica la derivada, que pasa a ser $4x$, y el factor es $1 - 4\alpha = 0.6$.",
                 right=True,
             ),
             Option(
-                "Se acercan las dos, más deprisa.",
-                r"Eso vale hasta $2/25 = 0.08$; con 0.09, $y$ salta de lado a lado y cada vez más lejos.",
+                "En $x^2 + 50$.",
+                "Sumar una constante cambia el coste, pero no la derivada: los pasos son los mismos.",
             ),
         ),
     ),
@@ -204,26 +224,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Baja el límite de la tasa.",
                 r"El límite, $2/\lambda_{\max}$, es propio de la función: la tasa no lo cambia.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q2-condicion",
-        question=r"Un valle tiene $\kappa = 50$ y otro, $\kappa = 5000$. Con la mejor tasa de cada uno, ¿cuántas veces más "
-        "pasos pide el segundo?",
-        options=(
-            Option(
-                "Las mismas: cada uno lleva su mejor tasa.",
-                r"La mejor tasa iguala los dos ejes, pero su factor, $(\kappa - 1)/(\kappa + 1)$, está más cerca de 1.",
-            ),
-            Option(
-                "Unas 10 veces más.",
-                r"Eso sería si creciera como $\sqrt{\kappa}$. Con esta regla crece como $\kappa$.",
-            ),
-            Option(
-                "Unas 100 veces más.",
-                r"Con $\kappa$ grande los pasos crecen en proporción a $\kappa$, y $5000/50 = 100$.",
-                right=True,
             ),
         ),
     ),

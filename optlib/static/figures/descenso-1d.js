@@ -48,6 +48,8 @@ function describe(fig, state, run) {
   const x = run.x[steps];
   const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
   if (run.given) return [`${givenPath(fig)}. ${ended}`, "no decide este recorrido"];
+  // Antes del primer paso no se dice adónde lleva α: es lo que se pregunta.
+  if (steps === 0) return [`Aún no ha dado ningún paso: está en x = ${significant(x, 4)}.`, ""];
   const tell = (kind, why) => `El descenso ${kind}: con α = ${significant(lr)}, ${why}.`;
   if (!(Math.abs(x) < 1e6)) return [tell("diverge", `tras ${stepsOf(steps)} x está más allá de ±10⁶`), "diverge"];
   const near = minima(state.problem).reduce((a, b) => (Math.abs(b - x) < Math.abs(a - x) ? b : a));
@@ -174,7 +176,8 @@ export const descenso1d = {
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
       const [x, next, again] = run.x;
       const floor = problem.f(problem.minimum);
-      const score = { step: (run.f[1] - floor) / (run.f[0] - floor), cycle: Math.abs((again - x) / (next - x)) };
+      const scores = { step: (run.f[1] - floor) / (run.f[0] - floor), cycle: Math.abs((again - x) / (next - x)) };
+      const score = count > 0 ? scores : {};
       return { text, hints: { lr: hint }, score };
     };
   },
