@@ -172,9 +172,8 @@ export const descenso1d = {
         minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
-      const [x, next, again] = run.x;
       const floor = problem.f(problem.minimum);
-      const score = { step: (run.f[1] - floor) / (run.f[0] - floor), cycle: Math.abs((again - x) / (next - x)) };
+      const score = { step: (run.f[1] - floor) / (run.f[0] - floor) };
       return { text, hints: { lr: hint }, score };
     };
   },
