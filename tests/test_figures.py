@@ -19,7 +19,7 @@ from optlib.figures import SPECS, add_stills, figure, still, stills
 from optlib.figures.alternatives import alternative
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
-from optlib.figures.runs import PLANS, final_costs, inertial_contraction, regression_data
+from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, final_costs, inertial_contraction, regression_data
 from optlib.figures.specs import complete
 from optlib.regression import LeastSquares
 from optlib.styles import STYLES
@@ -53,6 +53,19 @@ def test_same_parameters_in_both_languages(declared, figure_id):
             assert other["options"] == list(param.options), name
         if isinstance(param, InRange):
             assert other["ends"] == pytest.approx(param.bounds(defaults)), name
+
+
+def test_same_frames_in_both_languages(declared):
+    """En «neurona», lo que se ve y hasta dónde llegan los mandos depende de los datos, y ellos caben."""
+    assert list(declared["frames"]) == list(EXAMPLES)
+    for data, theirs in declared["frames"].items():
+        for name, found in theirs.items():
+            assert found == pytest.approx(SPECS["neurona"].params[name].bounds({"data": data}))
+        for name, values in zip("xy", EXAMPLES[data][1:], strict=True):
+            assert FRAMES[data][name][0] < min(values) and max(values) < FRAMES[data][name][1]
+    assert figure("neurona", data="nebulae", w=7.0).w == 7
+    with pytest.raises(ValueError, match="w debe ser un número de -3 a 5, no 7"):
+        figure("neurona", data="line", w=7.0)
 
 
 def test_same_minibatches_in_both_languages(declared):
@@ -229,6 +242,14 @@ def test_still_picture_follows_the_parameters_even_absurd_ones():
     assert still("valle", {"problem": "rosenbrock", "lr": 2.0, "steps": 300})
 
 
+@pytest.mark.parametrize(("step", "lines"), [(0, 1), (4, 4), (None, 7)])
+def test_the_still_of_the_line_goes_to_the_step_in_view(step, lines):
+    """La que abre un capítulo antes del primer paso no enseña adónde se llega."""
+    _, ax = plots.subplots()
+    stills._DRAW["neurona"](ax, complete("neurona", {"data": "nebulae", "step": step, "steps": 30}))
+    assert len(ax.lines) == lines + 1 and ax.get_xlabel() == "distancia (Mpc)"
+
+
 @pytest.mark.parametrize("beta2", [0.1, 0.999])
 def test_the_still_of_the_cycle_draws_where_x_goes(beta2):
     """x entera, desde su partida, y el mejor punto; con los nombres del lado por el que x no pasa."""
@@ -317,6 +338,14 @@ def test_any_figure_may_have_a_goal():
 def ends(figure_id, **params):
     """A qué distancia del origen, que es el mínimo, acaba."""
     return np.linalg.norm(figure(figure_id, **params).trajectory.x[-1])
+
+
+def test_what_the_goals_of_the_line_say():
+    """Con las nebulosas: al fondo se llega a ojo, y en él se puede subir b sin que el coste cambie mucho."""
+    run = figure("neurona", data="nebulae", w=0.0, b=0.0, lr=0.3, steps=200).trajectory
+    assert run.f[-1] < GOALS["recta"].below < run.f[0] / 5
+    lifted = [run.problem(np.array([w, 1.05])) for w in np.arange(-1, 9, 0.05)]
+    assert run.f[-1] < min(lifted) < GOALS["fondo-del-valle"].below < run.problem(np.array([run.x[-1][0], 1.05]))
 
 
 def test_what_the_goals_of_the_valleys_say():

@@ -21,7 +21,7 @@ from rule_text import written
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
-from optlib.figures.runs import EDGE, EXAMPLES, FAIR_RATES, NETWORK, PLANS, RACES, START, WALL
+from optlib.figures.runs import EDGE, EXAMPLES, FAIR_RATES, FRAMES, NETWORK, PLANS, RACES, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -84,7 +84,9 @@ def tables() -> dict[str, dict]:
         "PROBLEM_DATA": {name: problem(name) for name in PROBLEMS},
         "CURVES": {name: domain(name, box) for name, box in CURVES.items()},
         "VALLEYS": {name: domain(name, box) | {"minima": minima(name)} for name, box in VALLEYS.items()},
-        "EXAMPLES": {key: {"name": name, "x": x, "y": y} for key, (name, x, y) in EXAMPLES.items()},
+        "EXAMPLES": {
+            key: {"name": name, "x": x, "y": y, "frame": FRAMES[key]} for key, (name, x, y) in EXAMPLES.items()
+        },
         "PARAMS": figures,
     }
 

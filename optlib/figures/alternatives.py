@@ -44,6 +44,7 @@ _VALUES = {
     "line": "de seis ejemplos",
     "outlier": "con uno que desentona",
     "offcenter": "sin centrar",
+    "nebulae": "de 24 nebulosas",
     "bowl": "en parábola",
     "walls": "con paredes",
 }

@@ -17,13 +17,38 @@ from ..styles import STYLES
 from ..trajectory import Trajectory
 from .params import Params
 
+# La tabla 1 de Hubble (1929): distancias, en megapársecs, y velocidades, en cientos de km/s.
+_HUBBLE = (
+    "0.032 0.034 0.214 0.263 0.275 0.275 0.45 0.5 0.5 0.63 0.8 0.9 0.9 0.9 0.9 1 1.1 1.1 1.4 1.7 2 2 2 2",
+    "1.7 2.9 -1.3 -0.7 -1.85 -2.2 2 2.9 2.7 2 3 -0.3 6.5 1.5 5 9.2 4.5 5 5 9.6 5 8.5 8 10.9",
+)
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(each) for each in text.split()]
+
+
 EXAMPLES = {
     "deck": ("un ejemplo: (2, 4)", [2.0], [4.0]),
     "line": ("seis ejemplos", [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, 4.2]),
     "outlier": ("uno que desentona", [-2.0, -1.2, -0.5, 0.4, 1.1, 1.9], [-2.9, -1.6, -0.2, 1.3, 2.1, -3.5]),
     "offcenter": ("sin centrar", [1.0, 1.5, 2.0, 2.5, 3.0, 3.5], [0.8, 1.4, 2.6, 3.3, 4.6, 5.1]),
+    "nebulae": ("las 24 nebulosas", *map(_numbers, _HUBBLE)),
 }
 """Datos de la figura «neurona»: rótulo, ``x`` e ``y``; ``deck`` es el ejemplo de la presentación."""
+
+_FRAME = {"x": (-3.0, 4.0), "y": (-6.0, 7.0), "axes": ("x", "ŷ = w·x + b"), "w": (-3.0, 5.0), "b": (-4.0, 4.0)}
+FRAMES: dict[str, dict[str, Any]] = {
+    **{key: _FRAME for key in EXAMPLES},
+    "nebulae": {
+        "x": (-0.1, 2.2),
+        "y": (-4.0, 13.0),
+        "axes": ("distancia (Mpc)", "velocidad (cientos de km/s)"),
+        "w": (-1.0, 9.0),
+        "b": (-5.0, 5.0),
+    },
+}
+"""Lo que se ve de cada juego de datos: de los ejemplos, ``x``, ``y`` y sus nombres; de las rectas, ``w`` y ``b``."""
 
 
 def start_of(params: Params) -> float | np.ndarray:

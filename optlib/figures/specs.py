@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..optimizers import OPTIMIZERS
 from .landscapes import CURVES, VALLEYS
 from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates
-from .runs import EXAMPLES
+from .runs import EXAMPLES, FRAMES
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ def _count(default: int, high: int, low: int = 0, step: int = 1) -> InRange:
 def _at(default: float, *stops: float, whole: bool = False) -> InRange:
     """Un número cuyo mando pasa por esos valores."""
     return InRange(default, stops[0], stops[-1], stops=stops, whole=whole)
+
+
+def _framed(default: float, name: str) -> InRange:
+    """Un número de «neurona», entre los extremos de lo que se ve de esos datos."""
+    low, high = (lambda params, side=side: FRAMES[params["data"]][name][side] for side in (0, 1))
+    return InRange(default, low, high, step=0.05)
 
 
 _BETA = InRange(0.9, 0.0, 0.99, step=0.01)
@@ -179,8 +185,8 @@ SPECS: dict[str, Spec] = {
         params={
             "data": OneOf("line", tuple(EXAMPLES)),
             "lr": _lr(0.1, 0.001, 2.0),
-            "w": InRange(-1.0, -3.0, 5.0, step=0.05),
-            "b": InRange(2.5, -4.0, 4.0, step=0.05),
+            "w": _framed(-1.0, "w"),
+            "b": _framed(2.5, "b"),
             "steps": _count(30, 200, low=1),
             "step": _STEP,
         },

@@ -19,7 +19,17 @@ from ..text.formatting import format_number
 from ..trajectory import Trajectory
 from .landscapes import CURVES, VALLEYS
 from .params import Params
-from .runs import EXAMPLES, PLANS, RUNS, final_costs, gradients, inertial_contraction, inertial_rate, regression_data
+from .runs import (
+    EXAMPLES,
+    FRAMES,
+    PLANS,
+    RUNS,
+    final_costs,
+    gradients,
+    inertial_contraction,
+    inertial_rate,
+    regression_data,
+)
 from .specs import complete
 
 _FLOOR = 1e-10
@@ -165,16 +175,19 @@ def _lotes(ax: Any, params: Params) -> None:
 
 
 def _neurona(ax: Any, params: Params) -> None:
+    """La recta en unos cuantos pasos, hasta el que se ve."""
     _, x, y = EXAMPLES[params["data"]]
+    frame = FRAMES[params["data"]]
     run = RUNS["neurona"](params)
-    grid, descent = np.array([-3.0, 4.0]), STYLES["GradientDescent"].light
+    grid, descent = np.array(frame["x"]), STYLES["GradientDescent"].light
     shown = [0, 1, 2, 4, 8, 16, 32, 64, 128]
-    for k in [k for k in shown if k < params["steps"]] + [params["steps"]]:
+    end = params["steps"] if params["step"] is None else params["step"]
+    for k in [k for k in shown if k < end] + [end]:
         w, b = _bounded(run.x[k], 1e3)
-        last = k == params["steps"]
+        last = k == end
         ax.plot(grid, w * grid + b, color=descent, alpha=1 if last else 0.3, linewidth=2.2 if last else 1)
     ax.plot(x, y, "o", color=INK.light, markersize=7)
-    ax.set(xlabel="x", ylabel="ŷ", xlim=(-3, 4), ylim=(-6, 7))
+    ax.set(xlabel=frame["axes"][0], ylabel=frame["axes"][1], xlim=frame["x"], ylim=frame["y"])
 
 
 # Dónde va cada cantidad de la red, de 0 a 1, y por qué líneas se llega a ella.

@@ -11,7 +11,7 @@ from optlib.exercises import bank
 # Por el principio de cada objetivo, en su orden, los ejercicios que lo entrenan.
 TRAINED = {
     "01_fundamentos": {
-        "explicas qué hace cada pieza de un entrenamiento": ["fund-piezas"],
+        "explicas qué hace cada pieza de un entrenamiento": ["fund-piezas", "fund-familia"],
         "calculas el coste de un modelo y lees una superficie": ["fund-coste", "fund-codigo", "fund-curvas"],
         "entrenas un modelo de dos parámetros": ["fund-paso", "fund-entrenar"],
         "razonas por qué los parámetros de una red": ["fund-despejar", "fund-errata-minimo"],
@@ -21,7 +21,6 @@ TRAINED = {
             "fund-parada",
             "fund-orden",
         ],
-        "sitúas Momentum, RMSProp y Adam": ["fund-familia"],
     },
     "02_descenso_gradiente": {
         "distingues derivada, derivada direccional y gradiente": ["gd-direccional", "gd-gradiente-derivada"],

@@ -5,7 +5,7 @@ import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
 import { descend as race, rates } from "../../optlib/static/figures/planes.js";
 import { propagate } from "../../optlib/static/figures/retropropagacion.js";
-import { PLANS } from "../../optlib/static/data.js";
+import { EXAMPLES, PLANS } from "../../optlib/static/data.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 
 const ends = (param, state) => {
@@ -52,7 +52,12 @@ const PLANES = [
 const costs = (params) =>
   Object.fromEntries(Object.keys(PLANS.names).map((name) => [name, race(rates(name, params), params)]));
 
+// Los extremos de w y de b con cada juego de datos.
+const { neurona } = Object.fromEntries(FIGURES.map((each) => [each.id, each.params]));
+const framed = (data) => [data, Object.fromEntries(["w", "b"].map((name) => [name, ends(neurona[name], { data })]))];
+
 answer(() => ({
+  frames: Object.fromEntries(Object.keys(EXAMPLES).map(framed)),
   planes: PLANES.map((params) => ({ params, costs: costs(params) })),
   networks: NETWORKS.map(([p, x, y]) => ({ p, x, y, found: propagate(p, x, y) })),
   contractions: CONTRACTIONS.map((given) => [...given, factor(...given)]),

@@ -34,7 +34,7 @@ class Code:
 
     def __init__(self, page, figure_id: str):
         self.page, self.id = page, figure_id
-        self.fig = page.locator(f"[data-figure={figure_id}]")
+        self.fig = page.locator(f"[data-figure={figure_id}]:not(.fig-opening)")  # la que abre un capítulo no da código
 
     def see(self) -> "Code":
         """Trae la figura, abre su código y espera al editor."""
@@ -431,21 +431,21 @@ def test_the_book_code_follows_the_controls_after_restoring(fresh):
 @pytest.fixture
 def chapter(fresh, site):
     """Un capítulo en el que una celda hace unas cuentas y pone una figura."""
-    fresh.goto(f"{site}chapters/01_fundamentos.html#carrera?steps=60")
+    fresh.goto(f"{site}chapters/01_fundamentos.html#neurona?steps=60")
     fresh.locator(".python-page.ready").wait_for()
     return fresh
 
 
 def test_a_cell_that_shows_its_figure_again(chapter):
     """La figura de antes, al restaurar la celda, tiene lo último que se escribió en la otra."""
-    code = Code(chapter, "carrera").see()
+    code = Code(chapter, "neurona").see()
     code.editor.fill("# uno")
-    cell = chapter.locator(".cell:has([data-figure=carrera])")
+    cell = chapter.locator(".cell:has([data-figure=neurona]:not(.fig-opening))")
     cell.evaluate("(cell) => { for (const fold of cell.querySelectorAll('details.hide')) fold.open = true; }")
     bar = cell.locator(".cell_input .cell-bar")
     bar.get_by_role("button", name="Ejecutar").click()
     bar.locator(".cell-status", has_text="Hecho").wait_for()
-    code = Code(chapter, "carrera").see()
+    code = Code(chapter, "neurona").see()
     assert code.text == "# uno"
     code.editor.fill("# dos")
     chapter.get_by_role("button", name="Restaurar todo").click()

@@ -480,7 +480,7 @@ def test_an_unticked_optimizer_leaves_no_gap(open_figure, page, figure_id):
 
 def test_a_race_of_a_few_shows_all_with_one_button(site, page):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site}chapters/01_fundamentos.html#carrera?")
+    page.goto(f"{site}chapters/06_tasas_por_coordenada.html#carrera?")
     fig = page.locator("figure[data-key=carrera].fig-on")
     names, button = fig.locator(".fig-row-legend li"), fig.get_by_role("button", name="Todos")
     for pressed, count in (("false", 4), ("true", 10), ("false", 4)):

@@ -9,7 +9,7 @@ from optlib.figures.goals import GOALS
 
 # Página, figura, meta y ajustes con los que se consigue, uno tras otro.
 WINS = [
-    ("chapters/01_fundamentos", "apertura", "recta", ["w=1.8&b=-1.1"]),
+    ("chapters/01_fundamentos", "apertura", "recta", ["w=4.5&b=-0.4"]),
     ("chapters/02_descenso_gradiente", "apertura", "un-paso", ["lr=0.5&steps=1"]),
     ("chapters/03_variantes", "apertura", "minilote", ["batch_size=8"]),
     ("chapters/04_neurona", "apertura", "neurona-un-paso", ["lr=0.2"]),
@@ -22,9 +22,7 @@ WINS = [
     ("chapters/c_adaptativos", "apertura", "hacia-abajo", ["beta2=0.5"]),
     ("chapters/a_convergencia", "apertura", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
     ("index", "carrera-portada", "reunirlos", ["start=3,2", "start=-3,3", "start=-4,-3", "start=3.5,-2"]),
-    ("chapters/01_fundamentos", "neurona", "fondo-del-valle", ["w=0.8&b=1.1"]),
-    ("chapters/01_fundamentos", "breve", "ni-llega-ni-se-va", ["lr=1"]),
-    ("chapters/01_fundamentos", "carrera", "gana-el-simple", ["start=0,1"]),
+    ("chapters/01_fundamentos", "breve", "fondo-del-valle", ["w=3.4&b=1.2"]),
     ("chapters/02_descenso_gradiente", "valle", "millonesima", ["lr=0.2"]),
     ("chapters/03_variantes", "lotes", "sin-temblar", ["lr=0.01"]),
     ("chapters/04_neurona", "neurona", "otra-recta", ["b=2"]),

@@ -5,39 +5,6 @@ from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
 
 PAGE = "01_fundamentos"
 EXERCISES = [
-    Numeric(
-        id="fund-parametros",
-        goal="Contar los parámetros de una red.",
-        question="""
-            Una red tiene $@{d}$ entradas, una capa oculta de $@{h}$ neuronas y $@{c}$ neuronas de salida, todas con
-            sesgo. Cada neurona recibe todas las salidas de la capa anterior. ¿Cuántos parámetros tiene?
-            """,
-        label="Parámetros:",
-        decimals=0,
-        values={"d": Draw(4, values(2, 9)), "h": Draw(5, values(3, 12)), "c": Draw(3, values(2, 6))},
-        answer="(d + 1)*h + (h + 1)*c",
-        mistakes=(
-            Mistake("sin-sesgos", "Has contado los pesos; faltan los sesgos, uno por neurona.", value="d*h + h*c"),
-            Mistake("sin-sesgos-salida", "Faltan los sesgos de las neuronas de salida.", value="(d + 1)*h + h*c"),
-            Mistake("sin-sesgos-ocultos", "Faltan los sesgos de las neuronas ocultas.", value="d*h + (h + 1)*c"),
-            Mistake(
-                "sesgos-de-entrada",
-                "Las entradas no son neuronas: no tienen sesgo.",
-                value="(d + 1)*h + (h + 1)*c + d",
-            ),
-            Mistake("solo-primera", "Falta la segunda capa de pesos, la que va a la salida.", value="(d + 1)*h"),
-            Mistake("neuronas", "Eso es el número de neuronas; cada una tiene varios pesos y un sesgo.", value="h + c"),
-        ),
-        hints=(
-            "Cuenta neurona a neurona: un peso por cada conexión que le llega, y un sesgo.",
-            "Cada neurona oculta tiene $@{d}$ pesos y un sesgo.",
-            "Cada neurona de salida recibe las $@{h}$ salidas de la capa oculta.",
-        ),
-        solution=r"""
-            La capa oculta tiene $(@{d} + 1) \cdot @{h} = @{(d + 1)*h}$ parámetros y la de salida
-            $(@{h} + 1) \cdot @{c} = @{(h + 1)*c}$. En total, $@{(d + 1)*h + (h + 1)*c}$.
-            """,
-    ),
     Choice(
         id="fund-despejar",
         goal="Decidir en qué modelos se despeja el mínimo.",
@@ -76,44 +43,6 @@ EXERCISES = [
             "Que la gráfica sea curva no importa; importa si algún parámetro está dentro de una función que no es lineal.",
         ),
         solution=r"Se despejan $w x + b$, $w x^2 + b$ y $c\,\operatorname{tanh}(x) + b$: en ellos cada parámetro solo se multiplica por números conocidos y se suma. En una red los pesos están dentro de la activación, y por eso se buscan paso a paso.",
-    ),
-    Choice(
-        id="fund-hiperparametros",
-        goal="Distinguir parámetros de hiperparámetros.",
-        question="Entrenas una red con una capa oculta. ¿Cuáles de estos son hiperparámetros? Marca todos los que lo sean.",
-        several=True,
-        options=(
-            Option(
-                "La tasa de aprendizaje.",
-                "Es un hiperparámetro: se fija antes de entrenar, y el optimizador la usa sin cambiarla.",
-                right=True,
-            ),
-            Option(
-                "El número de neuronas de la capa oculta.",
-                "Es un hiperparámetro: decide cuántos parámetros habrá, y el entrenamiento no lo toca.",
-                right=True,
-            ),
-            Option(
-                "El peso que une una entrada con una neurona.", "Es un parámetro: lo ajusta el optimizador paso a paso."
-            ),
-            Option(
-                "El sesgo de la neurona de salida.", "Es un parámetro, como los pesos, aunque se llame de otra forma."
-            ),
-            Option(
-                "El número de pasos del entrenamiento.",
-                "Es un hiperparámetro: pararse antes o después da modelos distintos.",
-                right=True,
-            ),
-            Option(
-                "El gradiente del coste.",
-                "Ni una cosa ni otra: se calcula en cada paso a partir de los parámetros y los datos.",
-            ),
-        ),
-        hints=(
-            "Pregúntate de cada uno: ¿cambia mientras se entrena?, ¿quién decide su valor?",
-            "Lo que se elige probando y comparando con datos de validación es un hiperparámetro.",
-        ),
-        solution="Son hiperparámetros la tasa, el número de neuronas y el de pasos. Pesos y sesgos son parámetros; el gradiente se calcula.",
     ),
     Numeric(
         id="fund-parada",
@@ -166,35 +95,34 @@ EXERCISES = [
             bajando después, pero ya solo mejora con los ejemplos que la red ha visto.
             """,
     ),
-    Choice(
-        id="fund-familia",
-        goal="Reconocer un optimizador por lo que recuerda.",
-        question=r"""
-            Un optimizador guarda, de cada parámetro, una media de los cuadrados de sus gradientes recientes, y divide
-            el gradiente de ahora por la raíz de esa media. No guarda nada más. ¿Cuál es?
-            """,
-        options=(
-            Option(
-                "Descenso por gradiente", "El descenso por gradiente no recuerda nada: usa solo el gradiente de ahora."
+    Order(
+        id="fund-orden",
+        goal="Ordenar las etapas de un entrenamiento honrado.",
+        question="Quieres entrenar un modelo, elegir su tasa de aprendizaje y decir lo bueno que es. Ordena las etapas.",
+        steps=(
+            Step("Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
+            Step(
+                "Con cada tasa candidata, ajustar los parámetros con los ejemplos de entrenamiento, y descartar las que divergen.",
+                "Antes de ajustar nada hay que haber apartado los datos con los que no se ajusta.",
             ),
-            Option(
-                "Momentum", "Momentum acumula los gradientes con su signo, no sus cuadrados, y no divide entre nada."
+            Step(
+                "Medir el coste de validación de los modelos que quedan.",
+                "Solo se puede medir un modelo después de entrenarlo.",
             ),
-            Option(
-                "RMSProp",
-                "RMSProp hace justo eso: la raíz de la media de los cuadrados da a cada parámetro su escala.",
-                right=True,
+            Step(
+                "Quedarse con el modelo de menor coste de validación.",
+                "Para elegir hace falta haber medido la validación de todos.",
             ),
-            Option(
-                "Adam",
-                "Adam guarda también la media de los gradientes con su signo, y corrige el sesgo de las dos medias.",
+            Step(
+                "Medir una sola vez el coste del elegido con los ejemplos de prueba.",
+                "Los datos de prueba son lo último: si sirven para elegir, dejan de ser una medida imparcial.",
             ),
         ),
         hints=(
-            "Un cuadrado pierde el signo: con él se mide tamaño, no dirección.",
-            "Descarta los que no dividen entre nada y los que guardan también una media con signo.",
+            "¿Qué datos no debe haber visto el modelo cuando se le juzga?",
+            "La tasa se elige con la validación; la nota final se da con la prueba.",
         ),
-        solution="Es RMSProp. La raíz de la media de los cuadrados es, en inglés, *root mean square*: de ahí su nombre.",
+        solution="Primero se reparte, luego se entrena con unos datos, se elige con otros y se informa con los terceros, que no se han usado para nada más.",
     ),
     Choice(
         id="fund-piezas",
@@ -229,7 +157,7 @@ EXERCISES = [
                 "No la cambia: el camino empieza en otro punto de la misma superficie.",
             ),
             Option(
-                "Entrenar con Momentum.",
+                "Cambiar de optimizador.",
                 "No la cambia: el optimizador decide cómo se baja, y no por dónde pasa el suelo.",
             ),
         ),
@@ -239,34 +167,106 @@ EXERCISES = [
         ),
         solution="El coste de una recta depende de los datos, del modelo y de la función de coste. El optimizador, con su tasa y su punto de partida, solo recorre la superficie.",
     ),
-    Order(
-        id="fund-orden",
-        goal="Ordenar las etapas de un entrenamiento honrado.",
-        question="Quieres entrenar un modelo, elegir su tasa de aprendizaje y decir lo bueno que es. Ordena las etapas.",
-        steps=(
-            Step("Repartir los ejemplos en entrenamiento, validación y prueba.", ""),
-            Step(
-                "Con cada tasa candidata, ajustar los parámetros con los ejemplos de entrenamiento, y descartar las que divergen.",
-                "Antes de ajustar nada hay que haber apartado los datos con los que no se ajusta.",
+    Numeric(
+        id="fund-parametros",
+        goal="Contar los parámetros de una red.",
+        question="""
+            Una red tiene $@{d}$ entradas, una capa oculta de $@{h}$ neuronas y $@{c}$ neuronas de salida, todas con
+            sesgo. Cada neurona recibe todas las salidas de la capa anterior. ¿Cuántos parámetros tiene?
+            """,
+        label="Parámetros:",
+        decimals=0,
+        values={"d": Draw(4, values(2, 9)), "h": Draw(5, values(3, 12)), "c": Draw(3, values(2, 6))},
+        answer="(d + 1)*h + (h + 1)*c",
+        mistakes=(
+            Mistake("sin-sesgos", "Has contado los pesos; faltan los sesgos, uno por neurona.", value="d*h + h*c"),
+            Mistake("sin-sesgos-salida", "Faltan los sesgos de las neuronas de salida.", value="(d + 1)*h + h*c"),
+            Mistake("sin-sesgos-ocultos", "Faltan los sesgos de las neuronas ocultas.", value="d*h + (h + 1)*c"),
+            Mistake(
+                "sesgos-de-entrada",
+                "Las entradas no son neuronas: no tienen sesgo.",
+                value="(d + 1)*h + (h + 1)*c + d",
             ),
-            Step(
-                "Medir el coste de validación de los modelos que quedan.",
-                "Solo se puede medir un modelo después de entrenarlo.",
+            Mistake("solo-primera", "Falta la segunda capa de pesos, la que va a la salida.", value="(d + 1)*h"),
+            Mistake("neuronas", "Eso es el número de neuronas; cada una tiene varios pesos y un sesgo.", value="h + c"),
+        ),
+        hints=(
+            "Cuenta neurona a neurona: un peso por cada conexión que le llega, y un sesgo.",
+            "Cada neurona oculta tiene $@{d}$ pesos y un sesgo.",
+            "Cada neurona de salida recibe las $@{h}$ salidas de la capa oculta.",
+        ),
+        solution=r"""
+            La capa oculta tiene $(@{d} + 1) \cdot @{h} = @{(d + 1)*h}$ parámetros y la de salida
+            $(@{h} + 1) \cdot @{c} = @{(h + 1)*c}$. En total, $@{(d + 1)*h + (h + 1)*c}$.
+            """,
+    ),
+    Choice(
+        id="fund-hiperparametros",
+        goal="Distinguir parámetros de hiperparámetros.",
+        question="Entrenas una red con una capa oculta. ¿Cuáles de estos son hiperparámetros? Marca todos los que lo sean.",
+        several=True,
+        options=(
+            Option(
+                "La tasa de aprendizaje.",
+                "Es un hiperparámetro: se fija antes de entrenar, y el optimizador la usa sin cambiarla.",
+                right=True,
             ),
-            Step(
-                "Quedarse con el modelo de menor coste de validación.",
-                "Para elegir hace falta haber medido la validación de todos.",
+            Option(
+                "El número de neuronas de la capa oculta.",
+                "Es un hiperparámetro: decide cuántos parámetros habrá, y el entrenamiento no lo toca.",
+                right=True,
             ),
-            Step(
-                "Medir una sola vez el coste del elegido con los ejemplos de prueba.",
-                "Los datos de prueba son lo último: si sirven para elegir, dejan de ser una medida imparcial.",
+            Option(
+                "El peso que une una entrada con una neurona.", "Es un parámetro: lo ajusta el optimizador paso a paso."
+            ),
+            Option(
+                "El sesgo de la neurona de salida.", "Es un parámetro, como los pesos, aunque se llame de otra forma."
+            ),
+            Option(
+                "El número de pasos del entrenamiento.",
+                "Es un hiperparámetro: pararse antes o después da modelos distintos.",
+                right=True,
+            ),
+            Option(
+                "El gradiente del coste.",
+                "Ni una cosa ni otra: se calcula en cada paso a partir de los parámetros y los datos.",
             ),
         ),
         hints=(
-            "¿Qué datos no debe haber visto el modelo cuando se le juzga?",
-            "La tasa se elige con la validación; la nota final se da con la prueba.",
+            "Pregúntate de cada uno: ¿cambia mientras se entrena?, ¿quién decide su valor?",
+            "Lo que se elige probando y comparando con datos de validación es un hiperparámetro.",
         ),
-        solution="Primero se reparte, luego se entrena con unos datos, se elige con otros y se informa con los terceros, que no se han usado para nada más.",
+        solution="Son hiperparámetros la tasa, el número de neuronas y el de pasos. Pesos y sesgos son parámetros; el gradiente se calcula.",
+    ),
+    Choice(
+        id="fund-familia",
+        goal="Reconocer un optimizador por lo que recuerda.",
+        question=r"""
+            Un optimizador guarda, de cada parámetro, una media de los cuadrados de sus gradientes recientes, y divide
+            el gradiente de ahora por la raíz de esa media. No guarda nada más. ¿Cuál es?
+            """,
+        options=(
+            Option(
+                "Descenso por gradiente", "El descenso por gradiente no recuerda nada: usa solo el gradiente de ahora."
+            ),
+            Option(
+                "Momentum", "Momentum acumula los gradientes con su signo, no sus cuadrados, y no divide entre nada."
+            ),
+            Option(
+                "RMSProp",
+                "RMSProp hace justo eso: la raíz de la media de los cuadrados da a cada parámetro su escala.",
+                right=True,
+            ),
+            Option(
+                "Adam",
+                "Adam guarda también una media de los gradientes con su signo: son dos memorias.",
+            ),
+        ),
+        hints=(
+            "Un cuadrado pierde el signo: con él se mide tamaño, no dirección.",
+            "Descarta los que no dividen entre nada y los que guardan también una media con signo.",
+        ),
+        solution="Es RMSProp. La raíz de la media de los cuadrados es, en inglés, *root mean square*: de ahí su nombre.",
     ),
     Choice(
         id="fund-errata-minimo",
@@ -278,7 +278,7 @@ EXERCISES = [
         options=(
             Option(
                 "Que encuentre el mínimo: puede acabar en otro punto.",
-                "Ese es el exceso: se acerca a un punto de gradiente nulo, que puede ser un mínimo local. Si la función es convexa, y con una tasa adecuada, ese punto es con seguridad un mínimo global; si no lo es, depende de dónde se empiece.",
+                "Ese es el exceso: se acerca a un punto de gradiente nulo. Con un solo fondo, como el de la recta, y una tasa adecuada, es el mínimo; con varios, depende de dónde se empiece.",
                 right=True,
             ),
             Option(
@@ -298,6 +298,6 @@ EXERCISES = [
             "Piensa en una superficie con varios valles.",
             "El descenso se detiene donde el gradiente se anula. ¿Qué puntos tienen gradiente nulo?",
         ),
-        solution="El descenso baja desde donde empieza y se detiene donde el gradiente se anula: un mínimo local o, rara vez, un punto de silla. Con una tasa grande, ni eso.",
+        solution="El descenso baja desde donde empieza y se detiene donde el gradiente se anula, quizá en el fondo de otro valle: un mínimo *local*. Con una tasa grande, ni eso.",
     ),
 ]

@@ -1,4 +1,4 @@
-"""Preguntas de un toque del capítulo 1: fundamentos, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 1: fundamentos, en el orden de su página."""
 
 from ..kinds import Option, Quick
 
@@ -20,6 +20,84 @@ QUESTIONS: list[Quick] = [
             Option(
                 "La fórmula del modelo.",
                 "Esa la eligió una persona antes de entrenar, y sigue igual hasta el final.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-valle",
+        question="Recorres un buen trecho del fondo del valle de $J(w, b)$ y el coste apenas cambia. ¿Qué hace la "
+        "recta?",
+        options=(
+            Option(
+                "Se queda casi como estaba.",
+                "Cada punto del plano $(w, b)$ es otra recta: que el coste se parezca no las hace iguales.",
+            ),
+            Option(
+                "Sube sin cambiar de pendiente.",
+                "Eso es mover solo $b$: el punto se sale del fondo y la recta se aleja de los puntos.",
+            ),
+            Option(
+                "Gira cerca del centro de la nube.",
+                "Si $w$ crece, $b$ baja: es otra recta, pero sigue pasando cerca de los puntos.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-signo",
+        question=r"En un punto, $\frac{\partial J}{\partial w}$ es negativa y $\frac{\partial J}{\partial b}$, "
+        r"positiva. Para que el coste baje, ¿hacia dónde mueves cada mando?",
+        options=(
+            Option(
+                "Subo $w$ y bajo $b$.",
+                "Cada uno va contra el signo de su derivada: si el coste baja cuando $w$ crece, conviene que $w$ crezca.",
+                right=True,
+            ),
+            Option(
+                "Bajo $w$ y subo $b$.",
+                "Así sube el coste: una derivada negativa dice que baja cuando ese mando crece.",
+            ),
+            Option(
+                "Bajo los dos.",
+                "Lo que ha de bajar es el coste, no los parámetros: mira qué le pasa a $J$ cuando $w$ crece.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-llegar",
+        question="Tras 100 pasos el coste de la recta ya casi no baja. ¿Qué miras para saber si ha llegado al mínimo?",
+        options=(
+            Option(
+                "Si el coste es casi cero.",
+                "El mínimo no tiene por qué valer cero: ninguna recta pasa por las 24 nebulosas.",
+            ),
+            Option(
+                "Si el gradiente es casi cero.",
+                "Sin pendiente no queda hacia dónde bajar, y esta superficie tiene un solo fondo.",
+                right=True,
+            ),
+            Option(
+                "Si los últimos pasos son muy cortos.",
+                "Con una tasa muy pequeña los pasos son cortos en cualquier sitio, también lejos del fondo.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q1-grado",
+        question="Subes el grado del polinomio y el coste de entrenamiento baja. ¿Es mejor modelo?",
+        options=(
+            Option(
+                "Sí: comete menos error, que es lo que se busca.",
+                "Menos error con los ejemplos que ya ha visto; lo que se busca es acertar con los que no.",
+            ),
+            Option(
+                "No: a más grado, siempre hay más sobreajuste.",
+                "No siempre: al pasar de grado 0 a 1 la validación mejora, porque al grado 0 le faltan parámetros.",
+            ),
+            Option(
+                "No se sabe: ese coste nunca sube con el grado.",
+                "El grado mayor contiene al menor, así que bajar no prueba nada: decide la validación.",
+                right=True,
             ),
         ),
     ),
@@ -62,65 +140,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q1-valle",
-        question="Recorres un buen trecho del fondo del valle de $J(w, b)$ y el coste apenas cambia. ¿Qué hace la "
-        "recta?",
-        options=(
-            Option(
-                "Se queda casi como estaba.",
-                "Cada punto del plano $(w, b)$ es otra recta: que el coste se parezca no las hace iguales.",
-            ),
-            Option(
-                "Sube sin cambiar de pendiente.",
-                "Eso es mover solo $b$: el punto se sale del fondo y la recta se aleja de los puntos.",
-            ),
-            Option(
-                "Gira cerca del centro de la nube.",
-                "Si $w$ crece, $b$ baja: es otra recta, pero sigue pasando cerca de los puntos.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
-        id="q1-signo",
-        question=r"En un punto, $\frac{\partial J}{\partial w}$ es negativa y $\frac{\partial J}{\partial b}$, "
-        r"positiva. ¿Qué hace el paso de descenso?",
-        options=(
-            Option(
-                "Sube $w$ y baja $b$.",
-                "Cada parámetro va contra el signo de su derivada: si el coste baja cuando $w$ crece, $w$ crece.",
-                right=True,
-            ),
-            Option(
-                "Baja $w$ y sube $b$.",
-                "Así seguiría al gradiente, que apunta hacia donde el coste crece: en la regla hay un signo menos.",
-            ),
-            Option(
-                "Baja $w$ y baja $b$.",
-                "Lo que ha de bajar es el coste, no los parámetros: mira qué le pasa a $J$ cuando $w$ crece.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q1-llegar",
-        question="Tras 100 pasos el coste de la recta ya casi no baja. ¿Qué miras para saber si ha llegado al mínimo?",
-        options=(
-            Option(
-                "Si el coste es casi cero.",
-                "El mínimo no tiene por qué valer cero: ninguna recta pasa por las 24 nebulosas.",
-            ),
-            Option(
-                "Si el gradiente es casi cero.",
-                "Sin pendiente no queda hacia dónde bajar, y esta superficie tiene un solo fondo.",
-                right=True,
-            ),
-            Option(
-                "Si los últimos pasos son muy cortos.",
-                "Con una tasa muy pequeña los pasos son cortos en cualquier sitio, también lejos del fondo.",
-            ),
-        ),
-    ),
-    Quick(
         id="q1-teorema",
         question="Entrenas una red con neuronas de sobra y no se ajusta bien a una curva continua. "
         "¿Contradice eso el teorema de aproximación?",
@@ -136,7 +155,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "No: el teorema habla de redes con muchas capas ocultas.",
-                "Le basta una capa oculta, como la de este apartado; lo que pide son neuronas suficientes.",
+                "Le basta una capa oculta, como la de esta página; lo que pide son neuronas suficientes.",
             ),
         ),
     ),
@@ -178,25 +197,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 r"Dejo que el entrenamiento ajuste $\alpha$.",
                 "El entrenamiento la usa, pero no la toca: es un hiperparámetro, y se elige desde fuera.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q1-grado",
-        question="Subes el grado del polinomio y el coste de entrenamiento baja. ¿Es mejor modelo?",
-        options=(
-            Option(
-                "Sí: comete menos error, que es lo que se busca.",
-                "Menos error con los ejemplos que ya ha visto; lo que se busca es acertar con los que no.",
-            ),
-            Option(
-                "No: a más grado, siempre hay más sobreajuste.",
-                "No siempre: al pasar de grado 0 a 1 la validación mejora, porque al grado 0 le faltan parámetros.",
-            ),
-            Option(
-                "No se sabe: ese coste nunca sube con el grado.",
-                "El grado mayor contiene al menor, así que bajar no prueba nada: decide la validación.",
-                right=True,
             ),
         ),
     ),

@@ -174,10 +174,8 @@ export const descenso1d = {
         minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
-      const [x, next, again] = run.x;
       const floor = problem.f(problem.minimum);
-      const scores = { step: (run.f[1] - floor) / (run.f[0] - floor), cycle: Math.abs((again - x) / (next - x)) };
-      const score = count > 0 ? scores : {};
+        const score = count > 0 ? { step: (run.f[1] - floor) / (run.f[0] - floor) } : {};
       return { text, hints: { lr: hint }, score };
     };
   },

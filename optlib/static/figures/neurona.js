@@ -11,8 +11,13 @@ import { columns, linspace, range } from "./values.js";
 import { givenPath } from "./words.js";
 
 const P = PARAMS.neurona;
-const W = [P.w.low, P.w.high];
-const B = [P.b.low, P.b.high];
+// Los valores de w o de b: los que se ven con esos datos.
+const framed =
+  (name) =>
+  ({ data }) => {
+    const [low, high] = EXAMPLES[data].frame[name];
+    return linspace(low, high, Math.round((high - low) / P[name].step) + 1);
+  };
 
 // El problema (w, b) de un juego de datos: media de ½(ŷ − y)².
 function neuron({ x, y }) {
@@ -24,10 +29,11 @@ function neuron({ x, y }) {
 }
 
 const REMARKS = {
-  deck: " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
-  offcenter: " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
-  outlier: " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
-  line: "",
+  deck: () => " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
+  offcenter: () => " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
+  outlier: () => " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
+  line: () => "",
+  nebulae: (w) => ` La velocidad crece ${significant(100 * w)} km/s por megapársec.`,
 };
 
 function describe(state, run, k) {
@@ -37,8 +43,8 @@ function describe(state, run, k) {
     return `El descenso diverge: con α = ${significant(state.lr)} la recta se ha salido del dibujo. ${at}`;
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
-  const costs = `Coste ${significant(cost)} (al empezar, ${significant(run.f[0])})`;
-  return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data]}`;
+  const costs = `Coste ${significant(cost)}${k ? ` (al empezar, ${significant(run.f[0])})` : ""}`;
+  return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data](w)}`;
 }
 
 // Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y la parte del coste
@@ -49,10 +55,8 @@ const score = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity,
 function scene(fig) {
   const panel = fig.panel({
     label: "La recta, los datos y sus errores",
-    x: [-3, 4],
-    y: [-6, 7],
-    xLabel: "x",
-    yLabel: "ŷ = w·x + b",
+    x: [0, 1],
+    y: [0, 1],
     ratio: 0.9,
   });
   const errors = asSeries(panel.path("fig-errors"), 1);
@@ -61,7 +65,10 @@ function scene(fig) {
   line.style.stroke = colour("GradientDescent");
   const points = panel.path("fig-data");
 
-  return ({ x, y }, run, k) => {
+  return ({ x, y }, { frame }, run, k) => {
+    const [xLabel, yLabel] = frame.axes;
+    Object.assign(panel, { xLabel, yLabel, title: [yLabel] });
+    panel.domain(frame.x, frame.y);
     const [w, b] = run.x[k];
     const through = ([slope, bias]) => {
       const ends = panel.x.map((u) => slope * u + bias);
@@ -79,8 +86,8 @@ function scene(fig) {
 function plane(fig) {
   const panel = fig.panel({
     label: "Curvas de nivel del coste con el recorrido",
-    x: W,
-    y: B,
+    x: [0, 1],
+    y: [0, 1],
     xLabel: "w",
     yLabel: "b",
     ratio: 0.9,
@@ -90,8 +97,9 @@ function plane(fig) {
   const walk = track(panel);
   const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
 
-  return (examples, problem, run, k) => {
-    background(`neurona-${JSON.stringify(examples)}`, problem.f);
+  return (examples, { frame }, problem, run, k) => {
+    panel.domain(frame.w, frame.b);
+    background(`neurona-${JSON.stringify([examples.x, examples.y, frame])}`, problem.f);
     walk("GradientDescent", ...columns(run.x.slice(0, k + 1)));
     panel.place(grip, ...run.x[0]);
   };
@@ -100,10 +108,10 @@ function plane(fig) {
 export const neurona = {
   id: "neurona",
   params: {
-    data: choice("Datos", names(EXAMPLES), P.data),
+    data: choice("Datos", names(EXAMPLES), P.data, { resets: { w: P.w.value, b: P.b.value } }),
     lr: slider("Tasa de aprendizaje α", P.lr),
-    w: slider("Peso inicial w", P.w),
-    b: slider("Sesgo inicial b", P.b),
+    w: slider("Peso inicial w", P.w, { values: framed("w") }),
+    b: slider("Sesgo inicial b", P.b, { values: framed("b") }),
     steps: slider("Pasos del descenso", P.steps),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
   },
@@ -117,12 +125,13 @@ export const neurona = {
 
     return (state) => {
       const { lr, steps } = state;
-      const examples = fig.paths[""]?.data ?? EXAMPLES[state.data];
+      const shown = EXAMPLES[state.data];
+      const examples = fig.paths[""]?.data ?? shown;
       const problem = neuron(examples);
       const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr }), steps);
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
-      drawPlane(examples, problem, run, k);
-      drawScene(examples, run, k);
+      drawPlane(examples, shown, problem, run, k);
+      drawScene(examples, shown, run, k);
       return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}`, score: score(state, run) };
     };
   },

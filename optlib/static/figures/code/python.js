@@ -5,6 +5,13 @@ export const number = (value) => (Number.isInteger(value) && Math.abs(value) < 1
 
 export const list = (values) => `[${values.map(number).join(", ")}]`;
 
+// Un array, en renglones de a lo sumo ocho números.
+export function array(values) {
+  if (values.length <= 8) return `np.array(${list(values)})`;
+  const rows = values.map(number).flatMap((_, k, every) => (k % 8 ? [] : [every.slice(k, k + 8).join(", ")]));
+  return `np.array([\n    ${rows.join(",\n    ")},\n])`;
+}
+
 // Una asignación de varios números, «beta1, beta2 = 0.9, 0.999», en su línea; ninguna si no hay nombres.
 export const assign = (values) => {
   const names = Object.keys(values);

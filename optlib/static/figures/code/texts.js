@@ -4,7 +4,7 @@
 // en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
 import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
-import { assign, list, number } from "./python.js";
+import { array, assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
 import { has } from "./settings.js";
 
@@ -126,8 +126,8 @@ print(f"y el coste es {cost:.4g}")
 const neuron = ({ state }) => `\
 import numpy as np
 
-x = np.array(${list(EXAMPLES[state.data].x)})
-y = np.array(${list(EXAMPLES[state.data].y)})
+x = ${array(EXAMPLES[state.data].x)}
+y = ${array(EXAMPLES[state.data].y)}
 lr, steps = ${number(state.lr)}, ${state.steps}
 w, b = ${number(state.w)}, ${number(state.b)}
 
