@@ -435,6 +435,14 @@ def test_what_the_momentum_plane_shows():
     assert np.log(best) / np.log(plain) == pytest.approx(10, rel=0.01)
 
 
+def test_before_the_first_epoch_the_three_are_at_the_start():
+    runs = figure("lotes", epochs=0).trajectory
+    assert [run.x.tolist() for run in runs.values()] == [[[-0.5, 2.5]]] * 3
+    _, ax = plots.subplots()
+    stills._DRAW["lotes"](ax, complete("lotes", {"epochs": 0}))
+    assert [(len(line.get_xdata()), line.get_marker()) for line in ax.lines] == [(1, "o")] * 3
+
+
 def test_what_the_batches_show():
     runs = figure("lotes").trajectory
     assert runs["batch"].f[-1] > runs["stochastic"].f[-1] > runs["minibatch"].f[-1]

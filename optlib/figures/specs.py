@@ -169,7 +169,7 @@ SPECS: dict[str, Spec] = {
         params={
             "batch_size": _count(8, 32, low=2),
             "lr": _lr(0.1, 0.001, 1.0),
-            "epochs": _count(6, 20, low=1),
+            "epochs": _count(6, 20),
             "seed": _count(1, 20, low=1),
         },
         attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "

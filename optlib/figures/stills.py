@@ -169,8 +169,11 @@ def _lotes(ax: Any, params: Params) -> None:
         gap = np.maximum(run.f - floor(floor.minimum), _FLOOR)
         line = (0, style.dash) if style.dash else "-"
         seen = np.minimum(np.arange(run.steps + 1) * per_step[name], 64 * params["epochs"])
-        ax.semilogy(seen, gap, color=style.light, linestyle=line, label=labels[name])
+        marker = None if run.steps else "o"
+        ax.semilogy(seen, gap, color=style.light, linestyle=line, marker=marker, label=labels[name])
     ax.set(xlabel="ejemplos vistos", ylabel="coste − mínimo")
+    if params["epochs"] == 0:
+        ax.set(xlim=(-3, 64), ylim=(1e-5, 10))
     plots.legend(ax)
 
 

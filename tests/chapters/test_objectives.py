@@ -32,7 +32,7 @@ TRAINED = {
     "03_variantes": {
         "explicas por qué el gradiente de unos pocos": ["va-insesgado", "va-gradiente-minilote", "va-codigo"],
         "distingues paso, época y tamaño de minilote": ["va-pasos", "va-orden", "va-vocabulario"],
-        "mides el ruido del gradiente": ["va-medir", "va-ruido", "va-poblacion-finita"],
+        "calculas el ruido del gradiente": ["va-medir", "va-ruido", "va-poblacion-finita"],
         "reconoces el suelo de ruido": ["va-suelo", "va-robbins-monro"],
         "decides qué variante conviene": ["va-diapositiva", "va-escalado", "va-limite", "va-decidir"],
     },

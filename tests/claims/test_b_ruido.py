@@ -34,6 +34,19 @@ def excesses(h, s, x0, B, rates) -> np.ndarray:
     return np.array(found)
 
 
+# Sin reposición.
+
+
+def test_without_replacement_by_counting_every_sample():
+    for values in ([1.0, 3.0, 5.0, 7.0], [1.0, 4.0, -2.0, 0.5, 3.0]):
+        count = len(values)
+        for size in range(1, count + 1):
+            means = [np.mean(chosen) for chosen in itertools.combinations(values, size)]
+            assert np.var(means) == pytest.approx(np.var(values) / size * (count - size) / (count - 1))
+    assert np.var([np.mean(pair) for pair in itertools.combinations([1, 3, 5, 7], 2)]) == pytest.approx(5 / 3)
+    assert "el 2.5 del {doc}`capítulo 3 <03_variantes>` queda en 5/3" in prose()
+
+
 # Teorema 1 y valor exacto.
 
 

@@ -20,6 +20,7 @@ const LOTES = [
   [2, 0.4, 2, 20],
   [32, 1, 20, 3],
   [5, 0.3, 1, 4],
+  [8, 0.1, 0, 1],
 ].map(([batch_size, lr, epochs, seed]) => ({ batch_size, lr, epochs, seed }));
 const ADAM = ["constant", "noisy", "alternating", "sparse", "jump", "cycle"].map((signal, k) => ({
   signal,

@@ -11,7 +11,7 @@ from optlib.figures.goals import GOALS
 WINS = [
     ("chapters/01_fundamentos", "apertura", "recta", ["w=4.5&b=-0.4"]),
     ("chapters/02_descenso_gradiente", "apertura", "un-paso", ["lr=0.5&steps=1"]),
-    ("chapters/03_variantes", "apertura", "minilote", ["batch_size=8"]),
+    ("chapters/03_variantes", "apertura", "minilote", ["epochs=6"]),
     ("chapters/04_neurona", "apertura", "neurona-un-paso", ["lr=0.2"]),
     ("chapters/05_adam", "apertura", "gana-el-descenso", ["start=-8,0"]),
     ("chapters/05_adam", "breve", "primer-paso", ["beta2=0.99"]),

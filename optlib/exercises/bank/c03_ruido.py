@@ -1,10 +1,210 @@
-"""Ejercicios del capítulo 3: el ruido, los planes de la tasa y cuándo usar cada variante."""
+"""Ejercicios del capítulo 3: el suelo de ruido, la tasa y cuándo usar cada variante, y los de «Más práctica»."""
 
 from ..draws import Draw, values
-from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Mistake, Numeric, Option
 
 PAGE = "03_variantes"
 EXERCISES = [
+    Numeric(
+        id="va-suelo",
+        goal="Calcular el suelo de ruido de una tasa constante.",
+        question=r"""
+            Los números $y_i$ tienen varianza $\sigma^2 = @{sigma2}$. Buscas el $\theta$ que minimiza la media de
+            $\frac{1}{2}(\theta - y_i)^2$ con minilotes de $B = @{size}$, sacados con reposición, y tasa constante
+            $\alpha = @{lr}$. ¿Qué varianza tiene $\theta$ cuando el proceso se estabiliza?
+            """,
+        label=r"$V_\infty =$",
+        decimals=3,
+        values={
+            "sigma2": Draw(3, (3, 6, 9, 12)),
+            "size": Draw(1, (1, 2, 4)),
+            "lr": Draw(0.4, (0.2, 0.4, 0.6, 0.8)),
+        },
+        answer="lr/(2 - lr)*sigma2/size",
+        mistakes=(
+            Mistake(
+                "primer-paso",
+                r"Esa es la varianza que añade un paso, $\alpha^2\sigma^2/B$; también queda parte de la que había.",
+                value="lr**2*sigma2/size",
+            ),
+            Mistake(
+                "sin-alfa",
+                "Esa es la varianza de la media de un minilote; el punto solo se acerca a ella en parte.",
+                value="sigma2/size",
+            ),
+            Mistake(
+                "aproximada",
+                r"Esa es la aproximación para tasas pequeñas, $\alpha\sigma^2/(2B)$; se pide el valor exacto.",
+                value="lr*sigma2/(2*size)",
+            ),
+            Mistake(
+                "tipica",
+                "Esa es la desviación típica; se pide la varianza, su cuadrado.",
+                value="sqrt(lr/(2 - lr)*sigma2/size)",
+            ),
+        ),
+        hints=(
+            "Es el suelo de ruido del apartado: hay una fórmula que lo da.",
+            r"Sale de lo que cambia la varianza en un paso: $V_{k+1} = (1 - \alpha)^2 V_k + \alpha^2\sigma^2/B$.",
+            r"Cuando se estabiliza, $V_{k+1} = V_k$: despeja.",
+        ),
+        solution=r"""
+            $$V_\infty = \frac{\alpha}{2 - \alpha}\cdot\frac{\sigma^2}{B}
+            = \frac{@{lr}}{@{2 - lr}}\cdot\frac{@{sigma2}}{@{size}} = @{lr/(2 - lr)*sigma2/size}$$
+            """,
+    ),
+    Numeric(
+        id="va-escalado",
+        goal="Aplicar la regla de escalado lineal.",
+        question=r"""
+            Un modelo entrena bien con descenso por gradiente, minilotes de $@{old}$ y $\alpha = @{lr}$. Según la regla de escalado lineal, ¿con qué
+            tasa empezarías a probar si pasas a minilotes de $@{new}$?
+            """,
+        label=r"$\alpha =$",
+        values={
+            "old": Draw(32, (16, 32, 64)),
+            "ratio": Draw(8, (2, 4, 8, 16)),
+            "lr": Draw(0.05, (0.01, 0.02, 0.05)),
+            "new": "old*ratio",
+        },
+        answer="lr*ratio",
+        mistakes=(
+            Mistake("al-reves", "Al agrandar el minilote se dan menos pasos: la tasa sube.", value="lr/ratio"),
+            Mistake(
+                "raiz",
+                "Esa es la raíz de lo que se multiplica el minilote; la regla lineal lo toma entero.",
+                value="lr*sqrt(ratio)",
+            ),
+            Mistake("igual", "Con la misma tasa avanzarías menos por época.", value="lr"),
+        ),
+        hints=("¿Por cuánto se multiplica el minilote?", "La regla multiplica la tasa por lo mismo."),
+        solution=r"El minilote se multiplica por $@{ratio}$ y la tasa también: $@{lr} \cdot @{ratio} = @{lr*ratio}$. Comprueba después que no se acerque a $2/\lambda_{\max}$.",
+    ),
+    Choice(
+        id="va-decidir",
+        goal="Elegir variante y desconfiar de las reglas sencillas.",
+        question="¿Qué decisiones son acertadas? Marca todas las que lo sean.",
+        several=True,
+        options=(
+            Option(
+                "Con 300 medidas de laboratorio y una recta que se quiere con ocho decimales: lote completo.",
+                "El gradiente exacto es barato con tan pocos datos, y sin ruido no hay suelo.",
+                right=True,
+            ),
+            Option(
+                "Con un millón de imágenes: lote completo, para no perder pasos con gradientes aproximados.",
+                "Al principio casi todo el gradiente exacto sobra: por el precio de un paso se dan miles con minilotes.",
+            ),
+            Option(
+                "Llega un dato por segundo y no se puede guardar: estocástico.",
+                "Se aprende con cada dato en cuanto llega.",
+                right=True,
+            ),
+            Option(
+                "El coste oscila sin bajar, con tasa constante: dejarlo diez veces más épocas.",
+                "Si es el suelo de ruido, no baja con más pasos: hay que bajar la tasa o agrandar el minilote.",
+            ),
+            Option(
+                r"De $B = 32$ a $B = 8192$, la tasa por 256 y sin probar ninguna otra: la regla es lineal.",
+                r"La regla falla cuando la tasa se acerca a $2/\lambda_{\max}$: sirve para empezar a probar.",
+            ),
+            Option(
+                "Muchos datos y mucha precisión al final: minilotes, con una tasa que baje a cero.",
+                "Lejos, el ruido sale barato; cerca, la tasa que baja quita el suelo.",
+                right=True,
+            ),
+        ),
+        hints=(
+            "Pregúntate en cada caso qué falta: datos, tiempo o precisión al final.",
+            "Desconfía de lo que promete funcionar sin probarlo.",
+        ),
+        solution="Son acertadas la de las 300 medidas, la del dato por segundo y la de la tasa que baja. Las otras pagan un gradiente exacto que no "
+        "hace falta, esperan que el suelo de ruido baje solo o llevan una regla aproximada demasiado lejos.",
+    ),
+    Numeric(
+        id="va-gradiente-minilote",
+        goal="Calcular el gradiente de un minilote.",
+        question=r"""
+            En el modelo $\hat y = w x$, con $w = @{w0}$, el coste de cada ejemplo es $\frac{1}{2}(\hat y - y)^2$. El minilote tiene dos ejemplos,
+            $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
+            """,
+        label="Gradiente:",
+        values={
+            "w0": Draw(1, values(-2, 3)),
+            "x1": Draw(2, (1, 2, 3)),
+            "y1": Draw(5, values(-4, 6)),
+            "x2": Draw(-1, (-3, -2, -1)),
+            "y2": Draw(3, values(-3, 5)),
+        },
+        answer="((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
+        where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
+        mistakes=(
+            Mistake(
+                "suma",
+                "Has sumado los dos gradientes: el del minilote es su media, para que no dependa de cuántos sean.",
+                value="(w0*x1 - y1)*x1 + (w0*x2 - y2)*x2",
+            ),
+            Mistake(
+                "sin-x",
+                r"Falta multiplicar cada error por su $x$: $\partial \hat y/\partial w = x$.",
+                value="((w0*x1 - y1) + (w0*x2 - y2))/2",
+            ),
+            Mistake(
+                "signo",
+                r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
+                value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
+            ),
+            Mistake(
+                "menos-por-menos",
+                r"Revisa el signo del segundo: el error y su $x$ son dos números con signo, y se multiplican con él.",
+                value="((w0*x1 - y1)*x1 - (w0*x2 - y2)*x2)/2",
+            ),
+            Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
+            Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
+        ),
+        hints=(
+            r"El gradiente de un ejemplo es $(w x - y)\,x$.",
+            "Calcula el de cada ejemplo, con su signo, antes de juntar nada.",
+            "El gradiente del minilote es la media de los dos.",
+        ),
+        solution=r"""
+            El primero da $(@{w0*x1} - @{y1:p}) \cdot @{x1:p} = @{(w0*x1 - y1)*x1}$ y el segundo,
+            $(@{w0*x2} - @{y2:p}) \cdot @{x2:p} = @{(w0*x2 - y2)*x2}$. La media, que es el gradiente del
+            minilote, vale $@{((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2}$.
+            """,
+    ),
+    Choice(
+        id="va-vocabulario",
+        goal="Usar bien las palabras.",
+        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas las que lo sean.",
+        several=True,
+        options=(
+            Option(
+                "En el descenso por lote completo, una época es un solo paso.",
+                "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
+                right=True,
+            ),
+            Option(
+                "`batch_size=32` quiere decir que hay 32 minilotes.",
+                "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
+            ),
+            Option(
+                "El gradiente de un minilote al azar es, en promedio, el gradiente completo.",
+                "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
+                right=True,
+            ),
+            Option(
+                "Cada paso estocástico baja el coste total.",
+                "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
+            ),
+            Option(
+                "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
+                "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
+            ),
+        ),
+        hints=("Distingue el número de ejemplos de un minilote del número de minilotes.",),
+        solution="Son verdaderas la del lote completo (una época, un paso) y la del minilote al azar, que acierta de media.",
+    ),
     Numeric(
         id="va-medir",
         goal="Medir el ruido del gradiente de un minilote.",
@@ -55,45 +255,6 @@ EXERCISES = [
             """,
     ),
     Numeric(
-        id="va-ruido",
-        goal="Prever cómo baja el ruido con el tamaño del minilote.",
-        question=r"""
-            Con $B = @{small}$ ejemplos sacados con reposición, el error típico (la raíz de la varianza) del gradiente es
-            $@{error}$. ¿Cuánto será con $B = @{large}$?
-            """,
-        label="Error típico:",
-        values={
-            "small": Draw(4, (2, 4, 8)),
-            "factor": Draw(16, (4, 9, 16, 25)),
-            "error": Draw(0.8, (0.4, 0.6, 0.8, 1.2, 2)),
-            "large": "small*factor",
-        },
-        answer="error/sqrt(factor)",
-        mistakes=(
-            Mistake(
-                "sin-raiz",
-                "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
-                value="error/factor",
-            ),
-            Mistake("al-reves", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
-            Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
-            Mistake(
-                "raiz-de-b",
-                "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
-                value="error/sqrt(large)",
-            ),
-        ),
-        hints=(
-            r"La varianza es $\sigma^2/B$.",
-            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide entre eso.",
-            "Y el error típico, por su raíz cuadrada.",
-        ),
-        solution=r"""
-            El tamaño se multiplica por $@{factor}$: la varianza se divide entre $@{factor}$ y el error típico, entre
-            $\sqrt{@{factor}} = @{sqrt(factor)}$. Queda $@{error}/@{sqrt(factor)} = @{error/sqrt(factor)}$.
-            """,
-    ),
-    Numeric(
         id="va-poblacion-finita",
         goal="Usar el factor de población finita.",
         question=r"""
@@ -129,80 +290,6 @@ EXERCISES = [
         solution=r"""
             $$\frac{@{sigma2}}{@{size}} \cdot \frac{@{count} - @{size}}{@{count} - 1} = @{sigma2/size}
             \cdot @{(count - size)/(count - 1)} = @{sigma2/size*(count - size)/(count - 1)}$$
-            """,
-    ),
-    Order(
-        id="va-orden",
-        goal="Ordenar lo que hace una época por minilotes.",
-        question="Ordena lo que ocurre en una época del descenso por minilotes.",
-        steps=(
-            Step("Barajar los índices de todos los ejemplos.", ""),
-            Step(
-                "Tomar los índices del primer minilote.",
-                "Si se toman antes de barajar, el minilote no es una muestra al azar.",
-            ),
-            Step(
-                "Calcular la media de los gradientes de los ejemplos del minilote.",
-                "Primero hay que saber de qué ejemplos es el gradiente.",
-            ),
-            Step(
-                "Restar a los parámetros el gradiente del minilote, multiplicado por la tasa de aprendizaje.",
-                "Para restarlo hay que haberlo calculado.",
-            ),
-            Step(
-                "Repetir con los minilotes siguientes hasta haber usado todos los ejemplos.",
-                "El segundo minilote usa los parámetros que ha dejado el primero.",
-            ),
-        ),
-        hints=("¿Qué se hace una sola vez por época?", "Dentro de cada paso: elegir, medir, mover."),
-        solution="Barajar es lo único que se hace una vez por época; elegir, medir y mover se repiten en cada paso.",
-    ),
-    Numeric(
-        id="va-suelo",
-        goal="Calcular el suelo de ruido de una tasa constante.",
-        question=r"""
-            Los números $y_i$ tienen varianza $\sigma^2 = @{sigma2}$. Buscas el $\theta$ que minimiza la media de
-            $\frac{1}{2}(\theta - y_i)^2$ con minilotes de $B = @{size}$, sacados con reposición, y tasa constante
-            $\alpha = @{lr}$. ¿Qué varianza tiene $\theta$ cuando el proceso se estabiliza?
-            """,
-        label=r"$V_\infty =$",
-        decimals=3,
-        values={
-            "sigma2": Draw(3, (3, 6, 9, 12)),
-            "size": Draw(1, (1, 2, 4)),
-            "lr": Draw(0.4, (0.2, 0.4, 0.6, 0.8)),
-        },
-        answer="lr/(2 - lr)*sigma2/size",
-        mistakes=(
-            Mistake(
-                "primer-paso",
-                r"Esa es la varianza que añade un paso, $\alpha^2\sigma^2/B$; también queda parte de la que había.",
-                value="lr**2*sigma2/size",
-            ),
-            Mistake(
-                "sin-alfa",
-                "Esa es la varianza de la media de un minilote; el punto solo se acerca a ella en parte.",
-                value="sigma2/size",
-            ),
-            Mistake(
-                "aproximada",
-                r"Esa es la aproximación para tasas pequeñas, $\alpha\sigma^2/(2B)$; se pide el valor exacto.",
-                value="lr*sigma2/(2*size)",
-            ),
-            Mistake(
-                "tipica",
-                "Esa es la desviación típica; se pide la varianza, su cuadrado.",
-                value="sqrt(lr/(2 - lr)*sigma2/size)",
-            ),
-        ),
-        hints=(
-            "Es el suelo de ruido del apartado: hay una fórmula que lo da.",
-            r"Sale de lo que cambia la varianza en un paso: $V_{k+1} = (1 - \alpha)^2 V_k + \alpha^2\sigma^2/B$.",
-            r"Cuando se estabiliza, $V_{k+1} = V_k$: despeja.",
-        ),
-        solution=r"""
-            $$V_\infty = \frac{\alpha}{2 - \alpha}\cdot\frac{\sigma^2}{B}
-            = \frac{@{lr}}{@{2 - lr}}\cdot\frac{@{sigma2}}{@{size}} = @{lr/(2 - lr)*sigma2/size}$$
             """,
     ),
     Choice(
@@ -241,65 +328,6 @@ EXERCISES = [
         solution=r"Los que decaen como $1/k$, que son $1/(k + 1)$ y $0.3/(1 + 0.02k)$. Con $0.1$ y con $1/\sqrt{k + 1}$, la suma de los cuadrados crece sin límite; con $0.9^k$, la que tiene tope es la de las tasas.",
     ),
     Numeric(
-        id="va-escalado",
-        goal="Aplicar la regla de escalado lineal.",
-        question=r"""
-            Un modelo entrena bien con descenso por gradiente, minilotes de $@{old}$ y $\alpha = @{lr}$. Según la regla de escalado lineal, ¿con qué
-            tasa empezarías a probar si pasas a minilotes de $@{new}$?
-            """,
-        label=r"$\alpha =$",
-        values={
-            "old": Draw(32, (16, 32, 64)),
-            "ratio": Draw(8, (2, 4, 8, 16)),
-            "lr": Draw(0.05, (0.01, 0.02, 0.05)),
-            "new": "old*ratio",
-        },
-        answer="lr*ratio",
-        mistakes=(
-            Mistake("al-reves", "Al agrandar el minilote se dan menos pasos: la tasa sube.", value="lr/ratio"),
-            Mistake(
-                "raiz",
-                "Esa es la regla de la raíz cuadrada, la de RMSProp y Adam; se pide la lineal.",
-                value="lr*sqrt(ratio)",
-            ),
-            Mistake("igual", "Con la misma tasa avanzarías menos por época.", value="lr"),
-        ),
-        hints=("¿Por cuánto se multiplica el minilote?", "La regla multiplica la tasa por lo mismo."),
-        solution=r"El minilote se multiplica por $@{ratio}$ y la tasa también: $@{lr} \cdot @{ratio} = @{lr*ratio}$. Comprueba después que no se acerque a $2/\lambda_{\max}$.",
-    ),
-    Choice(
-        id="va-vocabulario",
-        goal="Usar bien las palabras.",
-        question="¿Cuáles de estas afirmaciones son verdaderas? Marca todas las que lo sean.",
-        several=True,
-        options=(
-            Option(
-                "En el descenso por lote completo, una época es un solo paso.",
-                "Cada paso usa todos los ejemplos: con uno se ha dado la vuelta a los datos.",
-                right=True,
-            ),
-            Option(
-                "`batch_size=32` quiere decir que hay 32 minilotes.",
-                "Es el número de ejemplos de cada minilote; cuántos salen depende de cuántos datos haya.",
-            ),
-            Option(
-                "El gradiente de un minilote al azar es, en promedio, el gradiente completo.",
-                "Es un estimador insesgado: se equivoca, pero no siempre hacia el mismo lado.",
-                right=True,
-            ),
-            Option(
-                "Cada paso estocástico baja el coste total.",
-                "Con una tasa pequeña baja el coste de su ejemplo; el total puede subir, y cerca del mínimo sube a menudo.",
-            ),
-            Option(
-                "Un optimizador llamado SGD usa siempre un solo ejemplo por paso.",
-                "En las bibliotecas, SGD aplica la regla al gradiente que se le dé; el tamaño del minilote lo eliges tú.",
-            ),
-        ),
-        hints=("Distingue el número de ejemplos de un minilote del número de minilotes.",),
-        solution="Son verdaderas la del lote completo (una época, un paso) y la del minilote al azar, que acierta de media.",
-    ),
-    Numeric(
         id="va-limite",
         goal="Ver hasta dónde llega la regla de escalado lineal.",
         question=r"""
@@ -327,7 +355,7 @@ EXERCISES = [
             ),
             Mistake(
                 "raiz",
-                "Has usado la regla de la raíz cuadrada; se pide la lineal.",
+                "Así saldría si la tasa fuera con la raíz del minilote; en la regla lineal va a la par.",
                 value="old*(2/(curvature*lr))**2",
             ),
         ),
@@ -341,44 +369,30 @@ EXERCISES = [
             """,
     ),
     Choice(
-        id="va-decidir",
-        goal="Elegir variante y desconfiar de las reglas sencillas.",
-        question="¿Qué decisiones son acertadas? Marca todas las que lo sean.",
-        several=True,
+        id="va-diapositiva",
+        goal="Completar lo que la diapositiva no dice.",
+        question="La diapositiva «Variantes» dice que cada una tiene ventajas y desventajas, pero no cuáles. "
+        "¿Cuál de estas frases lo completa bien?",
         options=(
             Option(
-                "Con 300 medidas de laboratorio y una recta que se quiere con ocho decimales: lote completo.",
-                "El gradiente exacto es barato con tan pocos datos, y sin ruido no hay suelo.",
+                "Del lote completo al estocástico, el paso es más barato y más ruidoso.",
+                "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
                 right=True,
             ),
             Option(
-                "Con un millón de imágenes: lote completo, para no perder pasos con gradientes aproximados.",
-                "Al principio casi todo el gradiente exacto sobra: por el precio de un paso se dan miles con minilotes.",
+                "El estocástico es más exacto porque da más pasos.",
+                "Da más pasos por época, pero cada uno usa un gradiente menos exacto.",
             ),
             Option(
-                "Llega un dato por segundo y no se puede guardar: estocástico.",
-                "Se aprende con cada dato en cuanto llega.",
-                right=True,
+                "Los minilotes minimizan un coste distinto del que minimiza el lote completo.",
+                "Es el mismo coste: el gradiente de un minilote apunta, en promedio, como el completo. En una red pueden acabar en otro de sus mínimos.",
             ),
             Option(
-                "El coste oscila sin bajar, con tasa constante: dejarlo diez veces más épocas.",
-                "Si es el suelo de ruido, no baja con más pasos: hay que bajar la tasa o agrandar el minilote.",
-            ),
-            Option(
-                r"De $B = 32$ a $B = 8192$, la tasa por 256 y sin probar ninguna otra: la regla es lineal.",
-                r"La regla falla cuando la tasa se acerca a $2/\lambda_{\max}$: sirve para empezar a probar.",
-            ),
-            Option(
-                r"Con Adam, de $B = 32$ a $B = 128$: empezar a probar con la tasa por 2.",
-                "Adam suele ir con la raíz del tamaño: el minilote por 4, la tasa por 2.",
-                right=True,
+                "El lote completo es siempre el más rápido, porque no tiene ruido.",
+                "Por paso puede serlo; por ejemplo visto suele ser el más lento con diferencia.",
             ),
         ),
-        hints=(
-            "Pregúntate en cada caso qué falta: datos, tiempo o precisión al final.",
-            "Desconfía de lo que promete funcionar sin probarlo.",
-        ),
-        solution="Son acertadas la de las 300 medidas, la del dato por segundo y la de Adam. Las otras pagan un gradiente exacto que no "
-        "hace falta, esperan que el suelo de ruido baje solo o llevan una regla aproximada demasiado lejos.",
+        hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
+        solution="De un extremo a otro, lo que se gana en coste por paso se pierde en ruido; los minilotes quedan en medio.",
     ),
 ]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..draws import Draw, values
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
+from ..kinds import Code, CodeMistake, Column, FillTable, Mistake, Numeric, Order, Step
 
 
 def minibatch_gradient(w, X, y, rows):
@@ -74,55 +74,42 @@ EXERCISES = [
             """,
     ),
     Numeric(
-        id="va-gradiente-minilote",
-        goal="Calcular el gradiente de un minilote.",
+        id="va-ruido",
+        goal="Prever cómo baja el ruido con el tamaño del minilote.",
         question=r"""
-            En el modelo $\hat y = w x$, con $w = @{w0}$, el coste de cada ejemplo es $\frac{1}{2}(\hat y - y)^2$. El minilote tiene dos ejemplos,
-            $(x, y) = (@{x1}, @{y1})$ y $(@{x2}, @{y2})$. ¿Cuánto vale el gradiente del minilote?
+            Con $B = @{small}$ ejemplos sacados con reposición, el error típico (la raíz de la varianza) del gradiente es
+            $@{error}$. ¿Cuánto será con $B = @{large}$?
             """,
-        label="Gradiente:",
+        label="Error típico:",
         values={
-            "w0": Draw(1, values(-2, 3)),
-            "x1": Draw(2, (1, 2, 3)),
-            "y1": Draw(5, values(-4, 6)),
-            "x2": Draw(-1, (-3, -2, -1)),
-            "y2": Draw(3, values(-3, 5)),
+            "small": Draw(4, (2, 4, 8)),
+            "factor": Draw(16, (4, 9, 16, 25)),
+            "error": Draw(0.8, (0.4, 0.6, 0.8, 1.2, 2)),
+            "large": "small*factor",
         },
-        answer="((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
-        where="abs((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2) > 0.5",
+        answer="error/sqrt(factor)",
         mistakes=(
             Mistake(
-                "suma",
-                "Has sumado los dos gradientes: el del minilote es su media, para que no dependa de cuántos sean.",
-                value="(w0*x1 - y1)*x1 + (w0*x2 - y2)*x2",
+                "sin-raiz",
+                "Así baja la varianza. El error típico es su raíz, y baja con la raíz del tamaño.",
+                value="error/factor",
             ),
+            Mistake("al-reves", "El ruido baja, no sube, al promediar más ejemplos.", value="error*sqrt(factor)"),
+            Mistake("igual", "El tamaño sí importa: promediar más ejemplos reduce el error.", value="error"),
             Mistake(
-                "sin-x",
-                r"Falta multiplicar cada error por su $x$: $\partial \hat y/\partial w = x$.",
-                value="((w0*x1 - y1) + (w0*x2 - y2))/2",
+                "raiz-de-b",
+                "Has dividido entre la raíz del tamaño nuevo; importa el cociente de tamaños.",
+                value="error/sqrt(large)",
             ),
-            Mistake(
-                "signo",
-                r"El error es $\hat y - y$, no $y - \hat y$: el gradiente tiene el signo cambiado.",
-                value="-((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2",
-            ),
-            Mistake(
-                "menos-por-menos",
-                r"Revisa el signo del segundo: el error y su $x$ son dos números con signo, y se multiplican con él.",
-                value="((w0*x1 - y1)*x1 - (w0*x2 - y2)*x2)/2",
-            ),
-            Mistake("primero", "Has usado solo el primer ejemplo.", value="(w0*x1 - y1)*x1"),
-            Mistake("segundo", "Has usado solo el segundo ejemplo.", value="(w0*x2 - y2)*x2"),
         ),
         hints=(
-            r"El gradiente de un ejemplo es $(w x - y)\,x$.",
-            "Calcula el de cada ejemplo, con su signo, antes de juntar nada.",
-            "El gradiente del minilote es la media de los dos.",
+            r"La varianza es $\sigma^2/B$.",
+            "¿Por cuánto se ha multiplicado el tamaño? La varianza se divide entre eso.",
+            "Y el error típico, por su raíz cuadrada.",
         ),
         solution=r"""
-            El primero da $(@{w0*x1} - @{y1:p}) \cdot @{x1:p} = @{(w0*x1 - y1)*x1}$ y el segundo,
-            $(@{w0*x2} - @{y2:p}) \cdot @{x2:p} = @{(w0*x2 - y2)*x2}$. La media, que es el gradiente del
-            minilote, vale $@{((w0*x1 - y1)*x1 + (w0*x2 - y2)*x2)/2}$.
+            El tamaño se multiplica por $@{factor}$: la varianza se divide entre $@{factor}$ y el error típico, entre
+            $\sqrt{@{factor}} = @{sqrt(factor)}$. Queda $@{error}/@{sqrt(factor)} = @{error/sqrt(factor)}$.
             """,
     ),
     Numeric(
@@ -204,31 +191,30 @@ EXERCISES = [
         ),
         solution="Se eligen las filas, se calcula su error y se promedia el producto por las entradas:",
     ),
-    Choice(
-        id="va-diapositiva",
-        goal="Completar lo que la diapositiva no dice.",
-        question="La diapositiva «Variantes» dice que cada una tiene ventajas y desventajas, pero no cuáles. "
-        "¿Cuál de estas frases lo completa bien?",
-        options=(
-            Option(
-                "Del lote completo al estocástico, el paso es más barato y más ruidoso.",
-                "Es el compromiso entre el coste de un paso y su ruido, y lo decide cuántos ejemplos entran en él.",
-                right=True,
+    Order(
+        id="va-orden",
+        goal="Ordenar lo que hace una época por minilotes.",
+        question="Ordena lo que ocurre en una época del descenso por minilotes.",
+        steps=(
+            Step("Barajar los índices de todos los ejemplos.", ""),
+            Step(
+                "Tomar los índices del primer minilote.",
+                "Si se toman antes de barajar, el minilote no es una muestra al azar.",
             ),
-            Option(
-                "El estocástico es más exacto porque da más pasos.",
-                "Da más pasos por época, pero cada uno usa un gradiente menos exacto.",
+            Step(
+                "Calcular la media de los gradientes de los ejemplos del minilote.",
+                "Primero hay que saber de qué ejemplos es el gradiente.",
             ),
-            Option(
-                "Los minilotes minimizan un coste distinto del que minimiza el lote completo.",
-                "Es el mismo coste: el gradiente de un minilote apunta, en promedio, como el completo. En una red pueden acabar en otro de sus mínimos.",
+            Step(
+                "Restar a los parámetros el gradiente del minilote, multiplicado por la tasa de aprendizaje.",
+                "Para restarlo hay que haberlo calculado.",
             ),
-            Option(
-                "El lote completo es siempre el más rápido, porque no tiene ruido.",
-                "Por paso puede serlo; por ejemplo visto suele ser el más lento con diferencia.",
+            Step(
+                "Repetir con los minilotes siguientes hasta haber usado todos los ejemplos.",
+                "El segundo minilote usa los parámetros que ha dejado el primero.",
             ),
         ),
-        hints=("Piensa en dos columnas: cuánto cuesta un paso y cuánto ruido tiene.",),
-        solution="De un extremo a otro, lo que se gana en coste por paso se pierde en ruido; los minilotes quedan en medio.",
+        hints=("¿Qué se hace una sola vez por época?", "Dentro de cada paso: elegir, calcular, mover."),
+        solution="Barajar es lo único que se hace una vez por época; elegir, calcular y mover se repiten en cada paso.",
     ),
 ]

@@ -1,9 +1,109 @@
-"""Preguntas de un toque del capítulo 3: variantes, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 3: variantes."""
 
 from ..kinds import Option, Quick
 
 PAGE = "03_variantes"
 QUESTIONS: list[Quick] = [
+    Quick(
+        id="q3-insesgado",
+        question="Con los gradientes 7, 5, 3 y 1, cuatro de los seis minilotes de dos se equivocan. Si das muchos pasos, "
+        "cada uno con un minilote al azar, ¿qué pasa con esos fallos?",
+        options=(
+            Option(
+                "Se acumulan, porque cada paso falla sobre el anterior.",
+                "Se acumularían si fallaran siempre hacia el mismo lado. Suma los seis fallos: $2 + 1 + 0 + 0 - 1 - 2$.",
+            ),
+            Option(
+                "Se compensan solo si los minilotes son grandes.",
+                "Con los grandes cada fallo es menor. Mira si los de uno en uno, 7, 5, 3 y 1, se compensan también.",
+            ),
+            Option(
+                "Se compensan, porque fallan hacia los dos lados.",
+                "Los seis fallos suman cero: uno puede fallar mucho, pero en promedio aciertan.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-raiz",
+        question="Con reposición, añadir 3 ejemplos a un minilote de 1 deja el error típico en la mitad. ¿Y añadir 3 a "
+        "uno de 100?",
+        options=(
+            Option(
+                "Lo deja también en la mitad.",
+                "Los 3 añadidos no valen siempre lo mismo: pesan según los que ya había en el minilote.",
+            ),
+            Option(
+                "Lo reduce más todavía.",
+                "Con 100 el error ya es menor, pero eso se debe a los 100, no a los 3 que añades.",
+            ),
+            Option(
+                "Apenas lo reduce.",
+                r"El error es $\sigma/\sqrt B$: cuenta por cuánto se multiplica $B$. De 1 a 4 es por 4; de 100 a "
+                r"103, por 1.03.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-segundos",
+        question="Con la misma tasa, $B = 1$ llega a un exceso del 1 % con muchos menos ejemplos que $B = 32$. ¿Por qué, aun así, "
+        "se suelen usar minilotes?",
+        options=(
+            Option(
+                "Con 32 ejemplos el gradiente ya es exacto.",
+                r"Tiene menos ruido, pero sigue siendo una estimación: solo con $B = N$ es exacto.",
+            ),
+            Option(
+                "Un paso con 32 tarda poco más que con uno.",
+                "El procesador trata los 32 a la vez: los ejemplos vistos no miden los segundos.",
+                right=True,
+            ),
+            Option(
+                "Con 32 ejemplos bastan muchos menos pasos.",
+                "Lejos del mínimo el ruido apenas frena: hasta el 1 %, los pasos son casi los mismos.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-suelo",
+        question=r"Con los ejemplos 1, 3, 5 y 7 estás justo en el mínimo, $\theta = 4$, y das paso tras paso con uno al azar y "
+        "una tasa constante y pequeña. ¿Qué hace el punto?",
+        options=(
+            Option(
+                "Tiembla cerca: cada ejemplo lo empuja.",
+                r"Los $g_i$ son cero solo en promedio; si el punto se aleja, $\nabla J$ crece y lo hace volver.",
+                right=True,
+            ),
+            Option(
+                "Se queda quieto: allí el gradiente es cero.",
+                r"Es cero $\nabla J$, la media de los cuatro ejemplos; el de cada uno no lo es.",
+            ),
+            Option(
+                "Se aleja sin límite: el ruido se acumula.",
+                "Cada paso añade ruido, pero también borra parte del que había: se llega a un equilibrio.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q3-presupuesto",
+        question=r"Has previsto un coseno de 10 épocas y a la 5 tienes que parar. ¿Qué te pierdes?",
+        options=(
+            Option(
+                r"Casi nada: a mitad del plan ya se ha bajado casi todo.",
+                r"En la segunda mitad, cuando la tasa se anula, el exceso baja todavía muchas veces.",
+            ),
+            Option(
+                r"Justo lo mejor: la tasa aún va por la mitad.",
+                r"El suelo sigue siendo el de media tasa. Un coseno de 5 épocas habría llegado más abajo.",
+                right=True,
+            ),
+            Option(
+                r"Nada: los planes solo cuentan con infinitos pasos.",
+                r"Es al revés: el de coseno está hecho para un número de pasos fijo, y hay que acertarlo.",
+            ),
+        ),
+    ),
     Quick(
         id="q3-repaso",
         question=r"A 1, 4 y 7 les sumas 10 y quedan 11, 14 y 17. ¿Qué cambia?",
@@ -40,26 +140,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q3-insesgado",
-        question=r"Un minilote elegido al azar da un gradiente casi opuesto a $\nabla J$. ¿Contradice eso que el "
-        "estimador sea insesgado?",
-        options=(
-            Option(
-                "Sí: insesgado quiere decir que cada minilote acierta, más o menos.",
-                "Cuánto se equivoca cada minilote es otra cosa, la varianza; el sesgo es un error sistemático.",
-            ),
-            Option(
-                "No: insesgado quiere decir que no depende del sesgo $b$.",
-                "Este sesgo es el de la estadística; nada tiene que ver con el parámetro $b$ de la recta.",
-            ),
-            Option(
-                "No: insesgado quiere decir que acierta en promedio.",
-                "Uno puede fallar mucho; al promediar todos los minilotes posibles, los fallos se compensan.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
         id="q3-epoca",
         question="Tienes 512 ejemplos. Pasas de minilotes de 32 al lote completo y entrenas las mismas 10 épocas. "
         "¿Qué cambia?",
@@ -76,68 +156,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Hay las mismas actualizaciones, pero más exactas.",
                 "Más exactas, sí; pero cuenta cuántas veces se mueven los parámetros en una vuelta a los datos.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q3-segundos",
-        question="Con la misma tasa, $B = 1$ llega a un exceso de coste del 1 % con muchos menos ejemplos que $B = "
-        "32$. "
-        "¿Por qué, aun así, se suelen usar minilotes?",
-        options=(
-            Option(
-                "Con 32 ejemplos el gradiente ya es exacto.",
-                r"Tiene menos ruido, pero sigue siendo una estimación: solo con $B = N$ es exacto.",
-            ),
-            Option(
-                "Un paso con 32 tarda poco más que con uno.",
-                "El procesador trata los 32 a la vez: los ejemplos vistos no miden los segundos.",
-                right=True,
-            ),
-            Option(
-                "Con 32 ejemplos bastan muchos menos pasos.",
-                "Lejos del mínimo el ruido apenas frena: hasta el 1 %, los pasos son casi los mismos.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q3-raiz",
-        question="Con reposición, añadir 3 ejemplos a un minilote de 1 deja el error típico del gradiente en la "
-        "mitad. "
-        "¿Y añadir 3 a uno de 100?",
-        options=(
-            Option(
-                "Lo deja también en la mitad.",
-                "Los 3 añadidos no valen siempre lo mismo: pesan según los que ya había en el minilote.",
-            ),
-            Option(
-                "Lo reduce más todavía.",
-                "Con 100 el error ya es menor, pero eso se debe a los 100, no a los 3 que añades.",
-            ),
-            Option(
-                "Apenas lo reduce.",
-                r"El error es $\sigma/\sqrt B$: cuenta por cuánto se multiplica $B$. De 1 a 4 es por 4; de 100 a "
-                r"103, por 1.03.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
-        id="q3-reponer",
-        question=r"Con $N = 512$ ejemplos, ¿con qué minilotes se nota que se saquen sin reposición?",
-        options=(
-            Option(
-                r"Con los de 4.",
-                r"El factor es $508/511$, casi 1: repetir alguno de los 4 es rarísimo.",
-            ),
-            Option(
-                r"Con los de 256.",
-                r"El factor es $256/511$: la varianza baja casi a la mitad.",
-                right=True,
-            ),
-            Option(
-                r"Con ninguno: la varianza solo depende de $B$.",
-                r"Eso es con reposición. Sin ella cuenta además cuántos quedan por sacar, $N - B$.",
             ),
         ),
     ),
@@ -163,22 +181,21 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q3-suelo",
-        question="Partes justo del mínimo, con minilotes, una tasa constante y pequeña, y datos por los que ninguna "
-        "recta pasa del todo. ¿Qué hace el punto?",
+        id="q3-reponer",
+        question=r"Con $N = 512$ ejemplos, ¿con qué minilotes se nota que se saquen sin reposición?",
         options=(
             Option(
-                "Tiembla cerca: cada minilote lo empuja.",
-                r"Los $g_i$ son cero solo en promedio; si el punto se aleja, $\nabla J$ crece y lo hace volver.",
+                r"Con los de 4.",
+                r"El factor es $508/511$, casi 1: repetir alguno de los 4 es rarísimo.",
+            ),
+            Option(
+                r"Con los de 256.",
+                r"El factor es $256/511$: la varianza baja casi a la mitad.",
                 right=True,
             ),
             Option(
-                "Se queda quieto: allí el gradiente es cero.",
-                r"Es cero $\nabla J$, la media de todos los ejemplos; la de unos pocos casi nunca lo es.",
-            ),
-            Option(
-                "Se aleja sin límite: el ruido se acumula.",
-                "Cada paso añade ruido, pero también borra parte del que había: se llega a un equilibrio.",
+                r"Con ninguno: la varianza solo depende de $B$.",
+                r"Eso es con reposición. Sin ella cuenta además cuántos quedan por sacar, $N - B$.",
             ),
         ),
     ),
@@ -217,25 +234,6 @@ QUESTIONS: list[Quick] = [
                 "Que la tasa se ha agotado, nada más.",
                 "Con la tasa casi a cero el punto se congela, esté cerca del mínimo o a medio camino.",
                 right=True,
-            ),
-        ),
-    ),
-    Quick(
-        id="q3-presupuesto",
-        question=r"Has previsto un coseno de 10 épocas y a la 5 tienes que parar. ¿Qué te pierdes?",
-        options=(
-            Option(
-                r"Casi nada: a mitad del plan ya se ha bajado casi todo.",
-                r"En la segunda mitad, cuando la tasa se anula, el exceso baja todavía muchas veces.",
-            ),
-            Option(
-                r"Justo lo mejor: la tasa aún va por la mitad.",
-                r"El suelo sigue siendo el de media tasa. Un coseno de 5 épocas habría llegado más abajo.",
-                right=True,
-            ),
-            Option(
-                r"Nada: los planes solo cuentan con infinitos pasos.",
-                r"Es al revés: el de coseno está hecho para un número de pasos fijo, y hay que acertarlo.",
             ),
         ),
     ),

@@ -175,7 +175,7 @@ export const descenso1d = {
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
       const floor = problem.f(problem.minimum);
-        const score = count > 0 ? { step: (run.f[1] - floor) / (run.f[0] - floor) } : {};
+      const score = count > 0 ? { step: (run.f[1] - floor) / (run.f[0] - floor) } : {};
       return { text, hints: { lr: hint }, score };
     };
   },

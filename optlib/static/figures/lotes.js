@@ -135,6 +135,9 @@ function legend(fig) {
 }
 
 function describe(runs, names, most) {
+  if (runs.every(({ gap }) => gap.length === 1)) {
+    return `Los tres están en la salida, con un coste ${significant(runs[0].gap[0], 2)} por encima del mínimo.`;
+  }
   const last = (i) => (runs[i].gap.at(-1) < 1e6 ? runs[i].gap.at(-1) : Number.MAX_VALUE);
   const end = (i) => (last(i) < 1e6 ? `coste ${significant(last(i), 2)} por encima` : "diverge");
   const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(i)}`;
@@ -172,7 +175,7 @@ export const lotes = {
         return given ? trace(given, given.size ?? each) : trace(descend(each, lr, epochs, seed), each);
       });
       const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
-      const most = Math.max(COUNT * epochs, ...runs.map((run) => run.seen.at(-1)));
+      const most = Math.max(COUNT * Math.max(epochs, 1), ...runs.map((run) => run.seen.at(-1)));
       drawPlane(runs);
       for (const draw of drawCharts) draw(runs, most);
       tellLegend(names);
