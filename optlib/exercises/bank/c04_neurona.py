@@ -2,20 +2,8 @@
 
 import numpy as np
 
-from ...deck import given
 from ..draws import Draw, values
-from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
-
-NEURON = Run(
-    "LinearNeuron",
-    "GradientDescent",
-    x0="w0",
-    steps=3,
-    hyper={"lr": "lr"},
-    data={"x": "entry", "y": "target", "b": "b0"},
-)
-DECK = {"entry": given("neuron.x"), "target": given("neuron.y"), "w0": given("neuron.w"), "b0": given("neuron.b")}
+from ..kinds import Code, CodeMistake, Column, FillTable, Mistake, Numeric
 
 
 def gradient(w, b, x, y):
@@ -30,53 +18,6 @@ UPSTREAM = "(k == 0) + (k > 0)*(k < 4)*error + (k == 4)*error*v"
 
 PAGE = "04_neurona"
 EXERCISES = [
-    Numeric(
-        id="neurona-derivada",
-        goal="Aplicar la regla de la cadena a una neurona.",
-        question=r"""
-            Una neurona lineal tiene $w = @{w0}$ y $b = @{b0}$. Con la entrada $x = @{entry}$ el valor objetivo es $y = @{target}$, y el coste es
-            $J = \frac{1}{2}(\hat y - y)^2$. ¿Cuánto vale $\frac{\partial J}{\partial w}$?
-            """,
-        label=r"$\frac{\partial J}{\partial w} =$",
-        values={
-            "entry": Draw(2, (-4, -3, -2, 2, 3, 4)),
-            "target": Draw(4, values(-6, 6)),
-            "w0": Draw(1, (-3, -2, -1, 1, 2, 3)),
-            "b0": Draw(-1, (-3, -2, -1, 1, 2, 3)),
-            "error": "w0*entry + b0 - target",
-        },
-        answer="error*entry",
-        where="abs(error) > 1 and abs(w0 - entry) > 0",
-        mistakes=(
-            Mistake(
-                "signo", r"El error es $\hat y - y$, en ese orden: la predicción menos el objetivo.", "-error*entry"
-            ),
-            Mistake(
-                "sin-entrada", "Falta la derivada de lo de dentro: $wx + b$ crece $x$ por cada unidad de $w$.", "error"
-            ),
-            Mistake(
-                "dos",
-                r"El $\frac{1}{2}$ del coste se va con el 2 de derivar el cuadrado: no queda ningún 2.",
-                "2*error*entry",
-            ),
-            Mistake(
-                "sin-sesgo",
-                r"Te has dejado $b$ al calcular $\hat y$, como la cabecera de la tabla de la presentación.",
-                "(w0*entry - target)*entry",
-            ),
-            Mistake("por-w", "Has multiplicado por $w$; la derivada de $wx$ respecto de $w$ es $x$.", "error*w0"),
-            Mistake("coste", "Eso es el coste, no su derivada.", "error**2/2"),
-        ),
-        hints=(
-            r"Calcula primero $\hat y = wx + b$ y el error $\hat y - y$.",
-            r"Por la regla de la cadena, $\frac{\partial J}{\partial w} = (\hat y - y) \cdot x$.",
-        ),
-        solution=r"""
-            $\hat y = @{w0} \cdot @{entry:p} + @{b0:p} = @{w0*entry + b0}$ y el error es $@{w0*entry + b0} - @{target:p} = @{error}$.
-
-            $$\frac{\partial J}{\partial w} = @{error} \cdot @{entry:p} = @{error*entry}$$
-            """,
-    ),
     FillTable(
         id="neurona-grafo",
         goal="Recorrer un grafo de cálculo hacia atrás.",
@@ -152,84 +93,6 @@ EXERCISES = [
             La de $p$ sigue: $\frac{\partial J}{\partial w} = @{error*v} \cdot @{entry:p} = @{error*v*entry}$.
             """,
     ),
-    FillTable(
-        id="neurona-tabla",
-        goal="Rellenar la tabla de entrenamiento de una neurona.",
-        question=r"""
-            Como en la presentación, $b$ no se actualiza. Con $x = @{entry}$, $y = @{target}$, $w = @{w0}$, $b = @{b0}$ y
-            $\alpha = @{lr}$, completa la tabla.
-            """,
-        caption="Entrenamiento de una neurona con un ejemplo",
-        values={
-            "entry": Draw(DECK["entry"], (1, 2, 3, -2)),
-            "target": Draw(DECK["target"], values(-6, 6)),
-            "w0": Draw(DECK["w0"], values(-2, 3)),
-            "b0": Draw(DECK["b0"], (-1, 0, 1, 2)),
-            "lr": Draw(given("neuron.lr"), (0.05, 0.1, 0.15)),
-        },
-        run=NEURON,
-        rows=3,
-        shown=1,
-        where="abs(w0*entry + b0 - target) > 1.5 and abs(entry - w0) > 0",
-        columns=(
-            Column("w", "$w$", "x[k]"),
-            Column("yh", r"$\hat y$", "x[k]*entry + b0", follows="w*entry + b0"),
-            Column("c", "$J$", "f[k]", follows="(yh - target)**2/2"),
-            Column("g", r"$\frac{\partial J}{\partial w}$", "grad[k]", follows="(yh - target)*entry"),
-            Column("new", r"$w_{\text{nuevo}}$", "x[k+1]", follows="w - lr*g"),
-        ),
-        mistakes=(
-            Mistake("sin-medio", r"Falta el $\frac{1}{2}$ del coste.", "2*f[k]", column="c"),
-            Mistake(
-                "sin-cuadrado",
-                r"Has olvidado elevar al cuadrado el error: es la errata de la fórmula de la presentación.",
-                "(x[k]*entry + b0 - target)/2",
-                column="c",
-            ),
-            Mistake("dos", r"El 2 del cuadrado se va con el $\frac{1}{2}$.", "2*grad[k]", column="g"),
-            Mistake("error-al-reves", r"El error es $\hat y - y$, no $y - \hat y$.", "-grad[k]", column="g"),
-            Mistake("signo", "El paso se resta.", "x[k] + lr*grad[k]", column="new"),
-            Mistake("sin-alfa", r"Falta multiplicar la derivada por $\alpha$.", "x[k] - grad[k]", column="new"),
-            Mistake("valor-viejo", "Cada fila empieza con la $w$ en que terminó la anterior.", "x[k-1]", column="w"),
-        ),
-        hints=(
-            r"Cada fila empieza con el $w_{\text{nuevo}}$ de la anterior.",
-            r"$J = \frac{1}{2}(\hat y - y)^2$ y $\frac{\partial J}{\partial w} = (\hat y - y)\,x$.",
-        ),
-        solution=r"""
-            Fila 2: $w = @{x[1]}$, $\hat y = @{x[1]*entry + b0}$, $J = @{f[1]}$, $\frac{\partial J}{\partial w} = @{grad[1]}$ y $w_{\text{nuevo}} = @{x[2]}$.
-
-            Fila 3: $w = @{x[2]}$, $\hat y = @{x[2]*entry + b0}$, $J = @{f[2]}$, $\frac{\partial J}{\partial w} = @{grad[2]}$ y $w_{\text{nuevo}} = @{x[3]}$.
-            """,
-    ),
-    Numeric(
-        id="neurona-tasa-limite",
-        goal="Relacionar la tasa de aprendizaje con la escala de la entrada.",
-        question=r"""
-            Una neurona lineal con coste $\frac{1}{2}(\hat y - y)^2$ y un solo ejemplo, de entrada $x = @{entry}$, actualiza solo $w$. ¿Por debajo de qué tasa de aprendizaje converge?
-            """,
-        label=r"$\alpha <$",
-        decimals=4,
-        values={"entry": Draw(4, (0.5, 2, 3, 4, 5, 8, 10, 20))},
-        answer="2/entry**2",
-        mistakes=(
-            Mistake(
-                "un-golpe", "Con esa tasa llega de un solo paso; todavía converge con tasas mayores.", "1/entry**2"
-            ),
-            Mistake("sin-cuadrado", "La entrada aparece dos veces: en la predicción y en la derivada.", "2/entry"),
-            Mistake("con-sesgo", "Ese es el límite cuando también se actualiza el sesgo.", "2/(entry**2 + 1)"),
-            Mistake(
-                "invertido",
-                "Lo has puesto al revés: cuanto mayor es la entrada, menor tiene que ser la tasa.",
-                "entry**2/2",
-            ),
-        ),
-        hints=(
-            r"Cada paso multiplica la distancia al peso que acierta por $1 - \alpha x^2$.",
-            r"Converge si $|1 - \alpha x^2| < 1$.",
-        ),
-        solution=r"$|1 - \alpha x^2| < 1$ equivale a $0 < \alpha < \frac{2}{x^2}$, y con $x = @{entry}$ el límite es $@{2/entry**2}$.",
-    ),
     Numeric(
         id="neurona-sesgo",
         goal="Actualizar también el sesgo.",
@@ -274,39 +137,6 @@ EXERCISES = [
 
             $$b_{\text{nuevo}} = @{b0} - @{lr} \cdot @{error:p} = @{b0 - lr*error}$$
             """,
-    ),
-    Choice(
-        id="neurona-un-ejemplo",
-        goal="Contar soluciones.",
-        question=r"""
-            Entrenas $w$ y $b$ con un solo ejemplo, $x = 2$, $y = 4$, con una tasa pequeña. ¿Qué afirmaciones son ciertas? Marca todas las que lo sean.
-            """,
-        several=True,
-        options=(
-            Option(
-                "El coste tiende a 0 desde cualquier punto de partida.",
-                "La recta de mínimos está al alcance desde cualquier parte, y el error se encoge en cada paso.",
-                right=True,
-            ),
-            Option(
-                "El par $(w, b)$ al que se llega depende del punto de partida.",
-                "Se acaba en el punto de la recta de mínimos, $2w + b = 4$, más cercano al de partida.",
-                right=True,
-            ),
-            Option(
-                r"Se acaba siempre en $w = 2$, $b = 0$.",
-                "Esa es una solución entre infinitas; la presentación llega a ella porque no mueve $b$.",
-            ),
-            Option(
-                "Una tasa menor llevaría a otra solución.",
-                "La dirección del gradiente no cambia: con menos tasa se recorre la misma línea recta, más despacio.",
-            ),
-        ),
-        hints=(
-            r"¿Para qué pares $(w, b)$ vale 0 el coste?",
-            r"El gradiente es $(e x, e)$: ¿cambia de dirección a lo largo del recorrido?",
-        ),
-        solution=r"El coste es 0 en toda la recta $2w + b = 4$. El gradiente es siempre paralelo a $(2, 1)$, perpendicular a ella, así que desde cada punto de partida se va en línea recta al más cercano de ella.",
     ),
     Code(
         id="neurona-codigo",

@@ -1,9 +1,9 @@
-"""Ejercicios del capítulo 4: la activación, varias entradas, la red y los que mezclan ideas."""
+"""Ejercicios del capítulo 4: la activación, varias entradas, la saturación y la red."""
 
 import numpy as np
 
 from ..draws import Draw, values
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..kinds import Code, CodeMistake, Column, FillTable, Mistake, Numeric, Order, Step
 
 
 def network_gradient(w, c, x, y):
@@ -21,45 +21,6 @@ HIDDEN, WEIGHT = "h1 + k*(h2 - h1)", "c1 + k*(c2 - c1)"
 
 PAGE = "04_neurona"
 EXERCISES = [
-    Numeric(
-        id="neurona-sigmoide",
-        goal="Añadir un eslabón a la cadena.",
-        question=r"""
-            Una neurona sigmoide ha dado $\hat y = @{out}$ para la entrada $x = @{entry}$, con objetivo $y = @{target}$ y coste
-            $\frac{1}{2}(\hat y - y)^2$. ¿Cuánto vale $\frac{\partial J}{\partial w}$?
-            """,
-        label=r"$\frac{\partial J}{\partial w} =$",
-        values={
-            "out": Draw(0.9, (0.1, 0.2, 0.25, 0.3, 0.7, 0.75, 0.8, 0.9)),
-            "entry": Draw(2, (-4, -3, -2, 2, 3, 4, 5)),
-            "target": Draw(0, (0, 1)),
-        },
-        answer="(out - target)*out*(1 - out)*entry",
-        mistakes=(
-            Mistake("sin-activacion", r"Falta el factor de la activación, $\sigma'(z)$.", "(out - target)*entry"),
-            Mistake("sin-entrada", "Falta el último eslabón, la entrada $x$.", "(out - target)*out*(1 - out)"),
-            Mistake(
-                "tanh",
-                r"Ese factor, $1 - \hat y^2$, es el de la tangente hiperbólica.",
-                "(out - target)*(1 - out**2)*entry",
-            ),
-            Mistake("signo", r"El error es $\hat y - y$.", "(target - out)*out*(1 - out)*entry"),
-            Mistake(
-                "dos-veces",
-                r"Has aplicado $\sigma$ a $\hat y$, que ya es la salida: el factor es $\hat y(1-\hat y)$.",
-                "(out - target)*entry/(1 + exp(-out))*(1 - 1/(1 + exp(-out)))",
-            ),
-        ),
-        hints=(
-            r"La cadena es error, activación, entrada.",
-            r"Con la sigmoide, $\sigma'(z) = \hat y(1 - \hat y)$: no hace falta conocer $z$.",
-        ),
-        solution=r"""
-            El error es $@{out} - @{target} = @{out - target}$ y la activación aporta $@{out} \cdot @{1 - out} = @{out*(1 - out)}$.
-
-            $$\frac{\partial J}{\partial w} = @{out - target} \cdot @{out*(1 - out)} \cdot @{entry:p} = @{(out - target)*out*(1 - out)*entry}$$
-            """,
-    ),
     FillTable(
         id="neurona-entradas",
         goal="Actualizar una neurona con dos entradas.",
@@ -164,6 +125,36 @@ EXERCISES = [
 
             $$\frac{1}{\sigma'(z)} = \frac{1}{@{out} \cdot @{1 - out}} = @{1/(out*(1 - out))}$$
             """,
+    ),
+    Order(
+        id="neurona-orden",
+        goal="Ordenar un paso de entrenamiento.",
+        question="Ordena un paso de entrenamiento de una neurona sigmoide.",
+        steps=(
+            Step("Calcular la suma $z = wx + b$.", ""),
+            Step(
+                r"Pasarla por la activación: $\hat y = \sigma(z)$.",
+                "La activación se aplica a $z$, que hay que tener ya.",
+            ),
+            Step(r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
+            Step(
+                r"Multiplicarlo por $\sigma'(z) = \hat y(1 - \hat y)$.",
+                "Hacia atrás, la activación es el primer eslabón que se cruza después del error.",
+            ),
+            Step(
+                "Multiplicar por $x$ para $w$ y por 1 para $b$.",
+                "A los parámetros se llega al final del recorrido hacia atrás, después de la activación.",
+            ),
+            Step(
+                r"Restar $\alpha$ veces cada derivada, $w$ y $b$ a la vez.",
+                "Antes de mover nada hacen falta las dos derivadas.",
+            ),
+        ),
+        hints=(
+            "Primero, hacia delante; después, hacia atrás.",
+            "Hacia atrás se recorren los eslabones en el orden contrario.",
+        ),
+        solution="Hacia delante: suma, activación, error. Hacia atrás: error, derivada de la activación, entrada. Al final se mueven los dos parámetros.",
     ),
     FillTable(
         id="neurona-red",
@@ -312,93 +303,5 @@ EXERCISES = [
             r"Esa derivada es $(\hat y - y)(1 - \hat y^2)$; las dos respuestas parten de ella.",
         ),
         solution="Hacia delante, `h` e `y_hat`. Hacia atrás, la derivada respecto de la segunda suma, `delta`, sirve para las dos:",
-    ),
-    Choice(
-        id="neurona-errata-cuadrado",
-        goal="Encontrar el error de una diapositiva.",
-        question=r"""
-            La diapositiva, que llama $C$ al coste, sustituye $\hat y = w x + b$ en él y escribe $C(w) = \frac{1}{2}(w x + b - y)$. Si ese
-            fuera de verdad el coste, con $x = 2$, ¿qué haría el descenso por gradiente?
-            """,
-        options=(
-            Option(
-                "Llegar al mismo peso, algo más despacio.",
-                "Deriva el coste tal como está escrito: ¿depende de $w$ esa derivada?",
-            ),
-            Option(
-                r"Bajar $w$ sin parar, siempre lo mismo: el coste no tiene mínimo.",
-                r"La derivada sería $x/2 = 1$ en todas partes: $w$ bajaría $\alpha$ en cada paso, para siempre.",
-                right=True,
-            ),
-            Option(
-                r"Pararse donde $w x + b = y$, porque allí el coste es 0.",
-                "Allí el coste vale 0, pero no es el mínimo: con una $w$ menor es negativo.",
-            ),
-            Option(
-                r"Lo mismo que dice la tabla de la diapositiva.",
-                r"La tabla usa $x(wx + b - y)$, que es la derivada del coste *con* el cuadrado.",
-            ),
-        ),
-        hints=(
-            r"Deriva $\frac{1}{2}(wx + b - y)$ respecto de $w$.",
-            "¿Se anula esa derivada en algún punto?",
-        ),
-        solution=r"Es una recta de pendiente $x/2$: no tiene mínimo. Falta el cuadrado, $J(w, b) = \frac{1}{2}(wx + b - y)^2$, y así es como están calculadas la derivada y la tabla.",
-    ),
-    Order(
-        id="neurona-orden",
-        goal="Ordenar un paso de entrenamiento.",
-        question="Ordena un paso de entrenamiento de una neurona sigmoide.",
-        steps=(
-            Step("Calcular la suma $z = wx + b$.", ""),
-            Step(
-                r"Pasarla por la activación: $\hat y = \sigma(z)$.",
-                "La activación se aplica a $z$, que hay que tener ya.",
-            ),
-            Step(r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
-            Step(
-                r"Multiplicarlo por $\sigma'(z) = \hat y(1 - \hat y)$.",
-                "Hacia atrás, la activación es el primer eslabón que se cruza después del error.",
-            ),
-            Step(
-                "Multiplicar por $x$ para $w$ y por 1 para $b$.",
-                "A los parámetros se llega al final del recorrido hacia atrás, después de la activación.",
-            ),
-            Step(
-                r"Restar $\alpha$ veces cada derivada, $w$ y $b$ a la vez.",
-                "Antes de mover nada hacen falta las dos derivadas.",
-            ),
-        ),
-        hints=(
-            "Primero, hacia delante; después, hacia atrás.",
-            "Hacia atrás se recorren los eslabones en el orden contrario.",
-        ),
-        solution="Hacia delante: suma, activación, error. Hacia atrás: error, derivada de la activación, entrada. Al final se mueven los dos parámetros.",
-    ),
-    Choice(
-        id="neurona-saturada",
-        goal="Diagnosticar una neurona saturada.",
-        question=r"Una neurona sigmoide con coste $\frac{1}{2}(\hat y - y)^2$ da $\hat y = 0.9999$ y el objetivo es 0. El coste apenas baja en cientos de pasos. ¿Por qué?",
-        options=(
-            Option(
-                "Ha llegado a un mínimo.",
-                "El coste está casi en su valor máximo: es una meseta, no un mínimo.",
-            ),
-            Option(
-                r"El factor $\sigma'(z) = \hat y(1-\hat y)$ es casi 0 y apaga el gradiente.",
-                r"Vale unos $0.0001$: el error es casi 1, pero llega a los pesos diez mil veces menor.",
-                right=True,
-            ),
-            Option("El error es pequeño.", "El error es casi 1, el mayor posible."),
-            Option(
-                "La tasa es demasiado grande: se rebota.",
-                "Si rebotara, el coste cambiaría mucho de un paso a otro; aquí no se mueve.",
-            ),
-        ),
-        hints=(
-            "Escribe los tres factores de la cadena y mira cuál es diminuto.",
-            r"¿Cuánto vale $\hat y(1 - \hat y)$?",
-        ),
-        solution=r"La cadena es $(\hat y - y)\,\sigma'(z)\,x$ y $\sigma'(z) = 0.9999 \cdot 0.0001$. Con la entropía cruzada ese factor se cancela y el aprendizaje no se apaga.",
     ),
 ]

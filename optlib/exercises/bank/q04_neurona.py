@@ -1,29 +1,9 @@
-"""Preguntas de un toque del capítulo 4: la neurona, una tras cada apartado."""
+"""Preguntas de un toque del capítulo 4: la neurona, en el orden de la página."""
 
 from ..kinds import Option, Quick
 
 PAGE = "04_neurona"
 QUESTIONS: list[Quick] = [
-    Quick(
-        id="q4-eje",
-        question=r"Con un solo ejemplo y $b$ fijo, dibujas la parábola de $J$ por la que bajará el entrenamiento. "
-        r"¿Qué pones en el eje horizontal?",
-        options=(
-            Option(
-                "La entrada $x$.",
-                "En el ejemplo, $x$ es un dato fijo: el entrenamiento no puede cambiarla para fallar menos.",
-            ),
-            Option(
-                "El peso $w$.",
-                "El ejemplo no cambia: entrenar es mover los parámetros, y aquí el único libre es $w$.",
-                right=True,
-            ),
-            Option(
-                "El número de pasos.",
-                "Esa curva cuenta cómo ha bajado el coste; la parábola está ahí antes de dar el primer paso.",
-            ),
-        ),
-    ),
     Quick(
         id="q4-entrada-cero",
         question=r"Una neurona lineal falla en un ejemplo con $x = 0$. Si das un paso de descenso con ese ejemplo, "
@@ -68,14 +48,115 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q4-centrar",
+        question="Entrenas hasta el mínimo dos veces: con las horas tal cual y con las horas centradas. "
+        "¿Qué ganas al centrarlas?",
+        options=(
+            Option(
+                "Una recta con menos coste.",
+                "Centrar solo desplaza la entrada: las rectas posibles son las mismas, y el coste mínimo, también.",
+            ),
+            Option(
+                "Una recta sin sesgo: $b$ acaba en 0.",
+                "Se centra la entrada, no la nota: $b$ acaba en la media de las notas, que no es 0.",
+            ),
+            Option(
+                "La misma recta en menos pasos.",
+                "El valle deja de ser diagonal y estrecho, y la recta es igual: solo se ha movido el cero de las horas.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-saturada",
+        question=r"Con error cuadrático y objetivo 0, una neurona sigmoide da $\hat y = 0.9$ y otra, $\hat y = 0.999$, "
+        r"con la misma entrada. ¿Cuál corrige más su peso en el primer paso?",
+        options=(
+            Option(
+                "La de 0.999: se equivoca más.",
+                r"Su error es algo mayor, pero el factor $\hat y(1 - \hat y)$ es unas noventa veces menor.",
+            ),
+            Option(
+                "La de 0.9.",
+                r"El factor $\hat y(1 - \hat y)$ vale 0.09, y en la otra, 0.001: los errores apenas se distinguen.",
+                right=True,
+            ),
+            Option(
+                "Las dos casi lo mismo.",
+                "Los errores son casi iguales; falta multiplicarlos por el factor de la activación.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-peso-nulo",
+        question=r"En la red, una neurona oculta tiene peso de salida $c_j = 0$. ¿Qué derivadas de $J$ "
+        r"son cero con seguridad?",
+        options=(
+            Option(
+                "Solo la de $c_j$.",
+                r"Esa es $e\,h_j$, que no lleva el factor $c_j$: nada obliga a que sea cero.",
+            ),
+            Option(
+                "Las de $w_j$ y $b_j$.",
+                r"Las dos pasan por $\delta_j$, que lleva el factor $c_j$: el error vuelve por el "
+                r"mismo camino, y pesa 0.",
+                right=True,
+            ),
+            Option(
+                "Las de $w_j$, $b_j$ y $c_j$.",
+                r"La neurona no aporta nada ahora, pero lo haría en cuanto $c_j$ se moviera: el coste "
+                r"sí puede notarlo.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-eje",
+        question=r"Con un solo ejemplo y $b$ fijo, dibujas la parábola de $J$ por la que bajará el entrenamiento. "
+        r"¿Qué pones en el eje horizontal?",
+        options=(
+            Option(
+                "La entrada $x$.",
+                "En el ejemplo, $x$ es un dato fijo: el entrenamiento no puede cambiarla para fallar menos.",
+            ),
+            Option(
+                "El peso $w$.",
+                "El ejemplo no cambia: entrenar es mover los parámetros, y aquí el único libre es $w$.",
+                right=True,
+            ),
+            Option(
+                "El número de pasos.",
+                "Esa curva cuenta cómo ha bajado el coste; la parábola está ahí antes de dar el primer paso.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q4-entradas",
+        question=r"Una neurona recibe $x_1 = 2$ y $x_2 = -2$. Un paso de descenso con ese ejemplo sube $w_1$ en 0.1. "
+        r"¿Qué hace con $w_2$?",
+        options=(
+            Option(
+                "Lo sube 0.1.",
+                "El error y la activación son comunes, pero cada peso multiplica además por su entrada, con su signo.",
+            ),
+            Option(
+                "Lo baja 0.1.",
+                r"El producto $e\,\varphi'(z)$ es el mismo para los dos, y las entradas solo difieren en el signo.",
+                right=True,
+            ),
+            Option(
+                "Depende de cuánto valga $w_2$.",
+                r"$w_2$ influye en $z$, y con él en el producto común; ese ya se sabe, por lo que se movió $w_1$.",
+            ),
+        ),
+    ),
+    Quick(
         id="q4-coste-cero",
         question=r"Entrenas dos veces con el mismo único ejemplo: las dos acaban en coste 0, con $(w, b)$ distintos. "
         r"¿Predicen lo mismo para otra entrada?",
         options=(
             Option(
                 "No: solo coinciden en el ejemplo.",
-                r"Cada $(w, b)$ da una recta del modelo que pasa por el ejemplo, y dos rectas distintas no se "
-                r"cortan en otro punto.",
+                r"Cada $(w, b)$ da una recta que pasa por el ejemplo, y dos rectas distintas no se cortan en otro punto.",
                 right=True,
             ),
             Option(
@@ -109,27 +190,6 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q4-centrar",
-        question="Entrenas hasta el mínimo dos veces: con las horas tal cual y con las horas centradas. "
-        "¿Qué ganas al centrarlas?",
-        options=(
-            Option(
-                "Una recta con menos coste.",
-                "Centrar solo desplaza la entrada: las rectas posibles son las mismas, y el coste mínimo, también.",
-            ),
-            Option(
-                r"Una recta sin sesgo: $\tilde b = 0$.",
-                r"Se centra la entrada, no la nota: $\tilde b$ acaba en la media de las notas, que no es 0.",
-            ),
-            Option(
-                "La misma recta en menos pasos.",
-                r"El valle deja de ser diagonal y estrecho; al deshacer el cambio, $b = \tilde b - w\bar x$, "
-                r"la recta es igual.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
         id="q4-activacion",
         question=r"Dos neuronas, una sigmoide y otra $\tanh$, tienen $z = 0$, el mismo error y la misma entrada. "
         r"¿A qué peso le llega más gradiente?",
@@ -146,46 +206,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 "A los dos por igual.",
                 "El error y la entrada son iguales, pero entre ellos está la derivada de cada activación.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q4-entradas",
-        question=r"Una neurona recibe $x_1 = 2$ y $x_2 = -2$. Un paso de descenso con ese ejemplo sube $w_1$ en 0.1. "
-        r"¿Qué hace con $w_2$?",
-        options=(
-            Option(
-                "Lo sube 0.1.",
-                "El error y la activación son comunes, pero cada peso multiplica además por su entrada, con su signo.",
-            ),
-            Option(
-                "Lo baja 0.1.",
-                r"El producto $e\,\varphi'(z)$ es el mismo para los dos, y las entradas solo difieren en el signo.",
-                right=True,
-            ),
-            Option(
-                "Depende de cuánto valga $w_2$.",
-                r"$w_2$ influye en $z$, y con él en el producto común; ese ya se sabe, por lo que se movió $w_1$.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q4-saturada",
-        question=r"Con error cuadrático y objetivo 0, una neurona sigmoide da $\hat y = 0.9$ y otra, $\hat y = 0.999$, "
-        r"con la misma entrada. ¿Cuál corrige más su peso en el primer paso?",
-        options=(
-            Option(
-                "La de 0.999: se equivoca más.",
-                r"Su error es algo mayor, pero el factor $\hat y(1 - \hat y)$ es unas noventa veces menor.",
-            ),
-            Option(
-                "La de 0.9.",
-                r"El factor $\hat y(1 - \hat y)$ vale 0.09, y en la otra, 0.001: los errores apenas se distinguen.",
-                right=True,
-            ),
-            Option(
-                "Las dos casi lo mismo.",
-                "Los errores son casi iguales; falta multiplicarlos por el factor de la activación.",
             ),
         ),
     ),
@@ -226,28 +246,6 @@ QUESTIONS: list[Quick] = [
             Option(
                 "Nada: sin activación no se puede calcular.",
                 "Se calcula igual; lo que cambia es la forma de lo que sale.",
-            ),
-        ),
-    ),
-    Quick(
-        id="q4-peso-nulo",
-        question=r"En la red, una neurona oculta tiene peso de salida $c_j = 0$. ¿Qué derivadas de $J$ "
-        r"son cero con seguridad?",
-        options=(
-            Option(
-                "Solo la de $c_j$.",
-                r"Esa es la media de $e\,h_j$, que no lleva el factor $c_j$: nada obliga a que sea cero.",
-            ),
-            Option(
-                "Las de $w_j$ y $b_j$.",
-                r"Las dos pasan por $\delta_j$, que lleva el factor $c_j$: el error vuelve por el "
-                r"mismo camino, y pesa 0.",
-                right=True,
-            ),
-            Option(
-                "Las de $w_j$, $b_j$ y $c_j$.",
-                r"La neurona no aporta nada ahora, pero lo haría en cuanto $c_j$ se moviera: el coste "
-                r"sí puede notarlo.",
             ),
         ),
     ),
