@@ -11,7 +11,7 @@ from optlib.exercises import bank
 
 PAGES = [path for path in toc.notebooks() if path.stem in bank.pages()]
 SAID = re.compile(r"\*\*Tiempo:\*\* unos (\d+) minutos.*?, y otros (\d+)(?: minutos)? para los ejercicios")
-LIMIT = 45
+LIMIT = 40
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
