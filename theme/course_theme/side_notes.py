@@ -1,7 +1,6 @@
 """Lo que no debe interrumpir: se pliega o, donde hay sitio, va al margen.
 
-Se pliegan las demostraciones, lo que se dice de la diapositiva y los apartados del final que son para quien quiera más;
-lo de la diapositiva y las obras citadas van al margen.
+Se pliegan las demostraciones y los apartados del final que son para quien quiera más; las obras citadas van al margen.
 """
 
 import re
@@ -10,7 +9,7 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 
-FOLDED = {"diapositiva", "demostracion"}
+FOLDED = {"demostracion"}
 # Los apartados que se abren a quien los quiera, con lo que dice su pliegue.
 APART = {
     "Más práctica": "Abrir los ejercicios que quedan",
@@ -21,7 +20,7 @@ LONGEST = 220
 
 
 def fold(app: Sphinx, doctree: nodes.document) -> None:
-    """Pliega los recuadros y apartados que no deben interrumpir; los del margen, ``scripts/site.js`` los abre."""
+    """Pliega los recuadros y apartados que no deben interrumpir."""
     for box in doctree.findall(nodes.admonition):
         if FOLDED & set(box["classes"]):
             box["classes"].append("dropdown")

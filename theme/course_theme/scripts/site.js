@@ -99,16 +99,6 @@ function nameLoneFormula(owner) {
   for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
 }
 
-// Lo que se dice de la diapositiva está plegado, para que no interrumpa; donde va al margen (50-callouts.css), abierto.
-function openSideNotes() {
-  const margin = matchMedia("(min-width: 80rem)");
-  const set = () => {
-    for (const note of document.querySelectorAll("details.diapositiva")) note.open = margin.matches;
-  };
-  margin.addEventListener("change", set);
-  set();
-}
-
 // Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
 // que se pida ver el código de una figura.
 async function startPython() {
@@ -122,7 +112,6 @@ async function startPython() {
 const themeButton = document.querySelector(".theme-button");
 if (themeButton) setUpTheme(themeButton);
 for (const form of document.querySelectorAll("form[role='search']")) form.hidden = false;
-openSideNotes();
 arrive();
 // Lo demás, cuando la página ya se ve.
 async function finish() {
