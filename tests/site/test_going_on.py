@@ -371,7 +371,7 @@ def test_without_scripts_a_chapter_ends_with_what_was_learnt_and_what_comes(site
     items = page.locator(".apertura li").all_inner_texts()
     assert end.locator("> ul > li").all_inner_texts() == [item[0].upper() + item[1:].rstrip(";.") for item in items]
     card = end.locator(".card")
-    assert card.locator("svg.thumb").count() == 1 and "Leer 45" in card.inner_text()
+    assert card.locator("svg.thumb").count() == 1 and "Leer 29" in card.inner_text()
     # Va tras «Qué viene después» y antes de las referencias.
     around = end.evaluate("(node) => [node.previousElementSibling.id, node.nextElementSibling.id]")
     assert around == ["que-viene-despues", "referencias"]

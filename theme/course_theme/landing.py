@@ -10,7 +10,6 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from optlib import PROBLEMS, Adam, GradientDescent, Momentum, minimize
-from optlib.exercises import bank
 from optlib.figures.goals import GOALS
 from optlib.styles import NAMES
 
@@ -97,13 +96,10 @@ def short(docname: str) -> str:
 
 
 def times(page: dict) -> str:
-    """Lo que se tarda en un capítulo, sus ejercicios y el hueco donde la página dice cuántos llevas."""
+    """Lo que se tarda en leer un capítulo y en hacer sus ejercicios, y el hueco donde la página dice cuántos llevas."""
     name = short(page["docname"])
-    minutes, count = re.findall(r"\d+", page["time"]), len(bank.pages().get(name, ()))
-    found = [f"Leer {minutes[0]}\N{NO-BREAK SPACE}min"] if minutes else []
-    if count:
-        own = f", {minutes[1]}\N{NO-BREAK SPACE}min" if len(minutes) > 1 else ""
-        found.append(f"{count}\N{NO-BREAK SPACE}ejercicios{own}")
+    said = zip(("Leer", "Practicar"), re.findall(r"\d+", page["time"]), strict=False)
+    found = [f"{what} {minutes}\N{NO-BREAK SPACE}min" for what, minutes in said]
     spans = "".join(f"<span>{text}</span>" for text in found)
     return f'<p class="time">{spans}<span class="done" data-page="{name}"></span></p>'
 

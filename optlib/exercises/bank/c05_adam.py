@@ -82,28 +82,28 @@ EXERCISES = [
             """,
         options=(
             Option(
-                r"$\hat v = 0$, porque un gradiente que no cambia no tiene varianza.",
-                r"La varianza sí es 0, pero $\hat v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
+                r"$v = 0$, porque un gradiente que no cambia no tiene varianza.",
+                r"La varianza sí es 0, pero $v$ promedia $g^2$ sin restar la media. Con 0 en el denominador el paso sería infinito.",
             ),
             Option(
-                r"$\hat v = 16$ y Adam avanza $\alpha$ en cada paso.",
-                r"$\hat v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
+                r"$v = 16$ y Adam avanza $\alpha$ en cada paso.",
+                r"$v$ estima la media de $g^2$, que es 16; el cociente es $4/\sqrt{16} = 1$.",
                 right=True,
             ),
             Option(
-                r"$\hat v = 4$ y Adam avanza $2\alpha$ en cada paso.",
+                r"$v = 4$ y Adam avanza $2\alpha$ en cada paso.",
                 "Se promedia el cuadrado del gradiente, no el gradiente.",
             ),
             Option(
-                r"$\hat v$ crece sin parar y los pasos menguan hasta detenerse.",
+                r"$v$ crece sin parar y los pasos menguan hasta detenerse.",
                 "Eso le pasa a Adagrad, que suma los cuadrados; Adam los promedia y se estabiliza.",
             ),
         ),
         hints=(
-            "La media móvil de una serie constante, ya corregida, es esa constante.",
+            "Tras muchos pasos, la media móvil de una serie constante es esa constante.",
             r"¿Qué serie promedia $v$: $g$, $g^2$ o $(g - \bar g)^2$?",
         ),
-        solution=r"La media de $g^2$ es la varianza más el cuadrado de la media: $0 + 4^2 = 16$. El segundo momento no está centrado, y por eso $\hat m/\sqrt{\hat v} = 4/4 = 1$.",
+        solution=r"La media de $g^2$ es la varianza más el cuadrado de la media: $0 + 4^2 = 16$. El segundo momento no está centrado, y por eso $m/\sqrt{v} = 4/4 = 1$.",
     ),
     Numeric(
         id="adam-correccion",

@@ -115,45 +115,46 @@ EXERCISES = [
         ),
         solution=r"Si $f$ se multiplica por $c$, también $g$ y $m$; $v$ se multiplica por $c^2$. El cociente $\hat m/\sqrt{\hat v}$ queda igual, y el paso del descenso por gradiente se multiplica por $c$.",
     ),
-    Choice(
-        id="adam-remedios",
-        goal="Elegir remedio para un brote.",
+    Numeric(
+        id="adam-borde",
+        goal="Saber cuándo Adam se queda en el mínimo.",
         question=r"""
-            Sin minilotes, con tasa fija $\alpha = 0.1$ y en $x^2$, de curvatura 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios lo habrían evitado, o lo dejarían al final
-            en el mínimo? Marca todos los que sirvan.
+            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
+            $\varepsilon$ es imposible que la tasa propia, multiplicada por la curvatura, cruce el límite de Adam, por pequeño que llegue a ser $\hat v$?
             """,
-        several=True,
-        options=(
-            Option(
-                r"Subir $\varepsilon$ a $0.01$.",
-                r"La tasa propia ya no pasa de $0.1/0.01 = 10$ y, por la curvatura, de 20: queda por debajo de 38.",
-                right=True,
+        label=r"$\varepsilon =$",
+        values={
+            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
+            "curvature": Draw(10, (5, 10, 20, 50)),
+            "b": Draw(0.9, (0.5, 0.8, 0.9)),
+        },
+        answer="lr*curvature*(1 - b)/(2*(1 + b))",
+        mistakes=(
+            Mistake(
+                "sin-impulso",
+                r"Ese es el límite sin la media $m$, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
+                value="lr*curvature/2",
             ),
-            Option(
-                r"Bajar $\beta_2$ a $0.95$.",
-                r"$\hat v$ mengua igual, pero el brote lo infla enseguida: el coste no pasa de $2 \cdot 10^{-5}$.",
-                right=True,
+            Mistake(
+                "suma",
+                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
+                value="lr*curvature/(2*(1 + b))",
             ),
-            Option("Pasar a AMSGrad.", "Su denominador no mengua, y la tasa propia no crece.", right=True),
-            Option(
-                "Un plan que baje la tasa hasta cero.",
-                "No impide los brotes, pero su tamaño baja con la tasa: al final no se nota ninguno.",
-                right=True,
+            Mistake(
+                "sin-curvatura",
+                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
+                value="lr*(1 - b)/(2*(1 + b))",
             ),
-            Option(
-                "Pasar a AdamW.",
-                r"AdamW encoge los pesos fuera de los momentos: $\sqrt{\hat v}$ mengua igual y la tasa propia crece lo mismo.",
-            ),
-            Option(
-                "Quitar la corrección de sesgo.",
-                r"Tras miles de pasos $1-\beta_2^t$ ya es casi 1: quitarla no cambia nada.",
-            ),
+            Mistake("borde", r"Eso es el límite; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
         ),
         hints=(
-            "La causa es un denominador que mengua: ¿qué cambios lo detienen o reducen lo que lo multiplica?",
-            r"Compara con 38 lo más que puede valer $\alpha\lambda/(\sqrt{\hat v}+\varepsilon)$.",
+            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
+            r"Iguala $\alpha\lambda/\varepsilon$ al límite, $2(1+\beta_1)/(1-\beta_1)$.",
         ),
-        solution=r"Una $\varepsilon$ mayor pone techo a la tasa propia, AMSGrad no deja bajar el denominador, y menos memoria o un plan dejan los brotes en nada. AdamW y la corrección de sesgo se ocupan de otras cosas: el decaimiento y el arranque.",
+        solution=r"""
+            El límite es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
+            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
+            """,
     ),
     Numeric(
         id="adam-primer-paso",
@@ -201,46 +202,45 @@ EXERCISES = [
             $$x_1 = @{x0} - @{lr} \cdot @{m_hat[0]/sqrt(v_hat[0]):p} = @{x[1]}$$
             """,
     ),
-    Numeric(
-        id="adam-borde",
-        goal="Saber cuándo Adam se queda en el mínimo.",
+    Choice(
+        id="adam-remedios",
+        goal="Elegir remedio para un brote.",
         question=r"""
-            Minimizas una función de segunda derivada $\lambda = @{curvature}$ con Adam, tasa fija $\alpha = @{lr}$ y $\beta_1 = @{b}$. ¿A partir de qué
-            $\varepsilon$ es imposible que la tasa propia, multiplicada por la curvatura, cruce el borde de estabilidad, por pequeño que llegue a ser $\hat v$?
+            Sin minilotes, con tasa fija $\alpha = 0.1$ y en $x^2$, de curvatura 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios lo habrían evitado, o lo dejarían al final
+            en el mínimo? Marca todos los que sirvan.
             """,
-        label=r"$\varepsilon =$",
-        values={
-            "lr": Draw(0.1, (0.05, 0.1, 0.2, 0.5)),
-            "curvature": Draw(10, (5, 10, 20, 50)),
-            "b": Draw(0.9, (0.5, 0.8, 0.9)),
-        },
-        answer="lr*curvature*(1 - b)/(2*(1 + b))",
-        mistakes=(
-            Mistake(
-                "sin-impulso",
-                r"Esa es la cota sin impulso, 2: con $\beta_1$ es $2(1+\beta_1)/(1-\beta_1)$, que es mayor.",
-                value="lr*curvature/2",
+        several=True,
+        options=(
+            Option(
+                r"Subir $\varepsilon$ a $0.01$.",
+                r"La tasa propia ya no pasa de $0.1/0.01 = 10$ y, por la curvatura, de 20: queda por debajo de 38.",
+                right=True,
             ),
-            Mistake(
-                "suma",
-                r"Falta el factor $1-\beta_1$: $m$ es una media, y cada gradiente entra multiplicado por él.",
-                value="lr*curvature/(2*(1 + b))",
+            Option(
+                r"Bajar $\beta_2$ a $0.95$.",
+                r"$\hat v$ mengua igual, pero el brote lo infla enseguida: el coste no pasa de $2 \cdot 10^{-4}$.",
+                right=True,
             ),
-            Mistake(
-                "sin-curvatura",
-                r"Falta la curvatura: lo acotado es $\alpha\lambda/\varepsilon$.",
-                value="lr*(1 - b)/(2*(1 + b))",
+            Option("Pasar a AMSGrad.", "Su denominador no mengua, y la tasa propia no crece.", right=True),
+            Option(
+                "Un plan que baje la tasa hasta cero.",
+                "No impide los brotes, pero su tamaño baja con la tasa: al final no se nota ninguno.",
+                right=True,
             ),
-            Mistake("borde", r"Eso es el borde; despeja ahora $\varepsilon$.", value="2*(1 + b)/(1 - b)"),
+            Option(
+                "Pasar a AdamW.",
+                r"AdamW encoge los pesos fuera de los momentos: $\sqrt{\hat v}$ mengua igual y la tasa propia crece lo mismo.",
+            ),
+            Option(
+                "Quitar la corrección de sesgo.",
+                r"Tras miles de pasos $1-\beta_2^t$ ya es casi 1: quitarla no cambia nada.",
+            ),
         ),
         hints=(
-            r"El caso peor es $\hat v = 0$: ¿cuánto vale entonces la tasa propia?",
-            r"Iguala $\alpha\lambda/\varepsilon$ al borde, $2(1+\beta_1)/(1-\beta_1)$.",
+            "La causa es un denominador que mengua: ¿qué cambios lo detienen o reducen lo que lo multiplica?",
+            r"Compara con 38 lo más que puede valer $\alpha\lambda/(\sqrt{\hat v}+\varepsilon)$.",
         ),
-        solution=r"""
-            El borde es $2(1+\beta_1)/(1-\beta_1) = @{2*(1 + b)/(1 - b)}$. Con $\hat v = 0$ la tasa propia es $\alpha/\varepsilon$, la mayor posible, y
-            $\alpha\lambda/\varepsilon$ no lo pasa si $\varepsilon \ge @{lr} \cdot @{curvature} / @{2*(1 + b)/(1 - b)} = @{lr*curvature*(1 - b)/(2*(1 + b))}$.
-            """,
+        solution=r"Una $\varepsilon$ mayor pone techo a la tasa propia, AMSGrad no deja bajar el denominador, y menos memoria o un plan dejan los brotes en nada. AdamW y la corrección de sesgo se ocupan de otras cosas: el decaimiento y el arranque.",
     ),
     Choice(
         id="adam-reddi",

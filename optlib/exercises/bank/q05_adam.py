@@ -5,23 +5,22 @@ from ..kinds import Option, Quick
 PAGE = "05_adam"
 QUESTIONS: list[Quick] = [
     Quick(
-        id="q5-valle",
-        question=r"En $\tfrac12(x^2 + 25y^2)$, con descenso por gradiente y $\alpha = 0.05$, la $x$ apenas avanza. "
-        r"Subes a $\alpha = 0.5$ para que vaya más deprisa. ¿Qué pasa?",
+        id="q5-memoria",
+        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
         options=(
             Option(
-                "Las dos coordenadas llegan antes.",
-                "Con $0.05$ el paso de la $y$ ya era más largo que lo que le faltaba; uno diez veces mayor la aleja.",
+                "Guardas más gradientes en la memoria.",
+                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
+                "gradientes antiguos.",
             ),
             Option(
-                "La $x$ avanza bien y la $y$ diverge.",
-                "Cada una tiene su límite, 2 entre su curvatura: a la $x$, de curvatura 1, le sobra; "
-                "la $y$, de curvatura 25, lo pasa.",
+                "Sigues a cada gradiente demasiado de cerca.",
+                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
+            ),
+            Option(
+                "Tardas más en notar que la señal cambia.",
+                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
                 right=True,
-            ),
-            Option(
-                "La $x$ diverge y la $y$ avanza bien.",
-                "El paso de la $x$ era tan corto que, diez veces mayor, recorre solo la mitad de lo que le falta.",
             ),
         ),
     ),
@@ -96,13 +95,13 @@ QUESTIONS: list[Quick] = [
         r"sale despedido. ¿Qué lo ha causado?",
         options=(
             Option(
-                r"La inercia que $\hat m$ ha acumulado.",
+                r"Lo que $\hat m$ ha acumulado.",
                 r"$\hat m$ olvida en unas decenas de pasos y, junto al mínimo, apenas le llega nada que acumular.",
             ),
             Option(
-                r"Lo mucho que $\hat v$ ha encogido.",
-                "Con gradientes casi nulos el denominador mengua, y la tasa propia crece hasta cruzar el borde de "
-                "estabilidad.",
+                r"Lo que $\hat v$ ha menguado.",
+                "Con gradientes casi nulos el denominador mengua, y la tasa propia crece hasta cruzar el límite "
+                "de Adam.",
                 right=True,
             ),
             Option(
@@ -112,22 +111,23 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
-        id="q5-memoria",
-        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
+        id="q5-valle",
+        question=r"En $\tfrac12(x^2 + 25y^2)$, con descenso por gradiente y $\alpha = 0.05$, la $x$ apenas avanza. "
+        r"Subes a $\alpha = 0.5$ para que vaya más deprisa. ¿Qué pasa?",
         options=(
             Option(
-                "Guardas más gradientes en la memoria.",
-                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
-                "gradientes antiguos.",
+                "Las dos coordenadas llegan antes.",
+                "Con $0.05$ el paso de la $y$ ya era más largo que lo que le faltaba; uno diez veces mayor la aleja.",
             ),
             Option(
-                "Sigues a cada gradiente demasiado de cerca.",
-                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
-            ),
-            Option(
-                "Tardas más en notar que la señal cambia.",
-                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
+                "La $x$ avanza bien y la $y$ diverge.",
+                "Cada una tiene su límite, 2 entre su curvatura: a la $x$, de curvatura 1, le sobra; "
+                "la $y$, de curvatura 25, lo pasa.",
                 right=True,
+            ),
+            Option(
+                "La $x$ diverge y la $y$ avanza bien.",
+                "El paso de la $x$ era tan corto que, diez veces mayor, recorre solo la mitad de lo que le falta.",
             ),
         ),
     ),
@@ -222,8 +222,8 @@ QUESTIONS: list[Quick] = [
         question="En el valle, el gradiente de la salida es $(-8, 37.5)$, casi vertical. ¿Por qué sale Adam en diagonal?",
         options=(
             Option(
-                "Porque lo empuja su inercia.",
-                "En el primer paso no hay ninguna: las medias parten de cero, y la corrección las deja en el gradiente.",
+                "Porque lo empujan los pasos de antes.",
+                "En el primero no hay ninguno: las medias parten de cero, y la corrección las deja en el gradiente.",
             ),
             Option(
                 r"Porque en el primer paso cada coordenada avanza $\alpha$.",

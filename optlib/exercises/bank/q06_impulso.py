@@ -185,7 +185,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q6-garantia",
-        question="¿Qué puede prometer Nesterov en toda función suave y fuertemente convexa, y Momentum no, con ninguna pareja?",
+        question="¿Qué puede prometer Nesterov en toda función con curvaturas entre dos positivas, y Momentum no, con ninguna pareja?",
         options=(
             Option(
                 "Que llega al mínimo desde cualquier punto.",

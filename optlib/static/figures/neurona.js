@@ -29,7 +29,7 @@ function neuron({ x, y }) {
 }
 
 const REMARKS = {
-  deck: () => " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
+  deck: (_, k) => (k ? " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano." : ""),
   offcenter: () => " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
   outlier: () => " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
   line: () => "",
@@ -44,7 +44,7 @@ function describe(state, run, k) {
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
   const costs = `Coste ${significant(cost)}${k ? ` (al empezar, ${significant(run.f[0])})` : ""}`;
-  return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data](w)}`;
+  return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data](w, k)}`;
 }
 
 // Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y la parte del coste
