@@ -53,9 +53,9 @@ PROSE = [
     (r"= \frac{{2}}{{{}}} \approx {}", [f"{HIGH:.4f}", f"{2 / HIGH:.4f}"]),
     (r"Con $\alpha = {}$ son", [spread(round(2 / (LOW + HIGH), 12))]),
     ("son {} en el eje largo y $-{}$ en el corto", [f"{1 - 0.25 * LOW:.4f}", f"{0.25 * HIGH - 1:.4f}"]),
-    ("la mejor tasa, 0.25, está a un paso del precipicio, {}", [f"{2 / HIGH:.4f}"]),
+    ("la mejor tasa, 0.25, queda cerca del límite, {}", [f"{2 / HIGH:.4f}"]),
     ("$({} - {})/0.2 = {}$", [f"{parabola(5.1):.2f}", f"{parabola(4.9):.2f}", "10"]),
-    (r"suele bastar ${} \cdot 10^{{-6}}$", [f"{np.finfo(float).eps ** (1 / 3) * 1e6:.0f}"]),
+    (r"suele ir bien ${} \cdot 10^{{-6}}$", [f"{np.finfo(float).eps ** (1 / 3) * 1e6:.0f}"]),
     (r"$f(1.464) = (1.464 - 3)^2 = (-1.536)^2 = {}$", [f"{FOURTH.f[3]:.6f}"]),
     ("decimales es **{}**", [f"{FOURTH.f[3]:.4f}"]),
     ("1.771, es {} redondeado", [f"{FOURTH.x[4]:.4f}"]),
@@ -95,17 +95,6 @@ def test_slope_is_the_product_in_every_direction():
     assert np.linalg.norm(GRADIENT) >= found.max() > 0.999 * np.linalg.norm(GRADIENT)
 
 
-def test_steepest_descent_by_the_largest_component_is_the_sign():
-    """Entre los vectores de mayor componente 1, el que más baja es −signo(g), y con los demás se baja menos."""
-    assert "el máximo descenso avanza lo mismo en todas las coordenadas de derivada no nula" in NORMALIZED
-    rng = np.random.default_rng(0)
-    g = rng.standard_normal(5)
-    u = rng.uniform(-1, 1, (20_000, 5))
-    u /= abs(u).max(axis=1, keepdims=True)
-    least = g @ -np.sign(g)
-    assert (u @ g > least).all() and (u @ g).min() < 0.9 * least
-
-
 # --- Promesa, corrección y factor ---
 
 
@@ -121,8 +110,6 @@ def test_promise_and_correction():
     assert step(0.25) == (25, 6.25) and step(0.5) == (2 * step(0.25)[0], 4 * step(0.25)[1])
     assert "Con 0.5 se gana la mitad de lo prometido" in NORMALIZED and step(0.5)[1] == step(0.5)[0] / 2
     assert "Con 1 la corrección se come toda la promesa" in NORMALIZED and step(1)[0] == step(1)[1]
-    assert "la promesa es 10 y el paréntesis, $1 - 0.1 \\cdot 2/2 = 0.9$: el coste baja 9" in NORMALIZED
-    assert math.isclose(step(0.1)[0], 10) and math.isclose(step(0.1)[0] - step(0.1)[1], 9)
 
 
 def test_twice_the_curvature_half_the_rate():
@@ -177,7 +164,7 @@ def test_a_point_is_one_of_each_axis():
     point = np.array([2.0, -2.0])
     parts = [(point @ axis) * axis for axis in (long, short)]
     assert parts[0].round(3).tolist() == [1, -2.414] and parts[1].round(3).tolist() == [1, 0.414]
-    assert "$(2, -2)$ es $(1, -2.414)$, del largo, más $(1, 0.414)$, del corto" in NORMALIZED
+    assert "$(2, -2)$ es $(1, -2.414)$, del eje largo, más $(1, 0.414)$, del corto" in NORMALIZED
 
 
 def test_the_limits_separate_arriving_from_leaving():

@@ -155,7 +155,7 @@ def ends_of_the_opening(epochs: int) -> np.ndarray:
 
 
 def test_the_opening_figure_is_answered_with_all_its_seeds():
-    assert "tras una época, quien más ha bajado es quien va de uno en uno" in PROSE
+    assert "tras una época, la que más ha bajado es la estocástica" in PROSE
     assert (ends_of_the_opening(1).argmin(axis=1) == 0).all()
     assert "tras seis épocas, los minilotes han adelantado a quien va de uno en uno" in PROSE
     after = ends_of_the_opening(6)
@@ -221,8 +221,7 @@ def test_harmonic_plan_with_one_example_computes_the_mean():
 def test_plans_to_zero_end_far_below_a_constant_rate():
     """Cada plan con su mejor tasa, de dentro de la rejilla; con uno, dos y cuatro presupuestos, y otras semillas."""
     assert "acaban con un exceso más de diez veces menor" in PROSE
-    assert "Con el doble y con el cuádruple de épocas pasa lo mismo." in PROSE
-    assert "a mitad del coseno, el exceso es todavía decenas de veces el último" in PROSE
+    assert "a mitad del coseno, el exceso es todavía decenas de veces mayor que al final" in PROSE
     for steps, seeds in ((640, range(10)), (640, range(100, 110)), (1280, range(10)), (2560, range(10))):
         last, half = {}, {}
         for name, plan in (("constante", None), ("lineal", linear(steps)), ("coseno", cosine(steps))):
@@ -275,11 +274,11 @@ def after(batch_size: int, lr: float, epochs: int, seeds) -> float:
 
 
 @pytest.mark.parametrize(("epochs", "first"), [(10, 0), (10, 50), (20, 0), (40, 0)])
-def test_the_linear_rule_holds_to_256_and_breaks_at_512(epochs, first):
+def test_the_linear_rule_holds_and_breaks_at_512(epochs, first):
     seeds = range(first, first + 5)
-    assert "Con la regla, de 4 a 256 se llega casi igual. En 512 pide $\\alpha = 2.56$ y diverge" in PROSE
+    assert "Con la regla, de 4 a 64 se llega igual. En 512 pide $\\alpha = 2.56$ y diverge" in PROSE
     ruled = [after(size, 0.005 * size, epochs, seeds) for size in (4, 16, 64, 256)]
-    assert max(ruled) < 0.002 and after(512, 2.56, epochs, seeds[:1]) > 1000
+    assert max(ruled) < 0.002 and max(ruled[:3]) < 2 * min(ruled[:3]) and after(512, 2.56, epochs, seeds[:1]) > 1000
     # Con la misma tasa, el de 256 se queda lejísimos.
     assert after(256, 0.02, epochs, seeds[:1]) > 100 * ruled[-1]
     assert r"$2/\lambda_{\max}$, es aquí 2." in PROSE and round(2 / EIGENVALUES[-1], 2) == 2

@@ -48,7 +48,7 @@ EXERCISES = [
         id="fund-parada",
         goal="Elegir con qué parámetros quedarse.",
         question=r"""
-            Entrenas una red y cada $@{s}$ pasos mides sus costes. Desde el paso 0, el de entrenamiento es $6.4$, $2.9$, $1.7$,
+            Entrenas una red y cada $@{s}$ pasos calculas sus costes. Desde el paso 0, el de entrenamiento es $6.4$, $2.9$, $1.7$,
             $1.1$, $0.7$ y $0.4$; el de validación, $@{v0}$, $@{v1}$, $@{v2}$, $@{v3}$, $@{v4}$ y $@{v5}$. Con parada temprana,
             ¿de qué paso son los parámetros con los que te quedas?
             """,
@@ -106,7 +106,7 @@ EXERCISES = [
                 "Antes de ajustar nada hay que haber apartado los datos con los que no se ajusta.",
             ),
             Step(
-                "Medir el coste de validación de los modelos que quedan.",
+                "Calcular el coste de validación de los modelos que quedan.",
                 "Solo se puede medir un modelo después de entrenarlo.",
             ),
             Step(
@@ -128,8 +128,8 @@ EXERCISES = [
         id="fund-piezas",
         goal="Distinguir lo que da forma a la superficie de coste de lo que la recorre.",
         question="""
-            Vuelves a ajustar la recta de Hubble con un solo cambio. ¿Cuáles de estos cambian la superficie de coste
-            $J(w, b)$? Marca todos los que la cambien.
+            Vuelves a ajustar la recta de Hubble con una sola novedad. Marca las que alteran la superficie de coste
+            $J(w, b)$.
             """,
         several=True,
         options=(

@@ -57,7 +57,7 @@ EXERCISES = [
         id="va-escalado",
         goal="Aplicar la regla de escalado lineal.",
         question=r"""
-            Un modelo entrena bien con descenso por gradiente, minilotes de $@{old}$ y $\alpha = @{lr}$. Según la regla de escalado lineal, ¿con qué
+            Entrenas bien un modelo con descenso por gradiente, minilotes de $@{old}$ y $\alpha = @{lr}$. Según la regla de escalado lineal, ¿con qué
             tasa empezarías a probar si pasas a minilotes de $@{new}$?
             """,
         label=r"$\alpha =$",
@@ -207,7 +207,7 @@ EXERCISES = [
     ),
     Numeric(
         id="va-medir",
-        goal="Medir el ruido del gradiente de un minilote.",
+        goal="Calcular la varianza del gradiente de un minilote.",
         question=r"""
             En un punto, los gradientes de tres ejemplos son $@{a}$, $@{b}$ y $@{c}$. ¿Qué varianza tiene el gradiente de un minilote de
             $B = @{size}$, sacado con reposición?
@@ -256,7 +256,7 @@ EXERCISES = [
     ),
     Numeric(
         id="va-poblacion-finita",
-        goal="Usar el factor de población finita.",
+        goal="Calcular una varianza sin reposición.",
         question=r"""
             Los gradientes de $N = @{count}$ ejemplos tienen varianza $\sigma^2 = @{sigma2}$ (la suma de cuadrados, dividida entre $N$). Sacas $B = @{size}$
             **sin** reposición. ¿Cuánto vale la varianza de su media?
@@ -271,7 +271,7 @@ EXERCISES = [
         mistakes=(
             Mistake(
                 "con-reposicion",
-                "Esa es la varianza con reposición: falta el factor de población finita.",
+                "Esa es la varianza con reposición: falta el factor de sacar sin reposición.",
                 value="sigma2/size",
             ),
             Mistake(
@@ -285,7 +285,7 @@ EXERCISES = [
         ),
         hints=(
             r"Empieza por $\sigma^2/B$, que es lo que valdría con reposición.",
-            r"Multiplica por el factor de población finita, $\frac{N - B}{N - 1}$.",
+            r"Multiplica por el factor de sacar sin reposición, $\frac{N - B}{N - 1}$.",
         ),
         solution=r"""
             $$\frac{@{sigma2}}{@{size}} \cdot \frac{@{count} - @{size}}{@{count} - 1} = @{sigma2/size}
@@ -371,8 +371,8 @@ EXERCISES = [
     Choice(
         id="va-diapositiva",
         goal="Completar lo que la diapositiva no dice.",
-        question="La diapositiva «Variantes» dice que cada una tiene ventajas y desventajas, pero no cuáles. "
-        "¿Cuál de estas frases lo completa bien?",
+        question="La presentación dice que cada variante tiene ventajas y desventajas, pero no cuáles. "
+        "¿Cuál de estas frases la completa bien?",
         options=(
             Option(
                 "Del lote completo al estocástico, el paso es más barato y más ruidoso.",

@@ -26,7 +26,7 @@ EXERCISES = [
         goal="Actualizar una neurona con dos entradas.",
         question=r"""
             Una neurona sigmoide de dos entradas ha dado $\hat y = @{out}$ para $x_1 = @{x1}$ y $x_2 = @{x2}$. El objetivo es
-            $y = @{target}$, el coste, $\frac{1}{2}(\hat y - y)^2$ y la tasa, $\alpha = @{lr}$. ¿Cuánto cambia cada parámetro en un paso, con su signo?
+            $y = @{target}$; el coste, $\frac{1}{2}(\hat y - y)^2$, y la tasa, $\alpha = @{lr}$. ¿Cuánto cambia cada parámetro en un paso, con su signo?
             """,
         caption="Un paso de una neurona con dos entradas",
         row_label="Parámetro",
@@ -133,12 +133,12 @@ EXERCISES = [
         steps=(
             Step("Calcular la suma $z = wx + b$.", ""),
             Step(
-                r"Pasarla por la activación: $\hat y = \sigma(z)$.",
+                r"Pasar la suma por la activación: $\hat y = \sigma(z)$.",
                 "La activación se aplica a $z$, que hay que tener ya.",
             ),
             Step(r"Calcular el error $\hat y - y$.", "El error necesita la predicción."),
             Step(
-                r"Multiplicarlo por $\sigma'(z) = \hat y(1 - \hat y)$.",
+                r"Multiplicar el error por $\sigma'(z) = \hat y(1 - \hat y)$.",
                 "Hacia atrás, la activación es el primer eslabón que se cruza después del error.",
             ),
             Step(

@@ -206,7 +206,7 @@ EXERCISES = [
         id="adam-remedios",
         goal="Elegir remedio para un brote.",
         question=r"""
-            Sin minilotes, con tasa fija $\alpha = 0.1$ y en $x^2$, de curvatura 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios lo habrían evitado, o lo dejarían al final
+            Sin minilotes, con tasa fija $\alpha = 0.1$ y en $x^2$, de curvatura 2, Adam llevaba miles de pasos pegado al mínimo y ha salido despedido. ¿Qué cambios habrían evitado el brote o dejarían a Adam, al final,
             en el mínimo? Marca todos los que sirvan.
             """,
         several=True,

@@ -77,8 +77,8 @@ QUESTIONS: list[Quick] = [
                 right=True,
             ),
             Option(
-                "Si los últimos pasos son muy cortos.",
-                "Con una tasa muy pequeña los pasos son cortos en cualquier sitio, también lejos del fondo.",
+                "Si ya ha dado muchos pasos.",
+                "Con una tasa muy pequeña, después de muchos pasos aún se está lejos del fondo.",
             ),
         ),
     ),
@@ -91,12 +91,12 @@ QUESTIONS: list[Quick] = [
                 "Menos error con los ejemplos que ya ha visto; lo que se busca es acertar con los que no.",
             ),
             Option(
-                "No: a más grado, siempre hay más sobreajuste.",
+                "No: a más grado, siempre acierta menos con lo nuevo.",
                 "No siempre: al pasar de grado 0 a 1 la validación mejora, porque al grado 0 le faltan parámetros.",
             ),
             Option(
                 "No se sabe: ese coste nunca sube con el grado.",
-                "El grado mayor contiene al menor, así que bajar no prueba nada: decide la validación.",
+                "Con el mando nuevo a cero queda el de antes, así que bajar no prueba nada: decide la validación.",
                 right=True,
             ),
         ),

@@ -212,13 +212,13 @@ QUESTIONS: list[Quick] = [
         "poco la tasa?",
         options=(
             Option(
-                "Se rebota más en el eje empinado.",
-                "El factor de ese eje ya era, en tamaño, igual al del plano; al subir la tasa crece, y pronto pasa "
+                "Se rebota más en el eje corto.",
+                "El factor de ese eje ya era, en tamaño, igual al del largo; al subir la tasa crece, y pronto pasa "
                 "de 1.",
                 right=True,
             ),
             Option(
-                "Se avanza menos en el eje plano.",
+                "Se avanza menos en el eje largo.",
                 r"En ese eje se avanza más: su factor, $1 - \alpha\lambda_{\min}$, se reduce al subir $\alpha$.",
             ),
             Option(

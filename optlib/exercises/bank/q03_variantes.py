@@ -6,11 +6,11 @@ PAGE = "03_variantes"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q3-insesgado",
-        question="Con los gradientes 7, 5, 3 y 1, cuatro de los seis minilotes de dos se equivocan. Si das muchos pasos, "
-        "cada uno con un minilote al azar, ¿qué pasa con esos fallos?",
+        question="Con los gradientes 7, 5, 3 y 1, cuatro de los seis minilotes de dos se equivocan. Si sorteas muchos sin "
+        "moverte de $\\theta = 8$, ¿qué pasa con esos fallos?",
         options=(
             Option(
-                "Se acumulan, porque cada paso falla sobre el anterior.",
+                "Se acumulan, y la media se va apartando de 4.",
                 "Se acumularían si fallaran siempre hacia el mismo lado. Suma los seis fallos: $2 + 1 + 0 + 0 - 1 - 2$.",
             ),
             Option(
@@ -145,7 +145,7 @@ QUESTIONS: list[Quick] = [
         "¿Qué cambia?",
         options=(
             Option(
-                "Hay menos actualizaciones de los parámetros.",
+                "Hay menos pasos en todo el entrenamiento.",
                 "Se ven los mismos ejemplos, pero cada vuelta a los datos pasa a ser un solo paso.",
                 right=True,
             ),
@@ -154,7 +154,7 @@ QUESTIONS: list[Quick] = [
                 "Se ven más en cada paso; una época es siempre una vuelta a los datos, sea cual sea $B$.",
             ),
             Option(
-                "Hay las mismas actualizaciones, pero más exactas.",
+                "Hay los mismos pasos, pero son más exactos.",
                 "Más exactas, sí; pero cuenta cuántas veces se mueven los parámetros en una vuelta a los datos.",
             ),
         ),

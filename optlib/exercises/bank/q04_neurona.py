@@ -131,7 +131,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q4-entradas",
-        question=r"Una neurona recibe $x_1 = 2$ y $x_2 = -2$. Un paso de descenso con ese ejemplo sube $w_1$ en 0.1. "
+        question=r"Una neurona recibe $x_1 = 2$ y $x_2 = -2$. Un paso de descenso con ese ejemplo sube $w_1$ 0.1. "
         r"¿Qué hace con $w_2$?",
         options=(
             Option(

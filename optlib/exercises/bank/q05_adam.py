@@ -26,7 +26,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q5-ruido",
-        question=r"Un peso recibe siempre el gradiente $0.01$; otro, $+10$ o $-10$ al azar. "
+        question=r"Un parámetro recibe siempre el gradiente $0.01$; otro, $+10$ o $-10$ al azar. "
         r"¿Cuál avanza más con Adam?",
         options=(
             Option(
@@ -133,7 +133,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q5-tasa",
-        question=r"Un peso recibe siempre el gradiente $0.01$ y otro, siempre $1$. "
+        question=r"Un parámetro recibe siempre el gradiente $0.01$ y otro, siempre $1$. "
         r"¿Cuál tiene mayor tasa propia, $\alpha/(\sqrt{\hat v_t} + \varepsilon)$?",
         options=(
             Option(
@@ -181,17 +181,17 @@ QUESTIONS: list[Quick] = [
         r"¿Con qué gradientes se nota?",
         options=(
             Option(
-                r"Con los que miden $10^{-4}$ o menos.",
+                r"Con los de $10^{-4}$ o menos.",
                 r"Dentro de la raíz pesa como $10^{-4}$ fuera: frena a los gradientes de ese tamaño, que fuera no "
                 r"la notan.",
                 right=True,
             ),
             Option(
-                r"Solo con los que miden $10^{-8}$ o menos.",
+                r"Solo con los de $10^{-8}$ o menos.",
                 r"Ahí empieza a notarse la de fuera; dentro se compara con $g^2$, y su raíz es $10^{-4}$.",
             ),
             Option(
-                r"Con los grandes, que miden 100 o más.",
+                r"Con los grandes, de 100 o más.",
                 r"Un denominador de 100 no nota ni $10^{-8}$ ni $10^{-4}$: por eso el ejercicio de la presentación sale "
                 r"igual.",
             ),
@@ -207,12 +207,12 @@ QUESTIONS: list[Quick] = [
                 "El valle es el mismo, igual de estrecho: al descenso por gradiente el giro le da igual.",
             ),
             Option(
-                "Ahora las dos derivadas miden casi lo mismo.",
+                "Ahora las dos derivadas son casi iguales.",
                 "Cada coordenada mezcla las dos direcciones del valle: dividir entre esos tamaños no reequilibra nada.",
                 right=True,
             ),
             Option(
-                "Adam mide peor la curvatura de cada eje.",
+                "Adam estima peor la curvatura de cada eje.",
                 "Adam no mide curvaturas, ni antes ni después del giro: solo el tamaño de los gradientes.",
             ),
         ),
@@ -245,7 +245,7 @@ QUESTIONS: list[Quick] = [
                 r"Al descenso por gradiente no le importa: sus pasos suman $-1$ en cada ciclo, que es lo correcto.",
             ),
             Option(
-                "Porque el 3 se divide entre más que los $-1$.",
+                "Porque el 3 se divide entre un número mayor.",
                 r"El 3 acaba de inflar $v$, y cuando llegan los $-1$ ya se ha desinflado: el paso del 3 no compensa los otros "
                 r"dos.",
                 right=True,
