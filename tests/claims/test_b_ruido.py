@@ -235,10 +235,6 @@ def test_a_wrong_constant_with_the_root_is_forgotten_only_in_the_long_run():
     root = lambda a: lambda k: a / (k + 1) ** 0.5  # noqa: E731
     slope = lambda a, n: np.log10(exact(root(a), 10 * n) / exact(root(a), n))  # noqa: E731
     assert slope(0.3, 10_000) == pytest.approx(-0.5, abs=0.02)
-    for a in (0.01, 0.02):
-        left = 4.5 * np.exp(-4 * a * 1000**0.5)  # x₀²/2 por el cuadrado de e^(−2·α₀·h·√k)
-        assert exact(root(a), 1000, s=0.0) == pytest.approx(left, rel=0.1) and abs(slope(a, 1000) + 0.5) > 0.4
-    assert exact(root(30), 100) > 1e100 and exact(lambda k: 30 / (k + 1), 100) < 0.1
 
 
 def test_the_inverse_plan_with_rate_1_is_minus_the_mean_of_the_noises():
@@ -247,7 +243,7 @@ def test_the_inverse_plan_with_rate_1_is_minus_the_mean_of_the_noises():
         noises.append(rng.normal(size=5000))
         x = x - (x + noises[-1]) / (k + 1)
     assert x == pytest.approx(-np.mean(noises, axis=0))
-    assert (x**2).mean() / 2 == pytest.approx(1 / 600, rel=0.1) and round(1 / 600, 4) == 0.0017
+    assert (x**2).mean() / 2 == pytest.approx(1 / 600, rel=0.1)
 
 
 def test_theorem_4_holds_and_a_short_constant_loses_the_rate():
@@ -481,7 +477,7 @@ def test_the_estimator_is_right_at_first_and_useless_later():
     _, first, early = page()["scales"](net, path.x[0], seed=31)
     late = np.concatenate([page()["scales"](net, path.x[300], seed=seed)[2] for seed in (32, 33, 34)])
     assert np.quantile(early, [0.25, 0.75]) == pytest.approx([first, first], rel=0.15)
-    assert (late < 0).mean() > 0.25 and "más de la cuarta parte de los sorteos dan un número negativo" in prose()
+    assert (late < 0).mean() > 0.25 and "llega a dar números negativos" in prose()
 
 
 def test_the_critical_batch_doubles_when_the_target_halves():
@@ -490,8 +486,11 @@ def test_the_critical_batch_doubles_when_the_target_halves():
     assert all(1.7 < b / a < 2.1 for a, b in itertools.pairwise(critical))
     S = {B: steps(B, 0.05) for B in (1, 16, 64, 182, 1024, 1e12)}
     assert S[16] / S[64] > 3.5 and S[182] / S[1024] < 2
-    product = (S[182] / S[1e12] - 1) * (182 * S[182] / S[1] - 1)
-    assert f"$B = 182$ bastan {S[182]} pasos" in prose() and f"vale {product:.2f} en vez de 1" in prose()
+    for row in shown("Pasos hasta la meta"):
+        first, *others, least, _ = map(int, row[1:])
+        for B, count in zip((8, 64, 512), others, strict=True):
+            assert (count / least - 1) * (B * count / first - 1) < 0.7
+    assert "en toda la tabla el producto de {eq}`eq-ruido-hiperbola` queda por debajo de 1" in prose()
 
 
 # Planes.
@@ -508,11 +507,7 @@ def test_the_line_to_zero_wins_of_six_with_every_budget():
             best[name, K] = best_of(plan, K, 2.0 ** (np.arange(-16, 3) / 2))
         assert min((e, name) for (name, k), e in best.items() if k == K)[1] == "lineal hasta 0"
         assert best["coseno", K] < 1.1 * best["lineal hasta 0", K]
-        assert best["constante", K] > 1.25 * best["lineal hasta 0", K]
     assert f"exceso de partida {(np.logspace(0, -2, 20) * 9).sum() / 2:.1f}" in prose()
-    for row in shown("Exceso exacto con la mejor tasa"):
-        mean, error = (float(v) for v in row[5].split(" ± "))
-        assert abs(mean - float(row[1])) < 3 * error
 
 
 def test_who_wins_depends_on_the_spread_of_the_curvatures():
@@ -528,17 +523,15 @@ def test_who_wins_depends_on_the_spread_of_the_curvatures():
             assert min(costs, key=lambda each: costs[each].min()) == name, (kappa, K)
 
 
-def test_how_long_the_inverses_go_ahead():
-    h = np.logspace(0, -2, 20)
-    rows = {row[0]: float(row[4]) for row in shown("Exceso exacto con la mejor tasa")}
-    plans = page()["plan_set"](500)
-    curves = {
-        name: excesses(h, 1.0, 3.0 + 0 * h, 1, [rows[name] * plans[name](k) for k in range(500)]) for name in plans
-    }
-    for inverse in ("1/√(k+1)", "1/(1+0.05k)"):
-        for late in ("coseno", "lineal hasta 0"):
-            ahead = curves[inverse][1:] < curves[late][1:]
-            assert 0.6 < ahead.mean() < 0.8 and ahead[:300].all()
+def test_half_way_the_inverses_go_ahead():
+    h, rates = np.logspace(0, -2, 20), 2.0 ** (np.arange(-16, 3) / 2)
+    for K in (500, 1000, 2000):
+        curves = {}
+        for name, plan in page()["plan_set"](K).items():
+            rate = rates[page()["exact_grid"](1, rates, K, h=h, s=1.0, x0=3.0, plan=plan).argmin()]
+            curves[name] = excesses(h, 1.0, 3.0 + 0 * h, 1, [rate * plan(k) for k in range(K)])
+        for inverse, late in itertools.product(("1/√(k+1)", "1/(1+0.05k)"), ("coseno", "lineal hasta 0")):
+            assert curves[inverse][K // 2] < curves[late][K // 2] and curves[inverse][K] > curves[late][K]
 
 
 # Calentamiento.
@@ -691,7 +684,6 @@ def test_a_giant_gradient_stays_in_the_second_moment_for_several_memories():
         while v**0.5 >= 1.5:
             v, found[size] = 0.999 * v + 0.001, found[size] + 1
     assert 6.5 < found[1000] / 1000 < 7 and found[100] > 2000 and found[10_000] > 11_000
-    assert "casi siete, si fue mil veces mayor" in prose()
 
 
 def test_clipping_has_a_bias_if_the_noise_is_not_symmetric():
