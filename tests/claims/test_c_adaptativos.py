@@ -11,7 +11,7 @@ from executed_page import Page
 from optlib import MLP, LeastSquares, Problem, Quadratic, minimize
 from optlib.exercises.bank.fondo_adaptativos import step_bound
 from optlib.optimizers import Adagrad, Adam, AdamW, AMSGrad, GradientDescent, Momentum, RMSProp
-from optlib.schedules import cosine, exponential_decay, step_decay
+from optlib.schedules import cosine, exponential_decay
 
 # Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
 pytestmark = pytest.mark.long
@@ -194,6 +194,23 @@ def test_online_to_batch():
     assert 0 < np.mean(excess) <= np.mean(regrets) <= np.mean(bounds)
 
 
+@pytest.mark.parametrize(("alpha", "T"), [(0.1, 100_000), (1.0, 20_000), (1.0, 100_000)])
+def test_adagrad_without_convexity(alpha, T):
+    """f = Σ(1 − cos xᵢ): L = 1, f* = 0, gradientes que con el ruido de ±½ no pasan de 1.5; 200 ejecuciones."""
+    rng, d, eps = np.random.default_rng(5), 2, 0.01
+    R, x = 1.5 + eps**0.5, np.full((200, d), 2.8)
+    first, G, seen = (1 - np.cos(x[0])).sum(), 0 * x, 0.0
+    for _ in range(T):
+        slope = np.sin(x)
+        seen += (slope**2).sum(axis=1).mean() / T
+        g = slope + rng.choice([-0.5, 0.5], size=x.shape)
+        G = G + g**2
+        x = x - alpha * g / np.sqrt(eps + G)
+    bound = 2 * R * first / (alpha * T**0.5)
+    bound += (4 * d * R**2 + alpha * d * R) / T**0.5 * np.log(1 + T * R**2 / eps)
+    assert 1e-4 < seen <= bound
+
+
 # El paso de Adam.
 
 
@@ -305,12 +322,13 @@ def test_the_table_of_the_axes_and_a_larger_budget():
     rows = {row[0]: row[1:] for row in shown("log₁₀ del coste final")}
     for name in ("Momentum, 100", "Momentum, 1000"):
         assert rows[name][0] == rows[name][1] and rows[name][2] == rows[name][3]
-    turned = [number(rows[f"{name}, 1000"][1]) for name in ("Adagrad", "RMSProp", "Adam")]
-    assert min(turned) >= -1 and number(rows["Momentum, 1000"][1]) == -7
-    final = page()["final"]
-    assert final(Adam, 400)[1][1] >= 0
-    assert number(rows["Adam, 1000"][3]) < -10
-    assert all(number(rows[f"{name}, 1000"][3]) >= -1 for name in ("Adagrad", "RMSProp"))
+    ends = {}
+    for rule in (Adagrad, RMSProp, Adam):  # girados, peor cuanto mayor es κ, y con más presupuesto se recuperan
+        ends[rule] = [[-41 if b == "< −40" else b for _, b in page()["final"](rule, n)] for n in (400, 1600, 6400)]
+        assert all(mild <= steep for mild, steep in ends[rule])
+        assert ends[rule][2][1] < ends[rule][0][1]
+    for n in (0, 1, 2):
+        assert ends[Adam][n][1] < min(ends[Adagrad][n][1], ends[RMSProp][n][1])
     for rule in (Adagrad, RMSProp, Adam):  # con 6400 pasos la diferencia sigue, o los dos han acabado
         far = page()["final"](rule, 6400)
         straight, turned = (-41 if c == "< −40" else c for c in far[1])
@@ -394,7 +412,6 @@ def test_the_remedies():
     # Con un plan que baje más deprisa que β₂^(t/2) no hay cruce; con uno más lento, sí.
     for plan, crosses in (
         (exponential_decay(0.999), False),
-        (step_decay(1000), False),
         (exponential_decay(0.9999), True),
         (lambda k: 1 / (1 + 0.001 * k), True),
     ):
@@ -457,25 +474,6 @@ def test_a_network_reaches_the_edge_also_from_other_weights_and_stays():
         assert np.max(late) < 42
         late = np.array(late[50:])  # desde el paso 4000
         assert ((np.median(late, axis=0) > 30) & (np.median(late, axis=0) < 40)).all()
-        below = (late < 38).mean(axis=0)
-        assert start is other or ((below > 0.65).all() and (below < 0.95).all())  # de siete a nueve de cada diez
-        assert start is not other or late[0][0] < 31  # y la menor tasa aún no ha llegado
-
-
-def test_what_moves_in_the_network_is_the_denominator():
-    net, falls = page()["net"], []
-    for alpha in (0.003, 0.01, 0.03):
-        rule, p = Adam(alpha), net.start
-        state, sizes = rule.init(p), {}
-        for k in range(4001):
-            if k in (200, 1000, 4000):
-                e = 1e-4 * np.eye(p.size)
-                H = (net.grad(p + e) - net.grad(p - e)) / 2e-4
-                assert 6.9 < np.linalg.eigvalsh((H + H.T) / 2)[-1] < 14
-                sizes[k] = np.exp(np.log(state.v_hat**0.5).mean())
-            p, state = rule.step(p, state, net.grad)
-        falls.append(sizes[200] / sizes[4000])
-    assert min(falls) > 2.5 and "lo que más cambia es $\\sqrt{\\hat v}$, que mengua" in prose()
 
 
 # Reddi, Kale y Kumar.
@@ -557,7 +555,7 @@ def test_theorem_6():
                     assert v.mean() <= ((1 + delta) * C + 1) * 1.1
     big = [bound(C, 0.9, 0.5) for C in (10**5, 10**7)]
     assert big[0] / big[1] == pytest.approx(10, rel=0.1)  # C^(−1/2)
-    assert r"la cuenta da $C_0 \approx 32.1$" in prose() and bound(32.1, 0.9, 0.5) > 0 > bound(32.0, 0.9, 0.5)
+    assert bound(35, 0.9, 0.5) > 0 and "$C = 35$, que basta para que" in prose()
     rows = shown("Punto final tras 6000 pasos")
     assert all(number(row[1]) > 0.9 and number(row[2]) < -0.9 and number(row[3]) < -0.9 for row in rows)
 
@@ -565,7 +563,7 @@ def test_theorem_6():
 def test_the_threshold_goes_as_four_over_n_squared():
     threshold, drift = page()["threshold"], page()["drift"]
     assert all(abs((1 - threshold(n)) * n * n / 4 - 1) < tol for n, tol in ((20, 0.1), (100, 0.02), (1000, 0.01)))
-    assert threshold(63) < 0.999 < threshold(64) and "hasta $n = 63$ y falla desde 64" in prose()
+    assert threshold(63) < 0.999 < threshold(64) and r"da $n \approx 63$: con ciclos más cortos" in prose()
     assert f"{threshold(3):.2f}" == "0.47"
     for n in (3, 5, 20):  # un solo cambio de signo, y la simulación va donde dice
         beta2 = np.linspace(0.001, 0.9999, 3000)
@@ -679,11 +677,6 @@ def test_who_wins_with_all_the_settings_depends_on_the_steps(steps, ahead):
     assert (momentum < wide) == ahead
 
 
-def test_the_best_inertia_is_the_last_of_the_grid():
-    ends = page()["ends"]
-    assert all(ends(Momentum, (0.99,), n)[0] == ends(Momentum, (0.0, 0.5, 0.9, 0.99), n)[0] for n in (500, 1000))
-
-
 @pytest.mark.parametrize(("steps", "seed"), [(500, 3), (1000, 1), (1000, 2), (2000, 1)])
 def test_with_two_tries_the_small_family_wins_with_other_weights_and_more_steps(steps, seed):
     descent, momentum, adam, wide = (costs[int(len(costs) * (1 - 0.5**0.5))] for costs in families(steps, seed))
@@ -693,8 +686,8 @@ def test_with_two_tries_the_small_family_wins_with_other_weights_and_more_steps(
 def test_the_table_of_the_tries():
     rows = {row[0]: [number(v) for v in row[1:]] for row in shown("10⁴ × coste mediano")}
     descent, momentum, adam, wide = rows.values()
-    assert wide[-1] < momentum[-1] < adam[-1] < descent[-1] and adam[0] < wide[0] < momentum[0] < descent[0]
-    assert "(52 ajustes)" in prose() and "(104 ajustes)" in prose()
+    assert wide[-1] < momentum[-1] < adam[-1] < descent[-1] and adam[1] < wide[1] < momentum[1] < descent[1]
+    assert [row[0] for row in rows.values()] == [13, 52, 13, 104]
     costs = np.array([1.0, 2.0, 3.0, 4.0])  # el cuantil de la mediana del mejor de n
     rng = np.random.default_rng(9)
     best = rng.choice(costs, size=(20_001, 2)).min(axis=1)
@@ -813,11 +806,8 @@ def test_the_table_of_decays():
     rows = {row[0]: row[1:] for row in shown("Error cuadrático de prueba")}
     error = {name: [number(v) for v in row[2:4]] for name, row in rows.items()}
     own, same = (error["A: L2"][i] - error["A: desacoplado"][i] for i in (0, 1))
-    assert round(own, 2) == 0.07 and same < own / 2 and number(rows["A: L2"][0]) * 30 < 1.1
-    assert rows["B: desacoplado"][1] == "0" and error["B: L2"][0] < error["B: ninguno"][0]
-    assert error["A: ninguno"][0] - error["A: L2"][0] < 0.01
-    assert number(rows["A: desacoplado"][0]) / number(rows["A: ninguno"][0]) == pytest.approx(31.6, rel=0.05)
-    assert number(rows["B: ninguno"][0]) == 0.001
+    assert 0 < same < own and error["B: L2"][0] < error["B: desacoplado"][0]
+    assert "En el A gana el desacoplado" in prose() and "En el B, que pide pesos iguales, no gana" in prose()
     for name, row in rows.items():  # ninguna tasa en un borde, ni la mayor λ
         assert 1e-4 < number(row[0]) < 31 and (row[1] == "—" or number(row[1]) < (30 if "L2" in name else 9))
 
@@ -885,7 +875,7 @@ def test_theorem_10():
 
 def test_the_roles_turn_beyond_172_copies():
     side = lambda K: 4 * 30 - ((9 / K + 2) * 34 + 8 * 9 / K * 120)  # noqa: E731
-    assert side(172) < 0 < side(173) and "Con más de 172 copias" in prose()
+    assert side(172) < 0 < side(173) and "con más de 172 copias" in prose()
     for k, K in ((3.0, 1), (0.01, 100)):  # triplicada aciertan los dos; repartida sin triplicar, ninguno
         X, y = page()["wilson"](K=K, k=k)
         w = [np.linalg.pinv(X) @ y, np.sign(X.T @ y) / (K * k + 3)]
@@ -908,20 +898,9 @@ def test_small_batches_change_the_sign(size):
         assert run.f[-1] < 2e-2 and (page()["unseen"](run.x[-1])[1] > 0) == (size == 25)
 
 
-def test_larger_rates_and_a_larger_epsilon_change_the_sign():
+def test_a_larger_epsilon_changes_the_sign():
     X, y = page()["wilson"]()
     zero = np.zeros(X.shape[1])
-    for size in (10, 5):  # con tasas grandes, Adagrad vuelve a fallar con algunas semillas
-        runs = [minimize(LeastSquares(X, y, batch_size=size, seed=s), zero, Adagrad(1.0), 1500) for s in range(6)]
-        assert all(run.f[-1] < 1e-8 for run in runs)
-        assert 1 <= sum(page()["unseen"](run.x[-1])[1] > 0 for run in runs) <= 5
-    for seed in range(6):  # con 25 y una tasa mediana, casi 0
-        problem = LeastSquares(X, y, batch_size=25, seed=seed)
-        run = minimize(problem, zero, Adagrad(0.3), 1500, schedule=cosine(1500))
-        assert run.f[-1] < 1e-8 and -0.25 < page()["unseen"](run.x[-1])[1] < 0.05
-    for rule in (Adagrad(0.1), Adam(0.01)):  # con 10, por poco
-        run = minimize(LeastSquares(X, y, batch_size=10, seed=0), zero, rule, 1500, schedule=cosine(1500))
-        assert -0.25 < page()["unseen"](run.x[-1])[1] < 0
     # Las entradas comunes, que con el gradiente completo pesan como la de clase, pesan poco.
     problem = LeastSquares(X, y, batch_size=1, seed=0)
     w = minimize(problem, zero, Adagrad(0.1), 3000).x[-1]

@@ -96,10 +96,10 @@ def test_theorem_1_is_attained_and_beyond_the_radius_it_moves_away():
 
 def test_rosenbrock_first_goes_away():
     run = page()["newton"](rosenbrock, page()["bend"], rosenbrock.start, 7)
-    f, e = rosenbrock(run), np.linalg.norm(run - 1, axis=1)
-    assert f[1] == pytest.approx(4.73, abs=0.01) and round(f[2]) == 1412 and e[2] > e[0]
+    e = np.linalg.norm(run - 1, axis=1)
+    assert e[2] > e[0]
     assert e[3] < e[0] / 2 and e[5] < e[4] ** 2 and e[6] < e[5] ** 2 < 1e-9
-    assert "de 4.7 a 1412" in prose()
+    assert "el segundo paso *aleja* del mínimo y el error no baja de verdad hasta el tercero" in prose()
 
 
 def test_newton_goes_to_the_saddle_from_exactly_its_interval():
@@ -168,6 +168,38 @@ def test_theorem_2_every_step_and_the_whole_step_near():
                 factor = 1 - 2 * c * (1 - c) * mu**2 / L**2
                 assert cost(x + t * d) - best <= factor * (cost(x) - best) + 1e-12
                 x = x + t * d
+
+
+def cubic_step(g, H, M):
+    """El mínimo de g·d + ½d·Hd + M‖d‖³/6: (H + M‖d‖/2 I)d = −g, con esa matriz semidefinida positiva."""
+    w, Q = np.linalg.eigh(H)
+    low, high = max(0.0, -2 * w[0] / M), 1e6
+    for _ in range(200):
+        r = (low + high) / 2
+        low, high = (r, high) if np.linalg.norm(Q.T @ g / (w + M * r / 2)) > r else (low, r)
+    return -Q @ (Q.T @ g / (w + M * high / 2))
+
+
+def test_cubic_regularization_finds_small_gradients_and_leaves_saddles():
+    """Sumas de cosenos: M ≤ Σ‖a‖³ y f ≥ −6; se parte junto a su máximo, donde el descenso apenas se mueve."""
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        a, b = rng.normal(size=(2, 6, 4))
+        b = 0.01 * b[:, 0]
+        M, x, k = (np.linalg.norm(a, axis=1) ** 3).sum(), np.zeros(4), 40
+        cost = lambda x, a=a, b=b: np.cos(a @ x + b).sum()  # noqa: E731
+        grad = lambda x, a=a, b=b: -np.sin(a @ x + b) @ a  # noqa: E731
+        bend = lambda x, a=a, b=b: -(a.T * np.cos(a @ x + b)) @ a  # noqa: E731
+        drop, seen = 12 * (cost(x) + 6) / k, []
+        for _ in range(k):
+            d = cubic_step(grad(x), bend(x), M)
+            new, r = x + d, np.linalg.norm(d)
+            assert cost(new) <= cost(x) - M / 12 * r**3 + 1e-9
+            seen.append((np.linalg.norm(grad(new)), np.linalg.eigvalsh(bend(new))[0]))
+            assert seen[-1][0] <= M * r**2 * (1 + 1e-6) + 1e-9 and seen[-1][1] >= -1.5 * M * r - 1e-9
+            x = new
+        limits = M ** (1 / 3) * drop ** (2 / 3), -1.5 * M ** (2 / 3) * drop ** (1 / 3)
+        assert any(g <= limits[0] and low >= limits[1] for g, low in seen)
 
 
 def test_theorem_3_newton_is_affine_invariant_also_damped_and_descent_is_not():
@@ -314,11 +346,8 @@ def test_the_step_of_the_empirical_fisher_in_five_regressions():
         assert sizes["exacto", 0.01] == pytest.approx(10 * sizes["exacto", 0.1])
         assert 1000 < sizes["exacto", 0.01] / 0.01 < 4000
         assert 0.2 < sizes["ruido", 0.01] / 0.01 < 0.4 and 20 < sizes["poco", 0.01] / 0.01 < 40
-    assert "el paso mide más de mil veces lo debido" in prose() and "se queda en la cuarta parte" in prose()
-    assert "con uno de amplitud diez veces menor, se pasa más de veinte veces" in prose()
     last = [float(v) for v in shown("Lo que mide el paso con la Fisher")[-1]]
-    assert last[0] == 0.01 and last[1] / 0.01 > 1000 and 20 < last[2] / 0.01 < 40
-    assert 0.01 / last[3] == pytest.approx(4, abs=1)
+    assert "con este se queda corto y con el pequeño se pasa" in prose() and last[3] < last[0] < last[2] < last[1]
 
 
 def test_theorem_6_the_divergence_and_the_parameters():
@@ -443,8 +472,7 @@ def test_the_weights_grow_with_the_logarithm():
     _, gamma = separable(0)
     rows = shown("Regresión logística separable")
     assert [row[0] for row in rows[-2:]] == ["4096", "32768"]
-    grown = (float(rows[-1][4]) - float(rows[-2][4])) * gamma / np.log(8)
-    assert grown == pytest.approx(0.93, abs=0.01) and "es el 93 % de" in prose()
+    assert (float(rows[-1][4]) - float(rows[-2][4])) * gamma / np.log(8) == pytest.approx(0.93, abs=0.01)
     rate = [float(row[0]) * float(row[3]) for row in rows]
     assert max(rate) < 1.7 * min(rate)
 
@@ -583,12 +611,8 @@ def test_the_count_of_gradients():
     assert rows["L-BFGS, m = 10"][1] < rows["Momentum"][1] < 2 * rows["L-BFGS, m = 10"][1]
     assert abs(rows["L-BFGS, m = 1"][1] - rows["Momentum"][1]) <= 20
     assert rows["L-BFGS, m = 3"][0] * 9 < min(rows["Momentum"][0], rows["Nesterov"][0]) < rows["L-BFGS, m = 1"][0] * 9
+    assert rows["Newton"][0] < rows["L-BFGS, m = 10"][0] and rows["Newton"][1] == round(7 * 31, -1)
     newton, logit = page()["newton"], page()["logit"]
-    f = rosenbrock(newton(rosenbrock, page()["bend"], rosenbrock.start, 7))
-    assert (f <= 1e-10).argmax() == 5
-    f = logit(newton(logit, page()["logit_bend"], np.zeros(30), 10))
-    assert (f <= page()["bottom"] + 1e-8).argmax() == 7
-    assert "5 y 7 pasos" in prose() and "son 15 y unos 220" in prose() and 7 * 31 == 217
     curve = np.linalg.eigvalsh(page()["logit_bend"](newton(logit, page()["logit_bend"], np.zeros(30), 12)[-1]))
     assert curve[-1] / curve[0] == pytest.approx(450, rel=0.05)
 
@@ -833,17 +857,7 @@ def test_turned_at_random_the_sign_nearly_always_loses():
         ways = (100, False), (sup_constant(H), True)
         plain, sign = (sign_costs(H, *way, starts, np.geomspace(0.25, 4, 17)).min() for way in ways)
         wins += sign < plain
-    assert 0 < wins < 6 and "con 100 pasos, en más de nueve de cada diez giros" in prose()
-
-
-def test_the_sign_on_the_axes_with_the_rate_of_the_theorem_and_at_the_cliff():
-    H = np.diag([100.0] + [1.0] * 9)
-    for starts in (page()["starts"], *(np.random.default_rng(100 + k).normal(size=(9, 10)) for k in range(5))):
-        plain, sign = sign_costs(H, 100, False, starts, [1.0])[0], sign_costs(H, 109, True, starts, [1.0])[0]
-        assert plain > 50 * sign
-        costs = sign_costs(H, 109, True, starts, np.geomspace(0.25, 4, 17))
-        assert costs[11] < 1e-12 and costs.argmin() == 11 and costs[12] > 0.99
-    assert "gana por más de cincuenta veces" in prose() and np.geomspace(0.25, 4, 17)[12] == pytest.approx(2)
+    assert 0 < wins < 6 and "con la hessiana girada al azar, pierde" in prose()
 
 
 def schulz_scalar(s, steps=5):
@@ -998,12 +1012,7 @@ def test_the_toy_beyond_two_and_a_half_and_far_from_the_orbit():
         assert round(y.min(), 1) == 1.6 and round(y.max(), 1) == 5.2
         late = toy(0.5, 5.2, steps)[-2000:, 1]
         assert late.min() < 2 and late.max() > 5
-    for steps in (80_000, 160_000):  # apenas más allá del borde, da vueltas sin alejarse
-        y = toy(0.5, 5.02, steps)[-2000:, 1]
-        assert round(y.min(), 1) == 3.4 and round(y.max(), 1) == 4.4
-    assert "entre 3.4 y 4.4" in prose()
-    assert "con $h = 5.5$, diverge" in prose() and not abs(last_level(5.5, 0.1)) < 1e6
-    assert "desde $x = 2$, diverge" in prose() and not abs(last_level(4.5, 2.0)) < 1e6
+    assert "si no empieza demasiado lejos" in prose() and not abs(last_level(4.5, 2.0)) < 1e6
     for x in (0.1, 0.5, 1.0):
         assert last_level(4.5, x) == pytest.approx(4, abs=1e-3)
 
@@ -1038,15 +1047,7 @@ def test_theorem_13_each_layer_multiplies_by_half_of_s():
 
 
 def test_the_thirty_layers():
-    rng, n = np.random.default_rng(0), 200
-    h = x = rng.normal(size=(8, n, 1))
-    for _ in range(30):
-        h = np.maximum(rng.normal(size=(8, n, n)) @ h, 0) * (2 / n) ** 0.5
-    factors = (h**2).mean((1, 2)) / (x**2).mean((1, 2))
-    assert factors.min() == pytest.approx(0.3, abs=0.02) and factors.max() == pytest.approx(10, abs=0.5)
-    assert "de red a red el factor va de 0.3 a 10" in prose() and (h**2).mean() / (x**2).mean() == pytest.approx(
-        2, abs=0.02
-    )
+    rng = np.random.default_rng(0)
     digits = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
     for row in shown("Cuadrado medio"):
         relu, half = (float(v.translate(digits).replace("·10", "e")) for v in row[1:3])
