@@ -53,7 +53,7 @@ def test_a_page_without_text_has_no_description():
     [
         (["apertura"], "Tiempo: 40 minutos.", "40 minutos"),
         (["apertura"], "Necesitas derivar.", ""),
-        (["observar"], "Tiempo: 40 minutos.", ""),
+        (["intentalo"], "Tiempo: 40 minutos.", ""),
     ],
 )
 def test_reading_time(classes, text, time):
