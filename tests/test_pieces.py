@@ -52,11 +52,6 @@ def altered(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        (
-            written.TWINS,
-            "  Nadam,\n",
-            f"Nadam: está su clase en {written.TWINS}, y falta su línea en OPTIMIZERS.",
-        ),
         (written.TWINS, "  saddle: {", f"saddle: {TWIN}una entrada saddle en FUNCTIONS, con f y grad."),
         (
             "chapters/convenciones.md",
@@ -152,16 +147,9 @@ def test_a_hyperparameter_without_its_row(altered):
     ]
 
 
-@pytest.mark.parametrize(
-    ("before", "line", "told"),
-    [
-        ("  Nadam,\n", "  Inventada,\n", "Inventada: está en OPTIMIZERS"),
-        ("  saddle: {", "  inventado: { f, grad },\n", "inventado: está en FUNCTIONS"),
-    ],
-)
-def test_a_twin_of_nothing(altered, before, line, told):
-    said = f"{told}, de optlib/static/optimizers.js, y en optlib no hay nada que se llame así."
-    assert altered(written.TWINS, before, line + before) == [said]
+def test_a_twin_of_nothing(altered):
+    said = "inventado: está en FUNCTIONS, de optlib/static/optimizers.js, y en optlib no hay nada que se llame así."
+    assert altered(written.TWINS, "  saddle: {", "  inventado: { f, grad },\n  saddle: {") == [said]
 
 
 def test_a_page_that_is_not_listed(altered):
@@ -342,14 +330,13 @@ def test_a_step_that_the_figures_cannot_show_and_a_docstring_without_example(mon
     ]
 
 
-def test_a_comma_too_many_and_a_twin_that_is_not_there(monkeypatch):
+def test_a_comma_too_many(monkeypatch):
     @dataclass(frozen=True)
     class Bare(Branching):
         lr: float = (0.1,)
 
     monkeypatch.setattr("pieces.OPTIMIZERS", {"Bare": Bare})
     assert "Bare: lr es una tupla, (0.1,): sobra la coma, en optlib/optimizers.py." in list(pieces.classes())
-    assert f"Bare: {TWIN}una clase Bare, con los mismos nombres, y su línea en OPTIMIZERS." in pieces.twins()
 
 
 def test_a_docstring_tells_each_hyperparameter_or_whose_they_are(monkeypatch):
@@ -380,7 +367,6 @@ def test_code_that_cannot_be_read_is_shown(monkeypatch, tmp_path):
 
 
 def test_the_tables_are_read_whole():
-    assert written.in_javascript("OPTIMIZERS") == set(OPTIMIZERS)
     assert written.in_javascript("FUNCTIONS") == set(PROBLEMS)
     with pytest.raises(LookupError, match="no hay ningún NADA"):
         written.in_python("optlib/styles.py", "NADA")

@@ -1,6 +1,5 @@
 """De un optimizador mal escrito, en Python o en JavaScript, se dice en una frase qué hace mal."""
 
-import re
 import shutil
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -31,10 +30,10 @@ class Memory(NamedTuple):
 
 @pytest.fixture
 def twin(monkeypatch, tmp_path):
-    """El fichero de los gemelos, en otro lugar."""
+    """El fichero de los gemelos, en otro lugar, con lo que importa."""
     home = tmp_path / "optlib" / "static"
     home.mkdir(parents=True)
-    for name in ("data.js", "optimizers.js"):
+    for name in ("data.js", "optimizers.js", "rule.js", "rule-text.js", "rules.js"):
         shutil.copy(ROOT / "optlib" / "static" / name, home / name)
     monkeypatch.setattr(toc, "ROOT", tmp_path)
     return home / "optimizers.js"
@@ -126,15 +125,6 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("beta: 0.9 }", "beta: 0.95 }", "el valor por omisión de beta, en Momentum, es 0.95, y en Python, 0.9."),
-        ("{ lr: NaN, beta: 0.9 }", "{ lr: 0.1, beta: 0.9 }", "de lr, en Momentum, es 0.1, y en Python, ninguno (NaN)."),
-        ("{ lr: NaN, beta: 0.9 }", "{ lr: NaN, b: 0.9 }", "Momentum tiene lr, b, y en Python, lr, beta."),
-        ("return { v: zeros(x) };", "return { vel: zeros(x) };", "el estado de Momentum lleva vel, y en Python, v."),
-        (
-            "this.beta * m + g, v, grad(x)",
-            "this.beta * m - g, v, grad(x)",
-            "Momentum y su gemelo no coinciden: en parabola, el paso 1 de aquí va a 5.1, y el",
-        ),
         (
             "f: ([x, y]) => x * x - y * y",
             "f: ([x, y]) => x * x + y * y",
@@ -145,68 +135,20 @@ def test_what_a_step_does_wrong_is_told(monkeypatch, rule, told):
             "grad: ([x, y]) => [2 * x, y]",
             "grad de saddle da [4.2, 0.21] en [2.1, 0.21],",
         ),
+        ("const ravine = (c)", "const ravina = (c)", "no se puede cargar: ReferenceError: ravine is not defined."),
         (
-            "[zip((a, m) => a - this.lr * m, x, v), { v }]",
-            "[zip((a, m) => a - this.lr * m, x, v), { u: v }]",
-            "step de Momentum devuelve un estado con u, e init, con v.",
+            "const [a, b, c] = bealeTerms(x, y);\n      return a",
+            "return a",
+            "beale no se puede usar: a is not defined.",
         ),
-        (
-            "return this.move(x, next, next.v_max);",
-            "return this.move(x, next, next.v);",
-            "AMSGrad y su gemelo no coinciden: con el gradiente por 1, -3, 50, 0.01, 0, -0.02, 4, 0.001, el paso",
-        ),
-        (
-            "Math.sqrt(s) + this.eps), x, g, G)",
-            "Math.sqrt(s - 1e9) + this.eps), x, g, G)",
-            "Adagrad y su gemelo no coinciden: en parabola, el paso 1 de aquí va a un número que no es finito, y el de",
-        ),
-        (
-            "[zip((a, m) => a - this.lr * m, x, v), { v }]",
-            "zip((a, m) => a - this.lr * m, x, v)",
-            "Momentum no se puede usar: step debe devolver [x, estado].",
-        ),
-        (
-            "v = zip((m, g) => this.beta * m + g, v, grad(x));",
-            "v = zip((m, g) => this.beta * m + g, v, grad(x)); grad(x);",
-            "Momentum no se puede usar: step llama a grad 2 veces; se llama una sola, const g = grad(x).",
-        ),
-        ("class Momentum extends Optimizer", "class Momentum extends Optimiser", "no se puede cargar: ReferenceError:"),
-        ("return { v: zeros(x) };", "return { v: zero(x) };", "Momentum no se puede usar: zero is not defined."),
     ],
 )
-def test_where_a_twin_does_not_start_alike(twin, old, new, told):
+def test_where_a_twin_is_not_alike(twin, old, new, told):
     text = twin.read_text("utf-8")
     assert old in text
     twin.write_text(text.replace(old, new, 1), "utf-8")
     said = tried.faults()
     assert said and all(each.startswith("optlib/static/optimizers.js: ") for each in said) and told in said[0]
-
-
-# Cada operador de un gemelo por otro, una raíz de menos, un mayor por un menor, un hiperparámetro por otro.
-CHANGES = {
-    r"(?<= )[-+*/](?= )": {"+": "-", "-": "+", "*": "/", "/": "*"},
-    r"(?<= )\*\*(?= )": {"**": "*"},
-    r"Math\.sqrt": {"Math.sqrt": ""},
-    r"Math\.max": {"Math.max": "Math.min"},
-    r"next\.v_max\)": {"next.v_max)": "next.v)"},
-    r"this\.beta2": {"this.beta2": "this.beta1"},
-}
-
-
-@pytest.mark.long
-def test_no_change_in_a_twin_goes_unseen(twin):
-    text = twin.read_text("utf-8")
-    first, last = text.index("export class GradientDescent"), text.index("export const OPTIMIZERS")
-    unseen, tried_ones = [], 0
-    for pattern, changes in CHANGES.items():
-        for found in re.compile(pattern).finditer(text, first, last):
-            line = text[text.rindex("\n", 0, found.start()) : found.start()]
-            if "//" not in line:
-                twin.write_text(text[: found.start()] + changes[found[0]] + text[found.end() :], "utf-8")
-                tried_ones += 1
-                if not list(tried.twins()):
-                    unseen.append((text[: found.start()].count("\n") + 1, found[0]))
-    assert not unseen and tried_ones > 90
 
 
 def test_a_rate_that_is_no_rate_for_the_figures_is_told(monkeypatch):

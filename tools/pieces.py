@@ -32,31 +32,21 @@ OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 def missing() -> list[str]:
     """Devuelve lo que falta, una frase por pieza; si no falta nada, lo que está mal en los optimizadores."""
-    checks = (registered, twins, leftovers, classes, looks, conventions, counted, problems, pages)
+    checks = (registered, twins, classes, looks, conventions, counted, problems, pages)
     return [each for check in checks for each in check()] or tried.faults()
 
 
 def twins() -> list[str]:
-    """Lo que se calcula en Python y no en la página."""
-    rules, functions = in_javascript("OPTIMIZERS"), in_javascript("FUNCTIONS")
+    """Los problemas que se calculan en Python y no en la página, o al revés."""
+    functions = in_javascript("FUNCTIONS")
     return [
-        f"{name}: está su clase en {TWINS}, y falta su línea en OPTIMIZERS."
-        if f"class {name} " in (toc.ROOT / TWINS).read_text("utf-8")
-        else f"{name}: falta su gemelo en {TWINS}: una clase {name}, con los mismos nombres, y su línea en OPTIMIZERS."
-        for name in OPTIMIZERS
-        if name not in rules
-    ] + [
         f"{name}: falta su gemelo en {TWINS}: una entrada {name} en FUNCTIONS, con f y grad."
         for name in PROBLEMS
         if name not in functions
+    ] + [
+        f"{name}: está en FUNCTIONS, de {TWINS}, y en optlib no hay nada que se llame así."
+        for name in sorted(functions - set(PROBLEMS))
     ]
-
-
-def leftovers() -> Iterator[str]:
-    """Lo que se calcula en la página y no en Python."""
-    for table, known in (("OPTIMIZERS", OPTIMIZERS), ("FUNCTIONS", PROBLEMS)):
-        for name in sorted(in_javascript(table) - set(known)):
-            yield f"{name}: está en {table}, de {TWINS}, y en optlib no hay nada que se llame así."
 
 
 # --- Optimizadores ---

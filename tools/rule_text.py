@@ -7,6 +7,8 @@ import ast
 import inspect
 import re
 import textwrap
+from dataclasses import MISSING, fields
+from typing import Any
 
 from optlib.optimizers import Optimizer
 
@@ -80,9 +82,13 @@ def state_of(rule: type[Optimizer]) -> list[str]:
     return [f"{' = '.join(group)} = {value:g}" for value, group in names.items()]
 
 
-def written(rule: type[Optimizer]) -> dict[str, list[str]]:
-    """Cómo empieza una regla, ``begin``, y lo que hace en cada paso, ``step``: líneas de Python.
+def written(rule: type[Optimizer]) -> dict[str, Any]:
+    """Una regla: cómo empieza, ``begin``, y qué hace en cada paso, ``step``, en líneas de Python; y sus valores.
+
+    ``settings`` son los hiperparámetros, con ``None`` si hay que darlo, y ``state``, el estado antes del primer paso.
 
     Errores: ``ValueError`` si ``step`` no es una lista de asignaciones que acaba en ``return x_new, state``.
     """
-    return {"begin": state_of(rule), "step": lines_of(rule)}
+    given = {field.name: None if field.default is MISSING else field.default for field in fields(rule)}  # type: ignore[arg-type]
+    state = rule(**{name: value or 1.0 for name, value in given.items()}).init(0.0)._asdict()
+    return {"begin": state_of(rule), "step": lines_of(rule), "settings": given, "state": state}

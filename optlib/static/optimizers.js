@@ -1,187 +1,33 @@
-// Los optimizadores y problemas de optlib, otra vez, en el navegador: una figura no puede esperar a Python.
-// tests/test_optimizers_js.py los compara paso a paso con optlib. x es un número o una lista de números.
+// Los optimizadores y problemas de optlib en el navegador: una figura no puede esperar a Python. Las reglas son las líneas
+// de optlib, que rule.js hace correr; tests/test_optimizers_js.py las compara paso a paso con Python, y los problemas.
+// x es un número o una lista de números.
 import { PROBLEM_DATA } from "./data.js";
+import { compile } from "./rule.js";
+import { RULES } from "./rules.js";
 
-// Aplica f elemento a elemento a hasta cuatro argumentos de la misma forma.
-function zip(f, a, b, c, d) {
-  if (typeof a === "number") return f(a, b, c, d);
-  const r = new Array(a.length);
-  for (let i = 0; i < r.length; i++) r[i] = f(a[i], b?.[i], c?.[i], d?.[i]);
-  return r;
+const filled = (x, value) => (typeof x === "number" ? value : x.map(() => value));
+
+// La clase de una regla: sus ajustes, NaN si hay que darlo, y el estado, con los campos que tiene en Python.
+function classOf({ begin, step, settings, state }) {
+  const fields = Object.keys(state);
+  let rule;
+  return class {
+    constructor(given) {
+      for (const name in settings) this[name] = settings[name] ?? NaN;
+      Object.assign(this, given);
+    }
+    init(x) {
+      return Object.fromEntries(fields.map((name) => [name, name === "t" ? 0 : filled(x, state[name])]));
+    }
+    step(x, before, grad) {
+      rule ??= compile([...begin, ...step].join("\n"));
+      return rule.step(x, this, before, (before.t ?? 0) + 1, grad, fields);
+    }
+  };
 }
 
-const zeros = (x) => zip(() => 0, x);
-
-class Optimizer {
-  constructor(defaults, settings) {
-    Object.assign(this, defaults, settings);
-  }
-}
-
-export class GradientDescent extends Optimizer {
-  constructor(settings) {
-    super({ lr: NaN }, settings);
-  }
-  init() {
-    return {};
-  }
-  step(x, state, grad) {
-    return [zip((a, g) => a - this.lr * g, x, grad(x)), state];
-  }
-}
-
-export class Momentum extends Optimizer {
-  constructor(settings) {
-    super({ lr: NaN, beta: 0.9 }, settings);
-  }
-  init(x) {
-    return { v: zeros(x) };
-  }
-  step(x, { v }, grad) {
-    v = zip((m, g) => this.beta * m + g, v, grad(x));
-    return [zip((a, m) => a - this.lr * m, x, v), { v }];
-  }
-}
-
-export class Nesterov extends Momentum {
-  // El gradiente se mide en el punto al que llevaría la velocidad que ya se tiene.
-  step(x, { v }, grad) {
-    const ahead = zip((a, m) => a - this.lr * this.beta * m, x, v);
-    v = zip((m, g) => this.beta * m + g, v, grad(ahead));
-    return [zip((a, m) => a - this.lr * m, x, v), { v }];
-  }
-}
-
-export class Adagrad extends Optimizer {
-  constructor(settings) {
-    super({ lr: NaN, eps: 1e-8 }, settings);
-  }
-  init(x) {
-    return { G: zeros(x) };
-  }
-  step(x, { G }, grad) {
-    const g = grad(x);
-    G = zip((s, d) => s + d * d, G, g);
-    return [zip((a, d, s) => a - (this.lr * d) / (Math.sqrt(s) + this.eps), x, g, G), { G }];
-  }
-}
-
-export class RMSProp extends Optimizer {
-  constructor(settings) {
-    super({ lr: NaN, rho: 0.9, eps: 1e-8 }, settings);
-  }
-  init(x) {
-    return { v: zeros(x) };
-  }
-  step(x, { v }, grad) {
-    const g = grad(x);
-    v = zip((s, d) => this.rho * s + (1 - this.rho) * d * d, v, g);
-    return [zip((a, d, s) => a - (this.lr * d) / (Math.sqrt(s) + this.eps), x, g, v), { v }];
-  }
-}
-
-export class Adadelta extends Optimizer {
-  constructor(settings) {
-    super({ lr: 1, rho: 0.95, eps: 1e-6 }, settings);
-  }
-  init(x) {
-    return { v: zeros(x), u: zeros(x) };
-  }
-  step(x, { v, u }, grad) {
-    const { rho, eps } = this;
-    const g = grad(x);
-    v = zip((s, d) => rho * s + (1 - rho) * d * d, v, g);
-    const dx = zip((d, s, w) => -(Math.sqrt(w + eps) / Math.sqrt(s + eps)) * d, g, v, u);
-    u = zip((w, d) => rho * w + (1 - rho) * d * d, u, dx);
-    return [zip((a, d) => a + this.lr * d, x, dx), { v, u }];
-  }
-}
-
-export class Adam extends Optimizer {
-  constructor(settings) {
-    super({ lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8 }, settings);
-  }
-  init(x) {
-    return { t: 0, m: zeros(x), v: zeros(x), m_hat: zeros(x), v_hat: zeros(x) };
-  }
-  moments(state, g) {
-    const { beta1, beta2 } = this;
-    const m = zip((s, d) => beta1 * s + (1 - beta1) * d, state.m, g);
-    const v = zip((s, d) => beta2 * s + (1 - beta2) * d * d, state.v, g);
-    return { t: state.t + 1, m, v };
-  }
-  // m y v corregidos del sesgo hacia cero con el que empiezan, y el paso que dan.
-  move(x, state, v) {
-    const { t, m } = state;
-    const c1 = 1 - this.beta1 ** t;
-    const c2 = 1 - this.beta2 ** t;
-    state.m_hat = zip((s) => s / c1, m);
-    state.v_hat = zip((s) => s / c2, v);
-    const next = (a, s, r) => a - (this.lr * s) / (Math.sqrt(r) + this.eps);
-    return [zip(next, x, state.m_hat, state.v_hat), state];
-  }
-  step(x, state, grad) {
-    const next = this.moments(state, grad(x));
-    return this.move(x, next, next.v);
-  }
-}
-
-export class AMSGrad extends Adam {
-  init(x) {
-    return { ...super.init(x), v_max: zeros(x) };
-  }
-  step(x, state, grad) {
-    const next = this.moments(state, grad(x));
-    next.v_max = zip((a, b) => Math.max(a, b), state.v_max, next.v);
-    return this.move(x, next, next.v_max);
-  }
-}
-
-export class AdamW extends Adam {
-  constructor(settings) {
-    super({ weight_decay: 0.01, ...settings });
-  }
-  step(x, state, grad) {
-    const next = this.moments(state, grad(x));
-    return this.move(
-      zip((a) => a - this.lr * this.weight_decay * a, x),
-      next,
-      next.v,
-    );
-  }
-}
-
-export class Nadam extends Adam {
-  constructor(settings) {
-    super({ momentum_decay: 0.004, ...settings });
-  }
-  init(x) {
-    return { ...super.init(x), mu_product: zip(() => 1, x) };
-  }
-  step(x, state, grad) {
-    const g = grad(x);
-    const next = this.moments(state, g);
-    const [mu, ahead] = [next.t, next.t + 1].map((t) => this.beta1 * (1 - 0.96 ** (this.momentum_decay * t) / 2));
-    next.mu_product = zip((p) => p * mu, state.mu_product);
-    next.m_hat = zip((s, d, p) => (ahead * s) / (1 - p * ahead) + ((1 - mu) * d) / (1 - p), next.m, g, next.mu_product);
-    next.v_hat = zip((s) => s / (1 - this.beta2 ** next.t), next.v);
-    const move = (a, s, r) => a - (this.lr * s) / (Math.sqrt(r) + this.eps);
-    return [zip(move, x, next.m_hat, next.v_hat), next];
-  }
-}
-
-export const OPTIMIZERS = {
-  GradientDescent,
-  Momentum,
-  Nesterov,
-  Adagrad,
-  RMSProp,
-  Adadelta,
-  Adam,
-  AMSGrad,
-  AdamW,
-  Nadam,
-};
+export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
+export const { GradientDescent, Adam } = OPTIMIZERS;
 
 const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y), grad: ([x, y]) => [x, c * y] });
 

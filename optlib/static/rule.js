@@ -1,0 +1,220 @@
+// Hace correr una regla, líneas de asignaciones: instrucciones sobre registros, sin eval.
+// Lo que se lee antes de asignarse y se asigna después es estado, y empieza en 0; lo que no se asigna nunca, un ajuste.
+// Antes de la línea de grad, un número da el valor de un ajuste o el comienzo de un estado, y «z = x», el punto.
+import { RuleError, read } from "./rule-text.js";
+
+// Lo que hace cada operación: en n casillas desde d, con las de a y b, que avanzan p y q, 0 si son un número. Cada una con
+// su bucle, que así corre el triple.
+const OPS = {
+  "+": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] + r[b];
+  },
+  "-": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] - r[b];
+  },
+  "*": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] * r[b];
+  },
+  "/": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] / r[b];
+  },
+  "**": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] ** r[b];
+  },
+  maximum: (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = Math.max(r[a], r[b]);
+  },
+  minimum: (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = Math.min(r[a], r[b]);
+  },
+  neg: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = -r[a];
+  },
+  square: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = r[a] * r[a];
+  },
+  sqrt: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sqrt(r[a]);
+  },
+  abs: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.abs(r[a]);
+  },
+  sign: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sign(r[a]);
+  },
+  exp: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.exp(r[a]);
+  },
+  log: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.log(r[a]);
+  },
+  copy: (r, d, n, a, p) => {
+    for (let k = 0; k < n; k++, a += p) r[d + k] = r[a];
+  },
+  // De norm, p es cuántas casillas tiene lo que mide.
+  norm: (r, d, _, a, p) => {
+    r[d] = 0;
+    for (let k = 0; k < p; k++) r[d] += r[a + k] * r[a + k];
+    r[d] = Math.sqrt(r[d]);
+  },
+};
+const LIST = Object.values(OPS);
+const CODE = Object.fromEntries(Object.keys(OPS).map((op, code) => [op, code]));
+// Cada instrucción: operación, destino, casillas, y cada argumento con lo que avanza.
+const FIELDS = 7;
+
+function execute(code, r, from, to) {
+  for (let i = from; i < to; i += FIELDS)
+    LIST[code[i]](r, code[i + 1], code[i + 2], code[i + 3], code[i + 4], code[i + 5], code[i + 6]);
+}
+
+// Los nodos de un árbol, de dentro afuera.
+function* nodes(tree) {
+  for (const inner of tree.args ?? (tree.grad ? [tree.grad] : [])) yield* nodes(inner);
+  yield tree;
+}
+
+// Con qué empieza un nombre, si la línea no dice más: un número o el punto.
+function start({ op, args, name, value = null }) {
+  if (name === "x") return name;
+  const inner = op === "neg" ? start(args[0]) : value;
+  return typeof inner === "number" && op === "neg" ? -inner : inner;
+}
+
+const assigned = (lines) => new Set(lines.flatMap(({ targets }) => targets.map(({ word }) => word)));
+
+// Dónde se llama a grad. Errores: RuleError si no es una vez, o si el punto no se mueve.
+function callOf(assignments) {
+  const calls = assignments.flatMap(({ tree }) =>
+    [...nodes(tree)].filter(({ grad }) => grad).map(({ place }) => place),
+  );
+  const end = { line: assignments.at(-1)?.line ?? 0, at: 0 };
+  if (!calls.length) throw new RuleError("no-grad", end);
+  if (calls.length > 1) throw new RuleError("grad-twice", calls[1]);
+  if (!assigned(assignments).has("x")) throw new RuleError("no-x", end);
+  return calls[0];
+}
+
+// Qué es cada nombre: los ajustes, con su valor o null; los estados, con su comienzo; y las líneas que se repiten.
+function roles(assignments) {
+  const call = callOf(assignments);
+  const [starts, settings, states, lines] = [new Map(), new Map(), new Map(), []];
+  assignments.forEach((each, k) => {
+    const first = each.line < call.line ? start(each.tree) : null;
+    const later = assigned(assignments.slice(k + 1));
+    const targets = each.targets.filter(({ word }) => {
+      const kept = first === null || word === "x" || (first === "x" && !later.has(word));
+      if (!kept) (later.has(word) ? starts : settings).set(word, first);
+      return kept;
+    });
+    if (targets.length) lines.push({ ...each, targets });
+  });
+  const [known, all] = [new Set(["x", "t", ...settings.keys()]), assigned(lines)];
+  for (const { tree, targets } of lines) {
+    for (const { name } of nodes(tree)) {
+      if (!name || known.has(name)) continue;
+      known.add(name);
+      if (all.has(name)) states.set(name, starts.get(name) ?? 0);
+      else settings.set(name, null);
+    }
+    for (const { word } of targets) known.add(word);
+  }
+  return { lines, settings, states };
+}
+
+// Los registros y las instrucciones para puntos de n casillas.
+function assemble({ lines, settings, states }, n) {
+  const [code, constants] = [[], new Map()];
+  let size = 0;
+  const take = (count) => {
+    size += count;
+    return { at: size - count, count };
+  };
+  const inputs = new Map([
+    ["x", take(n)],
+    ["t", take(1)],
+  ]);
+  for (const name of settings.keys()) inputs.set(name, take(1));
+  for (const name of states.keys()) inputs.set(name, take(n));
+  const now = new Map(inputs);
+  const asked = {};
+  const emit = (op, a, b, count = Math.max(a.count, b?.count ?? 1)) => {
+    const made = take(op === "norm" ? 1 : count);
+    const p = op === "norm" ? a.count : Number(a.count > 1);
+    code.push(CODE[op], made.at, made.count, a.at, p, b?.at ?? 0, Number(b?.count > 1));
+    return made;
+  };
+  const wide = (register) => (register.count === n ? register : emit("copy", register, null, n));
+  const value = (tree) => {
+    if (tree.name) return now.get(tree.name);
+    if (tree.value !== undefined) {
+      if (!constants.has(tree.value)) constants.set(tree.value, take(1));
+      return constants.get(tree.value);
+    }
+    if (tree.grad) {
+      Object.assign(asked, { point: wide(value(tree.grad)), split: code.length, slope: take(n) });
+      return asked.slope;
+    }
+    const [a, b] = tree.args.map(value);
+    if (tree.op === "**" && tree.args[1].value === 2) return emit("square", a);
+    if (tree.op === "**" && tree.args[1].value === 0.5) return emit("sqrt", a);
+    return emit(tree.op, a, b);
+  };
+  for (const { targets, tree } of lines) {
+    const made = value(tree);
+    for (const { word } of targets) now.set(word, word === "x" || states.has(word) ? wide(made) : made);
+  }
+  const r = new Float64Array(size);
+  for (const [number, { at }] of constants) r[at] = number;
+  return { ...asked, code: Int32Array.from(code), r, inputs, now };
+}
+
+function put(r, { at, count }, value) {
+  if (typeof value === "number") r.fill(value, at, at + count);
+  else for (let k = 0; k < count; k++) r[at + k] = value[k];
+}
+
+// Lo que hay en un registro: un número, o una lista de n.
+function got(r, { at, count }, n) {
+  if (!n) return r[at];
+  const list = new Array(n);
+  for (let k = 0; k < n; k++) list[k] = r[count === 1 ? at : at + k];
+  return list;
+}
+
+// Una regla leída: sus ajustes, con su valor o null; sus estados, con su comienzo, un número o "x"; los nombres que
+// asigna, y cómo da un paso. Con algún fallo, en errors, no hay más.
+export function compile(text) {
+  const { assignments, errors } = read(text);
+  if (errors.length) return { errors };
+  let found;
+  try {
+    found = roles(assignments);
+  } catch (error) {
+    if (error instanceof RuleError) return { errors: [error] };
+    throw error;
+  }
+  const machines = new Map();
+  return {
+    errors,
+    settings: Object.fromEntries(found.settings),
+    states: Object.fromEntries(found.states),
+    names: [...assigned(found.lines)],
+    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1.
+    step(x, given, state, t, grad, names) {
+      const n = typeof x === "number" ? 0 : x.length;
+      if (!machines.has(n)) machines.set(n, assemble(found, n || 1));
+      const { code, r, inputs, now, point, split, slope } = machines.get(n);
+      put(r, inputs.get("x"), x);
+      put(r, inputs.get("t"), t);
+      for (const name of found.settings.keys()) put(r, inputs.get(name), given[name]);
+      for (const name of found.states.keys()) put(r, inputs.get(name), state[name]);
+      execute(code, r, 0, split);
+      put(r, slope, grad(got(r, point, n)));
+      execute(code, r, split, code.length);
+      const after = {};
+      for (const name of names) after[name] = got(r, now.get(name), n);
+      return [got(r, now.get("x"), n), after];
+    },
+  };
+}

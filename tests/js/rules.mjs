@@ -1,0 +1,29 @@
+// Hace correr reglas sueltas y contesta con lo que es cada nombre, los puntos a los que llegan y sus fallos.
+import { answer } from "./answer.mjs";
+import { compile } from "../../optlib/static/rule.js";
+
+const each = (f, x) => (typeof x === "number" ? f(x) : x.map(f));
+
+answer((asked) =>
+  asked.map(({ text, x, settings, steps = 0 }) => {
+    const rule = compile(text);
+    if (rule.errors.length)
+      return { errors: rule.errors.map(({ code, line, at, length, given }) => ({ code, line, at, length, ...given })) };
+    const filled = ([name, start]) => [name, start === "x" ? x : each(() => start, x)];
+    let [point, state] = [x, Object.fromEntries(Object.entries(rule.states).map(filled))];
+    const points = [x];
+    const names = [...rule.names.filter((name) => name !== "x")];
+    for (let t = 1; t <= steps; t++) {
+      [point, state] = rule.step(
+        point,
+        { ...rule.settings, ...settings },
+        state,
+        t,
+        (z) => each((v) => 2 * v, z),
+        names,
+      );
+      points.push(point);
+    }
+    return { settings: rule.settings, states: rule.states, names: rule.names, points, last: state };
+  }),
+);

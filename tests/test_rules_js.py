@@ -1,0 +1,160 @@
+"""Una regla corre en la página como en Python, y de cada nombre se sabe qué es; de lo mal escrito, qué y dónde."""
+
+import numpy as np
+import pytest
+from node import ask
+
+STEPS = 6
+ALLOWED = {
+    **{name: getattr(np, name) for name in ("sqrt", "abs", "sign", "exp", "log", "maximum", "minimum")},
+    "norm": lambda v: np.sqrt(np.sum(np.square(v))),
+    "np": np,
+}
+
+
+def told(*texts: str, **given) -> list[dict]:
+    return ask("rules.mjs", [{"text": text, **given} for text in texts])
+
+
+def test_what_each_name_is():
+    text = """
+    lr = 0.1  # un ajuste
+    m = 0
+    z = x
+    total = 2
+    g = grad(x - lr * beta * v)
+    v = beta * v + g
+    m = 0.9 * m + 0.1 * g
+    total = total + 1
+    z = z + v
+    m_hat = m / (1 - 0.9**t)
+    x = z - m_hat
+    """
+    (found,) = told(text, x=[1.0, 2.0])
+    assert found["settings"] == {"lr": 0.1, "beta": None}
+    assert found["states"] == {"v": 0, "m": 0, "total": 2, "z": "x"}
+    assert found["names"] == ["g", "v", "m", "total", "z", "m_hat", "x"]
+
+
+class Writer:
+    """Escribe expresiones al azar, con los nombres que se pueden leer."""
+
+    def __init__(self, rng):
+        self.rng = rng
+
+    def pick(self, options):
+        return options[self.rng.integers(len(options))]
+
+    def tree(self, names, depth):
+        if depth == 0 or self.rng.random() < 0.2:
+            return self.pick([*names, "2.0", "0.5", "1e-3", ".25"])
+        inner = lambda: self.tree(names, depth - 1)  # noqa: E731
+        kind = self.pick(["binary", "binary", "binary", "power", "minus", "call", "pair", "parenthesis"])
+        if kind == "binary":
+            return f"{inner()} {self.pick('+-*/')} {inner()}"
+        if kind == "power":
+            return f"(1 + abs({inner()}))**{self.pick(['2', '0.5', '-1', '1.5', 't'])}"
+        if kind == "minus":
+            return f"-{self.pick(names)}**2" if self.rng.random() < 0.5 else f"-({inner()})"
+        if kind == "call":
+            name = self.pick(["sqrt", "log", "exp", "sign", "abs", "norm"])
+            return f"{name}({'1 + abs' if name in ('sqrt', 'log') else '-abs' if name == 'exp' else ''}({inner()}))"
+        if kind == "pair":
+            return f"{self.pick(['np.', ''])}{self.pick(['maximum', 'minimum'])}({inner()}, {inner()})"
+        return f"({inner()})"
+
+
+def written(rng) -> str:
+    """Una regla al azar: un estado que se amortigua, dos nombres de paso, y el punto que se mueve poco."""
+    write = Writer(rng)
+    return "\n".join(
+        [
+            "u = 0.5",
+            f"g = grad(x - 0.1 * tanh_({write.tree(['x', 'u', 'a'], 2)}))",
+            f"m = 0.5 * m + 0.1 * tanh_({write.tree(['g', 'x', 'u', 'a', 't'], 3)})",
+            f"u = 0.5 * u + 0.1 * tanh_({write.tree(['g', 'm', 'u', 't'], 3)})",
+            f"m += 0.1 * tanh_({write.tree(['m', 'g'], 2)})",
+            "x = x - 0.1 * m - 0.05 * g",
+        ]
+    ).replace("tanh_(", "squeezed(")
+
+
+def squeezed(text: str) -> str:
+    """Sin tangente hiperbólica, que aquí no hay: v entre 1 más su valor absoluto."""
+    while "squeezed(" in text:
+        start = text.rindex("squeezed(")
+        depth, end = 1, start + len("squeezed(")
+        while depth:
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            end += 1
+        inner = text[start + len("squeezed(") : end - 1]
+        text = f"{text[:start]}(({inner}) / (1 + abs({inner}))){text[end:]}"
+    return text
+
+
+def points_of(text: str, x):
+    """Los puntos a los que lleva una regla en Python."""
+    _, *body = [line.strip() for line in text.splitlines()]
+    x = np.array(x)
+    names = {**ALLOWED, "x": x, "grad": lambda z: 2 * z, "a": 0.3, "m": 0 * x, "u": 0.5 + 0 * x}
+    points = [names["x"]]
+    for t in range(1, STEPS + 1):
+        names["t"] = float(t)
+        exec("\n".join(body), names)
+        points.append(names["x"])
+    return np.array(points)
+
+
+@pytest.mark.parametrize("x", [1.5, [1.5, -0.7], [0.3, 2.0, -1.0, 4.0, 0.1, -3.0, 1.0]], ids=["número", "dos", "siete"])
+def test_random_rules_go_where_python_goes(x):
+    rng = np.random.default_rng(7)
+    texts = [squeezed(written(rng)) for _ in range(150)]
+    answers = told(*texts, x=x, settings={"a": 0.3}, steps=STEPS)
+    for text, found in zip(texts, answers, strict=True):
+        with np.errstate(all="ignore"):
+            expected = points_of(text, x)
+        assert np.array(found["points"], dtype=float) == pytest.approx(expected, rel=1e-10, abs=1e-10), text
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("x = x - lr * grad(x) ^ 2", "sign", (0, 21)),
+        ("g = grad(x)\nx = x - λ * g", "letter", (1, 8)),
+        ("if x: x = 1", "statement", (0, 0)),
+        ("import math\nx = x - grad(x)", "statement", (0, 0)),
+        ("g = grad(x)\ny = x - g", "no-x", (1, 0)),
+        ("x = x - 0.1 * x", "no-grad", (0, 0)),
+        ("g = grad(x)\nx = x - lr * grad(g)", "grad-twice", (1, 13)),
+        ("x = x - lr * (grad(x)", "unclosed", (0, 13)),
+        ("x = x - lr * grad(x))", "unopened", (0, 20)),
+        ("x = x - 2 grad(x)", "times", (0, 10)),
+        ("x = x - 0,1 * grad(x)", "comma", (0, 9)),
+        ("x = x - lr * gard(x)", "function", (0, 13)),
+        ("x = x - maximum(grad(x))", "arguments", (0, 8)),
+        ("x = x -", "unfinished", (0, 7)),
+        ("x = x - * grad(x)", "operand", (0, 8)),
+        ("x - grad(x)", "assignment", (0, 0)),
+        ("x == x - grad(x)", "equals", (0, 0)),
+        ("2 = x - grad(x)", "target", (0, 0)),
+        ("t = 3\nx = x - grad(x)", "reserved", (0, 0)),
+        ("__proto__ = 3\nx = x - grad(x)", "reserved", (0, 0)),
+        ("x = x[0] - grad(x)", "sign", (0, 5)),
+        ("x = <b>x</b>", "sign", (0, 4)),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(text, code, place):
+    (found,) = told(text, x=1.0)
+    first = found["errors"][0]
+    assert (first["code"], first["line"], first["at"]) == (code, *place)
+
+
+def test_each_line_tells_its_own_fault():
+    (found,) = told("x = x ^ 2\ng = grad(x\nx = x - g", x=1.0)
+    assert [(each["code"], each["line"]) for each in found["errors"]] == [("sign", 0), ("unclosed", 1)]
+
+
+def test_nothing_of_a_rule_is_run_as_javascript():
+    for text in ("x = constructor - grad(x)", "x = toString - grad(x)", "valueOf = valueOf + 1\nx = valueOf - grad(x)"):
+        (found,) = told(text, x=[1.0, 2.0], settings={"constructor": 1, "toString": 1}, steps=1)
+        assert "errors" not in found and np.isfinite(np.array(found["points"], dtype=float)).all()
