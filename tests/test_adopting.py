@@ -161,7 +161,7 @@ def test_the_page_that_contributing_adds(course, pages):
 def test_each_link_to_a_removed_page_is_told_and_nothing_else(told, said):
     odd = [each for each in told if not any(f"«{gone}" in each[2] for gone in REMOVED)]
     assert not odd, odd
-    assert any(file == "chapters/04_neurona.ipynb" and place.startswith("celda ") for file, place, _ in told)
+    assert any(file == "chapters/05_adam.ipynb" and place.startswith("celda ") for file, place, _ in told)
     assert "Hay que mirar esto" not in said
 
 

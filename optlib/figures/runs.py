@@ -200,7 +200,8 @@ def _lotes(params: Params) -> dict[str, Trajectory]:
 
 
 def _neurona(params: Params) -> Trajectory:
-    problem = LinearNeuron(*EXAMPLES[params["data"]][1:])
+    _, x, y = EXAMPLES[params["data"]]
+    problem = LinearNeuron(x, y)
     return minimize(problem, np.array([params["w"], params["b"]]), GradientDescent(params["lr"]), params["steps"])
 
 

@@ -63,7 +63,7 @@ def test_factors_of_convergence():
     run = minimize(neuron, [1.0, 0.0], GradientDescent(lr), 2).x
     both = run @ [x, 1.0] - y
     assert "Desde $w = 1$ y $b = 0$, el error, que era $-2$, queda en $-1$" in prose()
-    assert both[0] == -2 and both[1] == pytest.approx(-1)
+    assert both[:2] == pytest.approx([-2, -1])
     assert rf"$1 - \alpha\,(x^2 + 1) = {both[1] / both[0]:.1f}$" in prose() and f"$2/x^2 = {2 / x**2}$" in prose()
     assert "Con $\\alpha = 0.2$, en la primera figura, llega de un golpe" in prose()
     at_once = minimize(neuron, [1.0, 0.0], GradientDescent(0.2), 1)

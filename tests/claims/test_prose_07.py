@@ -85,7 +85,7 @@ def test_the_grids_and_the_softmax():
 def test_the_network_is_what_the_text_says():
     net = PAGE["network"](0)
     sizes = [len(part.y) for part in (net, net.valid, net.test)]
-    assert f"Con las {sizes[0]} de" in PROSE and f"Con las {sizes[1]} de" in PROSE and f"Las {sizes[2]} de" in PROSE
+    assert f"{sizes[0]} son de" in PROSE and f"con {sizes[1]}, de" in PROSE and f"las {sizes[2]} de" in PROSE
     assert sum(sizes) == 1797 and "1797 imágenes de 8 × 8 casillas" in PROSE and net.X.shape[1] == 64
     assert f"El de nuestra red es {net(net.start):.3f}" in PROSE
     # Con cada semilla, cada imagen está en un montón, y empieza cerca de lo esperado.

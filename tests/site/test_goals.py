@@ -171,7 +171,7 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_
 
 def test_a_goal_is_won_where_the_point_is_dropped(site, page):
     """Al pasar no se gana; cerca de un eje, el punto se queda en él."""
-    page.goto(f"{site}chapters/05_adam.html")
+    page.goto(f"{site}chapters/05_adam.html#apertura?step=100")
     fig = page.locator("figure[data-key='apertura'].fig-on")
     hand = fig.locator(".fig-handle").bounding_box()
     x, y = hand["x"] + hand["width"] / 2, hand["y"] + hand["height"] / 2
