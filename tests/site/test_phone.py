@@ -164,7 +164,7 @@ def test_what_the_question_asks_to_touch_is_in_the_first_screen(phone, site, cha
         assert end <= box["y"] and box["y"] + box["height"] <= height
     words = fig.locator(".fig-summary").bounding_box()
     assert named[0].bounding_box()["y"] < words["y"] < height + 120
-    assert fig.locator(".fig-body").bounding_box()["height"] < fig.locator(".fig-live").bounding_box()["height"] + 70
+    assert fig.locator(".fig-body").bounding_box()["height"] < fig.locator(".fig-live").bounding_box()["height"] + 100
 
 
 def name(control) -> list[str]:

@@ -343,8 +343,10 @@ export class Figure {
   }
 }
 
-// Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo.
+// Botones de reproducción sobre el parámetro `name`, que va de 0 a max(state) a pasos por segundo; sin ellos, si la que
+// abre un capítulo no lleva ese mando.
 export function playback(fig, name, max, speed) {
+  if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
   let motion = null;
   let at = 0;
   const stop = () => {
