@@ -5,7 +5,7 @@ import { saidIn } from "./dom.js";
 const wanted = [
   ["section[data-exercise]", () => import("./exercises/mount.js")],
   ["[data-progress]", () => import("./exercises/progress-page.js")],
-  ["figure[data-figure]", () => import("./figures/mount.js")],
+  ["figure[data-figure], figure[data-rule]", () => import("./figures/mount.js")],
 ];
 
 async function mountIn(root) {

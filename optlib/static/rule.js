@@ -81,6 +81,13 @@ function start({ op, args, name, value = null }) {
   return typeof inner === "number" && op === "neg" ? -inner : inner;
 }
 
+// Dónde está un número, con su signo.
+function numberPlace({ op, args, place }) {
+  if (op !== "neg") return place;
+  const { at, length } = numberPlace(args[0]);
+  return { ...place, length: at + length - place.at };
+}
+
 const assigned = (lines) => new Set(lines.flatMap(({ targets }) => targets.map(({ word }) => word)));
 
 // Dónde se llama a grad. Errores: RuleError si no es una vez, o si el punto no se mueve.
@@ -98,13 +105,14 @@ function callOf(assignments) {
 // Qué es cada nombre: los ajustes, con su valor o null; los estados, con su comienzo; y las líneas que se repiten.
 function roles(assignments) {
   const call = callOf(assignments);
-  const [starts, settings, states, lines] = [new Map(), new Map(), new Map(), []];
+  const [starts, settings, states, lines, places] = [new Map(), new Map(), new Map(), [], {}];
   assignments.forEach((each, k) => {
     const first = each.line < call.line ? start(each.tree) : null;
     const later = assigned(assignments.slice(k + 1));
     const targets = each.targets.filter(({ word }) => {
       const kept = first === null || word === "x" || (first === "x" && !later.has(word));
       if (!kept) (later.has(word) ? starts : settings).set(word, first);
+      if (!kept && !later.has(word)) places[word] = numberPlace(each.tree);
       return kept;
     });
     if (targets.length) lines.push({ ...each, targets });
@@ -119,7 +127,7 @@ function roles(assignments) {
     }
     for (const { word } of targets) known.add(word);
   }
-  return { lines, settings, states };
+  return { lines, settings, states, places };
 }
 
 // Los registros y las instrucciones para puntos de n casillas.
@@ -200,6 +208,8 @@ export function compile(text) {
     settings: Object.fromEntries(found.settings),
     states: Object.fromEntries(found.states),
     names: [...assigned(found.lines)],
+    // De los ajustes con su valor escrito, dónde está el número.
+    places: found.places,
     // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1.
     step(x, given, state, t, grad, names) {
       const n = typeof x === "number" ? 0 : x.length;

@@ -3,7 +3,7 @@ import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
-import { falling, names, valleyAhead, valleyLayer } from "./landscapes.js";
+import { names, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, point, rates, slider } from "./params.js";
 import {
@@ -11,13 +11,14 @@ import {
   RATES,
   bestRate,
   checks,
+  costs,
   givenNames,
   givenLane,
-  indices,
-  lanes,
+  landscape,
   legend,
   ordinal,
   runner,
+  standing,
 } from "./race.js";
 import { linspace, twoDigits } from "./values.js";
 import { coordinates, listed } from "./words.js";
@@ -37,19 +38,6 @@ function ahead(racing) {
   return Object.fromEntries(ends.map(([name, cost]) => [name, cost - best(name)]));
 }
 
-// Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
-function standing(racing, k) {
-  const order = [];
-  const lost = [];
-  for (const [name, { x, y, f }] of Object.entries(racing)) {
-    const at = Math.min(k, f.length - 1);
-    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order.push([name, f[at]]);
-    else lost.push(name);
-  }
-  order.sort((a, b) => a[1] - b[1]);
-  return { order, lost };
-}
-
 function describe(state, start, k, { order, lost }) {
   if (!k) return `En la salida, ${coordinates(start)}.`;
   const nameOf = (name) => STYLES[name].name;
@@ -62,56 +50,6 @@ function describe(state, start, k, { order, lost }) {
   if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
   parts.push(` Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}.`);
   return parts.join("").trim();
-}
-
-function landscape(fig) {
-  const panel = fig.panel({
-    label: "Curvas de nivel del coste con los recorridos",
-    x: [0, 1],
-    y: [0, 1],
-    xLabel: "x",
-    yLabel: "y",
-    ratio: 0.85,
-    shaded: true,
-  });
-  const background = valleyLayer(panel);
-  const stars = panel.path("fig-star");
-  const draw = lanes(panel);
-  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
-
-  return ({ problem }, start, racing, k) => {
-    background(problem);
-    const goal = PROBLEMS[problem].minimum;
-    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
-    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
-    panel.place(grip, ...start);
-  };
-}
-
-function costs(fig) {
-  const panel = fig.panel(
-    {
-      label: "Coste de cada optimizador en cada paso",
-      x: [0, 200],
-      y: [1e-8, 100],
-      logY: true,
-      xLabel: "paso",
-      yLabel: "coste",
-      ratio: 1,
-    },
-    fig.side(),
-  );
-  const draw = lanes(panel);
-
-  return ({ problem, steps }, start, racing, k) => {
-    const first = PROBLEMS[problem].f(start);
-    panel.logY = PROBLEMS[problem].minimum !== null;
-    const low = Math.min(...Object.values(racing).map((run) => run.low));
-    const high = Math.max(first, low * 100) * 4;
-    const decades = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
-    panel.domain([0, steps * 1.02], panel.logY ? decades : falling(first));
-    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
-  };
 }
 
 // Tasa de cada uno. La búsqueda de las mejores espera a que se suelte el ratón.

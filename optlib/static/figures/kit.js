@@ -157,10 +157,12 @@ export class Figure {
 
   // Columna de al lado; en un teléfono queda bajo los mandos, para ver el dibujo mientras se usan.
   side() {
-    const node = html("div", { class: "fig-side" });
-    this.live.append(node);
-    this.live.classList.add("fig-split");
-    return node;
+    if (!this.beside) {
+      this.beside = html("div", { class: "fig-side" });
+      this.live.append(this.beside);
+      this.live.classList.add("fig-split");
+    }
+    return this.beside;
   }
 
   // Añade los mandos de esos parámetros, en ese orden: los principales y los demás. La que abre un capítulo dice cuáles

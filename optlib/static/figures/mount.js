@@ -15,6 +15,7 @@ const FIGURES = {
   retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
   planes: () => import("./planes.js").then((module) => module.planes),
   sensibilidad: () => import("./sensibilidad.js").then((module) => module.sensibilidad),
+  regla: () => import("./regla.js").then((module) => module.regla),
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };
 
@@ -31,13 +32,16 @@ function reveal(node) {
   node.scrollIntoView({ block: node.offsetHeight > 0.9 * innerHeight ? "start" : "center" });
 }
 
+// Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
+const idOf = (node) => node.dataset.figure ?? "regla";
+
 async function start(node) {
   const folded = node.closest("details");
   if (folded) folded.open = true; // se llega por un enlace: donde no se ve no se puede medir
   const { key } = node.dataset;
-  const spec = await FIGURES[node.dataset.figure]().catch(saidIn([node]));
+  const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
-  const code = () => import("./code/code-panel.js");
+  const code = node.dataset.figure ? () => import("./code/code-panel.js") : null;
   const figure = new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link, code });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
@@ -78,8 +82,8 @@ export function mountAll(root) {
     },
     { rootMargin: "600px" },
   );
-  for (const node of root.querySelectorAll("figure[data-figure]")) {
-    const id = node.dataset.figure;
+  for (const node of root.querySelectorAll("figure[data-figure], figure[data-rule]")) {
+    const id = idOf(node);
     if (!Object.hasOwn(FIGURES, id)) continue;
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
     const brief = document.querySelector("figure[data-key]") ? "breve" : "apertura";

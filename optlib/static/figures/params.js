@@ -24,6 +24,9 @@ export const point = (labels, axis) => ({ kind: "point", labels, value: null, ax
 // Optimizadores a la vista, y tasa de cada uno.
 export const many = () => ({ kind: "many", value: Object.keys(STYLES) });
 export const rates = () => ({ kind: "rates", value: {} });
+// Un texto del lector, que siempre se pone como texto; y números con los nombres que él da.
+export const text = (value) => ({ kind: "text", value });
+export const numbers = () => ({ kind: "numbers", value: {} });
 
 // Los valores de un mando: los que se dan, de paso en paso o, sin paso, todos los números de dos cifras.
 function spaced({ low, high, step, stops }) {
@@ -31,12 +34,16 @@ function spaced({ low, high, step, stops }) {
   return step === null ? twoDigits(low, high) : linspace(low, high, Math.round((high - low) / step) + 1);
 }
 
+// Letras de un texto: más no caben en un enlace.
+const LONGEST = 2000;
+
 export const list = (param, state) => (typeof param.values === "function" ? param.values(state) : param.values);
 
 export function clean(param, value, state) {
   if (value == null || value === "") return param.value;
   if (param.kind === "choice") return Object.hasOwn(param.options, value) ? String(value) : param.value;
   if (param.kind === "flag") return value === true || value === "true";
+  if (param.kind === "text") return String(value).slice(0, LONGEST);
   if (param.kind === "slider") {
     const values = list(param, state);
     const given = Number(value);
@@ -58,6 +65,10 @@ export function clean(param, value, state) {
       : String(value)
           .split(",")
           .map((v) => v.split(":"));
+  if (param.kind === "numbers") {
+    const real = ([name, number]) => /^[A-Za-z]\w*$/.test(name) && number !== "" && Number.isFinite(Number(number));
+    return Object.fromEntries(pairs.filter(real).map(([name, number]) => [name, Number(number)]));
+  }
   const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
   return Object.fromEntries(pairs.filter(valid).map(([name, lr]) => [name, clamp(Number(lr), 1e-6, 1e3)]));
 }
@@ -85,9 +96,12 @@ export function fromLink(key, fragment) {
   return name === key && query !== undefined ? Object.fromEntries(new URLSearchParams(query)) : null;
 }
 
+// Solo lo que en un enlace significa otra cosa: cuanto más corto, mejor cabe en un mensaje.
+const encoded = (value) => value.replace(/[%&+#\n]/g, encodeURIComponent).replaceAll(" ", "+");
+
 export function toLink(key, params, state, initial) {
   const pairs = Object.keys(params)
     .filter((name) => written(state[name]) !== written(initial[name]))
-    .map((name) => `${name}=${written(state[name])}`);
+    .map((name) => `${name}=${params[name].kind === "text" ? encoded(state[name]) : written(state[name])}`);
   return pairs.length ? `#${key}?${pairs.join("&")}` : "";
 }

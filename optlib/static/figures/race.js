@@ -1,8 +1,9 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { FAIR_RATES, STYLES } from "../data.js";
-import { html, svg } from "../dom.js";
-import { colour, dashes, shape } from "./looks.js";
+import { html, put, svg } from "../dom.js";
+import { colour, dashes, lookOf, shape } from "./looks.js";
+import { falling, valleyLayer } from "./landscapes.js";
 import { columns, memo, range } from "./values.js";
 import { givenPaths } from "./words.js";
 
@@ -51,7 +52,7 @@ const lowest = (f) =>
   );
 
 // Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos.
-function race({ f: cost, grad }, start, optimizer, steps) {
+export function race({ f: cost, grad }, start, optimizer, steps) {
   const [x, y, f] = [[start[0]], [start[1]], [cost(start)]];
   let at = start;
   let state = optimizer.init(at);
@@ -84,14 +85,14 @@ export function givenNames(fig) {
 // Los recorridos de varios optimizadores en un panel: draw(nombres, of, k) dibuja hasta el paso k los de esos, que van
 // del primero al último; of(nombre) da sus abscisas, sus ordenadas y, si no es al final, dónde va su marca. Cada uno va
 // debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
-export function lanes(panel) {
+export function lanes(panel, extra = []) {
   const part = (name) => {
     const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
     const shown = svg("path", { class: "fig-mark", d: shape(name) });
     line.style.stroke = shown.style.fill = colour(name);
     return { line, mark: svg("g", {}, shown) };
   };
-  const parts = Object.fromEntries(NAMES.map((name) => [name, part(name)]));
+  const parts = Object.fromEntries([...NAMES, ...extra].map((name) => [name, part(name)]));
   const group = panel.add(svg("g"));
   let stacked = "";
   const stack = (names) => {
@@ -122,7 +123,7 @@ export function lanes(panel) {
 
 // Muestra del trazo y la marca de un optimizador, para leyendas: la marca cae en medio de un trazo, y no en un hueco.
 function swatch(name) {
-  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (STYLES[name].dash[0] ?? 0) - 15 };
+  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (lookOf(name).dash[0] ?? 0) - 15 };
   const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, ...dash });
   const mark = svg("path", { d: shape(name), transform: "translate(16 8)" });
   line.style.stroke = mark.style.fill = colour(name);
@@ -167,8 +168,73 @@ export function legend(fig) {
   return (optimizers) => {
     if (String(optimizers) === shown) return;
     shown = String(optimizers);
-    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), STYLES[name].name)));
+    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
   };
 }
 
 export const indices = range(301);
+
+// Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
+export function standing(racing, k) {
+  const order = [];
+  const lost = [];
+  for (const [name, { x, y, f }] of Object.entries(racing)) {
+    const at = Math.min(k, f.length - 1);
+    if (Math.hypot(x[at], y[at]) < 1e4 && Number.isFinite(f[at])) order.push([name, f[at]]);
+    else lost.push(name);
+  }
+  order.sort((a, b) => a[1] - b[1]);
+  return { order, lost };
+}
+
+// El mapa con los recorridos y el punto de partida, que se arrastra.
+export function landscape(fig, extra) {
+  const panel = fig.panel({
+    label: "Curvas de nivel del coste con los recorridos",
+    x: [0, 1],
+    y: [0, 1],
+    xLabel: "x",
+    yLabel: "y",
+    ratio: 0.85,
+    shaded: true,
+  });
+  const background = valleyLayer(panel);
+  const stars = panel.path("fig-star");
+  const draw = lanes(panel, extra);
+  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
+
+  return ({ problem }, start, racing, k) => {
+    background(problem);
+    const goal = PROBLEMS[problem].minimum;
+    put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
+    draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
+    panel.place(grip, ...start);
+  };
+}
+
+// El coste de cada uno en cada paso.
+export function costs(fig, extra) {
+  const panel = fig.panel(
+    {
+      label: "Coste de cada optimizador en cada paso",
+      x: [0, 200],
+      y: [1e-8, 100],
+      logY: true,
+      xLabel: "paso",
+      yLabel: "coste",
+      ratio: 1,
+    },
+    fig.side(),
+  );
+  const draw = lanes(panel, extra);
+
+  return ({ problem, steps }, start, racing, k) => {
+    const first = PROBLEMS[problem].f(start);
+    panel.logY = PROBLEMS[problem].minimum !== null;
+    const low = Math.min(...Object.values(racing).map((run) => run.low));
+    const high = Math.max(first, low * 100) * 4;
+    const decades = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
+    panel.domain([0, steps * 1.02], panel.logY ? decades : falling(first));
+    draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
+  };
+}

@@ -1,0 +1,206 @@
+// Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
+import { PARAMS, VALLEYS } from "../data.js";
+import { PROBLEMS } from "../optimizers.js";
+import { compile } from "../rule.js";
+import { doubts } from "../rule-errors.js";
+import { significant } from "../numbers.js";
+import { html, put, uniqueId } from "../dom.js";
+import { names, valleyAhead } from "./landscapes.js";
+import { playback, rangeField } from "./kit.js";
+import { OWN, asSeries, lookOf } from "./looks.js";
+import { choice, many, numbers, point, slider, text } from "./params.js";
+import { bestRate, checks, costs, landscape, legend, ordinal, race, runner, standing } from "./race.js";
+import { RuleEditor, textOf } from "./rule-editor.js";
+import { linspace, range, twoDigits } from "./values.js";
+import { coordinates, listed } from "./words.js";
+
+const P = PARAMS.carrera;
+const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
+// Por el nombre de un ajuste, sus valores y con cuál empieza.
+const NEAR_ONE = [
+  0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999,
+];
+const KINDS = [
+  [/^(lr|alpha|rate)/, twoDigits(0.0001, 10), 0.1],
+  [/^eps/, [0, ...twoDigits(1e-10, 1)], 1e-8],
+  [/^(beta2|rho)/, NEAR_ONE, 0.999],
+  [/^(beta|mu|gamma)/, NEAR_ONE, 0.9],
+];
+const OTHER = [/^/, [0, ...twoDigits(0.001, 100)], 1];
+const kindOf = (name) => KINDS.find(([pattern]) => pattern.test(name)) ?? OTHER;
+
+// Las reglas ya leídas, por su texto.
+let read = { text: null };
+function compiled(source) {
+  if (read.text !== source) read = { text: source, ...compile(source) };
+  return read;
+}
+
+// Un optimizador con los ajustes dados; keep dice qué nombres guarda su estado.
+function optimizerOf(rule, given, keep = Object.keys(rule.states)) {
+  const start = (x) =>
+    Object.entries(rule.states).map(([name, value]) => [name, value === "x" ? x : x.map(() => value)]);
+  return {
+    init: (x) => ({ t: 0, ...Object.fromEntries(start(x)) }),
+    step(x, state, grad) {
+      const [next, after] = rule.step(x, given, state, state.t + 1, grad, keep);
+      return [next, Object.assign(after, { t: state.t + 1 })];
+    },
+  };
+}
+
+// Un deslizador por ajuste: mueve el número que está escrito o, si no lo está, el suyo.
+function settingSliders(fig, apply) {
+  const box = html("div", { class: "rule-settings" });
+  let fields = {};
+  let shown = "";
+  return {
+    box,
+    sync(rule, given) {
+      const wanted = Object.keys(rule.settings);
+      if (String(wanted) !== shown) {
+        shown = String(wanted);
+        fields = Object.fromEntries(
+          wanted.map((name) => {
+            const values = kindOf(name)[1];
+            const reader = () => ({ values, value: fig.given[name] });
+            return [name, rangeField(name, reader, (value) => apply(name, value))];
+          }),
+        );
+        box.replaceChildren(...Object.values(fields).map(({ node }) => node));
+      }
+      fig.given = given;
+      for (const field of Object.values(fields)) field.sync();
+    },
+  };
+}
+
+// Lo que vale un nombre de la regla en cada paso, en las dos coordenadas.
+function traces(fig) {
+  const pick = html("select", { id: uniqueId(), change: () => fig.refresh() });
+  const label = html("label", { for: pick.id }, "Paso a paso");
+  const panel = fig.panel(
+    { label: "Valor en cada paso", x: [0, 1], y: [-1, 1], xLabel: "paso", yLabel: "", ratio: 0.55 },
+    fig.side(),
+  );
+  panel.node.before(html("div", { class: "fig-control" }, label, pick));
+  const lines = [0, 1].map((k) => asSeries(panel.path("fig-trail"), k, true));
+  let offered = "";
+  return (rule, run, steps) => {
+    const known = ["x", ...rule.names.filter((name) => name !== "x")];
+    if (String(known) !== offered) {
+      offered = String(known);
+      const kept = pick.value;
+      pick.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
+      pick.value = known.includes(kept) ? kept : (Object.keys(rule.states)[0] ?? "g");
+    }
+    const values = run(pick.value);
+    const flat = values.flat().filter(Number.isFinite);
+    const [low, high] = [Math.min(0, ...flat), Math.max(0, ...flat)];
+    panel.title = [`${pick.value}: primera coordenada y, a trazos, la segunda`];
+    panel.domain([0, steps * 1.02], low < high ? [low, high] : [-1, 1]);
+    for (const [k, line] of lines.entries())
+      put(
+        line,
+        "d",
+        panel.line(
+          range(values.length),
+          values.map((each) => each[k]),
+        ),
+      );
+  };
+}
+
+function describe(state, start, k, { order, lost }, rates) {
+  const where = `${VALLEYS[state.problem].name}, desde ${coordinates(start)}`;
+  if (!k) return `En la salida, ${coordinates(start)}.`;
+  const place = order.findIndex(([name]) => name === OWN);
+  const rivals = order.filter(([name]) => name !== OWN);
+  const said = ([name, cost]) =>
+    `${lookOf(name).name}, ${significant(cost, 2)}${rates[name] ? ` (α = ${significant(rates[name])})` : ""}`;
+  const mine =
+    place < 0
+      ? "Tu regla diverge."
+      : `Tu regla va ${ordinal(place)} de ${order.length + lost.length}, con coste ${significant(order[place][1], 2)}.`;
+  const gone = lost.filter((name) => name !== OWN).map((name) => lookOf(name).name);
+  const rest = rivals.length ? ` ${listed(rivals.map(said))}.` : "";
+  return `${mine}${rest}${gone.length ? ` Diverge ${listed(gone)}.` : ""} Paso ${k} de ${state.steps} en ${where}.`;
+}
+
+export const regla = {
+  id: "regla",
+  params: {
+    problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
+    rule: text(textOf("Momentum")),
+    values: numbers(),
+    optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
+    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
+    steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
+    step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
+    speed: slider("Pasos por segundo", P.speed),
+  },
+  ahead: ({ problem }) => [valleyAhead(problem)],
+  create(fig) {
+    fig.resolve.step = ({ steps }) => steps;
+    fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
+    Object.assign(fig, { given: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
+    const editor = new RuleEditor((rule) => fig.set({ rule }));
+    const settings = settingSliders(fig, (name, value) => {
+      const { places } = fig.valid;
+      const place = compiled(fig.state.rule).errors.length ? null : places[name];
+      if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
+      const lines = fig.state.rule.split("\n");
+      const line = lines[place.line];
+      lines[place.line] = `${line.slice(0, place.at)}${value}${line.slice(place.at + place.length)}`;
+      fig.set({ rule: lines.join("\n") });
+    });
+    fig.desk.more.before(editor.node, settings.box);
+    const map = landscape(fig, [OWN]);
+    const curve = costs(fig, [OWN]);
+    const name = legend(fig);
+    const trace = traces(fig);
+    const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
+    const run = runner();
+    playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
+    fig.control(["problem", "step"], ["speed", "steps", "start"]);
+    let last = {};
+
+    return (state) => {
+      const now = compiled(state.rule);
+      if (!now.errors.length) fig.valid = now;
+      const rule = fig.valid;
+      const given = Object.fromEntries(
+        Object.entries(rule.settings).map(([each, value]) => [each, value ?? state.values[each] ?? kindOf(each)[2]]),
+      );
+      settings.sync(rule, given);
+      const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
+      editor.show(state.rule, now.errors, close.join("\n"));
+      rivals(state);
+      const { problem, steps } = state;
+      const start = fig.value("start");
+      const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
+      if (last.key !== key) last = { key, lane: race(PROBLEMS[problem], start, optimizerOf(rule, given), steps) };
+      const rates = Object.fromEntries(state.optimizers.map((each) => [each, bestRate(problem, start, steps, each)]));
+      const lanes = state.optimizers.map((each) => [each, run(problem, start, steps, each, rates[each])]);
+      const racing = Object.fromEntries([[OWN, last.lane], ...lanes]);
+      const k = Math.min(fig.value("step"), steps);
+      for (const draw of [map, curve]) draw(state, start, racing, k);
+      name([OWN, ...state.optimizers]);
+      trace(rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked), steps);
+      return { text: describe(state, start, k, standing(racing, k), rates) };
+    };
+  },
+};
+
+// Lo que vale un nombre en cada paso.
+function valuesOf(rule, given, { grad }, start, steps, asked) {
+  const keep = [...new Set([...Object.keys(rule.states), ...(asked === "x" ? [] : [asked])])];
+  const optimizer = optimizerOf(rule, given, keep);
+  const found = asked === "x" ? [start] : [];
+  let [x, state] = [start, optimizer.init(start)];
+  for (let k = 0; k < steps; k++) {
+    [x, state] = optimizer.step(x, state, grad);
+    found.push(asked === "x" ? x : state[asked]);
+  }
+  return found;
+}

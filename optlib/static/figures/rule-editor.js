@@ -1,0 +1,112 @@
+// Donde se escribe una regla: el texto, los signos que un teclado de teléfono esconde, la regla de la que se parte y lo
+// que está mal, con su línea.
+import { RULES } from "../rules.js";
+import { STYLES } from "../data.js";
+import { html, put, say, uniqueId } from "../dom.js";
+import { explain } from "../rule-errors.js";
+
+const SIGNS = ["=", "+", "-", "*", "/", "**", "(", ")", "_", "sqrt("];
+const PAST = 100;
+
+// La regla de un optimizador del curso: sus valores, que son ajustes, y sus líneas.
+export function textOf(name) {
+  const { begin, step, settings } = RULES[name];
+  const values = Object.entries({ ...settings, lr: STYLES[name].lr }).map(
+    ([setting, value]) => `${setting} = ${value}`,
+  );
+  const starts = begin.filter((line) => !line.endsWith("= 0"));
+  return [...values, ...starts, ...step].join("\n");
+}
+
+const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
+
+export class RuleEditor {
+  // change(texto) se llama al escribir.
+  constructor(change) {
+    Object.assign(this, { change, past: [], free: false });
+    const [area, said] = [uniqueId(), uniqueId()];
+    const off = { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off" };
+    this.area = html("textarea", {
+      ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
+      beforeinput: () => this.keep(),
+      input: () => change(this.area.value),
+      keydown: (event) => this.press(event),
+    });
+    this.said = html("p", { id: said, class: "rule-said", role: "status" });
+    this.node = html(
+      "div",
+      { class: "rule-editor" },
+      html("label", { for: area }, "Tu regla"),
+      this.area,
+      this.signs(),
+      this.said,
+      html(
+        "div",
+        { class: "rule-tools" },
+        this.origins(),
+        button("Deshacer", () => this.undo()),
+      ),
+    );
+  }
+
+  // Los signos; al pulsarlos, el texto no pierde el foco, y el teclado del teléfono sigue ahí.
+  signs() {
+    const stay = { pointerdown: (event) => event.preventDefault() };
+    const buttons = SIGNS.map((sign) => button(sign, () => this.insert(sign), stay));
+    return html("div", { class: "rule-signs", role: "group", "aria-label": "Signos" }, ...buttons);
+  }
+
+  origins() {
+    const options = Object.keys(RULES).map((name) => html("option", { value: name }, STYLES[name].name));
+    const change = () => {
+      if (pick.value) this.put(textOf(pick.value));
+      pick.value = "";
+    };
+    const first = html("option", { value: "" }, "Parte de…");
+    const pick = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
+    return pick;
+  }
+
+  keep() {
+    if (this.past.at(-1) !== this.area.value) this.past.push(this.area.value);
+    if (this.past.length > PAST) this.past.shift();
+  }
+
+  put(text) {
+    this.keep();
+    this.area.value = text;
+    this.change(text);
+  }
+
+  insert(text) {
+    this.keep();
+    this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
+    this.change(this.area.value);
+  }
+
+  undo() {
+    const text = this.past.pop();
+    if (text === undefined) return;
+    this.area.value = text;
+    this.change(text);
+  }
+
+  // El tabulador sangra; después de Escape, sale.
+  press(event) {
+    if (event.key === "Escape") this.free = true;
+    else if (event.key === "Tab" && !this.free && !event.shiftKey) {
+      event.preventDefault();
+      this.insert("    ");
+    } else if (event.key !== "Shift" && event.key !== "Tab") this.free = false;
+  }
+
+  // Pone al día el texto y lo que se dice: los fallos o, si no hay ninguno, una duda.
+  show(text, errors, doubt) {
+    if (this.area.value !== text) this.area.value = text;
+    put(this.area, "rows", Math.max(6, text.split("\n").length + 1));
+    put(this.area, "aria-invalid", errors.length > 0);
+    const lines = errors.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);
+    say(this.said, errors.length ? [...lines, "Mientras, corre la última que valía."].join("\n") : doubt);
+    this.said.classList.toggle("rule-wrong", errors.length > 0);
+  }
+}

@@ -1,0 +1,90 @@
+"""La directiva ``{regla}``: donde el lector escribe un optimizador. Sin JavaScript, su texto y su recorrido."""
+
+import json
+import re
+from html import escape
+from typing import ClassVar
+
+import numpy as np
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from optlib import PROBLEMS
+from optlib.figures.landscapes import VALLEYS
+from optlib.styles import NAMES
+
+from .drawing import Frame
+
+WIDTH, HEIGHT, LEVELS = 560, 400, 12
+# Lo que se puede usar en una regla; lo demás son operaciones.
+FUNCTIONS = ("sqrt", "abs", "sign", "maximum", "minimum", "exp", "log")
+
+
+def points_of(rule: str, problem: str, steps: int) -> np.ndarray:
+    """Los puntos a los que lleva una regla escrita en el curso, ``(steps + 1, 2)``.
+
+    Las líneas de antes de la de ``grad`` se ejecutan una vez, y las demás, en cada paso.
+    """
+    lines = rule.splitlines()
+    first = next(k for k, line in enumerate(lines) if "grad(" in line)
+    x = np.array(PROBLEMS[problem].start, dtype=float)
+    known = {name: getattr(np, name) for name in FUNCTIONS} | {"grad": PROBLEMS[problem].grad}
+    # Lo que se lee antes de asignarse empieza en 0.
+    names: dict = dict.fromkeys(re.findall(r"(?m)^(\w+) *=", rule), 0.0) | {"x": x}
+    exec("\n".join(lines[:first]), known, names)
+    found = [x]
+    for t in range(1, steps + 1):
+        names["t"] = t
+        exec("\n".join(lines[first:]), known, names)
+        found.append(names["x"])
+    return np.array(found)
+
+
+def still(rule: str, problem: str, steps: int) -> str:
+    """El paisaje y el recorrido de la regla, en SVG."""
+    plane = Frame(WIDTH, HEIGHT, VALLEYS[problem], decimals=1)
+    left, right, bottom, top = VALLEYS[problem]
+    x, y = np.meshgrid(np.linspace(left, right, 60), np.linspace(bottom, top, 60))
+    levels = np.quantile(PROBLEMS[problem](np.stack([x, y], axis=-1)), np.linspace(0.02, 0.95, LEVELS))
+    lines = [f'<path class="level" d="{path}"/>' for path in plane.contours(PROBLEMS[problem], levels)]
+    lines.append(f'<path class="run" d="{plane.line(points_of(rule, problem, steps))}"/>')
+    label = f"Curvas de nivel de {PROBLEMS[problem].name} y el recorrido de la regla en {steps} pasos"
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img"'
+        f' aria-label="{escape(label)}">{"".join(lines)}</svg>'
+    )
+
+
+class RuleBench(SphinxDirective):
+    """``{regla}``: la regla con que se empieza; el paisaje, los pasos y contra quién corre."""
+
+    has_content = True
+    option_spec: ClassVar = {
+        "paisaje": directives.unchanged,
+        "pasos": directives.positive_int,
+        "contra": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Escribe la figura. Errores: el de la directiva si el paisaje o un rival no existen."""
+        problem, steps = self.options.get("paisaje", "ravine"), self.options.get("pasos", 100)
+        rivals = self.options.get("contra", "GradientDescent Adam").split()
+        if problem not in VALLEYS:
+            raise self.error(f"paisaje: {problem}; los que hay: {', '.join(VALLEYS)}")
+        if strange := [name for name in rivals if name not in NAMES]:
+            raise self.error(f"contra: {strange[0]}; los que hay: {', '.join(NAMES)}")
+        rule = "\n".join(self.content)
+        params = {"problem": problem, "rule": rule, "optimizers": rivals, "steps": steps}
+        text = (
+            f'<figure class="fig" data-rule="{problem}" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
+            '<div class="fig-body"><div class="fig-still">'
+            f"<pre>{escape(rule)}</pre>{still(rule, problem, steps)}</div></div></figure>"
+        )
+        return [nodes.raw("", text, format="html")]
+
+
+def setup(app: Sphinx) -> None:
+    """Conecta esta parte con Sphinx."""
+    app.add_directive("regla", RuleBench)
