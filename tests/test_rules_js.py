@@ -147,6 +147,30 @@ def test_what_is_wrong_is_told_with_its_place(text, code, place):
     (found,) = told(text, x=1.0)
     first = found["errors"][0]
     assert (first["code"], first["line"], first["at"]) == (code, *place)
+    assert first["said"].endswith((".", "…", "?")) and "undefined" not in first["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = x ^ 2", "Una potencia se escribe con **, como en g**2."),
+        ("x = x - λ * grad(x)", "ni griegas: en vez de «λ», lam."),
+        ("x = x - max(grad(x), 0)", "No hay ninguna función «max»: ¿querías maximum?"),
+        ("x = x - sqr(grad(x))", "No hay ninguna función «sqr»: ¿querías sqrt?"),
+        ("x = x - 0,1 * grad(x)", "Los decimales llevan punto: 0.1."),
+        ("x = x - 2 grad(x)", "Entre «2» y «grad» falta un signo; para multiplicar, *."),
+        ("import numpy", "«import»: aquí solo hay asignaciones"),
+        ("x = x - 0.1", "Falta pedir el gradiente: g = grad(x)."),
+    ],
+)
+def test_the_remedy_is_told(text, said):
+    (found,) = told(text, x=1.0)
+    assert said in found["errors"][0]["said"]
+
+
+def test_a_name_that_looks_like_another_is_a_doubt():
+    (found,) = told("g = grad(x)\nm_hat = g\nx = x - lr * mhat", x=1.0)
+    assert found["doubts"] == {"mhat": "m_hat"}
 
 
 def test_each_line_tells_its_own_fault():

@@ -1,14 +1,15 @@
 // Hace correr reglas sueltas y contesta con lo que es cada nombre, los puntos a los que llegan y sus fallos.
 import { answer } from "./answer.mjs";
 import { compile } from "../../optlib/static/rule.js";
+import { doubts, explain } from "../../optlib/static/rule-errors.js";
 
 const each = (f, x) => (typeof x === "number" ? f(x) : x.map(f));
 
 answer((asked) =>
   asked.map(({ text, x, settings, steps = 0 }) => {
     const rule = compile(text);
-    if (rule.errors.length)
-      return { errors: rule.errors.map(({ code, line, at, length, given }) => ({ code, line, at, length, ...given })) };
+    const told = (error) => ({ code: error.code, line: error.line, at: error.at, said: explain(error) });
+    if (rule.errors.length) return { errors: rule.errors.map(told) };
     const filled = ([name, start]) => [name, start === "x" ? x : each(() => start, x)];
     let [point, state] = [x, Object.fromEntries(Object.entries(rule.states).map(filled))];
     const points = [x];
@@ -24,6 +25,13 @@ answer((asked) =>
       );
       points.push(point);
     }
-    return { settings: rule.settings, states: rule.states, names: rule.names, points, last: state };
+    return {
+      settings: rule.settings,
+      states: rule.states,
+      doubts: doubts(rule),
+      names: rule.names,
+      points,
+      last: state,
+    };
   }),
 );

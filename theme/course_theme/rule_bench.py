@@ -33,12 +33,13 @@ def points_of(rule: str, problem: str, steps: int) -> np.ndarray:
     known = {name: getattr(np, name) for name in FUNCTIONS} | {"grad": PROBLEMS[problem].grad}
     # Lo que se lee antes de asignarse empieza en 0.
     names: dict = dict.fromkeys(re.findall(r"(?m)^(\w+) *=", rule), 0.0) | {"x": x}
-    exec("\n".join(lines[:first]), known, names)
     found = [x]
-    for t in range(1, steps + 1):
-        names["t"] = t
-        exec("\n".join(lines[first:]), known, names)
-        found.append(names["x"])
+    with np.errstate(all="ignore"):
+        exec("\n".join(lines[:first]), known, names)
+        for t in range(1, steps + 1):
+            names["t"] = t
+            exec("\n".join(lines[first:]), known, names)
+            found.append(names["x"])
     return np.array(found)
 
 
@@ -49,7 +50,9 @@ def still(rule: str, problem: str, steps: int) -> str:
     x, y = np.meshgrid(np.linspace(left, right, 60), np.linspace(bottom, top, 60))
     levels = np.quantile(PROBLEMS[problem](np.stack([x, y], axis=-1)), np.linspace(0.02, 0.95, LEVELS))
     lines = [f'<path class="level" d="{path}"/>' for path in plane.contours(PROBLEMS[problem], levels)]
-    lines.append(f'<path class="run" d="{plane.line(points_of(rule, problem, steps))}"/>')
+    # De un recorrido que se va, lo que cabe cerca del dibujo.
+    points = np.nan_to_num(points_of(rule, problem, steps), nan=1e9).clip(-100, 100)
+    lines.append(f'<path class="run" d="{plane.line(points)}"/>')
     label = f"Curvas de nivel de {PROBLEMS[problem].name} y el recorrido de la regla en {steps} pasos"
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img"'

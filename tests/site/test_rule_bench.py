@@ -1,0 +1,104 @@
+"""Una regla que se escribe en la página corre en el acto, y lo que llega en un enlace es texto hasta que se lee."""
+
+import re
+
+import pytest
+from course_theme.rule_bench import points_of
+from playwright.sync_api import expect
+from visits import MOUNTED
+
+from optlib import PROBLEMS
+from optlib.text.formatting import format_number
+
+PAGE = "chapters/tu_optimizador.html"
+SIGN = """g = grad(x)
+x = x - 0.1 * sign(g)"""
+HOSTILE = "x+=+<img+src=x+onerror=window.taken=1>%0A<script>window.taken=1</script>"
+
+
+@pytest.fixture
+def bench(page, site):
+    def opened(fragment: str = ""):
+        page.goto(f"{site}{PAGE}{fragment}")
+        page.wait_for_function(MOUNTED)
+        fig = page.locator("figure[data-rule].fig-on")
+        fig.wait_for()
+        return fig
+
+    return opened
+
+
+def said(fig) -> str:
+    return fig.locator(".fig-summary").inner_text()
+
+
+def test_what_is_typed_runs_at_once_as_in_python(bench):
+    fig = bench()
+    before = said(fig)
+    fig.get_by_label("Tu regla").fill(SIGN)
+    expect(fig.locator(".fig-summary")).not_to_have_text(before)
+    cost = PROBLEMS["ravine"](points_of(SIGN, "ravine", 100)[-1])
+    shown = float(re.search(r"con coste ([\d.]+)", said(fig))[1])
+    assert shown == pytest.approx(cost, rel=0.01), format_number(cost)
+
+
+def test_a_mistake_is_told_with_its_line_and_the_last_rule_goes_on(bench):
+    fig = bench()
+    before = said(fig)
+    fig.get_by_label("Tu regla").fill("g = grad(x)\nx = x - 0.1 * g ^ 2")
+    told = fig.locator(".rule-said")
+    expect(told).to_contain_text("Línea 2: Una potencia se escribe con **")
+    assert fig.get_by_label("Tu regla").get_attribute("aria-invalid") == "true" and said(fig) == before
+    fig.get_by_role("button", name="Deshacer").click()
+    expect(told).to_have_text("")
+
+
+def test_a_slider_moves_the_number_that_is_written(bench, page):
+    fig = bench()
+    slider = fig.get_by_label("lr", exact=True)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(fig.get_by_label("Tu regla")).to_have_value(re.compile(r"^lr = 0\.021\n"))
+    # Un nombre nuevo trae su mando, y uno mal escrito, una duda.
+    fig.get_by_label("Tu regla").fill("g = grad(x)\nv_hat = g**2\nx = x - rate * g / (sqrt(vhat) + 1)")
+    expect(fig.locator(".rule-settings label")).to_have_text(["rate", "vhat"])
+    expect(fig.locator(".rule-said")).to_contain_text("¿querías v_hat?")
+
+
+def test_the_tab_key_indents_until_escape(bench, page):
+    fig = bench()
+    area = fig.get_by_label("Tu regla")
+    area.fill("")
+    area.press("Tab")
+    assert area.input_value() == "    "
+    area.press("Escape")
+    area.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") != "TEXTAREA"
+
+
+def test_a_rule_of_the_course_is_a_place_to_begin(bench):
+    fig = bench()
+    fig.get_by_label("Parte de la regla de").select_option("Adam")
+    expect(fig.get_by_label("Tu regla")).to_have_value(re.compile(r"m_hat = m / \(1 - beta1\*\*t\)"))
+    expect(fig.locator(".rule-settings label")).to_have_text(["lr", "beta1", "beta2", "eps"])
+
+
+def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
+    fig = bench()
+    fig.get_by_label("Tu regla").fill(SIGN)
+    page.wait_for_function("location.hash.includes('sign')")
+    there, text = page.evaluate("location.hash"), said(fig)
+    assert len(there) < 120
+    again = bench(there)
+    assert again.get_by_label("Tu regla").input_value() == SIGN and said(again) == text
+    hostile = bench(f"#regla?rule={HOSTILE}")
+    expect(hostile.get_by_label("Tu regla")).to_have_value(re.compile("<img"))
+    expect(hostile.locator(".rule-said")).to_contain_text("Línea 1")
+    assert page.evaluate("window.taken") is None and hostile.locator("img, script").count() == 0
+
+
+def test_without_scripts_the_rule_and_where_it_goes_are_there(site, page_without_scripts):
+    page = page_without_scripts
+    page.goto(site + PAGE)
+    assert "v = beta * v + g" in page.locator("figure[data-rule] pre").inner_text()
+    assert page.locator("figure[data-rule] svg[role=img]").get_attribute("aria-label").startswith("Curvas de nivel")
