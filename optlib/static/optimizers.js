@@ -1,5 +1,5 @@
-// Los optimizadores y problemas de optlib en el navegador: una figura no puede esperar a Python. Las reglas son las líneas
-// de optlib, que rule.js hace correr; tests/test_optimizers_js.py las compara paso a paso con Python, y los problemas.
+// Los optimizadores y problemas de optlib en el navegador: una figura no puede esperar a Python. Las reglas son las
+// líneas de optlib, que rule.js hace correr; tests/test_optimizers_js.py compara con Python las reglas y los problemas.
 // x es un número o una lista de números.
 import { PROBLEM_DATA } from "./data.js";
 import { compile } from "./rule.js";

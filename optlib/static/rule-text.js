@@ -1,11 +1,19 @@
-// Lee una regla: líneas de asignaciones con la gramática de Python. Da el árbol de cada una o el fallo, con su sitio:
-// un código, que explica rule-errors.js, y lo que hace falta para explicarlo.
+// Lee una regla: líneas de asignaciones con la gramática de Python. Da el árbol de cada una, o el fallo: un código, su
+// sitio y lo que hace falta para explicarlo.
 
-export const FUNCTIONS = { sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, maximum: 2, minimum: 2 };
+const FUNCTIONS = { sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, maximum: 2, minimum: 2 };
 const WORDS = /^(?:if|for|while|def|import|from|return|else|elif|lambda|class|with|try|and|or|not|in|is|pass|print)$/;
 const RESERVED = /^(?:t|grad|__.*)$/;
-const TOKEN =
-  /\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|((?:np\.linalg\.|np\.|math\.)?[A-Za-z_]\w*)|(\*\*=?|[-+*/]=?|==|[=(),])|(\S))/gi;
+// Un número, un nombre, un operador y lo que no es nada de eso.
+const TOKEN = new RegExp(
+  [
+    String.raw`\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)`,
+    String.raw`((?:np\.linalg\.|np\.|math\.)?[A-Za-z_]\w*)`,
+    String.raw`(\*\*=?|[-+*/]=?|==|[=(),])`,
+    String.raw`(\S))`,
+  ].join("|"),
+  "gi",
+);
 
 export class RuleError extends Error {
   constructor(code, { line, at, length = 1 }, given = {}) {

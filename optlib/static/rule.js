@@ -1,10 +1,10 @@
-// Hace correr una regla, líneas de asignaciones: instrucciones sobre registros, sin eval.
+// Hace correr una regla, líneas de asignaciones: instrucciones sobre registros.
 // Lo que se lee antes de asignarse y se asigna después es estado, y empieza en 0; lo que no se asigna nunca, un ajuste.
 // Antes de la línea de grad, un número da el valor de un ajuste o el comienzo de un estado, y «z = x», el punto.
 import { RuleError, read } from "./rule-text.js";
 
-// Lo que hace cada operación: en n casillas desde d, con las de a y b, que avanzan p y q, 0 si son un número. Cada una con
-// su bucle, que así corre el triple.
+// Lo que hace cada operación: en n casillas desde d, con las de a y b, que avanzan p y q, 0 si son un número. Cada una
+// con su bucle, que así corre el triple.
 const OPS = {
   "+": (r, d, n, a, p, b, q) => {
     for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] + r[b];
@@ -223,7 +223,7 @@ export function compile(text) {
       put(r, slope, grad(got(r, point, n)));
       execute(code, r, split, code.length);
       const after = {};
-      for (const name of names) after[name] = got(r, now.get(name), n);
+      for (const name of names) after[name] = name === "t" ? t : got(r, now.get(name), n);
       return [got(r, now.get("x"), n), after];
     },
   };
