@@ -27,7 +27,6 @@ function classOf({ begin, step, settings, state }) {
 }
 
 export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
-export const { GradientDescent, Adam } = OPTIMIZERS;
 
 const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y), grad: ([x, y]) => [x, c * y] });
 
