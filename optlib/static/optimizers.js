@@ -27,7 +27,6 @@ function classOf({ begin, step, settings, state }) {
 }
 
 export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
-export const { GradientDescent, Adam } = OPTIMIZERS;
 
 // Uno, con los ajustes suyos que haya entre los dados.
 export function withSettings(name, given) {
