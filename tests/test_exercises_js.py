@@ -21,7 +21,7 @@ from optlib.exercises.variants import VARIANTS
 from optlib.prng import mulberry32, seed_of
 from optlib.text.formatting import format_number
 
-EVERY = [item for item in everything() if item.kind != "code"]
+EVERY = [item for item in everything() if item.kind not in ("code", "rule")]
 DRAWN = [item for item in EVERY if item.drawn]
 NUMBERS = Path(__file__).parent / "data" / "numbers.json"
 SEEDS = list(range(0, 81))

@@ -135,5 +135,5 @@ def test_a_chapter_asks_little_before_what_is_folded(path):
 
 def test_the_course_has_what_it_promises():
     items = everything()
-    assert {item.kind for item in items} == {"choice", "numeric", "table", "order", "code"}
+    assert {item.kind for item in items} == {"choice", "numeric", "table", "order", "code", "rule"}
     assert sum(len(item.mistakes) for item in items) >= 60

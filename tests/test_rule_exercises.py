@@ -48,7 +48,7 @@ def test_each_mistake_is_told_as_what_it_is(item):
 @pytest.mark.parametrize("item", LIKE, ids=ident)
 def test_what_counts_is_what_it_does_and_not_how_it_is_written(item):
     other = re.sub(r"\bg\b", "slope", item.answer).replace("sqrt(", "1 * sqrt(").replace("(1 - ", "(-1 * -1 - ")
-    again, doubled = grades(item, other, item.answer.replace("g = grad(x", "g = 2 * grad(x"))
+    again, doubled = grades(item, other, item.answer.replace("x = x - lr", "x = x - 2 * lr"))
     assert again["state"] == "correct", other
     assert doubled["state"] == "wrong" and STYLES[item.like].name in said(doubled)
 

@@ -69,7 +69,11 @@ def order(visitor, box, item, instance, right: bool) -> None:
             visitor.centre(visitor.all(f'li[data-step="{step}"] .exercise-move', box)[0]).click()
 
 
-ANSWERS = {"numeric": numeric, "choice": choice, "table": table, "order": order}
+def rule(visitor, box, item, instance, right: bool) -> None:
+    write(visitor, box, "textarea", (item.answer if right else item.rule).strip())
+
+
+ANSWERS = {"numeric": numeric, "choice": choice, "table": table, "order": order, "rule": rule}
 
 
 @pytest.mark.parametrize("item", GRADED, ids=ident)

@@ -52,7 +52,7 @@ TRAINED = {
     },
     "05_adam": {
         "calculas a mano un paso de Adam": ["adam-primer-paso", "adam-tabla", "adam-orden", "adam-codigo"],
-        "deduces de dónde sale cada factor": ["adam-correccion", "adam-varianza"],
+        "deduces de dónde sale cada factor": ["adam-correccion", "adam-varianza", "regla-sin-corregir"],
         "predices cuánto se moverá un parámetro": ["adam-cociente", "adam-escala"],
         "reconoces cuándo Adam se va": ["adam-borde", "adam-reddi", "adam-remedios"],
         "dices qué cambia cada hiperparámetro": ["adam-ajustar", "adam-adamw"],
@@ -64,7 +64,7 @@ TRAINED = {
             "momentum-conservar",
             "signum-codigo",
         ],
-        "ajustas $\\alpha$ y $\\beta$ a un valle": ["momentum-mejor-beta"],
+        "ajustas $\\alpha$ y $\\beta$ a un valle": ["momentum-mejor-beta", "regla-una-memoria"],
         "das a mano un paso de Nesterov": [
             "nesterov-orden",
             "nesterov-segundo-paso",
@@ -75,13 +75,13 @@ TRAINED = {
     },
     "06_tasas_por_coordenada": {
         "calculas a mano un paso de Adagrad": ["adagrad-segundo-paso", "adagrad-tabla", "adagrad-frecuencia"],
-        "prevés cómo es el primer paso de RMSProp": ["rmsprop-primer-paso", "rmsprop-codigo", "rmsprop-tasa"],
+        "prevés cómo es el primer paso de RMSProp": ["rmsprop-primer-paso", "rmsprop-codigo", "rmsprop-tasa", "regla-media"],
         "reconoces a qué métodos les importa que el valle esté girado": ["otros-valle-girado"],
         "explicas qué acumula Adadelta": ["adadelta-orden", "adadelta-arranque", "adadelta-diapositiva"],
         "dices de cada método cuánta memoria cuesta": ["tasas-elegir"],
     },
     "07_elegir_optimizador": {
-        "decides por dónde empezar": ["elegir-memoria", "elegir-caso"],
+        "decides por dónde empezar": ["elegir-memoria", "elegir-caso", "regla-sin-ganador"],
         "buscas una tasa de aprendizaje": [
             "elegir-rejilla",
             "elegir-codigo",

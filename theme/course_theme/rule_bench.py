@@ -1,4 +1,4 @@
-"""La directiva ``{regla}``: donde el lector escribe un optimizador. Sin JavaScript, su texto y su recorrido."""
+"""La directiva ``regla``: donde el lector escribe un optimizador. Sin JavaScript, su texto y su recorrido."""
 
 import json
 import re
@@ -61,7 +61,7 @@ def still(rule: str, problem: str, steps: int) -> str:
 
 
 class RuleBench(SphinxDirective):
-    """``{regla}``: la regla con que se empieza; el paisaje, los pasos y contra quién corre."""
+    """``regla``: la regla con que se empieza; el paisaje, los pasos y contra quién corre."""
 
     has_content = True
     option_spec: ClassVar = {

@@ -122,7 +122,7 @@ EXERCISES = [
     Rule(
         id="regla-correccion-al-reves",
         goal="Corregir el arranque en el sentido que es.",
-        question="Alguien ha escrito Adam de memoria, y tarda en arrancar. Arréglalo.",
+        question="Alguien ha escrito Adam de memoria, y tarda en arrancar. ¿Qué línea está mal?",
         rule=ADAM.format("* (1 - beta1**t)", "/ (1 - beta2**t)"),
         answer=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
         like="Adam",
@@ -147,7 +147,7 @@ EXERCISES = [
     ),
     Rule(
         id="regla-eps",
-        goal="Poner eps en su sitio.",
+        goal="Poner `eps` en su sitio.",
         question="""
             Esta regla divide por $\\sqrt{v + \\varepsilon}$. Haz que sea el RMSProp del curso, que suma $\\varepsilon$
             fuera de la raíz. Aquí es tan grande para que se note.
@@ -192,7 +192,7 @@ EXERCISES = [
                 DECAY.format(" + weight_decay * x", " - lr * weight_decay * x"),
             ),
         ),
-        hints=("Quítalo de `g` y réstalo de `x`, a su tasa.",),
+        hints=("Sale de `g` y se resta de `x`, a su tasa.",),
         solution="Separado, encoge cada peso en la misma proporción, sea como sea su gradiente.",
     ),
     Rule(
