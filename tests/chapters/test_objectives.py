@@ -75,7 +75,12 @@ TRAINED = {
     },
     "06_tasas_por_coordenada": {
         "calculas a mano un paso de Adagrad": ["adagrad-segundo-paso", "adagrad-tabla", "adagrad-frecuencia"],
-        "prevés cómo es el primer paso de RMSProp": ["rmsprop-primer-paso", "rmsprop-codigo", "rmsprop-tasa", "regla-media"],
+        "prevés cómo es el primer paso de RMSProp": [
+            "rmsprop-primer-paso",
+            "rmsprop-codigo",
+            "rmsprop-tasa",
+            "regla-media",
+        ],
         "reconoces a qué métodos les importa que el valle esté girado": ["otros-valle-girado"],
         "explicas qué acumula Adadelta": ["adadelta-orden", "adadelta-arranque", "adadelta-diapositiva"],
         "dices de cada método cuánta memoria cuesta": ["tasas-elegir"],

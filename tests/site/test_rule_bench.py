@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from visits import MOUNTED
 
 from optlib import PROBLEMS
+from optlib.exercises.bank import everything, pages
+from optlib.exercises.kinds import Rule
 from optlib.text.formatting import format_number
 
 PAGE = "chapters/tu_optimizador.html"
@@ -102,3 +104,44 @@ def test_without_scripts_the_rule_and_where_it_goes_are_there(site, page_without
     page.goto(site + PAGE)
     assert "v = beta * v + g" in page.locator("figure[data-rule] pre").inner_text()
     assert page.locator("figure[data-rule] svg[role=img]").get_attribute("aria-label").startswith("Curvas de nivel")
+
+
+RULES = [item for item in everything() if isinstance(item, Rule)]
+
+
+def exercise(page, site, item):
+    place = next(name for name, items in pages().items() if item in items)
+    page.goto(f"{site}chapters/{place}.html#ejercicio-{item.id}")
+    box = page.locator(f"#ejercicio-{item.id}")
+    box.locator("figure.fig-on").wait_for()
+    return box
+
+
+def submit(box):
+    box.locator(".exercise-check").click()
+    return box.locator(".exercise-status").get_attribute("data-state")
+
+
+@pytest.mark.parametrize("item", RULES, ids=lambda item: item.id)
+def test_a_rule_is_mended_where_it_is_read(page, site, item):
+    box = exercise(page, site, item)
+    area = box.get_by_label("Tu regla")
+    assert area.input_value() == item.rule.strip() and submit(box) == "wrong"
+    area.fill("x = x - grad(x) ^ 2")
+    assert submit(box) == "invalid"
+    area.fill(item.answer.strip())
+    assert submit(box) == "correct"
+    expect(box.locator(".exercise-note")).to_contain_text("Hecho (2 intentos)")
+    # Aquí no se parte de una del curso, que sería la respuesta.
+    assert box.get_by_label("Parte de la regla de").count() == 0
+
+
+def test_what_is_written_is_there_another_day(page, site):
+    item = RULES[-1]
+    box = exercise(page, site, item)
+    box.get_by_label("Tu regla").fill("g = grad(x)\nx = x - 0.03 * g")
+    page.wait_for_function("localStorage['optlib-progreso']?.includes('0.03')")
+    again = exercise(page, site, item)
+    expect(again.get_by_label("Tu regla")).to_have_value(re.compile("0.03"))
+    page.goto(site + "chapters/progreso.html")
+    expect(page.locator("[data-progress=codigo] li:not([hidden])")).to_contain_text("Escribe tu optimizador")

@@ -61,13 +61,14 @@ def still(rule: str, problem: str, steps: int) -> str:
 
 
 class RuleBench(SphinxDirective):
-    """``regla``: la regla con que se empieza; el paisaje, los pasos y contra quién corre."""
+    """``regla``: la regla con que se empieza; el paisaje, los pasos, contra quién corre y si es ``breve``, sin más."""
 
     has_content = True
     option_spec: ClassVar = {
         "paisaje": directives.unchanged,
         "pasos": directives.positive_int,
         "contra": directives.unchanged,
+        "breve": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -80,8 +81,11 @@ class RuleBench(SphinxDirective):
             raise self.error(f"contra: {strange[0]}; los que hay: {', '.join(NAMES)}")
         rule = "\n".join(self.content)
         params = {"problem": problem, "rule": rule, "optimizers": rivals, "steps": steps}
+        looks = 'class="fig"'
+        if "breve" in self.options:
+            looks = f'class="fig fig-opening" data-controls="step" style="--lines: {len(self.content)}"'
         text = (
-            f'<figure class="fig" data-rule="regla" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
+            f'<figure {looks} data-rule="regla" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
             '<div class="fig-body"><div class="fig-still">'
             f"<pre>{escape(rule)}</pre>{still(rule, problem, steps)}</div></div></figure>"
         )
