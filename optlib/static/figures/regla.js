@@ -4,7 +4,7 @@ import { PROBLEMS } from "../optimizers.js";
 import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { significant } from "../numbers.js";
-import { html, put, uniqueId } from "../dom.js";
+import { html, put, saidIn, uniqueId } from "../dom.js";
 import { names, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { OWN, asSeries, lookOf } from "./looks.js";
@@ -37,7 +37,7 @@ function compiled(source) {
 }
 
 // Un optimizador con los ajustes dados; keep dice qué nombres guarda su estado.
-function optimizerOf(rule, given, keep = Object.keys(rule.states)) {
+export function optimizerOf(rule, given, keep = Object.keys(rule.states)) {
   const start = (x) =>
     Object.entries(rule.states).map(([name, value]) => [name, value === "x" ? x : x.map(() => value)]);
   return {
@@ -72,6 +72,25 @@ function settingSliders(fig, apply) {
       fig.given = given;
       for (const field of Object.values(fields)) field.sync();
     },
+  };
+}
+
+// La prueba justa: la tabla se carga cuando se pide.
+function fairTrial(fig) {
+  let [table, contender] = [null, null];
+  const click = async () => {
+    const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
+    table ??= new FairTable(box, button);
+    table.press(contender);
+  };
+  const button = html("button", { type: "button", click }, "Prueba justa");
+  const about =
+    "Tu regla y los métodos del curso, en todos los valles y desde muchas salidas, cada uno con su mejor tasa.";
+  const box = html("div", { class: "rule-trial" }, html("p", {}, about), button);
+  fig.live.append(box);
+  return (rule, given) => {
+    contender = { rule, given, make: (settings) => optimizerOf(rule, settings) };
+    table?.sync(contender);
   };
 }
 
@@ -158,7 +177,7 @@ export const regla = {
     const map = landscape(fig, [OWN]);
     const curve = costs(fig, [OWN]);
     const name = legend(fig);
-    const trace = traces(fig);
+    const [trace, trial] = [traces(fig), fairTrial(fig)];
     const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
     const run = runner();
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
@@ -172,7 +191,7 @@ export const regla = {
       const given = Object.fromEntries(
         Object.entries(rule.settings).map(([each, value]) => [each, value ?? state.values[each] ?? kindOf(each)[2]]),
       );
-      settings.sync(rule, given);
+      for (const follow of [settings.sync, trial]) follow(rule, given);
       const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
       editor.show(state.rule, now.errors, close.join("\n"));
       rivals(state);
