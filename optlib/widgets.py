@@ -47,7 +47,7 @@ def bundle(entry: str) -> str:
             heads.append(f"const {{ {re.sub(r' as ', ': ', ' '.join(names.split()))} }} = {other};\n")
         text = _IMPORT.sub("", text)
         exports = _EXPORT.findall(text)
-        text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
+        text = _EXPORT.sub(lambda found: found[0].removeprefix("export "), text)
         if _OTHER.search(text):
             raise ValueError(f"{path}: usa una forma de import o export que no se sabe unir")
         parts.append(f"const {name} = (() => {{\n{''.join(heads)}{text}\nreturn {{ {', '.join(exports)} }};\n}})();\n")

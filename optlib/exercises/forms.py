@@ -1,5 +1,6 @@
 """Lo propio de cada clase de ejercicio en la página: el hueco de la respuesta y con qué se corrige."""
 
+import json
 import re
 from collections.abc import Callable
 from html import escape
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..prng import mulberry32, seed_of, shuffled
 from .expressions import Expression, parse
-from .kinds import Choice, Code, Column, FillTable, Numeric, Order
+from .kinds import Choice, Code, Column, FillTable, Numeric, Order, Rule, Trial
 from .texts import Texts
 
 
@@ -129,11 +130,47 @@ def _code_data(exercise: Code, texts: Texts) -> dict[str, Any]:
     return {"function": exercise.function}
 
 
+def _rule(exercise: Rule, texts: Texts) -> str:
+    """La figura en que se escribe; sin JavaScript, la regla de la que se parte."""
+    first = exercise.trials[0]
+    params = {
+        "problem": first.problem or "ravine",
+        "rule": exercise.rule.strip(),
+        "optimizers": [first.rival or exercise.like or "GradientDescent"],
+        "steps": first.steps,
+        "same": bool(exercise.like),
+    }
+    lines = exercise.rule.strip().count("\n") + 1
+    if first.problem:
+        params["start"] = first.start
+    return (
+        f'<figure class="fig fig-opening" data-rule="{exercise.id}" data-controls="step"'
+        f' style="--lines: {lines}" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
+        f'<div class="fig-body"><div class="fig-still"><pre>{escape(exercise.rule.strip())}</pre></div></div></figure>'
+    )
+
+
+def _rule_data(exercise: Rule, texts: Texts) -> dict[str, Any]:
+    def trial(each: Trial) -> dict[str, Any]:
+        asked = {"need": parse(each.need), "why": texts.inline(each.why)} if each.need else {}
+        return {"problem": each.problem, "start": each.start, "steps": each.steps, "push": each.push} | (
+            {"rival": each.rival} | asked
+        )
+
+    return {
+        "rule": exercise.rule.strip(),
+        "like": exercise.like,
+        "trials": [trial(each) for each in exercise.trials],
+        "mistakes": [{"rule": m.rule.strip(), "why": texts.inline(m.why)} for m in exercise.mistakes],
+    }
+
+
 FORMS = {
     "choice": Form(_choice, _choice_data),
     "numeric": Form(_numeric, _numeric_data),
     "table": Form(_table, _table_data),
     "order": Form(_order, _order_data),
     "code": Form(_code, _code_data),
+    "rule": Form(_rule, _rule_data),
     "quick": Form(_choice, _choice_data),
 }

@@ -1,4 +1,4 @@
-"""Las clases de ejercicio, como datos: ``Choice``, ``Numeric``, ``FillTable``, ``Order``, ``Code`` y ``Quick``.
+"""Las clases de ejercicio, como datos: las de ``__all__``.
 
 Ninguna respuesta numérica se escribe: son expresiones sobre los valores del ejercicio y sobre la ejecución
 de un optimizador. Los textos admiten lo que explica ``optlib.exercises.texts``.
@@ -26,7 +26,10 @@ __all__ = [
     "Option",
     "Order",
     "Quick",
+    "Rule",
+    "RuleMistake",
     "Step",
+    "Trial",
 ]
 
 
@@ -319,3 +322,57 @@ class Code(Exercise):
             raise ValueError(f"{self.id}: batched debe llevar posiciones de 0 a {least - 1}, y es {self.batched}.")
         if not re.search(rf"\b(def|class) {self.function}\b", self.skeleton):
             raise ValueError(f"{self.id}: skeleton debe empezar a definir {self.function}, como dice function.")
+
+
+@dataclass(frozen=True)
+class Trial(Declared):
+    """Una prueba de una regla: ``steps`` pasos en el paisaje ``problem``, de :data:`optlib.PROBLEMS`, desde ``start``.
+
+    Con ``push`` no hay paisaje: el gradiente vale lo mismo esos primeros pasos, y después, 0. ``need`` es lo que debe
+    cumplirse, con ``f``, el coste al final; ``rival``, el del optimizador ``rival`` con su mejor tasa; ``left``, lo que
+    mide el último paso, en pasos de cuando se empujaba; ``memories`` y ``lines``, cuántos estados y líneas lleva. Si no
+    se cumple se dice ``why``.
+    """
+
+    problem: str = ""
+    start: tuple[float, float] = (0.0, 0.0)
+    steps: int = 100
+    push: int = 0
+    rival: str = ""
+    need: Expression = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class RuleMistake(Slip):
+    """Un error típico en una regla: ``rule`` lo comete."""
+
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Exercise):
+    """Escribir las líneas de un optimizador, que se prueban con números.
+
+    ``rule`` es la regla de la que se parte y ``answer``, una que vale. Debe hacer lo mismo que ``like``, un optimizador
+    del curso, o cumplir lo que pide cada una de las ``trials``, al menos una; la figura enseña la primera.
+    Errores: ``ValueError``, además de los comunes, si una prueba no dice qué pide, o lo dice y ya lo dice ``like``.
+    """
+
+    kind: ClassVar[str] = "rule"
+    holds: ClassVar[Mapping[str, type]] = {**Exercise.holds, "mistakes": RuleMistake, "trials": Trial}
+    mistakes: Sequence[RuleMistake] = ()
+    rule: str
+    answer: str
+    trials: tuple[Trial, ...]
+    like: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.trials:
+            raise ValueError(f"{self.id}: trials necesita al menos una prueba.")
+        for place, trial in enumerate(self.trials):
+            if bool(self.like) == bool(trial.need):
+                raise ValueError(f"{self.id}: trials[{place}] lleva need si no hay like, y solo entonces.")
+            if trial.need:
+                check_text(self.id, f"trials[{place}].why", trial.why)

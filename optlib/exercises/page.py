@@ -18,7 +18,7 @@ from .draws import Draw
 from .execution import Run
 from .expressions import Expression, Tree, parse
 from .forms import FORMS
-from .kinds import Code, Quick
+from .kinds import Code, Quick, Rule
 from .recipes import instantiate
 from .texts import Texts
 
@@ -43,6 +43,8 @@ def parts(exercise: Exercise, texts: Texts, number: str = "") -> Parts:
     solution = texts.blocks(exercise.solution)
     if isinstance(exercise, Code):
         solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
+    if isinstance(exercise, Rule):
+        solution += f"<pre><code>{escape(exercise.answer.strip(), quote=False)}</code></pre>"
     title = "Compruébalo" if isinstance(exercise, Quick) else f"Ejercicio {number}".rstrip()
     return Parts(f"<strong>{title}.</strong>", goal, question, answer, solution)
 
@@ -106,7 +108,7 @@ def _data(exercise: Exercise, texts: Texts) -> dict[str, Any]:
         data["run"] = _run_spec(exercise.run)
     if exercise.where is not None:
         data["where"] = parse(exercise.where)
-    if not isinstance(exercise, Code):
+    if not isinstance(exercise, Code | Rule):
         mistakes = exercise.mistakes if isinstance(exercise, Calculated) else ()
         data["mistakes"] = [_mistake_spec(mistake, texts) for mistake in mistakes]
     data |= FORMS[exercise.kind].data(exercise, texts)

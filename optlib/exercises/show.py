@@ -7,7 +7,7 @@ from ..text.plain import text_of
 from ..widgets import MISSING, StoredHtml, missing
 from .bank import find
 from .checking import Report, examine
-from .kinds import Code, Quick
+from .kinds import Code, Quick, Rule
 from .page import parts, render
 from .recipes import instantiate
 from .texts import Texts
@@ -49,9 +49,9 @@ def exercise(identifier: str) -> StoredHtml | ExerciseView:
 
             shown: StoredHtml = CodePanel(item, html)
         else:
-            from .widget import ExerciseWidget
+            from .widget import ExerciseWidget, RuleWidget
 
-            shown = ExerciseWidget(html=html)
+            shown = (RuleWidget if isinstance(item, Rule) else ExerciseWidget)(html=html)
     except ImportError:
         return ExerciseView(html, text)
     shown.text = text

@@ -18,3 +18,10 @@ class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     attempts = traitlets.Int(0).tag(sync=True)
     correct = traitlets.Bool(False).tag(sync=True)
+
+
+class RuleWidget(ExerciseWidget):
+    """El de escribir una regla, con la figura en que se escribe."""
+
+    _esm = bundle("exercises/rule-widget.js")
+    _css = "".join((STATIC / each).read_text("utf-8") for each in ("exercises/exercises.css", "figures/figures.css"))

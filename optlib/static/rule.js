@@ -208,6 +208,7 @@ export function compile(text) {
     settings: Object.fromEntries(found.settings),
     states: Object.fromEntries(found.states),
     names: [...assigned(found.lines)],
+    lines: found.lines.length,
     // De los ajustes con su valor escrito, dónde está el número.
     places: found.places,
     // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1.
@@ -225,6 +226,19 @@ export function compile(text) {
       const after = {};
       for (const name of names) after[name] = name === "t" ? t : got(r, now.get(name), n);
       return [got(r, now.get("x"), n), after];
+    },
+  };
+}
+
+// Un optimizador con los ajustes dados; keep dice qué nombres guarda su estado.
+export function optimizerOf(rule, given, keep = Object.keys(rule.states)) {
+  const start = (x) =>
+    Object.entries(rule.states).map(([name, value]) => [name, value === "x" ? x : x.map(() => value)]);
+  return {
+    init: (x) => ({ t: 0, ...Object.fromEntries(start(x)) }),
+    step(x, state, grad) {
+      const [next, after] = rule.step(x, given, state, state.t + 1, grad, keep);
+      return [next, Object.assign(after, { t: state.t + 1 })];
     },
   };
 }

@@ -1,9 +1,8 @@
 // Hace la prueba justa de reglas escritas o de métodos del curso, y contesta con lo que sale.
 import { answer } from "./answer.mjs";
 import { OPTIMIZERS } from "../../optlib/static/optimizers.js";
-import { compile } from "../../optlib/static/rule.js";
+import { compile, optimizerOf } from "../../optlib/static/rule.js";
 import { ownTrial, rateOf, STEPS, signature, startsOf, TRIED, trial } from "../../optlib/static/figures/fair-trial.js";
-import { optimizerOf } from "../../optlib/static/figures/regla.js";
 import { textOf } from "../../optlib/static/figures/rule-editor.js";
 
 function done({ parts, result }) {

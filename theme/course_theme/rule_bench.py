@@ -81,7 +81,7 @@ class RuleBench(SphinxDirective):
         rule = "\n".join(self.content)
         params = {"problem": problem, "rule": rule, "optimizers": rivals, "steps": steps}
         text = (
-            f'<figure class="fig" data-rule="{problem}" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
+            f'<figure class="fig" data-rule="regla" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
             '<div class="fig-body"><div class="fig-still">'
             f"<pre>{escape(rule)}</pre>{still(rule, problem, steps)}</div></div></figure>"
         )

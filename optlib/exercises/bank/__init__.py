@@ -42,6 +42,7 @@ from . import (
     q06_impulso,
     q06_tasas,
     q07_elegir,
+    reglas,
 )
 
 # En el orden en que la página enseña sus ejercicios; un test lo exige.
@@ -67,6 +68,7 @@ MODULES = (
     fondo_ruido,
     fondo_adaptativos,
     fondo_curvatura,
+    reglas,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 

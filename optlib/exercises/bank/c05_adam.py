@@ -1,7 +1,7 @@
 """Ejercicios del capítulo 5: los momentos y la regla."""
 
 from ..draws import Draw
-from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Rule, RuleMistake, Trial
 
 
 def adam_step(x, g, m, v, t, lr):
@@ -36,6 +36,19 @@ def _eps_inside(x, g, m, v, t, lr):
 
 
 PAGE = "05_adam"
+
+SHORT_ADAM = """
+lr = 0.1
+beta1 = 0.9
+beta2 = 0.999
+eps = 1e-8
+g = grad(x)
+m = beta1 * m + (1 - beta1) * g
+v = beta2 * v + (1 - beta2) * g**2
+x = x - lr * {} / (sqrt({}) + eps)
+"""
+M_HAT, V_HAT = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
+
 EXERCISES = [
     Numeric(
         id="adam-cociente",
@@ -144,28 +157,42 @@ EXERCISES = [
             $$m_t = (1 - \beta_1^t)\, g = @{1 - beta**t} \cdot @{g:p} = @{(1 - beta**t)*g}$$
             """,
     ),
-    Order(
-        id="adam-orden",
-        goal="Ordenar lo que hace una iteración de Adam.",
-        question="Ordena lo que ocurre en una iteración de Adam.",
-        steps=(
-            Step("Calcular el gradiente en el punto actual.", ""),
-            Step(
-                "Actualizar los dos momentos con el gradiente y con su cuadrado.",
-                "Los momentos se actualizan con el gradiente, que tiene que estar ya calculado.",
-            ),
-            Step(
-                r"Dividir los momentos entre $1-\beta_1^t$ y $1-\beta_2^t$.",
-                "Se corrigen los momentos nuevos, no los del paso anterior.",
-            ),
-            Step(
-                r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
-                "El paso usa los momentos corregidos.",
-            ),
-            Step("Restar el paso al parámetro.", "Lo que se resta es el paso, que antes hay que formar."),
+    Rule(
+        id="regla-sin-corregir",
+        goal="Ver qué hace la corrección, y ponerla.",
+        question="""
+            A este Adam le falta la corrección de sesgo: mira sus primeros pasos junto a los de Adam. Añádela; puede ir en
+            líneas nuevas o en la última.
+            """,
+        rule=SHORT_ADAM.format("m", "v"),
+        answer=SHORT_ADAM.format(f"({M_HAT})", V_HAT),
+        like="Adam",
+        trials=(
+            Trial("ravine", (-8, 1.5), 20),
+            Trial("coupled_quadratic", (3, 2), 20),
+            Trial("himmelblau", (0.5, 0.5), 20),
         ),
-        hints=("Todo empieza por el gradiente.", "¿Se guardan en la memoria los momentos corregidos o los otros?"),
-        solution="Gradiente, momentos, corrección, paso, resta. En la memoria quedan $m_t$ y $v_t$ sin corregir: la corrección se rehace en cada paso a partir de ellos.",
+        mistakes=(
+            RuleMistake(
+                "igual",
+                "Sin corregir, el primer paso mide 3.2 veces la tasa: `v` se queda más corto que `m`.",
+                SHORT_ADAM.format("m", "v"),
+            ),
+            RuleMistake("falta-v", "`m` ya está; falta corregir `v`.", SHORT_ADAM.format(f"({M_HAT})", "v")),
+            RuleMistake("falta-m", "`v` ya está; falta corregir `m`.", SHORT_ADAM.format("m", V_HAT)),
+            RuleMistake(
+                "sin-t",
+                "La corrección se apaga con los pasos: falta elevar a `t`.",
+                SHORT_ADAM.format("m / (1 - beta1)", "v / (1 - beta2)"),
+            ),
+            RuleMistake(
+                "al-reves",
+                "Los dos se quedan cortos: se **divide** por lo que les falta.",
+                SHORT_ADAM.format("m * (1 - beta1**t)", "v * (1 - beta2**t)"),
+            ),
+        ),
+        hints=("Después de $t$ pasos, los pesos de `m` suman `1 - beta1**t`.",),
+        solution="Cada media se divide por lo que suman sus pesos.",
     ),
     Code(
         id="adam-codigo",

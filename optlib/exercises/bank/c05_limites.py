@@ -2,7 +2,7 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Order, Step
 
 PARABOLA = Run("parabola", "Adam", x0="x0", steps=3, hyper={"lr": "lr"})
 
@@ -201,6 +201,29 @@ EXERCISES = [
 
             $$x_1 = @{x0} - @{lr} \cdot @{m_hat[0]/sqrt(v_hat[0]):p} = @{x[1]}$$
             """,
+    ),
+    Order(
+        id="adam-orden",
+        goal="Ordenar lo que hace una iteración de Adam.",
+        question="Ordena lo que ocurre en una iteración de Adam.",
+        steps=(
+            Step("Calcular el gradiente en el punto actual.", ""),
+            Step(
+                "Actualizar los dos momentos con el gradiente y con su cuadrado.",
+                "Los momentos se actualizan con el gradiente, que tiene que estar ya calculado.",
+            ),
+            Step(
+                r"Dividir los momentos entre $1-\beta_1^t$ y $1-\beta_2^t$.",
+                "Se corrigen los momentos nuevos, no los del paso anterior.",
+            ),
+            Step(
+                r"Formar el paso $\alpha\,\hat m_t/(\sqrt{\hat v_t}+\varepsilon)$.",
+                "El paso usa los momentos corregidos.",
+            ),
+            Step("Restar el paso al parámetro.", "Lo que se resta es el paso, que antes hay que formar."),
+        ),
+        hints=("Todo empieza por el gradiente.", "¿Se guardan en la memoria los momentos corregidos o los otros?"),
+        solution="Gradiente, momentos, corrección, paso, resta. En la memoria quedan $m_t$ y $v_t$ sin corregir: la corrección se rehace en cada paso a partir de ellos.",
     ),
     Choice(
         id="adam-remedios",

@@ -104,6 +104,53 @@ EXERCISES = [
         solution="Caben los que recuerdan un vector: Momentum y Adagrad. De los dos, el que se ocupa de las palabras raras es Adagrad, y su defecto, los pasos que menguan, no llega a notarse en un entrenamiento corto.",
     ),
     Numeric(
+        id="adagrad-segundo-paso",
+        goal="Acumular cuadrados de gradientes.",
+        question=r"""
+            Minimizas $f(x) = x^2$ con Adagrad desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y $\varepsilon = 0$. ¿Cuánto vale $x_2$?
+            """,
+        label="$x_2 =$",
+        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(1, (0.2, 0.4, 0.5, 0.8, 1))},
+        where="abs(x0) >= 2",
+        run=Run("parabola", "Adagrad", x0="x0", steps=2, hyper={"lr": "lr", "eps": 0}),
+        answer="x[2]",
+        mistakes=(
+            Mistake(
+                "solo-ultimo",
+                "Has dividido solo entre el último gradiente: $G$ acumula los cuadrados de los dos.",
+                value="x[1] - lr*grad[1]/abs(grad[1])",
+            ),
+            Mistake(
+                "sin-raiz",
+                "Has dividido entre $G$: se divide entre su raíz.",
+                value="x[1] - lr*grad[1]/(grad[0]**2 + grad[1]**2)",
+            ),
+            Mistake(
+                "sin-cuadrado",
+                "Has sumado los gradientes: se suman sus cuadrados.",
+                value="x[1] - lr*grad[1]/sqrt(abs(grad[0]) + abs(grad[1]))",
+            ),
+            Mistake(
+                "media",
+                "Has dividido entre la raíz de la media de los cuadrados: Adagrad usa la suma.",
+                value="x[1] - lr*grad[1]/sqrt((grad[0]**2 + grad[1]**2)/2)",
+            ),
+            Mistake("un-paso", "Eso es $x_1$: falta el segundo paso.", value="x[1]"),
+            Mistake("sin-mover", "Ese es el punto de partida: faltan los dos pasos.", value="x0"),
+            Mistake("solo-paso", "Eso es lo que se resta en el segundo paso; se pide el punto.", value="x[1] - x[2]"),
+        ),
+        hints=(
+            r"El primer paso mide exactamente $\alpha$, sea cual sea el gradiente.",
+            "En el segundo, $G = g_0^2 + g_1^2$, con $g_1$ calculado en $x_1$.",
+            "$g_0 = @{grad[0]}$ y $g_1 = @{grad[1]}$.",
+        ),
+        solution=r"""
+            $x_1 = @{x[1]}$, porque $\frac{g_0}{\sqrt{g_0^2}}$ es el signo de $g_0$. Ahora $g_1 = @{grad[1]}$ y $G = @{grad[0]**2} + @{grad[1]**2} = @{grad[0]**2 + grad[1]**2}$.
+
+            $$x_2 = @{x[1]} - @{lr} \cdot \frac{@{grad[1]}}{\sqrt{@{grad[0]**2 + grad[1]**2}}} = @{x[2]}$$
+            """,
+    ),
+    Numeric(
         id="rmsprop-tasa",
         goal="Elegir la tasa de RMSProp por lo cerca que debe acabar.",
         question=r"""

@@ -2,7 +2,7 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option
+from ..kinds import Choice, Column, FillTable, Mistake, Numeric, Option, Rule, Trial
 
 RATES = (0.05, 0.1, 0.15, 0.2)
 BETAS = (0.5, 0.6, 0.8, 0.9)
@@ -146,6 +146,33 @@ EXERCISES = [
 
             $$\beta^\star = \left(\frac{@{root} - 1}{@{root} + 1}\right)^2 = @{((root - 1)/(root + 1))**2}$$
             """,
+    ),
+    Rule(
+        id="regla-una-memoria",
+        goal="Ganar al descenso por gradiente con una sola memoria.",
+        question=r"""
+            En el valle estrecho, con $\kappa = 100$, acaba en cien pasos por debajo del descenso por gradiente con su mejor
+            tasa. Una memoria como mucho, y los mismos números desde tres puntos. Un nombre que se lee antes de asignarse,
+            como `v` en `v = beta * v + g`, es una memoria, y empieza en 0.
+            """,
+        rule="lr = 0.015\ng = grad(x)\nx = x - lr * g",
+        answer="lr = 0.015\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v",
+        trials=tuple(
+            Trial(
+                "narrow_ravine",
+                start,
+                100,
+                rival="GradientDescent",
+                need="memories <= 1 and f < rival",
+                why="Todavía no, con una memoria como mucho.",
+            )
+            for start in ((-8, 1), (6, 1), (9, -0.5))
+        ),
+        hints=(
+            "¿Qué le falta a esta regla para acordarse del paso anterior?",
+            "Avanza por lo que acumula `v`, y no por `g`; con $\\beta = 0.9$ basta.",
+        ),
+        solution="Por ejemplo, Momentum.",
     ),
     Choice(
         id="inercia-estorba",

@@ -58,31 +58,6 @@ def wrong_signum(step):
 
 PAGE = "06_otros_optimizadores"
 EXERCISES = [
-    Order(
-        id="nesterov-orden",
-        goal="Ordenar un paso de Nesterov.",
-        question="Ordena lo que ocurre en un paso de Nesterov.",
-        steps=(
-            Step(r"Calcular el punto adelantado, $x - \alpha \beta v$, con la velocidad que se trae.", ""),
-            Step(
-                "Evaluar el gradiente en el punto adelantado.",
-                "Para evaluar ahí el gradiente hay que saber dónde está el punto adelantado.",
-            ),
-            Step(
-                r"Actualizar la velocidad: $\beta$ por la anterior más ese gradiente.",
-                "La velocidad nueva usa el gradiente del punto adelantado, que aún no se conoce.",
-            ),
-            Step(
-                r"Mover el punto: restar a $x$ (no al punto adelantado) $\alpha$ por la velocidad nueva.",
-                "El punto se mueve con la velocidad nueva, que todavía no está calculada.",
-            ),
-        ),
-        hints=(
-            "¿Qué se conoce al empezar el paso? La velocidad anterior y el punto.",
-            "El gradiente se calcula una sola vez.",
-        ),
-        solution="Mirar adelante, medir la pendiente allí, corregir la velocidad y moverse desde $x$.",
-    ),
     Numeric(
         id="nesterov-segundo-paso",
         goal="Distinguir el gradiente de Nesterov del de Momentum.",
@@ -257,6 +232,31 @@ EXERCISES = [
 
             $$\alpha = @{lr/(1 - b)} \cdot (1 - @{c}) = @{lr*(1 - c)/(1 - b)}$$
             """,
+    ),
+    Order(
+        id="nesterov-orden",
+        goal="Ordenar un paso de Nesterov.",
+        question="Ordena lo que ocurre en un paso de Nesterov.",
+        steps=(
+            Step(r"Calcular el punto adelantado, $x - \alpha \beta v$, con la velocidad que se trae.", ""),
+            Step(
+                "Evaluar el gradiente en el punto adelantado.",
+                "Para evaluar ahí el gradiente hay que saber dónde está el punto adelantado.",
+            ),
+            Step(
+                r"Actualizar la velocidad: $\beta$ por la anterior más ese gradiente.",
+                "La velocidad nueva usa el gradiente del punto adelantado, que aún no se conoce.",
+            ),
+            Step(
+                r"Mover el punto: restar a $x$ (no al punto adelantado) $\alpha$ por la velocidad nueva.",
+                "El punto se mueve con la velocidad nueva, que todavía no está calculada.",
+            ),
+        ),
+        hints=(
+            "¿Qué se conoce al empezar el paso? La velocidad anterior y el punto.",
+            "El gradiente se calcula una sola vez.",
+        ),
+        solution="Mirar adelante, medir la pendiente allí, corregir la velocidad y moverse desde $x$.",
     ),
     Numeric(
         id="nesterov-pytorch",

@@ -2,7 +2,7 @@
 
 from ..draws import Draw, values
 from ..execution import Run
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, RuleMistake, Trial
 
 
 def rmsprop_step(x, g, v, lr, rho):
@@ -17,6 +17,15 @@ PLAIN = "(3 + 4*min(1, max(0, k - 1)) + 12*max(0, k - 2))"
 TOTAL = "s**2*(9 + 16*min(1, max(0, k - 1)) + 144*max(0, k - 2))"
 
 PAGE = "06_tasas_por_coordenada"
+SUM = """
+lr = 0.1
+rho = 0.9
+eps = 1e-8
+g = grad(x)
+v = {}
+x = x - lr * g / (sqrt(v) + eps)
+"""
+
 EXERCISES = [
     FillTable(
         id="adagrad-tabla",
@@ -73,53 +82,6 @@ EXERCISES = [
             Fila 3: $G = @{9*s**2} + @{16*s**2} = @{25*s**2}$, la tasa propia es $\frac{@{lr}}{@{5*abs(s)}} = @{lr/5/abs(s)}$ y el paso, $@{lr/5/abs(s)} \cdot @{4*s:p} = @{lr*4*s/5/abs(s)}$.
 
             Fila 4: $G = @{25*s**2} + @{144*s**2} = @{169*s**2}$, la tasa propia es $\frac{@{lr}}{@{13*abs(s)}} = @{lr/13/abs(s)}$ y el paso, $@{lr*12*s/13/abs(s)}$.
-            """,
-    ),
-    Numeric(
-        id="adagrad-segundo-paso",
-        goal="Acumular cuadrados de gradientes.",
-        question=r"""
-            Minimizas $f(x) = x^2$ con Adagrad desde $x_0 = @{x0}$, con $\alpha = @{lr}$ y $\varepsilon = 0$. ¿Cuánto vale $x_2$?
-            """,
-        label="$x_2 =$",
-        values={"x0": Draw(5, values(-9, 9)), "lr": Draw(1, (0.2, 0.4, 0.5, 0.8, 1))},
-        where="abs(x0) >= 2",
-        run=Run("parabola", "Adagrad", x0="x0", steps=2, hyper={"lr": "lr", "eps": 0}),
-        answer="x[2]",
-        mistakes=(
-            Mistake(
-                "solo-ultimo",
-                "Has dividido solo entre el último gradiente: $G$ acumula los cuadrados de los dos.",
-                value="x[1] - lr*grad[1]/abs(grad[1])",
-            ),
-            Mistake(
-                "sin-raiz",
-                "Has dividido entre $G$: se divide entre su raíz.",
-                value="x[1] - lr*grad[1]/(grad[0]**2 + grad[1]**2)",
-            ),
-            Mistake(
-                "sin-cuadrado",
-                "Has sumado los gradientes: se suman sus cuadrados.",
-                value="x[1] - lr*grad[1]/sqrt(abs(grad[0]) + abs(grad[1]))",
-            ),
-            Mistake(
-                "media",
-                "Has dividido entre la raíz de la media de los cuadrados: Adagrad usa la suma.",
-                value="x[1] - lr*grad[1]/sqrt((grad[0]**2 + grad[1]**2)/2)",
-            ),
-            Mistake("un-paso", "Eso es $x_1$: falta el segundo paso.", value="x[1]"),
-            Mistake("sin-mover", "Ese es el punto de partida: faltan los dos pasos.", value="x0"),
-            Mistake("solo-paso", "Eso es lo que se resta en el segundo paso; se pide el punto.", value="x[1] - x[2]"),
-        ),
-        hints=(
-            r"El primer paso mide exactamente $\alpha$, sea cual sea el gradiente.",
-            "En el segundo, $G = g_0^2 + g_1^2$, con $g_1$ calculado en $x_1$.",
-            "$g_0 = @{grad[0]}$ y $g_1 = @{grad[1]}$.",
-        ),
-        solution=r"""
-            $x_1 = @{x[1]}$, porque $\frac{g_0}{\sqrt{g_0^2}}$ es el signo de $g_0$. Ahora $g_1 = @{grad[1]}$ y $G = @{grad[0]**2} + @{grad[1]**2} = @{grad[0]**2 + grad[1]**2}$.
-
-            $$x_2 = @{x[1]} - @{lr} \cdot \frac{@{grad[1]}}{\sqrt{@{grad[0]**2 + grad[1]**2}}} = @{x[2]}$$
             """,
     ),
     Choice(
@@ -195,6 +157,39 @@ EXERCISES = [
 
             El punto de partida no influye.
             """,
+    ),
+    Rule(
+        id="regla-media",
+        goal="Pasar de la suma a la media que olvida.",
+        question="Esto es Adagrad, con la suma en `v`. Conviértelo en RMSProp, que olvida los cuadrados viejos, con `rho` = 0.9.",
+        rule=SUM.format("v + g**2"),
+        answer=SUM.format("rho * v + (1 - rho) * g**2"),
+        like="RMSProp",
+        trials=(
+            Trial("ravine", (-8, 1.5), 20),
+            Trial("coupled_quadratic", (3, 2), 20),
+            Trial("himmelblau", (0.5, 0.5), 20),
+        ),
+        mistakes=(
+            RuleMistake("igual", "Todavía es una suma: no olvida nada, y los pasos menguan.", SUM.format("v + g**2")),
+            RuleMistake(
+                "sin-peso",
+                "Olvida, pero no es una media: los pesos de lo viejo y lo nuevo tienen que sumar 1.",
+                SUM.format("rho * v + g**2"),
+            ),
+            RuleMistake(
+                "cambiados",
+                "Los pesos están cambiados: así se olvida casi todo en cada paso.",
+                SUM.format("(1 - rho) * v + rho * g**2"),
+            ),
+            RuleMistake(
+                "sin-cuadrado",
+                "La media es la de los cuadrados: falta elevar `g`.",
+                SUM.format("rho * v + (1 - rho) * g"),
+            ),
+        ),
+        hints=("Una media que olvida guarda una parte de lo viejo y añade el resto de lo nuevo.",),
+        solution="Lo viejo pesa `rho`, y lo nuevo, lo que falta hasta 1.",
     ),
     Code(
         id="rmsprop-codigo",

@@ -1,7 +1,7 @@
 """Ejercicios del capítulo 7: la memoria, qué mirar cuando no aprende, y los de «Más práctica»."""
 
 from ..draws import Draw, values
-from ..kinds import Choice, Mistake, Numeric, Option
+from ..kinds import Choice, Mistake, Numeric, Option, Order, Step
 
 PAGE = "07_elegir_optimizador"
 EXERCISES = [
@@ -233,6 +233,32 @@ EXERCISES = [
             "De los que caben, mira cuál encaja con unos datos que son casi todo ceros.",
         ),
         solution=r"Un vector ocupa $4000 \cdot 10^6 \cdot 4$ bytes $= 16$ GB. Adam pide 64; Adagrad y Momentum, 48; el descenso, 32. De los que caben, el que da a cada parámetro su propia tasa es Adagrad.",
+    ),
+    Order(
+        id="elegir-orden",
+        goal="Ordenar una comparación justa.",
+        question="Ordena los pasos de una comparación justa entre dos optimizadores.",
+        steps=(
+            Step("Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
+            Step(
+                "Buscar la tasa de cada método en su propia rejilla.",
+                "Sin presupuesto fijado, un método acabaría con más pruebas que el otro.",
+            ),
+            Step(
+                "Elegir la mejor tasa de cada uno por el coste de validación.",
+                "Para elegir hacen falta los resultados de la búsqueda.",
+            ),
+            Step(
+                "Repetir cada método, con su tasa, desde semillas nuevas.",
+                "Antes de repetir hay que saber con qué tasa corre cada uno.",
+            ),
+            Step(
+                "Medir en el conjunto de prueba y dar mediana y dispersión.",
+                "El conjunto de prueba se mira una vez, con todo lo demás decidido.",
+            ),
+        ),
+        hints=("¿Qué se decide antes de entrenar nada?", "El conjunto de prueba va al final."),
+        solution="Presupuesto, búsqueda, elección con validación, repetición con semillas nuevas y, solo entonces, prueba.",
     ),
     Choice(
         id="elegir-controles",

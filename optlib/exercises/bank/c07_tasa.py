@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..draws import Draw, values
-from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Order, Step
+from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, Trial
 
 
 def best_rate(rates, costs):
@@ -14,6 +14,18 @@ def best_rate(rates, costs):
 NAN = float("nan")
 
 PAGE = "07_elegir_optimizador"
+
+ADAM = """
+lr = 0.1
+beta1 = 0.9
+beta2 = 0.999
+eps = 1e-8
+g = grad(x)
+m = beta1 * m + (1 - beta1) * g
+v = beta2 * v + (1 - beta2) * g**2
+x = x - lr * m / (1 - beta1**t) / (sqrt(v / (1 - beta2**t)) + eps)
+"""
+
 EXERCISES = [
     Numeric(
         id="elegir-rejilla",
@@ -125,32 +137,6 @@ EXERCISES = [
         ),
         solution="El método nuevo tuvo 40 oportunidades y Adam una. Además, cabe sospechar que la mejor de las 40 se eligió con el conjunto de prueba.",
     ),
-    Order(
-        id="elegir-orden",
-        goal="Ordenar una comparación justa.",
-        question="Ordena los pasos de una comparación justa entre dos optimizadores.",
-        steps=(
-            Step("Fijar el presupuesto: pruebas por método y pasos por prueba.", ""),
-            Step(
-                "Buscar la tasa de cada método en su propia rejilla.",
-                "Sin presupuesto fijado, un método acabaría con más pruebas que el otro.",
-            ),
-            Step(
-                "Elegir la mejor tasa de cada uno por el coste de validación.",
-                "Para elegir hacen falta los resultados de la búsqueda.",
-            ),
-            Step(
-                "Repetir cada método, con su tasa, desde semillas nuevas.",
-                "Antes de repetir hay que saber con qué tasa corre cada uno.",
-            ),
-            Step(
-                "Medir en el conjunto de prueba y dar mediana y dispersión.",
-                "El conjunto de prueba se mira una vez, con todo lo demás decidido.",
-            ),
-        ),
-        hints=("¿Qué se decide antes de entrenar nada?", "El conjunto de prueba va al final."),
-        solution="Presupuesto, búsqueda, elección con validación, repetición con semillas nuevas y, solo entonces, prueba.",
-    ),
     FillTable(
         id="elegir-presupuesto",
         goal="Calcular lo que cuesta de verdad una comparación.",
@@ -208,5 +194,24 @@ EXERCISES = [
             Un método gasta $@{grid} \cdot @{seeds} \cdot @{steps} = @{grid*seeds*steps}$ pasos en buscar y $10 \cdot @{steps} = @{10*steps}$ en repetir.
             Con dos métodos son $@{2*(grid*seeds + 10)*steps}$; con tres, $@{3*(grid*seeds + 10)*steps}$; con cuatro, $@{4*(grid*seeds + 10)*steps}$.
             """,
+    ),
+    Rule(
+        id="regla-sin-ganador",
+        goal="Encontrar dónde Adam no gana.",
+        question="""
+            En este valle, y en cien pasos, Adam no es el mejor ni con su mejor tasa. Escribe una regla que acabe por debajo de
+            él desde los tres puntos, con los mismos números. Más larga no hace falta que sea.
+            """,
+        rule=ADAM,
+        answer="lr = 0.075\ng = grad(x)\nx = x - lr * g",
+        trials=tuple(
+            Trial("ravine", start, 100, rival="Adam", need="f < rival", why="Todavía gana Adam.")
+            for start in ((-8, 1.5), (6, 2), (-4, -2.5))
+        ),
+        hints=(
+            "Cerca del mínimo, ¿qué hace cada paso de Adam, y qué hace uno del descenso?",
+            "La mayor curvatura del valle es 25: la tasa del descenso puede llegar hasta $2/25$.",
+        ),
+        solution="Basta el descenso por gradiente, con una tasa próxima a su mejor valor, $2/26 = 0.077$.",
     ),
 ]

@@ -179,4 +179,13 @@ function order(_data, zone) {
   };
 }
 
-export const FIELDS = { numeric, choice, table, order, quick };
+// Una regla: se escribe en su figura, que la dice cada vez que cambia.
+function rule(_data, zone) {
+  let written;
+  zone.addEventListener("rule", ({ detail }) => {
+    written = detail;
+  });
+  return { read: () => written };
+}
+
+export const FIELDS = { numeric, choice, table, order, quick, rule };

@@ -76,6 +76,7 @@ const ANSWERS = {
     ),
   order: (data) => data.steps.map((_, i) => i),
   code: () => null,
+  rule: () => null,
 };
 
 const ACCEPTS = {

@@ -1,6 +1,6 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
 import { PARAMS } from "../data.js";
-import { Adam, minimize } from "../optimizers.js";
+import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { mulberry32 } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
@@ -289,7 +289,7 @@ export const adamPorDentro = {
       const steps = fig.last(state);
       const given = fig.given({ f: () => 0 });
       const g = given?.grad ?? gradients(state);
-      const run = given ?? minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new Adam(state), steps);
+      const run = given ?? minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new OPTIMIZERS.Adam(state), steps);
       const { corrected, shown, hidden, other } = moves(state, run);
       const t = Math.min(state.t, steps);
       const xs = walk(shown);

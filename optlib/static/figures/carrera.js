@@ -1,5 +1,6 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde el mismo punto, cada uno con su tasa.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
+import { bestRate } from "../fair-rates.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
@@ -9,7 +10,6 @@ import { choice, flag, many, point, rates, slider } from "./params.js";
 import {
   NAMES,
   RATES,
-  bestRate,
   checks,
   costs,
   givenNames,

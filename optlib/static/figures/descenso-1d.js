@@ -1,6 +1,6 @@
 // Descenso por gradiente sobre una curva: cada paso con su tangente, y el régimen al que lleva α.
 import { CURVES, PARAMS } from "../data.js";
-import { GradientDescent, PROBLEMS, minimize } from "../optimizers.js";
+import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
 import { table } from "./kit.js";
@@ -171,7 +171,7 @@ export const descenso1d = {
       const count = fig.last(state);
       const run =
         fig.given(problem) ??
-        minimize(problem, fig.value("start"), new GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
+        minimize(problem, fig.value("start"), new OPTIMIZERS.GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
       const [text, hint] = describe(fig, { ...state, steps: count }, run);
       const floor = problem.f(problem.minimum);

@@ -15,6 +15,9 @@ const CAPTION =
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
 
+// Una fórmula no se parte entre dos líneas.
+const heading = (problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0");
+
 const known = new Map();
 
 const first = (a, b) => b.count - a.count || (a.steps ?? Infinity) - (b.steps ?? Infinity);
@@ -87,7 +90,7 @@ export class FairTable {
 
   draw() {
     const course = [...known].sort(([, a], [, b]) => first(a, b)).map(([name, found]) => this.row(name, found));
-    const heads = ["Método", "Llega", "Pasos (mediana)", ...TRIED.map((problem) => VALLEYS[problem].name)];
+    const heads = ["Método", "Llega", "Pasos (mediana)", ...TRIED.map(heading)];
     const rows = this.own ? [this.row(OWN, this.own), ...course] : course;
     this.place.replaceChildren(table(CAPTION, heads, rows));
     this.place.hidden = false;

@@ -1,6 +1,6 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
 import { PARAMS } from "../data.js";
-import { GradientDescent, minimize } from "../optimizers.js";
+import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { mulberry32, shuffled } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
@@ -53,7 +53,7 @@ function batches(size, epochs, seed) {
 export function descend(size, lr, epochs, seed) {
   const examples = batches(size, epochs, seed);
   const problem = { f: cost, grad: (p, k) => gradient(p, examples[k]) };
-  return minimize(problem, START, new GradientDescent({ lr }), examples.length);
+  return minimize(problem, START, new OPTIMIZERS.GradientDescent({ lr }), examples.length);
 }
 
 // Lo que se dibuja de un recorrido: coordenadas, coste sobre el mínimo y ejemplos vistos en cada punto.

@@ -35,6 +35,25 @@ function reveal(node) {
 // Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
 const idOf = (node) => node.dataset.figure ?? "regla";
 
+// La regla que el lector dejó escrita aquí otro día. Se guarda como su código cuando la cambia, y no al abrir un enlace.
+async function kept(node) {
+  if (!node.dataset.rule) return null;
+  const { pageProgress } = await import("../exercises/progress.js");
+  const page = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
+  const [cell, book] = [`figura-${node.dataset.rule}`, parameters(node).rule];
+  let [last, waiting] = [null, 0];
+  node.addEventListener("rule", ({ detail: { text } }) => {
+    const before = last;
+    last = text;
+    if (before === null || text === before) return;
+    clearTimeout(waiting);
+    const change = text === book ? null : { text, book };
+    waiting = setTimeout(() => pageProgress().recordCode(page, { [cell]: change }), 400);
+  });
+  const rule = pageProgress().code(page)[cell]?.text;
+  return rule === undefined ? null : { rule };
+}
+
 async function start(node) {
   const folded = node.closest("details");
   if (folded) folded.open = true; // se llega por un enlace: donde no se ve no se puede medir
@@ -42,7 +61,9 @@ async function start(node) {
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = node.dataset.figure ? () => import("./code/code-panel.js") : null;
-  const figure = new Figure(node, spec, parameters(node), { key, restored: fromLink(key, location.hash), link, code });
+  const before = await kept(node);
+  const restored = fromLink(key, location.hash) ?? before;
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }

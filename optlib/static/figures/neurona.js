@@ -1,6 +1,6 @@
 // Una neurona lineal: la recta entre los datos y su coste en el plano (w, b), que se mueven a la vez.
 import { EXAMPLES, PARAMS } from "../data.js";
-import { GradientDescent, minimize } from "../optimizers.js";
+import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put } from "../dom.js";
 import { contourLayer, names } from "./landscapes.js";
@@ -128,7 +128,8 @@ export const neurona = {
       const shown = EXAMPLES[state.data];
       const examples = fig.paths[""]?.data ?? shown;
       const problem = neuron(examples);
-      const run = fig.given(problem) ?? minimize(problem, [state.w, state.b], new GradientDescent({ lr }), steps);
+      const run =
+        fig.given(problem) ?? minimize(problem, [state.w, state.b], new OPTIMIZERS.GradientDescent({ lr }), steps);
       const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
       drawPlane(examples, shown, problem, run, k);
       drawScene(examples, shown, run, k);

@@ -1,36 +1,14 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
-import { FAIR_RATES, STYLES } from "../data.js";
+import { STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
 import { colour, dashes, lookOf, shape } from "./looks.js";
 import { falling, valleyLayer } from "./landscapes.js";
-import { columns, memo, range } from "./values.js";
+import { columns, range } from "./values.js";
 import { givenPaths } from "./words.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
-
-const rates = memo(500);
-
-export function bestRate(problem, start, steps, name) {
-  return rates([problem, start, steps, name].join(), () => {
-    const costs = FAIR_RATES.map((lr) => {
-      const cost = finalCost(problem, start, steps, name, lr);
-      return Number.isFinite(cost) ? cost : Infinity;
-    });
-    return FAIR_RATES[costs.indexOf(Math.min(...costs))];
-  });
-}
-
-// Coste tras `steps` pasos, sin guardar el camino.
-export function finalCost(problem, start, steps, name, lr) {
-  const { f, grad } = PROBLEMS[problem];
-  const optimizer = new OPTIMIZERS[name]({ lr });
-  let x = start;
-  let state = optimizer.init(x);
-  for (let k = 0; k < steps; k++) [x, state] = optimizer.step(x, state, grad);
-  return f(x);
-}
 
 // Guarda el último recorrido de cada optimizador: al mover una tasa solo se repite el suyo.
 export function runner() {

@@ -1,15 +1,16 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
-import { PROBLEMS } from "../optimizers.js";
-import { compile } from "../rule.js";
+import { bestRate } from "../fair-rates.js";
+import { PROBLEMS, withSettings } from "../optimizers.js";
+import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { significant } from "../numbers.js";
 import { html, put, saidIn, uniqueId } from "../dom.js";
 import { names, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { OWN, asSeries, lookOf } from "./looks.js";
-import { choice, many, numbers, point, slider, text } from "./params.js";
-import { bestRate, checks, costs, landscape, legend, ordinal, race, runner, standing } from "./race.js";
+import { choice, flag, many, numbers, point, slider, text } from "./params.js";
+import { checks, costs, landscape, legend, ordinal, race, runner, standing } from "./race.js";
 import { RuleEditor, textOf } from "./rule-editor.js";
 import { linspace, range, twoDigits } from "./values.js";
 import { coordinates, listed } from "./words.js";
@@ -34,19 +35,6 @@ let read = { text: null };
 function compiled(source) {
   if (read.text !== source) read = { text: source, ...compile(source) };
   return read;
-}
-
-// Un optimizador con los ajustes dados; keep dice qué nombres guarda su estado.
-export function optimizerOf(rule, given, keep = Object.keys(rule.states)) {
-  const start = (x) =>
-    Object.entries(rule.states).map(([name, value]) => [name, value === "x" ? x : x.map(() => value)]);
-  return {
-    init: (x) => ({ t: 0, ...Object.fromEntries(start(x)) }),
-    step(x, state, grad) {
-      const [next, after] = rule.step(x, given, state, state.t + 1, grad, keep);
-      return [next, Object.assign(after, { t: state.t + 1 })];
-    },
-  };
 }
 
 // Un deslizador por ajuste: mueve el número que está escrito o, si no lo está, el suyo.
@@ -85,7 +73,7 @@ function fairTrial(fig) {
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
   const about =
-    "Tu regla y los métodos del curso, en todos los valles y desde muchas salidas, cada uno con su mejor tasa.";
+    "Tu regla y los métodos del curso, en cada valle con mínimo y desde ocho salidas, cada uno con su mejor tasa.";
   const box = html("div", { class: "rule-trial" }, html("p", {}, about), button);
   fig.live.append(box);
   return (rule, given) => {
@@ -130,6 +118,18 @@ function traces(fig) {
   };
 }
 
+// Los recorridos de los rivales: con su mejor tasa o, con same, con los ajustes de la regla.
+function rivalsOf() {
+  const run = runner();
+  return ({ problem, steps, optimizers, same }, start, given) => {
+    const each = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
+    if (same)
+      return { rates: {}, lanes: each((name) => race(PROBLEMS[problem], start, withSettings(name, given), steps)) };
+    const rates = each((name) => bestRate(problem, start, steps, name));
+    return { rates, lanes: each((name) => run(problem, start, steps, name, rates[name])) };
+  };
+}
+
 function describe(state, start, k, { order, lost }, rates) {
   const where = `${VALLEYS[state.problem].name}, desde ${coordinates(start)}`;
   if (!k) return `En la salida, ${coordinates(start)}.`;
@@ -146,12 +146,26 @@ function describe(state, start, k, { order, lost }, rates) {
   return `${mine}${rest}${gone.length ? ` Diverge ${listed(gone)}.` : ""} Paso ${k} de ${state.steps} en ${where}.`;
 }
 
+// Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
+function besides(fig, drawings) {
+  if (fig.root.dataset.controls) return () => {};
+  drawings.push(costs(fig, [OWN]));
+  const [trace, trial] = [traces(fig), fairTrial(fig)];
+  const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
+  return (state, rule, values) => {
+    rivals(state);
+    trace(rule, values, state.steps);
+    trial(rule, fig.given);
+  };
+}
+
 export const regla = {
   id: "regla",
   params: {
     problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
     rule: text(textOf("Momentum")),
     values: numbers(),
+    same: flag("", { value: false }), // contra la del curso con los ajustes del lector
     optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
     start: point(["Punto de partida: x", "Punto de partida: y"], axis),
     steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
@@ -163,7 +177,8 @@ export const regla = {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     Object.assign(fig, { given: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
-    const editor = new RuleEditor((rule) => fig.set({ rule }));
+    const brief = Boolean(fig.root.dataset.controls);
+    const editor = new RuleEditor((rule) => fig.set({ rule }), !brief);
     const settings = settingSliders(fig, (name, value) => {
       const { places } = fig.valid;
       const place = compiled(fig.state.rule).errors.length ? null : places[name];
@@ -173,13 +188,12 @@ export const regla = {
       lines[place.line] = `${line.slice(0, place.at)}${value}${line.slice(place.at + place.length)}`;
       fig.set({ rule: lines.join("\n") });
     });
-    fig.desk.more.before(editor.node, settings.box);
-    const map = landscape(fig, [OWN]);
-    const curve = costs(fig, [OWN]);
+    fig.desk.more.before(editor.node);
+    if (!fig.state.same) fig.desk.more.before(settings.box);
+    const drawings = [landscape(fig, [OWN])];
     const name = legend(fig);
-    const [trace, trial] = [traces(fig), fairTrial(fig)];
-    const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
-    const run = runner();
+    const rest = besides(fig, drawings);
+    const rivals = rivalsOf();
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     let last = {};
@@ -191,21 +205,20 @@ export const regla = {
       const given = Object.fromEntries(
         Object.entries(rule.settings).map(([each, value]) => [each, value ?? state.values[each] ?? kindOf(each)[2]]),
       );
-      for (const follow of [settings.sync, trial]) follow(rule, given);
+      settings.sync(rule, given);
       const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
       editor.show(state.rule, now.errors, close.join("\n"));
-      rivals(state);
+      fig.root.dispatchEvent(new CustomEvent("rule", { bubbles: true, detail: { text: state.rule, given } }));
       const { problem, steps } = state;
       const start = fig.value("start");
       const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
       if (last.key !== key) last = { key, lane: race(PROBLEMS[problem], start, optimizerOf(rule, given), steps) };
-      const rates = Object.fromEntries(state.optimizers.map((each) => [each, bestRate(problem, start, steps, each)]));
-      const lanes = state.optimizers.map((each) => [each, run(problem, start, steps, each, rates[each])]);
-      const racing = Object.fromEntries([[OWN, last.lane], ...lanes]);
+      const { rates, lanes } = rivals(state, start, given);
+      const racing = { [OWN]: last.lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
-      for (const draw of [map, curve]) draw(state, start, racing, k);
+      for (const draw of drawings) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
-      trace(rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked), steps);
+      rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
       return { text: describe(state, start, k, standing(racing, k), rates) };
     };
   },

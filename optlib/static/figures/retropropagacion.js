@@ -1,6 +1,6 @@
 // Una red de dos neuronas ocultas: lo que calcula hacia delante y la derivada del coste, que vuelve hacia atrás.
 import { NETWORK, PARAMS } from "../data.js";
-import { GradientDescent, minimize } from "../optimizers.js";
+import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { formatNumber, significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { playback, table } from "./kit.js";
@@ -269,7 +269,7 @@ function list(side) {
 function trained(fig, { x, y, w, c, lr, steps }) {
   const start = NETWORK.map((value, k) => ({ 0: w, 4: c })[k] ?? value);
   const problem = { f: (p) => propagate(p, x, y).cost, grad: (p) => propagate(p, x, y).grad };
-  const run = fig.given(problem) ?? minimize(problem, start, new GradientDescent({ lr }), steps);
+  const run = fig.given(problem) ?? minimize(problem, start, new OPTIMIZERS.GradientDescent({ lr }), steps);
   const fits = (k) => Math.max(run.f[k], ...run.x[k].map(Math.abs)) < HUGE;
   const step = range(run.x.length).findLast(fits) ?? -1;
   return { run, net: step < 0 ? null : { step, ...propagate(run.x[step], x, y) } };

@@ -21,8 +21,8 @@ export function textOf(name) {
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
 export class RuleEditor {
-  // change(texto) se llama al escribir.
-  constructor(change) {
+  // change(texto) se llama al escribir; origins dice si se puede partir de las del curso.
+  constructor(change, origins) {
     Object.assign(this, { change, past: [], free: false });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off" };
@@ -43,7 +43,7 @@ export class RuleEditor {
       html(
         "div",
         { class: "rule-tools" },
-        this.origins(),
+        ...(origins ? [this.origins()] : []),
         button("Deshacer", () => this.undo()),
       ),
     );

@@ -1,12 +1,13 @@
 // Coste final de cada optimizador según su tasa: cuánto perdona cada uno una tasa mal elegida.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
+import { finalCost } from "../fair-rates.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { names } from "./landscapes.js";
 import { colour } from "./looks.js";
 import { choice, many, point, slider } from "./params.js";
-import { checks, finalCost, givenNames, lanes, legend } from "./race.js";
+import { checks, givenNames, lanes, legend } from "./race.js";
 import { linspace, memo } from "./values.js";
 import { coordinates, listed, stepsOf } from "./words.js";
 

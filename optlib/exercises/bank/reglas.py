@@ -1,0 +1,285 @@
+"""Ejercicios de «Escribe tu optimizador»: reglas que se arreglan, que ganan y que recuerdan."""
+
+from ..kinds import Rule, RuleMistake, Trial
+
+PAGE = "tu_optimizador"
+
+# Donde se compara una regla arreglada con la del curso.
+PLACES = (
+    Trial("ravine", (-8, 1.5), 20),
+    Trial("coupled_quadratic", (3, 2), 20),
+    Trial("himmelblau", (0.5, 0.5), 20),
+)
+
+SIGN = """
+lr = 0.02
+beta = 0.9
+g = grad(x)
+v = beta * v - g
+x = x - lr * v
+"""
+NESTEROV = """
+lr = 0.02
+beta = 0.9
+g = grad(x{})
+v = beta * v + g
+x = x - lr * v
+"""
+ADAM = """
+lr = 0.1
+beta1 = 0.9
+beta2 = 0.999
+eps = 1e-8
+g = grad(x)
+m = beta1 * m + (1 - beta1) * g
+v = beta2 * v + (1 - beta2) * g**2
+m_hat = m {}
+v_hat = v {}
+x = x - lr * m_hat / (sqrt(v_hat) + eps)
+"""
+EPS = """
+lr = 0.1
+rho = 0.9
+eps = 0.1
+g = grad(x)
+v = rho * v + (1 - rho) * g**2
+x = x - lr * g / {}
+"""
+DECAY = """
+lr = 0.1
+beta1 = 0.9
+beta2 = 0.999
+eps = 1e-8
+weight_decay = 0.1
+g = grad(x){}
+m = beta1 * m + (1 - beta1) * g
+v = beta2 * v + (1 - beta2) * g**2
+m_hat = m / (1 - beta1**t)
+v_hat = v / (1 - beta2**t)
+x = x - lr * m_hat / (sqrt(v_hat) + eps){}
+"""
+MOMENTUM = """
+lr = {}
+beta = {}
+g = grad(x)
+v = beta * v + g
+x = x - lr * v
+"""
+
+EXERCISES = [
+    Rule(
+        id="regla-signo",
+        goal="Encontrar el signo que sobra.",
+        question="Este impulso sube la cuesta. Cambia un signo para que haga lo mismo que Momentum.",
+        rule=SIGN,
+        answer=SIGN.replace("- g", "+ g"),
+        like="Momentum",
+        trials=PLACES,
+        mistakes=(
+            RuleMistake("igual", "Sigue subiendo: `v` acumula $-g$, y al restarlo se avanza hacia $+g$.", SIGN),
+            RuleMistake(
+                "los-dos",
+                "Ahora la memoria cambia de signo en cada paso: el que sobra es el de `g`, o el de `lr * v`.",
+                SIGN.replace("beta * v - g", "-beta * v + g"),
+            ),
+        ),
+        hints=("¿Qué signo tiene `v` después del primer paso, y hacia dónde mueve a `x`?",),
+        solution="`v` guardaba el gradiente cambiado de signo, y la última línea lo restaba: dos menos. Sobra uno.",
+    ),
+    Rule(
+        id="regla-nesterov",
+        goal="Mirar la pendiente donde se va a estar.",
+        question="""
+            Esto es Momentum. Cambia una sola cosa para que sea Nesterov: la pendiente se mira donde la inercia va a
+            dejar el punto.
+            """,
+        rule=NESTEROV.format(""),
+        answer=NESTEROV.format(" - lr * beta * v"),
+        like="Nesterov",
+        trials=PLACES,
+        mistakes=(
+            RuleMistake("igual", "Todavía es Momentum: la pendiente se mira en `x`.", NESTEROV.format("")),
+            RuleMistake(
+                "atrás",
+                "Eso mira hacia atrás: la inercia mueve el punto restando.",
+                NESTEROV.format(" + lr * beta * v"),
+            ),
+            RuleMistake(
+                "sin-lr", "La inercia no mueve el punto `beta * v`: falta `lr`.", NESTEROV.format(" - beta * v")
+            ),
+            RuleMistake(
+                "sin-beta",
+                "Si no hubiera pendiente, el paso sería `lr * beta * v`: falta `beta`.",
+                NESTEROV.format(" - lr * v"),
+            ),
+        ),
+        hints=(
+            "`grad` admite cualquier cuenta entre sus paréntesis.",
+            "¿Cuánto se movería `x` en este paso si `g` fuera 0?",
+        ),
+        solution="Con $g = 0$ el paso sería `lr * beta * v`: ahí se mira la pendiente.",
+    ),
+    Rule(
+        id="regla-correccion-al-reves",
+        goal="Corregir el arranque en el sentido que es.",
+        question="Alguien ha escrito Adam de memoria, y tarda en arrancar. Arréglalo.",
+        rule=ADAM.format("* (1 - beta1**t)", "/ (1 - beta2**t)"),
+        answer=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
+        like="Adam",
+        trials=PLACES,
+        mistakes=(
+            RuleMistake(
+                "igual",
+                "`m` empieza en 0 y se queda corto; al multiplicarlo por menos de 1 se queda más corto todavía.",
+                ADAM.format("* (1 - beta1**t)", "/ (1 - beta2**t)"),
+            ),
+            RuleMistake(
+                "sin-t",
+                "La corrección se apaga con los pasos: falta `t`.",
+                ADAM.format("/ (1 - beta1)", "/ (1 - beta2**t)"),
+            ),
+            RuleMistake(
+                "ninguna", "`m` empieza en 0 y se queda corto: hay que corregirlo.", ADAM.format("", "/ (1 - beta2**t)")
+            ),
+        ),
+        hints=("Compara los primeros pasos con los de Adam, y mira qué hace con `m` cada línea.",),
+        solution="Los primeros `m` se quedan cortos: se **divide** por lo que les falta.",
+    ),
+    Rule(
+        id="regla-eps",
+        goal="Poner eps en su sitio.",
+        question="""
+            Esta regla divide por $\\sqrt{v + \\varepsilon}$. Haz que sea el RMSProp del curso, que suma $\\varepsilon$
+            fuera de la raíz. Aquí es tan grande para que se note.
+            """,
+        rule=EPS.format("sqrt(v + eps)"),
+        answer=EPS.format("(sqrt(v) + eps)"),
+        like="RMSProp",
+        trials=PLACES,
+        mistakes=(
+            RuleMistake("igual", "`eps` sigue dentro de la raíz.", EPS.format("sqrt(v + eps)")),
+            RuleMistake(
+                "sin-paréntesis",
+                "Así se divide por la raíz y después se suma `eps` al paso: faltan unos paréntesis.",
+                EPS.format("sqrt(v) + eps"),
+            ),
+            RuleMistake("las-dos", "`eps` está dentro y fuera.", EPS.format("(sqrt(v + eps) + eps)")),
+        ),
+        hints=("La división se hace antes que la suma.",),
+        solution="La raíz es solo de `v`, y los paréntesis juntan la suma antes de dividir.",
+    ),
+    Rule(
+        id="regla-decaimiento",
+        goal="Separar el decaimiento de los pesos del gradiente.",
+        question="Aquí el decaimiento de los pesos se mezcla con el gradiente, y Adam lo divide también. Haz que sea AdamW.",
+        rule=DECAY.format(" + weight_decay * x", ""),
+        answer=DECAY.format("", " - lr * weight_decay * x"),
+        like="AdamW",
+        trials=PLACES,
+        mistakes=(
+            RuleMistake(
+                "igual",
+                "El decaimiento sigue en `g`: pasa por los momentos y se divide por la raíz de `v_hat`.",
+                DECAY.format(" + weight_decay * x", ""),
+            ),
+            RuleMistake("ninguno", "Ahora no hay decaimiento ninguno.", DECAY.format("", "")),
+            RuleMistake(
+                "sin-lr", "El decaimiento también lleva la tasa: falta `lr`.", DECAY.format("", " - weight_decay * x")
+            ),
+            RuleMistake(
+                "los-dos",
+                "Está dos veces: en el gradiente y en el paso.",
+                DECAY.format(" + weight_decay * x", " - lr * weight_decay * x"),
+            ),
+        ),
+        hints=("Quítalo de `g` y réstalo de `x`, a su tasa.",),
+        solution="Separado, encoge cada peso en la misma proporción, sea como sea su gradiente.",
+    ),
+    Rule(
+        id="regla-rosenbrock",
+        goal="Ganar a Momentum en un valle curvo.",
+        question="""
+            En el valle de Rosenbrock, a los 200 pasos, acaba por debajo de Momentum con $\\beta = 0.9$ y su mejor tasa.
+            La misma regla, con los mismos números, desde tres puntos.
+            """,
+        rule=MOMENTUM.format(0.0015, 0.9),
+        answer=NESTEROV.format(" - lr * beta * v").replace("0.02", "0.0005").replace("0.9", "0.97"),
+        trials=tuple(
+            Trial("rosenbrock", start, 200, rival="Momentum", need="f < rival", why="Todavía gana Momentum.")
+            for start in ((-1.2, 1), (0, 2), (-1.5, 2))
+        ),
+        hints=(
+            "El valle es largo y casi llano: conviene recordar más pasos.",
+            "Con más memoria hace falta menos tasa; y mirar la pendiente más adelante evita pasarse en las curvas.",
+        ),
+        solution="Por ejemplo, Nesterov con más memoria y menos tasa.",
+    ),
+    Rule(
+        id="regla-corta",
+        goal="Quitar lo que no hace falta.",
+        question="""
+            Llega a menos de 0.01 en tres valles en 300 pasos, con los mismos números en los tres y dos líneas como mucho.
+            Las que solo dan un número no cuentan.
+            """,
+        rule=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
+        answer="lr = 0.0025\nbeta = 0.9\nv = beta * v + grad(x)\nx = x - lr * v",
+        trials=tuple(
+            Trial(problem, start, 300, need="lines <= 2 and f < 0.01", why="Aún no: dos líneas, y menos de 0.01.")
+            for problem, start in (("rosenbrock", (-1.2, 1)), ("ravine", (-8, 1.5)), ("beale", (1, 1.2)))
+        ),
+        hints=(
+            "`grad(x)` puede ir dentro de otra cuenta.",
+            "El descenso por gradiente cabe en una línea, y no llega en Rosenbrock. ¿Qué se compra con otra?",
+        ),
+        solution="Con dos líneas cabe Momentum.",
+    ),
+    Rule(
+        id="regla-olvidar-despacio",
+        goal="Elegir cuánto dura la memoria.",
+        question="""
+            El gradiente vale lo mismo veinte pasos, y después es 0. Haz que veinte pasos más tarde la regla avance todavía
+            al menos la mitad en cada uno, y que aun así baje de 0.05 en el valle en 300 pasos.
+            """,
+        rule=MOMENTUM.format(0.02, 0.9),
+        answer=MOMENTUM.format(0.002, 0.97),
+        trials=(
+            Trial(
+                "ravine",
+                (-8, 1.5),
+                300,
+                need="f < 0.05",
+                why="En el valle no baja de 0.05: con más memoria hace falta menos tasa.",
+            ),
+            Trial(push=20, steps=40, need="left >= 0.5", why="Ha olvidado demasiado pronto."),
+        ),
+        hints=(
+            "Sin gradiente, cada paso mide `beta` veces el anterior: ¿para qué `beta` queda la mitad después de veinte?",
+        ),
+        solution=r"Hace falta $\beta^{20} \ge 1/2$, o sea $\beta \ge 0.966$.",
+    ),
+    Rule(
+        id="regla-olvidar-deprisa",
+        goal="Recordar lo justo.",
+        question="""
+            Otra vez veinte pasos de empuje. Cinco después, la regla debe avanzar menos de un 1 % de lo que avanzaba, y tener
+            alguna memoria: en el valle, ganar con ella al descenso por gradiente en 50 pasos.
+            """,
+        rule=MOMENTUM.format(0.02, 0.9),
+        answer=MOMENTUM.format(0.07, 0.35),
+        trials=(
+            Trial(
+                "ravine",
+                (-8, 1.5),
+                50,
+                rival="GradientDescent",
+                need="memories > 0 and f < rival",
+                why="En el valle todavía no gana: cambia la tasa.",
+            ),
+            Trial(push=20, steps=25, need="memories > 0 and left < 0.01", why="Recuerda demasiado, o nada."),
+        ),
+        hints=(
+            "Sin gradiente, cada paso mide `beta` veces el anterior: ¿para qué `beta` queda el 1 % después de cinco?",
+        ),
+        solution=r"Hace falta $\beta^5 < 0.01$, o sea $\beta < 0.398$; con tan poca memoria, la tasa puede ser casi la del descenso.",
+    ),
+]

@@ -1,0 +1,108 @@
+// Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
+import { bestRate, finalCost } from "../fair-rates.js";
+import { significant } from "../numbers.js";
+import { PROBLEMS, withSettings } from "../optimizers.js";
+import { STYLES, VALLEYS } from "../data.js";
+import { compile, optimizerOf } from "../rule.js";
+import { evaluate } from "./expressions.js";
+
+// Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
+const NEAR = 1e-7;
+const SIDE = [1, -0.5];
+
+// Los puntos por los que pasa: en un paisaje o, con push, con un gradiente que empuja esos pasos y después es 0.
+function walk(optimizer, { problem, start, steps, push }) {
+  let k = 0;
+  const grad = push ? () => (k < push ? SIDE : [0, 0]) : PROBLEMS[problem].grad;
+  const points = [start];
+  let [x, state] = [start, optimizer.init(start)];
+  for (; k < steps; k++) {
+    [x, state] = optimizer.step(x, state, grad);
+    points.push(x);
+  }
+  return points;
+}
+
+const length = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
+const far = (a, b) => !(length(a, b) <= NEAR * (1 + Math.hypot(...b)));
+const place = ([x, y]) => `(${significant(x, 3)}, ${significant(y, 3)})`;
+
+// El primer paso en que un recorrido se separa de otro, mientras este no se pierda; 0 si van juntos.
+const parting = (points, others) => {
+  const parted = (other, k) => Math.hypot(...other) < 1e6 && far(points[k], other);
+  return Math.max(0, others.findIndex(parted));
+};
+
+// Los ajustes que se llaman igual, con el valor que les da el lector.
+const shared = (given, names) =>
+  Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
+
+// Si la regla hace lo mismo que otra en todas las pruebas; si no, dónde se separan.
+function apart(mine, make, trials) {
+  for (const trial of trials) {
+    const [points, others] = [walk(mine, trial), walk(make(), trial)];
+    const step = parting(points, others);
+    if (step) return { trial, step, here: points[step], there: others[step] };
+  }
+  return null;
+}
+
+function likeOf(data, given) {
+  const { settings } = compile(data.rule);
+  const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
+  const wanted = { ...known, ...given };
+  const course = () => withSettings(data.like, wanted);
+  const slips = data.mistakes.map(({ rule, why }) => {
+    const read = compile(rule);
+    return { why, make: () => optimizerOf(read, { ...read.settings, ...shared(wanted, Object.keys(read.settings)) }) };
+  });
+  return { course, slips };
+}
+
+function compared(data, mine, given) {
+  const { course, slips } = likeOf(data, given);
+  const found = apart(mine, course, data.trials);
+  if (!found) return null;
+  const slip = slips.find(({ make }) => !apart(mine, make, data.trials));
+  if (slip) return [{ html: slip.why }];
+  const { trial, step, here, there } = found;
+  return [
+    `Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here)} y ${STYLES[data.like].name}, a ${place(there)}.`,
+  ];
+}
+
+// Lo que se puede pedir de una prueba, por su nombre.
+function facts(rule, mine, trial) {
+  const points = walk(mine, trial);
+  const stride = (k) => length(points[k], points[k - 1]);
+  const { problem, start, steps, push, rival } = trial;
+  const common = { memories: Object.keys(rule.states).length, lines: rule.lines };
+  if (push) return { ...common, left: stride(steps) / stride(push) };
+  const f = PROBLEMS[problem].f(points.at(-1));
+  const rivalF = rival ? finalCost(problem, start, steps, rival, bestRate(problem, start, steps, rival)) : 0;
+  return { ...common, f: Number.isFinite(f) ? f : Infinity, rival: rivalF };
+}
+
+function said({ push, start, problem, steps, rival }, { f, rival: other, left }) {
+  if (push) return `El paso ${steps} mide ${significant(100 * left, 2)} % de lo que medía el ${push}.`;
+  const mine = f === Infinity ? "diverge" : `acaba con coste ${significant(f, 2)}`;
+  const theirs = rival ? ` (${STYLES[rival].name}: ${significant(other, 2)})` : "";
+  return `En ${VALLEYS[problem].name}, desde ${place(start)}, tu regla ${mine}${theirs}.`;
+}
+
+function tried(data, rule, mine) {
+  for (const trial of data.trials) {
+    const found = facts(rule, mine, trial);
+    if (!evaluate(trial.need, found)) return [{ html: trial.why }, ` ${said(trial, found)}`];
+  }
+  return null;
+}
+
+// Lo que falla en la regla, en trozos de mensaje; null si nada. Con unreadable, no se puede leer.
+export function examine(data, { text, given }) {
+  const rule = compile(text);
+  if (rule.errors.length) return { unreadable: true };
+  const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
+  const mine = optimizerOf(rule, settings);
+  return { failed: data.like ? compared(data, mine, settings) : tried(data, rule, mine) };
+}
