@@ -1,5 +1,5 @@
 // Trabajo largo a ratos, en los momentos libres, para que la página responda entretanto.
-const SPAN = 4; // milisegundos de cada rato
+const SPAN = 4; // milisegundos de cada rato, si no se piden otros
 const WAIT = 20; // lo que se espera, como mucho, a un momento libre
 
 const turn = () =>
@@ -9,12 +9,12 @@ const turn = () =>
   });
 
 // Hace job(elemento) con todos, por orden; lo que devuelve se cumple al acabar.
-export async function inTurns(items, job) {
+export async function inTurns(items, job, span = SPAN) {
   let end = 0;
   for (const item of items) {
     if (performance.now() >= end) {
       await turn();
-      end = performance.now() + SPAN;
+      end = performance.now() + span;
     }
     job(item);
   }

@@ -85,6 +85,35 @@ def test_a_rule_of_the_course_is_a_place_to_begin(bench):
     expect(fig.locator(".rule-settings label")).to_have_text(["lr", "beta1", "beta2", "eps"])
 
 
+def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(bench):
+    fig = bench()
+    trial = fig.locator(".rule-trial")
+    trial.get_by_role("button", name="Prueba justa").click()
+    told, rows = trial.get_by_role("status"), trial.locator("tbody tr")
+    # Se para y se sigue.
+    expect(rows.first).to_contain_text("Tu regla")
+    trial.get_by_role("button", name="Parar").click()
+    expect(told).to_have_text("Prueba parada.")
+    trial.get_by_role("button", name="Seguir con la prueba").click()
+    expect(told).to_contain_text("Tu regla llega", timeout=60_000)
+    expect(rows).to_have_count(11)
+    # La regla es Momentum: le sale lo mismo.
+    cells = rows.filter(has_text="Momentum").locator("td").all_inner_texts()
+    assert rows.first.locator("td").all_inner_texts() == cells and cells[0].endswith("de 48")
+    # Otra tasa es la misma regla; otra regla, no.
+    area = fig.get_by_label("Tu regla", exact=True)
+    before = said(fig)
+    area.fill(area.input_value().replace("lr = 0.02", "lr = 0.03"))
+    expect(fig.locator(".fig-summary")).not_to_have_text(before)
+    expect(rows.first).not_to_contain_text("de la regla anterior")
+    area.fill(SIGN)
+    expect(rows.first).to_contain_text("de la regla anterior")
+    expect(told).to_contain_text("la de ahora está sin probar")
+    trial.get_by_role("button", name="Repetir la prueba").click()
+    expect(rows.first).to_contain_text("sin tasa que ajustar")
+    expect(rows.first).not_to_contain_text("de la regla anterior")
+
+
 def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
     fig = bench()
     fig.get_by_label("Tu regla").fill(SIGN)

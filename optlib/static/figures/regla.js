@@ -5,7 +5,7 @@ import { PROBLEMS, withSettings } from "../optimizers.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { significant } from "../numbers.js";
-import { html, put, uniqueId } from "../dom.js";
+import { html, put, saidIn, uniqueId } from "../dom.js";
 import { names, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { OWN, asSeries, lookOf } from "./looks.js";
@@ -60,6 +60,25 @@ function settingSliders(fig, apply) {
       fig.given = given;
       for (const field of Object.values(fields)) field.sync();
     },
+  };
+}
+
+// La prueba justa: la tabla se carga cuando se pide.
+function fairTrial(fig) {
+  let [table, contender] = [null, null];
+  const click = async () => {
+    const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
+    table ??= new FairTable(box, button);
+    table.press(contender);
+  };
+  const button = html("button", { type: "button", click }, "Prueba justa");
+  const about =
+    "Tu regla y los métodos del curso, en cada valle con mínimo y desde ocho salidas, cada uno con su mejor tasa.";
+  const box = html("div", { class: "rule-trial" }, html("p", {}, about), button);
+  fig.live.append(box);
+  return (rule, given) => {
+    contender = { rule, given, make: (settings) => optimizerOf(rule, settings) };
+    table?.sync(contender);
   };
 }
 
@@ -127,15 +146,16 @@ function describe(state, start, k, { order, lost }, rates) {
   return `${mine}${rest}${gone.length ? ` Diverge ${listed(gone)}.` : ""} Paso ${k} de ${state.steps} en ${where}.`;
 }
 
-// Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso y los rivales.
+// Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
   drawings.push(costs(fig, [OWN]));
-  const trace = traces(fig);
+  const [trace, trial] = [traces(fig), fairTrial(fig)];
   const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
   return (state, rule, values) => {
     rivals(state);
     trace(rule, values, state.steps);
+    trial(rule, fig.given);
   };
 }
 
