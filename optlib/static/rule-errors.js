@@ -1,5 +1,5 @@
-// Lo que se dice de un fallo de una regla, a un estudiante: qué pasa y qué escribir. Lo escrito por el lector va entre «»
-// y se pone siempre como texto.
+// Lo que se dice de un fallo de una regla, a un estudiante: qué pasa y qué escribir. Lo que él ha escrito va entre
+// comillas y se pone siempre como texto.
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
@@ -31,7 +31,9 @@ const SIGNS = {
 const SAID = {
   sign: ({ word }) => SIGNS[word] ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
   letter: ({ word }) =>
-    `Los nombres llevan letras de la a a la z, sin tilde ni griegas: ${GREEK[word] ? `en vez de «${word}», ${GREEK[word]}` : `«${word}» no vale`}.`,
+    GREEK[word]
+      ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
+      : `Los nombres llevan letras de la a a la z, sin tilde: «${word}» no vale.`,
   statement: ({ word }) => `«${word}»: aquí solo hay asignaciones, como v = beta * v + g.`,
   assignment: () => "Esta línea no asigna nada: falta «nombre =» delante.",
   equals: () => "Para asignar basta un =; con dos se compara.",
@@ -72,7 +74,7 @@ function distance(a, b) {
 }
 
 // El que más se parece, si se parece.
-export function nearest(word, names) {
+function nearest(word, names) {
   const [best] = names.map((name) => [distance(word, name), name]).sort(([a], [b]) => a - b);
   return best && best[0] > 0 && best[0] <= Math.max(1, word.length / 3) ? best[1] : "";
 }

@@ -40,7 +40,7 @@ def test_what_is_typed_runs_at_once_as_in_python(bench):
     fig.get_by_label("Tu regla").fill(SIGN)
     expect(fig.locator(".fig-summary")).not_to_have_text(before)
     cost = PROBLEMS["ravine"](points_of(SIGN, "ravine", 100)[-1])
-    shown = float(re.search(r"con coste ([\d.]+)", said(fig))[1])
+    shown = float(re.search(r"con coste ([\d.]*\d)", said(fig))[1])
     assert shown == pytest.approx(cost, rel=0.01), format_number(cost)
 
 
@@ -117,7 +117,7 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
 def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
     fig = bench()
     fig.get_by_label("Tu regla").fill(SIGN)
-    page.wait_for_function("location.hash.includes('sign')")
+    page.wait_for_function("() => location.hash.includes('sign')")
     there, text = page.evaluate("location.hash"), said(fig)
     assert len(there) < 120
     again = bench(there)
@@ -131,7 +131,7 @@ def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
 def test_without_scripts_the_rule_and_where_it_goes_are_there(site, page_without_scripts):
     page = page_without_scripts
     page.goto(site + PAGE)
-    assert "v = beta * v + g" in page.locator("figure[data-rule] pre").inner_text()
+    assert "v = beta * v + g" in page.locator("figure[data-rule] pre").first.inner_text()
     assert page.locator("figure[data-rule] svg[role=img]").get_attribute("aria-label").startswith("Curvas de nivel")
 
 
@@ -169,7 +169,7 @@ def test_what_is_written_is_there_another_day(page, site):
     item = RULES[-1]
     box = exercise(page, site, item)
     box.get_by_label("Tu regla").fill("g = grad(x)\nx = x - 0.03 * g")
-    page.wait_for_function("localStorage['optlib-progreso']?.includes('0.03')")
+    page.wait_for_function("() => localStorage['optlib-progreso']?.includes('0.03')")
     again = exercise(page, site, item)
     expect(again.get_by_label("Tu regla")).to_have_value(re.compile("0.03"))
     page.goto(site + "chapters/progreso.html")

@@ -51,24 +51,23 @@ function likeOf(data, given) {
   const { settings } = compile(data.rule);
   const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
   const wanted = { ...known, ...given };
-  const course = () => withSettings(data.like, wanted);
+  const right = () => withSettings(data.like, wanted);
   const slips = data.mistakes.map(({ rule, why }) => {
     const read = compile(rule);
     return { why, make: () => optimizerOf(read, { ...read.settings, ...shared(wanted, Object.keys(read.settings)) }) };
   });
-  return { course, slips };
+  return { right, slips };
 }
 
 function compared(data, mine, given) {
-  const { course, slips } = likeOf(data, given);
-  const found = apart(mine, course, data.trials);
+  const { right, slips } = likeOf(data, given);
+  const found = apart(mine, right, data.trials);
   if (!found) return null;
   const slip = slips.find(({ make }) => !apart(mine, make, data.trials));
   if (slip) return [{ html: slip.why }];
   const { trial, step, here, there } = found;
-  return [
-    `Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here)} y ${STYLES[data.like].name}, a ${place(there)}.`,
-  ];
+  const course = `${STYLES[data.like].name}, a ${place(there)}`;
+  return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here)}, y ${course}.`];
 }
 
 // Lo que se puede pedir de una prueba, por su nombre.

@@ -35,7 +35,7 @@ function reveal(node) {
 // Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
 const idOf = (node) => node.dataset.figure ?? "regla";
 
-// La regla que el lector dejó escrita aquí otro día. Se guarda como su código cuando la cambia, y no al abrir un enlace.
+// La regla que el lector dejó aquí otro día. Se guarda como su código cuando la cambia, y no al abrir un enlace.
 async function kept(node) {
   if (!node.dataset.rule) return null;
   const { pageProgress } = await import("../exercises/progress.js");

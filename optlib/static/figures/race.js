@@ -150,7 +150,7 @@ export function legend(fig) {
   };
 }
 
-export const indices = range(301);
+const indices = range(301);
 
 // Los que siguen en el dibujo tras el paso k, de menor a mayor coste, y los que se han perdido.
 export function standing(racing, k) {
