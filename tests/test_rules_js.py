@@ -154,7 +154,7 @@ def test_what_is_wrong_is_told_with_its_place(text, code, place):
     ("text", "said"),
     [
         ("x = x ^ 2", "Una potencia se escribe con **, como en g**2."),
-        ("x = x - λ * grad(x)", "ni griegas: en vez de «λ», lam."),
+        ("x = x - λ * grad(x)", "sin letras griegas: en vez de «λ», lam."),
         ("x = x - max(grad(x), 0)", "No hay ninguna función «max»: ¿querías maximum?"),
         ("x = x - sqr(grad(x))", "No hay ninguna función «sqr»: ¿querías sqrt?"),
         ("x = x - 0,1 * grad(x)", "Los decimales llevan punto: 0.1."),

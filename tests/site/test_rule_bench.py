@@ -96,7 +96,7 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     expect(told).to_have_text("Prueba parada.")
     trial.get_by_role("button", name="Seguir con la prueba").click()
     expect(told).to_contain_text("Tu regla llega", timeout=60_000)
-    expect(rows).to_have_count(11)
+    expect(rows).to_have_count(10)
     # La regla es Momentum: le sale lo mismo.
     cells = rows.filter(has_text="Momentum").locator("td").all_inner_texts()
     assert rows.first.locator("td").all_inner_texts() == cells and cells[0].endswith("de 48")
