@@ -21,7 +21,7 @@ def ident(item):
 
 def grades(item, *rules):
     answers = [{"text": rule.strip(), "given": {}} if isinstance(rule, str) else rule for rule in rules]
-    (found,) = node(("grades", {"data": recipe(item), "seed": 0, "answers": answers}))
+    (found,) = node(("rules", {"data": recipe(item), "answers": answers}))
     return found
 
 
@@ -55,8 +55,8 @@ def test_what_counts_is_what_it_does_and_not_how_it_is_written(item):
 
 def test_what_is_typed_never_comes_back():
     hostile = "x = x - <img src=x onerror=alert(1)> * grad(x)"
-    unread, absent = grades(RULES[0], hostile, None)
-    assert unread["state"] == absent["state"] == "invalid" and "img" not in said(unread)
+    (unread,) = grades(RULES[0], hostile)
+    assert unread["state"] == "invalid" and "img" not in said(unread)
 
 
 def test_a_slider_counts():

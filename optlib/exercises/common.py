@@ -1,4 +1,4 @@
-"""Lo común a las cinco clases de ejercicio: enunciado, números, pistas, solución y errores típicos."""
+"""Lo común a las clases de ejercicio: enunciado, números, pistas, solución y errores típicos."""
 
 import re
 from abc import ABC, abstractmethod
@@ -54,7 +54,7 @@ class Mistake(Slip):
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise(Declared):
-    """Lo común a las cinco clases.
+    """Lo común a las clases de ejercicio.
 
     ``id``, en minúsculas y con guiones, es único y no cambia: con él se guarda el progreso del lector. ``goal`` dice
     qué se practica; ``question`` y ``solution`` son el enunciado y la solución; ``hints``, hasta tres pistas.

@@ -8,6 +8,7 @@ const { mulberry32, seedOf } = await at("prng.js");
 const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
+const { judge } = await at("exercises/rule-check.js");
 const { copyOf, eraseAll, recover } = await at("exercises/copy.js");
 const { afterAttempt, openProgress } = await at("exercises/progress.js");
 const { KEY } = await at("exercises/stored.js");
@@ -114,6 +115,7 @@ const WORK = {
       return { ...instance, shown };
     }),
   orders: ({ data, seeds }) => seeds.map((seed) => displayOrder(data, seed)),
+  rules: ({ data, answers }) => answers.map((written) => judge(data, written)),
   grades: ({ data, seed, answers }) => {
     const instance = instantiate(data, seed);
     return answers.map((answer) => grade(data, instance, answer));

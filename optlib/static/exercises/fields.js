@@ -179,13 +179,13 @@ function order(_data, zone) {
   };
 }
 
-// Una regla: se escribe en su figura, que la dice cada vez que cambia.
-function rule(_data, zone) {
-  let written;
-  zone.addEventListener("rule", ({ detail }) => {
-    written = detail;
-  });
-  return { read: () => written };
+// Una regla: se escribe en su figura, que es quien la prueba.
+function rule(data, zone) {
+  const soon = { state: "invalid", message: ["El editor aún no está listo: espera un momento."] };
+  const ask = (answer) =>
+    zone.firstElementChild.dispatchEvent(new CustomEvent("check", { cancelable: true, detail: { data, answer } }));
+  // preventDefault dice que se responde.
+  return { check: (answer) => ask(answer) && answer(soon) };
 }
 
 export const FIELDS = { numeric, choice, table, order, quick, rule };

@@ -4,7 +4,6 @@
 import { readNumber, UnreadableNumber } from "./reading.js";
 import { evaluate } from "./expressions.js";
 import { close } from "./recipes.js";
-import { examine } from "./rule-check.js";
 
 const result = (state, ...message) => ({ state, message });
 
@@ -165,14 +164,6 @@ function order(data, _instance, order) {
   return { ...result("wrong", { step: early }, " va demasiado pronto. ", { html: data.steps[early].why }), early };
 }
 
-// written es { text, given }, o nada si el editor aún no está.
-function rule(data, _instance, written) {
-  if (!written) return result("invalid", "El editor aún no está listo: espera un momento.");
-  const { unreadable, failed } = examine(data, written);
-  if (unreadable) return result("invalid", "La regla no se puede leer: debajo de ella dice qué línea y por qué.");
-  return failed ? result("wrong", ...failed) : result("correct", CORRECT);
-}
-
-const GRADERS = { numeric, choice, table, order, quick: choice, rule };
+const GRADERS = { numeric, choice, table, order, quick: choice };
 
 export const grade = (data, instance, answer) => GRADERS[data.kind](data, instance, answer);

@@ -97,11 +97,13 @@ function tried(data, rule, mine) {
   return null;
 }
 
-// Lo que falla en la regla, en trozos de mensaje; null si nada. Con unreadable, no se puede leer.
-export function examine(data, { text, given }) {
+// La corrección de una regla, como las de grade.js.
+export function judge(data, { text, given }) {
   const rule = compile(text);
-  if (rule.errors.length) return { unreadable: true };
+  if (rule.errors.length)
+    return { state: "invalid", message: ["La regla no se puede leer: debajo de ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
   const mine = optimizerOf(rule, settings);
-  return { failed: data.like ? compared(data, mine, settings) : tried(data, rule, mine) };
+  const failed = data.like ? compared(data, mine, settings) : tried(data, rule, mine);
+  return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }

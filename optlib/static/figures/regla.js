@@ -2,6 +2,7 @@
 import { PARAMS, VALLEYS } from "../data.js";
 import { bestRate } from "../fair-rates.js";
 import { PROBLEMS, withSettings } from "../optimizers.js";
+import { judge } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { significant } from "../numbers.js";
@@ -159,6 +160,25 @@ function besides(fig, drawings) {
   };
 }
 
+// Un mando cambia el número escrito o, si no lo está, el suyo.
+function move(fig, name, value) {
+  const { places } = fig.valid;
+  const place = compiled(fig.state.rule).errors.length ? null : places[name];
+  if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
+  const lines = fig.state.rule.split("\n");
+  const line = lines[place.line];
+  lines[place.line] = `${line.slice(0, place.at)}${value}${line.slice(place.at + place.length)}`;
+  fig.set({ rule: lines.join("\n") });
+}
+
+// La de un ejercicio se prueba aquí.
+function answerChecks(fig) {
+  fig.root.addEventListener("check", (event) => {
+    event.preventDefault();
+    event.detail.answer(judge(event.detail.data, { text: fig.state.rule, given: fig.given }));
+  });
+}
+
 export const regla = {
   id: "regla",
   params: {
@@ -179,15 +199,7 @@ export const regla = {
     Object.assign(fig, { given: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
     const brief = Boolean(fig.root.dataset.controls);
     const editor = new RuleEditor((rule) => fig.set({ rule }), !brief);
-    const settings = settingSliders(fig, (name, value) => {
-      const { places } = fig.valid;
-      const place = compiled(fig.state.rule).errors.length ? null : places[name];
-      if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
-      const lines = fig.state.rule.split("\n");
-      const line = lines[place.line];
-      lines[place.line] = `${line.slice(0, place.at)}${value}${line.slice(place.at + place.length)}`;
-      fig.set({ rule: lines.join("\n") });
-    });
+    const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node);
     if (!fig.state.same) fig.desk.more.before(settings.box);
     const drawings = [landscape(fig, [OWN])];
@@ -196,6 +208,7 @@ export const regla = {
     const rivals = rivalsOf();
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
+    answerChecks(fig);
     let last = {};
 
     return (state) => {
@@ -208,7 +221,7 @@ export const regla = {
       settings.sync(rule, given);
       const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
       editor.show(state.rule, now.errors, close.join("\n"));
-      fig.root.dispatchEvent(new CustomEvent("rule", { bubbles: true, detail: { text: state.rule, given } }));
+      fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");
       const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
