@@ -10,7 +10,6 @@ from visits import MOUNTED
 from optlib import PROBLEMS
 from optlib.exercises.bank import everything, pages
 from optlib.exercises.kinds import Rule
-from optlib.text.formatting import format_number
 
 PAGE = "chapters/tu_optimizador.html"
 SIGN = """g = grad(x)
@@ -41,7 +40,7 @@ def test_what_is_typed_runs_at_once_as_in_python(bench):
     expect(fig.locator(".fig-summary")).not_to_have_text(before)
     cost = PROBLEMS["ravine"](points_of(SIGN, "ravine", 100)[-1])
     shown = float(re.search(r"con coste ([\d.]*\d)", said(fig))[1])
-    assert shown == pytest.approx(cost, rel=0.01), format_number(cost)
+    assert shown == pytest.approx(cost, rel=0.05)
 
 
 def test_a_mistake_is_told_with_its_line_and_the_last_rule_goes_on(bench):
