@@ -40,7 +40,7 @@ const LONGEST = 2000;
 export const list = (param, state) => (typeof param.values === "function" ? param.values(state) : param.values);
 
 export function clean(param, value, state) {
-  if (value == null || value === "") return param.value;
+  if (value == null || (value === "" && param.kind !== "text")) return param.value;
   if (param.kind === "choice") return Object.hasOwn(param.options, value) ? String(value) : param.value;
   if (param.kind === "flag") return value === true || value === "true";
   if (param.kind === "text") return String(value).slice(0, LONGEST);
