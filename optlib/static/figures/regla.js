@@ -8,11 +8,11 @@ import { html, put, uniqueId } from "../dom.js";
 import { names, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { OWN, asSeries, lookOf } from "./looks.js";
-import { choice, many, numbers, point, slider, text } from "./params.js";
-import { bestRate, checks, costs, landscape, legend, ordinal, race, runner, standing } from "./race.js";
+import { choice, many, numbers, point, slider, text, toLink } from "./params.js";
+import { bestRate, checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
 import { RuleEditor, textOf } from "./rule-editor.js";
 import { linspace, range, twoDigits } from "./values.js";
-import { coordinates, listed } from "./words.js";
+import { coordinates, givenPath, listed } from "./words.js";
 
 const P = PARAMS.carrera;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
@@ -63,13 +63,13 @@ function settingSliders(fig, apply) {
         fields = Object.fromEntries(
           wanted.map((name) => {
             const values = kindOf(name)[1];
-            const reader = () => ({ values, value: fig.given[name] });
+            const reader = () => ({ values, value: fig.settings[name] });
             return [name, rangeField(name, reader, (value) => apply(name, value))];
           }),
         );
         box.replaceChildren(...Object.values(fields).map(({ node }) => node));
       }
-      fig.given = given;
+      fig.settings = given;
       for (const field of Object.values(fields)) field.sync();
     },
   };
@@ -127,6 +127,14 @@ function describe(state, start, k, { order, lost }, rates) {
   return `${mine}${rest}${gone.length ? ` Diverge ${listed(gone)}.` : ""} Paso ${k} de ${state.steps} en ${where}.`;
 }
 
+function editorOf(fig) {
+  // La dirección que lleva la regla y los mandos de ahora.
+  const link = () => new URL(toLink(fig.host.key, fig.spec.params, fig.state, fig.initial), location.href).href;
+  return new RuleEditor((rule) => fig.set({ rule }), link);
+}
+
+const originOf = (fig) => (fig.paths[""] ? `${givenPath(fig)}. ` : "");
+
 export const regla = {
   id: "regla",
   params: {
@@ -143,8 +151,8 @@ export const regla = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    Object.assign(fig, { given: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
-    const editor = new RuleEditor((rule) => fig.set({ rule }));
+    Object.assign(fig, { settings: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
+    const editor = editorOf(fig);
     const settings = settingSliders(fig, (name, value) => {
       const { places } = fig.valid;
       const place = compiled(fig.state.rule).errors.length ? null : places[name];
@@ -182,12 +190,12 @@ export const regla = {
       if (last.key !== key) last = { key, lane: race(PROBLEMS[problem], start, optimizerOf(rule, given), steps) };
       const rates = Object.fromEntries(state.optimizers.map((each) => [each, bestRate(problem, start, steps, each)]));
       const lanes = state.optimizers.map((each) => [each, run(problem, start, steps, each, rates[each])]);
-      const racing = Object.fromEntries([[OWN, last.lane], ...lanes]);
+      const racing = Object.fromEntries([[OWN, givenLane(fig, problem, "") ?? last.lane], ...lanes]);
       const k = Math.min(fig.value("step"), steps);
       for (const draw of [map, curve]) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
       trace(rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked), steps);
-      return { text: describe(state, start, k, standing(racing, k), rates) };
+      return { text: `${originOf(fig)}${describe(state, start, k, standing(racing, k), rates)}` };
     };
   },
 };
