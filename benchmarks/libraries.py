@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = ("tests/test_torch.py", "tests/test_conventions.py")
+TESTS = ("tests/test_torch.py", "tests/test_conventions.py", "tests/test_rule_export.py")
 
 if __name__ == "__main__":
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--quiet", "-rs", "--disable-warnings", *TESTS]

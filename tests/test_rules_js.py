@@ -36,6 +36,19 @@ def test_what_each_name_is():
     assert found["names"] == ["g", "v", "m", "total", "z", "m_hat", "x"]
 
 
+def test_where_a_memory_starts():
+    """Solo de un número o del punto; lo demás se calcula en cada paso."""
+    starts, opposite, other = told(
+        "a = 2\nb = -0.5\nc = x\ng = grad(x)\nx = a + b + c - g\na = b = c = x",
+        "a = -x\ng = grad(x)\nx = a + g\na = g",
+        "g = grad(x)\nx = x - NP * g",
+        x=[1.0, 2.0],
+    )
+    assert starts["states"] == {"a": 2, "b": -0.5, "c": "x"}
+    assert opposite["states"] == {} and other["settings"] == {"NP": None}
+    assert told("x = x - NP.a * grad(x)", x=1.0)[0]["errors"][0]["code"] == "sign"
+
+
 class Writer:
     """Escribe expresiones al azar, con los nombres que se pueden leer."""
 

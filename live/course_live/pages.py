@@ -62,7 +62,8 @@ def add_to_context(
 ) -> None:
     """Dice a la plantilla con qué se ejecuta el código de la página, y si son celdas o solo el de sus figuras."""
     body = context.get("body", "")
-    context["cells"], figures = 'class="cell_input' in body, "data-figure=" in body
+    context["cells"] = 'class="cell_input' in body
+    figures = "data-figure=" in body or "data-rule=" in body
     runs = app.config.course_python and (context["cells"] or figures)
     context["python"] = "_static/optlib/cells.js" if runs else ""
 

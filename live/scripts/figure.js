@@ -12,7 +12,7 @@ export class FigureCode extends Editable {
   constructor(panel, page) {
     panel.pre.textContent = panel.text;
     super({ key: panel.key, name: `el código de «${panel.title}»`, page, pre: panel.pre, block: panel.block });
-    Object.assign(this, { panel, box: panel.box, figure: panel.fig.spec.id });
+    Object.assign(this, { panel, box: panel.box, figure: panel.entry.reads ?? panel.fig.spec.id });
     this.runButton = this.newRunButton();
     this.setUp(this.runButton);
     this.bar.insertBefore(panel.copyButton, this.label);
@@ -89,7 +89,13 @@ export class FigureCode extends Editable {
     this.panel.remove();
   }
 
+  // Lo que aquí no se puede ejecutar se cambia y se copia.
+  only(copied) {
+    this.runButton.hidden = copied;
+  }
+
   run() {
+    if (this.runButton.hidden) return;
     if (this.foreign) this.accept();
     this.page.trace(this);
   }

@@ -7,12 +7,12 @@ const RESERVED = /^(?:t|grad|__.*)$/;
 // Un número, un nombre, un operador y lo que no es nada de eso.
 const TOKEN = new RegExp(
   [
-    String.raw`\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)`,
+    String.raw`\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`,
     String.raw`((?:np\.linalg\.|np\.|math\.)?[A-Za-z_]\w*)`,
     String.raw`(\*\*=?|[-+*/]=?|==|[=(),])`,
     String.raw`(\S))`,
   ].join("|"),
-  "gi",
+  "g",
 );
 
 export class RuleError extends Error {

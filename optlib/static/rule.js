@@ -78,7 +78,8 @@ function* nodes(tree) {
 function start({ op, args, name, value = null }) {
   if (name === "x") return name;
   const inner = op === "neg" ? start(args[0]) : value;
-  return typeof inner === "number" && op === "neg" ? -inner : inner;
+  if (op !== "neg") return inner;
+  return typeof inner === "number" ? -inner : null;
 }
 
 // Dónde está un número, con su signo.
@@ -208,7 +209,8 @@ export function compile(text) {
     settings: Object.fromEntries(found.settings),
     states: Object.fromEntries(found.states),
     names: [...assigned(found.lines)],
-    lines: found.lines.length,
+    // Las que se repiten: {targets, tree}.
+    lines: found.lines,
     // De los ajustes con su valor escrito, dónde está el número.
     places: found.places,
     // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1.

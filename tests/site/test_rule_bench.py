@@ -1,5 +1,6 @@
 """Una regla que se escribe en la página corre en el acto, y lo que llega en un enlace es texto hasta que se lee."""
 
+import os
 import re
 
 import pytest
@@ -14,6 +15,14 @@ from optlib.exercises.kinds import Rule
 PAGE = "chapters/tu_optimizador.html"
 SIGN = """g = grad(x)
 x = x - 0.1 * sign(g)"""
+WAYS = "Copiar como"
+# Un navegador sin portapapeles, y un teléfono que sabe compartir.
+REFUSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+PHONE = """() => {
+    window.matchMedia = () => ({ matches: true });
+    navigator.share = (what) => { window.shared = what; return Promise.resolve(); };
+}"""
+ENDED = "() => /^(Hecho|Ha |No |Python se)/.test(document.querySelector('figure[data-rule] .cell-status').textContent)"
 HOSTILE = "x+=+<img+src=x+onerror=window.taken=1>%0A<script>window.taken=1</script>"
 
 
@@ -23,7 +32,7 @@ def bench(page, site):
         page.goto(f"{site}{PAGE}{fragment}")
         page.wait_for_function(MOUNTED)
         fig = page.locator("figure[data-rule].fig-on")
-        fig.wait_for()
+        fig.locator(".fig-summary:not(:empty)").wait_for()
         return fig
 
     return opened
@@ -125,6 +134,85 @@ def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
     expect(hostile.get_by_label("Tu regla")).to_have_value(re.compile("<img"))
     expect(hostile.locator(".rule-said")).to_contain_text("Línea 1")
     assert page.evaluate("window.taken") is None and hostile.locator("img, script").count() == 0
+
+
+def test_the_rule_is_taken_away(bench, page):
+    """El código lleva lo que hay escrito y los valores de los mandos, y se copia de tres maneras."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fig = bench()
+    fig.get_by_label("Tu regla").fill("g = grad(x - rate * v)\nv = 0.9 * v + g\nx = x - rate * v")
+    fig.get_by_label("rate", exact=True).press("ArrowRight")
+    fig.get_by_role("button", name="Ver el código").click()
+    choice = fig.get_by_label(WAYS)
+    expect(choice.locator("option")).to_have_text(["optlib", "PyTorch", "NumPy"])
+    copied = {}
+    for way in ("optlib", "PyTorch", "NumPy"):
+        choice.select_option(way)
+        fig.get_by_role("button", name="Copiar el código").click()
+        expect(fig.get_by_text("Copiado", exact=True)).to_be_visible()
+        copied[way] = page.evaluate("navigator.clipboard.readText()")
+        expect(fig.get_by_role("button", name="Copiar el código")).to_be_visible()
+    assert "rate: float = 0.11\n" in copied["optlib"] and "grad(x - self.rate * state.v)" in copied["optlib"]
+    assert "rate=0.11" in copied["PyTorch"] and "def step(self, closure):" in copied["PyTorch"]
+    assert "rate = 0.11\n" in copied["NumPy"] and "optlib" not in copied["NumPy"]
+    for code in copied.values():
+        compile(code, "regla", "exec")
+    # Con una línea mal escrita, el código es el de la regla que corre.
+    fig.get_by_label("Tu regla").fill("g = grad(x)\nx = x - rate * <b>g</b>")
+    expect(fig.locator(".rule-said")).to_contain_text("Línea 2")
+    fig.get_by_role("button", name="Copiar el código").click()
+    assert page.evaluate("navigator.clipboard.readText()") == copied["NumPy"] and fig.locator("b").count() == 0
+
+
+def test_the_rule_is_shared(bench, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fig = bench()
+    fig.get_by_label("Tu regla").fill(SIGN)
+    share = fig.get_by_role("button", name="Compartir")
+    share.click()
+    expect(fig.locator(".rule-tools [role=status]")).to_have_text("Copiado")
+    address = page.evaluate("navigator.clipboard.readText()")
+    page.wait_for_function("() => location.hash.includes('sign')")
+    assert address == page.url and not fig.get_by_label("Dirección para compartir").is_visible()
+    page.evaluate(REFUSED)
+    share.click()
+    shown = fig.get_by_label("Dirección para compartir")
+    expect(shown).to_have_value(address)
+    assert page.evaluate("String(getSelection())") == address
+    page.evaluate(PHONE)
+    share.click()
+    page.wait_for_function("() => window.shared")
+    assert page.evaluate("window.shared.url") == address and not shown.is_visible()
+
+
+@pytest.mark.long
+@pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
+def test_what_is_taken_away_runs_in_the_page(bench, page):
+    """El recorrido del código es el de la regla; cambiado, es otro, y se quita. PyTorch solo se copia."""
+    fig = bench()
+    own = said(fig)
+    fig.get_by_role("button", name="Ver el código").click()
+    editor = fig.locator(".fig-code textarea")
+    for way in ("NumPy", "optlib"):
+        fig.get_by_label(WAYS).select_option(way)
+        expect(editor).to_have_value(re.compile("grad"))
+        fig.get_by_role("button", name="Ejecutar").click()
+        question = page.get_by_role("button", name="Descargar y ejecutar")
+        question.or_(fig.locator(".cell-status:not(:empty)")).first.wait_for()
+        if question.count():
+            question.click()
+        page.wait_for_function(ENDED)
+        expect(fig.locator(".fig-mine [role=status]")).to_have_text("Tu recorrido está en la figura.")
+        assert said(fig) == f"Recorrido de tu código. {own}"
+    text = editor.input_value()
+    editor.fill(text.replace("x - self.lr * v", "x - 0.5 * self.lr * v"))
+    editor.press("Shift+Enter")
+    expect(fig.locator(".fig-summary")).not_to_have_text(f"Recorrido de tu código. {own}")
+    fig.get_by_role("button", name="Quitarlo").click()
+    expect(fig.locator(".fig-summary")).to_have_text(own)
+    fig.get_by_label(WAYS).select_option("PyTorch")
+    expect(fig.get_by_role("button", name="Ejecutar")).to_be_hidden()
+    expect(fig.locator(".fig-code-note")).to_contain_text("PyTorch no está en esta página")
 
 
 def test_without_scripts_the_rule_and_where_it_goes_are_there(site, page_without_scripts):

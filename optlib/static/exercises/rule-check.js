@@ -75,7 +75,7 @@ function facts(rule, mine, trial) {
   const points = walk(mine, trial);
   const stride = (k) => length(points[k], points[k - 1]);
   const { problem, start, steps, push, rival } = trial;
-  const common = { memories: Object.keys(rule.states).length, lines: rule.lines };
+  const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };
   if (push) return { ...common, left: stride(steps) / stride(push) };
   const f = PROBLEMS[problem].f(points.at(-1));
   const rivalF = rival ? finalCost(problem, start, steps, rival, bestRate(problem, start, steps, rival)) : 0;

@@ -60,7 +60,7 @@ async function start(node) {
   const { key } = node.dataset;
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
-  const code = node.dataset.figure ? () => import("./code/code-panel.js") : null;
+  const code = () => import("./code/code-panel.js");
   const before = await kept(node);
   const restored = fromLink(key, location.hash) ?? before;
   const figure = new Figure(node, spec, parameters(node), { key, restored, link, code });

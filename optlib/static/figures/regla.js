@@ -10,11 +10,11 @@ import { html, put, saidIn, uniqueId } from "../dom.js";
 import { names, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { OWN, asSeries, lookOf } from "./looks.js";
-import { choice, flag, many, numbers, point, slider, text } from "./params.js";
-import { checks, costs, landscape, legend, ordinal, race, runner, standing } from "./race.js";
+import { choice, flag, many, numbers, point, slider, text, toLink } from "./params.js";
+import { checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
 import { RuleEditor, textOf } from "./rule-editor.js";
 import { linspace, range, twoDigits } from "./values.js";
-import { coordinates, listed } from "./words.js";
+import { coordinates, givenPath, listed } from "./words.js";
 
 const P = PARAMS.carrera;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
@@ -52,13 +52,13 @@ function settingSliders(fig, apply) {
         fields = Object.fromEntries(
           wanted.map((name) => {
             const values = kindOf(name)[1];
-            const reader = () => ({ values, value: fig.given[name] });
+            const reader = () => ({ values, value: fig.settings[name] });
             return [name, rangeField(name, reader, (value) => apply(name, value))];
           }),
         );
         box.replaceChildren(...Object.values(fields).map(({ node }) => node));
       }
-      fig.given = given;
+      fig.settings = given;
       for (const field of Object.values(fields)) field.sync();
     },
   };
@@ -156,7 +156,7 @@ function besides(fig, drawings) {
   return (state, rule, values) => {
     rivals(state);
     trace(rule, values, state.steps);
-    trial(rule, fig.given);
+    trial(rule, fig.settings);
   };
 }
 
@@ -175,9 +175,17 @@ function move(fig, name, value) {
 function answerChecks(fig) {
   fig.root.addEventListener("check", (event) => {
     event.preventDefault();
-    event.detail.answer(judge(event.detail.data, { text: fig.state.rule, given: fig.given }));
+    event.detail.answer(judge(event.detail.data, { text: fig.state.rule, given: fig.settings }));
   });
 }
+
+function editorOf(fig, brief) {
+  // La dirección que lleva la regla y los mandos de ahora.
+  const link = () => new URL(toLink(fig.host.key, fig.spec.params, fig.state, fig.initial), location.href).href;
+  return new RuleEditor((rule) => fig.set({ rule }), brief ? null : link);
+}
+
+const originOf = (fig) => (fig.paths[""] ? `${givenPath(fig)}. ` : "");
 
 export const regla = {
   id: "regla",
@@ -196,9 +204,8 @@ export const regla = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    Object.assign(fig, { given: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
-    const brief = Boolean(fig.root.dataset.controls);
-    const editor = new RuleEditor((rule) => fig.set({ rule }), !brief);
+    Object.assign(fig, { settings: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
+    const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node);
     if (!fig.state.same) fig.desk.more.before(settings.box);
@@ -227,12 +234,12 @@ export const regla = {
       const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
       if (last.key !== key) last = { key, lane: race(PROBLEMS[problem], start, optimizerOf(rule, given), steps) };
       const { rates, lanes } = rivals(state, start, given);
-      const racing = { [OWN]: last.lane, ...lanes };
+      const racing = { [OWN]: givenLane(fig, problem, "") ?? last.lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
       rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
-      return { text: describe(state, start, k, standing(racing, k), rates) };
+      return { text: `${originOf(fig)}${describe(state, start, k, standing(racing, k), rates)}` };
     };
   },
 };

@@ -21,9 +21,10 @@ export function textOf(name) {
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
 export class RuleEditor {
-  // change(texto) se llama al escribir; origins dice si se puede partir de las del curso.
-  constructor(change, origins) {
-    Object.assign(this, { change, past: [], free: false });
+  // change(texto) se llama al escribir; link() da la dirección que lleva la regla. Sin link, como en un ejercicio, ni se
+  // comparte ni se parte de las del curso.
+  constructor(change, link) {
+    Object.assign(this, { change, link, past: [], free: false });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
@@ -43,8 +44,9 @@ export class RuleEditor {
       html(
         "div",
         { class: "rule-tools" },
-        ...(origins ? [this.origins()] : []),
+        ...(link ? [this.origins()] : []),
         button("Deshacer", () => this.undo()),
+        ...(link ? this.sharing() : []),
       ),
     );
   }
@@ -65,6 +67,34 @@ export class RuleEditor {
     const first = html("option", { value: "" }, "Parte de…");
     const pick = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
     return pick;
+  }
+
+  // La dirección, con la regla: en un teléfono se da a quien se elija; si no, se copia o, si no se puede, se enseña.
+  sharing() {
+    const said = html("span", { role: "status" });
+    const address = html("input", { readonly: true, hidden: true, "aria-label": "Dirección para compartir" });
+    const copy = async (url) => {
+      try {
+        await navigator.clipboard.writeText(url);
+        say(said, "Copiado");
+      } catch {
+        Object.assign(address, { value: url, hidden: false });
+        address.select();
+        say(said, "Cópiala de aquí:");
+      }
+    };
+    const share = async () => {
+      const url = this.link();
+      address.hidden = true;
+      say(said, "");
+      if (!navigator.share || !matchMedia("(pointer: coarse)").matches) return copy(url);
+      try {
+        await navigator.share({ title: document.title, url });
+      } catch (error) {
+        if (error.name !== "AbortError") await copy(url);
+      }
+    };
+    return [button("Compartir", share), said, address];
   }
 
   keep() {

@@ -25,7 +25,8 @@ export class CodePanel {
   constructor(fig) {
     this.fig = fig;
     this.entry = CODE[fig.spec.id];
-    this.title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "") ?? fig.spec.id;
+    this.title = fig.root.querySelector("figcaption strong")?.textContent.replace(/\.$/, "");
+    this.title ??= this.entry.title ?? fig.spec.id;
     this.pre = html("pre", { tabindex: 0, role: "group", "aria-label": `Código de la figura «${this.title}»` });
     this.block = html("div", { class: "highlight" }, this.pre);
     this.copyButton = html("button", { type: "button", click: () => this.copy() }, "Copiar el código");
@@ -45,8 +46,21 @@ export class CodePanel {
   }
 
   adopt(make) {
-    this.note.hidden = true;
     this.owner ??= make(this);
+    this.limit();
+  }
+
+  // Lo que no se puede ejecutar aquí, se dice.
+  limit() {
+    const apart = this.entry.apart?.[this.lane];
+    say(this.note, apart ?? ALONE);
+    this.note.hidden = !apart;
+    this.owner.only(Boolean(apart));
+  }
+
+  // El nombre del recorrido en la figura.
+  get place() {
+    return this.entry.path ?? this.lane;
   }
 
   // Cómo se llama lo que el lector cambie.
@@ -86,6 +100,7 @@ export class CodePanel {
   choose(lane) {
     this.lane = lane;
     this.update();
+    if (this.owner) this.limit();
   }
 
   // Pone el código de los ajustes de ahora.
@@ -121,16 +136,17 @@ export class CodePanel {
 
   // Pone en la figura lo que ha calculado el código, y los mandos, como él dice.
   put({ columns, values }) {
-    const { fig, lane } = this;
+    const { fig, lane, place } = this;
     if (!Object.hasOwn(this.lanes, lane)) return;
     const mine = fig.origin === ORIGIN ? { ...fig.paths } : {};
     const wanted = this.entry.changes(values, columns, fig, lane);
     const { refused, moved } = match(fig, wanted);
     // Los de otros códigos siguen, si los ajustes son los mismos.
     const others = moved.every((name) => OWN.includes(name)) ? mine : {};
-    fig.show({ ...others, [lane]: columns }, ORIGIN);
+    fig.show({ ...others, [place]: columns }, ORIGIN);
     fig.draw(); // aunque no esté a la vista
-    const unseen = (name) => refused.includes(name) || (values[name] === null && !columns[name]);
+    const own = (name) => values[name] === null && !columns[name] && !this.entry.silent?.includes(lane);
+    const unseen = (name) => refused.includes(name) || own(name);
     this.tell(
       this.whose(columns),
       ...refused.filter((name) => !(name in UNSEEN)).map((name) => this.beyond(name, wanted[name])),
@@ -147,7 +163,7 @@ export class CodePanel {
     const what = columns.costs
       ? ["Tus costes están", "Tus costes están"]
       : ["Tu recorrido está", "Tus recorridos están"];
-    return `${what[Number(names.length > 1)]} en la figura${this.lane && `: ${listed(names)}`}.`;
+    return `${what[Number(names.length > 1)]} en la figura${this.place && `: ${listed(names)}`}.`;
   }
 
   // Un valor al que su mando no llega; una pareja o una tasa de la carrera, sin decir cuál.

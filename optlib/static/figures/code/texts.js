@@ -6,6 +6,7 @@ import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { array, assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
+import { WAYS } from "./rule-export.js";
 import { has } from "./settings.js";
 
 const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
@@ -310,5 +311,16 @@ export const CODE = {
     lanes: chosen,
     write: sweep,
     changes: (values) => pick(values, "problem", "steps", "lr", "start"),
+  },
+  // Un solo recorrido, escrito de tres maneras; lo que deja se lee como en la carrera.
+  regla: {
+    ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "", silent: ["NumPy"] },
+    lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch", NumPy: "NumPy" }),
+    apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
+    write: (fig, lane) => WAYS[lane](fig),
+    changes: ({ problem, steps }, { x: [start] }, _fig, lane) => ({
+      ...{ steps, start },
+      problem: lane === "NumPy" ? undefined : problem, // allí es solo su gradiente
+    }),
   },
 };

@@ -1,0 +1,223 @@
+"""Lo que el lector se lleva de su regla, en optlib, en PyTorch o en NumPy, va adonde va en la página."""
+
+import ast
+import contextlib
+import importlib.util
+import io
+from collections import Counter
+
+import numpy as np
+import pytest
+from node import ask
+from test_rules_js import squeezed, written
+
+from optlib import NoState, check_optimizer, ravine
+from optlib.optimizers import OPTIMIZERS
+
+PYTORCH = importlib.util.find_spec("torch")
+RANDOM = 40  # reglas
+WAYS = ("optlib", "PyTorch", "NumPy")
+# Dónde se comprueba una regla con norm, que es de un punto.
+MANY = np.array([[-8.0, 1.5], [1.0, 2.0], [0.5, -3.0]])
+# Lo que no sale al azar.
+ODD = {
+    "sin estado": "x = x - 0.1 * grad(x)",
+    "solo t": "g = grad(x)\nx = x - lr * g / t",
+    "abreviada": "m = v = 0\ng = grad(x)\nm *= 0.9\nm += g - 0.1 * m\nv -= m\nx += 0.01 * v",
+    "varios nombres": "v = 0.5\ng = d = grad(x)\nv = u = 0.9 * v + g\nx = x - 0.01 * u - 0.001 * d",
+    "el punto antes": "z = x\nlr = .01\ny = 0.9 * x + 0.1 * z\ng = grad(y)\nz = z - lr * g\nx = 0.5 * x + 0.5 * z",
+    "el punto, movido": "x = x - 0.001 * x\ng = grad(x)\nx = x - lr * g",
+    "el punto de antes": "p = x\nd = x - p\np = x\nx = x + 0.5 * d - lr * grad(x)",
+    "lo de antes": "old = 0\ng = grad(x)\nx = x - lr * (2 * g - old)\nold = g",
+    "el gradiente, sin más": "d = x - lr * old\nold = grad(x)\nx = d",
+    "norma": "lr = 0.05\ng = grad(x)\nx = x - lr * g / maximum(norm(g), 1e-8)\nlr = lr * 0.99",
+    "norma de un número": "n = norm(t) + norm(lr)\ng = grad(x)\nx = x - 0.01 * g / n * norm(norm(g)) / (1 + norm(g))",
+    "un número, ancho": "g = grad(x)\nu = t\nx = x - lr * g / norm(u)\nx = x * sign(2)",
+    "enteros": "g = grad(x)\nk = maximum(t, 2)\nx = x - lr * g * k**-1 - sign(t - 3) * abs(t)**-2 * 1e-3",
+    "números": "a = sqrt(lr) + exp(-t) * log(t + 1)\ng = grad(x)\nx = x - minimum(a, 0.01) * np.sign(g)",
+    "extremos": "g = grad(x)\nx = x - minimum(maximum(-1, g), 1) * lr + maximum(norm(g), lr) * 0 + minimum(g, x) * 0",
+    "potencias": "g = grad(x)\nx = x - lr * -g * -(1 + g**2)**-0.5**2 * 2**(0*g) - (-t)**2 * 0 * x",
+    "paréntesis": "g = grad(x)\nx = x - (lr - (0.001 - 0.002)) * g / (2 / (4 / 2)) - ((x - g) - (x - g))",
+    "fuera de intervalo": "lr = -0.01\nbeta = 1.01\neps = -1e-9\ng = grad(x)\nv = beta * v + g\n"
+    "x = x + lr * v + eps * x",
+    "nombres de Python": "del = grad(x)\nself = 0.9 * self + del\n"
+    "x = x - step * self / (1 + 0 * state) - 0 * None * class_",
+    "nombres nuestros": "np = grad(x)\n_m = 0.9 * _m + np\nf = f + p\n"
+    "x = x - steps * _m + 0 * f * path - 0 * init * math",
+    "largos": "g = grad(x)\nvelocity = damping * velocity + (1 - damping) * g + damping * g * velocity * g - g * g\n"
+    "x = x - lr * velocity / (1 + abs(velocity)) - lr * velocity / (1 + velocity**2) - lr * g / (1 + g**2)",
+}
+GIVEN = {"lr": 0.01, "a": 0.3, "steps": 0.01, "step": 0.01, "damping": 0.5}
+
+
+@pytest.fixture(scope="module")
+def course() -> dict[str, dict]:
+    return ask("rule_export.mjs")
+
+
+@pytest.fixture(scope="module")
+def every(course) -> list[dict]:
+    """Las del curso, las raras y unas cuantas al azar."""
+    rng = np.random.default_rng(11)
+    texts = [*ODD.values(), *(squeezed(written(rng)) for _ in range(RANDOM))]
+    return [*course.values(), *ask("rule_export.mjs", [{"text": text, "given": GIVEN} for text in texts])]
+
+
+def page(found: dict) -> np.ndarray:
+    """Los puntos a los que llega una regla en la página."""
+    return np.array(found["points"], dtype=float)
+
+
+def names_left(code: str) -> dict:
+    """Las variables que deja un código."""
+    names: dict = {"__name__": "regla"}
+    with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+        exec(code, names)
+    return names
+
+
+def test_they_go_where_the_page_goes(every):
+    for found in every:
+        for way in ("optlib", "NumPy"):
+            path = names_left(found[way])["path"]
+            points = np.array(path.x if way == "optlib" else path)
+            assert points == pytest.approx(page(found), rel=1e-12, abs=1e-12, nan_ok=True), found[way]
+
+
+def test_the_class_of_optlib_is_a_good_one(every):
+    for found in every:
+        rule = names_left(found["optlib"])["MyRule"]()
+        faults = check_optimizer(rule, ravine) + check_optimizer(rule, ravine, MANY)
+        if "norm(" not in found["optlib"]:
+            faults += check_optimizer(rule)
+        # Lo que está en la regla del lector, y no en cómo se escribe.
+        assert [each for each in faults if "no usa lr" not in each] == [], found["optlib"]
+
+
+def test_those_of_the_course_are_its_classes(course):
+    for name, found in course.items():
+        names = names_left(found["optlib"])
+        theirs, mine = OPTIMIZERS[name](**vars(names["MyRule"]())), names["MyRule"]()
+        assert vars(theirs) == vars(mine)
+        x, y, grad = ravine.start, ravine.start, ravine.grad
+        state, other = mine.init(x), theirs.init(y)
+        for _ in range(5):
+            (x, state), (y, other) = mine.step(x, state, grad), theirs.step(y, other, grad)
+            assert x == pytest.approx(y, rel=1e-12)
+        assert isinstance(state, NoState) == (name == "GradientDescent")
+
+
+def test_every_valley_has_its_gradient():
+    problems = ("coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle")
+    asked = [{"text": "x = x - 1e-4 * grad(x)", "problem": name, "start": [1.3, -0.7], "steps": 5} for name in problems]
+    for found in ask("rule_export.mjs", asked):
+        assert np.array(names_left(found["NumPy"])["path"]) == pytest.approx(np.array(found["points"]), rel=1e-12)
+
+
+def test_those_of_the_course_are_narrow(course):
+    wide = [row for found in course.values() for way in WAYS for row in found[way].splitlines() if len(row) > 72]
+    assert not wide
+
+
+def test_they_are_short_and_have_nothing_to_spare(every):
+    for found in every:
+        for way in WAYS:
+            code = found[way]
+            tree = ast.parse(code)
+            imported = [each.asname or each.name for node in ast.walk(tree) for each in getattr(node, "names", [])]
+            used = Counter(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+            assert all(used[name] for name in imported), code
+            assert len(code.splitlines()) <= 72, code
+            assert not [line for line in code.splitlines() if line != line.rstrip()] and "\n\n\n\n" not in code
+
+
+def trained(code: str, problem, start, steps: int, *, closure: bool) -> np.ndarray:
+    """Los puntos a los que lleva una clase de PyTorch, con el punto en dos tensores o en uno."""
+    import torch
+
+    names: dict = {"__name__": "regla"}
+    exec(code, names)
+    x = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    idle = torch.zeros(1, requires_grad=True)  # sin gradiente
+    rule = names["MyRule"]([{"params": [idle]}, {"params": [x]}])
+
+    def give() -> float:
+        x.grad = torch.tensor(problem.grad(x.detach().numpy().copy()))
+        return problem(x.detach().numpy())
+
+    points = [start]
+    for _ in range(steps):
+        if closure:
+            assert rule.step(give) is not None
+        else:
+            give()
+            rule.step()
+        points.append(x.detach().numpy().copy())
+        # Nadie debe quedarse con lo que otro va a cambiar.
+        x.grad.zero_()
+    assert float(idle) == 0
+    return np.array(points)
+
+
+@pytest.mark.skipif(PYTORCH is None, reason="PyTorch no está instalado")
+def test_the_class_of_pytorch_goes_where_the_page_goes(every):
+    # Con números de Python, dividir entre cero no da infinito.
+    finite = [found for found in every if np.isfinite(page(found)).all()]
+    assert len(finite) > len(every) - 5
+    for found in finite:
+        needs = "step(self, closure):" in found["PyTorch"]
+        for closure in {True, needs}:
+            points = trained(found["PyTorch"], ravine, ravine.start, 20, closure=closure)
+            assert points == pytest.approx(page(found), rel=1e-12, abs=1e-12), found["PyTorch"]
+
+
+@pytest.mark.skipif(PYTORCH is None, reason="PyTorch no está instalado")
+def test_those_of_the_course_train_as_those_of_pytorch(course):
+    """Una red pequeña, con cada clase y con la de PyTorch que hace lo mismo; su estado se guarda y se vuelve a leer."""
+    import torch
+
+    theirs = {
+        "GradientDescent": lambda p, v: torch.optim.SGD(p, lr=v["lr"]),
+        "Momentum": lambda p, v: torch.optim.SGD(p, lr=v["lr"], momentum=v["beta"]),
+        "Adagrad": lambda p, v: torch.optim.Adagrad(p, lr=v["lr"], eps=v["eps"]),
+        "RMSProp": lambda p, v: torch.optim.RMSprop(p, lr=v["lr"], alpha=v["rho"], eps=v["eps"]),
+        "Adadelta": lambda p, v: torch.optim.Adadelta(p, lr=v["lr"], rho=v["rho"], eps=v["eps"]),
+        "Adam": lambda p, v: torch.optim.Adam(p, lr=v["lr"], betas=(v["beta1"], v["beta2"]), eps=v["eps"]),
+        "AMSGrad": lambda p, v: torch.optim.Adam(p, v["lr"], (v["beta1"], v["beta2"]), v["eps"], amsgrad=True),
+        "AdamW": lambda p, v: torch.optim.AdamW(p, v["lr"], (v["beta1"], v["beta2"]), v["eps"], v["weight_decay"]),
+        "Nadam": lambda p, v: torch.optim.NAdam(
+            p, v["lr"], (v["beta1"], v["beta2"]), v["eps"], momentum_decay=v["momentum_decay"]
+        ),
+    }
+    assert theirs.keys() == course.keys() - {"Nesterov"}  # PyTorch guarda el punto adelantado
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    try:
+        for name, make in theirs.items():
+            names: dict = {"__name__": "regla"}
+            exec(course[name]["PyTorch"], names)
+            ends = []
+            for mine in (True, False):
+                torch.manual_seed(0)
+                model = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1))
+                data, goal = torch.randn(20, 3), torch.randn(20, 1)
+                rule = names["MyRule"](model.parameters()) if mine else make(model.parameters(), known(names))
+                for k in range(30):
+                    if mine and k == 15:
+                        saved = rule.state_dict()
+                        rule = names["MyRule"](model.parameters())
+                        rule.load_state_dict(saved)
+                    rule.zero_grad()
+                    torch.mean((model(data) - goal) ** 2).backward()
+                    rule.step()
+                ends.append(torch.cat([each.detach().ravel() for each in model.parameters()]).numpy())
+            assert ends[0] == pytest.approx(ends[1], rel=1e-9, abs=1e-12), name
+    finally:
+        torch.set_default_dtype(before)
+
+
+def known(names: dict) -> dict:
+    """Los ajustes con los que sale una clase."""
+    import torch
+
+    return names["MyRule"]([torch.zeros(1, requires_grad=True)]).defaults
