@@ -22,7 +22,7 @@ def figures(page: str) -> dict[str, tuple[str, dict]]:
     cells = nbformat.read(toc.ROOT / "chapters" / f"{page}.ipynb", as_version=4).cells
     html = "".join(out.get("data", {}).get("text/html", "") for cell in cells for out in cell.get("outputs", []))
     found: dict[str, tuple[str, dict]] = {}
-    for tag in re.findall(r"<figure[^>]*>", html):
+    for tag in re.findall(r"<figure[^>]* data-figure[^>]*>", html):
         values = {name: unescape(value) for name, value in re.findall(r'data-(\w+)="([^"]*)"', tag)}
         first = ("breve" if found else "apertura") if "controls" in values else values["figure"]
         key = next(name for n in range(1, 9) if (name := first if n == 1 else f"{first}-{n}") not in found)

@@ -187,12 +187,12 @@ EXERCISES = [
             ),
             RuleMistake(
                 "al-reves",
-                "Los dos se quedan cortos: se **divide** por lo que les falta.",
+                "Los dos se quedan cortos: se **divide** entre lo que les falta.",
                 SHORT_ADAM.format("m * (1 - beta1**t)", "v * (1 - beta2**t)"),
             ),
         ),
         hints=("Después de $t$ pasos, los pesos de `m` suman `1 - beta1**t`.",),
-        solution="Cada media se divide por lo que suman sus pesos.",
+        solution="Cada media se divide entre lo que suman sus pesos.",
     ),
     Code(
         id="adam-codigo",

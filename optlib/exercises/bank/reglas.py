@@ -143,13 +143,13 @@ EXERCISES = [
             ),
         ),
         hints=("Compara los primeros pasos con los de Adam, y mira qué hace con `m` cada línea.",),
-        solution="Los primeros `m` se quedan cortos: se **divide** por lo que les falta.",
+        solution="Los primeros `m` se quedan cortos: se **divide** entre lo que les falta.",
     ),
     Rule(
         id="regla-eps",
         goal="Poner `eps` en su sitio.",
         question="""
-            Esta regla divide por $\\sqrt{v + \\varepsilon}$. Haz que sea el RMSProp del curso, que suma $\\varepsilon$
+            Esta regla divide entre $\\sqrt{v + \\varepsilon}$. Haz que sea el RMSProp del curso, que suma $\\varepsilon$
             fuera de la raíz. Aquí es tan grande para que se note.
             """,
         rule=EPS.format("sqrt(v + eps)"),
@@ -160,7 +160,7 @@ EXERCISES = [
             RuleMistake("igual", "`eps` sigue dentro de la raíz.", EPS.format("sqrt(v + eps)")),
             RuleMistake(
                 "sin-paréntesis",
-                "Así se divide por la raíz y después se suma `eps` al paso: faltan unos paréntesis.",
+                "Así se divide entre la raíz y después se suma `eps` al paso: faltan unos paréntesis.",
                 EPS.format("sqrt(v) + eps"),
             ),
             RuleMistake("las-dos", "`eps` está dentro y fuera.", EPS.format("(sqrt(v + eps) + eps)")),
@@ -179,7 +179,7 @@ EXERCISES = [
         mistakes=(
             RuleMistake(
                 "igual",
-                "El decaimiento sigue en `g`: pasa por los momentos y se divide por la raíz de `v_hat`.",
+                "El decaimiento sigue en `g`: pasa por los momentos y se divide entre la raíz de `v_hat`.",
                 DECAY.format(" + weight_decay * x", ""),
             ),
             RuleMistake("ninguno", "Ahora no hay decaimiento ninguno.", DECAY.format("", "")),

@@ -107,8 +107,8 @@ export function mountAll(root) {
     const id = idOf(node);
     if (!Object.hasOwn(FIGURES, id)) continue;
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
-    const brief = document.querySelector("figure[data-key]") ? "breve" : "apertura";
-    const key = freeKey(node.dataset.controls ? brief : id);
+    const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
+    const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);
     node.dataset.key = key;
     if (fromLink(key, location.hash)) mount(node).then(() => reveal(node));
     else near.observe(node);

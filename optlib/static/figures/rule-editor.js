@@ -21,7 +21,7 @@ export function textOf(name) {
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
 export class RuleEditor {
-  // change(texto) se llama al escribir; link() da la dirección que lleva la regla. Sin link, como en un ejercicio, ni se
+  // change(texto) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de las del curso.
   constructor(change, link) {
     Object.assign(this, { change, link, past: [], free: false });
