@@ -75,17 +75,6 @@ def test_a_slider_moves_the_number_that_is_written(bench, page):
     expect(fig.locator(".rule-said")).to_contain_text("¿querías v_hat?")
 
 
-def test_the_tab_key_indents_until_escape(bench, page):
-    fig = bench()
-    area = fig.get_by_label("Tu regla")
-    area.fill("")
-    area.press("Tab")
-    assert area.input_value() == "    "
-    area.press("Escape")
-    area.press("Tab")
-    assert page.evaluate("document.activeElement.tagName") != "TEXTAREA"
-
-
 def test_a_rule_of_the_course_is_a_place_to_begin(bench):
     fig = bench()
     fig.get_by_label("Parte de la regla de").select_option("Adam")

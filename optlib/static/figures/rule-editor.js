@@ -24,14 +24,13 @@ export class RuleEditor {
   // change(texto) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de las del curso.
   constructor(change, link) {
-    Object.assign(this, { change, link, past: [], free: false });
+    Object.assign(this, { change, link, past: [] });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
       ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
       beforeinput: () => this.keep(),
       input: () => change(this.area.value),
-      keydown: (event) => this.press(event),
     });
     this.said = html("p", { id: said, class: "rule-said", role: "status" });
     this.node = html(
@@ -119,15 +118,6 @@ export class RuleEditor {
     if (text === undefined) return;
     this.area.value = text;
     this.change(text);
-  }
-
-  // El tabulador sangra; después de Escape, sale.
-  press(event) {
-    if (event.key === "Escape") this.free = true;
-    else if (event.key === "Tab" && !this.free && !event.shiftKey) {
-      event.preventDefault();
-      this.insert("    ");
-    } else if (event.key !== "Shift" && event.key !== "Tab") this.free = false;
   }
 
   // Pone al día el texto y lo que se dice: los fallos o, si no hay ninguno, una duda.
