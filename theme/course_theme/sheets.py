@@ -5,6 +5,7 @@ el progreso. La página no está en el índice del libro ni en la búsqueda, que
 la de docentes.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 from string import ascii_lowercase
@@ -37,11 +38,13 @@ def read_settings(app: Sphinx, config: Config) -> None:
 def split(exercise: Exercise, number: str) -> tuple[str, str]:
     """El enunciado de un ejercicio, con su número y el hueco de la respuesta, y su solución."""
     shown = parts(exercise, Texts(instantiate(exercise).names), number)
+    # Una regla se escribe a mano: su figura no arranca.
+    answer = re.sub(r' data-rule="[^"]*"', "", shown.answer)
     question = (
         f'<section class="exercise exercise-{exercise.kind}">'
         f'<p class="exercise-title">{shown.title} <span class="exercise-goal">{shown.goal}</span></p>'
         f'<div class="exercise-question">{shown.question}</div>'
-        f'<div class="exercise-answer">{shown.answer}</div></section>'
+        f'<div class="exercise-answer">{answer}</div></section>'
     )
     return question, f'<div class="solution"><strong>{number}</strong> {shown.solution}</div>'
 
