@@ -147,6 +147,17 @@ function describe(state, start, k, { order, lost }, rates) {
   return `${mine}${rest}${gone.length ? ` Diverge ${listed(gone)}.` : ""} Paso ${k} de ${state.steps} en ${where}.`;
 }
 
+// Con los ajustes de la regla, lo que importa es si hace lo mismo que la del curso.
+function parting({ optimizers: [name], steps }, { [OWN]: mine, [name]: other }) {
+  const apart = (x, k) =>
+    !(Math.hypot(mine.x[k] - x, mine.y[k] - other.y[k]) <= 1e-7 * (1 + Math.hypot(x, other.y[k])));
+  const k = other.x.findIndex(apart);
+  const course = lookOf(name).name;
+  return k < 0
+    ? `Tu regla y ${course} van juntas los ${steps} pasos.`
+    : `Tu regla se separa de ${course} en el paso ${k}.`;
+}
+
 // Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
@@ -239,6 +250,7 @@ export const regla = {
       for (const draw of drawings) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
       rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
+      if (state.same) return { text: parting(state, racing) };
       return { text: `${originOf(fig)}${describe(state, start, k, standing(racing, k), rates)}` };
     };
   },
