@@ -67,7 +67,7 @@ def test_nothing_jumps(site, new_context, width):
     page = context.new_page()
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html", wait_until="networkidle")
-    page.locator(".fig-on").wait_for()
+    page.locator(".descent-picture.fig-on").wait_for()
     assert page.evaluate("window.shift ?? 0") <= 0.02
     context.close()
 
@@ -83,7 +83,7 @@ def test_the_first_screen_has_title_button_and_map(site, new_context, width, hei
     context = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{site}index.html")
-    page.locator(".fig-on").wait_for()
+    page.locator(".descent-picture.fig-on").wait_for()
     places = page.evaluate(PLACES)
     assert places[".fig-view"]["bottom"] <= height and places["a.quiet + a"]["bottom"] <= height
     # En un teléfono, los botones van entre los dos.
@@ -107,7 +107,7 @@ def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, new_context, wi
     page = context.new_page()
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html")
-    page.locator(".fig-on").wait_for()
+    page.locator(".descent-picture.fig-on").wait_for()
     places = page.evaluate(PLACES)
     button = page.locator(".start-links a").first.bounding_box()
     assert button["y"] + button["height"] <= height

@@ -65,7 +65,7 @@ def test_the_opening_figure_begins_near_the_top(chapter):
 def test_figures_code_and_tables_have_room(chapter, width):
     page = chapter(width)
     prose = max(box["width"] for box in page.evaluate(BOXES, ".bd-article section:not(.exercise) > p:not(.cite-note)"))
-    figures = page.evaluate(BOXES, "figure.fig")
+    figures = page.evaluate(BOXES, "figure.fig:not(.exercise *)")
     assert figures and all(900 <= box["width"] <= 1000 for box in figures)
     code = page.evaluate(BOXES, ".cell_input div.highlight")
     # Junto a una nota se estrecha; donde no la hay, es más ancho que el texto.

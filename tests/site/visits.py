@@ -41,8 +41,9 @@ MOUNTED = "() => !document.querySelector('section[data-exercise]:not([data-mount
 CUT = """() => {
     const unseen = `.visually-hidden, .exercise-hidden, .fig-hidden, .katex-mathml, .skip-link, .menu-panel, option,
         .katex .vlist-t, .katex svg, thead`;
+    // Lo que hay dentro de un dibujo lo recorta el dibujo.
     const items = [...document.querySelectorAll("body *")].filter((item) => !item.closest(unseen)
-        && (item.tagName === "svg" || !item.closest("svg")));
+        && !item.parentNode.closest("svg"));
     const fixed = (box) => [...(box.querySelector("tbody tr")?.cells ?? [])]
         .some((cell) => getComputedStyle(cell).position === "sticky");
     const slides = (item) => item.scrollWidth > item.clientWidth + 1 && getComputedStyle(item).overflowX !== "visible"

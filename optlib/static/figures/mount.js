@@ -1,6 +1,7 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
 import { saidIn } from "../dom.js";
+import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
 
@@ -36,9 +37,8 @@ function reveal(node) {
 const idOf = (node) => node.dataset.figure ?? "regla";
 
 // La regla que el lector dejó aquí otro día. Se guarda como su código cuando la cambia, y no al abrir un enlace.
-async function kept(node) {
+function kept(node) {
   if (!node.dataset.rule) return null;
-  const { pageProgress } = await import("../exercises/progress.js");
   const page = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
   const [cell, book] = [`figura-${node.dataset.rule}`, parameters(node).rule];
   let [last, waiting] = [null, 0];
@@ -61,7 +61,7 @@ async function start(node) {
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = () => import("./code/code-panel.js");
-  const before = await kept(node);
+  const before = kept(node);
   const restored = fromLink(key, location.hash) ?? before;
   const figure = new Figure(node, spec, parameters(node), { key, restored, link, code });
   await inTurns(figure.stages, (stage) => stage());
