@@ -145,7 +145,7 @@ def test_a_number_is_a_place(pages):
     assert progress == ["1", "2", "3", "4", "5", "5", "6", "A", "B", "C"]
     assert "<strong>Ejercicio 3.1.</strong>" in pages["chapters/04_neurona.html"]
     sheets = re.findall(r'id="hoja-(\w+)"', pages["hojas.html"])
-    assert sheets == "1 2 3 4 5 5b 6 A B C tu_optimizador".split()
+    assert sheets == ["1", "2", "3", "4", "5", "5b", "6", "A", "B", "C", "tu_optimizador"]
     assert re.search(r'<h1><span class="section-number">B\. </span>', pages["chapters/c_adaptativos.html"])
     said = re.findall(r'href="(\d\d)_\w+\.html[^>]*><span class="doc">[^<]*capítulo (\d)<', "".join(pages.values()))
     assert set(said) == {("01", "1"), ("02", "2"), ("04", "3"), ("05", "4"), ("06", "5"), ("07", "6")}
