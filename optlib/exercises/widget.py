@@ -1,5 +1,7 @@
 """Un ejercicio de los que se responden en la página, dentro de Jupyter."""
 
+from pathlib import Path
+
 import anywidget
 import traitlets
 
@@ -14,7 +16,7 @@ class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
 
     label = "Ejercicio"
     _esm = bundle("exercises/widget.js")
-    _css = STATIC / "exercises" / "exercises.css"
+    _css: str | Path = STATIC / "exercises" / "exercises.css"
     html = traitlets.Unicode().tag(sync=True)
     attempts = traitlets.Int(0).tag(sync=True)
     correct = traitlets.Bool(False).tag(sync=True)
