@@ -65,7 +65,7 @@ def test_the_panel_counts_and_helps():
     assert "<img" not in panel._answer.value
 
 
-@pytest.mark.parametrize("module", ["exercises/widget.js", "figures/widget.js"])
+@pytest.mark.parametrize("module", ["exercises/widget.js", "exercises/rule-widget.js", "figures/widget.js"])
 def test_modules_are_joined(module):
     joined = bundle(module)
     assert joined.count("export ") == 1 and not re.search(r"^import .*[\"']", joined, re.MULTILINE)
@@ -77,7 +77,7 @@ def test_modules_are_joined(module):
     "source",
     [
         *('import x from "./a.js";', 'import { a } from "react";', 'import * as a from "./a.js";', 'import "./a.js";'),
-        *("export default 1;", "export { a };"),
+        *("export default 1;", "export { a };", "export const { a } = b;"),
     ],
 )
 def test_other_forms_of_import_are_refused(source, monkeypatch, tmp_path):

@@ -141,12 +141,13 @@ def _rule(exercise: Rule, texts: Texts) -> str:
         "same": bool(exercise.like),
     }
     lines = exercise.rule.strip().splitlines()
-    settings = next(place for place, line in enumerate(lines) if "grad(" in line)
+    sliders = 0 if exercise.like else next(place for place, line in enumerate(lines) if "grad(" in line)
     if first.problem:
         params["start"] = first.start
     return (
         f'<figure class="fig fig-opening" data-rule="{exercise.id}" data-controls="step"'
-        f' style="--lines: {len(lines)}; --sliders: {0 if exercise.like else settings}" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
+        f' style="--lines: {len(lines)}; --sliders: {sliders}"'
+        f' data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
         f'<div class="fig-body"><div class="fig-still"><pre>{escape(exercise.rule.strip())}</pre></div></div></figure>'
     )
 
