@@ -10,8 +10,8 @@ from optlib.exercises.recipes import instantiate
 
 pytestmark = pytest.mark.xdist_group("jupyterlab")
 
-KINDS = ("numeric", "choice", "table", "order")
-IDS = ("gd-primer-paso", "gd-tasas", "gd-tabla", "gd-orden", "gd-codigo")
+KINDS = ("numeric", "choice", "table", "order", "rule")
+IDS = ("gd-primer-paso", "gd-tasas", "gd-tabla", "gd-orden", "regla-una-memoria", "gd-codigo")
 SOLUTION = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
 REPORT = "print('estado', [(w.attempts, w.correct) for w in shown])"
 
@@ -45,7 +45,7 @@ def test_exercises_in_jupyterlab(notebook):
     run_all(notebook)
     notebook.locator(".jp-OutputArea-output:has-text('estado [(')").wait_for()
     notebook.wait_for_function(f"document.querySelectorAll('.exercise-check').length === {len(KINDS)}")
-    numeric, choice, table, order = (notebook.locator(f".exercise-{kind}[data-mounted]") for kind in KINDS)
+    numeric, choice, table, order, rule = (notebook.locator(f".exercise-{kind}[data-mounted]") for kind in KINDS)
     numeric.locator("input").fill("6")
     submit(numeric, "wrong")
     numeric.locator("input").fill("4,0")
@@ -56,9 +56,13 @@ def test_exercises_in_jupyterlab(notebook):
     submit(table, "correct")
     put_in_order(order)
     submit(order, "correct")
+    rule.get_by_label("Tu regla").fill("g = grad(x)\nx = x - 0.01 * g")
+    submit(rule, "wrong")
+    rule.get_by_label("Tu regla").fill(find("regla-una-memoria").answer)
+    submit(rule, "correct")
     notebook.get_by_role("button", name="Comprobar").last.click()
     notebook.wait_for_selector("text=pasa todos los casos")
-    states = [(2, True), (1, False), (1, True), (1, True), (1, True)]
+    states = [(2, True), (1, False), (1, True), (1, True), (2, True), (1, True)]
     run_until(notebook, len(IDS) + 2, f"estado {states}")
     assert notebook.errors == []
 
