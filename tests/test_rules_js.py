@@ -174,6 +174,11 @@ def test_what_is_wrong_is_told_with_its_place(text, code, place):
         ("x = x - 2 grad(x)", "Entre «2» y «grad» falta un signo; para multiplicar, *."),
         ("import numpy", "«import»: aquí solo hay asignaciones"),
         ("x = x - 0.1", "Falta pedir el gradiente: g = grad(x)."),
+        ("g = grad x\nx = x - g", "Tras «grad» va un paréntesis: grad(x)."),
+        ("t = 3\nx = x - grad(x)", "t cuenta los pasos, desde 1, y no se asigna."),
+        ("sqrt = 3\nx = x - grad(x)", "«sqrt» ya significa otra cosa"),
+        ("weight-decay = 0.1\nx = x - grad(x)", "va un solo nombre; sus palabras se unen con _"),
+        ("lambda = 0.1\nx = x - grad(x)", "otro nombre, como lam."),
     ],
 )
 def test_the_remedy_is_told(text, said):

@@ -136,7 +136,7 @@ def _rule(exercise: Rule, texts: Texts) -> str:
     params = {
         "problem": first.problem or "ravine",
         "rule": exercise.rule.strip(),
-        "optimizers": [first.rival or exercise.like or "GradientDescent"],
+        "optimizers": [name for name in (first.rival or exercise.like,) if name],
         "steps": first.steps,
         "same": bool(exercise.like),
     }

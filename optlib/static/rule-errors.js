@@ -34,10 +34,14 @@ const SAID = {
     GREEK[word]
       ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
       : `Los nombres llevan letras de la a a la z, sin tilde: «${word}» no vale.`,
-  statement: ({ word }) => `«${word}»: aquí solo hay asignaciones, como v = beta * v + g.`,
+  statement: ({ word }) =>
+    word === "lambda"
+      ? "«lambda» es una palabra de Python: usa otro nombre, como lam."
+      : `«${word}»: aquí solo hay asignaciones, como v = beta * v + g.`,
+  call: ({ word }) => `Tras «${word}» va un paréntesis: ${word}(x).`,
   assignment: () => "Esta línea no asigna nada: falta «nombre =» delante.",
   equals: () => "Para asignar basta un =; con dos se compara.",
-  target: ({ word }) => `A la izquierda del = va un nombre, y no «${word}».`,
+  target: () => "A la izquierda del = va un solo nombre; sus palabras se unen con _, como en weight_decay.",
   reserved: ({ word }) =>
     word === "t"
       ? "t cuenta los pasos, desde 1, y no se asigna."
@@ -83,6 +87,8 @@ export const explain = ({ code, given }) => SAID[code](given);
 
 // De los ajustes que nadie asigna, el que parece un nombre mal escrito, y a cuál se parece.
 export function doubts({ settings, names }) {
-  const found = Object.keys(settings).map((name) => [name, nearest(name, names)]);
+  const found = Object.keys(settings)
+    .filter((name) => settings[name] === null)
+    .map((name) => [name, nearest(name, names)]);
   return Object.fromEntries(found.filter(([, close]) => close));
 }

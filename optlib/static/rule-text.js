@@ -86,6 +86,7 @@ class Reader {
     return this.token.word === "(" ? this.call(name, place) : this.named(name, place);
   };
   named(name, place) {
+    if (name === "grad" || Object.hasOwn(FUNCTIONS, name)) this.fail("call", { word: name }, place);
     if (WORDS.test(name)) this.fail("statement", { word: name }, place);
     return { name, place };
   }
@@ -134,11 +135,15 @@ function assignment(text, line) {
       return { targets, tree: { op: sign.word.slice(0, -1), args: [left, right], place: sign }, line };
     }
   }
-  if (!targets.length) reader.fail(list.some(({ word }) => word === "==") ? "equals" : "assignment", {}, first);
+  if (!targets.length) {
+    const code = { "==": "equals", "=": "target" }[list.find(({ word }) => /^==?$/.test(word))?.word] ?? "assignment";
+    reader.fail(code, {}, first);
+  }
   const tree = reader.sum();
   if (reader.token.kind !== "end") reader.stray();
   for (const target of targets) {
-    if (RESERVED.test(target.word) || Object.hasOwn(FUNCTIONS, target.word)) reader.fail("reserved", {}, target);
+    if (RESERVED.test(target.word) || Object.hasOwn(FUNCTIONS, target.word))
+      reader.fail("reserved", { word: target.word }, target);
     if (target.word.includes(".")) reader.fail("target", {}, target);
   }
   return { targets, tree, line };

@@ -63,6 +63,23 @@ def test_a_mistake_is_told_with_its_line_and_the_last_rule_goes_on(bench):
     expect(told).to_have_text("")
 
 
+def test_nothing_that_was_written_is_lost(bench, page):
+    fig = bench()
+    area = fig.get_by_label("Tu regla")
+    area.fill(SIGN)
+    page.wait_for_timeout(1000)  # lo que se escribe seguido se deshace de una vez
+    fig.get_by_role("button", name="Reiniciar").click()
+    expect(area).to_have_value(re.compile("beta"))
+    fig.get_by_role("button", name="Deshacer").click()
+    expect(area).to_have_value(SIGN)
+
+
+def test_a_sum_without_result_is_not_divergence(bench):
+    fig = bench()
+    fig.get_by_label("Tu regla").fill("g = grad(x)\nx = x - 0.1 * sqrt(g)")
+    expect(fig.locator(".fig-summary")).to_contain_text("deja de dar números en el paso 1: la raíz de un negativo")
+
+
 def test_a_slider_moves_the_number_that_is_written(bench, page):
     fig = bench()
     slider = fig.get_by_label("lr", exact=True)

@@ -186,6 +186,16 @@ EXERCISES = [
                 SHORT_ADAM.format("m / (1 - beta1)", "v / (1 - beta2)"),
             ),
             RuleMistake(
+                "memoria",
+                "Corriges la propia memoria, y el paso siguiente la vuelve a corregir: usa otros nombres, como `m_hat`.",
+                SHORT_ADAM.format("m", "v").replace("x = x", f"m = {M_HAT}\nv = {V_HAT}\nx = x"),
+            ),
+            RuleMistake(
+                "producto",
+                "Con `beta1*t` sale un producto: la potencia es `beta1**t`.",
+                SHORT_ADAM.format("m / (1 - beta1*t)", "v / (1 - beta2*t)"),
+            ),
+            RuleMistake(
                 "al-reves",
                 "Los dos se quedan cortos: se **divide** entre lo que les falta.",
                 SHORT_ADAM.format("m * (1 - beta1**t)", "v * (1 - beta2**t)"),

@@ -157,16 +157,19 @@ EXERCISES = [
             """,
         rule="lr = 0.015\ng = grad(x)\nx = x - lr * g",
         answer="lr = 0.015\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v",
-        trials=tuple(
+        trials=(
             Trial(
                 "narrow_ravine",
-                start,
+                (-8, 1),
                 100,
                 rival="GradientDescent",
-                need="memories <= 1 and f < rival",
-                why="Todavía no, con una memoria como mucho.",
-            )
-            for start in ((-8, 1), (6, 1), (9, -0.5))
+                need="memories <= 1",
+                why="Lleva más de una memoria.",
+            ),
+            *(
+                Trial("narrow_ravine", start, 100, rival="GradientDescent", need="f < rival", why="Todavía no gana.")
+                for start in ((-8, 1), (6, 1), (9, -0.5))
+            ),
         ),
         hints=(
             "¿Qué le falta a esta regla para acordarse del paso anterior?",

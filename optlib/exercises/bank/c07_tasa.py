@@ -200,7 +200,7 @@ EXERCISES = [
         goal="Encontrar dónde Adam no gana.",
         question="""
             En este valle, y en cien pasos, Adam no es el mejor ni con su mejor tasa. Escribe una regla que acabe por debajo de
-            él desde los tres puntos, con los mismos números. Más larga no hace falta que sea.
+            él desde los tres puntos, con los mismos números.
             """,
         rule=ADAM,
         answer="lr = 0.075\ng = grad(x)\nx = x - lr * g",

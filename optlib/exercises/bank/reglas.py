@@ -121,7 +121,7 @@ EXERCISES = [
     ),
     Rule(
         id="regla-correccion-al-reves",
-        goal="Corregir el arranque en el sentido que es.",
+        goal="Corregir el arranque en el sentido correcto.",
         question="Alguien ha escrito Adam de memoria, y tarda en arrancar. ¿Qué línea está mal?",
         rule=ADAM.format("* (1 - beta1**t)", "/ (1 - beta2**t)"),
         answer=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
@@ -184,6 +184,11 @@ EXERCISES = [
             ),
             RuleMistake("ninguno", "Ahora no hay decaimiento ninguno.", DECAY.format("", "")),
             RuleMistake(
+                "después",
+                "Encoges también el paso que acabas de dar: el decaimiento se mide en la `x` de antes.",
+                DECAY.format("", "\nx = x - lr * weight_decay * x"),
+            ),
+            RuleMistake(
                 "sin-lr", "El decaimiento también lleva la tasa: falta `lr`.", DECAY.format("", " - weight_decay * x")
             ),
             RuleMistake(
@@ -192,44 +197,45 @@ EXERCISES = [
                 DECAY.format(" + weight_decay * x", " - lr * weight_decay * x"),
             ),
         ),
-        hints=("Sale de `g` y se resta de `x`, a su tasa.",),
+        hints=("Ha de restarse de `x`, multiplicado por `lr`, y no sumarse a `g`.",),
         solution="Separado, encoge cada peso en la misma proporción, sea como sea su gradiente.",
     ),
     Rule(
         id="regla-rosenbrock",
         goal="Ganar a Momentum en un valle curvo.",
         question="""
-            En el valle de Rosenbrock, a los 200 pasos, acaba por debajo de Momentum con $\\beta = 0.9$ y su mejor tasa.
-            La misma regla, con los mismos números, desde tres puntos.
+            En el valle de Rosenbrock, a los 300 pasos, acaba por debajo de Momentum con $\\beta = 0.9$ y su mejor tasa. La
+            misma regla, con los mismos números, desde dos puntos.
             """,
         rule=MOMENTUM.format(0.0015, 0.9),
-        answer=NESTEROV.format(" - lr * beta * v").replace("0.02", "0.0005").replace("0.9", "0.97"),
+        answer=MOMENTUM.format(0.0015, 0.95),
         trials=tuple(
-            Trial("rosenbrock", start, 200, rival="Momentum", need="f < rival", why="Todavía gana Momentum.")
-            for start in ((-1.2, 1), (0, 2), (-1.5, 2))
+            Trial("rosenbrock", start, 300, rival="Momentum", need="f < rival", why="Todavía gana Momentum.")
+            for start in ((-1.2, 1), (-0.5, 1.5))
         ),
-        hints=(
-            "El valle es largo y casi llano: conviene recordar más pasos.",
-            "Con más memoria hace falta menos tasa; y mirar la pendiente más adelante evita pasarse en las curvas.",
-        ),
-        solution="Por ejemplo, Nesterov con más memoria y menos tasa.",
+        hints=("El valle es largo y casi llano: conviene recordar más pasos.",),
+        solution="Por ejemplo, más memoria: con `beta` = 0.95 y la misma tasa.",
     ),
     Rule(
         id="regla-corta",
         goal="Quitar lo que no hace falta.",
         question="""
-            Llega a menos de 0.01 en tres valles en 300 pasos, con los mismos números en los tres y dos líneas como mucho.
-            Las que solo dan un número no cuentan.
+            En 300 pasos, baja de 0.01 en Rosenbrock, en $\\tfrac12(x^2 + 25y^2)$ y en Beale, con los mismos números en los
+            tres y dos líneas como mucho. Las que solo dan un número no cuentan.
             """,
         rule=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
         answer="lr = 0.0025\nbeta = 0.9\nv = beta * v + grad(x)\nx = x - lr * v",
-        trials=tuple(
-            Trial(problem, start, 300, need="lines <= 2 and f < 0.01", why="Aún no: dos líneas, y menos de 0.01.")
-            for problem, start in (("rosenbrock", (-1.2, 1)), ("ravine", (-8, 1.5)), ("beale", (1, 1.2)))
+        trials=(
+            Trial("rosenbrock", (-1.2, 1), 300, need="lines <= 2", why="Tiene más de dos líneas."),
+            *(
+                Trial(problem, start, 300, need="f < 0.01", why="Todavía no baja de 0.01.")
+                for problem, start in (("rosenbrock", (-1.2, 1)), ("ravine", (-8, 1.5)), ("beale", (1, 1.2)))
+            ),
         ),
         hints=(
             "`grad(x)` puede ir dentro de otra cuenta.",
             "El descenso por gradiente cabe en una línea, y no llega en Rosenbrock. ¿Qué se compra con otra?",
+            "Momentum cabe en dos; falta su tasa.",
         ),
         solution="Con dos líneas cabe Momentum.",
     ),
@@ -237,8 +243,8 @@ EXERCISES = [
         id="regla-olvidar-despacio",
         goal="Elegir cuánto dura la memoria.",
         question="""
-            El gradiente vale lo mismo veinte pasos, y después es 0. Haz que veinte pasos más tarde la regla avance todavía
-            al menos la mitad en cada uno, y que aun así baje de 0.05 en el valle en 300 pasos.
+            El gradiente es constante veinte pasos, y después, 0. Haz que el paso 40 mida al menos la mitad que el 20, y que
+            la regla baje de 0.05 en el valle en 300 pasos.
             """,
         rule=MOMENTUM.format(0.02, 0.9),
         answer=MOMENTUM.format(0.002, 0.97),
@@ -261,21 +267,22 @@ EXERCISES = [
         id="regla-olvidar-deprisa",
         goal="Recordar lo justo.",
         question="""
-            Otra vez veinte pasos de empuje. Cinco después, la regla debe avanzar menos de un 1 % de lo que avanzaba, y tener
-            alguna memoria: en el valle, ganar con ella al descenso por gradiente en 50 pasos.
+            Ahora, con una memoria, el paso 25 debe medir menos de un 1 % del 20; y en el valle, en 50 pasos, la regla debe
+            ganar al descenso por gradiente.
             """,
         rule=MOMENTUM.format(0.02, 0.9),
         answer=MOMENTUM.format(0.07, 0.35),
         trials=(
+            Trial("ravine", (-8, 1.5), 50, rival="GradientDescent", need="memories > 0", why="No tiene memoria."),
+            Trial(push=20, steps=25, need="left < 0.01", why="Recuerda demasiado."),
             Trial(
                 "ravine",
                 (-8, 1.5),
                 50,
                 rival="GradientDescent",
-                need="memories > 0 and f < rival",
-                why="En el valle todavía no gana: cambia la tasa.",
+                need="f < rival",
+                why="Olvida a tiempo, pero en el valle todavía no gana: cambia la tasa.",
             ),
-            Trial(push=20, steps=25, need="memories > 0 and left < 0.01", why="Recuerda demasiado, o nada."),
         ),
         hints=(
             "Sin gradiente, cada paso mide `beta` veces el anterior: ¿para qué `beta` queda el 1 % después de cinco?",

@@ -25,7 +25,9 @@ function walk(optimizer, { problem, start, steps, push }) {
 
 const length = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
 const far = (a, b) => !(length(a, b) <= NEAR * (1 + Math.hypot(...b)));
-const place = ([x, y]) => `(${significant(x, 3)}, ${significant(y, 3)})`;
+const place = ([x, y], digits = 3) => `(${significant(x, digits)}, ${significant(y, digits)})`;
+// Con las cifras que hacen falta para ver que no son el mismo.
+const apartDigits = (here, there) => [3, 5, 7].find((digits) => place(here, digits) !== place(there, digits)) ?? 9;
 
 // El primer paso en que un recorrido se separa de otro, mientras este no se pierda; 0 si van juntos.
 const parting = (points, others) => {
@@ -50,7 +52,9 @@ function apart(mine, make, trials) {
 function likeOf(data, given) {
   const { settings } = compile(data.rule);
   const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
-  const wanted = { ...known, ...given };
+  // Un ajuste con el signo cambiado es otra manera de escribir la regla: se compara con el suyo.
+  const same = Object.keys(given).filter((name) => !(name in known) || given[name] * known[name] > 0);
+  const wanted = { ...known, ...shared(given, same) };
   const right = () => withSettings(data.like, wanted);
   const slips = data.mistakes.map(({ rule, why }) => {
     const read = compile(rule);
@@ -66,8 +70,9 @@ function compared(data, mine, given) {
   const slip = slips.find(({ make }) => !apart(mine, make, data.trials));
   if (slip) return [{ html: slip.why }];
   const { trial, step, here, there } = found;
-  const course = `${STYLES[data.like].name}, a ${place(there)}`;
-  return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here)}, y ${course}.`];
+  const digits = apartDigits(here, there);
+  const course = `${STYLES[data.like].name}, a ${place(there, digits)}`;
+  return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`];
 }
 
 // Lo que se puede pedir de una prueba, por su nombre.
@@ -83,7 +88,7 @@ function facts(rule, mine, trial) {
 }
 
 function said({ push, start, problem, steps, rival }, { f, rival: other, left }) {
-  if (push) return `El paso ${steps} mide ${significant(100 * left, 2)} % de lo que medía el ${push}.`;
+  if (push) return `El paso ${steps} mide un ${significant(100 * left, 2)} % de lo que medía el ${push}.`;
   const mine = f === Infinity ? "diverge" : `acaba con coste ${significant(f, 2)}`;
   const theirs = rival ? ` (${STYLES[rival].name}: ${significant(other, 2)})` : "";
   return `En ${VALLEYS[problem].name}, desde ${place(start)}, tu regla ${mine}${theirs}.`;
@@ -92,7 +97,10 @@ function said({ push, start, problem, steps, rival }, { f, rival: other, left })
 function tried(data, rule, mine) {
   for (const trial of data.trials) {
     const found = facts(rule, mine, trial);
-    if (!evaluate(trial.need, found)) return [{ html: trial.why }, ` ${said(trial, found)}`];
+    if (evaluate(trial.need, found)) continue;
+    // De lo que se mira sin correr, como cuántas líneas lleva, no hay más que decir.
+    const measured = /"(?:f|left)"/.test(JSON.stringify(trial.need));
+    return [{ html: trial.why }, measured ? ` ${said(trial, found)}` : ""];
   }
   return null;
 }

@@ -10,9 +10,9 @@ import { lookOf, OWN } from "./looks.js";
 import { NAMES, ordinal } from "./race.js";
 
 const CAPTION =
-  `Llega quien, en ${STEPS} pasos como mucho, se queda a menos de una centésima del mapa de un mínimo; ` +
-  `las mismas ${STARTS} salidas para todos y, en cada problema, la tasa con la que cada uno llega más veces.`;
-// AdamW lleva al origen, y ahí está el mínimo de la mitad de los valles.
+  `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo; ` +
+  `todos desde los mismos ${STARTS} puntos y, en cada valle, con la tasa con la que cada uno llega más veces. ` +
+  "AdamW no está: va al origen, que es el mínimo de la mitad de los valles.";
 const COURSE = NAMES.filter((name) => name !== "AdamW");
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
@@ -35,8 +35,9 @@ export class FairTable {
     box.append(this.status, this.place);
   }
 
-  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }.
-  async press(contender) {
+  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }; con wrong, lo escrito no se puede leer.
+  async press(contender, wrong) {
+    if (wrong && !this.running) return say(this.status, "Corrige antes la regla: debajo de ella dice qué.");
     const mine = this.running ? null : {};
     this.running = mine;
     if (mine) {
@@ -111,7 +112,8 @@ export class FairTable {
 
   // Lo que hay que saber de la fila del lector.
   notes(rate) {
-    const tuned = rate === null ? "sin tasa que ajustar" : /^(lr|alpha|rate)/.test(rate) ? "" : `se ajusta ${rate}`;
+    const tuned =
+      rate === null ? "sin tasa que ajustar" : /^(lr|alpha|rate)/.test(rate) ? "" : `tasa ajustada: ${rate}`;
     return [tuned, this.old ? "de la regla anterior" : ""].filter(Boolean);
   }
 }

@@ -57,7 +57,7 @@ export function clean(param, value, state) {
   if (param.kind === "many") {
     const given = Array.isArray(value) ? value : String(value).split(",");
     const known = Object.keys(STYLES).filter((name) => given.includes(name));
-    return known.length ? known : param.value;
+    return known.length || (Array.isArray(value) && !value.length) ? known : param.value;
   }
   const pairs =
     typeof value === "object"

@@ -70,12 +70,10 @@ function fairTrial(fig) {
   const click = async () => {
     const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
     table ??= new FairTable(box, button);
-    table.press(contender);
+    table.press(contender, compiled(fig.state.rule).errors.length > 0);
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
-  const about =
-    "Tu regla y los métodos del curso, en cada valle con mínimo y desde ocho salidas, cada uno con su mejor tasa.";
-  const box = html("div", { class: "rule-trial" }, html("p", {}, about), button);
+  const box = html("div", { class: "rule-trial" }, button);
   fig.live.append(box);
   return (rule, given) => {
     contender = { rule, given, make: (settings) => optimizerOf(rule, settings) };
@@ -131,20 +129,28 @@ function rivalsOf() {
   };
 }
 
-function describe(state, start, k, { order, lost }, rates) {
-  const where = `${VALLEYS[state.problem].name}, desde ${coordinates(start)}`;
+// De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
+function lostWhy({ x, y }) {
+  const at = x.findIndex((each, k) => Number.isNaN(each + y[k]));
+  if (at < 1 || !(Math.hypot(x[at - 1], y[at - 1]) < 1e6)) return "Tu regla diverge.";
+  return `Tu regla deja de dar números en el paso ${at}: la raíz de un negativo, o 0 entre 0.`;
+}
+
+function describe(state, start, k, racing, rates) {
   if (!k) return `En la salida, ${coordinates(start)}.`;
+  const { order, lost } = standing(racing, k);
   const place = order.findIndex(([name]) => name === OWN);
   const rivals = order.filter(([name]) => name !== OWN);
+  const count = order.length + lost.length;
+  const cost = place < 0 ? "" : significant(order[place][1], 2);
+  const mine = count > 1 ? `Tu regla va ${ordinal(place)} de ${count}, con coste ${cost}.` : `Tu regla: coste ${cost}.`;
   const said = ([name, cost]) =>
     `${lookOf(name).name}, ${significant(cost, 2)}${rates[name] ? ` (α = ${significant(rates[name])})` : ""}`;
-  const mine =
-    place < 0
-      ? "Tu regla diverge."
-      : `Tu regla va ${ordinal(place)} de ${order.length + lost.length}, con coste ${significant(order[place][1], 2)}.`;
-  const gone = lost.filter((name) => name !== OWN).map((name) => lookOf(name).name);
-  const rest = rivals.length ? ` ${listed(rivals.map(said))}.` : "";
-  return `${mine}${rest}${gone.length ? ` Diverge ${listed(gone)}.` : ""} Paso ${k} de ${state.steps} en ${where}.`;
+  const parts = [place < 0 ? lostWhy(racing[OWN]) : mine];
+  if (rivals.length) parts.push(`${listed(rivals.map(said))}.`);
+  for (const name of lost) if (name !== OWN) parts.push(`${lookOf(name).name} diverge.`);
+  parts.push(`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}.`);
+  return parts.join(" ");
 }
 
 // Con los ajustes de la regla, lo que importa es si hace lo mismo que la del curso.
@@ -154,7 +160,7 @@ function parting({ optimizers: [name], steps }, { [OWN]: mine, [name]: other }) 
   const k = other.x.findIndex(apart);
   const course = lookOf(name).name;
   return k < 0
-    ? `Tu regla y ${course} van juntas los ${steps} pasos.`
+    ? `Tu regla y ${course} coinciden los ${steps} pasos.`
     : `Tu regla se separa de ${course} en el paso ${k}.`;
 }
 
@@ -215,7 +221,7 @@ export const regla = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    Object.assign(fig, { settings: {}, valid: { text: "", ...compile(textOf("Momentum")) } });
+    Object.assign(fig, { settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node);
@@ -251,7 +257,7 @@ export const regla = {
       name([OWN, ...state.optimizers]);
       rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
       if (state.same) return { text: parting(state, racing) };
-      return { text: `${originOf(fig)}${describe(state, start, k, standing(racing, k), rates)}` };
+      return { text: `${originOf(fig)}${describe(state, start, k, racing, rates)}` };
     };
   },
 };

@@ -6,7 +6,7 @@ import { html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
 
 const SIGNS = ["=", "+", "-", "*", "/", "**", "(", ")", "_", "sqrt("];
-const PAST = 100;
+const [PAST, PAUSE] = [100, 800];
 
 // La regla de un optimizador del curso: sus valores, que son ajustes, y sus líneas.
 export function textOf(name) {
@@ -15,7 +15,12 @@ export function textOf(name) {
     ([setting, value]) => `${setting} = ${value}`,
   );
   const starts = begin.filter((line) => !line.endsWith("= 0"));
-  return [...values, ...starts, ...step].join("\n");
+  // Como se enseña en la página: sqrt, y maximum sin np.
+  const plain = (line) =>
+    line
+      .replaceAll("np.", "")
+      .replace(/\(([^()]+)\) ?\*\* ?0\.5|(\w+)\*\*0\.5/g, (_, sum, name) => `sqrt(${sum ?? name})`);
+  return [...values, ...starts, ...step].map(plain).join("\n");
 }
 
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
@@ -24,12 +29,12 @@ export class RuleEditor {
   // change(texto) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de las del curso.
   constructor(change, link) {
-    Object.assign(this, { change, link, past: [] });
+    Object.assign(this, { change, link, past: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
       ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
-      beforeinput: () => this.keep(),
+      beforeinput: () => this.keep(PAUSE),
       input: () => change(this.area.value),
     });
     this.said = html("p", { id: said, class: "rule-said", role: "status" });
@@ -76,6 +81,7 @@ export class RuleEditor {
       try {
         await navigator.clipboard.writeText(url);
         say(said, "Copiado");
+        setTimeout(() => say(said, ""), 4000);
       } catch {
         Object.assign(address, { value: url, hidden: false });
         address.select();
@@ -96,8 +102,12 @@ export class RuleEditor {
     return [button("Compartir", share), said, address];
   }
 
-  keep() {
-    if (this.past.at(-1) !== this.area.value) this.past.push(this.area.value);
+  // Lo que hay, para deshacer lo que venga; lo que cambia seguido, con menos de esa pausa, se deshace de una vez.
+  keep(pause = 0) {
+    const before = this.when;
+    this.when = Date.now();
+    if (this.when - before < pause || this.past.at(-1) === this.area.value) return;
+    this.past.push(this.area.value);
     if (this.past.length > PAST) this.past.shift();
   }
 
@@ -122,11 +132,14 @@ export class RuleEditor {
 
   // Pone al día el texto y lo que se dice: los fallos o, si no hay ninguno, una duda.
   show(text, errors, doubt) {
-    if (this.area.value !== text) this.area.value = text;
+    if (this.area.value !== text) {
+      if (this.area.value) this.keep(PAUSE); // un mando, o «Reiniciar»
+      this.area.value = text;
+    }
     put(this.area, "rows", Math.max(6, text.split("\n").length + 1));
     put(this.area, "aria-invalid", errors.length > 0);
     const lines = errors.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);
-    say(this.said, errors.length ? [...lines, "Mientras, corre la última que valía."].join("\n") : doubt);
+    say(this.said, errors.length ? [...lines, "Mientras tanto, corre la última regla válida."].join("\n") : doubt);
     this.said.classList.toggle("rule-wrong", errors.length > 0);
   }
 }
