@@ -83,7 +83,9 @@ class RuleBench(SphinxDirective):
         params = {"problem": problem, "rule": rule, "optimizers": rivals, "steps": steps}
         looks = 'class="fig"'
         if "breve" in self.options:
-            looks = f'class="fig fig-opening" data-controls="step" style="--lines: {len(self.content)}; --sliders: 1"'
+            sliders = next((place for place, line in enumerate(self.content) if "grad(" in line), 0)
+            tall = f"--lines: {len(self.content)}; --sliders: {sliders}"
+            looks = f'class="fig fig-opening" data-controls="step" style="{tall}"'
         text = (
             f'<figure {looks} data-rule="regla" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
             '<div class="fig-body"><div class="fig-still">'
