@@ -171,6 +171,7 @@ def test_the_rule_is_taken_away(bench, page):
 
 
 def test_the_rule_is_shared(bench, page):
+    """Quien abre la dirección encuentra la regla escrita y a todos en la salida."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     fig = bench()
     fig.get_by_label("Tu regla").fill(SIGN)
@@ -178,8 +179,7 @@ def test_the_rule_is_shared(bench, page):
     share.click()
     expect(fig.locator(".rule-tools [role=status]")).to_have_text("Copiado")
     address = page.evaluate("navigator.clipboard.readText()")
-    page.wait_for_function("() => location.hash.includes('sign')")
-    assert address == page.url and not fig.get_by_label("Dirección para compartir").is_visible()
+    assert not fig.get_by_label("Dirección para compartir").is_visible()
     page.evaluate(REFUSED)
     share.click()
     shown = fig.get_by_label("Dirección para compartir")
@@ -189,6 +189,13 @@ def test_the_rule_is_shared(bench, page):
     share.click()
     page.wait_for_function("() => window.shared")
     assert page.evaluate("window.shared.url") == address and not shown.is_visible()
+    other = page.context.new_page()
+    other.goto(address)
+    fig = other.locator("figure[data-rule]").first
+    expect(fig.get_by_label("Tu regla")).to_have_value(SIGN)
+    expect(fig.locator(".fig-summary")).to_have_text("En la salida, (−8, 1.5).")
+    fig.get_by_role("button", name="Un paso").click()
+    expect(fig.locator(".fig-summary")).to_contain_text("Tu regla va")
 
 
 @pytest.mark.long

@@ -197,8 +197,11 @@ function answerChecks(fig) {
 }
 
 function editorOf(fig, brief) {
-  // La dirección que lleva la regla y los mandos de ahora.
-  const link = () => new URL(toLink(fig.host.key, fig.spec.params, fig.state, fig.initial), location.href).href;
+  // La dirección lleva la regla y los mandos de ahora, en la salida: quien la abre la lee y la pone en marcha.
+  const link = () => {
+    const { host, spec, state, initial } = fig;
+    return new URL(toLink(host.key, spec.params, { ...state, step: 0 }, initial), location.href).href;
+  };
   return new RuleEditor((rule) => fig.set({ rule }), brief ? null : link);
 }
 
