@@ -265,6 +265,22 @@ def test_a_rule_is_mended_where_it_is_read(page, site, item):
     assert box.get_by_label("Parte de la regla de").count() == 0
 
 
+# Escribe y comprueba antes de que se dibuje nada.
+AT_ONCE = """(box, text) => {
+    const area = box.querySelector("textarea");
+    area.value = text;
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    box.querySelector(".exercise-check").click();
+}"""
+
+
+def test_the_numbers_that_are_checked_are_those_just_written(page, site):
+    item = next(item for item in RULES if item.id == "regla-sin-ganador")
+    box = exercise(page, site, item)
+    box.evaluate(AT_ONCE, item.answer.strip())
+    expect(box.locator(".exercise-status")).to_have_attribute("data-state", "correct")
+
+
 def test_what_is_written_is_there_another_day(page, site):
     item = RULES[-1]
     box = exercise(page, site, item)

@@ -31,6 +31,10 @@ const KINDS = [
 const OTHER = [/^/, [0, ...twoDigits(0.001, 100)], 1];
 const kindOf = (name) => KINDS.find(([pattern]) => pattern.test(name)) ?? OTHER;
 
+// De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
+const givenOf = ({ settings = {} }, { values }) =>
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? values[name] ?? kindOf(name)[2]]));
+
 // Las reglas ya leídas, por su texto.
 let read = { text: null };
 function compiled(source) {
@@ -192,7 +196,8 @@ function move(fig, name, value) {
 function answerChecks(fig) {
   fig.root.addEventListener("check", (event) => {
     event.preventDefault();
-    event.detail.answer(judge(event.detail.data, { text: fig.state.rule, given: fig.settings }));
+    const { rule } = fig.state;
+    event.detail.answer(judge(event.detail.data, { text: rule, given: givenOf(compiled(rule), fig.state) }));
   });
 }
 
@@ -242,9 +247,7 @@ export const regla = {
       const now = compiled(state.rule);
       if (!now.errors.length) fig.valid = now;
       const rule = fig.valid;
-      const given = Object.fromEntries(
-        Object.entries(rule.settings).map(([each, value]) => [each, value ?? state.values[each] ?? kindOf(each)[2]]),
-      );
+      const given = givenOf(rule, state);
       settings.sync(rule, given);
       const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
       editor.show(state.rule, now.errors, close.join("\n"));
