@@ -27,11 +27,13 @@ READY = """
 const [limit, done] = arguments, start = performance.now();
 const pending = (css) => [...document.querySelectorAll(css)];
 const unseen = () => [
-    ...pending("figure[data-figure]:not(.fig-on)"),
+    ...pending("figure:is([data-figure], [data-rule]):not(.fig-on)"),
     ...[...document.images].filter((image) => !image.complete && image.getClientRects().length),
 ];
 const unfinished = () => pending("section[data-exercise]:not([data-mounted])");
 const look = () => {
+    // Lo plegado del final se prueba como lo demás.
+    for (const folded of pending("details.apart")) folded.open = true;
     for (const section of pending(".bd-article :is(section section, .sheet)")) section.classList.add("placed");
     const [distant] = unseen(), next = distant ?? unfinished()[0];
     if (!next && document.fonts.status === "loaded") {
@@ -86,8 +88,6 @@ class Visitor:
             self.browser.enter(self.all("iframe")[0])
         missing = self.wait(READY, PATIENCE * 1000)
         assert missing == "", f"{name} no termina de cargar: {missing}"
-        # Lo plegado del final se prueba como lo demás.
-        self.browser.run("for (const each of document.querySelectorAll('details.apart')) each.open = true;")
         self.place = (name, phone)
 
     def one(self, css: str, inside=None):

@@ -26,7 +26,7 @@ def section(visitor, item):
 
 def submit(visitor, box) -> str:
     visitor.centre(visitor.one(".exercise-check", box)).click()
-    return visitor.one("[role=status]", box).get_attribute("data-state")
+    return visitor.one(".exercise-status", box).get_attribute("data-state")
 
 
 def write(visitor, box, css: str, text: str) -> None:
@@ -69,8 +69,17 @@ def order(visitor, box, item, instance, right: bool) -> None:
             visitor.centre(visitor.all(f'li[data-step="{step}"] .exercise-move', box)[0]).click()
 
 
+# WebKit no teclea los saltos de línea.
+PASTE = """
+const [area, text] = arguments;
+area.value = text;
+area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+"""
+
+
 def rule(visitor, box, item, instance, right: bool) -> None:
-    write(visitor, box, "textarea", (item.answer if right else item.rule).strip())
+    text = (item.answer if right else item.rule).strip()
+    visitor.run(PASTE, visitor.one("textarea", box), text)
 
 
 ANSWERS = {"numeric": numeric, "choice": choice, "table": table, "order": order, "rule": rule}
@@ -81,8 +90,8 @@ def test_wrong_and_right_answers(visitor, item):
     box, instance = section(visitor, item), instantiate(item)
     for right, state in ((False, "wrong"), (True, "correct")):
         ANSWERS[item.kind](visitor, box, item, instance, right)
-        assert submit(visitor, box) == state
-        assert visitor.one("[role=status]", box).text.strip()
+        assert submit(visitor, box) == state, visitor.one(".exercise-status", box).text
+        assert visitor.one(".exercise-status", box).text.strip()
 
 
 # Escribe un código en un ejercicio de programar y espera lo que se dice de él.
