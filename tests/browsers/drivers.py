@@ -29,10 +29,10 @@ SETTINGS = {
 # Lo que la consola dice de las páginas del sitio: de guiones, de estilos, de MathML, de la política de seguridad. Que
 # algo de lo que escribe KaTeX vaya a quedar en desuso no estropea nada; que una fuente pedida pronto se use tarde, que
 # se mida antes de acabar de cargar o que a una fórmula a medio llegar le falten hijos, que cuenta test_mathml.py,
-# depende de lo ocupada que esté la máquina.
+# depende de lo ocupada que esté la máquina. JupyterLite mueve algo al desplazarse, y Firefox lo avisa.
 CONSOLE = """
 const [site] = arguments;
-const EXPECTED = /is deprecated|link preload|Layout was forced|Incorrect number of children/;
+const EXPECTED = /is deprecated|link preload|Layout was forced|Incorrect number of children|scroll-linked/;
 const found = Services.console.getMessageArray()
     .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(site))
     .filter((each) => !EXPECTED.test(each.errorMessage))
