@@ -23,12 +23,11 @@ PAGE = "chapters/02_descenso_gradiente.html"
 REPEATS = 5
 # Lo que tarda el navegador en guardar lo compilado, en milisegundos.
 SETTLING = 4000
-# Celdas de esa página, desde 1: una tabla y una imagen.
-TABLE, PICTURE = 2, 3
+# Las primeras celdas de esa página que dan una tabla y una imagen.
+TABLE, PICTURE = (f".cell:has(.cell-bar):has(.cell_output {shown})" for shown in ("table.optlib-table", "img"))
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 1e6 / 8}
 # Pulsa «Ejecutar», acepta la descarga si se pregunta y espera a que la celda diga que ha acabado.
-RUN = """(cell) => new Promise((done) => {
-    const box = document.querySelectorAll(".cell")[cell];
+RUN = """(box) => new Promise((done) => {
     const status = box.querySelector(".cell-status");
     status.replaceChildren();
     const start = performance.now();
@@ -67,12 +66,13 @@ def packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
 
 
-def run(page: Page, cell: int) -> float:
-    """Pulsa «Ejecutar» en una celda y devuelve los segundos hasta que dice que ha acabado."""
-    page.locator(".cell").nth(cell - 1).locator(".cell-bar").wait_for(state="attached")
-    milliseconds, said = page.evaluate(RUN, cell - 1)
+def run(page: Page, kind: str) -> float:
+    """Pulsa «Ejecutar» en la primera celda de esas y devuelve los segundos hasta que dice que ha acabado."""
+    cell = page.locator(kind).first
+    cell.wait_for(state="attached")
+    milliseconds, said = cell.evaluate(RUN)
     if not said.startswith("Hecho"):
-        raise SystemExit(f"La celda {cell} no ha acabado bien: {said}")
+        raise SystemExit(f"La celda no ha acabado bien: {said}")
     return milliseconds / 1000
 
 
