@@ -1,7 +1,7 @@
 """La clase de la que hereda todo optimizador, los del curso y los tuyos."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, ClassVar
 
 import numpy as np
@@ -21,6 +21,10 @@ RANGES = {
 }
 
 
+# Cómo se declara un hiperparámetro que es un número.
+_NUMBERS: tuple[Any, ...] = (float, "float", float | None, "float | None")
+
+
 class Optimizer:
     """Base de todos, y de los tuyos: un *dataclass* que hereda de ella, con sus hiperparámetros y dos métodos.
 
@@ -31,7 +35,8 @@ class Optimizer:
     ``step``. ``check_optimizer`` mira de cerca los dos métodos.
 
     Con muchas ejecuciones a la vez, cada fila de ``(n, d)`` es una, y las sumas y las normas de un punto van con
-    ``axis=-1, keepdims=True``; en ``(n,)``, de un problema escalar, lo es cada número, y no se suman.
+    ``axis=-1, keepdims=True``; en ``(n,)``, de un problema escalar, lo es cada número, y no se suman. De una regla que
+    los suma, ``joins`` es ``True``: allí ``minimize`` no la admite.
 
     Errores: ``TypeError`` si un hiperparámetro no es un número o un array de números; ``ValueError`` si no es finito o
     no está en su intervalo.
@@ -56,13 +61,14 @@ class Optimizer:
     """
 
     ranges: ClassVar[Mapping[str, str]] = {}
+    joins: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         ranges = RANGES | dict(self.ranges)
         for field in fields(self):  # type: ignore[arg-type]
-            value = vars(self).get(field.name)
-            looked_at = field.name in ranges or field.type in (float, "float")
-            if looked_at and (value is not None or field.default is not None):
+            value = getattr(self, field.name)
+            optional = value is None and field.default is None
+            if (field.name in ranges or field.type in _NUMBERS) and not optional:
                 number = number_in(type(self).__name__, field.name, value, ranges.get(field.name, "(-inf, inf)"))
                 if field.type not in (int, "int"):
                     object.__setattr__(self, field.name, number)
@@ -86,19 +92,56 @@ class Optimizer:
         raise NotImplementedError(f"{type(self).__name__} debe definir step(x, state, grad): return x_new, state.")
 
 
+def held(rule: Optimizer) -> dict[str, Any]:
+    """Lo que guarda una regla, por su nombre: sus hiperparámetros y lo que apunte en ``self``."""
+    if not (hasattr(type(rule), "__slots__") and is_dataclass(rule)):
+        return vars(rule)
+    return {field.name: getattr(rule, field.name) for field in fields(rule)} | vars(rule)
+
+
+def inside(rule: Optimizer) -> dict[str, Optimizer]:
+    """Las reglas que lleva una en sus campos."""
+    return {name: value for name, value in held(rule).items() if isinstance(value, Optimizer)}
+
+
+def nested(rule: Optimizer) -> Iterator[Optimizer]:
+    """Una regla y las que lleva dentro, de fuera adentro."""
+    yield rule
+    for inner in inside(rule).values():
+        yield from nested(inner)
+
+
 def replaced(rule: Optimizer, /, **values: Any) -> Optimizer:
     """El mismo optimizador con otros valores, sin comprobarlos: un plan puede dar ``lr = 0``."""
     new = object.__new__(type(rule))
-    vars(new).update(vars(rule) | values)
+    for name, value in (held(rule) | values).items():
+        object.__setattr__(new, name, value)
     return new
 
 
+def mapped(rule: Optimizer, change: Callable[[Optimizer], Mapping[str, Any]]) -> Optimizer:
+    """El mismo optimizador con los valores que da ``change`` de él y de cada regla que lleve dentro."""
+    inner = {name: mapped(value, change) for name, value in inside(rule).items()}
+    return replaced(rule, **inner, **change(rule))
+
+
+def label(rule: Optimizer) -> str:
+    """Cómo se llama una regla: como su clase y, si lleva otras, ``Clipped(Adam)``."""
+    inner = ", ".join(map(label, inside(rule).values()))
+    return f"{type(rule).__name__}({inner})" if inner else type(rule).__name__
+
+
 def array_values(rule: Optimizer) -> dict[str, np.ndarray]:
-    """Los hiperparámetros que son arrays, y se combinan con ``x``; lo que empieza por un guion bajo no lo es."""
+    """Los hiperparámetros que son un número por ejecución o por coordenada, y se combinan con ``x``.
+
+    Lo son los que se declaran ``float`` o se llaman como los del curso; otro array, como una matriz, no.
+    """
+    declared: dict[str, Any] = {field.name: field.type for field in fields(rule)} if is_dataclass(rule) else {}
+    ranges = RANGES | dict(rule.ranges)
     return {
         name: value
-        for name, value in vars(rule).items()
-        if isinstance(value, np.ndarray) and value.ndim and not name.startswith("_")
+        for name, value in held(rule).items()
+        if isinstance(value, np.ndarray) and value.ndim and (name in ranges or declared.get(name) in _NUMBERS)
     }
 
 

@@ -2,14 +2,15 @@
 
 import copy
 import math
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from .base import Optimizer, check_rule, replaced
+from .base import Optimizer, check_rule, held, mapped, nested
+from .descent import is_step, points, stepped
 from .problems import Problem, parabola, ravine
-from .values import numbers, returned, shown
+from .values import numbers, returned, shown, valued
 
 _EPS = np.finfo(float).eps
 
@@ -145,9 +146,9 @@ def check_optimizer(rule: Optimizer, problem: Problem | None = None, x0: Any = N
 
     Mira que ``init`` dé una ``NamedTuple``, y que ``step`` devuelva el punto y el estado, llame una vez a ``grad``, no
     modifique lo que recibe ni guarde nada en ``self``, dé dos veces lo mismo, use ``lr``, renueve el estado y, con
-    varias ejecuciones, trate cada una por su lado. Se prueba con un número, con un vector y con varias ejecuciones de
-    cada uno; si la regla es de otros puntos, se le da uno: ``check_optimizer(rule, problem, x0)``.
-    Errores: ``TypeError`` si ``rule`` no es un optimizador.
+    varias ejecuciones, trate cada una por su lado; y que ``ranges`` nombre hiperparámetros. Se prueba con un número,
+    con un vector y con varias ejecuciones de cada uno; si la regla es de otros puntos, se le da uno:
+    ``check_optimizer(rule, problem, x0)``. Errores: ``TypeError`` si ``rule`` no es un optimizador.
 
     >>> from optlib import Adam
     >>> check_optimizer(Adam(lr=0.1))
@@ -158,104 +159,247 @@ def check_optimizer(rule: Optimizer, problem: Problem | None = None, x0: Any = N
     if problem is not None:
         start = numbers("x0 debe ser un número o un array de números", problem.start if x0 is None else x0)
         runs = ((problem, start if start.ndim else float(start)),)
-    found = Findings()
+    found: dict[Any, str] = {}
     for each, x in runs:
+        if problem is None and each.dim is None and np.ndim(x) and any(inner.joins for inner in nested(rule)):
+            continue
         try:
             with np.errstate(all="ignore"):
-                found += dict.fromkeys(_faults(rule, each, x, steps))
+                run = _observed(rule, each, x, steps)
+                found = {check: said for check in _CHECKS if (said := found.get(check) or check(run))}
         except Exception as error:
+            if found:
+                break
             error.add_note(f"En check_optimizer, con x = {shown(x)}.")
             raise
-        if found:
-            break
-    return found
+    return Findings(found.values())
 
 
-def _faults(rule: Optimizer, problem: Problem, start: Any, steps: int) -> Iterator[str]:
-    """Lo que está mal en unos pasos desde un punto. Errores: los de la regla."""
+class _Step(NamedTuple):
+    """Un paso: el punto y el estado que recibió, su copia de antes, cada gradiente y su copia, y lo que devolvió."""
+
+    given: tuple
+    before: tuple
+    asked: list[tuple]
+    made: Any
+
+
+class _Run(NamedTuple):
+    """Unos pasos de una regla; ``whole``, si se han podido dar todos."""
+
+    rule: Optimizer
+    problem: Problem
+    state: Any
+    held: tuple
+    steps: list[_Step]
+    whole: bool
+
+    @property
+    def new(self) -> str:
+        """Cómo se escribe un estado nuevo."""
+        fields = ", ".join(f"{field}=…" for field in getattr(self.state, "_fields", ()))
+        return f"{type(self.state).__name__}({fields})" if fields else "una NamedTuple"
+
+
+def _observed(rule: Optimizer, problem: Problem, start: Any, steps: int) -> _Run:
+    """Da los pasos, hasta el primero que no se puede dar, y apunta lo que pasa. Errores: los de la regla."""
     held = copy.deepcopy(_held(rule))
     x, state = copy.copy(start), rule.init(copy.copy(start))
-    if not (isinstance(state, tuple) and hasattr(state, "_fields")):
-        yield f"init debe devolver una NamedTuple, o NoState() si no recuerda nada, no {shown(state)}."
-        return
-    if taken := {"x", "f", "grad", "x_new"}.intersection(state._fields):
-        yield f"Un campo del estado no puede llamarse {min(taken)}, como una columna de la trayectoria."
-    fields = ", ".join(f"{field}=…" for field in state._fields)
-    new = f"{type(state).__name__}({fields})" if fields else "una NamedTuple"
-    first, repeats, alike = copy.deepcopy(state), True, True
-    gradient: Any = problem.grad
-    asked: list[tuple] = []
+    done: list[_Step] = []
+    run = _Run(rule, problem, copy.deepcopy(state), (held, _held(rule)), done, True)
+    for _ in range(steps if _named(run) is None else 0):
+        asked: list[tuple] = []
 
-    def grad(x: Any) -> Any:
-        g = gradient(x)
-        asked.append((np.shape(x), g, copy.copy(g)))
-        return g
+        def grad(x: Any, asked: list = asked) -> Any:
+            g = valued(problem.grad, x)  # type: ignore[arg-type]
+            asked.append((x, g, copy.copy(g)))
+            return g
 
-    for _ in range(steps):
-        asked.clear()
-        given = copy.deepcopy((x, state))
-        made = rule.step(x, state, grad)
-        if type(made) is not tuple or len(made) != 2:
-            yield f"step debe devolver dos cosas, return x_new, state; devuelve {shown(made)}."
-            return
-        if type(made[1]) is not type(state) or np.shape(made[0]) != np.shape(start):
-            yield f"step debe devolver un punto con la forma de x y un estado como el de init; devuelve {shown(made)}."
-            return
-        if len(asked) != 1:
-            yield f"step llama {len(asked)} veces a grad: se llama una sola vez, g = grad(x), y después se usa g."
-            return
-        shape, g, copied = asked[0]
-        if shape != np.shape(start):
-            yield f"step llama a grad con algo de forma {shape}, y x tiene {np.shape(start)}: se le da un punto."
-        if not _same(x, given[0]):
-            yield "step modifica el punto que recibe: escribe x = x - …, no x -= …."
-        if not _same(g, copied):
-            yield "step modifica el gradiente: escribe g = g / …, no g /= …."
-        if not _same(state, given[1]):
-            yield f"step modifica el estado que recibe, con +=, append…: haz otro, {new}."
-        if not _same([*held.items()], [*_held(rule).items()]):
-            yield f"step guarda algo en self o en la clase: lo que se recuerda va en el estado, {new}."
-            return
-        repeats = repeats and _same(rule.step(*given, gradient)[0], made[0])
+        before = copy.deepcopy((x, state))
+        made = stepped(rule, x, state, grad)
+        done.append(_Step((x, state), before, asked, copy.deepcopy(made)))
+        run = run._replace(held=(held, _held(rule)))
+        if _pair(run) or _alike(run) or _once(run) or _kept(run):
+            return run._replace(whole=False)
         x, state = made
-        alike = alike and _same(state, first)
-    if not repeats:
-        yield "step no da dos veces lo mismo: si no es por un sorteo, recuerda algo que no está en el estado."
-        return
-    if state._fields and alike:
-        yield f"El estado no cambia: step devuelve el que recibe, y va uno nuevo, return x_new, {new}."
-    if (lr := vars(rule).get("lr")) is not None and _same(_end(replaced(rule, lr=lr / 2), problem, start, steps), x):
-        yield "step no usa lr, que es lo que multiplica un plan: lo que se calcule con ella se calcula en step."
-    if np.ndim(start) > (problem.dim is not None):
-        ends = [_end(rule, problem, row if np.ndim(row) else float(row), steps) for row in start]
-        if not np.allclose(ends, x, rtol=1e-6, equal_nan=True):
-            yield (
-                "Con varias ejecuciones, alguna no va adonde va sola: en (n, d), las sumas van con axis=-1, "
-                "keepdims=True, y las coordenadas son x[..., 0]; en (n,), de un problema escalar, cada número es una."
-            )
+    return run
+
+
+# Cada una dice lo que está mal en una regla, o None.
+
+
+def _ranges(run: _Run) -> str | None:
+    known = held(run.rule)
+    for name in run.rule.ranges:
+        if name not in known:
+            return f"ranges nombra {name}, que no es un hiperparámetro: son {', '.join(known) or 'ninguno'}."
+    return None
+
+
+def _named(run: _Run) -> str | None:
+    if isinstance(run.state, tuple) and hasattr(run.state, "_fields"):
+        return None
+    return f"init debe devolver una NamedTuple, o NoState() si no recuerda nada, no {shown(run.state)}."
+
+
+def _free(run: _Run) -> str | None:
+    taken = {"x", "f", "grad", "x_new"}.intersection(getattr(run.state, "_fields", ()))
+    return f"Un campo del estado no puede llamarse {min(taken)}, como una columna de la trayectoria." if taken else None
+
+
+def _pair(run: _Run) -> str | None:
+    made = run.steps[-1].made if run.steps else None
+    if not run.steps or is_step(made, run.state):
+        return None
+    return f"step debe devolver dos cosas, return x_new, state; devuelve {shown(made)}."
+
+
+def _alike(run: _Run) -> str | None:
+    if not run.steps or _pair(run):
+        return None
+    (x, state), made = run.steps[-1].before, run.steps[-1].made
+    real = np.asarray(made[0]).dtype.kind in "iuf"
+    if type(made[1]) is type(state) and np.shape(made[0]) == np.shape(x) and real:
+        return None
+    return f"step debe devolver un punto con la forma de x y un estado como el de init; devuelve {shown(made)}."
+
+
+def _once(run: _Run) -> str | None:
+    asked = len(run.steps[-1].asked) if run.steps else 1
+    if asked == 1:
+        return None
+    return f"step llama {asked} veces a grad: se llama una sola vez, g = grad(x), y después se usa g."
+
+
+def _finite(run: _Run) -> str | None:
+    if not (run.whole and run.steps) or np.all(np.isfinite(run.steps[0].made[0])):
+        return None
+    return f"El primer paso da {shown(np.asarray(run.steps[0].made[0]).tolist())}: ¿se divide entre cero?"
+
+
+def _where(run: _Run) -> str | None:
+    for (x, _), _, asked, _ in run.steps:
+        for point, _, _ in asked:
+            if np.shape(point) != np.shape(x):
+                shapes = f"forma {np.shape(point)}, y x tiene {np.shape(x)}"
+                return f"step llama a grad con algo de {shapes}: se le da un punto."
+    return None
+
+
+def _point(run: _Run) -> str | None:
+    good = all(_same(given[0], before[0]) for given, before, *_ in run.steps)
+    return None if good else "step modifica el punto que recibe: escribe x = x - …, no x -= …."
+
+
+def _gradient(run: _Run) -> str | None:
+    good = all(_same(g, copied) for *_, asked, _ in run.steps for _, g, copied in asked)
+    return None if good else "step modifica el gradiente: escribe g = g / …, no g /= …."
+
+
+def _state(run: _Run) -> str | None:
+    good = all(_same(given[1], before[1]) for given, before, *_ in run.steps)
+    return None if good else f"step modifica el estado que recibe, con +=, append…: haz otro, {run.new}."
+
+
+def _kept(run: _Run) -> str | None:
+    before, after = run.held
+    good = _same([*before.items()], [*after.items()])
+    return None if good else f"step guarda algo en self o en la clase: lo que se recuerda va en el estado, {run.new}."
+
+
+def _repeats(run: _Run) -> str | None:
+    good = all(_same(_again(run.rule, step)[0], step.made[0]) for step in run.steps) if run.whole else True
+    return (
+        None
+        if good
+        else "step no da dos veces lo mismo: si no es por un sorteo, recuerda algo que no está en el estado."
+    )
+
+
+def _renews(run: _Run) -> str | None:
+    fields = getattr(run.state, "_fields", ()) if run.whole and run.steps else ()
+    still = [
+        field
+        for place, field in enumerate(fields)
+        if all(_same(step.made[1][place], run.state[place]) for step in run.steps)
+    ]
+    if not still:
+        return None
+    what = "El estado" if len(still) == len(fields) else f"{' y '.join(still)}, del estado,"
+    return f"{what} no cambia en {len(run.steps)} pasos: ¿devuelve step uno nuevo, return x_new, {run.new}?"
+
+
+def _rate(run: _Run) -> str | None:
+    rated = any(getattr(each, "lr", None) is not None for each in nested(run.rule))
+    if not (run.whole and run.steps and rated) or _finite(run) or _repeats(run):
+        return None
+    slow = mapped(run.rule, lambda each: {} if getattr(each, "lr", None) is None else {"lr": each.lr / 2})  # type: ignore[attr-defined]
+    if any(not _same(_again(slow, step), step.made) for step in run.steps):
+        return None
+    return "step no usa lr, que es lo que multiplica un plan: lo que se calcule con ella se calcula en step."
+
+
+def _apart(run: _Run) -> str | None:
+    xs = np.array([*(step.before[0] for step in run.steps), run.steps[-1].made[0]]) if run.whole and run.steps else None
+    if xs is None or xs.ndim < 2 + (run.problem.dim is not None) or _repeats(run):
+        return None
+    grads = np.array([step.asked[0][2] for step in run.steps])
+    if all(follows(run.rule, xs[:, row], grads[:, row]) for row in range(xs.shape[1])):
+        return None
+    return (
+        "Con varias ejecuciones, alguna no va adonde va sola: en (n, d), las sumas van con axis=-1, keepdims=True, y "
+        "las coordenadas son x[..., 0]; en (n,), de un problema escalar, cada número es una."
+    )
+
+
+_CHECKS = (
+    _ranges,
+    _named,
+    _free,
+    _pair,
+    _alike,
+    _once,
+    _where,
+    _point,
+    _gradient,
+    _state,
+    _kept,
+    _finite,
+    _repeats,
+    _renews,
+    _rate,
+    _apart,
+)
+
+
+def _again(rule: Optimizer, step: _Step) -> Any:
+    """El mismo paso, con el gradiente que se usó."""
+    x, state = copy.deepcopy(step.before)
+    return stepped(rule, x, state, lambda _: copy.copy(step.asked[0][2]))
+
+
+def follows(rule: Optimizer, xs: np.ndarray, grads: np.ndarray, plan: Callable | None = None) -> bool:
+    """Si una regla sola, con los gradientes que tuvo su fila, pasa por los puntos de su fila, salvo por el redondeo."""
+
+    def point(x: Any) -> Any:
+        return np.array(x) if np.ndim(x) else x.item()
+
+    walked = points(rule, point(xs[0]), len(grads), plan, lambda k: lambda _: point(grads[k]))
+    alone = [np.array(each) for each in walked]  # una regla puede cambiar el que ha dado
+    return np.allclose(alone, xs, rtol=1e-14, atol=1e-6 * np.ptp(xs, axis=0).max(), equal_nan=True)
 
 
 def _held(rule: Optimizer) -> dict[str, Any]:
     """Lo que guarda un optimizador, y lo que guarda su clase."""
     shared = {name: value for name, value in vars(type(rule)).items() if not callable(value) and name[:2] != "__"}
-    return shared | vars(rule)
-
-
-def _end(rule: Optimizer, problem: Problem, x: Any, steps: int) -> Any:
-    """Adonde llega una regla."""
-    gradient: Any = problem.grad
-    state = rule.init(x)
-    for _ in range(steps):
-        x, state = rule.step(copy.copy(x), state, gradient)
-    return x
+    return shared | held(rule)
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Si son iguales, salvo por el redondeo; lo que no son números no se compara, y lo parece."""
+    """Si son iguales; lo que no son números no se compara, y lo parece."""
     if isinstance(one, tuple | list):
         return len(one) == len(other) and all(map(_same, one, other))
     try:
-        one, other = np.asarray(one, float), np.asarray(other, float)
+        return np.array_equal(np.asarray(one), np.asarray(other), equal_nan=True)
     except (TypeError, ValueError):
         return True
-    return one.shape == other.shape and bool(np.allclose(one, other, rtol=1e-9, equal_nan=True))

@@ -1,12 +1,10 @@
 """Recorte del gradiente: una regla que envuelve a otra y le da el gradiente recortado."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
-from .base import Optimizer, check_rule, replaced
-from .values import number_in
+from .base import Optimizer, check_rule
 
 # La que suma PyTorch: con gradiente cero no se divide entre cero.
 _MARGIN = 1e-6
@@ -24,10 +22,9 @@ class Clipped(Optimizer):
     ``(d,)``, o el de cada ejecución en ``(n, d)``. Con ``None``, cada número por su lado: es lo que piden ``n``
     ejecuciones ``(n,)`` de un problema escalar. En un ``float`` da igual.
 
-    ``lr`` es la tasa de ``rule`` si no se da; si se da (también con ``dataclasses.replace``), la sustituye, y es lo que
-    multiplica un plan. El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Un ``nan``
-    hace ``nan`` todo el vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por
-    norma deja ``nan`` en su componente y 0 en las demás, como en PyTorch.
+    El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Un ``nan`` hace ``nan`` todo el
+    vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por norma deja ``nan`` en su
+    componente y 0 en las demás, como en PyTorch.
     Errores: ``TypeError`` si ``rule`` no es un optimizador; ``ValueError`` si no se da exactamente uno de ``norm`` y
     ``value`` o no es mayor que 0.
     Fuente: Pascanu, Mikolov y Bengio (2013), doi:10.48550/arXiv.1211.5063.
@@ -37,35 +34,28 @@ class Clipped(Optimizer):
     [5.0, 4.0, 3.0, 2.0]
     """
 
-    lr: Any = field(default=None, kw_only=True, repr=False)
     rule: Optimizer
-    norm: Any = None
-    value: Any = None
+    norm: float | None = None
+    value: float | None = None
     axis: int | None = -1
+    ranges = {"norm": "(0, inf)", "value": "(0, inf)"}  # noqa: RUF012
 
     def __post_init__(self) -> None:
         check_rule("Clipped: rule", self.rule)
-        if self.lr is not None and "lr" not in vars(self.rule):
-            raise ValueError(f"Clipped: lr sustituye a la de rule, y {type(self.rule).__name__} no tiene lr.")
         if (self.norm is None) == (self.value is None):
             raise ValueError(f"Clipped: se da norm o value, y solo uno; norm es {self.norm!r} y value, {self.value!r}.")
-        for name in ("lr", "norm", "value"):
-            if (value := getattr(self, name)) is not None:
-                vars(self)[name] = number_in("Clipped", name, value, "(0, inf)")
-        vars(self)["lr"] = self.lr if self.lr is not None else vars(self.rule).get("lr")
-        vars(self)["rule"] = self._paced()
+        super().__post_init__()
 
-    def _paced(self) -> Optimizer:
-        """La regla envuelta, con la tasa de ahora: ``minimize`` la cambia en cada paso si hay un plan."""
-        if self.lr is None or getattr(self.rule, "lr", None) is self.lr:
-            return self.rule
-        return replaced(self.rule, lr=self.lr)
+    @property
+    def joins(self) -> bool:  # type: ignore[override]
+        """Si junta los números de un punto."""
+        return self.norm is not None and self.axis is not None
 
     def init(self, x):
         return self.rule.init(x)
 
     def step(self, x, state, grad):
-        return self._paced().step(x, state, lambda point: self._limited(grad(point)))
+        return self.rule.step(x, state, lambda point: self._limited(grad(point)))
 
     def _limited(self, g):
         """El gradiente recortado, con el tipo y la forma del que llega."""

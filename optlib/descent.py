@@ -1,19 +1,17 @@
 """El bucle: ``minimize`` aplica un optimizador a un problema y da la trayectoria."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from numbers import Real
 from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, array_values, check_rule, replaced
-from .clipping import Clipped
-from .optimizers import OPTIMIZERS
+from .base import Optimizer, array_values, check_rule, label, mapped, nested
 from .problems import Problem
 from .trajectory import Trajectory
-from .values import in_float64, numbers, returned, shown
+from .values import numbers, returned, shown, valued
 
 _FLOAT = np.dtype(float)
 
@@ -58,7 +56,7 @@ def minimize(
     x = starting(problem, x0, optimizer)
     rule_at = scheduled(spread(optimizer, np.shape(x)), schedule)
     gradient_at = gradients(problem)
-    course, stop = type(_inner(optimizer)) in OPTIMIZERS.values(), _stopping(tol, callback, problem.dim)
+    course, stop = all(map(_ours, nested(optimizer))), _stopping(tol, callback, problem.dim)
     with np.errstate(all="ignore"):
         path, grads, states, stopped = _run(optimizer, x, steps, rule_at, gradient_at, keep=not course, stop=stop)
         f = problem.costs(path)
@@ -96,9 +94,9 @@ def gradients(problem: Problem) -> Callable[[int], Callable]:
     return getattr(problem, "grad_at", None) or (lambda k: slope)
 
 
-def _inner(rule: Optimizer) -> Optimizer:
-    """La regla o, si está recortada, la de dentro."""
-    return _inner(rule.rule) if isinstance(rule, Clipped) else rule
+def _ours(rule: Optimizer) -> bool:
+    """Si la regla es de esta biblioteca, y da dos veces lo mismo."""
+    return type(rule).__module__.startswith(f"{__package__}.")
 
 
 def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> Callable | None:
@@ -123,8 +121,8 @@ def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any) -> No
         raise ValueError(f"steps debe ser mayor o igual que 0, no {steps}.")
     if schedule is not None and not callable(schedule):
         raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
-    if schedule is not None and vars(rule).get("lr") is None:
-        raise ValueError(f"schedule multiplica lr, y {type(rule).__name__} no tiene lr: llama así a su tasa.")
+    if schedule is not None and not _rated(rule):
+        raise ValueError(f"schedule multiplica lr, y {label(rule)} no tiene lr: llama así a su tasa.")
     if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real) or not 0 < float(tol) < math.inf):
         raise ValueError(f"tol debe ser un número finito mayor que 0, no {shown(tol)}.")
 
@@ -139,9 +137,12 @@ def starting(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
         raise ValueError(f"x0 debe ser finito, y con al menos un punto, no {shown(x0)}.")
     if d is not None and x.shape[-1:] != (d,):
         raise ValueError(f"x0 debe tener forma ({d},) o (n, {d}) en {problem!r}; tiene {x.shape}.")
-    if isinstance(rule, Clipped) and d is None and x.ndim and rule.norm is not None and rule.axis is not None:
-        raise ValueError("Clipped: en un problema escalar, cada número de x0 es una ejecución, y va con axis=None.")
-    shapes = _array_shapes(rule)
+    for each in nested(rule) if d is None and x.ndim else ():
+        if each.joins:
+            hint = "con axis=None no los junta" if hasattr(each, "axis") else "dalas de una en una"
+            said = f"{type(each).__name__} junta los números de un punto"
+            raise ValueError(f"{said}, y en un problema escalar cada número de x0 es una ejecución: {hint}.")
+    shapes = {name: value.shape for each in nested(rule) for name, value in array_values(each).items()}
     try:
         shape = np.broadcast_shapes(x.shape, *shapes.values())
     except ValueError:
@@ -152,35 +153,38 @@ def starting(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
 
 
-def _array_shapes(rule: Optimizer) -> dict[str, tuple[int, ...]]:
-    """Forma de cada hiperparámetro que sea un array, también los de la regla que envuelva otra."""
-    inner = _array_shapes(rule.rule) if isinstance(rule, Clipped) else {}
-    return inner | {name: value.shape for name, value in array_values(rule).items()}
-
-
 def spread(rule: Optimizer, shape: tuple[int, ...]) -> Optimizer:
     """El optimizador, con los hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
 
     Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy recorrería los números de dos en dos.
     """
-    if not _array_shapes(rule):
-        return rule
-    changes: dict[str, Any] = {"rule": spread(rule.rule, shape)} if isinstance(rule, Clipped) else {}
-    changes |= {name: np.broadcast_to(value, shape).copy() for name, value in array_values(rule).items()}
-    return replaced(rule, **changes)
+
+    def widened(each: Optimizer) -> dict[str, np.ndarray]:
+        return {name: np.broadcast_to(value, shape).copy() for name, value in array_values(each).items()}
+
+    return mapped(rule, widened) if any(map(array_values, nested(rule))) else rule
+
+
+def _rated(rule: Optimizer) -> list[Optimizer]:
+    """De una regla y las que lleva dentro, las que tienen tasa."""
+    return [each for each in nested(rule) if getattr(each, "lr", None) is not None]
 
 
 def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Optimizer]:
-    """Devuelve, para cada paso, el optimizador con su tasa de aprendizaje ya multiplicada."""
+    """Devuelve, para cada paso, el optimizador con todas sus tasas ya multiplicadas: en cada paso, el mismo objeto."""
     if schedule is None:
         return lambda k: rule
+    own = mapped(rule, lambda each: {})  # se cambia en cada paso, y el de quien lo da, no
+    rates = [(each, each.lr) for each in _rated(own)]  # type: ignore[attr-defined]
 
     def rule_at(k: int) -> Optimizer:
         factor = schedule(k)
         number = numbers(f"schedule({k}) debe ser un número", factor, bools=True)
         if number.ndim or not 0 <= number < math.inf:
             raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {shown(factor)}.")
-        return replaced(rule, lr=vars(rule)["lr"] * float(number))
+        for each, lr in rates:
+            object.__setattr__(each, "lr", lr * float(number))
+        return own
 
     return rule_at
 
@@ -188,29 +192,44 @@ def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Opt
 def _run(
     optimizer: Optimizer, x: Any, steps: int, rule_at: Callable, gradient_at: Callable, *, keep: bool, stop: Any = None
 ) -> tuple[np.ndarray, np.ndarray, list, str]:
-    """Los pasos: los puntos, los gradientes, los estados, si se guardan (``keep``), y qué los ha parado."""
-    name, shape, scalar, calls, k = type(_inner(optimizer)).__name__, np.shape(x), type(x) is float, 0, 0
-    kind: Any = float if scalar else np.ndarray
-    xs, grads, states = np.empty((steps + 1, *shape)), np.empty((steps, *shape)), []
+    """Los puntos, los gradientes, los estados, si se guardan (``keep``), y qué ha parado los pasos."""
+    xs, grads, states = np.empty((steps + 1, *np.shape(x))), np.empty((steps, *np.shape(x))), []
     xs[0] = x
+    for k, (point, state) in enumerate(walk(optimizer, x, steps, rule_at, gradient_at, grads), 1):
+        xs[k] = point
+        if keep:
+            # Si la regla cambia después sus arrays o sus listas, los de este paso no cambian.
+            states.append(_each(copy, np.ndarray | list, state))
+        if stop and (why := stop(k, point, grads[k - 1])):
+            return xs[: k + 1], grads[:k], states, why
+    return xs, grads, states, "steps"
+
+
+def walk(
+    optimizer: Optimizer, x: Any, steps: int, rule_at: Callable, gradient_at: Callable, grads: Any = None
+) -> Iterator[tuple[Any, Any]]:
+    """Da los pasos desde ``x``: tras cada uno, el punto y el estado.
+
+    ``rule_at(k)`` y ``gradient_at(k)`` son la regla y el gradiente del paso ``k``; el que se usa queda en ``grads[k]``,
+    si se da. Errores: los de la regla y los del gradiente, con una nota que dice dónde; ``TypeError`` o ``ValueError``
+    si no devuelven lo que deben, o no se pide el gradiente una vez en cada paso.
+    """
+    name, shape, scalar, calls, k = label(optimizer), np.shape(x), type(x) is float, 0, 0
+    kind: Any = float if scalar else np.ndarray
 
     def observed(x: Any) -> Any:
         nonlocal calls
         calls += 1
         try:
-            try:
-                g = gradient(x)
-            except (ArithmeticError, ValueError):
-                if not scalar:
-                    raise
-                g = in_float64(gradient, x)
+            g = valued(gradient, x)
         except Exception as error:
             _note(error, f"En `grad(x)`, en el paso {k + 1}: `check_gradient(problem, x)` lo mira de cerca.")
             raise
         if type(g) is not kind or not (scalar or (g.shape == shape and g.dtype is _FLOAT)):
             g = _gradient(g, shape)
             g = float(g) if scalar else g
-        grads[k] = g
+        if grads is not None:
+            grads[k] = g
         return g
 
     try:
@@ -221,17 +240,11 @@ def _run(
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
         try:
-            try:
-                made = rule.step(x, state, observed)
-            except ArithmeticError as error:
-                if not scalar or hasattr(error, "__notes__"):  # el de grad ya se ha pedido con float64
-                    raise
-                g = grads[k]
-                made = _step_in_float64(rule, x, state, (lambda _, g=g: g) if calls > k else observed)
+            made = stepped(rule, x, state, observed)
         except Exception as error:
             _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
             raise
-        if type(made) is not tuple or len(made) != 2:
+        if not is_step(made, state):
             raise TypeError(f"{name}.step debe devolver dos cosas, return x_new, state, y da {shown(made)}.")
         x, state = made
         if type(x) is not kind or not (scalar or (x.shape == shape and x.dtype is _FLOAT)):
@@ -240,13 +253,39 @@ def _run(
         if calls != k + 1:
             times = f"llama {calls - k} veces a grad" if calls > k else "no llama a grad"
             raise ValueError(f"{name}.step {times} en el paso {k + 1}: se llama una sola vez, g = grad(x), y se usa g.")
-        xs[k + 1] = x
-        if keep:
-            # Si la regla cambia después sus arrays o sus listas, los de este paso no cambian.
-            states.append(_each(copy, np.ndarray | list, state))
-        if stop and (why := stop(k + 1, x, grads[k])):
-            return xs[: k + 2], grads[: k + 1], states, why
-    return xs, grads, states, "steps"
+        yield x, state
+
+
+def points(
+    rule: Optimizer, x: Any, steps: int, plan: Callable | None, gradient_at: Callable, grads: Any = None
+) -> Iterator[Any]:
+    """Los puntos de una ejecución, o de muchas por filas, desde el de partida."""
+    rule_at = scheduled(spread(rule, np.shape(x)), plan)
+    yield x
+    yield from (point for point, _ in walk(rule, x, steps, rule_at, gradient_at, grads))
+
+
+def stepped(rule: Optimizer, x: Any, state: Any, grad: Callable) -> Any:
+    """Lo que devuelve ``step``; si un ``float`` desborda o divide entre cero, con ``float64``, que da infinito."""
+    given: list = []
+
+    def once(x: Any) -> Any:
+        given.append(grad(x))
+        return given[-1]
+
+    try:
+        return rule.step(x, state, once)
+    except ArithmeticError as error:
+        if type(x) is not float or hasattr(error, "__notes__"):  # el de grad ya se ha pedido con float64
+            raise
+    slope: Callable = (lambda _: np.float64(given[-1])) if given else lambda point: np.float64(grad(point))
+    made = rule.step(np.float64(x), _each(np.float64, float, state), slope)
+    return (made[0], _each(float, np.float64, made[1])) if is_step(made, state) else made
+
+
+def is_step(made: Any, state: Any) -> bool:
+    """Si lo que devuelve ``step`` son el punto y el estado, y no solo un estado de dos campos."""
+    return isinstance(made, tuple) and len(made) == 2 and (type(made) is tuple or type(made) is not type(state))
 
 
 def _gradient(g: Any, shape: tuple[int, ...]) -> np.ndarray:
@@ -261,12 +300,6 @@ def _note(error: Exception, note: str) -> None:
     """Añade al error de quien lee dónde ha sido; una sola nota."""
     if not hasattr(error, "__notes__"):
         error.add_note(note)
-
-
-def _step_in_float64(rule: Optimizer, x: float, state: Any, grad: Callable) -> Any:
-    """Un paso que con ``float`` de Python desborda o divide entre cero, y con ``float64`` da infinito o ``nan``."""
-    found = rule.step(np.float64(x), _each(np.float64, float, state), lambda point: np.float64(grad(point)))
-    return (found[0], _each(float, np.float64, found[1])) if type(found) is tuple and len(found) == 2 else found
 
 
 def _each(convert: Callable, kind: Any, value: Any) -> Any:

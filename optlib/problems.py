@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .values import as_numbers, in_float64, numbers, returned, shown
+from .values import as_numbers, numbers, returned, shown, valued
 
 _BLOCK = 2**14  # números, 128 KiB: lo que cabe en la memoria rápida del procesador
 
@@ -72,10 +72,7 @@ class Problem:
         return np.concatenate([self(path[k : k + rows]) for k in range(0, len(path), rows)])
 
     def _cost_at(self, x: float) -> float:
-        try:
-            cost = self(x)
-        except (ArithmeticError, ValueError):
-            cost = in_float64(self, x)
+        cost = valued(self, x)
         return cost if type(cost) is float else float(_cost(cost, ()))
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .base import Optimizer, array_values
+from .base import Optimizer, array_values, label, nested
 from .problems import Problem
 from .text.formatting import format_number
 from .values import shown
@@ -70,7 +70,7 @@ class Trajectory:
             return self.x[1:]
         if name not in self.columns:
             known = ", ".join(self.columns)
-            raise KeyError(f"{type(self.optimizer).__name__} no guarda {name!r}. Las columnas son {known}.")
+            raise KeyError(f"{label(self.optimizer)} no guarda {name!r}. Las columnas son {known}.")
         values = [getattr(state, name) for state in self.states]
         try:
             return np.array(values)
@@ -97,7 +97,8 @@ class Trajectory:
 
     def _how(self) -> str:
         """Lo que los hiperparámetros no dicen: el plan de la tasa, y si son uno por coordenada."""
-        arrays = [name for name, value in array_values(self.optimizer).items() if value.size > 1]
+        values = [item for each in nested(self.optimizer) for item in array_values(each).items()]
+        arrays = [name for name, value in values if value.size > 1]
         alone = self.problem.dim is not None and self.x[0].ndim == 1
         told = [f"con {plan_name(self.schedule)}"] if self.schedule else []
         told += [f"con un valor de {' y de '.join(arrays)} por coordenada"] if alone and arrays else []

@@ -77,6 +77,16 @@ def in_float64(function: Callable, point: float) -> Any:
         return math.nan
 
 
+def valued(function: Callable, x: Any) -> Any:
+    """Lo que da una función en un punto; si es un ``float`` y desborda, con ``float64``."""
+    try:
+        return function(x)
+    except (ArithmeticError, ValueError):
+        if not isinstance(x, float):
+            raise
+        return in_float64(function, x)
+
+
 def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
     """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, 1 o 2, o dice qué le pasa.
 

@@ -13,8 +13,8 @@ PACKAGES |= {"course_search": ROOT / "search" / "course_search", "course_theme":
 ROOMS = [
     "optlib.values optlib.data optlib.prng optlib.styles optlib.schedules optlib.text optlib.errors optlib.widgets",
     "optlib.base optlib.problems",
-    "optlib.optimizers optlib.clipping optlib.regression optlib.networks optlib.checking optlib.trajectory",
-    "optlib.descent",
+    "optlib.optimizers optlib.clipping optlib.regression optlib.networks optlib.trajectory",
+    "optlib.descent optlib.checking",
     "optlib.tables optlib.plots optlib.deck optlib.sweep",
     "optlib.exercises optlib.figures",
     "optlib",

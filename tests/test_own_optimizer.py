@@ -341,7 +341,7 @@ def test_what_makes_the_result_meaningless_is_refused(case):
     exec(f"def step(self, x, state, grad):\n    return {code}", space)
     rule = type("Mine", (Plain,), {"step": space["step"]})(0.1)
     for given in (rule, Clipped(rule, norm=100.0)):
-        with pytest.raises((TypeError, ValueError), match=f"Mine.step .*{message}"):
+        with pytest.raises((TypeError, ValueError), match=rf"Mine\)?\.step .*{message}"):
             minimize(parabola, 5.0, given, 3)
 
 
@@ -422,3 +422,129 @@ def test_each_of_the_readers_own_has_a_look_that_stays():
 
 def test_no_state_is_a_state():
     assert NoState() == () and NoState()._fields == ()
+
+
+TINY = Problem(lambda x: 1e-6 * (x**2).sum(-1), lambda x: 2e-6 * x, dim=2)
+
+
+@dataclass(frozen=True)
+class BarzilaiBorwein(Optimizer):
+    """El paso de Barzilai y Borwein (1988): ``lr`` solo se usa en el primero."""
+
+    lr: float
+
+    def init(self, x):
+        return Anchored(None, None)
+
+    def step(self, x, state, grad):
+        g = grad(x)
+        if state.before is None:
+            return x - self.lr * g, Anchored(x, g)
+        dx, dg = x - state.before, g - state.slope
+        return x - np.sum(dx * dx, -1, keepdims=True) / np.sum(dx * dg, -1, keepdims=True) * g, Anchored(x, g)
+
+
+class Anchored(NamedTuple):
+    before: Any
+    slope: Any
+
+
+class Outcome(NamedTuple):
+    x: Any
+    state: Any
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_nothing_is_said_of_what_is_right(name):
+    kind = OPTIMIZERS[name]
+    for rule in (kind(lr=0.01), Clipped(kind(lr=0.01), norm=1.0), Clipped(kind(lr=0.01), norm=1e-9), kind(lr=1000)):
+        assert check_optimizer(rule) == [] == check_optimizer(rule, TINY, [[1.0, 2.0], [3.0, -4.0], [1e-3, 1.0]])
+
+
+def test_nothing_is_said_of_what_is_right_and_unusual():
+    start = [[1.0, 2.0], [3.0, -4.0]]
+    assert check_optimizer(BarzilaiBorwein(0.01), ravine, start) == []
+    assert check_optimizer(type("Mine", (Plain,), {"step": outcome_of_two})(0.1)) == []
+
+    @dataclass(frozen=True, slots=True)
+    class Slotted(Methods):
+        lr: float
+        beta: float = 0.9
+
+    assert check_optimizer(Slotted(0.1)) == [] and Slotted(1).lr == 1.0
+    runs = [minimize(parabola, 5.0, rule, 9, schedule=lambda k: 0.5) for rule in (Slotted(0.1), Plain(0.1))]
+    assert runs[0].x.tolist() == runs[1].x.tolist()
+    plain = minimize(parabola, 5.0, GradientDescent(0.1), 9)
+    assert minimize(parabola, 5.0, type("Mine", (Plain,), {"step": outcome_of_two})(0.1), 9).x[-1] == plain.x[-1]
+
+
+def outcome_of_two(self, x, state, grad):
+    return Outcome(x - self.lr * grad(x), Memory(state.v + 1))
+
+
+def test_a_forgotten_point_is_not_a_pair():
+    class Two(NamedTuple):
+        m: Any
+        v: Any
+
+    methods = {"init": lambda self, x: Two(0 * x, 0 * x), "step": lambda self, x, state, grad: Two(grad(x), state.v)}
+    rule = type("Mine", (Plain,), methods)(0.1)
+    with pytest.raises(TypeError, match="dos cosas"):
+        minimize(parabola, 5.0, rule, 3)
+    assert "dos cosas" in check_optimizer(rule)[0]
+
+
+def frozen_count(self, x, state, grad):
+    v = self.beta * state.v + grad(x)
+    return x - self.lr * v, state._replace(v=v)
+
+
+class Counting(NamedTuple):
+    t: int
+    v: Any
+
+
+def only_in_init(self, x, state, grad):
+    return x - state.v * np.sign(grad(x)), Memory(state.v)
+
+
+def from_zero(self, x, state, grad):
+    g = grad(x)
+    return x - self.lr * g / (1 - self.beta**state.v), Memory(state.v + 1)
+
+
+WRONG = {
+    "zero": ({"init": lambda self, x: Memory(0), "step": from_zero}, "El primer paso da -inf: ¿se divide entre cero?"),
+    "still": (
+        {"init": lambda self, x: Counting(0, 0 * x), "step": frozen_count},
+        "t, del estado, no cambia en 10 pasos",
+    ),
+    "plan": ({"init": lambda self, x: Memory(self.lr + 0 * x), "step": only_in_init}, "step no usa lr"),
+    "mixes": (
+        {"step": lambda self, x, s, grad: (x - self.lr * np.sum(g := grad(x)), Memory(g))},
+        "alguna no va adonde",
+    ),
+    "in_place": ({"step": lambda self, x, s, grad: (x - self.lr * grad(x), Memory(s.v + x))}, ""),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_each_wrong_thing_is_told(case):
+    methods, expected = WRONG[case]
+    found = check_optimizer(type("Mine", (Plain,), methods)(0.1))
+    assert any(expected in each for each in found) if expected else found == []
+
+
+def test_all_that_fails_is_told_at_once():
+    def step(self, x, state, grad):
+        g = grad(x)
+        g /= 2
+        return x - 0.1 * g.sum(), state
+
+    class Ranged(Plain):
+        ranges: ClassVar = {"gama": "[0, 1]"}
+
+    Ranged.step = step
+    found = check_optimizer(Ranged(0.1), ravine, [[1.0, 2.0], [3.0, -4.0]])
+    told = ("ranges nombra gama", "modifica el gradiente", "El estado no cambia", "no usa lr", "alguna no va")
+    assert len(found) == len(told) and all(words in each for words, each in zip(told, found, strict=True))

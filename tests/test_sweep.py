@@ -116,9 +116,13 @@ def test_a_table_is_kept_in_csv(tmp_path):
     write_csv(table, tmp_path / "tabla.csv")
     again = read_csv(tmp_path / "tabla.csv")
     assert again.dtype == table.dtype and repr(again.tolist()) == repr(table.tolist())
-    (tmp_path / "tabla.csv").write_text("rule,lr\nAdam,0.1\n", "utf-8")
-    with pytest.raises(ValueError, match=r"tabla\.csv no es la tabla de un barrido"):
-        read_csv(tmp_path / "tabla.csv")
+    table["rule"][:2] = "A\nB", "A\u2028B"
+    write_csv(table, tmp_path / "tabla.csv")
+    assert read_csv(tmp_path / "tabla.csv")["rule"].tolist() == table["rule"].tolist()
+    for other in ("rule,lr\nAdam,0.1\n", ""):
+        (tmp_path / "tabla.csv").write_text(other, "utf-8")
+        with pytest.raises(ValueError, match=r"tabla\.csv no es la tabla de un barrido"):
+            read_csv(tmp_path / "tabla.csv")
 
 
 class Counted:
@@ -141,7 +145,7 @@ class Counted:
         return problem
 
 
-PROBE = 3  # los pasos con que se reconoce cada tarea
+PROBE = 3 + 5  # los pasos con que se reconoce cada tarea, y con que se mira si va por filas
 
 
 def test_a_second_start_does_only_what_is_missing(tmp_path):
@@ -187,6 +191,76 @@ def test_a_rule_that_is_written_otherwise_is_another(tmp_path):
 
         made.append(sweep(parabola, [Own(lr=0.1)], 4, store=tmp_path)["cost"][0])
     assert made == pytest.approx([25 * 0.8**8, 25 * 0.6**8])
+
+
+def test_what_measures_give_on_the_way_is_in_the_name_too(tmp_path):
+    def far(power):
+        return {"far": lambda problem, x: np.abs(x - problem.start) ** power}
+
+    for power in (1, 2):
+        given = {"problem": parabola, "rules": grid(Momentum), "steps": 9, "measures": far(power)}
+        assert sweep(**given, store=tmp_path).tolist() == sweep(**given).tolist()
+    for power in (2, 4):
+        quiet = Problem(lambda x, power=power: x**power, lambda x: 2 * x, start=1.0)
+        assert sweep(quiet, grid(Adam), 9, store=tmp_path).tolist() == sweep(quiet, grid(Adam), 9).tolist()
+
+
+def test_the_store_is_readable_by_others_and_keeps_no_leftovers(tmp_path):
+    (old, new) = (tmp_path / f"{'0a' * 12}-{name}.tmp" for name in ("00000001", "00000002"))
+    for path in (old, new, tmp_path / "notas.tmp"):
+        path.write_text("{", "utf-8")
+    os.utime(old, (0, 0))
+    umask = os.umask(0o022)
+    sweep(parabola, grid(Adam), 9, store=tmp_path)
+    os.umask(umask)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.glob("*.json")} == {0o644}
+    assert sorted(tmp_path.glob("*.tmp")) == [new, tmp_path / "notas.tmp"]
+
+
+def test_a_folder_and_deep_json_are_named_and_left(tmp_path):
+    (tmp_path / "carpeta.json").mkdir()
+    (tmp_path / "hondo.json").write_text("[" * 100_000, "utf-8")
+    with pytest.warns(UserWarning) as told:
+        table = sweep(parabola, grid(Adam), 9, store=tmp_path)
+    assert [name in str(each.message) for name, each in zip(("carpeta", "hondo"), told, strict=True)] == [True, True]
+    assert table.tolist() == sweep(parabola, grid(Adam), 9).tolist()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"rules": {1: [Adam(lr=0.1)]}},
+        {"rules": {}},
+        {"rules": {"Adam": 5}},
+        {"problem": None},
+        {"problem": "parabola"},
+        {"seeds": 5},
+        {"schedule": 0.5},
+        {"measures": final},
+        {"measures": {1: final}},
+        {"measures": {"a": 3}},
+        {"store": 5},
+        {"store": ""},
+        {"jobs": 0},
+    ],
+    ids=str,
+)
+def test_what_is_of_another_kind_is_refused_before_training(given):
+    problem = Counted()
+    asked = {"problem": problem, "rules": grid(Adam), "steps": 9, "seeds": (0, 1)} | given
+    with pytest.raises((TypeError, ValueError), match=rf"^{next(iter(given))}"):
+        sweep(**asked)
+    assert problem.calls == 0
+
+
+def test_a_measure_that_writes_in_its_point_changes_nothing():
+    def writes(problem, x):
+        x *= 0
+        return problem(x)
+
+    given = {"problem": parabola, "rules": grid(Adam), "steps": 9, "every": 2}
+    ends = sweep(**given, measures={"end": lambda problem, x: x + 0})["end"]
+    assert (sweep(**given, measures={"zero": writes, "end": lambda problem, x: x + 0})["end"] == ends).all()
 
 
 @pytest.mark.parametrize(
@@ -309,7 +383,7 @@ def test_the_readers_own_error_says_where():
 
     with pytest.raises(ZeroDivisionError) as caught:
         sweep(problem, [Momentum(lr=0.1)], 3, seeds=range(4))
-    assert caught.value.__notes__ == ["En el barrido: Momentum, semilla 2, 3 pasos."]
+    assert caught.value.__notes__[1:] == ["En el barrido: Momentum, semilla 2, 3 pasos."]
 
 
 def test_the_best_is_inside_its_grid():
@@ -357,6 +431,45 @@ def test_a_claim_holds_with_every_budget_and_in_nine_of_ten_seeds():
     )
     seeds = planted(lambda rule, lr, seed, steps: (valley[lr] + (rule == "Adam") * (1 if seed > 1 else -1),) * 2)
     assert not claim(seeds, worse("Adam", "GradientDescent"))
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        (lambda v: v["A"] - v["B"], "un valor de verdad por semilla, 20"),
+        (lambda v: "no", "'no'"),
+        (lambda v: np.nan, "nan"),
+        (lambda v: v["A"].mean() < v["B"].mean(), "True"),
+        (lambda v: np.subtract.outer(v["A"], v["B"]) < 0, "20"),
+        (lambda v: (v["A"] < v["B"])[:9], "20"),
+    ],
+)
+def test_a_claim_wants_one_truth_value_for_each_seed(says, told):
+    with pytest.raises(TypeError, match=told):
+        claim(two_rules(range(20)), says)
+
+
+def two_rules(seeds, others=None):
+    """B vale siempre una décima más que A en la misma semilla."""
+    rng = np.random.default_rng(1)
+    costs = rng.random(len(seeds))
+    rows = [("A", 0, seed, 9, 9, 0.1, cost) for seed, cost in zip(seeds, costs, strict=True)]
+    rows += [("B", 1, seed, 9, 9, 0.1, cost + 0.1) for seed, cost in zip(others or seeds, costs, strict=True)]
+    whole = [(name, int) for name in ("place", "seed", "steps", "step")]
+    return np.array(rows, dtype=[("rule", "U9"), *whole, ("lr", float), ("cost", float)])
+
+
+def test_a_claim_pairs_by_seed_whatever_the_order():
+    """Ordenada por coste, la tabla empareja otras semillas, y «se cumple» en otras tantas."""
+    table = two_rules(range(20))
+    for order in (np.arange(40), np.argsort(table["cost"]), np.random.default_rng(0).permutation(40)):
+        assert claim(table[order], lambda v: v["A"] < v["B"] - 0.05).held == {9: (20, 20)}
+        assert claim(table[order], lambda v: v["A"] < v["B"] - 0.15).held == {9: (0, 20)}
+    for others in ([*range(19), 30], [*range(19), 18]):
+        with pytest.raises(ValueError, match="con 9 pasos tiene las semillas"):
+            claim(two_rules(range(20), others), lambda v: v["A"] < v["B"])
+    with pytest.raises(ValueError, match="vacía"):
+        claim(table[:0], lambda v: v["A"] < v["B"])
 
 
 def test_the_rate_may_be_chosen_by_another_measure():

@@ -6,14 +6,15 @@ from zlib import crc32
 
 import numpy as np
 
-from ..base import Optimizer, array_values, replaced
-from ..clipping import Clipped
+from ..base import Optimizer, array_values, held, inside, mapped
 from ..optimizers import OPTIMIZERS
 from ..styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
 from ..trajectory import Trajectory, plan_name, point_text
 from ..values import shown
 
 NO_BREAK = "\u00a0"
+# Cómo se nombra en un rótulo, tras «con», la regla que envuelve a otra.
+_WRAPPERS = {"Clipped": "recorte"}
 
 
 def look(style: Style, **more) -> dict:
@@ -31,7 +32,7 @@ _OWN = tuple(
 
 
 def style_of(trajectory: Trajectory) -> Style:
-    """Aspecto del optimizador que hizo la trayectoria; con recorte, el de la regla recortada.
+    """Aspecto del optimizador que hizo la trayectoria; si envuelve a otro, como ``Clipped``, el del envuelto.
 
     El de uno que no es del curso sale de su nombre: un color de ``SERIES``, y otro trazo y otra marca.
     """
@@ -43,21 +44,25 @@ def style_of(trajectory: Trajectory) -> Style:
 
 
 def rule_of(trajectory: Trajectory) -> Optimizer:
-    """El optimizador de una trayectoria; con recorte, la regla recortada. ``TypeError`` si no lo es."""
+    """El optimizador de una trayectoria; si envuelve a otro, el envuelto. ``TypeError`` si no lo es."""
     if not isinstance(trajectory, Trajectory):
         raise TypeError(f"trajectory debe ser lo que da minimize, una Trajectory, no {shown(trajectory)}.")
-    rule = trajectory.optimizer
-    while isinstance(rule, Clipped):
-        rule = rule.rule
-    return rule
+    return _layers(trajectory.optimizer)[-1]
+
+
+def _layers(rule: Optimizer) -> list[Optimizer]:
+    """Una regla y, mientras lleve dentro una sola, la que lleva."""
+    inner = [*inside(rule).values()]
+    return [rule, *(_layers(inner[0]) if len(inner) == 1 else ())]
 
 
 def _label(trajectory: Trajectory) -> str:
     """El rótulo de una trayectoria que va sola."""
-    clipped = ", con recorte" if isinstance(trajectory.optimizer, Clipped) else ""
     rule = rule_of(trajectory)
+    wrappers = dict.fromkeys(type(each).__name__ for each in _layers(trajectory.optimizer)[:-1])
+    told = [f", con {_WRAPPERS.get(each, each)}" for each in wrappers]
     name = type(rule).__name__
-    return (NAMES[name] if type(rule) is OPTIMIZERS.get(name) else name) + clipped
+    return (NAMES[name] if type(rule) is OPTIMIZERS.get(name) else name) + "".join(told)
 
 
 def draw(
@@ -74,7 +79,7 @@ def draw(
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:
         first.optlib_run = run, note
-        # También con recorte y sin él, que no son solo eso si cambia la tasa.
+        # También envuelta y sin envolver, que no son solo eso si cambia la tasa.
         rule = type(rule_of(run))
         named = [line for line in ax.lines if hasattr(line, "optlib_run")]
         alike = [line for line in named if type(rule_of(line.optlib_run[0])) is rule]
@@ -142,19 +147,21 @@ def single_runs(trajectory: Trajectory) -> list[Trajectory]:
 
 def _of_run(rule: Optimizer, run: tuple[int, ...], shape: tuple[int, ...]) -> Optimizer:
     """El optimizador con los hiperparámetros de una ejecución."""
-    values: dict[str, Any] = {"rule": _of_run(rule.rule, run, shape)} if isinstance(rule, Clipped) else {}
-    for name, value in array_values(rule).items():
-        own = np.broadcast_to(value, shape)[run]
-        values[name] = float(own) if own.ndim == 0 else float(own[0]) if np.ptp(own) == 0 else own
-    return replaced(rule, **values)
+
+    def own(value: np.ndarray) -> Any:
+        values = np.broadcast_to(value, shape)[run]
+        return float(values) if values.ndim == 0 else float(values[0]) if np.ptp(values) == 0 else values
+
+    return mapped(rule, lambda each: {name: own(value) for name, value in array_values(each).items()})
 
 
 def _settings(rule: Optimizer) -> dict[str, str]:
-    """Los hiperparámetros como se leen en un rótulo; con recorte, también los de la regla recortada."""
-    inner = _settings(rule.rule) if isinstance(rule, Clipped) else {}
-    apart = ("rule", "axis") if isinstance(rule, Clipped) else ()
-    own = {name: value for name, value in vars(rule).items() if name[0] != "_" and name not in apart}
-    own = {name: value for name, value in own.items() if value is not None}
-    told = {name: f"{value:.6g}" if isinstance(value, float) else shown(value) for name, value in own.items()}
-    told |= {name: shown(value.tolist()) for name, value in own.items() if isinstance(value, np.ndarray)}
-    return inner | {name: f"{name}={value}" for name, value in told.items()}
+    """Los hiperparámetros como se leen en un rótulo, también los de las reglas que lleve dentro."""
+    found: dict[str, str] = {}
+    for inner in inside(rule).values():
+        found |= _settings(inner)
+    for name, value in held(rule).items():
+        if name[0] != "_" and name != "axis" and value is not None and not isinstance(value, Optimizer):
+            told = f"{value:.6g}" if isinstance(value, float) else shown(getattr(value, "tolist", lambda v=value: v)())
+            found[name] = f"{name}={told}"
+    return found

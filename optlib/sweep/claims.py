@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..values import shown
+
 _SHARE = 0.9
 
 
@@ -22,6 +24,8 @@ def best(table: np.ndarray, by: str = "cost") -> np.ndarray:
     """
     if by not in (table.dtype.names or ()):
         raise ValueError(f"La tabla no tiene la columna {by}: tiene {', '.join(table.dtype.names or ())}.")
+    if not len(table):
+        raise ValueError("La tabla está vacía.")
     final = table[table["step"] == table["steps"]]
     chosen = [
         _best(final[(final["rule"] == rule) & (final["steps"] == steps)], by)
@@ -72,9 +76,11 @@ def claim(
 ) -> Claim:
     """Pone a prueba ``says`` con cada método a su mejor tasa, que se elige otra vez con cada presupuesto.
 
-    ``says`` recibe, por el nombre de cada regla, la medida ``by`` de sus semillas, y dice en cuáles se cumple. Las
-    tasas se eligen por ``choose``, como el coste de validación, o por ``by``. Se cumple si lo hace en nueve de cada
-    diez semillas con cada presupuesto de la tabla. Errores: los de ``best``.
+    ``says`` recibe, por el nombre de cada regla, la medida ``by`` de sus semillas, de menor a mayor, y dice en cuáles
+    se cumple: un valor de verdad por semilla. Las tasas se eligen por ``choose``, como el coste de validación, o por
+    ``by``. Se cumple si lo hace en nueve de cada diez semillas con cada presupuesto de la tabla.
+    Errores: los de ``best``; ``ValueError`` si las reglas no tienen las mismas semillas, cada una una vez;
+    ``TypeError`` si ``says`` da otra cosa.
 
     >>> from optlib import PROBLEMS, GradientDescent, Momentum
     >>> from optlib.sweep import from_starts, sweep
@@ -86,8 +92,17 @@ def claim(
     chosen = best(table, choose or by)
     held = {}
     for steps in np.unique(chosen["steps"]).tolist():
-        runs = chosen[chosen["steps"] == steps]
-        values = {rule: runs[by][runs["rule"] == rule] for rule in dict.fromkeys(runs["rule"].tolist())}
-        kept = np.asarray(says(values), bool)
+        runs = np.sort(chosen[chosen["steps"] == steps], order="seed")
+        rules = {rule: runs[runs["rule"] == rule] for rule in dict.fromkeys(runs["rule"].tolist())}
+        seeds = np.unique(runs["seed"])
+        for rule, own in rules.items():
+            if own["seed"].tolist() != seeds.tolist():
+                told = f"las semillas {shown(own['seed'].tolist())}, y entre todas son {shown(seeds.tolist())}"
+                raise ValueError(f"{rule} con {steps} pasos tiene {told}: se comparan semilla a semilla.")
+        said = says({rule: own[by] for rule, own in rules.items()})
+        kept = np.asarray(said)
+        if kept.dtype != bool or kept.shape != seeds.shape:
+            told = f"un valor de verdad por semilla, {seeds.size}, como v['A'] < v['B']"
+            raise TypeError(f"says debe dar {told}, no {shown(said)}.")
         held[steps] = (int(kept.sum()), kept.size)
     return Claim(held)

@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 
 from .. import descent
-from ..base import Optimizer, replaced
-from ..clipping import Clipped
+from ..base import Optimizer, held, inside, label, replaced
 from ..problems import Problem
 from ..values import numbers, returned, shown
+from .rows import PROBED, arranged, one_by_one
 
 Measure = Callable[[Problem, Any], Any]
-# Los pasos que se dan antes de mirar el almacén: con lo que vale todo en ellos se reconoce una ejecución.
-_PROBED = 3
 
 
 def from_starts(problem: Problem, starts: Sequence) -> Callable[[int], Problem]:
@@ -35,20 +33,19 @@ def from_starts(problem: Problem, starts: Sequence) -> Callable[[int], Problem]:
     return started
 
 
-def label(rule: Optimizer) -> str:
-    """Cómo se llama una regla en la tabla: por su clase y, si está recortada, ``Clipped(Adam)``."""
-    return f"Clipped({label(rule.rule)})" if isinstance(rule, Clipped) else type(rule).__name__
-
-
 def settings(rule: Optimizer) -> dict[str, float]:
-    """Los hiperparámetros que son un número; con recorte, también los de la regla recortada.
+    """Los hiperparámetros que son un número, también los de las reglas que lleve dentro.
 
     >>> from optlib import Clipped, GradientDescent
     >>> settings(Clipped(GradientDescent(lr=0.1), norm=2.0))
     {'lr': 0.1, 'norm': 2.0}
     """
-    inner = settings(rule.rule) if isinstance(rule, Clipped) else {}
-    return inner | {name: value for name, value in vars(rule).items() if isinstance(value, float)}
+    own = {name: value for name, value in held(rule).items() if isinstance(value, float)}
+    found: dict[str, float] = {}
+    for field, inner in inside(rule).items():
+        for name, value in settings(inner).items():
+            found[f"{field}.{name}" if name in own or name in found else name] = value
+    return found | own
 
 
 def together(rules: Iterable[Optimizer]) -> list[list[int]]:
@@ -62,7 +59,7 @@ def together(rules: Iterable[Optimizer]) -> list[list[int]]:
 def _form(rule: Optimizer) -> str:
     """Lo que no es un número: la clase y los demás hiperparámetros."""
     others = {}
-    for name, value in vars(rule).items():
+    for name, value in held(rule).items():
         if isinstance(value, Optimizer):
             others[name] = _form(value)
         elif not isinstance(value, float):
@@ -70,15 +67,15 @@ def _form(rule: Optimizer) -> str:
     return f"{type(rule).__module__}.{type(rule).__qualname__}{others}"
 
 
-def _stacked(rules: Sequence[Optimizer], shape: tuple[int, ...]) -> Optimizer:
-    """Una regla que da los pasos de todas: cada número en que se distinguen pasa a ser un array de esa forma."""
+def _stacked(rules: Sequence[Optimizer], dim: int | None) -> Optimizer:
+    """Una regla que da los pasos de todas: cada número en que se distinguen pasa a ser un array, uno por fila."""
     changes: dict[str, Any] = {}
-    for name, value in vars(rules[0]).items():
-        values = [vars(rule)[name] for rule in rules]
+    for name, value in held(rules[0]).items():
+        values = [held(rule)[name] for rule in rules]
         if isinstance(value, Optimizer):
-            changes[name] = _stacked(values, shape)
+            changes[name] = _stacked(values, dim)
         elif isinstance(value, float) and len(set(values)) > 1:
-            changes[name] = np.reshape(values, shape)
+            changes[name] = np.reshape(values, (-1,) if dim is None else (-1, 1))
     return replaced(rules[0], **changes)
 
 
@@ -110,11 +107,13 @@ class Task:
         configs: list[dict] = [{} for _ in self.rules]
         rows = list(range(len(self.rules)))
         try:
-            if known is not None:
-                configs = self._configs(problem, plan)
-                rows = [row for row in rows if name_of(configs[row]) not in known]
-            pending = [self.rules[row] for row in rows]
-            values = self._trained(problem, plan, pending, self.marks, self.measures)[0]
+            with np.errstate(all="ignore"):
+                together = _stacked(self.rules, problem.dim)
+                own = arranged(problem, self.rules, together, plan, min(PROBED, self.steps))
+                if known is not None:
+                    configs = self._configs(problem, own, plan)
+                    rows = [row for row in rows if name_of(configs[row]) not in known]
+                values = self._trained(problem, own, plan, [self.rules[row] for row in rows], self.marks)[0]
         except Exception as error:
             error.add_note(f"En el barrido: {label(self.rules[0])}, semilla {self.seed}, {self.steps} pasos.")
             raise
@@ -122,24 +121,25 @@ class Task:
         keys = [(self.steps, self.seed, place) for place in self.places]
         return [(key, configs[row], found.get(row)) for row, key in enumerate(keys)]
 
-    def _trained(self, problem: Problem, plan: Any, rules: Sequence, marks: list[int], measures: Mapping) -> Any:
-        """Lo medido en cada marca, ``(marcas, medidas, ejecuciones)``, y el último punto."""
-        values = np.empty((len(marks), len(measures), len(rules)))
-        if not rules:
-            return values, None
-        rule = _stacked(rules, (-1,) if problem.dim is None else (-1, 1))
-        x: Any = np.broadcast_to(problem.start, (len(rules), *np.shape(problem.start)))
-        x = descent.starting(problem, x, rule)
-        rule_at = descent.scheduled(descent.spread(rule, x.shape), plan)
-        gradient_at, rows = descent.gradients(problem), iter(values)
-        with np.errstate(all="ignore"):
-            state = rule_at(0).init(x)
-            for before, mark in zip([0, *marks], marks, strict=False):
-                for k in range(before, mark):
-                    x, state = rule_at(k).step(x, state, gradient_at(k))
-                for row, name in zip(next(rows), measures, strict=True):
-                    row[:] = self._measured(name, problem, x)
-        return values, x
+    def _trained(self, problem: Problem, own: Any, plan: Any, rules: Sequence, marks: list[int]) -> tuple[Any, Any]:
+        """Lo medido en cada marca, ``(marcas, medidas, ejecuciones)``, y el último punto de cada una.
+
+        Las reglas van a la vez en ``own`` o, si es ``None``, de una en una.
+        """
+        values = np.empty((len(marks), len(self.measures), len(rules)))
+        ends = np.empty((len(rules), *np.shape(problem.start)))
+        runs = [(rule, problem.start, slice(row, row + 1)) for row, rule in enumerate(rules)]
+        if own and rules:
+            runs = [(_stacked(rules, own.dim), np.broadcast_to(own.start, ends.shape), slice(None))]
+        measured = own or one_by_one(problem)
+        for rule, start, rows in runs:
+            x = descent.starting(problem, start, rule)
+            for k, point in enumerate(descent.points(rule, x, marks[-1], plan, descent.gradients(own or problem))):
+                ends[rows] = point
+                if k in marks:
+                    for row, name in zip(values[marks.index(k)], self.measures, strict=True):
+                        row[rows] = self._measured(name, measured, ends[rows].copy())
+        return values, ends
 
     def _measured(self, name: str, problem: Problem, x: np.ndarray) -> np.ndarray:
         found = returned(self.measures[name](problem, x), f"La medida {name}")
@@ -148,10 +148,9 @@ class Task:
             raise ValueError(f"La medida {name} debe dar un número por ejecución, {shapes}.")
         return found
 
-    def _configs(self, problem: Problem, plan: Any) -> list[dict]:
+    def _configs(self, problem: Problem, own: Any, plan: Any) -> list[dict]:
         """Lo que identifica cada ejecución: lo que se pide de ella y lo que vale todo en los primeros pasos."""
-        start = self._trained(problem, plan, self.rules[:1], [0], self.measures)[0]
-        x = self._trained(problem, plan, self.rules, [min(_PROBED, self.steps)], {})[1]
+        probed, x = self._trained(problem, own, plan, self.rules, list(range(min(PROBED, self.steps) + 1)))
         factors = [plan(k) for k in range(self.steps)] if plan else []
         return [
             {
@@ -162,7 +161,7 @@ class Task:
                 "every": self.every,
                 "measures": list(self.measures),
                 "plan": _digest(factors),
-                "first steps": _digest([*np.ravel(start), *np.ravel(problem.start), *np.ravel(x[row])]),
+                "first steps": _digest([*np.ravel(probed[..., row]), *np.ravel(problem.start), *np.ravel(x[row])]),
             }
             for row, rule in enumerate(self.rules)
         ]
@@ -170,6 +169,8 @@ class Task:
 
 def made(problem: Any, seed: int) -> Problem:
     """El problema de una semilla: ``TypeError`` si no lo es, ``ValueError`` si no dice de dónde se parte."""
+    if not (isinstance(problem, Problem) or callable(problem)):
+        raise TypeError(f"problem debe ser un Problem, o una función que da el de cada semilla, no {shown(problem)}.")
     found = problem if isinstance(problem, Problem) else problem(seed)
     if not isinstance(found, Problem):
         raise TypeError(f"problem({seed}) debe dar un Problem, no {shown(found)}.")

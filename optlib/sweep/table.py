@@ -4,15 +4,14 @@ import csv
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..base import Optimizer, check_rule
+from ..base import Optimizer, check_rule, label
 from ..problems import Problem
 from ..values import shown
-from .runs import Measure, Task, label, made, name_of, settings, together
+from .runs import Measure, Task, made, name_of, settings, together
 from .store import Store
 
 _FIELDS = ("rule", "place", "seed", "steps", "step")
@@ -33,10 +32,11 @@ def sweep(
     """Entrena con cada regla, cada semilla y cada presupuesto, y da una tabla con lo que mide.
 
     ``rules`` son optimizadores ya construidos: ``[rule(lr=lr) for rule in (Adam, Momentum) for lr in rates]``. Los que
-    solo se distinguen en números van a la vez, por las filas de ``x``. En la tabla se llaman como su clase; para que se
-    llamen de otro modo, un diccionario: ``{"Adam, β₂ = 0.95": [Adam(…), …]}``. ``steps`` es el presupuesto, o varios, y
-    ``schedule(steps)``, el plan de la tasa de cada uno, como ``cosine``. ``problem`` es un problema, desde su
-    ``start``, o una función que da el de cada semilla de ``seeds``.
+    solo se distinguen en números van a la vez, por las filas de ``x``, si en los tres primeros pasos da lo mismo; si
+    no, de uno en uno, que tarda más. En la tabla se llaman como su clase; para que se llamen de otro modo, un
+    diccionario: ``{"Adam, β₂ = 0.95": [Adam(…), …]}``. ``steps`` es el presupuesto, o varios, y ``schedule(steps)``, el
+    plan de la tasa de cada uno, como ``cosine``. ``problem`` es un problema, desde su ``start``, o una función que da
+    el de cada semilla de ``seeds``.
 
     ``measures`` da nombre a funciones ``(problem, x)`` que dan un número por fila de ``x``; por omisión, el coste,
     ``cost``. Se mide al final y, con ``every``, también cada tantos pasos, desde el 0. Lo que diverge es un dato.
@@ -46,8 +46,8 @@ def sweep(
     no los tienen), y las medidas.
 
     Con ``store``, una carpeta, cada ejecución se guarda en un fichero, y la próxima vez solo se hace lo que falta. Se
-    reconoce por lo que se pide y por lo que vale todo en los tres primeros pasos: si cambias algo que solo se nota
-    después, borra la carpeta. De un fichero dañado se avisa, y se hace de nuevo.
+    reconoce por lo que se pide y por lo que vale todo, también las medidas, en los tres primeros pasos: si cambias algo
+    que solo se nota después, borra la carpeta. De un fichero dañado se avisa, y se hace de nuevo.
 
     Con joblib las tareas se reparten entre ``jobs`` procesos (-1: todos los procesadores) o, si es ``None``, como diga
     ``joblib.parallel_config``; con ``parallel_config("dask")``, entre máquinas. El resultado es el mismo.
@@ -61,6 +61,7 @@ def sweep(
     """
     named = _named(rules)
     budgets = _whole("steps", [steps] if np.ndim(steps) == 0 else steps, 1)
+    _kinds(schedule, measures, store, jobs)
     if every is not None:
         _whole("every", [every], 1)
     if seeds is not None and isinstance(problem, Problem):
@@ -100,17 +101,39 @@ def _named(rules: Any) -> list[tuple[str, Optimizer]]:
     """Todas las reglas, con su nombre en la tabla."""
     found = []
     for name, group in rules.items() if isinstance(rules, Mapping) else [("", rules)]:
+        if not isinstance(name, str):
+            raise TypeError(f"rules da un nombre, un texto, a cada lista de optimizadores, no {shown(name)}.")
         told = f"rules[{name!r}]" if name else "rules"
         if not isinstance(group, Iterable) or not (group := list(group)):
             raise ValueError(f"{told} debe ser una lista de optimizadores, como [Adam(lr=0.1)], no {shown(group)}.")
         for place, rule in enumerate(group):
             check_rule(f"{told}[{place}]", rule)
         found += [(name or label(rule), rule) for rule in _distinct(told, group)]
+    if not found:
+        raise ValueError("rules está vacío.")
     return found
+
+
+def _kinds(schedule: Any, measures: Any, store: Any, jobs: Any) -> None:
+    """Comprueba de qué clase es lo que se da: ``TypeError`` o ``ValueError`` si no es la suya."""
+    if schedule is not None and not callable(schedule):
+        raise TypeError(f"schedule debe ser una función de steps que da un plan, como cosine, no {shown(schedule)}.")
+    if measures is not None and not isinstance(measures, Mapping):
+        raise TypeError(f'measures debe ser un diccionario, como {{"cost": f}}, no {shown(measures)}.')
+    for name, measure in (measures or {}).items():
+        if not isinstance(name, str) or not callable(measure):
+            told = f"{shown(name)}: {shown(measure)}"
+            raise TypeError(f"measures da nombre a funciones de (problem, x), y tiene {told}.")
+    if store is not None and (not isinstance(store, str | os.PathLike) or not os.fspath(store)):
+        raise TypeError(f"store debe ser una carpeta, como «medidas», no {shown(store)}.")
+    if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or not jobs):
+        raise TypeError(f"jobs debe ser un número de procesos, o -1, no {shown(jobs)}.")
 
 
 def _whole(name: str, values: Any, low: int) -> list[int]:
     """Enteros distintos, y al menos uno."""
+    if not isinstance(values, Iterable):
+        raise TypeError(f"{name} debe ser una lista de enteros, no {shown(values)}.")
     values = list(values)
     if not values:
         raise ValueError(f"{name} está vacío.")
@@ -171,7 +194,8 @@ def write_csv(table: np.ndarray, path: str | os.PathLike) -> None:
 
 def read_csv(path: str | os.PathLike) -> np.ndarray:
     """Lee una tabla que escribió ``write_csv``. ``ValueError`` si no lo es."""
-    header, *rows = csv.reader(Path(path).read_text("utf-8").splitlines())
+    with open(path, encoding="utf-8", newline="") as file:
+        header, *rows = [*csv.reader(file)] or [[]]
     if tuple(header[:5]) != _FIELDS or not rows or any(len(row) != len(header) for row in rows):
         raise ValueError(f"{path} no es la tabla de un barrido, o está cortada.")
     return _array(header, rows)
