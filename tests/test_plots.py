@@ -248,8 +248,9 @@ def test_the_style_holds_while_a_picture_is_drawn_and_no_longer():
         "assert dict(mpl.rcParams) == before\n"
         "ax = Figure().subplots(); plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 3))\n"
         "assert dict(mpl.rcParams) == before\n"
-        "plots.subplots(); fig, ax = plots.subplots(); [line] = ax.plot([1, 2])\n"
-        "assert line.get_linewidth() == 1.8\n"
+        "plots.subplots(); fig, ax = plots.subplots(); [line] = ax.plot([1, 2]); ax.text(1, 2, 'sí')\n"
+        "assert line.get_linewidth() == 1.8 and ax.texts[0].get_fontsize() == 11.5\n"
+        "assert dict(mpl.rcParams) == before and Figure().subplots().plot([1])[0].get_linewidth() == 7\n"
         "plots.drawing._in_notebook = lambda: True; plots.show(fig, 'Una recta.')\n"
         "assert dict(mpl.rcParams) == before"
     )

@@ -3,7 +3,7 @@
 Cada imagen se guarda además en dos formas: la ancha, con los paneles en fila, y la estrecha, para un teléfono, con uno
 debajo de otro. Un rótulo se lee en las dos si mide al menos 9.5 puntos.
 
-El estilo del curso vale desde ``subplots`` hasta ``show``; lo demás que se dibuje con matplotlib no cambia.
+El estilo del curso lo llevan los ejes de ``subplots``; lo demás que se dibuje con matplotlib no cambia.
 """
 
 try:

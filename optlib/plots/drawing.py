@@ -26,7 +26,7 @@ _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
-    El estilo vale hasta ``show``, también para lo que se dibuje con ``ax.plot`` o ``ax.text``.
+    Los ejes dibujan siempre con el estilo, también con ``ax.plot`` o ``ax.text``, y el de los demás no cambia.
 
     ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un programa
     que haya importado ``pyplot``, la figura es suya, y ``plt.title``, ``plt.savefig`` y ``plt.show`` la ven. En un
@@ -37,9 +37,9 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     pyplot = sys.modules.get("matplotlib.pyplot")
     # En un programa que use ``pyplot``, la ven plt.title y plt.show.
     new = pyplot.figure if pyplot and not _in_notebook() else Figure
-    sheet.begin()
     fig = new(figsize=size, layout="constrained", facecolor=BACKGROUND.light)
-    return fig, fig.subplots(1, panels, **options)
+    given = options.pop("subplot_kw", None) or {"axes_class": sheet.Sheet}
+    return fig, sheet.drawn(fig.subplots)(1, panels, subplot_kw=given, **options)
 
 
 def _check(ax: Any, *, style: Any = None) -> None:
@@ -296,9 +296,5 @@ def show(fig: Figure, alt: str) -> None:
         raise RuntimeError(saved)
     from IPython.display import display
 
-    sheet.begin()
-    try:
-        data, metadata = pictures.bundle(fig, alt)
-    finally:
-        sheet.end()
+    data, metadata = sheet.drawn(pictures.bundle)(fig, alt)
     display(data, metadata=metadata, raw=True)

@@ -1,10 +1,11 @@
-"""El estilo de las imágenes del curso, que vale mientras se dibuja una: de ``begin`` a ``end``, o en ``drawn``."""
+"""El estilo de las imágenes del curso, que solo vale mientras se dibuja: en ``drawn`` y en los ejes de ``Sheet``."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 
 from ..styles import BACKGROUND, INK, MUTED
 from . import fonts
@@ -41,28 +42,33 @@ SHEET: dict[Any, Any] = {
     "axes.labelpad": 1.5,
     "axes.formatter.use_mathtext": True,
 } | fonts.settings()
-_before: dict[Any, Any] = {}
-
-
-def begin() -> None:
-    """Pone el estilo, hasta ``end``."""
-    if not _before:
-        _before.update({name: mpl.rcParams[name] for name in SHEET})
-    mpl.rcParams.update(SHEET)
-
-
-def end() -> None:
-    """Deja lo que había antes de ``begin``."""
-    mpl.rcParams.update(_before)
-    _before.clear()
+_drawing = False
 
 
 def drawn(function: F) -> F:
-    """Decora una función que dibuja: lo hace con el estilo, también en ejes que no son de ``subplots``."""
+    """Decora una función que dibuja: lo hace con el estilo, y después queda el que había."""
 
     @wraps(function)
     def styled(*args: Any, **kwargs: Any) -> Any:
-        with mpl.rc_context(SHEET):
+        global _drawing
+        if _drawing:  # ponerlo otra vez cuesta más que dibujar una línea
             return function(*args, **kwargs)
+        _drawing = True
+        try:
+            with mpl.rc_context(SHEET):
+                return function(*args, **kwargs)
+        finally:
+            _drawing = False
 
     return styled  # type: ignore[return-value]
+
+
+class Sheet(Axes):
+    """Unos ejes que dibujan con el estilo del curso, sin tocar el de los demás."""
+
+
+# Los métodos que dibujan, y los que crean o colocan letras y marcas.
+_OTHERS = "axis draw get_tightbbox grid set_xlabel set_xscale set_xticks set_ylabel set_yscale set_yticks tick_params"
+for _name in [*vars(Axes), *_OTHERS.split()]:
+    if _name[0] != "_" and callable(getattr(Axes, _name)):
+        setattr(Sheet, _name, drawn(getattr(Axes, _name)))
