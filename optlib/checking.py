@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .base import Optimizer, check_rule, held, mapped, nested
-from .descent import is_step, points, stepped
+from .base import Optimizer, check_rule, held, nested
+from .descent import is_step, points, rated, scheduled, stepped
 from .problems import Problem, parabola, ravine
 from .values import numbers, returned, shown, valued
 
@@ -166,13 +166,14 @@ def check_optimizer(rule: Optimizer, problem: Problem | None = None, x0: Any = N
         try:
             with np.errstate(all="ignore"):
                 run = _observed(rule, each, x, steps)
-                found = {check: said for check in _CHECKS if (said := found.get(check) or check(run))}
+                checks = (*_OF_THE_RULE, *(_OF_A_STEP if run.steps else ()), *(_OF_ALL if run.whole else ()))
+                found |= {check: said for check in checks if check not in found and (said := check(run))}
         except Exception as error:
             if found:
                 break
             error.add_note(f"En check_optimizer, con x = {shown(x)}.")
             raise
-    return Findings(found.values())
+    return Findings(found[check] for check in (*_OF_THE_RULE, *_OF_A_STEP, *_OF_ALL) if check in found)
 
 
 class _Step(NamedTuple):
@@ -206,7 +207,7 @@ def _observed(rule: Optimizer, problem: Problem, start: Any, steps: int) -> _Run
     held = copy.deepcopy(_held(rule))
     x, state = copy.copy(start), rule.init(copy.copy(start))
     done: list[_Step] = []
-    run = _Run(rule, problem, copy.deepcopy(state), (held, _held(rule)), done, True)
+    run = _Run(rule, problem, copy.deepcopy(state), (held, _held(rule)), done, False)
     for _ in range(steps if _named(run) is None else 0):
         asked: list[tuple] = []
 
@@ -220,9 +221,9 @@ def _observed(rule: Optimizer, problem: Problem, start: Any, steps: int) -> _Run
         done.append(_Step((x, state), before, asked, copy.deepcopy(made)))
         run = run._replace(held=(held, _held(rule)))
         if _pair(run) or _alike(run) or _once(run) or _kept(run):
-            return run._replace(whole=False)
+            return run
         x, state = made
-    return run
+    return run._replace(whole=bool(done))
 
 
 # Cada una dice lo que está mal en una regla, o None.
@@ -248,41 +249,31 @@ def _free(run: _Run) -> str | None:
 
 
 def _pair(run: _Run) -> str | None:
-    made = run.steps[-1].made if run.steps else None
-    if not run.steps or is_step(made, run.state):
+    made = run.steps[-1].made
+    if is_step(made, run.state):
         return None
     return f"step debe devolver dos cosas, return x_new, state; devuelve {shown(made)}."
 
 
 def _alike(run: _Run) -> str | None:
-    if not run.steps or _pair(run):
-        return None
     (x, state), made = run.steps[-1].before, run.steps[-1].made
-    real = np.asarray(made[0]).dtype.kind in "iuf"
-    if type(made[1]) is type(state) and np.shape(made[0]) == np.shape(x) and real:
+    alike = is_step(made, state) and type(made[1]) is type(state) and np.shape(made[0]) == np.shape(x)
+    if _pair(run) or (alike and np.asarray(made[0]).dtype.kind in "iuf"):
         return None
     return f"step debe devolver un punto con la forma de x y un estado como el de init; devuelve {shown(made)}."
 
 
 def _once(run: _Run) -> str | None:
-    asked = len(run.steps[-1].asked) if run.steps else 1
-    if asked == 1:
+    asked = len(run.steps[-1].asked)
+    if asked == 1 or _pair(run) or _alike(run):
         return None
     return f"step llama {asked} veces a grad: se llama una sola vez, g = grad(x), y después se usa g."
 
 
-def _finite(run: _Run) -> str | None:
-    if not (run.whole and run.steps) or np.all(np.isfinite(run.steps[0].made[0])):
-        return None
-    return f"El primer paso da {shown(np.asarray(run.steps[0].made[0]).tolist())}: ¿se divide entre cero?"
-
-
 def _where(run: _Run) -> str | None:
     for (x, _), _, asked, _ in run.steps:
-        for point, _, _ in asked:
-            if np.shape(point) != np.shape(x):
-                shapes = f"forma {np.shape(point)}, y x tiene {np.shape(x)}"
-                return f"step llama a grad con algo de {shapes}: se le da un punto."
+        if wrong := [np.shape(point) for point, *_ in asked if np.shape(point) != np.shape(x)]:
+            return f"step llama a grad con algo de forma {wrong[0]}, y x tiene {np.shape(x)}: se le da un punto."
     return None
 
 
@@ -307,44 +298,43 @@ def _kept(run: _Run) -> str | None:
     return None if good else f"step guarda algo en self o en la clase: lo que se recuerda va en el estado, {run.new}."
 
 
+def _finite(run: _Run) -> str | None:
+    x = np.asarray(run.steps[0].made[0])
+    return None if np.isfinite(x).all() else f"El primer paso da {shown(x.tolist())}: ¿se divide entre cero?"
+
+
 def _repeats(run: _Run) -> str | None:
-    good = all(_same(_again(run.rule, step)[0], step.made[0]) for step in run.steps) if run.whole else True
-    return (
-        None
-        if good
-        else "step no da dos veces lo mismo: si no es por un sorteo, recuerda algo que no está en el estado."
-    )
+    if all(_same(_again(run.rule, step)[0], step.made[0]) for step in run.steps):
+        return None
+    return "step no da dos veces lo mismo: si no es por un sorteo, recuerda algo que no está en el estado."
 
 
 def _renews(run: _Run) -> str | None:
-    fields = getattr(run.state, "_fields", ()) if run.whole and run.steps else ()
-    still = [
-        field
-        for place, field in enumerate(fields)
-        if all(_same(step.made[1][place], run.state[place]) for step in run.steps)
-    ]
-    if not still:
+    moved = {
+        field: any(not _same(step.made[1][place], run.state[place]) for step in run.steps)
+        for place, field in enumerate(run.state._fields)
+    }
+    if all(moved.values()):
         return None
-    what = "El estado" if len(still) == len(fields) else f"{' y '.join(still)}, del estado,"
+    still = " y ".join(field for field in moved if not moved[field])
+    what = f"{still}, del estado," if any(moved.values()) else "El estado"
     return f"{what} no cambia en {len(run.steps)} pasos: ¿devuelve step uno nuevo, return x_new, {run.new}?"
 
 
 def _rate(run: _Run) -> str | None:
-    rated = any(getattr(each, "lr", None) is not None for each in nested(run.rule))
-    if not (run.whole and run.steps and rated) or _finite(run) or _repeats(run):
+    slow = scheduled(run.rule, lambda k: 0.5)(0) if rated(run.rule) else None
+    if not slow or _finite(run) or _repeats(run):
         return None
-    slow = mapped(run.rule, lambda each: {} if getattr(each, "lr", None) is None else {"lr": each.lr / 2})  # type: ignore[attr-defined]
     if any(not _same(_again(slow, step), step.made) for step in run.steps):
         return None
     return "step no usa lr, que es lo que multiplica un plan: lo que se calcule con ella se calcula en step."
 
 
 def _apart(run: _Run) -> str | None:
-    xs = np.array([*(step.before[0] for step in run.steps), run.steps[-1].made[0]]) if run.whole and run.steps else None
-    if xs is None or xs.ndim < 2 + (run.problem.dim is not None) or _repeats(run):
-        return None
+    xs = np.array([run.steps[0].before[0], *(step.made[0] for step in run.steps)])
     grads = np.array([step.asked[0][2] for step in run.steps])
-    if all(follows(run.rule, xs[:, row], grads[:, row]) for row in range(xs.shape[1])):
+    alone = xs.ndim == 1 + (run.problem.dim is not None)
+    if alone or _repeats(run) or all(follows(run.rule, xs[:, row], grads[:, row]) for row in range(xs.shape[1])):
         return None
     return (
         "Con varias ejecuciones, alguna no va adonde va sola: en (n, d), las sumas van con axis=-1, keepdims=True, y "
@@ -352,24 +342,9 @@ def _apart(run: _Run) -> str | None:
     )
 
 
-_CHECKS = (
-    _ranges,
-    _named,
-    _free,
-    _pair,
-    _alike,
-    _once,
-    _where,
-    _point,
-    _gradient,
-    _state,
-    _kept,
-    _finite,
-    _repeats,
-    _renews,
-    _rate,
-    _apart,
-)
+_OF_THE_RULE = (_ranges, _named, _free)
+_OF_A_STEP = (_pair, _alike, _once, _where, _point, _gradient, _state, _kept)
+_OF_ALL = (_finite, _repeats, _renews, _rate, _apart)
 
 
 def _again(rule: Optimizer, step: _Step) -> Any:
@@ -380,13 +355,14 @@ def _again(rule: Optimizer, step: _Step) -> Any:
 
 def follows(rule: Optimizer, xs: np.ndarray, grads: np.ndarray, plan: Callable | None = None) -> bool:
     """Si una regla sola, con los gradientes que tuvo su fila, pasa por los puntos de su fila, salvo por el redondeo."""
-
-    def point(x: Any) -> Any:
-        return np.array(x) if np.ndim(x) else x.item()
-
-    walked = points(rule, point(xs[0]), len(grads), plan, lambda k: lambda _: point(grads[k]))
+    walked = points(rule, lone(xs[0]), len(grads), plan, lambda k: lambda _: lone(grads[k]))
     alone = [np.array(each) for each in walked]  # una regla puede cambiar el que ha dado
     return np.allclose(alone, xs, rtol=1e-14, atol=1e-6 * np.ptp(xs, axis=0).max(), equal_nan=True)
+
+
+def lone(x: Any) -> Any:
+    """Una fila como la recibe quien va solo: un ``float`` o un array propio."""
+    return np.array(x) if np.ndim(x) else float(x)
 
 
 def _held(rule: Optimizer) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any) -> No
         raise ValueError(f"steps debe ser mayor o igual que 0, no {steps}.")
     if schedule is not None and not callable(schedule):
         raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
-    if schedule is not None and not _rated(rule):
+    if schedule is not None and not rated(rule):
         raise ValueError(f"schedule multiplica lr, y {label(rule)} no tiene lr: llama así a su tasa.")
     if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real) or not 0 < float(tol) < math.inf):
         raise ValueError(f"tol debe ser un número finito mayor que 0, no {shown(tol)}.")
@@ -165,7 +165,7 @@ def spread(rule: Optimizer, shape: tuple[int, ...]) -> Optimizer:
     return mapped(rule, widened) if any(map(array_values, nested(rule))) else rule
 
 
-def _rated(rule: Optimizer) -> list[Optimizer]:
+def rated(rule: Optimizer) -> list[Any]:
     """De una regla y las que lleva dentro, las que tienen tasa."""
     return [each for each in nested(rule) if getattr(each, "lr", None) is not None]
 
@@ -175,7 +175,7 @@ def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Opt
     if schedule is None:
         return lambda k: rule
     own = mapped(rule, lambda each: {})  # se cambia en cada paso, y el de quien lo da, no
-    rates = [(each, each.lr) for each in _rated(own)]  # type: ignore[attr-defined]
+    rates = [(each, each.lr) for each in rated(own)]
 
     def rule_at(k: int) -> Optimizer:
         factor = schedule(k)

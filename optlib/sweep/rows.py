@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import descent
 from ..base import Optimizer
-from ..checking import follows
+from ..checking import follows, lone
 from ..problems import Problem
 from ..values import valued
 
@@ -22,14 +22,14 @@ def arranged(problem: Problem, rules: Sequence[Optimizer], together: Optimizer, 
 
     Es ``problem`` o, si junta las filas, el que las calcula una a una.
     """
-    for own in (problem, one_by_one(problem)):
+    for own in dict.fromkeys((problem, one_by_one(problem))):
         # Lo que falla por filas puede ir bien de una en una; si no, el error sale entonces.
         with suppress(Exception):
             x: Any = descent.starting(own, np.broadcast_to(own.start, (len(rules), *np.shape(own.start))), together)
             grads, gradient_at = np.empty((steps, *x.shape)), descent.gradients(own)
             xs = np.array([point.copy() for point in descent.points(together, x, steps, plan, gradient_at, grads)])
-            apart = all(_apart(own, gradient_at(k), xs[k]) for k in (0, steps - 1))
-            if apart and all(follows(rules[row], xs[:, row], grads[:, row], plan) for row in _seen(len(rules))):
+            alike = (follows(rules[row], xs[:, row], grads[:, row], plan) for row in _seen(len(rules)))
+            if all(_apart(own, gradient_at(k), xs[k]) for k in (0, steps - 1)) and all(alike):
                 return own
     return None
 
@@ -37,11 +37,6 @@ def arranged(problem: Problem, rules: Sequence[Optimizer], together: Optimizer, 
 def _seen(count: int) -> set[int]:
     """Las filas que se miran: la primera, la del medio y la última."""
     return {0, count // 2, count - 1}
-
-
-def _point(x: Any) -> Any:
-    """Un punto como lo recibe quien va solo: un ``float`` o un array propio."""
-    return np.array(x) if np.ndim(x) else float(x)
 
 
 def _apart(problem: Problem, gradient: Callable, x: np.ndarray) -> bool:
@@ -52,7 +47,7 @@ def _apart(problem: Problem, gradient: Callable, x: np.ndarray) -> bool:
             return False
         for row in _seen(len(x)):
             try:
-                alone = np.asarray(valued(function, _point(x[row])), float)
+                alone = np.asarray(valued(function, lone(x[row])), float)
             except Exception:  # solo sabe por filas
                 continue
             close = np.allclose(found[row], alone, rtol=0, atol=1e-6 * np.max(np.abs(alone)), equal_nan=True)
@@ -80,7 +75,7 @@ def one_by_one(problem: Problem) -> Problem:
         def at(x: Any) -> Any:
             if np.ndim(x) == np.ndim(own.start):
                 return valued(function, x)
-            return np.array([valued(function, _point(row)) for row in x], float)
+            return np.array([valued(function, lone(row)) for row in x], float)
 
         return at
 
