@@ -210,14 +210,16 @@ def _observed(rule: Optimizer, problem: Problem, start: Any, steps: int) -> _Run
     run = _Run(rule, problem, copy.deepcopy(state), (held, _held(rule)), done, False)
     for _ in range(steps if _named(run) is None else 0):
         asked: list[tuple] = []
+        given: list = []
 
-        def grad(x: Any, asked: list = asked) -> Any:
+        def grad(x: Any, asked: list = asked, given: list = given) -> Any:
             g = valued(problem.grad, x)  # type: ignore[arg-type]
             asked.append((x, g, copy.copy(g)))
+            given.append(g)
             return g
 
         before = copy.deepcopy((x, state))
-        made = stepped(rule, x, state, grad)
+        made = stepped(rule, x, state, grad, given)
         done.append(_Step((x, state), before, asked, copy.deepcopy(made)))
         run = run._replace(held=(held, _held(rule)))
         if _pair(run) or _alike(run) or _once(run) or _kept(run):
@@ -350,7 +352,8 @@ _OF_ALL = (_finite, _repeats, _renews, _rate, _apart)
 def _again(rule: Optimizer, step: _Step) -> Any:
     """El mismo paso, con el gradiente que se usó."""
     x, state = copy.deepcopy(step.before)
-    return stepped(rule, x, state, lambda _: copy.copy(step.asked[0][2]))
+    g = copy.copy(step.asked[0][2])
+    return stepped(rule, x, state, lambda _: g, [g])
 
 
 def follows(rule: Optimizer, xs: np.ndarray, grads: np.ndarray, plan: Callable | None = None) -> bool:

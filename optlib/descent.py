@@ -214,12 +214,11 @@ def walk(
     si se da. Errores: los de la regla y los del gradiente, con una nota que dice dónde; ``TypeError`` o ``ValueError``
     si no devuelven lo que deben, o no se pide el gradiente una vez en cada paso.
     """
-    name, shape, scalar, calls, k = label(optimizer), np.shape(x), type(x) is float, 0, 0
+    name, shape, scalar, k = label(optimizer), np.shape(x), type(x) is float, 0
     kind: Any = float if scalar else np.ndarray
+    asked: list = []  # los gradientes de este paso
 
     def observed(x: Any) -> Any:
-        nonlocal calls
-        calls += 1
         try:
             g = valued(gradient, x)
         except Exception as error:
@@ -230,6 +229,7 @@ def walk(
             g = float(g) if scalar else g
         if grads is not None:
             grads[k] = g
+        asked.append(g)
         return g
 
     try:
@@ -239,19 +239,20 @@ def walk(
         raise
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
+        asked.clear()
         try:
-            made = stepped(rule, x, state, observed)
+            made = stepped(rule, x, state, observed, asked)
         except Exception as error:
             _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
             raise
-        if not is_step(made, state):
+        if (type(made) is not tuple or len(made) != 2) and not is_step(made, state):
             raise TypeError(f"{name}.step debe devolver dos cosas, return x_new, state, y da {shown(made)}.")
         x, state = made
         if type(x) is not kind or not (scalar or (x.shape == shape and x.dtype is _FLOAT)):
             x = _point(name, x, shape)
             x = float(x) if scalar else x
-        if calls != k + 1:
-            times = f"llama {calls - k} veces a grad" if calls > k else "no llama a grad"
+        if len(asked) != 1:
+            times = f"llama {len(asked)} veces a grad" if asked else "no llama a grad"
             raise ValueError(f"{name}.step {times} en el paso {k + 1}: se llama una sola vez, g = grad(x), y se usa g.")
         yield x, state
 
@@ -265,20 +266,18 @@ def points(
     yield from (point for point, _ in walk(rule, x, steps, rule_at, gradient_at, grads))
 
 
-def stepped(rule: Optimizer, x: Any, state: Any, grad: Callable) -> Any:
-    """Lo que devuelve ``step``; si un ``float`` desborda o divide entre cero, con ``float64``, que da infinito."""
-    given: list = []
+def stepped(rule: Optimizer, x: Any, state: Any, grad: Callable, asked: list) -> Any:
+    """Lo que devuelve ``step``; si un ``float`` desborda o divide entre cero, con ``float64``, que da infinito.
 
-    def once(x: Any) -> Any:
-        given.append(grad(x))
-        return given[-1]
-
+    ``asked`` son los gradientes que ya ha dado ``grad`` en este paso: no se piden otra vez.
+    """
     try:
-        return rule.step(x, state, once)
+        return rule.step(x, state, grad)
     except ArithmeticError as error:
         if type(x) is not float or hasattr(error, "__notes__"):  # el de grad ya se ha pedido con float64
             raise
-    slope: Callable = (lambda _: np.float64(given[-1])) if given else lambda point: np.float64(grad(point))
+    g = asked[-1] if asked else None
+    slope = (lambda point: np.float64(grad(point))) if g is None else (lambda _: np.float64(g))
     made = rule.step(np.float64(x), _each(np.float64, float, state), slope)
     return (made[0], _each(float, np.float64, made[1])) if is_step(made, state) else made
 
