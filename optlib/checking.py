@@ -208,19 +208,20 @@ def _observed(rule: Optimizer, problem: Problem, start: Any, steps: int) -> _Run
     x, state = copy.copy(start), rule.init(copy.copy(start))
     done: list[_Step] = []
     run = _Run(rule, problem, copy.deepcopy(state), (held, _held(rule)), done, False)
+    asked: list[tuple] = []
+    given: list = []
+
+    def grad(x: Any) -> Any:
+        given.append(valued(problem.grad, x))  # type: ignore[arg-type]
+        asked.append((x, given[-1], copy.copy(given[-1])))
+        return given[-1]
+
     for _ in range(steps if _named(run) is None else 0):
-        asked: list[tuple] = []
-        given: list = []
-
-        def grad(x: Any, asked: list = asked, given: list = given) -> Any:
-            g = valued(problem.grad, x)  # type: ignore[arg-type]
-            asked.append((x, g, copy.copy(g)))
-            given.append(g)
-            return g
-
+        asked.clear()
+        given.clear()
         before = copy.deepcopy((x, state))
         made = stepped(rule, x, state, grad, given)
-        done.append(_Step((x, state), before, asked, copy.deepcopy(made)))
+        done.append(_Step((x, state), before, [*asked], copy.deepcopy(made)))
         run = run._replace(held=(held, _held(rule)))
         if _pair(run) or _alike(run) or _once(run) or _kept(run):
             return run
