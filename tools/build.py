@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import settings
+import setup
 import toc
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
@@ -59,6 +60,9 @@ def build(builder: str = "html", target: Path = HTML, **options) -> int:
         warningiserror=True,
         keep_going=True,
     )
+    # Lo que lo ha detenido, que Sphinx ya ha contado a su manera.
+    if isinstance(result, (OSError, KeyboardInterrupt)):
+        raise result
     return result if isinstance(result, int) else 1
 
 
@@ -158,4 +162,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(setup.told(main))
