@@ -174,7 +174,7 @@ def test_in_the_smallest_window_every_plot_can_be_read(new_context, site, place,
     page = context.new_page()
     page.goto(site + place)
     plots = """(fig) => [...fig.querySelectorAll(".fig-panel")].filter((panel) => panel.checkVisibility())
-        .map((panel) => panel.querySelector(".fig-plot").getBoundingClientRect().height)"""
+        .map((panel) => Number(panel.querySelector(".fig-plot").getAttribute("height")))"""
     figures = page.locator("figure.fig").all()
     assert len(figures) == COUNT
     for fig in figures:
