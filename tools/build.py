@@ -101,6 +101,7 @@ def unreadable() -> str:
     """Lo que impide leer el libro, dicho: un ajuste que no se entiende o una página que no existe; o nada."""
     try:
         settings.read()
+        import bank  # noqa: F401
         import toc_faults
 
         return "\n".join(f"- {each}" for each in toc_faults.faults())

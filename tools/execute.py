@@ -11,6 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import bank  # noqa: F401
 import cells
 import nbformat
 import picture_fonts
