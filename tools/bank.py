@@ -1,4 +1,4 @@
-"""El banco de ejercicios, que va antes que lo que lo usa: si uno está mal escrito, se dice en una frase y se termina."""
+"""El banco, antes que lo que lo usa: si un ejercicio está mal escrito, se dice en una frase y se termina."""
 
 import sys
 import traceback

@@ -4,12 +4,17 @@ Uso: ``python tools/orders.py ORDEN [NOMBRE=VALOR …]``. La llaman ``Makefile``
 Windows; así, las órdenes son las mismas en los tres. Basta un Python 3.11 o posterior, sin nada instalado.
 """
 
+import signal
+
+# Mientras se carga lo demás, Ctrl + C acaba sin más.
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import contextlib
 import difflib
 import os
 import re
 import shutil
-import signal
 import sys
 
 import setup
@@ -159,7 +164,7 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")
     # Al cerrar la terminal, o si alguien para esto, tampoco queda nada en marcha.
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
