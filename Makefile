@@ -1,5 +1,6 @@
 # Órdenes del curso. «make» sin más las lista. Lo que hace cada una lo dice tools/orders.py, al que llama también
 # make.bat en Windows, con el Python de .venv, si ya está preparado, o con el que haya, que necesita venv y pip.
+# Con -S no lee lo instalado, que no usa: arranca antes, y Ctrl + C no lo coge a medias.
 ifndef PYTHON
 PYTHON := $(shell module=pip; for python in .venv/bin/python python3.11 python3.12 python3.13 python3; do \
 	$$python -c "import sys, $$module; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$python && break; \
@@ -18,5 +19,5 @@ ifeq ($(PYTHON),)
 	@echo "O indica cuál usar: make $@ PYTHON=/ruta/a/python3" >&2
 	@exit 1
 else
-	@"$(PYTHON)" tools/orders.py $@
+	@"$(PYTHON)" -S tools/orders.py $@
 endif

@@ -1,10 +1,14 @@
 """«make ejercicio»: lo que escribe de cada clase, y lo que dice de un nombre que no existe o de algo que está mal."""
 
+import subprocess
+import sys
+
 import exercise_faults
 import exercise_report
 import exercise_texts
 import good_exercises
 import pytest
+from toc import ROOT
 
 from optlib.exercises.bank import everything, find
 
@@ -39,6 +43,29 @@ def test_each_kind_is_written(kind, capsys):
 def test_an_unknown_name_is_told(capsys):
     assert exercise_report.one("gd-para") == 1
     assert capsys.readouterr().err.startswith("No hay ningún ejercicio 'gd-para'. ¿Querías decir 'gd-parar'")
+
+
+# Lee el banco con un campo mal llamado.
+MISNAMED = """
+import sys
+from importlib.machinery import SourceFileLoader
+sys.path.insert(0, "tools")
+sys.dont_write_bytecode = True
+read = SourceFileLoader.get_data
+def get_data(self, path):
+    if "c02_descenso" in path and path.endswith(".pyc"):
+        raise OSError
+    return read(self, path).replace(b"hints=", b"pistas=", 1) if "c02_descenso" in path else read(self, path)
+SourceFileLoader.get_data = get_data
+import exercise_report
+"""
+
+
+def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence():
+    done = subprocess.run([sys.executable, "-c", MISNAMED], cwd=ROOT, capture_output=True, encoding="utf-8")
+    where, _, why = done.stderr.partition(": ")
+    assert where.startswith("optlib/exercises/bank/c02_descenso.py, línea ") and done.returncode == 1
+    assert why == "gd-gradiente-derivada: no hay ningún campo 'pistas'. Aquí se llama 'hints'.\n"
 
 
 def test_what_is_wrong_is_listed(capsys, monkeypatch):

@@ -59,7 +59,7 @@ def test_a_copy_adds_and_loses_nothing():
     mine = {"gd-tabla": ENTRY, "gd-orden": ENTRY | {"attempts": 9, "done": None}}
     theirs = {"gd-orden": ENTRY | {"attempts": 2}, "gd-tasas": ENTRY}
     [result] = node(("import", {"stored": file(mine), "text": file(theirs)}))
-    assert result["found"] == {"exercises": 2, "cells": 0, "kept": True} and set(result["entries"]) == {
+    assert result["found"] == {"exercises": 2, "cells": 0, "left": 0, "kept": True} and set(result["entries"]) == {
         "gd-tabla",
         "gd-orden",
         "gd-tasas",
@@ -90,6 +90,7 @@ def test_a_copy_adds_and_loses_nothing():
         (file({"<b>": ENTRY}), "no valen"),
         (file({"gd-tabla": ENTRY | {"stage": 1e9}}), "no valen"),
         (file({}) + " " * 5_000_001, "demasiado grande"),
+        (file({f"no-hay-{k}": ENTRY for k in range(2001)}), "demasiado grande"),
     ],
     ids=lambda text: text[:60],  # en Windows, un nombre de test no puede ser tan largo como un fichero
 )
@@ -143,7 +144,7 @@ def test_code_from_a_file_adds_and_replaces_nothing():
     mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
     theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
     [result] = node(("import", {"stored": file({}, code=mine), "text": file({}, code=theirs)}))
-    assert result["found"] == {"exercises": 0, "cells": 3, "kept": True}
+    assert result["found"] == {"exercises": 0, "cells": 3, "left": 0, "kept": True}
     assert json.loads(result["kept"])["code"] == {
         "05_adam": {
             "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},
@@ -163,8 +164,10 @@ def test_all_that_comes_in_a_file_is_foreign():
         assert {each["text"] for each in versions if each.get("foreign")} == {CHANGE["text"], "x = 4", "x = 5"}
 
 
-def test_what_a_file_brings_and_does_not_fit_is_told():
-    [result] = node(("import", {"stored": file({}), "text": file({"gd-tabla": ENTRY}), "room": False}))
+@pytest.mark.parametrize("room", [0, 20, 100])
+def test_what_a_file_brings_and_does_not_fit_is_told(room):
+    """También si queda sitio para algo menos: lo mira la página, que se entera de lo añadido."""
+    [result] = node(("import", {"stored": file({}), "text": file({"gd-tabla": ENTRY}), "room": room}))
     assert result["found"]["kept"] is False and result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == file({})
 
 
@@ -175,7 +178,23 @@ def test_another_file_adds_to_the_versions_that_there_were():
         [result] = node(("import", {"stored": stored, "text": coming}))
         stored = result["kept"]
     others = json.loads(stored)["code"]["05_adam"]["3"]["others"]
-    assert [each["text"] for each in others] == ["x = 4", "x = 3"]
+    assert [each["text"] for each in others] == ["x = 3", "x = 4"]
+
+
+@pytest.mark.parametrize(("own", "coming", "left"), [(2, 9, 3), (9, 3, 4), (0, 8, 0)])
+def test_the_versions_of_a_file_never_push_out_the_readers(own, coming, left):
+    mine = [{"text": f"mía {k}"} for k in range(own)]
+    theirs = [{"text": f"suya {k}"} for k in range(coming)]
+    # Las de otro fichero pueden estar delante: al ver una, la del lector pasa al final.
+    earlier = [{"text": "suya 0", "foreign": True}] if own == 2 else []
+    stored, text = (
+        file({}, code={"05_adam": {"3": CHANGE | {"text": main, "others": others}}})
+        for main, others in (("mía", earlier + mine), ("suya", theirs))
+    )
+    [result] = node(("import", {"stored": stored, "text": text}))
+    kept = json.loads(result["kept"])["code"]["05_adam"]["3"]
+    assert kept["text"] == "mía" and len(kept["others"]) <= 9 and result["found"]["left"] == left
+    assert [each for each in kept["others"] if not each.get("foreign")] == mine
 
 
 def test_a_full_store_is_told_and_what_was_not_saved_is_saved_later():

@@ -1,9 +1,13 @@
 """Las órdenes son las mismas con el Makefile y con make.bat, y preparan el entorno o dicen qué ha fallado."""
 
+import errno
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import orders
@@ -65,13 +69,13 @@ def ran(monkeypatch):
     """Lo que se ha ejecutado; ``ran.status`` es cómo termina cada cosa."""
     seen = SimpleNamespace(commands=[], variables=[], status=0)
 
-    def run(command, env, **options):
+    def call(command, env):
         seen.commands.append(command[1:])
         seen.variables.append(env)
-        return SimpleNamespace(returncode=seen.status)
+        return seen.status
 
     monkeypatch.setattr(orders.setup, "ensure", lambda: seen.commands.append(["entorno"]))
-    monkeypatch.setattr(orders.subprocess, "run", run)
+    monkeypatch.setattr(orders.setup, "call", call)
     for name in ("CUADERNO", "ID", "MAKEFLAGS"):
         monkeypatch.delenv(name, raising=False)
     return seen
@@ -190,6 +194,38 @@ def test_cleaning_keeps_the_environment(ran, monkeypatch, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [".venv"]
 
 
+def test_what_cannot_be_written_is_told(monkeypatch, capsys):
+    def rmtree(path):
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    monkeypatch.setattr(orders.shutil, "rmtree", rmtree)
+    assert setup.told(lambda: orders.main(["limpiar"])) == 1
+    assert capsys.readouterr().err == f"No se puede escribir en {ROOT / '_build'}: es de solo lectura.\n"
+    with pytest.raises(FileNotFoundError):  # un fallo nuestro se ve entero
+        setup.told(lambda: len(Path("no-hay").read_text("utf-8")))
+
+
+@pytest.mark.skipif(setup.WINDOWS, reason="en Windows, Ctrl + C llega a toda la consola")
+def test_an_interrupted_order_stops_all_that_it_started_and_says_one_sentence(tmp_path):
+    slow, python = tmp_path / "slow.py", tmp_path / "python"
+    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    slow.write_text(f"import subprocess\nprint('ya', flush=True)\nsubprocess.run({sleep!r})\n", "utf-8")
+    python.write_text(f"#!/bin/sh\nexec '{sys.executable}' '{slow}'\n", "utf-8")
+    python.chmod(0o755)
+    start = (
+        "import runpy, setup, sys; setup.ensure = lambda: None; sys.argv[1:] = ['datos'];"
+        f"setup.interpreter = lambda: {str(python)!r}; runpy.run_path('tools/orders.py', run_name='__main__')"
+    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    environment = os.environ | {"PYTHONPATH": "tools"}
+    with subprocess.Popen([sys.executable, "-c", start], cwd=ROOT, env=environment, process_group=0, **pipes) as order:
+        assert order.stdout.readline() == "ya\n"
+        os.killpg(order.pid, signal.SIGINT)
+        # La salida se cierra cuando no queda nadie que pueda escribir en ella.
+        said = order.communicate(timeout=30)
+    assert said == ("", "\nParado: para seguir, repite la orden.\n") and order.returncode == 130
+
+
 # --- El entorno ---
 
 
@@ -212,7 +248,7 @@ def steps(folder, monkeypatch):
     """Los pasos de la preparación; falla el que lleve ``steps.broken``."""
     seen = SimpleNamespace(commands=[], broken=None)
 
-    def run(command, **options):
+    def call(command, env):
         line = " ".join(command)
         seen.commands.append(line)
         if " -m venv " in line:
@@ -220,11 +256,10 @@ def steps(folder, monkeypatch):
             (folder / ".venv/python").write_text("", "utf-8")
         elif not (folder / ".venv/python").exists():
             raise FileNotFoundError(command[0])
-        if seen.broken and seen.broken in line:
-            return SimpleNamespace(returncode=1)
-        return SimpleNamespace(returncode=0)
+        return int(bool(seen.broken and seen.broken in line))
 
-    monkeypatch.setattr(setup.subprocess, "run", run)
+    monkeypatch.setattr(setup, "call", call)
+    monkeypatch.setattr(setup, "works", Path.exists)
     return seen
 
 

@@ -8,6 +8,7 @@ import toc
 from cells import EXECUTED, digest
 
 from optlib.exercises.bank import find
+from optlib.exercises.declared import similar
 
 NAME = "02_descenso_gradiente"
 CELL = f"chapters/{NAME}.ipynb, celda"
@@ -91,7 +92,15 @@ def test_a_cell_that_does_not_show_what_it_asks(cells):
 def test_a_page_that_is_not_in_the_book(monkeypatch):
     monkeypatch.setattr(stale, "pages", lambda: {"02_descenso": (find("gd-parar"),), "quitada": (find("gd-orden"),)})
     [found] = stale.without_page({toc.ROOT: [nbformat.v4.new_code_cell('exercise("gd-parar")')]})
-    assert found.startswith("PAGE = '02_descenso': no hay ningún cuaderno con ese nombre en _toc.yml. ¿Querías decir")
+    assert found.startswith("02_descenso: ese cuaderno ya no está en _toc.yml. ¿Querías decir '02_descenso_gradiente'?")
+    assert "tests/test_stale.py" in found
+
+
+def test_a_page_that_is_called_otherwise_is_looked_for_by_its_number():
+    books = [path.stem for path in toc.notebooks() if path.stem[:2] != "07"]
+    assert similar("07_elegir_optimizador", [*books, "07_eleccion"]) == " ¿Querías decir '07_eleccion'?"
+    naming = stale.naming("07_elegir_optimizador")
+    assert {"chapters/erratas.ipynb", "optlib/exercises/bank/c07_tasa.py", "optlib/deck/errata.toml"} <= {*naming}
 
 
 def test_what_has_to_be_executed_again(cells):

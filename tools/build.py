@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import settings
+import setup
 import toc
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
@@ -59,6 +60,9 @@ def build(builder: str = "html", target: Path = HTML, **options) -> int:
         warningiserror=True,
         keep_going=True,
     )
+    # Lo que lo ha detenido, que Sphinx ya ha contado a su manera.
+    if isinstance(result, (OSError, KeyboardInterrupt)):
+        raise result
     return result if isinstance(result, int) else 1
 
 
@@ -97,6 +101,7 @@ def unreadable() -> str:
     """Lo que impide leer el libro, dicho: un ajuste que no se entiende o una página que no existe; o nada."""
     try:
         settings.read()
+        import bank  # noqa: F401
         import toc_faults
 
         return "\n".join(f"- {each}" for each in toc_faults.faults())
@@ -158,4 +163,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(setup.told(main))

@@ -11,9 +11,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import bank  # noqa: F401
 import cells
 import nbformat
 import picture_fonts
+import setup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from toc import ROOT, Unreadable, notebooks
@@ -128,7 +130,7 @@ def named(name: str) -> Path:
     return known[Path(name).stem]
 
 
-if __name__ == "__main__":
+def main() -> int:
     try:
         asked = [named(name) for name in sys.argv[1:]] or notebooks()
     except (FileNotFoundError, Unreadable) as error:
@@ -137,3 +139,8 @@ if __name__ == "__main__":
     with ThreadPoolExecutor(max_workers=2) as pool:
         for done, _ in zip(asked, pool.map(execute, asked), strict=True):
             print(f"Ejecutado {done.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(setup.told(main))

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+import bank
 import exercise_faults
 import stale
 from toc import ROOT
@@ -25,7 +26,6 @@ from optlib.exercises.texts import Texts
 from optlib.text.formatting import format_number
 from optlib.text.plain import text_of
 
-BANK = ROOT / "optlib" / "exercises" / "bank"
 # Los que comparan un ejercicio con lo que hace la página.
 TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")
 # Cuántos enunciados con otros números se enseñan, y entre cuántos se buscan los distintos.
@@ -78,11 +78,11 @@ def untrained(page: str) -> list[str]:
 
 def source(identifier: str) -> str:
     """El fichero y la línea en que está escrito."""
-    for path in sorted(BANK.glob("*.py")):
+    for path in sorted(bank.FOLDER.glob("*.py")):
         for line, text in enumerate(path.read_text("utf-8").splitlines(), 1):
             if f'id="{identifier}"' in text:
                 return f"{path.relative_to(ROOT).as_posix()}, línea {line}"
-    return BANK.relative_to(ROOT).as_posix()
+    return bank.FOLDER.relative_to(ROOT).as_posix()
 
 
 def write(item: Exercise) -> None:

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import build
+import setup
 from build import NAME
 from runtime import packs
 from runtime.wheels import Unavailable
@@ -70,4 +71,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(setup.told(main))

@@ -4,11 +4,17 @@ Uso: ``python tools/orders.py ORDEN [NOMBRE=VALOR …]``. La llaman ``Makefile``
 Windows; así, las órdenes son las mismas en los tres. Basta un Python 3.11 o posterior, sin nada instalado.
 """
 
+import signal
+
+# Mientras se carga lo demás, Ctrl + C acaba sin más.
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+import contextlib
 import difflib
 import os
 import re
 import shutil
-import subprocess
 import sys
 
 import setup
@@ -88,7 +94,8 @@ def expand(step: tuple[str, ...], variables: dict[str, str]) -> list[str]:
 
 def clean() -> int:
     """Borra lo construido."""
-    shutil.rmtree(ROOT / "_build", ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(ROOT / "_build")
     return 0
 
 
@@ -147,7 +154,7 @@ def perform(name: str, variables: dict[str, str]) -> int:
     _, *steps = ORDERS[name]
     for step in steps:
         command = [str(setup.interpreter()), *expand(step, variables)]
-        if status := subprocess.run(command, cwd=ROOT, env=variables).returncode:
+        if status := setup.call(command, variables):
             return status
     return 0
 
@@ -156,7 +163,12 @@ if __name__ == "__main__":
     # La consola de Windows y una tubería tienen, si no, el alfabeto de la máquina.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")
+    # Al cerrar la terminal, o si alguien para esto, tampoco queda nada en marcha.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
-        sys.exit(main(sys.argv[1:]))
+        sys.exit(setup.told(lambda: main(sys.argv[1:])))
     except KeyboardInterrupt:
+        print("\nParado: para seguir, repite la orden.", file=sys.stderr)
         sys.exit(130)

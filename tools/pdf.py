@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import build
+import setup
 from browser import launch, serve
 from playwright.sync_api import Browser, sync_playwright
 
@@ -49,4 +50,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(setup.told(main))

@@ -4,11 +4,15 @@ Lo llama ``orders.py`` con un Python 3.11 o posterior y solo usa la biblioteca e
 cuando cambia un fichero de versiones; ``.venv/.listo`` guarda cuáles eran.
 """
 
+import contextlib
+import errno
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from fingerprint import ROOT, fingerprint
@@ -24,6 +28,13 @@ HELP = (
     if WINDOWS
     else "En Debian o Ubuntu: sudo apt-get install python3-venv."
 )
+UNWRITABLE = {
+    errno.EROFS: "es de solo lectura",
+    errno.EACCES: "no tienes permiso, o lo usa otro programa",
+    errno.EPERM: "no tienes permiso",
+    errno.ENOSPC: "no queda sitio en el disco",
+    errno.EDQUOT: "no queda sitio en tu cuota",
+}
 NETWORK = "¿Hay conexión con {} (o con su espejo)?"
 
 
@@ -42,10 +53,49 @@ def environment() -> dict[str, str]:
     return {**os.environ, **own}
 
 
+def call(command: list[str], env: dict[str, str]) -> int:
+    """Ejecuta una orden desde la raíz y devuelve cómo termina; si se interrumpe, la para con todo lo que ha arrancado.
+
+    Va en un grupo aparte, al que no llega Ctrl + C: cada programa contaría a su manera, en inglés, dónde estaba.
+    """
+    apart = {} if WINDOWS else {"process_group": 0, "stdin": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, env=env, **apart) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            stop(child)
+            raise
+
+
+def stop(child: subprocess.Popen) -> None:
+    """Para un programa y los de su grupo; a los cinco segundos, por la fuerza."""
+    if WINDOWS:
+        return child.terminate()
+    try:
+        os.killpg(child.pid, signal.SIGTERM)
+        child.wait(5)
+    except (ProcessLookupError, subprocess.TimeoutExpired):
+        pass
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def told(main: Callable[[], int]) -> int:
+    """Llama a ``main`` y devuelve lo que dé; si no se puede escribir en el disco, lo dice en una frase."""
+    try:
+        return main()
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        print(f"No se puede escribir en {error.filename or ROOT}: {UNWRITABLE[error.errno]}.", file=sys.stderr)
+        return 1
+
+
 def run(why: str, *command: str | Path) -> None:
     """Ejecuta una orden desde la raíz; si falla, termina y dice por qué."""
     try:
-        failed = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment()).returncode
+        failed = call([str(part) for part in command], environment())
     except OSError as error:
         failed = str(error)
     if failed:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import nbformat
 from cells import EXECUTED, Cells, Unreadable, digest, named, read
-from toc import notebooks
+from toc import ROOT, SUFFIXES, notebooks
 
 from optlib.exercises.bank import find, pages, questions
 from optlib.exercises.declared import similar
 from optlib.exercises.page import render
 
+# Dónde se nombra una página.
+NAMING, TEXTS = ("chapters", "optlib", "theme", "tools", "tests"), {*SUFFIXES, ".py", ".toml"}
 CALL = re.compile(r"""^exercise\(\s*["']([^"']*)["']""", re.MULTILINE)
 
 
@@ -101,10 +103,17 @@ def without_page(found: dict[Path, Cells]) -> list[str]:
     books = [path.stem for path in notebooks()]
     used = {page_of(name) for cells in found.values() for _, name in shown(cells)}
     return [
-        f"PAGE = {page!r}: no hay ningún cuaderno con ese nombre en _toc.yml.{similar(page, books)}"
+        f"{page}: ese cuaderno ya no está en _toc.yml.{similar(page, books)} Lo nombran {', '.join(naming(page))}."
         for page in pages()
         if page in used and page not in books
     ]
+
+
+def naming(page: str) -> list[str]:
+    """Los ficheros que nombran una página, también donde su nombre es una clave."""
+    whole = re.compile(rf"\b{re.escape(page)}\b")
+    files = (path for folder in NAMING for path in sorted((ROOT / folder).rglob("*")) if path.suffix in TEXTS)
+    return [path.relative_to(ROOT).as_posix() for path in files if whole.search(path.read_text("utf-8"))]
 
 
 # --- Lo que hay que volver a ejecutar ---

@@ -3,6 +3,8 @@
 // En cada módulo: un objeto compartido sería otro fichero que pedir.
 const published = JSON.parse(PYTHON);
 
+// Este módulo está con las demás partes; el trabajador, un piso más arriba.
+const WORKER = new URL("../worker.js", import.meta.url).href;
 // Sin noticias durante la carga en este tiempo, algo va mal: una política que no deja arrancar, una red cortada…
 const PATIENCE = 30_000;
 // Lo que Python tarda en atender, si no sigue con algo de antes.
@@ -21,6 +23,9 @@ function remembered() {
     return false;
   }
 }
+
+// El navegador puede haber guardado cortado o alterado el trabajador: lo pide otra vez.
+const renew = () => fetch(WORKER, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) }).catch(() => {});
 
 export class Session {
   #worker = null;
@@ -51,11 +56,14 @@ export class Session {
 
   // Manda al trabajador lo que hay que hacer (worker.js). listener tiene receive(mensaje), say(texto),
   // progress(fracción o null) y end(texto o nada).
-  run(work, listener) {
+  async run(work, listener) {
     if (this.#job) return;
-    this.#job = { id: ++this.#count, listener };
+    const job = { id: ++this.#count, listener };
+    this.#job = job;
+    if (this.#failed) await renew();
+    if (this.#job !== job) return; // se ha parado
     if (!this.#worker) this.#start();
-    this.#worker?.postMessage({ id: this.#job.id, ...work });
+    this.#worker?.postMessage({ id: job.id, ...work });
     if (!this.#ready) return;
     const busy = () => this.#say("Python sigue con algo de antes y no contesta: se puede parar.");
     this.#timer = setTimeout(busy, SOON);
@@ -71,8 +79,7 @@ export class Session {
   }
 
   #start() {
-    // Este módulo está con las demás partes; el trabajador, un piso más arriba.
-    const address = new URL(`../worker.js${this.#failed ? "#de-nuevo" : ""}`, import.meta.url);
+    const address = this.#failed ? `${WORKER}#de-nuevo` : WORKER;
     // Las imágenes se dibujan solo en la forma que se va a ver (optlib/plots/pictures.py).
     const form = matchMedia("(max-width: 719px)").matches ? "narrow" : "wide";
     try {

@@ -70,6 +70,8 @@ async function answer(address, options = {}) {
   return response;
 }
 
+const renew = async (name) => (await answer(home + name)).arrayBuffer();
+
 // Un fichero, ya comprobado.
 const get = (address) =>
   answer(address)
@@ -102,6 +104,8 @@ async function start() {
   const course = get(new URL(published.course, import.meta.url).href);
   // Si falla una descarga ya lo dice «broken».
   for (const each of [numpy, course]) each.catch(() => {});
+  // Lo que se importa lo toma de lo que guarda el navegador: tras un fallo, se renueva antes.
+  if (location.hash) await Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map(renew)).catch(giveUp);
   const { loadPyodide } = await import(`${home}pyodide.mjs`);
   python = await loadPyodide({
     indexURL: home,

@@ -1,6 +1,7 @@
 """Lo que se dice de un ejercicio mal escrito: un texto que falta, una coma de más o de menos, un nombre desconocido."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from typing import Any, Self
@@ -100,7 +101,11 @@ def similar(name: Any, names: Iterable[str]) -> str:
     >>> similar("parabla", ["parabola", "ravine"])
     " ¿Querías decir 'parabola'?"
     """
-    close = difflib.get_close_matches(str(name), dict.fromkeys(names), n=3)
+    names = list(dict.fromkeys(names))
+    # Una página que cambia de nombre conserva su número.
+    number = re.match(r"\d\d_", str(name))
+    same = [each for each in names if number and each.startswith(number[0])]
+    close = difflib.get_close_matches(str(name), same or names, n=3, cutoff=0 if same else 0.6)
     likeness = [difflib.SequenceMatcher(None, each, str(name)).ratio() for each in close]
     # El primero es el que más se parece; de los demás, los que casi tanto.
     close = [each for each, ratio in zip(close, likeness, strict=True) if ratio > likeness[0] - 0.1]

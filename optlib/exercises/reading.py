@@ -9,10 +9,14 @@ import re
 MAX_LENGTH = 60
 _MINUS = "−–—‒﹣－"
 _SPACES = "\u00a0\u202f\u2009\u2007\t\n\r "
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]")
+# De ancho completo, árabes y persas.
+_OTHER_DIGITS = re.compile("[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]")
 _DIGITS = r"(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)"
 _NUMBER = re.compile(rf"([+-]?)({_DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?)?")
 _FRACTION = re.compile(rf"([+-]?{_DIGITS})/([+-]?{_DIGITS})")
 _POWER = re.compile(r"([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?")
+_SIGNS = str.maketrans("⁄∕÷／⋅∙\uff0e\u066b\uff0c", "////··..,")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -35,7 +39,7 @@ def read_number(text: str) -> float:
     """
     if not isinstance(text, str):
         raise TypeError(f"text: se esperaba un texto y llegó {text!r}")
-    text = text.strip(_SPACES)
+    text = _INVISIBLE.sub("", text).strip(_SPACES)
     if not text:
         raise UnreadableNumber("Falta tu respuesta: escribe un número.")
     if len(text) > MAX_LENGTH:
@@ -58,8 +62,9 @@ def _normalize(text: str) -> str:
         text = text.replace(sign, "-")
     for space in _SPACES:
         text = text.replace(space, " ")
+    text = _OTHER_DIGITS.sub(lambda m: str(int(m[0])), text)
     text = re.sub(r"10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
-    return text.replace("⁄", "/").replace("∕", "/").replace("÷", "/").replace("⋅", "·").replace("∙", "·")
+    return text.translate(_SIGNS)
 
 
 def _refuse_grouping(text: str) -> None:

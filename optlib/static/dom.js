@@ -32,16 +32,21 @@ let count = 0;
 export const uniqueId = () => `control-${mark}-${++count}`;
 
 // Un módulo que no ha llegado no se puede pedir otra vez desde la misma página, y el navegador puede haber guardado uno
-// cortado: los pide de nuevo, para cuando se recargue.
+// cortado: los pide de nuevo, para cuando se recargue. Python, que va al lado, pesa demasiado.
 export function askAgain() {
   for (const { name } of performance.getEntriesByType("resource")) {
-    if (/\/parts\//.test(name)) fetch(name, { cache: "reload" });
+    if (/\/optlib\/(parts\/)?[^/]+\.js/.test(name)) fetch(name, { cache: "reload" });
   }
 }
 
-// Para una promesa que falla: lo dice en esos nodos, y sigue fallando.
-export const saidIn = (nodes) => (error) => {
+// Dice en esos nodos que les falta el guion.
+export function sayMissing(nodes) {
   askAgain();
   for (const node of nodes) node.append(html("p", { role: "status" }, "No se ha podido cargar. Recarga la página."));
+}
+
+// Para una promesa que falla: lo dice, y sigue fallando.
+export const saidIn = (nodes) => (error) => {
+  sayMissing(nodes);
   throw error;
 };

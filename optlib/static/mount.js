@@ -22,6 +22,7 @@ async function mountIn(root) {
   document.dispatchEvent(new Event("mounted"));
 }
 
+document.documentElement.dataset.mounting = ""; // lo mira el guion del sitio
 mountIn(document);
 // Lo que una celda acaba de mostrar.
 document.addEventListener("mount", ({ detail }) => mountIn(detail));

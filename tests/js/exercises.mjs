@@ -34,13 +34,15 @@ const WORK = {
       return entry;
     });
   },
-  // Recupera un fichero sobre lo guardado.
-  import: ({ stored, text, room = true }) => {
+  // Recupera un fichero sobre lo guardado, con la página que mira si se puede guardar; room es lo que cabe.
+  import: ({ stored, text, room = Infinity }) => {
     const items = stored === null ? {} : { [KEY]: stored };
-    const full = () => {
-      throw new Error("QuotaExceededError");
+    const setItem = (key, value) => {
+      if (key.length + value.length > room) throw new Error("QuotaExceededError");
+      items[key] = value;
     };
-    const progress = openProgress({ ...storage(items), ...(!room && { setItem: full }) });
+    const progress = openProgress({ ...storage(items), setItem });
+    progress.subscribe(() => progress.canKeep());
     try {
       const found = recover(progress, text, storage(items));
       return { found, entries: entries(progress), kept: items[KEY] };

@@ -96,6 +96,15 @@ def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
     expect(page.locator("figure [role=status]", has_text="No se ha podido cargar")).to_be_visible()
 
 
+@pytest.mark.parametrize("part", ["mount.js", "parts/chunk-"])
+@pytest.mark.parametrize("sent", [{"status": 404}, {"body": "import {", "content_type": "text/javascript"}])
+def test_a_page_without_its_entry_says_so(page, site, part, sent):
+    page.route(re.compile(rf"/optlib/{part}"), lambda route: route.fulfill(**sent))
+    page.goto(site + "chapters/04_neurona.html")
+    expect(page.locator("figure [role=status]", has_text="No se ha podido cargar").first).to_be_visible()
+    assert page.locator("section[data-exercise] > [role=status]").count()
+
+
 @pytest.fixture
 def clock(page):
     """El reloj de la página: lo que en ella depende del tiempo pasa cuando el test lo adelanta, no cuando tarda."""

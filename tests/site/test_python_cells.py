@@ -416,7 +416,7 @@ def test_a_full_or_forbidden_store_is_told(open_tab):
 BROKEN = [
     *((part, "404") for part in ("worker.js", "pyodide.mjs", "course-", "stdlib.zip")),
     *((part, "cortado") for part in ("pyodide.asm.mjs", "pyodide.asm.wasm", "numpy.tar")),
-    *((part, "corto") for part in ("pyodide.asm.wasm", "numpy.tar")),
+    *((part, "corto") for part in ("worker.js", "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "numpy.tar")),
     *((part, "alterado") for part in ("pyodide.asm.wasm", "numpy.tar", "course-")),
 ]
 

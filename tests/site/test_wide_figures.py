@@ -165,3 +165,21 @@ def test_on_a_low_screen_all_is_seen_while_a_control_moves(new_context, site, pl
             assert min(fig.evaluate(TARGETS)) >= 44, box["name"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(512, 384), (568, 320), (320, 256)])
+def test_in_the_smallest_window_every_plot_can_be_read(new_context, site, place, width, height):
+    """También con la página ampliada al doble: entre los ejes caben 120 píxeles, y el dibujo no tapa los mandos."""
+    context = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site + place)
+    plots = """(fig) => [...fig.querySelectorAll(".fig-panel")].filter((panel) => panel.checkVisibility())
+        .map((panel) => Number(panel.querySelector(".fig-plot").getAttribute("height")))"""
+    figures = page.locator("figure.fig").all()
+    assert len(figures) == COUNT
+    for fig in figures:
+        fig.scroll_into_view_if_needed()
+        fig.locator(".fig-live").wait_for()
+        assert min(fig.evaluate(plots)) >= 120, fig.get_attribute("data-key")
+        assert fig.locator(".fig-view").evaluate("(view) => getComputedStyle(view).position") == "static"
+    context.close()

@@ -1,10 +1,11 @@
 // La copia del progreso en un fichero: hacerla, recuperarla y borrarlo todo.
 import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
-import { FORMAT, codeFrom } from "./progress.js";
+import { FORMAT, changeFrom, codeFrom } from "./progress.js";
 import { browserStorage, entriesFrom, isGoal, isObject } from "./stored.js";
 
 const READABLE = [1, 2];
 const MAX_FILE = 5_000_000;
+const MAX_EXERCISES = 2000;
 
 // El texto del fichero: ejercicios, código y por dónde se iba en cada página.
 export function copyOf(progress, storage = browserStorage()) {
@@ -13,23 +14,31 @@ export function copyOf(progress, storage = browserStorage()) {
 }
 
 // Añade lo que dice un fichero y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
-// ejercicios y celdas trae y si ha quedado guardado, o lanza un error con el motivo.
+// ejercicios y celdas trae, cuántas versiones no caben (left) y si ha quedado guardado, o lanza un error con el motivo.
 export function recover(progress, text, storage = browserStorage()) {
   const file = readFile(text);
   const found = entriesFrom(file.exercises);
   const added = codeFrom(file.code);
   const places = { ...placesFrom(file.places), ...readPlaces(storage) };
-  if (Object.keys(places).length) writePlaces(storage, places);
+  if (Object.keys(places).length && !writePlaces(storage, places)) {
+    throw new Error("Este navegador no deja guardar el progreso, o no queda sitio para él.");
+  }
+  let left = 0;
   progress.change((entries, code) => {
+    left = 0;
     for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
     for (const [page, changes] of Object.entries(added)) {
       const mine = { ...code[page] };
-      for (const [cell, change] of Object.entries(changes)) mine[cell] = receive(mine[cell], change);
+      for (const [cell, change] of Object.entries(changes)) {
+        const all = receive(mine[cell], change);
+        mine[cell] = changeFrom(all);
+        left += (all.others?.length ?? 0) - (mine[cell].others?.length ?? 0);
+      }
       code[page] = mine;
     }
   });
   const cells = Object.values(added).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
-  return { exercises: Object.keys(found).filter((id) => !isGoal(id)).length, cells, kept: progress.kept };
+  return { exercises: Object.keys(found).filter((id) => !isGoal(id)).length, cells, left, kept: progress.kept };
 }
 
 export function eraseAll(progress, storage = browserStorage()) {
@@ -45,7 +54,7 @@ function merge(a, b) {
   return { ...other, ...most, done: days[0] ?? null };
 }
 
-// Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones.
+// Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones, detrás de las del lector.
 function receive(mine, change) {
   const foreign = ({ text }) => ({ text, foreign: true });
   if (!mine) {
@@ -54,12 +63,13 @@ function receive(mine, change) {
   }
   const known = new Set([mine, ...(mine.others ?? [])].map(({ text }) => text));
   const arrived = [change, ...(change.others ?? [])].filter(({ text }) => !known.has(text));
-  const others = [...arrived.map(foreign), ...(mine.others ?? [])];
+  const others = [...(mine.others ?? []), ...arrived.map(foreign)];
   return others.length ? { ...mine, others } : mine;
 }
 
 function readFile(text) {
-  if (text.length > MAX_FILE) throw new Error("El fichero es demasiado grande para ser un progreso de este curso.");
+  const large = new Error("El fichero es demasiado grande para ser un progreso de este curso.");
+  if (text.length > MAX_FILE) throw large;
   let value;
   try {
     value = JSON.parse(text);
@@ -72,6 +82,7 @@ function readFile(text) {
   if (!READABLE.includes(value.version)) {
     throw new Error(`El fichero es de otra versión (${String(value.version).slice(0, 20)}) y no se puede leer.`);
   }
+  if (Object.keys(value.exercises).length > MAX_EXERCISES) throw large;
   if (Object.values(entriesFrom(value.exercises)).length < Object.keys(value.exercises).length) {
     throw new Error("El fichero tiene ejercicios con datos que no valen; no se ha cambiado nada.");
   }

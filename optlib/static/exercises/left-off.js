@@ -25,11 +25,14 @@ export function placesFrom(value) {
 
 export const readPlaces = (storage) => placesFrom(readStored(storage, KEY));
 
-// Sin sitio, o si el navegador no deja, no se recuerda.
+// Sin sitio, o si el navegador no deja, no se recuerda, y devuelve false.
 export function writePlaces(storage, places) {
   try {
     storage.setItem(KEY, JSON.stringify(places));
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // «un intento», «3 intentos».

@@ -138,11 +138,13 @@ function backup(box, progress) {
   file.addEventListener("change", async () => {
     if (!file.files.length) return;
     try {
-      const { exercises, cells, kept } = recover(progress, await file.files[0].text());
+      const { exercises, cells, left, kept } = recover(progress, await file.files[0].text());
       const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
       const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}`;
-      if (kept) say(`${added}.`, "correct");
+      const full = "De cada código se guardan hasta diez versiones:";
+      const without = left ? ` ${full} ${several(left, "una no ha cabido", "no han cabido")}.` : "";
+      if (kept) say(`${added}.${without}`, "correct");
       else
         say(
           `${added}, pero este navegador no deja guardarlo o no le queda sitio: se perderá al cerrar la página.`,

@@ -15,13 +15,20 @@ const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
 
 // El código de una celda: text, el del lector; book, el que tenía el libro cuando lo cambió; foreign, si llegó en un
 // fichero y el lector aún no lo ha aceptado; others, otras versiones suyas, cada una con su text y su foreign.
-function changeFrom(value) {
+export function changeFrom(value) {
   if (!isObject(value) || !isCode(value.text) || !isCode(value.book)) return null;
   const version = ({ text, foreign }) => (foreign === true ? { text, foreign } : { text });
   const change = { ...version(value), book: value.book };
   const others = Array.isArray(value.others) ? value.others.filter((each) => isObject(each) && isCode(each.text)) : [];
-  if (others.length) change.others = others.slice(0, MAX_OTHERS).map(version);
+  if (others.length) change.others = fitting(others).map(version);
   return change;
+}
+
+// Las versiones que caben; si no caben todas, sobran antes las que llegaron en un fichero.
+function fitting(others) {
+  const own = others.filter((each) => each.foreign !== true).slice(0, MAX_OTHERS);
+  let room = MAX_OTHERS - own.length;
+  return others.filter((each) => (each.foreign === true ? room-- > 0 : own.includes(each)));
 }
 
 // Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
@@ -87,9 +94,9 @@ class Progress {
     this.#listeners.add(listener);
   }
 
-  // Si el navegador deja guardar, aunque aún no haya nada que guardar.
+  // Si el navegador deja guardar, aunque aún no haya nada que guardar; si algo no ha cabido, no.
   canKeep() {
-    this.kept = this.#storage !== null && this.#write(TRIAL_KEY, "");
+    this.kept = this.#storage !== null && !this.#unsaved.length && this.#write(TRIAL_KEY, "");
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
   }

@@ -4,6 +4,9 @@
 const MAX_LENGTH = 60;
 const EDGES = /^[\u00a0\u202f\u2009\u2007\t\n\r ]+|[\u00a0\u202f\u2009\u2007\t\n\r ]+$/g;
 const SPACES = /[\u00a0\u202f\u2009\u2007\t\n\r ]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]/g;
+// De ancho completo, árabes y persas: la última cifra de su código es la suya.
+const OTHER_DIGITS = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
 const MINUS = /[−–—‒﹣－]/g;
 const DIGITS = "(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)";
 const NUMBER = new RegExp(`^([+-]?)(${DIGITS})(?:[eE]([+-]?[0-9]+)|[·*×x]10(?:\\^|\\*\\*)\\(?([+-]?[0-9]+)\\)?)?$`);
@@ -21,7 +24,7 @@ const point = (text) => Number(text.replace(",", "."));
 
 // Devuelve el número, o lanza UnreadableNumber con el motivo en español.
 export function readNumber(raw) {
-  const trimmed = String(raw).replace(EDGES, "");
+  const trimmed = String(raw).replace(INVISIBLE, "").replace(EDGES, "");
   if (!trimmed) refuse("Falta tu respuesta: escribe un número.");
   if ([...trimmed].length > MAX_LENGTH) refuse("Es demasiado largo: escribe un solo número.");
   const text = normalize(trimmed);
@@ -39,12 +42,15 @@ export function readNumber(raw) {
 function normalize(text) {
   return text
     .replace(MINUS, "-")
+    .replace(OTHER_DIGITS, (digit) => digit.charCodeAt(0) & 15)
+    .replace(/[\uff0e\u066b]/g, ".")
+    .replace(/\uff0c/g, ",")
     .replace(SPACES, " ")
     .replace(
       /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
       (_, raised) => `10^${[...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join("")}`,
     )
-    .replace(/[⁄∕÷]/g, "/")
+    .replace(/[⁄∕÷／]/g, "/")
     .replace(/[⋅∙]/g, "·");
 }
 

@@ -74,10 +74,20 @@ export class Panel {
     return this.available === this.width;
   }
 
+  // Lo que ocupan, de más, las líneas del título.
+  extra(width) {
+    return LINE * Math.max(0, wrap(this.yLabel ?? "", width).length - 1);
+  }
+
   // Altura que le va a esa anchura.
   natural(width) {
-    const lines = wrap(this.yLabel ?? "", width).length;
-    return Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio) + LINE * Math.max(0, lines - 1);
+    return Math.round(this.boxHeight ? this.boxHeight(width) : width * this.ratio) + this.extra(width);
+  }
+
+  // Lo alto de lo que no está entre los ejes.
+  get around() {
+    const { top, bottom } = { ...MARGIN, ...this.margin };
+    return top + bottom + this.extra(this.available);
   }
 
   // Fija su altura: si cambia, hay que volver a dibujarlo.
@@ -92,7 +102,6 @@ export class Panel {
     const width = this.available;
     this.width = width;
     this.title = wrap(this.yLabel ?? "", width);
-    this.more = LINE * Math.max(0, this.title.length - 1);
     put(this.image, "width", width);
     put(this.image, "height", this.height);
     put(this.image, "viewBox", `0 0 ${width} ${this.height}`);
@@ -108,7 +117,7 @@ export class Panel {
 
   draw() {
     const { left, right, bottom, ...margin } = { ...MARGIN, ...this.margin };
-    const top = margin.top + this.more;
+    const top = margin.top + this.extra(this.width);
     const w = this.width - left - right;
     const h = this.height - top - bottom;
     Object.assign(this, { w, h, left, top });

@@ -1,6 +1,7 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
 import { goOn, remember } from "./going-on.js";
+import { sayMissing } from "../../../optlib/static/dom.js";
 import { inTurns } from "../../../optlib/static/turns.js";
 import { arrive, followSections } from "./place.js";
 
@@ -124,6 +125,13 @@ async function complete() {
   await markScrollable();
 }
 addEventListener("load", finish);
+// Lo interactivo va en otro guion, que deja su marca al empezar.
+const interactive = "section[data-exercise], [data-progress], figure[data-figure], figure[data-rule]";
+if (document.querySelector("script[src*='optlib/mount.js']")) {
+  addEventListener("load", () => {
+    if (root.dataset.mounting === undefined) sayMissing(all(interactive));
+  });
+}
 document.addEventListener("mounted", complete);
 if (location.protocol === "file:") delete root.dataset.python;
 else {
