@@ -403,6 +403,14 @@ def test_the_remedies():
         assert (own(run, eps).max() < 38) == stays and (abs(run.x[2000:]).max() < 1e-6) == stays
     run = minimize(square, 5.0, AMSGrad(0.1, beta2=0.99), 12_000)
     assert abs(run.x[2000:]).max() < 1e-6
+    # Con la corrección pueden cruzar al principio, y a la larga no; sin ella, la tasa propia no crece nunca.
+    for rule, factor in ((AMSGrad(1.0, beta2=0.9999, eps=0.0), 1.0), (Adam(1.0, beta2=0.9999, eps=0.0), 0.99994)):
+        run = minimize(square, 0.1, rule, 60_000, schedule=lambda k, factor=factor: factor**k)
+        largest = np.maximum.accumulate(run["v"]) if factor == 1 else run["v"]
+        rates = 2 * factor ** np.arange(len(largest))
+        raw, corrected = rates / np.sqrt(largest), rates / np.sqrt(run["v_hat"])
+        assert np.all(np.diff(raw) <= 1e-9 * raw[:-1])
+        assert 6000 < np.argmax(corrected > 38) < 9000 and corrected[40_000:].max() < 38
     # Con α/√t los brotes siguen, proporcionales a la tasa.
     plan = lambda k: (k + 1) ** -0.5  # noqa: E731
     run = minimize(square, 5.0, Adam(1.0, beta2=0.99, eps=0.0), 40_000, schedule=plan)

@@ -244,7 +244,11 @@ EXERCISES = [
                 r"$\hat v$ mengua igual, pero el brote lo infla enseguida: el coste no pasa de $2 \cdot 10^{-4}$.",
                 right=True,
             ),
-            Option("Pasar a AMSGrad.", "Su denominador no mengua, y la tasa propia no crece.", right=True),
+            Option(
+                "Pasar a AMSGrad.",
+                "Pasado el arranque, su denominador no mengua, y la tasa propia no crece.",
+                right=True,
+            ),
             Option(
                 "Un plan que baje la tasa hasta cero.",
                 "No impide los brotes, pero su tamaño baja con la tasa: al final no se nota ninguno.",

@@ -310,11 +310,11 @@ EXERCISES = [
             ),
             Option(
                 "Que un coste de entrenamiento menor garantiza predecir mejor.",
-                "No: el descenso acaba con un coste de entrenamiento mucho mayor que Adam, y acierta lo mismo en prueba.",
+                "No: con 40 épocas, Adagrad acaba con un coste de entrenamiento mucho mayor que Adam, y sus aciertos no se distinguen.",
             ),
             Option(
                 "Que Adam predice mejor que los demás.",
-                "No se vio: lo que lo separa de los demás es menos de lo que varían las semillas.",
+                "No se vio: Momentum, Nesterov y RMSProp no se distinguen de él.",
             ),
         ),
         hints=(

@@ -174,7 +174,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 r"Miden casi lo mismo.",
-                r"$\sqrt{v}$ se dobla con el gradiente. Por eso aguanta el ruido, y por eso no lo reduce.",
+                r"$\sqrt{v}$ se dobla con el gradiente. El ruido se normaliza, y no se reduce.",
                 right=True,
             ),
         ),

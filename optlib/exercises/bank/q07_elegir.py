@@ -144,15 +144,15 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-ganador",
-        question="En el concurso, tras 20 épocas, el coste de entrenamiento del descenso es más de diez veces el de Adam, y los dos aciertan lo mismo en prueba. ¿Qué concluyes?",
+        question="En el concurso, tras 40 épocas, el coste de entrenamiento de Adagrad es más de nueve veces el de Adam, y la resta de sus aciertos en prueba, de 0.03 ± 0.19 puntos. ¿Qué concluyes?",
         options=(
             Option(
                 "Que ajustarse más a los ejemplos no es predecir mejor.",
-                "Lo que Adam baja de más es en los ejemplos de entrenamiento; en los de prueba no se nota.",
+                "Lo que Adam baja de más es en los ejemplos de entrenamiento; en los de prueba no se ha visto.",
                 right=True,
             ),
             Option(
-                "Que el descenso es mejor: acierta igual con menos ajuste.",
+                "Que Adagrad es mejor: acierta igual con menos ajuste.",
                 "Los dos dan los mismos pasos, y no se ha visto que uno prediga mejor que el otro.",
             ),
             Option(
@@ -163,20 +163,20 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-semillas",
-        question="Con diez semillas y 297 imágenes de prueba, un método acierta del 96.0 al 98.7\xa0% (mediana, 97.3) y otro, del 96.0 al 99.0\xa0% (mediana, 98.0). ¿Qué afirmas?",
+        question="Con las mismas diez semillas y 10 épocas, el descenso acierta del 93.9 al 98.3\xa0% (mediana, 96.3) y Adam, del 96.0 al 98.7\xa0% (mediana, 97.3). ¿Qué miras para compararlos?",
         options=(
             Option(
-                "Que no se ha visto diferencia entre los dos.",
-                "Entre las medianas van dos imágenes, y de una semilla a otra cambian ocho o nueve.",
+                "Las diez restas, semilla a semilla.",
+                "Comparten reparto, partida y orden, y al restar se cancela. Adam acierta más en las diez.",
                 right=True,
             ),
             Option(
-                "Que el segundo es mejor: su mediana es mayor.",
-                "Por dos imágenes; con otras semillas, el orden puede ser el contrario.",
+                "Cuál tiene la mediana mayor.",
+                "No dice si la diferencia se repite de una semilla a otra o la ponen unas pocas.",
             ),
             Option(
-                "Que son iguales: los intervalos se solapan.",
-                "No ver una diferencia no es haber medido que no la hay: con más datos podría aparecer.",
+                "Si los dos intervalos se solapan.",
+                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Adam acierta más en las diez.",
             ),
         ),
     ),
