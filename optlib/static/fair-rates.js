@@ -1,7 +1,7 @@
 // La mejor tasa de cada método en un paisaje, desde un punto, y el coste al que llega con una.
 import { FAIR_RATES } from "./data.js";
 import { memo } from "./figures/values.js";
-import { OPTIMIZERS, PROBLEMS } from "./optimizers.js";
+import { OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
 
 const rates = memo(500);
 
@@ -18,9 +18,7 @@ export function bestRate(problem, start, steps, name) {
 // Coste tras `steps` pasos, sin guardar el camino.
 export function finalCost(problem, start, steps, name, lr) {
   const { f, grad } = PROBLEMS[problem];
-  const optimizer = new OPTIMIZERS[name]({ lr });
-  let x = start;
-  let state = optimizer.init(x);
-  for (let k = 0; k < steps; k++) [x, state] = optimizer.step(x, state, grad);
-  return f(x);
+  let last = start;
+  for (const [x] of walk(new OPTIMIZERS[name]({ lr }), start, grad, steps)) last = x;
+  return f(last);
 }

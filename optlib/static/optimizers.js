@@ -87,23 +87,32 @@ function bealeTerms(x, y) {
 
 const isFinitePoint = (x) => (typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite));
 
+// Un optimizador en marcha: cada punto y su estado, los de la salida primero.
+export function* walk(optimizer, start, grad, steps) {
+  let at = [start, optimizer.init(start)];
+  yield at;
+  for (let k = 0; k < steps; k++) {
+    at = optimizer.step(at[0], at[1], grad);
+    yield at;
+  }
+}
+
 // Recorre `steps` pasos. Devuelve x y f (steps + 1), grad y las columnas del estado (steps), y diverged:
 // si x o f dejan de ser números finitos.
 export function minimize(problem, x0, optimizer, steps) {
-  let x = x0;
-  let state = optimizer.init(x);
-  const run = { x: [x], f: [problem.f(x)], grad: [], diverged: false };
-  for (const name in state) run[name] = [];
-  const grad = (at, k) => {
-    const g = problem.grad(at, k);
+  const run = { x: [], f: [], grad: [], diverged: false };
+  const grad = (at) => {
+    const g = problem.grad(at, run.grad.length);
     run.grad.push(g);
     return g;
   };
-  for (let k = 0; k < steps; k++) {
-    [x, state] = optimizer.step(x, state, (at) => grad(at, k));
+  for (const [x, state] of walk(optimizer, x0, grad, steps)) {
+    for (const name in state) {
+      run[name] ??= [];
+      if (run.x.length) run[name].push(state[name]);
+    }
     run.x.push(x);
     run.f.push(problem.f(x));
-    for (const name in state) run[name].push(state[name]);
   }
   run.diverged = !(run.x.every(isFinitePoint) && run.f.every(Number.isFinite));
   return run;

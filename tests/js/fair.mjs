@@ -2,7 +2,8 @@
 import { answer } from "./answer.mjs";
 import { OPTIMIZERS } from "../../optlib/static/optimizers.js";
 import { compile, optimizerOf } from "../../optlib/static/rule.js";
-import { ownTrial, rateOf, STEPS, signature, startsOf, TRIED, trial } from "../../optlib/static/figures/fair-trial.js";
+import { rateOf } from "../../optlib/static/roles.js";
+import { ownTrial, STEPS, signature, startsOf, TRIED, trial } from "../../optlib/static/figures/fair-trial.js";
 import { textOf } from "../../optlib/static/figures/rule-editor.js";
 
 function done({ parts, result }) {
@@ -17,7 +18,7 @@ function own({ text, like, given = {} }) {
   const make = (settings) => optimizerOf(rule, settings);
   return {
     ...done(ownTrial({ rule, given: all, make })),
-    rate: rateOf(rule.settings),
+    rate: rateOf(rule, all),
     key: signature(rule, all),
   };
 }

@@ -1,7 +1,7 @@
 // Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
 import { bestRate, finalCost } from "../fair-rates.js";
 import { significant } from "../numbers.js";
-import { PROBLEMS, withSettings } from "../optimizers.js";
+import { PROBLEMS, walk, withSettings } from "../optimizers.js";
 import { STYLES, VALLEYS } from "../data.js";
 import { compile, optimizerOf } from "../rule.js";
 import { evaluate } from "./expressions.js";
@@ -11,16 +11,10 @@ const NEAR = 1e-7;
 const SIDE = [1, -0.5];
 
 // Los puntos por los que pasa: en un paisaje o, con push, con un gradiente que empuja esos pasos y después es 0.
-function walk(optimizer, { problem, start, steps, push }) {
+function pathOf(optimizer, { problem, start, steps, push }) {
   let k = 0;
-  const grad = push ? () => (k < push ? SIDE : [0, 0]) : PROBLEMS[problem].grad;
-  const points = [start];
-  let [x, state] = [start, optimizer.init(start)];
-  for (; k < steps; k++) {
-    [x, state] = optimizer.step(x, state, grad);
-    points.push(x);
-  }
-  return points;
+  const grad = push ? () => (k++ < push ? SIDE : [0, 0]) : PROBLEMS[problem].grad;
+  return Array.from(walk(optimizer, start, grad, steps), ([x]) => x);
 }
 
 const length = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
@@ -30,30 +24,30 @@ const place = ([x, y], digits = 3) => `(${significant(x, digits)}, ${significant
 const apartDigits = (here, there) => [3, 5, 7].find((digits) => place(here, digits) !== place(there, digits)) ?? 9;
 
 // El primer paso en que un recorrido se separa de otro, mientras este no se pierda; 0 si van juntos.
-const parting = (points, others) => {
+export const firstApart = (points, others) => {
   const parted = (other, k) => Math.hypot(...other) < 1e6 && far(points[k], other);
   return Math.max(0, others.findIndex(parted));
 };
 
 // Los ajustes que se llaman igual, con el valor que les da el lector.
 const shared = (given, names) =>
-  Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
+  Object.fromEntries(names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]));
 
 // Si la regla hace lo mismo que otra en todas las pruebas; si no, dónde se separan.
 function apart(mine, make, trials) {
   for (const trial of trials) {
-    const [points, others] = [walk(mine, trial), walk(make(), trial)];
-    const step = parting(points, others);
+    const [points, others] = [pathOf(mine, trial), pathOf(make(), trial)];
+    const step = firstApart(points, others);
     if (step) return { trial, step, here: points[step], there: others[step] };
   }
   return null;
 }
 
-function likeOf(data, given) {
+export function likeOf(data, given) {
   const { settings } = compile(data.rule);
   const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
   // Un ajuste con el signo cambiado es otra manera de escribir la regla: se compara con el suyo.
-  const same = Object.keys(given).filter((name) => !(name in known) || given[name] * known[name] > 0);
+  const same = Object.keys(given).filter((name) => !Object.hasOwn(known, name) || given[name] * known[name] > 0);
   const wanted = { ...known, ...shared(given, same) };
   const right = () => withSettings(data.like, wanted);
   const slips = data.mistakes.map(({ rule, why }) => {
@@ -77,7 +71,7 @@ function compared(data, mine, given) {
 
 // Lo que se puede pedir de una prueba, por su nombre.
 function facts(rule, mine, trial) {
-  const points = walk(mine, trial);
+  const points = pathOf(mine, trial);
   const stride = (k) => length(points[k], points[k - 1]);
   const { problem, start, steps, push, rival } = trial;
   const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };

@@ -4,7 +4,8 @@ import { OPTIMIZERS } from "../optimizers.js";
 import { html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { inTurns } from "../turns.js";
-import { ownTrial, rateOf, STARTS, STEPS, signature, TRIED, trial } from "./fair-trial.js";
+import { ownTrial, STARTS, STEPS, signature, TRIED, trial } from "./fair-trial.js";
+import { roleOf } from "../roles.js";
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
 import { NAMES, ordinal } from "./race.js";
@@ -35,9 +36,10 @@ export class FairTable {
     box.append(this.status, this.place);
   }
 
-  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }; con wrong, lo escrito no se puede leer.
-  async press(contender, wrong) {
-    if (wrong && !this.running) return say(this.status, "Corrige antes la regla: debajo de ella dice qué.");
+  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }.
+  async press(contender) {
+    if (contender.rule.errors.length && !this.running)
+      return say(this.status, "Corrige antes la regla: debajo de ella dice qué.");
     const mine = this.running ? null : {};
     this.running = mine;
     if (mine) {
@@ -60,7 +62,7 @@ export class FairTable {
         if (this.running !== mine) return;
         yield part;
       }
-      if (name === OWN) this.own = { ...result(), rate: rateOf(contender.rule.settings), key: keyOf(contender) };
+      if (name === OWN) this.own = { ...result(), key: keyOf(contender) };
       else known.set(name, result());
       this.mark(this.now ?? contender);
       this.draw();
@@ -112,8 +114,7 @@ export class FairTable {
 
   // Lo que hay que saber de la fila del lector.
   notes(rate) {
-    const tuned =
-      rate === null ? "sin tasa que ajustar" : /^(lr|alpha|rate)/.test(rate) ? "" : `tasa ajustada: ${rate}`;
+    const tuned = rate === null ? "sin tasa que ajustar" : roleOf(rate).role === "rate" ? "" : `tasa ajustada: ${rate}`;
     return [tuned, this.old ? "de la regla anterior" : ""].filter(Boolean);
   }
 }

@@ -1,7 +1,8 @@
 // La prueba justa: cada método, desde las mismas salidas y, en cada problema, con la tasa de la misma lista que mejor
 // le va. Llega quien acaba cerca de un mínimo: quien solo pasa por allí, no.
 import { FAIR_RATES, VALLEYS } from "../data.js";
-import { PROBLEMS } from "../optimizers.js";
+import { rateOf } from "../roles.js";
+import { PROBLEMS, walk } from "../optimizers.js";
 import { range } from "./values.js";
 
 export const STEPS = 300;
@@ -24,12 +25,11 @@ function arrival(problem, start, optimizer) {
   const { x: across, y: along, minima } = VALLEYS[problem];
   const [width, height] = [across[1] - across[0], along[1] - along[0]];
   const { grad } = PROBLEMS[problem];
-  let [x, state, far] = [start, optimizer.init(start), 0];
-  for (let k = 1; k <= STEPS; k++) {
-    [x, state] = optimizer.step(x, state, grad);
-    const [a, b] = x;
+  let [k, far] = [0, 0];
+  for (const [[a, b]] of walk(optimizer, start, grad, STEPS)) {
     if (!Number.isFinite(a + b)) return Infinity;
     if (!minima.some(([c, d]) => Math.hypot((a - c) / width, (b - d) / height) <= NEAR)) far = k;
+    k++;
   }
   return far < STEPS ? far + 1 : Infinity;
 }
@@ -42,22 +42,8 @@ function median(values) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-// El ajuste que hace de tasa: el que se llama así o, si no, el primero; null si la regla no tiene ajustes.
-export function rateOf(settings) {
-  const known = Object.keys(settings);
-  const called = (pattern) => known.find((name) => pattern.test(name));
-  return called(/^(lr|alpha|rate)$/) ?? called(/^(lr|alpha|rate)/) ?? known[0] ?? null;
-}
-
-// De qué depende lo que le sale a una regla: de su texto y sus ajustes, menos el número de la tasa.
-export function signature({ text, settings, places }, given) {
-  const rate = rateOf(settings);
-  const lines = text.split("\n");
-  const place = places[rate];
-  if (place)
-    lines[place.line] = lines[place.line].slice(0, place.at) + lines[place.line].slice(place.at + place.length);
-  return JSON.stringify([lines, { ...given, [rate]: null }]);
-}
+// De qué depende lo que le sale a una regla.
+export const signature = ({ text }, given) => JSON.stringify([text, given]);
 
 // La prueba de un método: parts, lo que hay que hacer, a trozos breves, y result(), lo que sale. make(tasa) da su
 // optimizador; sin rated, no hay tasa que probar. Lo que sale: cuántas veces llega, la mediana de los pasos, null si
@@ -92,6 +78,6 @@ export function trial(make, rated = true) {
 
 // La de la regla del lector: make(ajustes) da su optimizador, con la tasa que toque y los demás como están.
 export function ownTrial({ rule, given, make }) {
-  const rate = rateOf(rule.settings);
+  const rate = rateOf(rule, given);
   return trial((value) => make(rate === null ? given : { ...given, [rate]: value }), rate !== null);
 }

@@ -1,8 +1,9 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
 import { bestRate } from "../fair-rates.js";
-import { PROBLEMS, withSettings } from "../optimizers.js";
-import { judge } from "../exercises/rule-check.js";
+import { PROBLEMS, walk } from "../optimizers.js";
+import { roleOf, valued } from "../roles.js";
+import { firstApart, judge, likeOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { significant } from "../numbers.js";
@@ -13,27 +14,13 @@ import { OWN, asSeries, lookOf } from "./looks.js";
 import { choice, flag, many, numbers, point, slider, text, toLink } from "./params.js";
 import { checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
 import { RuleEditor, textOf } from "./rule-editor.js";
-import { linspace, range, twoDigits } from "./values.js";
+import { linspace, range } from "./values.js";
 import { coordinates, givenPath, listed } from "./words.js";
 
 const P = PARAMS.carrera;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
-// Por el nombre de un ajuste, sus valores y con cuál empieza.
-const NEAR_ONE = [
-  0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999,
-];
-const KINDS = [
-  [/^(lr|alpha|rate)/, twoDigits(0.0001, 10), 0.1],
-  [/^eps/, [0, ...twoDigits(1e-10, 1)], 1e-8],
-  [/^(beta2|rho)/, NEAR_ONE, 0.999],
-  [/^(beta|mu|gamma)/, NEAR_ONE, 0.9],
-];
-const OTHER = [/^/, [0, ...twoDigits(0.001, 100)], 1];
-const kindOf = (name) => KINDS.find(([pattern]) => pattern.test(name)) ?? OTHER;
 
-// De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
-const givenOf = ({ settings = {} }, { values }) =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? values[name] ?? kindOf(name)[2]]));
+const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 
 // Las reglas ya leídas, por su texto.
 let read = { text: null };
@@ -55,7 +42,7 @@ function settingSliders(fig, apply) {
         shown = String(wanted);
         fields = Object.fromEntries(
           wanted.map((name) => {
-            const values = kindOf(name)[1];
+            const { values } = roleOf(name);
             const reader = () => ({ values, value: fig.settings[name] });
             return [name, rangeField(name, reader, (value) => apply(name, value))];
           }),
@@ -70,19 +57,21 @@ function settingSliders(fig, apply) {
 
 // La prueba justa: la tabla se carga cuando se pide.
 function fairTrial(fig) {
-  let [table, contender] = [null, null];
+  let table = null;
+  // La regla que hay escrita; con errores, no hay más.
+  const contender = () => {
+    const rule = compiled(fig.state.rule);
+    return { rule, given: givenOf(rule, fig.state), make: (settings) => optimizerOf(rule, settings) };
+  };
   const click = async () => {
     const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
     table ??= new FairTable(box, button);
-    table.press(contender, compiled(fig.state.rule).errors.length > 0);
+    table.press(contender());
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
   const box = html("div", { class: "rule-trial" }, button);
   fig.live.append(box);
-  return (rule, given) => {
-    contender = { rule, given, make: (settings) => optimizerOf(rule, settings) };
-    table?.sync(contender);
-  };
+  return () => table?.sync(contender());
 }
 
 // Lo que vale un nombre de la regla en cada paso, en las dos coordenadas.
@@ -102,7 +91,7 @@ function traces(fig) {
       offered = String(known);
       const kept = pick.value;
       pick.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
-      pick.value = known.includes(kept) ? kept : (Object.keys(rule.states)[0] ?? "g");
+      pick.value = known.includes(kept) ? kept : (Object.keys(rule.states)[0] ?? known.at(-1));
     }
     const values = run(pick.value);
     const flat = values.flat().filter(Number.isFinite);
@@ -121,13 +110,13 @@ function traces(fig) {
   };
 }
 
-// Los recorridos de los rivales: con su mejor tasa o, con same, con los ajustes de la regla.
-function rivalsOf() {
+// Los recorridos de los rivales: con la mejor tasa que se les encuentra o, con same, como los compara «Comprobar».
+function rivalsOf(fig) {
   const run = runner();
   return ({ problem, steps, optimizers, same }, start, given) => {
     const each = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
     if (same)
-      return { rates: {}, lanes: each((name) => race(PROBLEMS[problem], start, withSettings(name, given), steps)) };
+      return { rates: {}, lanes: each(() => race(PROBLEMS[problem], start, likeOf(fig.task, given).right(), steps)) };
     const rates = each((name) => bestRate(problem, start, steps, name));
     return { rates, lanes: each((name) => run(problem, start, steps, name, rates[name])) };
   };
@@ -157,15 +146,12 @@ function describe(state, start, k, racing, rates) {
   return parts.join(" ");
 }
 
-// Con los ajustes de la regla, lo que importa es si hace lo mismo que la del curso.
-function parting({ optimizers: [name], steps }, { [OWN]: mine, [name]: other }) {
-  const apart = (x, k) =>
-    !(Math.hypot(mine.x[k] - x, mine.y[k] - other.y[k]) <= 1e-7 * (1 + Math.hypot(x, other.y[k])));
-  const k = other.x.findIndex(apart);
+// En un ejercicio de arreglar, lo que importa es si hace lo mismo que la del curso.
+function parting({ optimizers: [name], steps }, racing) {
+  const points = ({ x, y }) => x.map((each, k) => [each, y[k]]);
+  const k = firstApart(points(racing[OWN]), points(racing[name]));
   const course = lookOf(name).name;
-  return k < 0
-    ? `Tu regla y ${course} coinciden los ${steps} pasos.`
-    : `Tu regla se separa de ${course} en el paso ${k}.`;
+  return k ? `Tu regla se separa de ${course} en el paso ${k}.` : `Tu regla y ${course} coinciden los ${steps} pasos.`;
 }
 
 // Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
@@ -177,7 +163,7 @@ function besides(fig, drawings) {
   return (state, rule, values) => {
     rivals(state);
     trace(rule, values, state.steps);
-    trial(rule, fig.settings);
+    trial();
   };
 }
 
@@ -229,7 +215,8 @@ export const regla = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    Object.assign(fig, { settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
+    const task = JSON.parse(fig.root.closest("[data-recipe]")?.dataset.recipe ?? "null");
+    Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node);
@@ -237,7 +224,7 @@ export const regla = {
     const drawings = [landscape(fig, [OWN])];
     const name = legend(fig);
     const rest = besides(fig, drawings);
-    const rivals = rivalsOf();
+    const rivals = rivalsOf(fig);
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     answerChecks(fig);
@@ -271,12 +258,8 @@ export const regla = {
 // Lo que vale un nombre en cada paso.
 function valuesOf(rule, given, { grad }, start, steps, asked) {
   const keep = [...new Set([...Object.keys(rule.states), ...(asked === "x" ? [] : [asked])])];
-  const optimizer = optimizerOf(rule, given, keep);
-  const found = asked === "x" ? [start] : [];
-  let [x, state] = [start, optimizer.init(start)];
-  for (let k = 0; k < steps; k++) {
-    [x, state] = optimizer.step(x, state, grad);
-    found.push(asked === "x" ? x : state[asked]);
-  }
-  return found;
+  const found = Array.from(walk(optimizerOf(rule, given, keep), start, grad, steps), ([x, state]) =>
+    asked === "x" ? x : state[asked],
+  );
+  return asked === "x" ? found : found.slice(1); // en la salida no vale nada
 }
