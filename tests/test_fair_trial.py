@@ -6,7 +6,7 @@ from node import ask
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize
 from optlib.figures.landscapes import VALLEYS
-from optlib.figures.runs import FAIR_RATES
+from optlib.figures.rivals import FAIR_RATES
 
 NEAR = 0.01
 

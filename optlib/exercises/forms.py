@@ -6,6 +6,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
+from ..figures.rivals import best_arrival
+from ..problems import PROBLEMS
 from ..prng import mulberry32, seed_of, shuffled
 from .expressions import Expression, parse
 from .kinds import Choice, Code, Column, FillTable, Numeric, Order, Rule, Trial
@@ -154,10 +156,13 @@ def _rule(exercise: Rule, texts: Texts) -> str:
 
 def _rule_data(exercise: Rule, texts: Texts) -> dict[str, Any]:
     def trial(each: Trial) -> dict[str, Any]:
-        asked = {"need": parse(each.need), "why": texts.inline(each.why)} if each.need else {}
-        return {"problem": each.problem, "start": each.start, "steps": each.steps, "push": each.push} | (
-            {"rival": each.rival} | asked
-        )
+        found = {"problem": each.problem, "start": each.start, "steps": each.steps, "push": each.push}
+        if each.need:
+            found |= {"goal": each.goal, "need": parse(each.need), "why": texts.inline(each.why), "rival": each.rival}
+        if each.rival:
+            lr, steps = best_arrival(each.rival, PROBLEMS[each.problem], each.start, each.steps, each.goal)
+            found["best"] = {"lr": lr, "steps": steps}
+        return found
 
     return {
         "rule": exercise.rule.strip(),

@@ -1,7 +1,8 @@
 // La mejor tasa de cada método en un paisaje, desde un punto, y el coste al que llega con una.
-import { FAIR_RATES } from "./data.js";
+import { FAIR_RATES, TURN } from "./data.js";
 import { memo } from "./figures/values.js";
-import { OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
+import { moved, OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
+import { mulberry32, seedOf } from "./prng.js";
 
 const rates = memo(500);
 
@@ -13,6 +14,26 @@ export function bestRate(problem, start, steps, name) {
     });
     return FAIR_RATES[costs.indexOf(Math.min(...costs))];
   });
+}
+
+// Donde se juzga una regla: el paisaje, girado y llevado a un sitio que la página no dice. Así no gana quien va al origen
+// ni quien conoce los ejes. key es de cada prueba.
+export function hidden(problem, key) {
+  const draw = mulberry32(seedOf(`${problem} ${key}`, 0));
+  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
+  return moved(PROBLEMS[problem], [part(), part()], TURN);
+}
+
+// Desde cuándo holds(valor) se cumple hasta el final; Infinity si no, o si alguna vez es null.
+export function since(values, holds) {
+  let [k, last] = [0, -1];
+  for (const value of values) {
+    const now = holds(value);
+    if (now === null) return Infinity;
+    if (!now) last = k;
+    k++;
+  }
+  return last < k - 1 ? last + 1 : Infinity;
 }
 
 // Coste tras `steps` pasos, sin guardar el camino.

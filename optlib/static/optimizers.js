@@ -81,6 +81,15 @@ export const PROBLEMS = Object.fromEntries(
   Object.entries(FUNCTIONS).map(([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }]),
 );
 
+// Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
+export function moved({ f, grad }, [across, along], turn) {
+  const [c, s] = [Math.cos(turn), Math.sin(turn)];
+  const spin = ([x, y]) => [c * x - s * y, s * x + c * y];
+  const back = ([x, y]) => [c * (x - across) + s * (y - along), c * (y - along) - s * (x - across)];
+  const to = (at) => spin(at).map((value, k) => value + [across, along][k]);
+  return { f: (x) => f(back(x)), grad: (x) => spin(grad(back(x))), to, back };
+}
+
 function bealeTerms(x, y) {
   return [1.5 - x + x * y, 2.25 - x + x * y * y, 2.625 - x + x * y * y * y];
 }

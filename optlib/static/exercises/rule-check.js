@@ -1,5 +1,5 @@
 // Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
-import { bestRate, finalCost } from "../fair-rates.js";
+import { hidden, since } from "../fair-rates.js";
 import { significant } from "../numbers.js";
 import { PROBLEMS, walk, withSettings } from "../optimizers.js";
 import { STYLES, VALLEYS } from "../data.js";
@@ -9,6 +9,7 @@ import { evaluate } from "./expressions.js";
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
 const NEAR = 1e-7;
 const SIDE = [1, -0.5];
+const BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
 
 // Los puntos por los que pasa: en un paisaje o, con push, con un gradiente que empuja esos pasos y después es 0.
 function pathOf(optimizer, { problem, start, steps, push }) {
@@ -70,21 +71,29 @@ function compared(data, mine, given) {
 }
 
 // Lo que se puede pedir de una prueba, por su nombre.
-function facts(rule, mine, trial) {
-  const points = pathOf(mine, trial);
-  const stride = (k) => length(points[k], points[k - 1]);
-  const { problem, start, steps, push, rival } = trial;
+export function facts(rule, mine, trial) {
+  const { problem, start, steps, push, goal, best } = trial;
   const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };
-  if (push) return { ...common, left: stride(steps) / stride(push) };
-  const f = PROBLEMS[problem].f(points.at(-1));
-  const rivalF = rival ? finalCost(problem, start, steps, rival, bestRate(problem, start, steps, rival)) : 0;
-  return { ...common, f: Number.isFinite(f) ? f : Infinity, rival: rivalF };
+  if (push) {
+    const points = pathOf(mine, trial);
+    const stride = (k) => length(points[k], points[k - 1]);
+    return { ...common, left: stride(steps) / stride(push) };
+  }
+  const { f, grad, to } = hidden(problem, start);
+  const arrival = since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
+  return { ...common, arrival, rival: best?.steps };
 }
 
-function said({ push, start, problem, steps, rival }, { f, rival: other, left }) {
-  if (push) return `El paso ${steps} mide un ${significant(100 * left, 2)} % de lo que medía el ${push}.`;
-  const mine = f === Infinity ? "diverge" : `acaba con coste ${significant(f, 2)}`;
-  const theirs = rival ? ` (${STYLES[rival].name}: ${significant(other, 2)})` : "";
+export function said({ push, start, problem, steps, goal, rival, best }, { arrival, left }) {
+  if (push)
+    return Number.isFinite(left)
+      ? `El paso ${steps} mide un ${significant(100 * left, 2)} % de lo que medía el ${push}.`
+      : `Tu regla no se mueve en el paso ${push}: no hay con qué comparar el ${steps}.`;
+  const mine =
+    arrival <= steps
+      ? `queda por debajo de ${goal} desde el paso ${arrival}`
+      : `no queda por debajo de ${goal} en ${steps} pasos`;
+  const theirs = rival ? `; ${STYLES[rival].name}, desde el ${best.steps}` : "";
   return `En ${VALLEYS[problem].name}, desde ${place(start)}, tu regla ${mine}${theirs}.`;
 }
 
@@ -93,10 +102,25 @@ function tried(data, rule, mine) {
     const found = facts(rule, mine, trial);
     if (evaluate(trial.need, found)) continue;
     // De lo que se mira sin correr, como cuántas líneas lleva, no hay más que decir.
-    const measured = /"(?:f|left)"/.test(JSON.stringify(trial.need));
+    const measured = /"(?:arrival|left)"/.test(JSON.stringify(trial.need));
     return [{ html: trial.why }, measured ? ` ${said(trial, found)}` : ""];
   }
   return null;
+}
+
+// Si va por los mismos puntos con una pendiente que con otra.
+function blind(mine) {
+  const [one, other] = [
+    [0.9, -1.7],
+    [-2.3, 0.4],
+  ].map((slope) => {
+    const points = Array.from(
+      walk(mine, [1.3, -0.7], () => slope, 30),
+      ([x]) => x,
+    );
+    return points.flat().every(Number.isFinite) && points;
+  });
+  return one && other && !firstApart(one, other);
 }
 
 // La corrección de una regla, como las de grade.js.
@@ -106,6 +130,6 @@ export function judge(data, { text, given }) {
     return { state: "invalid", message: ["La regla no se puede leer: debajo de ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
   const mine = optimizerOf(rule, settings);
-  const failed = data.like ? compared(data, mine, settings) : tried(data, rule, mine);
+  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, mine, settings) : tried(data, rule, mine);
   return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }
