@@ -7,8 +7,8 @@ from html import escape
 from typing import Any, NamedTuple
 
 from ..figures.rivals import best_arrival
-from ..problems import PROBLEMS
 from ..prng import mulberry32, seed_of, shuffled
+from ..problems import PROBLEMS
 from .expressions import Expression, parse
 from .kinds import Choice, Code, Column, FillTable, Numeric, Order, Rule, Trial
 from .texts import Texts

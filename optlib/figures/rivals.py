@@ -43,7 +43,8 @@ def best_arrival(name: str, problem: Problem, start: Sequence[float], steps: int
     Errores: ``ValueError`` si en ``steps`` pasos no llega con ninguna.
     """
     turn = np.array([[math.cos(TURN), -math.sin(TURN)], [math.sin(TURN), math.cos(TURN)]])
-    turned = Problem(lambda x: problem(x @ turn), lambda x: problem.grad(x @ turn) @ turn.T, dim=2)
+    slope: Any = problem.grad
+    turned = Problem(lambda x: problem(x @ turn), lambda x: slope(x @ turn) @ turn.T, dim=2)
     runs = minimize(turned, turn @ start, _with_rates(name, _RIVAL_RATES), steps).f
     with np.errstate(invalid="ignore"):
         outside = ~(runs < goal)

@@ -228,8 +228,8 @@ EXERCISES = [
         id="regla-corta",
         goal="Quitar lo que no hace falta.",
         question="""
-            En 300 pasos, que el coste quede por debajo de 0.01 en Rosenbrock, en $\\tfrac12(x^2 + 25y^2)$ y en Beale, con los mismos números en los
-            tres y dos líneas como mucho. Las que solo dan un número no cuentan.
+            En 300 pasos, haz que el coste quede por debajo de 0.01 en Rosenbrock, en $\\tfrac12(x^2 + 25y^2)$ y en Beale, con
+            los mismos números en los tres y dos líneas como mucho. Las que solo dan un número no cuentan.
             """,
         rule=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
         answer="lr = 0.0025\nbeta = 0.9\nv = beta * v + grad(x)\nx = x - lr * v",
@@ -252,7 +252,7 @@ EXERCISES = [
         goal="Elegir cuánto dura la memoria.",
         question="""
             El gradiente es constante veinte pasos, y después, 0. Haz que el paso 40 mida al menos la mitad que el 20, y que
-            la regla baje de 0.05 en el valle en 300 pasos.
+            en el valle, en 300 pasos, el coste quede por debajo de 0.05.
             """,
         rule=MOMENTUM.format(0.02, 0.9),
         answer=MOMENTUM.format(0.002, 0.97),
