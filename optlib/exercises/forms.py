@@ -144,6 +144,7 @@ def _rule(exercise: Rule, texts: Texts) -> str:
     }
     lines = exercise.rule.strip().splitlines()
     sliders = 0 if exercise.like else next(place for place, line in enumerate(lines) if "grad(" in line)
+    sliders += len({(each.problem, each.start) for each in exercise.trials}) > 1 and not exercise.like
     if first.problem:
         params["start"] = first.start
     return (

@@ -1,18 +1,23 @@
 // La mejor tasa de cada método en un paisaje, desde un punto, y el coste al que llega con una.
 import { FAIR_RATES, TURN } from "./data.js";
-import { memo } from "./figures/values.js";
+import { memo, range } from "./figures/values.js";
 import { moved, OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
 import { mulberry32, seedOf } from "./prng.js";
 
 const rates = memo(500);
 
-export function bestRate(problem, start, steps, name) {
-  return rates([problem, start, steps, name].join(), () => {
-    const costs = FAIR_RATES.map((lr) => {
+// Con fine, además, de 12 en 12 % alrededor de la mejor de la lista.
+export function bestRate(problem, start, steps, name, fine = false) {
+  const best = (among) => {
+    const costs = among.map((lr) => {
       const cost = finalCost(problem, start, steps, name, lr);
       return Number.isFinite(cost) ? cost : Infinity;
     });
-    return FAIR_RATES[costs.indexOf(Math.min(...costs))];
+    return among[costs.indexOf(Math.min(...costs))];
+  };
+  return rates([problem, start, steps, name, fine].join(), () => {
+    const found = best(FAIR_RATES);
+    return fine ? best(range(9).map((k) => found * 1.12 ** (k - 4))) : found;
   });
 }
 

@@ -211,18 +211,18 @@ EXERCISES = [
             quede por debajo de 0.01 en la mitad de pasos que él, o menos, con la misma regla y los mismos números desde dos
             puntos. Él corre, desde cada uno, con la mejor tasa que hemos encontrado.
             """,
-        rule=MOMENTUM.format(0.0004, 0.9),
-        answer="lr = 0.03\nbeta = 0.8\ng = grad(x)\ng = g / maximum(1, norm(g) / 5)\nv = beta * v + g\nx = x - lr * v",
+        rule=MOMENTUM.format(0.0002, 0.9),
+        answer="lr = 0.03\nbeta = 0.75\ng = grad(x)\ng = g / maximum(1, norm(g) / 10)\nv = beta * v + g\nx = x - lr * v",
         trials=tuple(
             Trial("beale", start, 300, goal=0.01, rival="Momentum", need=HALF, why="Todavía no.")
             for start in ((4.5, -2), (4, 1.5))
         ),
         hints=(
             "`norm(g)` dice cuánto mide la pendiente: en lo alto, miles; abajo, menos de 1.",
-            "Recórtala: `g / maximum(1, norm(g) / 5)` mide 5 como mucho.",
+            "Recórtala: `g / maximum(1, norm(g) / 10)` mide 10 como mucho.",
             "Recortada, admite una tasa cien veces mayor y, con ella, menos memoria.",
         ),
-        solution="Con la pendiente recortada a 5, la tasa la decide el fondo del valle, y no lo más empinado.",
+        solution="Con la pendiente recortada a 10, la tasa la decide el fondo del valle, y no lo más empinado.",
     ),
     Rule(
         id="regla-corta",
@@ -234,7 +234,7 @@ EXERCISES = [
         rule=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
         answer="lr = 0.0025\nbeta = 0.9\nv = beta * v + grad(x)\nx = x - lr * v",
         trials=(
-            Trial("rosenbrock", (-1.2, 1), 300, need="lines <= 2", why="Tiene más de dos líneas."),
+            Trial("rosenbrock", (-1.2, 1), 300, goal=0.01, need="lines <= 2", why="Tiene más de dos líneas."),
             *(
                 Trial(problem, start, 300, goal=0.01, need="arrival <= 300", why="Todavía no baja de 0.01.")
                 for problem, start in (("rosenbrock", (-1.2, 1)), ("ravine", (-8, 1.5)), ("beale", (1, 1.2)))

@@ -70,14 +70,19 @@ function compared(data, mine, given) {
   return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`];
 }
 
+// Lo que mide cada paso.
+export const strides = (mine, trial) =>
+  pathOf(mine, trial)
+    .slice(1)
+    .map((point, k, later) => length(point, k ? later[k - 1] : trial.start));
+
 // Lo que se puede pedir de una prueba, por su nombre.
 export function facts(rule, mine, trial) {
   const { problem, start, steps, push, goal, best } = trial;
   const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };
   if (push) {
-    const points = pathOf(mine, trial);
-    const stride = (k) => length(points[k], points[k - 1]);
-    return { ...common, left: stride(steps) / stride(push) };
+    const all = strides(mine, trial);
+    return { ...common, left: all[steps - 1] / all[push - 1] };
   }
   const { f, grad, to } = hidden(problem, start);
   const arrival = since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);

@@ -29,12 +29,14 @@ const lowest = (f) =>
     f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity),
   );
 
-// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos.
-export function race({ f: cost, grad }, start, optimizer, steps) {
+// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos. De un
+// paisaje movido, lo que se ve es el recorrido devuelto a su sitio.
+export function race({ f: cost, grad, to = (x) => x, back = to }, start, optimizer, steps) {
   const [x, y, f] = [[], [], []];
-  for (const [at] of walk(optimizer, start, grad, steps)) {
-    x.push(at[0]);
-    y.push(at[1]);
+  for (const [at] of walk(optimizer, to(start), grad, steps)) {
+    const [a, b] = back(at);
+    x.push(a);
+    y.push(b);
     f.push(cost(at));
   }
   return { low: lowest(f), f, x, y };

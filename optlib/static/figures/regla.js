@@ -1,7 +1,7 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
-import { bestRate } from "../fair-rates.js";
-import { PROBLEMS, walk } from "../optimizers.js";
+import { bestRate, hidden } from "../fair-rates.js";
+import { PROBLEMS, walk, withSettings } from "../optimizers.js";
 import { roleOf, valued } from "../roles.js";
 import { firstApart, judge, likeOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
@@ -14,6 +14,7 @@ import { OWN, asSeries, lookOf } from "./looks.js";
 import { choice, flag, many, numbers, point, slider, text, toLink } from "./params.js";
 import { checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
 import { RuleEditor, textOf } from "./rule-editor.js";
+import { taskOf } from "./rule-task.js";
 import { linspace, range } from "./values.js";
 import { coordinates, givenPath, listed } from "./words.js";
 
@@ -110,15 +111,31 @@ function traces(fig) {
   };
 }
 
-// Los recorridos de los rivales: con la mejor tasa que se les encuentra o, con same, como los compara «Comprobar».
+// Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, con
+// same, como los compara «Comprobar».
 function rivalsOf(fig) {
   const run = runner();
-  return ({ problem, steps, optimizers, same }, start, given) => {
+  return ({ problem, steps, optimizers, same }, start, given, arena, trial) => {
     const each = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
-    if (same)
-      return { rates: {}, lanes: each(() => race(PROBLEMS[problem], start, likeOf(fig.task, given).right(), steps)) };
-    const rates = each((name) => bestRate(problem, start, steps, name));
+    if (same) return { rates: {}, lanes: each(() => race(arena, start, likeOf(fig.task, given).right(), steps)) };
+    const rates = each((name) => trial?.best.lr ?? bestRate(problem, start, steps, name, true));
+    if (trial)
+      return { rates, lanes: each((name) => race(arena, start, withSettings(name, { lr: rates[name] }), steps)) };
     return { rates, lanes: each((name) => run(problem, start, steps, name, rates[name])) };
+  };
+}
+
+// La regla en marcha, que no se repite si no cambia nada: en su paisaje o, en un ejercicio de ganar, donde se juzga.
+function ownRun(asked) {
+  let last = {};
+  return (rule, given, { problem, steps }, start, trial) => {
+    const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
+    if (last.key === key) return last;
+    const mine = optimizerOf(rule, given);
+    const arena = asked.judged ? hidden(problem, start) : PROBLEMS[problem];
+    const told = trial ? asked.tell(rule, mine, trial) : "";
+    last = { key, mine, arena, told, lane: race(arena, start, mine, steps) };
+    return last;
   };
 }
 
@@ -146,6 +163,9 @@ function describe(state, start, k, racing, rates) {
   return parts.join(" ");
 }
 
+// En uno de ganar, lo que mira «Comprobar».
+const lostFirst = (lane, k, said) => (standing({ [OWN]: lane }, k).lost.length ? `${lostWhy(lane)} ${said}` : said);
+
 // En un ejercicio de arreglar, lo que importa es si hace lo mismo que la del curso.
 function parting({ optimizers: [name], steps }, racing) {
   const points = ({ x, y }) => x.map((each, k) => [each, y[k]]);
@@ -159,7 +179,7 @@ function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
   drawings.push(costs(fig, [OWN]));
   const [trace, trial] = [traces(fig), fairTrial(fig)];
-  const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
+  const rivals = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
   return (state, rule, values) => {
     rivals(state);
     trace(rule, values, state.steps);
@@ -219,16 +239,16 @@ export const regla = {
     Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
-    fig.desk.more.before(editor.node);
-    if (!fig.state.same) fig.desk.more.before(settings.box);
+    fig.desk.more.before(editor.node, ...(fig.state.same ? [] : [settings.box]));
     const drawings = [landscape(fig, [OWN])];
+    const asked = taskOf(fig);
     const name = legend(fig);
     const rest = besides(fig, drawings);
     const rivals = rivalsOf(fig);
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     answerChecks(fig);
-    let last = {};
+    const run = ownRun(asked);
 
     return (state) => {
       const now = compiled(state.rule);
@@ -241,15 +261,17 @@ export const regla = {
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");
-      const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
-      if (last.key !== key) last = { key, lane: race(PROBLEMS[problem], start, optimizerOf(rule, given), steps) };
-      const { rates, lanes } = rivals(state, start, given);
-      const racing = { [OWN]: givenLane(fig, problem, "") ?? last.lane, ...lanes };
+      const trial = asked.now(state, start);
+      const { mine, arena, lane, told } = run(rule, given, state, start, trial);
+      asked.draw(mine);
+      const { rates, lanes } = rivals(state, start, given, arena, trial);
+      const racing = { [OWN]: givenLane(fig, problem, "") ?? lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
       rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
       if (state.same) return { text: parting(state, racing) };
+      if (trial) return { text: lostFirst(racing[OWN], k, told) };
       return { text: `${originOf(fig)}${describe(state, start, k, racing, rates)}` };
     };
   },
