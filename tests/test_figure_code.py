@@ -14,7 +14,8 @@ import optlib
 from optlib.figures import SPECS, figure
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
 from optlib.figures.results import result_of
-from optlib.figures.runs import best_rate, final_costs, inertial_rate, regression_data, start_of
+from optlib.figures.rivals import best_rate
+from optlib.figures.runs import final_costs, inertial_rate, regression_data, start_of
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES

@@ -22,6 +22,7 @@ MANY = np.array([[-8.0, 1.5], [1.0, 2.0], [0.5, -3.0]])
 # Lo que no sale al azar.
 ODD = {
     "sin estado": "x = x - 0.1 * grad(x)",
+    "como en init": "v = 0 * x\nu = 0.5 - 0 * x\ng = grad(x)\nv = 0.9 * v + g\nu = u * 0.5\nx = x - lr * (v + u)",
     "solo t": "g = grad(x)\nx = x - lr * g / t",
     "abreviada": "m = v = 0\ng = grad(x)\nm *= 0.9\nm += g - 0.1 * m\nv -= m\nx += 0.01 * v",
     "varios nombres": "v = 0.5\ng = d = grad(x)\nv = u = 0.9 * v + g\nx = x - 0.01 * u - 0.001 * d",

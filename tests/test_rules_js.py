@@ -37,14 +37,16 @@ def test_what_each_name_is():
 
 
 def test_where_a_memory_starts():
-    """Solo de un número o del punto; lo demás se calcula en cada paso."""
-    starts, opposite, other = told(
+    """Solo de un número, también como lo escribe ``init``, o del punto; lo demás se calcula en cada paso."""
+    starts, init, opposite, other = told(
         "a = 2\nb = -0.5\nc = x\ng = grad(x)\nx = a + b + c - g\na = b = c = x",
+        "a = 0 * x\nb = 0.5 + x * 0\nc = 1 * x\nd = 1 - 0.9\ng = grad(x)\nx = a + b + c - d * g\na = b = c = x",
         "a = -x\ng = grad(x)\nx = a + g\na = g",
         "g = grad(x)\nx = x - NP * g",
         x=[1.0, 2.0],
     )
     assert starts["states"] == {"a": 2, "b": -0.5, "c": "x"}
+    assert init["states"] == {"a": 0, "b": 0.5, "c": "x"} and init["settings"] == {} and "d" in init["names"]
     assert opposite["states"] == {} and other["settings"] == {"NP": None}
     assert told("x = x - NP.a * grad(x)", x=1.0)[0]["errors"][0]["code"] == "sign"
 
@@ -151,6 +153,8 @@ def test_random_rules_go_where_python_goes(x):
         ("x == x - grad(x)", "equals", (0, 0)),
         ("2 = x - grad(x)", "target", (0, 0)),
         ("t = 3\nx = x - grad(x)", "reserved", (0, 0)),
+        ("lr = 0.1\nx = 5\nx = x - lr * grad(x)", "x-fixed", (1, 0)),
+        ("x = 0 * x\nx = x - lr * grad(x)", "x-fixed", (0, 0)),
         ("__proto__ = 3\nx = x - grad(x)", "reserved", (0, 0)),
         ("x = x[0] - grad(x)", "sign", (0, 5)),
         ("x = <b>x</b>", "sign", (0, 4)),

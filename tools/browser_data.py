@@ -21,7 +21,8 @@ from rule_text import written
 
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
-from optlib.figures.runs import EDGE, EXAMPLES, FAIR_RATES, FRAMES, NETWORK, PLANS, RACES, START, WALL
+from optlib.figures.rivals import FAIR_RATES, TURN
+from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, NETWORK, PLANS, RACES, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -103,6 +104,7 @@ def modules() -> dict[str, str]:
     pairs = [{"light": style.light, "dark": style.dark, "dash": style.dash} for style in SERIES]
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
+    data.append(f"export const TURN = {TURN};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
+from ..figures.rivals import best_arrival
 from ..prng import mulberry32, seed_of, shuffled
+from ..problems import PROBLEMS
 from .expressions import Expression, parse
 from .kinds import Choice, Code, Column, FillTable, Numeric, Order, Rule, Trial
 from .texts import Texts
@@ -142,6 +144,7 @@ def _rule(exercise: Rule, texts: Texts) -> str:
     }
     lines = exercise.rule.strip().splitlines()
     sliders = 0 if exercise.like else next(place for place, line in enumerate(lines) if "grad(" in line)
+    sliders += len({(each.problem, each.start) for each in exercise.trials}) > 1 and not exercise.like
     if first.problem:
         params["start"] = first.start
     return (
@@ -154,10 +157,13 @@ def _rule(exercise: Rule, texts: Texts) -> str:
 
 def _rule_data(exercise: Rule, texts: Texts) -> dict[str, Any]:
     def trial(each: Trial) -> dict[str, Any]:
-        asked = {"need": parse(each.need), "why": texts.inline(each.why)} if each.need else {}
-        return {"problem": each.problem, "start": each.start, "steps": each.steps, "push": each.push} | (
-            {"rival": each.rival} | asked
-        )
+        found = {"problem": each.problem, "start": each.start, "steps": each.steps, "push": each.push}
+        if each.need:
+            found |= {"goal": each.goal, "need": parse(each.need), "why": texts.inline(each.why), "rival": each.rival}
+        if each.rival:
+            lr, steps = best_arrival(each.rival, PROBLEMS[each.problem], each.start, each.steps, each.goal)
+            found["best"] = {"lr": lr, "steps": steps}
+        return found
 
     return {
         "rule": exercise.rule.strip(),

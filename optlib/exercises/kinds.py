@@ -329,15 +329,16 @@ class Trial(Declared):
     """Una prueba de una regla: ``steps`` pasos en el paisaje ``problem``, de :data:`optlib.PROBLEMS`, desde ``start``.
 
     Con ``push`` no hay paisaje: el gradiente vale lo mismo esos primeros pasos, y después, 0. ``need`` es lo que debe
-    cumplirse, con ``f``, el coste al final; ``rival``, el del optimizador ``rival`` con su mejor tasa; ``left``, lo que
-    mide el último paso, en pasos de cuando se empujaba; ``memories`` y ``lines``, cuántos estados y líneas lleva. Si no
-    se cumple se dice ``why``.
+    cumplirse, con ``arrival``, el paso desde el que el coste queda por debajo de ``goal``; ``rival``, el del
+    optimizador ``rival`` con la mejor tasa que se le encuentra; ``left``, lo que mide el último paso, en pasos de
+    cuando se empujaba; ``memories`` y ``lines``, cuántos estados y líneas lleva. Si no se cumple se dice ``why``.
     """
 
     problem: str = ""
     start: tuple[float, float] = (0.0, 0.0)
     steps: int = 100
     push: int = 0
+    goal: float = 0.0
     rival: str = ""
     need: Expression = ""
     why: str = ""

@@ -16,6 +16,7 @@ from ..schedules import Schedule, cosine, inverse_time, linear, step_decay, warm
 from ..styles import STYLES
 from ..trajectory import Trajectory
 from .params import Params
+from .rivals import best_rate
 
 # La tabla 1 de Hubble (1929): distancias, en megapársecs, y velocidades, en cientos de km/s.
 _HUBBLE = (
@@ -84,20 +85,6 @@ def _valle(params: Params) -> Trajectory:
     inertia = {"beta": params["beta"]} if hasattr(OPTIMIZERS[name], "beta") else {}
     rule = _rule(name, lr=params["lr"], **inertia)
     return minimize(PROBLEMS[params["problem"]], start_of(params), rule, params["steps"])
-
-
-# Tasas entre las que se busca la mejor: cinco por década.
-FAIR_RATES = (*(float(f"{base}e{power}") for power in range(-4, 1) for base in (1, 1.5, 2.5, 4, 6.5)), 10.0)
-
-
-def best_rate(name: str, problem: Problem, start: float | np.ndarray, steps: int) -> float:
-    """Tasa de ``FAIR_RATES`` con la que el coste tras ``steps`` pasos es el menor.
-
-    ``name`` es el optimizador y ``start``, un punto ``(2,)``.
-    """
-    grid = np.array(FAIR_RATES)
-    final = minimize(problem, start, _rule(name, lr=grid[:, None]), steps).f[-1]
-    return float(grid[np.argmin(np.where(np.isfinite(final), final, np.inf))])
 
 
 def _carrera(params: Params) -> dict[str, Trajectory]:

@@ -85,6 +85,8 @@ export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"li
 
 export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];
 
+export const TURN = 0.6;
+
 export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
 
 export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};

@@ -1,26 +1,50 @@
 // La mejor tasa de cada método en un paisaje, desde un punto, y el coste al que llega con una.
-import { FAIR_RATES } from "./data.js";
-import { memo } from "./figures/values.js";
-import { OPTIMIZERS, PROBLEMS } from "./optimizers.js";
+import { FAIR_RATES, TURN } from "./data.js";
+import { memo, range } from "./figures/values.js";
+import { moved, OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
+import { mulberry32, seedOf } from "./prng.js";
 
 const rates = memo(500);
 
-export function bestRate(problem, start, steps, name) {
-  return rates([problem, start, steps, name].join(), () => {
-    const costs = FAIR_RATES.map((lr) => {
+// Con fine, además, de 12 en 12 % alrededor de la mejor de la lista.
+export function bestRate(problem, start, steps, name, fine = false) {
+  const best = (among) => {
+    const costs = among.map((lr) => {
       const cost = finalCost(problem, start, steps, name, lr);
       return Number.isFinite(cost) ? cost : Infinity;
     });
-    return FAIR_RATES[costs.indexOf(Math.min(...costs))];
+    return among[costs.indexOf(Math.min(...costs))];
+  };
+  return rates([problem, start, steps, name, fine].join(), () => {
+    const found = best(FAIR_RATES);
+    return fine ? best(range(9).map((k) => found * 1.12 ** (k - 4))) : found;
   });
+}
+
+// Donde se juzga una regla: el paisaje, girado y llevado a un sitio que la página no dice. Así no gana quien va al origen
+// ni quien conoce los ejes. key es de cada prueba.
+export function hidden(problem, key) {
+  const draw = mulberry32(seedOf(`${problem} ${key}`, 0));
+  const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
+  return moved(PROBLEMS[problem], [part(), part()], TURN);
+}
+
+// Desde cuándo holds(valor) se cumple hasta el final; Infinity si no, o si alguna vez es null.
+export function since(values, holds) {
+  let [k, last] = [0, -1];
+  for (const value of values) {
+    const now = holds(value);
+    if (now === null) return Infinity;
+    if (!now) last = k;
+    k++;
+  }
+  return last < k - 1 ? last + 1 : Infinity;
 }
 
 // Coste tras `steps` pasos, sin guardar el camino.
 export function finalCost(problem, start, steps, name, lr) {
   const { f, grad } = PROBLEMS[problem];
-  const optimizer = new OPTIMIZERS[name]({ lr });
-  let x = start;
-  let state = optimizer.init(x);
-  for (let k = 0; k < steps; k++) [x, state] = optimizer.step(x, state, grad);
-  return f(x);
+  let last = start;
+  for (const [x] of walk(new OPTIMIZERS[name]({ lr }), start, grad, steps)) last = x;
+  return f(last);
 }

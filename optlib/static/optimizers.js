@@ -81,29 +81,47 @@ export const PROBLEMS = Object.fromEntries(
   Object.entries(FUNCTIONS).map(([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }]),
 );
 
+// Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
+export function moved({ f, grad }, [across, along], turn) {
+  const [c, s] = [Math.cos(turn), Math.sin(turn)];
+  const spin = ([x, y]) => [c * x - s * y, s * x + c * y];
+  const back = ([x, y]) => [c * (x - across) + s * (y - along), c * (y - along) - s * (x - across)];
+  const to = (at) => spin(at).map((value, k) => value + [across, along][k]);
+  return { f: (x) => f(back(x)), grad: (x) => spin(grad(back(x))), to, back };
+}
+
 function bealeTerms(x, y) {
   return [1.5 - x + x * y, 2.25 - x + x * y * y, 2.625 - x + x * y * y * y];
 }
 
 const isFinitePoint = (x) => (typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite));
 
+// Un optimizador en marcha: cada punto y su estado, los de la salida primero.
+export function* walk(optimizer, start, grad, steps) {
+  let at = [start, optimizer.init(start)];
+  yield at;
+  for (let k = 0; k < steps; k++) {
+    at = optimizer.step(at[0], at[1], grad);
+    yield at;
+  }
+}
+
 // Recorre `steps` pasos. Devuelve x y f (steps + 1), grad y las columnas del estado (steps), y diverged:
 // si x o f dejan de ser números finitos.
 export function minimize(problem, x0, optimizer, steps) {
-  let x = x0;
-  let state = optimizer.init(x);
-  const run = { x: [x], f: [problem.f(x)], grad: [], diverged: false };
-  for (const name in state) run[name] = [];
-  const grad = (at, k) => {
-    const g = problem.grad(at, k);
+  const run = { x: [], f: [], grad: [], diverged: false };
+  const grad = (at) => {
+    const g = problem.grad(at, run.grad.length);
     run.grad.push(g);
     return g;
   };
-  for (let k = 0; k < steps; k++) {
-    [x, state] = optimizer.step(x, state, (at) => grad(at, k));
+  for (const [x, state] of walk(optimizer, x0, grad, steps)) {
+    for (const name in state) {
+      run[name] ??= [];
+      if (run.x.length) run[name].push(state[name]);
+    }
     run.x.push(x);
     run.f.push(problem.f(x));
-    for (const name in state) run[name].push(state[name]);
   }
   run.diverged = !(run.x.every(isFinitePoint) && run.f.every(Number.isFinite));
   return run;

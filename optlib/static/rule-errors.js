@@ -61,6 +61,7 @@ const SAID = {
   times: ({ before, word }) => `Entre «${before}» y «${word}» falta un signo; para multiplicar, *.`,
   comma: () => "Los decimales llevan punto: 0.1.",
   "no-x": () => "Falta la línea que mueve el punto: x = x - lr * …",
+  "x-fixed": () => "x es el punto, y el mapa dice de dónde sale: antes de grad no se le da un número.",
   "no-grad": () => "Falta pedir el gradiente: g = grad(x).",
   "grad-twice": () => "El gradiente se pide una sola vez en cada paso: guárdalo en un nombre, g = grad(x), y úsalo.",
 };

@@ -74,13 +74,30 @@ function* nodes(tree) {
   yield tree;
 }
 
-// Con qué empieza un nombre, si la línea no dice más: un número o el punto.
-function start({ op, args, name, value = null }) {
-  if (name === "x") return name;
-  const inner = op === "neg" ? start(args[0]) : value;
-  if (op !== "neg") return inner;
-  return typeof inner === "number" ? -inner : null;
+// Con qué empieza un nombre, si la línea no dice más: un número, como en 0 * x + 1, o el punto; si no, null.
+function start(tree) {
+  const [slope, value] = affine(tree) ?? [];
+  if (slope === 0) return value;
+  return slope === 1 && value === 0 ? "x" : null;
 }
+
+// a y b, si lo escrito es a * x + b; nada si no lo es.
+function affine({ op, args = [], name, value }) {
+  if (name === "x") return [1, 0];
+  if (value !== undefined) return [0, value];
+  const [[a, b] = [], [c, d] = []] = args.map((each) => affine(each) ?? []);
+  const made = {
+    neg: () => [-a, -b],
+    "+": () => [a + c, b + d],
+    "-": () => [a - c, b - d],
+    "*": () => (a === 0 || c === 0 ? [a * d + b * c, b * d] : []),
+    "/": () => (c === 0 ? [a / d, b / d] : []),
+  };
+  const found = made[op]?.() ?? [];
+  return found.every(Number.isFinite) && found.length ? found : null;
+}
+
+const isNumber = ({ op, args, value }) => (op === "neg" ? isNumber(args[0]) : value !== undefined);
 
 // Dónde está un número, con su signo.
 function numberPlace({ op, args, place }) {
@@ -110,8 +127,10 @@ function roles(assignments) {
   assignments.forEach((each, k) => {
     const first = each.line < call.line ? start(each.tree) : null;
     const later = assigned(assignments.slice(k + 1));
-    const targets = each.targets.filter(({ word }) => {
-      const kept = first === null || word === "x" || (first === "x" && !later.has(word));
+    const targets = each.targets.filter((target) => {
+      const { word } = target;
+      if (word === "x" && typeof first === "number") throw new RuleError("x-fixed", target);
+      const kept = first === null || word === "x" || !(later.has(word) || isNumber(each.tree));
       if (!kept) (later.has(word) ? starts : settings).set(word, first);
       if (!kept && !later.has(word)) places[word] = numberPlace(each.tree);
       return kept;

@@ -624,7 +624,7 @@ def test_race_plays_pauses_and_steps(open_figure, page, clock):
 
 def test_fair_race_gives_each_its_best_rate(open_figure, page):
     from optlib import PROBLEMS
-    from optlib.figures.runs import best_rate
+    from optlib.figures.rivals import best_rate
 
     fig = open_figure("carrera")
     before = summary(fig)

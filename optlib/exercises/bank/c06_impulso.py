@@ -151,25 +151,19 @@ EXERCISES = [
         id="regla-una-memoria",
         goal="Ganar al descenso por gradiente con una sola memoria.",
         question=r"""
-            En el valle estrecho, con $\kappa = 100$, acaba en cien pasos por debajo del descenso por gradiente con su mejor
-            tasa. Una memoria como mucho, y los mismos números desde tres puntos. Un nombre que se lee antes de asignarse,
-            como `v` en `v = beta * v + g`, es una memoria, y empieza en 0.
+            En el valle estrecho, con $\kappa = 100$, haz que el coste quede por debajo de 0.01 en la mitad de pasos que el
+            descenso por gradiente, o menos; él lleva la mejor tasa que hemos encontrado. Una memoria como mucho, y los mismos
+            números desde tres puntos. Un nombre que se lee antes de asignarse, como `v` en `v = beta * v + g`, es una
+            memoria, y empieza en 0.
             """,
         rule="lr = 0.015\ng = grad(x)\nx = x - lr * g",
         answer="lr = 0.015\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v",
-        trials=(
-            Trial(
-                "narrow_ravine",
-                (-8, 1),
-                100,
-                rival="GradientDescent",
-                need="memories <= 1",
-                why="Lleva más de una memoria.",
-            ),
-            *(
-                Trial("narrow_ravine", start, 100, rival="GradientDescent", need="f < rival", why="Todavía no gana.")
-                for start in ((-8, 1), (6, 1), (9, -0.5))
-            ),
+        trials=tuple(
+            Trial("narrow_ravine", start, 300, goal=0.01, rival="GradientDescent", need=need, why=why)
+            for start, need, why in (
+                ((-8, 1), "memories <= 1", "Lleva más de una memoria."),
+                *((start, "2 * arrival <= rival", "Todavía no.") for start in ((-8, 1), (6, 1), (9, -0.5))),
+            )
         ),
         hints=(
             "¿Qué le falta a esta regla para acordarse del paso anterior?",

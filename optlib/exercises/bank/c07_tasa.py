@@ -199,19 +199,20 @@ EXERCISES = [
         id="regla-sin-ganador",
         goal="Encontrar dónde Adam no gana.",
         question="""
-            En este valle, y en cien pasos, Adam no es el mejor ni con su mejor tasa. Escribe una regla que acabe por debajo de
-            él desde los tres puntos, con los mismos números.
+            En este valle Adam no es el mejor, ni con la mejor tasa que hemos encontrado. Escribe una regla cuyo coste quede por
+            debajo de 0.0001 en la mitad de pasos que él, o menos, desde los tres puntos y con los mismos números.
             """,
         rule=ADAM,
-        answer="lr = 0.075\ng = grad(x)\nx = x - lr * g",
+        answer="lr = 0.1\nbeta = 0.5\ng = grad(x)\nv = beta * v + g\nx = x - lr * v",
         trials=tuple(
-            Trial("ravine", start, 100, rival="Adam", need="f < rival", why="Todavía gana Adam.")
+            Trial("ravine", start, 200, goal=1e-4, rival="Adam", need="2 * arrival <= rival", why="Todavía no.")
             for start in ((-8, 1.5), (6, 2), (-4, -2.5))
         ),
         hints=(
             "Cerca del mínimo, ¿qué hace cada paso de Adam, y qué hace uno del descenso?",
-            "La mayor curvatura del valle es 25: la tasa del descenso puede llegar hasta $2/25$.",
+            "Al descenso le bastan dos tercios de los pasos de Adam. ¿Qué le falta, en un valle?",
+            "Un poco de memoria: con $\\kappa = 25$, $\\beta$ cerca de $(4/6)^2$, y la tasa, cerca de 0.1.",
         ),
-        solution="Basta el descenso por gradiente, con una tasa próxima a su mejor valor, $2/26 = 0.077$.",
+        solution="Por ejemplo, Momentum con poca memoria: las dos direcciones del valle se acercan al mismo ritmo.",
     ),
 ]

@@ -66,6 +66,9 @@ v = beta * v + g
 x = x - lr * v
 """
 
+# Lo que debe tardar una respuesta, frente a su rival.
+HALF = "2 * arrival <= rival"
+
 EXERCISES = [
     Rule(
         id="regla-signo",
@@ -201,34 +204,39 @@ EXERCISES = [
         solution="Separado, encoge cada peso en la misma proporción, sea como sea su gradiente.",
     ),
     Rule(
-        id="regla-rosenbrock",
-        goal="Ganar a Momentum en un valle curvo.",
+        id="regla-recortar",
+        goal="Bajar por una ladera muy empinada sin salir despedido.",
         question="""
-            En el valle de Rosenbrock, a los 300 pasos, acaba por debajo de Momentum con $\\beta = 0.9$ y su mejor tasa. La
-            misma regla, con los mismos números, desde dos puntos.
+            En Beale, desde lo alto, Momentum con $\\beta = 0.9$ va despacio: con más tasa sale despedido. Haz que el coste
+            quede por debajo de 0.01 en la mitad de pasos que él, o menos, con la misma regla y los mismos números desde dos
+            puntos. Él corre, desde cada uno, con la mejor tasa que hemos encontrado.
             """,
-        rule=MOMENTUM.format(0.0015, 0.9),
-        answer=MOMENTUM.format(0.0015, 0.95),
+        rule=MOMENTUM.format(0.0002, 0.9),
+        answer="lr = 0.03\nbeta = 0.75\ng = grad(x)\ng = g / maximum(1, norm(g) / 10)\nv = beta * v + g\nx = x - lr * v",
         trials=tuple(
-            Trial("rosenbrock", start, 300, rival="Momentum", need="f < rival", why="Todavía gana Momentum.")
-            for start in ((-1.2, 1), (-0.5, 1.5))
+            Trial("beale", start, 300, goal=0.01, rival="Momentum", need=HALF, why="Todavía no.")
+            for start in ((4.5, -2), (4, 1.5))
         ),
-        hints=("El valle es largo y casi llano: conviene recordar más pasos.",),
-        solution="Por ejemplo, más memoria: con `beta` = 0.95 y la misma tasa.",
+        hints=(
+            "`norm(g)` dice cuánto mide la pendiente: en lo alto, miles; abajo, menos de 1.",
+            "Recórtala: `g / maximum(1, norm(g) / 10)` mide 10 como mucho.",
+            "Recortada, admite una tasa cien veces mayor y, con ella, menos memoria.",
+        ),
+        solution="Con la pendiente recortada a 10, la tasa la decide el fondo del valle, y no lo más empinado.",
     ),
     Rule(
         id="regla-corta",
         goal="Quitar lo que no hace falta.",
         question="""
-            En 300 pasos, baja de 0.01 en Rosenbrock, en $\\tfrac12(x^2 + 25y^2)$ y en Beale, con los mismos números en los
-            tres y dos líneas como mucho. Las que solo dan un número no cuentan.
+            En 300 pasos, haz que el coste quede por debajo de 0.01 en Rosenbrock, en $\\tfrac12(x^2 + 25y^2)$ y en Beale, con
+            los mismos números en los tres y dos líneas como mucho. Las que solo dan un número no cuentan.
             """,
         rule=ADAM.format("/ (1 - beta1**t)", "/ (1 - beta2**t)"),
         answer="lr = 0.0025\nbeta = 0.9\nv = beta * v + grad(x)\nx = x - lr * v",
         trials=(
-            Trial("rosenbrock", (-1.2, 1), 300, need="lines <= 2", why="Tiene más de dos líneas."),
+            Trial("rosenbrock", (-1.2, 1), 300, goal=0.01, need="lines <= 2", why="Tiene más de dos líneas."),
             *(
-                Trial(problem, start, 300, need="f < 0.01", why="Todavía no baja de 0.01.")
+                Trial(problem, start, 300, goal=0.01, need="arrival <= 300", why="Todavía no baja de 0.01.")
                 for problem, start in (("rosenbrock", (-1.2, 1)), ("ravine", (-8, 1.5)), ("beale", (1, 1.2)))
             ),
         ),
@@ -244,7 +252,7 @@ EXERCISES = [
         goal="Elegir cuánto dura la memoria.",
         question="""
             El gradiente es constante veinte pasos, y después, 0. Haz que el paso 40 mida al menos la mitad que el 20, y que
-            la regla baje de 0.05 en el valle en 300 pasos.
+            en el valle, en 300 pasos, el coste quede por debajo de 0.05.
             """,
         rule=MOMENTUM.format(0.02, 0.9),
         answer=MOMENTUM.format(0.002, 0.97),
@@ -253,7 +261,8 @@ EXERCISES = [
                 "ravine",
                 (-8, 1.5),
                 300,
-                need="f < 0.05",
+                goal=0.05,
+                need="arrival <= 300",
                 why="En el valle no baja de 0.05: con más memoria hace falta menos tasa.",
             ),
             Trial(push=20, steps=40, need="left >= 0.5", why="Ha olvidado demasiado pronto."),
@@ -267,26 +276,36 @@ EXERCISES = [
         id="regla-olvidar-deprisa",
         goal="Recordar lo justo.",
         question="""
-            Ahora, con una memoria, el paso 25 debe medir menos de un 1 % del 20; y en el valle, en 50 pasos, la regla debe
-            ganar al descenso por gradiente.
+            Ahora, con una memoria, el paso 25 debe medir menos de un 1 % del 20; y en el valle, el coste debe quedar por
+            debajo de 0.0001 en la mitad de pasos que el descenso por gradiente, o menos.
             """,
         rule=MOMENTUM.format(0.02, 0.9),
-        answer=MOMENTUM.format(0.07, 0.35),
+        answer=MOMENTUM.format(0.1, 0.35),
         trials=(
-            Trial("ravine", (-8, 1.5), 50, rival="GradientDescent", need="memories > 0", why="No tiene memoria."),
+            Trial(
+                "ravine",
+                (-8, 1.5),
+                150,
+                goal=1e-4,
+                rival="GradientDescent",
+                need="memories > 0",
+                why="No tiene memoria.",
+            ),
             Trial(push=20, steps=25, need="left < 0.01", why="Recuerda demasiado."),
             Trial(
                 "ravine",
                 (-8, 1.5),
-                50,
+                150,
+                goal=1e-4,
                 rival="GradientDescent",
-                need="f < rival",
-                why="Olvida a tiempo, pero en el valle todavía no gana: cambia la tasa.",
+                need=HALF,
+                why="Olvida a tiempo, pero en el valle tarda: cambia la tasa.",
             ),
         ),
         hints=(
             "Sin gradiente, cada paso mide `beta` veces el anterior: ¿para qué `beta` queda el 1 % después de cinco?",
+            "En este valle, la tasa del descenso no pasa de $2/25$; con memoria llega hasta $2(1 + \\beta)/25$.",
         ),
-        solution=r"Hace falta $\beta^5 < 0.01$, o sea $\beta < 0.398$; con tan poca memoria, la tasa puede ser casi la del descenso.",
+        solution=r"Hace falta $\beta^5 < 0.01$, o sea $\beta < 0.398$; y una tasa mayor que la del descenso, como 0.1.",
     ),
 ]

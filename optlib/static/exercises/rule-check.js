@@ -1,7 +1,7 @@
 // Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
-import { bestRate, finalCost } from "../fair-rates.js";
+import { hidden, since } from "../fair-rates.js";
 import { significant } from "../numbers.js";
-import { PROBLEMS, withSettings } from "../optimizers.js";
+import { PROBLEMS, walk, withSettings } from "../optimizers.js";
 import { STYLES, VALLEYS } from "../data.js";
 import { compile, optimizerOf } from "../rule.js";
 import { evaluate } from "./expressions.js";
@@ -9,18 +9,13 @@ import { evaluate } from "./expressions.js";
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
 const NEAR = 1e-7;
 const SIDE = [1, -0.5];
+const BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
 
 // Los puntos por los que pasa: en un paisaje o, con push, con un gradiente que empuja esos pasos y después es 0.
-function walk(optimizer, { problem, start, steps, push }) {
+function pathOf(optimizer, { problem, start, steps, push }) {
   let k = 0;
-  const grad = push ? () => (k < push ? SIDE : [0, 0]) : PROBLEMS[problem].grad;
-  const points = [start];
-  let [x, state] = [start, optimizer.init(start)];
-  for (; k < steps; k++) {
-    [x, state] = optimizer.step(x, state, grad);
-    points.push(x);
-  }
-  return points;
+  const grad = push ? () => (k++ < push ? SIDE : [0, 0]) : PROBLEMS[problem].grad;
+  return Array.from(walk(optimizer, start, grad, steps), ([x]) => x);
 }
 
 const length = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
@@ -30,30 +25,30 @@ const place = ([x, y], digits = 3) => `(${significant(x, digits)}, ${significant
 const apartDigits = (here, there) => [3, 5, 7].find((digits) => place(here, digits) !== place(there, digits)) ?? 9;
 
 // El primer paso en que un recorrido se separa de otro, mientras este no se pierda; 0 si van juntos.
-const parting = (points, others) => {
+export const firstApart = (points, others) => {
   const parted = (other, k) => Math.hypot(...other) < 1e6 && far(points[k], other);
   return Math.max(0, others.findIndex(parted));
 };
 
 // Los ajustes que se llaman igual, con el valor que les da el lector.
 const shared = (given, names) =>
-  Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
+  Object.fromEntries(names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]));
 
 // Si la regla hace lo mismo que otra en todas las pruebas; si no, dónde se separan.
 function apart(mine, make, trials) {
   for (const trial of trials) {
-    const [points, others] = [walk(mine, trial), walk(make(), trial)];
-    const step = parting(points, others);
+    const [points, others] = [pathOf(mine, trial), pathOf(make(), trial)];
+    const step = firstApart(points, others);
     if (step) return { trial, step, here: points[step], there: others[step] };
   }
   return null;
 }
 
-function likeOf(data, given) {
+export function likeOf(data, given) {
   const { settings } = compile(data.rule);
   const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
   // Un ajuste con el signo cambiado es otra manera de escribir la regla: se compara con el suyo.
-  const same = Object.keys(given).filter((name) => !(name in known) || given[name] * known[name] > 0);
+  const same = Object.keys(given).filter((name) => !Object.hasOwn(known, name) || given[name] * known[name] > 0);
   const wanted = { ...known, ...shared(given, same) };
   const right = () => withSettings(data.like, wanted);
   const slips = data.mistakes.map(({ rule, why }) => {
@@ -75,22 +70,35 @@ function compared(data, mine, given) {
   return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`];
 }
 
+// Lo que mide cada paso.
+export const strides = (mine, trial) =>
+  pathOf(mine, trial)
+    .slice(1)
+    .map((point, k, later) => length(point, k ? later[k - 1] : trial.start));
+
 // Lo que se puede pedir de una prueba, por su nombre.
-function facts(rule, mine, trial) {
-  const points = walk(mine, trial);
-  const stride = (k) => length(points[k], points[k - 1]);
-  const { problem, start, steps, push, rival } = trial;
+export function facts(rule, mine, trial) {
+  const { problem, start, steps, push, goal, best } = trial;
   const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };
-  if (push) return { ...common, left: stride(steps) / stride(push) };
-  const f = PROBLEMS[problem].f(points.at(-1));
-  const rivalF = rival ? finalCost(problem, start, steps, rival, bestRate(problem, start, steps, rival)) : 0;
-  return { ...common, f: Number.isFinite(f) ? f : Infinity, rival: rivalF };
+  if (push) {
+    const all = strides(mine, trial);
+    return { ...common, left: all[steps - 1] / all[push - 1] };
+  }
+  const { f, grad, to } = hidden(problem, start);
+  const arrival = since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
+  return { ...common, arrival, rival: best?.steps };
 }
 
-function said({ push, start, problem, steps, rival }, { f, rival: other, left }) {
-  if (push) return `El paso ${steps} mide un ${significant(100 * left, 2)} % de lo que medía el ${push}.`;
-  const mine = f === Infinity ? "diverge" : `acaba con coste ${significant(f, 2)}`;
-  const theirs = rival ? ` (${STYLES[rival].name}: ${significant(other, 2)})` : "";
+export function said({ push, start, problem, steps, goal, rival, best }, { arrival, left }) {
+  if (push)
+    return Number.isFinite(left)
+      ? `El paso ${steps} mide un ${significant(100 * left, 2)} % de lo que medía el ${push}.`
+      : `Tu regla no se mueve en el paso ${push}: no hay con qué comparar el ${steps}.`;
+  const mine =
+    arrival <= steps
+      ? `queda por debajo de ${goal} desde el paso ${arrival}`
+      : `no queda por debajo de ${goal} en ${steps} pasos`;
+  const theirs = rival ? `; ${STYLES[rival].name}, desde el ${best.steps}` : "";
   return `En ${VALLEYS[problem].name}, desde ${place(start)}, tu regla ${mine}${theirs}.`;
 }
 
@@ -99,10 +107,25 @@ function tried(data, rule, mine) {
     const found = facts(rule, mine, trial);
     if (evaluate(trial.need, found)) continue;
     // De lo que se mira sin correr, como cuántas líneas lleva, no hay más que decir.
-    const measured = /"(?:f|left)"/.test(JSON.stringify(trial.need));
+    const measured = /"(?:arrival|left)"/.test(JSON.stringify(trial.need));
     return [{ html: trial.why }, measured ? ` ${said(trial, found)}` : ""];
   }
   return null;
+}
+
+// Si va por los mismos puntos con una pendiente que con otra.
+function blind(mine) {
+  const [one, other] = [
+    [0.9, -1.7],
+    [-2.3, 0.4],
+  ].map((slope) => {
+    const points = Array.from(
+      walk(mine, [1.3, -0.7], () => slope, 30),
+      ([x]) => x,
+    );
+    return points.flat().every(Number.isFinite) && points;
+  });
+  return one && other && !firstApart(one, other);
 }
 
 // La corrección de una regla, como las de grade.js.
@@ -112,6 +135,6 @@ export function judge(data, { text, given }) {
     return { state: "invalid", message: ["La regla no se puede leer: debajo de ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
   const mine = optimizerOf(rule, settings);
-  const failed = data.like ? compared(data, mine, settings) : tried(data, rule, mine);
+  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, mine, settings) : tried(data, rule, mine);
   return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }

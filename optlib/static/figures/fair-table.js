@@ -4,16 +4,20 @@ import { OPTIMIZERS } from "../optimizers.js";
 import { html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { inTurns } from "../turns.js";
-import { ownTrial, rateOf, STARTS, STEPS, signature, TRIED, trial } from "./fair-trial.js";
+import { apart, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
+import { roleOf } from "../roles.js";
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
-import { NAMES, ordinal } from "./race.js";
+import { NAMES, RATES } from "./race.js";
+import { listed } from "./words.js";
 
-const CAPTION =
-  `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo; ` +
-  `todos desde los mismos ${STARTS} puntos y, en cada valle, con la tasa con la que cada uno llega más veces. ` +
-  "AdamW no está: va al origen, que es el mínimo de la mitad de los valles.";
-const COURSE = NAMES.filter((name) => name !== "AdamW");
+const CAPTION = {
+  chosen:
+    `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están girados y ` +
+    `corridos; todos salen de los mismos ${STARTS} puntos de cada uno y, en cada uno, con la tasa con la que llegan más ` +
+    "veces, de la misma lista y la suya. Debajo, la mediana de los pasos de los que llegan.",
+  exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, que nadie ha visto.`,
+};
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
 
@@ -22,26 +26,34 @@ const heading = (problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0");
 
 const known = new Map();
 
-const first = (a, b) => b.count - a.count || (a.steps ?? Infinity) - (b.steps ?? Infinity);
 const keyOf = ({ rule, given }) => signature(rule, given);
 
 export class FairTable {
   // La tabla va en box; button la pide y la para.
   constructor(box, button) {
-    Object.assign(this, { button, running: null, own: null, old: false });
+    Object.assign(this, { button, running: null, own: null, old: false, half: "chosen" });
     this.status = html("p", { class: "rule-trial-said", role: "status" });
     const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
     this.place = html("div", { ...scroll, hidden: true });
-    box.append(this.status, this.place);
+    // Lo del examen ya está hecho; se abre cuando se pide.
+    const open = () => {
+      this.half = this.half === "exam" ? "chosen" : "exam";
+      this.draw();
+      this.rest();
+    };
+    this.examine = html("button", { type: "button", hidden: true, click: open }, "Examen");
+    box.append(" ", this.examine, this.status, this.place);
   }
 
-  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }; con wrong, lo escrito no se puede leer.
-  async press(contender, wrong) {
-    if (wrong && !this.running) return say(this.status, "Corrige antes la regla: debajo de ella dice qué.");
+  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }.
+  async press(contender) {
+    if (contender.rule.errors.length && !this.running)
+      return say(this.status, "Corrige antes la regla: debajo de ella dice qué.");
     const mine = this.running ? null : {};
     this.running = mine;
     if (mine) {
       say(this.button, "Parar");
+      Object.assign(this, { half: "chosen" }).examine.hidden = true;
       await inTurns(this.parts(contender, mine), (part) => part(), SPAN);
       if (this.running !== mine) return;
     }
@@ -51,8 +63,8 @@ export class FairTable {
 
   // Los trozos de la prueba, hasta que se para.
   *parts(contender, mine) {
-    const lacking = COURSE.filter((name) => !known.has(name));
-    const course = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }))]);
+    const lacking = NAMES.filter((name) => !known.has(name));
+    const course = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name])]);
     const entrants = [[OWN, ownTrial(contender)], ...course];
     for (const [k, [name, { parts, result }]] of entrants.entries()) {
       say(this.status, `Se prueba ${lookOf(name).name} (${k + 1} de ${entrants.length})…`);
@@ -60,8 +72,8 @@ export class FairTable {
         if (this.running !== mine) return;
         yield part;
       }
-      if (name === OWN) this.own = { ...result(), rate: rateOf(contender.rule.settings), key: keyOf(contender) };
-      else known.set(name, result());
+      if (name === OWN) this.own = { ...result(), key: keyOf(contender) };
+      else known.set(name, { problems: result() });
       this.mark(this.now ?? contender);
       this.draw();
     }
@@ -81,39 +93,65 @@ export class FairTable {
     this.old = this.own !== null && this.own.key !== keyOf(contender);
   }
 
+  // Todas las llegadas de uno, en lo que se enseña.
+  arrivals({ problems }) {
+    return TRIED.flatMap((problem) => problems[problem][this.half]);
+  }
+
   // Sin nada en marcha: qué ha salido.
   rest() {
-    const lacking = !this.own || known.size < COURSE.length;
+    const lacking = !this.own || known.size < NAMES.length;
+    this.examine.hidden = lacking;
+    say(this.examine, this.half === "exam" ? "Ver la prueba" : "Examen");
     say(this.button, lacking ? "Seguir con la prueba" : "Repetir la prueba");
     if (lacking) return say(this.status, "Prueba parada.");
-    const place = [...known.values()].filter((other) => first(other, this.own) < 0).length;
-    const said = `Tu regla llega ${this.own.count} de ${WHOLE} veces: ${ordinal(place)} de ${COURSE.length + 1}.`;
-    say(this.status, this.old ? `${said} Es de la regla anterior: la de ahora está sin probar.` : said);
+    const mine = this.arrivals(this.own);
+    const beside = (which) => NAMES.filter((name) => which(name) && apart(mine, this.arrivals(known.get(name))));
+    const count = (name) => summed(this.arrivals(known.get(name))).count;
+    const { count: own } = summed(mine);
+    const [above, below] = [beside((name) => count(name) > own), beside((name) => count(name) < own)];
+    const named = (names) => listed(names.map((name) => lookOf(name).name));
+    const others = NAMES.length - above.length - below.length;
+    const said = [
+      `Tu regla llega ${own} de ${WHOLE} veces.`,
+      above.length ? `Más veces: ${named(above)}.` : "",
+      below.length ? `Menos: ${named(below)}.` : "",
+      others
+        ? `De ${above.length + below.length ? "los demás" : "ninguno"} no se distingue: la diferencia cabe en el azar.`
+        : "",
+      this.old ? "Es de la regla anterior: la de ahora está sin probar." : "",
+    ];
+    say(this.status, said.filter(Boolean).join(" "));
   }
 
   draw() {
-    const course = [...known].sort(([, a], [, b]) => first(a, b)).map(([name, found]) => this.row(name, found));
-    const heads = ["Método", "Llega", "Pasos (mediana)", ...TRIED.map(heading)];
+    const sorted = [...known].map(([name, found]) => [name, found, summed(this.arrivals(found)).count]);
+    const course = sorted.sort(([, , a], [, , b]) => b - a).map(([name, found]) => this.row(name, found));
+    const heads = ["Método", "Llega", ...TRIED.map(heading)];
     const rows = this.own ? [this.row(OWN, this.own), ...course] : course;
-    this.place.replaceChildren(table(CAPTION, heads, rows));
+    this.place.replaceChildren(table(CAPTION[this.half], heads, rows));
     this.place.hidden = false;
   }
 
-  row(name, { count, steps, problems, rate }) {
-    const cells = [
-      `${count} de ${WHOLE}`,
-      steps === null ? "—" : formatNumber(steps, 1),
-      ...TRIED.map((problem) => `${problems[problem].count} de ${STARTS}`),
-    ];
+  row(name, found) {
+    const all = this.arrivals(found);
+    const cells = TRIED.map((problem) => {
+      const { count, steps } = summed(found.problems[problem][this.half]);
+      return [`${count} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
+    });
     const label = html("span", { class: `opt-${name}` }, lookOf(name).name);
-    const notes = name === OWN ? this.notes(rate).map((text) => html("small", {}, text)) : [];
-    return [html("th", { scope: "row" }, label, ...notes), ...cells.map((text) => html("td", {}, text))];
+    const alike = name !== OWN && this.own && !apart(this.arrivals(this.own), all);
+    const notes = name === OWN ? this.notes(found.rate) : alike ? ["no se distingue de la tuya"] : [];
+    return [
+      html("th", { scope: "row" }, label, ...notes.map((text) => html("small", {}, text))),
+      html("td", {}, `${summed(all).count} de ${WHOLE}`),
+      ...cells.map((each) => html("td", {}, ...each)),
+    ];
   }
 
   // Lo que hay que saber de la fila del lector.
   notes(rate) {
-    const tuned =
-      rate === null ? "sin tasa que ajustar" : /^(lr|alpha|rate)/.test(rate) ? "" : `tasa ajustada: ${rate}`;
+    const tuned = rate === null ? "sin tasa que ajustar" : roleOf(rate).role === "rate" ? "" : `tasa ajustada: ${rate}`;
     return [tuned, this.old ? "de la regla anterior" : ""].filter(Boolean);
   }
 }

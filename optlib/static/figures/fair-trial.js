@@ -1,97 +1,98 @@
-// La prueba justa: cada método, desde las mismas salidas y, en cada problema, con la tasa de la misma lista que mejor
-// le va. Llega quien acaba cerca de un mínimo: quien solo pasa por allí, no.
+// La prueba justa: cada método, desde las mismas salidas de cada valle, girado y corrido, y allí con la tasa que mejor le
+// va de la misma lista y la suya; después, el examen: con esas tasas, desde otras salidas. Llega quien acaba cerca de un
+// mínimo: quien solo pasa por allí, no.
 import { FAIR_RATES, VALLEYS } from "../data.js";
-import { PROBLEMS } from "../optimizers.js";
+import { hidden, since } from "../fair-rates.js";
+import { walk } from "../optimizers.js";
+import { rateOf } from "../roles.js";
 import { range } from "./values.js";
 
 export const STEPS = 300;
-export const STARTS = 8;
+export const STARTS = 8; // para elegir la tasa, y otras tantas para el examen
 const NEAR = 0.01; // en anchos y altos del mapa
+const SURE = 0.05; // una diferencia que el azar da menos veces no se tiene por azar
 
 // Donde no hay mínimo, no se llega.
 export const TRIED = Object.keys(VALLEYS).filter((problem) => VALLEYS[problem].minima.length);
 
 // Cada salida, en una columna y una fila del mapa que no son de otra; descentradas, porque en un valle simétrico dos
-// opuestas serían la misma.
-export function startsOf(problem) {
-  const at = ([low, high], part) => low + (high - low) * part;
+// opuestas serían la misma. Las del examen van entre las otras.
+export function startsOf(problem, exam) {
+  const at = ([low, high], part) => low + ((high - low) * part) / (2 * STARTS);
   const { x, y } = VALLEYS[problem];
-  return range(STARTS).map((k) => [at(x, (k + 0.3) / STARTS), at(y, (((3 * k + 1) % STARTS) + 0.7) / STARTS)]);
+  const places = range(STARTS).map((k) => 2 * k + Number(exam));
+  return places.map((k) => [at(x, k + 0.3), at(y, ((3 * k + 1) % (2 * STARTS)) + 0.7)]);
 }
 
 // El paso desde el que ya no se aleja de un mínimo; Infinity si no lo hay.
 function arrival(problem, start, optimizer) {
   const { x: across, y: along, minima } = VALLEYS[problem];
   const [width, height] = [across[1] - across[0], along[1] - along[0]];
-  const { grad } = PROBLEMS[problem];
-  let [x, state, far] = [start, optimizer.init(start), 0];
-  for (let k = 1; k <= STEPS; k++) {
-    [x, state] = optimizer.step(x, state, grad);
-    const [a, b] = x;
-    if (!Number.isFinite(a + b)) return Infinity;
-    if (!minima.some(([c, d]) => Math.hypot((a - c) / width, (b - d) / height) <= NEAR)) far = k;
+  const { grad, to, back } = hidden(problem, "");
+  return since(walk(optimizer, to(start), grad, STEPS), ([point]) => {
+    const [a, b] = back(point);
+    if (!Number.isFinite(a + b)) return null;
+    return minima.some(([c, d]) => Math.hypot((a - c) / width, (b - d) / height) <= NEAR);
+  });
+}
+
+// De unas llegadas, cuántas y la mediana de sus pasos, null si no hay ninguna.
+export function summed(arrivals) {
+  const sorted = arrivals.filter(Number.isFinite).sort((a, b) => a - b);
+  const [count, half] = [sorted.length, sorted.length >> 1];
+  const steps = count % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  return { count, steps: count ? steps : null };
+}
+
+// Si dos se distinguen: de las salidas desde las que llega uno solo, lo que ganaría uno a cara o cruz.
+export function apart(mine, other) {
+  const only = (a, b) => a.filter((steps, k) => steps < Infinity && b[k] === Infinity).length;
+  const [won, lost] = [only(mine, other), only(other, mine)];
+  let [ways, total] = [0, 1];
+  for (let k = 0, choose = 1; k < won + lost; k++) {
+    if (k <= Math.min(won, lost)) ways += choose;
+    choose *= (won + lost - k) / (k + 1);
+    total *= 2;
   }
-  return far < STEPS ? far + 1 : Infinity;
+  return won !== lost && (2 * ways) / total < SURE;
 }
 
-// null si no hay ninguno.
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  if (!sorted.length) return null;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
+// De qué depende lo que le sale a una regla.
+export const signature = ({ text }, given) => JSON.stringify([text, given]);
 
-// El ajuste que hace de tasa: el que se llama así o, si no, el primero; null si la regla no tiene ajustes.
-export function rateOf(settings) {
-  const known = Object.keys(settings);
-  const called = (pattern) => known.find((name) => pattern.test(name));
-  return called(/^(lr|alpha|rate)$/) ?? called(/^(lr|alpha|rate)/) ?? known[0] ?? null;
-}
-
-// De qué depende lo que le sale a una regla: de su texto y sus ajustes, menos el número de la tasa.
-export function signature({ text, settings, places }, given) {
-  const rate = rateOf(settings);
-  const lines = text.split("\n");
-  const place = places[rate];
-  if (place)
-    lines[place.line] = lines[place.line].slice(0, place.at) + lines[place.line].slice(place.at + place.length);
-  return JSON.stringify([lines, { ...given, [rate]: null }]);
-}
-
-// La prueba de un método: parts, lo que hay que hacer, a trozos breves, y result(), lo que sale. make(tasa) da su
-// optimizador; sin rated, no hay tasa que probar. Lo que sale: cuántas veces llega, la mediana de los pasos, null si
-// no llega nunca, y lo mismo de cada problema con la tasa elegida.
-export function trial(make, rated = true) {
-  const best = Object.fromEntries(TRIED.map((problem) => [problem, { rate: null, arrivals: [], steps: null }]));
+// La prueba de un método: parts, lo que hay que hacer, a trozos breves, y result(), lo que sale: de cada problema, la
+// tasa elegida y las llegadas desde las salidas con que se elige, chosen, y desde las del examen, exam. make(tasa) da su
+// optimizador, y own es su tasa escrita; null si no tiene.
+export function trial(make, own) {
+  const best = Object.fromEntries(TRIED.map((problem) => [problem, { rate: null, chosen: [], exam: [] }]));
   const attempt = (problem, rate) => {
-    const kept = best[problem];
-    const arrivals = [];
-    for (const [k, start] of startsOf(problem).entries()) {
-      const steps = arrival(problem, start, make(rate));
-      if (steps < Infinity) arrivals.push(steps);
-      if (arrivals.length + STARTS - k - 1 < kept.arrivals.length) return; // ya no alcanza a la mejor
+    const kept = summed(best[problem].chosen);
+    const chosen = [];
+    for (const [k, start] of startsOf(problem, false).entries()) {
+      chosen.push(arrival(problem, start, make(rate)));
+      if (summed(chosen).count + STARTS - k - 1 < kept.count) return; // ya no alcanza a la mejor
     }
-    const steps = median(arrivals);
-    const more = arrivals.length - kept.arrivals.length;
-    if (more > 0 || (more === 0 && steps < kept.steps)) best[problem] = { rate, arrivals, steps };
+    const { count, steps } = summed(chosen);
+    const better = count > kept.count || (count === kept.count && steps < (kept.steps ?? 0));
+    if (better || !best[problem].chosen.length) best[problem] = { rate, chosen };
   };
-  const rates = rated ? FAIR_RATES : [null];
+  const examine = (problem) => {
+    const { rate } = best[problem];
+    best[problem].exam = startsOf(problem, true).map((start) => arrival(problem, start, make(rate)));
+  };
+  const rates = own === null ? [null] : [...FAIR_RATES, own];
   return {
-    parts: TRIED.flatMap((problem) => rates.map((rate) => () => attempt(problem, rate))),
-    result() {
-      const all = Object.values(best).flatMap(({ arrivals }) => arrivals);
-      const rows = Object.entries(best).map(([problem, { rate, arrivals, steps }]) => [
-        problem,
-        { rate, count: arrivals.length, steps },
-      ]);
-      return { count: all.length, steps: median(all), problems: Object.fromEntries(rows) };
-    },
+    parts: TRIED.flatMap((problem) => [...rates.map((rate) => () => attempt(problem, rate)), () => examine(problem)]),
+    result: () => best,
   };
 }
 
 // La de la regla del lector: make(ajustes) da su optimizador, con la tasa que toque y los demás como están.
 export function ownTrial({ rule, given, make }) {
-  const rate = rateOf(rule.settings);
-  return trial((value) => make(rate === null ? given : { ...given, [rate]: value }), rate !== null);
+  const rate = rateOf(rule, given);
+  const { parts, result } = trial(
+    (value) => make(rate === null ? given : { ...given, [rate]: value }),
+    rate === null ? null : given[rate],
+  );
+  return { parts, result: () => ({ problems: result(), rate }) };
 }

@@ -1,5 +1,5 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
-import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
+import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
 import { STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
 import { colour, dashes, lookOf, shape } from "./looks.js";
@@ -29,15 +29,14 @@ const lowest = (f) =>
     f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity),
   );
 
-// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos.
-export function race({ f: cost, grad }, start, optimizer, steps) {
-  const [x, y, f] = [[start[0]], [start[1]], [cost(start)]];
-  let at = start;
-  let state = optimizer.init(at);
-  for (let k = 0; k < steps; k++) {
-    [at, state] = optimizer.step(at, state, grad);
-    x.push(at[0]);
-    y.push(at[1]);
+// Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos. De un
+// paisaje movido, lo que se ve es el recorrido devuelto a su sitio.
+export function race({ f: cost, grad, to = (x) => x, back = to }, start, optimizer, steps) {
+  const [x, y, f] = [[], [], []];
+  for (const [at] of walk(optimizer, to(start), grad, steps)) {
+    const [a, b] = back(at);
+    x.push(a);
+    y.push(b);
     f.push(cost(at));
   }
   return { low: lowest(f), f, x, y };

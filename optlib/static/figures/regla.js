@@ -1,8 +1,9 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
-import { bestRate } from "../fair-rates.js";
-import { PROBLEMS, withSettings } from "../optimizers.js";
-import { judge } from "../exercises/rule-check.js";
+import { bestRate, hidden } from "../fair-rates.js";
+import { PROBLEMS, walk, withSettings } from "../optimizers.js";
+import { roleOf, valued } from "../roles.js";
+import { firstApart, judge, likeOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { significant } from "../numbers.js";
@@ -13,27 +14,14 @@ import { OWN, asSeries, lookOf } from "./looks.js";
 import { choice, flag, many, numbers, point, slider, text, toLink } from "./params.js";
 import { checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
 import { RuleEditor, textOf } from "./rule-editor.js";
-import { linspace, range, twoDigits } from "./values.js";
+import { taskOf } from "./rule-task.js";
+import { linspace, range } from "./values.js";
 import { coordinates, givenPath, listed } from "./words.js";
 
 const P = PARAMS.carrera;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
-// Por el nombre de un ajuste, sus valores y con cuál empieza.
-const NEAR_ONE = [
-  0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999,
-];
-const KINDS = [
-  [/^(lr|alpha|rate)/, twoDigits(0.0001, 10), 0.1],
-  [/^eps/, [0, ...twoDigits(1e-10, 1)], 1e-8],
-  [/^(beta2|rho)/, NEAR_ONE, 0.999],
-  [/^(beta|mu|gamma)/, NEAR_ONE, 0.9],
-];
-const OTHER = [/^/, [0, ...twoDigits(0.001, 100)], 1];
-const kindOf = (name) => KINDS.find(([pattern]) => pattern.test(name)) ?? OTHER;
 
-// De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
-const givenOf = ({ settings = {} }, { values }) =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? values[name] ?? kindOf(name)[2]]));
+const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 
 // Las reglas ya leídas, por su texto.
 let read = { text: null };
@@ -55,7 +43,7 @@ function settingSliders(fig, apply) {
         shown = String(wanted);
         fields = Object.fromEntries(
           wanted.map((name) => {
-            const values = kindOf(name)[1];
+            const { values } = roleOf(name);
             const reader = () => ({ values, value: fig.settings[name] });
             return [name, rangeField(name, reader, (value) => apply(name, value))];
           }),
@@ -70,19 +58,21 @@ function settingSliders(fig, apply) {
 
 // La prueba justa: la tabla se carga cuando se pide.
 function fairTrial(fig) {
-  let [table, contender] = [null, null];
+  let table = null;
+  // La regla que hay escrita; con errores, no hay más.
+  const contender = () => {
+    const rule = compiled(fig.state.rule);
+    return { rule, given: givenOf(rule, fig.state), make: (settings) => optimizerOf(rule, settings) };
+  };
   const click = async () => {
     const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
     table ??= new FairTable(box, button);
-    table.press(contender, compiled(fig.state.rule).errors.length > 0);
+    table.press(contender());
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
   const box = html("div", { class: "rule-trial" }, button);
   fig.live.append(box);
-  return (rule, given) => {
-    contender = { rule, given, make: (settings) => optimizerOf(rule, settings) };
-    table?.sync(contender);
-  };
+  return () => table?.sync(contender());
 }
 
 // Lo que vale un nombre de la regla en cada paso, en las dos coordenadas.
@@ -102,7 +92,7 @@ function traces(fig) {
       offered = String(known);
       const kept = pick.value;
       pick.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
-      pick.value = known.includes(kept) ? kept : (Object.keys(rule.states)[0] ?? "g");
+      pick.value = known.includes(kept) ? kept : (Object.keys(rule.states)[0] ?? known.at(-1));
     }
     const values = run(pick.value);
     const flat = values.flat().filter(Number.isFinite);
@@ -121,15 +111,31 @@ function traces(fig) {
   };
 }
 
-// Los recorridos de los rivales: con su mejor tasa o, con same, con los ajustes de la regla.
-function rivalsOf() {
+// Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, con
+// same, como los compara «Comprobar».
+function rivalsOf(fig) {
   const run = runner();
-  return ({ problem, steps, optimizers, same }, start, given) => {
+  return ({ problem, steps, optimizers, same }, start, given, arena, trial) => {
     const each = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
-    if (same)
-      return { rates: {}, lanes: each((name) => race(PROBLEMS[problem], start, withSettings(name, given), steps)) };
-    const rates = each((name) => bestRate(problem, start, steps, name));
+    if (same) return { rates: {}, lanes: each(() => race(arena, start, likeOf(fig.task, given).right(), steps)) };
+    const rates = each((name) => trial?.best.lr ?? bestRate(problem, start, steps, name, true));
+    if (trial)
+      return { rates, lanes: each((name) => race(arena, start, withSettings(name, { lr: rates[name] }), steps)) };
     return { rates, lanes: each((name) => run(problem, start, steps, name, rates[name])) };
+  };
+}
+
+// La regla en marcha, que no se repite si no cambia nada: en su paisaje o, en un ejercicio de ganar, donde se juzga.
+function ownRun(asked) {
+  let last = {};
+  return (rule, given, { problem, steps }, start, trial) => {
+    const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
+    if (last.key === key) return last;
+    const mine = optimizerOf(rule, given);
+    const arena = asked.judged ? hidden(problem, start) : PROBLEMS[problem];
+    const told = trial ? asked.tell(rule, mine, trial) : "";
+    last = { key, mine, arena, told, lane: race(arena, start, mine, steps) };
+    return last;
   };
 }
 
@@ -157,15 +163,15 @@ function describe(state, start, k, racing, rates) {
   return parts.join(" ");
 }
 
-// Con los ajustes de la regla, lo que importa es si hace lo mismo que la del curso.
-function parting({ optimizers: [name], steps }, { [OWN]: mine, [name]: other }) {
-  const apart = (x, k) =>
-    !(Math.hypot(mine.x[k] - x, mine.y[k] - other.y[k]) <= 1e-7 * (1 + Math.hypot(x, other.y[k])));
-  const k = other.x.findIndex(apart);
+// En uno de ganar, lo que mira «Comprobar».
+const lostFirst = (lane, k, said) => (standing({ [OWN]: lane }, k).lost.length ? `${lostWhy(lane)} ${said}` : said);
+
+// En un ejercicio de arreglar, lo que importa es si hace lo mismo que la del curso.
+function parting({ optimizers: [name], steps }, racing) {
+  const points = ({ x, y }) => x.map((each, k) => [each, y[k]]);
+  const k = firstApart(points(racing[OWN]), points(racing[name]));
   const course = lookOf(name).name;
-  return k < 0
-    ? `Tu regla y ${course} coinciden los ${steps} pasos.`
-    : `Tu regla se separa de ${course} en el paso ${k}.`;
+  return k ? `Tu regla se separa de ${course} en el paso ${k}.` : `Tu regla y ${course} coinciden los ${steps} pasos.`;
 }
 
 // Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
@@ -173,11 +179,11 @@ function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
   drawings.push(costs(fig, [OWN]));
   const [trace, trial] = [traces(fig), fairTrial(fig)];
-  const rivals = checks(fig, "Contra quién corre, cada uno con su mejor tasa", () => []);
+  const rivals = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
   return (state, rule, values) => {
     rivals(state);
     trace(rule, values, state.steps);
-    trial(rule, fig.settings);
+    trial();
   };
 }
 
@@ -229,19 +235,20 @@ export const regla = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
-    Object.assign(fig, { settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
+    const task = JSON.parse(fig.root.closest("[data-recipe]")?.dataset.recipe ?? "null");
+    Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
-    fig.desk.more.before(editor.node);
-    if (!fig.state.same) fig.desk.more.before(settings.box);
+    fig.desk.more.before(editor.node, ...(fig.state.same ? [] : [settings.box]));
     const drawings = [landscape(fig, [OWN])];
+    const asked = taskOf(fig);
     const name = legend(fig);
     const rest = besides(fig, drawings);
-    const rivals = rivalsOf();
+    const rivals = rivalsOf(fig);
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     answerChecks(fig);
-    let last = {};
+    const run = ownRun(asked);
 
     return (state) => {
       const now = compiled(state.rule);
@@ -254,15 +261,17 @@ export const regla = {
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");
-      const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
-      if (last.key !== key) last = { key, lane: race(PROBLEMS[problem], start, optimizerOf(rule, given), steps) };
-      const { rates, lanes } = rivals(state, start, given);
-      const racing = { [OWN]: givenLane(fig, problem, "") ?? last.lane, ...lanes };
+      const trial = asked.now(state, start);
+      const { mine, arena, lane, told } = run(rule, given, state, start, trial);
+      asked.draw(mine);
+      const { rates, lanes } = rivals(state, start, given, arena, trial);
+      const racing = { [OWN]: givenLane(fig, problem, "") ?? lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
       rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
       if (state.same) return { text: parting(state, racing) };
+      if (trial) return { text: lostFirst(racing[OWN], k, told) };
       return { text: `${originOf(fig)}${describe(state, start, k, racing, rates)}` };
     };
   },
@@ -271,12 +280,8 @@ export const regla = {
 // Lo que vale un nombre en cada paso.
 function valuesOf(rule, given, { grad }, start, steps, asked) {
   const keep = [...new Set([...Object.keys(rule.states), ...(asked === "x" ? [] : [asked])])];
-  const optimizer = optimizerOf(rule, given, keep);
-  const found = asked === "x" ? [start] : [];
-  let [x, state] = [start, optimizer.init(start)];
-  for (let k = 0; k < steps; k++) {
-    [x, state] = optimizer.step(x, state, grad);
-    found.push(asked === "x" ? x : state[asked]);
-  }
-  return found;
+  const found = Array.from(walk(optimizerOf(rule, given, keep), start, grad, steps), ([x, state]) =>
+    asked === "x" ? x : state[asked],
+  );
+  return asked === "x" ? found : found.slice(1); // en la salida no vale nada
 }

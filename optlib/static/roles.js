@@ -1,0 +1,53 @@
+// Qué hace cada ajuste de una regla: por su nombre y, de la tasa, por lo que le pasa al primer paso.
+import { twoDigits } from "./figures/values.js";
+import { optimizerOf } from "./rule.js";
+import { walk } from "./optimizers.js";
+
+const NEAR_ONE = [
+  0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999,
+];
+// El papel, cómo se llama, los valores de su mando y aquel con que empieza.
+const ROLES = [
+  ["rate", /^(?:lr|alpha|eta|rate|learning_?rate|tasa|paso|step(?:_?size)?)_?\d*$/i, twoDigits(0.0001, 10), 0.1],
+  ["eps", /^eps/, [0, ...twoDigits(1e-10, 1)], 1e-8],
+  ["memory", /^(?:beta2|rho)/, NEAR_ONE, 0.999],
+  ["memory", /^(?:beta|mu|gamma)/, NEAR_ONE, 0.9],
+  ["other", /^/, [0, ...twoDigits(0.001, 100)], 1],
+];
+
+export function roleOf(name) {
+  const [role, , values, first] = ROLES.find(([, like]) => like.test(name));
+  return { role, values, first };
+}
+
+// Los ajustes de una regla con su valor: el escrito, el que se da o aquel con que empiezan.
+export const valued = (settings, given) =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      value ?? (Object.hasOwn(given, name) ? given[name] : roleOf(name).first),
+    ]),
+  );
+
+// El primer paso que mueve el punto, con la misma pendiente en todas partes.
+function firstMove(rule, given) {
+  const start = [1.3, -0.7];
+  for (const [x] of walk(optimizerOf(rule, given), start, () => [0.9, -1.7], 3)) {
+    const move = x.map((value, k) => value - start[k]);
+    if (move.some((value) => value !== 0)) return move;
+  }
+  return null;
+}
+
+// El ajuste que hace de tasa: el que, al doble, dobla el primer paso. Si son varios, el que se llama como una y, si no,
+// el primero. Cuando no lo hace ninguno, el que se llama así; o null.
+export function rateOf(rule, given) {
+  const names = Object.keys(rule.settings);
+  const doubles = names.filter((name) => {
+    const value = given[name] || 1;
+    const [one, two] = [value, 2 * value].map((each) => firstMove(rule, { ...given, [name]: each }));
+    return one && two && one.every((move, k) => Math.abs(two[k] - 2 * move) <= 1e-6 * Math.abs(move));
+  });
+  const called = (among) => among.find((name) => roleOf(name).role === "rate");
+  return called(doubles) ?? doubles[0] ?? called(names) ?? null;
+}
