@@ -3,7 +3,9 @@
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
-const GREEK = {
+// Con qué se dice lo que no hay. Los nombres los pone el lector: se buscan en un Map, que no tiene otros suyos.
+const map = (object) => new Map(Object.entries(object));
+const GREEK = map({
   α: "lr",
   β: "beta",
   ε: "eps",
@@ -14,25 +16,36 @@ const GREEK = {
   σ: "sigma",
   γ: "gamma",
   η: "lr",
-  "∇": "grad(x)",
-};
-const SIGNS = {
-  "^": "Una potencia se escribe con **, como en g**2.",
-  "[": "Aquí no hay índices: la regla vale igual para cada coordenada.",
-  "×": "Para multiplicar se escribe *.",
-  "·": "Para multiplicar se escribe *.",
-  "√": "La raíz se escribe sqrt(…).",
-  "−": "El menos es el del teclado: -.",
-  "²": "Un cuadrado se escribe **2.",
-  ";": "Una asignación por línea, sin punto y coma.",
-  ":": "Aquí solo hay asignaciones, sin dos puntos.",
-};
+});
+const CALLED = map({ max: "maximum", min: "minimum", root: "sqrt", power: "**", pow: "**", where: "maximum" });
+const SIGNS = new Map(
+  [
+    ["^", "Una potencia se escribe con **, como en g**2."],
+    ["[]", "Aquí no hay índices: la regla vale igual para cada coordenada."],
+    ["×·", "Para multiplicar se escribe *."],
+    ["÷", "Para dividir se escribe /."],
+    ["√", "La raíz se escribe sqrt(…)."],
+    ["−–—‐", "El menos es el del teclado: -."],
+    ["²", "Un cuadrado se escribe **2."],
+    ["³", "Un cubo se escribe **3."],
+    ["∇∂", "El gradiente se pide con grad(x)."],
+    [";", "Una asignación por línea, sin punto y coma."],
+    [":", "Aquí solo hay asignaciones, sin dos puntos."],
+    [".", "El punto es de los decimales: en vez de self.lr, lr; en vez de g.abs(), abs(g)."],
+    ["\\", "Para seguir en otra línea, un paréntesis abierto."],
+  ].flatMap(([signs, said]) => [...signs].map((sign) => [sign, said])),
+);
+const COMPARED = /^(?:[<>!≤≥≠]=?|==)$/;
 
 const SAID = {
-  sign: ({ word }) => SIGNS[word] ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
+  sign: ({ word }) => {
+    if (word === "//") return "Se divide con una sola barra: /.";
+    if (COMPARED.test(word)) return "Aquí no se compara: sign(g) da el signo, y maximum(g, 0) quita lo negativo.";
+    return SIGNS.get(word) ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`;
+  },
   letter: ({ word }) =>
-    GREEK[word]
-      ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
+    GREEK.has(word)
+      ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK.get(word)}.`
       : `Los nombres llevan letras de la a a la z, sin tilde: «${word}» no vale.`,
   statement: ({ word }) =>
     word === "lambda"
@@ -46,14 +59,18 @@ const SAID = {
     word === "t"
       ? "t cuenta los pasos, desde 1, y no se asigna."
       : `«${word}» ya significa otra cosa: usa otro nombre.`,
+  dotted: ({ word }) => `«${word}» no está aquí: escribe su valor, con números.`,
   function: ({ word }) => {
-    const close =
-      { max: "maximum", min: "minimum", root: "sqrt", mean: "", sum: "", power: "**" }[word] ??
-      nearest(word, [...KNOWN, "grad"]);
-    return `No hay ninguna función «${word}»${close ? `: ¿querías ${close}?` : `. Las que hay: ${KNOWN.join(", ")}.`}`;
+    const close = CALLED.get(word) ?? nearest(word, [...KNOWN, "grad"]);
+    if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
+    return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
   },
   arguments: ({ word, count }) =>
-    `${word} lleva ${count === 1 ? "un solo valor entre paréntesis" : "dos valores, separados por una coma"}.`,
+    count === 1
+      ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).`
+      : `${word} lleva dos valores, separados por una coma.`,
+  long: () => "Es demasiado largo para una línea: repártelo en varias, con un nombre para cada parte.",
+  many: ({ most }) => `Una regla tiene como mucho ${most} líneas.`,
   unclosed: () => "Este paréntesis no se cierra.",
   unopened: () => "Sobra este paréntesis, o falta el que lo abre.",
   unfinished: () => "La línea está sin acabar.",
@@ -77,18 +94,27 @@ function distance(a, b) {
   return row[b.length];
 }
 
-// El que más se parece, si se parece.
+// El que más se parece, si se parece. Dos que solo cambian de número, como beta1 y beta2, no se parecen.
 function nearest(word, names) {
-  const [best] = names.map((name) => [distance(word, name), name]).sort(([a], [b]) => a - b);
+  const bare = (name) => name.replace(/\d/g, "0");
+  const others = names.filter((name) => bare(name) !== bare(word));
+  const [best] = others.map((name) => [distance(word, name), name]).sort(([a], [b]) => a - b);
   return best && best[0] > 0 && best[0] <= Math.max(1, word.length / 3) ? best[1] : "";
 }
 
 export const explain = ({ code, given }) => SAID[code](given);
 
-// De los ajustes que nadie asigna, el que parece un nombre mal escrito, y a cuál se parece.
-export function doubts({ settings, names }) {
-  const found = Object.keys(settings)
-    .filter((name) => settings[name] === null)
-    .map((name) => [name, nearest(name, names)]);
-  return Object.fromEntries(found.filter(([, close]) => close));
+// Lo que quizá no se quería: un ajuste que nadie asigna y parece un nombre mal escrito, salvo si es breve, que se parece
+// a todos; o un número escrito donde no tiene mando.
+export function doubts({ settings, names, lines, states }) {
+  const [open, given] = [[], [...names]];
+  for (const [name, value] of Object.entries(settings)) (value === null ? open : given).push(name);
+  const long = given.filter((name) => name.length > 2);
+  const found = open.filter((name) => name.length > 2).map((name) => [name, nearest(name, long)]);
+  const close = found.filter(([, other]) => other).map(([name, other]) => `${name} es un ajuste: ¿querías ${other}?`);
+  const fixed = lines
+    .filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0] : { value }).value !== undefined)
+    .flatMap(({ targets }) => targets.map(({ word }) => word))
+    .filter((name) => name !== "x" && !Object.hasOwn(states, name));
+  return [...close, ...fixed.map((name) => `${name} tendría su mando si estuviera antes de la línea de grad.`)];
 }

@@ -33,7 +33,12 @@ const kindOf = (name) => KINDS.find(([pattern]) => pattern.test(name)) ?? OTHER;
 
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
 const givenOf = ({ settings = {} }, { values }) =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? values[name] ?? kindOf(name)[2]]));
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => {
+      const own = Object.hasOwn(values, name) ? values[name] : kindOf(name)[2];
+      return [name, value ?? own];
+    }),
+  );
 
 // Las reglas ya leídas, por su texto.
 let read = { text: null };
@@ -184,7 +189,7 @@ function besides(fig, drawings) {
 // Un mando cambia el número escrito o, si no lo está, el suyo.
 function move(fig, name, value) {
   const { places } = fig.valid;
-  const place = compiled(fig.state.rule).errors.length ? null : places[name];
+  const place = !compiled(fig.state.rule).errors.length && Object.hasOwn(places, name) ? places[name] : null;
   if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
   const lines = fig.state.rule.split("\n");
   const line = lines[place.line];
@@ -249,8 +254,7 @@ export const regla = {
       const rule = fig.valid;
       const given = givenOf(rule, state);
       settings.sync(rule, given);
-      const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
-      editor.show(state.rule, now.errors, close.join("\n"));
+      editor.show(state.rule, now.errors, doubts(rule));
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");
