@@ -232,6 +232,21 @@ def test_an_open_parenthesis_goes_on_in_the_next_line():
     assert found["settings"] == {"lr": 0.1} and found["points"][1] == pytest.approx([2.0, -3.0])
 
 
+def test_a_rule_arrives_whole_in_a_link():
+    hostile = [
+        "g = grad(x)  # ¿seguro?\nx = x - g",
+        "# a&b=c#d?e%20f%+ñ;🙂 «\t»\n\n  \\'\"<b>`|",
+        "# ",
+        "?",
+        "+%3F&values=lr:9",
+    ]
+    texts = [*hostile, "a" * 2000]
+    arrived = ask("rules.mjs", [{"sent": text} for text in texts])
+    assert arrived == [{"rule": text, "values": "lr:0.5"} for text in texts]
+    # La que no cabe no se corta: no hay enlace.
+    assert ask("rules.mjs", [{"sent": "a" * 2001}]) == [None]
+
+
 def test_each_line_tells_its_own_fault():
     (found,) = told("x = x ^ 2\ng = grad(x\nx = x - g", x=1.0)
     assert [(each["code"], each["line"]) for each in found["errors"]] == [("sign", 0), ("unclosed", 1)]
