@@ -36,22 +36,54 @@ function reveal(node) {
 // Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
 const idOf = (node) => node.dataset.figure ?? "regla";
 
-// La regla que el lector dejó aquí otro día. Se guarda como su código cuando la cambia, y no al abrir un enlace.
-function kept(node) {
-  if (!node.dataset.rule) return null;
+// Las reglas del lector: la suya y, aparte, la que le llega en un enlace, para que no la pise. Cada una se guarda, como
+// su código, cuando la cambia.
+function rulesOf(node) {
   const page = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
-  const [cell, book] = [`figura-${node.dataset.rule}`, parameters(node).rule];
-  let [last, waiting] = [null, 0];
+  const { rule: book } = parameters(node);
+  const cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
+  const saved = (which) => pageProgress().code(page)[cells[which]]?.text;
+  let [which, last, waiting, save, arrived] = [0, null, 0, () => {}];
+  const keep = () => {
+    clearTimeout(waiting);
+    save();
+    save = () => {};
+  };
   node.addEventListener("rule", ({ detail: { text } }) => {
     const before = last;
     last = text;
     if (before === null || text === before) return;
+    if (which) arrived = text;
+    const changes = { [cells[which]]: text === book ? null : { text, book } };
+    save = () => pageProgress().recordCode(page, changes);
     clearTimeout(waiting);
-    const change = text === book ? null : { text, book };
-    waiting = setTimeout(() => pageProgress().recordCode(page, { [cell]: change }), 400);
+    waiting = setTimeout(keep, 400);
   });
-  const rule = pageProgress().code(page)[cell]?.text;
-  return rule === undefined ? null : { rule };
+  return {
+    // Con qué se abre la figura; linked es lo que dice el enlace, que puede llevar la suya.
+    open(linked) {
+      keep();
+      [which, last] = [0, null];
+      const own = saved(0);
+      if (!linked) return own === undefined ? null : { rule: own };
+      const text = linked.rule ?? book;
+      if (own !== undefined && text !== own) [which, arrived] = [1, text];
+      return linked;
+    },
+    get received() {
+      return which === 1;
+    },
+    // La que no está a la vista, si la hay.
+    get other() {
+      return which ? saved(0) : (arrived ?? saved(1));
+    },
+    swap() {
+      keep();
+      const text = this.other;
+      [which, last] = [1 - which, null];
+      return text;
+    },
+  };
 }
 
 async function start(node) {
@@ -61,9 +93,10 @@ async function start(node) {
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = () => import("./code/code-panel.js");
-  const before = kept(node);
-  const restored = fromLink(key, location.hash) ?? before;
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code });
+  const rules = node.dataset.rule ? rulesOf(node) : undefined;
+  const linked = fromLink(key, location.hash);
+  const restored = rules ? rules.open(linked) : linked;
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }
@@ -80,6 +113,7 @@ async function follow(node) {
   const linked = fromLink(node.dataset.key, location.hash);
   if (!linked) return;
   const figure = await mount(node);
+  figure.host.rules?.open(linked);
   figure.set({ ...figure.initial, ...linked }, true);
   reveal(node);
 }

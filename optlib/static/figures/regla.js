@@ -54,7 +54,8 @@ function settingSliders(fig, apply) {
   let shown = "";
   return {
     box,
-    sync(rule, given) {
+    // Con un fallo corre la última regla válida, y su número no es el que está escrito.
+    sync(rule, given, wrong) {
       const wanted = Object.keys(rule.settings);
       if (String(wanted) !== shown) {
         shown = String(wanted);
@@ -68,7 +69,10 @@ function settingSliders(fig, apply) {
         box.replaceChildren(...Object.values(fields).map(({ node }) => node));
       }
       fig.settings = given;
-      for (const field of Object.values(fields)) field.sync();
+      for (const field of Object.values(fields)) {
+        field.input.disabled = wrong;
+        field.sync();
+      }
     },
   };
 }
@@ -212,7 +216,10 @@ function editorOf(fig, brief) {
     const { host, spec, state, initial } = fig;
     return new URL(toLink(host.key, spec.params, { ...state, step: 0 }, initial), location.href).href;
   };
-  return new RuleEditor((rule) => fig.set({ rule }), brief ? null : link);
+  const change = (rule, more) => fig.set({ rule, ...more });
+  const editor = new RuleEditor(change, brief ? null : link, fig.host.rules);
+  fig.live.addEventListener("keydown", (event) => editor.keys(event));
+  return editor;
 }
 
 const originOf = (fig) => (fig.paths[""] ? `${givenPath(fig)}. ` : "");
@@ -253,8 +260,9 @@ export const regla = {
       if (!now.errors.length) fig.valid = now;
       const rule = fig.valid;
       const given = givenOf(rule, state);
-      settings.sync(rule, given);
+      settings.sync(rule, given, now.errors.length > 0);
       editor.show(state.rule, now.errors, doubts(rule));
+      put(editor.node, "style", `--seen: ${fig.view.offsetHeight}px`); // lo que tapa el dibujo, que se queda a la vista
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");
