@@ -3,49 +3,30 @@
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
-// Con qué se dice lo que no hay. Los nombres los pone el lector: se buscan en un Map, que no tiene otros suyos.
-const map = (object) => new Map(Object.entries(object));
-const GREEK = map({
-  α: "lr",
-  β: "beta",
-  ε: "eps",
-  λ: "lam",
-  μ: "mu",
-  ρ: "rho",
-  θ: "x",
-  σ: "sigma",
-  γ: "gamma",
-  η: "lr",
-});
-const CALLED = map({ max: "maximum", min: "minimum", root: "sqrt", power: "**", pow: "**", where: "maximum" });
-const SIGNS = new Map(
-  [
-    ["^", "Una potencia se escribe con **, como en g**2."],
-    ["[]", "Aquí no hay índices: la regla vale igual para cada coordenada."],
-    ["×·", "Para multiplicar se escribe *."],
-    ["÷", "Para dividir se escribe /."],
-    ["√", "La raíz se escribe sqrt(…)."],
-    ["−–—‐", "El menos es el del teclado: -."],
-    ["²", "Un cuadrado se escribe **2."],
-    ["³", "Un cubo se escribe **3."],
-    ["∇∂", "El gradiente se pide con grad(x)."],
-    [";", "Una asignación por línea, sin punto y coma."],
-    [":", "Aquí solo hay asignaciones, sin dos puntos."],
-    [".", "El punto es de los decimales: en vez de self.lr, lr; en vez de g.abs(), abs(g)."],
-    ["\\", "Para seguir en otra línea, un paréntesis abierto."],
-  ].flatMap(([signs, said]) => [...signs].map((sign) => [sign, said])),
-);
-const COMPARED = /^(?:[<>!≤≥≠]=?|==)$/;
+const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
+// Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
+const CALLED = new Map(Object.entries({ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" }));
+const SIGNS = [
+  [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
+  [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
+  [/[×·]/, "Para multiplicar se escribe *."],
+  [/\/\/|÷/, "Se divide con una sola barra: /."],
+  [/√/, "La raíz se escribe sqrt(…)."],
+  [/[−–—‐]/, "El menos es el del teclado: -."],
+  [/[∇∂]/, "El gradiente se pide con grad(x)."],
+  [/;/, "Una asignación por línea, sin punto y coma."],
+  [/:/, "Aquí solo hay asignaciones, sin dos puntos."],
+  [/\./, "El punto es de los decimales: en vez de self.lr, lr; en vez de g.abs(), abs(g)."],
+  [/\\/, "Para seguir en otra línea, un paréntesis abierto."],
+  [/[<>!≤≥≠=]/, "Aquí no se compara: sign(g) da el signo, y maximum(g, 0) quita lo negativo."],
+];
 
 const SAID = {
-  sign: ({ word }) => {
-    if (word === "//") return "Se divide con una sola barra: /.";
-    if (COMPARED.test(word)) return "Aquí no se compara: sign(g) da el signo, y maximum(g, 0) quita lo negativo.";
-    return SIGNS.get(word) ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`;
-  },
+  sign: ({ word }) =>
+    SIGNS.find(([sign]) => sign.test(word))?.[1] ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
   letter: ({ word }) =>
-    GREEK.has(word)
-      ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK.get(word)}.`
+    GREEK[word]
+      ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
       : `Los nombres llevan letras de la a a la z, sin tilde: «${word}» no vale.`,
   statement: ({ word }) =>
     word === "lambda"
@@ -104,17 +85,18 @@ function nearest(word, names) {
 
 export const explain = ({ code, given }) => SAID[code](given);
 
-// Lo que quizá no se quería: un ajuste que nadie asigna y parece un nombre mal escrito, salvo si es breve, que se parece
-// a todos; o un número escrito donde no tiene mando.
+// Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, si no es breve, que se parecería a todos; o un
+// número escrito donde no tiene mando.
 export function doubts({ settings, names, lines, states }) {
-  const [open, given] = [[], [...names]];
-  for (const [name, value] of Object.entries(settings)) (value === null ? open : given).push(name);
-  const long = given.filter((name) => name.length > 2);
-  const found = open.filter((name) => name.length > 2).map((name) => [name, nearest(name, long)]);
-  const close = found.filter(([, other]) => other).map(([name, other]) => `${name} es un ajuste: ¿querías ${other}?`);
-  const fixed = lines
-    .filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0] : { value }).value !== undefined)
-    .flatMap(({ targets }) => targets.map(({ word }) => word))
-    .filter((name) => name !== "x" && !Object.hasOwn(states, name));
-  return [...close, ...fixed.map((name) => `${name} tendría su mando si estuviera antes de la línea de grad.`)];
+  const open = Object.keys(settings).filter((name) => settings[name] === null);
+  const known = [...names, ...Object.keys(settings)].filter((name) => name.length > 2 && !open.includes(name));
+  const close = (name) => (name.length > 2 ? nearest(name, known) : "");
+  const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== undefined);
+  const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
+  return [
+    ...open.filter(close).map((name) => `${name} es un ajuste: ¿querías ${close(name)}?`),
+    ...late
+      .filter((name) => name !== "x" && !Object.hasOwn(states, name))
+      .map((name) => `${name} tendría su mando si estuviera antes de la línea de grad.`),
+  ];
 }

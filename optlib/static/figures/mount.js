@@ -42,45 +42,39 @@ function rulesOf(node) {
   const page = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
   const { rule: book } = parameters(node);
   const cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
-  const saved = (which) => pageProgress().code(page)[cells[which]]?.text;
-  let [which, last, waiting, save, arrived] = [0, null, 0, () => {}];
+  const saved = (k) => pageProgress().code(page)[cells[k]]?.text;
+  let [shown, last, waiting, save, arrived] = [0, null];
   const keep = () => {
     clearTimeout(waiting);
-    save();
-    save = () => {};
+    save?.();
+    save = null;
   };
   node.addEventListener("rule", ({ detail: { text } }) => {
     const before = last;
     last = text;
     if (before === null || text === before) return;
-    if (which) arrived = text;
-    const changes = { [cells[which]]: text === book ? null : { text, book } };
+    if (shown) arrived = text;
+    const changes = { [cells[shown]]: text === book ? null : { text, book } };
     save = () => pageProgress().recordCode(page, changes);
     clearTimeout(waiting);
     waiting = setTimeout(keep, 400);
   });
+  // La que no está a la vista, si la hay, y cómo se pide.
+  const other = () => (shown ? ["Volver a mi regla", saved(0)] : ["Ver la recibida", arrived ?? saved(1)]);
   return {
-    // Con qué se abre la figura; linked es lo que dice el enlace, que puede llevar la suya.
+    other,
+    // Con qué se abre la figura; linked es lo que dice el enlace, que puede llevar la del lector.
     open(linked) {
       keep();
-      [which, last] = [0, null];
-      const own = saved(0);
-      if (!linked) return own === undefined ? null : { rule: own };
-      const text = linked.rule ?? book;
-      if (own !== undefined && text !== own) [which, arrived] = [1, text];
-      return linked;
-    },
-    get received() {
-      return which === 1;
-    },
-    // La que no está a la vista, si la hay.
-    get other() {
-      return which ? saved(0) : (arrived ?? saved(1));
+      [shown, last] = [0, null];
+      const [own, text] = [saved(0), linked?.rule ?? book];
+      if (linked && own !== undefined && text !== own) [shown, arrived] = [1, text];
+      return linked ?? (own === undefined ? null : { rule: own });
     },
     swap() {
       keep();
-      const text = this.other;
-      [which, last] = [1 - which, null];
+      const [, text] = other();
+      [shown, last] = [1 - shown, null];
       return text;
     },
   };
@@ -95,7 +89,7 @@ async function start(node) {
   const code = () => import("./code/code-panel.js");
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
-  const restored = rules ? rules.open(linked) : linked;
+  const restored = rules?.open(linked) ?? linked;
   const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules });
   await inTurns(figure.stages, (stage) => stage());
   return figure;

@@ -32,13 +32,11 @@ const OTHER = [/^/, [0, ...twoDigits(0.001, 100)], 1];
 const kindOf = (name) => KINDS.find(([pattern]) => pattern.test(name)) ?? OTHER;
 
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
-const givenOf = ({ settings = {} }, { values }) =>
-  Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => {
-      const own = Object.hasOwn(values, name) ? values[name] : kindOf(name)[2];
-      return [name, value ?? own];
-    }),
-  );
+const givenOf = ({ settings = {} }, { values }) => {
+  const moved = new Map(Object.entries(values));
+  const now = ([name, value]) => [name, value ?? moved.get(name) ?? kindOf(name)[2]];
+  return Object.fromEntries(Object.entries(settings).map(now));
+};
 
 // Las reglas ya leídas, por su texto.
 let read = { text: null };
@@ -192,8 +190,7 @@ function besides(fig, drawings) {
 
 // Un mando cambia el número escrito o, si no lo está, el suyo.
 function move(fig, name, value) {
-  const { places } = fig.valid;
-  const place = !compiled(fig.state.rule).errors.length && Object.hasOwn(places, name) ? places[name] : null;
+  const place = new Map(Object.entries(fig.valid.places)).get(name);
   if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
   const lines = fig.state.rule.split("\n");
   const line = lines[place.line];

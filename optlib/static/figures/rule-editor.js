@@ -6,12 +6,9 @@ import { html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
 import { LONGEST } from "./params.js";
 
-const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt("];
-const MOVES = [
-  ["←", -1, "Una letra a la izquierda"],
-  ["→", 1, "Una letra a la derecha"],
-];
-const [PAST, PAUSE, FAULTS] = [100, 800, 3];
+const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
+const MOVES = { "←": -1, "→": 1 };
+const [PAST, PAUSE] = [100, 800];
 
 // La regla de un optimizador del curso: sus valores, que son ajustes, y sus líneas.
 export function textOf(name) {
@@ -37,12 +34,12 @@ export class RuleEditor {
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de las del curso. rules, donde se guarda, es la del lector y la que le llega en un enlace.
   constructor(change, link, rules) {
-    Object.assign(this, { change, link, rules, past: [], undone: [], when: 0, faults: [] });
+    Object.assign(this, { change, link, rules, past: [], undone: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
       ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
-      beforeinput: () => this.keep(PAUSE),
+      beforeinput: ({ inputType }) => this.keep(/Break|Paste|Cut/.test(inputType) ? 0 : PAUSE),
       input: () => change(this.area.value),
     });
     this.said = html("div", { id: said, class: "rule-said", role: "status" });
@@ -54,19 +51,11 @@ export class RuleEditor {
   }
 
   signs() {
-    const sign = (text, click, more = {}) => button(text, click, { class: "rule-sign", ...STAY, ...more });
+    const buttons = SIGNS.map((sign) => button(sign, () => this.insert(sign), { class: "rule-sign", ...STAY }));
     const turn = (icon, name, click) =>
       html("button", { type: "button", "aria-label": name, click, ...STAY }, icon, html("span", {}, ` ${name}`));
-    return html(
-      "div",
-      { class: "rule-signs", role: "group", "aria-label": "Signos" },
-      ...SIGNS.map((text) => sign(text, () => this.insert(text))),
-      ...MOVES.map(([icon, by, name]) =>
-        sign(icon, () => this.go(this.area.selectionEnd + by), { "aria-label": name }),
-      ),
-      turn("↶", "Deshacer", () => this.undo()),
-      turn("↷", "Rehacer", () => this.redo()),
-    );
+    buttons.push(turn("↶", "Deshacer", this.undo), turn("↷", "Rehacer", this.redo));
+    return html("div", { class: "rule-signs", role: "group", "aria-label": "Signos" }, ...buttons);
   }
 
   origins() {
@@ -96,8 +85,7 @@ export class RuleEditor {
       }
     };
     const share = async () => {
-      const url = this.link();
-      const { length } = this.area.value;
+      const [url, { length }] = [this.link(), this.area.value];
       address.hidden = true;
       say(said, length > LONGEST ? `Tu regla tiene ${length} letras, y en un enlace caben ${LONGEST}.` : "");
       if (length > LONGEST) return;
@@ -128,6 +116,7 @@ export class RuleEditor {
   }
 
   insert(text) {
+    if (MOVES[text]) return this.go(this.area.selectionEnd + MOVES[text]);
     this.keep();
     this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
     this.change(this.area.value);
@@ -181,9 +170,9 @@ export class RuleEditor {
       if (this.area.value) this.keep(PAUSE); // un mando, o «Reiniciar»
       this.write(text);
     }
-    put(this.area, "rows", Math.max(6, text.split("\n").length + 1));
+    put(this.area, "rows", Math.min(Math.max(6, text.split("\n").length + 1), 40));
     put(this.area, "aria-invalid", errors.length > 0);
-    this.faults = errors.slice(0, FAULTS);
+    this.faults = errors.slice(0, 3);
     const lines = this.faults.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);
     const told = errors.length ? [...lines, "Corre la última regla válida, sin sus mandos."] : doubts;
     if (this.told !== told.join("\n")) {
@@ -192,7 +181,8 @@ export class RuleEditor {
       this.said.replaceChildren(...told.map((line, k) => html("p", {}, k < lines.length ? fault(line, k) : line)));
     }
     this.said.classList.toggle("rule-wrong", errors.length > 0);
-    this.other.hidden = this.rules?.other === undefined;
-    say(this.other, this.rules?.received ? "Volver a mi regla" : "Ver la recibida");
+    const [back, other] = this.rules?.other() ?? [""];
+    this.other.hidden = other === undefined;
+    say(this.other, back);
   }
 }
