@@ -166,6 +166,7 @@ def test_random_rules_go_where_python_goes(x):
         ("g = grad(x)\nx = " + "(" * 1980, "long", (1, 0)),
         ("x = x - grad(x)" + " + x" * 5000, "long", (0, 0)),
         ("\n" * 10_000 + "x = x - grad(x)", "many", (400, 0)),
+        ("a = (" + "\n" * 500 + "1)\nx = x - grad(x)", "many", (501, 0)),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(text, code, place):

@@ -160,7 +160,7 @@ export function read(text) {
   const [found, errors, lines] = [[], [], text.split("\n")];
   for (let line = 0; line < lines.length; line++) {
     try {
-      if (line === MOST) throw new RuleError("many", { line, at: 0 }, { most: MOST });
+      if (line >= MOST) throw new RuleError("many", { line, at: 0 }, { most: MOST });
       const list = tokens(lines[line], line);
       const goes = () => depth(list) > 0 && list.length <= MOST && !ASSIGNMENT.test(lines[line + 1] ?? "=");
       while (goes()) list.push(...tokens(lines[++line], line));

@@ -45,7 +45,7 @@ export class RuleEditor {
     this.said = html("div", { id: said, class: "rule-said", role: "status" });
     this.other = button("", () => change(rules.swap(), { values: {} }), { hidden: true });
     const label = html("label", { for: area }, "Tu regla");
-    const tools = [label, ...(link ? [this.origins()] : []), this.other, ...(link ? this.sharing() : [])];
+    const tools = [label, ...(link ? [this.origins(), ...this.sharing()] : []), this.other];
     const parts = [html("div", { class: "rule-tools" }, ...tools), this.area, this.said, this.signs()];
     this.node = html("div", { class: "rule-editor" }, ...parts);
   }
