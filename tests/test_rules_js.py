@@ -158,6 +158,19 @@ def test_random_rules_go_where_python_goes(x):
         ("__proto__ = 3\nx = x - grad(x)", "reserved", (0, 0)),
         ("x = x[0] - grad(x)", "sign", (0, 5)),
         ("x = <b>x</b>", "sign", (0, 4)),
+        ("x = x - 🙂 * grad(x)", "sign", (0, 8)),
+        ("x = x - constructor(x) * grad(x)", "function", (0, 8)),
+        ("x = x - grad()", "arguments", (0, 8)),
+        ("x = x - np.pi * grad(x)", "dotted", (0, 8)),
+        ("x = x - __proto__ * grad(x)", "reserved", (0, 8)),
+        ("t += 1\nx = x - grad(x)", "reserved", (0, 0)),
+        ("x = x - (grad(x) = 2)", "target", (0, 17)),
+        ("x = x - (\n0.1 * * grad(x))", "operand", (1, 6)),
+        ("g = grad(x\n\nx = x - g", "unclosed", (0, 8)),
+        ("g = grad(x)\nx = " + "(" * 1980, "long", (1, 0)),
+        ("x = x - grad(x)" + " + x" * 5000, "long", (0, 0)),
+        ("\n" * 10_000 + "x = x - grad(x)", "many", (400, 0)),
+        ("a = (" + "\n" * 500 + "1)\nx = x - grad(x)", "many", (501, 0)),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(text, code, place):
@@ -183,6 +196,18 @@ def test_what_is_wrong_is_told_with_its_place(text, code, place):
         ("sqrt = 3\nx = x - grad(x)", "«sqrt» ya significa otra cosa"),
         ("weight-decay = 0.1\nx = x - grad(x)", "va un solo nombre; sus palabras se unen con _"),
         ("lambda = 0.1\nx = x - grad(x)", "otro nombre, como lam."),
+        ("x = x - constructor(grad(x))", "«constructor» no es una función; si es un producto, constructor * (…)."),
+        ("x = x - lr(grad(x))", "«lr» no es una función; si es un producto, lr * (…)."),
+        ("x = x - clamp🙂 * grad(x)", "«🙂» no se usa aquí"),
+        ("x = x - grad()", "grad lleva un solo valor entre paréntesis, como en grad(x)."),
+        ("x = x - grad(x) // 2", "Se divide con una sola barra: /."),
+        ("x = x – grad(x)", "El menos es el del teclado: -."),
+        ("x = x - (grad(x) > 0)", "Aquí no se compara: sign(g) da el signo"),
+        ("x = x - (grad(x) == 0)", "Aquí no se compara"),
+        ("x = x - ∇f(x)", "El gradiente se pide con grad(x)."),
+        ("x = x - self.lr * grad(x)", "en vez de self.lr, lr"),
+        ("x = x - np.pi * grad(x)", "«np.pi» no está aquí: escribe su valor"),
+        ("x = x - np.where(grad(x))", "No hay ninguna función «where»: ¿querías maximum?"),
     ],
 )
 def test_the_remedy_is_told(text, said):
@@ -190,9 +215,41 @@ def test_the_remedy_is_told(text, said):
     assert said in found["errors"][0]["said"]
 
 
-def test_a_name_that_looks_like_another_is_a_doubt():
-    (found,) = told("g = grad(x)\nm_hat = g\nx = x - lr * mhat", x=1.0)
-    assert found["doubts"] == {"mhat": "m_hat"}
+def test_what_was_perhaps_not_meant_is_a_doubt():
+    def doubts(text):
+        return told(text, x=1.0)[0]["doubts"]
+
+    close = "mhat es un ajuste: ¿querías m_hat?"
+    assert doubts("g = grad(x)\nm_hat = g\nx = x - lr * mhat") == [close]
+    assert doubts("beta1 = 0.9\nx = x - beta_1 * grad(x)") == ["beta_1 es un ajuste: ¿querías beta1?"]
+    # Lo breve se parece a todo, y beta2 no es una errata de beta1.
+    assert doubts("g = grad(x)\nv = g\nx = x - a * v - h * g") == []
+    assert doubts("beta1 = 0.9\nx = x - beta1 * beta2 * grad(x)") == []
+    late = " tendría su mando si estuviera antes de la línea de grad."
+    assert doubts("g = grad(x)\nlr = 0.1\nc = -2\nx = x - lr * c * g") == [f"lr{late}", f"c{late}"]
+    assert doubts("lr = 0.1\nx = x - lr * v * grad(x)\nv = 2") == []
+
+
+def test_an_open_parenthesis_goes_on_in_the_next_line():
+    """Como en Python, con lo que se comente en medio; y lo de otras bibliotecas vale por su nombre."""
+    text = "lr = (\n0.1)\ng = grad(  # aquí\n  x\n)\nx = (x\n\n - lr * torch.sign(g)\n * np.linalg.norm(g))"
+    (found,) = told(text, x=[3.0, -4.0], steps=1)
+    assert found["settings"] == {"lr": 0.1} and found["points"][1] == pytest.approx([2.0, -3.0])
+
+
+def test_a_rule_arrives_whole_in_a_link():
+    hostile = [
+        "g = grad(x)  # ¿seguro?\nx = x - g",
+        "# a&b=c#d?e%20f%+ñ;🙂 «\t»\n\n  \\'\"<b>`|",
+        "# ",
+        "?",
+        "+%3F&values=lr:9",
+    ]
+    texts = [*hostile, "a" * 2000]
+    arrived = ask("rules.mjs", [{"sent": text} for text in texts])
+    assert arrived == [{"rule": text, "values": "lr:0.5"} for text in texts]
+    # La que no cabe no se corta: no hay enlace.
+    assert ask("rules.mjs", [{"sent": "a" * 2001}]) == [None]
 
 
 def test_each_line_tells_its_own_fault():

@@ -3,33 +3,27 @@
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
-const GREEK = {
-  α: "lr",
-  β: "beta",
-  ε: "eps",
-  λ: "lam",
-  μ: "mu",
-  ρ: "rho",
-  θ: "x",
-  σ: "sigma",
-  γ: "gamma",
-  η: "lr",
-  "∇": "grad(x)",
-};
-const SIGNS = {
-  "^": "Una potencia se escribe con **, como en g**2.",
-  "[": "Aquí no hay índices: la regla vale igual para cada coordenada.",
-  "×": "Para multiplicar se escribe *.",
-  "·": "Para multiplicar se escribe *.",
-  "√": "La raíz se escribe sqrt(…).",
-  "−": "El menos es el del teclado: -.",
-  "²": "Un cuadrado se escribe **2.",
-  ";": "Una asignación por línea, sin punto y coma.",
-  ":": "Aquí solo hay asignaciones, sin dos puntos.",
-};
+const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
+// Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
+const CALLED = new Map(Object.entries({ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" }));
+const SIGNS = [
+  [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
+  [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
+  [/[×·]/, "Para multiplicar se escribe *."],
+  [/\/\/|÷/, "Se divide con una sola barra: /."],
+  [/√/, "La raíz se escribe sqrt(…)."],
+  [/[−–—‐]/, "El menos es el del teclado: -."],
+  [/[∇∂]/, "El gradiente se pide con grad(x)."],
+  [/;/, "Una asignación por línea, sin punto y coma."],
+  [/:/, "Aquí solo hay asignaciones, sin dos puntos."],
+  [/\./, "El punto es de los decimales: en vez de self.lr, lr; en vez de g.abs(), abs(g)."],
+  [/\\/, "Para seguir en otra línea, un paréntesis abierto."],
+  [/[<>!≤≥≠=]/, "Aquí no se compara: sign(g) da el signo, y maximum(g, 0) quita lo negativo."],
+];
 
 const SAID = {
-  sign: ({ word }) => SIGNS[word] ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
+  sign: ({ word }) =>
+    SIGNS.find(([sign]) => sign.test(word))?.[1] ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
   letter: ({ word }) =>
     GREEK[word]
       ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
@@ -46,14 +40,18 @@ const SAID = {
     word === "t"
       ? "t cuenta los pasos, desde 1, y no se asigna."
       : `«${word}» ya significa otra cosa: usa otro nombre.`,
+  dotted: ({ word }) => `«${word}» no está aquí: escribe su valor, con números.`,
   function: ({ word }) => {
-    const close =
-      { max: "maximum", min: "minimum", root: "sqrt", mean: "", sum: "", power: "**" }[word] ??
-      nearest(word, [...KNOWN, "grad"]);
-    return `No hay ninguna función «${word}»${close ? `: ¿querías ${close}?` : `. Las que hay: ${KNOWN.join(", ")}.`}`;
+    const close = CALLED.get(word) ?? nearest(word, [...KNOWN, "grad"]);
+    if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
+    return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
   },
   arguments: ({ word, count }) =>
-    `${word} lleva ${count === 1 ? "un solo valor entre paréntesis" : "dos valores, separados por una coma"}.`,
+    count === 1
+      ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).`
+      : `${word} lleva dos valores, separados por una coma.`,
+  long: () => "Es demasiado largo para una línea: repártelo en varias, con un nombre para cada parte.",
+  many: ({ most }) => `Una regla tiene como mucho ${most} líneas.`,
   unclosed: () => "Este paréntesis no se cierra.",
   unopened: () => "Sobra este paréntesis, o falta el que lo abre.",
   unfinished: () => "La línea está sin acabar.",
@@ -78,18 +76,28 @@ function distance(a, b) {
   return row[b.length];
 }
 
-// El que más se parece, si se parece.
+// El que más se parece, si se parece. Dos que solo cambian de número, como beta1 y beta2, no se parecen.
 function nearest(word, names) {
-  const [best] = names.map((name) => [distance(word, name), name]).sort(([a], [b]) => a - b);
+  const bare = (name) => name.replace(/\d/g, "0");
+  const others = names.filter((name) => bare(name) !== bare(word));
+  const [best] = others.map((name) => [distance(word, name), name]).sort(([a], [b]) => a - b);
   return best && best[0] > 0 && best[0] <= Math.max(1, word.length / 3) ? best[1] : "";
 }
 
 export const explain = ({ code, given }) => SAID[code](given);
 
-// De los ajustes que nadie asigna, el que parece un nombre mal escrito, y a cuál se parece.
-export function doubts({ settings, names }) {
-  const found = Object.keys(settings)
-    .filter((name) => settings[name] === null)
-    .map((name) => [name, nearest(name, names)]);
-  return Object.fromEntries(found.filter(([, close]) => close));
+// Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, si no es breve, que se parecería a todos; o un
+// número escrito donde no tiene mando.
+export function doubts({ settings, names, lines, states }) {
+  const open = Object.keys(settings).filter((name) => settings[name] === null);
+  const known = [...names, ...Object.keys(settings)].filter((name) => name.length > 2 && !open.includes(name));
+  const close = (name) => (name.length > 2 ? nearest(name, known) : "");
+  const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== undefined);
+  const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
+  return [
+    ...open.filter(close).map((name) => `${name} es un ajuste: ¿querías ${close(name)}?`),
+    ...late
+      .filter((name) => name !== "x" && !Object.hasOwn(states, name))
+      .map((name) => `${name} tendría su mando si estuviera antes de la línea de grad.`),
+  ];
 }

@@ -4,15 +4,19 @@
 export const FUNCTIONS = { sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, maximum: 2, minimum: 2 };
 const WORDS = /^(?:if|for|while|def|import|from|return|else|elif|lambda|class|with|try|and|or|not|in|is|pass|print)$/;
 const RESERVED = /^(?:t|grad|__.*)$/;
+// Lo que cabe en una asignación: quien la lee y quien la hace correr entran en cada operación por turno.
+const MOST = 400;
+const ASSIGNS = /^(?:\*\*|[-+*/])?=$/;
+const ASSIGNMENT = /^\s*[\w.]*\s*(?:\*\*|[-+*/])?=(?!=)/;
 // Un número, un nombre, un operador y lo que no es nada de eso.
 const TOKEN = new RegExp(
   [
     String.raw`\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`,
-    String.raw`((?:np\.linalg\.|np\.|math\.)?[A-Za-z_]\w*)`,
-    String.raw`(\*\*=?|[-+*/]=?|==|[=(),])`,
-    String.raw`(\S))`,
+    String.raw`((?:(?:np|numpy|torch|math)\.(?:linalg\.)?)?[A-Za-z_]\w*)`,
+    String.raw`(\*\*=?|[-+*]=?|/(?!/)=?|==|[=(),])`,
+    String.raw`(//|[<>!]=?|\S))`,
   ].join("|"),
-  "g",
+  "gu",
 );
 
 export class RuleError extends Error {
@@ -23,14 +27,17 @@ export class RuleError extends Error {
 }
 
 function tokens(text, line) {
+  const [, blank, first] = text.match(/^(\s*)(\w*)/);
+  const start = { line, at: blank.length, length: first.length };
+  if (WORDS.test(first)) throw new RuleError("statement", start, { word: first });
   const found = [];
   for (const match of text.replace(/#.*/, "").matchAll(TOKEN)) {
     const [all, number, name, sign, strange] = match;
     const word = number ?? name ?? sign ?? strange;
     const at = match.index + all.length - word.length;
     const place = { line, at, length: word.length };
-    if (strange) throw new RuleError(/[\p{L}]/u.test(strange) ? "letter" : "sign", place, { word });
-    found.push({ kind: number ? "number" : name ? "name" : "sign", word, end: at + word.length, ...place });
+    if (strange) throw new RuleError(/\p{L}/u.test(strange) ? "letter" : "sign", place, { word });
+    found.push({ kind: number ? "number" : name ? "name" : "sign", word, ...place });
   }
   return found;
 }
@@ -82,21 +89,24 @@ class Reader {
       this.fail(kind === "end" ? "unfinished" : word === ")" ? "unopened" : "operand");
     this.next++;
     if (kind === "number") return { value: Number(word), place };
-    const name = word.replace(/^(?:np\.linalg|np|math)\./, "");
+    const name = word.replace(/^.*\./, "");
     return this.token.word === "(" ? this.call(name, place) : this.named(name, place);
   };
   named(name, place) {
     if (name === "grad" || Object.hasOwn(FUNCTIONS, name)) this.fail("call", { word: name }, place);
     if (WORDS.test(name)) this.fail("statement", { word: name }, place);
+    if (place.word.includes(".")) this.fail("dotted", { word: place.word }, place);
+    if (name.startsWith("__")) this.fail("reserved", { word: name }, place);
     return { name, place };
   }
   call(name, place) {
     if (name !== "grad" && !Object.hasOwn(FUNCTIONS, name)) this.fail("function", { word: name }, place);
+    const count = name === "grad" ? 1 : FUNCTIONS[name];
     const open = this.take("(");
+    if (this.take(")")) this.fail("arguments", { word: name, count }, place);
     const args = [this.sum()];
     while (this.take(",")) args.push(this.sum());
     if (!this.take(")")) this.unclosed(open);
-    const count = FUNCTIONS[name] ?? 1;
     if (args.length !== count) this.fail("arguments", { word: name, count }, place);
     return name === "grad" ? { grad: args[0], place } : { op: name, args, place };
   }
@@ -110,56 +120,56 @@ class Reader {
     const { kind, word } = this.token;
     if (word === ")") this.fail("unopened");
     if (kind === "name" || kind === "number" || word === "(") this.fail("times", { before: before.word });
-    this.fail(word === "," ? "comma" : "operand");
+    this.fail({ ",": "comma", "=": "target", "==": "sign" }[word] ?? "operand");
   }
 }
 
-// Una asignación, {targets, tree, line}; nada si la línea está vacía.
-function assignment(text, line) {
-  const [, blank, word] = text.match(/^(\s*)(\w*)/);
-  if (WORDS.test(word)) throw new RuleError("statement", { line, at: blank.length, length: word.length }, { word });
-  const list = tokens(text, line);
-  if (!list.length) return null;
-  const reader = new Reader(list, { line, at: list.at(-1).end, length: 1 });
-  const [first] = list;
+// Una asignación, {targets, tree, line}.
+function assignment(list) {
+  const [[first], { line, at, length }] = [list, list.at(-1)];
+  const reader = new Reader(list, { line, at: at + length });
+  if (list.length > MOST) reader.fail("long", {}, first);
   const targets = [];
-  while (list[reader.next + 1]?.kind === "sign" && /^(?:\*\*|[-+*/])?=$/.test(list[reader.next + 1].word)) {
-    const [target, sign] = list.slice(reader.next);
-    if (target.kind !== "name") reader.fail("target", {}, target);
+  let sign = { word: "=" };
+  while (sign.word === "=" && ASSIGNS.test(list[reader.next + 1]?.word)) {
+    targets.push(list[reader.next]);
+    sign = list[reader.next + 1];
     reader.next += 2;
-    targets.push(target);
-    if (sign.word !== "=") {
-      const right = reader.sum();
-      if (reader.token.kind !== "end") reader.stray();
-      const left = { name: target.word, place: target };
-      return { targets, tree: { op: sign.word.slice(0, -1), args: [left, right], place: sign }, line };
-    }
   }
   if (!targets.length) {
     const code = { "==": "equals", "=": "target" }[list.find(({ word }) => /^==?$/.test(word))?.word] ?? "assignment";
     reader.fail(code, {}, first);
   }
-  const tree = reader.sum();
-  if (reader.token.kind !== "end") reader.stray();
   for (const target of targets) {
-    if (RESERVED.test(target.word) || Object.hasOwn(FUNCTIONS, target.word))
-      reader.fail("reserved", { word: target.word }, target);
-    if (target.word.includes(".")) reader.fail("target", {}, target);
+    const { kind, word } = target;
+    if (kind !== "name" || word.includes(".")) reader.fail("target", {}, target);
+    if (RESERVED.test(word) || Object.hasOwn(FUNCTIONS, word)) reader.fail("reserved", { word }, target);
   }
-  return { targets, tree, line };
+  const right = reader.sum();
+  if (reader.token.kind !== "end") reader.stray();
+  const left = { name: targets.at(-1).word, place: targets.at(-1) };
+  const tree = sign.word === "=" ? right : { op: sign.word.slice(0, -1), args: [left, right], place: sign };
+  return { targets, tree, line: first.line };
 }
 
-// Las asignaciones de una regla y sus fallos, el primero de cada línea. Un paréntesis abierto sigue en la siguiente.
+const depth = (list) => list.reduce((open, { word }) => open + (word === "(") - (word === ")"), 0);
+
+// Las asignaciones de una regla y sus fallos, el primero de cada una. Con un paréntesis abierto, sigue en la línea que
+// viene, si no empieza otra.
 export function read(text) {
-  const [found, errors] = [[], []];
-  text.split("\n").forEach((each, line) => {
+  const [found, errors, lines] = [[], [], text.split("\n")];
+  for (let line = 0; line < lines.length; line++) {
     try {
-      const made = assignment(each, line);
-      if (made) found.push(made);
+      if (line >= MOST) throw new RuleError("many", { line, at: 0 }, { most: MOST });
+      const list = tokens(lines[line], line);
+      const goes = () => depth(list) > 0 && list.length <= MOST && !ASSIGNMENT.test(lines[line + 1] ?? "=");
+      while (goes()) list.push(...tokens(lines[++line], line));
+      if (list.length) found.push(assignment(list));
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       errors.push(error);
+      if (error.code === "many") break;
     }
-  });
+  }
   return { assignments: found, errors };
 }

@@ -1,12 +1,21 @@
-// Hace correr reglas sueltas y contesta con lo que es cada nombre, los puntos a los que llegan y sus fallos.
+// Hace correr reglas sueltas y contesta con lo que es cada nombre, los puntos a los que llegan y sus fallos; y lo que
+// llega de un texto en una dirección.
 import { answer } from "./answer.mjs";
 import { compile } from "../../optlib/static/rule.js";
+import { fromLink, toLink } from "../../optlib/static/figures/params.js";
 import { doubts, explain } from "../../optlib/static/rule-errors.js";
 
 const each = (f, x) => (typeof x === "number" ? f(x) : x.map(f));
 
+const PARAMS = { rule: { kind: "text" }, values: { kind: "numbers" } };
+function arrived(rule) {
+  const hash = toLink("regla", PARAMS, { rule, values: { lr: 0.5 } }, { rule: "", values: {} });
+  return fromLink("regla", new URL(hash, "https://example.org/pagina.html").hash);
+}
+
 answer((asked) =>
-  asked.map(({ text, x, settings, steps = 0 }) => {
+  asked.map(({ text, sent, x, settings, steps = 0 }) => {
+    if (sent !== undefined) return arrived(sent);
     const rule = compile(text);
     const told = (error) => ({ code: error.code, line: error.line, at: error.at, said: explain(error) });
     if (rule.errors.length) return { errors: rule.errors.map(told) };

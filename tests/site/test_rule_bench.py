@@ -2,6 +2,7 @@
 
 import os
 import re
+from urllib.parse import quote
 
 import pytest
 from course_theme.rule_bench import points_of
@@ -86,6 +87,10 @@ def test_a_slider_moves_the_number_that_is_written(bench, page):
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(fig.get_by_label("Tu regla")).to_have_value(re.compile(r"^lr = 0\.021\n"))
+    page.keyboard.press("Control+z")
+    expect(fig.get_by_label("Tu regla")).to_have_value(re.compile(r"^lr = 0\.02\n"))
+    page.keyboard.press("Control+Shift+z")
+    expect(fig.get_by_label("Tu regla")).to_have_value(re.compile(r"^lr = 0\.021\n"))
     # Un nombre nuevo trae su mando, y uno mal escrito, una duda.
     fig.get_by_label("Tu regla").fill("g = grad(x)\nv_hat = g**2\nx = x - rate * g / (sqrt(vhat) + 1)")
     expect(fig.locator(".rule-settings label")).to_have_text(["rate", "vhat"])
@@ -142,6 +147,77 @@ def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
     assert page.evaluate("window.taken") is None and hostile.locator("img, script").count() == 0
 
 
+def test_a_received_rule_never_overwrites_ones_own(bench, page):
+    """Ni al abrirla ni al cambiarla; y la cambiada también se queda, aparte."""
+    friend, other = "g = grad(x)  # ¿sí? & #1\nx = x - 0.05 * g", "g = grad(x)\nx = x - 0.01 * g"
+    area = page.get_by_label("Tu regla", exact=True).first
+
+    def write(text):
+        area.fill(text)
+        page.wait_for_function("(text) => localStorage['optlib-progreso']?.includes(JSON.stringify(text))", arg=text)
+
+    def opened(fragment=""):
+        page.goto("about:blank")
+        return bench(fragment)
+
+    opened()
+    write(SIGN)
+    fig = opened(f"#regla?rule={quote(friend)}")
+    expect(area).to_have_value(friend)
+    write(f"{friend}  # mía")
+    fig = opened()
+    expect(area).to_have_value(SIGN)
+    fig.get_by_role("button", name="Ver la recibida").click()
+    expect(area).to_have_value(f"{friend}  # mía")
+    fig.get_by_role("button", name="Volver a mi regla").click()
+    expect(area).to_have_value(SIGN)
+    # Un enlace en la misma página, y la propia al recargar su dirección.
+    page.evaluate("(hash) => { location.hash = hash; }", f"#regla?rule={quote(other)}")
+    expect(area).to_have_value(other)
+    write(f"{other}  # y mía")
+    fig.get_by_role("button", name="Volver a mi regla").click()
+    expect(area).to_have_value(SIGN)
+    write(f"{SIGN}  # otra vez")
+    page.wait_for_function("() => location.hash.includes('otra')")
+    page.reload()
+    expect(area).to_have_value(f"{SIGN}  # otra vez")
+    opened()
+    expect(area).to_have_value(f"{SIGN}  # otra vez")
+
+
+def test_a_mistake_is_in_sight_above_the_keyboard_of_a_phone(new_context, site):
+    """Se dice bajo el dibujo, sin mover nada, y al pulsarlo se selecciona; el teclado no se cierra."""
+    context = new_context(viewport={"width": 390, "height": 508}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(site + PAGE)
+    fig = page.locator("figure[data-rule].fig-on").first
+    area, told = fig.get_by_label("Tu regla"), fig.locator(".rule-said")
+    lines = [f"a{k} = {k}" for k in range(9)] + ["g = grad(x)", "x = x - 0.1 * g"]
+    area.fill("\n".join(lines))
+    assert area.evaluate("(each) => parseFloat(getComputedStyle(each).fontSize)") >= 16
+    area.tap()
+    page.keyboard.press("Control+End")
+    tops = (
+        "() => ['.rule-signs', '.rule-tools', '.rule-settings'].map((name) => document.querySelector(name).offsetTop)"
+    )
+    before = page.evaluate(tops)
+    page.keyboard.type(" ^ 2")
+    expect(told).to_contain_text("Línea 11: Una potencia")
+    assert page.evaluate(tops) == before
+    seen, drawn = told.bounding_box(), fig.locator(".fig-view").bounding_box()
+    assert drawn["y"] + drawn["height"] <= seen["y"] + 1 and seen["y"] + seen["height"] < 508
+    assert fig.get_by_label("a1", exact=True).is_disabled()
+    told.get_by_role("button").tap()
+    assert page.evaluate("String(getSelection())") == "^"
+    fig.get_by_role("button", name="**2", exact=True).tap()
+    expect(area).to_have_value(re.compile(r"\* g \*\*2 2$"))
+    for name in ("Deshacer", "Rehacer", "Deshacer"):
+        fig.get_by_role("button", name=name).tap()
+        assert area.evaluate("(each) => each === document.activeElement")
+    expect(area).to_have_value(re.compile(r"\* g \^ 2$"))
+    context.close()
+
+
 def test_the_rule_is_taken_away(bench, page):
     """El código lleva lo que hay escrito y los valores de los mandos, y se copia de tres maneras."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -190,6 +266,9 @@ def test_the_rule_is_shared(bench, page):
     page.wait_for_function("() => window.shared")
     assert page.evaluate("window.shared.url") == address and not shown.is_visible()
     other = page.context.new_page()
+    fig.get_by_label("Tu regla").fill(f"{SIGN}  # {'largo' * 400}")
+    share.click()
+    expect(fig.locator(".rule-tools [role=status]")).to_contain_text("en un enlace caben 2000")
     other.goto(address)
     fig = other.locator("figure[data-rule]").first
     expect(fig.get_by_label("Tu regla")).to_have_value(SIGN)

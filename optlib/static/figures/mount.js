@@ -36,22 +36,48 @@ function reveal(node) {
 // Las de Python dicen cuál son; la que no, es donde el lector escribe su regla.
 const idOf = (node) => node.dataset.figure ?? "regla";
 
-// La regla que el lector dejó aquí otro día. Se guarda como su código cuando la cambia, y no al abrir un enlace.
-function kept(node) {
-  if (!node.dataset.rule) return null;
+// Las reglas del lector: la suya y, aparte, la que le llega en un enlace, para que no la pise. Cada una se guarda, como
+// su código, cuando la cambia.
+function rulesOf(node) {
   const page = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
-  const [cell, book] = [`figura-${node.dataset.rule}`, parameters(node).rule];
-  let [last, waiting] = [null, 0];
+  const { rule: book } = parameters(node);
+  const cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
+  const saved = (k) => pageProgress().code(page)[cells[k]]?.text;
+  let [shown, last, waiting, save, arrived] = [0, null];
+  const keep = () => {
+    clearTimeout(waiting);
+    save?.();
+    save = null;
+  };
   node.addEventListener("rule", ({ detail: { text } }) => {
     const before = last;
     last = text;
     if (before === null || text === before) return;
+    if (shown) arrived = text;
+    const changes = { [cells[shown]]: text === book ? null : { text, book } };
+    save = () => pageProgress().recordCode(page, changes);
     clearTimeout(waiting);
-    const change = text === book ? null : { text, book };
-    waiting = setTimeout(() => pageProgress().recordCode(page, { [cell]: change }), 400);
+    waiting = setTimeout(keep, 400);
   });
-  const rule = pageProgress().code(page)[cell]?.text;
-  return rule === undefined ? null : { rule };
+  // La que no está a la vista, si la hay, y cómo se pide.
+  const other = () => (shown ? ["Volver a mi regla", saved(0)] : ["Ver la recibida", arrived ?? saved(1)]);
+  return {
+    other,
+    // Con qué se abre la figura; linked es lo que dice el enlace, que puede llevar la del lector.
+    open(linked) {
+      keep();
+      [shown, last] = [0, null];
+      const [own, text] = [saved(0), linked?.rule ?? book];
+      if (linked && own !== undefined && text !== own) [shown, arrived] = [1, text];
+      return linked ?? (own === undefined ? null : { rule: own });
+    },
+    swap() {
+      keep();
+      const [, text] = other();
+      [shown, last] = [1 - shown, null];
+      return text;
+    },
+  };
 }
 
 async function start(node) {
@@ -61,9 +87,10 @@ async function start(node) {
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = () => import("./code/code-panel.js");
-  const before = kept(node);
-  const restored = fromLink(key, location.hash) ?? before;
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code });
+  const rules = node.dataset.rule ? rulesOf(node) : undefined;
+  const linked = fromLink(key, location.hash);
+  const restored = rules?.open(linked) ?? linked;
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }
@@ -80,6 +107,7 @@ async function follow(node) {
   const linked = fromLink(node.dataset.key, location.hash);
   if (!linked) return;
   const figure = await mount(node);
+  figure.host.rules?.open(linked);
   figure.set({ ...figure.initial, ...linked }, true);
   reveal(node);
 }

@@ -34,8 +34,8 @@ function spaced({ low, high, step, stops }) {
   return step === null ? twoDigits(low, high) : linspace(low, high, Math.round((high - low) / step) + 1);
 }
 
-// Letras de un texto: más no caben en un enlace.
-const LONGEST = 2000;
+// Letras de un texto que caben en un enlace: con más, hay programas de mensajes que lo cortan.
+export const LONGEST = 2000;
 
 export const list = (param, state) => (typeof param.values === "function" ? param.values(state) : param.values);
 
@@ -43,7 +43,7 @@ export function clean(param, value, state) {
   if (value == null || (value === "" && param.kind !== "text")) return param.value;
   if (param.kind === "choice") return Object.hasOwn(param.options, value) ? String(value) : param.value;
   if (param.kind === "flag") return value === true || value === "true";
-  if (param.kind === "text") return String(value).slice(0, LONGEST);
+  if (param.kind === "text") return String(value).replace(/\r\n?/g, "\n");
   if (param.kind === "slider") {
     const values = list(param, state);
     const given = Number(value);
@@ -66,7 +66,7 @@ export function clean(param, value, state) {
           .split(",")
           .map((v) => v.split(":"));
   if (param.kind === "numbers") {
-    const real = ([name, number]) => /^[A-Za-z]\w*$/.test(name) && number !== "" && Number.isFinite(Number(number));
+    const real = ([name, number]) => /^[A-Za-z_]\w*$/.test(name) && number !== "" && Number.isFinite(Number(number));
     return Object.fromEntries(pairs.filter(real).map(([name, number]) => [name, Number(number)]));
   }
   const valid = ([name, lr]) => Object.hasOwn(STYLES, name) && Number(lr) > 0 && Number.isFinite(Number(lr));
@@ -92,14 +92,16 @@ export const written = (value) =>
     : String(value);
 
 export function fromLink(key, fragment) {
-  const [name, query] = fragment.slice(1).split("?");
-  return name === key && query !== undefined ? Object.fromEntries(new URLSearchParams(query)) : null;
+  const head = `#${key}?`;
+  return fragment.startsWith(head) ? Object.fromEntries(new URLSearchParams(fragment.slice(head.length))) : null;
 }
 
-// Solo lo que en un enlace significa otra cosa: cuanto más corto, mejor cabe en un mensaje.
-const encoded = (value) => value.replace(/[%&+#\n]/g, encodeURIComponent).replaceAll(" ", "+");
+// Solo lo que en un enlace significa otra cosa, o no llega: cuanto más corto, mejor cabe en un mensaje.
+const encoded = (value) => value.replace(/[%&+#\n\t]/g, encodeURIComponent).replaceAll(" ", "+");
 
+// Un texto que no cabe no se corta: no hay enlace.
 export function toLink(key, params, state, initial) {
+  if (Object.keys(params).some((name) => params[name].kind === "text" && state[name].length > LONGEST)) return "";
   const pairs = Object.keys(params)
     .filter((name) => written(state[name]) !== written(initial[name]))
     .map((name) => `${name}=${params[name].kind === "text" ? encoded(state[name]) : written(state[name])}`);

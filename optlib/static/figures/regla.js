@@ -21,6 +21,7 @@ import { coordinates, givenPath, listed } from "./words.js";
 const P = PARAMS.carrera;
 const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
+// De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
 const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 
 // Las reglas ya leídas, por su texto.
@@ -37,7 +38,8 @@ function settingSliders(fig, apply) {
   let shown = "";
   return {
     box,
-    sync(rule, given) {
+    // Con un fallo corre la última regla válida, y su número no es el que está escrito.
+    sync(rule, given, wrong) {
       const wanted = Object.keys(rule.settings);
       if (String(wanted) !== shown) {
         shown = String(wanted);
@@ -51,7 +53,10 @@ function settingSliders(fig, apply) {
         box.replaceChildren(...Object.values(fields).map(({ node }) => node));
       }
       fig.settings = given;
-      for (const field of Object.values(fields)) field.sync();
+      for (const field of Object.values(fields)) {
+        field.input.disabled = wrong;
+        field.sync();
+      }
     },
   };
 }
@@ -189,8 +194,7 @@ function besides(fig, drawings) {
 
 // Un mando cambia el número escrito o, si no lo está, el suyo.
 function move(fig, name, value) {
-  const { places } = fig.valid;
-  const place = compiled(fig.state.rule).errors.length ? null : places[name];
+  const place = new Map(Object.entries(fig.valid.places)).get(name);
   if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
   const lines = fig.state.rule.split("\n");
   const line = lines[place.line];
@@ -213,7 +217,10 @@ function editorOf(fig, brief) {
     const { host, spec, state, initial } = fig;
     return new URL(toLink(host.key, spec.params, { ...state, step: 0 }, initial), location.href).href;
   };
-  return new RuleEditor((rule) => fig.set({ rule }), brief ? null : link);
+  const change = (rule, more) => fig.set({ rule, ...more });
+  const editor = new RuleEditor(change, brief ? null : link, fig.host.rules);
+  fig.live.addEventListener("keydown", (event) => editor.keys(event));
+  return editor;
 }
 
 const originOf = (fig) => (fig.paths[""] ? `${givenPath(fig)}. ` : "");
@@ -255,9 +262,9 @@ export const regla = {
       if (!now.errors.length) fig.valid = now;
       const rule = fig.valid;
       const given = givenOf(rule, state);
-      settings.sync(rule, given);
-      const close = Object.entries(doubts(rule)).map(([each, other]) => `${each} es un ajuste: ¿querías ${other}?`);
-      editor.show(state.rule, now.errors, close.join("\n"));
+      settings.sync(rule, given, now.errors.length > 0);
+      editor.show(state.rule, now.errors, doubts(rule));
+      put(editor.node, "style", `--seen: ${fig.view.offsetHeight}px`); // lo que tapa el dibujo, que se queda a la vista
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");

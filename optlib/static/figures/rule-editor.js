@@ -4,8 +4,10 @@ import { RULES } from "../rules.js";
 import { STYLES } from "../data.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
+import { LONGEST } from "./params.js";
 
-const SIGNS = ["=", "+", "-", "*", "/", "**", "(", ")", "_", "sqrt("];
+const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
+const MOVES = { "←": -1, "→": 1 };
 const [PAST, PAUSE] = [100, 800];
 
 // La regla de un optimizador del curso: sus valores, que son ajustes, y sus líneas.
@@ -25,40 +27,34 @@ export function textOf(name) {
 
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
+// Al pulsarlo, el texto no pierde el foco, y el teclado del teléfono sigue ahí.
+const STAY = { pointerdown: (event) => event.preventDefault() };
+
 export class RuleEditor {
-  // change(texto) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
-  // comparte ni se parte de las del curso.
-  constructor(change, link) {
-    Object.assign(this, { change, link, past: [], when: 0 });
+  // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
+  // comparte ni se parte de las del curso. rules, donde se guarda, es la del lector y la que le llega en un enlace.
+  constructor(change, link, rules) {
+    Object.assign(this, { change, link, rules, past: [], undone: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];
-    const off = { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off" };
+    const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
       ...{ id: area, class: "rule-text", rows: 6, "aria-describedby": said, ...off },
-      beforeinput: () => this.keep(PAUSE),
+      beforeinput: ({ inputType }) => this.keep(/Break|Paste|Cut/.test(inputType) ? 0 : PAUSE),
       input: () => change(this.area.value),
     });
-    this.said = html("p", { id: said, class: "rule-said", role: "status" });
-    this.node = html(
-      "div",
-      { class: "rule-editor" },
-      html("label", { for: area }, "Tu regla"),
-      this.area,
-      this.signs(),
-      this.said,
-      html(
-        "div",
-        { class: "rule-tools" },
-        ...(link ? [this.origins()] : []),
-        button("Deshacer", () => this.undo()),
-        ...(link ? this.sharing() : []),
-      ),
-    );
+    this.said = html("div", { id: said, class: "rule-said", role: "status" });
+    this.other = button("", () => change(rules.swap(), { values: {} }), { hidden: true });
+    const label = html("label", { for: area }, "Tu regla");
+    const tools = [label, ...(link ? [this.origins(), ...this.sharing()] : []), this.other];
+    const parts = [html("div", { class: "rule-tools" }, ...tools), this.area, this.said, this.signs()];
+    this.node = html("div", { class: "rule-editor" }, ...parts);
   }
 
-  // Los signos; al pulsarlos, el texto no pierde el foco, y el teclado del teléfono sigue ahí.
   signs() {
-    const stay = { pointerdown: (event) => event.preventDefault() };
-    const buttons = SIGNS.map((sign) => button(sign, () => this.insert(sign), stay));
+    const buttons = SIGNS.map((sign) => button(sign, () => this.insert(sign), { class: "rule-sign", ...STAY }));
+    const turn = (icon, name, click) =>
+      html("button", { type: "button", "aria-label": name, click, ...STAY }, icon, html("span", {}, ` ${name}`));
+    buttons.push(turn("↶", "Deshacer", this.undo), turn("↷", "Rehacer", this.redo));
     return html("div", { class: "rule-signs", role: "group", "aria-label": "Signos" }, ...buttons);
   }
 
@@ -89,9 +85,10 @@ export class RuleEditor {
       }
     };
     const share = async () => {
-      const url = this.link();
+      const [url, { length }] = [this.link(), this.area.value];
       address.hidden = true;
-      say(said, "");
+      say(said, length > LONGEST ? `Tu regla tiene ${length} letras, y en un enlace caben ${LONGEST}.` : "");
+      if (length > LONGEST) return;
       if (!navigator.share || !matchMedia("(pointer: coarse)").matches) return copy(url);
       try {
         await navigator.share({ title: document.title, url });
@@ -106,6 +103,7 @@ export class RuleEditor {
   keep(pause = 0) {
     const before = this.when;
     this.when = Date.now();
+    this.undone = [];
     if (this.when - before < pause || this.past.at(-1) === this.area.value) return;
     this.past.push(this.area.value);
     if (this.past.length > PAST) this.past.shift();
@@ -118,28 +116,73 @@ export class RuleEditor {
   }
 
   insert(text) {
+    if (MOVES[text]) return this.go(this.area.selectionEnd + MOVES[text]);
     this.keep();
     this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
     this.change(this.area.value);
   }
 
-  undo() {
-    const text = this.past.pop();
-    if (text === undefined) return;
+  go(from, to = from) {
+    this.area.setSelectionRange(Math.max(0, from), Math.max(0, to));
+  }
+
+  // Otro texto, con el cursor tras lo que cambia; en Safari, ponerlo da el foco.
+  write(text) {
+    const { value } = this.area;
+    let same = 0;
+    while (same < Math.min(value.length, text.length) && value.at(-1 - same) === text.at(-1 - same)) same++;
     this.area.value = text;
+    if (document.activeElement === this.area) this.go(text.length - same);
+  }
+
+  turn(from, to) {
+    const text = from.pop();
+    if (text === undefined) return;
+    to.push(this.area.value);
+    this.when = 0;
+    this.write(text);
     this.change(text);
   }
 
-  // Pone al día el texto y lo que se dice: los fallos o, si no hay ninguno, una duda.
-  show(text, errors, doubt) {
+  undo = () => this.turn(this.past, this.undone);
+  redo = () => this.turn(this.undone, this.past);
+
+  // También con un mando: lo que él cambia, el navegador no lo deshace.
+  keys(event) {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !"zy".includes(key)) return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.redo();
+    else this.undo();
+  }
+
+  select({ line, at, length }) {
+    const lines = this.area.value.split("\n");
+    const start = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+    this.area.focus();
+    this.go(start + at, start + Math.min(at + length, lines[line].length));
+  }
+
+  // Pone al día el texto y lo que se dice: los fallos, que al pulsarlos seleccionan su sitio, o, si no hay ninguno, las
+  // dudas.
+  show(text, errors, doubts) {
     if (this.area.value !== text) {
       if (this.area.value) this.keep(PAUSE); // un mando, o «Reiniciar»
-      this.area.value = text;
+      this.write(text);
     }
-    put(this.area, "rows", Math.max(6, text.split("\n").length + 1));
+    put(this.area, "rows", Math.min(Math.max(6, text.split("\n").length + 1), 40));
     put(this.area, "aria-invalid", errors.length > 0);
-    const lines = errors.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);
-    say(this.said, errors.length ? [...lines, "Mientras tanto, corre la última regla válida."].join("\n") : doubt);
+    this.faults = errors.slice(0, 3);
+    const lines = this.faults.map((error) => `Línea ${error.line + 1}: ${explain(error)}`);
+    const told = errors.length ? [...lines, "Corre la última regla válida, sin sus mandos."] : doubts;
+    if (this.told !== told.join("\n")) {
+      this.told = told.join("\n");
+      const fault = (line, k) => button(line, () => this.select(this.faults[k]), STAY);
+      this.said.replaceChildren(...told.map((line, k) => html("p", {}, k < lines.length ? fault(line, k) : line)));
+    }
     this.said.classList.toggle("rule-wrong", errors.length > 0);
+    const [back, other] = this.rules?.other() ?? [""];
+    this.other.hidden = other === undefined;
+    say(this.other, back);
   }
 }
