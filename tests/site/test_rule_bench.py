@@ -114,23 +114,50 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     trial.get_by_role("button", name="Parar").click()
     expect(told).to_have_text("Prueba parada.")
     trial.get_by_role("button", name="Seguir con la prueba").click()
-    expect(told).to_contain_text("Tu regla llega", timeout=60_000)
-    expect(rows).to_have_count(10)
-    # La regla es Momentum: le sale lo mismo.
-    cells = rows.filter(has_text="Momentum").locator("td").all_inner_texts()
-    assert rows.first.locator("td").all_inner_texts() == cells and cells[0].endswith("de 48")
-    # Otra tasa es la misma regla; otra regla, no.
+    expect(told).to_contain_text("Tu regla llega", timeout=120_000)
+    expect(rows).to_have_count(11)
+    # La regla es Momentum: le sale lo mismo, y no se distinguen.
+    course = rows.filter(has_text="Momentum").first
+    cells = course.locator("td").all_inner_texts()
+    assert rows.first.locator("td").all_inner_texts() == cells and cells[0].endswith("de 48") and "pasos" in cells[1]
+    expect(course).to_contain_text("no se distingue")
+    expect(told).to_contain_text("la diferencia cabe en el azar")
+    # El examen, desde otras salidas, con las tasas de antes.
+    trial.get_by_role("button", name="Examen").click()
+    expect(trial.locator("caption")).to_contain_text("con las tasas ya elegidas")
+    assert rows.filter(has_text="Momentum").first.locator("td").all_inner_texts() != cells
+    trial.get_by_role("button", name="Ver la prueba").click()
+    assert rows.filter(has_text="Momentum").first.locator("td").all_inner_texts() == cells
+    # Otra regla no es la que se probó; la que se prueba es la que hay escrita.
     area = fig.get_by_label("Tu regla", exact=True)
-    before = said(fig)
-    area.fill(area.input_value().replace("lr = 0.02", "lr = 0.03"))
-    expect(fig.locator(".fig-summary")).not_to_have_text(before)
-    expect(rows.first).not_to_contain_text("de la regla anterior")
     area.fill(SIGN)
     expect(rows.first).to_contain_text("de la regla anterior")
     expect(told).to_contain_text("la de ahora está sin probar")
     trial.get_by_role("button", name="Repetir la prueba").click()
     expect(rows.first).to_contain_text("sin tasa que ajustar")
     expect(rows.first).not_to_contain_text("de la regla anterior")
+
+
+@pytest.mark.parametrize("short", ["x = x - lr * grad(x)", "d = grad(x)\nx = x - 0.02 * d"])
+def test_the_shortest_rule_is_one_like_any_other(bench, page, short):
+    """Sin memoria ni nombre «g», al escribirla y en un enlace; si está mal, no se prueba otra en su lugar."""
+    fig = bench()
+    before = said(fig)
+    area = fig.get_by_label("Tu regla", exact=True)
+    area.fill(short)
+    expect(fig.locator(".fig-summary")).not_to_have_text(before)
+    text = said(fig)
+    page.wait_for_function("() => location.hash.includes('grad')")
+    assert said(bench(page.evaluate("location.hash"))) == text
+    trial = fig.locator(".rule-trial")
+    area.fill(f"{short} ^ 2")
+    trial.get_by_role("button", name="Prueba justa").click()
+    expect(trial.get_by_role("status")).to_contain_text("Corrige antes la regla")
+    area.fill(short)
+    trial.get_by_role("button", name="Prueba justa").click()
+    expect(trial.locator("tbody tr").first.locator("td").first).to_contain_text("de 48", timeout=60_000)
+    # 36: las del descenso, con su tasa; con 0.02 fijo, menos.
+    assert (trial.locator("tbody td").first.inner_text() == "36 de 48") == ("lr" in short)
 
 
 def test_a_link_carries_the_rule_and_nothing_of_it_is_markup(bench, page):
@@ -342,6 +369,25 @@ def test_a_rule_is_mended_where_it_is_read(page, site, item):
     expect(box.locator(".exercise-note")).to_contain_text("Hecho (2 intentos)")
     # Aquí no se parte de una del curso, que sería la respuesta.
     assert box.get_by_label("Parte de la regla de").count() == 0
+
+
+def test_the_figure_tells_what_the_check_tells(page, site):
+    """Cada prueba se puede ver, también el empujón, y sin movimiento se dice con palabras."""
+    for name, count in (("regla-una-memoria", 3), ("regla-recortar", 2), ("regla-olvidar-despacio", 2)):
+        box = exercise(page, site, next(item for item in RULES if item.id == name))
+        summary, pick = box.locator(".fig-summary"), box.get_by_label("Prueba que se ve")
+        expect(pick.locator("option")).to_have_count(count)
+        submit(box)
+        told = box.locator(".exercise-status").inner_text()
+        assert re.search(r"(En|El paso) .*", told)[0] in summary.inner_text(), told
+        before = summary.inner_text()
+        pick.select_option(str(count - 1))
+        if name == "regla-olvidar-despacio":
+            expect(box.get_by_label("Lo que mide cada paso")).to_be_visible()
+            box.get_by_label("Tu regla").fill("lr = 0.1\ng = grad(x)\nx = x - lr * g * sign(abs(t - 20))")
+            expect(summary).to_contain_text("Tu regla no se mueve en el paso 20")
+        else:
+            expect(summary).not_to_have_text(before)
 
 
 # Escribe y comprueba antes de que se dibuje nada.

@@ -53,7 +53,8 @@ export class FairTable {
     this.running = mine;
     if (mine) {
       say(this.button, "Parar");
-      Object.assign(this, { half: "chosen" }).examine.hidden = true;
+      this.half = "chosen";
+      this.examine.hidden = true;
       await inTurns(this.parts(contender, mine), (part) => part(), SPAN);
       if (this.running !== mine) return;
     }
@@ -141,7 +142,7 @@ export class FairTable {
     });
     const label = html("span", { class: `opt-${name}` }, lookOf(name).name);
     const alike = name !== OWN && this.own && !apart(this.arrivals(this.own), all);
-    const notes = name === OWN ? this.notes(found.rate) : alike ? ["no se distingue de la tuya"] : [];
+    const notes = name === OWN ? this.notes(found.rate) : alike ? ["no se distingue"] : [];
     return [
       html("th", { scope: "row" }, label, ...notes.map((text) => html("small", {}, text))),
       html("td", {}, `${summed(all).count} de ${WHOLE}`),

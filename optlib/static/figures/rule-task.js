@@ -22,7 +22,7 @@ function pushed(fig, trial) {
     x: [1, 2],
     y: [0, 1],
     xLabel: "paso",
-    yLabel: "",
+    yLabel: "lo que mide",
     ratio: 0.7,
   });
   panel.title = [`Lo que mide cada paso; desde el ${trial.push + 1}, sin gradiente`];
