@@ -21,8 +21,8 @@ export function bestRate(problem, start, steps, name, fine = false) {
   });
 }
 
-// Donde se juzga una regla: el paisaje, girado y llevado a un sitio que la página no dice. Así no gana quien va al origen
-// ni quien conoce los ejes. key es de cada prueba.
+// Donde se juzga una regla: el paisaje, girado y llevado a un sitio que la página no dice. Así no gana quien va al
+// origen ni quien conoce los ejes. key es de cada prueba.
 export function hidden(problem, key) {
   const draw = mulberry32(seedOf(`${problem} ${key}`, 0));
   const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());

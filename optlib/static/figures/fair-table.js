@@ -13,9 +13,9 @@ import { listed } from "./words.js";
 
 const CAPTION = {
   chosen:
-    `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están girados y ` +
-    `corridos; todos salen de los mismos ${STARTS} puntos de cada uno y, en cada uno, con la tasa con la que llegan más ` +
-    "veces, de la misma lista y la suya. Debajo, la mediana de los pasos de los que llegan.",
+    `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están ` +
+    `girados y movidos; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que más ` +
+    "veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos.",
   exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, que nadie ha visto.`,
 };
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera

@@ -1,6 +1,6 @@
-// La prueba justa: cada método, desde las mismas salidas de cada valle, girado y corrido, y allí con la tasa que mejor le
-// va de la misma lista y la suya; después, el examen: con esas tasas, desde otras salidas. Llega quien acaba cerca de un
-// mínimo: quien solo pasa por allí, no.
+// La prueba justa: cada método, desde las mismas salidas de cada valle, girado y movido, y allí con la tasa que mejor
+// le va, de la misma lista y la suya; después, el examen: con esas tasas, desde otras salidas. Llega quien acaba cerca
+// de un mínimo: quien solo pasa por allí, no.
 import { FAIR_RATES, VALLEYS } from "../data.js";
 import { hidden, since } from "../fair-rates.js";
 import { walk } from "../optimizers.js";
@@ -61,8 +61,8 @@ export function apart(mine, other) {
 export const signature = ({ text }, given) => JSON.stringify([text, given]);
 
 // La prueba de un método: parts, lo que hay que hacer, a trozos breves, y result(), lo que sale: de cada problema, la
-// tasa elegida y las llegadas desde las salidas con que se elige, chosen, y desde las del examen, exam. make(tasa) da su
-// optimizador, y own es su tasa escrita; null si no tiene.
+// tasa elegida y las llegadas desde las salidas con que se elige, chosen, y desde las del examen, exam. make(tasa) da
+// su optimizador, y own es su tasa escrita; null si no tiene.
 export function trial(make, own) {
   const best = Object.fromEntries(TRIED.map((problem) => [problem, { rate: null, chosen: [], exam: [] }]));
   const attempt = (problem, rate) => {

@@ -49,8 +49,8 @@ function chooser(fig, sights, change) {
   return pick;
 }
 
-// Lo que lleva de más la figura de un ejercicio de ganar, tras su mapa: now da la prueba que se ve, null si se ha movido
-// la salida; draw(optimizador) dibuja el empujón, si es lo que se ve, y tell es lo que se dice.
+// Lo que lleva de más la figura de un ejercicio de ganar, tras su mapa: now da la prueba que se ve, null si se ha
+// movido la salida; draw(optimizador) dibuja el empujón, si es lo que se ve, y tell es lo que se dice.
 export function taskOf(fig) {
   const sights = sightsOf(fig.task ?? {});
   const [map] = fig.panels;
