@@ -42,7 +42,12 @@ export function askAgain() {
 // Dice en esos nodos que les falta el guion.
 export function sayMissing(nodes) {
   askAgain();
-  for (const node of nodes) node.append(html("p", { role: "status" }, "No se ha podido cargar. Recarga la página."));
+  for (const node of nodes) {
+    const said = html("p", { role: "status" }, "No se ha podido cargar. Recarga la página.");
+    const body = node.querySelector(".fig-body"); // lo que reserva una figura lo dejaría fuera de la vista
+    if (body) body.before(said);
+    else node.append(said);
+  }
 }
 
 // Para una promesa que falla: lo dice, y sigue fallando.
