@@ -57,7 +57,7 @@ def test_a_sample_of_it_comes_out_again(name, rule, given, plan):
     """Con el menor presupuesto: costes a menos del 2 %, y aciertos a menos de dos imágenes."""
     kept = of(measured(name), rule, 190)[:3]
     inner = getattr(given, "rule", given)
-    assert kept["lr"][0] == pytest.approx(given.lr) and kept["decay"][0] == getattr(inner, "weight_decay", 0)
+    assert kept["lr"][0] == pytest.approx(inner.lr) and kept["decay"][0] == getattr(inner, "weight_decay", 0)
     seeds = kept["seed"].tolist()
     again = sweep(PAGE["network"], [given], 190, seeds=seeds, schedule=plan, measures=PAGE["MEASURES"])
     for column in ("train", "valid"):
