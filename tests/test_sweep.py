@@ -243,7 +243,7 @@ def test_a_folder_and_deep_json_are_named_and_left(tmp_path):
         {"store": ""},
         {"jobs": 0},
     ],
-    ids=str,
+    ids=lambda given: next(iter(given)),
 )
 def test_what_is_of_another_kind_is_refused_before_training(given):
     problem = Counted()
