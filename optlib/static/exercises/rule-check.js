@@ -132,7 +132,7 @@ function blind(mine) {
 export function judge(data, { text, given }) {
   const rule = compile(text);
   if (rule.errors.length)
-    return { state: "invalid", message: ["La regla no se puede leer: debajo de ella dice qué línea y por qué."] };
+    return { state: "invalid", message: ["La regla no se puede leer: junto a ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
   const mine = optimizerOf(rule, settings);
   const failed = blind(mine) ? [BLIND] : data.like ? compared(data, mine, settings) : tried(data, rule, mine);

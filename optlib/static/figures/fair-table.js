@@ -48,7 +48,7 @@ export class FairTable {
   // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }.
   async press(contender) {
     if (contender.rule.errors.length && !this.running)
-      return say(this.status, "Corrige antes la regla: debajo de ella dice qué.");
+      return say(this.status, "Corrige antes la regla: junto a ella dice qué.");
     const mine = this.running ? null : {};
     this.running = mine;
     if (mine) {
