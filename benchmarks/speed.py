@@ -20,7 +20,7 @@ import optax
 import torch
 
 from optlib import MLP, Adam, coupled_quadratic, minimize, parabola
-from optlib.data import digits
+from optlib.digits import digits
 
 STEPS, RIVAL_STEPS, ROUNDS = 10_000, 2_000, 9
 SWEEP_STEPS, GROUPS, RUNS = 300, 25, 1000

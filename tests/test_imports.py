@@ -11,11 +11,11 @@ PACKAGES = {"optlib": ROOT / "optlib", "course_live": ROOT / "live" / "course_li
 PACKAGES |= {"course_search": ROOT / "search" / "course_search", "course_theme": ROOT / "theme" / "course_theme"}
 # De abajo arriba: una sala importa de las que van antes y de sí misma.
 ROOMS = [
-    "optlib.values optlib.data optlib.prng optlib.styles optlib.schedules optlib.text optlib.errors optlib.widgets",
+    "optlib.values optlib.prng optlib.styles optlib.schedules optlib.text optlib.errors optlib.widgets",
     "optlib.base optlib.problems",
     "optlib.optimizers optlib.clipping optlib.regression optlib.networks optlib.trajectory",
     "optlib.descent optlib.checking",
-    "optlib.tables optlib.plots optlib.deck optlib.sweep",
+    "optlib.tables optlib.plots optlib.deck optlib.sweep optlib.digits",
     "optlib.exercises optlib.figures",
     "optlib",
     "course_live course_search",

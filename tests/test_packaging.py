@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NEEDED = {
     "optlib/__init__.py",
     "optlib/py.typed",
-    "optlib/data/digits.npz",
+    "optlib/digits/digits.npz",
     "optlib/deck/slides.toml",
     "optlib/deck/errata.toml",
     "optlib/static/optimizers.js",

@@ -1,4 +1,4 @@
-"""Escribe ``optlib/data/digits.npz`` a partir de la rueda de scikit-learn, que se comprueba por su resumen.
+"""Escribe ``optlib/digits/digits.npz`` a partir de la rueda de scikit-learn, que se comprueba por su resumen.
 
 Uso: ``python tools/digits.py``. Solo hace falta para volver a hacer el fichero: está en el repositorio.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "optlib" / "data" / "digits.npz"
+FILE = ROOT / "optlib" / "digits" / "digits.npz"
 WHEEL, INSIDE = "scikit-learn==1.9.1", "sklearn/datasets/data/digits.csv.gz"
 # El del CSV de dentro, ya descomprimido.
 SHA256 = "6ebb3d2fee246a4e99363262ddf8a00a3c41bee6014c373ed9d9216ba7f651b8"

@@ -1,27 +1,23 @@
-"""Mide lo del capítulo 7 que tarda más de un minuto y lo guarda en ``optlib/data/measured.npz``.
+"""Mide lo del capítulo 7 que tarda más de un minuto y lo guarda en ``optlib/digits/measured.npz``.
 
-Uso: ``make medidas``; unos diez minutos. La red, las medidas y la receta son las de las celdas del capítulo. Cada
-entrenamiento se guarda en ``_build/medidas``: lo que se interrumpe sigue donde estaba.
+Uso: ``make medidas``; unos diez minutos. Cada entrenamiento se guarda en ``_build/medidas``: lo que se interrumpe
+sigue donde estaba.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-import nbformat
 import numpy as np
 from fingerprint import ROOT
 
 from optlib import Clipped
+from optlib.digits import MEASURES, Averaged, network, plan
+from optlib.digits.measures import MEASURED
 from optlib.optimizers import Adagrad, Adam, AdamW, GradientDescent, Momentum, Nesterov, RMSProp
 from optlib.schedules import linear, warmup
 from optlib.sweep import best, sweep
 
-CHAPTER = ROOT / "chapters" / "07_elegir_optimizador.ipynb"
 STORE = ROOT / "_build" / "medidas"
-FILE = ROOT / "optlib" / "data" / "measured.npz"
-# Lo que definen las celdas que se toman del capítulo.
-DEFINED = ("network", "MEASURES", "Averaged", "plan")
 # Los pasos de una época; presupuestos de 10, 20 y 40, y semillas con las que se busca y con las que se informa.
 EPOCH, BUDGETS, SEEDS, NEW = 19, (190, 380, 760), range(10), range(10, 20)
 COLUMNS = ["rule", "seed", "steps", "lr", "train", "valid", "right"]
@@ -31,23 +27,10 @@ LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40)
 DECAYS = (0.01, 0.1, 0.3, 1.0)
 
 
-@cache
-def definitions() -> dict[str, Any]:
-    """Lo que definen las celdas del capítulo, por su nombre."""
-    cells = [cell.source for cell in nbformat.read(CHAPTER, 4).cells if cell.cell_type == "code"]
-    names: dict[str, Any] = {"__name__": "__main__", "print": lambda *_: None}
-    exec(next(source for source in cells if source.startswith("from dataclasses")), names)
-    for source in cells:
-        if any(f"def {name}(" in source or f"class {name}(" in source or f"{name} =" in source for name in DEFINED):
-            exec(source, names)
-    return names
-
-
 def swept(rules: Any, steps: Iterable[int], schedule: Any, seeds: Iterable[int]) -> np.ndarray:
-    """La tabla de un barrido con la red y las medidas del capítulo."""
-    page = definitions()
-    options = {"schedule": schedule, "measures": page["MEASURES"], "store": STORE, "jobs": -1}
-    return sweep(page["network"], rules, list(steps), seeds=list(seeds), **options)
+    """La tabla de un barrido con la red y sus medidas."""
+    options = {"schedule": schedule, "measures": MEASURES, "store": STORE, "jobs": -1}
+    return sweep(network, rules, list(steps), seeds=list(seeds), **options)
 
 
 def judged(rules: dict[str, list], schedule: Any) -> list[tuple]:
@@ -69,20 +52,18 @@ def contest() -> list[tuple]:
 
 def recipe() -> list[tuple]:
     """La receta entera y sin cada una de sus piezas, con la tasa y el decaimiento buscados cada vez."""
-    page = definitions()
-    averaged, plan = page["Averaged"], page["plan"]
     rates = 10 ** np.arange(-3.5, 0.01, 0.25)
     grid = [(lr, decay) for lr in rates for decay in DECAYS]
-    whole = [Clipped(averaged(lr=lr, weight_decay=decay), norm=1.0) for lr, decay in grid]
+    whole = [Clipped(Averaged(lr=lr, weight_decay=decay), norm=1.0) for lr, decay in grid]
     cases = {
         "entera": (whole, plan),
         "sin calentamiento": (whole, linear),
         "sin bajar la tasa": (whole, lambda steps: warmup(steps // 10)),
-        "sin decaimiento": ([Clipped(averaged(lr=lr, weight_decay=0.0), norm=1.0) for lr in rates], plan),
-        "sin recorte": ([averaged(lr=lr, weight_decay=decay) for lr, decay in grid], plan),
+        "sin decaimiento": ([Clipped(Averaged(lr=lr, weight_decay=0.0), norm=1.0) for lr in rates], plan),
+        "sin recorte": ([Averaged(lr=lr, weight_decay=decay) for lr, decay in grid], plan),
         "sin promedio": ([Clipped(AdamW(lr=lr, weight_decay=decay), norm=1.0) for lr, decay in grid], plan),
         "sin ninguna": ([Adam(lr=lr) for lr in rates], None),
-        "sin buscar la tasa": ([Clipped(averaged(lr=0.001), norm=1.0)], plan),
+        "sin buscar la tasa": ([Clipped(Averaged(lr=0.001), norm=1.0)], plan),
     }
     return [row for name, (rules, schedule) in cases.items() for row in judged({name: rules}, schedule)]
 
@@ -106,8 +87,8 @@ def main() -> None:
         "recipe": np.array(recipe(), dtype=runs),
         "epochs": np.array(epochs(), dtype=[("rule", "U8"), ("lr", float), ("epochs", int), ("right", float)]),
     }
-    np.savez_compressed(FILE, **tables, versions=np.array([f"numpy {np.__version__}"]))
-    print(f"Escrito {FILE.relative_to(ROOT)}, {FILE.stat().st_size / 1e3:.0f} kB.")
+    np.savez_compressed(MEASURED, **tables, versions=np.array([f"numpy {np.__version__}"]))
+    print(f"Escrito {MEASURED.relative_to(ROOT)}, {MEASURED.stat().st_size / 1e3:.0f} kB.")
 
 
 if __name__ == "__main__":

@@ -5,14 +5,11 @@ datos van como JSON en un atributo, que JupyterLab retira sin mostrarlo. La pág
 los huecos en casillas y botones (``optlib/static/exercises/mount.js``).
 """
 
-import ast
-import inspect
 import json
-import textwrap
-from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
+from ..text.source import source_of
 from .common import Calculated, Exercise, Mistake
 from .draws import Draw
 from .execution import Run
@@ -42,7 +39,7 @@ def parts(exercise: Exercise, texts: Texts, number: str = "") -> Parts:
     question, goal = texts.blocks(exercise.question), texts.inline(exercise.goal)
     solution = texts.blocks(exercise.solution)
     if isinstance(exercise, Code):
-        solution += f"<pre><code>{escape(_source(exercise.reference), quote=False)}</code></pre>"
+        solution += f"<pre><code>{escape(source_of(exercise.reference), quote=False)}</code></pre>"
     if isinstance(exercise, Rule):
         solution += f"<pre><code>{escape(exercise.answer.strip(), quote=False)}</code></pre>"
     title = "Compruébalo" if isinstance(exercise, Quick) else f"Ejercicio {number}".rstrip()
@@ -76,14 +73,6 @@ def render(exercise: Exercise, *, in_panel: bool = False) -> str:
 
 def _attribute(text: str) -> str:
     return text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _source(function: Callable[..., Any]) -> str:
-    """Texto de una función del banco, sin lo que la rodea ni su documentación, que ya está en el enunciado."""
-    lines = textwrap.dedent(inspect.getsource(function)).strip().splitlines()
-    first = ast.parse("\n".join(lines)).body[0].body[0]  # type: ignore[attr-defined]
-    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    return "\n".join([*lines[: first.lineno - 1], *lines[first.end_lineno :]] if documented else lines)
 
 
 def _in_panel(exercise: Code) -> str:

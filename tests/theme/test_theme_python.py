@@ -43,8 +43,8 @@ def test_the_package_is_the_same_each_time_and_holds_what_runs():
     folders = {name.rpartition("/")[0] for name in names if not name.endswith(".ttf")}
     assert folders == {
         "optlib",
-        "optlib/data",
         "optlib/deck",
+        "optlib/digits",
         "optlib/errors",
         "optlib/exercises",
         "optlib/exercises/bank",

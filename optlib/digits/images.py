@@ -1,4 +1,4 @@
-"""Datos de verdad que vienen con la biblioteca."""
+"""Las imágenes: cifras escritas a mano."""
 
 from functools import cache
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 
 FILE = Path(__file__).with_name("digits.npz")
-MEASURED = Path(__file__).with_name("measured.npz")
 
 
 @cache
@@ -28,18 +27,3 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
     """
     pixels, labels = _digits()
     return pixels / 16, labels.astype(int)
-
-
-def measured(name: str) -> np.ndarray:
-    """Lo que tarda en medirse del capítulo 7, ya medido: ``"contest"``, ``"recipe"`` o ``"epochs"``.
-
-    Es un array de registros. En los dos primeros, uno por semilla: ``rule``, ``seed``, ``steps``, ``lr``, ``decay``,
-    los costes de entrenamiento y de validación, ``train`` y ``valid``, y la fracción de aciertos en prueba, ``right``.
-    En ``"epochs"``, ``rule``, ``lr``, las épocas del plan, ``epochs``, y la mediana de los aciertos, ``right``. Lo
-    escribe ``make medidas``. ``KeyError`` si no existe.
-
-    >>> sorted(set(measured("contest")["steps"].tolist()))
-    [190, 380, 760]
-    """
-    with np.load(MEASURED) as stored:
-        return stored[name]
