@@ -29,7 +29,7 @@ from optlib import (
     parabola,
 )
 from optlib.schedules import cosine
-from optlib.sweep import best, claim, from_starts, read_csv, sweep, write_csv
+from optlib.sweep import best, claim, from_starts, sweep
 
 ROOT = Path(__file__).resolve().parent.parent
 RATES = (0.001, 0.01, 0.1)
@@ -109,20 +109,6 @@ def test_rules_that_differ_in_more_than_numbers_go_apart():
 
     table = sweep(parabola, [Signed(lr=0.1), Signed(lr=0.1, way="up"), Signed(lr=0.2)], 1)
     assert sorted(table["cost"].tolist()) == pytest.approx([9.0, 16.0, 36.0])
-
-
-def test_a_table_is_kept_in_csv(tmp_path):
-    table = sweep(noisy, RULES, 9, seeds=range(3))
-    write_csv(table, tmp_path / "tabla.csv")
-    again = read_csv(tmp_path / "tabla.csv")
-    assert again.dtype == table.dtype and repr(again.tolist()) == repr(table.tolist())
-    table["rule"][:2] = "A\nB", "A\u2028B"
-    write_csv(table, tmp_path / "tabla.csv")
-    assert read_csv(tmp_path / "tabla.csv")["rule"].tolist() == table["rule"].tolist()
-    for other in ("rule,lr\nAdam,0.1\n", ""):
-        (tmp_path / "tabla.csv").write_text(other, "utf-8")
-        with pytest.raises(ValueError, match=r"tabla\.csv no es la tabla de un barrido"):
-            read_csv(tmp_path / "tabla.csv")
 
 
 class Counted:
@@ -235,13 +221,8 @@ def test_a_folder_and_deep_json_are_named_and_left(tmp_path):
         {"problem": None},
         {"problem": "parabola"},
         {"seeds": 5},
-        {"schedule": 0.5},
-        {"measures": final},
         {"measures": {1: final}},
         {"measures": {"a": 3}},
-        {"store": 5},
-        {"store": ""},
-        {"jobs": 0},
     ],
     ids=lambda given: next(iter(given)),
 )

@@ -1,5 +1,8 @@
 """La red: 64 entradas, 32 neuronas ocultas y diez salidas."""
 
+# Los montones van en la red misma.
+# mypy: disable-error-code="attr-defined, arg-type"
+
 import numpy as np
 
 from ..networks import MLP

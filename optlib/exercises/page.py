@@ -9,7 +9,6 @@ import json
 from html import escape
 from typing import Any, NamedTuple
 
-from ..text.source import source_of
 from .common import Calculated, Exercise, Mistake
 from .draws import Draw
 from .execution import Run
@@ -17,6 +16,7 @@ from .expressions import Expression, Tree, parse
 from .forms import FORMS
 from .kinds import Code, Quick, Rule
 from .recipes import instantiate
+from .source import source_of
 from .texts import Texts
 
 

@@ -1,12 +1,12 @@
 """El barrido: muchas reglas, tasas, semillas y presupuestos sobre un problema, y lo que se puede afirmar de ello.
 
-``sweep`` entrena y da una tabla; ``best`` elige la tasa de cada método, ``claim`` dice si algo se cumple con todos los
-presupuestos y casi todas las semillas, y ``read_csv`` y ``write_csv`` guardan la tabla. Basta NumPy; con joblib las
-tareas se reparten entre procesadores o máquinas, y con tqdm se ve lo que llevan.
+``sweep`` entrena y da una tabla; ``best`` elige la tasa de cada método, y ``claim`` dice si algo se cumple con todos
+los presupuestos y casi todas las semillas. Basta NumPy; con joblib las tareas se reparten entre procesadores o
+máquinas, y con tqdm se ve lo que llevan.
 """
 
 from .claims import Claim, best, claim
 from .runs import from_starts
-from .table import read_csv, sweep, write_csv
+from .table import sweep
 
-__all__ = ["Claim", "best", "claim", "from_starts", "read_csv", "sweep", "write_csv"]
+__all__ = ["Claim", "best", "claim", "from_starts", "sweep"]

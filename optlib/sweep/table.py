@@ -1,6 +1,5 @@
 """``sweep``: reparte las tareas, guarda lo que terminan y da la tabla."""
 
-import csv
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
@@ -41,7 +40,7 @@ def sweep(
     ``measures`` da nombre a funciones ``(problem, x)`` que dan un número por fila de ``x``; por omisión, el coste,
     ``cost``. Se mide al final y, con ``every``, también cada tantos pasos, desde el 0. Lo que diverge es un dato.
 
-    La tabla es un array de NumPy con un registro por medida: ``rule``, ``place`` (su lugar entre todas), ``seed``,
+    La tabla (``np.save`` la guarda) tiene un registro por medida: ``rule``, ``place`` (su lugar entre todas), ``seed``,
     ``steps`` (el presupuesto), ``step``, ``lr`` y los demás hiperparámetros en que se distinguen las reglas (``nan`` si
     no los tienen), y las medidas.
 
@@ -61,7 +60,6 @@ def sweep(
     """
     named = _named(rules)
     budgets = _whole("steps", [steps] if np.ndim(steps) == 0 else steps, 1)
-    _kinds(schedule, measures, store, jobs)
     if every is not None:
         _whole("every", [every], 1)
     if seeds is not None and isinstance(problem, Problem):
@@ -72,6 +70,10 @@ def sweep(
         if schedule and not callable(plan := schedule(budget)):
             raise TypeError(f"schedule({budget}) debe dar un plan, como da cosine({budget}), no {shown(plan)}.")
     asked = {"cost": lambda problem, x: problem(x)} if measures is None else dict(measures)
+    for name, measure in asked.items():
+        if not isinstance(name, str) or not callable(measure):
+            told = f"{shown(name)}: {shown(measure)}"
+            raise TypeError(f"measures da nombre a funciones de (problem, x), y tiene {told}.")
     columns = _columns([rule for _, rule in named])
     if taken := next((name for name in asked if name in columns), None):
         raise ValueError(f"Una medida no puede llamarse {taken}: así se llama ya una columna.")
@@ -112,22 +114,6 @@ def _named(rules: Any) -> list[tuple[str, Optimizer]]:
     if not found:
         raise ValueError("rules está vacío.")
     return found
-
-
-def _kinds(schedule: Any, measures: Any, store: Any, jobs: Any) -> None:
-    """Comprueba de qué clase es lo que se da: ``TypeError`` o ``ValueError`` si no es la suya."""
-    if schedule is not None and not callable(schedule):
-        raise TypeError(f"schedule debe ser una función de steps que da un plan, como cosine, no {shown(schedule)}.")
-    if measures is not None and not isinstance(measures, Mapping):
-        raise TypeError(f'measures debe ser un diccionario, como {{"cost": f}}, no {shown(measures)}.')
-    for name, measure in (measures or {}).items():
-        if not isinstance(name, str) or not callable(measure):
-            told = f"{shown(name)}: {shown(measure)}"
-            raise TypeError(f"measures da nombre a funciones de (problem, x), y tiene {told}.")
-    if store is not None and (not isinstance(store, str | os.PathLike) or not os.fspath(store)):
-        raise TypeError(f"store debe ser una carpeta, como «medidas», no {shown(store)}.")
-    if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or not jobs):
-        raise TypeError(f"jobs debe ser un número de procesos, o -1, no {shown(jobs)}.")
 
 
 def _whole(name: str, values: Any, low: int) -> list[int]:
@@ -177,25 +163,6 @@ def _table(named: Sequence[tuple[str, Optimizer]], columns: list[str], tasks: li
             values = found[task.steps, task.seed, place]
             who = (named[place][0], place, task.seed, task.steps)
             rows += [(*who, mark, *own, *measured) for mark, measured in zip(task.marks, values, strict=True)]
-    return _array([*columns, *tasks[0].measures], rows)
-
-
-def _array(names: Sequence[str], rows: Sequence) -> np.ndarray:
-    """Las filas como registros, cada columna con su tipo."""
+    names = [*columns, *tasks[0].measures]
     kinds = [f"U{max(len(row[0]) for row in rows)}", *[int] * 4, *[float] * (len(names) - 5)]
-    return np.array([tuple(row) for row in rows], dtype=list(zip(names, kinds, strict=True)))
-
-
-def write_csv(table: np.ndarray, path: str | os.PathLike) -> None:
-    """Escribe una tabla en un fichero CSV, con todas las cifras."""
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([table.dtype.names, *table.tolist()])  # type: ignore[list-item]
-
-
-def read_csv(path: str | os.PathLike) -> np.ndarray:
-    """Lee una tabla que escribió ``write_csv``. ``ValueError`` si no lo es."""
-    with open(path, encoding="utf-8", newline="") as file:
-        header, *rows = [*csv.reader(file)] or [[]]
-    if tuple(header[:5]) != _FIELDS or not rows or any(len(row) != len(header) for row in rows):
-        raise ValueError(f"{path} no es la tabla de un barrido, o está cortada.")
-    return _array(header, rows)
+    return np.array(rows, dtype=list(zip(names, kinds, strict=True)))
