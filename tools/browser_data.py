@@ -17,8 +17,8 @@ import pieces
 from browser import NODE
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
-from rule_text import written
 
+from optlib.exercises.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
 from optlib.figures.rivals import FAIR_RATES, TURN
@@ -92,6 +92,13 @@ def tables() -> dict[str, dict]:
     }
 
 
+def rule(name: str) -> dict:
+    """Una regla: cómo empieza y qué hace en cada paso, en líneas de Python; sus valores; y como la escribe un lector."""
+    kind = OPTIMIZERS[name]
+    parts = {"begin": starts_of(kind), "step": lines_of(kind), "settings": settings_of(kind), "state": state_of(kind)}
+    return parts | {"text": text_of(kind, lr=STYLES[name].lr)}
+
+
 def render(name: str, table: dict) -> str:
     """El texto de una tabla: una línea por entrada."""
     rows = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)},\n" for key, entry in table.items()]
@@ -109,7 +116,7 @@ def modules() -> dict[str, str]:
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
-    rules = render("RULES", {name: written(rule) for name, rule in OPTIMIZERS.items()})
+    rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}
 
 

@@ -1,6 +1,5 @@
 // De cada regla, lo que se lleva el lector en las tres maneras y los puntos a los que llega en la página.
 import { answer } from "./answer.mjs";
-import { textOf } from "../../optlib/static/figures/rule-editor.js";
 import { CODE } from "../../optlib/static/figures/code/texts.js";
 import { PROBLEMS } from "../../optlib/static/optimizers.js";
 import { compile } from "../../optlib/static/rule.js";
@@ -27,5 +26,5 @@ function told({ text, given = {}, problem = "ravine", start, steps = 20 }) {
 
 // Las del curso, por su nombre, o las que se pidan.
 answer((asked) =>
-  asked ? asked.map(told) : Object.fromEntries(Object.keys(RULES).map((name) => [name, told({ text: textOf(name) })])),
+  asked ? asked.map(told) : Object.fromEntries(Object.entries(RULES).map(([name, { text }]) => [name, told({ text })])),
 );

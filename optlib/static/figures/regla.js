@@ -13,7 +13,8 @@ import { playback, rangeField } from "./kit.js";
 import { OWN, asSeries, lookOf } from "./looks.js";
 import { choice, flag, many, numbers, point, slider, text, toLink } from "./params.js";
 import { checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
-import { RuleEditor, textOf } from "./rule-editor.js";
+import { RULES } from "../rules.js";
+import { RuleEditor } from "./rule-editor.js";
 import { taskOf } from "./rule-task.js";
 import { linspace, range } from "./values.js";
 import { coordinates, givenPath, listed } from "./words.js";
@@ -229,7 +230,7 @@ export const regla = {
   id: "regla",
   params: {
     problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
-    rule: text(textOf("Momentum")),
+    rule: text(RULES.Momentum.text),
     values: numbers(),
     same: flag("", { value: false }), // contra la del curso con los ajustes del lector
     optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
