@@ -7,9 +7,10 @@ from typing import NamedTuple
 import browser_data
 import numpy as np
 import pytest
-from rule_text import lines_of, written
 
+from optlib.exercises.rules import lines_of, starts_of, state_of, text_of
 from optlib.figures.landscapes import VALLEYS, minima
+from optlib.base import Optimizer
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
@@ -81,16 +82,10 @@ class Bare:
         return x - lr * grad(x), state  # noqa: F821
 
 
-class Signed:
-    def step(self, x, state, grad):
-        return x - sign(grad(x)), state  # noqa: F821
-
-
 WRONG = {
     Bare: "Bare.step usa lr sin self: es self.lr.",
-    Signed: "Signed.step usa sign: el signo de m se escribe m / maximum(abs(m), 1e-300).",
     Reversed: "Reversed.step debe acabar en «return x_new, state»",
-    Asking: "Asking.step lleva «g if state.k == 1 else abs(g)»: solo operadores, abs y maximum.",
+    Asking: "Asking.step lleva «g if state.k == 1 else abs(g)»: solo operadores, abs, maximum y sign.",
     Together: "Together.step debe ser una asignación por línea; tiene «g, h = grad(x), 1»",
     Counting: "Counting.step: el contador va en su línea, t = state.t + 1, y después se usa t.",
 }
@@ -100,13 +95,36 @@ class Memory(NamedTuple):
     t: int
 
 
+class Away(NamedTuple):
+    z: float
+    m: float
+
+
+@dataclass
+class Averaged(Optimizer):
+    """Una que usa sign y empieza en el punto, como las que promedian."""
+
+    lr: float
+
+    def init(self, x):
+        return Away(x, 0 * x)
+
+    def step(self, x, state, grad):
+        m = state.m + grad(x)
+        z = state.z - self.lr * sign(m)  # noqa: F821
+        return (x + z) / 2, Away(z, m)
+
+
+def test_a_rule_may_use_the_sign_and_start_at_the_point():
+    assert (starts_of(Averaged), state_of(Averaged)) == (["z = x", "m = 0"], {"z": "x", "m": 0})
+    steps = ["m = m + grad(x)", "z = z - lr * np.sign(m)", "x = (x + z) / 2"]
+    assert lines_of(Averaged) == steps
+    assert text_of(Averaged, lr=1e-3).splitlines() == ["lr = 0.001", "z = x", steps[0], "z = z - lr * sign(m)", steps[2]]
+
+
 def test_the_rule_of_an_optimizer_is_its_step():
-    assert written(OPTIMIZERS["AMSGrad"])["begin"] == ["m = v = v_max = 0"]
-    assert written(OPTIMIZERS["Nesterov"])["step"] == [
-        "g = grad(x - lr * beta * v)",
-        "v = beta * v + g",
-        "x = x - lr * v",
-    ]
+    assert starts_of(OPTIMIZERS["AMSGrad"]) == ["m = v = v_max = 0"]
+    assert lines_of(OPTIMIZERS["Nesterov"]) == ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"]
     with pytest.raises(ValueError, match=r"Lazy.step debe ser una asignación por línea; tiene «if self"):
         lines_of(Lazy)
     with pytest.raises(ValueError, match=r"Hidden.step debe acabar en «return x_new, state»"):

@@ -10,7 +10,7 @@ from optlib.descent import minimize
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 
-SETTINGS = 50
+SETTINGS = 15
 STEPS = 5
 TOLERANCE = 1e-12
 CONVEX = {
@@ -124,11 +124,6 @@ def blame(gaps) -> str:
     return f"optlib/static/optimizers.js: no da los números de optlib {', ni '.join(told.values())}."
 
 
-def test_who_is_to_blame_is_told():
-    assert blame({("Adam", "beale"): 1.25}).endswith("de optlib el gemelo de Adam (se separa 1.25).")
-    assert blame({(name, "beale"): 1.0 for name in OPTIMIZERS}).endswith("de optlib el grad de beale.")
-
-
 def test_step_by_step(work):
     pairs, _, answer = work
     assert len(pairs) > 0.9 * len(OPTIMIZERS) * len(PROBLEMS) * SETTINGS * STEPS
@@ -136,6 +131,8 @@ def test_step_by_step(work):
     for (asked, ours), theirs in zip(pairs, answer["steps"], strict=True):
         states = set(ours["state"]), set(theirs["state"])
         assert states[0] == states[1], f"el estado del gemelo de {asked['optimizer']} no lleva los mismos nombres"
+        why = f"optlib/static/optimizers.js: el f de {asked['problem']} no da lo mismo que optlib"
+        assert theirs["f"] == pytest.approx(ours["f"], rel=1e-12, abs=1e-12), why
         gaps = [distance(ours["x"], theirs["x"])]
         gaps += [distance(value, theirs["state"][field]) for field, value in ours["state"].items()]
         key = asked["optimizer"], asked["problem"]
@@ -143,14 +140,6 @@ def test_step_by_step(work):
     apart = {key: gap for key, gap in worst.items() if not gap <= TOLERANCE}
     assert not apart, blame(apart)
     assert set(worst) == {(name, problem) for name in OPTIMIZERS for problem in PROBLEMS}
-
-
-def test_costs(work):
-    """El coste de JS y el de optlib coinciden en el mismo punto."""
-    pairs, _, answer = work
-    for (asked, ours), theirs in zip(pairs, answer["steps"], strict=True):
-        why = f"optlib/static/optimizers.js: el f de {asked['problem']} no da lo mismo que optlib"
-        assert theirs["f"] == pytest.approx(ours["f"], rel=1e-12, abs=1e-12), why
 
 
 def test_whole_runs(work):

@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 import pytest
 from node import ask
-from test_rules_js import squeezed, written
+from test_rules_js import written
 
 from optlib import NoState, check_optimizer, ravine
 from optlib.optimizers import OPTIMIZERS
@@ -60,7 +60,7 @@ def course() -> dict[str, dict]:
 def every(course) -> list[dict]:
     """Las del curso, las raras y unas cuantas al azar."""
     rng = np.random.default_rng(11)
-    texts = [*ODD.values(), *(squeezed(written(rng)) for _ in range(RANDOM))]
+    texts = [*ODD.values(), *(written(rng) for _ in range(RANDOM))]
     return [*course.values(), *ask("rule_export.mjs", [{"text": text, "given": GIVEN} for text in texts])]
 
 

@@ -1,9 +1,9 @@
 """Escribe ``data.js`` y ``rules.js``, de ``optlib/static``: lo que la página toma de Python, donde está escrito.
 
-Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; nombre,
-dominio, salida y mínimos de cada problema; datos de ejemplo; tasas que se prueban; y, de cada figura, los valores que
-admite y con los que empieza cada parámetro. Aparte, la regla de cada optimizador, que solo hace falta para enseñar el
-código de una figura.
+Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
+cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; datos de
+ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte,
+la regla de cada optimizador.
 """
 
 import json
@@ -17,8 +17,10 @@ import pieces
 from browser import NODE
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
-from rule_text import written
 
+from optlib.base import RANGES
+from optlib.errors.elsewhere import HERE
+from optlib.exercises.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
 from optlib.figures.rivals import FAIR_RATES, TURN
@@ -58,6 +60,13 @@ def domain(name: str, box: tuple[float, ...]) -> dict:
     return {"name": PROBLEMS[name].name, "x": box[:2], "y": box[2:]}
 
 
+def bounds(where: str) -> dict[str, float]:
+    """Los extremos de un intervalo: ``above`` y ``below`` no entran, y ``from`` sí."""
+    low, high = (float(end) for end in where[1:-1].split(","))
+    ends = {"above" if where[0] == "(" else "from": low, "below": high}
+    return {side: end for side, end in ends.items() if np.isfinite(end)}
+
+
 def parameter(param: Param) -> dict | None:
     """Lo que un mando necesita de su parámetro; ``None`` si no hay nada que decir."""
     if isinstance(param, Flag):
@@ -83,6 +92,7 @@ def tables() -> dict[str, dict]:
         "MARKS": {marker: mark(marker) for marker in dict.fromkeys(style.marker for style in STYLES.values())},
         "STYLES": {key: style._asdict() for key, style in STYLES.items()},
         "PROBLEM_DATA": {name: problem(name) for name in PROBLEMS},
+        "SETTINGS": {name: {"called": HERE[name].split(), **bounds(where)} for name, where in RANGES.items()},
         "CURVES": {name: domain(name, box) for name, box in CURVES.items()},
         "VALLEYS": {name: domain(name, box) | {"minima": minima(name)} for name, box in VALLEYS.items()},
         "EXAMPLES": {
@@ -90,6 +100,13 @@ def tables() -> dict[str, dict]:
         },
         "PARAMS": figures,
     }
+
+
+def rule(name: str) -> dict:
+    """Una regla: cómo empieza y qué hace en cada paso, en líneas de Python; sus valores; y como la escribe un lector."""
+    kind = OPTIMIZERS[name]
+    parts = {"begin": starts_of(kind), "step": lines_of(kind), "settings": settings_of(kind), "state": state_of(kind)}
+    return parts | {"text": text_of(kind, lr=STYLES[name].lr)}
 
 
 def render(name: str, table: dict) -> str:
@@ -109,7 +126,7 @@ def modules() -> dict[str, str]:
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
-    rules = render("RULES", {name: written(rule) for name, rule in OPTIMIZERS.items()})
+    rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}
 
 

@@ -7,7 +7,6 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-import rule_text
 import settings
 import toc
 import tried
@@ -18,6 +17,7 @@ import optlib.optimizers
 import optlib.problems
 import optlib.styles
 from optlib.base import RANGES
+from optlib.exercises import rules
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
@@ -131,7 +131,7 @@ def unwritten(rule: type[Optimizer]) -> str:
     if rule.step is Optimizer.step:
         return f"{rule.__name__}: falta step(x, state, grad)."
     try:
-        rule_text.lines_of(rule)
+        rules.lines_of(rule)
     except ValueError as error:
         return str(error)
     return ""

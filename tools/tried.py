@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import toc
 from browser import NODE
-from rule_text import written
 
 import optlib.optimizers
 from optlib import check_gradient, check_optimizer, minimize
+from optlib.exercises.rules import lines_of, starts_of
 from optlib.figures.landscapes import VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
@@ -108,11 +108,10 @@ def shown_code() -> Iterator[str]:
     for name, rule in OPTIMIZERS.items():
         given = rule(**settings(rule))
         names: dict[str, Any] = {**vars(given), "x": ALONE[0][1], "grad": PROBLEMS[ALONE[0][0]].grad, "np": np}
-        lines = written(rule)
-        exec("\n".join(lines["begin"]), names)
+        exec("\n".join(starts_of(rule)), names)
         points = [names["x"]]
         for names["t"] in range(1, STEPS + 1):
-            exec("\n".join(lines["step"]), names)
+            exec("\n".join(lines_of(rule)), names)
             points.append(names["x"])
         if not same(points, minimize(PROBLEMS[ALONE[0][0]], ALONE[0][1], given, STEPS).x):
             yield f"{name}: el código de step, sin state ni self, que es el de las figuras, no da lo mismo que la regla"

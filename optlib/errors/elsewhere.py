@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 # Lo de aquí, y cómo se llama en otros sitios: argumentos, atributos, clases y funciones.
-_HERE = {
+HERE = {
     # Hiperparámetros
-    "lr": "learning_rate learningrate alpha eta step_size stepsize rate tasa",
-    "beta": "momentum mu nu",
+    "lr": "learning_rate learningrate alpha eta step_size stepsize step rate tasa paso",
+    "beta": "momentum mu nu gamma",
     "beta1": "b1 beta_1 beta momentum mu",
     "beta2": "b2 beta_2",
     "rho": "decay decay_rate alpha",
@@ -86,7 +86,7 @@ _SAID = {
     "Se le da después a la línea: `plots.cost(ax, run)[0].set(linewidth=3)`.": "lw linewidth ls linestyle marker alpha",
 }
 _NAMES: dict[str, list[str]] = {}
-for _here, _others in _HERE.items():
+for _here, _others in HERE.items():
     for _other in _others.lower().split():
         _NAMES.setdefault(_other, []).append(_here)
 _SENTENCES = {other: said for said, others in _SAID.items() for other in others.split()}

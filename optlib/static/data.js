@@ -41,6 +41,17 @@ export const PROBLEM_DATA = {
   "saddle": {"name": "x² − y² (silla)", "dim": 2, "start": [2.0, 0.01], "minimum": null},
 };
 
+export const SETTINGS = {
+  "lr": {"called": ["learning_rate", "learningrate", "alpha", "eta", "step_size", "stepsize", "step", "rate", "tasa", "paso"], "above": 0.0},
+  "beta": {"called": ["momentum", "mu", "nu", "gamma"], "from": 0.0, "below": 1.0},
+  "beta1": {"called": ["b1", "beta_1", "beta", "momentum", "mu"], "from": 0.0, "below": 1.0},
+  "beta2": {"called": ["b2", "beta_2"], "from": 0.0, "below": 1.0},
+  "rho": {"called": ["decay", "decay_rate", "alpha"], "from": 0.0, "below": 1.0},
+  "eps": {"called": ["epsilon"], "from": 0.0},
+  "weight_decay": {"called": ["decay", "wd", "l2"], "from": 0.0},
+  "momentum_decay": {"called": ["psi"], "from": 0.0},
+};
+
 export const CURVES = {
   "parabola": {"name": "x²", "x": [-6.5, 6.5], "y": [-3.0, 40.0]},
   "shifted_parabola": {"name": "(w − 3)²", "x": [-1.5, 7.5], "y": [-1.5, 18.0]},

@@ -2,26 +2,25 @@
 // líneas de optlib, que rule.js hace correr; tests/test_optimizers_js.py compara con Python las reglas y los problemas.
 // x es un número o una lista de números.
 import { PROBLEM_DATA } from "./data.js";
-import { compile } from "./rule.js";
+import { compile, optimizerOf } from "./rule.js";
 import { RULES } from "./rules.js";
 
-const filled = (x, value) => (typeof x === "number" ? value : x.map(() => value));
-
-// La clase de una regla: sus ajustes, NaN si hay que darlo, y el estado, con los campos que tiene en Python.
+// La clase de una regla del curso: los ajustes, NaN si hay que darlo, son propiedades suyas.
 function classOf({ begin, step, settings, state }) {
-  const fields = Object.keys(state);
   let rule;
   return class {
+    #made;
     constructor(given) {
       for (const name in settings) this[name] = settings[name] ?? NaN;
       Object.assign(this, given);
+      rule ??= compile([...begin, ...step].join("\n"));
+      this.#made = optimizerOf(rule, this, state);
     }
     init(x) {
-      return Object.fromEntries(fields.map((name) => [name, name === "t" ? 0 : filled(x, state[name])]));
+      return this.#made.init(x);
     }
     step(x, before, grad) {
-      rule ??= compile([...begin, ...step].join("\n"));
-      return rule.step(x, this, before, (before.t ?? 0) + 1, grad, fields);
+      return this.#made.step(x, before, grad);
     }
   };
 }

@@ -1,4 +1,5 @@
 // Qué hace cada ajuste de una regla: por su nombre y, de la tasa, por lo que le pasa al primer paso.
+import { SETTINGS } from "./data.js";
 import { twoDigits } from "./figures/values.js";
 import { optimizerOf } from "./rule.js";
 import { walk } from "./optimizers.js";
@@ -6,18 +7,39 @@ import { walk } from "./optimizers.js";
 const NEAR_ONE = [
   0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999,
 ];
-// El papel, cómo se llama, los valores de su mando y aquel con que empieza.
+// Los papeles: qué ajustes del curso los hacen, los valores de su mando y aquel con que empieza.
 const ROLES = [
-  ["rate", /^(?:lr|alpha|eta|rate|learning_?rate|tasa|paso|step(?:_?size)?)_?\d*$/i, twoDigits(0.0001, 10), 0.1],
-  ["eps", /^eps/, [0, ...twoDigits(1e-10, 1)], 1e-8],
-  ["memory", /^(?:beta2|rho)/, NEAR_ONE, 0.999],
-  ["memory", /^(?:beta|mu|gamma)/, NEAR_ONE, 0.9],
-  ["other", /^/, [0, ...twoDigits(0.001, 100)], 1],
+  ["rate", ["lr"], twoDigits(0.0001, 10), 0.1],
+  ["eps", ["eps"], [0, ...twoDigits(1e-10, 1)], 1e-8],
+  ["memory", ["beta2", "rho"], NEAR_ONE, 0.999],
+  ["memory", ["beta", "beta1"], NEAR_ONE, 0.9],
 ];
+const OTHER = ["other", [], [0, ...twoDigits(0.001, 100)], 1];
+// Cada ajuste del curso, por su nombre y por los que tiene en otras bibliotecas; de dos, el primero.
+const CALLED = new Map(
+  Object.entries(SETTINGS)
+    .reverse()
+    .flatMap(([name, { called }]) => [...called, name].map((word) => [word, name])),
+);
+
+// El ajuste del curso que es: lr_2 es lr, y beta_m, beta; pero lr_min no es la tasa.
+function settingOf(name) {
+  const word = name.toLowerCase();
+  const head = CALLED.get(word.replace(/[_\d].*$/, ""));
+  return CALLED.get(word) ?? CALLED.get(word.replace(/_?\d+$/, "")) ?? (head === "lr" ? null : head);
+}
 
 export function roleOf(name) {
-  const [role, , values, first] = ROLES.find(([, like]) => like.test(name));
+  const setting = settingOf(name);
+  const [role, , values, first] = ROLES.find(([, like]) => like.includes(setting)) ?? OTHER;
   return { role, values, first };
+}
+
+// Si optlib admite ese valor: los ajustes que se llaman como los del curso tienen su intervalo.
+export function fits(name, value) {
+  if (!Object.hasOwn(SETTINGS, name)) return true;
+  const { above = -Infinity, from = -Infinity, below = Infinity } = SETTINGS[name];
+  return value > above && value >= from && value < below;
 }
 
 // Los ajustes de una regla con su valor: el escrito, el que se da o aquel con que empiezan.

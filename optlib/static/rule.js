@@ -251,15 +251,12 @@ export function compile(text) {
   };
 }
 
-// Un optimizador con los ajustes dados; keep dice qué nombres guarda su estado.
-export function optimizerOf(rule, given, keep = Object.keys(rule.states)) {
-  const start = (x) =>
-    Object.entries(rule.states).map(([name, value]) => [name, value === "x" ? x : x.map(() => value)]);
+// Un optimizador: una regla con sus ajustes; state son los nombres que guarda, con su comienzo.
+export function optimizerOf(rule, given, state = { t: 0, ...rule.states }) {
+  const names = Object.keys(state);
+  const begin = (x, start) => (start === "x" ? x : typeof x === "number" ? start : x.map(() => start));
   return {
-    init: (x) => ({ t: 0, ...Object.fromEntries(start(x)) }),
-    step(x, state, grad) {
-      const [next, after] = rule.step(x, given, state, state.t + 1, grad, keep);
-      return [next, Object.assign(after, { t: state.t + 1 })];
-    },
+    init: (x) => Object.fromEntries(names.map((name) => [name, name === "t" ? 0 : begin(x, state[name])])),
+    step: (x, before, grad) => rule.step(x, given, before, (before.t ?? 0) + 1, grad, names),
   };
 }

@@ -2,6 +2,7 @@
 import { answer } from "./answer.mjs";
 import { STYLES } from "../../optlib/static/data.js";
 import { OPTIMIZERS } from "../../optlib/static/optimizers.js";
+import { RULES } from "../../optlib/static/rules.js";
 import { compile, optimizerOf } from "../../optlib/static/rule.js";
 import { rateOf, valued } from "../../optlib/static/roles.js";
 import {
@@ -14,7 +15,6 @@ import {
   TRIED,
   trial,
 } from "../../optlib/static/figures/fair-trial.js";
-import { textOf } from "../../optlib/static/figures/rule-editor.js";
 
 function done({ parts, result }) {
   for (const part of parts) part();
@@ -31,7 +31,7 @@ const told = (problems) =>
   );
 
 function own({ text, like, given = {} }) {
-  const written = text ?? textOf(like);
+  const written = text ?? RULES[like].text;
   const rule = { text: written, ...compile(written) };
   const all = valued(rule.settings, given);
   const { problems, rate } = done(ownTrial({ rule, given: all, make: (settings) => optimizerOf(rule, settings) }));

@@ -1,7 +1,8 @@
 // Hace correr reglas sueltas y contesta con lo que es cada nombre, los puntos a los que llegan y sus fallos; y lo que
 // llega de un texto en una dirección.
 import { answer } from "./answer.mjs";
-import { compile } from "../../optlib/static/rule.js";
+import { walk } from "../../optlib/static/optimizers.js";
+import { compile, optimizerOf } from "../../optlib/static/rule.js";
 import { fromLink, toLink } from "../../optlib/static/figures/params.js";
 import { doubts, explain } from "../../optlib/static/rule-errors.js";
 
@@ -19,28 +20,14 @@ answer((asked) =>
     const rule = compile(text);
     const told = (error) => ({ code: error.code, line: error.line, at: error.at, said: explain(error) });
     if (rule.errors.length) return { errors: rule.errors.map(told) };
-    const filled = ([name, start]) => [name, start === "x" ? x : each(() => start, x)];
-    let [point, state] = [x, Object.fromEntries(Object.entries(rule.states).map(filled))];
-    const points = [x];
-    const names = [...rule.names.filter((name) => name !== "x")];
-    for (let t = 1; t <= steps; t++) {
-      [point, state] = rule.step(
-        point,
-        { ...rule.settings, ...settings },
-        state,
-        t,
-        (z) => each((v) => 2 * v, z),
-        names,
-      );
-      points.push(point);
-    }
+    const optimizer = optimizerOf(rule, { ...rule.settings, ...settings });
+    const path = walk(optimizer, x, (z) => each((v) => 2 * v, z), steps);
     return {
       settings: rule.settings,
       states: rule.states,
       doubts: doubts(rule),
       names: rule.names,
-      points,
-      last: state,
+      points: Array.from(path, ([point]) => point),
     };
   }),
 );

@@ -1,7 +1,9 @@
 """Ejercicios del capítulo 5: los momentos y la regla."""
 
+from ...optimizers import Adam
 from ..draws import Draw
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Rule, RuleMistake, Trial
+from ..rules import text_of
 
 
 def adam_step(x, g, m, v, t, lr):
@@ -37,17 +39,10 @@ def _eps_inside(x, g, m, v, t, lr):
 
 PAGE = "05_adam"
 
-SHORT_ADAM = """
-lr = 0.1
-beta1 = 0.9
-beta2 = 0.999
-eps = 1e-8
-g = grad(x)
-m = beta1 * m + (1 - beta1) * g
-v = beta2 * v + (1 - beta2) * g**2
-x = x - lr * {} / (sqrt({}) + eps)
-"""
 M_HAT, V_HAT = "m / (1 - beta1**t)", "v / (1 - beta2**t)"
+# Adam sin las líneas de la corrección, con lo que va en su lugar en la última.
+SHORT_ADAM = text_of(Adam, lr=0.1).replace(f"m_hat = {M_HAT}\nv_hat = {V_HAT}\n", "")
+SHORT_ADAM = SHORT_ADAM.replace("m_hat", "{}").replace("v_hat", "{}")
 
 EXERCISES = [
     Numeric(

@@ -1,8 +1,10 @@
 """Ejercicios de la segunda página del capítulo 6: Adagrad y RMSProp."""
 
+from ...optimizers import RMSProp
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, RuleMistake, Trial
+from ..rules import text_of
 
 
 def rmsprop_step(x, g, v, lr, rho):
@@ -17,14 +19,7 @@ PLAIN = "(3 + 4*min(1, max(0, k - 1)) + 12*max(0, k - 2))"
 TOTAL = "s**2*(9 + 16*min(1, max(0, k - 1)) + 144*max(0, k - 2))"
 
 PAGE = "06_tasas_por_coordenada"
-SUM = """
-lr = 0.1
-rho = 0.9
-eps = 1e-8
-g = grad(x)
-v = {}
-x = x - lr * g / (sqrt(v) + eps)
-"""
+SUM = text_of(RMSProp, lr=0.1).replace("rho * v + (1 - rho) * g**2", "{}")
 
 EXERCISES = [
     FillTable(

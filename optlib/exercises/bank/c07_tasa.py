@@ -4,6 +4,7 @@ import numpy as np
 
 from ..draws import Draw, values
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, Trial
+from .c05_adam import M_HAT, SHORT_ADAM, V_HAT
 
 
 def best_rate(rates, costs):
@@ -14,17 +15,6 @@ def best_rate(rates, costs):
 NAN = float("nan")
 
 PAGE = "07_elegir_optimizador"
-
-ADAM = """
-lr = 0.1
-beta1 = 0.9
-beta2 = 0.999
-eps = 1e-8
-g = grad(x)
-m = beta1 * m + (1 - beta1) * g
-v = beta2 * v + (1 - beta2) * g**2
-x = x - lr * m / (1 - beta1**t) / (sqrt(v / (1 - beta2**t)) + eps)
-"""
 
 EXERCISES = [
     Numeric(
@@ -202,7 +192,7 @@ EXERCISES = [
             En este valle Adam no es el mejor, ni con la mejor tasa que hemos encontrado. Escribe una regla cuyo coste quede por
             debajo de 0.0001 en la mitad de pasos que él, o menos, desde los tres puntos y con los mismos números.
             """,
-        rule=ADAM,
+        rule=SHORT_ADAM.format(M_HAT, V_HAT),
         answer="lr = 0.1\nbeta = 0.5\ng = grad(x)\nv = beta * v + g\nx = x - lr * v",
         trials=tuple(
             Trial("ravine", start, 200, goal=1e-4, rival="Adam", need="2 * arrival <= rival", why="Todavía no.")

@@ -1,6 +1,8 @@
 """Ejercicios de «Escribe tu optimizador»: reglas que se arreglan, que ganan y que recuerdan."""
 
+from ...optimizers import Adam, AdamW, Momentum, Nesterov, RMSProp
 from ..kinds import Rule, RuleMistake, Trial
+from ..rules import text_of
 
 PAGE = "tu_optimizador"
 
@@ -11,60 +13,19 @@ PLACES = (
     Trial("himmelblau", (0.5, 0.5), 20),
 )
 
-SIGN = """
-lr = 0.02
-beta = 0.9
-g = grad(x)
-v = beta * v - g
-x = x - lr * v
-"""
-NESTEROV = """
-lr = 0.02
-beta = 0.9
-g = grad(x{})
-v = beta * v + g
-x = x - lr * v
-"""
-ADAM = """
-lr = 0.1
-beta1 = 0.9
-beta2 = 0.999
-eps = 1e-8
-g = grad(x)
-m = beta1 * m + (1 - beta1) * g
-v = beta2 * v + (1 - beta2) * g**2
-m_hat = m {}
-v_hat = v {}
-x = x - lr * m_hat / (sqrt(v_hat) + eps)
-"""
-EPS = """
-lr = 0.1
-rho = 0.9
-eps = 0.1
-g = grad(x)
-v = rho * v + (1 - rho) * g**2
-x = x - lr * g / {}
-"""
-DECAY = """
-lr = 0.1
-beta1 = 0.9
-beta2 = 0.999
-eps = 1e-8
-weight_decay = 0.1
-g = grad(x){}
-m = beta1 * m + (1 - beta1) * g
-v = beta2 * v + (1 - beta2) * g**2
-m_hat = m / (1 - beta1**t)
-v_hat = v / (1 - beta2**t)
-x = x - lr * m_hat / (sqrt(v_hat) + eps){}
-"""
-MOMENTUM = """
-lr = {}
-beta = {}
-g = grad(x)
-v = beta * v + g
-x = x - lr * v
-"""
+SIGN = text_of(Momentum, lr=0.02).replace("+ g", "- g")
+NESTEROV = text_of(Nesterov, lr=0.02).replace(" - lr * beta * v)", "{})")
+ADAM = text_of(Adam, lr=0.1).replace("/ (1 - beta1**t)", "{}").replace("/ (1 - beta2**t)", "{}")
+EPS = text_of(RMSProp, lr=0.1, eps=0.1).replace("(sqrt(v) + eps)", "{}")
+SHRUNK = "shrunk = x - lr * weight_decay * x\n"
+DECAY = text_of(AdamW, lr=0.1, weight_decay=0.1).replace(SHRUNK, "").replace("x = shrunk", "x = x")
+DECAY = DECAY.replace("grad(x)", "grad(x){}") + "{}"
+
+
+def momentum(lr, beta):
+    """Momentum con esos números."""
+    return text_of(Momentum, lr=lr, beta=beta)
+
 
 # Lo que debe tardar una respuesta, frente a su rival.
 HALF = "2 * arrival <= rival"
@@ -211,7 +172,7 @@ EXERCISES = [
             quede por debajo de 0.01 en la mitad de pasos que él, o menos, con la misma regla y los mismos números desde dos
             puntos. Él corre, desde cada uno, con la mejor tasa que hemos encontrado.
             """,
-        rule=MOMENTUM.format(0.0002, 0.9),
+        rule=momentum(0.0002, 0.9),
         answer="lr = 0.03\nbeta = 0.75\ng = grad(x)\ng = g / maximum(1, norm(g) / 10)\nv = beta * v + g\nx = x - lr * v",
         trials=tuple(
             Trial("beale", start, 300, goal=0.01, rival="Momentum", need=HALF, why="Todavía no.")
@@ -254,8 +215,8 @@ EXERCISES = [
             El gradiente es constante veinte pasos, y después, 0. Haz que el paso 40 mida al menos la mitad que el 20, y que
             en el valle, en 300 pasos, el coste quede por debajo de 0.05.
             """,
-        rule=MOMENTUM.format(0.02, 0.9),
-        answer=MOMENTUM.format(0.002, 0.97),
+        rule=momentum(0.02, 0.9),
+        answer=momentum(0.002, 0.97),
         trials=(
             Trial(
                 "ravine",
@@ -279,8 +240,8 @@ EXERCISES = [
             Ahora, con una memoria, el paso 25 debe medir menos de un 1 % del 20; y en el valle, el coste debe quedar por
             debajo de 0.0001 en la mitad de pasos que el descenso por gradiente, o menos.
             """,
-        rule=MOMENTUM.format(0.02, 0.9),
-        answer=MOMENTUM.format(0.1, 0.35),
+        rule=momentum(0.02, 0.9),
+        answer=momentum(0.1, 0.35),
         trials=(
             Trial(
                 "ravine",

@@ -1,5 +1,5 @@
 // Sortea los números de un ejercicio y calcula su respuesta y sus errores, como recipes.py y execution.py.
-import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
+import { minimize, OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { roundHalfUp } from "../numbers.js";
 import { mulberry32, seedOf, shuffled } from "../prng.js";
 import { evaluate } from "./expressions.js";
@@ -37,26 +37,12 @@ function execute(run, names, { variant, rounded } = {}) {
   const family = FAMILIES[run.problem];
   const problem = family ? family(numbers(run.data, names)) : PROBLEMS[run.problem];
   const first = run.vector ? run.x0.map((tree) => evaluate(tree, names)) : evaluate(run.x0, names);
-  let [x, state] = [first, optimizer.init(first)];
-  const columns = { x: [x], f: [problem.f(x)], grad: [] };
-  for (let k = 0; k < run.steps; k++) {
-    let used;
-    const grad = (z) => {
-      used = problem.grad(z);
-      return used;
-    };
-    const step = variant ? VARIANTS[variant] : (o, ...args) => o.step(...args);
-    [x, state] = step(optimizer, x, state, grad, first);
-    if (rounded !== undefined) x = roundEach(x, rounded);
-    columns.x.push(x);
-    columns.f.push(problem.f(x));
-    columns.grad.push(used);
-    for (const [name, value] of Object.entries(state)) {
-      columns[name] ??= [];
-      columns[name].push(value);
-    }
-  }
-  return columns;
+  const step = VARIANTS[variant] ?? ((right, ...args) => right.step(...args));
+  const taken = (x, state, grad) => {
+    const [next, after] = step(optimizer, x, state, grad, first);
+    return [rounded === undefined ? next : roundEach(next, rounded), after];
+  };
+  return minimize(problem, first, { init: (x) => optimizer.init(x), step: taken }, run.steps);
 }
 
 const roundEach = (x, decimals) =>

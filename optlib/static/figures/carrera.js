@@ -4,9 +4,9 @@ import { bestRate } from "../fair-rates.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
-import { names, valleyAhead } from "./landscapes.js";
+import { names, startParam, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
-import { choice, flag, many, point, rates, slider } from "./params.js";
+import { choice, flag, many, rates, slider } from "./params.js";
 import {
   NAMES,
   RATES,
@@ -25,7 +25,6 @@ import { coordinates, listed } from "./words.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);
-const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
 // Del que acaba con menor coste al que se ha perdido.
 const end = ([, { f }]) => (Number.isFinite(f.at(-1)) ? f.at(-1) : Number.MAX_VALUE);
@@ -122,7 +121,7 @@ export const carrera = {
     optimizers: many(),
     lrs: rates(),
     fair: flag("A la mejor tasa de cada uno", P.fair),
-    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
+    start: startParam(),
     steps: slider("Pasos de la carrera", P.steps),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
     speed: slider("Pasos por segundo", P.speed),

@@ -3,6 +3,7 @@ import { CURVES, PARAMS } from "../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";
+import { costTrack } from "./costs.js";
 import { table } from "./kit.js";
 import { hessian, names } from "./landscapes.js";
 import { asSeries, track } from "./looks.js";
@@ -79,8 +80,6 @@ function describe(fig, state, run) {
 function curve(fig) {
   const panel = fig.panel({
     label: "Curva de la función con los pasos del descenso y sus tangentes",
-    x: [0, 1],
-    y: [0, 1],
     xLabel: "x",
     yLabel: "f(x)",
     ratio: 0.85,
@@ -113,28 +112,16 @@ function curve(fig) {
   };
 }
 
-function costs(fig, side) {
-  const panel = fig.panel(
-    {
-      label: "Coste en cada paso, en escala logarítmica",
-      x: [0, 20],
-      y: [1e-8, 100],
-      logY: true,
-      xLabel: "paso",
-      yLabel: "f(x) − mínimo",
-      ratio: 0.5,
-    },
-    side,
-  );
-  const walk = track(panel);
+function costs(fig) {
+  const label = "Coste en cada paso, en escala logarítmica";
+  const draw = costTrack(fig, { label, yLabel: "f(x) − mínimo", ratio: 0.5 });
 
   return ({ problem }, { f }, count) => {
     const { f: cost, minimum } = PROBLEMS[problem];
     const floor = cost(minimum);
     const gap = f.slice(0, count + 1).map((v) => Math.max(v - floor, 1e-10));
     const top = 10 ** Math.ceil(Math.log10(Math.max(...gap.filter((v) => v < 1e8), 1)));
-    panel.domain([0, Math.max(5, count) * 1.03], [Math.max(1e-10, top * 1e-9), top * 2]);
-    walk("GradientDescent", range(count + 1), gap);
+    draw("GradientDescent", gap, [Math.max(1e-10, top * 1e-9), top * 2]);
   };
 }
 
@@ -163,7 +150,7 @@ export const descenso1d = {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;
     const main = curve(fig);
     const side = fig.side();
-    const drawings = [main, costs(fig, side), firstSteps(side)];
+    const drawings = [main, costs(fig), firstSteps(side)];
     fig.control(["lr"], ["problem", "start", "steps"]);
 
     return (state) => {

@@ -2,7 +2,14 @@
 import { VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, svg } from "../dom.js";
-import { memo } from "./values.js";
+import { point } from "./params.js";
+import { linspace, memo } from "./values.js";
+
+// El punto de partida, que se pone donde se ve el paisaje.
+export const startParam = (count = 161) =>
+  point(["Punto de partida: x", "Punto de partida: y"], ({ problem }) =>
+    [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, count)),
+  );
 
 export const names = (table) => Object.fromEntries(Object.entries(table).map(([key, { name }]) => [key, name]));
 

@@ -4,6 +4,7 @@ import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { mulberry32, shuffled } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
+import { costPanel, decades } from "./costs.js";
 import { contourLayer } from "./landscapes.js";
 import { asSeries } from "./looks.js";
 import { slider } from "./params.js";
@@ -108,15 +109,13 @@ function plane(fig) {
 }
 
 // Coste sobre el mínimo, frente a lo que dé `time` de cada recorrido.
-function chart(fig, side, label, xLabel, time) {
-  const options = { x: [0, 384], y: [1e-5, 10], logY: true, yLabel: "coste − mínimo", ratio: 0.62 };
-  const panel = fig.panel({ ...options, label, xLabel }, side);
+function chart(fig, label, xLabel, time) {
+  const panel = costPanel(fig, { label, xLabel, yLabel: "coste − mínimo", ratio: 0.62 });
   const lines = LOOKS.map((look, i) => dress(panel.path(look), i));
 
   return (runs, most) => {
     const seen = runs.flatMap(({ gap }) => gap).filter((v) => v < 1e6);
-    const decades = [10 ** Math.floor(Math.log10(Math.min(...seen))), 10 ** Math.ceil(Math.log10(Math.max(...seen)))];
-    panel.domain([0, most], decades);
+    panel.domain([0, most], decades(Math.min(...seen), Math.max(...seen)));
     for (const [i, run] of runs.entries()) put(lines[i], "d", panel.line(time(run), run.gap));
   };
 }
@@ -160,10 +159,9 @@ export const lotes = {
   },
   create(fig) {
     const drawPlane = plane(fig);
-    const side = fig.side();
     const drawCharts = [
-      chart(fig, side, "Coste menos el mínimo frente a los pasos dados", "pasos", ({ gap }) => range(gap.length)),
-      chart(fig, side, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen }) => seen),
+      chart(fig, "Coste menos el mínimo frente a los pasos dados", "pasos", ({ gap }) => range(gap.length)),
+      chart(fig, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen }) => seen),
     ];
     const tellLegend = legend(fig);
     fig.control(["batch_size", "lr"], ["epochs", "seed"]);

@@ -3,11 +3,12 @@ import { PARAMS, PROBLEM_DATA, STYLES } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
+import { costTrack } from "./costs.js";
 import { nearest } from "./kit.js";
 import { contourLayer, names, shade } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { columns, linspace, range } from "./values.js";
+import { columns, linspace } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.momento;
@@ -16,6 +17,7 @@ const ROWS = 100;
 const SNAP = 10; // píxeles: más cerca del par óptimo, en él
 const START = PROBLEM_DATA.ravine.start;
 const top = ({ condition }) => 4 / condition;
+const COSTS = "Coste en cada paso, en escala logarítmica";
 const rounded = (value) => Number(value.toPrecision(3));
 
 // Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
@@ -149,28 +151,6 @@ function bowl(fig, side) {
   };
 }
 
-function costs(fig, side) {
-  const panel = fig.panel(
-    {
-      label: "Coste en cada paso, en escala logarítmica",
-      x: [0, 60],
-      y: [1e-10, 1e3],
-      logY: true,
-      xLabel: "paso",
-      yLabel: "coste",
-      ratio: 0.6,
-    },
-    side,
-  );
-  const walk = track(panel, { dots: "fig-none" });
-
-  return ({ method }, f) => {
-    panel.domain([0, Math.max(5, f.length - 1) * 1.03], [1e-10, 1e4]);
-    const shown = f.map((v) => Math.max(v, 1e-12));
-    walk(method, range(f.length), shown);
-  };
-}
-
 // ½(x² + κy²)
 const quadratic = (condition) => ({
   f: ([x, y]) => 0.5 * (x * x + condition * y * y),
@@ -191,7 +171,7 @@ export const momento = {
     const drawPlane = plane(fig);
     const side = fig.side();
     const drawPath = bowl(fig, side);
-    const drawCosts = costs(fig, side);
+    const drawCosts = costTrack(fig, { label: COSTS, ratio: 0.6 }, { dots: "fig-none" });
     fig.control(["lr", "beta"], ["method", "condition", "steps"]);
 
     return (state) => {
@@ -201,7 +181,8 @@ export const momento = {
       const run = fig.given(problem) ?? minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
       drawPlane(state, lr);
       drawPath(state, problem, run);
-      drawCosts(state, run.f);
+      const shown = run.f.map((v) => Math.max(v, 1e-12));
+      drawCosts(method, shown, [1e-10, 1e4]);
       const limit = edge(method, beta, condition);
       const last = run.f.length - 1;
       const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;

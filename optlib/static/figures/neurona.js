@@ -55,8 +55,6 @@ const score = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity,
 function scene(fig) {
   const panel = fig.panel({
     label: "La recta, los datos y sus errores",
-    x: [0, 1],
-    y: [0, 1],
     ratio: 0.9,
   });
   const errors = asSeries(panel.path("fig-errors"), 1);
@@ -86,8 +84,6 @@ function scene(fig) {
 function plane(fig) {
   const panel = fig.panel({
     label: "Curvas de nivel del coste con el recorrido",
-    x: [0, 1],
-    y: [0, 1],
     xLabel: "w",
     yLabel: "b",
     ratio: 0.9,

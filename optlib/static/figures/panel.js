@@ -50,7 +50,7 @@ function tenths(p) {
 export class Panel {
   // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logX, logY, ratio (alto / ancho).
   constructor(parent, options) {
-    Object.assign(this, { ratio: 0.75, width: 0, ...options });
+    Object.assign(this, { x: [0, 1], y: [0, 1], ratio: 0.75, width: 0, ...options });
     this.axes = svg("g", { class: "fig-axes" });
     this.plot = svg("svg", { class: "fig-plot" });
     this.over = svg("g");

@@ -3,6 +3,7 @@ import { PARAMS, PLANS } from "../data.js";
 import { mulberry32 } from "../prng.js";
 import { formatNumber, significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
+import { decades } from "./costs.js";
 import { asSeries } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { clamp, memo, range } from "./values.js";
@@ -192,16 +193,10 @@ export const planes = {
       });
       const shown = costs.map((each) => each.map((cost) => (cost < LOST ? Math.max(LOWEST, cost) : NaN)));
       const seen = shown.flat().filter((cost) => cost);
-      const ends = [Math.floor(Math.log10(Math.min(1, ...seen))), Math.ceil(Math.log10(Math.max(100, ...seen)))];
       const most = Math.max(...costs.map((each) => each.length - 1));
       const floor = floorOf(state);
       drawRates([0, most], [0, 1.06 * state.lr], alphas);
-      drawCosts(
-        [0, most],
-        ends.map((end) => 10 ** end),
-        shown,
-        floor,
-      );
+      drawCosts([0, most], decades(Math.min(1, ...seen), Math.max(100, ...seen)), shown, floor);
       const [constant, stairs, inverse, cosine, linear] = costs.map((each) => each.at(-1));
       const given = SHORT.filter((_, i) => fig.paths[NAMES[i]]);
       return {

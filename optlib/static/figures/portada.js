@@ -3,18 +3,16 @@
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, say, svg } from "../dom.js";
-import { names, valleyAhead, valleyLayer } from "./landscapes.js";
+import { names, startParam, valleyAhead, valleyLayer } from "./landscapes.js";
 import { calm } from "./kit.js";
-import { choice, many, point, rates, slider } from "./params.js";
+import { choice, many, rates, slider } from "./params.js";
 import { RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
-import { linspace } from "./values.js";
 import { listed } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
 const REST = 3;
 const NEAR = 0.5; // lo que queda hasta un mínimo al que ya se ha llegado
-const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 113));
 
 // Repite la carrera sin fin, con un botón para pararla. Llama a show() en cada fotograma; part() es lo recorrido, de
 // 0 a 1.
@@ -58,8 +56,6 @@ function loop(fig, show) {
 function race(fig) {
   const panel = fig.panel({
     label: "Curvas de nivel con los recorridos",
-    x: [0, 1],
-    y: [0, 1],
     ratio: 0.62,
     shaded: true,
     bare: true,
@@ -158,7 +154,7 @@ export const portada = {
     problem: choice("Paisaje", names(VALLEYS), P.problem),
     optimizers: many(),
     lrs: rates(),
-    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
+    start: startParam(113),
     steps: slider("Pasos", P.steps),
   },
   ahead: ({ problem }) => [valleyAhead(problem)],

@@ -2,6 +2,7 @@
 import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
 import { STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
+import { costPanel, decades } from "./costs.js";
 import { colour, dashes, lookOf, shape } from "./looks.js";
 import { falling, valleyLayer } from "./landscapes.js";
 import { columns, range } from "./values.js";
@@ -168,8 +169,6 @@ export function standing(racing, k) {
 export function landscape(fig, extra) {
   const panel = fig.panel({
     label: "Curvas de nivel del coste con los recorridos",
-    x: [0, 1],
-    y: [0, 1],
     xLabel: "x",
     yLabel: "y",
     ratio: 0.85,
@@ -191,18 +190,7 @@ export function landscape(fig, extra) {
 
 // El coste de cada uno en cada paso.
 export function costs(fig, extra) {
-  const panel = fig.panel(
-    {
-      label: "Coste de cada optimizador en cada paso",
-      x: [0, 200],
-      y: [1e-8, 100],
-      logY: true,
-      xLabel: "paso",
-      yLabel: "coste",
-      ratio: 1,
-    },
-    fig.side(),
-  );
+  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio: 1 });
   const draw = lanes(panel, extra);
 
   return ({ problem, steps }, start, racing, k) => {
@@ -210,8 +198,7 @@ export function costs(fig, extra) {
     panel.logY = PROBLEMS[problem].minimum !== null;
     const low = Math.min(...Object.values(racing).map((run) => run.low));
     const high = Math.max(first, low * 100) * 4;
-    const decades = [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
-    panel.domain([0, steps * 1.02], panel.logY ? decades : falling(first));
+    panel.domain([0, steps * 1.02], panel.logY ? decades(low, high) : falling(first));
     draw(Object.keys(racing), (name) => [indices, racing[name].f], k);
   };
 }

@@ -1,25 +1,26 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
 import { bestRate, hidden } from "../fair-rates.js";
-import { PROBLEMS, walk, withSettings } from "../optimizers.js";
-import { roleOf, valued } from "../roles.js";
-import { firstApart, judge, likeOf } from "../exercises/rule-check.js";
+import { PROBLEMS, withSettings } from "../optimizers.js";
+import { valued } from "../roles.js";
+import { judge, likeOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
-import { significant } from "../numbers.js";
-import { html, put, saidIn, uniqueId } from "../dom.js";
-import { names, valleyAhead } from "./landscapes.js";
-import { playback, rangeField } from "./kit.js";
-import { OWN, asSeries, lookOf } from "./looks.js";
-import { choice, flag, many, numbers, point, slider, text, toLink } from "./params.js";
-import { checks, costs, givenLane, landscape, legend, ordinal, race, runner, standing } from "./race.js";
-import { RuleEditor, textOf } from "./rule-editor.js";
+import { RULES } from "../rules.js";
+import { html, put, saidIn } from "../dom.js";
+import { names, startParam, valleyAhead } from "./landscapes.js";
+import { playback } from "./kit.js";
+import { OWN } from "./looks.js";
+import { choice, flag, many, numbers, slider, text, toLink } from "./params.js";
+import { checks, costs, givenLane, landscape, legend, race, runner } from "./race.js";
+import { RuleEditor } from "./rule-editor.js";
+import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
-import { linspace, range } from "./values.js";
-import { coordinates, givenPath, listed } from "./words.js";
+import { traces } from "./rule-trace.js";
+import { describe, lostFirst, parting } from "./rule-words.js";
+import { linspace } from "./values.js";
 
 const P = PARAMS.carrera;
-const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
 const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
@@ -29,36 +30,6 @@ let read = { text: null };
 function compiled(source) {
   if (read.text !== source) read = { text: source, ...compile(source) };
   return read;
-}
-
-// Un deslizador por ajuste: mueve el número que está escrito o, si no lo está, el suyo.
-function settingSliders(fig, apply) {
-  const box = html("div", { class: "rule-settings" });
-  let fields = {};
-  let shown = "";
-  return {
-    box,
-    // Con un fallo corre la última regla válida, y su número no es el que está escrito.
-    sync(rule, given, wrong) {
-      const wanted = Object.keys(rule.settings);
-      if (String(wanted) !== shown) {
-        shown = String(wanted);
-        fields = Object.fromEntries(
-          wanted.map((name) => {
-            const { values } = roleOf(name);
-            const reader = () => ({ values, value: fig.settings[name] });
-            return [name, rangeField(name, reader, (value) => apply(name, value))];
-          }),
-        );
-        box.replaceChildren(...Object.values(fields).map(({ node }) => node));
-      }
-      fig.settings = given;
-      for (const field of Object.values(fields)) {
-        field.input.disabled = wrong;
-        field.sync();
-      }
-    },
-  };
 }
 
 // La prueba justa: la tabla se carga cuando se pide.
@@ -78,42 +49,6 @@ function fairTrial(fig) {
   const box = html("div", { class: "rule-trial" }, button);
   fig.live.append(box);
   return () => table?.sync(contender());
-}
-
-// Lo que vale un nombre de la regla en cada paso, en las dos coordenadas.
-function traces(fig) {
-  const pick = html("select", { id: uniqueId(), change: () => fig.refresh() });
-  const label = html("label", { for: pick.id }, "Paso a paso");
-  const panel = fig.panel(
-    { label: "Valor en cada paso", x: [0, 1], y: [-1, 1], xLabel: "paso", yLabel: "", ratio: 0.55 },
-    fig.side(),
-  );
-  panel.node.before(html("div", { class: "fig-control" }, label, pick));
-  const lines = [0, 1].map((k) => asSeries(panel.path("fig-trail"), k, true));
-  let offered = "";
-  return (rule, run, steps) => {
-    const known = ["x", ...rule.names.filter((name) => name !== "x")];
-    if (String(known) !== offered) {
-      offered = String(known);
-      const kept = pick.value;
-      pick.replaceChildren(...known.map((name) => html("option", { value: name }, name)));
-      pick.value = known.includes(kept) ? kept : (Object.keys(rule.states)[0] ?? known.at(-1));
-    }
-    const values = run(pick.value);
-    const flat = values.flat().filter(Number.isFinite);
-    const [low, high] = [Math.min(0, ...flat), Math.max(0, ...flat)];
-    panel.title = [`${pick.value}: primera coordenada y, a trazos, la segunda`];
-    panel.domain([0, steps * 1.02], low < high ? [low, high] : [-1, 1]);
-    for (const [k, line] of lines.entries())
-      put(
-        line,
-        "d",
-        panel.line(
-          range(values.length),
-          values.map((each) => each[k]),
-        ),
-      );
-  };
 }
 
 // Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, con
@@ -144,62 +79,17 @@ function ownRun(asked) {
   };
 }
 
-// De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
-function lostWhy({ x, y }) {
-  const at = x.findIndex((each, k) => Number.isNaN(each + y[k]));
-  if (at < 1 || !(Math.hypot(x[at - 1], y[at - 1]) < 1e6)) return "Tu regla diverge.";
-  return `Tu regla deja de dar números en el paso ${at}: la raíz de un negativo, o 0 entre 0.`;
-}
-
-function describe(state, start, k, racing, rates) {
-  if (!k) return `En la salida, ${coordinates(start)}.`;
-  const { order, lost } = standing(racing, k);
-  const place = order.findIndex(([name]) => name === OWN);
-  const rivals = order.filter(([name]) => name !== OWN);
-  const count = order.length + lost.length;
-  const cost = place < 0 ? "" : significant(order[place][1], 2);
-  const mine = count > 1 ? `Tu regla va ${ordinal(place)} de ${count}, con coste ${cost}.` : `Tu regla: coste ${cost}.`;
-  const said = ([name, cost]) =>
-    `${lookOf(name).name}, ${significant(cost, 2)}${rates[name] ? ` (α = ${significant(rates[name])})` : ""}`;
-  const parts = [place < 0 ? lostWhy(racing[OWN]) : mine];
-  if (rivals.length) parts.push(`${listed(rivals.map(said))}.`);
-  for (const name of lost) if (name !== OWN) parts.push(`${lookOf(name).name} diverge.`);
-  parts.push(`Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}.`);
-  return parts.join(" ");
-}
-
-// En uno de ganar, lo que mira «Comprobar».
-const lostFirst = (lane, k, said) => (standing({ [OWN]: lane }, k).lost.length ? `${lostWhy(lane)} ${said}` : said);
-
-// En un ejercicio de arreglar, lo que importa es si hace lo mismo que la del curso.
-function parting({ optimizers: [name], steps }, racing) {
-  const points = ({ x, y }) => x.map((each, k) => [each, y[k]]);
-  const k = firstApart(points(racing[OWN]), points(racing[name]));
-  const course = lookOf(name).name;
-  return k ? `Tu regla se separa de ${course} en el paso ${k}.` : `Tu regla y ${course} coinciden los ${steps} pasos.`;
-}
-
 // Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
 function besides(fig, drawings) {
   if (fig.root.dataset.controls) return () => {};
   drawings.push(costs(fig, [OWN]));
   const [trace, trial] = [traces(fig), fairTrial(fig)];
   const rivals = checks(fig, "Contra quién corre, cada uno con la mejor tasa que hemos encontrado", () => []);
-  return (state, rule, values) => {
+  return (state, ...ran) => {
     rivals(state);
-    trace(rule, values, state.steps);
+    trace(state, ...ran);
     trial();
   };
-}
-
-// Un mando cambia el número escrito o, si no lo está, el suyo.
-function move(fig, name, value) {
-  const place = new Map(Object.entries(fig.valid.places)).get(name);
-  if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
-  const lines = fig.state.rule.split("\n");
-  const line = lines[place.line];
-  lines[place.line] = `${line.slice(0, place.at)}${value}${line.slice(place.at + place.length)}`;
-  fig.set({ rule: lines.join("\n") });
 }
 
 // La de un ejercicio se prueba aquí.
@@ -223,17 +113,15 @@ function editorOf(fig, brief) {
   return editor;
 }
 
-const originOf = (fig) => (fig.paths[""] ? `${givenPath(fig)}. ` : "");
-
 export const regla = {
   id: "regla",
   params: {
     problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
-    rule: text(textOf("Momentum")),
+    rule: text(RULES.Momentum.text),
     values: numbers(),
     same: flag("", { value: false }), // contra la del curso con los ajustes del lector
     optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
-    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
+    start: startParam(),
     steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
     speed: slider("Pasos por segundo", P.speed),
@@ -276,19 +164,10 @@ export const regla = {
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k);
       name([OWN, ...state.optimizers]);
-      rest(state, rule, (asked) => valuesOf(rule, given, PROBLEMS[problem], start, steps, asked));
+      rest(state, rule, given, start);
       if (state.same) return { text: parting(state, racing) };
       if (trial) return { text: lostFirst(racing[OWN], k, told) };
-      return { text: `${originOf(fig)}${describe(state, start, k, racing, rates)}` };
+      return { text: describe(fig, start, k, racing, rates) };
     };
   },
 };
-
-// Lo que vale un nombre en cada paso.
-function valuesOf(rule, given, { grad }, start, steps, asked) {
-  const keep = [...new Set([...Object.keys(rule.states), ...(asked === "x" ? [] : [asked])])];
-  const found = Array.from(walk(optimizerOf(rule, given, keep), start, grad, steps), ([x, state]) =>
-    asked === "x" ? x : state[asked],
-  );
-  return asked === "x" ? found : found.slice(1); // en la salida no vale nada
-}

@@ -221,8 +221,6 @@ function quantity(panel, name) {
 function graph(fig) {
   const panel = fig.panel({
     label: "La red: de la entrada x al coste J, con el valor de cada cantidad y la derivada de J respecto de ella",
-    x: [0, 1],
-    y: [0, 1],
     bare: true,
     margin: { left: 26, right: 26, top: 58, bottom: 58 },
     boxHeight: (width) => clamp(0.58 * width, 256, 380),

@@ -10,21 +10,6 @@ const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "s
 const MOVES = { "←": -1, "→": 1 };
 const [PAST, PAUSE] = [100, 800];
 
-// La regla de un optimizador del curso: sus valores, que son ajustes, y sus líneas.
-export function textOf(name) {
-  const { begin, step, settings } = RULES[name];
-  const values = Object.entries({ ...settings, lr: STYLES[name].lr }).map(
-    ([setting, value]) => `${setting} = ${value}`,
-  );
-  const starts = begin.filter((line) => !line.endsWith("= 0"));
-  // Como se enseña en la página: sqrt, y maximum sin np.
-  const plain = (line) =>
-    line
-      .replaceAll("np.", "")
-      .replace(/\(([^()]+)\) ?\*\* ?0\.5|(\w+)\*\*0\.5/g, (_, sum, name) => `sqrt(${sum ?? name})`);
-  return [...values, ...starts, ...step].map(plain).join("\n");
-}
-
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
 // Al pulsarlo, el texto no pierde el foco, y el teclado del teléfono sigue ahí.
@@ -61,7 +46,7 @@ export class RuleEditor {
   origins() {
     const options = Object.keys(RULES).map((name) => html("option", { value: name }, STYLES[name].name));
     const change = () => {
-      if (pick.value) this.put(textOf(pick.value));
+      if (pick.value) this.put(RULES[pick.value].text);
       pick.value = "";
     };
     const first = html("option", { value: "" }, "Parte de…");

@@ -4,9 +4,9 @@ import { finalCost } from "../fair-rates.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
-import { names } from "./landscapes.js";
+import { names, startParam } from "./landscapes.js";
 import { colour } from "./looks.js";
-import { choice, many, point, slider } from "./params.js";
+import { choice, many, slider } from "./params.js";
 import { checks, givenNames, lanes, legend } from "./race.js";
 import { linspace, memo } from "./values.js";
 import { coordinates, listed, stepsOf } from "./words.js";
@@ -14,7 +14,6 @@ import { coordinates, listed, stepsOf } from "./words.js";
 const RATES = linspace(-4, 1, 51).map((e) => 10 ** e);
 const P = PARAMS.sensibilidad;
 const FLOOR = 1e-10;
-const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
 // Los costes que caben en el dibujo.
 const shown = (costs) => costs.map((cost) => (cost < 1e12 ? Math.max(cost, FLOOR) : NaN));
@@ -110,7 +109,7 @@ export const sensibilidad = {
   params: {
     problem: choice("Paisaje", names(VALLEYS), P.problem, { resets: { start: null } }),
     optimizers: many(),
-    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
+    start: startParam(),
     steps: slider("Pasos", P.steps),
     lr: slider("Tasa que se lee, α", P.lr),
   },

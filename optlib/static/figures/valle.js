@@ -3,16 +3,16 @@ import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
-import { eigen, falling, hessian, names, valleyAhead, valleyLayer } from "./landscapes.js";
+import { costTrack } from "./costs.js";
+import { eigen, falling, hessian, names, startParam, valleyAhead, valleyLayer } from "./landscapes.js";
 import { track } from "./looks.js";
-import { choice, point, slider } from "./params.js";
-import { columns, linspace, range } from "./values.js";
+import { choice, slider } from "./params.js";
+import { columns } from "./values.js";
 import { coordinates, givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
 const inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
-const axis = ({ problem }) => [VALLEYS[problem].x, VALLEYS[problem].y].map((domain) => linspace(...domain, 161));
 
 // Mayor tasa con la que el método no diverge cerca de un mínimo de mayor curvatura `top`; null si no hay ley.
 function limit(name, beta, top) {
@@ -72,8 +72,6 @@ function drawDirections(panel, rays, labels, at, directions) {
 function landscape(fig) {
   const panel = fig.panel({
     label: "Curvas de nivel del coste con el recorrido",
-    x: [0, 1],
-    y: [0, 1],
     xLabel: "x",
     yLabel: "y",
     ratio: 0.8,
@@ -98,28 +96,15 @@ function landscape(fig) {
 }
 
 function costs(fig) {
-  const panel = fig.panel(
-    {
-      label: "Coste en cada paso",
-      x: [0, 20],
-      y: [1e-8, 100],
-      logY: true,
-      xLabel: "paso",
-      yLabel: "coste",
-      ratio: 1,
-    },
-    fig.side(),
-  );
-  const walk = track(panel, { dots: "fig-none" });
+  const draw = costTrack(fig, { ratio: 1 }, { dots: "fig-none" });
 
   return ({ problem, optimizer }, run) => {
-    panel.logY = PROBLEMS[problem].minimum !== null;
-    const floor = panel.logY ? 1e-10 : -1e12;
+    const log = PROBLEMS[problem].minimum !== null;
+    const floor = log ? 1e-10 : -1e12;
     const f = run.f.map((v) => (v < 1e12 ? Math.max(v, floor) : NaN));
     const low = Math.max(1e-10, Math.min(...f.filter((v) => v > 0)) / 3);
     const high = Math.min(1e8, Math.max(...f.filter(Number.isFinite), low * 100)) * 3;
-    panel.domain([0, Math.max(5, f.length - 1) * 1.03], panel.logY ? [low, high] : falling(f[0] || 0));
-    walk(optimizer, range(f.length), f);
+    draw(optimizer, f, log ? [low, high] : falling(f[0] || 0), log);
   };
 }
 
@@ -130,7 +115,7 @@ export const valle = {
     optimizer: choice("Optimizador", METHODS, P.optimizer),
     lr: slider("Tasa de aprendizaje α", P.lr),
     beta: slider("Inercia β", P.beta),
-    start: point(["Punto de partida: x", "Punto de partida: y"], axis),
+    start: startParam(),
     steps: slider("Pasos", P.steps),
   },
   ahead: ({ problem }) => [valleyAhead(problem)],

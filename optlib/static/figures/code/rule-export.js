@@ -1,15 +1,10 @@
 // La regla del lector, para llevársela: una clase de optlib, una de PyTorch o unas líneas de NumPy.
 import { VALLEYS } from "../../data.js";
+import { fits } from "../../roles.js";
 import { list, number } from "./python.js";
 import { items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
 import { pytorch } from "./rule-torch.js";
 
-// Los intervalos que optlib exige a los ajustes que se llaman como los suyos.
-const RANGES = [
-  [/^lr$/, (value) => value > 0],
-  [/^(?:beta[12]?|rho)$/, (value) => value >= 0 && value < 1],
-  [/^(?:eps|(?:weight|momentum)_decay)$/, (value) => value >= 0],
-];
 // El gradiente de cada paisaje: cuentas previas y sus dos componentes.
 const SLOPES = {
   coupled_quadratic: ["gx = 6 * x + 2 * y", "gy = 2 * x + 2 * y"],
@@ -59,7 +54,7 @@ function optlib(fig) {
   const begin = states.map(([name, start]) => `${name}=${start === "x" ? start : `0 * x${first(start)}`}`);
   const begins = [...counted.map(() => "t=0"), ...begin];
   const types = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
-  const beyond = settings.filter(([name, value]) => RANGES.some(([like, fits]) => like.test(name) && !fits(value)));
+  const beyond = settings.filter(([name, value]) => !fits(name, value));
   const wide = beyond.map(([name]) => `"${name}": "(-inf, inf)"`);
   const fieldsOf = [
     ...settings.map(([name, value]) => `    ${name}: float = ${number(value)}`),
