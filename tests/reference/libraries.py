@@ -1,7 +1,8 @@
 """Lo que hacen PyTorch, Keras y Optax por omisión: sus valores y unos pasos, y el programa que los obtuvo.
 
-Qué clase es cada método en cada biblioteca y cómo se llaman allí los hiperparámetros lo dice ``chapters/tablas.toml``. Los datos están en ``tests/data/libraries.json`` para que comprobarlos no necesite ninguna de las tres.
-Para rehacerlos, con las tres instaladas, desde ``tests``: ``python -m reference.libraries``.
+Qué clase es cada método en cada biblioteca y cómo se llaman allí los hiperparámetros lo dice ``chapters/tablas.toml``.
+Los datos están en ``tests/data/libraries.json`` para que comprobarlos no necesite ninguna de las tres. Para rehacerlos,
+con las tres instaladas, desde ``tests``: ``python -m reference.libraries``.
 """
 
 import inspect
