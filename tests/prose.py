@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import exercise_texts
+import exercise_faults
 import nbformat
 from stale import page_of
 from toc import sources
@@ -62,7 +62,7 @@ def exercises() -> Iterator[tuple[str, str]]:
     """Los ejercicios y preguntas de cada página, y la prosa de todo lo que dicen."""
     by_page: dict[str, list[str]] = {}
     for item in (*everything(), *questions()):
-        texts = [re.sub(r"@\{[^}]*\}", " ", text) for _, text in exercise_texts.texts(item)]
+        texts = [re.sub(r"@\{[^}]*\}", " ", text) for _, text in exercise_faults.texts(item)]
         by_page.setdefault(page_of(item.id), []).extend(texts)
     for page, texts in by_page.items():
         yield f"ejercicios de {page}", markdown_prose("\n\n".join(re.sub(LINK, r"\1", text) for text in texts))

@@ -121,6 +121,11 @@ def test_a_page_has_what_it_promises(page):
     assert sum(len(item.mistakes) for item in items) >= mistakes, f"hacen falta {mistakes} errores diagnosticados"
 
 
+def test_no_two_have_the_same_name():
+    """Con él se guarda lo que hace cada lector."""
+    assert len({item.id for item in (*EVERY, *QUICK)}) == len(EVERY) + len(QUICK)
+
+
 def test_every_module_of_the_bank_is_listed():
     listed = {Path(module.__file__) for module in (*bank.MODULES, *bank.QUICK)}
     assert listed == set(Path(bank.__file__).parent.glob("[!_]*.py"))

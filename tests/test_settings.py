@@ -57,19 +57,9 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
         ("title: Optimización: un curso\n", f"_config.yml, hacia la línea 1: no se entiende. {UNDERSTOOD}"),
         ("title: Curso\nsphinx:\n\tconfig:\n", f"_config.yml, hacia la línea 3: no se entiende. {UNDERSTOOD}"),
         (
-            "course_colors:\n  accent: [#8a1538, #ff9db5]\nother: 1\n",
-            "_config.yml, línea 2: los colores van entre comillas, que # empieza un comentario.",
-        ),
-        (
-            'course_colors: {}  # los del curso\n  accent: ["#8a1538", "#ff9db5"]\n',
-            "_config.yml, línea 1: quita {} de course_colors, y deja lo que va debajo.",
-        ),
-        (
             "title: Curso\nhtml:\n  baseurl: a\ntitle: Otro\n",
-            "_config.yml: «title» está dos veces, en las líneas 1 y 4: deja una, o falta un guion.",
+            "_config.yml, línea 4: «title» está dos veces: deja una, o falta un guion.",
         ),
-        ("title: Curso\n<<<<<<< HEAD\n", "_config.yml, línea 2: quedan marcas de un conflicto de git."),
-        ("title: Curso\nparts:\n  - a: 1\n  -b: 2\n", "_config.yml, línea 4: falta un espacio detrás del guion."),
         (
             "title: Curso\nhtml:\n  baseurl: a\n repository: b\n",
             f"_config.yml, hacia la línea 4: no se entiende. {UNDERSTOOD}",

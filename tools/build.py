@@ -102,9 +102,8 @@ def unreadable() -> str:
     try:
         settings.read()
         import bank  # noqa: F401
-        import toc_faults
 
-        return "\n".join(f"- {each}" for each in toc_faults.faults())
+        return "\n".join(f"- {each}" for each in toc.faults())
     except (FileNotFoundError, toc.Unreadable) as error:
         return str(error)
 

@@ -5,7 +5,6 @@ todos. Dos ejecuciones seguidas dejan los mismos bytes: se quita lo que cambia d
 widgets, versión de Python). Un error o un aviso en stderr detiene la ejecución y no guarda nada de ese cuaderno.
 """
 
-import difflib
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +17,7 @@ import picture_fonts
 import setup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from toc import ROOT, Unreadable, notebooks
+from toc import Unreadable, notebooks
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -83,10 +82,7 @@ def failure(path: Path, notebook: nbformat.NotebookNode, error: CellExecutionErr
     """Qué celda ha fallado, con qué error y en qué línea."""
     for place, cell in enumerate(notebook.cells):
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
-            hint = ""
-            if error.ename == "ModuleNotFoundError":
-                hint = ". Si es una biblioteca, añádela en pyproject.toml y ejecuta «make pines»."
-            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}{hint}\n\n{trace(error)}"
+            return f"{cells.named(path, place, cell)}: {error.ename}: {error.evalue}\n\n{trace(error)}"
     return f"{cells.named(path)}: {error}"
 
 
@@ -123,10 +119,7 @@ def named(name: str) -> Path:
     """El cuaderno de ese nombre o fichero. Errores: ``SystemExit`` si no lo hay."""
     known = {path.stem: path for path in notebooks()}
     if Path(name).stem not in known:
-        if (ROOT / "chapters" / f"{Path(name).stem}.ipynb").exists():
-            raise SystemExit(f"chapters/{Path(name).stem}.ipynb: falta su línea en _toc.yml.")
-        near = difflib.get_close_matches(Path(name).stem, known, n=3, cutoff=0.4)
-        raise SystemExit(f"No hay ningún cuaderno {name!r} en _toc.yml. Hay {', '.join(near or known)}.")
+        raise SystemExit(f"No hay ningún cuaderno {name!r} en _toc.yml. Hay {', '.join(known)}.")
     return known[Path(name).stem]
 
 

@@ -1,7 +1,7 @@
-"""Prueba un ejercicio en unos segundos y lo escribe con sus respuestas, o los mira todos.
+"""Prueba un ejercicio en unos segundos y lo escribe con sus respuestas.
 
-Uso: ``python tools/exercise_report.py [IDENTIFICADOR]``. También dice lo que les falta a los cuadernos. El estado final
-es distinto de cero si algo está mal.
+Uso: ``python tools/exercise_report.py IDENTIFICADOR``. También dice lo que le falta a su cuaderno. El estado final es
+distinto de cero si algo está mal.
 """
 
 import ast
@@ -16,20 +16,19 @@ import exercise_faults
 import stale
 from toc import ROOT
 
-from optlib.exercises.bank import everything, find, pages, questions
+from optlib.exercises.bank import find, pages, questions
 from optlib.exercises.common import Calculated, Exercise
-from optlib.exercises.declared import similar
 from optlib.exercises.kinds import Choice, FillTable, Numeric, Quick
 from optlib.exercises.page import parts
-from optlib.exercises.recipes import Instance, instantiate
+from optlib.exercises.recipes import instantiate
 from optlib.exercises.texts import Texts
 from optlib.text.formatting import format_number
 from optlib.text.plain import text_of
 
 # Los que comparan un ejercicio con lo que hace la página.
 TESTS = ("tests/test_exercises_bank.py", "tests/test_exercises_js.py", "tests/test_exercises_code.py")
-# Cuántos enunciados con otros números se enseñan, y entre cuántos se buscan los distintos.
-OTHERS, SEEDS = 3, range(1, 10)
+# Los enunciados con otros números que se enseñan.
+SEEDS = range(1, 4)
 # Donde se dice qué objetivo de su página entrena cada ejercicio.
 OBJECTIVES = "tests/chapters/test_objectives.py"
 
@@ -44,21 +43,13 @@ def one(identifier: str) -> int:
     page = next(page for page, items in pages().items() if item in (*items, *questions(page)))
     called = "Pregunta de un toque" if isinstance(item, Quick) else "Ejercicio"
     print(f"{called}: {identifier}, {type(item).__name__}, en {source(identifier)}; página {page}.\n")
-    if not list(exercise_faults.unreadable(item)):
+    if not exercise_faults.unreadable(item):
         write(item)
-    about = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|^PAGE|^chapters/{re.escape(page)}\.ipynb\b")
+    about = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])|^chapters/{re.escape(page)}\.ipynb\b")
     found = exercise_faults.faults(item) + [fault for fault in stale.faults() if about.search(fault)]
     found += untrained(page)
     # Los tests dirían lo mismo, con muchas más palabras.
     return ended(found or compared(identifier))
-
-
-def every() -> int:
-    """Mira todos los ejercicios y preguntas, y los cuadernos; devuelve 0 si nada está mal."""
-    items = [*everything(), *questions()]
-    print(f"{len(items)} ejercicios y preguntas.")
-    found = [fault for item in items for fault in exercise_faults.faults(item)] + stale.faults()
-    return ended(found + [fault for page in pages() for fault in untrained(page)])
 
 
 def untrained(page: str) -> list[str]:
@@ -67,10 +58,8 @@ def untrained(page: str) -> list[str]:
     tables = {ast.unparse(each.targets[0]): each.value for each in body if isinstance(each, ast.Assign)}
     objectives = ast.literal_eval(tables["TRAINED"])
     trained = {name: {each for items in lists.values() for each in items} for name, lists in objectives.items()}
-    known = {item.id for item in everything()}
     return [
         f"{item.id}: ponlo en TRAINED, de {OBJECTIVES}, con el objetivo de la página que entrena."
-        + similar(item.id, trained[page] - known)
         for item in pages().get(page, ())
         if page in trained and item.id not in trained[page]
     ]
@@ -98,22 +87,14 @@ def write(item: Exercise) -> None:
         print(f"\nRespuesta: {written(item, instance.right)}")
         for mistake, (name, wrong) in zip(item.mistakes, instance.wrong, strict=True):
             print(f"  error {name!r}: {written(item, wrong, mistake.column)}  ({text_of(texts.inline(mistake.why))})")
-    if item.drawn and not list(exercise_faults.unfit_numbers(item)):
+    if item.drawn and not exercise_faults.unfit(item):
         print("\nCon otros números:")
-        shown = {drawn(item, instance): instance}
-        for seed in SEEDS:
-            shown.setdefault(drawn(item, other := instantiate(item, seed)), other)
-        others = list(shown.items())[1 : OTHERS + 1]
-        for values, other in others:
+        others = [instantiate(item, seed) for seed in SEEDS]
+        for other in others:
+            values = ", ".join(f"{name} = {format_number(other.names[name])}" for name in item.values)
             print(f"  {values}: {written(item, other.right)}")
-        for _, other in others[:1]:
-            print(f"  Y la solución del primero: {text_of(parts(item, Texts(other.names))[-1])}")
+        print(f"  Y la solución del primero: {text_of(parts(item, Texts(others[0].names)).solution)}")
     print()
-
-
-def drawn(item: Exercise, instance: Instance) -> str:
-    """Los números de un enunciado."""
-    return ", ".join(f"{name} = {format_number(instance.names[name])}" for name in item.values)
 
 
 def written(item: Exercise, answer: Any, column: str | None = None) -> str:
@@ -149,4 +130,4 @@ def compared(identifier: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(one(sys.argv[1]) if sys.argv[1:] else every())
+    sys.exit(one(sys.argv[1]) if sys.argv[1:] else "Di cuál: make ejercicio ID=gd-primer-paso")

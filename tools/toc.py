@@ -1,6 +1,5 @@
 """Las páginas del libro, en el orden de ``_toc.yml``: de aquí las toma todo lo que recorre páginas o cuadernos."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,72 +15,34 @@ class Unreadable(Exception):
     """Un fichero que no se puede leer: el mensaje dice cuál, dónde y por qué."""
 
 
-class Mapping(dict):
-    """Los nombres de un YAML con su valor, y la línea de cada uno, ``lines``."""
-
-    lines: dict[str, int]
-
-
 class Unique(yaml.SafeLoader):
     """Lee un YAML en el que ningún nombre se repite: PyYAML se quedaría con el último, sin decirlo."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> Mapping:
-        lines: dict[str, int] = {}
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict:
+        seen: set[str] = set()
         for key, _ in node.value:
-            line = key.start_mark.line + 1
-            if key.value in lines:
-                raise Unreadable(
-                    f"{self.name}: «{key.value}» está dos veces, en las líneas {lines[key.value]} y {line}: "
-                    "deja una, o falta un guion."
-                )
-            lines[str(key.value)] = line
-        found = Mapping(super().construct_mapping(node, deep=True))
-        found.lines = lines
-        return found
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise Unreadable(f"línea {line}: «{key.value}» está dos veces: deja una, o falta un guion.")
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=True)
 
 
 Unique.add_constructor("tag:yaml.org,2002:map", Unique.construct_mapping)
 
 
-def _unique(text: str, name: str) -> object:
-    loader = Unique(text)
-    loader.name = name
-    try:
-        return loader.get_single_data()
-    finally:
-        loader.dispose()
-
-
 def load(path: Path) -> dict:
     """Lee un YAML. Errores: ``Unreadable`` si no se entiende, o si no es una lista de nombres con su valor."""
     try:
-        text = path.read_text("utf-8")
-        found = _unique(text, path.name)
+        found = yaml.load(path.read_text("utf-8"), Unique)
     except FileNotFoundError:
         raise Unreadable(f"falta {path.name}.") from None
     except UnicodeDecodeError:
         raise Unreadable(f"{path.name}: tiene letras que no se leen; guárdalo como UTF-8.") from None
+    except Unreadable as error:
+        raise Unreadable(f"{path.name}, {error}") from None
     except yaml.MarkedYAMLError as error:
-        if marked := re.search(r"(?m)^(<<<<<<<|=======|>>>>>>>)", text):
-            line = text.count("\n", 0, marked.start()) + 1
-            raise Unreadable(f"{path.name}, línea {line}: quedan marcas de un conflicto de git.") from None
-        if glued := re.search(r"(?m)^[ \t]*-[^\s-]", text):
-            line = text.count("\n", 0, glued.end()) + 1
-            raise Unreadable(f"{path.name}, línea {line}: falta un espacio detrás del guion.") from None
-        if left := re.search(r"(?m)^([ \t]*)(\w+):[ \t]*(\{\}|\[\])[ \t]*(?:#.*)?\n\1[ \t]+[^\s#]", text):
-            line = text.count("\n", 0, left.end(3)) + 1
-            raise Unreadable(
-                f"{path.name}, línea {line}: quita {left[3]} de {left[2]}, y deja lo que va debajo."
-            ) from None
-        if bare := re.search(r"(?m)^[^#\n]*\[[^]\n\"']*#[0-9a-fA-F]{3}", text):
-            line = text.count("\n", 0, bare.end()) + 1
-            raise Unreadable(
-                f"{path.name}, línea {line}: los colores van entre comillas, que # empieza un comentario."
-            ) from None
-        # De lo que no se cierra se dice dónde empieza; de lo demás, dónde deja de entenderse.
-        opened = re.search("quoted scalar|flow", error.context or "")
-        mark = (error.context_mark if opened else error.problem_mark) or error.problem_mark
-        line = f", hacia la línea {mark.line + 1}" if mark else ""
+        line = f", hacia la línea {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise Unreadable(
             f"{path.name}{line}: no se entiende. Suele ser la sangría, que va con espacios, o un texto con dos puntos, "
             "o un color, sin comillas."
@@ -91,9 +52,63 @@ def load(path: Path) -> dict:
     return found
 
 
+# Lo que puede decir ``_toc.yml``, de lo que admite sphinx-external-toc.
+FILE = {
+    "type": "string",
+    "pattern": r"^[A-Za-z0-9_/-]+$",
+    "description": "el nombre de una página, como chapters/nombre, sin su extensión, sin tildes y sin espacios",
+}
+PAGES = {"type": "array", "items": {"$ref": "#/$defs/page"}, "description": "páginas, en su línea y con su guion"}
+PAGE = {
+    "type": "object",
+    "properties": {"file": FILE, "title": {"type": "string", "description": "un texto"}, "sections": PAGES},
+    "required": ["file"],
+    "additionalProperties": False,
+    "description": "una página, «- file: chapters/nombre»",
+}
+PART = {
+    "type": "object",
+    "properties": {
+        "caption": {"type": "string", "description": "el nombre de la parte; si es un número, entre comillas"},
+        "chapters": PAGES,
+        "numbered": {"type": "boolean", "description": "true o false"},
+        "style": {
+            "enum": ["numerical", "romanupper", "romanlower", "alphaupper", "alphalower"],
+            "description": "numerical, romanupper, romanlower, alphaupper o alphalower",
+        },
+    },
+    "required": ["caption", "chapters"],
+    "additionalProperties": False,
+    "description": "una parte, con caption y chapters",
+}
+SCHEMA = {
+    "$defs": {"page": PAGE},
+    "type": "object",
+    "properties": {
+        "format": {"const": "jb-book", "description": "jb-book"},
+        "root": FILE,
+        "parts": {"type": "array", "items": PART, "description": "las partes, con un guion cada una"},
+    },
+    "required": ["format", "root", "parts"],
+    "additionalProperties": False,
+}
+
+
+def faults() -> list[str]:
+    """Devuelve lo que está mal en ``_toc.yml``, una frase por cosa; vacía si nada. Errores: ``Unreadable``."""
+    import settings
+    from jsonschema import Draft202012Validator
+
+    book, said = load(ROOT / "_toc.yml"), settings.theme("settings_schema").said
+    told = [f"_toc.yml, {each}" for error in Draft202012Validator(SCHEMA).iter_errors(book) for each in said(error)]
+    names = list(named(book))
+    told += [f"_toc.yml: {name} está dos veces." for name in sorted(set(names)) if names.count(name) > 1]
+    return told or [str(why) for name in names if (why := absent(name))]
+
+
 def pages() -> list[str]:
     """Devuelve el nombre de cada página, sin extensión: ``index``, ``chapters/01_fundamentos``…"""
-    return [name for name, _ in named(load(ROOT / "_toc.yml"))]
+    return list(named(load(ROOT / "_toc.yml")))
 
 
 def sources() -> list[Path]:
@@ -109,7 +124,7 @@ def notebooks() -> list[Path]:
 def chapters() -> list[str]:
     """Devuelve los cuadernos del curso, sin carpeta ni extensión: los de las partes numeradas, y no con letras."""
     parts = [part for part in load(ROOT / "_toc.yml")["parts"] if part.get("numbered") and not part.get("style")]
-    return [Path(name).name for name, _ in named(parts) if _source(name).suffix == ".ipynb"]
+    return [Path(name).name for name in named(parts) if _source(name).suffix == ".ipynb"]
 
 
 def built(site: Path) -> list[str]:
@@ -118,17 +133,23 @@ def built(site: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if path.parts[0] not in ("_static", "lite"))
 
 
-def named(node: object) -> Iterator[tuple[str, int]]:
-    """Los nombres de página de una parte de ``_toc.yml``, en su orden, y la línea de cada uno."""
-    if isinstance(node, Mapping):
-        yield from ((node[key], node.lines[key]) for key in ("root", "file") if isinstance(node.get(key), str))
-    for value in node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else ():
+def named(node: object) -> Iterator[str]:
+    """Los nombres de página de una parte de ``_toc.yml``, en su orden."""
+    if isinstance(node, dict):
+        yield from (node[key] for key in ("root", "file") if isinstance(node.get(key), str))
+    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from named(value)
 
 
+def absent(name: str) -> str:
+    """Por qué una página no es un fichero, y uno solo; vacío si lo es."""
+    found = [suffix for suffix in SUFFIXES if (ROOT / f"{name}{suffix}").exists()]
+    if len(found) > 1:
+        return f"_toc.yml: hay un {name}.md y un {name}.ipynb: borra el que no sea."
+    return "" if found else f"_toc.yml: no hay ningún {name}.md ni {name}.ipynb; si se ha borrado, quita su línea."
+
+
 def _source(name: str) -> Path:
-    for suffix in SUFFIXES:
-        if (path := ROOT / f"{name}{suffix}").exists():
-            return path
-    bare = name.removesuffix(".md").removesuffix(".ipynb")
-    raise FileNotFoundError(f"_toc.yml: no hay ningún {bare}.md ni {bare}.ipynb, y la línea va sin la extensión.")
+    if why := absent(name):
+        raise FileNotFoundError(why)
+    return next(path for suffix in SUFFIXES if (path := ROOT / f"{name}{suffix}").exists())

@@ -1,52 +1,38 @@
 """Lo que hacen PyTorch, Keras y Optax por omisión: sus valores y unos pasos, y el programa que los obtuvo.
 
-Qué clase es cada método en cada biblioteca y cómo se llaman allí los hiperparámetros lo dice ``convenciones.md``, y de
-allí se lee. Los datos están en ``tests/data/libraries.json`` para que comprobarlos no necesite ninguna de las tres.
-Para rehacerlos, con las tres instaladas, desde ``tests``: ``python -m reference.libraries``.
+Qué clase es cada método en cada biblioteca y cómo se llaman allí los hiperparámetros lo dice ``chapters/tablas.toml``.
+Los datos están en ``tests/data/libraries.json`` para que comprobarlos no necesite ninguna de las tres. Para rehacerlos,
+con las tres instaladas, desde ``tests``: ``python -m reference.libraries``.
 """
 
 import inspect
 import json
 import os
-import re
+import tomllib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent
 DATA = TESTS / "data" / "libraries.json"
-PAGE = (TESTS.parent / "chapters" / "convenciones.md").read_text(encoding="utf-8")
+TABLES = tomllib.loads((TESTS.parent / "chapters" / "tablas.toml").read_text("utf-8"))
 START = [2.0, -1.0]
 CURVATURE = [1.0, 5.0]  # el problema es ½(x² + 5y²)
 LR = 0.05
 STEPS = 8
 LIBRARIES = ("torch", "keras", "optax")
-# Lo que se da en «`SGD`, con `nesterov`».
+# Lo que se da en «SGD, con nesterov».
 WITH = {"momentum": {"momentum": 0.9}, "nesterov": {"momentum": 0.9, "nesterov": True}, "amsgrad": {"amsgrad": True}}
-
-
-def rows(heading: str, columns: int) -> list[list[str]]:
-    """Filas de las tablas de ``columns`` columnas de un apartado de la página, sin sus cabeceras."""
-    section = PAGE.split(f"## {heading}")[1].split("\n## ")[0]
-    lines = [line for line in section.splitlines() if line.startswith("|")]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    heads = {k - 1 for k, line in enumerate(lines) if set(line) <= set("|-")}
-    return [row for k, row in enumerate(cells) if len(row) == columns and not {k, k - 1} & heads]
-
-
-def quoted(cell: str) -> list[str]:
-    """Los nombres que una celda da como código."""
-    return re.findall(r"`(\w+)`", cell)
 
 
 @cache
 def methods(library: str) -> dict[str, tuple[str, dict]]:
     """Clase o función de cada método en una biblioteca, y argumentos para obtenerlo; falta lo que no tiene."""
     found = {}
-    for cell, *others in rows("Nombres", 4):
-        names = quoted(others[LIBRARIES.index(library)])
-        if names:
-            found[quoted(cell)[0]] = names[0], {key: value for name in names[1:] for key, value in WITH[name].items()}
+    for method, cells in TABLES["names"].items():
+        name, *given = cells[LIBRARIES.index(library)].split(", con ")
+        if name != "—":
+            found[method] = name, {key: value for each in given for key, value in WITH[each].items()}
     return found
 
 
@@ -54,14 +40,14 @@ def methods(library: str) -> dict[str, tuple[str, dict]]:
 def synonyms(library: str) -> dict[str, set[tuple[str, int | None]]]:
     """Por hiperparámetro de optlib, sus nombres en una biblioteca y su posición si allí van varios en uno."""
     found: dict[str, set] = {}
-    for _, ours, *others in rows("Nombres", 5):
-        mine, theirs = quoted(ours), quoted(others[LIBRARIES.index(library)])
-        if len(theirs) == len(mine):
-            pairs = [(name, None) for name in theirs]
-        else:
-            pairs = [(name, k) for name in theirs for k in range(len(mine))]
-        for name, pair in zip(mine, pairs, strict=False):
-            found.setdefault(name, set()).add(pair)
+    for ours, *others in TABLES["hyperparameters"].values():
+        mine, theirs = ours.split(", "), others[LIBRARIES.index(library)].split(", ")
+        pairs = [(name, None) for name in theirs]
+        if len(theirs) < len(mine):
+            pairs = [(theirs[0], k) for k in range(len(mine))]
+        for name, pair in zip(mine, pairs, strict=True):
+            if pair[0] != "—":
+                found.setdefault(name, set()).add(pair)
     return found
 
 
