@@ -2,7 +2,7 @@
 # make.bat en Windows, con el Python de .venv, si ya está preparado, o con el que haya, que necesita venv y pip.
 # Con -S no lee lo instalado, que no usa: arranca antes, y Ctrl + C no lo coge a medias.
 ifndef PYTHON
-PYTHON := $(shell module=pip; for python in .venv/bin/python python3.11 python3.12 python3.13 python3; do \
+PYTHON := $(shell module=pip; for python in .venv/bin/python python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c "import sys, $$module; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$python && break; \
 	module=ensurepip; done)
 else ifeq ($(shell "$(PYTHON)" -c "import sys, ensurepip; print(sys.version_info >= (3, 11))" 2>/dev/null),True)

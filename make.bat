@@ -6,12 +6,13 @@ cd /d "%~dp0"
 set COURSE_PYTHON=
 if defined PYTHON set COURSE_PYTHON="%PYTHON%"
 call :try pip .venv\Scripts\python.exe
+call :try ensurepip py -3.14
 call :try ensurepip py -3.13
 call :try ensurepip py -3.12
 call :try ensurepip py -3.11
 call :try ensurepip python
 if not defined COURSE_PYTHON (
-    echo Hace falta Python 3.11, 3.12 o 3.13: instala uno de python.org, o di su ruta en la variable PYTHON. 1>&2
+    echo Hace falta Python 3.11, 3.12, 3.13 o 3.14: instala uno de python.org, o di su ruta en la variable PYTHON. 1>&2
     exit /b 1
 )
 %COURSE_PYTHON% tools\orders.py %*

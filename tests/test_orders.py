@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import browser
 import orders
 import pytest
 import serve
@@ -101,6 +102,7 @@ def test_a_variable_reaches_what_is_run(ran):
     orders.main(["libro", "PYTHON_EN_PAGINA=no"])
     assert ran.variables[0]["PYTHON_EN_PAGINA"] == "no" and ran.variables[0]["PYTHONUTF8"] == "1"
     assert ran.variables[0]["PATH"].startswith(str(setup.VENV / setup.PROGRAMS))
+    assert os.path.samefile(ran.variables[0]["PLAYWRIGHT_NODEJS_PATH"], browser.NODE)
 
 
 def test_a_variable_of_the_environment_counts_too(ran, monkeypatch):
@@ -307,3 +309,55 @@ def test_a_program_that_is_not_there_is_a_failure(folder):
 def test_the_interpreter_is_where_each_system_puts_it():
     assert setup.interpreter().is_file()
     assert setup.works(setup.interpreter())
+
+
+# --- El navegador ---
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """Una máquina sin navegador, en la que instalar es apuntar la orden; ``works`` es lo que acaba arrancando."""
+    seen = SimpleNamespace(commands=[], works=None)
+
+    def launch(executable_path, args):
+        if executable_path != seen.works:
+            raise browser.Error("Host system is missing dependencies")
+        return SimpleNamespace(close=lambda: None)
+
+    def run(command):
+        seen.commands.append(" ".join(command[1:]))
+        if command[-1] == "chromium":
+            seen.works = "/usr/bin/chromium"
+
+    playwright = SimpleNamespace(chromium=SimpleNamespace(launch=launch), stop=lambda: None)
+    monkeypatch.setattr(browser, "sync_playwright", lambda: SimpleNamespace(start=lambda: playwright))
+    monkeypatch.setattr(browser, "installed", lambda playwright: os.environ.get("CHROMIUM") or seen.works)
+    monkeypatch.setattr(browser, "ways", lambda: [["apt-get", "install", each] for each in (browser.SHELL, "chromium")])
+    monkeypatch.setattr(browser.subprocess, "run", run)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    return seen
+
+
+def test_a_browser_is_installed_until_one_starts(machine):
+    browser.prepare()
+    browser.prepare()
+    assert machine.commands == [f"install {browser.SHELL}", "install chromium"]
+
+
+def test_what_the_browser_lacks_ends_in_a_sentence(machine, monkeypatch):
+    monkeypatch.setattr(browser.subprocess, "run", lambda command: None)
+    with pytest.raises(SystemExit, match=r"^No hay ningún Chromium, ni se ha podido instalar\. En Debian: «sudo"):
+        browser.prepare()
+    monkeypatch.setenv("CHROMIUM", "/no/hay")
+    with pytest.raises(SystemExit, match=r"^El Chromium que hay, /no/hay, no arranca\. En Debian: «sudo apt-get"):
+        browser.prepare()
+
+
+@pytest.mark.skipif(setup.WINDOWS, reason="el node que falla es un guion de la consola")
+def test_a_node_that_does_not_start_is_a_sentence(monkeypatch, tmp_path):
+    node = tmp_path / "node"
+    node.write_text("#!/bin/sh\nexit 127\n", "utf-8")
+    node.chmod(0o755)
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(node))
+    with pytest.raises(SystemExit, match=r"no arranca node\. «\S+node\S* --version» dice por qué"):
+        browser.prepare()

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+import setup
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 
 # Node llega en una rueda de Python, junto al intérprete.
 NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
@@ -95,27 +96,48 @@ def installed(playwright: Playwright) -> str:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), bundled * Path(bundled).exists())
 
 
+def starts(playwright: Playwright) -> bool:
+    """¿Hay un Chromium, y arranca?"""
+    try:
+        return bool(installed(playwright)) and launch(playwright).close() is None
+    except Error:
+        return False
+
+
+def ways() -> list[list[str]]:
+    """Las órdenes que pueden instalar un Chromium: el de playwright y, en Debian, el suyo."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    found = [[sys.executable, "-m", "playwright", "install", *["--with-deps"] * root, "chromium"]]
+    if shutil.which("apt-get") and root:
+        install = ["apt-get", "install", "--yes", "--quiet"]
+        found += [["apt-get", "update", "--quiet"], [*install, SHELL], [*install, "chromium"]]
+    return found
+
+
 def prepare() -> None:
-    """Instala un Chromium, si no lo hay: el de playwright o, donde no se puede, el de Debian."""
-    with sync_playwright() as playwright:
-        if installed(playwright):
-            return
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        ways = [[[sys.executable, "-m", "playwright", "install", *["--with-deps"] * root, "chromium"]]]
-        if shutil.which("apt-get") and root:
-            update = ["apt-get", "update", "--quiet"]
-            ways += [[update, ["apt-get", "install", "--yes", "--quiet", name]] for name in (SHELL, "chromium")]
-        for way in ways:
-            for command in way:
-                print(f"No hay ningún Chromium: {' '.join(command)}", flush=True)
-                subprocess.run(command)
-            if installed(playwright):
-                return
-    raise SystemExit(
-        "No hay ningún Chromium y no se ha podido instalar. En Debian: «sudo apt-get install chromium»;"
-        " en otro sistema, instala Chrome o Chromium y di dónde está su programa con la variable CHROMIUM."
-    )
+    """Instala un Chromium, si no hay ninguno. Errores: ``SystemExit`` si al final no hay uno que arranque."""
+    try:
+        playwright = sync_playwright().start()
+    except Exception:  # Playwright no da otra cosa
+        why = f"«{NODE} --version» dice por qué."
+        raise SystemExit(f"No se puede manejar ningún navegador: no arranca node. {why}") from None
+    good = starts(playwright)
+    # El que se ha pedido con la variable es el que se usa.
+    for command in [] if os.environ.get("CHROMIUM") else ways():
+        if not good:
+            print(f"No hay ningún Chromium que arranque: {' '.join(command)}", flush=True)
+            subprocess.run(command)
+            good = starts(playwright)
+    path = installed(playwright)
+    playwright.stop()
+    if not good:
+        why = f"El Chromium que hay, {path}, no arranca" if path else "No hay ningún Chromium, ni se ha podido instalar"
+        raise SystemExit(
+            f"{why}. En Debian: «sudo apt-get install chromium»; en otro sistema, instala Chrome o Chromium y di"
+            " dónde está su programa con la variable CHROMIUM."
+        )
 
 
 if __name__ == "__main__":
+    os.environ |= setup.environment()
     prepare()

@@ -24,7 +24,7 @@ WINDOWS = os.name == "nt"
 # Dónde deja cada sistema los programas de un entorno virtual.
 PROGRAMS = "Scripts" if WINDOWS else "bin"
 HELP = (
-    "Instala Python 3.11, 3.12 o 3.13, de python.org, con pip."
+    "Instala Python 3.11, 3.12, 3.13 o 3.14, de python.org, con pip."
     if WINDOWS
     else "En Debian o Ubuntu: sudo apt-get install python3-venv."
 )
@@ -50,6 +50,9 @@ def environment() -> dict[str, str]:
     own = {"PATH": programs, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     if WINDOWS:  # un aviso de Jupyter, en inglés, que no va con quien ejecuta
         own["PYTHONWARNINGS"] = "ignore:Proactor event loop:RuntimeWarning"
+    # El que trae Playwright pide una biblioteca que no está en todos los sistemas; el del entorno, ninguna.
+    if node := shutil.which("node", path=programs):
+        own["PLAYWRIGHT_NODEJS_PATH"] = node
     return {**os.environ, **own}
 
 
