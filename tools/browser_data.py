@@ -20,10 +20,10 @@ from matplotlib.path import Path
 
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
-from optlib.exercises.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
 from optlib.figures.rivals import FAIR_RATES, TURN
+from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, NETWORK, PLANS, RACES, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS

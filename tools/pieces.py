@@ -17,7 +17,7 @@ import optlib.optimizers
 import optlib.problems
 import optlib.styles
 from optlib.base import RANGES
-from optlib.exercises import rules
+from optlib.figures import rules
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem

@@ -15,8 +15,8 @@ from browser import NODE
 
 import optlib.optimizers
 from optlib import check_gradient, check_optimizer, minimize
-from optlib.exercises.rules import lines_of, starts_of
 from optlib.figures.landscapes import VALLEYS
+from optlib.figures.rules import lines_of, starts_of
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
