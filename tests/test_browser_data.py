@@ -8,9 +8,9 @@ import browser_data
 import numpy as np
 import pytest
 
-from optlib.exercises.rules import lines_of, starts_of, state_of, text_of
-from optlib.figures.landscapes import VALLEYS, minima
 from optlib.base import Optimizer
+from optlib.figures.landscapes import VALLEYS, minima
+from optlib.figures.rules import lines_of, starts_of, state_of, text_of
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
@@ -119,7 +119,13 @@ def test_a_rule_may_use_the_sign_and_start_at_the_point():
     assert (starts_of(Averaged), state_of(Averaged)) == (["z = x", "m = 0"], {"z": "x", "m": 0})
     steps = ["m = m + grad(x)", "z = z - lr * np.sign(m)", "x = (x + z) / 2"]
     assert lines_of(Averaged) == steps
-    assert text_of(Averaged, lr=1e-3).splitlines() == ["lr = 0.001", "z = x", steps[0], "z = z - lr * sign(m)", steps[2]]
+    assert text_of(Averaged, lr=1e-3).splitlines() == [
+        "lr = 0.001",
+        "z = x",
+        steps[0],
+        "z = z - lr * sign(m)",
+        steps[2],
+    ]
 
 
 def test_the_rule_of_an_optimizer_is_its_step():

@@ -12,6 +12,7 @@ from node import ask
 from test_rules_js import written
 
 from optlib import NoState, check_optimizer, ravine
+from optlib.figures.landscapes import SLOPES
 from optlib.optimizers import OPTIMIZERS
 
 PYTORCH = importlib.util.find_spec("torch")
@@ -109,8 +110,7 @@ def test_those_of_the_course_are_its_classes(course):
 
 
 def test_every_valley_has_its_gradient():
-    problems = ("coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle")
-    asked = [{"text": "x = x - 1e-4 * grad(x)", "problem": name, "start": [1.3, -0.7], "steps": 5} for name in problems]
+    asked = [{"text": "x = x - 1e-4 * grad(x)", "problem": name, "start": [1.3, -0.7], "steps": 5} for name in SLOPES]
     for found in ask("rule_export.mjs", asked):
         assert np.array(names_left(found["NumPy"])["path"]) == pytest.approx(np.array(found["points"]), rel=1e-12)
 

@@ -3,7 +3,7 @@
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
 cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; datos de
 ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte,
-la regla de cada optimizador.
+la regla de cada optimizador y el gradiente de cada valle.
 """
 
 import json
@@ -20,10 +20,10 @@ from matplotlib.path import Path
 
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
-from optlib.exercises.rules import lines_of, settings_of, starts_of, state_of, text_of
-from optlib.figures.landscapes import CURVES, VALLEYS, minima
+from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf
 from optlib.figures.rivals import FAIR_RATES, TURN
+from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, NETWORK, PLANS, RACES, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
@@ -103,7 +103,7 @@ def tables() -> dict[str, dict]:
 
 
 def rule(name: str) -> dict:
-    """Una regla: cómo empieza y qué hace en cada paso, en líneas de Python; sus valores; y como la escribe un lector."""
+    """Una regla: cómo empieza y cada paso, en líneas de Python; sus valores, y el texto que escribiría un lector."""
     kind = OPTIMIZERS[name]
     parts = {"begin": starts_of(kind), "step": lines_of(kind), "settings": settings_of(kind), "state": state_of(kind)}
     return parts | {"text": text_of(kind, lr=STYLES[name].lr)}
@@ -113,6 +113,12 @@ def render(name: str, table: dict) -> str:
     """El texto de una tabla: una línea por entrada."""
     rows = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)},\n" for key, entry in table.items()]
     return f"export const {name} = {{\n{''.join(rows)}}};\n"
+
+
+def slope(name: str) -> str:
+    """El gradiente de un valle: sus líneas, y la función que son."""
+    body = " ".join(f"const {line};" for line in SLOPES[name])
+    return f'  "{name}": {{"lines": {json.dumps(SLOPES[name])}, "grad": ([x, y]) => {{ {body} return [gx, gy]; }}}},\n'
 
 
 def modules() -> dict[str, str]:
@@ -127,7 +133,8 @@ def modules() -> dict[str, str]:
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
-    return {"data.js": "\n".join([HEADER, *data]), "rules.js": f"{HEADER}\n{rules}"}
+    slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"
+    return {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, slopes])}
 
 
 def outdated() -> list[str]:

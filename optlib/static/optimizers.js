@@ -3,7 +3,7 @@
 // x es un número o una lista de números.
 import { PROBLEM_DATA } from "./data.js";
 import { compile, optimizerOf } from "./rule.js";
-import { RULES } from "./rules.js";
+import { RULES, SLOPES } from "./rules.js";
 
 // La clase de una regla del curso: los ajustes, NaN si hay que darlo, son propiedades suyas.
 function classOf({ begin, step, settings, state }) {
@@ -33,51 +33,32 @@ export function withSettings(name, given) {
   return new OPTIMIZERS[name](Object.fromEntries(own.map((setting) => [setting, given[setting]])));
 }
 
-const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y), grad: ([x, y]) => [x, c * y] });
+const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
 
+// El coste de cada problema y, si no está en SLOPES, su gradiente.
 const FUNCTIONS = {
   parabola: { f: (x) => x * x, grad: (x) => 2 * x },
   shifted_parabola: { f: (w) => (w - 3) * (w - 3), grad: (w) => 2 * (w - 3) },
   quartic: { f: (x) => (x * x * x * x) / 4, grad: (x) => x * x * x },
   double_well: { f: (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, grad: (x) => 4 * x * (x * x - 1) + 0.3 },
   wavy: { f: (x) => 0.1 * x * x + Math.sin(2 * x), grad: (x) => 0.2 * x + 2 * Math.cos(2 * x) },
-  coupled_quadratic: {
-    f: ([x, y]) => 3 * x * x + 2 * x * y + y * y,
-    grad: ([x, y]) => [6 * x + 2 * y, 2 * x + 2 * y],
-  },
+  coupled_quadratic: { f: ([x, y]) => 3 * x * x + 2 * x * y + y * y },
   ravine: ravine(25),
   narrow_ravine: ravine(100),
-  rosenbrock: {
-    f: ([x, y]) => (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x),
-    grad: ([x, y]) => [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)],
-  },
+  rosenbrock: { f: ([x, y]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2 },
   beale: {
-    f: ([x, y]) => {
-      const [a, b, c] = bealeTerms(x, y);
-      return a * a + b * b + c * c;
-    },
-    grad: ([x, y]) => {
-      const [a, b, c] = bealeTerms(x, y);
-      return [
-        2 * a * (y - 1) + 2 * b * (y * y - 1) + 2 * c * (y * y * y - 1),
-        2 * a * x + 4 * b * x * y + 6 * c * x * y * y,
-      ];
-    },
+    f: ([x, y]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2,
   },
-  himmelblau: {
-    f: ([x, y]) => (x * x + y - 11) * (x * x + y - 11) + (x + y * y - 7) * (x + y * y - 7),
-    grad: ([x, y]) => {
-      const a = x * x + y - 11;
-      const b = x + y * y - 7;
-      return [4 * x * a + 2 * b, 2 * a + 4 * y * b];
-    },
-  },
-  saddle: { f: ([x, y]) => x * x - y * y, grad: ([x, y]) => [2 * x, -2 * y] },
+  himmelblau: { f: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2 },
+  saddle: { f: ([x, y]) => x * x - y * y },
 };
 
 // Cada problema, con el nombre, la salida y el mínimo que dice Python.
 export const PROBLEMS = Object.fromEntries(
-  Object.entries(FUNCTIONS).map(([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }]),
+  Object.entries(FUNCTIONS).map(([name, functions]) => [
+    name,
+    { ...SLOPES[name], ...functions, ...PROBLEM_DATA[name] },
+  ]),
 );
 
 // Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
@@ -87,10 +68,6 @@ export function moved({ f, grad }, [across, along], turn) {
   const back = ([x, y]) => [c * (x - across) + s * (y - along), c * (y - along) - s * (x - across)];
   const to = (at) => spin(at).map((value, k) => value + [across, along][k]);
   return { f: (x) => f(back(x)), grad: (x) => spin(grad(back(x))), to, back };
-}
-
-function bealeTerms(x, y) {
-  return [1.5 - x + x * y, 2.25 - x + x * y * y, 2.625 - x + x * y * y * y];
 }
 
 const isFinitePoint = (x) => (typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite));

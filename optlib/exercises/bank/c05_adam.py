@@ -1,9 +1,9 @@
 """Ejercicios del capítulo 5: los momentos y la regla."""
 
+from ...figures.rules import text_of
 from ...optimizers import Adam
 from ..draws import Draw
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Rule, RuleMistake, Trial
-from ..rules import text_of
 
 
 def adam_step(x, g, m, v, t, lr):

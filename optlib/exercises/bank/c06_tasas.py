@@ -1,10 +1,10 @@
 """Ejercicios de la segunda página del capítulo 6: Adagrad y RMSProp."""
 
+from ...figures.rules import text_of
 from ...optimizers import RMSProp
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, RuleMistake, Trial
-from ..rules import text_of
 
 
 def rmsprop_step(x, g, v, lr, rho):

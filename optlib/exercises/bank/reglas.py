@@ -1,8 +1,8 @@
 """Ejercicios de «Escribe tu optimizador»: reglas que se arreglan, que ganan y que recuerdan."""
 
+from ...figures.rules import text_of
 from ...optimizers import Adam, AdamW, Momentum, Nesterov, RMSProp
 from ..kinds import Rule, RuleMistake, Trial
-from ..rules import text_of
 
 PAGE = "tu_optimizador"
 

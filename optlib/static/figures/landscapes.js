@@ -106,12 +106,24 @@ export function contourLayer(panel) {
 }
 
 // Lo mismo para un problema de la tabla; ajusta antes el dominio del panel.
-export function valleyLayer(panel) {
+function valleyLayer(panel) {
   const draw = contourLayer(panel);
   return (name) => {
     panel.domain(VALLEYS[name].x, VALLEYS[name].y);
     draw(name, PROBLEMS[name].f);
   };
+}
+
+// El mapa de un paisaje, con su punto de partida, que se arrastra: show(paisaje, punto).
+export function valleyMap(fig, options, digits = 3) {
+  const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
+  const background = valleyLayer(panel);
+  const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
+  const show = (problem, start) => {
+    background(problem);
+    panel.place(grip, ...start);
+  };
+  return { panel, show };
 }
 
 // Lo que hay que calcular antes de dibujar uno, para los que lo muestran (ahead, en kit.js).

@@ -1,6 +1,6 @@
 // El aspecto de cada método, el mismo en todo el curso, y el de las series que no son métodos: sus colores son otros.
 import { MARKS, SERIES, STYLES } from "../data.js";
-import { put, svg } from "../dom.js";
+import { html, put, svg } from "../dom.js";
 
 const pair = ({ light, dark }) => `light-dark(${light}, ${dark})`;
 const lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
@@ -24,6 +24,18 @@ export function asSeries(node, k, dashed = false) {
   node.style.stroke = serial(k);
   if (dashed) put(node, "stroke-dasharray", lengths(SERIES[k]));
   return node;
+}
+
+// La lista de lo que es cada trazo: [aspecto, texto, lo que se le hace]. Devuelve dónde van los textos.
+export function strokeLegend(fig, strokes) {
+  const texts = strokes.map(([, text]) => html("span", {}, text));
+  const items = strokes.map(([look, , dress], k) => {
+    const line = svg("path", { class: look, d: "M1 8H31" });
+    dress?.(line);
+    return html("li", {}, svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line), texts[k]);
+  });
+  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...items));
+  return texts;
 }
 
 // El recorrido de un método en un panel: su línea, un punto en cada paso y, en el último, su marca; look dice cómo son

@@ -3,10 +3,10 @@ import { PARAMS } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { mulberry32, shuffled } from "../prng.js";
 import { significant } from "../numbers.js";
-import { html, put, say, svg } from "../dom.js";
+import { put, say, svg } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { contourLayer } from "./landscapes.js";
-import { asSeries } from "./looks.js";
+import { asSeries, strokeLegend } from "./looks.js";
 import { slider } from "./params.js";
 import { columns, range } from "./values.js";
 import { givenPaths, stepsOf } from "./words.js";
@@ -120,19 +120,6 @@ function chart(fig, label, xLabel, time) {
   };
 }
 
-function legend(fig) {
-  const texts = LOOKS.map(() => html("span"));
-  const items = LOOKS.map((look, i) => {
-    const line = dress(svg("path", { class: look, d: "M1 8H31" }), i);
-    return html("li", {}, svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line), texts[i]);
-  });
-  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...items.reverse()));
-
-  return (names) => {
-    for (const [i, text] of texts.entries()) say(text, names[i]);
-  };
-}
-
 function describe(runs, names, most) {
   if (runs.every(({ gap }) => gap.length === 1)) {
     return `Los tres están en la salida, con un coste ${significant(runs[0].gap[0], 2)} por encima del mínimo.`;
@@ -163,7 +150,7 @@ export const lotes = {
       chart(fig, "Coste menos el mínimo frente a los pasos dados", "pasos", ({ gap }) => range(gap.length)),
       chart(fig, "Coste menos el mínimo frente a los ejemplos vistos", "ejemplos vistos", ({ seen }) => seen),
     ];
-    const tellLegend = legend(fig);
+    const texts = strokeLegend(fig, LOOKS.map((look, i) => [look, "", (line) => dress(line, i)]).reverse());
     fig.control(["batch_size", "lr"], ["epochs", "seed"]);
 
     return ({ batch_size: size, lr, epochs, seed }) => {
@@ -176,7 +163,7 @@ export const lotes = {
       const most = Math.max(COUNT * Math.max(epochs, 1), ...runs.map((run) => run.seen.at(-1)));
       drawPlane(runs);
       for (const draw of drawCharts) draw(runs, most);
-      tellLegend(names);
+      for (const [i, text] of texts.entries()) say(text, names[2 - i]);
       const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
         text: describe(runs, names, most) + givenPaths(fig, given),

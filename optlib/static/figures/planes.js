@@ -2,9 +2,9 @@
 import { PARAMS, PLANS } from "../data.js";
 import { mulberry32 } from "../prng.js";
 import { formatNumber, significant } from "../numbers.js";
-import { html, put, say, svg } from "../dom.js";
+import { put } from "../dom.js";
 import { decades } from "./costs.js";
-import { asSeries } from "./looks.js";
+import { asSeries, strokeLegend } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { clamp, memo, range } from "./values.js";
 import { givenPaths, listed, stepsOf } from "./words.js";
@@ -72,8 +72,6 @@ export function descend(alphas, { landscape, noise, seed }) {
 // El coste medio a la larga con la tasa más alta.
 const floorOf = ({ lr, noise }) => (lr < 2 ? (noise ** 2 * lr) / (2 - lr) / 2 : Infinity);
 
-const swatch = (line) => svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line);
-
 // Un panel con una línea por plan.
 function chart(fig, options) {
   const panel = fig.panel({ x: [0, 300], xLabel: "paso", ...options });
@@ -87,13 +85,8 @@ function chart(fig, options) {
 }
 
 function legend(fig) {
-  const texts = NAMES.map(() => html("span"));
-  const items = NAMES.map((_, i) =>
-    html("li", {}, swatch(asSeries(svg("path", { class: "fig-plain", d: "M1 8H31" }), i, true)), texts[i]),
-  );
-  const floor = html("li", {}, swatch(svg("path", { class: "fig-ray", d: "M1 8H31" })), "suelo de ruido del constante");
-  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...items, floor));
-  for (const [i, name] of NAMES.entries()) say(texts[i], PLANS.names[name]);
+  const plans = NAMES.map((name, i) => ["fig-plain", PLANS.names[name], (line) => asSeries(line, i, true)]);
+  strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
 }
 
 const two = (value) => significant(value, 2);

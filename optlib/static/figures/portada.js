@@ -3,7 +3,7 @@
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, say, svg } from "../dom.js";
-import { names, startParam, valleyAhead, valleyLayer } from "./landscapes.js";
+import { names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, rates, slider } from "./params.js";
 import { RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
@@ -54,22 +54,14 @@ function loop(fig, show) {
 }
 
 function race(fig) {
-  const panel = fig.panel({
-    label: "Curvas de nivel con los recorridos",
-    ratio: 0.62,
-    shaded: true,
-    bare: true,
-    margin: { left: 0, right: 0, top: 0, bottom: 0 },
-  });
-  const background = valleyLayer(panel);
+  const bare = { bare: true, margin: { left: 0, right: 0, top: 0, bottom: 0 } };
+  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel con los recorridos", ratio: 0.62, ...bare }, 2);
   const draw = lanes(panel);
   const label = letters(panel);
-  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(2)), Number(y.toFixed(2))] }));
 
   return (problem, runs, k, met) => {
-    background(problem);
+    show(problem, fig.value("start"));
     label(VALLEYS[problem].minima, met);
-    panel.place(grip, ...fig.value("start"));
     draw(Object.keys(runs), (name) => [runs[name].x, runs[name].y], k);
   };
 }

@@ -4,7 +4,7 @@ import { STYLES } from "../data.js";
 import { html, put, svg } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { colour, dashes, lookOf, shape } from "./looks.js";
-import { falling, valleyLayer } from "./landscapes.js";
+import { falling, valleyMap } from "./landscapes.js";
 import { columns, range } from "./values.js";
 import { givenPaths } from "./words.js";
 
@@ -167,24 +167,16 @@ export function standing(racing, k) {
 
 // El mapa con los recorridos y el punto de partida, que se arrastra.
 export function landscape(fig, extra) {
-  const panel = fig.panel({
-    label: "Curvas de nivel del coste con los recorridos",
-    xLabel: "x",
-    yLabel: "y",
-    ratio: 0.85,
-    shaded: true,
-  });
-  const background = valleyLayer(panel);
+  const label = "Curvas de nivel del coste con los recorridos";
+  const { panel, show } = valleyMap(fig, { label, ratio: 0.85 });
   const stars = panel.path("fig-star");
   const draw = lanes(panel, extra);
-  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
 
   return ({ problem }, start, racing, k) => {
-    background(problem);
+    show(problem, start);
     const goal = PROBLEMS[problem].minimum;
     put(stars, "d", goal ? panel.dots([goal[0]], [goal[1]]) : "");
     draw(Object.keys(racing), (name) => [racing[name].x, racing[name].y], k);
-    panel.place(grip, ...start);
   };
 }
 

@@ -4,7 +4,7 @@ import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { formatNumber, significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { playback, table } from "./kit.js";
-import { asSeries, serial } from "./looks.js";
+import { asSeries, serial, strokeLegend } from "./looks.js";
 import { slider } from "./params.js";
 import { clamp, range } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
@@ -30,59 +30,39 @@ export function propagate(p, x, y) {
   return { x, y, p, z, h, out, error, cost: error ** 2 / 2, back, delta, grad };
 }
 
+// De cada neurona oculta, lo que suma y lo que sale de ella.
+const hidden = (j, sub, y) => ({
+  [`z${sub}`]: {
+    ...{ at: [0.27, y], value: ({ z }) => z[j], slope: ({ delta }) => delta[j], when: 1, back: 8 },
+    ...{ note: ({ p }) => `b${sub} = ${few(p[2 + j])}`, side: y ? -1 : 1 },
+  },
+  [`h${sub}`]: { at: [0.52, y], value: ({ h }) => h[j], slope: ({ back }) => back[j], when: 2, back: 7 },
+});
 // Las cantidades: dónde van, de 0 a 1, su valor y su derivada, en qué parte se sabe cada uno y lo que entra en ellas
 // sin línea, que se escribe en el lado side.
 const NODES = {
   x: { at: [0, 0.5], value: ({ x }) => x, when: 0 },
-  "z₁": {
-    at: [0.27, 1],
-    value: ({ z }) => z[0],
-    slope: ({ delta }) => delta[0],
-    when: 1,
-    back: 8,
-    note: ({ p }) => `b₁ = ${few(p[2])}`,
-    side: -1,
-  },
-  "z₂": {
-    at: [0.27, 0],
-    value: ({ z }) => z[1],
-    slope: ({ delta }) => delta[1],
-    when: 1,
-    back: 8,
-    note: ({ p }) => `b₂ = ${few(p[3])}`,
-    side: 1,
-  },
-  "h₁": { at: [0.52, 1], value: ({ h }) => h[0], slope: ({ back }) => back[0], when: 2, back: 7 },
-  "h₂": { at: [0.52, 0], value: ({ h }) => h[1], slope: ({ back }) => back[1], when: 2, back: 7 },
+  ...hidden(0, "₁", 1),
+  ...hidden(1, "₂", 0),
   ŷ: {
-    at: [0.78, 0.5],
-    value: ({ out }) => out,
-    slope: ({ error }) => error,
-    when: 3,
-    back: 5,
-    note: ({ p }) => `b₀ = ${few(p[6])}`,
-    side: 1,
-    right: 12, // a su izquierda está la derivada de c₂
+    ...{ at: [0.78, 0.5], value: ({ out }) => out, slope: ({ error }) => error, when: 3, back: 5 },
+    ...{ note: ({ p }) => `b₀ = ${few(p[6])}`, side: 1, right: 12 }, // a su izquierda está la derivada de c₂
   },
   J: {
-    at: [1, 0.5],
-    value: ({ cost }) => cost,
-    slope: () => 1,
-    when: 4,
-    back: 5,
-    note: ({ y }) => `y = ${few(y)}`,
-    side: -1,
+    ...{ at: [1, 0.5], value: ({ cost }) => cost, slope: () => 1, when: 4, back: 5 },
+    ...{ note: ({ y }) => `y = ${few(y)}`, side: -1 },
   },
 };
 // Las líneas: de dónde a dónde, el parámetro que llevan, su derivada, lo que vuelve por ellas si es otra cosa, y en qué
 // parte.
+const branch = (j, z, h) => [
+  { from: "x", to: z, weight: j, slope: ({ grad }) => grad[j], back: 9 },
+  { from: z, to: h, slope: ({ delta }) => delta[j], back: 8 },
+  { from: h, to: "ŷ", weight: 4 + j, slope: ({ grad }) => grad[4 + j], flow: ({ back }) => back[j], back: 6 },
+];
 const LINES = [
-  { from: "x", to: "z₁", weight: 0, slope: ({ grad }) => grad[0], back: 9 },
-  { from: "x", to: "z₂", weight: 1, slope: ({ grad }) => grad[1], back: 9 },
-  { from: "z₁", to: "h₁", slope: ({ delta }) => delta[0], back: 8 },
-  { from: "z₂", to: "h₂", slope: ({ delta }) => delta[1], back: 8 },
-  { from: "h₁", to: "ŷ", weight: 4, slope: ({ grad }) => grad[4], flow: ({ back }) => back[0], back: 6 },
-  { from: "h₂", to: "ŷ", weight: 5, slope: ({ grad }) => grad[5], flow: ({ back }) => back[1], back: 6 },
+  ...branch(0, "z₁", "h₁"),
+  ...branch(1, "z₂", "h₂"),
   { from: "ŷ", to: "J", slope: ({ error }) => error, back: 5 },
 ];
 
@@ -235,19 +215,6 @@ function graph(fig) {
   };
 }
 
-function legend(fig) {
-  const named = ["valor", "derivada de J respecto de él"].map((text, k) => {
-    const line = asSeries(svg("path", { class: "fig-heavy", d: "M1 8H31" }), k);
-    return html(
-      "li",
-      {},
-      svg("svg", { class: "fig-plot fig-swatch", "aria-hidden": "true" }, line),
-      html("span", {}, text),
-    );
-  });
-  fig.desk.watched.after(html("ul", { class: "fig-legend" }, ...named));
-}
-
 // Los siete parámetros: valor, derivada y lo que valdrían tras un paso.
 function list(side) {
   const cells = NAMES.map(() => range(3).map(() => html("td")));
@@ -287,7 +254,11 @@ export const retropropagacion = {
   create(fig) {
     const drawGraph = graph(fig);
     const tell = list(fig.side());
-    legend(fig);
+    const meanings = ["valor", "derivada de J respecto de él"];
+    strokeLegend(
+      fig,
+      meanings.map((text, k) => ["fig-heavy", text, (line) => asSeries(line, k)]),
+    );
     fig.resolve.step = () => PARTS;
     playback(
       fig,

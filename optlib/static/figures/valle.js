@@ -4,7 +4,7 @@ import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
 import { costTrack } from "./costs.js";
-import { eigen, falling, hessian, names, startParam, valleyAhead, valleyLayer } from "./landscapes.js";
+import { eigen, falling, hessian, names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns } from "./values.js";
@@ -70,28 +70,18 @@ function drawDirections(panel, rays, labels, at, directions) {
 }
 
 function landscape(fig) {
-  const panel = fig.panel({
-    label: "Curvas de nivel del coste con el recorrido",
-    xLabel: "x",
-    yLabel: "y",
-    ratio: 0.8,
-    shaded: true,
-  });
-  const background = valleyLayer(panel);
+  const { panel, show } = valleyMap(fig, { label: "Curvas de nivel del coste con el recorrido", ratio: 0.8 });
   const rays = [panel.path("fig-ray"), panel.path("fig-ray")];
   const stars = panel.path("fig-star");
   const walk = track(panel);
   const labels = rays.map(() => panel.add(svg("text", { class: "fig-note", x: 6 })));
-  const grip = panel.handle((x, y) => fig.set({ start: [Number(x.toFixed(3)), Number(y.toFixed(3))] }));
 
   return ({ problem, optimizer }, run, directions) => {
-    background(problem);
+    show(problem, run.x[0]);
     const goals = VALLEYS[problem].minima;
     drawDirections(panel, rays, labels, goals[0] ?? [0, 0], directions);
-    const [x, y] = columns(run.x);
     put(stars, "d", panel.dots(...columns(goals)));
-    walk(optimizer, x, y);
-    panel.place(grip, x[0], y[0]);
+    walk(optimizer, ...columns(run.x));
   };
 }
 

@@ -1,24 +1,10 @@
 // La regla del lector, para llevársela: una clase de optlib, una de PyTorch o unas líneas de NumPy.
 import { VALLEYS } from "../../data.js";
 import { fits } from "../../roles.js";
+import { SLOPES } from "../../rules.js";
 import { list, number } from "./python.js";
 import { items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
 import { pytorch } from "./rule-torch.js";
-
-// El gradiente de cada paisaje: cuentas previas y sus dos componentes.
-const SLOPES = {
-  coupled_quadratic: ["gx = 6 * x + 2 * y", "gy = 2 * x + 2 * y"],
-  ravine: ["gx = x", "gy = 25 * y"],
-  narrow_ravine: ["gx = x", "gy = 100 * y"],
-  rosenbrock: ["a = y - x**2", "gx = -2 * (1 - x) - 400 * x * a", "gy = 200 * a"],
-  beale: [
-    ...["a = 1.5 - x + x * y", "b = 2.25 - x + x * y**2", "c = 2.625 - x + x * y**3"],
-    "gx = 2 * a * (y - 1) + 2 * b * (y**2 - 1) + 2 * c * (y**3 - 1)",
-    "gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y**2",
-  ],
-  himmelblau: ["a = x**2 + y - 11", "b = x + y**2 - 7", "gx = 4 * x * a + 2 * b", "gy = 2 * a + 4 * y * b"],
-  saddle: ["gx = 2 * x", "gy = -2 * y"],
-};
 
 // De NumPy: con enteros, una función daría un entero suyo, que no admite potencias negativas.
 const numpyCall = (axis) => (op, args) => {
@@ -100,7 +86,7 @@ import numpy as np
 
 def grad(point):  # de ${VALLEYS[problem].name}
     x, y = point
-${rows(SLOPES[problem].map((each) => `    ${each}`))}    return np.array([gx, gy])
+${rows(SLOPES[problem].lines.map((each) => `    ${each}`))}    return np.array([gx, gy])
 
 
 ${rows(given)}x, steps = np.array(${list(fig.value("start"))}), ${steps}

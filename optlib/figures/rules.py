@@ -97,7 +97,7 @@ def starts_of(rule: type[Optimizer]) -> list[str]:
 
 
 def text_of(rule: type[Optimizer], **given: float) -> str:
-    """Una regla como la escribe un lector: sus hiperparámetros, con los valores ``given``, lo que no empieza en 0 y un paso.
+    """Una regla como la escribe un lector: sus valores, con los de ``given``, lo que no empieza en 0 y un paso.
 
     >>> from optlib import Momentum
     >>> print(text_of(Momentum, lr=0.02))
