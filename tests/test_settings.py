@@ -37,17 +37,6 @@ def test_an_address_of_the_environment_is_checked_too(monkeypatch, variable, val
     assert said.startswith(f"- {told}") and "secreto" not in said
 
 
-def test_a_text_that_a_comment_cuts_is_told():
-    cut = "lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
-    assert list(settings.cut("title: Curso #3\n  course_footer: Grupo #2 # bis\n")) == [
-        f"title: {cut}",
-        f"course_footer: {cut}",
-    ]
-    assert list(settings.cut("title: Curso # el tercero\n")) == [f"title: {cut}"]
-    whole = 'branch: main # la de siempre\nauthor: "Ana #3"\n  accent: ["#0f6b64", "#5fd6c7"]\n'
-    assert list(settings.cut(whole)) == []
-
-
 UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos puntos, o un color, sin comillas."
 
 

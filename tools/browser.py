@@ -126,7 +126,8 @@ def prepare() -> None:
     for command in [] if os.environ.get("CHROMIUM") else ways():
         if not good:
             print(f"No hay ningún Chromium que arranque: {' '.join(command)}", flush=True)
-            subprocess.run(command)
+            # Lo que dicen va en inglés, y se repite a mano si hace falta.
+            subprocess.run(command, capture_output=True)
             good = starts(playwright)
     path = installed(playwright)
     playwright.stop()

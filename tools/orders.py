@@ -11,9 +11,6 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import contextlib
-import difflib
-import os
-import re
 import shutil
 import sys
 
@@ -69,10 +66,6 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     "medidas": ("Vuelve a medir lo del capítulo 7 que tarda: el concurso y la receta", ("tools/measure.py",)),
     "pines": ("Vuelve a fijar las versiones a partir de pyproject.toml", ("tools/pins.py",)),
 }
-# Las variables que se pueden dar a cualquiera y a las que construyen el sitio; las demás están en los pasos de la suya.
-ANY = ("PYTHON", "CHROMIUM", "SHELL")
-BUILDING = ("SITIO", "REPOSITORIO", "RAMA", "PYTHON_EN_PAGINA")
-TAKES = dict.fromkeys(("libro", "servir", "lite", "zip", "pdf", "navegadores", "bench", "test"), BUILDING)
 # Las que no necesitan el entorno.
 APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserva el entorno"}
 
@@ -99,51 +92,20 @@ def clean() -> int:
     return 0
 
 
-def given(words: list[str]) -> dict[str, str]:
-    """Las variables que se dan, ``NOMBRE=VALOR``: make las pone en el entorno, y sus nombres, en ``MAKEFLAGS``."""
-    by_make = re.findall(r"(?:^|(?<!\\)\s)(\w+)=", os.environ.get("MAKEFLAGS", ""))
-    pairs = [(name, os.environ.get(name, "")) for name in by_make]
-    pairs += [word.split("=", 1) for word in words if "=" in word]
-    return {name.upper(): value for name, value in pairs}  # también «id=…», en minúsculas
-
-
-def taken(name: str) -> tuple[str, ...]:
-    """Las variables que se pueden dar a una orden."""
-    _, *steps = ORDERS.get(name, ("",))
-    given = (part[1:-1] for step in steps for part in step if part.startswith("{"))
-    return (*given, *TAKES.get(name, ()), *ANY)
-
-
-def unknown(words: list[str], variables: dict[str, str]) -> str:
-    """Lo que no es ni una orden ni una variable del curso, con una frase que dice cuáles hay; vacía si todo lo es."""
-    for name in words:
-        if re.fullmatch(r"(?:\d+|[a-z])_\w+", name):
-            return "Una página va con su variable: make capitulos CUADERNO=04_neurona."
-        if "=" not in name and name not in ORDERS and name not in APART:
-            return f"No hay ninguna orden «{name}». Las órdenes son:\n{listed()}"
-    asked = [word for word in words if "=" not in word]
-    known = list(dict.fromkeys(each for name in asked for each in taken(name)))
-    # La de otra orden puede ser para ella, si se piden varias.
-    others = {each for name in ORDERS for each in taken(name)}
-    for name in variables:
-        close = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
-        if name not in known and (close or name not in others):
-            hint = f"¿Querías decir {close[0]}?" if close else f"Tiene {', '.join(known)}."
-            return f"make {' '.join(asked)} no tiene la variable {name}. {hint}"
-    return ""
-
-
 def main(words: list[str]) -> int:
-    variables = given(words)
-    if told := unknown(words, variables):
-        print(told, file=sys.stderr)
-        return 2
-    for name in [word for word in words if "=" not in word] or ["ayuda"]:
+    # make pone las variables en el entorno; make.bat las pasa como están escritas.
+    given = dict(word.split("=", 1) for word in words if "=" in word)
+    names = [word for word in words if "=" not in word] or ["ayuda"]
+    for name in names:
+        if name not in ORDERS and name not in APART:
+            print(f"No hay ninguna orden «{name}». Las órdenes son:\n{listed()}", file=sys.stderr)
+            return 2
+    for name in names:
         if name in APART:
             status = clean() if name == "limpiar" else print(listed()) or 0
         else:
             setup.ensure()
-            status = perform(name, setup.environment() | variables)
+            status = perform(name, setup.environment() | given)
         if status:
             return status
     return 0

@@ -1,4 +1,4 @@
-"""Sirve el sitio en este equipo, en el primer puerto libre a partir del 8000, hasta que se para con Ctrl + C."""
+"""Sirve el sitio en este equipo, hasta que se para con Ctrl + C."""
 
 import functools
 import http.server
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
-FIRST, TRIES = 8000, 20
+PORT = 8000
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -15,33 +15,15 @@ class Server(http.server.ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
 
 
-def opened() -> Server | None:
-    """Un servidor en el primer puerto libre; ninguno, si todos están ocupados."""
+def main() -> None:
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
-    for port in range(FIRST, FIRST + TRIES):
-        try:
-            return Server(("127.0.0.1", port), handler)
-        except OSError:
-            continue
-    return None
-
-
-def main() -> int:
-    server = opened()
-    if server is None:
-        last = FIRST + TRIES - 1
-        print(f"Los puertos del {FIRST} al {last} están ocupados: cierra lo que sirva en alguno.", file=sys.stderr)
-        return 1
-    with server:
-        port = server.server_address[1]
-        busy = f" (el {FIRST} está ocupado, quizá por otro «make servir»)" if port != FIRST else ""
-        print(f"El sitio está en http://127.0.0.1:{port}{busy}. Se para con Ctrl + C.", flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return 0
-    return 0
+    try:
+        server = Server(("127.0.0.1", PORT), handler)
+    except OSError:
+        sys.exit(f"El puerto {PORT} está ocupado, quizá por otro «make servir»: cierra lo que lo use.")
+    print(f"El sitio está en http://127.0.0.1:{PORT}. Se para con Ctrl + C.", flush=True)
+    server.serve_forever()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -24,7 +24,7 @@ def read() -> dict:
 
 def faults() -> list[str]:
     """Devuelve lo que está mal en ``_config.yml``, una frase por cosa; vacía si nada."""
-    wrong = [*cut(FILE.read_text("utf-8")), *theme("identity").faults(read(), ROOT, os.environ)]
+    wrong = theme("identity").faults(read(), ROOT, os.environ)
     return [
         f"- {each}" if each.startswith(tuple(theme("settings_schema").GIVEN)) else f"- _config.yml, {each}"
         for each in wrong
@@ -52,18 +52,6 @@ def lost_branch() -> Iterator[str]:
     if found and branch not in found:
         there = ", ".join(sorted(set(found) - {"HEAD"})[:4])
         yield f"repository, branch: en este repositorio no hay ninguna rama {branch!r}; hay {there}."
-
-
-def cut(text: str) -> Iterator[str]:
-    """Los textos sin comillas que acaban en una almohadilla: para YAML, lo que sigue es un comentario.
-
-    >>> list(cut("title: Curso #3 de cálculo"))
-    ['title: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas.']
-    """
-    # Detrás del título o de la firma no se espera un comentario, y ahí cuenta también con un espacio.
-    signed = r"(?:title|author|course_footer):[ \t]+[^\s\"'#{\[][^#\n]*[ \t]#"
-    for found in re.finditer(rf"(?m)^\s*(?=({signed}|\w+:[ \t]+[^\s\"'#{{\[][^#\n]*[ \t]#[^\s#]))(\w+)", text):
-        yield f"{found[2]}: lo que sigue a # no cuenta; si es del texto, pon el texto entre comillas."
 
 
 def theme(name: str) -> ModuleType:

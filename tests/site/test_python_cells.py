@@ -196,7 +196,7 @@ def test_run_all_and_restore_all(open_tab):
     tab.accept()
     assert tab.page.locator(".python-page").get_by_role("button", name="Parar").is_visible()
     tab.page.wait_for_function(
-        "() => /^(Hecho|Ha)/.test(document.querySelector('.python-page .cell-status').textContent)"
+        "() => /^(Hecho|Ha)/.test(document.querySelector('.python-page .cell-status').textContent)", timeout=300_000
     )
     assert tab.output(2).strip() == "lo mío"
     tab.page.get_by_role("button", name="Restaurar todo").click()
