@@ -80,7 +80,6 @@ def test_descent_lemma():
     assert (-(y**4) <= -(x**4) - 4 * x**3 * (y - x) + 1e-9 * (y - x) ** 2 + 1e-6).all()
     curvature = 2 + 6 * np.cos(2 * np.linspace(-9, 9, 9001))
     assert round(curvature.min(), 2) == -4 and curvature.max() == 8
-    assert "va de $-4$ a $8$, así que $L = 8$" in prose()
 
 
 def gap_of_lemma_2(problem, L, x, y):
@@ -122,7 +121,6 @@ def test_the_best_fixed_rate_is_near_2_over_L():
         tied.append(lr[worst.argmin()])
         ratios.append(worst.min() * (2 * k + 1))
     assert tied == sorted(tied) and tied[0] > 1.95 and 0.5 < min(ratios) < max(ratios) < 0.52
-    assert "con $k$ grande los dos se igualan cerca de $2/L$, y la garantía es casi la mitad" in prose()
 
 
 @pytest.mark.exact
@@ -262,7 +260,7 @@ def test_pl_without_convexity(steps):
     walked = np.abs(np.diff(run.x, axis=0)).sum(0)
     assert (walked <= np.sqrt(8 * run.f[0] / mu)).all()
     far = np.linspace(12, 1000, 100_001)
-    assert (hills.grad(far) ** 2 / (2 * hills(far))).min() > 1 and "pasa de 1 más allá de $|x| = 12$" in prose()
+    assert (hills.grad(far) ** 2 / (2 * hills(far))).min() > 1
     # Con α > 2/L hay pasos que suben.
     run = minimize(hills, np.linspace(-12, 12, 1000), GradientDescent(0.26), steps)
     assert (run.f[1:] > 1.1 * run.f[:-1]).any() and run.f[-1].max() > 0.3
@@ -332,7 +330,6 @@ def test_opening_figure():
     assert opening.params["condition"] == 25 and opening.params["method"] == "Momentum"
     best = (25**0.5 - 1) / (25**0.5 + 1)
     assert best**2 == pytest.approx(4 / 9) and (1 - best) ** 2 == pytest.approx(1 / 9)
-    assert "$\\alpha = 1/9$ y $\\beta = 4/9$" in prose()
 
 
 def test_cycle_of_lessard():
@@ -468,7 +465,6 @@ def test_without_the_pairs_that_cycle_the_root_is_lost():
     assert all(15.4 < gain < 16.1 for gain in gains)
     for kappa in (10, 100, 1000):  # lo que se lee en la tabla no depende de la rejilla
         assert kappa * (1 - best(kappa)) == pytest.approx(kappa * (1 - best(kappa, 120)), rel=5e-3)
-    assert "las otras dos se acercan a una constante" in prose()
 
 
 @pytest.mark.parametrize("T", [10, 100, 400])
@@ -577,7 +573,6 @@ def test_nesterov_is_far_below_its_bound():
     run = minimize(soft, start, runs[1].optimizer, 1600)
     for k in (100, 200, 400, 800):
         assert run.f[k] / first < 1e-3 * (1 - q) ** k
-    assert "Nesterov va muy por debajo de su cota" in prose()
 
 
 @pytest.mark.parametrize("k", [1, 3, 10, 30])
@@ -613,7 +608,7 @@ def test_ratio_to_the_lower_bound(k):
     end = nesterov(problem.grad, np.zeros(problem.dim), 1.0, k)[-1]
     low = 3 * problem.minimum @ problem.minimum / (32 * (k + 1) ** 2)
     assert (problem(end) - problem(problem.minimum)) / low == pytest.approx(3, abs=0.35)
-    assert "Nesterov queda en unas tres veces la cota inferior" in prose() and pytest.approx(64 / 3) == 2 / (3 / 32)
+    assert pytest.approx(64 / 3) == 2 / (3 / 32)
 
 
 def test_ellipsoid_in_two_variables():
@@ -669,7 +664,6 @@ def test_the_ellipsoid_goes_ahead_in_two_variables(k):
             round_ = np.nanmin(bowl(ellipsoid(bowl_grad, start, 3.0, k)))
         assert bowl(nesterov(bowl_grad, start, 12.0, k)).min() > 1e4 * round_
         assert round_ < 1e-3 * W * (16 / 27) ** k  # v⁴ᵏ/ᵈ, y muy por debajo
-    assert "El elipsoide gana varias cifras a los otros dos" in prose()
 
 
 def test_bounds_of_the_summary_are_those_of_the_theorems():

@@ -44,7 +44,6 @@ def test_without_replacement_by_counting_every_sample():
             means = [np.mean(chosen) for chosen in itertools.combinations(values, size)]
             assert np.var(means) == pytest.approx(np.var(values) / size * (count - size) / (count - 1))
     assert np.var([np.mean(pair) for pair in itertools.combinations([1, 3, 5, 7], 2)]) == pytest.approx(5 / 3)
-    assert "el 2.5 del {doc}`capítulo 3 <03_variantes>` queda en 5/3" in prose()
 
 
 # Teorema 1 y valor exacto.
@@ -174,7 +173,6 @@ def test_the_gradient_of_a_convex_function_is_cocoercive():
 def test_how_much_the_bounds_exaggerate_in_the_valley():
     _, valley, _ = shown("Suelo de ruido con")
     exact = sum(0.1 / (2 * (2 - 0.1 * h)) for h in (1, 0.04))
-    assert "exagera 25 veces, y la convexa, casi 2" in prose()
     assert 25 < 0.1 * 2 / (2 * 0.04 * 1.9) / exact < 26 and 1.9 < 0.1 * 2 / 2 / exact < 2
     assert float(valley[1]) == pytest.approx(exact, rel=0.05)
 
@@ -193,7 +191,7 @@ def test_robbins_and_monro():
     left = np.prod([1 - 0.5 / (k + 1) ** 2 for k in range(10_000)])
     assert exact(lambda k: 0.5 / (k + 1) ** 2, 10_000, s=0.0) == pytest.approx((3 * left) ** 2 / 2)
     assert exact(lambda k: 0.5 / (k + 1) ** 2, 40_000) > 0.64
-    assert "en el paso 100 va **por detrás**" in prose() and exact(plans[1], 100) > exact(plans[0], 100)
+    assert exact(plans[1], 100) > exact(plans[0], 100)
 
 
 def test_with_probability_1_and_why_it_needs_the_second_condition():
@@ -227,7 +225,6 @@ def test_a_rate_that_tends_to_0_too_slowly_comes_back_near_1_for_ever():
         reached[end], mean[end] = far, page()["exact_excess"](lambda k: 1 / np.log(k + 3), end, x0=0.0)
     assert sorted(mean.values(), reverse=True) == list(mean.values())
     assert all(0.85 < np.median(far) < 1.1 and far.min() > 0.6 for far in reached.values())
-    assert r"con $1/\ln(k+3)$ en $\frac12x^2$, $e_k \to 0$ y cada camino vuelve una y otra vez cerca de 1" in prose()
 
 
 def test_a_wrong_constant_with_the_root_is_forgotten_only_in_the_long_run():
@@ -311,7 +308,7 @@ def test_slopes_of_the_table():
     rows = shown("Pendiente de log e")
     assert [row[-1] for row in rows[:2]] == ["−1", "−0.2"] and rows[3][-1] == "−0.51"
     assert rows[4][0] == "plana" and abs(float(rows[4][-1].replace("−", "-")) + 0.5) < 0.1
-    assert r"$10^5$ veces más pasos" in prose() and round(1 / 0.2) == 5
+    assert round(1 / 0.2) == 5
     rng, x, ends = np.random.default_rng(23), np.full((700, 1), 3.0), []
     for k in range(10_000):
         near = np.clip(x, -1, 1)
@@ -463,8 +460,8 @@ def test_the_two_batch_estimator_is_unbiased():
 def test_the_noise_scale_grows_in_the_network():
     rows = [[float(v) for v in row[:4]] for row in shown("La escala de ruido crece")]
     assert all(a[2] < b[2] and a[3] < b[3] for a, b in itertools.pairwise(rows))
-    assert rows[0][3] < 200 < rows[1][3] and "Cuando pasa de 200, los datos que hay" in prose()
-    assert "82 parámetros" in prose() and page()["network"]()[0].dim == 82
+    assert rows[0][3] < 200 < rows[1][3]
+    assert page()["network"]()[0].dim == 82
     net, p0 = page()["network"](3)  # otros pesos iniciales
     path = minimize(net, p0, GradientDescent(0.4), 300)
     found = [page()["scales"](net, path.x[k], seed=30)[:2] for k in (0, 30, 300)]
@@ -477,7 +474,7 @@ def test_the_estimator_is_right_at_first_and_useless_later():
     _, first, early = page()["scales"](net, path.x[0], seed=31)
     late = np.concatenate([page()["scales"](net, path.x[300], seed=seed)[2] for seed in (32, 33, 34)])
     assert np.quantile(early, [0.25, 0.75]) == pytest.approx([first, first], rel=0.15)
-    assert (late < 0).mean() > 0.25 and "llega a dar números negativos" in prose()
+    assert (late < 0).mean() > 0.25
 
 
 def test_the_critical_batch_doubles_when_the_target_halves():
@@ -490,7 +487,6 @@ def test_the_critical_batch_doubles_when_the_target_halves():
         first, *others, least, _ = map(int, row[1:])
         for B, count in zip((8, 64, 512), others, strict=True):
             assert (count / least - 1) * (B * count / first - 1) < 0.7
-    assert "en toda la tabla el producto de {eq}`eq-ruido-hiperbola` queda por debajo de 1" in prose()
 
 
 # Planes.

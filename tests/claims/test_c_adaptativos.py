@@ -468,7 +468,7 @@ def test_the_two_cycle_attracts_rmsprop_and_repels_adam():
 def test_a_network_reaches_the_edge_also_from_other_weights_and_stays():
     steep = page()["preconditioned"]
     net = page()["net"]
-    assert net.dim == 49 and "49 parámetros" in prose()
+    assert net.dim == 49
     x = page()["inputs"]
     other = MLP(x, np.sin(2 * x[:, 0]), hidden=(16,), seed=5).start
     rates = np.array([0.003, 0.01, 0.03])
@@ -563,7 +563,7 @@ def test_theorem_6():
                     assert v.mean() <= ((1 + delta) * C + 1) * 1.1
     big = [bound(C, 0.9, 0.5) for C in (10**5, 10**7)]
     assert big[0] / big[1] == pytest.approx(10, rel=0.1)  # C^(−1/2)
-    assert bound(35, 0.9, 0.5) > 0 and "$C = 35$, que basta para que" in prose()
+    assert bound(35, 0.9, 0.5) > 0
     rows = shown("Punto final tras 6000 pasos")
     assert all(number(row[1]) > 0.9 and number(row[2]) < -0.9 and number(row[3]) < -0.9 for row in rows)
 
@@ -571,7 +571,7 @@ def test_theorem_6():
 def test_the_threshold_goes_as_four_over_n_squared():
     threshold, drift = page()["threshold"], page()["drift"]
     assert all(abs((1 - threshold(n)) * n * n / 4 - 1) < tol for n, tol in ((20, 0.1), (100, 0.02), (1000, 0.01)))
-    assert threshold(63) < 0.999 < threshold(64) and r"da $n \approx 63$: con ciclos más cortos" in prose()
+    assert threshold(63) < 0.999 < threshold(64)
     assert f"{threshold(3):.2f}" == "0.47"
     for n in (3, 5, 20):  # un solo cambio de signo, y la simulación va donde dice
         beta2 = np.linspace(0.001, 0.9999, 3000)
@@ -680,7 +680,6 @@ def families(steps, seed=1):
 
 @pytest.mark.parametrize(("steps", "ahead"), [(500, False), (1000, True), (2000, True)])
 def test_who_wins_with_all_the_settings_depends_on_the_steps(steps, ahead):
-    assert "quién gana cambia con el número de pasos" in prose()
     _, momentum, _, wide = (costs[0] for costs in families(steps))
     assert (momentum < wide) == ahead
 
@@ -815,7 +814,6 @@ def test_the_table_of_decays():
     error = {name: [number(v) for v in row[2:4]] for name, row in rows.items()}
     own, same = (error["A: L2"][i] - error["A: desacoplado"][i] for i in (0, 1))
     assert 0 < same < own and error["B: L2"][0] < error["B: desacoplado"][0]
-    assert "En el A gana el desacoplado" in prose() and "En el B, que pide pesos iguales, no gana" in prose()
     for name, row in rows.items():  # ninguna tasa en un borde, ni la mayor λ
         assert 1e-4 < number(row[0]) < 31 and (row[1] == "—" or number(row[1]) < (30 if "L2" in name else 9))
 
@@ -883,7 +881,7 @@ def test_theorem_10():
 
 def test_the_roles_turn_beyond_172_copies():
     side = lambda K: 4 * 30 - ((9 / K + 2) * 34 + 8 * 9 / K * 120)  # noqa: E731
-    assert side(172) < 0 < side(173) and "con más de 172 copias" in prose()
+    assert side(172) < 0 < side(173)
     for k, K in ((3.0, 1), (0.01, 100)):  # triplicada aciertan los dos; repartida sin triplicar, ninguno
         X, y = page()["wilson"](K=K, k=k)
         w = [np.linalg.pinv(X) @ y, np.sign(X.T @ y) / (K * k + 3)]

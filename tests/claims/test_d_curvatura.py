@@ -99,7 +99,6 @@ def test_rosenbrock_first_goes_away():
     e = np.linalg.norm(run - 1, axis=1)
     assert e[2] > e[0]
     assert e[3] < e[0] / 2 and e[5] < e[4] ** 2 and e[6] < e[5] ** 2 < 1e-9
-    assert "el segundo paso *aleja* del mínimo y el error no baja de verdad hasta el tercero" in prose()
 
 
 def test_newton_goes_to_the_saddle_from_exactly_its_interval():
@@ -224,7 +223,7 @@ def test_theorem_3_newton_is_affine_invariant_also_damped_and_descent_is_not():
 
 
 def test_the_memory_of_a_hessian():
-    assert 4 * 10**12 == (10**6) ** 2 * 4 and "4 terabytes" in prose()
+    assert 4 * 10**12 == (10**6) ** 2 * 4
 
 
 # Teoremas 4, 5 y 6: Gauss–Newton, Fisher y el gradiente natural.
@@ -347,7 +346,7 @@ def test_the_step_of_the_empirical_fisher_in_five_regressions():
         assert 1000 < sizes["exacto", 0.01] / 0.01 < 4000
         assert 0.2 < sizes["ruido", 0.01] / 0.01 < 0.4 and 20 < sizes["poco", 0.01] / 0.01 < 40
     last = [float(v) for v in shown("Lo que mide el paso con la Fisher")[-1]]
-    assert "con este se queda corto y con el pequeño se pasa" in prose() and last[3] < last[0] < last[2] < last[1]
+    assert last[3] < last[0] < last[2] < last[1]
 
 
 def test_theorem_6_the_divergence_and_the_parameters():
@@ -587,7 +586,7 @@ def test_the_rivals_of_lbfgs_carry_their_best_pair_of_the_grid():
             own = np.median(first_below(problem, starts, tuned[name][place], target, most[1]))
             best = min(grid, key=min)
             assert own <= best.min() and 0 < best.argmin() < 40
-    assert "de una rejilla de 12 $\\beta$ y 41 tasas" in prose() and (page()["near"] - [-1.2, 1]).std() < 0.1
+    assert (page()["near"] - [-1.2, 1]).std() < 0.1
     curve = np.linalg.eigvalsh(page()["logit_bend"](np.zeros(30)))
     assert curve[-1] / curve[0] > 300
 
@@ -602,7 +601,7 @@ def test_on_rosenbrock_the_lead_of_lbfgs_depends_on_the_grid():
             betas = (0.94, 0.95, 0.96, 0.97, 0.98)
             counts = [counts_of(rosenbrock, near, kind, RATES[name][0], 1e-10, 600, size, beta=b) for b in betas]
             ratios.append(np.min(counts) / 50)
-    assert min(ratios) > 5 and "L-BFGS gasta varias veces menos que Momentum y Nesterov" in prose()
+    assert min(ratios) > 5
 
 
 def test_the_count_of_gradients():
@@ -638,7 +637,7 @@ def test_lbfgs_on_twelve_logistic_regressions():
         best = min(counts_of(f, np.zeros((1, 30)), Momentum, (2, 100), goal, 150, beta=b).min() for b in BETAS[2:8])
         ratios.append(best / page()["lbfgs"](f, np.zeros(30), goal)[1][-1][0])
         ones.append(best / page()["lbfgs"](f, np.zeros(30), goal, 1)[1][-1][0])
-    assert 1.1 < min(ratios) < max(ratios) < 1.7 and "En la logística la ventaja es pequeña" in prose()
+    assert 1.1 < min(ratios) < max(ratios) < 1.7
     assert np.sum(np.array(ones) < 1) >= 9 and max(ones) < 1.15
 
 
@@ -857,7 +856,7 @@ def test_turned_at_random_the_sign_nearly_always_loses():
         ways = (100, False), (sup_constant(H), True)
         plain, sign = (sign_costs(H, *way, starts, np.geomspace(0.25, 4, 17)).min() for way in ways)
         wins += sign < plain
-    assert 0 < wins < 6 and "con la hessiana girada al azar, pierde" in prose()
+    assert 0 < wins < 6
 
 
 def schulz_scalar(s, steps=5):
@@ -870,7 +869,6 @@ def test_where_newton_schulz_takes_the_singular_values():
     s = np.linspace(0.0015, 1, 2_000_001)
     out = schulz_scalar(s)
     assert 0.67 < out.min() < 0.68 and 1.2 < out.max() < 1.21 and schulz_scalar(0.00149) < 0.68
-    assert "[0.67, 1.21]" in prose()
     assert (schulz_scalar(np.geomspace(1e-9, 0.1, 1000)) <= 3.4445**5 * np.geomspace(1e-9, 0.1, 1000)).all()
     power = 3.4445**5
     assert power == pytest.approx(485, abs=1)
@@ -916,9 +914,6 @@ def ranking(case, steps, seed, betas, rules=tuple(SPANS), plans=PLANS, ends=(1e-
 @pytest.mark.parametrize("steps", [150, 300, 600])
 def test_the_plan_decides_where_muon_wins(steps, seed):
     """Con el final del plan también elegido."""
-    assert (
-        "Muon gana de largo en el problema peor condicionado y **pierde por mucho** en el bueno, con estos" in prose()
-    )
     hard, easy = (ranking(case, steps, seed, (0, 0.9, 0.95), ends=(1e-2, 1e-4, 1e-8)) for case in (HARD, EASY))
     assert hard["Muon"] < min(hard[rule] for rule in ("Momentum", "Adam", "signo")) / 100
     assert max(easy["Momentum"], easy["Adam"]) < easy["Muon"] / 1e3
@@ -1012,7 +1007,7 @@ def test_the_toy_beyond_two_and_a_half_and_far_from_the_orbit():
         assert round(y.min(), 1) == 1.6 and round(y.max(), 1) == 5.2
         late = toy(0.5, 5.2, steps)[-2000:, 1]
         assert late.min() < 2 and late.max() > 5
-    assert "si no empieza demasiado lejos" in prose() and not abs(last_level(4.5, 2.0)) < 1e6
+    assert not abs(last_level(4.5, 2.0)) < 1e6
     for x in (0.1, 0.5, 1.0):
         assert last_level(4.5, x) == pytest.approx(4, abs=1e-3)
 
