@@ -324,15 +324,15 @@ def test_the_table_of_the_axes_and_a_larger_budget():
         assert rows[name][0] == rows[name][1] and rows[name][2] == rows[name][3]
     ends = {}
     for rule in (Adagrad, RMSProp, Adam):  # girados, peor cuanto mayor es κ, y con más presupuesto se recuperan
-        ends[rule] = [[-41 if b == "< −40" else b for _, b in page()["final"](rule, n)] for n in (400, 1600, 6400)]
+        found = [page()["final"](rule, n) for n in (400, 1600, 6400)]
+        ends[rule] = [[-41 if b == "< −40" else b for _, b in far] for far in found]
         assert all(mild <= steep for mild, steep in ends[rule])
+        # Con 6400 pasos la diferencia sigue, o los dos han acabado.
+        straight, turned = (-41 if cost == "< −40" else cost for cost in found[-1][1])
+        assert straight < turned or (rule is Adam and straight == turned == -41)
         assert ends[rule][2][1] < ends[rule][0][1]
     for n in (0, 1, 2):
         assert ends[Adam][n][1] < min(ends[Adagrad][n][1], ends[RMSProp][n][1])
-    for rule in (Adagrad, RMSProp, Adam):  # con 6400 pasos la diferencia sigue, o los dos han acabado
-        far = page()["final"](rule, 6400)
-        straight, turned = (-41 if c == "< −40" else c for c in far[1])
-        assert straight < turned or (rule is Adam and straight == turned == -41)
 
 
 # Adam en el mínimo.
@@ -348,13 +348,10 @@ def test_theorem_4_on_both_sides_of_the_edge():
         top = np.linalg.eigvals(np.linalg.solve(P, H)).real.max()
         edge = 2 * (1 + beta1) / (1 - beta1) / top
         for share in (0.97, 1.03):
-            x, m = rng.normal(size=d), rng.normal(size=d)
-            for _ in range(4000):
-                m = beta1 * m + (1 - beta1) * H @ x
-                x = x - share * edge * np.linalg.solve(P, m)
-                if abs(x).max() > 1e30:
-                    break
-            size = abs(x).max()
+            moved = share * edge * np.linalg.inv(P)  # un paso, sobre (m, x)
+            m = np.hstack([beta1 * np.eye(d), (1 - beta1) * H])
+            step = np.vstack([m, np.hstack([0 * H, np.eye(d)]) - moved @ m])
+            size = abs(np.linalg.matrix_power(step, 4000) @ rng.normal(size=2 * d))[d:].max()
             assert size < 1e-3 if share < 1 else size > 1e3
     assert pytest.approx(38) == 2 * 1.9 / 0.1 and f"{(1 + 0.9**0.5) ** 2 / 0.1:.2f}" == "37.97"
     assert f"{(1 - 0.9**0.5) ** 2 / 0.1:.2f}" == "0.03"
@@ -663,6 +660,7 @@ def test_theorem_7():
 EPS = np.array([1e-8, 1e-5, 1e-3, 1e-2, 0.1, 1, 10, 100])
 
 
+@cache
 def families(steps, seed=1):
     """Los costes de las cuatro familias, de menor a mayor, con otro presupuesto y otros pesos iniciales."""
     names, x = dict(page()), page()["inputs"]
@@ -710,11 +708,12 @@ def test_theorem_8():
         B, b, p = rng.normal(size=(3, 3)), rng.normal(size=3), 10 ** rng.uniform(-1, 1, 3)
         H, lam = B @ B.T + 0.3 * np.eye(3), rng.uniform(0.1, 1)
         alpha = p.min() / np.linalg.eigvalsh(H + lam * np.diag(np.maximum(p, 1)))[-1]
-        one = two = np.zeros(3)
-        for _ in range(20_000):
-            one, two = one - alpha * (H @ one - b + lam * one) / p, (1 - alpha * lam) * two - alpha * (H @ two - b) / p
-        assert abs(one - np.linalg.solve(H + lam * np.eye(3), b)).max() < 1e-4
-        assert abs(two - np.linalg.solve(H + lam * np.diag(p), b)).max() < 1e-4
+        # Dónde acaban 20 000 pasos x ← x − α(Ax − b)/p, con L2 y con el decaimiento desacoplado.
+        for A in (H + lam * np.eye(3), H + lam * np.diag(p)):
+            step = np.eye(4)
+            step[:3] -= alpha * np.c_[A, -b] / p[:, None]
+            x = np.linalg.matrix_power(step, 20_000)[:3, 3]
+            assert abs(x - np.linalg.solve(A, b)).max() < 1e-4
     x, g = rng.normal(size=9), rng.normal(size=9)
     np.testing.assert_allclose(x - 0.1 * (g + 0.3 * x), (1 - 0.1 * 0.3) * x - 0.1 * g, atol=1e-15)
 
@@ -776,8 +775,8 @@ def test_who_wins_in_each_world_with_more_steps(steps):
 
 
 def test_who_wins_in_each_world_with_other_data():
-    """En quince grupos más de doce conjuntos, uno a uno y juntos."""
-    groups = [decays(range(first, first + 12)) for first in range(100, 1600, 100)]
+    """En seis grupos más de doce conjuntos, uno a uno y juntos."""
+    groups = [decays(range(first, first + 12)) for first in range(100, 700, 100)]
     a, same = np.transpose([gaps["A"] for gaps in groups])
     b = np.array([gaps["B"][0] for gaps in groups])
     assert (a < -0.015).all() and (abs(same) < abs(a)).all()

