@@ -282,16 +282,6 @@ def test_joined_modules_are_valid_and_complete(tmp_path):
         assert name in joined
 
 
-def test_figures_import_lazily():
-    """Pedir una figura no carga matplotlib, ni optlib carga anywidget."""
-    program = (
-        "import sys, optlib; from optlib.figures import figure; figure('valle').html\n"
-        "print('matplotlib' in sys.modules, 'optlib.plots' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
-    assert done.stdout.split() == ["False", "False"]
-
-
 def test_an_opening_asks_and_has_few_controls():
     shown = figure("descenso-1d", lr=0.02, ask="¿Cuándo se escapa?", controls=["lr"])
     assert shown.lr == 0.02 and shown.opening.controls == ("lr",)
@@ -365,11 +355,6 @@ def test_what_the_goals_of_the_valleys_say():
     assert [pair for pair, yes in reached.items() if yes] == [("Adagrad", 1.8), ("RMSProp", 0.2)]
 
 
-def test_what_the_goal_of_the_momentum_plane_says():
-    free, best = (np.log((s + 1) / (s - 1)) for s in (25, 5))
-    assert round(best / free) == 5
-
-
 def test_what_the_goals_of_adam_say():
     """Sin corrección, el primer paso es α·(1 − β₁)/√(1 − β₂); con gradientes alternos, β₁ grande los anula."""
     for beta1, beta2 in ((0.9, 0.999), (0.9, 0.99), (0.5, 0.8)):
@@ -421,18 +406,6 @@ def test_what_the_race_shows():
     assert any(order(name, fair=True) != order(name) for name in first)
     runs = figure("carrera", problem="himmelblau", fair=True).trajectory
     assert {name for name, run in runs.items() if run.f[-1] == 0} == {"Nesterov", "Adagrad", "Nadam"}
-
-
-def test_what_the_opening_of_the_neuron_asks():
-    """Con el ejemplo (2, 4), el gradiente es el error por (2, 1): w se mueve el doble que b."""
-    x = figure("neurona", data="deck", w=-1.0, b=2.0, lr=0.02).trajectory.x
-    steps = np.diff(x, axis=0)
-    assert np.allclose(steps[:, 0], 2 * steps[:, 1])
-
-
-def test_what_the_momentum_plane_shows():
-    plain, best = ((s - 1) / (s + 1) for s in (100, 100**0.5))
-    assert np.log(best) / np.log(plain) == pytest.approx(10, rel=0.01)
 
 
 def test_before_the_first_epoch_the_three_are_at_the_start():

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from functools import cache
 
-import nbformat
 import numpy as np
 import pytest
 from brief_figures import brief_figures
@@ -17,7 +16,6 @@ from optlib.problems import double_well, quartic
 pytestmark = pytest.mark.long
 
 SOURCE = Page("a_convergencia")
-prose = cache(SOURCE.prose)
 
 
 @cache
@@ -325,8 +323,8 @@ def test_heavy_ball_on_quadratics():
 
 
 def test_opening_figure():
-    """El valle de la figura es el de κ = 25, y su mejor par, el que da vueltas en la función de Lessard."""
-    (opening,) = brief_figures(nbformat.from_dict({"cells": SOURCE.cells}))
+    """El valle de la figura es el de κ = 25, y su mejor par, α = 1/9 y β = 4/9, el de la función de Lessard."""
+    (opening,) = brief_figures(SOURCE)
     assert opening.params["condition"] == 25 and opening.params["method"] == "Momentum"
     best = (25**0.5 - 1) / (25**0.5 + 1)
     assert best**2 == pytest.approx(4 / 9) and (1 - best) ** 2 == pytest.approx(1 / 9)
@@ -664,37 +662,3 @@ def test_the_ellipsoid_goes_ahead_in_two_variables(k):
             round_ = np.nanmin(bowl(ellipsoid(bowl_grad, start, 3.0, k)))
         assert bowl(nesterov(bowl_grad, start, 12.0, k)).min() > 1e4 * round_
         assert round_ < 1e-3 * W * (16 / 27) ** k  # v⁴ᵏ/ᵈ, y muy por debajo
-
-
-def test_bounds_of_the_summary_are_those_of_the_theorems():
-    """Cada fila del resumen, entera, y de su teorema la hipótesis y la fórmula."""
-    exact = (r"suave y convexa | descenso, $\alpha = 1/L$ | $\delta_k \le \frac{LR^2}{4k+2}$", r"\frac{L R^2}{4k + 2}")
-    rows = [
-        (r"suave | descenso, $\alpha = 1/L$ | $\min \lVert g_j \rVert^2 \le \frac{4L\delta_0}{3k+2}$", r"3k + 2"),
-        exact,
-        (
-            r"suave y convexa | Nesterov, $\beta$ creciente | $\delta_k \le \frac{2LR^2}{(k+1)^2}$",
-            r"\frac{2 L R^2}{(k + 1)^2}",
-        ),
-        (
-            r"suave y PL | descenso, $\alpha = 1/L$ | $\delta_k$: factor $\frac{2-2/\kappa}{2+1/\kappa}$",
-            r"\frac{2 - 2\mu/L}{2 + \mu/L}",
-        ),
-        (
-            r"suave y fuertemente convexa | Nesterov, $\beta$ fija | cota de $\delta_k$: factor $1 - 1/\sqrt\kappa$",
-            r"(1 - q)^k",
-        ),
-        (
-            r"cuadrática, $\mu > 0$ | bola pesada | distancia, a la larga: factor",
-            r"\frac{\sqrt\kappa - 1}{\sqrt\kappa + 1}",
-        ),
-    ]
-    for row, theorem in rows:
-        assert f"| {row}" in prose() and theorem in prose()
-    for supposed in (
-        "Si $f$ es suave y está acotada",
-        "Con las mismas hipótesis",
-        "Si $f$ es convexa y suave",
-        "Si $f$ es suave y PL",
-    ):
-        assert supposed in prose()

@@ -16,26 +16,11 @@ pytestmark = pytest.mark.long
 
 # Lo que tarda, dibuja o depende de lo que tarda.
 SLOW = {"rows", "runs", "fig", "edge", "lams", "track", "there", "same", "gap", "ends", "mild", "path", "row", "costs"}
-SLOW |= {
-    "trained",
-    "reached",
-    "first",
-    "calls",
-    "quick",
-    "curve",
-    "kept",
-    "W",
-    "relu",
-    "tanh",
-    "left",
-    "seen",
-    "k",
-    "size",
-}
-
+SLOW |= {"trained", "reached", "first", "calls", "quick", "curve", "kept", "W", "relu", "tanh", "left", "seen"}
+SLOW |= {"k", "size"}
 
 SOURCE = Page("d_curvatura", SLOW)
-prose, page, shown = cache(SOURCE.prose), cache(SOURCE.names), cache(SOURCE.shown)
+page, shown = cache(SOURCE.names), cache(SOURCE.shown)
 
 
 def soft(rng, n=4, terms=5, curvature=None):
@@ -220,10 +205,6 @@ def test_theorem_3_newton_is_affine_invariant_also_damped_and_descent_is_not():
             assert not far or not np.allclose(A @ (y - 0.1 * h) + b, x - 0.1 * g, atol=1e-6)
             x, y = x + t * d, y + t * dy
             np.testing.assert_allclose(A @ y + b, x, atol=1e-6 * np.linalg.cond(A))
-
-
-def test_the_memory_of_a_hessian():
-    assert 4 * 10**12 == (10**6) ** 2 * 4
 
 
 # Teoremas 4, 5 y 6: Gauss–Newton, Fisher y el gradiente natural.
@@ -902,7 +883,7 @@ def ranking(case, steps, seed, betas, rules=tuple(SPANS), plans=PLANS, ends=(1e-
     falls = {"constante": [done**0], "recta": [1 - done], "geométrica": [end**done for end in ends]}
     for rule, plan, beta in itertools.product(rules, plans, betas):
         lrs = np.hstack([fall * SPANS[rule] for fall in falls[plan]])
-        for beta2 in (0.9, 0.99, 0.999) if rule == "Adam" else (0,):
+        for beta2 in (0.9, 0.999) if rule == "Adam" else (0,):
             with np.errstate(all="ignore"):
                 cost = np.nanmin(np.median(contest(rule, A, B, targets, lrs, beta, beta2), axis=1))
             for key in (rule, (rule, plan), (rule, beta)):
@@ -910,8 +891,7 @@ def ranking(case, steps, seed, betas, rules=tuple(SPANS), plans=PLANS, ends=(1e-
     return best
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-@pytest.mark.parametrize("steps", [150, 300, 600])
+@pytest.mark.parametrize(("steps", "seed"), [(150, 0), (150, 1), (300, 0), (600, 1)])
 def test_the_plan_decides_where_muon_wins(steps, seed):
     """Con el final del plan también elegido."""
     hard, easy = (ranking(case, steps, seed, (0, 0.9, 0.95), ends=(1e-2, 1e-4, 1e-8)) for case in (HARD, EASY))
