@@ -1,6 +1,5 @@
 """Por filas solo va lo que por filas da lo mismo: lo demás, de una en una, y sale lo que sale solo."""
 
-import math
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -37,11 +36,6 @@ class Norm(Plain):
 class Branch(Plain):
     def move(self, g):
         return self.lr * g if self.gamma else 0.5 * self.lr * g
-
-
-class Root(Plain):
-    def move(self, g):
-        return math.sqrt(self.lr) * self.lr * g
 
 
 @dataclass(frozen=True)
@@ -90,10 +84,6 @@ def indexed():
     return Problem(by_index, lambda x: np.array([x[0], 25 * x[1]]), dim=2, start=[-8.0, 1.5])
 
 
-def by_cases():
-    return Problem(lambda x: x * x if x > 0 else -x, lambda x: 2 * x if x > 0 else -1.0, start=5.0)
-
-
 def noisy():
     rng = np.random.default_rng(0)
     return Problem(
@@ -115,9 +105,9 @@ def stepped(rules, problem, plan):
 
 
 @pytest.mark.parametrize("plan", [None, PLAN])
-@pytest.mark.parametrize("count", [2, 3, 4])
-@pytest.mark.parametrize("problem", [ravine, indexed(), by_cases(), PROBLEMS["rosenbrock"], network()], ids=repr)
-@pytest.mark.parametrize("kind", [Plain, Norm, Branch, Root, Adam, Lookahead])
+@pytest.mark.parametrize("count", [2, 4])
+@pytest.mark.parametrize("problem", [ravine, indexed(), PROBLEMS["rosenbrock"], network()], ids=repr)
+@pytest.mark.parametrize("kind", [Plain, Norm, Branch, Lookahead])
 def test_what_each_rule_gives_alone(kind, problem, count, plan):
     rules = [Lookahead(Adam(lr=lr)) if kind is Lookahead else kind(lr=lr) for lr in RATES[:count]]
     if kind is Branch:
