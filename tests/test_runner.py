@@ -106,10 +106,6 @@ def test_a_cell_that_does_not_stop_writing_is_cut_and_told(cells):
         assert cells.run(code)[0][1]["data"] == {"text/plain": "Esta salida es demasiado grande para mostrarla aquí."}
 
 
-def test_an_error_of_the_reader_may_say_any_line(cells):
-    assert cells.error("raise SyntaxError('mal', ('<celda 1>', 'abc', 1, ''))")["lines"] == [[0, 1]]
-
-
 def test_an_error_says_where_from_the_code_of_the_reader(cells):
     found = cells.error("def f(x):\n    return 1 / x", "f(1)\nf(0)")
     assert (found["name"], found["message"]) == ("NameError", "name 'f' is not defined")
@@ -154,21 +150,6 @@ def test_an_error_that_says_too_much_or_cannot_say_it(cells):
     assert cells.error(broken)["message"] == "este error no se puede convertir en texto"
     assert cells.error("x = " + "-" * 100_000 + "1")["name"] in {"RecursionError", "MemoryError", "SyntaxError"}
     assert cells.runner.plan(["a = 1", "x = " + "-" * 100_000 + "1", "a"], 2) == [0]
-
-
-def test_a_loop_that_clears_all_the_time_does_not_flood_the_page(cells, monkeypatch):
-    slept = []
-    monkeypatch.setattr(outputs.time, "sleep", slept.append)
-    cells.run("from IPython.display import clear_output\nfor i in range(5):\n    print(i)\n    clear_output(wait=True)")
-    assert slept[0] == 0 and all(0.05 < each <= outputs.WAIT for each in slept[1:])
-
-
-def test_cells_share_their_names_and_their_plan(cells):
-    sources = ["a = 1", "b = a + 1", "b"]
-    assert cells.runner.plan(sources, 2) == [0, 1]
-    for cell in (0, 1):
-        cells.run(*sources, cell=cell)
-    assert cells.runner.plan(sources, 2) == [] and cells.runner.plan(["a = 2", *sources[1:]], 2) == [0, 1]
 
 
 @pytest.mark.parametrize("form", ["wide", "narrow"])
@@ -312,14 +293,6 @@ def test_an_exercise_sees_the_cells_and_leaves_their_names(cells):
     assert cells.runner.space["step"] == 2 and "gd_step" not in cells.runner.space
     # Lo que ha cambiado por dentro se rehace.
     assert cells.runner.plan(sources, 2) == [1]
-
-
-def test_an_exercise_needs_only_the_cells_that_it_uses(cells):
-    sources = ["import numpy as np", "a = 1", "b = 2", "import math"]
-    assert cells.runner.plan_apart(sources, 2, "np.zeros(b)") == [0, 2]
-    assert cells.runner.plan_apart(sources, 2, "math.pi") == []  # la cuarta está más abajo
-    assert cells.runner.plan_apart(sources, -1, "np.zeros(3)") == []
-    assert cells.runner.plan_apart(sources, 2, "def f(x)") == []
 
 
 # --- El código de una figura ---
