@@ -31,11 +31,10 @@ fonts.write = copy_fonts
 project = html_title = "Libro de prueba"
 language = "es"
 author = "Autores"
-extensions = ["myst_nb", "sphinx_design", "sphinxcontrib.bibtex", "sphinxcontrib.katex", "course_theme"]
+extensions = ["myst_nb", "sphinx_design", "sphinxcontrib.bibtex", "course_theme"]
 exclude_patterns = ["node_modules", "optlib"]
 html_theme = "course"
 html_math_renderer = "katex"
-katex_prerender = True
 html_use_index = html_domain_indices = False
 bibtex_bibfiles = ["obras.bib"]
 bibtex_default_style = bibtex_reference_style = "curso"
