@@ -14,14 +14,6 @@ from . import css, esbuild, fonts, going_on, numbering, survey
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
-def katex(app: Sphinx) -> Path:
-    """Devuelve la carpeta de KaTeX en ``node_modules``."""
-    folder = Path(app.srcdir, "node_modules/katex/dist")
-    if not folder.is_dir():
-        raise SystemExit("Faltan los recursos del navegador (node_modules). Ejecuta «npm ci» y repite «make libro».")
-    return folder
-
-
 def write_scripts(app: Sphinx, static: Path) -> None:
     """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
     names = ["site", *(["notebooks"] if app.config.course_lite else [])]
@@ -64,7 +56,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     css.write(
         root,
         static / "course.css",
-        [katex(app) / "katex.min.css", design, css.DESIGN],
+        [root / "node_modules/katex/dist/katex.min.css", design, css.DESIGN],
         used,
         apart,
         app.config.course_colors,

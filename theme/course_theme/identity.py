@@ -45,7 +45,7 @@ def faults(written: dict, root: Path, given: Mapping[str, str] | None = None) ->
     if found := list(dict.fromkeys(settings_schema.faults(written, given or {}))):
         return found
     colours = written["sphinx"]["config"].get("course_colors") or {}
-    wrong = list(palette.unfit(colours)) or list(palette.illegible(pairs(colours)))
+    wrong = list(palette.unfit(colours)) or list(palette.illegible(colours))
     return [*logo_faults(written.get("logo", ""), root), *wrong]
 
 
@@ -83,10 +83,6 @@ def is_image(path: Path) -> bool:
             return (image.format or "").lower() == path.suffix.lower()[1:]
     except (OSError, SyntaxError, ElementTree.ParseError):
         return False
-
-
-def pairs(colours: dict) -> palette.Colours:
-    return {name: (light, dark) for name, (light, dark) in colours.items()}
 
 
 # --- Lo que se lleva al sitio ---
