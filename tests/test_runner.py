@@ -72,11 +72,6 @@ def test_order_of_what_is_written_and_shown(cells):
     ]
 
 
-def test_a_long_container_takes_several_lines(cells):
-    [(_, data)] = cells.run("{i: 'x' * 20 for i in range(5)}")
-    assert data["data"]["text/plain"].count("\n") == 4
-
-
 def test_forms_of_a_value(cells):
     cells.run("class A:\n    def _repr_html_(self): return '<i>a</i>'\n    def __repr__(self): return 'A'")
     assert cells.run("A()")[0][1]["data"] == {"text/html": "<i>a</i>", "text/plain": "A"}
@@ -182,10 +177,7 @@ def test_what_pyplot_leaves_open_is_shown_and_closed(cells):
         ("plots.show(fig, alt='')", True),
         ("plt.plot(x)", True),
         ("import matplotlib.pyplot as p", True),
-        ("from matplotlib import cm", True),
         ("from optlib import plots", False),
-        ("plots = 3", False),
-        ("x.plot()", False),
         ("a +", False),
         ("\0", False),
     ],
@@ -328,11 +320,6 @@ def test_the_code_of_a_figure_gives_its_path(cells):
 
 def test_a_figure_that_diverges_gives_no_warning(cells):
     said = trace(cells, PATH.replace("0.1", "100").replace("range(3)", "range(30)"))
-    assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
-
-
-def test_an_endless_step_gives_no_warning_either(cells):
-    said = trace(cells, "path = [[1.0, 0, 0, 0, 0, 1e308]] * 5", "adam-por-dentro")
     assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
 
 

@@ -5,9 +5,7 @@ import sys
 from pathlib import Path
 
 import nbformat
-import pytest
 import toc
-from course_theme.places import place
 
 SETTINGS = f"""
 import sys
@@ -70,18 +68,3 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     assert "index.ipynb, celda 2 («## El gradiente»), línea 3: AVISO: no hay ninguna página «nadie»" in said
     assert "dos.md, línea 5: AVISO: no hay ninguna directiva «nada»" in said
     assert "dos.md: AVISO: documento no está incluido en ningún toctree" in said
-
-
-@pytest.mark.parametrize(
-    ("location", "said"),
-    [
-        ("/libro/chapters/b.md:12", "chapters/b.md, línea 12"),
-        ("/libro/chapters/b.md", "chapters/b.md"),
-        ("/libro/chapters/no-esta.ipynb:120006", "chapters/no-esta.ipynb, celda 12, línea 5"),
-        ("/otro/a.py:3", "/otro/a.py, línea 3"),
-        ("_config.yml", "_config.yml"),
-        ("/libro/chapters/b.md:", "chapters/b.md"),
-    ],
-)
-def test_a_place_is_told_from_the_root(location, said):
-    assert place(location, Path("/libro")) == said

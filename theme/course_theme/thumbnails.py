@@ -51,11 +51,6 @@ def curve(plane: Frame, points: np.ndarray, name: str, style: str = "") -> str:
     return stroke(plane.line(points), name, ";".join(filter(None, [dash and f"stroke-dasharray:{dash}", style])))
 
 
-def ends(plane: Frame, points: np.ndarray, name: str) -> str:
-    """Un camino, con un disco donde acaba."""
-    return curve(plane, points, name) + dots(plane, points[-1:], name, 4.5)
-
-
 def fundamentals() -> str:
     """Unos datos y la recta que se les acerca mientras se entrena."""
     run = RUNS["neurona"](complete("neurona", {"data": "offcenter", "w": -1.0, "b": 3.0, "steps": 200}))
@@ -118,9 +113,11 @@ def adam() -> str:
 def valley(*rules: Optimizer) -> str:
     """Un valle estrecho y cómo baja cada regla, de pared a pared o hasta el fondo."""
     problem, plane = PROBLEMS["ravine"], frame(-11, 3, -2.6, 2.6)
-    levels = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
-    runs = [(type(rule).__name__, minimize(problem, problem.start, rule, steps=28).x) for rule in rules]
-    return levels + "".join(ends(plane, points, f"opt-{name}") for name, points in runs)
+    drawn = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
+    for rule in rules:
+        points, name = minimize(problem, problem.start, rule, steps=28).x, f"opt-{type(rule).__name__}"
+        drawn += curve(plane, points, name) + dots(plane, points[-1:], name, 4.5)
+    return drawn
 
 
 def choice() -> str:
