@@ -72,11 +72,6 @@ def test_order_of_what_is_written_and_shown(cells):
     ]
 
 
-def test_a_long_container_takes_several_lines(cells):
-    [(_, data)] = cells.run("{i: 'x' * 20 for i in range(5)}")
-    assert data["data"]["text/plain"].count("\n") == 4
-
-
 def test_forms_of_a_value(cells):
     cells.run("class A:\n    def _repr_html_(self): return '<i>a</i>'\n    def __repr__(self): return 'A'")
     assert cells.run("A()")[0][1]["data"] == {"text/html": "<i>a</i>", "text/plain": "A"}
@@ -104,10 +99,6 @@ def test_a_cell_that_does_not_stop_writing_is_cut_and_told(cells):
     many = f"display({{'text/html': '<b>x</b>' * {outputs.TAG_LIMIT}, 'text/plain': ''}}, raw=True)"
     for code in (big, many):
         assert cells.run(code)[0][1]["data"] == {"text/plain": "Esta salida es demasiado grande para mostrarla aquí."}
-
-
-def test_an_error_of_the_reader_may_say_any_line(cells):
-    assert cells.error("raise SyntaxError('mal', ('<celda 1>', 'abc', 1, ''))")["lines"] == [[0, 1]]
 
 
 def test_an_error_says_where_from_the_code_of_the_reader(cells):
@@ -156,21 +147,6 @@ def test_an_error_that_says_too_much_or_cannot_say_it(cells):
     assert cells.runner.plan(["a = 1", "x = " + "-" * 100_000 + "1", "a"], 2) == [0]
 
 
-def test_a_loop_that_clears_all_the_time_does_not_flood_the_page(cells, monkeypatch):
-    slept = []
-    monkeypatch.setattr(outputs.time, "sleep", slept.append)
-    cells.run("from IPython.display import clear_output\nfor i in range(5):\n    print(i)\n    clear_output(wait=True)")
-    assert slept[0] == 0 and all(0.05 < each <= outputs.WAIT for each in slept[1:])
-
-
-def test_cells_share_their_names_and_their_plan(cells):
-    sources = ["a = 1", "b = a + 1", "b"]
-    assert cells.runner.plan(sources, 2) == [0, 1]
-    for cell in (0, 1):
-        cells.run(*sources, cell=cell)
-    assert cells.runner.plan(sources, 2) == [] and cells.runner.plan(["a = 2", *sources[1:]], 2) == [0, 1]
-
-
 @pytest.mark.parametrize("form", ["wide", "narrow"])
 def test_pictures_come_in_light_and_dark_with_words(cells, monkeypatch, form):
     """En la página, solo en la forma que se va a ver."""
@@ -201,10 +177,7 @@ def test_what_pyplot_leaves_open_is_shown_and_closed(cells):
         ("plots.show(fig, alt='')", True),
         ("plt.plot(x)", True),
         ("import matplotlib.pyplot as p", True),
-        ("from matplotlib import cm", True),
         ("from optlib import plots", False),
-        ("plots = 3", False),
-        ("x.plot()", False),
         ("a +", False),
         ("\0", False),
     ],
@@ -314,14 +287,6 @@ def test_an_exercise_sees_the_cells_and_leaves_their_names(cells):
     assert cells.runner.plan(sources, 2) == [1]
 
 
-def test_an_exercise_needs_only_the_cells_that_it_uses(cells):
-    sources = ["import numpy as np", "a = 1", "b = 2", "import math"]
-    assert cells.runner.plan_apart(sources, 2, "np.zeros(b)") == [0, 2]
-    assert cells.runner.plan_apart(sources, 2, "math.pi") == []  # la cuarta está más abajo
-    assert cells.runner.plan_apart(sources, -1, "np.zeros(3)") == []
-    assert cells.runner.plan_apart(sources, 2, "def f(x)") == []
-
-
 # --- El código de una figura ---
 
 PATH = """import numpy as np
@@ -355,11 +320,6 @@ def test_the_code_of_a_figure_gives_its_path(cells):
 
 def test_a_figure_that_diverges_gives_no_warning(cells):
     said = trace(cells, PATH.replace("0.1", "100").replace("range(3)", "range(30)"))
-    assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
-
-
-def test_an_endless_step_gives_no_warning_either(cells):
-    said = trace(cells, "path = [[1.0, 0, 0, 0, 0, 1e308]] * 5", "adam-por-dentro")
     assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
 
 

@@ -7,7 +7,8 @@ import sys
 import nbformat
 import pytest
 import toc
-from course_live.slices import read, slice_of
+from course_live.names import read
+from course_live.slices import slice_of
 
 # Las celdas, y la rodaja de la última.
 SLICES = {
@@ -39,7 +40,7 @@ SLICES = {
     "import con asterisco": (["from math import *", "a = 1", "pi"], [0]),
     "nombre que crea otra aunque haya asterisco": (["from math import *", "pi = 3", "pi"], [1]),
     "en un si": (["a = 1", "if c:\n    a = 2", "a"], [0, 1]),
-    "en las dos ramas": (["a = 1", "if c:\n    a = 2\nelse:\n    a = 3", "a"], [1]),
+    "en las dos ramas": (["a = 1", "if c:\n    a = 2\nelse:\n    a = 3", "a"], [0, 1]),
     "en un bucle": (["a = 1", "for i in x:\n    a = i", "a"], [0, 1]),
     "variable del bucle": (["for i in range(3):\n    pass", "i"], [0]),
     "en un mientras": (["a = 1", "while c:\n    a = 2", "a"], [0, 1]),

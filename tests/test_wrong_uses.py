@@ -68,12 +68,16 @@ def fault(code: str) -> str:
 
 
 def setting(code: str) -> str:
-    """Lo que se dice de ``_config.yml``, sin lo que cambia con un optimizador más: el que peor contrasta y cuántos."""
+    """Lo que se dice de ``_config.yml``, sin lo que cambia con un optimizador más: el que peor contrasta."""
     written = yaml.safe_load((toc.ROOT / "_config.yml").read_text("utf-8"))
     place = written["sphinx"]["config"] if code.startswith("course") else written
     place.update(yaml.safe_load(code))
     said = "\n".join(identity.faults(written, toc.ROOT))
-    return re.sub(r"color de \w+ \(#\w+\) ni con otros \d+: da [\d.]+:1|otros \d+", "{otros}", said)
+    return re.sub(
+        r"color de \w+ \(#\w+\) no contrasta con (\w+ \(#\w+\)): da [\d.]+:1",
+        r"color de {otro} no contrasta con \1",
+        said,
+    )
 
 
 KINDS = {each.__name__: each for each in (use, rule, fault, setting)}

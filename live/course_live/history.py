@@ -7,7 +7,8 @@ haya cambiado entretanto, o ella misma la vez anterior, se rehace. Así ``x += 1
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .slices import Names, direct_makers, makers_of, read_all
+from .names import Names
+from .slices import direct_makers, makers_of, read_all
 
 # Lo que no es una celda de la página, como un ejercicio.
 APART = -1

@@ -10,7 +10,6 @@ import json
 import zipfile
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -57,9 +56,7 @@ def add_tag(app: Sphinx, config: Config) -> None:
         app.tags.add("python")
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Dice a la plantilla con qué se ejecuta el código de la página, y si son celdas o solo el de sus figuras."""
     body = context.get("body", "")
     context["cells"] = 'class="cell_input' in body

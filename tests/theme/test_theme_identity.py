@@ -42,10 +42,7 @@ def test_width_of_an_image(tmp_path):
     [
         ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', []),
         ("logo.svg", b"hola", [f"logo: 'logo.svg' no es una imagen .svg {SPOILT}"]),
-        ("logo.png", b"", [f"logo: 'logo.png' no es una imagen .png {SPOILT}"]),
         ("logo.png", drawing()[:-30], [f"logo: 'logo.png' no es una imagen .png {SPOILT}"]),
-        ("logo.svg", b'<svg viewBox="0 0 60 0"/>', [f"logo: 'logo.svg' no es una imagen .svg {SPOILT}"]),
-        ("logo.svg", '<?xml version="1.0" encoding="latin-1"?><svg><desc>á</desc></svg>'.encode("latin-1"), []),
         ("logo.svg", b" " * 100_001, ["logo: 'logo.svg' ocupa 100 kB y va en cada página: que no pase de 100."]),
     ],
     ids=lambda value: value[:40] if isinstance(value, bytes | str) else "",
@@ -53,9 +50,3 @@ def test_width_of_an_image(tmp_path):
 def test_a_file_that_is_no_logo(tmp_path, name, content, told):
     (tmp_path / name).write_bytes(content)
     assert list(logo_faults(name, tmp_path)) == told
-
-
-def test_an_image_is_what_its_name_says(tmp_path):
-    Image.new("RGB", (30, 20)).save(tmp_path / "logo.jpg")
-    (tmp_path / "logo.jpg").rename(tmp_path / "logo.png")
-    assert list(logo_faults("logo.png", tmp_path)) == [f"logo: 'logo.png' no es una imagen .png {SPOILT}"]

@@ -45,23 +45,6 @@ def test_a_line_goes_from_each_point_to_the_next():
     assert Frame(100, 100, (0, 10, 0, 10)).line(points[1:3]) == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "methods"),
-    {
-        "01_fundamentos": {"GradientDescent"},
-        "02_descenso_gradiente": {"GradientDescent"},
-        "03_variantes": set(),
-        "04_neurona": set(),
-        "05_adam": {"Adam"},
-        "06_otros_optimizadores": {"GradientDescent", "Momentum"},
-        "06_tasas_por_coordenada": {"GradientDescent", "Adagrad"},
-        "07_elegir_optimizador": {"GradientDescent", "Momentum", "Adam"},
-    }.items(),
-)
-def test_only_what_a_method_does_has_its_colour(name, methods):
-    assert set(re.findall(r"--opt-(\w+)", thumbnail(name))) == methods
-
-
 def test_pictures_and_chapters_agree():
     assert list(DRAWINGS) == CHAPTERS and len(set(map(thumbnail, CHAPTERS))) == len(CHAPTERS)
     assert thumbnail("glosario") == ""
@@ -74,10 +57,6 @@ def test_a_chapter_tells_reading_from_exercises(name):
     shown = landing.times({"docname": f"chapters/{name}", "time": time})
     pattern = r'<p class="time"><span>Leer \d+\xa0min</span><span>Practicar \d+\xa0min</span>'
     assert re.fullmatch(pattern + f'<span class="done" data-page="{name}"></span></p>', shown)
-
-
-def test_a_page_without_times_says_nothing():
-    assert landing.times({"docname": "x", "time": ""}) == '<p class="time"><span class="done" data-page="x"></span></p>'
 
 
 def test_each_method_of_the_picture_ends_in_another_minimum():

@@ -1,14 +1,11 @@
 """Los avisos del libro dicen dónde: fichero y línea y, en un cuaderno, también la celda."""
 
-import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
-import pytest
 import toc
-from course_theme.places import Places, first_line, place
 
 SETTINGS = f"""
 import sys
@@ -71,44 +68,3 @@ def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     assert "index.ipynb, celda 2 («## El gradiente»), línea 3: AVISO: no hay ninguna página «nadie»" in said
     assert "dos.md, línea 5: AVISO: no hay ninguna directiva «nada»" in said
     assert "dos.md: AVISO: documento no está incluido en ningún toctree" in said
-
-
-@pytest.mark.parametrize(
-    ("location", "said"),
-    [
-        ("/libro/chapters/b.md:12", "chapters/b.md, línea 12"),
-        ("/libro/chapters/b.md", "chapters/b.md"),
-        ("/libro/chapters/no-esta.ipynb:120006", "chapters/no-esta.ipynb, celda 12, línea 5"),
-        ("/otro/a.py:3", "/otro/a.py, línea 3"),
-        ("_config.yml", "_config.yml"),
-        ("/libro/chapters/b.md:", "chapters/b.md"),
-    ],
-)
-def test_a_place_is_told_from_the_root(location, said):
-    assert place(location, Path("/libro")) == said
-
-
-def test_a_cell_is_called_by_its_first_line():
-    assert first_line({"source": ["\n", "  a = 1\n", "b"]}) == "a = 1"
-    assert first_line({"source": ["x" * 60]}) == "x" * 49 + "…"
-    assert first_line({"source": []}) == "vacía"
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("'myst' cross-reference target not found: '04_neurona.ipynb'", "¿Querías decir '03_neurona.ipynb'?"),
-        ('could not find bibtex key "kinmga2015"', "¿Querías decir 'kingma2015'?"),
-        ("term not in glossary: 'minilotes'", "¿Querías decir 'minilote'?"),
-        ("unknown document: 'chapters/nada_que_ver'", "en _toc.yml."),
-    ],
-)
-def test_the_name_that_looks_like_it_is_told(tmp_path, said, told):
-    (tmp_path / "chapters").mkdir()
-    (tmp_path / "chapters" / "03_neurona.ipynb").touch()
-    (tmp_path / "chapters" / "references.bib").write_text("@article{kingma2015,\n  title={Adam},\n}\n", "utf-8")
-    glossary = "# Glosario\n\n```{glossary}\nminilote\n  Unos pocos ejemplos.\n```\n"
-    (tmp_path / "chapters" / "glosario.md").write_text(glossary, "utf-8")
-    record = logging.LogRecord("sphinx", logging.WARNING, "", 0, said, (), None)
-    assert Places(tmp_path).filter(record)
-    assert record.getMessage().endswith(told)

@@ -8,64 +8,13 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from . import (
-    assets,
-    cards,
-    code_lines,
-    editions,
-    figure_stills,
-    formulas,
-    going_on,
-    head,
-    identity,
-    landing,
-    leftovers,
-    lite_page,
-    navigation,
-    notebook_cells,
-    notebook_pictures,
-    numbering,
-    places,
-    progress_page,
-    publishing,
-    references,
-    registry,
-    rule_bench,
-    sheets,
-    side_notes,
-    table_cards,
-    translator,
-)
-
 THEME = Path(__file__).parent / "html"
-PARTS = (
-    assets,
-    cards,
-    code_lines,
-    editions,
-    figure_stills,
-    formulas,
-    going_on,
-    head,
-    identity,
-    landing,
-    leftovers,
-    lite_page,
-    navigation,
-    notebook_cells,
-    notebook_pictures,
-    numbering,
-    places,
-    progress_page,
-    publishing,
-    references,
-    registry,
-    rule_bench,
-    sheets,
-    side_notes,
-    table_cards,
-    translator,
-)
+# Las partes que son, cada una, una extensión de Sphinx, en el orden en que se conectan.
+PARTS = """
+assets cards code_lines editions figure_stills formulas going_on head identity landing leftovers lite_page navigation
+notebook_cells notebook_pictures numbering places progress_page publishing references registry rule_bench sheets
+side_notes table_cards translator
+"""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -73,8 +22,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("course", str(THEME))
     # Jupyter Book da siempre valor a esta opción de una extensión que el libro no carga.
     app.add_config_value("comments_config", {}, "html")
-    app.setup_extension("course_live")
-    app.setup_extension("course_search")
-    for part in PARTS:
-        part.setup(app)
+    for part in ("course_live", "course_search", *(f"{__name__}.{name}" for name in PARTS.split())):
+        app.setup_extension(part)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

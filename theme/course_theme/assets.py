@@ -9,34 +9,26 @@ from course_live import pages as live
 from course_search import index
 from sphinx.application import Sphinx
 
-from . import css, esbuild, fonts, going_on, lite_page, numbering, survey
+from . import css, esbuild, fonts, going_on, numbering, survey
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
-def katex(app: Sphinx) -> Path:
-    """Devuelve la carpeta de KaTeX en ``node_modules``."""
-    folder = Path(app.srcdir, "node_modules/katex/dist")
-    if not folder.is_dir():
-        raise SystemExit("Faltan los recursos del navegador (node_modules). Ejecuta «npm ci» y repite «make libro».")
-    return folder
-
-
 def write_scripts(app: Sphinx, static: Path) -> None:
     """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
-    for name in ("site.js", *([lite_page.SCRIPT] if app.config.course_lite else [])):
-        esbuild.bundle(app, str(SCRIPTS / name), static / name, "iife", going_on.constants(app))
-    esbuild.bundle(app, str(index.SCRIPT), static / "search.js", "iife")
-    folder, mount = static / "optlib", "optlib/static/mount.js"
+    names = ["site", *(["notebooks"] if app.config.course_lite else [])]
+    esbuild.bundle(app, {name: f"{SCRIPTS}/{name}.js" for name in names}, static, "iife", going_on.constants(app))
+    esbuild.bundle(app, {"search": str(index.SCRIPT)}, static, "iife")
+    folder, mount = static / "optlib", {"mount": "optlib/static/mount.js"}
     shutil.rmtree(folder, ignore_errors=True)
     entries, constants = live.scripts(app, folder)
     if app.config.course_offline:
         # Desde una carpeta (file://) no se cargan módulos: la edición sin conexión lleva un guion clásico.
-        esbuild.bundle(app, mount, folder / "mount.js", "iife")
+        esbuild.bundle(app, mount, folder, "iife")
     else:
-        entries["mount"] = mount
+        entries |= mount
     if entries:
-        esbuild.split(app, entries, folder, constants)
+        esbuild.bundle(app, entries, folder, "esm", constants)
 
 
 def gathered(pages: Iterable[dict[str, set[str]]]) -> dict[str, set[str]]:
@@ -55,17 +47,16 @@ def write(app: Sphinx, error: Exception | None) -> None:
     root, static, memory = Path(app.srcdir), Path(app.outdir, "_static"), Path(app.doctreedir)
     pages = survey.read_all(survey.written(app), memory / "survey.pickle")
     used = set().union(*(page.classes for page in pages.values()))
-    letters = gathered(page.letters for page in pages.values())
     # Las páginas con letra por número son para especialistas, y sus fórmulas tienen letras que el curso no usa.
     deep = {app.builder.get_target_uri(name) for name in app.env.found_docs if numbering.label(app.env, name).isalpha()}
-    course = gathered(page.formula_letters for name, page in pages.items() if name not in deep)
-    formulas = gathered(page.formula_letters for page in pages.values())
+    course = gathered(page.letters for name, page in pages.items() if name not in deep)
+    every = gathered(page.letters for page in pages.values())
     design = Path(sphinx_design.__file__).parent / "static" / "sphinx-design.min.css"
-    apart = fonts.write(root, static / "fonts", letters, course, formulas, memory / "fonts.json")
+    apart = fonts.write(root, static / "fonts", course, every, memory / "fonts.json")
     css.write(
         root,
         static / "course.css",
-        [katex(app) / "katex.min.css", design, css.DESIGN],
+        [root / "node_modules/katex/dist/katex.min.css", design, css.DESIGN],
         used,
         apart,
         app.config.course_colors,

@@ -4,7 +4,6 @@ import io
 from math import cos, radians, sin
 from pathlib import Path
 
-from docutils import nodes
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 from sphinx.application import Sphinx
@@ -81,9 +80,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         image.quantize(64).save(out / name(docname), optimize=True)
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Da a la plantilla la dirección de la tarjeta: completa cuando se conoce la del sitio."""
     if doctree is None:
         return

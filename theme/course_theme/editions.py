@@ -7,7 +7,6 @@ propio ZIP: una página abierta desde una carpeta (``file://``) no puede cargar 
 import shutil
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
 
 TITLES = {
@@ -22,9 +21,7 @@ def available(app: Sphinx) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Dice a las plantillas para qué edición es la página y da a la portada sus descargas, con su tamaño."""
     context["offline"] = app.config.course_offline
     context["downloads"] = []

@@ -22,25 +22,16 @@ def run(root: Path, *arguments: str, text: str | None = None) -> str:
     return done.stdout
 
 
-def defined(constants: dict[str, str]) -> list[str]:
-    """Las opciones que dan a unos nombres su valor, escrito en JavaScript."""
-    return [f"--define:{name}={value}" for name, value in constants.items()]
+def bundle(
+    app: Sphinx, entries: dict[str, str], folder: Path, form: str, constants: dict[str, str] | None = None
+) -> None:
+    """Reúne en ``folder`` cada módulo, por el nombre que le da ``entries``, con los que importa.
 
-
-def bundle(app: Sphinx, source: str, target: Path, form: str, constants: dict[str, str] | None = None) -> None:
-    """Reúne en ``target`` el módulo ``source`` y los que importa; ``form`` es ``esm`` o ``iife``, un guion clásico.
-
-    ``constants`` son nombres y su valor.
+    ``form`` es ``iife``, un guion clásico, o ``esm``: entonces lo que varios comparten y lo que cargan más tarde va
+    aparte, en ``parts``, con el resumen de su contenido en el nombre. ``constants`` son nombres y su valor.
     """
-    options = ["--bundle", f"--format={form}", "--target=es2022", f"--outfile={target}", *defined(constants or {})]
-    run(Path(app.srcdir), source, *options)
-
-
-def split(app: Sphinx, entries: dict[str, str], folder: Path, constants: dict[str, str]) -> None:
-    """Reúne varios módulos en ``folder``, por el nombre que les da ``entries``; lo que comparten y lo que cargan más
-    tarde va aparte, en ``parts``, con el resumen de su contenido en el nombre. ``constants`` son nombres y su valor.
-    """
-    options = ["--bundle", "--splitting", "--format=esm", "--target=es2022", "--loader:.css=text"]
-    options += ["--chunk-names=parts/[name]-[hash]", f"--outdir={folder}"]
-    options += defined(constants)
+    options = ["--bundle", f"--format={form}", "--target=es2022", "--loader:.css=text", f"--outdir={folder}"]
+    if form == "esm":
+        options += ["--splitting", "--chunk-names=parts/[name]-[hash]"]
+    options += [f"--define:{name}={value}" for name, value in (constants or {}).items()]
     run(Path(app.srcdir), *(f"{name}={source}" for name, source in entries.items()), *options)

@@ -4,7 +4,6 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
 
 import optlib
@@ -31,9 +30,7 @@ def drawn(app: Sphinx, figure_id: str, params: dict) -> dict[str, tuple[str, byt
     return {path.stem.rsplit("-", 1)[1]: (path.name, path.read_bytes()) for path in folder.glob("*.png")}
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Pone las imágenes fijas en el cuerpo de la página."""
     body = context.get("body", "")
     if "data-figure=" not in body:

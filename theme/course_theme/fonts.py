@@ -108,31 +108,30 @@ def share_out(paths: list[Path], letters: set[str]) -> list[Part]:
 def write(
     root: Path,
     folder: Path,
-    text_letters: dict[str, set[str]],
-    formula_letters: dict[str, set[str]],
-    rare_letters: dict[str, set[str]],
+    letters: dict[str, set[str]],
+    all_letters: dict[str, set[str]],
     memory: Path,
 ) -> dict[str, list[int]]:
     """Escribe en ``folder`` las fuentes; no repite las que, según ``memory``, ya están con esas letras.
 
-    ``text_letters`` va por la fuente del texto (``survey.FACES``), y ``formula_letters``, por la de las fórmulas
-    (``survey.ALPHABETS``). Las de ``rare_letters`` que no estén entre ellas van aparte, en otro fichero, para que solo
-    lo pidan las páginas que las usan. Devuelve qué caracteres tiene cada uno de esos ficheros.
+    Van por su fuente (``survey.FACES`` y ``survey.ALPHABETS``). De las de fórmulas, las de ``all_letters`` que no estén
+    en ``letters`` van aparte, en otro fichero, para que solo lo pidan las páginas que las usan. Devuelve qué caracteres
+    tiene cada uno de esos ficheros.
     """
     folder.mkdir(exist_ok=True)
     known = json.loads(memory.read_text("utf-8")) if memory.exists() else {}
-    every = set().union(*formula_letters.values(), *rare_letters.values())
+    signs = set().union(*(found for font, found in all_letters.items() if font in survey.ALPHABETS.values()))
     jobs: list[tuple[str, list[Part], tuple | int | None]] = []
     for family, style, name, weights in TEXT:
         paths = [root / PACKAGES / family / "files" / f"{family}-{script}-wght-{style}.woff2" for script in SCRIPTS]
-        used = text_letters.get(name, set()) | BASIC | (GREEK if name == survey.PLAIN else set())
+        used = all_letters.get(name, set()) | BASIC | (GREEK if name == survey.PLAIN else set())
         jobs.append((f"{name}.woff2", share_out(paths, used), weights))
     for path in sorted((root / KATEX).glob("*.woff2")):
         face = path.stem.removeprefix("KaTeX_")
         # Los signos grandes (Size1…) son pocos: van los de todas.
-        used = every if face.startswith("Size") else formula_letters.get(face, set())
+        used = signs if face.startswith("Size") else letters.get(face, set())
         jobs.append((path.name, share_out([path], used), None))
-        if (rare := share_out([path], rare_letters.get(face, set()) - used))[0][1]:
+        if (rare := share_out([path], all_letters.get(face, set()) - used))[0][1]:
             jobs.append((f"{path.stem}-more.woff2", rare, None))
     for name, parts, weights in jobs:
         wanted = [letters for _, letters in parts]

@@ -5,7 +5,6 @@ Lo que lleva hecho cada lector está solo en su navegador: lo pone ``scripts/goi
 
 import json
 
-from docutils import nodes
 from sphinx.application import Sphinx
 
 from optlib.exercises import bank
@@ -35,9 +34,7 @@ def constants(app: Sphinx) -> dict[str, str]:
     return {"EXERCISES": json.dumps(exercises(app))}
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Da a la plantilla lo que cierra un capítulo: sus objetivos, sus ejercicios y el capítulo que viene.
 
     Va antes de las referencias, que pasan a estar aparte del resto del texto.

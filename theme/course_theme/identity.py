@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from docutils import nodes
 from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.config import Config
-
-from optlib.exercises.declared import similar
 
 from . import palette, settings_schema
 
@@ -48,7 +45,7 @@ def faults(written: dict, root: Path, given: Mapping[str, str] | None = None) ->
     if found := list(dict.fromkeys(settings_schema.faults(written, given or {}))):
         return found
     colours = written["sphinx"]["config"].get("course_colors") or {}
-    wrong = list(palette.unfit(colours)) or list(palette.illegible(pairs(colours)))
+    wrong = list(palette.unfit(colours)) or list(palette.illegible(colours))
     return [*logo_faults(written.get("logo", ""), root), *wrong]
 
 
@@ -69,7 +66,7 @@ def logo_faults(name: str, root: Path) -> Iterator[str]:
     elif not path.resolve().is_relative_to(root.resolve()):
         yield f"logo: {name!r} está fuera de la carpeta del curso: cópialo dentro."
     elif not path.is_file():
-        yield f"logo: no existe {name!r}.{similar(path.name, [each.name for each in path.parent.glob('*')])}"
+        yield f"logo: no existe {name!r}."
     elif path.stat().st_size > HEAVIEST:
         yield f"logo: {name!r} ocupa {path.stat().st_size / 1000:.0f} kB y va en cada página: que no pase de 100."
     elif not is_image(path) or not logo_width(path, TALL):
@@ -86,10 +83,6 @@ def is_image(path: Path) -> bool:
             return (image.format or "").lower() == path.suffix.lower()[1:]
     except (OSError, SyntaxError, ElementTree.ParseError):
         return False
-
-
-def pairs(colours: dict) -> palette.Colours:
-    return {name: (light, dark) for name, (light, dark) in colours.items()}
 
 
 # --- Lo que se lleva al sitio ---
@@ -133,9 +126,7 @@ def logo_width(path: Path, height: int) -> int:
     return min(round(height * wide / tall), WIDEST) if tall else 0
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Da a las plantillas de quién es el curso."""
     context["author"], context["logo_file"] = app.config.author, logo_name(app)
     if logo_name(app):

@@ -104,14 +104,16 @@ def times(page: dict) -> str:
     return f'<p class="time">{spans}<span class="done" data-page="{name}"></span></p>'
 
 
+def told(page: dict) -> str:
+    """Qué se sabe hacer al terminar un capítulo y cuánto se tarda."""
+    return f"<p>{escape(PROMISES.get(short(page['docname'])) or page['description'])}</p>{times(page)}"
+
+
 def card(app: Sphinx, page: dict) -> str:
-    """La ficha de un capítulo: su dibujo, qué se sabe hacer al terminarlo y cuánto se tarda."""
-    name = short(page["docname"])
+    """La ficha de un capítulo en el mapa."""
     title = f'<a href="{link(app, page["docname"])}">{escape(page["title"])}</a>'
-    return (
-        f'<li>{thumbnail(name)}<h4><span class="number">{page["number"]}</span> {title}</h4>'
-        f"<p>{escape(PROMISES.get(name) or page['description'])}</p>{times(page)}</li>"
-    )
+    drawn, number = thumbnail(short(page["docname"])), f'<span class="number">{page["number"]}</span>'
+    return f"<li>{drawn}<h4>{number} {title}</h4>{told(page)}</li>"
 
 
 def onwards(page: dict, before: str) -> str:
@@ -123,13 +125,10 @@ def onwards(page: dict, before: str) -> str:
 
 def next_card(page: dict, before: str, address: str) -> str:
     """La ficha de la página siguiente, al final de cada capítulo, con el botón que lleva a ella."""
-    name = short(page["docname"])
+    title = f'<span class="number">{page["number"]}</span> <strong>{escape(page["title"])}</strong>'
     return (
-        f'<div class="map"><div class="card">{thumbnail(name)}'
-        f'<p class="card-title"><span class="number">{page["number"]}</span>'
-        f" <strong>{escape(page['title'])}</strong></p>"
-        f"<p>{escape(PROMISES.get(name) or page['description'])}</p>{times(page)}"
-        f'<a class="button next" href="{address}">{onwards(page, before)}</a></div></div>'
+        f'<div class="map"><div class="card">{thumbnail(short(page["docname"]))}<p class="card-title">{title}</p>'
+        f'{told(page)}<a class="button next" href="{address}">{onwards(page, before)}</a></div></div>'
     )
 
 

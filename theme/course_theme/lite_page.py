@@ -6,7 +6,6 @@ guarda el navegador lo que se cambia y cuánto se descarga. Vacío, el sitio va 
 
 from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -35,9 +34,7 @@ def notebooks(app: Sphinx) -> list[dict[str, str]]:
     return found
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Da a las plantillas el enlace al cuaderno de la página y, a la de los cuadernos, todos."""
     known = app.config.course_lite
     if known and context["notebook"]:

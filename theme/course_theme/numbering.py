@@ -17,9 +17,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from optlib.exercises import bank
 
-# Como los guarda un cuaderno (optlib/exercises/page.py).
 # Los apartados que acaban una página: no llevan número.
 LAST = {"Más práctica", "La presentación, comprobada", "Ejercicios", "Resumen", "Qué viene después", "Referencias"}
+# Como los guarda un cuaderno (optlib/exercises/page.py).
 EXERCISE = re.compile(r'data-exercise="([\w-]+)" (.*?)<strong>Ejercicio', re.DOTALL)
 # «el capítulo 3», o «3» en «los capítulos 2 y 3».
 SAID = re.compile(r"^(?:[Ee]l\s)?(?:[Cc]apítulo\s)?\d+$")

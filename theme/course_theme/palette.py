@@ -10,9 +10,9 @@ from functools import cache
 from math import floor
 from pathlib import Path
 
+from PIL.ImageColor import getrgb
 from pygments.styles import get_style_by_name
 
-from optlib.exercises.declared import similar
 from optlib.styles import STYLES
 
 TOKENS = Path(__file__).parent / "styles" / "10-tokens.css"
@@ -59,7 +59,7 @@ def unfit(own: object) -> Iterator[str]:
     for name, pair in own.items():
         if name not in standard():
             known = ", ".join(standard())
-            yield f"course_colors: no hay ningún color {name!r}.{similar(str(name), standard()) or f' Hay: {known}.'}"
+            yield f"course_colors: no hay ningún color {name!r}. Hay: {known}."
         elif not (isinstance(pair, list) and len(pair) == 2 and all(HEX.fullmatch(str(each)) for each in pair)):
             yield (
                 f"course_colors, {name}: son dos, el claro y el oscuro, entre comillas y con seis cifras, como "
@@ -68,65 +68,29 @@ def unfit(own: object) -> Iterator[str]:
 
 
 def illegible(own: Colours) -> Iterator[str]:
-    """Lo que con los colores cambiados no se leería, una frase por color y tema, con el más parecido que vale."""
-    for theme, place in zip(THEMES, range(2), strict=True):
-        for name in own:
-            if found := sorted(short(name, own, place)):
-                ratio, needed, what = found[0]
-                others = f" ni con otros {len(found) - 1}" if len(found) > 1 else ""
-                better = nearest(name, own, place)
-                # Sin redondear hacia arriba: 4.49 no es 4.5.
-                yield (
-                    f"course_colors, {name}, tema {theme}: {own[name][place]} no contrasta con {what}"
-                    f"{others}: da {floor(10 * ratio) / 10}:1, y hace falta {needed}:1."
-                    + (f" Prueba con {better}." if better else "")
-                )
+    """Lo que con los colores cambiados no se leería: de cada tema, lo que peor contrasta."""
+    for place, theme in enumerate(THEMES):
+        shades = {name: pair[place] for name, pair in {**standard(), **with_softer(own)}.items()}
+        faults = [
+            (ratio, needed, f"{ink} ({shade}) no contrasta con {ground} ({shades[ground]})")
+            for ink, shade, ground, needed in seen(place, shades)
+            if (ratio := contrast(shade, shades[ground])) < needed
+        ]
+        if faults:
+            ratio, needed, what = min(faults)
+            # Sin redondear hacia arriba: 4.49 no es 4.5.
+            yield f"course_colors, tema {theme}: {what}: da {floor(10 * ratio) / 10}:1, y hace falta {needed}:1."
 
 
-def short(name: str, own: Colours, place: int) -> Iterator[tuple[float, float, str]]:
-    """Con qué no contrasta lo bastante un color: cuánto, cuánto haría falta y qué es.
-
-    De dos cambiados, la culpa es del que se lee, no de su fondo.
-    """
-    shades = {each: pair[place] for each, pair in {**standard(), **with_softer(own)}.items()}
-    against = [
-        (f"{other} ({shades[other]})", shades[other], needed)
-        for ink, ground, needed in PAIRS
-        for other in ((ground,) if name == ink else (ink,) if name == ground and ink not in own else ())
-    ]
-    against += [(f"{what} ({ink})", ink, needed) for what, ink, ground, needed in fixed(place) if ground == name]
-    for what, other, needed in against:
-        if (ratio := contrast(shades[name], other)) < needed:
-            yield ratio, needed, what
-
-
-@cache
-def fixed(place: int) -> list[tuple[str, str, str, float]]:
-    """Lo que se lee o se ve sobre un color y no se cambia aquí: el código y los métodos de las figuras."""
-    found = [
-        (f"el color de {style.name}", (style.light, style.dark)[place], ground, DRAWN)
-        for style in STYLES.values()
-        for ground in ("background", "surface")
-    ]
-    shades = {f"#{style['color']}" for _, style in get_style_by_name(CODE[place]) if style["color"]}
-    return found + [("un color del código", shade, "code-background", TEXT) for shade in sorted(shades)]
-
-
-def nearest(name: str, own: Colours, place: int) -> str:
-    """El color más parecido que contrasta con todo: se oscurece o se aclara hasta que vale; vacío si ninguno."""
-    for part in range(1, 101):
-        for end in ("#000000", "#ffffff"):
-            shade = mix(end, own[name][place], part / 100)
-            pair = (shade, own[name][1]) if place == 0 else (own[name][0], shade)
-            if not any(True for _ in short(name, {**own, name: pair}, place)):
-                return shade
-    return ""
-
-
-def channels(shade: str) -> tuple[int, int, int]:
-    """Rojo, verde y azul, de 0 a 255."""
-    red, green, blue = (int(shade[k : k + 2], 16) for k in (1, 3, 5))
-    return red, green, blue
+def seen(place: int, shades: dict[str, str]) -> Iterator[tuple[str, str, str, float]]:
+    """Lo que se lee o se ve: qué es, su color, el nombre de su fondo y el contraste que necesita."""
+    for ink, ground, needed in PAIRS:
+        yield ink, shades[ink], ground, needed
+    for style in STYLES.values():
+        for ground in ("background", "surface"):
+            yield f"el color de {style.name}", (style.light, style.dark)[place], ground, DRAWN
+    for shade in sorted({f"#{style['color']}" for _, style in get_style_by_name(CODE[place]) if style["color"]}):
+        yield "un color del código", shade, "code-background", TEXT
 
 
 def mix(one: str, other: str, share: float) -> str:
@@ -135,7 +99,7 @@ def mix(one: str, other: str, share: float) -> str:
     >>> mix("#000000", "#ffffff", 0.5)
     '#808080'
     """
-    parts = [round(share * a + (1 - share) * b) for a, b in zip(channels(one), channels(other), strict=True)]
+    parts = [round(share * a + (1 - share) * b) for a, b in zip(getrgb(one), getrgb(other), strict=True)]
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 
@@ -145,7 +109,7 @@ def contrast(one: str, other: str) -> float:
     >>> contrast("#000000", "#ffffff"), round(contrast("#ffa500", "#fdfdfb"), 2)
     (21.0, 1.94)
     """
-    return ratio(channels(one), channels(other))
+    return ratio(getrgb(one), getrgb(other))
 
 
 def ratio(one: Sequence[float], other: Sequence[float]) -> float:

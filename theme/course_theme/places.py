@@ -13,8 +13,6 @@ from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.logging import SphinxWarningLogRecord
 
-from optlib.exercises.declared import similar
-
 PER_CELL = 10_000
 # Los avisos más frecuentes que no lo están.
 SAID = {
@@ -41,13 +39,6 @@ SAID = {
     r"^Malformed YAML": "hay un bloque de YAML, entre rayas, que no se entiende",
     r"^Duplicate explicit target name: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
 }
-# De dónde salen los nombres que hay, para decir el que se parece, según lo que se avisa.
-KNOWN = {
-    "ninguna página": ("", r"^(\w+)\.(?:md|ipynb)$"),
-    "el enlace a": ("", r"^\w+\.(?:md|ipynb)$"),
-    "ninguna obra": ("references.bib", r"^@\w+\{([^,]+)"),
-    "glosario": ("glosario.md", r"^(\w[^\n]*)\n(?=  \S)"),
-}
 
 
 class Places(logging.Filter):
@@ -65,21 +56,8 @@ class Places(logging.Filter):
         for english, spanish in SAID.items():
             if match := re.search(english, said):
                 record.msg, record.args = spanish.format(*match.groups()), ()
-                for word, (folder, pattern) in KNOWN.items():
-                    if word in spanish:
-                        asked, names = match[1].rpartition("/")[2], self.known(folder, pattern)
-                        record.msg += similar(asked, names)
                 break
         return True
-
-    def known(self, name: str, pattern: str) -> list[str]:
-        """Los nombres que hay: los que dice un fichero o, si es una carpeta, los de sus ficheros."""
-        path = self.root / "chapters" / name
-        if path.is_dir():
-            text = "\n".join(sorted(each.name for each in path.iterdir()))
-        else:
-            text = path.read_text("utf-8") if path.exists() else ""
-        return re.findall(pattern, text, re.MULTILINE)
 
 
 def place(location: str, root: Path) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -70,9 +69,7 @@ def links(app: Sphinx, options: dict, source: str) -> list[dict]:
     return found
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Da a las plantillas los enlaces de la página y la descarga de su cuaderno."""
     options = {key.removeprefix("theme_"): value for key, value in context.items() if key.startswith("theme_")}
     source = os.path.relpath(app.env.doc2path(pagename), app.srcdir) if doctree is not None else ""

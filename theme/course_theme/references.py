@@ -18,6 +18,9 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 NAME = "curso"
 ORDINALS = {"2": "2.ª ed.", "3": "3.ª ed.", "4": "4.ª ed."}
 
+# El volumen, si lo hay.
+VOLUME = optional[join["vol. ", entry_field("volume")]]
+
 
 @node
 def authors(children: list, context: dict) -> Text | str:
@@ -47,12 +50,7 @@ class SpanishStyle(PlainStyle):
     @staticmethod
     def series() -> Node:
         """La colección y su volumen, si los hay."""
-        return optional[words[entry_field("series"), optional[join["vol. ", entry_field("volume")]]]]
-
-    @staticmethod
-    def volume() -> Node:
-        """El volumen, si lo hay."""
-        return optional[join["vol. ", entry_field("volume")]]
+        return optional[words[entry_field("series"), VOLUME]]
 
     def get_article_template(self, e: Entry) -> Node:
         """Un artículo de revista: revista, volumen(número), páginas."""
@@ -73,7 +71,7 @@ class SpanishStyle(PlainStyle):
 
     def get_inproceedings_template(self, e: Entry) -> Node:
         """Una ponencia: la colección de sus actas o, si no tiene, el volumen."""
-        details = self.series() if "series" in e.fields else self.volume()
+        details = self.series() if "series" in e.fields else VOLUME
         return self.reference(e, self.format_title(e, "title"), self.inside(e, details))
 
     def get_misc_template(self, e: Entry) -> Node:

@@ -2,16 +2,33 @@
 
 import re
 import unicodedata
-from dataclasses import astuple, dataclass
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from optlib.text.plain import plain_element
 
 HEADINGS = {"h1", "h2", "h3"}
+BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
+# Lo que no se busca: la copia visual de las fórmulas, su LaTeX, su número, las almohadillas, los botones que pliegan el
+# código, las soluciones (quien busca no ha pedido verlas) y lo que no es texto.
+SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
+SILENT_CLASSES |= {"show", "fold", "cite-note"}
+SILENT_TAGS = {"script", "style", "nav", "svg"}
 # Las tablas de símbolos se leen fila a fila en esta página; empiezan por estos encabezados.
 NOTATION, SYMBOLS = "notacion.html", "Símbolo Código Significado"
 CELLS = ("heading", "code", "text")
-# Lo que separa filas y casillas de las demás tablas hasta que se ordena el texto, y lo que de ellas no se busca.
-ROW, CELL = "\x1e", "\x1f"
+# Lo que de las demás tablas no se busca.
 NUMBER = re.compile(r"[-−–—+±≈<>≤≥·×\d⁰¹²³⁴-⁹⁻.,\s%…]*(e[-−+]?\d+)?")
+# Las fórmulas de hasta estas letras no se parten.
+SHORT = 24
+
+
+def tied(formula: str) -> str:
+    """Una fórmula con espacios que no se parten, para no enseñar media; la larga se parte tras una relación."""
+    whole = formula.replace(" ", "\u00a0")
+    return whole if len(formula) <= SHORT else re.sub("(?<=[=≤≥<>≈←→;,])\u00a0", " ", whole)
 
 
 def spaced(text: str) -> str:
@@ -19,13 +36,11 @@ def spaced(text: str) -> str:
     return re.sub(r"[^\S\u00a0]+", " ", text).strip()
 
 
-def row(text: str) -> str:
-    """Una fila de una tabla como frase, sin los números; nada si solo lleva números, y otro texto, tal cual."""
-    first, *others = map(spaced, text.split(CELL))
-    if not others:
-        return text
+def row(cells: list[str]) -> str:
+    """Una fila de una tabla como frase, sin los números; nada si solo lleva números."""
+    first, *others = cells
     said = [cell for cell in others if not NUMBER.fullmatch(cell)]
-    if len(others) > 1 and not said:
+    if others and not said:
         return " "
     whole = " · ".join(filter(None, [first, *said]))
     return f" {whole}{'' if whole.endswith(('.', '?', '!')) else '.'} "
@@ -44,100 +59,87 @@ class Section:
 
     def tidy(self) -> list[str]:
         """Ancla, encabezado, texto, clase y código, con los espacios justos."""
-        parts = ("".join(map(row, re.split(ROW, each))) for each in astuple(self)[2:])
-        heading, text, code = (unicodedata.normalize("NFC", spaced(each)) for each in parts)
+        heading, text, code = (
+            unicodedata.normalize("NFC", spaced(each)) for each in (self.heading, self.text, self.code)
+        )
         return [self.anchor, heading, text, self.kind, code]
 
 
-class Change(NamedTuple):
-    """Lo que una etiqueta cambia hasta que se cierra: si abre un apartado dentro de otro y si va a otra parte de él.
-
-    ``after`` es lo que separa lo que lleva dentro de lo que sigue.
-    """
-
-    nested: bool = False
-    aside: bool = False
-    after: str = ""
-
-
 class Sections:
-    """Reparte el texto de una página, etiqueta a etiqueta, entre sus apartados."""
+    """Reparte el texto de una página entre sus apartados."""
 
     def __init__(self, name: str) -> None:
         self.all: list[Section] = []
-        # Los abiertos, de los que el último recibe el texto, y los cambios de parte, cada uno en su apartado.
-        self.inside: list[Section] = []
-        self.parts: list[tuple[Section, str]] = []
-        self.anchor = ""
         self.notation = name.endswith(NOTATION)
-        self.symbols, self.cell = False, 0
+        self.anchor, self.current = "", Section("")
 
-    def start(self, tag: str, classes: set[str], name: str) -> Change:
-        """Atiende a una etiqueta que se abre, de identificador ``name``."""
-        if tag == "section" and name and "exercise" not in classes:
-            self.anchor = name
-        if tag in {"table", "tbody"} and self.notation and self.inside:
-            before = spaced(self.inside[-1].text)
-            self.symbols = tag == "tbody" and before.endswith(SYMBOLS)
-            self.inside[-1].text = before.removesuffix(SYMBOLS)
-        nested = self.begin(tag, classes, name)
-        part = self.part(tag, classes)
-        if part:
-            self.parts.append((self.inside[-1], part))
-        return Change(nested, bool(part), self.separator(tag))
-
-    def separator(self, tag: str) -> str:
-        """Lo que separa una fila o una casilla de la siguiente, y la primera fila de lo que la precede."""
-        if self.symbols:
-            return ""
-        if tag == "table":
-            self.add(ROW)
-        return {"table": ROW, "caption": CELL + ROW, "tr": ROW, "th": CELL, "td": CELL}.get(tag, "")
-
-    def begin(self, tag: str, classes: set[str], name: str) -> bool:
-        """Empieza el apartado que la etiqueta abre, si abre alguno; dice si va dentro del de antes."""
-        nested = True
-        if tag == "section" and "exercise-quick" in classes:
-            # La pregunta no tiene título: lleva el del apartado que la hace.
-            section = Section(name, "question", self.inside[-1].heading if self.inside else "")
+    def read(self, node: Element, part: str = "text") -> None:
+        """Lee una etiqueta y lo que lleva dentro; ``part`` es la parte del apartado a la que va su texto."""
+        tag, name, classes = node.tag, node.get("id", ""), set(node.get("class", "").split())
+        if classes & SILENT_CLASSES or tag in SILENT_TAGS:
+            return
+        if tag in BLOCKS:
+            self.add(" ", part)
+        if tag == "math":
+            self.add(tied(plain_element(node)), part)
+        elif tag == "table":
+            self.read_table(node, part)
         elif tag == "section" and "exercise" in classes:
-            section = Section(name, "exercise")
-        elif tag == "tr" and self.symbols:
-            section, self.cell = Section(self.anchor, "symbol"), 0
-        elif tag in HEADINGS or (tag == "dt" and name.startswith("term-")):
-            section = Section(name, "term") if tag == "dt" else Section(self.anchor if tag != "h1" else "")
-            nested = False
-            del self.inside[-1:]
+            # La pregunta no tiene título: lleva el del apartado que la hace.
+            quick = "exercise-quick" in classes
+            own = Section(name, "question", self.current.heading) if quick else Section(name, "exercise")
+            with self.apart(self.begin(own)):
+                self.read_inside(node, "text")
         else:
-            return False
+            if tag == "section" and name:
+                self.anchor = name
+            if tag in HEADINGS:
+                self.current = self.begin(Section(self.anchor if tag != "h1" else ""))
+            elif tag == "dt" and name.startswith("term-"):
+                self.current = self.begin(Section(name, "term"))
+            title = "exercise-title" in classes and self.current.kind == "exercise"
+            if title or tag in HEADINGS or (tag == "dt" and self.current.kind == "term"):
+                part = "heading"
+            self.read_inside(node, "code" if tag == "pre" else part)
+
+    def read_inside(self, node: Element, part: str) -> None:
+        """Lee lo que una etiqueta lleva dentro."""
+        self.add(node.text, part)
+        for child in node:
+            self.read(child, part)
+            self.add(child.tail, part)
+
+    @contextmanager
+    def apart(self, section: Section) -> Iterator[Section]:
+        """Lo que se lee mientras tanto va a ese apartado; después sigue el de ahora."""
+        outer, self.current = self.current, section
+        yield section
+        self.current = outer
+
+    def read_table(self, table: Element, part: str) -> None:
+        """Lee una tabla: una frase por fila o, si es de símbolos, un apartado."""
+        if self.notation and any(spaced(" ".join(head.itertext())) == SYMBOLS for head in table.iter("thead")):
+            for line in table.iterfind("tbody/tr"):
+                with self.apart(self.begin(Section(self.anchor, "symbol"))):
+                    for place, cell in enumerate(line):
+                        self.read(cell, CELLS[min(place, len(CELLS) - 1)])
+            return
+        for line in table.iter():
+            if line.tag in ("caption", "tr"):
+                cells = [line] if line.tag == "caption" else list(line)
+                self.add(row([self.alone(cell) for cell in cells]), part)
+
+    def alone(self, cell: Element) -> str:
+        """El texto de una casilla."""
+        with self.apart(Section("")) as section:
+            self.read(cell)
+        return spaced(section.text)
+
+    def begin(self, section: Section) -> Section:
+        """Apunta un apartado."""
         self.all.append(section)
-        self.inside.append(section)
-        return nested
+        return section
 
-    def part(self, tag: str, classes: set[str]) -> str:
-        """La parte del apartado a la que va lo que la etiqueta lleva dentro, si no es la de antes."""
-        if not self.inside:
-            return ""
-        kind = self.inside[-1].kind
-        if tag == "td" and kind == "symbol":
-            self.cell += 1
-            return CELLS[min(self.cell, len(CELLS)) - 1]
-        if tag in HEADINGS or (tag == "dt" and kind == "term") or ("exercise-title" in classes and kind == "exercise"):
-            return "heading"
-        return "code" if tag == "pre" else ""
-
-    def end(self, change: Change) -> None:
-        """Deshace lo que cambió la etiqueta que se cierra."""
-        self.add(change.after)
-        if change.nested:
-            self.inside.pop()
-        if change.aside:
-            self.parts.pop()
-
-    def add(self, text: str) -> None:
-        """Añade texto a la parte que toca del apartado abierto."""
-        if self.inside:
-            current = self.inside[-1]
-            # Un encabezado que se ha quedado abierto no se lleva el texto de otro apartado.
-            part = self.parts[-1][1] if self.parts and self.parts[-1][0] is current else "text"
-            setattr(current, part, getattr(current, part) + text)
+    def add(self, text: str | None, part: str) -> None:
+        """Añade texto a la parte que toca del apartado de ahora."""
+        setattr(self.current, part, getattr(self.current, part) + (text or ""))

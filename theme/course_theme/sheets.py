@@ -60,9 +60,7 @@ def names(env: BuildEnvironment) -> dict[str, str]:
     return found
 
 
-def add_to_context(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
+def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Da a la plantilla una hoja por cada página con ejercicios."""
     if pagename != PAGE:
         return

@@ -2,27 +2,17 @@
 
 import pickle
 import posixpath
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import TreeBuilder
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from sphinx.application import Sphinx
 
-from optlib.text.plain import plain_element
-
-from .sections import Change, Sections
+from .sections import Sections
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-BLOCKS = {"p", "div", "li", "td", "th", "tr", "table", "section", "dt", "dd", "pre", "summary", "figcaption", "caption"}
-# Lo que no se busca: la copia visual de las fórmulas, su LaTeX, su número, las almohadillas, los botones que pliegan el
-# código, las soluciones (quien busca no ha pedido verlas) y lo que no es texto.
-SILENT_CLASSES = {"katex-html", "headerlink", "visually-hidden", "exercise-tex", "eqno", "exercise-solution"}
-SILENT_CLASSES |= {"show", "fold", "cite-note"}
-SILENT_TAGS = {"script", "style", "nav", "svg"}
 # La fuente con que KaTeX dibuja las letras de una fórmula, según la clase que les da; las demás, con la corriente.
 UPRIGHT, ITALIC = "Main-Regular", "Math-Italic"
 ALPHABETS = {
@@ -47,24 +37,12 @@ FACES = dict.fromkeys(("h1", "h2", "h3", "h4"), "serif") | dict.fromkeys(("em", 
 FACES |= dict.fromkeys(("code", "pre", "kbd", "samp"), "mono")
 
 
-# Las fórmulas de hasta estas letras no se parten.
-SHORT = 24
-
-
-def tied(formula: str) -> str:
-    """Una fórmula con espacios que no se parten, para no enseñar media; la larga se parte tras una relación."""
-    whole = formula.replace(" ", "\u00a0")
-    return whole if len(formula) <= SHORT else re.sub("(?<=[=≤≥<>≈←→;,])\u00a0", " ", whole)
-
-
 @dataclass
 class Page:
     """Lo que se sabe de una página."""
 
     classes: set[str] = field(default_factory=set)
-    # Las de las fórmulas, por su fuente (``ALPHABETS``).
-    formula_letters: dict[str, set[str]] = field(default_factory=dict)
-    # Las del texto, por su fuente (``FACES``).
+    # Por su fuente (``FACES`` y ``ALPHABETS``).
     letters: dict[str, set[str]] = field(default_factory=dict)
     # Ficheros del sitio que la página carga o enlaza, desde su raíz.
     references: set[str] = field(default_factory=set)
@@ -73,107 +51,82 @@ class Page:
     sections: list[list[str]] = field(default_factory=list)
 
 
-class Opened(NamedTuple):
-    """Una etiqueta abierta."""
+class Tree(HTMLParser):
+    """El árbol de una página; la etiqueta que queda abierta se cierra con la que la lleva dentro."""
 
-    tag: str
-    silent: bool
-    # Si es la copia visual de una fórmula; y si es MathML, que KaTeX pone sin que se vea junto a esa copia.
-    drawn: bool
-    spoken: bool
-    alphabet: str
-    # Lo que cambia en los apartados.
-    change: Change
-
-
-class Reader(HTMLParser):
-    """Recorre una página y llena un ``Page``."""
-
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.page, self.folder = Page(), posixpath.dirname(name)
-        self.stack: list[Opened] = []
-        self.article = self.silent = self.drawn = self.spoken = 0
-        self.sections = Sections(name)
-        self.math: TreeBuilder | None = None
+        self.builder, self.opened = TreeBuilder(), ["html"]
+        self.builder.start("html", {})
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Apunta clases y ficheros, y sabe si lo que sigue es texto, fórmula o nada que se busque."""
-        values = dict(attributes)
-        classes = set((values.get("class") or "").split())
-        self.page.classes |= classes
-        self.page.references |= {self.local(values[key]) for key in ("src", "srcset", "href") if values.get(key)}
-        if self.article and not self.silent and tag in BLOCKS:
-            self.sections.add(" ")
+        self.builder.start(tag, {name: value or "" for name, value in attributes})
         if tag in VOID:
-            return
-        if tag == "math":
-            self.math = TreeBuilder()
-        if self.math is not None:
-            self.math.start(tag, {name: value or "" for name, value in attributes})
-        silent = bool(classes & SILENT_CLASSES) or tag in SILENT_TAGS
-        drawn, spoken = "katex-html" in classes, "katex-mathml" in classes
-        self.silent += silent
-        self.drawn += drawn
-        self.spoken += spoken
-        self.article += tag == "article"
-        change = self.sections.start(tag, classes, values.get("id") or "") if self.article else Change()
-        alphabet = next((ALPHABETS[name] for name in classes if name in ALPHABETS), "")
-        if tag == "mi" and "mathvariant" in values:
-            alphabet = UPRIGHT
-        self.stack.append(Opened(tag, silent, drawn, spoken, alphabet, change))
-
-    def local(self, url: str) -> str:
-        """Devuelve la ruta de ``url`` desde la raíz del sitio; la de otro sitio, tal cual."""
-        parts = urlsplit(url)
-        whole = parts.scheme or parts.netloc or not parts.path
-        return url if whole else posixpath.normpath(posixpath.join(self.folder, unquote(parts.path)))
+            self.builder.end(tag)
+        else:
+            self.opened.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Cierra la etiqueta y las que se han quedado abiertas dentro."""
-        if tag in VOID or not any(opened.tag == tag for opened in reversed(self.stack)):
-            return
-        while self.stack:
-            opened = self.stack.pop()
-            self.silent -= opened.silent
-            self.drawn -= opened.drawn
-            self.spoken -= opened.spoken
-            self.sections.end(opened.change)
-            if self.math is not None:
-                self.math.end(opened.tag)
-            if opened.tag == tag:
+        while tag in self.opened[1:]:
+            self.builder.end(last := self.opened.pop())
+            if last == tag:
                 break
-        self.article -= tag == "article"
-        if tag == "math" and self.math is not None:
-            formula, self.math = self.math.close(), None
-            if self.article and not self.silent:
-                self.sections.add(tied(plain_element(formula)))
-
-    def alphabet(self, data: str) -> str:
-        """La fuente de las letras de una fórmula: la de la clase más cercana o, en MathML, la que pide ``mi``."""
-        lone = self.math is not None and self.stack[-1].tag == "mi" and len(data.strip()) == 1
-        found = next((opened.alphabet for opened in reversed(self.stack) if opened.alphabet), "")
-        return found or (ITALIC if lone else UPRIGHT)
 
     def handle_data(self, data: str) -> None:
-        """Apunta las letras y, si se busca, el texto."""
-        if self.drawn or (self.math is not None and not self.spoken):
-            self.page.formula_letters.setdefault(self.alphabet(data), set()).update(data)
-        elif not self.spoken:
-            face = next((FACES[opened.tag] for opened in reversed(self.stack) if opened.tag in FACES), PLAIN)
-            self.page.letters.setdefault(face, set()).update(data)
-        if self.math is not None:
-            self.math.data(data)
-        elif self.article and not self.silent:
-            self.sections.add(data)
+        self.builder.data(data)
+
+    def close(self) -> Element:  # type: ignore[override]
+        super().close()
+        while self.opened:
+            self.builder.end(self.opened.pop())
+        return self.builder.close()
+
+
+def spell(node: Element, letters: dict[str, set[str]], font: str = PLAIN, formula: bool = False) -> None:
+    """Apunta las letras de una etiqueta y de lo que lleva dentro, por su fuente; ``font`` es la de fuera.
+
+    De KaTeX, las de la copia que se ve y no las de su MathML.
+    """
+    classes = node.get("class", "").split()
+    if "katex-mathml" in classes:
+        return
+    if not formula and (node.tag == "math" or "katex-html" in classes):
+        formula, font = True, ""
+    if not formula:
+        font = FACES.get(node.tag, font)
+    elif node.tag == "mi" and "mathvariant" in node.attrib:
+        font = UPRIGHT
+    else:
+        font = next((ALPHABETS[name] for name in classes if name in ALPHABETS), font)
+    # La letra suelta de un ``mi`` es cursiva si no dice otra cosa.
+    lone = node.tag == "mi" and len((node.text or "").strip()) == 1
+    text = "".join([node.text or "", *(child.tail or "" for child in node)])
+    letters.setdefault(font or (ITALIC if lone else UPRIGHT), set()).update(text)
+    for child in node:
+        spell(child, letters, font, formula)
+
+
+def local(url: str, folder: str) -> str:
+    """La ruta desde la raíz del sitio de una dirección escrita en ``folder``; la de otro sitio, tal cual."""
+    parts = urlsplit(url)
+    whole = parts.scheme or parts.netloc or not parts.path
+    return url if whole else posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
 
 
 def read(html: str, name: str = "index.html") -> Page:
     """Devuelve lo que se sabe de la página escrita en ``html``; ``name`` es su ruta desde la raíz del sitio."""
-    reader = Reader(name)
-    reader.feed(html)
-    page = reader.page
-    page.sections = [section.tidy() for section in reader.sections.all]
+    tree = Tree()
+    tree.feed(html)
+    root, page, sections = tree.close(), Page(), Sections(name)
+    for node in root.iter():
+        page.classes.update(node.get("class", "").split())
+        page.references |= {
+            local(node.attrib[key], posixpath.dirname(name)) for key in ("src", "srcset", "href") if node.get(key)
+        }
+    spell(root, page.letters)
+    for article in root.iter("article"):
+        sections.read(article)
+    page.sections = [section.tidy() for section in sections.all]
     page.title = page.sections[0][1] if page.sections else ""
     return page
 

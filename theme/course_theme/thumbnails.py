@@ -1,10 +1,11 @@
 """El dibujo de cada capítulo en el mapa de la portada: una idea, calculada con optlib al construir."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 
-from optlib import PROBLEMS, Adagrad, Adam, GradientDescent, LeastSquares, Momentum, minimize
+from optlib import PROBLEMS, Adagrad, Adam, GradientDescent, LeastSquares, Momentum, Optimizer, minimize
 from optlib.figures.runs import EXAMPLES, RUNS, final_costs, regression_data
 from optlib.figures.specs import complete
 from optlib.styles import SERIES, STYLES
@@ -48,11 +49,6 @@ def curve(plane: Frame, points: np.ndarray, name: str, style: str = "") -> str:
     """La línea de un optimizador o de una serie, con su color y su trazo."""
     dash = " ".join(f"{1.5 * length:g}" for length in LOOKS[name].dash)
     return stroke(plane.line(points), name, ";".join(filter(None, [dash and f"stroke-dasharray:{dash}", style])))
-
-
-def ends(plane: Frame, points: np.ndarray, name: str) -> str:
-    """Un camino, con un disco donde acaba."""
-    return curve(plane, points, name) + dots(plane, points[-1:], name, 4.5)
 
 
 def fundamentals() -> str:
@@ -114,22 +110,14 @@ def adam() -> str:
     )
 
 
-def inertia() -> str:
-    """Un valle estrecho: el descenso rebota de pared a pared y Momentum rueda hasta el fondo."""
+def valley(*rules: Optimizer) -> str:
+    """Un valle estrecho y cómo baja cada regla, de pared a pared o hasta el fondo."""
     problem, plane = PROBLEMS["ravine"], frame(-11, 3, -2.6, 2.6)
-    rules = (GradientDescent(lr=0.074), Momentum(lr=0.03, beta=0.75))
-    runs = [(type(rule).__name__, minimize(problem, problem.start, rule, steps=28).x) for rule in rules]
-    levels = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
-    return levels + "".join(ends(plane, points, f"opt-{name}") for name, points in runs)
-
-
-def own_rates() -> str:
-    """El mismo valle: con una tasa por coordenada, Adagrad baja en diagonal, y el descenso se arrastra."""
-    problem, plane = PROBLEMS["ravine"], frame(-11, 3, -2.6, 2.6)
-    rules = (GradientDescent(lr=0.03), Adagrad(lr=1.6))
-    runs = [(type(rule).__name__, minimize(problem, problem.start, rule, steps=28).x) for rule in rules]
-    levels = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
-    return levels + "".join(ends(plane, points, f"opt-{name}") for name, points in runs)
+    drawn = level(plane.contours(problem, np.array([2, 10, 28, 60, 110]), every=6))
+    for rule in rules:
+        points, name = minimize(problem, problem.start, rule, steps=28).x, f"opt-{type(rule).__name__}"
+        drawn += curve(plane, points, name) + dots(plane, points[-1:], name, 4.5)
+    return drawn
 
 
 def choice() -> str:
@@ -155,8 +143,8 @@ DRAWINGS = {
     "03_variantes": batches,
     "04_neurona": neuron,
     "05_adam": adam,
-    "06_otros_optimizadores": inertia,
-    "06_tasas_por_coordenada": own_rates,
+    "06_otros_optimizadores": partial(valley, GradientDescent(lr=0.074), Momentum(lr=0.03, beta=0.75)),
+    "06_tasas_por_coordenada": partial(valley, GradientDescent(lr=0.03), Adagrad(lr=1.6)),
     "07_elegir_optimizador": choice,
 }
 

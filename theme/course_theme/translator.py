@@ -1,22 +1,16 @@
 """Cómo se escribe en HTML cada elemento que Sphinx deja sin medidas, sin marco, en inglés o sin plegar."""
 
 from pathlib import Path
-from typing import NoReturn
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from PIL import Image
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
-from sphinxcontrib.katex import KaTeXError
 
 from optlib.plots.pictures import NARROW_SCREEN
 
-from . import formula_errors
 from .notebook_pictures import picture
-
-logger = logging.getLogger(__name__)
 
 
 def size(folder: str, node: nodes.image) -> dict:
@@ -58,34 +52,6 @@ class CourseTranslator(HTML5Translator):
     def depart_picture(self, node: picture) -> None:
         """Cierra las formas de la imagen."""
         self.body.append("</picture>\n")
-
-    def visit_math(self, node: nodes.math, math_env: str = "") -> None:
-        """Dibuja una fórmula; un error de LaTeX es un aviso con su lugar."""
-        opening, closing = node.get("opening", ""), node.get("closing", "")
-        try:
-            if opening or closing:
-                self.body.append(f'<span class="together">{opening}')
-            super().visit_math(node, math_env)
-        except nodes.SkipNode:
-            if opening or closing:
-                self.body.append(f"{closing}</span>")
-            raise
-        except KaTeXError as error:
-            self.undrawn(node, error)
-
-    def visit_math_block(self, node: nodes.math_block, math_env: str = "") -> None:
-        """Dibuja una ecuación; un error de LaTeX es un aviso con su lugar."""
-        try:
-            super().visit_math_block(node, math_env)
-        except KaTeXError as error:
-            self.undrawn(node, error)
-
-    def undrawn(self, node: nodes.Element, error: KaTeXError) -> NoReturn:
-        """Avisa de una fórmula que no se entiende y la deja sin dibujar."""
-        logger.warning(
-            "fórmula que no se puede dibujar: %s (%s)", node.astext(), formula_errors.said(error), location=node
-        )
-        raise nodes.SkipNode from None
 
     def visit_reference(self, node: nodes.reference) -> None:
         """Sin las clases que Sphinx pone a cada enlace, que ninguna regla usa y que en un capítulo son muchas."""
@@ -144,9 +110,10 @@ class CourseTranslator(HTML5Translator):
             self.body.append(f'<a class="headerlink" href="#{anchor}" aria-label="{name}" title="{name}">#</a>')
 
     def visit_admonition(self, node: nodes.Element, name: str = "") -> None:
-        """Escribe un recuadro; con la clase ``dropdown``, plegado."""
+        """Escribe un recuadro; con la clase ``dropdown``, plegado. Cómo se cierra queda en el contexto (Sphinx 9)."""
         if "dropdown" not in node["classes"]:
             return super().visit_admonition(node, name)
+        self.context.append("</details>\n")
         self.body.append(self.starttag(node, "details", CLASS=f"admonition {name}"))
         title = node[0].astext() if isinstance(node[0], nodes.title) else "Ver"
         self.body.append(f'<summary class="admonition-title">{self.encode(title)}</summary>')
@@ -154,9 +121,11 @@ class CourseTranslator(HTML5Translator):
             node.pop(0)
 
     def depart_admonition(self, node: nodes.Element | None = None) -> None:
-        """Cierra el recuadro."""
-        folded = node is not None and "dropdown" in node["classes"]
-        self.body.append("</details>\n" if folded else "</div>\n")
+        """Cierra el recuadro: el plegado, según el contexto; los demás, como Sphinx."""
+        if node is not None and "dropdown" in node["classes"]:
+            self.body.append(self.context.pop())
+        else:
+            super().depart_admonition(node)
 
     def visit_HideCodeCellNode(self, node: HideCodeCellNode) -> None:
         """Escribe el pliegue de una celda oculta (``hide-input``), que cerrado es un ``</>`` junto a lo que se ve."""
