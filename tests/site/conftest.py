@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 import toc
-from browser import TIMEOUT, Quiet, lasting, launch, serve
+from browser import TIMEOUT, lasting, launch, serve
 from build import NOWHERE, complete
 from filelock import FileLock
 from playwright.sync_api import expect, sync_playwright
+from python_tab import CHAPTER, FORGET, PythonTab, Unreliable
 from visits import Reading, Visit, look, read
 
 ROOT = toc.ROOT
@@ -35,7 +36,7 @@ def pytest_collection_modifyitems(items) -> None:
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
-class Handler(Quiet):
+class Handler(Unreliable):
     """Sirve bajo /curso/, como una página de proyecto, lo que los tests añaden (``extra``) y el sitio."""
 
     def __init__(self, *arguments, extra: Path, **options):
@@ -88,9 +89,9 @@ def browser(playwright):
     return launch(playwright)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def profile(playwright, tmp_path_factory):
-    """Un contexto que dura lo que los tests de un fichero y guarda lo que compila: Python arranca antes."""
+    """Un contexto para todos los tests de Python de este proceso, que guarda lo que compila: arranca antes."""
     with lasting(playwright, tmp_path_factory.mktemp("perfil"), reduced_motion="reduce") as context:
         context.add_init_script(UNFOLDED)
         yield context
@@ -107,6 +108,37 @@ def new_context(browser):
         return context
 
     return open_one
+
+
+@pytest.fixture
+def open_tab(site, profile, new_context):
+    """Función que abre una página con celdas y nada del lector guardado.
+
+    Por omisión, donde Python ya se ha descargado y compilado, con lo que guarden otras pestañas de la misma página; con
+    ``clean`` u otra opción, en un navegador nuevo.
+    """
+    contexts, tabs = [], []
+
+    def open_one(path=CHAPTER, *, context=None, clean=False, script="", clock=False, **options):
+        if not context and (clean or script or clock or options):
+            context = new_context(**options)
+            contexts.append(context)
+            context.add_init_script(script)
+            if clock:
+                context.clock.install()
+        tabs.append(PythonTab((context or profile).new_page(), site + path))
+        return tabs[-1]
+
+    yield open_one
+    for tab in tabs:
+        if tab.page.context is profile:
+            tab.page.goto(f"{site}robots.txt")  # al irse, la página guarda lo que le falte
+            tab.page.evaluate(FORGET)
+            tab.page.close()
+    for context in contexts:
+        context.close()
+    Unreliable.reset()
+    assert [tab.problems for tab in tabs if tab.problems] == []
 
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES])

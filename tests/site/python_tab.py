@@ -1,4 +1,4 @@
-"""Una pestaña con celdas que se ejecutan, y un servidor que sabe fallar: lo que comparten los tests de Python."""
+"""Una pestaña con celdas que se ejecutan, y un servidor que sabe fallar."""
 
 import gzip
 import re
@@ -10,6 +10,10 @@ from typing import ClassVar
 
 from browser import Quiet
 
+# El capítulo en el que se prueba casi todo.
+CHAPTER = "chapters/02_descenso_gradiente.html"
+# El renglón marcado por un error.
+MARKED = "() => [...(CSS.highlights.get('error-line') ?? [])].map(String)"
 # Apunta todo lo que dice el trabajador.
 LISTEN = """
 window.said = [];

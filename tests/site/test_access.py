@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from visits import MOUNTED, PHONES, PLACE
+from visits import MOUNTED, PLACE
 
 
 def test_axe_finds_nothing(visit):
@@ -10,22 +10,13 @@ def test_axe_finds_nothing(visit):
     assert visit.findings == []
 
 
-def test_nothing_sticks_out(visit):
-    """Lo ancho (fórmulas, tablas, código) se desplaza dentro de su marco; la página, nunca."""
-    assert visit.overflow.keys() == {1280, *PHONES} and all(over <= 0 for over in visit.overflow.values())
+def test_everything_fits_and_is_reached(visit):
+    """Del teléfono más estrecho a un escritorio, y en papel (``visits.sweep``)."""
+    assert visit.layout == []
 
 
 def test_nothing_sticks_out_without_scripts(reading):
     assert reading.overflow <= 0
-
-
-def test_nothing_is_cut_off_on_a_phone(visit):
-    """Ni fórmulas, ni código, ni tablas sin una columna fija, ni ejercicios, ni figuras, con los pliegues abiertos."""
-    assert visit.cut == {width: [] for width in PHONES}
-
-
-def test_wide_boxes_are_reached_with_the_keyboard(visit):
-    assert visit.unreachable == []
 
 
 def test_one_main_heading_and_no_skipped_level(reading):

@@ -24,7 +24,7 @@ CLOSE = "() => { for (const fold of document.querySelectorAll('[data-folded]')) 
 UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_output, .katex-display")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, input, summary"))
-    .map((box) => box.className)"""
+    .map((box) => `no se alcanza con el teclado: ${box.className}`)"""
 # Baja hasta el final, de pantalla en pantalla: cada figura carga lo suyo cuando se llega a ella.
 WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
     scrollTo(0, y); await new Promise(requestAnimationFrame); } }"""
@@ -56,6 +56,8 @@ CUT = """() => {
         if (box.width <= 1 || !box.height) continue;
         if (slides(item)) say("se desplaza", item);
         if (!item.closest(".table-scroll > *") && (box.right > innerWidth + 1 || box.left < -1)) say("se sale", item);
+        if (item.matches(":is(.fig-live, .exercise) :is(button, select, input[type=range], input[type=text])")
+            && Math.min(box.width, box.height) < 24 && item.checkVisibility()) say("no se acierta con el dedo", item);
     }
     const row = [...document.querySelectorAll(".menu > summary, .brand > *, .bd-header > :not(.menu, .brand)")]
         .filter((item) => item.getBoundingClientRect().width > 1);
@@ -63,6 +65,86 @@ CUT = """() => {
         if (item.getBoundingClientRect().left < row[k].getBoundingClientRect().right) say("tapa a lo de al lado", item);
     }
     return found; }"""
+# A 360 píxeles, cada tabla se ve entera y sin letra diminuta; las de ejercicios van aparte.
+TABLES = """() => [...document.querySelectorAll(".bd-article table:not(.exercise *)")].flatMap((table) => {
+    const frame = table.closest(".table-scroll") ?? table.parentElement, cell = table.querySelector("td");
+    const said = (what) => `${what}: tabla «${(table.caption ?? table).textContent.trim().slice(0, 50)}»`;
+    return [
+        ...(frame.scrollWidth > frame.clientWidth ? [said("se desplaza")] : []),
+        ...(cell && parseFloat(getComputedStyle(cell).fontSize) < 13 ? [said("letra diminuta")] : []),
+    ]; })"""
+# Lo que le falta a una figura en marcha: su resumen, su dibujo, un título entero, renglones como los del texto y el
+# botón donde acaban los mandos; y todas preguntan con la misma tinta.
+FIGURES = """() => {
+    const shown = (fig, css) => [...fig.querySelectorAll(css)].filter((node) => node.checkVisibility());
+    const right = (node) => node.getBoundingClientRect().right;
+    const figures = [...document.querySelectorAll("figure[data-figure].fig-on")];
+    const found = figures.flatMap((fig) => {
+        const [reset] = shown(fig, ".fig-reset"), [controls] = shown(fig, ".fig-controls");
+        return [
+            ...(fig.querySelector(".fig-summary").textContent ? [] : ["no dice nada"]),
+            ...(shown(fig, ".fig-svg").length && !shown(fig, ".fig-still").length ? [] : ["no dibuja"]),
+            ...shown(fig, ".fig-axis-name").filter((name) => right(name) > right(name.closest(".fig-svg")) + 1)
+                .map((name) => `se corta «${name.textContent}»`),
+            ...shown(fig, ":not(.descent-picture) > figcaption p")
+                .filter((line) => line.offsetWidth > 35 * parseFloat(getComputedStyle(line).fontSize))
+                .map((line) => `renglones largos en «${line.textContent.slice(0, 50)}»`),
+            ...(reset && controls && Math.abs(right(reset) - right(controls)) > 1 ? ["«Reiniciar», descolocado"] : []),
+        ].map((what) => `figura ${fig.dataset.key}: ${what}`); });
+    const asked = figures.flatMap((fig) => shown(fig, fig.matches(".fig-opening") ? "figcaption strong"
+        : "figcaption p:nth-child(2)")).map((node) => getComputedStyle(node));
+    const inks = new Set(asked.map(({ color, fontWeight }) => `${color} ${fontWeight}`));
+    return inks.size > 1 ? [...found, `preguntas de distinta tinta: ${[...inks]}`] : found; }"""
+# Los mandos que una figura guarda en una pantalla estrecha.
+MORE = """() => { for (const more of document.querySelectorAll(".fig-more[aria-expanded=false]"))
+    if (more.checkVisibility()) more.click(); }"""
+# De cada figura, los colores de lo dibujado; el de cada mando, con su método si es de uno; lo más cargado de cada
+# fondo sombreado; y los colores del texto y del fondo.
+PAINTED = """() => Object.fromEntries([...document.querySelectorAll(".fig-on:not(.fig-opening)")].map((node) => {
+    const shown = (part) => part.checkVisibility({ visibilityProperty: true });
+    const number = (colour) => (colour.match(/[\\d.]+/g) ?? []).slice(0, 3).map(Number).join();
+    const drawn = [...node.querySelectorAll(":is(.fig-plot, .fig-bar, .fig-swatch) :is(path, circle)")]
+        .filter((part) => shown(part) && (part.tagName !== "path" || part.getAttribute("d")));
+    const painted = (part) => {
+        const { stroke, fill } = getComputedStyle(part);
+        const line = part.matches(".fig-swatch [stroke-dasharray]"); // una recta no se rellena, aunque tenga con qué
+        return (line ? [stroke] : [stroke, fill]).filter((each) => each !== "none").map(number);
+    };
+    const inputs = [...node.querySelectorAll("input")].map((input) => ({
+        colour: number(getComputedStyle(input).accentColor),
+        method: input.closest(".fig-row")?.querySelector(".fig-name").textContent ?? null,
+    }));
+    const pixels = [...node.querySelectorAll(".fig-canvas")].map((canvas) => {
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+        let deepest = 0;
+        for (let k = 0; k < data.length; k += 4) if (data[k + 3] > data[deepest + 3]) deepest = k;
+        return [...data.slice(deepest, deepest + 4)];
+    });
+    const probe = document.createElement("i");
+    node.append(probe);
+    const neutral = ["text", "muted", "line", "back"].map((name) => {
+        probe.style.color = `var(--fig-${name})`;
+        return number(getComputedStyle(probe).color);
+    });
+    probe.remove();
+    return [node.dataset.figure, { colours: [...new Set(drawn.flatMap(painted))], inputs, pixels, neutral }];
+}))"""
+# Lo que en papel pasa de nueve centímetros de alto o del ancho con el que se hizo; de una imagen, en la forma que toca.
+PRINTED = """() => [...document.querySelectorAll(":is(.cell_output, .fig) img, .fig :is(.fig-svg, .fig-still svg)")]
+    .filter((node) => node.checkVisibility())
+    .filter((node) => {
+        const { width, height } = node.getBoundingClientRect();
+        const forms = [...(node.closest("picture")?.querySelectorAll("source") ?? [])];
+        const form = forms.find(({ media }) => matchMedia(media).matches) ?? node;
+        const natural = Number(form.getAttribute("width"));
+        return !height || height > 9 / 2.54 * 96 + 1 || (natural && width > natural + 1);
+    }).map((node) => `en papel no cabe: ${node.outerHTML.slice(0, 100)}`)"""
+SHEET = 673  # píxeles de ancho: la hoja, sin márgenes
+# Lo que se ha movido de sitio desde que se abrió, sin que nadie tocara nada.
+SHIFTS = """window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())
+    if (!each.hadRecentInput) window.shift += each.value; }).observe({ type: "layout-shift", buffered: true });"""
 PHONES = (390, 360, 320)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
@@ -70,8 +152,9 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 # dos imágenes iguales se ve): se pasan en un teléfono; y en los otros anchos, donde cambia el armazón,
 # que es el mismo en todas las páginas, en una de cada clase.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-ROUNDS = (("light", 390, "structure"), ("light", 1366, "colour"), ("dark", 1366, "colour"))
-WIDER = (("light", 1366, "structure"), ("dark", 820, "structure"))
+STRUCTURE = (("light", 390, "structure"),)
+WIDER = (("dark", 820, "structure"), ("light", 1366, "structure"))
+COLOUR = tuple((theme, 1366, kind) for kind in ("looks", "colour") for theme in ("light", "dark"))
 SAMPLE = ("index.html", "search.html", "05_adam.html", "progreso.html", "referencia.html")
 # Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
 # de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
@@ -83,6 +166,32 @@ PLAIN = """() => {
         if (seen.has(token.className)) token.replaceWith(token.textContent);
         seen.add(token.className);
     } }"""
+# De lo que se ve igual (letra, color y fondos) en los dos temas basta mirar los colores una vez: apunta cómo se ve cada
+# texto con el tema que hay, y quita los repetidos, salvo los que rodean a uno que se queda.
+LOOKS = """() => {
+    const grounds = new Map([[null, ""]]);
+    const ground = (node) => {
+        if (!grounds.has(node)) {
+            const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(node);
+            const own = [backgroundColor, backgroundImage, opacity, filter].join();
+            grounds.set(node, ground(node.parentElement) + (own === "rgba(0, 0, 0, 0),none,1,none" ? "" : own));
+        }
+        return grounds.get(node);
+    };
+    for (const node of document.body.querySelectorAll("*")) {
+        const { color, fontSize, fontWeight, textShadow, textDecorationLine } = getComputedStyle(node);
+        node.looks = [node.looks, ground(node), color, fontSize, fontWeight, textShadow, textDecorationLine].join();
+    } }"""
+ONE_EACH = """() => {
+    const seen = new Set(), kept = new Set(), texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+    for (const { parentElement: node } of texts) {
+        const key = `${node.localName}${node.looks}`;
+        if (!seen.has(key)) kept.add(node).add(node.parentElement);
+        seen.add(key);
+    }
+    for (const text of texts) if (!kept.has(text.parentElement)) text.data = ""; }"""
 AXE_RUN = """([kind, rules]) => axe.run(document, {
     resultTypes: ["violations"],
     ...(kind === "colour" ? {runOnly: {type: "rule", values: rules}}
@@ -100,9 +209,8 @@ class Visit:
     size: int = 0
     counted: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    unreachable: list[str] = field(default_factory=list)
-    overflow: dict[int, int] = field(default_factory=dict)
-    cut: dict[int, list[str]] = field(default_factory=dict)
+    layout: list[str] = field(default_factory=list)  # lo que no cabe o no se alcanza, con el ancho
+    painted: dict[str, dict] = field(default_factory=dict)  # por tema y figura
     findings: list[str] = field(default_factory=list)
 
 
@@ -162,19 +270,37 @@ def listen(page, visit: Visit, responses: list) -> None:
     page.on("pageerror", lambda error: visit.problems.append(str(error)))
 
 
+def complaints(page, selector: str = "html") -> list[tuple[str, str]]:
+    """Lo que axe, ya en la página, encuentra en una parte: la regla y el primer nodo que no la cumple."""
+    found = page.evaluate("(selector) => axe.run(selector, { resultTypes: ['violations'] })", selector)
+    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]]
+
+
+def store(page, key: str, text: str) -> None:
+    """Guarda un texto en el navegador, como si lo hubiera dejado otra visita."""
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+
+
 def rounds(url: str) -> list[tuple[str, int, str]]:
     """Con qué tema y en qué ancho se pasa axe a una página, y qué reglas."""
-    return [*ROUNDS, *WIDER] if url.endswith(SAMPLE) else [*ROUNDS]
+    return [*STRUCTURE, *(WIDER if url.endswith(SAMPLE) else ()), *COLOUR]
 
 
 def run_axe(page, visit: Visit, url: str) -> None:
     """Pasa axe en varios anchos y temas, sin volver a cargar la página."""
     page.evaluate(AXE)
     page.evaluate(PLAIN)
+    page.evaluate("delete document.documentElement.dataset.theme")
     for theme, width, kind in rounds(url):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SETTLED)
+        if kind == "looks":
+            visit.painted[theme] = page.evaluate(PAINTED)
+            page.evaluate(LOOKS)
+            continue
+        if kind == "colour":
+            page.evaluate(ONE_EACH)
         for item in page.evaluate(AXE_RUN, [kind, COLOUR_RULES])["violations"]:
             shown = [node["html"][:160] for node in item["nodes"][:3]]
             visit.findings.append(f"{theme}, {width} px, {item['id']}: {shown}")
@@ -196,19 +322,35 @@ def look(new_context, url: str) -> Visit:
     seen.size, seen.counted = weigh(responses)
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()
-    seen.overflow[1280] = page.evaluate(OVERFLOW)
-    # Lo que guardan los pliegues se alcanza al abrirlos.
-    page.evaluate(OPEN)
-    for width in PHONES:
-        page.set_viewport_size({"width": width, "height": 740})
-        page.evaluate(SETTLED)
-        seen.overflow[width], seen.cut[width] = page.evaluate(OVERFLOW), page.evaluate(CUT)
-    seen.unreachable = page.evaluate(UNREACHABLE)
-    page.evaluate(CLOSE)
-    page.evaluate("delete document.documentElement.dataset.theme")
+    sweep(page, seen)
     run_axe(page, seen, url)
     context.close()
     return seen
+
+
+def sweep(page, visit: Visit) -> None:
+    """Mide la página en cada ancho, sin volver a cargarla; lo que guardan los pliegues y los mandos, abierto."""
+
+    def measure(where: str, *checks: str) -> None:
+        page.evaluate(SETTLED)
+        if (over := page.evaluate(OVERFLOW)) > 0:
+            visit.layout.append(f"{where}: la página se sale {over} px")
+        visit.layout.extend(f"{where}: {each}" for check in checks for each in page.evaluate(check))
+
+    measure("1280 px", FIGURES)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 900})
+    page.evaluate(SETTLED)
+    visit.layout += page.evaluate(PRINTED)
+    page.emulate_media(media="screen")
+    page.evaluate(OPEN)
+    for width in (768, *PHONES):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate(SETTLED)
+        page.evaluate(MORE)
+        checks = [FIGURES] + [CUT] * (width in PHONES) + [TABLES] * (width == 360) + [UNREACHABLE] * (width == 320)
+        measure(f"{width} px", *checks)
+    page.evaluate(CLOSE)
 
 
 def read(page, url: str) -> Reading:
