@@ -16,7 +16,7 @@ from optlib.figures.landscapes import SLOPES
 from optlib.optimizers import OPTIMIZERS
 
 PYTORCH = importlib.util.find_spec("torch")
-RANDOM = 40  # reglas
+RANDOM = 20  # reglas
 WAYS = ("optlib", "PyTorch", "NumPy")
 # Dónde se comprueba una regla con norm, que es de un punto.
 MANY = np.array([[-8.0, 1.5], [1.0, 2.0], [0.5, -3.0]])
