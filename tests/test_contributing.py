@@ -9,6 +9,7 @@ PAGE = "a_convergencia"
 NOTEBOOK = f"chapters/{PAGE}.ipynb"
 # Los que leen lo que se añade.
 TESTS = ("optimizers", "pieces", "optimizers_js", "browser_data", "plots", "problems", "reference", "stale")
+NEW = f"AdamInf or girada or {PAGE} or not ["
 EXERCISE = """    Numeric(
         id="conv-nuevo",
         goal="Calcular un doble.",
@@ -58,14 +59,15 @@ def add_exercise(course):
 
 
 def write(course, kind):
-    """Escribe lo que dice la tabla, sitio por sitio; antes de cada uno, «make datos» dice que falta."""
-    for place in CHANGES[kind]:
-        if place["lacks"]:
-            lacking = course.run("tools/browser_data.py")
-            assert lacking.returncode == 1 and place["lacks"] in lacking.stderr, place
+    """Escribe lo que dice la tabla. Tras la primera línea, y tras la segunda, «make datos» dice todo lo que falta."""
+    first, second, *rest = CHANGES[kind]
+    for written, lacking in ((first, [second]), (second, rest)):
+        course.write(written)
+        done = course.run("tools/browser_data.py")
+        assert done.returncode == 1
+        assert not [place["lacks"] for place in lacking if place["lacks"] not in done.stderr], done.stderr
+    for place in rest:
         course.write(place)
-    done = course.run("tools/browser_data.py")
-    assert done.returncode == 0, done.stderr
 
 
 def test_contributing_is_followed(tmp_path):
@@ -74,5 +76,10 @@ def test_contributing_is_followed(tmp_path):
     add_exercise(course)
     write(course, "optimizer")
     write(course, "problem")
-    done = course.test("--doctest-modules", "optlib/optimizers.py", *(f"tests/test_{name}.py" for name in TESTS))
+    done = course.run("tools/browser_data.py")
+    assert done.returncode == 0, done.stderr
+    # De lo que se repite con cada optimizador y cada problema, basta con los nuevos.
+    done = course.test(
+        "--doctest-modules", "optlib/optimizers.py", *(f"tests/test_{name}.py" for name in TESTS), "-k", NEW
+    )
     assert done.returncode == 0, done.stdout

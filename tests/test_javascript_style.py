@@ -1,11 +1,10 @@
-"""Lo que biome no mira en nuestro JavaScript: el ancho de las líneas y que todo lo que se exporta sirva a alguien."""
+"""Lo que biome no mira en nuestro JavaScript: que todo lo que se exporta sirva a alguien."""
 
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "optlib" / "static"
-WIDTH = 120
 # Lo que llama quien está fuera de los módulos, la página y Jupyter, y lo que se ofrece entero.
 ENTRIES = {"mountAll", "render"}
 PUBLIC = {"optimizers.js"}
@@ -25,16 +24,6 @@ def ours() -> list[Path]:
     folders = ("optlib", "theme", "live", "search", "tests", "tools")
     found = {path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in {".js", ".mjs"}}
     return sorted(found - {STATIC / "data.js", STATIC / "rules.js"})
-
-
-def test_no_line_is_too_wide():
-    wide = [
-        f"{path.relative_to(ROOT)}:{number}: {len(line)} columnas"
-        for path in ours()
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if len(line) > WIDTH
-    ]
-    assert not wide, "\n".join(wide)
 
 
 def test_everything_exported_is_used():
