@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from build import complete
 from fingerprint import ROOT
@@ -19,8 +20,9 @@ PROGRAMS = {
     ("xauth",): "xauth",
     ("dbus-run-session",): "dbus-daemon",
 }
-# Lo que los maneja, con las versiones de ``pyproject.toml``; si ya está, no hace nada.
-MODULES = ["uv", "pip", "install", "--quiet", "--python", sys.executable, "--editable", ".[navegadores]"]
+# Lo que los maneja, con las versiones de ``pyproject.toml``.
+MODULES = ("selenium", "marionette_driver")
+INSTALL = ["uv", "pip", "install", "--quiet", "--python", sys.executable, "--editable", ".[navegadores]"]
 # WebKit se abre en una pantalla virtual y con su propio bus: no molesta en la de verdad, y vale donde no la hay.
 VIRTUAL = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1200x24", "dbus-run-session", "--"]
 
@@ -42,7 +44,7 @@ def prepare() -> None:
             "Probar el sitio en Firefox y en WebKit necesita Debian o Ubuntu, o un contenedor con uno de ellos:"
             f" «sudo apt-get install {' '.join(packages)}». Si no hay firefox-esr, sirve el paquete firefox."
         )
-    if subprocess.run(MODULES, cwd=ROOT).returncode:
+    if not all(map(find_spec, MODULES)) and subprocess.run(INSTALL, cwd=ROOT).returncode:
         raise SystemExit("No se han podido instalar Selenium y Marionette. ¿Hay conexión con PyPI (o con su espejo)?")
 
 
