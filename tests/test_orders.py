@@ -241,7 +241,6 @@ def test_it_is_prepared_once_and_again_when_a_version_changes(steps, folder):
         (" -m venv ", "-m venv .venv» ha fallado"),
         ("uv==", "pip no ha podido instalar uv. ¿Hay conexión con PyPI"),
         ("--requirement", "no se han podido instalar los paquetes de requirements.txt. ¿Hay conexión con PyPI"),
-        ("--editable", "no se ha podido instalar optlib desde este directorio"),
         ("npm ci", "npm no ha podido instalar lo que fija package-lock.json. ¿Hay conexión con el registro de npm"),
         ("picture_fonts", "no se ha podido preparar la letra de las imágenes"),
     ],

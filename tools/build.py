@@ -15,7 +15,6 @@ import setup
 import toc
 from fingerprint import ROOT, fingerprint
 from runtime import lite, packs
-from runtime.wheels import Unavailable
 
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
@@ -82,12 +81,8 @@ def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **opt
             file=sys.stderr,
         )
         return 1
-    try:
-        packs.publish(made.result() if made else None, target)
-        lite.publish(notebooks, target)
-    except Unavailable as error:
-        print(f"\nNo se ha podido preparar Python para la página: {error}", file=sys.stderr)
-        return 1
+    packs.publish(made.result() if made else None, target)
+    lite.publish(notebooks, target)
     return 0
 
 
@@ -131,11 +126,7 @@ def main() -> int:
     if why := unreadable():
         print(f"El libro no se puede construir.\n{why}", file=sys.stderr)
         return 1
-    try:
-        wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
-    except Unavailable as error:
-        print(error, file=sys.stderr)
-        return 1
+    wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
     given = [os.environ.get(name, settings.get(*place)) for name, place in ADDRESSES.items()]
     shared, pages = fingerprint((*SHARED, *settings.logo(), PDF, ZIP), *given), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]

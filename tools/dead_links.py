@@ -4,12 +4,10 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-import cells
 import settings
 import toc
 
@@ -17,7 +15,6 @@ TAG = re.compile(r"<(a|img|iframe|source|video|audio|embed|link|script)\b([^>]*)
 ATTRIBUTE = re.compile(r'\b(?:href|src|srcset)="([^"]+)"')
 # A una figura se va por su nombre, que al abrir la página le pone el guion, como a los ejercicios.
 ID = re.compile(r'\b(?:id|data-figure)="([^"]+)"')
-NEW_LINE = "\n"
 LATER = ("ejercicio-", "apertura")
 
 
@@ -30,24 +27,11 @@ def faults(site: Path) -> list[str]:
     # La dirección del propio sitio, que la página de «no encontrado» da entera.
     base = (os.environ.get("SITIO") or settings.get("html", "baseurl")).rstrip("/") + "/"
     found = [
-        f"{place(written.get(name, name), target)}: «{target}» {what}"
+        f"{written.get(name, name)}: «{target}» {what}"
         for name in toc.built(site)
         for target, what in said(site, name, base)
     ]
     return list(dict.fromkeys(found))
-
-
-def place(name: str, target: str) -> str:
-    """El fichero de una página y, si el enlace está escrito así, la celda y la línea que lo llevan."""
-    path = toc.ROOT / name
-    if path.suffix == ".ipynb":
-        texts = [(cells.named(path, k, each), each.source) for k, each in enumerate(cells.read(path).cells)]
-    else:
-        texts = [(name, path.read_text("utf-8"))] if path.suffix == ".md" and path.exists() else []
-    for where, text in texts:
-        if (at := unescape(text).find(target)) >= 0:
-            return f"{where}, línea {unescape(text).count(NEW_LINE, 0, at) + 1}"
-    return name
 
 
 def said(site: Path, name: str, base: str = "/") -> Iterator[tuple[str, str]]:

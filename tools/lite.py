@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 import build
 import setup
 from runtime import lite, packs
-from runtime.wheels import Unavailable
 
 
 def main() -> int:
@@ -18,22 +17,14 @@ def main() -> int:
     if asked == "no":
         print("JupyterLite usa el Python de las páginas: repite «make lite» sin PYTHON_EN_PAGINA=no.", file=sys.stderr)
         return 1
-    try:
-        wheels = packs.sources(asked or "si")
-        if not lite.about():
-            print("Construyendo JupyterLite…", flush=True)
-            # A la vez, el Python de las páginas, que después hará falta.
-            with ThreadPoolExecutor(1) as pool:
-                made = pool.submit(packs.make, wheels)
-                lite.make()
-                made.result()
-    except Unavailable as error:
-        print(
-            f"No se ha podido hacer JupyterLite: {error}\n¿Hay conexión con PyPI (o con su espejo)?"
-            " «make libro» construye el sitio sin él.",
-            file=sys.stderr,
-        )
-        return 1
+    wheels = packs.sources(asked or "si")
+    if not lite.about():
+        print("Construyendo JupyterLite…", flush=True)
+        # A la vez, el Python de las páginas, que después hará falta.
+        with ThreadPoolExecutor(1) as pool:
+            made = pool.submit(packs.make, wheels)
+            lite.make()
+            made.result()
     size = sum(path.stat().st_size for path in lite.FOLDER.rglob("*") if path.is_file())
     print(f"JupyterLite está en {lite.FOLDER} ({size / 1e6:.0f} MB).")
     return build.main()

@@ -15,7 +15,6 @@ import build
 import setup
 from build import NAME
 from runtime import packs
-from runtime.wheels import Unavailable
 
 SITE = build.BUILD / "sin-conexion" / "html"
 START = "ABRE-index.html.txt"
@@ -48,11 +47,7 @@ def pack(site: Path, target: Path) -> None:
 
 def build_site(site: Path) -> int:
     """Construye en ``site`` el sitio para leer sin conexión; devuelve 0 o dice qué ha fallado."""
-    try:
-        wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
-    except Unavailable as error:
-        print(error, file=sys.stderr)
-        return 1
+    wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
     # Lo leído de cada página vale para las dos ediciones.
     known, here = build.BUILD / ".doctrees", site.parent / ".doctrees"
     if known.exists() and not here.exists():

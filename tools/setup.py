@@ -126,8 +126,7 @@ def prepare() -> None:
     run(f"pip no ha podido instalar uv. {pypi}", *pip, uv)
     pip = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
     why = f"no se han podido instalar los paquetes de requirements.txt. {pypi}"
-    run(why, *pip, "--compile-bytecode", "--requirement", "requirements.txt")
-    run("no se ha podido instalar optlib desde este directorio.", *pip, "--no-deps", "--editable", ".")
+    run(why, *pip, "--compile-bytecode", "--requirement", "requirements.txt", "--editable", ".")
     run(
         f"npm no ha podido instalar lo que fija package-lock.json. {npm}",
         shutil.which("npm", path=VENV / PROGRAMS) or "npm",

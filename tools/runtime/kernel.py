@@ -58,7 +58,7 @@ def pinned(cache: Path) -> list[Path]:
         try:
             download(PINS, part, *ANYWHERE)
         except OSError as error:
-            raise Unavailable(f"PyPI: {error}") from None
+            raise Unavailable(f"No se ha podido traer lo de kernel.txt de PyPI: {error}") from None
 
     digest = hashlib.sha256(PINS.read_bytes()).hexdigest()[:12]
     return sorted(once(cache / f"nucleo-{digest}", fill).glob("*.whl"))
@@ -91,7 +91,7 @@ def course(folder: Path) -> None:
         done = subprocess.run([*command, "--out-dir", str(folder), str(copy)], env=environment, capture_output=True)
     (folder / ".gitignore").unlink(missing_ok=True)
     if done.returncode:
-        raise Unavailable(f"no se ha podido empaquetar optlib:\n{done.stderr.decode().strip()}")
+        raise Unavailable(f"No se ha podido empaquetar optlib:\n{done.stderr.decode().strip()}")
 
 
 def entry(path: Path, name: str = "") -> dict:

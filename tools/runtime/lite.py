@@ -127,7 +127,7 @@ def copy_notebooks(folder: Path) -> None:
     folder.mkdir()
     for path in toc.notebooks():
         if (folder / path.name).exists():
-            raise Unavailable(f"hay dos cuadernos que se llaman {path.name}")
+            raise Unavailable(f"Hay dos cuadernos que se llaman {path.name}")
         notebook = read(path)
         notebook["metadata"]["kernelspec"] = KERNEL
         (folder / path.name).write_text(json.dumps(notebook, ensure_ascii=False), "utf-8")
@@ -167,7 +167,7 @@ def make() -> None:
         (made / packs.LICENCES).write_text(licences(), "utf-8")
         (made / ABOUT).write_text(json.dumps({**known, "download": download(made)}) + "\n", "utf-8")
         if known["version"] != version():
-            raise Unavailable("algo ha cambiado mientras se hacía; repite la orden")
+            raise Unavailable("Algo ha cambiado mientras se hacía; repite la orden")
         part = FOLDER.with_name("lite-a-medias")
         for folder in (part, FOLDER):
             shutil.rmtree(folder, ignore_errors=True)

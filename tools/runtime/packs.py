@@ -12,7 +12,6 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -87,15 +86,19 @@ def run(plan: list[list], wheels: Path, folder: Path) -> None:
     command = [str(NODE), str(HERE / "pack.mjs"), str(wheels), str(folder)]
     done = subprocess.run(command, input=json.dumps(plan), capture_output=True, encoding="utf-8", cwd=ROOT)
     if done.returncode:
-        raise Unavailable(f"node no ha podido empaquetarlos:\n{done.stderr.strip()}")
+        raise Unavailable(f"node no ha podido empaquetar Python para la página:\n{done.stderr.strip()}")
 
 
-def pack(wheels: dict[str, Path], folder: Path) -> None:
-    """Hace los tres paquetes en ``folder``."""
+def pack(wheels: dict[str, Path]) -> Path:
+    """Hace los tres paquetes, en una carpeta de paso."""
+    folder = CACHE / "a-medias"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     archives = {"stdlib": ["/nucleo/python_stdlib.zip"]}
     archives |= {name: [f"/ruedas/{wheels[part].name}" for part in parts] for name, parts in PACKAGES.items()}
     plan = [["pack", name, each, f"/hecho/{FILES[name]}"] for name, each in archives.items()]
     run(plan, next(iter(wheels.values())).parent, folder)
+    return folder
 
 
 def licences(wheels: dict[str, Path]) -> str:
@@ -163,12 +166,9 @@ def make(wheels: dict[str, Path]) -> Path:
     folder = CACHE / name()
     if ready(folder):
         return folder
-    part = CACHE / "a-medias"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    pack(wheels, part)
+    part = pack(wheels)
     if (found := measure(part)) != sums():
-        raise Unavailable(f"los paquetes no son los de sums.json: {sorted(set(FILES.values()) - set(same(found)))}")
+        raise Unavailable(f"Los paquetes de Python para la página no son los de sums.json, sino {found}")
     for file in NUCLEUS:
         data = (CORE / file).read_bytes()
         (part / file).write_bytes(without_tail(data) if file == GLUE else data)
@@ -176,11 +176,6 @@ def make(wheels: dict[str, Path]) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
     return folder
-
-
-def same(found: dict[str, dict]) -> list[str]:
-    """Los paquetes que son los esperados."""
-    return [file for file, each in found.items() if sums().get(file) == each]
 
 
 def sources(setting: str) -> dict[str, Path] | None:
@@ -215,10 +210,6 @@ def publish(folder: Path | None, site: Path) -> None:
 
 
 if __name__ == "__main__":
-    part = CACHE / "a-medias"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    pack(fetch(CACHE / "ruedas"), part)
+    part = pack(fetch(CACHE / "ruedas"))
     known = json.dumps({"packs": measure(part), "download": sent(part)}, indent=2)
     SUMS.write_text(known + "\n", "utf-8", newline="\n")
-    sys.exit(0)

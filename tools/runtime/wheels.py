@@ -32,8 +32,8 @@ WAIT = 20  # segundos sin recibir nada antes de dejar la distribución oficial
 Wheel = dict[str, str]
 
 
-class Unavailable(Exception):
-    """No se ha podido traer lo que hace falta; el mensaje dice por qué, en una línea."""
+class Unavailable(SystemExit):
+    """No se ha podido traer lo que hace falta; el mensaje dice por qué, y quien no lo atiende termina con él."""
 
 
 def version(core: Path = CORE) -> str:
