@@ -14,9 +14,7 @@ from optlib import (
     Adam,
     Clipped,
     GradientDescent,
-    LeastSquares,
     Momentum,
-    NoState,
     Optimizer,
     Problem,
     check_gradient,
@@ -64,10 +62,7 @@ class Longer(Plain):
     extra: float = 0.0
 
 
-KINDS = [Plain, Thawed, WithInit, Longer]
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [Plain, Thawed, WithInit, Longer])
 @pytest.mark.parametrize(
     ("problem", "x0", "lr"),
     [
@@ -118,61 +113,6 @@ def test_ranges_are_those_declared_those_inherited_and_those_of_the_course():
     for bad in ({"gamma": 0}, {"every": 0}, {"lr": 0}, {"gamma": np.array([0.1, 1.1])}, {"lr": np.nan}, {"lr": []}):
         with pytest.raises(ValueError, match=f"Ranged: {next(iter(bad))} debe ser un número finito"):
             Ranged(**{"lr": 0.1} | bad)
-    for bad in ("0.1", None, 1j):
-        with pytest.raises(TypeError, match="Ranged: gamma debe ser un número o un array de números, no"):
-            Ranged(0.1, gamma=bad)
-
-    @dataclass(frozen=True)
-    class Wrong(Ranged):
-        ranges: ClassVar = {"gamma": "0 < gamma"}
-
-    with pytest.raises(ValueError, match="en ranges, gamma: se esperaba un intervalo"):
-        Wrong(0.1)
-
-
-def test_step_runs_once_a_step_and_asks_once_for_the_gradient():
-    """También con varias ejecuciones y con un plan: lo que imprime un paso se imprime una vez."""
-    calls = []
-
-    @dataclass(frozen=True)
-    class Counted(Plain):
-        def step(self, x, state, grad):
-            calls.append("step")
-            return super().step(x, state, grad)
-
-    problem = Problem(parabola.f, lambda x: calls.append("grad") or 2 * x)
-    for x0 in (5.0, [5.0, 4.0]):
-        calls.clear()
-        minimize(problem, x0, Counted(0.1), 7, schedule=lambda k: 1.0)["v"]
-        assert calls == ["step", "grad"] * 7
-
-
-def test_random_numbers_are_those_of_the_loop_by_hand():
-    def noisy_gradient():
-        rng = np.random.default_rng(1)
-        return Problem(lambda x: (x**2).sum(-1), lambda x: 2 * x + rng.normal(size=x.shape), dim=2)
-
-    @dataclass(frozen=True)
-    class Noisy(Methods):
-        lr: float
-        seed: int = 0
-
-        def __post_init__(self):
-            super().__post_init__()
-            object.__setattr__(self, "_rng", np.random.default_rng(self.seed))
-
-        def step(self, x, state, grad):
-            v = grad(x) + self._rng.normal(size=np.shape(x))
-            return x - self.lr * v, Memory(v)
-
-    start = np.array([[5.0, 4.0], [1.0, 2.0]])
-    run = minimize(noisy_gradient(), start, Noisy(0.1), 6, schedule=lambda k: 0.9)
-    rule, problem, x = Noisy(0.09), noisy_gradient(), start
-    state = rule.init(x)
-    for k in range(6):
-        x, state = rule.step(x, state, problem.grad)
-        np.testing.assert_allclose(run.x[k + 1], x, rtol=1e-12)
-    np.testing.assert_allclose(run.x[:-1] - run.x[1:], 0.09 * run["v"], rtol=1e-9)
 
 
 def in_place(self, x, state, grad):
@@ -197,15 +137,11 @@ def lazy(self, x, state, grad):
     return x - self.lr * (g + state.v), Memory(g) if np.max(abs(g)) < 1e-9 else state
 
 
-def noise_of_each_run(self, x, state, grad):
-    return x - self.lr * (grad(x) + np.random.default_rng(0).normal(size=np.shape(x))), Memory(state.v + 1)
-
-
 def plain_tuple(self, x, state, grad):
     return x - self.lr * grad(x), (1, "dos")
 
 
-@pytest.mark.parametrize("step", [in_place, consensus, warm, lazy, noise_of_each_run, plain_tuple])
+@pytest.mark.parametrize("step", [in_place, consensus, warm, lazy, plain_tuple])
 @pytest.mark.parametrize("schedule", [None, lambda k: 0.5])
 def test_a_right_program_runs_untouched(step, schedule):
     """Lo que sale es lo del bucle a mano, se parezca o no a las reglas del curso."""
@@ -242,14 +178,6 @@ def test_a_state_may_hold_anything_and_one_inside_another():
         np.testing.assert_array_equal(run.x, minimize(parabola, x0, Adam(lr=0.1), 4).x)
     lost = minimize(Problem(lambda x: x**4, lambda x: 4 * x**3), 1e200, Averaged(lr=1e200), 4)
     assert lost.diverged is True and type(lost.states[-1].adam.m) is float
-
-
-def test_the_gradient_may_be_of_a_batch():
-    data = np.random.default_rng(0).normal(size=(20, 2))
-    problem = LeastSquares(data, data @ [1.0, 2.0], batch_size=5)
-    np.testing.assert_array_equal(
-        minimize(problem, [0.0, 0.0], Plain(0.1), 12).x, minimize(problem, [0.0, 0.0], Momentum(0.1), 12).x
-    )
 
 
 def test_a_float_step_that_overflows_is_done_again_with_the_gradient_it_has():
@@ -294,8 +222,6 @@ def broken(where):
             return Count({}["init"] if where == "init" else 0)
 
         def step(self, x, state, grad):
-            if where == "step" and state.t == 2:
-                return {}["step"]
             if where == "division" and state.t == 2:
                 return 1 // (state.t - 2)
             return x - self.lr * grad(x), Count(state.t + 1)
@@ -307,51 +233,34 @@ def broken(where):
 
 
 @pytest.mark.parametrize(
-    ("where", "note"),
+    ("where", "error", "note"),
     [
-        ("init", "En `Broken.init`: `check_optimizer(rule)` lo mira de cerca."),
-        ("step", "En `Broken.step`, en el paso 3: `check_optimizer(rule)` lo mira de cerca."),
-        ("division", "En `Broken.step`, en el paso 3: `check_optimizer(rule)` lo mira de cerca."),
-        ("grad", "En `grad(x)`, en el paso 3: `check_gradient(problem, x)` lo mira de cerca."),
+        ("init", KeyError, "En `Broken.init`: `check_optimizer(rule)` lo mira de cerca."),
+        ("division", ZeroDivisionError, "En `Broken.step`, en el paso 3: `check_optimizer(rule)` lo mira de cerca."),
+        ("grad", KeyError, "En `grad(x)`, en el paso 3: `check_gradient(problem, x)` lo mira de cerca."),
     ],
 )
 @pytest.mark.parametrize("x0", [5.0, [5.0, 5.0]])
-def test_an_error_of_the_reader_goes_through_with_one_note(where, note, x0):
+def test_an_error_of_the_reader_goes_through_with_one_note(where, error, note, x0):
     problem, rule = broken(where)
-    with pytest.raises(ZeroDivisionError if where == "division" else KeyError) as caught:
+    with pytest.raises(error) as caught:
         minimize(problem, x0, rule, 9)
     assert caught.value.__notes__ == [note]
     assert traceback.extract_tb(caught.value.__traceback__)[-1].name == where.replace("division", "step")
 
 
-RETURNED = {
-    "no_pair": ("x - self.lr * grad(x)", "dos cosas"),
-    "nothing": ("grad(x) and None", "dos cosas"),
-    "text": ("('x', (grad(x), state)[1])", "números"),
-    "other_shape": ("([x, x], (grad(x), state)[1])", "forma"),
-    "no_gradient": ("(0.9 * x, state)", "no llama a grad"),
-    "two_gradients": ("(x - grad(x) - grad(x), state)", "2 veces"),
-}
-
-
-@pytest.mark.parametrize("case", RETURNED)
-def test_what_makes_the_result_meaningless_is_refused(case):
-    code, message = RETURNED[case]
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("('x', (grad(x), state)[1])", "números"), ("([x, x], (grad(x), state)[1])", "forma")],
+)
+def test_what_makes_the_result_meaningless_is_refused(code, message):
+    """También dentro de ``Clipped``; lo demás está entre los usos equivocados."""
     space = {}
     exec(f"def step(self, x, state, grad):\n    return {code}", space)
     rule = type("Mine", (Plain,), {"step": space["step"]})(0.1)
     for given in (rule, Clipped(rule, norm=100.0)):
         with pytest.raises((TypeError, ValueError), match=rf"Mine\)?\.step .*{message}"):
             minimize(parabola, 5.0, given, 3)
-
-
-@pytest.mark.parametrize("name", OPTIMIZERS)
-def test_of_the_rules_of_the_course_there_is_nothing_to_say(name):
-    rule = OPTIMIZERS[name](lr=0.01)
-    for given in (rule, Clipped(rule, value=1.0), Clipped(rule, norm=1.0, axis=None)):
-        assert check_optimizer(given) == []
-    assert check_optimizer(rule, ravine, [[1.0, 2.0], [3.0, 4.0]]) == check_optimizer(rule, parabola) == []
-    assert repr(check_optimizer(rule)) == "✓ Nada que decir."
 
 
 def test_a_wrong_gradient_is_told_with_its_worst_component():
@@ -392,36 +301,13 @@ def test_a_problem_may_say_its_cost_and_its_gradient_in_methods():
     assert run.f.tolist() == [26, 17] and run.x[1] == 4
 
 
-def test_costs_of_many_runs_are_asked_for_together():
-    only_many = Problem(lambda x: x[:, 0] ** 2 + 25 * x[:, 1] ** 2, ravine.grad, dim=2)
-    assert minimize(only_many, [[1.0, 2.0], [3.0, 4.0]], GradientDescent(0.01), 2).f[0].tolist() == [101, 409]
-
-
 def test_each_of_the_readers_own_has_a_look_that_stays():
-    _, ax = plots.subplots()
     runs = [minimize(parabola, 5.0, kind(0.1), 3) for kind in (Plain, Thawed, Plain)]
     looks = [plots.style_of(run) for run in runs]
-    colours = {look.light for look in looks}
-    assert looks[0] == looks[2] != looks[1] and colours <= {look.light for look in SERIES}
-    for run in runs[:2]:
-        plots.cost(ax, run)
-        plots.path(ax, run)
-    plots.cost(ax, minimize(parabola, 5.0, Clipped(Plain(0.1), norm=1.0), 3))
-    names = [line.get_label() for line in ax.get_lines()]
-    assert names == ["Plain", "Plain", "Thawed", "Thawed", "Plain, con recorte, norm=1"]
-
-    class Better(Adam):
-        pass
-
-    assert plots.style_of(minimize(parabola, 5.0, Better(), 3)) != STYLES["Adam"]
-    twin = type("Momentum", (Plain,), {})
-    assert plots.style_of(minimize(parabola, 5.0, twin(0.1), 3)) not in STYLES.values()
-    many = [plots.style_of(minimize(parabola, 5.0, type(f"Mine{k}", (Plain,), {})(0.1), 1)) for k in range(12)]
-    assert not {look.marker for look in many} & {look.marker for look in STYLES.values()}  # sin contar con el color
-
-
-def test_no_state_is_a_state():
-    assert NoState() == () and NoState()._fields == ()
+    assert looks[0] == looks[2] != looks[1] and {look.light for look in looks} <= {look.light for look in SERIES}
+    # Y no es el de una del curso, aunque herede de ella o se llame como ella.
+    for kind in (type("Better", (Adam,), {}), type("Momentum", (Plain,), {})):
+        assert plots.style_of(minimize(parabola, 5.0, kind(lr=0.1), 3)) not in STYLES.values()
 
 
 TINY = Problem(lambda x: 1e-6 * (x**2).sum(-1), lambda x: 2e-6 * x, dim=2)
@@ -482,57 +368,15 @@ def outcome_of_two(self, x, state, grad):
     return Outcome(x - self.lr * grad(x), Memory(state.v + 1))
 
 
-def test_a_forgotten_point_is_not_a_pair():
-    class Two(NamedTuple):
-        m: Any
-        v: Any
-
-    methods = {"init": lambda self, x: Two(0 * x, 0 * x), "step": lambda self, x, state, grad: Two(grad(x), state.v)}
-    rule = type("Mine", (Plain,), methods)(0.1)
-    with pytest.raises(TypeError, match="dos cosas"):
-        minimize(parabola, 5.0, rule, 3)
-    assert "dos cosas" in check_optimizer(rule)[0]
-
-
-def frozen_count(self, x, state, grad):
-    v = self.beta * state.v + grad(x)
-    return x - self.lr * v, state._replace(v=v)
-
-
-class Counting(NamedTuple):
-    t: int
-    v: Any
-
-
-def only_in_init(self, x, state, grad):
-    return x - state.v * np.sign(grad(x)), Memory(state.v)
-
-
 def from_zero(self, x, state, grad):
     g = grad(x)
     return x - self.lr * g / (1 - self.beta**state.v), Memory(state.v + 1)
 
 
-WRONG = {
-    "zero": ({"init": lambda self, x: Memory(0), "step": from_zero}, "El primer paso da -inf: ¿se divide entre cero?"),
-    "still": (
-        {"init": lambda self, x: Counting(0, 0 * x), "step": frozen_count},
-        "t, del estado, no cambia en 10 pasos",
-    ),
-    "plan": ({"init": lambda self, x: Memory(self.lr + 0 * x), "step": only_in_init}, "step no usa lr"),
-    "mixes": (
-        {"step": lambda self, x, s, grad: (x - self.lr * np.sum(g := grad(x)), Memory(g))},
-        "alguna no va adonde",
-    ),
-    "in_place": ({"step": lambda self, x, s, grad: (x - self.lr * grad(x), Memory(s.v + x))}, ""),
-}
-
-
-@pytest.mark.parametrize("case", WRONG)
-def test_each_wrong_thing_is_told(case):
-    methods, expected = WRONG[case]
+def test_a_count_that_starts_at_zero_is_told():
+    methods = {"init": lambda self, x: Memory(0), "step": from_zero}
     found = check_optimizer(type("Mine", (Plain,), methods)(0.1))
-    assert any(expected in each for each in found) if expected else found == []
+    assert any("El primer paso da -inf: ¿se divide entre cero?" in each for each in found)
 
 
 def test_all_that_fails_is_told_at_once():
