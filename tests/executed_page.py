@@ -1,4 +1,4 @@
-"""Una página de «A fondo» por dentro: su prosa, lo que definen sus celdas y las tablas que guarda."""
+"""Un cuaderno por dentro: sus celdas, lo que definen y las tablas que guarda."""
 
 import ast
 import re
@@ -13,9 +13,6 @@ class Page:
     def __init__(self, name: str, slow: frozenset[str] | set[str] = frozenset()):
         self.cells = nbformat.read(toc.ROOT / "chapters" / f"{name}.ipynb", as_version=4).cells
         self.slow = slow
-
-    def prose(self) -> str:
-        return " ".join(" ".join(cell.source for cell in self.cells if cell.cell_type == "markdown").split())
 
     def names(self) -> dict:
         """Lo que define la página: importaciones, funciones y datos, sin las tablas ni las imágenes."""

@@ -17,7 +17,7 @@ MEASURED = {"rows", "slopes", "tails", "table", "results", "fig", "ordered"}  # 
 
 
 SOURCE = Page("b_ruido", MEASURED)
-prose, page, shown = cache(SOURCE.prose), cache(SOURCE.names), cache(SOURCE.shown)
+page, shown = cache(SOURCE.names), cache(SOURCE.shown)
 
 
 def random_quadratic(rng, d=4):
@@ -37,6 +37,7 @@ def excesses(h, s, x0, B, rates) -> np.ndarray:
 # Sin reposición.
 
 
+@pytest.mark.steady
 def test_without_replacement_by_counting_every_sample():
     for values in ([1.0, 3.0, 5.0, 7.0], [1.0, 4.0, -2.0, 0.5, 3.0]):
         count = len(values)
@@ -53,6 +54,7 @@ def floor_bound(alpha, L, mu, variance, B):
     return alpha * L * variance / (2 * mu * B * (2 - alpha * L))
 
 
+@pytest.mark.steady
 def test_the_bound_of_theorem_1_holds_for_random_quadratics_at_every_step():
     rng = np.random.default_rng(0)
     for _ in range(200):
@@ -78,6 +80,7 @@ def test_the_sphere_attains_theorem_1_and_the_valley_does_not():
         assert ratio == pytest.approx(1) if h.min() == h.max() else ratio > 100
 
 
+@pytest.mark.steady
 def test_theorem_1_holds_without_convexity_and_fails_beyond_2_over_L_or_without_variance():
     """x² + 3 sen² x cumple (H3) con μ = 1/32 y L = 8 (Karimi y otros) y no es convexa."""
     grid = np.linspace(-40, 40, 20001)
@@ -112,6 +115,7 @@ def test_noise_that_grows_with_the_signal_shortens_the_rate_and_interpolation_ha
     assert (x**2).mean() / 2 == pytest.approx(0.1 / (2 * 1.7), rel=0.05)
 
 
+@pytest.mark.steady
 def test_momentum_has_the_floor_of_a_larger_rate():
     for alpha, beta, h in ((0.1, 0.9, 1.0), (0.5, 0.9, 0.3), (1.5, 0.5, 1.0), (1e-3, 0.9, 1.0)):
         step, cov = np.array([[1 + beta - alpha * h, -beta], [1, 0]]), np.zeros((2, 2))
@@ -126,6 +130,7 @@ def test_momentum_has_the_floor_of_a_larger_rate():
 # Teorema 2.
 
 
+@pytest.mark.steady
 def test_the_convex_bound_holds_for_random_quadratics():
     rng = np.random.default_rng(2)
     for _ in range(200):
@@ -180,6 +185,7 @@ def test_how_much_the_bounds_exaggerate_in_the_valley():
 # Teoremas 3, 4 y 5.
 
 
+@pytest.mark.steady
 def test_robbins_and_monro():
     exact = page()["exact_excess"]
     plans = [lambda k: 0.5 / (k + 1) ** 0.5, lambda k: 0.5 / (k + 1)]
@@ -194,6 +200,7 @@ def test_robbins_and_monro():
     assert exact(plans[1], 100) > exact(plans[0], 100)
 
 
+@pytest.mark.steady
 def test_with_probability_1_and_why_it_needs_the_second_condition():
     """Saltos de √(k+1) con probabilidad 1/(k+1): varianza 1, y con α de 1/√(k+1) cada uno mide 1 y no se acaban."""
     apart, mean = {}, {}
@@ -214,6 +221,7 @@ def test_with_probability_1_and_why_it_needs_the_second_condition():
     assert apart[0.5, False] == 0  # con ruido gaussiano, la segunda condición sobra
 
 
+@pytest.mark.steady
 def test_a_rate_that_tends_to_0_too_slowly_comes_back_near_1_for_ever():
     """α de 1/ln(k + 3): el exceso medio baja, y el mayor |x| de los últimos tres cuartos de cada camino, no."""
     rng, x, reached, mean = np.random.default_rng(8), np.zeros(400), {}, {}
@@ -228,21 +236,11 @@ def test_a_rate_that_tends_to_0_too_slowly_comes_back_near_1_for_ever():
 
 
 def test_a_wrong_constant_with_the_root_is_forgotten_only_in_the_long_run():
-    exact = page()["exact_excess"]
-    root = lambda a: lambda k: a / (k + 1) ** 0.5  # noqa: E731
-    slope = lambda a, n: np.log10(exact(root(a), 10 * n) / exact(root(a), n))  # noqa: E731
-    assert slope(0.3, 10_000) == pytest.approx(-0.5, abs=0.02)
+    ends = [page()["exact_excess"](lambda k: 0.3 / (k + 1) ** 0.5, n) for n in (10_000, 100_000)]
+    assert np.log10(ends[1] / ends[0]) == pytest.approx(-0.5, abs=0.02)
 
 
-def test_the_inverse_plan_with_rate_1_is_minus_the_mean_of_the_noises():
-    rng, x, noises = np.random.default_rng(9), np.full(5000, 3.0), []
-    for k in range(300):
-        noises.append(rng.normal(size=5000))
-        x = x - (x + noises[-1]) / (k + 1)
-    assert x == pytest.approx(-np.mean(noises, axis=0))
-    assert (x**2).mean() / 2 == pytest.approx(1 / 600, rel=0.1)
-
-
+@pytest.mark.steady
 def test_theorem_4_holds_and_a_short_constant_loses_the_rate():
     rng = np.random.default_rng(6)
     for _ in range(100):
@@ -261,6 +259,7 @@ def test_theorem_4_holds_and_a_short_constant_loses_the_rate():
     )
 
 
+@pytest.mark.steady
 def test_theorem_5_holds_at_the_average_and_fails_with_a_longer_rate():
     rng = np.random.default_rng(7)
     for _ in range(100):
@@ -321,6 +320,7 @@ def test_slopes_of_the_table():
 # Teorema 6 y medias móviles.
 
 
+@pytest.mark.steady
 def test_the_average_does_not_depend_on_the_rate():
     rng = np.random.default_rng(8)
     A = rng.normal(size=(3, 3))
@@ -340,6 +340,7 @@ def test_the_average_does_not_depend_on_the_rate():
     assert limits == pytest.approx([np.trace(np.linalg.solve(H, C)) / 2] * 2, rel=0.15)
 
 
+@pytest.mark.steady
 def test_outside_quadratics_the_average_keeps_a_bias_of_the_order_of_the_rate():
     """ln(1 + eˣ) − x/4, con mínimo en −ln 3."""
     biases = []
@@ -369,6 +370,7 @@ def test_moving_average_formula():
         assert a == pytest.approx(fa, rel=0.05, abs=0.011) and b == pytest.approx(fb, rel=0.05, abs=0.011)
 
 
+@pytest.mark.steady
 def test_the_average_of_all_with_two_rates_and_other_seeds():
     for seed, alpha in ((24, 0.1), (25, 0.4)):
         rng, x, total = np.random.default_rng(seed), np.zeros(4000), 0.0
@@ -391,6 +393,7 @@ def test_a_moving_average_is_a_smaller_rate_in_floor_and_in_speed():
         assert alone == pytest.approx(beta**3000) and m == pytest.approx(alone, rel=0.02)
 
 
+@pytest.mark.steady
 def test_with_random_examples_the_average_pays_a_factor_that_tends_to_1():
     for alpha in (0.05, 0.3):
         rng, x, total = np.random.default_rng(26), np.zeros(6000), 0.0
@@ -433,6 +436,7 @@ def test_the_root_rule_with_other_seeds():
         assert best_adam_rate(seed, 256, runs=200) < -3
 
 
+@pytest.mark.steady
 def test_theorem_7():
     rng = np.random.default_rng(10)
     for _ in range(50):
@@ -503,7 +507,7 @@ def test_the_line_to_zero_wins_of_six_with_every_budget():
             best[name, K] = best_of(plan, K, 2.0 ** (np.arange(-16, 3) / 2))
         assert min((e, name) for (name, k), e in best.items() if k == K)[1] == "lineal hasta 0"
         assert best["coseno", K] < 1.1 * best["lineal hasta 0", K]
-    assert f"exceso de partida {(np.logspace(0, -2, 20) * 9).sum() / 2:.1f}" in prose()
+    assert round((np.logspace(0, -2, 20) * 9).sum() / 2, 1) == 20.7
 
 
 def test_who_wins_depends_on_the_spread_of_the_curvatures():
@@ -560,17 +564,16 @@ def test_a_warmup_helps_where_the_curvature_falls():
     assert min(bare, short) > 3 * long > 3 and rows[3][1] == rows[4][1] == ["1", "1", "1"]
     names = page()
     net, starts = names["net"], np.array([names["network"](seed)[1] for seed in range(12)])
+    run, *warmed = (
+        minimize(net, starts, GradientDescent(8.0), 400, schedule=p) for p in (None, warmup(20), warmup(100))
+    )
     for steps in (200, 400):
-        peaks = [
-            minimize(net, starts, GradientDescent(8.0), steps, schedule=p).f for p in (None, warmup(20), warmup(100))
-        ]
-        none, short, warm = (np.median(f.max(axis=0) / f[0]) for f in peaks)
+        none, short, warm = (np.median(each.f[: steps + 1].max(axis=0) / each.f[0]) for each in (run, *warmed))
         assert min(none, short) > 3 * warm
-    run = minimize(net, starts, GradientDescent(8.0), 400)
     assert np.all(run.f[-1] < 0.01)  # sin calentar tampoco fracasa
     sharp = [[names["sharpness"](net, run.x[k][i]) for i in range(12)] for k in (0, 100)]
     assert min(sharp[0]) > 2 / 8 > max(sharp[1])
-    assert f"cabe en $2/\\lambda = {2 / names['first']:.2f}$" in prose()
+    assert round(2 / names["first"], 2) == 0.74
 
 
 def test_the_jolt_comes_from_the_rate_and_not_from_the_batch():
@@ -598,6 +601,7 @@ def test_the_sharpness_is_the_largest_eigenvalue_and_not_the_largest_modulus():
 # Recorte.
 
 
+@pytest.mark.steady
 def test_the_lemma_of_clipping():
     rng = np.random.default_rng(11)
     for _ in range(200):
@@ -629,6 +633,7 @@ def bound_8(Gp, mu, alpha, c, p, D0, steps):
     )
 
 
+@pytest.mark.steady
 def test_theorem_8_holds_for_random_instances():
     """Gᵖ se calcula en los extremos de X, donde es mayor: es convexo en x. El ruido, t de Student o de Pareto."""
     rng = np.random.default_rng(12)
@@ -642,6 +647,7 @@ def test_theorem_8_holds_for_random_instances():
         assert (found <= bound_8(Gp, mu, alpha, c, p, R**2, 200)).all()
 
 
+@pytest.mark.steady
 def test_both_terms_of_theorem_8_are_nearly_attained_and_X_must_contain_the_minimum():
     rng = np.random.default_rng(13)
     # El ruido: ±1, sin recortar casi (p = 2, c = 100) y X pequeño. La mitad la pierde la desigualdad de Young.
@@ -661,6 +667,7 @@ def test_both_terms_of_theorem_8_are_nearly_attained_and_X_must_contain_the_mini
     assert found >= 1 > 5 * bound_8(3.0**2, 1.0, 0.01, 1000.0, 2, 4.0, 1500)[-1]
 
 
+@pytest.mark.steady
 def test_the_rate_of_theorem_8_with_a_growing_threshold():
     """La recurrencia de la demostración, con α de a/k y c de k^(1/p); con G = μ = 1."""
     for p in (1.2, 1.5, 2.0):

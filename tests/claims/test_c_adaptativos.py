@@ -20,7 +20,7 @@ MEASURED = {"rows", "worlds", "families", "early", "edges", "fig", "new", "short
 
 
 SOURCE = Page("c_adaptativos", MEASURED)
-prose, page, shown = cache(SOURCE.prose), cache(SOURCE.names), cache(SOURCE.shown)
+page, shown = cache(SOURCE.names), cache(SOURCE.shown)
 
 
 def number(text: str) -> float:
@@ -42,6 +42,7 @@ def online(slopes, x, alpha, low, high, one_rate=False):
     return np.array(points), np.array(seen)
 
 
+@pytest.mark.steady
 def test_the_lemma_of_the_sums():
     rng = np.random.default_rng(0)
     for _ in range(200):
@@ -51,6 +52,7 @@ def test_the_lemma_of_the_sums():
     assert (np.ones(10**6) / np.sqrt(np.arange(1, 10**6 + 1))).sum() > 1.99 * 10**3  # y casi se alcanza
 
 
+@pytest.mark.steady
 def test_theorem_1_and_its_one_rate_version_hold_against_an_adversary():
     """Costes lineales, |a·x − b| y ½(a·x − b)², con cajas y tasas al azar, y un adversario que mira el punto."""
     rng = np.random.default_rng(1)
@@ -98,6 +100,7 @@ def test_theorem_1_and_its_one_rate_version_hold_against_an_adversary():
             assert (sides**2 / (2 * best) + best).max() <= 2**0.5 * sides.max() * (1 + 1e-12)
 
 
+@pytest.mark.steady
 def test_the_bound_is_attained_in_the_limit_and_fails_without_the_box_or_without_convexity():
     ratio = page()["against_bound"]
     for alpha in (0.2, 0.5**0.5, 2.0):
@@ -113,6 +116,7 @@ def test_the_bound_is_attained_in_the_limit_and_fails_without_the_box_or_without
     assert regret > 2 * (9 / (2 * 0.3 / 2**0.5) + 0.3 / 2**0.5) * G / 10 and regret > 200
 
 
+@pytest.mark.steady
 def test_the_ratio_of_the_bounds():
     rng = np.random.default_rng(2)
     for _ in range(500):
@@ -175,6 +179,7 @@ def test_adagrad_ties_wins_or_loses_as_the_page_says_with_other_seeds_and_more_s
     assert [number(row[1]) for row in rows] == [1, 0.85, 0.5, 0.85] and number(rows[3][4]) > 1.3
 
 
+@pytest.mark.steady
 def test_online_to_batch():
     """E|a·x − y| con a de ±1 y ruido: el exceso de la media de los puntos no pasa de E R_T/T, ni este de su cota."""
     rng, excess, bounds, regrets = np.random.default_rng(4), [], [], []
@@ -194,6 +199,7 @@ def test_online_to_batch():
     assert 0 < np.mean(excess) <= np.mean(regrets) <= np.mean(bounds)
 
 
+@pytest.mark.steady
 @pytest.mark.parametrize(("alpha", "T"), [(0.1, 100_000), (1.0, 20_000), (1.0, 100_000)])
 def test_adagrad_without_convexity(alpha, T):
     """f = Σ(1 − cos xᵢ): L = 1, f* = 0, gradientes que con el ruido de ±½ no pasan de 1.5; 200 ejecuciones."""
@@ -220,6 +226,7 @@ def feed(rule, gradients):
     return np.abs(np.diff(minimize(problem, 0.0 * gradients[0], rule, len(gradients)).x, axis=0))
 
 
+@pytest.mark.steady
 def test_theorem_2_holds_and_is_attained():
     rng = np.random.default_rng(5)
     for _ in range(40):
@@ -324,20 +331,21 @@ def test_the_table_of_the_axes_and_a_larger_budget():
         assert rows[name][0] == rows[name][1] and rows[name][2] == rows[name][3]
     ends = {}
     for rule in (Adagrad, RMSProp, Adam):  # girados, peor cuanto mayor es κ, y con más presupuesto se recuperan
-        ends[rule] = [[-41 if b == "< −40" else b for _, b in page()["final"](rule, n)] for n in (400, 1600, 6400)]
+        found = [page()["final"](rule, n) for n in (400, 1600, 6400)]
+        ends[rule] = [[-41 if b == "< −40" else b for _, b in far] for far in found]
         assert all(mild <= steep for mild, steep in ends[rule])
+        # Con 6400 pasos la diferencia sigue, o los dos han acabado.
+        straight, turned = (-41 if cost == "< −40" else cost for cost in found[-1][1])
+        assert straight < turned or (rule is Adam and straight == turned == -41)
         assert ends[rule][2][1] < ends[rule][0][1]
     for n in (0, 1, 2):
         assert ends[Adam][n][1] < min(ends[Adagrad][n][1], ends[RMSProp][n][1])
-    for rule in (Adagrad, RMSProp, Adam):  # con 6400 pasos la diferencia sigue, o los dos han acabado
-        far = page()["final"](rule, 6400)
-        straight, turned = (-41 if c == "< −40" else c for c in far[1])
-        assert straight < turned or (rule is Adam and straight == turned == -41)
 
 
 # Adam en el mínimo.
 
 
+@pytest.mark.steady
 def test_theorem_4_on_both_sides_of_the_edge():
     rng = np.random.default_rng(6)
     for _ in range(60):
@@ -348,13 +356,10 @@ def test_theorem_4_on_both_sides_of_the_edge():
         top = np.linalg.eigvals(np.linalg.solve(P, H)).real.max()
         edge = 2 * (1 + beta1) / (1 - beta1) / top
         for share in (0.97, 1.03):
-            x, m = rng.normal(size=d), rng.normal(size=d)
-            for _ in range(4000):
-                m = beta1 * m + (1 - beta1) * H @ x
-                x = x - share * edge * np.linalg.solve(P, m)
-                if abs(x).max() > 1e30:
-                    break
-            size = abs(x).max()
+            moved = share * edge * np.linalg.inv(P)  # un paso, sobre (m, x)
+            m = np.hstack([beta1 * np.eye(d), (1 - beta1) * H])
+            step = np.vstack([m, np.hstack([0 * H, np.eye(d)]) - moved @ m])
+            size = abs(np.linalg.matrix_power(step, 4000) @ rng.normal(size=2 * d))[d:].max()
             assert size < 1e-3 if share < 1 else size > 1e3
     assert pytest.approx(38) == 2 * 1.9 / 0.1 and f"{(1 + 0.9**0.5) ** 2 / 0.1:.2f}" == "37.97"
     assert f"{(1 - 0.9**0.5) ** 2 / 0.1:.2f}" == "0.03"
@@ -501,6 +506,7 @@ def reddi(C, beta2, rates, x=1.0, largest=False, unbias=False):
     return np.array(seen), paid
 
 
+@pytest.mark.steady
 def test_theorem_5():
     rng, T = np.random.default_rng(7), 3000
     for _ in range(40):
@@ -527,6 +533,7 @@ def test_theorem_5():
         assert -(moves[1] + moves[2]) / moves[0] == pytest.approx(rise) and rise > 1.02
 
 
+@pytest.mark.steady
 def test_theorem_5_needs_its_conditions_and_the_remedies_work():
     t = np.arange(1, 60_001)
     rates = 0.5 * t**-0.5
@@ -541,6 +548,7 @@ def test_theorem_5_needs_its_conditions_and_the_remedies_work():
     assert reddi(3.0, 0.1, falling[:300])[0][-1] < 1
 
 
+@pytest.mark.steady
 def test_theorem_6():
     rng = np.random.default_rng(8)
     bound = lambda C, beta2, delta: (  # noqa: E731
@@ -568,6 +576,7 @@ def test_theorem_6():
     assert all(number(row[1]) > 0.9 and number(row[2]) < -0.9 and number(row[3]) < -0.9 for row in rows)
 
 
+@pytest.mark.steady
 def test_the_threshold_goes_as_four_over_n_squared():
     threshold, drift = page()["threshold"], page()["drift"]
     assert all(abs((1 - threshold(n)) * n * n / 4 - 1) < tol for n, tol in ((20, 0.1), (100, 0.02), (1000, 0.01)))
@@ -587,19 +596,13 @@ def test_the_threshold_goes_as_four_over_n_squared():
 
 def test_the_cycle_of_the_opening():
     """Los tres valores de v que se repiten, sus pasos y los de AMSGrad, y lo que x avanza en la figura."""
-    v, moments = 0.0, []
-    for g in [3.0, -1.0, -1.0] * 20:
-        moments.append(v := 0.1 * v + 0.9 * g**2)
-    a, b, c = moments[-3:]
-    steps = [-g / v**0.5 for g, v in zip((3, -1, -1), (a, b, c), strict=True)]
-    for row in (
-        f"| 3 | 0.1·{c:.2f} + 0.9·9 = {a:.2f} | {a**0.5:.3f} | −{-steps[0]:.2f} |",
-        f"| −1 | 0.1·{a:.2f} + 0.9 = {b:.2f} | {b**0.5:.3f} | {steps[1]:.2f} |",
-        f"| −1 | 0.1·{b:.2f} + 0.9 = {c:.2f} | {c**0.5:.3f} | {steps[2]:.2f} |",
-        f"la suma, {sum(steps):.2f}, empuja al revés",
-        f"divide los tres entre {a**0.5:.3f}: la suma es −{1 / a**0.5:.2f}",
-    ):
-        assert row in prose()
+    v, slopes = [0.0], np.array([3.0, -1.0, -1.0])
+    for g in np.tile(slopes, 20):
+        v.append(0.1 * v[-1] + 0.9 * g**2)
+    roots = np.array(v[-3:]) ** 0.5
+    assert np.round(v[-3:], 2).tolist() == [8.21, 1.72, 1.07] and roots.round(3).tolist() == [2.865, 1.312, 1.035]
+    assert (-slopes / roots).round(2).tolist() == [-1.05, 0.76, 0.97]
+    assert round((-slopes / roots).sum(), 2) == 0.68 and round((-slopes / roots[0]).sum(), 2) == -0.35
     for beta2, sign in ((0.1, 1), (0.5, -1), (0.999, -1)):
         rule = Adam(lr=0.1, beta1=0.0, beta2=beta2)
         x, state = 0.0, rule.init(0.0)
@@ -608,6 +611,7 @@ def test_the_cycle_of_the_opening():
         assert np.sign(x) == sign
 
 
+@pytest.mark.steady
 def test_with_bounded_slopes_and_longer_cycles_the_regret_goes_as_the_number_of_steps():
     """Ciclos de a pasos de pendiente 1 y 3a de −0.2, con a = 10·t^0.3: tres β₂ a la vez, y AMSGrad."""
     beta2, T = np.array([0.5, 0.9, 0.99, 0.9]), 200_000
@@ -663,6 +667,7 @@ def test_theorem_7():
 EPS = np.array([1e-8, 1e-5, 1e-3, 1e-2, 0.1, 1, 10, 100])
 
 
+@cache
 def families(steps, seed=1):
     """Los costes de las cuatro familias, de menor a mayor, con otro presupuesto y otros pesos iniciales."""
     names, x = dict(page()), page()["inputs"]
@@ -704,17 +709,19 @@ def test_the_table_of_the_tries():
 # El decaimiento.
 
 
+@pytest.mark.steady
 def test_theorem_8():
     rng = np.random.default_rng(10)
     for _ in range(12):
         B, b, p = rng.normal(size=(3, 3)), rng.normal(size=3), 10 ** rng.uniform(-1, 1, 3)
         H, lam = B @ B.T + 0.3 * np.eye(3), rng.uniform(0.1, 1)
         alpha = p.min() / np.linalg.eigvalsh(H + lam * np.diag(np.maximum(p, 1)))[-1]
-        one = two = np.zeros(3)
-        for _ in range(20_000):
-            one, two = one - alpha * (H @ one - b + lam * one) / p, (1 - alpha * lam) * two - alpha * (H @ two - b) / p
-        assert abs(one - np.linalg.solve(H + lam * np.eye(3), b)).max() < 1e-4
-        assert abs(two - np.linalg.solve(H + lam * np.diag(p), b)).max() < 1e-4
+        # Dónde acaban 20 000 pasos x ← x − α(Ax − b)/p, con L2 y con el decaimiento desacoplado.
+        for A in (H + lam * np.eye(3), H + lam * np.diag(p)):
+            step = np.eye(4)
+            step[:3] -= alpha * np.c_[A, -b] / p[:, None]
+            x = np.linalg.matrix_power(step, 20_000)[:3, 3]
+            assert abs(x - np.linalg.solve(A, b)).max() < 1e-4
     x, g = rng.normal(size=9), rng.normal(size=9)
     np.testing.assert_allclose(x - 0.1 * (g + 0.3 * x), (1 - 0.1 * 0.3) * x - 0.1 * g, atol=1e-15)
 
@@ -776,8 +783,8 @@ def test_who_wins_in_each_world_with_more_steps(steps):
 
 
 def test_who_wins_in_each_world_with_other_data():
-    """En quince grupos más de doce conjuntos, uno a uno y juntos."""
-    groups = [decays(range(first, first + 12)) for first in range(100, 1600, 100)]
+    """En seis grupos más de doce conjuntos, uno a uno y juntos."""
+    groups = [decays(range(first, first + 12)) for first in range(100, 700, 100)]
     a, same = np.transpose([gaps["A"] for gaps in groups])
     b = np.array([gaps["B"][0] for gaps in groups])
     assert (a < -0.015).all() and (abs(same) < abs(a)).all()
@@ -807,15 +814,6 @@ def test_the_worlds():
     for seed, world in itertools.product(range(3), "AB"):  # el ruido pone 0.25
         (X, y), _, _ = page()["world"](world, seed)
         assert X.shape == (30, 20) and 0.3 < y.var() < 4
-
-
-def test_the_table_of_decays():
-    rows = {row[0]: row[1:] for row in shown("Error cuadrático de prueba")}
-    error = {name: [number(v) for v in row[2:4]] for name, row in rows.items()}
-    own, same = (error["A: L2"][i] - error["A: desacoplado"][i] for i in (0, 1))
-    assert 0 < same < own and error["B: L2"][0] < error["B: desacoplado"][0]
-    for name, row in rows.items():  # ninguna tasa en un borde, ni la mayor λ
-        assert 1e-4 < number(row[0]) < 31 and (row[1] == "—" or number(row[1]) < (30 if "L2" in name else 9))
 
 
 # Wilson.
@@ -859,6 +857,7 @@ def test_theorem_9_needs_the_condition():
     assert abs(x - (x @ s) * s / 9).max() > 1e-4
 
 
+@pytest.mark.steady
 def test_theorem_10():
     rng = np.random.default_rng(14)
     for _ in range(80):

@@ -16,26 +16,11 @@ pytestmark = pytest.mark.long
 
 # Lo que tarda, dibuja o depende de lo que tarda.
 SLOW = {"rows", "runs", "fig", "edge", "lams", "track", "there", "same", "gap", "ends", "mild", "path", "row", "costs"}
-SLOW |= {
-    "trained",
-    "reached",
-    "first",
-    "calls",
-    "quick",
-    "curve",
-    "kept",
-    "W",
-    "relu",
-    "tanh",
-    "left",
-    "seen",
-    "k",
-    "size",
-}
-
+SLOW |= {"trained", "reached", "first", "calls", "quick", "curve", "kept", "W", "relu", "tanh", "left", "seen"}
+SLOW |= {"k", "size"}
 
 SOURCE = Page("d_curvatura", SLOW)
-prose, page, shown = cache(SOURCE.prose), cache(SOURCE.names), cache(SOURCE.shown)
+page, shown = cache(SOURCE.names), cache(SOURCE.shown)
 
 
 def soft(rng, n=4, terms=5, curvature=None):
@@ -62,6 +47,7 @@ def inside(rng, n, radius):
 # Teoremas 1, 2 y 3: Newton.
 
 
+@pytest.mark.steady
 def test_theorem_1_holds_at_minima_and_saddles():
     rng, worst = np.random.default_rng(0), 0.0
     for trial in range(400):
@@ -146,6 +132,7 @@ def test_newton_leaves_the_bowl_and_armijo_keeps_it():
         assert abs(page()["damped"](page()["bowl"], lambda x: (1 + x**2) ** -1.5, x0, 40)) < 1e-8
 
 
+@pytest.mark.steady
 def test_theorem_2_every_step_and_the_whole_step_near():
     rng = np.random.default_rng(1)
     for c in (1e-4, 0.1, 0.4):
@@ -179,6 +166,7 @@ def cubic_step(g, H, M):
     return -Q @ (Q.T @ g / (w + M * high / 2))
 
 
+@pytest.mark.steady
 def test_cubic_regularization_finds_small_gradients_and_leaves_saddles():
     """Sumas de cosenos: M ≤ Σ‖a‖³ y f ≥ −6; se parte junto a su máximo, donde el descenso apenas se mueve."""
     for seed in range(30):
@@ -222,10 +210,6 @@ def test_theorem_3_newton_is_affine_invariant_also_damped_and_descent_is_not():
             np.testing.assert_allclose(A @ y + b, x, atol=1e-6 * np.linalg.cond(A))
 
 
-def test_the_memory_of_a_hessian():
-    assert 4 * 10**12 == (10**6) ** 2 * 4
-
-
 # Teoremas 4, 5 y 6: Gauss–Newton, Fisher y el gradiente natural.
 
 
@@ -246,6 +230,7 @@ def small_residuals(rng, size, n=3, N=6):
     return step, rho, J.T @ J
 
 
+@pytest.mark.steady
 def test_theorem_4_the_rate_of_gauss_newton():
     rng, inside_rate, outside, nearest = np.random.default_rng(3), 0, 0, 0.0
     for _ in range(200):
@@ -298,6 +283,7 @@ def tiny_net(rng, hidden=4, classes=3, N=20):
     return logits, jacobian, rng.normal(size=2 * hidden + hidden * classes)
 
 
+@pytest.mark.steady
 def test_theorem_5_fisher_is_the_generalized_gauss_newton_and_not_the_hessian_nor_the_empirical():
     rng = np.random.default_rng(4)
     for _ in range(10):
@@ -397,6 +383,7 @@ def logistic_parts(M, w):
     return np.logaddexp(0, -M @ w).mean(), -q @ M / len(M), (M.T * (q * (1 - q))) @ M / len(M)
 
 
+@pytest.mark.steady
 @pytest.mark.filterwarnings("ignore:overflow")
 def test_theorem_7_the_curvature_is_bounded_by_a_quarter_and_by_the_cost():
     rng = np.random.default_rng(6)
@@ -431,6 +418,7 @@ def separable_with_room():
     return found
 
 
+@pytest.mark.steady
 def test_theorem_7_on_separable_data_and_what_happens_on_others():
     for seed, S, gamma in separable_with_room():
         L, R = np.linalg.eigvalsh(S.T @ S / 40)[-1] / 4, np.linalg.norm(S, axis=1).max()
@@ -479,6 +467,7 @@ def test_the_weights_grow_with_the_logarithm():
 # Teorema 8 y L-BFGS.
 
 
+@pytest.mark.steady
 def test_the_two_loops_are_the_bfgs_formula_and_need_a_positive_pair():
     rng = np.random.default_rng(8)
     for _ in range(50):
@@ -604,18 +593,6 @@ def test_on_rosenbrock_the_lead_of_lbfgs_depends_on_the_grid():
     assert min(ratios) > 5
 
 
-def test_the_count_of_gradients():
-    rows = {row[0]: [int(v) for v in row[1:]] for row in shown("Gradientes hasta la meta")}
-    assert rows["L-BFGS, m = 10"][0] * 9 < min(rows["Momentum"][0], rows["Nesterov"][0])
-    assert rows["L-BFGS, m = 10"][1] < rows["Momentum"][1] < 2 * rows["L-BFGS, m = 10"][1]
-    assert abs(rows["L-BFGS, m = 1"][1] - rows["Momentum"][1]) <= 20
-    assert rows["L-BFGS, m = 3"][0] * 9 < min(rows["Momentum"][0], rows["Nesterov"][0]) < rows["L-BFGS, m = 1"][0] * 9
-    assert rows["Newton"][0] < rows["L-BFGS, m = 10"][0] and rows["Newton"][1] == round(7 * 31, -1)
-    newton, logit = page()["newton"], page()["logit"]
-    curve = np.linalg.eigvalsh(page()["logit_bend"](newton(logit, page()["logit_bend"], np.zeros(30), 12)[-1]))
-    assert curve[-1] / curve[0] == pytest.approx(450, rel=0.05)
-
-
 def logistic_problem(seed):
     rng = np.random.default_rng(seed)
     data = rng.normal(size=(400, 30)) * np.geomspace(1, 0.03, 30)
@@ -672,6 +649,7 @@ def test_noise_spoils_the_pairs_at_five_seeds():
 # Teoremas 9 y 10: precondicionar.
 
 
+@pytest.mark.steady
 def test_theorem_9_the_rate_in_the_norm_of_P():
     rng = np.random.default_rng(11)
     for _ in range(50):
@@ -696,6 +674,7 @@ def condition(C):
     return v[-1] / v[0]
 
 
+@pytest.mark.steady
 def test_theorem_10_no_diagonal_is_better_than_the_own_by_more_than_m():
     rng, worst = np.random.default_rng(12), 1.0
     for n in (2, 3, 5, 8):
@@ -763,6 +742,7 @@ NORMS = {  # norma, dual y dirección en que se alcanza
 }
 
 
+@pytest.mark.steady
 def test_theorem_11_the_minimum_of_the_model_in_each_norm():
     rng = np.random.default_rng(14)
     for norm, dual, direction in NORMS.values():
@@ -788,6 +768,7 @@ def sup_constant(H):
     return np.einsum("ki,ij,kj->k", signs, H, signs).max()
 
 
+@pytest.mark.steady
 def test_theorem_11_the_drop_and_the_constants():
     rng, nearest = np.random.default_rng(15), {"2": 0.0, "inf": 0.0, "1": 0.0}
     for _ in range(60):
@@ -865,6 +846,7 @@ def schulz_scalar(s, steps=5):
     return s
 
 
+@pytest.mark.steady
 def test_where_newton_schulz_takes_the_singular_values():
     s = np.linspace(0.0015, 1, 2_000_001)
     out = schulz_scalar(s)
@@ -910,8 +892,7 @@ def ranking(case, steps, seed, betas, rules=tuple(SPANS), plans=PLANS, ends=(1e-
     return best
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-@pytest.mark.parametrize("steps", [150, 300, 600])
+@pytest.mark.parametrize(("steps", "seed"), [(150, 0), (150, 1), (300, 0), (600, 1)])
 def test_the_plan_decides_where_muon_wins(steps, seed):
     """Con el final del plan también elegido."""
     hard, easy = (ranking(case, steps, seed, (0, 0.9, 0.95), ends=(1e-2, 1e-4, 1e-8)) for case in (HARD, EASY))
@@ -919,14 +900,6 @@ def test_the_plan_decides_where_muon_wins(steps, seed):
     assert max(easy["Momentum"], easy["Adam"]) < easy["Muon"] / 1e3
     for costs in (hard, easy):
         assert costs["Muon", "geométrica"] < costs["Muon", "recta"] < costs["Muon", "constante"]
-
-
-def test_the_table_of_the_contest():
-    rows = {row[0]: row[1:] for row in shown("Coste relativo tras 150 pasos")}
-    assert rows["Momentum"] == ["10⁻⁵", "10⁻⁷", "10⁻¹⁵"] and rows["Adam"] == ["10⁻⁵", "10⁻⁶", "10⁻¹⁵"]
-    assert rows["signo"][:2] == ["10⁻⁴", "10⁻⁴"]
-    bounds = {"tasa constante": "‹ 0.003", "en recta": "‹ 10⁻⁶", "geométrica": "‹ 3·10⁻⁹"}
-    assert {plan: rows[f"Muon, {plan}"] for plan in bounds} == {plan: [text] * 3 for plan, text in bounds.items()}
 
 
 # Teorema 12: el borde de estabilidad.
@@ -982,6 +955,7 @@ def toy_orbit(alpha, c, Y, y=None, steps=20_000):
     return x, y
 
 
+@pytest.mark.steady
 def test_theorem_12_the_orbit_attracts_up_to_two_and_a_half():
     rng = np.random.default_rng(17)
     for _ in range(40):
@@ -1023,6 +997,7 @@ def last_level(target, x, y=1.0):
 # Teoremas 13 y 14, y los mínimos planos.
 
 
+@pytest.mark.steady
 def test_theorem_13_each_layer_multiplies_by_half_of_s():
     rng = np.random.default_rng(18)
     for s, draw in ((2.0, rng.normal), (1.0, rng.normal), (3.0, lambda size: rng.choice([-1.0, 1.0], size))):
@@ -1041,6 +1016,7 @@ def test_theorem_13_each_layer_multiplies_by_half_of_s():
     )
 
 
+@pytest.mark.steady
 def test_the_thirty_layers():
     rng = np.random.default_rng(0)
     digits = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -1054,6 +1030,7 @@ def test_the_thirty_layers():
     assert (h**2).mean() / (x**2).mean() == pytest.approx(1, abs=0.04)
 
 
+@pytest.mark.steady
 def test_theorem_14_the_gradient_is_perpendicular_and_the_turn_depends_on_the_product():
     rng = np.random.default_rng(19)
     X, y = rng.normal(size=(40, 3)), rng.normal(size=40)
@@ -1105,6 +1082,7 @@ def test_the_same_function_with_any_curvature():
     assert [row[1] for row in shown("Primera capa por c")] == [shown("Primera capa por c")[0][1]] * 4
 
 
+@pytest.mark.steady
 def test_sam_hovers_where_it_says():
     for lam, alpha, rho in ((10, 0.1, 0.1), (1, 0.1, 0.1), (10, 0.05, 0.2), (3, 0.6, 0.05)):
         x = 1.0
