@@ -58,7 +58,7 @@ def test_the_check_sees_what_is_missing_and_what_is_altered():
     """En un capítulo: sin una tabla, y con una cifra de más."""
     chapter = WRITTEN[0]
     tables = [table for table in slides.tables().values() if table.chapter == chapter]
-    pages = [compare(table, **audit.computed(table))._repr_html_() for table in tables]
+    pages = [compare(table.key, **audit.computed(table.key))._repr_html_() for table in tables]
     assert complaints(notebook_with(*pages), chapter) == []
     missing = complaints(notebook_with(*pages[1:]), chapter)
     assert len(missing) == len(tables[0].rows) * len(tables[0].columns)
