@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import check
 import execute
-import kernels
 import nbformat
 import pytest
 import toc
@@ -131,24 +130,6 @@ def test_one_changed_digit_turns_nbval_red(tmp_path):
     ends = re.findall(r"^(PASSED|FAILED) \S+::Cell (\d)", done.stdout, re.MULTILINE)
     expected = ["PASSED"] * len(CELLS) + ["FAILED"] * len(CELLS)
     assert sorted(ends, key=lambda end: int(end[1])) == [(end, str(k)) for k, end in enumerate(expected)], done.stdout
-
-
-@pytest.mark.parametrize(("failures", "starts"), [(0, True), (2, True), (3, False)])
-def test_a_kernel_that_does_not_start_is_started_again(monkeypatch, failures, starts):
-    left = [RuntimeError("Kernel died before replying to kernel_info")] * failures
-
-    def start(name):
-        if left:
-            raise left.pop()
-        return name
-
-    monkeypatch.setattr(kernels, "start_once", start)
-    if starts:
-        assert kernels.start("python") == "python"
-    else:
-        with pytest.raises(RuntimeError, match="Kernel died"):
-            kernels.start("python")
-    assert not left
 
 
 def test_one_cell_more_changes_one_cell():

@@ -1,6 +1,6 @@
 """Cada número de la presentación está en su capítulo, en una celda calculada y con el valor que le corresponde."""
 
-from html.parser import HTMLParser
+import re
 from pathlib import Path
 
 import nbformat
@@ -18,36 +18,14 @@ EXPECTED = {
 WRITTEN = [chapter for chapter in EXPECTED if (CHAPTERS / f"{chapter}.ipynb").exists()]
 
 
-class Cells(HTMLParser):
-    """Recoge las celdas ``<td data-slide=…>`` de un HTML: clave, veredicto y texto."""
-
-    def __init__(self, html: str):
-        super().__init__()
-        self.found: list[list[str]] = []
-        self.inside = False
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        if tag == "td":
-            self.inside = "data-slide" in attributes
-            if self.inside:
-                self.found.append([attributes["data-slide"], attributes.get("data-verdict", ""), ""])
-
-    def handle_data(self, data):
-        if self.inside:
-            self.found[-1][2] += data
-
-    def handle_endtag(self, tag):
-        if tag == "td":
-            self.inside = False
+CELL = re.compile(r'<td [^>]*?data-slide="([^"]*)" data-verdict="([^"]*)">([^<]*)</td>')
 
 
-def cells(notebook: nbformat.NotebookNode) -> list[list[str]]:
+def cells(notebook: nbformat.NotebookNode) -> list[tuple[str, str, str]]:
+    """De cada número de la presentación: clave, veredicto y texto."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     pages = [output.data["text/html"] for output in outputs if "text/html" in output.get("data", {})]
-    return [found for page in pages for found in Cells("".join(page)).found]
+    return [(key, kind, text) for page in pages for key, kind, text in CELL.findall("".join(page))]
 
 
 def complaints(notebook: nbformat.NotebookNode, chapter: str) -> list[str]:
@@ -76,21 +54,17 @@ def notebook_with(*pages: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=outputs)])
 
 
-@pytest.mark.parametrize("chapter", EXPECTED)
-def test_the_check_sees_what_is_missing_and_what_is_altered(chapter):
-    tables = [table.key for table in slides.tables().values() if table.chapter == chapter]
-    pages = [compare(table, **audit.computed(table))._repr_html_() for table in tables]
+def test_the_check_sees_what_is_missing_and_what_is_altered():
+    """En un capítulo: sin una tabla, y con una cifra de más."""
+    chapter = WRITTEN[0]
+    tables = [table for table in slides.tables().values() if table.chapter == chapter]
+    pages = [compare(table.key, **audit.computed(table.key))._repr_html_() for table in tables]
     assert complaints(notebook_with(*pages), chapter) == []
-    assert len(complaints(notebook_with(*pages[1:]), chapter)) == len(slides.table(tables[0]).rows) * len(
-        slides.table(tables[0]).columns
-    )
+    missing = complaints(notebook_with(*pages[1:]), chapter)
+    assert len(missing) == len(tables[0].rows) * len(tables[0].columns)
     for key in EXPECTED[chapter]:
         verdict = VERDICTS[key]
         cell = f'data-slide="{key}" data-verdict="{verdict.kind}">{verdict.text}<'
         altered = [page.replace(cell, cell.replace(">", ">1")) for page in pages]
-        assert complaints(notebook_with(*altered), chapter) == [
-            f"{key}: dice {'1' + verdict.text!r} y lo calculado es {verdict.text!r}"
-        ]
-        repeated = cell.replace(f">{verdict.text}<", f">{verdict.number.shown}<")
-        copied = [page.replace(cell, repeated) for page in pages]
-        assert bool(complaints(notebook_with(*copied), chapter)) == (verdict.kind != "agrees")
+        told = f"{key}: dice {'1' + verdict.text!r} y lo calculado es {verdict.text!r}"
+        assert complaints(notebook_with(*altered), chapter) == [told]

@@ -359,8 +359,9 @@ def test_theorem_4_on_both_sides_of_the_edge():
             moved = share * edge * np.linalg.inv(P)  # un paso, sobre (m, x)
             m = np.hstack([beta1 * np.eye(d), (1 - beta1) * H])
             step = np.vstack([m, np.hstack([0 * H, np.eye(d)]) - moved @ m])
-            size = abs(np.linalg.matrix_power(step, 4000) @ rng.normal(size=2 * d))[d:].max()
-            assert size < 1e-3 if share < 1 else size > 1e3
+            with np.errstate(all="ignore"):  # más allá del borde se desborda
+                size = abs(np.linalg.matrix_power(step, 4000) @ rng.normal(size=2 * d))[d:].max()
+            assert size < 1e-3 if share < 1 else not size < 1e3
     assert pytest.approx(38) == 2 * 1.9 / 0.1 and f"{(1 + 0.9**0.5) ** 2 / 0.1:.2f}" == "37.97"
     assert f"{(1 - 0.9**0.5) ** 2 / 0.1:.2f}" == "0.03"
 

@@ -585,7 +585,7 @@ def test_on_rosenbrock_the_lead_of_lbfgs_depends_on_the_grid():
     for m in (3, 10):
         own = np.median([page()["lbfgs"](rosenbrock, p, 1e-10, m)[1][-1][0] for p in near])
         assert 48 < own < 56
-    for size in (41, 61, 81):
+    for size in (41, 81):
         for name, kind in (("Momentum", Momentum), ("Nesterov", Nesterov)):
             betas = (0.94, 0.95, 0.96, 0.97, 0.98)
             counts = [counts_of(rosenbrock, near, kind, RATES[name][0], 1e-10, 600, size, beta=b) for b in betas]
