@@ -11,12 +11,13 @@ import tinycss2
 from pygments.formatters import HtmlFormatter
 from pygments.styles import get_style_by_name
 from pygments.token import Token
-from tinycss2.ast import AtRule, Node
+from tinycss2.ast import Node
 
 from optlib.styles import SERIES
 from optlib.styles import STYLES as OPTIMIZERS
 
 from . import esbuild
+from .fonts import KATEX
 from .palette import Colours, with_softer
 from .palette import rules as palette_rules
 
@@ -88,22 +89,17 @@ def split(tokens: list[Node]) -> list[list[Node]]:
     return groups
 
 
-def first_source(rule: AtRule) -> str:
-    """Devuelve un ``@font-face`` con solo el primer formato (woff2), el único que se publica."""
-    declarations = tinycss2.parse_declaration_list(rule.content, True, True)
-    pairs = [(item.name, split(item.value)[0] if item.name == "src" else item.value) for item in declarations]
-    return "@font-face{" + ";".join(f"{name}:{tinycss2.serialize(value)}" for name, value in pairs) + "}\n"
-
-
-def with_rare(css: str, apart: dict[str, list[int]]) -> str:
-    """Devuelve ``css`` con otra regla por cada fuente de letras raras: el navegador la pide si una página las tiene."""
-
-    def both(found: re.Match) -> str:
-        rare = f"{found[2]}-more.woff2"
-        codes = ",".join(f"U+{code:X}" for code in apart.get(rare, ()))
-        return f"{found[0]}{found[1]}{rare}{found[3]};unicode-range:{codes}}}\n" if codes else found[0]
-
-    return re.sub(r"(@font-face\{[^{}]*?fonts/)([\w-]+)\.woff2([^{}]*)\}\n", both, css)
+def faces(root: Path, apart: dict[str, list[int]]) -> str:
+    """Las reglas de las fuentes de KaTeX; la de letras raras, el navegador solo la pide si una página las tiene."""
+    rules = []
+    for path in sorted((root / KATEX).glob("*.woff2")):
+        family, _, face = path.stem.partition("-")
+        style, weight = "italic" if "Italic" in face else "normal", 700 if "Bold" in face else 400
+        looks = f"font-family:{family};font-style:{style};font-weight:{weight}"
+        codes = ",".join(f"U+{code:X}" for code in apart.get(f"{path.stem}-more.woff2", ()))
+        for name, only in ((path.stem, ""), (f"{path.stem}-more", f";unicode-range:{codes}"))[: 2 if codes else 1]:
+            rules.append(f'@font-face{{{looks};src:url(fonts/{name}.woff2) format("woff2"){only}}}\n')
+    return "".join(rules)
 
 
 def keep(rule: Node, used: set[str]) -> str:
@@ -112,7 +108,7 @@ def keep(rule: Node, used: set[str]) -> str:
         inner = "".join(keep(child, used) for child in tinycss2.parse_rule_list(rule.content, True, True))
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
     if rule.type == "at-rule" and rule.at_keyword == "font-face":
-        return first_source(rule)
+        return ""  # las pone ``faces``, con los ficheros que se publican
     if rule.type != "qualified-rule":
         return rule.serialize()
     selectors = [tinycss2.serialize(group) for group in split(rule.prelude) if classes(group) <= used]
@@ -149,8 +145,7 @@ def write(
     ``apart`` son las fuentes de letras raras, con sus caracteres (``fonts.write``); ``own``, los colores cambiados.
     """
     ours = [path.read_text("utf-8") for path in sorted((root / "optlib").rglob("*.css"))]
-    taken = "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
-    taken = with_rare(taken, apart)
+    taken = faces(root, apart) + "\n".join(purge(path.read_text("utf-8"), used) for path in borrowed)
     parts = [
         purge(code_colours(), used),
         editor_colours(),
