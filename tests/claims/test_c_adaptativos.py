@@ -817,6 +817,11 @@ def test_the_worlds():
         assert X.shape == (30, 20) and 0.3 < y.var() < 4
 
 
+def test_no_rate_nor_decay_of_the_table_is_at_an_edge():
+    for name, rate, decay, *_ in shown("Error cuadrático de prueba"):
+        assert 1e-4 < number(rate) < 31 and (decay == "—" or number(decay) < (30 if "L2" in name else 9))
+
+
 # Wilson.
 
 

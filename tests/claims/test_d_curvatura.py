@@ -593,6 +593,15 @@ def test_on_rosenbrock_the_lead_of_lbfgs_depends_on_the_grid():
     assert min(ratios) > 5
 
 
+def test_the_count_of_gradients():
+    rows = {row[0]: [int(v) for v in row[1:]] for row in shown("Gradientes hasta la meta")}
+    assert rows["L-BFGS, m = 10"][0] * 9 < min(rows["Momentum"][0], rows["Nesterov"][0]) < rows["L-BFGS, m = 1"][0] * 9
+    assert rows["Newton"][0] < rows["L-BFGS, m = 10"][0] and abs(rows["L-BFGS, m = 1"][1] - rows["Momentum"][1]) <= 20
+    logit, bend = page()["logit"], page()["logit_bend"]
+    curve = np.linalg.eigvalsh(bend(page()["newton"](logit, bend, np.zeros(30), 12)[-1]))
+    assert curve[-1] / curve[0] == pytest.approx(450, rel=0.05)
+
+
 def logistic_problem(seed):
     rng = np.random.default_rng(seed)
     data = rng.normal(size=(400, 30)) * np.geomspace(1, 0.03, 30)
