@@ -1,7 +1,6 @@
 """Los ajustes del curso: los que hay valen, y lo que no se puede leer se dice."""
 
 import re
-import subprocess
 
 import build
 import pytest
@@ -91,21 +90,3 @@ def test_the_work_that_an_edition_comes_from_is_asked_for(monkeypatch):
     assert told.startswith("_config.yml, course_adapted_from: el curso tiene otra firma")
     written["sphinx"]["config"]["course_adapted_from"] = {"title": "Optimización", "author": "Autores del curso"}
     assert settings.notices() == []
-
-
-def test_a_branch_that_is_not_in_the_repository(monkeypatch, tmp_path):
-    monkeypatch.setattr(settings, "ROOT", tmp_path)
-    written = {"repository": {"url": "https://github.com/a/b", "branch": "maestro"}}
-    monkeypatch.setattr(settings, "read", lambda: written)
-    for name in ("REPOSITORIO", "RAMA"):
-        monkeypatch.delenv(name, raising=False)
-    assert list(settings.lost_branch()) == []  # una carpeta descargada, sin git
-    identity = ["-c", "user.name=a", "-c", "user.email=a@ejemplo.org"]
-    for order in (["init", "-q", "-b", "principal"], [*identity, "commit", "-q", "--allow-empty", "-m", "uno"]):
-        subprocess.run(["git", *order], cwd=tmp_path, check=True)
-    (told,) = settings.lost_branch()
-    assert told == "repository, branch: en este repositorio no hay ninguna rama 'maestro'; hay principal."
-    written["repository"]["branch"] = "principal"
-    assert list(settings.lost_branch()) == []
-    written["repository"]["url"], written["repository"]["branch"] = "", "maestro"
-    assert list(settings.lost_branch()) == []

@@ -2,10 +2,7 @@
 
 import importlib
 import os
-import re
-import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
@@ -33,25 +30,7 @@ def faults() -> list[str]:
 
 def notices() -> list[str]:
     """Devuelve lo que falta por decir en ``_config.yml``, o no lleva a ninguna parte, una frase por cosa."""
-    told = [*theme("identity").notices(read()), *lost_branch()]
-    return [f"_config.yml, {each}" for each in told]
-
-
-def lost_branch() -> Iterator[str]:
-    """La rama de los botones, si este repositorio la tiene que tener y no la tiene."""
-    branch = os.environ.get("RAMA") or get("repository", "branch") or "main"
-    if not (os.environ.get("REPOSITORIO") or get("repository", "url")):
-        return
-    try:
-        done = subprocess.run(
-            ["git", "for-each-ref", "--format=%(refname)"], cwd=ROOT, capture_output=True, encoding="utf-8"
-        )
-    except OSError:  # sin git
-        return
-    found = re.findall(r"(?m)^refs/(?:heads|remotes/[^/\n]+)/(.+)$", done.stdout)
-    if found and branch not in found:
-        there = ", ".join(sorted(set(found) - {"HEAD"})[:4])
-        yield f"repository, branch: en este repositorio no hay ninguna rama {branch!r}; hay {there}."
+    return [f"_config.yml, {each}" for each in theme("identity").notices(read())]
 
 
 def theme(name: str) -> ModuleType:

@@ -25,6 +25,12 @@ return {
 };
 """
 
+FOUND = """
+const [done] = arguments, count = () => document.querySelectorAll("#search-results li").length;
+const look = () => (count() ? done(count()) : setTimeout(look, 50));
+look();
+"""
+
 
 def test_the_site_is_built():
     assert {"index.html", "search.html", "404.html"} <= set(names()), f"Falta el sitio en {HTML}: «make libro»."
@@ -38,3 +44,8 @@ def test_a_page(visitor, name, phone):
     assert visitor.run(OVERFLOW) <= 0
     assert visitor.run(BROKEN) == []
     assert visitor.run(FORMULAS) == {"bare": [], "flat": [], "fallen": []}
+
+
+def test_the_search_finds(visitor):
+    visitor.visit("search.html?q=optimizacion")
+    assert visitor.wait(FOUND) > 3

@@ -1,27 +1,12 @@
-"""De cada página, un ejercicio de cada clase: una respuesta equivocada y la buena. (Todos, en Chromium.)"""
+"""Un ejercicio de cada clase: una respuesta equivocada y la buena. (Todos, y los de programar, en Chromium.)"""
 
 import pytest
-from pages import HTML, holding
+from pages import holding
 
 from optlib.exercises.bank import pages
 from optlib.exercises.recipes import instantiate
 
-# Si el sitio va sin Python, los de programar solo se leen.
-PYTHON = (HTML / "_static" / "python").exists()
-EVERY = [item for items in pages().values() for item in {each.kind: each for each in reversed(items)}.values()]
-GRADED = [item for item in EVERY if item.kind != "code"]
-# Cada uno vuelve a arrancar Python, que en WebKit tarda.
-CODE = [item for item in EVERY if item.kind == "code"][:2]
-
-
-def ident(item):
-    return item.id
-
-
-def section(visitor, item):
-    """El ejercicio, abierta su página."""
-    visitor.visit(holding(f' data-exercise="{item.id}"'))
-    return visitor.one(f"#ejercicio-{item.id}")
+EVERY = {item.kind: item for items in pages().values() for item in items if item.kind != "code"}
 
 
 def submit(visitor, box) -> str:
@@ -85,47 +70,11 @@ def rule(visitor, box, item, instance, right: bool) -> None:
 ANSWERS = {"numeric": numeric, "choice": choice, "table": table, "order": order, "rule": rule}
 
 
-@pytest.mark.parametrize("item", GRADED, ids=ident)
+@pytest.mark.parametrize("item", EVERY.values(), ids=EVERY)
 def test_wrong_and_right_answers(visitor, item):
-    box, instance = section(visitor, item), instantiate(item)
+    visitor.visit(holding(f' data-exercise="{item.id}"'))
+    box, instance = visitor.one(f"#ejercicio-{item.id}"), instantiate(item)
     for right, state in ((False, "wrong"), (True, "correct")):
         ANSWERS[item.kind](visitor, box, item, instance, right)
         assert submit(visitor, box) == state, visitor.one(".exercise-status", box).text
         assert visitor.one(".exercise-status", box).text.strip()
-
-
-# Escribe un código en un ejercicio de programar y espera lo que se dice de él.
-CHECK = """
-const [id, code, done] = arguments;
-const box = document.querySelector(`#ejercicio-${id}`);
-const check = box.querySelector(".exercise-check"), status = box.querySelector("[role=status].exercise-status");
-const until = (ready, next) => (ready() ? next() : setTimeout(() => until(ready, next), 50));
-if (!box.querySelector("textarea")) box.querySelector(".cell-bar button").click();
-until(() => box.querySelector("textarea"), () => {
-    const area = box.querySelector("textarea");
-    area.value = code;
-    area.dispatchEvent(new InputEvent("input", {bubbles: true}));
-    status.replaceChildren();
-    check.click();
-    until(() => {
-        document.querySelector(".cell-question button")?.click();
-        const failed = box.querySelector(".cell-status").textContent.startsWith("No se ha");
-        return failed || (check.textContent === "Comprobar" && status.textContent);
-    }, () => done([status.dataset.state, status.textContent]));
-});
-"""
-
-
-@pytest.mark.parametrize("item", CODE, ids=ident)
-def test_code_exercises(visitor, item):
-    box = section(visitor, item)
-    question = visitor.one(".exercise-question", box)
-    assert question.is_displayed() and len(question.text) > 40
-    if not PYTHON:
-        assert visitor.all(".exercise-check", box) == []
-        return
-    bank = f"from optlib.exercises.bank import find\n{item.function} = find({item.id!r})"
-    for code, state in ((f"{bank}.mistakes[0].function", "wrong"), (f"{bank}.reference", "correct")):
-        found, said = visitor.wait(CHECK, item.id, code)
-        assert found == state, said
-    visitor.place = None  # la página ya no es la que era
