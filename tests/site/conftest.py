@@ -117,7 +117,7 @@ def open_tab(site, profile, new_context):
     Por omisión, donde Python ya se ha descargado y compilado, con lo que guarden otras pestañas de la misma página; con
     ``clean`` u otra opción, en un navegador nuevo.
     """
-    contexts, tabs = [], []
+    contexts, tabs, problems = [], [], []
 
     def open_one(path=CHAPTER, *, context=None, clean=False, script="", clock=False, **options):
         if not context and (clean or script or clock or options):
@@ -132,13 +132,14 @@ def open_tab(site, profile, new_context):
     yield open_one
     for tab in tabs:
         if tab.page.context is profile:
+            problems += tab.problems
             tab.page.goto(f"{site}robots.txt")  # al irse, la página guarda lo que le falte
             tab.page.evaluate(FORGET)
             tab.page.close()
     for context in contexts:
         context.close()
     Unreliable.reset()
-    assert [tab.problems for tab in tabs if tab.problems] == []
+    assert problems == []
 
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES])

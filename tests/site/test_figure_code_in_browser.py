@@ -5,11 +5,10 @@ import os
 import re
 
 import pytest
-from python_tab import FORGET
-from visits import AXE, OVERFLOW
+from python_tab import FORGET, MARKED
+from visits import AXE, OVERFLOW, SETTLED, complaints, store
 
 from optlib.figures import SPECS, figure
-from optlib.optimizers import OPTIMIZERS
 
 pytestmark = [
     pytest.mark.long,
@@ -22,8 +21,6 @@ ENDED = """(id) => /^(Hecho|Ha |No |Parado|Python se)/.test(
 # Los números de lo dibujado: trazos, marcas y tablas.
 DRAWN = """(node) => [...node.querySelectorAll(".fig-plot path[d], .fig-num, .fig-table td")]
     .flatMap((each) => (each.getAttribute("d") ?? each.textContent).match(/-?\\d+(\\.\\d+)?/g) ?? []).map(Number)"""
-MARKED = "() => [...(CSS.highlights.get('error-line') ?? [])].map(String)"
-SETTLE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 class Code:
@@ -68,7 +65,7 @@ class Code:
         if question.count():
             question.click()
         self.page.wait_for_function(ENDED, arg=self.id)
-        self.page.evaluate(SETTLE)
+        self.page.evaluate(SETTLED)
         return self.fig.locator(".cell-status").text_content()
 
     @property
@@ -77,7 +74,7 @@ class Code:
 
     @property
     def numbers(self) -> list[float]:
-        self.page.evaluate(SETTLE)
+        self.page.evaluate(SETTLED)
         return self.fig.evaluate(DRAWN)
 
     @property
@@ -93,7 +90,7 @@ class Code:
 
     def slide(self, label: str, key: str) -> None:
         self.fig.get_by_label(label, exact=True).press(key)
-        self.page.evaluate(SETTLE)
+        self.page.evaluate(SETTLED)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +116,7 @@ def place(html, extra):
 
 
 # Con esta altura están a la vista todos los mandos.
-TALL = {"width": 1280, "height": 900}
+TALL, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +130,8 @@ def shared(profile, site, place):
     page.on("console", lambda said: page.problems.append(said.text) if said.type in ("error", "warning") else None)
     page.on("request", lambda request: page.asked.append(request.url))
     page.goto(page.address)
-    return page
+    yield page
+    page.close()
 
 
 def afresh(page) -> None:
@@ -208,72 +206,56 @@ def test_the_code_of_every_figure(page, figure_id):
         control = code.fig.get_by_label(label, exact=True)
         assert (control.get_attribute("aria-valuetext") or control.input_value()).partition(":")[0] == shown
     drawn_by_code = code.numbers
+    # Cabe en un teléfono, y todos lo alcanzan.
+    page.evaluate(AXE)
+    for size, theme in ((PHONE, "light"), (TALL, "dark")):
+        page.set_viewport_size(size)
+        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        page.evaluate(SETTLED)
+        assert page.evaluate(OVERFLOW) <= 0
+        assert complaints(page, f"[data-figure={figure_id}]") == []
     code.button("Quitarlo").press("Enter")
     assert code.numbers == pytest.approx(drawn_by_code, rel=1e-3, abs=0.2)
     code.button("Reiniciar").press("Enter")
-    page.evaluate(SETTLE)
+    page.evaluate(SETTLED)
     assert code.text == text
     code.button("Ver el código").press("Enter")
     assert not code.editor.is_visible()
 
 
-@pytest.mark.parametrize("name", list(OPTIMIZERS))
-def test_the_rule_of_every_racer(fresh, name):
-    """Con pocos pasos: con muchos, alguna amplía el redondeo."""
-    fresh.goto(f"{fresh.address}#carrera?steps=40")
-    fresh.reload()
-    code = Code(fresh, "carrera").see()
-    code.fig.get_by_label("Optimizador", exact=True).select_option(name)
-    before = code.numbers
-    assert code.run().startswith("Hecho") and "lr, steps" in code.text
-    assert code.numbers == pytest.approx(before, rel=1e-3, abs=0.2)
-    assert code.run(f"{code.text}\npath = 0.8 * np.array(path)").startswith("Hecho")
-    assert code.numbers != pytest.approx(before, rel=1e-3, abs=0.2)
-
-
-def test_what_depends_on_another_setting_stays_as_the_code_says(fresh):
-    """El punto de partida de un paisaje, la tasa de un número de condición y «la mejor tasa» cambian con ellos."""
+def test_what_the_code_says_goes_to_the_figure(fresh):
+    """Lo que depende de otro ajuste cambia con él; lo que un mando no alcanza y lo que no es de la figura, se dice."""
     code = Code(fresh, "valle").see()
-    code.run(None, ("coupled_quadratic", "rosenbrock"))
+    text = code.text
+    code.run(text, ("coupled_quadratic", "rosenbrock"))
     assert "np.array([2.0, -2.0])" in code.text and not code.changed
+    code.run(text, ("lr, steps = 0.05", "lr, steps = 5.0"))
+    assert code.mine == "Tu recorrido está en la figura. El mando «Tasa de aprendizaje α» no llega a 5."
+    own = "problem = Problem(lambda x: x[0]**2 + x[1]**2, lambda x: 2 * x, dim=2)"
+    code.run(text, ('problem = PROBLEMS["coupled_quadratic"]', own), ("PROBLEMS\n", "Problem\n"))
+    assert "El paisaje y los costes que se ven son los de la figura" in code.mine
     code = Code(fresh, "momento").see()
     code.run(None, ("condition, lr, steps = 25", "condition, lr, steps = 50"))
     assert code.text.splitlines()[2] == "condition, lr, steps = 50, 0.04, 60" and not code.changed
-    code = Code(fresh, "carrera").see()
-    code.fig.get_by_label("A la mejor tasa de cada uno", exact=True).check()
-    fresh.evaluate(SETTLE)
-    rate = re.search(r"lr, steps = ([\d.]+), 200", code.text)[1]
-    code.run(None, (f"{rate}, 200", f"{rate}, 20"))
-    assert not code.fig.get_by_label("A la mejor tasa de cada uno", exact=True).is_checked()
-    assert f"lr, steps = {rate}, 20" in code.text and not code.changed and code.mine
-    fresh.wait_for_function("() => location.hash.includes('carrera')")
-
-
-def test_the_path_is_played(fresh):
-    """Lo que solo dice qué se ve no quita el recorrido."""
+    code = Code(fresh, "lotes").see()
+    code.button("Copiar el código").press("Enter")
+    code.button("Copiado").wait_for()
+    assert fresh.evaluate("navigator.clipboard.readText()") == code.text
+    code.run(None, ("y = 1.5 * x", "y = 0.5 * x"))
+    assert "Los datos y los costes que se ven son los de la figura, no los tuyos." in code.mine
     code = Code(fresh, "neurona").see()
-    code.run(f"{code.text}\npath = 0.8 * np.array(path)")
+    text, before = code.text, code.numbers
+    code.run(text, ("x = np.array([-2.0", "x = np.array([-2.5"))
+    assert code.numbers != before and code.fig.get_by_label("Datos", exact=True).input_value() == "line"
+    assert code.mine == "Tu recorrido está en la figura. Los datos son los tuyos."
+    # Lo que solo dice qué se ve no quita el recorrido.
+    code.run(f"{text}\npath = 0.8 * np.array(path)")
     for _ in range(2):
         code.button("Un paso").press("Enter")
-        fresh.evaluate(SETTLE)
+        fresh.evaluate(SETTLED)
     assert "Paso 1 de" in code.summary and code.mine
     code.slide("Pasos del descenso", "ArrowLeft")
     assert not code.mine
-
-
-def test_two_rules_of_ones_own_race(fresh):
-    code = Code(fresh, "carrera").see()
-    choose = code.fig.get_by_label("Optimizador", exact=True)
-    code.run(None, ("beta1 * m +", "0.5 * m +"))
-    choose.select_option("Momentum")
-    code.run(None, ("lr, steps = 0.001", "lr, steps = 0.002"))
-    assert code.mine == "Tus recorridos están en la figura: Momentum y Adam."
-    assert "Recorridos de tu código: Momentum y Adam." in code.summary
-    code.fig.get_by_label("Adam", exact=True).uncheck()
-    code.fig.locator(".fig-summary", has_text="Recorrido de tu código: Momentum.").wait_for()
-
-
-def test_adam_without_correction(fresh):
     code = Code(fresh, "adam-por-dentro").see()
     code.run(None, ("lr * m_hat / (v_hat**0.5 + eps)", "lr * m / (v**0.5 + eps)"))
     assert not code.fig.get_by_label("Corrección de sesgo", exact=True).is_checked()
@@ -285,17 +267,37 @@ def test_adam_without_correction(fresh):
     assert "el paso no tiene valor" in code.summary
 
 
-def test_a_setting_out_of_reach_is_told(fresh):
-    code = Code(fresh, "valle").see()
-    code.run(None, ("lr, steps = 0.05", "lr, steps = 5.0"))
-    assert code.mine == "Tu recorrido está en la figura. El mando «Tasa de aprendizaje α» no llega a 5."
-    own = "problem = Problem(lambda x: x[0]**2 + x[1]**2, lambda x: 2 * x, dim=2)"
-    code.run(None, ('problem = PROBLEMS["coupled_quadratic"]', own), ("PROBLEMS\n", "Problem\n"))
-    assert "El paisaje y los costes que se ven son los de la figura" in code.mine
+def test_each_rule_of_the_race_has_its_code_and_its_path(fresh):
     code = Code(fresh, "carrera").see()
-    code.run(None, ("lr, steps = 0.1", "lr, steps = -0.1"), ("x = np.array([1.0", "x = np.array([30.0"))
+    text, fair = code.text, code.fig.get_by_label("A la mejor tasa de cada uno", exact=True)
+    fair.check()
+    fresh.evaluate(SETTLED)
+    rate = re.search(r"lr, steps = ([\d.]+), 200", code.text)[1]
+    code.run(None, (f"{rate}, 200", f"{rate}, 20"))
+    assert not fair.is_checked() and f"lr, steps = {rate}, 20" in code.text and not code.changed and code.mine
+    fresh.wait_for_function("() => location.hash.includes('carrera')")
+    code.run(text, ("lr, steps = 0.1", "lr, steps = -0.1"), ("x = np.array([1.0", "x = np.array([30.0"))
     assert code.mine.startswith("Tu recorrido está en la figura: Adam. El mando «Tasa» no llega a ese valor.")
     assert "El mando «Punto de partida» no llega a ese valor." in code.mine
+    code.button("Restaurar").press("Enter")
+    code.button("Reiniciar").press("Enter")
+    choose = code.fig.get_by_label("Optimizador", exact=True)
+    assert choose.input_value() == "Adam" and "m_hat" in code.text
+    code.run(None, ("beta1 * m +", "0.5 * m +"))
+    mine = code.text
+    choose.select_option("Momentum")
+    assert "v = beta * v + g" in code.text and not code.changed
+    code.run(None, ("lr, steps = 0.001", "lr, steps = 0.002"))
+    assert "0.002" in code.fig.get_by_label("Tasa de Momentum").get_attribute("aria-valuetext")
+    fresh.wait_for_function("() => location.hash === '#carrera?lrs=Momentum:0.002'")
+    assert code.mine == "Tus recorridos están en la figura: Momentum y Adam."
+    assert "Recorridos de tu código: Momentum y Adam." in code.summary
+    choose.select_option("Adam")
+    assert code.text == mine and code.changed
+    # Quitado de la carrera, el código es de otro.
+    code.fig.get_by_label("Adam", exact=True).uncheck()
+    code.fig.locator(".fig-summary", has_text="Recorrido de tu código: Momentum.").wait_for()
+    assert choose.input_value() != "Adam" and choose.locator("option[value=Adam]").count() == 0
 
 
 def test_an_own_rule_is_kept(fresh):
@@ -316,43 +318,11 @@ def test_an_own_rule_is_kept(fresh):
     assert code.text == text and code.changed and not code.mine
     code.run()
     code.button("Restaurar").press("Enter")
-    fresh.evaluate(SETTLE)
+    fresh.evaluate(SETTLED)
     assert "np.sign" not in code.text and not code.changed and not code.mine
     assert fresh.evaluate("document.activeElement.textContent") == "Ejecutar"
     code.button("Ver la otra versión").press("Enter")
     assert code.text == text
-
-
-def test_each_path_has_its_code(fresh):
-    code = Code(fresh, "carrera").see()
-    choose = code.fig.get_by_label("Optimizador", exact=True)
-    assert choose.input_value() == "Adam" and "m_hat" in code.text
-    mine = code.text.replace("beta1 * m", "0.5 * m")
-    code.editor.fill(mine)
-    choose.select_option("Momentum")
-    assert "v = beta * v + g" in code.text and not code.changed
-    rate = code.fig.get_by_label("Tasa de Momentum")
-    assert code.run(None, ("lr, steps = 0.001", "lr, steps = 0.002")).startswith("Hecho")
-    assert "Recorrido de tu código: Momentum." in code.summary
-    fresh.wait_for_function("() => location.hash === '#carrera?lrs=Momentum:0.002'")
-    assert "0.002" in rate.get_attribute("aria-valuetext")
-    choose.select_option("Adam")
-    assert code.text == mine and code.changed
-    # Quitado de la carrera, el código es de otro.
-    code.fig.get_by_label("Adam", exact=True).uncheck()
-    fresh.evaluate(SETTLE)
-    assert choose.input_value() != "Adam" and choose.locator("option[value=Adam]").count() == 0
-
-
-def test_own_data_are_drawn(fresh):
-    code = Code(fresh, "neurona").see()
-    before = code.numbers
-    code.run(None, ("x = np.array([-2.0", "x = np.array([-2.5"))
-    assert code.numbers != before and code.fig.get_by_label("Datos", exact=True).input_value() == "line"
-    assert code.mine == "Tu recorrido está en la figura. Los datos son los tuyos."
-    code = Code(fresh, "lotes").see()
-    code.run(None, ("y = 1.5 * x", "y = 0.5 * x"))
-    assert "Los datos y los costes que se ven son los de la figura, no los tuyos." in code.mine
 
 
 def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
@@ -387,27 +357,6 @@ def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
     code.run(text.replace("lr, steps = 0.1", "lr, steps = 1.9").replace("parabola", "quartic"))
     assert "diverge" in code.summary or "10⁶" in code.summary or "indefinido" in code.summary
     assert "Warning" not in code.fig.locator(".cell_output").inner_text()
-
-
-def test_the_code_is_copied(fresh):
-    code = Code(fresh, "lotes").see()
-    code.button("Copiar el código").press("Enter")
-    code.button("Copiado").wait_for()
-    assert fresh.evaluate("navigator.clipboard.readText()") == code.text
-
-
-@pytest.mark.parametrize("figure_id", IDS)
-def test_it_fits_and_is_accessible(fresh, figure_id):
-    code = Code(fresh, figure_id).see()
-    assert code.run().startswith("Hecho")
-    fresh.evaluate(AXE)
-    for width, theme in ((390, "light"), (1280, "dark")):
-        fresh.set_viewport_size({"width": width, "height": 800})
-        fresh.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-        fresh.evaluate(SETTLE)
-        assert fresh.evaluate(OVERFLOW) <= 0
-        found = fresh.evaluate(f"() => axe.run('[data-figure={figure_id}]')")
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]] == []
 
 
 def test_the_book_code_follows_the_controls_after_restoring(fresh):
@@ -449,7 +398,7 @@ def test_a_cell_that_shows_its_figure_again(chapter):
     assert code.text == "# uno"
     code.editor.fill("# dos")
     chapter.get_by_role("button", name="Restaurar todo").click()
-    chapter.evaluate(SETTLE)
+    chapter.evaluate(SETTLED)
     assert code.text == "# dos"
 
 
@@ -457,7 +406,7 @@ def test_code_from_a_file_is_seen_before_it_runs(fresh):
     change = {"text": "path = [1.0, 0.5]", "book": "", "foreign": True}
     stored = {"format": "optlib-progreso", "version": 2, "exercises": {}}
     stored["code"] = {"codigos": {"figura-descenso-1d": change, "3": {"text": "x", "book": ""}}}
-    fresh.evaluate("(text) => localStorage.setItem('optlib-progreso', text)", json.dumps(stored))
+    store(fresh, "optlib-progreso", json.dumps(stored))
     fresh.reload()
     code = Code(fresh, "descenso-1d").see()
     assert code.text == change["text"]

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 import toc
+from visits import SHIFTS
 
 from optlib.exercises import bank
 from optlib.figures.specs import complete
@@ -17,11 +18,6 @@ LINKS = re.findall(r'href="(\w+\.html#[\w-]+\?[^"]*)"', TEACHERS)
 CARDS = len(toc.chapters())
 LOW = """() => [...document.querySelectorAll(".start-links a, .map li, .map-more li, .sheet-list a")]
     .filter((item) => item.getBoundingClientRect().height < 44).map((item) => item.textContent)"""
-# Suma de los saltos de la página al abrirse.
-SHIFTS = """new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.shift = (window.shift ?? 0) + entry.value;
-}).observe({ type: "layout-shift", buffered: true })"""
-
 # El principio de la figura queda a la vista, debajo de la cabecera.
 SEEN = """(key) => { const { top } = document.querySelector(`figure[data-key="${key}"]`).getBoundingClientRect();
     return top > 50 && top < innerHeight / 2; }"""
@@ -62,14 +58,12 @@ def test_a_card_is_a_link_and_has_room_for_what_is_done(site, phone):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps(site, new_context, width):
-    context = new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_nothing_jumps(site, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html", wait_until="networkidle")
     page.locator(".descent-picture.fig-on").wait_for()
-    assert page.evaluate("window.shift ?? 0") <= 0.02
-    context.close()
+    assert page.evaluate("window.shift") <= 0.02
 
 
 LINES = "(node) => Math.round(node.offsetHeight / parseFloat(getComputedStyle(node).lineHeight))"
@@ -79,9 +73,9 @@ PLACES = """() => Object.fromEntries(["h1", "a.quiet + a", ".fig-view", ".fig-pl
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 740), (390, 844), (1024, 720), (1280, 720), (1600, 900)])
-def test_the_first_screen_has_title_button_and_map(site, new_context, width, height):
-    context = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page = context.new_page()
+def test_the_first_screen_has_title_button_and_map(site, page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}index.html")
     page.locator(".descent-picture.fig-on").wait_for()
     places = page.evaluate(PLACES)
@@ -98,13 +92,12 @@ def test_the_first_screen_has_title_button_and_map(site, new_context, width, hei
     assert not page.locator(".descent-picture input").first.is_visible()
     page.locator(".descent-picture").get_by_role("button", name="Más mandos").click()
     assert page.locator(".descent-picture input:visible").count() == 2
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(667, 375), (844, 390)])
-def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, new_context, width, height):
-    context = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page = context.new_page()
+def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, page, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html")
     page.locator(".descent-picture.fig-on").wait_for()
@@ -114,8 +107,7 @@ def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, new_context, wi
     assert places[".fig-view"]["left"] > places["h1"]["left"] + 200
     assert places[".fig-view"]["top"] <= height / 2
     assert places[".fig-summary"]["top"] >= places[".fig-view"]["bottom"]
-    assert page.evaluate("[document.documentElement.scrollWidth, window.shift ?? 0]") == [width, 0]
-    context.close()
+    assert page.evaluate("[document.documentElement.scrollWidth, window.shift]") == [width, 0]
 
 
 @pytest.mark.parametrize("link", LINKS)

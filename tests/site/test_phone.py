@@ -6,8 +6,8 @@ import re
 import pytest
 from browser import TIMEOUT
 from PIL import Image
-from toc import notebooks, pages
-from visits import PLACE
+from toc import notebooks
+from visits import PLACE, SETTLED
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
 WHERE = ".brand .place"
@@ -88,19 +88,19 @@ def test_the_rail_follows_what_is_read(new_context, site, width, rail):
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_a_table_is_filled_in_without_panning(phone, width):
-    phone.set_viewport_size({"width": width, "height": 740})
+def test_a_table_is_filled_in_without_panning(phone):
     box = phone.locator("[data-exercise=gd-tabla]")
     box.scroll_into_view_if_needed()
     box.locator("input").first.wait_for()
     fields = box.locator("input").all()
-    for field in fields:
-        place = field.bounding_box()
-        assert place["x"] >= 0 and place["x"] + place["width"] <= width and place["height"] >= 44
-        # El nombre de su columna, al lado.
-        name = field.locator("xpath=..").locator(".exercise-column")
-        assert name.is_visible() and name.text_content().strip()
+    for width in (320, 360):
+        phone.set_viewport_size({"width": width, "height": 740})
+        for field in fields:
+            place = field.bounding_box()
+            assert place["x"] >= 0 and place["x"] + place["width"] <= width and place["height"] >= 44
+            # El nombre de su columna, al lado.
+            name = field.locator("xpath=..").locator(".exercise-column")
+            assert name.is_visible() and name.text_content().strip()
     fields[0].fill("7,7,7")
     box.get_by_role("button", name="Comprobar").tap()
     said = box.locator(".exercise-remark p")
@@ -113,15 +113,15 @@ def test_a_table_is_filled_in_without_panning(phone, width):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
-    """En la primera pantalla y media, con una pregunta y pocos mandos; al moverlos, lo que pasa se ve y se dice."""
+    """En la primera pantalla, con una pregunta y pocos mandos; al moverlos, lo que pasa se ve y se dice."""
     errors = []
     phone.on("pageerror", lambda error: errors.append(str(error)))
     phone.goto(f"{site}chapters/{chapter}.html")
     fig = phone.locator("[data-key='apertura'].fig-on")
     fig.wait_for()
     assert fig.evaluate("(node) => node.compareDocumentPosition(document.querySelector('h2')) & 4")
-    view = fig.locator(".fig-view").bounding_box()
-    assert view["y"] + view["height"] < 1.5 * 740
+    for size in ((390, 844), (360, 740)):
+        first_screen(fig, *size)
     question = fig.locator("figcaption strong").inner_text()
     assert "¿" in question and len(question) < 170
     controls = [each for each in fig.locator("input, select").all() if each.is_visible()]
@@ -142,14 +142,10 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     assert errors == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 740)])
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_what_the_question_asks_to_touch_is_in_the_first_screen(phone, site, chapter, width, height):
+def first_screen(fig, width: int, height: int) -> None:
     """Sin desplazarse, la pregunta, el dibujo y los mandos que nombra; lo que pasa se dice después."""
-    phone.set_viewport_size({"width": width, "height": height})
-    phone.goto(f"{site}chapters/{chapter}.html")
-    fig = phone.locator("[data-key='apertura'].fig-on")
-    fig.wait_for()
+    fig.page.set_viewport_size({"width": width, "height": height})
+    fig.page.evaluate(SETTLED)
     asked = set(re.findall(r"\w+", fig.locator("figcaption strong").inner_text()))
     # Un mando se nombra por su última palabra, que suele ser su símbolo; la y es casi siempre la conjunción.
     named = [each for each in fig.locator(".fig-control:visible").all() if name(each)[-1] in asked - {"y"}]
@@ -252,32 +248,6 @@ def test_the_ring_of_a_field_is_whole(phone, site):
     image = Image.open(io.BytesIO(phone.screenshot())).convert("RGB")
     scale = image.width / 360
     assert len({image.getpixel((int(a * scale), int(b * scale))) for a, b in middles}) == 1
-
-
-@pytest.mark.parametrize("name", pages())
-def test_no_table_is_panned(phone, site, name):
-    """A 360 píxeles, cada tabla se ve entera y sin letra diminuta, también las plegadas; las de ejercicios, arriba."""
-    phone.goto(f"{site}{name}.html")
-    wrong = phone.evaluate(
-        """() => [...document.querySelectorAll(".bd-article table:not(.exercise *)")].filter((table) => {
-            for (const fold of document.querySelectorAll("details")) if (fold.contains(table)) fold.open = true;
-            const frame = table.closest(".table-scroll") ?? table.parentElement;
-            const cell = table.querySelector("td");
-            const small = cell && parseFloat(getComputedStyle(cell).fontSize) < 13;
-            return small || frame.scrollWidth > frame.clientWidth;
-        }).map((table) => table.caption?.textContent ?? table.textContent.slice(0, 60))"""
-    )
-    assert wrong == []
-
-
-def test_the_numbers_of_chapter_5_fit_the_narrowest_phone(new_context, site):
-    context = new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(site + "chapters/05_adam.html")
-    page.evaluate(PLACE)
-    wider = "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.innerText)"
-    assert page.locator(".table-scroll").evaluate_all(wider) == []
-    context.close()
 
 
 def test_on_paper_a_short_formula_is_not_split(site, page):

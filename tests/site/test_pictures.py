@@ -18,7 +18,7 @@ PHONE, DESKTOP = {"width": 390, "height": 800}, {"width": 1280, "height": 800}
 SCROLL = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 300) {
         scrollTo(0, y);
-        await new Promise((done) => setTimeout(done, 50));
+        await new Promise(requestAnimationFrame);
     }
     await Promise.all([...document.images].filter((image) => image.checkVisibility()).map((image) => image.decode()));
 }"""

@@ -4,11 +4,10 @@ import json
 import os
 
 import pytest
-from browser import serve
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
 from playwright.sync_api import expect
-from python_tab import FORGET, PythonTab, Unreliable
-from visits import AXE, OVERFLOW, PLAIN
+from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable
+from visits import AXE, OVERFLOW, PLAIN, complaints, store
 
 from optlib.exercises.bank import everything
 from optlib.exercises.checking import examine
@@ -18,7 +17,7 @@ pytestmark = [
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
     pytest.mark.xdist_group("programar"),
 ]
-CHAPTER, PAGE, ID = "chapters/02_descenso_gradiente.html", "02_descenso_gradiente", "gd-codigo"
+PAGE, ID = "02_descenso_gradiente", "gd-codigo"
 CODE = [item for item in everything() if item.kind == "code"]
 RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
 WRONG = RIGHT.replace("-", "+")
@@ -27,7 +26,6 @@ SETTLED = """(id) => {
     const { textContent } = box.querySelector(".exercise-check");
     return textContent === "Comprobar" && box.querySelector(".exercise-status").textContent;
 }"""
-MARKED = "() => [...(CSS.highlights.get('error-line') ?? [])].map(String)"
 
 
 class Exercise:
@@ -76,14 +74,10 @@ class Exercise:
 
 
 @pytest.fixture(scope="module")
-def address(html):
-    with serve(html, Unreliable) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def shared(address, profile):
-    return PythonTab(profile.new_page(), address + CHAPTER)
+def shared(site, profile):
+    tab = PythonTab(profile.new_page(), site + CHAPTER)
+    yield tab
+    tab.page.close()
 
 
 @pytest.fixture
@@ -100,23 +94,6 @@ def fresh(tab):
     tab.page.reload()
     tab.page.locator(".python-page.ready").wait_for()
     return tab
-
-
-@pytest.fixture
-def open_tab(address, new_context):
-    """Función que abre la página en un navegador sin nada guardado."""
-    contexts = []
-
-    def open_one(path=CHAPTER, clock=False):
-        contexts.append(new_context())
-        if clock:
-            contexts[-1].clock.install()
-        return PythonTab(contexts[-1].new_page(), address + path)
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    Unreliable.reset()
 
 
 def words(page, html: str) -> str:
@@ -174,23 +151,9 @@ with warnings.catch_warnings():
     assert wrong == {}
 
 
-def test_an_error_in_a_cell_is_explained_and_marked(tab):
-    assert tab.try_code(2, "theta = 0.5\nprint(thetta)").startswith("Ha dado")
-    error = tab.cell(2).get_by_role("alert")
-    assert "NameError: name 'thetta' is not defined" in error.inner_text()
-    assert error.locator(".cell-error-hint code").all_inner_texts() == ["thetta", "theta"]
-    assert tab.page.evaluate(MARKED) == ["print(thetta)"]
-    attack = "<img src=x onerror=document.title='mal'>"
-    assert tab.try_code(2, f'd = {{"a": 1}}\nd["{attack}"]').startswith("Ha dado")
-    assert attack in tab.cell(2).locator(".cell-error-hint").inner_text()
-    assert tab.cell(2).locator(".cell_output img").count() == 0 and tab.page.title() != "mal"
-    assert tab.try_code(2, "import warnings\nwarnings.warn('cuidado')").startswith("Hecho")
-    assert tab.output(2).strip() == "Celda 2, línea 2: UserWarning: cuidado"
-
-
 def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
     Unreliable.reset()
-    tab = open_tab()
+    tab = open_tab(clean=True)
     exercise = Exercise(tab)
     assert exercise.box.locator(".exercise-solution").is_hidden()
     exercise.button("Comprobar").click()
@@ -204,8 +167,7 @@ def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
     assert "10 MB" in question.inner_text()
     question.get_by_role("button", name="Ahora no").click()
     assert question.count() == 0 and "worker.js" not in Unreliable.served
-    assert exercise.check().startswith("Correcto") and exercise.state == "correct"
-    assert tab.problems == []
+    assert exercise.check().startswith("Correcto") and exercise.state == "correct" and tab.problems == []
 
 
 def test_an_exercise_survives_its_own_cell(tab):
@@ -255,7 +217,7 @@ HTML(re.sub(r"data-recipe='[^']*'", lambda _: "data-recipe='" + html.escape(json
 
 def test_two_things_asked_at_once(open_tab):
     """Mientras llega lo que ejecuta: gana la primera, y la otra lo dice y no se queda a medias."""
-    tab = open_tab()
+    tab = open_tab(clean=True)
     assert tab.run(1).startswith("Hecho")
     tab.page.reload()
     exercise = Exercise(tab)
@@ -311,16 +273,13 @@ def test_an_exercise_uses_the_cells_that_it_needs(open_tab):
     assert plan["cell"] == "va-codigo" and len(plan["before"]) == 1
 
 
-def test_without_scripts_it_is_read_as_before(address, new_context):
-    context = new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + CHAPTER)
-    box = page.locator(f"#ejercicio-{ID}")
+def test_without_scripts_it_is_read_as_before(site, page_without_scripts):
+    page_without_scripts.goto(site + CHAPTER)
+    box = page_without_scripts.locator(f"#ejercicio-{ID}")
     box.scroll_into_view_if_needed()
     expect(box).to_contain_text("abre el cuaderno", use_inner_text=True)
     assert box.locator("summary").is_visible()
     assert "check(" in box.locator("pre").first.inner_text()
-    context.close()
 
 
 def test_accessible_and_within_the_screen(fresh):
@@ -333,8 +292,7 @@ def test_accessible_and_within_the_screen(fresh):
     for theme, width in (("light", 1280), ("dark", 390)):
         fresh.page.emulate_media(color_scheme=theme)
         fresh.page.set_viewport_size({"width": width, "height": 900})
-        found = fresh.page.evaluate("(selector) => axe.run(selector)", f"#ejercicio-{ID}")
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+        assert complaints(fresh.page, f"#ejercicio-{ID}") == []
         assert fresh.page.evaluate(OVERFLOW) == 0
     fresh.page.emulate_media(color_scheme="light")
     # Con el teclado: del editor, Escape y Tab llevan a los botones.
@@ -387,7 +345,7 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     # De un fichero llega a la vista y sin ejecutarse.
     stored["code"][PAGE][ID] |= {"text": WRONG, "foreign": True}
     fresh.page.evaluate("dispatchEvent(new Event('pagehide'))")  # lo que estuviera por guardar
-    fresh.page.evaluate("(text) => localStorage.setItem('optlib-progreso', text)", json.dumps(stored))
+    store(fresh.page, "optlib-progreso", json.dumps(stored))
     fresh.page.reload()
     exercise.box.get_by_text("viene de un fichero").wait_for()
     exercise.button("Usar este código").click()

@@ -8,7 +8,7 @@ import toc
 from browser import TIMEOUT
 from cell_outputs import SEEN
 from course_theme.notebook_cells import only_shows
-from python_tab import PythonTab
+from visits import MOUNTED
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
 # Los que enseñan su código; los demás no tienen qué ejecutar.
@@ -42,8 +42,9 @@ def form(data: dict) -> dict:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_whole_notebook_gives_what_it_stores(path, site, page):
-    tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
+def test_a_whole_notebook_gives_what_it_stores(path, open_tab):
+    tab = open_tab(f"chapters/{path.stem}.html")
+    page = tab.page
     seen = f"() => {{ {SEEN} }}"
     before = page.evaluate(seen)
     assert sum(map(len, before)) > 10
@@ -58,14 +59,16 @@ def test_a_whole_notebook_gives_what_it_stores(path, site, page):
     assert [outputs(messages, number) for number in range(len(cells))] == [expected(cell) for cell in cells]
     assert page.evaluate(seen) == before
     # Las figuras y los ejercicios siguen vivos.
-    page.wait_for_function("() => !document.querySelector('section[data-exercise]:not([data-mounted])')")
-    assert tab.problems == []
+    page.wait_for_function(MOUNTED)
 
 
-def test_the_last_cell_alone_on_a_fresh_page_gives_what_it_stores(site, page):
-    """Con las anteriores que necesita; la rodaja de cada celda la comprueba ``test_slices``."""
+def test_the_last_cell_alone_on_a_fresh_page_gives_what_it_stores(open_tab):
+    """Con las anteriores que necesita, y ninguna más; la rodaja de cada celda la comprueba ``test_slices``."""
     path = NOTEBOOKS[-1]
     number = max(number for number, cell in enumerate(cells_of(path)) if cell.outputs)
-    tab = PythonTab(page, f"{site}chapters/{path.stem}.html")
-    assert tab.run(number + 1).startswith("Hecho")
-    assert outputs(page.evaluate("said"), number) == expected(cells_of(path)[number])
+    tab = open_tab(f"chapters/{path.stem}.html")
+    assert "Antes se ha" in tab.run(number + 1)
+    [plan] = tab.said("plan")
+    assert 0 in plan["before"] and len(plan["before"]) < number
+    assert [each["cell"] for each in tab.said("done")] == [*plan["before"], number]
+    assert outputs(tab.page.evaluate("said"), number) == expected(cells_of(path)[number])

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from visits import AXE, CUT, OVERFLOW
+from visits import AXE, CUT, OVERFLOW, SETTLED, SHIFTS, complaints
 
 SHOWN = "() => document.getElementById('search-status').textContent.includes('«')"
 GROUPS = "#search-results .search-group"
@@ -18,25 +18,14 @@ def results(page, site, query: str) -> list[str]:
     return [text.replace("\u00a0", " ") for text in page.locator("#search-results li").all_inner_texts()]
 
 
-@pytest.mark.parametrize(
-    ("query", "written"),
-    [
-        ("optimizacion", "optimización"),
-        ("optimización", "optimización"),
-        ("OPTIMIZACIÓN", "optimización"),
-        ("gradientes", "gradiente"),
-        ("funcion", "función"),
-        ("derivadas", "derivada"),
-        ("diapositiva", "diapositivas"),
-        ("gradi", "gradiente"),
-    ],
-)
-def test_finds_with_context(site, page, query, written):
-    found = results(page, site, query)
-    assert found, f"nada para «{query}»"
-    assert any(written in text.lower() for text in found)
+def test_finds_with_context(site, page):
+    """Con acentos y sin ellos; las demás raíces y formas, en test_theme_search.py."""
+    found = results(page, site, "optimización")
+    assert any("optimización" in text.lower() for text in found)
     marked = [text.lower() for text in page.locator("#search-results mark").all_inner_texts()]
-    assert any(text.startswith(written[:5]) for text in marked)
+    assert any(text.startswith("optim") for text in marked)
+    assert found == results(page, site, "OPTIMIZACION")
+    assert any("gradiente" in text.lower() for text in results(page, site, "gradi"))
 
 
 def test_an_index_that_arrives_cut_is_told(site, page):
@@ -47,10 +36,6 @@ def test_an_index_that_arrives_cut_is_told(site, page):
     expect(page.locator("#search-status")).to_have_text(
         "No se ha podido cargar el índice de la búsqueda. Recarga la página."
     )
-
-
-def test_both_spellings_find_the_same(site, page):
-    assert results(page, site, "optimizacion") == results(page, site, "optimización")
 
 
 def test_formulas_read_as_text(site, page):
@@ -67,7 +52,7 @@ def test_a_formula_keeps_its_indices_and_its_spaces(site, page, query, formula):
     assert any(formula in text for text in results(page, site, query))
 
 
-@pytest.mark.parametrize("query", ["gradiente", "tasa", "beta1", "minimize", "momentos sesgo", "producto escalar"])
+@pytest.mark.parametrize("query", ["gradiente", "momentos sesgo"])
 def test_counts_add_up(site, page, query):
     """El mensaje dice cuántos hay, cada pliegue cuántos guarda, y no falta ni se repite ninguno."""
     found = results(page, site, query)
@@ -105,7 +90,6 @@ def test_grouped_by_page_under_its_title(site, page):
     ("query", "title", "name", "anchor", "said"),
     [
         ("impulso", "En el glosario", "impulso", "glosario.html#term-impulso", "acumula los gradientes anteriores"),
-        ("momento", "En el glosario", "momento", "glosario.html#term-momento", "media de una potencia"),
         ("learning rate", "En el glosario", "tasa de aprendizaje", "#term-tasa-de-aprendizaje", "Número positivo α"),
         ("alfa", "En la notación", "α", "notacion.html#descenso", "tasa de aprendizaje, α > 0"),
         ("beta_1", "En la notación", "β₁, β₂", "notacion.html#optimizadores", "los dos momentos de Adam"),
@@ -134,10 +118,9 @@ def test_says_what_to_try_when_there_is_nothing(site, page):
     page.wait_for_url("**/glosario.html")
 
 
-@pytest.mark.parametrize("query", ["descenso por gradeinte", "gradeinte"])
-def test_a_typo_is_mended(site, page, query):
+def test_a_typo_is_mended(site, page):
     """Se ve lo que se quería buscar, se dice, y lo escrito tal cual queda a un toque."""
-    right = query.replace("gradeinte", "gradiente")
+    query, right = "descenso por gradeinte", "descenso por gradiente"
     mended = results(page, site, query)
     assert page.locator(".search-advice").inner_text().startswith(f"Se ha buscado {right}.")
     assert f"«{right}»" in page.locator("#search-status").inner_text()
@@ -184,8 +167,7 @@ def test_nothing_is_cut_and_axe_is_silent(site, new_context, query):
         page.evaluate("document.querySelectorAll('#search-results details').forEach((fold) => { fold.open = true; })")
     assert page.evaluate(OVERFLOW) == 0 and page.evaluate(CUT) == []
     page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    assert found == [], [each["id"] for each in found]
+    assert complaints(page) == []
     small = """() => [...document.querySelectorAll(
         "#search-results :is(summary, li > a, h2 a), .search-start li a")]
         .map((item) => [item.textContent, item.getBoundingClientRect().height])
@@ -195,18 +177,14 @@ def test_nothing_is_cut_and_axe_is_silent(site, new_context, query):
 
 
 @pytest.mark.parametrize("query", ["gradiente", "xilofonista", ""])
-def test_nothing_moves_while_it_loads(site, new_context, query):
-    context = new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
-    page = context.new_page()
-    page.add_init_script(
-        """window.moved = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())
-        if (!each.hadRecentInput) window.moved += each.value; }).observe({ type: "layout-shift", buffered: true });"""
-    )
+def test_nothing_moves_while_it_loads(site, page, query):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(SHIFTS)
     page.goto(f"{site}search.html?q={query}")
     page.locator("#search-results > *" if query else ".search-start").first.wait_for()
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.moved") <= 0.02
-    context.close()
+    page.wait_for_load_state("networkidle")
+    page.evaluate(SETTLED)
+    assert page.evaluate("window.shift") <= 0.02
 
 
 def test_result_leads_to_its_section(site, page):

@@ -145,7 +145,6 @@ SHEET = 673  # píxeles de ancho: la hoja, sin márgenes
 # Lo que se ha movido de sitio desde que se abrió, sin que nadie tocara nada.
 SHIFTS = """window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())
     if (!each.hadRecentInput) window.shift += each.value; }).observe({ type: "layout-shift", buffered: true });"""
-PHONES = (390, 360, 320)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
 # ancho mayor, con los menús a la vista. Las demás dependen del ancho y no del tema (que solo cambia colores y cuál de
@@ -289,7 +288,6 @@ def rounds(url: str) -> list[tuple[str, int, str]]:
 def run_axe(page, visit: Visit, url: str) -> None:
     """Pasa axe en varios anchos y temas, sin volver a cargar la página."""
     page.evaluate(AXE)
-    page.evaluate(PLAIN)
     page.evaluate("delete document.documentElement.dataset.theme")
     for theme, width, kind in rounds(url):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
@@ -328,29 +326,33 @@ def look(new_context, url: str) -> Visit:
     return seen
 
 
+def measure(page, visit: Visit, width: int, *checks: str) -> None:
+    """Estrecha la página y apunta lo que no cabe."""
+    page.set_viewport_size({"width": width, "height": 900 if width > 700 else 740})
+    page.evaluate(SETTLED)
+    page.evaluate(MORE)
+    page.evaluate(SETTLED)
+    if (over := page.evaluate(OVERFLOW)) > 0:
+        visit.layout.append(f"{width} px: la página se sale {over} px")
+    visit.layout += [f"{width} px: {each}" for check in (FIGURES, *checks) for each in page.evaluate(check)]
+
+
 def sweep(page, visit: Visit) -> None:
     """Mide la página en cada ancho, sin volver a cargarla; lo que guardan los pliegues y los mandos, abierto."""
-
-    def measure(where: str, *checks: str) -> None:
-        page.evaluate(SETTLED)
-        if (over := page.evaluate(OVERFLOW)) > 0:
-            visit.layout.append(f"{where}: la página se sale {over} px")
-        visit.layout.extend(f"{where}: {each}" for check in checks for each in page.evaluate(check))
-
-    measure("1280 px", FIGURES)
+    measure(page, visit, 1280)
+    page.evaluate(OPEN)
+    measure(page, visit, 390, CUT)
+    measure(page, visit, 360, CUT, TABLES)
+    measure(page, visit, 320, CUT, UNREACHABLE)
+    page.evaluate(CLOSE)
+    # Para lo que queda no hacen falta las fórmulas, que tardan en colocarse.
+    page.evaluate(PLAIN)
+    measure(page, visit, 768)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": SHEET, "height": 900})
     page.evaluate(SETTLED)
     visit.layout += page.evaluate(PRINTED)
     page.emulate_media(media="screen")
-    page.evaluate(OPEN)
-    for width in (768, *PHONES):
-        page.set_viewport_size({"width": width, "height": 740})
-        page.evaluate(SETTLED)
-        page.evaluate(MORE)
-        checks = [FIGURES] + [CUT] * (width in PHONES) + [TABLES] * (width == 360) + [UNREACHABLE] * (width == 320)
-        measure(f"{width} px", *checks)
-    page.evaluate(CLOSE)
 
 
 def read(page, url: str) -> Reading:
