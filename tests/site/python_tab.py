@@ -154,12 +154,6 @@ class PythonTab:
         self.page.wait_for_function(ENDED, arg=number)  # el último estado es el de la página
         return self.status(number)
 
-    def ran(self, number: int) -> None:
-        """Espera a que, al ejecutarlas todas, le haya llegado el turno a esa celda."""
-        self.page.wait_for_function(
-            "(cell) => said.some((each) => each.type === 'done' && each.cell === cell)", arg=number - 1
-        )
-
     def run(self, number: int) -> str:
         self.clear(number)
         self.press(number, "Ejecutar")
