@@ -15,7 +15,7 @@ from numerals import NUMERALS
 import optlib.optimizers
 import optlib.problems
 from optlib.base import RANGES
-from optlib.figures.landscapes import CURVES, VALLEYS
+from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
@@ -75,11 +75,13 @@ def counted() -> Iterator[str]:
 
 
 def problems() -> Iterator[str]:
-    """Los que no tienen dominio que dibujar, o al revés; de más de dos variables no se dibujan."""
-    for dim, name, drawn in ((None, "CURVES", CURVES), (2, "VALLEYS", VALLEYS)):
+    """Los que no tienen dominio que dibujar o gradiente en la página, o al revés; de más de dos variables, nada."""
+    domain, slope = "el dominio que se dibuja", "su gradiente en la página"
+    tables = ((None, "CURVES", CURVES, domain), (2, "VALLEYS", VALLEYS, domain), (2, "SLOPES", SLOPES, slope))
+    for dim, name, drawn, what in tables:
         place = f"{name}, de optlib/figures/landscapes.py"
         for problem in (key for key, value in PROBLEMS.items() if value.dim == dim and key not in drawn):
-            yield f"{problem}: falta su línea en {place}: el dominio que se dibuja."
+            yield f"{problem}: falta su línea en {place}: {what}."
         for problem in (key for key in drawn if key not in PROBLEMS):
             yield f"{problem}: está en {place}, y no hay ningún problema que se llame así."
 
@@ -89,7 +91,7 @@ def twins() -> Iterator[str]:
     body = re.search(r"const FUNCTIONS = {\n(.*?)\n};", (toc.ROOT / TWINS).read_text("utf-8"), re.DOTALL)
     functions = set(re.findall(r"^  (\w+)[,:]", body[1], re.MULTILINE)) if body else set()
     for name in (each for each in PROBLEMS if each not in functions):
-        yield f"{name}: falta su gemelo en {TWINS}: una entrada {name} en FUNCTIONS, con f y grad."
+        yield f"{name}: falta su gemelo en {TWINS}: una entrada {name} en FUNCTIONS."
     for name in sorted(functions - PROBLEMS.keys()):
         yield f"{name}: está en FUNCTIONS, de {TWINS}, y en optlib no hay nada que se llame así."
 
