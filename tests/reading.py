@@ -43,11 +43,14 @@ def of_text(source: str) -> float:
 
 
 def of_code(cell: nbformat.NotebookNode) -> float:
-    """Minutos de una celda de código: las líneas a la vista y lo que dibuja."""
+    """Minutos de una celda de código: las líneas a la vista, también las que enseña ``Source``, y lo que dibuja."""
     if ASKED.fullmatch(cell.source):
         return 0
     hidden = "hide-input" in cell.metadata.get("tags", []) or only_shows(cell.source)
-    lines = 0 if hidden else sum(bool(line.strip()) for line in cell.source.splitlines())
+    code = [] if hidden else cell.source.splitlines()
+    for output in cell.outputs:
+        code += output.get("data", {}).get("text/markdown", "").splitlines()[1:-1]  # sin las vallas
+    lines = sum(bool(line.strip()) for line in code)
     shown = any({"image/png", "text/html"} & set(output.get("data", {})) for output in cell.outputs)
     return lines / LINES + shown * PICTURE
 

@@ -1,4 +1,4 @@
-"""Las celdas que se ven de otra manera: las que solo muestran un ejercicio o una figura."""
+"""Las celdas que se ven de otra manera: las que solo muestran un ejercicio, una figura o un código."""
 
 import ast
 import re
@@ -6,11 +6,11 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-SHOWN = ("exercise", "figure")
+SHOWN = ("exercise", "figure", "Source")
 
 
 def only_shows(source: str) -> bool:
-    """Dice si el código es una sola llamada a ``exercise`` o a ``figure``, quizá tras importarla de optlib."""
+    """Dice si el código es una sola llamada a una de ``SHOWN``, quizá tras importarla de optlib."""
     try:
         body = ast.parse(source).body
     except SyntaxError:
