@@ -15,6 +15,11 @@ import nbformat
 from course_live.slices import slice_of
 
 from optlib import plots
+from optlib.exercises import exercise
+from optlib.figures import figure
+
+# Lo que carga el primer uso se carga antes de bifurcar: si no, otra vez en cada celda.
+exercise("gd-primer-paso"), figure("valle")
 
 
 def stored(cell: nbformat.NotebookNode) -> str:
