@@ -56,7 +56,9 @@ def test_goals_are_reached(site, page, page_name):
     for key, goal, settings in (rest for where, *rest in WINS if where == page_name):
         page.evaluate(GO, f"{key}?")  # el enlace la trae, que puede estar lejos
         box = page.locator(f"figure[data-key='{key}'].fig-on .fig-goal")
-        assert box.inner_text() == GOALS[goal].text and box.get_attribute("role") == "status"
+        expect(box).to_have_text(GOALS[goal].text)
+        page.evaluate(SETTLED)
+        assert box.get_attribute("role") == "status"
         before, room = box.evaluate(LOOK), box.evaluate(ROOM)
         for k, setting in enumerate(settings, 1):
             page.evaluate(GO, f"{key}?{setting}")
