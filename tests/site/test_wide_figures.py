@@ -59,7 +59,9 @@ def place(html, extra):
 # Lleva a cada figura, y espera a que esté en marcha y a que cada dibujo mida lo que su sitio, aunque cambie de altura.
 REACH = """async () => { for (const fig of document.querySelectorAll("figure.fig")) {
     const panels = () => [...fig.querySelectorAll(".fig-panel")].filter((panel) => panel.checkVisibility());
-    const fits = (panel) => Math.abs(panel.querySelector(".fig-svg").getAttribute("width") - panel.clientWidth) <= 1;
+    // El más estrecho mide 180, y se encoge.
+    const fits = (panel) => Math.abs(panel.querySelector(".fig-svg").getAttribute("width")
+        - Math.max(180, panel.clientWidth)) <= 1;
     do {
         fig.scrollIntoView({ block: "nearest" });
         await new Promise(requestAnimationFrame);
