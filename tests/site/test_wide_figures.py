@@ -62,7 +62,9 @@ REACH = """async () => { for (const fig of document.querySelectorAll("figure.fig
     // El más estrecho mide 180, y se encoge.
     const fits = (panel) => Math.abs(panel.querySelector(".fig-svg").getAttribute("width")
         - Math.max(180, panel.clientWidth)) <= 1;
+    const end = performance.now() + 30_000;
     do {
+        if (performance.now() > end) throw new Error(`${fig.dataset.key} no llega a caber en su sitio`);
         fig.scrollIntoView({ block: "nearest" });
         await new Promise(requestAnimationFrame);
     } while (!fig.matches(".fig-on") || !panels().every(fits));
