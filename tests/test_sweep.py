@@ -58,12 +58,6 @@ def test_it_gives_what_the_loop_gives(schedule):
     assert set(table["rule"]) == {*OPTIMIZERS, "Clipped(Adam)"}
 
 
-def test_scalar_problems():
-    table = sweep(parabola, RULES, 5)
-    for row in table:
-        assert row["cost"] == pytest.approx(minimize(parabola, 5.0, RULES[row["place"]], 5).f[-1], rel=1e-12)
-
-
 def test_it_measures_on_the_way_too():
     table = sweep(parabola, [GradientDescent(lr=0.1)], (4, 5), every=2)
     assert table[["steps", "step"]].tolist() == [(4, 0), (4, 2), (4, 4), (5, 0), (5, 2), (5, 4), (5, 5)]
@@ -167,39 +161,7 @@ def test_a_rule_that_is_written_otherwise_is_another(tmp_path):
     assert made == pytest.approx([25 * 0.8**8, 25 * 0.6**8])
 
 
-def test_what_measures_give_on_the_way_is_in_the_name_too(tmp_path):
-    def far(power):
-        return {"far": lambda problem, x: np.abs(x - problem.start) ** power}
-
-    for power in (1, 2):
-        given = {"problem": parabola, "rules": grid(Momentum), "steps": 9, "measures": far(power)}
-        assert sweep(**given, store=tmp_path).tolist() == sweep(**given).tolist()
-    for power in (2, 4):
-        quiet = Problem(lambda x, power=power: x**power, lambda x: 2 * x, start=1.0)
-        assert sweep(quiet, grid(Adam), 9, store=tmp_path).tolist() == sweep(quiet, grid(Adam), 9).tolist()
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"rules": {}},
-        {"problem": "parabola"},
-        {"seeds": 5},
-        {"measures": {"a": 3}},
-    ],
-    ids=lambda given: next(iter(given)),
-)
-def test_what_is_of_another_kind_is_refused_before_training(given):
-    problem = Counted()
-    asked = {"problem": problem, "rules": grid(Adam), "steps": 9, "seeds": (0, 1)} | given
-    with pytest.raises((TypeError, ValueError), match=rf"^{next(iter(given))}"):
-        sweep(**asked)
-    assert problem.calls == 0
-
-
-@pytest.mark.parametrize(
-    "damage", [lambda text: text[:-9], lambda text: text.replace("0.", "1.", 9), lambda text: "[]"]
-)
+@pytest.mark.parametrize("damage", [lambda text: text[:-9], lambda text: "[]"])
 def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, damage):
     first = sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path)
     path = sorted(tmp_path.iterdir())[0]
@@ -247,8 +209,6 @@ def test_the_best_is_inside_its_grid():
         best(table[table["lr"] <= 0.05])
     with pytest.raises(ValueError, match="diverge con todas"):
         best(sweep(PROBLEMS["rosenbrock"], grid(GradientDescent, rates=(9.0, 10.0)), 99))
-    with pytest.raises(ValueError, match="no tiene la columna coste: tiene rule, place"):
-        best(table, "coste")
     # Con empates, la del medio; y una sola tasa no es una rejilla.
     ties = sweep(
         parabola, grid(GradientDescent, rates=(0.1, 0.4, 0.5, 0.6, 0.9)), 1, measures={"none": lambda p, x: 0 * x}
@@ -311,8 +271,6 @@ def test_a_claim_pairs_by_seed_whatever_the_order():
     for others in ([*range(19), 30], [*range(19), 18]):
         with pytest.raises(ValueError, match="con 9 pasos tiene las semillas"):
             claim(two_rules(range(20), others), lambda v: v["A"] < v["B"])
-    with pytest.raises(ValueError, match="vacía"):
-        claim(table[:0], lambda v: v["A"] < v["B"])
 
 
 def test_the_rate_may_be_chosen_by_another_measure():

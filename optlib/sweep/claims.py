@@ -22,10 +22,6 @@ def best(table: np.ndarray, by: str = "cost") -> np.ndarray:
     >>> best(table)["lr"].tolist()
     [0.4]
     """
-    if by not in (table.dtype.names or ()):
-        raise ValueError(f"La tabla no tiene la columna {by}: tiene {', '.join(table.dtype.names or ())}.")
-    if not len(table):
-        raise ValueError("La tabla está vacía.")
     final = table[table["step"] == table["steps"]]
     chosen = [
         _best(final[(final["rule"] == rule) & (final["steps"] == steps)], by)
