@@ -1,5 +1,5 @@
-// Lo puro de la búsqueda: lee de la entrada [función, argumentos] y escribe lo que devuelve cada una.
-import { readFileSync } from "node:fs";
+// Lo puro de la búsqueda: de cada [función, argumentos], lo que devuelve.
+import { answer } from "./answer.mjs";
 import { symbolsFor, termsFor } from "../../search/scripts/answers.js";
 import { excerpt, matcher } from "../../search/scripts/excerpt.js";
 import { nearest } from "../../search/scripts/nearby.js";
@@ -18,5 +18,4 @@ const functions = {
   symbols: (index, query) => names(symbolsFor(prepare(index), query)),
   nearest: (index, word) => nearest(prepare(index), word),
 };
-const work = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify(work.map(([name, ...data]) => functions[name](...data))));
+answer((work) => work.map(([name, ...data]) => functions[name](...data)));

@@ -1,15 +1,12 @@
 """La búsqueda: las familias de palabras, el orden de los resultados, el trozo que se enseña y el índice."""
 
-import json
 import re
-import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
-from browser import NODE
-from course_search import index
 from course_theme import sections, survey
+from node import ask
 from prose import pages, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,9 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def run(*work: list) -> list:
     """Lo que devuelve cada llamada ``[función, argumento, …]`` de los módulos de la búsqueda."""
-    script = str(ROOT / "tests/js/search.mjs")
-    done = subprocess.run([NODE, script], input=json.dumps(work), capture_output=True, check=True, encoding="utf-8")
-    return json.loads(done.stdout)
+    return ask("search.mjs", work)
 
 
 def fold(word: str) -> str:
@@ -208,25 +203,10 @@ def test_excerpt_marks_the_hits_and_is_cut_between_words():
     assert shown(whole) == "El gradiente"
 
 
-def test_excerpt_begins_and_ends_with_a_sentence_if_one_is_near():
-    text = f"{'Relleno de sobra. ' * 30}El gradiente apunta {'lejos ' * 33}siempre. {'Relleno. ' * 30}"
-    (pieces,) = run(["excerpt", text.strip(), ["gradiente"]])
-    assert shown(pieces).startswith("El gradiente") and shown(pieces).endswith("siempre.")
-
-
 def test_excerpt_is_where_most_of_the_query_is():
     text = f"El sesgo. {'Nada. ' * 60}La corrección de sesgo, y el sesgo."
     (pieces,) = run(["excerpt", text, ["correccion", "sesgo"]])
     assert shown(pieces).endswith("La corrección de sesgo, y el sesgo.")
-
-
-def test_index_is_a_script_with_the_text_of_each_section(tmp_path):
-    page = survey.read('<article><h1>Título</h1><p>Uno</p><section id="a"><h2>Dos</h2><p>Tres</p></section></article>')
-    index.write(tmp_path, {"x.html": page, "vacía.html": survey.Page()})
-    script = (tmp_path / "search-index.js").read_text("utf-8")
-    assert script.startswith("window.searchIndex=") and script.endswith(";\n")
-    data = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
-    assert data == [["x.html", "Título", [["", "Título", "Uno"], ["a", "Dos", "Tres"]]]]
 
 
 def test_exercises_and_questions_are_apart():
