@@ -8,7 +8,6 @@ import pytest
 
 from optlib import PROBLEMS, Adam, GradientDescent, minimize
 from optlib.deck import audit, slides
-from optlib.deck.comparison import compare
 
 VERDICTS = audit.verdicts()
 REASONS = {reason["key"]: reason for reason in audit.errata()["number"]}
@@ -23,7 +22,6 @@ PRINTED = {
     "adam.3.v_hat": "66.875",
     "adam.3.x": "2.081",
 }
-KINDS = {"fórmula", "notación", "redacción", "dato que falta"}
 
 
 def printed(value: float, key: str) -> bool:
@@ -181,17 +179,6 @@ def test_every_claim_formula_and_given_value_is_audited_once():
     assert len(sound) == len(set(sound))
 
 
-@pytest.mark.parametrize("item", audit.errata()["item"], ids=lambda item: item["id"])
-def test_items_are_complete(item):
-    assert item["kind"] in KINDS
-    assert item["slide"] in slides.slides()
-    assert item["chapter"] in {slide.chapter for slide in slides.slides().values()} | {"03_variantes"}
-    assert item["says"].endswith(".")
-    assert item["right"].endswith(".")
-    assert item["cause"]
-    assert item["of"]
-
-
 def test_figures_named_in_the_items_are_computed():
     by_id = {item["id"]: item for item in audit.errata()["item"]}
     adam = minimize(PROBLEMS["parabola"], 5.0, Adam(LR), steps=1)
@@ -206,13 +193,3 @@ def test_figures_named_in_the_items_are_computed():
 
 
 # ---------------------------------------------------------------- errores
-
-
-def test_columns_that_do_not_fit_the_table_are_named():
-    columns = audit.computed("neuron")
-    with pytest.raises(ValueError, match="y_hat"):
-        compare("neuron", **{name: values for name, values in columns.items() if name != "y_hat"})
-    with pytest.raises(ValueError, match=r"w debe tener 3 valores.*\(2,\)"):
-        compare("neuron", **{**columns, "w": columns["w"][:2]})
-    with pytest.raises(ValueError, match="'neurona'"):
-        compare("neurona", **columns)

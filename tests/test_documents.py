@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 import nbformat
-import orders
 import pytest
 import settings
 import yaml
@@ -14,17 +13,10 @@ from toc import sources
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-TARGETS = {*orders.ORDERS, *orders.APART}
 
 
 def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_commands_exist(name):
-    named = set(re.findall(r"(?:`|^)make ([a-z]+)", text(name), re.MULTILINE))
-    assert named <= TARGETS, f"{name} nombra órdenes que no existen"
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

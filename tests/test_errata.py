@@ -62,8 +62,3 @@ def test_example_in_the_text_is_right():
     assert f"da {evaluate(step.work):.1f}" in TEXT
     assert PROBLEMS["parabola"].grad(step.value) == slides.printed("adam.2.g").value
     assert all(verdict.kind == "agrees" for verdict in audit.verdicts("neuron").values())
-
-
-def test_unknown_chapter_is_named():
-    with pytest.raises(ValueError, match="'08_nada'"):
-        errata_page.items("08_nada")

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 
-import exercise_faults
 import exercise_report
 import pytest
 from toc import ROOT
@@ -58,11 +57,3 @@ def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
     where, _, why = done.stderr.partition(": ")
     assert where.startswith("optlib/exercises/bank/c02_descenso.py, línea ") and done.returncode == 1
     assert why == "gd-gradiente-derivada: no hay ningún campo 'pistas'. Aquí se llama 'hints'.\n"
-
-
-def test_what_is_wrong_is_listed(capsys, monkeypatch):
-    monkeypatch.setattr(exercise_faults, "CHECKS", [lambda item, instances: ["hints: faltan."]])
-    monkeypatch.setattr(exercise_report.stale, "faults", lambda: ["chapters/02_descenso_gradiente.ipynb: algo", "otro"])
-    assert exercise_report.one("gd-parar") == 1
-    told = ["Hay que corregir:", "- gd-parar: hints: faltan.", "- chapters/02_descenso_gradiente.ipynb: algo", ""]
-    assert capsys.readouterr().out.endswith("\n".join(told))

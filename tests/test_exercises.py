@@ -9,7 +9,7 @@ from exercise_tools import node
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optlib.exercises.bank import everything, find, pages
+from optlib.exercises.bank import everything, find, pages, questions
 from optlib.exercises.draws import Draw
 from optlib.exercises.execution import Run
 from optlib.exercises.expressions import evaluate, parse
@@ -123,7 +123,8 @@ def test_impossible_draws_end_with_an_error():
 
 def test_the_bank_finds_every_exercise_and_its_page():
     assert [find(item.id) for item in everything()] == [item for items in pages().values() for item in items]
-    identifiers = [item.id for item in everything()]
+    # Con su identificador se guarda lo que hace cada lector.
+    identifiers = [item.id for item in (*everything(), *questions())]
     assert len(set(identifiers)) == len(identifiers)
     with pytest.raises(ValueError, match="No hay ningún ejercicio 'gd-primer'. ¿Querías decir 'gd-primer-paso'"):
         find("gd-primer")

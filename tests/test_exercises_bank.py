@@ -6,7 +6,6 @@ from collections import Counter
 from html import unescape
 from pathlib import Path
 
-import numpy as np
 import pytest
 import toc
 from exercise_faults import faults
@@ -15,12 +14,9 @@ from optlib.exercises import bank
 from optlib.exercises.bank import everything, pages, questions
 from optlib.exercises.forms import display_order
 from optlib.exercises.page import render
-from optlib.exercises.recipes import instantiate
 
-SEEDS = 80
 EVERY = everything()
 QUICK = questions()
-DRAWN = [item for item in EVERY if item.drawn]
 
 
 def ident(value):
@@ -44,25 +40,6 @@ def test_html_is_deterministic_inert_and_complete(item):
 @pytest.mark.parametrize("item", [*EVERY, *QUICK], ids=ident)
 def test_nothing_is_wrong(item):
     assert not faults(item)
-
-
-def serves(item, instance):
-    """Lo que sortear debe garantizar, dicho sin lo que usa para descartar: hay respuesta y ningún error la da."""
-    if item.kind == "choice":
-        return any(instance.right) and (item.several or sum(instance.right) == 1)
-    if item.kind not in ("numeric", "table"):
-        return True
-    right, *wrongs = (
-        np.round(np.array(answer, dtype=float), item.decimals)
-        for answer in (instance.right, *(wrong for _, wrong in instance.wrong))
-    )
-    return np.isfinite(right).all() and not any(np.array_equal(right, wrong) for wrong in wrongs)
-
-
-@pytest.mark.parametrize("item", DRAWN, ids=ident)
-def test_drawn_numbers_serve(item):
-    for seed in range(SEEDS):
-        assert serves(item, instantiate(item, seed)), f"con la semilla {seed}"
 
 
 @pytest.mark.parametrize("item", QUICK, ids=ident)
@@ -96,19 +73,6 @@ def test_no_option_is_called_by_its_place(item):
         assert not found(text.strip()), f"«{text}» nombra una opción por su lugar"
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["La segunda, la cuarta y la quinta.", "Es la tercera.", "La primera no.", "Las dos últimas.", "los primeros tres"],
-)
-def test_a_name_by_place_is_recognized(text):
-    assert BY_PLACE.search(text)
-
-
-@pytest.mark.parametrize("text", ["En el primer paso mide 1.", "El segundo momento.", "las tres primeras filas"])
-def test_an_ordinal_with_its_noun_is_not_a_name_by_place(text):
-    assert not BY_PLACE.search(text)
-
-
 @pytest.mark.parametrize("page", pages())
 def test_a_page_has_what_it_promises(page):
     items = pages()[page]
@@ -119,11 +83,6 @@ def test_a_page_has_what_it_promises(page):
     assert len({item.kind for item in items}) >= kinds, f"hacen falta al menos {kinds} clases"
     assert sum(item.drawn for item in items) >= drawn, f"hacen falta al menos {drawn} que sorteen sus números"
     assert sum(len(item.mistakes) for item in items) >= mistakes, f"hacen falta {mistakes} errores diagnosticados"
-
-
-def test_no_two_have_the_same_name():
-    """Con él se guarda lo que hace cada lector."""
-    assert len({item.id for item in (*EVERY, *QUICK)}) == len(EVERY) + len(QUICK)
 
 
 def test_every_module_of_the_bank_is_listed():

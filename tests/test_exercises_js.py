@@ -4,6 +4,7 @@ import json
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 from exercise_tools import node, recipe
 from hypothesis import example, given, settings
@@ -22,7 +23,6 @@ from optlib.prng import mulberry32, seed_of
 from optlib.text.formatting import format_number
 
 EVERY = [item for item in everything() if item.kind not in ("code", "rule")]
-DRAWN = [item for item in EVERY if item.drawn]
 NUMBERS = Path(__file__).parent / "data" / "numbers.json"
 SEEDS = list(range(0, 81))
 
@@ -76,12 +76,26 @@ def test_close_numbers_are_the_same():
     assert found == [close(*case) for case in cases] and 0.3 < sum(found) / len(found) < 0.7
 
 
+def serves(item, instance):
+    """Lo que sortear debe garantizar, dicho sin lo que usa para descartar: hay respuesta y ningún error la da."""
+    if item.kind == "choice":
+        return any(instance.right) and (item.several or sum(instance.right) == 1)
+    if item.kind not in ("numeric", "table"):
+        return True
+    right, *wrongs = (
+        np.round(np.array(answer, dtype=float), item.decimals)
+        for answer in (instance.right, *(wrong for _, wrong in instance.wrong))
+    )
+    return np.isfinite(right).all() and not any(np.array_equal(right, wrong) for wrong in wrongs)
+
+
 @pytest.mark.parametrize("item", EVERY, ids=ident)
-def test_instances_are_the_same(item):
+def test_instances_are_the_same_and_serve(item):
     seeds = SEEDS if item.drawn else [0]
     [found] = node(("instances", {"data": recipe(item), "seeds": seeds}))
     for seed, other in zip(seeds, found, strict=True):
         ours = instantiate(item, seed)
+        assert serves(item, ours), f"con la semilla {seed}"
         assert [other["names"][name] for name in item.values] == [ours.names[name] for name in item.values]
         assert same(ours.right, other["right"])
         assert same([wrong for _, wrong in ours.wrong], other["wrong"])

@@ -1,70 +1,13 @@
 """Los cuadernos enteros: sus ruedas y su lock, y que solo se publica el JupyterLite de los cuadernos que hay."""
 
 import io
-import json
 import zipfile
-from pathlib import Path
 
-import fingerprint
 import nbformat
 import pytest
 import toc
-from runtime import kernel, lite, packs, wheels
+from runtime import kernel, lite, packs
 from runtime.wheels import Unavailable
-
-NAMES = ("comm-0.2.3", "pyodide_kernel-0.7.2", "optlib-0.1.0")
-SOURCES = {
-    "cosa/__init__.py": "def doble(x):\n    return 2 * x\n",
-    "cosa/tests/test_doble.py": "assert True\n",
-    "cosa-1.dist-info/METADATA": "Name: cosa\n",
-    "cosa-1.dist-info/licenses/LICENSE": "Copyright (c) quien sea\n",
-    "cosa-1.data/data/share/jupyter/cosa.js": "alert(1)\n",
-}
-
-
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    """Una carpeta con unas ruedas muy pequeñas."""
-    for name in NAMES:
-        (tmp_path / f"{name}-py3-none-any.whl").write_text(name, "utf-8")
-    return tmp_path
-
-
-def test_the_lock_says_where_each_wheel_is(folder):
-    known = kernel.lock(folder)
-    assert known["info"] == json.loads((wheels.CORE / kernel.LOCK).read_text("utf-8"))["info"]
-    packages = known["packages"]
-    assert set(packages) == {"comm", "pyodide-kernel", "optlib", *kernel.SPARE}
-    for name, each in packages.items():
-        assert each["name"] == name and (folder / each["file_name"]).is_file()
-        assert len(each["sha256"]) == 64 and each["install_dir"] == "site"
-    assert packages["pyodide-kernel"]["version"] == "0.7.2"
-    assert packages["optlib"]["sha256"] != packages["comm"]["sha256"] == packages["jedi"]["sha256"]
-
-
-def test_without_the_registry_it_is_told(tmp_path, monkeypatch):
-    def fail(*arguments):
-        raise OSError("no hay conexión")
-
-    monkeypatch.setattr(kernel, "download", fail)
-    with pytest.raises(Unavailable, match="lo de kernel.txt de PyPI: no hay conexión$"):
-        kernel.pinned(tmp_path)
-    assert not list(tmp_path.glob("*"))
-
-
-@pytest.mark.long
-def test_a_wheel_is_compiled_and_keeps_its_description(tmp_path):
-    with zipfile.ZipFile(tmp_path / "cosa-1-py3-none-any.whl", "w") as archive:
-        for name, text in SOURCES.items():
-            archive.writestr(name, text)
-    made = tmp_path / "hecho"
-    made.mkdir()
-    plan = [["wheel", "/ruedas/cosa-1-py3-none-any.whl", f"/hecho/{name}.whl"] for name in ("una", "otra")]
-    packs.run(plan, tmp_path, made)
-    assert (made / "una.whl").read_bytes() == (made / "otra.whl").read_bytes()
-    with zipfile.ZipFile(made / "una.whl") as archive:
-        names = set(archive.namelist())
-    assert names == {"cosa/__init__.pyc", "cosa-1.dist-info/METADATA", "cosa-1.dist-info/licenses/LICENSE"}
 
 
 def test_optlib_goes_whole_and_always_the_same(tmp_path):
@@ -114,17 +57,6 @@ def test_only_what_is_of_these_notebooks_is_published(tmp_path, monkeypatch):
     assert lite.about() == {}
     lite.publish(lite.about(), site)
     assert not (site / "lite").exists()
-
-
-def test_another_file_or_setting_is_another_version(tmp_path, monkeypatch):
-    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
-    seen = set()
-    for name, text in (("uno", "uno"), ("uno", "dos"), ("otro", "dos")):
-        path = tmp_path / "chapters" / f"{name}.ipynb"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
-        seen |= {fingerprint.fingerprint(("chapters",), setting) for setting in ("", "otro")}
-    assert len(seen) == 6
 
 
 def test_only_what_is_written_moves_what_the_reader_keeps(tmp_path, monkeypatch):

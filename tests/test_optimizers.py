@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from optlib import (
     OPTIMIZERS,
-    PROBLEMS,
     Adadelta,
     Adagrad,
     Adam,
@@ -145,17 +144,6 @@ def test_float_array_and_batch_give_the_same_numbers(name):
         for column in alone.columns:
             if column != "t":
                 np.testing.assert_allclose(batch[column][:, run], alone[column], rtol=1e-12, atol=1e-15)
-
-
-@pytest.mark.parametrize("name", RULES)
-@pytest.mark.parametrize("problem", sorted(PROBLEMS))
-def test_every_optimizer_lowers_every_problem(name, problem):
-    # Adadelta empieza con pasos de 1e-3: se le dan más pasos. En la silla basta con que baje.
-    rule = Adadelta() if name == "Adadelta" else make(name, lr=1e-4 if name in ("Momentum", "Nesterov") else 5e-4)
-    trajectory = minimize(PROBLEMS[problem], PROBLEMS[problem].start, rule, 400)
-    assert not trajectory.diverged
-    assert trajectory.f[-1] < trajectory.f[0]
-    assert len(trajectory.x) == len(trajectory.f) == len(trajectory.grad) + 1 == 401
 
 
 @given(x=finite, lr=st.floats(1e-4, 0.4))

@@ -52,12 +52,6 @@ def test_make_alone_lists_them():
 
 
 @MAKE
-def test_an_order_that_is_not_there_is_told_by_make_too():
-    done = make("lbro")
-    assert done.returncode and done.stderr.startswith("No hay ninguna orden «lbro».")
-
-
-@MAKE
 @pytest.mark.parametrize("python", ["/no/hay/python3", "false", ""])
 def test_without_a_python_make_says_what_is_needed(python):
     done = make("libro", f"PYTHON={python}")
@@ -102,13 +96,6 @@ def test_a_variable_reaches_what_is_run(ran):
     assert ran.variables[0]["PYTHON_EN_PAGINA"] == "no" and ran.variables[0]["PYTHONUTF8"] == "1"
     assert ran.variables[0]["PATH"].startswith(str(setup.VENV / setup.PROGRAMS))
     assert os.path.samefile(ran.variables[0]["PLAYWRIGHT_NODEJS_PATH"], browser.NODE)
-
-
-def test_a_variable_of_the_environment_counts_too(ran, monkeypatch):
-    """Así las pasa make."""
-    monkeypatch.setenv("CUADERNO", "04_neurona")
-    orders.main(["capitulos"])
-    assert ran.commands[-1] == ["tools/execute.py", "04_neurona"]
 
 
 def test_a_step_that_fails_stops_the_rest(ran):
@@ -251,17 +238,6 @@ def test_what_fails_is_told_and_tried_again_the_next_time(steps, folder, broken,
         setup.ensure()
     assert told in str(error.value)
     assert not setup.READY.exists()
-
-
-def test_a_program_that_is_not_there_is_a_failure(folder):
-    with pytest.raises(SystemExit, match="no hay npm"):
-        setup.run("no hay npm", str(folder / "npm"), "ci")
-    assert not setup.works(folder / "python")
-
-
-def test_the_interpreter_is_where_each_system_puts_it():
-    assert setup.interpreter().is_file()
-    assert setup.works(setup.interpreter())
 
 
 # --- El navegador ---

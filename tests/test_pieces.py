@@ -7,9 +7,8 @@ from itertools import combinations
 import numpy as np
 import pieces
 import pytest
-import toc
 
-from optlib import NoState, Optimizer, check_optimizer, minimize
+from optlib import Optimizer, check_optimizer, minimize
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -20,18 +19,9 @@ def test_nothing_is_missing():
     assert pieces.missing() == []
 
 
-class Fresh(Optimizer):
-    """Una clase más."""
-
-    def init(self, x):
-        return NoState()
-
-
 @pytest.mark.parametrize(
     ("where", "value", "told"),
     [
-        ("optlib.optimizers.Fresh", Fresh, "Fresh: falta su línea en OPTIMIZERS, al final de optlib/optimizers.py."),
-        ("optlib.problems.new", PROBLEMS["saddle"], "new: falta su entrada en PROBLEMS, de optlib/problems.py."),
         ("pieces.STYLES", STYLES | {"Fresh": ()}, "Fresh: está en STYLES, de optlib/styles.py, y no es ningún"),
         ("pieces.VALLEYS", VALLEYS | {"new": ()}, "new: está en VALLEYS, de optlib/figures/landscapes.py, y no hay"),
         ("pieces.RANGES", {}, "Adam: falta el intervalo de lr en RANGES, de optlib/base.py."),
@@ -40,18 +30,8 @@ class Fresh(Optimizer):
 )
 def test_what_is_missing_or_too_much_is_told(monkeypatch, where, value, told):
     """Lo demás, siguiendo lo que dice CONTRIBUTING, en ``test_contributing``."""
-    if isinstance(value, type):
-        monkeypatch.setattr(value, "__module__", "optlib.optimizers")
     monkeypatch.setattr(where, value, raising=False)
     assert any(each.startswith(told) for each in pieces.missing())
-
-
-def test_a_page_that_is_not_listed(monkeypatch):
-    pages = toc.pages()
-    monkeypatch.setattr(toc, "pages", lambda: [name for name in pages if name != "chapters/erratas"])
-    assert list(pieces.pages()) == [
-        "chapters/erratas: falta su línea en _toc.yml, y no se publica; si ya no es del libro, bórrala."
-    ]
 
 
 def test_looks_are_in_order_and_none_repeats_another_s():

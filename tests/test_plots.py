@@ -21,7 +21,6 @@ from optlib import (
     plots,
     ravine,
     rosenbrock,
-    schedules,
 )
 from optlib.plots import drawing, pictures
 from optlib.plots.pictures import NARROW, recolour, render, render_narrow
@@ -164,16 +163,6 @@ def test_each_run_has_its_own_rate():
     plots.cost(ax, minimize(ravine, [1.0, 2.0], Clipped(Momentum(np.array([[0.1], [0.2]])), norm=1.0), 3))
     told = ["Adam, lr=0.1", "Adam, lr=0.2", "Momentum, con recorte, lr=0.1", "Momentum, con recorte, lr=0.2"]
     assert [line.get_label() for line in ax.lines] == told
-
-
-def test_plans_have_the_name_they_are_made_with():
-    _, ax = plots.subplots()
-    mine = [lambda k: 0.9**k, lambda k: 0.8**k]
-    for plan in (None, schedules.warmup(2, schedules.cosine(steps=2)), *mine):
-        plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 4, schedule=plan))
-    told = ["sin plan", "con el plan warmup(2, cosine(2))", *["con un plan, n.º {}"] * 2]
-    labels = [line.get_label().replace("\xa0", " ") for line in ax.lines]
-    assert labels == [f"Adam, {each}".format(place - 1) for place, each in enumerate(told)]
 
 
 def test_the_style_holds_while_a_picture_is_drawn_and_no_longer():
@@ -332,7 +321,3 @@ def test_what_is_no_method_has_no_methods_colour(mode):
         others = [*STYLES.values(), *SERIES[:k], INK]
         away = [np.linalg.norm(perceived(getattr(one, mode)) - perceived(getattr(each, mode))) for each in others]
         assert min(away) >= 9, (one, others[int(np.argmin(away))])
-
-
-def test_text_contrasts_more():
-    assert contrast(INK.light, BACKGROUND.light) >= 7 and contrast(INK.dark, BACKGROUND.dark) >= 7

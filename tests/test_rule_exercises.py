@@ -8,7 +8,7 @@ from exercise_tools import node, recipe
 
 from optlib import PROBLEMS, minimize
 from optlib.exercises.bank import everything
-from optlib.exercises.kinds import Rule, RuleMistake, Trial
+from optlib.exercises.kinds import Rule
 from optlib.figures.landscapes import VALLEYS
 from optlib.figures.rivals import best_arrival
 from optlib.optimizers import OPTIMIZERS
@@ -120,28 +120,3 @@ def test_a_slider_counts():
     text = "g = grad(x)\nv = beta * v + g\nx = x - lr * v"
     sides = [{"text": text, "given": given} for given in ({"lr": 0.015, "beta": 0.9}, {"lr": 0.015, "beta": 0})]
     assert [answer["state"] for answer in grades(item, *sides)] == ["correct", "wrong"]
-
-
-def test_the_page_says_which_course_rules_it_compares_with():
-    assert {item.like for item in LIKE} <= set(OPTIMIZERS) and len(RULES) >= 10
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"trials": ()}, "trials necesita al menos una prueba"),
-        ({"like": ""}, "lleva need si no hay like"),
-        ({"trials": (Trial("ravine", need="arrival < 9", why="No."),)}, "lleva need si no hay like"),
-        ({"like": "", "trials": (Trial("ravine", need="arrival < 9"),)}, "why"),
-        ({"mistakes": ("uno",)}, "RuleMistake"),
-    ],
-)
-def test_a_bad_declaration_says_what_is_wrong(changes, said):
-    good = {
-        **{"id": "uno", "goal": "G.", "question": "Q.", "solution": "S.", "rule": "g = grad(x)\nx = x - g"},
-        **{"answer": "g = grad(x)\nx = x - g", "like": "Momentum", "trials": (Trial("ravine"),)},
-        "mistakes": (RuleMistake("a", "W.", "g = grad(x)\nx = x - g"),),
-    }
-    Rule(**good)
-    with pytest.raises(ValueError, match=said):
-        Rule(**good | changes)

@@ -117,39 +117,6 @@ def test_who_insists_gets_an_error(unreachable, capsys):
     assert packs.sources("no") is None and capsys.readouterr().out == ""
 
 
-def test_a_setting_that_is_neither_is_told():
-    with pytest.raises(Unavailable, match="debe ser si o no, o no estar; es 'sí'"):
-        packs.sources("sí")
-
-
-def test_publishing_leaves_only_the_last_one(tmp_path):
-    old, new, site = (tmp_path / name for name in ("vieja", "nueva", "sitio"))
-    for folder in (old, new):
-        folder.mkdir()
-        (folder / "stdlib.zip").write_text(folder.name, "utf-8")
-    for folder in (old, new, new):
-        packs.publish(folder, site)
-        assert [path.name for path in (site / "_static" / "python").iterdir()] == [folder.name]
-    assert (site / "_static/python/nueva/stdlib.zip").read_text("utf-8") == "nueva"
-    packs.publish(None, site)
-    assert not (site / "_static" / "python").exists()
-    packs.publish(None, site)
-
-
-def test_a_spoilt_pack_is_not_ready(tmp_path, monkeypatch):
-    data = {file: file.encode() for file in packs.FILES.values()}
-    expected = {f: {"bytes": len(d), "sha256": hashlib.sha256(d).hexdigest()} for f, d in data.items()}
-    monkeypatch.setattr(packs, "sums", lambda: expected)
-    for file, content in data.items():
-        assert not packs.ready(tmp_path)
-        (tmp_path / file).write_bytes(content)
-    assert not packs.ready(tmp_path)
-    (tmp_path / packs.LICENCES).write_text("licencias", "utf-8")
-    assert packs.ready(tmp_path)
-    (tmp_path / "numpy.tar.zst").write_bytes(b"numpy")
-    assert not packs.ready(tmp_path)
-
-
 def test_packs_that_are_not_the_expected_ones_are_not_published(tmp_path, monkeypatch):
     part = tmp_path / "a-medias"
     part.mkdir()

@@ -2,7 +2,6 @@
 
 import re
 
-import build
 import pytest
 import settings
 import toc
@@ -14,11 +13,6 @@ ADOPTING = (toc.ROOT / "chapters" / "adoptar.md").read_text("utf-8")
 
 def test_nothing_is_wrong_in_the_configuration():
     assert settings.faults() == []
-
-
-def test_the_editions_are_named_after_the_course():
-    assert build.PDF.stem == build.ZIP.stem == settings.name()
-    assert settings.name().isascii() and " " not in settings.name()
 
 
 @pytest.mark.parametrize(

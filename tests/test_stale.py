@@ -5,7 +5,6 @@ import nbformat
 import pytest
 import stale
 import toc
-from cells import EXECUTED, digest
 
 NAME = "02_descenso_gradiente"
 CELL = f"chapters/{NAME}.ipynb, celda"
@@ -70,15 +69,6 @@ def test_what_has_to_be_executed_again(cells):
         f"chapters/{NAME}.ipynb: no se ha ejecutado la celda {new + 1}; ha cambiado la celda {edited + 1}; "
         f"ha cambiado el ejercicio gd-parar. Ejecútalo: make capitulos CUADERNO={NAME}"
     ]
-
-
-def test_an_executed_notebook_lacks_nothing(tmp_path):
-    path = tmp_path / "uno.ipynb"
-    cell = nbformat.v4.new_code_cell("1 + 1")
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=nbformat.from_dict(execute.KERNEL)), path)
-    execute.execute(path)
-    [done] = cells_of(path)
-    assert done.metadata == {EXECUTED: digest("1 + 1")}
 
 
 def test_a_notebook_is_asked_by_its_name():

@@ -21,15 +21,3 @@ def test_names_are_valid_in_every_system():
     assert [name for name in FILES if not name.isascii() or set(name) & set('<>:"|?*\\') or len(name) > 100] == []
     parts = {part for name in FILES for part in PurePosixPath(name).parts}
     assert [part for part in parts if part.split(".")[0].casefold() in RESERVED or part[-1] in ". "] == []
-
-
-def test_lines_end_the_same_in_every_system():
-    """Lo que guarda git y lo que deja en la carpeta, con ``core.autocrlf`` o sin él."""
-    for line in changes.tracked("--eol"):
-        stored, here, *attributes = line.partition("\t")[0].split()
-        if stored == "i/-text":
-            continue
-        ending = "crlf" if line.endswith(".bat") else "lf"
-        assert stored in ("i/lf", "i/none"), line
-        assert here in (f"w/{ending}", "w/none", "w/"), line
-        assert f"eol={ending}" in attributes, line

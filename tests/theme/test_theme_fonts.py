@@ -1,15 +1,10 @@
 """Las letras del sitio: cada fuente lleva las que se usan, y ninguna más."""
 
-import io
 import re
 from pathlib import Path
 
-import pytest
 from course_theme import fonts
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.statisticsPen import StatisticsPen
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,31 +35,3 @@ def test_scripts_write_no_greek_letter_that_text_lacks():
     texts = " ".join(path.read_text("utf-8") for path in (ROOT / "optlib/static/figures").glob("*.js"))
     code = re.sub(r"(?m)^ *//.*", "", texts)
     assert {*re.findall("[α-ω]", code)} == fonts.GREEK
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(("style", "weights"), [("normal", (400, 700)), ("italic", 400)])
-def test_letters_of_other_alphabets_are_those_of_their_font(style, weights):
-    """El mismo dibujo y el mismo ancho, también en negrita; una letra con tilde lleva sus piezas."""
-    sources = [
-        ROOT / fonts.PACKAGES / f"source-sans-3/files/source-sans-3-{s}-wght-{style}.woff2" for s in fonts.SCRIPTS
-    ]
-    parts = fonts.share_out(sources, {*"aαβŷ"})
-    assert [[chr(code) for code in found] for _, found in parts] == [["a"], ["α", "β"], ["ŷ"]]
-    data = fonts.reduce(parts, weights)
-    for weight in (400, 700) if style == "normal" else (400,):
-        given = TTFont(io.BytesIO(data))
-        given = instantiateVariableFont(given, {"wght": weight}) if "fvar" in given else given
-        for source, found in parts:
-            expected = instantiateVariableFont(TTFont(source), {"wght": weight})
-            for code in found:
-                assert drawing(given, code) == pytest.approx(drawing(expected, code), abs=2), chr(code)
-
-
-def drawing(font: TTFont, code: int) -> tuple[float, ...]:
-    """Lo que ocupa una letra —bordes, superficie y reparto— y su ancho."""
-    glyphs, name = font.getGlyphSet(), font.getBestCmap()[code]
-    bounds, ink = BoundsPen(glyphs), StatisticsPen(glyphs)
-    for pen in (bounds, ink):
-        glyphs[name].draw(pen)
-    return *bounds.bounds, ink.area / 1000, ink.meanX, ink.meanY, font["hmtx"][name][0]

@@ -71,12 +71,6 @@ def test_what_is_quoted_from_an_exercise_is_there():
     assert quote in known
 
 
-def test_numbers_of_the_page():
-    words = dict(enumerate(("diez", "once", "doce", "trece", "catorce"), 10))
-    said = f"Comparas {words[len(OPTIMIZERS)]} optimizadores"
-    assert said in INDEX, f"index.md cuenta los optimizadores: ahora es «{said}»"
-
-
 @pytest.mark.parametrize(("letter", "start"), zip("ABCD", [(3, 2), (-3, 3), (-4, -3), (3.5, -2)], strict=True))
 def test_the_three_can_be_gathered_in_each_minimum(letter, start):
     """El reto de la portada se consigue saliendo de ahí, con sus métodos, tasas y pasos."""

@@ -1,7 +1,5 @@
 """Lo que se lee de una página construida: clases, letras, ficheros y el texto de cada apartado."""
 
-import os
-
 import pytest
 from course_theme import sections, survey
 
@@ -67,22 +65,6 @@ def test_references_from_the_root_of_the_site(page):
 @pytest.mark.parametrize("url", ["https://ejemplo.org/a.png", "#titulo", "data:,x", "mailto:a@b.es"])
 def test_addresses_elsewhere_stay(url):
     assert survey.read(f'<a href="{url}">x</a>').references == {url}
-
-
-def test_only_what_changed_is_read_again(tmp_path, monkeypatch):
-    paths = {f"{name}.html": tmp_path / f"{name}.html" for name in "ab"}
-    for path in paths.values():
-        path.write_text("<article><h1>Antes</h1></article>", "utf-8")
-    read, seen = survey.read, []
-    monkeypatch.setattr(survey, "read", lambda html, name: (seen.append(name), read(html, name))[1])
-    memory = tmp_path / "memoria"
-    assert {page.title for page in survey.read_all(paths, memory).values()} == {"Antes"}
-    paths["b.html"].write_text("<article><h1>Ahora</h1></article>", "utf-8")
-    os.utime(paths["b.html"], ns=(1, 1))
-    assert [page.title for page in survey.read_all(paths, memory).values()] == ["Antes", "Ahora"]
-    assert seen == ["a.html", "b.html", "b.html"]
-    # Una página que ya no es del libro se olvida, aunque siga en la carpeta.
-    assert list(survey.read_all({"b.html": paths["b.html"]}, memory)) == ["b.html"]
 
 
 def test_a_short_formula_is_in_one_piece_and_a_long_one_breaks_after_a_relation():
