@@ -36,6 +36,12 @@ class Course:
         self.root = root
         shutil.copytree(toc.ROOT, root, ignore=LEFT)
         link(root / "node_modules", toc.ROOT / "node_modules")
+        # Lo que ya está hecho y no se repite: la letra de las imágenes y, si se ha construido el libro, sus figuras.
+        built = toc.ROOT / "_build"
+        (root / "_build").mkdir()
+        shutil.copy(built / "letra", root / "_build")
+        if (built / "figuras").is_dir():
+            shutil.copytree(built / "figuras", root / "_build" / "figuras")
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess:
         """Ejecuta un guion o un módulo de Python en la copia, con lo suyo y no con lo de aquí."""

@@ -5,13 +5,15 @@ import pytest
 from course_copy import CHANGES, Course
 
 pytestmark = pytest.mark.long
-PAGE = "a_convergencia"
+# La que menos tarda en ejecutarse.
+PAGE = "tu_optimizador"
 NOTEBOOK = f"chapters/{PAGE}.ipynb"
 # Los que leen lo que se añade.
 TESTS = ("optimizers", "pieces", "optimizers_js", "browser_data", "plots", "problems", "reference", "stale")
-NEW = f"AdamInf or girada or {PAGE} or not ["
+# Los de las imágenes que miran los colores de todos; los demás no leen nada de esto.
+NEW = f"AdamInf or girada or {PAGE} or contrast or method or (not [ and not test_plots)"
 EXERCISE = """    Numeric(
-        id="conv-nuevo",
+        id="regla-nueva",
         goal="Calcular un doble.",
         question="¿Cuánto es el doble de $@{L}$?",
         label="Doble:",
@@ -27,11 +29,15 @@ EXERCISE = """    Numeric(
 
 def add_exercise(course):
     """Un ejercicio, paso a paso; del paso que falta se dice cuál es."""
-    course.change("optlib/exercises/bank/fondo_convergencia.py", "    ),\n]\n", "    ),\n" + EXERCISE)
-    without_cell = course.run("tools/exercise_report.py", "conv-nuevo")
+    module = "optlib/exercises/bank/reglas.py"
+    course.change(
+        module, "from ..kinds import Rule,", "from ..draws import Draw\nfrom ..kinds import Mistake, Numeric, Rule,"
+    )
+    course.change(module, "    ),\n]\n", "    ),\n" + EXERCISE)
+    without_cell = course.run("tools/exercise_report.py", "regla-nueva")
     assert without_cell.returncode == 1
     assert (
-        f'conv-nuevo: ninguna celda de {NOTEBOOK} lo enseña; añade una con exercise("conv-nuevo").'
+        f'regla-nueva: ninguna celda de {NOTEBOOK} lo enseña; añade una con exercise("regla-nueva").'
         in without_cell.stdout
     )
 
@@ -39,16 +45,16 @@ def add_exercise(course):
     notebook = nbformat.read(path, as_version=4)
     before = [dict(cell) for cell in notebook.cells]
     last = max(place for place, cell in enumerate(before) if cell["source"].startswith("exercise("))
-    notebook.cells.insert(last + 1, nbformat.v4.new_code_cell('exercise("conv-nuevo")'))
+    notebook.cells.insert(last + 1, nbformat.v4.new_code_cell('exercise("regla-nueva")'))
     nbformat.write(notebook, path)
-    not_executed = course.run("tools/exercise_report.py", "conv-nuevo")
+    not_executed = course.run("tools/exercise_report.py", "regla-nueva")
     assert not_executed.returncode == 1
     assert f"no se ha ejecutado la celda {last + 2}" in not_executed.stdout
     assert f"make capitulos CUADERNO={PAGE}" in not_executed.stdout
 
     executed = course.run("tools/execute.py", PAGE)
     assert executed.stderr == "", "avisos que no van con quien ejecuta"
-    done = course.run("tools/exercise_report.py", "conv-nuevo")
+    done = course.run("tools/exercise_report.py", "regla-nueva")
     assert done.returncode == 0 and done.stdout.endswith("Todo está bien.\n"), done.stdout
     # Una celda más cambia una celda, y el número de ejecución de las que siguen.
     after = nbformat.read(path, as_version=4).cells

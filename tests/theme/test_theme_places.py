@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import toc
@@ -39,32 +38,22 @@ WRONG = {
 }
 
 
-def warned(folder: Path) -> str:
-    """Lo que avisa Sphinx al construir las páginas de una carpeta."""
-    (folder / "conf.py").write_text(SETTINGS, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8").stderr
-
-
-def test_what_is_wrong_in_a_page_is_told_in_spanish(tmp_path):
+def test_what_is_wrong_is_told_in_spanish_and_where(tmp_path):
     names = [f"pagina{k}" for k, _ in enumerate(WRONG)]
     for name, text in zip(names, WRONG, strict=True):
         (tmp_path / f"{name}.md").write_text(f"# Título\n\n{text}\n", "utf-8")
-    (tmp_path / "index.md").write_text("# Portada\n\n```{toctree}\n" + "\n".join(names) + "\n```\n", "utf-8")
-    said = warned(tmp_path)
-    for name, told in zip(names, WRONG.values(), strict=True):
-        assert told in "".join(line for line in said.splitlines() if line.startswith(f"{name}.md")), said
-
-
-def test_a_warning_tells_notebook_cell_and_line(tmp_path):
     cells = [
-        nbformat.v4.new_markdown_cell("# Uno\n\n[Dos](dos)"),
+        nbformat.v4.new_markdown_cell("# Uno\n\n[Dos](dos)\n\n```{toctree}\n" + "\n".join(names) + "\n```"),
         nbformat.v4.new_markdown_cell("## El gradiente\n\nVer {doc}`nadie`."),
     ]
     kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "index.ipynb")
     (tmp_path / "dos.md").write_text("# Dos\n\nTexto.\n\n```{nada}\n```\n", "utf-8")
-    said = warned(tmp_path)
+    (tmp_path / "conf.py").write_text(SETTINGS, "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", ".", "_build"]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8").stderr
+    for name, told in zip(names, WRONG.values(), strict=True):
+        assert told in "".join(line for line in said.splitlines() if line.startswith(f"{name}.md")), said
     assert "index.ipynb, celda 2 («## El gradiente»), línea 3: AVISO: no hay ninguna página «nadie»" in said
     assert "dos.md, línea 5: AVISO: no hay ninguna directiva «nada»" in said
     assert "dos.md: AVISO: documento no está incluido en ningún toctree" in said
