@@ -14,8 +14,17 @@ settings.load_profile("curso")
 # Como con make, aunque no se llamen con él: los programas de .venv, y UTF-8 también en Windows.
 os.environ |= setup.environment()
 
-# Firefox y WebKit se prueban con «make navegadores», que instala lo que hace falta.
-collect_ignore = ["browsers"]
+# Firefox y WebKit se prueban con «make navegadores», que instala lo que hace falta; «run_slices.py» es un programa.
+collect_ignore = ["browsers", "run_slices.py"]
+
+
+# Si el más largo empezara el último, un procesador lo esperaría.
+LONGEST = ("test_adopting", "test_slices", "test_contributing")
+
+
+def pytest_collection_modifyitems(items):
+    """Los ficheros más largos, los primeros."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(autouse=True)

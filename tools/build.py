@@ -35,8 +35,6 @@ def build(builder: str = "html", target: Path = HTML, **options) -> int:
 
     ``options`` cambia ajustes de Sphinx; ``target`` es la carpeta del resultado.
     """
-    # jsonschema sabe comprobar direcciones con esto, que nadie usa aquí y tarda un segundo en cargarse.
-    sys.modules["rfc3987_syntax"] = None
     from jupyter_book.sphinx import build_sphinx
     from sphinx.util import console
 

@@ -1,7 +1,12 @@
 """Resume en una línea el contenido de ficheros: si no cambia, no hay nada que volver a construir."""
 
 import hashlib
+import sys
 from pathlib import Path
+
+# jsonschema, que cargan quienes leen cuadernos, comprobaría con esto unas direcciones que nadie le pide: tarda dos
+# segundos en cargarse, en cada proceso.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,6 +6,7 @@ coincidir, y uno de los dos muere antes de contestar.
 
 import os
 
+import fingerprint  # noqa: F401
 from nbval import kernel
 
 TRIES = 3
