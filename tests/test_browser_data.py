@@ -1,6 +1,5 @@
 """Lo que Python y la página comparten está escrito una vez: ``data.js`` y ``rules.js`` son lo que dice optlib."""
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,17 +12,11 @@ from optlib.figures.landscapes import VALLEYS, minima
 from optlib.figures.rules import lines_of, starts_of, state_of, text_of
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
-from optlib.styles import STYLES
 
 
 def test_what_is_committed_is_fresh():
     for name, text in browser_data.modules().items():
         assert (browser_data.STATIC / name).read_text("utf-8") == text, "ejecuta «make datos»"
-
-
-def test_every_optimizer_has_its_looks():
-    assert all(style.name and style.lr > 0 for style in STYLES.values())
-    assert len({style.name for style in STYLES.values()}) == len(STYLES)
 
 
 class Lazy:
@@ -35,13 +28,6 @@ class Lazy:
         return x - self.lr * grad(x), state
 
 
-class Hidden:
-    """Otra, que no dice el punto y el estado."""
-
-    def step(self, x, state, grad):
-        return super().step(x, state, grad)
-
-
 class Helped:
     """Y otra, que llama a una función que en el código de una figura no está."""
 
@@ -50,45 +36,10 @@ class Helped:
         return x - self.lr * g, state
 
 
-class Reversed:
-    def step(self, x, state, grad):
-        return Memory(grad(x)), x
-
-
-class Asking:
-    def step(self, x, state, grad):
-        g = grad(x)
-        u = g if state.k == 1 else abs(g)
-        return x - u, state
-
-
-class Together:
-    def step(self, x, state, grad):
-        g, h = grad(x), 1
-        return x - g * h, state
-
-
 class Counting:
     def step(self, x, state, grad):
         t = 1 + state.t
         return x - grad(x) / t, Memory(t)
-
-
-@dataclass
-class Bare:
-    lr: float
-
-    def step(self, x, state, grad):
-        return x - lr * grad(x), state  # noqa: F821
-
-
-WRONG = {
-    Bare: "Bare.step usa lr sin self: es self.lr.",
-    Reversed: "Reversed.step debe acabar en «return x_new, state»",
-    Asking: "Asking.step lleva «g if state.k == 1 else abs(g)»: solo operadores, abs, maximum y sign.",
-    Together: "Together.step debe ser una asignación por línea; tiene «g, h = grad(x), 1»",
-    Counting: "Counting.step: el contador va en su línea, t = state.t + 1, y después se usa t.",
-}
 
 
 class Memory(NamedTuple):
@@ -133,13 +84,10 @@ def test_the_rule_of_an_optimizer_is_its_step():
     assert lines_of(OPTIMIZERS["Nesterov"]) == ["g = grad(x - lr * beta * v)", "v = beta * v + g", "x = x - lr * v"]
     with pytest.raises(ValueError, match=r"Lazy.step debe ser una asignación por línea; tiene «if self"):
         lines_of(Lazy)
-    with pytest.raises(ValueError, match=r"Hidden.step debe acabar en «return x_new, state»"):
-        lines_of(Hidden)
     with pytest.raises(ValueError, match=r"Helped.step usa biggest, que no está en el código de las figuras"):
         lines_of(Helped)
-    for rule, told in WRONG.items():
-        with pytest.raises(ValueError, match=re.escape(told)):
-            lines_of(rule)
+    with pytest.raises(ValueError, match=r"Counting.step: el contador va en su línea, t = state.t \+ 1"):
+        lines_of(Counting)
 
 
 @pytest.mark.parametrize("name", VALLEYS)

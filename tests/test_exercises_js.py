@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from optlib.exercises.answers import close
 from optlib.exercises.bank import everything
 from optlib.exercises.draws import Draw, values
-from optlib.exercises.execution import Run, execute
+from optlib.exercises.execution import Run
 from optlib.exercises.expressions import evaluate, parse
 from optlib.exercises.forms import display_order
 from optlib.exercises.kinds import Column, FillTable, Mistake, Numeric
@@ -134,17 +134,6 @@ def test_variants_are_the_same(variant, vector):
     [[found]] = node(("instances", {"data": recipe(item), "seeds": [0]}))
     ours = instantiate(item)
     assert same(ours.right, found["right"]) and same(ours.wrong[0][1], found["wrong"][0])
-
-
-@pytest.mark.parametrize("data", [{"x": 2, "y": 4, "b": 0.5}, {"x": 2, "y": 4}])
-def test_problems_with_data_are_the_same(data):
-    vector = "b" not in data
-    run = Run("LinearNeuron", "Momentum", x0=(1, 0) if vector else 1, steps=3, hyper={"lr": 0.1}, data=data)
-    cell = "x[3][1]" if vector else "x[3]"
-    item = Numeric(id="prueba", goal="g", question="q", solution="s", label="$x$", run=run, answer=cell)
-    [[found]] = node(("instances", {"data": recipe(item), "seeds": [0]}))
-    assert same(execute(run, {})["x"][3], found["names"]["x"][3])
-    assert same(instantiate(item).right, found["right"])
 
 
 def writings(value, decimals):

@@ -124,14 +124,6 @@ def test_the_code_of_a_cell_is_kept_changed_and_forgotten():
     assert result["pages"] == {"05_adam": none} and "1" in result["code"]["05_adam"]
 
 
-def test_the_code_of_exercises_and_figures_is_kept_beside_that_of_the_cells():
-    code = dict.fromkeys(("3", "adam-codigo", "figura-carrera-adam", "figura-valle"), CHANGE)
-    result = changes(file({}), *(("05_adam", key, CHANGE) for key in code))
-    assert result["code"] == {"05_adam": code}
-    assert result["pages"] == {"05_adam": {"cells": 1, "figures": 2, "exercises": 1}}
-    assert json.loads(result["stored"])["code"] == result["code"]
-
-
 def test_code_from_a_file_adds_and_replaces_nothing():
     mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
     theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
@@ -149,16 +141,6 @@ def test_code_from_a_file_adds_and_replaces_nothing():
 def test_what_a_file_brings_and_does_not_fit_is_told():
     [result] = node(("import", {"stored": file({}), "text": file({"gd-tabla": ENTRY}), "room": 20}))
     assert result["found"]["kept"] is False and result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == file({})
-
-
-def test_another_file_adds_to_the_versions_that_there_were():
-    stored = file({}, code={"05_adam": {"3": CHANGE}})
-    for text in ("x = 3", "x = 4", "x = 3"):
-        coming = file({}, code={"05_adam": {"3": CHANGE | {"text": text}}})
-        [result] = node(("import", {"stored": stored, "text": coming}))
-        stored = result["kept"]
-    others = json.loads(stored)["code"]["05_adam"]["3"]["others"]
-    assert [each["text"] for each in others] == ["x = 3", "x = 4"]
 
 
 @pytest.mark.parametrize(("own", "coming", "left"), [(2, 9, 3), (9, 3, 4)])

@@ -72,20 +72,6 @@ def test_modules_are_joined(module):
     assert set(re.findall(r"http[^\"]*", joined)) == {"http://www.w3.org/2000/svg"}
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        *('import x from "./a.js";', 'import { a } from "react";', 'import * as a from "./a.js";', 'import "./a.js";'),
-        *("export default 1;", "export { a };", "export const { a } = b;"),
-    ],
-)
-def test_other_forms_of_import_are_refused(source, monkeypatch, tmp_path):
-    (tmp_path / "uno.js").write_text(source + "\n", "utf-8")
-    monkeypatch.setattr("optlib.widgets.STATIC", tmp_path)
-    with pytest.raises(ValueError, match=r"uno\.js"):
-        bundle.__wrapped__("uno.js")
-
-
 def test_no_reader_input_becomes_html():
     modules = {path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in STATIC.rglob("*.js")}
     for text in modules.values():

@@ -228,9 +228,7 @@ def test_own_rates():
         ("valle", {"path": [1.0, 2.0]}, r"`path` debe tener forma \(n, 2\), con n de 1 a 2001; no \(2,\)"),
         ("descenso-1d", {"path": "abc"}, "`path` debe ser una Trajectory o un array de puntos, no 'abc'"),
         ("descenso-1d", {"path": []}, r"`path` debe tener forma \(n,\)"),
-        ("descenso-1d", {"path": 3.0}, r"`path` debe tener forma \(n,\)"),
         ("adam-por-dentro", {"path": [[1, 2, 3]]}, r"g, m, v, m_hat, v_hat y el paso; tiene \(1, 3\)"),
-        ("adam-por-dentro", {"path": 3.0}, r"`path` debe tener forma .*; tiene \(\)"),
         ("adam-por-dentro", {"path": [["a"] * 6]}, "`path` debe ser un array de números de forma"),
         (
             "sensibilidad",
@@ -238,11 +236,7 @@ def test_own_rates():
             r"`costs` debe tener forma \(52,\), un coste por cada tasa .*; tiene \(3,\)",
         ),
         ("sensibilidad", {"costs": [1.0] * 52, "lr": np.logspace(-3, 1, 52)}, "en `lr` cambia solo la última"),
-        ("sensibilidad", {"costs": [1.0] * 52, "lr": "todas"}, "en `lr` cambia solo la última"),
-        ("valle", {"path": [[10**400, 0]]}, "`path` debe ser una Trajectory o un array de puntos, no "),
         ("valle", {"path": "x" * 1000}, "no 'x{59}…"),
-        ("adam-por-dentro", {"path": [[10**400] * 6]}, "`path` debe ser un array de números de forma"),
-        ("sensibilidad", {"costs": [[1], [1, 2]]}, "`costs` debe ser un array de números"),
     ],
 )
 def test_what_does_not_fit_is_told(figure_id, names, message):

@@ -1,34 +1,8 @@
 """Los cuadernos enteros: sus ruedas y su lock, y que solo se publica el JupyterLite de los cuadernos que hay."""
 
-import io
-import zipfile
-
 import nbformat
-import pytest
 import toc
-from runtime import kernel, lite, packs
-from runtime.wheels import Unavailable
-
-
-def test_optlib_goes_whole_and_always_the_same(tmp_path):
-    """Con su código: la página de un ejercicio de programar lo enseña, y los errores, su línea."""
-    made = []
-    for name in ("una", "otra"):
-        (tmp_path / name).mkdir()
-        kernel.course(tmp_path / name)
-        (path,) = (tmp_path / name).iterdir()
-        made.append(path.read_bytes())
-    assert made[0] == made[1]
-    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
-        names = {name for name in archive.namelist() if name.startswith("optlib/")}
-    sources = {
-        path.relative_to(toc.ROOT).as_posix()
-        for path in (toc.ROOT / "optlib").rglob("*")
-        if path.is_file() and path.suffix not in {".pyc", ".mo"}
-    }
-    assert names == sources
-    # setuptools no ha dejado nada en el árbol.
-    assert not (toc.ROOT / "build").exists()
+from runtime import lite, packs
 
 
 def test_notebooks_are_those_of_the_book_with_their_kernel(tmp_path):
@@ -70,21 +44,6 @@ def test_only_what_is_written_moves_what_the_reader_keeps(tmp_path, monkeypatch)
         nbformat.write(notebook, path)
         names.append(lite.store())
     assert names[0] == names[1] != names[2] and names[2].startswith(lite.STORE)
-
-
-def test_what_is_interrupted_is_made_again(tmp_path):
-    def fail(part):
-        (part / "media.whl").touch()
-        raise Unavailable("no hay conexión")
-
-    with pytest.raises(Unavailable):
-        kernel.once(tmp_path / "ruedas", fail)
-    assert not list(tmp_path.iterdir())
-    made = [kernel.once(tmp_path / "ruedas", lambda part: (part / "toda.whl").touch()) for _ in range(2)]
-    assert [path.name for path in made[1].iterdir()] == ["toda.whl"] and len(list(tmp_path.iterdir())) == 1
-    # Mientras esta se hace, otro la termina antes.
-    other = kernel.once(tmp_path / "otra", lambda part: (tmp_path / "otra" / "suya").mkdir(parents=True))
-    assert [path.name for path in other.iterdir()] == ["suya"]
 
 
 def test_addresses_are_relative_and_nothing_is_asked_to_pypi():

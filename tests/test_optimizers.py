@@ -16,7 +16,6 @@ from optlib import (
     AdamW,
     AMSGrad,
     Clipped,
-    GradientDescent,
     Momentum,
     Nadam,
     Nesterov,
@@ -144,61 +143,6 @@ def test_float_array_and_batch_give_the_same_numbers(name):
         for column in alone.columns:
             if column != "t":
                 np.testing.assert_allclose(batch[column][:, run], alone[column], rtol=1e-12, atol=1e-15)
-
-
-@given(x=finite, lr=st.floats(1e-4, 0.4))
-def test_momentum_and_nesterov_without_beta_are_gradient_descent(x, lr):
-    plain = minimize(parabola, x, GradientDescent(lr), 20).x
-    np.testing.assert_array_equal(minimize(parabola, x, Momentum(lr, beta=0), 20).x, plain)
-    np.testing.assert_array_equal(minimize(parabola, x, Nesterov(lr, beta=0), 20).x, plain)
-
-
-@given(x=finite, lr=st.floats(1e-4, 0.4))
-def test_adamw_without_decay_is_adam(x, lr):
-    adam = minimize(parabola, x, Adam(lr), 20)
-    np.testing.assert_array_equal(minimize(parabola, x, AdamW(lr, weight_decay=0), 20).x, adam.x)
-
-
-@given(x=finite, lr=st.floats(1e-4, 0.4), rho=st.floats(0.1, 0.99))
-def test_adam_without_first_moment_is_rmsprop_with_correction(x, lr, rho):
-    adam = minimize(parabola, x, Adam(lr, beta1=0, beta2=rho, eps=0), 1)
-    rms = minimize(parabola, x, RMSProp(lr, rho=rho, eps=0), 1)
-    if parabola.grad(x) ** 2 > 0:
-        np.testing.assert_allclose(rms.x[1] - x, (adam.x[1] - x) / (1 - rho) ** 0.5, rtol=1e-6, atol=1e-9)
-
-
-@given(x=st.floats(0.1, 1e3), lr=st.floats(1e-3, 0.4), rho=st.floats(0, 0.99))
-def test_first_steps(x, lr, rho):
-    def first(rule):
-        return x - minimize(parabola, x, rule, 1).x[1]
-
-    assert first(Adam(lr, eps=0)) == pytest.approx(lr, rel=1e-6, abs=1e-9)
-    assert first(AMSGrad(lr, eps=0)) == pytest.approx(lr, rel=1e-6, abs=1e-9)
-    assert first(Adagrad(lr, eps=0)) == pytest.approx(lr, rel=1e-6, abs=1e-9)
-    assert first(RMSProp(lr, rho=rho, eps=0)) == pytest.approx(lr / (1 - rho) ** 0.5, rel=1e-6, abs=1e-9)
-
-
-@given(scale=st.floats(1e-3, 1e3))
-def test_adaptive_methods_ignore_the_scale_of_the_cost(scale):
-    def grad(factor):
-        return lambda x: factor * 2 * (x - 1)
-
-    for rule in (Adam(0.1, eps=0), AMSGrad(0.1, eps=0), Adagrad(0.1, eps=0), RMSProp(0.1, eps=0)):
-        x, state, y, scaled = 5.0, rule.init(5.0), 5.0, rule.init(5.0)
-        for _ in range(5):
-            x, state = rule.step(x, state, grad(1.0))
-            y, scaled = rule.step(y, scaled, grad(scale))
-        assert x == pytest.approx(y, rel=1e-9)
-
-
-def test_amsgrad_never_forgets_the_largest_second_moment():
-    gradients = iter([10.0] + [0.1] * 50)
-    rule, x, maxima = AMSGrad(0.1), 1.0, []
-    state = rule.init(x)
-    for _ in range(51):
-        x, state = rule.step(x, state, lambda _: next(gradients))
-        maxima.append(state.v_max)
-    assert maxima == sorted(maxima) and state.v < state.v_max
 
 
 @given(a=st.floats(allow_nan=True), b=st.floats(allow_nan=True))

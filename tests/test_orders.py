@@ -13,7 +13,6 @@ from types import SimpleNamespace
 import browser
 import orders
 import pytest
-import serve
 import setup
 
 ROOT = setup.ROOT
@@ -120,21 +119,6 @@ def test_what_the_documents_tell_to_write_is_an_order():
     ]
     named = {order for path in paths for order in re.findall(r"make (\w+)(?:`| [A-Z_]+=)", path.read_text("utf-8"))}
     assert len(named) > 10 and named <= set(EVERY)
-
-
-def test_a_port_that_is_busy_is_told(monkeypatch):
-    with serve.Server(("127.0.0.1", 0), None) as other:
-        monkeypatch.setattr(serve, "PORT", other.server_address[1])
-        with pytest.raises(SystemExit, match="está ocupado, quizá por otro «make servir»"):
-            serve.main()
-
-
-def test_cleaning_keeps_the_environment(ran, monkeypatch, tmp_path):
-    for name in ("_build/html", ".venv"):
-        (tmp_path / name).mkdir(parents=True)
-    monkeypatch.setattr(orders, "ROOT", tmp_path)
-    assert orders.main(["limpiar"]) == 0 and ran.commands == []
-    assert [path.name for path in tmp_path.iterdir()] == [".venv"]
 
 
 def test_what_cannot_be_written_is_told(monkeypatch, capsys):

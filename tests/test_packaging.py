@@ -13,17 +13,6 @@ import setup
 from course_copy import link
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = {
-    "optlib/__init__.py",
-    "optlib/py.typed",
-    "optlib/digits/digits.npz",
-    "optlib/deck/slides.toml",
-    "optlib/deck/errata.toml",
-    "optlib/static/optimizers.js",
-    "optlib/static/exercises/exercises.css",
-    "optlib/static/figures/widget.js",
-    "optlib/exercises/bank/c06_impulso.py",
-}
 PROGRAM = """
 import sys
 import optlib
@@ -70,9 +59,8 @@ def test_wheel_and_source_are_complete_and_carry_both_licences(built):
         metadata = archive.read(next(name for name in names if name.endswith("METADATA"))).decode()
     with tarfile.open(source) as archive:
         kept = {name.partition("/")[2] for name in archive.getnames()}
-    assert names >= NEEDED and kept >= NEEDED | {"LICENSE", "LICENSE-textos", "pyproject.toml"}
     tracked = set(changes.tracked("optlib"))
-    assert tracked <= names and tracked <= kept
+    assert len(tracked) > 100 and tracked <= names and kept >= tracked | {"LICENSE", "LICENSE-textos", "pyproject.toml"}
     assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "LICENSE-textos"}
     assert "License-Expression: BSD-3-Clause AND CC-BY-4.0" in metadata
     assert not [name for name in names if not name.startswith(("optlib/", "optlib-"))]

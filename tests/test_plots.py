@@ -101,13 +101,6 @@ def test_labels_have_a_halo_of_the_background(monkeypatch):
     assert not text.get_path_effects()
 
 
-def test_showing_leaves_the_figure_in_its_light_colours(shown):
-    fig = picture()
-    plots.show(fig, alt="una")
-    plots.show(fig, alt="una")
-    assert shown[0] == shown[1]
-
-
 def test_alternative_text_is_required():
     with pytest.raises(ValueError, match="alt no puede estar vacío"):
         plots.show(picture(), alt="  ")
@@ -191,13 +184,6 @@ def test_in_a_program_with_pyplot_its_figures_are_seen():
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0
 
 
-def test_what_is_saved_is_read_over_any_background(tmp_path):
-    fig, ax = plots.subplots()
-    plots.cost(ax, minimize(parabola, 5.0, Adam(0.1), 3))
-    fig.savefig(tmp_path / "uno.png", dpi=20)
-    assert Image.open(tmp_path / "uno.png").convert("RGBA").getpixel((0, 0)) == (255, 255, 255, 255)
-
-
 @pytest.mark.parametrize(("problem", "x", "y"), [(rosenbrock, (-2, 2), (-1, 3)), (ravine, (-9, 3), (-3, 3))])
 def test_a_flat_valley_has_curves_inside(problem, x, y):
     """Una de cada cinco, como poco, en la décima parte más baja del plano."""
@@ -206,15 +192,6 @@ def test_a_flat_valley_has_curves_inside(problem, x, y):
     plane = np.stack(np.meshgrid(np.linspace(*x, 99), np.linspace(*y, 99)), axis=-1)
     low = np.quantile([problem(point) for point in plane.reshape(-1, 2)], 0.1)
     assert np.sum(ax.collections[0].levels < low) >= 14 // 5
-
-
-def test_functions_are_drawn_and_lines_have_the_colour_they_are_given():
-    _, (plane, ax) = plots.subplots(2)
-    assert len(plots.contours(plane, lambda point: point[0] ** 2 + point[1], (-1, 1), (-1, 1)).levels) == 14
-    [curve] = plots.curve(ax, np.cos, -1, 1, color="red")
-    [path] = plots.path(ax, minimize(parabola, 0.5, Adam(0.1), 3), color="#8a1538")
-    assert (curve.get_color(), path.get_color()) == ("red", "#8a1538")
-    assert np.array_equal(curve.get_ydata(), np.cos(curve.get_xdata()))
 
 
 class Own(GradientDescent):
@@ -278,22 +255,6 @@ def test_a_legend_says_once_what_all_its_lines_share():
     assert (
         not ax.get_legend().get_title().get_text() and ax.get_legend().get_texts()[0].get_text() == "Nesterov, lr=0.1"
     )
-
-
-def test_a_legend_leaves_the_picture_its_room():
-    """Una y otra vez, también con muchas líneas y rótulos largos."""
-    fig, ax = plots.subplots()
-    for k in range(12):
-        rule = Clipped(Momentum(0.01 + k / 100, beta=0.5 + k / 100), norm=1.0 + k)
-        plots.cost(ax, minimize(ravine, [-8.1234, 1.5234 + k], rule, 3))
-    plots.legend(ax)
-    sizes = []
-    for _ in range(3):
-        fig.draw_without_rendering()
-        box, legend = ax.get_window_extent(), ax.get_legend().get_window_extent()
-        sizes.append((round(box.width / fig.dpi, 2), round(box.height / fig.dpi, 2)))
-        assert legend.x1 <= fig.bbox.width and legend.y1 <= fig.bbox.height + 1
-    assert len(set(sizes)) == 1 and sizes[0][0] > 4.3 and sizes[0][1] > 1.2
 
 
 def rgb(colour: str) -> list[int]:

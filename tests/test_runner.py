@@ -170,24 +170,6 @@ def test_cells_that_will_draw_are_seen_before(source, expected):
     assert drawing.draws(source) == expected
 
 
-def test_what_draws_is_fetched_when_something_imports_it(monkeypatch):
-    """Con matplotlib por traer: quien lo importe primero lo trae, una vez; si no se puede, se intenta otra vez."""
-    fetched = []
-
-    def fetch():
-        fetched.append(1)
-        if len(fetched) == 1:
-            raise OSError("sin red")
-
-    monkeypatch.delitem(sys.modules, "cycler", raising=False)
-    finder = drawing.Fetcher(fetch)
-    monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
-    with pytest.raises(OSError, match="sin red"):
-        __import__("cycler")
-    __import__("cycler")
-    assert len(fetched) == 2 and finder not in sys.meta_path
-
-
 def test_an_error_has_its_hint(cells):
     found = cells.error("theta = 0.5\nthetta + 1")
     assert "<code>theta</code>" in found["hint"] and found["lines"] == [[0, 2]]
@@ -305,12 +287,3 @@ def test_the_code_of_a_figure_gives_its_path(cells):
 def test_a_figure_that_diverges_gives_no_warning(cells):
     said = trace(cells, PATH.replace("0.1", "100").replace("range(3)", "range(30)"))
     assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None
-
-
-def test_what_a_figure_cannot_use_is_told(cells):
-    assert "<code>path</code>" in trace(cells, "way = [1.0]")["path"]["problem"]
-    assert "forma (n, 2)" in trace(cells, "path = [1.0]", "valle")["path"]["problem"]
-    found = trace(cells, PATH.replace("problem.grad(x)", "problem.grad(x"))["error"]
-    assert found["lines"][-1][0] == "figura-x" and "path" not in dict(cells.said)
-    found = trace(cells, PATH.replace("lr * problem", "rate * problem"))["error"]
-    assert found["lines"] == [["figura-x", 8]]

@@ -109,23 +109,9 @@ def test_without_a_route_the_book_goes_on_and_says_why(unreachable, capsys):
     assert said == (
         "El libro se construye sin Python en la página, que no se ha podido traer: PyPI: no hay conexión.\n"
     )
-
-
-def test_who_insists_gets_an_error(unreachable, capsys):
     with pytest.raises(Unavailable, match="No se ha podido traer Python para la página: PyPI: no hay conexión"):
         packs.sources("si")
     assert packs.sources("no") is None and capsys.readouterr().out == ""
-
-
-def test_packs_that_are_not_the_expected_ones_are_not_published(tmp_path, monkeypatch):
-    part = tmp_path / "a-medias"
-    part.mkdir()
-    (part / "stdlib.zip").write_bytes(b"otra")
-    monkeypatch.setattr(packs, "CACHE", tmp_path)
-    monkeypatch.setattr(packs, "pack", lambda wheels: part)
-    with pytest.raises(Unavailable, match=r"no son los de sums\.json"):
-        packs.make({})
-    assert not (tmp_path / packs.name()).exists()
 
 
 def test_licences_of_everything_that_ships(tmp_path):

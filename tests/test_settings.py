@@ -37,14 +37,9 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
     ("text", "told"),
     [
         ("title: Optimización: un curso\n", f"_config.yml, hacia la línea 1: no se entiende. {UNDERSTOOD}"),
-        ("title: Curso\nsphinx:\n\tconfig:\n", f"_config.yml, hacia la línea 3: no se entiende. {UNDERSTOOD}"),
         (
             "title: Curso\nhtml:\n  baseurl: a\ntitle: Otro\n",
             "_config.yml, línea 4: «title» está dos veces: deja una, o falta un guion.",
-        ),
-        (
-            "title: Curso\nhtml:\n  baseurl: a\n repository: b\n",
-            f"_config.yml, hacia la línea 4: no se entiende. {UNDERSTOOD}",
         ),
         ("Curso\n", "_config.yml: debe ser una lista de nombres con su valor."),
     ],

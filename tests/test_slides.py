@@ -65,9 +65,3 @@ def test_given_values_are_read_as_numbers():
     assert values["adam.eps"] == 1e-8
     assert [values[f"parabola.lr_{i}"] for i in (1, 2, 3, 4)] == [0.1, 0.25, 0.4, 1.0]
     assert values["neuron.b"] == 0.0
-
-
-@pytest.mark.parametrize("function", [slides.printed, slides.table, slides.given])
-def test_unknown_key_is_named(function):
-    with pytest.raises(ValueError, match="'adam.9.z'"):
-        function("adam.9.z")

@@ -149,18 +149,6 @@ def test_all_that_matters_is_in_the_name(tmp_path, change):
     assert len(list(tmp_path.iterdir())) == 2 and changed.tolist() == sweep(**given | change).tolist()
 
 
-def test_a_rule_that_is_written_otherwise_is_another(tmp_path):
-    made = []
-    for factor in (1, 2):
-
-        class Own(GradientDescent):
-            def step(self, x, state, grad, factor=factor):
-                return x - factor * self.lr * grad(x), state
-
-        made.append(sweep(parabola, [Own(lr=0.1)], 4, store=tmp_path)["cost"][0])
-    assert made == pytest.approx([25 * 0.8**8, 25 * 0.6**8])
-
-
 @pytest.mark.parametrize("damage", [lambda text: text[:-9], lambda text: "[]"])
 def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, damage):
     first = sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path)
@@ -172,16 +160,6 @@ def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, da
     assert [name in str(each.message) for name, each in zip((path.name, "notas"), told, strict=True)] == [True, True]
     assert json.loads(path.read_text("utf-8"))["config"]["seed"] == 0
     assert (tmp_path / "notas.json").read_text("utf-8") == '{"mías": 1}'
-
-
-def test_what_was_done_before_ctrl_c_stays(tmp_path):
-    with pytest.raises(KeyboardInterrupt):
-        sweep(Counted(stop=2 * (PROBE + 20) + 5), grid(Adam), 20, seeds=range(5), store=tmp_path)
-    assert len(list(tmp_path.iterdir())) == 6
-    counted = Counted()
-    again = sweep(counted, grid(Adam), 20, seeds=range(5), store=tmp_path)
-    assert counted.calls == 5 * PROBE + 3 * 20
-    assert again.tolist() == sweep(noisy, grid(Adam), 20, seeds=range(5)).tolist()
 
 
 def test_tasks_are_shared_out_and_joblib_is_not_needed(monkeypatch):

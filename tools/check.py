@@ -31,7 +31,8 @@ SHARED_OUT = [*PYTEST, "-n", "logical", "--dist", "worksteal"]
 AGAIN = ["--reruns", "1", "-rR", "--rerun-show-tracebacks"]
 # Lo que no necesita el sitio ni JupyterLab.
 HOUSE = ["--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab"]
-NBVAL = ["-p", "kernels", "-p", "nbval.plugin", "--nbval", "--nbval-current-env"]
+# nbval se carga después de «kernels»; por sí solo, no.
+NBVAL = ["-p", "no:nbval", "-p", "kernels", "-p", "nbval.plugin", "--nbval", "--nbval-current-env"]
 # Donde está ese complemento.
 HERE = {"PYTHONPATH": str(ROOT / "tools")}
 

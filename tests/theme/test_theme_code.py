@@ -29,16 +29,6 @@ def test_each_line_is_in_its_box_and_the_text_is_the_same():
     assert re.findall(r'<span class="line( i\d+)?">', html) == ["", " i4", " i4", " i4", "", " i12"]
 
 
-def test_only_what_has_a_colour_of_its_own_is_tagged():
-    html = highlight("y = f(x) + 1  # nota\n", PythonLexer(), LineFormatter())
-    assert re.findall(r'<span class="(?!line)([a-z\d]+)">([^<]*)</span>', html) == [
-        ("o", "="),
-        ("o", "+"),
-        ("mi", "1"),
-        ("c1", "# nota"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("source", "shows"),
     [

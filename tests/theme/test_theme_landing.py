@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 import toc
 from course_theme import landing
-from course_theme.drawing import Frame
 from course_theme.promises import PROMISES
 from course_theme.thumbnails import DRAWINGS, thumbnail
 
@@ -36,13 +35,6 @@ def test_a_chapter_has_a_light_picture_of_its_own(name):
     # Trazos con números enteros y sin colores propios: los de los métodos y los del tema.
     assert all(re.fullmatch(r"[MlLHVC\d -]+", path) for path in re.findall(r' d="([^"]*)"', svg))
     assert not re.search(r"#|rgb", svg)
-
-
-def test_a_line_goes_from_each_point_to_the_next():
-    points = np.array([(0, 0), (1, 2), (1.01, 2.01), (4, 1)])
-    assert Frame(100, 100, (0, 10, 0, 10)).line(points) == "M0 100l10-20 30 10"
-    assert Frame(100, 100, (0, 10, 0, 10), decimals=1).line(points) == "M0.0 100.0l10-20 0.1-0.1 29.9 10.1"
-    assert Frame(100, 100, (0, 10, 0, 10)).line(points[1:3]) == ""
 
 
 def test_pictures_and_chapters_agree():
