@@ -1,4 +1,4 @@
-"""Los cuadernos enteros: sus ruedas y su lock, y que solo se publica el JupyterLite de los cuadernos que hay."""
+"""Los cuadernos enteros: son los del libro, y solo se publica el JupyterLite de los que hay."""
 
 import nbformat
 import toc

@@ -1,4 +1,4 @@
-"""El Python de la página se trae de donde se pueda, se comprueba entero y se publica sin dejar restos."""
+"""El Python de la página se trae de donde se pueda, se comprueba entero y lleva sus licencias."""
 
 import hashlib
 import json

@@ -23,9 +23,7 @@ class Store:
                 if name_of(found["config"]) == path.stem:
                     self.values[path.stem] = found["values"]
             except (ValueError, KeyError, TypeError, AttributeError):
-                warnings.warn(
-                    f"{path} está dañado o no es de un barrido: si hace falta, se hace de nuevo.", stacklevel=3
-                )
+                warnings.warn(f"{path} está dañado o no es de un barrido: no cuenta.", stacklevel=3)
 
     def save(self, config: Mapping, values: list) -> None:
         """Guarda lo medido. Si no se puede (no cabe, no hay permiso), ``OSError``, y lo guardado antes queda."""
