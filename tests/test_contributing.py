@@ -10,7 +10,7 @@ PAGE = "tu_optimizador"
 NOTEBOOK = f"chapters/{PAGE}.ipynb"
 # Los que leen lo que se añade.
 TESTS = ("optimizers", "pieces", "optimizers_js", "browser_data", "plots", "problems", "reference", "stale")
-# Los de las imágenes que miran los colores de todos; los demás no leen nada de esto.
+# De los de las imágenes, los que miran los colores de todos: los demás no leen nada de esto.
 NEW = f"AdamInf or girada or {PAGE} or contrast or method or (not [ and not test_plots)"
 EXERCISE = """    Numeric(
         id="regla-nueva",
