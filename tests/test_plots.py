@@ -282,3 +282,7 @@ def test_what_is_no_method_has_no_methods_colour(mode):
         others = [*STYLES.values(), *SERIES[:k], INK]
         away = [np.linalg.norm(perceived(getattr(one, mode)) - perceived(getattr(each, mode))) for each in others]
         assert min(away) >= 9, (one, others[int(np.argmin(away))])
+
+
+def test_text_contrasts_more():
+    assert contrast(INK.light, BACKGROUND.light) >= 7 and contrast(INK.dark, BACKGROUND.dark) >= 7

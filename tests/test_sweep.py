@@ -58,6 +58,12 @@ def test_it_gives_what_the_loop_gives(schedule):
     assert set(table["rule"]) == {*OPTIMIZERS, "Clipped(Adam)"}
 
 
+def test_scalar_problems():
+    table = sweep(parabola, RULES, 5)
+    for row in table:
+        assert row["cost"] == pytest.approx(minimize(parabola, 5.0, RULES[row["place"]], 5).f[-1], rel=1e-12)
+
+
 def test_it_measures_on_the_way_too():
     table = sweep(parabola, [GradientDescent(lr=0.1)], (4, 5), every=2)
     assert table[["steps", "step"]].tolist() == [(4, 0), (4, 2), (4, 4), (5, 0), (5, 2), (5, 4), (5, 5)]
@@ -149,7 +155,50 @@ def test_all_that_matters_is_in_the_name(tmp_path, change):
     assert len(list(tmp_path.iterdir())) == 2 and changed.tolist() == sweep(**given | change).tolist()
 
 
-@pytest.mark.parametrize("damage", [lambda text: text[:-9], lambda text: "[]"])
+def test_a_rule_that_is_written_otherwise_is_another(tmp_path):
+    made = []
+    for factor in (1, 2):
+
+        class Own(GradientDescent):
+            def step(self, x, state, grad, factor=factor):
+                return x - factor * self.lr * grad(x), state
+
+        made.append(sweep(parabola, [Own(lr=0.1)], 4, store=tmp_path)["cost"][0])
+    assert made == pytest.approx([25 * 0.8**8, 25 * 0.6**8])
+
+
+def test_what_measures_give_on_the_way_is_in_the_name_too(tmp_path):
+    def far(power):
+        return {"far": lambda problem, x: np.abs(x - problem.start) ** power}
+
+    for power in (1, 2):
+        given = {"problem": parabola, "rules": grid(Momentum), "steps": 9, "measures": far(power)}
+        assert sweep(**given, store=tmp_path).tolist() == sweep(**given).tolist()
+    for power in (2, 4):
+        quiet = Problem(lambda x, power=power: x**power, lambda x: 2 * x, start=1.0)
+        assert sweep(quiet, grid(Adam), 9, store=tmp_path).tolist() == sweep(quiet, grid(Adam), 9).tolist()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"rules": {}},
+        {"seeds": 5},
+        {"measures": {"a": 3}},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_what_is_of_another_kind_is_refused_before_training(given):
+    problem = Counted()
+    asked = {"problem": problem, "rules": grid(Adam), "steps": 9, "seeds": (0, 1)} | given
+    with pytest.raises((TypeError, ValueError), match=rf"^{next(iter(given))}"):
+        sweep(**asked)
+    assert problem.calls == 0
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda text: text[:-9], lambda text: text.replace("0.", "1.", 9), lambda text: "[]"]
+)
 def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, damage):
     first = sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path)
     path = sorted(tmp_path.iterdir())[0]
@@ -160,6 +209,16 @@ def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, da
     assert [name in str(each.message) for name, each in zip((path.name, "notas"), told, strict=True)] == [True, True]
     assert json.loads(path.read_text("utf-8"))["config"]["seed"] == 0
     assert (tmp_path / "notas.json").read_text("utf-8") == '{"mías": 1}'
+
+
+def test_what_was_done_before_ctrl_c_stays(tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        sweep(Counted(stop=2 * (PROBE + 20) + 5), grid(Adam), 20, seeds=range(5), store=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 6
+    counted = Counted()
+    again = sweep(counted, grid(Adam), 20, seeds=range(5), store=tmp_path)
+    assert counted.calls == 5 * PROBE + 3 * 20
+    assert again.tolist() == sweep(noisy, grid(Adam), 20, seeds=range(5)).tolist()
 
 
 def test_tasks_are_shared_out_and_joblib_is_not_needed(monkeypatch):

@@ -1,13 +1,19 @@
 """El almacén de un barrido: una carpeta con un fichero por ejecución, que se escribe entero o no se escribe."""
 
+import contextlib
+import hashlib
 import json
 import os
 import secrets
+import time
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
 from .runs import name_of
+
+# Lo que se queda a medio escribir si se mata a quien escribe; de más de una hora, no lo escribe nadie.
+_HALF, _OLD = f"{'[0-9a-f]' * 24}-*.tmp", 3600
 
 
 class Store:
@@ -17,18 +23,40 @@ class Store:
         self.folder = Path(folder)
         self.values: dict[str, list] = {}
         self.folder.mkdir(parents=True, exist_ok=True)
+        for path in self.folder.glob(_HALF):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > _OLD:
+                    path.unlink()
         for path in sorted(self.folder.glob("*.json")):
-            try:
-                found = json.loads(path.read_text("utf-8"))
-                if name_of(found["config"]) == path.stem:
-                    self.values[path.stem] = found["values"]
-            except (ValueError, KeyError, TypeError, AttributeError):
-                warnings.warn(f"{path} está dañado o no es de un barrido: no cuenta.", stacklevel=3)
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            whole = path.stem == name_of(found["config"]) and found["sum"] == _sum(found["values"])
+        except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
+            whole = False
+        if whole:
+            self.values[path.stem] = found["values"]
+        else:
+            said = f"{path} está dañado, no se puede leer o no es de un barrido: si hace falta, se hace de nuevo."
+            warnings.warn(said, stacklevel=4)
 
     def save(self, config: Mapping, values: list) -> None:
         """Guarda lo medido. Si no se puede (no cabe, no hay permiso), ``OSError``, y lo guardado antes queda."""
         name = name_of(config)
         self.values[name] = values
         made = self.folder / f"{name}-{secrets.token_hex(4)}.tmp"
-        made.write_text(json.dumps({"config": config, "values": values}, ensure_ascii=False), "utf-8")
-        made.replace(self.folder / f"{name}.json")
+        try:
+            with open(made, "x", encoding="utf-8") as file:
+                json.dump({"config": config, "values": values, "sum": _sum(values)}, file, ensure_ascii=False)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(made, self.folder / f"{name}.json")
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+
+
+def _sum(values: list) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
