@@ -48,8 +48,8 @@ def pack(site: Path, target: Path) -> None:
 def build_site(site: Path) -> int:
     """Construye en ``site`` el sitio para leer sin conexión; devuelve 0 o dice qué ha fallado."""
     wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
-    # Lo leído de cada página y lo dibujado de cada figura valen para las dos ediciones.
-    for name in (".doctrees", "figuras"):
+    # Lo leído de cada página, lo dibujado de cada figura y las letras valen para las dos ediciones.
+    for name in (".doctrees", "figuras", "html/_static/fonts"):
         known, here = build.BUILD / name, site.parent / name
         if known.exists() and not here.exists():
             shutil.copytree(known, here)
