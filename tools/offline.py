@@ -48,10 +48,11 @@ def pack(site: Path, target: Path) -> None:
 def build_site(site: Path) -> int:
     """Construye en ``site`` el sitio para leer sin conexión; devuelve 0 o dice qué ha fallado."""
     wheels = packs.sources(os.environ.get("PYTHON_EN_PAGINA", ""))
-    # Lo leído de cada página vale para las dos ediciones.
-    known, here = build.BUILD / ".doctrees", site.parent / ".doctrees"
-    if known.exists() and not here.exists():
-        shutil.copytree(known, here)
+    # Lo leído de cada página, lo dibujado de cada figura y las letras valen para las dos ediciones.
+    for name in (".doctrees", "figuras", "html/_static/fonts"):
+        known, here = build.BUILD / name, site.parent / name
+        if known.exists() and not here.exists():
+            shutil.copytree(known, here)
     return build.build_with_python(wheels, site, course_offline=True)
 
 

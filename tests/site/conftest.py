@@ -50,11 +50,14 @@ class Handler(Unreliable):
 
 
 @pytest.fixture(scope="session")
-def html() -> Path:
+def html(testrun_uid) -> Path:
     """La carpeta del sitio; la construye si hace falta, un proceso mientras los demás esperan."""
-    (ROOT / "_build").mkdir(exist_ok=True)
+    done = ROOT / "_build" / ".sitio"
+    done.parent.mkdir(exist_ok=True)
     with FileLock(ROOT / "_build" / ".turno"):
-        subprocess.run(complete(), check=True, env={**os.environ, **NOWHERE})
+        if not done.exists() or done.read_text("utf-8") != testrun_uid:
+            subprocess.run(complete(), check=True, env={**os.environ, **NOWHERE})
+            done.write_text(testrun_uid, "utf-8")
     return HTML
 
 

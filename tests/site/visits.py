@@ -27,7 +27,8 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
     .map((box) => `no se alcanza con el teclado: ${box.className}`)"""
 # Baja hasta el final, de pantalla en pantalla: cada figura carga lo suyo cuando se llega a ella.
 WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
-    scrollTo(0, y); await new Promise(requestAnimationFrame); } }"""
+    scrollTo(0, y);
+    await new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 2000); }); } }"""
 # Coloca toda la página, también lo que no está cerca de verse: así se puede medir y leer.
 PLACE = """() => { for (const section of document.querySelectorAll(".bd-article :is(section section, .sheet)"))
     section.classList.add("placed"); }"""
@@ -146,15 +147,12 @@ SHEET = 673  # píxeles de ancho: la hoja, sin márgenes
 SHIFTS = """window.shift = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())
     if (!each.hadRecentInput) window.shift += each.value; }).observe({ type: "layout-shift", buffered: true });"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y no del ancho: se pasan en el
-# ancho mayor, con los menús a la vista. Las demás dependen del ancho y no del tema (que solo cambia colores y cuál de
-# dos imágenes iguales se ve): se pasan en un teléfono; y en los otros anchos, donde cambia el armazón,
-# que es el mismo en todas las páginas, en una de cada clase.
+# Las reglas de axe que miran los colores, con mucho las más lentas, dependen del tema y de la hoja de estilo, que es de
+# todas las páginas: se pasan en una de cada clase, con los menús a la vista, y allí se miran otra vez las demás, que
+# dependen del ancho y no del tema (que solo cambia colores y cuál de dos imágenes iguales se ve).
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-STRUCTURE = (("light", 390, "structure"),)
-WIDER = (("dark", 820, "structure"), ("light", 1366, "structure"))
-COLOUR = tuple((theme, 1366, kind) for kind in ("looks", "colour") for theme in ("light", "dark"))
-SAMPLE = ("index.html", "search.html", "05_adam.html", "progreso.html", "referencia.html")
+SAMPLE = ("index.html", "search.html", "05_adam.html", "b_ruido.html", "tu_optimizador.html", "progreso.html")
+WIDE = 1366
 # Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
 # de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
 # los colores del código, menos uno de cada clase.
@@ -195,8 +193,10 @@ AXE_RUN = """([kind, rules]) => axe.run(document, {
     resultTypes: ["violations"],
     ...(kind === "colour" ? {runOnly: {type: "rule", values: rules}}
         : {rules: Object.fromEntries(rules.map((rule) => [rule, {enabled: false}]))})})"""
-# Tras cambiar el ancho, la página lo sabe en el fotograma siguiente: se espera a que haya pasado.
-SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Tras cambiar el ancho, la página lo sabe en el fotograma siguiente: se espera a que haya pasado. Un Chromium sin
+# pantalla deja a veces de pintar fotogramas.
+SETTLED = """new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done));
+    setTimeout(done, 2000); })"""
 
 
 @dataclass
@@ -280,28 +280,33 @@ def store(page, key: str, text: str) -> None:
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
 
 
-def rounds(url: str) -> list[tuple[str, int, str]]:
-    """Con qué tema y en qué ancho se pasa axe a una página, y qué reglas."""
-    return [*STRUCTURE, *(WIDER if url.endswith(SAMPLE) else ()), *COLOUR]
+def run_axe(page, visit: Visit, where: str, kind: str = "structure") -> None:
+    for item in page.evaluate(AXE_RUN, [kind, COLOUR_RULES])["violations"]:
+        shown = [node["html"][:160] for node in item["nodes"][:3]]
+        visit.findings.append(f"{where}, {item['id']}: {shown}")
 
 
-def run_axe(page, visit: Visit, url: str) -> None:
-    """Pasa axe en varios anchos y temas, sin volver a cargar la página."""
-    page.evaluate(AXE)
+def put_on(page, theme: str) -> None:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.evaluate(SETTLED)
+
+
+def look_at_colours(page, visit: Visit, sample: bool) -> None:
+    """Apunta los de las figuras, en los dos temas, y pasa axe a los demás si la página es de las que se miran."""
+    page.set_viewport_size({"width": WIDE, "height": 900})
     page.evaluate("delete document.documentElement.dataset.theme")
-    for theme, width, kind in rounds(url):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(SETTLED)
-        if kind == "looks":
-            visit.painted[theme] = page.evaluate(PAINTED)
+    for theme in ("light", "dark"):
+        put_on(page, theme)
+        visit.painted[theme] = page.evaluate(PAINTED)
+        if sample:
             page.evaluate(LOOKS)
-            continue
-        if kind == "colour":
-            page.evaluate(ONE_EACH)
-        for item in page.evaluate(AXE_RUN, [kind, COLOUR_RULES])["violations"]:
-            shown = [node["html"][:160] for node in item["nodes"][:3]]
-            visit.findings.append(f"{theme}, {width} px, {item['id']}: {shown}")
+    if not sample:
+        return
+    run_axe(page, visit, f"{WIDE} px")
+    page.evaluate(ONE_EACH)
+    for theme in ("dark", "light"):
+        put_on(page, theme)
+        run_axe(page, visit, theme, "colour")
 
 
 def look(new_context, url: str) -> Visit:
@@ -321,7 +326,7 @@ def look(new_context, url: str) -> Visit:
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()
     sweep(page, seen)
-    run_axe(page, seen, url)
+    look_at_colours(page, seen, url.endswith(SAMPLE))
     context.close()
     return seen
 
@@ -341,12 +346,13 @@ def sweep(page, visit: Visit) -> None:
     """Mide la página en cada ancho, sin volver a cargarla; lo que guardan los pliegues y los mandos, abierto."""
     measure(page, visit, 1280)
     page.evaluate(OPEN)
-    measure(page, visit, 390, CUT)
     measure(page, visit, 360, CUT, TABLES)
     measure(page, visit, 320, CUT, UNREACHABLE)
     page.evaluate(CLOSE)
     # Para lo que queda no hacen falta las fórmulas, que tardan en colocarse.
     page.evaluate(PLAIN)
+    page.evaluate(AXE)
+    run_axe(page, visit, "320 px")
     measure(page, visit, 768)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": SHEET, "height": 900})
