@@ -18,12 +18,11 @@ def few(html, tmp_path, monkeypatch):
     folder.mkdir()
     for path in html.iterdir():
         (folder / path.name).symlink_to(path)
-    top, menu, rest = re.split('(<[^>]*bd-sidebar-primary.*?</nav>)', (html / "index.html").read_text("utf-8"), 1, re.S)
-    links = re.findall(r"<a\b.*?</a>", menu, re.S)
-    for link in (link for link in links if not re.search(rf'href="({"|".join(FEW)})\.html', link)):
-        menu = menu.replace(link, "")
+    home = (html / "index.html").read_text("utf-8")
+    menu = re.search(r"<nav[^>]*bd-sidebar-primary.*?</nav>", home, re.DOTALL)[0]
+    short = re.sub(rf'<a\b(?![^>]*href="({"|".join(FEW)})\.html).*?</a>', "", menu, flags=re.DOTALL)
     (folder / "index.html").unlink()
-    (folder / "index.html").write_text(top + menu + rest, "utf-8")
+    (folder / "index.html").write_text(home.replace(menu, short), "utf-8")
     monkeypatch.setattr(build, "HTML", folder)
 
 

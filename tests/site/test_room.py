@@ -2,7 +2,6 @@
 
 import statistics
 
-import pytest
 from visits import MOUNTED, OVERFLOW, PLACE, SETTLED
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
