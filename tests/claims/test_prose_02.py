@@ -140,7 +140,7 @@ def test_a_point_is_one_of_each_axis():
 def test_the_limits_separate_arriving_from_leaving():
     for problem, start, limit in ((coupled_quadratic, [2, -2], 2 / HIGH), (ravine, [5, 1], 0.08)):
         for factor, arrives in ((0.999, True), (1.001, False)):
-            run = minimize(problem, start, GradientDescent(lr=factor * limit), steps=20_000)
+            run = minimize(problem, start, GradientDescent(lr=factor * limit), steps=4000)
             assert (run.f[-1] < run.f[0]) == arrives
     x, y = abs(minimize(ravine, [5.0, 1.0], GradientDescent(lr=0.09), 20).x).T
     assert (np.diff(x) < 0).all() and (np.diff(y) > 0).all()

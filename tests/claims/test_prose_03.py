@@ -8,7 +8,7 @@ import pytest
 from brief_figures import brief_figures
 from executed_page import Page
 
-from optlib import GradientDescent, LeastSquares, Minibatches, minimize
+from optlib import GradientDescent, LeastSquares, Minibatches, Problem, minimize
 from optlib.figures import figure
 from optlib.figures.goals import GOALS
 from optlib.figures.runs import regression_data
@@ -32,6 +32,24 @@ RATES = np.geomspace(0.003, 1.6, 20)
 def excess(cost):
     lowest = FULL(FULL.minimum)
     return (cost - lowest) / (FULL(START) - lowest)
+
+
+def sampled(batch_size: int, lr, steps: int, seeds, schedule=None) -> np.ndarray:
+    """El exceso en cada paso, con cada semilla y con cada tasa, todas a la vez."""
+    H, scale = X.T @ X / N, 2 * (FULL(START) - FULL(FULL.minimum))
+    batches = [Minibatches(N, batch_size, seed) for seed in seeds]
+
+    def cost(w):
+        return ((w - FULL.minimum) @ H * (w - FULL.minimum)).sum(axis=-1) / scale
+
+    def grad_at(k):
+        rows = np.array([each.indices(k) for each in batches])
+        return lambda w: (w @ X[rows].mT - y[rows][:, None]) @ X[rows] / batch_size
+
+    problem = Problem(cost, FULL.grad, dim=2)
+    problem.grad_at = grad_at
+    starts = np.zeros((len(batches), np.size(lr), 2))
+    return minimize(problem, starts, GradientDescent(np.reshape(lr, (-1, 1))), steps, schedule=schedule).f
 
 
 # --- Cuatro opiniones ---
@@ -83,27 +101,23 @@ def epoch_ends(order, epochs: int) -> float:
 @pytest.mark.parametrize("epochs", [60, 120])
 def test_sorted_examples_end_tens_of_times_farther(epochs):
     in_order = epoch_ends(lambda e: np.argsort(y), epochs)
-    for seed in range(5):
-        assert in_order > 50 * epoch_ends(lambda e, s=seed: np.random.default_rng([s, e]).permutation(N), epochs)
+    shuffled = sampled(8, 0.1, 64 * epochs, range(5))[64::64]
+    assert (in_order > 50 * shuffled[-20:].mean(axis=0)).all()
 
 
 # --- Lejos, el ruido sale barato ---
 
 
 def steps_to_one_percent(batch_size: int, lr: float, seeds=range(21)) -> float:
-    counts = []
-    for seed in seeds:
-        problem = LeastSquares(X, y, batch_size=batch_size, seed=seed)
-        counts.append(np.argmax(excess(minimize(problem, START, GradientDescent(lr), 200).f) < 0.01))
-    return float(np.median(counts))
+    return float(np.median((sampled(batch_size, lr, 200, seeds) < 0.01).argmax(axis=0)))
 
 
 def test_seventy_examples_against_four_rounds_of_the_full_batch():
     assert steps_to_one_percent(1, 0.1) == 70 and round(N / 70) == 7
     assert 60 < steps_to_one_percent(1, 0.1, range(100, 121)) < 80
     rates = np.linspace(0.05, 1.95, 191)
-    costs = excess(minimize(FULL, np.zeros((191, 2)), GradientDescent(rates[:, None]), 200).f) < 0.01
-    assert np.where(costs.any(axis=0), costs.argmax(axis=0), 200).min() == 4 and 4 * N == 2048
+    near = sampled(N, rates, 200, [0])[:, 0] < 0.01
+    assert np.where(near.any(axis=0), near.argmax(axis=0), 200).min() == 4 and 4 * N == 2048
     assert steps_to_one_percent(N, round(2 / EIGENVALUES.sum(), 2), [0]) == 4
 
 
@@ -179,36 +193,28 @@ def test_harmonic_plan_with_one_example_computes_the_mean():
         assert path == pytest.approx(np.cumsum(values) / np.arange(1, len(values) + 1), rel=1e-9)
 
 
-def test_plans_to_zero_end_far_below_a_constant_rate():
+@pytest.mark.parametrize(("steps", "first"), [(640, 100), (1280, 0), (2560, 0)])
+def test_plans_to_zero_end_far_below_a_constant_rate(steps, first):
     """Cada plan con su mejor tasa, de dentro de la rejilla; con uno, dos y cuatro presupuestos, y otras semillas."""
-    for steps, seeds in ((640, range(10)), (640, range(100, 110)), (1280, range(10)), (2560, range(10))):
-        last, half = {}, {}
-        for name, plan in (("constante", None), ("lineal", linear(steps)), ("coseno", cosine(steps))):
-            starts, rule = np.zeros((20, 2)), GradientDescent(RATES[:, None])
-            found = [minimize(LeastSquares(X, y, 8, s), starts, rule, steps, schedule=plan).f for s in seeds]
-            costs = excess(np.array(found))
-            ends = costs[:, -64:].mean(axis=1)
-            best = np.nanargmin(np.median(ends, axis=0))
-            assert 0 < best < 19
-            middle = slice(steps // 2 - 32, steps // 2 + 32)
-            last[name], half[name] = ends[:, best], costs[:, middle, best].mean(axis=1)
-        for name in ("lineal", "coseno"):
-            assert np.median(last["constante"]) > 10 * np.median(last[name]), (steps, name)
-            assert np.sum(last["constante"] > 5 * last[name]) >= 9, (steps, name)
-        assert np.median(half["coseno"]) > 20 * np.median(last["coseno"]), steps
+    last, half = {}, {}
+    for name, plan in (("constante", None), ("lineal", linear(steps)), ("coseno", cosine(steps))):
+        costs = sampled(8, RATES, steps, range(first, first + 10), plan)
+        ends = costs[-64:].mean(axis=0)
+        best = np.nanargmin(np.median(ends, axis=0))
+        assert 0 < best < 19
+        middle = slice(steps // 2 - 32, steps // 2 + 32)
+        last[name], half[name] = ends[:, best], costs[middle, :, best].mean(axis=0)
+    for name in ("lineal", "coseno"):
+        assert np.median(last["constante"]) > 10 * np.median(last[name])
+        assert np.sum(last["constante"] > 5 * last[name]) >= 9
+    assert np.median(half["coseno"]) > 20 * np.median(last["coseno"])
 
 
 def test_half_a_cosine_is_worth_less_than_a_short_one():
     """Lo que responde q3-presupuesto."""
-
-    def ends(planned: int) -> float:
-        runs = [
-            minimize(LeastSquares(X, y, 8, seed), START, GradientDescent(0.3), 5 * N // 8, schedule=cosine(planned))
-            for seed in range(8)
-        ]
-        return float(np.mean([excess(run.f[-1]) for run in runs]))
-
-    assert ends(10 * N // 8) > 3 * ends(5 * N // 8)
+    steps = 5 * N // 8
+    half, short = (sampled(8, 0.3, steps, range(8), cosine(planned))[-1].mean() for planned in (2 * steps, steps))
+    assert half > 3 * short
 
 
 def test_the_two_sums_of_robbins_and_monro():
@@ -224,12 +230,8 @@ def test_the_two_sums_of_robbins_and_monro():
 
 
 def after(batch_size: int, lr: float, epochs: int, seeds) -> float:
-    found = []
-    for seed in seeds:
-        problem = LeastSquares(X, y, batch_size=batch_size, seed=seed)
-        last = problem.batches.per_epoch
-        found.append(excess(minimize(problem, START, GradientDescent(lr), epochs * last).f[-last:]).mean())
-    return float(np.mean(found))
+    last = N // batch_size
+    return sampled(batch_size, lr, epochs * last, seeds)[-last:].mean()
 
 
 @pytest.mark.parametrize(("epochs", "first"), [(10, 0), (10, 50), (20, 0), (40, 0)])

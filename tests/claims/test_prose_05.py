@@ -1,7 +1,5 @@
 """Los números que el texto del capítulo 5 da sin una salida al lado, calculados otra vez."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from brief_figures import brief_figures
@@ -110,26 +108,28 @@ def test_edge_of_adam_with_a_frozen_denominator():
 
 
 def test_ways_to_keep_adam_at_the_minimum():
-    """Con 20 000 pasos, y con el doble y el cuádruple."""
+    """Con el doble de los pasos de la tabla."""
     rows = Adam(lr=0.1, beta2=np.array([0.999, 0.999, 0.95]), eps=np.array([1e-3, 1e-2, 1e-8]))
-    short, long, forgetful = minimize(parabola, np.full(3, 5.0), rows, 80_000).f.T
+    short, long, forgetful = minimize(parabola, np.full(3, 5.0), rows, 40_000).f.T
     assert short[1000:20_000].max() > 1e-3 and long[1000:].max() < 1e-30
     assert forgetful[160:20_000].max() > 1e-6 and forgetful[160:].max() < 2e-4
-    assert minimize(parabola, 5.0, AMSGrad(lr=0.1), 80_000).f[1000:].max() < 1e-30
-    for steps, plan in product((20_000, 40_000, 80_000), (linear, cosine)):
-        assert minimize(parabola, 5.0, Adam(lr=0.1), steps, schedule=plan(steps)).f[-100:].max() < 1e-30
+    assert minimize(parabola, 5.0, AMSGrad(lr=0.1), 40_000).f[1000:].max() < 1e-30
+    for plan in (linear(40_000), cosine(40_000)):
+        assert minimize(parabola, 5.0, Adam(lr=0.1), 40_000, schedule=plan).f[-100:].max() < 1e-30
 
 
+@pytest.mark.steady
 def test_one_huge_gradient():
     """Lo que dice la tabla de un gradiente de 10⁴, y con otros tamaños el mismo orden."""
     sizes, slope = np.array([1e3, 1e4, 1e6]), Problem(lambda x: x, np.ones_like)
-    slope.grad_at = lambda k: lambda x: -sizes if k == 3000 else np.ones(3)
-    adam, needed = Adam(lr=0.1), []
-    clipped = (Clipped(adam, value=value) for value in (1.0, 100.0))
-    for rule in (adam, Adam(lr=0.1, beta2=0.95), *clipped, AMSGrad(lr=0.1)):
-        slow = -np.diff(minimize(slope, np.zeros(3), rule, 40_000).x[3000:], axis=0) < 0.9 * 0.1
-        needed.append(len(slow) - slow[::-1].argmax(axis=0))
-    usual, forgetful, hard, soft, never = np.array(needed)
+    slope.grad_at = lambda k: lambda x: 0 * x - sizes if k == 3000 else np.ones(x.shape)
+    both = Adam(lr=0.1, beta2=np.array([[0.999], [0.95]]))
+    clipped = (Clipped(Adam(lr=0.1), value=value) for value in (1.0, 100.0))
+    needed = []
+    for rule, shape in ((both, (2, 3)), *((rule, (1, 3)) for rule in (*clipped, AMSGrad(lr=0.1)))):
+        slow = -np.diff(minimize(slope, np.zeros(shape), rule, 17_000).x[3000:], axis=0) < 0.9 * 0.1
+        needed.extend(len(slow) - slow[::-1].argmax(axis=0))
+    usual, forgetful, hard, soft, never = needed
     assert (hard == 7).all() and (forgetful > 70).all() and (usual > 20 * forgetful).all()
-    assert (soft > 2000).all() and (soft < 10_000).all() and (never == 37_000).all()  # AMSGrad, ni al final
+    assert (soft > 2000).all() and (soft < 10_000).all() and (never == 14_000).all()  # AMSGrad, ni al final
     assert 12_900 < usual[1] < 13_000

