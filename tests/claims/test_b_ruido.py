@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from executed_page import Page
 
-from optlib import Adam, Clipped, GradientDescent, minimize
+from optlib import Adam, GradientDescent, minimize
 from optlib.schedules import warmup
 
-# Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
-pytestmark = pytest.mark.long
+# Cada teorema se prueba con muchos casos, por sorteo y de una vez para otra; el redondeo no los cambia.
+pytestmark = [pytest.mark.long, pytest.mark.steady]
 
 MEASURED = {"rows", "slopes", "tails", "table", "results", "fig", "ordered"}  # lo que tarda, o dibuja
 
@@ -37,7 +37,6 @@ def excesses(h, s, x0, B, rates) -> np.ndarray:
 # Sin reposición.
 
 
-@pytest.mark.steady
 def test_without_replacement_by_counting_every_sample():
     for values in ([1.0, 3.0, 5.0, 7.0], [1.0, 4.0, -2.0, 0.5, 3.0]):
         count = len(values)
@@ -54,7 +53,6 @@ def floor_bound(alpha, L, mu, variance, B):
     return alpha * L * variance / (2 * mu * B * (2 - alpha * L))
 
 
-@pytest.mark.steady
 def test_the_bound_of_theorem_1_holds_for_random_quadratics_at_every_step():
     rng = np.random.default_rng(0)
     for _ in range(200):
@@ -80,7 +78,6 @@ def test_the_sphere_attains_theorem_1_and_the_valley_does_not():
         assert ratio == pytest.approx(1) if h.min() == h.max() else ratio > 100
 
 
-@pytest.mark.steady
 def test_theorem_1_holds_without_convexity_and_fails_beyond_2_over_L_or_without_variance():
     """x² + 3 sen² x cumple (H3) con μ = 1/32 y L = 8 (Karimi y otros) y no es convexa."""
     grid = np.linspace(-40, 40, 20001)
@@ -97,7 +94,6 @@ def test_theorem_1_holds_without_convexity_and_fails_beyond_2_over_L_or_without_
     assert heavy[24:].mean() > 20 * np.median(heavy[24:])
 
 
-@pytest.mark.steady
 def test_noise_that_grows_with_the_signal_shortens_the_rate_and_interpolation_has_no_floor():
     """Mínimos cuadrados: un ejemplo a normal da a²x − aσz, cuya varianza es σ² + 2x²; θ = 2."""
     k = np.arange(401)
@@ -115,7 +111,6 @@ def test_noise_that_grows_with_the_signal_shortens_the_rate_and_interpolation_ha
     assert (x**2).mean() / 2 == pytest.approx(0.1 / (2 * 1.7), rel=0.05)
 
 
-@pytest.mark.steady
 def test_momentum_has_the_floor_of_a_larger_rate():
     for alpha, beta, h in ((0.1, 0.9, 1.0), (0.5, 0.9, 0.3), (1.5, 0.5, 1.0), (1e-2, 0.9, 1.0)):
         step, cov = np.array([[1 + beta - alpha * h, -beta], [1, 0]]), np.zeros((2, 2))
@@ -129,7 +124,6 @@ def test_momentum_has_the_floor_of_a_larger_rate():
 # Teorema 2.
 
 
-@pytest.mark.steady
 def test_the_convex_bound_holds_for_random_quadratics():
     rng = np.random.default_rng(2)
     for _ in range(100):
@@ -141,7 +135,6 @@ def test_the_convex_bound_holds_for_random_quadratics():
             assert e[:K].mean() <= ((x0 @ x0) / (2 * alpha * r * K) + alpha * s.sum() / (2 * B * r)) * (1 + 1e-9)
 
 
-@pytest.mark.steady
 def test_the_convex_bound_is_nearly_attained_and_needs_convexity():
     f, slope = page()["smooth_abs"], page()["smooth_slope"]
     for sigma, low, high in ((1, 0.4, 0.65), (30, 0.95, 1.02)):  # con poco ruido, la mitad
@@ -165,16 +158,13 @@ def test_the_convex_bound_is_nearly_attained_and_needs_convexity():
 
 
 def test_how_much_the_bounds_exaggerate_in_the_valley():
-    _, valley, _ = shown("Suelo de ruido con")
     exact = sum(0.1 / (2 * (2 - 0.1 * h)) for h in (1, 0.04))
     assert 25 < 0.1 * 2 / (2 * 0.04 * 1.9) / exact < 26 and 1.9 < 0.1 * 2 / 2 / exact < 2
-    assert float(valley[1]) == pytest.approx(exact, rel=0.05)
 
 
 # Teoremas 3, 4 y 5.
 
 
-@pytest.mark.steady
 def test_robbins_and_monro():
     exact = page()["exact_excess"]
     plans = [lambda k: 0.5 / (k + 1) ** 0.5, lambda k: 0.5 / (k + 1)]
@@ -189,7 +179,6 @@ def test_robbins_and_monro():
     assert exact(plans[1], 100) > exact(plans[0], 100)
 
 
-@pytest.mark.steady
 def test_with_probability_1_and_why_it_needs_the_second_condition():
     """Saltos de √(k+1) con probabilidad 1/(k+1): varianza 1, y con α de 1/√(k+1) cada uno mide 1 y no se acaban."""
     apart, mean = {}, {}
@@ -209,7 +198,6 @@ def test_with_probability_1_and_why_it_needs_the_second_condition():
     assert apart[0.5, False] == 0  # con ruido gaussiano, la segunda condición sobra
 
 
-@pytest.mark.steady
 def test_a_rate_that_tends_to_0_too_slowly_comes_back_near_1_for_ever():
     """α de 1/ln(k + 3): el exceso medio baja, y el mayor |x| de los últimos tres cuartos de cada camino, no."""
     rng, x, mean = np.random.default_rng(8), np.zeros(400), []
@@ -228,7 +216,6 @@ def test_a_wrong_constant_with_the_root_is_forgotten_only_in_the_long_run():
     assert np.log10(ends[1] / ends[0]) == pytest.approx(-0.5, abs=0.02)
 
 
-@pytest.mark.steady
 def test_theorem_4_holds_and_a_short_constant_loses_the_rate():
     rng = np.random.default_rng(6)
     for _ in range(100):
@@ -247,7 +234,6 @@ def test_theorem_4_holds_and_a_short_constant_loses_the_rate():
     )
 
 
-@pytest.mark.steady
 def test_theorem_5_holds_at_the_average_and_fails_with_a_longer_rate():
     rng = np.random.default_rng(7)
     for _ in range(100):
@@ -291,7 +277,6 @@ def test_the_gradients_get_small_without_convexity_and_the_rate_matters():
     assert 2 * excesses(one, one, one, 1, [1.9] * 2000).mean() > 1 / (1.9 * 2000) + 1.9
 
 
-@pytest.mark.steady
 def test_slopes_of_the_table():
     rng, x, ends = np.random.default_rng(23), np.full((700, 1), 3.0), []
     for k in range(10_000):
@@ -305,7 +290,6 @@ def test_slopes_of_the_table():
 # Teorema 6 y medias móviles.
 
 
-@pytest.mark.steady
 def test_the_average_does_not_depend_on_the_rate():
     rng = np.random.default_rng(8)
     A = rng.normal(size=(3, 3))
@@ -325,7 +309,6 @@ def test_the_average_does_not_depend_on_the_rate():
     assert limits == pytest.approx([np.trace(np.linalg.solve(H, C)) / 2] * 2, rel=0.15)
 
 
-@pytest.mark.steady
 def test_outside_quadratics_the_average_keeps_a_bias_of_the_order_of_the_rate():
     """ln(1 + eˣ) − x/4, con mínimo en −ln 3."""
     biases = []
@@ -342,7 +325,7 @@ def test_moving_average_formula():
     for alpha, beta in itertools.product((0.05, 0.4, 1.2), (0.5, 0.9, 0.99)):
         phi, M, c = 1 - alpha, 0.0, 0.0
         V = alpha / (2 - alpha)
-        for _ in range(20_000):  # covarianzas exactas, paso a paso
+        for _ in range(4000):  # covarianzas exactas, paso a paso
             c_old = phi * c
             c, M = beta * c_old + (1 - beta) * V, beta**2 * M + 2 * beta * (1 - beta) * c_old + (1 - beta) ** 2 * V
         formula = V * (1 - beta) / (1 + beta) * (1 + beta * phi) / (1 - beta * phi)
@@ -350,9 +333,6 @@ def test_moving_average_formula():
     V, phi, beta = 1.0, 1 - 1e-3, 1 - 1e-5
     ratio = (1 - beta) / (1 + beta) * (1 + beta * phi) / (1 - beta * phi)
     assert ratio == pytest.approx(1e-5 / 1e-3, rel=0.02)
-    measured = [[float(v) for v in row[1:]] for row in shown("Promediar en ½x²")]
-    for a, fa, b, fb in measured:
-        assert a == pytest.approx(fa, rel=0.05, abs=0.011) and b == pytest.approx(fb, rel=0.05, abs=0.011)
 
 
 def test_a_moving_average_is_a_smaller_rate_in_floor_and_in_speed():
@@ -368,7 +348,6 @@ def test_a_moving_average_is_a_smaller_rate_in_floor_and_in_speed():
         assert alone == pytest.approx(beta**3000) and m == pytest.approx(alone, rel=0.02)
 
 
-@pytest.mark.steady
 def test_with_random_examples_the_average_pays_a_factor_that_tends_to_1():
     for alpha in (0.05, 0.3):
         rng, x, total = np.random.default_rng(26), np.zeros(6000), 0.0
@@ -383,7 +362,6 @@ def test_with_random_examples_the_average_pays_a_factor_that_tends_to_1():
 # Escalado y escala de ruido.
 
 
-@pytest.mark.steady
 def test_the_best_rate_scales_with_B():
     powers = 2.0 ** np.arange(-12, 0.5, 0.5)
     for examples in (8192, 16_384):  # con el doble y el cuádruple de ejemplos
@@ -403,13 +381,13 @@ def best_adam_rate(seed, B, runs=40):
     return powers[(h * x**2).sum(axis=-1).mean(axis=-1).argmin()]
 
 
+@pytest.mark.amplifies
 def test_the_root_rule_with_other_seeds():
     for seed in (11, 12, 13):
         assert [best_adam_rate(seed, B) for B in (4, 16, 64)] == [-6, -5, -4]
         assert best_adam_rate(seed, 256, runs=200) < -3
 
 
-@pytest.mark.steady
 def test_theorem_7():
     rng = np.random.default_rng(10)
     for _ in range(50):
@@ -465,7 +443,6 @@ def test_the_critical_batch_doubles_when_the_target_halves():
 # Planes.
 
 
-@pytest.mark.steady
 def test_who_wins_depends_on_the_spread_of_the_curvatures():
     """Con una rejilla más ancha, y también con 4000 pasos; y a mitad del camino van por delante las inversas."""
     rates, inverses, late = 2.0 ** (np.arange(-16, 3) / 2), ("1/√(k+1)", "1/(1+0.05k)"), ("coseno", "lineal hasta 0")
@@ -506,6 +483,7 @@ def test_the_loop_of_the_start_is_adam():
     np.testing.assert_allclose(page()["adam_start"](steps=30), ours, rtol=1e-9)
 
 
+@pytest.mark.amplifies
 def test_a_warmup_helps_where_the_curvature_falls():
     names = page()
     net, starts = names["net"], np.array([names["network"](seed)[1] for seed in range(6, 12)])
@@ -520,6 +498,7 @@ def test_a_warmup_helps_where_the_curvature_falls():
     assert min(sharp[0]) > 2 / 8 > max(sharp[1]) and round(2 / names["first"], 2) == 0.74
 
 
+@pytest.mark.amplifies
 def test_the_jolt_comes_from_the_rate_and_not_from_the_batch():
     names = page()
     starts = np.array([names["network"](seed)[1] for seed in range(6, 12)])
@@ -540,7 +519,6 @@ def test_the_sharpness_is_the_largest_eigenvalue_and_not_the_largest_modulus():
 # Recorte.
 
 
-@pytest.mark.steady
 def test_the_lemma_of_clipping():
     rng = np.random.default_rng(11)
     for _ in range(200):
@@ -572,7 +550,6 @@ def bound_8(Gp, mu, alpha, c, p, D0, steps):
     )
 
 
-@pytest.mark.steady
 def test_theorem_8_holds_for_random_instances():
     """Gᵖ se calcula en los extremos de X, donde es mayor: es convexo en x. El ruido, t de Student o de Pareto."""
     rng = np.random.default_rng(12)
@@ -586,7 +563,6 @@ def test_theorem_8_holds_for_random_instances():
         assert (found <= bound_8(Gp, mu, alpha, c, p, R**2, 200)).all()
 
 
-@pytest.mark.steady
 def test_both_terms_of_theorem_8_are_nearly_attained_and_X_must_contain_the_minimum():
     rng = np.random.default_rng(13)
     # El ruido: ±1, sin recortar casi (p = 2, c = 100) y X pequeño. La mitad la pierde la desigualdad de Young.
@@ -606,7 +582,6 @@ def test_both_terms_of_theorem_8_are_nearly_attained_and_X_must_contain_the_mini
     assert found >= 1 > 5 * bound_8(3.0**2, 1.0, 0.01, 1000.0, 2, 4.0, 1500)[-1]
 
 
-@pytest.mark.steady
 def test_the_rate_of_theorem_8_with_a_growing_threshold():
     """La recurrencia de la demostración, con α de a/k y c de k^(1/p); con G = μ = 1."""
     for p in (1.2, 1.5, 2.0):
@@ -618,28 +593,6 @@ def test_the_rate_of_theorem_8_with_a_growing_threshold():
         assert np.log10(ends[1] / ends[0]) == pytest.approx(-2 * (p - 1) / p, abs=0.02)
 
 
-def test_a_giant_gradient_stays_in_the_second_moment_for_several_memories():
-    found = {}
-    for size in (100, 1000, 10_000):
-        v = 1 + 1e-3 * (size**2 - 1.0)
-        found[size] = 0
-        while v**0.5 >= 1.5:
-            v, found[size] = 0.999 * v + 0.001, found[size] + 1
-    assert 6.5 < found[1000] / 1000 < 7 and found[100] > 2000 and found[10_000] > 11_000
-
-
-def test_clipping_has_a_bias_if_the_noise_is_not_symmetric():
-    """Ruido de Pareto centrado, de varianza infinita: el punto al que se tiende depende de c."""
-    ends = []
-    for c in (2.0, 8.0):
-        rng, x = np.random.default_rng(14), np.zeros((2000, 1))
-        noisy = lambda x: x + rng.pareto(1.5, size=x.shape) - 2  # noqa: B023, E731
-        *_, x = page()["walk"](Clipped(GradientDescent(0.02), norm=c), x, noisy, 600)
-        ends.append(x.mean())
-    assert ends[0] > 1.4 * ends[1] > 0.4
-
-
-@pytest.mark.steady
 def test_heavy_tails():
     late = page()["heavy"](1.5, page()["plain"], steps=2000)[24:]
     slope = np.log(0.1 / 0.001) / np.log(np.quantile(late, 0.999) / np.quantile(late, 0.9))
