@@ -14,8 +14,6 @@ from optlib.schedules import warmup
 pytestmark = [pytest.mark.long, pytest.mark.steady]
 
 MEASURED = {"rows", "slopes", "tails", "table", "results", "fig", "ordered"}  # lo que tarda, o dibuja
-
-
 SOURCE = Page("b_ruido", MEASURED)
 page, shown = cache(SOURCE.names), cache(SOURCE.shown)
 

@@ -18,8 +18,6 @@ from optlib.styles import STYLES
 pytestmark = [pytest.mark.long, pytest.mark.steady]
 
 MEASURED = {"rows", "worlds", "families", "early", "edges", "fig", "new", "short", "duels"}  # lo que tarda, o dibuja
-
-
 SOURCE = Page("c_adaptativos", MEASURED)
 page, shown = cache(SOURCE.names), cache(SOURCE.shown)
 

@@ -87,6 +87,7 @@ def test_the_steps_of_an_epoch():
     assert Minibatches(500, 32).per_epoch == 16 and len(Minibatches(500, 32).indices(15)) == 20
 
 
+@pytest.mark.steady
 @pytest.mark.parametrize("epochs", [60, 120])
 def test_sorted_examples_end_tens_of_times_farther(epochs):
     w, in_order, rows = START, [], np.argsort(y).reshape(-1, 8)
@@ -132,6 +133,7 @@ def ends_of_the_opening(epochs: int) -> np.ndarray:
     return np.array(found)
 
 
+@pytest.mark.steady
 def test_the_opening_figure_is_answered_with_all_its_seeds():
     assert (ends_of_the_opening(1).argmin(axis=1) == 0).all()
     after = ends_of_the_opening(6)
@@ -151,6 +153,7 @@ def trembling(lr: float, picks: np.ndarray, start: float) -> np.ndarray:
     return np.array(path)
 
 
+@pytest.mark.steady
 def test_the_path_that_trembles():
     floors = {lr: np.sqrt(lr / (2 - lr) * SMALL.var()) for lr in (0.5, 0.1)}
     assert [round(floor, 2) for floor in floors.values()] == [1.29, 0.51]
@@ -177,6 +180,7 @@ def test_harmonic_plan_with_one_example_computes_the_mean():
         assert path == pytest.approx(np.cumsum(values) / np.arange(1, len(values) + 1), rel=1e-9)
 
 
+@pytest.mark.steady
 @pytest.mark.parametrize(("steps", "first"), [(640, 100), (1280, 0), (2560, 0)])
 def test_plans_to_zero_end_far_below_a_constant_rate(steps, first):
     """Cada plan con su mejor tasa, de dentro de la rejilla; con uno, dos y cuatro presupuestos, y otras semillas."""

@@ -74,6 +74,7 @@ def test_scaling_leaves_one_step():
         assert minimize(problem, start, GradientDescent(1.0), 1).f[1] < low + 1e-6
 
 
+@pytest.mark.steady
 def test_the_best_rival_with_the_raw_hours():
     """Pasos hasta llegar y quedarse: con las horas tal cual, ninguno de los métodos llega antes de unos treinta."""
     problem, low = gap(HOURS)

@@ -156,12 +156,14 @@ def test_rmsprop_normalizes_the_noise():
         assert round(far[RMSProp, 10] / far[RMSProp, 0.1]) == 9
 
 
+@pytest.mark.steady
 def test_adagrad_in_the_turned_valley():
     """También con el doble y el cuádruple de pasos."""
     needed = turned(Adagrad, 1000, (4000, 8000, 16_000))
     assert (needed[:, 0] < 10).all() and (needed[:, 1] > 1000).all()
 
 
+@pytest.mark.steady
 def test_inertia_does_not_take_the_axes_away():
     """Desde diez puntos, con κ = 1000: AMSGrad va delante de Momentum en el valle recto y detrás en el girado."""
     starts = np.vstack([[-8.0, 1.0], np.random.default_rng(5).uniform(-9, 9, (9, 2))])
@@ -170,6 +172,7 @@ def test_inertia_does_not_take_the_axes_away():
     assert (ahead >= 9).all() and (behind >= 9).all()
 
 
+@pytest.mark.steady
 def test_adagrad_on_rare_words():
     """Con otros conjuntos, más pasos y la β de Momentum también elegida."""
     rates = np.logspace(-3, 0.75, 16)

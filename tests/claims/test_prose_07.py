@@ -216,6 +216,7 @@ def test_memory():
     assert stored == {"GradientDescent": 2, "Momentum": 3, "Adam": 4}
 
 
+@pytest.mark.steady
 def test_half_a_gradient_is_not_seen_in_the_cost():
     net = network(0)
     ten = MLP(net.X[:10], net.y[:10], hidden=(32,), classes=10, seed=1)
@@ -228,6 +229,7 @@ def test_half_a_gradient_is_not_seen_in_the_cost():
         assert good[steps] < good[0] / 1000 and bad[steps] == pytest.approx(good[steps], rel=0.01)
 
 
+@pytest.mark.steady
 def test_tiny_weights_also_start_at_the_expected_cost():
     """Lo que dice «elegir-diagnostico»: con pesos casi nulos el gradiente es correcto y el coste no se mueve."""
     X = np.random.default_rng(0).standard_normal((200, 8))
