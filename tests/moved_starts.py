@@ -22,7 +22,6 @@ def moved_start(problem, x0, optimizer):
 
 
 @pytest.fixture(autouse=True)
-def moved(request, monkeypatch):
-    """Mueve la partida, salvo la de lo que solo pasa en ella: un contraejemplo, o un punto que salta entre dos."""
-    if MOVED and not request.node.get_closest_marker("exact"):
+def moved(monkeypatch):
+    if MOVED:
         monkeypatch.setattr(descent, "starting", moved_start)

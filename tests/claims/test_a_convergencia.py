@@ -5,15 +5,14 @@ from functools import cache
 
 import numpy as np
 import pytest
-from brief_figures import brief_figures
 from executed_page import Page
 
-from optlib import Problem, Quadratic, minimize
+from optlib import LeastSquares, Problem, Quadratic, minimize
 from optlib.optimizers import GradientDescent, Momentum, Nesterov
 from optlib.problems import double_well, quartic
 
-# Cada teorema se prueba con muchos casos: de una vez para otra, por sorteo.
-pytestmark = pytest.mark.long
+# Cada teorema se prueba con muchos casos, por sorteo y de una vez para otra; el redondeo no los cambia.
+pytestmark = [pytest.mark.long, pytest.mark.steady]
 
 SOURCE = Page("a_convergencia")
 
@@ -62,7 +61,6 @@ def starts(rng, d: int = 5) -> np.ndarray:
     return rng.standard_normal((20, d)) * np.geomspace(0.1, 30, 20)[:, None]
 
 
-@pytest.mark.steady
 def test_descent_lemma():
     rng = np.random.default_rng(0)
     for _ in range(20):
@@ -87,7 +85,6 @@ def gap_of_lemma_2(problem, L, x, y):
     return problem(x) - ahead - (difference**2).sum(-1) / (2 * L)
 
 
-@pytest.mark.steady
 def test_lemma_2_and_its_convexity():
     rng = np.random.default_rng(1)
     for _ in range(20):
@@ -99,7 +96,6 @@ def test_lemma_2_and_its_convexity():
     assert gap_of_lemma_2(problem, L, x, y).min() < -0.01
 
 
-@pytest.mark.exact
 @pytest.mark.parametrize("k", [1, 2, 7, 30, 120])
 def test_small_gradients_without_convexity(k):
     rng, (teeth,) = np.random.default_rng(2), take("teeth")
@@ -123,7 +119,6 @@ def test_the_best_fixed_rate_is_near_2_over_L():
     assert tied == sorted(tied) and tied[0] > 1.95 and 0.5 < min(ratios) < max(ratios) < 0.52
 
 
-@pytest.mark.exact
 @pytest.mark.parametrize("k", [1, 3, 10, 40, 160])
 def test_convex_bounds(k):
     rng, (huber, certificate) = np.random.default_rng(3), take("huber", "certificate")
@@ -147,7 +142,6 @@ def test_convex_bounds(k):
     assert (M - np.diag(np.diag(M))).max() <= 0 and np.linalg.eigvalsh(M)[0] > -1e-12
 
 
-@pytest.mark.steady
 def test_weights_of_the_proof_are_those_of_the_matrix():
     """``certificate`` es la forma M del texto: se evalúa con gradientes al azar."""
     rng, (certificate,) = np.random.default_rng(4), take("certificate")
@@ -159,31 +153,21 @@ def test_weights_of_the_proof_are_those_of_the_matrix():
         Q += sum(lam[i] * (g[i - 1] @ g[i - 1] + g[i] @ g[i]) for i in range(1, k + 1)) / 2
         s = tau @ g
         assert np.sum(g * (certificate(k) @ g)) == pytest.approx(Q - (2 * k + 1) / 2 * s @ s)
-        squares = sum(
-            tau[i] * ((2 * k + 1) * tau[j] - 1) / 2 * ((g[i] - g[j]) ** 2).sum() for i in range(k + 1) for j in range(i)
-        )
-        assert np.sum(g * (certificate(k) @ g)) == pytest.approx(squares) and tau.sum() == pytest.approx(1)
+        assert tau.sum() == pytest.approx(1)
 
 
-@pytest.mark.steady
 def test_what_equality_asks_in_the_exact_bound():
     """Los gradientes que se pisan son todos iguales, a L(x₀ − x*)/(2k + 1); con otra η, la cota queda lejos."""
     (huber,) = take("huber")
     for k in (3, 20):
         run = minimize(huber(1 / (2 * k + 1)), 1.0, GradientDescent(1.0), k)
-        assert np.append(run.grad, huber(1 / (2 * k + 1)).grad(run.x[-1])) == pytest.approx(
-            np.full(k + 1, 1 / (2 * k + 1))
-        )
+        seen = np.append(run.grad, huber(1 / (2 * k + 1)).grad(run.x[-1]))
+        assert seen == pytest.approx(np.full(k + 1, 1 / (2 * k + 1)))
         for share in (0.8, 1.25):
             f = minimize(huber(share / (2 * k + 1)), 1.0, GradientDescent(1.0), k).f[-1]
             assert f < 0.99 / (4 * k + 2)
-    for lr in (0.3, 0.8, 1.0):  # con otra tasa, el peor de los η es el que se dice
-        etas = np.geomspace(0.2, 5, 401) / (2 * lr * 20 + 1)
-        worst = [minimize(huber(eta), 1.0, GradientDescent(lr), 20).f[-1] for eta in etas]
-        assert max(worst) == pytest.approx(1 / (4 * lr * 20 + 2)) and np.argmax(worst) == 200
 
 
-@pytest.mark.exact
 @pytest.mark.parametrize("k", [400, 1600, 3200])
 def test_convex_bound_without_each_hypothesis(k):
     power = Problem(lambda x: abs(x) ** 1.5, lambda x: 1.5 * np.sign(x) * abs(x) ** 0.5)
@@ -199,7 +183,6 @@ def test_convex_bound_without_each_hypothesis(k):
         assert minimize(power, (1.5 * lr) ** 2, GradientDescent(lr), 2).x[1:] == pytest.approx([0, 0], abs=1e-15)
 
 
-@pytest.mark.exact
 @pytest.mark.parametrize("k", [3, 20, 60])
 def test_subgradients(k):
     """La cota vale y se alcanza en el máximo de las coordenadas, cortado por un cono: G = R = 1."""
@@ -224,7 +207,6 @@ def test_subgradients(k):
         assert abs(x).max() <= lr + 1e-12
 
 
-@pytest.mark.steady
 def test_factor_of_a_strongly_convex_function():
     rng, mu, L = np.random.default_rng(5), 0.1, 1.0
     for _ in range(30):
@@ -242,22 +224,15 @@ def test_factor_of_a_strongly_convex_function():
     assert run[-1] / run[-2] > 0.9998 > run[1000] / run[999]
 
 
-@cache
-def pl_of_hills() -> tuple[float, float]:
-    x = np.linspace(1e-3, 12, 1_000_001)
-    hills = names()["hills"]
-    ratio = hills.grad(x) ** 2 / (2 * hills(x))
-    return ratio.min(), x[ratio.argmin()]
-
-
 @pytest.mark.parametrize("steps", [60, 240])
 def test_pl_without_convexity(steps):
-    (hills,), (mu, _) = take("hills"), pl_of_hills()
+    (hills,), x = take("hills"), np.linspace(1e-3, 12, 200_001)
+    mu = (hills.grad(x) ** 2 / (2 * hills(x))).min()
     assert 1 / 32 < mu < 0.17554
     for lr in (0.02, 0.125, 0.2, 0.24):
-        run = minimize(hills, np.linspace(-12, 12, 1000), GradientDescent(lr), steps)
+        run = minimize(hills, np.linspace(-12, 12, 300), GradientDescent(lr), steps)
         assert (run.f[1:] <= (1 - mu * lr * (2 - 8 * lr)) * run.f[:-1] + 1e-25).all()
-    run = minimize(hills, np.linspace(-12, 12, 1000), GradientDescent(1 / 8), steps)
+    run = minimize(hills, np.linspace(-12, 12, 300), GradientDescent(1 / 8), steps)
     q = mu / 8
     assert (run.f[1:] <= (2 - 2 * q) / (2 + q) * run.f[:-1] + 1e-25).all()
     walked = np.abs(np.diff(run.x, axis=0)).sum(0)
@@ -265,11 +240,10 @@ def test_pl_without_convexity(steps):
     far = np.linspace(12, 1000, 100_001)
     assert (hills.grad(far) ** 2 / (2 * hills(far))).min() > 1
     # Con α > 2/L hay pasos que suben.
-    run = minimize(hills, np.linspace(-12, 12, 1000), GradientDescent(0.26), steps)
+    run = minimize(hills, np.linspace(-12, 12, 300), GradientDescent(0.26), steps)
     assert (run.f[1:] > 1.1 * run.f[:-1]).any() and run.f[-1].max() > 0.3
 
 
-@pytest.mark.steady
 def test_pl_is_almost_tight_and_needs_its_inequality():
     for kappa in (10.0, 1000.0):
         run = minimize(Quadratic(np.diag([1.0, kappa])), [1.0, 0.0], GradientDescent(1 / kappa), 20)
@@ -282,19 +256,13 @@ def test_pl_is_almost_tight_and_needs_its_inequality():
         assert f[-1] > (2 - 2 * mu / 3) / (2 + mu / 3) * f[-2]
 
 
-def least_squares(A, b) -> Problem:
-    return Problem(lambda x: ((x @ A.T - b) ** 2).sum(-1) / 2, lambda x: (x @ A.T - b) @ A, dim=A.shape[1])
-
-
-@pytest.mark.steady
 def test_least_squares_with_spare_parameters_are_pl():
     rng = np.random.default_rng(6)
     for rows, columns in ((4, 12), (12, 4), (6, 6)):
-        A, b = rng.standard_normal((rows, columns)), rng.standard_normal(rows)
-        values = np.linalg.eigvalsh(A.T @ A)
+        problem = LeastSquares(rng.standard_normal((rows, columns)), rng.standard_normal(rows))
+        values = np.linalg.eigvalsh(problem.X.T @ problem.X / rows)
         mu, L = values[values > 1e-9][0], values[-1]
-        problem = least_squares(A, b)
-        best = problem(np.linalg.lstsq(A, b, rcond=None)[0])
+        best = problem(np.linalg.lstsq(problem.X, problem.y, rcond=None)[0])
         x = rng.standard_normal((300, columns)) * 3
         assert ((problem.grad(x) ** 2).sum(-1) / 2 >= mu * (problem(x) - best) - 1e-9).all()
         f = minimize(problem, x, GradientDescent(1 / L), 100).f - best
@@ -305,7 +273,6 @@ def spectral(aL, beta):
     return np.abs(np.roots([1, -(1 + beta - aL), beta])).max()
 
 
-@pytest.mark.steady
 def test_heavy_ball_on_quadratics():
     rng, (factor,) = np.random.default_rng(7), take("factor")
     for _ in range(2000):
@@ -330,14 +297,7 @@ def test_heavy_ball_on_quadratics():
                 assert factor(a, beta, kappa) == pytest.approx(max(spectral(a, beta), spectral(a / kappa, beta)))
 
 
-def test_opening_figure():
-    """El valle de la figura es el de κ = 25, y su mejor par, α = 1/9 y β = 4/9, el de la función de Lessard."""
-    (opening,) = brief_figures(SOURCE)
-    assert opening.params["condition"] == 25 and opening.params["method"] == "Momentum"
-    best = (25**0.5 - 1) / (25**0.5 + 1)
-    assert best**2 == pytest.approx(4 / 9) and (1 - best) ** 2 == pytest.approx(1 / 9)
-
-
+@pytest.mark.amplifies
 def test_cycle_of_lessard():
     (slope,) = take("slope")
     cycle = [Fraction(2592, 1225), Fraction(792, 1225), Fraction(-2208, 1225)]
@@ -369,7 +329,6 @@ def polygon(a: float, beta: float, kappa: float, K: int):
     return lambda x: x + (kappa - 1) * (x - project(x, V)), V, points
 
 
-@pytest.mark.steady
 def test_cycles_of_the_polygon():
     rng, (margin, project) = np.random.default_rng(8), take("margin", "project")
     found = {True: 0, False: 0}
@@ -409,51 +368,38 @@ def test_cycles_of_the_best_pair_grow_with_the_condition():
     assert last[0] == 0 and last[1] == 3 and (np.diff(last) > 0).all()
 
 
-def test_the_ball_without_speed_falls_in_the_square():
-    kappa, beta, lr = 100.0, (9 / 11) ** 2, 4 / 121
-    grad, _, _ = polygon(lr * kappa, beta, kappa, 4)
-    for steps in (400, 1600):
-        x = [np.array([1.75, 0.5])] * 2
+@pytest.mark.amplifies
+def test_the_ball_without_speed_falls_in_the_square_and_from_other_starts_in_the_minimum_or_in_other_cycles():
+    grad, _, _ = polygon(400 / 121, (9 / 11) ** 2, 100.0, 4)
+
+    def sizes(start, steps):
+        """Las longitudes de los últimos puntos, con el mejor par de κ = 100."""
+        path = [start, start]
         for _ in range(steps):
-            x.append(x[-1] + beta * (x[-1] - x[-2]) - lr * grad(x[-1]))
-        assert np.linalg.norm(x[-4:], axis=1) == pytest.approx(np.ones(4), abs=1e-9)
+            path.append(path[-1] + (9 / 11) ** 2 * (path[-1] - path[-2]) - 4 / 121 * grad(path[-1]))
+        return np.linalg.norm(path[-50:], axis=1)
+
+    for steps in (400, 1600):
+        assert sizes(np.array([1.75, 0.5]), steps)[-4:] == pytest.approx(np.ones(4), abs=1e-9)
+    angles = np.linspace(0, 2 * np.pi, 30)[:15]
+    far = np.array([sizes(4 * np.array([np.cos(turn), np.sin(turn)]), 800).max() for turn in angles])
+    assert (far < 1e-6).any() and ((far > 1e-6) & (abs(far - 1) > 1e-6)).any()
 
 
-def test_other_starts_end_in_the_minimum_or_in_other_cycles():
-    beta, lr, kappa = (9 / 11) ** 2, 4 / 121, 100.0
-    grad, _, _ = polygon(lr * kappa, beta, kappa, 4)
-    ends = set()
-    for turn in np.linspace(0, 2 * np.pi, 30):
-        now = 4 * np.array([np.cos(turn), np.sin(turn)])
-        path = [now, now]
-        for _ in range(800):
-            path.append(path[-1] + beta * (path[-1] - path[-2]) - lr * grad(path[-1]))
-        size = np.linalg.norm(path[-50:], axis=1).max()
-        ends.add("minimum" if size < 1e-6 else "square" if abs(size - 1) < 1e-6 else "other")
-    assert {"minimum", "other"} <= ends
-
-
-@pytest.mark.steady
-def test_a_prudent_pair_does_not_accelerate():
+def test_neither_a_prudent_pair_nor_a_negative_momentum_accelerates():
     rng, (factor,) = np.random.default_rng(9), take("factor")
-    for _ in range(3000):
+    for _ in range(1000):
         kappa, beta, c = 10 ** rng.uniform(0.5, 5), 1 - 10 ** rng.uniform(-5, 0), 10 ** rng.uniform(-1, 1)
         a = c * (1 - beta)
         if a < 2 * (1 + beta):
             s = 1 - factor(a, beta, kappa)
             assert s * (1 - s) / (2 - s) <= c / kappa * (1 + 1e-6) and s <= 2 / (kappa**0.5 + 1) + 1e-6
-
-
-@pytest.mark.steady
-def test_a_negative_momentum_does_not_accelerate():
-    rng = np.random.default_rng(15)
     for _ in range(300):
         kappa, beta, a = 10 ** rng.uniform(0.5, 3), -rng.uniform(0, 1), rng.uniform(0, 3)
         rho = max(spectral(a, beta), spectral(a / kappa, beta))
         assert rho >= 1 or (a <= 2 and 1 - rho <= a / kappa + 1e-9 and 1 - rho <= 2 / kappa)
 
 
-@pytest.mark.steady
 def test_first_order_of_the_cycle_condition():
     """Con κ grande, hay ciclo si y(A − y) > 2AB, y no lo hay si es menor."""
     rng, (margin,) = np.random.default_rng(16), take("margin")
@@ -477,7 +423,6 @@ def test_without_the_pairs_that_cycle_the_root_is_lost():
         assert kappa * (1 - best(kappa)) == pytest.approx(kappa * (1 - best(kappa, 120)), rel=5e-3)
 
 
-@pytest.mark.steady
 @pytest.mark.parametrize("T", [10, 100, 400])
 def test_prudent_heavy_ball(T):
     rng, (closest, slope) = np.random.default_rng(10), take("closest", "slope")
@@ -502,7 +447,6 @@ def test_prudent_heavy_ball(T):
     assert (cost(run.x[: 4 * T].mean()) > bound) == (T >= 100)
 
 
-@pytest.mark.steady
 @pytest.mark.parametrize("k", [5, 50, 200])
 def test_growing_momentum(k):
     rng, (nesterov,) = np.random.default_rng(11), take("nesterov")
@@ -554,7 +498,6 @@ def test_slopes_of_both_methods():
     assert np.log2(f[2048] / f[1024]) < -2.5 and np.log2(gd[2048] / gd[1024]) == pytest.approx(-1, abs=0.02)
 
 
-@pytest.mark.steady
 def test_strongly_convex_nesterov():
     rng, kappa = np.random.default_rng(12), 400.0
     q, mu = 1 / 20, 1 / kappa
@@ -572,23 +515,10 @@ def test_strongly_convex_nesterov():
     (huber,) = take("huber")
     run = minimize(huber(1e-4), 1.0, rule, 400)
     assert run.f[-1] > (1 - q) ** 400 * (run.f[0] + mu / 2)
+    ball = 2 * np.log((1e3 - 1) / (1e3 + 1))  # en el coste, que es el cuadrado, y con κ = 10⁶
+    assert ball / np.log(1 - 1e-3) == pytest.approx(4, rel=0.01)
 
 
-def test_heavy_ball_needs_four_times_fewer_steps_than_that_bound():
-    for kappa in (1e4, 1e6):
-        ball = 2 * np.log((kappa**0.5 - 1) / (kappa**0.5 + 1))  # en el coste, que es el cuadrado
-        assert ball / np.log(1 - 1 / kappa**0.5) == pytest.approx(4, rel=0.01)
-
-
-def test_nesterov_is_far_below_its_bound():
-    soft, start, runs, q = take("soft", "start", "runs", "q")
-    first = soft(start) + start @ start / 2
-    run = minimize(soft, start, runs[1].optimizer, 1600)
-    for k in (100, 200, 400, 800):
-        assert run.f[k] / first < 1e-3 * (1 - q) ** k
-
-
-@pytest.mark.steady
 @pytest.mark.parametrize("k", [1, 3, 10, 30])
 def test_lower_bound(k):
     rng, (chain, best_in_span, nesterov) = np.random.default_rng(13), take("chain", "best_in_span", "nesterov")
@@ -602,7 +532,6 @@ def test_lower_bound(k):
     assert best_in_span(problem, k) - best == pytest.approx(1 / (16 * (k + 1)))
     rules = (GradientDescent(1.0), GradientDescent(1.9), Momentum(0.5, 0.9), Nesterov(1.0, 0.7))
     ends = [minimize(problem, np.zeros(n), rule, k).x[-1] for rule in rules]
-    ends.append(nesterov(problem.grad, np.zeros(n), 1.0, k)[-1])
     for _ in range(20):  # combinaciones al azar de los gradientes vistos
         x, seen = np.zeros(n), []
         for _ in range(k):
@@ -610,18 +539,11 @@ def test_lower_bound(k):
             x = rng.standard_normal(len(seen)) @ np.array(seen)
         ends.append(x)
     assert all(problem(x) - best >= low for x in ends)
+    end = nesterov(problem.grad, np.zeros(n), 1.0, k)[-1]
+    assert problem(end) - best >= low and (k < 10 or (problem(end) - best) / low == pytest.approx(3, abs=0.35))
     # Fuera de sus condiciones: un paso de Newton, o tantos pasos como variables.
     newton = -np.linalg.solve(problem.A, problem.b)
     assert problem(newton) - best < 1e-12 and best_in_span(problem, n) - best < 1e-12
-
-
-@pytest.mark.parametrize("k", [5, 50, 100])
-def test_ratio_to_the_lower_bound(k):
-    nesterov, chain = take("nesterov", "chain")
-    problem = chain(k)
-    end = nesterov(problem.grad, np.zeros(problem.dim), 1.0, k)[-1]
-    low = 3 * problem.minimum @ problem.minimum / (32 * (k + 1) ** 2)
-    assert (problem(end) - problem(problem.minimum)) / low == pytest.approx(3, abs=0.35)
 
 
 def test_ellipsoid_in_two_variables():
@@ -641,7 +563,6 @@ def test_ellipsoid_in_two_variables():
     assert problem(out).min() > problem(np.array([10.0, 0.0])) * v**30
 
 
-@pytest.mark.steady
 @pytest.mark.parametrize("d", [2, 3, 10, 100])
 def test_half_an_ellipsoid_fits_in_the_next(d):
     rng = np.random.default_rng(17)
@@ -659,11 +580,8 @@ def test_half_an_ellipsoid_fits_in_the_next(d):
     x = c + ball @ np.linalg.cholesky(P).T
     x = x[(x - c) @ g <= 0]
     away = x - (c - b / (d + 1))
-    inside = (away * np.linalg.solve(new, away.T).T).sum(1)
-    assert len(x) > 1000 and inside.max() <= 1 + 1e-9
-    # La cota de la prueba, y la otra mitad no cabe.
-    t = rng.uniform(-1, 0, 1000)
-    assert (1 + 2 * (d + 1) / d**2 * t * (1 + t)).max() <= 1
+    assert len(x) > 1000 and (away * np.linalg.solve(new, away.T).T).sum(1).max() <= 1 + 1e-9
+    # La otra mitad no cabe.
     tip = c + b - (c - b / (d + 1))
     assert tip @ np.linalg.solve(new, tip) > 1
 
@@ -671,8 +589,8 @@ def test_half_an_ellipsoid_fits_in_the_next(d):
 @pytest.mark.parametrize("k", [40, 80, 160])
 def test_the_ellipsoid_goes_ahead_in_two_variables(k):
     nesterov, ellipsoid, bowl, bowl_grad = take("nesterov", "ellipsoid", "bowl", "bowl_grad")
-    turn = np.linspace(0, 2 * np.pi, 10_001)
-    for start in np.array([[2.0, 1.0], [1.5, -0.3], [-1.9, 1.7], [0.4, 1.1], [-0.8, -1.2]]):
+    turn = np.linspace(0, 2 * np.pi, 1001)
+    for start in np.array([[2.0, 1.0], [-1.9, 1.7], [-0.8, -1.2]]):
         W = bowl(start + 3 * np.stack([np.cos(turn), np.sin(turn)], axis=1)).max()
         with np.errstate(invalid="ignore"):
             round_ = np.nanmin(bowl(ellipsoid(bowl_grad, start, 3.0, k)))

@@ -47,11 +47,6 @@ def test_the_numbers_of_the_valley():
     assert 2 / ravine.grad(np.array([0.0, 1.0]))[1] == 0.08
 
 
-def test_exact_values():
-    assert math.isclose(LOW, 4 - 2 * math.sqrt(2)) and math.isclose(HIGH, 4 + 2 * math.sqrt(2))
-    assert math.isclose((HIGH - LOW) / (HIGH + LOW), math.sqrt(2) / 2)
-
-
 # --- La figura que abre y el gradiente ---
 
 
@@ -62,15 +57,6 @@ def test_the_opening_waits_and_half_arrives_at_once():
         fig.lr, fig.steps = lr, 60
         assert fig.trajectory.x[-1] == pytest.approx(ends, abs=1e-9)
         assert (abs(fig.trajectory.x[1]) < 1e-9) == (lr == 0.5)
-
-
-def test_slope_is_the_product_in_every_direction():
-    angles = np.radians(np.arange(0, 360, 5))
-    u = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
-    p = np.array([1.0, 1.0])
-    found = (coupled_quadratic(p + 1e-4 * u) - coupled_quadratic(p)) / 1e-4
-    assert abs(found - u @ GRADIENT).max() < 1e-3
-    assert np.linalg.norm(GRADIENT) >= found.max() > 0.999 * np.linalg.norm(GRADIENT)
 
 
 # --- Promesa, corrección y factor ---
@@ -93,63 +79,26 @@ def test_promise_and_correction():
     assert np.sign(np.subtract(*step(0.499, 2))) == 1 and np.sign(np.subtract(*step(0.501, 2))) == -1
 
 
-def test_the_cost_falls_at_every_step_below_the_limit():
-    """Donde la curvatura cambia: entre −1.8 y 1.8 no pasa de la de 1.8."""
-    limit = 2 / (12 * 1.8**2 - 4)
-    for lr in np.linspace(0.05, 0.99, 12) * limit:
-        assert (np.diff(minimize(double_well, 1.8, GradientDescent(lr=lr), 400).f) < 1e-12).all()
-
-
-def test_half_rate_reaches_the_minimum_at_once_and_one_bounces_for_ever():
-    assert minimize(parabola, 5.0, GradientDescent(lr=0.5), steps=1).x[-1] == 0
-    assert set(minimize(parabola, 5.0, GradientDescent(lr=1.0), steps=1001).x.round(9)) == {5.0, -5.0}
-    assert minimize(parabola, 5.0, GradientDescent(lr=1.01), steps=2000).f[-1] > 1e15
-
-
-def test_rates_that_tie():
-    for small, large in ((0.4, 0.6), (0.1, 0.9), (0.2, 0.8)):
-        one, other = (abs(minimize(parabola, 5.0, GradientDescent(lr=lr), 40).x) for lr in (small, large))
-        assert one == pytest.approx(other, rel=1e-9)
-
-
-def test_translating_changes_nothing():
-    for lr in (0.1, 0.6, 1.1):
-        moved = minimize(shifted_parabola, 8.0, GradientDescent(lr=lr), 20).x - 3
-        assert moved == pytest.approx(minimize(parabola, 5.0, GradientDescent(lr=lr), 20).x)
-
-
 # --- El valle y κ ---
 
 
-def test_who_starts_on_an_axis_stays_on_it_and_both_factors_act_at_once():
+def test_who_starts_on_an_axis_stays_on_it_and_a_point_is_one_of_each():
     axes = Quadratic([[6, 2], [2, 2]]).eigenvectors
     for axis, factor in zip(axes.T, FACTORS, strict=True):
         path = minimize(coupled_quadratic, axis, GradientDescent(lr=0.1), steps=5).x
         assert np.allclose(path, axis * factor ** np.arange(6)[:, None])
-    start, end = minimize(coupled_quadratic, [2, -2], GradientDescent(lr=0.1), steps=10).x[[0, -1]] @ axes
-    assert np.allclose(end, start * np.array(FACTORS) ** 10)
-
-
-def test_a_point_is_one_of_each_axis():
-    long, short = np.linalg.eigh([[6, 2], [2, 2]])[1].T
     point = np.array([2.0, -2.0])
-    parts = [(point @ axis) * axis for axis in (long, short)]
-    assert parts[0].round(3).tolist() == [1, -2.414] and parts[1].round(3).tolist() == [1, 0.414]
+    parts = [((point @ axis) * axis).round(3).tolist() for axis in axes.T]
+    assert parts == [[1, -2.414], [1, 0.414]]
 
 
 def test_the_limits_separate_arriving_from_leaving():
     for problem, start, limit in ((coupled_quadratic, [2, -2], 2 / HIGH), (ravine, [5, 1], 0.08)):
         for factor, arrives in ((0.999, True), (1.001, False)):
-            run = minimize(problem, start, GradientDescent(lr=factor * limit), steps=20_000)
+            run = minimize(problem, start, GradientDescent(lr=factor * limit), steps=4000)
             assert (run.f[-1] < run.f[0]) == arrives
     x, y = abs(minimize(ravine, [5.0, 1.0], GradientDescent(lr=0.09), 20).x).T
     assert (np.diff(x) < 0).all() and (np.diff(y) > 0).all()
-
-
-def test_the_best_rate_is_between_the_slow_axis_and_the_one_that_bounces():
-    rates = np.linspace(0.005, 0.29, 286)
-    ends = minimize(coupled_quadratic, [2, -2], GradientDescent(lr=rates[:, None]), steps=60).x[-1]
-    assert rates[np.linalg.norm(ends, axis=-1).argmin()] == pytest.approx(0.25, abs=0.002)
 
 
 def test_steps_grow_as_the_condition_number():

@@ -8,7 +8,7 @@ import pytest
 from brief_figures import brief_figures
 from executed_page import Page
 
-from optlib import GradientDescent, LeastSquares, Minibatches, minimize
+from optlib import GradientDescent, LeastSquares, Minibatches, Problem, minimize
 from optlib.figures import figure
 from optlib.figures.goals import GOALS
 from optlib.figures.runs import regression_data
@@ -32,6 +32,24 @@ RATES = np.geomspace(0.003, 1.6, 20)
 def excess(cost):
     lowest = FULL(FULL.minimum)
     return (cost - lowest) / (FULL(START) - lowest)
+
+
+def sampled(batch_size: int, lr, steps: int, seeds, schedule=None) -> np.ndarray:
+    """El exceso en cada paso, con cada semilla y con cada tasa, todas a la vez."""
+    H, scale = X.T @ X / N, 2 * (FULL(START) - FULL(FULL.minimum))
+    batches = [Minibatches(N, batch_size, seed) for seed in seeds]
+
+    def cost(w):
+        return ((w - FULL.minimum) @ H * (w - FULL.minimum)).sum(axis=-1) / scale
+
+    def grad_at(k):
+        rows = np.array([each.indices(k) for each in batches])
+        return lambda w: (w @ X[rows].mT - y[rows][:, None]) @ X[rows] / batch_size
+
+    problem = Problem(cost, FULL.grad, dim=2)
+    problem.grad_at = grad_at
+    starts = np.zeros((len(batches), np.size(lr), 2))
+    return minimize(problem, starts, GradientDescent(np.reshape(lr, (-1, 1))), steps, schedule=schedule).f
 
 
 # --- Cuatro opiniones ---
@@ -69,41 +87,31 @@ def test_the_steps_of_an_epoch():
     assert Minibatches(500, 32).per_epoch == 16 and len(Minibatches(500, 32).indices(15)) == 20
 
 
-def epoch_ends(order, epochs: int) -> float:
-    """Exceso medio al terminar las 20 últimas épocas, con los ejemplos en ese orden."""
-    w, found = START, []
-    for epoch in range(epochs):
-        rows = order(epoch)
-        for first in range(0, N, 8):
-            w = w - 0.1 * FULL.gradient_on(rows[first : first + 8], w)
-        found.append(excess(FULL(w)))
-    return np.mean(found[-20:])
-
-
+@pytest.mark.steady
 @pytest.mark.parametrize("epochs", [60, 120])
 def test_sorted_examples_end_tens_of_times_farther(epochs):
-    in_order = epoch_ends(lambda e: np.argsort(y), epochs)
-    for seed in range(5):
-        assert in_order > 50 * epoch_ends(lambda e, s=seed: np.random.default_rng([s, e]).permutation(N), epochs)
+    w, in_order, rows = START, [], np.argsort(y).reshape(-1, 8)
+    for _ in range(epochs):
+        for batch in rows:
+            w = w - 0.1 * FULL.gradient_on(batch, w)
+        in_order.append(excess(FULL(w)))
+    shuffled = sampled(8, 0.1, 64 * epochs, range(5))[64::64]
+    assert (np.mean(in_order[-20:]) > 50 * shuffled[-20:].mean(axis=0)).all()
 
 
 # --- Lejos, el ruido sale barato ---
 
 
 def steps_to_one_percent(batch_size: int, lr: float, seeds=range(21)) -> float:
-    counts = []
-    for seed in seeds:
-        problem = LeastSquares(X, y, batch_size=batch_size, seed=seed)
-        counts.append(np.argmax(excess(minimize(problem, START, GradientDescent(lr), 200).f) < 0.01))
-    return float(np.median(counts))
+    return float(np.median((sampled(batch_size, lr, 200, seeds) < 0.01).argmax(axis=0)))
 
 
 def test_seventy_examples_against_four_rounds_of_the_full_batch():
     assert steps_to_one_percent(1, 0.1) == 70 and round(N / 70) == 7
     assert 60 < steps_to_one_percent(1, 0.1, range(100, 121)) < 80
     rates = np.linspace(0.05, 1.95, 191)
-    costs = excess(minimize(FULL, np.zeros((191, 2)), GradientDescent(rates[:, None]), 200).f) < 0.01
-    assert np.where(costs.any(axis=0), costs.argmax(axis=0), 200).min() == 4 and 4 * N == 2048
+    near = sampled(N, rates, 200, [0])[:, 0] < 0.01
+    assert np.where(near.any(axis=0), near.argmax(axis=0), 200).min() == 4 and 4 * N == 2048
     assert steps_to_one_percent(N, round(2 / EIGENVALUES.sum(), 2), [0]) == 4
 
 
@@ -125,6 +133,7 @@ def ends_of_the_opening(epochs: int) -> np.ndarray:
     return np.array(found)
 
 
+@pytest.mark.steady
 def test_the_opening_figure_is_answered_with_all_its_seeds():
     assert (ends_of_the_opening(1).argmin(axis=1) == 0).all()
     after = ends_of_the_opening(6)
@@ -144,6 +153,7 @@ def trembling(lr: float, picks: np.ndarray, start: float) -> np.ndarray:
     return np.array(path)
 
 
+@pytest.mark.steady
 def test_the_path_that_trembles():
     floors = {lr: np.sqrt(lr / (2 - lr) * SMALL.var()) for lr in (0.5, 0.1)}
     assert [round(floor, 2) for floor in floors.values()] == [1.29, 0.51]
@@ -155,15 +165,6 @@ def test_the_path_that_trembles():
         path = trembling(lr, many, 4.0)
         for steps in (200, 400):
             assert path[steps].std() == pytest.approx(floor, rel=0.02)
-
-
-@pytest.mark.parametrize(("lr", "batch"), [(0.5, 1), (0.1, 1), (0.025, 1), (0.1, 4)])
-def test_noise_floor_is_the_fixed_point_of_the_recursion(lr, batch):
-    variances = [0.0]
-    for _ in range(2000):
-        variances.append((1 - lr) ** 2 * variances[-1] + lr**2 * SMALL.var() / batch)
-    assert variances[-1] == pytest.approx(lr / (2 - lr) * SMALL.var() / batch, rel=1e-9)
-    assert lr != 0.5 or variances[1:4] == [1.25, 1.5625, 1.640625]
 
 
 # --- Bajar la tasa ---
@@ -179,57 +180,37 @@ def test_harmonic_plan_with_one_example_computes_the_mean():
         assert path == pytest.approx(np.cumsum(values) / np.arange(1, len(values) + 1), rel=1e-9)
 
 
-def test_plans_to_zero_end_far_below_a_constant_rate():
+@pytest.mark.steady
+@pytest.mark.parametrize(("steps", "first"), [(640, 100), (1280, 0), (2560, 0)])
+def test_plans_to_zero_end_far_below_a_constant_rate(steps, first):
     """Cada plan con su mejor tasa, de dentro de la rejilla; con uno, dos y cuatro presupuestos, y otras semillas."""
-    for steps, seeds in ((640, range(10)), (640, range(100, 110)), (1280, range(10)), (2560, range(10))):
-        last, half = {}, {}
-        for name, plan in (("constante", None), ("lineal", linear(steps)), ("coseno", cosine(steps))):
-            starts, rule = np.zeros((20, 2)), GradientDescent(RATES[:, None])
-            found = [minimize(LeastSquares(X, y, 8, s), starts, rule, steps, schedule=plan).f for s in seeds]
-            costs = excess(np.array(found))
-            ends = costs[:, -64:].mean(axis=1)
-            best = np.nanargmin(np.median(ends, axis=0))
-            assert 0 < best < 19
-            middle = slice(steps // 2 - 32, steps // 2 + 32)
-            last[name], half[name] = ends[:, best], costs[:, middle, best].mean(axis=1)
-        for name in ("lineal", "coseno"):
-            assert np.median(last["constante"]) > 10 * np.median(last[name]), (steps, name)
-            assert np.sum(last["constante"] > 5 * last[name]) >= 9, (steps, name)
-        assert np.median(half["coseno"]) > 20 * np.median(last["coseno"]), steps
+    last, half = {}, {}
+    for name, plan in (("constante", None), ("lineal", linear(steps)), ("coseno", cosine(steps))):
+        costs = sampled(8, RATES, steps, range(first, first + 10), plan)
+        ends = costs[-64:].mean(axis=0)
+        best = np.nanargmin(np.median(ends, axis=0))
+        assert 0 < best < 19
+        middle = slice(steps // 2 - 32, steps // 2 + 32)
+        last[name], half[name] = ends[:, best], costs[middle, :, best].mean(axis=0)
+    for name in ("lineal", "coseno"):
+        assert np.median(last["constante"]) > 10 * np.median(last[name])
+        assert np.sum(last["constante"] > 5 * last[name]) >= 9
+    assert np.median(half["coseno"]) > 20 * np.median(last["coseno"])
 
 
 def test_half_a_cosine_is_worth_less_than_a_short_one():
     """Lo que responde q3-presupuesto."""
-
-    def ends(planned: int) -> float:
-        runs = [
-            minimize(LeastSquares(X, y, 8, seed), START, GradientDescent(0.3), 5 * N // 8, schedule=cosine(planned))
-            for seed in range(8)
-        ]
-        return float(np.mean([excess(run.f[-1]) for run in runs]))
-
-    assert ends(10 * N // 8) > 3 * ends(5 * N // 8)
-
-
-def test_the_two_sums_of_robbins_and_monro():
-    k = np.arange(100_000)
-    inverse, power = 1 / (k + 1), 0.95**k
-    assert power.sum() == pytest.approx(20)
-    # Lo que crece sin límite sigue creciendo al dar más pasos: la armónica, como el logaritmo. Sus cuadrados, no.
-    assert inverse.sum() - inverse[:10_000].sum() == pytest.approx(np.log(10), abs=1e-3)
-    assert np.square(inverse).sum() < np.pi**2 / 6
+    steps = 5 * N // 8
+    half, short = (sampled(8, 0.3, steps, range(8), cosine(planned))[-1].mean() for planned in (2 * steps, steps))
+    assert half > 3 * short
 
 
 # --- Otro B, otra α ---
 
 
 def after(batch_size: int, lr: float, epochs: int, seeds) -> float:
-    found = []
-    for seed in seeds:
-        problem = LeastSquares(X, y, batch_size=batch_size, seed=seed)
-        last = problem.batches.per_epoch
-        found.append(excess(minimize(problem, START, GradientDescent(lr), epochs * last).f[-last:]).mean())
-    return float(np.mean(found))
+    last = N // batch_size
+    return sampled(batch_size, lr, epochs * last, seeds)[-last:].mean()
 
 
 @pytest.mark.parametrize(("epochs", "first"), [(10, 0), (10, 50), (20, 0), (40, 0)])
@@ -240,13 +221,3 @@ def test_the_linear_rule_holds_and_breaks_at_512(epochs, first):
     # Con la misma tasa, el de 256 se queda lejísimos.
     assert after(256, 0.02, epochs, seeds[:1]) > 100 * ruled[-1]
     assert round(2 / EIGENVALUES[-1], 2) == 2
-
-
-def test_one_long_step_is_like_four_short_ones():
-    """El enunciado de la regla: con tasas pequeñas, cuatro pasos y uno con la media llevan casi al mismo sitio."""
-    for lr, apart in ((0.02, 0.05), (0.002, 0.005)):
-        w = START
-        for first in range(0, 32, 8):
-            w = w - lr * FULL.gradient_on(slice(first, first + 8), w)
-        long = START - 4 * lr * FULL.gradient_on(slice(0, 32), START)
-        assert np.linalg.norm(w - long) < apart * np.linalg.norm(long - START)

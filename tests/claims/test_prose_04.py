@@ -74,10 +74,11 @@ def test_scaling_leaves_one_step():
         assert minimize(problem, start, GradientDescent(1.0), 1).f[1] < low + 1e-6
 
 
+@pytest.mark.steady
 def test_the_best_rival_with_the_raw_hours():
     """Pasos hasta llegar y quedarse: con las horas tal cual, ninguno de los métodos llega antes de unos treinta."""
     problem, low = gap(HOURS)
-    rates, betas, squares = np.geomspace(0.02, 10, 37), (0.3, 0.5, 0.6, 0.7, 0.8, 0.9), (0.8, 0.95, 0.999)
+    rates, betas, squares = np.geomspace(0.05, 5, 25), (0.3, 0.5, 0.6, 0.7, 0.8, 0.9), (0.8, 0.95, 0.999)
     rules = [rule(lr=lr) for rule in (GradientDescent, Adagrad) for lr in rates]
     rules += [rule(lr=lr, beta=beta) for rule in (Momentum, Nesterov) for beta in (*betas, 0.75, 0.85) for lr in rates]
     rules += [RMSProp(lr=lr, rho=rho) for rho in squares for lr in rates]
@@ -92,12 +93,6 @@ def test_the_best_rival_with_the_raw_hours():
     arrived = np.where(there[..., -1], steps + 1 - np.argmin(there[..., ::-1], axis=-1), steps)
     for fewest, place in zip(arrived.min(axis=1), arrived.argmin(axis=1), strict=True):
         assert 26 <= fewest <= 36 and rates[0] < rules[place].lr < rates[-1]
-
-
-def test_numbers_of_the_deck_that_are_rounded():
-    x, y, b = (given(f"neuron.{name}") for name in "xyb")
-    run = minimize(LinearNeuron(x, y, b=b), given("neuron.w"), GradientDescent(given("neuron.lr")), 3)
-    assert (round(run.f[2], 4), round(run.x[3], 3)) == (0.2592, 1.784)
 
 
 def test_a_neuron_with_two_inputs():
@@ -129,14 +124,6 @@ def outputs(slope, z: float, steps: int) -> list[float]:
     return found
 
 
-def test_factor_of_a_sigmoid_neuron():
-    assert sigmoid(0.5 * 2 - 1) == 0.5
-    z = np.linspace(-4, 4, 81)
-    for f, slope in ((sigmoid, sigmoid(z) * (1 - sigmoid(z))), (np.tanh, 1 - np.tanh(z) ** 2)):
-        assert np.allclose((f(z + 1e-6) - f(z - 1e-6)) / 2e-6, slope, atol=1e-9)
-    assert np.allclose(np.tanh(z), 2 * sigmoid(2 * z) - 1)
-
-
 def test_saturated_neuron_does_not_move():
     assert round(sigmoid(10.0), 5) == 0.99995
     slow = np.array(outputs(square, 10.0, 25_000))
@@ -144,16 +131,6 @@ def test_saturated_neuron_does_not_move():
     assert np.argmax(np.array(outputs(entropy, 10.0, 100)) < 0.5) == 11
     # Lo que cobran los dos costes por errar mucho y muchísimo.
     assert [round(-np.log1p(-y_hat), 1) for y_hat in (0.9999, 0.9)] == [9.2, 2.3]
-
-
-def test_cancellation_for_any_target_and_output():
-    for y in (0.0, 1.0):
-        for z in (-2.0, 0.3, 3.0):
-
-            def cost(z, y=y):
-                return -y * np.log(sigmoid(z)) - (1 - y) * np.log(1 - sigmoid(z))
-
-            assert (cost(z + 1e-6) - cost(z - 1e-6)) / 2e-6 == pytest.approx(sigmoid(z) - y, abs=1e-8)
 
 
 def test_the_way_back_by_hand():

@@ -1,7 +1,5 @@
 """Los números que el texto del capítulo 5 da sin una salida al lado, calculados otra vez."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from brief_figures import brief_figures
@@ -12,9 +10,18 @@ from optlib.optimizers import Adam, AMSGrad, GradientDescent
 from optlib.schedules import cosine, linear
 
 
-def test_the_average_of_four_gradients():
+def test_the_numbers_by_hand():
     averages = [m := 0.0] + [m := 0.9 * m + 0.1 * g for g in (10, 8, 9, 4)]
     assert averages[1:] == pytest.approx([1, 1.7, 2.43, 2.587])
+    x = minimize(parabola, 5.0, Adam(lr=0.1), 100).x
+    assert x[1:4].round(1).tolist() == [4.9, 4.8, 4.7]
+    assert np.argmax(x < 0) >= 50 and np.abs(np.diff(x)).max() <= 0.1
+    # Los pasos que parece dar la presentación.
+    assert minimize(parabola, 5.0, Adam(lr=1.0), 3).x[1:].round(3).tolist() == [4, 3.012, 2.049]
+    # Las flechas de la imagen: el descenso avanza α por la pendiente, y Adam, α.
+    rules = GradientDescent(lr=0.1), Adam(lr=0.1)
+    steps = [[x0 - minimize(parabola, x0, rule, 1).x[1] for rule in rules] for x0 in (5.0, 0.25)]
+    assert np.ravel(steps) == pytest.approx([1, 0.1, 0.05, 0.1])
 
 
 def test_the_limit_of_the_steep_direction():
@@ -22,33 +29,11 @@ def test_the_limit_of_the_steep_direction():
     assert last[0] < 1.5 < last[1]
 
 
-def test_three_steps_by_hand():
-    x = minimize(parabola, 5.0, Adam(lr=0.1), 3).x
-    assert x[1:].round(1).tolist() == [4.9, 4.8, 4.7]
-
-
-def test_the_steps_the_deck_seems_to_take():
-    x = minimize(parabola, 5.0, Adam(lr=1.0), 3).x
-    assert x[1:].round(3).tolist() == [4, 3.012, 2.049]
-
-
-def test_the_first_step_at_two_slopes():
-    """Las flechas de la imagen: el descenso avanza α por la pendiente, y Adam, α."""
-    rules = GradientDescent(lr=0.1), Adam(lr=0.1)
-    steps = [[x0 - minimize(parabola, x0, rule, 1).x[1] for rule in rules] for x0 in (5.0, 0.25)]
-    assert np.ravel(steps) == pytest.approx([1, 0.1, 0.05, 0.1])
-
-
 def test_descent_and_the_scale_of_the_function():
     scaled = {c: Problem(lambda x, c=c: c * x**2, lambda x, c=c: 2 * c * x) for c in (10.0, 1000.0)}
     bouncing = minimize(scaled[10.0], 5.0, GradientDescent(lr=0.1), 60).x
     assert set(np.abs(bouncing).round(9)) == {5.0}
     assert abs(minimize(scaled[1000.0], 5.0, GradientDescent(lr=0.1), 60).x[-1]) > 1e100
-
-
-def test_steps_to_walk_from_five_to_zero():
-    x = minimize(parabola, 5.0, Adam(lr=0.1), 100).x
-    assert np.argmax(x < 0) >= 50 and np.abs(np.diff(x)).max() <= 0.1
 
 
 def steps_in_alphas(fig) -> np.ndarray:
@@ -74,16 +59,9 @@ def test_the_figure_of_the_correction():
     assert steps_in_alphas(fig) == pytest.approx(np.ones(fig.steps), abs=1e-6)
 
 
-def test_signals_of_the_figure():
-    problem = Problem(lambda x: 0 * x, lambda x: 0 * x)
-    problem.grad_at = lambda k: lambda x: (-1.0) ** k
-    assert np.abs(np.diff(minimize(problem, 0.0, Adam(lr=1.0), 60).x))[20:].max() < 0.1
-
-
-@pytest.mark.parametrize("start", [5.0, 5.0 * (1 + 1e-9)])
-def test_adam_leaves_the_minimum_it_had_reached(start):
+def test_adam_leaves_the_minimum_it_had_reached():
     """Con tasa fija el coste baja de 10⁻⁸ y mucho después pasa de 0.01, al cruzar el borde."""
-    run = minimize(parabola, start, Adam(lr=0.1), 20_000)
+    run = minimize(parabola, 5.0, Adam(lr=0.1), 20_000)
     assert 190 <= np.argmax(run.f < 1e-8) <= 200
     assert run.f[1000:11_500].max() < 1e-20 and 0.01 < run.f[11_800:11_900].max() < 0.012
     assert round(np.abs(run.x[11_500:11_900]).max(), 1) == 0.1
@@ -95,41 +73,29 @@ def test_adam_leaves_the_minimum_it_had_reached(start):
     assert growth[:100].max() > growth[crossed - 11_000 : crossed - 10_990].max() < growth[-100:].max()
 
 
-def test_edge_of_adam_with_a_frozen_denominator():
-    """La cota 2(1+β₁)/(1−β₁) es la de x ← x − a·m, con m la media móvil: justo por debajo converge y por encima no."""
-    for beta1 in (0.0, 0.5, 0.9):
-        bound, ends = 2 * (1 + beta1) / (1 - beta1), []
-        assert beta1 != 0.9 or round(bound, 9) == 38
-        for a in (0.99 * bound, 1.01 * bound):
-            x, m = 1.0, 0.0
-            for _ in range(3000):
-                m = beta1 * m + (1 - beta1) * x
-                x = x - a * m
-            ends.append(abs(x))
-        assert ends[0] < 1e-2 and ends[1] > 1e2, beta1
-
-
 def test_ways_to_keep_adam_at_the_minimum():
-    """Con 20 000 pasos, y con el doble y el cuádruple."""
+    """Con el doble de los pasos de la tabla."""
     rows = Adam(lr=0.1, beta2=np.array([0.999, 0.999, 0.95]), eps=np.array([1e-3, 1e-2, 1e-8]))
-    short, long, forgetful = minimize(parabola, np.full(3, 5.0), rows, 80_000).f.T
+    short, long, forgetful = minimize(parabola, np.full(3, 5.0), rows, 40_000).f.T
     assert short[1000:20_000].max() > 1e-3 and long[1000:].max() < 1e-30
     assert forgetful[160:20_000].max() > 1e-6 and forgetful[160:].max() < 2e-4
-    assert minimize(parabola, 5.0, AMSGrad(lr=0.1), 80_000).f[1000:].max() < 1e-30
-    for steps, plan in product((20_000, 40_000, 80_000), (linear, cosine)):
-        assert minimize(parabola, 5.0, Adam(lr=0.1), steps, schedule=plan(steps)).f[-100:].max() < 1e-30
+    assert minimize(parabola, 5.0, AMSGrad(lr=0.1), 40_000).f[1000:].max() < 1e-30
+    for plan in (linear(40_000), cosine(40_000)):
+        assert minimize(parabola, 5.0, Adam(lr=0.1), 40_000, schedule=plan).f[-100:].max() < 1e-30
 
 
+@pytest.mark.steady
 def test_one_huge_gradient():
     """Lo que dice la tabla de un gradiente de 10⁴, y con otros tamaños el mismo orden."""
     sizes, slope = np.array([1e3, 1e4, 1e6]), Problem(lambda x: x, np.ones_like)
-    slope.grad_at = lambda k: lambda x: -sizes if k == 3000 else np.ones(3)
-    adam, needed = Adam(lr=0.1), []
-    clipped = (Clipped(adam, value=value) for value in (1.0, 100.0))
-    for rule in (adam, Adam(lr=0.1, beta2=0.95), *clipped, AMSGrad(lr=0.1)):
-        slow = -np.diff(minimize(slope, np.zeros(3), rule, 40_000).x[3000:], axis=0) < 0.9 * 0.1
-        needed.append(len(slow) - slow[::-1].argmax(axis=0))
-    usual, forgetful, hard, soft, never = np.array(needed)
+    slope.grad_at = lambda k: lambda x: 0 * x - sizes if k == 3000 else np.ones(x.shape)
+    both = Adam(lr=0.1, beta2=np.array([[0.999], [0.95]]))
+    clipped = (Clipped(Adam(lr=0.1), value=value) for value in (1.0, 100.0))
+    needed = []
+    for rule, shape in ((both, (2, 3)), *((rule, (1, 3)) for rule in (*clipped, AMSGrad(lr=0.1)))):
+        slow = -np.diff(minimize(slope, np.zeros(shape), rule, 17_000).x[3000:], axis=0) < 0.9 * 0.1
+        needed.extend(len(slow) - slow[::-1].argmax(axis=0))
+    usual, forgetful, hard, soft, never = needed
     assert (hard == 7).all() and (forgetful > 70).all() and (usual > 20 * forgetful).all()
-    assert (soft > 2000).all() and (soft < 10_000).all() and (never == 37_000).all()  # AMSGrad, ni al final
+    assert (soft > 2000).all() and (soft < 10_000).all() and (never == 14_000).all()  # AMSGrad, ni al final
     assert 12_900 < usual[1] < 13_000

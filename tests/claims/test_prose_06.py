@@ -71,19 +71,6 @@ def test_the_pair_of_the_table_gives_every_direction_the_same_size():
         assert abs(np.roots([1, -coefficient, 4 / 9])) == pytest.approx(2 / 3, rel=1e-6)
 
 
-def test_no_pair_is_faster_than_the_best_one_nor_serves_with_less_inertia():
-    """La mayor de las raíces, en mil pares y en todas las curvaturas de un valle de κ = 25."""
-    curvatures = np.linspace(1, 25, 97)
-
-    def slowest(lr, beta):
-        half = (1 + beta - lr * curvatures) / 2
-        return abs(half[:, None] + np.emath.sqrt(half**2 - beta)[:, None] * [1, -1]).max()
-
-    assert slowest(1 / 9, 4 / 9) == pytest.approx(2 / 3, abs=1e-6)
-    pairs = np.random.default_rng(0).uniform((0.01, 0), (0.16, 0.95), (1000, 2))
-    assert min(slowest(*pair) for pair in pairs) > 2 / 3
-
-
 @pytest.mark.parametrize(
     ("rule", "limit"), [(Momentum, lambda b: 2 * (1 + b)), (Nesterov, lambda b: 2 * (1 + b) / (1 + 2 * b))]
 )

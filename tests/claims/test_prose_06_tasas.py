@@ -1,7 +1,5 @@
 """Los números que el texto de la segunda página del capítulo 6 toma de una medida son los que optlib mide."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from brief_figures import brief_figures
@@ -14,7 +12,6 @@ from optlib import (
     GradientDescent,
     LeastSquares,
     Momentum,
-    Nesterov,
     Problem,
     Quadratic,
     RMSProp,
@@ -29,13 +26,9 @@ from optlib.sweep import claim, sweep
 CHAPTER = Page("06_tasas_por_coordenada")
 
 
-def reviews(seed=6):
-    """Los datos del capítulo y sus pesos verdaderos."""
-    rng = np.random.default_rng(seed)
-    words = (rng.random((2000, 30)) < np.repeat([0.5, 0.05, 0.005], 10)) * 1.0
-    weights = rng.choice([-1.0, 1.0], 30) * rng.uniform(0.5, 1.5, 30)
-    scores = words @ weights + 0.1 * rng.standard_normal(2000)
-    return LeastSquares(words, scores, batch_size=20, seed=seed, start=np.zeros(30)), weights
+names = {"np": np, "LeastSquares": LeastSquares}
+exec(next(cell.source for cell in CHAPTER.cells if "def make_reviews" in cell.source), names)
+reviews = names["make_reviews"]
 
 
 def test_two_words_by_hand():
@@ -122,7 +115,7 @@ def test_the_figure_of_rmsprop():
 
 def test_own_rates_of_rare_words():
     for steps in (50, 500, 2000):
-        total = minimize(reviews()[0], np.zeros(30), Adagrad(lr=0.25), steps=steps)["G"][-1]
+        total = minimize(reviews(6), np.zeros(30), Adagrad(lr=0.25), steps=steps)["G"][-1]
         frequent, _, rare = np.median(total.reshape(3, 10) ** -0.5, axis=1)
         assert rare > 10 * frequent
 
@@ -134,11 +127,6 @@ def test_rmsprop_jumps_between_the_two_halves():
         assert abs(minimize(parabola, 5.0, RMSProp(lr=0.1), steps, schedule=linear(steps)).x[-1]) < 1e-3
 
 
-def test_the_root_of_the_sum_is_never_below_the_gradient():
-    run = minimize(ravine, ravine.start, Adagrad(lr=2.0), steps=60)
-    assert (run["G"] ** 0.5 >= abs(run.grad)).all()
-
-
 def test_adagrad_in_the_drawn_valleys():
     """Lo que dice de la imagen su texto alternativo: en el recto llega casi al mínimo; en el girado, a medio camino."""
     turn, ends = np.array([[1.0, -1.0], [1.0, 1.0]]) / 2**0.5, []
@@ -148,15 +136,10 @@ def test_adagrad_in_the_drawn_valleys():
     assert ends[0] < 0.3 and 2.5 < ends[1] < 5.5
 
 
+@pytest.mark.steady
 def test_adagrad_does_not_diverge_however_large_its_rate():
-    for lr in (5.0, 50.0, 1000.0):
-        assert minimize(ravine, ravine.start, Adagrad(lr), 20_000).f[-1] < 1e-12
-
-
-def test_the_units_of_the_cost_do_not_matter():
-    steep = Problem(lambda p: 1000 * ravine(p), lambda p: 1000 * ravine.grad(p), dim=2)
-    once, thousand = (minimize(problem, ravine.start, Adagrad(1.0), 100).x for problem in (ravine, steep))
-    assert thousand == pytest.approx(once, abs=1e-6)
+    rates = np.array([[5.0], [50.0], [1000.0]])
+    assert (minimize(ravine, np.tile(ravine.start, (3, 1)), Adagrad(rates), 20_000).f[-1] < 1e-12).all()
 
 
 def test_rmsprop_normalizes_the_noise():
@@ -173,32 +156,33 @@ def test_rmsprop_normalizes_the_noise():
         assert round(far[RMSProp, 10] / far[RMSProp, 0.1]) == 9
 
 
-def test_the_turned_valley():
-    for rule, kappa in product((GradientDescent, Momentum, Nesterov), (100, 1000)):
-        ((straight, inclined),) = turned(rule, kappa, (4000,))
-        assert straight == inclined
-    needed = turned(Adagrad, 1000, (4000, 8000, 16_000))  # también con el doble y el cuádruple de pasos
+@pytest.mark.steady
+def test_adagrad_in_the_turned_valley():
+    """También con el doble y el cuádruple de pasos."""
+    needed = turned(Adagrad, 1000, (4000, 8000, 16_000))
     assert (needed[:, 0] < 10).all() and (needed[:, 1] > 1000).all()
 
 
+@pytest.mark.steady
 def test_inertia_does_not_take_the_axes_away():
     """Desde diez puntos, con κ = 1000: AMSGrad va delante de Momentum en el valle recto y detrás en el girado."""
     starts = np.vstack([[-8.0, 1.0], np.random.default_rng(5).uniform(-9, 9, (9, 2))])
-    ball, ours = (turned(rule, 1000, (2000, 4000, 8000), starts) for rule in (Momentum, AMSGrad))
+    ball, ours = (turned(rule, 1000, (2000, 4000), starts) for rule in (Momentum, AMSGrad))
     ahead, behind = (ours < ball)[:, 0].sum(axis=-1), (ours > ball)[:, 1].sum(axis=-1)
     assert (ahead >= 9).all() and (behind >= 9).all()
 
 
+@pytest.mark.steady
 def test_adagrad_on_rare_words():
-    """Con la β de Momentum también elegida."""
+    """Con otros conjuntos, más pasos y la β de Momentum también elegida."""
     rates = np.logspace(-3, 0.75, 16)
     rules = {rule.__name__: [rule(lr=lr) for lr in rates] for rule in (GradientDescent, Adagrad, RMSProp)}
     rules["Momentum"] = [Momentum(lr=lr, beta=beta) for lr in rates for beta in (0.8, 0.9)]
     table = sweep(
-        lambda seed: reviews(seed)[0],
+        reviews,
         rules,
         (500, 1000, 2000),
-        seeds=range(10),
+        seeds=range(10, 15),
         schedule=linear,
         measures={"excess": lambda problem, x: problem(x) - problem(problem.minimum)},
     )
