@@ -179,26 +179,7 @@ def test_what_measures_give_on_the_way_is_in_the_name_too(tmp_path):
         assert sweep(quiet, grid(Adam), 9, store=tmp_path).tolist() == sweep(quiet, grid(Adam), 9).tolist()
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"rules": {}},
-        {"seeds": 5},
-        {"measures": {"a": 3}},
-    ],
-    ids=lambda given: next(iter(given)),
-)
-def test_what_is_of_another_kind_is_refused_before_training(given):
-    problem = Counted()
-    asked = {"problem": problem, "rules": grid(Adam), "steps": 9, "seeds": (0, 1)} | given
-    with pytest.raises((TypeError, ValueError), match=rf"^{next(iter(given))}"):
-        sweep(**asked)
-    assert problem.calls == 0
-
-
-@pytest.mark.parametrize(
-    "damage", [lambda text: text[:-9], lambda text: text.replace("0.", "1.", 9), lambda text: "[]"]
-)
+@pytest.mark.parametrize("damage", [lambda text: text[:-9], lambda text: "[]"])
 def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, damage):
     first = sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path)
     path = sorted(tmp_path.iterdir())[0]

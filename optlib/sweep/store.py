@@ -1,7 +1,6 @@
 """El almacén de un barrido: una carpeta con un fichero por ejecución, que se escribe entero o no se escribe."""
 
 import contextlib
-import hashlib
 import json
 import os
 import secrets
@@ -33,11 +32,11 @@ class Store:
     def _read(self, path: Path) -> None:
         try:
             found = json.loads(path.read_text("utf-8"))
-            whole = path.stem == name_of(found["config"]) and found["sum"] == _sum(found["values"])
+            values = found["values"] if path.stem == name_of(found["config"]) else None
         except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
-            whole = False
-        if whole:
-            self.values[path.stem] = found["values"]
+            values = None
+        if values is not None:
+            self.values[path.stem] = values
         else:
             said = f"{path} está dañado, no se puede leer o no es de un barrido: si hace falta, se hace de nuevo."
             warnings.warn(said, stacklevel=4)
@@ -47,16 +46,5 @@ class Store:
         name = name_of(config)
         self.values[name] = values
         made = self.folder / f"{name}-{secrets.token_hex(4)}.tmp"
-        try:
-            with open(made, "x", encoding="utf-8") as file:
-                json.dump({"config": config, "values": values, "sum": _sum(values)}, file, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(made, self.folder / f"{name}.json")
-        except BaseException:
-            made.unlink(missing_ok=True)
-            raise
-
-
-def _sum(values: list) -> str:
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+        made.write_text(json.dumps({"config": config, "values": values}, ensure_ascii=False), "utf-8")
+        made.replace(self.folder / f"{name}.json")
