@@ -145,12 +145,13 @@ def site() -> bool:
 STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
     "formato": ("Formato del código (ruff, biome)", format_code),
     "estilo": ("Estilo y tipos (ruff, mypy, biome)", style),
-    "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
-    "rapidos": ("Los mismos y lo que el libro mide, sin lo que tarda", quick),
-    "medidas": ("Lo que el libro mide, con dos redondeos", claims),
+    # Antes que los tests: algunos aprovechan lo que ya se ha dibujado para el libro.
     "cuadernos": ("Cuadernos ejecutados de nuevo (nbval estricto)", executed),
     "cambiados": ("Cuadernos cambiados, ejecutados de nuevo (nbval estricto)", changed),
     "libro": ("Construcción del libro sin avisos", book),
+    "unidad": ("Tests de optlib, de los datos y de JavaScript", unit),
+    "rapidos": ("Los mismos y lo que el libro mide, sin lo que tarda", quick),
+    "medidas": ("Lo que el libro mide, con dos redondeos", claims),
     "binder": ("Los cuadernos en el entorno de Binder y en JupyterLab", lab),
     "sitio": ("El sitio en un navegador real", site),
 }
