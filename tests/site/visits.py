@@ -293,6 +293,8 @@ def put_on(page, theme: str) -> None:
 
 def look_at_colours(page, visit: Visit, sample: bool) -> None:
     """Apunta los de las figuras, en los dos temas, y pasa axe a los demás si la página es de las que se miran."""
+    if not sample and not page.locator("figure[data-figure]").count():
+        return
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.evaluate("delete document.documentElement.dataset.theme")
     for theme in ("light", "dark"):
