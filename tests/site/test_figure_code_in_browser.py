@@ -281,6 +281,7 @@ def test_each_rule_of_the_race_has_its_code_and_its_path(fresh):
     assert "El mando «Punto de partida» no llega a ese valor." in code.mine
     code.button("Restaurar").press("Enter")
     code.button("Reiniciar").press("Enter")
+    fresh.evaluate(SETTLED)
     choose = code.fig.get_by_label("Optimizador", exact=True)
     assert choose.input_value() == "Adam" and "m_hat" in code.text
     code.run(None, ("beta1 * m +", "0.5 * m +"))
@@ -289,7 +290,7 @@ def test_each_rule_of_the_race_has_its_code_and_its_path(fresh):
     assert "v = beta * v + g" in code.text and not code.changed
     code.run(None, ("lr, steps = 0.001", "lr, steps = 0.002"))
     assert "0.002" in code.fig.get_by_label("Tasa de Momentum").get_attribute("aria-valuetext")
-    fresh.wait_for_function("() => location.hash.includes('Momentum:0.002')")
+    fresh.wait_for_function("() => location.hash === '#carrera?lrs=Momentum:0.002'")
     assert code.mine == "Tus recorridos están en la figura: Momentum y Adam."
     assert "Recorridos de tu código: Momentum y Adam." in code.summary
     choose.select_option("Adam")

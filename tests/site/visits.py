@@ -151,7 +151,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 # todas las páginas: se pasan en una de cada clase, con los menús a la vista, y allí se miran otra vez las demás, que
 # dependen del ancho y no del tema (que solo cambia colores y cuál de dos imágenes iguales se ve).
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-SAMPLE = ("index.html", "search.html", "05_adam.html", "b_ruido.html", "tu_optimizador.html", "progreso.html")
+SAMPLE = ("index.html", "search.html", "05_adam.html", "tu_optimizador.html", "progreso.html")
 WIDE = 1366
 # Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
 # de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
