@@ -136,3 +136,14 @@ def test_calls_between_libraries_are_not_tail_calls():
     assert b"return resolved(" in glue and b"return resolved(" not in changed
     with pytest.raises(ValueError, match="TAIL"):
         packs.without_tail(changed)
+
+
+def test_packs_that_are_not_the_expected_ones_are_not_published(tmp_path, monkeypatch):
+    part = tmp_path / "a-medias"
+    part.mkdir()
+    (part / "stdlib.zip").write_bytes(b"otra")
+    monkeypatch.setattr(packs, "CACHE", tmp_path)
+    monkeypatch.setattr(packs, "pack", lambda wheels: part)
+    with pytest.raises(Unavailable, match=r"no son los de sums\.json"):
+        packs.make({})
+    assert not (tmp_path / packs.name()).exists()

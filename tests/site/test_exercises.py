@@ -338,26 +338,6 @@ def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
     assert section(opened, NUMERIC).locator(".exercise-note").inner_text().startswith("2 intentos. Repaso:")
 
 
-DAMAGED = [
-    "basura",
-    "null",
-    "[]",
-    '{"exercises": 3}',
-    '{"exercises": {"gd-primer-paso": {"attempts": "<img src=x onerror=window.pwned=1>"}}}',
-    '{"exercises": {"__proto__": {"chapter": 1, "attempts": 1}}}',
-    "x" * 100_000,
-]
-
-
-def test_damaged_storage_breaks_nothing(opened):
-    for stored in DAMAGED:
-        store(opened, KEY, stored)
-        opened.reload()
-        ready(opened)
-        box = fail_once(opened, NUMERIC)
-        assert box.locator(".exercise-note").inner_text().startswith("1 intento."), stored[:80]
-
-
 def test_a_forbidden_store_breaks_nothing(opened):
     """Con uno lleno, test_going_on.py."""
     opened.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")

@@ -155,17 +155,6 @@ def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     assert start(page).inner_text() == "Empieza el curso"
 
 
-def test_places_that_are_not_ours_break_nothing(site, page):
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    remember(page, site)
-    for damaged in ("basura", "null", "[]", '{"02_descenso_gradiente": 3}', '{"__proto__": {}}'):
-        store(page, PLACES, damaged)
-        page.reload()
-        assert start(page).inner_text() == "Empieza el curso" and not errors, damaged
-    assert page.locator(".nav-mark").count() == 0
-
-
 def test_the_reviews_of_today_are_offered(site, page):
     remember(page, site, stored("gd-tabla", "gd-orden", due="2020-01-01", stage=1))
     offer = page.locator(".start-links a").last

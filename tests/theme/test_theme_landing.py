@@ -70,3 +70,9 @@ def test_the_three_can_be_gathered_in_each_minimum(letter, start):
     ends = [minimize(PROBLEMS["himmelblau"], np.array(start), rule, steps).x[-1] for rule, steps in landing.RUNS]
     assert all(np.linalg.norm(end - place) < 0.5 for end in ends)
     assert letter in GOALS["reunirlos"].text
+
+
+def test_numbers_of_the_page():
+    words = dict(enumerate(("diez", "once", "doce", "trece", "catorce"), 10))
+    said = f"Comparas {words[len(OPTIMIZERS)]} optimizadores"
+    assert said in INDEX, f"index.md cuenta los optimizadores: ahora es «{said}»"
