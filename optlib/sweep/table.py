@@ -60,6 +60,8 @@ def sweep(
     """
     named = _named(rules)
     budgets = _whole("steps", [steps] if np.ndim(steps) == 0 else steps, 1)
+    if every is not None:
+        _whole("every", [every], 1)
     if seeds is not None and isinstance(problem, Problem):
         raise ValueError(f"{problem!r} es el mismo con cada semilla: da una función de seed, o quita seeds.")
     numbers = [0] if seeds is None else _whole("seeds", seeds, 0)
