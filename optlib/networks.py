@@ -1,6 +1,8 @@
 """Una red pequeña con todos sus parámetros en un solo vector y el gradiente escrito a mano."""
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,14 +11,28 @@ from .regression import Minibatches
 from .values import as_numbers, shown
 
 
+def glorot(shapes: Iterable[tuple[int, ...]], uniform: Callable) -> np.ndarray:
+    """Punto de partida de una red ``(dim,)``: sesgos nulos, y los pesos de una matriz ``(a, b)``, de
+    ``uniform(−l, l, a*b)`` con ``l = √(6/(a + b))``.
+
+    >>> glorot([(2, 1), (1,)], lambda low, high, count: [high] * count).round(3).tolist()
+    [1.414, 1.414, 0.0]
+    """
+    parts = []
+    for shape in shapes:
+        limit = (6 / sum(shape)) ** 0.5
+        parts.append(uniform(-limit, limit, math.prod(shape)) if len(shape) == 2 else np.zeros(shape))
+    return np.concatenate(parts)
+
+
 class MLP(Problem):
     """Perceptrón multicapa: capas densas con tangente hiperbólica y salida lineal o softmax.
 
     ``X`` es ``(N, d)``. Con ``y`` ``(N,)`` de números reales y ``classes=None`` es una regresión, de coste
     ``media de ½(ŷ − y)²``; con ``classes=c`` e ``y`` de enteros de 0 a ``c − 1``, una clasificación, de coste la
     entropía cruzada media. ``hidden`` da las neuronas de cada capa oculta. Los parámetros son un vector ``(dim,)``
-    —de cada capa, los pesos ``(entradas, salidas)`` por filas y después los sesgos— o ``(n, dim)`` para ``n`` redes
-    a la vez; ``start`` es un punto de partida de Glorot a partir de ``seed``. Con ``batch_size``, ``grad_at(k)`` da
+    —de cada capa, los pesos ``(entradas, salidas)`` por filas y después los sesgos, como dice ``shapes``— o
+    ``(n, dim)`` para ``n`` redes a la vez; ``start`` es un punto de partida de Glorot a partir de ``seed``. Con ``batch_size``, ``grad_at(k)`` da
     el gradiente del minilote ``k``. Errores: ``ValueError`` si las formas o las clases no casan.
     Fuentes: Rumelhart, Hinton y Williams (1986), doi:10.1038/323533a0; Glorot y Bengio (2010),
     https://proceedings.mlr.press/v9/glorot10a.html.
@@ -24,6 +40,8 @@ class MLP(Problem):
     >>> network = MLP([[0.0], [1.0], [2.0]], [0.0, 1.0, 0.0], hidden=(4,))
     >>> network.dim, network.grad(network.start).shape
     (13, (13,))
+    >>> network.shapes
+    [(1, 4), (4,), (4, 1), (1,)]
     """
 
     vectorized = True
@@ -44,9 +62,9 @@ class MLP(Problem):
             self.y = self.y.astype(int)
         self.batches = Minibatches(len(self.X), batch_size, seed)
         self.sizes = (self.X.shape[1], *hidden, classes or 1)
-        dim = sum((a + 1) * b for a, b in zip(self.sizes, self.sizes[1:], strict=False))
-        start = self._glorot(np.random.default_rng(seed))
-        super().__init__(self._cost, self._gradient, dim=dim, name=f"red {self.sizes}", start=start)
+        self.shapes = [shape for a, b in pairwise(self.sizes) for shape in ((a, b), (b,))]
+        start = glorot(self.shapes, np.random.default_rng(seed).uniform)
+        super().__init__(self._cost, self._gradient, dim=len(start), name=f"red {self.sizes}", start=start)
 
     def _check_classes(self, classes) -> None:
         if isinstance(classes, bool) or not isinstance(classes, int | np.integer) or classes < 2:
@@ -54,17 +72,10 @@ class MLP(Problem):
         if np.any(self.y % 1) or self.y.min() < 0 or self.y.max() >= classes:
             raise ValueError(f"MLP: con classes={classes}, y debe contener enteros de 0 a {classes - 1}.")
 
-    def _glorot(self, rng: np.random.Generator) -> np.ndarray:
-        layers = []
-        for a, b in zip(self.sizes, self.sizes[1:], strict=False):
-            limit = (6 / (a + b)) ** 0.5
-            layers += [rng.uniform(-limit, limit, a * b), np.zeros(b)]
-        return np.concatenate(layers)
-
     def unpack(self, p: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
         """Pesos ``(…, entradas, salidas)`` y sesgos ``(…, 1, salidas)`` de cada capa, vistas de ``p``."""
         layers, first = [], 0
-        for a, b in zip(self.sizes, self.sizes[1:], strict=False):
+        for a, b in pairwise(self.sizes):
             weights = p[..., first : first + a * b].reshape(*p.shape[:-1], a, b)
             biases = p[..., None, first + a * b : first + (a + 1) * b]
             layers.append((weights, biases))

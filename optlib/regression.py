@@ -94,7 +94,11 @@ class Minibatches:
             return slice(None)
         epoch, position = divmod(k, self.per_epoch)
         first = position * self.batch_size
-        return _shuffled(self.examples, self.seed, epoch)[first : first + self.batch_size]
+        return self.order(epoch)[first : first + self.batch_size]
+
+    def order(self, epoch: int) -> np.ndarray:
+        """Los índices de los ejemplos, ``(examples,)``, en el orden de una época (desde 0)."""
+        return _shuffled(self.examples, self.seed, epoch)
 
 
 class LeastSquares(Problem):

@@ -22,12 +22,12 @@ MEASURES = {
 
 
 def measured(name: str) -> np.ndarray:
-    """Lo que tarda en medirse del capítulo 7, ya medido: ``"contest"``, ``"recipe"`` o ``"epochs"``.
+    """Lo que tarda en medirse del capítulo 7, ya medido: ``"contest"``, ``"recipe"``, ``"epochs"`` o ``"band"``.
 
-    Es un array de registros. En los dos primeros, uno por semilla: ``rule``, ``seed``, ``steps``, ``lr``, ``decay``,
-    los costes de entrenamiento y de validación, ``train`` y ``valid``, y la fracción de aciertos en prueba, ``right``.
-    En ``"epochs"``, ``rule``, ``lr``, las épocas del plan, ``epochs``, y la mediana de los aciertos, ``right``. Lo
-    escribe ``make medidas``. ``KeyError`` si no existe.
+    Es un array de registros. En los dos primeros, uno por semilla: ``rule``, ``seed``, ``steps``, ``lr``, los costes de
+    entrenamiento y de validación, ``train`` y ``valid``, la fracción de aciertos en prueba, ``right``, y con cuál de
+    los dos costes se eligió la tasa, ``by``. En los otros dos, ``rule``, ``lr``, las épocas del plan, ``epochs``, y la
+    mediana de los aciertos, ``right``. Lo escribe ``make medidas``. ``KeyError`` si no existe.
 
     >>> sorted(set(measured("contest")["steps"].tolist()))
     [190, 380, 760]

@@ -1,0 +1,55 @@
+// La red que aprende a leer, como la de optlib/digits: los mismos reparto, partida y minilotes con cada semilla.
+import { MLP } from "./mlp.js";
+import { mulberry32, seedOf, shuffled } from "./prng.js";
+
+const SIZES = [64, 32, 10];
+const [TRAIN, VALID] = [1200, 300];
+const BATCH = 64;
+const SMALL = 0.01; // por cuánto empieza la primera capa
+export const EPOCH = Math.ceil(TRAIN / BATCH); // pasos
+
+// Las imágenes, de lo que da optlib.digits.packed: X, de 0 a 1 y por filas, e y.
+export function unpack({ counts, ink }) {
+  const y = Uint8Array.from(counts.flatMap((count, digit) => new Array(count).fill(digit)));
+  const X = new Float64Array(ink.length);
+  const [n, d] = [y.length, ink.length / y.length];
+  for (let k = 0; k < ink.length; k++) X[(k % n) * d + Math.floor(k / n)] = (ink.charCodeAt(k) - 97) / 16;
+  return { X, y };
+}
+
+// El punto de partida de Glorot, con la primera matriz más pequeña.
+function begin(seed) {
+  const draw = mulberry32(seedOf("partida", seed));
+  const start = [];
+  for (const [k, a] of SIZES.slice(0, -1).entries()) {
+    const b = SIZES[k + 1];
+    const limit = Math.sqrt(6 / (a + b));
+    const weights = Array.from({ length: a * b }, () => -limit + 2 * limit * draw());
+    start.push(...(k ? weights : weights.map((w) => w * SMALL)), ...new Array(b).fill(0));
+  }
+  return start;
+}
+
+// La red de una semilla: un problema con las imágenes de entrenamiento, y con valid y test, las otras.
+export function network({ X, y }, seed) {
+  const order = shuffled(y.length, mulberry32(seedOf("reparto", seed)));
+  const heap = (from, to) => {
+    const rows = order.slice(from, to);
+    const inputs = Float64Array.from(rows.flatMap((row) => Array.from(X.subarray(row * SIZES[0], (row + 1) * SIZES[0]))));
+    return new MLP(SIZES, inputs, Uint8Array.from(rows, (row) => y[row]));
+  };
+  const net = heap(0, TRAIN);
+  const orders = [];
+  const gradAt = (k) => {
+    const epoch = Math.floor(k / EPOCH);
+    orders[epoch] ??= shuffled(TRAIN, mulberry32(seedOf(`orden ${seed}`, epoch)));
+    const first = (k % EPOCH) * BATCH;
+    return (p) => net.grad(p, orders[epoch].slice(first, first + BATCH));
+  };
+  return Object.assign(net, {
+    start: begin(seed),
+    gradAt,
+    valid: heap(TRAIN, TRAIN + VALID),
+    test: heap(TRAIN + VALID, y.length),
+  });
+}

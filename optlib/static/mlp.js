@@ -1,0 +1,120 @@
+// Una red densa, como la de optlib/networks.py: tangente hiperbólica, softmax y entropía cruzada, con todos sus
+// parámetros en una lista. X va por filas en una sola lista; y, con un entero por fila.
+
+// De cada capa, sus tamaños y dónde empiezan sus pesos y sus sesgos.
+function layersOf(sizes) {
+  let at = 0;
+  return sizes.slice(1).map((b, k) => {
+    const a = sizes[k];
+    const layer = { a, b, weights: at, biases: at + a * b };
+    at += (a + 1) * b;
+    return layer;
+  });
+}
+
+export const shapesOf = (sizes) => layersOf(sizes).flatMap(({ a, b }) => [[a, b], [b]]);
+
+export class MLP {
+  constructor(sizes, X, y) {
+    Object.assign(this, { sizes, X, y, layers: layersOf(sizes) });
+    this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
+  }
+
+  // La entrada de cada capa, con n filas, y al final la salida lineal de la última.
+  signals(p, input, n) {
+    const signals = [input];
+    for (const { a, b, weights, biases } of this.layers) {
+      const [from, to] = [signals.at(-1), new Float64Array(n * b)];
+      for (let i = 0; i < n; i++) {
+        const row = i * b;
+        for (let j = 0; j < b; j++) to[row + j] = p[biases + j];
+        for (let k = 0; k < a; k++) {
+          const value = from[i * a + k];
+          if (value === 0) continue; // media imagen está en blanco
+          const w = weights + k * b;
+          for (let j = 0; j < b; j++) to[row + j] += value * p[w + j];
+        }
+      }
+      if (signals.length < this.layers.length) for (let k = 0; k < to.length; k++) to[k] = Math.tanh(to[k]);
+      signals.push(to);
+    }
+    return signals;
+  }
+
+  // Las probabilidades de cada clase, n filas, de las filas de input.
+  probabilities(p, input, n = input.length / this.sizes[0]) {
+    return softmax(this.signals(p, input, n).at(-1), this.sizes.at(-1));
+  }
+
+  // La clase que dice en cada fila.
+  predict(p, input = this.X) {
+    const n = input.length / this.sizes[0];
+    const [output, c] = [this.signals(p, input, n).at(-1), this.sizes.at(-1)];
+    return Array.from({ length: n }, (_, i) => {
+      let most = 0;
+      for (let j = 1; j < c; j++) if (output[i * c + j] > output[i * c + most]) most = j;
+      return most;
+    });
+  }
+
+  // La fracción de aciertos.
+  right(p) {
+    const said = this.predict(p);
+    return said.filter((digit, i) => digit === this.y[i]).length / this.y.length;
+  }
+
+  f(p) {
+    const [output, c] = [this.signals(p, this.X, this.y.length).at(-1), this.sizes.at(-1)];
+    let sum = 0;
+    for (let i = 0; i < this.y.length; i++) {
+      const row = output.subarray(i * c, (i + 1) * c);
+      const most = Math.max(...row);
+      sum += Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0)) - (row[this.y[i]] - most);
+    }
+    return sum / this.y.length;
+  }
+
+  // El gradiente con los ejemplos indices; por omisión, con todos.
+  grad(p, indices = [...this.y.keys()]) {
+    const [n, d, c] = [indices.length, this.sizes[0], this.sizes.at(-1)];
+    const input = new Float64Array(n * d);
+    indices.forEach((from, i) => {
+      input.set(this.X.subarray(from * d, (from + 1) * d), i * d);
+    });
+    const signals = this.signals(p, input, n);
+    let delta = softmax(signals.pop(), c);
+    for (let i = 0; i < n; i++) delta[i * c + this.y[indices[i]]] -= 1;
+    for (let k = 0; k < delta.length; k++) delta[k] /= n;
+    const g = new Float64Array(this.dim);
+    for (const { a, b, weights, biases } of this.layers.toReversed()) {
+      const signal = signals.pop();
+      const before = signals.length ? new Float64Array(n * a) : null;
+      for (let i = 0; i < n; i++) {
+        const row = i * b;
+        for (let j = 0; j < b; j++) g[biases + j] += delta[row + j];
+        for (let k = 0; k < a; k++) {
+          const [value, w] = [signal[i * a + k], weights + k * b];
+          if (value !== 0) for (let j = 0; j < b; j++) g[w + j] += value * delta[row + j];
+          if (!before) continue;
+          let sum = 0;
+          for (let j = 0; j < b; j++) sum += p[w + j] * delta[row + j];
+          before[i * a + k] = sum * (1 - value * value);
+        }
+      }
+      delta = before;
+    }
+    return g;
+  }
+}
+
+// La exponencial de cada número entre la suma de las de su fila, de c.
+function softmax(output, c) {
+  for (let i = 0; i < output.length; i += c) {
+    const row = output.subarray(i, i + c);
+    const most = Math.max(...row);
+    let sum = 0;
+    for (let j = 0; j < c; j++) sum += row[j] = Math.exp(row[j] - most);
+    for (let j = 0; j < c; j++) row[j] /= sum;
+  }
+  return output;
+}

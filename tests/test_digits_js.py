@@ -1,0 +1,64 @@
+"""La red que aprende a leer es la misma en la página que en Python."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from node import ask
+
+from optlib import minimize
+from optlib.digits import network, packed, right
+from optlib.optimizers import OPTIMIZERS
+from optlib.schedules import linear
+
+# Tasas con las que cada método aprende.
+RATES = {
+    "GradientDescent": 1.0,
+    "Momentum": 0.3,
+    "Nesterov": 0.3,
+    "Adagrad": 0.18,
+    "RMSProp": 0.018,
+    "Adadelta": 10.0,
+    "Adam": 0.03,
+    "AMSGrad": 0.03,
+    "AdamW": 0.03,
+    "Nadam": 0.03,
+}
+STEPS, TOTAL = 100, 190
+
+
+@cache
+def page():
+    """Función que pide algo a la red de la página, con las imágenes ya leídas."""
+    assert ask("digits.mjs", {"job": "load", **packed()}) == 1797
+    return lambda job, **given: ask("digits.mjs", {"job": job, **given})
+
+
+@pytest.mark.parametrize("seed", [0, 1, 12])
+def test_a_seed_gives_the_same_heaps_and_start(seed):
+    net, found = network(seed), page()("start", seed=seed)
+    assert found["start"] == net.start.tolist()
+    ours = [part.f(net.start) for part in (net, net.valid, net.test)]
+    assert found["costs"] == pytest.approx(ours, rel=1e-13)
+
+
+def test_the_same_gradients_and_costs():
+    net, rng = network(3), np.random.default_rng(0)
+    # Un minilote entero, el último de una época, que es menor, y otro de la segunda; con pesos de varios tamaños.
+    points = [(k, net.start + size * rng.standard_normal(net.dim)) for k, size in ((0, 0.0), (18, 0.1), (25, 1.0))]
+    asked = [(k, x.tolist()) for k, x in points]
+    for (k, x), found in zip(points, page()("grads", seed=3, points=asked), strict=True):
+        for ours, theirs in ((net.grad_at(k)(x), found["batch"]), (net.grad(x), found["whole"])):
+            assert np.max(np.abs(ours - theirs)) <= 1e-11 * np.max(np.abs(ours))
+        assert found["f"] == pytest.approx(net(x), rel=1e-12)
+        assert found["right"] == right(net, x)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_each_rule_takes_the_same_steps_and_reads_the_same(name):
+    net, rule = network(0), OPTIMIZERS[name](lr=RATES[name])
+    points = minimize(net, net.start, rule, TOTAL, schedule=linear(TOTAL)).x
+    asked = {"seed": 0, "name": name, "settings": {"lr": RATES[name]}, "total": TOTAL}
+    near = page()("train", **asked, steps=STEPS)["x"]
+    assert np.max(np.abs(points[STEPS] - near)) <= 1e-8 * np.max(np.abs(points[STEPS]))
+    assert page()("train", **asked, steps=TOTAL)["right"] == pytest.approx(right(net, points[-1]), abs=2.5 / 297)
