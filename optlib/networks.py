@@ -32,8 +32,9 @@ class MLP(Problem):
     ``media de ½(ŷ − y)²``; con ``classes=c`` e ``y`` de enteros de 0 a ``c − 1``, una clasificación, de coste la
     entropía cruzada media. ``hidden`` da las neuronas de cada capa oculta. Los parámetros son un vector ``(dim,)``
     —de cada capa, los pesos ``(entradas, salidas)`` por filas y después los sesgos, como dice ``shapes``— o
-    ``(n, dim)`` para ``n`` redes a la vez; ``start`` es un punto de partida de Glorot a partir de ``seed``. Con ``batch_size``, ``grad_at(k)`` da
-    el gradiente del minilote ``k``. Errores: ``ValueError`` si las formas o las clases no casan.
+    ``(n, dim)`` para ``n`` redes a la vez; ``start`` es un punto de partida de Glorot a partir de ``seed``. Con
+    ``batch_size``, ``grad_at(k)`` da el gradiente del minilote ``k``. Errores: ``ValueError`` si las formas o las
+    clases no casan.
     Fuentes: Rumelhart, Hinton y Williams (1986), doi:10.1038/323533a0; Glorot y Bengio (2010),
     https://proceedings.mlr.press/v9/glorot10a.html.
 

@@ -18,15 +18,15 @@ from optlib import OPTIMIZERS, PROBLEMS, minimize, plots
 from optlib.figures import SPECS, add_stills, figure, still, stills
 from optlib.figures.alternatives import alternative
 from optlib.figures.goals import GOALS
-from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates
-from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, final_costs, inertial_contraction, regression_data
+from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
+from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, final_costs, inertial_contraction, regression_data, snapshots
 from optlib.figures.specs import complete
 from optlib.regression import LeastSquares
 from optlib.styles import STYLES
 from optlib.widgets import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates"}
+KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates", Text: "text"}
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +126,7 @@ METHODS = {
     "retropropagacion": set(),
     "planes": set(),
     "sensibilidad": set(STYLES),
+    "red": set(),
 }
 
 
@@ -194,7 +195,7 @@ def test_every_figure_takes_a_trajectory(figure_id):
     if not isinstance(other, dict):
         shown.trajectory = other
         assert shown.trajectory is other
-        assert len(shown.paths[""]["x"]) == 11
+        assert len(shown.paths[""]["x"]) == (len(snapshots(10)) if figure_id == "red" else 11)
     else:
         first, second = list(other)[:2]
         shown.trajectory = {first: other[first]}

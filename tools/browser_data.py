@@ -21,10 +21,10 @@ from matplotlib.path import Path
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
-from optlib.figures.params import Flag, InRange, OneOf
+from optlib.figures.params import Flag, InRange, OneOf, Text
 from optlib.figures.rivals import FAIR_RATES, TURN
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
-from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, NETWORK, PLANS, RACES, START, WALL
+from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, NETWORK, PLANS, RACES, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -69,7 +69,7 @@ def bounds(where: str) -> dict[str, float]:
 
 def parameter(param: Param) -> dict | None:
     """Lo que un mando necesita de su parámetro; ``None`` si no hay nada que decir."""
-    if isinstance(param, Flag):
+    if isinstance(param, Flag | Text):
         return {"value": param.default}
     if isinstance(param, OneOf):
         return {"value": param.default, "options": param.options}
@@ -128,6 +128,7 @@ def modules() -> dict[str, str]:
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const TURN = {TURN};\n")
+    data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")

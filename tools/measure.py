@@ -88,7 +88,9 @@ def epochs() -> list[tuple]:
     """Momentum y Adam con cada tasa, según las épocas del plan."""
     rates = RATES[(RATES > 3e-4) & (RATES < 4)]
     return [
-        row for rule in (Momentum, Adam) for row in medians(rule.__name__, [rule(lr=lr) for lr in rates], LENGTHS, linear)
+        row
+        for rule in (Momentum, Adam)
+        for row in medians(rule.__name__, [rule(lr=lr) for lr in rates], LENGTHS, linear)
     ]
 
 

@@ -59,10 +59,13 @@ def alternative(figure_id: str, params: Params) -> str:
     'Imagen fija de la figura «El descenso por gradiente, paso a paso», con problema x², α = 0.3, pasos: 20.'
     """
     params = complete(figure_id, params)
+    title = f"Imagen fija de la figura «{SPECS[figure_id].title}»"
     given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
     settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
+    if figure_id == "red":
+        return f"{title}: cien cifras, con las que lee en oscuro, antes de entrenarla y tras {params['steps']} pasos."
     drawn = " Dibuja x, desde su partida, 0, y el mejor punto, −1." if params.get("signal") == "cycle" else ""
-    return f"Imagen fija de la figura «{SPECS[figure_id].title}», con {settings}.{drawn}"
+    return f"{title}, con {settings}.{drawn}"
 
 
 def _words(value: Any) -> str:

@@ -98,6 +98,18 @@ class Flag(Param):
 
 
 @dataclass(frozen=True)
+class Text(Param):
+    """Lo que escribe el lector."""
+
+    default: str
+
+    def accept(self, where: str, value: Any, params: Params) -> str:
+        if not isinstance(value, str):
+            raise TypeError(f"{where} debe ser un texto, no {shown(value)}.")
+        return value
+
+
+@dataclass(frozen=True)
 class Point(Param):
     """Punto del plano, un par de números de −20 a 20; ``None`` es el punto de partida del problema."""
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..trajectory import Trajectory
 from .params import Params
-from .runs import RACES, RUNS
+from .runs import RACES, RUNS, snapshots
 
 MAX_POINTS = 2001
 # La forma de x en las figuras en las que no es un punto del plano.
@@ -16,6 +16,7 @@ _SHAPES: dict[str, tuple[int, ...]] = {
     "adam-por-dentro": (),
     "retropropagacion": (7,),
     "planes": (RACES,),
+    "red": (2410,),
 }
 _MOMENTS = ("x", "grad", "m", "v", "m_hat", "v_hat")
 
@@ -69,7 +70,11 @@ def columns(figure_id: str, path: Path) -> dict[str, list[Any]]:
     """
     if isinstance(path, Trajectory) and figure_id == "adam-por-dentro":
         return {name: listed(path[name]) for name in _MOMENTS}
-    return {"x": listed(path.x if isinstance(path, Trajectory) else path)}
+    x = path.x if isinstance(path, Trajectory) else path
+    if figure_id == "red":  # los que se enseñan, y cuáles son
+        shown = snapshots(len(x) - 1)
+        return {"k": shown, "x": listed(x[shown])}
+    return {"x": listed(x)}
 
 
 def listed(values: np.ndarray) -> list[Any]:

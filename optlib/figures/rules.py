@@ -10,13 +10,20 @@ import textwrap
 from dataclasses import MISSING, fields
 from typing import Any
 
+import numpy as np
+
+from ..descent import gradients
 from ..optimizers import Optimizer
+from ..problems import Problem
+from ..schedules import Schedule
 
 # Lo que hay en el código que da una figura: los nombres, y con qué se opera.
 HELPERS = ("maximum", "sign")
 KNOWN = {"self", "state", "grad", "x", "abs", *HELPERS}
 PARTS = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Attribute, ast.Constant, ast.operator, ast.unaryop, ast.Load)
 COUNTER = "t = state.t + 1"
+# Lo que puede usar la regla de un lector; lo demás son operaciones.
+FUNCTIONS = ("sqrt", "abs", "sign", "maximum", "minimum", "exp", "log")
 
 
 def body_of(rule: type[Optimizer]) -> tuple[str, list[ast.stmt]]:
@@ -111,3 +118,33 @@ def text_of(rule: type[Optimizer], **given: float) -> str:
     starts = [line for line in starts_of(rule) if not line.endswith("= 0")]
     text = "\n".join([*values, *starts, *lines_of(rule)]).replace("np.", "")
     return re.sub(r"\(([^()]+)\) ?\*\* ?0\.5|(\w+)\*\*0\.5", lambda found: f"sqrt({found[1] or found[2]})", text)
+
+
+def points_of(rule: str, problem: Problem, steps: int, schedule: Schedule | None = None) -> np.ndarray:
+    """Los puntos a los que lleva una regla escrita como en la página, ``(steps + 1, …)``; el plan multiplica ``lr``.
+
+    Las líneas de antes de la de ``grad`` se ejecutan una vez, y las demás, en cada paso. Errores: los que dé al correr.
+
+    >>> from optlib import parabola
+    >>> points_of("lr = 0.1\\ng = grad(x)\\nx = x - lr * g", parabola, 2).tolist()
+    [5.0, 4.0, 3.2]
+    """
+    lines = rule.splitlines()
+    first = next(k for k, line in enumerate(lines) if "grad(" in line)
+    begin, body = ("\n".join(part) for part in (lines[:first], lines[first:]))
+    x, gradient_at = np.array(problem.start, dtype=float), gradients(problem)
+    known: dict[str, Any] = {name: getattr(np, name) for name in FUNCTIONS}
+    known["norm"] = np.linalg.norm
+    # Lo que se lee antes de asignarse empieza en 0.
+    names: dict[str, Any] = dict.fromkeys(re.findall(r"(?m)^(\w+) *=", rule), 0.0) | {"x": x}
+    found = [x]
+    with np.errstate(all="ignore"):
+        exec(begin, known, names)
+        lr = names.get("lr")
+        for k in range(steps):
+            known["grad"], names["t"] = gradient_at(k), k + 1
+            if schedule and lr is not None:
+                names["lr"] = lr * schedule(k)
+            exec(body, known, names)
+            found.append(names["x"])
+    return np.array(found)

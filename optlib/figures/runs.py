@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..descent import minimize
+from ..digits import network
 from ..networks import MLP
 from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
 from ..prng import mulberry32, shuffled
@@ -17,6 +18,7 @@ from ..styles import STYLES
 from ..trajectory import Trajectory
 from .params import Params
 from .rivals import best_rate
+from .rules import points_of
 
 # La tabla 1 de Hubble (1929): distancias, en megapársecs, y velocidades, en cientos de km/s.
 _HUBBLE = (
@@ -275,7 +277,21 @@ def _sensibilidad(params: Params) -> dict[str, Trajectory]:
     }
 
 
-# Dan una Trajectory o, en las figuras que muestran varias, un diccionario de ellas por nombre.
+def _red(params: Params) -> np.ndarray:
+    """Los pesos de la red en cada paso, ``(pasos + 1, 2410)``."""
+    return points_of(params["rule"], network(params["seed"]), params["steps"], linear(params["steps"]))
+
+
+# De «red», los pasos que se enseñan: cada vez más separados.
+SNAPSHOTS = (*range(7), 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600)
+
+
+def snapshots(steps: int) -> list[int]:
+    """Los pasos de «red» que se enseñan, con el último."""
+    return [*(k for k in SNAPSHOTS if k < steps), steps]
+
+
+# Dan una Trajectory (en «red», un array) o, en las figuras que muestran varias, un diccionario de ellas por nombre.
 RUNS: dict[str, Callable[[Params], Any]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
@@ -288,4 +304,5 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "retropropagacion": _retropropagacion,
     "planes": _planes,
     "sensibilidad": _sensibilidad,
+    "red": _red,
 }

@@ -3,9 +3,10 @@
 import difflib
 from dataclasses import dataclass
 
-from ..optimizers import OPTIMIZERS
+from ..optimizers import OPTIMIZERS, Momentum
 from .landscapes import CURVES, VALLEYS
-from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates
+from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates, Text
+from .rules import text_of
 from .runs import EXAMPLES, FRAMES
 
 
@@ -49,7 +50,7 @@ PARTS = 9
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
 # Parámetros que solo dicen qué parte del recorrido se ve, o cómo: al cambiarlos, el recorrido sigue.
-VIEWS = ("optimizers", "step", "speed", "t")
+VIEWS = ("optimizers", "step", "speed", "t", "drawing")
 
 SPECS: dict[str, Spec] = {
     "descenso-1d": Spec(
@@ -251,6 +252,20 @@ SPECS: dict[str, Spec] = {
         "Himmelblau. En el valle ½(x² + 25y²) parecen empatar Adam, AMSGrad y AdamW, porque las tasas acaban en 10; "
         "con tasas mayores, la más ancha es la de Adagrad. La del descenso por gradiente está en los cuatro entre "
         "las tres más estrechas.",
+    ),
+    "red": Spec(
+        title="Una red que aprende a leer",
+        params={
+            "rule": Text(text_of(Momentum, lr=0.3)),
+            "steps": _at(190, 5, 19, 38, 95, 190, 380, 760, whole=True),
+            "seed": _count(0, 19),
+            "drawing": Text(""),
+        },
+        attempt="Dibuja una cifra y mira qué dice la red antes y después de entrenarla. Cambia después la última línea "
+        "de la regla, y entrénala otra vez.",
+        question="¿Cuántos pasos le bastan para leer más de la mitad de lo que no ha visto?",
+        shows="Cinco. Con 19 ya ha visto las 1200 imágenes de entrenamiento una vez, y con 190, diez: de las que no ha "
+        "visto lee entonces unas 97 de cada 100. De los dedos lee menos, porque son otros datos.",
     ),
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from ..digits import packed
 from ..widgets import STATIC, StoredHtml, bundle
 from .base import Figure
 from .goals import Goal
@@ -18,7 +19,8 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
 
     ``which`` es el identificador de la figura y ``caption``, sus textos: título, qué probar, pregunta y lo que muestra
-    o, si abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces, y ``goal``, su meta.
+    o, si abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces, ``goal``, su meta, y
+    ``digits``, las imágenes que lee la red.
     """
 
     _esm = bundle("figures/widget.js")
@@ -27,6 +29,7 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     caption: traitlets.List[str] = traitlets.List().tag(sync=True)
     controls: traitlets.List[str] = traitlets.List().tag(sync=True)
     goal: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    digits = traitlets.Dict().tag(sync=True)
     params = traitlets.Dict().tag(sync=True)
     paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
@@ -35,7 +38,9 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
         caption = [opening.ask] if opening else texts(spec)
         controls = list(opening.controls) if opening else []
         goal = list(aim) if aim else []
-        super().__init__(which=self.figure_id, caption=caption, controls=controls, goal=goal, params=params)
+        digits = packed() if self.figure_id == "red" else {}
+        given = {"caption": caption, "controls": controls, "goal": goal, "digits": digits}
+        super().__init__(which=self.figure_id, params=params, **given)
         self.opening = opening
         self.aim = aim
 

@@ -23,8 +23,10 @@ SLOW, FAST = ("GradientDescent", "Adagrad"), ("Momentum", "Nesterov", "RMSProp",
 POINT = 0.01
 
 
-def of(table, rule, steps):
-    return table[(table["rule"] == rule) & (table["steps"] == steps)]
+def of(table, rule, steps, by="valid"):
+    """Las ejecuciones de una regla; de las medidas, las de la tasa elegida así."""
+    chosen = table["by"] == by if "by" in table.dtype.names else True
+    return table[(table["rule"] == rule) & (table["steps"] == steps) & chosen]
 
 
 def medians(table, steps, measure_="right"):
@@ -44,11 +46,11 @@ def test_what_is_stored_is_small_and_says_with_what_it_was_made():
 
 def sample():
     """De lo guardado, unas cuantas filas de cada clase, con la regla y el plan que las hicieron."""
-    whole = measure.Clipped(Averaged(lr=0.1, weight_decay=0.01), norm=1.0)
+    whole = measure.Clipped(Averaged(lr=0.1, weight_decay=measure.DECAY), norm=1.0)
     yield "contest", "GradientDescent", GradientDescent(lr=1.0), linear
-    yield "contest", "Adam", Adam(lr=0.1), linear
+    yield "contest", "Adam", Adam(lr=10**-1.25), linear
     yield "recipe", "entera", whole, plan
-    yield "recipe", "sin promedio", measure.Clipped(AdamW(lr=10**-0.75, weight_decay=0.1), norm=1.0), plan
+    yield "recipe", "sin promedio", measure.Clipped(AdamW(lr=0.1, weight_decay=measure.DECAY), norm=1.0), plan
 
 
 @pytest.mark.parametrize(("name", "rule", "given", "plan"), sample(), ids=lambda part: str(part)[:20])
@@ -56,7 +58,7 @@ def test_a_sample_of_it_comes_out_again(name, rule, given, plan):
     """Con el menor presupuesto: costes a menos del 2 %, y aciertos a menos de dos imágenes."""
     kept = of(measured(name), rule, 190)[:3]
     inner = getattr(given, "rule", given)
-    assert kept["lr"][0] == pytest.approx(inner.lr) and kept["decay"][0] == getattr(inner, "weight_decay", 0)
+    assert kept["lr"][0] == pytest.approx(inner.lr)
     seeds = kept["seed"].tolist()
     again = sweep(network, [given], 190, seeds=seeds, schedule=plan, measures=MEASURES)
     for column in ("train", "valid"):
@@ -86,7 +88,7 @@ def test_the_network_is_what_the_text_says():
         net = network(seed)
         rows = np.concatenate([part.X for part in (net, net.valid, net.test)])
         assert sorted(map(tuple, rows)) == sorted(map(tuple, digits()[0]))
-        assert 2.1 < net(net.start) < 2.6
+        assert 2.302 < net(net.start) < 2.306
 
 
 @cache
@@ -134,34 +136,39 @@ def gaps(name, rival, steps):
     return 100 * (pair[0]["right"] - pair[1]["right"])
 
 
+def errors(each):
+    """Cuántas veces cabe en una media su error."""
+    return each.mean() / (each.std(ddof=1) / len(each) ** 0.5)
+
+
 def test_the_contest_tells_two_groups_by_training_cost_and_descent_by_accuracy():
-    table, orders = measured("contest"), set()
+    table, first, apart = measured("contest"), set(), []
     for steps in measure.BUDGETS:
-        costs = {name: of(table, name, steps)["train"] for name in (*SLOW, *FAST)}
+        costs = {name: np.sort(of(table, name, steps, "train"), order="seed")["train"] for name in (*SLOW, *FAST)}
         above = np.min([costs[name] for name in SLOW], axis=0) > np.max([costs[name] for name in FAST], axis=0)
-        assert above.all()
-        orders.add(tuple(sorted(FAST, key=medians(table, steps, "train").get)))
-        for pair in combinations(FAST, 2):
-            each = gaps(*pair, steps)
-            assert abs(each.mean()) < 2 * each.std(ddof=1) / 10**0.5
+        assert np.count_nonzero(above) >= 9
+        first.add(min(FAST, key=lambda name: np.median(costs[name])))
+        apart += [abs(errors(gaps(*pair, steps))) > 2 for pair in combinations(FAST, 2)]
         behind = gaps("Adam", "GradientDescent", steps)
-        assert steps > 190 or np.all(behind > 0)
+        assert errors(behind) > 2
         if steps > 190:
-            shares = medians(table, steps).values()
-            assert max(shares) - min(shares) < POINT  # lo que dice «elegir-diapositiva»
             assert np.median(costs["GradientDescent"]) > 10 * np.median(costs["Adam"]) and behind.mean() < 1
-    assert len(orders) == 3
+            shares = medians(table, steps).values()
+            assert max(shares) - min(shares) < (1.5 if steps == 380 else 1) * POINT  # «elegir-diapositiva»
+    assert len(first) > 1 and len(apart) == 18 and sum(apart) == 1
 
 
 def test_the_questions_on_the_contest_show_it():
     said = {quick.id: quick.question for quick in QUESTIONS}
-    for rule in ("GradientDescent", "Adam"):
+    assert np.all(gaps("Momentum", "GradientDescent", 190) > 0)
+    for rule in ("GradientDescent", "Momentum"):
         share = 100 * of(measured("contest"), rule, 190)["right"]
         told = f"del {share.min():.1f} al {share.max():.1f}\u00a0% (mediana, {np.median(share):.1f})"
         assert told in said["q7-semillas"]
-    costs, gap = medians(measured("contest"), 760, "train"), gaps("Adagrad", "Adam", 760)
-    assert "es más de nueve veces el de Adam" in said["q7-ganador"] and costs["Adagrad"] > 9 * costs["Adam"]
-    assert f"de {gap.mean():.2f} ± {gap.std(ddof=1) / 10**0.5:.2f} puntos" in said["q7-ganador"]
+    adam, rmsprop = (np.median(of(measured("contest"), name, 380, "train")["train"]) for name in ("Adam", "RMSProp"))
+    gap = gaps("Adam", "RMSProp", 380)
+    assert "es más del doble del de RMSProp" in said["q7-ganador"] and adam > 2 * rmsprop
+    assert f"{gap.mean():.2f} ± {gap.std(ddof=1) / 10**0.5:.2f} puntos más" in said["q7-ganador"]
 
 
 def epochs(name, goal):
@@ -172,7 +179,7 @@ def epochs(name, goal):
 
 
 def test_the_four_times_go_with_the_rate():
-    assert min(epochs("Momentum", 0.96).values()) == min(epochs("Adam", 0.96).values()) == 5
+    assert min(epochs("Momentum", 0.96).values()) == min(epochs("Adam", 0.96).values()) == 4
     for goal in (0.95, 0.96, 0.965):
         momentum, adam = (epochs(name, goal) for name in ("Momentum", "Adam"))
         assert abs(min(momentum.values()) - min(adam.values())) <= 1
@@ -187,10 +194,20 @@ def test_no_piece_of_the_recipe_changes_three_images_and_the_search_does():
     for steps in measure.BUDGETS:
         shares = medians(table, steps)
         whole, unsearched = shares.pop("entera"), shares.pop("sin buscar la tasa")
-        assert len(shares) == 6 and max(abs(share - whole) for share in shares.values()) < 3.5 / 297
+        assert len(shares) == 7 and max(abs(share - whole) for share in shares.values()) < 3.5 / 297
         losses.append(whole - unsearched)
         assert np.all(of(table, "entera", steps)["right"] > of(table, "sin buscar la tasa", steps)["right"])
-    assert losses[0] > losses[1] > losses[2] and 0.08 < losses[1] < 0.09
+    assert losses[0] > losses[1] > losses[2] and 0.055 < losses[1] < 0.06
+
+
+def test_lowering_the_rate_and_averaging_buy_margin():
+    """También con otra meta: sin las dos, la mayor tasa que sirve es menos de la tercera parte."""
+    table = measured("band")
+    for goal in (0.95, 0.96):
+        for n in (10, 20, 40):
+            good = table[(table["epochs"] == n) & (table["right"] >= goal)]
+            whole, plain = (good["lr"][good["rule"] == name].max() for name in ("entera", "sin bajar ni promediar"))
+            assert 3 * plain < whole
 
 
 def test_an_average_is_that_of_the_weights():

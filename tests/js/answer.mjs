@@ -9,7 +9,7 @@ export async function answer(work) {
   for await (const line of createInterface({ input: process.stdin })) {
     let said;
     try {
-      said = { result: work(JSON.parse(line, untag)) };
+      said = { result: await work(JSON.parse(line, untag)) };
     } catch (error) {
       said = { error: error.stack };
     }

@@ -1,24 +1,11 @@
 // La red que aprende a leer, como la pide tests/test_digits_js.py.
 import { answer } from "./answer.mjs";
 import { network, unpack } from "../../optlib/static/digits.js";
-import { OPTIMIZERS, walk } from "../../optlib/static/optimizers.js";
+import { compile } from "../../optlib/static/rule.js";
+import { RULES } from "../../optlib/static/rules.js";
+import { train } from "../../optlib/static/training.js";
 
 let data;
-
-function train(net, name, settings, steps, total) {
-  const rule = new OPTIMIZERS[name](settings);
-  const lr = rule.lr;
-  let k = 0;
-  const grad = (x) => {
-    const g = net.gradAt(k)(x);
-    k++;
-    rule.lr = lr * (1 - k / total);
-    return g;
-  };
-  let last;
-  for (const [x] of walk(rule, net.start, grad, steps)) last = x;
-  return last;
-}
 
 const WORK = {
   load: (given) => {
@@ -38,10 +25,13 @@ const WORK = {
       right: net.test.right(p),
     }));
   },
-  train: ({ seed, name, settings, steps, total }) => {
-    const net = network(data, seed);
-    const x = train(net, name, settings, steps, total);
-    return { x: [...x], right: net.test.right(x) };
+  train: async ({ seed, name, lr, steps, marks }) => {
+    const [net, points] = [network(data, seed), []];
+    const { begin, step, settings } = RULES[name];
+    await train(net, compile([...begin, ...step].join("\n")), { ...settings, lr }, steps, (k, x) => {
+      if (marks.includes(k)) points.push(x);
+    });
+    return { points, right: net.test.right(points.at(-1)) };
   },
 };
 

@@ -1,5 +1,6 @@
 """Recursos de las páginas, al terminar de escribirlas: estilo, fuentes, guiones, índice de búsqueda y optlib."""
 
+import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +9,8 @@ import sphinx_design
 from course_live import pages as live
 from course_search import index
 from sphinx.application import Sphinx
+
+from optlib.digits import packed
 
 from . import css, esbuild, fonts, going_on, numbering, survey
 
@@ -63,6 +66,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     )
     css.write_apart(root, static / "apart.css")
     book = {app.builder.get_target_uri(name) for name in app.env.found_docs}
+    (static / "digits.js").write_text(f"window.digits={json.dumps(packed())};\n", "utf-8")
     index.write(static, {name: page for name, page in pages.items() if name in book})
     write_scripts(app, static)
 

@@ -1,7 +1,6 @@
 """La directiva ``regla``: donde el lector escribe un optimizador. Sin JavaScript, su texto y su recorrido."""
 
 import json
-import re
 from html import escape
 from typing import ClassVar
 
@@ -13,34 +12,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from optlib import PROBLEMS
 from optlib.figures.landscapes import VALLEYS
+from optlib.figures.rules import points_of
 from optlib.styles import NAMES
 
 from .drawing import Frame
 
 WIDTH, HEIGHT, LEVELS = 560, 400, 12
-# Lo que se puede usar en una regla; lo demás son operaciones.
-FUNCTIONS = ("sqrt", "abs", "sign", "maximum", "minimum", "exp", "log")
-
-
-def points_of(rule: str, problem: str, steps: int) -> np.ndarray:
-    """Los puntos a los que lleva una regla escrita en el curso, ``(steps + 1, 2)``.
-
-    Las líneas de antes de la de ``grad`` se ejecutan una vez, y las demás, en cada paso.
-    """
-    lines = rule.splitlines()
-    first = next(k for k, line in enumerate(lines) if "grad(" in line)
-    x = np.array(PROBLEMS[problem].start, dtype=float)
-    known = {name: getattr(np, name) for name in FUNCTIONS} | {"grad": PROBLEMS[problem].grad}
-    # Lo que se lee antes de asignarse empieza en 0.
-    names: dict = dict.fromkeys(re.findall(r"(?m)^(\w+) *=", rule), 0.0) | {"x": x}
-    found = [x]
-    with np.errstate(all="ignore"):
-        exec("\n".join(lines[:first]), known, names)
-        for t in range(1, steps + 1):
-            names["t"] = t
-            exec("\n".join(lines[first:]), known, names)
-            found.append(names["x"])
-    return np.array(found)
 
 
 def still(rule: str, problem: str, steps: int) -> str:
@@ -51,7 +28,7 @@ def still(rule: str, problem: str, steps: int) -> str:
     levels = np.quantile(PROBLEMS[problem](np.stack([x, y], axis=-1)), np.linspace(0.02, 0.95, LEVELS))
     lines = [f'<path class="level" d="{path}"/>' for path in plane.contours(PROBLEMS[problem], levels)]
     # De un recorrido que se va, lo que cabe cerca del dibujo.
-    points = np.nan_to_num(points_of(rule, problem, steps), nan=1e9).clip(-100, 100)
+    points = np.nan_to_num(points_of(rule, PROBLEMS[problem], steps), nan=1e9).clip(-100, 100)
     lines.append(f'<path class="run" d="{plane.line(points)}"/>')
     label = f"Curvas de nivel de {PROBLEMS[problem].name} y el recorrido de la regla en {steps} pasos"
     return (

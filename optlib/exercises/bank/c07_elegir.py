@@ -300,7 +300,7 @@ EXERCISES = [
         options=(
             Option(
                 "Que, ajustada la tasa de cada uno, los métodos aciertan casi lo mismo.",
-                "Sí: con 20 y con 40 épocas, los seis caben en un punto, que son tres imágenes.",
+                "Sí: con 20 épocas, los seis caben en punto y medio, y con 40, en uno.",
                 right=True,
             ),
             Option(
@@ -310,7 +310,7 @@ EXERCISES = [
             ),
             Option(
                 "Que un coste de entrenamiento menor garantiza predecir mejor.",
-                "No: con 40 épocas, Adagrad acaba con un coste de entrenamiento mucho mayor que Adam, y sus aciertos no se distinguen.",
+                "No: con 20 épocas, Adam acaba con más del doble de coste de entrenamiento que RMSProp, y sus aciertos no se distinguen.",
             ),
             Option(
                 "Que Adam predice mejor que los demás.",

@@ -144,15 +144,15 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-ganador",
-        question="En el concurso, tras 40 épocas, el coste de entrenamiento de Adagrad es más de nueve veces el de Adam, y la resta de sus aciertos en prueba, de 0.03 ± 0.19 puntos. ¿Qué concluyes?",
+        question="En el concurso, tras 20 épocas, el coste de entrenamiento de Adam es más del doble del de RMSProp, y sus aciertos en prueba, 0.10 ± 0.28 puntos más. ¿Qué concluyes?",
         options=(
             Option(
                 "Que ajustarse más a los ejemplos no es predecir mejor.",
-                "Lo que Adam baja de más es en los ejemplos de entrenamiento; en los de prueba no se ha visto.",
+                "Lo que RMSProp baja de más es en los ejemplos de entrenamiento; en los de prueba no se ha visto.",
                 right=True,
             ),
             Option(
-                "Que Adagrad es mejor: acierta igual con menos ajuste.",
+                "Que Adam es mejor: acierta igual con menos ajuste.",
                 "Los dos dan los mismos pasos, y no se ha visto que uno prediga mejor que el otro.",
             ),
             Option(
@@ -163,11 +163,11 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q7-semillas",
-        question="Con las mismas diez semillas y 10 épocas, el descenso acierta del 93.9 al 98.3\xa0% (mediana, 96.3) y Adam, del 96.0 al 98.7\xa0% (mediana, 97.3). ¿Qué miras para compararlos?",
+        question="Con las mismas diez semillas y 10 épocas, el descenso acierta del 94.9 al 97.0\xa0% (mediana, 96.1) y Momentum, del 96.3 al 98.0\xa0% (mediana, 97.6). ¿Qué miras para compararlos?",
         options=(
             Option(
                 "Las diez restas, semilla a semilla.",
-                "Comparten reparto, partida y orden, y al restar se cancela. Adam acierta más en las diez.",
+                "Comparten reparto, partida y orden, y al restar se cancela. Momentum acierta más en las diez.",
                 right=True,
             ),
             Option(
@@ -176,7 +176,7 @@ QUESTIONS: list[Quick] = [
             ),
             Option(
                 "Si los dos intervalos se solapan.",
-                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Adam acierta más en las diez.",
+                "Se solapan porque unas semillas son más difíciles que otras, para los dos. Momentum acierta más en las diez.",
             ),
         ),
     ),

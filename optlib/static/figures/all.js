@@ -8,6 +8,7 @@ import { momento } from "./momento.js";
 import { lotes } from "./lotes.js";
 import { neurona } from "./neurona.js";
 import { retropropagacion } from "./retropropagacion.js";
+import { red } from "./red.js";
 import { planes } from "./planes.js";
 import { sensibilidad } from "./sensibilidad.js";
 
@@ -23,4 +24,5 @@ export const FIGURES = [
   retropropagacion,
   planes,
   sensibilidad,
+  red,
 ];

@@ -1,6 +1,6 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { Figure } from "./kit.js";
-import { saidIn } from "../dom.js";
+import { html, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
@@ -16,6 +16,7 @@ const FIGURES = {
   retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
   planes: () => import("./planes.js").then((module) => module.planes),
   sensibilidad: () => import("./sensibilidad.js").then((module) => module.sensibilidad),
+  red: () => import("./red.js").then((module) => module.red),
   regla: () => import("./regla.js").then((module) => module.regla),
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };
@@ -26,6 +27,16 @@ function parameters(node) {
   } catch {
     return {};
   }
+}
+
+// Las imágenes que lee «red»: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide.
+let images = null;
+function digits() {
+  images ??= new Promise((load, error) => {
+    const src = `${document.documentElement.dataset.content_root}_static/digits.js`;
+    document.head.append(html("script", { src, load: () => load(window.digits), error }));
+  });
+  return images;
 }
 
 // La que no cabe en la pantalla se muestra desde arriba, donde está el dibujo.
@@ -90,7 +101,7 @@ async function start(node) {
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules });
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules, digits });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }

@@ -39,8 +39,9 @@ export function render({ model, el }) {
     model.save_changes();
   };
   const changed = () => (sent ||= setTimeout(send, 60));
+  const [code, digits] = [() => ({ CodePanel }), async () => model.get("digits")];
   const spec = FIGURES.find(({ id }) => id === model.get("which"));
-  const figure = new Figure(root, spec, model.get("params"), { changed, code: () => ({ CodePanel }) });
+  const figure = new Figure(root, spec, model.get("params"), { changed, code, digits });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));

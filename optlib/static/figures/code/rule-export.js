@@ -1,6 +1,6 @@
 // La regla del lector, para llevársela: una clase de optlib, una de PyTorch o unas líneas de NumPy.
 import { VALLEYS } from "../../data.js";
-import { fits } from "../../roles.js";
+import { fits, rateOf } from "../../roles.js";
 import { SLOPES } from "../../rules.js";
 import { list, number } from "./python.js";
 import { items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
@@ -70,33 +70,63 @@ print(path)
 `;
 }
 
-function numpy(fig) {
+// Los pasos de una regla, en NumPy: head es lo que va delante; start, de dónde parte; loop(si cuenta los pasos), cómo
+// empieza el bucle, y end, lo que se escribe. rate, si se da, es el ajuste que da el propio bucle.
+function numpySteps(fig, { head, start, loop, end, rate }) {
   const { rule, safe, lines, states, counted, settings } = partsOf(fig);
   const plain = (name) => name;
   const how = { setting: plain, state: plain, grad: (at) => `grad(${at})`, call: numpyCall("") };
   const writer = new Writer(rule, safe, how);
-  const { problem, steps } = fig.state;
-  const values = settings.map(([name, value]) => [name, number(value)]);
+  const values = settings.filter(([, , name]) => name !== rate).map(([name, value]) => [name, number(value)]);
   const line = values.length ? [0, 1].map((k) => values.map((pair) => pair[k]).join(", ")).join(" = ") : "";
   const given = line.length <= WIDTH ? [line].filter(Boolean) : values.map((pair) => pair.join(" = "));
-  const zero = (start) => (start === "x" ? start : start ? `np.full_like(x, ${start})` : "np.zeros_like(x)");
+  const zero = (first) => (first === "x" ? first : first ? `np.full_like(x, ${first})` : "np.zeros_like(x)");
   return `\
 import numpy as np
+${head}
+${rows([...given, start, ...states.map(([name, first]) => `${name} = ${zero(first)}`)])}
+path = [x]
+${rows([...loop(counted.length > 0), ...lines.flatMap((each) => writer.line("    ", each))])}    path.append(x)
+
+${end}
+`;
+}
+
+function numpy(fig) {
+  const { problem, steps } = fig.state;
+  return numpySteps(fig, {
+    head: `\
 
 
 def grad(point):  # de ${VALLEYS[problem].name}
     x, y = point
 ${rows(SLOPES[problem].lines.map((each) => `    ${each}`))}    return np.array([gx, gy])
 
+`,
+    start: `x, steps = np.array(${list(fig.value("start"))}), ${steps}`,
+    loop: (counted) => [counted ? "for t in range(1, steps + 1):" : "for _ in range(steps):"],
+    end: 'print(f"Tras {steps} pasos, x = {x.round(4)}")',
+  });
+}
 
-${rows(given)}x, steps = np.array(${list(fig.value("start"))}), ${steps}
-${rows(states.map(([name, start]) => `${name} = ${zero(start)}`))}
-path = [x]
-for ${counted.length ? "t in range(1, steps + 1)" : "_ in range(steps)"}:
-${rows(lines.flatMap((each) => writer.line("    ", each)))}    path.append(x)
-
-print(f"Tras {steps} pasos, x = {x.round(4)}")
-`;
+// La de la red que aprende a leer, con su plan: la tasa baja a cero en línea recta.
+export function onDigits(fig) {
+  const { steps, seed } = fig.state;
+  const rate = rateOf(fig.valid, fig.settings);
+  const found = partsOf(fig).settings.find(([, , name]) => name === rate);
+  const plan = found ? [`    ${found[0]} = ${number(found[1])} * (1 - k / steps)`] : [];
+  return numpySteps(fig, {
+    head: `from optlib.digits import network, right\n\nsteps, seed = ${steps}, ${seed}`,
+    start: "net = network(seed)\nx = net.start",
+    loop: (counted) => [
+      "for k in range(steps):",
+      ...(counted ? ["    t = k + 1"] : []),
+      ...plan,
+      "    grad = net.grad_at(k)",
+    ],
+    end: 'print(f"Tras {steps} pasos lee {100 * right(net, x):.1f} de cada 100")',
+    rate,
+  });
 }
 
 // Las tres maneras de escribirla.

@@ -4,9 +4,8 @@ export const WIDTH = 72;
 // Los nombres que ya tienen dueño en lo que se escribe, y los que no puede llevar un ajuste o algo que se recuerda.
 const TAKEN = new Set(
   `False None True as assert async await break continue del except finally global nonlocal raise yield Any MyRule
-  MyState abs closure float group here loss math max min np p path print problem range self state steps torch`.split(
-    /\s+/,
-  ),
+  MyState abs closure float group here k loss math max min net network np p path print problem range right seed self state steps
+  torch`.split(/\s+/),
 );
 const NOT_FIELDS = new Set(["f", "init", "params", "ranges", "step", "x_new"]);
 // Los nombres que se leen en un árbol; sin enter, salvo los del punto donde se pide el gradiente.

@@ -6,7 +6,7 @@ import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { array, assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
-import { WAYS } from "./rule-export.js";
+import { onDigits, WAYS } from "./rule-export.js";
 import { has } from "./settings.js";
 
 const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
@@ -312,6 +312,7 @@ export const CODE = {
     write: sweep,
     changes: (values) => pick(values, "problem", "steps", "lr", "start"),
   },
+  red: { write: onDigits, changes: (values) => pick(values, "steps", "seed") },
   // Un solo recorrido, escrito de tres maneras; lo que deja se lee como en la carrera.
   regla: {
     ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "", silent: ["NumPy"] },

@@ -1,0 +1,60 @@
+// Entrenar la red a la vista: se calcula a ratos y se enseña en tres segundos, en pasos cada vez más separados.
+import { SNAPSHOTS } from "../data.js";
+import { put, say } from "../dom.js";
+import { train } from "../training.js";
+import { calm } from "./kit.js";
+
+const LASTS = 3; // segundos
+const FEW = [0, 5, 19, 95]; // sin movimiento, los pasos que se enseñan, y el último
+
+const marksOf = (steps) => [...(calm() ? FEW : SNAPSHOTS).filter((k) => k < steps), steps];
+
+export class Film {
+  // begin() prepara el entrenamiento: { net, rule, given, steps }; look(x) es lo que se apunta de unos pesos.
+  constructor(fig, begin, look) {
+    Object.assign(this, { fig, begin, look });
+    this.button = fig.button("Entrénala", () => this.play(), "fig-play");
+    fig.stop = () => this.stop();
+    this.forget();
+  }
+
+  // Lo entrenado ya no vale: otra regla, otra semilla u otros pasos.
+  forget() {
+    this.run = null;
+    this.stop();
+    Object.assign(this, { frames: [], shown: 0 });
+  }
+
+  stop() {
+    this.motion?.stop();
+    this.motion = this.fig.onVisible = null;
+    if (this.fig.summary) put(this.fig.summary, "aria-live", "polite");
+    say(this.button, "Entrénala");
+  }
+
+  get frame() {
+    return this.frames[this.shown];
+  }
+
+  async play() {
+    const run = {};
+    const { net, rule, given, steps } = await this.begin();
+    this.forget();
+    this.run = run;
+    const marks = marksOf(steps);
+    const visit = (k, x) => marks.includes(k) && this.frames.push({ k, x, ...this.look(net, x) });
+    train(net, rule, given, steps, visit, () => this.run !== run);
+    put(this.fig.summary, "aria-live", "off");
+    say(this.button, "Entrenando…");
+    let at = 0;
+    this.motion = this.fig.animate((seconds) => {
+      at += seconds;
+      const reached = Math.min(marks.length - 1, Math.floor((at / LASTS) * marks.length));
+      this.shown = Math.max(0, Math.min(reached, this.frames.length - 1));
+      this.fig.refresh();
+      if (this.shown === marks.length - 1) this.stop();
+      return this.motion !== null;
+    });
+    this.fig.onVisible = (visible) => visible && this.motion?.start();
+  }
+}

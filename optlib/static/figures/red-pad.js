@@ -1,0 +1,150 @@
+// Donde se dibuja una cifra, lo que la red ve de ella y lo que dice: una barra por cifra.
+import { html, put } from "../dom.js";
+import { ink } from "./red-wall.js";
+import { range } from "./values.js";
+
+export const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos
+const PEN = 22;
+const NEAR = 4; // puntos más juntos no se distinguen
+const HINT = "M100 90C118 42 202 46 200 100S165 146 140 146C170 146 212 152 212 198S125 268 92 214";
+
+// Un dibujo, en letras: cada trazo, sus números de dos letras. O «i» y cuál de las imágenes de validación es.
+const strokes = (text) =>
+  text.split("-").map((stroke) => {
+    const numbers = (stroke.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 36));
+    return range(numbers.length >> 1).map((k) => [numbers[2 * k], numbers[2 * k + 1]]);
+  });
+const letters = (points) =>
+  points
+    .flat()
+    .map((value) => value.toString(36).padStart(2, "0"))
+    .join("");
+
+export function read(text) {
+  if (/^i\d{1,3}$/.test(text)) return { image: Number(text.slice(1)) };
+  return { strokes: /^[\da-z-]+$/.test(text) ? strokes(text).filter(({ length }) => length) : [] };
+}
+
+export class Pad {
+  // change(texto) se llama con cada trazo; pick(cifra), al pedir una imagen: con una tecla o, sin cifra, con el botón.
+  constructor(change, pick) {
+    Object.assign(this, { change, pick, text: "", now: null });
+    this.canvas = html("canvas", {
+      ...{ class: "red-canvas", role: "img", tabindex: 0, width: SIDE, height: SIDE },
+      "aria-label": "Dibuja una cifra",
+      pointerdown: (event) => this.begin(event),
+      pointermove: (event) => this.move(event),
+      pointerup: () => this.end(),
+      pointercancel: () => this.end(),
+      keydown: (event) => this.key(event),
+    });
+    const small = { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" };
+    this.small = html("canvas", small);
+    const button = (text, click) => html("button", { type: "button", click }, text);
+    this.erase = button("Borrar", () => change(""));
+    const buttons = html(
+      "div",
+      { class: "fig-buttons" },
+      this.erase,
+      button("Dame una", () => pick(null)),
+    );
+    this.note = html("figure", { class: "red-note" }, this.small, html("span", {}, "Así la ve la red"));
+    const meter = (digit) => html("meter", { class: "fig-hidden", min: 0, max: 1, value: 0, "aria-label": digit });
+    this.bars = range(10).map(meter);
+    const row = (bar, digit) => html("li", {}, html("span", { "aria-hidden": "true" }, digit), html("i"), bar);
+    const rows = this.bars.map(row);
+    const board = html(
+      "div",
+      { class: "red-board" },
+      this.canvas,
+      html("div", { class: "red-tools" }, buttons, this.note),
+    );
+    this.node = html("div", { class: "red-pad" }, board, html("ol", { class: "red-bars" }, ...rows));
+  }
+
+  // Una tecla con una cifra trae una imagen suya; Supr borra.
+  key({ key }) {
+    if (/^\d$/.test(key)) this.pick(Number(key));
+    else if (key === "Backspace" || key === "Delete") this.change("");
+  }
+
+  at(event) {
+    const { left, top, width } = this.canvas.getBoundingClientRect();
+    const place = (value) => Math.round(Math.min(SIDE - 1, Math.max(0, (value * SIDE) / width)));
+    return [place(event.clientX - left), place(event.clientY - top)];
+  }
+
+  begin(event) {
+    if (event.button || this.now) return;
+    event.preventDefault();
+    this.canvas.setPointerCapture(event.pointerId);
+    this.canvas.focus({ preventScroll: true });
+    this.now = [this.at(event)];
+    this.draw();
+  }
+
+  move(event) {
+    if (!this.now) return;
+    for (const each of event.getCoalescedEvents?.() ?? [event]) {
+      const point = this.at(each);
+      const last = this.now.at(-1);
+      if (Math.hypot(point[0] - last[0], point[1] - last[1]) >= NEAR) this.now.push(point);
+    }
+    this.draw();
+  }
+
+  end() {
+    if (!this.now) return;
+    const before = read(this.text).strokes?.length ? [this.text] : [];
+    const text = [...before, letters(this.now)].join("-");
+    this.now = null;
+    this.change(text);
+  }
+
+  // Pone el dibujo; cells es lo que la red ve de él, o null, y image, si lo que hay es una de sus imágenes.
+  show(text, cells, image) {
+    Object.assign(this, { text, image: image && cells });
+    this.draw();
+    this.erase.disabled = !text;
+    this.note.classList.toggle("fig-hidden", !cells);
+    const pen = this.small.getContext("2d");
+    pen.clearRect(0, 0, 8, 8);
+    if (cells) ink(pen, cells, 0, 0, getComputedStyle(this.small).color);
+  }
+
+  draw() {
+    const pen = this.canvas.getContext("2d");
+    const { color } = getComputedStyle(this.canvas);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, SIDE, SIDE);
+    Object.assign(pen, { lineCap: "round", lineJoin: "round", lineWidth: PEN, strokeStyle: color, globalAlpha: 1 });
+    pen.setLineDash([]);
+    if (this.image) {
+      pen.scale(SIDE / 8, SIDE / 8);
+      return ink(pen, this.image, 0, 0, color);
+    }
+    const drawn = [...(read(this.text).strokes ?? []), ...(this.now ? [this.now] : [])];
+    if (!drawn.length) {
+      Object.assign(pen, { lineWidth: 4, globalAlpha: 0.4 });
+      pen.setLineDash([2, 10]);
+      pen.stroke(new Path2D(HINT));
+    }
+    for (const [first, ...rest] of drawn) {
+      pen.beginPath();
+      pen.moveTo(...first);
+      for (const point of rest.length ? rest : [first]) pen.lineTo(...point);
+      pen.stroke();
+    }
+  }
+
+  // Lo que dice de cada cifra; null, nada.
+  say(probabilities) {
+    this.bars.forEach((bar, digit) => {
+      const part = probabilities?.[digit] ?? 0;
+      put(bar, "value", part.toFixed(3));
+      put(bar, "aria-valuetext", `${Math.round(100 * part)} %`);
+      bar.parentNode.style.setProperty("--part", part);
+      bar.parentNode.classList.toggle("red-most", part > 0 && part === Math.max(...probabilities));
+    });
+  }
+}
