@@ -88,7 +88,7 @@ def test_the_network_is_what_the_text_says():
         net = network(seed)
         rows = np.concatenate([part.X for part in (net, net.valid, net.test)])
         assert sorted(map(tuple, rows)) == sorted(map(tuple, digits()[0]))
-        assert 2.302 < net(net.start) < 2.306
+        assert 2.30 < net(net.start) < 2.305
 
 
 @cache
@@ -121,9 +121,8 @@ def test_whoever_chooses_the_rate_chooses_the_winner():
         shared = {lr: medians(table[np.isclose(table["lr"], lr)], steps) for lr in (0.01, 1)}
         assert max(names, key=shared[0.01].get) == "Adam" == min(names, key=shared[1].get)
         own = medians(best(table, "valid"), steps)
-        assert max(own.values()) - min(own.values()) < POINT
-        if steps == 190:
-            assert max(shared[0.01]["GradientDescent"], shared[1]["Adam"]) < 0.6
+        assert max(own.values()) - min(own.values()) < 3 * POINT
+        assert shared[0.01]["Adam"] - shared[0.01]["GradientDescent"] > (20 if steps == 190 else 10) * POINT
 
 
 # --- El concurso ---
@@ -196,7 +195,8 @@ def test_no_piece_of_the_recipe_changes_three_images_and_the_search_does():
         whole, unsearched = shares.pop("entera"), shares.pop("sin buscar la tasa")
         assert len(shares) == 7 and max(abs(share - whole) for share in shares.values()) < 3.5 / 297
         losses.append(whole - unsearched)
-        assert np.all(of(table, "entera", steps)["right"] > of(table, "sin buscar la tasa", steps)["right"])
+        pair = [of(table, name, steps)["right"] for name in ("entera", "sin buscar la tasa")]
+        assert np.count_nonzero(pair[0] > pair[1]) >= 9
     assert losses[0] > losses[1] > losses[2] and 0.055 < losses[1] < 0.06
 
 

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from . import cards, identity, lite_page, survey
 
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
-STATIC = {"course.css", "apart.css", "site.js", "search.js", "search-index.js"}
+STATIC = {"course.css", "apart.css", "site.js", "search.js", "search-index.js", "digits.js"}
 STATIC |= {"fonts", "optlib", "cards", "python"}
 # En estas carpetas solo hay lo que alguna página nombra.
 NAMED = ("_images", "_sources")

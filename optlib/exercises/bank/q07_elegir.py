@@ -50,7 +50,7 @@ QUESTIONS: list[Quick] = [
         options=(
             Option(
                 "Que esa tasa le va mejor a Adam que a los otros.",
-                "Con otra gana otro, como verás en la tabla, y con la mejor de cada uno apenas hay diferencia.",
+                "Con otra gana otro, como verás en la tabla, y con la mejor de cada uno hay mucha menos diferencia.",
                 right=True,
             ),
             Option(

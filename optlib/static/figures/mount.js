@@ -33,7 +33,7 @@ function parameters(node) {
 let images = null;
 function digits() {
   images ??= new Promise((load, error) => {
-    const src = `${document.documentElement.dataset.content_root}_static/digits.js`;
+    const src = `${document.documentElement.dataset.content_root ?? ""}_static/digits.js`;
     document.head.append(html("script", { src, load: () => load(window.digits), error }));
   });
   return images;

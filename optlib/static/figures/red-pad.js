@@ -21,7 +21,7 @@ const letters = (points) =>
     .join("");
 
 export function read(text) {
-  if (/^i\d{1,3}$/.test(text)) return { image: Number(text.slice(1)) };
+  if (/^i[12]?\d{1,2}$/.test(text)) return { image: Number(text.slice(1)) };
   return { strokes: /^[\da-z-]+$/.test(text) ? strokes(text).filter(({ length }) => length) : [] };
 }
 

@@ -32,7 +32,7 @@ export class Wall {
     this.node = html(
       "div",
       { class: "red-walls" },
-      part("Cien cifras que no ha visto: en oscuro, las que lee", this.canvas, this.count),
+      part("Cien cifras que no ha visto; resaltadas, las que lee", this.canvas, this.count),
       part("Lo que miran 16 de sus neuronas", this.neurons),
     );
   }

@@ -1,0 +1,172 @@
+"""La red que aprende a leer: se dibuja, se entrena, se cambia la regla; y lo que pasa cuando algo va mal."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from test_figures_in_browser import open_figure, place  # noqa: F401
+
+pytestmark = pytest.mark.long
+
+SUMMARY = ".fig-summary"
+# Un 3 de un trazo, en las unidades del cuadro.
+THREE = [(100, 85), (150, 60), (200, 85), (195, 130), (145, 148), (200, 165), (208, 215), (150, 245), (95, 220)]
+SIGN = "lr = 0.01\nbeta = 0.9\ng = grad(x)\nm = beta * m + (1 - beta) * g\nx = x - lr * sign(m)"
+LOST = "lr = 100\ng = grad(x)\nx = x - lr * g"
+NOTHING = "g = grad(x)\nx = x + 0 * g"
+NAN = "g = grad(x)\nx = x - sqrt(-1) * g"
+
+
+@pytest.fixture
+def red(open_figure):
+    """La figura, con el dibujo y lo que se pulsa."""
+    return Red(open_figure("red"))
+
+
+class Red:
+    def __init__(self, fig):
+        self.fig, self.page = fig, fig.page
+        self.canvas = fig.get_by_role("img", name="Dibuja una cifra")
+
+    def draw(self, points=THREE):
+        self.canvas.scroll_into_view_if_needed()
+        box, mouse = self.canvas.bounding_box(), self.page.mouse
+        places = [(box["x"] + x * box["width"] / 300, box["y"] + y * box["height"] / 300) for x, y in points]
+        mouse.move(*places[0])
+        mouse.down()
+        for place in places[1:]:
+            mouse.move(*place, steps=4)
+        mouse.up()
+
+    def train(self):
+        """Entrena hasta el final; devuelve cuántas de las cien lee."""
+        self.press("Entrénala")
+        expect(self.fig.get_by_role("button", name="Entrenando…")).to_be_visible()
+        expect(self.fig.get_by_role("button", name="Entrénala")).to_be_visible()
+        return int(self.fig.locator(".red-count").inner_text().split()[0])
+
+    def press(self, name):
+        self.fig.get_by_role("button", name=name, exact=True).click()
+
+    def write(self, rule):
+        if not self.fig.locator("textarea").is_visible():
+            self.fig.get_by_text("Cámbiala").click()
+        self.fig.locator("textarea").fill(rule)
+
+    def says(self, words):
+        expect(self.fig.locator(SUMMARY)).to_contain_text(words)
+
+    def bars(self):
+        return self.fig.get_by_role("meter").evaluate_all("(bars) => bars.map((bar) => bar.value)")
+
+
+def test_one_draws_it_reads_nonsense_learns_and_reads(red, open_figure):
+    asked = []
+    red.page.on("request", lambda request: asked.append(request.url))
+    assert red.bars() == [0] * 10 and not any("digits.js" in url for url in asked)
+    red.draw()
+    red.says("No sabe leer: sus 2410 números están puestos al azar.")
+    assert len([url for url in asked if "_static/digits.js" in url]) == 1
+    assert max(red.bars()) < 0.2 and sum(red.bars()) == pytest.approx(1, abs=0.01)
+    assert red.train() >= 90
+    red.says("Ahora dice 3")
+    assert red.bars()[3] == max(red.bars()) > 0.5
+    expect(red.fig.get_by_role("meter", name="3", exact=True)).to_have_attribute("aria-valuetext", re.compile(r"\d %"))
+    # Con la regla de otra línea, otra vez desde el principio; lo dibujado sigue ahí.
+    red.write(SIGN)
+    red.says("No sabe leer")
+    expect(red.fig.locator("summary code")).to_have_text("x = x - lr * sign(m)")
+    assert red.train() >= 90
+    red.says("Ahora dice 3")
+    # Otra visita con esa dirección trae la regla y el dibujo, y todo lo demás se entrena otra vez.
+    red.page.wait_for_timeout(400)  # lo que tarda en escribirse la dirección
+    again = Red(open_figure("red", red.page.evaluate("location.hash")))
+    expect(again.fig.locator("summary code")).to_have_text("x = x - lr * sign(m)")
+    assert again.train() >= 90
+    again.says("Ahora dice 3")
+    again.press("Borrar")
+    again.says("Dibuja una cifra.")
+    assert again.bars() == [0] * 10
+    assert open_figure.errors == []
+
+
+def test_without_a_finger_a_key_brings_an_image(red):
+    red.canvas.focus()
+    red.page.keyboard.press("7")
+    red.says("No sabe leer")
+    red.train()
+    red.says("Ahora dice 7")
+    red.page.keyboard.press("Shift+Tab")
+    red.canvas.focus()
+    red.page.keyboard.press("0")
+    red.says("Ahora dice 0")
+    red.page.keyboard.press("Delete")
+    red.says("Dibuja una cifra.")
+    red.press("Dame una")
+    red.says("Ahora dice")
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (LOST, "Prueba con una tasa diez veces menor."),
+        (NOTHING, "tu regla no mueve x"),
+        (NAN, "Sus pesos ya no son números"),
+        (SIGN.replace("0.01", "0.0000001"), "Prueba con una tasa diez veces mayor."),
+    ],
+)
+def test_a_rule_that_does_not_learn_is_told_why(red, rule, words):
+    red.draw()
+    red.write(rule)
+    assert red.train() < 50
+    red.says(words)
+    red.write(SIGN)
+    assert red.train() >= 90  # la página sigue viva
+
+
+def test_a_mistake_is_told_and_the_last_rule_runs(red, open_figure):
+    red.write("x = x - lr *")
+    expect(red.fig.locator(".rule-wrong")).to_contain_text("Corre la última regla válida")
+    assert red.train() >= 90
+    red.write("<img src=x onerror=alert(1)>")
+    assert red.fig.locator("img[src=x]").count() == 0
+    assert open_figure.errors == []
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["drawing=i9999", "drawing=i999", "drawing=zz", "drawing=%3Cb%3E", "drawing=i-1", "drawing=--", "steps=1e9&seed=-3", "rule=&drawing=0"],
+)
+def test_a_damaged_address_is_harmless(open_figure, fragment):
+    red = Red(open_figure("red", f"#red?{fragment}"))
+    assert red.train() >= 90
+    assert open_figure.errors == []
+
+
+def test_a_dot_is_no_drawing_and_a_scribble_is_one(red):
+    red.train()
+    red.draw([(150, 150), (152, 151)])
+    red.says("Dibuja una cifra.")
+    red.draw([(5 + 290 * (k % 2), 5 + 9 * k) for k in range(32)])
+    red.says("Ahora dice")
+
+
+def test_images_that_do_not_arrive_are_told(open_figure, page):
+    page.route("**/_static/digits.js", lambda route: route.fulfill(status=404))
+    red = Red(open_figure("red"))
+    red.draw()
+    expect(red.fig.get_by_text("No se ha podido cargar. Recarga la página.")).to_be_visible()
+
+
+def test_calm_readers_get_five_snapshots(new_context, site, place):
+    context = new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site + place.format("red"))
+    page.wait_for_selector("[data-figure=red].fig-on")
+    red = Red(page.locator("[data-figure=red]"))
+    red.press("Entrénala")
+    seen = set()
+    while red.fig.get_by_role("button", name="Entrénala").count() == 0:
+        seen.update(re.findall(r"Paso (\d+)", red.fig.locator(SUMMARY).inner_text()))
+    assert seen <= {"5", "19", "95"} and len(seen) >= 2
+    context.close()
