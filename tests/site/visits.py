@@ -28,6 +28,10 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
 # Coloca toda la página, también lo que no está cerca de verse: así se puede medir y leer.
 PLACE = """() => { for (const section of document.querySelectorAll(".bd-article :is(section section, .sheet)"))
     section.classList.add("placed"); }"""
+# Antes de que una página arranque, quita de sus apartados lo que no son figuras, que cuesta más que ellas.
+FIGURES_ALONE = """document.addEventListener("readystatechange", () => {
+    const rest = ".bd-article section section :not(:has(figure.fig), figure.fig, figure.fig *, h2), .exercise";
+    for (const part of document.querySelectorAll(rest)) part.remove(); }, { once: true });"""
 # Los ejercicios, que se montan a ratos.
 MOUNTED = "() => !document.querySelector('section[data-exercise]:not([data-mounted])')"
 # Lo que en una pantalla estrecha queda cortado: lo que se desplaza de lado, salvo una tabla con una columna fija; lo
