@@ -121,19 +121,6 @@ def book() -> bool:
     return run(*complete(), **NOWHERE)
 
 
-def book_quietly() -> tuple[bool, str]:
-    """Construye el libro sin escribir en la pantalla, y da lo que ha dicho."""
-    done = subprocess.run(
-        complete(),
-        cwd=ROOT,
-        env={**setup.environment(), **ONE_THREAD, **NOWHERE},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-    return done.returncode == 0, done.stdout
-
-
 def lab() -> bool:
     return run(*ONE_BY_ONE, *AGAIN, "tests/lab")
 
@@ -159,19 +146,37 @@ STEPS: dict[str, tuple[str, Callable[[], bool]]] = {
 EVERY = [name for name in STEPS if name not in ("formato", "rapidos", "cambiados")]
 
 
+# Los que no llenan los procesadores se hacen mientras se hace otro.
+BESIDE = {"cuadernos": "libro", "medidas": "binder"}
+
+
 def together(names: list[str]) -> Iterator[tuple[str, Callable[[], bool]]]:
-    """Los pasos pedidos. El libro, al que le basta un procesador, se construye mientras se ejecutan los cuadernos."""
+    """Los pasos pedidos; los de ``BESIDE``, a la vez que otro."""
     with ThreadPoolExecutor(1) as pool:
         steps = {name: STEPS[name][1] for name in names}
         for k, name in enumerate(names):
-            if name == "cuadernos" and "libro" in names[k:]:
-                steps["libro"] = partial(told, pool.submit(book_quietly))
+            if (other := BESIDE.get(name, "")) in names[k:]:
+                steps[other] = partial(told, pool.submit(quietly, other))
             yield name, steps[name]
 
 
-def told(building: Future[tuple[bool, str]]) -> bool:
-    """Espera al libro, escribe lo que ha dicho y da si ha ido bien."""
-    passed, said = building.result()
+def quietly(name: str) -> tuple[bool, str]:
+    """Da un paso sin escribir en la pantalla; devuelve si ha ido bien y lo que ha dicho."""
+    step = [sys.executable, "-c", f"import check; raise SystemExit(not check.STEPS[{name!r}][1]())"]
+    done = subprocess.run(
+        step,
+        cwd=ROOT / "tools",
+        env=setup.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return done.returncode == 0, done.stdout
+
+
+def told(step: Future[tuple[bool, str]]) -> bool:
+    """Espera a que acabe, escribe lo que ha dicho y da si ha ido bien."""
+    passed, said = step.result()
     print(said, end="")
     return passed
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
-from visits import SETTLED
+from visits import FIGURES_ALONE, SETTLED
 
 from optlib.figures import SPECS, figure
 
@@ -198,7 +198,7 @@ def test_each_control_is_reached_speaks_and_changes_picture_and_summary(open_fig
         if fragment:
             page.evaluate(FOLLOW, fragment)
             settle(page)
-        control, before = fig.locator(".fig-live :is(input, select)").nth(position), state(fig)
+        control, before = fig.locator(".fig-live :is(input, select)").nth(position), state(fig) if fragment else first
         slides = control.get_attribute("type") == "range"
         text = slides and spoken(control)
         control.focus()
@@ -499,6 +499,7 @@ def test_the_lines_of_the_step_have_their_names(open_figure, page):
 
 def test_the_brief_cycle_draws_where_x_goes(page, site):
     """x desde su partida y hacia dónde va, sin que tape sus nombres; y no la otra corrección, que ahí no se elige."""
+    page.add_init_script(FIGURES_ALONE)
     page.goto(f"{site}chapters/c_adaptativos.html#apertura?")
     fig = page.locator("figure[data-key='apertura'].fig-on")
     walk, step = fig.locator(".fig-svg").first, fig.locator(".fig-svg").last

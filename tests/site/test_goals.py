@@ -3,7 +3,7 @@
 import pytest
 import toc
 from playwright.sync_api import expect
-from visits import SETTLED
+from visits import FIGURES_ALONE, SETTLED
 
 from optlib.exercises import bank
 from optlib.figures.goals import GOALS
@@ -40,6 +40,12 @@ WINS = [
 GO = "(hash) => { location.hash = hash; }"
 LOOK = """(node) => { const { color, fontWeight } = getComputedStyle(node); return [color, fontWeight]; }"""
 ROOM = "(node) => node.closest('figcaption').offsetHeight"
+
+
+@pytest.fixture
+def page(page):
+    page.add_init_script(FIGURES_ALONE)
+    return page
 
 
 def test_every_goal_is_here():

@@ -25,17 +25,14 @@ UNREACHABLE = """() => [...document.querySelectorAll(".table-scroll, .cell_outpu
     .filter((box) => box.scrollWidth > box.clientWidth + 1)
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, input, summary"))
     .map((box) => `no se alcanza con el teclado: ${box.className}`)"""
-# Baja hasta el final, de pantalla en pantalla: cada figura carga lo suyo cuando se llega a ella.
-WALK = """async () => { for (let y = 0; y < document.body.scrollHeight; y += 800) {
-    scrollTo(0, y);
-    await new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 2000); }); } }"""
 # Coloca toda la página, también lo que no está cerca de verse: así se puede medir y leer.
 PLACE = """() => { for (const section of document.querySelectorAll(".bd-article :is(section section, .sheet)"))
     section.classList.add("placed"); }"""
-# Las figuras, que se montan cuando están cerca, ya lo saben; y lo están todas, una vez recorrida la página. Y los
-# ejercicios, que se montan a ratos.
-WATCHED = "() => !document.querySelector('figure[data-figure]:not([data-key])')"
-DRAWN = "() => !document.querySelector('figure[data-figure]:not(.fig-on)')"
+# Antes de que una página arranque, quita de sus apartados lo que no son figuras, que cuesta más que ellas.
+FIGURES_ALONE = """document.addEventListener("readystatechange", () => {
+    const rest = ".bd-article section section :not(:has(figure.fig), figure.fig, figure.fig *, h2), .exercise";
+    for (const part of document.querySelectorAll(rest)) part.remove(); }, { once: true });"""
+# Los ejercicios, que se montan a ratos.
 MOUNTED = "() => !document.querySelector('section[data-exercise]:not([data-mounted])')"
 # Lo que en una pantalla estrecha queda cortado: lo que se desplaza de lado, salvo una tabla con una columna fija; lo
 # que se sale de la pantalla, y la cabecera, si algo tapa a lo de al lado.
@@ -152,7 +149,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 # dependen del ancho y no del tema (que solo cambia colores y cuál de dos imágenes iguales se ve).
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 SAMPLE = ("index.html", "search.html", "05_adam.html", "tu_optimizador.html", "progreso.html")
-WIDE = 1366
+WIDE = 1280
 # Lo que axe tardaría minutos en recorrer, y el doble si solo se le dice que no lo mire, se quita antes: la copia visual
 # de las fórmulas, que no se dice y hereda el color del texto; lo de dentro de su MathML, para lo que no tiene reglas; y
 # los colores del código, menos uno de cada clase.
@@ -295,7 +292,6 @@ def look_at_colours(page, visit: Visit, sample: bool) -> None:
     """Apunta los de las figuras, en los dos temas, y pasa axe a los demás si la página es de las que se miran."""
     if not sample and not page.locator("figure[data-figure]").count():
         return
-    page.set_viewport_size({"width": WIDE, "height": 900})
     page.evaluate("delete document.documentElement.dataset.theme")
     for theme in ("light", "dark"):
         put_on(page, theme)
@@ -314,16 +310,15 @@ def look_at_colours(page, visit: Visit, sample: bool) -> None:
 def look(new_context, url: str) -> Visit:
     """Abre la página con la caché vacía, la recorre y la estrecha."""
     seen, responses = Visit(), []
-    context = new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = new_context(viewport={"width": WIDE, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     listen(page, seen, responses)
     page.goto(url, wait_until="load")
-    page.evaluate(PLACE)
-    page.wait_for_function(WATCHED)
-    page.evaluate(WALK)
+    for figure in page.locator("figure[data-figure]").all():
+        figure.evaluate("(node) => node.scrollIntoView()")  # carga lo suyo cuando se llega a ella
+        figure.and_(page.locator(".fig-on")).wait_for()
     page.wait_for_load_state("networkidle")
     page.wait_for_function(MOUNTED)
-    page.wait_for_function(DRAWN)
     seen.size, seen.counted = weigh(responses)
     seen.words = page.evaluate(WORDS)
     page.locator(".theme-button").click()
@@ -346,7 +341,7 @@ def measure(page, visit: Visit, width: int, *checks: str) -> None:
 
 def sweep(page, visit: Visit) -> None:
     """Mide la página en cada ancho, sin volver a cargarla; lo que guardan los pliegues y los mandos, abierto."""
-    measure(page, visit, 1280)
+    page.evaluate(PLACE)
     page.evaluate(OPEN)
     measure(page, visit, 360, CUT, TABLES)
     measure(page, visit, 320, CUT, UNREACHABLE)
@@ -361,6 +356,7 @@ def sweep(page, visit: Visit) -> None:
     page.evaluate(SETTLED)
     visit.layout += page.evaluate(PRINTED)
     page.emulate_media(media="screen")
+    measure(page, visit, WIDE)
 
 
 def read(page, url: str) -> Reading:
