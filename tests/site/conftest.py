@@ -16,7 +16,9 @@ from build import NOWHERE, complete
 from filelock import FileLock
 from playwright.sync_api import expect, sync_playwright
 from python_tab import CHAPTER, FORGET, PythonTab, Unreliable
-from visits import Reading, Visit, look, read
+from visits import SETTLED, Reading, Visit, look, read
+
+from optlib.figures import SPECS, figure
 
 ROOT = toc.ROOT
 HTML = ROOT / "_build" / "html"
@@ -143,6 +145,44 @@ def open_tab(site, profile, new_context):
         context.close()
     Unreliable.reset()
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def place(html, extra):
+    """Cómo se llama la página de cada figura, con la hoja de estilo y la política de seguridad de las demás."""
+    index = (html / "index.html").read_text("utf-8")
+    policy = index.split('http-equiv="Content-Security-Policy"')[1].split(">")[0] if "Content-Security" in index else ""
+    meta = f'<meta http-equiv="Content-Security-Policy"{policy}>' if policy else ""
+    for figure_id in SPECS:
+        (extra / f"figura-{figure_id}.html").write_text(
+            f'<!doctype html><html lang="es"><head><meta charset="utf-8">{meta}<title>Figura</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
+            f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
+            f"<h1>Figura</h1>{figure(figure_id).html}</main>"
+            '<script type="module" src="_static/optlib/mount.js"></script></body></html>',
+            "utf-8",
+        )
+    return "figura-{}.html"
+
+
+@pytest.fixture
+def open_figure(page, site, place):
+    """Abre la página de una figura, espera a que arranque y reúne los errores de la consola."""
+    errors = []
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def visit(figure_id, fragment="", width=1280, height=900):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto("about:blank")
+        page.goto(site + place.format(figure_id) + fragment)
+        page.wait_for_selector(f"[data-figure={figure_id}].fig-on")
+        page.evaluate(SETTLED)
+        return page.locator(f"[data-figure={figure_id}]")
+
+    visit.errors = errors
+    return visit
 
 
 @pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in PAGES])

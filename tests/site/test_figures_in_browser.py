@@ -17,7 +17,7 @@ pytestmark = pytest.mark.long
 
 IDS = list(SPECS)
 QUIET = "carrera-portada"
-LOUD = [name for name in IDS if name != QUIET]
+LOUD = [name for name in IDS if name not in (QUIET, "red")]  # de la red, test_red.py
 ABSURD = {
     "lr": ["1e999", "-1", "NaN", "0", "1e300", "abc", "<b>x</b>", "%E0%A4%A"],
     "steps": ["1e9", "-5", "2.7", "[]"],
@@ -46,44 +46,6 @@ FOLLOW = """(hash) => new Promise((done) => {
 SCROLL = """(top) => new Promise((done) => {
     scrollTo(0, top);
     new IntersectionObserver((_, observer) => { observer.disconnect(); done(); }).observe(document.body); })"""
-
-
-@pytest.fixture(scope="module")
-def place(html, extra):
-    """Una página por figura, servida con el sitio, con la hoja de estilo y la política de seguridad de las demás."""
-    index = (html / "index.html").read_text("utf-8")
-    policy = index.split('http-equiv="Content-Security-Policy"')[1].split(">")[0] if "Content-Security" in index else ""
-    meta = f'<meta http-equiv="Content-Security-Policy"{policy}>' if policy else ""
-    for figure_id in IDS:
-        (extra / f"figura-{figure_id}.html").write_text(
-            f'<!doctype html><html lang="es"><head><meta charset="utf-8">{meta}<title>Figura</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
-            f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
-            f"<h1>Figura</h1>{figure(figure_id).html}</main>"
-            '<script type="module" src="_static/optlib/mount.js"></script></body></html>',
-            "utf-8",
-        )
-    return "figura-{}.html"
-
-
-@pytest.fixture
-def open_figure(page, site, place):
-    """Abre la página de una figura, espera a que arranque y reúne los errores de la consola."""
-    errors = []
-    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-
-    def visit(figure_id, fragment="", width=1280, height=900):
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto("about:blank")
-        page.goto(site + place.format(figure_id) + fragment)
-        page.wait_for_selector(f"[data-figure={figure_id}].fig-on")
-        settle(page)
-        return page.locator(f"[data-figure={figure_id}]")
-
-    visit.errors = errors
-    return visit
 
 
 @pytest.mark.parametrize("part", ["mount-", "valle-"])

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from test_figures_in_browser import open_figure, place  # noqa: F401
 
 pytestmark = pytest.mark.long
 
@@ -135,7 +134,16 @@ def test_a_mistake_is_told_and_the_last_rule_runs(red, open_figure):
 
 @pytest.mark.parametrize(
     "fragment",
-    ["drawing=i9999", "drawing=i999", "drawing=zz", "drawing=%3Cb%3E", "drawing=i-1", "drawing=--", "steps=1e9&seed=-3", "rule=&drawing=0"],
+    [
+        "drawing=i9999",
+        "drawing=i999",
+        "drawing=zz",
+        "drawing=%3Cb%3E",
+        "drawing=i-1",
+        "drawing=--",
+        "steps=1e9&seed=-3",
+        "rule=&drawing=0",
+    ],
 )
 def test_a_damaged_address_is_harmless(open_figure, fragment):
     red = Red(open_figure("red", f"#red?{fragment}"))
@@ -156,6 +164,15 @@ def test_images_that_do_not_arrive_are_told(open_figure, page):
     red = Red(open_figure("red"))
     red.draw()
     expect(red.fig.get_by_text("No se ha podido cargar. Recarga la página.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 800, 1000, 1400])
+def test_nothing_moves_when_it_starts_and_little_room_is_left_over(open_figure, width):
+    fig = open_figure("red", width=width)
+    body = fig.locator(".fig-body")
+    kept = body.evaluate("(node) => node.offsetHeight")
+    real = body.evaluate("(node) => { node.style.minHeight = 0; return node.offsetHeight; }")
+    assert 0 <= kept - real <= 60
 
 
 def test_calm_readers_get_five_snapshots(new_context, site, place):

@@ -14,7 +14,8 @@ from optlib.figures import SPECS, figure
 pytestmark = pytest.mark.long
 
 # Las que abren las páginas de los capítulos, y las demás, salvo la de la portada.
-COUNT = sum(path.stem[0].isdigit() for path in toc.notebooks()) + len(SPECS) - 1
+OTHERS = [name for name in SPECS if name not in ("carrera-portada", "red")]  # de la red, test_red.py
+COUNT = sum(path.stem[0].isdigit() for path in toc.notebooks()) + len(OTHERS)
 # Lo que ocupa cada figura, desde su borde izquierdo y desde lo alto de su cuerpo; ``real``, sin el sitio que reserva,
 # que es ``kept``.
 BOXES = """() => [...document.querySelectorAll("figure.fig")].map((fig) => {
@@ -46,7 +47,7 @@ def place(html, extra):
     """Un capítulo, con su cabecera y su índice, que solo tiene figuras: las suyas y las que abren los capítulos."""
     pages = [path.read_text("utf-8") for path in sorted((html / "chapters").glob("0*.html"))]
     openings = [re.search(r'<figure class="fig fig-opening".*?</figure>', page, re.DOTALL)[0] for page in pages]
-    others = "".join(figure(name).html for name in SPECS if name != "carrera-portada")
+    others = "".join(figure(name).html for name in OTHERS)
     others = re.sub(r"<p>En Jupyter.*?</p>", "", others)  # en el sitio no está
     top, bottom = pages[0].split("<section", 1)[0], pages[0].split("</article>", 1)[1]
     (extra / "chapters").mkdir(exist_ok=True)

@@ -98,10 +98,11 @@ async function start(node) {
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
   const code = () => import("./code/code-panel.js");
+  const reader = () => import("./reader.js");
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules, digits });
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules, digits, reader });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }

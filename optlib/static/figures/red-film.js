@@ -10,10 +10,10 @@ const FEW = [0, 5, 19, 95]; // sin movimiento, los pasos que se enseñan, y el �
 const marksOf = (steps) => [...(calm() ? FEW : SNAPSHOTS).filter((k) => k < steps), steps];
 
 export class Film {
-  // begin() prepara el entrenamiento: { net, rule, given, steps }; look(x) es lo que se apunta de unos pesos.
-  constructor(fig, begin, look) {
-    Object.assign(this, { fig, begin, look });
-    this.button = fig.button("Entrénala", () => this.play(), "fig-play");
+  // button es el que lo pone en marcha; begin() prepara el entrenamiento, { net, rule, given, steps }; look(net, x) es lo
+  // que se apunta de unos pesos.
+  constructor(fig, button, begin, look) {
+    Object.assign(this, { fig, button, begin, look });
     fig.stop = () => this.stop();
     this.forget();
   }
@@ -28,7 +28,7 @@ export class Film {
   stop() {
     this.motion?.stop();
     this.motion = this.fig.onVisible = null;
-    if (this.fig.summary) put(this.fig.summary, "aria-live", "polite");
+    put(this.fig.summary, "aria-live", "polite");
     say(this.button, "Entrénala");
   }
 
@@ -36,9 +36,9 @@ export class Film {
     return this.frames[this.shown];
   }
 
-  async play() {
+  play() {
     const run = {};
-    const { net, rule, given, steps } = await this.begin();
+    const { net, rule, given, steps } = this.begin();
     this.forget();
     this.run = run;
     const marks = marksOf(steps);

@@ -46,7 +46,7 @@ export class Pad {
       "div",
       { class: "fig-buttons" },
       this.erase,
-      button("Dame una", () => pick(null)),
+      button("Dame una", () => pick()),
     );
     this.note = html("figure", { class: "red-note" }, this.small, html("span", {}, "Así la ve la red"));
     const meter = (digit) => html("meter", { class: "fig-hidden", min: 0, max: 1, value: 0, "aria-label": digit });

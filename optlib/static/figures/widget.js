@@ -3,6 +3,7 @@ import { CodePanel } from "./code/code-panel.js";
 import { Figure } from "./kit.js";
 import { html } from "../dom.js";
 import { FIGURES } from "./all.js";
+import { Reader } from "./reader.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -39,9 +40,10 @@ export function render({ model, el }) {
     model.save_changes();
   };
   const changed = () => (sent ||= setTimeout(send, 60));
-  const [code, digits] = [() => ({ CodePanel }), async () => model.get("digits")];
+  const code = () => ({ CodePanel });
+  const [digits, reader] = [async () => model.get("digits"), async () => ({ Reader })];
   const spec = FIGURES.find(({ id }) => id === model.get("which"));
-  const figure = new Figure(root, spec, model.get("params"), { changed, code, digits });
+  const figure = new Figure(root, spec, model.get("params"), { changed, code, digits, reader });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));

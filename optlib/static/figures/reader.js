@@ -1,0 +1,136 @@
+// Lo que hace la red de «red»: lee lo dibujado, se entrena con la regla escrita y dice lo que ha aprendido.
+import { network, unpack } from "../digits.js";
+import { html } from "../dom.js";
+import { seen } from "../ink.js";
+import { significant } from "../numbers.js";
+import { valued } from "../roles.js";
+import { compile } from "../rule.js";
+import { doubts } from "../rule-errors.js";
+import { toLink } from "./params.js";
+import { Film } from "./red-film.js";
+import { read } from "./red-pad.js";
+import { COUNT } from "./red-wall.js";
+import { RuleEditor } from "./rule-editor.js";
+import { move, settingSliders } from "./rule-knobs.js";
+import { givenPath } from "./words.js";
+import { range } from "./values.js";
+
+const LOST = 20; // con menos, de las cien, no ha aprendido
+const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
+
+const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
+const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
+
+// Cuáles de las cien imágenes de validación lee con esos pesos.
+function reading({ valid }, x) {
+  const right = valid.predict(x, valid.X.subarray(0, 64 * COUNT)).map((digit, k) => digit === valid.y[k]);
+  return { right, many: right.filter(Boolean).length };
+}
+
+// Lo que la red ve: del dibujo o de una de sus imágenes; nada, de un dibujo tan pequeño que es un punto.
+function cellsOf(net, { strokes, image }) {
+  if (image !== undefined) return [...net.valid.X.subarray(64 * image, 64 * (image + 1))];
+  const reach = (axis) => {
+    const values = strokes.flat().map((point) => point[axis]);
+    return Math.max(...values) - Math.min(...values);
+  };
+  return Math.max(reach(0), reach(1)) < SMALLEST ? null : seen(strokes);
+}
+
+// Lo que dice de unas casillas: la probabilidad de cada cifra; null, si no son números o no hay nada.
+function saidOf(net, x, cells) {
+  const parts = cells && [...net.probabilities(x, Float64Array.from(cells), 1)];
+  if (!parts?.every(Number.isFinite)) return null;
+  const part = Math.max(...parts);
+  return { parts, part, digit: parts.indexOf(part) };
+}
+
+// Por qué no ha aprendido, si no lo ha hecho.
+function lostWhy(x, many, start) {
+  if (!x.every(Number.isFinite)) return "Sus pesos ya no son números. Prueba con una tasa diez veces menor.";
+  if (x.every((value, k) => value === start[k])) return "La red no ha cambiado: tu regla no mueve x.";
+  if (many >= LOST) return "";
+  const [now, before] = [size(x), size(start)];
+  const how = now > 3 * before ? "menor" : "mayor";
+  return `No ha aprendido: lee ${many} de ${COUNT}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
+}
+
+function describe(net, { k, x, many }, said, playing) {
+  if (!k) {
+    const guess = said ? `Dice que es un ${said.digit}, con un ${percent(said.part)}. ` : "";
+    return `${guess}No sabe leer: sus ${net.dim} números están puestos al azar.`;
+  }
+  if (playing) return `Paso ${k}: lee ${many} de ${COUNT}.`;
+  const lost = lostWhy(x, many, net.start);
+  if (lost) return lost;
+  if (!said) return `De cien imágenes que no ha visto lee ${many}. Dibuja una cifra.`;
+  return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}; de los dedos, menos: son otros datos.`;
+}
+
+// Donde se escribe la regla. Devuelve sync(texto), que da la última que vale.
+function editorIn(fold, fig) {
+  let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
+  fig.valid = now;
+  const { host, spec, initial } = fig;
+  const link = () => new URL(toLink(host.key, spec.params, fig.state, initial), location.href).href;
+  const editor = new RuleEditor((rule) => fig.set({ rule }), link);
+  const settings = settingSliders(fig, (name, value) => move(fig, name, value));
+  fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings.box));
+  return (written) => {
+    if (now.text !== written) now = { text: written, ...compile(written) };
+    if (!now.errors.length) fig.valid = now;
+    settings.sync(fig.valid, valued(fig.valid.settings, {}), now.errors.length > 0);
+    editor.show(written, now.errors, doubts(fig.valid));
+    return fig.valid;
+  };
+}
+
+export class Reader {
+  constructor(fig, packed, { pad, wall, play, fold }) {
+    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "" });
+    this.rule = editorIn(fold, fig);
+    const begin = () => {
+      const { valid: rule, state } = fig;
+      return { net: this.net, rule, given: valued(rule.settings, {}), steps: state.steps };
+    };
+    this.film = new Film(fig, play, begin, reading);
+  }
+
+  // La red de la semilla que haya, sin entrenar.
+  get net() {
+    const { seed } = this.fig.state;
+    if (this.made.seed !== seed) this.made = { seed, net: network(this.data, seed) };
+    return this.made.net;
+  }
+
+  // Pone en el cuadro una imagen de esa cifra, o de una al azar: la siguiente a la que haya.
+  pick(digit = Math.floor(10 * Math.random())) {
+    const { y } = this.net.valid;
+    const found = range(y.length).filter((k) => k >= COUNT && y[k] === digit);
+    const { image = 0 } = read(this.fig.state.drawing);
+    this.fig.set({ drawing: `i${found.find((k) => k > image) ?? found[0]}` });
+  }
+
+  // Lo que se ve: los pesos que ha dejado un código, los de ahora o los de la partida.
+  get frame() {
+    const { net, film } = this;
+    const given = this.fig.paths[""];
+    if (given) return { k: given.k.at(-1), x: given.x.at(-1), ...reading(net, given.x.at(-1)) };
+    return film.frame ?? { k: 0, x: net.start, ...reading(net, net.start) };
+  }
+
+  update({ drawing, steps, seed }) {
+    const { fig, film, pad, wall, net } = this;
+    const key = [fig.valid.text, steps, seed].join();
+    if (key !== this.ran) film.forget();
+    this.ran = key;
+    const [drawn, { frame }] = [read(drawing), this];
+    const cells = cellsOf(net, drawn);
+    const said = saidOf(net, frame.x, cells);
+    pad.show(drawing, cells, drawn.image !== undefined);
+    pad.say(said?.parts);
+    wall.show(net.valid, frame.right, frame.x);
+    const told = describe(net, frame, said, film.motion !== null);
+    return { text: fig.paths[""] ? `${givenPath(fig)}. ${told}` : told };
+  }
+}
