@@ -2,7 +2,8 @@
 
 Mide, con todos los optimizadores y 300 pasos en ``carrera``: lo que tarda un dibujo al avanzar un paso y al mover el
 punto de partida (que recalcula todos los recorridos), hasta que el navegador ha colocado todo; los fotogramas por
-segundo al arrastrar, sin freno; y lo que pesa cada figura. Uso: ``python benchmarks/figures.py``.
+segundo al arrastrar, sin freno; lo que tarda la red en aprender a leer, y lo que pesa cada figura.
+Uso: ``python benchmarks/figures.py``.
 """
 
 import gzip
@@ -19,6 +20,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from browser import Quiet, launch, serve  # noqa: E402
 
 from optlib import OPTIMIZERS  # noqa: E402
+from optlib.digits import packed  # noqa: E402
 
 LIMIT = 8  # ms, mediana al avanzar un paso
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="figures/figures.css">
@@ -50,6 +52,30 @@ FRAMES = """() => new Promise((done) => {
   };
   requestAnimationFrame(tick);
 })"""
+
+
+# Diez épocas de Adam en la red que aprende a leer: los milisegundos de cada vez, y lo más que tarda en atender.
+TRAIN = """async ([packed, rounds]) => {
+  const modules = ["digits", "training", "rule", "rules"].map((name) => import(`./${name}.js`));
+  const [{ network, unpack }, { train }, { compile }, { RULES }] = await Promise.all(modules);
+  const [net, { begin, step, settings }] = [network(unpack(packed), 0), RULES.Adam];
+  const rule = compile([...begin, ...step].join("\\n"));
+  const found = { times: [], wait: 0 };
+  for (let k = 0; k < rounds; k++) {
+    let [training, before] = [true, performance.now()];
+    const watch = () => {
+      found.wait = k ? Math.max(found.wait, performance.now() - before) : 0;
+      before = performance.now();
+      if (training) setTimeout(watch);
+    };
+    const start = before;
+    watch();
+    await train(net, rule, { ...settings, lr: 0.03 }, 190, () => {});
+    training = false;
+    found.times.push(performance.now() - start);
+  }
+  return found;
+}"""
 
 
 class Handler(Quiet):
@@ -97,7 +123,11 @@ def main() -> int:
             worst = statistics.quantiles(times, n=20)[-1]
             race = f"carrera, {len(OPTIMIZERS)} × 300 pasos, CPU/4"
             print(f"{race}, {words}: mediana {medians[change]:.1f} ms, p95 {worst:.1f} ms")
+        slow = page.evaluate(TRAIN, [packed(), 3])
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        times = page.evaluate(TRAIN, [packed(), 5])["times"]
+        middle, wait = statistics.median(times) / 1000, slow["wait"]
+        print(f"red, diez épocas de Adam: {middle:.2f} s; con CPU/4, atiende en {wait:.0f} ms")
         box = page.locator(".fig-handle").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.mouse.move(x, y)

@@ -6,6 +6,7 @@ import { range } from "./values.js";
 export const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos
 const PEN = 22;
 const NEAR = 4; // puntos más juntos no se distinguen
+const MOST = 1500; // letras de un dibujo, que va en la dirección
 const HINT = "M100 90C118 42 202 46 200 100S165 146 140 146C170 146 212 152 212 198S125 268 92 214";
 
 // Un dibujo, en letras: cada trazo, sus números de dos letras. O «i» y cuál de las imágenes de validación es.
@@ -14,11 +15,10 @@ const strokes = (text) =>
     const numbers = (stroke.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 36));
     return range(numbers.length >> 1).map((k) => [numbers[2 * k], numbers[2 * k + 1]]);
   });
-const letters = (points) =>
-  points
-    .flat()
-    .map((value) => value.toString(36).padStart(2, "0"))
-    .join("");
+const pair = (value) => value.toString(36).padStart(2, "0");
+const written = (drawn) => drawn.map((stroke) => stroke.flat().map(pair).join("")).join("-");
+// La mitad de los puntos.
+const thin = (stroke) => stroke.filter((_, k) => k % 2 === 0 || k === stroke.length - 1);
 
 export function read(text) {
   if (/^i[12]?\d{1,2}$/.test(text)) return { image: Number(text.slice(1)) };
@@ -95,10 +95,10 @@ export class Pad {
 
   end() {
     if (!this.now) return;
-    const before = read(this.text).strokes?.length ? [this.text] : [];
-    const text = [...before, letters(this.now)].join("-");
+    let drawn = [...(read(this.text).strokes ?? []), this.now];
+    for (let k = 0; k < 5 && written(drawn).length > MOST; k++) drawn = drawn.map(thin);
     this.now = null;
-    this.change(text);
+    this.change(written(drawn));
   }
 
   // Pone el dibujo; cells es lo que la red ve de él, o null, y image, si lo que hay es una de sus imágenes.
