@@ -264,8 +264,8 @@ SPECS: dict[str, Spec] = {
         attempt="Dibuja una cifra y mira qué dice la red antes y después de entrenarla. Cambia después la última línea "
         "de la regla, y entrénala otra vez.",
         question="¿Cuántos pasos le bastan para leer más de la mitad de lo que no ha visto?",
-        shows="Menos de 19, que son los que hacen falta para ver una vez cada imagen de entrenamiento. Con 190 lee de 94 a "
-        "98 de cada cien de las que no ha visto. De los dedos lee menos, porque son otros datos.",
+        shows="Menos de 19, que son los que hacen falta para ver una vez cada imagen de entrenamiento. Con 190 lee de "
+        "94 a 98 de cada cien de las que no ha visto. De los dedos lee menos, porque son otros datos.",
     ),
 }
 
