@@ -192,6 +192,7 @@ export class Figure {
       const open = toggle.getAttribute("aria-expanded") === "false";
       try {
         if (!this.codePanel) {
+          await this.ready?.();
           const { CodePanel } = await this.host.code();
           this.codePanel ??= new CodePanel(this);
           put(toggle, "aria-controls", this.codePanel.box.id);

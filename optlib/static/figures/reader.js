@@ -87,8 +87,10 @@ function editorIn(fold, fig) {
 
 export class Reader {
   constructor(fig, packed, { pad, wall, play, fold }) {
-    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "" });
+    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {} });
     this.rule = editorIn(fold, fig);
+    this.rule(fig.state.rule);
+    this.ran = this.key;
     const begin = () => {
       const { valid: rule, state } = fig;
       return { net: this.net, rule, given: valued(rule.settings, {}), steps: state.steps };
@@ -119,11 +121,16 @@ export class Reader {
     return film.frame ?? { k: 0, x: net.start, ...reading(net, net.start) };
   }
 
-  update({ drawing, steps, seed }) {
+  // De qué depende lo entrenado.
+  get key() {
+    const { valid, state } = this.fig;
+    return [valid.text, state.steps, state.seed].join();
+  }
+
+  update({ drawing }) {
     const { fig, film, pad, wall, net } = this;
-    const key = [fig.valid.text, steps, seed].join();
-    if (key !== this.ran) film.forget();
-    this.ran = key;
+    if (this.key !== this.ran) film.forget();
+    this.ran = this.key;
     const [drawn, { frame }] = [read(drawing), this];
     const cells = cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);

@@ -27,6 +27,7 @@ export const red = {
       asked ??= Promise.all([fig.host.reader(), fig.host.digits()]).then(arrive, saidIn([fig.root]));
       return asked;
     };
+    fig.ready = wake; // también para ver su código
     const pad = new Pad(
       (drawing) => fig.set({ drawing }),
       async (digit) => {
