@@ -8,22 +8,10 @@ from node import ask
 
 from optlib import minimize
 from optlib.digits import network, packed, right
+from optlib.figures.runs import READING
 from optlib.optimizers import OPTIMIZERS
 from optlib.schedules import linear
 
-# Tasas con las que cada método aprende.
-RATES = {
-    "GradientDescent": 1.0,
-    "Momentum": 0.3,
-    "Nesterov": 0.3,
-    "Adagrad": 0.18,
-    "RMSProp": 0.018,
-    "Adadelta": 10.0,
-    "Adam": 0.03,
-    "AMSGrad": 0.03,
-    "AdamW": 0.03,
-    "Nadam": 0.03,
-}
 NEAR, TOTAL = 100, 190
 
 
@@ -56,10 +44,11 @@ def test_the_same_gradients_and_costs():
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_each_rule_takes_the_same_steps_and_reads_the_same(name):
-    net, rule = network(0), OPTIMIZERS[name](lr=RATES[name])
+    net, rule = network(0), OPTIMIZERS[name](lr=READING[name])
     points = minimize(net, net.start, rule, TOTAL, schedule=linear(TOTAL)).x
     marks = [0, 1, NEAR, TOTAL]
-    found = page()("train", seed=0, name=name, lr=RATES[name], steps=TOTAL, marks=marks)
+    found = page()("train", seed=0, name=name, lr=READING[name], steps=TOTAL, marks=marks)
     for k, theirs in zip(marks[:-1], found["points"], strict=False):
         assert np.max(np.abs(points[k] - theirs)) <= 1e-8 * np.max(np.abs(points[k]))
+    assert right(net, points[-1]) > 0.9
     assert found["right"] == pytest.approx(right(net, points[-1]), abs=2.5 / 297)

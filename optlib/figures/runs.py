@@ -282,6 +282,21 @@ def _red(params: Params) -> np.ndarray:
     return points_of(params["rule"], network(params["seed"]), params["steps"], linear(params["steps"]))
 
 
+# De «red», una tasa con la que cada método aprende a leer.
+READING = {
+    "GradientDescent": 1.0,
+    "Momentum": 0.3,
+    "Nesterov": 0.3,
+    "Adagrad": 0.18,
+    "RMSProp": 0.018,
+    "Adadelta": 10.0,
+    "Adam": 0.03,
+    "AMSGrad": 0.03,
+    "AdamW": 0.03,
+    "Nadam": 0.03,
+}
+
+
 # De «red», los pasos que se enseñan: cada vez más separados.
 SNAPSHOTS = (*range(7), 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600)
 

@@ -20,6 +20,9 @@ OTHERS = [
     'print("carrera", race.trajectory["Adam"].tolist(), race.trajectory["Momentum"].steps)',
     "from optlib import Adam, minimize, parabola\n"
     'inside = figure("adam-por-dentro")\ninside.trajectory = minimize(parabola, 5.0, Adam(lr=0.2), 7)\ninside',
+    "from optlib.digits import network\n"
+    'reader, net = figure("red"), network(0)\n'
+    "reader.trajectory = minimize(net, net.start, Adam(lr=0.03), 60)\nreader",
 ]
 
 
@@ -87,4 +90,10 @@ def test_a_trajectory_from_python_in_figures_with_several_and_with_moments(open_
     inside.wait_for()
     text = inside.locator(".fig-summary").text_content().replace("\u00a0", " ")
     assert text.startswith("Recorrido puesto desde Python. En t = 1 de 7 llega g = 10 y el paso mide 0.2,"), text
+    # La red, entrenada en Python, lee; sus imágenes llegan con ella.
+    run_cell(page, 4)
+    network = page.locator("figure[data-figure=red].fig-on")
+    network.get_by_text("Recorrido puesto desde Python. De cien imágenes que no ha visto lee 9").wait_for()
+    network.get_by_role("button", name="Dame una").click()
+    network.get_by_text("Ahora dice").wait_for()
     assert errors == []

@@ -83,6 +83,10 @@ def test_one_draws_it_reads_nonsense_learns_and_reads(red, open_figure):
     expect(again.fig.locator("summary code")).to_have_text("x = x - lr * sign(m)")
     assert again.train() >= 90
     again.says("Ahora dice 3")
+    # La de un método del curso, con una tasa que le va bien.
+    again.fig.get_by_text("Cámbiala").click()
+    again.fig.get_by_label("Parte de la regla de").select_option("GradientDescent")
+    expect(again.fig.locator("textarea")).to_have_value("lr = 1\ng = grad(x)\nx = x - lr * g")
     again.press("Borrar")
     again.says("Dibuja una cifra.")
     assert again.bars() == [0] * 10
@@ -127,6 +131,9 @@ def test_a_mistake_is_told_and_the_last_rule_runs(red, open_figure):
     red.write("x = x - lr *")
     expect(red.fig.locator(".rule-wrong")).to_contain_text("Corre la última regla válida")
     assert red.train() >= 90
+    red.write("g = grad(x)\nx = x - g / norm(g) / 2")
+    red.train()
+    red.says("ha ido igual hasta el final")
     red.write("<img src=x onerror=alert(1)>")
     assert red.fig.locator("img[src=x]").count() == 0
     assert open_figure.errors == []

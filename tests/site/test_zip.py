@@ -51,6 +51,13 @@ def test_offline_pages_work_from_a_folder(folder, page):
     figure = page.locator("figure[data-figure]").first
     figure.scroll_into_view_if_needed()
     figure.locator("input[type=range]").first.wait_for()
+    # Las imágenes que lee la red van en la carpeta.
+    page.goto((folder / "chapters" / "04_neurona.html").as_uri())
+    page.evaluate(PLACE)
+    network = page.locator("figure[data-figure=red]")
+    network.scroll_into_view_if_needed()
+    network.get_by_role("button", name="Dame una").click()
+    network.get_by_text("No sabe leer: sus 2410 números").wait_for()
     assert errors == []
 
 

@@ -1,11 +1,13 @@
 // Lo que hace la red de «red»: lee lo dibujado, se entrena con la regla escrita y dice lo que ha aprendido.
+import { READING } from "../data.js";
 import { network, unpack } from "../digits.js";
 import { html } from "../dom.js";
 import { seen } from "../ink.js";
 import { significant } from "../numbers.js";
-import { valued } from "../roles.js";
+import { rateOf, valued } from "../roles.js";
 import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
+import { RULES } from "../rules.js";
 import { toLink } from "./params.js";
 import { Film } from "./red-film.js";
 import { read } from "./red-pad.js";
@@ -67,13 +69,16 @@ function describe(net, { k, x, many }, said, playing) {
   return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}; de los dedos, menos: son otros datos.`;
 }
 
+// La de un método del curso, con una tasa que aquí le va bien.
+const textOf = (name) => RULES[name].text.replace(/^lr = .*$/m, `lr = ${READING[name]}`);
+
 // Donde se escribe la regla. Devuelve sync(texto), que da la última que vale.
 function editorIn(fold, fig) {
   let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
   fig.valid = now;
   const { host, spec, initial } = fig;
   const link = () => new URL(toLink(host.key, spec.params, fig.state, initial), location.href).href;
-  const editor = new RuleEditor((rule) => fig.set({ rule }), link);
+  const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, textOf);
   const settings = settingSliders(fig, (name, value) => move(fig, name, value));
   fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings.box));
   return (written) => {
@@ -93,7 +98,9 @@ export class Reader {
     this.ran = this.key;
     const begin = () => {
       const { valid: rule, state } = fig;
-      return { net: this.net, rule, given: valued(rule.settings, {}), steps: state.steps };
+      const given = valued(rule.settings, {});
+      this.level = rateOf(rule, given) === null;
+      return { net: this.net, rule, given, steps: state.steps };
     };
     this.film = new Film(fig, play, begin, reading);
   }
@@ -138,6 +145,8 @@ export class Reader {
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x);
     const told = describe(net, frame, said, film.motion !== null);
-    return { text: fig.paths[""] ? `${givenPath(fig)}. ${told}` : told };
+    if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
+    const level = frame.k && !film.motion && this.level;
+    return { text: level ? `${told} Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.` : told };
   }
 }

@@ -17,9 +17,10 @@ const STAY = { pointerdown: (event) => event.preventDefault() };
 
 export class RuleEditor {
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
-  // comparte ni se parte de las del curso. rules, donde se guarda, es la del lector y la que le llega en un enlace.
-  constructor(change, link, rules) {
-    Object.assign(this, { change, link, rules, past: [], undone: [], when: 0 });
+  // comparte ni se parte de las del curso, que escribe textOf. rules, donde se guarda, es la del lector y la que le llega en
+  // un enlace.
+  constructor(change, link, rules, textOf = (name) => RULES[name].text) {
+    Object.assign(this, { change, link, rules, textOf, past: [], undone: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
@@ -46,7 +47,7 @@ export class RuleEditor {
   origins() {
     const options = Object.keys(RULES).map((name) => html("option", { value: name }, STYLES[name].name));
     const change = () => {
-      if (pick.value) this.put(RULES[pick.value].text);
+      if (pick.value) this.put(this.textOf(pick.value));
       pick.value = "";
     };
     const first = html("option", { value: "" }, "Parte de…");
