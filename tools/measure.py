@@ -101,8 +101,8 @@ def band() -> list[tuple]:
 
 
 def main() -> None:
-    runs = [("rule", "U22"), ("seed", int), ("steps", int), *[(name, float) for name in COLUMNS[3:]], ("by", "U5")]
-    shares = [("rule", "U22"), ("lr", float), ("epochs", int), ("right", float)]
+    runs = [("rule", "U22"), ("seed", int), ("steps", int), *[(name, "f4") for name in COLUMNS[3:]], ("by", "U5")]
+    shares = [("rule", "U22"), ("lr", "f4"), ("epochs", int), ("right", "f4")]
     tables = {
         "contest": np.array(contest(), dtype=runs),
         "recipe": np.array(recipe(), dtype=runs),
