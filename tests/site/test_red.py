@@ -93,6 +93,21 @@ def test_one_draws_it_reads_nonsense_learns_and_reads(red, open_figure):
     assert open_figure.errors == []
 
 
+def test_it_follows_the_theme_and_starts_again(red):
+    ink = (
+        "(canvas) => Math.max(...canvas.getContext('2d').getImageData(150, 30, 1, 60).data.filter((_, k) => k % 4 < 3))"
+    )
+    red.draw()
+    red.says("No sabe leer")
+    assert red.canvas.evaluate(ink) < 100
+    red.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    red.page.wait_for_function(f"(canvas) => ({ink})(canvas) > 150", arg=red.canvas.element_handle())
+    assert red.train() >= 90
+    red.press("Reiniciar")
+    red.says("No sabe leer")
+    assert red.bars() == [0] * 10
+
+
 def test_without_a_finger_a_key_brings_an_image(red):
     red.canvas.focus()
     red.page.keyboard.press("7")

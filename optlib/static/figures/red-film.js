@@ -14,7 +14,7 @@ export class Film {
   // que se apunta de unos pesos.
   constructor(fig, button, begin, look) {
     Object.assign(this, { fig, button, begin, look });
-    fig.stop = () => this.stop();
+    fig.stop = () => this.forget(); // al reiniciar
     this.forget();
   }
 

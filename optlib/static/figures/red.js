@@ -9,6 +9,14 @@ import { Wall } from "./red-wall.js";
 const P = PARAMS.red;
 const AWAKE = ["pointerdown", "focusin"];
 
+// Lo pintado lleva los colores del tema: si cambia, se pinta otra vez.
+function repaintWith(fig) {
+  if (!fig.host.link) return; // Jupyter tiene los suyos
+  const repaint = () => fig.refresh();
+  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+}
+
 export const red = {
   id: "red",
   params: {
@@ -48,6 +56,7 @@ export const red = {
     fig.live.append(wall.node);
     fig.control([], ["steps", "seed"]);
     for (const kind of AWAKE) fig.live.addEventListener(kind, wake);
+    repaintWith(fig);
 
     return (state) => {
       if (state.drawing || fig.paths[""]) wake(); // de un enlace, o de un código
