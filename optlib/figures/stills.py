@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import to_rgb
 
 from .. import plots
 from ..digits import network
+from ..digits.pictures import tiles
 from ..plots import pictures
 from ..problems import PROBLEMS
 from ..regression import LeastSquares
@@ -291,19 +291,14 @@ def _sensibilidad(ax: Any, params: Params) -> None:
 def _red(ax: Any, params: Params) -> None:
     """Cien cifras de validación antes y después de entrenarla: en oscuro, las que lee."""
     net = network(params["seed"])
-    images, right = net.valid.X[:100].reshape(10, 10, 8, 8), net.valid.y[:100]
+    images, right = net.valid.X[:100].reshape(100, 8, 8), net.valid.y[:100]
     for place, x in enumerate(RUNS["red"](params)[[0, -1]]):
         read = net.predict(x, net.valid.X[:100]) == right
-        ink = images * np.where(read, 1, 0.15).reshape(10, 10, 1, 1)
-        wall = np.pad(ink, ((0, 0), (0, 0), (1, 1), (1, 1))).transpose(0, 2, 1, 3).reshape(100, 100)
         left = 110 * place
-        ax.imshow(
-            np.dstack([np.broadcast_to(to_rgb(INK.light), (100, 100, 3)), wall]), extent=(left, left + 100, 0, 100)
-        )
+        tiles(ax, images * np.where(read, 1, 0.15).reshape(100, 1, 1), 10, left)
         when = f"tras {params['steps']} pasos" if place else "sin entrenar"
         ax.text(left + 50, 104, f"{when}: lee {read.sum()} de 100", ha="center", color=INK.light)
-    ax.set(xlim=(0, 210), ylim=(0, 112), aspect="equal")
-    ax.axis("off")
+    ax.set(xlim=(0, 210), ylim=(0, 112))
 
 
 _DRAW: dict[str, Callable[[Any, Params], None]] = {

@@ -6,8 +6,10 @@ from brief_figures import brief_figures
 from executed_page import Page
 
 from optlib import Clipped, Problem, minimize, parabola, ravine
-from optlib.optimizers import Adam, AMSGrad, GradientDescent
+from optlib.digits import digits, network, right
+from optlib.optimizers import Adagrad, Adam, AMSGrad, GradientDescent, Momentum, RMSProp
 from optlib.schedules import cosine, linear
+from optlib.sweep import sweep
 
 
 def test_the_numbers_by_hand():
@@ -34,6 +36,27 @@ def test_descent_and_the_scale_of_the_function():
     bouncing = minimize(scaled[10.0], 5.0, GradientDescent(lr=0.1), 60).x
     assert set(np.abs(bouncing).round(9)) == {5.0}
     assert abs(minimize(scaled[1000.0], 5.0, GradientDescent(lr=0.1), 60).x[-1]) > 1e100
+
+
+def at_the_edges(net, x):
+    """Tamaño de los pesos de las casillas casi siempre en blanco, entre el de las que suelen llevar tinta."""
+    lit = np.mean(digits()[0] > 0, axis=0)
+    sizes = np.sqrt(np.mean(x[..., : 64 * 32].reshape(*x.shape[:-1], 64, 32) ** 2, axis=-1))
+    return sizes[..., (lit > 0) & (lit < 0.1)].mean(axis=-1) / sizes[..., lit > 0.5].mean(axis=-1)
+
+
+@pytest.mark.steady
+def test_who_trained_it_is_seen_at_the_edges():
+    """Con uno, dos y cuatro presupuestos, y con los demás métodos, según dividan o no; a igual acierto."""
+    equal = [GradientDescent(lr=1.0), Momentum(lr=0.3)]
+    each = [Adagrad(lr=0.18), RMSProp(lr=0.018), Adam(lr=0.03)]
+    measures = {"edges": at_the_edges, "right": right}
+    found = sweep(network, [*equal, *each], [190, 380, 760], seeds=range(3), schedule=linear, measures=measures)
+    divides = np.isin(found["place"], [2, 3, 4])
+    assert found["edges"][~divides].max() < 0.2 and found["edges"][divides].min() > 1
+    for steps in (190, 380, 760):
+        shares = [np.median(found["right"][(found["steps"] == steps) & (divides == kind)]) for kind in (False, True)]
+        assert abs(shares[0] - shares[1]) < 0.02
 
 
 def steps_in_alphas(fig) -> np.ndarray:
