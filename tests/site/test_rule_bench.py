@@ -5,13 +5,13 @@ import re
 from urllib.parse import quote
 
 import pytest
-from course_theme.rule_bench import points_of
 from playwright.sync_api import expect
 from visits import MOUNTED
 
 from optlib import PROBLEMS
 from optlib.exercises.bank import everything, pages
 from optlib.exercises.kinds import Rule
+from optlib.figures.rules import points_of
 
 PAGE = "chapters/tu_optimizador.html"
 SIGN = """g = grad(x)
@@ -49,7 +49,7 @@ def test_what_is_typed_runs_at_once_as_in_python_and_nothing_of_it_is_lost(bench
     book = area.input_value()
     area.fill(SIGN)
     expect(fig.locator(".fig-summary")).not_to_have_text(before)
-    cost = PROBLEMS["ravine"](points_of(SIGN, "ravine", 100)[-1])
+    cost = PROBLEMS["ravine"](points_of(SIGN, PROBLEMS["ravine"], 100)[-1])
     shown = float(re.search(r"con coste ([\d.]*\d)", said(fig))[1])
     assert shown == pytest.approx(cost, rel=0.05)
     # Con un error se dice dónde, y sigue la última regla; el de cada clase, en test_rules_js.py.

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from runtime import lite, packs
 
-# Lo que piden por su nombre los buscadores y los servidores, sin que ninguna página lo enlace.
-BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll"}
+# Lo que piden por su nombre los buscadores, los servidores o, cuando hace falta, una figura, sin que nada lo enlace.
+BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll", "_static/digits.js"}
 HOME = "https://sitio/"
 ADDRESSES = {
     ".html": r"""(?:src|srcset|href|action|data-(?:index|python))=["']([^"']+)["']|"""
