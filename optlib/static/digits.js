@@ -6,7 +6,7 @@ const SIZES = [64, 32, 10];
 const [TRAIN, VALID] = [1200, 300];
 const BATCH = 64;
 const SMALL = 0.01; // por cuánto empieza la primera capa
-export const EPOCH = Math.ceil(TRAIN / BATCH); // pasos
+const EPOCH = Math.ceil(TRAIN / BATCH); // pasos
 
 // Las imágenes, de lo que da optlib.digits.packed: X, de 0 a 1 y por filas, e y.
 export function unpack({ counts, ink }) {

@@ -12,8 +12,6 @@ function layersOf(sizes) {
   });
 }
 
-export const shapesOf = (sizes) => layersOf(sizes).flatMap(({ a, b }) => [[a, b], [b]]);
-
 export class MLP {
   constructor(sizes, X, y) {
     Object.assign(this, { sizes, X, y, layers: layersOf(sizes) });

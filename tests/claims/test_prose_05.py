@@ -57,6 +57,16 @@ def test_who_trained_it_is_seen_at_the_edges():
     for steps in (190, 380, 760):
         shares = [np.median(found["right"][(found["steps"] == steps) & (divides == kind)]) for kind in (False, True)]
         assert abs(shares[0] - shares[1]) < 0.02
+    # El control: desde la partida de costumbre, en los bordes del descenso queda lo que había.
+    usual = sweep(usual_start, equal, 190, seeds=range(3), schedule=linear, measures=measures)["edges"]
+    assert usual.min() > 0.25 and usual.max() < 0.77
+
+
+def usual_start(seed):
+    """La red, con la primera capa como las demás."""
+    net = network(seed)
+    net.start = np.concatenate([100 * net.start[: 64 * 32], net.start[64 * 32 :]])
+    return net
 
 
 def steps_in_alphas(fig) -> np.ndarray:

@@ -120,9 +120,9 @@ def test_whoever_chooses_the_rate_chooses_the_winner():
     for steps in measure.BUDGETS:
         shared = {lr: medians(table[np.isclose(table["lr"], lr)], steps) for lr in (0.01, 1)}
         assert max(names, key=shared[0.01].get) == "Adam" == min(names, key=shared[1].get)
+        assert min(names, key=shared[0.01].get) == "GradientDescent"
         own = medians(best(table, "valid"), steps)
         assert max(own.values()) - min(own.values()) < 3 * POINT
-        assert shared[0.01]["Adam"] - shared[0.01]["GradientDescent"] > (20 if steps == 190 else 10) * POINT
 
 
 # --- El concurso ---

@@ -23,9 +23,11 @@ const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
 
-// Cuáles de las cien imágenes de validación lee con esos pesos.
+// Cuáles de las cien imágenes de validación lee con esos pesos; si no son números, ninguna.
 function reading({ valid }, x) {
-  const right = valid.predict(x, valid.X.subarray(0, 64 * COUNT)).map((digit, k) => digit === valid.y[k]);
+  const alive = x.every(Number.isFinite);
+  const said = valid.predict(x, valid.X.subarray(0, 64 * COUNT));
+  const right = said.map((digit, k) => alive && digit === valid.y[k]);
   return { right, many: right.filter(Boolean).length };
 }
 
@@ -53,7 +55,7 @@ function lostWhy(x, many, start) {
   if (x.every((value, k) => value === start[k])) return "La red no ha cambiado: tu regla no mueve x.";
   if (many >= LOST) return "";
   const [now, before] = [size(x), size(start)];
-  const how = now > 3 * before ? "menor" : "mayor";
+  const how = now > 3 * before ? "menor, y mira el signo" : "mayor";
   return `No ha aprendido: lee ${many} de ${COUNT}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
 

@@ -3,7 +3,7 @@ import { html, put } from "../dom.js";
 import { ink } from "./red-wall.js";
 import { range } from "./values.js";
 
-export const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos
+const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos
 const PEN = 22;
 const NEAR = 4; // puntos más juntos no se distinguen
 const MOST = 1500; // letras de un dibujo, que va en la dirección
