@@ -50,7 +50,7 @@ PARTS = 9
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
 # Parámetros que solo dicen qué parte del recorrido se ve, o cómo: al cambiarlos, el recorrido sigue.
-VIEWS = ("optimizers", "step", "speed", "t", "drawing")
+VIEWS = ("optimizers", "step", "speed", "t", "drawing", "rival", "score")
 
 SPECS: dict[str, Spec] = {
     "descenso-1d": Spec(
@@ -260,6 +260,8 @@ SPECS: dict[str, Spec] = {
             "steps": _at(190, 5, 19, 38, 95, 190, 380, 760, whole=True),
             "seed": _count(0, 19),
             "drawing": Text(""),
+            "rival": Text(""),
+            "score": _count(0, 100),
         },
         attempt="Dibuja una cifra y mira qué dice la red antes y después de entrenarla. Cambia después la última línea "
         "de la regla, y entrénala otra vez.",

@@ -90,7 +90,7 @@ export const PARAMS = {
   "retropropagacion": {"x": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "y": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "w": {"value": 0.5, "low": -4.0, "high": 4.0, "step": 0.1}, "c": {"value": 1.0, "low": -2.0, "high": 2.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.01, "high": 2.0, "step": null}, "steps": {"value": 0, "low": 0, "high": 60, "step": 1}, "step": {"value": null, "low": 0, "high": 9, "step": 1}},
   "planes": {"landscape": {"value": "bowl", "options": ["bowl", "walls"]}, "lr": {"value": 0.2, "low": 0.01, "high": 2.0, "step": null}, "warmup": {"value": 0, "low": 0, "high": 100, "step": 1}, "noise": {"value": 1.0, "low": 0.0, "high": 3.0, "step": 0.1}, "steps": {"value": 300, "low": 10, "high": 400, "step": 10}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "sensibilidad": {"problem": {"value": "ravine", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau"]}, "steps": {"value": 100, "low": 10, "high": 300, "step": 10}, "lr": {"value": 0.01, "low": 0.0001, "high": 10.0, "step": null}},
-  "red": {"rule": {"value": "lr = 0.3\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"}, "steps": {"value": 190, "stops": [5, 19, 38, 95, 190, 380, 760]}, "seed": {"value": 0, "low": 0, "high": 19, "step": 1}, "drawing": {"value": ""}},
+  "red": {"rule": {"value": "lr = 0.3\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"}, "steps": {"value": 190, "stops": [5, 19, 38, 95, 190, 380, 760]}, "seed": {"value": 0, "low": 0, "high": 19, "step": 1}, "drawing": {"value": ""}, "rival": {"value": ""}, "score": {"value": 0, "low": 0, "high": 100, "step": 1}},
 };
 
 export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2]}, {"light": "#12430d", "dark": "#28b830", "dash": [2, 1.5]}, {"light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2]}, {"light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1]}];
@@ -107,4 +107,4 @@ export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
 
 export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};
 
-export const VIEWS = ["optimizers", "step", "speed", "t", "drawing"];
+export const VIEWS = ["optimizers", "step", "speed", "t", "drawing", "rival", "score"];

@@ -40,9 +40,30 @@ class Red:
     def train(self):
         """Entrena hasta el final; devuelve cuántas de las cien lee."""
         self.press("Entrénala")
+        return self.trained()
+
+    def trained(self):
+        """Espera a que acabe de entrenarse, y devuelve cuántas de las cien lee."""
         expect(self.fig.get_by_role("button", name="Entrenando…")).to_be_visible()
         expect(self.fig.get_by_role("button", name="Entrénala")).to_be_visible()
         return int(self.fig.locator(".red-count").inner_text().split()[0])
+
+    def touch(self, rate):
+        """Toca una de las nueve tasas; devuelve cuántas de las cien lee con ella."""
+        dot = self.fig.get_by_role("button", name=f"tasa {rate}:")
+        dot.click()
+        expect(dot).to_have_attribute("aria-label", re.compile("lee"))
+        expect(dot).to_have_attribute("aria-pressed", "true")
+        expect(self.fig.get_by_role("button", name="Entrénala")).to_be_visible()
+        return int(dot.get_attribute("aria-label").split()[3])
+
+    def measure(self):
+        """Abre lo que se mide de la regla; devuelve dónde lo dice."""
+        self.fig.get_by_text("Búscale la tasa").click()
+        return self.fig.locator(".red-trials [role=status]")
+
+    def beside(self, name):
+        self.fig.get_by_label("Al lado").select_option(label=name)
 
     def press(self, name):
         self.fig.get_by_role("button", name=name, exact=True).click()
@@ -155,6 +176,53 @@ def test_a_mistake_is_told_and_the_last_rule_runs(red, open_figure):
     assert open_figure.errors == []
 
 
+def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
+    said = red.measure()
+    expect(red.fig.get_by_role("button", name="Examen")).to_be_disabled()
+    few, many = red.touch("0.001"), red.touch("0.3")
+    assert few < 85 < 90 <= many
+    red.beside("Adam")
+    red.trained()
+    expect(red.fig.locator(".red-count")).to_have_text(re.compile(r"^9\d de 100; Adam, 9\d$"))
+    red.press("¿Es mejor? Cinco semillas")
+    expect(said).to_contain_text("No se distinguen")
+    # Con otra tasa el veredicto ya no vale, y los puntos de la regla siguen ahí.
+    assert red.touch("0.001") == few
+    expect(said).to_have_text("")
+    expect(red.fig.get_by_role("button", name=f"tasa 0.3: lee {many} de 100")).to_be_visible()
+    red.press("¿Es mejor? Cinco semillas")
+    expect(said).to_contain_text("Peor: con todas")
+    red.press("Examen")
+    expect(said).to_contain_text("De 297 imágenes")
+    red.press("Examen")
+    expect(said).to_contain_text("Lo has abierto 2 veces")
+    # Una regla que no dice su tasa la recibe; la que no tiene, no se puede tocar.
+    red.write("g = grad(x)\nx = x - alpha * g")
+    assert red.touch("1") >= 90
+    expect(red.fig.locator("textarea")).to_have_value("alpha = 1\ng = grad(x)\nx = x - alpha * g")
+    red.write("g = grad(x)\nx = x - g / norm(g) / 2")
+    expect(red.fig.get_by_role("button", name="tasa 1: sin probar")).to_be_disabled()
+    assert open_figure.errors == []
+
+
+def test_what_one_sends_is_a_challenge(red, open_figure):
+    red.draw()
+    red.write(SIGN)
+    many = red.train()
+    red.page.evaluate("navigator.clipboard.writeText = (text) => { window.sent = text; }")
+    red.press("Compartir")
+    sent = red.page.evaluate("window.sent")
+    assert f"score={many}" in sent
+    got = Red(open_figure("red", sent[sent.index("#") :]))
+    got.says(f"Quien te envía esta regla lee {many} de 100 con ella. ¿La superas?")
+    got.write(SIGN.replace("0.01", "0.001"))
+    got.train()
+    expect(got.fig.locator(".red-count")).to_contain_text(f"; la recibida, {many}")
+    got.press("¿Es mejor? Cinco semillas")
+    expect(got.fig.locator(".red-trials [role=status]")).to_contain_text("Peor")
+    assert open_figure.errors == []
+
+
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -166,6 +234,7 @@ def test_a_mistake_is_told_and_the_last_rule_runs(red, open_figure):
         "drawing=--",
         "steps=1e9&seed=-3",
         "rule=&drawing=0",
+        "rival=x+=&score=999",
     ],
 )
 def test_a_damaged_address_is_harmless(open_figure, fragment):

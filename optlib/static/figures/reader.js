@@ -11,6 +11,7 @@ import { RULES } from "../rules.js";
 import { toLink } from "./params.js";
 import { Film } from "./red-film.js";
 import { read } from "./red-pad.js";
+import { called, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
@@ -19,6 +20,7 @@ import { range } from "./values.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido
 const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
+const QUICK = 0.6; // segundos de la película, al tocar una tasa
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
@@ -59,29 +61,38 @@ function lostWhy(x, many, start) {
   return `No ha aprendido: lee ${many} de ${COUNT}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
 
-function describe(net, { k, x, many }, said, playing) {
+// beside es lo que se dice de la que va al lado, y score, lo que lee la de quien ha enviado el enlace.
+function describe(net, { k, x, many }, said, { playing, beside, score }) {
   if (!k) {
     const guess = said ? `Dice que es un ${said.digit}, con un ${percent(said.part)}. ` : "";
-    return `${guess}No sabe leer: sus ${net.dim} números están puestos al azar.`;
+    const dare = score ? `Quien te envía esta regla lee ${score} de ${COUNT} con ella. ¿La superas?` : "";
+    return `${guess}${dare || `No sabe leer: sus ${net.dim} números están puestos al azar.`}`;
   }
-  if (playing) return `Paso ${k}: lee ${many} de ${COUNT}.`;
+  if (playing) return `Paso ${k}: lee ${many} de ${COUNT}${beside}.`;
   const lost = lostWhy(x, many, net.start);
   if (lost) return lost;
-  if (!said) return `De cien imágenes que no ha visto lee ${many}. Dibuja una cifra.`;
-  return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}; de los dedos, menos: son otros datos.`;
+  if (!said) return `De cien imágenes que no ha visto lee ${many}${beside}. Dibuja una cifra.`;
+  return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}${beside}. De los dedos lee menos: son otros datos.`;
 }
 
 // La de un método del curso, con una tasa que aquí le va bien.
 const textOf = (name) => RULES[name].text.replace(/^lr = .*$/m, `lr = ${READING[name]}`);
 
-// Donde se escribe la regla. Devuelve sync(texto), que da la última que vale.
-function editorIn(fold, fig) {
+// Pone un número de la regla: el que está escrito o, si no lo está, uno nuevo.
+function adjust(fig, name, value) {
+  if (Object.hasOwn(fig.valid.places, name)) return move(fig, name, value);
+  fig.set({ rule: `${name} = ${value}\n${fig.state.rule}` });
+}
+
+// Donde se escribe la regla. Devuelve sync(texto), que da la última que vale. Lo que se comparte lleva lo que lee.
+function editorIn(fold, fig, reads) {
   let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
   fig.valid = now;
   const { host, spec, initial } = fig;
-  const link = () => new URL(toLink(host.key, spec.params, fig.state, initial), location.href).href;
+  const shared = () => ({ ...fig.state, rival: "", score: reads() ?? 0 });
+  const link = () => new URL(toLink(host.key, spec.params, shared(), initial), location.href).href;
   const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, textOf);
-  const settings = settingSliders(fig, (name, value) => move(fig, name, value));
+  const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
   fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings.box));
   return (written) => {
     if (now.text !== written) now = { text: written, ...compile(written) };
@@ -93,18 +104,24 @@ function editorIn(fold, fig) {
 }
 
 export class Reader {
-  constructor(fig, packed, { pad, wall, play, fold }) {
-    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {} });
-    this.rule = editorIn(fold, fig);
-    this.rule(fig.state.rule);
-    this.ran = this.key;
-    const begin = () => {
-      const { valid: rule, state } = fig;
-      const given = valued(rule.settings, {});
-      this.level = rateOf(rule, given) === null;
-      return { net: this.net, rule, given, steps: state.steps };
-    };
-    this.film = new Film(fig, play, begin, reading);
+  constructor(fig, packed, { pad, wall, play, fold, trials }) {
+    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "", box: trials });
+    this.rule = editorIn(fold, fig, () => this.reads);
+    this.film = new Film(fig, play, () => this.racers, reading);
+    this.trials = new Trials(trials, {
+      touch: (rate) => {
+        adjust(fig, this.rate, rate);
+        this.play(QUICK);
+      },
+      choose: (rival) => {
+        fig.set({ rival });
+        this.play();
+      },
+      racers: () => this.racers,
+      exam: () => this.net.test.right(this.frame.x),
+      data: this.data,
+    });
+    this.sync();
   }
 
   // La red de la semilla que haya, sin entrenar.
@@ -112,6 +129,40 @@ export class Reader {
     const { seed } = this.fig.state;
     if (this.made.seed !== seed) this.made = { seed, net: network(this.data, seed) };
     return this.made.net;
+  }
+
+  // Lo que se entrena: la regla escrita y, si la hay, la de al lado.
+  get racers() {
+    const { net } = this;
+    const { rival, steps } = this.fig.state;
+    const other = rival ? compile(Object.hasOwn(RULES, rival) ? textOf(rival) : rival) : null;
+    return [this.fig.valid, ...(other && !other.errors.length ? [other] : [])].map((rule) => ({
+      ...{ net, rule, steps },
+      given: valued(rule.settings, {}),
+    }));
+  }
+
+  // Al día con lo escrito: otra regla, otra semilla, otros pasos u otra al lado, y lo entrenado ya no vale.
+  sync() {
+    const { fig } = this;
+    this.rule(fig.state.rule);
+    const { rule, steps, seed, rival } = fig.state;
+    // A quien recibe el enlace le va al lado la regla recibida.
+    if (fig.state.score && !rival) {
+      fig.state.rival = rule;
+      this.box.open = true;
+    }
+    const key = [fig.valid.text, steps, seed, fig.state.rival].join();
+    if (key === this.ran) return;
+    this.film.forget();
+    this.ran = key;
+    this.given = valued(fig.valid.settings, {});
+    this.rate = rateOf(fig.valid, this.given);
+  }
+
+  play(lasts) {
+    this.sync();
+    this.film.play(lasts);
   }
 
   // Pone en el cuadro una imagen de esa cifra, o de una al azar: la siguiente a la que haya.
@@ -127,28 +178,41 @@ export class Reader {
     const { net, film } = this;
     const given = this.fig.paths[""];
     if (given) return { k: given.k.at(-1), x: given.x.at(-1), ...reading(net, given.x.at(-1)) };
-    return film.frame ?? { k: 0, x: net.start, ...reading(net, net.start) };
+    return film.now[0] ?? { k: 0, x: net.start, ...reading(net, net.start) };
   }
 
-  // De qué depende lo entrenado.
-  get key() {
-    const { valid, state } = this.fig;
-    return [valid.text, state.steps, state.seed].join();
+  // Cuántas de las cien lee la regla escrita, ya entrenada; si no, null.
+  get reads() {
+    const [frame] = this.film.now;
+    return frame?.k === this.fig.state.steps && !this.fig.paths[""] ? frame.many : null;
   }
 
-  update({ drawing }) {
+  // Los puntos son de una regla, diga lo que diga su tasa; las cinco semillas, de dos, con las suyas.
+  measure() {
+    const { fig, rate, reads } = this;
+    const { rule, steps, seed, rival } = fig.state;
+    const at = fig.valid.places[rate];
+    const lines = fig.valid.text.split("\n").filter((_, k) => k !== at?.line);
+    const free = rate !== null && rule === fig.valid.text;
+    const about = [...lines, steps, seed].join("\n");
+    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read: reads, rival, free });
+  }
+
+  update({ drawing, rival, score }) {
+    this.sync();
     const { fig, film, pad, wall, net } = this;
-    if (this.key !== this.ran) film.forget();
-    this.ran = this.key;
     const [drawn, { frame }] = [read(drawing), this];
     const cells = cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
+    const other = film.now[1];
+    const beside = other ? `; ${called(rival)}, ${other.many}` : "";
     pad.show(drawing, cells, drawn.image !== undefined);
     pad.say(said?.parts);
-    wall.show(net.valid, frame.right, frame.x);
-    const told = describe(net, frame, said, film.motion !== null);
+    wall.show(net.valid, frame.right, frame.x, beside);
+    this.measure();
+    const told = describe(net, frame, said, { playing: film.motion !== null, beside, score });
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
-    const level = frame.k && !film.motion && this.level;
+    const level = frame.k && !film.motion && this.rate === null;
     return { text: level ? `${told} Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.` : told };
   }
 }

@@ -10,8 +10,8 @@ const FEW = [0, 5, 19, 95]; // sin movimiento, los pasos que se enseñan, y el �
 const marksOf = (steps) => [...(calm() ? FEW : SNAPSHOTS).filter((k) => k < steps), steps];
 
 export class Film {
-  // button es el que lo pone en marcha; begin() prepara el entrenamiento, { net, rule, given, steps }; look(net, x) es lo
-  // que se apunta de unos pesos.
+  // button es el que lo pone en marcha; begin() prepara lo que se entrena, { net, rule, given, steps }, la que se ve y
+  // quizá otra al lado; look(net, x) es lo que se apunta de unos pesos.
   constructor(fig, button, begin, look) {
     Object.assign(this, { fig, button, begin, look });
     fig.stop = () => this.forget(); // al reiniciar
@@ -32,25 +32,30 @@ export class Film {
     say(this.button, "Entrénala");
   }
 
-  get frame() {
-    return this.frames[this.shown];
+  // Lo que hay a la vista: de la que se ve y, si la hay, de la de al lado.
+  get now() {
+    return this.frames.map((frames) => frames[this.shown]);
   }
 
-  play() {
+  play(lasts = LASTS) {
     const run = {};
-    const { net, rule, given, steps } = this.begin();
+    const trained = this.begin();
     this.forget();
     this.run = run;
-    const marks = marksOf(steps);
-    const visit = (k, x) => marks.includes(k) && this.frames.push({ k, x, ...this.look(net, x) });
-    train(net, rule, given, steps, visit, () => this.run !== run);
+    const marks = marksOf(trained[0].steps);
+    this.frames = trained.map(({ net, rule, given, steps }) => {
+      const frames = [];
+      const visit = (k, x) => marks.includes(k) && frames.push({ k, x, ...this.look(net, x) });
+      train(net, rule, given, steps, visit, () => this.run !== run);
+      return frames;
+    });
     put(this.fig.summary, "aria-live", "off");
     say(this.button, "Entrenando…");
     let at = 0;
     this.motion = this.fig.animate((seconds) => {
       at += seconds;
-      const reached = Math.min(marks.length - 1, Math.floor((at / LASTS) * marks.length));
-      this.shown = Math.max(0, Math.min(reached, this.frames.length - 1));
+      const reached = Math.min(marks.length - 1, Math.floor((at / lasts) * marks.length));
+      this.shown = Math.max(0, Math.min(reached, ...this.frames.map(({ length }) => length - 1)));
       this.fig.refresh();
       if (this.shown === marks.length - 1) this.stop();
       return this.motion !== null;

@@ -48,8 +48,8 @@ export class Wall {
     }
   }
 
-  // Las imágenes, y cuáles lee; x son los pesos.
-  show({ X }, read, x) {
+  // Las imágenes, y cuáles lee; x son los pesos, y beside, lo que se dice de la que va al lado.
+  show({ X }, read, x, beside) {
     const pen = this.canvas.getContext("2d");
     const { color } = getComputedStyle(this.canvas);
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
@@ -59,7 +59,7 @@ export class Wall {
     }
     const many = read.filter(Boolean).length;
     put(this.canvas, "aria-label", `Cien cifras que la red no ha visto: lee ${many}`);
-    say(this.count, `${many} de ${COUNT}`);
+    say(this.count, `${many} de ${COUNT}${beside}`);
     this.look(x);
   }
 

@@ -24,11 +24,13 @@ export const red = {
     steps: slider("Pasos", P.steps),
     seed: slider("Semilla", P.seed),
     drawing: text(P.drawing.value),
+    rival: text(P.rival.value),
+    score: slider("Aciertos de quien la envía", P.score),
   },
   create(fig) {
     let [asked, reader] = [null, null];
     const arrive = ([{ Reader }, packed]) => {
-      reader = new Reader(fig, packed, { pad, wall, play, fold });
+      reader = new Reader(fig, packed, { pad, wall, play, fold, trials });
       fig.refresh();
     };
     const wake = () => {
@@ -46,12 +48,13 @@ export const red = {
     fig.view.append(pad.node);
     const start = async () => {
       await wake();
-      reader.film.play();
+      reader.play();
     };
     const play = fig.button("Entrénala", start, "fig-play");
     const line = html("code");
     const fold = html("details", { class: "red-rule" }, html("summary", {}, line, html("span", {}, "Cámbiala")));
-    fig.desk.more.before(fold);
+    const trials = html("details", { class: "red-trials" }, html("summary", {}, "Búscale la tasa y mídela con otra"));
+    fig.desk.more.before(fold, trials);
     const wall = new Wall();
     fig.live.append(wall.node);
     fig.control([], ["steps", "seed"]);
@@ -59,7 +62,7 @@ export const red = {
     repaintWith(fig);
 
     return (state) => {
-      if (state.drawing || fig.paths[""]) wake(); // de un enlace, o de un código
+      if (state.drawing || state.score || fig.paths[""]) wake(); // de un enlace, o de un código
       const rule = reader?.rule(state.rule) ?? { text: state.rule };
       say(line, rule.text.trimEnd().split("\n").at(-1));
       if (reader) return reader.update(state);

@@ -1,0 +1,109 @@
+// Lo que se mide de la regla: cuánto lee con nueve tasas, si se distingue de otra, y el examen.
+import { STYLES } from "../data.js";
+import { network } from "../digits.js";
+import { html, put, say } from "../dom.js";
+import { RULES } from "../rules.js";
+import { train } from "../training.js";
+
+export const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+const SEEDS = [20, 21, 22, 23, 24]; // ninguna es de las del mando: con ellas no se ha elegido nada
+
+// De cada semilla, los aciertos de una regla y los de otra: se distinguen si gana siempre la misma.
+export function verdict(mine, other) {
+  if (mine.every((part, k) => part > other[k])) return "Mejor";
+  return mine.every((part, k) => part < other[k]) ? "Peor" : "No se distinguen";
+}
+
+const percent = (part) => (100 * part).toFixed(1);
+const mean = (parts) => parts.reduce((sum, part) => sum + part, 0) / parts.length;
+
+// Cómo se llama la que va al lado: un método del curso o, si es un texto, la que ha llegado en un enlace.
+export const called = (rival) => (Object.hasOwn(RULES, rival) ? STYLES[rival].name : "la recibida");
+
+// Los aciertos en validación de una regla, entrenada desde el principio.
+async function learnt(net, { rule, given, steps }, stopped) {
+  let last = net.start;
+  const visit = (_, x) => {
+    last = x;
+  };
+  await train(net, rule, given, steps, visit, stopped);
+  return last.every(Number.isFinite) ? net.valid.right(last) : 0;
+}
+
+export class Trials {
+  // touch(tasa) y choose(rival) los atiende la figura; racers() da lo que se entrena, la suya y la de al lado, y
+  // exam(), los aciertos en prueba de la que hay entrenada.
+  constructor(box, { touch, choose, racers, exam, data }) {
+    Object.assign(this, { racers, exam, data, found: {}, opened: 0, about: "" });
+    const dot = (rate) =>
+      html("button", { type: "button", click: () => touch(rate) }, html("i"), html("span", {}, String(rate)));
+    this.dots = RATES.map(dot);
+    const names = ["", ...Object.keys(RULES)].map((name) =>
+      html("option", { value: name }, name ? called(name) : "nadie"),
+    );
+    this.received = html("option", { hidden: true }, called(""));
+    const change = () => choose(this.rival.value);
+    this.rival = html("select", { change }, ...names, this.received);
+    const button = (text, click) => html("button", { type: "button", click }, text);
+    this.compare = button("¿Es mejor? Cinco semillas", () => this.judge());
+    this.examine = button("Examen", () => this.open());
+    this.said = html("p", { role: "status" });
+    box.append(
+      html("p", {}, "Toca una tasa: su altura dice cuántas de las cien lee con ella."),
+      html("div", { class: "red-dots", role: "group", "aria-label": "Tasas" }, ...this.dots),
+      html("div", { class: "fig-buttons" }, html("label", {}, "Al lado ", this.rival), this.compare, this.examine),
+      this.said,
+    );
+  }
+
+  // Con qué regla, sin su tasa, se midió cada punto; rate es la escrita, o null; read, lo que lee si ya se ha entrenado.
+  show({ about, against, rate, read, rival, free }) {
+    this.found[about] ??= {};
+    const found = this.found[about];
+    if (read !== null) found[rate] = read;
+    if (this.about !== against) {
+      this.running = null;
+      say(this.said, "");
+    }
+    this.about = against;
+    for (const [k, dot] of this.dots.entries()) {
+      const many = found[RATES[k]];
+      dot.disabled = !free;
+      put(dot, "aria-pressed", RATES[k] === rate);
+      put(dot, "aria-label", `tasa ${RATES[k]}: ${many === undefined ? "sin probar" : `lee ${many} de 100`}`);
+      dot.classList.toggle("red-found", many !== undefined);
+      dot.style.setProperty("--part", (many ?? 0) / 100);
+    }
+    const known = !rival || Object.hasOwn(RULES, rival);
+    if (!known) Object.assign(this.received, { value: rival, hidden: false });
+    this.rival.value = rival;
+    this.compare.disabled = !rival;
+    this.examine.disabled = read === null;
+  }
+
+  async judge() {
+    const run = {};
+    this.running = run;
+    const stopped = () => this.running !== run;
+    const racers = this.racers();
+    const parts = racers.map(() => []);
+    for (const [k, seed] of SEEDS.entries()) {
+      say(this.said, `Semilla ${k + 1} de ${SEEDS.length}…`);
+      const net = network(this.data, seed);
+      for (const [i, racer] of racers.entries()) parts[i].push(await learnt(net, racer, stopped));
+      if (stopped()) return;
+    }
+    const told = verdict(...parts);
+    const why = told === "No se distinguen" ? "no gana siempre la misma" : "con todas";
+    say(
+      this.said,
+      `Con cinco semillas nuevas: ${percent(mean(parts[0]))} y ${percent(mean(parts[1]))}\u00a0%. ${told}: ${why}.`,
+    );
+  }
+
+  open() {
+    this.opened += 1;
+    const count = this.opened > 1 ? ` Lo has abierto ${this.opened} veces: si eliges con él, ya no es un examen.` : "";
+    say(this.said, `De 297 imágenes guardadas hasta ahora lee el ${percent(this.exam())}\u00a0%.${count}`);
+  }
+}
