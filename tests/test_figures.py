@@ -15,14 +15,18 @@ from matplotlib.colors import to_hex, to_rgba_array
 from node import ask
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize, plots
+from optlib.digits import network
 from optlib.figures import SPECS, add_stills, figure, still, stills
 from optlib.figures.alternatives import alternative
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
+from optlib.figures.rules import points_of
 from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, final_costs, inertial_contraction, regression_data, snapshots
 from optlib.figures.specs import complete
 from optlib.regression import LeastSquares
+from optlib.schedules import linear
 from optlib.styles import STYLES
+from optlib.sweep import sweep
 from optlib.widgets import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -339,6 +343,27 @@ def test_what_the_goals_of_the_valleys_say():
         for lr in (0.05, 0.2, 1.0, 1.8)
     }
     assert [pair for pair, yes in reached.items() if yes] == [("Adagrad", 1.8), ("RMSProp", 0.2)]
+
+
+def test_what_the_goals_of_the_network_say():
+    """Con la semilla de la figura, ni a su mejor tasa los gana un método del curso; una regla más corta, sí."""
+    net, plan = network(0), {"steps": 190, "schedule": linear}
+    rates = np.geomspace(1e-3, 18, 35)
+    lowest = {}
+    for name, rule in OPTIMIZERS.items():
+        costs = sweep(network, [rule(lr=lr) for lr in rates], **plan, seeds=[0], measures={"train": lambda n, x: n(x)})
+        lowest[name] = np.nanmin(costs["train"])
+    # Lo que dice «Escribe tu optimizador».
+    assert round(lowest["GradientDescent"], 2) == 0.09 and 0.004 < lowest["Momentum"] < 0.005
+    assert lowest["Momentum"] == min(lowest.values())
+    bare, single = GOALS["sin-memoria"].below, GOALS["una-memoria"].below
+    assert bare < lowest["GradientDescent"] / 2 and single < 0.6 * min(lowest.values())
+
+    def last(lr, lines):
+        return net(points_of(f"lr = {lr}\ng = grad(x)\n{lines}", net, 190, linear(190))[-1])
+
+    assert last(2, "x = x - lr * g / norm(g)") < bare / 1.5
+    assert last(0.02, "u = 0.8 * m + 0.2 * g\nm = 0.9 * m + 0.1 * g\nx = x - lr * sign(u)") < single / 1.5
 
 
 def test_what_the_goals_of_adam_say():

@@ -33,6 +33,7 @@ class Goal(NamedTuple):
 # Lo que no vale cambiar cuando se busca solo un punto de partida, o solo una tasa y un impulso.
 _RACE = ("problem", "optimizers", "lrs", "fair", "steps")
 _VALLEY = ("problem", "optimizer", "start", "steps")
+_READING = ("steps", "seed")
 
 # Por el nombre con que los cita ``figure(…, goal="…")``. Un test las consigue todas con los mandos de su figura.
 GOALS = {
@@ -182,6 +183,20 @@ GOALS = {
         "✓ Conseguido: con más pasos las franjas se ensanchan y llegan a coincidir; Adagrad pide otra tasa.",
         "left",
         ("problem", "optimizers", "start"),
+    ),
+    "sin-memoria": Goal(
+        "Meta: sin ninguna memoria, deja el coste de entrenamiento por debajo de 0.04.",
+        0.04,
+        "✓ Conseguido: menos de la mitad que el mejor descenso. Importa hacia dónde se va, no lo que mide el gradiente.",
+        "0",
+        _READING,
+    ),
+    "una-memoria": Goal(
+        "Meta: con una sola memoria, deja el coste de entrenamiento por debajo de 0.0025.",
+        0.0025,
+        "✓ Conseguido: poco más de la mitad que el mejor de los diez del curso, que guardan hasta dos memorias.",
+        "1",
+        _READING,
     ),
     "reunirlos": Goal(
         "Arrástralo: júntalos en A, B, C y D.",

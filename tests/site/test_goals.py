@@ -1,5 +1,7 @@
 """Las metas de la portada y de las figuras de los capítulos: se consiguen, y entonces se dice."""
 
+from urllib.parse import quote
+
 import pytest
 import toc
 from playwright.sync_api import expect
@@ -8,6 +10,9 @@ from visits import FIGURES_ALONE, SETTLED
 from optlib.exercises import bank
 from optlib.figures.goals import GOALS
 
+# Las reglas que consiguen las de la red: sin memoria y con una.
+BARE = "lr = 2\ng = grad(x)\nx = x - lr * g / norm(g)"
+SINGLE = "lr = 0.02\ng = grad(x)\nu = 0.8 * m + 0.2 * g\nm = 0.9 * m + 0.1 * g\nx = x - lr * sign(u)"
 # Página, figura, meta y ajustes con los que se consigue, uno tras otro.
 WINS = [
     ("chapters/01_fundamentos", "apertura", "recta", ["w=4.5&b=-0.4"]),
@@ -34,6 +39,8 @@ WINS = [
     ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
     ("chapters/b_ruido", "planes", "gana-el-inverso", ["lr=1"]),
     ("chapters/07_elegir_optimizador", "sensibilidad", "cinco-a-la-vez", ["steps=300&lr=0.04"]),
+    ("chapters/tu_optimizador", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
+    ("chapters/tu_optimizador", "red-2", "una-memoria", [f"rule={quote(SINGLE)}"]),
 ]
 
 
@@ -68,6 +75,8 @@ def test_goals_are_reached(site, page, page_name):
         before, room = box.evaluate(LOOK), box.evaluate(ROOM)
         for k, setting in enumerate(settings, 1):
             page.evaluate(GO, f"{key}?{setting}")
+            if setting.startswith("rule="):
+                page.locator(f"figure[data-key='{key}'] .fig-play").click()
             if len(settings) > 1:  # la de la portada, mínimo a mínimo
                 expect(page.locator(".fig-letter.fig-got")).to_have_count(k)
         expect(box).to_have_text(GOALS[goal].won)

@@ -210,9 +210,15 @@ export class Reader {
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x, beside);
     this.measure();
-    const told = describe(net, frame, said, { playing: film.motion !== null, beside, score });
+    const told = [describe(net, frame, said, { playing: film.motion !== null, beside, score })];
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
-    const level = frame.k && !film.motion && this.rate === null;
-    return { text: level ? `${told} Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.` : told };
+    if (frame.k && !film.motion && this.rate === null)
+      told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
+    if (!fig.goal || this.reads === null) return { text: told.join(" ") };
+    // Hay una meta, y es el coste al que se llega sin memoria o con una.
+    const cost = net.f(frame.x);
+    const memories = Object.keys(fig.valid.states).length;
+    told.push(`Coste de entrenamiento: ${significant(cost, 2)}.`);
+    return { text: told.join(" "), score: { [memories]: cost } };
   }
 }
