@@ -187,7 +187,7 @@ GOALS = {
     "sin-memoria": Goal(
         "Meta: sin ninguna memoria, deja el coste de entrenamiento por debajo de 0.04.",
         0.04,
-        "✓ Conseguido: menos de la mitad que el mejor descenso. Importa hacia dónde se va, no lo que mide el gradiente.",
+        "✓ Conseguido: menos de la mitad que el mejor descenso. Cuenta la dirección, no lo que mide el gradiente.",
         "0",
         _READING,
     ),
