@@ -184,9 +184,9 @@ GOALS = {
         ("problem", "optimizers", "start"),
     ),
     "reunirlos": Goal(
-        "Arrástralo: júntalos en A, B, C y D.",
+        "Arrástralo y júntalos en A, B, C y D. Dentro de un círculo no cuenta.",
         1,
-        "✓ Conseguido: lo decide el valle.",
+        "✓ Conseguido: desde ahí decide el valle, no la regla.",
         "left",
     ),
 }
