@@ -184,7 +184,7 @@ GOALS = {
         ("problem", "optimizers", "start"),
     ),
     "reunirlos": Goal(
-        "Arrástralo y júntalos en A, B, C y D. Dentro de un círculo no cuenta.",
+        "Arrástralo y júntalos en A, B, C y D. Dentro de un óvalo no cuenta.",
         1,
         "✓ Conseguido: desde ahí decide el valle, no la regla.",
         "left",

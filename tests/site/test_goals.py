@@ -168,7 +168,7 @@ def test_on_a_phone_that_lies_down_the_map_is_in_sight_while_dragging(site, new_
     page.goto(f"{site}index.html#carrera-portada?")
     fig = page.locator(".descent-picture.fig-on")
     view, words, goal = fig.locator(".fig-view"), fig.locator(".fig-summary"), fig.locator(".fig-goal")
-    words.scroll_into_view_if_needed()
+    view.scroll_into_view_if_needed()
     box, hand = view.bounding_box(), fig.locator(".fig-handle").bounding_box()
     for each in (box, words.bounding_box()):
         assert each["y"] >= 0 and each["y"] + each["height"] <= 390.5  # píxeles que no son enteros

@@ -96,7 +96,9 @@ PLACES = """() => Object.fromEntries(["h1", "a.button", ".lead", ".red-canvas", 
         return [name, { top, bottom, left }]; }))"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 740), (390, 844), (1024, 720), (1280, 720), (1280, 800), (1680, 900)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(390, 740), (390, 844), (1024, 720), (1280, 720), (1280, 800), (1680, 900)]
+)
 def test_the_first_screen_has_title_button_and_where_one_draws(site, page, width, height):
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")
