@@ -2,7 +2,7 @@
 async () => {
   const home = new URL(".", location.href);
   const main = document.querySelector("main");
-  const links = [...document.querySelectorAll(".bd-sidebar-primary a")].map((a) => a.href.split("#")[0]);
+  const links = [...document.querySelectorAll(".menu-panel a")].map((a) => a.href.split("#")[0]);
   const urls = [new URL("index.html", home).href, ...new Set(links)];
   const prefix = new Map(urls.map((url, k) => [url, `p${k}`]));
   const parts = await Promise.all(

@@ -199,9 +199,9 @@ GOALS = {
         _READING,
     ),
     "reunirlos": Goal(
-        "Arrástralo: júntalos en A, B, C y D.",
+        "Arrástralo y júntalos en A, B, C y D. Dentro de un óvalo no cuenta.",
         1,
-        "✓ Conseguido: lo decide el valle.",
+        "✓ Conseguido: desde ahí decide el valle, no la regla.",
         "left",
     ),
 }

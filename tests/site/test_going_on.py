@@ -89,15 +89,15 @@ def test_the_offers_are_taken_back_when_nothing_is_left(site, page):
     assert offers.evaluate_all(told) == first
 
 
-def test_a_long_topic_is_whole_and_does_not_move_the_map(site, page):
+def test_a_long_topic_is_whole_and_does_not_move_what_is_below(site, page):
     for width, name in ((360, LONG), (1280, LONGEST)):
         page.set_viewport_size({"width": width, "height": 740})
         remember(page, site)
         page.evaluate("localStorage.clear()")
         page.reload()
-        top = page.locator(".descent-picture").bounding_box()["y"]
+        top = page.locator("[data-figure=red]").bounding_box()["y"]
         remember(page, site, places={PAGE: place("x", "2.6", name=name)})
-        assert page.locator(".descent-picture").bounding_box()["y"] == top, width
+        assert page.locator("[data-figure=red]").bounding_box()["y"] == top, width
         assert page.evaluate(OVERFLOW) <= 0, width
         topic = start(page).locator(".topic")
         assert topic.inner_text() == name and topic.evaluate("(node) => node.scrollWidth <= node.clientWidth"), width
@@ -159,7 +159,7 @@ def test_the_reviews_of_today_are_offered(site, page):
     remember(page, site, stored("gd-tabla", "gd-orden", due="2020-01-01", stage=1))
     offer = page.locator(".start-links a").last
     assert offer.inner_text() == "Repasa hoy 2 ejercicios"
-    assert page.locator(".bd-sidebar-primary a[data-page=progreso]").inner_text() == "Mi progreso 2 hoy"
+    assert page.locator(".menu-panel a[data-page=progreso]").text_content() == "Mi progreso 2 hoy"
     offer.click()
     page.wait_for_url("**/chapters/progreso.html")
 
@@ -168,7 +168,7 @@ def test_continuing_moves_nothing(site, page):
     """Lo que se pone en la portada no desplaza lo que ya se ve."""
     page.add_init_script(SHIFTS)
     remember(page, site, stored("gd-tabla", due="2020-01-01", stage=1), {PAGE: place("x", "2.6")})
-    page.locator(".descent-picture.fig-on").wait_for()
+    page.locator("[data-figure=red].fig-on").wait_for()
     assert page.evaluate("window.shift") <= 0.02
 
 

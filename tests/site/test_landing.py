@@ -57,57 +57,87 @@ def test_a_card_is_a_link_and_has_room_for_what_is_done(site, phone):
     assert phone.url.endswith("/02_descenso_gradiente.html")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps(site, page, width):
+RED, MAP = "[data-figure=red]", ".descent-picture"
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_jumps_and_what_reads_comes_with_the_first_touch(site, page, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(SHIFTS)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site}index.html", wait_until="networkidle")
-    page.locator(".descent-picture.fig-on").wait_for()
+    page.locator(f"{RED}.fig-on").wait_for()
+    page.locator(MAP).scroll_into_view_if_needed()
+    page.locator(f"{MAP}.fig-on").wait_for()
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shift") <= 0.02
+    late = re.compile(r"/(digits|reader-\w+)\.js$")
+    assert not any(map(late.search, asked))
+    page.locator(RED).get_by_role("button", name="Dame una").click()
+    page.locator(RED).get_by_text("No sabe leer: sus 2410 números").wait_for()
+    assert len([*filter(late.search, asked)]) == 2
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_it_has_no_index_beside_and_the_menu_has_it_all(site, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}index.html")
+    assert page.locator(".bd-sidebar-primary, .bd-toc").count() == 0
+    page.locator(".menu summary").click()
+    assert page.locator(".menu-panel a:visible").count() == len(toc.pages()) - 1
+    page.locator(".menu-panel a", has_text="Descenso por gradiente").click()
+    page.wait_for_url("**/02_descenso_gradiente.html")
 
 
 LINES = "(node) => Math.round(node.offsetHeight / parseFloat(getComputedStyle(node).lineHeight))"
-PLACES = """() => Object.fromEntries(["h1", "a.quiet + a", ".fig-view", ".fig-play", ".fig-summary"].map((name) => {
-    const { top, bottom, left } = document.querySelector(`.bd-article ${name}`).getBoundingClientRect();
-    return [name, { top, bottom, left }]; }))"""
+PLACES = """() => Object.fromEntries(["h1", "a.button", ".lead", ".red-canvas", ".red-bars", ".red-wall", ".fig-play"]
+    .map((name) => { const { top, bottom, left } = document.querySelector(`.bd-article ${name}`).getBoundingClientRect();
+        return [name, { top, bottom, left }]; }))"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 740), (390, 844), (1024, 720), (1280, 720), (1600, 900)])
-def test_the_first_screen_has_title_button_and_map(site, page, width, height):
+@pytest.mark.parametrize(
+    ("width", "height"), [(390, 740), (390, 844), (1024, 720), (1280, 720), (1280, 800), (1680, 900)]
+)
+def test_the_first_screen_has_title_button_and_where_one_draws(site, page, width, height):
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{site}index.html")
-    page.locator(".descent-picture.fig-on").wait_for()
+    page.locator(f"{RED}.fig-on").wait_for()
     places = page.evaluate(PLACES)
-    assert places[".fig-view"]["bottom"] <= height and places["a.quiet + a"]["bottom"] <= height
-    # En un teléfono, los botones van entre los dos.
-    if width >= 640:
-        assert 0 <= places[".fig-summary"]["top"] - places[".fig-view"]["bottom"] <= 16
-    if height == 844:
-        assert places[".fig-play"]["bottom"] < places[".fig-summary"]["bottom"] <= height
+    for name in ("a.button", ".lead", ".red-canvas"):
+        assert places[name]["bottom"] <= height, name
     if width >= 1024:
-        assert page.locator("h1").evaluate(LINES) <= (2 if width >= 1280 else 3)
-        assert places[".fig-view"]["left"] > places["h1"]["left"] + 200
-        assert places[".fig-summary"]["bottom"] <= height
-    assert not page.locator(".descent-picture input").first.is_visible()
-    page.locator(".descent-picture").get_by_role("button", name="Más mandos").click()
-    assert page.locator(".descent-picture input:visible").count() == 2
+        assert page.locator("h1").evaluate(LINES) <= (1 if width >= 1280 else 2)
+        assert places[".red-bars"]["bottom"] <= height
+    if width >= 1280:
+        # También lo que aprende a leer y el botón, al lado.
+        assert places[".red-wall"]["left"] > places[".red-bars"]["left"] + 200
+        assert max(places[name]["bottom"] for name in (".red-wall", ".fig-play")) <= height
+    # A lo ancho, hasta donde se lee.
+    assert min(1224, width - 70) <= page.locator("article").evaluate("(node) => node.offsetWidth") <= 1224
 
 
 @pytest.mark.parametrize(("width", "height"), [(667, 375), (844, 390)])
-def test_on_a_phone_lying_down_the_map_is_beside_the_title(site, page, width, height):
+def test_on_a_phone_lying_down_title_and_button_share_the_first_screen(site, page, width, height):
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")
     page.add_init_script(SHIFTS)
     page.goto(f"{site}index.html")
-    page.locator(".descent-picture.fig-on").wait_for()
+    page.locator(f"{RED}.fig-on").wait_for()
     places = page.evaluate(PLACES)
-    button = page.locator(".start-links a").first.bounding_box()
-    assert button["y"] + button["height"] <= height
-    assert places[".fig-view"]["left"] > places["h1"]["left"] + 200
-    assert places[".fig-view"]["top"] <= height / 2
-    assert places[".fig-summary"]["top"] >= places[".fig-view"]["bottom"]
+    assert places["a.button"]["bottom"] <= height and places[".red-canvas"]["top"] <= height
     assert page.evaluate("[document.documentElement.scrollWidth, window.shift]") == [width, 0]
+
+
+def test_without_scripts_the_network_before_and_after_and_the_way_in(site, page_without_scripts):
+    page = page_without_scripts
+    page.goto(f"{site}index.html")
+    pictures = page.locator(f"{RED} img").all()
+    assert pictures and all("antes de entrenarla y tras 190 pasos" in each.get_attribute("alt") for each in pictures)
+    assert page.locator(f"{MAP} svg path.run").count() == 3
+    page.locator(".map a").first.click()
+    assert page.url.endswith("/01_fundamentos.html")
 
 
 @pytest.mark.parametrize("link", LINKS)

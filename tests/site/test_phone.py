@@ -168,7 +168,7 @@ def name(control) -> list[str]:
 
 def test_the_race_of_the_landing_page_is_played_with_a_finger_and_with_keys(phone, site):
     phone.emulate_media(reduced_motion="reduce")
-    phone.goto(f"{site}index.html")
+    phone.goto(f"{site}index.html#carrera-portada?")
     fig = phone.locator("[data-figure=carrera-portada].fig-on")
     fig.wait_for()
     words = fig.locator(".fig-summary")

@@ -41,7 +41,8 @@ def test_offline_pages_work_from_a_folder(folder, page):
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((folder / "index.html").as_uri())
-    page.locator(".bd-sidebar-primary a", has_text="Descenso por gradiente").first.click()
+    page.locator(".menu summary").click()
+    page.locator(".menu-panel a", has_text="Descenso por gradiente").first.click()
     page.get_by_role("button", name="Hacia la derecha").click()
     page.get_by_text("¡Correcto!").wait_for()
     exercise = page.locator("section[data-exercise]:not(.exercise-quick)").first

@@ -63,12 +63,13 @@ def test_what_is_quoted_from_an_exercise_is_there():
     assert quote in known
 
 
-@pytest.mark.parametrize(("letter", "start"), zip("ABCD", [(3, 2), (-3, 3), (-4, -3), (3.5, -2)], strict=True))
+@pytest.mark.parametrize(("letter", "start"), zip("ABCD", [(0.5, 1.5), (-1, 1), (-1.5, -1.5), (0.8, -2)], strict=True))
 def test_the_three_can_be_gathered_in_each_minimum(letter, start):
-    """El reto de la portada se consigue saliendo de ahí, con sus métodos, tasas y pasos."""
+    """El reto de la portada se consigue saliendo de ahí, lejos de todos, con sus métodos, tasas y pasos."""
     place = minima("himmelblau")["ABCD".index(letter)]
     ends = [minimize(PROBLEMS["himmelblau"], np.array(start), rule, steps).x[-1] for rule, steps in landing.RUNS]
     assert all(np.linalg.norm(end - place) < 0.5 for end in ends)
+    assert all(np.hypot(*np.subtract(start, low)) > 2 for low in minima("himmelblau"))
     assert letter in GOALS["reunirlos"].text
 
 

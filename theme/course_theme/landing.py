@@ -1,4 +1,4 @@
-"""La portada: botones para empezar, mapa de capítulos y un dibujo de descensos calculado con optlib."""
+"""La portada: botones para empezar, la red que aprende a leer, un dibujo de descensos y el mapa de capítulos."""
 
 import json
 import re
@@ -29,13 +29,18 @@ class Placeholder(nodes.General, nodes.Element):
 
 
 class LandingDirective(SphinxDirective):
-    """``start-links``, ``chapter-map`` y ``descent-picture``: dejan el hueco que les toca."""
+    """Cada directiva de :data:`CONTENT` deja el hueco que le toca."""
 
     def run(self) -> list[nodes.Node]:
         """Deja el hueco."""
         # El banco de ejercicios puede cambiar sin que cambie esta página.
         self.env.note_reread()
         return [Placeholder(kind=self.name)]
+
+
+def network(app: Sphinx) -> str:
+    """La red que aprende a leer, sin más texto que el de la página."""
+    return '<figure class="fig" data-figure="red" data-params="{}"><div class="fig-body"></div></figure>'
 
 
 def picture(app: Sphinx) -> str:
@@ -149,7 +154,12 @@ def chapter_map(app: Sphinx) -> str:
     return "".join(found)
 
 
-CONTENT = {"start-links": start_links, "chapter-map": chapter_map, "descent-picture": picture}
+CONTENT = {
+    "start-links": start_links,
+    "reading-network": network,
+    "descent-picture": picture,
+    "chapter-map": chapter_map,
+}
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -116,7 +116,9 @@ def add_to_context(
     """Da a las plantillas el índice del libro, el de la página y sus vecinas."""
     context["parts"] = parts(app)
     context["book_pages"] = app.env.found_docs
-    context["sections"] = sections(app, pagename) if doctree is not None else ""
+    # La portada no lleva índices a los lados.
+    whole = doctree is not None and pagename != app.config.root_doc
+    context["sections"] = sections(app, pagename) if whole else ""
     context["previous_page"], context["next_page"] = neighbours(app, pagename)
     context["part"] = next(
         (part["caption"] for part in parts(app) if pagename in [page["docname"] for page in part["pages"]]), ""

@@ -38,14 +38,13 @@ def still(rule: str, problem: str, steps: int) -> str:
 
 
 class RuleBench(SphinxDirective):
-    """``regla``: la regla con que se empieza; el paisaje, los pasos, contra quién corre y si es ``breve``, sin más."""
+    """``regla``: la regla con que se empieza; el paisaje, los pasos y contra quién corre."""
 
     has_content = True
     option_spec: ClassVar = {
         "paisaje": directives.unchanged,
         "pasos": directives.positive_int,
         "contra": directives.unchanged,
-        "breve": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -58,13 +57,8 @@ class RuleBench(SphinxDirective):
             raise self.error(f"contra: {strange[0]}; los que hay: {', '.join(NAMES)}")
         rule = "\n".join(self.content)
         params = {"problem": problem, "rule": rule, "optimizers": rivals, "steps": steps}
-        looks = 'class="fig"'
-        if "breve" in self.options:
-            sliders = next((place for place, line in enumerate(self.content) if "grad(" in line), 0)
-            tall = f"--lines: {len(self.content)}; --sliders: {sliders}"
-            looks = f'class="fig fig-opening" data-controls="step" style="{tall}"'
         text = (
-            f'<figure {looks} data-rule="regla" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
+            f'<figure class="fig" data-rule="regla" data-params="{escape(json.dumps(params, ensure_ascii=False))}">'
             '<div class="fig-body"><div class="fig-still">'
             f"<pre>{escape(rule)}</pre>{still(rule, problem, steps)}</div></div></figure>"
         )

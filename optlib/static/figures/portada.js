@@ -13,6 +13,7 @@ const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
 const REST = 3;
 const NEAR = 0.5; // lo que queda hasta un mínimo al que ya se ha llegado
+const FAR = 2; // lo que separa de todos los mínimos una salida que cuenta para juntarlos
 
 // Repite la carrera sin fin, con un botón para pararla. Llama a show() en cada fotograma; part() es lo recorrido, de
 // 0 a 1.
@@ -67,30 +68,35 @@ function race(fig) {
 }
 
 // La letra de cada mínimo, a su lado, hacia fuera: donde acaban los recorridos no tapa sus marcas. Llena y con su ✓,
-// si se han juntado en él.
+// si se han juntado en él. A su alrededor, desde donde no cuenta.
 function letters(panel) {
   const labels = [..."ABCD"].map((letter) => {
+    const zone = panel.add(svg("ellipse", { class: "fig-near" }));
     const check = svg("text", { class: "fig-note", y: 5 }, "✓");
     const disc = svg("g", {}, svg("circle", { r: 10 }), svg("text", { y: 5 }, letter), check);
-    return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), disc, check };
+    return { node: panel.add(svg("g", { class: "fig-letter" }, disc)), zone, disc, check };
   });
   return (minima, met) => {
-    for (const [i, { node, disc, check }] of labels.entries()) {
-      put(node, "display", minima.length > 1 && minima[i] ? "inline" : "none");
+    for (const [i, { node, zone, disc, check }] of labels.entries()) {
+      for (const each of [node, zone]) put(each, "display", minima.length > 1 && minima[i] ? "inline" : "none");
       if (!minima[i]) continue;
       const [x, y] = minima[i];
       put(disc, "transform", `translate(${17 * Math.sign(x)} ${-13 * Math.sign(y)})`);
       put(check, "x", 17 * Math.sign(x));
       node.classList.toggle("fig-got", met.has(i));
-      panel.place(node, x, y);
+      put(zone, "rx", panel.sx(FAR) - panel.sx(0));
+      put(zone, "ry", panel.sy(0) - panel.sy(FAR));
+      for (const each of [node, zone]) panel.place(each, x, y);
     }
   };
 }
 
+// Lo que hay de un punto a cada mínimo.
+const distances = ([u, v], minima) => minima.map(([a, b]) => Math.hypot(u - a, v - b));
+
 // A qué mínimo ha llegado un recorrido: su número, -1 si va de camino y NaN si se ha ido.
 function arrival({ x, y }, minima) {
-  const [u, v] = [x.at(-1), y.at(-1)];
-  const away = minima.map(([a, b]) => Math.hypot(u - a, v - b));
+  const away = distances([x.at(-1), y.at(-1)], minima);
   const nearest = away.indexOf(Math.min(...away));
   if (!(away[nearest] < 1e3)) return NaN;
   return away[nearest] < NEAR ? nearest : -1;
@@ -105,8 +111,8 @@ function tell(who, n, minimum, minima, again) {
 }
 
 // A qué mínimo va cada uno, juntos los que acaban igual. En met se apuntan los mínimos en los que se han juntado todos,
-// si ya se ha soltado.
-function describe(runs, minima, met, held) {
+// si cuenta.
+function describe(runs, minima, met, counts) {
   const ends = new Map();
   for (const [name, run] of Object.entries(runs)) {
     const end = arrival(run, minima);
@@ -114,7 +120,7 @@ function describe(runs, minima, met, held) {
   }
   const [first, names] = ends.entries().next().value;
   const together = ends.size === 1 && names.length > 1;
-  if (together && first >= 0 && !held) met.add(first);
+  if (together && first >= 0 && counts) met.add(first);
   let again = false;
   const parts = [];
   for (const [end, names] of ends) {
@@ -134,7 +140,8 @@ function stillToMeet(minima, met) {
 // Lo que se dice cuando han llegado; tras juntarse la primera vez, la meta dice lo que falta.
 function arrived(fig, runs, met) {
   const { minima } = VALLEYS[fig.state.problem];
-  const text = describe(runs, minima, met, fig.held) + givenNames(fig);
+  const far = distances(fig.value("start"), minima).every((each) => each >= FAR);
+  const text = describe(runs, minima, met, far && !fig.held) + givenNames(fig);
   const left = minima.length - met.size;
   if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima, met));
   return { text, score: { left } };

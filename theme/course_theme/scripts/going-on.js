@@ -108,8 +108,8 @@ function pointTo(map, verb) {
 // Dónde seguir: {number, name, href}, o nada si no se ha leído ningún capítulo.
 function nextPlace(places) {
   const [page, place] = Object.entries(places).findLast(([name]) => exercises(name).length) ?? [];
-  // El índice está dos veces, al lado y en el menú.
-  const index = [...document.querySelectorAll(".bd-sidebar-primary a[data-page]")];
+  // El índice está dos veces, al lado y, en todas las páginas, en el menú.
+  const index = [...document.querySelectorAll(".menu-panel a[data-page]")];
   const chapters = index.filter((link) => exercises(link.dataset.page).length);
   const at = chapters.findIndex((link) => link.dataset.page === page);
   if (at < 0) return null;
