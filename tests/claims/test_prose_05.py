@@ -8,8 +8,11 @@ from executed_page import Page
 from optlib import Clipped, Problem, minimize, parabola, ravine
 from optlib.digits import digits, network, right
 from optlib.optimizers import Adagrad, Adam, AMSGrad, GradientDescent, Momentum, RMSProp
+from optlib.prng import mulberry32
 from optlib.schedules import cosine, linear
 from optlib.sweep import sweep
+
+CHAPTER = Page("05_adam")
 
 
 def test_the_numbers_by_hand():
@@ -38,11 +41,21 @@ def test_descent_and_the_scale_of_the_function():
     assert abs(minimize(scaled[1000.0], 5.0, GradientDescent(lr=0.1), 60).x[-1]) > 1e100
 
 
-def at_the_edges(net, x):
-    """Tamaño de los pesos de las casillas casi siempre en blanco, entre el de las que suelen llevar tinta."""
-    lit = np.mean(digits()[0] > 0, axis=0)
-    sizes = np.sqrt(np.mean(x[..., : 64 * 32].reshape(*x.shape[:-1], 64, 32) ** 2, axis=-1))
-    return sizes[..., (lit > 0) & (lit < 0.1)].mean(axis=-1) / sizes[..., lit > 0.5].mean(axis=-1)
+names = {"np": np, "network": network, "mulberry32": mulberry32, "digits": digits}
+for page, function in (CHAPTER, "in_other_units"), (Page("06_tasas_por_coordenada"), "at_the_edges"):
+    exec(next(cell.source for cell in page.cells if f"def {function}" in cell.source), names)
+
+
+@pytest.mark.steady
+def test_other_units_cost_descent_points_of_accuracy_and_adam_hardly_any():
+    """Con uno, dos y cuatro presupuestos, y el descenso con la tasa que más acierta; el control, con una unidad."""
+    rules = [GradientDescent(lr=0.32), GradientDescent(lr=1.0), Adam(lr=0.032)]
+    behind = []
+    for problem in (names["in_other_units"], network):
+        found = sweep(problem, rules, [190, 380, 760], seeds=range(20, 23), schedule=linear, measures={"right": right})
+        means = 100 * found["right"].reshape(3, 3, 3).mean(axis=1)
+        behind.append(means[:, 2] - means[:, :2].max(axis=1))
+    assert behind[0].min() > 2 and behind[1].max() < 2
 
 
 @pytest.mark.steady
@@ -50,7 +63,7 @@ def test_who_trained_it_is_seen_at_the_edges():
     """Con uno, dos y cuatro presupuestos, y con los demás métodos, según dividan o no; a igual acierto."""
     equal = [GradientDescent(lr=1.0), Momentum(lr=0.3)]
     each = [Adagrad(lr=0.18), RMSProp(lr=0.018), Adam(lr=0.03)]
-    measures = {"edges": at_the_edges, "right": right}
+    measures = {"edges": names["at_the_edges"], "right": right}
     found = sweep(network, [*equal, *each], [190, 380, 760], seeds=range(3), schedule=linear, measures=measures)
     divides = np.isin(found["place"], [2, 3, 4])
     assert found["edges"][~divides].max() < 0.2 and found["edges"][divides].min() > 1
@@ -76,7 +89,7 @@ def steps_in_alphas(fig) -> np.ndarray:
 
 
 def test_the_figure_of_the_correction():
-    _, fig = brief_figures(Page("05_adam"))
+    _, fig = brief_figures(CHAPTER)
     raw = steps_in_alphas(fig)
     assert not fig.correction and raw.argmax() + 1 == 12 and 6 < raw.max() < 7
     t = np.arange(1, 3001)

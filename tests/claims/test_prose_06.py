@@ -15,6 +15,9 @@ from optlib import (
     parabola,
     ravine,
 )
+from optlib.digits import MEASURES, network
+from optlib.schedules import linear
+from optlib.sweep import sweep
 
 
 def distances(kappa, optimizer):
@@ -127,3 +130,16 @@ def test_well_tuned_momentum_wins_in_the_valleys(kappa):
         root = np.emath.sqrt(b**2 / 4 - c + 0j)
         worst.append(np.maximum(abs(b / 2 + root), abs(b / 2 - root)).max(axis=0).min())
     assert worst[0] < worst[1]
+
+
+@pytest.mark.steady
+def test_momentum_in_the_network_that_reads():
+    """Con otras semillas y uno, dos y cuatro presupuestos; la tasa del descenso es la mejor, y la de Momentum, no."""
+    descent = [GradientDescent(lr=lr) for lr in (0.32, 1.0, 3.2, 5.0)]
+    rules = [*descent, Momentum(lr=0.5), Momentum(lr=0.56)]
+    table = sweep(network, rules, (190, 380, 760), seeds=range(10, 13), schedule=linear, measures=MEASURES)
+    costs, shares = (np.median(table[name].reshape(3, 3, 6), axis=1) for name in ("train", "right"))
+    _, plain, _, huge, ball, faster = costs.T
+    assert (costs[:, :4].argmin(axis=1) == 1).all() and (faster < ball).all()
+    assert (plain > 5 * ball).all() and ball[0] < plain[2]  # diez épocas, y cuarenta
+    assert huge.min() > 1 and abs(100 * (shares[:, 4] - shares[:, 1])).max() < 2

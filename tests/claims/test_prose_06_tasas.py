@@ -8,6 +8,7 @@ from executed_page import Page
 from optlib import (
     Adadelta,
     Adagrad,
+    Adam,
     AMSGrad,
     GradientDescent,
     LeastSquares,
@@ -20,8 +21,10 @@ from optlib import (
     parabola,
     ravine,
 )
+from optlib.digits import MEASURES, digits, network
+from optlib.digits.network import Batches
 from optlib.schedules import linear
-from optlib.sweep import claim, sweep
+from optlib.sweep import best, claim, sweep
 
 CHAPTER = Page("06_tasas_por_coordenada")
 
@@ -29,6 +32,8 @@ CHAPTER = Page("06_tasas_por_coordenada")
 names = {"np": np, "LeastSquares": LeastSquares}
 exec(next(cell.source for cell in CHAPTER.cells if "def make_reviews" in cell.source), names)
 reviews = names["make_reviews"]
+names |= {"digits": digits}
+exec(next(cell.source for cell in CHAPTER.cells if "def at_the_edges" in cell.source), names)
 
 
 def test_two_words_by_hand():
@@ -189,3 +194,48 @@ def test_adagrad_on_rare_words():
     for rival, times in (("GradientDescent", 10), ("Momentum", 1), ("RMSProp", 1)):
         told = claim(table, lambda e, rival=rival, times=times: e[rival] > times * e["Adagrad"], "excess")
         assert told, f"{rival}: {told}"
+
+
+@pytest.mark.steady
+def test_eps_hides_at_the_edges_that_it_divides():
+    """Con otras semillas y uno, dos y cuatro presupuestos; los demás métodos los prueba el capítulo 5."""
+    rules, measures = [Adadelta(), RMSProp(lr=0.018, eps=1e-3)], {"edges": names["at_the_edges"]}
+    found = sweep(network, rules, (190, 380, 760), seeds=range(10, 12), schedule=linear, measures=measures)
+    assert found["edges"][found["place"] == 0].max() < 0.25 and found["edges"].max() < 0.5
+    net, lit = network(10), np.mean(digits()[0] > 0, axis=0)
+    for v in minimize(net, net.start, Adadelta(), 760, schedule=linear(760))["v"][10::50, : 64 * 32]:
+        small = v.reshape(64, 32) ** 0.5 < 0.001
+        assert small[(lit > 0) & (lit < 0.1)].mean() > 0.6 and small[lit > 0.5].mean() < 0.01
+
+
+def fewer(count):
+    """La red con ``count(c)`` imágenes de entrenamiento de cada cifra ``c``."""
+
+    def made(seed):
+        net = network(seed)
+        kept = np.concatenate([np.flatnonzero(net.y == c)[: count(c)] for c in range(10)])
+        net.X, net.y, net.batches = net.X[kept], net.y[kept], Batches(len(kept), 32, seed)
+        return net
+
+    return made
+
+
+def right_from_five(net, x):
+    high = net.test.y >= 5
+    return (net.test.predict(x, net.test.X[high]) == net.test.y[high]).mean(axis=-1)
+
+
+@pytest.mark.steady
+def test_rare_digits_do_not_show_it():
+    """Con uno, dos y cuatro presupuestos; el control, con las diez igual de frecuentes."""
+    rare, equal = fewer(lambda c: int(120 / (c + 1) ** 1.5)), fewer(lambda c: 23)
+    assert min(np.bincount(rare(seed).y)[0] for seed in range(5)) > 100 and np.bincount(rare(0).y)[9] == 3
+    rules = [rule(lr=lr) for rule in (Momentum, Adam, Adagrad) for lr in (0.032, 0.1, 0.32, 1.0)]
+    shares = []
+    for problem in (rare, equal):
+        measures = {"train": MEASURES["train"], "right": right_from_five}
+        table = sweep(problem, rules, (70, 140, 280), seeds=range(5), schedule=linear, measures=measures)
+        shares.append(100 * best(table, "train")["right"].reshape(3, 3, 5).mean(axis=-1))
+    assert (shares[0][:, :1] > shares[0][:, 1:] - 0.5).all()
+    # Lo raro se lee mucho peor; con todas igual de frecuentes, los tres van parejos.
+    assert shares[0].max() < 80 and shares[1].min() > 85 and np.ptp(shares[1], axis=1).max() < 4
