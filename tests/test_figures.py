@@ -353,7 +353,7 @@ def test_what_the_goals_of_the_network_say():
     for name, rule in OPTIMIZERS.items():
         costs = sweep(network, [rule(lr=lr) for lr in rates], **plan, seeds=[0], measures={"train": lambda n, x: n(x)})
         lowest[name] = np.nanmin(costs["train"])
-    # Lo que dicen el capítulo 7 y «Escribe tu optimizador».
+    # Lo que dicen «Una tasa por coordenada» y «Escribe tu optimizador».
     assert round(lowest["GradientDescent"], 2) == 0.09 and 0.004 < lowest["Momentum"] < 0.005
     assert lowest["Momentum"] == min(lowest.values())
     bare, single = GOALS["sin-memoria"].below, GOALS["una-memoria"].below

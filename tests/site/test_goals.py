@@ -39,7 +39,7 @@ WINS = [
     ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
     ("chapters/b_ruido", "planes", "gana-el-inverso", ["lr=1"]),
     ("chapters/07_elegir_optimizador", "sensibilidad", "cinco-a-la-vez", ["steps=300&lr=0.04"]),
-    ("chapters/07_elegir_optimizador", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
+    ("chapters/06_tasas_por_coordenada", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
     ("chapters/tu_optimizador", "red", "una-memoria", [f"rule={quote(SINGLE)}"]),
 ]
 
