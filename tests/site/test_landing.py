@@ -92,8 +92,7 @@ def test_it_has_no_index_beside_and_the_menu_has_it_all(site, page, width):
 
 LINES = "(node) => Math.round(node.offsetHeight / parseFloat(getComputedStyle(node).lineHeight))"
 PLACES = """() => Object.fromEntries(["h1", "a.button", ".lead", ".red-canvas", ".red-bars", ".red-wall", ".fig-play"]
-    .map((name) => { const { top, bottom, left } = document.querySelector(`.bd-article ${name}`).getBoundingClientRect();
-        return [name, { top, bottom, left }]; }))"""
+    .map((name) => [name, document.querySelector(`.bd-article ${name}`).getBoundingClientRect().toJSON()]))"""
 
 
 @pytest.mark.parametrize(

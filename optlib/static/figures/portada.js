@@ -132,9 +132,8 @@ function describe(runs, minima, met, counts) {
 
 // Dónde faltan por juntarse.
 function stillToMeet(minima, met) {
-  const missing = minima.map((_, i) => i).filter((i) => !met.has(i));
-  const letters = listed(missing.map((i) => "ABCD"[i]));
-  return missing.length > 1 ? `Faltan, en cualquier orden: ${letters}.` : `Falta ${letters}.`;
+  const missing = [..."ABCD"].filter((_, i) => minima[i] && !met.has(i));
+  return missing.length > 1 ? `Faltan, en cualquier orden: ${listed(missing)}.` : `Falta ${missing}.`;
 }
 
 // Lo que se dice cuando han llegado; tras juntarse la primera vez, la meta dice lo que falta.
