@@ -366,6 +366,18 @@ def test_what_the_goals_of_the_network_say():
     assert last(0.02, "u = 0.8 * m + 0.2 * g\nm = 0.9 * m + 0.1 * g\nx = x - lr * sign(u)") < single / 1.5
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_what_the_network_shows(seed):
+    """Cuánto lee con la regla que trae, y que cambiar solo su última línea por el signo también le enseña."""
+    valid = network(seed).valid
+    rule = figure("red").rule
+    both = (rule, rule.replace("lr * v", "lr * sign(v)"))
+    points, changed = (figure("red", rule=text, seed=seed).trajectory for text in both)
+    asked = (points[18], points[-1], changed[-1])
+    half, most, other = (np.mean(valid.predict(x, valid.X[:100]) == valid.y[:100]) for x in asked)
+    assert half > 0.5 and min(most, other) >= 0.9
+
+
 def test_what_the_goals_of_adam_say():
     """Sin corrección, el primer paso es α·(1 − β₁)/√(1 − β₂); con gradientes alternos, β₁ grande los anula."""
     for beta1, beta2 in ((0.9, 0.999), (0.9, 0.99), (0.5, 0.8)):

@@ -256,7 +256,7 @@ SPECS: dict[str, Spec] = {
     "red": Spec(
         title="Una red que aprende a leer",
         params={
-            "rule": Text(text_of(Momentum, lr=0.3)),
+            "rule": Text(text_of(Momentum, lr=0.1)),
             "steps": _at(190, 5, 19, 38, 95, 190, 380, 760, whole=True),
             "seed": _count(0, 19),
             "drawing": Text(""),
@@ -266,8 +266,8 @@ SPECS: dict[str, Spec] = {
         attempt="Dibuja una cifra y mira qué dice la red antes y después de entrenarla. Cambia después la última línea "
         "de la regla, y entrénala otra vez.",
         question="¿Cuántos pasos le bastan para leer más de la mitad de lo que no ha visto?",
-        shows="Menos de 19, que son los que hacen falta para ver una vez cada imagen de entrenamiento. Con 190 lee de "
-        "94 a 98 de cada cien de las que no ha visto. De los dedos lee menos, porque son otros datos.",
+        shows="Menos de 19, que son los que hacen falta para ver una vez cada imagen de entrenamiento. Con 190 lee más "
+        "de 90 de cada cien de las que no ha visto. De los dedos lee menos, porque son otros datos.",
     ),
 }
 
