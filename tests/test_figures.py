@@ -366,7 +366,7 @@ def test_what_the_goals_of_the_network_say():
     assert last(0.02, "u = 0.8 * m + 0.2 * g\nm = 0.9 * m + 0.1 * g\nx = x - lr * sign(u)") < single / 1.5
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_what_the_network_shows(seed):
     """Cuánto lee con la regla que trae, y que cambiar solo su última línea por el signo también le enseña."""
     valid = network(seed).valid
