@@ -230,7 +230,7 @@ def test_the_code_of_the_network_teaches_it_to_read(page):
     assert code.run().startswith("Hecho") and "de tu código" in code.summary
     many = code.fig.locator(".red-count")
     assert int(many.inner_text().split()[0]) >= 90
-    code.run(text, ("lr = 0.3", "lr = 0 * 0.3"))
+    code.run(text, ("lr = 0.1", "lr = 0 * 0.1"))
     assert "La red no ha cambiado" in code.summary and int(many.inner_text().split()[0]) < 30
     code.run(text, ("steps, seed = 190", "steps, seed = 38"))
     assert code.fig.get_by_label("Pasos", exact=True).get_attribute("aria-valuetext") == "38"

@@ -145,9 +145,13 @@ def test_a_figure_of_the_plan_opens_as_its_link_says(site, page, link):
     page.goto(f"{site}chapters/{link}")
     key, query = link.split("#")[1].split("?")
     figure = page.locator(f'figure[data-key="{key}"].fig-on')
-    slider = figure.locator("input[type=range]:enabled").first
-    shown = slider.evaluate("(input) => input.parentElement.querySelector('.fig-value').textContent")
+    figure.wait_for()
     page.wait_for_function(SEEN, arg=key)
+    sliders = figure.locator("input[type=range]:enabled:visible")
+    if not sliders.count():
+        figure.get_by_role("button", name="Más mandos").click()
+    slider = sliders.first
+    shown = slider.evaluate("(input) => input.parentElement.querySelector('.fig-value').textContent")
     start = complete(figure.get_attribute("data-figure"), json.loads(figure.get_attribute("data-params")))
     first = {name: plain(value) for name, value in start.items()}
     wanted = first | state(query)
