@@ -17,13 +17,12 @@ from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Tex
 from optlib.figures.results import result_of
 from optlib.figures.rivals import best_rate
 from optlib.figures.rules import text_of
-from optlib.figures.runs import final_costs, inertial_rate, regression_data, snapshots, start_of
+from optlib.figures.runs import inertial_rate, regression_data, snapshots, start_of
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
 
 SETTINGS = 6  # de cada figura
-CURVE = "sensibilidad"
 
 
 def some(param, params, draw):
@@ -94,8 +93,6 @@ def executed(code):
 def expected(figure_id, params):
     """Los números de la figura, de cada recorrido, como los da el código."""
     with np.errstate(all="ignore"):
-        if figure_id == CURVE:
-            return final_costs(params, np.append(np.logspace(-4, 1, 51), params["lr"]))
         runs = figure(figure_id, **params).trajectory
     if figure_id == "adam-por-dentro":
         m, v = (runs["m_hat"], runs["v_hat"]) if params["correction"] else (runs["m"], runs["v"])
@@ -112,7 +109,7 @@ def test_the_code_of_a_figure_finds_its_numbers(figure_id):
         assert set(codes) == set(numbers)
         for which, code in codes.items():
             names, said = executed(code)
-            found = np.array(names["costs" if figure_id == CURVE else "path"], dtype=float)
+            found = np.array(names["path"], dtype=float)
             assert found == pytest.approx(numbers[which], rel=1e-9, abs=1e-9, nan_ok=True), (params, which, code)
             assert said.strip()
 
@@ -157,9 +154,7 @@ def test_what_goes_back_to_the_figure(figure_id):
         result = result_of(figure_id, names, code)
         numbers = every[which]
         columns = result["columns"]
-        if figure_id == CURVE:
-            assert columns["costs"] == [pytest.approx(each) if np.isfinite(each) else None for each in numbers]
-        elif figure_id == "adam-por-dentro":
+        if figure_id == "adam-por-dentro":
             rows = np.array([columns[name] for name in ("grad", "m", "v", "m_hat", "v_hat", "step")]).T
             assert rows == pytest.approx(numbers)
             assert columns["x"][0] == 0 and -np.diff(columns["x"]) == pytest.approx(columns["step"])
@@ -167,7 +162,7 @@ def test_what_goes_back_to_the_figure(figure_id):
             shown = snapshots(len(numbers) - 1) if figure_id == "red" else slice(None)
             assert np.array(columns["x"]) == pytest.approx(numbers[shown])
         # Los ajustes que el código nombra son los de la figura, salvo lo que es de cada recorrido.
-        apart = set() if figure_id == CURVE else {"lr", "batch_size"} if which else set()
+        apart = {"lr", "batch_size"} if which else set()
         for name in result["values"].keys() - apart:
             assert params[name] in (None, result["values"][name]), (name, which)
 
@@ -217,29 +212,16 @@ def test_own_data():
     ]
 
 
-def test_own_rates():
-    code = "problem, start, costs = PROBLEMS['ravine'], [1, 2.5], np.ones(52)\n"
-    found = ran(CURVE, f"{code}lr = np.append(np.logspace(-4, 1, 51), 0.3)[:, None]")["values"]
-    assert found == {"problem": "ravine", "lr": 0.3, "start": [1.0, 2.5]}
-
-
 @pytest.mark.parametrize(
     ("figure_id", "names", "message"),
     [
         ("valle", {"path": [np.zeros(2)] * 3}, "Todos los puntos de `path` son el mismo array: `x -= …`"),
         ("valle", {}, "Tu código no deja el recorrido en `path`"),
-        ("sensibilidad", {"path": [1]}, "Tu código no deja los costes finales en `costs`"),
         ("valle", {"path": [1.0, 2.0]}, r"`path` debe tener forma \(n, 2\), con n de 1 a 2001; no \(2,\)"),
         ("descenso-1d", {"path": "abc"}, "`path` debe ser una Trajectory o un array de puntos, no 'abc'"),
         ("descenso-1d", {"path": []}, r"`path` debe tener forma \(n,\)"),
         ("adam-por-dentro", {"path": [[1, 2, 3]]}, r"g, m, v, m_hat, v_hat y el paso; tiene \(1, 3\)"),
         ("adam-por-dentro", {"path": [["a"] * 6]}, "`path` debe ser un array de números de forma"),
-        (
-            "sensibilidad",
-            {"costs": [1.0] * 3},
-            r"`costs` debe tener forma \(52,\), un coste por cada tasa .*; tiene \(3,\)",
-        ),
-        ("sensibilidad", {"costs": [1.0] * 52, "lr": np.logspace(-3, 1, 52)}, "en `lr` cambia solo la última"),
         ("valle", {"path": "x" * 1000}, "no 'x{59}…"),
     ],
 )

@@ -170,19 +170,12 @@ GOALS = {
         "RMSProp",
         _RACE,
     ),
-    "dos-a-la-vez": Goal(
-        "Meta: con una α, que Momentum y Adam bajen de la línea de puntos, la centésima parte del coste inicial.",
-        0.01,
-        "✓ Conseguido: la franja en que coinciden es estrecha. Cada método pide su tasa, y se busca por separado.",
-        "pair",
-    ),
-    "cinco-a-la-vez": Goal(
-        "Meta: elige α y los pasos para que cinco de los seis bajen de la línea de puntos, una centésima del "
-        "coste inicial.",
-        1.5,
-        "✓ Conseguido: con más pasos las franjas se ensanchan y llegan a coincidir; Adagrad pide otra tasa.",
-        "left",
-        ("problem", "optimizers", "start"),
+    "no-gana-adam": Goal(
+        "Meta: con la misma salida y los mismos pasos, que gane Adagrad.",
+        0,
+        "✓ Conseguido: y el descenso, que era el último, adelanta a Adam. Corrían las tasas, no los métodos.",
+        "Adagrad",
+        ("problem", "optimizers", "start", "steps"),
     ),
     "sin-memoria": Goal(
         "Meta: sin ninguna memoria, deja el coste de entrenamiento por debajo de 0.04.",

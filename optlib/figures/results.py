@@ -3,7 +3,7 @@
 import ast
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,38 +16,29 @@ from .specs import SPECS
 
 # De cada paso de Adam: el gradiente, los momentos y lo que se resta a x.
 _ADAM = ("grad", "m", "v", "m_hat", "v_hat", "step")
-# Tasas que barre «sensibilidad».
-_RATES = np.logspace(-4, 1, 51)
 
 
 def result_of(figure_id: str, names: Mapping[str, Any], code: str) -> dict[str, Any]:
     """Lo calculado para la figura, ``columns``, y el valor de los ajustes que el código nombra, ``values``.
 
-    ``names`` son las variables que deja ``code``: el recorrido está en ``path`` o, en «sensibilidad», los costes en
-    ``costs``. Un ajuste es una variable a la que se da valor una sola vez, fuera de los bucles. Lo que no es finito va
-    como ``None``, y también el problema y los datos que la figura no tiene. Errores: ``ValueError`` o ``TypeError`` que
-    nombran la variable y dicen cómo tiene que ser.
+    ``names`` son las variables que deja ``code``: el recorrido está en ``path``. Un ajuste es una variable a la que se
+    da valor una sola vez, fuera de los bucles. Lo que no es finito va como ``None``, y también el problema y los datos
+    que la figura no tiene. Errores: ``ValueError`` o ``TypeError`` que nombran la variable y dicen cómo tiene que ser.
 
     >>> code = "lr, path = 0.1, [5.0, 4.0]"
     >>> result_of("descenso-1d", {"lr": 0.1, "path": [5.0, 4.0]}, code)
     {'columns': {'x': [5.0, 4.0]}, 'values': {'lr': 0.1, 'problem': None}}
     """
-    name = "costs" if figure_id == "sensibilidad" else "path"
-    if name not in names:
-        what = "los costes finales" if name == "costs" else "el recorrido"
-        raise ValueError(f"Tu código no deja {what} en `{name}`, y la figura lo necesita.")
+    if "path" not in names:
+        raise ValueError("Tu código no deja el recorrido en `path`, y la figura lo necesita.")
     found: dict[str, Any]
-    if figure_id == "sensibilidad":
-        form = f"({len(_RATES) + 1},), un coste por cada tasa y el de la que se lee"
-        found = {"costs": listed(_numbers(name, names[name], form, lambda shape: shape == (len(_RATES) + 1,)))}
-    elif figure_id == "adam-por-dentro":
-        form = f"(n, 6), con n de 1 a {MAX_POINTS} y, en cada fila, g, m, v, m_hat, v_hat y el paso"
-        rows = _numbers(name, names[name], form, _are_steps)
+    if figure_id == "adam-por-dentro":
+        rows = _steps(names["path"])
         found = {each: listed(rows[:, at]) for at, each in enumerate(_ADAM)}
         found["x"] = listed(np.append(0.0, -np.cumsum(rows[:, -1])))
     else:
-        _check_apart(names[name])
-        found = {**columns(figure_id, path_of(figure_id, f"`{name}`", names[name]))}
+        _check_apart(names["path"])
+        found = {**columns(figure_id, path_of(figure_id, "`path`", names["path"]))}
     values = _values(figure_id, names, code)
     if figure_id == "neurona" and values["data"] is None and (data := _examples(names)):
         found["data"] = data
@@ -56,19 +47,15 @@ def result_of(figure_id: str, names: Mapping[str, Any], code: str) -> dict[str, 
     return {"columns": found, "values": values}
 
 
-def _are_steps(shape: tuple[int, ...]) -> bool:
-    return len(shape) == 2 and 1 <= shape[0] <= MAX_POINTS and shape[1] == len(_ADAM)
-
-
-def _numbers(name: str, value: Any, form: str, fits: Callable[[tuple[int, ...]], bool]) -> np.ndarray:
-    """Un array cuya forma vale; ``form`` es cómo se dice la que vale."""
+def _steps(value: Any) -> np.ndarray:
+    form = f"(n, 6), con n de 1 a {MAX_POINTS} y, en cada fila, g, m, v, m_hat, v_hat y el paso"
     try:
-        array = np.asarray(value, dtype=float)
+        rows = np.asarray(value, dtype=float)
     except (TypeError, ValueError, OverflowError):
-        raise TypeError(f"`{name}` debe ser un array de números de forma {form}.") from None
-    if not fits(array.shape):
-        raise ValueError(f"`{name}` debe tener forma {form}; tiene {array.shape}.")
-    return array
+        raise TypeError(f"`path` debe ser un array de números de forma {form}.") from None
+    if rows.ndim != 2 or not 1 <= len(rows) <= MAX_POINTS or rows.shape[1] != len(_ADAM):
+        raise ValueError(f"`path` debe tener forma {form}; tiene {rows.shape}.")
+    return rows
 
 
 def _simple(value: Any) -> Any:
@@ -126,8 +113,6 @@ def _values(figure_id: str, names: Mapping[str, Any], code: str) -> Params:
         values["data"] = next((key for key, (_, x, y) in EXAMPLES.items() if data == {"x": x, "y": y}), None)
     if figure_id == "lotes" and _examples(names) != _as_lists(*regression_data()):
         values["data"] = None
-    if figure_id == "sensibilidad" and "lr" in names:
-        values["lr"] = _read_rate(names["lr"])
     return values
 
 
@@ -136,19 +121,6 @@ def _same(value: Any, numbers: list[float]) -> bool:
         return np.array_equal(np.asarray(value, dtype=float), numbers)
     except (TypeError, ValueError, OverflowError):
         return False
-
-
-def _read_rate(rates: Any) -> float | None:
-    """La tasa que se lee, detrás de las que barre la figura. Errores: ``ValueError`` si no son esas."""
-    try:
-        *swept, read = np.asarray(rates, dtype=float).ravel()
-    except (TypeError, ValueError):
-        swept, read = [], math.nan
-    if len(swept) != len(_RATES) or not np.allclose(swept, _RATES):
-        raise ValueError(
-            "La figura dibuja los costes de 51 tasas, `np.logspace(-4, 1, 51)`: en `lr` cambia solo la última."
-        )
-    return _simple(read)
 
 
 def _examples(names: Mapping[str, Any]) -> dict[str, list[float]] | None:

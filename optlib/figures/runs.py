@@ -261,22 +261,6 @@ def _planes(params: Params) -> dict[str, Trajectory]:
         }
 
 
-def final_costs(params: Params, rates: np.ndarray) -> dict[str, np.ndarray]:
-    """Coste final de cada optimizador con cada tasa de ``rates`` ``(n,)``, para «sensibilidad»: arrays ``(n,)``."""
-    problem, start = PROBLEMS[params["problem"]], start_of(params)
-    runs = {
-        name: minimize(problem, start, _rule(name, lr=rates[:, None]), params["steps"]) for name in params["optimizers"]
-    }
-    return {name: run.f[-1] for name, run in runs.items()}
-
-
-def _sensibilidad(params: Params) -> dict[str, Trajectory]:
-    problem, start = PROBLEMS[params["problem"]], start_of(params)
-    return {
-        name: minimize(problem, start, _rule(name, lr=params["lr"]), params["steps"]) for name in params["optimizers"]
-    }
-
-
 def _red(params: Params) -> np.ndarray:
     """Los pesos de la red en cada paso, ``(pasos + 1, 2410)``."""
     return points_of(params["rule"], network(params["seed"]), params["steps"], linear(params["steps"]))
@@ -318,6 +302,5 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "neurona": _neurona,
     "retropropagacion": _retropropagacion,
     "planes": _planes,
-    "sensibilidad": _sensibilidad,
     "red": _red,
 }

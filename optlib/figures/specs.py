@@ -236,23 +236,6 @@ SPECS: dict[str, Spec] = {
         "visto. En la parábola, calentar solo mejora al inverso, que así tarda más en bajar; con paredes, permite una "
         "α que sin calentar se escaparía.",
     ),
-    "sensibilidad": Spec(
-        title="Cuánto importa acertar con la tasa",
-        params={
-            "problem": OneOf("ravine", tuple(name for name in VALLEYS if name != "saddle")),
-            "optimizers": Names(),
-            "start": Point(),
-            "steps": _count(100, 300, low=10, step=10),
-            "lr": _lr(0.01, 0.0001, 10.0),
-        },
-        attempt="Mueve la línea de α y compara costes. Cambia de paisaje y de número de pasos, y mira la franja de "
-        "cada uno: las tasas con las que el coste final baja al menos hasta la centésima parte.",
-        question="¿Qué optimizadores perdonan una tasa mal elegida, y cuáles tienen una franja buena estrecha?",
-        shows="Con 100 pasos, la franja más ancha es la de Adam, que empata con AMSGrad, en Rosenbrock, Beale y "
-        "Himmelblau. En el valle ½(x² + 25y²) parecen empatar Adam, AMSGrad y AdamW, porque las tasas acaban en 10; "
-        "con tasas mayores, la más ancha es la de Adagrad. La del descenso por gradiente está en los cuatro entre "
-        "las tres más estrechas.",
-    ),
     "red": Spec(
         title="Una red que aprende a leer",
         params={

@@ -26,7 +26,6 @@ from .runs import (
     FRAMES,
     PLANS,
     RUNS,
-    final_costs,
     gradients,
     inertial_contraction,
     inertial_rate,
@@ -35,7 +34,7 @@ from .runs import (
 from .specs import complete
 
 _FLOOR = 1e-10
-_CROWDED = {"carrera", "sensibilidad"}  # con diez métodos en la leyenda
+_CROWDED = {"carrera"}  # con diez métodos en la leyenda
 # De cada versión, "light", "dark", "light_narrow" y "dark_narrow", el nombre de la imagen y los bytes de su PNG.
 Images = dict[str, tuple[str, bytes]]
 
@@ -276,18 +275,6 @@ def _planes(ax: Any, params: Params) -> None:
     plots.legend(ax)
 
 
-def _sensibilidad(ax: Any, params: Params) -> None:
-    rates = 10 ** np.linspace(-4, 1, 61)
-    for name, final in final_costs(params, rates).items():
-        style = STYLES[name]
-        line = (0, style.dash) if style.dash else "-"
-        cost = np.where(final < 1e8, np.maximum(final, _FLOOR), np.nan)
-        ax.loglog(rates, cost, color=style.light, linestyle=line, label=NAMES[name])
-    ax.axvline(params["lr"], color=INK.light, linewidth=1)
-    ax.set(xlabel="tasa de aprendizaje α", ylabel=f"coste tras {params['steps']} pasos", ylim=(_FLOOR / 3, 1e8))
-    plots.legend(ax)
-
-
 def _red(ax: Any, params: Params) -> None:
     """Cien cifras de validación antes y después de entrenarla: en oscuro, las que lee."""
     net = network(params["seed"])
@@ -312,6 +299,5 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "neurona": _neurona,
     "retropropagacion": _retropropagacion,
     "planes": _planes,
-    "sensibilidad": _sensibilidad,
     "red": _red,
 }

@@ -20,7 +20,6 @@ FIGURES = {
     "adam-por-dentro": ("chapters/05_adam.html", {"Adam"}, {0, 2}),
     "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
     "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
-    "sensibilidad": ("chapters/07_elegir_optimizador.html", ALL, set()),
     "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),
     "carrera-portada": ("index.html", {"GradientDescent", "Momentum", "Adam"}, set()),
 }

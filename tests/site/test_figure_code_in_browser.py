@@ -176,7 +176,6 @@ CHANGES = {
     "neurona": ("4.2]", "-3.5]", "Datos", "outlier"),
     "retropropagacion": ("x, y = 2.0", "x, y = -1.0", "Entrada x", "−1"),
     "planes": ("lr, noise, steps = 0.2", "lr, noise, steps = 0.5", "Tasa más alta α", "0.5"),
-    "sensibilidad": ("51), 0.01", "51), 0.1", "Tasa que se lee, α", "0.1"),
 }
 
 
@@ -186,14 +185,13 @@ def test_the_code_of_every_figure(page, figure_id):
     code = Code(page, figure_id).see()
     before, text = code.numbers, code.text
     assert code.run().startswith("Hecho") and "de tu código" in code.summary
-    assert code.mine.startswith(("Tu recorrido está en la figura", "Tus costes están en la figura"))
+    assert code.mine.startswith("Tu recorrido está en la figura")
     assert code.fig.locator(".cell_output").inner_text().strip()
     assert len(code.numbers) == len(before)
     assert code.numbers == pytest.approx(before, rel=1e-3, abs=0.2)
     assert code.text == text and not code.changed
     # Otro recorrido es otro dibujo.
-    name, factor = ("costs", 30) if figure_id == "sensibilidad" else ("path", 0.8)
-    assert code.run(f"{text}\n{name} = {factor} * np.array({name})").startswith("Hecho")
+    assert code.run(f"{text}\npath = 0.8 * np.array(path)").startswith("Hecho")
     assert code.numbers != pytest.approx(before, rel=1e-3, abs=0.2) and code.changed
     code.button("Quitarlo").press("Enter")
     assert not code.mine and "de tu código" not in code.summary

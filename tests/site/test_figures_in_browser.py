@@ -307,7 +307,6 @@ SAID = {
         ("lr=0.5&landscape=walls&warmup=20", "Sin calentamiento, el inverso se escaparía."),
         ("warmup=100&steps=90", "los cinco planes son aún el mismo"),
     ],
-    "sensibilidad": [("lr=10", "Divergen ")],
     "adam-por-dentro": [("signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor")],
 }
 
@@ -398,9 +397,8 @@ def test_what_is_drawn_stays_in_the_axes(open_figure, page, figure_id):
         assert 0 <= float(re.match(r"M\S+ ([^LM]+)", drawn)[1]) <= height, settings
 
 
-@pytest.mark.parametrize("figure_id", ["carrera", "sensibilidad"])
-def test_an_unticked_optimizer_leaves_no_gap(open_figure, page, figure_id):
-    fig = open_figure(figure_id, width=390)
+def test_an_unticked_optimizer_leaves_no_gap(open_figure, page):
+    fig = open_figure("carrera", width=390)
     fig.get_by_role("button", name="Más mandos").click()
     row = fig.locator(".fig-row").nth(3)
     heights = {}

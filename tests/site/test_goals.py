@@ -24,7 +24,7 @@ WINS = [
     ("chapters/06_otros_optimizadores", "apertura", "frenar", ["beta=0.55"]),
     ("chapters/06_tasas_por_coordenada", "apertura", "llega-adagrad", ["lr=1.6"]),
     ("chapters/06_tasas_por_coordenada", "breve", "llega-rmsprop", ["lr=0.05"]),
-    ("chapters/07_elegir_optimizador", "apertura", "dos-a-la-vez", ["lr=0.1"]),
+    ("chapters/07_elegir_optimizador", "apertura", "no-gana-adam", ["fair=true"]),
     ("chapters/c_adaptativos", "apertura", "hacia-abajo", ["beta2=0.5"]),
     ("chapters/a_convergencia", "apertura", "estrella", [f"lr={1 / 9}&beta={4 / 9}"]),
     ("index", "carrera-portada", "reunirlos", ["start=0.5,1.5", "start=-1,1", "start=-1.5,-1.5", "start=0.8,-2"]),
@@ -38,7 +38,6 @@ WINS = [
     ("chapters/06_otros_optimizadores", "breve", "menos-impulso", ["beta=0.65"]),
     ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
     ("chapters/b_ruido", "planes", "gana-el-inverso", ["lr=1"]),
-    ("chapters/07_elegir_optimizador", "sensibilidad", "cinco-a-la-vez", ["steps=300&lr=0.04"]),
     ("chapters/06_tasas_por_coordenada", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
     ("chapters/tu_optimizador", "red", "una-memoria", [f"rule={quote(SINGLE)}"]),
 ]

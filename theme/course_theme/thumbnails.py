@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from optlib import PROBLEMS, Adagrad, Adam, GradientDescent, LeastSquares, Momentum, Optimizer, minimize
-from optlib.figures.runs import EXAMPLES, RUNS, final_costs, regression_data
+from optlib.figures.runs import EXAMPLES, RUNS, regression_data
 from optlib.figures.specs import complete
 from optlib.styles import SERIES, STYLES
 
@@ -123,16 +123,16 @@ def valley(*rules: Optimizer) -> str:
 def choice() -> str:
     """El coste final de tres métodos según la tasa: cada uno tiene su franja, y unas son más anchas que otras."""
     rates = np.logspace(-4, 1, 46)
-    names = [rule.__name__ for rule in (Adam, Momentum, GradientDescent)]
-    costs = final_costs(complete("sensibilidad", {"problem": "ravine", "optimizers": names}), rates)
+    problem = PROBLEMS["ravine"]
     top, lines = 3, []
     plane = frame(-4.1, 1.1, -6, top)
-    for name in names:
+    for rule in (Adam, Momentum, GradientDescent):
+        costs = minimize(problem, problem.start, rule(lr=rates[:, None]), 100).f[-1]
         # La tasa con que se escapa lleva la curva hasta arriba.
-        seen = np.where(np.isfinite(costs[name]), costs[name], np.inf)
+        seen = np.where(np.isfinite(costs), costs, np.inf)
         lost = int(np.argmax(seen > 10.0**top)) or len(rates)
         points = np.stack([np.log10(rates), np.log10(np.clip(seen, 1e-9, 10.0**top))], axis=-1)
-        lines.append(curve(plane, points[: lost + 1], f"opt-{name}"))
+        lines.append(curve(plane, points[: lost + 1], f"opt-{rule.__name__}"))
     return "".join(lines)
 
 

@@ -10,7 +10,6 @@ import { neurona } from "./neurona.js";
 import { retropropagacion } from "./retropropagacion.js";
 import { red } from "./red.js";
 import { planes } from "./planes.js";
-import { sensibilidad } from "./sensibilidad.js";
 
 export const FIGURES = [
   descenso1d,
@@ -23,6 +22,5 @@ export const FIGURES = [
   neurona,
   retropropagacion,
   planes,
-  sensibilidad,
   red,
 ];

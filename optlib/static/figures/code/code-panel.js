@@ -148,7 +148,7 @@ export class CodePanel {
     const own = (name) => values[name] === null && !columns[name] && !this.entry.silent?.includes(lane);
     const unseen = (name) => refused.includes(name) || own(name);
     this.tell(
-      this.whose(columns),
+      this.whose(),
       ...refused.filter((name) => !(name in UNSEEN)).map((name) => this.beyond(name, wanted[name])),
       ...Object.keys(UNSEEN)
         .filter(unseen)
@@ -158,11 +158,9 @@ export class CodePanel {
   }
 
   // «Tu recorrido está en la figura: Adam.»
-  whose(columns) {
+  whose() {
     const names = Object.entries(this.lanes).flatMap(([lane, name]) => (lane in this.fig.paths ? [name] : []));
-    const what = columns.costs
-      ? ["Tus costes están", "Tus costes están"]
-      : ["Tu recorrido está", "Tus recorridos están"];
+    const what = ["Tu recorrido está", "Tus recorridos están"];
     return `${what[Number(names.length > 1)]} en la figura${this.place && `: ${listed(names)}`}.`;
   }
 

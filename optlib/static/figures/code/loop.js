@@ -5,19 +5,19 @@ import { assign } from "./python.js";
 
 const indent = (line) => `    ${line}`;
 
-// De una regla: sus demás valores, además de la tasa; cómo empieza, y el bucle, que con keep guarda cada punto. grad es
-// cómo se escribe el gradiente en un punto.
-export function loop(name, given, grad, keep = true) {
+// De una regla: sus demás valores, además de la tasa; cómo empieza, y el bucle. grad es cómo se escribe el gradiente en
+// un punto.
+export function loop(name, given, grad) {
   const { lr, ...values } = new OPTIMIZERS[name](given);
   const { begin, step } = RULES[name];
   const body = step.map((line) => line.replace(/\bgrad\((.*)\)$/, (_, point) => grad(point)));
   const counted = step.some((line) => /\bt\b/.test(line));
   return {
     values: assign(values),
-    begin: [...begin, ...(keep ? ["path = [x]"] : [])].join("\n"),
+    begin: [...begin, "path = [x]"].join("\n"),
     loop: [
       counted ? "for t in range(1, steps + 1):" : "for k in range(steps):",
-      ...[...body, ...(keep ? ["path.append(x)"] : [])].map(indent),
+      ...[...body, "path.append(x)"].map(indent),
     ].join("\n"),
   };
 }

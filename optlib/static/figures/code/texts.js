@@ -1,7 +1,7 @@
 // El código de cada figura: pocas líneas de Python que calculan lo mismo con los ajustes de ahora. En write, fig da los
 // ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y lane dice cuál de los recorridos,
-// donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path o, en «sensibilidad», los costes
-// en costs. changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
+// donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path.
+// changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
 import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { array, assign, list, number } from "./python.js";
@@ -233,28 +233,6 @@ print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
 `;
 }
 
-// Todas las tasas a la vez: cada fila de x es un recorrido.
-function sweep(fig, lane) {
-  const parts = loop(lane, { lr: 1 }, gradient, false);
-  return `\
-import numpy as np
-from optlib import PROBLEMS
-
-${problemOf(fig)}
-steps = ${fig.state.steps}
-# Una fila por tasa: 51 y, al final, la que se lee.
-lr = np.append(np.logspace(-4, 1, 51), ${number(fig.state.lr)})[:, None]
-${parts.values}start = ${list(fig.value("start"))}
-x = np.tile(start, (len(lr), 1))
-
-${parts.begin && `${parts.begin}\n`}${parts.loop}
-costs = problem(x)
-
-best = np.nanargmin(costs)
-print(f"El menor coste, {costs[best]:.4g}, con α = {lr[best, 0]:.4g}")
-`;
-}
-
 const inertia = ({ optimizer, lr, beta }) => (["Momentum", "Nesterov"].includes(optimizer) ? { lr, beta } : { lr });
 
 export const CODE = {
@@ -306,11 +284,6 @@ export const CODE = {
     lanes: () => PLANS.names,
     write: plan,
     changes: (values) => pick(values, "lr", "warmup", "noise", "steps", "seed"),
-  },
-  sensibilidad: {
-    lanes: chosen,
-    write: sweep,
-    changes: (values) => pick(values, "problem", "steps", "lr", "start"),
   },
   red: { write: onDigits, changes: (values) => pick(values, "steps", "seed") },
   // Un solo recorrido, escrito de tres maneras; lo que deja se lee como en la carrera.
