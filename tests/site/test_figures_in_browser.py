@@ -462,6 +462,7 @@ def test_the_brief_cycle_draws_where_x_goes(page, site):
     page.add_init_script(FIGURES_ALONE)
     page.goto(f"{site}chapters/c_adaptativos.html#apertura?")
     fig = page.locator("figure[data-key='apertura'].fig-on")
+    fig.wait_for()
     walk, step = fig.locator(".fig-svg").first, fig.locator(".fig-svg").last
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
