@@ -280,3 +280,13 @@ def test_calm_readers_get_five_snapshots(new_context, site, place):
         seen.update(re.findall(r"Paso (\d+)", red.fig.locator(SUMMARY).inner_text()))
     assert seen <= {"5", "19", "95"} and len(seen) >= 2
     context.close()
+
+
+def test_the_recipe_is_a_rule_that_a_link_brings(site, page):
+    page.goto(f"{site}chapters/07_elegir_optimizador.html")
+    page.get_by_role("link", name="ponla en la figura").click()
+    red = Red(page.locator("figure[data-key=red].fig-on"))
+    expect(red.fig.locator("summary code")).to_have_text("x = 0.95 * x + 0.05 * z")
+    assert red.train() >= 90
+    red.measure()
+    assert red.touch("0.3") >= 90
