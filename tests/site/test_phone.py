@@ -127,8 +127,11 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     words, drawing = fig.locator(".fig-summary"), fig.locator(".fig-view")
     for control in controls:
         before = words.inner_text(), drawing.inner_html()
-        for _ in range(4):
-            control.press("ArrowRight" if float(control.input_value()) < 5 else "ArrowLeft")
+        if control.get_attribute("type") == "checkbox":
+            control.check()
+        else:
+            for _ in range(4):
+                control.press("ArrowRight" if float(control.input_value()) < 5 else "ArrowLeft")
         phone.wait_for_function("([node, html]) => node.innerHTML !== html", arg=[drawing.element_handle(), before[1]])
         assert words.inner_text() != before[0]
     # Si hay varias líneas, se dice de quién es cada una.
