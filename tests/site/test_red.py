@@ -240,6 +240,9 @@ def test_what_one_sends_is_a_challenge(red, open_figure):
 def test_a_damaged_address_is_harmless(open_figure, fragment):
     red = Red(open_figure("red", f"#red?{fragment}"))
     assert red.train() >= 90
+    if not red.fig.get_by_label("Al lado").is_visible():
+        red.measure()
+    expect(red.fig.get_by_role("button", name="¿Es mejor?")).to_be_disabled()
     assert open_figure.errors == []
 
 

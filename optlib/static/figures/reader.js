@@ -133,13 +133,10 @@ export class Reader {
 
   // Lo que se entrena: la regla escrita y, si la hay, la de al lado.
   get racers() {
-    const { net } = this;
-    const { rival, steps } = this.fig.state;
-    const other = rival ? compile(Object.hasOwn(RULES, rival) ? textOf(rival) : rival) : null;
-    return [this.fig.valid, ...(other && !other.errors.length ? [other] : [])].map((rule) => ({
-      ...{ net, rule, steps },
-      given: valued(rule.settings, {}),
-    }));
+    const { net, other } = this;
+    const { steps } = this.fig.state;
+    const rules = [this.fig.valid, ...(other.errors.length ? [] : [other])];
+    return rules.map((rule) => ({ net, rule, steps, given: valued(rule.settings, {}) }));
   }
 
   // Al día con lo escrito: otra regla, otra semilla, otros pasos u otra al lado, y lo entrenado ya no vale.
@@ -158,6 +155,8 @@ export class Reader {
     this.ran = key;
     this.given = valued(fig.valid.settings, {});
     this.rate = rateOf(fig.valid, this.given);
+    const beside = fig.state.rival;
+    this.other = compile(Object.hasOwn(RULES, beside) ? textOf(beside) : beside); // de nada, o de un enlace roto, errores
   }
 
   play(lasts) {
@@ -195,7 +194,8 @@ export class Reader {
     const lines = fig.valid.text.split("\n").filter((_, k) => k !== at?.line);
     const free = rate !== null && rule === fig.valid.text;
     const about = [...lines, steps, seed].join("\n");
-    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read: reads, rival, free });
+    const pair = !this.other.errors.length;
+    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read: reads, rival, free, pair });
   }
 
   update({ drawing, rival, score }) {

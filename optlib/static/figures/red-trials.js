@@ -56,8 +56,8 @@ export class Trials {
     );
   }
 
-  // Con qué regla, sin su tasa, se midió cada punto; rate es la escrita, o null; read, lo que lee si ya se ha entrenado.
-  show({ about, against, rate, read, rival, free }) {
+  // Con qué regla, sin su tasa, se midió cada punto; pair, si hay otra que entrenar al lado; rate es la escrita, o null; read, lo que lee si ya se ha entrenado.
+  show({ about, against, rate, read, rival, free, pair }) {
     this.found[about] ??= {};
     const found = this.found[about];
     if (read !== null) found[rate] = read;
@@ -77,7 +77,7 @@ export class Trials {
     const known = !rival || Object.hasOwn(RULES, rival);
     if (!known) Object.assign(this.received, { value: rival, hidden: false });
     this.rival.value = rival;
-    this.compare.disabled = !rival;
+    this.compare.disabled = !pair;
     this.examine.disabled = read === null;
   }
 
