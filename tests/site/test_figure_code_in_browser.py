@@ -411,7 +411,7 @@ def test_a_cell_that_shows_its_figure_again(chapter):
     code = Code(chapter, "neurona").see()
     assert code.text == "# uno"
     code.editor.fill("# dos")
-    chapter.get_by_role("button", name="Restaurar todo").click()
+    chapter.get_by_role("button", name="Restaurar todo").press("Enter")
     chapter.evaluate(SETTLED)
     assert code.text == "# dos"
 

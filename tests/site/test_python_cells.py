@@ -31,7 +31,7 @@ def shared(site, profile):
 def tab(shared):
     """La pestaña con Python en marcha; al acabar, como en el libro."""
     yield shared
-    shared.page.get_by_role("button", name="Restaurar todo").click()
+    shared.page.get_by_role("button", name="Restaurar todo").press("Enter")
     while (button := shared.page.locator(".cell-notice").get_by_role("button", name="Descartar la ")).count():
         button.first.click()
     assert shared.problems == []
@@ -157,14 +157,14 @@ def test_exercises_and_figures_live_on(tab):
 def test_run_all_and_restore_all(open_tab):
     tab = open_tab("chapters/04_neurona.html")
     tab.edit(2, "print('lo mío')")
-    tab.page.get_by_role("button", name="Ejecutar todo").click()
+    tab.page.get_by_role("button", name="Ejecutar todo").press("Enter")
     tab.accept()
     assert tab.page.locator(".python-page").get_by_role("button", name="Parar").is_visible()
     tab.page.wait_for_function(
         "() => /^(Hecho|Ha)/.test(document.querySelector('.python-page .cell-status').textContent)", timeout=300_000
     )
     assert tab.output(2).strip() == "lo mío"
-    tab.page.get_by_role("button", name="Restaurar todo").click()
+    tab.page.get_by_role("button", name="Restaurar todo").press("Enter")
     assert "la celda 2" in tab.page.locator(".python-page .cell-status").inner_text()
     assert "Tienes otra versión" in tab.cell(2).inner_text()
     assert "lo mío" not in tab.code(2) and tab.problems == []
@@ -296,7 +296,7 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     other.press(3, "Editar")
     other.cell(3).locator("textarea").wait_for()
     assert other.code(3) == "print('de fuera')" and "viene de un fichero" in other.cell(3).inner_text()
-    other.page.get_by_role("button", name="Ejecutar todo").click()
+    other.page.get_by_role("button", name="Ejecutar todo").press("Enter")
     other.accept()
     other.page.wait_for_function(
         "() => document.querySelector('.python-page .cell-status').textContent.startsWith('H')"

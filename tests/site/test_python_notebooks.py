@@ -50,7 +50,7 @@ def test_a_whole_notebook_gives_what_it_stores(chapter, open_tab):
     seen = f"() => {{ {SEEN} }}"
     before = page.evaluate(seen)
     assert sum(map(len, before)) > 10
-    page.get_by_role("button", name="Ejecutar todo").click()
+    page.get_by_role("button", name="Ejecutar todo").press("Enter")
     tab.accept()
     page.wait_for_function(
         "() => /^(Hecho|Ha|No)/.test(document.querySelector('.python-page .cell-status').textContent)"
