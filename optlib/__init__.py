@@ -15,9 +15,10 @@ from typing import Any
 from .checking import check_gradient, check_optimizer
 from .clipping import Clipped
 from .descent import minimize
+from .matrices import ByPart, Muon, orthogonalize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
-from .optimizers import OPTIMIZERS, NoState, Optimizer
+from .optimizers import OPTIMIZERS, NoState, Optimizer, ScheduleFree
 from .problems import *  # noqa: F403 — los del registro
 from .problems import PROBLEMS, Problem, Quadratic
 from .regression import LeastSquares, LinearNeuron, Minibatches
@@ -28,18 +29,22 @@ __all__ = [
     "MLP",
     "OPTIMIZERS",
     "PROBLEMS",
+    "ByPart",
     "Clipped",
     "LeastSquares",
     "LinearNeuron",
     "Minibatches",
+    "Muon",
     "NoState",
     "Optimizer",
     "Problem",
     "Quadratic",
+    "ScheduleFree",
     "Trajectory",
     "check_gradient",
     "check_optimizer",
     "minimize",
+    "orthogonalize",
     *OPTIMIZERS,
     *PROBLEMS,
 ]

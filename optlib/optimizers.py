@@ -29,6 +29,15 @@ def maximum(a, b):
     return np.maximum(a, b)
 
 
+def sign(a):
+    """−1, 0 o 1, según el signo de ``a``, elemento a elemento; el de un ``nan`` es ``nan``.
+
+    >>> sign(-2.5)
+    -1.0
+    """
+    return float(np.sign(a)) if isinstance(a, float) else np.sign(a)
+
+
 class NoState(NamedTuple):
     """El estado de quien no recuerda nada, como el descenso por gradiente."""
 
@@ -88,6 +97,21 @@ class NadamState(NamedTuple):
     v: Any
     m_hat: Any
     v_hat: Any
+
+
+class Average(NamedTuple):
+    """Media móvil de los gradientes."""
+
+    m: Any
+
+
+class ScheduleFreeState(NamedTuple):
+    """Contador de pasos, el punto que avanza (``z``), la media de ``g²`` y la suma de los pesos de la media."""
+
+    t: int
+    z: Any
+    v: Any
+    W: Any
 
 
 @dataclass(frozen=True)
@@ -368,6 +392,71 @@ class Nadam(Optimizer):
         return x - self.lr * m_hat / (v_hat**0.5 + self.eps), NadamState(t, mu_product, m, v, m_hat, v_hat)
 
 
+@dataclass(frozen=True)
+class Lion(Optimizer):
+    """Lion: todas las coordenadas avanzan lo mismo, ``lr``; de la media solo cuenta el signo.
+
+    ``u = sign(beta1·m + (1 − beta1)·g)``, ``m ← beta2·m + (1 − beta2)·g``, ``x ← x − lr·weight_decay·x − lr·u``.
+    ``lr`` > 0, de 3 a 10 veces menor que la de Adam; 0 ≤ ``beta1``, ``beta2`` < 1; ``weight_decay`` ≥ 0. Recuerda un
+    número por parámetro, y Adam dos. Fuente: Chen y otros (2023), doi:10.48550/arXiv.2302.06675.
+
+    >>> Lion(lr=0.5).step(5.0, Average(m=0.0), lambda x: 2 * x)
+    (4.5, Average(m=0.10000000000000009))
+    """
+
+    lr: float = 1e-4
+    beta1: float = 0.9
+    beta2: float = 0.99
+    weight_decay: float = 0.0
+
+    def init(self, x):
+        return Average(m=0 * x)
+
+    def step(self, x, state, grad):
+        g = grad(x)
+        u = sign(self.beta1 * state.m + (1 - self.beta1) * g)
+        m = self.beta2 * state.m + (1 - self.beta2) * g
+        shrunk = x - self.lr * self.weight_decay * x
+        return shrunk - self.lr * u, Average(m)
+
+
+@dataclass(frozen=True)
+class ScheduleFree(Optimizer):
+    """Schedule-Free AdamW: avanza ``z``, y el punto ``x`` es la media de los ``z``; no necesita un plan que acabe en 0.
+
+    El gradiente se pide entre los dos, en ``y = (1 − beta1)·z + beta1·x``. Con él, ``z`` da un paso de AdamW sin
+    inercia y ``x ← (1 − c)·x + c·z``; con ``lr`` constante ``c`` es 1/t y, si un plan la calienta, cada ``z`` pesa
+    ``lr²``. Mismos hiperparámetros que ``AdamW``. En la biblioteca ``schedulefree``
+    el modelo lleva ``y`` mientras se entrena, y ``optimizer.eval()`` lo cambia por ``x``.
+    Fuente: Defazio y otros (2024), doi:10.48550/arXiv.2405.15682.
+
+    >>> rule = ScheduleFree(lr=0.5)
+    >>> x, state = rule.step(5.0, rule.init(5.0), lambda x: 2 * x)
+    >>> round(x, 6), round(state.z, 6)
+    (4.5, 4.5)
+    """
+
+    lr: float = 2.5e-3
+    beta1: float = 0.9
+    beta2: float = 0.999
+    eps: float = 1e-8
+    weight_decay: float = 0.0
+
+    def init(self, x):
+        return ScheduleFreeState(t=0, z=x, v=0 * x, W=0 * x)
+
+    def step(self, x, state, grad):
+        y = (1 - self.beta1) * state.z + self.beta1 * x
+        g = grad(y)
+        t = state.t + 1
+        v = self.beta2 * state.v + (1 - self.beta2) * g**2
+        v_hat = v / (1 - self.beta2**t)
+        z = state.z - self.lr * self.weight_decay * y - self.lr * g / (v_hat**0.5 + self.eps)
+        W = state.W + self.lr**2
+        c = self.lr**2 / W
+        return (1 - c) * x + c * z, ScheduleFreeState(t, z, v, W)
+
+
 OPTIMIZERS: dict[str, type[Optimizer]] = {
     rule.__name__: rule
     for rule in (
@@ -381,8 +470,9 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
         AMSGrad,
         AdamW,
         Nadam,
+        Lion,
     )
 }
 
 # Lo que da «from optlib.optimizers import *».
-__all__ = ["OPTIMIZERS", "NoState", "Optimizer", *OPTIMIZERS]
+__all__ = ["OPTIMIZERS", "NoState", "Optimizer", "ScheduleFree", *OPTIMIZERS]

@@ -35,6 +35,7 @@ STYLES = {
     "AMSGrad": Style("#7d4e2d", "#d0a283", (8, 2, 2, 2), "<", "AMSGrad", 0.1),
     "AdamW": Style("#3d7a1c", "#8fce66", (5, 1), ">", "AdamW", 0.1),
     "Nadam": Style("#a8327e", "#ef8fd0", (3, 1, 1, 1, 1, 1), "p", "Nadam", 0.1),
+    "Lion": Style("#6b6a00", "#c9c83a", (3, 1), "*", "Lion", 0.02),
 }
 # Los de los optimizadores del lector: no los lleva ninguno del curso.
 READERS_MARKERS = "dh8+x"

@@ -278,6 +278,7 @@ READING = {
     "AMSGrad": 0.03,
     "AdamW": 0.03,
     "Nadam": 0.03,
+    "Lion": 0.01,
 }
 
 
