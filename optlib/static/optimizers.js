@@ -14,7 +14,7 @@ function classOf({ begin, step, settings, state }) {
       for (const name in settings) this[name] = settings[name] ?? NaN;
       Object.assign(this, given);
       rule ??= compile([...begin, ...step].join("\n"));
-      this.#made = optimizerOf(rule, this, state);
+      this.#made = optimizerOf(rule, this, {}, state);
     }
     init(x) {
       return this.#made.init(x);

@@ -5,7 +5,12 @@ import { FUNCTIONS } from "./rule-text.js";
 const KNOWN = Object.keys(FUNCTIONS);
 const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
 // Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
-const CALLED = new Map(Object.entries({ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" }));
+const CALLED = new Map(
+  Object.entries({
+    ...{ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" },
+    ...{ newton_schulz: "orthogonalize", polar: "orthogonalize", svd: "orthogonalize" },
+  }),
+);
 const SIGNS = [
   [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
   [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
@@ -46,10 +51,13 @@ const SAID = {
     if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
     return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
   },
-  arguments: ({ word, count }) =>
-    count === 1
+  arguments: ({ word, count }) => {
+    if (word === "orthogonalize")
+      return "orthogonalize lleva un solo valor, como en orthogonalize(v): las formas de sus matrices las sabe el problema.";
+    return count === 1
       ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).`
-      : `${word} lleva dos valores, separados por una coma.`,
+      : `${word} lleva dos valores, separados por una coma.`;
+  },
   long: () => "Es demasiado largo para una línea: repártelo en varias, con un nombre para cada parte.",
   many: ({ most }) => `Una regla tiene como mucho ${most} líneas.`,
   unclosed: () => "Este paréntesis no se cierra.",
