@@ -221,6 +221,8 @@ def test_what_was_perhaps_not_meant_is_a_doubt():
     late = " tendría su mando si estuviera antes de la línea de grad."
     assert doubts("g = grad(x)\nlr = 0.1\nc = -2\nx = x - lr * c * g") == [f"lr{late}", f"c{late}"]
     assert doubts("lr = 0.1\nx = x - lr * v * grad(x)\nv = 2") == []
+    (column,) = doubts("x = x - lr * orthogonalize(grad(x))")
+    assert "0.70 de su dirección" in column
 
 
 def test_an_open_parenthesis_goes_on_in_the_next_line():

@@ -27,12 +27,6 @@ function classOf({ begin, step, settings, state }) {
 
 export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
 
-// Uno, con los ajustes suyos que haya entre los dados.
-export function withSettings(name, given) {
-  const own = Object.keys(RULES[name].settings).filter((setting) => setting in given);
-  return new OPTIMIZERS[name](Object.fromEntries(own.map((setting) => [setting, given[setting]])));
-}
-
 const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
 
 // El coste de cada problema y, si no está en SLOPES, su gradiente.

@@ -1,5 +1,6 @@
 // Lo que se dice de un fallo de una regla, a un estudiante: qué pasa y qué escribir. Lo que él ha escrito va entre
 // comillas y se pone siempre como texto.
+import { nodes } from "./rule.js";
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
@@ -72,6 +73,9 @@ const SAID = {
   "grad-twice": () => "El gradiente se pide una sola vez en cada paso: guárdalo en un nombre, g = grad(x), y úsalo.",
 };
 
+const COLUMN =
+  "Aquí el punto es una columna: orthogonalize la deja en 0.70 de su dirección. Es descenso con pasos de un solo tamaño.";
+
 // Cuántas letras hay que cambiar, poner o quitar para ir de un nombre a otro.
 function distance(a, b) {
   let row = Array.from({ length: b.length + 1 }, (_, k) => k);
@@ -95,14 +99,16 @@ function nearest(word, names) {
 export const explain = ({ code, given }) => SAID[code](given);
 
 // Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, si no es breve, que se parecería a todos; o un
-// número escrito donde no tiene mando.
-export function doubts({ settings, names, lines, states }) {
+// número escrito donde no tiene mando. O matrices donde no las hay: shapes dice si las hay.
+export function doubts({ settings, names, lines, states }, shapes = false) {
   const open = Object.keys(settings).filter((name) => settings[name] === null);
   const known = [...names, ...Object.keys(settings)].filter((name) => name.length > 2 && !open.includes(name));
   const close = (name) => (name.length > 2 ? nearest(name, known) : "");
   const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== undefined);
   const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
+  const looks = lines.some(({ tree }) => [...nodes(tree)].some(({ op }) => op === "orthogonalize"));
   return [
+    ...(looks && !shapes ? [COLUMN] : []),
     ...open.filter(close).map((name) => `${name} es un ajuste: ¿querías ${close(name)}?`),
     ...late
       .filter((name) => name !== "x" && !Object.hasOwn(states, name))

@@ -72,7 +72,7 @@ function execute(code, r, from, to) {
 }
 
 // Los nodos de un árbol, de dentro afuera.
-function* nodes(tree) {
+export function* nodes(tree) {
   for (const inner of tree.args ?? (tree.grad ? [tree.grad] : [])) yield* nodes(inner);
   yield tree;
 }

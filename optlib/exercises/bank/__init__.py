@@ -43,6 +43,7 @@ from . import (
     q06_tasas,
     q07_elegir,
     reglas,
+    reglas_hoy,
 )
 
 # En el orden en que la página enseña sus ejercicios; un test lo exige.
@@ -69,6 +70,7 @@ MODULES = (
     fondo_adaptativos,
     fondo_curvatura,
     reglas,
+    reglas_hoy,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 

@@ -93,7 +93,7 @@ function editorIn(fold, fig, reads) {
     if (now.text !== written) now = { text: written, ...compile(written) };
     if (!now.errors.length) fig.valid = now;
     settings.sync(fig.valid, valued(fig.valid.settings, {}), now.errors.length > 0);
-    editor.show(written, now.errors, doubts(fig.valid));
+    editor.show(written, now.errors, doubts(fig.valid, true));
     return fig.valid;
   };
 }
