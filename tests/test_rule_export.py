@@ -15,10 +15,10 @@ from test_rules_js import written
 from optlib import NoState, Quadratic, check_optimizer, minimize, ravine
 from optlib.digits import network
 from optlib.figures.landscapes import SLOPES
-from optlib.figures.rules import points_of
+from optlib.figures.rules import points_of, text_of
 from optlib.figures.runs import MUON
 from optlib.matrices import Muon
-from optlib.optimizers import OPTIMIZERS
+from optlib.optimizers import OPTIMIZERS, ScheduleFree
 
 PYTORCH = importlib.util.find_spec("torch")
 RANDOM = 20  # reglas
@@ -32,6 +32,7 @@ ODD = {
     "solo t": "g = grad(x)\nx = x - lr * g / t",
     "abreviada": "m = v = 0\ng = grad(x)\nm *= 0.9\nm += g - 0.1 * m\nv -= m\nx += 0.01 * v",
     "Muon": MUON,
+    "Schedule-Free": text_of(ScheduleFree, lr=0.1),
     "dos veces": "m = orthogonalize(u)\ng = grad(x - 0.1 * m)\nu = 0.9 * u + g / sqrt(1 + g**2)\n"
     "x = x - lr * orthogonalize(u + 0 * norm(g)) - shapes * orthogonalize(orthogonalize(g)) - 0 * joins",
     "varios nombres": "v = 0.5\ng = d = grad(x)\nv = u = 0.9 * v + g\nx = x - 0.01 * u - 0.001 * d",
@@ -135,7 +136,7 @@ def test_that_of_pytorch_takes_each_parameter_as_a_matrix():
     exec(found["PyTorch"], names)
     for shapes in ([(3, 2), (2,)], [(2, 3), (3,)]):
         size = sum(map(math.prod, shapes))
-        bowl = Quadratic(np.diag(np.arange(1.0, size + 1)), np.ones(size))
+        bowl = Quadratic(np.diag(np.arange(1.0, size + 1)), np.random.default_rng(size).standard_normal(size))
         bowl.start, bowl.shapes = np.zeros(size), shapes
         tensors = [torch.zeros(shape, dtype=torch.float64, requires_grad=True) for shape in shapes]
         rule = names["MyRule"](tensors)

@@ -63,6 +63,7 @@ MODULES = (
     c06_nesterov,
     c06_tasas,
     c06_ejes,
+    reglas_hoy,
     c07_tasa,
     c07_elegir,
     fondo_convergencia,
@@ -70,7 +71,6 @@ MODULES = (
     fondo_adaptativos,
     fondo_curvatura,
     reglas,
-    reglas_hoy,
 )
 QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
 

@@ -12,7 +12,7 @@ PAGE = "06_los_de_hoy"
 
 # Una capa lineal, W, con tres ejemplos: ½‖X·W − X·GOAL‖².
 X = np.array([[2, 1, 0], [0, 1, 1], [1, 0, 1]])
-GOAL = np.array([[1, -1], [2, 1], [-1, 3]])
+GOAL = np.array([[1, -1], [2, 1], [-1, 2]])
 SQUARES = np.kron(X.T @ X, np.eye(2))
 LAYER = Quadratic(SQUARES, -SQUARES @ GOAL.ravel(), name="una capa", start=np.zeros(6))
 LAYER.shapes = [(3, 2)]
@@ -25,8 +25,8 @@ EXERCISES = [
         id="hoy-muon",
         goal="Escribir Muon.",
         question="""
-            Esto es Momentum. El punto son los seis pesos de una capa, una matriz de 3 × 2. Haz que sea Muon: se mira hacia
-            delante, `beta * v + g`, y el paso es esa matriz con los valores singulares cerca de 1.
+            Esto es Momentum. El punto son los seis pesos de una capa, una matriz de $3 \\times 2$. Haz que sea Muon: se mira
+            hacia delante, `beta * v + g`, y el paso es esa matriz con los valores singulares cerca de 1.
             """,
         rule=MOMENTUM,
         answer=MUON,

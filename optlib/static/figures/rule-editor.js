@@ -18,8 +18,8 @@ const STAY = { pointerdown: (event) => event.preventDefault() };
 
 export class RuleEditor {
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
-  // comparte ni se parte de otras, que son texts. rules, donde se guarda, es la del lector y la que le llega en
-  // un enlace.
+  // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
+  // enlace.
   constructor(change, link, rules, texts = TEXTS) {
     Object.assign(this, { change, link, rules, texts, past: [], undone: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];

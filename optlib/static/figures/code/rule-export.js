@@ -87,8 +87,9 @@ def orthogonalize(m):  # Newton–Schulz, con el punto en una columna
     return X
 `;
 
-// Los pasos de una regla, en NumPy: head es lo que va delante, con matrices o sin ellas; start, de dónde parte; loop(si cuenta los pasos), cómo
-// empieza el bucle, y end, lo que se escribe. rate, si se da, es el ajuste que da el propio bucle.
+// Los pasos de una regla, en NumPy: head(si mira matrices) es lo que va delante; start, de dónde parte; loop(si cuenta
+// los pasos), cómo empieza el bucle, y end, lo que se escribe. rate, si se da, es el ajuste que da el propio bucle;
+// shapes, las matrices del punto.
 function numpySteps(fig, { head, start, loop, end, rate, shapes = "" }) {
   const { rule, safe, lines, states, counted, settings } = partsOf(fig);
   const plain = (name) => name;
