@@ -11,6 +11,7 @@ export const MARKS = {
   "<": "M-4.5 0L4.5 4.5L4.5 -4.5Z",
   ">": "M4.5 0L-4.5 -4.5L-4.5 4.5Z",
   "p": "M0 -4.5L-4.28 -1.39L-2.65 3.64L2.65 3.64L4.28 -1.39Z",
+  "*": "M0 -4.5L-1.01 -1.39L-4.28 -1.39L-1.63 0.53L-2.65 3.64L0 1.72L2.65 3.64L1.63 0.53L4.28 -1.39L1.01 -1.39Z",
 };
 
 export const STYLES = {
@@ -24,6 +25,7 @@ export const STYLES = {
   "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1},
   "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1},
   "Nadam": {"light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1},
+  "Lion": {"light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02},
 };
 
 export const PROBLEM_DATA = {
@@ -80,7 +82,7 @@ export const EXAMPLES = {
 
 export const PARAMS = {
   "descenso-1d": {"problem": {"value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "start": {"value": null, "step": null}, "steps": {"value": 20, "low": 0, "high": 60, "step": 1}},
-  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
+  "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
   "carrera": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "fair": {"value": false}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}, "step": {"value": null, "low": 0, "step": 1}, "speed": {"value": 30, "stops": [2, 5, 10, 20, 30, 60, 120]}},
   "carrera-portada": {"problem": {"value": "beale", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "steps": {"value": 200, "low": 1, "high": 300, "step": 1}},
   "adam-por-dentro": {"signal": {"value": "noisy", "options": ["constant", "noisy", "alternating", "sparse", "jump", "cycle"]}, "noise": {"value": 0.5, "low": 0.0, "high": 3.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "beta1": {"value": 0.9, "stops": [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]}, "beta2": {"value": 0.999, "stops": [0, 0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999]}, "eps": {"value": 1e-08, "stops": [0, 1e-08, 1e-06, 0.0001, 0.001, 0.01, 0.1, 1]}, "correction": {"value": true}, "steps": {"value": 60, "low": 5, "high": 200, "step": 5}, "t": {"value": 1, "low": 1, "high": 200, "step": 1}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
@@ -98,7 +100,7 @@ export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0
 
 export const TURN = 0.6;
 
-export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03};
+export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01};
 
 export const SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600];
 
