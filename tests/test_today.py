@@ -68,7 +68,9 @@ def test_muon_is_the_library_s(library, name):
         start, curvature, theirs = start.T, curvature.T, np.swapaxes(theirs, 1, 2)
     # Keras, sin «rms_rate», no escala nada.
     lr = LR / max(1, start.shape[1] / start.shape[0]) ** 0.5 if scale == "none" else LR
-    rule = (CorrectedMuon if library == "optax" else Muon)(lr, rms=0.2 if scale == "rms" else None, shapes=[start.shape])
+    rule = (CorrectedMuon if library == "optax" else Muon)(
+        lr, rms=0.2 if scale == "rms" else None, shapes=[start.shape]
+    )
     ours = minimize(bowl(curvature), start.ravel(), rule, STEPS).x[1:]
     # Keras suma a la norma 1e-7, y Optax, 1e-8.
     close(ours, theirs.reshape(STEPS, -1), 1e-12 if library == "torch" else 2e-8)

@@ -2,7 +2,8 @@
 
 Están en ``tests/data/today.json``. Muon mueve una matriz 3 × 2 (y otra 2 × 3) con el gradiente de una cuadrática;
 Schedule-Free, un vector. Para rehacerlos, con las tres bibliotecas y ``schedulefree``, desde ``tests``:
-``python -m reference.today``. Keras, sobre JAX: sobre PyTorch, Schedule-Free da otros. PyTorch hace las iteraciones de Muon en bfloat16: aquí, su mismo código en float64.
+``python -m reference.today``. Keras, sobre JAX: sobre PyTorch, Schedule-Free da otros. PyTorch hace las iteraciones de
+Muon en bfloat16: aquí, su mismo código en float64.
 """
 
 import inspect
