@@ -15,11 +15,15 @@ from optlib import (
     Adam,
     AdamW,
     AMSGrad,
+    ByPart,
     Clipped,
+    Lion,
     Momentum,
+    Muon,
     Nadam,
     Nesterov,
     RMSProp,
+    ScheduleFree,
     minimize,
     parabola,
     ravine,
@@ -28,7 +32,7 @@ from optlib.optimizers import Optimizer, maximum
 
 RULES = sorted(OPTIMIZERS)
 HYPERPARAMETERS = [(name, field.name) for name in RULES for field in fields(OPTIMIZERS[name])]
-HOME = ("optlib.optimizers", "optlib.clipping")
+HOME = ("optlib.optimizers", "optlib.clipping", "optlib.matrices")
 FRACTIONS = ("beta", "beta1", "beta2", "rho")
 finite = st.floats(-1e3, 1e3)
 
@@ -39,8 +43,8 @@ def make(name: str, **settings):
 
 def test_registry_holds_every_optimizer_by_its_name():
     classes = {cls.__name__: cls for cls in Optimizer.__subclasses__() if cls.__module__ in HOME}
-    # Los que envuelven a otro están al lado, no dentro: no son una regla para cualquier vector.
-    assert classes == OPTIMIZERS | {"Clipped": Clipped}
+    # Los que envuelven a otro, ven matrices o no compiten con los demás están al lado, no dentro.
+    assert classes == OPTIMIZERS | {rule.__name__: rule for rule in (ByPart, Clipped, Muon, ScheduleFree)}
 
 
 def test_the_base_documents_what_a_rule_must_define_and_asks_for_it():
@@ -60,6 +64,7 @@ def test_defaults_are_those_of_the_design():
     assert AMSGrad() == AMSGrad(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8)
     assert AdamW() == AdamW(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01)
     assert Nadam() == Nadam(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, momentum_decay=0.004)
+    assert Lion() == Lion(lr=1e-4, beta1=0.9, beta2=0.99, weight_decay=0.0)
     assert Adadelta() == Adadelta(lr=1.0, rho=0.95, eps=1e-6)
     assert RMSProp(0.1) == RMSProp(lr=0.1, rho=0.9, eps=1e-8)
     assert Adagrad(0.1) == Adagrad(lr=0.1, eps=1e-8)

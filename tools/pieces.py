@@ -35,7 +35,7 @@ def registered() -> Iterator[str]:
     """Lo que está escrito y no está en su lista."""
     for name, value in vars(optlib.optimizers).items():
         mine = isinstance(value, type) and issubclass(value, Optimizer) and value.__module__ == "optlib.optimizers"
-        if mine and not name.startswith("_") and name not in OPTIMIZERS:
+        if mine and not name.startswith("_") and name not in optlib.optimizers.__all__:
             yield f"{name}: falta su línea en OPTIMIZERS, al final de optlib/optimizers.py."
     for name, value in vars(optlib.problems).items():
         if isinstance(value, Problem) and not name.startswith("_") and name not in PROBLEMS:

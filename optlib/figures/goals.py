@@ -187,7 +187,7 @@ GOALS = {
     "una-memoria": Goal(
         "Meta: con una sola memoria, deja el coste de entrenamiento por debajo de 0.0025.",
         0.0025,
-        "✓ Conseguido: poco más de la mitad que el mejor de los diez del curso, que guardan hasta dos memorias.",
+        "✓ Conseguido: poco más de la mitad que el mejor de los que van del descenso a Nadam, con hasta dos memorias.",
         "1",
         _READING,
     ),

@@ -146,7 +146,7 @@ def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     remember(page, site, places={"07_elegir_optimizador": place("x", "7.9", end=True)})
     assert start(page).inner_text() == "Continúa en A"
     remember(page, site, places={"06_otros_optimizadores": place("x", "6.9", end=True)})
-    said = ["Continúa en el capítulo 6", "Otros optimizadores: una tasa por coordenada"]
+    said = ["Continúa en el capítulo 6", "Una tasa por coordenada"]
     assert start(page).inner_text().split("\n") == said
     assert start(page).get_attribute("href").endswith("06_tasas_por_coordenada.html")
     # De la última página no hay más: se puede volver a empezar.
@@ -330,7 +330,7 @@ def test_the_progress_page_says_where_one_was(site, page):
     page.set_viewport_size({"width": 360, "height": 740})
     for name, number, where in (
         ("06_otros_optimizadores", "6", "el capítulo 6."),
-        ("06_otros_optimizadores", "6.2", "6.2, en Otros optimizadores: "),
+        ("06_otros_optimizadores", "6.2", "6.2, en La inercia"),
         ("a_convergencia", "A", "Convergencia: "),
         ("a_convergencia", "A.6", "A.6, en Convergencia: "),
     ):

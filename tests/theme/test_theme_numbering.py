@@ -27,7 +27,7 @@ def test_the_button_says_where_it_leads():
     said = [landing.onwards({"number": number}, last) for number, last in zip(after, before, strict=True)]
     assert said == [
         "Sigue con el capítulo 6",
-        "Sigue con la segunda página del capítulo 6",
+        "Sigue en el capítulo 6",
         "Sigue con el capítulo 7",
         "Sigue, a fondo",
     ]

@@ -3,6 +3,7 @@
 import json
 import re
 from html import escape
+from itertools import groupby
 
 import numpy as np
 from docutils import nodes
@@ -114,17 +115,21 @@ def told(page: dict) -> str:
     return f"<p>{escape(PROMISES.get(short(page['docname'])) or page['description'])}</p>{times(page)}"
 
 
-def card(app: Sphinx, page: dict) -> str:
-    """La ficha de un capítulo en el mapa."""
-    title = f'<a href="{link(app, page["docname"])}">{escape(page["title"])}</a>'
-    drawn, number = thumbnail(short(page["docname"])), f'<span class="number">{page["number"]}</span>'
-    return f"<li>{drawn}<h4>{number} {title}</h4>{told(page)}</li>"
+def card(app: Sphinx, pages: list[dict]) -> str:
+    """La ficha de un capítulo en el mapa; si tiene varias páginas, con el enlace y lo que se aprende en cada una."""
+    first = pages[0]
+    links = [f'<a href="{link(app, page["docname"])}">{escape(page["short"])}</a>' for page in pages]
+    drawn, number = thumbnail(short(first["docname"])), f'<span class="number">{first["number"]}</span>'
+    if len(pages) == 1:
+        return f"<li>{drawn}<h4>{number} {links[0]}</h4>{told(first)}</li>"
+    inner = "".join(f"<div><h5>{a}</h5>{told(page)}</div>" for a, page in zip(links, pages, strict=True))
+    return f'<li class="several">{drawn}<h4>{number} {escape(first["chapter"])}</h4>{inner}</li>'
 
 
 def onwards(page: dict, before: str) -> str:
     """Lo que dice el botón que lleva a una página desde la que tiene el número ``before``."""
     if page["number"] == before:
-        return f"Sigue con la segunda página del capítulo {before}"
+        return f"Sigue en el capítulo {before}"
     return f"Sigue con el capítulo {page['number']}" if page["number"].isdigit() else "Sigue, a fondo"
 
 
@@ -148,7 +153,12 @@ def chapter_map(app: Sphinx) -> str:
     found = []
     for part in parts(app):
         numbered = any(page["number"].isdigit() for page in part["pages"])
-        items = "".join((card if numbered else line)(app, page) for page in part["pages"])
+        chapters = [list(group) for _, group in groupby(part["pages"], lambda page: page["chapter"] or page["docname"])]
+        items = (
+            "".join(card(app, pages) for pages in chapters)
+            if numbered
+            else "".join(line(app, page) for page in part["pages"])
+        )
         tag, kind = ("ol", "map") if numbered else ("ul", "map-more")
         found.append(f'<h3 class="map-part">{escape(part["caption"])}</h3><{tag} class="{kind}">{items}</{tag}>')
     return "".join(found)

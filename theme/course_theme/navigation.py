@@ -1,6 +1,7 @@
 """Navegación: las partes del libro, la página anterior y la siguiente, y las secciones de la página."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from docutils import nodes
@@ -83,13 +84,28 @@ def parts(app: Sphinx) -> list[dict]:
         {
             "caption": toctree.get("caption") or "",
             "pages": [
-                entry(app, name, title if name == docname else None)
+                page
                 for title, docname in toctree["entries"]
-                for name in (docname, *numbering.order(app.env, docname))
+                for page in together(
+                    entry(app, name, title if name == docname else None)
+                    for name in (docname, *numbering.order(app.env, docname))
+                )
             ],
         }
         for toctree in root.findall(addnodes.toctree)
     ]
+
+
+def together(pages: Iterable[dict]) -> list[dict]:
+    """Las páginas de un capítulo: si son varias, con el nombre de este, ``chapter``, y el suyo, ``short``.
+
+    De «Otros optimizadores: la inercia», «Otros optimizadores» y «La inercia».
+    """
+    found = list(pages)
+    for page in found:
+        chapter, _, short = page["title"].partition(": ") if len(found) > 1 else ("", "", page["title"])
+        page |= {"chapter": chapter, "short": short[:1].upper() + short[1:]}
+    return found
 
 
 def sections(app: Sphinx, docname: str) -> str:

@@ -16,6 +16,7 @@ from optlib.exercises import bank
 from optlib.exercises.texts import Texts
 
 from . import numbering
+from .navigation import parts
 
 PARTS = ("repaso", "capitulos", "codigo", "copia")
 WITHOUT_SCRIPTS = {
@@ -67,19 +68,28 @@ def notebooks(app: Sphinx, docname: str) -> str:
 
 def chapters(app: Sphinx, docname: str) -> str:
     """Un desplegable por capítulo del libro, con sus ejercicios, y lo que hay hecho en todo el curso."""
-    total = '<p class="progress-total"></p>'
-    return total + "".join(chapter(app, docname, *each) for each in numbering.exercises(app.env).items())
+    found = ['<p class="progress-total"></p>']
+    pages = {page["docname"]: page for part in parts(app) for page in part["pages"]}
+    before = ""
+    for source, places in numbering.exercises(app.env).items():
+        name, group = f"{pages[source]['number']} {pages[source]['short']}", pages[source]["chapter"]
+        if group:
+            name = pages[source]["short"]
+            if group != before:
+                found.append(f'<p class="progress-chapter">{pages[source]["number"]} {escape(group)}</p>')
+        before = group
+        found.append(chapter(app, docname, source, name, places))
+    return "".join(found)
 
 
-def chapter(app: Sphinx, docname: str, source: str, places: dict[str, str]) -> str:
+def chapter(app: Sphinx, docname: str, source: str, name: str, places: dict[str, str]) -> str:
     """Los ejercicios de una página, cada uno con su número y su enlace."""
     page = source.rpartition("/")[2]
     address = app.builder.get_relative_uri(docname, source) if app.builder.format == "html" else ""
-    title = app.env.titles[source].astext()
     rows = []
     for item in map(bank.find, places):
-        name = f"{places[item.id]} {Texts({}).inline(item.goal.removesuffix('.'))}"
-        link = f'<a href="{address}#ejercicio-{item.id}">{name}</a>' if address else name
+        told = f"{places[item.id]} {Texts({}).inline(item.goal.removesuffix('.'))}"
+        link = f'<a href="{address}#ejercicio-{item.id}">{told}</a>' if address else told
         # Sin Python en la página, los de programar se corrigen en el cuaderno: aquí no se sabe de ellos.
         away = item.kind == "code" and not app.config.course_python
         state = "En el cuaderno" if away else ""
@@ -88,7 +98,7 @@ def chapter(app: Sphinx, docname: str, source: str, places: dict[str, str]) -> s
     questions = " ".join(item.id for item in bank.questions(page))
     return (
         f'<details data-page="{page}" data-address="{address}" data-questions="{questions}">'
-        f'<summary><span class="progress-name">{numbering.label(app.env, source)} {escape(title)}</span>'
+        f'<summary><span class="progress-name">{escape(name.strip())}</span>'
         f'<span class="progress-bar" aria-hidden="true"></span>'
         f'<span class="progress-count">{len(places)} ejercicios</span></summary>'
         f"<ul>{''.join(rows)}</ul></details>"

@@ -90,7 +90,7 @@ function today(box, chapters, progress, places) {
 function keepReading(chapter, { section, number, end }) {
   const name = chapter.querySelector(".progress-name").textContent;
   const href = chapter.dataset.address + (section && `#${section}`);
-  const topic = name.replace(/^\S+ /, "");
+  const topic = name.replace(/^(?:\d+|[A-Z]) /, "");
   const whole = /^\d+$/.test(number) ? `el capítulo ${number}` : topic;
   const here = number.includes(".") ? `${number}, en ${topic}` : whole;
   const text = end ? `Has llegado al final de ${name}.` : `Ibas por ${here}.`;

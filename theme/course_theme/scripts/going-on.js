@@ -118,7 +118,7 @@ function nextPlace(places) {
   const next = chapters[at + 1];
   const number = next?.querySelector(".number")?.textContent;
   if (!number) return null;
-  // La segunda página de un capítulo lleva su número: se nombra.
+  // Las demás páginas de un capítulo llevan su número: se nombran.
   const name =
     number === chapters[at].querySelector(".number")?.textContent && next.textContent.replace(number, "").trim();
   return { number, name, href: next.href };
@@ -147,7 +147,9 @@ function continueFromHere(places) {
     const { page } = box.dataset;
     const started = exercises(page).some((id) => entries[id]);
     const parts = [howFar(places[page]), started && `${count(page)} ejercicios hechos`];
-    box.closest("li, .card").style.setProperty("--done", 1 - left(page).length / exercises(page).length);
+    box
+      .closest(".several > div, li, .card")
+      .style.setProperty("--done", 1 - left(page).length / exercises(page).length);
     say(box, isComplete(page) ? "✓ Completo" : parts.filter(Boolean).join(" · "));
   }
 }

@@ -1,0 +1,167 @@
+"""Muon y Schedule-Free dan los pasos de PyTorch, Keras y Optax; Muon y ByPart, con lo que se les puede dar mal."""
+
+import json
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+import toc
+from reference import today as reference
+
+from optlib import (
+    Adam,
+    ByPart,
+    GradientDescent,
+    Momentum,
+    Muon,
+    Nesterov,
+    Problem,
+    Quadratic,
+    ScheduleFree,
+    minimize,
+    orthogonalize,
+    parabola,
+)
+from optlib.digits import network
+from optlib.optimizers import Velocity
+from optlib.schedules import warmup
+
+DATA = json.loads(reference.DATA.read_text("utf-8"))
+LR, STEPS = reference.LR, reference.STEPS
+MUON = [(library, name) for library, found in DATA.items() for name in found["muon"]]
+FREE = [(library, warm) for library, found in DATA.items() for warm in found["free"]]
+
+
+def close(ours, theirs, atol: float = 1e-12) -> None:
+    np.testing.assert_allclose(ours, theirs, rtol=0, atol=atol)
+
+
+def bowl(curvature: np.ndarray) -> Problem:
+    flat = np.ravel(curvature)
+    return Problem(lambda x: (flat * x * x).sum(-1) / 2, lambda x: flat * x, dim=flat.size)
+
+
+class Corrected(NamedTuple):
+    t: int
+    v: Any
+
+
+class CorrectedMuon(Muon):
+    """El de Optax: la media y el gradiente, corregidos como en Nadam antes de sumarlos."""
+
+    def init(self, x):
+        return Corrected(0, 0 * x)
+
+    def step(self, x, state, grad):
+        g, t, beta = grad(x), state.t + 1, self.beta
+        v = beta * state.v + (1 - beta) * g
+        m = beta * v / (1 - beta ** (t + 1)) + (1 - beta) * g / (1 - beta**t)
+        return x - self.lr * self._scale(x) * orthogonalize(m, self.shapes), Corrected(t, v)
+
+
+@pytest.mark.parametrize(("library", "name"), MUON)
+def test_muon_is_the_library_s(library, name):
+    scale, shape = name.split()
+    start, curvature = np.array(reference.STARTS[shape]), np.array(reference.curvature(shape))
+    theirs = np.array(DATA[library]["muon"][name])
+    if library == "torch":  # sus matrices son (salidas, entradas)
+        start, curvature, theirs = start.T, curvature.T, np.swapaxes(theirs, 1, 2)
+    # Keras, sin «rms_rate», no escala nada.
+    lr = LR / max(1, start.shape[1] / start.shape[0]) ** 0.5 if scale == "none" else LR
+    rule = (CorrectedMuon if library == "optax" else Muon)(
+        lr, rms=0.2 if scale == "rms" else None, shapes=[start.shape]
+    )
+    ours = minimize(bowl(curvature), start.ravel(), rule, STEPS).x[1:]
+    # Keras suma a la norma 1e-7, y Optax, 1e-8.
+    close(ours, theirs.reshape(STEPS, -1), 1e-12 if library == "torch" else 2e-8)
+
+
+@pytest.mark.parametrize(("library", "warm"), FREE)
+def test_schedule_free_is_the_library_s(library, warm):
+    theirs = np.array(DATA[library]["free"][warm])
+    rule = ScheduleFree(LR, weight_decay=0.0 if library == "keras" else 0.1)
+    plan = warmup(int(warm), lambda k: 1.0) if int(warm) else None
+    run = minimize(Quadratic(np.diag(reference.SLOPE)), reference.VECTOR, rule, STEPS, schedule=plan)
+    close((1 - rule.beta1) * run["z"] + rule.beta1 * run.x[1:], theirs[:STEPS])
+    if library == "torch":
+        close(run.x[-1], theirs[STEPS])
+
+
+def test_the_page_of_conventions_tells_their_defaults_and_scales():
+    page = (toc.ROOT / "chapters" / "convenciones.md").read_text("utf-8")
+    cells = " | ".join(", ".join(f"{value:g}" for value in found["defaults"]) for found in DATA.values())
+    assert f"por omisión | {cells} |" in page
+
+    def times(inputs, outputs):
+        rules = (Muon(LR, rms=rms, shapes=[(inputs, outputs)]) for rms in (0.2, None))
+        keras, torch = (rule.step(np.zeros(inputs * outputs), Velocity(0.0), lambda x: x + 1)[0] for rule in rules)
+        return keras[0] / torch[0]
+
+    assert f"pasos {times(784, 64):.1f} veces mayores que PyTorch; en una de 64 y 32, {times(64, 32):.1f}." in page
+
+
+def test_orthogonalize_is_the_polynomial_on_each_singular_value():
+    rng = np.random.default_rng(0)
+    a, b, c = 3.4445, -4.7750, 2.0315
+    for shape in ((4, 7), (7, 4), (5, 5), (6, 1), (1, 6)):
+        m = rng.normal(size=shape)
+        U, S, V = np.linalg.svd(m, full_matrices=False)
+        v = S / np.linalg.norm(S)
+        for _ in range(5):
+            v = a * v + b * v**3 + c * v**5
+        np.testing.assert_allclose(orthogonalize(m.ravel(), [shape]), ((U * v) @ V).ravel(), rtol=0, atol=1e-12)
+
+
+def test_orthogonalize_takes_each_matrix_and_each_run_on_its_own():
+    rng = np.random.default_rng(1)
+    runs = rng.normal(size=(3, 11))
+    shapes = [(2, 4), (3,)]
+    together = orthogonalize(runs, shapes)
+    for run, whole in zip(runs, together, strict=True):
+        parts = [orthogonalize(run[:8], [(2, 4)]), orthogonalize(run[8:])]
+        np.testing.assert_allclose(whole, np.concatenate(parts), rtol=0, atol=1e-15)
+
+
+def test_what_can_be_zero_stays_zero_and_a_vector_keeps_its_direction():
+    assert np.array_equal(orthogonalize(np.zeros(6), [(2, 3)]), np.zeros(6))
+    for point in ([3.0, 4.0], [300.0, 400.0]):
+        step = orthogonalize(np.array(point))
+        np.testing.assert_allclose(step / np.linalg.norm(step), [0.6, 0.8], rtol=1e-12)
+        assert 0.69 < np.linalg.norm(step) < 0.71
+    assert type(minimize(parabola, 5.0, Muon(0.1), 2).x[-1]) in (float, np.float64)
+
+
+@pytest.mark.parametrize("shapes", [[(2, 2)], [(2, 2), (2, 2)], [(4,), (4,)]])
+def test_shapes_that_overlap_or_leave_a_gap_are_refused(shapes):
+    total = sum(int(np.prod(shape)) for shape in shapes)
+    for rule in (Muon(0.1, shapes=shapes), ByPart(GradientDescent(0.1), GradientDescent(0.1), shapes)):
+        with pytest.raises(ValueError, match=rf"shapes reparte {total} números, y el punto tiene 6"):
+            rule.step(np.ones(6), rule.init(np.ones(6)) if isinstance(rule, Muon) else None, lambda x: x)
+
+
+def test_by_part_gives_each_rule_what_is_its():
+    shapes, x = [(2, 2), (2,), (2, 1), (1,)], np.arange(9.0) + 1
+    rule = ByPart(Muon(0.1), Adam(0.05), shapes)
+    matrix = np.array([0, 1, 2, 3, 6, 7])
+    others = np.array([4, 5, 8])
+    run = minimize(bowl(np.arange(9.0) + 1), x, rule, 5)
+    for part, inner in ((matrix, Muon(0.1, shapes=[(2, 2), (2, 1)])), (others, Adam(0.05))):
+        alone = minimize(bowl(part + 1.0), x[part], inner, 5)
+        np.testing.assert_allclose(run.x[:, part], alone.x, rtol=0, atol=1e-14)
+
+
+def test_by_part_refuses_a_rule_that_looks_ahead_and_what_is_no_rule():
+    rule = ByPart(Nesterov(0.1), Momentum(0.1), [(2, 2)])
+    with pytest.raises(ValueError, match="Nesterov pide el gradiente en otro punto"):
+        minimize(bowl(np.ones(4)), np.ones(4), rule, 2)
+    with pytest.raises(TypeError, match="ByPart: others debe ser un optimizador"):
+        ByPart(Momentum(0.1), Adam, [(2, 2)])
+
+
+def test_muon_on_rows_is_muon_on_each():
+    net = network(0)
+    starts = np.stack([net.start, network(1).start])
+    rule = ByPart(Muon(0.02, rms=0.2), Adam(0.02), net.shapes)
+    many = minimize(net, starts, rule, 3).x[-1]
+    for start, last in zip(starts, many, strict=True):
+        np.testing.assert_allclose(last, minimize(net, start, rule, 3).x[-1], rtol=0, atol=1e-12)
