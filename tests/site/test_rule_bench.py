@@ -12,6 +12,7 @@ from optlib import PROBLEMS
 from optlib.exercises.bank import everything, pages
 from optlib.exercises.kinds import Rule
 from optlib.figures.rules import points_of
+from optlib.styles import STYLES
 
 PAGE = "chapters/tu_optimizador.html"
 SIGN = """g = grad(x)
@@ -98,7 +99,7 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     expect(told).to_have_text("Prueba parada.")
     trial.get_by_role("button", name="Seguir con la prueba").click()
     expect(told).to_contain_text("Tu regla llega", timeout=120_000)
-    expect(rows).to_have_count(11)
+    expect(rows).to_have_count(1 + len(STYLES))
     # La regla es Momentum: le sale lo mismo, y no se distinguen.
     course = rows.filter(has_text="Momentum").first
     cells = course.locator("td").all_inner_texts()
