@@ -190,7 +190,7 @@ def test_matrices_are_orthogonalized_as_in_python():
         ("x = x - orthogonalize()", "arguments", (0, 8), "orthogonalize lleva un solo valor, como en orthogonalize(v)"),
         ("x = x - orthogonalize(grad(x), 3)", "arguments", (0, 8), "las formas de sus matrices las sabe el problema."),
         ("x = x - ortogonalize(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
-        ("x = x - newton_schulz(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
+        ("x = x - svd(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
         ("weight-decay = 0.1\nx = x - grad(x)", "target", (0, 0), "va un solo nombre; sus palabras se unen con _"),
         ("lambda = 0.1\nx = x - grad(x)", "statement", (0, 0), "otro nombre, como lam."),
         ("x = x - lr(grad(x))", "function", (0, 8), "«lr» no es una función; si es un producto, lr * (…)."),

@@ -6,12 +6,8 @@ import { FUNCTIONS } from "./rule-text.js";
 const KNOWN = Object.keys(FUNCTIONS);
 const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
 // Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
-const CALLED = new Map(
-  Object.entries({
-    ...{ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" },
-    ...{ newton_schulz: "orthogonalize", polar: "orthogonalize", svd: "orthogonalize" },
-  }),
-);
+const OTHER = { max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**", svd: "orthogonalize" };
+const CALLED = new Map(Object.entries(OTHER));
 const SIGNS = [
   [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
   [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],

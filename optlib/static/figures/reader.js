@@ -151,7 +151,7 @@ export class Reader {
     this.given = valued(fig.valid.settings, {});
     this.rate = rateOf(fig.valid, this.given);
     const beside = fig.state.rival;
-    this.other = compile(Object.hasOwn(RIVALS, beside) ? RIVALS[beside] : beside); // de nada, o de un enlace roto, errores
+    this.other = compile(Object.hasOwn(RIVALS, beside) ? RIVALS[beside].text : beside); // de nada, o de un enlace roto, errores
   }
 
   play(lasts) {

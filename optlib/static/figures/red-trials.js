@@ -18,7 +18,7 @@ const percent = (part) => (100 * part).toFixed(1);
 const mean = (parts) => parts.reduce((sum, part) => sum + part, 0) / parts.length;
 
 // Las que pueden ir al lado, cada una con una tasa que aquí le va bien; otra es un texto, la que ha llegado en un enlace.
-const reading = ([name, { text }]) => [name, text.replace(/^lr = .*$/m, `lr = ${READING[name]}`)];
+const reading = ([name, { text }]) => [name, { text: text.replace(/^lr = .*$/m, `lr = ${READING[name]}`) }];
 export const RIVALS = Object.fromEntries(Object.entries({ ...RULES, ...TYPED }).map(reading));
 export const called = (rival) => (Object.hasOwn(RIVALS, rival) ? (STYLES[rival]?.name ?? rival) : "la recibida");
 

@@ -8,7 +8,6 @@ import { LONGEST } from "./params.js";
 
 const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
 const MOVES = { "←": -1, "→": 1 };
-const TEXTS = Object.fromEntries(Object.entries(RULES).map(([name, { text }]) => [name, text]));
 const [PAST, PAUSE] = [100, 800];
 
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
@@ -20,7 +19,7 @@ export class RuleEditor {
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
   // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
   // enlace.
-  constructor(change, link, rules, texts = TEXTS) {
+  constructor(change, link, rules, texts = RULES) {
     Object.assign(this, { change, link, rules, texts, past: [], undone: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
@@ -48,7 +47,7 @@ export class RuleEditor {
   origins() {
     const named = (name) => html("option", { value: name }, STYLES[name]?.name ?? name);
     const change = () => {
-      if (pick.value) this.put(this.texts[pick.value]);
+      if (pick.value) this.put(this.texts[pick.value].text);
       pick.value = "";
     };
     const first = html("option", { value: "" }, "Parte de…");
