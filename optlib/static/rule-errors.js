@@ -48,13 +48,10 @@ const SAID = {
     if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
     return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
   },
-  arguments: ({ word, count }) => {
-    if (word === "orthogonalize")
-      return "orthogonalize lleva un solo valor, como en orthogonalize(v): las formas de sus matrices las sabe el problema.";
-    return count === 1
+  arguments: ({ word, count }) =>
+    count === 1
       ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).`
-      : `${word} lleva dos valores, separados por una coma.`;
-  },
+      : `${word} lleva dos valores, separados por una coma.`,
   long: () => "Es demasiado largo para una línea: repártelo en varias, con un nombre para cada parte.",
   many: ({ most }) => `Una regla tiene como mucho ${most} líneas.`,
   unclosed: () => "Este paréntesis no se cierra.",
@@ -69,8 +66,7 @@ const SAID = {
   "grad-twice": () => "El gradiente se pide una sola vez en cada paso: guárdalo en un nombre, g = grad(x), y úsalo.",
 };
 
-const COLUMN =
-  "Aquí el punto es una columna: orthogonalize la deja en 0.70 de su dirección. Es descenso con pasos de un solo tamaño.";
+const COLUMN = "Aquí el punto es una columna, y orthogonalize la deja siempre en 0.70 de su dirección.";
 
 // Cuántas letras hay que cambiar, poner o quitar para ir de un nombre a otro.
 function distance(a, b) {
