@@ -34,7 +34,7 @@ FINE, DECAY = 10 ** np.arange(-2.5, 0.26, 0.125), 0.01
 
 def swept(rules: Any, steps: Iterable[int], schedule: Any, seeds: Iterable[int], **others: Any) -> np.ndarray:
     """La tabla de un barrido con la red y sus medidas; con ``problem`` y ``measures``, con otras."""
-    options = {"problem": network, "schedule": schedule, "measures": MEASURES, "store": STORE, "jobs": 1, **others}
+    options = {"problem": network, "schedule": schedule, "measures": MEASURES, "store": STORE, "jobs": -1, **others}
     return sweep(rules=rules, steps=list(steps), seeds=list(seeds), **options)
 
 
@@ -84,13 +84,13 @@ def recipe() -> list[tuple]:
     return [row for name, (rules, schedule) in every.items() for row in judged({name: rules}, schedule, "valid")]
 
 
-def medians(name: str, rules: list, lengths: Iterable[int], schedule: Any, seeds: Any = SEEDS) -> list[tuple]:
-    """La mediana de aciertos con cada tasa y cada número de épocas."""
+def medians(name: str, rules: list, lengths: Any, schedule: Any, seeds: Any = SEEDS, columns: Any = ("right",)) -> list:
+    """La mediana de los aciertos, o de esas medidas, con cada tasa y cada número de épocas."""
     table, rows = swept({name: rules}, [EPOCH * n for n in lengths], schedule, seeds), []
     for lr in np.unique(table["lr"]):
         for n in lengths:
             runs = table[(table["lr"] == lr) & (table["steps"] == EPOCH * n)]
-            rows.append((name, lr, n, np.median(runs["right"])))
+            rows.append((name, lr, n, *(np.median(runs[column]) for column in columns)))
     return rows
 
 
@@ -161,13 +161,13 @@ def today() -> list[tuple]:
 
 
 def shortest() -> list[tuple]:
-    """La mediana de aciertos de los de hoy con las tasas mayores, según las épocas del plan: dos grupos de semillas."""
-    rows = []
-    for seeds in (PAIRED[:10], PAIRED[10:20]):
-        for name, rules in methods().items():
-            found = medians(name, rules[4:9], SHORT, linear, seeds)
-            rows += [(name, lr, n, right, seeds[0]) for name, lr, n, right in found]
-    return rows
+    """Los de hoy con las tasas mayores, según las épocas del plan: medianas de dos grupos de diez semillas."""
+    return [
+        (*row, seeds[0])
+        for seeds in (PAIRED[:10], PAIRED[10:20])
+        for name, rules in methods().items()
+        for row in medians(name, rules[4:9], SHORT, linear, seeds, ("right", "train"))
+    ]
 
 
 def main(names: list[str]) -> None:
@@ -179,7 +179,7 @@ def main(names: list[str]) -> None:
         "epochs": (epochs, shares),
         "band": (band, shares),
         "today": (today, [*runs[:-1], ("test", "f4"), runs[-1]]),
-        "shortest": (shortest, [*shares, ("seed", int)]),
+        "shortest": (shortest, [*shares, ("train", "f4"), ("seed", int)]),
     }
     with np.load(MEASURED) as stored:
         done = dict(stored)

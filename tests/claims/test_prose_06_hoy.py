@@ -178,10 +178,9 @@ def test_a_sample_of_what_is_stored_comes_out_again(name, rule):
 def test_half_the_epochs():
     needed = PAGE.shown("Épocas del plan más corto")
     whole = {row[0]: [[int(n) for n in cell.split(" y ")] for cell in row[1:]] for row in needed}
-    for goal in (0, 1):
-        ours = whole["Muon"][goal]
-        assert all(2 * a <= b for a, b in zip(ours, whole["Adam"][goal], strict=True))
-        assert all(a < b for name in whole if name != "Muon" for a, b in zip(ours, whole[name][goal], strict=True))
+    ours = whole.pop("Muon")
+    assert all(10 * a <= 6 * b for a, b in zip(ours[0], whole["Adam"][0], strict=True))
+    assert all(2 * a <= b for other in whole.values() for a, b in zip(ours[1], other[1], strict=True))
 
 
 @pytest.mark.steady
@@ -192,7 +191,7 @@ def test_muon_reads_a_little_better():
         assert 0.003 < points < 0.006 and sure > 2
         assert 1 <= points * 297 < 2
         ours, *others = (np.median(of(name, epochs, "train")["train"]) for name in ("Muon", "Adam", "Adam 0.95"))
-        assert all(10 * ours < other for other in others)
+        assert all(8 * ours < other for other in others)
     for epochs in (20, 40):
         apart, cost, sure = gaps("Muon", epochs)
         assert sure < -4 and (apart < 0).sum() > 32
@@ -203,8 +202,8 @@ def test_muon_reads_a_little_better():
 @pytest.mark.steady
 def test_wrong_labels_and_turned_pixels():
     for epochs in BUDGETS:
-        apart = of("Muon mislabelled", epochs)["test"] - of("Adam mislabelled", epochs)["test"]
-        assert apart.mean() > 0, epochs
+        *_, sure = gaps("Muon mislabelled", epochs, rival="Adam mislabelled")
+        assert sure > 3 if epochs < 40 else abs(sure) < 1
         turned = of("Adam turned", epochs)["right"].mean() - of("Adam", epochs)["right"].mean()
         assert turned > -0.005
 
