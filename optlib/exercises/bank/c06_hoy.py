@@ -34,7 +34,7 @@ EXERCISES = [
             Option("Adagrad", "Divide cada coordenada entre su propia suma: otras coordenadas, otro paso."),
             Option("Adam", "Tiene inercia, que gira, pero divide coordenada a coordenada, y eso no."),
             Option(
-                "Lion", "El signo se toma coordenada a coordenada: de (3, 0.3) y de su giro salen pasos que no lo son."
+                "Lion", "El signo se toma coordenada a coordenada: el paso del problema girado no es el paso girado."
             ),
         ),
         hints=(
