@@ -49,9 +49,9 @@ def judged(rules: dict[str, list], schedule: Any, by: str, budgets: Any = BUDGET
 
 
 def again(rules: Any, budgets: Any, schedule: Any, by: str, new: Any, **others: Any) -> list[tuple]:
-    """Los registros de una regla ya elegida, con semillas nuevas."""
+    """Los registros de una regla ya elegida, con semillas nuevas; con el coste en prueba, si se mide, y sin otro."""
     table = swept(rules, budgets, schedule, new, **others)
-    columns = COLUMNS + [name for name in table.dtype.names if name == "test"]
+    columns = [*COLUMNS[:5], "right", "test"] if "test" in table.dtype.names else COLUMNS
     return [(*row, by) for row in table[columns].tolist()]
 
 
@@ -170,6 +170,14 @@ def shortest() -> list[tuple]:
     ]
 
 
+def brief(table: np.ndarray) -> np.ndarray:
+    """La misma tabla, con tres cifras de cada coste: comprimida ocupa menos, y viaja a la página."""
+    for column in {"train", "test"} & set(table.dtype.names):
+        part, power = np.frexp(table[column].astype(float))
+        table[column] = np.ldexp(np.round(part * 1024) / 1024, power)
+    return table
+
+
 def main(names: list[str]) -> None:
     runs = [("rule", "U22"), ("seed", int), ("steps", int), *[(name, "f4") for name in COLUMNS[3:]], ("by", "U5")]
     shares = [("rule", "U22"), ("lr", "f4"), ("epochs", int), ("right", "f4")]
@@ -178,7 +186,7 @@ def main(names: list[str]) -> None:
         "recipe": (recipe, runs),
         "epochs": (epochs, shares),
         "band": (band, shares),
-        "today": (today, [*runs[:-1], ("test", "f4"), runs[-1]]),
+        "today": (today, [*runs[:5], ("right", "f4"), ("test", "f4"), ("by", "U5")]),
         "shortest": (shortest, [*shares, ("train", "f4"), ("seed", int)]),
     }
     with np.load(MEASURED) as stored:
@@ -186,6 +194,8 @@ def main(names: list[str]) -> None:
     for name in names or tables:
         table, kind = tables[name]
         done[name] = np.array(table(), dtype=kind)
+        if name in ("today", "shortest"):
+            done[name] = brief(done[name])
     done["versions"] = np.array([f"numpy {np.__version__}"])
     np.savez_compressed(MEASURED, **done)
     print(f"Escrito {MEASURED.relative_to(ROOT)}, {MEASURED.stat().st_size / 1e3:.0f} kB.")

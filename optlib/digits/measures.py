@@ -31,8 +31,8 @@ def measured(name: str) -> np.ndarray:
     entrenamiento y de validación, ``train`` y ``valid``, la fracción de aciertos en prueba, ``right``, y con cuál de
     los dos costes se eligió la tasa, ``by``. En los otros dos, ``rule``, ``lr``, las épocas del plan, ``epochs``, y la
     mediana de los aciertos, ``right``. ``"today"`` y ``"shortest"``, de los métodos de hoy, son como el primero y como
-    los segundos; aquel da además el coste en prueba, ``test``, y este, el de entrenamiento y la primera de sus diez
-    semillas, ``seed``. Lo escribe ``make medidas``. ``KeyError`` si no existe.
+    los segundos; aquel da el coste en prueba, ``test``, en vez del de validación, y este, el de entrenamiento y la
+    primera de sus diez semillas, ``seed``. Lo escribe ``make medidas``. ``KeyError`` si no existe.
 
     >>> sorted(set(measured("contest")["steps"].tolist()))
     [190, 380, 760]
