@@ -19,15 +19,20 @@ MEASURES = {
     "valid": lambda net, x: net.valid(x),
     "right": right,
 }
+# Y, además, el coste en prueba.
+WITH_TEST = {**MEASURES, "test": lambda net, x: net.test(x)}
 
 
 def measured(name: str) -> np.ndarray:
-    """Lo que tarda en medirse del capítulo 7, ya medido: ``"contest"``, ``"recipe"``, ``"epochs"`` o ``"band"``.
+    """Lo que tarda en medirse, ya medido: ``"contest"``, ``"recipe"``, ``"epochs"``, ``"band"``, ``"today"`` o
+    ``"shortest"``.
 
     Es un array de registros. En los dos primeros, uno por semilla: ``rule``, ``seed``, ``steps``, ``lr``, los costes de
     entrenamiento y de validación, ``train`` y ``valid``, la fracción de aciertos en prueba, ``right``, y con cuál de
     los dos costes se eligió la tasa, ``by``. En los otros dos, ``rule``, ``lr``, las épocas del plan, ``epochs``, y la
-    mediana de los aciertos, ``right``. Lo escribe ``make medidas``. ``KeyError`` si no existe.
+    mediana de los aciertos, ``right``. ``"today"`` y ``"shortest"``, de los métodos de hoy, son como el primero y como
+    los segundos; aquel da el coste en prueba, ``test``, en vez del de validación, y este, el de entrenamiento y la
+    primera de sus diez semillas, ``seed``. Lo escribe ``make medidas``. ``KeyError`` si no existe.
 
     >>> sorted(set(measured("contest")["steps"].tolist()))
     [190, 380, 760]

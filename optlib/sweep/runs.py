@@ -58,7 +58,8 @@ def _form(rule: Optimizer) -> str:
         if isinstance(value, Optimizer):
             others[name] = _form(value)
         elif not isinstance(value, float):
-            others[name] = shown(value) if callable(value) else repr(np.asarray(value).tolist())
+            plain = value if isinstance(value, tuple) or callable(value) else np.asarray(value).tolist()
+            others[name] = shown(plain) if callable(plain) else repr(plain)
     return f"{type(rule).__module__}.{type(rule).__qualname__}{others}"
 
 

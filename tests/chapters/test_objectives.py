@@ -85,6 +85,13 @@ TRAINED = {
         "explicas qué acumula Adadelta": ["adadelta-orden", "adadelta-arranque", "adadelta-diapositiva"],
         "dices de cada método cuánta memoria cuesta": ["tasas-elegir"],
     },
+    "06_los_de_hoy": {
+        "dices a quién le importa que el problema esté girado": ["hoy-giro"],
+        "das a mano una iteración de Muon": ["hoy-iteracion", "hoy-museo", "hoy-tasa"],
+        "das a mano un paso de Lion": ["hoy-lion", "hoy-memoria"],
+        "decides entre promediar los puntos y bajar la tasa": ["hoy-orden", "hoy-parada"],
+        "reconoces un resultado anunciado": ["hoy-afirmacion"],
+    },
     "07_elegir_optimizador": {
         "decides por dónde empezar": ["elegir-memoria", "elegir-caso", "regla-sin-ganador"],
         "buscas una tasa de aprendizaje": [

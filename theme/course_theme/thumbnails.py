@@ -8,6 +8,7 @@ import numpy as np
 from optlib import PROBLEMS, Adagrad, Adam, GradientDescent, LeastSquares, Momentum, Optimizer, minimize
 from optlib.figures.runs import EXAMPLES, RUNS, regression_data
 from optlib.figures.specs import complete
+from optlib.matrices import orthogonalize
 from optlib.styles import SERIES, STYLES
 
 from .drawing import Frame
@@ -136,6 +137,20 @@ def choice() -> str:
     return "".join(lines)
 
 
+def directions() -> str:
+    """Doce valores singulares, de mayor a menor, y adonde los lleva Muon: casi todos cerca de 1."""
+    sizes = np.geomspace(1, 0.002, 12)
+    level = np.diag(orthogonalize(np.diag(sizes).ravel(), [(12, 12)]).reshape(12, 12))
+    plane, places = frame(-1, 12, -0.1, 1.4), np.arange(12)
+    bars = "".join(plane.line(np.array([(k, 0), (k, size)])) for k, size in zip(places, sizes, strict=True))
+    ground = stroke(plane.line(np.array([(-1, 0), (12, 0)])))
+    return (
+        ground
+        + stroke(bars, "series-1", "stroke-width:6")
+        + dots(plane, zip(places, level, strict=True), "series-0", 4)
+    )
+
+
 # Por el nombre del fichero de su capítulo.
 DRAWINGS = {
     "01_fundamentos": fundamentals,
@@ -145,6 +160,7 @@ DRAWINGS = {
     "05_adam": adam,
     "06_otros_optimizadores": partial(valley, GradientDescent(lr=0.074), Momentum(lr=0.03, beta=0.75)),
     "06_tasas_por_coordenada": partial(valley, GradientDescent(lr=0.03), Adagrad(lr=1.6)),
+    "06_los_de_hoy": directions,
     "07_elegir_optimizador": choice,
 }
 

@@ -25,6 +25,7 @@ from . import (
     c05_adam,
     c05_limites,
     c06_ejes,
+    c06_hoy,
     c06_impulso,
     c06_nesterov,
     c06_tasas,
@@ -39,11 +40,11 @@ from . import (
     q03_variantes,
     q04_neurona,
     q05_adam,
+    q06_hoy,
     q06_impulso,
     q06_tasas,
     q07_elegir,
     reglas,
-    reglas_hoy,
 )
 
 # En el orden en que la página enseña sus ejercicios; un test lo exige.
@@ -63,7 +64,7 @@ MODULES = (
     c06_nesterov,
     c06_tasas,
     c06_ejes,
-    reglas_hoy,
+    c06_hoy,
     c07_tasa,
     c07_elegir,
     fondo_convergencia,
@@ -72,7 +73,17 @@ MODULES = (
     fondo_curvatura,
     reglas,
 )
-QUICK = (q01_fundamentos, q02_descenso, q03_variantes, q04_neurona, q05_adam, q06_impulso, q06_tasas, q07_elegir)
+QUICK = (
+    q01_fundamentos,
+    q02_descenso,
+    q03_variantes,
+    q04_neurona,
+    q05_adam,
+    q06_impulso,
+    q06_tasas,
+    q06_hoy,
+    q07_elegir,
+)
 
 
 @cache

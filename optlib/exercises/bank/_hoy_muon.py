@@ -3,12 +3,10 @@
 import numpy as np
 
 from ...figures.rules import text_of
-from ...figures.runs import MUON
+from ...figures import runs
 from ...optimizers import Momentum
 from ...problems import Quadratic
 from ..kinds import Rule, RuleMistake, Trial
-
-PAGE = "06_los_de_hoy"
 
 # Una capa lineal, W, con tres ejemplos: ½‖X·W − X·GOAL‖².
 X = np.array([[2, 1, 0], [0, 1, 1], [1, 0, 1]])
@@ -20,7 +18,7 @@ LAYER.shapes = [(3, 2)]
 MOMENTUM = text_of(Momentum, lr=0.1)
 STEP = "orthogonalize(beta * v + g)"
 
-EXERCISES = [
+MUON = [
     Rule(
         id="hoy-muon",
         goal="Escribir Muon.",
@@ -29,7 +27,7 @@ EXERCISES = [
             hacia delante, `beta * v + g`, y el paso es esa matriz con los valores singulares cerca de 1.
             """,
         rule=MOMENTUM,
-        answer=MUON,
+        answer=runs.MUON,
         like="Muon",
         trials=(Trial(quadratic=LAYER, start=(0.0,) * 6, steps=20),),
         mistakes=(
@@ -37,27 +35,27 @@ EXERCISES = [
             RuleMistake(
                 "solo-adelante",
                 "Ya miras hacia delante, y sigue siendo inercia sin más: falta `orthogonalize`.",
-                MUON.replace(STEP, "(beta * v + g)"),
+                runs.MUON.replace(STEP, "(beta * v + g)"),
             ),
             RuleMistake(
                 "gradiente",
                 "Así no hay memoria: `orthogonalize` va sobre la media, y no sobre `g`.",
-                MUON.replace(STEP, "orthogonalize(g)"),
+                runs.MUON.replace(STEP, "orthogonalize(g)"),
             ),
             RuleMistake(
                 "antes",
                 "Llevas cerca de 1 cada gradiente, y después los sumas: la suma ya no lo está. Primero la media.",
                 MOMENTUM.replace("+ g", "+ orthogonalize(g)"),
             ),
-            RuleMistake("signo", "Eso sube: el paso se resta.", MUON.replace("x - lr", "x + lr")),
+            RuleMistake("signo", "Eso sube: el paso se resta.", runs.MUON.replace("x - lr", "x + lr")),
             RuleMistake(
                 "norma",
                 "Divides la matriz entera entre un número: eso es descenso con pasos de un solo tamaño, y lo raro sigue"
                 " siendo pequeño. `orthogonalize` cambia cada valor singular.",
-                MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
+                runs.MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
             ),
             RuleMistake(
-                "sin-adelante", "Falta mirar hacia delante: `beta * v + g`.", MUON.replace(STEP, "orthogonalize(v)")
+                "sin-adelante", "Falta mirar hacia delante: `beta * v + g`.", runs.MUON.replace(STEP, "orthogonalize(v)")
             ),
         ),
         hints=("Solo cambia la última línea.", "`orthogonalize(…)` admite una cuenta entre sus paréntesis."),

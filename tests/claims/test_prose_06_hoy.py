@@ -1,0 +1,292 @@
+"""Los números que el texto de la tercera página del capítulo 6 toma de una medida son los que optlib mide."""
+
+import measure
+import numpy as np
+import pytest
+from executed_page import Page
+
+from optlib import LeastSquares, Problem, minimize
+from optlib.digits import digits, measured, network
+from optlib.digits.measures import WITH_TEST
+from optlib.matrices import Muon, orthogonalize
+from optlib.optimizers import Adam, GradientDescent, Lion, Momentum, ScheduleFree
+from optlib.schedules import linear
+from optlib.sweep import best, sweep
+
+PAGE = Page("06_los_de_hoy")
+NAMES: dict = {}
+for cell in PAGE.cells:
+    if cell.id in ("hoy-importa", "hoy-mundo", "hoy-bigrama", "hoy-plan-cuenta", "hoy-plan-tabla"):
+        exec(cell.source, NAMES)
+SHAPES, CONSTANT = [(32, 32)], (10.0, 17.8, 31.6, 56.2, 100.0, 178.0, 316.0)
+BUDGETS = (10, 20, 40)
+
+
+def cubic(v, times, classic=False):
+    for _ in range(times):
+        v = 1.5 * v - 0.5 * v**3 if classic else 3.4445 * v - 4.775 * v**3 + 2.0315 * v**5
+    return v
+
+
+@pytest.mark.steady
+def test_one_step_by_hand():
+    """El paso de diag(3, 0.3), girado 0.7 radianes, y las cinco iteraciones desde 0.01."""
+    made = orthogonalize(np.array([3.0, 0.0, 0.0, 0.3]), [(2, 2)])
+    assert made.round(3).tolist() == [0.702, 0.0, 0.0, 0.709]
+    turn = np.array([[np.cos(0.7), -np.sin(0.7)], [np.sin(0.7), np.cos(0.7)]])
+    gradient = turn @ np.diag([3.0, 0.3]) @ turn.T
+    again = orthogonalize(gradient.ravel(), [(2, 2)]).reshape(2, 2)
+    assert again == pytest.approx(turn @ made.reshape(2, 2) @ turn.T, abs=1e-12)
+    assert [float(f"{cubic(0.01, k):.2g}") for k in range(1, 6)] == [0.034, 0.12, 0.4, 1.1, 0.7]
+    assert f"{cubic(0.01, 4):.2f}" == "1.09" and round(3.4445**5) == 485
+    assert cubic(0.01, 10, classic=True) < 0.69 < cubic(0.01, 11, classic=True)
+    for g in ([3.0, 4.0], [300.0, 400.0]):
+        assert np.linalg.norm(orthogonalize(np.array(g))) == pytest.approx(0.70, abs=0.005)
+    # Lo que hace quien no divide, en el ejercicio.
+    assert [f"{cubic(3.2, k):.0e}" for k in (1, 2, 3)] == ["5e+02", "9e+13", "1e+70"]
+
+
+@pytest.mark.steady
+def test_one_step_of_lion_by_hand():
+    state = Lion(lr=1.0).init(0.0)._replace(m=0.1)
+    moved, _ = Lion(lr=1.0).step(0.0, state, lambda x: -1.0)
+    assert moved == 1.0 and pytest.approx(-0.01) == 0.9 * 0.1 - 0.1
+
+
+def left(rules, steps, seeds, **world):
+    """El exceso de cada método en cada mundo, con su mejor tasa: por reglas y mundos."""
+    found = best(sweep(lambda seed: NAMES["bigram"](seed, **world), rules, steps, seeds=seeds, schedule=linear))
+    return {name: found["cost"][found["rule"] == name] for name in rules}
+
+
+def several(muon=(0.178, 0.316, 0.562, 1.0, 1.78), constant=CONSTANT):
+    return {
+        "Momentum": [Momentum(lr) for lr in constant],
+        "Muon": [Muon(lr, beta=0.9, shapes=SHAPES) for lr in muon],
+    }
+
+
+@pytest.mark.parametrize("steps", [100, 200, 400])
+def test_turning_the_words(steps):
+    """Con uno, dos y cuatro presupuestos y otros mundos."""
+    adam = (0.0316, 0.1, 0.316) if steps == 400 else ()
+    adam = sorted({*adam, 0.178, 0.316, 0.562, 1.0, 1.78})
+    rules = several() | {
+        "Adagrad": [NAMES["Adagrad"](lr) for lr in (0.562, 1.0, 1.78, 3.16, 5.62, 10.0)],
+        "Adam": [Adam(lr, beta2=beta2) for beta2 in (0.95, 0.999) for lr in adam],
+    }
+    straight, turned = (left(rules, steps, range(5, 8), turned=turn) for turn in (False, True))
+    ratio = {name: np.median(turned[name]) / np.median(straight[name]) for name in rules}
+    assert ratio["Momentum"] == pytest.approx(1, rel=0.2) and 0.5 < ratio["Muon"] < 2
+    assert ratio["Adagrad"] > 100 and ratio["Adam"] > 10
+    # Giradas, Muon llega el primero; en los ejes, detrás de los que tienen una tasa por coordenada.
+    assert all((turned["Muon"] < turned[name]).all() for name in rules if name != "Muon")
+    assert all(np.median(straight[name]) < np.median(straight["Muon"]) for name in ("Adagrad", "Adam"))
+
+
+@pytest.mark.parametrize(("steps", "least", "most"), [(100, 0, 2), (200, 0, 1), (400, 0, 1)])
+def test_without_rare_words_there_is_nothing_to_win(steps, least, most):
+    """El control: lo que Momentum deja, entre lo que deja Muon. Con palabras raras es más de cinco veces."""
+    equal = left(several(constant=(56.2, 100.0, 178.0, 316.0, 562.0)), steps, range(5, 8), turned=True, power=0.0)
+    assert least < np.median(equal["Momentum"]) / np.median(equal["Muon"]) < most
+    if steps == 100:
+        rare = left(several(), steps, range(5, 8), turned=True)
+        assert (rare["Momentum"] > 5 * rare["Muon"]).all()
+
+
+@pytest.mark.parametrize("steps", [200, 400])
+def test_other_frequencies_change_the_order(steps):
+    """Con frecuencias menos desiguales, proporcionales a 1/√k, y más de cien pasos, Adam llega antes que Muon."""
+    rules = several() | {
+        "Adam": [Adam(lr, beta2=beta2) for beta2 in (0.95, 0.999) for lr in (0.1, 0.178, 0.316, 0.562, 1.0, 1.78)]
+    }
+    costs = left({name: rules[name] for name in ("Muon", "Adam")}, steps, range(5, 8), turned=True, power=0.5)
+    assert np.median(costs["Adam"]) < np.median(costs["Muon"])
+
+
+def sampled(seed):
+    """El mundo girado en que cada gradiente es el de 256 pares sacados al azar."""
+    problem, whole = NAMES["bigram"](seed, turned=True), NAMES["bigram"](seed)
+    rng = np.random.default_rng(seed)
+    p = 1 / np.arange(1, 33)
+    pairs = (p / p.sum())[:, None] * NAMES["softmax"](2 * rng.normal(size=(32, 32)))
+    E, U = NAMES["axes"](rng, True), NAMES["axes"](rng, True)
+    expected = whole.grad(whole.start).reshape(32, 32)
+    assert problem.grad(problem.start).reshape(32, 32) == pytest.approx(E.T @ expected @ U)
+
+    def grad_at(k):
+        seen = np.random.default_rng([seed, k]).multinomial(256, pairs.ravel() / pairs.sum()).reshape(32, 32) / 256
+
+        def grad(x):
+            said = NAMES["softmax"](E @ x.reshape(*x.shape[:-1], 32, 32) @ U.T)
+            return (E.T @ (said * seen.sum(axis=1, keepdims=True) - seen) @ U).reshape(x.shape)
+
+        return grad
+
+    problem.grad_at = grad_at
+    return problem
+
+
+def test_with_minibatches_nobody_wins():
+    """Con uno, dos y cuatro presupuestos: el exceso de Momentum y el de Muon no se llevan un 15 %."""
+    rules = several(muon=(0.1, 0.178, 0.316, 0.562, 1.0), constant=(3.16, 5.62, 10.0, 17.8, 31.6))
+    found = best(sweep(sampled, rules, (100, 200, 400), seeds=range(2), schedule=linear))
+    for steps in (100, 200, 400):
+        ball, ours = (found["cost"][(found["rule"] == name) & (found["steps"] == steps)].mean() for name in rules)
+        assert ours == pytest.approx(ball, rel=0.15)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_few_directions_carry_almost_everything(seed):
+    """En la primera capa, antes y después de ortogonalizar; y en la última, la dirección que no sube."""
+    net = network(seed)
+    run = minimize(net, net.start, Momentum(lr=0.3), 190, schedule=linear(190))
+    for g in run.grad[[47, 94, 142]]:
+        layer, last = g[: 64 * 32], g[64 * 32 + 32 :][:320]
+        sizes = np.linalg.svd(layer.reshape(64, 32), compute_uv=False)
+        assert (np.cumsum(sizes**2) < 0.9 * (sizes**2).sum()).sum() + 1 <= 4
+        level = np.linalg.svd(orthogonalize(layer, [(64, 32)]).reshape(64, 32), compute_uv=False)
+        assert ((level > 0.68) & (level < 1.21)).sum() > 10
+        ends = np.linalg.svd(orthogonalize(last, [(32, 10)]).reshape(32, 10), compute_uv=False)
+        assert ends[-1] < 1e-9 and ends[-2] > 0.3
+
+
+# --- Lo guardado ---
+
+
+def of(name, epochs, by="valid"):
+    table = measured("today")
+    runs = table[(table["rule"] == name) & (table["steps"] == 19 * epochs) & (table["by"] == by)]
+    return np.sort(runs, order="seed")
+
+
+def gaps(name, epochs, column="test", rival="Adam"):
+    """Las diferencias, semilla a semilla, con un rival; su media, y cuántas veces su error."""
+    apart = of(name, epochs)[column] - of(rival, epochs)[column]
+    return apart, apart.mean(), apart.mean() / (apart.std(ddof=1) / len(apart) ** 0.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [("Muon", measure.muon(10**-1.25)), ("Lion 0.9", Lion(10**-1.75, beta2=0.9)), ("Adam", Adam(10**-1.25))],
+    ids=lambda part: str(part)[:8],
+)
+def test_a_sample_of_what_is_stored_comes_out_again(name, rule):
+    kept = of(name, 10)[:2]
+    assert kept["lr"] == pytest.approx(getattr(rule, "lr", 10**-1.25))
+    again = sweep(network, [rule], 190, seeds=kept["seed"].tolist(), schedule=linear, measures=WITH_TEST)
+    for column in ("train", "test"):
+        assert again[column] == pytest.approx(kept[column], rel=0.02)
+
+
+@pytest.mark.steady
+def test_half_the_epochs():
+    needed = PAGE.shown("Épocas del plan más corto")
+    whole = {row[0]: [[int(n) for n in cell.split(" y ")] for cell in row[1:]] for row in needed}
+    ours = whole.pop("Muon")
+    assert all(10 * a <= 6 * b for a, b in zip(ours[0], whole["Adam"][0], strict=True))
+    assert all(2 * a <= b for other in whole.values() for a, b in zip(ours[1], other[1], strict=True))
+
+
+@pytest.mark.steady
+def test_muon_reads_a_little_better():
+    assert len(of("Muon", 10)) == 40 and set(of("Muon", 10)["seed"]) == set(measure.PAIRED)
+    for epochs in BUDGETS:
+        _, points, sure = gaps("Muon", epochs, "right")
+        assert 0.003 < points < 0.006 and sure > 2
+        assert 1 <= points * 297 < 2
+        ours, *others = (np.median(of(name, epochs, "train")["train"]) for name in ("Muon", "Adam", "Adam 0.95"))
+        assert all(8 * ours < other for other in others)
+    for epochs in (20, 40):
+        apart, cost, sure = gaps("Muon", epochs)
+        assert sure < -4 and (apart < 0).sum() > 32
+        assert all(cost < gaps(name, epochs)[1] for name in ("Momentum", "Adam 0.95", "Lion 0.9", "Lion"))
+    assert abs(gaps("Muon", 10)[2]) < 1
+
+
+@pytest.mark.steady
+def test_wrong_labels_and_turned_pixels():
+    for epochs in BUDGETS:
+        *_, sure = gaps("Muon mislabelled", epochs, rival="Adam mislabelled")
+        assert sure > 3 if epochs < 40 else abs(sure) < 1
+        turned = of("Adam turned", epochs)["right"].mean() - of("Adam", epochs)["right"].mean()
+        assert turned > -0.005
+
+
+@pytest.mark.steady
+def test_lion_leaves_what_adam_leaves():
+    for epochs in BUDGETS:
+        lion, adam = of("Lion 0.9", epochs, "train"), of("Adam 0.95", epochs, "train")
+        assert 1 / 2 < np.median(lion["train"]) / np.median(adam["train"]) < 2
+        assert 3 <= adam["lr"][0] / lion["lr"][0] < 6
+    worse = [-100 * gaps("Lion", epochs, "right")[1] for epochs in BUDGETS]
+    assert worse == sorted(worse, reverse=True) and f"{worse[0]:.1f}" == "1.2"
+    assert all(gaps("Lion", epochs, "right")[2] < -3 for epochs in BUDGETS)
+
+
+def at_the_edges(net, x):
+    """El tamaño de los pesos de los bordes, entre los del centro."""
+    lit = np.mean(digits()[0] > 0, axis=0)
+    sizes = np.mean(net.unpack(x)[0][0] ** 2, axis=-1) ** 0.5
+    return sizes[..., (lit > 0) & (lit < 0.1)].mean(axis=-1) / sizes[..., lit > 0.5].mean(axis=-1)
+
+
+@pytest.mark.parametrize("steps", [190, 760])
+def test_who_trained_it(steps):
+    rules = {
+        "GradientDescent": [GradientDescent(1.0)],
+        "Muon": [measure.muon(0.0316)],
+        "Adam": [Adam(0.0562)],
+        "Lion": [Lion(0.0178, beta2=0.9)],
+    }
+    found = sweep(network, rules, steps, seeds=[20], schedule=linear, measures={"edges": at_the_edges})
+    plain, ours, adam, lion = (found["edges"][found["rule"] == name] for name in rules)
+    assert max(plain.max(), ours.max()) < 0.3 and (lion > adam).all() and adam.min() > 1
+
+
+# --- Sin plan ---
+
+
+@pytest.mark.steady
+def test_the_mean_of_all_the_points():
+    """La media gana a los planes; Schedule-Free queda entre ellos y la tasa constante. También en otras paradas."""
+    expected = NAMES["expected"]
+    for stops in ((500, 1000, 2000), (250, 500, 1000), (1000, 2000, 4000)):
+        steady, averaged = (NAMES["one_rate"](part) for part in expected(stops))
+        free = NAMES["one_rate"](expected(stops, beta=0.9)[1])
+        plans = np.array([expected((n,), plan=linear(n))[0].min() for n in stops])
+        assert (averaged < plans).all() and (plans < free).all() and (free < steady).all()
+
+
+@pytest.mark.steady
+def test_the_recursion_is_what_a_simulation_gives():
+    noise, h = np.random.default_rng(1), NAMES["h"]
+    z = x = np.full((2000, 20), 3.0)
+    alpha = float(NAMES["alphas"][8, 0])
+    for t in range(1, 101):
+        z = z - alpha * (h * (0.1 * z + 0.9 * x) + noise.normal(size=z.shape))
+        x = (1 - 1 / t) * x + z / t
+    for part, found in zip((z, x), NAMES["expected"]((100,), beta=0.9), strict=True):
+        assert found[0, 8] == pytest.approx((h * part**2).sum(axis=-1).mean() / 2, rel=0.05)
+
+
+@pytest.mark.steady
+def test_on_the_line_of_chapter_3_the_plans_win():
+    """La recta de 512 ejemplos, con minilotes de 8: una α para las tres paradas, y varias veces peor en todas."""
+    rng = np.random.default_rng(3)
+    x = rng.uniform(-1, 1, 512)
+    X, y = np.column_stack([x, np.ones(512)]), 2 * x + 1 + rng.normal(0, 0.5, 512)
+    full, stops, starts = LeastSquares(X, y), (640, 1280, 2560), np.zeros((7, 2))
+    rates = np.geomspace(0.02, 0.6, 7)[:, None]
+
+    def excess(points):
+        return full(points) - full(full.minimum)
+
+    def median(rule, steps, plan=None):
+        problems: list[Problem] = [LeastSquares(X, y, batch_size=8, seed=seed) for seed in range(10)]
+        runs = [minimize(problem, starts, rule(rates), steps, schedule=plan).x for problem in problems]
+        return np.median([[excess(run[n]) for n in stops if n <= steps] for run in runs], axis=0)
+
+    free = NAMES["one_rate"](median(ScheduleFree, 2560))
+    plans = [median(GradientDescent, n, linear(n))[-1].min() for n in stops]
+    assert (free > 2 * np.array(plans)).all()
