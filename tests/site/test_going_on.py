@@ -109,7 +109,7 @@ def test_a_long_topic_is_whole_and_does_not_move_what_is_below(site, page):
     [
         ("02_descenso_gradiente", 360, None),
         ("03_variantes", 1280, ".bd-sidebar-primary"),
-        ("06_tasas_por_coordenada", 1600, ".bd-toc"),
+        ("06_los_de_hoy", 1600, ".bd-toc"),
     ],
 )
 def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail):
