@@ -30,6 +30,7 @@ class Problem:
     """
 
     vectorized = False  # si f sabe, seguro, calcular muchos puntos a la vez
+    shapes: Any = None  # las de las matrices de un punto, como las pide orthogonalize; sin ellas es un vector
 
     def __init__(
         self,

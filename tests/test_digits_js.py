@@ -1,5 +1,6 @@
 """La red que aprende a leer es la misma en la página que en Python."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -8,8 +9,10 @@ from node import ask
 
 from optlib import minimize
 from optlib.digits import network, packed, right
-from optlib.figures.runs import READING
-from optlib.optimizers import OPTIMIZERS
+from optlib.figures.rules import points_of, text_of
+from optlib.figures.runs import MUON, READING
+from optlib.matrices import Muon
+from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.schedules import linear
 
 NEAR, TOTAL = 100, 190
@@ -42,12 +45,20 @@ def test_the_same_gradients_and_costs():
         assert found["right"] == right(net, x)
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
+# Cada regla escrita, y la de optlib.
+WRITTEN = {name: (text_of(rule, lr=1), lambda net, lr, rule=rule: rule(lr=lr)) for name, rule in OPTIMIZERS.items()}
+WRITTEN["ScheduleFree"] = text_of(ScheduleFree, lr=1), lambda net, lr: ScheduleFree(lr=lr)
+WRITTEN["Muon"] = MUON, lambda net, lr: Muon(lr=lr, beta=0.9, shapes=net.shapes)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
 def test_each_rule_takes_the_same_steps_and_reads_the_same(name):
-    net, rule = network(0), OPTIMIZERS[name](lr=READING[name])
-    points = minimize(net, net.start, rule, TOTAL, schedule=linear(TOTAL)).x
+    net, (text, make), lr = network(0), WRITTEN[name], READING.get(name, 0.03)
+    points = minimize(net, net.start, make(net, lr), TOTAL, schedule=linear(TOTAL)).x
+    typed = points_of(re.sub("(?m)^lr = .*$", f"lr = {lr}", text), net, NEAR, linear(TOTAL))
+    assert typed == pytest.approx(points[: NEAR + 1], rel=1e-10, abs=1e-10)
     marks = [0, 1, NEAR, TOTAL]
-    found = page()("train", seed=0, name=name, lr=READING[name], steps=TOTAL, marks=marks)
+    found = page()("train", seed=0, text=text, lr=lr, steps=TOTAL, marks=marks)
     for k, theirs in zip(marks[:-1], found["points"], strict=False):
         assert np.max(np.abs(points[k] - theirs)) <= 1e-8 * np.max(np.abs(points[k]))
     assert right(net, points[-1]) > 0.9

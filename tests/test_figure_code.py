@@ -17,8 +17,8 @@ from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Tex
 from optlib.figures.results import result_of
 from optlib.figures.rivals import best_rate
 from optlib.figures.rules import text_of
-from optlib.figures.runs import inertial_rate, regression_data, snapshots, start_of
-from optlib.optimizers import OPTIMIZERS
+from optlib.figures.runs import MUON, inertial_rate, regression_data, snapshots, start_of
+from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
 
@@ -53,6 +53,8 @@ def some(param, params, draw):
 def settings(figure_id):
     """Los de omisión y unos cuantos al azar."""
     draw, found = random.Random(figure_id), [figure(figure_id).params]
+    if figure_id == "red":  # la que mira las matrices, y la que empieza en el punto
+        found += [figure("red", rule=rule).params for rule in (MUON, text_of(ScheduleFree, lr=0.03))]
     for _ in range(SETTINGS):
         params = {}
         for name, param in SPECS[figure_id].params.items():

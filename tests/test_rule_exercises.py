@@ -11,6 +11,7 @@ from optlib.exercises.bank import everything
 from optlib.exercises.kinds import Rule
 from optlib.figures.landscapes import VALLEYS
 from optlib.figures.rivals import best_arrival
+from optlib.matrices import Muon
 from optlib.optimizers import OPTIMIZERS
 from optlib.styles import STYLES
 
@@ -37,7 +38,7 @@ def test_the_solution_is_right_and_the_start_is_not(item):
     solution, start = grades(item, item.answer, item.rule)
     assert solution["state"] == "correct", said(solution)
     assert start["state"] == "wrong"
-    assert all(trial.problem in VALLEYS or trial.push for trial in item.trials)
+    assert all(trial.problem in VALLEYS or trial.push or trial.quadratic for trial in item.trials)
 
 
 @pytest.mark.parametrize("item", LIKE, ids=ident)
@@ -53,7 +54,22 @@ def test_what_counts_is_what_it_does_and_not_how_it_is_written(item):
     other = re.sub(r"\bg\b", "slope", item.answer).replace("sqrt(", "1 * sqrt(").replace("(1 - ", "(-1 * -1 - ")
     again, doubled = grades(item, other, item.answer.replace("x = x - lr", "x = x - 2 * lr"))
     assert again["state"] == "correct", other
-    assert doubled["state"] == "wrong" and STYLES[item.like].name in said(doubled)
+    assert doubled["state"] == "wrong" and (STYLES[item.like].name if item.like in STYLES else item.like) in said(
+        doubled
+    )
+
+
+def test_a_matrix_is_seen_as_optlib_sees_it():
+    """Los puntos a los que lleva Muon en la página, y lo que cuesta cada uno, son los de optlib."""
+    item = next(item for item in RULES if item.like == "Muon")
+    (trial,) = item.trials
+    (found,) = node(("walks", {"data": recipe(item), "text": item.answer}))
+    rule = Muon(lr=0.1, beta=0.9, shapes=trial.quadratic.shapes)
+    ours = minimize(trial.quadratic, trial.start, rule, trial.steps)
+    assert np.array(found["points"]) == pytest.approx(ours.x, abs=1e-9)
+    assert np.array(found["costs"]) == pytest.approx(ours.f - trial.quadratic(trial.quadratic.minimum), abs=1e-9)
+    averaged = item.answer.replace("v + g\nx", "v + (1 - beta) * g\nx").replace("v + g)", "v + (1 - beta) * g)")
+    assert grades(item, averaged)[0]["state"] == "correct"
 
 
 GO = "lr = 0.02\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\n"

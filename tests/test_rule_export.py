@@ -4,6 +4,7 @@ import ast
 import contextlib
 import importlib.util
 import io
+import math
 from collections import Counter
 
 import numpy as np
@@ -11,9 +12,13 @@ import pytest
 from node import ask
 from test_rules_js import written
 
-from optlib import NoState, check_optimizer, ravine
+from optlib import NoState, Quadratic, check_optimizer, minimize, ravine
+from optlib.digits import network
 from optlib.figures.landscapes import SLOPES
-from optlib.optimizers import OPTIMIZERS
+from optlib.figures.rules import points_of, text_of
+from optlib.figures.runs import MUON
+from optlib.matrices import Muon
+from optlib.optimizers import OPTIMIZERS, ScheduleFree
 
 PYTORCH = importlib.util.find_spec("torch")
 RANDOM = 20  # reglas
@@ -26,6 +31,10 @@ ODD = {
     "como en init": "v = 0 * x\nu = 0.5 - 0 * x\ng = grad(x)\nv = 0.9 * v + g\nu = u * 0.5\nx = x - lr * (v + u)",
     "solo t": "g = grad(x)\nx = x - lr * g / t",
     "abreviada": "m = v = 0\ng = grad(x)\nm *= 0.9\nm += g - 0.1 * m\nv -= m\nx += 0.01 * v",
+    "Muon": MUON,
+    "Schedule-Free": text_of(ScheduleFree, lr=0.1),
+    "dos veces": "m = orthogonalize(u)\ng = grad(x - 0.1 * m)\nu = 0.9 * u + g / sqrt(1 + g**2)\n"
+    "x = x - lr * orthogonalize(u + 0 * norm(g)) - shapes * orthogonalize(orthogonalize(g)) - 0 * joins",
     "varios nombres": "v = 0.5\ng = d = grad(x)\nv = u = 0.9 * v + g\nx = x - 0.01 * u - 0.001 * d",
     "el punto antes": "z = x\nlr = .01\ny = 0.9 * x + 0.1 * z\ng = grad(y)\nz = z - lr * g\nx = 0.5 * x + 0.5 * z",
     "el punto, movido": "x = x - 0.001 * x\ng = grad(x)\nx = x - lr * g",
@@ -109,6 +118,38 @@ def test_those_of_the_course_are_its_classes(course):
         assert isinstance(state, NoState) == (name == "GradientDescent")
 
 
+def test_a_class_that_looks_at_matrices_takes_them_from_a_network():
+    (found,) = ask("rule_export.mjs", [{"text": MUON}])
+    net, shapes = network(0), network(0).shapes
+    mine, theirs = names_left(found["optlib"])["MyRule"](shapes=shapes), Muon(lr=0.1, beta=0.9, shapes=shapes)
+    points = [minimize(net, net.start, rule, 20).x for rule in (mine, theirs)]
+    assert points[0] == pytest.approx(points[1], rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.skipif(PYTORCH is None, reason="PyTorch no está instalado")
+def test_that_of_pytorch_takes_each_parameter_as_a_matrix():
+    """Los de una capa: su matriz, alta o ancha, y sus sesgos, que son una columna."""
+    import torch
+
+    (found,) = ask("rule_export.mjs", [{"text": MUON}])
+    names: dict = {"__name__": "regla"}
+    exec(found["PyTorch"], names)
+    for shapes in ([(3, 2), (2,)], [(2, 3), (3,)]):
+        size = sum(map(math.prod, shapes))
+        bowl = Quadratic(np.diag(np.arange(1.0, size + 1)), np.random.default_rng(size).standard_normal(size))
+        bowl.start, bowl.shapes = np.zeros(size), shapes
+        tensors = [torch.zeros(shape, dtype=torch.float64, requires_grad=True) for shape in shapes]
+        rule = names["MyRule"](tensors)
+        for _ in range(20):
+            x = torch.cat([each.detach().ravel() for each in tensors])
+            parts = torch.tensor(bowl.grad(x.numpy())).split([math.prod(shape) for shape in shapes])
+            for each, part in zip(tensors, parts, strict=True):
+                each.grad = part.reshape(each.shape).clone()
+            rule.step()
+        x = torch.cat([each.detach().ravel() for each in tensors]).numpy()
+        assert x == pytest.approx(points_of(MUON, bowl, 20)[-1], rel=1e-9, abs=1e-12)
+
+
 def test_every_valley_has_its_gradient():
     asked = [{"text": "x = x - 1e-4 * grad(x)", "problem": name, "start": [1.3, -0.7], "steps": 5} for name in SLOPES]
     for found in ask("rule_export.mjs", asked):
@@ -190,7 +231,8 @@ def test_those_of_the_course_train_as_those_of_pytorch(course):
             p, v["lr"], (v["beta1"], v["beta2"]), v["eps"], momentum_decay=v["momentum_decay"]
         ),
     }
-    assert theirs.keys() == course.keys() - {"Nesterov"}  # PyTorch guarda el punto adelantado
+    # De Nesterov, PyTorch guarda el punto adelantado; Lion no lo tiene.
+    assert theirs.keys() == course.keys() - {"Nesterov", "Lion"}
     before = torch.get_default_dtype()
     torch.set_default_dtype(torch.float64)
     try:

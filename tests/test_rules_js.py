@@ -1,8 +1,12 @@
 """Una regla corre en la página como en Python, y de cada nombre se sabe qué es; de lo mal escrito, qué y dónde."""
 
+import math
+
 import numpy as np
 import pytest
 from node import ask
+
+from optlib.matrices import orthogonalize
 
 STEPS = 6
 ALLOWED = {
@@ -121,6 +125,29 @@ def test_random_rules_go_where_python_goes(x):
         assert np.array(found["points"], dtype=float) == pytest.approx(expected, rel=1e-10, abs=1e-10), text
 
 
+# De un punto, las formas de sus matrices: ancha, alta, cuadrada, una columna, una fila, un número y varias juntas.
+SHAPES = ([(3, 5)], [(5, 3)], [(4, 4)], [(6, 1)], [(6,)], [(1, 6)], [(1,)], [(4, 3), (3,), (3, 2), (2,)], None)
+
+
+def test_matrices_are_orthogonalized_as_in_python():
+    rng = np.random.default_rng(50)
+    asked, expected = [], []
+    for shapes in SHAPES:
+        size = sum(map(math.prod, shapes or [(7,)]))
+        x = rng.standard_normal(size)
+        for point in (x, 1e-9 * x, 1e6 * x, 0 * x, np.where(rng.random(size) < 0.5, x, 0)):
+            text = "u = 2 * orthogonalize(x)\ng = grad(x)\nx = u + orthogonalize(t) + 0 * g"
+            asked.append({"text": text, "x": point.tolist(), "shapes": shapes, "steps": 1})
+            expected.append(2 * orthogonalize(point, shapes) + orthogonalize(1.0))
+    for found, point in zip(ask("rules.mjs", asked), expected, strict=True):
+        assert found["points"][1] == pytest.approx(point, rel=1e-12, abs=1e-12)
+    # Un punto de un solo número, y lo que ya no lo es.
+    (number,) = told("x = orthogonalize(grad(x))", x=0.3, steps=1)
+    (lost,) = told("x = orthogonalize(grad(x) / 0)", x=[0.0, 1.0], steps=1)
+    assert number["points"][1] == pytest.approx(orthogonalize(0.6), rel=1e-12)
+    assert np.isnan(lost["points"][1]).all()
+
+
 @pytest.mark.parametrize(
     ("text", "code", "place", "said"),
     [
@@ -159,6 +186,11 @@ def test_random_rules_go_where_python_goes(x):
         ("x = x - max(grad(x), 0)", "function", (0, 8), "No hay ninguna función «max»: ¿querías maximum?"),
         ("g = grad x\nx = x - g", "call", (0, 4), "Tras «grad» va un paréntesis: grad(x)."),
         ("sqrt = 3\nx = x - grad(x)", "reserved", (0, 0), "«sqrt» ya significa otra cosa"),
+        ("orthogonalize = 3\nx = x - grad(x)", "reserved", (0, 0), "«orthogonalize» ya significa otra cosa"),
+        ("x = x - orthogonalize()", "arguments", (0, 8), "orthogonalize lleva un solo valor, como en orthogonalize(v)"),
+        ("x = x - orthogonalize(grad(x), 3)", "arguments", (0, 8), "las formas de sus matrices las sabe el problema."),
+        ("x = x - ortogonalize(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
+        ("x = x - newton_schulz(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
         ("weight-decay = 0.1\nx = x - grad(x)", "target", (0, 0), "va un solo nombre; sus palabras se unen con _"),
         ("lambda = 0.1\nx = x - grad(x)", "statement", (0, 0), "otro nombre, como lam."),
         ("x = x - lr(grad(x))", "function", (0, 8), "«lr» no es una función; si es un producto, lr * (…)."),
@@ -189,6 +221,8 @@ def test_what_was_perhaps_not_meant_is_a_doubt():
     late = " tendría su mando si estuviera antes de la línea de grad."
     assert doubts("g = grad(x)\nlr = 0.1\nc = -2\nx = x - lr * c * g") == [f"lr{late}", f"c{late}"]
     assert doubts("lr = 0.1\nx = x - lr * v * grad(x)\nv = 2") == []
+    (column,) = doubts("x = x - lr * orthogonalize(grad(x))")
+    assert "0.70 de su dirección" in column
 
 
 def test_an_open_parenthesis_goes_on_in_the_next_line():

@@ -24,7 +24,7 @@ from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
 from optlib.figures.rivals import FAIR_RATES, TURN
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
-from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
+from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -135,8 +135,9 @@ def modules() -> dict[str, str]:
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
+    typed = render("TYPED", {"Muon": {"text": MUON}})
     slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"
-    return {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, slopes])}
+    return {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, slopes])}
 
 
 def outdated() -> list[str]:

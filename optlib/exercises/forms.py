@@ -158,6 +158,9 @@ def _rule(exercise: Rule, texts: Texts) -> str:
 def _rule_data(exercise: Rule, texts: Texts) -> dict[str, Any]:
     def trial(each: Trial) -> dict[str, Any]:
         found = {"problem": each.problem, "start": each.start, "steps": each.steps, "push": each.push}
+        if each.quadratic:
+            bowl = each.quadratic
+            found["quadratic"] = {"A": bowl.A.tolist(), "minimum": bowl.minimum.tolist(), "shapes": bowl.shapes}
         if each.need:
             found |= {"goal": each.goal, "need": parse(each.need), "why": texts.inline(each.why), "rival": each.rival}
         if each.rival:

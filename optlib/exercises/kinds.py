@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from ..problems import Quadratic
 from .answers import Instance, close
 from .common import Calculated, Exercise, Mistake, Slip
 from .declared import Declared, check_collection, check_number, check_text, check_whole, near
@@ -328,16 +329,18 @@ class Code(Exercise):
 class Trial(Declared):
     """Una prueba de una regla: ``steps`` pasos en el paisaje ``problem``, de :data:`optlib.PROBLEMS`, desde ``start``.
 
-    Con ``push`` no hay paisaje: el gradiente vale lo mismo esos primeros pasos, y después, 0. ``need`` es lo que debe
-    cumplirse, con ``arrival``, el paso desde el que el coste queda por debajo de ``goal``; ``rival``, el del
-    optimizador ``rival`` con la mejor tasa que se le encuentra; ``left``, lo que mide el último paso, en pasos de
-    cuando se empujaba; ``memories`` y ``lines``, cuántos estados y líneas lleva. Si no se cumple se dice ``why``.
+    Con ``quadratic`` es en ella, y el punto son las matrices de su ``shapes``. Con ``push`` no hay paisaje: el
+    gradiente vale lo mismo esos primeros pasos, y después, 0. ``need`` es lo que debe cumplirse, con ``arrival``, el
+    paso desde el que el coste queda por debajo de ``goal``; ``rival``, el del optimizador ``rival`` con la mejor tasa
+    que se le encuentra; ``left``, lo que mide el último paso, en pasos de cuando se empujaba; ``memories`` y ``lines``,
+    cuántos estados y líneas lleva. Si no se cumple se dice ``why``.
     """
 
     problem: str = ""
-    start: tuple[float, float] = (0.0, 0.0)
+    start: tuple[float, ...] = (0.0, 0.0)
     steps: int = 100
     push: int = 0
+    quadratic: Quadratic | None = None
     goal: float = 0.0
     rival: str = ""
     need: Expression = ""
@@ -356,7 +359,7 @@ class Rule(Exercise):
     """Escribir las líneas de un optimizador, que se prueban con números.
 
     ``rule`` es la regla de la que se parte y ``answer``, una que vale. Debe hacer lo mismo que ``like``, un optimizador
-    del curso, o cumplir lo que pide cada una de las ``trials``, al menos una; la figura enseña la primera.
+    del curso o ``"Muon"``, o cumplir lo que pide cada una de las ``trials``, al menos una; la figura enseña la primera.
     Errores: ``ValueError``, además de los comunes, si una prueba no dice qué pide, o lo dice y ya lo dice ``like``.
     """
 

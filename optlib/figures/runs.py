@@ -279,7 +279,17 @@ READING = {
     "AdamW": 0.03,
     "Nadam": 0.03,
     "Lion": 0.01,
+    "Muon": 0.1,
 }
+
+
+# De «red», además, Muon, que mira sus matrices: con todas las escalas a 1, y sin dividir v, que al medirla da igual.
+MUON = """\
+lr = 0.1
+beta = 0.9
+g = grad(x)
+v = beta * v + g
+x = x - lr * orthogonalize(beta * v + g)"""
 
 
 # De «red», los pasos que se enseñan: cada vez más separados.

@@ -100,7 +100,7 @@ export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0
 
 export const TURN = 0.6;
 
-export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01};
+export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01, "Muon": 0.1};
 
 export const SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600];
 

@@ -14,7 +14,7 @@ function classOf({ begin, step, settings, state }) {
       for (const name in settings) this[name] = settings[name] ?? NaN;
       Object.assign(this, given);
       rule ??= compile([...begin, ...step].join("\n"));
-      this.#made = optimizerOf(rule, this, state);
+      this.#made = optimizerOf(rule, this, {}, state);
     }
     init(x) {
       return this.#made.init(x);
@@ -26,12 +26,6 @@ function classOf({ begin, step, settings, state }) {
 }
 
 export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
-
-// Uno, con los ajustes suyos que haya entre los dados.
-export function withSettings(name, given) {
-  const own = Object.keys(RULES[name].settings).filter((setting) => setting in given);
-  return new OPTIMIZERS[name](Object.fromEntries(own.map((setting) => [setting, given[setting]])));
-}
 
 const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
 

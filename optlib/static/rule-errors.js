@@ -1,11 +1,17 @@
 // Lo que se dice de un fallo de una regla, a un estudiante: qué pasa y qué escribir. Lo que él ha escrito va entre
 // comillas y se pone siempre como texto.
+import { nodes } from "./rule.js";
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
 const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
 // Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
-const CALLED = new Map(Object.entries({ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" }));
+const CALLED = new Map(
+  Object.entries({
+    ...{ max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**" },
+    ...{ newton_schulz: "orthogonalize", polar: "orthogonalize", svd: "orthogonalize" },
+  }),
+);
 const SIGNS = [
   [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
   [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
@@ -46,10 +52,13 @@ const SAID = {
     if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
     return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
   },
-  arguments: ({ word, count }) =>
-    count === 1
+  arguments: ({ word, count }) => {
+    if (word === "orthogonalize")
+      return "orthogonalize lleva un solo valor, como en orthogonalize(v): las formas de sus matrices las sabe el problema.";
+    return count === 1
       ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).`
-      : `${word} lleva dos valores, separados por una coma.`,
+      : `${word} lleva dos valores, separados por una coma.`;
+  },
   long: () => "Es demasiado largo para una línea: repártelo en varias, con un nombre para cada parte.",
   many: ({ most }) => `Una regla tiene como mucho ${most} líneas.`,
   unclosed: () => "Este paréntesis no se cierra.",
@@ -63,6 +72,9 @@ const SAID = {
   "no-grad": () => "Falta pedir el gradiente: g = grad(x).",
   "grad-twice": () => "El gradiente se pide una sola vez en cada paso: guárdalo en un nombre, g = grad(x), y úsalo.",
 };
+
+const COLUMN =
+  "Aquí el punto es una columna: orthogonalize la deja en 0.70 de su dirección. Es descenso con pasos de un solo tamaño.";
 
 // Cuántas letras hay que cambiar, poner o quitar para ir de un nombre a otro.
 function distance(a, b) {
@@ -87,14 +99,16 @@ function nearest(word, names) {
 export const explain = ({ code, given }) => SAID[code](given);
 
 // Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, si no es breve, que se parecería a todos; o un
-// número escrito donde no tiene mando.
-export function doubts({ settings, names, lines, states }) {
+// número escrito donde no tiene mando. O matrices donde no las hay: shapes dice si las hay.
+export function doubts({ settings, names, lines, states }, shapes = false) {
   const open = Object.keys(settings).filter((name) => settings[name] === null);
   const known = [...names, ...Object.keys(settings)].filter((name) => name.length > 2 && !open.includes(name));
   const close = (name) => (name.length > 2 ? nearest(name, known) : "");
   const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== undefined);
   const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
+  const looks = lines.some(({ tree }) => [...nodes(tree)].some(({ op }) => op === "orthogonalize"));
   return [
+    ...(looks && !shapes ? [COLUMN] : []),
     ...open.filter(close).map((name) => `${name} es un ajuste: ¿querías ${close(name)}?`),
     ...late
       .filter((name) => name !== "x" && !Object.hasOwn(states, name))

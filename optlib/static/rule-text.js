@@ -1,7 +1,10 @@
 // Lee una regla: líneas de asignaciones con la gramática de Python. Da el árbol de cada una, o el fallo: un código, su
 // sitio y lo que hace falta para explicarlo.
 
-export const FUNCTIONS = { sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, maximum: 2, minimum: 2 };
+export const FUNCTIONS = {
+  ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, orthogonalize: 1 },
+  ...{ maximum: 2, minimum: 2 },
+};
 const WORDS = /^(?:if|for|while|def|import|from|return|else|elif|lambda|class|with|try|and|or|not|in|is|pass|print)$/;
 const RESERVED = /^(?:t|grad|__.*)$/;
 // Lo que cabe en una asignación: quien la lee y quien la hace correr entran en cada operación por turno.

@@ -1,6 +1,7 @@
 // Hace correr una regla, líneas de asignaciones: instrucciones sobre registros.
 // Lo que se lee antes de asignarse y se asigna después es estado, y empieza en 0; lo que no se asigna nunca, un ajuste.
 // Antes de la línea de grad, un número da el valor de un ajuste o el comienzo de un estado, y «z = x», el punto.
+import { orthogonalize, roomFor } from "./matrices.js";
 import { RuleError, read } from "./rule-text.js";
 
 // Lo que hace cada operación: en n casillas desde d, con las de a y b, que avanzan p y q, 0 si son un número. Cada una
@@ -57,6 +58,8 @@ const OPS = {
     for (let k = 0; k < p; k++) r[d] += r[a + k] * r[a + k];
     r[d] = Math.sqrt(r[d]);
   },
+  // De orthogonalize, n y p son las filas y las columnas, y b, donde hace las cuentas.
+  orthogonalize,
 };
 const LIST = Object.values(OPS);
 const CODE = Object.fromEntries(Object.keys(OPS).map((op, code) => [op, code]));
@@ -69,7 +72,7 @@ function execute(code, r, from, to) {
 }
 
 // Los nodos de un árbol, de dentro afuera.
-function* nodes(tree) {
+export function* nodes(tree) {
   for (const inner of tree.args ?? (tree.grad ? [tree.grad] : [])) yield* nodes(inner);
   yield tree;
 }
@@ -150,8 +153,20 @@ function roles(assignments) {
   return { lines, settings, states, places };
 }
 
-// Los registros y las instrucciones para puntos de n casillas.
-function assemble({ lines, settings, states }, n) {
+// Las instrucciones de orthogonalize, una por matriz de un registro; devuelve el que las recibe.
+function eachMatrix(code, take, { at, count }, shapes) {
+  const made = take(count);
+  const work = take(Math.max(...shapes.map(([rows, columns = 1]) => roomFor(rows, columns))));
+  let done = 0;
+  for (const [rows, columns = 1] of shapes) {
+    code.push(CODE.orthogonalize, made.at + done, rows, at + done, columns, work.at, 0);
+    done += rows * columns;
+  }
+  return made;
+}
+
+// Los registros y las instrucciones para puntos de n casillas, de matrices de esas formas.
+function assemble({ lines, settings, states }, n, shapes) {
   const [code, constants] = [[], new Map()];
   let size = 0;
   const take = (count) => {
@@ -186,6 +201,7 @@ function assemble({ lines, settings, states }, n) {
     const [a, b] = tree.args.map(value);
     if (tree.op === "**" && tree.args[1].value === 2) return emit("square", a);
     if (tree.op === "**" && tree.args[1].value === 0.5) return emit("sqrt", a);
+    if (tree.op === "orthogonalize") return eachMatrix(code, take, a, a.count === n ? shapes : [[1]]);
     return emit(tree.op, a, b);
   };
   for (const { targets, tree } of lines) {
@@ -232,11 +248,13 @@ export function compile(text) {
     lines: found.lines,
     // De los ajustes con su valor escrito, dónde está el número.
     places: found.places,
-    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1.
-    step(x, given, state, t, grad, names) {
+    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1. shapes, las
+    // formas de las matrices del punto, [filas, columnas]; sin ellas es una columna.
+    step(x, given, state, t, grad, names, shapes) {
       const n = typeof x === "number" ? 0 : x.length;
-      if (!machines.has(n)) machines.set(n, assemble(found, n || 1));
-      const { code, r, inputs, now, point, split, slope } = machines.get(n);
+      const key = shapes ?? n;
+      if (!machines.has(key)) machines.set(key, assemble(found, n || 1, shapes ?? [[n || 1]]));
+      const { code, r, inputs, now, point, split, slope } = machines.get(key);
       put(r, inputs.get("x"), x);
       put(r, inputs.get("t"), t);
       for (const name of found.settings.keys()) put(r, inputs.get(name), given[name]);
@@ -251,12 +269,13 @@ export function compile(text) {
   };
 }
 
-// Un optimizador: una regla con sus ajustes; state son los nombres que guarda, con su comienzo.
-export function optimizerOf(rule, given, state = { t: 0, ...rule.states }) {
+// Un optimizador: una regla con sus ajustes; shapes, las matrices del problema, si las tiene; state son los nombres que
+// guarda, con su comienzo.
+export function optimizerOf(rule, given, { shapes } = {}, state = { t: 0, ...rule.states }) {
   const names = Object.keys(state);
   const begin = (x, start) => (start === "x" ? x : typeof x === "number" ? start : x.map(() => start));
   return {
     init: (x) => Object.fromEntries(names.map((name) => [name, name === "t" ? 0 : begin(x, state[name])])),
-    step: (x, before, grad) => rule.step(x, given, before, (before.t ?? 0) + 1, grad, names),
+    step: (x, before, grad) => rule.step(x, given, before, (before.t ?? 0) + 1, grad, names, shapes),
   };
 }

@@ -14,6 +14,10 @@ export const RULES = {
   "Lion": {"begin": ["m = 0"], "step": ["g = grad(x)", "u = np.sign(beta1 * m + (1 - beta1) * g)", "m = beta2 * m + (1 - beta2) * g", "shrunk = x - lr * weight_decay * x", "x = shrunk - lr * u"], "settings": {"lr": 0.0001, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0.0}, "state": {"m": 0.0}, "text": "lr = 0.02\nbeta1 = 0.9\nbeta2 = 0.99\nweight_decay = 0\ng = grad(x)\nu = sign(beta1 * m + (1 - beta1) * g)\nm = beta2 * m + (1 - beta2) * g\nshrunk = x - lr * weight_decay * x\nx = shrunk - lr * u"},
 };
 
+export const TYPED = {
+  "Muon": {"text": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * orthogonalize(beta * v + g)"},
+};
+
 export const SLOPES = {
   "coupled_quadratic": {"lines": ["gx = 6 * x + 2 * y", "gy = 2 * x + 2 * y"], "grad": ([x, y]) => { const gx = 6 * x + 2 * y; const gy = 2 * x + 2 * y; return [gx, gy]; }},
   "ravine": {"lines": ["gx = x", "gy = 25 * y"], "grad": ([x, y]) => { const gx = x; const gy = 25 * y; return [gx, gy]; }},

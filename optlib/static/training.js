@@ -11,7 +11,7 @@ export async function train(net, rule, given, steps, visit, stopped = () => fals
   const settings = { ...given };
   const rate = rateOf(rule, given);
   let taken = 0;
-  const points = walk(optimizerOf(rule, settings), net.start, (x) => net.gradAt(taken)(x), steps);
+  const points = walk(optimizerOf(rule, settings, net), net.start, (x) => net.gradAt(taken)(x), steps);
   function* every() {
     for (let k = 0; k <= steps && !stopped(); k++) yield k;
   }

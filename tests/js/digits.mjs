@@ -2,7 +2,6 @@
 import { answer } from "./answer.mjs";
 import { network, unpack } from "../../optlib/static/digits.js";
 import { compile } from "../../optlib/static/rule.js";
-import { RULES } from "../../optlib/static/rules.js";
 import { train } from "../../optlib/static/training.js";
 
 let data;
@@ -25,10 +24,10 @@ const WORK = {
       right: net.test.right(p),
     }));
   },
-  train: async ({ seed, name, lr, steps, marks }) => {
+  train: async ({ seed, text, lr, steps, marks }) => {
     const [net, points] = [network(data, seed), []];
-    const { begin, step, settings } = RULES[name];
-    await train(net, compile([...begin, ...step].join("\n")), { ...settings, lr }, steps, (k, x) => {
+    const rule = compile(text);
+    await train(net, rule, { ...rule.settings, lr }, steps, (k, x) => {
       if (marks.includes(k)) points.push(x);
     });
     return { points, right: net.test.right(points.at(-1)) };

@@ -8,7 +8,8 @@ const { mulberry32, seedOf } = await at("prng.js");
 const { close, instantiate, displayOrder } = await at("exercises/recipes.js");
 const { evaluate } = await at("exercises/expressions.js");
 const { grade } = await at("exercises/grade.js");
-const { judge } = await at("exercises/rule-check.js");
+const { judge, pathOf, problemOf } = await at("exercises/rule-check.js");
+const { compile, optimizerOf } = await at("rule.js");
 const { copyOf, eraseAll, recover } = await at("exercises/copy.js");
 const { afterAttempt, openProgress } = await at("exercises/progress.js");
 const { KEY } = await at("exercises/stored.js");
@@ -118,6 +119,11 @@ const WORK = {
     }),
   orders: ({ data, seeds }) => seeds.map((seed) => displayOrder(data, seed)),
   rules: ({ data, answers }) => answers.map((written) => judge(data, written)),
+  walks: ({ data: { trials }, text }) => {
+    const rule = compile(text);
+    const points = pathOf((problem) => optimizerOf(rule, rule.settings, problem), trials[0]);
+    return { points, costs: points.map(problemOf(trials[0]).f) };
+  },
   grades: ({ data, seed, answers }) => {
     const instance = instantiate(data, seed);
     return answers.map((answer) => grade(data, instance, answer));

@@ -15,12 +15,12 @@ function arrived(rule) {
 }
 
 answer((asked) =>
-  asked.map(({ text, sent, x, settings, steps = 0 }) => {
+  asked.map(({ text, sent, x, settings, shapes, steps = 0 }) => {
     if (sent !== undefined) return arrived(sent);
     const rule = compile(text);
     const told = (error) => ({ code: error.code, line: error.line, at: error.at, said: explain(error) });
     if (rule.errors.length) return { errors: rule.errors.map(told) };
-    const optimizer = optimizerOf(rule, { ...rule.settings, ...settings });
+    const optimizer = optimizerOf(rule, { ...rule.settings, ...settings }, { shapes });
     const path = walk(optimizer, x, (z) => each((v) => 2 * v, z), steps);
     return {
       settings: rule.settings,

@@ -5,6 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from optlib.figures.rules import text_of
+from optlib.figures.runs import MUON
+from optlib.optimizers import ScheduleFree
+
 pytestmark = pytest.mark.long
 
 SUMMARY = ".fig-summary"
@@ -202,6 +206,22 @@ def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
     expect(red.fig.locator("textarea")).to_have_value("alpha = 1\ng = grad(x)\nx = x - alpha * g")
     red.write("g = grad(x)\nx = x - g / norm(g) / 2")
     expect(red.fig.get_by_role("button", name="tasa 1: sin probar")).to_be_disabled()
+    assert open_figure.errors == []
+
+
+def test_one_types_muon_and_it_reads_more_than_adam(red, open_figure):
+    said = red.measure()
+    red.beside("Muon")
+    red.trained()
+    expect(red.fig.locator(".red-count")).to_have_text(re.compile(r"^9\d de 100; Muon, 9\d$"))
+    red.write(MUON)
+    red.beside("Adam")
+    assert red.trained() >= 95
+    red.press("¿Es mejor? Cinco semillas")
+    expect(said).to_contain_text("Mejor: con todas")
+    # Otra de hoy, que recuerda el punto de partida.
+    red.write(text_of(ScheduleFree, lr=0.03))
+    assert red.train() >= 90
     assert open_figure.errors == []
 
 

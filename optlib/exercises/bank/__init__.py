@@ -43,6 +43,7 @@ from . import (
     q06_tasas,
     q07_elegir,
     reglas,
+    reglas_hoy,
 )
 
 # En el orden en que la página enseña sus ejercicios; un test lo exige.
@@ -62,6 +63,7 @@ MODULES = (
     c06_nesterov,
     c06_tasas,
     c06_ejes,
+    reglas_hoy,
     c07_tasa,
     c07_elegir,
     fondo_convergencia,

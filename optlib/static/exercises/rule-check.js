@@ -1,9 +1,10 @@
 // Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
 import { hidden, since } from "../fair-rates.js";
 import { significant } from "../numbers.js";
-import { PROBLEMS, walk, withSettings } from "../optimizers.js";
+import { PROBLEMS, walk } from "../optimizers.js";
 import { STYLES, VALLEYS } from "../data.js";
 import { compile, optimizerOf } from "../rule.js";
+import { RULES, TYPED } from "../rules.js";
 import { evaluate } from "./expressions.js";
 
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
@@ -11,16 +12,29 @@ const NEAR = 1e-7;
 const SIDE = [1, -0.5];
 const BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
 
-// Los puntos por los que pasa: en un paisaje o, con push, con un gradiente que empuja esos pasos y después es 0.
-function pathOf(optimizer, { problem, start, steps, push }) {
-  let k = 0;
-  const grad = push ? () => (k++ < push ? SIDE : [0, 0]) : PROBLEMS[problem].grad;
-  return Array.from(walk(optimizer, start, grad, steps), ([x]) => x);
+// El problema de una prueba: un paisaje o, si su punto son matrices, una cuadrática con su mínimo.
+export function problemOf({ problem, quadratic }) {
+  if (!quadratic) return PROBLEMS[problem];
+  const { A, minimum, shapes } = quadratic;
+  const dot = (a, b) => a.reduce((sum, value, k) => sum + value * b[k], 0);
+  const away = (x) => x.map((value, k) => value - minimum[k]);
+  const grad = (x) => A.map((row) => dot(row, away(x)));
+  return { f: (x) => dot(away(x), grad(x)) / 2, grad, minimum, shapes };
 }
 
-const length = ([x, y], [u, v]) => Math.hypot(x - u, y - v);
+// Los puntos por los que pasa la regla que da make(problema): con push, con un gradiente que empuja esos pasos y
+// después es 0.
+export function pathOf(make, trial) {
+  const { start, steps, push } = trial;
+  const problem = problemOf(trial);
+  let k = 0;
+  const grad = push ? () => (k++ < push ? SIDE : [0, 0]) : problem.grad;
+  return Array.from(walk(make(problem), start, grad, steps), ([x]) => x);
+}
+
+const length = (a, b) => Math.hypot(...a.map((value, k) => value - b[k]));
 const far = (a, b) => !(length(a, b) <= NEAR * (1 + Math.hypot(...b)));
-const place = ([x, y], digits = 3) => `(${significant(x, digits)}, ${significant(y, digits)})`;
+const place = (at, digits = 3) => `(${at.map((value) => significant(value, digits)).join(", ")})`;
 // Con las cifras que hacen falta para ver que no son el mismo.
 const apartDigits = (here, there) => [3, 5, 7].find((digits) => place(here, digits) !== place(there, digits)) ?? 9;
 
@@ -37,7 +51,7 @@ const shared = (given, names) =>
 // Si la regla hace lo mismo que otra en todas las pruebas; si no, dónde se separan.
 function apart(mine, make, trials) {
   for (const trial of trials) {
-    const [points, others] = [pathOf(mine, trial), pathOf(make(), trial)];
+    const [points, others] = [pathOf(mine, trial), pathOf(make, trial)];
     const step = firstApart(points, others);
     if (step) return { trial, step, here: points[step], there: others[step] };
   }
@@ -50,12 +64,12 @@ export function likeOf(data, given) {
   // Un ajuste con el signo cambiado es otra manera de escribir la regla: se compara con el suyo.
   const same = Object.keys(given).filter((name) => !Object.hasOwn(known, name) || given[name] * known[name] > 0);
   const wanted = { ...known, ...shared(given, same) };
-  const right = () => withSettings(data.like, wanted);
-  const slips = data.mistakes.map(({ rule, why }) => {
-    const read = compile(rule);
-    return { why, make: () => optimizerOf(read, { ...read.settings, ...shared(wanted, Object.keys(read.settings)) }) };
-  });
-  return { right, slips };
+  const maker = (text) => {
+    const read = compile(text);
+    return (problem) => optimizerOf(read, { ...read.settings, ...shared(wanted, Object.keys(read.settings)) }, problem);
+  };
+  const slips = data.mistakes.map(({ rule, why }) => ({ why, make: maker(rule) }));
+  return { right: maker({ ...RULES, ...TYPED }[data.like].text), slips };
 }
 
 function compared(data, mine, given) {
@@ -66,13 +80,13 @@ function compared(data, mine, given) {
   if (slip) return [{ html: slip.why }];
   const { trial, step, here, there } = found;
   const digits = apartDigits(here, there);
-  const course = `${STYLES[data.like].name}, a ${place(there, digits)}`;
+  const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
   return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`];
 }
 
 // Lo que mide cada paso.
 export const strides = (mine, trial) =>
-  pathOf(mine, trial)
+  pathOf(() => mine, trial)
     .slice(1)
     .map((point, k, later) => length(point, k ? later[k - 1] : trial.start));
 
@@ -134,7 +148,8 @@ export function judge(data, { text, given }) {
   if (rule.errors.length)
     return { state: "invalid", message: ["La regla no se puede leer: junto a ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
-  const mine = optimizerOf(rule, settings);
-  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, mine, settings) : tried(data, rule, mine);
+  const make = (problem) => optimizerOf(rule, settings, problem);
+  const mine = make();
+  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, make, settings) : tried(data, rule, mine);
   return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }

@@ -2,9 +2,9 @@
 import { track } from "./looks.js";
 import { range } from "./values.js";
 
-export function costPanel(fig, options) {
+export function costPanel(fig, options, parent = fig.side()) {
   const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };
-  return fig.panel({ ...usual, ...options }, fig.side());
+  return fig.panel({ ...usual, ...options }, parent);
 }
 
 // Las décadas enteras que abarcan dos costes.

@@ -8,13 +8,16 @@ const lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
 // Una regla del lector: el color del texto, un trazo lleno y una estrella.
 export const OWN = "own";
 const STAR = "M0 -7L1.8 -2.2L6.7 -2.2L2.8 0.9L4.2 5.7L0 2.8L-4.2 5.7L-2.8 0.9L-6.7 -2.2L-1.8 -2.2Z";
-const MINE = { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" };
-export const lookOf = (name) => (name === OWN ? MINE : STYLES[name]);
+const OTHERS = {
+  [OWN]: { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" },
+  Muon: { ...SERIES[0], marker: "D", name: "Muon" },
+};
+export const lookOf = (name) => OTHERS[name] ?? STYLES[name];
 
 // La variable del sitio o, fuera de él, la misma tabla.
 export const colour = (name) => `var(--opt-${name}, ${pair(lookOf(name))})`;
 export const dashes = (name) => lengths(lookOf(name));
-export const shape = (name) => (name === OWN ? STAR : MARKS[STYLES[name].marker]);
+export const shape = (name) => MARKS[lookOf(name).marker] ?? STAR;
 
 // El color de una serie.
 export const serial = (k) => `var(--series-${k}, ${pair(SERIES[k])})`;

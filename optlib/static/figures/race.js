@@ -181,13 +181,13 @@ export function landscape(fig, extra) {
 }
 
 // El coste de cada uno en cada paso.
-export function costs(fig, extra) {
-  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio: 1 });
+export function costs(fig, extra, ratio = 1, parent = fig.side()) {
+  const panel = costPanel(fig, { label: "Coste de cada optimizador en cada paso", ratio }, parent);
   const draw = lanes(panel, extra);
 
-  return ({ problem, steps }, start, racing, k) => {
-    const first = PROBLEMS[problem].f(start);
-    panel.logY = PROBLEMS[problem].minimum !== null;
+  return ({ problem, steps }, start, racing, k, arena = PROBLEMS[problem]) => {
+    const first = arena.f(start);
+    panel.logY = arena.minimum !== null;
     const low = Math.min(...Object.values(racing).map((run) => run.low));
     const high = Math.max(first, low * 100) * 4;
     panel.domain([0, steps * 1.02], panel.logY ? decades(low, high) : falling(first));

@@ -1,5 +1,4 @@
 // Lo que hace la red de «red»: lee lo dibujado, se entrena con la regla escrita y dice lo que ha aprendido.
-import { READING } from "../data.js";
 import { network, unpack } from "../digits.js";
 import { html } from "../dom.js";
 import { seen } from "../ink.js";
@@ -7,11 +6,10 @@ import { significant } from "../numbers.js";
 import { rateOf, valued } from "../roles.js";
 import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
-import { RULES } from "../rules.js";
 import { toLink } from "./params.js";
 import { Film } from "./red-film.js";
 import { read } from "./red-pad.js";
-import { called, Trials } from "./red-trials.js";
+import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
@@ -75,9 +73,6 @@ function describe(net, { k, x, many }, said, { playing, beside, score }) {
   return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}${beside}. De los dedos lee menos: son otros datos.`;
 }
 
-// La de un método del curso, con una tasa que aquí le va bien.
-const textOf = (name) => RULES[name].text.replace(/^lr = .*$/m, `lr = ${READING[name]}`);
-
 // Pone un número de la regla: el que está escrito o, si no lo está, uno nuevo.
 function adjust(fig, name, value) {
   if (Object.hasOwn(fig.valid.places, name)) return move(fig, name, value);
@@ -91,14 +86,14 @@ function editorIn(fold, fig, reads) {
   const { host, spec, initial } = fig;
   const shared = () => ({ ...fig.state, rival: "", score: reads() ?? 0 });
   const link = () => new URL(toLink(host.key, spec.params, shared(), initial), location.href).href;
-  const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, textOf);
+  const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, RIVALS);
   const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
   fold.append(html("div", { keydown: (event) => editor.keys(event) }, editor.node, settings.box));
   return (written) => {
     if (now.text !== written) now = { text: written, ...compile(written) };
     if (!now.errors.length) fig.valid = now;
     settings.sync(fig.valid, valued(fig.valid.settings, {}), now.errors.length > 0);
-    editor.show(written, now.errors, doubts(fig.valid));
+    editor.show(written, now.errors, doubts(fig.valid, true));
     return fig.valid;
   };
 }
@@ -156,7 +151,7 @@ export class Reader {
     this.given = valued(fig.valid.settings, {});
     this.rate = rateOf(fig.valid, this.given);
     const beside = fig.state.rival;
-    this.other = compile(Object.hasOwn(RULES, beside) ? textOf(beside) : beside); // de nada, o de un enlace roto, errores
+    this.other = compile(Object.hasOwn(RIVALS, beside) ? RIVALS[beside] : beside); // de nada, o de un enlace roto, errores
   }
 
   play(lasts) {

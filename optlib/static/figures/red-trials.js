@@ -1,8 +1,8 @@
 // Lo que se mide de la regla: cuánto lee con nueve tasas, si se distingue de otra, y el examen.
-import { STYLES } from "../data.js";
+import { READING, STYLES } from "../data.js";
 import { network } from "../digits.js";
 import { html, put, say } from "../dom.js";
-import { RULES } from "../rules.js";
+import { RULES, TYPED } from "../rules.js";
 import { train } from "../training.js";
 
 export const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -17,8 +17,10 @@ export function verdict(mine, other) {
 const percent = (part) => (100 * part).toFixed(1);
 const mean = (parts) => parts.reduce((sum, part) => sum + part, 0) / parts.length;
 
-// Cómo se llama la que va al lado: un método del curso o, si es un texto, la que ha llegado en un enlace.
-export const called = (rival) => (Object.hasOwn(RULES, rival) ? STYLES[rival].name : "la recibida");
+// Las que pueden ir al lado, cada una con una tasa que aquí le va bien; otra es un texto, la que ha llegado en un enlace.
+const reading = ([name, { text }]) => [name, text.replace(/^lr = .*$/m, `lr = ${READING[name]}`)];
+export const RIVALS = Object.fromEntries(Object.entries({ ...RULES, ...TYPED }).map(reading));
+export const called = (rival) => (Object.hasOwn(RIVALS, rival) ? (STYLES[rival]?.name ?? rival) : "la recibida");
 
 // Los aciertos en validación de una regla, entrenada desde el principio.
 async function learnt(net, { rule, given, steps }, stopped) {
@@ -38,7 +40,7 @@ export class Trials {
     const dot = (rate) =>
       html("button", { type: "button", click: () => touch(rate) }, html("i"), html("span", {}, String(rate)));
     this.dots = RATES.map(dot);
-    const names = ["", ...Object.keys(RULES)].map((name) =>
+    const names = ["", ...Object.keys(RIVALS)].map((name) =>
       html("option", { value: name }, name ? called(name) : "nadie"),
     );
     this.received = html("option", { hidden: true }, called(""));
@@ -74,7 +76,7 @@ export class Trials {
       dot.classList.toggle("red-found", many !== undefined);
       dot.style.setProperty("--part", (many ?? 0) / 100);
     }
-    const known = !rival || Object.hasOwn(RULES, rival);
+    const known = !rival || Object.hasOwn(RIVALS, rival);
     if (!known) Object.assign(this.received, { value: rival, hidden: false });
     this.rival.value = rival;
     this.compare.disabled = !pair;

@@ -1,9 +1,9 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
 import { bestRate, hidden } from "../fair-rates.js";
-import { PROBLEMS, withSettings } from "../optimizers.js";
+import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { valued } from "../roles.js";
-import { judge, likeOf } from "../exercises/rule-check.js";
+import { judge, likeOf, problemOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { RULES } from "../rules.js";
@@ -55,24 +55,24 @@ function fairTrial(fig) {
 // same, como los compara «Comprobar».
 function rivalsOf(fig) {
   const run = runner();
-  return ({ problem, steps, optimizers, same }, start, given, arena, trial) => {
+  return ({ problem, steps, same }, optimizers, start, given, arena, trial) => {
     const each = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
-    if (same) return { rates: {}, lanes: each(() => race(arena, start, likeOf(fig.task, given).right(), steps)) };
+    if (same) return { rates: {}, lanes: each(() => race(arena, start, likeOf(fig.task, given).right(arena), steps)) };
     const rates = each((name) => trial?.best.lr ?? bestRate(problem, start, steps, name, true));
     if (trial)
-      return { rates, lanes: each((name) => race(arena, start, withSettings(name, { lr: rates[name] }), steps)) };
+      return { rates, lanes: each((name) => race(arena, start, new OPTIMIZERS[name]({ lr: rates[name] }), steps)) };
     return { rates, lanes: each((name) => run(problem, start, steps, name, rates[name])) };
   };
 }
 
 // La regla en marcha, que no se repite si no cambia nada: en su paisaje o, en un ejercicio de ganar, donde se juzga.
-function ownRun(asked) {
+function ownRun(asked, seen) {
   let last = {};
   return (rule, given, { problem, steps }, start, trial) => {
     const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
     if (last.key === key) return last;
-    const mine = optimizerOf(rule, given);
-    const arena = asked.judged ? hidden(problem, start) : PROBLEMS[problem];
+    const arena = asked.judged ? hidden(problem, start) : problemOf({ problem, ...seen });
+    const mine = optimizerOf(rule, given, arena);
     const told = trial ? asked.tell(rule, mine, trial) : "";
     last = { key, mine, arena, told, lane: race(arena, start, mine, steps) };
     return last;
@@ -129,13 +129,14 @@ export const regla = {
   ahead: ({ problem }) => [valleyAhead(problem)],
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
-    fig.resolve.start = ({ problem }) => PROBLEMS[problem].start;
     const task = JSON.parse(fig.root.closest("[data-recipe]")?.dataset.recipe ?? "null");
+    const matrices = task?.trials[0].quadratic && task.trials[0]; // sin mapa: se ve el coste
+    fig.resolve.start = ({ problem }) => matrices?.start ?? PROBLEMS[problem].start;
     Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node, ...(fig.state.same ? [] : [settings.box]));
-    const drawings = [landscape(fig, [OWN])];
+    const drawings = [matrices ? costs(fig, [OWN, task.like], 0.85, fig.view) : landscape(fig, [OWN])];
     const asked = taskOf(fig);
     const name = legend(fig);
     const rest = besides(fig, drawings);
@@ -143,7 +144,7 @@ export const regla = {
     playback(fig, "step", fig.resolve.step, ({ speed }) => speed);
     fig.control(["problem", "step"], ["speed", "steps", "start"]);
     answerChecks(fig);
-    const run = ownRun(asked);
+    const run = ownRun(asked, matrices);
 
     return (state) => {
       const now = compiled(state.rule);
@@ -151,7 +152,7 @@ export const regla = {
       const rule = fig.valid;
       const given = givenOf(rule, state);
       settings.sync(rule, given, now.errors.length > 0);
-      editor.show(state.rule, now.errors, doubts(rule));
+      editor.show(state.rule, now.errors, doubts(rule, Boolean(matrices)));
       put(editor.node, "style", `--seen: ${fig.view.offsetHeight}px`); // lo que tapa el dibujo, que se queda a la vista
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
@@ -159,13 +160,14 @@ export const regla = {
       const trial = asked.now(state, start);
       const { mine, arena, lane, told } = run(rule, given, state, start, trial);
       asked.draw(mine);
-      const { rates, lanes } = rivals(state, start, given, arena, trial);
+      const against = state.same ? [task.like] : state.optimizers;
+      const { rates, lanes } = rivals(state, against, start, given, arena, trial);
       const racing = { [OWN]: givenLane(fig, problem, "") ?? lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
-      for (const draw of drawings) draw(state, start, racing, k);
-      name([OWN, ...state.optimizers]);
+      for (const draw of drawings) draw(state, start, racing, k, arena);
+      name([OWN, ...against]);
       rest(state, rule, given, start);
-      if (state.same) return { text: parting(state, racing) };
+      if (state.same) return { text: parting(task.like, steps, racing) };
       if (trial) return { text: lostFirst(racing[OWN], k, told) };
       return { text: describe(fig, start, k, racing, rates) };
     };

@@ -8,6 +8,7 @@ import { LONGEST } from "./params.js";
 
 const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
 const MOVES = { "←": -1, "→": 1 };
+const TEXTS = Object.fromEntries(Object.entries(RULES).map(([name, { text }]) => [name, text]));
 const [PAST, PAUSE] = [100, 800];
 
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
@@ -17,10 +18,10 @@ const STAY = { pointerdown: (event) => event.preventDefault() };
 
 export class RuleEditor {
   // change(texto, más) se llama al escribir; link() da la dirección que lleva la regla. Sin él, en un ejercicio, ni se
-  // comparte ni se parte de las del curso, que escribe textOf. rules, donde se guarda, es la del lector y la que le llega en
-  // un enlace.
-  constructor(change, link, rules, textOf = (name) => RULES[name].text) {
-    Object.assign(this, { change, link, rules, textOf, past: [], undone: [], when: 0 });
+  // comparte ni se parte de otras, que están en texts. rules, donde se guarda, es la del lector y la que le llega en un
+  // enlace.
+  constructor(change, link, rules, texts = TEXTS) {
+    Object.assign(this, { change, link, rules, texts, past: [], undone: [], when: 0 });
     const [area, said] = [uniqueId(), uniqueId()];
     const off = { spellcheck: "false", autocapitalize: "off", autocorrect: "off", autocomplete: "off", wrap: "off" };
     this.area = html("textarea", {
@@ -45,12 +46,13 @@ export class RuleEditor {
   }
 
   origins() {
-    const options = Object.keys(RULES).map((name) => html("option", { value: name }, STYLES[name].name));
+    const named = (name) => html("option", { value: name }, STYLES[name]?.name ?? name);
     const change = () => {
-      if (pick.value) this.put(this.textOf(pick.value));
+      if (pick.value) this.put(this.texts[pick.value]);
       pick.value = "";
     };
     const first = html("option", { value: "" }, "Parte de…");
+    const options = Object.keys(this.texts).map(named);
     const pick = html("select", { "aria-label": "Parte de la regla de", change }, first, ...options);
     return pick;
   }

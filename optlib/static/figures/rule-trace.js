@@ -42,7 +42,7 @@ export function traces(fig) {
 
 // En la salida solo vale algo el punto.
 function valuesOf(rule, given, { grad }, start, steps, asked) {
-  const optimizer = optimizerOf(rule, given, { t: 0, [asked]: 0, ...rule.states });
+  const optimizer = optimizerOf(rule, given, {}, { t: 0, [asked]: 0, ...rule.states });
   const after = Array.from(walk(optimizer, start, grad, steps), ([, state]) => state[asked]).slice(1);
   return asked === "x" ? [start, ...after] : after;
 }

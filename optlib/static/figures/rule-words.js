@@ -36,7 +36,7 @@ export const lostFirst = (lane, k, said) =>
   standing({ [OWN]: lane }, k).lost.length ? `${lostWhy(lane)} ${said}` : said;
 
 // En un ejercicio de arreglar, lo que importa es si hace lo mismo que la del curso.
-export function parting({ optimizers: [name], steps }, racing) {
+export function parting(name, steps, racing) {
   const points = ({ x, y }) => x.map((each, k) => [each, y[k]]);
   const k = firstApart(points(racing[OWN]), points(racing[name]));
   const course = lookOf(name).name;

@@ -7,9 +7,11 @@ import { items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
 import { pytorch } from "./rule-torch.js";
 
 // De NumPy: con enteros, una función daría un entero suyo, que no admite potencias negativas.
-const numpyCall = (axis) => (op, args) => {
+const numpyCall = (axis, shapes) => (op, args) => {
   const kind = widest(args);
   const texts = args.map(({ text }, k) => (kind === "int" && !k ? `float(${text})` : text));
+  if (op === "orthogonalize")
+    return { text: `orthogonalize(${texts}${kind === "wide" ? shapes : ""})`, kind: kind === "wide" ? kind : "one" };
   if (op !== "norm") return { text: `np.${op}(${texts.join(", ")})`, kind: kind === "wide" ? kind : "one" };
   return { text: kind === "wide" ? `np.linalg.norm(${texts}${axis})` : `np.abs(${texts})`, kind: "one" };
 };
@@ -18,7 +20,7 @@ const sized = (body) => body.some((row) => row.includes("norm("));
 
 function optlib(fig) {
   const { rule, safe, lines, states, counted, fields, settings, ends } = partsOf(fig);
-  const call = numpyCall(", axis=-1, keepdims=True");
+  const call = numpyCall(", axis=-1, keepdims=True", ", self.shapes");
   const how = {
     setting: (name) => `self.${name}`,
     state: (name) => `state.${name}`,
@@ -39,21 +41,25 @@ function optlib(fig) {
   const first = (start) => (start ? ` ${start < 0 ? "-" : "+"} ${Math.abs(start)}` : "");
   const begin = states.map(([name, start]) => `${name}=${start === "x" ? start : `0 * x${first(start)}`}`);
   const begins = [...counted.map(() => "t=0"), ...begin];
-  const types = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
+  const kept = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
   const beyond = settings.filter(([name, value]) => !fits(name, value));
   const wide = beyond.map(([name]) => `"${name}": "(-inf, inf)"`);
+  const matrices = body.some((row) => row.includes("orthogonalize("));
   const fieldsOf = [
     ...settings.map(([name, value]) => `    ${name}: float = ${number(value)}`),
+    ...(matrices ? ["    shapes: Any = None  # en una red, net.shapes", "    joins = True"] : []),
     ...(wide.length ? items("    ", "ranges = {", wide, "}") : []),
   ];
   const norm = sized(body) ? "\n\n    norm es la de cada punto; con un solo número, usa abs.\n    " : "";
   const names = ["PROBLEMS", ...(fields.length ? [] : ["NoState"]), "Optimizer", "check_optimizer", "minimize"];
+  if (matrices) names.push("orthogonalize");
+  const types = [...(states.length || matrices ? ["Any"] : []), ...(fields.length ? ["NamedTuple"] : [])];
   const tools = rows(items("", "from optlib import (", names, ")").map((row) => row.replace(/\((.+)\)/, "$1")));
   return `\
 from dataclasses import dataclass
-${fields.length ? `from typing import ${states.length ? "Any, " : ""}NamedTuple\n` : ""}
+${types.length ? `from typing import ${types.join(", ")}\n` : ""}
 ${body.some((row) => row.includes("np.")) ? "import numpy as np\n\n" : ""}${tools}
-${fields.length ? `\nclass MyState(NamedTuple):\n    """Lo que recuerda de un paso a otro."""\n\n${rows(types)}\n` : ""}
+${fields.length ? `\nclass MyState(NamedTuple):\n    """Lo que recuerda de un paso a otro."""\n\n${rows(kept)}\n` : ""}
 @dataclass(frozen=True)
 class MyRule(Optimizer):
     """La regla de «Escribe tu optimizador».${norm}"""
@@ -70,23 +76,36 @@ print(path)
 `;
 }
 
-// Los pasos de una regla, en NumPy: head es lo que va delante; start, de dónde parte; loop(si cuenta los pasos), cómo
-// empieza el bucle, y end, lo que se escribe. rate, si se da, es el ajuste que da el propio bucle.
-function numpySteps(fig, { head, start, loop, end, rate }) {
+// Sin una red, el punto es una columna.
+const COLUMN = `
+
+def orthogonalize(m):  # Newton–Schulz, con el punto en una columna
+    X = m / max(np.linalg.norm(m), 1e-7)
+    for _ in range(5):
+        A = np.vdot(X, X)
+        X = (3.4445 - 4.775 * A + 2.0315 * A**2) * X
+    return X
+`;
+
+// Los pasos de una regla, en NumPy: head(si mira matrices) es lo que va delante; start, de dónde parte; loop(si cuenta
+// los pasos), cómo empieza el bucle, y end, lo que se escribe. rate, si se da, es el ajuste que da el propio bucle;
+// shapes, las matrices del punto.
+function numpySteps(fig, { head, start, loop, end, rate, shapes = "" }) {
   const { rule, safe, lines, states, counted, settings } = partsOf(fig);
   const plain = (name) => name;
-  const how = { setting: plain, state: plain, grad: (at) => `grad(${at})`, call: numpyCall("") };
+  const how = { setting: plain, state: plain, grad: (at) => `grad(${at})`, call: numpyCall("", shapes) };
   const writer = new Writer(rule, safe, how);
   const values = settings.filter(([, , name]) => name !== rate).map(([name, value]) => [name, number(value)]);
   const line = values.length ? [0, 1].map((k) => values.map((pair) => pair[k]).join(", ")).join(" = ") : "";
   const given = line.length <= WIDTH ? [line].filter(Boolean) : values.map((pair) => pair.join(" = "));
   const zero = (first) => (first === "x" ? first : first ? `np.full_like(x, ${first})` : "np.zeros_like(x)");
+  const body = lines.flatMap((each) => writer.line("    ", each));
   return `\
 import numpy as np
-${head}
+${head(body.some((row) => row.includes("orthogonalize(")))}
 ${rows([...given, start, ...states.map(([name, first]) => `${name} = ${zero(first)}`)])}
 path = [x]
-${rows([...loop(counted.length > 0), ...lines.flatMap((each) => writer.line("    ", each))])}    path.append(x)
+${rows([...loop(counted.length > 0), ...body])}    path.append(x)
 
 ${end}
 `;
@@ -95,8 +114,8 @@ ${end}
 function numpy(fig) {
   const { problem, steps } = fig.state;
   return numpySteps(fig, {
-    head: `\
-
+    head: (matrices) => `\
+${matrices ? COLUMN : ""}
 
 def grad(point):  # de ${VALLEYS[problem].name}
     x, y = point
@@ -116,7 +135,8 @@ export function onDigits(fig) {
   const found = partsOf(fig).settings.find(([, , name]) => name === rate);
   const plan = found ? [`    ${found[0]} = ${number(found[1])} * (1 - k / steps)`] : [];
   return numpySteps(fig, {
-    head: `from optlib.digits import network, right\n\nsteps, seed = ${steps}, ${seed}`,
+    head: (matrices) => `\
+${matrices ? "from optlib import orthogonalize\n" : ""}from optlib.digits import network, right\n\nsteps, seed = ${steps}, ${seed}`,
     start: "net = network(seed)\nx = net.start",
     loop: (counted) => [
       "for k in range(steps):",
@@ -125,7 +145,7 @@ export function onDigits(fig) {
       "    grad = net.grad_at(k)",
     ],
     end: 'print(f"Tras {steps} pasos lee {100 * right(net, x):.1f} de cada 100")',
-    rate,
+    ...{ rate, shapes: ", net.shapes" },
   });
 }
 

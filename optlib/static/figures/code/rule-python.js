@@ -7,7 +7,7 @@ const TAKEN = new Set(
   MyState abs closure float group here k loss math max min net network np p path print problem range right seed self state steps
   torch`.split(/\s+/),
 );
-const NOT_FIELDS = new Set(["f", "init", "params", "ranges", "step", "x_new"]);
+const NOT_FIELDS = new Set(["f", "init", "joins", "params", "ranges", "shapes", "step", "x_new"]);
 // Los nombres que se leen en un árbol; sin enter, salvo los del punto donde se pide el gradiente.
 export const namesIn = ({ name, args = [], grad }, enter = true) =>
   name ? [name] : [...args, ...(grad && enter ? [grad] : [])].flatMap((each) => namesIn(each, enter));

@@ -13,6 +13,7 @@ function torchCall(op, args) {
     const name = { abs: "abs", norm: "abs", maximum: "max", minimum: "min" }[op] ?? `math.${op}`;
     return { text: `${name}(${texts.join(", ")})`, kind: "float" };
   }
+  if (op === "orthogonalize") return { text: `orthogonalize(${texts})`, kind };
   if (op === "norm") return { text: `torch.linalg.vector_norm(${texts})`, kind: "one" };
   if (!bound || !numbers.length) return { text: `torch.${op}(${texts.join(", ")})`, kind };
   const [tensor] = args.filter((each) => !numbers.includes(each));
@@ -46,6 +47,19 @@ function everyParameter(settings, read, body) {
     ...body,
   ]);
 }
+
+// Cada parámetro es una matriz, y un vector, una columna.
+const MATRICES = `
+
+def orthogonalize(m):  # cinco iteraciones de Newton–Schulz
+    tall = m.reshape(len(m), -1)
+    X = tall.T if len(tall) > tall.shape[1] else tall
+    X = X / X.norm().clamp(min=1e-7)
+    for _ in range(5):
+        A = X @ X.T
+        X = 3.4445 * X + (-4.775 * A + 2.0315 * A @ A) @ X
+    return (X.T if X.shape != tall.shape else X).reshape(m.shape)
+`;
 
 const AWAY = `
     Pide el gradiente en otro punto: step lleva allí los parámetros,
@@ -131,7 +145,7 @@ ${ahead}        with torch.enable_grad():
   const norm = /vector_norm/.test(step + ahead) ? "    La norma es la de cada tensor, no la de todos juntos.\n" : "";
   return `\
 ${/\bmath\./.test(step + ahead) ? "import math\n\n" : ""}import torch
-
+${/orthogonalize\(/.test(step + ahead) ? MATRICES : ""}
 
 class MyRule(torch.optim.Optimizer):
     """La regla de «Escribe tu optimizador».
