@@ -17,8 +17,8 @@ BAND = (0.68, 1.13)
 def _gradient(name: str) -> np.ndarray:
     """El gradiente de esa matriz.
 
-    El de las palabras es el primero de una red de bigramas, que empieza creyendo igual de probables las ocho: la
-    palabra ``k`` sale en proporción a 1/k, y la que la sigue, según su fila.
+    El de las palabras es el primero de quien aprende cuál sigue a cada una, y empieza creyéndolas igual de probables:
+    la palabra ``k`` sale en proporción a 1/k, y la que la sigue, según su fila.
     """
     if name == "diagonal":
         return np.diag([3.0, 0.3])

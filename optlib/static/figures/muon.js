@@ -27,7 +27,7 @@ function times(A, B, n, turned = false) {
 
 const transposed = (A, n) => A.map((_, k) => A[(k % n) * n + Math.floor(k / n)]);
 
-// El gradiente de cada matriz; el de las palabras, el primero de una red de bigramas.
+// El gradiente de cada matriz; el de las palabras, el primero de quien aprende cuál sigue a cada una.
 function gradient(name) {
   if (name === "diagonal") return [3, 0, 0, 0.3];
   const draw = mulberry32(1);
@@ -200,7 +200,7 @@ const after = (count) => (count === 1 ? "Tras una iteración" : `Tras ${count} i
 function describe(count, values, moved, far) {
   const [low, high] = BAND;
   const inside = values.filter((value) => value >= low - 0.005 && value <= high + 0.005).length;
-  const where = `${inside} de los ${values.length} valores singulares están entre ${low} y ${high}`;
+  const where = `entre ${low} y ${high} hay ${inside} de los ${values.length} valores singulares`;
   const escaped = values.some((value) => !(value < FAR));
   const zero = values.some((value) => value < 1e-9) && !escaped ? "; el que es 0 no cambia" : "";
   const now = escaped ? "los valores singulares se escapan" : where + zero;
@@ -237,7 +237,7 @@ export const muon = {
     const drawBars = bars(fig);
     const drawCurve = curve(fig);
     const next = () => fig.set({ steps: fig.state.steps < P.steps.high ? fig.state.steps + 1 : 0 });
-    fig.button("Iterar", next, "fig-play");
+    fig.button("Iterar", next);
     fig.button("Otra vez", () => fig.set({ steps: 0 }));
     fig.control(["matrix", "turned"], ["a", "b", "c", "steps"]);
 
