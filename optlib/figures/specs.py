@@ -264,8 +264,8 @@ SPECS: dict[str, Spec] = {
             "c": InRange(COEFFICIENTS[2], 0.0, 4.0, step=0.05),
             "steps": _count(0, 12),
         },
-        attempt="Pulsa «Iterar» cinco veces y mira las barras. Después gira la matriz: compara el paso del signo, que "
-        "es el primero de Adam, con el de Muon.",
+        attempt="Pulsa «Iterar» cinco veces y mira cómo van las barras a la banda gris. Después gira la matriz y "
+        "compara el paso del signo, que es el primero de Adam, con el de Muon.",
         question="¿Qué hace cada iteración con los valores singulares, y cuál de los tres pasos cambia si se gira la "
         "matriz?",
         shows="Cada valor singular va por su cuenta: σ pasa a ser aσ + bσ³ + cσ⁵, y los pequeños se multiplican por "
