@@ -28,6 +28,13 @@ def _blocks(shapes: Iterable[tuple[int, ...]] | None, size: int) -> Iterator[tup
         first += count
 
 
+def newton_schulz(X, coefficients=COEFFICIENTS):
+    """Una iteración, ``aX + bXXᵀX + c(XXᵀ)²X``: a cada valor singular le hace lo que a un número."""
+    a, b, c = coefficients
+    A = X @ np.swapaxes(X, -1, -2)
+    return a * X + (b * A + c * A @ A) @ X
+
+
 def orthogonalize(m, shapes=None):
     """Lleva cerca de 1 todos los valores singulares de cada matriz de ``m``; sus direcciones no cambian.
 
@@ -44,14 +51,12 @@ def orthogonalize(m, shapes=None):
     if np.ndim(m) == 0:
         return float(orthogonalize(np.array([m]))[0])
     made = np.empty(np.shape(m))
-    a, b, c = COEFFICIENTS
     for part, (rows, columns) in _blocks(shapes, made.shape[-1]):
         X = m[..., part].reshape(*made.shape[:-1], rows, columns)
         X = np.swapaxes(X, -1, -2) if rows > columns else X
         X = X / np.maximum(np.linalg.norm(X, axis=(-2, -1), keepdims=True), SMALLEST)
         for _ in range(ITERATIONS):
-            A = X @ np.swapaxes(X, -1, -2)
-            X = a * X + (b * A + c * A @ A) @ X
+            X = newton_schulz(X)
         X = np.swapaxes(X, -1, -2) if rows > columns else X
         made[..., part] = X.reshape(*made.shape[:-1], rows * columns)
     return made

@@ -16,13 +16,15 @@ from node import ask
 
 from optlib import OPTIMIZERS, plots
 from optlib.digits import network
-from optlib.figures import SPECS, add_stills, figure, still, stills
+from optlib.figures import SPECS, add_stills, figure, still, stills, turning
 from optlib.figures.alternatives import alternative
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
 from optlib.figures.rules import points_of
 from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, inertial_contraction, regression_data, snapshots
 from optlib.figures.specs import complete
+from optlib.matrices import orthogonalize
+from optlib.prng import mulberry32
 from optlib.regression import LeastSquares
 from optlib.schedules import linear
 from optlib.styles import STYLES
@@ -117,6 +119,33 @@ def test_same_plans_in_both_languages(declared):
             assert mine == pytest.approx(other, rel=1e-9), (item["params"], name)
 
 
+def turns(size, draw):
+    """Los dos giros de «muon», por sus filas y por sus columnas."""
+    return turning._turn(size, draw), turning._turn(size, draw)
+
+
+def test_same_matrices_in_both_languages(declared):
+    """Las de «muon» tras cada iteración, sus valores singulares y lo que el giro cambia de cada paso."""
+    assert len(declared["muon"]) == 4
+    for item in declared["muon"]:
+        params, side = item["params"], item["n"]
+        ours = figure("muon", **params).trajectory
+        assert ours == pytest.approx(np.array(item["muon"]), rel=1e-9, abs=1e-9)
+        found = np.linalg.svd(ours.reshape(-1, side, side), compute_uv=False)
+        assert found == pytest.approx(np.array(item["values"]), rel=1e-9, abs=1e-9)
+        if not params["turned"]:
+            continue
+        plain = figure("muon", **params | {"turned": False}).trajectory
+        down, across = turns(side, mulberry32(2))
+        for name, step, other in (
+            ("sign", np.sign(turning.matrix_of(params)), np.sign(plain[0])),
+            ("muon", ours[-1].reshape(side, side), plain[-1]),
+        ):
+            back = down.T @ step @ across
+            apart = np.linalg.norm(back.ravel() - other) / np.linalg.norm(other)
+            assert apart == pytest.approx(item["moved"][name], rel=1e-9, abs=1e-9)
+
+
 # Los métodos que dibuja cada figura con sus ajustes por omisión.
 METHODS = {
     "descenso-1d": {"GradientDescent"},
@@ -130,6 +159,7 @@ METHODS = {
     "retropropagacion": set(),
     "planes": set(),
     "red": set(),
+    "muon": set(),
 }
 
 
@@ -377,6 +407,59 @@ def test_what_the_network_shows(seed):
     asked = (points[18], points[-1], changed[-1])
     half, most, other = (np.mean(valid.predict(x, valid.X[:100]) == valid.y[:100]) for x in asked)
     assert half > 0.5 and min(most, other) >= 0.9
+
+
+@pytest.mark.parametrize("matrix", turning.MATRICES)
+def test_what_the_matrix_shows(matrix):
+    """Cinco iteraciones llevan a la banda lo que no es 0; el giro cambia el paso del signo, y no el de Muon."""
+    params = {"matrix": matrix, "steps": 5}
+    plain, turned = (figure("muon", **params, turned=turned) for turned in (False, True))
+    G = turning.matrix_of(turned.params)
+    assert turned.trajectory[-1] == pytest.approx(orthogonalize(G.ravel(), [G.shape]))
+    low, high = turning.BAND
+    for run in (plain.trajectory, turned.trajectory):
+        first, last = (np.linalg.svd(X.reshape(G.shape), compute_uv=False) for X in run[[0, -1]])
+        assert ((low <= last) & (last <= high) | (first < 1e-12) & (last < 1e-9)).all()
+        assert first[-1] < 0.11 and last[first > 1e-12].min() / first[first > 1e-12].min() > 7
+    down, across = turns(len(G), mulberry32(2))
+    assert down @ down.T == pytest.approx(np.eye(len(G))) and np.linalg.det(down) == pytest.approx(1)
+    assert down.T @ G @ across == pytest.approx(turning.matrix_of(plain.params))
+    assert down.T @ turned.trajectory[-1].reshape(G.shape) @ across == pytest.approx(
+        plain.trajectory[-1].reshape(G.shape), abs=1e-9
+    )
+    assert abs(down.T @ np.sign(G) @ across - np.sign(turning.matrix_of(plain.params))).max() > 0.5
+
+
+def test_a_given_matrix_is_square():
+    shown = figure("muon")
+    shown.trajectory = np.ones((3, 9))
+    assert len(shown.paths[""]["x"]) == 3
+    with pytest.raises(ValueError, match=r"debe tener forma \(n, 4\)"):
+        shown.trajectory = np.ones((3, 8))
+
+
+def test_what_the_goal_of_the_matrix_says(declared):
+    """Otros coeficientes acaban más cerca; los del curso, antes: lo que empieza en 0.001 llega más lejos."""
+
+    def after(a, b, c, x):
+        for _ in range(5):
+            x = a * x + b * x**3 + c * x**5
+        return x
+
+    ours, better = (3.4445, -4.775, 2.0315), (2.7, -3.3, 1.6)
+    starts = np.geomspace(0.01, 1, 400)
+    spread = {each: abs(after(*each, starts) - 1).max() for each in (ours, better)}
+    assert spread[better] < 0.05 < GOALS["mejores-coeficientes"].below < spread[ours] / 2
+    assert after(*ours, 0.001) > 2.5 * after(*better, 0.001)
+    for item in declared["muon"]:
+        if (given := tuple(item["params"][name] for name in "abc")) in spread:
+            assert item["spread"] == pytest.approx(spread[given], rel=1e-9)
+    # Con uno solo de los tres no se llega.
+    grid = [np.arange(low, high, 0.05) for low, high in ((1, 5), (-8, 0), (0, 4))]
+    for place, values in enumerate(grid):
+        with np.errstate(all="ignore"):
+            reached = [abs(after(*ours[:place], v, *ours[place + 1 :], starts) - 1).max() for v in values]
+        assert np.nanmin(reached) > GOALS["mejores-coeficientes"].below
 
 
 def test_what_the_goals_of_adam_say():

@@ -26,6 +26,7 @@ from optlib.figures.rivals import FAIR_RATES, TURN
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
+from optlib.figures.turning import BAND, MATRICES
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import SERIES, STYLES
@@ -98,6 +99,7 @@ def tables() -> dict[str, dict]:
         "EXAMPLES": {
             key: {"name": name, "x": x, "y": y, "frame": FRAMES[key]} for key, (name, x, y) in EXAMPLES.items()
         },
+        "MATRICES": {"names": MATRICES, "band": BAND},
         "PARAMS": figures,
     }
 

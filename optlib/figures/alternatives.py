@@ -7,6 +7,7 @@ from ..styles import NAMES
 from ..text.formatting import format_number
 from .params import Params
 from .specs import SPECS, complete
+from .turning import MATRICES
 
 # Parámetros que se dicen en el texto alternativo.
 _SHORT = {
@@ -47,6 +48,7 @@ _VALUES = {
     "nebulae": "de 24 nebulosas",
     "bowl": "en parábola",
     "walls": "con paredes",
+    **MATRICES,
 }
 
 
@@ -60,6 +62,8 @@ def alternative(figure_id: str, params: Params) -> str:
     """
     params = complete(figure_id, params)
     title = f"Imagen fija de la figura «{SPECS[figure_id].title}»"
+    if figure_id == "muon":
+        return f"{title}: los valores singulares de la matriz ({_words(params['matrix'])}) tras cada iteración."
     given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
     settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
     if figure_id == "red":

@@ -191,6 +191,14 @@ GOALS = {
         "1",
         _READING,
     ),
+    "mejores-coeficientes": Goal(
+        "Meta: elige a, b y c para que, en cinco iteraciones, lo que empieza entre 0.01 y 1 acabe a menos de 0.15 de "
+        "1.",
+        0.15,
+        "✓ Conseguido, y tiene un precio: con a menor, lo que empieza por debajo de 0.01 sube más despacio. Las del "
+        "curso llegan antes y se quedan más lejos.",
+        "spread",
+    ),
     "reunirlos": Goal(
         "Arrástralo y júntalos en A, B, C y D. Dentro de un óvalo no cuenta.",
         1,

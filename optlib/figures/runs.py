@@ -19,6 +19,7 @@ from ..trajectory import Trajectory
 from .params import Params
 from .rivals import best_rate
 from .rules import points_of
+from .turning import iterations
 
 # La tabla 1 de Hubble (1929): distancias, en megapársecs, y velocidades, en cientos de km/s.
 _HUBBLE = (
@@ -301,7 +302,7 @@ def snapshots(steps: int) -> list[int]:
     return [*(k for k in SNAPSHOTS if k < steps), steps]
 
 
-# Dan una Trajectory (en «red», un array) o, en las figuras que muestran varias, un diccionario de ellas por nombre.
+# Dan una Trajectory (en «red» y «muon», un array) o, donde se muestran varias, un diccionario de ellas por nombre.
 RUNS: dict[str, Callable[[Params], Any]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
@@ -314,4 +315,5 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "retropropagacion": _retropropagacion,
     "planes": _planes,
     "red": _red,
+    "muon": iterations,
 }

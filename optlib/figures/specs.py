@@ -3,11 +3,13 @@
 import difflib
 from dataclasses import dataclass
 
+from ..matrices import COEFFICIENTS
 from ..optimizers import OPTIMIZERS, Momentum
 from .landscapes import CURVES, VALLEYS
 from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates, Text
 from .rules import text_of
 from .runs import EXAMPLES, FRAMES
+from .turning import MATRICES
 
 
 @dataclass(frozen=True)
@@ -251,6 +253,24 @@ SPECS: dict[str, Spec] = {
         question="¿Cuántos pasos le bastan para leer más de la mitad de lo que no ha visto?",
         shows="Menos de 19, que son los que hacen falta para ver una vez cada imagen de entrenamiento. Con 190 lee más "
         "de 90 de cada cien de las que no ha visto. De los dedos lee menos, porque son otros datos.",
+    ),
+    "muon": Spec(
+        title="Un paso para una matriz",
+        params={
+            "matrix": OneOf("words", tuple(MATRICES)),
+            "turned": Flag(False),
+            "a": InRange(COEFFICIENTS[0], 1.0, 5.0, step=0.05),
+            "b": InRange(COEFFICIENTS[1], -8.0, 0.0, step=0.05),
+            "c": InRange(COEFFICIENTS[2], 0.0, 4.0, step=0.05),
+            "steps": _count(0, 12),
+        },
+        attempt="Pulsa «Iterar» cinco veces y mira cómo van las barras a la banda gris. Después gira la matriz y "
+        "compara el paso del signo, que es el primero de Adam, con el de Muon.",
+        question="¿Qué hace cada iteración con los valores singulares, y cuál de los tres pasos cambia si se gira la "
+        "matriz?",
+        shows="Cada valor singular va por su cuenta: σ pasa a ser aσ + bσ³ + cσ⁵, y los pequeños se multiplican por "
+        "casi 3.44 hasta llegar a la banda. Girar no mueve las barras: el descenso y Muon dan el mismo paso, girado. "
+        "El signo mira los números de uno en uno, y da otro.",
     ),
 }
 

@@ -5,6 +5,7 @@ Importarlo carga matplotlib: quien solo pide una figura no lo necesita.
 
 import hashlib
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,7 @@ from .runs import (
     regression_data,
 )
 from .specs import complete
+from .turning import BAND
 
 _FLOOR = 1e-10
 _CROWDED = {"carrera"}  # con diez métodos en la leyenda
@@ -288,6 +290,19 @@ def _red(ax: Any, params: Params) -> None:
     ax.set(xlim=(0, 210), ylim=(0, 112))
 
 
+def _muon(ax: Any, params: Params) -> None:
+    """Los valores singulares tras cada iteración, al menos cinco, y la banda adonde los llevan las del curso."""
+    points = RUNS["muon"](params | {"steps": max(5, params["steps"])})
+    side = math.isqrt(points.shape[1])
+    values = [
+        np.linalg.svd(X, compute_uv=False) if np.isfinite(X).all() else np.full(side, np.nan)
+        for X in points.reshape(-1, side, side)
+    ]
+    ax.axhspan(*BAND, color=MUTED.light, alpha=0.25, linewidth=0)
+    ax.plot(_bounded(values), "o", color=SERIES[2].light, markersize=6)
+    ax.set(xlabel="iteraciones", ylabel="valores singulares", ylim=(-0.05, 1.3))
+
+
 _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
@@ -300,4 +315,5 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "retropropagacion": _retropropagacion,
     "planes": _planes,
     "red": _red,
+    "muon": _muon,
 }

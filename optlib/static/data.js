@@ -80,6 +80,11 @@ export const EXAMPLES = {
   "nebulae": {"name": "las 24 nebulosas", "x": [0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9, 0.9, 0.9, 0.9, 1.0, 1.1, 1.1, 1.4, 1.7, 2.0, 2.0, 2.0, 2.0], "y": [1.7, 2.9, -1.3, -0.7, -1.85, -2.2, 2.0, 2.9, 2.7, 2.0, 3.0, -0.3, 6.5, 1.5, 5.0, 9.2, 4.5, 5.0, 5.0, 9.6, 5.0, 8.5, 8.0, 10.9], "frame": {"x": [-0.1, 2.2], "y": [-4.0, 13.0], "axes": ["distancia (Mpc)", "velocidad (cientos de km/s)"], "w": [-1.0, 9.0], "b": [-5.0, 5.0]}},
 };
 
+export const MATRICES = {
+  "names": {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3"},
+  "band": [0.68, 1.13],
+};
+
 export const PARAMS = {
   "descenso-1d": {"problem": {"value": "parabola", "options": ["parabola", "shifted_parabola", "quartic", "double_well", "wavy"]}, "lr": {"value": 0.1, "low": 0.001, "high": 2.0, "step": null}, "start": {"value": null, "step": null}, "steps": {"value": 20, "low": 0, "high": 60, "step": 1}},
   "valle": {"problem": {"value": "coupled_quadratic", "options": ["coupled_quadratic", "ravine", "narrow_ravine", "rosenbrock", "beale", "himmelblau", "saddle"]}, "optimizer": {"value": "GradientDescent", "options": ["GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta", "Adam", "AMSGrad", "AdamW", "Nadam", "Lion"]}, "lr": {"value": 0.05, "low": 0.0001, "high": 2.0, "step": null}, "beta": {"value": 0.9, "low": 0.0, "high": 0.99, "step": 0.01}, "steps": {"value": 60, "low": 0, "high": 300, "step": 1}},
@@ -92,6 +97,7 @@ export const PARAMS = {
   "retropropagacion": {"x": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "y": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "w": {"value": 0.5, "low": -4.0, "high": 4.0, "step": 0.1}, "c": {"value": 1.0, "low": -2.0, "high": 2.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.01, "high": 2.0, "step": null}, "steps": {"value": 0, "low": 0, "high": 60, "step": 1}, "step": {"value": null, "low": 0, "high": 9, "step": 1}},
   "planes": {"landscape": {"value": "bowl", "options": ["bowl", "walls"]}, "lr": {"value": 0.2, "low": 0.01, "high": 2.0, "step": null}, "warmup": {"value": 0, "low": 0, "high": 100, "step": 1}, "noise": {"value": 1.0, "low": 0.0, "high": 3.0, "step": 0.1}, "steps": {"value": 300, "low": 10, "high": 400, "step": 10}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "red": {"rule": {"value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"}, "steps": {"value": 190, "stops": [5, 19, 38, 95, 190, 380, 760]}, "seed": {"value": 0, "low": 0, "high": 19, "step": 1}, "drawing": {"value": ""}, "rival": {"value": ""}, "score": {"value": 0, "low": 0, "high": 100, "step": 1}},
+  "muon": {"matrix": {"value": "words", "options": ["words", "diagonal"]}, "turned": {"value": false}, "a": {"value": 3.4445, "low": 1.0, "high": 5.0, "step": 0.05}, "b": {"value": -4.775, "low": -8.0, "high": 0.0, "step": 0.05}, "c": {"value": 2.0315, "low": 0.0, "high": 4.0, "step": 0.05}, "steps": {"value": 0, "low": 0, "high": 12, "step": 1}},
 };
 
 export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2]}, {"light": "#12430d", "dark": "#28b830", "dash": [2, 1.5]}, {"light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2]}, {"light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1]}];

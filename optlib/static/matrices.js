@@ -1,6 +1,6 @@
 // Lleva cerca de 1 los valores singulares de una matriz, como orthogonalize, de optlib/matrices.py: cinco iteraciones
 // de Newton–Schulz.
-const [A, B, C] = [3.4445, -4.775, 2.0315];
+const COEFFICIENTS = [3.4445, -4.775, 2.0315];
 const ITERATIONS = 5;
 const SMALLEST = 1e-7; // la menor norma por la que se divide
 
@@ -20,13 +20,29 @@ function products(r, from, k, m, to) {
     }
 }
 
+// Una iteración: de la matriz X, de k filas de m números, sale next; las cuentas, a work. Todas están en r.
+export function newtonSchulz(r, X, next, work, k, m, [a, b, c] = COEFFICIENTS) {
+  const mix = work + k * k;
+  products(r, X, k, m, work);
+  products(r, work, k, k, mix);
+  for (let i = 0; i < k * k; i++) r[mix + i] = b * r[work + i] + c * r[mix + i];
+  for (let i = 0; i < k; i++) {
+    const row = next + i * m;
+    for (let j = 0; j < m; j++) r[row + j] = a * r[X + i * m + j];
+    for (let l = 0; l < k; l++) {
+      const factor = r[mix + i * k + l];
+      const other = X + l * m;
+      for (let j = 0; j < m; j++) r[row + j] += factor * r[other + j];
+    }
+  }
+}
+
 // La matriz está en r desde from, por filas; lo que sale va a to, y las cuentas, a work. Se lleva tumbada.
 export function orthogonalize(r, to, rows, from, columns, work) {
   const [k, m] = [Math.min(rows, columns), Math.max(rows, columns)];
   const [down, across] = rows > columns ? [1, columns] : [columns, 1];
   let [X, next] = [work, work + k * m];
   const gram = next + k * m;
-  const mix = gram + k * k;
   let size = 0;
   for (let i = 0; i < k; i++)
     for (let j = 0; j < m; j++) {
@@ -37,18 +53,7 @@ export function orthogonalize(r, to, rows, from, columns, work) {
   size = Math.max(Math.sqrt(size), SMALLEST);
   for (let i = X; i < next; i++) r[i] /= size;
   for (let turn = 0; turn < ITERATIONS; turn++) {
-    products(r, X, k, m, gram);
-    products(r, gram, k, k, mix);
-    for (let i = 0; i < k * k; i++) r[mix + i] = B * r[gram + i] + C * r[mix + i];
-    for (let i = 0; i < k; i++) {
-      const row = next + i * m;
-      for (let j = 0; j < m; j++) r[row + j] = A * r[X + i * m + j];
-      for (let l = 0; l < k; l++) {
-        const factor = r[mix + i * k + l];
-        const other = X + l * m;
-        for (let j = 0; j < m; j++) r[row + j] += factor * r[other + j];
-      }
-    }
+    newtonSchulz(r, X, next, gram, k, m);
     [X, next] = [next, X];
   }
   for (let i = 0; i < k; i++) for (let j = 0; j < m; j++) r[to + i * down + j * across] = r[X + i * m + j];

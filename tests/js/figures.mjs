@@ -3,8 +3,10 @@ import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
+import { compute, spread } from "../../optlib/static/figures/muon.js";
 import { descend as race, rates } from "../../optlib/static/figures/planes.js";
 import { propagate } from "../../optlib/static/figures/retropropagacion.js";
+import { singular } from "../../optlib/static/singular.js";
 import { EXAMPLES, PLANS } from "../../optlib/static/data.js";
 import { FIGURES } from "../../optlib/static/figures/all.js";
 
@@ -53,6 +55,14 @@ const PLANES = [
 const costs = (params) =>
   Object.fromEntries(Object.keys(PLANS.names).map((name) => [name, race(rates(name, params), params)]));
 
+const MUON = [
+  ["words", false, 3.4445, -4.775, 2.0315, 5],
+  ["words", true, 2.7, -3.3, 1.6, 12],
+  ["diagonal", true, 3.4445, -4.775, 2.0315, 3],
+  ["diagonal", false, 2, -1.5, 0.5, 0],
+].map(([matrix, turned, a, b, c, steps]) => ({ matrix, turned, a, b, c, steps }));
+const singulars = ({ n, muon }) => muon.map((X) => singular(X, n).values);
+
 // Los extremos de w y de b con cada juego de datos.
 const { neurona } = Object.fromEntries(FIGURES.map((each) => [each.id, each.params]));
 const framed = (data) => [data, Object.fromEntries(["w", "b"].map((name) => [name, ends(neurona[name], { data })]))];
@@ -60,6 +70,12 @@ const framed = (data) => [data, Object.fromEntries(["w", "b"].map((name) => [nam
 answer(() => ({
   frames: Object.fromEntries(Object.keys(EXAMPLES).map(framed)),
   planes: PLANES.map((params) => ({ params, costs: costs(params) })),
+  muon: MUON.map((params) => ({
+    params,
+    ...compute(params),
+    spread: spread(params),
+    values: singulars(compute(params)),
+  })),
   networks: NETWORKS.map(([p, x, y]) => ({ p, x, y, found: propagate(p, x, y) })),
   contractions: CONTRACTIONS.map((given) => [...given, factor(...given)]),
   lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),

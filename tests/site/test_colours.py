@@ -21,6 +21,7 @@ FIGURES = {
     "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
     "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
     "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),
+    "muon": ("chapters/06_los_de_hoy.html", set(), {0, 1, 2}),
     "carrera-portada": ("index.html", {"GradientDescent", "Momentum", "Adam"}, set()),
 }
 

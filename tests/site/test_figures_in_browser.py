@@ -307,6 +307,11 @@ SAID = {
         ("lr=0.5&landscape=walls&warmup=20", "Sin calentamiento, el inverso se escaparía."),
         ("warmup=100&steps=90", "los cinco planes son aún el mismo"),
     ],
+    "muon": [
+        ("steps=5", "hay 7 de los 8 valores singulares; el que es 0 no cambia"),
+        ("matrix=diagonal&steps=5&turned=true", "del que daba sin girar; el de Muon, nada."),
+        ("a=5&b=0&c=4&steps=12", "se escapan"),
+    ],
     "adam-por-dentro": [("signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor")],
 }
 

@@ -38,6 +38,7 @@ WINS = [
     ("chapters/06_otros_optimizadores", "breve", "menos-impulso", ["beta=0.65"]),
     ("chapters/06_tasas_por_coordenada", "carrera", "gana-rmsprop", ["start=2,1.5"]),
     ("chapters/b_ruido", "planes", "gana-el-inverso", ["lr=1"]),
+    ("chapters/06_los_de_hoy", "muon", "mejores-coeficientes", ["a=2.7&b=-3.3&c=1.6"]),
     ("chapters/06_tasas_por_coordenada", "red", "sin-memoria", [f"rule={quote(BARE)}"]),
     ("chapters/tu_optimizador", "red", "una-memoria", [f"rule={quote(SINGLE)}"]),
 ]

@@ -10,6 +10,7 @@ import { neurona } from "./neurona.js";
 import { retropropagacion } from "./retropropagacion.js";
 import { red } from "./red.js";
 import { planes } from "./planes.js";
+import { muon } from "./muon.js";
 
 export const FIGURES = [
   descenso1d,
@@ -23,4 +24,5 @@ export const FIGURES = [
   retropropagacion,
   planes,
   red,
+  muon,
 ];

@@ -15,6 +15,7 @@ const FIGURES = {
   neurona: () => import("./neurona.js").then((module) => module.neurona),
   retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
   planes: () => import("./planes.js").then((module) => module.planes),
+  muon: () => import("./muon.js").then((module) => module.muon),
   red: () => import("./red.js").then((module) => module.red),
   regla: () => import("./regla.js").then((module) => module.regla),
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),

@@ -233,6 +233,48 @@ print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
 `;
 }
 
+const GRADIENTS = {
+  diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
+  words: `\
+draw = mulberry32(1)
+often = 1 / np.arange(1, 9)  # cuánto sale cada palabra
+follows = np.exp([[6 * draw() for j in often] for i in often])
+follows = follows / follows.sum(1, keepdims=True)
+G = (often / often.sum())[:, None] * (1 / 8 - follows)`,
+};
+const TURN = `
+draw = mulberry32(2)
+
+def turn(n):  # un giro al azar
+    Q = np.eye(n)
+    for k in range(n):
+        v = np.array([draw() - 0.5 for j in range(n)])
+        Q = Q - 2 * np.outer(Q @ v, v) / (v @ v)
+    return Q
+
+G = turn(len(G)) @ G @ turn(len(G)).T`;
+
+function newtonSchulz({ state }) {
+  const drawn = state.turned || state.matrix === "words";
+  return `\
+import numpy as np
+${drawn ? "from optlib.prng import mulberry32\n" : ""}
+${assign(pick(state, "a", "b", "c"))}steps = ${state.steps}
+${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
+X = G / np.linalg.norm(G)
+
+path = [X.ravel()]
+for k in range(steps):
+    A = X @ X.T
+    X = a * X + (b * A + c * A @ A) @ X
+    path.append(X.ravel())
+
+print("Con todos sus valores singulares cerca de 1, X·Xᵀ se parece")
+print("a la identidad:")
+print((X @ X.T).round(2))
+`;
+}
+
 const inertia = ({ optimizer, lr, beta }) => (["Momentum", "Nesterov"].includes(optimizer) ? { lr, beta } : { lr });
 
 export const CODE = {
@@ -286,6 +328,7 @@ export const CODE = {
     changes: (values) => pick(values, "lr", "warmup", "noise", "steps", "seed"),
   },
   red: { write: onDigits, changes: (values) => pick(values, "steps", "seed") },
+  muon: { write: newtonSchulz, changes: (values) => pick(values, "a", "b", "c", "steps") },
   // Un solo recorrido, escrito de tres maneras; lo que deja se lee como en la carrera.
   regla: {
     ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "", silent: ["NumPy"] },

@@ -1,0 +1,55 @@
+"""Las matrices de «muon», y un giro que las cambia sin cambiar sus valores singulares."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..matrices import newton_schulz
+from ..prng import mulberry32
+from .params import Params
+
+MATRICES = {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3"}
+_WORDS = 8
+# Adonde llevan las cinco iteraciones de Muon lo que empieza por encima de 0.01.
+BAND = (0.68, 1.13)
+
+
+def _gradient(name: str) -> np.ndarray:
+    """El gradiente de esa matriz.
+
+    El de las palabras es el primero de quien aprende cuál sigue a cada una, y empieza creyéndolas igual de probables:
+    la palabra ``k`` sale en proporción a 1/k, y la que la sigue, según su fila.
+    """
+    if name == "diagonal":
+        return np.diag([3.0, 0.3])
+    draw = mulberry32(1)
+    often = 1 / np.arange(1, _WORDS + 1)
+    follows = np.exp(6 * np.array([[draw() for _ in often] for _ in often]))
+    return (often / often.sum())[:, None] * (1 / _WORDS - follows / follows.sum(axis=1, keepdims=True))
+
+
+def _turn(size: int, draw: Callable[[], float]) -> np.ndarray:
+    """Una matriz ortogonal al azar: tantas reflexiones como filas, que siendo pares hacen un giro."""
+    turned = np.eye(size)
+    for _ in range(size):
+        v = np.array([draw() - 0.5 for _ in range(size)])
+        turned = turned - 2 * np.outer(turned @ v, v) / (v @ v)
+    return turned
+
+
+def matrix_of(params: Params) -> np.ndarray:
+    """El gradiente de «muon», girado por sus filas y sus columnas si se pide."""
+    G = _gradient(params["matrix"])
+    draw = mulberry32(2)
+    return _turn(len(G), draw) @ G @ _turn(len(G), draw).T if params["turned"] else G
+
+
+def iterations(params: Params) -> np.ndarray:
+    """La matriz tras cada iteración, desde la dividida entre su norma: ``(steps + 1, filas·columnas)``."""
+    G = matrix_of(params)
+    X = G / np.linalg.norm(G)
+    found = [X]
+    with np.errstate(all="ignore"):
+        for _ in range(params["steps"]):
+            found.append(newton_schulz(found[-1], (params["a"], params["b"], params["c"])))
+    return np.reshape(found, (len(found), -1))
