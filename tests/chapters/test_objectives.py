@@ -87,7 +87,7 @@ TRAINED = {
     },
     "06_los_de_hoy": {
         "dices a quién le importa que el problema esté girado": ["hoy-giro"],
-        "das a mano una iteración de Muon": ["hoy-iteracion", "hoy-museo", "hoy-tasa"],
+        "das a mano una iteración de Muon": ["hoy-iteracion", "hoy-muon", "hoy-museo", "hoy-tasa"],
         "das a mano un paso de Lion": ["hoy-lion", "hoy-memoria"],
         "decides entre promediar los puntos y bajar la tasa": ["hoy-orden", "hoy-parada"],
         "reconoces un resultado anunciado": ["hoy-afirmacion"],

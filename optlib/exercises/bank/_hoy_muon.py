@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ...figures.rules import text_of
 from ...figures import runs
+from ...figures.rules import text_of
 from ...optimizers import Momentum
 from ...problems import Quadratic
 from ..kinds import Rule, RuleMistake, Trial
@@ -55,7 +55,9 @@ MUON = [
                 runs.MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
             ),
             RuleMistake(
-                "sin-adelante", "Falta mirar hacia delante: `beta * v + g`.", runs.MUON.replace(STEP, "orthogonalize(v)")
+                "sin-adelante",
+                "Falta mirar hacia delante: `beta * v + g`.",
+                runs.MUON.replace(STEP, "orthogonalize(v)"),
             ),
         ),
         hints=("Solo cambia la última línea.", "`orthogonalize(…)` admite una cuenta entre sus paréntesis."),
