@@ -8,6 +8,7 @@ from executed_page import Page
 from optlib import LeastSquares, Problem, minimize
 from optlib.digits import digits, measured, network
 from optlib.digits.measures import WITH_TEST
+from optlib.figures.turning import matrix_of
 from optlib.matrices import Muon, orthogonalize
 from optlib.optimizers import Adam, GradientDescent, Lion, Momentum, ScheduleFree
 from optlib.schedules import linear
@@ -42,6 +43,9 @@ def test_one_step_by_hand():
     assert cubic(0.01, 10, classic=True) < 0.69 < cubic(0.01, 11, classic=True)
     for g in ([3.0, 4.0], [300.0, 400.0]):
         assert np.linalg.norm(orthogonalize(np.array(g))) == pytest.approx(0.70, abs=0.005)
+    # El gradiente de ocho palabras de la figura: el último valor singular es 0.
+    words = np.linalg.svd(matrix_of({"matrix": "words", "turned": False}), compute_uv=False)
+    assert 80 < words[0] / words[-2] < 90 and words[-1] < 1e-15
     # Lo que hace quien no divide, en el ejercicio.
     assert [f"{cubic(3.2, k):.0e}" for k in (1, 2, 3)] == ["5e+02", "9e+13", "1e+70"]
 
