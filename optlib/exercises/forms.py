@@ -140,7 +140,6 @@ def _rule(exercise: Rule, texts: Texts) -> str:
         "rule": exercise.rule.strip(),
         "optimizers": [name for name in (first.rival or exercise.like,) if name],
         "steps": first.steps,
-        "same": bool(exercise.like),
     }
     lines = exercise.rule.strip().splitlines()
     sliders = 0 if exercise.like else next(place for place, line in enumerate(lines) if "grad(" in line)

@@ -11,7 +11,7 @@ import { html, put, saidIn } from "../dom.js";
 import { names, startParam, valleyAhead } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { OWN } from "./looks.js";
-import { choice, flag, many, numbers, slider, text, toLink } from "./params.js";
+import { choice, many, numbers, slider, text, toLink } from "./params.js";
 import { checks, costs, givenLane, landscape, legend, race, runner } from "./race.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
@@ -51,13 +51,14 @@ function fairTrial(fig) {
   return () => table?.sync(contender());
 }
 
-// Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, con
-// same, como los compara «Comprobar».
+// Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, en un
+// ejercicio de escribir la regla del curso, como los compara «Comprobar».
 function rivalsOf(fig) {
   const run = runner();
-  return ({ problem, steps, same }, optimizers, start, given, arena, trial) => {
+  return ({ problem, steps }, optimizers, start, given, arena, trial) => {
     const each = (make) => Object.fromEntries(optimizers.map((name) => [name, make(name)]));
-    if (same) return { rates: {}, lanes: each(() => race(arena, start, likeOf(fig.task, given).right(arena), steps)) };
+    if (fig.task?.like)
+      return { rates: {}, lanes: each(() => race(arena, start, likeOf(fig.task, given).right(arena), steps)) };
     const rates = each((name) => trial?.best.lr ?? bestRate(problem, start, steps, name, true));
     if (trial)
       return { rates, lanes: each((name) => race(arena, start, new OPTIMIZERS[name]({ lr: rates[name] }), steps)) };
@@ -119,7 +120,6 @@ export const regla = {
     problem: choice("Paisaje", names(VALLEYS), { ...P.problem, value: "ravine" }, { resets: { start: null } }),
     rule: text(RULES.Momentum.text),
     values: numbers(),
-    same: flag("", { value: false }), // contra la del curso con los ajustes del lector
     optimizers: { ...many(), value: ["GradientDescent", "Adam"] },
     start: startParam(),
     steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
@@ -130,13 +130,14 @@ export const regla = {
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
     const task = JSON.parse(fig.root.closest("[data-recipe]")?.dataset.recipe ?? "null");
+    const like = task?.like; // la del curso que hay que escribir, con los ajustes del lector
     const matrices = task?.trials[0].quadratic && task.trials[0]; // sin mapa: se ve el coste
     fig.resolve.start = ({ problem }) => matrices?.start ?? PROBLEMS[problem].start;
     Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
-    fig.desk.more.before(editor.node, ...(fig.state.same ? [] : [settings.box]));
-    const drawings = [matrices ? costs(fig, [OWN, task.like], 0.85, fig.view) : landscape(fig, [OWN])];
+    fig.desk.more.before(editor.node, ...(like ? [] : [settings.box]));
+    const drawings = [matrices ? costs(fig, [OWN, like], 0.85, fig.view) : landscape(fig, [OWN])];
     const asked = taskOf(fig);
     const name = legend(fig);
     const rest = besides(fig, drawings);
@@ -160,14 +161,14 @@ export const regla = {
       const trial = asked.now(state, start);
       const { mine, arena, lane, told } = run(rule, given, state, start, trial);
       asked.draw(mine);
-      const against = state.same ? [task.like] : state.optimizers;
+      const against = like ? [like] : state.optimizers;
       const { rates, lanes } = rivals(state, against, start, given, arena, trial);
       const racing = { [OWN]: givenLane(fig, problem, "") ?? lane, ...lanes };
       const k = Math.min(fig.value("step"), steps);
       for (const draw of drawings) draw(state, start, racing, k, arena);
       name([OWN, ...against]);
       rest(state, rule, given, start);
-      if (state.same) return { text: parting(task.like, steps, racing) };
+      if (like) return { text: parting(like, steps, racing) };
       if (trial) return { text: lostFirst(racing[OWN], k, told) };
       return { text: describe(fig, start, k, racing, rates) };
     };
