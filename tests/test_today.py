@@ -87,6 +87,11 @@ def test_schedule_free_is_the_library_s(library, warm):
         close(run.x[-1], theirs[STEPS])
 
 
+def test_keras_on_torch_takes_other_steps_from_the_second_on():
+    apart = np.abs(np.subtract(DATA["keras"]["on torch"], DATA["keras"]["free"]["0"])).max(axis=1)
+    assert apart[0] < 1e-8 and np.all(apart[1:] > 1e-3)
+
+
 def test_the_page_of_conventions_tells_their_defaults_and_scales():
     page = (toc.ROOT / "chapters" / "convenciones.md").read_text("utf-8")
     cells = " | ".join(", ".join(f"{value:g}" for value in found["defaults"]) for found in DATA.values())

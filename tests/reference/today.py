@@ -2,13 +2,15 @@
 
 Están en ``tests/data/today.json``. Muon mueve una matriz 3 × 2 (y otra 2 × 3) con el gradiente de una cuadrática;
 Schedule-Free, un vector. Para rehacerlos, con las tres bibliotecas y ``schedulefree``, desde ``tests``:
-``python -m reference.today``. Keras, sobre JAX: sobre PyTorch, Schedule-Free da otros. PyTorch hace las iteraciones de
-Muon en bfloat16: aquí, su mismo código en float64.
+``python -m reference.today``. Keras, sobre JAX; «keras on torch» son sus pasos de Schedule-Free sobre PyTorch, que son
+otros. PyTorch hace las iteraciones de Muon en bfloat16: aquí, su mismo código en float64.
 """
 
 import inspect
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from unittest import mock
 
@@ -62,6 +64,18 @@ def keras_points(optimizer, start, curvature) -> list:
     return points
 
 
+def keras_free() -> list:
+    import keras
+
+    return keras_points(keras.optimizers.ScheduleFreeAdamW(LR), VECTOR, SLOPE)
+
+
+def keras_on_torch() -> list:
+    code = "import json; from reference import today; print(json.dumps(today.keras_free()))"
+    env = os.environ | {"KERAS_BACKEND": "torch"}
+    return json.loads(subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True).stdout)
+
+
 def optax_points(optimizer, start, curvature) -> list:
     import jax
     import optax
@@ -102,7 +116,7 @@ def collect() -> dict:
         "optax": (optax.contrib.muon, "beta", "weight_decay"),
     }
     points = {"torch": torch_points, "keras": keras_points, "optax": optax_points}
-    return {
+    found: dict = {
         library: {
             "muon": {
                 f"{scale} {shape}": run(muon[library](given), STARTS[shape], curvature(shape))
@@ -114,6 +128,8 @@ def collect() -> dict:
         }
         for library, run in points.items()
     }
+    found["keras"]["on torch"] = keras_on_torch()
+    return found
 
 
 if __name__ == "__main__":
