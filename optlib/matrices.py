@@ -134,6 +134,7 @@ class ByPart(Optimizer):
     matrices: Optimizer
     others: Optimizer
     shapes: Any
+    joins = True
 
     def __post_init__(self) -> None:
         for name in ("matrices", "others"):
@@ -143,11 +144,6 @@ class ByPart(Optimizer):
         if getattr(self.matrices, "shapes", ()) is None:
             own = tuple(shape for shape in shapes if len(shape) > 1)
             object.__setattr__(self, "matrices", replaced(self.matrices, shapes=own))
-
-    @property
-    def joins(self) -> bool:  # type: ignore[override]
-        """Si junta los números de un punto."""
-        return True
 
     def _split(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         """Qué números del punto son de una matriz, y cuáles no."""

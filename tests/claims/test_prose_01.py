@@ -37,7 +37,7 @@ def test_the_data_are_those_of_the_article():
 
 def test_the_figures_have_the_same_data():
     assert EXAMPLES["nebulae"][1:] == (x.tolist(), y.tolist())
-    first, second = brief_figures(CHAPTER)
+    first, second, _ = brief_figures(CHAPTER)
     assert (first.w, first.b, first.step) == (0, 0, 0) and [second.w, second.b] == [4.5, -0.5]
     assert NEURON(BEST) < GOALS["recta"].below < NEURON(np.zeros(2))
     assert GOALS["fondo-del-valle"].below > NEURON(np.array([3.4, 1.2]))
@@ -52,6 +52,8 @@ def test_the_costs_that_are_read():
     last = LinearNeuron(x[-1:], y[-1:], b=0.0)
     assert round(last(0.0), 1) == 59.4 and round(last(0.0) - last(0.01), 3) == 0.218
     assert last.grad(0.0) == pytest.approx(-21.8)
+    far = LinearNeuron([2000.0], [10.9], b=0.0)  # en kilopársecs
+    assert far.grad(0.0) == pytest.approx(-21_800) and 6 < 454 / 72 < 454 / 70 < 7
 
 
 def test_a_hundred_steps():

@@ -51,7 +51,7 @@ def test_the_numbers_of_the_valley():
 
 
 def test_the_opening_waits_and_half_arrives_at_once():
-    [fig] = brief_figures(CHAPTER)
+    fig, _ = brief_figures(CHAPTER)
     assert fig.problem == "parabola" and fig.steps == 0 and fig.trajectory.x == pytest.approx([5])
     for lr, ends in ((0.25, 5 * 0.5**60), (0.5, 0), (1, 5)):
         fig.lr, fig.steps = lr, 60

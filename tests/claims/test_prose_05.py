@@ -89,7 +89,7 @@ def steps_in_alphas(fig) -> np.ndarray:
 
 
 def test_the_figure_of_the_correction():
-    _, fig = brief_figures(CHAPTER)
+    _, fig, _ = brief_figures(CHAPTER)
     raw = steps_in_alphas(fig)
     assert not fig.correction and raw.argmax() + 1 == 12 and 6 < raw.max() < 7
     t = np.arange(1, 3001)

@@ -62,6 +62,13 @@ def test_the_valley():
     assert np.nonzero(best >= plain)[0][-1] + 1 == 7
 
 
+def test_the_walker_and_the_ball_of_the_hook():
+    root = 1000**0.5
+    ball = Momentum(4 / (root + 1) ** 2, ((root - 1) / (root + 1)) ** 2)
+    far = [distances(1000.0, rule) for rule in (GradientDescent(2 / 1001), ball)]
+    assert [int(np.argmax(each < 1e-6 * each[0])) for each in far] == [6908, 315]
+
+
 def quiet(beta):
     """Pasos hasta que la y del valle, con α = 0.07, se queda por debajo de 0.05."""
     y = abs(minimize(ravine, ravine.start, Momentum(0.07, beta), steps=400).x[:, 1])
@@ -104,7 +111,7 @@ def test_where_the_exercise_says_that_inertia_helps():
 
 def test_the_figure_compares_both_methods():
     """Nesterov se aleja menos de través y a lo largo con α = 0.05; con 0.06 se escapa, y Momentum, no."""
-    _, fig = brief_figures(Page("06_otros_optimizadores"))
+    _, fig, _ = brief_figures(Page("06_otros_optimizadores"))
     assert (fig.optimizer, fig.lr, fig.beta) == ("Nesterov", 0.05, 0.9)
     near, ball = (minimize(ravine, ravine.start, rule(0.05, 0.9), 200).x for rule in (Nesterov, Momentum))
     assert near[:, 0].max() < 0.8 * ball[:, 0].max()

@@ -45,7 +45,7 @@ def test_nothing_that_the_notebooks_import_is_missing(binder_python):
 @pytest.mark.xdist_group("jupyterlab")
 def test_chapter_2_in_a_real_jupyterlab(open_notebook):
     page = open_notebook("02_descenso_gradiente.ipynb")
-    # jupyterlab-myst dibuja las directivas: las aperturas y los avisos son recuadros, no texto con acentos graves.
+    # jupyterlab-myst dibuja las directivas: los avisos son recuadros, no texto con acentos graves.
     page.wait_for_selector(".jp-NotebookPanel aside, .jp-NotebookPanel .admonition")
     # Las fórmulas se componen después que los recuadros.
     page.locator(".jp-Notebook .katex, .jp-Notebook math").nth(10).wait_for(state="attached")

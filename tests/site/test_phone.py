@@ -110,7 +110,7 @@ def test_a_table_is_filled_in_without_panning(phone, site):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
-    """En la primera pantalla, con una pregunta y pocos mandos; al moverlos, lo que pasa se ve y se dice."""
+    """Con un gancho, una pregunta y pocos mandos; al moverlos, lo que pasa se ve y se dice."""
     errors = []
     phone.on("pageerror", lambda error: errors.append(str(error)))
     phone.add_init_script(FIGURES_ALONE)
@@ -144,10 +144,14 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
 
 
 def first_screen(fig, width: int, height: int) -> None:
-    """Sin desplazarse, la pregunta, el dibujo y los mandos que nombra; lo que pasa se dice después."""
+    """Sin desplazarse, el gancho y la pregunta; al llegar a la figura, con el dibujo, los mandos que nombra."""
     fig.page.set_viewport_size({"width": width, "height": height})
     fig.page.evaluate(SETTLED)
-    asked = set(re.findall(r"\w+", fig.locator("figcaption strong").inner_text()))
+    fig.page.evaluate("scrollTo(0, 0)")
+    question = fig.locator("figcaption strong")
+    box = question.bounding_box()
+    assert box["y"] + box["height"] < height
+    asked = set(re.findall(r"\w+", question.inner_text()))
     # Un mando se nombra por su última palabra, que suele ser su símbolo; la y es casi siempre la conjunción.
     named = [each for each in fig.locator(".fig-control:visible").all() if name(each)[-1] in asked - {"y"}]
     if "Reproducir" in asked:
@@ -155,12 +159,13 @@ def first_screen(fig, width: int, height: int) -> None:
     assert named
     drawing = fig.locator(".fig-view").bounding_box()
     assert drawing["height"] > 200
-    end = drawing["y"] + drawing["height"]
+    # Lo que tapa la cabecera.
+    end, room = drawing["y"] + drawing["height"], height - 60
     for control in named:
-        box = control.bounding_box()
-        assert end <= box["y"] and box["y"] + box["height"] <= height
+        place = control.bounding_box()
+        assert end <= place["y"] and place["y"] + place["height"] - box["y"] <= room
     words = fig.locator(".fig-summary").bounding_box()
-    assert named[0].bounding_box()["y"] < words["y"] < height + 120
+    assert named[0].bounding_box()["y"] < words["y"] < box["y"] + room + 120
     assert fig.locator(".fig-body").bounding_box()["height"] < fig.locator(".fig-live").bounding_box()["height"] + 100
 
 

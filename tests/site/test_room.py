@@ -58,7 +58,7 @@ def test_prose_figures_and_notes_have_their_room(page, site):
             assert [other for other in others if overlap(note, other)] == [], (width, note)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("scrollTo(0, 0)")
-    assert page.locator("[data-key='apertura']").bounding_box()["y"] <= 260
+    assert page.locator("[data-key='apertura']").bounding_box()["y"] <= 400
 
 
 def overlap(one: dict, other: dict) -> bool:

@@ -11,7 +11,7 @@ from optlib.exercises import bank
 
 from . import numbering
 from .landing import next_card
-from .navigation import neighbours, objectives
+from .navigation import neighbours
 
 REFERENCES = '<section id="referencias">'
 
@@ -35,14 +35,13 @@ def constants(app: Sphinx) -> dict[str, str]:
 
 
 def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """Da a la plantilla lo que cierra un capítulo: sus objetivos, sus ejercicios y el capítulo que viene.
+    """Da a la plantilla lo que cierra un capítulo: sus ejercicios y el capítulo que viene.
 
     Va antes de las referencias, que pasan a estar aparte del resto del texto.
     """
     done_here = exercises(app).get(pagename.rpartition("/")[2], [])
     numbers = numbering.exercises(app.env).get(pagename, {})
     context["exercises"] = [(name, numbers[name]) for name in done_here]
-    context["objectives"] = objectives(app.env.get_doctree(pagename)) if context["exercises"] else []
     after = neighbours(app, pagename)[1]
     is_chapter = context["exercises"] and after and after["number"]
     number = numbering.label(app.env, pagename)

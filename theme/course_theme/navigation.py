@@ -44,24 +44,10 @@ def description(doctree: nodes.document) -> str:
     return shorten(words(paragraphs[0])) if paragraphs else ""
 
 
-def opening_box(doctree: nodes.document) -> list[nodes.admonition]:
-    """Devuelve el recuadro con que se abre un capítulo, «Al terminar este capítulo», si lo hay."""
-    return [box for box in doctree.findall(nodes.admonition) if "apertura" in box["classes"]][:1]
-
-
 def reading_time(doctree: nodes.document) -> str:
-    """Devuelve lo que dice «Tiempo:» en la apertura del capítulo, o nada."""
-    for box in opening_box(doctree):
-        for paragraph in box.findall(nodes.paragraph):
-            if "Tiempo:" in (text := paragraph.astext()):
-                return text.split("Tiempo:")[1].strip().rstrip(".")
-    return ""
-
-
-def objectives(doctree: nodes.document) -> list[str]:
-    """Devuelve lo que se sabe hacer al terminar el capítulo, como lo dice su apertura."""
-    found = [words(item).rstrip(";.") for box in opening_box(doctree) for item in box.findall(nodes.list_item)]
-    return [text[:1].upper() + text[1:] for text in found]
+    """Devuelve lo que dice «Tiempo:» al abrirse el capítulo, o nada."""
+    told = (paragraph.astext() for paragraph in doctree.findall(nodes.paragraph))
+    return next((text.split("Tiempo:")[1].strip().rstrip(".") for text in told if "Tiempo:" in text), "")
 
 
 def entry(app: Sphinx, docname: str, title: str | None) -> dict:

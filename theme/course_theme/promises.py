@@ -1,7 +1,7 @@
 """Qué se sabe hacer al terminar cada capítulo, y para qué sirve cada una de las demás páginas, en una frase.
 
-La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume los objetivos con que se abre, «Al
-terminar este capítulo»: quien los cambie, que mire también aquí. De una página que no está aquí, el mapa da su primer
+La dice el mapa de la portada. La de un capítulo empieza por un verbo y resume los objetivos con que se cierra, «Ya
+sabes»: quien los cambie, que mire también aquí. De una página que no está aquí, el mapa da su primer
 párrafo.
 """
 

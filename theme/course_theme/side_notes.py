@@ -1,4 +1,4 @@
-"""Lo que no debe interrumpir: se pliega o, donde hay sitio, va al margen.
+"""Lo que no debe interrumpir: se dice bajo, se pliega o, donde hay sitio, va al margen.
 
 Se pliegan las demostraciones y los apartados del final que son para quien quiera más; las obras citadas van al margen.
 """
@@ -20,7 +20,10 @@ LONGEST = 220
 
 
 def fold(app: Sphinx, doctree: nodes.document) -> None:
-    """Pliega los recuadros y apartados que no deben interrumpir."""
+    """Pliega los recuadros y apartados que no deben interrumpir, y marca lo que pide y cuánto lleva la página."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if "Tiempo:" in paragraph.astext():
+            paragraph["classes"].append("needs")
     for box in doctree.findall(nodes.admonition):
         if FOLDED & set(box["classes"]):
             box["classes"].append("dropdown")

@@ -56,13 +56,6 @@ function markMenus(places) {
   }
 }
 
-// Lo que dice el final del capítulo, según lo que esté hecho.
-const TITLES = {
-  "": "Lo que deberías saber hacer",
-  started: "Lo que empiezas a saber hacer",
-  complete: "Lo que ya sabes hacer",
-};
-
 // Al final del capítulo: cuáles están hechos, cuántos faltan y por cuál seguir.
 function markMap() {
   const map = document.querySelector(".exercise-map");
@@ -75,9 +68,7 @@ function markMap() {
   }
   const started = exercises(here).some((id) => entries[id]) && "started";
   const state = isComplete(here) ? "complete" : started || "";
-  const end = map.closest(".chapter-end");
-  end.dataset.state = state;
-  say(end.querySelector("h2"), TITLES[state]);
+  map.closest(".chapter-end").dataset.state = state;
   const parts = [];
   if (state === "complete") parts.push(`Capítulo completo: los ${exercises(here).length} ejercicios están hechos.`);
   else pointTo(map, state === "started" ? "Sigue por" : "Empieza por");
