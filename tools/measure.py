@@ -25,7 +25,7 @@ EPOCH, BUDGETS, SEEDS, NEW = 19, (190, 380, 760), range(10), range(10, 20)
 # Las semillas con que se comparan de dos en dos los métodos de hoy, y hasta cuántas épocas se busca la meta.
 PAIRED, SHORT = range(100, 140), (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16)
 COLUMNS = ["rule", "seed", "steps", "lr", "train", "valid", "right"]
-CONTEST = (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam)
+CONTEST = (GradientDescent, Momentum, Nesterov, Adagrad, RMSProp, Adam, Lion)
 RATES = 10 ** np.arange(-4, 1.01, 0.25)
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40)
 # Para la receta, ocho tasas por década, y un decaimiento.
@@ -57,7 +57,7 @@ def again(rules: Any, budgets: Any, schedule: Any, by: str, new: Any, **others: 
 
 def contest() -> list[tuple]:
     """Cada método con su mejor tasa: por validación, para los aciertos; por el coste de entrenamiento, para él."""
-    rules = {rule.__name__: [rule(lr=lr) for lr in RATES] for rule in CONTEST}
+    rules = {rule.__name__: [rule(lr=lr) for lr in RATES] for rule in CONTEST} | {"Muon": [*map(muon, RATES)]}
     return [row for by in ("valid", "train") for row in judged(rules, linear, by)]
 
 

@@ -1,7 +1,7 @@
 """Los números que el capítulo 7 toma de una medida son los que optlib mide, y lo que afirma se cumple."""
 
 from functools import cache
-from itertools import combinations
+from itertools import product
 
 import measure
 import nbformat
@@ -14,12 +14,11 @@ from optlib import MLP, PROBLEMS, Problem, check_gradient, minimize
 from optlib.digits import MEASURES, Averaged, digits, measured, network, plan
 from optlib.digits.measures import MEASURED
 from optlib.exercises.bank.q07_elegir import QUESTIONS
-from optlib.optimizers import OPTIMIZERS, Adam, AdamW, GradientDescent, Momentum
+from optlib.optimizers import OPTIMIZERS, Adam, AdamW, GradientDescent, Lion, Momentum
 from optlib.schedules import linear
 from optlib.sweep import best, sweep
 
 NOTEBOOK = nbformat.read(toc.ROOT / "chapters" / "07_elegir_optimizador.ipynb", as_version=4)
-SLOW, FAST = ("GradientDescent", "Adagrad"), ("Momentum", "Nesterov", "RMSProp", "Adam")
 POINT = 0.01
 
 
@@ -49,6 +48,8 @@ def sample():
     whole = measure.Clipped(Averaged(lr=0.1, weight_decay=measure.DECAY), norm=1.0)
     yield "contest", "GradientDescent", GradientDescent(lr=1.0), linear
     yield "contest", "Adam", Adam(lr=10**-1.25), linear
+    yield "contest", "Lion", Lion(lr=10**-2.25), linear
+    yield "contest", "Muon", measure.muon(10**-1.25), linear
     yield "recipe", "entera", whole, plan
     yield "recipe", "sin promedio", measure.Clipped(AdamW(lr=0.1, weight_decay=measure.DECAY), norm=1.0), plan
 
@@ -57,7 +58,7 @@ def sample():
 def test_a_sample_of_it_comes_out_again(name, rule, given, plan):
     """Con el menor presupuesto: costes a menos del 2 %, y aciertos a menos de dos imágenes."""
     kept = of(measured(name), rule, 190)[:3]
-    inner = getattr(given, "rule", given)
+    inner = getattr(given, "rule", getattr(given, "matrices", given))
     assert kept["lr"][0] == pytest.approx(inner.lr)
     seeds = kept["seed"].tolist()
     again = sweep(network, [given], 190, seeds=seeds, schedule=plan, measures=MEASURES)
@@ -128,33 +129,42 @@ def test_whoever_chooses_the_rate_chooses_the_winner():
 # --- El concurso ---
 
 
-def gaps(name, rival, steps):
+def gaps(name, rival, steps, stored="contest"):
     """Aciertos de uno menos los del otro, semilla a semilla, en puntos."""
-    pair = [np.sort(of(measured("contest"), rule, steps), order="seed") for rule in (name, rival)]
+    pair = [np.sort(of(measured(stored), rule, steps), order="seed") for rule in (name, rival)]
     assert pair[0]["seed"].tolist() == pair[1]["seed"].tolist()
     return 100 * (pair[0]["right"] - pair[1]["right"])
 
 
-def errors(each):
-    """Cuántas veces cabe en una media su error."""
-    return each.mean() / (each.std(ddof=1) / len(each) ** 0.5)
+def error(each):
+    """El error de una media."""
+    return each.std(ddof=1) / len(each) ** 0.5
 
 
-def test_the_contest_tells_two_groups_by_training_cost_and_descent_by_accuracy():
-    table, first, apart = measured("contest"), set(), []
+def test_the_contest_by_training_cost():
+    table = measured("contest")
     for steps in measure.BUDGETS:
-        costs = {name: np.sort(of(table, name, steps, "train"), order="seed")["train"] for name in (*SLOW, *FAST)}
-        above = np.min([costs[name] for name in SLOW], axis=0) > np.max([costs[name] for name in FAST], axis=0)
-        assert np.count_nonzero(above) >= 9
-        first.add(min(FAST, key=lambda name: np.median(costs[name])))
-        apart += [abs(errors(gaps(*pair, steps))) > 2 for pair in combinations(FAST, 2)]
-        behind = gaps("Adam", "GradientDescent", steps)
-        assert errors(behind) > 2
-        if steps > 190:
-            assert np.median(costs["GradientDescent"]) > 10 * np.median(costs["Adam"]) and behind.mean() < 1
-            shares = medians(table, steps).values()
-            assert max(shares) - min(shares) < (1.5 if steps == 380 else 1) * POINT  # «elegir-diapositiva»
-    assert len(first) > 1 and len(apart) == 18 and sum(apart) == 1
+        costs = {name: np.sort(of(table, name, steps, "train"), order="seed")["train"] for name in set(table["rule"])}
+        assert len(costs) == 8 and (costs["Lion"] < costs["Adam"]).all()
+        assert (costs.pop("Muon") < np.min(list(costs.values()), axis=0)).all()
+        slow = np.min([costs.pop(name) for name in ("GradientDescent", "Adagrad")], axis=0)
+        assert np.count_nonzero(slow > np.max(list(costs.values()), axis=0)) >= 9
+
+
+def test_the_contest_by_accuracy():
+    """También lo que dice «elegir-diapositiva»."""
+    sure = {}
+    for steps in measure.BUDGETS:
+        shares = medians(measured("contest"), steps)
+        assert 297 * (max(shares.values()) - min(shares.values())) < 5
+        for name in shares.keys() - {"Adam"}:
+            each = gaps(name, "Adam", steps)
+            sure[name, steps] = each.mean() / error(each)
+        ours, more = (gaps("Muon", "Adam", steps, stored) for stored in ("contest", "today"))
+        assert 0.4 < error(more) / error(ours) < 0.6 and more.mean() > 2 * error(more)
+    behind = product(("GradientDescent", "Adagrad", "Lion"), measure.BUDGETS)
+    assert len(sure) == 21 and {key for key in sure if sure[key] < -2} == set(behind)
+    assert [key for key in sure if sure[key] > 2] == [("Muon", 760)]
 
 
 def test_the_questions_on_the_contest_show_it():
@@ -167,7 +177,7 @@ def test_the_questions_on_the_contest_show_it():
     adam, rmsprop = (np.median(of(measured("contest"), name, 380, "train")["train"]) for name in ("Adam", "RMSProp"))
     gap = gaps("Adam", "RMSProp", 380)
     assert "es más del doble del de RMSProp" in said["q7-ganador"] and adam > 2 * rmsprop
-    assert f"{gap.mean():.2f} ± {gap.std(ddof=1) / 10**0.5:.2f} puntos más" in said["q7-ganador"]
+    assert f"{gap.mean():.2f} ± {error(gap):.2f} puntos más" in said["q7-ganador"]
 
 
 def epochs(name, goal):
