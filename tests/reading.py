@@ -11,8 +11,9 @@ from prose import markdown_prose
 from optlib.exercises.bank import find
 
 # Por minuto, palabras y fórmulas de dentro del texto, y líneas de código; en minutos, lo demás.
-WORDS, LINES = 200, 10
-FORMULA, TABLE, PICTURE, QUESTION, EXERCISE = 1, 0.5, 0.5, 0.75, 3.5
+WORDS, LINES = 170, 10
+FORMULA, TABLE, PICTURE, FIGURE = 1, 0.5, 0.5, 2
+EXERCISE = {"quick": 0.75, "choice": 2, "numeric": 3, "order": 3, "table": 6, "code": 8, "rule": 8}
 FOLD = re.compile(rf"(?ms)^(`{{3,}})\{{admonition\}}[^\n]*\n:class: (?:{'|'.join(sorted(FOLDED))})\n.*?^\1\s*?$")
 DISPLAYED = re.compile(r"(?s)\$\$.*?\$\$")
 RULE = re.compile(r"(?m)^\|[-:| ]+\|$")
@@ -51,11 +52,12 @@ def of_code(cell: nbformat.NotebookNode) -> float:
     for output in cell.outputs:
         code += output.get("data", {}).get("text/markdown", "").splitlines()[1:-1]  # sin las vallas
     lines = sum(bool(line.strip()) for line in code)
-    shown = any({"image/png", "text/html"} & set(output.get("data", {})) for output in cell.outputs)
-    return lines / LINES + shown * PICTURE
+    html = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
+    shown = bool(html) or any("image/png" in output.get("data", {}) for output in cell.outputs)
+    return lines / LINES + (FIGURE if "data-figure=" in html else shown * PICTURE)
 
 
 def of_exercise(source: str) -> float:
     """Minutos del ejercicio que muestra una celda; 0 si no muestra ninguno."""
     found = ASKED.fullmatch(source)
-    return 0 if not found else QUESTION if find(found[1]).kind == "quick" else EXERCISE
+    return EXERCISE[find(found[1]).kind] if found else 0

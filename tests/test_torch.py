@@ -2,10 +2,13 @@
 
 import importlib.util
 import json
+import re
 from collections import Counter
 
+import nbformat
 import numpy as np
 import pytest
+import toc
 from reference import torch_trajectories as reference
 from reference.libraries import methods
 
@@ -42,3 +45,20 @@ def test_stored_trajectories_are_what_pytorch_gives():
         assert (made["rule"], made["settings"]) == (case["rule"], pytest.approx(case["settings"], rel=1e-9))
         for key in ("A", "b", "x0"):
             np.testing.assert_allclose(made[key], case[key], rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch no está instalado")
+def test_the_lines_of_the_guide_train_a_network():
+    import torch
+
+    cells = nbformat.read(toc.ROOT / "chapters" / "07_elegir_optimizador.ipynb", as_version=4).cells
+    (lines,) = re.findall(r"(?s)```python\n(.*?)```", "\n".join(cell.source for cell in cells))
+    torch.manual_seed(0)
+    net, loss = torch.nn.Sequential(torch.nn.Linear(3, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1)), torch.nn.MSELoss()
+    inputs = torch.randn(200, 16, 3)
+    batches = [(x, x.sum(dim=1, keepdim=True).sin()) for x in inputs]
+    before = loss(net(inputs[0]), batches[0][1]).item()
+    known = {"torch": torch, "net": net, "loss": loss, "batches": batches, "lr": 0.01}
+    exec(lines, known)
+    assert loss(net(inputs[0]), batches[0][1]).item() < before / 2
+    assert known["plan"].get_last_lr() == [0.0]

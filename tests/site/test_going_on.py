@@ -105,25 +105,25 @@ def test_a_long_topic_is_whole_and_does_not_move_what_is_below(site, page):
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("name", "width", "rail"),
+    ("name", "width", "rail", "end"),
     [
-        ("02_descenso_gradiente", 360, None),
-        ("03_variantes", 1280, ".bd-sidebar-primary"),
-        ("06_los_de_hoy", 1600, ".bd-toc"),
+        ("02_descenso_gradiente", 360, None, "la-presentacion-comprobada"),
+        ("03_variantes", 1280, ".bd-sidebar-primary", "la-presentacion-comprobada"),
+        ("06_los_de_hoy", 1600, ".bd-toc", "resumen"),
     ],
 )
-def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail):
+def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, width, rail, end):
     """Está fuera de todas las secciones: sigue marcada la última, y el capítulo se da por leído."""
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(site + f"chapters/{name}.html")
     page.evaluate(PLACE)
     page.evaluate("document.querySelector('.chapter-end').scrollIntoView()")
-    last = "a[href='#que-viene-despues']"
+    last = f"a[href='#{end}']"
     number = page.locator(f".bd-toc {last}").text_content().rpartition(". ")[0]
     if rail:
         expect(page.locator(f"{rail} {last}")).to_have_attribute("aria-current", "true")
     expect(page.locator(".brand .place")).to_contain_text(f"{number}\xa0·")
-    page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('que-viene-despues')")
+    page.wait_for_function(f"() => localStorage.getItem('{PLACES}')?.includes('{end}')")
     assert json.loads(page.evaluate(f"localStorage.getItem('{PLACES}')"))[name]["end"]
     page.goto(site + "index.html")
     shows(start(page), f"Continúa en el capítulo {int(name[:2]) + 1}")

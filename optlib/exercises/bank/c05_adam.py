@@ -157,7 +157,7 @@ EXERCISES = [
         goal="Ver qué hace la corrección, y ponerla.",
         question="""
             A este Adam le falta la corrección de sesgo: mira sus primeros pasos junto a los de Adam. Añádela; puede ir en
-            líneas nuevas o en la última.
+            líneas nuevas o en la última. El número de paso es `t`, desde 1.
             """,
         rule=SHORT_ADAM.format("m", "v"),
         answer=SHORT_ADAM.format(f"({M_HAT})", V_HAT),

@@ -91,7 +91,7 @@ EXERCISES = [
         ),
         hints=(
             "Con `nan`, las comparaciones `<`, `>` y `==` dan siempre `False`.",
-            "Hace falta buscar el menor sin contar los `nan`, sin que cambien las posiciones: NumPy tiene funciones hechas para eso.",
+            "Hace falta buscar el menor sin contar los `nan`, sin que cambien las posiciones: lo hace `np.nanargmin`.",
         ),
         solution="La posición del menor coste, sin contar los `nan`, y la tasa que está en ella:",
     ),
