@@ -83,7 +83,7 @@ TRAINED = {
         ],
         "reconocer a qué métodos les importa que el valle esté girado": ["otros-valle-girado"],
         "explicar qué acumula Adadelta": ["adadelta-orden", "adadelta-arranque", "adadelta-diapositiva"],
-        "decir de cada método cuánta memoria cuesta": ["tasas-elegir"],
+        "decir cuánto guarda cada método": ["tasas-elegir"],
     },
     "06_los_de_hoy": {
         "decir a quién le importa que el problema esté girado": ["hoy-giro"],
