@@ -14,10 +14,11 @@ from browser import NODE
 from matplotlib.colors import to_hex, to_rgba_array
 from node import ask
 
-from optlib import OPTIMIZERS, plots
+from optlib import OPTIMIZERS, minimize, plots
 from optlib.digits import network
-from optlib.figures import SPECS, add_stills, figure, still, stills, turning
+from optlib.figures import SPECS, add_stills, bigram, figure, still, stills, turning
 from optlib.figures.alternatives import alternative
+from optlib.figures.bigram import BUDGET, RATES, Bigram
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
 from optlib.figures.rules import points_of
@@ -121,7 +122,7 @@ def test_same_plans_in_both_languages(declared):
 
 def turns(size, draw):
     """Los dos giros de «muon», por sus filas y por sus columnas."""
-    return turning._turn(size, draw), turning._turn(size, draw)
+    return turning.turn(size, draw), turning.turn(size, draw)
 
 
 def test_same_matrices_in_both_languages(declared):
@@ -146,6 +147,24 @@ def test_same_matrices_in_both_languages(declared):
             assert apart == pytest.approx(item["moved"][name], rel=1e-9, abs=1e-9)
 
 
+def test_same_words_in_both_languages(declared):
+    """El exceso de cada palabra de «palabras» tras cada paso, con cada método y en cada mundo.
+
+    Muon agranda el redondeo: de él, los primeros pasos, y al final el orden de magnitud.
+    """
+    assert len(declared["palabras"]) == 4
+    for item in declared["palabras"]:
+        problem = Bigram(item["params"]["turned"], item["params"]["equal"])
+        ours = figure("palabras", **item["params"]).trajectory
+        assert list(ours) == list(item["words"])
+        for name, theirs in item["words"].items():
+            same = slice(25 if name == "Muon" else None)
+            pair = problem.excess(ours[name].x[same]), np.array(theirs)[same]
+            assert pair[0] == pytest.approx(pair[1], rel=1e-9, abs=1e-14), name
+        assert item["whole"] == pytest.approx(ours["Adam"].f[-1], rel=1e-9)
+        assert 0.6 < item["heavy"] / ours["Muon"].f[-1] < 1.6
+
+
 # Los métodos que dibuja cada figura con sus ajustes por omisión.
 METHODS = {
     "descenso-1d": {"GradientDescent"},
@@ -160,6 +179,7 @@ METHODS = {
     "planes": set(),
     "red": set(),
     "muon": set(),
+    "palabras": {"Momentum", "Adagrad", "Adam"},
 }
 
 
@@ -428,6 +448,34 @@ def test_what_the_matrix_shows(matrix):
         plain.trajectory[-1].reshape(G.shape), abs=1e-9
     )
     assert abs(down.T @ np.sign(G) @ across - np.sign(turning.matrix_of(plain.params))).max() > 0.5
+
+
+@pytest.mark.parametrize("equal", [False, True])
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_words_are_learned_at_the_best_rates(turned, equal):
+    """De cuatro por década, y con sitio a los lados."""
+    problem = Bigram(turned, equal)
+    for name, rule in bigram.METHODS.items():
+        rates = RATES[name][equal][turned] * 10 ** (np.arange(-2, 3) / 4)
+        runs = [minimize(problem, problem.start, rule(lr=lr), BUDGET, schedule=linear(BUDGET)) for lr in rates]
+        assert np.argmin([run.f[-1] for run in runs]) == 2, name
+
+
+def test_what_the_words_show():
+    """Girar quita a Adagrad y a Adam lo que ganaban; con todas igual de frecuentes, la ventaja se va."""
+
+    def left(turned, equal=False):
+        runs = figure("palabras", turned=turned, equal=equal).trajectory
+        return {name: (run.f[-1], *run.problem.excess(run.x[-1])[[0, -1]]) for name, run in runs.items()}
+
+    plain, turned, equal = left(False), left(True), left(True, equal=True)
+    assert sorted(plain, key=plain.get) == ["Adagrad", "Muon", "Adam", "Momentum"]
+    ratio = {name: turned[name][0] / plain[name][0] for name in plain}
+    assert ratio["Momentum"] == pytest.approx(1) and 0.6 < ratio["Muon"] < 1.6
+    assert ratio["Adagrad"] > 500 and 12 < ratio["Adam"] < 13
+    assert turned["Momentum"][2] > 20 * turned["Momentum"][1] and turned["Muon"][2] < 10 * turned["Muon"][1]
+    assert turned["Momentum"][0] > 10 * turned["Muon"][0]
+    assert 0.9 < equal["Momentum"][0] / equal["Muon"][0] < 1.5
 
 
 def test_a_given_matrix_is_square():

@@ -64,6 +64,9 @@ def alternative(figure_id: str, params: Params) -> str:
     title = f"Imagen fija de la figura «{SPECS[figure_id].title}»"
     if figure_id == "muon":
         return f"{title}: los valores singulares de la matriz ({_words(params['matrix'])}) tras cada iteración."
+    if figure_id == "palabras":
+        how = ", giradas" * params["turned"] + ", todas igual de frecuentes" * params["equal"]
+        return f"{title}: el exceso de cada palabra{how}, con cada método, tras {params['steps']} pasos."
     given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
     settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
     if figure_id == "red":

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from ..trajectory import Trajectory
+from .bigram import WORDS
 from .params import Params
 from .runs import RACES, RUNS, snapshots
 
@@ -19,6 +20,7 @@ _SHAPES: dict[str, tuple[int, ...]] = {
     "planes": (RACES,),
     "red": (2410,),
     "muon": (4,),
+    "palabras": (WORDS**2,),
 }
 _MOMENTS = ("x", "grad", "m", "v", "m_hat", "v_hat")
 

@@ -16,10 +16,11 @@ from ..regression import LeastSquares, LinearNeuron
 from ..schedules import Schedule, cosine, inverse_time, linear, step_decay, warmup
 from ..styles import STYLES
 from ..trajectory import Trajectory
+from .bigram import race
 from .params import Params
 from .rivals import best_rate
 from .rules import points_of
-from .turning import iterations
+from .turning import iterations, normal
 
 # La tabla 1 de Hubble (1929): distancias, en megapársecs, y velocidades, en cientos de km/s.
 _HUBBLE = (
@@ -108,13 +109,9 @@ def _portada(params: Params) -> dict[str, Trajectory]:
 def gradients(params: Params) -> np.ndarray:
     """Sucesión de gradientes que recibe Adam en «adam-por-dentro», de forma ``(pasos,)``."""
     draw = mulberry32(params["seed"])
-
-    def normal() -> float:
-        return math.sqrt(-2 * math.log(1 - draw())) * math.cos(2 * math.pi * draw())
-
     shapes: dict[str, Callable[[int], float]] = {
         "constant": lambda k: 1.0,
-        "noisy": lambda k: 1.0 + params["noise"] * normal(),
+        "noisy": lambda k: 1.0 + params["noise"] * normal(draw),
         "alternating": lambda k: -1.0 if k % 2 else 1.0,
         "sparse": lambda k: 0.0 if k % 10 else 1.0,
         "jump": lambda k: 0.1 if k < params["steps"] / 2 else 1.0,
@@ -316,4 +313,5 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "planes": _planes,
     "red": _red,
     "muon": iterations,
+    "palabras": race,
 }

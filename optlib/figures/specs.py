@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..matrices import COEFFICIENTS
 from ..optimizers import OPTIMIZERS, Momentum
+from .bigram import BUDGET
 from .landscapes import CURVES, VALLEYS
 from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates, Text
 from .rules import text_of
@@ -271,6 +272,16 @@ SPECS: dict[str, Spec] = {
         shows="Cada valor singular va por su cuenta: σ pasa a ser aσ + bσ³ + cσ⁵, y los pequeños se multiplican por "
         "casi 3.44 hasta llegar a la banda. Girar no mueve las barras: el descenso y Muon dan el mismo paso, girado. "
         "El signo mira los números de uno en uno, y da otro.",
+    ),
+    "palabras": Spec(
+        title="Treinta y dos palabras, de la más frecuente a la más rara",
+        params={"turned": Flag(False), "equal": Flag(False), "steps": _count(BUDGET, BUDGET)},
+        attempt="Gira las palabras y mira qué curvas cambian. Después haz que salgan todas igual de frecuentes.",
+        question="¿A quién le quita girar lo que ganaba, y quién se queda sin ventaja si no hay palabras raras?",
+        shows="Cada método va con su mejor tasa, que baja a cero en 100 pasos. Girar multiplica por doce lo que deja "
+        "Adam, y por seiscientos lo que deja Adagrad. Momentum y Muon dejan lo mismo: en la palabra más rara, Momentum "
+        "deja más de veinte veces lo que en la más frecuente; Muon, unas pocas. Con todas igual de frecuentes, acaban "
+        "cerca.",
     ),
 }
 

@@ -20,6 +20,7 @@ from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 from ..text.formatting import format_number
 from ..trajectory import Trajectory
+from .bigram import WORDS, Bigram
 from .landscapes import CURVES, VALLEYS
 from .params import Params
 from .runs import (
@@ -303,6 +304,16 @@ def _muon(ax: Any, params: Params) -> None:
     ax.set(xlabel="iteraciones", ylabel="valores singulares", ylim=(-0.05, 1.3))
 
 
+def _palabras(ax: Any, params: Params) -> None:
+    """El exceso de cada palabra con cada método."""
+    excess = Bigram(params["turned"], params["equal"]).excess
+    for name, run in RUNS["palabras"](params).items():
+        style = plots.look(STYLES.get(name, SERIES[0]), label=NAMES.get(name, name), markevery=(WORDS - 1, WORDS))
+        ax.semilogy(range(1, WORDS + 1), np.maximum(1000 * excess(run.x[-1]), 1e-3), **style)
+    ax.set(xlabel="palabra", ylabel="exceso × 1000 de cada palabra", ylim=(1e-3, 4e3))
+    plots.legend(ax, 4)
+
+
 _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "descenso-1d": _descenso,
     "valle": _valle,
@@ -316,4 +327,5 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "planes": _planes,
     "red": _red,
     "muon": _muon,
+    "palabras": _palabras,
 }

@@ -1,5 +1,6 @@
-"""Las matrices de «muon», y un giro que las cambia sin cambiar sus valores singulares."""
+"""Las matrices de «muon», lo que sigue a cada palabra y un giro, que no cambia los valores singulares."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -14,21 +15,30 @@ _WORDS = 8
 BAND = (0.68, 1.13)
 
 
-def _gradient(name: str) -> np.ndarray:
-    """El gradiente de esa matriz.
+def normal(draw: Callable[[], float]) -> float:
+    """Un número al azar de media 0 y desviación 1."""
+    return math.sqrt(-2 * math.log(1 - draw())) * math.cos(2 * math.pi * draw())
 
-    El de las palabras es el primero de quien aprende cuál sigue a cada una, y empieza creyéndolas igual de probables:
-    la palabra ``k`` sale en proporción a 1/k, y la que la sigue, según su fila.
+
+def law(words: int, exponent: Callable[[], float]) -> tuple[np.ndarray, np.ndarray]:
+    """Lo que sale cada palabra, la ``k`` en proporción a 1/k, y, en una fila por palabra, lo que la sigue: un softmax
+    de los números que da ``exponent``.
     """
+    often = 1 / np.arange(1, words + 1)
+    follows = np.exp([[exponent() for _ in often] for _ in often])
+    return often / often.sum(), follows / follows.sum(axis=1, keepdims=True)
+
+
+def _gradient(name: str) -> np.ndarray:
+    """El gradiente de esa matriz; el de las palabras es el primero de quien empieza creyéndolas igual de probables."""
     if name == "diagonal":
         return np.diag([3.0, 0.3])
     draw = mulberry32(1)
-    often = 1 / np.arange(1, _WORDS + 1)
-    follows = np.exp(6 * np.array([[draw() for _ in often] for _ in often]))
-    return (often / often.sum())[:, None] * (1 / _WORDS - follows / follows.sum(axis=1, keepdims=True))
+    often, follows = law(_WORDS, lambda: 6 * draw())
+    return often[:, None] * (1 / _WORDS - follows)
 
 
-def _turn(size: int, draw: Callable[[], float]) -> np.ndarray:
+def turn(size: int, draw: Callable[[], float]) -> np.ndarray:
     """Una matriz ortogonal al azar: tantas reflexiones como filas, que siendo pares hacen un giro."""
     turned = np.eye(size)
     for _ in range(size):
@@ -41,7 +51,7 @@ def matrix_of(params: Params) -> np.ndarray:
     """El gradiente de «muon», girado por sus filas y sus columnas si se pide."""
     G = _gradient(params["matrix"])
     draw = mulberry32(2)
-    return _turn(len(G), draw) @ G @ _turn(len(G), draw).T if params["turned"] else G
+    return turn(len(G), draw) @ G @ turn(len(G), draw).T if params["turned"] else G
 
 
 def iterations(params: Params) -> np.ndarray:

@@ -98,6 +98,7 @@ export const PARAMS = {
   "planes": {"landscape": {"value": "bowl", "options": ["bowl", "walls"]}, "lr": {"value": 0.2, "low": 0.01, "high": 2.0, "step": null}, "warmup": {"value": 0, "low": 0, "high": 100, "step": 1}, "noise": {"value": 1.0, "low": 0.0, "high": 3.0, "step": 0.1}, "steps": {"value": 300, "low": 10, "high": 400, "step": 10}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "red": {"rule": {"value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"}, "steps": {"value": 190, "stops": [5, 19, 38, 95, 190, 380, 760]}, "seed": {"value": 0, "low": 0, "high": 19, "step": 1}, "drawing": {"value": ""}, "rival": {"value": ""}, "score": {"value": 0, "low": 0, "high": 100, "step": 1}},
   "muon": {"matrix": {"value": "words", "options": ["words", "diagonal"]}, "turned": {"value": false}, "a": {"value": 3.4445, "low": 1.0, "high": 5.0, "step": 0.05}, "b": {"value": -4.775, "low": -8.0, "high": 0.0, "step": 0.05}, "c": {"value": 2.0315, "low": 0.0, "high": 4.0, "step": 0.05}, "steps": {"value": 0, "low": 0, "high": 12, "step": 1}},
+  "palabras": {"turned": {"value": false}, "equal": {"value": false}, "steps": {"value": 100, "low": 0, "high": 100, "step": 1}},
 };
 
 export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"light": "#b41fd0", "dark": "#ee66ff", "dash": [6, 2]}, {"light": "#12430d", "dark": "#28b830", "dash": [2, 1.5]}, {"light": "#8a0f24", "dark": "#e0453c", "dash": [6, 2, 1, 2]}, {"light": "#9a7590", "dark": "#a98aa6", "dash": [4, 1, 1, 1]}];
@@ -105,6 +106,8 @@ export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"li
 export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];
 
 export const TURN = 0.6;
+
+export const BIGRAM = {"budget": 100, "rates": {"Momentum": [[56.2, 56.2], [178.0, 178.0]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1.0], [0.316, 1.0]], "Muon": [[1.0, 1.0], [1.0, 1.0]]}};
 
 export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01, "Muon": 0.1};
 

@@ -76,6 +76,19 @@ export function* walk(optimizer, start, grad, steps) {
   }
 }
 
+// Los puntos de un problema de shapes y gradAt con una regla, el de salida el primero. El ajuste rate, si lo hay, baja a
+// cero en línea recta en esos pasos.
+export function* planned(problem, rule, given, rate, steps) {
+  const settings = { ...given };
+  let taken = 0;
+  const points = walk(optimizerOf(rule, settings, problem), problem.start, (x) => problem.gradAt(taken)(x), steps);
+  for (let k = 0; k <= steps; k++) {
+    taken = k - 1;
+    if (rate) settings[rate] = given[rate] * (1 - taken / steps);
+    yield points.next().value[0];
+  }
+}
+
 // Recorre `steps` pasos. Devuelve x y f (steps + 1), grad y las columnas del estado (steps), y diverged:
 // si x o f dejan de ser números finitos.
 export function minimize(problem, x0, optimizer, steps) {

@@ -1,6 +1,7 @@
 // Da los parámetros de cada figura, como los declara JavaScript, y lo que calculan las que usan azar.
 import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
+import { METHODS, race as learned, worldAt } from "../../optlib/static/figures/bigram.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
 import { compute, spread } from "../../optlib/static/figures/muon.js";
@@ -63,6 +64,8 @@ const MUON = [
 ].map(([matrix, turned, a, b, c, steps]) => ({ matrix, turned, a, b, c, steps }));
 const singulars = ({ n, muon }) => muon.map((X) => singular(X, n).values);
 
+const WORLDS = [false, true].flatMap((turned) => [false, true].map((equal) => ({ turned, equal, steps: 100 })));
+
 // Los extremos de w y de b con cada juego de datos.
 const { neurona } = Object.fromEntries(FIGURES.map((each) => [each.id, each.params]));
 const framed = (data) => [data, Object.fromEntries(["w", "b"].map((name) => [name, ends(neurona[name], { data })]))];
@@ -76,6 +79,11 @@ answer(() => ({
     spread: spread(params),
     values: singulars(compute(params)),
   })),
+  palabras: WORLDS.map((params) => {
+    const { excess, whole } = worldAt(params);
+    const words = Object.fromEntries(METHODS.map((name) => [name, learned(name, params).map(excess)]));
+    return { params, words, whole: whole(words.Adam.at(-1)), heavy: whole(words.Muon.at(-1)) };
+  }),
   networks: NETWORKS.map(([p, x, y]) => ({ p, x, y, found: propagate(p, x, y) })),
   contractions: CONTRACTIONS.map((given) => [...given, factor(...given)]),
   lotes: LOTES.map((params) => ({ params, runs: Object.fromEntries(paths(params)) })),

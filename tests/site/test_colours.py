@@ -22,6 +22,7 @@ FIGURES = {
     "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
     "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),
     "muon": ("chapters/06_los_de_hoy.html", set(), {0, 1, 2}),
+    "palabras": ("chapters/06_los_de_hoy.html", {"Momentum", "Adagrad", "Adam"}, {0}),
     "carrera-portada": ("index.html", {"GradientDescent", "Momentum", "Adam"}, set()),
 }
 

@@ -176,6 +176,7 @@ CHANGES = {
     "neurona": ("4.2]", "-3.5]", "Datos", "outlier"),
     "retropropagacion": ("x, y = 2.0", "x, y = -1.0", "Entrada x", "−1"),
     "planes": ("lr, noise, steps = 0.2", "lr, noise, steps = 0.5", "Tasa más alta α", "0.5"),
+    "palabras": ("steps = 100", "steps = 50", "Pasos", "50"),
     "muon": ("a, b, c = 3.4445", "a, b, c = 3.0", "a, de σ", "3"),
 }
 

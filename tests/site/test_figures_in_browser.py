@@ -312,6 +312,11 @@ SAID = {
         ("matrix=diagonal&steps=5&turned=true", "del que daba sin girar; el de Muon, nada."),
         ("a=5&b=0&c=4&steps=12", "se escapan"),
     ],
+    "palabras": [
+        ("steps=100", "Exceso × 1000 tras 100 pasos: Adagrad, 0.04; Muon, 0.1; Adam, 0.3; Momentum, 2."),
+        ("turned=true", "Muon, 0.1; Momentum, 2; Adam, 4; Adagrad, 30."),
+        ("turned=true&steps=1", "tras 1 paso:"),
+    ],
     "adam-por-dentro": [("signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor")],
 }
 

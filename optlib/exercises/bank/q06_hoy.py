@@ -6,20 +6,20 @@ PAGE = "06_los_de_hoy"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q6-giro",
-        question="Giras las palabras. ¿Qué método pierde lo que ganaba?",
+        question="Girar multiplica por doce lo que deja Adam. ¿Por qué?",
         options=(
             Option(
-                "Momentum: su velocidad apunta a otro sitio.",
-                "Apunta a otro sitio, y el mínimo también: una suma de gradientes gira con ellos.",
+                "Su inercia apunta a otro sitio.",
+                "Apunta a otro sitio, y el mínimo también: la de Momentum gira igual, y él no pierde nada.",
             ),
             Option(
-                "Adam: sus tasas son de las coordenadas.",
+                "Sus tasas son de las coordenadas.",
                 "Cada coordenada mezcla ahora palabras frecuentes y raras, y recibe una tasa que no es de ninguna.",
                 right=True,
             ),
             Option(
-                "Ninguno: el coste es el mismo.",
-                "El coste sí, pero quien divide coordenada a coordenada ve otras coordenadas.",
+                "El problema girado es más difícil.",
+                "Es el mismo, visto desde otros ejes: Momentum deja lo mismo que antes.",
             ),
         ),
     ),

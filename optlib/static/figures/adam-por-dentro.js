@@ -6,6 +6,7 @@ import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
+import { normal } from "./turning.js";
 import { range } from "./values.js";
 import { givenPath } from "./words.js";
 
@@ -19,11 +20,6 @@ const SIGNALS = {
   cycle: "en ciclos 3, −1, −1",
 };
 const SPARSE = 10;
-
-// Un número de la normal, de Box y Muller.
-function normal(random) {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
 
 export function gradients({ signal, noise, steps, seed }) {
   const random = mulberry32(seed);

@@ -11,6 +11,7 @@ import { retropropagacion } from "./retropropagacion.js";
 import { red } from "./red.js";
 import { planes } from "./planes.js";
 import { muon } from "./muon.js";
+import { palabras } from "./palabras.js";
 
 export const FIGURES = [
   descenso1d,
@@ -25,4 +26,5 @@ export const FIGURES = [
   planes,
   red,
   muon,
+  palabras,
 ];

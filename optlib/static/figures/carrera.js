@@ -7,19 +7,8 @@ import { html, put, say } from "../dom.js";
 import { names, startParam, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, rates, slider } from "./params.js";
-import {
-  NAMES,
-  RATES,
-  checks,
-  costs,
-  givenNames,
-  givenLane,
-  landscape,
-  legend,
-  ordinal,
-  runner,
-  standing,
-} from "./race.js";
+import { legend } from "./looks.js";
+import { NAMES, RATES, checks, costs, givenNames, givenLane, landscape, ordinal, runner, standing } from "./race.js";
 import { linspace, twoDigits } from "./values.js";
 import { coordinates, listed } from "./words.js";
 

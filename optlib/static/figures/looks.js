@@ -10,7 +10,7 @@ export const OWN = "own";
 const STAR = "M0 -7L1.8 -2.2L6.7 -2.2L2.8 0.9L4.2 5.7L0 2.8L-4.2 5.7L-2.8 0.9L-6.7 -2.2L-1.8 -2.2Z";
 const OTHERS = {
   [OWN]: { light: "#1d2329", dark: "#e4e6e3", dash: [], name: "Tu regla" },
-  Muon: { ...SERIES[0], marker: "D", name: "Muon" },
+  Muon: { ...SERIES[0], marker: "o", name: "Muon" },
 };
 export const lookOf = (name) => OTHERS[name] ?? STYLES[name];
 
@@ -54,5 +54,65 @@ export function track(panel, look = {}) {
     put(line, "d", panel.line(xs, ys));
     put(dots, "d", panel.dots(xs, ys));
     panel.place(end, xs.at(-1), ys.at(-1));
+  };
+}
+
+// Los recorridos de varios optimizadores en un panel: draw(nombres, of, k) dibuja hasta el paso k los de esos, que van
+// del primero al último; of(nombre) da sus abscisas, sus ordenadas y, si no es al final, dónde va su marca. Cada uno va
+// debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
+export function lanes(panel, extra = []) {
+  const part = (name) => {
+    const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
+    const shown = svg("path", { class: "fig-mark", d: shape(name) });
+    line.style.stroke = shown.style.fill = colour(name);
+    return { line, mark: svg("g", {}, shown) };
+  };
+  const parts = Object.fromEntries([...Object.keys(STYLES), ...extra].map((name) => [name, part(name)]));
+  const group = panel.add(svg("g"));
+  let stacked = "";
+  const stack = (names) => {
+    stacked = String(names);
+    const layer = (key) => names.map((name) => parts[name][key]).reverse();
+    group.replaceChildren(...layer("line"), ...layer("mark"));
+    for (const [i, name] of names.entries()) {
+      const { line, mark } = parts[name];
+      for (const { style } of [line, mark]) style.setProperty("--under", i / Math.max(2, 2 * names.length - 2));
+    }
+  };
+  return (names, of, k) => {
+    if (stacked !== String(names)) stack(names);
+    for (const name of names) {
+      const lane = parts[name];
+      const [xs, ys, place] = of(name);
+      const at = Math.min(k, ys.length - 1); // una trayectoria dada puede acabar antes
+      // La línea entera se escribe una vez; cada paso muestra un trozo, y el último tramo hasta la marca.
+      if (lane.ys !== ys || lane.scales !== panel.scales) {
+        const ends = [];
+        Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
+      }
+      lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
+      panel.place(lane.mark, ...(place ?? [xs[at], ys[at]]));
+    }
+  };
+}
+
+// Muestra del trazo y la marca de un optimizador, para leyendas: la marca cae en medio de un trazo, y no en un hueco.
+export function swatch(name) {
+  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (lookOf(name).dash[0] ?? 0) - 15 };
+  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, ...dash });
+  const mark = svg("path", { d: shape(name), transform: "translate(16 8)" });
+  line.style.stroke = mark.style.fill = colour(name);
+  return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark);
+}
+
+// Qué trazo es de quién.
+export function legend(fig) {
+  const list = html("ul", { class: "fig-legend fig-row-legend" });
+  fig.desk.watched.after(list);
+  let shown = "";
+  return (optimizers) => {
+    if (String(optimizers) === shown) return;
+    shown = String(optimizers);
+    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
   };
 }

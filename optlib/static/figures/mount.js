@@ -16,6 +16,7 @@ const FIGURES = {
   retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
   planes: () => import("./planes.js").then((module) => module.planes),
   muon: () => import("./muon.js").then((module) => module.muon),
+  palabras: () => import("./palabras.js").then((module) => module.palabras),
   red: () => import("./red.js").then((module) => module.red),
   regla: () => import("./regla.js").then((module) => module.regla),
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),

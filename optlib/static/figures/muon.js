@@ -8,6 +8,7 @@ import { singular } from "../singular.js";
 import { put, svg } from "../dom.js";
 import { asSeries, serial } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
+import { law, times, transposed, turn } from "./turning.js";
 import { linspace, range } from "./values.js";
 import { givenPath } from "./words.js";
 
@@ -19,37 +20,12 @@ const FAR = 1e3; // lo que pasa de aquí se ha escapado
 
 const norm = (M) => Math.sqrt(M.reduce((sum, value) => sum + value * value, 0));
 
-// Las matrices van por filas, en una lista. Con «turned» se multiplica por la traspuesta de la segunda.
-function times(A, B, n, turned = false) {
-  const at = (l, j) => (turned ? B[j * n + l] : B[l * n + j]);
-  return range(n * n).map((k) => range(n).reduce((sum, l) => sum + A[k - (k % n) + l] * at(l, k % n), 0));
-}
-
-const transposed = (A, n) => A.map((_, k) => A[(k % n) * n + Math.floor(k / n)]);
-
-// El gradiente de cada matriz; el de las palabras, el primero de quien aprende cuál sigue a cada una.
+// El gradiente de cada matriz; el de las palabras, el primero de quien empieza creyéndolas igual de probables.
 function gradient(name) {
   if (name === "diagonal") return [3, 0, 0, 0.3];
   const draw = mulberry32(1);
-  const often = range(WORDS).map((k) => 1 / (k + 1));
-  const all = often.reduce((sum, p) => sum + p, 0);
-  return often.flatMap((p) => {
-    const follows = often.map(() => Math.exp(6 * draw()));
-    const sum = follows.reduce((total, q) => total + q, 0);
-    return follows.map((q) => (p / all) * (1 / WORDS - q / sum));
-  });
-}
-
-// Una matriz ortogonal al azar: tantas reflexiones como filas, que siendo pares hacen un giro.
-function turn(n, draw) {
-  let turned = range(n * n).map((k) => Number(k % (n + 1) === 0));
-  for (let each = 0; each < n; each++) {
-    const v = range(n).map(() => draw() - 0.5);
-    const size = v.reduce((sum, value) => sum + value * value, 0);
-    const along = range(n).map((i) => v.reduce((sum, value, j) => sum + turned[i * n + j] * value, 0));
-    turned = turned.map((value, k) => value - (2 * along[Math.floor(k / n)] * v[k % n]) / size);
-  }
-  return turned;
+  const { often, follows } = law(WORDS, () => 6 * draw());
+  return often.flatMap((p, k) => follows[k].map((q) => p * (1 / WORDS - q)));
 }
 
 // La matriz tras cada iteración, desde la dividida entre su norma.
@@ -75,7 +51,7 @@ export function compute(state) {
   if (!state.turned) return { n, G: own, ...plain };
   const draw = mulberry32(2);
   const [down, across] = [turn(n, draw), turn(n, draw)];
-  const G = times(times(down, own, n), across, n, true);
+  const G = [...times(times(down, own, n), transposed(across, n), n)];
   const found = steps(G);
   const apart = (M, other) => {
     const back = times(times(transposed(down, n), M, n), across, n);

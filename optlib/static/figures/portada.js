@@ -6,7 +6,8 @@ import { put, say, svg } from "../dom.js";
 import { names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, rates, slider } from "./params.js";
-import { RATES, givenNames, givenLane, lanes, legend, runner } from "./race.js";
+import { lanes, legend } from "./looks.js";
+import { RATES, givenNames, givenLane, runner } from "./race.js";
 import { listed } from "./words.js";
 
 const P = PARAMS["carrera-portada"];

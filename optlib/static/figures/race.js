@@ -1,9 +1,9 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
 import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
 import { STYLES } from "../data.js";
-import { html, put, svg } from "../dom.js";
+import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
-import { colour, dashes, lookOf, shape } from "./looks.js";
+import { colour, lanes, swatch } from "./looks.js";
 import { falling, valleyMap } from "./landscapes.js";
 import { columns, range } from "./values.js";
 import { givenPaths } from "./words.js";
@@ -60,54 +60,6 @@ export function givenNames(fig) {
   return givenPaths(fig, names);
 }
 
-// Los recorridos de varios optimizadores en un panel: draw(nombres, of, k) dibuja hasta el paso k los de esos, que van
-// del primero al último; of(nombre) da sus abscisas, sus ordenadas y, si no es al final, dónde va su marca. Cada uno va
-// debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
-export function lanes(panel, extra = []) {
-  const part = (name) => {
-    const line = svg("path", { class: "fig-lane", "stroke-dasharray": dashes(name) });
-    const shown = svg("path", { class: "fig-mark", d: shape(name) });
-    line.style.stroke = shown.style.fill = colour(name);
-    return { line, mark: svg("g", {}, shown) };
-  };
-  const parts = Object.fromEntries([...NAMES, ...extra].map((name) => [name, part(name)]));
-  const group = panel.add(svg("g"));
-  let stacked = "";
-  const stack = (names) => {
-    stacked = String(names);
-    const layer = (key) => names.map((name) => parts[name][key]).reverse();
-    group.replaceChildren(...layer("line"), ...layer("mark"));
-    for (const [i, name] of names.entries()) {
-      const { line, mark } = parts[name];
-      for (const { style } of [line, mark]) style.setProperty("--under", i / Math.max(2, 2 * names.length - 2));
-    }
-  };
-  return (names, of, k) => {
-    if (stacked !== String(names)) stack(names);
-    for (const name of names) {
-      const lane = parts[name];
-      const [xs, ys, place] = of(name);
-      const at = Math.min(k, ys.length - 1); // una trayectoria dada puede acabar antes
-      // La línea entera se escribe una vez; cada paso muestra un trozo, y el último tramo hasta la marca.
-      if (lane.ys !== ys || lane.scales !== panel.scales) {
-        const ends = [];
-        Object.assign(lane, { ys, ends, scales: panel.scales, d: panel.line(xs, ys, { gap: 1.5, ends }) });
-      }
-      lane.line.setAttribute("d", lane.d.slice(0, lane.ends[at]));
-      panel.place(lane.mark, ...(place ?? [xs[at], ys[at]]));
-    }
-  };
-}
-
-// Muestra del trazo y la marca de un optimizador, para leyendas: la marca cae en medio de un trazo, y no en un hueco.
-function swatch(name) {
-  const dash = { "stroke-dasharray": dashes(name), "stroke-dashoffset": (lookOf(name).dash[0] ?? 0) - 15 };
-  const line = svg("path", { d: "M1 8H31", "stroke-width": 2.5, ...dash });
-  const mark = svg("path", { d: shape(name), transform: "translate(16 8)" });
-  line.style.stroke = mark.style.fill = colour(name);
-  return svg("svg", { class: "fig-swatch", viewBox: "0 0 32 16", "aria-hidden": "true" }, line, mark);
-}
-
 export const ordinal = (place) => `${place + 1}.º`;
 
 // Casillas con la muestra de cada optimizador; al menos uno queda marcado.
@@ -135,18 +87,6 @@ export function checks(fig, title, row) {
       shown[name] = boxes[name].checked = inside;
       boxes[name].closest(".fig-row").classList.toggle("fig-off", !inside);
     }
-  };
-}
-
-// Qué trazo es de quién.
-export function legend(fig) {
-  const list = html("ul", { class: "fig-legend fig-row-legend" });
-  fig.desk.watched.after(list);
-  let shown = "";
-  return (optimizers) => {
-    if (String(optimizers) === shown) return;
-    shown = String(optimizers);
-    list.replaceChildren(...optimizers.map((name) => html("li", {}, swatch(name), lookOf(name).name)));
   };
 }
 

@@ -1,7 +1,8 @@
 // La regla del lector, para llevársela: una clase de optlib, una de PyTorch o unas líneas de NumPy.
-import { VALLEYS } from "../../data.js";
+import { BIGRAM, VALLEYS } from "../../data.js";
 import { fits, rateOf } from "../../roles.js";
 import { SLOPES } from "../../rules.js";
+import { ruleOf } from "../bigram.js";
 import { list, number } from "./python.js";
 import { items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
 import { pytorch } from "./rule-torch.js";
@@ -128,24 +129,39 @@ ${rows(SLOPES[problem].lines.map((each) => `    ${each}`))}    return np.array([
   });
 }
 
-// La de la red que aprende a leer, con su plan: la tasa baja a cero en línea recta.
-export function onDigits(fig) {
-  const { steps, seed } = fig.state;
+// Los pasos de una regla con una tasa que baja a cero en línea recta en el paso end; lo demás, como numpySteps.
+function withPlan(fig, end, { loop = [], ...how }) {
   const rate = rateOf(fig.valid, fig.settings);
   const found = partsOf(fig).settings.find(([, , name]) => name === rate);
-  const plan = found ? [`    ${found[0]} = ${number(found[1])} * (1 - k / steps)`] : [];
-  return numpySteps(fig, {
+  const plan = found ? [`    ${found[0]} = ${number(found[1])} * (1 - k / ${end})`] : [];
+  const every = (counted) => ["for k in range(steps):", ...(counted ? ["    t = k + 1"] : []), ...plan, ...loop];
+  return numpySteps(fig, { loop: every, rate, ...how });
+}
+
+const orthogonal = (matrices) => (matrices ? "from optlib import orthogonalize\n" : "");
+
+// La de la red que aprende a leer.
+export function onDigits(fig) {
+  const { steps, seed } = fig.state;
+  return withPlan(fig, "steps", {
     head: (matrices) => `\
-${matrices ? "from optlib import orthogonalize\n" : ""}from optlib.digits import network, right\n\nsteps, seed = ${steps}, ${seed}`,
+${orthogonal(matrices)}from optlib.digits import network, right\n\nsteps, seed = ${steps}, ${seed}`,
     start: "net = network(seed)\nx = net.start",
-    loop: (counted) => [
-      "for k in range(steps):",
-      ...(counted ? ["    t = k + 1"] : []),
-      ...plan,
-      "    grad = net.grad_at(k)",
-    ],
+    loop: ["    grad = net.grad_at(k)"],
     end: 'print(f"Tras {steps} pasos lee {100 * right(net, x):.1f} de cada 100")',
-    ...{ rate, shapes: ", net.shapes" },
+    shapes: ", net.shapes",
+  });
+}
+
+// La de las palabras.
+export function onWords({ state }, name) {
+  const flags = [state.turned, state.equal].map((yes) => (yes ? "True" : "False")).join(", ");
+  return withPlan(ruleOf(name, state), BIGRAM.budget, {
+    head: (matrices) => `\
+${orthogonal(matrices)}from optlib.figures.bigram import Bigram\n\nturned, equal = ${flags}\nsteps = ${state.steps}`,
+    start: "problem = Bigram(turned, equal)\ngrad, x = problem.grad, problem.start",
+    end: 'print(f"Tras {steps} pasos, el exceso es {problem(x):.1g}")',
+    shapes: ", problem.shapes",
   });
 }
 

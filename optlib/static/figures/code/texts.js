@@ -4,9 +4,10 @@
 // changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
 import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
+import { METHODS } from "../bigram.js";
 import { array, assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
-import { onDigits, WAYS } from "./rule-export.js";
+import { onDigits, onWords, WAYS } from "./rule-export.js";
 import { has } from "./settings.js";
 
 const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
@@ -275,6 +276,9 @@ print((X @ X.T).round(2))
 `;
 }
 
+// Un ajuste de sí o no llega como un número.
+const flagOf = (value) => (value === undefined ? value : Boolean(value));
+
 const inertia = ({ optimizer, lr, beta }) => (["Momentum", "Nesterov"].includes(optimizer) ? { lr, beta } : { lr });
 
 export const CODE = {
@@ -328,6 +332,11 @@ export const CODE = {
     changes: (values) => pick(values, "lr", "warmup", "noise", "steps", "seed"),
   },
   red: { write: onDigits, changes: (values) => pick(values, "steps", "seed") },
+  palabras: {
+    lanes: () => Object.fromEntries(METHODS.map((name) => [name, name])),
+    write: onWords,
+    changes: ({ turned, equal, steps }) => ({ steps, turned: flagOf(turned), equal: flagOf(equal) }),
+  },
   muon: { write: newtonSchulz, changes: (values) => pick(values, "a", "b", "c", "steps") },
   // Un solo recorrido, escrito de tres maneras; lo que deja se lee como en la carrera.
   regla: {

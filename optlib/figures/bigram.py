@@ -1,0 +1,71 @@
+"""Las palabras de «palabras»: un modelo que aprende cuál sigue a cada una, y cuatro métodos que lo entrenan."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from ..descent import minimize
+from ..matrices import Muon
+from ..optimizers import Adagrad, Adam, Momentum
+from ..prng import mulberry32
+from ..problems import Problem
+from ..schedules import linear
+from ..trajectory import Trajectory
+from .params import Params
+from .turning import law, normal, turn
+
+WORDS, BUDGET = 32, 100
+_MUON = partial(Muon, beta=0.9, shapes=[(WORDS, WORDS)])
+METHODS: dict[str, Any] = {"Momentum": Momentum, "Adagrad": Adagrad, "Adam": Adam, "Muon": _MUON}
+# La mejor tasa de cada uno, de cuatro por década: sin girar y giradas, y después con todas igual de frecuentes.
+RATES = {
+    "Momentum": ((56.2, 56.2), (178.0, 178.0)),
+    "Adagrad": ((3.16, 1.78), (3.16, 1.78)),
+    "Adam": ((0.316, 1.0), (0.316, 1.0)),
+    "Muon": ((1.0, 1.0), (1.0, 1.0)),
+}
+
+
+class Bigram(Problem):
+    """El coste de adivinar la palabra siguiente, menos el menor que puede tener; el punto son los 1024 pesos.
+
+    ``turned``: cada palabra es una dirección cualquiera, y no un eje; ``equal``: todas salen igual.
+
+    >>> problem = Bigram(turned=True)
+    >>> problem.dim, problem.shapes, round(problem(problem.start), 2)
+    (1024, [(32, 32)], 1.35)
+    """
+
+    def __init__(self, turned: bool = False, equal: bool = False):
+        draw, spin = mulberry32(1), mulberry32(2)
+        often, self._follows = law(WORDS, lambda: 2 * normal(draw))
+        self._often = np.full(WORDS, 1 / WORDS) if equal else often
+        self._from, self._to = (turn(WORDS, spin) if turned else np.eye(WORDS) for _ in range(2))
+        super().__init__(self._cost, self._gradient, dim=WORDS**2, start=np.zeros(WORDS**2))
+        self.shapes = [(WORDS, WORDS)]
+
+    def _guess(self, x: np.ndarray) -> np.ndarray:
+        said = np.exp(self._from @ x.reshape(*x.shape[:-1], WORDS, WORDS) @ self._to.T)
+        return said / said.sum(axis=-1, keepdims=True)
+
+    def excess(self, x: np.ndarray) -> np.ndarray:
+        """El exceso de cada palabra, ``(…, 32)``."""
+        return (self._follows * np.log(self._follows / self._guess(x))).sum(axis=-1)
+
+    def _cost(self, x: np.ndarray) -> np.ndarray:
+        return self.excess(x) @ self._often
+
+    def _gradient(self, x: np.ndarray) -> np.ndarray:
+        wrong = self._often[:, None] * (self._guess(x) - self._follows)
+        return (self._from.T @ wrong @ self._to).reshape(x.shape)
+
+
+def race(params: Params) -> dict[str, Trajectory]:
+    """Los primeros pasos de cada método, con un plan que baja a cero en 100."""
+    turned, equal, plan = params["turned"], params["equal"], linear(BUDGET)
+    problem = Bigram(turned, equal)
+    return {
+        name: minimize(problem, problem.start, rule(lr=RATES[name][equal][turned]), params["steps"], schedule=plan)
+        for name, rule in METHODS.items()
+    }

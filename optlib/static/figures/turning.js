@@ -1,0 +1,49 @@
+// Lo que sigue a cada palabra, y giros: las matrices de «muon» y de «palabras». Van por filas, en una lista.
+import { range } from "./values.js";
+
+// Un número de la normal, de Box y Muller.
+export const normal = (draw) => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+
+const parts = (values) => {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.map((value) => value / sum);
+};
+
+export const softmax = (values) => parts(values.map(Math.exp));
+
+// Lo que sale cada palabra, la k en proporción a 1/k, y lo que la sigue: un softmax de lo que da exponent.
+export function law(words, exponent) {
+  const often = parts(range(words).map((k) => 1 / (k + 1)));
+  return { often, follows: often.map(() => softmax(often.map(exponent))) };
+}
+
+// A por B, en la que A tiene filas de k números.
+export function times(A, B, k) {
+  const [n, m] = [A.length / k, B.length / k];
+  const made = new Float64Array(n * m);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < m; j++) {
+      let sum = 0;
+      for (let l = 0; l < k; l++) sum += A[i * k + l] * B[l * m + j];
+      made[i * m + j] = sum;
+    }
+  return made;
+}
+
+// La traspuesta de una matriz de filas de k números.
+export function transposed(A, k) {
+  const n = A.length / k;
+  return Float64Array.from(A, (_, at) => A[(at % n) * k + Math.floor(at / n)]);
+}
+
+// Una matriz ortogonal al azar: tantas reflexiones como filas, que siendo pares hacen un giro.
+export function turn(n, draw) {
+  let turned = Float64Array.from({ length: n * n }, (_, k) => Number(k % (n + 1) === 0));
+  for (let each = 0; each < n; each++) {
+    const v = range(n).map(() => draw() - 0.5);
+    const size = v.reduce((sum, value) => sum + value * value, 0);
+    const along = times(turned, v, n);
+    turned = turned.map((value, k) => value - (2 * along[Math.floor(k / n)] * v[k % n]) / size);
+  }
+  return turned;
+}
