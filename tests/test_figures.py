@@ -21,10 +21,11 @@ from optlib.figures.alternatives import alternative
 from optlib.figures.bigram import BUDGET, RATES, Bigram
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
-from optlib.figures.rules import points_of
+from optlib.figures.rules import points_of, text_of
 from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, inertial_contraction, regression_data, snapshots
 from optlib.figures.specs import complete
 from optlib.matrices import orthogonalize
+from optlib.optimizers import Momentum
 from optlib.prng import mulberry32
 from optlib.regression import LeastSquares
 from optlib.schedules import linear
@@ -120,27 +121,28 @@ def test_same_plans_in_both_languages(declared):
             assert mine == pytest.approx(other, rel=1e-9), (item["params"], name)
 
 
-def turns(size, draw):
+def turns(shape, draw):
     """Los dos giros de «muon», por sus filas y por sus columnas."""
-    return turning.turn(size, draw), turning.turn(size, draw)
+    return [turning.turn(size, draw) for size in shape]
 
 
 def test_same_matrices_in_both_languages(declared):
     """Las de «muon» tras cada iteración, sus valores singulares y lo que el giro cambia de cada paso."""
-    assert len(declared["muon"]) == 4
+    assert len(declared["muon"]) == 6
     for item in declared["muon"]:
-        params, side = item["params"], item["n"]
+        params = item["params"]
+        shape = turning.matrix_of(params).shape
         ours = figure("muon", **params).trajectory
         assert ours == pytest.approx(np.array(item["muon"]), rel=1e-9, abs=1e-9)
-        found = np.linalg.svd(ours.reshape(-1, side, side), compute_uv=False)
+        found = np.linalg.svd(ours.reshape(-1, *shape), compute_uv=False)
         assert found == pytest.approx(np.array(item["values"]), rel=1e-9, abs=1e-9)
         if not params["turned"]:
             continue
         plain = figure("muon", **params | {"turned": False}).trajectory
-        down, across = turns(side, mulberry32(2))
+        down, across = turns(shape, mulberry32(2))
         for name, step, other in (
             ("sign", np.sign(turning.matrix_of(params)), np.sign(plain[0])),
-            ("muon", ours[-1].reshape(side, side), plain[-1]),
+            ("muon", ours[-1].reshape(shape), plain[-1]),
         ):
             back = down.T @ step @ across
             apart = np.linalg.norm(back.ravel() - other) / np.linalg.norm(other)
@@ -441,8 +443,8 @@ def test_what_the_matrix_shows(matrix):
         first, last = (np.linalg.svd(X.reshape(G.shape), compute_uv=False) for X in run[[0, -1]])
         assert ((low <= last) & (last <= high) | (first < 1e-12) & (last < 1e-9)).all()
         assert first[-1] < 0.11 and last[first > 1e-12].min() / first[first > 1e-12].min() > 7
-    down, across = turns(len(G), mulberry32(2))
-    assert down @ down.T == pytest.approx(np.eye(len(G))) and np.linalg.det(down) == pytest.approx(1)
+    down, across = turns(G.shape, mulberry32(2))
+    assert down @ down.T == pytest.approx(np.eye(len(G)), abs=1e-12) and np.linalg.det(down) == pytest.approx(1)
     assert down.T @ G @ across == pytest.approx(turning.matrix_of(plain.params))
     assert down.T @ turned.trajectory[-1].reshape(G.shape) @ across == pytest.approx(
         plain.trajectory[-1].reshape(G.shape), abs=1e-9
@@ -476,6 +478,17 @@ def test_what_the_words_show():
     assert turned["Momentum"][2] > 20 * turned["Momentum"][1] and turned["Muon"][2] < 10 * turned["Muon"][1]
     assert turned["Momentum"][0] > 10 * turned["Muon"][0]
     assert 0.9 < equal["Momentum"][0] / equal["Muon"][0] < 1.5
+
+
+def test_the_outputs_are_those_of_the_network():
+    """Con tres cifras, y con las diez columnas sumando 0: el último valor singular es 0."""
+    net = network(0)
+    point = points_of(text_of(Momentum, lr=0.3), net, 95, lambda k: 1 - k / 190)[-1]
+    layer = net.grad_at(95)(point)[64 * 32 + 32 :][:320].reshape(32, 10)
+    shown = turning.gradient("outputs")
+    assert shown / abs(shown).max() == pytest.approx(layer / abs(layer).max(), abs=0.005)
+    values = np.linalg.svd(shown, compute_uv=False)
+    assert values[-1] < 1e-12 * values[0] and values[-2] > 0.01 * values[0]
 
 
 def test_a_given_matrix_is_square():

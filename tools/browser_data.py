@@ -27,7 +27,7 @@ from optlib.figures.rivals import FAIR_RATES, TURN
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
-from optlib.figures.turning import BAND, MATRICES
+from optlib.figures.turning import BAND, MATRICES, outputs
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import SERIES, STYLES
@@ -141,7 +141,13 @@ def modules() -> dict[str, str]:
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
     slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"
-    return {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, slopes])}
+    # Aparte, que solo lo carga su figura.
+    layer = f"export const OUTPUTS = {json.dumps(outputs().astype(int).ravel().tolist(), separators=(',', ':'))};\n"
+    return {
+        "data.js": "\n".join([HEADER, *data]),
+        "rules.js": "\n".join([HEADER, rules, typed, slopes]),
+        "figures/outputs.js": "\n".join([HEADER, layer]),
+    }
 
 
 def outdated() -> list[str]:

@@ -60,8 +60,8 @@ def path_of(figure_id: str, where: str, value: Any) -> Path:
         shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
         raise TypeError(f"{where} debe ser una Trajectory o un array de puntos, no {shown}.") from None
     wanted = _SHAPES.get(figure_id, (2,))
-    if figure_id == "muon" and x.ndim == 2 and x.shape[1] in (k * k for k in range(1, MAX_ROWS + 1)):
-        wanted = x.shape[1:]  # vale cualquier matriz cuadrada
+    if figure_id == "muon" and x.ndim == 2 and x.shape[1] in (320, *(k * k for k in range(1, MAX_ROWS + 1))):
+        wanted = x.shape[1:]  # vale cualquier matriz cuadrada, y la de 32 × 10
     form = f"(n, {wanted[0]})" if wanted else "(n,)"
     fewest = 2 if figure_id == "adam-por-dentro" else 1  # sin un paso no hay momentos
     if not x.ndim or x.shape[1:] != wanted or not fewest <= len(x) <= MAX_POINTS:

@@ -5,7 +5,6 @@ Importarlo carga matplotlib: quien solo pide una figura no lo necesita.
 
 import hashlib
 import json
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -34,7 +33,7 @@ from .runs import (
     regression_data,
 )
 from .specs import complete
-from .turning import BAND
+from .turning import BAND, matrix_of
 
 _FLOOR = 1e-10
 _CROWDED = {"carrera"}  # con diez métodos en la leyenda
@@ -294,10 +293,10 @@ def _red(ax: Any, params: Params) -> None:
 def _muon(ax: Any, params: Params) -> None:
     """Los valores singulares tras cada iteración, al menos cinco, y la banda adonde los llevan las del curso."""
     points = RUNS["muon"](params | {"steps": max(5, params["steps"])})
-    side = math.isqrt(points.shape[1])
+    shape = matrix_of(params).shape
     values = [
-        np.linalg.svd(X, compute_uv=False) if np.isfinite(X).all() else np.full(side, np.nan)
-        for X in points.reshape(-1, side, side)
+        np.linalg.svd(X, compute_uv=False) if np.isfinite(X).all() else np.full(min(shape), np.nan)
+        for X in points.reshape(-1, *shape)
     ]
     ax.axhspan(*BAND, color=MUTED.light, alpha=0.25, linewidth=0)
     ax.plot(_bounded(values), "o", color=SERIES[2].light, markersize=6)

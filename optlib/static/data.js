@@ -81,7 +81,7 @@ export const EXAMPLES = {
 };
 
 export const MATRICES = {
-  "names": {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3"},
+  "names": {"words": "ocho palabras", "diagonal": "diagonal: 3 y 0.3", "outputs": "salidas de la red: 32 × 10"},
   "band": [0.68, 1.13],
 };
 
@@ -97,7 +97,7 @@ export const PARAMS = {
   "retropropagacion": {"x": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "y": {"value": 2.0, "low": -3.0, "high": 3.0, "step": 0.1}, "w": {"value": 0.5, "low": -4.0, "high": 4.0, "step": 0.1}, "c": {"value": 1.0, "low": -2.0, "high": 2.0, "step": 0.1}, "lr": {"value": 0.1, "low": 0.01, "high": 2.0, "step": null}, "steps": {"value": 0, "low": 0, "high": 60, "step": 1}, "step": {"value": null, "low": 0, "high": 9, "step": 1}},
   "planes": {"landscape": {"value": "bowl", "options": ["bowl", "walls"]}, "lr": {"value": 0.2, "low": 0.01, "high": 2.0, "step": null}, "warmup": {"value": 0, "low": 0, "high": 100, "step": 1}, "noise": {"value": 1.0, "low": 0.0, "high": 3.0, "step": 0.1}, "steps": {"value": 300, "low": 10, "high": 400, "step": 10}, "seed": {"value": 1, "low": 1, "high": 20, "step": 1}},
   "red": {"rule": {"value": "lr = 0.1\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"}, "steps": {"value": 190, "stops": [5, 19, 38, 95, 190, 380, 760]}, "seed": {"value": 0, "low": 0, "high": 19, "step": 1}, "drawing": {"value": ""}, "rival": {"value": ""}, "score": {"value": 0, "low": 0, "high": 100, "step": 1}},
-  "muon": {"matrix": {"value": "words", "options": ["words", "diagonal"]}, "turned": {"value": false}, "a": {"value": 3.4445, "low": 1.0, "high": 5.0, "step": 0.05}, "b": {"value": -4.775, "low": -8.0, "high": 0.0, "step": 0.05}, "c": {"value": 2.0315, "low": 0.0, "high": 4.0, "step": 0.05}, "steps": {"value": 0, "low": 0, "high": 12, "step": 1}},
+  "muon": {"matrix": {"value": "words", "options": ["words", "diagonal", "outputs"]}, "turned": {"value": false}, "a": {"value": 3.4445, "low": 1.0, "high": 5.0, "step": 0.05}, "b": {"value": -4.775, "low": -8.0, "high": 0.0, "step": 0.05}, "c": {"value": 2.0315, "low": 0.0, "high": 4.0, "step": 0.05}, "steps": {"value": 0, "low": 0, "high": 12, "step": 1}},
   "palabras": {"turned": {"value": false}, "equal": {"value": false}, "steps": {"value": 100, "low": 0, "high": 100, "step": 1}},
 };
 

@@ -1,11 +1,11 @@
-// Los valores singulares de una matriz n × n y sus direcciones, con las rotaciones de Jacobi por un lado: se giran las
+// Los valores singulares de una matriz de n columnas y sus direcciones, con las rotaciones de Jacobi por un lado: se giran las
 // columnas de dos en dos hasta que todas son perpendiculares, y lo que mide cada una es un valor singular.
 const SWEEPS = 40;
 const SMALL = 1e-15;
 
 // Da values, de mayor a menor, y across, una fila por cada uno: la dirección que la matriz estira tanto.
 export function singular(matrix, n) {
-  const columns = Array.from({ length: n }, (_, j) => Array.from({ length: n }, (_, i) => matrix[i * n + j]));
+  const columns = Array.from({ length: n }, (_, j) => matrix.filter((_, at) => at % n === j));
   const turned = columns.map((_, j) => columns.map((_, i) => Number(i === j)));
   let moved = true;
   for (let sweep = 0; moved && sweep < SWEEPS; sweep++) {

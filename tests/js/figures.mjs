@@ -60,9 +60,11 @@ const MUON = [
   ["words", false, 3.4445, -4.775, 2.0315, 5],
   ["words", true, 2.7, -3.3, 1.6, 12],
   ["diagonal", true, 3.4445, -4.775, 2.0315, 3],
+  ["outputs", false, 3.4445, -4.775, 2.0315, 5],
+  ["outputs", true, 3.4445, -4.775, 2.0315, 2],
   ["diagonal", false, 2, -1.5, 0.5, 0],
 ].map(([matrix, turned, a, b, c, steps]) => ({ matrix, turned, a, b, c, steps }));
-const singulars = ({ n, muon }) => muon.map((X) => singular(X, n).values);
+const singulars = ({ m, muon }) => muon.map((X) => singular(X, m).values);
 
 const WORLDS = [false, true].flatMap((turned) => [false, true].map((equal) => ({ turned, equal, steps: 100 })));
 

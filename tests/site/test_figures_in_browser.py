@@ -310,6 +310,7 @@ SAID = {
     "muon": [
         ("steps=5", "hay 7 de los 8 valores singulares; el que es 0 no cambia"),
         ("matrix=diagonal&steps=5&turned=true", "del que daba sin girar; el de Muon, nada."),
+        ("matrix=outputs&steps=5", "hay 9 de los 10 valores singulares; el que es 0 no cambia"),
         ("a=5&b=0&c=4&steps=12", "se escapan"),
     ],
     "palabras": [

@@ -1,12 +1,13 @@
 // Un paso para una matriz: lo que cada iteración de Newton–Schulz hace con sus valores singulares, y los pasos que dan
 // con ella el descenso, Adam al empezar y Muon.
 import { MATRICES, PARAMS } from "../data.js";
-import { newtonSchulz, roomFor } from "../matrices.js";
+import { newtonSchulz } from "../matrices.js";
 import { significant } from "../numbers.js";
 import { mulberry32 } from "../prng.js";
 import { singular } from "../singular.js";
 import { put, svg } from "../dom.js";
 import { asSeries, serial } from "./looks.js";
+import { OUTPUTS } from "./outputs.js";
 import { choice, flag, slider } from "./params.js";
 import { law, times, transposed, turn } from "./turning.js";
 import { linspace, range } from "./values.js";
@@ -18,25 +19,34 @@ const WORDS = 8;
 const TOP = 1.3; // de los ejes
 const FAR = 1e3; // lo que pasa de aquí se ha escapado
 
+// Las columnas de una matriz, por cuántos números tiene: es cuadrada, o la de 32 × 10.
+const columnsOf = ({ length }) => (length === 320 ? 10 : Math.sqrt(length));
+
 const norm = (M) => Math.sqrt(M.reduce((sum, value) => sum + value * value, 0));
 
 // El gradiente de cada matriz; el de las palabras, el primero de quien empieza creyéndolas igual de probables.
 function gradient(name) {
   if (name === "diagonal") return [3, 0, 0, 0.3];
+  if (name === "outputs") {
+    const rows = range(32).map((i) => OUTPUTS.slice(9 * i, 9 * i + 9));
+    return rows.flatMap((row) => [...row, -row.reduce((sum, value) => sum + value, 0)]);
+  }
   const draw = mulberry32(1);
   const { often, follows } = law(WORDS, () => 6 * draw());
   return often.flatMap((p, k) => follows[k].map((q) => p * (1 / WORDS - q)));
 }
 
 // La matriz tras cada iteración, desde la dividida entre su norma.
-function iterated(G, n, { a, b, c, steps }) {
-  const r = new Float64Array(roomFor(n, n));
+function iterated(G, { a, b, c, steps }) {
+  const m = columnsOf(G);
+  const n = G.length / m;
+  const r = new Float64Array(2 * n * (n + m));
   const size = norm(G);
   const found = [G.map((value) => value / size)];
   for (let k = 0; k < steps; k++) {
     r.set(found[k]);
-    newtonSchulz(r, 0, n * n, 2 * n * n, n, n, [a, b, c]);
-    found.push([...r.slice(n * n, 2 * n * n)]);
+    newtonSchulz(r, 0, n * m, 2 * n * m, n, m, [a, b, c]);
+    found.push([...r.slice(n * m, 2 * n * m)]);
   }
   return found;
 }
@@ -45,20 +55,21 @@ function iterated(G, n, { a, b, c, steps }) {
 // deshecho el giro, en partes de lo que miden.
 export function compute(state) {
   const own = gradient(state.matrix);
-  const n = Math.sqrt(own.length);
-  const steps = (G) => ({ sign: G.map(Math.sign), muon: iterated(G, n, state) });
+  const m = columnsOf(own);
+  const n = own.length / m;
+  const steps = (G) => ({ sign: G.map(Math.sign), muon: iterated(G, state) });
   const plain = steps(own);
-  if (!state.turned) return { n, G: own, ...plain };
+  if (!state.turned) return { m, G: own, ...plain };
   const draw = mulberry32(2);
-  const [down, across] = [turn(n, draw), turn(n, draw)];
-  const G = [...times(times(down, own, n), transposed(across, n), n)];
+  const [down, across] = [turn(n, draw), turn(m, draw)];
+  const G = [...times(times(down, own, n), transposed(across, m), m)];
   const found = steps(G);
   const apart = (M, other) => {
-    const back = times(times(transposed(down, n), M, n), across, n);
+    const back = times(times(transposed(down, n), M, n), across, m);
     return norm(back.map((value, k) => value - other[k])) / norm(other);
   };
   const moved = { sign: apart(found.sign, plain.sign), muon: apart(found.muon.at(-1), plain.muon.at(-1)) };
-  return { n, G, ...found, moved };
+  return { m, G, ...found, moved };
 }
 
 const polynomial = ({ a, b, c }, x) => x * (a + x * x * (b + x * x * c));
@@ -92,18 +103,21 @@ function pictures(fig, titles) {
     return { frame, signs, name };
   });
 
-  return (matrices, n) => {
+  return (matrices, m) => {
     const side = Math.min(panel.h, (panel.w - 2 * GAP) / 3);
-    const cell = side / n;
+    const n = matrices[0].length / m;
+    const cell = side / Math.max(n, m);
+    const width = (cell * m).toFixed(1);
+    const height = (cell * n).toFixed(1);
     for (const [place, { frame, signs, name }] of grids.entries()) {
       const left = (place * (panel.w - side)) / 2;
       put(name, "x", left.toFixed(1));
-      put(frame, "d", `M${left.toFixed(1)} 0h${side.toFixed(1)}v${side.toFixed(1)}h${(-side).toFixed(1)}z`);
+      put(frame, "d", `M${left.toFixed(1)} 0h${width}v${height}h-${width}z`);
       const paths = ["", ""];
       for (const [k, value] of matrices[place].entries()) {
         const size = 0.92 * cell * Math.sqrt(Math.min(1, Math.abs(value)));
         if (!(size > 0.2)) continue;
-        const [x, y] = [left + ((k % n) + 0.5) * cell, (Math.floor(k / n) + 0.5) * cell].map((v) => v - size / 2);
+        const [x, y] = [left + ((k % m) + 0.5) * cell, (Math.floor(k / m) + 0.5) * cell].map((v) => v - size / 2);
         const length = size.toFixed(1);
         paths[value < 0 ? 1 : 0] += `M${x.toFixed(1)} ${y.toFixed(1)}h${length}v${length}h-${length}z`;
       }
@@ -221,14 +235,16 @@ export const muon = {
       const found = compute(state);
       const given = fig.paths[""]?.x;
       const run = given ?? found.muon;
-      const n = Math.sqrt(run[0].length);
+      const m = columnsOf(run[0]);
       // Iterar no cambia las direcciones: cada barra es siempre la misma.
-      const { across } = singular(run[0], n);
+      const { across } = singular(run[0], m);
       const stretched = (v) =>
-        Math.hypot(...range(n).map((i) => range(n).reduce((s, j) => s + run.at(-1)[i * n + j] * v[j], 0)));
+        Math.hypot(
+          ...range(run[0].length / m).map((i) => v.reduce((s, part, j) => s + run.at(-1)[i * m + j] * part, 0)),
+        );
       const values = across.map(stretched);
       const first = given ? run[0] : found.G.map((value) => value / norm(found.G));
-      drawPictures([first, given ? first.map(Math.sign) : found.sign, run.at(-1)], n);
+      drawPictures([first, given ? first.map(Math.sign) : found.sign, run.at(-1)], m);
       drawBars(values);
       drawCurve(state, values);
       const far = spread(state);

@@ -235,6 +235,7 @@ print(f"Tras {steps} pasos, el coste medio es {cost:.4g}")
 }
 
 const GRADIENTS = {
+  outputs: 'G = gradient("outputs")  # de la red que lee',
   diagonal: "G = np.array([[3.0, 0.0], [0.0, 0.3]])",
   words: `\
 draw = mulberry32(1)
@@ -243,6 +244,7 @@ follows = np.exp([[6 * draw() for j in often] for i in often])
 follows = follows / follows.sum(1, keepdims=True)
 G = (often / often.sum())[:, None] * (1 / 8 - follows)`,
 };
+const OUTPUTS = "from optlib.figures.turning import gradient\n";
 const TURN = `
 draw = mulberry32(2)
 
@@ -253,13 +255,13 @@ def turn(n):  # un giro al azar
         Q = Q - 2 * np.outer(Q @ v, v) / (v @ v)
     return Q
 
-G = turn(len(G)) @ G @ turn(len(G)).T`;
+G = turn(len(G)) @ G @ turn(G.shape[1]).T`;
 
 function newtonSchulz({ state }) {
   const drawn = state.turned || state.matrix === "words";
   return `\
 import numpy as np
-${drawn ? "from optlib.prng import mulberry32\n" : ""}
+${state.matrix === "outputs" ? OUTPUTS : ""}${drawn ? "from optlib.prng import mulberry32\n" : ""}
 ${assign(pick(state, "a", "b", "c"))}steps = ${state.steps}
 ${GRADIENTS[state.matrix]}${state.turned ? TURN : ""}
 X = G / np.linalg.norm(G)
