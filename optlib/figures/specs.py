@@ -160,8 +160,8 @@ SPECS: dict[str, Spec] = {
             "beta": InRange(0.0, 0.0, 0.99, step=0.01),
             "steps": _count(60, 200, low=1),
         },
-        attempt="Arrastra el punto por el plano: cada punto es un par (α, β). Busca el más rápido y "
-        "compáralo con el óptimo (la estrella). Cambia el número de condición.",
+        attempt="Arrastra el punto por el plano: cada punto es un par (α, β). Busca el más rápido: "
+        "tras el primer intento sale la estrella, que lo enseña. Cambia el número de condición.",
         question="¿Cuánto gana la inercia sobre el descenso sin ella, y por qué gana más cuanto más estrecho es el "
         "valle?",
         shows="En el peor caso, a la larga cada paso multiplica el error por (κ − 1)/(κ + 1) sin inercia y con la "

@@ -18,7 +18,6 @@ from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 from ..text.formatting import format_number
-from ..trajectory import Trajectory
 from .bigram import WORDS, Bigram
 from .landscapes import CURVES, VALLEYS
 from .params import Params
@@ -80,15 +79,15 @@ def _valley(ax: Any, name: str) -> None:
     plots.contours(ax, PROBLEMS[name], (left, right), (low, high))
 
 
-def _trail(ax: Any, run: Trajectory, **style: Any) -> None:
-    path = _bounded(run.x)
+def _trail(ax: Any, points: np.ndarray, **style: Any) -> None:
+    path = _bounded(points)
     ax.plot(path[:, 0], path[:, 1], **style)
 
 
 def _valle(ax: Any, params: Params) -> None:
     _valley(ax, params["problem"])
     run = RUNS["valle"](params)
-    _trail(ax, run, **plots.look(STYLES[params["optimizer"]], label=NAMES[params["optimizer"]]))
+    _trail(ax, run.x, **plots.look(STYLES[params["optimizer"]], label=NAMES[params["optimizer"]]))
     plots.legend(ax)
 
 
@@ -100,9 +99,10 @@ def _carrera(ax: Any, params: Params, figure_id: str = "carrera", legend: bool =
         # Cada uno, debajo de los que le ganan y más ancho que ellos: donde coinciden se ven todos.
         under = ranked.index(name) / max(2, 2 * len(runs) - 2)
         style = plots.look(STYLES[name], linewidth=1.4 + 3 * under, alpha=1 - 0.7 * under, zorder=2.5 - under)
-        _trail(ax, run, **style | {"label": NAMES[name], "markevery": (15, 30)})
+        seen = run.x[: None if params.get("step") is None else params["step"] + 1]
+        _trail(ax, seen, **style | {"label": NAMES[name], "markevery": (15, 30)})
         end = {"alpha": 1, "zorder": 3.5 - under, "markersize": 6 + 4 * under, "markeredgecolor": BACKGROUND.light}
-        ax.plot(*_bounded(run.x[-1:]).T, **style | end)
+        ax.plot(*_bounded(seen[-1:]).T, **style | end)
     if legend:
         plots.legend(ax)
 
@@ -156,8 +156,6 @@ def _momento(ax: Any, params: Params) -> None:
     ax.contour(lr, beta, rate, levels=[1], colors=INK.light, linewidths=2)
     own = plots.look(STYLES[params["method"]], linestyle="none", markersize=9, clip_on=False, zorder=5)
     ax.plot(inertial_rate(params), params["beta"], **own)
-    best = np.unravel_index(np.argmin(rate), rate.shape)
-    ax.plot(lr[best], beta[best], "*", color=INK.light, markersize=13, zorder=6)
     ax.set(xlabel="tasa de aprendizaje α", ylabel="inercia β")
 
 

@@ -27,9 +27,12 @@ LITE = ["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []
 MADE = ("404.html", "search.html", "hojas.html", *LITE)
 # Los cinco segundos de Playwright no bastan en una máquina ocupada.
 expect.set_options(timeout=30_000)
-# Los apartados del final, abiertos: lo que se prueba en ellos es lo mismo. De cómo se abren, test_folded.py.
+# Los apartados del final y lo que sigue a las preguntas, abiertos: lo que se prueba en ellos es lo mismo. De cómo se
+# abren, test_folded.py.
 UNFOLDED = """addEventListener("DOMContentLoaded", () => {
-    for (const folded of document.querySelectorAll("details.apart")) folded.open = true; });"""
+    for (const folded of document.querySelectorAll("details.apart")) folded.open = true; });
+    new MutationObserver(() => { for (const button of document.querySelectorAll(".exercise-ahead")) button.click(); })
+        .observe(document, { childList: true, subtree: true });"""
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 

@@ -45,3 +45,56 @@ def test_without_scripts_too(page_without_scripts, site):
     assert not page.locator(INSIDE).is_visible()
     page.locator("details.apart > summary").first.press("Enter")
     expect(page.locator(INSIDE)).to_be_visible()
+
+
+PREDICTED = "chapters/02_descenso_gradiente.html"
+
+
+@pytest.fixture
+def asked(folded, site):
+    """Una pregunta y lo que la sigue."""
+    folded.goto(f"{site}{PREDICTED}")
+    question = folded.locator("[data-exercise=q2-promesa]")
+    question.get_by_role("button", name="Ver lo que sigue").wait_for()
+    told = folded.get_by_text("De 0.25 a 0.5 la promesa se duplica")
+    expect(told).to_be_hidden()
+    return question, told
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_what_follows_a_prediction_waits_for_a_choice(folded, asked, chosen):
+    question, told = asked
+    if not chosen:
+        question.get_by_role("button", name="Ver lo que sigue").press("Enter")
+    else:
+        question.locator(".exercise-tap").first.press("Enter")
+    expect(told).to_be_visible()
+    assert question.get_by_role("button", name="Ver lo que sigue").count() == 0
+    # Las demás esperan a la suya.
+    assert folded.locator(".exercise-ahead").count() > 2
+
+
+def test_what_was_predicted_right_stays_open(folded, asked):
+    question, told = asked
+    taps = question.locator(".exercise-tap")
+    for tap in taps.all():
+        tap.press("Enter")
+    folded.reload()
+    folded.locator("[data-exercise=q2-ejes] .exercise-ahead").wait_for()
+    expect(told).to_be_visible()
+
+
+def test_what_follows_is_found_and_printed(folded, asked):
+    _, told = asked
+    folded.emulate_media(media="print")
+    expect(told).to_be_visible()
+    folded.emulate_media(media="screen")
+    expect(told).to_be_hidden()
+    # Así lo abre el navegador al buscar en la página.
+    told.evaluate("(node) => node.closest('[hidden]').dispatchEvent(new Event('beforematch'))")
+    expect(told).to_be_visible()
+
+
+def test_without_scripts_nothing_waits(page_without_scripts, site):
+    page_without_scripts.goto(f"{site}{PREDICTED}")
+    expect(page_without_scripts.get_by_text("De 0.25 a 0.5 la promesa se duplica")).to_be_visible()

@@ -1,4 +1,5 @@
 // Convierte cada section[data-exercise] en un ejercicio que se puede hacer. Lo usan la página y el widget.
+import { foldAhead } from "./ahead.js";
 import { pageProgress } from "./progress.js";
 import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
@@ -17,7 +18,12 @@ function noteGoal({ target }) {
 export function mountAll(root) {
   document.addEventListener("goal", noteGoal); // aunque se llame más veces, una sola
   const sections = root.querySelectorAll("section[data-exercise]");
-  return inTurns(sections, (section) => mountExercise(section, pageProgress()));
+  return inTurns(sections, (section) => {
+    const asks = section.matches(".exercise-quick") && !pageProgress().done(section.dataset.exercise);
+    let open = null;
+    mountExercise(section, pageProgress(), () => open?.());
+    if (asks) open = foldAhead(section);
+  });
 }
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.

@@ -58,7 +58,9 @@ function values({ method, condition }) {
 const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
 const pace = (r) =>
-  r < 1e-9 ? "llega en un paso" : `${stepsOf(significant(Math.log(10) / -Math.log(r), 2))} por cada cifra exacta`;
+  r < 1e-9
+    ? "llega en un paso"
+    : `necesita ${stepsOf(significant(Math.log(10) / -Math.log(r), 2))} por cada cifra exacta`;
 
 // Lo que hace un par (α, β), comparado con el mejor.
 function describe({ method, condition, beta }, lr) {
@@ -66,12 +68,10 @@ function describe({ method, condition, beta }, lr) {
   const r = rate(method, lr, beta, condition);
   const fastest = rate(method, idealRate, idealBeta, condition);
   const grows = `se multiplica por ${significant(r)} en cada paso: diverge`;
-  const shrinks = `se multiplica por ${significant(r)} en cada paso: ${pace(r)}`;
+  const shrinks = `se multiplica por ${significant(r)} en cada paso y ${pace(r)}`;
   const verdict = r < 1 - 1e-9 ? shrinks : r > 1 + 1e-9 ? grows : "no se reduce";
   const pair = `Con α = ${significant(lr)} y β = ${significant(beta)} el error ${verdict}.`;
-  if (r - fastest < 1e-9) return `${pair} Es el mejor par.`;
-  const ideal = `El mejor par, α = ${significant(idealRate)} y β = ${significant(idealBeta)}, lo multiplica por`;
-  return `${pair} ${ideal} ${significant(fastest)} (${pace(fastest)}).`;
+  return `${pair} ${r - fastest < 1e-9 ? "Es el mejor par." : `El mejor par ${pace(fastest)}.`}`;
 }
 
 // Pinta lo deprisa que converge cada punto del plano, y de otro color donde diverge; solo cuando cambia.
@@ -125,6 +125,9 @@ function plane(fig) {
     put(frontier, "d", panel.line(edges, betas));
     panel.place(note, top(state) * 0.97, 0.05);
     panel.place(star, ...best(method, condition));
+    // Hasta que se prueba un par, no se ve.
+    const guessed = state.lr !== fig.initial.lr || beta !== fig.initial.beta;
+    star.style.visibility = guessed ? "" : "hidden";
     panel.place(grip, lr, beta);
   };
 }

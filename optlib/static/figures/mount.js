@@ -42,6 +42,7 @@ function digits() {
 
 // La que no cabe en la pantalla se muestra desde arriba, donde está el dibujo.
 function reveal(node) {
+  node.closest("[hidden]")?.dispatchEvent(new Event("beforematch")); // plegada tras una pregunta
   node.scrollIntoView({ block: node.offsetHeight > 0.9 * innerHeight ? "start" : "center" });
 }
 

@@ -1,0 +1,33 @@
+// Lo que sigue a una predicción, plegado hasta que se elige o se pide verlo. El navegador lo abre si busca algo que está ahí.
+import { html } from "../dom.js";
+
+// Hasta el ejercicio o el apartado que viene: lo que se muestra enseguida, y el texto que lo comenta.
+function following(section) {
+  const found = [];
+  let text = false;
+  for (let node = section.closest(".cell")?.nextElementSibling; node; node = node.nextElementSibling) {
+    const cell = node.matches(".cell");
+    if (node.matches("section, details") || node.querySelector(".exercise") || (cell && text)) break;
+    text ||= !cell;
+    found.push(node);
+  }
+  return found;
+}
+
+// Lo pliega y devuelve lo que lo abre; si no hay nada que plegar, nada.
+export function foldAhead(section) {
+  const nodes = section.closest("details") ? [] : following(section);
+  // Lo que ya se ha pasado no se mueve.
+  if (!nodes.length || section.getBoundingClientRect().bottom < 0) return null;
+  const open = () => {
+    for (const node of nodes) node.removeAttribute("hidden");
+    button.remove();
+  };
+  const button = html("button", { type: "button", class: "exercise-ahead", click: open }, "Ver lo que sigue");
+  for (const node of nodes) {
+    node.setAttribute("hidden", "until-found");
+    node.addEventListener("beforematch", open);
+  }
+  section.append(button);
+  return open;
+}
