@@ -33,8 +33,8 @@ class Bigram(Problem):
     ``turned``: cada palabra es una dirección cualquiera, y no un eje; ``equal``: todas salen igual.
 
     >>> problem = Bigram(turned=True)
-    >>> problem.dim, problem.shapes, round(problem(problem.start), 2)
-    (1024, [(32, 32)], 1.35)
+    >>> problem.dim, problem.shapes, float(problem(problem.start).round(2))
+    (1024, [(32, 32)], 1.2)
     """
 
     def __init__(self, turned: bool = False, equal: bool = False):

@@ -136,7 +136,7 @@ GOALS = {
         "distance",
     ),
     "estrella": Goal(
-        "Meta: sin cambiar el valle ni el método, llega al par (α, β) más rápido. La estrella lo enseña tras el primer intento.",
+        "Meta: sin cambiar el valle ni el método, llega al par (α, β) más rápido. Tras un intento sale una estrella.",
         1e-9,
         "✓ Conseguido: con ese par basta la quinta parte de los pasos que pide el mejor descenso sin inercia.",
         "excess",

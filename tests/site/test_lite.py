@@ -85,7 +85,7 @@ def test_the_text_is_set_as_in_the_book(notebook):
     notebook.wait_for_function(
         """() => {
             const text = [...document.querySelectorAll(".jp-MarkdownCell")].map((cell) => cell.innerText).join("\\n");
-            return text.includes("Bajas de un monte") && !/\\{[a-z:]+\\}`|^:::/m.test(text);
+            return text.includes("Niebla en el monte") && !/\\{[a-z:]+\\}`|^:::/m.test(text);
         }"""
     )
 

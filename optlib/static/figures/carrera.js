@@ -36,7 +36,7 @@ function describe(state, start, k, { order, lost }) {
   if (order.length > 3) parts.push(` Después, ${listed(order.slice(3).map(([name]) => nameOf(name)))}.`);
   if (lost.length) parts.push(` ${lost.length > 1 ? "Han" : "Ha"} divergido ${listed(lost.map(nameOf))}.`);
   if (state.fair) parts.push(" Cada uno corre con su mejor tasa.");
-  parts.push(` Paso ${k} de ${state.steps} en ${VALLEYS[state.problem].name}, desde ${coordinates(start)}.`);
+  parts.push(` Paso ${k} de ${state.steps}, desde ${coordinates(start)}.`);
   return parts.join("").trim();
 }
 

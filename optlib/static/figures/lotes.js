@@ -9,7 +9,7 @@ import { contourLayer } from "./landscapes.js";
 import { asSeries, strokeLegend } from "./looks.js";
 import { slider } from "./params.js";
 import { columns, range } from "./values.js";
-import { givenPaths, stepsOf } from "./words.js";
+import { givenPaths } from "./words.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
@@ -125,15 +125,13 @@ function describe(runs, names, most) {
     return `Los tres están en la salida, con un coste ${significant(runs[0].gap[0], 2)} por encima del mínimo.`;
   }
   const last = (i) => (runs[i].gap.at(-1) < 1e6 ? runs[i].gap.at(-1) : Number.MAX_VALUE);
-  const end = (i) => (last(i) < 1e6 ? `coste ${significant(last(i), 2)} por encima` : "diverge");
-  const tell = (i) => `${names[i].toLowerCase()}, ${stepsOf(runs[i].gap.length - 1)}, ${end(i)}`;
+  const end = (i) => (last(i) < 1e6 ? significant(last(i), 2) : "diverge");
+  const tell = (i) => `${names[i].toLowerCase()}, ${end(i)}`;
   const told = [2, 1, 0].sort((a, b) => last(a) - last(b)).map(tell);
   const times = significant(wobble(runs[0]), 2);
   const noisy =
-    last(0) < 1e6
-      ? ` En la última época, lo que le sobra al coste de uno en uno llega a ser ${times} veces su menor valor.`
-      : "";
-  return `Más cerca del mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
+    last(0) < 1e6 ? ` De uno en uno tiembla: en la última época llega a ${times} veces su menor valor.` : "";
+  return `Coste sobre el mínimo, con ${most} ejemplos vistos: ${told.join("; ")}.${noisy}`;
 }
 
 export const lotes = {

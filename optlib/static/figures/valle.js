@@ -24,11 +24,10 @@ function limit(name, beta, top) {
 }
 
 // Dónde está α respecto del límite, si lo hay.
-function compare({ lr, problem }, bound) {
+function compare({ lr }, bound) {
   if (!bound) return "";
   const side = lr < bound ? "por debajo del" : lr > bound ? "por encima del" : "justo en el";
-  const why = problem === "saddle" ? "" : " que fija la mayor curvatura del mínimo";
-  return `α = ${significant(lr)} está ${side} límite ${significant(bound)}${why}.`;
+  return `α = ${significant(lr)} está ${side} límite, ${significant(bound)}.`;
 }
 
 function outcome({ optimizer, problem }, run) {
@@ -38,8 +37,9 @@ function outcome({ optimizer, problem }, run) {
     const lost = run.diverged ? " y ya no da números" : "";
     return `${METHODS[optimizer]} diverge: tras ${stepsOf(steps)} está fuera del dibujo${lost}.`;
   }
-  const gap = PROBLEMS[problem].minimum ? `a ${significant(distance(problem, x))} del mínimo más cercano, ` : "";
-  const place = `${gap}en ${coordinates(x)}, con coste ${significant(run.f[steps])}`;
+  const place = PROBLEMS[problem].minimum
+    ? `a ${significant(distance(problem, x))} del mínimo`
+    : `en ${coordinates(x)}, con coste ${significant(run.f[steps])}`;
   return `${METHODS[optimizer]} acaba ${place}, tras ${stepsOf(steps)}.`;
 }
 
