@@ -1,14 +1,11 @@
 // Lo que sigue a una predicción, plegado hasta que se elige o se pide verlo. El navegador lo abre si busca algo que está ahí.
 import { html } from "../dom.js";
 
-// Hasta el ejercicio o el apartado que viene: lo que se muestra enseguida, y el texto que lo comenta.
+// Hasta el ejercicio o el apartado que viene.
 function following(section) {
   const found = [];
-  let text = false;
   for (let node = section.closest(".cell")?.nextElementSibling; node; node = node.nextElementSibling) {
-    const cell = node.matches(".cell");
-    if (node.matches("section, details") || node.querySelector(".exercise") || (cell && text)) break;
-    text ||= !cell;
+    if (node.matches("section") || node.querySelector(".exercise")) break;
     found.push(node);
   }
   return found;
