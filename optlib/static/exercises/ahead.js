@@ -20,7 +20,13 @@ export function foldAhead(section) {
     for (const node of nodes) node.removeAttribute("hidden");
     button.remove();
   };
-  const button = html("button", { type: "button", class: "exercise-ahead", click: open }, "Ver lo que sigue");
+  // El botón se va: quien lo pulsa con el teclado sigue por lo que ha abierto.
+  const click = () => {
+    open();
+    nodes[0].tabIndex = -1;
+    nodes[0].focus({ preventScroll: true });
+  };
+  const button = html("button", { type: "button", class: "exercise-ahead", click }, "Ver lo que sigue");
   for (const node of nodes) {
     node.setAttribute("hidden", "until-found");
     node.addEventListener("beforematch", open);
