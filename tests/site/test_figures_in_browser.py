@@ -368,7 +368,7 @@ def test_the_best_pair_is_reached_and_said(open_figure, page):
     for label, key in (("Tasa de aprendizaje α", "ArrowRight"), ("Inercia β", "ArrowLeft")):
         fig.get_by_label(label).press(key)
         settle(page)
-        assert "El mejor par necesita 5.7\xa0pasos por cada cifra exacta." in summary(fig)
+        assert "El mejor par necesita 5.7 pasos por cada cifra exacta." in summary(fig)
     fig.get_by_label("Tasa de aprendizaje α").press("ArrowLeft")
     fig.get_by_label("Inercia β").press("ArrowRight")
     settle(page)

@@ -127,7 +127,7 @@ function plane(fig) {
     panel.place(star, ...best(method, condition));
     // Hasta que se prueba un par, no se ve.
     const guessed = state.lr !== fig.initial.lr || beta !== fig.initial.beta;
-    star.style.visibility = guessed ? "" : "hidden";
+    put(star, "visibility", guessed ? "visible" : "hidden");
     panel.place(grip, lr, beta);
   };
 }
