@@ -18,6 +18,7 @@ const SPEED = 1000; // pasos por segundo
 const TAIL = 30; // los últimos pasos, que se ven junto al punto
 const [EDGE, FLOOR] = [0.15, 1e-12]; // hasta dónde se ve, y el coste menor que se distingue
 const [NEAR, AWAY, STILL] = [1e-4, 1e-3, 50]; // está en el mínimo tras tantos pasos cerca, y se va si luego se aleja
+const MARGIN = { right: 20 }; // el número del último paso
 const ALL = range(STEPS + 1);
 const { parabola } = PROBLEMS;
 
@@ -59,16 +60,12 @@ function given(fig, state) {
   return path;
 }
 
-// Cuánto se apartó la apuesta.
-function betSaid(guess, left) {
-  if (!guess) return "";
-  return ` Apostaste el ${guess}: ${stepsOf(Math.abs(left - guess))} ${guess < left ? "antes" : "después"}.`;
-}
-
 function describe({ guess }, { x, product }, k, left) {
   if (k >= left) {
     const most = x.slice(left, k + 1).reduce((top, at) => Math.max(top, Math.abs(at)), 0);
-    return `Se va del mínimo en el paso ${left}: |x| llega a ${significant(most, 1)}.${betSaid(guess, left)}`;
+    const gone = `Se va del mínimo en el paso ${left}: |x| llega a ${significant(most, 1)}.`;
+    const apart = `${stepsOf(Math.abs(left - guess))} ${guess < left ? "antes" : "después"}`;
+    return guess ? `${gone} Apostaste el ${guess}: ${apart}.` : gone;
   }
   if (k === 0) return `Aún no ha dado ningún paso: está en x = ${START}, fuera del dibujo.`;
   const far = Math.abs(x[k]);
@@ -86,7 +83,7 @@ function nearby(fig) {
     y: [-0.001, EDGE ** 2],
     xLabel: "x",
     yLabel: "x², junto al mínimo",
-    ratio: 0.62,
+    ratio: 0.42,
   });
   const curve = panel.path("fig-curve");
   const draw = track(panel, { line: "fig-chords" });
@@ -103,21 +100,23 @@ function gauge(fig) {
   const panel = fig.panel({
     label: "Tasa propia por la curvatura tras cada paso, en escala logarítmica, con su límite, 38, y la apuesta",
     x: [0, STEPS],
-    y: [0.01, 100],
+    y: [0.01, 300],
     logY: true,
     xLabel: "paso",
     yLabel: "tasa propia × curvatura",
-    ratio: 0.62,
+    margin: MARGIN,
+    ratio: 0.42,
   });
-  const [bound, bet] = [panel.path("fig-frontier"), panel.path("fig-ray")];
-  const note = panel.add(svg("text", { class: "fig-note" }, `límite: ${LIMIT}`));
+  const bound = panel.path("fig-frontier");
+  const bet = panel.path("fig-ray");
+  const note = panel.add(svg("text", { class: "fig-note", dy: -5 }, `límite: ${LIMIT}`));
   const draw = lanes(panel);
   const grip = panel.handle((x) => fig.set({ guess: Math.round(x / P.guess.step) * P.guess.step }));
 
   return (name, { product }, k, { guess }) => {
     put(bound, "d", panel.line(panel.x, [LIMIT, LIMIT]));
     put(bet, "d", guess ? panel.line([guess, guess], panel.y) : "");
-    panel.place(note, STEPS / 50, LIMIT * 1.25);
+    panel.place(note, STEPS / 50, LIMIT);
     draw([name], () => [ALL, product], k);
     panel.place(grip, guess, panel.y[0]);
   };
@@ -135,7 +134,7 @@ export const brote = {
   ahead: (state) => [() => run(state)],
   create(fig) {
     const [drawPoint, drawGauge] = [nearby(fig), gauge(fig)];
-    const panel = costPanel(fig, { x: [0, STEPS], y: [FLOOR, 100], label: "Coste tras cada paso", ratio: 0.6 });
+    const panel = costPanel(fig, { x: [0, STEPS], y: [FLOOR / 10, 100], margin: MARGIN, ratio: 0.6 });
     const drawCost = lanes(panel);
     playback(
       fig,
@@ -143,7 +142,7 @@ export const brote = {
       () => STEPS,
       () => SPEED,
     );
-    fig.control(["guess", "eps", "beta2", "method"], ["steps"]);
+    fig.control(["guess", "eps"], ["beta2", "method", "steps"]);
     let bet = 0; // la última de antes de que se vaya: después no vale
 
     return (state) => {
