@@ -149,6 +149,17 @@ def test_same_matrices_in_both_languages(declared):
             assert apart == pytest.approx(item["moved"][name], rel=1e-9, abs=1e-9)
 
 
+def test_same_outbursts_in_both_languages(declared):
+    """Los mil primeros pasos de «brote», y cuándo se va: entre unos pasos y otros, que el redondeo cambia el exacto."""
+    for item in declared["brote"]:
+        ours = figure("brote", **item["params"], steps=20_000).trajectory
+        same = slice(1001)
+        assert ours.x[same] == pytest.approx(np.array(item["x"]), rel=1e-9, abs=1e-12), item["params"]
+        assert stills.product(item["params"], ours)[:1000] == pytest.approx(np.array(item["product"]), rel=1e-9)
+        far = np.flatnonzero(abs(ours.x[300:]) > 1e-3)
+        assert item["leap"] == pytest.approx(300 + far[0] if far.size else 20_001, abs=50), item["params"]
+
+
 def test_same_words_in_both_languages(declared):
     """El exceso de cada palabra de «palabras» tras cada paso, con cada método y en cada mundo.
 
@@ -174,6 +185,7 @@ METHODS = {
     "carrera": set(STYLES),
     "carrera-portada": set(STYLES),
     "adam-por-dentro": {"Adam"},
+    "brote": {"Adam"},
     "momento": {"Momentum"},
     "lotes": set(),
     "neurona": {"GradientDescent"},

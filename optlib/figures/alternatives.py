@@ -46,6 +46,7 @@ _VALUES = {
     "outlier": "con uno que desentona",
     "offcenter": "sin centrar",
     "nebulae": "de 24 nebulosas",
+    "linear": "Adam, bajando a cero",
     "bowl": "en parábola",
     "walls": "con paredes",
     **MATRICES,
@@ -64,6 +65,9 @@ def alternative(figure_id: str, params: Params) -> str:
     title = f"Imagen fija de la figura «{SPECS[figure_id].title}»"
     if figure_id == "muon":
         return f"{title}: los valores singulares de la matriz ({_words(params['matrix'])}) tras cada iteración."
+    if figure_id == "brote":
+        how = f"{_words(params['method'])}, ε = {_words(params['eps'])} y β₂ = {_words(params['beta2'])}"
+        return f"{title}: la tasa propia por la curvatura, con su límite, y |x|, en 20 000 pasos con {how}."
     if figure_id == "palabras":
         how = ", giradas" * params["turned"] + ", todas igual de frecuentes" * params["equal"]
         return f"{title}: el exceso de cada palabra{how}, con cada método, tras {params['steps']} pasos."

@@ -116,6 +116,13 @@ GOALS = {
         "alternating",
         ("eps", "beta2"),
     ),
+    "apuesta": Goal(
+        "Meta: apuesta en qué paso se va, con menos de mil de error, y compruébalo.",
+        1000,
+        "✓ Conseguido: la recta llega a 38 y, unos cientos de pasos después, se va.",
+        "apart",
+        ("method", "eps", "beta2"),
+    ),
     "hacia-abajo": Goal(
         "Meta: encuentra una β₂ con la que x baje en total, hacia el mejor punto.",
         0,

@@ -8,7 +8,7 @@ import numpy as np
 from ..trajectory import Trajectory
 from .bigram import WORDS
 from .params import Params
-from .runs import RACES, RUNS, snapshots
+from .runs import OUTBURST, RACES, RUNS, snapshots
 
 MAX_POINTS = 2001
 MAX_ROWS = 12
@@ -16,6 +16,7 @@ MAX_ROWS = 12
 _SHAPES: dict[str, tuple[int, ...]] = {
     "descenso-1d": (),
     "adam-por-dentro": (),
+    "brote": (),
     "retropropagacion": (7,),
     "planes": (RACES,),
     "red": (2410,),
@@ -63,9 +64,10 @@ def path_of(figure_id: str, where: str, value: Any) -> Path:
     if figure_id == "muon" and x.ndim == 2 and x.shape[1] in (320, *(k * k for k in range(1, MAX_ROWS + 1))):
         wanted = x.shape[1:]  # vale cualquier matriz cuadrada, y la de 32 × 10
     form = f"(n, {wanted[0]})" if wanted else "(n,)"
+    longest = OUTBURST + 1 if figure_id == "brote" else MAX_POINTS
     fewest = 2 if figure_id == "adam-por-dentro" else 1  # sin un paso no hay momentos
-    if not x.ndim or x.shape[1:] != wanted or not fewest <= len(x) <= MAX_POINTS:
-        raise ValueError(f"{where} debe tener forma {form}, con n de {fewest} a {MAX_POINTS}; no {x.shape}.")
+    if not x.ndim or x.shape[1:] != wanted or not fewest <= len(x) <= longest:
+        raise ValueError(f"{where} debe tener forma {form}, con n de {fewest} a {longest}; no {x.shape}.")
     return value if isinstance(value, Trajectory) else x
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from ..descent import minimize
 from ..digits import network
 from ..networks import MLP
-from ..optimizers import OPTIMIZERS, Adam, GradientDescent, Optimizer
+from ..optimizers import OPTIMIZERS, Adam, AMSGrad, GradientDescent, Optimizer
 from ..prng import mulberry32, shuffled
 from ..problems import PROBLEMS, Problem
 from ..regression import LeastSquares, LinearNeuron
@@ -125,6 +125,17 @@ def _adam(params: Params) -> Trajectory:
     problem = Problem(lambda x: 0.0 * x, lambda x: next(signal), name="gradientes dados")
     adam = Adam(params["lr"], params["beta1"], params["beta2"], params["eps"])
     return minimize(problem, 0.0, adam, params["steps"])
+
+
+# De «brote», los pasos que se dan, y en los que baja a cero la tasa que baja.
+OUTBURST = 20_000
+
+
+def _brote(params: Params) -> Trajectory:
+    rule = AMSGrad if params["method"] == "AMSGrad" else Adam
+    schedule = linear(OUTBURST) if params["method"] == "linear" else None
+    adam = rule(0.1, eps=params["eps"], beta2=params["beta2"])
+    return minimize(PROBLEMS["parabola"], 5.0, adam, params["steps"], schedule=schedule)
 
 
 def inertial_rate(params: Params) -> float:
@@ -306,6 +317,7 @@ RUNS: dict[str, Callable[[Params], Any]] = {
     "carrera": _carrera,
     "carrera-portada": _portada,
     "adam-por-dentro": _adam,
+    "brote": _brote,
     "momento": _momento,
     "lotes": _lotes,
     "neurona": _neurona,

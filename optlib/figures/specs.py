@@ -9,7 +9,7 @@ from .bigram import BUDGET
 from .landscapes import CURVES, VALLEYS
 from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates, Text
 from .rules import text_of
-from .runs import EXAMPLES, FRAMES
+from .runs import EXAMPLES, FRAMES, OUTBURST
 from .turning import MATRICES
 
 
@@ -53,7 +53,7 @@ PARTS = 9
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
 # Parámetros que solo dicen qué parte del recorrido se ve, o cómo: al cambiarlos, el recorrido sigue.
-VIEWS = ("optimizers", "step", "speed", "t", "drawing", "rival", "score")
+VIEWS = ("optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess")
 
 SPECS: dict[str, Spec] = {
     "descenso-1d": Spec(
@@ -150,6 +150,22 @@ SPECS: dict[str, Spec] = {
         shows="En el primer paso, ya corregidos, m̂ = g y v̂ = g²: el cociente es 1 o −1 y el paso mide α, salvo lo "
         "poco "
         "que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
+    ),
+    "brote": Spec(
+        title="Veinte mil pasos junto al mínimo",
+        params={
+            "method": OneOf("Adam", ("Adam", "AMSGrad", "linear")),
+            "eps": _at(1e-8, 1e-8, 1e-6, 1e-4, 1e-3, 0.01),
+            "beta2": _at(0.999, 0.95, 0.99, 0.999),
+            "guess": _count(0, OUTBURST, step=100),
+            "steps": _count(1000, OUTBURST),
+        },
+        attempt="Arrastra tu apuesta hasta el paso en que crees que Adam se irá del mínimo, y pulsa «Reproducir». "
+        "Después prueba los remedios: ε, β₂ y los otros dos métodos.",
+        question="¿Qué crece mientras el punto está quieto, y qué remedio evita que llegue al límite?",
+        shows="En x², desde 5 y con α = 0.1. Junto al mínimo v̂ mengua, y la tasa propia crece: por 1.65 cada mil "
+        "pasos. Pasado el límite, el punto se va. Con ε = 0.01 no lo alcanza, y con AMSGrad tampoco. Con β₂ = 0.95 se "
+        "va antes, pero apenas se aleja; con una tasa que baja a cero, más tarde y menos lejos.",
     ),
     "momento": Spec(
         title="El plano de la tasa y la inercia",

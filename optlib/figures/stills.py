@@ -18,12 +18,14 @@ from ..problems import PROBLEMS
 from ..regression import LeastSquares
 from ..styles import BACKGROUND, INK, MUTED, NAMES, SERIES, STYLES
 from ..text.formatting import format_number
+from ..trajectory import Trajectory
 from .bigram import WORDS, Bigram
 from .landscapes import CURVES, VALLEYS
 from .params import Params
 from .runs import (
     EXAMPLES,
     FRAMES,
+    OUTBURST,
     PLANS,
     RUNS,
     gradients,
@@ -146,6 +148,24 @@ def _adam(ax: Any, params: Params) -> None:
     )
     ax.set(xlabel="t")
     plots.legend(ax, 4)
+
+
+def product(params: Params, run: Trajectory) -> np.ndarray:
+    """De «brote», la tasa propia por la curvatura de x² tras cada paso."""
+    rate = 0.1 * (1 - np.arange(run.steps) / OUTBURST) if params["method"] == "linear" else 0.1
+    return 2 * rate / (run["v_hat"] ** 0.5 + params["eps"])
+
+
+def _brote(ax: Any, params: Params) -> None:
+    """La tasa propia por la curvatura en todos los pasos, con su límite, y el coste, que muestra cuándo se va."""
+    run = RUNS["brote"](params | {"steps": OUTBURST})
+    name = "AMSGrad" if params["method"] == "AMSGrad" else "Adam"
+    ax.semilogy(product(params, run), **plots.look(STYLES[name], marker="", label="tasa propia × curvatura"))
+    ax.semilogy(np.maximum(abs(run.x), 1e-5), color=MUTED.light, linewidth=0.8, label="distancia al mínimo")
+    ax.axhline(38, color=INK.light)
+    ax.annotate("límite: 38", (100, 50), color=INK.light)
+    ax.set(xlabel="paso", ylim=(1e-5, 300))
+    plots.legend(ax)
 
 
 def _momento(ax: Any, params: Params) -> None:
@@ -317,6 +337,7 @@ _DRAW: dict[str, Callable[[Any, Params], None]] = {
     "carrera": _carrera,
     "carrera-portada": _portada,
     "adam-por-dentro": _adam,
+    "brote": _brote,
     "momento": _momento,
     "lotes": _lotes,
     "neurona": _neurona,

@@ -11,6 +11,9 @@ export function mulberry32(seed) {
   };
 }
 
+// Un número de la normal, de Box y Muller.
+export const normal = (draw) => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+
 // Mezcla un texto con una semilla (FNV-1a de 32 bits).
 export function seedOf(text, seed) {
   let value = 0x811c9dc5;

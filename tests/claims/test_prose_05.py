@@ -116,11 +116,12 @@ def test_adam_leaves_the_minimum_it_had_reached():
     crossed = int(np.argmax(own > 38))
     growth = abs(run.x[11_000:11_800])
     assert own[1000:crossed].max() <= 38 and abs(crossed - 11_120) < 10
+    assert own[4000:11_001:1000] / own[3000:10_001:1000] == pytest.approx(1.65, abs=0.05)  # cada mil pasos
     assert growth[:100].max() > growth[crossed - 11_000 : crossed - 10_990].max() < growth[-100:].max()
 
 
 def test_ways_to_keep_adam_at_the_minimum():
-    """Con el doble de los pasos de la tabla."""
+    """Con el doble de los pasos de la figura."""
     rows = Adam(lr=0.1, beta2=np.array([0.999, 0.999, 0.95]), eps=np.array([1e-3, 1e-2, 1e-8]))
     short, long, forgetful = minimize(parabola, np.full(3, 5.0), rows, 40_000).f.T
     assert short[1000:20_000].max() > 1e-3 and long[1000:].max() < 1e-30
@@ -128,6 +129,10 @@ def test_ways_to_keep_adam_at_the_minimum():
     assert minimize(parabola, 5.0, AMSGrad(lr=0.1), 40_000).f[1000:].max() < 1e-30
     for plan in (linear(40_000), cosine(40_000)):
         assert minimize(parabola, 5.0, Adam(lr=0.1), 40_000, schedule=plan).f[-100:].max() < 1e-30
+    # Con la de la figura, más tarde y menos lejos que los de la tasa fija, y cada vez menos.
+    falling = minimize(parabola, 5.0, Adam(lr=0.1), 20_000, schedule=linear(20_000)).f
+    assert falling[1000:13_500].max() < 1e-6 and 1e-4 < falling[13_500:15_000].max() < 1e-3
+    assert falling[17_500:].max() < falling[13_500:15_000].max() / 2
 
 
 @pytest.mark.steady

@@ -1,6 +1,7 @@
 // Da los parámetros de cada figura, como los declara JavaScript, y lo que calculan las que usan azar.
 import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
+import { leap, run as outburst } from "../../optlib/static/figures/brote.js";
 import { METHODS, race as learned, worldAt } from "../../optlib/static/figures/bigram.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
@@ -72,6 +73,14 @@ const WORLDS = [false, true].flatMap((turned) => [false, true].map((equal) => ({
 const { neurona } = Object.fromEntries(FIGURES.map((each) => [each.id, each.params]));
 const framed = (data) => [data, Object.fromEntries(["w", "b"].map((name) => [name, ends(neurona[name], { data })]))];
 
+const OUTBURSTS = [
+  ["Adam", 1e-8, 0.999],
+  ["Adam", 0.001, 0.99],
+  ["Adam", 0.01, 0.999],
+  ["AMSGrad", 1e-8, 0.95],
+  ["linear", 1e-8, 0.999],
+].map(([method, eps, beta2]) => ({ method, eps, beta2 }));
+
 answer(() => ({
   frames: Object.fromEntries(Object.keys(EXAMPLES).map(framed)),
   planes: PLANES.map((params) => ({ params, costs: costs(params) })),
@@ -81,6 +90,10 @@ answer(() => ({
     spread: spread(params),
     values: singulars(compute(params)),
   })),
+  brote: OUTBURSTS.map((params) => {
+    const { x, product } = outburst(params);
+    return { params, x: x.slice(0, 1001), product: product.slice(1, 1001), leap: Math.min(leap(x), x.length) };
+  }),
   palabras: WORLDS.map((params) => {
     const { excess, whole } = worldAt(params);
     const words = Object.fromEntries(METHODS.map((name) => [name, learned(name, params).map(excess)]));

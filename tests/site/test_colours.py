@@ -18,6 +18,7 @@ FIGURES = {
     "neurona": ("chapters/04_neurona.html", {"GradientDescent"}, {1}),
     "retropropagacion": ("chapters/04_neurona.html", set(), {0, 1}),
     "adam-por-dentro": ("chapters/05_adam.html", {"Adam"}, {0, 2}),
+    "brote": ("chapters/05_adam.html", {"Adam"}, set()),
     "momento": ("chapters/06_otros_optimizadores.html", {"Momentum"}, set()),
     "carrera": ("chapters/06_tasas_por_coordenada.html", ALL, set()),
     "planes": ("chapters/b_ruido.html", set(), {0, 1, 2, 3, 4}),

@@ -171,6 +171,7 @@ CHANGES = {
     "carrera": ("beale", "himmelblau", "Paisaje", "himmelblau"),
     "carrera-portada": ("lr, steps = 0.1", "lr, steps = 0.3", "", ""),
     "adam-por-dentro": ("beta1, beta2, eps = 0.9", "beta1, beta2, eps = 0.5", "β₁ (media de g)", "0.5"),
+    "brote": ("beta1, beta2, eps = 0.9, 0.999", "beta1, beta2, eps = 0.9, 0.99", "β₂", "0.99"),
     "momento": ("condition, lr, steps = 25", "condition, lr, steps = 50", "Número de condición κ", "50"),
     "lotes": ("batch_size, lr = 8", "batch_size, lr = 4", "Ejemplos por minilote", "4"),
     "neurona": ("4.2]", "-3.5]", "Datos", "outlier"),

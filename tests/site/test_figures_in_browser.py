@@ -318,6 +318,14 @@ SAID = {
         ("turned=true", "Muon, 0.1; Momentum, 2; Adam, 4; Adagrad, 30."),
         ("turned=true&steps=1", "tras 1 paso:"),
     ],
+    "brote": [
+        ("steps=0", "está en x\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}5, fuera del dibujo"),
+        ("steps=9000", "Paso 9000: está a menos de 10⁻²⁰ del mínimo."),
+        ("guess=9000&steps=13000", "Se va del mínimo en el paso 118"),
+        ("guess=9000&steps=13000", "|x| llega a 0.1. Apostaste el 9000:"),
+        ("eps=0.01&steps=20000", "vale 20, y el límite es 38. No se ha ido."),
+        ("beta2=0.95&steps=20000", "|x| llega a 0.01."),
+    ],
     "adam-por-dentro": [("signal=sparse&eps=0&beta1=0&beta2=0&t=2", "no tiene valor")],
 }
 

@@ -1,12 +1,11 @@
 // Adam por dentro: el gradiente que llega, sus dos momentos, su corrección y el paso que sale.
 import { PARAMS } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
-import { mulberry32 } from "../prng.js";
+import { mulberry32, normal } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
-import { normal } from "./turning.js";
 import { range } from "./values.js";
 import { givenPath } from "./words.js";
 

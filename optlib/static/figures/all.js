@@ -4,6 +4,7 @@ import { valle } from "./valle.js";
 import { carrera } from "./carrera.js";
 import { portada } from "./portada.js";
 import { adamPorDentro } from "./adam-por-dentro.js";
+import { brote } from "./brote.js";
 import { momento } from "./momento.js";
 import { lotes } from "./lotes.js";
 import { neurona } from "./neurona.js";
@@ -19,6 +20,7 @@ export const FIGURES = [
   carrera,
   portada,
   adamPorDentro,
+  brote,
   momento,
   lotes,
   neurona,

@@ -1,11 +1,11 @@
 // Un modelo que aprende qué palabra sigue a cada una, y cuatro métodos que lo entrenan, como en optlib/figures/bigram.py.
 import { BIGRAM } from "../data.js";
 import { planned } from "../optimizers.js";
-import { mulberry32 } from "../prng.js";
+import { mulberry32, normal } from "../prng.js";
 import { compile } from "../rule.js";
 import { RULES, TYPED } from "../rules.js";
 
-import { law, normal, softmax, times, transposed, turn } from "./turning.js";
+import { law, softmax, times, transposed, turn } from "./turning.js";
 import { memo, range } from "./values.js";
 
 export const METHODS = Object.keys(BIGRAM.rates);

@@ -10,6 +10,7 @@ const FIGURES = {
   valle: () => import("./valle.js").then((module) => module.valle),
   carrera: () => import("./carrera.js").then((module) => module.carrera),
   "adam-por-dentro": () => import("./adam-por-dentro.js").then((module) => module.adamPorDentro),
+  brote: () => import("./brote.js").then((module) => module.brote),
   momento: () => import("./momento.js").then((module) => module.momento),
   lotes: () => import("./lotes.js").then((module) => module.lotes),
   neurona: () => import("./neurona.js").then((module) => module.neurona),

@@ -1,9 +1,6 @@
 // Lo que sigue a cada palabra, y giros: las matrices de «muon» y de «palabras». Van por filas, en una lista.
 import { range } from "./values.js";
 
-// Un número de la normal, de Box y Muller.
-export const normal = (draw) => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
-
 const parts = (values) => {
   const sum = values.reduce((total, value) => total + value, 0);
   return values.map((value) => value / sum);

@@ -2,7 +2,7 @@
 // ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y lane dice cuál de los recorridos,
 // donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path.
 // changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
-import { EXAMPLES, NETWORK, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
+import { EXAMPLES, NETWORK, PARAMS, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { METHODS } from "../bigram.js";
 import { array, assign, list, number } from "./python.js";
@@ -115,6 +115,23 @@ ${parts.loop}
 
 cost = np.sum(curvature * x**2) / 2
 print(f"Tras {steps} pasos, el coste es {cost:.4g}")
+`;
+}
+
+// Junto al mínimo de x²; la tasa que baja, lo hace en los pasos que enseña la figura.
+function outburst({ state: { method, eps, beta2, steps } }) {
+  const parts = loop(method === "AMSGrad" ? method : "Adam", { lr: 0.1, eps, beta2 }, (point) => `2 * ${point}`);
+  const plan = `lr * (1 - (t - 1) / ${PARAMS.brote.steps.high}) *`;
+  return `\
+import numpy as np
+
+lr, steps = 0.1, ${steps}
+${parts.values}x = 5.0
+
+${parts.begin}
+${method === "linear" ? parts.loop.replace("lr *", plan) : parts.loop}
+
+print(f"Tras {steps} pasos, x = {x:.2g}")
 `;
 }
 
@@ -302,6 +319,7 @@ export const CODE = {
       ...correctionOf({ ...values, ...columns }),
     }),
   },
+  brote: { write: outburst, changes: (values) => pick(values, "eps", "beta2", "steps") },
   momento: { write: inertial, changes: (values) => pick(values, "condition", "lr", "beta", "steps") },
   lotes: {
     choose: "Recorrido",
