@@ -70,8 +70,9 @@ function describe({ guess }, { x, product }, k, left) {
   if (k === 0) return `Aún no ha dado ningún paso: está en x = ${START}, fuera del dibujo.`;
   const far = Math.abs(x[k]);
   const here = far < 1e-20 ? "menos de 10⁻²⁰" : significant(far, 2);
-  const pace = `${significant(product[k], 2)}, y el límite es ${LIMIT}`;
-  const end = k === STEPS ? " No se ha ido." : "";
+  const pace = `${significant(product[k])}, y el límite es ${LIMIT}`;
+  const bet = guess ? ` Has apostado el ${guess}.` : "";
+  const end = k === STEPS ? " No se ha ido." : bet;
   return `Paso ${k}: está a ${here} del mínimo. La tasa propia por la curvatura vale ${pace}.${end}`;
 }
 
@@ -128,7 +129,7 @@ export const brote = {
     method: choice("Método", METHODS, P.method),
     eps: slider("ε", P.eps),
     beta2: slider("β₂", P.beta2),
-    guess: slider("Tu apuesta: se va en el paso", P.guess, { format: (step) => (step ? String(step) : "sin apuesta") }),
+    guess: slider("Tu apuesta: se va en el paso", P.guess, { format: (step) => (step ? String(step) : "0, ninguno") }),
     steps: slider("Pasos", P.steps, { format: String }),
   },
   ahead: (state) => [() => run(state)],
