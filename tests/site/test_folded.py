@@ -95,6 +95,12 @@ def test_what_follows_is_found_and_printed(folded, asked):
     expect(told).to_be_visible()
 
 
+def test_an_address_opens_the_figure_it_leads_to(folded, site):
+    folded.goto(f"{site}chapters/05_adam.html#brote?steps=9000")
+    expect(folded.locator("figure[data-key='brote'] .fig-summary")).to_contain_text("Paso 9000")
+    assert folded.locator("figure[data-key='brote'] .fig-view").is_visible()
+
+
 def test_without_scripts_nothing_waits(page_without_scripts, site):
     page_without_scripts.goto(f"{site}{PREDICTED}")
     expect(page_without_scripts.get_by_text("De 0.25 a 0.5 la promesa se duplica")).to_be_visible()

@@ -14,8 +14,9 @@ function following(section) {
 // Lo pliega y devuelve lo que lo abre; si no hay nada que plegar, nada.
 export function foldAhead(section) {
   const nodes = section.closest("details") ? [] : following(section);
-  // Lo que ya se ha pasado no se mueve.
-  if (!nodes.length || section.getBoundingClientRect().bottom < 0) return null;
+  // Lo que ya se ha pasado no se mueve, y a donde lleva la dirección no se pliega.
+  const wanted = nodes.some((node) => node.querySelector("[data-linked]"));
+  if (!nodes.length || wanted || section.getBoundingClientRect().bottom < 0) return null;
   const open = () => {
     for (const node of nodes) node.removeAttribute("hidden");
     button.remove();

@@ -153,8 +153,10 @@ export function mountAll(root) {
     const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);
     node.dataset.key = key;
-    if (fromLink(key, location.hash)) mount(node).then(() => reveal(node));
-    else near.observe(node);
+    if (fromLink(key, location.hash)) {
+      node.dataset.linked = ""; // no se pliega, aunque siga a una pregunta
+      mount(node).then(() => reveal(node));
+    } else near.observe(node);
     addEventListener("hashchange", () => follow(node));
   }
 }
