@@ -23,7 +23,9 @@ export function foldAhead(section) {
   };
   // El botón se va: quien lo pulsa con el teclado sigue por lo que ha abierto.
   const click = () => {
+    const focused = document.activeElement === button;
     open();
+    if (!focused) return;
     nodes[0].tabIndex = -1;
     nodes[0].focus({ preventScroll: true });
   };
