@@ -23,6 +23,7 @@ from optlib import (
 )
 from optlib.digits import MEASURES, digits, network
 from optlib.digits.network import Batches
+from optlib.figures.bigram import Bigram, race
 from optlib.schedules import linear
 from optlib.sweep import best, claim, sweep
 
@@ -194,6 +195,12 @@ def test_adagrad_on_rare_words():
     for rival, times in (("GradientDescent", 10), ("Momentum", 1), ("RMSProp", 1)):
         told = claim(table, lambda e, rival=rival, times=times: e[rival] > times * e["Adagrad"], "excess")
         assert told, f"{rival}: {told}"
+
+
+def test_adagrad_leads_in_almost_all_the_words_of_the_last_figure():
+    runs, problem = race({"turned": False, "equal": False, "steps": 100}), Bigram()
+    left = {name: problem.excess(run.x[-1]) for name, run in runs.items()}
+    assert np.count_nonzero(left["Adagrad"] == np.min([*left.values()], axis=0)) >= 24
 
 
 @pytest.mark.steady
