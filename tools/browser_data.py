@@ -20,7 +20,7 @@ from matplotlib.path import Path
 
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
-from optlib.figures.bigram import BUDGET, RATES
+from optlib.figures.bigram import BETA2, BUDGET, RATES
 from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
 from optlib.figures.rivals import FAIR_RATES, TURN
@@ -131,7 +131,7 @@ def modules() -> dict[str, str]:
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const TURN = {TURN};\n")
-    data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'rates': RATES})};\n")
+    data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'beta2': BETA2, 'rates': RATES})};\n")
     data.append(f"export const READING = {json.dumps(READING)};\n")
     data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")

@@ -16,8 +16,9 @@ from .params import Params
 from .turning import law, normal, turn
 
 WORDS, BUDGET = 32, 100
+BETA2 = 0.95  # en cien pasos, con 0.999 Adam no acaba de olvidar los primeros gradientes
 _MUON = partial(Muon, beta=0.9, shapes=[(WORDS, WORDS)])
-METHODS: dict[str, Any] = {"Momentum": Momentum, "Adagrad": Adagrad, "Adam": Adam, "Muon": _MUON}
+METHODS: dict[str, Any] = {"Momentum": Momentum, "Adagrad": Adagrad, "Adam": partial(Adam, beta2=BETA2), "Muon": _MUON}
 # La mejor tasa de cada uno, de cuatro por década: sin girar y giradas, y después con todas igual de frecuentes.
 RATES = {
     "Momentum": ((56.2, 56.2), (178.0, 178.0)),

@@ -108,7 +108,7 @@ export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0
 
 export const TURN = 0.6;
 
-export const BIGRAM = {"budget": 100, "rates": {"Momentum": [[56.2, 56.2], [178.0, 178.0]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1.0], [0.316, 1.0]], "Muon": [[1.0, 1.0], [1.0, 1.0]]}};
+export const BIGRAM = {"budget": 100, "beta2": 0.95, "rates": {"Momentum": [[56.2, 56.2], [178.0, 178.0]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1.0], [0.316, 1.0]], "Muon": [[1.0, 1.0], [1.0, 1.0]]}};
 
 export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01, "Muon": 0.1};
 

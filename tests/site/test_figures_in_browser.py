@@ -314,8 +314,8 @@ SAID = {
         ("a=5&b=0&c=4&steps=12", "se escapan"),
     ],
     "palabras": [
-        ("steps=100", "Exceso × 1000 tras 100 pasos: Adagrad, 0.04; Muon, 0.1; Adam, 0.3; Momentum, 2."),
-        ("turned=true", "Muon, 0.1; Momentum, 2; Adam, 4; Adagrad, 30."),
+        ("steps=100", "Exceso × 1000 tras 100 pasos: Adagrad, 0.04; Adam, 0.09; Muon, 0.1; Momentum, 2."),
+        ("turned=true", "Muon, 0.1; Momentum, 2; Adam, 2; Adagrad, 30."),
         ("turned=true&steps=1", "tras 1 paso:"),
     ],
     "brote": [

@@ -6,7 +6,7 @@ PAGE = "06_los_de_hoy"
 QUESTIONS: list[Quick] = [
     Quick(
         id="q6-giro",
-        question="Girar multiplica por doce lo que deja Adam. ¿Por qué?",
+        question="Girar multiplica por más de veinte lo que deja Adam. ¿Por qué?",
         options=(
             Option(
                 "Su inercia apunta a otro sitio.",

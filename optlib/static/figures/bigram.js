@@ -14,7 +14,9 @@ export const WORDS = 32;
 // La regla de un método con sus ajustes: la tasa es la mejor de ese mundo.
 export function ruleOf(name, { turned, equal }) {
   const valid = compile({ ...RULES, ...TYPED }[name].text);
-  return { valid, settings: { ...valid.settings, lr: BIGRAM.rates[name][Number(equal)][Number(turned)] } };
+  const settings = { ...valid.settings, lr: BIGRAM.rates[name][Number(equal)][Number(turned)] };
+  if (name === "Adam") settings.beta2 = BIGRAM.beta2;
+  return { valid, settings };
 }
 
 // El exceso de cada palabra, el de todas y el gradiente.
