@@ -141,12 +141,10 @@ def test_one_huge_gradient():
     sizes, slope = np.array([1e3, 1e4, 1e6]), Problem(lambda x: x, np.ones_like)
     slope.grad_at = lambda k: lambda x: 0 * x - sizes if k == 3000 else np.ones(x.shape)
     both = Adam(lr=0.1, beta2=np.array([[0.999], [0.95]]))
-    clipped = (Clipped(Adam(lr=0.1), value=value) for value in (1.0, 100.0))
     needed = []
-    for rule, shape in ((both, (2, 3)), *((rule, (1, 3)) for rule in (*clipped, AMSGrad(lr=0.1)))):
+    for rule, shape in ((both, (2, 3)), (Clipped(Adam(lr=0.1), value=1.0), (1, 3))):
         slow = -np.diff(minimize(slope, np.zeros(shape), rule, 17_000).x[3000:], axis=0) < 0.9 * 0.1
         needed.extend(len(slow) - slow[::-1].argmax(axis=0))
-    usual, forgetful, hard, soft, never = needed
+    usual, forgetful, hard = needed
     assert (hard == 7).all() and (forgetful > 70).all() and (usual > 20 * forgetful).all()
-    assert (soft > 2000).all() and (soft < 10_000).all() and (never == 14_000).all()  # AMSGrad, ni al final
     assert 12_900 < usual[1] < 13_000

@@ -90,6 +90,23 @@ QUESTIONS: list[Quick] = [
         ),
     ),
     Quick(
+        id="q5-quien",
+        question="¿Cuál es la de Adam? Mira los bordes, donde casi nunca hay tinta.",
+        options=(
+            Option(
+                "La A.",
+                "En sus bordes no hay casi nada: a esos pesos les llegan gradientes pequeños y raros, y el paso del "
+                "descenso es lo que mide el gradiente.",
+            ),
+            Option(
+                "La B.",
+                "A los pesos de los bordes les llegan gradientes pequeños y raros. Adam los divide entre su tamaño, "
+                "y los mueve como a los demás.",
+                right=True,
+            ),
+        ),
+    ),
+    Quick(
         id="q5-brote",
         question=r"Con tasa fija, Adam lleva miles de pasos pegado al mínimo de $x^2$ y, de pronto, "
         r"sale despedido. ¿Qué lo ha causado?",
