@@ -6,7 +6,7 @@ import pytest
 from executed_page import Page
 
 from optlib import LeastSquares, Problem, minimize
-from optlib.digits import digits, measured, network
+from optlib.digits import measured, network
 from optlib.digits.measures import WITH_TEST
 from optlib.figures.turning import gradient, matrix_of
 from optlib.matrices import Muon, orthogonalize
@@ -227,26 +227,6 @@ def test_lion_leaves_what_adam_leaves():
     worse = [-100 * gaps("Lion", epochs, "right")[1] for epochs in BUDGETS]
     assert worse == sorted(worse, reverse=True) and f"{worse[0]:.1f}" == "1.2"
     assert all(gaps("Lion", epochs, "right")[2] < -3 for epochs in BUDGETS)
-
-
-def at_the_edges(net, x):
-    """El tamaño de los pesos de los bordes, entre los del centro."""
-    lit = np.mean(digits()[0] > 0, axis=0)
-    sizes = np.mean(net.unpack(x)[0][0] ** 2, axis=-1) ** 0.5
-    return sizes[..., (lit > 0) & (lit < 0.1)].mean(axis=-1) / sizes[..., lit > 0.5].mean(axis=-1)
-
-
-@pytest.mark.parametrize("steps", [190, 760])
-def test_who_trained_it(steps):
-    rules = {
-        "GradientDescent": [GradientDescent(1.0)],
-        "Muon": [measure.muon(0.0316)],
-        "Adam": [Adam(0.0562)],
-        "Lion": [Lion(0.0178, beta2=0.9)],
-    }
-    found = sweep(network, rules, steps, seeds=[20], schedule=linear, measures={"edges": at_the_edges})
-    plain, ours, adam, lion = (found["edges"][found["rule"] == name] for name in rules)
-    assert max(plain.max(), ours.max()) < 0.3 and (lion > adam).all() and adam.min() > 1
 
 
 # --- Sin plan ---

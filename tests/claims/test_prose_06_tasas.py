@@ -8,7 +8,6 @@ from executed_page import Page
 from optlib import (
     Adadelta,
     Adagrad,
-    Adam,
     AMSGrad,
     GradientDescent,
     LeastSquares,
@@ -21,11 +20,10 @@ from optlib import (
     parabola,
     ravine,
 )
-from optlib.digits import MEASURES, digits, network
-from optlib.digits.network import Batches
+from optlib.digits import digits, network
 from optlib.figures.bigram import Bigram, race
 from optlib.schedules import linear
-from optlib.sweep import best, claim, sweep
+from optlib.sweep import claim, sweep
 
 CHAPTER = Page("06_tasas_por_coordenada")
 
@@ -213,36 +211,3 @@ def test_eps_hides_at_the_edges_that_it_divides():
     for v in minimize(net, net.start, Adadelta(), 760, schedule=linear(760))["v"][10::50, : 64 * 32]:
         small = v.reshape(64, 32) ** 0.5 < 0.001
         assert small[(lit > 0) & (lit < 0.1)].mean() > 0.6 and small[lit > 0.5].mean() < 0.01
-
-
-def fewer(count):
-    """La red con ``count(c)`` imágenes de entrenamiento de cada cifra ``c``."""
-
-    def made(seed):
-        net = network(seed)
-        kept = np.concatenate([np.flatnonzero(net.y == c)[: count(c)] for c in range(10)])
-        net.X, net.y, net.batches = net.X[kept], net.y[kept], Batches(len(kept), 32, seed)
-        return net
-
-    return made
-
-
-def right_from_five(net, x):
-    high = net.test.y >= 5
-    return (net.test.predict(x, net.test.X[high]) == net.test.y[high]).mean(axis=-1)
-
-
-@pytest.mark.steady
-def test_rare_digits_do_not_show_it():
-    """Con uno, dos y cuatro presupuestos; el control, con las diez igual de frecuentes."""
-    rare, equal = fewer(lambda c: int(120 / (c + 1) ** 1.5)), fewer(lambda c: 23)
-    assert min(np.bincount(rare(seed).y)[0] for seed in range(5)) > 100 and np.bincount(rare(0).y)[9] == 3
-    rules = [rule(lr=lr) for rule in (Momentum, Adam, Adagrad) for lr in (0.032, 0.1, 0.32, 1.0)]
-    shares = []
-    for problem in (rare, equal):
-        measures = {"train": MEASURES["train"], "right": right_from_five}
-        table = sweep(problem, rules, (70, 140, 280), seeds=range(5), schedule=linear, measures=measures)
-        shares.append(100 * best(table, "train")["right"].reshape(3, 3, 5).mean(axis=-1))
-    assert (shares[0][:, :1] > shares[0][:, 1:] - 0.5).all()
-    # Lo raro se lee mucho peor; con todas igual de frecuentes, los tres van parejos.
-    assert shares[0].max() < 80 and shares[1].min() > 85 and np.ptp(shares[1], axis=1).max() < 4
