@@ -96,9 +96,22 @@ def test_what_follows_is_found_and_printed(folded, asked):
 
 
 def test_an_address_opens_the_figure_it_leads_to(folded, site):
-    folded.goto(f"{site}chapters/05_adam.html#brote?steps=9000")
-    expect(folded.locator("figure[data-key='brote'] .fig-summary")).to_contain_text("Paso 9000")
-    assert folded.locator("figure[data-key='brote'] .fig-view").is_visible()
+    folded.goto(f"{site}chapters/05_adam.html#adam-por-dentro?t=7")
+    figure = folded.locator("figure[data-key='adam-por-dentro']")
+    expect(figure.locator(".fig-summary")).to_contain_text("7")
+    assert figure.locator(".fig-view").is_visible()
+
+
+@pytest.mark.parametrize("loads", [True, False])
+def test_a_link_opens_the_exercise_it_leads_to(folded, asked, site, loads):
+    inside = folded.locator("[data-exercise=gd-direccional]")
+    expect(inside).to_be_hidden()
+    address = inside.evaluate("(section) => `#${section.id}`")
+    if loads:
+        folded.goto(f"{site}{PREDICTED}?otra{address}")
+    else:
+        folded.evaluate("(hash) => { location.hash = hash; }", address)
+    expect(inside).to_be_visible()
 
 
 def test_without_scripts_nothing_waits(page_without_scripts, site):

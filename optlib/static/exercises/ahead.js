@@ -1,11 +1,13 @@
 // Lo que sigue a una predicción, plegado hasta que se elige o se pide verlo. El navegador lo abre si busca algo que está ahí.
 import { html } from "../dom.js";
 
-// Hasta el ejercicio o el apartado que viene.
+// Hasta la pregunta o el apartado que viene. Un ejercicio entra si el navegador sabe abrirlo cuando un enlace lleva a él.
+const STOP = "onbeforematch" in document.documentElement ? ".exercise-quick" : ".exercise";
+
 function following(section) {
   const found = [];
   for (let node = section.closest(".cell")?.nextElementSibling; node; node = node.nextElementSibling) {
-    if (node.matches("section") || node.querySelector(".exercise")) break;
+    if (node.matches("section") || node.querySelector(STOP)) break;
     found.push(node);
   }
   return found;
@@ -15,7 +17,7 @@ function following(section) {
 export function foldAhead(section) {
   const nodes = section.closest("details") ? [] : following(section);
   // Lo que ya se ha pasado no se mueve, y a donde lleva la dirección no se pliega.
-  const wanted = nodes.some((node) => node.querySelector("[data-linked]"));
+  const wanted = nodes.some((node) => node.querySelector("[data-linked], :target"));
   if (!nodes.length || wanted || section.getBoundingClientRect().bottom < 0) return null;
   const open = () => {
     for (const node of nodes) node.removeAttribute("hidden");
