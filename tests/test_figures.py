@@ -341,6 +341,8 @@ def test_an_opening_asks_and_has_few_controls():
     assert '<figure class="fig fig-opening" data-controls="lr" data-figure="descenso-1d"' in shown.html
     assert "¿Cuándo se escapa?" in shown.html and "Pregunta." not in shown.html
     assert "fig-opening" not in figure("descenso-1d").html
+    quiet = figure("descenso-1d", ask=None).html
+    assert '<figure class="fig" data-figure' in quiet and "<figcaption></figcaption>" in quiet
     # La imagen fija también va en ella: una, la que se ve, y cuanto antes.
     still = placed(shown.html)
     assert still.count("<img") == 1 and 'class="any-theme"' in still and 'fetchpriority="high"' in still

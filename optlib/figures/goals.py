@@ -207,7 +207,8 @@ GOALS = {
         "spread",
     ),
     "reunirlos": Goal(
-        "Arrástralo y júntalos en A, B, C y D. Dentro de un óvalo no cuenta.",
+        "Arrastra la salida para que los tres acaben en A. Luego, en B, en C y en D. Salir de dentro de un óvalo no "
+        "vale.",
         1,
         "✓ Conseguido: desde ahí decide el valle, no la regla.",
         "left",

@@ -14,7 +14,7 @@ CURVES = {
 VALLEYS = {
     "coupled_quadratic": (-4.0, 4.0, -3.0, 3.0),
     "ravine": (-10.0, 10.0, -3.0, 3.0),
-    "narrow_ravine": (-10.0, 10.0, -2.0, 2.0),
+    "narrow_ravine": (-10.0, 10.0, -4.0, 4.0),
     "rosenbrock": (-2.0, 2.0, -1.0, 2.6),
     "beale": (-1.5, 4.5, -2.0, 2.2),
     "himmelblau": (-5.6, 5.6, -5.0, 5.0),

@@ -7,17 +7,22 @@ from .params import Params
 
 
 class Opening(NamedTuple):
-    """``ask`` es la pregunta que va delante, y ``controls``, los parámetros que llevan mando."""
+    """``ask`` es la pregunta que va delante, y ``controls``, los parámetros que llevan mando.
+
+    Sin ninguna de las dos cosas la figura es entera, y no dice nada delante: lo ha dicho el texto.
+    """
 
     ask: str
     controls: tuple[str, ...]
 
 
-def opening(figure_id: str, params: Params, ask: str, controls: Sequence[str]) -> Opening | None:
-    """Devuelve la apertura, o ``None`` si no hay ni pregunta ni mandos.
+def opening(figure_id: str, params: Params, ask: str | None, controls: Sequence[str]) -> Opening | None:
+    """Devuelve la apertura, o ``None`` si no hay ni pregunta ni mandos; sin nada, si ``ask`` es ``None``.
 
     Errores: ``ValueError`` si falta una de las dos cosas, la pregunta no pregunta o no existe un mando.
     """
+    if ask is None:
+        return Opening("", ())
     if not ask and not controls:
         return None
     where = f"figure({figure_id!r})".replace("'", '"')

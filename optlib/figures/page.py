@@ -31,12 +31,12 @@ def figure_html(figure_id: str, params: Params, opening: Opening | None = None, 
     """
     data = html.escape(json.dumps(params, ensure_ascii=False, sort_keys=True), quote=True)
     place = f'data-figure="{figure_id}" data-params="{data}"'
-    after = ""
+    start, said, after = f'<figure class="fig" {place}>', "", ""
     if opening is None:
         *before, shows = texts(SPECS[figure_id])
         after = f'<details class="fig-shows"><summary>Qué muestra</summary><p>{html.escape(shows)}</p></details>'
-        start, said = f'<figure class="fig" {place}>', caption(*before)
-    else:
+        said = caption(*before)
+    elif opening.ask:
         start = f'<figure class="fig fig-opening" data-controls="{" ".join(opening.controls)}" {place}>'
         said = f"<p><strong>{html.escape(opening.ask)}</strong></p>"
     said += goal.html if goal else ""

@@ -14,12 +14,14 @@ from .params import Params
 from .specs import SPECS, complete
 
 
-def figure(figure_id: str, /, *, ask: str = "", controls: Sequence[str] = (), goal: str = "", **params: Any) -> Figure:
+def figure(
+    figure_id: str, /, *, ask: str | None = "", controls: Sequence[str] = (), goal: str = "", **params: Any
+) -> Figure:
     """Figura interactiva del curso, con los parámetros que se den y los demás por omisión.
 
     Con ``ask``, una pregunta, y ``controls``, los parámetros que bastan para jugar con ella, es breve, como la que abre
-    un capítulo: solo el dibujo, esos mandos y lo que pasa. ``goal`` es el nombre de la meta, en ``goals.GOALS``, de esa
-    o de cualquier otra.
+    un capítulo: solo el dibujo, esos mandos y lo que pasa. Con ``ask=None`` no dice nada delante: lo ha dicho el texto.
+    ``goal`` es el nombre de la meta, en ``goals.GOALS``, de esa o de cualquier otra.
 
     ``figure("descenso-1d", lr=0.3)`` se muestra como último valor de una celda. Los parámetros de cada figura están en
     ``SPECS[figure_id].params``; en Jupyter se leen y se cambian después: ``fig.lr = 0.5``, ``fig.params``,

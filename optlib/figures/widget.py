@@ -35,7 +35,7 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
 
     def __init__(self, params: Params, opening: Opening | None = None, aim: Goal | None = None):
         spec = SPECS[self.figure_id]
-        caption = [opening.ask] if opening else texts(spec)
+        caption = texts(spec) if opening is None else [opening.ask]
         controls = list(opening.controls) if opening else []
         goal = list(aim) if aim else []
         digits = packed() if self.figure_id == "red" else {}

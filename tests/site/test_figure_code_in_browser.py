@@ -269,7 +269,7 @@ def test_what_the_code_says_goes_to_the_figure(fresh):
     for _ in range(2):
         code.button("Un paso").press("Enter")
         fresh.evaluate(SETTLED)
-    assert "Paso 1 de" in code.summary and code.mine
+    assert "Paso 1:" in code.summary and code.mine
     code.slide("Pasos del descenso", "ArrowLeft")
     assert not code.mine
     code = Code(fresh, "adam-por-dentro").see()

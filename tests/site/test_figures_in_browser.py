@@ -300,11 +300,11 @@ SAID = {
         ("lr=2&steps=60", "El descenso diverge"),
     ],
     "planes": [
-        ("lr=0.02", "Ninguno alcanza al constante"),
+        ("lr=0.02", "Gana el constante: los demás, al bajar la tasa, se quedan a medio camino."),
         ("noise=0", "Sin ruido no hay suelo"),
         ("lr=0.2&landscape=walls", "Se escapan el constante, el de escalones, el de coseno y el lineal."),
         ("lr=0.5&landscape=walls", "Se escapan los cinco. En las paredes, una tasa mayor que 0.125 aleja."),
-        ("lr=0.5&landscape=walls&warmup=20", "Sin calentamiento, el inverso se escaparía."),
+        ("lr=0.5&landscape=walls&warmup=20", "Sin calentamiento se escaparía."),
         ("warmup=100&steps=90", "los cinco planes son aún el mismo"),
     ],
     "muon": [

@@ -112,13 +112,12 @@ PAINTED = """() => Object.fromEntries([...document.querySelectorAll(".fig-on:not
         colour: number(getComputedStyle(input).accentColor),
         method: input.closest(".fig-row")?.querySelector(".fig-name").textContent ?? null,
     }));
-    const pixels = [...node.querySelectorAll(".fig-canvas")].map((canvas) => {
+    const pixels = [...node.querySelectorAll(".fig-canvas")].flatMap((canvas) => {
         const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
         copy.drawImage(canvas, 0, 0);
         const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-        let deepest = 0;
-        for (let k = 0; k < data.length; k += 4) if (data[k + 3] > data[deepest + 3]) deepest = k;
-        return [...data.slice(deepest, deepest + 4)];
+        const tints = new Set(new Uint32Array(data.buffer));
+        return [...tints].map((each) => [0, 8, 16, 24].map((place) => (each >>> place) & 255));
     });
     const probe = document.createElement("i");
     node.append(probe);

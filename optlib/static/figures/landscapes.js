@@ -18,6 +18,22 @@ const ROWS = 72;
 const LEVELS = 15;
 const SIDE = 1000;
 const remember = memo(60);
+// Las tintas de altura de un mapa, de lo más bajo a lo más alto: agua, prado, arena y cumbre. Rojo, verde, azul y
+// opacidad, de 0 a 255: sobre ellas se ve cualquier línea, en claro y en oscuro.
+const TINTS = [
+  [30, 130, 145, 75],
+  [90, 170, 120, 58],
+  [205, 165, 60, 52],
+  [190, 140, 90, 26],
+  [160, 130, 110, 6],
+];
+
+// La de una altura, de 0 a 1.
+export function tint(height) {
+  const at = height * (TINTS.length - 1);
+  const k = Math.min(Math.floor(at), TINTS.length - 2);
+  return TINTS[k].map((low, i) => low + (at - k) * (TINTS[k + 1][i] - low));
+}
 
 // Segmentos de las curvas de nivel dentro de cada celda (marching squares), en coordenadas de 0 a SIDE; los niveles van
 // de menor a mayor, y de cada celda solo cuentan los que la cruzan.
@@ -97,8 +113,7 @@ export function contourLayer(panel) {
     if (!drawn.startsWith(`${key} `)) {
       const { d, shade: ranks } = contours(key, f, panel.x, panel.y);
       put(lines, "d", d);
-      // Gris, para no ser de ningún método, y pálido: cualquier línea contrasta con él, en claro y en oscuro.
-      shade(panel.canvas, COLUMNS, ROWS, (k) => [95, 120, 150, 85 * (1 - ranks[k]) ** 1.5]);
+      shade(panel.canvas, COLUMNS, ROWS, (k) => tint(ranks[k]));
     }
     put(lines, "transform", `scale(${panel.w / SIDE} ${panel.h / SIDE})`);
     drawn = now;

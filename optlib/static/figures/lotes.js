@@ -158,13 +158,15 @@ export const lotes = {
         return given ? trace(given, given.size ?? each) : trace(descend(each, lr, epochs, seed), each);
       });
       const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
+      // La breve no responde a su pregunta hasta que se mueve algo.
+      const untried = fig.root.dataset.controls && size === fig.initial.batch_size && epochs === fig.initial.epochs;
       const most = Math.max(COUNT * Math.max(epochs, 1), ...runs.map((run) => run.seen.at(-1)));
       drawPlane(runs);
       for (const draw of drawCharts) draw(runs, most);
       for (const [i, text] of texts.entries()) say(text, names[2 - i]);
       const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
-        text: describe(runs, names, most) + givenPaths(fig, given),
+        text: untried ? "Dilo antes de mover el mando." : describe(runs, names, most) + givenPaths(fig, given),
         score: { minibatch: runs[1].gap.at(-1), tremble: Math.max(...lastEpoch(runs[0])) },
         hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
       };

@@ -5,7 +5,7 @@ import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
 import { costTrack } from "./costs.js";
 import { nearest } from "./kit.js";
-import { contourLayer, names, shade } from "./landscapes.js";
+import { contourLayer, names, shade, tint } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace } from "./values.js";
@@ -86,9 +86,7 @@ function painter(panel) {
     const betas = linspace(panel.y[1], panel.y[0], ROWS);
     shade(panel.canvas, COLUMNS, ROWS, (k) => {
       const r = rate(method, lrs[k % COLUMNS], betas[(k / COLUMNS) | 0], condition);
-      return r > 1 + 1e-9
-        ? [150, 40, 45, 45]
-        : [95, 120, 150, 15 + 215 * Math.min(1, Math.max(0, -Math.log(r)) / most) ** 0.8];
+      return r > 1 + 1e-9 ? [150, 40, 45, 45] : tint(1 - Math.min(1, Math.max(0, -Math.log(r)) / most) ** 0.8);
     });
   };
 }

@@ -29,7 +29,8 @@ function neuron({ x, y }) {
 }
 
 const REMARKS = {
-  deck: (_, k) => (k ? " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano." : ""),
+  deck: (_, left) =>
+    left ? "" : " Toda la recta 2w + b = 4 tiene coste 0, y el descenso llega a su punto más cercano.",
   offcenter: () => " Con los datos a un lado del cero, el valle es estrecho y el avance, lento.",
   outlier: () => " Un solo ejemplo que desentona arrastra la recta: su error cuenta al cuadrado.",
   line: () => "",
@@ -37,14 +38,12 @@ const REMARKS = {
 };
 
 function describe(state, run, k) {
-  const at = `Paso ${k} de ${run.x.length - 1}.`;
   const cost = run.f[k];
-  if (!(cost < 1e8))
-    return `El descenso diverge: con α = ${significant(state.lr)} la recta se ha salido del dibujo. ${at}`;
+  if (!(cost < 1e8)) return `El descenso diverge: en el paso ${k} la recta se ha salido del dibujo.`;
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
-  const costs = `Coste ${significant(cost)}${k ? ` (al empezar, ${significant(run.f[0])})` : ""}`;
-  return `${costs}: ${line}. ${at}${run.given ? "" : REMARKS[state.data](w, k)}`;
+  const at = k ? `Paso ${k}: coste` : "Coste";
+  return `${at} ${significant(cost)}, con ${line}.${run.given ? "" : REMARKS[state.data](w, run.x.length - 1 - k)}`;
 }
 
 // Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y la parte del coste

@@ -7,7 +7,7 @@ import { decades } from "./costs.js";
 import { asSeries, strokeLegend } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { clamp, memo, range } from "./values.js";
-import { givenPaths, listed, stepsOf } from "./words.js";
+import { givenPaths, listed } from "./words.js";
 
 const P = PARAMS.planes;
 const { races, start, edge, wall } = PLANS;
@@ -99,52 +99,42 @@ function untilLost(costs) {
 
 const race = (name, state) => untilLost(descend(rates(name, state), state));
 
-// Qué le saca el primero al constante, y desde cuándo.
-function lead(state, best, costs) {
+// Qué le saca el que gana al constante.
+function lead(state, best, ends) {
   if (best === 0) {
     return state.noise
-      ? "Ninguno alcanza al constante: al bajar la tasa se quedan a medio camino."
+      ? "Gana el constante: los demás, al bajar la tasa, se quedan a medio camino."
       : "Sin ruido no hay suelo: bajar la tasa no gana nada.";
   }
-  const since = 1 + costs[best].findLastIndex((cost, k) => !(cost < costs[0][k]));
-  const times = two(costs[0].at(-1) / costs[best].at(-1));
-  const from = `Desde el paso ${since}, ${SAID[best]} va siempre por debajo del constante`;
-  return `${from}, que acaba ${times} veces más arriba.`;
+  const beaten =
+    ends[0] < Infinity ? `: su coste medio es ${two(ends[0] / ends[best])} veces menor que el del constante` : "";
+  return `Gana ${SAID[best]}${beaten}.`;
 }
 
 // Cómo le va sin calentamiento al que gana.
 function unwarmed(state, best, cost) {
   const cold = race(NAMES[best], { ...state, warmup: 0 }).at(-1);
-  if (cold === Infinity) return `Sin calentamiento, ${SAID[best]} se escaparía.`;
-  let effect = "apenas cambia el final";
-  if (cold > 1.1 * cost) effect = "le ayuda";
-  if (cold < 0.9 * cost) effect = "le perjudica";
-  return `Sin calentamiento, ${SAID[best]} acabaría en ${two(cold)}: calentar ${effect}.`;
+  if (cold === Infinity) return "Sin calentamiento se escaparía.";
+  if (cold > 1.1 * cost) return "Sin calentamiento acabaría más arriba.";
+  return cold < 0.9 * cost ? "Sin calentamiento acabaría más abajo." : "";
 }
 
 function describe(state, costs) {
   const ends = costs.map((each) => each.at(-1));
-  const order = range(NAMES.length).sort((a, b) => (ends[a] === ends[b] ? a - b : ends[a] - ends[b]));
-  const kept = order.filter((i) => ends[i] < Infinity);
-  const gone = order.filter((i) => !kept.includes(i));
+  const best = ends.indexOf(Math.min(...ends));
+  const gone = range(NAMES.length).filter((i) => ends[i] === Infinity);
   const parts = [];
-  if (kept.length) {
-    const told = kept.map((i) => `${SHORT[i]}, ${two(ends[i])}`).join("; ");
-    const order = kept.length > 1 ? ", de menor a mayor" : "";
-    parts.push(`Coste medio tras ${stepsOf(costs[0].length - 1)}${order}: ${told}.`);
-    if (state.warmup < state.steps && ends[0] < Infinity) parts.push(lead(state, kept[0], costs));
-    if (state.warmup >= state.steps)
-      parts.push("El calentamiento dura más que el presupuesto: los cinco planes son aún el mismo.");
-    if (state.warmup) parts.push(unwarmed(state, kept[0], ends[kept[0]]));
+  if (gone.length === NAMES.length) parts.push("Se escapan los cinco.");
+  else if (state.warmup >= state.steps)
+    parts.push("El calentamiento dura más que el presupuesto: los cinco planes son aún el mismo.");
+  else {
+    parts.push(lead(state, best, ends));
+    if (state.warmup) parts.push(unwarmed(state, best, ends[best]));
+    if (gone.length) parts.push(`Se escapa${gone.length > 1 ? "n" : ""} ${listed(gone.map((i) => SAID[i]))}.`);
   }
-  if (gone.length) {
-    const all = gone.length === NAMES.length;
-    parts.push(
-      all ? "Se escapan los cinco." : `Se escapa${gone.length > 1 ? "n" : ""} ${listed(gone.map((i) => SAID[i]))}.`,
-    );
-    if (state.landscape === "walls") parts.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
-  }
-  return parts.join(" ");
+  if (gone.length && state.landscape === "walls")
+    parts.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
+  return parts.filter(Boolean).join(" ");
 }
 
 export const planes = {

@@ -6,6 +6,8 @@ const TILE = 10; // de una imagen de 8 × 8, con su margen
 const DIM = 0.13;
 export const COUNT = 100;
 const NEURONS = 16;
+// Un signo de interrogación.
+const UNKNOWN = [..."0000000000111000010001000000010000001000000100000000000000010000"].map(Number);
 const [SCALE, ACROSS] = [0.5, 4]; // el peso que ya se pinta entero; neuronas por fila
 
 // Pinta 64 casillas, de 0 a 1, con su esquina en (x, y).
@@ -37,14 +39,12 @@ export class Wall {
     );
   }
 
-  // Hasta que llegan las imágenes, sus sitios.
+  // Hasta que llegan las imágenes, sus sitios, que no se sabe qué tienen.
   wait() {
     for (const canvas of [this.canvas, this.neurons]) {
       const [pen, across] = [canvas.getContext("2d"), canvas.width / TILE];
-      pen.globalAlpha = 0.12;
-      pen.fillStyle = "gray";
       for (const k of range((across * canvas.height) / TILE))
-        pen.fillRect((k % across) * TILE + 1, Math.floor(k / across) * TILE + 1, 8, 8);
+        ink(pen, UNKNOWN, (k % across) * TILE + 1, Math.floor(k / across) * TILE + 1, "gray", 0.4);
     }
   }
 

@@ -123,9 +123,7 @@ export const valle = {
       for (const draw of drawings) draw(state, run, directions);
       const bound = limit(optimizer, beta, directions[1].value);
       fig.controls.beta[0].input.disabled = !inertial(optimizer);
-      const hint = bound
-        ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}`
-        : "sin límite fijo: el paso se adapta";
+      const hint = bound ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` : "";
       return {
         text: describe(fig, state, run, bound),
         score: { distance: distance(state.problem, run.x.at(-1)) },

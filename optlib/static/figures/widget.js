@@ -10,7 +10,11 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 // La misma estructura que escribe optlib/figures/page.py.
 function frame(id, [title, attempt, question, shows], controls, [goal, below, won, score, keep]) {
   const line = (head, text) => html("p", {}, html("strong", {}, head), text);
-  const caption = question ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)] : [line(title, "")];
+  const caption = question
+    ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)]
+    : title
+      ? [line(title, "")]
+      : [];
   if (goal) {
     const data = { "data-score": score, "data-below": below, "data-keep": keep.join(" "), "data-won": won };
     caption.push(html("p", { class: "fig-goal", role: "status", ...data }, html("span", {}, goal)));
@@ -18,7 +22,7 @@ function frame(id, [title, attempt, question, shows], controls, [goal, below, wo
   const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
   return html(
     "figure",
-    { ...(question ? { class: "fig" } : opening), "data-figure": id },
+    { ...(controls.length ? opening : { class: "fig" }), "data-figure": id },
     html("figcaption", {}, ...caption),
     html("div", { class: "fig-body" }),
     ...(shows
