@@ -5,26 +5,6 @@ from ..kinds import Option, Quick
 PAGE = "05_adam"
 QUESTIONS: list[Quick] = [
     Quick(
-        id="q5-memoria",
-        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
-        options=(
-            Option(
-                "Guardas más gradientes en la memoria.",
-                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
-                "gradientes antiguos.",
-            ),
-            Option(
-                "Sigues a cada gradiente demasiado de cerca.",
-                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
-            ),
-            Option(
-                "Tardas más en notar que la señal cambia.",
-                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
-                right=True,
-            ),
-        ),
-    ),
-    Quick(
         id="q5-ruido",
         question=r"Un parámetro recibe siempre el gradiente $0.01$; otro, $+10$ o $-10$ al azar. "
         r"¿Cuál avanza más con Adam?",
@@ -145,6 +125,26 @@ QUESTIONS: list[Quick] = [
             Option(
                 "La $x$ diverge y la $y$ avanza bien.",
                 "El paso de la $x$ era tan corto que, diez veces mayor, recorre solo la mitad de lo que le falta.",
+            ),
+        ),
+    ),
+    Quick(
+        id="q5-memoria",
+        question=r"Tu media móvil sale ruidosa y subes $\beta$ de $0.9$ a $0.99$. ¿Qué pagas a cambio?",
+        options=(
+            Option(
+                "Guardas más gradientes en la memoria.",
+                r"Se guarda un solo número con cualquier $\beta$: aquí «memoria» es cuánto pesan los "
+                "gradientes antiguos.",
+            ),
+            Option(
+                "Sigues a cada gradiente demasiado de cerca.",
+                r"Eso pasa al bajar $\beta$: lo nuevo pesa $1-\beta$, que ahora es diez veces menor.",
+            ),
+            Option(
+                "Tardas más en notar que la señal cambia.",
+                "Lo que alisa es dar más peso a los gradientes antiguos, y por eso mismo cuesta más olvidarlos.",
+                right=True,
             ),
         ),
     ),
