@@ -46,6 +46,8 @@ def test_prose_figures_and_notes_have_their_room(page, site):
         prose = max(box["width"] for box in page.evaluate(BOXES, PROSE))
         figures = page.evaluate(BOXES, "figure.fig:not(.exercise *)")
         assert figures and all(900 <= box["width"] <= 1000 for box in figures), width
+        exercises = page.evaluate(BOXES, ".exercise:not(.exercise-quick)")
+        assert exercises and {box["width"] for box in exercises} == {figures[0]["width"]}, width
         code = page.evaluate(BOXES, ".cell_input div.highlight")
         # Junto a una nota se estrecha; donde no la hay, es más ancho que el texto.
         assert statistics.median(box["width"] for box in code) > 1.5 * prose, width

@@ -1,10 +1,11 @@
 """Lo que no debe interrumpir: se dice bajo, se pliega o, donde hay sitio, va al margen.
 
-Se pliegan las demostraciones y los apartados del final que son para quien quiera más; las obras citadas van al margen.
+Se pliegan las demostraciones y los apartados del final que son para quien quiera más; van al margen las obras citadas y
+las tablas estrechas.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,6 +18,8 @@ APART = {
 }
 # Una referencia más larga se lee al final de la página.
 LONGEST = 220
+# Letras de la tabla que cabe al margen, contando tres por el hueco de cada columna.
+NARROW = 44
 
 
 def fold(app: Sphinx, doctree: nodes.document) -> None:
@@ -63,7 +66,31 @@ def note_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             paragraph.parent.insert(paragraph.parent.index(paragraph), nodes.raw("", note, format="html"))
 
 
+def is_narrow(table: str) -> bool:
+    """Dice si una tabla, en HTML, cabe al margen."""
+    rows = [re.findall(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", row) for row in table.split("<tr>")[1:]]
+    lengths = [[len(unescape(re.sub("<[^>]+>", "", box))) + 3 for box in row] for row in rows]
+    return sum(map(max, zip(*lengths, strict=True))) <= NARROW
+
+
+def put_tables_beside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Marca («beside») cada tabla estrecha, sola en su celda y entre párrafos, y el párrafo que la presenta."""
+    for output in list(doctree.findall(nodes.container)):
+        table, cell = output.astext(), output.parent
+        if "cell_output" not in output["classes"] or len(output) > 1 or "tag_hide-input" not in cell["classes"]:
+            continue
+        if '<table class="optlib-table"' not in table or not is_narrow(table):
+            continue
+        before, after = cell.previous_sibling(), cell.next_node(descend=False, siblings=True)
+        while isinstance(before, nodes.container) and "tag_hide-input" in before["classes"] and len(before) == 1:
+            before = before.previous_sibling()
+        if isinstance(before, nodes.paragraph) and isinstance(after, nodes.paragraph):
+            before["classes"].append("beside")
+            cell["classes"].append("beside")
+
+
 def setup(app: Sphinx) -> None:
     """Conecta esta parte con Sphinx."""
     app.connect("doctree-read", fold)
+    app.connect("doctree-resolved", put_tables_beside, priority=800)
     app.connect("doctree-resolved", note_citations, priority=900)

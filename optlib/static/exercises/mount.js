@@ -67,9 +67,10 @@ export class Mounted {
     this.note = html("p", { class: "exercise-note" });
     this.form = html("form", { novalidate: true, submit: (event) => this.submit(event) });
     zone.before(this.form);
-    this.form.append(zone, actions, this.status, this.hints);
-    // El paso al ejercicio siguiente, si lo hay, queda al final.
-    section.insertBefore(this.note, section.querySelector(":scope > .exercise-next"));
+    this.form.append(zone, actions);
+    const said = html("div", { class: "exercise-said" }, this.status, this.hints, this.solution, this.note);
+    // Lo que se dice después, y detrás, si lo hay, el paso al ejercicio siguiente.
+    this.form.after(said);
     this.solution.addEventListener("toggle", () => (this.helped ||= this.solution.open && !this.finished));
     this.begin(0);
     progress.subscribe(() => this.showProgress());
