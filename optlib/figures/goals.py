@@ -207,8 +207,7 @@ GOALS = {
         "spread",
     ),
     "reunirlos": Goal(
-        "Arrastra la salida para que los tres acaben en A. Luego, en B, en C y en D. Salir de dentro de un óvalo no "
-        "vale.",
+        "Arrástralo fuera de los óvalos: que los tres acaben en A. Luego, en B, en C y en D.",
         1,
         "✓ Conseguido: desde ahí decide el valle, no la regla.",
         "left",

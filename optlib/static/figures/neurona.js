@@ -42,8 +42,8 @@ function describe(state, run, k) {
   if (!(cost < 1e8)) return `El descenso diverge: en el paso ${k} la recta se ha salido del dibujo.`;
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
-  const at = k ? `Paso ${k}: coste` : "Coste";
-  return `${at} ${significant(cost)}, con ${line}.${run.given ? "" : REMARKS[state.data](w, run.x.length - 1 - k)}`;
+  const costs = k ? `Paso ${k}: el coste va de ${significant(run.f[0])} a` : "Coste";
+  return `${costs} ${significant(cost)}, con ${line}.${run.given ? "" : REMARKS[state.data](w, run.x.length - 1 - k)}`;
 }
 
 // Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y la parte del coste

@@ -106,9 +106,8 @@ function lead(state, best, ends) {
       ? "Gana el constante: los demás, al bajar la tasa, se quedan a medio camino."
       : "Sin ruido no hay suelo: bajar la tasa no gana nada.";
   }
-  const beaten =
-    ends[0] < Infinity ? `: su coste medio es ${two(ends[0] / ends[best])} veces menor que el del constante` : "";
-  return `Gana ${SAID[best]}${beaten}.`;
+  const beaten = ends[0] < Infinity ? `, ${two(ends[0] / ends[best])} veces menor que el del constante` : "";
+  return `Gana ${SAID[best]}, con un coste medio de ${two(ends[best])}${beaten}.`;
 }
 
 // Cómo le va sin calentamiento al que gana.
@@ -116,7 +115,7 @@ function unwarmed(state, best, cost) {
   const cold = race(NAMES[best], { ...state, warmup: 0 }).at(-1);
   if (cold === Infinity) return "Sin calentamiento se escaparía.";
   if (cold > 1.1 * cost) return "Sin calentamiento acabaría más arriba.";
-  return cold < 0.9 * cost ? "Sin calentamiento acabaría más abajo." : "";
+  return `Sin calentamiento acabaría ${cold < 0.9 * cost ? "más abajo" : "casi igual"}.`;
 }
 
 function describe(state, costs) {
@@ -134,7 +133,7 @@ function describe(state, costs) {
   }
   if (gone.length && state.landscape === "walls")
     parts.push(`En las paredes, una tasa mayor que ${2 / (1 + wall)} aleja.`);
-  return parts.filter(Boolean).join(" ");
+  return parts.join(" ");
 }
 
 export const planes = {
