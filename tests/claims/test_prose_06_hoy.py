@@ -17,7 +17,7 @@ from optlib.sweep import best, sweep
 PAGE = Page("06_los_de_hoy")
 NAMES: dict = {}
 for cell in PAGE.cells:
-    if cell.id in ("hoy-importa", "hoy-mundo", "hoy-bigrama", "hoy-plan-cuenta", "hoy-plan-tabla"):
+    if cell.id in ("hoy-importa", "hoy-bigrama", "hoy-plan-cuenta", "hoy-plan-tabla"):
         exec(cell.source, NAMES)
 SHAPES, CONSTANT = [(32, 32)], (10.0, 17.8, 31.6, 56.2, 100.0, 178.0, 316.0)
 BUDGETS = (10, 20, 40)

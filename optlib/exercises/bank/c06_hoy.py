@@ -252,7 +252,7 @@ EXERCISES = [
     Choice(
         id="hoy-afirmacion",
         goal="Reconocer un resultado que no se puede usar.",
-        question="Imagina un tablero que cuenta los pasos hasta un mismo coste. ¿Con qué fila **no** se puede decir nada de Adam frente a Muon?",
+        question="Imagina una clasificación que cuenta los pasos hasta un mismo coste. ¿Con qué fila **no** se puede decir nada de Adam frente a Muon?",
         options=(
             Option(
                 "«Adam, 5625 pasos. Una ejecución. Nota: seguramente mal ajustado.»",
