@@ -31,8 +31,8 @@ expect.set_options(timeout=30_000)
 # abren, test_folded.py.
 UNFOLDED = """addEventListener("DOMContentLoaded", () => {
     for (const folded of document.querySelectorAll("details.apart")) folded.open = true; });
-    new MutationObserver(() => { for (const button of document.querySelectorAll(".exercise-ahead")) button.click(); })
-        .observe(document, { childList: true, subtree: true });"""
+    new MutationObserver(() => { for (const node of document.querySelectorAll("[hidden=until-found]"))
+        node.dispatchEvent(new Event("beforematch")); }).observe(document, { childList: true, subtree: true });"""
 PAGES = sorted([*(f"{name}.html" for name in toc.pages()), *MADE])
 
 

@@ -112,8 +112,8 @@ def test_a_cell_gives_what_the_book_keeps(notebook):
 def test_figures_and_exercises_live(notebook):
     run_cell(notebook, cell("exercise("))
     box = notebook.locator(".exercise[data-mounted]").first
-    box.locator(".exercise-check").click()
-    box.locator('[role=status][data-state="invalid"]').wait_for()
+    box.locator(".exercise-tap").first.click()
+    box.locator('[role=status]:is([data-state="correct"], [data-state="wrong"])').wait_for()
     run_cell(notebook, cell("figure("))
     figure = notebook.locator("figure.fig-on").first
     figure.wait_for()

@@ -89,6 +89,7 @@ def test_one_draws_it_reads_nonsense_learns_and_reads(red, open_figure):
     red.page.on("request", lambda request: asked.append(request.url))
     assert red.bars() == [0] * 10 and not any("digits.js" in url for url in asked)
     red.draw()
+    red.says("Dice que es un")
     red.says("No sabe leer: sus 2410 números están puestos al azar.")
     assert len([url for url in asked if "_static/digits.js" in url]) == 1
     assert max(red.bars()) < 0.2 and sum(red.bars()) == pytest.approx(1, abs=0.01)

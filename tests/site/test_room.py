@@ -4,7 +4,7 @@ import statistics
 
 from visits import MOUNTED, OVERFLOW, PLACE, SETTLED
 
-CHAPTER = "chapters/02_descenso_gradiente.html"
+CHAPTER = "chapters/01_fundamentos.html"
 # Letras de cada línea llena del texto corrido.
 LINES = """() => {
     const range = document.createRange(), lines = [];

@@ -74,7 +74,7 @@ def is_narrow(table: str) -> bool:
 
 
 def put_tables_beside(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Marca, con la clase ``beside``, cada tabla estrecha, sola en su celda y entre párrafos, y el párrafo que la presenta."""
+    """Marca, con ``beside``, cada tabla estrecha, sola en su celda y entre párrafos, y el párrafo que la presenta."""
     for output in list(doctree.findall(nodes.container)):
         table, cell = output.astext(), output.parent
         if "cell_output" not in output["classes"] or len(output) > 1 or "tag_hide-input" not in cell["classes"]:
