@@ -1,7 +1,7 @@
 """Biblioteca del curso «Optimización en las Redes Neuronales».
 
 Problemas y optimizadores no se conocen entre sí; ``minimize`` une los dos y ``Trajectory`` guarda lo que pasa.
-Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figures``, ``deck``, ``data``,
+Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figures``, ``deck``, ``digits``,
 ``schedules``, ``styles`` y ``sweep`` se cargan al pedirlos.
 
 >>> from optlib import Adam, minimize, parabola
@@ -48,7 +48,7 @@ __all__ = [
     *OPTIMIZERS,
     *PROBLEMS,
 ]
-_LATER = ("data", "deck", "exercises", "figures", "plots", "schedules", "styles", "sweep", "tables")
+_LATER = ("deck", "digits", "exercises", "figures", "plots", "schedules", "styles", "sweep", "tables")
 
 
 def __getattr__(name: str) -> Any:

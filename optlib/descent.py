@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterator
 from copy import copy
-from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -17,48 +16,35 @@ _FLOAT = np.dtype(float)
 
 
 def minimize(
-    problem: Problem | Callable,
+    problem: Problem,
     x0: Any = None,
     optimizer: Any = None,
     steps: Any = None,
     *,
-    grad: Callable | None = None,
     schedule: Callable[[int], float] | None = None,
-    tol: float | None = None,
-    callback: Callable[[int, Any], bool | None] | None = None,
 ) -> Trajectory:
     """Da ``steps`` pasos de ``optimizer`` en ``problem`` desde ``x0``.
 
     ``x0``: en un problema escalar, un número o un array con una ejecución por elemento; en uno vectorial, ``(d,)`` o
     ``(n, d)``; si no se da, ``problem.start``. Los hiperparámetros que sean arrays se combinan con ``x0`` según las
-    reglas de NumPy: ``(n,)`` en un problema escalar, ``(n, 1)`` en uno vectorial. ``problem`` puede ser también una
-    función, con su gradiente en ``grad``: si ``x0`` es un número el problema es escalar, y si es un array, vectorial,
-    con tantas variables como su último eje. Si el problema ofrece ``grad_at(k)``, el paso ``k`` usa ese gradiente.
-
-    ``schedule(k)`` multiplica la tasa de aprendizaje en el paso ``k`` (desde 0). ``callback(k, x)`` se llama tras el
-    paso ``k`` (desde 1) con el punto nuevo; si devuelve ``True``, se para. Con ``tol`` > 0 se para tras el primer paso
-    cuyo gradiente, en todas las ejecuciones, mide ``tol`` o menos. La trayectoria tiene los pasos que se han dado, y
-    ``stopped`` dice qué la ha parado.
+    reglas de NumPy: ``(n,)`` en un problema escalar, ``(n, 1)`` en uno vectorial. Si el problema ofrece ``grad_at(k)``,
+    el paso ``k`` usa ese gradiente. ``schedule(k)`` multiplica la tasa de aprendizaje en el paso ``k`` (desde 0).
 
     ``step`` se llama ``steps`` veces, y ``grad``, una en cada paso; el coste se calcula al final. Divergir no es un
     error: los valores que dejan de ser finitos quedan en la trayectoria. Si falla algo tuyo, el error lleva una nota
     que dice dónde. Errores: ``ValueError`` o ``TypeError`` que nombran el argumento, su valor y lo que se esperaba.
 
-    >>> from optlib import Adam, GradientDescent, parabola
+    >>> from optlib import Adam, parabola
     >>> minimize(parabola, 5.0, Adam(lr=0.1), steps=1).x.round(6).tolist()
     [5.0, 4.9]
-    >>> print(minimize(lambda x: x**2, 5.0, GradientDescent(lr=0.4), 500, grad=lambda x: 2 * x, tol=1e-3))
-    GradientDescent(lr=0.4) en «función», 7 pasos (para por tol): el coste va de 25 a 4.096·10⁻⁹, en x = 6.4·10⁻⁵
     """
-    problem = _problem(problem, grad, x0)
-    check_rule("optimizer", optimizer)
-    _check_arguments(optimizer, steps, schedule, tol)
+    _check_arguments(problem, optimizer, steps, schedule)
     x = starting(problem, x0, optimizer)
     rule_at = scheduled(spread(optimizer, np.shape(x)), schedule)
     gradient_at = gradients(problem)
-    course, stop = all(map(_ours, nested(optimizer))), _stopping(tol, callback, problem.dim)
+    course = all(map(_ours, nested(optimizer)))
     with np.errstate(all="ignore"):
-        path, grads, states, stopped = _run(optimizer, x, steps, rule_at, gradient_at, keep=not course, stop=stop)
+        path, grads, states = _run(optimizer, x, steps, rule_at, gradient_at, keep=not course)
         f = problem.costs(path)
 
     def replay() -> list:
@@ -66,26 +52,9 @@ def minimize(
         if not course:
             return states
         with np.errstate(all="ignore"):
-            return _run(optimizer, x, len(grads), rule_at, lambda k: lambda _: grads[k], keep=True)[2]
+            return _run(optimizer, x, steps, rule_at, lambda k: lambda _: grads[k], keep=True)[2]
 
-    return Trajectory(problem, optimizer, path, f, grads, replay, stopped, schedule)
-
-
-def _problem(problem: Any, grad: Callable | None, x0: Any) -> Problem:
-    """El problema, o el que forman una función y su gradiente."""
-    if isinstance(problem, Problem):
-        if grad is not None:
-            raise TypeError(f"grad se da con una función, y {problem!r} ya tiene el suyo.")
-        if problem.grad is None:
-            raise ValueError(f"{problem!r} no tiene gradiente: da grad al construir el Problem.")
-        return problem
-    if not callable(problem) or isinstance(problem, type):
-        raise TypeError(f"problem debe ser un Problem, o una función con su gradiente en grad, no {shown(problem)}.")
-    if grad is None or isinstance(grad, Problem):
-        raise TypeError(f"problem es una función, y grad debe ser su gradiente, otra función, no {shown(grad)}.")
-    shape = np.shape(x0)
-    name = getattr(problem, "__name__", "función").replace("<lambda>", "función")
-    return Problem(problem, grad, dim=shape[-1] if shape else None, name=name)
+    return Trajectory(problem, optimizer, path, f, grads, replay, schedule)
 
 
 def gradients(problem: Problem) -> Callable[[int], Callable]:
@@ -99,22 +68,10 @@ def _ours(rule: Optimizer) -> bool:
     return type(rule).__module__.startswith(f"{__package__}.")
 
 
-def _stopping(tol: float | None, callback: Callable | None, dim: int | None) -> Callable | None:
-    """Dice por qué se para tras el paso ``k``, con el punto nuevo y el gradiente que ha usado; ``None`` si nunca."""
-    if tol is None and callback is None:
-        return None
-
-    def stop(k: int, x: Any, g: Any) -> str:
-        if callback is not None and callback(k, np.array(x) if np.ndim(x) else x):
-            return "callback"
-        if tol is None:
-            return ""
-        return "tol" if np.all((abs(g) if dim is None else np.linalg.norm(g, axis=-1)) <= tol) else ""
-
-    return stop
-
-
-def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any) -> None:
+def _check_arguments(problem: Any, rule: Any, steps: Any, schedule: Any) -> None:
+    if not isinstance(problem, Problem) or problem.grad is None:
+        raise TypeError(f"problem debe ser un Problem con gradiente, Problem(f, grad), no {shown(problem)}.")
+    check_rule("optimizer", rule)
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
         raise TypeError(f"steps debe ser un número entero de pasos, no {shown(steps)}.")
     if steps < 0:
@@ -123,8 +80,6 @@ def _check_arguments(rule: Optimizer, steps: Any, schedule: Any, tol: Any) -> No
         raise TypeError(f"schedule debe ser una función del número de paso, no {shown(schedule)}.")
     if schedule is not None and not rated(rule):
         raise ValueError(f"schedule multiplica lr, y {label(rule)} no tiene lr: llama así a su tasa.")
-    if tol is not None and (isinstance(tol, bool) or not isinstance(tol, Real) or not 0 < float(tol) < math.inf):
-        raise ValueError(f"tol debe ser un número finito mayor que 0, no {shown(tol)}.")
 
 
 def starting(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
@@ -190,9 +145,9 @@ def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Opt
 
 
 def _run(
-    optimizer: Optimizer, x: Any, steps: int, rule_at: Callable, gradient_at: Callable, *, keep: bool, stop: Any = None
-) -> tuple[np.ndarray, np.ndarray, list, str]:
-    """Los puntos, los gradientes, los estados, si se guardan (``keep``), y qué ha parado los pasos."""
+    optimizer: Optimizer, x: Any, steps: int, rule_at: Callable, gradient_at: Callable, *, keep: bool
+) -> tuple[np.ndarray, np.ndarray, list]:
+    """Los puntos, los gradientes y, si se guardan (``keep``), los estados."""
     xs, grads, states = np.empty((steps + 1, *np.shape(x))), np.empty((steps, *np.shape(x))), []
     xs[0] = x
     for k, (point, state) in enumerate(walk(optimizer, x, steps, rule_at, gradient_at, grads), 1):
@@ -200,9 +155,7 @@ def _run(
         if keep:
             # Si la regla cambia después sus arrays o sus listas, los de este paso no cambian.
             states.append(_each(copy, np.ndarray | list, state))
-        if stop and (why := stop(k, point, grads[k - 1])):
-            return xs[: k + 1], grads[:k], states, why
-    return xs, grads, states, "steps"
+    return xs, grads, states
 
 
 def walk(

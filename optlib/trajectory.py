@@ -20,8 +20,7 @@ class Trajectory:
     ``x`` y ``f``, ``(pasos+1, …)``, incluyen el punto de partida; ``grad`` ``(pasos, …)``: ``grad[k]`` es el gradiente
     que usó el paso ``k+1``. Las columnas del estado se piden por su nombre, después de cada paso:
     ``trajectory["m_hat"]`` ``(pasos, …)``. ``diverged`` dice, por ejecución, si ``x`` o ``f`` dejan de ser finitos,
-    que crecer no basta; ``stopped``, qué argumento de ``minimize`` la ha parado: ``"steps"``, ``"tol"`` o
-    ``"callback"``; y ``schedule``, el plan de la tasa, si se ha dado.
+    que crecer no basta, y ``schedule`` es el plan de la tasa, si se ha dado.
 
     >>> from optlib import GradientDescent, minimize, parabola
     >>> trajectory = minimize(parabola, 5.0, GradientDescent(lr=0.1), steps=2)
@@ -35,7 +34,6 @@ class Trajectory:
     f: np.ndarray
     grad: np.ndarray
     replay: Callable[[], list]
-    stopped: str = "steps"
     schedule: Callable[[int], float] | None = None
 
     @cached_property
@@ -82,7 +80,6 @@ class Trajectory:
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
         said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}», {_count(self.steps, 'paso', 'pasos')}"
-        said += "" if self.stopped == "steps" else f" (para por {self.stopped})"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
             if self.diverged:

@@ -123,53 +123,6 @@ def test_without_x0_it_starts_where_the_problem_says():
         np.testing.assert_array_equal(run.x, minimize(problem, problem.start, Momentum(0.01), 3).x)
 
 
-@pytest.mark.parametrize(("x0", "dim"), [(5.0, None), ([5.0, 4.0], 2), ([[5.0, 4.0], [1.0, 2.0], [3.0, 3.0]], 2)])
-def test_a_function_with_its_gradient_is_a_problem(x0, dim):
-    def bowl(x):
-        return np.sum(np.square(x), axis=-1) if dim else x**2
-
-    run = minimize(bowl, x0, Adam(0.1), 5, grad=lambda x: 2 * x)
-    same = minimize(Problem(bowl, lambda x: 2 * x, dim=dim), x0, Adam(0.1), 5)
-    np.testing.assert_array_equal(run.x, same.x)
-    np.testing.assert_array_equal(run.f, same.f)
-    assert run.problem.dim == dim and run.problem.name == "bowl"
-
-
-@pytest.mark.parametrize("x0", [5.0, [5.0], [5.0, 0.1]])
-def test_it_stops_when_every_gradient_is_small(x0):
-    whole = minimize(parabola, x0, Adam(0.1), 900)
-    run = minimize(parabola, x0, Adam(0.1), 900, tol=1e-3)
-    last = np.argmax((abs(whole.grad) <= 1e-3).reshape(900, -1).all(axis=1))
-    assert run.stopped == "tol" and whole.stopped == "steps" and "(para por tol)" in str(run)
-    assert run.steps == last + 1 < 900 and len(run.x) == len(run.f) == run.steps + 1
-    np.testing.assert_array_equal(run["m"], whole["m"][: run.steps])
-    np.testing.assert_array_equal(run.x, whole.x[: run.steps + 1])
-
-
-def test_the_norm_of_a_vector_is_what_is_small():
-    run = minimize(ravine, [[1.0, 1.0], [2.0, 0.0]], GradientDescent(0.01), 2000, tol=1e-2)
-    sizes = np.linalg.norm(run.grad, axis=-1)
-    assert (sizes[-1] <= 1e-2).all() and not (sizes[:-1] <= 1e-2).all(axis=1).any()
-    assert minimize(parabola, 5.0, GradientDescent(1.5), 3000, tol=1e-2).steps == 3000
-
-
-@pytest.mark.parametrize("x0", [5.0, [5.0, 4.0]])
-def test_what_is_called_after_each_step_sees_it_and_may_stop(x0):
-    seen = []
-
-    def callback(k, x):
-        seen.append((k, np.array(x)))
-        if isinstance(x, np.ndarray):
-            x[:] = 99  # es una copia
-        return k == 4
-
-    run = minimize(parabola, x0, Adam(0.1), 50, callback=callback)
-    assert run.stopped == "callback" and run.steps == 4 and [k for k, _ in seen] == [1, 2, 3, 4]
-    np.testing.assert_array_equal(run.x, minimize(parabola, x0, Adam(0.1), 4).x)
-    np.testing.assert_array_equal([x for _, x in seen], run.x[1:])
-    assert minimize(parabola, x0, Adam(0.1), 5, callback=lambda k, x: np.max(x) < 4.85).steps == 2
-
-
 def test_a_trajectory_says_in_a_line_what_happened():
     rule = GradientDescent(0.1)
     assert str(minimize(parabola, 5.0, rule, 1)) == (

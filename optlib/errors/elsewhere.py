@@ -30,10 +30,8 @@ HERE = {
     "optimizer": "method opt rule solver",
     "steps": "maxiter max_iter epochs n_steps iters iterations num_steps n_iter nit nfev njev",
     "schedule": "scheduler",
-    "tol": "gtol ftol",
-    "callback": "patience verbose disp",
     "x": "history path xs points iterates x0",
-    "stopped": "success status converged message",
+    "diverged": "success status converged",
     "states": "state state_dict",
     "batch_size": "batchsize batch",
     "hidden": "hidden_layer_sizes layers",
@@ -82,7 +80,8 @@ _SAID = {
     "Está en `optlib.schedules`.": "step_decay exponential_decay inverse_time cosine warmup steplr cosineannealinglr",
     "Está en `optlib.tables`.": "table iteration_table",
     "Está en `optlib.plots`.": "contours cost curve legend path show subplots",
-    "Cada problema lleva el suyo: `problem.grad`.": "grad jacobian value_and_grad",
+    "Cada problema lleva el suyo: `problem.grad`.": "grad jac jacobian value_and_grad",
+    "Se dan todos los pasos; los que sobran se quitan después: `run.x[:k]`.": "tol gtol ftol callback patience",
     "Se le da después a la línea: `plots.cost(ax, run)[0].set(linewidth=3)`.": "lw linewidth ls linestyle marker alpha",
 }
 _NAMES: dict[str, list[str]] = {}
