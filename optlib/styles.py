@@ -37,8 +37,6 @@ STYLES = {
     "Nadam": Style("#a8327e", "#ef8fd0", (3, 1, 1, 1, 1, 1), "p", "Nadam", 0.1),
     "Lion": Style("#6b6a00", "#c9c83a", (3, 1), "*", "Lion", 0.02),
 }
-# Los de los optimizadores del lector: no los lleva ninguno del curso.
-READERS_MARKERS = "dh8+x"
 NAMES = {key: style.name for key, style in STYLES.items()}
 
 # Lo que no es un optimizador: tasas, tamaños de minilote, momentos… Añil, púrpura, verde, granate y malva.

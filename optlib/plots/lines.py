@@ -8,7 +8,7 @@ import numpy as np
 
 from ..base import Optimizer, array_values, held, inside, mapped
 from ..optimizers import OPTIMIZERS
-from ..styles import NAMES, READERS_MARKERS, SERIES, STYLES, Style
+from ..styles import NAMES, SERIES, STYLES, Style
 from ..trajectory import Trajectory, plan_name, point_text
 from ..values import shown
 
@@ -23,24 +23,16 @@ def look(style: Style, **more) -> dict:
     return {"color": style.light, "linestyle": line, "marker": style.marker} | more
 
 
-# Los de un optimizador del lector: un color de ``SERIES`` con el trazo y la marca de otro.
-_OWN = tuple(
-    color._replace(dash=SERIES[(place + turn) % len(SERIES)].dash, marker=READERS_MARKERS[(place + turn) % len(SERIES)])
-    for turn in range(len(SERIES))
-    for place, color in enumerate(SERIES)
-)
-
-
 def style_of(trajectory: Trajectory) -> Style:
     """Aspecto del optimizador que hizo la trayectoria; si envuelve a otro, como ``Clipped``, el del envuelto.
 
-    El de uno que no es del curso sale de su nombre: un color de ``SERIES``, y otro trazo y otra marca.
+    El de uno que no es del curso, uno de ``SERIES``, sale de su nombre.
     """
     rule = rule_of(trajectory)
     name = type(rule).__name__
     if type(rule) is OPTIMIZERS.get(name):
         return STYLES[name]
-    return _OWN[crc32(name.encode()) % len(_OWN)]
+    return SERIES[crc32(name.encode()) % len(SERIES)]
 
 
 def rule_of(trajectory: Trajectory) -> Optimizer:
@@ -72,7 +64,6 @@ def draw(
     style = style or _free(ax, style_of(run))
     own = _label(run) if label is None else f"{label}, {note}" if label and note else label
     first, *rest = ax.plot(x, y, **look(style, label=own, **more))
-    first.optlib_style = style
     for line in (first, *rest) if color is not None else ():
         line.set_color(color)
     for line in rest if label is None else ():
@@ -90,16 +81,16 @@ def draw(
 
 
 def _free(ax, style: Style) -> Style:
-    """El aspecto o, si su color ya está en los ejes, otro que no lo esté, mejor con otra marca."""
+    """El aspecto o, si su color ya está en los ejes, uno de ``SERIES`` que no lo esté, mejor con otra marca."""
     colors, markers = ({getattr(line, f"get_{part}")() for line in ax.lines} for part in ("color", "marker"))
     if style.light not in colors:
         return style
     new = [each for each in SERIES if each.light not in colors]
-    free = [each for each in new if each.marker not in markers] or new
-    drawn = {(each.light, each.dash) for line in ax.lines if (each := getattr(line, "optlib_style", None))}
-    more = [each for each in _OWN[len(SERIES) :] if (each.light, each.dash) not in drawn]
-    apart = [each for each in more if each.light != ax.lines[-1].get_color()]  # que dos seguidas no se parezcan
-    return next(iter(free or apart or more), style)
+    if new:
+        return next((each for each in new if each.marker not in markers), new[0])
+    # Agotados los colores, cada vuelta lleva otro trazo y otra marca.
+    turn, place = divmod(len(ax.lines), len(SERIES))
+    return SERIES[(place + turn) % len(SERIES)]._replace(light=SERIES[place].light, dark=SERIES[place].dark)
 
 
 def _differences(runs: list[Trajectory]) -> list[list[str]]:
@@ -114,18 +105,11 @@ def _differences(runs: list[Trajectory]) -> list[list[str]]:
         [f"en {run.problem.name or 'otro problema'}" for run in runs],
         [f"desde {point_text(run.x[0]).removeprefix('x = ').replace(' ', NO_BREAK)}" for run in runs],
         [f"{run.steps} pasos" for run in runs],
+        [f"n.º{NO_BREAK}{number}" for number, _ in enumerate(runs, 1)],
     ):
-        if len(set(map(tuple, told))) == len(set(map(id, runs))):
-            break
-        if len(set(parts)) > 1:
+        if len(set(map(tuple, told))) < len(set(map(id, runs))) and len(set(parts)) > 1:
             told = [[*each, part] for each, part in zip(told, parts, strict=True)]
-    if len(set(map(tuple, told))) == len(set(map(id, runs))):
-        return told
-    # Las que no se distinguen en nada llevan su número.
-    return [
-        [*each, f"n.º{NO_BREAK}{told[: place + 1].count(each)}"] if told.count(each) > 1 else each
-        for place, each in enumerate(told)
-    ]
+    return told
 
 
 def single_runs(trajectory: Trajectory) -> list[Trajectory]:
