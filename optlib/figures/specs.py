@@ -72,12 +72,10 @@ SPECS: dict[str, Spec] = {
         attempt="Sube α poco a poco hasta 0.5, sigue hasta 1 y pasa de ahí. Después cambia de función y arrastra el "
         "punto de partida (el disco hueco).",
         question="¿Para qué valores de α el descenso va por un solo lado, llega de una vez, alterna de lado o se "
-        "escapa, y "
-        "cómo lo dice el factor 1 − α·f″?",
-        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 "
-        "y "
-        "1, se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo "
-        "de −1 el punto se escapa.",
+        "escapa, y cómo lo dice el factor 1 − α·f″?",
+        shows="En una parábola, cada paso multiplica por 1 − α·f″ la distancia al mínimo. Si el factor está entre 0 y "
+        "1, se baja por un solo lado; si vale 0, se llega de una vez; entre −1 y 0 se alterna de lado, y por debajo de "
+        "−1 el punto se escapa.",
     ),
     "valle": Spec(
         title="El descenso sobre un valle",
@@ -92,10 +90,9 @@ SPECS: dict[str, Spec] = {
         attempt="Arrastra el punto de partida alrededor del mínimo y mira la forma del camino. Acerca α al límite y "
         "pásalo. Lleva el punto de partida a una de las rectas de los vectores propios (las de trazos).",
         question="¿Qué dirección decide hasta dónde puede subir α, y cuál decide lo que se tarda?",
-        shows="En estos valles, con descenso por gradiente, la dirección de mayor curvatura pone el límite de α: "
-        "por encima de él, cada rebote en esa dirección es mayor que el anterior. La de menor curvatura decide lo "
-        "que se tarda: en ella se avanza poco "
-        "hasta con la mayor tasa permitida.",
+        shows="En estos valles, con descenso por gradiente, la dirección de mayor curvatura pone el límite de α: por "
+        "encima de él, cada rebote en esa dirección es mayor que el anterior. La de menor curvatura decide lo que se "
+        "tarda: en ella se avanza poco hasta con la mayor tasa permitida.",
     ),
     "carrera": Spec(
         title="Carrera de optimizadores",
@@ -148,8 +145,7 @@ SPECS: dict[str, Spec] = {
         "alternos o ruidosos, mueve β₁. Con gradientes dispersos, mueve β₂. Lee los números de cada t.",
         question="¿Por qué el primer paso de Adam mide siempre casi α, sea cual sea el gradiente?",
         shows="En el primer paso, ya corregidos, m̂ = g y v̂ = g²: el cociente es 1 o −1 y el paso mide α, salvo lo "
-        "poco "
-        "que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
+        "poco que quita ε. Después ya no cuenta el tamaño de los gradientes, sino cuánto se parecen unos a otros.",
     ),
     "brote": Spec(
         title="Veinte mil pasos junto al mínimo",
@@ -195,10 +191,9 @@ SPECS: dict[str, Spec] = {
         attempt="Mira las dos gráficas de coste: frente a los pasos y frente a los ejemplos vistos. Cambia el tamaño "
         "del minilote, baja α y prueba otras semillas.",
         question="A igual número de ejemplos vistos, ¿quién ha bajado más, y quién se queda dando vueltas al final?",
-        shows="Con los mismos ejemplos vistos, quien mira menos en cada paso da más pasos y baja antes. Al final, "
-        "con "
-        "la tasa fija, quien va de uno en uno se queda temblando por encima de los minilotes de 8, y el lote "
-        "completo aún baja.",
+        shows="Con los mismos ejemplos vistos, quien mira menos en cada paso da más pasos y baja antes. Al final, con "
+        "la tasa fija, quien va de uno en uno se queda temblando por encima de los minilotes de 8, y el lote completo "
+        "aún baja.",
     ),
     "neurona": Spec(
         title="La recta y su coste",
@@ -215,8 +210,7 @@ SPECS: dict[str, Spec] = {
         question="¿Por qué con un solo ejemplo hay infinitas rectas perfectas, y por qué sin centrar los datos el "
         "valle se estrecha?",
         shows="Un único ejemplo fija el valor de x·w + b: aciertan todas las parejas (w, b) de una recta del plano. "
-        "Sin centrar los "
-        "datos, al cambiar w hay que compensar con b, y el fondo del valle se inclina y se alarga.",
+        "Sin centrar los datos, al cambiar w hay que compensar con b, y el fondo del valle se inclina y se alarga.",
     ),
     "retropropagacion": Spec(
         title="La red, hacia delante y hacia atrás",

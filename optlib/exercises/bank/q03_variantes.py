@@ -161,8 +161,7 @@ QUESTIONS: list[Quick] = [
     ),
     Quick(
         id="q3-barajar",
-        question="Tus datos van ordenados por clase y los repartes sin barajar, con tasa constante. Cada época los "
-        "usa "
+        question="Tus datos van ordenados por clase y los repartes sin barajar, con tasa constante. Cada época los usa "
         "todos una vez. ¿Qué falla?",
         options=(
             Option(
