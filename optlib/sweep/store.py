@@ -1,18 +1,12 @@
 """El almacén de un barrido: una carpeta con un fichero por ejecución, que se escribe entero o no se escribe."""
 
-import contextlib
 import json
 import os
-import secrets
-import time
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
 from .runs import name_of
-
-# Lo que se queda a medio escribir si se mata a quien escribe; de más de una hora, no lo escribe nadie.
-_HALF, _OLD = f"{'[0-9a-f]' * 24}-*.tmp", 3600
 
 
 class Store:
@@ -22,10 +16,6 @@ class Store:
         self.folder = Path(folder)
         self.values: dict[str, list] = {}
         self.folder.mkdir(parents=True, exist_ok=True)
-        for path in self.folder.glob(_HALF):
-            with contextlib.suppress(OSError):
-                if time.time() - path.stat().st_mtime > _OLD:
-                    path.unlink()
         for path in sorted(self.folder.glob("*.json")):
             self._read(path)
 
@@ -45,6 +35,6 @@ class Store:
         """Guarda lo medido. Si no se puede (no cabe, no hay permiso), ``OSError``, y lo guardado antes queda."""
         name = name_of(config)
         self.values[name] = values
-        made = self.folder / f"{name}-{secrets.token_hex(4)}.tmp"
+        made = self.folder / f"{name}-{os.getpid()}.tmp"
         made.write_text(json.dumps({"config": config, "values": values}, ensure_ascii=False), "utf-8")
         made.replace(self.folder / f"{name}.json")
