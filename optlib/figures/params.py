@@ -92,8 +92,6 @@ class Flag(Param):
     default: bool
 
     def accept(self, where: str, value: Any, params: Params) -> bool:
-        if not isinstance(value, bool | np.bool_):
-            raise TypeError(f"{where} debe ser True o False, no {value!r}.")
         return bool(value)
 
 
@@ -104,9 +102,7 @@ class Text(Param):
     default: str
 
     def accept(self, where: str, value: Any, params: Params) -> str:
-        if not isinstance(value, str):
-            raise TypeError(f"{where} debe ser un texto, no {shown(value)}.")
-        return value
+        return str(value)
 
 
 @dataclass(frozen=True)
@@ -140,8 +136,6 @@ class Names(Param):
     def accept(self, where: str, value: Any, params: Params) -> list[str]:
         if value is None:
             return list(self.default)
-        if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise TypeError(f"{where} debe ser una lista de nombres de optimizadores, no {value!r}.")
         given = list(value)
         for name in given:
             _known(where, name)
@@ -159,8 +153,6 @@ class Rates(Param):
     def accept(self, where: str, value: Any, params: Params) -> dict[str, float]:
         if value is None:
             return {}
-        if not isinstance(value, dict):
-            raise TypeError(f"{where} debe ser un diccionario de optimizador a tasa, no {value!r}.")
         rates = {}
         for name, lr in value.items():
             _known(where, name)

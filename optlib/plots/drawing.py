@@ -285,10 +285,6 @@ def show(fig: Figure, alt: str) -> None:
     la versión clara y ancha; el sitio elige según el tema y la pantalla del lector. Errores: ``ValueError`` si ``alt``
     está vacío.
     """
-    if not isinstance(fig, Figure):
-        raise TypeError(f"fig debe ser una figura, la que da plots.subplots, no {shown(fig)}.")
-    if not isinstance(alt, str):
-        raise TypeError(f"alt debe ser un texto, no {shown(alt)}.")
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
     saved = 'show muestra la figura en un cuaderno. En un programa se guarda con fig.savefig("figura.png").'
