@@ -25,6 +25,7 @@ class Averaged(AdamW):
     """
 
     memory: float = 0.95
+    ranges = {"memory": "[0, 1)"}  # noqa: RUF012
 
     def init(self, x):
         return Mean(x, super().init(x))
