@@ -8,11 +8,8 @@ const KEY = "optlib-lectura";
 // si se llegó al final.
 function placeFrom(value) {
   if (!isObject(value)) return null;
-  const { section, number, end } = value;
-  const name = typeof value.name === "string" ? value.name.slice(0, 100) : "";
-  if (typeof section !== "string" || section.length > 200 || /\s/.test(section)) return null;
-  if (typeof number !== "string" || !/^(?:\d{1,2}|[A-Z])(\.\d{1,2}){0,3}$/.test(number)) return null;
-  return { section, number, name, end: end === true };
+  const { section, number, name, end } = value;
+  return [section, number, name].every((text) => typeof text === "string") ? { section, number, name, end } : null;
 }
 
 export function placesFrom(value) {
@@ -47,8 +44,4 @@ export function leaveOff(storage, page, place) {
   writePlaces(storage, { ...others, [page]: (!place.section && before) || place });
 }
 
-export function erasePlaces(storage) {
-  try {
-    storage.removeItem(KEY);
-  } catch {}
-}
+export const erasePlaces = (storage) => storage?.removeItem(KEY);

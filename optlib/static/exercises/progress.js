@@ -1,9 +1,9 @@
 // El progreso del lector: sus ejercicios y el código que ha cambiado. Se guarda en su navegador y en ningún otro sitio.
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
-import { DELAYS, ID, KEY, PAGE, browserStorage, dayOf, entriesFrom, isDue, isObject } from "./stored.js";
+import { several } from "./left-off.js";
+import { DELAYS, ID, KEY, PAGE, browserStorage, dayOf, entriesFrom, isDue, isObject, readStored } from "./stored.js";
 
-const DAMAGED_KEY = "optlib-progreso-ilegible";
 const TRIAL_KEY = "optlib-prueba";
 export const FORMAT = { format: "optlib-progreso", version: 2 };
 const isCell = (key) => /^\d+$/.test(key);
@@ -149,8 +149,7 @@ class Progress {
   describe(id) {
     const entry = this.#entries[id];
     if (!entry) return "";
-    const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
-    const parts = [entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`];
+    const parts = [entry.done ? `Hecho (${times(entry.attempts)}).` : `${times(entry.attempts)}.`];
     if (entry.due && this.#warn) parts.push(isDue(entry) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
     if (!this.kept && this.#warn)
       parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
@@ -175,12 +174,7 @@ class Progress {
     this.#entries = {};
     this.#code = {};
     this.#unsaved = [];
-    try {
-      this.#storage?.removeItem(KEY);
-      this.#storage?.removeItem(DAMAGED_KEY);
-    } catch {
-      this.kept = false;
-    }
+    this.#storage?.removeItem(KEY);
     this.#changed();
   }
 
@@ -203,25 +197,10 @@ class Progress {
   }
 
   #load() {
-    let text;
-    try {
-      text = this.#storage?.getItem(KEY);
-    } catch {
-      this.kept = false;
-      return;
-    }
-    // Sin sitio donde guardar, lo de la memoria es todo lo que hay.
-    if (text === undefined) return;
-    try {
-      const stored = text === null ? {} : JSON.parse(text);
-      this.#entries = entriesFrom(stored.exercises);
-      this.#code = codeFrom(stored.code);
-    } catch {
-      // No es nuestro o se ha estropeado: se aparta, por si alguien quiere recuperarlo, y se empieza de nuevo.
-      this.#entries = {};
-      this.#code = {};
-      this.#write(DAMAGED_KEY, text);
-    }
+    if (!this.#storage) return; // lo de la memoria es todo lo que hay
+    const stored = readStored(this.#storage, KEY);
+    this.#entries = entriesFrom(stored?.exercises);
+    this.#code = codeFrom(stored?.code);
     for (const change of this.#unsaved) change();
   }
 
@@ -234,6 +213,8 @@ class Progress {
     }
   }
 }
+
+export const times = (n) => several(n, "1 intento", "intentos");
 
 // «2026-11-25» → «25 de noviembre».
 export function spanish(day) {
