@@ -160,7 +160,7 @@ function order(_data, zone) {
   list.replaceWith(ordered);
   const announce = html("p", { class: "exercise-hidden", "aria-live": "polite" });
   ordered.after(announce);
-  sortable(ordered, (_item, position) => {
+  sortable(ordered, (position) => {
     announce.textContent = `Paso en la posición ${position} de ${items.length}.`;
   });
   return {

@@ -13,12 +13,12 @@ export function mountAll(root) {
   const chapters = [...root.querySelectorAll("details[data-page]")];
   const show = () => {
     const [entries, places] = [progress.all(), readPlaces(browserStorage())];
-    if (parts.repaso) today(parts.repaso, chapters, progress, places);
-    if (parts.codigo) changed(parts.codigo, progress);
+    today(parts.repaso, chapters, progress, places);
+    changed(parts.codigo, progress);
     for (const chapter of chapters) describe(chapter, entries, places[chapter.dataset.page]);
-    if (parts.capitulos) total(parts.capitulos, entries);
+    total(parts.capitulos, entries);
   };
-  if (parts.copia) backup(parts.copia, progress);
+  backup(parts.copia, progress);
   progress.subscribe(show);
   show();
   const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));
