@@ -28,7 +28,6 @@ export function mountAll(root) {
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.
 export function mountExercise(section, progress, recorded) {
-  if (section.dataset.mounted !== undefined || !section.dataset.recipe) return;
   const data = prepare(section);
   if (FIELDS[data.kind]) new Mounted(section, data, progress, FIELDS[data.kind], recorded);
 }
