@@ -1,5 +1,4 @@
 // El bucle de una regla, en Python.
-import { OPTIMIZERS } from "../../optimizers.js";
 import { RULES } from "../../rules.js";
 import { assign } from "./python.js";
 
@@ -8,8 +7,8 @@ const indent = (line) => `    ${line}`;
 // De una regla: sus demás valores, además de la tasa; cómo empieza, y el bucle. grad es cómo se escribe el gradiente en
 // un punto.
 export function loop(name, given, grad) {
-  const { lr, ...values } = new OPTIMIZERS[name](given);
-  const { begin, step } = RULES[name];
+  const { begin, step, settings } = RULES[name];
+  const { lr, ...values } = { ...settings, ...given };
   const body = step.map((line) => line.replace(/\bgrad\((.*)\)$/, (_, point) => grad(point)));
   const counted = step.some((line) => /\bt\b/.test(line));
   return {
