@@ -80,7 +80,7 @@ export class Writer {
       const sides = [within(args[0], ATOM), within(args[1], LEVELS.neg)];
       return { text: sides.join(sides.every((side) => /^-?[\w.]+$/.test(side)) ? "**" : " ** "), kind, level };
     }
-    const first = args[0].level === level ? args[0].parts : [within(args[0], level)];
+    const first = (args[0].level === level && args[0].parts) || [within(args[0], level)];
     const parts = [...first, `${op} ${within(args[1], level + 1)}`];
     return { text: parts.join(" "), parts, kind, level };
   }
