@@ -24,24 +24,23 @@ const within = (said, level) => (said.level < level ? `(${said.text})` : said.te
 
 // --- Renglones
 
-// Un valor tras head; si no cabe, entre paréntesis y, si tampoco, cada parte en su renglón.
+// Un valor entre head y tail o, si no los lleva y no cabe, entre paréntesis: aparte y, si tampoco cabe, por partes.
 export function fitted(indent, head, { text, parts = [text] }, tail = "") {
   const line = `${indent}${head}${text}${tail}`;
   if (line.length <= WIDTH) return [line];
-  const open = head.endsWith("(") ? "" : "(";
   const inner = `${indent}    `;
   const rows = inner.length + text.length <= WIDTH ? [text] : parts;
-  return [`${indent}${head}${open}`, ...rows.map((row) => `${inner}${row}`), `${indent})${open && tail}`];
+  return [`${indent}${head}${tail ? "" : "("}`, ...rows.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
 }
 
-// Una lista entre head y tail; si no cabe, aparte, y si tampoco, cada cosa en su renglón.
-export function items(indent, head, each, tail) {
-  const line = `${indent}${head}${each.join(", ")}${tail}`;
-  if (line.length <= WIDTH) return [line];
-  const inner = `${indent}    `;
-  const together = `${inner}${each.join(", ")}`;
-  const rows = together.length <= WIDTH ? [together] : each.map((item) => `${inner}${item},`);
-  return [`${indent}${head}`, ...rows, `${indent}${tail}`];
+// Una lista: por partes, cada cosa con su coma.
+export const items = (indent, head, each, tail) =>
+  fitted(indent, head, { text: each.join(", "), parts: each.map((item) => `${item},`) }, tail);
+
+// Varias asignaciones, «a, b = 1, 2», de [nombre, valor]; si no caben en una línea, cada una en la suya.
+export function inLine(indent, pairs) {
+  const line = `${indent}${[0, 1].map((k) => pairs.map((pair) => pair[k]).join(", ")).join(" = ")}`;
+  return pairs.length && line.length <= WIDTH ? [line] : pairs.map((pair) => `${indent}${pair.join(" = ")}`);
 }
 
 // Escribe las líneas de una regla, una tras otra. how dice cómo se escribe cada cosa: setting, state, grad, call;
