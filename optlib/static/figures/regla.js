@@ -42,13 +42,13 @@ function fairTrial(fig) {
   };
   const click = async () => {
     const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
-    table ??= new FairTable(box, button);
-    table.press(contender());
+    table ??= new FairTable(box, button, contender);
+    table.press();
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
   const box = html("div", { class: "rule-trial" }, button);
   fig.live.append(box);
-  return () => table?.sync(contender());
+  return () => table?.sync();
 }
 
 // Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, en un
