@@ -24,13 +24,12 @@ export function recover(progress, text, storage = browserStorage()) {
     left = 0;
     for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
     for (const [page, changes] of Object.entries(added)) {
-      const mine = { ...code[page] };
+      code[page] ??= {};
       for (const [cell, change] of Object.entries(changes)) {
-        const all = receive(mine[cell], change);
-        mine[cell] = changeFrom(all);
-        left += (all.others?.length ?? 0) - (mine[cell].others?.length ?? 0);
+        const all = receive(code[page][cell], change);
+        code[page][cell] = changeFrom(all);
+        left += all.others.length - (code[page][cell].others?.length ?? 0);
       }
-      code[page] = mine;
     }
   });
   const cells = Object.values(added).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
@@ -52,15 +51,11 @@ function merge(a, b) {
 
 // Lo que llega en un fichero no sustituye a lo propio: queda entre las otras versiones, detrás de las del lector.
 function receive(mine, change) {
-  const foreign = ({ text }) => ({ text, foreign: true });
-  if (!mine) {
-    const { others, ...main } = change;
-    return { ...main, foreign: true, ...(others && { others: others.map(foreign) }) };
-  }
-  const known = new Set([mine, ...(mine.others ?? [])].map(({ text }) => text));
-  const arrived = [change, ...(change.others ?? [])].filter(({ text }) => !known.has(text));
-  const others = [...(mine.others ?? []), ...arrived.map(foreign)];
-  return others.length ? { ...mine, others } : mine;
+  const theirs = [change, ...(change.others ?? [])].map(({ text }) => ({ text, foreign: true }));
+  if (!mine) return { ...change, foreign: true, others: theirs.slice(1) };
+  const others = mine.others ?? [];
+  const known = [mine, ...others].map(({ text }) => text);
+  return { ...mine, others: [...others, ...theirs.filter(({ text }) => !known.includes(text))] };
 }
 
 function readFile(text) {

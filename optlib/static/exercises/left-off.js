@@ -1,25 +1,17 @@
 // Por dónde iba el lector en cada capítulo: {página: {section, number, name, end}}, la última que leyó, al final. Se
 // guarda en su navegador y en ningún otro sitio. Sin DOM.
-import { PAGE, isObject, readStored } from "./stored.js";
+import { PAGE, allFrom, readStored } from "./stored.js";
 
 const KEY = "optlib-lectura";
 
 // section es el ancla de la sección, vacía en lo alto de la página; number, su número; name, de qué trata; end,
 // si se llegó al final.
 function placeFrom(value) {
-  if (!isObject(value)) return null;
-  const { section, number, name, end } = value;
+  const { section, number, name, end } = value ?? {};
   return [section, number, name].every((text) => typeof text === "string") ? { section, number, name, end } : null;
 }
 
-export function placesFrom(value) {
-  const places = Object.entries(isObject(value) ? value : {})
-    .filter(([page]) => PAGE.test(page))
-    .map(([page, raw]) => [page, placeFrom(raw)])
-    .filter(([, place]) => place);
-  return Object.fromEntries(places);
-}
-
+export const placesFrom = (value) => allFrom(value, PAGE, placeFrom);
 export const readPlaces = (storage) => placesFrom(readStored(storage, KEY));
 
 // Sin sitio, o si el navegador no deja, no se recuerda, y devuelve false.

@@ -2,9 +2,11 @@
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
 import { several } from "./left-off.js";
-import { DELAYS, ID, KEY, PAGE, browserStorage, dayOf, entriesFrom, isDue, isObject, readStored } from "./stored.js";
+import { ID, KEY, PAGE, allFrom, browserStorage, dayOf, entriesFrom, isDue, readStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
+// Un ejercicio fallado vuelve al cabo de estos días.
+const DELAYS = [1, 3, 7];
 export const FORMAT = { format: "optlib-progreso", version: 2 };
 const isCell = (key) => /^\d+$/.test(key);
 const isFigure = (key) => key.startsWith("figura-");
@@ -16,10 +18,10 @@ const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
 // El código de una celda: text, el del lector; book, el que tenía el libro cuando lo cambió; foreign, si llegó en un
 // fichero y el lector aún no lo ha aceptado; others, otras versiones suyas, cada una con su text y su foreign.
 export function changeFrom(value) {
-  if (!isObject(value) || !isCode(value.text) || !isCode(value.book)) return null;
+  if (!isCode(value?.text) || !isCode(value.book)) return null;
   const version = ({ text, foreign }) => (foreign === true ? { text, foreign } : { text });
   const change = { ...version(value), book: value.book };
-  const others = Array.isArray(value.others) ? value.others.filter((each) => isObject(each) && isCode(each.text)) : [];
+  const others = Array.isArray(value.others) ? value.others.filter((each) => isCode(each?.text)) : [];
   if (others.length) change.others = fitting(others).map(version);
   return change;
 }
@@ -32,18 +34,7 @@ function fitting(others) {
 }
 
 // Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
-export function codeFrom(value) {
-  const code = {};
-  for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
-    if (!PAGE.test(page)) continue;
-    const found = Object.entries(isObject(cells) ? cells : {})
-      .filter(([key]) => ID.test(key))
-      .map(([key, change]) => [key, changeFrom(change)])
-      .filter(([, change]) => change);
-    if (found.length) code[page] = Object.fromEntries(found);
-  }
-  return code;
-}
+export const codeFrom = (value) => allFrom(value, PAGE, (cells) => allFrom(cells, ID, changeFrom));
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
 export function afterAttempt(entry, correct, solved, now) {

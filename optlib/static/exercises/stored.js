@@ -8,11 +8,8 @@ export const PAGE = /^[a-z0-9][\w-]{0,79}$/i;
 // La meta de la figura que abre una página se guarda entre sus ejercicios, con este nombre.
 export const goalOf = (page) => `meta-${page.toLowerCase().replaceAll("_", "-")}`;
 export const isGoal = (id) => id.startsWith("meta-");
-// Un ejercicio fallado vuelve al cabo de estos días.
-export const DELAYS = [1, 3, 7];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isDay = (value) => value === null || (typeof value === "string" && DAY.test(value));
 
 // El día local, no el de Greenwich.
@@ -27,21 +24,18 @@ export const isDue = (entry) => entry.due !== null && entry.due <= dayOf(new Dat
 
 // Una entrada guardada, o null si no lo parece: lo que escriba otro programa no rompe nada.
 function entryFrom(value) {
-  if (!isObject(value)) return null;
-  const { attempts, done = null, due = null, stage = 0 } = value;
-  const whole = (n, max) => Number.isInteger(n) && n >= 0 && n <= max;
-  if (!whole(attempts, 1e6) || !whole(stage, DELAYS.length)) return null;
-  return isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
+  const { attempts, done, due, stage } = value ?? {};
+  const whole = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
+  return whole && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
 
-export function entriesFrom(value) {
-  const entries = {};
-  for (const [id, raw] of Object.entries(isObject(value) ? value : {})) {
-    const entry = ID.test(id) && entryFrom(raw);
-    if (entry) entries[id] = entry;
-  }
-  return entries;
+// De lo guardado por su nombre, lo que se llama como debe y read entiende.
+export function allFrom(value, names, read) {
+  const named = Object.entries(value ?? {}).filter(([name]) => names.test(name));
+  return Object.fromEntries(named.map(([name, raw]) => [name, read(raw)]).filter(([, found]) => found));
 }
+
+export const entriesFrom = (value) => allFrom(value, ID, entryFrom);
 
 export function browserStorage() {
   try {
