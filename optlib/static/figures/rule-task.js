@@ -57,19 +57,18 @@ export function taskOf(fig) {
   const push = sights.find((trial) => trial.push);
   const other = push && pushed(fig, push);
   let seen = null;
-  const show = (trial) => {
-    seen = trial;
-    const panel = trial.push ? other.panel : map;
+  const look = (panel) => {
     for (const each of [map, other?.panel]) if (each) each.node.hidden = each !== panel;
     fig.panels = [panel];
+  };
+  const show = (trial) => {
+    seen = trial;
+    look(trial.push ? other.panel : map);
     if (trial.push) return fig.refresh();
     const { problem, start, steps } = trial;
     fig.set({ problem, start, steps, step: null });
   };
-  if (other) {
-    fig.panels = [map];
-    other.panel.node.hidden = true;
-  }
+  if (other) look(map);
   const pick = sights.length > 1 ? chooser(fig, sights, show) : null;
   return {
     judged: sights.length > 0,
