@@ -39,12 +39,8 @@ const FUNCTIONS = {
 };
 
 // Cada problema, con el nombre, la salida y el mínimo que dice Python.
-export const PROBLEMS = Object.fromEntries(
-  Object.entries(FUNCTIONS).map(([name, functions]) => [
-    name,
-    { ...SLOPES[name], ...functions, ...PROBLEM_DATA[name] },
-  ]),
-);
+const whole = (name) => [name, { ...SLOPES[name], ...FUNCTIONS[name], ...PROBLEM_DATA[name] }];
+export const PROBLEMS = Object.fromEntries(Object.keys(FUNCTIONS).map(whole));
 
 // Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
 export function moved({ f, grad }, [across, along], turn) {

@@ -18,7 +18,7 @@ import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
 import { traces } from "./rule-trace.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
-import { linspace } from "./values.js";
+import { linspace, memo } from "./values.js";
 
 const P = PARAMS.carrera;
 
@@ -26,11 +26,8 @@ const P = PARAMS.carrera;
 const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 
 // Las reglas ya leídas, por su texto.
-let read = { text: null };
-function compiled(source) {
-  if (read.text !== source) read = { text: source, ...compile(source) };
-  return read;
-}
+const read = memo(8);
+const compiled = (text) => read(text, () => ({ text, ...compile(text) }));
 
 // La prueba justa: la tabla se carga cuando se pide.
 function fairTrial(fig) {
@@ -133,7 +130,7 @@ export const regla = {
     const like = task?.like; // la del curso que hay que escribir, con los ajustes del lector
     const matrices = task?.trials[0].quadratic && task.trials[0]; // sin mapa: se ve el coste
     fig.resolve.start = ({ problem }) => matrices?.start ?? PROBLEMS[problem].start;
-    Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
+    Object.assign(fig, { task, settings: {}, valid: compiled(fig.initial.rule) });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node, ...(like ? [] : [settings.box]));

@@ -12,17 +12,15 @@ import { has } from "./settings.js";
 
 const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 const pick = (values, ...names) => Object.fromEntries(names.map((name) => [name, values[name]]));
-const problemOf = ({ state }) => `problem = PROBLEMS["${state.problem}"]`;
-const gradient = (point) => `problem.grad(${point})`;
 
 // El recorrido de una regla por un paisaje. given es la tasa de la regla y, quizá, su impulso.
 function descent(fig, name, given, start, said) {
-  const parts = loop(name, given, gradient);
+  const parts = loop(name, given, (point) => `problem.grad(${point})`);
   return `\
 import numpy as np
 from optlib import PROBLEMS
 
-${problemOf(fig)}
+problem = PROBLEMS["${fig.state.problem}"]
 lr, steps = ${number(given.lr)}, ${fig.state.steps}
 ${parts.values}x = ${start}
 
@@ -37,10 +35,8 @@ print(f"y el coste es {problem(x):.4g}")
 const inPlane = (fig, name, given) =>
   descent(fig, name, given, `np.array(${list(fig.value("start"))})`, "{x.round(4)}");
 
-const chosen = ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name]));
-
 const race = {
-  lanes: chosen,
+  lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
   write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
   // Con otro problema, «la mejor tasa» sería otra que la del código: las de ahora pasan a ser las elegidas.
   changes({ lr, ...values }, { x: [start] }, fig, lane) {
