@@ -4,15 +4,8 @@ import { displayOrder } from "./recipes.js";
 import { sortable } from "./sortable.js";
 import { html, uniqueId } from "../dom.js";
 
-const textInput = (attributes) =>
-  html("input", {
-    type: "text",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    enterkeyhint: "done",
-    ...attributes,
-  });
+const TEXT = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done" };
+const textInput = (attributes) => html("input", { ...TEXT, ...attributes });
 
 function markInvalid(input, state) {
   input.dataset.state = state;

@@ -112,15 +112,10 @@ function readCell(data, instance, texts, k, j) {
   if (why) return { k, j, state: "invalid", why: uncapitalized([why]) };
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
   if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
-  const found = diagnoseCell(data, instance, k, j, text, value);
+  const every = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }));
+  const mistakes = every.filter((m) => m.column === data.columns[j].name);
+  const found = diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
   return { k, j, state: "wrong", why: found && uncapitalized(found) };
-}
-
-function diagnoseCell(data, instance, k, j, text, value) {
-  const mistakes = data.mistakes
-    .map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }))
-    .filter((m) => m.column === data.columns[j].name);
-  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
 }
 
 // Si la casilla está bien calculada a partir de otras del lector que no lo están.

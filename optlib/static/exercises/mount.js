@@ -161,8 +161,8 @@ export class Mounted {
     const { field, progress, data, finished } = this;
     const fresh = this.seed && !finished && progress.done(data.id);
     const told = fresh ? "Ya lo resolviste con otros números; este es nuevo." : progress.describe(data.id);
-    // Recién acertada, ya lo dice la corrección.
-    const mark = finished ? "" : progress.mark(data.id);
+    // De lo que se responde con un toque, solo si ya se acertó; recién acertado, ya lo dice la corrección.
+    const mark = !finished && progress.done(data.id) ? "✓ Acertada." : "";
     say(this.note, field.atOnce ? mark : told);
   }
 }

@@ -147,11 +147,6 @@ class Progress {
     return parts.join(" ");
   }
 
-  // De lo que se responde con un toque, solo si ya se acertó.
-  mark(id) {
-    return this.done(id) ? "✓ Acertada." : "";
-  }
-
   done(id) {
     return Boolean(this.#entries[id]?.done);
   }
