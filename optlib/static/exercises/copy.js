@@ -1,7 +1,7 @@
 // La copia del progreso en un fichero: hacerla, recuperarla y borrarlo todo.
 import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
-import { FORMAT, changeFrom, codeFrom } from "./progress.js";
-import { browserStorage, entriesFrom, isGoal } from "./stored.js";
+import { FORMAT } from "./progress.js";
+import { browserStorage, changeFrom, codeFrom, entriesFrom, isGoal } from "./stored.js";
 
 // El texto del fichero: ejercicios, código y por dónde se iba en cada página.
 export function copyOf(progress, storage = browserStorage()) {

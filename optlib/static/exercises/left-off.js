@@ -1,6 +1,6 @@
 // Por dónde iba el lector en cada capítulo: {página: {section, number, name, end}}, la última que leyó, al final. Se
 // guarda en su navegador y en ningún otro sitio. Sin DOM.
-import { PAGE, allFrom, readStored } from "./stored.js";
+import { PAGE, allFrom, readStored, writeStored } from "./stored.js";
 
 const KEY = "optlib-lectura";
 
@@ -13,16 +13,7 @@ function placeFrom(value) {
 
 export const placesFrom = (value) => allFrom(value, PAGE, placeFrom);
 export const readPlaces = (storage) => placesFrom(readStored(storage, KEY));
-
-// Sin sitio, o si el navegador no deja, no se recuerda, y devuelve false.
-export function writePlaces(storage, places) {
-  try {
-    storage.setItem(KEY, JSON.stringify(places));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const writePlaces = (storage, places) => writeStored(storage, KEY, JSON.stringify(places));
 
 // «un intento», «3 intentos».
 export const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);

@@ -50,7 +50,7 @@ export function prepare(section) {
 // además check(responder), que llama a responder cuando hay qué decir.
 export class Mounted {
   constructor(section, data, progress, newField, recorded = () => {}) {
-    Object.assign(this, { section, data, progress, recorded, attempts: 0, seed: 0, finished: false });
+    Object.assign(this, { section, data, progress, recorded });
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
@@ -58,11 +58,10 @@ export class Mounted {
     this.field = newField(data, zone, statusId);
     this.hints = html("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
     this.hintButton = this.button("", () => this.hint());
-    this.another = this.button("Otro ejercicio", () => this.redraw());
     this.checkButton = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
     const actions = html("div", { class: "exercise-actions", hidden: this.field.atOnce }, this.checkButton);
     if (data.hints.length) actions.append(this.hintButton);
-    if (data.drawn) actions.append(this.another);
+    if (data.drawn) actions.append(this.button("Otro ejercicio", () => this.redraw()));
     this.note = html("p", { class: "exercise-note" });
     this.form = html("form", { novalidate: true, submit: (event) => this.submit(event) });
     zone.before(this.form);
@@ -83,7 +82,7 @@ export class Mounted {
   begin(seed) {
     this.instance = instantiate(this.data, seed);
     this.section.dataset.seed = seed;
-    Object.assign(this, { seed, attempts: 0, shown: 0, helped: false, finished: false });
+    Object.assign(this, { seed, shown: 0, helped: false, finished: false });
     if (seed) {
       fill(this.section, this.data, this.instance.names);
       this.form.reset();
@@ -118,7 +117,6 @@ export class Mounted {
     // Con el dedo; con el teclado, desplazar cambiaría por dónde sigue el tabulador.
     if (matchMedia("(hover: none)").matches) (remark ?? this.status).scrollIntoView({ block: "nearest" });
     if (answer.state === "invalid") return;
-    this.attempts += 1;
     this.solution.hidden = Boolean(this.field.atOnce);
     const correct = answer.state === "correct";
     // Lo que se responde con un toque no se repasa otro día.

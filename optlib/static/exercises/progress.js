@@ -2,7 +2,7 @@
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
 import { several } from "./left-off.js";
-import { ID, KEY, PAGE, allFrom, browserStorage, dayOf, entriesFrom, isDue, readStored } from "./stored.js";
+import { KEY, browserStorage, changeFrom, dayOf, isDue, readProgress, writeStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
@@ -10,31 +10,6 @@ const DELAYS = [1, 3, 7];
 export const FORMAT = { format: "optlib-progreso", version: 2 };
 const isCell = (key) => /^\d+$/.test(key);
 const isFigure = (key) => key.startsWith("figura-");
-const MAX_CODE = 50_000;
-const MAX_OTHERS = 9;
-
-const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
-
-// El código de una celda: text, el del lector; book, el que tenía el libro cuando lo cambió; foreign, si llegó en un
-// fichero y el lector aún no lo ha aceptado; others, otras versiones suyas, cada una con su text y su foreign.
-export function changeFrom(value) {
-  if (!isCode(value?.text) || !isCode(value.book)) return null;
-  const version = ({ text, foreign }) => (foreign === true ? { text, foreign } : { text });
-  const change = { ...version(value), book: value.book };
-  const others = Array.isArray(value.others) ? value.others.filter((each) => isCode(each?.text)) : [];
-  if (others.length) change.others = fitting(others).map(version);
-  return change;
-}
-
-// Las versiones que caben; si no caben todas, sobran antes las que llegaron en un fichero.
-function fitting(others) {
-  const own = others.filter((each) => each.foreign !== true).slice(0, MAX_OTHERS);
-  let room = MAX_OTHERS - own.length;
-  return others.filter((each) => (each.foreign === true ? room-- > 0 : own.includes(each)));
-}
-
-// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
-export const codeFrom = (value) => allFrom(value, PAGE, (cells) => allFrom(cells, ID, changeFrom));
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
 export function afterAttempt(entry, correct, solved, now) {
@@ -87,7 +62,7 @@ class Progress {
 
   // Si el navegador deja guardar, aunque aún no haya nada que guardar; si algo no ha cabido, no.
   canKeep() {
-    this.kept = this.#storage !== null && !this.#unsaved.length && this.#write(TRIAL_KEY, "");
+    this.kept = !this.#unsaved.length && writeStored(this.#storage, TRIAL_KEY, "");
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
   }
@@ -177,26 +152,15 @@ class Progress {
     this.#load();
     change();
     this.#unsaved.push(change);
-    this.kept = this.#storage !== null && this.#write(KEY, JSON.stringify(this.stored()));
+    this.kept = writeStored(this.#storage, KEY, JSON.stringify(this.stored()));
     if (this.kept) this.#unsaved = [];
     this.#changed();
   }
 
   #load() {
     if (!this.#storage) return; // lo de la memoria es todo lo que hay
-    const stored = readStored(this.#storage, KEY);
-    this.#entries = entriesFrom(stored?.exercises);
-    this.#code = codeFrom(stored?.code);
+    ({ entries: this.#entries, code: this.#code } = readProgress(this.#storage));
     for (const change of this.#unsaved) change();
-  }
-
-  #write(key, text) {
-    try {
-      this.#storage.setItem(key, text);
-      return true;
-    } catch {
-      return false; // lleno o prohibido: se sigue en memoria
-    }
   }
 }
 

@@ -14,6 +14,7 @@ const FRACTION = new RegExp(`^([+-]?${DIGITS})/([+-]?${DIGITS})$`);
 const POWER = /^([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?$/;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
 
+const lowered = (raised) => [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join("");
 const point = (text) => Number(text.replace(",", "."));
 
 // Devuelve { value }, el número, o { why }, por qué no se puede leer.
@@ -36,10 +37,7 @@ function normalize(text) {
     .replace(/[\uff0e\u066b]/g, ".")
     .replace(/\uff0c/g, ",")
     .replace(SPACES, " ")
-    .replace(
-      /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
-      (_, raised) => `10^${[...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join("")}`,
-    )
+    .replace(/10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, raised) => `10^${lowered(raised)}`)
     .replace(/[⁄∕÷／]/g, "/")
     .replace(/[⋅∙]/g, "·");
 }

@@ -65,16 +65,14 @@ function rivalsOf(fig) {
 
 // La regla en marcha, que no se repite si no cambia nada: en su paisaje o, en un ejercicio de ganar, donde se juzga.
 function ownRun(asked, seen) {
-  let last = {};
-  return (rule, given, { problem, steps }, start, trial) => {
-    const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
-    if (last.key === key) return last;
-    const arena = asked.judged ? hidden(problem, start) : problemOf({ problem, ...seen });
-    const mine = optimizerOf(rule, given, arena);
-    const told = trial ? asked.tell(rule, mine, trial) : "";
-    last = { key, mine, arena, told, lane: race(arena, start, mine, steps) };
-    return last;
-  };
+  const last = memo(1);
+  return (rule, given, { problem, steps }, start, trial) =>
+    last([rule.text, JSON.stringify(given), problem, start, steps].join(), () => {
+      const arena = asked.judged ? hidden(problem, start) : problemOf({ problem, ...seen });
+      const mine = optimizerOf(rule, given, arena);
+      const told = trial ? asked.tell(rule, mine, trial) : "";
+      return { mine, arena, told, lane: race(arena, start, mine, steps) };
+    });
 }
 
 // Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
