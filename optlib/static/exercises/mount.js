@@ -57,11 +57,12 @@ export class Mounted {
     this.status = html("div", { id: statusId, role: "status", class: "exercise-status" });
     this.field = newField(data, zone, statusId);
     this.hints = html("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
-    this.hintButton = this.button("", () => this.hint());
+    const button = (text, click) => html("button", { type: "button", click }, text);
+    this.hintButton = button("", () => this.hint());
     this.checkButton = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
     const actions = html("div", { class: "exercise-actions", hidden: this.field.atOnce }, this.checkButton);
     if (data.hints.length) actions.append(this.hintButton);
-    if (data.drawn) actions.append(this.button("Otro ejercicio", () => this.redraw()));
+    if (data.drawn) actions.append(button("Otro ejercicio", () => this.redraw()));
     this.note = html("p", { class: "exercise-note" });
     this.form = html("form", { novalidate: true, submit: (event) => this.submit(event) });
     zone.before(this.form);
@@ -72,10 +73,6 @@ export class Mounted {
     this.solution.addEventListener("toggle", () => (this.helped ||= this.solution.open && !this.finished));
     this.begin(0);
     progress.subscribe(() => this.showProgress());
-  }
-
-  button(text, click) {
-    return html("button", { type: "button", click }, text);
   }
 
   // Empieza con los números de una semilla.

@@ -8,8 +8,6 @@ const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
 export const FORMAT = { format: "optlib-progreso", version: 2 };
-const isCell = (key) => /^\d+$/.test(key);
-const isFigure = (key) => key.startsWith("figura-");
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
 export function afterAttempt(entry, correct, solved, now) {
@@ -89,7 +87,7 @@ class Progress {
   changedPages() {
     const count = (code) => {
       const changed = Object.keys(code).filter((key) => code[key].text !== code[key].book);
-      const [cells, figures] = [isCell, isFigure].map((which) => changed.filter(which).length);
+      const [cells, figures] = [/^\d+$/, /^figura-/].map((kind) => changed.filter((key) => kind.test(key)).length);
       return { cells, figures, exercises: changed.length - cells - figures };
     };
     return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));

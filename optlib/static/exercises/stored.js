@@ -11,9 +11,8 @@ export const isGoal = (id) => id.startsWith("meta-");
 // Lo más largo que puede ser el código de una celda, y las otras versiones que se guardan de él.
 const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const isDay = (value) => value === null || (typeof value === "string" && DAY.test(value));
+const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
 // El día local, no el de Greenwich.
 export function dayOf(date, plus = 0) {

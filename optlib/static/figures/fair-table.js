@@ -21,9 +21,6 @@ const CAPTION = {
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
 
-// Una fórmula no se parte entre dos líneas.
-const heading = (problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0");
-
 const known = new Map();
 
 export class FairTable {
@@ -124,7 +121,8 @@ export class FairTable {
     this.told = this.old;
     const sorted = [...known].map(([name, found]) => [name, found, summed(this.arrivals(found)).count]);
     const course = sorted.sort(([, , a], [, , b]) => b - a).map(([name, found]) => this.row(name, found));
-    const heads = ["Método", "Llega", ...TRIED.map(heading)];
+    const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0")); // una fórmula no se parte
+    const heads = ["Método", "Llega", ...named];
     const rows = this.own ? [this.row(OWN, this.own), ...course] : course;
     this.place.replaceChildren(table(CAPTION[this.half], heads, rows));
     this.place.hidden = false;

@@ -6,8 +6,6 @@ import { asSeries } from "./looks.js";
 import { range } from "./values.js";
 import { coordinates } from "./words.js";
 
-const same = (trial, { problem }, start) => trial.problem === problem && String(trial.start) === String(start);
-
 // Lo que se puede ver de un ejercicio: cada paisaje con su salida, y el empujón. Nada, si no es de ganar.
 function sightsOf({ like, trials = [] }) {
   const key = ({ problem, start, push }) => push || `${problem} ${start}`;
@@ -72,8 +70,8 @@ export function taskOf(fig) {
   const pick = sights.length > 1 ? chooser(fig, sights, show) : null;
   return {
     judged: sights.length > 0,
-    now(state, start) {
-      const trial = sights.find((each) => same(each, state, start)) ?? null;
+    now({ problem }, start) {
+      const trial = sights.find((each) => each.problem === problem && String(each.start) === String(start)) ?? null;
       if (pick) pick.value = sights.indexOf(seen?.push ? seen : trial);
       return trial;
     },

@@ -13,16 +13,12 @@ export const namesIn = ({ name, args = [], grad }, enter = true) =>
   name ? [name] : [...args, ...(grad && enter ? [grad] : [])].flatMap((each) => namesIn(each, enter));
 export const gradIn = (tree) => tree.grad ?? tree.args?.map(gradIn).find(Boolean);
 
-// --- Expresiones
-
 export const LEVELS = { "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
 const ATOM = 5;
 // De menos a más: entero, número de Python, un solo número de la biblioteca, y algo como x.
 const KINDS = ["int", "float", "one", "wide"];
 export const widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.indexOf(kind)))];
 const within = (said, level) => (said.level < level ? `(${said.text})` : said.text);
-
-// --- Renglones
 
 // Un valor entre head y tail o, si no los lleva y no cabe, entre paréntesis: aparte y, si tampoco cabe, por partes.
 export function fitted(indent, head, { text, parts = [text] }, tail = "") {
@@ -105,8 +101,6 @@ export class Writer {
     return fitted(indent, names.join(""), made);
   }
 }
-
-// --- La regla
 
 // Cómo se escribe cada nombre: como está, salvo los que Python no admite ahí.
 function safeNames({ settings, states, names }) {
