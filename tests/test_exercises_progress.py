@@ -73,18 +73,8 @@ def test_a_copy_adds_and_loses_nothing():
         ("", "no se puede leer"),
         ("{", "no se puede leer"),
         ("[]", "no es un progreso"),
-        (file({}, version=3), "otra versión"),
-        (file({}, code={"../x": {"1": CHANGE}}), "código con datos que no valen"),
-        (file({}, code={"__proto__": {"1": CHANGE}}), "código con datos que no valen"),
-        (file({}, code={"05_adam": {"../uno": CHANGE}}), "código con datos que no valen"),
-        (file({}, code={"05_adam": {"1": {"text": 3, "book": ""}}}), "código con datos que no valen"),
-        (file({}, code={"05_adam": {"1": {"text": "x" * 50_001, "book": ""}}}), "código con datos que no valen"),
-        (file({"gd-tabla": ENTRY | {"done": "ayer"}}), "no valen"),
-        (file({"<b>": ENTRY}), "no valen"),
-        (file({}) + " " * 5_000_001, "demasiado grande"),
-        (file({f"no-hay-{k}": ENTRY for k in range(2001)}), "demasiado grande"),
+        (file({}, version=3), "no es un progreso"),
     ],
-    ids=lambda text: text[:60],  # en Windows, un nombre de test no puede ser tan largo como un fichero
 )
 def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
     stored = file({"gd-tabla": ENTRY})
@@ -93,11 +83,14 @@ def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
     assert result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == stored
 
 
-def test_what_the_first_version_of_the_course_stored_is_read():
-    old = json.dumps({"format": "optlib-progreso", "version": 1, "exercises": {"gd-tabla": ENTRY}})
-    for stored, text in ((old, file({})), (file({}), old)):
-        [result] = node(("import", {"stored": stored, "text": text}))
-        assert result["entries"] == {"gd-tabla": ENTRY} and json.loads(result["kept"])["version"] == 2
+@pytest.mark.parametrize("page", ["../x", "__proto__"])
+def test_what_a_file_has_that_does_not_look_like_ours_is_left_out(page):
+    wrong = {"gd-orden": ENTRY | {"done": "ayer"}, "<b>": ENTRY}
+    cells = {"1": {"text": 3, "book": ""}, "2": {"text": "x" * 50_001, "book": ""}, "../uno": CHANGE, "3": CHANGE}
+    text = file({"gd-tabla": ENTRY} | wrong, code={page: {"1": CHANGE}, "05_adam": cells})
+    [result] = node(("import", {"stored": file({}), "text": text}))
+    assert result["entries"] == {"gd-tabla": ENTRY} and result["found"]["cells"] == 1
+    assert json.loads(result["kept"])["code"] == {"05_adam": {"3": CHANGE | {"foreign": True}}}
 
 
 def changes(stored, *steps):
@@ -198,9 +191,7 @@ def test_the_last_page_read_is_the_last_of_the_places():
     "wrong",
     [
         3,
-        AT | {"section": "a b"},
-        AT | {"section": "x" * 201},
-        AT | {"number": "<b>"},
+        AT | {"section": None},
         AT | {"number": 2},
     ],
 )

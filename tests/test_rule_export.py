@@ -45,6 +45,7 @@ ODD = {
     "norma de un número": "n = norm(t) + norm(lr)\ng = grad(x)\nx = x - 0.01 * g / n * norm(norm(g)) / (1 + norm(g))",
     "un número, ancho": "g = grad(x)\nu = t\nx = x - lr * g / norm(u)\nx = x * sign(2)",
     "enteros": "g = grad(x)\nk = maximum(t, 2)\nx = x - lr * g * k**-1 - sign(t - 3) * abs(t)**-2 * 1e-3",
+    "un signo que suma": "g = grad(x)\nx = x - lr * (sign(2) + t) * g / t",
     "números": "a = sqrt(lr) + exp(-t) * log(t + 1)\ng = grad(x)\nx = x - minimum(a, 0.01) * np.sign(g)",
     "extremos": "g = grad(x)\nx = x - minimum(maximum(-1, g), 1) * lr + maximum(norm(g), lr) * 0 + minimum(g, x) * 0",
     "potencias": "g = grad(x)\nx = x - lr * -g * -(1 + g**2)**-0.5**2 * 2**(0*g) - (-t)**2 * 0 * x",

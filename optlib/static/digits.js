@@ -35,14 +35,9 @@ export function network({ X, y }, seed) {
   const order = shuffled(y.length, mulberry32(seedOf("reparto", seed)));
   const heap = (from, to) => {
     const rows = order.slice(from, to);
-    const inputs = Float64Array.from(
-      rows.flatMap((row) => Array.from(X.subarray(row * SIZES[0], (row + 1) * SIZES[0]))),
-    );
-    return new MLP(
-      SIZES,
-      inputs,
-      Uint8Array.from(rows, (row) => y[row]),
-    );
+    const inputs = rows.flatMap((row) => [...X.subarray(row * SIZES[0], (row + 1) * SIZES[0])]);
+    const labels = rows.map((row) => y[row]);
+    return new MLP(SIZES, Float64Array.from(inputs), Uint8Array.from(labels));
   };
   const net = heap(0, TRAIN);
   const orders = [];

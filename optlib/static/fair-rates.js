@@ -1,4 +1,4 @@
-// La mejor tasa de cada método en un paisaje, desde un punto, y el coste al que llega con una.
+// La mejor tasa de cada método en un paisaje, desde un punto, y dónde se juzga una regla.
 import { FAIR_RATES, TURN } from "./data.js";
 import { memo, range } from "./figures/values.js";
 import { moved, OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
@@ -8,11 +8,14 @@ const rates = memo(500);
 
 // Con fine, además, de 12 en 12 % alrededor de la mejor de la lista.
 export function bestRate(problem, start, steps, name, fine = false) {
+  const { f, grad } = PROBLEMS[problem];
+  const costOf = (lr) => {
+    let last = start;
+    for (const [x] of walk(new OPTIMIZERS[name]({ lr }), start, grad, steps)) last = x;
+    return Number.isFinite(f(last)) ? f(last) : Infinity;
+  };
   const best = (among) => {
-    const costs = among.map((lr) => {
-      const cost = finalCost(problem, start, steps, name, lr);
-      return Number.isFinite(cost) ? cost : Infinity;
-    });
+    const costs = among.map(costOf);
     return among[costs.indexOf(Math.min(...costs))];
   };
   return rates([problem, start, steps, name, fine].join(), () => {
@@ -39,12 +42,4 @@ export function since(values, holds) {
     k++;
   }
   return last < k - 1 ? last + 1 : Infinity;
-}
-
-// Coste tras `steps` pasos, sin guardar el camino.
-export function finalCost(problem, start, steps, name, lr) {
-  const { f, grad } = PROBLEMS[problem];
-  let last = start;
-  for (const [x] of walk(new OPTIMIZERS[name]({ lr }), start, grad, steps)) last = x;
-  return f(last);
 }

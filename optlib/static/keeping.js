@@ -11,19 +11,18 @@ export function download(name, data, type = "application/octet-stream") {
 // Un botón que pide confirmación en la propia página; erase se llama después de volver a como estaba.
 export function erasing(text, sure, erase) {
   const question = html("span", { id: "borrar-seguro" }, "¿Seguro? No se puede deshacer. ");
-  const answer = (label) => html("button", { type: "button", "aria-describedby": question.id }, label);
-  const [ask, yes, no] = [html("button", { type: "button" }, text), answer(sure), answer("No, dejarlo como está")];
-  const asked = html("span", { hidden: true }, question, yes, " ", no);
+  const button = (label, click, about) => html("button", { type: "button", "aria-describedby": about, click }, label);
   const toggle = (asking) => {
     ask.hidden = asking;
     asked.hidden = !asking;
     (asking ? no : ask).focus();
   };
-  ask.addEventListener("click", () => toggle(true));
-  no.addEventListener("click", () => toggle(false));
-  yes.addEventListener("click", () => {
+  const go = () => {
     toggle(false);
     erase();
-  });
+  };
+  const ask = button(text, () => toggle(true));
+  const no = button("No, dejarlo como está", () => toggle(false), question.id);
+  const asked = html("span", { hidden: true }, question, button(sure, go, question.id), " ", no);
   return html("p", {}, ask, asked);
 }

@@ -19,8 +19,9 @@ export class MLP {
     this.dim = this.layers.reduce((sum, { a, b }) => sum + (a + 1) * b, 0);
   }
 
-  // La entrada de cada capa, con n filas, y al final la salida lineal de la última.
-  signals(p, input, n) {
+  // La entrada de cada capa y, al final, la salida lineal de la última, de las filas de input.
+  signals(p, input) {
+    const n = input.length / this.sizes[0];
     const signals = [input];
     for (const { a, b, weights, biases } of this.layers) {
       const [from, to] = [signals.at(-1), new Float64Array(n * b)];
@@ -40,20 +41,19 @@ export class MLP {
     return signals;
   }
 
-  // Las probabilidades de cada clase, n filas, de las filas de input.
-  probabilities(p, input, n = input.length / this.sizes[0]) {
-    return softmax(this.signals(p, input, n).at(-1), this.sizes.at(-1));
+  // Las probabilidades de cada clase, de cada fila de input.
+  probabilities(p, input) {
+    return softmax(this.signals(p, input).at(-1), this.sizes.at(-1));
+  }
+
+  // La salida lineal de cada fila.
+  outputs(p, input) {
+    return rowsOf(this.signals(p, input).at(-1), this.sizes.at(-1));
   }
 
   // La clase que dice en cada fila.
   predict(p, input = this.X) {
-    const n = input.length / this.sizes[0];
-    const [output, c] = [this.signals(p, input, n).at(-1), this.sizes.at(-1)];
-    return Array.from({ length: n }, (_, i) => {
-      let most = 0;
-      for (let j = 1; j < c; j++) if (output[i * c + j] > output[i * c + most]) most = j;
-      return most;
-    });
+    return this.outputs(p, input).map((row) => row.indexOf(Math.max(...row)));
   }
 
   // La fracción de aciertos.
@@ -63,10 +63,8 @@ export class MLP {
   }
 
   f(p) {
-    const [output, c] = [this.signals(p, this.X, this.y.length).at(-1), this.sizes.at(-1)];
     let sum = 0;
-    for (let i = 0; i < this.y.length; i++) {
-      const row = output.subarray(i * c, (i + 1) * c);
+    for (const [i, row] of this.outputs(p, this.X).entries()) {
       const most = Math.max(...row);
       sum += Math.log(row.reduce((all, value) => all + Math.exp(value - most), 0)) - (row[this.y[i]] - most);
     }
@@ -80,7 +78,7 @@ export class MLP {
     indices.forEach((from, i) => {
       input.set(this.X.subarray(from * d, (from + 1) * d), i * d);
     });
-    const signals = this.signals(p, input, n);
+    const signals = this.signals(p, input);
     let delta = softmax(signals.pop(), c);
     for (let i = 0; i < n; i++) delta[i * c + this.y[indices[i]]] -= 1;
     for (let k = 0; k < delta.length; k++) delta[k] /= n;
@@ -106,10 +104,12 @@ export class MLP {
   }
 }
 
+// Las filas de c números.
+const rowsOf = (values, c) => Array.from({ length: values.length / c }, (_, i) => values.subarray(i * c, (i + 1) * c));
+
 // La exponencial de cada número entre la suma de las de su fila, de c.
 function softmax(output, c) {
-  for (let i = 0; i < output.length; i += c) {
-    const row = output.subarray(i, i + c);
+  for (const row of rowsOf(output, c)) {
     const most = Math.max(...row);
     let sum = 0;
     for (let j = 0; j < c; j++) sum += row[j] = Math.exp(row[j] - most);

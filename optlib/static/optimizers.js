@@ -5,22 +5,13 @@ import { PROBLEM_DATA } from "./data.js";
 import { compile, optimizerOf } from "./rule.js";
 import { RULES, SLOPES } from "./rules.js";
 
-// La clase de una regla del curso: los ajustes, NaN si hay que darlo, son propiedades suyas.
+// La clase de una regla del curso: los ajustes son propiedades suyas.
 function classOf({ begin, step, settings, state }) {
   let rule;
   return class {
-    #made;
     constructor(given) {
-      for (const name in settings) this[name] = settings[name] ?? NaN;
-      Object.assign(this, given);
       rule ??= compile([...begin, ...step].join("\n"));
-      this.#made = optimizerOf(rule, this, {}, state);
-    }
-    init(x) {
-      return this.#made.init(x);
-    }
-    step(x, before, grad) {
-      return this.#made.step(x, before, grad);
+      Object.assign(this, settings, given, optimizerOf(rule, this, {}, state));
     }
   };
 }
@@ -48,12 +39,8 @@ const FUNCTIONS = {
 };
 
 // Cada problema, con el nombre, la salida y el mínimo que dice Python.
-export const PROBLEMS = Object.fromEntries(
-  Object.entries(FUNCTIONS).map(([name, functions]) => [
-    name,
-    { ...SLOPES[name], ...functions, ...PROBLEM_DATA[name] },
-  ]),
-);
+const whole = (name) => [name, { ...SLOPES[name], ...FUNCTIONS[name], ...PROBLEM_DATA[name] }];
+export const PROBLEMS = Object.fromEntries(Object.keys(FUNCTIONS).map(whole));
 
 // Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
 export function moved({ f, grad }, [across, along], turn) {

@@ -43,13 +43,10 @@ export function fits(name, value) {
 }
 
 // Los ajustes de una regla con su valor: el escrito, el que se da o aquel con que empiezan.
-export const valued = (settings, given) =>
-  Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      name,
-      value ?? (Object.hasOwn(given, name) ? given[name] : roleOf(name).first),
-    ]),
-  );
+export function valued(settings, given) {
+  const own = (name) => (Object.hasOwn(given, name) ? given[name] : roleOf(name).first);
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? own(name)]));
+}
 
 // El primer paso que mueve el punto, con la misma pendiente en todas partes.
 function firstMove(rule, given) {

@@ -12,11 +12,8 @@ export function singular(matrix, n) {
     moved = false;
     for (let p = 0; p < n; p++)
       for (let q = p + 1; q < n; q++) {
-        const [one, two, both] = [
-          [p, p],
-          [q, q],
-          [p, q],
-        ].map(([i, j]) => dot(columns[i], columns[j]));
+        const [a, b] = [columns[p], columns[q]];
+        const [one, two, both] = [dot(a, a), dot(b, b), dot(a, b)];
         if (!(Math.abs(both) > SMALL * Math.sqrt(one * two))) continue;
         moved = true;
         const slope = (two - one) / (2 * both);

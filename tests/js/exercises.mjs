@@ -98,14 +98,7 @@ const WORK = {
     eraseAll(progress, storage(items));
     return { places, copy, left: Object.keys(items) };
   },
-  read: (texts) =>
-    texts.map((text) => {
-      try {
-        return { value: readNumber(text) };
-      } catch (error) {
-        return { why: error.message };
-      }
-    }),
+  read: (texts) => texts.map(readNumber),
   format: (cases) => cases.map((args) => formatNumber(...args)),
   close: (cases) => cases.map((args) => close(...args)),
   random: (seeds) => seeds.map((seed) => Array.from({ length: 20 }, mulberry32(seed))),

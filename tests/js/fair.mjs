@@ -35,7 +35,7 @@ function own({ text, like, given = {} }) {
   const rule = { text: written, ...compile(written) };
   const all = valued(rule.settings, given);
   const { problems, rate } = done(ownTrial({ rule, given: all, make: (settings) => optimizerOf(rule, settings) }));
-  return { problems: told(problems), rate, key: signature(rule, all) };
+  return { problems: told(problems), rate, key: signature({ rule, given: all }) };
 }
 
 const startsIn = (exam) => Object.fromEntries(TRIED.map((problem) => [problem, startsOf(problem, exam)]));

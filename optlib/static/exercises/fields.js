@@ -4,15 +4,8 @@ import { displayOrder } from "./recipes.js";
 import { sortable } from "./sortable.js";
 import { html, uniqueId } from "../dom.js";
 
-const textInput = (attributes) =>
-  html("input", {
-    type: "text",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    enterkeyhint: "done",
-    ...attributes,
-  });
+const TEXT = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done" };
+const textInput = (attributes) => html("input", { ...TEXT, ...attributes });
 
 function markInvalid(input, state) {
   input.dataset.state = state;
@@ -160,7 +153,7 @@ function order(_data, zone) {
   list.replaceWith(ordered);
   const announce = html("p", { class: "exercise-hidden", "aria-live": "polite" });
   ordered.after(announce);
-  sortable(ordered, (_item, position) => {
+  sortable(ordered, (position) => {
     announce.textContent = `Paso en la posición ${position} de ${items.length}.`;
   });
   return {

@@ -1,7 +1,7 @@
 // Corrige una respuesta. Devuelve { state: "correct" | "wrong" | "invalid", message: [trozos], … }; un trozo es
 // un texto nuestro o { html } con un texto del ejercicio. Nunca contiene lo que ha escrito el lector ni la
 // respuesta. Sin DOM: Node también lo ejecuta.
-import { readNumber, UnreadableNumber } from "./reading.js";
+import { readNumber } from "./reading.js";
 import { evaluate } from "./expressions.js";
 import { close } from "./recipes.js";
 
@@ -45,17 +45,8 @@ function explain(mistakes) {
   return parts;
 }
 
-function reading(text) {
-  try {
-    return { value: readNumber(text) };
-  } catch (error) {
-    if (!(error instanceof UnreadableNumber)) throw error;
-    return { why: error.message };
-  }
-}
-
 function numeric(data, instance, text) {
-  const { value, why } = reading(text);
+  const { value, why } = readNumber(text);
   if (why) return result("invalid", why);
   const whole = data.decimals > 0 || Number.isInteger(value);
   if (whole && close(value, instance.right, data.decimals)) return result("correct", CORRECT);
@@ -117,44 +108,29 @@ function uncapitalized([first, ...rest]) {
 function readCell(data, instance, texts, k, j) {
   const text = texts[k][j];
   if (!text.trim()) return { k, j, state: "" };
-  const { value, why } = reading(text);
+  const { value, why } = readNumber(text);
   if (why) return { k, j, state: "invalid", why: uncapitalized([why]) };
   if (close(value, instance.right[k][j], data.decimals)) return { k, j, state: "correct" };
   if (isCarried(data, instance, texts, k, j, value)) return { k, j, state: "carried" };
-  const found = diagnoseCell(data, instance, k, j, text, value);
+  const every = data.mistakes.map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }));
+  const mistakes = every.filter((m) => m.column === data.columns[j].name);
+  const found = diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
   return { k, j, state: "wrong", why: found && uncapitalized(found) };
-}
-
-function diagnoseCell(data, instance, k, j, text, value) {
-  const mistakes = data.mistakes
-    .map((m, i) => ({ ...m, value: instance.wrong[i][k][j] }))
-    .filter((m) => m.column === data.columns[j].name);
-  return diagnose(text, value, instance.right[k][j], mistakes, data.decimals);
 }
 
 // Si la casilla está bien calculada a partir de otras del lector que no lo están.
 function isCarried(data, instance, texts, k, j, value) {
   const { follows } = data.columns[j];
   if (follows === undefined) return false;
-  const names = { ...instance.names, k, ...entered(data, instance, texts, k) };
+  const [before, now] = [entered(data, instance, texts, k - 1, "prev_"), entered(data, instance, texts, k, "")];
+  const names = { ...instance.names, k, ...before, ...now };
   return close(value, evaluate(follows, names), data.decimals);
 }
 
-// Los valores de una fila y, con «prev_» delante, los de la anterior, tal como están en la tabla del lector.
-function entered(data, instance, texts, k) {
-  const names = {};
-  for (const [row, prefix] of [
-    [k - 1, "prev_"],
-    [k, ""],
-  ]) {
-    data.columns.forEach(({ name }, j) => {
-      names[prefix + name] = NaN;
-      if (row < 0) return;
-      const text = texts[row][j];
-      names[prefix + name] = text === null ? instance.right[row][j] : (reading(text).value ?? NaN);
-    });
-  }
-  return names;
+// Los valores de una fila, con prefix delante de sus nombres, tal como están en la tabla del lector.
+function entered(data, instance, texts, k, prefix) {
+  const value = (text, j) => (text === null ? instance.right[k][j] : (readNumber(text).value ?? NaN));
+  return Object.fromEntries(data.columns.map(({ name }, j) => [prefix + name, k < 0 ? NaN : value(texts[k][j], j)]));
 }
 
 // order es la lista de pasos, por su índice, como los ha puesto el lector.

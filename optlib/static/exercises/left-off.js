@@ -1,39 +1,19 @@
 // Por dónde iba el lector en cada capítulo: {página: {section, number, name, end}}, la última que leyó, al final. Se
 // guarda en su navegador y en ningún otro sitio. Sin DOM.
-import { PAGE, isObject, readStored } from "./stored.js";
+import { PAGE, allFrom, readStored, writeStored } from "./stored.js";
 
 const KEY = "optlib-lectura";
 
 // section es el ancla de la sección, vacía en lo alto de la página; number, su número; name, de qué trata; end,
 // si se llegó al final.
 function placeFrom(value) {
-  if (!isObject(value)) return null;
-  const { section, number, end } = value;
-  const name = typeof value.name === "string" ? value.name.slice(0, 100) : "";
-  if (typeof section !== "string" || section.length > 200 || /\s/.test(section)) return null;
-  if (typeof number !== "string" || !/^(?:\d{1,2}|[A-Z])(\.\d{1,2}){0,3}$/.test(number)) return null;
-  return { section, number, name, end: end === true };
+  const { section, number, name, end } = value ?? {};
+  return [section, number, name].every((text) => typeof text === "string") ? { section, number, name, end } : null;
 }
 
-export function placesFrom(value) {
-  const places = Object.entries(isObject(value) ? value : {})
-    .filter(([page]) => PAGE.test(page))
-    .map(([page, raw]) => [page, placeFrom(raw)])
-    .filter(([, place]) => place);
-  return Object.fromEntries(places);
-}
-
+export const placesFrom = (value) => allFrom(value, PAGE, placeFrom);
 export const readPlaces = (storage) => placesFrom(readStored(storage, KEY));
-
-// Sin sitio, o si el navegador no deja, no se recuerda, y devuelve false.
-export function writePlaces(storage, places) {
-  try {
-    storage.setItem(KEY, JSON.stringify(places));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const writePlaces = (storage, places) => writeStored(storage, KEY, JSON.stringify(places));
 
 // «un intento», «3 intentos».
 export const several = (n, one, many) => (n === 1 ? one : `${n} ${many}`);
@@ -47,8 +27,4 @@ export function leaveOff(storage, page, place) {
   writePlaces(storage, { ...others, [page]: (!place.section && before) || place });
 }
 
-export function erasePlaces(storage) {
-  try {
-    storage.removeItem(KEY);
-  } catch {}
-}
+export const erasePlaces = (storage) => storage?.removeItem(KEY);

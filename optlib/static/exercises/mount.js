@@ -28,7 +28,6 @@ export function mountAll(root) {
 
 // Monta un ejercicio. recorded(correcto) se llama después de cada intento.
 export function mountExercise(section, progress, recorded) {
-  if (section.dataset.mounted !== undefined || !section.dataset.recipe) return;
   const data = prepare(section);
   if (FIELDS[data.kind]) new Mounted(section, data, progress, FIELDS[data.kind], recorded);
 }
@@ -51,19 +50,19 @@ export function prepare(section) {
 // además check(responder), que llama a responder cuando hay qué decir.
 export class Mounted {
   constructor(section, data, progress, newField, recorded = () => {}) {
-    Object.assign(this, { section, data, progress, recorded, attempts: 0, seed: 0, finished: false });
+    Object.assign(this, { section, data, progress, recorded });
     const zone = section.querySelector(".exercise-answer");
     this.solution = section.querySelector(".exercise-solution");
     const statusId = uniqueId();
     this.status = html("div", { id: statusId, role: "status", class: "exercise-status" });
     this.field = newField(data, zone, statusId);
     this.hints = html("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
-    this.hintButton = this.button("", () => this.hint());
-    this.another = this.button("Otro ejercicio", () => this.redraw());
+    const button = (text, click) => html("button", { type: "button", click }, text);
+    this.hintButton = button("", () => this.hint());
     this.checkButton = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
     const actions = html("div", { class: "exercise-actions", hidden: this.field.atOnce }, this.checkButton);
     if (data.hints.length) actions.append(this.hintButton);
-    if (data.drawn) actions.append(this.another);
+    if (data.drawn) actions.append(button("Otro ejercicio", () => this.redraw()));
     this.note = html("p", { class: "exercise-note" });
     this.form = html("form", { novalidate: true, submit: (event) => this.submit(event) });
     zone.before(this.form);
@@ -76,15 +75,11 @@ export class Mounted {
     progress.subscribe(() => this.showProgress());
   }
 
-  button(text, click) {
-    return html("button", { type: "button", click }, text);
-  }
-
   // Empieza con los números de una semilla.
   begin(seed) {
     this.instance = instantiate(this.data, seed);
     this.section.dataset.seed = seed;
-    Object.assign(this, { seed, attempts: 0, shown: 0, helped: false, finished: false });
+    Object.assign(this, { seed, shown: 0, helped: false, finished: false });
     if (seed) {
       fill(this.section, this.data, this.instance.names);
       this.form.reset();
@@ -119,7 +114,6 @@ export class Mounted {
     // Con el dedo; con el teclado, desplazar cambiaría por dónde sigue el tabulador.
     if (matchMedia("(hover: none)").matches) (remark ?? this.status).scrollIntoView({ block: "nearest" });
     if (answer.state === "invalid") return;
-    this.attempts += 1;
     this.solution.hidden = Boolean(this.field.atOnce);
     const correct = answer.state === "correct";
     // Lo que se responde con un toque no se repasa otro día.
@@ -162,8 +156,8 @@ export class Mounted {
     const { field, progress, data, finished } = this;
     const fresh = this.seed && !finished && progress.done(data.id);
     const told = fresh ? "Ya lo resolviste con otros números; este es nuevo." : progress.describe(data.id);
-    // Recién acertada, ya lo dice la corrección.
-    const mark = finished ? "" : progress.mark(data.id);
+    // De lo que se responde con un toque, solo si ya se acertó; recién acertado, ya lo dice la corrección.
+    const mark = !finished && progress.done(data.id) ? "✓ Acertada." : "";
     say(this.note, field.atOnce ? mark : told);
   }
 }

@@ -1,34 +1,33 @@
 // La página «Mi progreso»: qué toca hoy, qué está hecho, qué código se ha cambiado y una copia en un fichero.
 import { copyOf, eraseAll, recover } from "./copy.js";
 import { howFar, readPlaces, several } from "./left-off.js";
-import { pageProgress, spanish } from "./progress.js";
+import { pageProgress, spanish, times } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
 import { html, say } from "../dom.js";
 import { download, erasing } from "../keeping.js";
 
 export function mountAll(root) {
   const progress = pageProgress();
-  const parts = Object.fromEntries(
-    [...root.querySelectorAll("[data-progress]")].map((node) => [node.dataset.progress, node]),
-  );
+  const found = [...root.querySelectorAll("[data-progress]")].map((node) => [node.dataset.progress, node]);
+  const parts = Object.fromEntries(found);
   const chapters = [...root.querySelectorAll("details[data-page]")];
   const show = () => {
     const [entries, places] = [progress.all(), readPlaces(browserStorage())];
-    if (parts.repaso) today(parts.repaso, chapters, progress, places);
-    if (parts.codigo) changed(parts.codigo, progress);
+    today(parts.repaso, chapters, progress, places);
+    changed(parts.codigo, progress);
     for (const chapter of chapters) describe(chapter, entries, places[chapter.dataset.page]);
-    if (parts.capitulos) total(parts.capitulos, entries);
+    total(parts.capitulos, entries);
   };
-  if (parts.copia) backup(parts.copia, progress);
+  backup(parts.copia, progress);
   progress.subscribe(show);
   show();
   const current = chapters.find((chapter) => chapter.dataset.page === Object.keys(readPlaces(browserStorage())).at(-1));
   if (current) current.open = true;
 }
 
-const times = (n) => several(n, "1 intento", "intentos");
 const items = (box) => [...box.querySelectorAll("li[data-item]")];
-const outOf = (ids, entries) => `${ids.filter((id) => entries[id]?.done).length} de ${ids.length}`;
+const doneOf = (ids, entries) => ids.filter((id) => entries[id]?.done).length;
+const outOf = (ids, entries) => `${doneOf(ids, entries)} de ${ids.length}`;
 
 // Un capítulo: su barra, sus cuentas y cómo va cada ejercicio.
 function describe(chapter, entries, place) {
@@ -43,8 +42,7 @@ function describe(chapter, entries, place) {
   const answered = questions.some((id) => entries[id]) && `${outOf(questions, entries)} preguntas`;
   const parts = [`${outOf(ids, entries)} ejercicios`, answered, howFar(place)];
   say(chapter.querySelector(".progress-count"), parts.filter(Boolean).join(" · "));
-  const done = ids.filter((id) => entries[id]?.done).length;
-  chapter.querySelector(".progress-bar").style.setProperty("--done", done / ids.length);
+  chapter.querySelector(".progress-bar").style.setProperty("--done", doneOf(ids, entries) / ids.length);
 }
 
 function stateOf({ done, attempts, due, ...entry }) {
@@ -55,9 +53,9 @@ function stateOf({ done, attempts, due, ...entry }) {
 
 function total(box, entries) {
   const ids = items(box).map((row) => row.dataset.item);
-  const done = ids.filter((id) => entries[id]?.done).length;
-  const all = done === ids.length ? `Curso completo: los ${done} ejercicios.` : `${done} de ${ids.length} ejercicios.`;
-  say(box.querySelector(".progress-total"), all);
+  const whole = doneOf(ids, entries) === ids.length;
+  const text = whole ? `Curso completo: los ${ids.length} ejercicios.` : `${outOf(ids, entries)} ejercicios.`;
+  say(box.querySelector(".progress-total"), text);
 }
 
 // Por dónde seguir y qué repasar.
@@ -73,17 +71,11 @@ function today(box, chapters, progress, places) {
   if (reading) parts.push(keepReading(reading, places[reading.dataset.page]));
   if (due.length) {
     const links = due.map((row) => html("li", {}, row.querySelector("a").cloneNode(true)));
-    parts.push(
-      html("p", {}, due.length === 1 ? "Toca repetir un ejercicio:" : `Toca repetir ${due.length} ejercicios:`),
-    );
-    parts.push(html("ul", {}, ...links));
-  } else {
-    const started = Object.keys(entries).length > 0;
-    const nothing = started
-      ? "Hoy no toca repetir ninguno."
-      : "Todavía no has hecho ningún ejercicio en este navegador.";
-    parts.push(html("p", {}, `${nothing}${comingLater(rows, entries)}`));
-  }
+    const title = `Toca repetir ${several(due.length, "un ejercicio", "ejercicios")}:`;
+    parts.push(html("p", {}, title), html("ul", {}, ...links));
+  } else if (Object.keys(entries).length) {
+    parts.push(html("p", {}, `Hoy no toca repetir ninguno.${comingLater(rows, entries)}`));
+  } else parts.push(html("p", {}, "Todavía no has hecho ningún ejercicio en este navegador."));
   box.replaceChildren(...parts);
 }
 
@@ -125,17 +117,11 @@ function changed(box, progress) {
 
 function backup(box, progress) {
   const status = html("p", { role: "status", class: "progress-status" });
-  const say = (text, state) => {
+  const tell = (text, state) => {
     status.textContent = text;
     status.dataset.state = state;
   };
-  const file = html("input", {
-    type: "file",
-    id: "progreso-fichero",
-    class: "exercise-hidden",
-    accept: "application/json,.json",
-  });
-  file.addEventListener("change", async () => {
+  const change = async () => {
     if (!file.files.length) return;
     try {
       const { exercises, cells, left, kept } = recover(progress, await file.files[0].text());
@@ -144,24 +130,22 @@ function backup(box, progress) {
       const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}`;
       const full = "De cada código se guardan hasta diez versiones:";
       const without = left ? ` ${full} ${several(left, "una no ha cabido", "no han cabido")}.` : "";
-      if (kept) say(`${added}.${without}`, "correct");
-      else
-        say(
-          `${added}, pero este navegador no deja guardarlo o no le queda sitio: se perderá al cerrar la página.`,
-          "wrong",
-        );
+      const lost = ", pero este navegador no deja guardarlo o no le queda sitio: se perderá al cerrar la página.";
+      tell(added + (kept ? `.${without}` : lost), kept ? "correct" : "wrong");
     } catch (error) {
-      say(`${error.message} Lo que tenías sigue igual.`, "wrong");
+      tell(`${error.message} Lo que tenías sigue igual.`, "wrong");
     }
     file.value = "";
-  });
+  };
+  const accept = "application/json,.json";
+  const file = html("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept, change });
   const save = () => download("mi-progreso.json", copyOf(progress), "application/json");
   box.replaceChildren(
     html("p", {}, html("button", { type: "button", click: save }, "Guardar en un fichero")),
     html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
     erasing("Borrar mi progreso y mi código", "Sí, borrarlo todo", () => {
       eraseAll(progress);
-      say("Progreso y código borrados.", "correct");
+      tell("Progreso y código borrados.", "correct");
     }),
     status,
   );

@@ -1,49 +1,13 @@
 // El progreso del lector: sus ejercicios y el código que ha cambiado. Se guarda en su navegador y en ningún otro sitio.
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
-import { DELAYS, ID, KEY, PAGE, browserStorage, dayOf, entriesFrom, isDue, isObject } from "./stored.js";
+import { several } from "./left-off.js";
+import { KEY, browserStorage, changeFrom, dayOf, isDue, readProgress, writeStored } from "./stored.js";
 
-const DAMAGED_KEY = "optlib-progreso-ilegible";
 const TRIAL_KEY = "optlib-prueba";
+// Un ejercicio fallado vuelve al cabo de estos días.
+const DELAYS = [1, 3, 7];
 export const FORMAT = { format: "optlib-progreso", version: 2 };
-const isCell = (key) => /^\d+$/.test(key);
-const isFigure = (key) => key.startsWith("figura-");
-const MAX_CODE = 50_000;
-const MAX_OTHERS = 9;
-
-const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
-
-// El código de una celda: text, el del lector; book, el que tenía el libro cuando lo cambió; foreign, si llegó en un
-// fichero y el lector aún no lo ha aceptado; others, otras versiones suyas, cada una con su text y su foreign.
-export function changeFrom(value) {
-  if (!isObject(value) || !isCode(value.text) || !isCode(value.book)) return null;
-  const version = ({ text, foreign }) => (foreign === true ? { text, foreign } : { text });
-  const change = { ...version(value), book: value.book };
-  const others = Array.isArray(value.others) ? value.others.filter((each) => isObject(each) && isCode(each.text)) : [];
-  if (others.length) change.others = fitting(others).map(version);
-  return change;
-}
-
-// Las versiones que caben; si no caben todas, sobran antes las que llegaron en un fichero.
-function fitting(others) {
-  const own = others.filter((each) => each.foreign !== true).slice(0, MAX_OTHERS);
-  let room = MAX_OTHERS - own.length;
-  return others.filter((each) => (each.foreign === true ? room-- > 0 : own.includes(each)));
-}
-
-// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
-export function codeFrom(value) {
-  const code = {};
-  for (const [page, cells] of Object.entries(isObject(value) ? value : {})) {
-    if (!PAGE.test(page)) continue;
-    const found = Object.entries(isObject(cells) ? cells : {})
-      .filter(([key]) => ID.test(key))
-      .map(([key, change]) => [key, changeFrom(change)])
-      .filter(([, change]) => change);
-    if (found.length) code[page] = Object.fromEntries(found);
-  }
-  return code;
-}
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
 export function afterAttempt(entry, correct, solved, now) {
@@ -96,7 +60,7 @@ class Progress {
 
   // Si el navegador deja guardar, aunque aún no haya nada que guardar; si algo no ha cabido, no.
   canKeep() {
-    this.kept = this.#storage !== null && !this.#unsaved.length && this.#write(TRIAL_KEY, "");
+    this.kept = !this.#unsaved.length && writeStored(this.#storage, TRIAL_KEY, "");
     if (this.kept) this.#storage.removeItem(TRIAL_KEY);
     return this.kept;
   }
@@ -123,7 +87,7 @@ class Progress {
   changedPages() {
     const count = (code) => {
       const changed = Object.keys(code).filter((key) => code[key].text !== code[key].book);
-      const [cells, figures] = [isCell, isFigure].map((which) => changed.filter(which).length);
+      const [cells, figures] = [/^\d+$/, /^figura-/].map((kind) => changed.filter((key) => kind.test(key)).length);
       return { cells, figures, exercises: changed.length - cells - figures };
     };
     return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));
@@ -149,17 +113,11 @@ class Progress {
   describe(id) {
     const entry = this.#entries[id];
     if (!entry) return "";
-    const times = entry.attempts === 1 ? "1 intento" : `${entry.attempts} intentos`;
-    const parts = [entry.done ? `Hecho (${times}).` : `${times[0].toUpperCase()}${times.slice(1)}.`];
+    const parts = [entry.done ? `Hecho (${times(entry.attempts)}).` : `${times(entry.attempts)}.`];
     if (entry.due && this.#warn) parts.push(isDue(entry) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
     if (!this.kept && this.#warn)
       parts.push("Este navegador no deja guardar el progreso: se perderá al cerrar la página.");
     return parts.join(" ");
-  }
-
-  // De lo que se responde con un toque, solo si ya se acertó.
-  mark(id) {
-    return this.done(id) ? "✓ Acertada." : "";
   }
 
   done(id) {
@@ -175,12 +133,7 @@ class Progress {
     this.#entries = {};
     this.#code = {};
     this.#unsaved = [];
-    try {
-      this.#storage?.removeItem(KEY);
-      this.#storage?.removeItem(DAMAGED_KEY);
-    } catch {
-      this.kept = false;
-    }
+    this.#storage?.removeItem(KEY);
     this.#changed();
   }
 
@@ -197,43 +150,19 @@ class Progress {
     this.#load();
     change();
     this.#unsaved.push(change);
-    this.kept = this.#storage !== null && this.#write(KEY, JSON.stringify(this.stored()));
+    this.kept = writeStored(this.#storage, KEY, JSON.stringify(this.stored()));
     if (this.kept) this.#unsaved = [];
     this.#changed();
   }
 
   #load() {
-    let text;
-    try {
-      text = this.#storage?.getItem(KEY);
-    } catch {
-      this.kept = false;
-      return;
-    }
-    // Sin sitio donde guardar, lo de la memoria es todo lo que hay.
-    if (text === undefined) return;
-    try {
-      const stored = text === null ? {} : JSON.parse(text);
-      this.#entries = entriesFrom(stored.exercises);
-      this.#code = codeFrom(stored.code);
-    } catch {
-      // No es nuestro o se ha estropeado: se aparta, por si alguien quiere recuperarlo, y se empieza de nuevo.
-      this.#entries = {};
-      this.#code = {};
-      this.#write(DAMAGED_KEY, text);
-    }
+    if (!this.#storage) return; // lo de la memoria es todo lo que hay
+    ({ entries: this.#entries, code: this.#code } = readProgress(this.#storage));
     for (const change of this.#unsaved) change();
   }
-
-  #write(key, text) {
-    try {
-      this.#storage.setItem(key, text);
-      return true;
-    } catch {
-      return false; // lleno o prohibido: se sigue en memoria
-    }
-  }
 }
+
+export const times = (n) => several(n, "1 intento", "intentos");
 
 // «2026-11-25» → «25 de noviembre».
 export function spanish(day) {

@@ -14,29 +14,20 @@ const FRACTION = new RegExp(`^([+-]?${DIGITS})/([+-]?${DIGITS})$`);
 const POWER = /^([+-]?)10(?:\^|\*\*)\(?([+-]?[0-9]+)\)?$/;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺";
 
-export class UnreadableNumber extends Error {}
-
-const refuse = (why) => {
-  throw new UnreadableNumber(why);
-};
-
+const lowered = (raised) => [...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join("");
 const point = (text) => Number(text.replace(",", "."));
 
-// Devuelve el número, o lanza UnreadableNumber con el motivo en español.
+// Devuelve { value }, el número, o { why }, por qué no se puede leer.
 export function readNumber(raw) {
   const trimmed = String(raw).replace(INVISIBLE, "").replace(EDGES, "");
-  if (!trimmed) refuse("Falta tu respuesta: escribe un número.");
-  if ([...trimmed].length > MAX_LENGTH) refuse("Es demasiado largo: escribe un solo número.");
+  if (!trimmed) return { why: "Falta tu respuesta: escribe un número." };
+  if ([...trimmed].length > MAX_LENGTH) return { why: "Es demasiado largo: escribe un solo número." };
   const text = normalize(trimmed);
-  if (/[0-9.,] +[0-9.,]/.test(text)) {
-    refuse("Hay un espacio dentro del número: escribe un solo número, sin espacios.");
-  }
   const compact = text.replaceAll(" ", "");
-  refuseGrouping(compact);
   const value = valueIn(compact);
-  if (value === null) refuse(whyUnreadable(compact));
-  if (!Number.isFinite(value)) refuse("Es demasiado grande para ser la respuesta.");
-  return value;
+  const why = whyNotOne(text) ?? (value === null ? whyUnreadable(compact) : null);
+  if (why) return { why };
+  return Number.isFinite(value) ? { value } : { why: "Es demasiado grande para ser la respuesta." };
 }
 
 function normalize(text) {
@@ -46,20 +37,18 @@ function normalize(text) {
     .replace(/[\uff0e\u066b]/g, ".")
     .replace(/\uff0c/g, ",")
     .replace(SPACES, " ")
-    .replace(
-      /10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g,
-      (_, raised) => `10^${[...raised].map((c) => "0123456789-+"[RAISED.indexOf(c)]).join("")}`,
-    )
+    .replace(/10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, raised) => `10^${lowered(raised)}`)
     .replace(/[⁄∕÷／]/g, "/")
     .replace(/[⋅∙]/g, "·");
 }
 
-function refuseGrouping(text) {
+// Lo que separa las cifras de un número, o más de uno.
+function whyNotOne(text) {
+  if (/[0-9.,] +[0-9.,]/.test(text)) return "Hay un espacio dentro del número: escribe un solo número, sin espacios.";
   const marks = text.split("/")[0].replace(/[^.,]/g, "");
-  if (marks.includes(".") && marks.includes(",")) {
-    refuse("Mezcla punto y coma: usa uno solo, para los decimales, y sin separar los miles.");
-  }
-  if (marks.length > 1) refuse("Tiene más de un separador decimal: no separes los miles.");
+  if (marks.includes(".") && marks.includes(","))
+    return "Mezcla punto y coma: usa uno solo, para los decimales, y sin separar los miles.";
+  return marks.length > 1 ? "Tiene más de un separador decimal: no separes los miles." : null;
 }
 
 function valueIn(text) {
@@ -68,13 +57,11 @@ function valueIn(text) {
   match = NUMBER.exec(text);
   if (match) return Number(`${match[1]}${match[2].replace(",", ".")}e${match[3] ?? match[4] ?? "0"}`);
   match = FRACTION.exec(text);
-  if (!match) return null;
-  const bottom = point(match[2]);
-  if (bottom === 0) refuse("No se puede dividir entre cero.");
-  return point(match[1]) / bottom;
+  return match && point(match[2]) ? point(match[1]) / point(match[2]) : null;
 }
 
 function whyUnreadable(text) {
+  if (FRACTION.test(text)) return "No se puede dividir entre cero.";
   if (/[<>&]/.test(text)) return "Eso no es un número: escribe solo cifras, por ejemplo 0.6 o 3/5.";
   const word = text.toLowerCase().replace(/^[+-]+/, "");
   if (["inf", "infinity", "infinito", "∞", "nan"].includes(word)) return "Escribe un número finito.";

@@ -42,7 +42,7 @@ function execute(run, names, { variant, rounded } = {}) {
     const [next, after] = step(optimizer, x, state, grad, first);
     return [rounded === undefined ? next : roundEach(next, rounded), after];
   };
-  return minimize(problem, first, { init: (x) => optimizer.init(x), step: taken }, run.steps);
+  return minimize(problem, first, { ...optimizer, step: taken }, run.steps);
 }
 
 const roundEach = (x, decimals) =>

@@ -129,17 +129,9 @@ function tried(data, rule, mine) {
 
 // Si va por los mismos puntos con una pendiente que con otra.
 function blind(mine) {
-  const [one, other] = [
-    [0.9, -1.7],
-    [-2.3, 0.4],
-  ].map((slope) => {
-    const points = Array.from(
-      walk(mine, [1.3, -0.7], () => slope, 30),
-      ([x]) => x,
-    );
-    return points.flat().every(Number.isFinite) && points;
-  });
-  return one && other && !firstApart(one, other);
+  const along = (...slope) => [...walk(mine, [1.3, -0.7], () => slope, 30)].map(([x]) => x);
+  const [one, other] = [along(0.9, -1.7), along(-2.3, 0.4)];
+  return [one, other].flat(2).every(Number.isFinite) && !firstApart(one, other);
 }
 
 // La corrección de una regla, como las de grade.js.

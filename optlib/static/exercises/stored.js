@@ -1,19 +1,18 @@
-// Lo que hay guardado de los ejercicios, al leerlo: nada pasa que no lo parezca. Sin DOM.
+// Lo que hay guardado de los ejercicios y del código, al leerlo: nada pasa que no lo parezca. Sin DOM.
 
 export const KEY = "optlib-progreso";
 // Cómo se llama un ejercicio, o el código de una figura; una celda, con su número.
-export const ID = /^[a-z0-9-]{1,80}$/;
+const ID = /^[a-z0-9-]{1,80}$/;
 // Cómo se llama una página: su fichero, sin carpeta ni extensión.
 export const PAGE = /^[a-z0-9][\w-]{0,79}$/i;
 // La meta de la figura que abre una página se guarda entre sus ejercicios, con este nombre.
 export const goalOf = (page) => `meta-${page.toLowerCase().replaceAll("_", "-")}`;
 export const isGoal = (id) => id.startsWith("meta-");
-// Un ejercicio fallado vuelve al cabo de estos días.
-export const DELAYS = [1, 3, 7];
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+// Lo más largo que puede ser el código de una celda, y las otras versiones que se guardan de él.
+const MAX_CODE = 50_000;
+const MAX_OTHERS = 9;
 
-export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isDay = (value) => value === null || (typeof value === "string" && DAY.test(value));
+const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
 // El día local, no el de Greenwich.
 export function dayOf(date, plus = 0) {
@@ -27,27 +26,57 @@ export const isDue = (entry) => entry.due !== null && entry.due <= dayOf(new Dat
 
 // Una entrada guardada, o null si no lo parece: lo que escriba otro programa no rompe nada.
 function entryFrom(value) {
-  if (!isObject(value)) return null;
-  const { attempts, done = null, due = null, stage = 0 } = value;
-  const whole = (n, max) => Number.isInteger(n) && n >= 0 && n <= max;
-  if (!whole(attempts, 1e6) || !whole(stage, DELAYS.length)) return null;
-  return isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
+  const { attempts, done, due, stage } = value ?? {};
+  const whole = [attempts, stage].every((n) => Number.isInteger(n) && n >= 0);
+  return whole && isDay(done) && isDay(due) ? { attempts, done, due, stage } : null;
 }
 
-export function entriesFrom(value) {
-  const entries = {};
-  for (const [id, raw] of Object.entries(isObject(value) ? value : {})) {
-    const entry = ID.test(id) && entryFrom(raw);
-    if (entry) entries[id] = entry;
-  }
-  return entries;
+// De lo guardado por su nombre, lo que se llama como debe y read entiende.
+export function allFrom(value, names, read) {
+  const named = Object.entries(value ?? {}).filter(([name]) => names.test(name));
+  return Object.fromEntries(named.map(([name, raw]) => [name, read(raw)]).filter(([, found]) => found));
 }
+
+export const entriesFrom = (value) => allFrom(value, ID, entryFrom);
+
+const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
+
+// El código de una celda: text, el del lector; book, el que tenía el libro cuando lo cambió; foreign, si llegó en un
+// fichero y el lector aún no lo ha aceptado; others, otras versiones suyas, cada una con su text y su foreign.
+export function changeFrom(value) {
+  if (!isCode(value?.text) || !isCode(value.book)) return null;
+  const version = ({ text, foreign }) => (foreign === true ? { text, foreign } : { text });
+  const change = { ...version(value), book: value.book };
+  const others = Array.isArray(value.others) ? value.others.filter((each) => isCode(each?.text)) : [];
+  if (others.length) change.others = fitting(others).map(version);
+  return change;
+}
+
+// Las versiones que caben; si no caben todas, sobran antes las que llegaron en un fichero.
+function fitting(others) {
+  const own = others.filter((each) => each.foreign !== true).slice(0, MAX_OTHERS);
+  let room = MAX_OTHERS - own.length;
+  return others.filter((each) => (each.foreign === true ? room-- > 0 : own.includes(each)));
+}
+
+// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
+export const codeFrom = (value) => allFrom(value, PAGE, (cells) => allFrom(cells, ID, changeFrom));
 
 export function browserStorage() {
   try {
     return globalThis.localStorage ?? null;
   } catch {
     return null; // el navegador lo prohíbe
+  }
+}
+
+// Guarda un texto con un nombre; sin sitio, o si el navegador no deja, devuelve false.
+export function writeStored(storage, key, text) {
+  try {
+    storage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -58,4 +87,9 @@ export function readStored(storage, key) {
   } catch {
     return null;
   }
+}
+
+export function readProgress(storage) {
+  const stored = readStored(storage, KEY);
+  return { entries: entriesFrom(stored?.exercises), code: codeFrom(stored?.code) };
 }

@@ -9,10 +9,7 @@ export const fragment = (text) => document.createRange().createContextualFragmen
 export function fill(root, data, names) {
   for (const node of root.querySelectorAll("[data-v]")) {
     const [tree, decimals, fixed, parens] = data.v[node.dataset.v];
-    node.textContent = formatNumber(evaluate(tree, names), decimals, {
-      fixed: Boolean(fixed),
-      parens: Boolean(parens),
-    });
+    node.textContent = formatNumber(evaluate(tree, names), decimals, { fixed, parens });
   }
 }
 

@@ -21,17 +21,12 @@ const CAPTION = {
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
 
-// Una fórmula no se parte entre dos líneas.
-const heading = (problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0");
-
 const known = new Map();
 
-const keyOf = ({ rule, given }) => signature(rule, given);
-
 export class FairTable {
-  // La tabla va en box; button la pide y la para.
-  constructor(box, button) {
-    Object.assign(this, { button, running: null, own: null, old: false, half: "chosen" });
+  // La tabla va en box; button la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
+  constructor(box, button, contender) {
+    Object.assign(this, { button, contender, running: null, own: null, told: false, half: "chosen" });
     this.status = html("p", { class: "rule-trial-said", role: "status" });
     const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
     this.place = html("div", { ...scroll, hidden: true });
@@ -45,9 +40,9 @@ export class FairTable {
     box.append(" ", this.examine, this.status, this.place);
   }
 
-  // Empieza, o para. contender es la regla: { rule, given, make(ajustes) }.
-  async press(contender) {
-    if (contender.rule.errors.length && !this.running)
+  // Empieza, o para.
+  async press() {
+    if (this.contender().rule.errors.length && !this.running)
       return say(this.status, "Corrige antes la regla: junto a ella dice qué.");
     const mine = this.running ? null : {};
     this.running = mine;
@@ -55,7 +50,7 @@ export class FairTable {
       say(this.button, "Parar");
       this.half = "chosen";
       this.examine.hidden = true;
-      await inTurns(this.parts(contender, mine), (part) => part(), SPAN);
+      await inTurns(this.parts(mine), (part) => part(), SPAN);
       if (this.running !== mine) return;
     }
     this.running = null;
@@ -63,7 +58,8 @@ export class FairTable {
   }
 
   // Los trozos de la prueba, hasta que se para.
-  *parts(contender, mine) {
+  *parts(mine) {
+    const contender = this.contender();
     const lacking = NAMES.filter((name) => !known.has(name));
     const course = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name])]);
     const entrants = [[OWN, ownTrial(contender)], ...course];
@@ -73,25 +69,21 @@ export class FairTable {
         if (this.running !== mine) return;
         yield part;
       }
-      if (name === OWN) this.own = { ...result(), key: keyOf(contender) };
+      if (name === OWN) this.own = { ...result(), key: signature(contender) };
       else known.set(name, { problems: result() });
-      this.mark(this.now ?? contender);
       this.draw();
     }
   }
 
-  // La regla que hay ahora: si no es la probada, se dice.
-  sync(contender) {
-    this.now = contender;
-    const before = this.old;
-    this.mark(contender);
-    if (this.old === before) return;
-    this.draw();
-    if (!this.running) this.rest();
+  // Si la regla probada no es la que hay ahora, se dice.
+  get old() {
+    return this.own !== null && this.own.key !== signature(this.contender());
   }
 
-  mark(contender) {
-    this.old = this.own !== null && this.own.key !== keyOf(contender);
+  sync() {
+    if (this.old === this.told) return;
+    this.draw();
+    if (!this.running) this.rest();
   }
 
   // Todas las llegadas de uno, en lo que se enseña.
@@ -126,9 +118,11 @@ export class FairTable {
   }
 
   draw() {
+    this.told = this.old;
     const sorted = [...known].map(([name, found]) => [name, found, summed(this.arrivals(found)).count]);
     const course = sorted.sort(([, , a], [, , b]) => b - a).map(([name, found]) => this.row(name, found));
-    const heads = ["Método", "Llega", ...TRIED.map(heading)];
+    const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0")); // una fórmula no se parte
+    const heads = ["Método", "Llega", ...named];
     const rows = this.own ? [this.row(OWN, this.own), ...course] : course;
     this.place.replaceChildren(table(CAPTION[this.half], heads, rows));
     this.place.hidden = false;

@@ -58,7 +58,7 @@ export function apart(mine, other) {
 }
 
 // De qué depende lo que le sale a una regla.
-export const signature = ({ text }, given) => JSON.stringify([text, given]);
+export const signature = ({ rule, given }) => JSON.stringify([rule.text, given]);
 
 // La prueba de un método: parts, lo que hay que hacer, a trozos breves, y result(), lo que sale: de cada problema, la
 // tasa elegida y las llegadas desde las salidas con que se elige, chosen, y desde las del examen, exam. make(tasa) da
@@ -90,9 +90,7 @@ export function trial(make, own) {
 // La de la regla del lector: make(ajustes) da su optimizador, con la tasa que toque y los demás como están.
 export function ownTrial({ rule, given, make }) {
   const rate = rateOf(rule, given);
-  const { parts, result } = trial(
-    (value) => make(rate === null ? given : { ...given, [rate]: value }),
-    rate === null ? null : given[rate],
-  );
+  const at = (value) => make(rate === null ? given : { ...given, [rate]: value });
+  const { parts, result } = trial(at, rate === null ? null : given[rate]);
   return { parts, result: () => ({ problems: result(), rate }) };
 }

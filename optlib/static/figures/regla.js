@@ -18,7 +18,7 @@ import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
 import { traces } from "./rule-trace.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
-import { linspace } from "./values.js";
+import { linspace, memo } from "./values.js";
 
 const P = PARAMS.carrera;
 
@@ -26,11 +26,8 @@ const P = PARAMS.carrera;
 const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
 
 // Las reglas ya leídas, por su texto.
-let read = { text: null };
-function compiled(source) {
-  if (read.text !== source) read = { text: source, ...compile(source) };
-  return read;
-}
+const read = memo(8);
+const compiled = (text) => read(text, () => ({ text, ...compile(text) }));
 
 // La prueba justa: la tabla se carga cuando se pide.
 function fairTrial(fig) {
@@ -42,13 +39,13 @@ function fairTrial(fig) {
   };
   const click = async () => {
     const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
-    table ??= new FairTable(box, button);
-    table.press(contender());
+    table ??= new FairTable(box, button, contender);
+    table.press();
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
   const box = html("div", { class: "rule-trial" }, button);
   fig.live.append(box);
-  return () => table?.sync(contender());
+  return () => table?.sync();
 }
 
 // Los recorridos de los rivales: con la mejor tasa que se les encuentra, que es la de la prueba si se ve una, o, en un
@@ -68,16 +65,14 @@ function rivalsOf(fig) {
 
 // La regla en marcha, que no se repite si no cambia nada: en su paisaje o, en un ejercicio de ganar, donde se juzga.
 function ownRun(asked, seen) {
-  let last = {};
-  return (rule, given, { problem, steps }, start, trial) => {
-    const key = [rule.text, JSON.stringify(given), problem, start, steps].join();
-    if (last.key === key) return last;
-    const arena = asked.judged ? hidden(problem, start) : problemOf({ problem, ...seen });
-    const mine = optimizerOf(rule, given, arena);
-    const told = trial ? asked.tell(rule, mine, trial) : "";
-    last = { key, mine, arena, told, lane: race(arena, start, mine, steps) };
-    return last;
-  };
+  const last = memo(1);
+  return (rule, given, { problem, steps }, start, trial) =>
+    last([rule.text, JSON.stringify(given), problem, start, steps].join(), () => {
+      const arena = asked.judged ? hidden(problem, start) : problemOf({ problem, ...seen });
+      const mine = optimizerOf(rule, given, arena);
+      const told = trial ? asked.tell(rule, mine, trial) : "";
+      return { mine, arena, told, lane: race(arena, start, mine, steps) };
+    });
 }
 
 // Lo que no lleva la de un ejercicio, que es breve: el coste, los estados paso a paso, los rivales y la prueba justa.
@@ -133,7 +128,7 @@ export const regla = {
     const like = task?.like; // la del curso que hay que escribir, con los ajustes del lector
     const matrices = task?.trials[0].quadratic && task.trials[0]; // sin mapa: se ve el coste
     fig.resolve.start = ({ problem }) => matrices?.start ?? PROBLEMS[problem].start;
-    Object.assign(fig, { task, settings: {}, valid: { text: "", ...compile(fig.initial.rule) } });
+    Object.assign(fig, { task, settings: {}, valid: compiled(fig.initial.rule) });
     const editor = editorOf(fig, Boolean(fig.root.dataset.controls));
     const settings = settingSliders(fig, (name, value) => move(fig, name, value));
     fig.desk.more.before(editor.node, ...(like ? [] : [settings.box]));

@@ -1,9 +1,9 @@
-// Los mandos de una regla: uno por ajuste.
+// Los mandos de una regla.
 import { html } from "../dom.js";
 import { roleOf } from "../roles.js";
 import { rangeField } from "./kit.js";
 
-// Un mando cambia el número escrito o, si no lo está, el suyo.
+// Un mando, que cambia el número escrito o, si no lo está, el suyo.
 export function move(fig, name, value) {
   const place = new Map(Object.entries(fig.valid.places)).get(name);
   if (!place) return fig.set({ values: { ...fig.state.values, [name]: value } });
@@ -13,10 +13,10 @@ export function move(fig, name, value) {
   fig.set({ rule: lines.join("\n") });
 }
 
-// Un deslizador por ajuste: mueve el número que está escrito o, si no lo está, el suyo.
+// Un deslizador por ajuste.
 export function settingSliders(fig, apply) {
   const box = html("div", { class: "rule-settings" });
-  let fields = {};
+  let fields = [];
   let shown = "";
   return {
     box,
@@ -25,17 +25,15 @@ export function settingSliders(fig, apply) {
       const wanted = Object.keys(rule.settings);
       if (String(wanted) !== shown) {
         shown = String(wanted);
-        fields = Object.fromEntries(
-          wanted.map((name) => {
-            const { values } = roleOf(name);
-            const reader = () => ({ values, value: fig.settings[name] });
-            return [name, rangeField(name, reader, (value) => apply(name, value))];
-          }),
-        );
-        box.replaceChildren(...Object.values(fields).map(({ node }) => node));
+        fields = wanted.map((name) => {
+          const { values } = roleOf(name);
+          const reader = () => ({ values, value: fig.settings[name] });
+          return rangeField(name, reader, (value) => apply(name, value));
+        });
+        box.replaceChildren(...fields.map(({ node }) => node));
       }
       fig.settings = given;
-      for (const field of Object.values(fields)) {
+      for (const field of fields) {
         field.input.disabled = wrong;
         field.sync();
       }

@@ -6,8 +6,6 @@ import { asSeries } from "./looks.js";
 import { range } from "./values.js";
 import { coordinates } from "./words.js";
 
-const same = (trial, { problem }, start) => trial.problem === problem && String(trial.start) === String(start);
-
 // Lo que se puede ver de un ejercicio: cada paisaje con su salida, y el empujón. Nada, si no es de ganar.
 function sightsOf({ like, trials = [] }) {
   const key = ({ problem, start, push }) => push || `${problem} ${start}`;
@@ -57,24 +55,23 @@ export function taskOf(fig) {
   const push = sights.find((trial) => trial.push);
   const other = push && pushed(fig, push);
   let seen = null;
-  const show = (trial) => {
-    seen = trial;
-    const panel = trial.push ? other.panel : map;
+  const look = (panel) => {
     for (const each of [map, other?.panel]) if (each) each.node.hidden = each !== panel;
     fig.panels = [panel];
+  };
+  const show = (trial) => {
+    seen = trial;
+    look(trial.push ? other.panel : map);
     if (trial.push) return fig.refresh();
     const { problem, start, steps } = trial;
     fig.set({ problem, start, steps, step: null });
   };
-  if (other) {
-    fig.panels = [map];
-    other.panel.node.hidden = true;
-  }
+  if (other) look(map);
   const pick = sights.length > 1 ? chooser(fig, sights, show) : null;
   return {
     judged: sights.length > 0,
-    now(state, start) {
-      const trial = sights.find((each) => same(each, state, start)) ?? null;
+    now({ problem }, start) {
+      const trial = sights.find((each) => each.problem === problem && String(each.start) === String(start)) ?? null;
       if (pick) pick.value = sights.indexOf(seen?.push ? seen : trial);
       return trial;
     },

@@ -3,7 +3,7 @@ import { html, put, uniqueId } from "../dom.js";
 import { PROBLEMS, walk } from "../optimizers.js";
 import { optimizerOf } from "../rule.js";
 import { asSeries } from "./looks.js";
-import { range } from "./values.js";
+import { columns, range } from "./values.js";
 
 export function traces(fig) {
   const pick = html("select", { id: uniqueId(), change: () => fig.refresh() });
@@ -28,15 +28,7 @@ export function traces(fig) {
     const [low, high] = [Math.min(0, ...flat), Math.max(0, ...flat)];
     panel.title = [`${pick.value}: primera coordenada y, a trazos, la segunda`];
     panel.domain([0, steps * 1.02], low < high ? [low, high] : [-1, 1]);
-    for (const [k, line] of lines.entries())
-      put(
-        line,
-        "d",
-        panel.line(
-          range(values.length),
-          values.map((each) => each[k]),
-        ),
-      );
+    for (const [k, each] of columns(values).entries()) put(lines[k], "d", panel.line(range(values.length), each));
   };
 }
 

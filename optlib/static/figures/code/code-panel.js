@@ -78,9 +78,8 @@ export class CodePanel {
     if (!this.entry.lanes) return [];
     const id = uniqueId();
     this.select = html("select", { id, change: () => this.choose(this.select.value) });
-    return [
-      html("div", { class: "fig-which" }, html("label", { for: id }, this.entry.choose ?? "Optimizador"), this.select),
-    ];
+    const label = html("label", { for: id }, this.entry.choose ?? "Optimizador");
+    return [html("div", { class: "fig-which" }, label, this.select)];
   }
 
   // Lo que se dice del recorrido que el código ha puesto en la figura, y lo que se puede hacer con él.

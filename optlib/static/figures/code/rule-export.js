@@ -4,31 +4,24 @@ import { fits, rateOf } from "../../roles.js";
 import { SLOPES } from "../../rules.js";
 import { ruleOf } from "../bigram.js";
 import { list, number } from "./python.js";
-import { items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
+import { inLine, items, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
 import { pytorch } from "./rule-torch.js";
 
 // De NumPy: con enteros, una función daría un entero suyo, que no admite potencias negativas.
 const numpyCall = (axis, shapes) => (op, args) => {
-  const kind = widest(args);
-  const texts = args.map(({ text }, k) => (kind === "int" && !k ? `float(${text})` : text));
-  if (op === "orthogonalize")
-    return { text: `orthogonalize(${texts}${kind === "wide" ? shapes : ""})`, kind: kind === "wide" ? kind : "one" };
-  if (op !== "norm") return { text: `np.${op}(${texts.join(", ")})`, kind: kind === "wide" ? kind : "one" };
-  return { text: kind === "wide" ? `np.linalg.norm(${texts}${axis})` : `np.abs(${texts})`, kind: "one" };
+  const wide = widest(args) === "wide";
+  const texts = args.map(({ text }, k) => (widest(args) === "int" && !k ? `float(${text})` : text));
+  const kind = wide && op !== "norm" ? "wide" : "one";
+  if (op === "orthogonalize") return { text: `orthogonalize(${texts}${wide ? shapes : ""})`, kind };
+  if (op !== "norm") return { text: `np.${op}(${texts.join(", ")})`, kind };
+  return { text: wide ? `np.linalg.norm(${texts}${axis})` : `np.abs(${texts})`, kind };
 };
-
-const sized = (body) => body.some((row) => row.includes("norm("));
 
 function optlib(fig) {
   const { rule, safe, lines, states, counted, fields, settings, ends } = partsOf(fig);
+  const [setting, state] = [(name) => `self.${name}`, (name) => `state.${name}`];
   const call = numpyCall(", axis=-1, keepdims=True", ", self.shapes");
-  const how = {
-    setting: (name) => `self.${name}`,
-    state: (name) => `state.${name}`,
-    grad: (at) => `grad(${at})`,
-    call,
-  };
-  const writer = new Writer(rule, safe, how);
+  const writer = new Writer(rule, safe, { setting, state, grad: (at) => `grad(${at})`, call });
   const inside = "        ";
   const body = lines.slice(0, -1).flatMap((each) => writer.line(inside, each));
   const made = fields.length ? `MyState(${fields.join(", ")})` : "state";
@@ -45,13 +38,14 @@ function optlib(fig) {
   const kept = [...counted.map(() => "    t: int"), ...states.map(([name]) => `    ${name}: Any`)];
   const beyond = settings.filter(([name, value]) => !fits(name, value));
   const wide = beyond.map(([name]) => `"${name}": "(-inf, inf)"`);
-  const matrices = body.some((row) => row.includes("orthogonalize("));
+  const uses = (word) => body.some((row) => row.includes(word));
+  const matrices = uses("orthogonalize(");
   const fieldsOf = [
     ...settings.map(([name, value]) => `    ${name}: float = ${number(value)}`),
     ...(matrices ? ["    shapes: Any = None  # en una red, net.shapes", "    joins = True"] : []),
     ...(wide.length ? items("    ", "ranges = {", wide, "}") : []),
   ];
-  const norm = sized(body) ? "\n\n    norm es la de cada punto; con un solo número, usa abs.\n    " : "";
+  const norm = uses("norm(") ? "\n\n    norm es la de cada punto; con un solo número, usa abs.\n    " : "";
   const names = ["PROBLEMS", ...(fields.length ? [] : ["NoState"]), "Optimizer", "check_optimizer", "minimize"];
   if (matrices) names.push("orthogonalize");
   const types = [...(states.length || matrices ? ["Any"] : []), ...(fields.length ? ["NamedTuple"] : [])];
@@ -59,7 +53,7 @@ function optlib(fig) {
   return `\
 from dataclasses import dataclass
 ${types.length ? `from typing import ${types.join(", ")}\n` : ""}
-${body.some((row) => row.includes("np.")) ? "import numpy as np\n\n" : ""}${tools}
+${uses("np.") ? "import numpy as np\n\n" : ""}${tools}
 ${fields.length ? `\nclass MyState(NamedTuple):\n    """Lo que recuerda de un paso a otro."""\n\n${rows(kept)}\n` : ""}
 @dataclass(frozen=True)
 class MyRule(Optimizer):
@@ -97,14 +91,12 @@ function numpySteps(fig, { head, start, loop, end, rate, shapes = "" }) {
   const how = { setting: plain, state: plain, grad: (at) => `grad(${at})`, call: numpyCall("", shapes) };
   const writer = new Writer(rule, safe, how);
   const values = settings.filter(([, , name]) => name !== rate).map(([name, value]) => [name, number(value)]);
-  const line = values.length ? [0, 1].map((k) => values.map((pair) => pair[k]).join(", ")).join(" = ") : "";
-  const given = line.length <= WIDTH ? [line].filter(Boolean) : values.map((pair) => pair.join(" = "));
   const zero = (first) => (first === "x" ? first : first ? `np.full_like(x, ${first})` : "np.zeros_like(x)");
   const body = lines.flatMap((each) => writer.line("    ", each));
   return `\
 import numpy as np
 ${head(body.some((row) => row.includes("orthogonalize(")))}
-${rows([...given, start, ...states.map(([name, first]) => `${name} = ${zero(first)}`)])}
+${rows([...inLine("", values), start, ...states.map(([name, first]) => `${name} = ${zero(first)}`)])}
 path = [x]
 ${rows([...loop(counted.length > 0), ...body])}    path.append(x)
 

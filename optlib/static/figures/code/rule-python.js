@@ -13,8 +13,6 @@ export const namesIn = ({ name, args = [], grad }, enter = true) =>
   name ? [name] : [...args, ...(grad && enter ? [grad] : [])].flatMap((each) => namesIn(each, enter));
 export const gradIn = (tree) => tree.grad ?? tree.args?.map(gradIn).find(Boolean);
 
-// --- Expresiones
-
 export const LEVELS = { "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
 const ATOM = 5;
 // De menos a más: entero, número de Python, un solo número de la biblioteca, y algo como x.
@@ -22,26 +20,23 @@ const KINDS = ["int", "float", "one", "wide"];
 export const widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.indexOf(kind)))];
 const within = (said, level) => (said.level < level ? `(${said.text})` : said.text);
 
-// --- Renglones
-
-// Un valor tras head; si no cabe, entre paréntesis y, si tampoco, cada parte en su renglón.
+// Un valor entre head y tail o, si no los lleva y no cabe, entre paréntesis: aparte y, si tampoco cabe, por partes.
 export function fitted(indent, head, { text, parts = [text] }, tail = "") {
   const line = `${indent}${head}${text}${tail}`;
   if (line.length <= WIDTH) return [line];
-  const open = head.endsWith("(") ? "" : "(";
   const inner = `${indent}    `;
   const rows = inner.length + text.length <= WIDTH ? [text] : parts;
-  return [`${indent}${head}${open}`, ...rows.map((row) => `${inner}${row}`), `${indent})${open && tail}`];
+  return [`${indent}${head}${tail ? "" : "("}`, ...rows.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
 }
 
-// Una lista entre head y tail; si no cabe, aparte, y si tampoco, cada cosa en su renglón.
-export function items(indent, head, each, tail) {
-  const line = `${indent}${head}${each.join(", ")}${tail}`;
-  if (line.length <= WIDTH) return [line];
-  const inner = `${indent}    `;
-  const together = `${inner}${each.join(", ")}`;
-  const rows = together.length <= WIDTH ? [together] : each.map((item) => `${inner}${item},`);
-  return [`${indent}${head}`, ...rows, `${indent}${tail}`];
+// Una lista: por partes, cada cosa con su coma.
+export const items = (indent, head, each, tail) =>
+  fitted(indent, head, { text: each.join(", "), parts: each.map((item) => `${item},`) }, tail);
+
+// Varias asignaciones, «a, b = 1, 2», de [nombre, valor]; si no caben en una línea, cada una en la suya.
+export function inLine(indent, pairs) {
+  const line = `${indent}${[0, 1].map((k) => pairs.map((pair) => pair[k]).join(", ")).join(" = ")}`;
+  return pairs.length && line.length <= WIDTH ? [line] : pairs.map((pair) => `${indent}${pair.join(" = ")}`);
 }
 
 // Escribe las líneas de una regla, una tras otra. how dice cómo se escribe cada cosa: setting, state, grad, call;
@@ -80,7 +75,7 @@ export class Writer {
       const sides = [within(args[0], ATOM), within(args[1], LEVELS.neg)];
       return { text: sides.join(sides.every((side) => /^-?[\w.]+$/.test(side)) ? "**" : " ** "), kind, level };
     }
-    const first = args[0].level === level ? args[0].parts : [within(args[0], level)];
+    const first = (args[0].level === level && args[0].parts) || [within(args[0], level)];
     const parts = [...first, `${op} ${within(args[1], level + 1)}`];
     return { text: parts.join(" "), parts, kind, level };
   }
@@ -106,8 +101,6 @@ export class Writer {
     return fitted(indent, names.join(""), made);
   }
 }
-
-// --- La regla
 
 // Cómo se escribe cada nombre: como está, salvo los que Python no admite ahí.
 function safeNames({ settings, states, names }) {

@@ -1,6 +1,6 @@
 // La regla del lector, como clase de PyTorch.
 import { number } from "./python.js";
-import { fitted, gradIn, items, LEVELS, namesIn, partsOf, rows, widest, WIDTH, Writer } from "./rule-python.js";
+import { fitted, gradIn, inLine, items, LEVELS, namesIn, partsOf, rows, widest, Writer } from "./rule-python.js";
 
 // De torch, que solo trata tensores; de los números se encarga Python.
 function torchCall(op, args) {
@@ -38,11 +38,9 @@ const DEEP = " ".repeat(16);
 // El bucle de PyTorch por los parámetros, con los ajustes que hacen falta en él.
 function everyParameter(settings, read, body) {
   const used = settings.filter(([, , name]) => read.has(name)).map(([name]) => [name, `group["${name}"]`]);
-  const line = `            ${used.map(([name]) => name).join(", ")} = ${used.map(([, from]) => from).join(", ")}`;
-  const apart = used.map((pair) => `            ${pair.join(" = ")}`);
   return rows([
     "        for group in self.param_groups:",
-    ...(used.length && line.length <= WIDTH ? [line] : apart),
+    ...inLine("            ", used),
     '            for p in group["params"]:',
     ...body,
   ]);

@@ -12,23 +12,17 @@ import { has } from "./settings.js";
 
 const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 const pick = (values, ...names) => Object.fromEntries(names.map((name) => [name, values[name]]));
-const problemOf = ({ state }) => `problem = PROBLEMS["${state.problem}"]`;
-const gradient = (point) => `problem.grad(${point})`;
 
 // El recorrido de una regla por un paisaje. given es la tasa de la regla y, quizá, su impulso.
 function descent(fig, name, given, start, said) {
-  const parts = loop(name, given, gradient);
+  const walk = loop(name, given, `x = ${start}`, (point) => `problem.grad(${point})`);
   return `\
 import numpy as np
 from optlib import PROBLEMS
 
-${problemOf(fig)}
+problem = PROBLEMS["${fig.state.problem}"]
 lr, steps = ${number(given.lr)}, ${fig.state.steps}
-${parts.values}x = ${start}
-
-${parts.begin}
-${parts.loop}
-
+${walk}
 print(f"Tras {steps} pasos, x = ${said}")
 print(f"y el coste es {problem(x):.4g}")
 `;
@@ -37,10 +31,8 @@ print(f"y el coste es {problem(x):.4g}")
 const inPlane = (fig, name, given) =>
   descent(fig, name, given, `np.array(${list(fig.value("start"))})`, "{x.round(4)}");
 
-const chosen = ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name]));
-
 const race = {
-  lanes: chosen,
+  lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
   write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
   // Con otro problema, «la mejor tasa» sería otra que la del código: las de ahora pasan a ser las elegidas.
   changes({ lr, ...values }, { x: [start] }, fig, lane) {
@@ -102,17 +94,15 @@ function correctionOf({ lr, eps, step, m, v, m_hat: mHat, v_hat: vHat }) {
 function inertial(fig) {
   const { method, condition, beta, steps } = fig.state;
   const lr = fig.value("lr");
-  const parts = loop(method, { lr, beta }, (point) => `curvature * ${/^\w+$/.test(point) ? point : `(${point})`}`);
+  const start = `\
+curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
+x = np.array(${list(PROBLEM_DATA.ravine.start)})`;
+  const slope = (point) => `curvature * ${/^\w+$/.test(point) ? point : `(${point})`}`;
   return `\
 import numpy as np
 
 condition, lr, steps = ${condition}, ${number(lr)}, ${steps}
-${parts.values}curvature = np.array([1.0, condition])  # f(x, y) = ½(x² + κy²)
-x = np.array(${list(PROBLEM_DATA.ravine.start)})
-
-${parts.begin}
-${parts.loop}
-
+${loop(method, { lr, beta }, start, slope)}
 cost = np.sum(curvature * x**2) / 2
 print(f"Tras {steps} pasos, el coste es {cost:.4g}")
 `;
@@ -120,17 +110,14 @@ print(f"Tras {steps} pasos, el coste es {cost:.4g}")
 
 // Junto al mínimo de x²; la tasa que baja, lo hace en los pasos que enseña la figura.
 function outburst({ state: { method, eps, beta2, steps } }) {
-  const parts = loop(method === "AMSGrad" ? method : "Adam", { lr: 0.1, eps, beta2 }, (point) => `2 * ${point}`);
+  const name = method === "AMSGrad" ? method : "Adam";
+  const walk = loop(name, { lr: 0.1, eps, beta2 }, "x = 5.0", (point) => `2 * ${point}`);
   const plan = `lr * (1 - (t - 1) / ${PARAMS.brote.steps.high}) *`;
   return `\
 import numpy as np
 
 lr, steps = 0.1, ${steps}
-${parts.values}x = 5.0
-
-${parts.begin}
-${method === "linear" ? parts.loop.replace("lr *", plan) : parts.loop}
-
+${method === "linear" ? walk.replace("lr *", plan) : walk}
 print(f"Tras {steps} pasos, x = {x:.2g}")
 `;
 }
