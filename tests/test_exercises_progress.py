@@ -83,6 +83,11 @@ def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
     assert result["entries"] == {"gd-tabla": ENTRY} and result["kept"] == stored
 
 
+def test_what_the_browser_keeps_and_cannot_be_read_stays_aside():
+    [result] = node(("import", {"stored": "{rota", "text": file({"gd-tabla": ENTRY})}))
+    assert result["aside"] == "{rota" and result["entries"] == {"gd-tabla": ENTRY}
+
+
 @pytest.mark.parametrize("page", ["../x", "__proto__"])
 def test_what_a_file_has_that_does_not_look_like_ours_is_left_out(page):
     wrong = {"gd-orden": ENTRY | {"done": "ayer"}, "<b>": ENTRY}

@@ -12,7 +12,7 @@ const { judge, pathOf, problemOf } = await at("exercises/rule-check.js");
 const { compile, optimizerOf } = await at("rule.js");
 const { copyOf, eraseAll, recover } = await at("exercises/copy.js");
 const { afterAttempt, openProgress } = await at("exercises/progress.js");
-const { KEY } = await at("exercises/stored.js");
+const { KEY, damaged } = await at("exercises/stored.js");
 const { leaveOff, readPlaces } = await at("exercises/left-off.js");
 
 const PLACES = "optlib-lectura";
@@ -46,7 +46,7 @@ const WORK = {
     progress.subscribe(() => progress.canKeep());
     try {
       const found = recover(progress, text, storage(items));
-      return { found, entries: entries(progress), kept: items[KEY] };
+      return { found, entries: entries(progress), kept: items[KEY], aside: items[damaged(KEY)] };
     } catch (error) {
       return { why: error.message, entries: entries(progress), kept: items[KEY] ?? null };
     }

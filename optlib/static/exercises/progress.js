@@ -2,7 +2,7 @@
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
 import { several } from "./left-off.js";
-import { KEY, browserStorage, changeFrom, dayOf, isDue, readProgress, writeStored } from "./stored.js";
+import { KEY, browserStorage, changeFrom, damaged, dayOf, isDue, readProgress, writeStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
@@ -133,7 +133,7 @@ class Progress {
     this.#entries = {};
     this.#code = {};
     this.#unsaved = [];
-    this.#storage?.removeItem(KEY);
+    for (const key of [KEY, damaged(KEY)]) this.#storage?.removeItem(key);
     this.#changed();
   }
 

@@ -80,14 +80,19 @@ export function writeStored(storage, key, text) {
   }
 }
 
-// Lo que un almacén guarda con un nombre, ya leído; null si no hay nada o no se puede.
+// Lo que un almacén guarda con un nombre, ya leído; null si no hay nada o no se puede: lo ilegible queda aparte.
 export function readStored(storage, key) {
+  let text = null;
   try {
-    return JSON.parse(storage.getItem(key));
+    text = storage.getItem(key);
+    return JSON.parse(text);
   } catch {
+    if (text) writeStored(storage, damaged(key), text);
     return null;
   }
 }
+
+export const damaged = (key) => `${key}-ilegible`;
 
 export function readProgress(storage) {
   const stored = readStored(storage, KEY);
