@@ -5,11 +5,10 @@ import os
 
 import pytest
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
-from playwright.sync_api import expect
 from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable
 from visits import AXE, OVERFLOW, PLAIN, complaints, store
 
-from optlib.exercises.bank import everything
+from optlib.exercises.bank import find
 from optlib.exercises.checking import examine
 
 pytestmark = [
@@ -18,7 +17,7 @@ pytestmark = [
     pytest.mark.xdist_group("programar"),
 ]
 PAGE, ID = "02_descenso_gradiente", "gd-codigo"
-CODE = [item for item in everything() if item.kind == "code"]
+CODE = [find(each) for each in (ID, "neurona-red-codigo", "signum-codigo", "curv-espectral")]
 RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
 WRONG = RIGHT.replace("-", "+")
 SETTLED = """(id) => {
@@ -102,9 +101,9 @@ def words(page, html: str) -> str:
     return page.evaluate(read + "return box.content.textContent }", html)
 
 
-def test_every_exercise_right_and_with_a_mistake(tab):
-    """Dicen lo mismo que en Jupyter, donde se prueban todos los errores; los de otras páginas, en una celda."""
-    others = [item.id for item in CODE if item.id != ID]
+def test_right_and_with_a_mistake(tab):
+    """Dicen lo mismo que en Jupyter, donde se prueban todos con sus errores; los de otras páginas, en una celda."""
+    others = [item.id for item in CODE[1:]]
     show = "from optlib.exercises import exercise\nfrom IPython.display import display\n"
     assert tab.try_code(2, f"{show}for each in {others}:\n    display(exercise(each))").startswith("Hecho")
     for item in CODE:
@@ -165,8 +164,7 @@ def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
     question = exercise.box.locator(".cell-question")
     assert "10 MB" in question.inner_text()
     question.get_by_role("button", name="Ahora no").click()
-    assert question.count() == 0 and "worker.js" not in Unreliable.served
-    assert exercise.check().startswith("Correcto") and exercise.state == "correct" and tab.problems == []
+    assert question.count() == 0 and "worker.js" not in Unreliable.served and tab.problems == []
 
 
 def test_an_exercise_survives_its_own_cell(tab):
@@ -270,15 +268,6 @@ def test_an_exercise_uses_the_cells_that_it_needs(open_tab):
     assert exercise.check(f"def minibatch_gradient(w, X, y, rows):\n    return {mean}").startswith("Correcto")
     [plan] = tab.said("plan")
     assert plan["cell"] == "va-codigo" and len(plan["before"]) == 1
-
-
-def test_without_scripts_it_is_read_as_before(site, page_without_scripts):
-    page_without_scripts.goto(site + CHAPTER)
-    box = page_without_scripts.locator(f"#ejercicio-{ID}")
-    box.scroll_into_view_if_needed()
-    expect(box).to_contain_text("abre el cuaderno", use_inner_text=True)
-    assert box.locator("summary").is_visible()
-    assert "check(" in box.locator("pre").first.inner_text()
 
 
 def test_accessible_and_within_the_screen(fresh):
