@@ -109,13 +109,8 @@ NEEDS = {
 }
 
 
-def controls(fig) -> list[str]:
-    """Nombres accesibles de los mandos, en orden."""
-    return fig.evaluate(
-        """(node) => [...node.querySelectorAll(".fig-live :is(input, select)")]
-            .map((input) => input.labels[0].textContent)"""
-    )
-
+# Los mandos; de las filas de una carrera, que son iguales, los de la primera.
+CONTROLS = ".fig-live :is(input, select):not(.fig-row ~ .fig-row *)"
 
 # Los mandos a los que llega el tabulador, numerados.
 IN_ORDER = """(node) => [...node.querySelectorAll(".fig-live :is(input, select, button)")]
@@ -156,14 +151,15 @@ def test_each_control_is_reached_speaks_and_changes_picture_and_summary(open_fig
     fig = open_figure(figure_id)
     reach_in_order(fig, page)
     unchanged, first = [], state(fig)
-    for position, name in enumerate(controls(fig)):
+    for control in fig.locator(CONTROLS).all():
+        name = control.evaluate("(input) => input.labels[0].textContent")
         fragment = NEEDS.get((figure_id, name), "")
         if fragment is None:
             continue
         if fragment:
             page.evaluate(FOLLOW, fragment)
             settle(page)
-        control, before = fig.locator(".fig-live :is(input, select)").nth(position), state(fig) if fragment else first
+        before = state(fig) if fragment else first
         slides = control.get_attribute("type") == "range"
         text = slides and spoken(control)
         control.focus()

@@ -65,7 +65,7 @@ def test_a_card_is_a_link_and_has_room_for_what_is_done(site, phone):
 RED, MAP = "[data-figure=red]", ".descent-picture"
 
 
-@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_jumps_and_what_reads_comes_with_the_first_touch(site, page, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.add_init_script(SHIFTS)
@@ -100,9 +100,7 @@ PLACES = """() => Object.fromEntries(["h1", "a.button", ".lead", ".red-canvas", 
     .map((name) => [name, document.querySelector(`.bd-article ${name}`).getBoundingClientRect().toJSON()]))"""
 
 
-@pytest.mark.parametrize(
-    ("width", "height"), [(390, 740), (390, 844), (1024, 720), (1280, 720), (1280, 800), (1680, 900)]
-)
+@pytest.mark.parametrize(("width", "height"), [(390, 740), (1024, 720), (1280, 720), (1680, 900)])
 def test_the_first_screen_has_title_button_and_where_one_draws(site, page, width, height):
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(reduced_motion="reduce")
@@ -144,7 +142,8 @@ def test_without_scripts_the_network_before_and_after_and_the_way_in(site, page_
     assert page.url.endswith("/01_fundamentos.html")
 
 
-@pytest.mark.parametrize("link", LINKS)
+# Que todos dicen lo que su figura admite, en test_plan.py.
+@pytest.mark.parametrize("link", LINKS[::5])
 def test_a_figure_of_the_plan_opens_as_its_link_says(site, page, link):
     """Al mover un mando, la figura escribe su estado en la dirección: es el del enlace, salvo lo que se ha movido."""
     page.goto(f"{site}chapters/{link}")
