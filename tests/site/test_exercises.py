@@ -21,30 +21,18 @@ GRADED = [item for item in EVERY if item.kind not in ("code", "rule")]
 ONE_EACH = list({item.kind: item for item in reversed(GRADED)}.values())
 SEVERAL = next(item for item in GRADED if item.kind == "choice" and item.several)
 OTHERS = [SEVERAL, *map(find, ("gd-primer-paso", "gd-tabla", "adam-orden"))]
+NUMERIC = next(item for item in GRADED if item.kind == "numeric")
 FEW = list({item.id: item for item in [*ONE_EACH, *OTHERS]}.values())
 EVERY_KIND = list({item.kind: item for item in EVERY}.values())
 KEY = "optlib-progreso"
+# Lo que se lee mal, en test_exercises_js.py; aquí, lo que además no puede volverse otra cosa.
 NASTY = [
     "",
-    "   ",
-    "abc",
-    "1.234,5",
-    "1/0",
-    "1e999",
     "<img src=x onerror=window.pwned=1>",
-    "<script>window.pwned=1</script>",
     '"><svg onload=window.pwned=1>',
-    "javascript:window.pwned=1",
-    "${window.pwned=1}",
-    "constructor",
     "__proto__",
     "9" * 20000,
-    "\u0001\u0002\u001b[31m",
-    "😀" * 50,
     "\u202e5.0\u202c",
-    "مرحبا",
-    "%00",
-    "NaN",
 ]
 
 
@@ -174,18 +162,17 @@ def test_the_solution_uses_the_numbers_of_the_reader(opened):
 
 
 def test_hints_come_one_by_one(opened):
-    for item in ONE_EACH:
-        box = section(opened, item)
-        button = box.get_by_role("button", name="Pista")
-        solution = box.locator(".exercise-solution summary")
-        for shown in range(1, len(item.hints) + 1):
-            assert not solution.is_visible()
-            button.press("Enter")
-            assert box.locator(".exercise-hints li").count() == shown
-        # Tras la última no hay más, se puede ver la solución y quien usa el teclado no pierde el sitio.
-        assert button.get_attribute("aria-disabled") == "true" and button.evaluate("(node) => node.matches(':focus')")
+    box = section(opened, NUMERIC)
+    button, hints = box.get_by_role("button", name="Pista"), box.locator(".exercise-hints li")
+    solution = box.locator(".exercise-solution summary")
+    for shown in range(1, len(NUMERIC.hints) + 1):
+        assert not solution.is_visible()
         button.press("Enter")
-        assert box.locator(".exercise-hints li").count() == len(item.hints) and solution.is_visible()
+        assert hints.count() == shown
+    # Tras la última no hay más, se puede ver la solución y quien usa el teclado no pierde el sitio.
+    assert button.get_attribute("aria-disabled") == "true" and button.evaluate("(node) => node.matches(':focus')")
+    button.press("Enter")
+    assert hints.count() == len(NUMERIC.hints) and solution.is_visible()
 
 
 def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
@@ -208,10 +195,8 @@ def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
     assert opened.evaluate(f"localStorage.getItem('{KEY}')") is None
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_each_wrong_cell_is_told_so_where_it_is(opened, width):
+def test_each_wrong_cell_is_told_so_where_it_is(opened):
     """Bajo su fila, atado a la casilla, que conserva lo escrito; acertada, ya no dice nada."""
-    opened.set_viewport_size({"width": width, "height": 800})
     item = find("gd-tabla")
     box = section(opened, item)
     right = instantiate(item).right
@@ -321,9 +306,6 @@ def fail_once(page, item):
     return box
 
 
-NUMERIC = next(item for item in GRADED if item.kind == "numeric")
-
-
 def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
     other = opened.context.new_page()
     other.goto(bank_page)
@@ -337,18 +319,6 @@ def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
     opened.reload()
     ready(opened)
     assert section(opened, NUMERIC).locator(".exercise-note").inner_text().startswith("2 intentos. Repaso:")
-
-
-def test_a_forbidden_store_breaks_nothing(opened):
-    """Con uno lleno, test_going_on.py."""
-    opened.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
-    opened.reload()
-    ready(opened)
-    box = fail_once(opened, NUMERIC)
-    enter(box, NUMERIC, instantiate(NUMERIC))
-    assert submit(box) == "correct"
-    note = box.locator(".exercise-note").inner_text()
-    assert note.startswith("Hecho (2 intentos).") and "no deja guardar el progreso" in note
 
 
 def test_printed_it_shows_the_question_and_room_to_write(opened):
@@ -407,17 +377,6 @@ def test_the_progress_page_follows_exercises(site, page):
     progress_page(page, site)
     expect(row.locator("span")).to_contain_text("Hecho (2 intentos)")
     expect(page.locator("details[data-page='02_descenso_gradiente'] .progress-count")).to_contain_text("1 de ")
-
-
-def test_a_due_exercise_is_offered_today(site, page):
-    progress_page(page, site)
-    entry = {"chapter": 2, "attempts": 1, "done": None, "due": "2020-01-01", "stage": 1}
-    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry}})
-    store(page, KEY, stored)
-    page.reload()
-    link = page.locator("[data-progress=repaso] a")
-    link.wait_for()
-    assert link.get_attribute("href").endswith("02_descenso_gradiente.html#ejercicio-gd-tabla")
 
 
 def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):

@@ -27,8 +27,6 @@ ABSURD = {
     "optimizers": ["", "Adam,<b>", "todos"],
     "lrs": ["Adam:-1,Momentum:1e999", "Adam:1e300", "::::,", "__proto__:3"],
     "beta": ["1e999", "-3", "1"],
-    "condition": ["0", "-1", "1e999"],
-    "batch_size": ["0", "2.5", "-1", "1e9"],
     "seed": ["0.5", "1e99"],
     "data": ["hasOwnProperty"],
     "w": ["1e999", "-1e9"],
@@ -207,16 +205,6 @@ def test_restored_from_its_link(open_figure, page, clock, figure_id):
     clock.run_for(400)
     assert (picture(fig), summary(fig)) == initial
     assert page.evaluate("location.hash") == ""
-
-
-def test_a_link_within_the_page_sets_the_figure(open_figure, page, clock):
-    fig = open_figure("valle", "#valle?lr=0.2&steps=9")
-    page.evaluate("location.hash = '#valle?lr=0.3'")
-    fig.locator(".fig-summary", has_text=re.compile(" α\u00a0=\u00a00.3 está")).wait_for()
-    clock.run_for(400)
-    # Lo que el enlace no dice vuelve a lo que puso el autor.
-    assert "tras 60 pasos" in summary(fig)
-    assert page.evaluate("location.hash") == "#valle?lr=0.3"
 
 
 # Los que hay de cada clase, y con los que una figura diverge, abajo.
@@ -461,24 +449,6 @@ def test_the_brief_cycle_draws_where_x_goes(page, site):
                 assert note.evaluate(COVERED) == 0
             assert step.locator(".fig-dashed").get_attribute("d") == ""
             assert step.locator(".fig-note").all_text_contents() == ["", "α", "−α"]
-
-
-def test_touch_drags_the_handle_and_scrolls_elsewhere(new_context, site, place):
-    context = new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(site + place.format("valle"))
-    page.wait_for_selector(".fig-on")
-    fig = page.locator("figure.fig")
-    box = fig.locator(".fig-handle .fig-touch").bounding_box()
-    assert min(box["width"], box["height"]) >= 44
-    assert fig.locator(".fig-handle .fig-touch").evaluate("(n) => getComputedStyle(n).touchAction") == "none"
-    assert "pan-y" in fig.locator("svg.fig-draggable").evaluate("(n) => getComputedStyle(n).touchAction")
-    before = summary(fig)
-    plot = fig.locator("svg.fig-draggable .fig-plot").first.bounding_box()
-    page.touchscreen.tap(plot["x"] + 40, plot["y"] + 40)
-    settle(page)
-    assert summary(fig) != before
-    context.close()
 
 
 def test_race_plays_pauses_and_steps(open_figure, page, clock):

@@ -128,11 +128,6 @@ def test_without_addresses_nothing_is_made_up(html):
         assert 'rel="canonical"' not in (html / name).read_text("utf-8"), name
 
 
-def test_typographic_quotes(html, pages):
-    """Las comillas rectas del Markdown llegan a la página como comillas españolas."""
-    assert any("«" in (html / name).read_text("utf-8") for name in pages)
-
-
 def test_summaries_are_plain_words(parsed, html):
     """Lo que se dice de cada página fuera de ella, sin fórmulas a medio traducir ni claves de citas."""
     texts = {name: page.meta["description"] for name, page in parsed.items()}

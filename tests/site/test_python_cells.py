@@ -536,7 +536,10 @@ def test_accessible_and_within_the_screen(open_tab):
     findings = complaints(tab.page, ".cell-question")
     tab.accept()
     tab.wait(1)
-    tab.try_code(2, "# comentario\ndef f(x: int) -> str:\n    return f'{x:.2f}' + 3 * None\nf(1)")
+    tab.try_code(
+        2,
+        "# comentario\ndef f(x: int) -> str:\n    return f'{x:.2f}' + 3 * None\nf('uno que es muy largo y no cabe ahí')",
+    )
     tab.cell(2).locator(".cell-error summary").click()
     tab.edit(3, "x = 1")
     tab.press(3, "Restaurar")
