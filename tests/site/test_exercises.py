@@ -99,7 +99,7 @@ def enter(box, item, instance):
     elif item.kind == "choice":
         for i, right in enumerate(instance.right):
             if right:
-                box.locator(f'input[value="{i}"]').check()
+                box.locator(f'input[value="{i}"]').press("Space")
     elif item.kind == "table":
         for k, row in enumerate(instance.right):
             for j, value in enumerate(row):
@@ -226,50 +226,25 @@ def test_each_wrong_cell_is_told_so_where_it_is(opened):
     assert submit(box) == "correct" and box.locator(".exercise-remark").count() == 0
 
 
-@pytest.mark.parametrize("item", ONE_EACH, ids=lambda item: item.kind)
+@pytest.mark.parametrize(
+    "item", [item for item in ONE_EACH if item.kind in ("table", "order")], ids=lambda item: item.kind
+)
 def test_the_keyboard_is_enough(opened, item):
     box, keys = section(opened, item), opened.keyboard
-    instance = instantiate(item)
-    opened.evaluate(
-        "id => document.getElementById(id).querySelector('input, .exercise-move:enabled').focus()",
-        f"ejercicio-{item.id}",
-    )
-    if item.kind == "numeric":
-        keys.type(f"{instance.right:.{item.decimals}f}")
-        keys.press("Enter")
-    elif item.kind == "table":
-        for k, row in enumerate(instance.right):
+    box.locator("input, .exercise-move:enabled").first.focus()
+    if item.kind == "table":
+        for k, row in enumerate(instantiate(item).right):
             for j, value in enumerate(row):
                 if item.asked(k, item.columns[j]):
                     keys.type(f"{value:.{item.decimals}f}")
                     keys.press("Tab")
-        assert opened.evaluate("document.activeElement.className") == "exercise-check"
-        keys.press("Enter")
-    elif item.kind == "choice":
-        choose_with_keys(opened, box, item, instance)
-        keys.press("Enter")
     else:
         place_in_order(box, lambda button: (button.focus(), keys.press("Enter")))
         while opened.evaluate("document.activeElement.className") != "exercise-check":
             keys.press("Tab")
-        keys.press("Space")
+    assert opened.evaluate("document.activeElement.className") == "exercise-check"
+    keys.press("Enter")
     assert state(box) == "correct"
-
-
-def choose_with_keys(page, box, item, instance):
-    order = [int(i.get_attribute("value")) for i in box.locator("fieldset input").all()]
-    if item.several:
-        for i in order:
-            if instance.right[i]:
-                page.keyboard.press("Space")
-            page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "exercise-check"
-    else:
-        page.keyboard.press("Space")
-        for i in order:
-            if instance.right[i]:
-                break
-            page.keyboard.press("ArrowDown")
 
 
 def test_steps_can_be_dragged(opened):
@@ -396,6 +371,7 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     page.get_by_role("button", name="Borrar mi progreso").click()
     page.get_by_role("button", name="Sí, borrarlo todo").click()
     assert row.text_content() == "" and page.evaluate("localStorage.length") == 0
+    assert page.locator(".nav-mark").count() == 0
     (tmp_path / "otro.json").write_text('{"esto": "no es"}', "utf-8")
     status = page.locator(".progress-status")
     for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio")):

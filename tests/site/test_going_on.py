@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 from test_exercises import KEY, enter, section, submit
-from visits import MOUNTED, OVERFLOW, PLACE, SHIFTS, store
+from visits import MOUNTED, OVERFLOW, PLACE, store
 
 from optlib.exercises import bank
 from optlib.exercises.recipes import instantiate
@@ -128,16 +128,6 @@ def test_what_closes_a_chapter_is_its_end_and_keeps_the_place(site, page, name, 
     shows(start(page), f"Continúa en el capítulo {int(name[:2]) + 1}")
 
 
-def test_above_the_first_section_no_section_is_marked(site, page):
-    page.set_viewport_size({"width": 1600, "height": 740})
-    page.goto(site + "chapters/03_variantes.html")
-    page.evaluate(PLACE)
-    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
-    expect(page.locator(".bd-toc [aria-current]")).to_have_count(1)
-    page.evaluate("scrollTo(0, 0)")
-    expect(page.locator(".bd-toc [aria-current]")).to_have_count(0)
-
-
 def test_after_the_end_of_a_chapter_comes_the_next(site, page):
     remember(page, site, places={PAGE: place("x", "2.15", end=True)})
     assert start(page).inner_text() == "Continúa en el capítulo 3"
@@ -162,14 +152,6 @@ def test_the_reviews_of_today_are_offered(site, page):
     offer.click()
     page.wait_for_url("**/chapters/progreso.html")
     expect(page.locator(f"[data-progress=repaso] a[href$='{PAGE}.html#ejercicio-gd-tabla']")).to_be_visible()
-
-
-def test_continuing_moves_nothing(site, page):
-    """Lo que se pone en la portada no desplaza lo que ya se ve."""
-    page.add_init_script(SHIFTS)
-    remember(page, site, stored("gd-tabla", due="2020-01-01", stage=1), {PAGE: place("x", "2.6")})
-    page.locator("[data-figure=red].fig-on").wait_for()
-    assert page.evaluate("window.shift") <= 0.02
 
 
 def ready(page):
@@ -301,10 +283,6 @@ def test_the_progress_page_has_a_bar_for_each_chapter(site, page):
     assert page.locator(".progress-total").inner_text() == f"3 de {len(bank.everything())} ejercicios."
     keep = page.locator("[data-progress=repaso] a", has_text="Sigue leyendo")
     assert keep.get_attribute("href").endswith(f"{PAGE}.html#y")
-    page.get_by_role("button", name="Borrar mi progreso").click()
-    page.get_by_role("button", name="Sí, borrarlo todo").click()
-    keep.wait_for(state="detached")
-    assert page.locator(".nav-mark").count() == 0 and page.evaluate("localStorage.length") == 0
 
 
 # Dónde empieza cada renglón del nombre de un capítulo.

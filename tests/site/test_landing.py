@@ -56,10 +56,6 @@ def test_a_card_is_a_link_and_has_room_for_what_is_done(site, phone):
     box = cards.nth(1).bounding_box()
     cards.nth(1).click(position={"x": box["width"] - 8, "y": box["height"] - 8})
     assert phone.url.endswith("/02_descenso_gradiente.html")
-    phone.goto(f"{site}index.html")
-    box = cards.nth(6).bounding_box()
-    cards.nth(6).click(position={"x": box["width"] - 8, "y": box["height"] - 8})
-    assert phone.url.endswith("/06_tasas_por_coordenada.html")
 
 
 RED, MAP = "[data-figure=red]", ".descent-picture"

@@ -6,6 +6,7 @@ import re
 import pytest
 from browser import TIMEOUT
 from PIL import Image
+from playwright.sync_api import expect
 from toc import notebooks
 from visits import FIGURES_ALONE, PLACE, SETTLED
 
@@ -74,6 +75,9 @@ def test_the_rail_follows_what_is_read(new_context, site, width, rail):
         return link && link.top > 50 && link.bottom <= innerHeight; }""",
         arg=rail,
     )
+    # Antes de la primera, ninguna.
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(f"{rail} [aria-current]")).to_have_count(0)
     context.close()
 
 

@@ -52,7 +52,7 @@ def test_nothing_is_downloaded_until_it_is_asked_for_and_told(open_tab, site):
     tab.page.context.on("request", lambda request: asked.append(request.url))
     tab.page.wait_for_load_state("networkidle")
     assert not [name for name in Unreliable.served if name.endswith((".wasm", ".zst", ".zip", ".mjs", "worker.js"))]
-    assert not [name for name in Unreliable.served if name.startswith(("run-", "editor-"))]
+    assert not [name for name in Unreliable.served if name.startswith(("run-", "editor-", "panel-"))]
     tab.button(2, "Ejecutar").click()
     question = tab.page.locator(".cell-question")
     assert "10 MB" in question.inner_text() and "5 MB más" in question.inner_text()
@@ -538,7 +538,7 @@ def test_accessible_and_within_the_screen(open_tab):
     tab.wait(1)
     tab.try_code(
         2,
-        "# comentario\ndef f(x: int) -> str:\n    return f'{x:.2f}' + 3 * None\nf('uno que es muy largo y no cabe ahí')",
+        "# comentario\ndef f(x: int) -> str:\n    return f'{x:.2f}' + 3 * None\nf('uno muy largo que no cabe ahí')",
     )
     tab.cell(2).locator(".cell-error summary").click()
     tab.edit(3, "x = 1")

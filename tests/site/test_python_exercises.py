@@ -5,7 +5,7 @@ import os
 
 import pytest
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
-from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable
+from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable, accept
 from visits import store
 
 from optlib.exercises.bank import find
@@ -49,10 +49,7 @@ class Exercise:
             self.write(text)
         self.box.locator(".exercise-status").evaluate("(node) => node.replaceChildren()")
         self.box.locator("textarea").press("Shift+Enter")
-        question = self.page.get_by_role("button", name="Descargar y ejecutar")
-        question.or_(self.box.locator(":is(.exercise-status, .cell-status):not(:empty)")).first.wait_for()
-        if question.count():
-            question.click()
+        accept(self.page, self.box.locator(":is(.exercise-status, .cell-status):not(:empty)"))
         return self.verdict()
 
     def verdict(self) -> str:

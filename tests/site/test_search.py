@@ -89,13 +89,6 @@ def test_definition_first(site, page, query, title, name, anchor, said):
     assert first.locator("a").get_attribute("href").endswith(anchor)
 
 
-def test_exercises_say_so_and_questions_do_not_crowd(site, page):
-    found = results(page, site, "sesgo")
-    assert any(re.match(r"Ejercicio \d\.\d+\. ", text) for text in found)
-    for group in page.locator(f"{GROUPS}:not(.answers)").all():
-        assert "Pregunta" not in group.locator("li").first.locator(".kind").all_inner_texts()
-
-
 def test_says_what_to_try_when_there_is_nothing(site, page):
     assert results(page, site, "xilofonista") == []
     assert "No hay resultados" in page.locator("#search-status").inner_text()
