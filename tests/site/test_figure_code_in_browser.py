@@ -6,7 +6,7 @@ import re
 
 import pytest
 from python_tab import FORGET, MARKED, accept
-from visits import AXE, OVERFLOW, SETTLED, complaints, store
+from visits import AXE, OVERFLOW, SETTLED, bare, complaints, store
 
 from optlib.figures import SPECS, figure
 
@@ -93,22 +93,10 @@ class Code:
 @pytest.fixture(scope="module")
 def place(html, extra):
     """Una página con todas las figuras y sin celdas, como la portada, con su política de seguridad."""
-    index = (html / "index.html").read_text("utf-8")
-    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', index)[0]
     icon = '<link rel="icon" href="_static/logo.svg">'
     (extra / "vacía.html").write_text(f"<!doctype html><title>Vacía</title>{icon}", "utf-8")
     figures = "".join(f'<section style="min-height: 60rem">{figure(each).html}</section>' for each in IDS)
-    (extra / "codigos.html").write_text(
-        '<!doctype html><html lang="es" data-python-later="_static/optlib/cells.js"><head><meta charset="utf-8">'
-        f"{policy}"
-        '<title>Figuras</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'{icon}<link rel="stylesheet" href="_static/course.css"></head>'
-        f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
-        f"<h1>Figuras</h1>{figures}</main>"
-        '<script src="_static/site.js" defer></script>'
-        '<script type="module" src="_static/optlib/mount.js"></script></body></html>',
-        "utf-8",
-    )
+    (extra / "codigos.html").write_text(bare(html, figures), "utf-8")
     return "codigos.html"
 
 
@@ -265,8 +253,6 @@ def test_what_the_code_says_goes_to_the_figure(fresh):
         "(all) => all.map((each) => each.getAttribute('d'))"
     )
     assert len(set(lines)) == len(lines) == 2
-    code.run(None, ("steps = 0.1, 60", "steps = 0.1, 40"), ("step = lr * m", "step = np.nan * m"))
-    assert "el paso no tiene valor" in code.summary
 
 
 def test_each_rule_of_the_race_has_its_code_and_its_path(fresh):
@@ -337,29 +323,13 @@ def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
     assert "NameError" in error and "rate" in error
     assert fresh.evaluate(MARKED) == ["    x = x - rate * g"]
     assert not code.mine and code.numbers == before
-    assert code.run(text.replace("path", "way")) == "Ha dado un error."
-    assert "no deja el recorrido en path" in code.fig.locator(".cell-error").inner_text()
-    assert (
-        code.run(text.replace("path = [x]", "path = [[x]]").replace("append(x)", "append([x])")) == "Ha dado un error."
-    )
-    assert "(21, 1)" in code.fig.locator(".cell-error").inner_text()
     # Lo que se dijo de este código se olvida al restaurarlo y al mover un mando.
     code.button("Restaurar").press("Enter")
     code.run()
     code.slide("Pasos", "ArrowLeft")
     assert not code.fig.locator(".cell_output").inner_text() and not code.fig.locator(".cell-status").text_content()
     code.slide("Pasos", "ArrowRight")
-    # Se para, y se puede seguir.
-    code.editor.fill("while True:\n    pass")
-    code.button("Ejecutar").press("Enter")
-    code.fig.locator(".cell-status", has_text="Ejecutando").wait_for()
-    code.button("Parar").press("Enter")
-    code.fig.locator(".cell-status", has_text="Parado").wait_for()
     assert code.run(text).startswith("Hecho") and code.mine
-    # Diverge: se ve, y no avisa.
-    code.run(text.replace("lr, steps = 0.1", "lr, steps = 1.9").replace("parabola", "quartic"))
-    assert "diverge" in code.summary or "10⁶" in code.summary or "indefinido" in code.summary
-    assert "Warning" not in code.fig.locator(".cell_output").inner_text()
 
 
 def test_the_book_code_follows_the_controls_after_restoring(fresh):
