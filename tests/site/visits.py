@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-PACKED = ("font/", "image/")  # Ya vienen comprimidos.
 
 # Lo que no es el texto de la página: menús, botones, pie, rótulos y pliegues, sin los títulos de las secciones.
 WORDS = """() => [...document.querySelectorAll(
