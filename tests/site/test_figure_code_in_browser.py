@@ -290,7 +290,10 @@ def test_each_rule_of_the_race_has_its_code_and_its_path(fresh):
 
 
 def test_an_own_rule_is_kept(fresh):
-    """Lo que el lector cambia sigue ahí al mover los mandos y al volver otro día, hasta que lo restaura."""
+    """Lo que el lector cambia sigue ahí al mover los mandos y al volver otro día, hasta que lo restaura.
+
+    Con otras versiones apartadas, el código es el de los ajustes de ahora.
+    """
     code = Code(fresh, "valle").see()
     rule = ("x = x - lr * g", "x = x - lr * np.sign(g)")
     text = code.text.replace(*rule)
@@ -308,10 +311,18 @@ def test_an_own_rule_is_kept(fresh):
     code.run()
     code.button("Restaurar").press("Enter")
     fresh.evaluate(SETTLED)
+    code.fig.locator(".cell-notice", has_text="Es el código de los ajustes de ahora.").wait_for()
     assert "np.sign" not in code.text and not code.changed and not code.mine
     assert fresh.evaluate("document.activeElement.textContent") == "Ejecutar"
+    fresh.goto(fresh.elsewhere)
+    fresh.goto(f"{fresh.address}#valle?steps=30")
+    code = Code(fresh, "valle").see()
+    assert "lr, steps = 0.05, 30" in code.text and not code.changed
+    code.slide("Pasos", "ArrowLeft")
+    assert "lr, steps = 0.05, 29" in code.text
     code.button("Ver la otra versión").press("Enter")
-    assert code.text == text
+    assert code.text == text and code.changed
+    assert fresh.evaluate("document.activeElement.textContent") == "Restaurar"
 
 
 def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
@@ -330,24 +341,6 @@ def test_what_goes_wrong_is_told_and_leaves_the_figure_as_it_was(fresh):
     assert not code.fig.locator(".cell_output").inner_text() and not code.fig.locator(".cell-status").text_content()
     code.slide("Pasos", "ArrowRight")
     assert code.run(text).startswith("Hecho") and code.mine
-
-
-def test_the_book_code_follows_the_controls_after_restoring(fresh):
-    """Con otras versiones apartadas, el código sigue siendo el de los ajustes de ahora."""
-    code = Code(fresh, "valle").see()
-    text = code.text
-    code.editor.fill(f"{text}\n# mío")
-    code.button("Restaurar").press("Enter")
-    code.fig.locator(".cell-notice", has_text="Es el código de los ajustes de ahora.").wait_for()
-    fresh.goto(fresh.elsewhere)
-    fresh.goto(f"{fresh.address}#valle?steps=30")
-    code = Code(fresh, "valle").see()
-    assert "lr, steps = 0.05, 30" in code.text and not code.changed
-    code.slide("Pasos", "ArrowLeft")
-    assert "lr, steps = 0.05, 29" in code.text
-    code.button("Ver la otra versión").press("Enter")
-    assert code.text.endswith("# mío") and code.changed
-    assert fresh.evaluate("document.activeElement.textContent") == "Restaurar"
 
 
 @pytest.fixture

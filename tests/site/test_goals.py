@@ -101,10 +101,12 @@ def test_without_scripts_there_is_no_goal(site, page_without_scripts):
 
 @pytest.mark.parametrize(("motion", "beat"), [("no-preference", "fig-beat"), ("reduce", "none")])
 def test_a_beat_tells_where_a_goal_is_reached(site, page, motion, beat):
-    """Una vez, en la marca donde acaba el recorrido."""
+    """Una vez, en la marca donde acaba el recorrido; con la tasa justa y ningún paso, la figura calla adónde lleva."""
     page.emulate_media(reduced_motion=motion)
-    page.goto(f"{site}chapters/02_descenso_gradiente.html")
+    page.goto(f"{site}chapters/02_descenso_gradiente.html#apertura?lr=0.5")
     fig = page.locator("figure[data-key='apertura'].fig-on")
+    fig.locator(".fig-summary", has_text="Aún no ha dado ningún paso").wait_for()
+    assert fig.locator(".fig-won").count() == 0
     read = """(node) => { const style = getComputedStyle(node.querySelector(".fig-view .fig-mark"));
         return [style.animationName, style.animationDuration, style.animationIterationCount]; }"""
     assert fig.evaluate(read)[0] == "none"
@@ -114,16 +116,6 @@ def test_a_beat_tells_where_a_goal_is_reached(site, page, motion, beat):
     assert found[0] == beat and (beat == "none" or found[1:] == ["0.4s", "1"])
     page.emulate_media(media="print", reduced_motion=motion)
     assert fig.evaluate(read)[0] == "none"
-
-
-def test_before_the_first_step_nothing_is_won_nor_told(site, page):
-    """Con la tasa justa y ningún paso, la figura calla adónde lleva."""
-    page.goto(f"{site}chapters/02_descenso_gradiente.html#apertura?lr=0.5")
-    fig = page.locator("figure[data-key='apertura'].fig-on")
-    fig.locator(".fig-summary", has_text="Aún no ha dado ningún paso").wait_for()
-    assert fig.locator(".fig-won").count() == 0
-    page.evaluate("() => { location.hash = 'apertura?lr=0.5&steps=1'; }")
-    fig.locator(".fig-won").wait_for()
 
 
 def test_what_is_won_and_what_is_missing_is_seen_in_the_map(site, page):
