@@ -16,7 +16,7 @@ from build import NOWHERE, complete
 from filelock import FileLock
 from playwright.sync_api import expect, sync_playwright
 from python_tab import CHAPTER, FORGET, PythonTab, Unreliable
-from visits import SETTLED, Reading, Visit, look, read
+from visits import SETTLED, Reading, Visit, bare, look, read
 
 from optlib.figures import SPECS, figure
 
@@ -152,20 +152,9 @@ def open_tab(site, profile, new_context):
 
 @pytest.fixture(scope="session")
 def place(html, extra):
-    """Cómo se llama la página de cada figura, con la hoja de estilo y la política de seguridad de las demás."""
-    index = (html / "index.html").read_text("utf-8")
-    policy = index.split('http-equiv="Content-Security-Policy"')[1].split(">")[0] if "Content-Security" in index else ""
-    meta = f'<meta http-equiv="Content-Security-Policy"{policy}>' if policy else ""
+    """Cómo se llama la página de cada figura."""
     for figure_id in SPECS:
-        (extra / f"figura-{figure_id}.html").write_text(
-            f'<!doctype html><html lang="es"><head><meta charset="utf-8">{meta}<title>Figura</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
-            f'<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
-            f"<h1>Figura</h1>{figure(figure_id).html}</main>"
-            '<script type="module" src="_static/optlib/mount.js"></script></body></html>',
-            "utf-8",
-        )
+        (extra / f"figura-{figure_id}.html").write_text(bare(html, figure(figure_id).html), "utf-8")
     return "figura-{}.html"
 
 

@@ -36,6 +36,14 @@ FORGET = """() => { const keep = localStorage.getItem("optlib-python"); localSto
     if (keep) localStorage.setItem("optlib-python", keep); }"""
 
 
+def accept(page, told) -> None:
+    """Espera a que se diga algo donde toca; si antes se pregunta por la descarga, la acepta."""
+    question = page.get_by_role("button", name="Descargar y ejecutar")
+    question.or_(told).first.wait_for()
+    if question.count():
+        question.click()
+
+
 @cache
 def packed(path: str) -> bytes:
     return gzip.compress(Path(path).read_bytes(), 6)
@@ -135,12 +143,7 @@ class PythonTab:
             self.accept()
 
     def accept(self) -> None:
-        self.page.wait_for_function(
-            "() => document.querySelector('.cell-question') || [...document.querySelectorAll('.cell-status')]"
-            ".some((node) => node.textContent)"
-        )
-        if self.page.locator(".cell-question").count():
-            self.page.get_by_role("button", name="Descargar y ejecutar").click()
+        accept(self.page, self.page.locator(".cell-status:not(:empty)"))
 
     def status(self, number: int) -> str:
         return self.cell(number).locator(".cell_input .cell-status").text_content() or ""

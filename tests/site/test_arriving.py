@@ -14,9 +14,9 @@ STILL = """() => new Promise((done) => { let last = scrollY, same = 0;
 MOST = 2  # píxeles
 
 
-@pytest.fixture(params=[390, 1280])
-def page(request, new_context):
-    context = new_context(viewport={"width": request.param, "height": 800})
+@pytest.fixture
+def page(new_context):
+    context = new_context(viewport={"width": 390, "height": 800})
     yield context.new_page()
     context.close()
 
@@ -47,7 +47,9 @@ def test_what_is_far_is_not_laid_out(page, site):
     assert page.locator(f"{far(page)} p").first.text_content()
 
 
-def test_a_link_and_an_address_lead_exactly_to_their_place(page, site):
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_and_an_address_lead_exactly_to_their_place(page, site, width):
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(site + CHAPTER)
     place = far(page)
     page.evaluate("(place) => document.querySelector(`a[href='${place}']`).click()", place)

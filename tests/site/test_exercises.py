@@ -21,30 +21,18 @@ GRADED = [item for item in EVERY if item.kind not in ("code", "rule")]
 ONE_EACH = list({item.kind: item for item in reversed(GRADED)}.values())
 SEVERAL = next(item for item in GRADED if item.kind == "choice" and item.several)
 OTHERS = [SEVERAL, *map(find, ("gd-primer-paso", "gd-tabla", "adam-orden"))]
+NUMERIC = next(item for item in GRADED if item.kind == "numeric")
 FEW = list({item.id: item for item in [*ONE_EACH, *OTHERS]}.values())
 EVERY_KIND = list({item.kind: item for item in EVERY}.values())
 KEY = "optlib-progreso"
+# Lo que se lee mal, en test_exercises_js.py; aquí, lo que además no puede volverse otra cosa.
 NASTY = [
     "",
-    "   ",
-    "abc",
-    "1.234,5",
-    "1/0",
-    "1e999",
     "<img src=x onerror=window.pwned=1>",
-    "<script>window.pwned=1</script>",
     '"><svg onload=window.pwned=1>',
-    "javascript:window.pwned=1",
-    "${window.pwned=1}",
-    "constructor",
     "__proto__",
     "9" * 20000,
-    "\u0001\u0002\u001b[31m",
-    "😀" * 50,
     "\u202e5.0\u202c",
-    "مرحبا",
-    "%00",
-    "NaN",
 ]
 
 
@@ -111,7 +99,7 @@ def enter(box, item, instance):
     elif item.kind == "choice":
         for i, right in enumerate(instance.right):
             if right:
-                box.locator(f'input[value="{i}"]').check()
+                box.locator(f'input[value="{i}"]').press("Space")
     elif item.kind == "table":
         for k, row in enumerate(instance.right):
             for j, value in enumerate(row):
@@ -155,37 +143,27 @@ def test_the_right_answer_is_accepted(opened):
             box.get_by_role("button", name="Otro ejercicio").click()
             assert "este es nuevo" in note.inner_text() and state(box) == "", item.id
             seen.add(tuple(shown.all_inner_texts()))
-            enter(box, item, instantiate(item, int(box.get_attribute("data-seed"))))
+            own = instantiate(item, int(box.get_attribute("data-seed")))
+            enter(box, item, own)
             assert submit(box) == "correct" and note.inner_text().startswith("Hecho ("), item.id
+            if item.id == "gd-primer-paso":  # la solución, con sus números
+                told = solution.locator(".exercise-solution-text").text_content()
+                assert all(f"{abs(round(value, 4)):g}" in told for value in (own.names["x0"], own.right))
         assert len(seen) > 1 or not item.drawn, item.id
 
 
-def test_the_solution_uses_the_numbers_of_the_reader(opened):
-    item = find("gd-primer-paso")
-    box = section(opened, item)
-    box.get_by_role("button", name="Otro ejercicio").click()
-    instance = instantiate(item, int(box.get_attribute("data-seed")))
-    box.locator("input").fill("12345")
-    assert submit(box) == "wrong"
-    box.locator("summary").click()
-    shown = box.locator(".exercise-solution-text").inner_text()
-    for value in (instance.names["x0"], instance.right):
-        assert f"{abs(round(value, 4)):g}" in shown
-
-
 def test_hints_come_one_by_one(opened):
-    for item in ONE_EACH:
-        box = section(opened, item)
-        button = box.get_by_role("button", name="Pista")
-        solution = box.locator(".exercise-solution summary")
-        for shown in range(1, len(item.hints) + 1):
-            assert not solution.is_visible()
-            button.press("Enter")
-            assert box.locator(".exercise-hints li").count() == shown
-        # Tras la última no hay más, se puede ver la solución y quien usa el teclado no pierde el sitio.
-        assert button.get_attribute("aria-disabled") == "true" and button.evaluate("(node) => node.matches(':focus')")
+    box = section(opened, NUMERIC)
+    button, hints = box.get_by_role("button", name="Pista"), box.locator(".exercise-hints li")
+    solution = box.locator(".exercise-solution summary")
+    for shown in range(1, len(NUMERIC.hints) + 1):
+        assert not solution.is_visible()
         button.press("Enter")
-        assert box.locator(".exercise-hints li").count() == len(item.hints) and solution.is_visible()
+        assert hints.count() == shown
+    # Tras la última no hay más, se puede ver la solución y quien usa el teclado no pierde el sitio.
+    assert button.get_attribute("aria-disabled") == "true" and button.evaluate("(node) => node.matches(':focus')")
+    button.press("Enter")
+    assert hints.count() == len(NUMERIC.hints) and solution.is_visible()
 
 
 def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
@@ -208,10 +186,8 @@ def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
     assert opened.evaluate(f"localStorage.getItem('{KEY}')") is None
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_each_wrong_cell_is_told_so_where_it_is(opened, width):
+def test_each_wrong_cell_is_told_so_where_it_is(opened):
     """Bajo su fila, atado a la casilla, que conserva lo escrito; acertada, ya no dice nada."""
-    opened.set_viewport_size({"width": width, "height": 800})
     item = find("gd-tabla")
     box = section(opened, item)
     right = instantiate(item).right
@@ -241,50 +217,25 @@ def test_each_wrong_cell_is_told_so_where_it_is(opened, width):
     assert submit(box) == "correct" and box.locator(".exercise-remark").count() == 0
 
 
-@pytest.mark.parametrize("item", ONE_EACH, ids=lambda item: item.kind)
+@pytest.mark.parametrize(
+    "item", [item for item in ONE_EACH if item.kind in ("table", "order")], ids=lambda item: item.kind
+)
 def test_the_keyboard_is_enough(opened, item):
     box, keys = section(opened, item), opened.keyboard
-    instance = instantiate(item)
-    opened.evaluate(
-        "id => document.getElementById(id).querySelector('input, .exercise-move:enabled').focus()",
-        f"ejercicio-{item.id}",
-    )
-    if item.kind == "numeric":
-        keys.type(f"{instance.right:.{item.decimals}f}")
-        keys.press("Enter")
-    elif item.kind == "table":
-        for k, row in enumerate(instance.right):
+    box.locator("input, .exercise-move:enabled").first.focus()
+    if item.kind == "table":
+        for k, row in enumerate(instantiate(item).right):
             for j, value in enumerate(row):
                 if item.asked(k, item.columns[j]):
                     keys.type(f"{value:.{item.decimals}f}")
                     keys.press("Tab")
-        assert opened.evaluate("document.activeElement.className") == "exercise-check"
-        keys.press("Enter")
-    elif item.kind == "choice":
-        choose_with_keys(opened, box, item, instance)
-        keys.press("Enter")
     else:
         place_in_order(box, lambda button: (button.focus(), keys.press("Enter")))
         while opened.evaluate("document.activeElement.className") != "exercise-check":
             keys.press("Tab")
-        keys.press("Space")
+    assert opened.evaluate("document.activeElement.className") == "exercise-check"
+    keys.press("Enter")
     assert state(box) == "correct"
-
-
-def choose_with_keys(page, box, item, instance):
-    order = [int(i.get_attribute("value")) for i in box.locator("fieldset input").all()]
-    if item.several:
-        for i in order:
-            if instance.right[i]:
-                page.keyboard.press("Space")
-            page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "exercise-check"
-    else:
-        page.keyboard.press("Space")
-        for i in order:
-            if instance.right[i]:
-                break
-            page.keyboard.press("ArrowDown")
 
 
 def test_steps_can_be_dragged(opened):
@@ -321,9 +272,6 @@ def fail_once(page, item):
     return box
 
 
-NUMERIC = next(item for item in GRADED if item.kind == "numeric")
-
-
 def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
     other = opened.context.new_page()
     other.goto(bank_page)
@@ -337,18 +285,6 @@ def test_progress_survives_a_reload_and_reaches_other_tabs(opened, bank_page):
     opened.reload()
     ready(opened)
     assert section(opened, NUMERIC).locator(".exercise-note").inner_text().startswith("2 intentos. Repaso:")
-
-
-def test_a_forbidden_store_breaks_nothing(opened):
-    """Con uno lleno, test_going_on.py."""
-    opened.add_init_script("Object.defineProperty(window, 'localStorage', { value: null })")
-    opened.reload()
-    ready(opened)
-    box = fail_once(opened, NUMERIC)
-    enter(box, NUMERIC, instantiate(NUMERIC))
-    assert submit(box) == "correct"
-    note = box.locator(".exercise-note").inner_text()
-    assert note.startswith("Hecho (2 intentos).") and "no deja guardar el progreso" in note
 
 
 def test_printed_it_shows_the_question_and_room_to_write(opened):
@@ -409,17 +345,6 @@ def test_the_progress_page_follows_exercises(site, page):
     expect(page.locator("details[data-page='02_descenso_gradiente'] .progress-count")).to_contain_text("1 de ")
 
 
-def test_a_due_exercise_is_offered_today(site, page):
-    progress_page(page, site)
-    entry = {"chapter": 2, "attempts": 1, "done": None, "due": "2020-01-01", "stage": 1}
-    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry}})
-    store(page, KEY, stored)
-    page.reload()
-    link = page.locator("[data-progress=repaso] a")
-    link.wait_for()
-    assert link.get_attribute("href").endswith("02_descenso_gradiente.html#ejercicio-gd-tabla")
-
-
 def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     progress_page(page, site)
     entry = {"chapter": 2, "attempts": 4, "done": "2026-11-20", "due": None, "stage": 0}
@@ -437,6 +362,7 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     page.get_by_role("button", name="Borrar mi progreso").click()
     page.get_by_role("button", name="Sí, borrarlo todo").click()
     assert row.text_content() == "" and page.evaluate("localStorage.length") == 0
+    assert page.locator(".nav-mark").count() == 0
     (tmp_path / "otro.json").write_text('{"esto": "no es"}', "utf-8")
     status = page.locator(".progress-status")
     for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio")):

@@ -3,7 +3,6 @@
 Que arranca en su página, cabe, se ve en ambos temas y nadie queda fuera, en la visita de cada página.
 """
 
-import json
 import re
 from datetime import datetime, timedelta
 
@@ -11,7 +10,9 @@ import pytest
 from playwright.sync_api import expect
 from visits import FIGURES_ALONE, SETTLED
 
+from optlib import PROBLEMS
 from optlib.figures import SPECS, figure
+from optlib.figures.rivals import best_rate
 
 pytestmark = pytest.mark.long
 
@@ -26,8 +27,6 @@ ABSURD = {
     "optimizers": ["", "Adam,<b>", "todos"],
     "lrs": ["Adam:-1,Momentum:1e999", "Adam:1e300", "::::,", "__proto__:3"],
     "beta": ["1e999", "-3", "1"],
-    "condition": ["0", "-1", "1e999"],
-    "batch_size": ["0", "2.5", "-1", "1e9"],
     "seed": ["0.5", "1e99"],
     "data": ["hasOwnProperty"],
     "w": ["1e999", "-1e9"],
@@ -55,8 +54,10 @@ def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
     expect(page.locator("figure [role=status]", has_text="No se ha podido cargar")).to_be_visible()
 
 
-@pytest.mark.parametrize("part", ["mount.js", "parts/chunk-"])
-@pytest.mark.parametrize("sent", [{"status": 404}, {"body": "import {", "content_type": "text/javascript"}])
+@pytest.mark.parametrize(
+    ("part", "sent"),
+    [("mount.js", {"status": 404}), ("parts/chunk-", {"body": "import {", "content_type": "text/javascript"})],
+)
 def test_a_page_without_its_entry_says_so(page, site, part, sent):
     page.route(re.compile(rf"/optlib/{part}"), lambda route: route.fulfill(**sent))
     page.goto(site + "chapters/04_neurona.html")
@@ -106,13 +107,8 @@ NEEDS = {
 }
 
 
-def controls(fig) -> list[str]:
-    """Nombres accesibles de los mandos, en orden."""
-    return fig.evaluate(
-        """(node) => [...node.querySelectorAll(".fig-live :is(input, select)")]
-            .map((input) => input.labels[0].textContent)"""
-    )
-
+# Los mandos; de las filas de una carrera, que son iguales, los de la primera.
+CONTROLS = ".fig-live :is(input, select):not(.fig-row ~ .fig-row *)"
 
 # Los mandos a los que llega el tabulador, numerados.
 IN_ORDER = """(node) => [...node.querySelectorAll(".fig-live :is(input, select, button)")]
@@ -153,14 +149,15 @@ def test_each_control_is_reached_speaks_and_changes_picture_and_summary(open_fig
     fig = open_figure(figure_id)
     reach_in_order(fig, page)
     unchanged, first = [], state(fig)
-    for position, name in enumerate(controls(fig)):
+    for control in fig.locator(CONTROLS).all():
+        name = control.evaluate("(input) => input.labels[0].textContent")
         fragment = NEEDS.get((figure_id, name), "")
         if fragment is None:
             continue
         if fragment:
             page.evaluate(FOLLOW, fragment)
             settle(page)
-        control, before = fig.locator(".fig-live :is(input, select)").nth(position), state(fig) if fragment else first
+        before = state(fig) if fragment else first
         slides = control.get_attribute("type") == "range"
         text = slides and spoken(control)
         control.focus()
@@ -185,45 +182,8 @@ def test_each_control_is_reached_speaks_and_changes_picture_and_summary(open_fig
     assert open_figure.errors == []
 
 
-# Pasa por los mandos, hacia delante y hacia atrás, y mueve los que se deslizan; da aquellos con los que el dibujo no se
-# ve entero, ocupa media pantalla o tapa lo que tiene el foco.
-MOVED = """async (fig) => {
-    const view = fig.querySelector(".fig-view"), wrong = [];
-    const controls = [...fig.querySelectorAll(".fig-live :is(input, select)")]
-        .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled);
-    for (const control of [...controls, ...controls.toReversed()]) {
-        control.focus();
-        if (control.type === "range") {
-            control.stepDown();
-            control.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        }
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        const { top, bottom, height } = view.getBoundingClientRect(), box = control.getBoundingClientRect();
-        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-        const seen = (Math.min(bottom, innerHeight) - Math.max(top, 0)) / height, share = height / innerHeight;
-        const free = control.contains(hit);
-        if (seen < 0.98 || share > 0.405 || !free) wrong.push([control.labels[0].textContent, seen, share, free]);
-    }
-    return wrong; }"""
-
-
-@pytest.mark.parametrize("figure_id", LOUD)
-def test_on_a_phone_the_picture_is_seen_while_its_controls_move(open_figure, page, figure_id):
-    """Con cualquier mando, también los que están tras «Más mandos», y en las dos direcciones del tabulador."""
-    fig = open_figure(figure_id, width=360, height=740)
-    more = fig.locator(".fig-more")
-    assert more.inner_text() == "Más mandos"
-    assert fig.locator(".fig-rest").is_hidden() and more.get_attribute("aria-expanded") == "false"
-    assert fig.locator(".fig-live input:visible").count() <= 3
-    before = more.bounding_box()["width"]
-    more.click()
-    assert more.inner_text() == "Más mandos" and more.bounding_box()["width"] == before
-    assert fig.locator(".fig-rest").is_visible() and more.get_attribute("aria-expanded") == "true"
-    assert fig.evaluate(MOVED) == []
-    assert open_figure.errors == []
-
-
-@pytest.mark.parametrize("figure_id", LOUD)
+# Con mandos de cada clase; uno, que depende de otro, y otro, que no está en el código de la figura.
+@pytest.mark.parametrize("figure_id", ["valle", "carrera", "neurona", "brote"])
 def test_restored_from_its_link(open_figure, page, clock, figure_id):
     """Lo que se cambia queda en la dirección; otra visita con esa dirección muestra lo mismo; reiniciar la limpia."""
     fig = open_figure(figure_id)
@@ -247,17 +207,8 @@ def test_restored_from_its_link(open_figure, page, clock, figure_id):
     assert page.evaluate("location.hash") == ""
 
 
-def test_a_link_within_the_page_sets_the_figure(open_figure, page, clock):
-    fig = open_figure("valle", "#valle?lr=0.2&steps=9")
-    page.evaluate("location.hash = '#valle?lr=0.3'")
-    fig.locator(".fig-summary", has_text=re.compile(" α\u00a0=\u00a00.3 está")).wait_for()
-    clock.run_for(400)
-    # Lo que el enlace no dice vuelve a lo que puso el autor.
-    assert "tras 60 pasos" in summary(fig)
-    assert page.evaluate("location.hash") == "#valle?lr=0.3"
-
-
-@pytest.mark.parametrize("figure_id", LOUD)
+# Los que hay de cada clase, y con los que una figura diverge, abajo.
+@pytest.mark.parametrize("figure_id", ["descenso-1d", "carrera", "neurona", "adam-por-dentro"])
 def test_survives_absurd_values(open_figure, page, figure_id):
     """Cada vez, un valor absurdo distinto en todos los parámetros o en uno solo: al abrir y con enlaces."""
     dialogs = []
@@ -337,10 +288,11 @@ def test_says_what_happens(open_figure, page, figure_id):
         page.evaluate(FOLLOW, f"#{figure_id}?{settings}")
         settle(page)
         assert words in summary(fig)
+        assert not re.search(r"NaN|undefined|Infinity", drawing(fig)), settings
     assert open_figure.errors == []
 
 
-@pytest.mark.parametrize("figure_id", ["descenso-1d", "valle", "carrera", "momento", "neurona"])
+@pytest.mark.parametrize("figure_id", ["descenso-1d", "valle", "neurona"])
 def test_the_start_is_dragged(open_figure, page, figure_id):
     fig = open_figure(figure_id)
     before = picture(fig), summary(fig)
@@ -499,24 +451,6 @@ def test_the_brief_cycle_draws_where_x_goes(page, site):
             assert step.locator(".fig-note").all_text_contents() == ["", "α", "−α"]
 
 
-def test_touch_drags_the_handle_and_scrolls_elsewhere(new_context, site, place):
-    context = new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(site + place.format("valle"))
-    page.wait_for_selector(".fig-on")
-    fig = page.locator("figure.fig")
-    box = fig.locator(".fig-handle .fig-touch").bounding_box()
-    assert min(box["width"], box["height"]) >= 44
-    assert fig.locator(".fig-handle .fig-touch").evaluate("(n) => getComputedStyle(n).touchAction") == "none"
-    assert "pan-y" in fig.locator("svg.fig-draggable").evaluate("(n) => getComputedStyle(n).touchAction")
-    before = summary(fig)
-    plot = fig.locator("svg.fig-draggable .fig-plot").first.bounding_box()
-    page.touchscreen.tap(plot["x"] + 40, plot["y"] + 40)
-    settle(page)
-    assert summary(fig) != before
-    context.close()
-
-
 def test_race_plays_pauses_and_steps(open_figure, page, clock):
     fig = open_figure("carrera")
     assert fig.get_by_role("button", name="Todos").count() == 0  # ya corren todos
@@ -542,9 +476,6 @@ def test_race_plays_pauses_and_steps(open_figure, page, clock):
 
 
 def test_fair_race_gives_each_its_best_rate(open_figure, page):
-    from optlib import PROBLEMS
-    from optlib.figures.rivals import best_rate
-
     fig = open_figure("carrera")
     before = summary(fig)
     fig.get_by_label("A la mejor tasa de cada uno").click()
@@ -578,8 +509,10 @@ def test_calm_readers_get_no_motion(new_context, site, place):
     context.close()
 
 
-def test_quiet_race_moves_and_stops(open_figure, clock):
+def test_quiet_race_moves_and_stops(open_figure, page, clock):
+    """También donde no tiene meta."""
     fig = open_figure(QUIET)
+    reach_in_order(fig, page)
     stop(clock)
     first = picture(fig)
     clock.run_for(400)
@@ -592,15 +525,7 @@ def test_quiet_race_moves_and_stops(open_figure, clock):
     assert picture(fig) == stopped
     fig.get_by_role("button", name="Reproducir").click()
     clock.run_for(9000)
-    assert "al mínimo" in summary(fig)
-
-
-def test_the_race_of_the_landing_page_needs_no_goal(open_figure, page):
-    page.emulate_media(reduced_motion="reduce")
-    fig = open_figure(QUIET, f"#{QUIET}?problem=himmelblau&start=3,2")
-    reach_in_order(fig, page)
-    fig.locator(".fig-summary", has_text="Todos llegan al mínimo A.").wait_for()
-    assert open_figure.errors == []
+    assert "al mínimo" in summary(fig) and open_figure.errors == []
 
 
 def test_no_work_out_of_view(open_figure, page, clock):
@@ -615,37 +540,13 @@ def test_no_work_out_of_view(open_figure, page, clock):
         assert (picture(fig) != before) == moves
 
 
-def test_without_scripts_there_is_a_picture_and_a_caption(page_without_scripts, site, extra):
-    from optlib.figures import add_stills
-
-    saved = extra / "figura-sin.html"
-
-    def save(name: str, png: bytes) -> str:
-        (extra / name).write_bytes(png)
-        return name
-
-    body = add_stills(figure("valle").html, save)
-    saved.write_text(
-        f'<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="_static/course.css">{body}', "utf-8"
-    )
-    page_without_scripts.goto(site + saved.name)
-    shown = page_without_scripts.locator("figure img:visible")
-    assert shown.count() == 1
-    assert shown.evaluate("(image) => image.complete && image.naturalWidth") > 500
-    assert page_without_scripts.get_by_text("Pregunta.").is_visible()
-    assert page_without_scripts.locator("input, button, select").count() == 0
-
-
 def test_the_figure_computes_what_optlib_computes(open_figure):
     """El camino dibujado pasa por los puntos de la trayectoria de optlib, pasados a píxeles."""
     fig = open_figure("valle", "#valle?lr=0.2&steps=12")
     run = figure("valle", lr=0.2, steps=12).trajectory
-    drawn = fig.evaluate(
-        """(node) => { const plot = node.querySelector(".fig-plot");
-            return [plot.querySelector(".fig-trail").getAttribute("d"), Number(plot.getAttribute("width")),
-                Number(plot.getAttribute("height"))]; }"""
-    )
-    d, width, height = json.loads(json.dumps(drawn))
+    plot = fig.locator(".fig-plot").first
+    d = plot.locator(".fig-trail").get_attribute("d")
+    width, height = (float(plot.get_attribute(side)) for side in ("width", "height"))
     points = [tuple(map(float, pair.split())) for pair in d[1:].split("L")]
     expected = [((x + 4) / 8 * width, (3 - y) / 6 * height) for x, y in run.x]
     assert len(points) == 13

@@ -52,7 +52,7 @@ def test_nothing_is_downloaded_until_it_is_asked_for_and_told(open_tab, site):
     tab.page.context.on("request", lambda request: asked.append(request.url))
     tab.page.wait_for_load_state("networkidle")
     assert not [name for name in Unreliable.served if name.endswith((".wasm", ".zst", ".zip", ".mjs", "worker.js"))]
-    assert not [name for name in Unreliable.served if name.startswith(("run-", "editor-"))]
+    assert not [name for name in Unreliable.served if name.startswith(("run-", "editor-", "panel-"))]
     tab.button(2, "Ejecutar").click()
     question = tab.page.locator(".cell-question")
     assert "10 MB" in question.inner_text() and "5 MB más" in question.inner_text()
@@ -118,14 +118,6 @@ def test_what_the_reader_writes_is_what_runs(tab):
     assert stored(tab) == {}
 
 
-def test_an_edited_cell_counts_in_those_that_need_it(tab):
-    book = tab.code(2)
-    number = tab.find("uphill")
-    tab.run(number)
-    tab.edit(2, book.replace("[1.0, 1.0]", "[1.0, 1.5]"))
-    assert "Antes se ha ejecutado la celda 2" in tab.run(number)
-
-
 def test_pictures_change_with_the_theme(tab):
     number = tab.find(r"plots\.show")
     assert tab.run(number).startswith("Hecho")
@@ -135,11 +127,6 @@ def test_pictures_change_with_the_theme(tab):
     tab.page.emulate_media(color_scheme="dark")
     assert light.is_hidden() and dark.is_visible()
     tab.page.emulate_media(color_scheme="light")
-    # Sin plots.show también se ve, en los dos temas.
-    text = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('Recta')"
-    assert tab.try_code(number, text).startswith("Hecho")
-    assert "Recta" in tab.cell(number).locator("img").first.get_attribute("alt")
-    assert tab.cell(number).locator("img").count() == 2
 
 
 def test_exercises_and_figures_live_on(tab):
@@ -152,22 +139,6 @@ def test_exercises_and_figures_live_on(tab):
     assert tab.try_code(3, 'from optlib.figures import figure\nfigure("descenso-1d", lr=0.3)').startswith("Hecho")
     tab.cell(3).locator("figure input[type=range]").first.wait_for()
     tab.cell(3).locator("figure.fig-on").wait_for()
-
-
-def test_run_all_and_restore_all(open_tab):
-    tab = open_tab("chapters/04_neurona.html")
-    tab.edit(2, "print('lo mío')")
-    tab.page.get_by_role("button", name="Ejecutar todo").press("Enter")
-    tab.accept()
-    assert tab.page.locator(".python-page").get_by_role("button", name="Parar").is_visible()
-    tab.page.wait_for_function(
-        "() => /^(Hecho|Ha)/.test(document.querySelector('.python-page .cell-status').textContent)", timeout=300_000
-    )
-    assert tab.output(2).strip() == "lo mío"
-    tab.page.get_by_role("button", name="Restaurar todo").press("Enter")
-    assert "la celda 2" in tab.page.locator(".python-page .cell-status").inner_text()
-    assert "Tienes otra versión" in tab.cell(2).inner_text()
-    assert "lo mío" not in tab.code(2) and tab.problems == []
 
 
 # --- Errores ---
@@ -183,10 +154,6 @@ def test_an_error_names_it_explains_it_marks_its_line_and_folds_the_rest(tab):
     assert "Traceback" not in alert.inner_text() and "Traceback" in alert.locator("pre").text_content()
     assert tab.page.evaluate(MARKED) == ["b = thetta / 2"] and tab.code(2) == text
     assert tab.try_code(2, "print(1)").startswith("Hecho") and tab.page.evaluate(MARKED) == []
-    assert tab.try_code(2, "import warnings\nwarnings.warn('cuidado')").startswith("Hecho")
-    assert tab.output(2).strip() == "Celda 2, línea 2: UserWarning: cuidado"
-    assert tab.try_code(2, "help(len)").startswith("Hecho")
-    assert "Return the number of items in a container" in tab.output(2)
     # Lo que no se puede enseñar es texto, y una línea que no existe no se marca.
     for code in (
         "display({'text/html': '<frameset><frame></frameset>', 'text/plain': 'esto'}, raw=True)",
@@ -197,6 +164,7 @@ def test_an_error_names_it_explains_it_marks_its_line_and_folds_the_rest(tab):
 
 
 def test_the_cell_that_fails_before_is_named(tab):
+    """Lo cambiado cuenta en las celdas que lo necesitan."""
     tab.edit(2, "f, p = 1 / 0")
     number = tab.find("uphill")
     assert tab.run(number) == "Ha fallado la celda 2, que hace falta antes."
@@ -237,7 +205,6 @@ def test_what_stops_python_is_survived_and_told_for_what_it_is(open_tab):
     assert tab.try_code(2, "np.zeros(3)").endswith("Antes se ha ejecutado la celda 1.")
     assert tab.try_code(2, "x = [0] * 10**9").startswith("Ha dado")
     assert "MemoryError" in tab.output(2)
-    assert tab.try_code(2, "input('¿x? ')").startswith("Ha dado") and "escribe el valor" in tab.output(2)
     before = {name: times for name, times in Unreliable.served.items() if name.endswith((".wasm", ".zst", ".zip"))}
     assert tab.try_code(2, CRASH).startswith(("Python se ha detenido al ejecutar", "Ha dado un error"))
     assert tab.try_code(2, "np.zeros(3)").startswith("Hecho")
@@ -298,12 +265,16 @@ def test_edits_survive_a_reload_and_travel_with_progress(open_tab, tmp_path):
     assert other.code(3) == "print('de fuera')" and "viene de un fichero" in other.cell(3).inner_text()
     other.page.get_by_role("button", name="Ejecutar todo").press("Enter")
     other.accept()
+    assert other.page.locator(".python-page").get_by_role("button", name="Parar").is_visible()
     other.page.wait_for_function(
         "() => document.querySelector('.python-page .cell-status').textContent.startsWith('H')"
     )
-    assert "de fuera" not in other.output(3)
+    assert "de fuera" not in other.output(3) and other.output(2).strip() == "otro"
     assert other.run(3).startswith("Hecho") and other.output(3).strip() == "de fuera"
     assert "viene de un fichero" not in other.cell(3).inner_text()
+    other.page.get_by_role("button", name="Restaurar todo").press("Enter")
+    assert "las celdas 2 y 3" in other.page.locator(".python-page .cell-status").inner_text()
+    assert "otro" not in other.code(2) and "otra versión" in other.cell(3).inner_text()
 
 
 def test_a_page_that_has_changed_offers_both(open_tab):
@@ -363,14 +334,10 @@ def test_a_full_or_forbidden_store_is_told(open_tab):
 # Qué falla, y cómo. Tras un fallo se pide todo otra vez: lo siguiente que se rompe dice que lo anterior ha llegado.
 BROKEN = [
     ("worker.js", "404"),
-    ("worker.js", "corto"),
     ("pyodide.mjs", "corto"),
-    ("stdlib.zip", "404"),
     ("course-", "alterado"),
     ("pyodide.asm.mjs", "cortado"),
-    ("pyodide.asm.wasm", "corto"),
     ("pyodide.asm.wasm", "alterado"),
-    ("numpy.tar", "cortado"),
     ("numpy.tar", "corto"),
 ]
 
@@ -416,16 +383,12 @@ def test_a_slow_download_can_be_stopped(open_tab):
     assert tab.wait(2).startswith("Parado")
 
 
-WASM = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
+WITHOUT_WASM = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 
 
 def test_a_policy_sent_as_a_header(open_tab):
-    """Con lo que hace falta, va; sin ello, se dice al cabo de un rato."""
-    Unreliable.policy = WASM
-    assert open_tab(clean=True).run(2).startswith("Hecho")
-    Unreliable.policy = WASM.replace(" 'wasm-unsafe-eval'", "")
+    """Sin lo que hace falta, se dice al cabo de un rato."""
+    Unreliable.policy = WITHOUT_WASM
     tab = open_tab(clock=True)
     tab.clear(2)
     tab.press(2, "Ejecutar")
@@ -569,7 +532,10 @@ def test_accessible_and_within_the_screen(open_tab):
     findings = complaints(tab.page, ".cell-question")
     tab.accept()
     tab.wait(1)
-    tab.try_code(2, "# comentario\ndef f(x: int) -> str:\n    return f'{x:.2f}' + 3 * None\nf(1)")
+    tab.try_code(
+        2,
+        "# comentario\ndef f(x: int) -> str:\n    return f'{x:.2f}' + 3 * None\nf('uno muy largo que no cabe ahí')",
+    )
     tab.cell(2).locator(".cell-error summary").click()
     tab.edit(3, "x = 1")
     tab.press(3, "Restaurar")

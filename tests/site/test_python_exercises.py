@@ -5,11 +5,10 @@ import os
 
 import pytest
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
-from playwright.sync_api import expect
-from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable
-from visits import AXE, OVERFLOW, PLAIN, complaints, store
+from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable, accept
+from visits import store
 
-from optlib.exercises.bank import everything
+from optlib.exercises.bank import find
 from optlib.exercises.checking import examine
 
 pytestmark = [
@@ -18,7 +17,7 @@ pytestmark = [
     pytest.mark.xdist_group("programar"),
 ]
 PAGE, ID = "02_descenso_gradiente", "gd-codigo"
-CODE = [item for item in everything() if item.kind == "code"]
+CODE = [find(each) for each in (ID, "neurona-red-codigo", "signum-codigo", "curv-espectral")]
 RIGHT = "def gd_step(x, grad, lr):\n    return x - lr * grad(x)"
 WRONG = RIGHT.replace("-", "+")
 SETTLED = """(id) => {
@@ -50,10 +49,7 @@ class Exercise:
             self.write(text)
         self.box.locator(".exercise-status").evaluate("(node) => node.replaceChildren()")
         self.box.locator("textarea").press("Shift+Enter")
-        question = self.page.get_by_role("button", name="Descargar y ejecutar")
-        question.or_(self.box.locator(":is(.exercise-status, .cell-status):not(:empty)")).first.wait_for()
-        if question.count():
-            question.click()
+        accept(self.page, self.box.locator(":is(.exercise-status, .cell-status):not(:empty)"))
         return self.verdict()
 
     def verdict(self) -> str:
@@ -102,9 +98,9 @@ def words(page, html: str) -> str:
     return page.evaluate(read + "return box.content.textContent }", html)
 
 
-def test_every_exercise_right_and_with_a_mistake(tab):
-    """Dicen lo mismo que en Jupyter, donde se prueban todos los errores; los de otras páginas, en una celda."""
-    others = [item.id for item in CODE if item.id != ID]
+def test_right_and_with_a_mistake(tab):
+    """Dicen lo mismo que en Jupyter, donde se prueban todos con sus errores; los de otras páginas, en una celda."""
+    others = [item.id for item in CODE[1:]]
     show = "from optlib.exercises import exercise\nfrom IPython.display import display\n"
     assert tab.try_code(2, f"{show}for each in {others}:\n    display(exercise(each))").startswith("Hecho")
     for item in CODE:
@@ -165,8 +161,7 @@ def test_first_it_asks_for_code_and_then_for_the_download(open_tab):
     question = exercise.box.locator(".cell-question")
     assert "10 MB" in question.inner_text()
     question.get_by_role("button", name="Ahora no").click()
-    assert question.count() == 0 and "worker.js" not in Unreliable.served
-    assert exercise.check().startswith("Correcto") and exercise.state == "correct" and tab.problems == []
+    assert question.count() == 0 and "worker.js" not in Unreliable.served and tab.problems == []
 
 
 def test_an_exercise_survives_its_own_cell(tab):
@@ -214,17 +209,13 @@ HTML(re.sub(r"data-recipe='[^']*'", lambda _: "data-recipe='" + html.escape(json
     tab.press(2, "Restaurar")
 
 
-def test_two_things_asked_at_once(open_tab):
+def test_two_things_asked_at_once(fresh):
     """Mientras llega lo que ejecuta: gana la primera, y la otra lo dice y no se queda a medias."""
-    tab = open_tab(clean=True)
-    assert tab.run(1).startswith("Hecho")
-    tab.page.reload()
-    exercise = Exercise(tab)
+    exercise = Exercise(fresh)
     exercise.write(RIGHT)
-    Unreliable.slow = {"parts/run-": 1}
-    tab.button(1, "Ejecutar").click()
+    fresh.button(1, "Ejecutar").click()
     exercise.button("Comprobar").click()
-    assert tab.wait(1).startswith("Hecho")
+    assert fresh.wait(1).startswith("Hecho")
     assert "Espera" in exercise.box.locator(".cell-status").inner_text()
     assert exercise.check().startswith("Correcto")
 
@@ -270,35 +261,6 @@ def test_an_exercise_uses_the_cells_that_it_needs(open_tab):
     assert exercise.check(f"def minibatch_gradient(w, X, y, rows):\n    return {mean}").startswith("Correcto")
     [plan] = tab.said("plan")
     assert plan["cell"] == "va-codigo" and len(plan["before"]) == 1
-
-
-def test_without_scripts_it_is_read_as_before(site, page_without_scripts):
-    page_without_scripts.goto(site + CHAPTER)
-    box = page_without_scripts.locator(f"#ejercicio-{ID}")
-    box.scroll_into_view_if_needed()
-    expect(box).to_contain_text("abre el cuaderno", use_inner_text=True)
-    assert box.locator("summary").is_visible()
-    assert "check(" in box.locator("pre").first.inner_text()
-
-
-def test_accessible_and_within_the_screen(fresh):
-    exercise = Exercise(fresh)
-    exercise.check(
-        "def gd_step(x, grad, lr):\n    return x - lr * grad(x) + uno_que_no_existe_y_es_muy_largo\nprint(1 +"
-    )
-    fresh.page.evaluate(AXE)
-    fresh.page.evaluate(PLAIN)
-    for theme, width in (("light", 1280), ("dark", 390)):
-        fresh.page.emulate_media(color_scheme=theme)
-        fresh.page.set_viewport_size({"width": width, "height": 900})
-        assert complaints(fresh.page, f"#ejercicio-{ID}") == []
-        assert fresh.page.evaluate(OVERFLOW) == 0
-    fresh.page.emulate_media(color_scheme="light")
-    # Con el teclado: del editor, Escape y Tab llevan a los botones.
-    exercise.box.locator("textarea").focus()
-    for key, name in (("Escape", ""), ("Tab", "Restaurar"), ("Tab", "Comprobar")):
-        fresh.page.keyboard.press(key)
-        assert name in fresh.page.evaluate("document.activeElement.textContent")
 
 
 def test_attempts_solution_and_progress(fresh):

@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from optlib.figures.rules import text_of
 from optlib.figures.runs import MUON
-from optlib.optimizers import ScheduleFree
 
 pytestmark = pytest.mark.long
 
@@ -148,23 +146,25 @@ def test_without_a_finger_a_key_brings_an_image(red):
     red.says("Dibuja una cifra.")
     red.press("Dame una")
     red.says("Ahora dice")
+    # Un punto no es un dibujo, y un garabato sí.
+    red.draw([(150, 150), (152, 151)])
+    red.says("Dibuja una cifra.")
+    red.draw([(5 + 290 * (k % 2), 5 + 9 * k) for k in range(32)])
+    red.says("Ahora dice")
 
 
-@pytest.mark.parametrize(
-    ("rule", "words", "most"),
-    [
+def test_a_rule_that_does_not_learn_is_told_why(red):
+    red.draw()
+    for rule, words, most in (
         (LOST, "Prueba con una tasa diez veces menor", 49),
         (SIGN.replace("x - lr", "x + lr"), "mira el signo", 19),
         (NOTHING, "tu regla no mueve x", 49),
         (NAN, "Sus pesos ya no son números", 0),
         (SIGN.replace("0.01", "0.0000001"), "Prueba con una tasa diez veces mayor.", 49),
-    ],
-)
-def test_a_rule_that_does_not_learn_is_told_why(red, rule, words, most):
-    red.draw()
-    red.write(rule)
-    assert red.train() <= most
-    red.says(words)
+    ):
+        red.write(rule)
+        assert red.train() <= most
+        red.says(words)
     red.write(SIGN)
     assert red.train() >= 90  # la página sigue viva
 
@@ -195,8 +195,11 @@ def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
     assert red.touch("0.001") == few
     expect(said).to_have_text("")
     expect(red.fig.get_by_role("button", name=f"tasa 0.3: lee {many} de 100")).to_be_visible()
+    # Muon, escrito, lee más que Adam.
+    red.write(MUON)
+    assert red.train() >= 95
     red.press("¿Es mejor? Cinco semillas")
-    expect(said).to_contain_text("Peor: con todas")
+    expect(said).to_contain_text("Mejor: con todas")
     red.press("Examen")
     expect(said).to_contain_text("De 297 imágenes")
     red.press("Examen")
@@ -207,22 +210,6 @@ def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
     expect(red.fig.locator("textarea")).to_have_value("alpha = 1\ng = grad(x)\nx = x - alpha * g")
     red.write("g = grad(x)\nx = x - g / norm(g) / 2")
     expect(red.fig.get_by_role("button", name="tasa 1: sin probar")).to_be_disabled()
-    assert open_figure.errors == []
-
-
-def test_one_types_muon_and_it_reads_more_than_adam(red, open_figure):
-    said = red.measure()
-    red.beside("Muon")
-    red.trained()
-    expect(red.fig.locator(".red-count")).to_have_text(re.compile(r"^9\d de 100; Muon, 9\d$"))
-    red.write(MUON)
-    red.beside("Adam")
-    assert red.trained() >= 95
-    red.press("¿Es mejor? Cinco semillas")
-    expect(said).to_contain_text("Mejor: con todas")
-    # Otra de hoy, que recuerda el punto de partida.
-    red.write(text_of(ScheduleFree, lr=0.03))
-    assert red.train() >= 90
     assert open_figure.errors == []
 
 
@@ -248,14 +235,9 @@ def test_what_one_sends_is_a_challenge(red, open_figure):
     "fragment",
     [
         "drawing=i9999",
-        "drawing=i999",
-        "drawing=zz",
-        "drawing=%3Cb%3E",
-        "drawing=i-1",
         "drawing=--",
-        "steps=1e9&seed=-3",
-        "rule=&drawing=0",
-        "rival=x+=&score=999",
+        "drawing=%3Cb%3E&steps=1e9&seed=-3",
+        "rule=&drawing=0&rival=x+=&score=999",
     ],
 )
 def test_a_damaged_address_is_harmless(open_figure, fragment):
@@ -267,14 +249,6 @@ def test_a_damaged_address_is_harmless(open_figure, fragment):
     assert open_figure.errors == []
 
 
-def test_a_dot_is_no_drawing_and_a_scribble_is_one(red):
-    red.train()
-    red.draw([(150, 150), (152, 151)])
-    red.says("Dibuja una cifra.")
-    red.draw([(5 + 290 * (k % 2), 5 + 9 * k) for k in range(32)])
-    red.says("Ahora dice")
-
-
 def test_images_that_do_not_arrive_are_told(open_figure, page):
     page.route("**/_static/digits.js", lambda route: route.fulfill(status=404))
     red = Red(open_figure("red"))
@@ -282,7 +256,7 @@ def test_images_that_do_not_arrive_are_told(open_figure, page):
     expect(red.fig.get_by_text("No se ha podido cargar. Recarga la página.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [390, 800, 1000, 1400])
+@pytest.mark.parametrize("width", [390, 800, 1400])
 def test_nothing_moves_when_it_starts_and_little_room_is_left_over(open_figure, width):
     fig = open_figure("red", width=width)
     body = fig.locator(".fig-body")
@@ -312,5 +286,3 @@ def test_the_recipe_is_a_rule_that_a_link_brings(site, page):
     red = Red(page.locator("figure[data-key=red].fig-on"))
     expect(red.fig.locator("summary code")).to_have_text("x = 0.95 * x + 0.05 * z")
     assert red.train() >= 90
-    red.measure()
-    assert red.touch("0.3") >= 90

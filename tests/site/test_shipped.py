@@ -69,14 +69,3 @@ def test_every_file_is_reached_from_some_page(html):
 
 def test_no_empty_folder(html):
     assert [path for path in html.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
-
-
-def test_what_nobody_names_is_seen(tmp_path):
-    """La comprobación misma: un fichero suelto, y uno nombrado desde una hoja de estilo."""
-    (tmp_path / "_static").mkdir()
-    (tmp_path / "index.html").write_text('<link href="_static/a.css"><a href="otra%20p.html#x">x</a>', "utf-8")
-    (tmp_path / "otra p.html").write_text("<p>", "utf-8")
-    (tmp_path / "_static/a.css").write_text('@font-face{src:url("f.woff2")}', "utf-8")
-    for name in ("_static/f.woff2", "_static/g.woff2"):
-        (tmp_path / name).touch()
-    assert shipped(tmp_path) - reached(tmp_path) == {"_static/g.woff2"}

@@ -124,10 +124,11 @@ def test_nothing_moves_when_a_figure_starts(opened, width):
     assert page.evaluate("window.shift") < 0.05
 
 
-# Pasa por los mandos, hacia delante o hacia atrás, desde un extremo de la página, y los mueve; da lo que no se ve bien
-# mientras tanto: de lo alto, el primer dibujo y lo que pasa, y lo que tiene el foco, si algo lo tapa.
+# Pasa por los mandos, hacia delante o hacia atrás, desde un extremo de la página, y mueve los que se deslizan; da, con
+# cada uno, cuánto se ve del dibujo, de su primer panel y de lo que pasa, la parte de la pantalla que ocupa el dibujo, y
+# si a lo que tiene el foco no lo tapa nada.
 MOVED = """async (fig, backwards) => {
-    const header = document.querySelector(".bd-header"), wrong = [];
+    const header = document.querySelector(".bd-header"), found = [];
     const top = getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
     const seen = (part) => { const box = fig.querySelector(part).getBoundingClientRect();
         return (Math.min(box.bottom, innerHeight) - Math.max(box.top, top)) / box.height; };
@@ -137,14 +138,18 @@ MOVED = """async (fig, backwards) => {
     scrollTo(0, backwards ? 1e6 : 0);
     for (const control of backwards ? controls.toReversed() : controls) {
         control.focus();
+        if (control.type === "range") {
+            control.stepDown();
+            control.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const box = control.getBoundingClientRect();
         const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-        const found = { panel: seen(".fig-view .fig-panel"), words: seen(".fig-summary"), free: control.contains(hit) };
-        if (found.panel < 0.98 || found.words < 0.98 || !found.free)
-            wrong.push([control.labels[0].textContent, found]);
+        found.push({ name: control.labels[0].textContent, view: seen(".fig-view"), panel: seen(".fig-view .fig-panel"),
+            words: seen(".fig-summary"), share: fig.querySelector(".fig-view").offsetHeight / innerHeight,
+            free: control.contains(hit) });
     }
-    return [controls.length, wrong]; }"""
+    return found; }"""
 TARGETS = """(fig) => [...fig.querySelectorAll(".fig-live :is(button, select, input[type=range])")]
     .filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().height)"""
 
@@ -163,15 +168,31 @@ def test_on_a_low_screen_all_is_seen_while_a_control_moves(opened, width, height
         for opened_all in (False, True):
             if opened_all and more.is_visible():
                 more.press("Enter")
-            count, wrong = fig.evaluate(MOVED, opened_all)
+            moved = fig.evaluate(MOVED, opened_all)
+            wrong = [each for each in moved if min(each["panel"], each["words"]) < 0.98 or not each["free"]]
             assert wrong == [], (box["name"], opened_all, wrong)
-            assert opened_all or count <= 4, box["name"]
+            assert opened_all or len(moved) <= 4, box["name"]
         if height <= 520:
             assert min(fig.evaluate(TARGETS)) >= 44, box["name"]
     assert page.evaluate(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize(("width", "height"), [(512, 384), (568, 320), (320, 256)])
+def test_on_a_phone_the_picture_is_seen_while_its_controls_move(opened):
+    """Con cualquier mando, también los que están tras «Más mandos», y en las dos direcciones del tabulador."""
+    page = opened(360, 740)
+    for fig in page.locator("figure.fig:not(.fig-opening)").all():
+        more = fig.locator(".fig-more")
+        assert fig.locator(".fig-rest").is_hidden() and more.get_attribute("aria-expanded") == "false"
+        assert fig.locator(".fig-live input:visible").count() <= 3
+        before = more.bounding_box()["width"]
+        more.press("Enter")
+        assert more.inner_text() == "Más mandos" and more.bounding_box()["width"] == before
+        assert fig.locator(".fig-rest").is_visible() and more.get_attribute("aria-expanded") == "true"
+        moved = [each for backwards in (False, True) for each in fig.evaluate(MOVED, backwards)]
+        assert [each for each in moved if each["view"] < 0.98 or each["share"] > 0.405 or not each["free"]] == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(568, 320), (320, 256)])
 def test_in_the_smallest_window_every_plot_can_be_read(opened, width, height):
     """También con la página ampliada al doble: entre los ejes caben 120 píxeles, y el dibujo no tapa los mandos."""
     found = opened(width, height).evaluate(

@@ -1,11 +1,11 @@
 """Una visita por página: se abre una vez y se apunta todo lo que los tests miran."""
 
 import gzip
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-PACKED = ("font/", "image/")  # Ya vienen comprimidos.
 
 # Lo que no es el texto de la página: menús, botones, pie, rótulos y pliegues, sin los títulos de las secciones.
 WORDS = """() => [...document.querySelectorAll(
@@ -263,6 +263,20 @@ def listen(page, visit: Visit, responses: list) -> None:
     page.on("response", answered)
     page.on("console", said)
     page.on("pageerror", lambda error: visit.problems.append(str(error)))
+
+
+def bare(html: Path, body: str) -> str:
+    """Una página sin celdas que solo tiene eso, con la hoja de estilo y la política de seguridad de las demás."""
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', (html / "index.html").read_text("utf-8"))[0]
+    return (
+        '<!doctype html><html lang="es" data-python-later="_static/optlib/cells.js"><head><meta charset="utf-8">'
+        f'{policy}<title>Figuras</title><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
+        '<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'
+        f"<h1>Figuras</h1>{body}</main>"
+        '<script src="_static/site.js" defer></script>'
+        '<script type="module" src="_static/optlib/mount.js"></script></body></html>'
+    )
 
 
 def complaints(page, selector: str = "html") -> list[tuple[str, str]]:
