@@ -348,7 +348,7 @@ def test_the_progress_page_follows_exercises(site, page):
 def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     progress_page(page, site)
     entry = {"chapter": 2, "attempts": 4, "done": "2026-11-20", "due": None, "stage": 0}
-    stored = json.dumps({"format": KEY, "version": 1, "exercises": {"gd-tabla": entry, "meta-02-descenso": entry}})
+    stored = json.dumps({"format": KEY, "version": 2, "exercises": {"gd-tabla": entry, "meta-02-descenso": entry}})
     store(page, KEY, stored)
     page.reload()
     page.locator(".progress-copia button").first.wait_for()
