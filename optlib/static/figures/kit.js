@@ -307,7 +307,7 @@ export class Figure {
           // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
           this.visible = entries.at(-1).isIntersecting;
           if (this.visible && this.dirty) this.refresh();
-          this.onVisible?.(this.visible);
+          this.animate(this.tick);
         },
         { rootMargin: "100px" },
       ),
@@ -315,25 +315,18 @@ export class Figure {
     for (const observer of this.observers) observer.observe(this.live);
   }
 
-  // Llama a tick(segundos) en cada fotograma mientras se ve; tick devuelve false para terminar.
+  // Llama a tick(segundos) en cada fotograma en que se ve, hasta que se le dé otra cosa: null lo para.
   animate(tick) {
+    this.tick = tick;
+    cancelAnimationFrame(this.frame);
+    if (!tick || !this.visible) return;
     let last = 0;
-    let frame = 0;
     const step = (now) => {
-      const more = tick(last ? Math.min(0.1, (now - last) / 1000) : 0);
+      this.frame = requestAnimationFrame(step);
+      tick(last ? Math.min(0.1, (now - last) / 1000) : 0);
       last = now;
-      frame = more === false || !this.visible ? 0 : requestAnimationFrame(step);
-      if (!frame) last = 0;
     };
-    const start = () => (frame ||= requestAnimationFrame(step));
-    start();
-    return {
-      start,
-      stop() {
-        cancelAnimationFrame(frame);
-        frame = last = 0;
-      },
-    };
+    this.frame = requestAnimationFrame(step);
   }
 
   destroy() {
@@ -350,12 +343,9 @@ export class Figure {
 // abre un capítulo no lleva ese mando.
 export function playback(fig, name, max, speed) {
   if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
-  let motion = null;
   let at = 0;
   const stop = () => {
-    motion?.stop();
-    motion = null;
-    fig.onVisible = null;
+    fig.animate(null);
     put(fig.summary, "aria-live", "polite");
     say(play, "Reproducir");
   };
@@ -364,7 +354,6 @@ export function playback(fig, name, max, speed) {
     const end = max(fig.state);
     if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
     if (at >= end) stop();
-    return at < end;
   };
   const start = () => {
     const end = max(fig.state);
@@ -373,10 +362,9 @@ export function playback(fig, name, max, speed) {
     if (calm()) return fig.set({ [name]: Math.min(end, at + Math.ceil(end / 5)) });
     say(play, "Pausa");
     put(fig.summary, "aria-live", "off");
-    motion = fig.animate(tick);
-    fig.onVisible = (visible) => visible && motion?.start();
+    fig.animate(tick);
   };
-  const play = fig.button("Reproducir", () => (motion ? stop() : start()), "fig-play");
+  const play = fig.button("Reproducir", () => (fig.tick ? stop() : start()), "fig-play");
   fig.button("Un paso", () => {
     stop();
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });
