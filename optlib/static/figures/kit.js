@@ -10,12 +10,12 @@ import { clean, complete, list, toLink, written } from "./params.js";
 
 // --- Mandos
 
-function field(label, input, more = []) {
+function field(label, input) {
   const id = uniqueId();
   input.id = id;
   const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
   const hint = html("span", { class: "fig-hint" });
-  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint, ...more);
+  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint);
   return { node, shown, hint, input };
 }
 
@@ -54,6 +54,17 @@ export function rangeField(label, read, change) {
   return parts;
 }
 
+// Una lista o una casilla: lo que se elige es su propiedad `key`.
+function picker(fig, name, param, input, key) {
+  const parts = field(param.label, input);
+  input.addEventListener("change", () => fig.set({ ...param.resets, [name]: input[key] }));
+  parts.sync = (words = "") => {
+    input[key] = fig.state[name];
+    say(parts.hint, words);
+  };
+  return parts;
+}
+
 const CONTROLS = {
   slider(fig, name, param) {
     const read = () => ({ values: list(param, fig.state), value: fig.value(name), format: param.format });
@@ -61,24 +72,11 @@ const CONTROLS = {
   },
   choice(fig, name, param) {
     const options = Object.entries(param.options).map(([value, text]) => html("option", { value }, text));
-    const change = () => fig.set({ ...param.resets, [name]: parts.input.value });
-    const parts = field(param.label, html("select", { change }, ...options));
-    parts.sync = (words = "") => {
-      parts.input.value = fig.state[name];
-      say(parts.hint, words);
-    };
-    return [parts];
+    return [picker(fig, name, param, html("select", {}, ...options), "value")];
   },
   flag(fig, name, param) {
-    const parts = field(
-      param.label,
-      html("input", { type: "checkbox", change: () => fig.set({ [name]: parts.input.checked }) }),
-    );
+    const parts = picker(fig, name, param, html("input", { type: "checkbox" }), "checked");
     parts.node.classList.add("fig-check");
-    parts.sync = (words = "") => {
-      parts.input.checked = fig.state[name];
-      say(parts.hint, words);
-    };
     return [parts];
   },
   point(fig, name, param) {
@@ -98,7 +96,6 @@ export class Figure {
   // host: { key, restored, changed(state), link(text), code() }; sin enlace en Jupyter. code carga code/code-panel.js.
   constructor(root, spec, given, host = {}) {
     Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
-    Object.assign(this, { origin: "", codePanel: null });
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -114,6 +111,8 @@ export class Figure {
   build() {
     this.summary = html("p", { class: "fig-summary", role: "status" });
     this.desk = new Desk(this.summary);
+    // Donde van los dibujos que se quedan a la vista, y los mandos que no son los principales.
+    Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
     // Mientras se arrastra no se gana: cuenta dónde se suelta.
     const hold = ({ type }) => {
       this.held = type === "pointerdown";
@@ -138,15 +137,6 @@ export class Figure {
   // Valor efectivo de un parámetro que puede ser null («el del problema»).
   value(name) {
     return this.state[name] ?? this.resolve[name]?.(this.state);
-  }
-
-  // Donde van los dibujos que se quedan a la vista, y los mandos que no son los principales.
-  get view() {
-    return this.desk.view;
-  }
-
-  get rest() {
-    return this.desk.rest;
   }
 
   panel(options, parent = this.view) {
@@ -250,8 +240,8 @@ export class Figure {
   }
 
   // Último paso que hay: el de la trayectoria dada o el que dicen los parámetros.
-  last(state, name = "") {
-    return this.paths[name] ? this.paths[name].x.length - 1 : state.steps;
+  last(state) {
+    return this.paths[""] ? this.paths[""].x.length - 1 : state.steps;
   }
 
   // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.
