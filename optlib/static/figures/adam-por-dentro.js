@@ -5,6 +5,7 @@ import { mulberry32, normal } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour } from "./looks.js";
+import { write } from "./panel.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "./values.js";
 import { givenPath } from "./words.js";
@@ -121,12 +122,6 @@ function note(parent, anchor) {
   return node;
 }
 
-function at(node, x, y, text) {
-  put(node, "x", x);
-  put(node, "y", y.toFixed(1));
-  say(node, text);
-}
-
 const NOTE = 100; // píxeles que ocupa el nombre de una línea, en el extremo derecho
 const EDGE = 26; // y a la derecha del dibujo, los de α y −α
 
@@ -137,13 +132,13 @@ function stepNames(panel) {
 
   return (ts, [[high, low], dashed, shown], other) => {
     const apart = panel.sy(low) - panel.sy(high) >= 13;
-    at(edges[0], panel.w + 4, panel.sy(apart ? high : 0) + 4, apart ? "α" : "±α");
-    at(edges[1], panel.w + 4, panel.sy(low) + 4, apart ? "−α" : "");
+    write(edges[0], panel.w + 4, panel.sy(apart ? high : 0) + 4, apart ? "α" : "±α");
+    write(edges[1], panel.w + 4, panel.sy(low) + 4, apart ? "−α" : "");
     const last = range(ts.length).filter((k) => panel.sx(ts[k]) > panel.w - NOTE && Number.isFinite(dashed[k]));
     const differs = last.some((k) => !(Math.abs(panel.sy(dashed[k]) - panel.sy(shown[k])) < 2));
     const under = last.map((k) => dashed[k]);
     const top = panel.sy(Math.max(...under)) - 6;
-    at(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, differs ? other : "");
+    write(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, differs ? other : "");
   };
 }
 
@@ -157,8 +152,8 @@ function walkNames(panel) {
   const [from, best] = [note(panel.plot, "start"), note(panel.plot, "start")];
   return (_ts, [[goal], xs]) => {
     const rises = xs.at(-1) > 0;
-    at(from, panel.sx(0) + 6, panel.sy(0) + (rises ? 16 : -7), "partida, x = 0");
-    at(best, rises ? panel.w - 2 : panel.sx(0) + 12, panel.sy(goal) - 5, "mejor punto, x = −1");
+    write(from, panel.sx(0) + 6, panel.sy(0) + (rises ? 16 : -7), "partida, x = 0");
+    write(best, rises ? panel.w - 2 : panel.sx(0) + 12, panel.sy(goal) - 5, "mejor punto, x = −1");
     put(best, "text-anchor", rises ? "end" : "start");
   };
 }

@@ -8,7 +8,7 @@ import { nearest } from "./kit.js";
 import { contourLayer, names, shade, tint } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { columns, linspace } from "./values.js";
+import { columns, linspace, memo } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.momento;
@@ -17,7 +17,6 @@ const ROWS = 100;
 const SNAP = 10; // píxeles: más cerca del par óptimo, en él
 const START = PROBLEM_DATA.ravine.start;
 const top = ({ condition }) => 4 / condition;
-const COSTS = "Coste en cada paso, en escala logarítmica";
 const rounded = (value) => Number(value.toPrecision(3));
 
 // Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
@@ -42,18 +41,15 @@ function best(method, condition) {
 
 // Los valores de los mandos de α y β, con tres cifras y con los del par óptimo en lugar de los más cercanos: se puede
 // llegar a él.
-const stops = new Map();
-function values({ method, condition }) {
-  const key = `${method} ${condition}`;
-  if (!stops.has(key)) {
+const stops = memo(200);
+const values = ({ method, condition }) =>
+  stops(`${method} ${condition}`, () => {
     const most = top({ condition });
     const rates = linspace(0, most, 161).map((lr) => (lr === most ? lr : rounded(lr)));
     const through = (list, value) => list.map((each, k) => (k === nearest(list, value) ? value : each));
     const [lr, beta] = best(method, condition);
-    stops.set(key, [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)]);
-  }
-  return stops.get(key);
-}
+    return [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)];
+  });
 
 const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
@@ -172,7 +168,8 @@ export const momento = {
     const drawPlane = plane(fig);
     const side = fig.side();
     const drawPath = bowl(fig, side);
-    const drawCosts = costTrack(fig, { label: COSTS, ratio: 0.6 }, { dots: "fig-none" });
+    const label = "Coste en cada paso, en escala logarítmica";
+    const drawCosts = costTrack(fig, { label, ratio: 0.6 }, { dots: "fig-none" });
     fig.control(["lr", "beta"], ["method", "condition", "steps"]);
 
     return (state) => {

@@ -23,13 +23,7 @@ const FIGURES = {
   "carrera-portada": () => import("./portada.js").then((module) => module.portada),
 };
 
-function parameters(node) {
-  try {
-    return JSON.parse(node.dataset.params || "{}") ?? {};
-  } catch {
-    return {};
-  }
-}
+const parameters = ({ dataset }) => JSON.parse(dataset.params);
 
 // Las imágenes que lee «red»: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide.
 let images = null;
