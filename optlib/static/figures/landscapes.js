@@ -124,6 +124,15 @@ export const valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALL
 // Costes que se ven, sin logaritmos, donde no hay mínimo: del de salida, `first`, hacia abajo.
 export const falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
 
+// Mayor tasa con la que el método no diverge cerca de un mínimo de mayor curvatura `top`; null si no hay ley.
+export function limit(name, beta, top) {
+  if (!(top > 0)) return null;
+  if (name === "GradientDescent") return 2 / top;
+  if (name === "Momentum") return (2 * (1 + beta)) / top;
+  if (name === "Nesterov") return (2 * (1 + beta)) / ((1 + 2 * beta) * top);
+  return null;
+}
+
 // Derivadas segundas por diferencias centradas del gradiente: un número, o [[a, b], [b, d]].
 export function hessian(problem, x) {
   const e = 1e-5;

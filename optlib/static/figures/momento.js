@@ -5,7 +5,7 @@ import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
 import { costTrack } from "./costs.js";
 import { nearest } from "./kit.js";
-import { contourLayer, names, shade, tint } from "./landscapes.js";
+import { contourLayer, limit, names, shade, tint } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, memo } from "./values.js";
@@ -50,8 +50,6 @@ const values = ({ method, condition }) =>
     const [lr, beta] = best(method, condition);
     return [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)];
   });
-
-const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
 
 const pace = (r) =>
   r < 1e-9
@@ -115,7 +113,7 @@ function plane(fig) {
     panel.domain([0, top(state)], [0, 0.99]);
     paint(method, condition);
     const betas = linspace(0, 0.99, 60);
-    const edges = betas.map((b) => edge(method, b, condition));
+    const edges = betas.map((b) => limit(method, b, condition));
     put(frontier, "d", panel.line(edges, betas));
     panel.place(note, top(state) * 0.97, 0.05);
     panel.place(star, ...best(method, condition));
@@ -181,14 +179,14 @@ export const momento = {
       drawPath(state, problem, run);
       const shown = run.f.map((v) => Math.max(v, 1e-12));
       drawCosts(method, shown, [1e-10, 1e4]);
-      const limit = edge(method, beta, condition);
+      const bound = limit(method, beta, condition);
       const last = run.f.length - 1;
       const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
       const excess = rate(method, lr, beta, condition) - rate(method, ...best(method, condition), condition);
       return {
         score: { excess },
         text: run.given ? `${givenPath(fig)}: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
-        hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${significant(limit)}` },
+        hints: { lr: `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` },
       };
     };
   },
