@@ -93,7 +93,7 @@ const CONTROLS = {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Figure {
-  // host: { key, restored, changed(state), link(text), code() }; sin enlace en Jupyter. code carga code/code-panel.js.
+  // host: { key, restored, changed(state), link(text), rules, digits() }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
     Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
     this.initial = complete(spec.params, given);
@@ -129,7 +129,7 @@ export class Figure {
     this.box.querySelector(":scope > p")?.remove(); // «ejecuta esta celda»: ya está hecho
     this.box.append(this.live);
     this.root.classList.add("fig-on");
-    if (this.host.code && !this.root.dataset.controls) this.offerCode();
+    if (!this.root.dataset.controls) this.offerCode();
     this.watch();
     this.draw();
   }
@@ -183,7 +183,7 @@ export class Figure {
       try {
         if (!this.codePanel) {
           await this.ready?.();
-          const { CodePanel } = await this.host.code();
+          const { CodePanel } = await import("./code/code-panel.js");
           this.codePanel ??= new CodePanel(this);
           put(toggle, "aria-controls", this.codePanel.box.id);
         }

@@ -34,7 +34,7 @@ export const red = {
       fig.refresh();
     };
     const wake = () => {
-      asked ??= Promise.all([fig.host.reader(), fig.host.digits()]).then(arrive, saidIn([fig.root]));
+      asked ??= Promise.all([import("./reader.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
       return asked;
     };
     fig.ready = wake; // también para ver su código

@@ -1,13 +1,11 @@
 // La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
-import { CodePanel } from "./code/code-panel.js";
 import { Figure } from "./kit.js";
 import { fragment } from "../exercises/texts.js";
 import { FIGURES } from "./all.js";
-import { Reader } from "./reader.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-export function render({ model, el }) {
+export async function render({ model, el }) {
   el.append(fragment(model.get("frame")));
   const root = el.querySelector("figure");
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
@@ -20,10 +18,9 @@ export function render({ model, el }) {
     model.save_changes();
   };
   const changed = () => (sent ||= setTimeout(send, 60));
-  const code = () => ({ CodePanel });
-  const [digits, reader] = [async () => model.get("digits"), async () => ({ Reader })];
-  const spec = FIGURES.find(({ id }) => id === root.dataset.figure);
-  const figure = new Figure(root, spec, model.get("params"), { changed, code, digits, reader });
+  const digits = async () => model.get("digits");
+  const spec = await FIGURES[root.dataset.figure]();
+  const figure = new Figure(root, spec, model.get("params"), { changed, digits });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));
