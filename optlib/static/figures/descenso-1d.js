@@ -146,9 +146,7 @@ export const descenso1d = {
   },
   create(fig) {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;
-    const main = curve(fig);
-    const side = fig.side();
-    const drawings = [main, costs(fig), firstSteps(side)];
+    const drawings = [curve(fig), costs(fig), firstSteps(fig.side())];
     fig.control(["lr"], ["problem", "start", "steps"]);
 
     return (state) => {

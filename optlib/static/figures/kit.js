@@ -33,23 +33,20 @@ export function nearest(values, value) {
 
 // Un deslizador sobre una lista de valores: cada tecla cambia el valor.
 export function rangeField(label, read, change) {
-  let values = [];
-  const parts = field(
-    label,
-    html("input", { type: "range", min: 0, step: 1, input: () => change(values[Number(parts.input.value)]) }),
-  );
+  const input = () => change(read().values[Number(parts.input.value)]);
+  const parts = field(label, html("input", { type: "range", min: 0, step: 1, input }));
   let last = {};
   parts.sync = (words = "") => {
-    const { values: now, value, format = significant } = read();
-    if (now === last.now && value === last.value && words === last.words && parts.input.value === last.position) return;
-    values = now;
+    const { values, value, format = significant } = read();
+    if (values === last.values && value === last.value && words === last.words && parts.input.value === last.position)
+      return;
     put(parts.input, "max", values.length - 1);
     const position = String(nearest(values, value));
     if (parts.input.value !== position) parts.input.value = position;
     say(parts.shown, format(value));
     say(parts.hint, words);
     put(parts.input, "aria-valuetext", words ? `${format(value)}: ${words}` : format(value));
-    last = { now, value, words, position };
+    last = { values, value, words, position };
   };
   return parts;
 }

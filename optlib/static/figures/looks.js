@@ -16,7 +16,7 @@ export const lookOf = (name) => OTHERS[name] ?? STYLES[name];
 
 // La variable del sitio o, fuera de él, la misma tabla.
 export const colour = (name) => `var(--opt-${name}, ${pair(lookOf(name))})`;
-export const dashes = (name) => lengths(lookOf(name));
+const dashes = (name) => lengths(lookOf(name));
 export const shape = (name) => MARKS[lookOf(name).marker] ?? STAR;
 
 // El color de una serie.

@@ -124,18 +124,17 @@ function plane(fig) {
   };
 }
 
-function bowl(fig, side) {
+function bowl(fig) {
   const panel = fig.panel(
     {
       label: "Recorrido sobre las curvas de nivel de la cuadrática",
       x: [-10, 10],
       y: [-3, 3],
       ratio: 0.55,
-      xLabel: "",
       yLabel: "recorrido",
       shaded: true,
     },
-    side,
+    fig.side(),
   );
   const background = contourLayer(panel);
   const walk = track(panel);
@@ -164,8 +163,7 @@ export const momento = {
   create(fig) {
     fig.resolve.lr = ({ condition }) => 1 / condition;
     const drawPlane = plane(fig);
-    const side = fig.side();
-    const drawPath = bowl(fig, side);
+    const drawPath = bowl(fig);
     const label = "Coste en cada paso, en escala logarítmica";
     const drawCosts = costTrack(fig, { label, ratio: 0.6 }, { dots: "fig-none" });
     fig.control(["lr", "beta"], ["method", "condition", "steps"]);

@@ -158,8 +158,8 @@ export class Panel {
     this.axes.replaceChildren(...parts);
   }
 
-  path(className, attrs = {}) {
-    return this.add(svg("path", { class: className, ...attrs }));
+  path(className) {
+    return this.add(svg("path", { class: className }));
   }
 
   add(node) {
