@@ -95,7 +95,7 @@ const start = (panel, _ts, values) => panel.dots([0], values.slice(0, 1));
 function strip(fig, labels, series, notes) {
   // El eje de abajo, el de la última, es el de todas.
   const margin = { right: EDGE, ...(labels.xLabel ? {} : { bottom: 8 }) };
-  const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
+  const panel = fig.panel({ boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
   const nodes = series.map(([look, , tint]) => {
     const node = panel.path(look);
     if (typeof tint === "string") node.style.stroke = colour(tint);

@@ -88,7 +88,7 @@ function nearby(fig) {
     ratio: 0.42,
   });
   const curve = panel.path("fig-curve");
-  const draw = track(panel, { line: "fig-chords" });
+  const draw = track(panel, { line: "fig-thin" });
   const across = linspace(-EDGE, EDGE, 61);
 
   return (name, { x, f }, k) => {

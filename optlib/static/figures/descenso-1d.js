@@ -83,10 +83,10 @@ function curve(fig) {
     ratio: 0.85,
   });
   const line = panel.path("fig-curve");
-  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-tangents"].map((look) =>
+  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-plain"].map((look) =>
     asSeries(panel.path(look), 1),
   );
-  const walk = track(panel, { line: "fig-chords", dots: "fig-dots" });
+  const walk = track(panel, { line: "fig-thin", dots: "fig-dots" });
   const grip = panel.handle((x) => fig.set({ start: Number(x.toFixed(2)) }));
 
   return ({ problem }, { x, f, grad }, count) => {

@@ -88,8 +88,6 @@ function painter(panel) {
 function plane(fig) {
   const panel = fig.panel({
     label: "Tasa e inercia, con la frontera de estabilidad",
-    x: [0, 0.16],
-    y: [0, 0.99],
     xLabel: "tasa de aprendizaje α",
     yLabel: "inercia β",
     ratio: 0.95,

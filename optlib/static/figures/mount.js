@@ -123,7 +123,6 @@ export function mountAll(root) {
   );
   for (const node of root.querySelectorAll("figure[data-figure], figure[data-rule]")) {
     const id = idOf(node);
-    if (!Object.hasOwn(FIGURES, id)) continue;
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
     const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);

@@ -138,8 +138,6 @@ function shadeBand(panel) {
 function bars(fig) {
   const panel = fig.panel({
     label: "Valores singulares, de mayor a menor al empezar, y la banda de 0.68 a 1.13",
-    x: [0.4, WORDS + 0.6],
-    y: [0, TOP],
     yLabel: "valores singulares",
     boxHeight: () => 180,
     margin: { bottom: 20 },
@@ -166,7 +164,6 @@ function curve(fig) {
       y: [0, TOP],
       xLabel: "σ, antes",
       yLabel: "aσ + bσ³ + cσ⁵, después",
-      ratio: 0.75,
     },
     fig.side(),
   );

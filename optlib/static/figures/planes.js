@@ -74,7 +74,7 @@ const floorOf = ({ lr, noise }) => (lr < 2 ? (noise ** 2 * lr) / (2 - lr) / 2 : 
 
 // Un panel con una línea por plan.
 function chart(fig, options) {
-  const panel = fig.panel({ x: [0, 300], xLabel: "paso", ...options });
+  const panel = fig.panel({ xLabel: "paso", ...options });
   const under = panel.path("fig-ray");
   const lines = NAMES.map((_, i) => asSeries(panel.path("fig-plain"), i, true));
   return (x, y, columns, level = NaN) => {
@@ -152,7 +152,6 @@ export const planes = {
       label: "Tasa de cada plan en cada paso",
       yLabel: "tasa",
       xLabel: "",
-      y: [0, 1],
       ratio: 0.28,
       margin: { bottom: 20 },
     });
