@@ -192,8 +192,7 @@ export class Figure {
       }
     };
     const toggle = html("button", { type: "button", "aria-expanded": "false", click: press }, "Ver el código");
-    this.foot = html("div", { class: "fig-buttons fig-foot" }, toggle);
-    this.box.append(this.foot);
+    this.box.append(html("div", { class: "fig-buttons fig-foot" }, toggle));
   }
 
   // Cambia parámetros. Lo que no vale se sustituye; nunca lanza.
@@ -286,20 +285,15 @@ export class Figure {
 
   watch() {
     const resized = () => this.fits || this.refresh();
-    this.observers = [
-      // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
-      new ResizeObserver(() => requestAnimationFrame(resized)),
-      new IntersectionObserver(
-        (entries) => {
-          // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
-          this.visible = entries.at(-1).isIntersecting;
-          if (this.visible && this.dirty) this.refresh();
-          this.animate(this.tick);
-        },
-        { rootMargin: "100px" },
-      ),
-    ];
-    for (const observer of this.observers) observer.observe(this.live);
+    // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
+    new ResizeObserver(() => requestAnimationFrame(resized)).observe(this.live);
+    const seen = (entries) => {
+      // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
+      this.visible = entries.at(-1).isIntersecting;
+      if (this.visible && this.dirty) this.refresh();
+      this.animate(this.tick);
+    };
+    new IntersectionObserver(seen, { rootMargin: "100px" }).observe(this.live);
   }
 
   // Llama a tick(segundos) en cada fotograma en que se ve, hasta que se le dé otra cosa: null lo para.
@@ -314,15 +308,6 @@ export class Figure {
       last = now;
     };
     this.frame = requestAnimationFrame(step);
-  }
-
-  destroy() {
-    for (const observer of this.observers) observer.disconnect();
-    cancelAnimationFrame(this.waiting);
-    clearTimeout(this.writing);
-    this.stop?.();
-    for (const node of [this.live, this.foot, this.codePanel?.box]) node?.remove();
-    this.root.classList.remove("fig-on");
   }
 }
 

@@ -32,6 +32,5 @@ export async function render({ model, el }) {
     window.removeEventListener("keydown", keep, true);
     model.off("change:params", receive);
     model.off("change:paths", follow);
-    figure.destroy();
   };
 }
