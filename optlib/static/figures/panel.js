@@ -62,13 +62,8 @@ export class Panel {
     this.axes = svg("g", { class: "fig-axes" });
     this.plot = svg("svg", { class: "fig-plot" });
     this.over = svg("g");
-    this.image = svg(
-      "svg",
-      { class: "fig-svg", role: "img", "aria-label": options.label },
-      this.axes,
-      this.plot,
-      this.over,
-    );
+    const named = { class: "fig-svg", role: "img", "aria-label": options.label };
+    this.image = svg("svg", named, this.axes, this.plot, this.over);
     this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
     this.node = html("div", { class: "fig-panel" }, ...(this.canvas ? [this.canvas] : []), this.image);
     parent.append(this.node);
@@ -219,20 +214,12 @@ export class Panel {
   // Un asa: un disco visible y una zona de 44 píxeles para el dedo. Arrastrarla, o pulsar en cualquier lugar, llama a
   // move(x, y). El dedo que no la toca desplaza la página.
   handle(move) {
-    const node = svg(
-      "g",
-      { class: "fig-handle" },
-      svg("circle", { r: 22, class: "fig-touch" }),
-      svg("circle", { r: 7 }),
-    );
-    this.over.append(node);
-    this.drag(node, move);
-    return node;
-  }
-
-  drag(handle, move) {
+    const { image } = this;
+    const touch = svg("circle", { r: 22, class: "fig-touch" });
+    const handle = svg("g", { class: "fig-handle" }, touch, svg("circle", { r: 7 }));
+    this.over.append(handle);
     const report = (event) => {
-      const origin = this.image.getBoundingClientRect();
+      const origin = image.getBoundingClientRect();
       // Cerca de un eje, en él: con el dedo no se acierta.
       const read = (scale, px, length) => (Math.abs(px - scale(0)) < 6 ? 0 : scale.invert(clamp(px, 0, length)));
       move(
@@ -240,22 +227,20 @@ export class Panel {
         read(this.sy, event.clientY - origin.top - this.top, this.h),
       );
     };
-    const grab = (event) => {
+    image.addEventListener("pointerdown", (event) => {
       if (event.button || (event.pointerType !== "mouse" && !handle.contains(event.target))) return;
       event.preventDefault();
-      this.image.setPointerCapture(event.pointerId);
-      this.image.classList.add("fig-dragging");
+      image.setPointerCapture(event.pointerId);
+      image.classList.add("fig-dragging");
       report(event);
-    };
-    this.image.addEventListener("pointerdown", grab);
+    });
     // Quien coge el asa no quiere desplazar la página: lo de touch-action no vale dentro de un SVG que sí la deja.
     handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
-    this.image.addEventListener("pointermove", (event) => {
-      if (this.image.classList.contains("fig-dragging")) report(event);
-    });
+    image.addEventListener("pointermove", (event) => image.classList.contains("fig-dragging") && report(event));
     // También al soltar y al cancelar, que la sueltan.
-    this.image.addEventListener("lostpointercapture", () => this.image.classList.remove("fig-dragging"));
-    this.image.addEventListener("click", (event) => event.pointerType === "touch" && report(event));
-    this.image.classList.add("fig-draggable");
+    image.addEventListener("lostpointercapture", () => image.classList.remove("fig-dragging"));
+    image.addEventListener("click", (event) => event.pointerType === "touch" && report(event));
+    image.classList.add("fig-draggable");
+    return handle;
   }
 }
