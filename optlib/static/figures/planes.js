@@ -84,11 +84,6 @@ function chart(fig, options) {
   };
 }
 
-function legend(fig) {
-  const plans = NAMES.map((name, i) => ["fig-plain", PLANS.names[name], (line) => asSeries(line, i, true)]);
-  strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
-}
-
 const two = (value) => significant(value, 2);
 
 // El coste hasta que se escapa, si lo hace: lo que haga después ya no cuenta.
@@ -162,7 +157,8 @@ export const planes = {
       logY: true,
       ratio: 0.55,
     });
-    legend(fig);
+    const plans = NAMES.map((name, i) => ["fig-plain", PLANS.names[name], (line) => asSeries(line, i, true)]);
+    strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
     fig.control(["lr", "warmup", "landscape"], ["noise", "steps", "seed"]);
 
     return (state) => {
