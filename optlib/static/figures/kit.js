@@ -263,17 +263,15 @@ export class Figure {
     const { text, hints = {}, score = {} } = this.update(this.state);
     // La meta se da por conseguida donde se había dicho, y así se queda; lo que pasa se señala mientras se cumple.
     const won = !this.held && this.wins(score);
-    if (won && !this.goal.classList.contains("fig-met")) this.win();
+    if (won && !this.goal.classList.contains("fig-met")) {
+      say(this.goal.firstChild, this.goal.dataset.won);
+      this.goal.classList.add("fig-met");
+      this.root.dispatchEvent(new Event("goal", { bubbles: true }));
+    }
     this.summary.classList.toggle("fig-won", won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
     say(this.summary, text.replace(/ ([=−]) /g, "\u00a0$1\u00a0")); // «x = 2» no se parte entre dos líneas
     if (this.codePanel?.box.hidden === false) this.codePanel.update();
-  }
-
-  win() {
-    say(this.goal.firstChild, this.goal.dataset.won);
-    this.goal.classList.add("fig-met");
-    this.root.dispatchEvent(new Event("goal", { bubbles: true }));
   }
 
   // Si se cumple la meta con esos resultados, por nombre, y con lo que no vale cambiar como estaba.

@@ -7,7 +7,6 @@ import { Pad } from "./red-pad.js";
 import { Wall } from "./red-wall.js";
 
 const P = PARAMS.red;
-const AWAKE = ["pointerdown", "focusin"];
 
 // Lo pintado lleva los colores del tema: si cambia, se pinta otra vez.
 function repaintWith(fig) {
@@ -58,7 +57,7 @@ export const red = {
     const wall = new Wall();
     fig.live.append(wall.node);
     fig.control([], ["steps", "seed"]);
-    for (const kind of AWAKE) fig.live.addEventListener(kind, wake);
+    for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     repaintWith(fig);
 
     return (state) => {

@@ -134,8 +134,8 @@ function arrow([a, b], head) {
   return `M${corner(4)}L${(tip[0] + 3 * ux).toFixed(1)} ${(tip[1] + 3 * uy).toFixed(1)}L${corner(-4)}`;
 }
 
-const label = (series, anchor = "middle") => {
-  const node = svg("text", { class: "fig-note fig-number", "text-anchor": anchor });
+const label = (series) => {
+  const node = svg("text", { class: "fig-note fig-number", "text-anchor": "middle" });
   node.style.fill = serial(series);
   return node;
 };
