@@ -1,6 +1,6 @@
 // Un panel es un dibujo con ejes: SVG del tamaño exacto de su hueco, así el texto no se escala.
 import { power, significant } from "../numbers.js";
-import { html, put, say, svg } from "../dom.js";
+import { html, put, svg } from "../dom.js";
 import { clamp } from "./values.js";
 
 const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
@@ -45,13 +45,6 @@ function tenths(p) {
   if (t < 0) return String(t / 10);
   TENTHS[t] ??= String(t / 10);
   return TENTHS[t];
-}
-
-// Un texto, en su sitio.
-export function write(node, x, y, text) {
-  put(node, "x", x.toFixed(1));
-  put(node, "y", y.toFixed(1));
-  say(node, text);
 }
 
 export class Panel {
