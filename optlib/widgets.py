@@ -17,6 +17,7 @@ MISSING = "Para responder y para mover las figuras en un cuaderno hace falta: pi
 
 _IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*\"([^\"]+)\";\n?", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+_LATER = re.compile(r"\bimport\(\"([^\"]+)\"\)")
 # Las formas que no se saben unir; «import numpy as np», en el código de una figura, no es de JavaScript.
 _OTHER = re.compile(r"^(import\s*[\"'{*]|import\b.*\bfrom\b|export\b|default\b|\{)", re.MULTILINE)
 
@@ -46,6 +47,7 @@ def bundle(entry: str) -> str:
             other = add(_resolve(path, source))
             heads.append(f"const {{ {re.sub(r' as ', ': ', ' '.join(names.split()))} }} = {other};\n")
         text = _IMPORT.sub("", text)
+        text = _LATER.sub(lambda found: f"Promise.resolve({add(_resolve(path, found[1]))})", text)
         exports = _EXPORT.findall(text)
         text = _EXPORT.sub(lambda found: found[0].removeprefix("export "), text)
         if _OTHER.search(text):

@@ -10,37 +10,28 @@ from ..widgets import STATIC, StoredHtml, bundle
 from .base import Figure
 from .goals import Goal
 from .opening import Opening
-from .page import texts
+from .page import figure_html
 from .params import Params
-from .specs import SPECS, complete
+from .specs import complete
 
 
 class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[override]  # StoredHtml solo los lee
     """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
 
-    ``which`` es el identificador de la figura y ``caption``, sus textos: título, qué probar, pregunta y lo que muestra
-    o, si abre un capítulo, solo la pregunta; ``controls``, los mandos que lleva entonces, ``goal``, su meta, y
-    ``digits``, las imágenes que lee la red.
+    ``frame`` es el elemento en que se monta, el mismo del sitio, y ``digits``, las imágenes que lee la red.
     """
 
     _esm = bundle("figures/widget.js")
     _css = STATIC / "figures" / "figures.css"
-    which = traitlets.Unicode().tag(sync=True)
-    caption: traitlets.List[str] = traitlets.List().tag(sync=True)
-    controls: traitlets.List[str] = traitlets.List().tag(sync=True)
-    goal: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    frame = traitlets.Unicode().tag(sync=True)
     digits = traitlets.Dict().tag(sync=True)
     params = traitlets.Dict().tag(sync=True)
     paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
     def __init__(self, params: Params, opening: Opening | None = None, aim: Goal | None = None):
-        spec = SPECS[self.figure_id]
-        caption = texts(spec) if opening is None else [opening.ask]
-        controls = list(opening.controls) if opening else []
-        goal = list(aim) if aim else []
+        frame = figure_html(self.figure_id, {}, opening, aim)
         digits = packed() if self.figure_id == "red" else {}
-        given = {"caption": caption, "controls": controls, "goal": goal, "digits": digits}
-        super().__init__(which=self.figure_id, params=params, **given)
+        super().__init__(params=params, frame=frame, digits=digits)
         self.opening = opening
         self.aim = aim
 

@@ -10,7 +10,10 @@ import { descend as race, rates } from "../../optlib/static/figures/planes.js";
 import { propagate } from "../../optlib/static/figures/retropropagacion.js";
 import { singular } from "../../optlib/static/singular.js";
 import { EXAMPLES, PLANS } from "../../optlib/static/data.js";
-import { FIGURES } from "../../optlib/static/figures/all.js";
+import { FIGURES as ALL } from "../../optlib/static/figures/all.js";
+
+const { regla, ...named } = ALL; // la de la regla no está en Python
+const FIGURES = await Promise.all(Object.values(named).map((load) => load()));
 
 const ends = (param, state) => {
   const values = typeof param.values === "function" ? param.values(state) : param.values;

@@ -4,7 +4,7 @@ import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { mulberry32, normal } from "../prng.js";
 import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
-import { asSeries, colour } from "./looks.js";
+import { asSeries, colour, write } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "./values.js";
 import { givenPath } from "./words.js";
@@ -94,7 +94,7 @@ const start = (panel, _ts, values) => panel.dots([0], values.slice(0, 1));
 function strip(fig, labels, series, notes) {
   // El eje de abajo, el de la última, es el de todas.
   const margin = { right: EDGE, ...(labels.xLabel ? {} : { bottom: 8 }) };
-  const panel = fig.panel({ x: [0, 60], y: [0, 1], boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
+  const panel = fig.panel({ boxHeight: () => (labels.xLabel ? 150 : 124), margin, ...labels });
   const nodes = series.map(([look, , tint]) => {
     const node = panel.path(look);
     if (typeof tint === "string") node.style.stroke = colour(tint);
@@ -121,12 +121,6 @@ function note(parent, anchor) {
   return node;
 }
 
-function at(node, x, y, text) {
-  put(node, "x", x);
-  put(node, "y", y.toFixed(1));
-  say(node, text);
-}
-
 const NOTE = 100; // píxeles que ocupa el nombre de una línea, en el extremo derecho
 const EDGE = 26; // y a la derecha del dibujo, los de α y −α
 
@@ -137,13 +131,13 @@ function stepNames(panel) {
 
   return (ts, [[high, low], dashed, shown], other) => {
     const apart = panel.sy(low) - panel.sy(high) >= 13;
-    at(edges[0], panel.w + 4, panel.sy(apart ? high : 0) + 4, apart ? "α" : "±α");
-    at(edges[1], panel.w + 4, panel.sy(low) + 4, apart ? "−α" : "");
+    write(edges[0], panel.w + 4, panel.sy(apart ? high : 0) + 4, apart ? "α" : "±α");
+    write(edges[1], panel.w + 4, panel.sy(low) + 4, apart ? "−α" : "");
     const last = range(ts.length).filter((k) => panel.sx(ts[k]) > panel.w - NOTE && Number.isFinite(dashed[k]));
     const differs = last.some((k) => !(Math.abs(panel.sy(dashed[k]) - panel.sy(shown[k])) < 2));
     const under = last.map((k) => dashed[k]);
     const top = panel.sy(Math.max(...under)) - 6;
-    at(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, differs ? other : "");
+    write(name, panel.w - 2, top > 10 ? top : panel.sy(Math.min(...under)) + 14, differs ? other : "");
   };
 }
 
@@ -157,8 +151,8 @@ function walkNames(panel) {
   const [from, best] = [note(panel.plot, "start"), note(panel.plot, "start")];
   return (_ts, [[goal], xs]) => {
     const rises = xs.at(-1) > 0;
-    at(from, panel.sx(0) + 6, panel.sy(0) + (rises ? 16 : -7), "partida, x = 0");
-    at(best, rises ? panel.w - 2 : panel.sx(0) + 12, panel.sy(goal) - 5, "mejor punto, x = −1");
+    write(from, panel.sx(0) + 6, panel.sy(0) + (rises ? 16 : -7), "partida, x = 0");
+    write(best, rises ? panel.w - 2 : panel.sx(0) + 12, panel.sy(goal) - 5, "mejor punto, x = −1");
     put(best, "text-anchor", rises ? "end" : "start");
   };
 }

@@ -1,32 +1,18 @@
-// Todas las figuras, para el widget de Jupyter. El sitio carga solo las de cada página (mount.js).
-import { descenso1d } from "./descenso-1d.js";
-import { valle } from "./valle.js";
-import { carrera } from "./carrera.js";
-import { portada } from "./portada.js";
-import { adamPorDentro } from "./adam-por-dentro.js";
-import { brote } from "./brote.js";
-import { momento } from "./momento.js";
-import { lotes } from "./lotes.js";
-import { neurona } from "./neurona.js";
-import { retropropagacion } from "./retropropagacion.js";
-import { red } from "./red.js";
-import { planes } from "./planes.js";
-import { muon } from "./muon.js";
-import { palabras } from "./palabras.js";
-
-export const FIGURES = [
-  descenso1d,
-  valle,
-  carrera,
-  portada,
-  adamPorDentro,
-  brote,
-  momento,
-  lotes,
-  neurona,
-  retropropagacion,
-  planes,
-  red,
-  muon,
-  palabras,
-];
+// Todas las figuras; cada una se carga cuando hace falta. Las rutas van escritas enteras: el libro reúne los módulos.
+export const FIGURES = {
+  "descenso-1d": () => import("./descenso-1d.js").then((module) => module.descenso1d),
+  valle: () => import("./valle.js").then((module) => module.valle),
+  carrera: () => import("./carrera.js").then((module) => module.carrera),
+  "adam-por-dentro": () => import("./adam-por-dentro.js").then((module) => module.adamPorDentro),
+  brote: () => import("./brote.js").then((module) => module.brote),
+  momento: () => import("./momento.js").then((module) => module.momento),
+  lotes: () => import("./lotes.js").then((module) => module.lotes),
+  neurona: () => import("./neurona.js").then((module) => module.neurona),
+  retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
+  planes: () => import("./planes.js").then((module) => module.planes),
+  muon: () => import("./muon.js").then((module) => module.muon),
+  palabras: () => import("./palabras.js").then((module) => module.palabras),
+  red: () => import("./red.js").then((module) => module.red),
+  regla: () => import("./regla.js").then((module) => module.regla),
+  "carrera-portada": () => import("./portada.js").then((module) => module.portada),
+};

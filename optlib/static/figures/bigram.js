@@ -4,7 +4,6 @@ import { planned } from "../optimizers.js";
 import { mulberry32, normal } from "../prng.js";
 import { compile } from "../rule.js";
 import { RULES, TYPED } from "../rules.js";
-
 import { law, softmax, times, transposed, turn } from "./turning.js";
 import { memo, range } from "./values.js";
 

@@ -22,6 +22,7 @@ const MARGIN = { right: 20 }; // el número del último paso
 const ALL = range(STEPS + 1);
 const { parabola } = PROBLEMS;
 
+const whole = () => STEPS;
 const ruleOf = ({ method }) => (method === "AMSGrad" ? "AMSGrad" : "Adam");
 
 // El primer paso en que se aleja del mínimo después de haberse quedado en él; Infinity si no lo hace.
@@ -87,7 +88,7 @@ function nearby(fig) {
     ratio: 0.42,
   });
   const curve = panel.path("fig-curve");
-  const draw = track(panel, { line: "fig-chords" });
+  const draw = track(panel, { line: "fig-thin" });
   const across = linspace(-EDGE, EDGE, 61);
 
   return (name, { x, f }, k) => {
@@ -137,12 +138,7 @@ export const brote = {
     const [drawPoint, drawGauge] = [nearby(fig), gauge(fig)];
     const panel = costPanel(fig, { x: [0, STEPS], y: [FLOOR / 10, 100], margin: MARGIN, ratio: 0.6 });
     const drawCost = lanes(panel);
-    playback(
-      fig,
-      "steps",
-      () => STEPS,
-      () => SPEED,
-    );
+    playback(fig, "steps", whole, () => SPEED);
     fig.control(["guess", "eps"], ["beta2", "method", "steps"]);
     let bet = 0; // la última de antes de que se vaya: después no vale
 

@@ -8,18 +8,18 @@ import { table } from "./kit.js";
 import { hessian, names } from "./landscapes.js";
 import { asSeries, track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { linspace, range } from "./values.js";
+import { linspace, memo, range } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];
 
 const QUADRATIC = ["parabola", "shifted_parabola"];
-const cache = new Map();
+const kept = memo(Object.keys(CURVES).length);
 
 // Mínimos de la función en su dominio: donde la derivada pasa de negativa a positiva.
-function minima(name) {
-  if (!cache.has(name)) {
+const minima = (name) =>
+  kept(name, () => {
     const { grad } = PROBLEMS[name];
     const xs = linspace(...CURVES[name].x, 400);
     const found = [];
@@ -29,10 +29,8 @@ function minima(name) {
       for (let k = 0; k < 50; k++) [a, b] = grad((a + b) / 2) < 0 ? [(a + b) / 2, b] : [a, (a + b) / 2];
       found.push(Number(b.toFixed(9)));
     }
-    cache.set(name, found);
-  }
-  return cache.get(name);
-}
+    return found;
+  });
 
 // Qué hace el descenso cerca de un mínimo: el error se multiplica por el factor 1 − α·f″ en cada paso.
 function regime(factor, quadratic) {
@@ -85,10 +83,10 @@ function curve(fig) {
     ratio: 0.85,
   });
   const line = panel.path("fig-curve");
-  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-tangents"].map((look) =>
+  const [slopes, drops, tangents] = ["fig-slopes", "fig-drops", "fig-plain"].map((look) =>
     asSeries(panel.path(look), 1),
   );
-  const walk = track(panel, { line: "fig-chords", dots: "fig-dots" });
+  const walk = track(panel, { line: "fig-thin", dots: "fig-dots" });
   const grip = panel.handle((x) => fig.set({ start: Number(x.toFixed(2)) }));
 
   return ({ problem }, { x, f, grad }, count) => {
@@ -148,9 +146,7 @@ export const descenso1d = {
   },
   create(fig) {
     fig.resolve.start = (state) => PROBLEMS[state.problem].start;
-    const main = curve(fig);
-    const side = fig.side();
-    const drawings = [main, costs(fig), firstSteps(side)];
+    const drawings = [curve(fig), costs(fig), firstSteps(fig.side())];
     fig.control(["lr"], ["problem", "start", "steps"]);
 
     return (state) => {

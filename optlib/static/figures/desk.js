@@ -12,7 +12,7 @@ export class Desk {
     this.watched = html("div", { class: "fig-watched" }, this.view, summary);
     this.buttons = html("div", { class: "fig-buttons" });
     this.rest = html("div", { class: "fig-rest", id: uniqueId() });
-    const click = () => this.open(this.more.getAttribute("aria-expanded") === "false");
+    const click = () => put(this.more, "aria-expanded", this.rest.classList.toggle("fig-open"));
     const state = { type: "button", "aria-expanded": "false", "aria-controls": this.rest.id };
     this.more = html("button", { class: "fig-more", ...state, click }, "Más mandos");
     this.knobs = html("div", { class: "fig-controls" }, this.more, this.rest);
@@ -25,11 +25,6 @@ export class Desk {
     if (getComputedStyle(this.watched).position !== "sticky" || !control.matches(":focus-visible")) return;
     const seen = this.watched.offsetHeight ? this.watched : this.node.parentNode;
     seen.scrollIntoView({ block: "nearest" });
-  }
-
-  open(more) {
-    put(this.more, "aria-expanded", more);
-    this.rest.classList.toggle("fig-open", more);
   }
 
   // Tras poner los mandos: los botones que no reproducen nada van al final, y sin más mandos no hay botón.

@@ -10,12 +10,12 @@ import { clean, complete, list, toLink, written } from "./params.js";
 
 // --- Mandos
 
-function field(label, input, more = []) {
+function field(label, input) {
   const id = uniqueId();
   input.id = id;
   const shown = html("span", { class: "fig-value", "aria-hidden": "true" });
   const hint = html("span", { class: "fig-hint" });
-  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint, ...more);
+  const node = html("div", { class: "fig-control" }, html("label", { for: id }, label), shown, input, hint);
   return { node, shown, hint, input };
 }
 
@@ -33,23 +33,31 @@ export function nearest(values, value) {
 
 // Un deslizador sobre una lista de valores: cada tecla cambia el valor.
 export function rangeField(label, read, change) {
-  let values = [];
-  const parts = field(
-    label,
-    html("input", { type: "range", min: 0, step: 1, input: () => change(values[Number(parts.input.value)]) }),
-  );
+  const input = () => change(read().values[Number(parts.input.value)]);
+  const parts = field(label, html("input", { type: "range", min: 0, step: 1, input }));
   let last = {};
   parts.sync = (words = "") => {
-    const { values: now, value, format = significant } = read();
-    if (now === last.now && value === last.value && words === last.words && parts.input.value === last.position) return;
-    values = now;
+    const { values, value, format = significant } = read();
+    if (values === last.values && value === last.value && words === last.words && parts.input.value === last.position)
+      return;
     put(parts.input, "max", values.length - 1);
     const position = String(nearest(values, value));
     if (parts.input.value !== position) parts.input.value = position;
     say(parts.shown, format(value));
     say(parts.hint, words);
     put(parts.input, "aria-valuetext", words ? `${format(value)}: ${words}` : format(value));
-    last = { now, value, words, position };
+    last = { values, value, words, position };
+  };
+  return parts;
+}
+
+// Una lista o una casilla: lo que se elige es su propiedad `key`.
+function picker(fig, name, param, input, key) {
+  const parts = field(param.label, input);
+  input.addEventListener("change", () => fig.set({ ...param.resets, [name]: input[key] }));
+  parts.sync = (words = "") => {
+    input[key] = fig.state[name];
+    say(parts.hint, words);
   };
   return parts;
 }
@@ -61,24 +69,11 @@ const CONTROLS = {
   },
   choice(fig, name, param) {
     const options = Object.entries(param.options).map(([value, text]) => html("option", { value }, text));
-    const change = () => fig.set({ ...param.resets, [name]: parts.input.value });
-    const parts = field(param.label, html("select", { change }, ...options));
-    parts.sync = (words = "") => {
-      parts.input.value = fig.state[name];
-      say(parts.hint, words);
-    };
-    return [parts];
+    return [picker(fig, name, param, html("select", {}, ...options), "value")];
   },
   flag(fig, name, param) {
-    const parts = field(
-      param.label,
-      html("input", { type: "checkbox", change: () => fig.set({ [name]: parts.input.checked }) }),
-    );
+    const parts = picker(fig, name, param, html("input", { type: "checkbox" }), "checked");
     parts.node.classList.add("fig-check");
-    parts.sync = (words = "") => {
-      parts.input.checked = fig.state[name];
-      say(parts.hint, words);
-    };
     return [parts];
   },
   point(fig, name, param) {
@@ -95,10 +90,9 @@ const CONTROLS = {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Figure {
-  // host: { key, restored, changed(state), link(text), code() }; sin enlace en Jupyter. code carga code/code-panel.js.
+  // host: { key, restored, changed(state), link(text), rules, digits() }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
     Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
-    Object.assign(this, { origin: "", codePanel: null });
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -114,6 +108,8 @@ export class Figure {
   build() {
     this.summary = html("p", { class: "fig-summary", role: "status" });
     this.desk = new Desk(this.summary);
+    // Donde van los dibujos que se quedan a la vista, y los mandos que no son los principales.
+    Object.assign(this, { view: this.desk.view, rest: this.desk.rest });
     // Mientras se arrastra no se gana: cuenta dónde se suelta.
     const hold = ({ type }) => {
       this.held = type === "pointerdown";
@@ -130,7 +126,7 @@ export class Figure {
     this.box.querySelector(":scope > p")?.remove(); // «ejecuta esta celda»: ya está hecho
     this.box.append(this.live);
     this.root.classList.add("fig-on");
-    if (this.host.code && !this.root.dataset.controls) this.offerCode();
+    if (!this.root.dataset.controls) this.offerCode();
     this.watch();
     this.draw();
   }
@@ -138,15 +134,6 @@ export class Figure {
   // Valor efectivo de un parámetro que puede ser null («el del problema»).
   value(name) {
     return this.state[name] ?? this.resolve[name]?.(this.state);
-  }
-
-  // Donde van los dibujos que se quedan a la vista, y los mandos que no son los principales.
-  get view() {
-    return this.desk.view;
-  }
-
-  get rest() {
-    return this.desk.rest;
   }
 
   panel(options, parent = this.view) {
@@ -193,7 +180,7 @@ export class Figure {
       try {
         if (!this.codePanel) {
           await this.ready?.();
-          const { CodePanel } = await this.host.code();
+          const { CodePanel } = await import("./code/code-panel.js");
           this.codePanel ??= new CodePanel(this);
           put(toggle, "aria-controls", this.codePanel.box.id);
         }
@@ -205,8 +192,7 @@ export class Figure {
       }
     };
     const toggle = html("button", { type: "button", "aria-expanded": "false", click: press }, "Ver el código");
-    this.foot = html("div", { class: "fig-buttons fig-foot" }, toggle);
-    this.box.append(this.foot);
+    this.box.append(html("div", { class: "fig-buttons fig-foot" }, toggle));
   }
 
   // Cambia parámetros. Lo que no vale se sustituye; nunca lanza.
@@ -250,8 +236,8 @@ export class Figure {
   }
 
   // Último paso que hay: el de la trayectoria dada o el que dicen los parámetros.
-  last(state, name = "") {
-    return this.paths[name] ? this.paths[name].x.length - 1 : state.steps;
+  last(state) {
+    return this.paths[""] ? this.paths[""].x.length - 1 : state.steps;
   }
 
   // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.
@@ -277,17 +263,15 @@ export class Figure {
     const { text, hints = {}, score = {} } = this.update(this.state);
     // La meta se da por conseguida donde se había dicho, y así se queda; lo que pasa se señala mientras se cumple.
     const won = !this.held && this.wins(score);
-    if (won && !this.goal.classList.contains("fig-met")) this.win();
+    if (won && !this.goal.classList.contains("fig-met")) {
+      say(this.goal.firstChild, this.goal.dataset.won);
+      this.goal.classList.add("fig-met");
+      this.root.dispatchEvent(new Event("goal", { bubbles: true }));
+    }
     this.summary.classList.toggle("fig-won", won);
     for (const [name, fields] of Object.entries(this.controls)) for (const parts of fields) parts.sync(hints[name]);
     say(this.summary, text.replace(/ ([=−]) /g, "\u00a0$1\u00a0")); // «x = 2» no se parte entre dos líneas
     if (this.codePanel?.box.hidden === false) this.codePanel.update();
-  }
-
-  win() {
-    say(this.goal.firstChild, this.goal.dataset.won);
-    this.goal.classList.add("fig-met");
-    this.root.dispatchEvent(new Event("goal", { bubbles: true }));
   }
 
   // Si se cumple la meta con esos resultados, por nombre, y con lo que no vale cambiar como estaba.
@@ -299,50 +283,29 @@ export class Figure {
 
   watch() {
     const resized = () => this.fits || this.refresh();
-    this.observers = [
-      // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
-      new ResizeObserver(() => requestAnimationFrame(resized)),
-      new IntersectionObserver(
-        (entries) => {
-          // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
-          this.visible = entries.at(-1).isIntersecting;
-          if (this.visible && this.dirty) this.refresh();
-          this.onVisible?.(this.visible);
-        },
-        { rootMargin: "100px" },
-      ),
-    ];
-    for (const observer of this.observers) observer.observe(this.live);
+    // Medir dentro del aviso coloca lo que no está a la vista, y Firefox lo apunta como error.
+    new ResizeObserver(() => requestAnimationFrame(resized)).observe(this.live);
+    const seen = (entries) => {
+      // Con el procesador ocupado llegan varias juntas: la última es la de ahora.
+      this.visible = entries.at(-1).isIntersecting;
+      if (this.visible && this.dirty) this.refresh();
+      this.animate(this.tick);
+    };
+    new IntersectionObserver(seen, { rootMargin: "100px" }).observe(this.live);
   }
 
-  // Llama a tick(segundos) en cada fotograma mientras se ve; tick devuelve false para terminar.
+  // Llama a tick(segundos) en cada fotograma en que se ve, hasta que se le dé otra cosa: null lo para.
   animate(tick) {
+    this.tick = tick;
+    cancelAnimationFrame(this.frame);
+    if (!tick || !this.visible) return;
     let last = 0;
-    let frame = 0;
     const step = (now) => {
-      const more = tick(last ? Math.min(0.1, (now - last) / 1000) : 0);
+      this.frame = requestAnimationFrame(step);
+      tick(last ? Math.min(0.1, (now - last) / 1000) : 0);
       last = now;
-      frame = more === false || !this.visible ? 0 : requestAnimationFrame(step);
-      if (!frame) last = 0;
     };
-    const start = () => (frame ||= requestAnimationFrame(step));
-    start();
-    return {
-      start,
-      stop() {
-        cancelAnimationFrame(frame);
-        frame = last = 0;
-      },
-    };
-  }
-
-  destroy() {
-    for (const observer of this.observers) observer.disconnect();
-    cancelAnimationFrame(this.waiting);
-    clearTimeout(this.writing);
-    this.stop?.();
-    for (const node of [this.live, this.foot, this.codePanel?.box]) node?.remove();
-    this.root.classList.remove("fig-on");
+    this.frame = requestAnimationFrame(step);
   }
 }
 
@@ -350,12 +313,9 @@ export class Figure {
 // abre un capítulo no lleva ese mando.
 export function playback(fig, name, max, speed) {
   if (fig.root.dataset.controls && !fig.root.dataset.controls.split(" ").includes(name)) return;
-  let motion = null;
   let at = 0;
   const stop = () => {
-    motion?.stop();
-    motion = null;
-    fig.onVisible = null;
+    fig.animate(null);
     put(fig.summary, "aria-live", "polite");
     say(play, "Reproducir");
   };
@@ -364,7 +324,6 @@ export function playback(fig, name, max, speed) {
     const end = max(fig.state);
     if (Math.floor(at) !== fig.value(name)) fig.set({ [name]: Math.min(end, Math.floor(at)) });
     if (at >= end) stop();
-    return at < end;
   };
   const start = () => {
     const end = max(fig.state);
@@ -373,10 +332,9 @@ export function playback(fig, name, max, speed) {
     if (calm()) return fig.set({ [name]: Math.min(end, at + Math.ceil(end / 5)) });
     say(play, "Pausa");
     put(fig.summary, "aria-live", "off");
-    motion = fig.animate(tick);
-    fig.onVisible = (visible) => visible && motion?.start();
+    fig.animate(tick);
   };
-  const play = fig.button("Reproducir", () => (motion ? stop() : start()), "fig-play");
+  const play = fig.button("Reproducir", () => (fig.tick ? stop() : start()), "fig-play");
   fig.button("Un paso", () => {
     stop();
     fig.set({ [name]: fig.value(name) >= max(fig.state) ? 0 : fig.value(name) + 1 });

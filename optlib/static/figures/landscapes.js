@@ -3,7 +3,7 @@ import { VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, svg } from "../dom.js";
 import { point } from "./params.js";
-import { linspace, memo } from "./values.js";
+import { linspace, memo, range } from "./values.js";
 
 // El punto de partida, que se pone donde se ve el paisaje.
 export const startParam = (count = 161) =>
@@ -66,30 +66,15 @@ function segments(grid, levels) {
 // Curvas de nivel y sombreado de f en un dominio. Los niveles siguen al rango de cada valor, más juntos abajo.
 function contours(key, f, x, y) {
   return remember(key, () => {
-    const grid = new Float64Array(COLUMNS * ROWS);
-    for (let j = 0; j < ROWS; j++) {
-      for (let i = 0; i < COLUMNS; i++) {
-        const at = [x[0] + ((x[1] - x[0]) * i) / (COLUMNS - 1), y[1] - ((y[1] - y[0]) * j) / (ROWS - 1)];
-        grid[j * COLUMNS + i] = f(at);
-      }
-    }
+    const across = (i) => x[0] + ((x[1] - x[0]) * i) / (COLUMNS - 1);
+    const down = (j) => y[1] - ((y[1] - y[0]) * j) / (ROWS - 1);
+    const last = COLUMNS * ROWS - 1;
+    const grid = Float64Array.from(range(last + 1), (k) => f([across(k % COLUMNS), down(Math.floor(k / COLUMNS))]));
     const sorted = Float64Array.from(grid).sort();
-    const level = (k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * (sorted.length - 1))];
-    const levels = Array.from({ length: LEVELS }, (_, k) => level(k));
-    const shade = Float64Array.from(grid, (v) => rank(sorted, v));
-    return { d: segments(grid, levels), shade };
+    const levels = range(LEVELS).map((k) => sorted[Math.round(((k + 0.5) / LEVELS) ** 1.7 * last)]);
+    const ranks = new Map(Array.from(sorted, (v, k) => [v, k / last]).reverse()); // de los iguales, el primero
+    return { d: segments(grid, levels), shade: grid.map((v) => ranks.get(v)) };
   });
-}
-
-function rank(sorted, value) {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low / (sorted.length - 1);
 }
 
 // Pinta el fondo del panel: colour(k), rojo, verde, azul y opacidad de 0 a 255, en cada nudo de la rejilla.
@@ -120,22 +105,14 @@ export function contourLayer(panel) {
   };
 }
 
-// Lo mismo para un problema de la tabla; ajusta antes el dominio del panel.
-function valleyLayer(panel) {
-  const draw = contourLayer(panel);
-  return (name) => {
-    panel.domain(VALLEYS[name].x, VALLEYS[name].y);
-    draw(name, PROBLEMS[name].f);
-  };
-}
-
 // El mapa de un paisaje, con su punto de partida, que se arrastra: show(paisaje, punto).
 export function valleyMap(fig, options, digits = 3) {
   const panel = fig.panel({ xLabel: "x", yLabel: "y", shaded: true, ...options });
-  const background = valleyLayer(panel);
+  const background = contourLayer(panel);
   const grip = panel.handle((...at) => fig.set({ start: at.map((v) => Number(v.toFixed(digits))) }));
   const show = (problem, start) => {
-    background(problem);
+    panel.domain(VALLEYS[problem].x, VALLEYS[problem].y);
+    background(problem, PROBLEMS[problem].f);
     panel.place(grip, ...start);
   };
   return { panel, show };
@@ -146,6 +123,15 @@ export const valleyAhead = (name) => () => contours(name, PROBLEMS[name].f, VALL
 
 // Costes que se ven, sin logaritmos, donde no hay mínimo: del de salida, `first`, hacia abajo.
 export const falling = (first) => [Math.min(-12, 2 * first), Math.max(6, 1.2 * first)];
+
+// Mayor tasa con la que el método no diverge cerca de un mínimo de mayor curvatura `top`; null si no hay ley.
+export function limit(name, beta, top) {
+  if (!(top > 0)) return null;
+  if (name === "GradientDescent") return 2 / top;
+  if (name === "Momentum") return (2 * (1 + beta)) / top;
+  if (name === "Nesterov") return (2 * (1 + beta)) / ((1 + 2 * beta) * top);
+  return null;
+}
 
 // Derivadas segundas por diferencias centradas del gradiente: un número, o [[a, b], [b, d]].
 export function hessian(problem, x) {

@@ -1,6 +1,6 @@
 // El aspecto de cada método, el mismo en todo el curso, y el de las series que no son métodos: sus colores son otros.
 import { MARKS, SERIES, STYLES } from "../data.js";
-import { html, put, svg } from "../dom.js";
+import { html, put, say, svg } from "../dom.js";
 
 const pair = ({ light, dark }) => `light-dark(${light}, ${dark})`;
 const lengths = ({ dash }) => dash.map((v) => 2 * v).join(" ") || "none";
@@ -16,7 +16,7 @@ export const lookOf = (name) => OTHERS[name] ?? STYLES[name];
 
 // La variable del sitio o, fuera de él, la misma tabla.
 export const colour = (name) => `var(--opt-${name}, ${pair(lookOf(name))})`;
-export const dashes = (name) => lengths(lookOf(name));
+const dashes = (name) => lengths(lookOf(name));
 export const shape = (name) => MARKS[lookOf(name).marker] ?? STAR;
 
 // El color de una serie.
@@ -27,6 +27,13 @@ export function asSeries(node, k, dashed = false) {
   node.style.stroke = serial(k);
   if (dashed) put(node, "stroke-dasharray", lengths(SERIES[k]));
   return node;
+}
+
+// Un texto, en su sitio.
+export function write(node, x, y, text) {
+  put(node, "x", x.toFixed(1));
+  put(node, "y", y.toFixed(1));
+  say(node, text);
 }
 
 // La lista de lo que es cada trazo: [aspecto, texto, lo que se le hace]. Devuelve dónde van los textos.

@@ -5,10 +5,10 @@ import { significant } from "../numbers.js";
 import { put, svg } from "../dom.js";
 import { costTrack } from "./costs.js";
 import { nearest } from "./kit.js";
-import { contourLayer, names, shade, tint } from "./landscapes.js";
+import { contourLayer, limit, names, shade, tint } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { columns, linspace } from "./values.js";
+import { columns, linspace, memo } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.momento;
@@ -17,7 +17,6 @@ const ROWS = 100;
 const SNAP = 10; // píxeles: más cerca del par óptimo, en él
 const START = PROBLEM_DATA.ravine.start;
 const top = ({ condition }) => 4 / condition;
-const COSTS = "Coste en cada paso, en escala logarítmica";
 const rounded = (value) => Number(value.toPrecision(3));
 
 // Factor por el que se multiplica el error en una dirección de curvatura c: la mayor raíz de z² − b·z + d.
@@ -42,20 +41,15 @@ function best(method, condition) {
 
 // Los valores de los mandos de α y β, con tres cifras y con los del par óptimo en lugar de los más cercanos: se puede
 // llegar a él.
-const stops = new Map();
-function values({ method, condition }) {
-  const key = `${method} ${condition}`;
-  if (!stops.has(key)) {
+const stops = memo(200);
+const values = ({ method, condition }) =>
+  stops(`${method} ${condition}`, () => {
     const most = top({ condition });
     const rates = linspace(0, most, 161).map((lr) => (lr === most ? lr : rounded(lr)));
     const through = (list, value) => list.map((each, k) => (k === nearest(list, value) ? value : each));
     const [lr, beta] = best(method, condition);
-    stops.set(key, [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)]);
-  }
-  return stops.get(key);
-}
-
-const edge = (method, beta, condition) => (2 * (1 + beta)) / ((method === "Nesterov" ? 1 + 2 * beta : 1) * condition);
+    return [through(rates, lr), through(linspace(P.beta.low, P.beta.high, 100), beta)];
+  });
 
 const pace = (r) =>
   r < 1e-9
@@ -94,8 +88,6 @@ function painter(panel) {
 function plane(fig) {
   const panel = fig.panel({
     label: "Tasa e inercia, con la frontera de estabilidad",
-    x: [0, 0.16],
-    y: [0, 0.99],
     xLabel: "tasa de aprendizaje α",
     yLabel: "inercia β",
     ratio: 0.95,
@@ -119,7 +111,7 @@ function plane(fig) {
     panel.domain([0, top(state)], [0, 0.99]);
     paint(method, condition);
     const betas = linspace(0, 0.99, 60);
-    const edges = betas.map((b) => edge(method, b, condition));
+    const edges = betas.map((b) => limit(method, b, condition));
     put(frontier, "d", panel.line(edges, betas));
     panel.place(note, top(state) * 0.97, 0.05);
     panel.place(star, ...best(method, condition));
@@ -130,18 +122,17 @@ function plane(fig) {
   };
 }
 
-function bowl(fig, side) {
+function bowl(fig) {
   const panel = fig.panel(
     {
       label: "Recorrido sobre las curvas de nivel de la cuadrática",
       x: [-10, 10],
       y: [-3, 3],
       ratio: 0.55,
-      xLabel: "",
       yLabel: "recorrido",
       shaded: true,
     },
-    side,
+    fig.side(),
   );
   const background = contourLayer(panel);
   const walk = track(panel);
@@ -170,9 +161,9 @@ export const momento = {
   create(fig) {
     fig.resolve.lr = ({ condition }) => 1 / condition;
     const drawPlane = plane(fig);
-    const side = fig.side();
-    const drawPath = bowl(fig, side);
-    const drawCosts = costTrack(fig, { label: COSTS, ratio: 0.6 }, { dots: "fig-none" });
+    const drawPath = bowl(fig);
+    const label = "Coste en cada paso, en escala logarítmica";
+    const drawCosts = costTrack(fig, { label, ratio: 0.6 }, { dots: "fig-none" });
     fig.control(["lr", "beta"], ["method", "condition", "steps"]);
 
     return (state) => {
@@ -184,14 +175,14 @@ export const momento = {
       drawPath(state, problem, run);
       const shown = run.f.map((v) => Math.max(v, 1e-12));
       drawCosts(method, shown, [1e-10, 1e4]);
-      const limit = edge(method, beta, condition);
+      const bound = limit(method, beta, condition);
       const last = run.f.length - 1;
       const ended = `${stepsOf(last)}, el coste pasa de ${significant(run.f[0])} a ${significant(run.f[last])}.`;
       const excess = rate(method, lr, beta, condition) - rate(method, ...best(method, condition), condition);
       return {
         score: { excess },
         text: run.given ? `${givenPath(fig)}: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
-        hints: { lr: `${lr < limit ? "menor" : "mayor"} que el límite ${significant(limit)}` },
+        hints: { lr: `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` },
       };
     };
   },

@@ -1,35 +1,12 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
+import { FIGURES } from "./all.js";
 import { Figure } from "./kit.js";
 import { html, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
 
-const FIGURES = {
-  "descenso-1d": () => import("./descenso-1d.js").then((module) => module.descenso1d),
-  valle: () => import("./valle.js").then((module) => module.valle),
-  carrera: () => import("./carrera.js").then((module) => module.carrera),
-  "adam-por-dentro": () => import("./adam-por-dentro.js").then((module) => module.adamPorDentro),
-  brote: () => import("./brote.js").then((module) => module.brote),
-  momento: () => import("./momento.js").then((module) => module.momento),
-  lotes: () => import("./lotes.js").then((module) => module.lotes),
-  neurona: () => import("./neurona.js").then((module) => module.neurona),
-  retropropagacion: () => import("./retropropagacion.js").then((module) => module.retropropagacion),
-  planes: () => import("./planes.js").then((module) => module.planes),
-  muon: () => import("./muon.js").then((module) => module.muon),
-  palabras: () => import("./palabras.js").then((module) => module.palabras),
-  red: () => import("./red.js").then((module) => module.red),
-  regla: () => import("./regla.js").then((module) => module.regla),
-  "carrera-portada": () => import("./portada.js").then((module) => module.portada),
-};
-
-function parameters(node) {
-  try {
-    return JSON.parse(node.dataset.params || "{}") ?? {};
-  } catch {
-    return {};
-  }
-}
+const parameters = ({ dataset }) => JSON.parse(dataset.params);
 
 // Las imágenes que lee «red»: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide.
 let images = null;
@@ -100,12 +77,10 @@ async function start(node) {
   const { key } = node.dataset;
   const spec = await FIGURES[idOf(node)]().catch(saidIn([node]));
   const link = (text) => history.replaceState(history.state, "", text || location.pathname + location.search);
-  const code = () => import("./code/code-panel.js");
-  const reader = () => import("./reader.js");
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, code, rules, digits, reader });
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, rules, digits });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }
@@ -148,7 +123,6 @@ export function mountAll(root) {
   );
   for (const node of root.querySelectorAll("figure[data-figure], figure[data-rule]")) {
     const id = idOf(node);
-    if (!Object.hasOwn(FIGURES, id)) continue;
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
     const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);

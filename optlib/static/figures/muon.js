@@ -138,8 +138,6 @@ function shadeBand(panel) {
 function bars(fig) {
   const panel = fig.panel({
     label: "Valores singulares, de mayor a menor al empezar, y la banda de 0.68 a 1.13",
-    x: [0.4, WORDS + 0.6],
-    y: [0, TOP],
     yLabel: "valores singulares",
     boxHeight: () => 180,
     margin: { bottom: 20 },
@@ -166,7 +164,6 @@ function curve(fig) {
       y: [0, TOP],
       xLabel: "σ, antes",
       yLabel: "aσ + bσ³ + cσ⁵, después",
-      ratio: 0.75,
     },
     fig.side(),
   );
@@ -238,11 +235,7 @@ export const muon = {
       const m = columnsOf(run[0]);
       // Iterar no cambia las direcciones: cada barra es siempre la misma.
       const { across } = singular(run[0], m);
-      const stretched = (v) =>
-        Math.hypot(
-          ...range(run[0].length / m).map((i) => v.reduce((s, part, j) => s + run.at(-1)[i * m + j] * part, 0)),
-        );
-      const values = across.map(stretched);
+      const values = across.map((v) => norm(times(run.at(-1), v, m)));
       const first = given ? run[0] : found.G.map((value) => value / norm(found.G));
       drawPictures([first, given ? first.map(Math.sign) : found.sign, run.at(-1)], m);
       drawBars(values);

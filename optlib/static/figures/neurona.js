@@ -52,10 +52,7 @@ const score = ({ b }, { f }) => ({ given: f[0], lifted: b > 1 ? f[0] : Infinity,
 
 // Los datos y la recta.
 function scene(fig) {
-  const panel = fig.panel({
-    label: "La recta, los datos y sus errores",
-    ratio: 0.9,
-  });
+  const panel = fig.panel({ label: "La recta, los datos y sus errores", ratio: 0.9 });
   const errors = asSeries(panel.path("fig-errors"), 1);
   const first = panel.path("fig-ray");
   const line = panel.path("fig-heavy");
@@ -67,13 +64,10 @@ function scene(fig) {
     Object.assign(panel, { xLabel, yLabel, title: [yLabel] });
     panel.domain(frame.x, frame.y);
     const [w, b] = run.x[k];
-    const through = ([slope, bias]) => {
-      const ends = panel.x.map((u) => slope * u + bias);
-      return panel.line(panel.x, ends);
-    };
+    const heights = ([slope, bias]) => panel.x.map((u) => slope * u + bias);
     const error = (i) => panel.line([x[i], x[i]], [y[i], w * x[i] + b]);
-    put(first, "d", through(run.x[0]));
-    put(line, "d", through([w, b]));
+    put(first, "d", panel.line(panel.x, heights(run.x[0])));
+    put(line, "d", panel.line(panel.x, heights([w, b])));
     put(points, "d", panel.dots(x, y));
     put(errors, "d", range(x.length).map(error).join(""));
   };

@@ -14,6 +14,7 @@ const P = PARAMS.palabras;
 const PLACES = range(WORDS).map((k) => k + 1);
 const [LOWEST, HIGHEST] = [1e-3, 4e3]; // lo que se ve
 const SPEED = 20; // pasos por segundo
+const whole = () => BIGRAM.budget;
 
 export const palabras = {
   id: "palabras",
@@ -35,12 +36,7 @@ export const palabras = {
     });
     const draw = lanes(panel, ["Muon"]);
     legend(fig)(METHODS);
-    playback(
-      fig,
-      "steps",
-      () => BIGRAM.budget,
-      () => SPEED,
-    );
+    playback(fig, "steps", whole, () => SPEED);
     fig.control(["turned", "equal"], ["steps"]);
     // El otro mundo se prepara entretanto, para que girar no espere.
     inTurns(METHODS, (name) => race(name, { ...fig.state, turned: !fig.state.turned }));

@@ -48,19 +48,15 @@ function tenths(p) {
 }
 
 export class Panel {
-  // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logX, logY, ratio (alto / ancho).
+  // options: label (para quien no ve), x, y (dominios), xLabel, yLabel, logY, ratio (alto / ancho).
   constructor(parent, options) {
     Object.assign(this, { x: [0, 1], y: [0, 1], ratio: 0.75, width: 0, ...options });
+    this.margin = { ...MARGIN, ...options.margin };
     this.axes = svg("g", { class: "fig-axes" });
     this.plot = svg("svg", { class: "fig-plot" });
     this.over = svg("g");
-    this.image = svg(
-      "svg",
-      { class: "fig-svg", role: "img", "aria-label": options.label },
-      this.axes,
-      this.plot,
-      this.over,
-    );
+    const named = { class: "fig-svg", role: "img", "aria-label": options.label };
+    this.image = svg("svg", named, this.axes, this.plot, this.over);
     this.canvas = options.shaded ? html("canvas", { class: "fig-canvas", "aria-hidden": "true" }) : null;
     this.node = html("div", { class: "fig-panel" }, ...(this.canvas ? [this.canvas] : []), this.image);
     parent.append(this.node);
@@ -86,8 +82,7 @@ export class Panel {
 
   // Lo alto de lo que no está entre los ejes.
   get around() {
-    const { top, bottom } = { ...MARGIN, ...this.margin };
-    return top + bottom + this.extra(this.available);
+    return this.margin.top + this.margin.bottom + this.extra(this.available);
   }
 
   // Fija su altura: si cambia, hay que volver a dibujarlo.
@@ -116,40 +111,31 @@ export class Panel {
   }
 
   draw() {
-    const { left, right, bottom, ...margin } = { ...MARGIN, ...this.margin };
-    const top = margin.top + this.extra(this.width);
+    const { left, right, bottom } = this.margin;
+    const top = this.margin.top + this.extra(this.width);
     const w = this.width - left - right;
     const h = this.height - top - bottom;
     Object.assign(this, { w, h, left, top });
     this.scales = (this.scales ?? 0) + 1;
-    this.sx = scale(this.x, 0, w, this.logX);
+    this.sx = scale(this.x, 0, w);
     this.sy = scale(this.y, h, 0, this.logY);
     for (const [name, value] of Object.entries({ x: left, y: top, width: w, height: h })) put(this.plot, name, value);
     this.plot.style.height = `${h}px`;
     put(this.over, "transform", `translate(${left} ${top})`);
-    if (this.canvas) {
-      // En partes del panel: al imprimir, el dibujo se encoge y el fondo con él.
-      const part = (length, whole) => `${(100 * length) / whole}%`;
-      const box = {
-        left: part(left, this.width),
-        top: part(top, this.height),
-        width: part(w, this.width),
-        height: part(h, this.height),
-      };
-      Object.assign(this.canvas.style, box);
-    }
+    // En partes del panel: al imprimir, el dibujo se encoge y el fondo con él.
+    const shares = { left: left / this.width, top: top / this.height, width: w / this.width, height: h / this.height };
+    for (const [name, share] of Object.entries(shares)) this.canvas?.style.setProperty(name, `${100 * share}%`);
     if (!this.bare) this.drawAxes(w, h, left, top);
   }
 
   drawAxes(w, h, left, top) {
-    const ticks = (log, domain, count) => (log ? logTicks : linearTicks)(domain, count);
     const parts = [];
-    for (const [v, text] of ticks(this.logX, this.x, Math.max(3, w / 70))) {
+    for (const [v, text] of linearTicks(this.x, Math.max(3, w / 70))) {
       const x = left + this.sx(v);
       parts.push(svg("path", { d: `M${x} ${top}V${top + h}` }));
       if (h + top + 15 < this.height) parts.push(svg("text", { x, y: top + h + 15, "text-anchor": "middle" }, text));
     }
-    for (const [v, text] of ticks(this.logY, this.y, Math.max(3, h / 42))) {
+    for (const [v, text] of (this.logY ? logTicks : linearTicks)(this.y, Math.max(3, h / 42))) {
       const y = top + this.sy(v);
       parts.push(svg("path", { d: `M${left} ${y}H${left + w}` }));
       parts.push(svg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, text));
@@ -160,8 +146,8 @@ export class Panel {
     this.axes.replaceChildren(...parts);
   }
 
-  path(className, attrs = {}) {
-    return this.add(svg("path", { class: className, ...attrs }));
+  path(className) {
+    return this.add(svg("path", { class: className }));
   }
 
   add(node) {
@@ -221,20 +207,12 @@ export class Panel {
   // Un asa: un disco visible y una zona de 44 píxeles para el dedo. Arrastrarla, o pulsar en cualquier lugar, llama a
   // move(x, y). El dedo que no la toca desplaza la página.
   handle(move) {
-    const node = svg(
-      "g",
-      { class: "fig-handle" },
-      svg("circle", { r: 22, class: "fig-touch" }),
-      svg("circle", { r: 7 }),
-    );
-    this.over.append(node);
-    this.drag(node, move);
-    return node;
-  }
-
-  drag(handle, move) {
+    const { image } = this;
+    const touch = svg("circle", { r: 22, class: "fig-touch" });
+    const handle = svg("g", { class: "fig-handle" }, touch, svg("circle", { r: 7 }));
+    this.over.append(handle);
     const report = (event) => {
-      const origin = this.image.getBoundingClientRect();
+      const origin = image.getBoundingClientRect();
       // Cerca de un eje, en él: con el dedo no se acierta.
       const read = (scale, px, length) => (Math.abs(px - scale(0)) < 6 ? 0 : scale.invert(clamp(px, 0, length)));
       move(
@@ -242,22 +220,20 @@ export class Panel {
         read(this.sy, event.clientY - origin.top - this.top, this.h),
       );
     };
-    const grab = (event) => {
+    image.addEventListener("pointerdown", (event) => {
       if (event.button || (event.pointerType !== "mouse" && !handle.contains(event.target))) return;
       event.preventDefault();
-      this.image.setPointerCapture(event.pointerId);
-      this.image.classList.add("fig-dragging");
+      image.setPointerCapture(event.pointerId);
+      image.classList.add("fig-dragging");
       report(event);
-    };
-    const drop = () => this.image.classList.remove("fig-dragging");
-    this.image.addEventListener("pointerdown", grab);
+    });
     // Quien coge el asa no quiere desplazar la página: lo de touch-action no vale dentro de un SVG que sí la deja.
     handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
-    this.image.addEventListener("pointermove", (event) => {
-      if (this.image.classList.contains("fig-dragging")) report(event);
-    });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) this.image.addEventListener(end, drop);
-    this.image.addEventListener("click", (event) => event.pointerType === "touch" && report(event));
-    this.image.classList.add("fig-draggable");
+    image.addEventListener("pointermove", (event) => image.classList.contains("fig-dragging") && report(event));
+    // También al soltar y al cancelar, que la sueltan.
+    image.addEventListener("lostpointercapture", () => image.classList.remove("fig-dragging"));
+    image.addEventListener("click", (event) => event.pointerType === "touch" && report(event));
+    image.classList.add("fig-draggable");
+    return handle;
   }
 }

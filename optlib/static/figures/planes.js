@@ -74,7 +74,7 @@ const floorOf = ({ lr, noise }) => (lr < 2 ? (noise ** 2 * lr) / (2 - lr) / 2 : 
 
 // Un panel con una línea por plan.
 function chart(fig, options) {
-  const panel = fig.panel({ x: [0, 300], xLabel: "paso", ...options });
+  const panel = fig.panel({ xLabel: "paso", ...options });
   const under = panel.path("fig-ray");
   const lines = NAMES.map((_, i) => asSeries(panel.path("fig-plain"), i, true));
   return (x, y, columns, level = NaN) => {
@@ -82,11 +82,6 @@ function chart(fig, options) {
     put(under, "d", panel.line(x, [level, level]));
     for (const [i, ys] of columns.entries()) put(lines[i], "d", panel.line(INDICES, ys, { gap: 1 }));
   };
-}
-
-function legend(fig) {
-  const plans = NAMES.map((name, i) => ["fig-plain", PLANS.names[name], (line) => asSeries(line, i, true)]);
-  strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
 }
 
 const two = (value) => significant(value, 2);
@@ -152,7 +147,6 @@ export const planes = {
       label: "Tasa de cada plan en cada paso",
       yLabel: "tasa",
       xLabel: "",
-      y: [0, 1],
       ratio: 0.28,
       margin: { bottom: 20 },
     });
@@ -163,7 +157,8 @@ export const planes = {
       logY: true,
       ratio: 0.55,
     });
-    legend(fig);
+    const plans = NAMES.map((name, i) => ["fig-plain", PLANS.names[name], (line) => asSeries(line, i, true)]);
+    strokeLegend(fig, [...plans, ["fig-ray", "suelo de ruido del constante"]]);
     fig.control(["lr", "warmup", "landscape"], ["noise", "steps", "seed"]);
 
     return (state) => {

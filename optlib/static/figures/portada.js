@@ -20,7 +20,6 @@ const FAR = 2; // lo que separa de todos los mínimos una salida que cuenta para
 // 0 a 1.
 function loop(fig, show) {
   let at = calm() ? SECONDS : 0;
-  let motion = null;
   let begun = false;
   const tick = (seconds) => {
     const before = at;
@@ -28,28 +27,22 @@ function loop(fig, show) {
     if (before < SECONDS && at >= SECONDS) fig.refresh();
     show();
   };
-  const start = () => {
-    motion = fig.animate(tick);
-    say(play, "Pausa");
+  const turn = (on) => {
+    fig.animate(on ? tick : null);
+    say(play, on ? "Pausa" : "Reproducir");
   };
-  const stop = () => {
-    motion?.stop();
-    motion = null;
-    say(play, "Reproducir");
-  };
-  const play = fig.button("Pausa", () => (motion ? stop() : start()), "fig-play");
+  const play = fig.button("Pausa", () => turn(!fig.tick), "fig-play");
   // Lo que se pone desde el código, o al mover la salida, se ve entero.
   const finish = () => {
     at = SECONDS;
-    stop();
+    turn(false);
   };
   fig.stop = finish;
-  fig.onVisible = (visible) => visible && motion?.start();
   return {
     finish,
     part: () => Math.min(1, at / SECONDS),
     begin() {
-      if (!begun) (calm() ? stop : start)();
+      if (!begun) turn(!calm());
       begun = true;
     },
   };

@@ -24,11 +24,7 @@ export function runner() {
 }
 
 // El menor coste de un recorrido que se puede dibujar en escala logarítmica.
-const lowest = (f) =>
-  Math.max(
-    1e-10,
-    f.reduce((a, b) => (b > 0 && b < a ? b : a), Infinity),
-  );
+const lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost) => cost > 0)));
 
 // Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos. De un
 // paisaje movido, lo que se ve es el recorrido devuelto a su sitio.

@@ -205,9 +205,9 @@ export class Reader {
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x, beside);
     this.measure();
-    const told = [describe(net, frame, said, { playing: film.motion !== null, beside, score })];
+    const told = [describe(net, frame, said, { playing: fig.tick, beside, score })];
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
-    if (frame.k && !film.motion && this.rate === null)
+    if (frame.k && !fig.tick && this.rate === null)
       told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
     if (!fig.goal || this.reads === null) return { text: told.join(" ") };
     // Hay una meta, y es el coste al que se llega sin memoria o con una.

@@ -26,8 +26,7 @@ export class Film {
   }
 
   stop() {
-    this.motion?.stop();
-    this.motion = this.fig.onVisible = null;
+    this.fig.animate(null);
     put(this.fig.summary, "aria-live", "polite");
     say(this.button, "Entrénala");
   }
@@ -52,14 +51,12 @@ export class Film {
     put(this.fig.summary, "aria-live", "off");
     say(this.button, "Entrenando…");
     let at = 0;
-    this.motion = this.fig.animate((seconds) => {
+    this.fig.animate((seconds) => {
       at += seconds;
       const reached = Math.min(marks.length - 1, Math.floor((at / lasts) * marks.length));
       this.shown = Math.max(0, Math.min(reached, ...this.frames.map(({ length }) => length - 1)));
       this.fig.refresh();
       if (this.shown === marks.length - 1) this.stop();
-      return this.motion !== null;
     });
-    this.fig.onVisible = (visible) => visible && this.motion?.start();
   }
 }

@@ -38,27 +38,18 @@ export class Pad {
       pointercancel: () => this.end(),
       keydown: (event) => this.key(event),
     });
-    const small = { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" };
-    this.small = html("canvas", small);
+    this.small = html("canvas", { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" });
     const button = (text, click) => html("button", { type: "button", click }, text);
     this.erase = button("Borrar", () => change(""));
-    const buttons = html(
-      "div",
-      { class: "fig-buttons" },
-      this.erase,
-      button("Dame una", () => pick()),
-    );
+    const give = button("Dame una", () => pick());
+    const buttons = html("div", { class: "fig-buttons" }, this.erase, give);
     this.note = html("figure", { class: "red-note" }, this.small, html("span", {}, "Así la ve la red"));
     const meter = (digit) => html("meter", { class: "fig-hidden", min: 0, max: 1, value: 0, "aria-label": digit });
     this.bars = range(10).map(meter);
     const row = (bar, digit) => html("li", {}, html("span", { "aria-hidden": "true" }, digit), html("i"), bar);
     const rows = this.bars.map(row);
-    const board = html(
-      "div",
-      { class: "red-board" },
-      this.canvas,
-      html("div", { class: "red-tools" }, buttons, this.note),
-    );
+    const tools = html("div", { class: "red-tools" }, buttons, this.note);
+    const board = html("div", { class: "red-board" }, this.canvas, tools);
     this.node = html("div", { class: "red-pad" }, board, html("ol", { class: "red-bars" }, ...rows));
   }
 

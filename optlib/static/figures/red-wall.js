@@ -70,14 +70,9 @@ export class Wall {
     pen.clearRect(0, 0, this.neurons.width, this.neurons.height);
     for (const neuron of range(NEURONS)) {
       const corner = [(neuron % ACROSS) * TILE + 1, Math.floor(neuron / ACROSS) * TILE + 1];
-      const weights = range(64).map((pixel) => Math.max(-1, Math.min(1, x[32 * pixel + neuron] / SCALE)));
-      ink(pen, weights, ...corner, style.color);
-      ink(
-        pen,
-        weights.map((w) => -w),
-        ...corner,
-        style.outlineColor,
-      );
+      const weights = (scale) => range(64).map((pixel) => Math.min(1, x[32 * pixel + neuron] / scale));
+      ink(pen, weights(SCALE), ...corner, style.color);
+      ink(pen, weights(-SCALE), ...corner, style.outlineColor);
     }
   }
 }

@@ -7,7 +7,6 @@ import { Pad } from "./red-pad.js";
 import { Wall } from "./red-wall.js";
 
 const P = PARAMS.red;
-const AWAKE = ["pointerdown", "focusin"];
 
 // Lo pintado lleva los colores del tema: si cambia, se pinta otra vez.
 function repaintWith(fig) {
@@ -34,7 +33,7 @@ export const red = {
       fig.refresh();
     };
     const wake = () => {
-      asked ??= Promise.all([fig.host.reader(), fig.host.digits()]).then(arrive, saidIn([fig.root]));
+      asked ??= Promise.all([import("./reader.js"), fig.host.digits()]).then(arrive, saidIn([fig.root]));
       return asked;
     };
     fig.ready = wake; // también para ver su código
@@ -58,7 +57,7 @@ export const red = {
     const wall = new Wall();
     fig.live.append(wall.node);
     fig.control([], ["steps", "seed"]);
-    for (const kind of AWAKE) fig.live.addEventListener(kind, wake);
+    for (const kind of ["pointerdown", "focusin"]) fig.live.addEventListener(kind, wake);
     repaintWith(fig);
 
     return (state) => {

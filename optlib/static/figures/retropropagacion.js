@@ -4,7 +4,7 @@ import { OPTIMIZERS, minimize } from "../optimizers.js";
 import { formatNumber, significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { playback, table } from "./kit.js";
-import { asSeries, serial, strokeLegend } from "./looks.js";
+import { asSeries, serial, strokeLegend, write } from "./looks.js";
 import { slider } from "./params.js";
 import { clamp, range } from "./values.js";
 import { givenPath, stepsOf } from "./words.js";
@@ -133,17 +133,11 @@ function arrow([a, b], head) {
   return `M${corner(4)}L${(tip[0] + 3 * ux).toFixed(1)} ${(tip[1] + 3 * uy).toFixed(1)}L${corner(-4)}`;
 }
 
-const label = (series, anchor = "middle") => {
-  const node = svg("text", { class: "fig-note fig-number", "text-anchor": anchor });
+const label = (series) => {
+  const node = svg("text", { class: "fig-note fig-number", "text-anchor": "middle" });
   node.style.fill = serial(series);
   return node;
 };
-
-function move(node, x, y, text) {
-  put(node, "x", x.toFixed(1));
-  put(node, "y", y.toFixed(1));
-  say(node, text);
-}
 
 // Una línea, con su parámetro a un lado y la derivada al otro.
 function joint(panel, line) {
@@ -171,7 +165,7 @@ function joint(panel, line) {
     const said = [name, back ? few(line.slope(net)) : ""];
     for (const [k, node] of texts.entries()) {
       const apart = (k ? 1 : -1) * (9 + 3.2 * said[k].length * Math.abs(dy));
-      move(node, (x0 + x1) / 2 - apart * dy, (y0 + y1) / 2 + apart * Math.abs(dx) * Math.sign(dx) + 4, said[k]);
+      write(node, (x0 + x1) / 2 - apart * dy, (y0 + y1) / 2 + apart * Math.abs(dx) * Math.sign(dx) + 4, said[k]);
     }
   };
 }
@@ -191,9 +185,9 @@ function quantity(panel, name) {
     put(group, "transform", `translate(${panel.sx(node.at[0]).toFixed(1)} ${panel.sy(node.at[1]).toFixed(1)})`);
     const now = part === node.when || part === node.back;
     group.classList.toggle("fig-now", now);
-    move(value, 0, -h - 6, part >= node.when ? few(node.value(net)) : "");
-    move(slope, 0, h + 16, node.slope && part >= node.back ? few(node.slope(net)) : "");
-    if (node.note) move(note, node.right ?? 0, node.side < 0 ? -h - 23 : h + 33, node.note(net));
+    write(value, 0, -h - 6, part >= node.when ? few(node.value(net)) : "");
+    write(slope, 0, h + 16, node.slope && part >= node.back ? few(node.slope(net)) : "");
+    if (node.note) write(note, node.right ?? 0, node.side < 0 ? -h - 23 : h + 33, node.note(net));
   };
 }
 
@@ -260,12 +254,7 @@ export const retropropagacion = {
       meanings.map((text, k) => ["fig-heavy", text, (line) => asSeries(line, k)]),
     );
     fig.resolve.step = () => PARTS;
-    playback(
-      fig,
-      "step",
-      () => PARTS,
-      () => 0.7,
-    );
+    playback(fig, "step", fig.resolve.step, () => 0.7);
     fig.control(["step", "w", "c"], ["x", "y", "lr", "steps"]);
 
     return (state) => {

@@ -4,7 +4,7 @@ import { OPTIMIZERS, PROBLEMS, minimize } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
 import { costTrack } from "./costs.js";
-import { eigen, falling, hessian, names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
+import { eigen, falling, hessian, limit, names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns } from "./values.js";
@@ -13,15 +13,6 @@ import { coordinates, givenPath, stepsOf } from "./words.js";
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
 const inertial = (name) => "beta" in new OPTIMIZERS[name]({ lr: 1 });
-
-// Mayor tasa con la que el método no diverge cerca de un mínimo de mayor curvatura `top`; null si no hay ley.
-function limit(name, beta, top) {
-  if (!(top > 0)) return null;
-  if (name === "GradientDescent") return 2 / top;
-  if (name === "Momentum") return (2 * (1 + beta)) / top;
-  if (name === "Nesterov") return (2 * (1 + beta)) / ((1 + 2 * beta) * top);
-  return null;
-}
 
 // Dónde está α respecto del límite, si lo hay.
 function compare({ lr }, bound) {

@@ -1,39 +1,13 @@
 // La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
-import { CodePanel } from "./code/code-panel.js";
 import { Figure } from "./kit.js";
-import { html } from "../dom.js";
+import { fragment } from "../exercises/texts.js";
 import { FIGURES } from "./all.js";
-import { Reader } from "./reader.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-// La misma estructura que escribe optlib/figures/page.py.
-function frame(id, [title, attempt, question, shows], controls, [goal, below, won, score, keep]) {
-  const line = (head, text) => html("p", {}, html("strong", {}, head), text);
-  const caption = question
-    ? [line(`${title}.`, ` ${attempt}`), line("Pregunta.", ` ${question}`)]
-    : title
-      ? [line(title, "")]
-      : [];
-  if (goal) {
-    const data = { "data-score": score, "data-below": below, "data-keep": keep.join(" "), "data-won": won };
-    caption.push(html("p", { class: "fig-goal", role: "status", ...data }, html("span", {}, goal)));
-  }
-  const opening = { class: "fig fig-opening", "data-controls": controls.join(" ") };
-  return html(
-    "figure",
-    { ...(controls.length ? opening : { class: "fig" }), "data-figure": id },
-    html("figcaption", {}, ...caption),
-    html("div", { class: "fig-body" }),
-    ...(shows
-      ? [html("details", { class: "fig-shows" }, html("summary", {}, "Qué muestra"), html("p", {}, shows))]
-      : []),
-  );
-}
-
-export function render({ model, el }) {
-  const root = frame(model.get("which"), model.get("caption"), model.get("controls"), model.get("goal"));
-  el.append(root);
+export async function render({ model, el }) {
+  el.append(fragment(model.get("frame")));
+  const root = el.querySelector("figure");
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
   const keep = (event) => root.contains(event.target) && event.key !== "Escape" && event.stopPropagation();
   window.addEventListener("keydown", keep, true);
@@ -44,10 +18,9 @@ export function render({ model, el }) {
     model.save_changes();
   };
   const changed = () => (sent ||= setTimeout(send, 60));
-  const code = () => ({ CodePanel });
-  const [digits, reader] = [async () => model.get("digits"), async () => ({ Reader })];
-  const spec = FIGURES.find(({ id }) => id === model.get("which"));
-  const figure = new Figure(root, spec, model.get("params"), { changed, code, digits, reader });
+  const digits = async () => model.get("digits");
+  const spec = await FIGURES[root.dataset.figure]();
+  const figure = new Figure(root, spec, model.get("params"), { changed, digits });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));
@@ -59,6 +32,5 @@ export function render({ model, el }) {
     window.removeEventListener("keydown", keep, true);
     model.off("change:params", receive);
     model.off("change:paths", follow);
-    figure.destroy();
   };
 }
