@@ -1,5 +1,5 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
-import { askAgain, html } from "../../optlib/static/dom.js";
+import { askAgain, html, pageName } from "../../optlib/static/dom.js";
 import { pageProgress } from "../../optlib/static/exercises/progress.js";
 import { inTurns } from "../../optlib/static/turns.js";
 import { Cell, cellsNamed } from "./cell.js";
@@ -18,7 +18,7 @@ const NOT_KEPT = {
 class Page extends Teller {
   runName = "Ejecutar todo";
   store = pageProgress();
-  key = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
+  key = pageName();
   pending = new Set(); // celdas cambiadas que aún no se han guardado
 
   constructor(root) {

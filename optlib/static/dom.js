@@ -55,3 +55,6 @@ export const saidIn = (nodes) => (error) => {
   sayMissing(nodes);
   throw error;
 };
+
+// Cómo se llama la página: su fichero, sin carpeta ni extensión.
+export const pageName = () => location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";

@@ -5,13 +5,13 @@ import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
-import { html, say, uniqueId } from "../dom.js";
+import { html, pageName, say, uniqueId } from "../dom.js";
 import { inTurns } from "../turns.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
 // La meta de la figura que abre el capítulo se apunta al conseguirla la primera vez.
 function noteGoal({ target }) {
-  const id = goalOf(location.pathname.match(/([^/]*?)(\.html)?$/)[1]);
+  const id = goalOf(pageName());
   if (target.dataset.key === "apertura" && !pageProgress().done(id)) pageProgress().record(id, true, true);
 }
 

@@ -1,7 +1,7 @@
 // Pone en marcha las figuras de una página, cada una cuando está cerca de verse.
 import { FIGURES } from "./all.js";
 import { Figure } from "./kit.js";
-import { html, saidIn } from "../dom.js";
+import { html, pageName, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
 import { inTurns } from "../turns.js";
 import { fromLink } from "./params.js";
@@ -30,7 +30,7 @@ const idOf = (node) => node.dataset.figure ?? "regla";
 // Las reglas del lector: la suya y, aparte, la que le llega en un enlace, para que no la pise. Cada una se guarda, como
 // su código, cuando la cambia.
 function rulesOf(node) {
-  const page = location.pathname.match(/([^/]*?)(\.html)?$/)[1] || "index";
+  const page = pageName();
   const { rule: book } = parameters(node);
   const cells = ["", "-recibida"].map((kind) => `figura-${node.dataset.rule}${kind}`);
   const saved = (k) => pageProgress().code(page)[cells[k]]?.text;

@@ -43,7 +43,7 @@ function cellsOf(net, { strokes, image }) {
 
 // Lo que dice de unas casillas: la probabilidad de cada cifra; null, si no son números o no hay nada.
 function saidOf(net, x, cells) {
-  const parts = cells && [...net.probabilities(x, Float64Array.from(cells), 1)];
+  const parts = cells && [...net.probabilities(x, Float64Array.from(cells))];
   if (!parts?.every(Number.isFinite)) return null;
   const part = Math.max(...parts);
   return { parts, part, digit: parts.indexOf(part) };

@@ -2,14 +2,7 @@
 // portada, por dónde se iba. Lee lo que guarda este navegador; EXERCISES, los ejercicios de cada página, lo da theme/.
 import { html, say } from "../../../optlib/static/dom.js";
 import { howFar, leaveOff, readPlaces, several } from "../../../optlib/static/exercises/left-off.js";
-import {
-  KEY,
-  browserStorage,
-  entriesFrom,
-  goalOf,
-  isDue,
-  readStored,
-} from "../../../optlib/static/exercises/stored.js";
+import { browserStorage, goalOf, isDue, readProgress } from "../../../optlib/static/exercises/stored.js";
 
 const storage = browserStorage();
 const pageLinks = [...document.querySelectorAll(".nav-list a[data-page]")];
@@ -193,8 +186,7 @@ function show() {
 }
 
 function read() {
-  const stored = readStored(storage, KEY);
-  entries = entriesFrom(stored?.exercises);
+  ({ entries } = readProgress(storage));
 }
 
 // Lo que se acaba de hacer en esta página.
