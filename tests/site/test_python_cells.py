@@ -177,6 +177,7 @@ def test_what_is_typed_is_never_markup(tab):
     assert attack in tab.cell(2).locator(".cell-error-hint").inner_text()
     assert tab.cell(2).locator(".cell_output img").count() == 0
     html = "<div data-progress='copia'></div><section data-exercise='gd-codigo'></section>"
+    html += "<figure data-figure='nada' data-params='{}'></figure><figure data-figure='valle'></figure>"
     html += f"{attack}<script>document.title='mal'</script><form><input></form><a href='//otro.test/'>x</a><b>bien</b>"
     assert tab.try_code(2, f'from IPython.display import HTML\nHTML("""{html}""")').startswith("Hecho")
     inside = tab.cell(2).locator(".cell_output")

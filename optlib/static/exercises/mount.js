@@ -17,7 +17,8 @@ function noteGoal({ target }) {
 
 export function mountAll(root) {
   document.addEventListener("goal", noteGoal); // aunque se llame más veces, una sola
-  const sections = root.querySelectorAll("section[data-exercise]");
+  // Sin receta, uno que ha escrito el lector en su celda.
+  const sections = root.querySelectorAll("section[data-recipe]:not([data-mounted])");
   return inTurns(sections, (section) => {
     const asks = section.matches(".exercise-quick") && !pageProgress().done(section.dataset.exercise);
     let open = null;

@@ -121,8 +121,9 @@ export function mountAll(root) {
     },
     { rootMargin: "600px" },
   );
-  for (const node of root.querySelectorAll("figure[data-figure], figure[data-rule]")) {
+  for (const node of root.querySelectorAll("figure[data-params]")) {
     const id = idOf(node);
+    if (!Object.hasOwn(FIGURES, id)) continue; // la ha escrito el lector en su celda
     // La que abre el capítulo y las breves que la siguen no quitan su enlace a las enteras.
     const brief = document.querySelector("figure[data-key][data-figure]") ? "breve" : "apertura";
     const key = freeKey(node.dataset.controls && node.dataset.figure ? brief : id);
