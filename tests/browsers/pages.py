@@ -32,8 +32,9 @@ const unseen = () => [
 ];
 const unfinished = () => pending("section[data-exercise]:not([data-mounted])");
 const look = () => {
-    // Lo plegado del final se prueba como lo demás.
+    // Lo plegado, del final o tras una pregunta, se prueba como lo demás.
     for (const folded of pending("details.apart")) folded.open = true;
+    for (const folded of pending("[hidden=until-found]")) folded.dispatchEvent(new Event("beforematch"));
     for (const section of pending(".bd-article :is(section section, .sheet)")) section.classList.add("placed");
     const [distant] = unseen(), next = distant ?? unfinished()[0];
     if (!next && document.fonts.status === "loaded") {
