@@ -59,7 +59,9 @@ def test_a_copy_adds_and_loses_nothing():
     mine = {"gd-tabla": ENTRY, "gd-orden": ENTRY | {"attempts": 9, "done": None}}
     theirs = {"gd-orden": ENTRY | {"attempts": 2}, "gd-tasas": ENTRY}
     [result] = node(("import", {"stored": file(mine), "text": file(theirs)}))
-    assert result["found"] == {"exercises": 2, "cells": 0, "left": 0, "kept": True} and set(result["entries"]) == {
+    assert result["found"] == {"exercises": 2, "cells": 0, "left": 0, "unread": 0, "kept": True} and set(
+        result["entries"]
+    ) == {
         "gd-tabla",
         "gd-orden",
         "gd-tasas",
@@ -94,7 +96,8 @@ def test_what_a_file_has_that_does_not_look_like_ours_is_left_out(page):
     cells = {"1": {"text": 3, "book": ""}, "2": {"text": "x" * 50_001, "book": ""}, "../uno": CHANGE, "3": CHANGE}
     text = file({"gd-tabla": ENTRY} | wrong, code={page: {"1": CHANGE}, "05_adam": cells})
     [result] = node(("import", {"stored": file({}), "text": text}))
-    assert result["entries"] == {"gd-tabla": ENTRY} and result["found"]["cells"] == 1
+    assert result["entries"] == {"gd-tabla": ENTRY}
+    assert (result["found"]["cells"], result["found"]["unread"]) == (1, 6)
     assert json.loads(result["kept"])["code"] == {"05_adam": {"3": CHANGE | {"foreign": True}}}
 
 
@@ -126,7 +129,7 @@ def test_code_from_a_file_adds_and_replaces_nothing():
     mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
     theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
     [result] = node(("import", {"stored": file({}, code=mine), "text": file({}, code=theirs)}))
-    assert result["found"] == {"exercises": 0, "cells": 3, "left": 0, "kept": True}
+    assert result["found"] == {"exercises": 0, "cells": 3, "left": 0, "unread": 0, "kept": True}
     assert json.loads(result["kept"])["code"] == {
         "05_adam": {
             "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},

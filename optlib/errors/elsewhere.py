@@ -31,7 +31,6 @@ HERE = {
     "steps": "maxiter max_iter epochs n_steps iters iterations num_steps n_iter nit nfev njev",
     "schedule": "scheduler",
     "x": "history path xs points iterates x0",
-    "diverged": "success status converged",
     "states": "state state_dict",
     "batch_size": "batchsize batch",
     "hidden": "hidden_layer_sizes layers",
@@ -81,6 +80,7 @@ _SAID = {
     "Está en `optlib.tables`.": "table iteration_table",
     "Está en `optlib.plots`.": "contours cost curve legend path show subplots",
     "Cada problema lleva el suyo: `problem.grad`.": "grad jac jacobian value_and_grad",
+    "Si ha divergido lo dice `diverged`.": "success status converged",
     "Se dan todos los pasos; los que sobran se quitan después: `run.x[:k]`.": "tol gtol ftol callback patience",
     "Se le da después a la línea: `plots.cost(ax, run)[0].set(linewidth=3)`.": "lw linewidth ls linestyle marker alpha",
 }

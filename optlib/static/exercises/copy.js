@@ -10,7 +10,8 @@ export function copyOf(progress, storage = browserStorage()) {
 }
 
 // Añade lo que dice un fichero y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
-// ejercicios y celdas trae, cuántas versiones no caben (left) y si ha quedado guardado, o lanza un error con el motivo.
+// ejercicios y celdas trae, cuántas versiones no caben (left), cuánto no se entiende (unread) y si ha quedado guardado, o
+// lanza un error con el motivo.
 export function recover(progress, text, storage = browserStorage()) {
   const file = readFile(text);
   const found = entriesFrom(file.exercises);
@@ -32,9 +33,13 @@ export function recover(progress, text, storage = browserStorage()) {
       }
     }
   });
-  const cells = Object.values(added).reduce((sum, changes) => sum + Object.keys(changes).length, 0);
-  return { exercises: Object.keys(found).filter((id) => !isGoal(id)).length, cells, left, kept: progress.kept };
+  const unread = size(file.exercises) + cellsOf(file.code) - size(found) - cellsOf(added);
+  const exercises = Object.keys(found).filter((id) => !isGoal(id)).length;
+  return { exercises, cells: cellsOf(added), left, unread, kept: progress.kept };
 }
+
+const size = (value) => Object.keys(value ?? {}).length;
+const cellsOf = (code) => Object.values(code ?? {}).reduce((sum, changes) => sum + size(changes), 0);
 
 export function eraseAll(progress, storage = browserStorage()) {
   erasePlaces(storage);

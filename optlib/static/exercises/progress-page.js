@@ -124,14 +124,15 @@ function backup(box, progress) {
   const change = async () => {
     if (!file.files.length) return;
     try {
-      const { exercises, cells, left, kept } = recover(progress, await file.files[0].text());
+      const { exercises, cells, left, unread, kept } = recover(progress, await file.files[0].text());
       const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
       const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}`;
       const full = "De cada código se guardan hasta diez versiones:";
       const without = left ? ` ${full} ${several(left, "una no ha cabido", "no han cabido")}.` : "";
+      const apart = unread ? ` Lo que no se entiende, ${several(unread, "una entrada", "entradas")}, no se añade.` : "";
       const lost = ", pero este navegador no deja guardarlo o no le queda sitio: se perderá al cerrar la página.";
-      tell(added + (kept ? `.${without}` : lost), kept ? "correct" : "wrong");
+      tell(added + (kept ? `.${without}${apart}` : lost), kept ? "correct" : "wrong");
     } catch (error) {
       tell(`${error.message} Lo que tenías sigue igual.`, "wrong");
     }
