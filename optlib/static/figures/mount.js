@@ -92,9 +92,10 @@ function mount(node) {
   return started.get(node);
 }
 
-// Un enlace de la misma página a otro ajuste de la figura, esté montada o no.
-async function follow(node) {
-  const linked = fromLink(node.dataset.key, location.hash);
+// Un enlace de la misma página a otro ajuste de la figura, esté montada o no. La dirección, la de entonces: al poco de un
+// cambio la figura escribe la suya.
+async function follow(node, address) {
+  const linked = fromLink(node.dataset.key, new URL(address).hash);
   if (!linked) return;
   const figure = await mount(node);
   figure.host.rules?.open(linked);
@@ -132,6 +133,6 @@ export function mountAll(root) {
       node.dataset.linked = ""; // no se pliega, aunque siga a una pregunta
       mount(node).then(() => reveal(node));
     } else near.observe(node);
-    addEventListener("hashchange", () => follow(node));
+    addEventListener("hashchange", ({ newURL }) => follow(node, newURL));
   }
 }
