@@ -271,7 +271,7 @@ SAID = {
     ],
     "brote": [
         ("steps=0", "está en x\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}5, fuera del dibujo"),
-        ("steps=9000", "Paso 9000: está a menos de 10⁻²⁰ del mínimo."),
+        ("guess=9000&steps=9000", "Paso 9000: está a menos de 10⁻²⁰ del mínimo."),
         ("guess=9000&steps=13000", "Se va del mínimo en el paso 118"),
         ("guess=9000&steps=13001", "|x| llega a 0.1. Apostaste el 9000:"),
         ("eps=0.01&steps=20000", "vale 19.9, y el límite es 38. No se ha ido."),

@@ -92,6 +92,17 @@ def test_goals_are_reached(site, page, page_name):
         assert box.inner_text() == GOALS[goal].won
 
 
+def test_a_bet_made_after_seeing_the_end_is_no_bet(site, page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}chapters/05_adam.html")
+    for setting in ("steps=12500", "guess=11500&steps=9000", "guess=11500&steps=12500"):
+        page.evaluate(GO, f"brote?{setting}")
+        page.locator("figure[data-key='brote'].fig-on").wait_for()
+        page.evaluate(SETTLED)
+    expect(page.locator("figure[data-key='brote'] .fig-goal")).to_have_text(GOALS["apuesta"].text)
+    expect(page.locator("figure[data-key='brote'] .fig-summary")).to_contain_text("vale si es de antes de verlo")
+
+
 def test_without_scripts_there_is_no_goal(site, page_without_scripts):
     page = page_without_scripts
     for name in ("index.html", "chapters/02_descenso_gradiente.html"):

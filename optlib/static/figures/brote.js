@@ -61,10 +61,11 @@ function given(fig, state) {
   return path;
 }
 
-function describe({ guess }, { x, product }, k, left) {
+function describe({ guess }, { x, product }, k, left, bet) {
   if (k >= left) {
     const most = x.slice(left, k + 1).reduce((top, at) => Math.max(top, Math.abs(at)), 0);
     const gone = `Se va del mínimo en el paso ${left}: |x| llega a ${significant(most, 1)}.`;
+    if (guess && guess !== bet) return `${gone} Una apuesta vale si es de antes de verlo.`;
     const apart = `${stepsOf(Math.abs(left - guess))} ${guess < left ? "antes" : "después"}`;
     return guess ? `${gone} Apostaste el ${guess}: ${apart}.` : gone;
   }
@@ -72,8 +73,8 @@ function describe({ guess }, { x, product }, k, left) {
   const far = Math.abs(x[k]);
   const here = far < 1e-20 ? "menos de 10⁻²⁰" : significant(far, 2);
   const pace = `${significant(product[k])}, y el límite es ${LIMIT}`;
-  const bet = guess ? ` Has apostado el ${guess}.` : "";
-  const end = k === STEPS ? " No se ha ido." : bet;
+  const told = guess ? ` Has apostado el ${guess}.` : "";
+  const end = k === STEPS ? " No se ha ido." : told;
   return `Paso ${k}: está a ${here} del mínimo. La tasa propia por la curvatura vale ${pace}.${end}`;
 }
 
@@ -140,7 +141,8 @@ export const brote = {
     const drawCost = lanes(panel);
     playback(fig, "steps", whole, () => SPEED);
     fig.control(["guess", "eps"], ["beta2", "method", "steps"]);
-    let bet = 0; // la última de antes de que se vaya: después no vale
+    let last = 0; // la apuesta de antes de que se vaya: después no vale
+    const bets = new WeakMap(); // la de la primera vez que se le ve irse
 
     return (state) => {
       const found = given(fig, state) ?? run(state);
@@ -150,9 +152,11 @@ export const brote = {
       drawGauge(name, found, k, state);
       found.seen ??= found.f.map((cost) => Math.max(FLOOR, cost));
       drawCost([name], () => [ALL, found.seen], k);
-      if (k < left) bet = state.guess;
+      if (k < left) last = state.guess;
+      else if (!bets.has(found)) bets.set(found, last);
+      const bet = bets.get(found);
       return {
-        text: (found.given ? `${givenPath(fig)}. ` : "") + describe(state, found, k, left),
+        text: (found.given ? `${givenPath(fig)}. ` : "") + describe(state, found, k, left, bet),
         hints: { eps: `techo: ${significant((2 * RATE) / state.eps, 2)}, y el límite es ${LIMIT}` },
         score: { apart: k >= left && bet ? Math.abs(left - bet) : Infinity },
       };
