@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 from node import ask
+from rule_places import BUMPS, hidden, memorized
 
-from optlib import OPTIMIZERS, PROBLEMS, Problem, minimize
+from optlib import OPTIMIZERS, PROBLEMS, minimize
 from optlib.figures.landscapes import VALLEYS
-from optlib.figures.rivals import FAIR_RATES, TURN
-from optlib.prng import mulberry32, seed_of
+from optlib.figures.rivals import FAIR_RATES
 from optlib.styles import STYLES
 
 NEAR = 0.01
@@ -44,9 +44,8 @@ def test_the_starts_are_spread_over_each_map_with_a_minimum(field):
     for problem, starts in field["chosen"].items():
         left, right, low, high = VALLEYS[problem]
         parts = (np.array([*starts, *field["exam"][problem]]) - [left, low]) / [right - left, high - low]
-        # Una en cada columna y una en cada fila; ninguna es otra vista en un espejo. Las del examen, entre las otras.
+        # Una en cada columna y una en cada fila. Las del examen, entre las otras.
         assert all(sorted(np.floor(16 * each)) == list(range(16)) for each in parts.T), problem
-        assert len({tuple(np.round(each, 6)) for each in abs(parts - 0.5)}) == 16
         assert all(sorted(np.floor(8 * each)) == list(range(8)) for half in (parts[:8], parts[8:]) for each in half.T)
 
 
@@ -54,16 +53,6 @@ def test_the_starts_are_spread_over_each_map_with_a_minimum(field):
 def test_a_rule_of_the_course_gets_what_its_method_gets(name):
     written = own(like=name)
     assert written["rate"] == "lr" and written["problems"] == course(name)
-
-
-def hidden(problem: str) -> tuple[Problem, np.ndarray, np.ndarray]:
-    """El paisaje donde se juzga: girado y corrido."""
-    draw = mulberry32(seed_of(f"{problem} ", 0))
-    shift = np.array([(-1 if draw() < 0.5 else 1) * (0.6 + 0.8 * draw()) for _ in range(2)])
-    c, s = np.cos(TURN), np.sin(TURN)
-    turn, here = np.array([[c, -s], [s, c]]), PROBLEMS[problem]
-    f = lambda x: here((x - shift) @ turn)  # noqa: E731
-    return Problem(f, lambda x: here.grad((x - shift) @ turn) @ turn.T, dim=2), turn, shift
 
 
 def summed(x, minima, problem, steps) -> tuple[int, float]:
@@ -81,17 +70,17 @@ def summed(x, minima, problem, steps) -> tuple[int, float]:
     ("name", "problem"), [("Momentum", "narrow_ravine"), ("Adam", "ravine"), ("Nesterov", "coupled_quadratic")]
 )
 def test_the_counts_are_those_of_python(field, name, problem):
-    moved, turn, shift = hidden(problem)
+    places = {half: hidden(problem, "", seed) for half, seed in (("chosen", 1), ("exam", 2))}
     minima = np.atleast_2d(PROBLEMS[problem].minimum)
     runs = {}
     for rate in (*FAIR_RATES, STYLES[name].lr):
-        for half in ("chosen", "exam"):
+        for half, (moved, turn, shift) in places.items():
             starts = np.array(field[half][problem]) @ turn.T + shift
             with np.errstate(over="ignore", invalid="ignore"):
                 x = (minimize(moved, starts, OPTIMIZERS[name](lr=rate), field["steps"]).x - shift) @ turn
             runs[rate, half] = summed(x, minima, problem, field["steps"])
     best = min(FAIR_RATES, key=lambda rate: (-runs[rate, "chosen"][0], runs[rate, "chosen"][1]))
-    expected = {half: dict(zip(("count", "steps"), runs[best, half], strict=True)) for half in ("chosen", "exam")}
+    expected = {half: dict(zip(("count", "steps"), runs[best, half], strict=True)) | {"ended": 0} for half in places}
     assert course(name)[problem] == {"rate": best, **expected} and expected["chosen"]["count"] == 8
 
 
@@ -158,10 +147,107 @@ def test_the_written_rate_is_tried_too():
     ("won", "lost", "told"), [(0, 0, False), (5, 0, False), (6, 0, True), (9, 2, False), (10, 1, True), (3, 3, False)]
 )
 def test_what_chance_could_give_is_told_from_what_it_could_not(won, lost, told):
-    """Seis caras seguidas, y no cinco, salen menos de una vez de cada veinte."""
+    """Seis caras seguidas, y no cinco, salen menos de una vez de cada veinte; cuenta quién llega antes."""
     n = won + lost
     assert (2 * sum(math.comb(n, k) for k in range(min(won, lost) + 1)) / 2**n < 0.05) == told
     mine = [3] * won + [None] * lost + [7, None]
-    other = [None] * won + [4] * lost + [9, None]
-    sides = (("mine", mine), ("other", other)), (("mine", other), ("other", mine))
-    assert [ask("fair.mjs", {"work": "apart", **dict(each)}) for each in sides] == [told, told]
+    other = [None, *[4] * (won - 1)][:won] + [4] * lost + [7, None]
+    found = [ask("fair.mjs", {"work": "duel", "mine": a, "other": b}) for a, b in ((mine, other), (other, mine))]
+    assert [(each["won"], each["lost"], each["apart"]) for each in found] == [(won, lost, told), (lost, won, told)]
+    assert found[0]["lead"] == -found[1]["lead"]
+
+
+SECANT = """lr = 0.001
+z = x
+g = grad(x)
+s = x - z
+y = g - p
+d = abs(norm(s + y)**2 - norm(s - y)**2) / 4
+first = maximum(0, 2 - t)
+a = (norm(s)**2 + lr * first) / (d + first)
+z = x
+p = g
+x = x - a * g"""
+LOOKAHEAD = """lr = 0.02
+beta = 0.9
+w = x
+g = grad(x)
+v = beta * v + g
+x = x - lr * v
+k = k + 1
+back = maximum(0, sign(k - 4.5))
+w = w + back * 0.5 * (x - w)
+x = x + back * (w - x)
+k = k * (1 - back)"""
+MOMENTUM = "lr = 0.02\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"
+DRAWS = [{"chosen": draw, "exam": draw + 1} for draw in (1, 20, 300)]
+
+
+def against(name: str, text: str, seeds: dict) -> dict:
+    sides = own(text, seeds=seeds)["runs"], ask("fair.mjs", {"work": "courseRuns", "name": name, "seeds": seeds})
+    mine, other = ([None if steps == math.inf else steps for steps in side] for side in sides)
+    return ask("fair.mjs", {"work": "duel", "mine": mine, "other": other})
+
+
+@pytest.mark.parametrize("seeds", DRAWS, ids=str)
+def test_a_good_rule_is_never_last(seeds):
+    """Barzilai–Borwein llega exacto y divide 0 entre 0: ha llegado, y antes que casi todos."""
+    found = own(SECANT, seeds=seeds)["problems"]
+    assert total(found) >= 36 and sum(each["chosen"]["ended"] for each in found.values()) > 20
+    for text in (SECANT, LOOKAHEAD):
+        for name in ("Momentum", "Lion"):
+            assert against(name, text, seeds)["lead"] > 0.95, (text, name)
+
+
+def places(field: dict, at: float) -> list:
+    """De cada problema, el gradiente en (at, at) y dónde está un mínimo, en el sorteo 1."""
+    known = []
+    for problem in field["chosen"]:
+        moved, turn, shift = hidden(problem, "", 1)
+        known.append((moved.grad(np.full(2, at)), np.atleast_2d(PROBLEMS[problem].minimum)[0] @ turn.T + shift))
+    return known
+
+
+@pytest.mark.parametrize("bump", BUMPS)
+@pytest.mark.parametrize("at", ["0 * x", "0 * x + 1"])
+def test_a_bad_rule_is_never_first(field, bump, at):
+    """Quien trae escritos los mínimos de un sorteo, por el gradiente en un punto, gana en ese y en ningún otro."""
+    known = places(field, float(at.endswith("1")))
+    text = f"g = grad({at})\nx = {memorized(known, bump)} - 1e-9 * g"
+    assert total(own(text)["problems"]) == 48 and total(own(text)["problems"], "exam") <= 1
+    others = [own(text, seeds=seeds)["problems"] for seeds in DRAWS[1:]]
+    assert max(total(found, half) for found in others for half in ("chosen", "exam")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        ("x = x - lr * v + 0 * sqrt(299.5 - t)", 8),  # deja de dar números cuando ya llevaba allí un rato
+        ("x = x - lr * v * (1 + 1e9 * maximum(0, sign(t - 290)))", 0),  # explota cuando ya llevaba allí un rato
+        ("x = x - lr * v + 0 * sqrt(3.5 - t)", 0),
+    ],
+)
+def test_who_stays_has_arrived_and_who_explodes_has_not(change, count):
+    found = own(MOMENTUM.replace("x = x - lr * v", change))["problems"]["ravine"]["chosen"]
+    assert (found["count"], found["ended"] > 0) == (count, "sqrt" in change)
+
+
+def test_who_only_passes_by_has_not_arrived(field):
+    """Junto al mínimo, y al paso siguiente, sin números; quedándose, llega."""
+    text = f"g = grad(0 * x)\nx = {memorized(places(field, 0), BUMPS[0])} + 0.02 - 1e-9 * g"
+    assert total(own(text)["problems"]) == 48
+    assert total(own(text + " + 0 * sqrt(1.5 - t)")["problems"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "rate", "kept"),
+    [
+        (MOMENTUM, "lr", ["beta"]),
+        ("lr = 0.1\ng = grad(x)\nx = x - lr * g\nlr = 0.99 * lr", None, ["lr"]),
+        ("a = 0.1\nb = 0.01\ng = grad(x)\nx = x - a * g - b * sign(g)", None, ["a", "b"]),
+        ("x = x - 0.01 * grad(x)", None, []),
+    ],
+)
+def test_what_was_tuned_and_what_was_not_is_told(text, rate, kept):
+    found = own(text)
+    assert (found["rate"], found["kept"]) == (rate, kept)

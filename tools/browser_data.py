@@ -23,7 +23,7 @@ from optlib.errors.elsewhere import HERE
 from optlib.figures.bigram import BETA2, BUDGET, RATES
 from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
-from optlib.figures.rivals import FAIR_RATES, TURN
+from optlib.figures.rivals import FAIR_RATES
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
@@ -130,7 +130,6 @@ def modules() -> dict[str, str]:
     pairs = [{"light": style.light, "dark": style.dark, "dash": style.dash} for style in SERIES]
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
-    data.append(f"export const TURN = {TURN};\n")
     data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'beta2': BETA2, 'rates': RATES})};\n")
     data.append(f"export const READING = {json.dumps(READING)};\n")
     data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")

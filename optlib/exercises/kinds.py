@@ -330,10 +330,10 @@ class Trial(Declared):
     """Una prueba de una regla: ``steps`` pasos en el paisaje ``problem``, de :data:`optlib.PROBLEMS`, desde ``start``.
 
     Con ``quadratic`` es en ella, y el punto son las matrices de su ``shapes``. Con ``push`` no hay paisaje: el
-    gradiente vale lo mismo esos primeros pasos, y después, 0. ``need`` es lo que debe cumplirse, con ``arrival``, el
+    gradiente es el mismo unos ``push`` pasos, y después, otro. ``need`` es lo que debe cumplirse, con ``arrival``, el
     paso desde el que el coste queda por debajo de ``goal``; ``rival``, el del optimizador ``rival`` con la mejor tasa
-    que se le encuentra; ``left``, lo que mide el último paso, en pasos de cuando se empujaba; ``memories`` y ``lines``,
-    cuántos estados y líneas lleva. Si no se cumple se dice ``why``.
+    que se le encuentra; ``left``, lo que el primer gradiente mueve en el último paso, en partes de lo que movía;
+    ``memories`` y ``lines``, cuántos estados y líneas lleva. Si no se cumple se dice ``why``.
     """
 
     problem: str = ""

@@ -30,7 +30,7 @@ def best_rate(name: str, problem: Problem, start: float | np.ndarray, steps: int
     return FAIR_RATES[int(np.argmin(np.where(np.isfinite(final), final, np.inf)))]
 
 
-# Lo que se gira un paisaje para juzgar en él una regla, en radianes: ningún eje queda sobre otro.
+# Lo que se gira un paisaje para buscar en él la tasa de un rival, en radianes: ningún eje queda sobre otro.
 TURN = 0.6
 # Tasas de un rival, de tres en tres por ciento.
 _RIVAL_RATES = [float(f"{1e-4 * 1.03**k:.3g}") for k in range(390)]

@@ -1,5 +1,5 @@
 // La mejor tasa de cada método en un paisaje, desde un punto, y dónde se juzga una regla.
-import { FAIR_RATES, TURN } from "./data.js";
+import { FAIR_RATES } from "./data.js";
 import { memo, range } from "./figures/values.js";
 import { moved, OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
 import { mulberry32, seedOf } from "./prng.js";
@@ -24,21 +24,21 @@ export function bestRate(problem, start, steps, name, fine = false) {
   });
 }
 
-// Donde se juzga una regla: el paisaje, girado y llevado a un sitio que la página no dice. Así no gana quien va al
-// origen ni quien conoce los ejes. key es de cada prueba.
-export function hidden(problem, key) {
-  const draw = mulberry32(seedOf(`${problem} ${key}`, 0));
+// Donde se juzga una regla: el paisaje, girado y llevado a un sitio al azar. Así no gana quien va al origen, ni quien
+// conoce los ejes, ni quien trae escrito el mínimo. key es de cada prueba, y seed, del sorteo.
+export function hidden(problem, key, seed) {
+  const draw = mulberry32(seedOf(`${problem} ${key}`, seed));
   const part = () => (draw() < 0.5 ? -1 : 1) * (0.6 + 0.8 * draw());
-  return moved(PROBLEMS[problem], [part(), part()], TURN);
+  const place = [part(), part()];
+  const quarters = Math.floor(4 * draw()) + 0.25 + draw() / 2; // ningún eje queda cerca de otro
+  return moved(PROBLEMS[problem], place, (quarters * Math.PI) / 2);
 }
 
-// Desde cuándo holds(valor) se cumple hasta el final; Infinity si no, o si alguna vez es null.
+// Desde cuándo holds(valor) se cumple hasta el final; Infinity si no.
 export function since(values, holds) {
   let [k, last] = [0, -1];
   for (const value of values) {
-    const now = holds(value);
-    if (now === null) return Infinity;
-    if (!now) last = k;
+    if (!holds(value)) last = k;
     k++;
   }
   return last < k - 1 ? last + 1 : Infinity;

@@ -14,6 +14,9 @@ export function mulberry32(seed) {
 // Un número de la normal, de Box y Muller.
 export const normal = (draw) => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 
+// Una semilla que nadie ha elegido.
+export const drawSeed = () => 1 + Math.floor(Math.random() * 0x3fffffff);
+
 // Mezcla un texto con una semilla (FNV-1a de 32 bits).
 export function seedOf(text, seed) {
   let value = 0x811c9dc5;

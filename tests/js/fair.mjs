@@ -6,7 +6,7 @@ import { RULES } from "../../optlib/static/rules.js";
 import { compile, optimizerOf } from "../../optlib/static/rule.js";
 import { rateOf, valued } from "../../optlib/static/roles.js";
 import {
-  apart,
+  duel,
   ownTrial,
   STEPS,
   signature,
@@ -21,6 +21,9 @@ function done({ parts, result }) {
   return result();
 }
 
+const SEEDS = { chosen: 1, exam: 2 };
+const runsOf = (problems) => TRIED.flatMap((problem) => problems[problem].chosen.map(({ steps }) => steps));
+
 // Lo que se dice de unas llegadas: de cada problema, la tasa y cuántas y cuándo.
 const told = (problems) =>
   Object.fromEntries(
@@ -30,27 +33,30 @@ const told = (problems) =>
     ]),
   );
 
-function own({ text, like, given = {} }) {
+function own({ text, like, given = {}, seeds = SEEDS }) {
   const written = text ?? RULES[like].text;
   const rule = { text: written, ...compile(written) };
   const all = valued(rule.settings, given);
-  const { problems, rate } = done(ownTrial({ rule, given: all, make: (settings) => optimizerOf(rule, settings) }));
-  return { problems: told(problems), rate, key: signature({ rule, given: all }) };
+  const contender = { rule, given: all, make: (settings) => optimizerOf(rule, settings) };
+  const { problems, rate, kept } = done(ownTrial(contender, seeds));
+  return { problems: told(problems), rate, kept, key: signature(contender), runs: runsOf(problems) };
 }
 
-const startsIn = (exam) => Object.fromEntries(TRIED.map((problem) => [problem, startsOf(problem, exam)]));
+const startsIn = (exam, seed) => Object.fromEntries(TRIED.map((problem) => [problem, startsOf(problem, exam, seed)]));
 // Llegadas como las da JSON: null si no llega.
-const arrived = (steps) => steps ?? Infinity;
+const arrived = (steps) => ({ steps: steps ?? Infinity });
+const courseOf = (name, seeds = SEEDS) => done(trial((lr) => new OPTIMIZERS[name]({ lr }), STYLES[name].lr, seeds));
 
 const WORK = {
-  course: ({ name }) => told(done(trial((lr) => new OPTIMIZERS[name]({ lr }), STYLES[name].lr))),
+  course: ({ name, seeds }) => told(courseOf(name, seeds)),
+  courseRuns: ({ name, seeds }) => runsOf(courseOf(name, seeds)),
   own,
-  field: () => ({ steps: STEPS, chosen: startsIn(false), exam: startsIn(true) }),
+  field: () => ({ steps: STEPS, chosen: startsIn(false, SEEDS.chosen), exam: startsIn(true, SEEDS.exam) }),
   rate: ({ text, given = {} }) => {
     const rule = compile(text);
     return rateOf(rule, valued(rule.settings, given));
   },
-  apart: ({ mine, other }) => apart(mine.map(arrived), other.map(arrived)),
+  duel: ({ mine, other }) => duel(mine.map(arrived), other.map(arrived)),
 };
 
 answer((asked) => WORK[asked.work](asked));

@@ -351,7 +351,7 @@ def test_the_figure_tells_what_the_check_tells(page, site):
         before = summary.inner_text()
         pick.select_option(str(count - 1))
         if name == "regla-olvidar-despacio":
-            expect(box.get_by_label("Lo que mide cada paso")).to_be_visible()
+            expect(box.get_by_label("Lo que el primer gradiente mueve en cada paso")).to_be_visible()
             box.get_by_label("Tu regla").fill("lr = 0.1\ng = grad(x)\nx = x - lr * g * sign(abs(t - 20))")
             expect(summary).to_contain_text("Tu regla no se mueve en el paso 20")
         else:

@@ -212,8 +212,8 @@ EXERCISES = [
         id="regla-olvidar-despacio",
         goal="Elegir cuánto dura la memoria.",
         question="""
-            El gradiente es constante veinte pasos, y después, 0. Haz que el paso 40 mida al menos la mitad que el 20, y que
-            en el valle, en 300 pasos, el coste quede por debajo de 0.05.
+            El gradiente es el mismo durante unas decenas de pasos, y después, otro. Haz que veinte pasos más tarde quede al
+            menos la mitad de lo que movía el primero, y que en el valle, en 300 pasos, el coste quede por debajo de 0.05.
             """,
         rule=momentum(0.02, 0.9),
         answer=momentum(0.002, 0.97),
@@ -229,7 +229,8 @@ EXERCISES = [
             Trial(push=20, steps=40, need="left >= 0.5", why="Ha olvidado demasiado pronto."),
         ),
         hints=(
-            "Sin gradiente, cada paso mide `beta` veces el anterior: ¿para qué `beta` queda la mitad después de veinte?",
+            "Lo que mueve un gradiente que ya no está se multiplica por `beta` en cada paso: ¿para qué `beta` queda la mitad"
+            " después de veinte?",
         ),
         solution=r"Hace falta $\beta^{20} \ge 1/2$, o sea $\beta \ge 0.966$.",
     ),
@@ -237,8 +238,9 @@ EXERCISES = [
         id="regla-olvidar-deprisa",
         goal="Recordar lo justo.",
         question="""
-            Ahora, con una memoria, el paso 25 debe medir menos de un 1 % del 20; y en el valle, el coste debe quedar por
-            debajo de 0.0001 en la mitad de pasos que el descenso por gradiente, o menos.
+            Ahora, con una memoria: cinco pasos después de que cambie el gradiente debe quedar menos de un 1 % de lo que movía
+            el primero; y en el valle, el coste debe quedar por debajo de 0.0001 en la mitad de pasos que el descenso por
+            gradiente, o menos.
             """,
         rule=momentum(0.02, 0.9),
         answer=momentum(0.1, 0.35),
@@ -253,6 +255,7 @@ EXERCISES = [
                 why="No tiene memoria.",
             ),
             Trial(push=20, steps=25, need="left < 0.01", why="Recuerda demasiado."),
+            Trial(push=20, steps=25, need="left > 1e-9", why="Su memoria no llega a mover nada."),
             Trial(
                 "ravine",
                 (-8, 1.5),
@@ -264,7 +267,8 @@ EXERCISES = [
             ),
         ),
         hints=(
-            "Sin gradiente, cada paso mide `beta` veces el anterior: ¿para qué `beta` queda el 1 % después de cinco?",
+            "Lo que mueve un gradiente que ya no está se multiplica por `beta` en cada paso: ¿para qué `beta` queda el 1 %"
+            " después de cinco?",
             "En este valle, la tasa del descenso no pasa de $2/25$; con memoria llega hasta $2(1 + \\beta)/25$.",
         ),
         solution=r"Hace falta $\beta^5 < 0.01$, o sea $\beta < 0.398$; y una tasa mayor que la del descenso, como 0.1.",

@@ -1,15 +1,20 @@
 // Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
 import { hidden, since } from "../fair-rates.js";
 import { significant } from "../numbers.js";
-import { PROBLEMS, walk } from "../optimizers.js";
+import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
 import { STYLES, VALLEYS } from "../data.js";
+import { memo, range } from "../figures/values.js";
+import { listed } from "../figures/words.js";
+import { seedOf } from "../prng.js";
 import { compile, optimizerOf } from "../rule.js";
 import { RULES, TYPED } from "../rules.js";
 import { evaluate } from "./expressions.js";
 
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
 const NEAR = 1e-7;
+// El gradiente de un empujón y el de después, que cada coordenada mide igual: así no se nota por su tamaño.
 const SIDE = [1, -0.5];
+const AFTER = [1, 0.5];
 const BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
 
 // El problema de una prueba: un paisaje o, si su punto son matrices, una cuadrática con su mínimo.
@@ -22,14 +27,10 @@ export function problemOf({ problem, quadratic }) {
   return { f: (x) => dot(away(x), grad(x)) / 2, grad, minimum, shapes };
 }
 
-// Los puntos por los que pasa la regla que da make(problema): con push, con un gradiente que empuja esos pasos y
-// después es 0.
+// Los puntos por los que pasa la regla que da make(problema).
 export function pathOf(make, trial) {
-  const { start, steps, push } = trial;
   const problem = problemOf(trial);
-  let k = 0;
-  const grad = push ? () => (k++ < push ? SIDE : [0, 0]) : problem.grad;
-  return Array.from(walk(make(problem), start, grad, steps), ([x]) => x);
+  return Array.from(walk(make(problem), trial.start, problem.grad, trial.steps), ([x]) => x);
 }
 
 const length = (a, b) => Math.hypot(...a.map((value, k) => value - b[k]));
@@ -72,41 +73,89 @@ export function likeOf(data, given) {
   return { right: maker({ ...RULES, ...TYPED }[data.like].text), slips };
 }
 
-function compared(data, mine, given) {
-  const { right, slips } = likeOf(data, given);
+// Los ajustes que se llaman como los de la regla de partida, con su número, y el signo que les dé el lector.
+function backOf(data, given) {
+  const { settings } = compile(data.rule);
+  const known = Object.keys(shared(given, Object.keys(settings))).filter((name) => settings[name] !== null);
+  const signed = (name) => settings[name] * (given[name] * settings[name] < 0 ? -1 : 1);
+  return { ...given, ...Object.fromEntries(known.map((name) => [name, signed(name)])) };
+}
+
+// Lo que falla con los números de la regla de partida: con otros, un fallo puede no notarse.
+function compared(data, make, given) {
+  const back = backOf(data, given);
+  const mine = make(back);
+  const { right, slips } = likeOf(data, back);
   const found = apart(mine, right, data.trials);
   if (!found) return null;
-  const slip = slips.find(({ make }) => !apart(mine, make, data.trials));
-  if (slip) return [{ html: slip.why }];
+  const changed = Object.keys(back).filter((name) => back[name] !== given[name]);
+  const blurred = changed.length && !apart(make(given), likeOf(data, given).right, data.trials);
+  const which = changed.length > 1 ? "esos números" : "ese número";
+  const values = changed.map((name) => `${name} = ${back[name]}`);
+  const remark = blurred ? [` Con ${which} no se distingue del fallo: pon ${listed(values)}.`] : [];
+  const slip = slips.find((each) => !apart(mine, each.make, data.trials));
+  if (slip) return [{ html: slip.why }, ...remark];
   const { trial, step, here, there } = found;
   const digits = apartDigits(here, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
-  return [`Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`];
+  return [
+    `Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`,
+    ...remark,
+  ];
 }
 
-// Lo que mide cada paso.
-export const strides = (mine, trial) =>
-  pathOf(() => mine, trial)
-    .slice(1)
-    .map((point, k, later) => length(point, k ? later[k - 1] : trial.start));
+// Lo que un gradiente mueve en cada paso, mientras empuja y después: la mitad de lo que cambia el paso al cambiarle el
+// signo, que no cuenta lo que se mueve sin él.
+export function strides(mine, { start, steps, push }) {
+  const [one, other] = [1, -1].map((sign) => {
+    let k = 0;
+    const grad = () => (k++ < push ? SIDE.map((value) => sign * value) : AFTER);
+    const points = Array.from(walk(mine, start, grad, steps), ([x]) => x);
+    return range(steps).map((step) => points[step + 1].map((value, axis) => value - points[step][axis]));
+  });
+  return one.map((step, k) => length(step, other[k]) / 2);
+}
+
+const rivals = memo(60);
+
+// Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, y allí el rival con la mejor de las
+// tasas que rodean la suya; de un empujón, lo que dura.
+export const drawn = (trials, seed) =>
+  trials.map((trial) => {
+    const { problem, start, push, steps, goal, rival, best } = trial;
+    if (push) {
+      const more = seed && (seed % 51) - 10;
+      return { ...trial, push: push + more, steps: steps + more };
+    }
+    const arena = hidden(problem, start, seed);
+    if (!rival) return { ...trial, arena };
+    const tried = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[rival]({ lr }), { arena, start, steps, goal }) });
+    const around = () => range(41).map((k) => tried(best.lr * 1.03 ** (k - 20)));
+    const found = rivals([problem, start, steps, goal, rival, seed].join(), () =>
+      around().reduce((least, each) => (each.steps < least.steps ? each : least)),
+    );
+    return { ...trial, arena, best: found };
+  });
+
+// El paso desde el que el coste queda por debajo de goal.
+const arrivalOf = (mine, { arena: { f, grad, to }, start, steps, goal }) =>
+  since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
 
 // Lo que se puede pedir de una prueba, por su nombre.
 export function facts(rule, mine, trial) {
-  const { problem, start, steps, push, goal, best } = trial;
+  const { steps, push, best } = trial;
   const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };
   if (push) {
     const all = strides(mine, trial);
     return { ...common, left: all[steps - 1] / all[push - 1] };
   }
-  const { f, grad, to } = hidden(problem, start);
-  const arrival = since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
-  return { ...common, arrival, rival: best?.steps };
+  return { ...common, arrival: arrivalOf(mine, trial), rival: best?.steps };
 }
 
 export function said({ push, start, problem, steps, goal, rival, best }, { arrival, left }) {
   if (push)
     return Number.isFinite(left)
-      ? `El paso ${steps} mide un ${significant(100 * left, 2)} % de lo que medía el ${push}.`
+      ? `En el paso ${steps} queda un ${significant(left < 1e-9 ? 0 : 100 * left, 2)} % de lo que el primer gradiente movía en el ${push}.`
       : `Tu regla no se mueve en el paso ${push}: no hay con qué comparar el ${steps}.`;
   const mine =
     arrival <= steps
@@ -116,8 +165,8 @@ export function said({ push, start, problem, steps, goal, rival, best }, { arriv
   return `En ${VALLEYS[problem].name}, desde ${place(start)}, tu regla ${mine}${theirs}.`;
 }
 
-function tried(data, rule, mine) {
-  for (const trial of data.trials) {
+function tried(data, rule, mine, seed) {
+  for (const trial of drawn(data.trials, seed)) {
     const found = facts(rule, mine, trial);
     if (evaluate(trial.need, found)) continue;
     // De lo que se mira sin correr, como cuántas líneas lleva, no hay más que decir.
@@ -134,14 +183,14 @@ function blind(mine) {
   return [one, other].flat(2).every(Number.isFinite) && !firstApart(one, other);
 }
 
-// La corrección de una regla, como las de grade.js.
-export function judge(data, { text, given }) {
+// La corrección de una regla, como las de grade.js. Dónde se juzga sale de la respuesta: la misma, en el mismo sitio.
+export function judge(data, { text, given, seed = seedOf(text + JSON.stringify(given), 1) }) {
   const rule = compile(text);
   if (rule.errors.length)
     return { state: "invalid", message: ["La regla no se puede leer: junto a ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
-  const make = (problem) => optimizerOf(rule, settings, problem);
-  const mine = make();
-  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, make, settings) : tried(data, rule, mine);
+  const make = (values) => (problem) => optimizerOf(rule, values, problem);
+  const mine = make(settings)();
+  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, make, settings) : tried(data, rule, mine, seed);
   return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }

@@ -3,30 +3,36 @@ import { VALLEYS } from "../data.js";
 import { OPTIMIZERS } from "../optimizers.js";
 import { html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
+import { drawSeed } from "../prng.js";
 import { inTurns } from "../turns.js";
-import { apart, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
-import { roleOf } from "../roles.js";
+import { duel, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
 import { NAMES, RATES } from "./race.js";
+import { memo } from "./values.js";
 import { listed } from "./words.js";
 
 const CAPTION = {
   chosen:
     `Llega quien, en ${STEPS} pasos como mucho, acaba a menos de un 1 % del mapa de un mínimo. Los valles están ` +
-    `girados y movidos; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que más ` +
-    "veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos.",
-  exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, que nadie ha visto.`,
+    `girados y movidos al azar; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que ` +
+    "más veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos; «antes» y «después», desde " +
+    "cuántas salidas llega antes, o después, que tu regla.",
+  exam:
+    `Examen: con las tasas ya elegidas, en los mismos valles, girados y movidos otra vez, desde otros ${STARTS} ` +
+    "puntos de cada uno, que nadie ha visto.",
 };
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
 
-const known = new Map();
+// Los del curso, que se prueban una vez por sorteo; el del examen no va en ningún enlace.
+const course = memo(3);
+const EXAM = drawSeed();
 
 export class FairTable {
   // La tabla va en box; button la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
   constructor(box, button, contender) {
-    Object.assign(this, { button, contender, running: null, own: null, told: false, half: "chosen" });
+    Object.assign(this, { button, contender, running: null, own: null, known: new Map(), told: false, half: "chosen" });
     this.status = html("p", { class: "rule-trial-said", role: "status" });
     const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
     this.place = html("div", { ...scroll, hidden: true });
@@ -60,9 +66,12 @@ export class FairTable {
   // Los trozos de la prueba, hasta que se para.
   *parts(mine) {
     const contender = this.contender();
+    const seeds = { chosen: contender.draw, exam: EXAM };
+    const known = course(contender.draw, () => new Map());
+    if (this.known !== known) Object.assign(this, { known, own: null });
     const lacking = NAMES.filter((name) => !known.has(name));
-    const course = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name])]);
-    const entrants = [[OWN, ownTrial(contender)], ...course];
+    const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);
+    const entrants = [[OWN, ownTrial(contender, seeds)], ...others];
     for (const [k, [name, { parts, result }]] of entrants.entries()) {
       say(this.status, `Se prueba ${lookOf(name).name} (${k + 1} de ${entrants.length})…`);
       for (const part of parts) {
@@ -86,29 +95,33 @@ export class FairTable {
     if (!this.running) this.rest();
   }
 
-  // Todas las llegadas de uno, en lo que se enseña.
-  arrivals({ problems }) {
+  // Todos los recorridos de uno, en lo que se enseña.
+  runs({ problems }) {
     return TRIED.flatMap((problem) => problems[problem][this.half]);
+  }
+
+  // La regla del lector, frente a uno del curso.
+  against(name) {
+    return duel(this.runs(this.own), this.runs(this.known.get(name)));
   }
 
   // Sin nada en marcha: qué ha salido.
   rest() {
-    const lacking = !this.own || known.size < NAMES.length;
+    const lacking = !this.own || this.known.size < NAMES.length;
     this.examine.hidden = lacking;
     say(this.examine, this.half === "exam" ? "Ver la prueba" : "Examen");
     say(this.button, lacking ? "Seguir con la prueba" : "Repetir la prueba");
     if (lacking) return say(this.status, "Prueba parada.");
-    const mine = this.arrivals(this.own);
-    const beside = (which) => NAMES.filter((name) => which(name) && apart(mine, this.arrivals(known.get(name))));
-    const count = (name) => summed(this.arrivals(known.get(name))).count;
-    const { count: own } = summed(mine);
-    const [above, below] = [beside((name) => count(name) > own), beside((name) => count(name) < own)];
+    const { count, ended } = summed(this.runs(this.own));
+    const told = NAMES.map((name) => ({ name, ...this.against(name) })).filter(({ apart }) => apart);
+    const beside = (sign) => told.filter(({ lead }) => lead * sign > 0).map(({ name }) => name);
+    const [above, below] = [beside(-1), beside(1)];
     const named = (names) => listed(names.map((name) => lookOf(name).name));
     const others = NAMES.length - above.length - below.length;
     const said = [
-      `Tu regla llega ${own} de ${WHOLE} veces.`,
-      above.length ? `Más veces: ${named(above)}.` : "",
-      below.length ? `Menos: ${named(below)}.` : "",
+      `Tu regla llega ${count} de ${WHOLE} veces${ended ? `, y deja de dar números en ${ended}` : ""}.`,
+      above.length ? `Antes, o más veces: ${named(above)}.` : "",
+      below.length ? `Después, o menos: ${named(below)}.` : "",
       others
         ? `De ${above.length + below.length ? "los demás" : "ninguno"} no se distingue: la diferencia cabe en el azar.`
         : "",
@@ -119,34 +132,45 @@ export class FairTable {
 
   draw() {
     this.told = this.old;
-    const sorted = [...known].map(([name, found]) => [name, found, summed(this.arrivals(found)).count]);
-    const course = sorted.sort(([, , a], [, , b]) => b - a).map(([name, found]) => this.row(name, found));
+    const order = ([name, found]) => [this.own ? this.against(name).lead : 0, -summed(this.runs(found)).count];
+    const sorted = [...this.known].map((each) => [...each, ...order(each)]);
+    const others = sorted
+      .sort(([, , a, b], [, , c, d]) => a - c || b - d)
+      .map(([name, found]) => this.row(name, found));
     const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0")); // una fórmula no se parte
     const heads = ["Método", "Llega", ...named];
-    const rows = this.own ? [this.row(OWN, this.own), ...course] : course;
+    const rows = this.own ? [this.row(OWN, this.own), ...others] : others;
     this.place.replaceChildren(table(CAPTION[this.half], heads, rows));
     this.place.hidden = false;
   }
 
   row(name, found) {
-    const all = this.arrivals(found);
+    const all = summed(this.runs(found));
     const cells = TRIED.map((problem) => {
       const { count, steps } = summed(found.problems[problem][this.half]);
       return [`${count} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
     });
     const label = html("span", { class: `opt-${name}` }, lookOf(name).name);
-    const alike = name !== OWN && this.own && !apart(this.arrivals(this.own), all);
-    const notes = name === OWN ? this.notes(found.rate) : alike ? ["no se distingue"] : [];
+    const ended = all.ended ? [`deja de dar números en ${all.ended} de ${WHOLE}`] : [];
+    const notes = [...(name === OWN ? this.notes(found) : this.own ? this.sides(name) : []), ...ended];
     return [
       html("th", { scope: "row" }, label, ...notes.map((text) => html("small", {}, text))),
-      html("td", {}, `${summed(all).count} de ${WHOLE}`),
+      html("td", {}, `${all.count} de ${WHOLE}`),
       ...cells.map((each) => html("td", {}, ...each)),
     ];
   }
 
   // Lo que hay que saber de la fila del lector.
-  notes(rate) {
-    const tuned = rate === null ? "sin tasa que ajustar" : roleOf(rate).role === "rate" ? "" : `tasa ajustada: ${rate}`;
-    return [tuned, this.old ? "de la regla anterior" : ""].filter(Boolean);
+  notes({ rate, kept }) {
+    const tuned = rate === null ? "sin tasa que ajustar" : `ajustado: ${rate}`;
+    const rest = kept.length ? `como están: ${listed(kept)}` : "";
+    return [tuned, rest, this.old ? "de la regla anterior" : ""].filter(Boolean);
+  }
+
+  // Y de la de otro, frente a la suya.
+  sides(name) {
+    const { won, lost, apart } = this.against(name);
+    const sides = won + lost ? [`antes ${lost}, después ${won}`] : [];
+    return apart ? sides : [...sides, "no se distingue"];
   }
 }

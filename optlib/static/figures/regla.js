@@ -2,6 +2,7 @@
 import { PARAMS, VALLEYS } from "../data.js";
 import { bestRate, hidden } from "../fair-rates.js";
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
+import { drawSeed } from "../prng.js";
 import { valued } from "../roles.js";
 import { judge, likeOf, problemOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
@@ -21,6 +22,7 @@ import { describe, lostFirst, parting } from "./rule-words.js";
 import { linspace, memo } from "./values.js";
 
 const P = PARAMS.carrera;
+const DRAW = drawSeed(); // el de esta visita
 
 // De cada ajuste, el número escrito, el de su mando o aquel con que empieza.
 const givenOf = ({ settings = {} }, { values }) => valued(settings, values);
@@ -35,11 +37,13 @@ function fairTrial(fig) {
   // La regla que hay escrita; con errores, no hay más.
   const contender = () => {
     const rule = compiled(fig.state.rule);
-    return { rule, given: givenOf(rule, fig.state), make: (settings) => optimizerOf(rule, settings) };
+    const make = (settings) => optimizerOf(rule, settings);
+    return { rule, given: givenOf(rule, fig.state), make, draw: fig.value("draw") };
   };
   const click = async () => {
     const { FairTable } = await import("./fair-table.js").catch(saidIn([box]));
     table ??= new FairTable(box, button, contender);
+    fig.state.draw = fig.value("draw"); // quien reciba el enlace ve la misma
     table.press();
   };
   const button = html("button", { type: "button", click }, "Prueba justa");
@@ -68,7 +72,7 @@ function ownRun(asked, seen) {
   const last = memo(1);
   return (rule, given, { problem, steps }, start, trial) =>
     last([rule.text, JSON.stringify(given), problem, start, steps].join(), () => {
-      const arena = asked.judged ? hidden(problem, start) : problemOf({ problem, ...seen });
+      const arena = asked.judged ? hidden(problem, start, 0) : problemOf({ problem, ...seen });
       const mine = optimizerOf(rule, given, arena);
       const told = trial ? asked.tell(rule, mine, trial) : "";
       return { mine, arena, told, lane: race(arena, start, mine, steps) };
@@ -120,10 +124,12 @@ export const regla = {
     steps: slider("Pasos de la carrera", { ...P.steps, value: 100 }),
     step: slider("Paso que se ve", P.step, { values: ({ steps }) => linspace(0, steps, steps + 1) }),
     speed: slider("Pasos por segundo", P.speed),
+    draw: slider("", { value: null }, { values: [1, 0x3fffffff] }), // el sorteo de la prueba justa
   },
   ahead: ({ problem }) => [valleyAhead(problem)],
   create(fig) {
     fig.resolve.step = ({ steps }) => steps;
+    fig.resolve.draw = () => DRAW;
     const task = JSON.parse(fig.root.closest("[data-recipe]")?.dataset.recipe ?? "null");
     const like = task?.like; // la del curso que hay que escribir, con los ajustes del lector
     const matrices = task?.trials[0].quadratic && task.trials[0]; // sin mapa: se ve el coste

@@ -1,7 +1,8 @@
-// Un ejercicio de ganar, en su figura: se ve lo que se juzga, devuelto a su sitio, y se dice lo que mira «Comprobar».
+// Un ejercicio de ganar, en su figura: se ve lo que se juzga, devuelto a su sitio, y se dice lo que mira «Comprobar»,
+// que lo sortea otra vez con cada respuesta.
 import { VALLEYS } from "../data.js";
 import { html, put, uniqueId } from "../dom.js";
-import { facts, said, strides } from "../exercises/rule-check.js";
+import { drawn, facts, said, strides } from "../exercises/rule-check.js";
 import { asSeries } from "./looks.js";
 import { range } from "./values.js";
 import { coordinates } from "./words.js";
@@ -10,20 +11,20 @@ import { coordinates } from "./words.js";
 function sightsOf({ like, trials = [] }) {
   const key = ({ problem, start, push }) => push || `${problem} ${start}`;
   const first = (trial, k) => trials.findIndex((each) => key(each) === key(trial)) === k;
-  return like ? [] : trials.filter(first);
+  return like ? [] : drawn(trials.filter(first), 0);
 }
 
 // Lo que mide cada paso con el empujón, que se acaba en la raya: en el sitio del mapa.
 function pushed(fig, trial) {
   const panel = fig.panel({
-    label: "Lo que mide cada paso",
+    label: "Lo que el primer gradiente mueve en cada paso",
     x: [1, 2],
     y: [0, 1],
     xLabel: "paso",
-    yLabel: "lo que mide",
+    yLabel: "lo que mueve",
     ratio: 0.7,
   });
-  panel.title = [`Lo que mide cada paso; desde el ${trial.push + 1}, sin gradiente`];
+  panel.title = [`Lo que mueve el primer gradiente; desde el paso ${trial.push + 1}, hay otro`];
   const [end, line] = [panel.path("fig-reading"), asSeries(panel.path("fig-trail"), 0, true)];
   const draw = (mine) => {
     const all = strides(mine, trial);
