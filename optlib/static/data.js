@@ -106,8 +106,6 @@ export const SERIES = [{"light": "#221a86", "dark": "#5c82ff", "dash": []}, {"li
 
 export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0015, 0.0025, 0.004, 0.0065, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.15, 0.25, 0.4, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0];
 
-export const TURN = 0.6;
-
 export const BIGRAM = {"budget": 100, "beta2": 0.95, "rates": {"Momentum": [[56.2, 56.2], [178.0, 178.0]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1.0], [0.316, 1.0]], "Muon": [[1.0, 1.0], [1.0, 1.0]]}};
 
 export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01, "Muon": 0.1};
