@@ -11,7 +11,7 @@ from optlib.exercises import bank
 from optlib.figures.goals import GOALS
 
 # Las reglas que consiguen las de la red: sin memoria y con una.
-BARE = "lr = 2\ng = grad(x)\nx = x - lr * g / norm(g)"
+BARE = "lr = 3\ng = grad(x)\nx = x - lr * g / norm(g)"
 SINGLE = "lr = 0.02\ng = grad(x)\nu = 0.8 * m + 0.2 * g\nm = 0.9 * m + 0.1 * g\nx = x - lr * sign(u)"
 # Página, figura, meta y ajustes con los que se consigue, uno tras otro.
 WINS = [

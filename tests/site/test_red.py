@@ -1,6 +1,7 @@
 """La red que aprende a leer: se dibuja, se entrena, se cambia la regla; y lo que pasa cuando algo va mal."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -13,9 +14,13 @@ SUMMARY = ".fig-summary"
 # Un 3 de un trazo, en las unidades del cuadro.
 THREE = [(100, 85), (150, 60), (200, 85), (195, 130), (145, 148), (200, 165), (208, 215), (150, 245), (95, 220)]
 SIGN = "lr = 0.01\nbeta = 0.9\ng = grad(x)\nm = beta * m + (1 - beta) * g\nx = x - lr * sign(m)"
+WEAK = "lr = 0.00001\ng = grad(x)\nx = x - lr * g"
 LOST = "lr = 100\ng = grad(x)\nx = x - lr * g"
 NOTHING = "g = grad(x)\nx = x + 0 * g"
 NAN = "g = grad(x)\nx = x - sqrt(-1) * g"
+DIVIDED = "lr = 0.01\ng = grad(x)\nx = x - lr * g / abs(g)"
+ROOT = "lr = 0.01\ng = grad(x)\nv = 0.9 * v + 0.1 * g**2\nx = x - lr * g * sqrt(v)**-1"
+GROWN = "g = grad(x)\nx = 1e9 * x - g / 2"
 
 
 @pytest.fixture
@@ -159,7 +164,10 @@ def test_a_rule_that_does_not_learn_is_told_why(red):
         (LOST, "Prueba con una tasa diez veces menor", 49),
         (SIGN.replace("x - lr", "x + lr"), "mira el signo", 19),
         (NOTHING, "tu regla no mueve x", 49),
-        (NAN, "Sus pesos ya no son números", 0),
+        (NAN, "alguna de tus cuentas no da un número", 0),
+        (DIVIDED, "¿Divides entre cero?", 0),
+        (ROOT, "¿Divides entre cero?", 0),
+        (GROWN, "Sus pesos ya no son números. Prueba con una tasa diez veces menor", 0),
         (SIGN.replace("0.01", "0.0000001"), "Prueba con una tasa diez veces mayor.", 49),
     ):
         red.write(rule)
@@ -222,12 +230,75 @@ def test_what_one_sends_is_a_challenge(red, open_figure):
     sent = red.page.evaluate("window.sent")
     assert f"score={many}" in sent
     got = Red(open_figure("red", sent[sent.index("#") :]))
-    got.says(f"Quien te envía esta regla lee {many} de 100 con ella. ¿La superas?")
-    got.write(SIGN.replace("0.01", "0.001"))
+    got.says("Te retan a leer más que con esta regla.")
     got.train()
+    got.says(f"Lee {many} de 100: ¿la superas?")
+    got.write(SIGN.replace("0.01", "0.001"))
+    less = got.train()
     expect(got.fig.locator(".red-count")).to_contain_text(f"; la recibida, {many}")
+    got.says(f"Te faltan {many - less}: {less} a {many}.")
     got.press("¿Es mejor? Cinco semillas")
     expect(got.fig.locator(".red-trials [role=status]")).to_contain_text("Peor")
+    got.write(f"{SIGN}  # la misma")
+    got.train()
+    got.says(f"Empate: {many} a {many}.")
+    assert open_figure.errors == []
+
+
+def test_whoever_beats_a_challenge_is_told_and_sends_it_back(open_figure, page):
+    red = Red(open_figure("red", f"#red?rule={quote(WEAK)}&score=100"))
+    few = red.train()
+    assert few < 50
+    red.says(f"El enlace decía 100; lee {few}. ¿La superas?")
+    red.write(SIGN)
+    red.says(f"El enlace decía 100; lee {few}. ¿La superas?")  # ya se sabe
+    many = red.train()
+    red.says(f"La superas: {many} a {few}. «Compartir» devuelve el reto.")
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.sent = text; }")
+    red.press("Compartir")
+    sent = page.evaluate("window.sent")
+    assert f"score={many}" in sent and "rival" not in sent
+    red.press("Reiniciar")
+    expect(red.fig.get_by_label("Pasos")).to_be_enabled()
+    # Con más pasos no es lo que se ha pedido: la regla se envía sin reto.
+    red.fig.get_by_label("Pasos").press("End")
+    red.write(SIGN)
+    red.train()
+    red.press("Compartir")
+    assert "score" not in page.evaluate("window.sent") and "steps=760" in page.evaluate("window.sent")
+    assert open_figure.errors == []
+
+
+@pytest.mark.parametrize("more", ["score=10", "score=10&steps=760&seed=7", f"score=10&rival={quote(SIGN)}&steps=5"])
+def test_a_forged_challenge_is_run_as_any_other(open_figure, more):
+    """Con la semilla y los pasos de siempre, y lo que lee es lo que lee aquí."""
+    red = Red(open_figure("red", f"#red?rule={quote(SIGN)}&{more}"))
+    red.says("Te retan")
+    for name, value in (("Pasos", "190"), ("Semilla", "0")):
+        knob = red.fig.get_by_label(name)
+        expect(knob).to_be_disabled()
+        expect(knob).to_have_attribute("aria-valuetext", f"{value}: fijo en un reto")
+    expect(red.fig.get_by_label("Al lado")).to_be_disabled()
+    many = red.train()
+    assert many >= 90
+    red.says(f"El enlace decía 10; lee {many}. ¿La superas?")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        f"rule={quote(SIGN)}&score=abc",
+        f"rule={quote(SIGN)}&score=-5",
+        f"rule={quote(SIGN)}&score=NaN&steps=190",
+        "rule=x+=+lr+*&score=100",
+        f"rule={quote(SIGN)}&rival=%3Cimg+src%3Dx%3E&score=100",
+    ],
+)
+def test_what_is_not_a_challenge_says_nothing_of_one(open_figure, fragment):
+    red = Red(open_figure("red", f"#red?{fragment}"))
+    assert red.train() >= 90
+    expect(red.fig.locator(SUMMARY)).not_to_contain_text(re.compile("Te retan|El enlace|superas"))
+    expect(red.fig.get_by_label("Pasos")).to_be_enabled()
     assert open_figure.errors == []
 
 

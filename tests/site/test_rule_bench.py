@@ -173,9 +173,10 @@ def test_a_received_rule_never_overwrites_ones_own(bench, page):
     expect(area).to_have_value(f"{SIGN}  # otra vez")
 
 
-def test_a_mistake_is_in_sight_above_the_keyboard_of_a_phone(new_context, site):
-    """Se dice bajo el dibujo, sin mover nada, y al pulsarlo se selecciona; el teclado no se cierra."""
-    context = new_context(viewport={"width": 390, "height": 508}, is_mobile=True, has_touch=True)
+@pytest.mark.parametrize("height", [508, 667, 844])
+def test_a_mistake_is_in_sight_above_the_keyboard_of_a_phone(new_context, site, height):
+    """Se dice bajo el texto, sin taparlo ni mover nada, y al pulsarlo se selecciona; el teclado no se cierra."""
+    context = new_context(viewport={"width": 390, "height": height}, is_mobile=True, has_touch=True)
     page = context.new_page()
     page.goto(site + PAGE)
     fig = page.locator("figure[data-rule].fig-on").first
@@ -192,8 +193,9 @@ def test_a_mistake_is_in_sight_above_the_keyboard_of_a_phone(new_context, site):
     page.keyboard.type(" ^ 2")
     expect(told).to_contain_text("Línea 11: Una potencia")
     assert page.evaluate(tops) == before
-    seen, drawn = told.bounding_box(), fig.locator(".fig-view").bounding_box()
-    assert drawn["y"] + drawn["height"] <= seen["y"] + 1 and seen["y"] + seen["height"] < 508
+    seen, text, drawn = (each.bounding_box() for each in (told, area, fig.locator(".fig-view")))
+    assert drawn["y"] + drawn["height"] <= text["y"] and text["y"] + text["height"] <= seen["y"]
+    assert seen["y"] + seen["height"] <= height
     assert fig.get_by_label("a1", exact=True).is_disabled()
     told.get_by_role("button").tap()
     assert page.evaluate("String(getSelection())") == "^"

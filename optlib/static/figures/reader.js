@@ -7,6 +7,7 @@ import { rateOf, valued } from "../roles.js";
 import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { toLink } from "./params.js";
+import { compiled, Dare, standard } from "./red-dare.js";
 import { Film } from "./red-film.js";
 import { read } from "./red-pad.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
@@ -19,6 +20,8 @@ import { range } from "./values.js";
 const LOST = 20; // con menos, de las cien, no ha aprendido
 const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
 const QUICK = 0.6; // segundos de la película, al tocar una tasa
+const HUGE = 1000; // por cuánto crecen los pesos antes de que una tasa los deje sin números
+const FIXED = "fijo en un reto";
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
@@ -49,9 +52,17 @@ function saidOf(net, x, cells) {
   return { parts, part, digit: parts.indexOf(part) };
 }
 
-// Por qué no ha aprendido, si no lo ha hecho.
-function lostWhy(x, many, start) {
-  if (!x.every(Number.isFinite)) return "Sus pesos ya no son números. Prueba con una tasa diez veces menor.";
+// Por qué sus pesos ya no son números: con una tasa grande, antes han crecido; con una división entre cero, no.
+function brokenWhy(sound, start, rule) {
+  const broken = "Sus pesos ya no son números";
+  if (size(sound) > HUGE * size(start)) return `${broken}. Prueba con una tasa diez veces menor.`;
+  if (!/\/|\*\* *-/.test(rule)) return `${broken}, y no por grandes: alguna de tus cuentas no da un número.`;
+  return `${broken}. ¿Divides entre cero? Donde nunca hay tinta, el gradiente es 0.`;
+}
+
+// Por qué no ha aprendido, si no lo ha hecho; sound son sus últimos pesos que eran números.
+function lostWhy({ x, sound = x, many }, start, rule) {
+  if (!x.every(Number.isFinite)) return brokenWhy(sound, start, rule);
   if (x.every((value, k) => value === start[k])) return "La red no ha cambiado: tu regla no mueve x.";
   if (many >= LOST) return "";
   const [now, before] = [size(x), size(start)];
@@ -59,15 +70,15 @@ function lostWhy(x, many, start) {
   return `No ha aprendido: lee ${many} de ${COUNT}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
 
-// beside es lo que se dice de la que va al lado, y score, lo que lee la de quien ha enviado el enlace.
-function describe(net, { k, x, many }, said, { playing, beside, score }) {
+// beside es lo que se dice de la que va al lado, y dare, si se ha recibido un reto.
+function describe(net, frame, said, { playing, beside, dare, rule }) {
+  const { k, many } = frame;
   if (!k) {
     const guess = said ? `Dice que es un ${said.digit}, con un ${percent(said.part)}. ` : "";
-    const dare = score ? `Quien te envía esta regla lee ${score} de ${COUNT} con ella. ¿La superas?` : "";
-    return `${guess}${dare || `No sabe leer: sus ${net.dim} números están puestos al azar.`}`;
+    return `${guess}${dare ? "" : `No sabe leer: sus ${net.dim} números están puestos al azar.`}`;
   }
   if (playing) return `Paso ${k}: lee ${many} de ${COUNT}${beside}.`;
-  const lost = lostWhy(x, many, net.start);
+  const lost = lostWhy(frame, net.start, rule);
   if (lost) return lost;
   if (!said) return `De cien imágenes que no ha visto lee ${many}${beside}. Dibuja una cifra.`;
   return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}${beside}. De los dedos lee menos: son otros datos.`;
@@ -84,7 +95,7 @@ function editorIn(fold, fig, reads) {
   let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
   fig.valid = now;
   const { host, spec, initial } = fig;
-  const shared = () => ({ ...fig.state, rival: "", score: reads() ?? 0 });
+  const shared = () => ({ ...fig.state, rival: "", score: (standard(fig) && reads()) || 0 });
   const link = () => new URL(toLink(host.key, spec.params, shared(), initial), location.href).href;
   const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, RIVALS);
   const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
@@ -100,8 +111,9 @@ function editorIn(fold, fig, reads) {
 
 export class Reader {
   constructor(fig, packed, { pad, wall, play, fold, trials }) {
-    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "", box: trials });
+    Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "" });
     this.rule = editorIn(fold, fig, () => this.reads);
+    this.dare = new Dare(fig, trials);
     this.film = new Film(fig, play, () => this.racers, reading);
     this.trials = new Trials(trials, {
       touch: (rate) => {
@@ -138,20 +150,15 @@ export class Reader {
   sync() {
     const { fig } = this;
     this.rule(fig.state.rule);
-    const { rule, steps, seed, rival } = fig.state;
-    // A quien recibe el enlace le va al lado la regla recibida.
-    if (fig.state.score && !rival) {
-      fig.state.rival = rule;
-      this.box.open = true;
-    }
-    const key = [fig.valid.text, steps, seed, fig.state.rival].join();
+    this.dare.sync();
+    const { steps, seed, rival } = fig.state;
+    const key = [fig.valid.text, steps, seed, rival].join();
     if (key === this.ran) return;
     this.film.forget();
     this.ran = key;
     this.given = valued(fig.valid.settings, {});
     this.rate = rateOf(fig.valid, this.given);
-    const beside = fig.state.rival;
-    this.other = compile(Object.hasOwn(RIVALS, beside) ? RIVALS[beside].text : beside); // de nada, o de un enlace roto, errores
+    this.other = compiled(rival);
   }
 
   play(lasts) {
@@ -181,21 +188,31 @@ export class Reader {
     return frame?.k === this.fig.state.steps && !this.fig.paths[""] ? frame.many : null;
   }
 
+  // El coste de validación de lo que se ve.
+  get cost() {
+    const { frame } = this;
+    frame.cost ??= this.net.valid.f(frame.x);
+    return frame.cost;
+  }
+
   // Los puntos son de una regla, diga lo que diga su tasa; las cinco semillas, de dos, con las suyas.
   measure() {
-    const { fig, rate, reads } = this;
+    const { fig, rate, reads, dare } = this;
     const { rule, steps, seed, rival } = fig.state;
     const at = fig.valid.places[rate];
     const lines = fig.valid.text.split("\n").filter((_, k) => k !== at?.line);
     const free = rate !== null && rule === fig.valid.text;
     const about = [...lines, steps, seed].join("\n");
     const pair = !this.other.errors.length;
-    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read: reads, rival, free, pair });
+    const read = reads === null ? null : { many: reads, cost: this.cost };
+    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read, rival, free, pair });
+    this.trials.rival.disabled = dare.on;
   }
 
-  update({ drawing, rival, score }) {
+  update({ drawing }) {
     this.sync();
-    const { fig, film, pad, wall, net } = this;
+    const { fig, film, pad, wall, net, dare } = this;
+    const { rival, steps } = fig.state;
     const [drawn, { frame }] = [read(drawing), this];
     const cells = cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
@@ -205,15 +222,19 @@ export class Reader {
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x, beside);
     this.measure();
-    const told = [describe(net, frame, said, { playing: fig.tick, beside, score })];
+    const { tick: playing, valid } = fig;
+    const told = [describe(net, frame, said, { playing, beside, dare: dare.on, rule: valid.text })];
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
-    if (frame.k && !fig.tick && this.rate === null)
+    if (dare.on && other?.k === steps) dare.met = other.many;
+    if (dare.on && !playing) told.push(dare.says(valid.text, this.reads));
+    const hints = dare.on ? { steps: FIXED, seed: FIXED } : {};
+    if (frame.k && !playing && this.rate === null)
       told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
-    if (!fig.goal || this.reads === null) return { text: told.join(" ") };
+    if (!fig.goal || this.reads === null) return { text: told.join(" "), hints };
     // Hay una meta, y es el coste al que se llega sin memoria o con una.
-    const cost = net.f(frame.x);
-    const memories = Object.keys(fig.valid.states).length;
-    told.push(`Coste de entrenamiento: ${significant(cost, 2)}.`);
-    return { text: told.join(" "), score: { [memories]: cost } };
+    const { cost } = this;
+    const memories = Object.keys(valid.states).length;
+    told.push(`Coste de validación: ${significant(cost, 3)}.`);
+    return { text: told.join(" "), hints, score: { [memories]: cost } };
   }
 }

@@ -44,7 +44,11 @@ export class Film {
     const marks = marksOf(trained[0].steps);
     this.frames = trained.map(({ net, rule, given, steps }) => {
       const frames = [];
-      const visit = (k, x) => marks.includes(k) && frames.push({ k, x, ...this.look(net, x) });
+      let sound; // los últimos pesos que son números
+      const visit = (k, x) => {
+        if (x.every(Number.isFinite)) sound = x;
+        if (marks.includes(k)) frames.push({ k, x, sound, ...this.look(net, x) });
+      };
       train(net, rule, given, steps, visit, () => this.run !== run);
       return frames;
     });

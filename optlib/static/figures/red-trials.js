@@ -2,8 +2,10 @@
 import { READING, STYLES } from "../data.js";
 import { network } from "../digits.js";
 import { html, put, say } from "../dom.js";
+import { significant } from "../numbers.js";
 import { RULES, TYPED } from "../rules.js";
 import { train } from "../training.js";
+import { clamp } from "./values.js";
 
 export const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const SEEDS = [20, 21, 22, 23, 24]; // ninguna es de las del mando: con ellas no se ha elegido nada
@@ -13,6 +15,10 @@ export function verdict(mine, other) {
   if (mine.every((part, k) => part > other[k])) return "Mejor";
   return mine.every((part, k) => part < other[k]) ? "Peor" : "No se distinguen";
 }
+
+// A qué altura va un coste, por órdenes de magnitud: arriba, el menor que se ve; abajo, el de quien dice al azar.
+const [LOWEST, CHANCE] = [0.05, Math.log(10)];
+const heightOf = (cost) => (cost > 0 ? clamp(Math.log(CHANCE / cost) / Math.log(CHANCE / LOWEST), 0, 1) : 0);
 
 const percent = (part) => (100 * part).toFixed(1);
 const mean = (parts) => parts.reduce((sum, part) => sum + part, 0) / parts.length;
@@ -51,14 +57,14 @@ export class Trials {
     this.examine = button("Examen", () => this.open());
     this.said = html("p", { role: "status" });
     box.append(
-      html("p", {}, "Toca una tasa: su altura dice cuántas de las cien lee con ella."),
+      html("p", {}, "Toca una tasa: dice cuántas de las cien lee, y sube si baja el coste de validación."),
       html("div", { class: "red-dots", role: "group", "aria-label": "Tasas" }, ...this.dots),
       html("div", { class: "fig-buttons" }, html("label", {}, "Al lado ", this.rival), this.compare, this.examine),
       this.said,
     );
   }
 
-  // Con qué regla, sin su tasa, se midió cada punto; pair, si hay otra que entrenar al lado; rate es la escrita, o null; read, lo que lee si ya se ha entrenado.
+  // Con qué regla, sin su tasa, se midió cada punto; pair, si hay otra que entrenar al lado; rate es la escrita, o null; read, lo que lee y su coste, si ya se ha entrenado.
   show({ about, against, rate, read, rival, free, pair }) {
     this.found[about] ??= {};
     const found = this.found[about];
@@ -69,12 +75,14 @@ export class Trials {
     }
     this.about = against;
     for (const [k, dot] of this.dots.entries()) {
-      const many = found[RATES[k]];
+      const { many, cost } = found[RATES[k]] ?? {};
+      const told = many === undefined ? "sin probar" : `lee ${many} de 100, con un coste de ${significant(cost, 2)}`;
       dot.disabled = !free;
       put(dot, "aria-pressed", RATES[k] === rate);
-      put(dot, "aria-label", `tasa ${RATES[k]}: ${many === undefined ? "sin probar" : `lee ${many} de 100`}`);
+      put(dot, "aria-label", `tasa ${RATES[k]}: ${told}`);
+      put(dot.firstChild, "data-many", many ?? "");
       dot.classList.toggle("red-found", many !== undefined);
-      dot.style.setProperty("--part", (many ?? 0) / 100);
+      dot.style.setProperty("--part", heightOf(cost));
     }
     const known = !rival || Object.hasOwn(RIVALS, rival);
     if (!known) Object.assign(this.received, { value: rival, hidden: false });

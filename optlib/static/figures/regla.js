@@ -8,7 +8,7 @@ import { judge, likeOf, problemOf } from "../exercises/rule-check.js";
 import { compile, optimizerOf } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { RULES } from "../rules.js";
-import { html, put, saidIn } from "../dom.js";
+import { html, saidIn } from "../dom.js";
 import { names, startParam, valleyAhead } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { OWN, legend } from "./looks.js";
@@ -155,7 +155,6 @@ export const regla = {
       const given = givenOf(rule, state);
       settings.sync(rule, given, now.errors.length > 0);
       editor.show(state.rule, now.errors, doubts(rule, Boolean(matrices)));
-      put(editor.node, "style", `--seen: ${fig.view.offsetHeight}px`); // lo que tapa el dibujo, que se queda a la vista
       fig.root.dispatchEvent(new CustomEvent("rule", { detail: { text: state.rule } }));
       const { problem, steps } = state;
       const start = fig.value("start");

@@ -12,6 +12,12 @@ const [PAST, PAUSE] = [100, 800];
 
 const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
+// La página que dice cómo se escribe una regla: en este libro está en la navegación; en otro, o en Jupyter, no está.
+function words() {
+  const page = document.querySelector("[data-page=tu_optimizador]");
+  return page ? [html("a", { href: new URL("#como-se-escribe", page.href).href }, "Cómo se escribe")] : [];
+}
+
 // Al pulsarlo, el texto no pierde el foco, y el teclado del teléfono sigue ahí.
 const STAY = { pointerdown: (event) => event.preventDefault() };
 
@@ -31,7 +37,7 @@ export class RuleEditor {
     this.said = html("div", { id: said, class: "rule-said", role: "status" });
     this.other = button("", () => change(rules.swap(), { values: {} }), { hidden: true });
     const label = html("label", { for: area }, "Tu regla");
-    const tools = [label, ...(link ? [this.origins(), ...this.sharing()] : []), this.other];
+    const tools = [label, ...words(), ...(link ? [this.origins(), ...this.sharing()] : []), this.other];
     const parts = [html("div", { class: "rule-tools" }, ...tools), this.area, this.said, this.signs()];
     this.node = html("div", { class: "rule-editor" }, ...parts);
   }
@@ -166,6 +172,7 @@ export class RuleEditor {
       this.told = told.join("\n");
       const fault = (line, k) => button(line, () => this.select(this.faults[k]), STAY);
       this.said.replaceChildren(...told.map((line, k) => html("p", {}, k < lines.length ? fault(line, k) : line)));
+      if (errors.length && document.activeElement === this.area) this.said.scrollIntoView({ block: "nearest" });
     }
     this.said.classList.toggle("rule-wrong", errors.length > 0);
     const [back, other] = this.rules?.other() ?? [""];

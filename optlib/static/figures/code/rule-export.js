@@ -137,10 +137,13 @@ export function onDigits(fig) {
   const { steps, seed } = fig.state;
   return withPlan(fig, "steps", {
     head: (matrices) => `\
-${orthogonal(matrices)}from optlib.digits import network, right\n\nsteps, seed = ${steps}, ${seed}`,
+${orthogonal(matrices)}from optlib.digits import network\n\nsteps, seed = ${steps}, ${seed}`,
     start: "net = network(seed)\nx = net.start",
     loop: ["    grad = net.grad_at(k)"],
-    end: 'print(f"Tras {steps} pasos lee {100 * right(net, x):.1f} de cada 100")',
+    end: `\
+said = net.valid.predict(x, net.valid.X[:100])
+many = np.sum(said == net.valid.y[:100])
+print(f"Tras {steps} pasos lee {many} de 100")`,
     shapes: ", net.shapes",
   });
 }

@@ -1,0 +1,50 @@
+// El reto de un enlace: la regla recibida va al lado, con la semilla y los pasos de siempre, y lo que lee se mide aquí.
+import { compile } from "../rule.js";
+import { RIVALS } from "./red-trials.js";
+import { COUNT } from "./red-wall.js";
+
+const KEPT = ["steps", "seed"];
+
+const textOf = (rival) => (Object.hasOwn(RIVALS, rival) ? RIVALS[rival].text : rival);
+// La regla de al lado: de nadie, o de un enlace roto, errores.
+export const compiled = (rival) => compile(textOf(rival));
+
+// Lo entrenado cuenta para un reto si es con la semilla y los pasos de siempre.
+export const standard = ({ state, initial }) => KEPT.every((name) => state[name] === initial[name]);
+
+export class Dare {
+  constructor(fig, box) {
+    Object.assign(this, { fig, box, rival: "", met: null }); // met, lo que lee la recibida, ya entrenada
+  }
+
+  get on() {
+    return this.fig.state.score > 0;
+  }
+
+  // Al día con lo que llega: una regla que no se puede leer no reta a nadie.
+  sync() {
+    const { state, initial, controls } = this.fig;
+    if (this.on) {
+      const rival = state.rival || state.rule;
+      if (compiled(rival).errors.length) state.score = 0;
+      else {
+        if (!state.rival) this.box.open = true;
+        if (rival !== this.rival) Object.assign(this, { rival, met: null });
+        Object.assign(state, { rival }, ...KEPT.map((name) => ({ [name]: initial[name] })));
+      }
+    }
+    for (const { input } of KEPT.flatMap((name) => controls[name])) input.disabled = this.on;
+  }
+
+  // Lo que se dice de lo que lee la suya, mine; null si aún no se ha entrenado.
+  says(rule, mine) {
+    const { met } = this;
+    if (met === null) return "Te retan a leer más que con esta regla. Entrénala: ahí se ve cuánto lee.";
+    const { score } = this.fig.state;
+    const told = met === score ? "" : `El enlace decía ${score}; lee ${met}. `;
+    if (mine === null || rule === textOf(this.rival))
+      return told ? `${told}¿La superas?` : `Lee ${met} de ${COUNT}: ¿la superas?`;
+    if (mine > met) return `${told}La superas: ${mine} a ${met}. «Compartir» devuelve el reto.`;
+    return told + (mine === met ? `Empate: ${mine} a ${met}.` : `Te faltan ${met - mine}: ${mine} a ${met}.`);
+  }
+}
