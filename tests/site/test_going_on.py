@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
-from test_exercises import KEY, enter, section, submit
-from visits import MOUNTED, OVERFLOW, PLACE, store
+from test_exercises import enter, section, submit
+from visits import KEY, MOUNTED, OVERFLOW, PLACE, store
 
 from optlib.exercises import bank
 from optlib.exercises.recipes import instantiate
 
-PLACES = "optlib-lectura"
+PLACES = "optlib-lectura:/curso/"
 PAGE = "02_descenso_gradiente"
 CHAPTER = f"chapters/{PAGE}.html"
 IDS = [item.id for item in bank.pages()[PAGE]]
@@ -23,7 +23,7 @@ DONE = {"attempts": 1, "done": "2026-11-20", "due": None, "stage": 0}
 
 def stored(*names, **entry):
     exercises = {name: DONE | entry for name in names}
-    return json.dumps({"format": KEY, "version": 2, "exercises": exercises, "code": {}})
+    return json.dumps({"format": "optlib-progreso", "version": 2, "exercises": exercises, "code": {}})
 
 
 def remember(page, site, progress=None, places=None):
@@ -51,6 +51,21 @@ def start(page):
 def shows(locator, text):
     """Espera a que se lea el texto."""
     locator.filter(has_text=text).first.wait_for()
+
+
+def test_two_editions_on_one_host_keep_their_own(site, page):
+    """Lo de antes, sin carpeta, lo copia la primera vez cada una; el mismo sitio está también en la raíz."""
+    page.goto(site + "index.html")
+    store(page, "optlib-progreso", stored(LAST))
+    for edition in (site, site.removesuffix("curso/")):
+        for name in ("index.html", "chapters/progreso.html"):
+            page.goto(edition + name)
+            page.locator(".menu-panel .nav-mark", has_text="1 de").wait_for(state="attached")
+        page.get_by_role("button", name="Borrar mi progreso").click()
+        page.get_by_role("button", name="Sí, borrarlo todo").click()
+        page.goto(edition + "index.html")
+        assert page.locator(".nav-mark").count() == 0
+    assert page.evaluate("localStorage['optlib-progreso']") == stored(LAST)
 
 
 def test_the_landing_page_continues_where_reading_stopped(site, page):
