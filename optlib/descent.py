@@ -40,7 +40,7 @@ def minimize(
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = starting(problem, x0, optimizer)
-    rule_at = scheduled(spread(optimizer, np.shape(x)), schedule)
+    rule_at = scheduled(optimizer, schedule)
     gradient_at = gradients(problem)
     course = all(map(_ours, nested(optimizer)))
     with np.errstate(all="ignore"):
@@ -106,18 +106,6 @@ def starting(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
         expected = "(n,)" if d is None else "(n, 1)"
         raise ValueError(f"Los hiperparámetros {shapes} no se combinan con x0, de forma {x.shape}: usa {expected}.")
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
-
-
-def spread(rule: Optimizer, shape: tuple[int, ...]) -> Optimizer:
-    """El optimizador, con los hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
-
-    Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy recorrería los números de dos en dos.
-    """
-
-    def widened(each: Optimizer) -> dict[str, np.ndarray]:
-        return {name: np.broadcast_to(value, shape).copy() for name, value in array_values(each).items()}
-
-    return mapped(rule, widened) if any(map(array_values, nested(rule))) else rule
 
 
 def rated(rule: Optimizer) -> list[Any]:
@@ -188,7 +176,7 @@ def walk(
     try:
         state = optimizer.init(x)
     except Exception as error:
-        _note(error, f"En `{name}.init`: `check_optimizer(rule)` lo mira de cerca.")
+        _note(error, f"En `{name}.init`: `check_optimizer(rule, problem)` lo mira de cerca.")
         raise
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
@@ -196,7 +184,7 @@ def walk(
         try:
             made = stepped(rule, x, state, observed, asked)
         except Exception as error:
-            _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
+            _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule, problem)` lo mira de cerca.")
             raise
         if (type(made) is not tuple or len(made) != 2) and not is_step(made, state):
             raise TypeError(f"{name}.step debe devolver dos cosas, return x_new, state, y da {shown(made)}.")
@@ -214,7 +202,7 @@ def points(
     rule: Optimizer, x: Any, steps: int, plan: Callable | None, gradient_at: Callable, grads: Any = None
 ) -> Iterator[Any]:
     """Los puntos de una ejecución, o de muchas por filas, desde el de partida."""
-    rule_at = scheduled(spread(rule, np.shape(x)), plan)
+    rule_at = scheduled(rule, plan)
     yield x
     yield from (point for point, _ in walk(rule, x, steps, rule_at, gradient_at, grads))
 

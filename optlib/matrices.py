@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .base import Optimizer, check_rule, replaced
+from .base import Optimizer, check_rule, mapped
 from .optimizers import Velocity
 
 # El polinomio de Jordan y otros (2024), cuántas veces se aplica y la menor norma por la que se divide.
@@ -23,9 +23,7 @@ def _blocks(shapes: Iterable[tuple[int, ...]] | None, size: int) -> Iterator[tup
         raise ValueError(f"shapes reparte {told} números, y el punto tiene {size}: como net.shapes, una por matriz.")
     first = 0
     for shape in shapes:
-        count = math.prod(shape)
-        yield slice(first, first + count), (shape[0], count // shape[0])
-        first += count
+        yield slice(first, first := first + math.prod(shape)), (shape[0], math.prod(shape[1:]))
 
 
 def newton_schulz(X, coefficients=COEFFICIENTS):
@@ -105,8 +103,9 @@ class Muon(Optimizer):
         """La escala de cada número del punto."""
         scale = np.ones(np.size(x) if np.ndim(x) < 2 else np.shape(x)[-1])
         for part, (a, b) in _blocks(self.shapes, scale.size):
-            scale[part] = max(1, b / a) ** 0.5 if self.rms is None else self.rms * max(a, b) ** 0.5
-        return scale if np.ndim(x) else float(scale[0])
+            scale[part] = (max(a, b) / (max(a, 1) if self.rms is None else 1)) ** 0.5
+        scale = scale if np.ndim(x) else float(scale[0])
+        return scale if self.rms is None else self.rms * scale
 
 
 class Parts(NamedTuple):
@@ -120,8 +119,8 @@ class Parts(NamedTuple):
 class ByPart(Optimizer):
     """Dos reglas para un punto: ``matrices`` mueve sus matrices y ``others``, lo demás, como los sesgos de una red.
 
-    ``shapes`` dice dónde está cada cosa, ``net.shapes``; si ``matrices`` tiene ``shapes`` y no se le han dado, recibe
-    las suyas. Las dos usan el gradiente en ``x``: no sirve una que lo pida en otro punto, como ``Nesterov``.
+    ``shapes`` dice dónde está cada cosa, ``net.shapes``; a ``matrices`` y a las reglas que lleve dentro, si tienen
+    ``shapes`` y no se les han dado, les da las de las matrices. Las dos usan el gradiente en ``x``: no sirve una que lo pida en otro punto, como ``Nesterov``.
     Errores: ``TypeError`` si no son optimizadores; ``ValueError`` si ``shapes`` no suma ``d`` o el gradiente se pide en
     otro punto.
 
@@ -141,9 +140,9 @@ class ByPart(Optimizer):
             check_rule(f"ByPart: {name}", getattr(self, name))
         shapes = tuple(map(tuple, self.shapes))
         object.__setattr__(self, "shapes", shapes)
-        if getattr(self.matrices, "shapes", ()) is None:
-            own = tuple(shape for shape in shapes if len(shape) > 1)
-            object.__setattr__(self, "matrices", replaced(self.matrices, shapes=own))
+        own = {"shapes": tuple(shape for shape in shapes if len(shape) > 1)}
+        known = mapped(self.matrices, lambda each: own if getattr(each, "shapes", ()) is None else {})
+        object.__setattr__(self, "matrices", known)
 
     def _split(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         """Qué números del punto son de una matriz, y cuáles no."""
