@@ -9,6 +9,7 @@ import numpy as np
 
 from .base import Optimizer, check_rule, mapped
 from .optimizers import Velocity
+from .values import shown
 
 # El polinomio de Jordan y otros (2024), cuántas veces se aplica y la menor norma por la que se divide.
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
@@ -24,6 +25,13 @@ def _blocks(shapes: Iterable[tuple[int, ...]] | None, size: int) -> Iterator[tup
     first = 0
     for shape in shapes:
         yield slice(first, first := first + math.prod(shape)), (shape[0], math.prod(shape[1:]))
+
+
+def _tuples(shapes: Any) -> tuple[tuple[int, ...], ...]:
+    try:
+        return tuple(map(tuple, shapes))
+    except TypeError:
+        raise TypeError(f"shapes debe ser una lista de formas, como [(2, 3), (3,)], no {shown(shapes)}.") from None
 
 
 def newton_schulz(X, coefficients=COEFFICIENTS):
@@ -87,7 +95,7 @@ class Muon(Optimizer):
 
     def __post_init__(self) -> None:
         if self.shapes is not None:
-            object.__setattr__(self, "shapes", tuple(map(tuple, self.shapes)))
+            object.__setattr__(self, "shapes", _tuples(self.shapes))
         super().__post_init__()
 
     def init(self, x):
@@ -101,7 +109,7 @@ class Muon(Optimizer):
 
     def _scale(self, x):
         """La escala de cada número del punto."""
-        scale = np.ones(np.size(x) if np.ndim(x) < 2 else np.shape(x)[-1])
+        scale: Any = np.ones(np.size(x) if np.ndim(x) < 2 else np.shape(x)[-1])
         for part, (a, b) in _blocks(self.shapes, scale.size):
             scale[part] = (max(a, b) / (max(a, 1) if self.rms is None else 1)) ** 0.5
         scale = scale if np.ndim(x) else float(scale[0])
@@ -120,9 +128,9 @@ class ByPart(Optimizer):
     """Dos reglas para un punto: ``matrices`` mueve sus matrices y ``others``, lo demás, como los sesgos de una red.
 
     ``shapes`` dice dónde está cada cosa, ``net.shapes``; a ``matrices`` y a las reglas que lleve dentro, si tienen
-    ``shapes`` y no se les han dado, les da las de las matrices. Las dos usan el gradiente en ``x``: no sirve una que lo pida en otro punto, como ``Nesterov``.
-    Errores: ``TypeError`` si no son optimizadores; ``ValueError`` si ``shapes`` no suma ``d`` o el gradiente se pide en
-    otro punto.
+    ``shapes`` y no se les han dado, les da las de las matrices. Las dos usan el gradiente en ``x``: no sirve una que lo
+    pida en otro punto, como ``Nesterov``. Errores: ``TypeError`` si no son optimizadores; ``ValueError`` si ``shapes``
+    no suma ``d`` o el gradiente se pide en otro punto.
 
     >>> from optlib import Adam
     >>> rule = ByPart(Muon(lr=0.02), Adam(lr=0.02), shapes=[(2, 2), (2,)])
@@ -138,7 +146,7 @@ class ByPart(Optimizer):
     def __post_init__(self) -> None:
         for name in ("matrices", "others"):
             check_rule(f"ByPart: {name}", getattr(self, name))
-        shapes = tuple(map(tuple, self.shapes))
+        shapes = _tuples(self.shapes)
         object.__setattr__(self, "shapes", shapes)
         own = {"shapes": tuple(shape for shape in shapes if len(shape) > 1)}
         known = mapped(self.matrices, lambda each: own if getattr(each, "shapes", ()) is None else {})

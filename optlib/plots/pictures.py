@@ -200,11 +200,7 @@ def _recoloured(fig: Figure):
     for artist in [*fig.findobj(), *filter(None, hidden)]:
         for part in _COLOUR_PARTS:
             read, write = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
-            if read is None or write is None:
-                continue
-            before = read()
-            after = _dark(before)
-            if after is not None:
+            if read and write and (after := _dark(before := read())):
                 changed.append((write, before))
                 write(after)
     yield
