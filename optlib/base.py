@@ -20,7 +20,6 @@ RANGES = {
     "momentum_decay": "[0, inf)",
 }
 
-
 # Cómo se declara un hiperparámetro que es un número.
 _NUMBERS: tuple[Any, ...] = (float, "float", float | None, "float | None")
 

@@ -147,8 +147,9 @@ def check_optimizer(rule: Optimizer, problem: Problem | None = None, x0: Any = N
     Mira que ``init`` dé una ``NamedTuple``, y que ``step`` devuelva el punto y el estado, llame una vez a ``grad``, no
     modifique lo que recibe ni guarde nada en ``self``, dé dos veces lo mismo, use ``lr``, renueve el estado y, con
     varias ejecuciones, trate cada una por su lado; y que ``ranges`` nombre hiperparámetros. Se prueba con un número,
-    con un vector y con varias ejecuciones de cada uno; si la regla es de otros puntos, se le da uno:
-    ``check_optimizer(rule, problem, x0)``. Errores: ``TypeError`` si ``rule`` no es un optimizador.
+    con un vector y con varias ejecuciones de cada uno, o, si tiene ``shapes``, con puntos de ese tamaño; si la regla es
+    de otros, se le da uno: ``check_optimizer(rule, problem, x0)``.
+    Errores: ``TypeError`` si ``rule`` no es un optimizador.
 
     >>> from optlib import Adam
     >>> check_optimizer(Adam(lr=0.1))
@@ -159,6 +160,10 @@ def check_optimizer(rule: Optimizer, problem: Problem | None = None, x0: Any = N
     if problem is not None:
         start = numbers("x0 debe ser un número o un array de números", problem.start if x0 is None else x0)
         runs = ((problem, start if start.ndim else float(start)),)
+    elif shapes := next(filter(None, (getattr(each, "shapes", None) for each in nested(rule))), None):
+        start = np.arange(1.0, 1 + sum(map(math.prod, shapes)))
+        bowl = Problem(lambda x: (x * x).sum(-1), lambda x: 2 * x, dim=start.size)
+        runs = ((bowl, start), (bowl, np.outer([1.0, -0.5, 2.0], start)))
     found: dict[Any, str] = {}
     for each, x in runs:
         if problem is None and each.dim is None and np.ndim(x) and any(inner.joins for inner in nested(rule)):
@@ -314,14 +319,19 @@ def _repeats(run: _Run) -> str | None:
 
 def _renews(run: _Run) -> str | None:
     moved = {
-        field: any(not _same(step.made[1][place], run.state[place]) for step in run.steps)
-        for place, field in enumerate(run.state._fields)
+        field: not _full(first) or any(not _same(step.made[1][place], first) for step in run.steps)
+        for place, (field, first) in enumerate(run.state._asdict().items())
     }
     if all(moved.values()):
         return None
     still = " y ".join(field for field in moved if not moved[field])
     what = f"{still}, del estado," if any(moved.values()) else "El estado"
     return f"{what} no cambia en {len(run.steps)} pasos: ¿devuelve step uno nuevo, return x_new, {run.new}?"
+
+
+def _full(value: Any) -> bool:
+    """Si guarda algo: el estado de una regla sin estado, o sin ningún número que mover, no cambia."""
+    return any(map(_full, value)) if isinstance(value, tuple) else np.size(value) > 0
 
 
 def _rate(run: _Run) -> str | None:

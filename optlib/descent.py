@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from copy import copy
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -40,21 +41,18 @@ def minimize(
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = starting(problem, x0, optimizer)
-    rule_at = scheduled(spread(optimizer, np.shape(x)), schedule)
-    gradient_at = gradients(problem)
     course = all(map(_ours, nested(optimizer)))
     with np.errstate(all="ignore"):
-        path, grads, states = _run(optimizer, x, steps, rule_at, gradient_at, keep=not course)
+        path, grads, states = _run(optimizer, x, steps, schedule, gradients(problem), keep=not course)
         f = problem.costs(path)
-
-    def replay() -> list:
-        """Los estados; los de una regla del curso se rehacen con los gradientes anotados."""
-        if not course:
-            return states
-        with np.errstate(all="ignore"):
-            return _run(optimizer, x, steps, rule_at, lambda k: lambda _: grads[k], keep=True)[2]
-
+    replay = partial(_replayed, optimizer, x, grads, schedule) if course else partial(list, states)
     return Trajectory(problem, optimizer, path, f, grads, replay, schedule)
+
+
+def _replayed(optimizer: Optimizer, x: Any, grads: np.ndarray, schedule: Callable | None) -> list:
+    """Los estados de una regla del curso, que se rehacen con los gradientes anotados."""
+    with np.errstate(all="ignore"):
+        return _run(optimizer, x, len(grads), schedule, lambda k: lambda _: grads[k], keep=True)[2]
 
 
 def gradients(problem: Problem) -> Callable[[int], Callable]:
@@ -108,18 +106,6 @@ def starting(problem: Problem, x0: Any, rule: Optimizer) -> float | np.ndarray:
     return float(x) if shape == () else np.broadcast_to(x, shape).copy()
 
 
-def spread(rule: Optimizer, shape: tuple[int, ...]) -> Optimizer:
-    """El optimizador, con los hiperparámetros que sean arrays ya repetidos hasta la forma de ``x``.
-
-    Los resultados son los mismos; con un ``(n, 1)`` frente a un ``(n, 2)``, NumPy recorrería los números de dos en dos.
-    """
-
-    def widened(each: Optimizer) -> dict[str, np.ndarray]:
-        return {name: np.broadcast_to(value, shape).copy() for name, value in array_values(each).items()}
-
-    return mapped(rule, widened) if any(map(array_values, nested(rule))) else rule
-
-
 def rated(rule: Optimizer) -> list[Any]:
     """De una regla y las que lleva dentro, las que tienen tasa."""
     return [each for each in nested(rule) if getattr(each, "lr", None) is not None]
@@ -145,12 +131,13 @@ def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Opt
 
 
 def _run(
-    optimizer: Optimizer, x: Any, steps: int, rule_at: Callable, gradient_at: Callable, *, keep: bool
+    optimizer: Optimizer, x: Any, steps: int, schedule: Callable | None, gradient_at: Callable, *, keep: bool
 ) -> tuple[np.ndarray, np.ndarray, list]:
     """Los puntos, los gradientes y, si se guardan (``keep``), los estados."""
     xs, grads, states = np.empty((steps + 1, *np.shape(x))), np.empty((steps, *np.shape(x))), []
     xs[0] = x
-    for k, (point, state) in enumerate(walk(optimizer, x, steps, rule_at, gradient_at, grads), 1):
+    walked = walk(optimizer, x, steps, scheduled(optimizer, schedule), gradient_at, grads)
+    for k, (point, state) in enumerate(walked, 1):
         xs[k] = point
         if keep:
             # Si la regla cambia después sus arrays o sus listas, los de este paso no cambian.
@@ -178,7 +165,7 @@ def walk(
             _note(error, f"En `grad(x)`, en el paso {k + 1}: `check_gradient(problem, x)` lo mira de cerca.")
             raise
         if type(g) is not kind or not (scalar or (g.shape == shape and g.dtype is _FLOAT)):
-            g = _gradient(g, shape)
+            g = _alike("grad(x)", returned(g, "grad(x)"), shape)
             g = float(g) if scalar else g
         if grads is not None:
             grads[k] = g
@@ -188,7 +175,7 @@ def walk(
     try:
         state = optimizer.init(x)
     except Exception as error:
-        _note(error, f"En `{name}.init`: `check_optimizer(rule)` lo mira de cerca.")
+        _note(error, f"En `{name}.init`: `check_optimizer(rule, problem)` lo mira de cerca.")
         raise
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
@@ -196,13 +183,14 @@ def walk(
         try:
             made = stepped(rule, x, state, observed, asked)
         except Exception as error:
-            _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule)` lo mira de cerca.")
+            _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule, problem)` lo mira de cerca.")
             raise
         if (type(made) is not tuple or len(made) != 2) and not is_step(made, state):
             raise TypeError(f"{name}.step debe devolver dos cosas, return x_new, state, y da {shown(made)}.")
         x, state = made
         if type(x) is not kind or not (scalar or (x.shape == shape and x.dtype is _FLOAT)):
-            x = _point(name, x, shape)
+            x = numbers(f"{name}.step debe devolver un punto, un número o un array de números", x)
+            x = _alike(f"{name}.step", x, shape)
             x = float(x) if scalar else x
         if len(asked) != 1:
             times = f"llama {len(asked)} veces a grad" if asked else "no llama a grad"
@@ -214,7 +202,7 @@ def points(
     rule: Optimizer, x: Any, steps: int, plan: Callable | None, gradient_at: Callable, grads: Any = None
 ) -> Iterator[Any]:
     """Los puntos de una ejecución, o de muchas por filas, desde el de partida."""
-    rule_at = scheduled(spread(rule, np.shape(x)), plan)
+    rule_at = scheduled(rule, plan)
     yield x
     yield from (point for point, _ in walk(rule, x, steps, rule_at, gradient_at, grads))
 
@@ -240,12 +228,11 @@ def is_step(made: Any, state: Any) -> bool:
     return isinstance(made, tuple) and len(made) == 2 and (type(made) is tuple or type(made) is not type(state))
 
 
-def _gradient(g: Any, shape: tuple[int, ...]) -> np.ndarray:
-    """El gradiente como array de la forma de ``x``: ``TypeError`` o ``ValueError`` si no lo es."""
-    array = returned(g, "grad(x)")
-    if array.shape != shape:
-        raise ValueError(f"grad(x) debe tener la forma de x, {shape}; tiene {array.shape}.")
-    return array
+def _alike(what: str, found: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """Lo que da ``what``, si tiene la forma de ``x``."""
+    if found.shape != shape:
+        raise ValueError(f"{what} debe dar algo con la forma de x, {shape}; da {found.shape}.")
+    return found
 
 
 def _note(error: Exception, note: str) -> None:
@@ -259,11 +246,3 @@ def _each(convert: Callable, kind: Any, value: Any) -> Any:
     if hasattr(value, "_make"):
         return value._make(_each(convert, kind, each) for each in value)
     return convert(value) if isinstance(value, kind) else value
-
-
-def _point(name: str, x: Any, shape: tuple[int, ...]) -> np.ndarray:
-    """El punto que ha devuelto ``step``, como array: ``TypeError`` o ``ValueError`` si no lo es."""
-    found = numbers(f"{name}.step debe devolver un punto, un número o un array de números", x)
-    if found.shape != shape:
-        raise ValueError(f"{name}.step debe devolver un punto con la forma de x, {shape}; tiene {found.shape}.")
-    return found

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .base import Optimizer, check_rule, replaced
+from .base import Optimizer, check_rule, mapped
 from .optimizers import Velocity
+from .values import shown
 
 # El polinomio de Jordan y otros (2024), cuántas veces se aplica y la menor norma por la que se divide.
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
@@ -23,9 +24,14 @@ def _blocks(shapes: Iterable[tuple[int, ...]] | None, size: int) -> Iterator[tup
         raise ValueError(f"shapes reparte {told} números, y el punto tiene {size}: como net.shapes, una por matriz.")
     first = 0
     for shape in shapes:
-        count = math.prod(shape)
-        yield slice(first, first + count), (shape[0], count // shape[0])
-        first += count
+        yield slice(first, first := first + math.prod(shape)), (shape[0], math.prod(shape[1:]))
+
+
+def _tuples(shapes: Any) -> tuple[tuple[int, ...], ...]:
+    try:
+        return tuple(map(tuple, shapes))
+    except TypeError:
+        raise TypeError(f"shapes debe ser una lista de formas, como [(2, 3), (3,)], no {shown(shapes)}.") from None
 
 
 def newton_schulz(X, coefficients=COEFFICIENTS):
@@ -89,7 +95,7 @@ class Muon(Optimizer):
 
     def __post_init__(self) -> None:
         if self.shapes is not None:
-            object.__setattr__(self, "shapes", tuple(map(tuple, self.shapes)))
+            object.__setattr__(self, "shapes", _tuples(self.shapes))
         super().__post_init__()
 
     def init(self, x):
@@ -103,10 +109,11 @@ class Muon(Optimizer):
 
     def _scale(self, x):
         """La escala de cada número del punto."""
-        scale = np.ones(np.size(x) if np.ndim(x) < 2 else np.shape(x)[-1])
+        scale: Any = np.ones(np.size(x) if np.ndim(x) < 2 else np.shape(x)[-1])
         for part, (a, b) in _blocks(self.shapes, scale.size):
-            scale[part] = max(1, b / a) ** 0.5 if self.rms is None else self.rms * max(a, b) ** 0.5
-        return scale if np.ndim(x) else float(scale[0])
+            scale[part] = (max(a, b) / (max(a, 1) if self.rms is None else 1)) ** 0.5
+        scale = scale if np.ndim(x) else float(scale[0])
+        return scale if self.rms is None else self.rms * scale
 
 
 class Parts(NamedTuple):
@@ -120,10 +127,10 @@ class Parts(NamedTuple):
 class ByPart(Optimizer):
     """Dos reglas para un punto: ``matrices`` mueve sus matrices y ``others``, lo demás, como los sesgos de una red.
 
-    ``shapes`` dice dónde está cada cosa, ``net.shapes``; si ``matrices`` tiene ``shapes`` y no se le han dado, recibe
-    las suyas. Las dos usan el gradiente en ``x``: no sirve una que lo pida en otro punto, como ``Nesterov``.
-    Errores: ``TypeError`` si no son optimizadores; ``ValueError`` si ``shapes`` no suma ``d`` o el gradiente se pide en
-    otro punto.
+    ``shapes`` dice dónde está cada cosa, ``net.shapes``; a ``matrices`` y a las reglas que lleve dentro, si tienen
+    ``shapes`` y no se les han dado, les da las de las matrices. Las dos usan el gradiente en ``x``: no sirve una que lo
+    pida en otro punto, como ``Nesterov``. Errores: ``TypeError`` si no son optimizadores; ``ValueError`` si ``shapes``
+    no suma ``d`` o el gradiente se pide en otro punto.
 
     >>> from optlib import Adam
     >>> rule = ByPart(Muon(lr=0.02), Adam(lr=0.02), shapes=[(2, 2), (2,)])
@@ -139,11 +146,11 @@ class ByPart(Optimizer):
     def __post_init__(self) -> None:
         for name in ("matrices", "others"):
             check_rule(f"ByPart: {name}", getattr(self, name))
-        shapes = tuple(map(tuple, self.shapes))
+        shapes = _tuples(self.shapes)
         object.__setattr__(self, "shapes", shapes)
-        if getattr(self.matrices, "shapes", ()) is None:
-            own = tuple(shape for shape in shapes if len(shape) > 1)
-            object.__setattr__(self, "matrices", replaced(self.matrices, shapes=own))
+        own = {"shapes": tuple(shape for shape in shapes if len(shape) > 1)}
+        known = mapped(self.matrices, lambda each: own if getattr(each, "shapes", ()) is None else {})
+        object.__setattr__(self, "matrices", known)
 
     def _split(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         """Qué números del punto son de una matriz, y cuáles no."""

@@ -426,7 +426,7 @@ class ScheduleFree(Optimizer):
 
     El gradiente se pide entre los dos, en ``y = (1 − beta1)·z + beta1·x``. Con él, ``z`` da un paso de AdamW sin
     inercia y ``x ← (1 − c)·x + c·z``; con ``lr`` constante ``c`` es 1/t y, si un plan la calienta, cada ``z`` pesa
-    ``lr²``. Mismos hiperparámetros que ``AdamW``. En la biblioteca ``schedulefree``
+    ``lr²``, y mientras sea 0, ``c`` también. Mismos hiperparámetros que ``AdamW``. En la biblioteca ``schedulefree``
     el modelo lleva ``y`` mientras se entrena, y ``optimizer.eval()`` lo cambia por ``x``.
     Fuente: Defazio y otros (2024), doi:10.48550/arXiv.2405.15682.
 
@@ -453,7 +453,7 @@ class ScheduleFree(Optimizer):
         v_hat = v / (1 - self.beta2**t)
         z = state.z - self.lr * self.weight_decay * y - self.lr * g / (v_hat**0.5 + self.eps)
         W = state.W + self.lr**2
-        c = self.lr**2 / W
+        c = self.lr**2 / maximum(W, 1e-30)
         return (1 - c) * x + c * z, ScheduleFreeState(t, z, v, W)
 
 

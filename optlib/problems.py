@@ -265,8 +265,10 @@ PROBLEMS = {
     "himmelblau": himmelblau,
     "saddle": saddle,
 }
-for _problem in PROBLEMS.values():
+for _name, _problem in PROBLEMS.items():
     _problem.vectorized = True
+    for _part in ("f", "df") if type(_problem) is Problem else ():
+        getattr(_problem, _part).__qualname__ = f"{_name}.{_part}"  # por aquí la encuentra pickle
 
 # Lo que da «from optlib.problems import *».
 __all__ = ["PROBLEMS", "Problem", "Quadratic", *PROBLEMS]

@@ -14,15 +14,32 @@ Schedule = Callable[[int], float]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class _Plan:
+    """Un plan que recuerda cómo se ha construido, ``cosine(100)``: así se llama, y así lo guarda ``pickle``."""
+
+    def __init__(self, build: Any):
+        self._build, self._at = build, build.func.__wrapped__(*build.args, **build.keywords)
+        given = [*build.args, *build.keywords.values()]
+        values = [getattr(each, "__name__", each) for each in given if each is not None]
+        name = f"{build.func.__name__}({', '.join(map(str, values))})"
+        self.__name__ = name.replace("<lambda>", "…")
+
+    def __call__(self, k: int) -> float:
+        return self._at(k)
+
+    def __repr__(self) -> str:
+        return self.__name__
+
+    def __reduce__(self) -> tuple:
+        return self._build, ()
+
+
 def _named(function: F) -> F:
-    """Decora una función que da un plan, para que el plan se llame como se ha construido: ``cosine(100)``."""
+    """Decora una función que da un plan, para que el plan lo recuerde."""
 
     @functools.wraps(function)
     def made(*args: Any, **kwargs: Any) -> Any:
-        plan = function(*args, **kwargs)
-        values = [getattr(each, "__name__", each) for each in (*args, *kwargs.values()) if each is not None]
-        plan.__name__ = f"{function.__name__}({', '.join(map(str, values))})".replace("<lambda>", "…")
-        return plan
+        return _Plan(functools.partial(made, *args, **kwargs))
 
     return made  # type: ignore[return-value]
 

@@ -79,7 +79,7 @@ class Trajectory:
 
     def __str__(self) -> str:
         """En una línea: qué ha hecho el optimizador; con varias ejecuciones, el coste final de todas."""
-        said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}», {_count(self.steps, 'paso', 'pasos')}"
+        said = f"{self._who}, {_count(self.steps, 'paso', 'pasos')}"
         first, last = self.f[0], self.f[-1]
         if last.ndim == 0:
             if self.diverged:
@@ -102,12 +102,11 @@ class Trajectory:
         return f", {', '.join(told)}," if told else ""
 
     @property
-    def _problem_name(self) -> str:
-        return self.problem.name or "sin nombre"
+    def _who(self) -> str:
+        return f"{shown(self.optimizer)}{self._how()} en «{self.problem.name or 'sin nombre'}»"
 
     def __repr__(self) -> str:
-        said = f"{shown(self.optimizer)}{self._how()} en «{self._problem_name}»"
-        return f"<Trayectoria de {said}: {_count(self.steps, 'paso', 'pasos')}, x de forma {self.x.shape}>"
+        return f"<Trayectoria de {self._who}: {_count(self.steps, 'paso', 'pasos')}, x de forma {self.x.shape}>"
 
 
 def plan_name(schedule: Callable[[int], float]) -> str:

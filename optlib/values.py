@@ -38,7 +38,7 @@ def numbers(expected: str, value: Any, *, bools: bool = False) -> np.ndarray:
 
     ``expected`` es el principio del mensaje, como «x0 debe ser un número». ``bools`` admite ``True`` y ``False``, que
     valen 1 y 0. Errores: ``TypeError`` si es un texto, ``None``, un complejo o algo que no sea números;
-    ``ValueError`` si sus filas no tienen la misma longitud.
+    ``ValueError`` si sus filas no tienen la misma longitud, o un entero es demasiado largo.
 
     >>> numbers("x debe ser un número", "5")
     Traceback (most recent call last):
@@ -52,7 +52,10 @@ def numbers(expected: str, value: Any, *, bools: bool = False) -> np.ndarray:
     real = array.dtype.kind == "O" and array.size and all(isinstance(each, Real) for each in array.flat)
     if array.dtype.kind not in ("biuf" if bools else "iuf") and not real:
         raise TypeError(f"{expected}, no {shown(value)}.")
-    return array.astype(float)
+    try:
+        return array.astype(float)
+    except OverflowError:
+        raise ValueError(f"{expected}, y un entero tan largo no cabe en un float.") from None
 
 
 def returned(value: Any, what: str) -> np.ndarray:
@@ -62,29 +65,22 @@ def returned(value: Any, what: str) -> np.ndarray:
     return numbers(f"{what} debe devolver números", value)
 
 
-def in_float64(function: Callable, point: float) -> Any:
-    """Valor de una función que con un ``float`` de Python desborda: con ``float64`` da infinito o ``nan``.
+def valued(function: Callable, x: Any) -> Any:
+    """Lo que da una función en un punto; si es un ``float`` y desborda, con ``float64``, que da infinito o ``nan``.
 
-    Errores: los de la función, si el punto es finito y no es que desborde.
+    Errores: los de la función, si no es que desborde.
     """
     try:
-        return function(np.float64(point))
-    except OverflowError:  # las de math no dan infinito
-        return math.nan
-    except (ArithmeticError, ValueError):  # math.cos(inf)
-        if math.isfinite(point):
-            raise
-        return math.nan
-
-
-def valued(function: Callable, x: Any) -> Any:
-    """Lo que da una función en un punto; si es un ``float`` y desborda, con ``float64``."""
-    try:
         return function(x)
-    except (ArithmeticError, ValueError):
-        if not isinstance(x, float):
+    except (ArithmeticError, ValueError) as error:  # math.cos(inf) es un ValueError
+        if not isinstance(x, float) or (isinstance(error, ValueError) and math.isfinite(x)):
             raise
-        return in_float64(function, x)
+    try:
+        return function(np.float64(x))
+    except (ArithmeticError, ValueError) as error:
+        if math.isfinite(x) and not isinstance(error, OverflowError):  # las de math no dan infinito
+            raise
+        return math.nan
 
 
 def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:

@@ -1,6 +1,7 @@
 """``minimize`` y ``Trajectory``: formas, columnas, divergencia, planes y errores."""
 
 import math
+import pickle
 import warnings
 from dataclasses import fields
 
@@ -150,6 +151,21 @@ def test_a_trajectory_says_what_its_hyperparameters_do_not():
     assert ", con un plan, con un valor de lr por coordenada, en «" in str(each)
     runs = minimize(ravine, [1.0, 2.0], GradientDescent(np.array([[0.1], [0.01]])), 2)
     assert "por coordenada" not in str(runs) and runs.schedule is None
+
+
+class Mine(Momentum):
+    """La de un lector: sus estados no se rehacen."""
+
+
+@pytest.mark.parametrize("plan", [None, cosine(9), warmup(steps=3, after=inverse_time(0.1))])
+@pytest.mark.parametrize("rule", [Adam(0.1), Mine(0.1), GradientDescent([0.1, 0.2])], ids=repr)
+def test_a_trajectory_is_kept_with_pickle(rule, plan):
+    run = minimize(parabola, 5.0, rule, 9, schedule=plan)
+    again = pickle.loads(pickle.dumps(run))
+    assert repr(again) == repr(run) and str(again) == str(run) and again.columns == run.columns
+    for name in run.columns:
+        np.testing.assert_array_equal(again[name], run[name])
+    assert plan is None or [again.schedule(k) for k in range(12)] == [plan(k) for k in range(12)]
 
 
 @pytest.mark.parametrize("name", sorted(OPTIMIZERS))

@@ -209,8 +209,12 @@ def broken(where):
 @pytest.mark.parametrize(
     ("where", "error", "note"),
     [
-        ("init", KeyError, "En `Broken.init`: `check_optimizer(rule)` lo mira de cerca."),
-        ("division", ZeroDivisionError, "En `Broken.step`, en el paso 3: `check_optimizer(rule)` lo mira de cerca."),
+        ("init", KeyError, "En `Broken.init`: `check_optimizer(rule, problem)` lo mira de cerca."),
+        (
+            "division",
+            ZeroDivisionError,
+            "En `Broken.step`, en el paso 3: `check_optimizer(rule, problem)` lo mira de cerca.",
+        ),
         ("grad", KeyError, "En `grad(x)`, en el paso 3: `check_gradient(problem, x)` lo mira de cerca."),
     ],
 )

@@ -1,5 +1,6 @@
 """Problemas: cada gradiente contra diferencias finitas, mínimos, formas y errores."""
 
+import pickle
 import subprocess
 import sys
 
@@ -34,6 +35,14 @@ WITH_DATA = {
     "red que clasifica": MLP(X, np.arange(12) % 3, hidden=(5,), classes=3),
 }
 EVERY = PROBLEMS | WITH_DATA
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_problem_is_kept_with_pickle(name):
+    problem, x = EVERY[name], np.linspace(0.5, 1.5, EVERY[name].dim or 1)
+    again = pickle.loads(pickle.dumps(problem))
+    assert repr(again) == repr(problem) and np.array_equal(again.start, problem.start)
+    assert np.array_equal(again(x), problem(x)) and np.array_equal(again.grad(x), problem.grad(x))
 
 
 @pytest.mark.parametrize("name", EVERY)

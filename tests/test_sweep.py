@@ -1,6 +1,7 @@
 """El barrido: da lo mismo que el bucle, lo que guarda no se repite ni se pierde, y qué se puede afirmar con él."""
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 
@@ -179,7 +180,21 @@ def test_what_measures_give_on_the_way_is_in_the_name_too(tmp_path):
         assert sweep(quiet, grid(Adam), 9, store=tmp_path).tolist() == sweep(quiet, grid(Adam), 9).tolist()
 
 
-@pytest.mark.parametrize("damage", [lambda text: text[:-9], lambda text: "[]"])
+def test_a_measure_that_changes_by_little_of_what_it_is_worth_is_another(tmp_path):
+    for measure in (lambda p, x: x + 1e9, lambda p, x: 2 * x + 1e9 - 5):
+        given = {"problem": parabola, "rules": grid(GradientDescent), "steps": 4, "measures": {"far": measure}}
+        assert sweep(**given, store=tmp_path).tolist() == sweep(**given).tolist()
+
+
+def holding(values):
+    """Cómo queda un fichero del almacén con otras medidas."""
+    return lambda text: json.dumps({**json.loads(text), "values": values})
+
+
+DAMAGED = ("abc", [], [[1.0, 2.0, 3.0]], [["no"]], [[None]], [[True]], [[1.0], [2.0]], [[[1.0]]], {"0": [1.0]}, None)
+
+
+@pytest.mark.parametrize("damage", [lambda text: text[:-9], lambda text: "[]", *map(holding, DAMAGED)])
 def test_a_damaged_or_foreign_file_is_named_and_the_work_done_again(tmp_path, damage):
     first = sweep(noisy, grid(Adam), 20, seeds=(0,), store=tmp_path)
     path = sorted(tmp_path.iterdir())[0]
@@ -262,6 +277,54 @@ def test_a_claim_holds_with_every_budget_and_in_nine_of_ten_seeds():
     )
     seeds = planted(lambda rule, lr, seed, steps: (valley[lr] + (rule == "Adam") * (1 if seed > 1 else -1),) * 2)
     assert not claim(seeds, worse("Adam", "GradientDescent"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda table: claim(table[:0], worse("A", "B")), "ningún 'cost' final: son 0 registros de"),
+        (
+            lambda table: best(table, "coste"),
+            "ningún 'coste' final: son 6 registros de rule, place, seed, steps, step, lr, cost.",
+        ),
+        (lambda table: claim(table, worse("A", "B"), choose="valid"), "ningún 'valid' final"),
+        (lambda table: best(np.concatenate([table, shorter(table[:3])])), "B con 5 pasos: no está en la tabla"),
+        (
+            lambda table: claim(table, worse("A", "B"), "valid", choose="cost"),
+            "La tabla tiene A, B, y mide rule, place",
+        ),
+        (lambda table: claim(table, worse("Adam", "B")), "La tabla tiene A, B, y mide rule, place"),
+    ],
+)
+def test_what_the_table_lacks_is_told(wrong, told):
+    with pytest.raises((ValueError, KeyError), match=told):
+        wrong(two_rules(range(3)))
+
+
+def shorter(table):
+    """Los mismos registros, con un presupuesto de 5 pasos."""
+    table = table.copy()
+    table["steps"] = table["step"] = 5
+    return table
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"rules": {1: [Adam(lr=0.1)]}}, "rules: cada nombre debe ser un texto, no 1."),
+        ({"rules": {}}, "rules debe ser una lista de optimizadores"),
+        (
+            {"measures": {1: final}},
+            "el nombre de una columna nueva y una función, no 1: la función final.",
+        ),
+        ({"measures": {"a": 3}}, "y una función, no 'a': 3."),
+    ],
+)
+def test_names_and_measures_are_looked_at_before_anything_is_trained(given, told):
+    counted = Counted()
+    with pytest.raises((TypeError, ValueError), match=re.escape(told)):
+        sweep(**{"problem": counted, "rules": grid(Adam), "steps": 5, "seeds": (0,)} | given)
+    assert counted.calls == 0
 
 
 @pytest.mark.parametrize("says", [lambda v: v["A"] - v["B"], lambda v: np.nan, lambda v: (v["A"] < v["B"])[:9]])

@@ -6,7 +6,21 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from optlib import MLP, OPTIMIZERS, PROBLEMS, Adam, Clipped, NoState, Optimizer, Problem, minimize, parabola, ravine
+from optlib import (
+    MLP,
+    OPTIMIZERS,
+    PROBLEMS,
+    Adam,
+    ByPart,
+    Clipped,
+    Muon,
+    NoState,
+    Optimizer,
+    Problem,
+    minimize,
+    parabola,
+    ravine,
+)
 from optlib.sweep import rows, sweep
 
 RATES = (0.001, 0.01, 0.02, 0.03)
@@ -144,6 +158,16 @@ def test_right_rules_go_together(name, problem):
     assert together([kind(lr=lr) for lr in RATES], problem) is problem
     assert together([Clipped(kind(lr=lr), value=1.0) for lr in RATES], problem) is problem
     assert together([Lookahead(kind(lr=lr)) for lr in RATES], problem) is problem
+
+
+def test_rules_by_part_go_together():
+    net = network()
+    for settings in ({"lr": 0.02}, {"lr": 0.02, "rms": 0.2}):
+        rules = [
+            ByPart(Muon(**{key: scale * value for key, value in settings.items()}), Adam(lr=0.02 * scale), net.shapes)
+            for scale in (0.5, 1, 2)
+        ]
+        assert together(rules, net) is net
 
 
 def test_wrong_rows_go_apart():

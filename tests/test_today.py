@@ -11,6 +11,7 @@ from reference import today as reference
 from optlib import (
     Adam,
     ByPart,
+    Clipped,
     GradientDescent,
     Momentum,
     Muon,
@@ -18,6 +19,7 @@ from optlib import (
     Problem,
     Quadratic,
     ScheduleFree,
+    check_optimizer,
     minimize,
     orthogonalize,
     parabola,
@@ -153,6 +155,35 @@ def test_by_part_gives_each_rule_what_is_its():
     for part, inner in ((matrix, Muon(0.1, shapes=[(2, 2), (2, 1)])), (others, Adam(0.05))):
         alone = minimize(bowl(part + 1.0), x[part], inner, 5)
         np.testing.assert_allclose(run.x[:, part], alone.x, rtol=0, atol=1e-14)
+
+
+def test_by_part_gives_the_shapes_to_what_is_inside_too():
+    net = network(0)
+    for wrap in (lambda rule: Clipped(rule, norm=1.0), lambda rule: Clipped(Clipped(rule, norm=1.0), value=1.0)):
+        runs = [
+            minimize(net, None, ByPart(wrap(Muon(0.02, shapes=shapes)), Adam(0.02), net.shapes), 3).x
+            for shapes in (None, [shape for shape in net.shapes if len(shape) > 1])
+        ]
+        np.testing.assert_array_equal(*runs)
+
+
+@pytest.mark.parametrize("plan", [None, lambda k: 1 / (k + 1)])
+def test_rates_by_row_are_those_of_each_run_alone(plan):
+    net, rates = network(0), np.array([[0.01], [0.02], [0.03]])
+    given = {"rms": lambda rate: ByPart(Muon(0.02, rms=10 * rate), Adam(0.02), net.shapes)}
+    given["lr"] = lambda rate: ByPart(Clipped(Muon(rate), norm=50 * rate), Adam(rate), net.shapes)
+    given["alone"] = lambda rate: Muon(0.02, rms=rate, shapes=net.shapes)
+    for make in given.values():
+        many = minimize(net, None, make(rates), 3, schedule=plan).x
+        for row, (rate,) in enumerate(rates):
+            alone = minimize(net, None, make(rate), 3, schedule=plan).x
+            np.testing.assert_allclose(many[:, row], alone, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("shapes", [[(2, 2), (3,)], [(2, 2)], [(3,)], [(1, 1)], [(0, 4), (2, 1), (0,)]])
+def test_a_rule_that_knows_its_shapes_is_checked_at_such_a_point(shapes):
+    rules = [ByPart(Muon(0.1), other(0.1), shapes) for other in (Muon, GradientDescent)]
+    assert [check_optimizer(rule) for rule in (*rules, Clipped(Muon(0.1, shapes=shapes), norm=1.0))] == [[]] * 3
 
 
 def test_by_part_refuses_a_rule_that_looks_ahead_and_what_is_no_rule():

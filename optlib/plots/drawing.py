@@ -35,7 +35,6 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     """
     size = width or (5.6 if panels == 1 else 8.4), height
     pyplot = sys.modules.get("matplotlib.pyplot")
-    # En un programa que use ``pyplot``, la ven plt.title y plt.show.
     new = pyplot.figure if pyplot and not _in_notebook() else Figure
     fig = new(figsize=size, layout="constrained", facecolor=BACKGROUND.light)
     given = options.pop("subplot_kw", None) or {"axes_class": sheet.Sheet}
@@ -183,8 +182,7 @@ def path(
     every = (trajectory.steps // 25 if trajectory.steps > 40 else 1) if every is None else every
     if trajectory.problem.dim not in (None, 2):
         raise ValueError(f"path dibuja recorridos de una o de dos variables, y este tiene {trajectory.problem.dim}.")
-    wrong = ax.get_gid() == _PLANE if trajectory.problem.dim is None else _drawn_curves(ax)
-    if wrong:
+    if ax.get_gid() == _PLANE if trajectory.problem.dim is None else _drawn_curves(ax):
         has, lacks = ("un plano", "curve") if trajectory.problem.dim is None else ("una curva", "contours")
         raise ValueError(f"path: estos ejes llevan {has}, y el recorrido de {trajectory.problem!r} va sobre {lacks}.")
     drawn = []
@@ -233,8 +231,7 @@ def cost(
     _check(ax, style=style)
     rule_of(trajectory)
     steps = np.arange(len(trajectory.f))
-    above = trajectory.f - optimum
-    lowest = np.nanmin(above, initial=0)
+    lowest = np.nanmin(trajectory.f - optimum, initial=0)
     known = trajectory.problem.minimum
     if lowest < -1e-9 * max(1, abs(optimum)):
         best = "" if known is None else f"problem(problem.minimum), que es {trajectory.problem(known):.6g}"
@@ -287,9 +284,8 @@ def show(fig: Figure, alt: str) -> None:
     """
     if not alt.strip():
         raise ValueError("alt no puede estar vacío: describe con palabras lo que muestra la figura.")
-    saved = 'show muestra la figura en un cuaderno. En un programa se guarda con fig.savefig("figura.png").'
     if not _in_notebook():
-        raise RuntimeError(saved)
+        raise RuntimeError('show es de un cuaderno. En un programa la figura se guarda con fig.savefig("figura.png").')
     from IPython.display import display
 
     data, metadata = sheet.drawn(pictures.bundle)(fig, alt)

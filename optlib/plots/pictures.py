@@ -8,8 +8,9 @@ formas: ancha, con los paneles en fila, y estrecha, para un teléfono, con uno d
 import base64
 import io
 import os
+from collections.abc import Callable
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -62,10 +63,14 @@ class Picture(NamedTuple):
 
 def render(fig: Figure, pixels_per_inch: float = CSS_PIXELS_PER_INCH) -> Picture:
     """Dibuja la figura a su tamaño; ``pixels_per_inch`` dice cuántos píxeles de CSS mide una pulgada."""
-    with _enlarged(fig, pixels_per_inch), _transparent(fig):
+    ground = fig.get_facecolor()
+    seen = "none" if to_hex(ground) == BACKGROUND.light else ground  # a través se ve el de la página
+    still = _changed(fig.set_layout_engine, fig.get_layout_engine(), "none")  # colocar cuesta tanto como dibujar
+    scaled = _changed(fig.set_dpi, fig.dpi, pixels_per_inch * PIXEL_RATIO)
+    with scaled, _changed(fig.set_facecolor, ground, seen):
         with _halos(fig, BACKGROUND.light):
             light = Image.fromarray(_pixels(fig))
-        with _recoloured(fig), _still(fig), _halos(fig, BACKGROUND.dark):
+        with _recoloured(fig), still, _halos(fig, BACKGROUND.dark):
             dark = _pixels(fig).astype(float)
     small = light.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     indices = np.asarray(small).ravel()
@@ -124,26 +129,13 @@ def _pixels(fig: Figure) -> np.ndarray:
 
 
 @contextmanager
-def _enlarged(fig: Figure, pixels_per_inch: float):
-    """Dibuja la figura a su tamaño en píxeles mientras dura el bloque."""
-    before = fig.dpi
-    fig.dpi = pixels_per_inch * PIXEL_RATIO
+def _changed(change: Callable, before: Any, now: Any):
+    """Cambia algo de una figura mientras dura el bloque."""
+    change(now)
     try:
         yield
     finally:
-        fig.dpi = before
-
-
-@contextmanager
-def _transparent(fig: Figure):
-    """Quita el fondo claro de la figura mientras dura el bloque: el de la página se ve a través."""
-    before = fig.get_facecolor()
-    if to_hex(before) == BACKGROUND.light:
-        fig.set_facecolor("none")
-    try:
-        yield
-    finally:
-        fig.set_facecolor(before)
+        change(before)
 
 
 @contextmanager
@@ -192,17 +184,6 @@ def _halos(fig: Figure, colour: str):
             text.set_path_effects([])
 
 
-@contextmanager
-def _still(fig: Figure):
-    """Deja cada cosa en su sitio mientras dura el bloque: colocarlas cuesta tanto como dibujarlas."""
-    engine = fig.get_layout_engine()
-    fig.set_layout_engine("none")
-    try:
-        yield
-    finally:
-        fig.set_layout_engine(engine)
-
-
 def _encoded(image: Image.Image) -> bytes:
     small = io.BytesIO()
     image.save(small, format="png", optimize=True)
@@ -219,11 +200,7 @@ def _recoloured(fig: Figure):
     for artist in [*fig.findobj(), *filter(None, hidden)]:
         for part in _COLOUR_PARTS:
             read, write = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
-            if read is None or write is None:
-                continue
-            before = read()
-            after = _dark(before)
-            if after is not None:
+            if read and write and (after := _dark(before := read())):
                 changed.append((write, before))
                 write(after)
     yield

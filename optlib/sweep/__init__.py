@@ -1,8 +1,7 @@
 """El barrido: muchas reglas, tasas, semillas y presupuestos sobre un problema, y lo que se puede afirmar de ello.
 
 ``sweep`` entrena y da una tabla; ``best`` elige la tasa de cada método, y ``claim`` dice si algo se cumple con todos
-los presupuestos y casi todas las semillas. Basta NumPy; con joblib las tareas se reparten entre procesadores o
-máquinas, y con tqdm se ve lo que llevan.
+los presupuestos y casi todas las semillas. Basta NumPy; joblib, si está, reparte las tareas, y tqdm dice cuántas van.
 """
 
 from .claims import Claim, best, claim

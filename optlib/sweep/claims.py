@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 
 import numpy as np
 
 from ..values import shown
-
-_SHARE = 0.9
 
 
 def best(table: np.ndarray, by: str = "cost") -> np.ndarray:
     """De cada regla y presupuesto, los registros finales con los hiperparámetros de menor mediana de ``by``.
 
     La mediana es sobre las semillas, y lo que no es finito cuenta como infinito; si empatan varios, el del medio.
-    Errores: ``ValueError`` si la mejor ``lr`` está en un extremo de su rejilla, que hay que ampliar, o nada converge.
+    Errores: ``ValueError`` si la mejor ``lr`` está en un extremo de su rejilla, nada converge o falta lo que se pide.
 
     >>> from optlib import GradientDescent, parabola
     >>> from optlib.sweep import sweep
@@ -23,16 +23,16 @@ def best(table: np.ndarray, by: str = "cost") -> np.ndarray:
     [0.4]
     """
     final = table[table["step"] == table["steps"]]
-    chosen = [
-        _best(final[(final["rule"] == rule) & (final["steps"] == steps)], by)
-        for steps in np.unique(final["steps"])
-        for rule in dict.fromkeys(final["rule"].tolist())
-    ]
-    return np.concatenate(chosen)
+    if by not in (names := table.dtype.names or ()) or not len(final):
+        raise ValueError(f"La tabla no tiene ningún {by!r} final: son {len(table)} registros de {', '.join(names)}.")
+    each = product(np.unique(final["steps"]), dict.fromkeys(final["rule"].tolist()))
+    return np.concatenate([_best(final, steps, rule, by) for steps, rule in each])
 
 
-def _best(runs: np.ndarray, by: str) -> np.ndarray:
-    said = f"{runs['rule'][0]} con {runs['steps'][0]} pasos"
+def _best(final: np.ndarray, steps: int, rule: str, by: str) -> np.ndarray:
+    said, runs = f"{rule} con {steps} pasos", final[(final["rule"] == rule) & (final["steps"] == steps)]
+    if not len(runs):
+        raise ValueError(f"{said}: no está en la tabla.")
     places = np.unique(runs["place"])
     values = np.where(np.isfinite(runs[by]), runs[by], np.inf)
     medians = np.array([np.median(values[runs["place"] == place]) for place in places])
@@ -40,11 +40,8 @@ def _best(runs: np.ndarray, by: str) -> np.ndarray:
         raise ValueError(f"{said}: diverge con todas las tasas.")
     ties = places[medians == medians.min()]
     found = runs[runs["place"] == ties[len(ties) // 2]]
-    if (
-        "lr" in (runs.dtype.names or ())
-        and len(grid := np.unique(runs["lr"])) > 1
-        and found["lr"][0] in (grid[0], grid[-1])
-    ):
+    grid: Any = np.unique(runs["lr"]) if "lr" in (runs.dtype.names or ()) else ()
+    if len(grid) > 1 and found["lr"][0] in (grid[0], grid[-1]):
         raise ValueError(f"{said}: la mejor lr, {found['lr'][0]:g}, está en un extremo de la rejilla; amplíala.")
     return found
 
@@ -56,7 +53,7 @@ class Claim:
     held: Mapping[int, tuple[int, int]]
 
     def __bool__(self) -> bool:
-        return all(kept >= _SHARE * total for kept, total in self.held.values())
+        return all(kept >= 0.9 * total for kept, total in self.held.values())
 
     def __str__(self) -> str:
         told = [f"{kept} de {total} semillas con {steps} pasos" for steps, (kept, total) in self.held.items()]
@@ -95,10 +92,14 @@ def claim(
             if own["seed"].tolist() != seeds.tolist():
                 told = f"las semillas {shown(own['seed'].tolist())}, y entre todas son {shown(seeds.tolist())}"
                 raise ValueError(f"{rule} con {steps} pasos tiene {told}: se comparan semilla a semilla.")
-        said = says({rule: own[by] for rule, own in rules.items()})
+        try:
+            said = says({rule: own[by] for rule, own in rules.items()})
+        except (KeyError, ValueError) as error:
+            error.add_note(f"La tabla tiene {', '.join(rules)}, y mide {', '.join(runs.dtype.names or ())}.")
+            raise
         kept = np.asarray(said)
         if kept.dtype != bool or kept.shape != seeds.shape:
-            told = f"un valor de verdad por semilla, {seeds.size}, como v['A'] < v['B']"
-            raise TypeError(f"says debe dar {told}, no {shown(said)}.")
+            told = f"{seeds.size}, como v['A'] < v['B'], no {shown(said)}"
+            raise TypeError(f"says debe dar un valor de verdad por semilla, {told}.")
         held[steps] = (int(kept.sum()), kept.size)
     return Claim(held)

@@ -71,9 +71,8 @@ def one_by_one(problem: Problem) -> Problem:
 
     def each(function: Any) -> Callable:
         def at(x: Any) -> Any:
-            if np.ndim(x) == np.ndim(own.start):
-                return valued(function, x)
-            return np.array([valued(function, lone(row)) for row in x], float)
+            single = np.ndim(x) == np.ndim(own.start)
+            return valued(function, x) if single else np.array([valued(function, lone(row)) for row in x], float)
 
         return at
 

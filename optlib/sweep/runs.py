@@ -58,8 +58,7 @@ def _form(rule: Optimizer) -> str:
         if isinstance(value, Optimizer):
             others[name] = _form(value)
         elif not isinstance(value, float):
-            plain = value if isinstance(value, tuple) or callable(value) else np.asarray(value).tolist()
-            others[name] = shown(plain) if callable(plain) else repr(plain)
+            others[name] = shown(value) if callable(value) else repr(getattr(value, "tolist", lambda v=value: v)())
     return f"{type(rule).__module__}.{type(rule).__qualname__}{others}"
 
 
@@ -114,8 +113,7 @@ class Task:
             error.add_note(f"En el barrido: {label(self.rules[0])}, semilla {self.seed}, {self.steps} pasos.")
             raise
         found = dict(zip(rows, np.moveaxis(values, -1, 0).tolist(), strict=True))
-        keys = [(self.steps, self.seed, place) for place in self.places]
-        return [(key, configs[row], found.get(row)) for row, key in enumerate(keys)]
+        return [((self.steps, self.seed, place), configs[row], found.get(row)) for row, place in enumerate(self.places)]
 
     def _trained(self, problem: Problem, own: Any, plan: Any, rules: Sequence, marks: list[int]) -> tuple[Any, Any]:
         """Lo medido en cada marca, ``(marcas, medidas, ejecuciones)``, y el último punto de cada una.
@@ -147,6 +145,7 @@ class Task:
     def _configs(self, problem: Problem, own: Any, plan: Any) -> list[dict]:
         """Lo que identifica cada ejecución: lo que se pide de ella y lo que vale todo en los primeros pasos."""
         probed, x = self._trained(problem, own, plan, self.rules, list(range(min(PROBED, self.steps) + 1)))
+        seen = np.concatenate([probed, np.diff(probed, axis=0)])  # lo que cambia puede ser poco de lo que vale
         factors = [plan(k) for k in range(self.steps)] if plan else []
         return [
             {
@@ -157,7 +156,8 @@ class Task:
                 "every": self.every,
                 "measures": list(self.measures),
                 "plan": _digest(factors),
-                "first steps": _digest([*np.ravel(probed[..., row]), *np.ravel(problem.start), *np.ravel(x[row])]),
+                "shape": [len(self.marks), len(self.measures)],
+                "first steps": _digest([*np.ravel(seen[..., row]), *np.ravel(problem.start), *np.ravel(x[row])]),
             }
             for row, rule in enumerate(self.rules)
         ]

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
+
 from .runs import name_of
 
 
@@ -22,14 +24,14 @@ class Store:
     def _read(self, path: Path) -> None:
         try:
             found = json.loads(path.read_text("utf-8"))
-            values = found["values"] if path.stem == name_of(found["config"]) else None
+            config, values = found["config"], np.asarray(found["values"])
+            sound = path.stem == name_of(config) and values.dtype == float and [*values.shape] == config["shape"]
         except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
-            values = None
-        if values is not None:
-            self.values[path.stem] = values
+            sound = False
+        if sound:
+            self.values[path.stem] = values.tolist()
         else:
-            said = f"{path} está dañado, no se puede leer o no es de un barrido: si hace falta, se hace de nuevo."
-            warnings.warn(said, stacklevel=4)
+            warnings.warn(f"{path} está dañado, o no es de un barrido: si hace falta, se hace de nuevo.", stacklevel=4)
 
     def save(self, config: Mapping, values: list) -> None:
         """Guarda lo medido. Si no se puede (no cabe, no hay permiso), ``OSError``, y lo guardado antes queda."""

@@ -32,10 +32,9 @@ def sweep(
 
     ``rules`` son optimizadores ya construidos: ``[rule(lr=lr) for rule in (Adam, Momentum) for lr in rates]``. Los que
     solo se distinguen en números van a la vez, por las filas de ``x``, si en los tres primeros pasos da lo mismo; si
-    no, de uno en uno, que tarda más. En la tabla se llaman como su clase; para que se llamen de otro modo, un
-    diccionario: ``{"Adam, β₂ = 0.95": [Adam(…), …]}``. ``steps`` es el presupuesto, o varios, y ``schedule(steps)``, el
-    plan de la tasa de cada uno, como ``cosine``. ``problem`` es un problema, desde su ``start``, o una función que da
-    el de cada semilla de ``seeds``.
+    no, de uno en uno, que tarda más. En la tabla se llaman como su clase o, en un diccionario, como se diga:
+    ``{"Adam, β₂ = 0.95": [Adam(…), …]}``. ``steps`` es el presupuesto, o varios, y ``schedule(steps)``, el plan de la
+    tasa de cada uno, como ``cosine``. ``problem`` parte de su ``start``; o es una función que da el de cada semilla.
 
     ``measures`` da nombre a funciones ``(problem, x)`` que dan un número por fila de ``x``; por omisión, el coste,
     ``cost``. Se mide al final y, con ``every``, también cada tantos pasos, desde el 0. Lo que diverge es un dato.
@@ -46,12 +45,10 @@ def sweep(
 
     Con ``store``, una carpeta, cada ejecución se guarda en un fichero, y la próxima vez solo se hace lo que falta. Se
     reconoce por lo que se pide y por lo que vale todo, también las medidas, en los tres primeros pasos: si cambias algo
-    que solo se nota después, borra la carpeta. De un fichero dañado se avisa, y se hace de nuevo.
-
-    Con joblib las tareas se reparten entre ``jobs`` procesos (-1: todos los procesadores) o, si es ``None``, como diga
-    ``joblib.parallel_config``; con ``parallel_config("dask")``, entre máquinas. El resultado es el mismo.
-    Errores: ``ValueError`` o ``TypeError`` que nombran lo que no vale, antes de empezar; los de tus funciones, con una
-    nota que dice en qué ejecución.
+    que solo se nota después, borra la carpeta. De un fichero dañado se avisa, y se hace de nuevo; los ``.tmp`` que deja
+    un programa parado a la fuerza se pueden borrar. Con joblib las tareas se reparten entre ``jobs`` procesos (-1:
+    todos los procesadores) o como diga ``joblib.parallel_config``, también entre máquinas.
+    Errores: los de ``rules`` y ``measures``, antes de empezar; los de tus funciones, con una nota que dice dónde.
 
     >>> from optlib import GradientDescent, parabola
     >>> table = sweep(parabola, [GradientDescent(lr=lr) for lr in (0.1, 0.5)], steps=2)
@@ -60,8 +57,6 @@ def sweep(
     """
     named = _named(rules)
     budgets = _whole("steps", [steps] if np.ndim(steps) == 0 else steps, 1)
-    if every is not None:
-        _whole("every", [every], 1)
     if seeds is not None and isinstance(problem, Problem):
         raise ValueError(f"{problem!r} es el mismo con cada semilla: da una función de seed, o quita seeds.")
     numbers = [0] if seeds is None else _whole("seeds", seeds, 0)
@@ -71,8 +66,10 @@ def sweep(
             raise TypeError(f"schedule({budget}) debe dar un plan, como da cosine({budget}), no {shown(plan)}.")
     asked = {"cost": lambda problem, x: problem(x)} if measures is None else dict(measures)
     columns = _columns([rule for _, rule in named])
-    if taken := next((name for name in asked if name in columns), None):
-        raise ValueError(f"Una medida no puede llamarse {taken}: así se llama ya una columna.")
+    for name, measure in asked.items():
+        if not isinstance(name, str) or not callable(measure) or name in columns:
+            told = f"el nombre de una columna nueva y una función, no {shown(name)}: {shown(measure)}"
+            raise TypeError(f"measures: cada medida es {told}.")
     tasks = [
         Task(tuple(places), tuple(named[each][1] for each in places), problem, seed, budget, schedule, asked, every)
         for budget, seed, places in product(budgets, numbers, together(rule for _, rule in named))
@@ -98,7 +95,9 @@ def _columns(rules: Sequence[Optimizer]) -> list[str]:
 def _named(rules: Any) -> list[tuple[str, Optimizer]]:
     """Todas las reglas, con su nombre en la tabla."""
     found = []
-    for name, group in rules.items() if isinstance(rules, Mapping) else [("", rules)]:
+    for name, group in rules.items() if rules and isinstance(rules, Mapping) else [("", rules)]:
+        if not isinstance(name, str):
+            raise TypeError(f"rules: cada nombre debe ser un texto, no {shown(name)}.")
         told = f"rules[{name!r}]" if name else "rules"
         if not isinstance(group, Iterable) or not (group := list(group)):
             raise ValueError(f"{told} debe ser una lista de optimizadores, como [Adam(lr=0.1)], no {shown(group)}.")

@@ -181,13 +181,11 @@ class _Parser:
         return f"<mo>{escape({'-': '−', '*': '∗'}.get(token, token))}</mo>"
 
     def command(self, name: str) -> str:
-        if name in _IDENTIFIERS:
-            return f"<mi>{_IDENTIFIERS[name]}</mi>"
+        if known := _IDENTIFIERS.get(name) or _FUNCTIONS.get(name):
+            return f"<mi>{known}</mi>"
         if name in _SYMBOLS:
             symbol = _SYMBOLS[name]
             return _fence(symbol, relation=name == "mid") if symbol in _FENCES else f"<mo>{symbol}</mo>"
-        if name in _FUNCTIONS:
-            return f"<mi>{_FUNCTIONS[name]}</mi>"
         if name in _SPACES:
             return f'<mspace width="{_SPACES[name]}"></mspace>'
         if name in _ACCENTS:
