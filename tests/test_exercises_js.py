@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from optlib.exercises.answers import close
-from optlib.exercises.bank import everything
+from optlib.exercises.bank import everything, find
 from optlib.exercises.draws import Draw, values
 from optlib.exercises.execution import Run
 from optlib.exercises.expressions import evaluate, parse
@@ -292,6 +292,12 @@ REMARKS = [
     (2.359296, 4, "4.718592", "más de un error"),
     (2.359296, 4, "4,72", "más de un error"),
 ]
+
+
+@pytest.mark.parametrize(("name", "text"), [("neurona-entropia", "51.02"), ("elegir-razon", "3,16")])
+def test_by_how_much_something_is_multiplied_needs_no_four_decimals(name, text):
+    [[graded]] = node(("grades", {"data": recipe(find(name)), "seed": 0, "answers": [text]}))
+    assert graded["state"] == "correct"
 
 
 @pytest.mark.parametrize(("right", "decimals", "text", "remark"), REMARKS)

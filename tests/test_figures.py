@@ -43,6 +43,14 @@ def declared() -> dict:
     return ask("figures.mjs")
 
 
+def test_a_brief_figure_says_what_each_step_leaves(declared):
+    fast, turning, forever, away, curved = (re.search("cada paso.*?[.](?= )", text)[0] for text in declared["brief"])
+    assert fast == "cada paso deja el 60\N{NO-BREAK SPACE}% de la distancia al mínimo, x = 0."
+    assert turning == "cada paso deja el 40\N{NO-BREAK SPACE}% de la distancia al mínimo, x = 0, y cambia de lado."
+    assert "el 100\N{NO-BREAK SPACE}%" in forever and "el 140\N{NO-BREAK SPACE}%" in away and "de lado" in away
+    assert curved.endswith("cuando está cerca.")
+
+
 def test_same_figures_in_both_languages(declared):
     assert set(declared["figures"]) == set(SPECS)
 

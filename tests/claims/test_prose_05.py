@@ -50,23 +50,24 @@ for page, function in (CHAPTER, "in_other_units"), (Page("06_tasas_por_coordenad
 def test_other_units_cost_descent_points_of_accuracy_and_adam_hardly_any():
     """Con uno, dos y cuatro presupuestos, y el descenso con la tasa que más acierta; el control, con una unidad."""
     rules = [GradientDescent(lr=0.32), GradientDescent(lr=1.0), Adam(lr=0.032)]
-    behind = []
-    for problem in (names["in_other_units"], network):
+    lost = []
+    for problem in (network, names["in_other_units"]):
         found = sweep(problem, rules, [190, 380, 760], seeds=range(20, 23), schedule=linear, measures={"right": right})
         means = 100 * found["right"].reshape(3, 3, 3).mean(axis=1)
-        behind.append(means[:, 2] - means[:, :2].max(axis=1))
-    assert behind[0].min() > 2 and behind[1].max() < 2
+        lost.append(np.stack([means[:, :2].max(axis=1), means[:, 2]]))
+    descent, adam = lost[0] - lost[1]
+    assert descent.min() > 2 and (descent > 2.5 * adam).all() and abs(np.diff(lost[0], axis=0)).max() < 2
 
 
 @pytest.mark.steady
 def test_who_trained_it_is_seen_at_the_edges():
-    """Con uno, dos y cuatro presupuestos, y con los demás métodos, según dividan o no; a igual acierto."""
+    """Con uno, dos y cuatro presupuestos, y con los demás métodos y otras tasas, según dividan o no."""
     equal = [GradientDescent(lr=1.0), Momentum(lr=0.3)]
-    each = [Adagrad(lr=0.18), RMSProp(lr=0.018), Adam(lr=0.03)]
+    each = [Adagrad(lr=0.18), RMSProp(lr=0.018), Adam(lr=0.03), Adam(lr=0.01)]
     measures = {"edges": names["at_the_edges"], "right": right}
     found = sweep(network, [*equal, *each], [190, 380, 760], seeds=range(3), schedule=linear, measures=measures)
-    divides = np.isin(found["place"], [2, 3, 4])
-    assert found["edges"][~divides].max() < 0.2 and found["edges"][divides].min() > 1
+    divides = found["place"] > 1
+    assert found["edges"][~divides].max() < 0.2 and found["edges"][divides].min() > 0.7
     for steps in (190, 380, 760):
         shares = [np.median(found["right"][(found["steps"] == steps) & (divides == kind)]) for kind in (False, True)]
         assert abs(shares[0] - shares[1]) < 0.02

@@ -1,5 +1,7 @@
 """Los números que el texto de la primera página del capítulo 6 toma de una medida son los que optlib mide."""
 
+import itertools
+
 import numpy as np
 import pytest
 from brief_figures import brief_figures
@@ -54,12 +56,11 @@ def test_the_valley():
     crossings = [np.count_nonzero(np.diff(np.sign(x[:, 0]))) for x in (near, ball)]
     assert crossings[0] == crossings[1] > 3
     assert [quiet(beta) for beta in (0.0, 0.2, 0.9)] == [12, 5, 70]
-    # Con la mejor pareja, el coste se duplica en dos pasos, y desde el séptimo es menor que el del descenso.
-    best, plain = (
-        minimize(ravine, ravine.start, rule, 60).f for rule in (Momentum(1 / 9, 4 / 9), GradientDescent(1 / 13))
-    )
-    assert 1.9 < best[:3].max() / best[0] < 2.1 and best[2] > best[1] > best[0]
-    assert np.nonzero(best >= plain)[0][-1] + 1 == 7
+    # Con la mejor pareja el coste sube, y antes de diez pasos es menor que el del descenso; se parta de donde se parta.
+    turn = np.linspace(0, 2 * np.pi, 361)
+    starts = np.vstack([ravine.start, np.stack([np.cos(turn), np.sin(turn)], axis=-1)])
+    best, plain = (minimize(ravine, starts, rule, 60).f for rule in (Momentum(1 / 9, 4 / 9), GradientDescent(1 / 13)))
+    assert best[2, 0] > best[1, 0] > best[0, 0] and (best < plain)[9:].all()
 
 
 def test_the_walker_and_the_ball_of_the_hook():
@@ -119,11 +120,15 @@ def test_the_figure_compares_both_methods():
     assert not ends[0] < 1e6 and ends[1] < 1e-6
 
 
-def test_on_the_parabola_no_rate_saves_that_inertia():
-    rates = np.linspace(0.002, 1.9, 950)
-    far = abs(minimize(parabola, np.full(950, 5.0), Momentum(rates, 0.9), 400).x) >= 1e-3
-    assert (len(far) - np.argmax(far[::-1], axis=0)).min() > 100
-    assert abs(minimize(parabola, 5.0, GradientDescent(0.5), 1).x[-1]) < 1e-12
+def test_on_the_parabola_more_inertia_is_more_steps():
+    """Con la mejor tasa de cada una, desde otros puntos y hasta otras distancias."""
+    rates = np.append(np.geomspace(0.001, 1.9, 400), 0.5)
+    for start, level in itertools.product((5.0, -2.0, 50.0), (1e-2, 1e-3, 1e-6)):
+        needed = []
+        for beta in (0, 0.3, 0.5, 0.7, 0.9):
+            far = abs(minimize(parabola, np.full(401, start), Momentum(rates, beta), 600).x) >= level
+            needed.append((len(far) - np.argmax(far[::-1], axis=0)).min())
+        assert needed[0] == 1 and sorted(set(needed)) == needed
 
 
 @pytest.mark.parametrize("kappa", [4, 25, 100, 1000])
@@ -141,12 +146,12 @@ def test_well_tuned_momentum_wins_in_the_valleys(kappa):
 
 @pytest.mark.steady
 def test_momentum_in_the_network_that_reads():
-    """Con otras semillas y uno, dos y cuatro presupuestos; la tasa del descenso es la mejor, y la de Momentum, no."""
+    """Con otras semillas y uno, dos y cuatro presupuestos; la tasa del descenso, de dos por década, es la mejor."""
     descent = [GradientDescent(lr=lr) for lr in (0.32, 1.0, 3.2, 5.0)]
     rules = [*descent, Momentum(lr=0.5), Momentum(lr=0.56)]
     table = sweep(network, rules, (190, 380, 760), seeds=range(10, 13), schedule=linear, measures=MEASURES)
     costs, shares = (np.median(table[name].reshape(3, 3, 6), axis=1) for name in ("train", "right"))
     _, plain, _, huge, ball, faster = costs.T
     assert (costs[:, :4].argmin(axis=1) == 1).all() and (faster < ball).all()
-    assert (plain > 5 * ball).all() and ball[0] < plain[2]  # diez épocas, y cuarenta
+    assert (plain > 3 * ball).all() and ball[0] < plain[2]  # diez épocas, y cuarenta
     assert huge.min() > 1 and abs(100 * (shares[:, 4] - shares[:, 1])).max() < 2

@@ -8,9 +8,10 @@ from executed_page import Page
 from optlib import LeastSquares, Problem, minimize
 from optlib.digits import measured, network
 from optlib.digits.measures import WITH_TEST
+from optlib.exercises.bank._hoy_muon import LAYER
 from optlib.figures.turning import gradient, matrix_of
 from optlib.matrices import Muon, orthogonalize
-from optlib.optimizers import Adam, GradientDescent, Lion, Momentum, ScheduleFree
+from optlib.optimizers import Adagrad, Adam, GradientDescent, Lion, Momentum, ScheduleFree
 from optlib.schedules import linear
 from optlib.sweep import best, sweep
 
@@ -68,6 +69,23 @@ def several(muon=(0.178, 0.316, 0.562, 1.0, 1.78), constant=CONSTANT):
         "Momentum": [Momentum(lr) for lr in constant],
         "Muon": [Muon(lr, beta=0.9, shapes=SHAPES) for lr in muon],
     }
+
+
+@pytest.mark.steady
+def test_who_follows_a_turn_of_rows_and_columns():
+    """Lo que se pregunta de una matriz girada; si se giran sus seis números, a Muon también le importa."""
+    rng, start = np.random.default_rng(4), np.arange(1.0, 7)
+    rows, columns, six = (np.linalg.qr(rng.normal(size=(n, n)))[0] for n in (3, 2, 6))
+
+    def costs(rule, turn):
+        turned = Problem(lambda x: LAYER(x @ turn), lambda x: LAYER.grad(x @ turn) @ turn.T, dim=6)
+        return minimize(turned, turn @ start, rule, 30).f
+
+    for rule in (GradientDescent(0.1), Momentum(0.02), Muon(0.3, shapes=[(3, 2)]), Adagrad(0.5), Adam(0.3), Lion(0.1)):
+        plain, sides, whole = (costs(rule, turn) for turn in (np.eye(6), np.kron(rows, columns), six))
+        adds, even = isinstance(rule, GradientDescent | Momentum), isinstance(rule, Muon)
+        assert (abs(sides / plain - 1).max() < 1e-6) == (adds or even), rule
+        assert (abs(whole / plain - 1).max() < 0.05) == adds, rule
 
 
 @pytest.mark.parametrize("steps", [100, 200, 400])

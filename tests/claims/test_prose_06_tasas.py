@@ -202,12 +202,22 @@ def test_adagrad_leads_in_most_words_of_the_last_figure():
     assert np.count_nonzero(left["Adagrad"] == np.min([*left.values()], axis=0)) > 20
 
 
+class OneU(Adadelta):
+    """Adadelta con un solo numerador para todos los pesos."""
+
+    def step(self, x, state, grad):
+        return super().step(x, state._replace(u=0 * state.u + np.mean(state.u, axis=-1, keepdims=True)), grad)
+
+
 @pytest.mark.steady
-def test_eps_hides_at_the_edges_that_it_divides():
-    """Con otras semillas y uno, dos y cuatro presupuestos; los demás métodos los prueba el capítulo 5."""
-    rules, measures = [Adadelta(), RMSProp(lr=0.018, eps=1e-3)], {"edges": names["at_the_edges"]}
+def test_eps_and_its_numerator_hide_at_the_edges_that_adadelta_divides():
+    """Sin uno, sin el otro y sin los dos, con otras semillas y uno, dos y cuatro presupuestos."""
+    rules, measures = [Adadelta(), Adadelta(eps=1e-8), OneU(), OneU(eps=1e-8)], {"edges": names["at_the_edges"]}
     found = sweep(network, rules, (190, 380, 760), seeds=range(10, 12), schedule=linear, measures=measures)
-    assert found["edges"][found["place"] == 0].max() < 0.25 and found["edges"].max() < 0.5
+    neither, *one, both = (found["edges"][found["place"] == k] for k in range(4))
+    assert neither.max() < 0.25
+    for each in one:
+        assert (each > 1.3 * neither).all() and (both > 1.3 * each).all()
     net, lit = network(10), np.mean(digits()[0] > 0, axis=0)
     for v in minimize(net, net.start, Adadelta(), 760, schedule=linear(760))["v"][10::50, : 64 * 32]:
         small = v.reshape(64, 32) ** 0.5 < 0.001

@@ -3,12 +3,14 @@ import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { leap, run as outburst } from "../../optlib/static/figures/brote.js";
 import { METHODS, race as learned, worldAt } from "../../optlib/static/figures/bigram.js";
+import { describe as told } from "../../optlib/static/figures/descenso-1d.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
 import { compute, spread } from "../../optlib/static/figures/muon.js";
 import { descend as race, rates } from "../../optlib/static/figures/planes.js";
 import { propagate } from "../../optlib/static/figures/retropropagacion.js";
 import { singular } from "../../optlib/static/singular.js";
+import { OPTIMIZERS, PROBLEMS, minimize } from "../../optlib/static/optimizers.js";
 import { EXAMPLES, PLANS } from "../../optlib/static/data.js";
 import { FIGURES as ALL } from "../../optlib/static/figures/all.js";
 
@@ -84,7 +86,14 @@ const OUTBURSTS = [
   ["linear", 1e-8, 0.999],
 ].map(([method, eps, beta2]) => ({ method, eps, beta2 }));
 
+const BRIEF = { root: { dataset: { controls: "lr" } } };
+const brief = (problem, lr) => {
+  const run = minimize(PROBLEMS[problem], PROBLEMS[problem].start, new OPTIMIZERS.GradientDescent({ lr }), 5);
+  return told(BRIEF, { problem, lr, steps: 5 }, run)[0];
+};
+
 answer(() => ({
+  brief: [0.2, 0.7, 1, 1.2].map((lr) => brief("parabola", lr)).concat(brief("double_well", 0.02)),
   frames: Object.fromEntries(Object.keys(EXAMPLES).map(framed)),
   planes: PLANES.map((params) => ({ params, costs: costs(params) })),
   muon: MUON.map((params) => ({

@@ -98,6 +98,7 @@ EXERCISES = [
             "target": Draw(0, (0, 1)),
         },
         answer="1/(out*(1 - out))",
+        decimals=2,
         mistakes=(
             Mistake("invertido", r"Ese es el factor que desaparece: la derivada crece, no se encoge.", "out*(1 - out)"),
             Mistake(

@@ -22,7 +22,7 @@ EXERCISES = [
     Choice(
         id="hoy-giro",
         goal="Saber a quién le importan los ejes.",
-        question="Giras el problema y el punto de partida. ¿Qué métodos darán los mismos costes que antes, paso a paso? Marca todos.",
+        question="Los pesos son una matriz. Giras sus filas y sus columnas, en el problema y en el punto de partida. ¿Qué métodos darán los mismos costes que antes, paso a paso? Marca todos.",
         several=True,
         options=(
             Option("Descenso por gradiente", "El gradiente gira con el problema, y el paso, con él.", right=True),

@@ -100,6 +100,7 @@ EXERCISES = [
         label="Razón:",
         values={"n": Draw(5, values(3, 9)), "low": Draw(0.001, (0.001, 0.01)), "span": Draw(100, (10, 100, 1000))},
         answer="span**(1/(n - 1))",
+        decimals=2,
         mistakes=(
             Mistake(
                 "n-intervalos",

@@ -41,7 +41,7 @@ function regime(factor, quadratic) {
 }
 
 // Resumen en palabras y pista para el mando de α.
-function describe(fig, state, run) {
+export function describe(fig, state, run) {
   const { lr, steps } = state;
   const problem = PROBLEMS[state.problem];
   const x = run.x[steps];
@@ -64,12 +64,14 @@ function describe(fig, state, run) {
       "sin factor fijo: f″ = 0 en el mínimo",
     ];
   const factor = 1 - lr * curvature;
-  const kind = regime(factor, QUADRATIC.includes(state.problem));
+  const quadratic = QUADRATIC.includes(state.problem);
+  const kind = regime(factor, quadratic);
   const shown = significant(factor, 3);
   // La figura breve llega antes de que el capítulo hable del factor.
   const brief = fig.root.dataset.controls !== undefined;
+  const side = `${factor < 0 ? ", y cambia de lado" : ""}${quadratic ? "" : ", cuando está cerca"}`;
   const why = brief
-    ? `cada paso multiplica por ${shown} la distancia al mínimo, ${place}, cuando está cerca`
+    ? `cada paso deja el ${significant(100 * Math.abs(factor), 3)}\u00a0% de la distancia al mínimo, ${place}${side}`
     : `el factor 1 − α·f″ vale ${shown} junto al mínimo ${place}`;
   return [`${tell(kind, why)} ${ended}${other}`, brief ? kind : `factor ${shown}: ${kind}`];
 }
