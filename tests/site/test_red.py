@@ -202,7 +202,11 @@ def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
     # Con otra tasa el veredicto ya no vale, y los puntos de la regla siguen ahí.
     assert red.touch("0.001") == few
     expect(said).to_have_text("")
-    expect(red.fig.get_by_role("button", name=f"tasa 0.3: lee {many} de 100")).to_be_visible()
+    shown = red.fig.get_by_role("button", name=f"tasa 0.3: lee {many} de 100, con un coste de 0.")
+    expect(shown.locator("i")).to_have_attribute("data-many", str(many))
+    # El coste separa lo que los aciertos no: el punto más bajo es el de más coste.
+    worse = red.fig.get_by_role("button", name="tasa 0.001:").locator("i")
+    assert worse.bounding_box()["y"] > shown.locator("i").bounding_box()["y"] + 5
     # Muon, escrito, lee más que Adam.
     red.write(MUON)
     assert red.train() >= 95

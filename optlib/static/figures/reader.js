@@ -178,7 +178,10 @@ export class Reader {
   get frame() {
     const { net, film } = this;
     const given = this.fig.paths[""];
-    if (given) return { k: given.k.at(-1), x: given.x.at(-1), ...reading(net, given.x.at(-1)) };
+    if (given) {
+      const [x, sound] = [given.x.at(-1), given.x.findLast((each) => each.every(Number.isFinite))];
+      return { k: given.k.at(-1), x, sound, ...reading(net, x) };
+    }
     return film.now[0] ?? { k: 0, x: net.start, ...reading(net, net.start) };
   }
 
