@@ -12,6 +12,7 @@ import pytest
 from node import ask
 
 import optlib
+from optlib.digits import network
 from optlib.figures import SPECS, figure
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
 from optlib.figures.results import result_of
@@ -120,6 +121,10 @@ def test_the_code_of_a_figure_finds_its_numbers(figure_id):
             pair = found[same], numbers[which][same]
             assert pair[0] == pytest.approx(pair[1], rel=1e-9, abs=1e-9, nan_ok=True), (params, which, code)
             assert said.strip()
+            if figure_id == "red":  # lo mismo que la figura, y no el examen
+                valid = network(params["seed"]).valid
+                many = np.sum(valid.predict(pair[1][-1], valid.X[:100]) == valid.y[:100])
+                assert f"lee {many} de 100" in said
 
 
 @pytest.fixture(scope="module")

@@ -187,7 +187,8 @@ GOALS = {
     "sin-memoria": Goal(
         "Meta: sin ninguna memoria, deja el coste de validación por debajo de 0.15.",
         0.15,
-        "✓ Conseguido: el descenso, a su mejor tasa, se queda en 0.17. Cuenta la dirección, no cuánto mide.",
+        "✓ Conseguido: el descenso, a su mejor tasa, se queda en 0.17. Cuenta la dirección, no lo que mide el "
+        "gradiente.",
         "0",
         _READING,
     ),

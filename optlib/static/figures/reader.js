@@ -95,7 +95,7 @@ function editorIn(fold, fig, reads) {
   let now = { text: fig.initial.rule, ...compile(fig.initial.rule) };
   fig.valid = now;
   const { host, spec, initial } = fig;
-  const shared = () => ({ ...fig.state, rival: "", score: (standard(fig) && reads()) || 0 });
+  const shared = () => ({ ...fig.state, rival: "", score: (standard(fig) && reads()?.many) || 0 });
   const link = () => new URL(toLink(host.key, spec.params, shared(), initial), location.href).href;
   const editor = new RuleEditor((rule) => fig.set({ rule }), link, undefined, RIVALS);
   const settings = settingSliders(fig, (name, value) => adjust(fig, name, value));
@@ -178,21 +178,16 @@ export class Reader {
   get frame() {
     const { net, film } = this;
     const given = this.fig.paths[""];
-    if (given) return { k: given.k.at(-1), x: given.x.at(-1), ...reading(net, given.x.at(-1)) };
+    const sound = given?.x.findLast((each) => each.every(Number.isFinite));
+    if (given) return { k: given.k.at(-1), x: given.x.at(-1), sound, ...reading(net, given.x.at(-1)) };
     return film.now[0] ?? { k: 0, x: net.start, ...reading(net, net.start) };
   }
 
-  // Cuántas de las cien lee la regla escrita, ya entrenada; si no, null.
+  // Cuántas de las cien lee la regla escrita, ya entrenada, y su coste de validación; si no, null.
   get reads() {
     const [frame] = this.film.now;
-    return frame?.k === this.fig.state.steps && !this.fig.paths[""] ? frame.many : null;
-  }
-
-  // El coste de validación de lo que se ve.
-  get cost() {
-    const { frame } = this;
-    frame.cost ??= this.net.valid.f(frame.x);
-    return frame.cost;
+    if (frame?.k !== this.fig.state.steps || this.fig.paths[""]) return null;
+    return { many: frame.many, cost: this.net.valid.f(frame.x) };
   }
 
   // Los puntos son de una regla, diga lo que diga su tasa; las cinco semillas, de dos, con las suyas.
@@ -204,8 +199,7 @@ export class Reader {
     const free = rate !== null && rule === fig.valid.text;
     const about = [...lines, steps, seed].join("\n");
     const pair = !this.other.errors.length;
-    const read = reads === null ? null : { many: reads, cost: this.cost };
-    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read, rival, free, pair });
+    this.trials.show({ about, against: this.ran, rate: this.given[rate] ?? null, read: reads, rival, free, pair });
     this.trials.rival.disabled = dare.on;
   }
 
@@ -222,19 +216,18 @@ export class Reader {
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x, beside);
     this.measure();
-    const { tick: playing, valid } = fig;
+    const [{ tick: playing, valid }, { reads }] = [fig, this];
     const told = [describe(net, frame, said, { playing, beside, dare: dare.on, rule: valid.text })];
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
     if (dare.on && other?.k === steps) dare.met = other.many;
-    if (dare.on && !playing) told.push(dare.says(valid.text, this.reads));
+    if (dare.on && !playing) told.push(dare.says(valid.text, reads?.many));
     const hints = dare.on ? { steps: FIXED, seed: FIXED } : {};
     if (frame.k && !playing && this.rate === null)
       told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
-    if (!fig.goal || this.reads === null) return { text: told.join(" "), hints };
+    if (!fig.goal || !reads) return { text: told.join(" "), hints };
     // Hay una meta, y es el coste al que se llega sin memoria o con una.
-    const { cost } = this;
     const memories = Object.keys(valid.states).length;
-    told.push(`Coste de validación: ${significant(cost, 3)}.`);
-    return { text: told.join(" "), hints, score: { [memories]: cost } };
+    told.push(`Coste de validación: ${significant(reads.cost, 3)}.`);
+    return { text: told.join(" "), hints, score: { [memories]: reads.cost } };
   }
 }

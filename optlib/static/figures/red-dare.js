@@ -3,14 +3,12 @@ import { compile } from "../rule.js";
 import { RIVALS } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 
-const KEPT = ["steps", "seed"];
-
 const textOf = (rival) => (Object.hasOwn(RIVALS, rival) ? RIVALS[rival].text : rival);
 // La regla de al lado: de nadie, o de un enlace roto, errores.
 export const compiled = (rival) => compile(textOf(rival));
 
 // Lo entrenado cuenta para un reto si es con la semilla y los pasos de siempre.
-export const standard = ({ state, initial }) => KEPT.every((name) => state[name] === initial[name]);
+export const standard = ({ state, initial }) => state.steps === initial.steps && state.seed === initial.seed;
 
 export class Dare {
   constructor(fig, box) {
@@ -24,25 +22,23 @@ export class Dare {
   // Al día con lo que llega: una regla que no se puede leer no reta a nadie.
   sync() {
     const { state, initial, controls } = this.fig;
+    const rival = state.rival || state.rule;
+    if (this.on && compiled(rival).errors.length) state.score = 0;
     if (this.on) {
-      const rival = state.rival || state.rule;
-      if (compiled(rival).errors.length) state.score = 0;
-      else {
-        if (!state.rival) this.box.open = true;
-        if (rival !== this.rival) Object.assign(this, { rival, met: null });
-        Object.assign(state, { rival }, ...KEPT.map((name) => ({ [name]: initial[name] })));
-      }
+      if (!state.rival) this.box.open = true;
+      if (rival !== this.rival) Object.assign(this, { rival, met: null });
+      Object.assign(state, { rival, steps: initial.steps, seed: initial.seed });
     }
-    for (const { input } of KEPT.flatMap((name) => controls[name])) input.disabled = this.on;
+    for (const { input } of [...controls.steps, ...controls.seed]) input.disabled = this.on;
   }
 
-  // Lo que se dice de lo que lee la suya, mine; null si aún no se ha entrenado.
+  // Lo que se dice de lo que lee la suya, mine; nada si aún no se ha entrenado.
   says(rule, mine) {
     const { met } = this;
     if (met === null) return "Te retan a leer más que con esta regla. Entrénala: ahí se ve cuánto lee.";
     const { score } = this.fig.state;
     const told = met === score ? "" : `El enlace decía ${score}; lee ${met}. `;
-    if (mine === null || rule === textOf(this.rival))
+    if (mine === undefined || rule === textOf(this.rival))
       return told ? `${told}¿La superas?` : `Lee ${met} de ${COUNT}: ¿la superas?`;
     if (mine > met) return `${told}La superas: ${mine} a ${met}. «Compartir» devuelve el reto.`;
     return told + (mine === met ? `Empate: ${mine} a ${met}.` : `Te faltan ${met - mine}: ${mine} a ${met}.`);
