@@ -497,6 +497,6 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     )
 }
 
-HELPERS = ("clip", "dot", "mean", "where")
 # Lo que da «from optlib.optimizers import *».
+HELPERS = ("clip", "dot", "mean", "where")
 __all__ = ["OPTIMIZERS", "NoState", "Optimizer", "ScheduleFree", *HELPERS, *OPTIMIZERS]
