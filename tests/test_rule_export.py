@@ -109,6 +109,8 @@ def test_they_go_where_the_page_goes(every):
     for found in every:
         points = names_left(found["optlib"])["path"].x
         assert points == pytest.approx(page(found), rel=1e-12, abs=1e-12, nan_ok=True), found["optlib"]
+        if found["text"] in TODAY.values():
+            assert points_of(found["text"], ravine, 20) == pytest.approx(page(found), rel=1e-12, abs=1e-12)
 
 
 def test_the_class_of_optlib_is_a_good_one(every):

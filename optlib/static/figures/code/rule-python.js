@@ -2,6 +2,8 @@
 import { number } from "./python.js";
 
 export const WIDTH = 72;
+// Lo que llega a medir un renglón por no partirse entre paréntesis.
+const MOST = 100;
 
 // Los nombres que ya tienen dueño en lo que se escribe, y los que no puede llevar un ajuste o algo que se recuerda.
 const TAKEN = new Set(
@@ -33,7 +35,8 @@ export function fitted(indent, head, { text, parts = [text] }, tail = "") {
   if (line.length <= WIDTH) return [line];
   const inner = `${indent}    `;
   const size = WIDTH - inner.length;
-  const rows = text.length <= size ? [text] : parts.flatMap((part) => filled(part, size));
+  const each = (part) => (inner.length + part.length <= MOST ? [part] : filled(part, size));
+  const rows = text.length <= size ? [text] : parts.flatMap(each);
   return [`${indent}${head}${tail ? "" : "("}`, ...rows.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
 }
 
