@@ -110,14 +110,9 @@ class Writer:
             return f"{name}({'1 + abs' if name in ('sqrt', 'log') else '-abs' if name == 'exp' else ''}({inner()}))"
         if kind == "several":
             compared = f"{inner()} {self.pick(['<', '<=', '>', '>='])} {inner()}"
-            return self.pick(
-                [
-                    f"where({compared}, {inner()}, {inner()})",
-                    f"clip({inner()}, -1, T / 9)",
-                    f"dot({inner()}, {inner()})",
-                    f"mean({inner()})",
-                ]
-            )
+            given = {"where": f"{compared}, {inner()}, {inner()}", "clip": f"{inner()}, -1, T / 9", "mean": inner()}
+            name = self.pick([*given, "dot"])
+            return f"{name}({given.get(name) or f'{inner()}, {inner()}'})"
         if kind == "pair":
             return f"{self.pick(['np.', ''])}{self.pick(['maximum', 'minimum'])}({inner()}, {inner()})"
         return f"({inner()})"
@@ -226,10 +221,6 @@ def test_matrices_are_orthogonalized_as_in_python():
         ("x = x - max(grad(x), 0)", "function", (0, 8), "No hay ninguna función «max»: ¿querías maximum?"),
         ("g = grad x\nx = x - g", "call", (0, 4), "Tras «grad» va un paréntesis: grad(x)."),
         ("sqrt = 3\nx = x - grad(x)", "reserved", (0, 0), "«sqrt» ya significa otra cosa"),
-        ("orthogonalize = 3\nx = x - grad(x)", "reserved", (0, 0), "«orthogonalize» ya significa otra cosa"),
-        ("x = x - orthogonalize()", "arguments", (0, 8), "orthogonalize lleva un solo valor entre paréntesis"),
-        ("x = x - orthogonalize(grad(x), 3)", "arguments", (0, 8), "como en orthogonalize(x)."),
-        ("x = x - ortogonalize(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
         ("x = x - svd(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
         ("weight-decay = 0.1\nx = x - grad(x)", "target", (0, 0), "va un solo nombre; sus palabras se unen con _"),
         ("lambda = 0.1\nx = x - grad(x)", "statement", (0, 0), "otro nombre, como lam."),
@@ -284,9 +275,9 @@ def test_right_rules_leave_no_doubt():
     """Las del curso, las de los ejercicios y las que otros tests escriben, con sus ajustes sin valor."""
     exercises = [text for item in everything() if isinstance(item, Rule) for text in (item.rule, item.answer)]
     texts = [text_of(rule, lr=0.1) for rule in OPTIMIZERS.values()] + exercises + [*TODAY.values()]
-    for text in [*texts, *(re.sub(r"(?m)^(lr|beta\d?|rho|eps) = .*\n", "", text) for text in texts)]:
-        doubts = told(text.strip(), x=[1.0, 2.0])[0]["doubts"]
-        assert [said for said in doubts if "orthogonalize" not in said] == [], text
+    texts += [re.sub(r"(?m)^(lr|beta\d?|rho|eps) = .*\n", "", text) for text in texts]
+    for text, found in zip(texts, told(*texts, x=[1.0, 2.0]), strict=True):
+        assert [said for said in found["doubts"] if "orthogonalize" not in said] == [], text
 
 
 def test_twins_in_python_keep_runs_apart():
