@@ -18,7 +18,7 @@ from .descent import minimize
 from .matrices import ByPart, Muon, orthogonalize
 from .networks import MLP
 from .optimizers import *  # noqa: F403 — los del registro
-from .optimizers import OPTIMIZERS, NoState, Optimizer, ScheduleFree
+from .optimizers import HELPERS, OPTIMIZERS, NoState, Optimizer, ScheduleFree
 from .problems import *  # noqa: F403 — los del registro
 from .problems import PROBLEMS, Problem, Quadratic
 from .regression import LeastSquares, LinearNeuron, Minibatches
@@ -45,6 +45,7 @@ __all__ = [
     "check_optimizer",
     "minimize",
     "orthogonalize",
+    *HELPERS,
     *OPTIMIZERS,
     *PROBLEMS,
 ]

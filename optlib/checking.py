@@ -322,6 +322,8 @@ def _renews(run: _Run) -> str | None:
         field: not _full(first) or any(not _same(step.made[1][place], first) for step in run.steps)
         for place, (field, first) in enumerate(run.state._asdict().items())
     }
+    if any(moved.values()):  # el punto de partida se puede guardar con lo demás
+        moved |= {field: True for field in moved if _same(run.steps[0].before[0], getattr(run.state, field))}
     if all(moved.values()):
         return None
     still = " y ".join(field for field in moved if not moved[field])

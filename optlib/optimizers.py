@@ -24,7 +24,7 @@ def maximum(a, b):
     >>> maximum(2.0, 3.0)
     3.0
     """
-    if isinstance(a, float) and isinstance(b, float):
+    if isinstance(a, int | float) and isinstance(b, int | float):
         return a if a > b or a != a else b
     return np.maximum(a, b)
 
@@ -36,6 +36,30 @@ def sign(a):
     -1.0
     """
     return float(np.sign(a)) if isinstance(a, float) else np.sign(a)
+
+
+def clip(a, low, high):
+    """``a`` entre ``low`` y ``high``, elemento a elemento: ``clip(2.5, -1.0, 1.0)`` es 1.0."""
+    return 1.0 * -maximum(-maximum(a, low), -high)
+
+
+def where(c, a, b):
+    """``a`` donde se cumple ``c`` y ``b`` donde no, elemento a elemento: ``where(-2 > 0, 1, 0)`` es 0.0."""
+    return 1.0 * (np.where(c, a, b) if np.ndim(c) + np.ndim(a) + np.ndim(b) else a if c else b)
+
+
+def mean(a):
+    """Media de los números de un punto; de muchos, ``(n, d)``, una por fila, como ``dot``."""
+    return np.mean(a, axis=-1, keepdims=True) if np.ndim(a) else a
+
+
+def dot(a, b):
+    """Producto escalar de dos puntos; de muchos, ``(n, d)``, uno por fila.
+
+    >>> dot(np.array([[3.0, 4.0], [1.0, 2.0]]), 10.0).tolist()
+    [[70.0], [30.0]]
+    """
+    return np.sum(a * b, axis=-1, keepdims=True) if np.ndim(a) + np.ndim(b) else a * b
 
 
 class NoState(NamedTuple):
@@ -426,8 +450,8 @@ class ScheduleFree(Optimizer):
 
     El gradiente se pide entre los dos, en ``y = (1 − beta1)·z + beta1·x``. Con él, ``z`` da un paso de AdamW sin
     inercia y ``x ← (1 − c)·x + c·z``; con ``lr`` constante ``c`` es 1/t y, si un plan la calienta, cada ``z`` pesa
-    ``lr²``, y mientras sea 0, ``c`` también. Mismos hiperparámetros que ``AdamW``. En la biblioteca ``schedulefree``
-    el modelo lleva ``y`` mientras se entrena, y ``optimizer.eval()`` lo cambia por ``x``.
+    ``lr²``; mientras sea 0, ``c`` también. Mismos hiperparámetros que ``AdamW``. En la biblioteca ``schedulefree`` el
+    modelo lleva ``y`` mientras se entrena, y ``optimizer.eval()`` lo cambia por ``x``.
     Fuente: Defazio y otros (2024), doi:10.48550/arXiv.2405.15682.
 
     >>> rule = ScheduleFree(lr=0.5)
@@ -475,4 +499,5 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 }
 
 # Lo que da «from optlib.optimizers import *».
-__all__ = ["OPTIMIZERS", "NoState", "Optimizer", "ScheduleFree", *OPTIMIZERS]
+HELPERS = ("clip", "dot", "mean", "where")
+__all__ = ["OPTIMIZERS", "NoState", "Optimizer", "ScheduleFree", *HELPERS, *OPTIMIZERS]

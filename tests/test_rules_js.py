@@ -1,18 +1,48 @@
 """Una regla corre en la página como en Python, y de cada nombre se sabe qué es; de lo mal escrito, qué y dónde."""
 
 import math
+import re
 
 import numpy as np
 import pytest
 from node import ask
 
+from optlib import clip, dot, mean, where
+from optlib.exercises.bank import everything
+from optlib.exercises.kinds import Rule
+from optlib.figures.rules import text_of
 from optlib.matrices import orthogonalize
+from optlib.optimizers import OPTIMIZERS
 
 STEPS = 6
 ALLOWED = {
     **{name: getattr(np, name) for name in ("sqrt", "abs", "sign", "exp", "log", "maximum", "minimum")},
     "norm": lambda v: np.sqrt(np.sum(np.square(v))),
+    "dot": lambda a, b: np.sum(a * b),
+    **{name: getattr(np, name) for name in ("mean", "where", "clip")},
     "np": np,
+}
+
+# Las que hay que poder escribir: con lo que un solo número dice de todo el punto, y con cuántos pasos se darán.
+TODAY = {
+    "Lion": "# Lion\nlr = 0.01\nwd = 1e-6\ng = grad(x)\nu = sign(0.9 * m + 0.1 * g)\nm = 0.99 * m + 0.01 * g\n"
+    "x = x - lr * u - lr * wd * x",
+    "Prodigy": "# Prodigy\nd = 1e-6\nx0 = x\nbeta = 0.999\neps = 1e-8\ng = grad(x)\nm = 0.9 * m + 0.1 * d * g\n"
+    "v = beta * v + (1 - beta) * d**2 * g**2\nr = sqrt(beta) * r + (1 - sqrt(beta)) * d**2 * dot(g, x0 - x)\n"
+    "s = sqrt(beta) * s + (1 - sqrt(beta)) * d**2 * g\nd_hat = r / (dot(abs(s), 1) + 1e-30)\n"
+    "x = x - d * m / (sqrt(v) + d * eps)\nd = maximum(d, d_hat)\nx0 = x0",
+    "AdEMAMix": "alpha = 2\nlr = 0.01\ng = grad(x)\nm = 0.9 * m + 0.1 * g\nslow = 0.999 * slow + 0.001 * g\n"
+    "v = 0.99 * v + 0.01 * g**2\nx = x - lr * (m / (1 - 0.9**t) + minimum(t / T, 1) * alpha * slow) / "
+    "(sqrt(v / (1 - 0.99**t)) + 1e-8)",
+    "Lookahead": "k = 0\nslow = x\ng = grad(x)\nv = 0.9 * v + g\nfast = x - 0.01 * v\nk = where(k < 5, k + 1, 1)\n"
+    "slow = where(k >= 5, slow + 0.5 * (fast - slow), slow)\nx = where(k >= 5, slow, fast)",
+    "Barzilai–Borwein": "old = x\ng = grad(x)\ns = x - old\ny = g - g_old\nold = x\ng_old = g\n"
+    "x = x - where(t > 1, clip(dot(s, s) / (abs(dot(s, y)) + 1e-30), 1e-4, 1), 0.01) * g",
+    "Cautious": "lr = 0.01\ng = grad(x)\nm = 0.9 * m + 0.1 * g\nv = 0.99 * v + 0.01 * g**2\nu = m / (sqrt(v) + 1e-8)\n"
+    "mask = where(u * g > 0, 1, 0)\nx = x - lr * u * mask / maximum(mean(mask), 0.1)",
+    "Sophia": "lr = 0.01\ng = grad(x)\nm = 0.96 * m + 0.04 * g\nh = 0.99 * h + 0.01 * g**2\n"
+    "x = x - lr * clip(m / maximum(0.05 * h, 1e-12), -1, 1)",
+    "Caída": "# Caída\nlr = 0.02\ng = grad(x)\nx = x - lr * (1 - t / T) * g",
 }
 
 
@@ -68,7 +98,7 @@ class Writer:
         if depth == 0 or self.rng.random() < 0.2:
             return self.pick([*names, "2.0", "0.5", "1e-3", ".25"])
         inner = lambda: self.tree(names, depth - 1)  # noqa: E731
-        kind = self.pick(["binary", "binary", "binary", "power", "minus", "call", "pair", "parenthesis"])
+        kind = self.pick(["binary", "binary", "binary", "power", "minus", "call", "pair", "several", "parenthesis"])
         if kind == "binary":
             return f"{inner()} {self.pick('+-*/')} {inner()}"
         if kind == "power":
@@ -78,6 +108,11 @@ class Writer:
         if kind == "call":
             name = self.pick(["sqrt", "log", "exp", "sign", "abs", "norm"])
             return f"{name}({'1 + abs' if name in ('sqrt', 'log') else '-abs' if name == 'exp' else ''}({inner()}))"
+        if kind == "several":
+            compared = f"{inner()} {self.pick(['<', '<=', '>', '>='])} {inner()}"
+            given = {"where": f"{compared}, {inner()}, {inner()}", "clip": f"{inner()}, -1, T / 9", "mean": inner()}
+            name = self.pick([*given, "dot"])
+            return f"{name}({given.get(name) or f'{inner()}, {inner()}'})"
         if kind == "pair":
             return f"{self.pick(['np.', ''])}{self.pick(['maximum', 'minimum'])}({inner()}, {inner()})"
         return f"({inner()})"
@@ -105,7 +140,7 @@ def points_of(text: str, x):
     """Los puntos a los que lleva una regla en Python."""
     _, *body = [line.strip() for line in text.splitlines()]
     x = np.array(x)
-    names = {**ALLOWED, "x": x, "grad": lambda z: 2 * z, "a": 0.3, "m": 0 * x, "u": 0.5 + 0 * x}
+    names = {**ALLOWED, "x": x, "grad": lambda z: 2 * z, "a": 0.3, "m": 0 * x, "u": 0.5 + 0 * x, "T": STEPS}
     points = [names["x"]]
     for t in range(1, STEPS + 1):
         names["t"] = float(t)
@@ -186,17 +221,20 @@ def test_matrices_are_orthogonalized_as_in_python():
         ("x = x - max(grad(x), 0)", "function", (0, 8), "No hay ninguna función «max»: ¿querías maximum?"),
         ("g = grad x\nx = x - g", "call", (0, 4), "Tras «grad» va un paréntesis: grad(x)."),
         ("sqrt = 3\nx = x - grad(x)", "reserved", (0, 0), "«sqrt» ya significa otra cosa"),
-        ("orthogonalize = 3\nx = x - grad(x)", "reserved", (0, 0), "«orthogonalize» ya significa otra cosa"),
-        ("x = x - orthogonalize()", "arguments", (0, 8), "orthogonalize lleva un solo valor entre paréntesis"),
-        ("x = x - orthogonalize(grad(x), 3)", "arguments", (0, 8), "como en orthogonalize(x)."),
-        ("x = x - ortogonalize(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
         ("x = x - svd(grad(x))", "function", (0, 8), "¿querías orthogonalize?"),
         ("weight-decay = 0.1\nx = x - grad(x)", "target", (0, 0), "va un solo nombre; sus palabras se unen con _"),
         ("lambda = 0.1\nx = x - grad(x)", "statement", (0, 0), "otro nombre, como lam."),
         ("x = x - lr(grad(x))", "function", (0, 8), "«lr» no es una función; si es un producto, lr * (…)."),
         ("x = x - grad(x) // 2", "sign", (0, 16), "Se divide con una sola barra: /."),
         ("x = x – grad(x)", "sign", (0, 6), "El menos es el del teclado: -."),
-        ("x = x - (grad(x) > 0)", "sign", (0, 17), "Aquí no se compara: sign(g) da el signo"),
+        ("x = x - (grad(x) > 0)", "sign", (0, 17), "Solo se compara dentro de where"),
+        ("x = x - where(grad(x), 1, 0)", "condition", (0, 21), "Lo primero de where es una comparación"),
+        ("x = x - where(grad(x) == 0, 1, 0)", "sign", (0, 22), "con < > <= >="),
+        ("x = x - where(t > 1 > 0, grad(x), 0)", "sign", (0, 20), "Solo se compara dentro de where"),
+        ("x = x - where(t > 1, grad(x))", "arguments", (0, 8), "where lleva tres valores"),
+        ("x = x - t % 5 * grad(x)", "sign", (0, 10), "k = where(k < 5, k + 1, 1)"),
+        ("x = x - f(x) * grad(x)", "function", (0, 8), "El coste no se ve desde la regla"),
+        ("x = x - cos(t) * grad(x)", "function", (0, 8), "lr * (1 - t / T)"),
         ("x = x - ∇f(x)", "sign", (0, 8), "El gradiente se pide con grad(x)."),
         ("x = x - self.lr * grad(x)", "sign", (0, 12), "en vez de self.lr, lr"),
     ],
@@ -212,17 +250,44 @@ def test_what_was_perhaps_not_meant_is_a_doubt():
     def doubts(text):
         return told(text, x=1.0)[0]["doubts"]
 
-    close = "mhat es un ajuste: ¿querías m_hat?"
+    close = "mhat es un mando nuevo: ¿querías m_hat?"
     assert doubts("g = grad(x)\nm_hat = g\nx = x - lr * mhat") == [close]
-    assert doubts("beta1 = 0.9\nx = x - beta_1 * grad(x)") == ["beta_1 es un ajuste: ¿querías beta1?"]
+    assert doubts("beta1 = 0.9\nx = x - beta_1 * grad(x)") == ["beta_1 es un mando nuevo: ¿querías beta1?"]
+    for name, meant in {"G": "g", "gg": "g", "Lr": "lr", "X": "x", "tt": "t"}.items():
+        said = f"{name} es un mando nuevo: ¿querías {meant}?"
+        assert doubts(f"lr = 0.1\ng = grad(x)\nx = x - lr * g + {name} * t") == [said]
+    assert "escribe 3.14159" in doubts("x = x - pi * grad(x)")[0] and "1e300" in doubts("x = x - Inf * grad(x)")[0]
     # Lo breve se parece a todo, y beta2 no es una errata de beta1.
     assert doubts("g = grad(x)\nv = g\nx = x - a * v - h * g") == []
     assert doubts("beta1 = 0.9\nx = x - beta1 * beta2 * grad(x)") == []
+    assert doubts("beta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - eta * mu * v") == []
     late = " tendría su mando si estuviera antes de la línea de grad."
     assert doubts("g = grad(x)\nlr = 0.1\nc = -2\nx = x - lr * c * g") == [f"lr{late}", f"c{late}"]
     assert doubts("lr = 0.1\nx = x - lr * v * grad(x)\nv = 2") == []
+    start = "x0 es x en cada paso: para que sea la salida, acaba con x0 = x0."
+    assert doubts("x0 = x\ng = grad(x)\nx = x - lr * g\nx = x + 0.1 * (x0 - x)") == [start]
+    assert doubts("a = x\nx = x - lr * grad(x) - wd * (x - a)") == [start.replace("x0", "a")]
     (column,) = doubts("x = x - lr * orthogonalize(grad(x))")
     assert "0.70 de su dirección" in column
+
+
+def test_right_rules_leave_no_doubt():
+    """Las del curso, las de los ejercicios y las que otros tests escriben, con sus ajustes sin valor."""
+    exercises = [text for item in everything() if isinstance(item, Rule) for text in (item.rule, item.answer)]
+    texts = [text_of(rule, lr=0.1) for rule in OPTIMIZERS.values()] + exercises + [*TODAY.values()]
+    texts += [re.sub(r"(?m)^(lr|beta\d?|rho|eps) = .*\n", "", text) for text in texts]
+    for text, found in zip(texts, told(*texts, x=[1.0, 2.0]), strict=True):
+        assert [said for said in found["doubts"] if "orthogonalize" not in said] == [], text
+
+
+def test_twins_in_python_keep_runs_apart():
+    """Un número de Python sigue siéndolo; de muchos puntos, cada fila va adonde va sola."""
+    numbers = [clip(3.5, 0, 1), where(2.0 > 1, 3, 0), mean(2.5), dot(2.0, 3.0)]
+    assert numbers == [1.0, 3.0, 2.5, 6.0] and {*map(type, numbers)} == {float}
+    rows = np.random.default_rng(2).standard_normal((4, 3))
+    for twin in (mean, lambda a: dot(a, a), lambda a: clip(a, -0.5, mean(a)), lambda a: where(a > 0, a, dot(a, 2))):
+        assert twin(rows) == pytest.approx(np.array([twin(row) for row in rows]), rel=1e-15)
+    assert np.isnan(clip(np.array([np.nan]), 0, 1)).all() and where(rows > 0, 1, 0).dtype == float
 
 
 def test_an_open_parenthesis_goes_on_in_the_next_line():

@@ -119,9 +119,9 @@ def render(name: str, table: dict) -> str:
 
 
 def slope(name: str) -> str:
-    """El gradiente de un valle: sus líneas, y la función que son."""
+    """El gradiente de un valle, de sus líneas."""
     body = " ".join(f"const {line};" for line in SLOPES[name])
-    return f'  "{name}": {{"lines": {json.dumps(SLOPES[name])}, "grad": ([x, y]) => {{ {body} return [gx, gy]; }}}},\n'
+    return f'  "{name}": {{"grad": ([x, y]) => {{ {body} return [gx, gy]; }}}},\n'
 
 
 def modules() -> dict[str, str]:

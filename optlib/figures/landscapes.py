@@ -20,8 +20,8 @@ VALLEYS = {
     "himmelblau": (-5.6, 5.6, -5.0, 5.0),
     "saddle": (-3.0, 3.0, -2.25, 2.25),
 }
-# El gradiente de un valle, en líneas que valen en Python y en JavaScript: cuentas previas y sus dos componentes. Con
-# ellas corre en la página y se escribe el código que da una regla.
+# El gradiente de un valle en la página, en líneas que valen en Python y en JavaScript: cuentas previas y sus dos
+# componentes.
 SLOPES = {
     "coupled_quadratic": ["gx = 6 * x + 2 * y", "gy = 2 * x + 2 * y"],
     "ravine": ["gx = x", "gy = 25 * y"],

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .. import optimizers
 from ..descent import gradients
 from ..matrices import orthogonalize
 from ..optimizers import Optimizer
@@ -133,6 +134,7 @@ def points_of(rule: str, problem: Problem, steps: int, schedule: Schedule | None
     starts, body = _parted(rule)
     x, gradient_at = np.array(problem.start, dtype=float), gradients(problem)
     known: dict[str, Any] = {name: getattr(np, name) for name in FUNCTIONS}
+    known |= {name: getattr(optimizers, name) for name in optimizers.HELPERS} | {"T": steps}
     known |= {"norm": np.linalg.norm, "orthogonalize": lambda m: orthogonalize(m, problem.shapes)}
     # Lo que se recuerda es como el punto, y empieza en 0 si no se dice otra cosa.
     states = _assigned(body)

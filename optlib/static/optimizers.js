@@ -53,9 +53,9 @@ export function moved({ f, grad }, [across, along], turn) {
 
 const isFinitePoint = (x) => (typeof x === "number" ? Number.isFinite(x) : x.every(Number.isFinite));
 
-// Un optimizador en marcha: cada punto y su estado, los de la salida primero.
+// Un optimizador en marcha, tantos pasos: cada punto y su estado, los de la salida primero.
 export function* walk(optimizer, start, grad, steps) {
-  let at = [start, optimizer.init(start)];
+  let at = [start, optimizer.init(start, steps)];
   yield at;
   for (let k = 0; k < steps; k++) {
     at = optimizer.step(at[0], at[1], grad);

@@ -1,14 +1,22 @@
 // Lo que se dice de un fallo de una regla, a un estudiante: qué pasa y qué escribir. Lo que él ha escrito va entre
 // comillas y se pone siempre como texto.
+import { roleOf } from "./roles.js";
 import { nodes } from "./rule.js";
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
 const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
 // Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
-const OTHER = { max: "maximum", min: "minimum", where: "maximum", root: "sqrt", pow: "**", svd: "orthogonalize" };
+const OTHER = {
+  ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot" },
+  ...{ root: "sqrt", pow: "**", svd: "orthogonalize" },
+};
 const CALLED = new Map(Object.entries(OTHER));
-const SIGNS = [
+const NUMBERS = new Map(Object.entries({ pi: "3.14159", inf: "1e300" }));
+// Lo que no hay, y qué hay.
+const ABSENT = [
+  [/^(?:f|loss|cost|coste)$/, "El coste no se ve desde la regla: solo su gradiente, grad(x)."],
+  [/^cos$/, "Aquí no hay cos: una tasa baja en línea recta con lr * (1 - t / T)."],
   [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
   [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
   [/[×·]/, "Para multiplicar se escribe *."],
@@ -20,12 +28,14 @@ const SIGNS = [
   [/:/, "Aquí solo hay asignaciones, sin dos puntos."],
   [/\./, "El punto es de los decimales: en vez de self.lr, lr; en vez de g.abs(), abs(g)."],
   [/\\/, "Para seguir en otra línea, un paréntesis abierto."],
-  [/[<>!≤≥≠=]/, "Aquí no se compara: sign(g) da el signo, y maximum(g, 0) quita lo negativo."],
+  [/%/, "Aquí no hay %: de cinco en cinco se cuenta con k = where(k < 5, k + 1, 1)."],
+  [/[<>!≤≥≠=]/, "Solo se compara dentro de where, con < > <= >=: where(g * m > 0, g, 0)."],
 ];
 
+const absent = (word) => ABSENT.find(([sign]) => sign.test(word))?.[1];
+
 const SAID = {
-  sign: ({ word }) =>
-    SIGNS.find(([sign]) => sign.test(word))?.[1] ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
+  sign: ({ word }) => absent(word) ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
   letter: ({ word }) =>
     GREEK[word]
       ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
@@ -44,6 +54,7 @@ const SAID = {
       : `«${word}» ya significa otra cosa: usa otro nombre.`,
   dotted: ({ word }) => `«${word}» no está aquí: escribe su valor, con números.`,
   function: ({ word }) => {
+    if (absent(word)) return absent(word);
     const close = CALLED.get(word) ?? nearest(word, [...KNOWN, "grad"]);
     if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
     return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
@@ -51,7 +62,8 @@ const SAID = {
   arguments: ({ word, count }) =>
     count === 1
       ? `${word} lleva un solo valor entre paréntesis, como en ${word}(x).`
-      : `${word} lleva dos valores, separados por una coma.`,
+      : `${word} lleva ${count === 2 ? "dos" : "tres"} valores, separados por comas.`,
+  condition: () => "Lo primero de where es una comparación: where(g * m > 0, g, 0).",
   long: () => "Es demasiado largo para una línea: repártelo en varias, con un nombre para cada parte.",
   many: ({ most }) => `Una regla tiene como mucho ${most} líneas.`,
   unclosed: () => "Este paréntesis no se cierra.",
@@ -90,18 +102,44 @@ function nearest(word, names) {
 
 export const explain = ({ code, given }) => SAID[code](given);
 
-// Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, si no es breve, que se parecería a todos; o un
-// número escrito donde no tiene mando. O matrices donde no las hay: shapes dice si las hay.
-export function doubts({ settings, names, lines, states }, shapes = false) {
+// Lo que tienen igual un nombre y otro mal escrito: gg y g, Lr y lr, m_hat y mhat.
+const bare = (name) => name.toLowerCase().replace(/_|(.)(?=\1)/g, "");
+
+// Qué se quería con un nombre que nadie asigna, si quizá era otro de los que hay. Lo breve se parece a todo.
+function meant(name, names) {
+  const number = NUMBERS.get(name.toLowerCase());
+  if (number) return `${name} es un mando nuevo: si querías el número, escribe ${number}.`;
+  const far = name.length > 2 && roleOf(name).role === "other";
+  const long = names.filter((each) => far && each.length > 2);
+  const close = names.find((each) => bare(each) === bare(name)) ?? nearest(name, long);
+  return close && `${name} es un mando nuevo: ¿querías ${close}?`;
+}
+
+// Los nombres que valen x en cada paso donde se quería otra cosa: los que se comparan con él antes de que se mueva y los
+// que se llaman como la salida.
+function stuck({ lines, states }) {
+  const reads = ({ tree }, word) => [...nodes(tree)].some(({ name }) => name === word);
+  const asks = lines.findIndex(({ tree }) => [...nodes(tree)].some(({ grad }) => grad));
+  const moves = lines.findIndex(({ targets }) => targets.some(({ word }) => word === "x"));
+  const same = lines.slice(0, Math.min(asks, moves)).flatMap(({ tree, targets }) => (tree.name === "x" ? targets : []));
+  const both = (word) => lines.slice(0, moves + 1).some((each) => reads(each, "x") && reads(each, word));
+  const asked = (word) => /^x_?0$|start|inic|init|salida/i.test(word) || both(word);
+  return same.flatMap(({ word }) => (!Object.hasOwn(states, word) && asked(word) ? word : []));
+}
+
+// Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, un número escrito donde no tiene mando, o el
+// punto donde se quería la salida. O matrices donde no las hay: shapes dice si las hay.
+export function doubts(rule, shapes = false) {
+  const { settings, names, lines, states } = rule;
   const open = Object.keys(settings).filter((name) => settings[name] === null);
-  const known = [...names, ...Object.keys(settings)].filter((name) => name.length > 2 && !open.includes(name));
-  const close = (name) => (name.length > 2 ? nearest(name, known) : "");
+  const known = ["x", "t", ...names, ...Object.keys(settings).filter((name) => !open.includes(name))];
   const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== undefined);
   const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
   const looks = lines.some(({ tree }) => [...nodes(tree)].some(({ op }) => op === "orthogonalize"));
   return [
     ...(looks && !shapes ? [COLUMN] : []),
-    ...open.filter(close).map((name) => `${name} es un ajuste: ¿querías ${close(name)}?`),
+    ...open.map((name, k) => meant(name, [...known, ...open.slice(0, k)])).filter(Boolean),
+    ...stuck(rule).map((name) => `${name} es x en cada paso: para que sea la salida, acaba con ${name} = ${name}.`),
     ...late
       .filter((name) => name !== "x" && !Object.hasOwn(states, name))
       .map((name) => `${name} tendría su mando si estuviera antes de la línea de grad.`),

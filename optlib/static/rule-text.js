@@ -2,13 +2,14 @@
 // sitio y lo que hace falta para explicarlo.
 
 export const FUNCTIONS = {
-  ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, orthogonalize: 1 },
-  ...{ maximum: 2, minimum: 2 },
+  ...{ sqrt: 1, abs: 1, sign: 1, exp: 1, log: 1, norm: 1, mean: 1, orthogonalize: 1 },
+  ...{ maximum: 2, minimum: 2, dot: 2, clip: 3, where: 3 },
 };
 const WORDS = /^(?:if|for|while|def|import|from|return|else|elif|lambda|class|with|try|and|or|not|in|is|pass|print)$/;
 const RESERVED = /^(?:t|grad|__.*)$/;
 // Lo que cabe en una asignación: quien la lee y quien la hace correr entran en cada operación por turno.
 const MOST = 400;
+const COMPARES = /^[<>]=?$/;
 const ASSIGNS = /^(?:\*\*|[-+*/])?=$/;
 const ASSIGNMENT = /^\s*[\w.]*\s*(?:\*\*|[-+*/])?=(?!=)/;
 // Un número, un nombre, un operador y lo que no es nada de eso.
@@ -16,8 +17,8 @@ const TOKEN = new RegExp(
   [
     String.raw`\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`,
     String.raw`((?:(?:np|numpy|torch|math)\.(?:linalg\.)?)?[A-Za-z_]\w*)`,
-    String.raw`(\*\*=?|[-+*]=?|/(?!/)=?|==|[=(),])`,
-    String.raw`(//|[<>!]=?|\S))`,
+    String.raw`(\*\*=?|[-+*]=?|/(?!/)=?|==|[<>]=?|[=(),])`,
+    String.raw`(//|!=|\S))`,
   ].join("|"),
   "gu",
 );
@@ -89,7 +90,7 @@ class Reader {
       return inside;
     }
     if (kind !== "number" && kind !== "name")
-      this.fail(kind === "end" ? "unfinished" : word === ")" ? "unopened" : "operand");
+      this.fail(kind === "end" ? "unfinished" : word === ")" ? "unopened" : COMPARES.test(word) ? "sign" : "operand");
     this.next++;
     if (kind === "number") return { value: Number(word), place };
     const name = word.replace(/^.*\./, "");
@@ -107,11 +108,19 @@ class Reader {
     const count = name === "grad" ? 1 : FUNCTIONS[name];
     const open = this.take("(");
     if (this.take(")")) this.fail("arguments", { word: name, count }, place);
-    const args = [this.sum()];
+    const args = [name === "where" ? this.condition() : this.sum()];
     while (this.take(",")) args.push(this.sum());
     if (!this.take(")")) this.unclosed(open);
     if (args.length !== count) this.fail("arguments", { word: name, count }, place);
     return name === "grad" ? { grad: args[0], place } : { op: name, args, place };
+  }
+  // Lo primero de where, que es donde se compara.
+  condition() {
+    const [left, place] = [this.sum(), this.token];
+    if (",)".includes(place.word)) this.fail(place.word ? "condition" : "unfinished");
+    if (!COMPARES.test(place.word)) this.stray();
+    this.next++;
+    return { op: place.word, args: [left, this.sum()], place };
   }
   // Tras una expresión, lo que no la sigue: falta un paréntesis o un signo.
   unclosed(open) {
@@ -123,6 +132,7 @@ class Reader {
     const { kind, word } = this.token;
     if (word === ")") this.fail("unopened");
     if (kind === "name" || kind === "number" || word === "(") this.fail("times", { before: before.word });
+    if (COMPARES.test(word)) this.fail("sign");
     this.fail({ ",": "comma", "=": "target", "==": "sign" }[word] ?? "operand");
   }
 }

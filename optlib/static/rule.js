@@ -1,5 +1,6 @@
 // Hace correr una regla, líneas de asignaciones: instrucciones sobre registros.
-// Lo que se lee antes de asignarse y se asigna después es estado, y empieza en 0; lo que no se asigna nunca, un ajuste.
+// Lo que se lee antes de asignarse y se asigna después es estado, y empieza en 0; lo que no se asigna nunca, un ajuste,
+// salvo T, que es cuántos pasos se van a dar.
 // Antes de la línea de grad, un número da el valor de un ajuste o el comienzo de un estado, y «z = x», el punto.
 import { orthogonalize, roomFor } from "./matrices.js";
 import { RuleError, read } from "./rule-text.js";
@@ -31,9 +32,6 @@ const OPS = {
   neg: (r, d, n, a, p) => {
     for (let k = 0; k < n; k++, a += p) r[d + k] = -r[a];
   },
-  square: (r, d, n, a, p) => {
-    for (let k = 0; k < n; k++, a += p) r[d + k] = r[a] * r[a];
-  },
   sqrt: (r, d, n, a, p) => {
     for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sqrt(r[a]);
   },
@@ -52,11 +50,20 @@ const OPS = {
   copy: (r, d, n, a, p) => {
     for (let k = 0; k < n; k++, a += p) r[d + k] = r[a];
   },
-  // De norm, p es cuántas casillas tiene lo que mide.
-  norm: (r, d, _, a, p) => {
+  "<": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] < r[b];
+  },
+  "<=": (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] <= r[b];
+  },
+  // En d está lo que vale donde no se cumple a.
+  where: (r, d, n, a, p, b, q) => {
+    for (let k = 0; k < n; k++, a += p, b += q) if (r[a]) r[d + k] = r[b];
+  },
+  // Deja un solo número.
+  dot: (r, d, n, a, p, b, q) => {
     r[d] = 0;
-    for (let k = 0; k < p; k++) r[d] += r[a + k] * r[a + k];
-    r[d] = Math.sqrt(r[d]);
+    for (let k = 0; k < n; k++, a += p, b += q) r[d] += r[a] * r[b];
   },
   // De orthogonalize, n y p son las filas y las columnas, y b, donde hace las cuentas.
   orthogonalize,
@@ -146,11 +153,12 @@ function roles(assignments) {
       if (!name || known.has(name)) continue;
       known.add(name);
       if (all.has(name)) states.set(name, starts.get(name) ?? 0);
-      else settings.set(name, null);
+      else if (name !== "T") settings.set(name, null);
     }
     for (const { word } of targets) known.add(word);
   }
-  return { lines, settings, states, places };
+  const long = known.has("T") && !all.has("T") && !settings.has("T");
+  return { lines, settings, states, places, long };
 }
 
 // Las instrucciones de orthogonalize, una por matriz de un registro; devuelve el que las recibe.
@@ -165,6 +173,18 @@ function eachMatrix(code, take, { at, count }, shapes) {
   return made;
 }
 
+// Las operaciones que se hacen con otras.
+const MADE = {
+  ">": (emit, a, b) => emit("<", b, a),
+  ">=": (emit, a, b) => emit("<=", b, a),
+  norm: (emit, a) => emit("sqrt", emit("dot", a, a)),
+  clip: (emit, a, low, high) => emit("minimum", emit("maximum", a, low), high),
+  where(emit, a, yes, no) {
+    const count = Math.max(a.count, yes.count, no.count);
+    return emit("where", a, yes, count, emit("copy", no, null, count));
+  },
+};
+
 // Los registros y las instrucciones para puntos de n casillas, de matrices de esas formas.
 function assemble({ lines, settings, states }, n, shapes) {
   const [code, constants] = [[], new Map()];
@@ -176,33 +196,34 @@ function assemble({ lines, settings, states }, n, shapes) {
   const inputs = new Map([
     ["x", take(n)],
     ["t", take(1)],
+    ["T", take(1)],
   ]);
   for (const name of settings.keys()) inputs.set(name, take(1));
   for (const name of states.keys()) inputs.set(name, take(n));
   const now = new Map(inputs);
   const asked = {};
-  const emit = (op, a, b, count = Math.max(a.count, b?.count ?? 1)) => {
-    const made = take(op === "norm" ? 1 : count);
-    const p = op === "norm" ? a.count : Number(a.count > 1);
-    code.push(CODE[op], made.at, made.count, a.at, p, b?.at ?? 0, Number(b?.count > 1));
+  const emit = (op, a, b, count = Math.max(a.count, b?.count ?? 1), made = take(op === "dot" ? 1 : count)) => {
+    code.push(CODE[op], made.at, count, a.at, Number(a.count > 1), b?.at ?? 0, Number(b?.count > 1));
     return made;
   };
   const wide = (register) => (register.count === n ? register : emit("copy", register, null, n));
+  const constant = (number) => {
+    if (!constants.has(number)) constants.set(number, take(1));
+    return constants.get(number);
+  };
   const value = (tree) => {
     if (tree.name) return now.get(tree.name);
-    if (tree.value !== undefined) {
-      if (!constants.has(tree.value)) constants.set(tree.value, take(1));
-      return constants.get(tree.value);
-    }
+    if (tree.value !== undefined) return constant(tree.value);
     if (tree.grad) {
       Object.assign(asked, { point: wide(value(tree.grad)), split: code.length, slope: take(n) });
       return asked.slope;
     }
-    const [a, b] = tree.args.map(value);
-    if (tree.op === "**" && tree.args[1].value === 2) return emit("square", a);
+    const [a, b, c] = tree.args.map(value);
+    if (tree.op === "**" && tree.args[1].value === 2) return emit("*", a, a);
     if (tree.op === "**" && tree.args[1].value === 0.5) return emit("sqrt", a);
+    if (tree.op === "mean") return emit("/", emit("dot", a, constant(1)), constant(a.count));
     if (tree.op === "orthogonalize") return eachMatrix(code, take, a, a.count === n ? shapes : [[1]]);
-    return emit(tree.op, a, b);
+    return Object.hasOwn(MADE, tree.op) ? MADE[tree.op](emit, a, b, c) : emit(tree.op, a, b);
   };
   for (const { targets, tree } of lines) {
     const made = value(tree);
@@ -248,8 +269,10 @@ export function compile(text) {
     lines: found.lines,
     // De los ajustes con su valor escrito, dónde está el número.
     places: found.places,
-    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, y t cuenta desde 1. shapes, las
-    // formas de las matrices del punto, [filas, columnas]; sin ellas es una columna.
+    // Si lee T.
+    long: found.long,
+    // El punto que sigue y lo que valen los nombres pedidos; given son los ajustes, t cuenta desde 1 y state.T es cuántos
+    // se van a dar. shapes, las formas de las matrices del punto, [filas, columnas]; sin ellas es una columna.
     step(x, given, state, t, grad, names, shapes) {
       const n = typeof x === "number" ? 0 : x.length;
       const key = shapes ?? n;
@@ -257,12 +280,13 @@ export function compile(text) {
       const { code, r, inputs, now, point, split, slope } = machines.get(key);
       put(r, inputs.get("x"), x);
       put(r, inputs.get("t"), t);
+      put(r, inputs.get("T"), state.T ?? 0);
       for (const name of found.settings.keys()) put(r, inputs.get(name), given[name]);
       for (const name of found.states.keys()) put(r, inputs.get(name), state[name]);
       execute(code, r, 0, split);
       put(r, slope, grad(got(r, point, n)));
       execute(code, r, split, code.length);
-      const after = {};
+      const after = found.long ? { T: state.T } : {};
       for (const name of names) after[name] = name === "t" ? t : got(r, now.get(name), n);
       return [got(r, now.get("x"), n), after];
     },
@@ -270,12 +294,15 @@ export function compile(text) {
 }
 
 // Un optimizador: una regla con sus ajustes; shapes, las matrices del problema, si las tiene; state son los nombres que
-// guarda, con su comienzo.
+// guarda, con su comienzo. Si lee T, guarda también los pasos que se van a dar.
 export function optimizerOf(rule, given, { shapes } = {}, state = { t: 0, ...rule.states }) {
   const names = Object.keys(state);
   const begin = (x, start) => (start === "x" ? x : typeof x === "number" ? start : x.map(() => start));
   return {
-    init: (x) => Object.fromEntries(names.map((name) => [name, name === "t" ? 0 : begin(x, state[name])])),
+    init: (x, T) => ({
+      ...Object.fromEntries(names.map((name) => [name, name === "t" ? 0 : begin(x, state[name])])),
+      ...(rule.long && { T }),
+    }),
     step: (x, before, grad) => rule.step(x, given, before, (before.t ?? 0) + 1, grad, names, shapes),
   };
 }

@@ -19,11 +19,11 @@ export const TYPED = {
 };
 
 export const SLOPES = {
-  "coupled_quadratic": {"lines": ["gx = 6 * x + 2 * y", "gy = 2 * x + 2 * y"], "grad": ([x, y]) => { const gx = 6 * x + 2 * y; const gy = 2 * x + 2 * y; return [gx, gy]; }},
-  "ravine": {"lines": ["gx = x", "gy = 25 * y"], "grad": ([x, y]) => { const gx = x; const gy = 25 * y; return [gx, gy]; }},
-  "narrow_ravine": {"lines": ["gx = x", "gy = 100 * y"], "grad": ([x, y]) => { const gx = x; const gy = 100 * y; return [gx, gy]; }},
-  "rosenbrock": {"lines": ["a = y - x**2", "gx = -2 * (1 - x) - 400 * x * a", "gy = 200 * a"], "grad": ([x, y]) => { const a = y - x**2; const gx = -2 * (1 - x) - 400 * x * a; const gy = 200 * a; return [gx, gy]; }},
-  "beale": {"lines": ["a = 1.5 - x + x * y", "b = 2.25 - x + x * y**2", "c = 2.625 - x + x * y**3", "gx = 2 * a * (y - 1) + 2 * b * (y**2 - 1) + 2 * c * (y**3 - 1)", "gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y**2"], "grad": ([x, y]) => { const a = 1.5 - x + x * y; const b = 2.25 - x + x * y**2; const c = 2.625 - x + x * y**3; const gx = 2 * a * (y - 1) + 2 * b * (y**2 - 1) + 2 * c * (y**3 - 1); const gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y**2; return [gx, gy]; }},
-  "himmelblau": {"lines": ["a = x**2 + y - 11", "b = x + y**2 - 7", "gx = 4 * x * a + 2 * b", "gy = 2 * a + 4 * y * b"], "grad": ([x, y]) => { const a = x**2 + y - 11; const b = x + y**2 - 7; const gx = 4 * x * a + 2 * b; const gy = 2 * a + 4 * y * b; return [gx, gy]; }},
-  "saddle": {"lines": ["gx = 2 * x", "gy = -2 * y"], "grad": ([x, y]) => { const gx = 2 * x; const gy = -2 * y; return [gx, gy]; }},
+  "coupled_quadratic": {"grad": ([x, y]) => { const gx = 6 * x + 2 * y; const gy = 2 * x + 2 * y; return [gx, gy]; }},
+  "ravine": {"grad": ([x, y]) => { const gx = x; const gy = 25 * y; return [gx, gy]; }},
+  "narrow_ravine": {"grad": ([x, y]) => { const gx = x; const gy = 100 * y; return [gx, gy]; }},
+  "rosenbrock": {"grad": ([x, y]) => { const a = y - x**2; const gx = -2 * (1 - x) - 400 * x * a; const gy = 200 * a; return [gx, gy]; }},
+  "beale": {"grad": ([x, y]) => { const a = 1.5 - x + x * y; const b = 2.25 - x + x * y**2; const c = 2.625 - x + x * y**3; const gx = 2 * a * (y - 1) + 2 * b * (y**2 - 1) + 2 * c * (y**3 - 1); const gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y**2; return [gx, gy]; }},
+  "himmelblau": {"grad": ([x, y]) => { const a = x**2 + y - 11; const b = x + y**2 - 7; const gx = 4 * x * a + 2 * b; const gy = 2 * a + 4 * y * b; return [gx, gy]; }},
+  "saddle": {"grad": ([x, y]) => { const gx = 2 * x; const gy = -2 * y; return [gx, gy]; }},
 };

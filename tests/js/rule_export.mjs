@@ -1,4 +1,4 @@
-// De cada regla, lo que se lleva el lector en las tres maneras y los puntos a los que llega en la página.
+// De cada regla, lo que se lleva el lector en las dos maneras y los puntos a los que llega en la página.
 import { answer } from "./answer.mjs";
 import { CODE } from "../../optlib/static/figures/code/texts.js";
 import { PROBLEMS, walk } from "../../optlib/static/optimizers.js";
@@ -8,7 +8,7 @@ import { RULES } from "../../optlib/static/rules.js";
 const { lanes, write } = CODE.regla;
 
 function told({ text, given = {}, problem = "ravine", start, steps = 20 }) {
-  const valid = compile(text);
+  const valid = { text, ...compile(text) };
   if (valid.errors.length) throw new Error(`${text}: ${valid.errors.map(({ code }) => code)}`);
   const values = Object.entries(valid.settings).map(([name, value]) => [name, value ?? given[name] ?? 1]);
   const fig = { valid, settings: Object.fromEntries(values), state: { problem, steps } };

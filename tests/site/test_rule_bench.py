@@ -209,16 +209,16 @@ def test_a_mistake_is_in_sight_above_the_keyboard_of_a_phone(new_context, site, 
 
 
 def test_the_rule_is_taken_away(bench, page):
-    """El código lleva lo que hay escrito y los valores de los mandos, y se copia de tres maneras."""
+    """El código lleva lo que hay escrito y los valores de los mandos, y se copia de dos maneras."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     fig = bench()
     fig.get_by_label("Tu regla").fill("g = grad(x - rate * v)\nv = 0.9 * v + g\nx = x - rate * v")
     fig.get_by_label("rate", exact=True).press("ArrowRight")
     fig.get_by_role("button", name="Ver el código").click()
     choice = fig.get_by_label(WAYS)
-    expect(choice.locator("option")).to_have_text(["optlib", "PyTorch", "NumPy"])
+    expect(choice.locator("option")).to_have_text(["optlib", "PyTorch"])
     # Lo que da cada una, en test_rule_export.py.
-    shown = {"optlib": "rate: float = 0.11\n", "NumPy": "rate = 0.11\n", "PyTorch": "rate=0.11"}
+    shown = {"optlib": "rate: float = 0.11\n", "PyTorch": "rate=0.11"}
     for way, written in shown.items():
         choice.select_option(way)
         expect(fig.locator(".fig-code")).to_contain_text(written)
@@ -274,14 +274,12 @@ def test_what_is_taken_away_runs_in_the_page(bench, page):
     own = said(fig)
     fig.get_by_role("button", name="Ver el código").click()
     editor = fig.locator(".fig-code textarea")
-    for way in ("NumPy", "optlib"):
-        fig.get_by_label(WAYS).select_option(way)
-        expect(editor).to_have_value(re.compile("grad"))
-        fig.get_by_role("button", name="Ejecutar").click()
-        accept(page, fig.locator(".cell-status:not(:empty)"))
-        page.wait_for_function(ENDED)
-        expect(fig.locator(".fig-mine [role=status]")).to_have_text("Tu recorrido está en la figura.")
-        assert said(fig) == f"Recorrido de tu código. {own}"
+    expect(editor).to_have_value(re.compile("grad"))
+    fig.get_by_role("button", name="Ejecutar").click()
+    accept(page, fig.locator(".cell-status:not(:empty)"))
+    page.wait_for_function(ENDED)
+    expect(fig.locator(".fig-mine [role=status]")).to_have_text("Tu recorrido está en la figura.")
+    assert said(fig) == f"Recorrido de tu código. {own}"
     text = editor.input_value()
     editor.fill(text.replace("x - self.lr * v", "x - 0.5 * self.lr * v"))
     editor.press("Shift+Enter")

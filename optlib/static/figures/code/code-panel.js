@@ -144,7 +144,7 @@ export class CodePanel {
     const others = moved.every((name) => OWN.includes(name)) ? mine : {};
     fig.show({ ...others, [place]: columns }, ORIGIN);
     fig.draw(); // aunque no esté a la vista
-    const own = (name) => values[name] === null && !columns[name] && !this.entry.silent?.includes(lane);
+    const own = (name) => values[name] === null && !columns[name];
     const unseen = (name) => refused.includes(name) || own(name);
     this.tell(
       this.whose(),

@@ -1,7 +1,10 @@
 // Valores escritos en Python.
 
-// Un número con decimales, siempre con su punto: 5 es «5.0».
-export const number = (value) => (Number.isInteger(value) && Math.abs(value) < 1e16 ? `${value}.0` : String(value));
+// Un número con decimales, siempre con su punto: 5 es «5.0»; los pequeños, como se escriben: 1e-6.
+export function number(value) {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
+  return Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
+}
 
 export const list = (values) => `[${values.map(number).join(", ")}]`;
 

@@ -1,11 +1,15 @@
 // Una regla, de su árbol (rule-text.js) a líneas de Python: cada nombre, según lo que es.
+import { number } from "./python.js";
+
 export const WIDTH = 72;
+// Lo que llega a medir un renglón por no partirse entre paréntesis.
+const MOST = 100;
 
 // Los nombres que ya tienen dueño en lo que se escribe, y los que no puede llevar un ajuste o algo que se recuerda.
 const TAKEN = new Set(
   `False None True as assert async await break continue del except finally global nonlocal raise yield Any MyRule
   MyState abs closure float group here k loss math max min net network np p path print problem range right seed self state steps
-  torch`.split(/\s+/),
+  torch NamedTuple NoState Optimizer PROBLEMS`.split(/\s+/),
 );
 const NOT_FIELDS = new Set(["f", "init", "joins", "params", "ranges", "shapes", "step", "x_new"]);
 // Los nombres que se leen en un árbol; sin enter, salvo los del punto donde se pide el gradiente.
@@ -13,19 +17,26 @@ export const namesIn = ({ name, args = [], grad }, enter = true) =>
   name ? [name] : [...args, ...(grad && enter ? [grad] : [])].flatMap((each) => namesIn(each, enter));
 export const gradIn = (tree) => tree.grad ?? tree.args?.map(gradIn).find(Boolean);
 
-export const LEVELS = { "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
+const LEVELS = { "<": 0, "<=": 0, ">": 0, ">=": 0, "+": 1, "-": 1, "*": 2, "/": 2, neg: 3, "**": 4 };
 const ATOM = 5;
 // De menos a más: entero, número de Python, un solo número de la biblioteca, y algo como x.
 const KINDS = ["int", "float", "one", "wide"];
 export const widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.indexOf(kind)))];
 const within = (said, level) => (said.level < level ? `(${said.text})` : said.text);
+export const factor = (said) => within(said, LEVELS.neg);
+
+// Un texto en renglones de a lo sumo size letras: se parte tras una coma o delante de un signo.
+const filled = (text, size) =>
+  text.match(new RegExp(`(?:.{1,${size}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
 
 // Un valor entre head y tail o, si no los lleva y no cabe, entre paréntesis: aparte y, si tampoco cabe, por partes.
 export function fitted(indent, head, { text, parts = [text] }, tail = "") {
   const line = `${indent}${head}${text}${tail}`;
   if (line.length <= WIDTH) return [line];
   const inner = `${indent}    `;
-  const rows = inner.length + text.length <= WIDTH ? [text] : parts;
+  const size = WIDTH - inner.length;
+  const each = (part) => (inner.length + part.length <= MOST ? [part] : filled(part, size));
+  const rows = text.length <= size ? [text] : parts.flatMap(each);
   return [`${indent}${head}${tail ? "" : "("}`, ...rows.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
 }
 
@@ -55,7 +66,7 @@ export class Writer {
     if (name === "x") return { text: this.how.point ?? "x", kind: "wide" };
     return this.isState(name)
       ? { text: this.how.state(word), kind: "wide" }
-      : { text: this.how.setting(word), kind: "float" };
+      : { text: this.how.setting(word), kind: name === "T" ? "int" : "float" };
   }
 
   // Un árbol: su texto, qué es, cuánto ata y, si es una suma o un producto, sus partes.
@@ -68,7 +79,7 @@ export class Writer {
       return { text: place.word.replace(/^0+(?=\d)/, ""), kind, level: ATOM };
     }
     const args = tree.args.map((each) => this.say(each));
-    if (!LEVELS[op]) return { level: ATOM, ...this.how.call(op, args) };
+    if (!(op in LEVELS)) return { level: ATOM, ...this.how.call(op, args) };
     const [level, kind] = [LEVELS[op], widest(op === "/" ? [...args, { kind: "float" }] : args)];
     if (op === "neg") return { text: `-${within(args[0], level)}`, kind, level };
     if (op === "**") {
@@ -116,8 +127,14 @@ function safeNames({ settings, states, names }) {
   return found;
 }
 
-// Lo que hace falta de la regla que corre en la figura.
-export function partsOf({ valid: rule, settings: given }) {
+// El nombre de la clase: el de un comentario en la primera línea, «# Lion».
+function titleOf({ text = "" }) {
+  const [, word] = text.match(/^\s*#\s*(\p{Lu}[\p{L}\p{N}_]*)[^\S\n]*(?:\n|$)/u) ?? [];
+  return word && !TAKEN.has(word) ? word : "MyRule";
+}
+
+// Lo que hace falta de la regla que corre en la figura. De cada ajuste, cómo se escribe, con qué valor, y su nombre.
+export function partsOf({ valid: rule, settings: given, state: { steps } = {} }) {
   const safe = safeNames(rule);
   const { lines } = rule;
   const read = new Set(lines.flatMap(({ tree }) => namesIn(tree)));
@@ -125,9 +142,12 @@ export function partsOf({ valid: rule, settings: given }) {
   const counted = read.has("t") ? ["t"] : [];
   return {
     ...{ rule, safe, lines, states, counted, fields: [...counted, ...states.map(([name]) => name)] },
+    title: titleOf(rule),
     settings: Object.keys(rule.settings).flatMap((name) =>
-      read.has(name) ? [[safe.get(name), given[name], name]] : [],
+      read.has(name) ? [[safe.get(name), number(given[name]), name]] : [],
     ),
+    // Los pasos que se van a dar, si los lee.
+    length: rule.long ? [["T", String(steps), "T"]] : [],
     // Si la última línea es la que mueve el punto, y nada más.
     ends: lines.at(-1).targets.every(({ word }) => word === "x"),
   };

@@ -1,15 +1,37 @@
 // La regla del lector, como clase de PyTorch.
 import { number } from "./python.js";
-import { fitted, gradIn, inLine, items, LEVELS, namesIn, partsOf, rows, widest, Writer } from "./rule-python.js";
+import { factor, fitted, gradIn, inLine, items, namesIn, partsOf, rows, widest, Writer } from "./rule-python.js";
+
+const isTensor = ({ kind }) => kind === "one" || kind === "wide";
+
+// where: de números, decide Python; si no, lo que se compara y un valor, al menos, son tensores.
+function chosen(args) {
+  const [asked, yes, no] = args.map(({ text }) => text);
+  if (!args.some(isTensor)) return { text: `(${yes} if ${asked} else ${no})`, kind: "float" };
+  const c = isTensor(args[0]) ? asked : `torch.tensor(${asked}, device=p.device)`;
+  const first = args.slice(1).some(isTensor) ? yes : `p.new_tensor(${yes})`;
+  return { text: `torch.where(${c}, ${first}, ${no})`, kind: widest(args) };
+}
 
 // De torch, que solo trata tensores; de los números se encarga Python.
 function torchCall(op, args) {
+  if (op === "where") return chosen(args);
   const kind = widest(args);
   const texts = args.map(({ text }) => text);
-  const numbers = args.filter((each) => each.kind === "int" || each.kind === "float");
+  const numbers = args.filter((each) => !isTensor(each));
+  if (op === "clip") {
+    const simple = isTensor(args[0]) && numbers.length === 2;
+    if (simple) return { text: `torch.clamp(${texts.join(", ")})`, kind };
+    return torchCall("minimum", [torchCall("maximum", args.slice(0, 2)), args[2]]);
+  }
+  if (op === "dot") {
+    const product = args.map(factor).join(" * ");
+    return isTensor({ kind }) ? { text: `torch.sum(${product})`, kind: "one" } : { text: `(${product})`, kind };
+  }
+  if (op === "mean") return isTensor({ kind }) ? { text: `torch.mean(${texts})`, kind: "one" } : args[0];
   const bound = { maximum: "min", minimum: "max" }[op];
   if (numbers.length === args.length) {
-    if (op === "sign") return { text: `(${texts} > 0) - (${texts} < 0)`, kind: "int", level: LEVELS["-"] };
+    if (op === "sign") return { text: `((${texts} > 0) - (${texts} < 0))`, kind: "int" };
     const name = { abs: "abs", norm: "abs", maximum: "max", minimum: "min" }[op] ?? `math.${op}`;
     return { text: `${name}(${texts.join(", ")})`, kind: "float" };
   }
@@ -64,15 +86,15 @@ const AWAY = `
     llama a closure, los devuelve y da el paso. closure pone a cero los
     gradientes, hace loss.backward() y devuelve loss.
 `;
-const HERE = `
-    opt = MyRule(model.parameters()); en cada paso, loss.backward() y
+const here = (title) => `
+    opt = ${title}(model.parameters()); en cada paso, loss.backward() y
     opt.step().
 `;
 
 // El principio de lo que se hace con cada parámetro: lo que recuerda y, si se lee, t.
 function recalled({ counted, fields, states }, read, first) {
   const zero = (start) =>
-    start === "x" ? "p.clone()" : start ? `torch.full_like(p, ${start})` : "torch.zeros_like(p)";
+    start === "x" ? "p.clone()" : start ? `torch.full_like(p, ${number(start)})` : "torch.zeros_like(p)";
   const begin = [...counted.map(() => ["t", "0"]), ...states.map(([name, start]) => [name, zero(start)])];
   if (!fields.length) return [];
   return [
@@ -93,7 +115,8 @@ function saved(fields) {
 
 export function pytorch(fig) {
   const parts = partsOf(fig);
-  const { rule, safe, lines, fields, settings, ends } = parts;
+  const { rule, safe, lines, fields, title, ends } = parts;
+  const settings = [...parts.settings, ...parts.length];
   // Lo que se guarda tal cual hay que copiarlo: el punto y el gradiente cambian donde están.
   const stored = ({ targets }) => targets.some(({ word }) => Object.hasOwn(rule.states, word));
   const keeps = lines.some((each) => each.tree.name || (each.tree.grad && stored(each)));
@@ -138,16 +161,17 @@ ${ahead}        with torch.enable_grad():
             with torch.enable_grad():
                 loss = closure()
 `;
-  const given = settings.map(([name, value]) => `${name}=${number(value)}`);
+  const given = settings.map(([name, value]) => `${name}=${value}`);
   const defaults = settings.map(([name]) => `"${name}": ${name}`);
-  const norm = /vector_norm/.test(step + ahead) ? "    La norma es la de cada tensor, no la de todos juntos.\n" : "";
+  const joins = /torch\.(sum|mean|linalg)/.test(step + ahead);
+  const norm = joins ? "    norm, dot y mean son de cada tensor, no de todos juntos.\n" : "";
   return `\
 ${/\bmath\./.test(step + ahead) ? "import math\n\n" : ""}import torch
 ${/orthogonalize\(/.test(step + ahead) ? MATRICES : ""}
 
-class MyRule(torch.optim.Optimizer):
+class ${title}(torch.optim.Optimizer):
     """La regla de «Escribe tu optimizador».
-${away ? AWAY : HERE}${norm}    """
+${away ? AWAY : here(title)}${norm}${rule.long ? "    T es cuántos pasos vas a dar.\n" : ""}    """
 
 ${rows(items("    ", "def __init__(", ["self", "params", ...given], "):"))}\
 ${rows(items("        ", "super().__init__(params, {", defaults, "})"))}

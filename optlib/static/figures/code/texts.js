@@ -345,15 +345,12 @@ export const CODE = {
     changes: ({ turned, equal, steps }) => ({ steps, turned: flagOf(turned), equal: flagOf(equal) }),
   },
   muon: { write: newtonSchulz, changes: (values) => pick(values, "a", "b", "c", "steps") },
-  // Un solo recorrido, escrito de tres maneras; lo que deja se lee como en la carrera.
+  // Un solo recorrido, escrito de dos maneras; lo que deja se lee como en la carrera.
   regla: {
-    ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "", silent: ["NumPy"] },
-    lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch", NumPy: "NumPy" }),
+    ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "" },
+    lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
     apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
     write: (fig, lane) => WAYS[lane](fig),
-    changes: ({ problem, steps }, { x: [start] }, _fig, lane) => ({
-      ...{ steps, start },
-      problem: lane === "NumPy" ? undefined : problem, // allí es solo su gradiente
-    }),
+    changes: ({ problem, steps }, { x: [start] }) => ({ problem, steps, start }),
   },
 };
