@@ -62,7 +62,7 @@ def summed(x, minima, problem, steps) -> tuple[int, float]:
     with np.errstate(over="ignore", invalid="ignore"):
         far = ~(np.linalg.norm(apart, axis=-1).min(axis=-1) <= NEAR)
     since = [int(np.flatnonzero(run)[-1]) + 1 for run in far.T]
-    arrived = [step for step in since if step <= steps]
+    arrived = [step for step in since if step <= steps - 9]  # y allí sigue diez puntos
     return len(arrived), float(np.median(arrived)) if arrived else np.inf
 
 
@@ -157,28 +157,14 @@ def test_what_chance_could_give_is_told_from_what_it_could_not(won, lost, told):
     assert found[0]["lead"] == -found[1]["lead"]
 
 
-SECANT = """lr = 0.001
-z = x
-g = grad(x)
-s = x - z
-y = g - p
-d = abs(norm(s + y)**2 - norm(s - y)**2) / 4
-first = maximum(0, 2 - t)
-a = (norm(s)**2 + lr * first) / (d + first)
-z = x
-p = g
-x = x - a * g"""
-LOOKAHEAD = """lr = 0.02
-beta = 0.9
-w = x
-g = grad(x)
-v = beta * v + g
-x = x - lr * v
-k = k + 1
-back = maximum(0, sign(k - 4.5))
-w = w + back * 0.5 * (x - w)
-x = x + back * (w - x)
-k = k * (1 - back)"""
+SECANT = (
+    "lr = 0.001; z = x; g = grad(x); s = x - z; y = g - p; d = abs(norm(s + y)**2 - norm(s - y)**2) / 4; "
+    "first = maximum(0, 2 - t); a = (norm(s)**2 + lr * first) / (d + first); z = x; p = g; x = x - a * g"
+).replace("; ", "\n")
+LOOKAHEAD = (
+    "lr = 0.02; beta = 0.9; w = x; g = grad(x); v = beta * v + g; x = x - lr * v; k = k + 1; "
+    "back = maximum(0, sign(k - 4.5)); w = w + back * 0.5 * (x - w); x = x + back * (w - x); k = k * (1 - back)"
+).replace("; ", "\n")
 MOMENTUM = "lr = 0.02\nbeta = 0.9\ng = grad(x)\nv = beta * v + g\nx = x - lr * v"
 DRAWS = [{"chosen": draw, "exam": draw + 1} for draw in (1, 20, 300)]
 

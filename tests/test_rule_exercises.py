@@ -26,6 +26,10 @@ def ident(item):
     return item.id
 
 
+def named(name):
+    return next(item for item in RULES if item.id == name)
+
+
 def grades(item, *rules):
     answers = [{"text": rule.strip(), "given": {}} if isinstance(rule, str) else rule for rule in rules]
     (found,) = node(("rules", {"data": recipe(item), "answers": answers}))
@@ -130,69 +134,48 @@ def test_a_rule_that_does_not_move_is_told_so():
 CHEATS = tomllib.loads((Path(__file__).parent / "data/cheats.toml").read_text(encoding="utf-8"))
 
 
-def named(name):
-    return next(item for item in RULES if item.id == name)
-
-
 def changed(rule, numbers):
     """La regla, con otros números."""
-    for line in numbers.splitlines():
+    for line in numbers.split("; "):
         rule, count = re.subn(rf"^{line.partition('=')[0]}=.*$", line, rule, flags=re.MULTILINE)
         assert count == 1, line
     return rule
 
 
-def numbers_of(item):
-    return [
-        line.partition(" = ")[::2] for line in item.rule.strip().splitlines() if re.fullmatch(r"\w+ = [\d.e-]+", line)
-    ]
+def drawn(item, rule, *seeds):
+    return grades(item, *({"text": rule.strip(), "given": {}, "seed": seed} for seed in seeds))
 
 
 @pytest.mark.parametrize("name", CHEATS["numbers"])
 def test_nobody_mends_a_rule_with_numbers(name):
     item = named(name)
-    answers = grades(item, *(changed(item.rule, numbers) for numbers in CHEATS["numbers"][name]))
+    start, *answers = grades(item, item.rule, *(changed(item.rule, numbers) for numbers in CHEATS["numbers"][name]))
     assert {answer["state"] for answer in answers} == {"wrong"}, [*map(said, answers)]
-
-
-def test_a_number_that_hides_the_mistake_is_told_with_one_that_shows_it():
-    for name, numbers, told in (
-        ("regla-nesterov", "beta = 1e-7", "Con ese número no se distingue del fallo: pon beta = 0.9."),
-        ("regla-eps", "eps = 1e-8", "Con ese número no se distingue del fallo: pon eps = 0.1."),
-        (
-            "regla-sin-corregir",
-            "beta1 = 1e-12\nbeta2 = 1e-12",
-            "Con esos números no se distingue del fallo: pon beta1 = 0.9 y beta2 = 0.999.",
-        ),
-    ):
-        item = named(name)
-        hides, shows = grades(item, changed(item.rule, numbers), item.rule)
-        assert said(hides) == f"{said(shows)} {told}"
+    if name != "regla-media":  # en esa, ni con el primer número parece que vaya bien
+        told, sets = said(answers[0]), re.findall(r"(\w+) = ([\d.e-]+)", said(answers[0]).rpartition(": pon ")[2])
+        assert told.startswith(f"{said(start)} Con es") and "no se distingue del fallo" in told
+        # Lo que se propone es lo que el ejercicio traía.
+        assert sets and all(changed(item.rule, f"{name} = {value.rstrip('.')}") == item.rule for name, value in sets)
 
 
 @pytest.mark.parametrize("item", LIKE, ids=ident)
 def test_a_mended_rule_is_right_with_any_numbers_and_names(item):
-    """Ninguno se toma por fallo: ni el de siempre, ni otro, ni con el signo cambiado, ni con otro nombre."""
-    answer, names = item.answer.strip(), numbers_of(item)
-    rules = [changed(answer, f"{name} = {value}") for name, _ in names for value in (1e-8, 0.37, 0.001)]
-    rules += [re.sub(rf"\b{name}\b", f"mi_{name}", answer) for name, _ in names]
-    rules += [re.sub(rf"\b{name}\b", f"(-{name})", answer).replace(f"(-{name}) = ", f"{name} = -") for name, _ in names]
+    """Ni el número de siempre, ni otro, ni otro nombre, ni el signo cambiado se toman por fallo."""
+    answer = item.answer.strip()
+    names = re.findall(r"^(\w+) = [\d.e-]+$", answer, flags=re.MULTILINE)
+    rules = [changed(answer, f"{name} = {value}") for name in names for value in (1e-12, 0.37)]
+    rules += [re.sub(rf"\b{name}\b", f"mi_{name}", answer) for name in names]
+    rules += [re.sub(rf"\b{name}\b", f"(-{name})", answer).replace(f"(-{name}) = ", f"{name} = -") for name in names]
     rules += ["\n".join([*reversed(answer.splitlines()[: len(names)]), *answer.splitlines()[len(names) :]])]
     for rule, found in zip(rules, grades(item, *rules), strict=True):
-        blind = "no usa la pendiente" in said(found)  # con una tasa de 1e-8 no se mueve
-        assert found["state"] == "correct" or (blind and "lr = 1e-08" in rule), (rule, said(found))
+        assert found["state"] == "correct", (rule, said(found))
 
 
 @pytest.mark.parametrize("name", CHEATS["rules"])
 def test_nobody_passes_for_having_a_memory(name):
-    rules = [
-        {"text": rule.strip(), "given": {}, "seed": seed} for rule in CHEATS["rules"][name] for seed in (3, 40, 99)
-    ]
-    answers = grades(named(name), *rules, *CHEATS["rules"][name])
-    assert {answer["state"] for answer in answers} == {"wrong"}, [*map(said, answers)]
-
-
-WON = [item for item in RULES if not item.like]
+    for rule in CHEATS["rules"][name]:
+        answers = drawn(named(name), rule.replace("; ", "\n"), 3, 40, 99)
+        assert {answer["state"] for answer in answers} == {"wrong"}, rule
 
 
 @pytest.mark.parametrize("bump", BUMPS)
@@ -203,29 +186,25 @@ def test_a_memorized_place_wins_where_it_was_memorized_alone(name, bump):
         moved, turn, shift = hidden(trial.problem, ",".join(f"{value:g}" for value in trial.start), 7)
         start = turn @ trial.start + shift
         known[tuple(moved.grad(start))] = turn @ PROBLEMS[trial.problem].minimum + shift - start
-    text = f"g = grad(x)\nx = x - 1e-6 * g + {memorized(known.items(), bump)}"
-    answers = grades(item, *({"text": text, "given": {}, "seed": seed} for seed in (7, *range(8, 28))))
-    assert [answer["state"] for answer in answers] == ["correct", *["wrong"] * 20]
-    assert grades(item, text)[0]["state"] == "wrong"
+    answers = drawn(item, f"g = grad(x)\nx = x - 1e-6 * g + {memorized(known.items(), bump)}", *range(7, 27))
+    assert [answer["state"] for answer in answers] == ["correct", *["wrong"] * 19]
 
 
-@pytest.mark.parametrize("item", WON, ids=ident)
+@pytest.mark.parametrize("item", [item for item in RULES if not item.like], ids=ident)
 def test_a_right_answer_is_right_at_every_draw(item):
-    """También con otros nombres, con la media y no la suma, y guardando el punto de antes y no la velocidad."""
-    draws = range(1, 51)
+    """También con la media y no la suma, y guardando el punto de antes y no la velocidad."""
     averaged = item.answer.replace("v + g", "v + (1 - beta) * g").replace("lr * v", "lr / (1 - beta) * v")
     before = item.answer.replace("v = beta * v + g\nx = x - lr * v", "y = x\nx = x - lr * g + beta * (x - z)\nz = y")
-    other = "z = x\n" + before if "z" in before else averaged
-    for rule in {item.answer, re.sub(r"\bv\b", "memoria", item.answer), averaged, other}:
-        answers = grades(item, *({"text": rule.strip(), "given": {}, "seed": seed} for seed in draws))
+    for rule in {item.answer, averaged, f"z = x\n{before}" if "z" in before else averaged}:
+        answers = drawn(item, rule, *range(1, 51))
         assert {answer["state"] for answer in answers} == {"correct"}, (rule, [*map(said, answers)])
 
 
-def test_the_same_answer_gets_the_same_verdict():
-    item = named("regla-recortar")
+def test_the_same_answer_gets_the_same_verdict_and_another_one_another_place():
     rule = "lr = 0.05\nbeta = 0.75\ng = grad(x)\ng = maximum(-8, minimum(8, g))\nv = beta*v + g\nx = x - lr*v"
-    assert len({said(answer) for answer in grades(item, *[rule] * 3)}) == 1
-    assert len({said(answer) for answer in grades(item, *(f"{rule}  # {k}" for k in range(9)))}) > 1
+    rules = (f"{rule}  # {k}" for k in (1, 1, 2, 3))
+    one, same, *others = map(said, grades(named("regla-recortar"), *rules))
+    assert one == same and {one} < {one, *others}
 
 
 def test_what_is_typed_never_comes_back():

@@ -89,7 +89,7 @@ def test_a_slider_moves_the_number_that_is_written(bench, page):
     expect(fig.locator(".rule-said")).to_contain_text("¿querías v_hat?")
 
 
-def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(bench):
+def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(bench, page):
     fig = bench()
     trial, area = fig.locator(".rule-trial"), fig.get_by_label("Tu regla", exact=True)
     # Si está mal, no se prueba otra en su lugar.
@@ -100,8 +100,9 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     area.fill(book)
     trial.get_by_role("button", name="Prueba justa").click()
     told, rows = trial.get_by_role("status"), trial.locator("tbody tr")
+    own = rows.filter(has_text="Tu regla")
     # Se para y se sigue.
-    expect(rows.first).to_contain_text("Tu regla")
+    expect(own).to_contain_text("Tu regla")
     trial.get_by_role("button", name="Parar").click()
     expect(told).to_have_text("Prueba parada.")
     trial.get_by_role("button", name="Seguir con la prueba").click()
@@ -110,8 +111,16 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     # La regla es Momentum: le sale lo mismo, y no se distinguen.
     course = rows.filter(has_text="Momentum").first
     cells = course.locator("td").all_inner_texts()
-    assert rows.first.locator("td").all_inner_texts() == cells and cells[0].endswith("de 48") and "pasos" in cells[1]
+    assert own.locator("td").all_inner_texts() == cells and cells[0].endswith("de 48") and "pasos" in cells[1]
     expect(course).to_contain_text("no se distingue")
+    expect(own).to_contain_text("ajustado: lr")
+    expect(own).to_contain_text("como están: beta")
+    # El orden es el de quién llega antes, y la del lector va en su sitio.
+    names = rows.locator("th").all_inner_texts()
+    mine = next(place for place, name in enumerate(names) if "Tu regla" in name)
+    sides = [re.search(r"antes (\d+), después (\d+)", name) for name in names]
+    sooner = [place for place, side in enumerate(sides) if side and int(side[1]) > int(side[2])]
+    assert all(place < mine for place in sooner) and sum(map(bool, sides[:mine])) == len(sooner)
     expect(told).to_contain_text("la diferencia cabe en el azar")
     # El examen, desde otras salidas, con las tasas de antes.
     trial.get_by_role("button", name="Examen").click()
@@ -121,11 +130,22 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     assert rows.filter(has_text="Momentum").first.locator("td").all_inner_texts() == cells
     # Otra regla no es la que se probó; la que se prueba es la que hay escrita.
     area.fill(SIGN)
-    expect(rows.first).to_contain_text("de la regla anterior")
+    expect(own).to_contain_text("de la regla anterior")
     expect(told).to_contain_text("la de ahora está sin probar")
     trial.get_by_role("button", name="Repetir la prueba").click()
-    expect(rows.first).to_contain_text("sin tasa que ajustar")
-    expect(rows.first).not_to_contain_text("de la regla anterior")
+    expect(own).to_contain_text("sin tasa que ajustar")
+    expect(own).not_to_contain_text("de la regla anterior")
+    # Quien abre el enlace ve la misma prueba; el examen se sortea en cada visita.
+    expect(told).to_contain_text("Tu regla llega")
+    cells = own.locator("td").all_inner_texts()
+    page.evaluate(REFUSED)
+    fig.get_by_role("button", name="Compartir").click()
+    address = fig.get_by_label("Dirección para compartir").input_value()
+    page.goto("about:blank")
+    page.goto(address)
+    page.get_by_role("button", name="Prueba justa").click()
+    expect(own.locator("td").first).to_have_text(cells[0])
+    assert own.locator("td").all_inner_texts() == cells
 
 
 def test_nothing_of_a_rule_in_a_link_is_markup(bench, page):
@@ -347,7 +367,8 @@ def test_the_figure_tells_what_the_check_tells(page, site):
         expect(pick.locator("option")).to_have_count(count)
         submit(box)
         told = box.locator(".exercise-status").inner_text()
-        assert re.search(r"(En|El paso) .*", told)[0] in summary.inner_text(), told
+        # Lo que dura el empujón se sortea con cada respuesta.
+        assert re.search(r"queda un .* %|En (?!el paso).*", told)[0] in summary.inner_text(), told
         before = summary.inner_text()
         pick.select_option(str(count - 1))
         if name == "regla-olvidar-despacio":

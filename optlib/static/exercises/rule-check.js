@@ -82,8 +82,7 @@ function backOf(data, given) {
 }
 
 // Lo que falla con los números de la regla de partida: con otros, un fallo puede no notarse.
-function compared(data, make, given) {
-  const back = backOf(data, given);
+function compared(data, make, given, back) {
   const mine = make(back);
   const { right, slips } = likeOf(data, back);
   const found = apart(mine, right, data.trials);
@@ -98,10 +97,8 @@ function compared(data, make, given) {
   const { trial, step, here, there } = found;
   const digits = apartDigits(here, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
-  return [
-    `Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}, y ${course}.`,
-    ...remark,
-  ];
+  const going = `Desde ${place(trial.start)}, en el paso ${step} tu regla va a ${place(here, digits)}`;
+  return [`${going}, y ${course}.`, ...remark];
 }
 
 // Lo que un gradiente mueve en cada paso, mientras empuja y después: la mitad de lo que cambia el paso al cambiarle el
@@ -116,30 +113,28 @@ export function strides(mine, { start, steps, push }) {
   return one.map((step, k) => length(step, other[k]) / 2);
 }
 
-const rivals = memo(60);
-
-// Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, y allí el rival con la mejor de las
-// tasas que rodean la suya; de un empujón, lo que dura.
-export const drawn = (trials, seed) =>
-  trials.map((trial) => {
-    const { problem, start, push, steps, goal, rival, best } = trial;
-    if (push) {
-      const more = seed && (seed % 51) - 10;
-      return { ...trial, push: push + more, steps: steps + more };
-    }
-    const arena = hidden(problem, start, seed);
-    if (!rival) return { ...trial, arena };
-    const tried = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[rival]({ lr }), { arena, start, steps, goal }) });
-    const around = () => range(41).map((k) => tried(best.lr * 1.03 ** (k - 20)));
-    const found = rivals([problem, start, steps, goal, rival, seed].join(), () =>
-      around().reduce((least, each) => (each.steps < least.steps ? each : least)),
-    );
-    return { ...trial, arena, best: found };
-  });
-
 // El paso desde el que el coste queda por debajo de goal.
 const arrivalOf = (mine, { arena: { f, grad, to }, start, steps, goal }) =>
   since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
+
+// Lo antes que llega el rival allí, con las tasas que rodean la suya.
+const rivals = memo(60);
+const rivalOf = (trial, seed) =>
+  rivals(JSON.stringify([trial, seed]), () => {
+    const tried = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[trial.rival]({ lr }), trial) });
+    const all = range(41).map((k) => tried(trial.best.lr * 1.03 ** (k - 20)));
+    return all.sort((a, b) => a.steps - b.steps)[0];
+  });
+
+// Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, arena; de un empujón, lo que dura.
+export const drawn = (trials, seed) =>
+  trials.map((trial) => {
+    const { problem, start, push, steps } = trial;
+    const more = seed && (seed % 51) - 10;
+    if (push) return { ...trial, push: push + more, steps: steps + more };
+    const placed = { ...trial, arena: hidden(problem, start, seed) };
+    return trial.rival ? { ...placed, best: rivalOf(placed, seed) } : placed;
+  });
 
 // Lo que se puede pedir de una prueba, por su nombre.
 export function facts(rule, mine, trial) {
@@ -153,9 +148,10 @@ export function facts(rule, mine, trial) {
 }
 
 export function said({ push, start, problem, steps, goal, rival, best }, { arrival, left }) {
+  const part = significant(left < 1e-9 ? 0 : 100 * left, 2); // lo que solo es redondeo, 0
   if (push)
     return Number.isFinite(left)
-      ? `En el paso ${steps} queda un ${significant(left < 1e-9 ? 0 : 100 * left, 2)} % de lo que el primer gradiente movía en el ${push}.`
+      ? `En el paso ${steps} queda un ${part} % de lo que el primer gradiente movía en el ${push}.`
       : `Tu regla no se mueve en el paso ${push}: no hay con qué comparar el ${steps}.`;
   const mine =
     arrival <= steps
@@ -190,7 +186,9 @@ export function judge(data, { text, given, seed = seedOf(text + JSON.stringify(g
     return { state: "invalid", message: ["La regla no se puede leer: junto a ella dice qué línea y por qué."] };
   const settings = { ...rule.settings, ...shared(given, Object.keys(rule.settings)) };
   const make = (values) => (problem) => optimizerOf(rule, values, problem);
-  const mine = make(settings)();
-  const failed = blind(mine) ? [BLIND] : data.like ? compared(data, make, settings) : tried(data, rule, mine, seed);
+  const back = data.like ? backOf(data, settings) : settings;
+  const mine = make(back)();
+  const judged = () => (data.like ? compared(data, make, settings, back) : tried(data, rule, mine, seed));
+  const failed = blind(mine) ? [BLIND] : judged();
   return failed ? { state: "wrong", message: failed } : { state: "correct", message: ["¡Correcto!"] };
 }

@@ -116,10 +116,10 @@ export class FairTable {
     const told = NAMES.map((name) => ({ name, ...this.against(name) })).filter(({ apart }) => apart);
     const beside = (sign) => told.filter(({ lead }) => lead * sign > 0).map(({ name }) => name);
     const [above, below] = [beside(-1), beside(1)];
-    const named = (names) => listed(names.map((name) => lookOf(name).name));
+    const named = (names) => (names.length < NAMES.length ? listed(names.map((name) => lookOf(name).name)) : "todos");
     const others = NAMES.length - above.length - below.length;
     const said = [
-      `Tu regla llega ${count} de ${WHOLE} veces${ended ? `, y deja de dar números en ${ended}` : ""}.`,
+      `Tu regla llega ${count} de ${WHOLE} veces${ended ? `, y deja de dar números en ${ended} de ${WHOLE}` : ""}.`,
       above.length ? `Antes, o más veces: ${named(above)}.` : "",
       below.length ? `Después, o menos: ${named(below)}.` : "",
       others
@@ -132,30 +132,27 @@ export class FairTable {
 
   draw() {
     this.told = this.old;
-    const order = ([name, found]) => [this.own ? this.against(name).lead : 0, -summed(this.runs(found)).count];
-    const sorted = [...this.known].map((each) => [...each, ...order(each)]);
-    const others = sorted
-      .sort(([, , a, b], [, , c, d]) => a - c || b - d)
-      .map(([name, found]) => this.row(name, found));
+    // Antes de la regla del lector, quien llega antes que ella.
+    const lead = (name) => (name === OWN || !this.own ? 0 : this.against(name).lead);
+    const all = [...(this.own ? [[OWN, this.own]] : []), ...this.known];
+    const placed = all.map(([name, found]) => ({ name, found, lead: lead(name), ...summed(this.runs(found)) }));
+    const rows = placed.sort((a, b) => a.lead - b.lead || b.count - a.count).map((each) => this.row(each));
     const named = TRIED.map((problem) => VALLEYS[problem].name.replaceAll(" ", "\u00a0")); // una fórmula no se parte
     const heads = ["Método", "Llega", ...named];
-    const rows = this.own ? [this.row(OWN, this.own), ...others] : others;
     this.place.replaceChildren(table(CAPTION[this.half], heads, rows));
     this.place.hidden = false;
   }
 
-  row(name, found) {
-    const all = summed(this.runs(found));
+  row({ name, found, count: arrived }) {
     const cells = TRIED.map((problem) => {
       const { count, steps } = summed(found.problems[problem][this.half]);
       return [`${count} de ${STARTS}`, html("small", {}, steps === null ? "—" : `${formatNumber(steps, 1)} pasos`)];
     });
     const label = html("span", { class: `opt-${name}` }, lookOf(name).name);
-    const ended = all.ended ? [`deja de dar números en ${all.ended} de ${WHOLE}`] : [];
-    const notes = [...(name === OWN ? this.notes(found) : this.own ? this.sides(name) : []), ...ended];
+    const notes = name === OWN ? this.notes(found) : this.own ? this.sides(name) : [];
     return [
       html("th", { scope: "row" }, label, ...notes.map((text) => html("small", {}, text))),
-      html("td", {}, `${all.count} de ${WHOLE}`),
+      html("td", {}, `${arrived} de ${WHOLE}`),
       ...cells.map((each) => html("td", {}, ...each)),
     ];
   }

@@ -26,21 +26,23 @@ export function startsOf(problem, exam, seed) {
   return places.map((k) => [at(x, k), at(y, (3 * k + 1) % (2 * STARTS))]);
 }
 
-// De un recorrido, el paso desde el que ya no se aleja de un mínimo, Infinity si no lo hay, y si deja de dar números: a
-// quien ya estaba allí, quieto o un rato, no le quita haber llegado; a quien solo pasaba, sí.
+// De un recorrido, el paso desde el que ya no se aleja de un mínimo, Infinity si no acaba allí, un rato o quieto, y si deja
+// de dar números: a quien ya había llegado, no se lo quita.
 function run(problem, start, optimizer, seed) {
   const { x: across, y: along, minima } = VALLEYS[problem];
   const [width, height] = [across[1] - across[0], along[1] - along[0]];
   const { grad, to, back } = hidden(problem, "", seed);
   let [k, since, gap] = [0, 0, Infinity];
+  let ended = false;
   for (const [point] of walk(optimizer, to(start), grad, STEPS)) {
     const [a, b] = back(point);
-    if (!Number.isFinite(a + b)) return { steps: gap <= STILL || k - since >= STAYED ? since : Infinity, ended: true };
+    ended = !Number.isFinite(a + b);
+    if (ended) break;
     gap = Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height)));
     k++;
     if (gap > NEAR) since = k;
   }
-  return { steps: since <= STEPS ? since : Infinity, ended: false };
+  return { steps: gap <= STILL || k - since >= STAYED ? since : Infinity, ended };
 }
 
 // De unos recorridos, cuántos llegan, la mediana de sus pasos, null si no hay ninguno, y cuántos dejan de dar números.
