@@ -9,10 +9,13 @@ ENTRY = {"attempts": 3, "done": "2026-11-20", "due": None, "stage": 0}
 
 
 CHANGE = {"text": "x = 2", "book": "x = 1"}
+DRAWN = {"digit": 7, "drawing": "2u2s-3a"}
+LATER = {"clinic": {"7": [31, "<b>"]}, "first": [1, None]}  # partes de otra edición
 
 
 def file(exercises, **changes):
-    return json.dumps({"format": "optlib-progreso", "version": 2, "exercises": exercises, "code": {}} | changes)
+    empty = {"format": "optlib-progreso", "version": 3, "code": {}, "drawings": []}
+    return json.dumps(empty | {"exercises": exercises} | changes)
 
 
 def attempts(*steps):
@@ -46,11 +49,12 @@ def test_right_at_first_needs_no_repetition_but_the_solution_does():
 
 def test_a_copy_brings_everything_back():
     exercises = {"gd-tabla": ENTRY, "adam-tabla": ENTRY | {"done": None, "due": "2026-11-25", "stage": 1}}
-    stored = file(exercises, code={"05_adam": {"3": CHANGE}})
+    stored = file(exercises, code={"05_adam": {"3": CHANGE}}, drawings=[DRAWN], **LATER)
     [result] = node(("roundTrip", stored))
-    assert result["empty"] == {"entries": {}, "items": {}}
+    assert result["empty"]["entries"] == {} and set(result["empty"]["items"].values()) == {"{}"}
     assert json.loads(result["text"]) == json.loads(stored)
-    assert result["entries"] == exercises
+    assert result["entries"] == exercises and result["drawings"] == [DRAWN]
+    assert json.loads(result["text"]).items() >= LATER.items()
     # Lo que llega en un fichero no se ejecuta sin aceptarlo.
     assert result["code"] == {"05_adam": {"3": CHANGE | {"foreign": True}}}
 
@@ -59,13 +63,8 @@ def test_a_copy_adds_and_loses_nothing():
     mine = {"gd-tabla": ENTRY, "gd-orden": ENTRY | {"attempts": 9, "done": None}}
     theirs = {"gd-orden": ENTRY | {"attempts": 2}, "gd-tasas": ENTRY}
     [result] = node(("import", {"stored": file(mine), "text": file(theirs)}))
-    assert result["found"] == {"exercises": 2, "cells": 0, "left": 0, "unread": 0, "kept": True} and set(
-        result["entries"]
-    ) == {
-        "gd-tabla",
-        "gd-orden",
-        "gd-tasas",
-    }
+    assert result["found"] == {"exercises": 2, "cells": 0, "drawings": 0, "left": 0, "unread": 0, "kept": True}
+    assert set(result["entries"]) == {"gd-tabla", "gd-orden", "gd-tasas"}
     assert result["entries"]["gd-orden"] == ENTRY | {"attempts": 9}
 
 
@@ -75,7 +74,8 @@ def test_a_copy_adds_and_loses_nothing():
         ("", "no se puede leer"),
         ("{", "no se puede leer"),
         ("[]", "no es un progreso"),
-        (file({}, version=3), "no es un progreso"),
+        (file({}, version=1), "no es un progreso"),
+        (file({}, version=4), "más nueva"),
     ],
 )
 def test_a_file_that_does_not_serve_changes_nothing(text, fragment):
@@ -129,7 +129,7 @@ def test_code_from_a_file_adds_and_replaces_nothing():
     mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
     theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
     [result] = node(("import", {"stored": file({}, code=mine), "text": file({}, code=theirs)}))
-    assert result["found"] == {"exercises": 0, "cells": 3, "left": 0, "unread": 0, "kept": True}
+    assert result["found"] == {"exercises": 0, "cells": 3, "drawings": 0, "left": 0, "unread": 0, "kept": True}
     assert json.loads(result["kept"])["code"] == {
         "05_adam": {
             "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},
@@ -177,6 +177,44 @@ def test_damaged_storage_keeps_what_can_be_read(stored):
     assert json.loads(result["kept"])["exercises"] == result["entries"]
 
 
+def test_an_edition_copies_once_what_had_no_folder_and_deletes_nothing():
+    old = json.dumps({"format": "optlib-progreso", "version": 2, "exercises": {"gd-tabla": ENTRY}, "code": {}})
+    [result] = node(("inherit", {"progress": old, "places": json.dumps({"02_x": AT})}))
+    assert result["first"] == {"entries": {"gd-tabla": ENTRY}, "places": {"02_x": AT}}
+    # Otra edición, en su carpeta, no ve lo que se hace en esta; y lo borrado no vuelve.
+    assert set(result["other"]["entries"]) == {"gd-tabla"} != set(result["mine"]["entries"])
+    assert result["erased"] == {"entries": {}, "places": {}} and result["old"] == [old, json.dumps({"02_x": AT})]
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_the_drawings_of_a_file_that_are_not_here_are_added(version):
+    mine = [DRAWN | {"drawing": f"a{k}"} for k in range(99)]
+    wrong = [
+        DRAWN | {"digit": "7"},
+        DRAWN | {"digit": 10},
+        DRAWN | {"drawing": "<b>"},
+        DRAWN | {"drawing": "a" * 1501},
+        DRAWN | {"drawing": 5},
+    ]
+    text = file({}, version=version, drawings=[*mine[:5], *wrong, None, DRAWN])
+    [result] = node(("import", {"stored": file({}, drawings=mine, **LATER), "text": text}))
+    assert result["found"]["drawings"] == 1 and result["found"]["unread"] == 6
+    assert json.loads(result["kept"]).items() >= ({"drawings": [DRAWN, *mine]} | LATER).items()
+
+
+def test_a_hundred_drawings_are_kept_the_last_ones():
+    drawn = [{"digit": k % 10, "drawing": f"a{k}"} for k in range(120)]
+    [result] = node(("draw", [*drawn, drawn[60] | {"digit": 9}]))
+    # El mismo dibujo, con otra cifra, es el mismo.
+    assert result["kept"] == [*drawn[20:60], *drawn[61:], drawn[60] | {"digit": 9}]
+    assert result["said"] == "" and result["erased"] == [] and result["full"] == "full"
+
+
+def test_a_file_brings_no_more_names_than_a_course_has():
+    [result] = node(("import", {"stored": file({}), "text": file({f"x-{k}": ENTRY for k in range(50_000)})}))
+    assert len(result["entries"]) == 1000 and result["found"]["unread"] == 49_000
+
+
 AT = {"section": "la-derivada", "number": "2.2", "name": "De qué trata", "end": False}
 TOP = {"section": "", "number": "2", "name": "", "end": False}
 
@@ -191,7 +229,7 @@ def test_the_last_page_read_is_the_last_of_the_places():
     result = places(steps=steps)
     # Lo alto de una página ya empezada no borra por dónde se iba.
     assert result["places"] == [["05_adam", AT | {"number": "5.1"}], ["02_x", AT]]
-    assert result["copy"] == dict(result["places"]) and result["left"] == []
+    assert result["copy"] == dict(result["places"]) and set(result["left"]) == {"{}"}
     assert places(steps=[["02_x", TOP]])["places"] == [["02_x", TOP]]
 
 

@@ -12,10 +12,10 @@ const { judge, pathOf, problemOf } = await at("exercises/rule-check.js");
 const { compile, optimizerOf } = await at("rule.js");
 const { copyOf, eraseAll, recover } = await at("exercises/copy.js");
 const { afterAttempt, openProgress } = await at("exercises/progress.js");
-const { KEY, damaged } = await at("exercises/stored.js");
+const { KEY, damaged, keyOf, readProgress } = await at("exercises/stored.js");
 const { leaveOff, readPlaces } = await at("exercises/left-off.js");
 
-const PLACES = "optlib-lectura";
+const PLACES = keyOf("optlib-lectura");
 
 // Un almacén como el del navegador.
 const storage = (items) => ({
@@ -59,7 +59,30 @@ const WORK = {
     eraseAll(progress, storage(items));
     const empty = { entries: entries(progress), items: { ...items } };
     recover(progress, text, storage(items));
-    return { text, empty, entries: entries(progress), code: JSON.parse(items[KEY]).code };
+    const drawings = progress.drawings();
+    return { text, empty, drawings, entries: entries(progress), code: JSON.parse(items[KEY]).code };
+  },
+  // Lo guardado sin carpeta, visto desde dos ediciones: esta, y otra en la que se trabaja.
+  inherit: ({ progress: old, places }) => {
+    const items = { "optlib-progreso": old, "optlib-lectura": places };
+    const seen = (store) => ({ entries: readProgress(store).entries, places: readPlaces(store) });
+    const moved = (key) => key.replace(":", ":/otra/");
+    const { getItem, setItem } = storage(items);
+    const away = { getItem: (key) => getItem(moved(key)), setItem: (key, text) => setItem(moved(key), text) };
+    const first = seen(storage(items));
+    const progress = openProgress(storage(items));
+    progress.record("gd-orden", true, true);
+    const [mine, other] = [seen(storage(items)), seen(away)];
+    eraseAll(progress, storage(items));
+    const kept = [items["optlib-progreso"], items["optlib-lectura"]];
+    return { first, mine, other, erased: seen(storage(items)), old: kept };
+  },
+  draw: (drawn) => {
+    const progress = openProgress(storage({}));
+    const said = drawn.map((each) => progress.addDrawing(each)).join("");
+    const kept = progress.drawings();
+    progress.eraseDrawings();
+    return { said, kept, erased: progress.drawings(), full: openProgress(null).addDrawing(drawn[0]) };
   },
   // Apunta el código de unas celdas: [[página, celda, cambio], …].
   changes: ({ stored, steps }) => {
@@ -96,7 +119,7 @@ const WORK = {
     const places = Object.entries(readPlaces(storage(items)));
     const copy = JSON.parse(copyOf(progress, storage(items))).places ?? null;
     eraseAll(progress, storage(items));
-    return { places, copy, left: Object.keys(items) };
+    return { places, copy, left: Object.values(items) };
   },
   read: (texts) => texts.map(readNumber),
   format: (cases) => cases.map((args) => formatNumber(...args)),

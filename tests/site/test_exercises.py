@@ -8,7 +8,7 @@ import pytest
 import toc
 from browser import serve
 from playwright.sync_api import expect
-from visits import AXE, MOUNTED, complaints, store
+from visits import AXE, KEY, MOUNTED, complaints, store
 
 from optlib.exercises.bank import everything, find, questions
 from optlib.exercises.page import render
@@ -24,7 +24,6 @@ OTHERS = [SEVERAL, *map(find, ("gd-primer-paso", "gd-tabla", "adam-orden"))]
 NUMERIC = next(item for item in GRADED if item.kind == "numeric")
 FEW = list({item.id: item for item in [*ONE_EACH, *OTHERS]}.values())
 EVERY_KIND = list({item.kind: item for item in EVERY}.values())
-KEY = "optlib-progreso"
 # Lo que se lee mal, en test_exercises_js.py; aquí, lo que además no puede volverse otra cosa.
 NASTY = [
     "",
@@ -183,7 +182,7 @@ def test_what_cannot_be_read_costs_nothing_and_breaks_nothing(opened):
         assert box.locator(".exercise-solution").is_hidden()
     extra = opened.evaluate("document.querySelectorAll('*').length") - elements
     assert extra < 60 and opened.locator("main img, main svg, main script").count() == 0
-    assert opened.evaluate(f"localStorage.getItem('{KEY}')") is None
+    assert opened.evaluate("localStorage.length") == 0
 
 
 def test_each_wrong_cell_is_told_so_where_it_is(opened):
@@ -348,7 +347,9 @@ def test_the_progress_page_follows_exercises(site, page):
 def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     progress_page(page, site)
     entry = {"chapter": 2, "attempts": 4, "done": "2026-11-20", "due": None, "stage": 0}
-    stored = json.dumps({"format": KEY, "version": 2, "exercises": {"gd-tabla": entry, "meta-02-descenso": entry}})
+    drawings = [{"digit": 3, "drawing": "2u2s"}]
+    exercises = {"gd-tabla": entry, "meta-02-descenso": entry}
+    stored = json.dumps({"format": "optlib-progreso", "version": 3, "exercises": exercises, "drawings": drawings})
     store(page, KEY, stored)
     page.reload()
     page.locator(".progress-copia button").first.wait_for()
@@ -361,11 +362,11 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     assert row.text_content() == "Hecho (4 intentos)"
     page.get_by_role("button", name="Borrar mi progreso").click()
     page.get_by_role("button", name="Sí, borrarlo todo").click()
-    assert row.text_content() == "" and page.evaluate("localStorage.length") == 0
+    assert row.text_content() == "" and set(page.evaluate("Object.values(localStorage)")) == {"{}"}
     assert page.locator(".nav-mark").count() == 0
     (tmp_path / "otro.json").write_text('{"esto": "no es"}', "utf-8")
     status = page.locator(".progress-status")
-    for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio")):
+    for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio, y un dibujo.")):
         page.locator("#progreso-fichero").set_input_files(tmp_path / f"{name}.json")
         page.locator(f".progress-status[data-state={state}]").wait_for()
         assert text in status.inner_text()

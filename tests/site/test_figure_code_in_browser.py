@@ -6,7 +6,7 @@ import re
 
 import pytest
 from python_tab import FORGET, MARKED, accept
-from visits import AXE, OVERFLOW, SETTLED, bare, complaints, store
+from visits import AXE, KEY, OVERFLOW, SETTLED, bare, complaints, store
 
 from optlib.figures import SPECS, figure
 
@@ -303,7 +303,7 @@ def test_an_own_rule_is_kept(fresh):
     assert not code.mine and code.text == text and code.changed
     code.run()
     assert code.mine and code.numbers == drawn_by_code  # y el mando vuelve a lo que dice el código
-    stored = fresh.evaluate("() => localStorage.getItem('optlib-progreso')")
+    stored = fresh.evaluate(f"() => localStorage.getItem('{KEY}')")
     assert json.loads(stored)["code"]["codigos"]["figura-valle"]["text"] == text
     fresh.reload()
     code = Code(fresh, "valle").see()
@@ -372,7 +372,7 @@ def test_code_from_a_file_is_seen_before_it_runs(fresh):
     change = {"text": "path = [1.0, 0.5]", "book": "", "foreign": True}
     stored = {"format": "optlib-progreso", "version": 2, "exercises": {}}
     stored["code"] = {"codigos": {"figura-descenso-1d": change, "3": {"text": "x", "book": ""}}}
-    store(fresh, "optlib-progreso", json.dumps(stored))
+    store(fresh, KEY, json.dumps(stored))
     fresh.reload()
     code = Code(fresh, "descenso-1d").see()
     assert code.text == change["text"]

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
-from test_exercises import KEY, enter, section, submit
-from visits import MOUNTED, OVERFLOW, PLACE, store
+from test_exercises import enter, section, submit
+from visits import KEY, MOUNTED, OVERFLOW, PLACE, store
 
 from optlib.exercises import bank
 from optlib.exercises.recipes import instantiate
 
-PLACES = "optlib-lectura"
+PLACES = "optlib-lectura:/curso/"
 PAGE = "02_descenso_gradiente"
 CHAPTER = f"chapters/{PAGE}.html"
 IDS = [item.id for item in bank.pages()[PAGE]]
@@ -23,7 +23,7 @@ DONE = {"attempts": 1, "done": "2026-11-20", "due": None, "stage": 0}
 
 def stored(*names, **entry):
     exercises = {name: DONE | entry for name in names}
-    return json.dumps({"format": KEY, "version": 2, "exercises": exercises, "code": {}})
+    return json.dumps({"format": "optlib-progreso", "version": 2, "exercises": exercises, "code": {}})
 
 
 def remember(page, site, progress=None, places=None):

@@ -8,7 +8,7 @@ from browser import TIMEOUT
 from PIL import Image
 from playwright.sync_api import expect
 from toc import notebooks
-from visits import FIGURES_ALONE, PLACE, SETTLED
+from visits import FIGURES_ALONE, KEY, PLACE, SETTLED
 
 CHAPTER = "chapters/02_descenso_gradiente.html"
 WHERE = ".brand .place"
@@ -237,7 +237,7 @@ def test_a_question_is_answered_with_one_tap(phone, site):
     phone.reload()
     box.scroll_into_view_if_needed()
     box.get_by_text("✓ Acertada.").wait_for()
-    entry = phone.evaluate("JSON.parse(localStorage.getItem('optlib-progreso')).exercises['q2-derivada']")
+    entry = phone.evaluate(f"JSON.parse(localStorage.getItem('{KEY}')).exercises['q2-derivada']")
     assert entry["attempts"] == 2 and entry["done"] and entry["due"] is None
 
 

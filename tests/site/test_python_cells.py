@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 from python_tab import CHAPTER, MARKED, PythonTab, Unreliable
-from visits import AXE, OVERFLOW, PLAIN, complaints, store
+from visits import AXE, KEY, OVERFLOW, PLAIN, complaints, store
 
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python"),
     pytest.mark.xdist_group("celdas"),
 ]
-KEY, PAGE = "optlib-progreso", "02_descenso_gradiente"
+PAGE = "02_descenso_gradiente"
 
 
 @pytest.fixture(scope="module")
@@ -287,7 +287,7 @@ def test_a_page_that_has_changed_offers_both(open_tab):
         "3": {"text": "print('movida 3')", "book": tab.code(3), "others": [{"text": "print('otra 3')"}]},
         "77": {"text": "print('perdida')", "book": "ni esto"},
     }
-    kept = json.dumps({"format": KEY, "version": 2, "exercises": {}, "code": {PAGE: code}})
+    kept = json.dumps({"format": "optlib-progreso", "version": 2, "exercises": {}, "code": {PAGE: code}})
     store(tab.page, KEY, kept)
     tab.page.reload()
     tab.page.locator(".python-page.ready").wait_for()

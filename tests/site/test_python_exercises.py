@@ -6,7 +6,7 @@ import os
 import pytest
 from error_cases import EXPLAINED, OTHER_CAUSE, SET_UP, SILENT_IN_PAGE
 from python_tab import CHAPTER, FORGET, MARKED, PythonTab, Unreliable, accept
-from visits import store
+from visits import KEY, store
 
 from optlib.exercises.bank import find
 from optlib.exercises.checking import examine
@@ -294,7 +294,7 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     exercise.write(RIGHT)
     fresh.page.reload()
     exercise.box.wait_for()
-    stored = json.loads(fresh.page.evaluate("localStorage.getItem('optlib-progreso')"))
+    stored = json.loads(fresh.page.evaluate(f"localStorage.getItem('{KEY}')"))
     assert exercise.code == stored["code"][PAGE][ID]["text"] == RIGHT
     # Lo de los ejercicios no es de las celdas: restaurarlas no lo toca.
     fresh.page.get_by_role("button", name="Restaurar todo").press("Enter")
@@ -306,7 +306,7 @@ def test_what_is_written_is_kept_and_can_come_back(fresh):
     # De un fichero llega a la vista y sin ejecutarse.
     stored["code"][PAGE][ID] |= {"text": WRONG, "foreign": True}
     fresh.page.evaluate("dispatchEvent(new Event('pagehide'))")  # lo que estuviera por guardar
-    store(fresh.page, "optlib-progreso", json.dumps(stored))
+    store(fresh.page, KEY, json.dumps(stored))
     fresh.page.reload()
     exercise.box.get_by_text("viene de un fichero").wait_for()
     exercise.button("Usar este código").click()

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 from python_tab import accept
-from visits import MOUNTED
+from visits import KEY, MOUNTED
 
 from optlib import PROBLEMS
 from optlib.exercises.bank import everything, pages
@@ -142,7 +142,7 @@ def test_a_received_rule_never_overwrites_ones_own(bench, page):
 
     def write(text):
         area.fill(text)
-        page.wait_for_function("(text) => localStorage['optlib-progreso']?.includes(JSON.stringify(text))", arg=text)
+        page.wait_for_function(f"(text) => localStorage['{KEY}']?.includes(JSON.stringify(text))", arg=text)
 
     def opened(fragment=""):
         page.goto("about:blank")
@@ -362,7 +362,7 @@ def test_what_is_written_is_there_another_day(page, site):
     item = RULES[-1]
     box = exercise(page, site, item)
     box.get_by_label("Tu regla").fill("g = grad(x)\nx = x - 0.03 * g")
-    page.wait_for_function("() => localStorage['optlib-progreso']?.includes('0.03')")
+    page.wait_for_function(f"() => localStorage['{KEY}']?.includes('0.03')")
     again = exercise(page, site, item)
     expect(again.get_by_label("Tu regla")).to_have_value(re.compile("0.03"))
     page.goto(site + "chapters/progreso.html")

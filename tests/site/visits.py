@@ -285,6 +285,10 @@ def complaints(page, selector: str = "html") -> list[tuple[str, str]]:
     return [(each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]]
 
 
+# Donde guarda el progreso el sitio que se prueba (conftest.py).
+KEY = "optlib-progreso:/curso/"
+
+
 def store(page, key: str, text: str) -> None:
     """Guarda un texto en el navegador, como si lo hubiera dejado otra visita."""
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])

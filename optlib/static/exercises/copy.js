@@ -1,28 +1,33 @@
 // La copia del progreso en un fichero: hacerla, recuperarla y borrarlo todo.
 import { erasePlaces, placesFrom, readPlaces, writePlaces } from "./left-off.js";
 import { FORMAT } from "./progress.js";
-import { browserStorage, changeFrom, codeFrom, entriesFrom, isGoal } from "./stored.js";
+import { browserStorage, changeFrom, drawingsFrom, isGoal, partsFrom } from "./stored.js";
 
-// El texto del fichero: ejercicios, código y por dónde se iba en cada página.
+// El texto del fichero: ejercicios, código, dibujos y por dónde se iba en cada página.
 export function copyOf(progress, storage = browserStorage()) {
   const places = readPlaces(storage);
   return JSON.stringify({ ...progress.stored(), ...(Object.keys(places).length && { places }) });
 }
 
 // Añade lo que dice un fichero y, de las páginas que aquí no se han leído, por dónde se iba; devuelve cuántos
-// ejercicios y celdas trae, cuántas versiones no caben (left), cuánto no se entiende (unread) y si ha quedado guardado, o
-// lanza un error con el motivo.
+// ejercicios y celdas trae, cuántos dibujos que no estaban, cuántas versiones no caben (left), cuánto no se entiende
+// (unread) y si ha quedado guardado, o lanza un error con el motivo.
 export function recover(progress, text, storage = browserStorage()) {
-  const file = readFile(text);
-  const found = entriesFrom(file.exercises);
-  const added = codeFrom(file.code);
-  const places = { ...placesFrom(file.places), ...readPlaces(storage) };
+  const { places: read, ...file } = readFile(text);
+  const { entries: found, code: added, drawings: drawn, others } = partsFrom(file);
+  const places = { ...placesFrom(read), ...readPlaces(storage) };
   if (Object.keys(places).length && !writePlaces(storage, places)) {
     throw new Error("Este navegador no deja guardar el progreso, o no queda sitio para él.");
   }
   let left = 0;
-  progress.change((entries, code) => {
+  let drawings = 0;
+  progress.change((parts) => {
     left = 0;
+    const { entries, code } = parts;
+    const fresh = drawn.filter(({ drawing }) => !parts.drawings.some((each) => each.drawing === drawing));
+    drawings = fresh.length;
+    parts.drawings = drawingsFrom([...fresh, ...parts.drawings]);
+    parts.others = { ...others, ...parts.others };
     for (const [id, entry] of Object.entries(found)) entries[id] = merge(entries[id], entry);
     for (const [page, changes] of Object.entries(added)) {
       code[page] ??= {};
@@ -33,9 +38,10 @@ export function recover(progress, text, storage = browserStorage()) {
       }
     }
   });
-  const unread = size(file.exercises) + cellsOf(file.code) - size(found) - cellsOf(added);
+  const all = size(file.exercises) + cellsOf(file.code) + size(file.drawings);
+  const unread = all - size(found) - cellsOf(added) - size(drawn);
   const exercises = Object.keys(found).filter((id) => !isGoal(id)).length;
-  return { exercises, cells: cellsOf(added), left, unread, kept: progress.kept };
+  return { exercises, cells: cellsOf(added), drawings, left, unread, kept: progress.kept };
 }
 
 const size = (value) => Object.keys(value ?? {}).length;
@@ -70,6 +76,9 @@ function readFile(text) {
   } catch {
     throw new Error("El fichero no se puede leer: no es un JSON válido o está cortado.");
   }
-  if (value?.format === FORMAT.format && value.version === FORMAT.version) return value;
+  const { format, version } = value ?? {};
+  if (format === FORMAT.format && version > FORMAT.version)
+    throw new Error("El fichero es de una edición más nueva de este curso: recupéralo en ella.");
+  if (format === FORMAT.format && [2, FORMAT.version].includes(version)) return value;
   throw new Error("El fichero no es un progreso guardado por este curso.");
 }

@@ -1,8 +1,8 @@
 // Por dónde iba el lector en cada capítulo: {página: {section, number, name, end}}, la última que leyó, al final. Se
 // guarda en su navegador y en ningún otro sitio. Sin DOM.
-import { PAGE, allFrom, readStored, writeStored } from "./stored.js";
+import { PAGE, allFrom, eraseStored, keyOf, readStored, writeStored } from "./stored.js";
 
-const KEY = "optlib-lectura";
+const KEY = keyOf("optlib-lectura");
 
 // section es el ancla de la sección, vacía en lo alto de la página; number, su número; name, de qué trata; end,
 // si se llegó al final.
@@ -27,4 +27,4 @@ export function leaveOff(storage, page, place) {
   writePlaces(storage, { ...others, [page]: (!place.section && before) || place });
 }
 
-export const erasePlaces = (storage) => storage?.removeItem(KEY);
+export const erasePlaces = (storage) => eraseStored(storage, KEY);

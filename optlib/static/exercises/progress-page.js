@@ -115,6 +115,9 @@ function changed(box, progress) {
   none.hidden = [...box.querySelectorAll("li")].some((item) => !item.hidden);
 }
 
+const ownDrawings = (n) =>
+  n ? `Hay ${several(n, "un dibujo tuyo", "dibujos tuyos")} entre los ejemplos de la red que lee.` : "";
+
 function backup(box, progress) {
   const status = html("p", { role: "status", class: "progress-status" });
   const tell = (text, state) => {
@@ -124,10 +127,11 @@ function backup(box, progress) {
   const change = async () => {
     if (!file.files.length) return;
     try {
-      const { exercises, cells, left, unread, kept } = recover(progress, await file.files[0].text());
+      const { exercises, cells, drawings, left, unread, kept } = recover(progress, await file.files[0].text());
       const which = several(cells, "una celda, figura o ejercicio", "celdas, figuras o ejercicios");
       const code = cells ? ` y el código de ${which}, que no se ejecuta sin que lo pidas` : "";
-      const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}`;
+      const drawn = drawings ? `, y ${several(drawings, "un dibujo", "dibujos")}` : "";
+      const added = `Se ha añadido el progreso de ${several(exercises, "un ejercicio", "ejercicios")}${code}${drawn}`;
       const full = "De cada código se guardan hasta diez versiones:";
       const without = left ? ` ${full} ${several(left, "una no ha cabido", "no han cabido")}.` : "";
       const apart = unread ? ` Lo que no se entiende, ${several(unread, "una entrada", "entradas")}, no se añade.` : "";
@@ -140,13 +144,18 @@ function backup(box, progress) {
   };
   const accept = "application/json,.json";
   const file = html("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept, change });
+  const count = () => say(own, ownDrawings(progress.drawings().length));
+  const own = html("p");
+  progress.subscribe(count);
+  count();
   const save = () => download("mi-progreso.json", copyOf(progress), "application/json");
   box.replaceChildren(
+    own,
     html("p", {}, html("button", { type: "button", click: save }, "Guardar en un fichero")),
     html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
-    erasing("Borrar mi progreso y mi código", "Sí, borrarlo todo", () => {
+    erasing("Borrar mi progreso, código y dibujos", "Sí, borrarlo todo", () => {
       eraseAll(progress);
-      tell("Progreso y código borrados.", "correct");
+      tell("Progreso, código y dibujos borrados.", "correct");
     }),
     status,
   );

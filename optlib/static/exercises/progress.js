@@ -1,13 +1,14 @@
-// El progreso del lector: sus ejercicios y el código que ha cambiado. Se guarda en su navegador y en ningún otro sitio.
+// El progreso del lector: sus ejercicios, el código que ha cambiado y las cifras que ha dibujado para la red. Se guarda en su navegador y en ningún otro sitio.
 // Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
 
 import { several } from "./left-off.js";
-import { KEY, browserStorage, changeFrom, damaged, dayOf, isDue, readProgress, writeStored } from "./stored.js";
+import { KEY, browserStorage, changeFrom, damaged, dayOf, drawingsFrom, eraseStored, isDue } from "./stored.js";
+import { partsFrom, readProgress, writeStored } from "./stored.js";
 
 const TRIAL_KEY = "optlib-prueba";
 // Un ejercicio fallado vuelve al cabo de estos días.
 const DELAYS = [1, 3, 7];
-export const FORMAT = { format: "optlib-progreso", version: 2 };
+export const FORMAT = { format: "optlib-progreso", version: 3 };
 
 // Lo que pasa con la entrada de un ejercicio después de un intento.
 export function afterAttempt(entry, correct, solved, now) {
@@ -31,8 +32,7 @@ export const pageProgress = () => (shared ??= openProgress());
 class Progress {
   #storage;
   #warn;
-  #entries = {};
-  #code = {};
+  #parts = partsFrom();
   #unsaved = [];
   #listeners = new Set();
   // Si lo que se apunta queda guardado, y no solo en la memoria.
@@ -51,7 +51,7 @@ class Progress {
   }
 
   all() {
-    return { ...this.#entries };
+    return { ...this.#parts.entries };
   }
 
   subscribe(listener) {
@@ -65,22 +65,22 @@ class Progress {
     return this.kept;
   }
 
-  // Hace un cambio en los ejercicios y el código que hay.
+  // Hace un cambio en las partes que hay (stored.js).
   change(edit) {
-    this.#apply(() => edit(this.#entries, this.#code));
+    this.#apply(edit);
   }
 
   // correct: bien y sin ayuda de la solución; solved: bien.
   record(id, correct, solved) {
     const now = new Date();
-    this.#apply(() => {
-      this.#entries[id] = afterAttempt(this.#entries[id], correct, solved, now);
+    this.#apply(({ entries }) => {
+      entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
   }
 
   // Lo cambiado en una página: {número de celda o ejercicio: {text, book, …}}.
   code(page) {
-    return { ...this.#code[page] };
+    return { ...this.#parts.code[page] };
   }
 
   // Cuántas celdas, figuras y ejercicios hay cambiados en cada página.
@@ -90,28 +90,46 @@ class Progress {
       const [cells, figures] = [/^\d+$/, /^figura-/].map((kind) => changed.filter((key) => kind.test(key)).length);
       return { cells, figures, exercises: changed.length - cells - figures };
     };
-    return Object.fromEntries(Object.entries(this.#code).map(([page, cells]) => [page, count(cells)]));
+    return Object.fromEntries(Object.entries(this.#parts.code).map(([page, cells]) => [page, count(cells)]));
   }
 
   // Apunta el código de unas celdas de una página, {cuál: cambio, o null para olvidarlo}. Dice, si no queda guardado,
   // por qué: «long» o «full».
   recordCode(page, changes) {
     const kept = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
-    this.#apply(() => {
-      const cells = { ...this.#code[page] };
+    this.#apply(({ code }) => {
+      const cells = { ...code[page] };
       for (const [cell, change] of kept) {
         if (change) cells[cell] = changeFrom(change);
         else delete cells[cell];
       }
-      if (Object.keys(cells).length) this.#code[page] = cells;
-      else delete this.#code[page];
+      if (Object.keys(cells).length) code[page] = cells;
+      else delete code[page];
     });
     if (kept.length < Object.keys(changes).length) return "long";
     return this.kept ? "" : "full";
   }
 
+  // Las cifras que ha dibujado, [{digit, drawing}, …]; drawing es el texto del cuadro.
+  drawings() {
+    return [...this.#parts.drawings];
+  }
+
+  // Añade una; si no cabe, se va la primera. Dice, si no queda guardada, «full».
+  addDrawing({ digit, drawing }) {
+    this.#apply((parts) => {
+      const others = parts.drawings.filter((each) => each.drawing !== drawing);
+      parts.drawings = drawingsFrom([...others, { digit, drawing }]);
+    });
+    return this.kept ? "" : "full";
+  }
+
+  eraseDrawings() {
+    this.#apply((parts) => Object.assign(parts, { drawings: [] }));
+  }
+
   describe(id) {
-    const entry = this.#entries[id];
+    const entry = this.#parts.entries[id];
     if (!entry) return "";
     const parts = [entry.done ? `Hecho (${times(entry.attempts)}).` : `${times(entry.attempts)}.`];
     if (entry.due && this.#warn) parts.push(isDue(entry) ? "Toca repasarlo hoy." : `Repaso: ${spanish(entry.due)}.`);
@@ -121,19 +139,20 @@ class Progress {
   }
 
   done(id) {
-    return Boolean(this.#entries[id]?.done);
+    return Boolean(this.#parts.entries[id]?.done);
   }
 
   // Todo lo que se guarda, con su formato.
   stored() {
-    return { ...FORMAT, exercises: this.#entries, code: this.#code };
+    const { entries, code, drawings, others } = this.#parts;
+    return { ...others, ...FORMAT, exercises: entries, code, drawings };
   }
 
   erase() {
-    this.#entries = {};
-    this.#code = {};
+    this.#parts = partsFrom();
     this.#unsaved = [];
-    for (const key of [KEY, damaged(KEY)]) this.#storage?.removeItem(key);
+    this.#storage?.removeItem(damaged(KEY));
+    eraseStored(this.#storage, KEY);
     this.#changed();
   }
 
@@ -148,7 +167,7 @@ class Progress {
   // recuerda, y se vuelve a hacer la próxima vez.
   #apply(change) {
     this.#load();
-    change();
+    change(this.#parts);
     this.#unsaved.push(change);
     this.kept = writeStored(this.#storage, KEY, JSON.stringify(this.stored()));
     if (this.kept) this.#unsaved = [];
@@ -157,8 +176,8 @@ class Progress {
 
   #load() {
     if (!this.#storage) return; // lo de la memoria es todo lo que hay
-    ({ entries: this.#entries, code: this.#code } = readProgress(this.#storage));
-    for (const change of this.#unsaved) change();
+    this.#parts = readProgress(this.#storage);
+    for (const change of this.#unsaved) change(this.#parts);
   }
 }
 

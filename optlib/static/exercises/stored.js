@@ -1,6 +1,11 @@
-// Lo que hay guardado de los ejercicios y del código, al leerlo: nada pasa que no lo parezca. Sin DOM.
+// Lo que hay guardado de los ejercicios, del código y de los dibujos, al leerlo: nada pasa que no lo parezca.
 
-export const KEY = "optlib-progreso";
+// La carpeta del sitio, que dicen los guiones de todas sus páginas: dos ediciones en un servidor no comparten lo que
+// guardan. En Jupyter no hay ninguno.
+const scripts = globalThis.document?.querySelector("script[src*='_static/']")?.src;
+const FOLDER = (scripts && new URL(scripts).pathname.match(/^(.*\/)_static\//)?.[1]) ?? "";
+export const keyOf = (name) => `${name}:${FOLDER}`;
+export const KEY = keyOf("optlib-progreso");
 // Cómo se llama un ejercicio, o el código de una figura; una celda, con su número.
 const ID = /^[a-z0-9-]{1,80}$/;
 // Cómo se llama una página: su fichero, sin carpeta ni extensión.
@@ -11,6 +16,11 @@ export const isGoal = (id) => id.startsWith("meta-");
 // Lo más largo que puede ser el código de una celda, y las otras versiones que se guardan de él.
 const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
+// Cómo se llama una parte de lo guardado.
+const PART = /^[a-z]\w{0,39}$/i;
+const MAX_NAMES = 1000; // más no los tiene ningún curso
+const DRAWING = /^[\da-z-]{1,1500}$/;
+const MAX_DRAWINGS = 100;
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
 
@@ -33,11 +43,11 @@ function entryFrom(value) {
 
 // De lo guardado por su nombre, lo que se llama como debe y read entiende.
 export function allFrom(value, names, read) {
-  const named = Object.entries(value ?? {}).filter(([name]) => names.test(name));
+  const named = Object.entries(value ?? {})
+    .filter(([name]) => names.test(name))
+    .slice(0, MAX_NAMES);
   return Object.fromEntries(named.map(([name, raw]) => [name, read(raw)]).filter(([, found]) => found));
 }
-
-export const entriesFrom = (value) => allFrom(value, ID, entryFrom);
 
 const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
 
@@ -59,8 +69,25 @@ function fitting(others) {
   return others.filter((each) => (each.foreign === true ? room-- > 0 : own.includes(each)));
 }
 
-// Lo cambiado en cada página, por el número de la celda o el nombre del ejercicio de programar o de la figura.
-export const codeFrom = (value) => allFrom(value, PAGE, (cells) => allFrom(cells, ID, changeFrom));
+// Las cifras que el lector ha dibujado para la red, con la que dice que son: las últimas que caben.
+export function drawingsFrom(value) {
+  const found = (Array.isArray(value) ? value : []).map((each) => ({ digit: each?.digit, drawing: each?.drawing }));
+  const isDrawing = ({ digit, drawing }) =>
+    Number.isInteger(digit) && digit >= 0 && digit <= 9 && typeof drawing === "string" && DRAWING.test(drawing);
+  return found.filter(isDrawing).slice(-MAX_DRAWINGS);
+}
+
+// Las partes de lo guardado, o de un fichero. El código va por páginas y, en cada una, por el número de la celda o el
+// nombre del ejercicio de programar o de la figura. Las que esta edición no conoce (others) siguen como están.
+export function partsFrom(value) {
+  const { format, version, exercises, code, drawings, ...others } = value ?? {};
+  return {
+    entries: allFrom(exercises, ID, entryFrom),
+    code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
+    drawings: drawingsFrom(drawings),
+    others: allFrom(others, PART, (part) => part),
+  };
+}
 
 export function browserStorage() {
   try {
@@ -84,7 +111,7 @@ export function writeStored(storage, key, text) {
 export function readStored(storage, key) {
   let text = null;
   try {
-    text = storage.getItem(key);
+    text = storage.getItem(key) ?? inherited(storage, key);
     return JSON.parse(text);
   } catch {
     if (text) writeStored(storage, damaged(key), text);
@@ -92,9 +119,16 @@ export function readStored(storage, key) {
   }
 }
 
+// Lo que una edición anterior guardó sin decir su carpeta: se copia una vez, y sigue donde está.
+function inherited(storage, key) {
+  const text = storage.getItem(key.split(":")[0]);
+  if (text !== null) writeStored(storage, key, text);
+  return text;
+}
+
+// Queda vacío, y no sin nada: lo que se ha borrado no se vuelve a copiar.
+export const eraseStored = (storage, key) => writeStored(storage, key, "{}");
+
 export const damaged = (key) => `${key}-ilegible`;
 
-export function readProgress(storage) {
-  const stored = readStored(storage, KEY);
-  return { entries: entriesFrom(stored?.exercises), code: codeFrom(stored?.code) };
-}
+export const readProgress = (storage) => partsFrom(readStored(storage, KEY));
