@@ -9,7 +9,7 @@ import pytest
 from hands import hands
 from node import ask
 
-from optlib import Momentum
+from optlib import Momentum, minimize
 from optlib.digits import network
 from optlib.schedules import linear
 from optlib.sweep import sweep
@@ -39,6 +39,33 @@ def test_the_network_reads_most_drawings():
     found = sweep(network, [Momentum(lr=0.3)], 190, seeds=range(10), schedule=linear, measures=measures)
     assert np.median(found["first"]) >= 0.83 and np.median(found["clean"]) >= 0.85
     assert np.median(found["slanted"]) >= 0.73  # sin enderezarlas, 0.69
+
+
+def trained(net):
+    return minimize(net, net.start, Momentum(lr=0.3), 190, schedule=linear(190)).x[-1]
+
+
+def test_ten_drawings_teach_it_that_hand_and_cost_it_nothing():
+    parts = []
+    for seed in range(4):
+        y, drawn = hands("slanted", 1, times=8, seed=seed)
+        X = seen(drawn)
+        for n in (0, 10, 30):
+            net = network(seed, (X[:n], y[:n]))
+            x = trained(net)
+            parts.append([np.mean(net.predict(x, X[30:]) == y[30:]), np.mean(net.predict(x, net.valid.X) == net.valid.y)])
+    none, ten, thirty = np.mean(np.reshape(parts, (4, 3, 2)), axis=0)
+    assert none[0] < 0.8 and ten[0] > 0.9 and thirty[0] > 0.94
+    assert min(ten[1], thirty[1]) > none[1] - 0.01
+
+
+def test_one_cell_is_sometimes_enough_to_fool_it():
+    net = network(0)
+    x, X = trained(net), np.concatenate([net.valid.X[:100], seen(hands("clean", 10)[1])])
+    flipped = np.repeat(X[:, None], 64, axis=1)
+    flipped[:, range(64), range(64)] = X < 0.5
+    said = net.predict(x, flipped.reshape(-1, 64)).reshape(-1, 64)
+    assert 0.2 < np.mean(np.any(said != net.predict(x, X)[:, None], axis=1)) < 0.5
 
 
 def test_each_cell_is_sixteenths_of_ink():
