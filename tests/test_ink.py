@@ -35,7 +35,10 @@ def seen(drawn):
 def test_the_network_reads_most_drawings():
     made = {"first": drawings(), "clean": hands("clean", 30), "slanted": hands("slanted", 30)}
     inputs = {name: (digits, seen(drawn)) for name, (digits, drawn) in made.items()}
-    measures = {name: lambda net, x, y=y, X=X: (net.predict(x, X) == y).mean(axis=-1) for name, (y, X) in inputs.items()}
+    measures = {
+        name: lambda net, x, made=made: (net.predict(x, made[1]) == made[0]).mean(axis=-1)
+        for name, made in inputs.items()
+    }
     found = sweep(network, [Momentum(lr=0.3)], 190, seeds=range(10), schedule=linear, measures=measures)
     assert np.median(found["first"]) >= 0.83 and np.median(found["clean"]) >= 0.85
     assert np.median(found["slanted"]) >= 0.73  # sin enderezarlas, 0.69
@@ -53,7 +56,8 @@ def test_ten_drawings_teach_it_that_hand_and_cost_it_nothing():
         for n in (0, 10, 30):
             net = network(seed, (X[:n], y[:n]))
             x = trained(net)
-            parts.append([np.mean(net.predict(x, X[30:]) == y[30:]), np.mean(net.predict(x, net.valid.X) == net.valid.y)])
+            for inputs, labels in ((X[30:], y[30:]), (net.valid.X, net.valid.y)):
+                parts.append(np.mean(net.predict(x, inputs) == labels))
     none, ten, thirty = np.mean(np.reshape(parts, (4, 3, 2)), axis=0)
     assert none[0] < 0.8 and ten[0] > 0.9 and thirty[0] > 0.94
     assert min(ten[1], thirty[1]) > none[1] - 0.01

@@ -8,6 +8,7 @@ import { compile } from "../rule.js";
 import { doubts } from "../rule-errors.js";
 import { toLink } from "./params.js";
 import { Film } from "./red-film.js";
+import { Own } from "./red-own.js";
 import { read } from "./red-pad.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
@@ -19,6 +20,7 @@ import { range } from "./values.js";
 const LOST = 20; // con menos, de las cien, no ha aprendido
 const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
 const QUICK = 0.6; // segundos de la película, al tocar una tasa
+const NONE = [];
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
@@ -59,8 +61,9 @@ function lostWhy(x, many, start) {
   return `No ha aprendido: lee ${many} de ${COUNT}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
 
-// beside es lo que se dice de la que va al lado, y score, lo que lee la de quien ha enviado el enlace.
-function describe(net, { k, x, many }, said, { playing, beside, score }) {
+// beside es lo que se dice de la que va al lado; score, lo que lee la de quien ha enviado el enlace, y spoken, lo que se
+// dice del dibujo.
+function describe(net, { k, x, many }, said, { playing, beside, score, spoken }) {
   if (!k) {
     const guess = said ? `Dice que es un ${said.digit}, con un ${percent(said.part)}. ` : "";
     const dare = score ? `Quien te envía esta regla lee ${score} de ${COUNT} con ella. ¿La superas?` : "";
@@ -70,7 +73,7 @@ function describe(net, { k, x, many }, said, { playing, beside, score }) {
   const lost = lostWhy(x, many, net.start);
   if (lost) return lost;
   if (!said) return `De cien imágenes que no ha visto lee ${many}${beside}. Dibuja una cifra.`;
-  return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}${beside}. De los dedos lee menos: son otros datos.`;
+  return `${spoken}. De cien imágenes que no ha visto lee ${many}${beside}.`;
 }
 
 // Pone un número de la regla: el que está escrito o, si no lo está, uno nuevo.
@@ -101,7 +104,9 @@ function editorIn(fold, fig, reads) {
 export class Reader {
   constructor(fig, packed, { pad, wall, play, fold, trials }) {
     Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "", box: trials });
-    this.rule = editorIn(fold, fig, () => this.reads);
+    this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
+    // Lo que lee con dibujos propios no se puede comprobar en otro navegador.
+    this.rule = editorIn(fold, fig, () => (this.own.taught ? null : this.reads));
     this.film = new Film(fig, play, () => this.racers, reading);
     this.trials = new Trials(trials, {
       touch: (rate) => {
@@ -119,10 +124,16 @@ export class Reader {
     this.sync();
   }
 
-  // La red de la semilla que haya, sin entrenar.
+  // Los ejemplos del lector; a quien le retan, ninguno: se aprende de lo mismo.
+  get extra() {
+    return this.fig.state.score ? NONE : this.own.examples;
+  }
+
+  // La red de la semilla y de los ejemplos que haya, sin entrenar.
   get net() {
-    const { seed } = this.fig.state;
-    if (this.made.seed !== seed) this.made = { seed, net: network(this.data, seed) };
+    const [{ seed }, extra] = [this.fig.state, this.extra];
+    if (this.made.seed !== seed || this.made.extra !== extra)
+      this.made = { seed, extra, net: network(this.data, seed, extra) };
     return this.made.net;
   }
 
@@ -157,6 +168,7 @@ export class Reader {
   play(lasts) {
     this.sync();
     this.film.play(lasts);
+    this.own.teach(this.extra.length);
   }
 
   // Pone en el cuadro una imagen de esa cifra, o de una al azar: la siguiente a la que haya.
@@ -197,15 +209,19 @@ export class Reader {
     this.sync();
     const { fig, film, pad, wall, net } = this;
     const [drawn, { frame }] = [read(drawing), this];
-    const cells = cellsOf(net, drawn);
+    const grid = pad.gridOf(drawing);
+    const cells = grid?.cells ?? cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
+    const ready = said && frame.k && !fig.tick && !grid && !score && drawn.strokes;
+    this.own.show(ready ? { drawing, said } : null);
+    const spoken = said && (grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said));
     const other = film.now[1];
     const beside = other ? `; ${called(rival)}, ${other.many}` : "";
     pad.show(drawing, cells, drawn.image !== undefined);
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x, beside);
     this.measure();
-    const told = [describe(net, frame, said, { playing: fig.tick, beside, score })];
+    const told = [describe(net, frame, said, { playing: fig.tick, beside, score, spoken })];
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
     if (frame.k && !fig.tick && this.rate === null)
       told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
