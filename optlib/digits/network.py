@@ -12,7 +12,6 @@ from ..prng import mulberry32, seed_of, shuffled
 from ..regression import Minibatches
 from .images import digits
 
-
 COPIES = 10  # de cada ejemplo de más: con una, entre 1200, no se notaría
 
 

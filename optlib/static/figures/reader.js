@@ -20,10 +20,10 @@ import { range } from "./values.js";
 const LOST = 20; // con menos, de las cien, no ha aprendido
 const SMALLEST = 20; // lo que mide de lado un dibujo, como poco
 const QUICK = 0.6; // segundos de la película, al tocar una tasa
-const NONE = [];
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
+const NONE = [];
 
 // Cuáles de las cien imágenes de validación lee con esos pesos; si no son números, ninguna.
 function reading({ valid }, x) {
@@ -61,9 +61,8 @@ function lostWhy(x, many, start) {
   return `No ha aprendido: lee ${many} de ${COUNT}. Sus pesos miden ${significant(now, 2)}, y al empezar, ${significant(before, 2)}. Prueba con una tasa diez veces ${how}.`;
 }
 
-// beside es lo que se dice de la que va al lado; score, lo que lee la de quien ha enviado el enlace, y spoken, lo que se
-// dice del dibujo.
-function describe(net, { k, x, many }, said, { playing, beside, score, spoken }) {
+// beside es lo que se dice de la que va al lado, y score, lo que lee la de quien ha enviado el enlace.
+function describe(net, { k, x, many }, said, { playing, beside, score }) {
   if (!k) {
     const guess = said ? `Dice que es un ${said.digit}, con un ${percent(said.part)}. ` : "";
     const dare = score ? `Quien te envía esta regla lee ${score} de ${COUNT} con ella. ¿La superas?` : "";
@@ -73,7 +72,7 @@ function describe(net, { k, x, many }, said, { playing, beside, score, spoken })
   const lost = lostWhy(x, many, net.start);
   if (lost) return lost;
   if (!said) return `De cien imágenes que no ha visto lee ${many}${beside}. Dibuja una cifra.`;
-  return `${spoken}. De cien imágenes que no ha visto lee ${many}${beside}.`;
+  return `${said.words}. De cien imágenes que no ha visto lee ${many}${beside}.`;
 }
 
 // Pone un número de la regla: el que está escrito o, si no lo está, uno nuevo.
@@ -104,7 +103,6 @@ function editorIn(fold, fig, reads) {
 export class Reader {
   constructor(fig, packed, { pad, wall, play, fold, trials }) {
     Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "", box: trials });
-    this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
     // Lo que lee con dibujos propios no se puede comprobar en otro navegador.
     this.rule = editorIn(fold, fig, () => (this.own.taught ? null : this.reads));
     this.film = new Film(fig, play, () => this.racers, reading);
@@ -121,6 +119,7 @@ export class Reader {
       exam: () => this.net.test.right(this.frame.x),
       data: this.data,
     });
+    this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
     this.sync();
   }
 
@@ -212,16 +211,16 @@ export class Reader {
     const grid = pad.gridOf(drawing);
     const cells = grid?.cells ?? cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
-    const ready = said && frame.k && !fig.tick && !grid && !score && drawn.strokes;
+    const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && drawn.strokes;
     this.own.show(ready ? { drawing, said } : null);
-    const spoken = said && (grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said));
+    if (said) said.words = grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said);
     const other = film.now[1];
     const beside = other ? `; ${called(rival)}, ${other.many}` : "";
     pad.show(drawing, cells, drawn.image !== undefined);
     pad.say(said?.parts);
     wall.show(net.valid, frame.right, frame.x, beside);
     this.measure();
-    const told = [describe(net, frame, said, { playing: fig.tick, beside, score, spoken })];
+    const told = [describe(net, frame, said, { playing: fig.tick, beside, score })];
     if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
     if (frame.k && !fig.tick && this.rate === null)
       told.push("Tu regla no tiene una tasa que bajar: ha ido igual hasta el final.");
