@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from visits import MOUNTED
 
 PAGE = "chapters/07_elegir_optimizador.html"
 INSIDE = "#ejercicio-elegir-razon"
@@ -101,6 +102,16 @@ def test_an_address_opens_the_figure_it_leads_to(folded, site):
     figure = folded.locator("figure[data-key='adam-por-dentro']")
     expect(figure.locator(".fig-summary")).to_contain_text("7")
     assert figure.locator(".fig-view").is_visible()
+
+
+@pytest.mark.parametrize("address", ["07_elegir_optimizador.html#ejercicio-elegir-rejilla", "06_los_de_hoy.html#id6"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_an_address_leads_to_is_not_folded(folded, site, address, width):
+    folded.set_viewport_size({"width": width, "height": 900})
+    folded.goto(f"{site}chapters/progreso.html")
+    folded.goto(f"{site}chapters/{address}")
+    folded.wait_for_function(MOUNTED)
+    expect(folded.locator(f"#{address.partition('#')[2]}")).to_be_visible()
 
 
 @pytest.mark.usefixtures("asked")

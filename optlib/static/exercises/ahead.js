@@ -17,7 +17,8 @@ function following(section) {
 export function foldAhead(section) {
   const nodes = section.closest("details") ? [] : following(section);
   // Lo que ya se ha pasado no se mueve, y a donde lleva la dirección no se pliega.
-  const wanted = nodes.some((node) => node.querySelector("[data-linked]"));
+  const target = document.getElementById(location.hash.slice(1));
+  const wanted = nodes.some((node) => node.contains(target) || node.querySelector("[data-linked]"));
   if (!nodes.length || wanted || section.getBoundingClientRect().bottom < 0) return null;
   const open = () => {
     for (const node of nodes) node.removeAttribute("hidden");

@@ -115,8 +115,7 @@ function changed(box, progress) {
   none.hidden = [...box.querySelectorAll("li")].some((item) => !item.hidden);
 }
 
-const ownDrawings = (n) =>
-  n ? `Hay ${several(n, "un dibujo tuyo", "dibujos tuyos")} entre los ejemplos de la red que lee.` : "";
+const ownDrawings = (n) => `Hay ${several(n, "un dibujo tuyo", "dibujos tuyos")} entre los ejemplos de la red que lee.`;
 
 function backup(box, progress) {
   const status = html("p", { role: "status", class: "progress-status" });
@@ -144,7 +143,10 @@ function backup(box, progress) {
   };
   const accept = "application/json,.json";
   const file = html("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept, change });
-  const count = () => say(own, ownDrawings(progress.drawings().length));
+  const count = () => {
+    own.hidden = !progress.drawings().length;
+    say(own, ownDrawings(progress.drawings().length));
+  };
   const own = html("p");
   progress.subscribe(count);
   count();
