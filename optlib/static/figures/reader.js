@@ -211,7 +211,7 @@ export class Reader {
     const grid = pad.gridOf(drawing);
     const cells = grid?.cells ?? cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
-    const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && drawn.strokes;
+    const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && !fig.paths[""] && drawn.strokes;
     this.own.show(ready ? { drawing, said } : null);
     if (said) said.words = grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said);
     const other = film.now[1];

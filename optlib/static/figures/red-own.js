@@ -15,8 +15,11 @@ export class Own {
     const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
     this.digits = html("div", { class: "fig-buttons red-digits", role: "group", "aria-label": "Era un…" }, ...digits);
     this.count = html("span");
-    const erase = button("Borrarlos", () => progress.eraseDrawings());
-    this.kept = html("p", {}, this.count, " · ", erase);
+    const erase = () => {
+      this.fresh = null;
+      progress.eraseDrawings();
+    };
+    this.kept = html("p", {}, this.count, " · ", button("Borrarlos", erase));
     box.append(this.ask, this.digits, this.kept);
     this.open(false);
     progress.subscribe(() => {
