@@ -34,12 +34,17 @@ def test_a_seed_gives_the_same_heaps_and_start(seed):
     assert found["costs"] == pytest.approx(ours, rel=1e-13)
 
 
-def test_the_same_gradients_and_costs():
-    net, rng = network(3), np.random.default_rng(0)
+@pytest.mark.parametrize("own", [0, 1, 7])
+def test_the_same_gradients_and_costs(own):
+    rng = np.random.default_rng(0)
+    X, y = rng.integers(0, 17, (own, 64)) / 16, rng.integers(0, 10, own)
+    net = network(3, (X, y))
+    assert len(net.y) == 1200 + 10 * own
     # Un minilote entero, el último de una época, que es menor, y otro de la segunda; con pesos de varios tamaños.
     points = [(k, net.start + size * rng.standard_normal(net.dim)) for k, size in ((0, 0.0), (18, 0.1), (25, 1.0))]
-    asked = [(k, x.tolist()) for k, x in points]
-    for (k, x), found in zip(points, page()("grads", seed=3, points=asked), strict=True):
+    extra = [{"cells": cells, "digit": digit} for cells, digit in zip(X.tolist(), y.tolist(), strict=True)]
+    given = {"seed": 3, "extra": extra, "points": [(k, x.tolist()) for k, x in points]}
+    for (k, x), found in zip(points, page()("grads", **given), strict=True):
         for ours, theirs in ((net.grad_at(k)(x), found["batch"]), (net.grad(x), found["whole"])):
             assert np.max(np.abs(ours - theirs)) <= 1e-11 * np.max(np.abs(ours))
         assert found["f"] == pytest.approx(net(x), rel=1e-12)

@@ -12,26 +12,33 @@ from ..prng import mulberry32, seed_of, shuffled
 from ..regression import Minibatches
 from .images import digits
 
+COPIES = 10  # de cada ejemplo de más: con una, entre 1200, no se notaría
 
-def network(seed):
+
+def network(seed, extra=None):
     """La red con 1200 imágenes de entrenamiento; en ``valid`` y ``test``, la misma con 300 y con 297.
 
     ``seed`` decide el reparto, el punto de partida y el orden de los minilotes, de 64, con el generador de
-    ``optlib.prng``. La primera capa empieza cien veces menor de lo usual: sus pesos salen de casi nada.
+    ``optlib.prng``. La primera capa empieza cien veces menor de lo usual: sus pesos salen de casi nada. ``extra`` son
+    ejemplos de más, ``(X, y)``: van diez veces cada uno, tras los otros, y se barajan con ellos.
 
     >>> net = network(seed=0)
     >>> net.dim, len(net.y), len(net.valid.y), len(net.test.y)
     (2410, 1200, 300, 297)
+    >>> len(network(0, extra=digits()).y)
+    19170
     """
     X, y = digits()
     order = shuffled(len(y), mulberry32(seed_of("reparto", seed)))
     train, valid, test = np.split(order, [1200, 1500])
     layers = {"hidden": (32,), "classes": 10}
-    net = MLP(X[train], y[train], **layers)
+    own_X, own_y = extra or (X[:0], y[:0])
+    inputs = np.concatenate([X[train], np.repeat(own_X, COPIES, axis=0)])
+    net = MLP(inputs, np.concatenate([y[train], np.repeat(own_y, COPIES)]), **layers)
     net.valid = MLP(X[valid], y[valid], **layers)
     net.test = MLP(X[test], y[test], **layers)
     net.start = begin(net.shapes, seed)
-    net.batches = Batches(len(train), 64, seed)
+    net.batches = Batches(len(net.y), 64, seed)
     return net
 
 

@@ -6,7 +6,7 @@ const SIZES = [64, 32, 10];
 const [TRAIN, VALID] = [1200, 300];
 const BATCH = 64;
 const SMALL = 0.01; // por cuánto empieza la primera capa
-const EPOCH = Math.ceil(TRAIN / BATCH); // pasos
+const COPIES = 10; // de cada ejemplo de más
 
 // Las imágenes, de lo que da optlib.digits.packed: X, de 0 a 1 y por filas, e y.
 export function unpack({ counts, ink }) {
@@ -30,21 +30,25 @@ function begin(seed) {
   return start;
 }
 
-// La red de una semilla: un problema con las imágenes de entrenamiento, y con valid y test, las otras.
-export function network({ X, y }, seed) {
+// La red de una semilla: un problema con las imágenes de entrenamiento, y con valid y test, las otras. extra son ejemplos
+// de más, [{ cells, digit }, …].
+export function network({ X, y }, seed, extra = []) {
   const order = shuffled(y.length, mulberry32(seedOf("reparto", seed)));
-  const heap = (from, to) => {
+  const heap = (from, to, more = []) => {
     const rows = order.slice(from, to);
     const inputs = rows.flatMap((row) => [...X.subarray(row * SIZES[0], (row + 1) * SIZES[0])]);
     const labels = rows.map((row) => y[row]);
-    return new MLP(SIZES, Float64Array.from(inputs), Uint8Array.from(labels));
+    const [cells, digits] = [more.flatMap((each) => each.cells), more.map((each) => each.digit)];
+    return new MLP(SIZES, Float64Array.from([...inputs, ...cells]), Uint8Array.from([...labels, ...digits]));
   };
-  const net = heap(0, TRAIN);
+  const copies = extra.flatMap((each) => new Array(COPIES).fill(each));
+  const net = heap(0, TRAIN, copies);
+  const perEpoch = Math.ceil(net.y.length / BATCH); // pasos
   const orders = [];
   const gradAt = (k) => {
-    const epoch = Math.floor(k / EPOCH);
-    orders[epoch] ??= shuffled(TRAIN, mulberry32(seedOf(`orden ${seed}`, epoch)));
-    const first = (k % EPOCH) * BATCH;
+    const epoch = Math.floor(k / perEpoch);
+    orders[epoch] ??= shuffled(net.y.length, mulberry32(seedOf(`orden ${seed}`, epoch)));
+    const first = (k % perEpoch) * BATCH;
     return (p) => net.grad(p, orders[epoch].slice(first, first + BATCH));
   };
   return Object.assign(net, {

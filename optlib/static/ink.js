@@ -4,13 +4,14 @@
 const SIDE = 32;
 const BLOCK = 4;
 const PEN = 6; // puntos de ancho
+// Un dedo escribe más ancho y más tumbado que quienes llenaron sus impresos: se deja como aquello.
+const WIDEST = 0.6; // del lado del cuadro
+const UPRIGHT = 0.3; // de lo tumbado, cuánto se endereza
 
 // Las 64 casillas, de 0 a 1 y por filas, de unos trazos, listas de [x, y] en cualquier unidad; sin tinta, null.
 export function seen(strokes) {
-  const points = strokes.flat();
-  if (!points.length) return null;
-  const place = placed(points);
-  const segments = strokes.flatMap((stroke) => segmentsOf(stroke.map(place)));
+  if (!strokes.flat().length) return null;
+  const segments = prepared(strokes).flatMap(segmentsOf);
   const cells = new Array((SIDE / BLOCK) ** 2).fill(0);
   for (let row = 0; row < SIDE; row++) {
     for (let column = 0; column < SIDE; column++) {
@@ -21,16 +22,38 @@ export function seen(strokes) {
   return cells;
 }
 
-// Lleva un punto al cuadro: el dibujo va en el centro y lo llena, sin deformarse y sin que la pluma se salga.
-function placed(points) {
+const each = (strokes, change) => strokes.map((stroke) => stroke.map(change));
+
+// Los trazos, enderezados, estrechados si hace falta y llevados al cuadro sin que la pluma se salga.
+function prepared(strokes) {
+  const { strokes: whole } = centred(strokes);
+  const slant = slantOf(whole.flatMap(segmentsOf));
+  const { strokes: upright, width } = centred(each(whole, ([x, y]) => [x - UPRIGHT * slant * y, y]));
+  const narrow = Math.min(1, WIDEST / width);
+  const place = (value) => SIDE / 2 + (value * (SIDE - PEN)) / 2;
+  return each(upright, ([x, y]) => [place(x * narrow), place(y)]);
+}
+
+// Con el dibujo en el centro y, de lejos, hasta 1; width es hasta dónde llega a lo ancho.
+function centred(strokes) {
+  const points = strokes.flat();
   const [x, y] = [0, 1].map((axis) => {
     const values = points.map((point) => point[axis]);
     const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
     return { center: low / 2 + high / 2, reach: high / 2 - low / 2 }; // sumar o restar antes podría desbordar
   });
   const reach = Math.max(x.reach, y.reach) || 1;
-  const place = (value, { center }) => SIDE / 2 + ((value - center) / reach) * ((SIDE - PEN) / 2);
-  return (point) => [place(point[0], x), place(point[1], y)];
+  const place = (point) => [(point[0] - x.center) / reach, (point[1] - y.center) / reach];
+  return { strokes: each(strokes, place), width: x.reach / reach };
+}
+
+// Lo que su tinta se va hacia un lado por cada unidad que baja.
+function slantOf(segments) {
+  const mean = (f) => segments.reduce((sum, part) => sum + Math.hypot(part.dx, part.dy) * f(part), 0) / length;
+  const length = segments.reduce((sum, { dx, dy }) => sum + Math.hypot(dx, dy), 0) || 1;
+  const [x, y] = [mean((part) => part.x + part.dx / 2), mean((part) => part.y + part.dy / 2)];
+  const [across, down] = [(part) => part.x + part.dx / 2 - x, (part) => part.y + part.dy / 2 - y];
+  return mean((part) => across(part) * down(part)) / (mean((part) => down(part) ** 2) || 1);
 }
 
 // De cada punto al siguiente; el último, o uno solo, no avanza.

@@ -15,8 +15,8 @@ const WORK = {
     const net = network(data, seed);
     return { start: net.start, costs: [net, net.valid, net.test].map((each) => each.f(net.start)) };
   },
-  grads: ({ seed, points }) => {
-    const net = network(data, seed);
+  grads: ({ seed, extra, points }) => {
+    const net = network(data, seed, extra);
     return points.map(([k, p]) => ({
       batch: [...net.gradAt(k)(p)],
       whole: [...net.grad(p)],

@@ -23,6 +23,19 @@ ROOT = "lr = 0.01\ng = grad(x)\nv = 0.9 * v + 0.1 * g**2\nx = x - lr * g * sqrt(
 GROWN = "g = grad(x)\nx = 1e9 * x - g / 2"
 
 
+# Un 4 abierto, que entre sus imágenes no hay: lo lee como un 9.
+FOUR = [[(80, 60), (75, 160), (210, 160)], [(180, 60), (185, 250)]]
+
+# Los dibujos guardados; y deja con ellos otros que no se entienden.
+STORE = """() => {
+    const key = Object.keys(localStorage).find((name) => name.startsWith("optlib-progreso:"));
+    const stored = JSON.parse(localStorage.getItem(key));
+    const bad = [{ digit: 11, drawing: "2s2s" }, { digit: 3, drawing: "i12" }, { digit: 3, drawing: "<b>" }, null];
+    localStorage.setItem(key, JSON.stringify({ ...stored, drawings: [...bad, ...stored.drawings] }));
+    return stored.drawings;
+}"""
+
+
 @pytest.fixture
 def red(open_figure):
     """La figura, con el dibujo y lo que se pulsa."""
@@ -223,6 +236,92 @@ def test_nine_rates_another_rule_beside_it_and_the_exam(red, open_figure):
     red.write("g = grad(x)\nx = x - g / norm(g) / 2")
     expect(red.fig.get_by_role("button", name="tasa 1: sin probar")).to_be_disabled()
     assert open_figure.errors == []
+
+
+def test_a_mistake_becomes_its_lesson(red, open_figure):
+    for stroke in FOUR:
+        red.draw(stroke)
+    red.says("No sabe leer")
+    ask, own = red.fig.get_by_role("button", name="¿Era otra?"), red.fig.locator(".red-own p")
+    expect(ask).to_be_hidden()
+    red.train()
+    red.says("Ahora dice 9")
+    ask.click()
+    red.press("9")  # sin querer: vale la última
+    red.says("Apuntado: era un 9.")
+    ask.click()
+    red.press("4")
+    red.says("Apuntado: era un 4.")
+    expect(own).to_have_text("1 dibujo tuyo, en este navegador · Borrarlos")
+    red.train()
+    red.says("Antes decía 9; con tu dibujo dice 4")
+    # Otra regla, desde el principio, también lo tiene; de sus imágenes no se puede decir que eran otra.
+    red.write(SIGN)
+    assert red.train() >= 90
+    red.says("con tu dibujo dice 4")
+    red.press("Dame una")
+    expect(ask).to_be_hidden()
+    # Otra visita los tiene, y los que no se entienden no cuentan; lo que se envía no los lleva.
+    kept = red.page.evaluate(STORE)
+    assert len(kept) == 1
+    again = Red(open_figure("red"))
+    again.page.evaluate("navigator.clipboard.writeText = (text) => { window.sent = text; }")
+    again.draw()
+    again.train()
+    again.says("Con tu dibujo dice 3")
+    again.fig.get_by_text("Cámbiala").click()
+    again.press("Compartir")
+    sent = again.page.evaluate("window.sent")
+    assert kept[0]["drawing"] not in sent and "score" not in sent
+    again.press("Borrarlos")
+    expect(again.fig.locator(".red-own p")).to_be_hidden()
+    again.train()
+    again.says("Ahora dice 3")
+    assert open_figure.errors == []
+
+
+def test_it_is_fooled_cell_by_cell(red, open_figure):
+    for stroke in FOUR:
+        red.draw(stroke)
+    red.train()
+    red.press("Así la ve la red. Engáñala")
+    red.says("Cambia una casilla: a veces basta una. Ahora dice 9")
+    grid = red.fig.get_by_role("img", name="Lo que ve la red")
+    box, before = grid.bounding_box(), red.bars()
+    assert box["width"] >= 8 * 24
+    at = [(3.5, 0.5), (4.5, 0.5), (4.5, 5.5), (3.5, 1.5), (3.5, 2.5)]
+    places = [{"x": x * box["width"] / 8, "y": y * box["height"] / 8} for x, y in at]
+    grid.click(position=places[0])
+    red.says("una casilla")
+    assert red.bars() != before
+    grid.click(position=places[0])
+    red.says("Cambia una casilla")
+    assert red.bars() == before
+    for key in ("ArrowUp", "ArrowDown", "ArrowRight", " "):
+        red.page.keyboard.press(key)
+    red.says("Fila 5, columna 5: papel. ")
+    red.press("Así la ve la red. Déjala")
+    red.says("Ahora dice 9")
+    assert red.bars() == before
+    assert open_figure.errors == []
+
+
+def test_only_the_finger_that_began_draws(red):
+    red.canvas.scroll_into_view_if_needed()
+    box, session = red.canvas.bounding_box(), red.page.context.new_cdp_session(red.page)
+    x, y = box["x"] + 150, box["y"] + 40
+    for kind, points in (
+        ("Start", [(x, y)]),
+        ("Start", [(x, y), (x + 100, y + 200)]),
+        *(("Move", [(x, y + 20 * k), (x + 100, y + 200 - k)]) for k in range(1, 10)),
+        ("End", [(x, y + 180)]),
+        ("End", []),
+    ):
+        touches = [{"x": a, "y": b, "id": k} for k, (a, b) in enumerate(points)]
+        session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": touches})
+    red.says("Dice que es un")
+    right = "(canvas) => canvas.getContext('2d').getImageData(200, 0, 100, 300).data.some((value) => value)"
+    assert not red.canvas.evaluate(right)
 
 
 def test_what_one_sends_is_a_challenge(red, open_figure):

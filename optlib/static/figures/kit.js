@@ -90,7 +90,7 @@ const CONTROLS = {
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Figure {
-  // host: { key, restored, changed(state), link(text), rules, digits() }; sin enlace en Jupyter.
+  // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
     Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
     this.initial = complete(spec.params, given);

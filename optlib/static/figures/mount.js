@@ -80,7 +80,8 @@ async function start(node) {
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, rules, digits });
+  const progress = pageProgress();
+  const figure = new Figure(node, spec, parameters(node), { key, restored, link, rules, digits, progress });
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }

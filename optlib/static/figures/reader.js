@@ -9,6 +9,7 @@ import { doubts } from "../rule-errors.js";
 import { toLink } from "./params.js";
 import { compiled, Dare, standard } from "./red-dare.js";
 import { Film } from "./red-film.js";
+import { Own } from "./red-own.js";
 import { read } from "./red-pad.js";
 import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
@@ -25,6 +26,7 @@ const FIXED = "fijo en un reto";
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
 const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
+const NONE = [];
 
 // Cuáles de las cien imágenes de validación lee con esos pesos; si no son números, ninguna.
 function reading({ valid }, x) {
@@ -81,7 +83,7 @@ function describe(net, frame, said, { playing, beside, dare, rule }) {
   const lost = lostWhy(frame, net.start, rule);
   if (lost) return lost;
   if (!said) return `De cien imágenes que no ha visto lee ${many}${beside}. Dibuja una cifra.`;
-  return `Ahora dice ${said.digit}, con un ${percent(said.part)}. De cien imágenes que no ha visto lee ${many}${beside}. De los dedos lee menos: son otros datos.`;
+  return `${said.words}. De cien imágenes que no ha visto lee ${many}${beside}.`;
 }
 
 // Pone un número de la regla: el que está escrito o, si no lo está, uno nuevo.
@@ -112,7 +114,8 @@ function editorIn(fold, fig, reads) {
 export class Reader {
   constructor(fig, packed, { pad, wall, play, fold, trials }) {
     Object.assign(this, { fig, pad, wall, data: unpack(packed), made: {}, ran: "" });
-    this.rule = editorIn(fold, fig, () => this.reads);
+    // Lo que lee con dibujos propios no se puede comprobar en otro navegador.
+    this.rule = editorIn(fold, fig, () => (this.own.taught ? null : this.reads));
     this.dare = new Dare(fig, trials);
     this.film = new Film(fig, play, () => this.racers, reading);
     this.trials = new Trials(trials, {
@@ -128,13 +131,20 @@ export class Reader {
       exam: () => this.net.test.right(this.frame.x),
       data: this.data,
     });
+    this.own = new Own(pad.own, fig.host.progress, () => fig.refresh());
     this.sync();
   }
 
-  // La red de la semilla que haya, sin entrenar.
+  // Los ejemplos del lector; a quien le retan, ninguno: se aprende de lo mismo.
+  get extra() {
+    return this.fig.state.score ? NONE : this.own.examples;
+  }
+
+  // La red de la semilla y de los ejemplos que haya, sin entrenar.
   get net() {
-    const { seed } = this.fig.state;
-    if (this.made.seed !== seed) this.made = { seed, net: network(this.data, seed) };
+    const [{ seed }, extra] = [this.fig.state, this.extra];
+    if (this.made.seed !== seed || this.made.extra !== extra)
+      this.made = { seed, extra, net: network(this.data, seed, extra) };
     return this.made.net;
   }
 
@@ -164,6 +174,7 @@ export class Reader {
   play(lasts) {
     this.sync();
     this.film.play(lasts);
+    this.own.teach(this.extra.length);
   }
 
   // Pone en el cuadro una imagen de esa cifra, o de una al azar: la siguiente a la que haya.
@@ -208,8 +219,12 @@ export class Reader {
     const { fig, film, pad, wall, net, dare } = this;
     const { rival, steps } = fig.state;
     const [drawn, { frame }] = [read(drawing), this];
-    const cells = cellsOf(net, drawn);
+    const grid = pad.gridOf(drawing);
+    const cells = grid?.cells ?? cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
+    const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && !fig.paths[""] && drawn.strokes;
+    this.own.show(ready ? { drawing, said } : null);
+    if (said) said.words = grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said);
     const other = film.now[1];
     const beside = other ? `; ${called(rival)}, ${other.many}` : "";
     pad.show(drawing, cells, drawn.image !== undefined);

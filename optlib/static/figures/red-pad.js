@@ -1,5 +1,6 @@
 // Donde se dibuja una cifra, lo que la red ve de ella y lo que dice: una barra por cifra.
-import { html, put } from "../dom.js";
+import { html, put, say } from "../dom.js";
+import { Grid } from "./red-grid.js";
 import { ink } from "./red-wall.js";
 import { range } from "./values.js";
 
@@ -26,16 +27,16 @@ export function read(text) {
 }
 
 export class Pad {
-  // change(texto) se llama con cada trazo; pick(cifra), al pedir una imagen: con una tecla o, sin cifra, con el botón.
-  constructor(change, pick) {
-    Object.assign(this, { change, pick, text: "", now: null });
+  // change(texto) se llama con cada trazo; pick(cifra), al pedir una imagen: con una tecla o, sin cifra, con el botón;
+  // touch(), cuando es otro lo que la red ve.
+  constructor(change, pick, touch) {
+    Object.assign(this, { change, pick, touch, text: "", now: null, grid: null });
     this.canvas = html("canvas", {
       ...{ class: "red-canvas", role: "img", tabindex: 0, width: SIDE, height: SIDE },
-      "aria-label": "Dibuja una cifra",
       pointerdown: (event) => this.begin(event),
       pointermove: (event) => this.move(event),
-      pointerup: () => this.end(),
-      pointercancel: () => this.end(),
+      pointerup: (event) => this.end(event),
+      pointercancel: (event) => this.end(event),
       keydown: (event) => this.key(event),
     });
     this.small = html("canvas", { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" });
@@ -43,19 +44,41 @@ export class Pad {
     this.erase = button("Borrar", () => change(""));
     const give = button("Dame una", () => pick());
     const buttons = html("div", { class: "fig-buttons" }, this.erase, give);
-    this.note = html("figure", { class: "red-note" }, this.small, html("span", {}, "Así la ve la red"));
+    this.does = html("u");
+    const fool = () => this.fool();
+    const words = html("span", {}, "Así la ve la red. ", this.does);
+    this.note = html("button", { type: "button", class: "red-note", click: fool }, this.small, words);
+    this.own = html("div", { class: "red-own" }); // la llena red-own.js
     const meter = (digit) => html("meter", { class: "fig-hidden", min: 0, max: 1, value: 0, "aria-label": digit });
     this.bars = range(10).map(meter);
     const row = (bar, digit) => html("li", {}, html("span", { "aria-hidden": "true" }, digit), html("i"), bar);
     const rows = this.bars.map(row);
     const tools = html("div", { class: "red-tools" }, buttons, this.note);
     const board = html("div", { class: "red-board" }, this.canvas, tools);
-    this.node = html("div", { class: "red-pad" }, board, html("ol", { class: "red-bars" }, ...rows));
+    const said = html("div", { class: "red-said" }, html("ol", { class: "red-bars" }, ...rows), this.own);
+    this.node = html("div", { class: "red-pad" }, board, said);
+  }
+
+  // Lo que la red ve pasa al cuadro, para cambiarlo, o deja de estarlo.
+  fool() {
+    this.grid = this.grid ? null : new Grid(this.cells);
+    this.canvas.focus({ preventScroll: true });
+    this.touch();
+  }
+
+  // Lo que se ha cambiado de lo que la red ve de ese dibujo, si se ha hecho; de otro, ya no.
+  gridOf(text) {
+    if (text !== this.text) this.grid = null;
+    return this.grid;
   }
 
   // Una tecla con una cifra trae una imagen suya; Supr borra.
-  key({ key }) {
-    if (/^\d$/.test(key)) this.pick(Number(key));
+  key(event) {
+    const { key } = event;
+    if (this.grid?.key(key)) {
+      event.preventDefault();
+      this.touch();
+    } else if (/^\d$/.test(key)) this.pick(Number(key));
     else if (key === "Backspace" || key === "Delete") this.change("");
   }
 
@@ -68,6 +91,11 @@ export class Pad {
   begin(event) {
     if (event.button || this.now) return;
     event.preventDefault();
+    if (this.grid) {
+      this.grid.flip(this.at(event).map((value) => Math.floor((value * 8) / SIDE)));
+      return this.touch();
+    }
+    this.pointer = event.pointerId; // el de otro dedo no dibuja
     this.canvas.setPointerCapture(event.pointerId);
     this.canvas.focus({ preventScroll: true });
     this.now = [this.at(event)];
@@ -75,7 +103,7 @@ export class Pad {
   }
 
   move(event) {
-    if (!this.now) return;
+    if (!this.now || event.pointerId !== this.pointer) return;
     for (const each of event.getCoalescedEvents?.() ?? [event]) {
       const point = this.at(each);
       const last = this.now.at(-1);
@@ -84,8 +112,8 @@ export class Pad {
     this.draw();
   }
 
-  end() {
-    if (!this.now) return;
+  end({ pointerId }) {
+    if (!this.now || pointerId !== this.pointer) return;
     let drawn = [...(read(this.text).strokes ?? []), this.now];
     for (let k = 0; k < 5 && written(drawn).length > MOST; k++) drawn = drawn.map(thin);
     this.now = null;
@@ -94,10 +122,14 @@ export class Pad {
 
   // Pone el dibujo; cells es lo que la red ve de él, o null, y image, si lo que hay es una de sus imágenes.
   show(text, cells, image) {
-    Object.assign(this, { text, image: image && cells });
+    Object.assign(this, { text, cells, image: image && cells });
     this.draw();
     this.erase.disabled = !text;
     this.note.classList.toggle("fig-hidden", !cells);
+    this.note.disabled = !cells;
+    put(this.note, "aria-pressed", this.grid !== null);
+    say(this.does, this.grid ? "Déjala" : "Engáñala");
+    put(this.canvas, "aria-label", this.grid ? "Lo que ve la red: con las flechas y espacio" : "Dibuja una cifra");
     const pen = this.small.getContext("2d");
     pen.clearRect(0, 0, 8, 8);
     if (cells) ink(pen, cells, 0, 0, getComputedStyle(this.small).color);
@@ -105,14 +137,14 @@ export class Pad {
 
   draw() {
     const pen = this.canvas.getContext("2d");
-    const { color } = getComputedStyle(this.canvas);
+    const { color, outlineColor } = getComputedStyle(this.canvas);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, SIDE, SIDE);
     Object.assign(pen, { lineCap: "round", lineJoin: "round", lineWidth: PEN, strokeStyle: color, globalAlpha: 1 });
     pen.setLineDash([]);
-    if (this.image) {
+    if (this.image || this.grid) {
       pen.scale(SIDE / 8, SIDE / 8);
-      return ink(pen, this.image, 0, 0, color);
+      return this.grid ? this.grid.draw(pen, color, outlineColor) : ink(pen, this.image, 0, 0, color);
     }
     const drawn = [...(read(this.text).strokes ?? []), ...(this.now ? [this.now] : [])];
     if (!drawn.length) {

@@ -43,6 +43,7 @@ export const red = {
         await wake();
         reader.pick(digit);
       },
+      () => fig.refresh(),
     );
     fig.view.append(pad.node);
     const start = async () => {

@@ -1,5 +1,6 @@
 // La figura dentro de Jupyter: el estado viaja en el rasgo params, en los dos sentidos.
 import { Figure } from "./kit.js";
+import { openProgress } from "../exercises/progress.js";
 import { fragment } from "../exercises/texts.js";
 import { FIGURES } from "./all.js";
 
@@ -20,7 +21,8 @@ export async function render({ model, el }) {
   const changed = () => (sent ||= setTimeout(send, 60));
   const digits = async () => model.get("digits");
   const spec = await FIGURES[root.dataset.figure]();
-  const figure = new Figure(root, spec, model.get("params"), { changed, digits });
+  const progress = openProgress(null, false); // en la memoria
+  const figure = new Figure(root, spec, model.get("params"), { changed, digits, progress });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
   const follow = () => figure.show(model.get("paths"));

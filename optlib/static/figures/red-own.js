@@ -1,0 +1,80 @@
+// Los dibujos del lector que la red tendrá entre sus ejemplos, con la cifra que él dice que son.
+import { html, say } from "../dom.js";
+import { seen } from "../ink.js";
+import { read } from "./red-pad.js";
+import { range } from "./values.js";
+
+const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
+
+export class Own {
+  // progress los guarda; changed() se llama cuando son otros.
+  constructor(box, progress, changed) {
+    Object.assign(this, { progress, taught: 0, now: null, said: new Map() });
+    const button = (text, click) => html("button", { type: "button", click }, text);
+    this.ask = button("¿Era otra?", () => this.open(this.digits.hidden));
+    const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
+    this.digits = html("div", { class: "fig-buttons red-digits", role: "group", "aria-label": "Era un…" }, ...digits);
+    this.count = html("span");
+    const erase = () => {
+      this.fresh = null;
+      progress.eraseDrawings();
+    };
+    this.kept = html("p", {}, this.count, " · ", button("Borrarlos", erase));
+    box.append(this.ask, this.digits, this.kept);
+    this.open(false);
+    progress.subscribe(() => {
+      this.made = null;
+      changed();
+    });
+  }
+
+  // Los que hay, como los ve la red.
+  get examples() {
+    const cells = ({ drawing }) => seen(read(drawing).strokes ?? []);
+    this.made ??= this.progress
+      .drawings()
+      .map((each) => ({ digit: each.digit, cells: cells(each) }))
+      .filter((each) => each.cells);
+    return this.made;
+  }
+
+  open(open) {
+    this.digits.hidden = !open;
+    this.ask.setAttribute("aria-expanded", open);
+  }
+
+  keep(digit) {
+    const { drawing, said } = this.now;
+    if (!this.said.has(drawing)) this.said.set(drawing, said.digit);
+    this.fresh = { drawing, digit };
+    this.progress.addDrawing(this.fresh);
+    this.open(false);
+    this.ask.focus({ preventScroll: true });
+  }
+
+  // Con cuántos se entrena la que se va a ver.
+  teach(many) {
+    Object.assign(this, { taught: many, fresh: null });
+  }
+
+  // now, si se puede preguntar, es { drawing, said }: el dibujo y lo que la red dice de él.
+  show(now) {
+    if (now?.drawing !== this.now?.drawing) this.open(false);
+    this.now = now;
+    this.ask.hidden = !now;
+    const many = this.examples.length;
+    this.kept.hidden = !many;
+    const mine = many > 1 ? `${many} dibujos tuyos` : "1 dibujo tuyo";
+    say(this.count, `${mine}, ${this.progress.kept ? "en este navegador" : "hasta que cierres la página"}`);
+  }
+
+  // Lo que se dice de un dibujo.
+  words(drawing, { digit, part }) {
+    if (this.fresh?.drawing === drawing) return `Apuntado: era un ${this.fresh.digit}. Entrénala y mira qué dice`;
+    const now = `dice ${digit}, con un ${percent(part)}`;
+    if (!this.taught) return `Ahora ${now}`;
+    const mine = this.taught > 1 ? `on tus ${this.taught} dibujos` : "on tu dibujo";
+    const before = this.said.get(drawing) ?? digit;
+    return before === digit ? `C${mine} ${now}` : `Antes decía ${before}; c${mine} ${now}`;
+  }
+}
