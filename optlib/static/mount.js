@@ -1,6 +1,6 @@
 // Entrada única de lo interactivo: carga solo lo que la página necesita. Las rutas van escritas enteras para que
 // el libro pueda reunir los módulos en un fichero al construirse.
-import { saidIn } from "./dom.js";
+import { saidIn, sayMissing } from "./dom.js";
 
 const wanted = [
   ["section[data-exercise]", () => import("./exercises/mount.js")],
@@ -22,7 +22,12 @@ async function mountIn(root) {
   document.dispatchEvent(new Event("mounted"));
 }
 
-document.documentElement.dataset.mounting = ""; // lo mira el guion del sitio
+const root = document.documentElement;
+root.dataset.mounting = ""; // lo mira el guion del sitio, y este, la del sitio
+addEventListener("load", () => {
+  const missing = document.querySelector("script[src$='_static/site.js']") && root.dataset.site === undefined;
+  if (missing) sayMissing(document.querySelectorAll("h1"), "Esta página no se ha podido cargar entera");
+});
 mountIn(document);
 // Lo que una celda acaba de mostrar.
 document.addEventListener("mount", ({ detail }) => mountIn(detail));

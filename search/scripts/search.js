@@ -1,4 +1,5 @@
 // La página de búsqueda: sin acentos, por familias de palabras y por páginas, con lo que rodea a cada hallazgo.
+import { askAgain } from "../../optlib/static/dom.js";
 import { symbolsFor, termsFor } from "./answers.js";
 import { matcher } from "./excerpt.js";
 import { nearest } from "./nearby.js";
@@ -6,6 +7,7 @@ import { find, group, prepare } from "./ranking.js";
 import { advice, answerList, instead, pageList } from "./results.js";
 import { fold, termsOf } from "./words.js";
 
+document.documentElement.dataset.mounting = ""; // lo mira el guion del sitio
 const PAUSE = 150;
 const form = document.querySelector(".search-page");
 const input = form.querySelector("input");
@@ -87,6 +89,7 @@ async function search(written, exact = false) {
       await load();
       sections = prepare(window.searchIndex); // cortado, no está
     } catch {
+      askAgain();
       status.textContent = "No se ha podido cargar el índice de la búsqueda. Recarga la página.";
       return;
     }

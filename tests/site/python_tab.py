@@ -93,11 +93,12 @@ class Unreliable(Quiet):
             self.send_header("Cache-Control", "max-age=600")
 
     def send_part(self, how: str) -> None:
-        """Manda la mitad del fichero, diciendo que está entero o cortando, o todo, con unos bytes cambiados."""
+        """Manda la mitad del fichero, diciendo que está entero o cortando, o todo, con unos bytes cambiados o por otro."""
         data = Path(self.translate_path(self.path)).read_bytes()
         half = data[: len(data) // 2]
-        part = half + bytes(200) + data[len(half) + 200 :] if how == "alterado" else half
-        self.send(part, len(part) if how == "corto" else len(data))
+        parts = {"alterado": half + bytes(200) + data[len(half) + 200 :], "portal": b"<!doctype html>Portal"}
+        part = parts.get(how, half)
+        self.send(part, len(data) if how == "cortado" else len(part))
         self.close_connection = True
 
     def end_headers(self) -> None:

@@ -366,7 +366,10 @@ def test_progress_is_saved_recovered_and_erased(site, page, tmp_path):
     assert page.locator(".nav-mark").count() == 0
     (tmp_path / "otro.json").write_text('{"esto": "no es"}', "utf-8")
     status = page.locator(".progress-status")
-    for name, state, text in (("otro", "wrong", "no es un progreso"), ("copia", "correct", "un ejercicio, y un dibujo.")):
+    for name, state, text in (
+        ("otro", "wrong", "no es un progreso"),
+        ("copia", "correct", "un ejercicio, y un dibujo."),
+    ):
         page.locator("#progreso-fichero").set_input_files(tmp_path / f"{name}.json")
         page.locator(f".progress-status[data-state={state}]").wait_for()
         assert text in status.inner_text()

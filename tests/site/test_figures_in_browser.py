@@ -3,11 +3,13 @@
 Que arranca en su página, cabe, se ve en ambos temas y nadie queda fuera, en la visita de cada página.
 """
 
+import os
 import re
 from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
+from python_tab import Unreliable
 from visits import FIGURES_ALONE, SETTLED
 
 from optlib import PROBLEMS
@@ -35,6 +37,7 @@ ABSURD = {
     "t": ["0", "1e9"],
     "fair": ["quizá"],
 }
+NEEDS_PYTHON = pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
 # Cada dibujo mide lo que su sitio: la figura ya se ha enterado del ancho.
 DRAWN_TO_SIZE = """() => [...document.querySelectorAll("svg.fig-svg")]
     .every((svg) => Math.abs(Number(svg.getAttribute("width")) - svg.clientWidth) <= 1)"""
@@ -54,15 +57,35 @@ def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
     expect(page.locator("figure [role=status]", has_text="No se ha podido cargar")).to_be_visible()
 
 
+@pytest.mark.parametrize("how", ["404", "portal"])
 @pytest.mark.parametrize(
-    ("part", "sent"),
-    [("mount.js", {"status": 404}), ("parts/chunk-", {"body": "import {", "content_type": "text/javascript"})],
+    ("part", "name", "well"),
+    [
+        ("_static/site.js", "chapters/04_neurona.html", ".theme-button:not([hidden])"),
+        ("optlib/mount.js", "chapters/04_neurona.html", ".exercise-check"),
+        ("parts/chunk-", "chapters/04_neurona.html", ".exercise-check"),
+        pytest.param("optlib/cells.js", "chapters/04_neurona.html", ".python-page.ready", marks=NEEDS_PYTHON),
+        ("_static/search.js", "search.html?q=adam", "#search-results li"),
+    ],
 )
-def test_a_page_without_its_entry_says_so(page, site, part, sent):
-    page.route(re.compile(rf"/optlib/{part}"), lambda route: route.fulfill(**sent))
-    page.goto(site + "chapters/04_neurona.html")
-    expect(page.locator("figure [role=status]", has_text="No se ha podido cargar").first).to_be_visible()
-    assert page.locator("section[data-exercise] > [role=status]").count()
+def test_a_script_that_a_portal_replaced_is_told_and_comes_with_a_reload(new_context, site, part, name, well, how):
+    page = new_context().new_page()
+    Unreliable.broken = {part: how}
+    page.goto(site + name)
+    expect(page.get_by_text("no se ha podido cargar").filter(visible=True).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    Unreliable.reset()
+    page.reload()
+    page.locator(well).first.wait_for(state="attached")
+    assert page.get_by_text("no se ha podido cargar").count() == 0
+    page.context.close()
+
+
+def test_from_a_folder_it_is_said_once_what_to_do(html, page):
+    for name in ("chapters/05_adam.html", "index.html"):
+        page.goto((html / name).as_uri())
+        expect(page.get_by_text("make servir")).to_have_count(1)
+        assert page.get_by_text("No se ha podido cargar").count() == 0
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
+from python_tab import Unreliable
 
 from optlib.figures.runs import MUON
 
@@ -410,11 +411,27 @@ def test_a_damaged_address_is_harmless(open_figure, fragment):
     assert open_figure.errors == []
 
 
-def test_images_that_do_not_arrive_are_told(open_figure, page):
-    page.route("**/_static/digits.js", lambda route: route.fulfill(status=404))
-    red = Red(open_figure("red"))
-    red.draw()
+@pytest.mark.parametrize("how", ["404", "portal", "alterado", ""])
+def test_images_that_do_not_arrive_or_are_damaged_are_told(new_context, site, place, how):
+    page, errors = new_context().new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    Unreliable.broken = {"digits.js": how}
+    page.goto(site + place.format("red"))
+    red = Red(page.locator("[data-figure=red].fig-on"))
+    red.canvas.wait_for()
+    page.context.set_offline(not how)
+    red.press("Entrénala")
     expect(red.fig.get_by_text("No se ha podido cargar. Recarga la página.")).to_be_visible()
+    page.context.set_offline(False)
+    assert "Failed to fetch" not in errors
+    Unreliable.broken, Unreliable.slow = {}, {"digits.js": 2}
+    page.reload()
+    red.press("Entrénala")
+    expect(red.fig.get_by_text("Las imágenes están llegando…")).to_be_visible()
+    expect(red.fig.locator(SUMMARY)).to_contain_text("De cien imágenes")
+    assert red.fig.get_by_text("Las imágenes").count() == 0
+    Unreliable.reset()
+    page.context.close()
 
 
 @pytest.mark.parametrize("width", [390, 800, 1400])

@@ -59,7 +59,7 @@ def test_offline_pages_work_from_a_folder(folder, page):
     network.scroll_into_view_if_needed()
     network.get_by_role("button", name="Dame una").click()
     network.get_by_text("No sabe leer: sus 2410 números").wait_for()
-    assert errors == []
+    assert errors == [] and page.get_by_text("make servir").count() == 0
 
 
 @pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")

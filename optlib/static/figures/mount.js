@@ -8,14 +8,21 @@ import { fromLink } from "./params.js";
 
 const parameters = ({ dataset }) => JSON.parse(dataset.params);
 
-// Las imágenes que lee «red»: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide.
+// Las imágenes que lee «red»: un guion clásico, que también se carga desde una carpeta; una vez, cuando se pide. Pueden
+// llegar cambiadas, y si tardan se dice.
 let images = null;
-function digits() {
+function digits(node) {
   images ??= new Promise((load, error) => {
     const src = `${document.documentElement.dataset.content_root ?? ""}_static/digits.js`;
-    document.head.append(html("script", { src, load: () => load(window.digits), error }));
+    const whole = () => (/^[a-q]+$/.test(window.digits?.ink) ? load(window.digits) : error());
+    document.head.append(html("script", { src, load: whole, error }));
   });
-  return images;
+  const said = html("p", { role: "status" }, "Las imágenes están llegando…");
+  const late = setTimeout(() => node.querySelector(".fig-body").before(said), 1000);
+  return images.finally(() => {
+    clearTimeout(late);
+    said.remove();
+  });
 }
 
 // La que no cabe en la pantalla se muestra desde arriba, donde está el dibujo.
@@ -80,8 +87,8 @@ async function start(node) {
   const rules = node.dataset.rule ? rulesOf(node) : undefined;
   const linked = fromLink(key, location.hash);
   const restored = rules?.open(linked) ?? linked;
-  const progress = pageProgress();
-  const figure = new Figure(node, spec, parameters(node), { key, restored, link, rules, digits, progress });
+  const host = { key, restored, link, rules, digits: () => digits(node), progress: pageProgress() };
+  const figure = new Figure(node, spec, parameters(node), host);
   await inTurns(figure.stages, (stage) => stage());
   return figure;
 }

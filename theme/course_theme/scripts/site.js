@@ -1,11 +1,12 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
 import { goOn, remember } from "./going-on.js";
-import { sayMissing } from "../../../optlib/static/dom.js";
+import { sayMissing, tell } from "../../../optlib/static/dom.js";
 import { inTurns } from "../../../optlib/static/turns.js";
 import { arrive, followSections } from "./place.js";
 
 const root = document.documentElement;
+root.dataset.site = ""; // lo mira el guion de lo interactivo
 const names = { auto: "automático", light: "claro", dark: "oscuro" };
 const order = ["auto", "light", "dark"];
 
@@ -101,12 +102,13 @@ function nameLoneFormula(owner) {
 }
 
 // Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
-// que se pida ver el código de una figura.
-async function startPython() {
+// que se pida ver el código de una figura. Si no llegan, se dice en nodes.
+async function startPython(nodes) {
   try {
     await import(new URL(root.dataset.python ?? root.dataset.pythonLater, location));
   } catch {
     delete root.dataset.python;
+    sayMissing(nodes, "Python no se ha podido cargar");
   }
 }
 
@@ -125,20 +127,24 @@ async function complete() {
   await markScrollable();
 }
 addEventListener("load", finish);
-// Lo interactivo va en otro guion, que deja su marca al empezar.
-const interactive = "section[data-exercise], [data-progress], figure[data-figure], figure[data-rule]";
-if (document.querySelector("script[src*='optlib/mount.js']")) {
-  addEventListener("load", () => {
-    if (root.dataset.mounting === undefined) sayMissing(all(interactive));
-  });
-}
+// Lo interactivo, o la búsqueda, va en otro guion, que deja su marca al empezar.
+const interactive = "section[data-exercise], [data-progress], figure[data-figure], figure[data-rule], .search-page";
+const other = document.querySelector("script:is([src*='optlib/mount.js'], [src*='_static/search.js'])");
+const folder = location.protocol === "file:";
+addEventListener("load", () => {
+  if (!other || root.dataset.mounting !== undefined) return;
+  // La edición ZIP no lleva módulos.
+  if (folder && other.type === "module")
+    tell(all("h1"), "Para usar figuras y ejercicios: make servir, o la edición ZIP.");
+  else sayMissing(all(interactive));
+});
 document.addEventListener("mounted", complete);
-if (location.protocol === "file:") delete root.dataset.python;
+if (folder) delete root.dataset.python;
 else {
-  if (root.dataset.python) startPython();
+  if (root.dataset.python) startPython(all(".cell_input"));
   document.addEventListener("figure-code", (event) => {
     if (root.dataset.python || root.dataset.pythonLater) event.preventDefault();
-    if (root.dataset.pythonLater) startPython();
+    if (root.dataset.pythonLater) startPython([event.target]);
   });
 }
 const rails = [...document.querySelectorAll(".bd-toc, .bd-sidebar-primary")];
