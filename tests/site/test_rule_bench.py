@@ -118,9 +118,9 @@ def test_the_fair_trial_fills_its_table_and_tells_when_the_rule_has_changed(benc
     # El orden es el de quién llega antes, y la del lector va en su sitio.
     names = rows.locator("th").all_inner_texts()
     mine = next(place for place, name in enumerate(names) if "Tu regla" in name)
-    sides = [re.search(r"antes (\d+), después (\d+)", name) for name in names]
-    sooner = [place for place, side in enumerate(sides) if side and int(side[1]) > int(side[2])]
-    assert all(place < mine for place in sooner) and sum(map(bool, sides[:mine])) == len(sooner)
+    sides = [re.search(r"antes (\d+), después (\d+)|$", name).groups("0") for name in names]
+    leads = [int(sooner) - int(later) for sooner, later in sides]  # por una salida, da igual
+    assert min(leads[:mine], default=0) >= -1 and max(leads[mine:]) <= 1
     expect(told).to_contain_text("la diferencia cabe en el azar")
     # El examen, desde otras salidas, con las tasas de antes.
     trial.get_by_role("button", name="Examen").click()
