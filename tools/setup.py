@@ -164,7 +164,7 @@ def ensure() -> None:
     """Prepara el entorno, si no está ya como lo piden los ficheros de versiones, con todo lo que se instaló."""
     wanted = fingerprint(VERSIONS)
     made, *installed = READY.read_text("utf-8", "replace").split("\n") if READY.exists() else [""]
-    again = ["--force-reinstall"] if any(not (ROOT / each).exists() for each in installed) else []
-    if again or made != wanted or not interpreter().exists():
-        prepare(*again)
+    whole = all((ROOT / each).exists() for each in installed)
+    if made != wanted or not whole or not interpreter().exists():
+        prepare(*[] if installed and whole else ["--force-reinstall"])  # uv no ve que falte lo que ha instalado
         READY.write_text("\n".join([wanted, *pieces()]), "utf-8")
