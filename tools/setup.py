@@ -166,5 +166,5 @@ def ensure() -> None:
     made, *installed = READY.read_text("utf-8", "replace").split("\n") if READY.exists() else [""]
     whole = all((ROOT / each).exists() for each in installed)
     if made != wanted or not whole or not interpreter().exists():
-        prepare(*[] if installed and whole else ["--force-reinstall"])  # uv no ve que falte lo que ha instalado
+        prepare(*[] if whole else ["--force-reinstall"])  # uv no ve que falte lo que ha instalado
         READY.write_text("\n".join([wanted, *pieces()]), "utf-8")
