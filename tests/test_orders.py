@@ -179,7 +179,7 @@ def steps(folder, monkeypatch):
     """Los pasos de la preparación; falla el que lleve ``steps.broken``."""
     seen = SimpleNamespace(commands=[], broken=None)
 
-    def call(command, env):
+    def call(command, env, stderr=None):
         line = " ".join(command)
         seen.commands.append(line)
         if " -m venv " in line:

@@ -56,13 +56,13 @@ def environment() -> dict[str, str]:
     return {**os.environ, **own}
 
 
-def call(command: list[str], env: dict[str, str]) -> int:
+def call(command: list[str], env: dict[str, str], stderr: int | None = None) -> int:
     """Ejecuta una orden desde la raíz y devuelve cómo termina; si se interrumpe, la para con todo lo que ha arrancado.
 
     Va en un grupo aparte, al que no llega Ctrl + C: cada programa contaría a su manera, en inglés, dónde estaba.
     """
     apart = {} if WINDOWS else {"process_group": 0, "stdin": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=env, **apart) as child:
+    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=stderr, **apart) as child:
         try:
             return child.wait()
         except KeyboardInterrupt:
@@ -95,10 +95,10 @@ def told(main: Callable[[], int]) -> int:
         return 1
 
 
-def run(why: str, *command: str | Path) -> None:
+def run(why: str, *command: str | Path, stderr: int | None = None) -> None:
     """Ejecuta una orden desde la raíz; si falla, termina y dice por qué."""
     try:
-        failed = call([str(part) for part in command], environment())
+        failed = call([str(part) for part in command], environment(), stderr)
     except OSError as error:
         failed = str(error)
     if failed:
@@ -146,8 +146,8 @@ def prepare(*again: str) -> None:
     print("Instalando las versiones fijadas en requirements.txt…", flush=True)
     python, pypi, npm = interpreter(), NETWORK.format("PyPI"), NETWORK.format("el registro de npm")
     uv = re.search(r"(?m)^uv==\S+", (ROOT / "requirements.txt").read_text("utf-8"))[0]
-    pip = [python, "-m", "pip", "install", "-qqq", "--disable-pip-version-check", *again]
-    run(f"pip no ha podido instalar uv. {pypi}", *pip, uv)
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *again]
+    run(f"pip no ha podido instalar uv. {pypi}", *pip, uv, stderr=subprocess.DEVNULL)  # son siete líneas, en inglés
     pip = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python, *again]
     why = f"no se han podido instalar los paquetes de requirements.txt. {pypi}"
     run(why, *pip, "--compile-bytecode", "--requirement", "requirements.txt", "--editable", ".")
