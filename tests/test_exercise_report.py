@@ -42,6 +42,9 @@ def test_each_kind_is_written(kind, capsys):
 def test_an_unknown_name_is_told(capsys):
     assert exercise_report.one("gd-para") == 1
     assert capsys.readouterr().err.startswith("No hay ningún ejercicio 'gd-para'. ¿Querías decir 'gd-parar'")
+    assert exercise_report.one("nope") == 1
+    said = "No hay ningún ejercicio 'nope'. Los que hay, con su id, están en optlib/exercises/bank; "
+    assert capsys.readouterr().err == f"{said}CONTRIBUTING.md dice cómo se añade otro.\n"
 
 
 def test_an_exercise_that_cannot_be_made_is_told_in_one_sentence(tmp_path):

@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -164,7 +166,9 @@ def folder(monkeypatch, tmp_path):
         shutil.copy(ROOT / name, tmp_path / name)
     for name, value in {"ROOT": tmp_path, "VENV": tmp_path / ".venv", "READY": tmp_path / ".venv/.listo"}.items():
         monkeypatch.setattr(setup, name, value)
-    monkeypatch.setattr(setup, "fingerprint", lambda names: "".join((tmp_path / n).read_text("utf-8") for n in names))
+    monkeypatch.setattr(
+        setup, "fingerprint", lambda names: str(hash("".join((tmp_path / n).read_text("utf-8") for n in names)))
+    )
     monkeypatch.setattr(setup, "interpreter", lambda: tmp_path / ".venv/python")
     monkeypatch.setattr(setup.shutil, "which", lambda name, path: f"{path}/{name}")
     return tmp_path
@@ -175,7 +179,7 @@ def steps(folder, monkeypatch):
     """Los pasos de la preparación; falla el que lleve ``steps.broken``."""
     seen = SimpleNamespace(commands=[], broken=None)
 
-    def call(command, env):
+    def call(command, env, stderr=None):
         line = " ".join(command)
         seen.commands.append(line)
         if " -m venv " in line:
@@ -204,6 +208,40 @@ def test_it_is_prepared_once_and_again_when_a_version_changes(steps, folder):
     setup.ensure()
     # El entorno ya está: se le pone lo que falta, y no se crea otro.
     assert len(steps.commands) == 2 * made - 1 and sum(" -m venv " in line for line in steps.commands) == 1
+
+
+@pytest.mark.parametrize("gone", ["node_modules", "node_modules/@a/b", ".venv/lib/python3/site-packages/sphinx"])
+def test_what_was_installed_and_is_gone_is_installed_again(steps, folder, gone):
+    (folder / gone / "c").mkdir(parents=True)
+    (folder / ".venv").mkdir(exist_ok=True)
+    (folder / ".venv/python").touch()
+    setup.ensure()
+    made = len(steps.commands)
+    (folder / "node_modules/más").mkdir(parents=True, exist_ok=True)  # lo que se instala aparte no cuenta
+    setup.ensure()
+    assert len(steps.commands) == made and "reinstall" not in "".join(steps.commands)
+    shutil.rmtree(folder / gone)
+    setup.ensure()
+    assert len(steps.commands) == 2 * made and sum("reinstall" in line for line in steps.commands) == 2
+    setup.READY.write_bytes(b"\xff\xfe")
+    setup.ensure()
+    assert len(steps.commands) == 3 * made
+
+
+@pytest.mark.skipif(setup.WINDOWS, reason="allí no se espera")
+def test_of_two_orders_at_once_one_waits_for_the_other(steps, monkeypatch, capsys):
+    call = setup.call
+    monkeypatch.setattr(setup, "call", lambda *given: time.sleep(0.05) or call(*given))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: setup.ensure(), range(2)))
+    assert sum(" -m venv " in line for line in steps.commands) == 1 == sum("npm ci" in line for line in steps.commands)
+    assert "Otra orden está trabajando en esta carpeta: esta espera a que acabe.\n" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_tried(steps, monkeypatch, capsys):
+    monkeypatch.setattr(setup.os, "access", lambda path, mode: False)
+    assert setup.told(setup.ensure) == 1 and steps.commands == []
+    assert capsys.readouterr().err.startswith(f"No se puede escribir en {setup.ROOT}: no tienes permiso")
 
 
 @pytest.mark.parametrize(

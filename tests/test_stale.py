@@ -71,6 +71,12 @@ def test_what_has_to_be_executed_again(cells):
     ]
 
 
+def test_two_exercises_with_one_name_are_told(monkeypatch):
+    again = [*stale.questions(), stale.find("gd-parar")]
+    monkeypatch.setattr(stale, "questions", lambda page=None: again if page is None else [])
+    assert stale.faults()[0] == "gd-parar: está dos veces en el banco; cambia uno de los dos id."
+
+
 def test_a_notebook_is_asked_by_its_name():
     path = toc.ROOT / "chapters" / f"{NAME}.ipynb"
     assert execute.named(NAME) == execute.named(f"chapters/{NAME}.ipynb") == path
@@ -93,6 +99,17 @@ def test_a_cell_that_fails_is_told(tmp_path):
     words = run(tmp_path / "uno.ipynb", "a = 0", "b = 2\n1 / a")
     assert words.startswith("uno.ipynb, celda 3 («b = 2»): ZeroDivisionError: division by zero\n\nCell In[2], line 2\n")
     assert "\x1b" not in words and "An error occurred" not in words
+
+
+ENDS = {"import os\nos._exit(3)": "ha parado el programa que la ejecuta", "while True: 1": "no acaba en 3 segundos"}
+
+
+@pytest.mark.parametrize("source", ENDS)
+def test_a_cell_that_does_not_end_or_ends_it_all_is_told(source, tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr(execute, "LIMIT", 3)
+    told = f"uno.ipynb, celda 3 («{source.splitlines()[0]}») {ENDS[source]}."
+    assert run(tmp_path / "uno.ipynb", "1 + 1", source, "2 + 2") == told
+    assert capfd.readouterr().err == ""
 
 
 def test_a_cell_that_warns_is_told(tmp_path):

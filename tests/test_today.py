@@ -158,26 +158,23 @@ def test_by_part_gives_each_rule_what_is_its():
 
 
 def test_by_part_gives_the_shapes_to_what_is_inside_too():
-    net = network(0)
+    net, own = network(0), [shape for shape in network(0).shapes if len(shape) > 1]
     for wrap in (lambda rule: Clipped(rule, norm=1.0), lambda rule: Clipped(Clipped(rule, norm=1.0), value=1.0)):
-        runs = [
-            minimize(net, None, ByPart(wrap(Muon(0.02, shapes=shapes)), Adam(0.02), net.shapes), 3).x
-            for shapes in (None, [shape for shape in net.shapes if len(shape) > 1])
-        ]
-        np.testing.assert_array_equal(*runs)
+        rules = [ByPart(wrap(Muon(0.02, shapes=shapes)), Adam(0.02), net.shapes) for shapes in (None, own)]
+        np.testing.assert_array_equal(*(minimize(net, None, rule, 3).x for rule in rules))
 
 
 @pytest.mark.parametrize("plan", [None, lambda k: 1 / (k + 1)])
 def test_rates_by_row_are_those_of_each_run_alone(plan):
     net, rates = network(0), np.array([[0.01], [0.02], [0.03]])
-    given = {"rms": lambda rate: ByPart(Muon(0.02, rms=10 * rate), Adam(0.02), net.shapes)}
-    given["lr"] = lambda rate: ByPart(Clipped(Muon(rate), norm=50 * rate), Adam(rate), net.shapes)
-    given["alone"] = lambda rate: Muon(0.02, rms=rate, shapes=net.shapes)
-    for make in given.values():
+    for make in (
+        lambda rate: ByPart(Muon(0.02, rms=10 * rate), Adam(0.02), net.shapes),
+        lambda rate: ByPart(Clipped(Muon(rate), norm=50 * rate), Adam(rate), net.shapes),
+        lambda rate: Muon(0.02, rms=rate, shapes=net.shapes),
+    ):
         many = minimize(net, None, make(rates), 3, schedule=plan).x
-        for row, (rate,) in enumerate(rates):
-            alone = minimize(net, None, make(rate), 3, schedule=plan).x
-            np.testing.assert_allclose(many[:, row], alone, rtol=0, atol=1e-12)
+        alone = [minimize(net, None, make(rate), 3, schedule=plan).x for (rate,) in rates]
+        np.testing.assert_allclose(many, np.stack(alone, axis=1), rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("shapes", [[(2, 2), (3,)], [(2, 2)], [(3,)], [(1, 1)], [(0, 4), (2, 1), (0,)]])

@@ -120,6 +120,7 @@ def tell(found: list[str]) -> None:
         print("\nHay que mirar esto:", *(f"- {each}" for each in found), "", sep="\n", flush=True)
 
 
+@setup.alone()
 def main() -> int:
     if why := unreadable():
         print(f"El libro no se puede construir.\n{why}", file=sys.stderr)
@@ -129,7 +130,7 @@ def main() -> int:
     shared, pages = fingerprint((*SHARED, *settings.logo(), PDF, ZIP), *given), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]
     now += [lite.about().get("version", "sin-cuadernos")]
-    before = STAMP.read_text("utf-8").split() if STAMP.exists() else []
+    before = STAMP.read_text("utf-8", "replace").split() if STAMP.exists() else []
     if before != now:
         if wrong := settings.faults():
             print("El libro no se puede construir.", *wrong, sep="\n", file=sys.stderr)

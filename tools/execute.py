@@ -16,7 +16,7 @@ import nbformat
 import picture_fonts
 import setup
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from toc import Unreadable, notebooks
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
@@ -25,7 +25,8 @@ KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name
 # La versión de Python no se guarda, para que 3.11 y 3.13 escriban el mismo fichero; el resto lo pide JupyterLab.
 LANGUAGE = {"language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}}
 # Si no, el núcleo avisa en inglés de lo que no va con quien ejecuta.
-QUIET = "--log-level=ERROR"
+QUIET = "--log-level=CRITICAL"
+LIMIT = 300  # segundos de una celda
 
 
 def clean(notebook: nbformat.NotebookNode) -> None:
@@ -95,7 +96,7 @@ def trace(error: CellExecutionError) -> str:
 def execute(path: Path, target: Path | None = None) -> None:
     """Ejecuta el cuaderno ``path`` y lo guarda, limpio, en ``target`` (por omisión, en su sitio).
 
-    Errores: ``SystemExit`` si no se puede leer, o si una celda falla o escribe en stderr.
+    Errores: ``SystemExit`` si no se puede leer, o si una celda falla, no acaba o escribe en stderr.
     """
     try:
         notebook = cells.read(path)
@@ -103,11 +104,18 @@ def execute(path: Path, target: Path | None = None) -> None:
         raise SystemExit(str(error)) from None
     # El directorio de trabajo es el de los capítulos, como en JupyterLab y en Binder.
     where = {"metadata": {"path": str(CHAPTERS)}}
-    client = NotebookClient(notebook, timeout=300, resources=where, extra_arguments=[QUIET])
+    client = NotebookClient(notebook, timeout=LIMIT, resources=where, extra_arguments=[QUIET])
+    client.log.setLevel("CRITICAL")
+    last: dict = {}
+    client.on_cell_execute = lambda cell, cell_index: last.update(place=cell_index, cell=cell)
     try:
         client.execute()
     except CellExecutionError as error:
         raise SystemExit(failure(path, notebook, error)) from None
+    except CellTimeoutError:
+        raise SystemExit(f"{cells.named(path, **last)} no acaba en {LIMIT} segundos.") from None
+    except DeadKernelError:
+        raise SystemExit(f"{cells.named(path, **last)} ha parado el programa que la ejecuta.") from None
     if warnings := complaints(path, notebook):
         raise SystemExit("\n".join(warnings))
     clean(notebook)

@@ -38,7 +38,8 @@ def one(identifier: str) -> int:
     try:
         item = find(identifier)
     except ValueError as error:
-        print(error, file=sys.stderr)
+        known = "Los que hay, con su id, están en optlib/exercises/bank; CONTRIBUTING.md dice cómo se añade otro."
+        print(error, known, file=sys.stderr)
         return 1
     page = next(page for page, items in pages().items() if item in (*items, *questions(page)))
     called = "Pregunta de un toque" if isinstance(item, Quick) else "Ejercicio"

@@ -12,7 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fingerprint import ROOT, fingerprint
@@ -56,13 +56,13 @@ def environment() -> dict[str, str]:
     return {**os.environ, **own}
 
 
-def call(command: list[str], env: dict[str, str]) -> int:
+def call(command: list[str], env: dict[str, str], stderr: int | None = None) -> int:
     """Ejecuta una orden desde la raíz y devuelve cómo termina; si se interrumpe, la para con todo lo que ha arrancado.
 
     Va en un grupo aparte, al que no llega Ctrl + C: cada programa contaría a su manera, en inglés, dónde estaba.
     """
     apart = {} if WINDOWS else {"process_group": 0, "stdin": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=env, **apart) as child:
+    with subprocess.Popen(command, cwd=ROOT, env=env, stderr=stderr, **apart) as child:
         try:
             return child.wait()
         except KeyboardInterrupt:
@@ -95,10 +95,10 @@ def told(main: Callable[[], int]) -> int:
         return 1
 
 
-def run(why: str, *command: str | Path) -> None:
+def run(why: str, *command: str | Path, stderr: int | None = None) -> None:
     """Ejecuta una orden desde la raíz; si falla, termina y dice por qué."""
     try:
-        failed = call([str(part) for part in command], environment())
+        failed = call([str(part) for part in command], environment(), stderr)
     except OSError as error:
         failed = str(error)
     if failed:
@@ -113,8 +113,32 @@ def works(python: Path) -> bool:
         return False
 
 
-def prepare() -> None:
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Mientras dura, es la única orden que hace algo así aquí: la que llega después espera. En Windows no se mira."""
+    with open(__file__, "rb") as file:
+        if not WINDOWS:
+            import fcntl  # noqa: TID251
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                print("Otra orden está trabajando en esta carpeta: esta espera a que acabe.", flush=True)
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def pieces() -> list[str]:
+    """Lo que hay instalado: cada paquete de Python y de node."""
+    python = [*VENV.glob("*/python*/site-packages/[!_.]*"), *VENV.glob("*/site-packages/[!_.]*")]
+    found = [*python, *ROOT.glob("node_modules/[!.]*"), *ROOT.glob("node_modules/@*/*")]
+    return [str(path.relative_to(ROOT)) for path in found if path.suffix != ".dist-info"]
+
+
+def prepare(*again: str) -> None:
     """Crea el entorno si no sirve el que hay, e instala en él lo que fijan los ficheros de versiones."""
+    if not os.access(ROOT, os.W_OK):
+        raise PermissionError(errno.EACCES, "", str(ROOT))
     if not works(interpreter()):
         print(f"Creando el entorno virtual .venv con Python {sys.version.split()[0]}…", flush=True)
         why = f"«{sys.executable} -m venv .venv» ha fallado.\n  {HELP}"
@@ -122,9 +146,9 @@ def prepare() -> None:
     print("Instalando las versiones fijadas en requirements.txt…", flush=True)
     python, pypi, npm = interpreter(), NETWORK.format("PyPI"), NETWORK.format("el registro de npm")
     uv = re.search(r"(?m)^uv==\S+", (ROOT / "requirements.txt").read_text("utf-8"))[0]
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run(f"pip no ha podido instalar uv. {pypi}", *pip, uv)
-    pip = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python]
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *again]
+    run(f"pip no ha podido instalar uv. {pypi}", *pip, uv, stderr=subprocess.DEVNULL)  # son siete líneas, en inglés
+    pip = [python, "-m", "uv", "pip", "install", "--quiet", "--python", python, *again]
     why = f"no se han podido instalar los paquetes de requirements.txt. {pypi}"
     run(why, *pip, "--compile-bytecode", "--requirement", "requirements.txt", "--editable", ".")
     run(
@@ -135,9 +159,12 @@ def prepare() -> None:
     run("no se ha podido preparar la letra de las imágenes.", python, "tools/picture_fonts.py")
 
 
+@alone()
 def ensure() -> None:
-    """Prepara el entorno, si no está ya como lo piden los ficheros de versiones."""
+    """Prepara el entorno, si no está ya como lo piden los ficheros de versiones, con todo lo que se instaló."""
     wanted = fingerprint(VERSIONS)
-    if not (READY.exists() and READY.read_text("utf-8") == wanted and interpreter().exists()):
-        prepare()
-        READY.write_text(wanted, "utf-8")
+    made, *installed = READY.read_text("utf-8", "replace").split("\n") if READY.exists() else [""]
+    whole = all((ROOT / each).exists() for each in installed)
+    if made != wanted or not whole or not interpreter().exists():
+        prepare(*[] if whole else ["--force-reinstall"])  # uv no ve que falte lo que ha instalado
+        READY.write_text("\n".join([wanted, *pieces()]), "utf-8")

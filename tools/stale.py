@@ -11,7 +11,7 @@ import nbformat
 from cells import EXECUTED, Cells, Unreadable, digest, named, read
 from toc import notebooks
 
-from optlib.exercises.bank import find, pages, questions
+from optlib.exercises.bank import everything, find, pages, questions
 from optlib.exercises.page import render
 
 CALL = re.compile(r"""^exercise\(\s*["']([^"']*)["']""", re.MULTILINE)
@@ -23,7 +23,10 @@ def faults() -> list[str]:
         found = {path: read(path).cells for path in notebooks()}
     except Unreadable as error:
         return [str(error)]
-    return [each for item in found.items() for each in (*misplaced(*item), *stale(*item))]
+    names = [item.id for item in (*everything(), *questions())]
+    twice = [name for name in sorted(set(names)) if names.count(name) > 1]
+    told = [f"{name}: está dos veces en el banco; cambia uno de los dos id." for name in twice]
+    return told + [each for item in found.items() for each in (*misplaced(*item), *stale(*item))]
 
 
 def shown(cells: Cells) -> list[tuple[int, str]]:
