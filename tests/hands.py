@@ -15,13 +15,8 @@ SHAPES = {
     8: ["61 40 21 22 44 66 68 49 28 26 44 62 61", "40 21 23 44 63 61 40/44 26 28 49 68 66 44"],
     9: ["61 40 21 23 44 63 61 61 69", "61 40 21 23 44 63 61 66 58 39 28", "61 40 21 23 44 63 61 61 49"],
 }
-# De cada manera de dibujar, lo más que se tumban, giran (en radianes) y se deforman las letras, y lo que miden.
-STYLES = {
-    "clean": {"slant": (-0.1, 0.1), "turn": (-0.05, 0.05), "size": (150, 260)},
-    "slanted": {"slant": (0.2, 0.45), "turn": (-0.05, 0.05), "size": (150, 260)},
-    "turned": {"slant": (-0.1, 0.1), "turn": (0.15, 0.3), "size": (150, 260)},
-    "small": {"slant": (-0.1, 0.1), "turn": (-0.05, 0.05), "size": (60, 90)},
-}
+# De cada manera de dibujar, entre qué y qué se tumban las letras.
+SLANTS = {"clean": (-0.1, 0.1), "slanted": (0.2, 0.45)}
 
 
 def curve(corners):
@@ -37,10 +32,9 @@ def curve(corners):
 
 def hands(style, count, times=1, seed=0):
     """Las cifras y los trazos de ``count`` manos, cada una las diez ``times`` veces, en las unidades del cuadro."""
-    rng, ranges = np.random.default_rng(seed), STYLES[style]
-    digits, drawn = [], []
+    rng, digits, drawn = np.random.default_rng(seed), [], []
     for _ in range(count):
-        slant, turn, size = (rng.uniform(*ranges[name]) for name in ("slant", "turn", "size"))
+        slant, turn, size = (rng.uniform(*limits) for limits in (SLANTS[style], (-0.05, 0.05), (150, 260)))
         width, shake, sign = rng.uniform(0.8, 1.2), rng.uniform(0, 1.5), rng.choice([-1, 1])
         cos, sin = np.cos(turn), sign * np.sin(turn)
         matrix = size / 9 * np.array([[cos, -sin], [sin, cos]]) @ np.array([[width, -slant], [0, 1]])

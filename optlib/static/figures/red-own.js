@@ -11,17 +11,16 @@ export class Own {
   constructor(box, progress, changed) {
     Object.assign(this, { progress, taught: 0, now: null, said: new Map() });
     const button = (text, click) => html("button", { type: "button", click }, text);
-    this.ask = button("¿Era otra?", () => this.open(this.digits.hidden));
     const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
-    this.digits = html("div", { class: "fig-buttons red-digits", role: "group", "aria-label": "Era un…" }, ...digits);
+    const summary = html("summary", {}, "¿Era otra?");
+    this.ask = html("details", {}, summary, html("div", { class: "fig-buttons red-digits" }, ...digits));
     this.count = html("span");
     const erase = () => {
       this.fresh = null;
       progress.eraseDrawings();
     };
     this.kept = html("p", {}, this.count, " · ", button("Borrarlos", erase));
-    box.append(this.ask, this.digits, this.kept);
-    this.open(false);
+    box.append(this.ask, this.kept);
     progress.subscribe(() => {
       this.made = null;
       changed();
@@ -38,18 +37,13 @@ export class Own {
     return this.made;
   }
 
-  open(open) {
-    this.digits.hidden = !open;
-    this.ask.setAttribute("aria-expanded", open);
-  }
-
   keep(digit) {
     const { drawing, said } = this.now;
     if (!this.said.has(drawing)) this.said.set(drawing, said.digit);
     this.fresh = { drawing, digit };
     this.progress.addDrawing(this.fresh);
-    this.open(false);
-    this.ask.focus({ preventScroll: true });
+    this.ask.open = false;
+    this.ask.firstChild.focus({ preventScroll: true });
   }
 
   // Con cuántos se entrena la que se va a ver.
@@ -59,7 +53,7 @@ export class Own {
 
   // now, si se puede preguntar, es { drawing, said }: el dibujo y lo que la red dice de él.
   show(now) {
-    if (now?.drawing !== this.now?.drawing) this.open(false);
+    if (now?.drawing !== this.now?.drawing) this.ask.open = false;
     this.now = now;
     this.ask.hidden = !now;
     const many = this.examples.length;
