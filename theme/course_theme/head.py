@@ -14,11 +14,14 @@ THEME_SCRIPT = (Path(__file__).parent / "html" / "theme-choice.js").read_text("u
 
 
 def policy() -> str:
-    """Devuelve la política: solo lo propio, sin eval; los estilos en línea los necesitan las fórmulas."""
+    """Devuelve la política: solo lo propio, sin eval; los estilos en línea los necesitan las fórmulas.
+
+    WebAssembly lo necesita Python si el servidor manda esta misma como cabecera, que su trabajador hereda.
+    """
     digest = b64encode(hashlib.sha256(THEME_SCRIPT.encode()).digest()).decode()
     rules = {
         "default-src": "'self'",
-        "script-src": f"'self' 'sha256-{digest}'",
+        "script-src": f"'self' 'wasm-unsafe-eval' 'sha256-{digest}'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data:",
         "object-src": "'none'",
