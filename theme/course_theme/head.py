@@ -14,11 +14,9 @@ THEME_SCRIPT = (Path(__file__).parent / "html" / "theme-choice.js").read_text("u
 
 
 def policy() -> str:
-    """Devuelve la política: solo lo propio, sin eval; los estilos en línea los necesitan las fórmulas.
-
-    WebAssembly lo necesita Python si el servidor manda esta misma como cabecera, que su trabajador hereda.
-    """
+    """Devuelve la política: solo lo propio, sin eval; los estilos en línea los necesitan las fórmulas."""
     digest = b64encode(hashlib.sha256(THEME_SCRIPT.encode()).digest()).decode()
+    # WebAssembly lo necesita Python donde el servidor la manda como cabecera, que también vale para su trabajador.
     rules = {
         "default-src": "'self'",
         "script-src": f"'self' 'wasm-unsafe-eval' 'sha256-{digest}'",
