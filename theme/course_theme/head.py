@@ -42,5 +42,4 @@ def add_to_context(
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)
