@@ -66,7 +66,6 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_config_value("course_python", {}, "html", [dict])
     app.connect("config-inited", add_tag)
     app.connect("html-page-context", add_to_context)

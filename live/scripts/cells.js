@@ -9,7 +9,7 @@ import { FigureCode } from "./figure.js";
 
 // Lo que se espera por lo que ejecuta el código.
 const PATIENCE = 15_000;
-const EXERCISES = "section.exercise-code[data-recipe]:not(.ready)";
+const EXERCISES = "section.exercise-code[data-recipe]:has(.exercise-answer):not(.ready)";
 const NOT_KEPT = {
   full: "Este navegador no deja guardar tu código, o no le queda sitio: cópialo antes de cerrar la página.",
   long: "Este código es demasiado largo para guardarlo: cópialo antes de cerrar la página.",

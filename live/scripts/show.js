@@ -11,14 +11,14 @@ const RULES = {
   RETURN_DOM_FRAGMENT: true,
 };
 const MAX_STEPS = 10_000;
-// Solo imágenes que ya vienen en el texto, y enlaces y colores de la propia salida.
+// Solo imágenes que ya vienen en el texto, y enlaces y colores de la propia salida, que no tapa el resto de la página.
 const PICTURE = /^data:image\/(png|jpeg|gif|webp);/i;
 purify.addHook("uponSanitizeAttribute", (_, attribute) => {
   const { attrName: name, attrValue: value } = attribute;
   const asks =
     (name === "src" && !PICTURE.test(value)) ||
     (/^(xlink:)?href$/.test(name) && !value.startsWith("#")) ||
-    (name === "style" && /url|image|@import|\\/i.test(value)) ||
+    (name === "style" && /url|image|@import|position|\\/i.test(value)) ||
     /url\(\s*["']?(?!#)/i.test(value);
   if (asks) attribute.keepAttr = false;
 });

@@ -62,6 +62,9 @@ const broken = new Promise((_, reject) => {
     reject(Object.assign(error, { lost: true }));
     throw error;
   };
+  addEventListener("securitypolicyviolation", () => {
+    reject(new Error("la política de seguridad de este servidor no lo deja"));
+  });
 });
 
 async function answer(address, options = {}) {

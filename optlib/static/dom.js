@@ -34,31 +34,25 @@ export const uniqueId = () => `control-${mark}-${++count}`;
 // Un guion que no ha llegado no se puede pedir otra vez desde la misma página, y el navegador puede haber guardado uno
 // cortado o cambiado: los pide de nuevo, ahora y al recargar. Python, que va al lado, pesa demasiado.
 function renew() {
-  for (const { name } of performance.getEntriesByType("resource")) {
-    if (/\/_static\/(optlib\/(parts\/)?)?[^/]+\.js/.test(name))
-      fetch(name, { cache: "reload", keepalive: true }).catch(() => {}); // sin conexión
-  }
+  const names = performance.getEntriesByType("resource").map(({ name }) => name);
+  for (const name of names.filter((each) => /^http.*\/_static\/(optlib\/(parts\/)?)?[^/]+\.js/.test(each)))
+    fetch(name, { cache: "reload", keepalive: true }).catch(() => {}); // sin conexión
 }
 export function askAgain() {
   renew();
   addEventListener("pagehide", renew);
 }
 
-// Lo dice en esos nodos: debajo del título y, en una figura, encima de lo que reserva, que lo dejaría fuera de la vista.
-export function tell(nodes, text) {
+// Dice en esos nodos que les falta el guion; en un título, debajo.
+export function sayMissing(nodes, text = "No se ha podido cargar. Recarga la página.") {
+  askAgain();
   for (const node of nodes) {
     const said = html("p", { role: "status" }, text);
-    const body = node.querySelector(".fig-body");
+    const body = node.querySelector(".fig-body"); // lo que reserva una figura lo dejaría fuera de la vista
     if (node.matches("h1")) node.after(said);
     else if (body) body.before(said);
     else node.append(said);
   }
-}
-
-// Dice en esos nodos que les falta el guion.
-export function sayMissing(nodes, what = "No se ha podido cargar") {
-  askAgain();
-  tell(nodes, `${what}. Recarga la página.`);
 }
 
 // Para una promesa que falla: lo dice, y sigue fallando.

@@ -22,11 +22,11 @@ async function mountIn(root) {
   document.dispatchEvent(new Event("mounted"));
 }
 
-const root = document.documentElement;
-root.dataset.mounting = ""; // lo mira el guion del sitio, y este, la del sitio
+const { dataset } = document.documentElement;
+dataset.mounting = ""; // lo mira el guion del sitio, y este, la del sitio
 addEventListener("load", () => {
-  const missing = document.querySelector("script[src$='_static/site.js']") && root.dataset.site === undefined;
-  if (missing) sayMissing(document.querySelectorAll("h1"), "Esta página no se ha podido cargar entera");
+  if (dataset.site === undefined && document.querySelector("script[src$='_static/site.js']"))
+    sayMissing(document.querySelectorAll("h1"), "Esta página no se ha podido cargar entera. Recárgala.");
 });
 mountIn(document);
 // Lo que una celda acaba de mostrar.

@@ -30,5 +30,4 @@ def write(folder: Path, pages: Mapping[str, Any]) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("builder-inited", disable_stock_search)

@@ -93,7 +93,7 @@ class Unreliable(Quiet):
             self.send_header("Cache-Control", "max-age=600")
 
     def send_part(self, how: str) -> None:
-        """Manda la mitad del fichero, diciendo que está entero o cortando, o todo, con unos bytes cambiados o por otro."""
+        """Manda la mitad del fichero, diciendo que está entero o cortando, o entero pero cambiado."""
         data = Path(self.translate_path(self.path)).read_bytes()
         half = data[: len(data) // 2]
         parts = {"alterado": half + bytes(200) + data[len(half) + 200 :], "portal": b"<!doctype html>Portal"}

@@ -81,6 +81,13 @@ def test_the_rail_follows_what_is_read(new_context, site, width, rail):
     context.close()
 
 
+def test_the_longest_names_fit_at_the_foot(phone, site):
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(site + "chapters/06_tasas_por_coordenada.html")
+    foot = phone.locator(".prev-next")
+    assert foot.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
+
+
 def test_a_table_is_filled_in_without_panning(phone, site):
     phone.goto(site + CHAPTER)
     box = phone.locator("[data-exercise=gd-tabla]")

@@ -72,6 +72,5 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     # Antes que las demás extensiones, para que un fallo se vea.
     app.connect("build-finished", write, priority=400)

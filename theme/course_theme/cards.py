@@ -90,7 +90,6 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)
     # Después de las fuentes, con las que se escribe el título.
     app.connect("build-finished", write, priority=450)

@@ -54,5 +54,4 @@ class LineFormatter(HtmlFormatter):
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     PygmentsBridge.html_formatter = LineFormatter

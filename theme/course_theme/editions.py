@@ -40,7 +40,6 @@ def copy(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_config_value("course_editions", [], "html", [list, tuple])
     app.add_config_value("course_offline", False, "html")
     app.connect("html-page-context", add_to_context)

@@ -130,7 +130,6 @@ class KeepMarkWithFormula(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_html_math_renderer("katex", (visit_math, None), (visit_math_block, None))
     app.add_post_transform(KeepMarkWithFormula)
     app.connect("html-page-context", share_in_page)

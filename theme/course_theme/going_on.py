@@ -52,5 +52,4 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)

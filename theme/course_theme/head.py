@@ -16,9 +16,10 @@ THEME_SCRIPT = (Path(__file__).parent / "html" / "theme-choice.js").read_text("u
 def policy() -> str:
     """Devuelve la política: solo lo propio, sin eval; los estilos en línea los necesitan las fórmulas."""
     digest = b64encode(hashlib.sha256(THEME_SCRIPT.encode()).digest()).decode()
+    # WebAssembly lo necesita Python donde el servidor la manda como cabecera, que también vale para su trabajador.
     rules = {
         "default-src": "'self'",
-        "script-src": f"'self' 'sha256-{digest}'",
+        "script-src": f"'self' 'wasm-unsafe-eval' 'sha256-{digest}'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data:",
         "object-src": "'none'",
@@ -41,5 +42,4 @@ def add_to_context(
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)

@@ -150,7 +150,6 @@ def write_logo(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     for name, value in SETTINGS.items():
         app.add_config_value(name, value, "html", [type(value)])
     app.add_config_value("course_logo", "", "html")

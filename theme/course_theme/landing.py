@@ -179,7 +179,6 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_node(Placeholder)
     for name in CONTENT:
         app.add_directive(name, LandingDirective)

@@ -51,7 +51,6 @@ def clean(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("builder-inited", recall)
     # Después de que las demás extensiones hayan copiado lo suyo.
     app.connect("build-finished", clean, priority=900)

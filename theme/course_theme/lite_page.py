@@ -47,7 +47,6 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_config_value("course_lite", {}, "html", [dict])
     # Después de «head» y de «publishing», que ponen la descripción, los enlaces y las demás páginas.
     app.connect("config-inited", read_settings, priority=600)

@@ -135,7 +135,6 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> set[str]:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("html-page-context", add_to_context)
     # Después de que Sphinx haya numerado las páginas.
     app.connect("env-get-updated", refresh, priority=900)

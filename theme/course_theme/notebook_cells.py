@@ -48,6 +48,5 @@ def drop_latex(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("doctree-read", drop_calls)
     app.connect("doctree-read", drop_latex)

@@ -56,7 +56,6 @@ class PictureRenderer:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     # myst-nb solo busca sus complementos entre los paquetes instalados; el tema no se instala.
     installed = render.load_mime_renders()
     render.load_mime_renders = lambda: [PictureRenderer, *installed]

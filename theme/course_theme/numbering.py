@@ -139,7 +139,6 @@ class NumberLinks(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     # Después de que Sphinx haya numerado las páginas, y antes de «navigation».
     app.connect("env-get-updated", number, priority=600)
     app.connect("doctree-resolved", number_exercises)

@@ -106,7 +106,6 @@ def chapter(app: Sphinx, docname: str, source: str, name: str, places: dict[str,
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_node(ProgressPart)
     app.add_directive("progreso", Progress)
     app.connect("doctree-resolved", fill)

@@ -99,7 +99,6 @@ def write(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("config-inited", read_settings)
     app.connect("html-page-context", add_to_context)
     app.connect("build-finished", write)

@@ -91,6 +91,5 @@ class SpanishReferences(AuthorYearReferenceStyle):
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     register_formatting("pybtex.style.formatting", NAME, SpanishStyle)
     register_referencing("sphinxcontrib.bibtex.style.referencing", NAME, SpanishReferences)

@@ -66,5 +66,4 @@ class RuleBench(SphinxDirective):
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_directive("regla", RuleBench)

@@ -90,7 +90,6 @@ def link(app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, said: 
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_role("hoja", XRefRole(warn_dangling=True))
     app.connect("missing-reference", link)
     # Después de «head» y de «publishing», que ponen la descripción y las demás páginas.

@@ -90,7 +90,6 @@ def put_tables_beside(app: Sphinx, doctree: nodes.document, docname: str) -> Non
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.connect("doctree-read", fold)
     app.connect("doctree-resolved", put_tables_beside, priority=800)
     app.connect("doctree-resolved", note_citations, priority=900)

@@ -55,5 +55,4 @@ class TablesAsCards(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.add_post_transform(TablesAsCards)

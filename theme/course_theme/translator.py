@@ -147,6 +147,5 @@ def use_own_folds(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Conecta esta parte con Sphinx."""
     app.set_translator("html", CourseTranslator)
     app.connect("builder-inited", use_own_folds)

@@ -17,8 +17,8 @@ function noteGoal({ target }) {
 
 export function mountAll(root) {
   document.addEventListener("goal", noteGoal); // aunque se llame más veces, una sola
-  // Sin receta, uno que ha escrito el lector en su celda.
-  const sections = root.querySelectorAll("section[data-recipe]:not([data-mounted])");
+  // Sin receta o sin lo que la acompaña, uno que ha escrito el lector en su celda.
+  const sections = root.querySelectorAll("section[data-recipe]:has(.exercise-answer):not([data-mounted])");
   return inTurns(sections, (section) => {
     const asks = section.matches(".exercise-quick") && !pageProgress().done(section.dataset.exercise);
     let open = null;

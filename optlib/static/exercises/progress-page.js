@@ -115,8 +115,6 @@ function changed(box, progress) {
   none.hidden = [...box.querySelectorAll("li")].some((item) => !item.hidden);
 }
 
-const ownDrawings = (n) => `Hay ${several(n, "un dibujo tuyo", "dibujos tuyos")} entre los ejemplos de la red que lee.`;
-
 function backup(box, progress) {
   const status = html("p", { role: "status", class: "progress-status" });
   const tell = (text, state) => {
@@ -143,11 +141,12 @@ function backup(box, progress) {
   };
   const accept = "application/json,.json";
   const file = html("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept, change });
-  const count = () => {
-    own.hidden = !progress.drawings().length;
-    say(own, ownDrawings(progress.drawings().length));
-  };
   const own = html("p");
+  const count = () => {
+    const { length } = progress.drawings();
+    own.hidden = !length;
+    say(own, `Hay ${several(length, "un dibujo tuyo", "dibujos tuyos")} entre los ejemplos de la red que lee.`);
+  };
   progress.subscribe(count);
   count();
   const save = () => download("mi-progreso.json", copyOf(progress), "application/json");

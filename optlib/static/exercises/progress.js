@@ -65,15 +65,10 @@ class Progress {
     return this.kept;
   }
 
-  // Hace un cambio en las partes que hay (stored.js).
-  change(edit) {
-    this.#apply(edit);
-  }
-
   // correct: bien y sin ayuda de la solución; solved: bien.
   record(id, correct, solved) {
     const now = new Date();
-    this.#apply(({ entries }) => {
+    this.change(({ entries }) => {
       entries[id] = afterAttempt(entries[id], correct, solved, now);
     });
   }
@@ -97,7 +92,7 @@ class Progress {
   // por qué: «long» o «full».
   recordCode(page, changes) {
     const kept = Object.entries(changes).filter(([, change]) => change === null || changeFrom(change));
-    this.#apply(({ code }) => {
+    this.change(({ code }) => {
       const cells = { ...code[page] };
       for (const [cell, change] of kept) {
         if (change) cells[cell] = changeFrom(change);
@@ -117,7 +112,7 @@ class Progress {
 
   // Añade una; si no cabe, se va la primera. Dice, si no queda guardada, «full».
   addDrawing({ digit, drawing }) {
-    this.#apply((parts) => {
+    this.change((parts) => {
       const others = parts.drawings.filter((each) => each.drawing !== drawing);
       parts.drawings = drawingsFrom([...others, { digit, drawing }]);
     });
@@ -125,7 +120,7 @@ class Progress {
   }
 
   eraseDrawings() {
-    this.#apply((parts) => Object.assign(parts, { drawings: [] }));
+    this.change((parts) => Object.assign(parts, { drawings: [] }));
   }
 
   describe(id) {
@@ -165,7 +160,7 @@ class Progress {
 
   // Hace un cambio sobre lo que haya guardado ahora, que otra pestaña puede haber cambiado. Si no se puede guardar, se
   // recuerda, y se vuelve a hacer la próxima vez.
-  #apply(change) {
+  change(change) {
     this.#load();
     change(this.#parts);
     this.#unsaved.push(change);

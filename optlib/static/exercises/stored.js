@@ -19,7 +19,7 @@ const MAX_OTHERS = 9;
 // Cómo se llama una parte de lo guardado.
 const PART = /^[a-z]\w{0,39}$/i;
 const MAX_NAMES = 1000; // más no los tiene ningún curso
-const DRAWING = /^[\da-z-]{1,1500}$/;
+const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const MAX_DRAWINGS = 100;
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
@@ -72,9 +72,8 @@ function fitting(others) {
 // Las cifras que el lector ha dibujado para la red, con la que dice que son: las últimas que caben.
 export function drawingsFrom(value) {
   const found = (Array.isArray(value) ? value : []).map((each) => ({ digit: each?.digit, drawing: each?.drawing }));
-  const isDrawing = ({ digit, drawing }) =>
-    Number.isInteger(digit) && digit >= 0 && digit <= 9 && typeof drawing === "string" && DRAWING.test(drawing);
-  return found.filter(isDrawing).slice(-MAX_DRAWINGS);
+  const isText = ({ drawing }) => typeof drawing === "string" && /^[\da-z-]{1,1500}$/.test(drawing);
+  return found.filter((each) => DIGITS.includes(each.digit) && isText(each)).slice(-MAX_DRAWINGS);
 }
 
 // Las partes de lo guardado, o de un fichero. El código va por páginas y, en cada una, por el número de la celda o el

@@ -1,7 +1,7 @@
 // Lo que la página añade con JavaScript: elegir tema, copiar código, marcar la sección que se lee y ceñir lo ancho.
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
 import { goOn, remember } from "./going-on.js";
-import { sayMissing, tell } from "../../../optlib/static/dom.js";
+import { sayMissing } from "../../../optlib/static/dom.js";
 import { inTurns } from "../../../optlib/static/turns.js";
 import { arrive, followSections } from "./place.js";
 
@@ -108,7 +108,7 @@ async function startPython(nodes) {
     await import(new URL(root.dataset.python ?? root.dataset.pythonLater, location));
   } catch {
     delete root.dataset.python;
-    sayMissing(nodes, "Python no se ha podido cargar");
+    sayMissing(nodes, "Python no se ha podido cargar. Recarga la página.");
   }
 }
 
@@ -135,7 +135,7 @@ addEventListener("load", () => {
   if (!other || root.dataset.mounting !== undefined) return;
   // La edición ZIP no lleva módulos.
   if (folder && other.type === "module")
-    tell(all("h1"), "Para usar figuras y ejercicios: make servir, o la edición ZIP.");
+    sayMissing(all("h1"), "Para usar figuras y ejercicios: make servir, o la edición ZIP.");
   else sayMissing(all(interactive));
 });
 document.addEventListener("mounted", complete);
