@@ -16,10 +16,7 @@ export const isGoal = (id) => id.startsWith("meta-");
 // Lo más largo que puede ser el código de una celda, y las otras versiones que se guardan de él.
 const MAX_CODE = 50_000;
 const MAX_OTHERS = 9;
-// Cómo se llama una parte de lo guardado.
-const PART = /^[a-z]\w{0,39}$/i;
 const MAX_NAMES = 1000; // más no los tiene ningún curso
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const MAX_DRAWINGS = 100;
 
 const isDay = (value) => value === null || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value));
@@ -72,8 +69,9 @@ function fitting(others) {
 // Las cifras que el lector ha dibujado para la red, con la que dice que son: las últimas que caben.
 export function drawingsFrom(value) {
   const found = (Array.isArray(value) ? value : []).map((each) => ({ digit: each?.digit, drawing: each?.drawing }));
-  const isText = ({ drawing }) => typeof drawing === "string" && /^[\da-z-]{1,1500}$/.test(drawing);
-  return found.filter((each) => DIGITS.includes(each.digit) && isText(each)).slice(-MAX_DRAWINGS);
+  // Por su tipo también: un texto no es una cifra, ni una lista un texto.
+  const isDrawing = (each) => /^\{"digit":\d,"drawing":"[\da-z-]{1,1500}"\}$/.test(JSON.stringify(each));
+  return found.filter(isDrawing).slice(-MAX_DRAWINGS);
 }
 
 // Las partes de lo guardado, o de un fichero. El código va por páginas y, en cada una, por el número de la celda o el
@@ -84,7 +82,7 @@ export function partsFrom(value) {
     entries: allFrom(exercises, ID, entryFrom),
     code: allFrom(code, PAGE, (cells) => allFrom(cells, ID, changeFrom)),
     drawings: drawingsFrom(drawings),
-    others: allFrom(others, PART, (part) => part),
+    others,
   };
 }
 
