@@ -69,7 +69,7 @@ def test_modules_are_joined(module):
     joined = bundle(module)
     assert joined.count("export ") == 1 and not re.search(r"^import .*[\"']", joined, re.MULTILINE)
     # La única dirección es la que da nombre a SVG, que nadie pide.
-    assert set(re.findall(r"http[^\"]*", joined)) == {"http://www.w3.org/2000/svg"}
+    assert set(re.findall(r"https?://[^\"]*", joined)) == {"http://www.w3.org/2000/svg"}
 
 
 def test_no_reader_input_becomes_html():
