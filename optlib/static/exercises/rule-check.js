@@ -115,7 +115,7 @@ export function strides(mine, { start, steps, push }) {
 
 // El paso desde el que el coste queda por debajo de goal.
 const arrivalOf = (mine, { arena: { f, grad, to }, start, steps, goal }) =>
-  since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
+  since([...walk(mine, to(start), grad, steps)], ([x]) => f(x) < goal);
 
 // Lo antes que llega el rival allí, con las tasas que rodean la suya.
 const rivals = memo(60);
