@@ -1,7 +1,7 @@
 // La tabla de la prueba justa: la regla del lector y los métodos del curso, que se prueban una vez por sorteo.
 import { VALLEYS } from "../data.js";
 import { OPTIMIZERS } from "../optimizers.js";
-import { html, say } from "../dom.js";
+import { button, html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { drawSeed } from "../prng.js";
 import { inTurns } from "../turns.js";
@@ -25,9 +25,9 @@ const WHOLE = STARTS * TRIED.length;
 const EXAM = drawSeed(); // no va en ningún enlace
 
 export class FairTable {
-  // La tabla va en box; button la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
-  constructor(box, button, contender) {
-    Object.assign(this, { button, contender, running: null, own: null, seed: null, told: false, half: "chosen" });
+  // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
+  constructor(box, starts, contender) {
+    Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
     this.status = html("p", { class: "rule-trial-said", role: "status" });
     const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
     this.place = html("div", { ...scroll, hidden: true });
@@ -37,7 +37,7 @@ export class FairTable {
       this.draw();
       this.rest();
     };
-    this.examine = html("button", { type: "button", hidden: true, click: open }, "Examen");
+    this.examine = button("Examen", open, { hidden: true });
     box.append(" ", this.examine, this.status, this.place);
   }
 

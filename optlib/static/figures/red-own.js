@@ -1,5 +1,5 @@
 // Los dibujos del lector que la red tendrá entre sus ejemplos, con la cifra que él dice que son.
-import { html, say } from "../dom.js";
+import { button, html, say } from "../dom.js";
 import { seen } from "../ink.js";
 import { read } from "./red-pad.js";
 import { range } from "./values.js";
@@ -9,7 +9,6 @@ export class Own {
   // progress los guarda; changed() se llama cuando son otros.
   constructor(box, progress, changed) {
     Object.assign(this, { progress, taught: 0, now: null, said: new Map() });
-    const button = (text, click) => html("button", { type: "button", click }, text);
     const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
     const summary = html("summary", {}, "¿Era otra?");
     this.ask = html("details", {}, summary, html("div", { class: "fig-buttons red-digits" }, ...digits));

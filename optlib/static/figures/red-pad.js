@@ -1,5 +1,5 @@
 // Donde se dibuja una cifra, lo que la red ve de ella y lo que dice: una barra por cifra.
-import { html, put, say } from "../dom.js";
+import { button, html, put, say } from "../dom.js";
 import { Grid } from "./red-grid.js";
 import { ink } from "./red-wall.js";
 import { range } from "./values.js";
@@ -41,7 +41,6 @@ export class Pad {
       keydown: (event) => this.key(event),
     });
     this.small = html("canvas", { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" });
-    const button = (text, click) => html("button", { type: "button", click }, text);
     this.erase = button("Borrar", () => change(""));
     const give = button("Dame una", () => pick());
     const buttons = html("div", { class: "fig-buttons" }, this.erase, give);
