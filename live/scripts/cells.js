@@ -1,5 +1,5 @@
 // Python en la página: cada celda se ejecuta y se cambia donde se lee. No carga nada más hasta que se pide.
-import { askAgain, html, pageName } from "../../optlib/static/dom.js";
+import { askAgain, button, html, pageName } from "../../optlib/static/dom.js";
 import { pageProgress } from "../../optlib/static/exercises/progress.js";
 import { inTurns } from "../../optlib/static/turns.js";
 import { Cell, cellsNamed } from "./cell.js";
@@ -47,7 +47,6 @@ class Page extends Teller {
 
   // La barra de la página: cuenta cómo va cuando se ejecuta todo.
   setUp(box) {
-    const button = (text, click) => html("button", { type: "button", click }, text);
     this.runButton = button(this.runName, () => (this.running ? this.stop() : this.run(this.cells, this)));
     this.resetAll = button("Restaurar todo", () => this.reset());
     this.status = html("span", { role: "status", class: "cell-status" });

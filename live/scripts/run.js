@@ -1,5 +1,5 @@
 // Ejecutar celdas: pide permiso para la descarga, las manda a Python y va poniendo lo que sale. Se carga al ejecutar.
-import { html } from "../../optlib/static/dom.js";
+import { button, html } from "../../optlib/static/dom.js";
 import { cellsNamed } from "./cell.js";
 import { mark, unmark } from "./marks.js";
 import { drawingWeight, Session, weight } from "./session.js";
@@ -78,8 +78,8 @@ export class Runs {
         owner.focus();
         done(yes);
       };
-      const yes = html("button", { type: "button", click: answer(true) }, "Descargar y ejecutar");
-      const no = html("button", { type: "button", click: answer(false) }, "Ahora no");
+      const yes = button("Descargar y ejecutar", answer(true));
+      const no = button("Ahora no", answer(false));
       const text =
         `Para ejecutar código, este navegador tiene que descargar Python: ${weight()}, y ${drawingWeight()} más la` +
         " primera vez que haya que dibujar. Queda guardado para otras veces, y todo se calcula en tu equipo.";

@@ -12,10 +12,12 @@ function build(node, attributes, children) {
   return node;
 }
 
-// html("button", { type: "button", click: press }, "texto", nodo…)
+// html("p", { class: "nota", click: press }, "texto", nodo…)
 export const html = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
 export const svg = (tag, attributes = {}, ...children) =>
   build(document.createElementNS(SVG, tag), attributes, children);
+
+export const button = (text, click, more) => html("button", { type: "button", click, ...more }, text);
 
 // Cambia un atributo solo si hace falta: así el navegador no vuelve a pintar lo que sigue igual.
 export function put(node, name, value) {

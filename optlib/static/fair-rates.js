@@ -36,10 +36,6 @@ export function hidden(problem, key, seed) {
 
 // Desde cuándo holds(valor) se cumple hasta el final; Infinity si no.
 export function since(values, holds) {
-  let [k, last] = [0, -1];
-  for (const value of values) {
-    if (!holds(value)) last = k;
-    k++;
-  }
-  return last < k - 1 ? last + 1 : Infinity;
+  const first = 1 + values.findLastIndex((value) => !holds(value));
+  return first < values.length ? first : Infinity;
 }

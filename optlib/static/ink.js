@@ -39,8 +39,8 @@ function centred(strokes) {
   const points = strokes.flat();
   const [x, y] = [0, 1].map((axis) => {
     const values = points.map((point) => point[axis]);
-    const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-    return { center: low / 2 + high / 2, reach: high / 2 - low / 2 }; // sumar o restar antes podría desbordar
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return { center: (low + high) / 2, reach: (high - low) / 2 };
   });
   const reach = Math.max(x.reach, y.reach) || 1;
   const place = (point) => [(point[0] - x.center) / reach, (point[1] - y.center) / reach];

@@ -115,16 +115,10 @@ function meant(name, names) {
   return close && `${name} es un mando nuevo: ¿querías ${close}?`;
 }
 
-// Los nombres que valen x en cada paso donde se quería otra cosa: los que se comparan con él antes de que se mueva y los
-// que se llaman como la salida.
+// Los nombres que se llaman como la salida y valen x en cada paso.
 function stuck({ lines, states }) {
-  const reads = ({ tree }, word) => [...nodes(tree)].some(({ name }) => name === word);
-  const asks = lines.findIndex(({ tree }) => [...nodes(tree)].some(({ grad }) => grad));
-  const moves = lines.findIndex(({ targets }) => targets.some(({ word }) => word === "x"));
-  const same = lines.slice(0, Math.min(asks, moves)).flatMap(({ tree, targets }) => (tree.name === "x" ? targets : []));
-  const both = (word) => lines.slice(0, moves + 1).some((each) => reads(each, "x") && reads(each, word));
-  const asked = (word) => /^x_?0$|start|inic|init|salida/i.test(word) || both(word);
-  return same.flatMap(({ word }) => (!Object.hasOwn(states, word) && asked(word) ? word : []));
+  const same = lines.flatMap(({ tree, targets }) => (tree.name === "x" ? targets.map(({ word }) => word) : []));
+  return same.filter((word) => /^x_?0$|start|inic|init|salida/i.test(word) && !Object.hasOwn(states, word));
 }
 
 // Lo que quizá no se quería: un ajuste que parece un nombre mal escrito, un número escrito donde no tiene mando, o el

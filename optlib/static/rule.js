@@ -5,8 +5,11 @@
 import { orthogonalize, roomFor } from "./matrices.js";
 import { RuleError, read } from "./rule-text.js";
 
-// Lo que hace cada operación: en n casillas desde d, con las de a y b, que avanzan p y q, 0 si son un número. Cada una
-// con su bucle, que así corre el triple.
+// Lo que hace cada operación: en n casillas desde d, con las de a y b, que avanzan p y q, 0 si son un número. Las que más
+// se usan, cada una con su bucle, que así corren el triple.
+const each = (f) => (r, d, n, a, p, b, q) => {
+  for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = f(r[a], r[b]);
+};
 const OPS = {
   "+": (r, d, n, a, p, b, q) => {
     for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] + r[b];
@@ -20,42 +23,18 @@ const OPS = {
   "/": (r, d, n, a, p, b, q) => {
     for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] / r[b];
   },
-  "**": (r, d, n, a, p, b, q) => {
-    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] ** r[b];
-  },
-  maximum: (r, d, n, a, p, b, q) => {
-    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = Math.max(r[a], r[b]);
-  },
-  minimum: (r, d, n, a, p, b, q) => {
-    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = Math.min(r[a], r[b]);
-  },
-  neg: (r, d, n, a, p) => {
-    for (let k = 0; k < n; k++, a += p) r[d + k] = -r[a];
-  },
   sqrt: (r, d, n, a, p) => {
     for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sqrt(r[a]);
-  },
-  abs: (r, d, n, a, p) => {
-    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.abs(r[a]);
-  },
-  sign: (r, d, n, a, p) => {
-    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.sign(r[a]);
-  },
-  exp: (r, d, n, a, p) => {
-    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.exp(r[a]);
-  },
-  log: (r, d, n, a, p) => {
-    for (let k = 0; k < n; k++, a += p) r[d + k] = Math.log(r[a]);
   },
   copy: (r, d, n, a, p) => {
     for (let k = 0; k < n; k++, a += p) r[d + k] = r[a];
   },
-  "<": (r, d, n, a, p, b, q) => {
-    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] < r[b];
-  },
-  "<=": (r, d, n, a, p, b, q) => {
-    for (let k = 0; k < n; k++, a += p, b += q) r[d + k] = r[a] <= r[b];
-  },
+  "**": each((u, v) => u ** v),
+  "<": each((u, v) => u < v),
+  "<=": each((u, v) => u <= v),
+  neg: each((u) => -u),
+  ...{ maximum: each(Math.max), minimum: each(Math.min) },
+  ...{ abs: each(Math.abs), sign: each(Math.sign), exp: each(Math.exp), log: each(Math.log) },
   // En d está lo que vale donde no se cumple a.
   where: (r, d, n, a, p, b, q) => {
     for (let k = 0; k < n; k++, a += p, b += q) if (r[a]) r[d + k] = r[b];

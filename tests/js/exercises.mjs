@@ -79,10 +79,10 @@ const WORK = {
   },
   draw: (drawn) => {
     const progress = openProgress(storage({}));
-    const said = drawn.map((each) => progress.addDrawing(each)).join("");
+    for (const each of drawn) progress.addDrawing(each);
     const kept = progress.drawings();
     progress.eraseDrawings();
-    return { said, kept, erased: progress.drawings(), full: openProgress(null).addDrawing(drawn[0]) };
+    return { kept, erased: progress.drawings() };
   },
   // Apunta el código de unas celdas: [[página, celda, cambio], …].
   changes: ({ stored, steps }) => {

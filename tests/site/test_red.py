@@ -253,7 +253,7 @@ def test_a_mistake_becomes_its_lesson(red, open_figure):
     ask.click()
     red.press("4")
     red.says("Apuntado: era un 4.")
-    expect(own).to_have_text("1 dibujo tuyo, en este navegador · Borrarlos")
+    expect(own).to_have_text("1 dibujo tuyo, en este navegador Borrarlo")
     red.train()
     red.says("Antes decía 9; con tu dibujo dice 4")
     # Otra regla, desde el principio, también lo tiene; de sus imágenes no se puede decir que eran otra.
@@ -274,7 +274,7 @@ def test_a_mistake_becomes_its_lesson(red, open_figure):
     again.press("Compartir")
     sent = again.page.evaluate("window.sent")
     assert kept[0]["drawing"] not in sent and "score" not in sent
-    again.press("Borrarlos")
+    again.press("Borrarlo")
     expect(again.fig.locator(".red-own p")).to_be_hidden()
     again.train()
     again.says("Ahora dice 3")

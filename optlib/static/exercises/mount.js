@@ -5,7 +5,7 @@ import { instantiate } from "./recipes.js";
 import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
-import { html, pageName, say, uniqueId } from "../dom.js";
+import { button, html, pageName, say, uniqueId } from "../dom.js";
 import { inTurns } from "../turns.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
@@ -58,7 +58,6 @@ export class Mounted {
     this.status = html("div", { id: statusId, role: "status", class: "exercise-status" });
     this.field = newField(data, zone, statusId);
     this.hints = html("ol", { class: "exercise-hints", hidden: true, "aria-live": "polite" });
-    const button = (text, click) => html("button", { type: "button", click }, text);
     this.hintButton = button("", () => this.hint());
     this.checkButton = html("button", { type: "submit", class: "exercise-check" }, "Comprobar");
     const actions = html("div", { class: "exercise-actions", hidden: this.field.atOnce }, this.checkButton);

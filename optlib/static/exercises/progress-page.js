@@ -3,7 +3,7 @@ import { copyOf, eraseAll, recover } from "./copy.js";
 import { howFar, readPlaces, several } from "./left-off.js";
 import { pageProgress, spanish, times } from "./progress.js";
 import { browserStorage, dayOf, isDue } from "./stored.js";
-import { html, say } from "../dom.js";
+import { button, html, say } from "../dom.js";
 import { download, erasing } from "../keeping.js";
 
 export function mountAll(root) {
@@ -141,18 +141,9 @@ function backup(box, progress) {
   };
   const accept = "application/json,.json";
   const file = html("input", { type: "file", id: "progreso-fichero", class: "exercise-hidden", accept, change });
-  const own = html("p");
-  const count = () => {
-    const { length } = progress.drawings();
-    own.hidden = !length;
-    say(own, `Hay ${several(length, "un dibujo tuyo", "dibujos tuyos")} entre los ejemplos de la red que lee.`);
-  };
-  progress.subscribe(count);
-  count();
   const save = () => download("mi-progreso.json", copyOf(progress), "application/json");
   box.replaceChildren(
-    own,
-    html("p", {}, html("button", { type: "button", click: save }, "Guardar en un fichero")),
+    html("p", {}, button("Guardar en un fichero", save)),
     html("p", {}, file, html("label", { for: file.id, class: "progress-file" }, "Recuperar de un fichero")),
     erasing("Borrar mi progreso, código y dibujos", "Sí, borrarlo todo", () => {
       eraseAll(progress);

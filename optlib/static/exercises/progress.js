@@ -1,5 +1,5 @@
-// El progreso del lector: sus ejercicios, el código que ha cambiado y las cifras que ha dibujado para la red. Se guarda en su navegador y en ningún otro sitio.
-// Sin DOM, salvo avisar entre pestañas y, en la página, a quien enseña lo que se lleva hecho.
+// El progreso del lector: sus ejercicios, el código que ha cambiado y las cifras que ha dibujado para la red. Se guarda
+// en su navegador y en ningún otro sitio. Sin DOM, salvo avisar entre pestañas y, en la página, a quien lo enseña.
 
 import { several } from "./left-off.js";
 import { KEY, browserStorage, changeFrom, damaged, dayOf, drawingsFrom, eraseStored, isDue } from "./stored.js";
@@ -110,13 +110,12 @@ class Progress {
     return [...this.#parts.drawings];
   }
 
-  // Añade una; si no cabe, se va la primera. Dice, si no queda guardada, «full».
-  addDrawing({ digit, drawing }) {
+  // Añade una; si no cabe, se va la primera.
+  addDrawing(added) {
     this.change((parts) => {
-      const others = parts.drawings.filter((each) => each.drawing !== drawing);
-      parts.drawings = drawingsFrom([...others, { digit, drawing }]);
+      const others = parts.drawings.filter(({ drawing }) => drawing !== added.drawing);
+      parts.drawings = drawingsFrom([...others, added]);
     });
-    return this.kept ? "" : "full";
   }
 
   eraseDrawings() {

@@ -59,9 +59,12 @@ function apart(mine, make, trials) {
   return null;
 }
 
+// Los números de la regla de partida.
+const numbersOf = ({ rule }) =>
+  Object.fromEntries(Object.entries(compile(rule).settings).filter(([, value]) => value !== null));
+
 export function likeOf(data, given) {
-  const { settings } = compile(data.rule);
-  const known = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
+  const known = numbersOf(data);
   // Un ajuste con el signo cambiado es otra manera de escribir la regla: se compara con el suyo.
   const same = Object.keys(given).filter((name) => !Object.hasOwn(known, name) || given[name] * known[name] > 0);
   const wanted = { ...known, ...shared(given, same) };
@@ -75,10 +78,9 @@ export function likeOf(data, given) {
 
 // Los ajustes que se llaman como los de la regla de partida, con su número, y el signo que les dé el lector.
 function backOf(data, given) {
-  const { settings } = compile(data.rule);
-  const known = Object.keys(shared(given, Object.keys(settings))).filter((name) => settings[name] !== null);
-  const signed = (name) => settings[name] * (given[name] * settings[name] < 0 ? -1 : 1);
-  return { ...given, ...Object.fromEntries(known.map((name) => [name, signed(name)])) };
+  const known = Object.entries(shared(numbersOf(data), Object.keys(given)));
+  const signed = known.map(([name, value]) => [name, given[name] * value < 0 ? -value : value]);
+  return { ...given, ...Object.fromEntries(signed) };
 }
 
 // Lo que falla con los números de la regla de partida: con otros, un fallo puede no notarse.
@@ -115,7 +117,7 @@ export function strides(mine, { start, steps, push }) {
 
 // El paso desde el que el coste queda por debajo de goal.
 const arrivalOf = (mine, { arena: { f, grad, to }, start, steps, goal }) =>
-  since(walk(mine, to(start), grad, steps), ([x]) => f(x) < goal);
+  since([...walk(mine, to(start), grad, steps)], ([x]) => f(x) < goal);
 
 // Lo antes que llega el rival allí, con las tasas que rodean la suya.
 const rivals = memo(60);

@@ -40,10 +40,9 @@ function entryFrom(value) {
 
 // De lo guardado por su nombre, lo que se llama como debe y read entiende.
 export function allFrom(value, names, read) {
-  const named = Object.entries(value ?? {})
-    .filter(([name]) => names.test(name))
-    .slice(0, MAX_NAMES);
-  return Object.fromEntries(named.map(([name, raw]) => [name, read(raw)]).filter(([, found]) => found));
+  const named = Object.entries(value ?? {}).filter(([name]) => names.test(name));
+  const found = named.slice(0, MAX_NAMES).map(([name, raw]) => [name, read(raw)]);
+  return Object.fromEntries(found.filter(([, each]) => each));
 }
 
 const isCode = (value) => typeof value === "string" && value.length <= MAX_CODE;
@@ -108,7 +107,8 @@ export function writeStored(storage, key, text) {
 export function readStored(storage, key) {
   let text = null;
   try {
-    text = storage.getItem(key) ?? inherited(storage, key);
+    // Lo que una edición anterior guardó sin decir su carpeta, hasta que aquí se guarda algo.
+    text = storage.getItem(key) ?? storage.getItem(key.split(":")[0]);
     return JSON.parse(text);
   } catch {
     if (text) writeStored(storage, damaged(key), text);
@@ -116,14 +116,7 @@ export function readStored(storage, key) {
   }
 }
 
-// Lo que una edición anterior guardó sin decir su carpeta: se copia una vez, y sigue donde está.
-function inherited(storage, key) {
-  const text = storage.getItem(key.split(":")[0]);
-  if (text !== null) writeStored(storage, key, text);
-  return text;
-}
-
-// Queda vacío, y no sin nada: lo que se ha borrado no se vuelve a copiar.
+// Queda vacío, y no sin nada: lo de una edición anterior no vuelve.
 export const eraseStored = (storage, key) => writeStored(storage, key, "{}");
 
 export const damaged = (key) => `${key}-ilegible`;

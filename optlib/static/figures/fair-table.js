@@ -1,7 +1,7 @@
-// La tabla de la prueba justa: la regla del lector y los métodos del curso, que se prueban una vez por visita.
+// La tabla de la prueba justa: la regla del lector y los métodos del curso, que se prueban una vez por sorteo.
 import { VALLEYS } from "../data.js";
 import { OPTIMIZERS } from "../optimizers.js";
-import { html, say } from "../dom.js";
+import { button, html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { drawSeed } from "../prng.js";
 import { inTurns } from "../turns.js";
@@ -9,7 +9,6 @@ import { duel, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
 import { NAMES, RATES } from "./race.js";
-import { memo } from "./values.js";
 import { listed } from "./words.js";
 
 const CAPTION = {
@@ -18,21 +17,17 @@ const CAPTION = {
     `girados y movidos al azar; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que ` +
     "más veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos; «antes» y «después», desde " +
     "cuántas salidas llega antes, o después, que tu regla.",
-  exam:
-    `Examen: con las tasas ya elegidas, en los mismos valles, girados y movidos otra vez, desde otros ${STARTS} ` +
-    "puntos de cada uno, que nadie ha visto.",
+  exam: `Examen: con esas tasas, desde otros ${STARTS} puntos de cada valle, girado y movido otra vez.`,
 };
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
 
-// Los del curso, que se prueban una vez por sorteo; el del examen no va en ningún enlace.
-const course = memo(3);
-const EXAM = drawSeed();
+const EXAM = drawSeed(); // no va en ningún enlace
 
 export class FairTable {
-  // La tabla va en box; button la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
-  constructor(box, button, contender) {
-    Object.assign(this, { button, contender, running: null, own: null, known: new Map(), told: false, half: "chosen" });
+  // La tabla va en box; el botón starts la pide y la para; contender() es la regla que hay: { rule, given, make(ajustes) }.
+  constructor(box, starts, contender) {
+    Object.assign(this, { button: starts, contender, running: null, own: null, told: false, half: "chosen" });
     this.status = html("p", { class: "rule-trial-said", role: "status" });
     const scroll = { class: "table-scroll", tabindex: 0, role: "group", "aria-label": "Resultados de la prueba justa" };
     this.place = html("div", { ...scroll, hidden: true });
@@ -42,7 +37,7 @@ export class FairTable {
       this.draw();
       this.rest();
     };
-    this.examine = html("button", { type: "button", hidden: true, click: open }, "Examen");
+    this.examine = button("Examen", open, { hidden: true });
     box.append(" ", this.examine, this.status, this.place);
   }
 
@@ -66,9 +61,10 @@ export class FairTable {
   // Los trozos de la prueba, hasta que se para.
   *parts(mine) {
     const contender = this.contender();
-    const seeds = { chosen: contender.draw, exam: EXAM };
-    const known = course(contender.draw, () => new Map());
-    if (this.known !== known) Object.assign(this, { known, own: null });
+    const { draw: seed } = contender;
+    const seeds = { chosen: seed, exam: EXAM };
+    if (this.seed !== seed) Object.assign(this, { seed, known: new Map(), own: null });
+    const { known } = this;
     const lacking = NAMES.filter((name) => !known.has(name));
     const others = lacking.map((name) => [name, trial((lr) => new OPTIMIZERS[name]({ lr }), RATES[name], seeds)]);
     const entrants = [[OWN, ownTrial(contender, seeds)], ...others];

@@ -2,7 +2,7 @@
 // le va, de la misma lista y la suya; después, el examen: con esas tasas, desde otras salidas y en otro sitio. Llega quien
 // acaba cerca de un mínimo: quien solo pasa por allí, no. Todo se sortea, con una semilla.
 import { FAIR_RATES, VALLEYS } from "../data.js";
-import { hidden } from "../fair-rates.js";
+import { hidden, since } from "../fair-rates.js";
 import { walk } from "../optimizers.js";
 import { mulberry32, seedOf } from "../prng.js";
 import { rateOf, roleOf } from "../roles.js";
@@ -32,17 +32,16 @@ function run(problem, start, optimizer, seed) {
   const { x: across, y: along, minima } = VALLEYS[problem];
   const [width, height] = [across[1] - across[0], along[1] - along[0]];
   const { grad, to, back } = hidden(problem, "", seed);
-  let [k, since, gap] = [0, 0, Infinity];
+  const gaps = [];
   let ended = false;
   for (const [point] of walk(optimizer, to(start), grad, STEPS)) {
     const [a, b] = back(point);
     ended = !Number.isFinite(a + b);
     if (ended) break;
-    gap = Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height)));
-    k++;
-    if (gap > NEAR) since = k;
+    gaps.push(Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height))));
   }
-  return { steps: gap <= STILL || k - since >= STAYED ? since : Infinity, ended };
+  const steps = since(gaps, (gap) => gap <= NEAR);
+  return { steps: gaps.at(-1) <= STILL || gaps.length - steps >= STAYED ? steps : Infinity, ended };
 }
 
 // De unos recorridos, cuántos llegan, la mediana de sus pasos, null si no hay ninguno, y cuántos dejan de dar números.

@@ -15,7 +15,7 @@ import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
-import { givenPath } from "./words.js";
+import { givenPath, percent } from "./words.js";
 import { range } from "./values.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido
@@ -25,7 +25,6 @@ const HUGE = 1000; // por cuánto crecen los pesos antes de que una tasa los dej
 const FIXED = "fijo en un reto";
 
 const size = (x) => Math.sqrt(x.reduce((sum, value) => sum + value * value, 0));
-const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
 const NONE = [];
 
 // Cuáles de las cien imágenes de validación lee con esos pesos; si no son números, ninguna.

@@ -1,25 +1,23 @@
 // Los dibujos del lector que la red tendrá entre sus ejemplos, con la cifra que él dice que son.
-import { html, say } from "../dom.js";
+import { button, html, say } from "../dom.js";
 import { seen } from "../ink.js";
 import { read } from "./red-pad.js";
 import { range } from "./values.js";
-
-const percent = (part) => `${Math.round(100 * part)}\u00a0%`;
+import { percent } from "./words.js";
 
 export class Own {
   // progress los guarda; changed() se llama cuando son otros.
   constructor(box, progress, changed) {
     Object.assign(this, { progress, taught: 0, now: null, said: new Map() });
-    const button = (text, click) => html("button", { type: "button", click }, text);
     const digits = range(10).map((digit) => button(String(digit), () => this.keep(digit)));
     const summary = html("summary", {}, "¿Era otra?");
     this.ask = html("details", {}, summary, html("div", { class: "fig-buttons red-digits" }, ...digits));
     this.count = html("span");
-    const erase = () => {
+    this.erase = button("", () => {
       this.fresh = null;
       progress.eraseDrawings();
-    };
-    this.kept = html("p", {}, this.count, " · ", button("Borrarlos", erase));
+    });
+    this.kept = html("p", {}, this.count, " ", this.erase);
     box.append(this.ask, this.kept);
     progress.subscribe(() => {
       this.made = null;
@@ -29,11 +27,10 @@ export class Own {
 
   // Los que hay, como los ve la red.
   get examples() {
-    const cells = ({ drawing }) => seen(read(drawing).strokes ?? []);
-    this.made ??= this.progress
-      .drawings()
-      .map((each) => ({ digit: each.digit, cells: cells(each) }))
-      .filter((each) => each.cells);
+    this.made ??= this.progress.drawings().flatMap(({ digit, drawing }) => {
+      const cells = seen(read(drawing).strokes ?? []);
+      return cells ? { digit, cells } : [];
+    });
     return this.made;
   }
 
@@ -60,6 +57,7 @@ export class Own {
     this.kept.hidden = !many;
     const mine = many > 1 ? `${many} dibujos tuyos` : "1 dibujo tuyo";
     say(this.count, `${mine}, ${this.progress.kept ? "en este navegador" : "hasta que cierres la página"}`);
+    say(this.erase, many > 1 ? "Borrarlos" : "Borrarlo");
   }
 
   // Lo que se dice de un dibujo.

@@ -1,8 +1,9 @@
 // Donde se dibuja una cifra, lo que la red ve de ella y lo que dice: una barra por cifra.
-import { html, put, say } from "../dom.js";
+import { button, html, put, say } from "../dom.js";
 import { Grid } from "./red-grid.js";
 import { ink } from "./red-wall.js";
 import { range } from "./values.js";
+import { percent } from "./words.js";
 
 const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos
 const PEN = 22;
@@ -40,7 +41,6 @@ export class Pad {
       keydown: (event) => this.key(event),
     });
     this.small = html("canvas", { class: "red-seen", width: 8, height: 8, "aria-hidden": "true" });
-    const button = (text, click) => html("button", { type: "button", click }, text);
     this.erase = button("Borrar", () => change(""));
     const give = button("Dame una", () => pick());
     const buttons = html("div", { class: "fig-buttons" }, this.erase, give);
@@ -92,7 +92,8 @@ export class Pad {
     if (event.button || this.now) return;
     event.preventDefault();
     if (this.grid) {
-      this.grid.flip(this.at(event).map((value) => Math.floor((value * 8) / SIDE)));
+      const [x, y] = this.at(event).map((value) => Math.floor((value * 8) / SIDE));
+      this.grid.flip(8 * y + x);
       return this.touch();
     }
     this.pointer = event.pointerId; // el de otro dedo no dibuja
@@ -127,7 +128,6 @@ export class Pad {
     this.erase.disabled = !text;
     this.note.classList.toggle("fig-hidden", !cells);
     this.note.disabled = !cells;
-    put(this.note, "aria-pressed", this.grid !== null);
     say(this.does, this.grid ? "Déjala" : "Engáñala");
     put(this.canvas, "aria-label", this.grid ? "Lo que ve la red: con las flechas y espacio" : "Dibuja una cifra");
     const pen = this.small.getContext("2d");
@@ -165,7 +165,7 @@ export class Pad {
     this.bars.forEach((bar, digit) => {
       const part = probabilities?.[digit] ?? 0;
       put(bar, "value", part.toFixed(3));
-      put(bar, "aria-valuetext", `${Math.round(100 * part)} %`);
+      put(bar, "aria-valuetext", percent(part));
       bar.parentNode.style.setProperty("--part", part);
       bar.parentNode.classList.toggle("red-most", part > 0 && part === Math.max(...probabilities));
     });

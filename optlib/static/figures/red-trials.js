@@ -1,7 +1,7 @@
 // Lo que se mide de la regla: cuánto lee con nueve tasas, si se distingue de otra, y el examen.
 import { READING, STYLES } from "../data.js";
 import { network } from "../digits.js";
-import { html, put, say } from "../dom.js";
+import { button, html, put, say } from "../dom.js";
 import { significant } from "../numbers.js";
 import { RULES, TYPED } from "../rules.js";
 import { train } from "../training.js";
@@ -52,7 +52,6 @@ export class Trials {
     this.received = html("option", { hidden: true }, called(""));
     const change = () => choose(this.rival.value);
     this.rival = html("select", { change }, ...names, this.received);
-    const button = (text, click) => html("button", { type: "button", click }, text);
     this.compare = button("¿Es mejor? Cinco semillas", () => this.judge());
     this.examine = button("Examen", () => this.open());
     this.said = html("p", { role: "status" });

@@ -2,15 +2,13 @@
 // que está mal, con su línea.
 import { RULES } from "../rules.js";
 import { STYLES } from "../data.js";
-import { html, put, say, uniqueId } from "../dom.js";
+import { button, html, put, say, uniqueId } from "../dom.js";
 import { explain } from "../rule-errors.js";
 import { LONGEST } from "./params.js";
 
 const SIGNS = ["=", "+", "-", "*", "/", "**", "**2", "(", ")", ".", ",", "_", "sqrt(", "←", "→"];
 const MOVES = { "←": -1, "→": 1 };
 const [PAST, PAUSE] = [100, 800];
-
-const button = (text, click, more = {}) => html("button", { type: "button", click, ...more }, text);
 
 // La página que dice cómo se escribe una regla: en este libro está en la navegación; en otro, o en Jupyter, no está.
 function words() {
