@@ -226,6 +226,7 @@ EXERCISES = [
                 need="arrival <= 300",
                 why="En el valle no baja de 0.05: con más memoria hace falta menos tasa.",
             ),
+            Trial(push=20, steps=40, need="memories > 0", why="No tiene memoria."),
             Trial(push=20, steps=40, need="left >= 0.5", why="Ha olvidado demasiado pronto."),
         ),
         hints=(

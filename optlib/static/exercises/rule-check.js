@@ -12,9 +12,8 @@ import { evaluate } from "./expressions.js";
 
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
 const NEAR = 1e-7;
-// El gradiente de un empujón y el de después, que cada coordenada mide igual: así no se nota por su tamaño.
-const SIDE = [1, -0.5];
-const AFTER = [1, 0.5];
+const SIDE = [1, -0.5]; // el gradiente de un empujón, donde no se sortea
+const DRAWS = 4; // en cuántos sitios se juzga: lo que depende de los ejes no gana por suerte
 const BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
 
 // El problema de una prueba: un paisaje o, si su punto son matrices, una cuadrática con su mínimo.
@@ -96,6 +95,8 @@ function compared(data, make, given, back) {
   const remark = blurred ? [` Con ${which} no se distingue del fallo: pon ${listed(values)}.`] : [];
   const slip = slips.find((each) => !apart(mine, each.make, data.trials));
   if (slip) return [{ html: slip.why }, ...remark];
+  // Otra cosa puede llamarse igual: 1 - beta, lo que la regla llamaba beta.
+  if (!apart(make(given), likeOf(data, {}).right, data.trials)) return null;
   const { trial, step, here, there } = found;
   const digits = apartDigits(here, there);
   const course = `${STYLES[data.like]?.name ?? data.like}, a ${place(there, digits)}`;
@@ -104,11 +105,11 @@ function compared(data, make, given, back) {
 }
 
 // Lo que un gradiente mueve en cada paso, mientras empuja y después: la mitad de lo que cambia el paso al cambiarle el
-// signo, que no cuenta lo que se mueve sin él.
-export function strides(mine, { start, steps, push }) {
+// signo, que no cuenta lo que se mueve sin él. El de después mide igual en cada coordenada: no se nota por su tamaño.
+export function strides(mine, { start, steps, push, side = SIDE }) {
   const [one, other] = [1, -1].map((sign) => {
     let k = 0;
-    const grad = () => (k++ < push ? SIDE.map((value) => sign * value) : AFTER);
+    const grad = () => (k++ < push ? side.map((value) => sign * value) : [side[0], -side[1]]);
     const points = Array.from(walk(mine, start, grad, steps), ([x]) => x);
     return range(steps).map((step) => points[step + 1].map((value, axis) => value - points[step][axis]));
   });
@@ -128,19 +129,24 @@ const rivalOf = (trial, seed) =>
     return all.sort((a, b) => a.steps - b.steps)[0];
   });
 
-// Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, arena; de un empujón, lo que dura.
-export const drawn = (trials, seed) =>
-  trials.map((trial) => {
+// Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, arena; de un empujón, lo que dura y
+// hacia dónde va, lejos de los ejes. T es igual en todas: no dice en cuál se está.
+export function drawn(trials, seed) {
+  const T = Math.max(...trials.map(({ steps }) => steps));
+  const [more, angle] = [seed && (seed % 51) - 10, seed && ((seed % 89) / 88 + 0.5 + 2 * (seed % 4)) * (Math.PI / 4)];
+  return trials.map((trial) => {
     const { problem, start, push, steps } = trial;
-    const more = seed && (seed % 51) - 10;
-    if (push) return { ...trial, push: push + more, steps: steps + more };
-    const placed = { ...trial, arena: hidden(problem, start, seed) };
+    const side = seed ? [Math.cos(angle), Math.sin(angle)] : SIDE;
+    if (push) return { ...trial, T, side, push: push + more, steps: steps + more };
+    const placed = { ...trial, T, arena: hidden(problem, start, seed) };
     return trial.rival ? { ...placed, best: rivalOf(placed, seed) } : placed;
   });
+}
 
 // Lo que se puede pedir de una prueba, por su nombre.
-export function facts(rule, mine, trial) {
-  const { steps, push, best } = trial;
+export function facts(rule, own, trial) {
+  const { steps, push, best, T } = trial;
+  const mine = { init: (x) => own.init(x, T), step: (...now) => own.step(...now) };
   const common = { memories: Object.keys(rule.states).length, lines: rule.lines.length };
   if (push) {
     const all = strides(mine, trial);
@@ -164,7 +170,7 @@ export function said({ push, start, problem, steps, goal, rival, best }, { arriv
 }
 
 function tried(data, rule, mine, seed) {
-  for (const trial of drawn(data.trials, seed)) {
+  for (const trial of range(DRAWS).flatMap((k) => drawn(data.trials, seed + k))) {
     const found = facts(rule, mine, trial);
     if (evaluate(trial.need, found)) continue;
     // De lo que se mira sin correr, como cuántas líneas lleva, no hay más que decir.

@@ -53,19 +53,27 @@ export function summed(runs) {
   return { count, steps: count ? steps : null, ended: runs.filter(({ ended }) => ended).length };
 }
 
-// Desde cuántas salidas llega uno antes que otro, won, y después, lost; y su ventaja, de -1 a 1: lo que deja de azar
-// echarlo a cara o cruz, sin las salidas en que empatan.
-export function duel(mine, other) {
-  const sooner = (a, b) => a.filter(({ steps }, k) => steps < b[k].steps).length;
-  const [won, lost] = [sooner(mine, other), sooner(other, mine)];
+// De -1 a 1, la ventaja de quien gana unas veces y pierde otras: lo que deja de azar echarlo a cara o cruz.
+function leadOf([won, lost]) {
   let [ways, total] = [0, 1];
   for (let k = 0, choose = 1; k < won + lost; k++) {
     if (k <= Math.min(won, lost)) ways += choose;
     choose *= (won + lost - k) / (k + 1);
     total *= 2;
   }
-  const lead = Math.sign(won - lost) * (1 - (2 * ways) / total);
-  return { won, lost, lead, apart: Math.abs(lead) > 1 - SURE };
+  return Math.sign(won - lost) * (1 - (2 * ways) / total);
+}
+
+// Desde cuántas salidas llega uno antes que otro, won, y después, lost; y su ventaja: la de llegar de donde el otro no
+// llega y, si eso cabe en el azar, la de llegar antes. Quien llega pronto pocas veces no va delante.
+export function duel(mine, other) {
+  const pair = (ahead) =>
+    [mine, other].map((all, side, both) => all.filter(({ steps }, k) => ahead(steps, both[1 - side][k].steps)).length);
+  const [won, lost] = pair((one, two) => one < two);
+  const reach = leadOf(pair((one, two) => one < two && two === Infinity));
+  const sure = (lead) => Math.abs(lead) > 1 - SURE;
+  const lead = sure(reach) ? reach : leadOf([won, lost]);
+  return { won, lost, lead, apart: sure(lead) };
 }
 
 // De qué depende lo que le sale a una regla.
