@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from node import ask
 
-from optlib import clip, dot, mean, where
 from optlib.exercises.bank import everything
 from optlib.exercises.kinds import Rule
 from optlib.figures.rules import text_of
@@ -278,16 +277,6 @@ def test_right_rules_leave_no_doubt():
     texts += [re.sub(r"(?m)^(lr|beta\d?|rho|eps) = .*\n", "", text) for text in texts]
     for text, found in zip(texts, told(*texts, x=[1.0, 2.0]), strict=True):
         assert [said for said in found["doubts"] if "orthogonalize" not in said] == [], text
-
-
-def test_twins_in_python_keep_runs_apart():
-    """Un número de Python sigue siéndolo; de muchos puntos, cada fila va adonde va sola."""
-    numbers = [clip(3.5, 0, 1), where(2.0 > 1, 3, 0), mean(2.5), dot(2.0, 3.0)]
-    assert numbers == [1.0, 3.0, 2.5, 6.0] and {*map(type, numbers)} == {float}
-    rows = np.random.default_rng(2).standard_normal((4, 3))
-    for twin in (mean, lambda a: dot(a, a), lambda a: clip(a, -0.5, mean(a)), lambda a: where(a > 0, a, dot(a, 2))):
-        assert twin(rows) == pytest.approx(np.array([twin(row) for row in rows]), rel=1e-15)
-    assert np.isnan(clip(np.array([np.nan]), 0, 1)).all() and where(rows > 0, 1, 0).dtype == float
 
 
 def test_an_open_parenthesis_goes_on_in_the_next_line():
