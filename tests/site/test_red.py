@@ -306,7 +306,7 @@ def test_only_the_finger_that_began_draws(red):
 
 def test_a_challenge_is_run_as_any_other_beaten_and_sent_back(red, open_figure):
     """Con la semilla y los pasos de siempre, diga lo que diga el enlace, y lo que lee es lo que lee aquí."""
-    red = Red(open_figure("red", f"#red?rule={quote(WEAK)}&score=100&steps=760&seed=7&rival={quote(SIGN)}"))
+    red = Red(open_figure("red", f"#red?rule={quote(WEAK)}&score=100&steps=760&seed=7&rival={quote(WEAK)}"))
     for name, value in (("Pasos", "190"), ("Semilla", "0")):
         expect(red.fig.get_by_label(name)).to_be_disabled()
         expect(red.fig.get_by_label(name)).to_have_attribute("aria-valuetext", f"{value}: fijo en un reto")
