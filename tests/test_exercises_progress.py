@@ -62,10 +62,18 @@ def test_a_copy_brings_everything_back():
 def test_a_copy_adds_and_loses_nothing():
     mine = {"gd-tabla": ENTRY, "gd-orden": ENTRY | {"attempts": 9, "done": None}}
     theirs = {"gd-orden": ENTRY | {"attempts": 2}, "gd-tasas": ENTRY}
-    [result] = node(("import", {"stored": file(mine), "text": file(theirs)}))
-    assert result["found"] == {"exercises": 2, "cells": 0, "drawings": 0, "left": 0, "unread": 0, "kept": True}
+    cells = {"05_adam": {"3": CHANGE, "4": CHANGE}}
+    others = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
+    [result] = node(("import", {"stored": file(mine, code=cells), "text": file(theirs, code=others)}))
+    assert result["found"] == {"exercises": 2, "cells": 3, "drawings": 0, "left": 0, "unread": 0, "kept": True}
     assert set(result["entries"]) == {"gd-tabla", "gd-orden", "gd-tasas"}
     assert result["entries"]["gd-orden"] == ENTRY | {"attempts": 9}
+    kept = {
+        "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},
+        "4": CHANGE,
+        "5": CHANGE | {"foreign": True},
+    }
+    assert json.loads(result["kept"])["code"] == {"05_adam": kept}
 
 
 @pytest.mark.parametrize(
@@ -123,20 +131,6 @@ def test_the_code_of_a_cell_is_kept_changed_and_forgotten():
     result = changes(file({}), ("05_adam", 1, {"text": "x", "book": "x", "others": [{"text": "y"}]}))
     none = {"cells": 0, "figures": 0, "exercises": 0}
     assert result["pages"] == {"05_adam": none} and "1" in result["code"]["05_adam"]
-
-
-def test_code_from_a_file_adds_and_replaces_nothing():
-    mine = {"05_adam": {"3": CHANGE, "4": CHANGE}}
-    theirs = {"05_adam": {"3": CHANGE | {"text": "x = 3"}, "4": CHANGE, "5": CHANGE}}
-    [result] = node(("import", {"stored": file({}, code=mine), "text": file({}, code=theirs)}))
-    assert result["found"] == {"exercises": 0, "cells": 3, "drawings": 0, "left": 0, "unread": 0, "kept": True}
-    assert json.loads(result["kept"])["code"] == {
-        "05_adam": {
-            "3": CHANGE | {"others": [{"text": "x = 3", "foreign": True}]},
-            "4": CHANGE,
-            "5": CHANGE | {"foreign": True},
-        }
-    }
 
 
 def test_what_a_file_brings_and_does_not_fit_is_told():
