@@ -26,10 +26,6 @@ def own(text: str | None = None, **more) -> dict:
     return ask("fair.mjs", {"work": "own", **({"text": text} if text else {}), **more})
 
 
-def rate_of(text: str, **given) -> str | None:
-    return ask("fair.mjs", {"work": "rate", "text": text, "given": given})
-
-
 @pytest.fixture(scope="module")
 def field() -> dict:
     """Los pasos y, de cada problema, las salidas."""
@@ -99,10 +95,6 @@ def test_who_does_not_descend_never_arrives(text):
     assert total(problems) == total(problems, "exam") == 0
 
 
-def test_going_to_the_origin_is_no_advantage():
-    assert total(course("AdamW")) <= total(course("Adam"))
-
-
 def test_a_rule_without_a_rate_runs_as_it_is():
     result = own("g = grad(x)\nx = x - 0.01 * g")
     assert result["rate"] is None and result["problems"]["narrow_ravine"]["rate"] is None
@@ -132,7 +124,7 @@ def test_a_rule_without_a_rate_runs_as_it_is():
     ],
 )
 def test_which_setting_is_the_rate(text, rate):
-    assert rate_of(text) == rate
+    assert ask("fair.mjs", {"work": "rate", "text": text}) == rate
 
 
 def test_the_written_rate_is_tried_too():
