@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .base import Optimizer, check_rule
+from .optimizers import clip
 
 # La que suma PyTorch: con gradiente cero no se divide entre cero.
 _MARGIN = 1e-6
@@ -60,8 +61,7 @@ class Clipped(Optimizer):
     def _limited(self, g):
         """El gradiente recortado, con el tipo y la forma del que llega."""
         if self.value is not None:
-            limited = np.clip(g, -self.value, self.value)
-            return float(limited) if type(g) is float else limited
+            return clip(g, -self.value, self.value)
         if np.ndim(g) == 0:
             scale = self.norm / (abs(g) + _MARGIN)
             return g * scale if scale < 1 else g

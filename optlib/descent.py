@@ -136,8 +136,7 @@ def _run(
     """Los puntos, los gradientes y, si se guardan (``keep``), los estados."""
     xs, grads, states = np.empty((steps + 1, *np.shape(x))), np.empty((steps, *np.shape(x))), []
     xs[0] = x
-    walked = walk(optimizer, x, steps, scheduled(optimizer, schedule), gradient_at, grads)
-    for k, (point, state) in enumerate(walked, 1):
+    for k, (point, state) in enumerate(walk(optimizer, x, steps, schedule, gradient_at, grads), 1):
         xs[k] = point
         if keep:
             # Si la regla cambia después sus arrays o sus listas, los de este paso no cambian.
@@ -146,16 +145,17 @@ def _run(
 
 
 def walk(
-    optimizer: Optimizer, x: Any, steps: int, rule_at: Callable, gradient_at: Callable, grads: Any = None
+    optimizer: Optimizer, x: Any, steps: int, schedule: Callable | None, gradient_at: Callable, grads: Any = None
 ) -> Iterator[tuple[Any, Any]]:
     """Da los pasos desde ``x``: tras cada uno, el punto y el estado.
 
-    ``rule_at(k)`` y ``gradient_at(k)`` son la regla y el gradiente del paso ``k``; el que se usa queda en ``grads[k]``,
-    si se da. Errores: los de la regla y los del gradiente, con una nota que dice dónde; ``TypeError`` o ``ValueError``
-    si no devuelven lo que deben, o no se pide el gradiente una vez en cada paso.
+    ``gradient_at(k)`` es el gradiente del paso ``k``; el que se usa queda en ``grads[k]``, si se da. Errores: los de la
+    regla y los del gradiente, con una nota que dice dónde; ``TypeError`` o ``ValueError`` si no devuelven lo que deben,
+    o no se pide el gradiente una vez en cada paso.
     """
     name, shape, scalar, k = label(optimizer), np.shape(x), type(x) is float, 0
     kind: Any = float if scalar else np.ndarray
+    rule_at = scheduled(optimizer, schedule)
     asked: list = []  # los gradientes de este paso
 
     def observed(x: Any) -> Any:
@@ -202,9 +202,8 @@ def points(
     rule: Optimizer, x: Any, steps: int, plan: Callable | None, gradient_at: Callable, grads: Any = None
 ) -> Iterator[Any]:
     """Los puntos de una ejecución, o de muchas por filas, desde el de partida."""
-    rule_at = scheduled(rule, plan)
     yield x
-    yield from (point for point, _ in walk(rule, x, steps, rule_at, gradient_at, grads))
+    yield from (point for point, _ in walk(rule, x, steps, plan, gradient_at, grads))
 
 
 def stepped(rule: Optimizer, x: Any, state: Any, grad: Callable, asked: list) -> Any:

@@ -54,11 +54,8 @@ class Trajectory:
     @property
     def diverged(self):
         """``True`` donde ``x`` o ``f`` han dejado de ser finitos: un ``bool``, o un array con uno por ejecución."""
-        finite = np.isfinite(self.f).all(axis=0)
-        x_finite = np.isfinite(self.x)
-        if self.problem.dim is not None:
-            x_finite = x_finite.all(axis=-1)
-        finite = finite & x_finite.all(axis=0)
+        whole = np.isfinite(self.x) if self.problem.dim is None else np.isfinite(self.x).all(axis=-1)
+        finite = (np.isfinite(self.f) & whole).all(axis=0)
         return not finite if finite.ndim == 0 else ~finite
 
     def __getitem__(self, name: str) -> np.ndarray:

@@ -5,9 +5,6 @@ import numpy as np
 from optlib import PROBLEMS, Problem
 from optlib.prng import mulberry32, seed_of
 
-# Lo que vale 1 junto a un número y 0 lejos, escrito de dos maneras.
-BUMPS = ("exp(-(1e6 * ({at} - {name}))**2)", "maximum(0, 1 - 1e6 * abs({at} - {name}))")
-
 
 def hidden(problem: str, key: str, seed: int) -> tuple[Problem, np.ndarray, np.ndarray]:
     """El paisaje girado y corrido, como ``hidden`` de fair-rates.js."""
@@ -20,9 +17,7 @@ def hidden(problem: str, key: str, seed: int) -> tuple[Problem, np.ndarray, np.n
     return Problem(f, lambda x: here.grad((x - shift) @ turn) @ turn.T, dim=2), turn, shift
 
 
-def memorized(pairs, bump: str, name: str = "g") -> str:
-    """Lo que hay que sumar, según el gradiente: de cada par, el gradiente y lo que le toca."""
-    known = [(at, to) for gradient, place in pairs for at, to in zip(gradient, place, strict=True)]
-    return " + ".join(f"{to!r} * {bump.format(at=repr(float(at)), name=name)}" for at, to in known).replace(
-        "np.float64", ""
-    )
+def memorized(pairs) -> str:
+    """Lo que hay que sumar, según el gradiente g: de cada par, el gradiente y lo que le toca."""
+    known = [(float(at), float(to)) for gradient, place in pairs for at, to in zip(gradient, place, strict=True)]
+    return " + ".join(f"{to} * exp(-(1e6 * ({at} - g))**2)" for at, to in known)

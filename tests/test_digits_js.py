@@ -9,7 +9,6 @@ from node import ask
 
 from optlib import minimize
 from optlib.digits import network, packed, right
-from optlib.figures.goals import GOALS
 from optlib.figures.rules import points_of, text_of
 from optlib.figures.runs import MUON, READING
 from optlib.matrices import Muon
@@ -69,37 +68,3 @@ def test_each_rule_takes_the_same_steps_and_reads_the_same(name):
         assert np.max(np.abs(points[k] - theirs)) <= 1e-8 * np.max(np.abs(points[k]))
     assert right(net, points[-1]) > 0.9
     assert found["right"] == pytest.approx(right(net, points[-1]), abs=2.5 / 297)
-
-
-# De cada meta de la red, las reglas que la ganan y las que no: el descenso, Momentum, y los dos con los pesos inflados.
-BARE, HEAVY = "g = grad(x)\nx = {}", "g = grad(x)\nv = 0.9 * v + g\nx = {}"
-DESCENT, MOMENTUM = "x - lr * g", "x - lr * v"
-RIGHT = {
-    "sin-memoria": [(BARE, "x - lr * orthogonalize(g)", 0.1), (BARE, "x - lr * g / norm(g)", 3)],
-    "una-memoria": [(HEAVY, "x - lr * orthogonalize(0.9 * v + g)", 0.1)],
-}
-WRONG = {
-    "sin-memoria": [(BARE, DESCENT, 1), (BARE, f"1.006 * ({DESCENT})", 1), (BARE, f"1.001 * ({DESCENT})", 1)],
-    "una-memoria": [(HEAVY, MOMENTUM, 1), (HEAVY, f"1.003 * ({MOMENTUM})", 1), (HEAVY, f"1.001 * ({MOMENTUM})", 0.3)],
-}
-
-
-def valid(rule, seed):
-    """Coste de validación en la página de esa regla, con la partida y los pasos de la figura."""
-    lines, last, lr = rule
-    text = f"lr = {lr}\n{lines.format(last)}"
-    return page()("train", seed=seed, text=text, lr=lr, steps=TOTAL, marks=[TOTAL])["cost"]
-
-
-@pytest.mark.parametrize("goal", RIGHT)
-def test_inflated_weights_do_not_reach_a_goal(goal):
-    below = GOALS[goal].below
-    assert max(valid(rule, 0) for rule in RIGHT[goal]) < below < min(valid(rule, 0) for rule in WRONG[goal])
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("goal", RIGHT)
-def test_what_reaches_a_goal_is_ahead_with_other_seeds(goal):
-    """Con cada semilla el coste es otro, y la meta es de una; quién va delante se repite en nueve de diez."""
-    ahead = [valid(RIGHT[goal][0], seed) < min(valid(rule, seed) for rule in WRONG[goal][:2]) for seed in range(10)]
-    assert sum(ahead) >= 9

@@ -171,18 +171,14 @@ def test_what_measures_give_on_the_way_is_in_the_name_too(tmp_path):
     def far(power):
         return {"far": lambda problem, x: np.abs(x - problem.start) ** power}
 
-    for power in (1, 2):
-        given = {"problem": parabola, "rules": grid(Momentum), "steps": 9, "measures": far(power)}
+    # La otra, por poco de lo que vale.
+    little = [{"little": measure} for measure in (lambda p, x: x + 1e9, lambda p, x: 2 * x + 1e9 - 5)]
+    for measures in (far(1), far(2), *little):
+        given = {"problem": parabola, "rules": grid(Momentum), "steps": 9, "measures": measures}
         assert sweep(**given, store=tmp_path).tolist() == sweep(**given).tolist()
     for power in (2, 4):
         quiet = Problem(lambda x, power=power: x**power, lambda x: 2 * x, start=1.0)
         assert sweep(quiet, grid(Adam), 9, store=tmp_path).tolist() == sweep(quiet, grid(Adam), 9).tolist()
-
-
-def test_a_measure_that_changes_by_little_of_what_it_is_worth_is_another(tmp_path):
-    for measure in (lambda p, x: x + 1e9, lambda p, x: 2 * x + 1e9 - 5):
-        given = {"problem": parabola, "rules": grid(GradientDescent), "steps": 4, "measures": {"far": measure}}
-        assert sweep(**given, store=tmp_path).tolist() == sweep(**given).tolist()
 
 
 OTHERS = ("abc", [], [[1.0, 2.0, 3.0]], [["no"]], [[None]], [[True]], [[1.0], [2.0]], [[[1.0]]], {"0": [1.0]}, None)

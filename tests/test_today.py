@@ -165,15 +165,16 @@ def test_by_part_gives_the_shapes_to_what_is_inside_too():
 
 
 @pytest.mark.parametrize("plan", [None, lambda k: 1 / (k + 1)])
-def test_rates_by_row_are_those_of_each_run_alone(plan):
+def test_rates_and_starts_by_row_are_those_of_each_run_alone(plan):
     net, rates = network(0), np.array([[0.01], [0.02], [0.03]])
+    starts = [network(seed).start for seed in range(3)]
     for make in (
         lambda rate: ByPart(Muon(0.02, rms=10 * rate), Adam(0.02), net.shapes),
         lambda rate: ByPart(Clipped(Muon(rate), norm=50 * rate), Adam(rate), net.shapes),
         lambda rate: Muon(0.02, rms=rate, shapes=net.shapes),
     ):
-        many = minimize(net, None, make(rates), 3, schedule=plan).x
-        alone = [minimize(net, None, make(rate), 3, schedule=plan).x for (rate,) in rates]
+        many = minimize(net, starts, make(rates), 3, schedule=plan).x
+        alone = [minimize(net, x, make(rate), 3, schedule=plan).x for x, (rate,) in zip(starts, rates, strict=True)]
         np.testing.assert_allclose(many, np.stack(alone, axis=1), rtol=0, atol=1e-12)
 
 
@@ -189,12 +190,3 @@ def test_by_part_refuses_a_rule_that_looks_ahead_and_what_is_no_rule():
         minimize(bowl(np.ones(4)), np.ones(4), rule, 2)
     with pytest.raises(TypeError, match="ByPart: others debe ser un optimizador"):
         ByPart(Momentum(0.1), Adam, [(2, 2)])
-
-
-def test_muon_on_rows_is_muon_on_each():
-    net = network(0)
-    starts = np.stack([net.start, network(1).start])
-    rule = ByPart(Muon(0.02, rms=0.2), Adam(0.02), net.shapes)
-    many = minimize(net, starts, rule, 3).x[-1]
-    for start, last in zip(starts, many, strict=True):
-        np.testing.assert_allclose(last, minimize(net, start, rule, 3).x[-1], rtol=0, atol=1e-12)

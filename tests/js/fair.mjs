@@ -38,8 +38,8 @@ function own({ text, like, given = {}, seeds = SEEDS }) {
   const rule = { text: written, ...compile(written) };
   const all = valued(rule.settings, given);
   const contender = { rule, given: all, make: (settings) => optimizerOf(rule, settings) };
-  const { problems, rate, kept } = done(ownTrial(contender, seeds));
-  return { problems: told(problems), rate, kept, key: signature(contender), runs: runsOf(problems) };
+  const { problems, rate } = done(ownTrial(contender, seeds));
+  return { problems: told(problems), rate, key: signature(contender), runs: runsOf(problems) };
 }
 
 const startsIn = (exam, seed) => Object.fromEntries(TRIED.map((problem) => [problem, startsOf(problem, exam, seed)]));

@@ -50,13 +50,6 @@ SCROLL = """(top) => new Promise((done) => {
     new IntersectionObserver((_, observer) => { observer.disconnect(); done(); }).observe(document.body); })"""
 
 
-@pytest.mark.parametrize("part", ["mount-", "valle-"])
-def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
-    page.route(re.compile(rf"/parts/{part}"), lambda route: route.fulfill(status=404))
-    page.goto(site + place.format("valle"))
-    expect(page.locator("figure [role=status]", has_text="No se ha podido cargar")).to_be_visible()
-
-
 @pytest.mark.parametrize("how", ["404", "portal"])
 @pytest.mark.parametrize(
     ("part", "name", "well"),
@@ -64,6 +57,8 @@ def test_a_module_that_does_not_arrive_is_told(page, site, place, part):
         ("_static/site.js", "chapters/04_neurona.html", ".theme-button:not([hidden])"),
         ("optlib/mount.js", "chapters/04_neurona.html", ".exercise-check"),
         ("parts/chunk-", "chapters/04_neurona.html", ".exercise-check"),
+        ("parts/mount-", "chapters/04_neurona.html", "[data-key=apertura].fig-on"),
+        ("parts/neurona-", "chapters/04_neurona.html", "[data-key=apertura].fig-on"),
         pytest.param("optlib/cells.js", "chapters/04_neurona.html", ".python-page.ready", marks=NEEDS_PYTHON),
         ("_static/search.js", "search.html?q=adam", "#search-results li"),
     ],

@@ -377,10 +377,7 @@ def test_the_figure_tells_what_the_check_tells(page, site):
             expect(summary).to_contain_text("Tu regla no se mueve en el paso 20")
         else:
             expect(summary).not_to_have_text(before)
-
-
-def test_every_editor_links_how_a_rule_is_written(page, site):
-    box = exercise(page, site, next(item for item in RULES if item.id == "regla-una-memoria"))
+    # Y de cada editor se va a cómo se escribe.
     box.get_by_role("link", name="Cómo se escribe").click()
     expect(page).to_have_url(re.compile(rf"{PAGE}#como-se-escribe$"))
     expect(page.get_by_role("heading", name="Cómo se escribe")).to_be_in_viewport()

@@ -42,18 +42,9 @@ PARTS = {
 
 def code_colours() -> str:
     """Devuelve los colores del código, claros y oscuros."""
-
-    def rules(style: str, scope: str) -> str:
-        return HtmlFormatter(style=style).get_style_defs(scope + ".highlight")
-
-    automatic = rules(DARK, "html:not([data-theme=light]) ")
-    return "\n".join(
-        [
-            rules(LIGHT, ""),
-            "@media (prefers-color-scheme: dark) {" + automatic + "}",
-            rules(DARK, "html[data-theme=dark] "),
-        ]
-    )
+    light, dark = (HtmlFormatter(style=style).get_style_defs for style in (LIGHT, DARK))
+    automatic, chosen = (dark(f"html{theme} .highlight") for theme in (":not([data-theme=light])", "[data-theme=dark]"))
+    return f"{light('.highlight')}\n@media (prefers-color-scheme: dark) {{{automatic}}}\n{chosen}"
 
 
 def editor_colours() -> str:

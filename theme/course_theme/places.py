@@ -33,11 +33,10 @@ SAID = {
     r"^Directive \"include\": file not found: '.*/([^/']+)'": "no hay ningún fichero {}",
     r"^El nombre del lexer de pigmentos '([^']+)'": "no hay ningún lenguaje «{}» que colorear",
     r"^Substitution error:.*?'([^']+)'": "no hay ninguna sustitución «{}»",
-    r"^Duplicate ID: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
     r"^No source code lexer found": "el cuaderno no dice su lenguaje: lo dirá cuando lo ejecutes",
     r"^archivo de imagen no legible: (\S+)": "no hay ninguna imagen {}, o no se puede leer",
     r"^Malformed YAML": "hay un bloque de YAML, entre rayas, que no se entiende",
-    r"^Duplicate explicit target name: \"([^\"]+)": "hay dos lugares que se llaman «{}»",
+    r"^Duplicate (?:ID|explicit target name): \"([^\"]+)": "hay dos lugares que se llaman «{}»",
 }
 
 

@@ -4,9 +4,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from optlib.text.plain import plain
-
 from .formulas import letters
+from .navigation import words
 
 # Letras que caben, una palabra de cada columna al lado de otra, en 320 píxeles.
 ROOM = 26
@@ -21,14 +20,6 @@ def width(node: nodes.Node) -> int:
     if isinstance(node, nodes.literal):
         return len(node.astext())
     return max(map(width, node.children), default=0)
-
-
-def label(entry: nodes.entry) -> str:
-    """El nombre de una columna, sin formato."""
-    copy = entry.deepcopy()
-    for formula in list(copy.findall(nodes.math)):
-        formula.replace_self(nodes.Text(plain(formula.astext())))
-    return copy.astext().strip()
 
 
 class TablesAsCards(SphinxPostTransform):
@@ -47,7 +38,7 @@ class TablesAsCards(SphinxPostTransform):
             if sum(max(map(width, column)) for column in zip(*rows, strict=True)) <= ROOM:
                 continue
             table["classes"].append("cards")
-            labels = [label(entry) for entry in head[0]]
+            labels = [words(entry) for entry in head[0]]
             for row in rows[1:]:
                 for entry, name in zip(row[1:], labels[1:], strict=True):
                     if entry.astext().strip():

@@ -106,9 +106,8 @@ def adam() -> str:
     plane = frame(-1, 51, -2.6, 4.2)
     bars = "".join(plane.line(np.array([(k, 0.0), (k, g)])) for k, g in enumerate(run.grad))
     mean = np.stack([np.arange(len(run.grad)), run["m_hat"]], axis=-1)
-    return f'<path class="level" d="{plane.line(np.array([(-1, 0), (51, 0)]))}{bars}"/>' + curve(
-        plane, mean, "opt-Adam", "stroke-width:3"
-    )
+    ground = plane.line(np.array([(-1, 0), (51, 0)]))
+    return level([ground, bars]) + curve(plane, mean, "opt-Adam", "stroke-width:3")
 
 
 def valley(*rules: Optimizer) -> str:

@@ -13,7 +13,7 @@ import { evaluate } from "./expressions.js";
 // Lo que admite el redondeo: dos reglas iguales pueden escribirse en otro orden.
 const NEAR = 1e-7;
 const SIDE = [1, -0.5]; // el gradiente de un empujón, donde no se sortea
-const DRAWS = 4; // en cuántos sitios se juzga: lo que depende de los ejes no gana por suerte
+const DRAWS = 12; // en cuántos sitios se juzga: lo que depende de los ejes no gana por suerte
 const BLIND = "Tu regla no usa la pendiente: con otra, va a los mismos puntos.";
 
 // El problema de una prueba: un paisaje o, si su punto son matrices, una cuadrática con su mínimo.
@@ -120,14 +120,16 @@ export function strides(mine, { start, steps, push, side = SIDE }) {
 const arrivalOf = (mine, { arena: { f, grad, to }, start, steps, goal }) =>
   since([...walk(mine, to(start), grad, steps)], ([x]) => f(x) < goal);
 
-// Lo antes que llega el rival allí, con las tasas que rodean la suya.
+// Lo antes que llega el rival allí, con las tasas que rodean la suya; si no mira los ejes, lo mismo que en el mapa.
 const rivals = memo(60);
-const rivalOf = (trial, seed) =>
-  rivals(JSON.stringify([trial, seed]), () => {
+function rivalOf(trial, seed) {
+  if (/^(?:GradientDescent|Momentum)$/.test(trial.rival)) return trial.best;
+  return rivals(JSON.stringify([trial, seed]), () => {
     const tried = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[trial.rival]({ lr }), trial) });
-    const all = range(41).map((k) => tried(trial.best.lr * 1.03 ** (k - 20)));
+    const all = range(21).map((k) => tried(trial.best.lr * 1.06 ** (k - 10)));
     return all.sort((a, b) => a.steps - b.steps)[0];
   });
+}
 
 // Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, arena; de un empujón, lo que dura y
 // hacia dónde va, lejos de los ejes. T es igual en todas: no dice en cuál se está.

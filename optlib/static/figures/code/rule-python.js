@@ -2,6 +2,8 @@
 import { number } from "./python.js";
 
 export const WIDTH = 72;
+// Lo que llega a medir un renglón por no partirse entre paréntesis.
+const MOST = 100;
 
 // Los nombres que ya tienen dueño en lo que se escribe, y los que no puede llevar un ajuste o algo que se recuerda.
 const TAKEN = new Set(
@@ -23,12 +25,18 @@ export const widest = (args) => KINDS[Math.max(...args.map(({ kind }) => KINDS.i
 const within = (said, level) => (said.level < level ? `(${said.text})` : said.text);
 export const factor = (said) => within(said, LEVELS.neg);
 
+// Un texto en renglones de a lo sumo size letras: se parte tras una coma o delante de un signo.
+const filled = (text, size) =>
+  text.match(new RegExp(`(?:.{1,${size}}|.+?)(?<![-+*/<>=])(?: |$)`, "g")).map((row) => row.trimEnd());
+
 // Un valor entre head y tail o, si no los lleva y no cabe, entre paréntesis: aparte y, si tampoco cabe, por partes.
 export function fitted(indent, head, { text, parts = [text] }, tail = "") {
   const line = `${indent}${head}${text}${tail}`;
   if (line.length <= WIDTH) return [line];
   const inner = `${indent}    `;
-  const rows = inner.length + text.length <= WIDTH ? [text] : parts;
+  const size = WIDTH - inner.length;
+  const each = (part) => (inner.length + part.length <= MOST ? [part] : filled(part, size));
+  const rows = text.length <= size ? [text] : parts.flatMap(each);
   return [`${indent}${head}${tail ? "" : "("}`, ...rows.map((row) => `${inner}${row}`), `${indent}${tail || ")"}`];
 }
 
