@@ -177,7 +177,7 @@ def test_damaged_storage_keeps_what_can_be_read(stored):
     assert json.loads(result["kept"])["exercises"] == result["entries"]
 
 
-def test_an_edition_copies_once_what_had_no_folder_and_deletes_nothing():
+def test_an_edition_begins_with_what_had_no_folder_and_deletes_nothing():
     old = json.dumps({"format": "optlib-progreso", "version": 2, "exercises": {"gd-tabla": ENTRY}, "code": {}})
     [result] = node(("inherit", {"progress": old, "places": json.dumps({"02_x": AT})}))
     assert result["first"] == {"entries": {"gd-tabla": ENTRY}, "places": {"02_x": AT}}

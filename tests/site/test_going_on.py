@@ -54,7 +54,7 @@ def shows(locator, text):
 
 
 def test_two_editions_on_one_host_keep_their_own(site, page):
-    """Lo de antes, sin carpeta, lo copia la primera vez cada una; el mismo sitio está también en la raíz."""
+    """Lo de antes, sin carpeta, lo tiene cada una hasta que lo cambia; el mismo sitio está también en la raíz."""
     page.goto(site + "index.html")
     store(page, "optlib-progreso", stored(LAST))
     for edition in (site, site.removesuffix("curso/")):
