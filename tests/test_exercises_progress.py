@@ -167,12 +167,11 @@ def test_damaged_storage_keeps_what_can_be_read(stored):
     assert stored != "{rota" or result["aside"] == stored
 
 
-def test_an_edition_copies_once_what_had_no_folder_and_deletes_nothing():
+def test_an_edition_begins_with_what_had_no_folder_and_deletes_nothing():
     old = json.dumps({"format": "optlib-progreso", "version": 2, "exercises": {"gd-tabla": ENTRY}, "code": {}})
     [result] = node(("inherit", {"progress": old, "places": json.dumps({"02_x": AT})}))
-    assert result["first"] == {"entries": {"gd-tabla": ENTRY}, "places": {"02_x": AT}}
-    # Otra edición, en su carpeta, no ve lo que se hace en esta; y lo borrado no vuelve.
-    assert set(result["other"]["entries"]) == {"gd-tabla"} != set(result["mine"]["entries"])
+    assert set(result["mine"]["entries"]) == {"gd-tabla", "gd-orden"} and result["mine"]["places"] == {"02_x": AT}
+    # Lo borrado no vuelve.
     assert result["erased"] == {"entries": {}, "places": {}} and result["old"] == [old, json.dumps({"02_x": AT})]
 
 

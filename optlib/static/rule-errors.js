@@ -5,25 +5,21 @@ import { nodes } from "./rule.js";
 import { FUNCTIONS } from "./rule-text.js";
 
 const KNOWN = Object.keys(FUNCTIONS);
-const GREEK = { α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" };
-// Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
-const OTHER = {
-  ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot" },
-  ...{ root: "sqrt", pow: "**", svd: "orthogonalize" },
+// Lo que se escribe de otra manera. Los nombres los pone el lector, y un objeto tiene otros suyos: constructor.
+const OTHERWISE = {
+  ...{ α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" },
+  ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot", root: "sqrt", pow: "**", svd: "orthogonalize" },
+  ...{ "^": "**", "²": "**2", "³": "**3", "×": "*", "·": "*", "÷": "/", "//": "/", "√": "sqrt" },
+  ...{ lambda: "lam", "∇": "grad(x)", "∂": "grad(x)" },
 };
-const CALLED = new Map(Object.entries(OTHER));
+const INSTEAD = new Map(Object.entries(OTHERWISE));
 const NUMBERS = new Map(Object.entries({ pi: "3.14159", inf: "1e300" }));
 // Lo que no hay, y qué hay.
 const ABSENT = [
   [/^(?:f|loss|cost|coste)$/, "El coste no se ve desde la regla: solo su gradiente, grad(x)."],
   [/^cos$/, "Aquí no hay cos: una tasa baja en línea recta con lr * (1 - t / T)."],
-  [/[\^²³]/, "Una potencia se escribe con **, como en g**2."],
-  [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
-  [/[×·]/, "Para multiplicar se escribe *."],
-  [/\/\/|÷/, "Se divide con una sola barra: /."],
-  [/√/, "La raíz se escribe sqrt(…)."],
   [/[−–—‐]/, "El menos es el del teclado: -."],
-  [/[∇∂]/, "El gradiente se pide con grad(x)."],
+  [/[[\]]/, "Aquí no hay índices: la regla vale igual para cada coordenada."],
   [/;/, "Una asignación por línea, sin punto y coma."],
   [/:/, "Aquí solo hay asignaciones, sin dos puntos."],
   [/\./, "El punto es de los decimales: en vez de self.lr, lr; en vez de g.abs(), abs(g)."],
@@ -32,18 +28,13 @@ const ABSENT = [
   [/[<>!≤≥≠=]/, "Solo se compara dentro de where, con < > <= >=: where(g * m > 0, g, 0)."],
 ];
 
-const absent = (word) => ABSENT.find(([sign]) => sign.test(word))?.[1];
+const absent = (word) =>
+  INSTEAD.has(word) ? `En vez de «${word}», ${INSTEAD.get(word)}.` : ABSENT.find(([sign]) => sign.test(word))?.[1];
 
 const SAID = {
   sign: ({ word }) => absent(word) ?? `«${word}» no se usa aquí: valen + - * / ** ( ) y las funciones.`,
-  letter: ({ word }) =>
-    GREEK[word]
-      ? `Los nombres van sin letras griegas: en vez de «${word}», ${GREEK[word]}.`
-      : `Los nombres llevan letras de la a a la z, sin tilde: «${word}» no vale.`,
-  statement: ({ word }) =>
-    word === "lambda"
-      ? "«lambda» es una palabra de Python: usa otro nombre, como lam."
-      : `«${word}»: aquí solo hay asignaciones, como v = beta * v + g.`,
+  letter: ({ word }) => absent(word) ?? `Los nombres llevan letras de la a a la z, sin tilde: «${word}» no vale.`,
+  statement: ({ word }) => absent(word) ?? `«${word}»: aquí solo hay asignaciones, como v = beta * v + g.`,
   call: ({ word }) => `Tras «${word}» va un paréntesis: ${word}(x).`,
   assignment: () => "Esta línea no asigna nada: falta «nombre =» delante.",
   equals: () => "Para asignar basta un =; con dos se compara.",
@@ -55,7 +46,7 @@ const SAID = {
   dotted: ({ word }) => `«${word}» no está aquí: escribe su valor, con números.`,
   function: ({ word }) => {
     if (absent(word)) return absent(word);
-    const close = CALLED.get(word) ?? nearest(word, [...KNOWN, "grad"]);
+    const close = nearest(word, [...KNOWN, "grad"]);
     if (close) return `No hay ninguna función «${word}»: ¿querías ${close}?`;
     return `«${word}» no es una función; si es un producto, ${word} * (…). Hay ${KNOWN.join(", ")} y grad.`;
   },

@@ -62,20 +62,15 @@ const WORK = {
     const drawings = progress.drawings();
     return { text, empty, drawings, entries: entries(progress), code: JSON.parse(items[KEY]).code };
   },
-  // Lo guardado sin carpeta, visto desde dos ediciones: esta, y otra en la que se trabaja.
+  // Lo guardado sin carpeta, que otra edición sigue teniendo.
   inherit: ({ progress: old, places }) => {
     const items = { "optlib-progreso": old, "optlib-lectura": places };
-    const seen = (store) => ({ entries: readProgress(store).entries, places: readPlaces(store) });
-    const moved = (key) => key.replace(":", ":/otra/");
-    const { getItem, setItem } = storage(items);
-    const away = { getItem: (key) => getItem(moved(key)), setItem: (key, text) => setItem(moved(key), text) };
-    const first = seen(storage(items));
+    const seen = () => ({ entries: readProgress(storage(items)).entries, places: readPlaces(storage(items)) });
     const progress = openProgress(storage(items));
     progress.record("gd-orden", true, true);
-    const [mine, other] = [seen(storage(items)), seen(away)];
+    const mine = seen();
     eraseAll(progress, storage(items));
-    const kept = [items["optlib-progreso"], items["optlib-lectura"]];
-    return { first, mine, other, erased: seen(storage(items)), old: kept };
+    return { mine, erased: seen(), old: [items["optlib-progreso"], items["optlib-lectura"]] };
   },
   draw: (drawn) => {
     const progress = openProgress(storage({}));

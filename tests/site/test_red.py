@@ -107,7 +107,7 @@ def test_one_draws_it_reads_nonsense_learns_and_reads(red, open_figure):
     assert red.train() >= 90
     red.says("Ahora dice 3")
     assert red.bars()[3] == max(red.bars()) > 0.5
-    expect(red.fig.get_by_role("meter", name="3", exact=True)).to_have_attribute("aria-valuetext", re.compile(r"\d %"))
+    expect(red.fig.get_by_role("meter", name="3", exact=True)).to_have_attribute("aria-valuetext", re.compile(r"\d\s%"))
     # Con la regla de otra línea, otra vez desde el principio; lo dibujado sigue ahí.
     red.write(SIGN)
     red.says("No sabe leer")

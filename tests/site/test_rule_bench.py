@@ -57,7 +57,7 @@ def test_what_is_typed_runs_at_once_as_in_python_and_nothing_of_it_is_lost(bench
     # Con un error se dice dónde, y sigue la última regla; el de cada clase, en test_rules_js.py.
     before = said(fig)
     area.fill("g = grad(x)\nx = x - 0.1 * g ^ 2")
-    expect(told).to_contain_text("Línea 2: Una potencia se escribe con **")
+    expect(told).to_contain_text("Línea 2: En vez de «^», **.")
     assert area.get_attribute("aria-invalid") == "true" and said(fig) == before
     area.fill("g = grad(x)\nx = x - 0.1 * sqrt(g)")
     expect(fig.locator(".fig-summary")).to_contain_text("deja de dar números en el paso 1: la raíz de un negativo")
@@ -211,7 +211,7 @@ def test_a_mistake_is_in_sight_above_the_keyboard_of_a_phone(new_context, site, 
     )
     before = page.evaluate(tops)
     page.keyboard.type(" ^ 2")
-    expect(told).to_contain_text("Línea 11: Una potencia")
+    expect(told).to_contain_text("Línea 11: En vez de «^», **.")
     assert page.evaluate(tops) == before
     seen, text, drawn = (each.bounding_box() for each in (told, area, fig.locator(".fig-view")))
     assert drawn["y"] + drawn["height"] <= text["y"] and text["y"] + text["height"] <= seen["y"]

@@ -142,7 +142,6 @@ export const brote = {
     playback(fig, "steps", whole, () => SPEED);
     fig.control(["guess", "eps"], ["beta2", "method", "steps"]);
     let last = 0; // la apuesta de antes de que se vaya: después no vale
-    const bets = new WeakMap(); // la de la primera vez que se le ve irse
 
     return (state) => {
       const found = given(fig, state) ?? run(state);
@@ -153,8 +152,8 @@ export const brote = {
       found.seen ??= found.f.map((cost) => Math.max(FLOOR, cost));
       drawCost([name], () => [ALL, found.seen], k);
       if (k < left) last = state.guess;
-      else if (!bets.has(found)) bets.set(found, last);
-      const bet = bets.get(found);
+      else found.bet ??= last; // de la primera vez que se le ve irse
+      const { bet } = found;
       return {
         text: (found.given ? `${givenPath(fig)}. ` : "") + describe(state, found, k, left, bet),
         hints: { eps: `techo: ${significant((2 * RATE) / state.eps, 2)}, y el límite es ${LIMIT}` },

@@ -17,7 +17,7 @@ const CAPTION = {
     `girados y movidos al azar; todos salen de los mismos ${STARTS} puntos de cada uno, y en él, con la tasa con que ` +
     "más veces llegan, de la misma lista y la suya. Debajo, la mediana de los pasos; «antes» y «después», desde " +
     "cuántas salidas llega antes, o después, que tu regla.",
-  exam: `Examen: con esas tasas, desde otros ${STARTS} puntos de cada valle, girado y movido otra vez.`,
+  exam: `Examen: con las tasas ya elegidas, desde otros ${STARTS} puntos de cada valle, girado y movido otra vez.`,
 };
 const SPAN = 14; // milisegundos de cada rato: se ha pedido y se espera
 const WHOLE = STARTS * TRIED.length;
