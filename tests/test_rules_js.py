@@ -227,6 +227,9 @@ def test_matrices_are_orthogonalized_as_in_python():
         ("x = x - where(t > 1 > 0, grad(x), 0)", "sign", (0, 20), "Solo se compara dentro de where"),
         ("x = x - where(t > 1, grad(x))", "arguments", (0, 8), "where lleva tres valores"),
         ("x = x - t % 5 * grad(x)", "sign", (0, 10), "k = where(k < 5, k + 1, 1)"),
+        ("x = x - gradient(x)", "function", (0, 8), "En vez de «gradient», grad."),
+        ("x = x - |grad(x)|", "sign", (0, 8), "En vez de «|», abs(…)."),
+        ("g = grad(x)\nx = x - g if t > 3 else x", "times", (1, 10), "En vez de «if», where(a > b, x, y)."),
         ("x = x - f(x) * grad(x)", "function", (0, 8), "El coste no se ve desde la regla"),
         ("x = x - cos(t) * grad(x)", "function", (0, 8), "lr * (1 - t / T)"),
         ("x = x - ∇f(x)", "sign", (0, 8), "En vez de «∇», grad(x)."),
@@ -251,6 +254,11 @@ def test_what_was_perhaps_not_meant_is_a_doubt():
         said = f"{name} es un mando nuevo: ¿querías {meant}?"
         assert doubts(f"lr = 0.1\ng = grad(x)\nx = x - lr * g + {name} * t") == [said]
     assert "escribe 3.14159" in doubts("x = x - pi * grad(x)")[0] and "1e300" in doubts("x = x - Inf * grad(x)")[0]
+    hat = "m_hat es un mando nuevo: ¿falta la línea m_hat = …?"
+    assert doubts("g = grad(x)\nm = g\nv_hat = m**2\nx = x - m_hat / v_hat") == [hat]
+    same = "alpha es un mando nuevo, y lr no se usa: ¿son lo mismo?"
+    assert doubts("lr = 0.1\nx = x - alpha * grad(x)") == [same]
+    assert doubts("x = x - (1 - t / N) * grad(x)") == ["N es un mando nuevo: ¿querías T?"]
     # Lo breve se parece a todo, y beta2 no es una errata de beta1.
     assert doubts("g = grad(x)\nv = g\nx = x - a * v - h * g") == []
     assert doubts("beta1 = 0.9\nx = x - beta1 * beta2 * grad(x)") == []

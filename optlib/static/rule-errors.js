@@ -10,10 +10,12 @@ const OTHERWISE = {
   ...{ α: "lr", β: "beta", ε: "eps", λ: "lam", μ: "mu", ρ: "rho", θ: "x", σ: "sigma", γ: "gamma", η: "lr" },
   ...{ max: "maximum", min: "minimum", clamp: "clip", sum: "dot", root: "sqrt", pow: "**", svd: "orthogonalize" },
   ...{ "^": "**", "²": "**2", "³": "**3", "×": "*", "·": "*", "÷": "/", "//": "/", "√": "sqrt" },
-  ...{ lambda: "lam", "∇": "grad(x)", "∂": "grad(x)" },
+  ...{ lambda: "lam", "∇": "grad(x)", "∂": "grad(x)", gradient: "grad", "|": "abs(…)", "@": "dot(a, b)" },
+  ...{ if: "where(a > b, x, y)", and: "where(a > b, x, y)", or: "where(a > b, x, y)" },
 };
 const INSTEAD = new Map(Object.entries(OTHERWISE));
 const NUMBERS = new Map(Object.entries({ pi: "3.14159", inf: "1e300" }));
+const COUNTS = new Map(Object.entries({ N: "T", t_max: "T", n_steps: "T", steps: "T", step: "t" }));
 // Lo que no hay, y qué hay.
 const ABSENT = [
   [/^(?:f|loss|cost|coste)$/, "El coste no se ve desde la regla: solo su gradiente, grad(x)."],
@@ -61,7 +63,7 @@ const SAID = {
   unopened: () => "Sobra este paréntesis, o falta el que lo abre.",
   unfinished: () => "La línea está sin acabar.",
   operand: ({ word }) => `Antes de «${word}» falta un número o un nombre.`,
-  times: ({ before, word }) => `Entre «${before}» y «${word}» falta un signo; para multiplicar, *.`,
+  times: ({ before, word }) => absent(word) ?? `Entre «${before}» y «${word}» falta un signo; para multiplicar, *.`,
   comma: () => "Los decimales llevan punto: 0.1.",
   "no-x": () => "Falta la línea que mueve el punto: x = x - lr * …",
   "x-fixed": () => "x es el punto, y el mapa dice de dónde sale: antes de grad no se le da un número.",
@@ -96,14 +98,17 @@ export const explain = ({ code, given }) => SAID[code](given);
 // Lo que tienen igual un nombre y otro mal escrito: gg y g, Lr y lr, m_hat y mhat.
 const bare = (name) => name.toLowerCase().replace(/_|(.)(?=\1)/g, "");
 
-// Qué se quería con un nombre que nadie asigna, si quizá era otro de los que hay. Lo breve se parece a todo.
-function meant(name, names) {
+// Qué se quería con un nombre que nadie asigna, si quizá era otro de los que hay, o idle, uno que tiene valor y no se usa. Lo breve se
+// parece a todo.
+function meant(name, names, idle) {
   const number = NUMBERS.get(name.toLowerCase());
   if (number) return `${name} es un mando nuevo: si querías el número, escribe ${number}.`;
+  if (/_hat$/.test(name)) return `${name} es un mando nuevo: ¿falta la línea ${name} = …?`;
   const far = name.length > 2 && roleOf(name).role === "other";
   const long = names.filter((each) => far && each.length > 2);
-  const close = names.find((each) => bare(each) === bare(name)) ?? nearest(name, long);
-  return close && `${name} es un mando nuevo: ¿querías ${close}?`;
+  const close = COUNTS.get(name) ?? names.find((each) => bare(each) === bare(name)) ?? nearest(name, long);
+  if (close) return `${name} es un mando nuevo: ¿querías ${close}?`;
+  return idle && `${name} es un mando nuevo, y ${idle} no se usa: ¿son lo mismo?`;
 }
 
 // Los nombres que se llaman como la salida y valen x en cada paso.
@@ -118,12 +123,14 @@ export function doubts(rule, shapes = false) {
   const { settings, names, lines, states } = rule;
   const open = Object.keys(settings).filter((name) => settings[name] === null);
   const known = ["x", "t", ...names, ...Object.keys(settings).filter((name) => !open.includes(name))];
+  const read = new Set(lines.flatMap(({ tree }) => [...nodes(tree)].map(({ name }) => name)));
+  const idle = Object.keys(settings).find((name) => !open.includes(name) && !read.has(name));
   const fixed = lines.filter(({ tree: { value, op, args } }) => (op === "neg" ? args[0].value : value) !== undefined);
   const late = fixed.flatMap(({ targets }) => targets.map(({ word }) => word));
   const looks = lines.some(({ tree }) => [...nodes(tree)].some(({ op }) => op === "orthogonalize"));
   return [
     ...(looks && !shapes ? [COLUMN] : []),
-    ...open.map((name, k) => meant(name, [...known, ...open.slice(0, k)])).filter(Boolean),
+    ...open.map((name, k) => meant(name, [...known, ...open.slice(0, k)], idle)).filter(Boolean),
     ...stuck(rule).map((name) => `${name} es x en cada paso: para que sea la salida, acaba con ${name} = ${name}.`),
     ...late
       .filter((name) => name !== "x" && !Object.hasOwn(states, name))
