@@ -174,6 +174,16 @@ def test_a_good_rule_is_never_last(seeds):
             assert against(name, text, seeds)["lead"] > 0.95, (text, name)
 
 
+WILD = "a = 0.04\nb = 1\ng = grad(x)\nx = x - where(t < 2, a, where(t < 3, b, a)) * g"
+
+
+@pytest.mark.parametrize("seeds", DRAWS, ids=str)
+def test_a_bad_rule_is_never_first(seeds):
+    """Va de un salto donde puede, y donde no, se pierde: llega pronto, y pocas veces."""
+    assert total(own(WILD, seeds=seeds)["problems"]) < 32
+    assert all(against(name, WILD, seeds)["lead"] < -0.95 for name in ("Momentum", "Nesterov", "Adam"))
+
+
 def places(field: dict, at: float) -> list:
     """De cada problema, el gradiente en (at, at) y dónde está un mínimo, en el sorteo 1."""
     known = []
