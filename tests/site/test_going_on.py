@@ -53,6 +53,21 @@ def shows(locator, text):
     locator.filter(has_text=text).first.wait_for()
 
 
+def test_two_editions_on_one_host_keep_their_own(site, page):
+    """Lo de antes, sin carpeta, lo tiene cada una hasta que lo cambia; el mismo sitio está también en la raíz."""
+    page.goto(site + "index.html")
+    store(page, "optlib-progreso", stored(LAST))
+    for edition in (site, site.removesuffix("curso/")):
+        for name in ("index.html", "chapters/progreso.html"):
+            page.goto(edition + name)
+            page.locator(".menu-panel .nav-mark", has_text="1 de").wait_for(state="attached")
+        page.get_by_role("button", name="Borrar mi progreso").click()
+        page.get_by_role("button", name="Sí, borrarlo todo").click()
+        page.goto(edition + "index.html")
+        assert page.locator(".nav-mark").count() == 0
+    assert page.evaluate("localStorage['optlib-progreso']") == stored(LAST)
+
+
 def test_the_landing_page_continues_where_reading_stopped(site, page):
     page.goto(site + CHAPTER)
     link = page.locator(".bd-toc a", has_text="2.6").first
