@@ -178,7 +178,7 @@ WILD = "a = 0.04\nb = 1\ng = grad(x)\nx = x - where(t < 2, a, where(t < 3, b, a)
 
 
 @pytest.mark.parametrize("seeds", DRAWS, ids=str)
-def test_a_bad_rule_is_never_first(seeds):
+def test_soon_and_seldom_is_not_first(seeds):
     """Va de un salto donde puede, y donde no, se pierde: llega pronto, y pocas veces."""
     assert total(own(WILD, seeds=seeds)["problems"]) < 32
     assert all(against(name, WILD, seeds)["lead"] < -0.95 for name in ("Momentum", "Nesterov", "Adam"))
