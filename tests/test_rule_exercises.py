@@ -165,6 +165,12 @@ def test_what_counts_is_what_it_does_and_not_how_it_is_written(item):
         assert each["state"] == "correct", (rule, said(each))
 
 
+def test_a_setting_may_mean_another_thing():
+    item = named("regla-signo")
+    (answer,) = grades(item, "lr = 0.02\nbeta = 0.1\ng = grad(x)\nv = (1 - beta) * v + g\nx = x - lr * v")
+    assert answer["state"] == "correct", said(answer)
+
+
 @pytest.mark.parametrize("name", CHEATS["rules"])
 def test_nobody_passes_for_having_a_memory(name):
     for rule in CHEATS["rules"][name]:

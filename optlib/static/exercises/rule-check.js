@@ -132,13 +132,13 @@ function rivalOf(trial, seed) {
 }
 
 // Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, arena; de un empujón, lo que dura y
-// hacia dónde va, lejos de los ejes. T es igual en todas: no dice en cuál se está.
+// hacia dónde y con cuánto, lejos de los ejes. T es igual en todas: no dice en cuál se está.
 export function drawn(trials, seed) {
   const T = Math.max(...trials.map(({ steps }) => steps));
   const [more, angle] = [seed && (seed % 51) - 10, seed && ((seed % 89) / 88 + 0.5 + 2 * (seed % 4)) * (Math.PI / 4)];
   return trials.map((trial) => {
     const { problem, start, push, steps } = trial;
-    const side = seed ? [Math.cos(angle), Math.sin(angle)] : SIDE;
+    const side = seed ? [Math.cos(angle), Math.sin(angle)].map((part) => part * (0.5 + (seed % 37) / 36)) : SIDE;
     if (push) return { ...trial, T, side, push: push + more, steps: steps + more };
     const placed = { ...trial, T, arena: hidden(problem, start, seed) };
     return trial.rival ? { ...placed, best: rivalOf(placed, seed) } : placed;
