@@ -9,9 +9,9 @@ import pytest
 
 from optlib.base import Optimizer
 from optlib.figures.landscapes import VALLEYS, minima
-from optlib.figures.rules import lines_of, starts_of, state_of, text_of
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
+from optlib.rules import lines_of, starts_of, state_of, text_of
 
 
 def test_what_is_committed_is_fresh():

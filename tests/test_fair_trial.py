@@ -11,7 +11,7 @@ from test_rules_js import TODAY
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize
 from optlib.figures.landscapes import VALLEYS
-from optlib.figures.rivals import FAIR_RATES
+from optlib.rules import FAIR_RATES
 from optlib.styles import STYLES
 
 NEAR = 0.01

@@ -21,13 +21,13 @@ from optlib.figures.alternatives import alternative
 from optlib.figures.bigram import BUDGET, RATES, Bigram
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
-from optlib.figures.rules import points_of, text_of
 from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, inertial_contraction, regression_data, snapshots
 from optlib.figures.specs import complete
 from optlib.matrices import orthogonalize
 from optlib.optimizers import GradientDescent, Momentum
 from optlib.prng import mulberry32
 from optlib.regression import LeastSquares
+from optlib.rules import points_of, text_of
 from optlib.schedules import linear
 from optlib.styles import STYLES
 from optlib.sweep import sweep

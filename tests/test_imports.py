@@ -16,7 +16,7 @@ ROOMS = [
     "optlib.base optlib.problems",
     "optlib.optimizers optlib.clipping optlib.matrices optlib.regression optlib.networks optlib.trajectory",
     "optlib.descent optlib.checking",
-    "optlib.tables optlib.plots optlib.deck optlib.sweep optlib.digits",
+    "optlib.tables optlib.plots optlib.deck optlib.sweep optlib.digits optlib.rules",
     "optlib.exercises optlib.figures",
     "optlib",
     "course_live course_search",

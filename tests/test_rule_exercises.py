@@ -14,9 +14,9 @@ from optlib import PROBLEMS, minimize
 from optlib.exercises.bank import everything
 from optlib.exercises.kinds import Rule
 from optlib.figures.landscapes import VALLEYS
-from optlib.figures.rivals import best_arrival
 from optlib.matrices import Muon
 from optlib.optimizers import OPTIMIZERS
+from optlib.rules import best_arrival
 from optlib.styles import STYLES
 
 RULES = [item for item in everything() if isinstance(item, Rule)]

@@ -9,9 +9,9 @@ from node import ask
 
 from optlib.exercises.bank import everything
 from optlib.exercises.kinds import Rule
-from optlib.figures.rules import text_of
 from optlib.matrices import orthogonalize
 from optlib.optimizers import OPTIMIZERS
+from optlib.rules import text_of
 
 STEPS = 6
 ALLOWED = {

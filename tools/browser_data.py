@@ -23,13 +23,12 @@ from optlib.errors.elsewhere import HERE
 from optlib.figures.bigram import BETA2, BUDGET, RATES
 from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
-from optlib.figures.rivals import FAIR_RATES
-from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.figures.turning import BAND, MATRICES, outputs
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
+from optlib.rules import FAIR_RATES, lines_of, settings_of, starts_of, state_of, text_of
 from optlib.styles import SERIES, STYLES
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
-from ..figures.rivals import best_arrival
 from ..prng import mulberry32, seed_of, shuffled
 from ..problems import PROBLEMS
+from ..rules import best_arrival
 from .expressions import Expression, parse
 from .kinds import Choice, Code, Column, FillTable, Numeric, Order, Rule, Trial
 from .texts import Texts

@@ -13,13 +13,12 @@ from ..optimizers import OPTIMIZERS, Adam, AMSGrad, GradientDescent, Optimizer
 from ..prng import mulberry32, shuffled
 from ..problems import PROBLEMS, Problem
 from ..regression import LeastSquares, LinearNeuron
+from ..rules import best_rate, points_of
 from ..schedules import Schedule, cosine, inverse_time, linear, step_decay, warmup
 from ..styles import STYLES
 from ..trajectory import Trajectory
 from .bigram import race
 from .params import Params
-from .rivals import best_rate
-from .rules import points_of
 from .turning import iterations, normal
 
 # La tabla 1 de Hubble (1929): distancias, en megapársecs, y velocidades, en cientos de km/s.

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ..matrices import COEFFICIENTS
 from ..optimizers import OPTIMIZERS, Momentum
+from ..rules import text_of
 from .bigram import BUDGET
 from .landscapes import CURVES, VALLEYS
 from .params import Flag, InRange, Names, OneOf, Param, Params, Point, Rates, Text
-from .rules import text_of
 from .runs import EXAMPLES, FRAMES, OUTBURST
 from .turning import MATRICES
 

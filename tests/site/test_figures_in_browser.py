@@ -14,7 +14,7 @@ from visits import FIGURES_ALONE, SETTLED
 
 from optlib import PROBLEMS
 from optlib.figures import SPECS, figure
-from optlib.figures.rivals import best_rate
+from optlib.rules import best_rate
 
 pytestmark = pytest.mark.long
 

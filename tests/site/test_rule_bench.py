@@ -12,7 +12,7 @@ from visits import KEY, MOUNTED
 from optlib import PROBLEMS
 from optlib.exercises.bank import everything, pages
 from optlib.exercises.kinds import Rule
-from optlib.figures.rules import points_of
+from optlib.rules import points_of
 from optlib.styles import STYLES
 
 PAGE = "chapters/tu_optimizador.html"

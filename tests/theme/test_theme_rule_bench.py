@@ -5,7 +5,7 @@ import pytest
 from course_theme.rule_bench import still
 
 from optlib import PROBLEMS, Momentum, minimize
-from optlib.figures.rules import points_of
+from optlib.rules import points_of
 
 RULE = """lr = 0.02
 beta = 0.9

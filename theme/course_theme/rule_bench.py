@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from optlib import PROBLEMS
 from optlib.figures.landscapes import VALLEYS
-from optlib.figures.rules import points_of
+from optlib.rules import points_of
 from optlib.styles import NAMES
 
 from .drawing import Frame

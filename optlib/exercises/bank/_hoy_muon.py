@@ -3,9 +3,9 @@
 import numpy as np
 
 from ...figures import runs
-from ...figures.rules import text_of
 from ...optimizers import Momentum
 from ...problems import Quadratic
+from ...rules import text_of
 from ..kinds import Rule, RuleMistake, Trial
 
 # Una capa lineal, W, con tres ejemplos: ½‖X·W − X·GOAL‖².

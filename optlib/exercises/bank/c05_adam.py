@@ -1,7 +1,7 @@
 """Ejercicios del capítulo 5: los momentos y la regla."""
 
-from ...figures.rules import text_of
 from ...optimizers import Adam
+from ...rules import text_of
 from ..draws import Draw
 from ..kinds import Choice, Code, CodeMistake, Mistake, Numeric, Option, Rule, RuleMistake, Trial
 

@@ -1,7 +1,7 @@
 """Ejercicios de la segunda página del capítulo 6: Adagrad y RMSProp."""
 
-from ...figures.rules import text_of
 from ...optimizers import RMSProp
+from ...rules import text_of
 from ..draws import Draw, values
 from ..execution import Run
 from ..kinds import Choice, Code, CodeMistake, Column, FillTable, Mistake, Numeric, Option, Rule, RuleMistake, Trial

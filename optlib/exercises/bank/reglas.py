@@ -1,7 +1,7 @@
 """Ejercicios de «Escribe tu optimizador»: reglas que se arreglan, que ganan y que recuerdan."""
 
-from ...figures.rules import text_of
 from ...optimizers import Adam, AdamW, Momentum, Nesterov, RMSProp
+from ...rules import text_of
 from ..kinds import Rule, RuleMistake, Trial
 
 PAGE = "tu_optimizador"
