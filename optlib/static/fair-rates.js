@@ -1,6 +1,6 @@
 // La mejor tasa de cada método en un paisaje, desde un punto, y dónde se juzga una regla.
 import { FAIR_RATES } from "./data.js";
-import { memo, range } from "./figures/values.js";
+import { memo, range } from "./lists.js";
 import { moved, OPTIMIZERS, PROBLEMS, walk } from "./optimizers.js";
 import { mulberry32, seedOf } from "./prng.js";
 

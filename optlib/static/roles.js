@@ -1,6 +1,6 @@
 // Qué hace cada ajuste de una regla: por su nombre y, de la tasa, por lo que le pasa al primer paso.
 import { SETTINGS } from "./data.js";
-import { twoDigits } from "./figures/values.js";
+import { twoDigits } from "./lists.js";
 import { optimizerOf } from "./rule.js";
 import { walk } from "./optimizers.js";
 

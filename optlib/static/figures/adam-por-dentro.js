@@ -6,7 +6,7 @@ import { significant } from "../numbers.js";
 import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour, write } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 import { givenPath } from "./words.js";
 
 const P = PARAMS["adam-por-dentro"];

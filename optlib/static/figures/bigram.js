@@ -5,7 +5,7 @@ import { mulberry32, normal } from "../prng.js";
 import { compile } from "../rule.js";
 import { RULES, TYPED } from "../rules.js";
 import { law, softmax, times, transposed, turn } from "./turning.js";
-import { memo, range } from "./values.js";
+import { memo, range } from "../lists.js";
 
 export const METHODS = Object.keys(BIGRAM.rates);
 export const WORDS = 32;

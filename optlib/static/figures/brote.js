@@ -8,7 +8,7 @@ import { costPanel } from "./costs.js";
 import { playback } from "./kit.js";
 import { lanes, track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { linspace, memo, range } from "./values.js";
+import { linspace, memo, range } from "../lists.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.brote;

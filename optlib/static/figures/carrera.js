@@ -9,8 +9,8 @@ import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, rates, slider } from "./params.js";
 import { legend } from "./looks.js";
 import { NAMES, RATES, checks, costs, givenNames, givenLane, landscape, ordinal, runner, standing } from "./race.js";
-import { linspace, twoDigits } from "./values.js";
-import { coordinates, listed } from "./words.js";
+import { linspace, listed, twoDigits } from "../lists.js";
+import { coordinates } from "./words.js";
 
 const P = PARAMS.carrera;
 const LR = twoDigits(0.0001, 10);

@@ -1,6 +1,6 @@
 // El coste en cada paso, en escala logarítmica.
 import { track } from "./looks.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 
 export function costPanel(fig, options, parent = fig.side()) {
   const usual = { label: "Coste en cada paso", y: [1e-8, 100], logY: true, xLabel: "paso", yLabel: "coste" };

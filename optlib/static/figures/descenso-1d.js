@@ -8,7 +8,7 @@ import { table } from "./kit.js";
 import { hessian, names } from "./landscapes.js";
 import { asSeries, track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { linspace, memo, range } from "./values.js";
+import { linspace, memo, range } from "../lists.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const ROWS = 6;

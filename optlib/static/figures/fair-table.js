@@ -9,7 +9,7 @@ import { duel, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
 import { NAMES, RATES } from "./race.js";
-import { listed } from "./words.js";
+import { listed } from "../lists.js";
 
 const CAPTION = {
   chosen:

@@ -6,7 +6,7 @@ import { hidden, since } from "../fair-rates.js";
 import { walk } from "../optimizers.js";
 import { mulberry32, seedOf } from "../prng.js";
 import { rateOf, roleOf } from "../roles.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 
 export const STEPS = 300;
 export const STARTS = 8; // para elegir la tasa, y otras tantas para el examen

@@ -3,7 +3,7 @@ import { VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, svg } from "../dom.js";
 import { point } from "./params.js";
-import { linspace, memo, range } from "./values.js";
+import { linspace, memo, range } from "../lists.js";
 
 // El punto de partida, que se pone donde se ve el paisaje.
 export const startParam = (count = 161) =>

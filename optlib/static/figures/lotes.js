@@ -8,7 +8,7 @@ import { costPanel, decades } from "./costs.js";
 import { contourLayer } from "./landscapes.js";
 import { asSeries, strokeLegend } from "./looks.js";
 import { slider } from "./params.js";
-import { columns, range } from "./values.js";
+import { columns, range } from "../lists.js";
 import { givenPaths } from "./words.js";
 
 const P = PARAMS.lotes;

@@ -8,7 +8,7 @@ import { nearest } from "./kit.js";
 import { contourLayer, limit, names, shade, tint } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { columns, linspace, memo } from "./values.js";
+import { columns, linspace, memo } from "../lists.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.momento;

@@ -10,7 +10,7 @@ import { asSeries, serial } from "./looks.js";
 import { OUTPUTS } from "./outputs.js";
 import { choice, flag, slider } from "./params.js";
 import { law, times, transposed, turn } from "./turning.js";
-import { linspace, range } from "./values.js";
+import { linspace, range } from "../lists.js";
 import { givenPath } from "./words.js";
 
 const P = PARAMS.muon;

@@ -7,7 +7,7 @@ import { contourLayer, names } from "./landscapes.js";
 import { playback } from "./kit.js";
 import { asSeries, colour, track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { columns, linspace, range } from "./values.js";
+import { columns, linspace, range } from "../lists.js";
 import { givenPath } from "./words.js";
 
 const P = PARAMS.neurona;

@@ -7,7 +7,7 @@ import { playback } from "./kit.js";
 import { lanes, legend, lookOf } from "./looks.js";
 import { flag, slider } from "./params.js";
 import { inTurns } from "../turns.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 import { givenPaths, stepsOf } from "./words.js";
 
 const P = PARAMS.palabras;

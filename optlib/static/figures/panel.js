@@ -1,7 +1,7 @@
 // Un panel es un dibujo con ejes: SVG del tamaño exacto de su hueco, así el texto no se escala.
 import { power, significant } from "../numbers.js";
 import { html, put, svg } from "../dom.js";
-import { clamp } from "./values.js";
+import { clamp } from "../lists.js";
 
 const MARGIN = { left: 46, right: 12, top: 24, bottom: 34 };
 const LINE = 15;

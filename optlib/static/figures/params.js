@@ -1,6 +1,6 @@
 // Parámetros de una figura: qué valores admite cada uno y con qué mando se cambia.
 import { STYLES } from "../data.js";
-import { clamp, linspace, twoDigits } from "./values.js";
+import { clamp, linspace, twoDigits } from "../lists.js";
 
 // Cada figura toma de PARAMS, en data.js, con qué valor empieza cada parámetro (value) y cuáles admite.
 // values: lista, o función del estado que la da. Fuera de la lista se admite lo que quede entre sus extremos.

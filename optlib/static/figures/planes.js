@@ -6,8 +6,8 @@ import { put } from "../dom.js";
 import { decades } from "./costs.js";
 import { asSeries, strokeLegend } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { clamp, memo, range } from "./values.js";
-import { givenPaths, listed } from "./words.js";
+import { clamp, listed, memo, range } from "../lists.js";
+import { givenPaths } from "./words.js";
 
 const P = PARAMS.planes;
 const { races, start, edge, wall } = PLANS;

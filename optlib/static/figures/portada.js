@@ -8,7 +8,7 @@ import { calm } from "./kit.js";
 import { choice, many, rates, slider } from "./params.js";
 import { lanes, legend } from "./looks.js";
 import { RATES, givenNames, givenLane, runner } from "./race.js";
-import { listed } from "./words.js";
+import { listed } from "../lists.js";
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;

@@ -5,7 +5,7 @@ import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { colour, lanes, swatch } from "./looks.js";
 import { falling, valleyMap } from "./landscapes.js";
-import { columns, range } from "./values.js";
+import { columns, range } from "../lists.js";
 import { givenPaths } from "./words.js";
 
 export const NAMES = Object.keys(STYLES);

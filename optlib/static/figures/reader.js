@@ -16,7 +16,7 @@ import { COUNT } from "./red-wall.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
 import { givenPath, percent } from "./words.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido
 const SMALLEST = 20; // lo que mide de lado un dibujo, como poco

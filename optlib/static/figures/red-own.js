@@ -2,7 +2,7 @@
 import { button, html, say } from "../dom.js";
 import { seen } from "../ink.js";
 import { read } from "./red-pad.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 import { percent } from "./words.js";
 
 export class Own {

@@ -2,7 +2,7 @@
 import { button, html, put, say } from "../dom.js";
 import { Grid } from "./red-grid.js";
 import { ink } from "./red-wall.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 import { percent } from "./words.js";
 
 const SIDE = 300; // lo que mide el cuadro, en las unidades de los trazos

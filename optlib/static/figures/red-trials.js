@@ -5,7 +5,7 @@ import { button, html, put, say } from "../dom.js";
 import { significant } from "../numbers.js";
 import { RULES, TYPED } from "../rules.js";
 import { train } from "../training.js";
-import { clamp } from "./values.js";
+import { clamp } from "../lists.js";
 
 export const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 const SEEDS = [20, 21, 22, 23, 24]; // ninguna es de las del mando: con ellas no se ha elegido nada

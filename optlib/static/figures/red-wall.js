@@ -1,6 +1,6 @@
 // Cien cifras que la red no ha visto, encendidas las que lee, y lo que miran sus neuronas.
 import { html, put, say } from "../dom.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 
 const TILE = 10; // de una imagen de 8 × 8, con su margen
 const DIM = 0.13;

@@ -19,7 +19,7 @@ import { move, settingSliders } from "./rule-knobs.js";
 import { taskOf } from "./rule-task.js";
 import { traces } from "./rule-trace.js";
 import { describe, lostFirst, parting } from "./rule-words.js";
-import { linspace, memo } from "./values.js";
+import { linspace, memo } from "../lists.js";
 
 const P = PARAMS.carrera;
 const DRAW = drawSeed(); // el de esta visita

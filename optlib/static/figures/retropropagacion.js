@@ -6,7 +6,7 @@ import { html, put, say, svg } from "../dom.js";
 import { playback, table } from "./kit.js";
 import { asSeries, serial, strokeLegend, write } from "./looks.js";
 import { slider } from "./params.js";
-import { clamp, range } from "./values.js";
+import { clamp, range } from "../lists.js";
 import { givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.retropropagacion;

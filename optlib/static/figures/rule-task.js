@@ -4,7 +4,7 @@ import { VALLEYS } from "../data.js";
 import { html, put, uniqueId } from "../dom.js";
 import { drawn, facts, said, strides } from "../exercises/rule-check.js";
 import { asSeries } from "./looks.js";
-import { range } from "./values.js";
+import { range } from "../lists.js";
 import { coordinates } from "./words.js";
 
 // Lo que se puede ver de un ejercicio: cada paisaje con su salida, y el empujón. Nada, si no es de ganar.

@@ -3,7 +3,7 @@ import { html, put, uniqueId } from "../dom.js";
 import { PROBLEMS, walk } from "../optimizers.js";
 import { optimizerOf } from "../rule.js";
 import { asSeries } from "./looks.js";
-import { columns, range } from "./values.js";
+import { columns, range } from "../lists.js";
 
 export function traces(fig) {
   const pick = html("select", { id: uniqueId(), change: () => fig.refresh() });

@@ -4,7 +4,8 @@ import { firstApart } from "../exercises/rule-check.js";
 import { significant } from "../numbers.js";
 import { lookOf, OWN } from "./looks.js";
 import { ordinal, standing } from "./race.js";
-import { coordinates, givenPath, listed } from "./words.js";
+import { listed } from "../lists.js";
+import { coordinates, givenPath } from "./words.js";
 
 // De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
 function lostWhy({ x, y }) {

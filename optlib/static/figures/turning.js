@@ -1,5 +1,5 @@
 // Lo que sigue a cada palabra, y giros: las matrices de «muon» y de «palabras». Van por filas, en una lista.
-import { range } from "./values.js";
+import { range } from "../lists.js";
 
 const parts = (values) => {
   const sum = values.reduce((total, value) => total + value, 0);

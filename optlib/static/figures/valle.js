@@ -7,7 +7,7 @@ import { costTrack } from "./costs.js";
 import { eigen, falling, hessian, limit, names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { columns } from "./values.js";
+import { columns } from "../lists.js";
 import { coordinates, givenPath, stepsOf } from "./words.js";
 
 const P = PARAMS.valle;

@@ -3,7 +3,7 @@
 import { VIEWS } from "../../data.js";
 import { html, say, uniqueId } from "../../dom.js";
 import { significant } from "../../numbers.js";
-import { listed } from "../words.js";
+import { listed } from "../../lists.js";
 import { match } from "./settings.js";
 import { CODE } from "./texts.js";
 

@@ -1,7 +1,11 @@
-// Números y listas para las figuras.
+// Números y listas: de lo que parten las figuras, los ejercicios y las reglas.
 
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 export const range = (count) => Array.from({ length: count }, (_, i) => i);
+
+// Unas palabras, una tras otra: «a, b y c».
+export const listed = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} y ${words.at(-1)}`;
 
 // De una lista de puntos, la de sus abscisas y la de sus ordenadas.
 export const columns = (points) => [points.map((p) => p[0]), points.map((p) => p[1])];
