@@ -7,7 +7,7 @@ from optlib.prng import mulberry32, seed_of
 
 
 def hidden(problem: str, key: str, seed: int) -> tuple[Problem, np.ndarray, np.ndarray]:
-    """El paisaje girado y corrido, como ``hidden`` de fair-rates.js."""
+    """El paisaje girado y corrido, como ``hidden`` de judging.js."""
     draw = mulberry32(seed_of(f"{problem} {key}", seed))
     shift = np.array([(-1 if draw() < 0.5 else 1) * (0.6 + 0.8 * draw()) for _ in range(2)])
     angle = (np.floor(4 * draw()) + 0.25 + draw() / 2) * np.pi / 2

@@ -63,6 +63,9 @@ export function* walk(optimizer, start, grad, steps) {
   }
 }
 
+// Los puntos por los que pasa.
+export const pointsOf = (...run) => Array.from(walk(...run), ([x]) => x);
+
 // Los puntos de un problema de shapes y gradAt con una regla, el de salida el primero. El ajuste rate, si lo hay, baja a
 // cero en línea recta en esos pasos.
 export function* planned(problem, rule, given, rate, steps) {

@@ -2,7 +2,7 @@
 import { SETTINGS } from "./data.js";
 import { twoDigits } from "./lists.js";
 import { optimizerOf } from "./rule.js";
-import { walk } from "./optimizers.js";
+import { pointsOf } from "./optimizers.js";
 
 const NEAR_ONE = [
   0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9999,
@@ -50,12 +50,9 @@ export function valued(settings, given) {
 
 // El primer paso que mueve el punto, con la misma pendiente en todas partes.
 function firstMove(rule, given) {
-  const start = [1.3, -0.7];
-  for (const [x] of walk(optimizerOf(rule, given), start, () => [0.9, -1.7], 3)) {
-    const move = x.map((value, k) => value - start[k]);
-    if (move.some((value) => value !== 0)) return move;
-  }
-  return null;
+  const [start, ...points] = pointsOf(optimizerOf(rule, given), [1.3, -0.7], () => [0.9, -1.7], 3);
+  const moves = points.map((x) => x.map((value, k) => value - start[k]));
+  return moves.find((move) => move.some((value) => value !== 0));
 }
 
 // El ajuste que hace de tasa: el que, al doble, dobla el primer paso. Si son varios, el que se llama como una y, si no,

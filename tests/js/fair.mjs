@@ -6,7 +6,7 @@ import { RULES } from "../../optlib/static/rules.js";
 import { compile, optimizerOf } from "../../optlib/static/rule.js";
 import { rateOf, valued } from "../../optlib/static/roles.js";
 import {
-  duel,
+  against,
   ownTrial,
   STEPS,
   signature,
@@ -56,7 +56,7 @@ const WORK = {
     const rule = compile(text);
     return rateOf(rule, valued(rule.settings, given));
   },
-  duel: ({ mine, other }) => duel(mine.map(arrived), other.map(arrived)),
+  duel: ({ mine, other }) => against(mine.map(arrived), other.map(arrived)),
 };
 
 answer((asked) => WORK[asked.work](asked));

@@ -1,9 +1,9 @@
 // Prueba una regla escrita por el lector: desde varios puntos, con números. Lo que escribe no se cita nunca. Sin DOM.
-import { hidden, since } from "../fair-rates.js";
+import { arrivalOf, hidden, rivalOf } from "../judging.js";
 import { significant } from "../numbers.js";
-import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
+import { PROBLEMS, pointsOf } from "../optimizers.js";
 import { STYLES, VALLEYS } from "../data.js";
-import { listed, memo, range } from "../lists.js";
+import { listed, range } from "../lists.js";
 import { seedOf } from "../prng.js";
 import { compile, optimizerOf } from "../rule.js";
 import { RULES, TYPED } from "../rules.js";
@@ -28,7 +28,7 @@ export function problemOf({ problem, quadratic }) {
 // Los puntos por los que pasa la regla que da make(problema).
 export function pathOf(make, trial) {
   const problem = problemOf(trial);
-  return Array.from(walk(make(problem), trial.start, problem.grad, trial.steps), ([x]) => x);
+  return pointsOf(make(problem), trial.start, problem.grad, trial.steps);
 }
 
 const length = (a, b) => Math.hypot(...a.map((value, k) => value - b[k]));
@@ -109,25 +109,10 @@ export function strides(mine, { start, steps, push, side = SIDE }) {
   const [one, other] = [1, -1].map((sign) => {
     let k = 0;
     const grad = () => (k++ < push ? side.map((value) => sign * value) : [side[0], -side[1]]);
-    const points = Array.from(walk(mine, start, grad, steps), ([x]) => x);
+    const points = pointsOf(mine, start, grad, steps);
     return range(steps).map((step) => points[step + 1].map((value, axis) => value - points[step][axis]));
   });
   return one.map((step, k) => length(step, other[k]) / 2);
-}
-
-// El paso desde el que el coste queda por debajo de goal.
-const arrivalOf = (mine, { arena: { f, grad, to }, start, steps, goal }) =>
-  since([...walk(mine, to(start), grad, steps)], ([x]) => f(x) < goal);
-
-// Lo antes que llega el rival allí, con las tasas que rodean la suya; si no mira los ejes, lo mismo que en el mapa.
-const rivals = memo(60);
-function rivalOf(trial, seed) {
-  if (/^(?:GradientDescent|Momentum)$/.test(trial.rival)) return trial.best;
-  return rivals(JSON.stringify([trial, seed]), () => {
-    const tried = (lr) => ({ lr, steps: arrivalOf(new OPTIMIZERS[trial.rival]({ lr }), trial) });
-    const all = range(21).map((k) => tried(trial.best.lr * 1.06 ** (k - 10)));
-    return all.sort((a, b) => a.steps - b.steps)[0];
-  });
 }
 
 // Las pruebas de uno de ganar, donde caen con una semilla: de un paisaje, el sitio, arena; de un empujón, lo que dura y
@@ -183,7 +168,7 @@ function tried(data, rule, mine, seed) {
 
 // Si va por los mismos puntos con una pendiente que con otra.
 function blind(mine) {
-  const along = (...slope) => [...walk(mine, [1.3, -0.7], () => slope, 30)].map(([x]) => x);
+  const along = (...slope) => pointsOf(mine, [1.3, -0.7], () => slope, 30);
   const [one, other] = [along(0.9, -1.7), along(-2.3, 0.4)];
   return [one, other].flat(2).every(Number.isFinite) && !firstApart(one, other);
 }

@@ -1,6 +1,6 @@
 // Carrera: todos los optimizadores sobre un paisaje, desde el mismo punto, cada uno con su tasa.
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
-import { bestRate } from "../fair-rates.js";
+import { bestRate } from "../judging.js";
 import { PROBLEMS } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { html, put, say } from "../dom.js";

@@ -5,7 +5,7 @@ import { button, html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { drawSeed } from "../prng.js";
 import { inTurns } from "../turns.js";
-import { duel, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
+import { against, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";
 import { NAMES, RATES } from "./race.js";
@@ -98,7 +98,7 @@ export class FairTable {
 
   // La regla del lector, frente a uno del curso.
   against(name) {
-    return duel(this.runs(this.own), this.runs(this.known.get(name)));
+    return against(this.runs(this.own), this.runs(this.known.get(name)));
   }
 
   // Sin nada en marcha: qué ha salido.

@@ -2,8 +2,8 @@
 // le va, de la misma lista y la suya; después, el examen: con esas tasas, desde otras salidas y en otro sitio. Llega quien
 // acaba cerca de un mínimo: quien solo pasa por allí, no. Todo se sortea, con una semilla.
 import { FAIR_RATES, VALLEYS } from "../data.js";
-import { hidden, since } from "../fair-rates.js";
-import { walk } from "../optimizers.js";
+import { duel, hidden, since } from "../judging.js";
+import { pointsOf } from "../optimizers.js";
 import { mulberry32, seedOf } from "../prng.js";
 import { rateOf, roleOf } from "../roles.js";
 import { range } from "../lists.js";
@@ -32,16 +32,14 @@ function run(problem, start, optimizer, seed) {
   const { x: across, y: along, minima } = VALLEYS[problem];
   const [width, height] = [across[1] - across[0], along[1] - along[0]];
   const { grad, to, back } = hidden(problem, "", seed);
-  const gaps = [];
-  let ended = false;
-  for (const [point] of walk(optimizer, to(start), grad, STEPS)) {
-    const [a, b] = back(point);
-    ended = !Number.isFinite(a + b);
-    if (ended) break;
-    gaps.push(Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height))));
-  }
+  const points = pointsOf(optimizer, to(start), grad, STEPS).map(back);
+  const lost = points.findIndex(([a, b]) => !Number.isFinite(a + b));
+  const sound = lost < 0 ? points : points.slice(0, lost);
+  const gaps = sound.map(([a, b]) =>
+    Math.min(...minima.map(([c, d]) => Math.hypot((a - c) / width, (b - d) / height))),
+  );
   const steps = since(gaps, (gap) => gap <= NEAR);
-  return { steps: gaps.at(-1) <= STILL || gaps.length - steps >= STAYED ? steps : Infinity, ended };
+  return { steps: gaps.at(-1) <= STILL || gaps.length - steps >= STAYED ? steps : Infinity, ended: lost >= 0 };
 }
 
 // De unos recorridos, cuántos llegan, la mediana de sus pasos, null si no hay ninguno, y cuántos dejan de dar números.
@@ -53,27 +51,14 @@ export function summed(runs) {
   return { count, steps: count ? steps : null, ended: runs.filter(({ ended }) => ended).length };
 }
 
-// De -1 a 1, la ventaja de quien gana unas veces y pierde otras: lo que deja de azar echarlo a cara o cruz.
-function leadOf([won, lost]) {
-  let [ways, total] = [0, 1];
-  for (let k = 0, choose = 1; k < won + lost; k++) {
-    if (k <= Math.min(won, lost)) ways += choose;
-    choose *= (won + lost - k) / (k + 1);
-    total *= 2;
-  }
-  return Math.sign(won - lost) * (1 - (2 * ways) / total);
-}
-
 // Desde cuántas salidas llega uno antes que otro, won, y después, lost; y su ventaja: la de llegar de donde el otro no
 // llega y, si eso cabe en el azar, la de llegar antes. Quien llega pronto pocas veces no va delante.
-export function duel(mine, other) {
-  const pair = (ahead) =>
-    [mine, other].map((all, side, both) => all.filter(({ steps }, k) => ahead(steps, both[1 - side][k].steps)).length);
-  const [won, lost] = pair((one, two) => one < two);
-  const reach = leadOf(pair((one, two) => one < two && two === Infinity));
-  const sure = (lead) => Math.abs(lead) > 1 - SURE;
-  const lead = sure(reach) ? reach : leadOf([won, lost]);
-  return { won, lost, lead, apart: sure(lead) };
+export function against(mine, other) {
+  const sooner = duel(mine, other, (one, two) => one.steps < two.steps);
+  const reach = duel(mine, other, (one, two) => one.steps < two.steps && two.steps === Infinity);
+  const sure = ({ lead }) => Math.abs(lead) > 1 - SURE;
+  const { lead } = sure(reach) ? reach : sooner;
+  return { ...sooner, lead, apart: sure({ lead }) };
 }
 
 // De qué depende lo que le sale a una regla.

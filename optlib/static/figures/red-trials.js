@@ -2,6 +2,7 @@
 import { READING, STYLES } from "../data.js";
 import { network } from "../digits.js";
 import { button, html, put, say } from "../dom.js";
+import { duel } from "../judging.js";
 import { significant } from "../numbers.js";
 import { RULES, TYPED } from "../rules.js";
 import { train } from "../training.js";
@@ -12,8 +13,9 @@ const SEEDS = [20, 21, 22, 23, 24]; // ninguna es de las del mando: con ellas no
 
 // De cada semilla, los aciertos de una regla y los de otra: se distinguen si gana siempre la misma.
 export function verdict(mine, other) {
-  if (mine.every((part, k) => part > other[k])) return "Mejor";
-  return mine.every((part, k) => part < other[k]) ? "Peor" : "No se distinguen";
+  const { won, lost } = duel(mine, other, (one, two) => one > two);
+  if (won === mine.length) return "Mejor";
+  return lost === mine.length ? "Peor" : "No se distinguen";
 }
 
 // A qué altura va un coste, por órdenes de magnitud: arriba, el menor que se ve; abajo, el de quien dice al azar.

@@ -1,6 +1,6 @@
 // Tu regla: se escribe un optimizador y corre en el acto contra los del curso, cada uno con su mejor tasa.
 import { PARAMS, VALLEYS } from "../data.js";
-import { bestRate, hidden } from "../fair-rates.js";
+import { bestRate, hidden } from "../judging.js";
 import { OPTIMIZERS, PROBLEMS } from "../optimizers.js";
 import { drawSeed } from "../prng.js";
 import { valued } from "../roles.js";
