@@ -172,7 +172,7 @@ def like(x, value):
 
 def _pair(first, second):
     """Une dos componentes en el último eje; con puntos sueltos, mucho más rápido que ``np.stack``."""
-    pair = np.empty((*np.shape(first), 2))
+    pair = np.empty((*np.shape(first), 2), getattr(first, "dtype", float))
     pair[..., 0], pair[..., 1] = first, second
     return pair
 

@@ -3,25 +3,23 @@
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
 cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; datos de
 ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte,
-la regla de cada optimizador y el gradiente de cada valle.
+la regla de cada optimizador, y el coste y el gradiente de cada problema.
 """
 
 import json
 import pathlib
-import re
-import subprocess
 import sys
 
 import numpy as np
 import pieces
-from browser import NODE
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
+from traced import traced
 
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
 from optlib.figures.bigram import BETA2, BUDGET, RATES
-from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
+from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
@@ -117,10 +115,10 @@ def render(name: str, table: dict) -> str:
     return f"export const {name} = {{\n{''.join(rows)}}};\n"
 
 
-def slope(name: str) -> str:
-    """El gradiente de un valle, de sus líneas."""
-    body = " ".join(f"const {line};" for line in SLOPES[name])
-    return f'  "{name}": {{"grad": ([x, y]) => {{ {body} return [gx, gy]; }}}},\n'
+def functions(name: str) -> str:
+    """El coste y el gradiente de un problema."""
+    f, grad = (traced(part, PROBLEMS[name].dim) for part in (PROBLEMS[name].f, PROBLEMS[name].df))
+    return f'  "{name}": {{ "f": {f}, "grad": {grad} }},\n'
 
 
 def modules() -> dict[str, str]:
@@ -138,12 +136,12 @@ def modules() -> dict[str, str]:
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
-    slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"
+    problems = f"export const FUNCTIONS = {{\n{''.join(map(functions, PROBLEMS))}}};\n"
     # Aparte, que solo lo carga su figura.
     layer = f"export const OUTPUTS = {json.dumps(outputs().astype(int).ravel().tolist(), separators=(',', ':'))};\n"
     return {
         "data.js": "\n".join([HEADER, *data]),
-        "rules.js": "\n".join([HEADER, rules, typed, slopes]),
+        "rules.js": "\n".join([HEADER, rules, typed, problems]),
         "figures/outputs.js": "\n".join([HEADER, layer]),
     }
 
@@ -158,19 +156,9 @@ def outdated() -> list[str]:
     return [f"optlib/static/{name}: no dice lo que ahora dice Python. Ejecuta «make datos»." for name in old]
 
 
-def unreadable() -> str:
-    """Por qué no se puede leer el gemelo de los optimizadores, con su línea; vacío si se lee bien."""
-    text = (STATIC / "optimizers.js").read_text("utf-8")
-    command = [str(NODE), "--check", "--input-type=module", "-"]
-    said = subprocess.run(command, input=text, capture_output=True, encoding="utf-8").stderr
-    found = re.search(r"\[stdin\]:(\d+)\n(.*)\n.*\n\n(.*)", said)
-    return f"{pieces.TWINS}, línea {found[1]}: no se puede leer «{found[2].strip()}»: {found[3]}." if found else said
-
-
 def main() -> int:
     """Escribe los que cambian, o dice lo que falta; devuelve 0 si no falta nada."""
-    lacking = [why] if (why := unreadable()) else pieces.missing()
-    if lacking:
+    if lacking := pieces.missing():
         print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
         return 1
     try:

@@ -15,19 +15,19 @@ from numerals import NUMERALS
 import optlib.optimizers
 import optlib.problems
 from optlib.base import RANGES
-from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS
+from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
 
-TABLES, TWINS = "chapters/tablas.toml", "optlib/static/optimizers.js"
+TABLES = "chapters/tablas.toml"
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.
 OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 
 def missing() -> list[str]:
     """Devuelve lo que falta, una frase por pieza; vacía si nada."""
-    checks = (registered, looks, conventions, counted, problems, twins, pages)
+    checks = (registered, looks, conventions, counted, problems, pages)
     return [each for check in checks for each in check()]
 
 
@@ -75,25 +75,13 @@ def counted() -> Iterator[str]:
 
 
 def problems() -> Iterator[str]:
-    """Los que no tienen dominio que dibujar o gradiente en la página, o al revés; de más de dos variables, nada."""
-    domain, slope = "el dominio que se dibuja", "su gradiente en la página"
-    tables = ((None, "CURVES", CURVES, domain), (2, "VALLEYS", VALLEYS, domain), (2, "SLOPES", SLOPES, slope))
-    for dim, name, drawn, what in tables:
+    """Los que no tienen dominio que dibujar, o al revés; de más de dos variables, nada."""
+    for dim, name, drawn in ((None, "CURVES", CURVES), (2, "VALLEYS", VALLEYS)):
         place = f"{name}, de optlib/figures/landscapes.py"
         for problem in (key for key, value in PROBLEMS.items() if value.dim == dim and key not in drawn):
-            yield f"{problem}: falta su línea en {place}: {what}."
+            yield f"{problem}: falta su línea en {place}: el dominio que se dibuja."
         for problem in (key for key in drawn if key not in PROBLEMS):
             yield f"{problem}: está en {place}, y no hay ningún problema que se llame así."
-
-
-def twins() -> Iterator[str]:
-    """Los problemas que se calculan en Python y no en la página, o al revés."""
-    body = re.search(r"const FUNCTIONS = {\n(.*?)\n};", (toc.ROOT / TWINS).read_text("utf-8"), re.DOTALL)
-    functions = set(re.findall(r"^  (\w+)[,:]", body[1], re.MULTILINE)) if body else set()
-    for name in (each for each in PROBLEMS if each not in functions):
-        yield f"{name}: falta su gemelo en {TWINS}: una entrada {name} en FUNCTIONS."
-    for name in sorted(functions - PROBLEMS.keys()):
-        yield f"{name}: está en FUNCTIONS, de {TWINS}, y en optlib no hay nada que se llame así."
 
 
 def pages() -> Iterator[str]:

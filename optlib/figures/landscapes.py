@@ -20,23 +20,6 @@ VALLEYS = {
     "himmelblau": (-5.6, 5.6, -5.0, 5.0),
     "saddle": (-3.0, 3.0, -2.25, 2.25),
 }
-# El gradiente de un valle en la página, en líneas que valen en Python y en JavaScript: cuentas previas y sus dos
-# componentes.
-SLOPES = {
-    "coupled_quadratic": ["gx = 6 * x + 2 * y", "gy = 2 * x + 2 * y"],
-    "ravine": ["gx = x", "gy = 25 * y"],
-    "narrow_ravine": ["gx = x", "gy = 100 * y"],
-    "rosenbrock": ["a = y - x**2", "gx = -2 * (1 - x) - 400 * x * a", "gy = 200 * a"],
-    "beale": [
-        "a = 1.5 - x + x * y",
-        "b = 2.25 - x + x * y**2",
-        "c = 2.625 - x + x * y**3",
-        "gx = 2 * a * (y - 1) + 2 * b * (y**2 - 1) + 2 * c * (y**3 - 1)",
-        "gy = 2 * a * x + 4 * b * x * y + 6 * c * x * y**2",
-    ],
-    "himmelblau": ["a = x**2 + y - 11", "b = x + y**2 - 7", "gx = 4 * x * a + 2 * b", "gy = 2 * a + 4 * y * b"],
-    "saddle": ["gx = 2 * x", "gy = -2 * y"],
-}
 
 # Los cuatro mínimos de Himmelblau (1972); los demás problemas dicen el suyo.
 _HIMMELBLAU = (

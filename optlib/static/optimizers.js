@@ -1,9 +1,9 @@
 // Los optimizadores y problemas de optlib en el navegador: una figura no puede esperar a Python. Las reglas son las
-// líneas de optlib, que rule.js hace correr; tests/test_optimizers_js.py compara con Python las reglas y los problemas.
+// líneas de optlib, que rule.js hace correr, y los problemas, sus cuentas; tests/test_optimizers_js.py los compara con él.
 // x es un número o una lista de números.
 import { PROBLEM_DATA } from "./data.js";
 import { compile, optimizerOf } from "./rule.js";
-import { RULES, SLOPES } from "./rules.js";
+import { FUNCTIONS, RULES } from "./rules.js";
 
 // La clase de una regla del curso: los ajustes son propiedades suyas.
 function classOf({ begin, step, settings, state }) {
@@ -18,29 +18,9 @@ function classOf({ begin, step, settings, state }) {
 
 export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, classOf(rule)]));
 
-const ravine = (c) => ({ f: ([x, y]) => 0.5 * (x * x + c * y * y) });
-
-// El coste de cada problema y, si no está en SLOPES, su gradiente.
-const FUNCTIONS = {
-  parabola: { f: (x) => x * x, grad: (x) => 2 * x },
-  shifted_parabola: { f: (w) => (w - 3) * (w - 3), grad: (w) => 2 * (w - 3) },
-  quartic: { f: (x) => (x * x * x * x) / 4, grad: (x) => x * x * x },
-  double_well: { f: (x) => (x * x - 1) * (x * x - 1) + 0.3 * x, grad: (x) => 4 * x * (x * x - 1) + 0.3 },
-  wavy: { f: (x) => 0.1 * x * x + Math.sin(2 * x), grad: (x) => 0.2 * x + 2 * Math.cos(2 * x) },
-  coupled_quadratic: { f: ([x, y]) => 3 * x * x + 2 * x * y + y * y },
-  ravine: ravine(25),
-  narrow_ravine: ravine(100),
-  rosenbrock: { f: ([x, y]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2 },
-  beale: {
-    f: ([x, y]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y * y * y) ** 2,
-  },
-  himmelblau: { f: ([x, y]) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2 },
-  saddle: { f: ([x, y]) => x * x - y * y },
-};
-
 // Cada problema, con el nombre, la salida y el mínimo que dice Python.
-const whole = (name) => [name, { ...SLOPES[name], ...FUNCTIONS[name], ...PROBLEM_DATA[name] }];
-export const PROBLEMS = Object.fromEntries(Object.keys(FUNCTIONS).map(whole));
+const whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
+export const PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS).map(whole));
 
 // Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
 export function moved({ f, grad }, [across, along], turn) {
