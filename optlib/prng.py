@@ -2,6 +2,9 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
 
 _MASK = 0xFFFFFFFF
 
@@ -50,3 +53,13 @@ def shuffled(count: int, draw: Callable[[], float]) -> list[int]:
         j = math.floor(draw() * (i + 1))
         order[i], order[j] = order[j], order[i]
     return order
+
+
+@lru_cache(maxsize=256)
+def epoch_order(examples: int, seed: int, epoch: int) -> np.ndarray:
+    """Los índices 0…examples−1 en el orden en que una época los reparte en minilotes: el de la página.
+
+    >>> epoch_order(4, seed=1, epoch=0).tolist()
+    [3, 0, 1, 2]
+    """
+    return np.array(shuffled(examples, mulberry32(seed_of(f"orden {seed}", epoch))))

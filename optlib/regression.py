@@ -1,5 +1,6 @@
 """Problemas con datos: la neurona lineal y los mínimos cuadrados, con minilotes."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -57,6 +58,8 @@ class LinearNeuron(Problem):
         error = self.predict(p[..., 0], p[..., 1]) - self.y
         return np.stack([(error * self.x).mean(axis=-1), error.mean(axis=-1)], axis=-1)
 
+Order = Callable[[int, int, int], np.ndarray]
+
 
 @lru_cache(maxsize=64)
 def _shuffled(examples: int, seed: int, epoch: int) -> np.ndarray:
@@ -67,7 +70,8 @@ class Minibatches:
     """Reparto de ``examples`` ejemplos en minilotes, barajados de nuevo en cada época.
 
     ``indices(k)`` da los del paso ``k`` (desde 0). El último minilote de la época puede ser menor. Con
-    ``batch_size=None`` todos los pasos usan todos los ejemplos, sin barajar.
+    ``batch_size=None`` todos los pasos usan todos los ejemplos, sin barajar. ``order(examples, seed, epoch)`` da los
+    índices de una época, ``(examples,)``: por omisión los baraja NumPy; ``optlib.prng.epoch_order``, como la página.
     Errores: ``ValueError`` si ``batch_size`` no es un entero de 1 a ``examples`` o ``seed`` no es un entero ≥ 0.
 
     >>> batches = Minibatches(5, batch_size=2, seed=0)
@@ -75,13 +79,14 @@ class Minibatches:
     (3, [0, 1, 2, 3, 4])
     """
 
-    def __init__(self, examples: int, batch_size: int | None = None, seed: int = 0):
+    def __init__(self, examples: int, batch_size: int | None = None, seed: int = 0, order: Order | None = None):
         whole = isinstance(batch_size, int | np.integer) and not isinstance(batch_size, bool)
         if batch_size is not None and not (whole and 1 <= batch_size <= examples):
             raise ValueError(f"batch_size debe ser None o un entero de 1 a {examples}, no {batch_size!r}.")
         if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
             raise ValueError(f"seed debe ser un entero mayor o igual que 0, no {seed!r}.")
         self.examples, self.batch_size, self.seed = examples, batch_size, int(seed)
+        self.order = order or _shuffled
 
     @property
     def per_epoch(self) -> int:
@@ -94,11 +99,7 @@ class Minibatches:
             return slice(None)
         epoch, position = divmod(k, self.per_epoch)
         first = position * self.batch_size
-        return self.order(epoch)[first : first + self.batch_size]
-
-    def order(self, epoch: int) -> np.ndarray:
-        """Los índices de los ejemplos, ``(examples,)``, en el orden de una época (desde 0)."""
-        return _shuffled(self.examples, self.seed, epoch)
+        return self.order(self.examples, self.seed, epoch)[first : first + self.batch_size]
 
 
 class LeastSquares(Problem):

@@ -3,12 +3,12 @@
 # Los montones van en la red misma.
 # mypy: disable-error-code="attr-defined, arg-type"
 
-from functools import lru_cache
+from functools import partial
 
 import numpy as np
 
 from ..networks import MLP, glorot
-from ..prng import mulberry32, seed_of, shuffled
+from ..prng import epoch_order, mulberry32, seed_of, shuffled
 from ..regression import Minibatches
 from .images import digits
 
@@ -50,13 +50,4 @@ def begin(shapes, seed):
     return start
 
 
-class Batches(Minibatches):
-    """Los minilotes, barajados con ``optlib.prng``."""
-
-    def order(self, epoch):
-        return _order(self.examples, self.seed, epoch)
-
-
-@lru_cache(maxsize=256)
-def _order(examples: int, seed: int, epoch: int) -> np.ndarray:
-    return np.array(shuffled(examples, mulberry32(seed_of(f"orden {seed}", epoch))))
+Batches = partial(Minibatches, order=epoch_order)

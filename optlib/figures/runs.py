@@ -10,9 +10,9 @@ from ..descent import minimize
 from ..digits import network
 from ..networks import MLP
 from ..optimizers import OPTIMIZERS, Adam, AMSGrad, GradientDescent, Optimizer
-from ..prng import mulberry32, shuffled
+from ..prng import epoch_order, mulberry32
 from ..problems import PROBLEMS, Problem
-from ..regression import LeastSquares, LinearNeuron
+from ..regression import LeastSquares, LinearNeuron, Minibatches
 from ..rules import best_rate, points_of
 from ..schedules import Schedule, cosine, inverse_time, linear, step_decay, warmup
 from ..styles import STYLES
@@ -167,32 +167,14 @@ def _momento(params: Params) -> Trajectory:
     return minimize(bowl, PROBLEMS["ravine"].start, rule, params["steps"])
 
 
-class _Batches(LeastSquares):
-    """Mínimos cuadrados con los minilotes dados: los índices de los ejemplos de cada paso."""
-
-    def __init__(self, X: np.ndarray, y: np.ndarray, batches: list[list[int]]):
-        super().__init__(X, y)
-        self.given = batches
-
-    def grad_at(self, k: int) -> Callable[[np.ndarray], np.ndarray]:
-        return lambda w: self.gradient_on(self.given[k], w)
-
-
-def _batches(size: int, epochs: int, seed: int) -> list[list[int]]:
-    """Minilotes de ``size`` de los 64 ejemplos, barajados en cada época como lo hace el navegador."""
-    draw = mulberry32(seed)
-    orders = [list(range(64)) if size == 64 else shuffled(64, draw) for _ in range(epochs)]
-    return [order[first : first + size] for order in orders for first in range(0, 64, size)]
-
-
 def _lotes(params: Params) -> dict[str, Trajectory]:
     x, y = regression_data()
-    X = np.stack([x, np.ones_like(x)], axis=-1)
     runs = {}
-    for name, size in (("batch", 64), ("minibatch", params["batch_size"]), ("stochastic", 1)):
-        batches = _batches(size, params["epochs"], params["seed"])
-        descent = GradientDescent(params["lr"])
-        runs[name] = minimize(_Batches(X, y, batches), np.array([-0.5, 2.5]), descent, len(batches))
+    for name, size in (("batch", None), ("minibatch", params["batch_size"]), ("stochastic", 1)):
+        problem = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y)
+        problem.batches = Minibatches(64, size, params["seed"], epoch_order)
+        steps = params["epochs"] * problem.batches.per_epoch
+        runs[name] = minimize(problem, np.array([-0.5, 2.5]), GradientDescent(params["lr"]), steps)
     return runs
 
 

@@ -1,6 +1,6 @@
 // La red que aprende a leer, como la de optlib/digits: los mismos reparto, partida y minilotes con cada semilla.
 import { MLP } from "./mlp.js";
-import { mulberry32, seedOf, shuffled } from "./prng.js";
+import { minibatches, mulberry32, seedOf, shuffled } from "./prng.js";
 
 const SIZES = [64, 32, 10];
 const [TRAIN, VALID] = [1200, 300];
@@ -43,17 +43,10 @@ export function network({ X, y }, seed, extra = []) {
   };
   const copies = extra.flatMap((each) => new Array(COPIES).fill(each));
   const net = heap(0, TRAIN, copies);
-  const perEpoch = Math.ceil(net.y.length / BATCH); // pasos
-  const orders = [];
-  const gradAt = (k) => {
-    const epoch = Math.floor(k / perEpoch);
-    orders[epoch] ??= shuffled(net.y.length, mulberry32(seedOf(`orden ${seed}`, epoch)));
-    const first = (k % perEpoch) * BATCH;
-    return (p) => net.grad(p, orders[epoch].slice(first, first + BATCH));
-  };
+  const batch = minibatches(net.y.length, BATCH, seed);
   return Object.assign(net, {
     start: begin(seed),
-    gradAt,
+    gradAt: (k) => (p) => net.grad(p, batch(k)),
     valid: heap(TRAIN, TRAIN + VALID),
     test: heap(TRAIN + VALID, y.length),
   });

@@ -1,7 +1,7 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
 import { PARAMS } from "../data.js";
 import { OPTIMIZERS, minimize } from "../optimizers.js";
-import { mulberry32, shuffled } from "../prng.js";
+import { minibatches } from "../prng.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
@@ -40,21 +40,10 @@ const BEST = [
 ];
 const LOWEST = cost(BEST);
 
-// Ejemplos de cada paso: todos, o minilotes barajados de nuevo en cada época.
-function batches(size, epochs, seed) {
-  const random = mulberry32(seed);
-  const steps = [];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const order = size === COUNT ? range(COUNT) : shuffled(COUNT, random);
-    for (let from = 0; from < COUNT; from += size) steps.push(order.slice(from, from + size));
-  }
-  return steps;
-}
-
 export function descend(size, lr, epochs, seed) {
-  const examples = batches(size, epochs, seed);
-  const problem = { f: cost, grad: (p, k) => gradient(p, examples[k]) };
-  return minimize(problem, START, new OPTIMIZERS.GradientDescent({ lr }), examples.length);
+  const batch = minibatches(COUNT, size, seed);
+  const problem = { f: cost, grad: (p, k) => gradient(p, batch(k)) };
+  return minimize(problem, START, new OPTIMIZERS.GradientDescent({ lr }), epochs * Math.ceil(COUNT / size));
 }
 
 // Lo que se dibuja de un recorrido: coordenadas, coste sobre el mínimo y ejemplos vistos en cada punto.

@@ -174,7 +174,7 @@ const SIZES = { batch: () => 64, minibatch: ({ batch_size: size }) => size, stoc
 
 const batches = ({ state }, lane) => `\
 import numpy as np
-from optlib.prng import mulberry32, shuffled
+from optlib.prng import epoch_order
 
 batch_size, lr = ${SIZES[lane](state)}, ${number(state.lr)}
 epochs, seed = ${state.epochs}, ${state.seed}
@@ -183,10 +183,9 @@ x = -2 + 4 * k / 63
 y = 1.5 * x + 0.5 + np.sin(7.3 * k * k)
 w, b = -0.5, 2.5
 
-draw = mulberry32(seed)
 path = [[w, b]]
 for epoch in range(epochs):
-    order = shuffled(64, draw)
+    order = epoch_order(64, seed, epoch)
     for first in range(0, 64, batch_size):
         rows = order[first : first + batch_size]
         error = w * x[rows] + b - y[rows]
