@@ -3,7 +3,7 @@
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
 cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; datos de
 ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte,
-la regla de cada optimizador, y el coste y el gradiente de cada problema.
+la regla de cada optimizador, el coste y el gradiente de cada problema y los planes.
 """
 
 import json
@@ -21,7 +21,20 @@ from optlib.errors.elsewhere import HERE
 from optlib.figures.bigram import BETA2, BUDGET, RATES
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
-from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
+from optlib.figures.runs import (
+    EDGE,
+    EXAMPLES,
+    FALLS,
+    FRAMES,
+    MUON,
+    NETWORK,
+    PLANS,
+    RACES,
+    READING,
+    SNAPSHOTS,
+    START,
+    WALL,
+)
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.figures.turning import BAND, MATRICES, outputs
 from optlib.optimizers import OPTIMIZERS
@@ -131,17 +144,22 @@ def modules() -> dict[str, str]:
     data.append(f"export const READING = {json.dumps(READING)};\n")
     data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
-    noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
+    noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS, "falls": FALLS}
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
+    falls = [
+        f'  "{name}": (j, left) => {text.replace("np.pi", "Math.PI").replace("np.", "Math.")},\n'
+        for name, text in FALLS.items()
+    ]
+    plans = f"export const FALLS = {{\n{''.join(falls)}}};\n"
     problems = f"export const FUNCTIONS = {{\n{''.join(map(functions, PROBLEMS))}}};\n"
     # Aparte, que solo lo carga su figura.
     layer = f"export const OUTPUTS = {json.dumps(outputs().astype(int).ravel().tolist(), separators=(',', ':'))};\n"
     return {
         "data.js": "\n".join([HEADER, *data]),
-        "rules.js": "\n".join([HEADER, rules, typed, problems]),
+        "rules.js": "\n".join([HEADER, rules, typed, problems, plans]),
         "figures/outputs.js": "\n".join([HEADER, layer]),
     }
 

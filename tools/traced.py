@@ -1,4 +1,4 @@
-"""En JavaScript, lo que hace una función de optlib: se la llama con nombres en vez de números, y apuntan las cuentas."""
+"""En JavaScript, lo que hace una función de optlib: se la llama con nombres en vez de números, y ellos lo apuntan."""
 
 from collections.abc import Callable
 from typing import Any

@@ -206,6 +206,14 @@ PLANS = {
     "linear": "lineal",
 }
 """Planes de la tasa de la figura «planes»: su rótulo."""
+# Cómo baja cada uno, como lo dice su código y lo calcula la página: j son los pasos tras el calentamiento, de left.
+FALLS = {
+    "constant": "1.0",
+    "stairs": "0.5 ** np.floor(j / np.ceil(left / 5))",
+    "inverse": "1 / (1 + j)",
+    "cosine": "(1 + np.cos(np.pi * j / left)) / 2",
+    "linear": "1 - j / left",
+}
 
 
 def plan(name: str, steps: int, warm: int) -> Schedule:

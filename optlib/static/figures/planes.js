@@ -1,6 +1,7 @@
 // Cinco planes de la tasa con los mismos pasos, la misma tasa más alta y el mismo ruido: la tasa y el coste.
 import { PARAMS, PLANS } from "../data.js";
 import { mulberry32 } from "../prng.js";
+import { FALLS } from "../rules.js";
 import { formatNumber, significant } from "../numbers.js";
 import { put } from "../dom.js";
 import { decades } from "./costs.js";
@@ -17,19 +18,11 @@ const SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "
 const [LOWEST, LOST] = [1e-8, 1e4]; // el menor coste que se dibuja, y el que da un plan por escapado
 const INDICES = range(P.steps.high + 1);
 
-// Cómo baja cada plan, de 1 en el paso 0, cuando le quedan `left` pasos.
-const FALLS = {
-  constant: () => () => 1,
-  stairs: (left) => (k) => 0.5 ** Math.floor(k / Math.ceil(left / 5)),
-  inverse: () => (k) => 1 / (1 + k),
-  cosine: (left) => (k) => 0.5 * (1 + Math.cos((Math.PI * Math.min(k, left)) / left)),
-  linear: (left) => (k) => 1 - k / left,
-};
-
 // La tasa en cada paso.
 export function rates(name, { lr, warmup, steps }) {
-  const fall = FALLS[name](Math.max(1, steps - warmup));
-  return Float64Array.from({ length: steps }, (_, k) => lr * (k < warmup ? (k + 1) / warmup : fall(k - warmup)));
+  const left = Math.max(1, steps - warmup);
+  const factor = (k) => (k < warmup ? (k + 1) / warmup : FALLS[name](k - warmup, left));
+  return Float64Array.from({ length: steps }, (_, k) => lr * factor(k));
 }
 
 // Números al azar entre −½ y ½, de varianza 1/12: uno por paso y carrera, los mismos para todos los planes.

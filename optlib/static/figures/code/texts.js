@@ -195,15 +195,6 @@ for epoch in range(epochs):
 
 ${FITTED}`;
 
-// Cómo baja cada plan, con j los pasos que han pasado desde el calentamiento y left los que hay desde entonces.
-const FALLS = {
-  constant: "1.0",
-  stairs: "0.5 ** (j // -(-left // 5))",
-  inverse: "1 / (1 + j)",
-  cosine: "(1 + np.cos(np.pi * j / left)) / 2",
-  linear: "1 - j / left",
-};
-
 // Cien carreras a la vez.
 function plan({ state }, lane) {
   const walls = state.landscape === "walls";
@@ -226,7 +217,7 @@ for k in range(steps):
     if j < 0:  # calentamiento
         factor = (k + 1) / warmup
     else:
-        factor = ${FALLS[lane]}
+        factor = ${PLANS.falls[lane]}
     drawn = np.array([draw() - 0.5 for run in x])  # varianza 1/12
     g = ${slope} + noise * 12**0.5 * drawn
     x = x - lr * factor * g
