@@ -114,6 +114,6 @@ export const SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48
 
 export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
 
-export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};
+export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}, "falls": {"constant": "1.0", "stairs": "0.5 ** np.floor(j / np.ceil(left / 5))", "inverse": "1 / (1 + j)", "cosine": "(1 + np.cos(np.pi * j / left)) / 2", "linear": "1 - j / left"}};
 
 export const VIEWS = ["optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess"];
