@@ -25,7 +25,7 @@ from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Text
 from optlib.figures.rivals import FAIR_RATES
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
-from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
+from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, SNAPSHOTS, START, WALL
 from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.figures.turning import BAND, MATRICES, outputs
 from optlib.optimizers import OPTIMIZERS
@@ -131,7 +131,6 @@ def modules() -> dict[str, str]:
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'beta2': BETA2, 'rates': RATES})};\n")
-    data.append(f"export const READING = {json.dumps(READING)};\n")
     data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
