@@ -45,7 +45,7 @@ def registered() -> Iterator[str]:
 
 def looks() -> Iterator[str]:
     for name in (each for each in OPTIMIZERS if each not in STYLES):
-        yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa."
+        yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasas."
     for name in (each for each, style in STYLES.items() if not style.reading):
         yield f"{name}: falta en su línea de STYLES, de optlib/styles.py, la tasa con la que aprende a leer."
     for name in (each for each in STYLES if each not in OPTIMIZERS):
