@@ -1,5 +1,7 @@
-"""Lo que Python y la página comparten está escrito una vez: ``data.js`` y ``rules.js`` son lo que dice optlib."""
+"""Lo que la página toma de Python es lo que dice optlib, y lo que recibe Jupyter, los módulos de la página."""
 
+import re
+import shutil
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,8 +17,48 @@ from optlib.rules import lines_of, starts_of, state_of, text_of
 
 
 def test_what_is_committed_is_fresh():
-    for name, text in browser_data.modules().items():
-        assert (browser_data.STATIC / name).read_text("utf-8") == text, "ejecuta «make datos»"
+    assert browser_data.outdated() == []
+
+
+def test_what_is_stale_is_told(monkeypatch, tmp_path):
+    copied = shutil.copytree(browser_data.STATIC / "jupyter", tmp_path / "jupyter")
+    (copied / "rule.mjs").unlink()
+    (copied / "figure.mjs").write_text("export default {};", "utf-8")
+    monkeypatch.setattr(browser_data, "STATIC", tmp_path)
+    monkeypatch.setattr(browser_data, "modules", dict)
+    assert [each.split(":")[0] for each in browser_data.outdated()] == [
+        "optlib/static/jupyter/rule.mjs",
+        "optlib/static/jupyter/figure.mjs",
+    ]
+
+
+@pytest.mark.parametrize("name", browser_data.WIDGETS)
+def test_a_widget_receives_one_module(name):
+    """Que corre se ve en JupyterLab."""
+    text = (browser_data.STATIC / "jupyter" / f"{name}.mjs").read_text("utf-8")
+    assert re.search(r"\nexport \{\n  \w+ as default\n\};\n$", text)
+    assert not re.search(r"^import\b.*[\"']|\bimport\(", text, re.MULTILINE)
+    # La única dirección es la que da nombre a SVG, que nadie pide.
+    assert set(re.findall(r"https?://[^\"]*", text)) <= {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("\n  const = 3;", 'nuevo.js, línea 2: no se puede leer «const = 3;»: Expected identifier but found "="'),
+        ('import { x } from "./n.js";', 'nuevo.js, línea 1: no se puede leer «import { x } from "./n.js";»: Could not'),
+    ],
+)
+def test_a_module_that_cannot_be_read_is_told(monkeypatch, tmp_path, text, told):
+    (tmp_path / "nuevo.js").write_text(text, "utf-8")
+    monkeypatch.setattr(browser_data, "WIDGETS", {"new": tmp_path / "nuevo.js"})
+    (said,) = browser_data.outdated()
+    assert told in said
+
+
+def test_which_ends_of_a_range_are_in():
+    assert browser_data.bounds("[0, 1]") == {"from": 0, "to": 1}
+    assert browser_data.bounds("(0, 1)") == {"above": 0, "below": 1}
 
 
 class Lazy:
@@ -40,6 +82,12 @@ class Counting:
     def step(self, x, state, grad):
         t = 1 + state.t
         return x - grad(x) / t, Memory(t)
+
+
+class Forgetful:
+    def step(self, x, state, grad):
+        g = grad(x)
+        return x - g + state.old, Memory(g)
 
 
 class Memory(NamedTuple):
@@ -88,6 +136,8 @@ def test_the_rule_of_an_optimizer_is_its_step():
         lines_of(Helped)
     with pytest.raises(ValueError, match=r"Counting.step: el contador va en su línea, t = state.t \+ 1"):
         lines_of(Counting)
+    with pytest.raises(ValueError, match="Forgetful.step usa state.old: lo que valdrá después se asigna, old = …"):
+        lines_of(Forgetful)
 
 
 @pytest.mark.parametrize("name", VALLEYS)

@@ -9,9 +9,12 @@ pytestmark = pytest.mark.long
 PAGE = "tu_optimizador"
 NOTEBOOK = f"chapters/{PAGE}.ipynb"
 # Los que leen lo que se añade.
-TESTS = ("optimizers", "pieces", "optimizers_js", "browser_data", "plots", "problems", "reference", "stale")
+TESTS = (
+    *("optimizers", "pieces", "optimizers_js", "browser_data", "plots", "problems", "reference", "stale"),
+    *("conventions", "torch", "digits_js", "fair_trial"),
+)
 # De los de las imágenes, los que miran los colores de todos: los demás no leen nada de esto.
-NEW = f"AdamInf or girada or {PAGE} or contrast or method or (not [ and not test_plots)"
+NEW = f"Adan or beta3 or girada or {PAGE} or contrast or method or (not [ and not test_plots and not test_fair_trial)"
 EXERCISE = """    Numeric(
         id="regla-nueva",
         goal="Calcular un doble.",
@@ -86,6 +89,7 @@ def test_contributing_is_followed(tmp_path):
     assert done.returncode == 0, done.stderr
     # De lo que se repite con cada optimizador y cada problema, basta con los nuevos.
     done = course.test(
-        "--doctest-modules", "optlib/optimizers.py", *(f"tests/test_{name}.py" for name in TESTS), "-k", NEW
+        "-rs", "--doctest-modules", "optlib/optimizers.py", *(f"tests/test_{name}.py" for name in TESTS), "-k", NEW
     )
     assert done.returncode == 0, done.stdout
+    assert "Adan está por comparar" in done.stdout, done.stdout

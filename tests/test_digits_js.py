@@ -9,7 +9,7 @@ from node import ask
 
 from optlib import minimize
 from optlib.digits import network, packed, right
-from optlib.figures.runs import MUON, READING
+from optlib.figures.runs import MUON
 from optlib.matrices import Muon
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.rules import points_of, text_of
@@ -50,20 +50,23 @@ def test_the_same_gradients_and_costs(own):
         assert found["right"] == right(net, x)
 
 
-# Cada regla escrita, y la de optlib.
-WRITTEN = {name: (text_of(rule, lr=1), lambda net, lr, rule=rule: rule(lr=lr)) for name, rule in OPTIMIZERS.items()}
-WRITTEN["ScheduleFree"] = text_of(ScheduleFree, lr=1), lambda net, lr: ScheduleFree(lr=lr)
-WRITTEN["Muon"] = MUON, lambda net, lr: Muon(lr=lr, beta=0.9, shapes=net.shapes)
+# Cómo se hace cada una en optlib; en la página se escriben, y las que van al lado de la del lector ya traen su tasa.
+MAKERS = {name: lambda net, lr, rule=rule: rule(lr=lr) for name, rule in OPTIMIZERS.items()}
+MAKERS["ScheduleFree"] = lambda net, lr: ScheduleFree(lr=lr)
+MAKERS["Muon"] = lambda net, lr: Muon(lr=lr, beta=0.9, shapes=net.shapes)
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", MAKERS)
 def test_each_rule_takes_the_same_steps_and_reads_the_same(name):
-    net, (text, make), lr = network(0), WRITTEN[name], READING.get(name, 0.03)
-    points = minimize(net, net.start, make(net, lr), TOTAL, schedule=linear(TOTAL)).x
-    typed = points_of(re.sub("(?m)^lr = .*$", f"lr = {lr}", text), net, NEAR, linear(TOTAL))
+    texts = {"ScheduleFree": text_of(ScheduleFree, lr=0.03)} | page()("rivals")
+    assert texts.keys() == MAKERS.keys()
+    net, text = network(0), texts[name]
+    lr = float(re.match("lr = (.*)", text)[1])
+    points = minimize(net, net.start, MAKERS[name](net, lr), TOTAL, schedule=linear(TOTAL)).x
+    typed = points_of(text, net, NEAR, linear(TOTAL))
     assert typed == pytest.approx(points[: NEAR + 1], rel=1e-10, abs=1e-10)
     marks = [0, 1, NEAR, TOTAL]
-    found = page()("train", seed=0, text=text, lr=lr, steps=TOTAL, marks=marks)
+    found = page()("train", seed=0, text=text, steps=TOTAL, marks=marks)
     for k, theirs in zip(marks[:-1], found["points"], strict=False):
         assert np.max(np.abs(points[k] - theirs)) <= 1e-8 * np.max(np.abs(points[k]))
     assert right(net, points[-1]) > 0.9

@@ -12,7 +12,7 @@ from optlib.exercises import exercise
 from optlib.exercises.bank import everything, find, questions
 from optlib.exercises.page import render
 from optlib.exercises.show import ExerciseView
-from optlib.widgets import MISSING, STATIC, bundle
+from optlib.widgets import MISSING, STATIC
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 NOTEBOOKS = notebooks()
@@ -62,14 +62,6 @@ def test_the_panel_counts_and_helps():
     assert panel._help.value.count("<li>") == 2 and panel._hint.disabled
     panel.check(lambda x, grad, lr: "<img src=x onerror=alert(1)>" and [][1])
     assert "<img" not in panel._answer.value
-
-
-@pytest.mark.parametrize("module", ["exercises/widget.js", "exercises/rule-widget.js"])
-def test_modules_are_joined(module):
-    joined = bundle(module)
-    assert joined.count("export ") == 1 and not re.search(r"^import .*[\"']", joined, re.MULTILINE)
-    # La única dirección es la que da nombre a SVG, que nadie pide.
-    assert set(re.findall(r"https?://[^\"]*", joined)) == {"http://www.w3.org/2000/svg"}
 
 
 def test_no_reader_input_becomes_html():

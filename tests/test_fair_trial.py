@@ -10,9 +10,11 @@ from rule_places import hidden, memorized
 from test_rules_js import TODAY
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize
+from optlib.base import RANGES
 from optlib.figures.landscapes import VALLEYS
 from optlib.rules import FAIR_RATES
 from optlib.styles import STYLES
+from optlib.values import number_in
 
 NEAR = 0.01
 
@@ -125,6 +127,13 @@ def test_a_rule_without_a_rate_runs_as_it_is():
 )
 def test_which_setting_is_the_rate(text, rate):
     assert ask("fair.mjs", {"work": "rate", "text": text}) == rate
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_a_slider_moves_where_optlib_admits_the_setting(name):
+    found = ask("fair.mjs", {"work": "role", "name": name})
+    number_in("mando", name, [*found["values"], found["first"]], RANGES[name])
+    assert (found["role"] == "memory") == RANGES[name].startswith("[0, 1")
 
 
 def test_the_written_rate_is_tried_too():

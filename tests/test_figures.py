@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from browser import NODE
 from matplotlib.colors import to_hex, to_rgba_array
 from node import ask
 
@@ -31,7 +30,6 @@ from optlib.rules import points_of, text_of
 from optlib.schedules import linear
 from optlib.styles import STYLES
 from optlib.sweep import sweep
-from optlib.widgets import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {InRange: "slider", OneOf: "choice", Flag: "flag", Point: "point", Names: "many", Rates: "rates", Text: "text"}
@@ -330,17 +328,6 @@ def test_the_still_of_the_cycle_draws_where_x_goes(beta2):
     assert (start.get_position()[1] > 0) == (x[-1] < 0) == (goal.xy[0] < 30)
     assert alternative("adam-por-dentro", params).endswith(" Dibuja x, desde su partida, 0, y el mejor punto, −1.")
     assert "Dibuja" not in alternative("adam-por-dentro", {})
-
-
-def test_joined_modules_are_valid_and_complete(tmp_path):
-    joined = bundle("figures/widget.js")
-    assert not re.search(r"^import .*[\"']", joined, re.MULTILINE)
-    (tmp_path / "widget.mjs").write_text(joined, "utf-8")
-    script = f"import('{(tmp_path / 'widget.mjs').as_uri()}').then((m) => console.log(typeof m.default.render))"
-    done = subprocess.run([NODE, "-e", script], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.strip() == "function"
-    for name in ("minimize", "class Panel", "class Figure", "class CodePanel"):
-        assert name in joined
 
 
 def test_an_opening_asks_and_has_few_controls():

@@ -28,12 +28,13 @@ from optlib import (
     parabola,
     ravine,
 )
+from optlib.base import RANGES
 from optlib.optimizers import Optimizer, maximum
 
 RULES = sorted(OPTIMIZERS)
 HYPERPARAMETERS = [(name, field.name) for name in RULES for field in fields(OPTIMIZERS[name])]
 HOME = ("optlib.optimizers", "optlib.clipping", "optlib.matrices")
-FRACTIONS = ("beta", "beta1", "beta2", "rho")
+FRACTIONS = [name for name, where in RANGES.items() if where == "[0, 1)"]
 finite = st.floats(-1e3, 1e3)
 
 

@@ -12,7 +12,7 @@ from optlib import Optimizer, check_optimizer, minimize
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
-from optlib.styles import STYLES
+from optlib.styles import SERIES, STYLES
 
 
 def test_nothing_is_missing():
@@ -22,9 +22,11 @@ def test_nothing_is_missing():
 @pytest.mark.parametrize(
     ("where", "value", "told"),
     [
-        ("pieces.STYLES", STYLES | {"Fresh": ()}, "Fresh: está en STYLES, de optlib/styles.py, y no es ningún"),
+        ("pieces.STYLES", STYLES | {"Fresh": SERIES[0]}, "Fresh: está en STYLES, de optlib/styles.py, y no es ningún"),
+        ("pieces.STYLES", {"Adam": SERIES[0]}, "Adam: falta en su línea de STYLES, de optlib/styles.py, la tasa con"),
         ("pieces.VALLEYS", VALLEYS | {"new": ()}, "new: está en VALLEYS, de optlib/figures/landscapes.py, y no hay"),
         ("pieces.RANGES", {}, "Adam: falta el intervalo de lr en RANGES, de optlib/base.py."),
+        ("pieces.HERE", {}, "Adam: falta lr en HERE, de optlib/errors/elsewhere.py: cómo"),
     ],
     ids=str,
 )

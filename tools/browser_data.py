@@ -1,5 +1,7 @@
 """Escribe ``data.js`` y ``rules.js``, de ``optlib/static``: lo que la página toma de Python, donde está escrito.
 
+Y une en uno, en ``optlib/static/jupyter``, los módulos de cada widget de Jupyter.
+
 Aspecto, rótulo y tasa de cada optimizador, con el dibujo de su marcador, y aspecto de las demás series; cómo se llama
 cada hiperparámetro en otras bibliotecas, y su intervalo; nombre, dominio, salida y mínimos de cada problema; datos de
 ejemplo; tasas que se prueban; y, de cada figura, los valores que admite y con los que empieza cada parámetro. Aparte,
@@ -8,10 +10,13 @@ la regla de cada optimizador, el coste y el gradiente de cada problema y los pla
 
 import json
 import pathlib
+import re
 import sys
 
 import numpy as np
 import pieces
+import settings
+import toc
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from traced import traced
@@ -30,7 +35,6 @@ from optlib.figures.runs import (
     NETWORK,
     PLANS,
     RACES,
-    READING,
     SNAPSHOTS,
     START,
     WALL,
@@ -43,6 +47,8 @@ from optlib.rules import FAIR_RATES, lines_of, settings_of, starts_of, state_of,
 from optlib.styles import SERIES, STYLES
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"
+# Lo que recibe cada widget, y el módulo con que empieza.
+WIDGETS = {"exercise": "exercises/widget.js", "rule": "exercises/rule-widget.js", "figure": "figures/widget.js"}
 HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
 
 
@@ -73,9 +79,9 @@ def domain(name: str, box: tuple[float, ...]) -> dict:
 
 
 def bounds(where: str) -> dict[str, float]:
-    """Los extremos de un intervalo: ``above`` y ``below`` no entran, y ``from`` sí."""
+    """Los extremos de un intervalo: ``above`` y ``below`` no entran; ``from`` y ``to``, sí."""
     low, high = (float(end) for end in where[1:-1].split(","))
-    ends = {"above" if where[0] == "(" else "from": low, "below": high}
+    ends = {"above" if where[0] == "(" else "from": low, "below" if where[-1] == ")" else "to": high}
     return {side: end for side, end in ends.items() if np.isfinite(end)}
 
 
@@ -141,7 +147,6 @@ def modules() -> dict[str, str]:
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'beta2': BETA2, 'rates': RATES})};\n")
-    data.append(f"export const READING = {json.dumps(READING)};\n")
     data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS, "falls": FALLS}
@@ -167,31 +172,57 @@ def modules() -> dict[str, str]:
 def outdated() -> list[str]:
     """Los módulos que no son los que saldrían ahora, dichos; vacía si ninguno, o si no se pueden hacer."""
     try:
-        now = modules()
+        old = changed(modules() | joined())
     except ValueError as error:
         return [str(error)]
-    old = [name for name, text in now.items() if (STATIC / name).read_text("utf-8") != text]
-    return [f"optlib/static/{name}: no dice lo que ahora dice Python. Ejecuta «make datos»." for name in old]
+    return [f"optlib/static/{name}: no es lo que saldría ahora. Ejecuta «make datos»." for name in old]
+
+
+def changed(now: dict[str, str]) -> list[str]:
+    """Los módulos que no están, o dicen otra cosa."""
+    here = {name: (STATIC / name).read_text("utf-8") for name in now if (STATIC / name).exists()}
+    return [name for name, text in now.items() if here.get(name) != text]
+
+
+def joined() -> dict[str, str]:
+    """El módulo de cada widget, con los que importa. Errores: ``ValueError`` con la línea que no se puede leer."""
+    found = {}
+    for name, entry in WIDGETS.items():
+        options = ("--bundle", "--format=esm", "--target=es2022", "--charset=utf8")
+        done = settings.theme("esbuild").execute(toc.ROOT, str(pathlib.Path("optlib/static", entry)), *options)
+        if said := done.stderr:
+            error = re.search(r"\] (.*)\n\n +(.+?):(\d+):\d+:\n +\d+ │ (.*)", said)
+            where = "{1}, línea {2}: no se puede leer «{3}»: {0}"
+            raise ValueError(where.format(*map(str.strip, error.groups())) if error else said)
+        found[f"jupyter/{name}.mjs"] = HEADER + done.stdout
+    return found
+
+
+def write(now: dict[str, str]) -> list[str]:
+    """Escribe los que cambian, y dice cuáles."""
+    old = changed(now)
+    for name in old:
+        (STATIC / name).parent.mkdir(exist_ok=True)
+        (STATIC / name).write_text(now[name], "utf-8", newline="\n")
+        print(f"Escrito {name}")
+    return old
 
 
 def main() -> int:
     """Escribe los que cambian, o dice lo que falta; devuelve 0 si no falta nada."""
-    if lacking := pieces.missing():
-        print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
-        return 1
     try:
-        now = modules()
+        joined()  # con uno que no se lee, lo que falta no se sabe
+        if lacking := pieces.missing():
+            print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
+            return 1
+        old = [*write(modules()), *write(joined())]
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    old = [name for name, text in now.items() if (STATIC / name).read_text("utf-8") != text]
-    for name in old:
-        (STATIC / name).write_text(now[name], "utf-8", newline="\n")
-        print(f"Escrito {name}")
     if old:
         print("Faltan los textos que lo cuenten, «make capitulos» y los tests que dice CONTRIBUTING.md.")
-    if not old:
-        print("data.js y rules.js ya estaban al día.")
+    else:
+        print("Ya estaba todo al día.")
     return 0
 
 

@@ -44,7 +44,7 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
         "Vuelve a ejecutar los cuadernos, o el de CUADERNO=01_fundamentos, y guarda sus salidas",
         ("tools/execute.py", "{CUADERNO}"),
     ),
-    "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)),
+    "datos": ("Escribe lo que la página toma de Python: data.js, rules.js y lo de Jupyter", ("tools/browser_data.py",)),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
     "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),

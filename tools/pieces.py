@@ -15,6 +15,7 @@ from numerals import NUMERALS
 import optlib.optimizers
 import optlib.problems
 from optlib.base import RANGES
+from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, VALLEYS
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
@@ -44,7 +45,9 @@ def registered() -> Iterator[str]:
 
 def looks() -> Iterator[str]:
     for name in (each for each in OPTIMIZERS if each not in STYLES):
-        yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasa."
+        yield f"{name}: falta su línea en STYLES, de optlib/styles.py: colores, trazo, marcador, rótulo y tasas."
+    for name in (each for each, style in STYLES.items() if not style.reading):
+        yield f"{name}: falta en su línea de STYLES, de optlib/styles.py, la tasa con la que aprende a leer."
     for name in (each for each in STYLES if each not in OPTIMIZERS):
         yield f"{name}: está en STYLES, de optlib/styles.py, y no es ningún optimizador."
 
@@ -62,6 +65,8 @@ def conventions() -> Iterator[str]:
                 yield f"{name}: falta {field} en [symbols] y en [hyperparameters], de {TABLES}."
             if field not in RANGES | dict(rule.ranges):
                 yield f"{name}: falta el intervalo de {field} en RANGES, de optlib/base.py."
+            if field not in HERE:
+                yield f"{name}: falta {field} en HERE, de optlib/errors/elsewhere.py: cómo lo llaman en otros sitios."
     for name in (each for each in PROBLEMS if each not in tables["problems"]):
         yield f"{name}: falta su línea en [problems], de {TABLES}."
 

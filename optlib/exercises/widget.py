@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from ..widgets import STATIC, StoredHtml, bundle
+from ..widgets import STATIC, StoredHtml
 
 
 class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
@@ -15,7 +15,7 @@ class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
     """
 
     label = "Ejercicio"
-    _esm = bundle("exercises/widget.js")
+    _esm = STATIC / "jupyter" / "exercise.mjs"
     _css: str | Path = STATIC / "exercises" / "exercises.css"
     html = traitlets.Unicode().tag(sync=True)
     attempts = traitlets.Int(0).tag(sync=True)
@@ -25,5 +25,5 @@ class ExerciseWidget(StoredHtml, anywidget.AnyWidget):
 class RuleWidget(ExerciseWidget):
     """El de escribir una regla, con la figura en que se escribe."""
 
-    _esm = bundle("exercises/rule-widget.js")
+    _esm = STATIC / "jupyter" / "rule.mjs"
     _css = "".join((STATIC / each).read_text("utf-8") for each in ("exercises/exercises.css", "figures/figures.css"))

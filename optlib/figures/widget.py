@@ -6,7 +6,7 @@ import anywidget
 import traitlets
 
 from ..digits import packed
-from ..widgets import STATIC, StoredHtml, bundle
+from ..widgets import STATIC, StoredHtml
 from .base import Figure
 from .goals import Goal
 from .opening import Opening
@@ -21,7 +21,7 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     ``frame`` es el elemento en que se monta, el mismo del sitio, y ``digits``, las imágenes que lee la red.
     """
 
-    _esm = bundle("figures/widget.js")
+    _esm = STATIC / "jupyter" / "figure.mjs"
     _css = STATIC / "figures" / "figures.css"
     frame = traitlets.Unicode().tag(sync=True)
     digits = traitlets.Dict().tag(sync=True)

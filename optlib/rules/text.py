@@ -48,6 +48,9 @@ def lines_of(rule: type[Optimizer]) -> list[str]:
     texts = [ast.get_source_segment(text, statement) or "" for statement in body]
     if any(re.search(r"\bstate\.t\b", line) for line in texts if line != COUNTER):
         raise ValueError(f"{rule.__name__}.step: el contador va en su línea, {COUNTER}, y después se usa t.")
+    assigned = {line.split(" = ")[0] for line in texts} | {"t"}
+    if lost := [name for name in re.findall(r"\bstate\.(\w+)", text) if name not in assigned]:
+        raise ValueError(f"{rule.__name__}.step usa state.{lost[0]}: lo que valdrá después se asigna, {lost[0]} = ….")
     for statement, line in zip(body, texts, strict=True):
         if isinstance(statement, ast.Return):
             value = statement.value

@@ -12,8 +12,8 @@ const ROLES = [
   ["rate", ["lr"], twoDigits(0.0001, 10), 0.1],
   ["eps", ["eps"], [0, ...twoDigits(1e-10, 1)], 1e-8],
   ["memory", ["beta2", "rho"], NEAR_ONE, 0.999],
-  ["memory", ["beta", "beta1"], NEAR_ONE, 0.9],
 ];
+const MEMORY = ["memory", [], NEAR_ONE, 0.9]; // los demás que llegan a 1
 const OTHER = ["other", [], [0, ...twoDigits(0.001, 100)], 1];
 // Cada ajuste del curso, por su nombre y por los que tiene en otras bibliotecas; de dos, el primero.
 const CALLED = new Map(
@@ -31,15 +31,17 @@ function settingOf(name) {
 
 export function roleOf(name) {
   const setting = settingOf(name);
-  const [role, , values, first] = ROLES.find(([, like]) => like.includes(setting)) ?? OTHER;
+  const { below, to = below } = SETTINGS[setting] ?? {};
+  const rest = to === 1 ? MEMORY : OTHER;
+  const [role, , values, first] = ROLES.find(([, like]) => like.includes(setting)) ?? rest;
   return { role, values, first };
 }
 
 // Si optlib admite ese valor: los ajustes que se llaman como los del curso tienen su intervalo.
 export function fits(name, value) {
   if (!Object.hasOwn(SETTINGS, name)) return true;
-  const { above = -Infinity, from = -Infinity, below = Infinity } = SETTINGS[name];
-  return value > above && value >= from && value < below;
+  const { above = -Infinity, from = -Infinity, below = Infinity, to = Infinity } = SETTINGS[name];
+  return value > above && value >= from && value < below && value <= to;
 }
 
 // Los ajustes de una regla con su valor: el escrito, el que se da o aquel con que empiezan.

@@ -4,7 +4,7 @@ import { STYLES } from "../../optlib/static/data.js";
 import { OPTIMIZERS } from "../../optlib/static/optimizers.js";
 import { RULES } from "../../optlib/static/rules.js";
 import { compile, optimizerOf } from "../../optlib/static/rule.js";
-import { rateOf, valued } from "../../optlib/static/roles.js";
+import { rateOf, roleOf, valued } from "../../optlib/static/roles.js";
 import {
   against,
   ownTrial,
@@ -56,6 +56,7 @@ const WORK = {
     const rule = compile(text);
     return rateOf(rule, valued(rule.settings, given));
   },
+  role: ({ name }) => roleOf(name),
   duel: ({ mine, other }) => against(mine.map(arrived), other.map(arrived)),
 };
 

@@ -21,6 +21,12 @@ CURVATURE = [1.0, 5.0]  # el problema es ½(x² + 5y²)
 LR = 0.05
 STEPS = 8
 LIBRARIES = ("torch", "keras", "optax")
+# De quiénes están guardados los datos: si faltan los de uno, se han perdido; los de otro, están por hacer.
+COMPARED = (
+    *("GradientDescent", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adadelta"),
+    *("Adam", "AMSGrad", "AdamW", "Nadam", "Lion"),
+)
+PENDING = "está por comparar: rehaz los datos de las bibliotecas, como dice CONTRIBUTING.md, o dilo en tu propuesta"
 # Lo que se da en «SGD, con nesterov».
 WITH = {"momentum": {"momentum": 0.9}, "nesterov": {"momentum": 0.9, "nesterov": True}, "amsgrad": {"amsgrad": True}}
 

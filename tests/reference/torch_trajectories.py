@@ -40,7 +40,7 @@ def hyperparameters(rule: str, largest: float, rng: np.random.Generator) -> dict
     settings = {"lr": float(10 ** rng.uniform(-3, -1)), "eps": float(10 ** rng.uniform(-10, -4))}
     if rule == "Adadelta":
         settings["lr"] = float(rng.uniform(0.5, 1.5))
-    return settings | {name: draw(rng) for name, draw in DRAWS.items() if name in names}
+    return settings | {name: DRAWS[name](rng) for name in names if name not in settings}
 
 
 def run(rule: str, A: list, b: list, x0: list, settings: dict[str, float]) -> list[list[float]]:

@@ -10,13 +10,18 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 
 
-def run(root: Path, *arguments: str, text: str | None = None) -> str:
-    """Ejecuta ``esbuild`` en ``root`` y devuelve lo que escribe; ``text`` es su entrada. Un fallo es un aviso."""
+def execute(root: Path, *arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Ejecuta ``esbuild`` en ``root``; ``text`` es su entrada."""
     # El programa mismo: la orden de .bin es un guion de node que lo arranca.
     pattern = "*/esbuild.exe" if os.name == "nt" else "*/bin/esbuild"
     binary = next(Path(root, "node_modules/@esbuild").glob(pattern), "node_modules/.bin/esbuild")
-    command = [str(binary), "--minify", "--log-level=warning", *arguments]
-    done = subprocess.run(command, cwd=root, input=text, capture_output=True, encoding="utf-8")
+    command = [str(binary), "--log-level=warning", *arguments]
+    return subprocess.run(command, cwd=root, input=text, capture_output=True, encoding="utf-8")
+
+
+def run(root: Path, *arguments: str, text: str | None = None) -> str:
+    """Lo que escribe, reducido. Un fallo es un aviso."""
+    done = execute(root, "--minify", *arguments, text=text)
     if done.returncode or done.stderr:
         logger.warning("esbuild no ha podido con %s:\n%s", " ".join(arguments), done.stderr)
     return done.stdout

@@ -3,7 +3,7 @@ import { openProgress } from "./progress.js";
 import { fragment } from "./texts.js";
 import { mountExercise } from "./mount.js";
 
-export function render({ model, el }) {
+function render({ model, el }) {
   // JupyterLab no debe tomar las teclas que se pulsan aquí por órdenes suyas.
   el.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(fragment(model.get("html")));
@@ -13,3 +13,5 @@ export function render({ model, el }) {
     model.save_changes();
   });
 }
+
+export default { render };

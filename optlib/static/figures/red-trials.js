@@ -1,5 +1,5 @@
 // Lo que se mide de la regla: cuánto lee con nueve tasas, si se distingue de otra, y el examen.
-import { READING, STYLES } from "../data.js";
+import { STYLES } from "../data.js";
 import { network } from "../digits.js";
 import { button, html, put, say } from "../dom.js";
 import { duel } from "../judging.js";
@@ -26,8 +26,8 @@ const percent = (part) => (100 * part).toFixed(1);
 const mean = (parts) => parts.reduce((sum, part) => sum + part, 0) / parts.length;
 
 // Las que pueden ir al lado, cada una con una tasa que aquí le va bien; otra es un texto, la que ha llegado en un enlace.
-const reading = ([name, { text }]) => [name, { text: text.replace(/^lr = .*$/m, `lr = ${READING[name]}`) }];
-export const RIVALS = Object.fromEntries(Object.entries({ ...RULES, ...TYPED }).map(reading));
+const reading = ([name, { text }]) => [name, { text: text.replace(/^lr = .*$/m, `lr = ${STYLES[name].reading}`) }];
+export const RIVALS = { ...Object.fromEntries(Object.entries(RULES).map(reading)), ...TYPED };
 export const called = (rival) => (Object.hasOwn(RIVALS, rival) ? (STYLES[rival]?.name ?? rival) : "la recibida");
 
 // Los aciertos en validación de una regla, entrenada desde el principio.

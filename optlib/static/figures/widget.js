@@ -6,7 +6,7 @@ import { FIGURES } from "./all.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-export async function render({ model, el }) {
+async function render({ model, el }) {
   el.append(fragment(model.get("frame")));
   const root = el.querySelector("figure");
   // Las teclas de un mando son suyas: JupyterLab se queda las flechas como atajos si el suceso le llega.
@@ -36,3 +36,5 @@ export async function render({ model, el }) {
     model.off("change:paths", follow);
   };
 }
+
+export default { render };
