@@ -47,7 +47,6 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     "datos": ("Escribe lo que la página toma de Python: optlib/static/data.js y rules.js", ("tools/browser_data.py",)),
     "lab": ("Abre JupyterLab, en español, sobre los capítulos", ("tools/lab.py",)),
     "pdf": ("Hace el PDF del curso y lo enlaza desde la portada", CHROMIUM, ("tools/pdf.py",)),
-    "lite": ("Construye el sitio con los cuadernos enteros, en JupyterLite", ("tools/lite.py",)),
     "zip": ("Hace el ZIP para leer sin conexión y lo enlaza desde la portada", ("tools/offline.py",)),
     "navegadores": (
         "Prueba el sitio en Firefox y en WebKit (Debian o Ubuntu; instala lo que falte)",

@@ -128,9 +128,9 @@ def chapters() -> list[str]:
 
 
 def built(site: Path) -> list[str]:
-    """Devuelve las páginas de un sitio construido, relativas a su raíz; la aplicación de JupyterLite no es una."""
+    """Devuelve las páginas de un sitio construido, relativas a su raíz."""
     found = [path.relative_to(site) for path in site.rglob("*.html")]
-    return sorted(path.as_posix() for path in found if path.parts[0] not in ("_static", "lite"))
+    return sorted(path.as_posix() for path in found if path.parts[0] != "_static")
 
 
 def named(node: object) -> Iterator[str]:
