@@ -14,7 +14,7 @@ import settings
 import setup
 import toc
 from fingerprint import ROOT, fingerprint
-from runtime import lite, packs
+from runtime import packs
 
 BUILD = ROOT / "_build"
 HTML = BUILD / "html"
@@ -65,13 +65,11 @@ def build(builder: str = "html", target: Path = HTML, **options) -> int:
 
 def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **options) -> int:
     """Construye el sitio y pone en él Python, si lo hay (``packs.sources``); devuelve 0 o dice qué ha fallado."""
-    # JupyterLite va con el sitio si está hecho y es de estos cuadernos; en el de sin conexión no arrancaría.
-    notebooks = lite.about() if wheels is not None and target == HTML else {}
     # Empaquetar Python tarda tanto como escribir las páginas: las dos cosas, a la vez.
     with ThreadPoolExecutor(1) as pool:
         made = pool.submit(packs.make, wheels) if wheels is not None else None
         python = packs.page() if made else {}
-        state = build(target=target, course_python=python, course_lite=notebooks, **options)
+        state = build(target=target, course_python=python, **options)
     if state != 0:
         print(
             "\nEl libro no se ha construido bien: corrige los avisos de arriba (dicen página y línea)"
@@ -80,14 +78,7 @@ def build_with_python(wheels: dict[str, Path] | None, target: Path = HTML, **opt
         )
         return 1
     packs.publish(made.result() if made else None, target)
-    lite.publish(notebooks, target)
     return 0
-
-
-def complete() -> list[str]:
-    """La orden que construye el sitio como se publica: si va con Python, también con los cuadernos en JupyterLite."""
-    name = "build.py" if os.environ.get("PYTHON_EN_PAGINA") == "no" else "lite.py"
-    return [sys.executable, str(ROOT / "tools" / name)]
 
 
 def unreadable() -> str:
@@ -97,7 +88,7 @@ def unreadable() -> str:
         import bank  # noqa: F401
 
         return "\n".join(f"- {each}" for each in toc.faults())
-    except (FileNotFoundError, toc.Unreadable) as error:
+    except (FileNotFoundError, settings.Unreadable) as error:
         return str(error)
 
 
@@ -129,7 +120,6 @@ def main() -> int:
     given = [os.environ.get(name, settings.get(*place)) for name, place in ADDRESSES.items()]
     shared, pages = fingerprint((*SHARED, *settings.logo(), PDF, ZIP), *given), fingerprint(PAGES)
     now = [shared, pages, "sin-python" if wheels is None else packs.name()]
-    now += [lite.about().get("version", "sin-cuadernos")]
     before = STAMP.read_text("utf-8", "replace").split() if STAMP.exists() else []
     if before != now:
         if wrong := settings.faults():
@@ -144,8 +134,6 @@ def main() -> int:
             tell(unfinished(built=False))
             return 1
         STAMP.write_text(" ".join(now) + "\n", "utf-8")
-    if wheels is not None and lite.FOLDER.exists() and not lite.about():
-        print("JupyterLite está hecho con otros cuadernos u otra optlib y no se publica: «make lite» lo rehace.")
     tell(unfinished(built=True))
     print(f"El libro está en {HTML / 'index.html'}\nÁbrelo en el navegador, o sírvelo con «make servir».")
     return 0

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import changes
 import setup
-from build import NOWHERE, complete
+from build import NOWHERE
 from processors import OTHERS
 from toc import notebooks
 
@@ -118,7 +118,7 @@ def changed() -> bool:
 
 
 def book() -> bool:
-    return run(*complete(), **NOWHERE)
+    return run(sys.executable, "tools/build.py", **NOWHERE)
 
 
 def lab() -> bool:

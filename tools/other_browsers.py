@@ -9,7 +9,6 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-from build import complete
 from fingerprint import ROOT
 
 # Órdenes que hacen falta, cada una con sus nombres, y el paquete de Debian que las trae.
@@ -50,7 +49,7 @@ def prepare() -> None:
 
 def main(arguments: list[str]) -> int:
     prepare()
-    if status := subprocess.run(complete(), cwd=ROOT).returncode:
+    if status := subprocess.run([sys.executable, "tools/build.py"], cwd=ROOT).returncode:
         return status
     # Los dos navegadores a la vez, cada uno en su proceso. Sin el puente de accesibilidad, que aquí no usa nadie.
     tests = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "tests/browsers", *arguments]

@@ -9,16 +9,15 @@ from xdist.scheduler import LoadScopeScheduling
 ENGINES = (Firefox, WebKit)
 
 
-# Los cuadernos tardan como todo lo demás: quien acaba antes lo suyo sigue con ellos.
-NOTEBOOKS = ("test_notebooks_whole", "test_lite")
-
-
 class ByBrowser(LoadScopeScheduling):
-    """Cada navegador, en un proceso, y sus cuadernos, aparte: así se abre pocas veces."""
+    """Cada navegador, en un proceso, y sus cuadernos, aparte: así se abre pocas veces.
+
+    Los cuadernos tardan como todo lo demás: quien acaba antes lo suyo sigue con ellos.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         name = next((kind.__name__ for kind in ENGINES if f"[{kind.__name__}" in nodeid), "")
-        return f"{name} {any(each in nodeid for each in NOTEBOOKS)}"
+        return f"{name} {'test_notebooks_whole' in nodeid}"
 
 
 def pytest_xdist_make_scheduler(config, log):

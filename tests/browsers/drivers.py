@@ -15,8 +15,8 @@ from selenium.webdriver.common.utils import free_port
 from selenium.webdriver.webkitgtk.options import Options
 
 CSS = "css selector"
-# Segundos que puede tardar un guion: WebKit tarda dos minutos en arrancar el núcleo de JupyterLite.
-TIMEOUT = 300
+# Segundos que puede tardar un guion: ejecutar un cuaderno entero es lo más largo.
+TIMEOUT = 120
 SIZE = (1280, 900)
 FIREFOX = ("firefox-esr", "firefox")
 SETTINGS = {
@@ -29,10 +29,10 @@ SETTINGS = {
 # Lo que la consola dice de las páginas del sitio: de guiones, de estilos, de MathML, de la política de seguridad. Que
 # algo de lo que escribe KaTeX vaya a quedar en desuso no estropea nada; que una fuente pedida pronto se use tarde, que
 # se mida antes de acabar de cargar o que a una fórmula a medio llegar le falten hijos, que cuenta test_mathml.py,
-# depende de lo ocupada que esté la máquina. JupyterLite mueve algo al desplazarse, y Firefox lo avisa.
+# depende de lo ocupada que esté la máquina.
 CONSOLE = """
 const [site] = arguments;
-const EXPECTED = /is deprecated|link preload|Layout was forced|Incorrect number of children|scroll-linked/;
+const EXPECTED = /is deprecated|link preload|Layout was forced|Incorrect number of children/;
 const found = Services.console.getMessageArray()
     .filter((each) => each instanceof Ci.nsIScriptError && each.sourceName.startsWith(site))
     .filter((each) => !EXPECTED.test(each.errorMessage))

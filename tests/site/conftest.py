@@ -7,12 +7,13 @@ sola vez.
 import functools
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import toc
 from browser import TIMEOUT, lasting, launch, serve
-from build import NOWHERE, complete
+from build import NOWHERE
 from filelock import FileLock
 from playwright.sync_api import expect, sync_playwright
 from python_tab import CHAPTER, FORGET, PythonTab, Unreliable
@@ -22,9 +23,8 @@ from optlib.figures import SPECS, figure
 
 ROOT = toc.ROOT
 HTML = ROOT / "_build" / "html"
-# Las que nadie escribe. La de los cuadernos es de JupyterLite, que va con Python.
-LITE = ["cuadernos.html"] if os.environ.get("PYTHON_EN_PAGINA") != "no" else []
-MADE = ("404.html", "search.html", "hojas.html", *LITE)
+# Las que nadie escribe.
+MADE = ("404.html", "search.html", "hojas.html")
 # Los cinco segundos de Playwright no bastan en una máquina ocupada.
 expect.set_options(timeout=30_000)
 # Los apartados del final y lo que sigue a las preguntas, abiertos: lo que se prueba en ellos es lo mismo. De cómo se
@@ -61,7 +61,8 @@ def html(testrun_uid) -> Path:
     done.parent.mkdir(exist_ok=True)
     with FileLock(ROOT / "_build" / ".turno"):
         if not done.exists() or done.read_text("utf-8") != testrun_uid:
-            subprocess.run(complete(), check=True, env={**os.environ, **NOWHERE})
+            build = [sys.executable, "tools/build.py"]
+            subprocess.run(build, cwd=ROOT, check=True, env={**os.environ, **NOWHERE})
             done.write_text(testrun_uid, "utf-8")
     return HTML
 

@@ -51,6 +51,8 @@ def test_a_card_is_a_link_and_has_room_for_what_is_done(site, phone):
     cards = phone.locator(".map li:not(.several), .map .several > div")
     assert cards.count() == phone.locator(".map .done[data-page]").count() == CARDS
     phone.evaluate("document.querySelectorAll('.done').forEach((place) => { place.textContent = '11 de 11'; })")
+    # Cada ficha lleva la imagen de una figura, que no se lee en voz alta.
+    assert phone.locator(".map .thumb > .only-light[alt='']").count() == phone.locator(".map > li").count()
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
     assert phone.locator(".done").first.bounding_box()["width"] > 30
     box = cards.nth(1).bounding_box()

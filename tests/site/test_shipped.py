@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from runtime import lite, packs
+from runtime import packs
 
 # Lo que piden por su nombre los buscadores, los servidores o, cuando hace falta, una figura, sin que nada lo enlace.
 BY_NAME = {"404.html", "robots.txt", "sitemap.xml", ".nojekyll", "_static/digits.js"}
@@ -53,10 +53,8 @@ def test_no_hidden_file(html):
 
 
 def test_every_file_is_reached_from_some_page(html):
-    # JupyterLite trae lo suyo, que llama por nombres que calcula.
-    files = {name for name in shipped(html) if not name.startswith(f"{lite.FOLDER.name}/")}
     # Los tests de las figuras ponen aquí páginas suyas mientras duran.
-    files -= {name for name in files if name.startswith("figura-")}
+    files = {name for name in shipped(html) if not name.startswith("figura-")}
     # Python se publica en una carpeta con el nombre de su contenido, y con nada más.
     folder = f"_static/python/{packs.name()}"
     files -= {f"{folder}/{name}" for name in (*packs.NUCLEUS, *packs.FILES.values(), packs.LICENCES)}

@@ -1,7 +1,6 @@
 """La portada: qué dice y qué dibuja de cada capítulo, y que lo que promete es cierto."""
 
 import re
-from xml.etree import ElementTree
 
 import nbformat
 import numpy as np
@@ -9,7 +8,6 @@ import pytest
 import toc
 from course_theme import landing
 from course_theme.promises import PROMISES
-from course_theme.thumbnails import DRAWINGS, thumbnail
 
 from optlib import OPTIMIZERS, PROBLEMS, minimize
 from optlib.exercises import bank
@@ -24,22 +22,6 @@ INDEX = " ".join((toc.ROOT / "index.md").read_text("utf-8").split())
 def test_a_chapter_says_what_one_can_do_after_it(name):
     assert len(PROMISES[name]) <= 120
     assert re.match(r"[A-Z][a-zñ]*[aei]r\b", PROMISES[name]) and PROMISES[name].endswith(".")
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_a_chapter_has_a_light_picture_of_its_own(name):
-    svg = thumbnail(name)
-    assert 300 < len(svg) <= 3000
-    assert ElementTree.fromstring(svg).attrib["aria-hidden"] == "true"
-    assert set(re.findall(r"--opt-(\w+)", svg)) <= set(OPTIMIZERS)
-    # Trazos con números enteros y sin colores propios: los de los métodos y los del tema.
-    assert all(re.fullmatch(r"[MlLHVC\d -]+", path) for path in re.findall(r' d="([^"]*)"', svg))
-    assert not re.search(r"#|rgb", svg)
-
-
-def test_pictures_and_chapters_agree():
-    assert list(DRAWINGS) == CHAPTERS and len(set(map(thumbnail, CHAPTERS))) == len(CHAPTERS)
-    assert thumbnail("glosario") == ""
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

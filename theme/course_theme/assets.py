@@ -19,8 +19,7 @@ SCRIPTS = Path(__file__).parent / "scripts"
 
 def write_scripts(app: Sphinx, static: Path) -> None:
     """Escribe los guiones de todas las páginas y los módulos de las que tienen ejercicios, figuras o celdas."""
-    names = ["site", *(["notebooks"] if app.config.course_lite else [])]
-    esbuild.bundle(app, {name: f"{SCRIPTS}/{name}.js" for name in names}, static, "iife", going_on.constants(app))
+    esbuild.bundle(app, {"site": f"{SCRIPTS}/site.js"}, static, "iife", going_on.constants(app))
     esbuild.bundle(app, {"search": str(index.SCRIPT)}, static, "iife")
     folder, mount = static / "optlib", {"mount": "optlib/static/mount.js"}
     shutil.rmtree(folder, ignore_errors=True)

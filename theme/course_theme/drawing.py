@@ -36,14 +36,14 @@ class Frame(NamedTuple):
         start = " ".join(self.place(*points[0]))
         return f"M{start}l{' '.join(pairs)}".replace(" -", "-") if pairs else ""
 
-    def contours(self, problem: Problem, levels: np.ndarray, every: int = 2) -> list[str]:
-        """Las curvas de nivel de un problema, una por nivel, con un punto de cada ``every``."""
+    def contours(self, problem: Problem, levels: np.ndarray) -> list[str]:
+        """Las curvas de nivel de un problema, una por nivel, con la mitad de los puntos."""
         left, right, bottom, top = self.reach
         x, y = np.linspace(left, right, 120), np.linspace(bottom, top, 96)
         generator = contour_generator(x, y, problem(np.stack(np.meshgrid(x, y), axis=-1)))
-        return ["".join(map(self.line, pieces(generator.lines(level), every))) for level in levels]
+        return ["".join(map(self.line, pieces(generator.lines(level)))) for level in levels]
 
 
-def pieces(lines: list[np.ndarray], every: int) -> list[np.ndarray]:
+def pieces(lines: list[np.ndarray]) -> list[np.ndarray]:
     """Las curvas que se ven, con menos puntos y cerradas las que lo estaban."""
-    return [np.concatenate([line[:-1:every], line[-1:]]) for line in lines if len(line) > 8]
+    return [np.concatenate([line[:-1:2], line[-1:]]) for line in lines if len(line) > 8]

@@ -44,8 +44,7 @@ def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict,
     context["exercises"] = [(name, numbers[name]) for name in done_here]
     after = neighbours(app, pagename)[1]
     is_chapter = context["exercises"] and after and after["number"]
-    number = numbering.label(app.env, pagename)
-    context["next_card"] = next_card(after, number, context["pathto"](after["docname"])) if is_chapter else ""
+    context["next_card"] = next_card(app, after, pagename) if is_chapter else ""
     if context["exercises"]:
         text, mark, references = context["body"].partition(REFERENCES)
         context.update(body=text, references=mark + references)

@@ -14,10 +14,11 @@ from optlib import PROBLEMS, Adam, GradientDescent, Momentum, minimize
 from optlib.figures.goals import GOALS
 from optlib.styles import NAMES
 
+from . import numbering
 from .drawing import Frame
+from .figure_stills import thumbnail
 from .navigation import parts
 from .promises import PROMISES
-from .thumbnails import thumbnail
 
 PLANE = Frame(560, 440, (-5.6, 5.6, -4.4, 4.4), decimals=1)
 # Ajustes con los que cada método acaba en un mínimo distinto; un test lo comprueba.
@@ -119,7 +120,8 @@ def card(app: Sphinx, pages: list[dict]) -> str:
     """La ficha de un capítulo en el mapa; si tiene varias páginas, con el enlace y lo que se aprende en cada una."""
     first = pages[0]
     links = [f'<a href="{link(app, page["docname"])}">{escape(page["short"])}</a>' for page in pages]
-    drawn, number = thumbnail(short(first["docname"])), f'<span class="number">{first["number"]}</span>'
+    drawn = thumbnail(app, first["docname"], app.config.root_doc)
+    number = f'<span class="number">{first["number"]}</span>'
     if len(pages) == 1:
         return f"<li>{drawn}<h4>{number} {links[0]}</h4>{told(first)}</li>"
     inner = "".join(f"<div><h5>{a}</h5>{told(page)}</div>" for a, page in zip(links, pages, strict=True))
@@ -133,12 +135,14 @@ def onwards(page: dict, before: str) -> str:
     return f"Sigue con el capítulo {page['number']}" if page["number"].isdigit() else "Sigue, a fondo"
 
 
-def next_card(page: dict, before: str, address: str) -> str:
-    """La ficha de la página siguiente, al final de cada capítulo, con el botón que lleva a ella."""
+def next_card(app: Sphinx, page: dict, here: str) -> str:
+    """La ficha de la página siguiente, al final de cada capítulo, con el botón que lleva a ella desde ``here``."""
+    address = app.builder.get_relative_uri(here, page["docname"])
     title = f'<span class="number">{page["number"]}</span> <strong>{escape(page["title"])}</strong>'
+    button = onwards(page, numbering.label(app.env, here))
     return (
-        f'<div class="map"><div class="card">{thumbnail(short(page["docname"]))}<p class="card-title">{title}</p>'
-        f'{told(page)}<a class="button next" href="{address}">{onwards(page, before)}</a></div></div>'
+        f'<div class="map"><div class="card">{thumbnail(app, page["docname"], here)}<p class="card-title">{title}</p>'
+        f'{told(page)}<a class="button next" href="{address}">{button}</a></div></div>'
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import cards, identity, lite_page, survey
+from . import cards, identity, survey
 
 # Lo único que queda en _static; Sphinx y las extensiones copian además lo que ninguna página carga.
 STATIC = {"course.css", "apart.css", "site.js", "search.js", "search-index.js", "digits.js"}
@@ -38,7 +38,7 @@ def clean(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    kept = {*STATIC, identity.logo_name(app) or "logo.svg"} | ({lite_page.SCRIPT} if app.config.course_lite else set())
+    kept = {*STATIC, identity.logo_name(app) or "logo.svg"}
     for path in (out / "_static").glob("*"):
         if path.name not in kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

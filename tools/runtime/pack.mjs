@@ -1,5 +1,5 @@
-// Arranca Pyodide en node y le da pack.py. Uso: node pack.mjs RUEDAS DESTINO, con el plan por la entrada estándar: una
-// lista de [función, argumento, …], con rutas de /nucleo, /ruedas y /hecho.
+// Arranca Pyodide en node y le da pack.py. Uso: node pack.mjs RUEDAS DESTINO, con el plan por la entrada estándar: los
+// argumentos de cada paquete, con rutas de /nucleo, /ruedas y /hecho.
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,6 @@ for (const [at, root] of Object.entries({ "/nucleo": core, "/ruedas": wheels, "/
   python.FS.mount(python._module.FS.filesystems.NODEFS, { root }, at);
 }
 python.FS.writeFile("/home/pyodide/pack.py", readFileSync(new URL("pack.py", import.meta.url)));
-const packing = python.pyimport("pack");
-for (const [name, ...given] of plan) packing[name](...given.map((each) => python.toPy(each)));
+const { pack } = python.pyimport("pack");
+for (const given of plan) pack(...given.map((each) => python.toPy(each)));
 process.exit(0);

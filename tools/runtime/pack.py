@@ -15,8 +15,7 @@ from pathlib import Path
 
 from compression import zstd
 
-# Lo que no hace falta para ejecutar. `_pyrepl` y pydoc se quedan: los usa help(); pdb y unittest.mock, el núcleo de
-# JupyterLite.
+# Lo que no hace falta para ejecutar. `_pyrepl` y pydoc se quedan: los usa help().
 UNUSED = {
     "stdlib": (
         *("idlelib/*", "ensurepip/*", "turtledemo/*", "lib2to3/*", "dbm/*", "curses/*", "tkinter/*", "sqlite3/*"),
@@ -41,9 +40,7 @@ UNUSED = {
         *("PIL/_imagingmorph*", "PIL/_imagingmath*", "dateutil/zoneinfo/*.gz"),
     ),
 }
-NOWHERE = ("*.pyi", "*.a", "*.h", "*.pxd", "*.pyx", "*/py.typed", "*.typed", "*/tests/*")
-# En una rueda, su descripción, con la licencia, se queda; lo que instalaría fuera, no.
-OF_PACKS, OF_WHEELS = "*.dist-info/*", "*.data/*"
+NOWHERE = ("*.pyi", "*.a", "*.h", "*.pxd", "*.pyx", "*/py.typed", "*.typed", "*/tests/*", "*.dist-info/*")
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -86,13 +83,7 @@ def as_tar(found: list[tuple[str, bytes]]) -> bytes:
 
 def pack(name: str, archives: list[str], target: str) -> None:
     """Reúne en ``target`` lo que se queda de los archivos del paquete ``name``."""
-    found = [each for archive in archives for each in files(Path(archive), (*UNUSED[name], OF_PACKS))]
+    found = [each for archive in archives for each in files(Path(archive), UNUSED[name])]
     # Los de una misma clase, juntos: se parecen y comprimen mejor.
     found.sort(key=lambda each: (each[0].rpartition(".")[2], each[0]))
     Path(target).write_bytes((as_zip if name == "stdlib" else as_tar)(found))
-
-
-def wheel(archive: str, target: str) -> None:
-    """Escribe en ``target`` la misma rueda, compilada y sin lo que no se usa."""
-    unused = (*UNUSED["numpy"], *UNUSED["matplotlib"], OF_WHEELS)
-    Path(target).write_bytes(as_zip(list(files(Path(archive), unused))))

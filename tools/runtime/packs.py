@@ -79,25 +79,20 @@ def ready(folder: Path | None = None) -> bool:
     return (folder / LICENCES).is_file() and measure(folder) == sums()
 
 
-def run(plan: list[list], wheels: Path, folder: Path) -> None:
-    """Hace con Pyodide, en node, lo que dice el plan de ``pack.mjs``: de las ruedas de una carpeta, a otra."""
+def pack(wheels: dict[str, Path]) -> Path:
+    """Hace los tres paquetes con Pyodide, en node, en una carpeta de paso."""
     from browser import NODE  # aquí: carga Playwright, que no hace falta si los paquetes ya están hechos
 
-    command = [str(NODE), str(HERE / "pack.mjs"), str(wheels), str(folder)]
-    done = subprocess.run(command, input=json.dumps(plan), capture_output=True, encoding="utf-8", cwd=ROOT)
-    if done.returncode:
-        raise Unavailable(f"node no ha podido empaquetar Python para la página:\n{done.stderr.strip()}")
-
-
-def pack(wheels: dict[str, Path]) -> Path:
-    """Hace los tres paquetes, en una carpeta de paso."""
     folder = CACHE / "a-medias"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     archives = {"stdlib": ["/nucleo/python_stdlib.zip"]}
     archives |= {name: [f"/ruedas/{wheels[part].name}" for part in parts] for name, parts in PACKAGES.items()}
-    plan = [["pack", name, each, f"/hecho/{FILES[name]}"] for name, each in archives.items()]
-    run(plan, next(iter(wheels.values())).parent, folder)
+    plan = json.dumps([[name, each, f"/hecho/{FILES[name]}"] for name, each in archives.items()])
+    command = [str(NODE), str(HERE / "pack.mjs"), str(next(iter(wheels.values())).parent), str(folder)]
+    done = subprocess.run(command, input=plan, capture_output=True, encoding="utf-8", cwd=ROOT)
+    if done.returncode:
+        raise Unavailable(f"node no ha podido empaquetar Python para la página:\n{done.stderr.strip()}")
     return folder
 
 
@@ -112,7 +107,8 @@ def licences(wheels: dict[str, Path]) -> str:
         known = json.loads((folder / "package.json").read_text("utf-8"))
         texts.append((f"{name} {known['version']} ({known['license']})", (folder / "LICENSE").read_text("utf-8")))
     texts += [(f"{name} {wanted()[name]['version']}", inside(path)) for name, path in wheels.items()]
-    return sheet(texts)
+    line = "=" * 100
+    return "\n".join(f"{line}\n{title}\n{line}\n\n{text.strip()}\n" for title, text in texts)
 
 
 def inside(path: Path) -> str:
@@ -120,20 +116,6 @@ def inside(path: Path) -> str:
     with zipfile.ZipFile(path) as wheel:
         names = [each for each in wheel.namelist() if ".dist-info/" in each and is_licence(each)]
         return "\n\n".join(wheel.read(each).decode("utf-8", "replace") for each in sorted(names))
-
-
-def sheet(texts: list[tuple[str, str]]) -> str:
-    """Junta licencias, cada una con su título."""
-    line = "=" * 100
-    return "\n".join(f"{line}\n{title}\n{line}\n\n{text.strip()}\n" for title, text in texts)
-
-
-def installed(name: str) -> tuple[str, str]:
-    """El título y la licencia de un paquete de este entorno."""
-    known = metadata.distribution(name)
-    files = [str(file.locate()) for file in known.files or [] if ".dist-info/" in str(file) and is_licence(str(file))]
-    texts = [Path(path).read_text("utf-8") for path in files] or [known.metadata["License"]]
-    return f"{name} {known.version}", "\n\n".join(texts)
 
 
 def is_licence(path: str) -> bool:
@@ -148,7 +130,8 @@ def mozilla() -> str:
 
 def python() -> str:
     """El texto de la licencia de Python, que la biblioteca estándar no lleva; typing-extensions tiene la misma."""
-    return installed("typing-extensions")[1]
+    files = metadata.distribution("typing-extensions").files or []
+    return next(file for file in files if is_licence(str(file))).read_text("utf-8")
 
 
 def without_tail(glue: bytes) -> bytes:

