@@ -5,6 +5,7 @@ a los demás; el estado final es distinto de cero si ha fallado alguno.
 """
 
 import contextlib
+import os
 import subprocess
 import sys
 import time
@@ -25,8 +26,9 @@ PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
 # de uno en uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
 BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
 ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
-# Con la máquina llena, un navegador puede no llegar a tiempo: lo que falla se repite una vez, y se dice.
-AGAIN = ["--reruns", "1", "-rR", "--rerun-show-tracebacks"]
+# Con la máquina llena, un navegador puede no llegar a tiempo: lo que falla se repite una vez, y se dice. Con
+# «make test REPETIR=0», no.
+AGAIN = ["--reruns", os.environ.get("REPETIR", "1"), "-rR", "--rerun-show-tracebacks"]
 # Lo que no necesita el sitio ni JupyterLab.
 HOUSE = ["--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab"]
 # nbval se carga después de «kernels»; por sí solo, no.
