@@ -21,7 +21,8 @@ from processors import OTHERS
 from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+# nbval, que tarda en cargarse, solo donde se pide.
+PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:nbval"]
 # Repartido entre los procesadores: por ficheros, en su orden, que preparan una vez lo suyo; o, donde un test es largo,
 # de uno en uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
 BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
@@ -32,7 +33,7 @@ AGAIN = ["--reruns", os.environ.get("REPETIR", "1"), "-rR", "--rerun-show-traceb
 # Lo que no necesita el sitio ni JupyterLab.
 HOUSE = ["--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab"]
 # nbval se carga después de «kernels»; por sí solo, no.
-NBVAL = ["-p", "no:nbval", "-p", "kernels", "-p", "nbval.plugin", "--nbval", "--nbval-current-env"]
+NBVAL = ["-p", "kernels", "-p", "nbval.plugin", "--nbval", "--nbval-current-env"]
 # Donde está ese complemento.
 HERE = {"PYTHONPATH": str(ROOT / "tools")}
 
