@@ -5,6 +5,7 @@ a los demás; el estado final es distinto de cero si ha fallado alguno.
 """
 
 import contextlib
+import os
 import subprocess
 import sys
 import time
@@ -20,17 +21,19 @@ from processors import OTHERS
 from toc import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+# nbval, que tarda en cargarse, solo donde se pide.
+PYTEST = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:nbval"]
 # Repartido entre los procesadores: por ficheros, en su orden, que preparan una vez lo suyo; o, donde un test es largo,
 # de uno en uno, y entonces los que comparten algo caro de preparar van en un mismo «xdist_group».
 BY_FILE = [*PYTEST, "-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder"]
 ONE_BY_ONE = [*PYTEST, "-n", "logical", "--dist", "loadgroup"]
-# Con la máquina llena, un navegador puede no llegar a tiempo: lo que falla se repite una vez, y se dice.
-AGAIN = ["--reruns", "1", "-rR", "--rerun-show-tracebacks"]
+# Con la máquina llena, un navegador puede no llegar a tiempo: lo que falla se repite una vez, y se dice. Con
+# «make test REPETIR=0», no.
+AGAIN = ["--reruns", os.environ.get("REPETIR", "1"), "-rR", "--rerun-show-tracebacks"]
 # Lo que no necesita el sitio ni JupyterLab.
 HOUSE = ["--doctest-modules", "optlib", "tests", "--ignore=tests/site", "--ignore=tests/lab"]
 # nbval se carga después de «kernels»; por sí solo, no.
-NBVAL = ["-p", "no:nbval", "-p", "kernels", "-p", "nbval.plugin", "--nbval", "--nbval-current-env"]
+NBVAL = ["-p", "kernels", "-p", "nbval.plugin", "--nbval", "--nbval-current-env"]
 # Donde está ese complemento.
 HERE = {"PYTHONPATH": str(ROOT / "tools")}
 

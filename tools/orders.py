@@ -26,7 +26,11 @@ CHROMIUM = ("tools/browser.py",)
 # de una variable; vacía, no es nada, y puede llevar varios separados por espacios.
 ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
     "libro": ("Construye el sitio en _build/html", ("tools/build.py",)),
-    "test": ("Ejecuta todas las comprobaciones", CHROMIUM, ("tools/check.py",)),
+    "test": (
+        "Ejecuta todas las comprobaciones; con REPETIR=0, sin repetir lo que falla en el navegador",
+        CHROMIUM,
+        ("tools/check.py",),
+    ),
     "rapido": (
         "Lo que se comprueba a cada paso: estilo, los tests que no tardan y los cuadernos cambiados",
         ("tools/check.py", "estilo", "rapidos", "cambiados"),

@@ -28,6 +28,21 @@ GROWN = "g = grad(x)\nx = 1e9 * x - g / 2"
 FOUR = [[(80, 60), (75, 160), (210, 160)], [(180, 60), (185, 250)]]
 
 
+# Los fotogramas, como si pasara mucho entre uno y otro: la película de cómo se entrena acaba en cuanto está calculada.
+SOON = """const next = requestAnimationFrame;
+    window.requestAnimationFrame = (go) => next((now) => go(50 * now));"""
+# Cuántas veces se ha entrenado.
+COUNTED = """(fig) => { fig.trained = 0; const play = fig.querySelector(".fig-play");
+    const see = () => { if (play.textContent === "Entrénala") fig.trained += 1; };
+    new MutationObserver(see).observe(play, { childList: true, characterData: true, subtree: true }); }"""
+
+
+@pytest.fixture
+def page(page):
+    page.add_init_script(SOON)
+    return page
+
+
 @pytest.fixture
 def red(open_figure):
     """La figura, con el dibujo y lo que se pulsa."""
@@ -38,6 +53,8 @@ class Red:
     def __init__(self, fig):
         self.fig, self.page = fig, fig.page
         self.canvas = fig.get_by_role("img", name="Dibuja una cifra")
+        self.trainings = 0
+        fig.evaluate(COUNTED)
 
     def draw(self, points=THREE):
         self.canvas.scroll_into_view_if_needed()
@@ -56,9 +73,13 @@ class Red:
 
     def trained(self):
         """Espera a que acabe de entrenarse, y devuelve cuántas de las cien lee."""
-        expect(self.fig.get_by_role("button", name="Entrenando…")).to_be_visible()
-        expect(self.fig.get_by_role("button", name="Entrénala")).to_be_visible()
+        self.finish()
         return int(self.fig.locator(".red-count").inner_text().split()[0])
+
+    def finish(self):
+        given = [self.fig.element_handle(), self.trainings]
+        self.page.wait_for_function("([fig, times]) => fig.trained > times", arg=given)
+        self.trainings = self.fig.evaluate("(fig) => fig.trained")
 
     def touch(self, rate):
         """Toca una de las nueve tasas; devuelve cuántas de las cien lee con ella."""
@@ -66,7 +87,7 @@ class Red:
         dot.click()
         expect(dot).to_have_attribute("aria-label", re.compile("lee"))
         expect(dot).to_have_attribute("aria-pressed", "true")
-        expect(self.fig.get_by_role("button", name="Entrénala")).to_be_visible()
+        self.finish()
         return int(dot.get_attribute("aria-label").split()[3])
 
     def measure(self):
@@ -115,7 +136,7 @@ def test_one_draws_it_reads_nonsense_learns_and_reads(red, open_figure):
     assert red.train() >= 90
     red.says("Ahora dice 3")
     # Otra visita con esa dirección trae la regla y el dibujo, y todo lo demás se entrena otra vez.
-    red.page.wait_for_timeout(400)  # lo que tarda en escribirse la dirección
+    red.page.wait_for_function("() => location.hash.includes('sign')")  # tarda un poco en escribirse
     again = Red(open_figure("red", red.page.evaluate("location.hash")))
     expect(again.fig.locator("summary code")).to_have_text("x = x - lr * sign(m)")
     assert again.train() >= 90
