@@ -32,7 +32,7 @@ from optlib.optimizers import Optimizer, maximum
 
 RULES = sorted(OPTIMIZERS)
 HYPERPARAMETERS = [(name, field.name) for name in RULES for field in fields(OPTIMIZERS[name])]
-HOME = ("optlib.optimizers", "optlib.clipping", "optlib.matrices")
+HOME = ("optlib.optimizers", "optlib.matrices")
 FRACTIONS = ("beta", "beta1", "beta2", "rho")
 finite = st.floats(-1e3, 1e3)
 
