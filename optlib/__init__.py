@@ -12,43 +12,33 @@ Importarla carga solo NumPy: ``optlib.plots``, ``tables``, ``exercises``, ``figu
 import importlib
 from typing import Any
 
+from . import optimizers, problems
 from .checking import check_gradient, check_optimizer
-from .clipping import Clipped
 from .descent import minimize
-from .matrices import ByPart, Muon, orthogonalize
+from .matrices import ByPart, Clipped, Muon, orthogonalize
 from .networks import MLP
-from .optimizers import *  # noqa: F403 — los del registro
-from .optimizers import HELPERS, OPTIMIZERS, NoState, Optimizer, ScheduleFree
-from .problems import *  # noqa: F403 — los del registro
-from .problems import PROBLEMS, Problem, Quadratic
+from .optimizers import *  # noqa: F403
+from .problems import *  # noqa: F403
 from .regression import LeastSquares, LinearNeuron, Minibatches
 from .trajectory import Trajectory
 
 __version__ = "0.1.0"
 __all__ = [
     "MLP",
-    "OPTIMIZERS",
-    "PROBLEMS",
     "ByPart",
     "Clipped",
     "LeastSquares",
     "LinearNeuron",
     "Minibatches",
     "Muon",
-    "NoState",
-    "Optimizer",
-    "Problem",
-    "Quadratic",
-    "ScheduleFree",
     "Trajectory",
     "check_gradient",
     "check_optimizer",
     "minimize",
     "orthogonalize",
-    *HELPERS,
-    *OPTIMIZERS,
-    *PROBLEMS,
 ]
+__all__ += optimizers.__all__
+__all__ += problems.__all__
 _LATER = ("deck", "digits", "exercises", "figures", "plots", "schedules", "styles", "sweep", "tables")
 
 

@@ -1,8 +1,8 @@
-"""La clase de la que hereda todo optimizador, los del curso y los tuyos."""
+"""La clase de la que hereda todo optimizador, los del curso y los tuyos, y las funciones con que se escriben."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -20,8 +20,10 @@ RANGES = {
     "momentum_decay": "[0, inf)",
 }
 
+# Lo que vale un hiperparámetro: un número, o un array que se combina con x.
+Number = float | np.ndarray
 # Cómo se declara un hiperparámetro que es un número.
-_NUMBERS: tuple[Any, ...] = (float, "float", float | None, "float | None")
+_NUMBERS: tuple[Any, ...] = (float, "float", float | None, "float | None", Number)
 
 
 class Optimizer:
@@ -68,7 +70,14 @@ class Optimizer:
             value = getattr(self, field.name)
             optional = value is None and field.default is None
             if (field.name in ranges or field.type in _NUMBERS) and not optional:
-                number = number_in(type(self).__name__, field.name, value, ranges.get(field.name, "(-inf, inf)"))
+                course = ours(self) or field.name in self.ranges or field.name not in RANGES
+                hint = (
+                    ""
+                    if course
+                    else f' Otro intervalo se declara en la clase: ranges = {{"{field.name}": "(-inf, inf)"}}.'
+                )
+                interval = ranges.get(field.name, "(-inf, inf)")
+                number = number_in(type(self).__name__, field.name, value, interval, hint)
                 if field.type not in (int, "int"):
                     object.__setattr__(self, field.name, number)
 
@@ -89,6 +98,15 @@ class Optimizer:
         regla un gradiente ``g`` ya pedido, ``super().step(x, state, lambda _: g)``.
         """
         raise NotImplementedError(f"{type(self).__name__} debe definir step(x, state, grad): return x_new, state.")
+
+
+class NoState(NamedTuple):
+    """El estado de quien no recuerda nada, como el descenso por gradiente."""
+
+
+def ours(rule: Optimizer) -> bool:
+    """Si la regla es de esta biblioteca, y da dos veces lo mismo."""
+    return type(rule).__module__.startswith(f"{__package__}.")
 
 
 def held(rule: Optimizer) -> dict[str, Any]:
@@ -150,3 +168,50 @@ def check_rule(name: str, given: Any) -> None:
         built = isinstance(given, type) and issubclass(given, Optimizer)
         hint = f" Falta construirlo: {given.__name__}(…)." if built else ""
         raise TypeError(f"{name} debe ser un optimizador, como Adam(lr=0.1), no {shown(given)}.{hint}")
+
+
+# --- Lo que un paso usa además de los operadores: igual con un número que con un array ---
+
+
+def maximum(a: Any, b: Any) -> Any:
+    """Mayor de ``a`` y ``b``, elemento a elemento; un ``nan`` gana siempre, también entre ``float``.
+
+    >>> maximum(2.0, 3.0)
+    3.0
+    """
+    if isinstance(a, int | float) and isinstance(b, int | float):
+        return a if a > b or a != a else b
+    return np.maximum(a, b)
+
+
+def sign(a: Any) -> Any:
+    """−1, 0 o 1, según el signo de ``a``, elemento a elemento; el de un ``nan`` es ``nan``.
+
+    >>> sign(-2.5)
+    -1.0
+    """
+    return float(np.sign(a)) if isinstance(a, float) else np.sign(a)
+
+
+def clip(a: Any, low: Any, high: Any) -> Any:
+    """``a`` entre ``low`` y ``high``, elemento a elemento: ``clip(2.5, -1.0, 1.0)`` es 1.0."""
+    return 1.0 * -maximum(-maximum(a, low), -high)
+
+
+def where(c: Any, a: Any, b: Any) -> Any:
+    """``a`` donde se cumple ``c`` y ``b`` donde no, elemento a elemento: ``where(-2 > 0, 1, 0)`` es 0.0."""
+    return 1.0 * (np.where(c, a, b) if np.ndim(c) + np.ndim(a) + np.ndim(b) else a if c else b)
+
+
+def mean(a: Any) -> Any:
+    """Media de los números de un punto; de muchos, ``(n, d)``, una por fila, como ``dot``."""
+    return np.mean(a, axis=-1, keepdims=True) if np.ndim(a) else a
+
+
+def dot(a: Any, b: Any) -> Any:
+    """Producto escalar de dos puntos; de muchos, ``(n, d)``, uno por fila.
+
+    >>> dot(np.array([[3.0, 4.0], [1.0, 2.0]]), 10.0).tolist()
+    [[70.0], [30.0]]
+    """
+    return np.sum(a * b, axis=-1, keepdims=True) if np.ndim(a) + np.ndim(b) else a * b

@@ -9,7 +9,7 @@ import numpy as np
 
 from .base import Optimizer, check_rule, held, nested
 from .descent import is_step, points, rated, scheduled, stepped
-from .problems import Problem, parabola, ravine
+from .problems import Problem, check_problem, parabola, ravine
 from .values import numbers, returned, shown, valued
 
 _EPS = np.finfo(float).eps
@@ -51,8 +51,7 @@ def check_gradient(problem: Problem, x: Any) -> GradientError:
     >>> check_gradient(Problem(lambda x: x**2, lambda x: x), 5.0)
     0.5 (grad(x) da 5; las diferencias, 10)
     """
-    if not isinstance(problem, Problem) or problem.grad is None:
-        raise TypeError(f"problem debe ser un Problem con gradiente, Problem(f, grad), no {shown(problem)}.")
+    check_problem("problem", problem)
     x = numbers("x debe ser un número o un array de números", x)
     shape = () if problem.dim is None else (problem.dim,)
     if x.shape[x.ndim - len(shape) :] != shape or not np.all(np.isfinite(x)):
@@ -217,7 +216,7 @@ def _observed(rule: Optimizer, problem: Problem, start: Any, steps: int) -> _Run
     given: list = []
 
     def grad(x: Any) -> Any:
-        given.append(valued(problem.grad, x))  # type: ignore[arg-type]
+        given.append(valued(problem.grad, x))
         asked.append((x, given[-1], copy.copy(given[-1])))
         return given[-1]
 

@@ -7,27 +7,28 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from .base import Optimizer, array_values, check_rule, label, mapped, nested
-from .problems import Problem
+from .base import Optimizer, array_values, check_rule, label, mapped, nested, ours
+from .problems import Problem, check_problem
 from .trajectory import Trajectory
-from .values import numbers, returned, shown, valued
+from .values import note, numbers, returned, shown, valued
 
 _FLOAT = np.dtype(float)
 
 
 def minimize(
     problem: Problem,
-    x0: Any = None,
-    optimizer: Any = None,
-    steps: Any = None,
+    x0: ArrayLike | None,
+    optimizer: Optimizer,
+    steps: int,
     *,
     schedule: Callable[[int], float] | None = None,
 ) -> Trajectory:
     """Da ``steps`` pasos de ``optimizer`` en ``problem`` desde ``x0``.
 
     ``x0``: en un problema escalar, un número o un array con una ejecución por elemento; en uno vectorial, ``(d,)`` o
-    ``(n, d)``; si no se da, ``problem.start``. Los hiperparámetros que sean arrays se combinan con ``x0`` según las
+    ``(n, d)``; con ``None``, ``problem.start``. Los hiperparámetros que sean arrays se combinan con ``x0`` según las
     reglas de NumPy: ``(n,)`` en un problema escalar, ``(n, 1)`` en uno vectorial. Si el problema ofrece ``grad_at(k)``,
     el paso ``k`` usa ese gradiente. ``schedule(k)`` multiplica la tasa de aprendizaje en el paso ``k`` (desde 0).
 
@@ -41,7 +42,7 @@ def minimize(
     """
     _check_arguments(problem, optimizer, steps, schedule)
     x = starting(problem, x0, optimizer)
-    course = all(map(_ours, nested(optimizer)))
+    course = all(map(ours, nested(optimizer)))
     with np.errstate(all="ignore"):
         path, grads, states = _run(optimizer, x, steps, schedule, gradients(problem), keep=not course)
         f = problem.costs(path)
@@ -61,14 +62,8 @@ def gradients(problem: Problem) -> Callable[[int], Callable]:
     return getattr(problem, "grad_at", None) or (lambda k: slope)
 
 
-def _ours(rule: Optimizer) -> bool:
-    """Si la regla es de esta biblioteca, y da dos veces lo mismo."""
-    return type(rule).__module__.startswith(f"{__package__}.")
-
-
 def _check_arguments(problem: Any, rule: Any, steps: Any, schedule: Any) -> None:
-    if not isinstance(problem, Problem) or problem.grad is None:
-        raise TypeError(f"problem debe ser un Problem con gradiente, Problem(f, grad), no {shown(problem)}.")
+    check_problem("problem", problem)
     check_rule("optimizer", rule)
     if isinstance(steps, bool) or not isinstance(steps, int | np.integer):
         raise TypeError(f"steps debe ser un número entero de pasos, no {shown(steps)}.")
@@ -119,7 +114,11 @@ def scheduled(rule: Optimizer, schedule: Callable | None) -> Callable[[int], Opt
     rates = [(each, each.lr) for each in rated(own)]
 
     def rule_at(k: int) -> Optimizer:
-        factor = schedule(k)
+        try:
+            factor = schedule(k)
+        except Exception as error:
+            note(error, f"En `schedule({k})`.")
+            raise
         number = numbers(f"schedule({k}) debe ser un número", factor, bools=True)
         if number.ndim or not 0 <= number < math.inf:
             raise ValueError(f"schedule({k}) debe ser un número finito mayor o igual que 0, no {shown(factor)}.")
@@ -161,12 +160,12 @@ def walk(
     def observed(x: Any) -> Any:
         try:
             g = valued(gradient, x)
+            if type(g) is not kind or not (scalar or (g.shape == shape and g.dtype is _FLOAT)):
+                g = _alike("grad(x)", returned(g, "grad(x)"), shape)
+                g = float(g) if scalar else g
         except Exception as error:
-            _note(error, f"En `grad(x)`, en el paso {k + 1}: `check_gradient(problem, x)` lo mira de cerca.")
+            note(error, f"En `grad(x)`, en el paso {k + 1}: `check_gradient(problem, x)` lo mira de cerca.")
             raise
-        if type(g) is not kind or not (scalar or (g.shape == shape and g.dtype is _FLOAT)):
-            g = _alike("grad(x)", returned(g, "grad(x)"), shape)
-            g = float(g) if scalar else g
         if grads is not None:
             grads[k] = g
         asked.append(g)
@@ -175,7 +174,7 @@ def walk(
     try:
         state = optimizer.init(x)
     except Exception as error:
-        _note(error, f"En `{name}.init`: `check_optimizer(rule, problem)` lo mira de cerca.")
+        note(error, f"En `{name}.init`: `check_optimizer(rule, problem)` lo mira de cerca.")
         raise
     for k in range(steps):
         rule, gradient = rule_at(k), gradient_at(k)
@@ -183,7 +182,7 @@ def walk(
         try:
             made = stepped(rule, x, state, observed, asked)
         except Exception as error:
-            _note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule, problem)` lo mira de cerca.")
+            note(error, f"En `{name}.step`, en el paso {k + 1}: `check_optimizer(rule, problem)` lo mira de cerca.")
             raise
         if (type(made) is not tuple or len(made) != 2) and not is_step(made, state):
             raise TypeError(f"{name}.step debe devolver dos cosas, return x_new, state, y da {shown(made)}.")
@@ -232,12 +231,6 @@ def _alike(what: str, found: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     if found.shape != shape:
         raise ValueError(f"{what} debe dar algo con la forma de x, {shape}; da {found.shape}.")
     return found
-
-
-def _note(error: Exception, note: str) -> None:
-    """Añade al error de quien lee dónde ha sido; una sola nota."""
-    if not hasattr(error, "__notes__"):
-        error.add_note(note)
 
 
 def _each(convert: Callable, kind: Any, value: Any) -> Any:

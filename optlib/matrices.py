@@ -1,4 +1,4 @@
-"""Reglas que ven matrices donde las demás ven números sueltos: Muon, y la que reparte el punto entre dos."""
+"""Reglas que ven juntos los números de un punto: el recorte, Muon, que ve matrices, y la que lo reparte entre dos."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .base import Optimizer, check_rule, mapped
+from .base import Number, Optimizer, check_rule, clip, mapped
 from .optimizers import Velocity
 from .values import shown
 
@@ -15,6 +15,8 @@ from .values import shown
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 ITERATIONS = 5
 SMALLEST = 1e-7
+# Lo que suma PyTorch al recortar: con gradiente cero no se divide entre cero.
+_MARGIN = 1e-6
 
 
 def _blocks(shapes: Iterable[tuple[int, ...]] | None, size: int) -> Iterator[tuple[slice, tuple[int, int]]]:
@@ -34,14 +36,14 @@ def _tuples(shapes: Any) -> tuple[tuple[int, ...], ...]:
         raise TypeError(f"shapes debe ser una lista de formas, como [(2, 3), (3,)], no {shown(shapes)}.") from None
 
 
-def newton_schulz(X, coefficients=COEFFICIENTS):
+def newton_schulz(X: np.ndarray, coefficients: tuple[float, float, float] = COEFFICIENTS) -> np.ndarray:
     """Una iteración, ``aX + bXXᵀX + c(XXᵀ)²X``: a cada valor singular le hace lo que a un número."""
     a, b, c = coefficients
     A = X @ np.swapaxes(X, -1, -2)
     return a * X + (b * A + c * A @ A) @ X
 
 
-def orthogonalize(m, shapes=None):
+def orthogonalize(m: Any, shapes: Any = None) -> Any:
     """Lleva cerca de 1 todos los valores singulares de cada matriz de ``m``; sus direcciones no cambian.
 
     ``m`` es un punto ``(d,)`` o muchos ``(n, d)``, y ``shapes``, las formas de sus matrices, una detrás de otra, por
@@ -86,8 +88,8 @@ class Muon(Optimizer):
     [0.702, -0.0, -0.0, 0.709]
     """
 
-    lr: float
-    beta: float = 0.95
+    lr: Number
+    beta: Number = 0.95
     rms: float | None = None
     shapes: Any = None
     ranges = {"rms": "(0, inf)"}  # noqa: RUF012
@@ -114,6 +116,64 @@ class Muon(Optimizer):
             scale[part] = (max(a, b) / (max(a, 1) if self.rms is None else 1)) ** 0.5
         scale = scale if np.ndim(x) else float(scale[0])
         return scale if self.rms is None else self.rms * scale
+
+
+@dataclass(frozen=True)
+class Clipped(Optimizer):
+    """Recorte: ``rule`` da sus pasos con el gradiente recortado, por norma o por valor.
+
+    Con ``norm`` = c > 0, ``g ← g·mín(1, c/(‖g‖ + 1e-6))``: la misma dirección, y como mucho la norma c. Con ``value`` =
+    c > 0, cada componente se lleva a [−c, c]. Se da uno de los dos, y solo uno. Son ``clip_grad_norm_`` y
+    ``clip_grad_value_`` de PyTorch, con su 1e-6: lejos de cero, ``g·mín(1, c/‖g‖)`` hasta una millonésima.
+
+    ``axis`` dice qué números forman un gradiente. Con -1, el valor por omisión, los del último eje: todo el vector
+    ``(d,)``, o el de cada ejecución en ``(n, d)``. Con ``None``, cada número por su lado: es lo que piden ``n``
+    ejecuciones ``(n,)`` de un problema escalar. En un ``float`` da igual.
+
+    El estado es el de ``rule``; ``Trajectory.grad`` guarda el gradiente sin recortar. Un ``nan`` hace ``nan`` todo el
+    vector por norma y solo su componente por valor; un infinito se lleva a ±c por valor, y por norma deja ``nan`` en su
+    componente y 0 en las demás, como en PyTorch.
+    Errores: ``TypeError`` si ``rule`` no es un optimizador; ``ValueError`` si no se da exactamente uno de ``norm`` y
+    ``value`` o no es mayor que 0.
+    Fuente: Pascanu, Mikolov y Bengio (2013), doi:10.48550/arXiv.1211.5063.
+
+    >>> from optlib import GradientDescent, minimize, parabola
+    >>> minimize(parabola, 5.0, Clipped(GradientDescent(lr=0.5), norm=2.0), steps=3).x.round(3).tolist()
+    [5.0, 4.0, 3.0, 2.0]
+    """
+
+    rule: Optimizer
+    norm: float | None = None
+    value: float | None = None
+    axis: int | None = -1
+    ranges = {"norm": "(0, inf)", "value": "(0, inf)"}  # noqa: RUF012
+
+    def __post_init__(self) -> None:
+        check_rule("Clipped: rule", self.rule)
+        if (self.norm is None) == (self.value is None):
+            raise ValueError(f"Clipped: se da norm o value, y solo uno; norm es {self.norm!r} y value, {self.value!r}.")
+        super().__post_init__()
+
+    @property
+    def joins(self) -> bool:  # type: ignore[override]
+        """Si junta los números de un punto."""
+        return self.norm is not None and self.axis is not None
+
+    def init(self, x):
+        return self.rule.init(x)
+
+    def step(self, x, state, grad):
+        return self.rule.step(x, state, lambda point: self._limited(grad(point)))
+
+    def _limited(self, g):
+        """El gradiente recortado, con el tipo y la forma del que llega."""
+        if self.value is not None:
+            return clip(g, -self.value, self.value)
+        if np.ndim(g) == 0:
+            scale = self.norm / (abs(g) + _MARGIN)
+            return g * scale if scale < 1 else g
+        size = abs(g) if self.axis is None else np.linalg.norm(g, axis=self.axis, keepdims=True)
+        return g * np.minimum(1, self.norm / (size + _MARGIN))
 
 
 class Parts(NamedTuple):

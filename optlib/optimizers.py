@@ -13,57 +13,7 @@ Los pasos usan solo operadores, así que el mismo texto sirve para un ``float``,
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from .base import Optimizer
-
-
-def maximum(a, b):
-    """Mayor de ``a`` y ``b``, elemento a elemento; un ``nan`` gana siempre, también entre ``float``.
-
-    >>> maximum(2.0, 3.0)
-    3.0
-    """
-    if isinstance(a, int | float) and isinstance(b, int | float):
-        return a if a > b or a != a else b
-    return np.maximum(a, b)
-
-
-def sign(a):
-    """−1, 0 o 1, según el signo de ``a``, elemento a elemento; el de un ``nan`` es ``nan``.
-
-    >>> sign(-2.5)
-    -1.0
-    """
-    return float(np.sign(a)) if isinstance(a, float) else np.sign(a)
-
-
-def clip(a, low, high):
-    """``a`` entre ``low`` y ``high``, elemento a elemento: ``clip(2.5, -1.0, 1.0)`` es 1.0."""
-    return 1.0 * -maximum(-maximum(a, low), -high)
-
-
-def where(c, a, b):
-    """``a`` donde se cumple ``c`` y ``b`` donde no, elemento a elemento: ``where(-2 > 0, 1, 0)`` es 0.0."""
-    return 1.0 * (np.where(c, a, b) if np.ndim(c) + np.ndim(a) + np.ndim(b) else a if c else b)
-
-
-def mean(a):
-    """Media de los números de un punto; de muchos, ``(n, d)``, una por fila, como ``dot``."""
-    return np.mean(a, axis=-1, keepdims=True) if np.ndim(a) else a
-
-
-def dot(a, b):
-    """Producto escalar de dos puntos; de muchos, ``(n, d)``, uno por fila.
-
-    >>> dot(np.array([[3.0, 4.0], [1.0, 2.0]]), 10.0).tolist()
-    [[70.0], [30.0]]
-    """
-    return np.sum(a * b, axis=-1, keepdims=True) if np.ndim(a) + np.ndim(b) else a * b
-
-
-class NoState(NamedTuple):
-    """El estado de quien no recuerda nada, como el descenso por gradiente."""
+from .base import NoState, Number, Optimizer, clip, dot, maximum, mean, sign, where
 
 
 class Velocity(NamedTuple):
@@ -149,7 +99,7 @@ class GradientDescent(Optimizer):
     (4.0, NoState())
     """
 
-    lr: float
+    lr: Number
 
     def init(self, x):
         return NoState()
@@ -170,8 +120,8 @@ class Momentum(Optimizer):
     (3.82, Velocity(v=11.8))
     """
 
-    lr: float
-    beta: float = 0.9
+    lr: Number
+    beta: Number = 0.9
 
     def init(self, x):
         return Velocity(v=0 * x)
@@ -194,8 +144,8 @@ class Nesterov(Optimizer):
     (2.275, Velocity(v=10.9))
     """
 
-    lr: float
-    beta: float = 0.9
+    lr: Number
+    beta: Number = 0.9
 
     def init(self, x):
         return Velocity(v=0 * x)
@@ -217,8 +167,8 @@ class Adagrad(Optimizer):
     (4.9, SquaredSum(G=100.0))
     """
 
-    lr: float
-    eps: float = 1e-8
+    lr: Number
+    eps: Number = 1e-8
 
     def init(self, x):
         return SquaredSum(G=0 * x)
@@ -240,9 +190,9 @@ class RMSProp(Optimizer):
     (4.8, SquaredMean(v=25.0))
     """
 
-    lr: float
-    rho: float = 0.9
-    eps: float = 1e-8
+    lr: Number
+    rho: Number = 0.9
+    eps: Number = 1e-8
 
     def init(self, x):
         return SquaredMean(v=0 * x)
@@ -266,9 +216,9 @@ class Adadelta(Optimizer):
     (3.0388, 25.0)
     """
 
-    lr: float = 1.0
-    rho: float = 0.95
-    eps: float = 1e-6
+    lr: Number = 1.0
+    rho: Number = 0.95
+    eps: Number = 1e-6
 
     def init(self, x):
         return AdadeltaState(v=0 * x, u=0 * x)
@@ -295,10 +245,10 @@ class Adam(Optimizer):
     (4.9, 1.0, 0.1)
     """
 
-    lr: float = 1e-3
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
+    lr: Number = 1e-3
+    beta1: Number = 0.9
+    beta2: Number = 0.999
+    eps: Number = 1e-8
 
     def init(self, x):
         return AdamState(t=0, m=0 * x, v=0 * x, m_hat=0 * x, v_hat=0 * x)
@@ -326,10 +276,10 @@ class AMSGrad(Optimizer):
     (4.9, 0.1)
     """
 
-    lr: float = 1e-3
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
+    lr: Number = 1e-3
+    beta1: Number = 0.9
+    beta2: Number = 0.999
+    eps: Number = 1e-8
 
     def init(self, x):
         return AMSGradState(t=0, m=0 * x, v=0 * x, v_max=0 * x, m_hat=0 * x, v_hat=0 * x)
@@ -358,11 +308,11 @@ class AdamW(Optimizer):
     4.65
     """
 
-    lr: float = 1e-3
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
-    weight_decay: float = 0.01
+    lr: Number = 1e-3
+    beta1: Number = 0.9
+    beta2: Number = 0.999
+    eps: Number = 1e-8
+    weight_decay: Number = 0.01
 
     def init(self, x):
         return AdamState(t=0, m=0 * x, v=0 * x, m_hat=0 * x, v_hat=0 * x)
@@ -393,11 +343,11 @@ class Nadam(Optimizer):
     (4.894355, 10.564518)
     """
 
-    lr: float = 1e-3
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
-    momentum_decay: float = 0.004
+    lr: Number = 1e-3
+    beta1: Number = 0.9
+    beta2: Number = 0.999
+    eps: Number = 1e-8
+    momentum_decay: Number = 0.004
 
     def init(self, x):
         return NadamState(t=0, mu_product=0 * x + 1, m=0 * x, v=0 * x, m_hat=0 * x, v_hat=0 * x)
@@ -428,10 +378,10 @@ class Lion(Optimizer):
     (4.5, Average(m=0.10000000000000009))
     """
 
-    lr: float = 1e-4
-    beta1: float = 0.9
-    beta2: float = 0.99
-    weight_decay: float = 0.0
+    lr: Number = 1e-4
+    beta1: Number = 0.9
+    beta2: Number = 0.99
+    weight_decay: Number = 0.0
 
     def init(self, x):
         return Average(m=0 * x)
@@ -460,11 +410,11 @@ class ScheduleFree(Optimizer):
     (4.5, 4.5)
     """
 
-    lr: float = 2.5e-3
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
-    weight_decay: float = 0.0
+    lr: Number = 2.5e-3
+    beta1: Number = 0.9
+    beta2: Number = 0.999
+    eps: Number = 1e-8
+    weight_decay: Number = 0.0
 
     def init(self, x):
         return ScheduleFreeState(t=0, z=x, v=0 * x, W=0 * x)
@@ -481,23 +431,20 @@ class ScheduleFree(Optimizer):
         return (1 - c) * x + c * z, ScheduleFreeState(t, z, v, W)
 
 
-OPTIMIZERS: dict[str, type[Optimizer]] = {
-    rule.__name__: rule
-    for rule in (
-        GradientDescent,
-        Momentum,
-        Nesterov,
-        Adagrad,
-        RMSProp,
-        Adadelta,
-        Adam,
-        AMSGrad,
-        AdamW,
-        Nadam,
-        Lion,
-    )
-}
-
-# Lo que da «from optlib.optimizers import *».
+# Los que se comparan entre sí, que «OPTIMIZERS» da por su nombre; debajo, lo demás que se importa de aquí con «*».
+__all__ = [
+    "GradientDescent",
+    "Momentum",
+    "Nesterov",
+    "Adagrad",
+    "RMSProp",
+    "Adadelta",
+    "Adam",
+    "AMSGrad",
+    "AdamW",
+    "Nadam",
+    "Lion",
+]
+OPTIMIZERS: dict[str, type[Any]] = {name: globals()[name] for name in __all__}
 HELPERS = ("clip", "dot", "mean", "where")
-__all__ = ["OPTIMIZERS", "NoState", "Optimizer", "ScheduleFree", *HELPERS, *OPTIMIZERS]
+__all__ += ["OPTIMIZERS", "NoState", "Optimizer", "ScheduleFree", "clip", "dot", "mean", "where"]

@@ -5,11 +5,12 @@ vectorial el último eje de ``x`` tiene longitud ``dim`` y los demás recorren e
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from .values import as_numbers, numbers, returned, shown, valued
+from .values import as_numbers, note, numbers, returned, shown, valued
 
 _BLOCK = 2**14  # números, 128 KiB: lo que cabe en la memoria rápida del procesador
 
@@ -34,13 +35,13 @@ class Problem:
 
     def __init__(
         self,
-        f: Callable,
-        grad: Callable | None = None,
+        f: Callable[[Any], Any],
+        grad: Callable[[Any], Any] | None = None,
         *,
         dim: int | None = None,
         name: str = "",
-        minimum: Any = None,
-        start: Any = None,
+        minimum: ArrayLike | None = None,
+        start: ArrayLike | None = None,
     ):
         if not callable(f):
             raise TypeError(f"Problem: f debe ser una función de x, no {shown(f)}.")
@@ -55,6 +56,10 @@ class Problem:
         self.minimum = self._place("minimum", minimum)
         self.start = self._place("start", start)
 
+    @overload
+    def __call__(self, x: float) -> float: ...
+    @overload
+    def __call__(self, x: ArrayLike) -> Any: ...
     def __call__(self, x):
         """Coste en ``x``: un número, o uno por ejecución; si el problema es vectorial, el último eje desaparece."""
         return self.f(self._point(x))
@@ -65,24 +70,28 @@ class Problem:
         Errores: ``TypeError`` o ``ValueError`` si no da un número por ejecución.
         """
         shape = path.shape[1:] if self.dim is None else path.shape[1:-1]
-        if path.ndim == 1:
-            return np.array([self._cost_at(x) for x in path.tolist()])
-        if not self.vectorized:
-            return np.array([_cost(self(x.copy()), shape) for x in path])
-        rows = max(1, _BLOCK // path[0].size)
-        return np.concatenate([self(path[k : k + rows]) for k in range(0, len(path), rows)])
+        if self.vectorized and path.ndim > 1:
+            rows = max(1, _BLOCK // path[0].size)
+            return np.concatenate([self(path[k : k + rows]) for k in range(0, len(path), rows)])
+        return np.array([self._cost_at(x, shape) for x in (path.tolist() if path.ndim == 1 else path)])
 
-    def _cost_at(self, x: float) -> float:
-        cost = valued(self, x)
-        return cost if type(cost) is float else float(_cost(cost, ()))
+    def _cost_at(self, x: Any, shape: tuple[int, ...]) -> Any:
+        try:
+            cost = valued(self, x) if type(x) is float else self(x.copy())
+            return cost if type(cost) is float and not shape else _cost(cost, shape)
+        except Exception as error:
+            note(error, f"En `f(x)`, con x = {shown(np.asarray(x).tolist())}.")
+            raise
 
-    @property
-    def grad(self) -> Callable | None:
-        """El gradiente, una función de ``x`` que da un array de su forma, o ``None``."""
-        return None if self.df is None else self._slope
-
-    def _slope(self, x):
-        return self.df(self._point(x))  # type: ignore[misc]
+    @overload
+    def grad(self, x: float) -> float: ...
+    @overload
+    def grad(self, x: ArrayLike) -> np.ndarray: ...
+    def grad(self, x):
+        """Gradiente en ``x``: algo de su forma. Errores: ``TypeError`` si no se ha dado, además de los de ``x``."""
+        if self.df is None:
+            raise TypeError(f"{self!r} no tiene gradiente: Problem(f, grad).")
+        return self.df(self._point(x))
 
     def _point(self, x):
         """``x`` tal cual, o como array si es una lista; dice qué le pasa si no puede ser un punto."""
@@ -115,6 +124,12 @@ class Problem:
     def __repr__(self) -> str:
         size = "escalar" if self.dim is None else f"de dimensión {self.dim}"
         return f"<Problema {size} «{self.name or 'sin nombre'}»>"
+
+
+def check_problem(name: str, given: Any) -> None:
+    """Comprueba que lo que se da como ``name`` es un problema con gradiente: ``TypeError`` si no."""
+    if not isinstance(given, Problem) or (given.df is None and type(given).grad is Problem.grad):
+        raise TypeError(f"{name} debe ser un Problem con gradiente, Problem(f, grad), no {shown(given)}.")
 
 
 def _cost(value: Any, shape: tuple[int, ...]) -> np.ndarray:
@@ -251,24 +266,24 @@ himmelblau = Problem(
 )
 saddle = Quadratic([[2, 0], [0, -2]], name="x² − y² (silla)", start=np.array([2.0, 0.01]))
 
-PROBLEMS = {
-    "parabola": parabola,
-    "shifted_parabola": shifted_parabola,
-    "quartic": quartic,
-    "double_well": double_well,
-    "wavy": wavy,
-    "coupled_quadratic": coupled_quadratic,
-    "ravine": ravine,
-    "narrow_ravine": narrow_ravine,
-    "rosenbrock": rosenbrock,
-    "beale": beale,
-    "himmelblau": himmelblau,
-    "saddle": saddle,
-}
+# Los del curso, que «PROBLEMS» da por su nombre; debajo, lo demás que se importa de aquí con «*».
+__all__ = [
+    "parabola",
+    "shifted_parabola",
+    "quartic",
+    "double_well",
+    "wavy",
+    "coupled_quadratic",
+    "ravine",
+    "narrow_ravine",
+    "rosenbrock",
+    "beale",
+    "himmelblau",
+    "saddle",
+]
+PROBLEMS: dict[str, Problem] = {name: globals()[name] for name in __all__}
+__all__ += ["PROBLEMS", "Problem", "Quadratic"]
 for _name, _problem in PROBLEMS.items():
     _problem.vectorized = True
     for _part in ("f", "df") if type(_problem) is Problem else ():
         getattr(_problem, _part).__qualname__ = f"{_name}.{_part}"  # por aquí la encuentra pickle
-
-# Lo que da «from optlib.problems import *».
-__all__ = ["PROBLEMS", "Problem", "Quadratic", *PROBLEMS]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .problems import Problem, like
 from .values import as_numbers
@@ -37,7 +38,7 @@ class LinearNeuron(Problem):
         else:
             super().__init__(self._cost_w, self._gradient_w, name="neurona", start=start)
 
-    def predict(self, w, b=None):
+    def predict(self, w: ArrayLike, b: ArrayLike | None = None) -> np.ndarray:
         """Predicciones ``ŷ`` de los ``N`` ejemplos para un peso ``w`` y un sesgo ``b`` (por omisión, el dado).
 
         Con números da ``(N,)``; con un array de pesos, su forma con un eje más, ``(…, N)``.

@@ -33,11 +33,11 @@ class Trajectory:
     x: np.ndarray
     f: np.ndarray
     grad: np.ndarray
-    replay: Callable[[], list]
+    replay: Callable[[], list[Any]]
     schedule: Callable[[int], float] | None = None
 
     @cached_property
-    def states(self) -> list:
+    def states(self) -> list[Any]:
         """Estado después de cada paso. Con una regla del curso se rehace al pedirlo, con los gradientes anotados."""
         return self.replay()
 
@@ -52,7 +52,7 @@ class Trajectory:
         return ("x", "f", "grad", *getattr(self.optimizer.init(self.x[0]), "_fields", ()))
 
     @property
-    def diverged(self):
+    def diverged(self) -> bool | np.ndarray:
         """``True`` donde ``x`` o ``f`` han dejado de ser finitos: un ``bool``, o un array con uno por ejecución."""
         whole = np.isfinite(self.x) if self.problem.dim is None else np.isfinite(self.x).all(axis=-1)
         finite = (np.isfinite(self.f) & whole).all(axis=0)

@@ -83,6 +83,12 @@ def valued(function: Callable, x: Any) -> Any:
         return math.nan
 
 
+def note(error: Exception, where: str) -> None:
+    """Añade al error de quien lee dónde ha sido; una sola nota."""
+    if not hasattr(error, "__notes__"):
+        error.add_note(where)
+
+
 def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
     """Devuelve ``value`` como array de números finitos con ``ndim`` ejes, 1 o 2, o dice qué le pasa.
 
@@ -101,10 +107,11 @@ def as_numbers(owner: str, name: str, value: Any, ndim: int) -> np.ndarray:
 _INTERVAL = re.compile(r"([\[(])\s*([^\s,]+)\s*,\s*([^\s,]+)\s*([\])])")
 
 
-def number_in(owner: str, name: str, value: Any, interval: str) -> float | np.ndarray:
+def number_in(owner: str, name: str, value: Any, interval: str, hint: str = "") -> float | np.ndarray:
     """Devuelve un hiperparámetro como ``float`` o array, si está en su intervalo, escrito como en clase: ``"[0, 1)"``.
 
-    Errores: ``TypeError`` si no es un número o un array de números; ``ValueError`` si no es finito o no está.
+    Errores: ``TypeError`` si no es un número o un array de números; ``ValueError``, que acaba en ``hint``, si no es
+    finito o no está.
 
     >>> number_in("Adam", "beta1", 1, "[0, 1)")
     Traceback (most recent call last):
@@ -125,5 +132,7 @@ def number_in(owner: str, name: str, value: Any, interval: str) -> float | np.nd
         above = f"mayor {'o igual ' * (first == '[')}que {low:g}" * math.isfinite(low)
         below = f"menor {'o igual ' * (last == ']')}que {high:g}" * math.isfinite(high)
         words = " y ".join(filter(None, [above, below]))
-        raise ValueError(f"{owner}: {name} debe ser un número finito{' ' * bool(words)}{words}, no {shown(value)}.")
+        raise ValueError(
+            f"{owner}: {name} debe ser un número finito{' ' * bool(words)}{words}, no {shown(value)}.{hint}"
+        )
     return float(array) if array.ndim == 0 else array

@@ -120,7 +120,7 @@ def test_runs_may_have_any_shape_and_start_where_the_gradient_is_not_a_number():
 
 def test_without_x0_it_starts_where_the_problem_says():
     for problem in (parabola, ravine):
-        run = minimize(problem, optimizer=Momentum(0.01), steps=3)
+        run = minimize(problem, None, Momentum(0.01), steps=3)
         np.testing.assert_array_equal(run.x, minimize(problem, problem.start, Momentum(0.01), 3).x)
 
 
@@ -219,6 +219,6 @@ def test_the_course_keeps_its_problems():
         ravine.start[0] = 7
     own = Problem(lambda x: x**2, lambda x: 2 * x, start=3.0)
     own.start = 4.0
-    assert minimize(own, optimizer=GradientDescent(0.1), steps=1).x[0] == 4.0
+    assert minimize(own, None, GradientDescent(0.1), steps=1).x[0] == 4.0
     point = np.array([1.0, 2.0])
     assert Problem(lambda x: x[0], dim=2, start=point).start is not point and point.flags.writeable

@@ -14,7 +14,7 @@ PACKAGES |= {"course_search": ROOT / "search" / "course_search", "course_theme":
 ROOMS = [
     "optlib.values optlib.prng optlib.styles optlib.schedules optlib.text optlib.errors optlib.widgets",
     "optlib.base optlib.problems",
-    "optlib.optimizers optlib.clipping optlib.matrices optlib.regression optlib.networks optlib.trajectory",
+    "optlib.optimizers optlib.matrices optlib.regression optlib.networks optlib.trajectory",
     "optlib.descent optlib.checking",
     "optlib.tables optlib.plots optlib.deck optlib.sweep optlib.digits optlib.rules",
     "optlib.exercises optlib.figures",

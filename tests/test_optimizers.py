@@ -33,7 +33,7 @@ from optlib.optimizers import Optimizer, maximum
 
 RULES = sorted(OPTIMIZERS)
 HYPERPARAMETERS = [(name, field.name) for name in RULES for field in fields(OPTIMIZERS[name])]
-HOME = ("optlib.optimizers", "optlib.clipping", "optlib.matrices")
+HOME = ("optlib.optimizers", "optlib.matrices")
 FRACTIONS = [name for name, where in RANGES.items() if where == "[0, 1)"]
 finite = st.floats(-1e3, 1e3)
 

@@ -95,8 +95,10 @@ def test_ranges_are_those_declared_those_inherited_and_those_of_the_course():
         Ranged(0.1, **good)
     assert Ranged(1).eps is None and type(Ranged(1, every=5).every) is int and type(Ranged(1).lr) is float
     for bad in ({"gamma": 0}, {"every": 0}, {"lr": 0}, {"gamma": np.array([0.1, 1.1])}, {"lr": np.nan}, {"lr": []}):
-        with pytest.raises(ValueError, match=f"Ranged: {next(iter(bad))} debe ser un número finito"):
+        with pytest.raises(ValueError, match=f"Ranged: {next(iter(bad))} debe ser un número finito") as caught:
             Ranged(**{"lr": 0.1} | bad)
+        # De los que se llaman como los del curso se dice cómo se declara otro.
+        assert str(caught.value).endswith('ranges = {"lr": "(-inf, inf)"}.') == ("lr" in bad)
 
 
 def in_place(self, x, state, grad):
@@ -183,7 +185,7 @@ def test_a_float_step_that_overflows_is_done_again_with_the_gradient_it_has():
 
 
 def broken(where):
-    """Una regla o un gradiente que fallan en el tercer paso."""
+    """Un problema, una regla y un plan, uno de los cuales falla en el tercer paso."""
 
     class Count(NamedTuple):
         t: int
@@ -200,27 +202,43 @@ def broken(where):
                 return 1 // (state.t - 2)
             return x - self.lr * grad(x), Count(state.t + 1)
 
+    def f(x):
+        return {}["f"] if where == "f" and np.all(x < 3.5) else x**2
+
     def grad(x):
+        if where == "shape":
+            return [1, 2, 3]
         return {}["grad"] if where == "grad" and np.all(x < 3.5) else 2 * x
 
-    return Problem(lambda x: x**2, grad), Broken()
+    def plan(k):
+        return {}["plan"] if where == "plan" and k == 2 else 1
+
+    return Problem(f, grad), Broken(), plan
 
 
 @pytest.mark.parametrize(
     ("where", "error", "note"),
     [
-        ("init", KeyError, "En `Broken.init`: `check_optimizer(rule, problem)`"),
-        ("division", ZeroDivisionError, "En `Broken.step`, en el paso 3: `check_optimizer(rule, problem)`"),
-        ("grad", KeyError, "En `grad(x)`, en el paso 3: `check_gradient(problem, x)`"),
+        ("init", KeyError, "En `Broken.init`: `check_optimizer(rule, problem)` lo mira de cerca."),
+        (
+            "division",
+            ZeroDivisionError,
+            "En `Broken.step`, en el paso 3: `check_optimizer(rule, problem)` lo mira de cerca.",
+        ),
+        ("grad", KeyError, "En `grad(x)`, en el paso 3: `check_gradient(problem, x)` lo mira de cerca."),
+        ("shape", ValueError, "En `grad(x)`, en el paso 1: `check_gradient(problem, x)` lo mira de cerca."),
+        ("f", KeyError, "En `f(x)`, con x = {point}."),
+        ("plan", KeyError, "En `schedule(2)`."),
     ],
 )
 @pytest.mark.parametrize("x0", [5.0, [5.0, 5.0]])
 def test_an_error_of_the_reader_goes_through_with_one_note(where, error, note, x0):
-    problem, rule = broken(where)
+    problem, rule, plan = broken(where)
     with pytest.raises(error) as caught:
-        minimize(problem, x0, rule, 9)
-    assert caught.value.__notes__ == [f"{note} lo mira de cerca."]
-    assert traceback.extract_tb(caught.value.__traceback__)[-1].name == where.replace("division", "step")
+        minimize(problem, x0, rule, 9, schedule=plan)
+    assert caught.value.__notes__ == [note.format(point=3.2 if x0 == 5 else [3.2, 3.2])]
+    last = traceback.extract_tb(caught.value.__traceback__)[-1].name
+    assert last == {"division": "step", "shape": "_alike"}.get(where, where)
 
 
 def test_a_wrong_gradient_is_told_with_its_worst_component():
@@ -243,7 +261,8 @@ def test_points_may_be_lists_and_the_functions_stay_as_given():
     bowl = Problem(f, lambda x: 2 * x, dim=2, start=[1, 2], minimum=(0, 0))
     assert bowl([3, 4]) == 25 and bowl.grad((3, 4)).tolist() == [6, 8] and bowl.f is f
     assert bowl.start.tolist() == [1, 2] and parabola.grad([1, 2]).tolist() == [2, 4] and parabola(3) == 9
-    assert Problem(f, dim=2).grad is None
+    with pytest.raises(TypeError, match="no tiene gradiente"):
+        Problem(f, dim=2).grad([1, 2])
 
 
 def test_each_of_the_readers_own_has_a_look_that_stays():

@@ -20,7 +20,7 @@ from optlib.exercises import check, exercise
 from optlib.figures import figure
 
 assert "site-packages" in optlib.__file__, optlib.__file__
-print(optlib.minimize(optlib.parabola, optimizer=optlib.GradientDescent(lr=0.1), steps=1))
+print(optlib.minimize(optlib.parabola, None, optlib.GradientDescent(lr=0.1), steps=1))
 print(exercise("gd-primer-paso"))
 print(bool(check("gd-codigo", lambda x, grad, lr: x - lr * grad(x))), figure("valle").lr)
 try:

@@ -88,15 +88,20 @@ def test_rules_that_differ_in_more_than_numbers_go_apart():
     class Signed(Optimizer):
         lr: float
         way: str = "down"
+        times: int = 1
+        seed: int = 0
 
         def init(self, x):
             return NoState()
 
         def step(self, x, state, grad):
-            return x + self.lr * grad(x) * (1 if self.way == "up" else -1), state
+            return x + self.times * self.lr * grad(x) * (1 if self.way == "up" else -1), state
 
     table = sweep(parabola, [Signed(lr=0.1), Signed(lr=0.1, way="up"), Signed(lr=0.2)], 1)
     assert sorted(table["cost"].tolist()) == pytest.approx([9.0, 16.0, 36.0])
+    # Un entero tiene su columna, como el que gana; si se llama como otra, no.
+    table = sweep(parabola, [Signed(lr=0.1, times=times, seed=times) for times in np.arange(2, 7)], 1)
+    assert table.dtype.names[5:] == ("lr", "times", "cost") and best(table)["times"].tolist() == [5]
 
 
 class Counted:

@@ -10,7 +10,7 @@ import numpy as np
 
 from .. import descent
 from ..base import Optimizer, held, inside, label, replaced
-from ..problems import Problem
+from ..problems import Problem, check_problem
 from ..values import numbers, returned, shown
 from .rows import PROBED, arranged, one_by_one
 
@@ -33,12 +33,12 @@ def from_starts(problem: Problem, starts: Sequence) -> Callable[[int], Problem]:
     return started
 
 
-def settings(rule: Optimizer) -> dict[str, float]:
-    """Los hiperparámetros que son un número, también los de las reglas que lleve dentro."""
-    own = {name: value for name, value in held(rule).items() if isinstance(value, float)}
-    found: dict[str, float] = {}
+def settings(rule: Optimizer, kind: Any = float) -> dict[str, Any]:
+    """Los hiperparámetros que son un número de esa clase, también los de las reglas que lleve dentro."""
+    own = {name: value for name, value in held(rule).items() if isinstance(value, kind)}
+    found: dict[str, Any] = {}
     for field, inner in inside(rule).items():
-        for name, value in settings(inner).items():
+        for name, value in settings(inner, kind).items():
             found[f"{field}.{name}" if name in own or name in found else name] = value
     return found | own
 
@@ -166,10 +166,9 @@ class Task:
 def made(problem: Any, seed: int) -> Problem:
     """El problema de una semilla: ``TypeError`` si no lo es, ``ValueError`` si no dice de dónde se parte."""
     found = problem if isinstance(problem, Problem) else problem(seed)
-    if not isinstance(found, Problem):
-        raise TypeError(f"problem({seed}) debe dar un Problem, no {shown(found)}.")
-    if found.start is None or found.grad is None:
-        raise ValueError(f"{found!r} no dice de dónde se parte (start), o no tiene gradiente.")
+    check_problem("problem" if found is problem else f"problem({seed})", found)
+    if found.start is None:
+        raise ValueError(f"{found!r} no dice de dónde se parte (start).")
     return found
 
 

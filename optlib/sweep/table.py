@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -86,8 +87,8 @@ def sweep(
 
 def _columns(rules: Sequence[Optimizer]) -> list[str]:
     """Las columnas que no son medidas; de los hiperparámetros, ``lr`` y los que toman más de un valor."""
-    given = [settings(rule) for rule in rules]
-    known = dict.fromkeys(name for each in given for name in each)
+    given = [settings(rule, Real) for rule in rules]
+    known = dict.fromkeys(name for each in given for name in each if name not in _FIELDS)
     varied = [name for name in known if name == "lr" or len({each[name] for each in given if name in each}) > 1]
     return [*_FIELDS, *varied]
 
@@ -147,7 +148,7 @@ def _table(named: Sequence[tuple[str, Optimizer]], columns: list[str], tasks: li
     rows = []
     for task in tasks:
         for place, rule in zip(task.places, task.rules, strict=True):
-            own = [settings(rule).get(name, np.nan) for name in columns[5:]]
+            own = [settings(rule, Real).get(name, np.nan) for name in columns[5:]]
             values = found[task.steps, task.seed, place]
             who = (named[place][0], place, task.seed, task.steps)
             rows += [(*who, mark, *own, *measured) for mark, measured in zip(task.marks, values, strict=True)]
