@@ -14,18 +14,22 @@ from node import ask
 import optlib
 from optlib.digits import network
 from optlib.figures import SPECS, figure
+from optlib.figures.each.lotes import regression_data
+from optlib.figures.each.momento import inertial_rate
+from optlib.figures.each.red import snapshots
+from optlib.figures.landscapes import start_of
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
 from optlib.figures.results import result_of
 from optlib.figures.rivals import best_rate
 from optlib.figures.rules import text_of
-from optlib.figures.runs import MUON, inertial_rate, regression_data, snapshots, start_of
+from optlib.figures.runs import MUON
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.problems import PROBLEMS
 from optlib.styles import STYLES
 
 SETTINGS = 6  # de cada figura
 # De dónde puede tomar lo que no es la regla.
-GIVEN = ("optlib", "optlib.prng", "optlib.digits", "optlib.figures.bigram", "optlib.figures.turning")
+GIVEN = ("optlib", "optlib.prng", "optlib.digits", "optlib.figures.each.palabras", "optlib.figures.each.muon")
 
 
 def some(param, params, draw):
@@ -39,7 +43,7 @@ def some(param, params, draw):
         value = draw.uniform(low, high) if param.whole or low <= 0 else low * (high / low) ** draw.random()
         return round(value) if param.whole else round(value, 4)
     if isinstance(param, OneOf):
-        return draw.choice(param.options)
+        return draw.choice(list(param.options))
     if isinstance(param, Flag):
         return draw.random() < 0.5
     if isinstance(param, Point):

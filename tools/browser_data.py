@@ -20,19 +20,19 @@ from matplotlib.path import Path
 
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
-from optlib.figures.bigram import BETA2, BUDGET, RATES
 from optlib.figures.landscapes import CURVES, SLOPES, VALLEYS, minima
-from optlib.figures.params import Flag, InRange, OneOf, Text
+from optlib.figures.params import Flag, InRange, OneOf, Param, Text
 from optlib.figures.rivals import FAIR_RATES
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
-from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
-from optlib.figures.specs import SPECS, VIEWS, Param
-from optlib.figures.turning import BAND, MATRICES, outputs
+from optlib.figures.runs import MUON, READING
+from optlib.figures.specs import MODULES, SPECS, VIEWS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import SERIES, STYLES
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"
+# Dónde va lo que solo usa una figura.
+OWN = "figures/data"
 HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
 
 
@@ -74,7 +74,7 @@ def parameter(param: Param) -> dict | None:
     if isinstance(param, Flag | Text):
         return {"value": param.default}
     if isinstance(param, OneOf):
-        return {"value": param.default, "options": param.options}
+        return {"value": param.default, "options": list(param.options)}
     if not isinstance(param, InRange):
         return None
     if param.stops:
@@ -97,10 +97,6 @@ def tables() -> dict[str, dict]:
         "SETTINGS": {name: {"called": HERE[name].split(), **bounds(where)} for name, where in RANGES.items()},
         "CURVES": {name: domain(name, box) for name, box in CURVES.items()},
         "VALLEYS": {name: domain(name, box) | {"minima": minima(name)} for name, box in VALLEYS.items()},
-        "EXAMPLES": {
-            key: {"name": name, "x": x, "y": y, "frame": FRAMES[key]} for key, (name, x, y) in EXAMPLES.items()
-        },
-        "MATRICES": {"names": MATRICES, "band": BAND},
         "PARAMS": figures,
     }
 
@@ -118,6 +114,11 @@ def render(name: str, table: dict) -> str:
     return f"export const {name} = {{\n{''.join(rows)}}};\n"
 
 
+def constant(name: str, value: object) -> str:
+    """El texto de una constante, en una línea."""
+    return f"export const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
 def slope(name: str) -> str:
     """El gradiente de un valle, de sus líneas."""
     body = " ".join(f"const {line};" for line in SLOPES[name])
@@ -130,32 +131,32 @@ def modules() -> dict[str, str]:
     pairs = [{"light": style.light, "dark": style.dark, "dash": style.dash} for style in SERIES]
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
-    data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'beta2': BETA2, 'rates': RATES})};\n")
     data.append(f"export const READING = {json.dumps(READING)};\n")
-    data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
-    data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
-    noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
-    data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
     data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
     slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"
-    # Aparte, que solo lo carga su figura.
-    layer = f"export const OUTPUTS = {json.dumps(outputs().astype(int).ravel().tolist(), separators=(',', ':'))};\n"
-    return {
-        "data.js": "\n".join([HEADER, *data]),
-        "rules.js": "\n".join([HEADER, rules, typed, slopes]),
-        "figures/outputs.js": "\n".join([HEADER, layer]),
-    }
+    made = {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, slopes])}
+    for key, module in MODULES.items():
+        if hasattr(module, "data"):
+            made[f"{OWN}/{key}.js"] = "\n".join([HEADER, *(constant(*each) for each in module.data().items())])
+    return made
+
+
+def changes() -> dict[str, str | None]:
+    """Los módulos que no son los que saldrían ahora, con su texto, o ``None`` si sobran."""
+    now: dict[str, str | None] = {**modules()}
+    there = [f"{OWN}/{path.name}" for path in (STATIC / OWN).glob("*.js")]
+    old = dict.fromkeys(there) | {name: path.read_text("utf-8") for name in now if (path := STATIC / name).is_file()}
+    return {name: now.get(name) for name in now | old if name not in now or now[name] != old.get(name)}
 
 
 def outdated() -> list[str]:
     """Los módulos que no son los que saldrían ahora, dichos; vacía si ninguno, o si no se pueden hacer."""
     try:
-        now = modules()
+        old = changes()
     except ValueError as error:
         return [str(error)]
-    old = [name for name, text in now.items() if (STATIC / name).read_text("utf-8") != text]
     return [f"optlib/static/{name}: no dice lo que ahora dice Python. Ejecuta «make datos»." for name in old]
 
 
@@ -175,14 +176,17 @@ def main() -> int:
         print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
         return 1
     try:
-        now = modules()
+        old = changes()
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    old = [name for name, text in now.items() if (STATIC / name).read_text("utf-8") != text]
-    for name in old:
-        (STATIC / name).write_text(now[name], "utf-8", newline="\n")
-        print(f"Escrito {name}")
+    for name, text in old.items():
+        path = STATIC / name
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8", newline="\n")
+        print(f"{'Borrado' if text is None else 'Escrito'} {name}")
     if old:
         print("Faltan los textos que lo cuenten, «make capitulos» y los tests que dice CONTRIBUTING.md.")
     if not old:

@@ -7,8 +7,7 @@ from .opening import Opening
 from .page import figure_html
 from .params import Params
 from .paths import Path, columns, paths_of
-from .runs import RUNS
-from .specs import VIEWS, complete
+from .specs import MODULES, VIEWS, complete
 
 
 class Figure:
@@ -35,9 +34,9 @@ class Figure:
         dimensión.
         """
         if self._given is None:
-            return RUNS[self.figure_id](self.params)
+            return MODULES[self.figure_id].trajectory(self.params)
         if isinstance(self._given, dict):
-            shown = RUNS[self.figure_id](self.params)
+            shown = MODULES[self.figure_id].trajectory(self.params)
             return {name: self._given.get(name, path) for name, path in shown.items()}
         return self._given
 

@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 
 from ..trajectory import Trajectory
-from .bigram import WORDS
+from .each.brote import OUTBURST
+from .each.palabras import WORDS
+from .each.planes import RACES
+from .each.red import snapshots
 from .params import Params
-from .runs import OUTBURST, RACES, RUNS, snapshots
+from .specs import MODULES
 
 MAX_POINTS = 2001
 MAX_ROWS = 12
@@ -36,7 +39,7 @@ def paths_of(figure_id: str, params: Params, value: Any) -> dict[str, Path]:
     esperaba.
     """
     where = f'figure("{figure_id}").trajectory'
-    shown = RUNS[figure_id](params)
+    shown = MODULES[figure_id].trajectory(params)
     if not isinstance(shown, dict):
         return {"": path_of(figure_id, where, value)}
     names = ", ".join(shown)

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from ..problems import PROBLEMS
+from .each.lotes import regression_data
+from .each.neurona import EXAMPLES
 from .params import Params
 from .paths import MAX_POINTS, columns, listed, path_of
-from .runs import EXAMPLES, regression_data
 from .specs import SPECS
 
 # De cada paso de Adam: el gradiente, los momentos y lo que se resta a x.

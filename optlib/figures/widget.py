@@ -12,7 +12,7 @@ from .goals import Goal
 from .opening import Opening
 from .page import figure_html
 from .params import Params
-from .specs import complete
+from .specs import SPECS, complete
 
 
 class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[override]  # StoredHtml solo los lee
@@ -30,7 +30,7 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
 
     def __init__(self, params: Params, opening: Opening | None = None, aim: Goal | None = None):
         frame = figure_html(self.figure_id, {}, opening, aim)
-        digits = packed() if self.figure_id == "red" else {}
+        digits = packed() if SPECS[self.figure_id].digits else {}
         super().__init__(params=params, frame=frame, digits=digits)
         self.opening = opening
         self.aim = aim

@@ -6,8 +6,9 @@ from functools import partial
 import numpy as np
 
 from optlib import PROBLEMS, Adagrad, Adam, GradientDescent, LeastSquares, Momentum, Optimizer, minimize
-from optlib.figures.runs import EXAMPLES, RUNS, regression_data
-from optlib.figures.specs import complete
+from optlib.figures.each.lotes import regression_data
+from optlib.figures.each.neurona import EXAMPLES
+from optlib.figures.specs import MODULES, complete
 from optlib.matrices import orthogonalize
 from optlib.styles import SERIES, STYLES
 
@@ -54,7 +55,7 @@ def curve(plane: Frame, points: np.ndarray, name: str, style: str = "") -> str:
 
 def fundamentals() -> str:
     """Unos datos y la recta que se les acerca mientras se entrena."""
-    run = RUNS["neurona"](complete("neurona", {"data": "offcenter", "w": -1.0, "b": 3.0, "steps": 200}))
+    run = MODULES["neurona"].trajectory(complete("neurona", {"data": "offcenter", "w": -1.0, "b": 3.0, "steps": 200}))
     _, x, y = EXAMPLES["offcenter"]
     plane, across = frame(0.4, 4.1, -1.6, 6.2), np.array([0.4, 4.1])
     lines = []
@@ -77,7 +78,7 @@ def descent() -> str:
 
 def batches() -> str:
     """Tres caminos al mismo mínimo: con todos los ejemplos, con unos cuantos y con uno."""
-    runs = RUNS["lotes"](complete("lotes", {"batch_size": 8, "epochs": 10, "lr": 0.15}))
+    runs = MODULES["lotes"].trajectory(complete("lotes", {"batch_size": 8, "epochs": 10, "lr": 0.15}))
     x, y = regression_data()
     cost, plane = LeastSquares(np.stack([x, np.ones_like(x)], axis=-1), y), frame(-0.8, 2.8, -0.15, 2.85)
     lowest = float(np.min(runs["batch"].f))
@@ -102,7 +103,7 @@ def neuron() -> str:
 
 def adam() -> str:
     """Gradientes con mucho ruido y el promedio que Adam lleva de ellos."""
-    run = RUNS["adam-por-dentro"](complete("adam-por-dentro", {"noise": 1.5, "steps": 50, "seed": 4}))
+    run = MODULES["adam-por-dentro"].trajectory(complete("adam-por-dentro", {"noise": 1.5, "steps": 50, "seed": 4}))
     plane = frame(-1, 51, -2.6, 4.2)
     bars = "".join(plane.line(np.array([(k, 0.0), (k, g)])) for k, g in enumerate(run.grad))
     mean = np.stack([np.arange(len(run.grad)), run["m_hat"]], axis=-1)
