@@ -26,7 +26,7 @@ from optlib.figures.params import Flag, InRange, OneOf, Text
 from optlib.figures.rivals import FAIR_RATES
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import EDGE, EXAMPLES, FRAMES, MUON, NETWORK, PLANS, RACES, READING, SNAPSHOTS, START, WALL
-from optlib.figures.specs import SPECS, VIEWS, Param
+from optlib.figures.specs import SPECS, Param
 from optlib.figures.turning import BAND, MATRICES, outputs
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
@@ -136,7 +136,6 @@ def modules() -> dict[str, str]:
     data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
     noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS}
     data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
-    data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
     slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"

@@ -305,11 +305,6 @@ x = x - lr * orthogonalize(beta * v + g)"""
 SNAPSHOTS = (*range(7), 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600)
 
 
-def snapshots(steps: int) -> list[int]:
-    """Los pasos de «red» que se enseñan, con el último."""
-    return [*(k for k in SNAPSHOTS if k < steps), steps]
-
-
 # Dan una Trajectory (en «red» y «muon», un array) o, donde se muestran varias, un diccionario de ellas por nombre.
 RUNS: dict[str, Callable[[Params], Any]] = {
     "descenso-1d": _descenso,

@@ -52,9 +52,6 @@ PARTS = 9
 # Paso que se ve, hasta el último; None es el último.
 _STEP = InRange(None, 0, lambda params: params["steps"], step=1, whole=True, optional=True)
 
-# Parámetros que solo dicen qué parte del recorrido se ve, o cómo: al cambiarlos, el recorrido sigue.
-VIEWS = ("optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess")
-
 SPECS: dict[str, Spec] = {
     "descenso-1d": Spec(
         title="El descenso por gradiente, paso a paso",
