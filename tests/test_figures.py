@@ -1,7 +1,6 @@
 """Las figuras en Python: parámetros, HTML, imágenes fijas, y que JavaScript declare lo mismo."""
 
 import ast
-import json
 import re
 import subprocess
 import sys
@@ -24,7 +23,6 @@ from optlib.figures.each.momento import inertial_contraction
 from optlib.figures.each.neurona import EXAMPLES, FRAMES
 from optlib.figures.each.palabras import BUDGET, RATES, Bigram
 from optlib.figures.each.planes import PLANS
-from optlib.figures.each.red import snapshots
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
 from optlib.figures.rules import points_of, text_of
@@ -232,40 +230,6 @@ def test_parameters_are_read_and_set():
     assert shown.lr == 0.5
     shown.params = {"problem": "wavy"}
     assert shown.params == {"problem": "wavy", "lr": 0.1, "start": None, "steps": 20}
-
-
-def test_trajectory_is_set_and_forgotten():
-    shown = figure("descenso-1d")
-    shown.trajectory = [5, 1, float("nan")]
-    assert shown.paths == {"": {"x": [5, 1, None]}}
-    assert np.array_equal(shown.trajectory, [5, 1, np.nan], equal_nan=True)
-    shown.lr = 0.2
-    assert shown.paths is None
-    assert shown.trajectory.steps == 20
-    shown.trajectory = [5, 4]
-    shown.trajectory = None
-    assert shown.trajectory.steps == 20
-
-
-@pytest.mark.parametrize("figure_id", SPECS)
-def test_every_figure_takes_a_trajectory(figure_id):
-    """La de otros ajustes: se lee tal cual, y las que no se dan siguen siendo las calculadas."""
-    shown = figure(figure_id)
-    steps = "epochs" if figure_id == "lotes" else "steps"
-    other = figure(figure_id, **{steps: 10}).trajectory
-    if not isinstance(other, dict):
-        shown.trajectory = other
-        assert shown.trajectory is other
-        assert len(shown.paths[""]["x"]) == (len(snapshots(10)) if figure_id == "red" else 11)
-    else:
-        first, second = list(other)[:2]
-        shown.trajectory = {first: other[first]}
-        assert shown.trajectory[first] is other[first]
-        assert list(shown.paths) == [first]
-        assert np.array_equal(shown.trajectory[second].x, figure(figure_id).trajectory[second].x)
-    json.dumps(shown.paths, allow_nan=False)
-    setattr(shown, steps, 11)
-    assert shown.paths is None
 
 
 @cache
@@ -493,14 +457,6 @@ def test_the_outputs_are_those_of_the_network():
     assert shown / abs(shown).max() == pytest.approx(layer / abs(layer).max(), abs=0.005)
     values = np.linalg.svd(shown, compute_uv=False)
     assert values[-1] < 1e-12 * values[0] and values[-2] > 0.01 * values[0]
-
-
-def test_a_given_matrix_is_square():
-    shown = figure("muon")
-    shown.trajectory = np.ones((3, 9))
-    assert len(shown.paths[""]["x"]) == 3
-    with pytest.raises(ValueError, match=r"debe tener forma \(n, 4\)"):
-        shown.trajectory = np.ones((3, 8))
 
 
 def test_what_the_goal_of_the_matrix_says(declared):

@@ -25,7 +25,7 @@ from optlib.figures.params import Flag, InRange, OneOf, Param, Text
 from optlib.figures.rivals import FAIR_RATES
 from optlib.figures.rules import lines_of, settings_of, starts_of, state_of, text_of
 from optlib.figures.runs import MUON, READING
-from optlib.figures.specs import MODULES, SPECS, VIEWS
+from optlib.figures.specs import MODULES, SPECS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.styles import SERIES, STYLES
@@ -132,7 +132,6 @@ def modules() -> dict[str, str]:
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
     data.append(f"export const READING = {json.dumps(READING)};\n")
-    data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
     slopes = f"export const SLOPES = {{\n{''.join(map(slope, SLOPES))}}};\n"

@@ -9,8 +9,6 @@ from . import each
 from .params import Params
 from .spec import Spec
 
-# Parámetros que solo dicen qué parte del recorrido se ve, o cómo: al cambiarlos, el recorrido sigue.
-VIEWS = ("optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess")
 # El módulo de cada figura, por su identificador: el nombre del fichero, con guiones.
 MODULES: dict[str, ModuleType] = {
     name.replace("_", "-"): import_module(f"{each.__name__}.{name}")

@@ -115,5 +115,3 @@ export const SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48
 export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
 
 export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};
-
-export const VIEWS = ["optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess"];

@@ -34,11 +34,6 @@ SPEC = Spec(
 )
 
 
-def snapshots(steps: int) -> list[int]:
-    """Los pasos que se enseñan, con el último."""
-    return [*(k for k in SNAPSHOTS if k < steps), steps]
-
-
 def trajectory(params: Params) -> np.ndarray:
     """Los pesos de la red en cada paso, ``(pasos + 1, 2410)``."""
     return points_of(params["rule"], network(params["seed"]), params["steps"], linear(params["steps"]))

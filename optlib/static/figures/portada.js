@@ -7,7 +7,7 @@ import { names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, rates, slider } from "./params.js";
 import { lanes, legend } from "./looks.js";
-import { RATES, givenNames, givenLane, runner } from "./race.js";
+import { RATES, runner } from "./race.js";
 import { listed } from "./words.js";
 
 const P = PARAMS["carrera-portada"];
@@ -134,7 +134,7 @@ function stillToMeet(minima, met) {
 function arrived(fig, runs, met) {
   const { minima } = VALLEYS[fig.state.problem];
   const far = distances(fig.value("start"), minima).every((each) => each >= FAR);
-  const text = describe(runs, minima, met, far && !fig.held) + givenNames(fig);
+  const text = describe(runs, minima, met, far && !fig.held);
   const left = minima.length - met.size;
   if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima, met));
   return { text, score: { left } };
@@ -167,7 +167,7 @@ export const portada = {
       const before = from;
       from = fig.value("start");
       fig.rates = { ...RATES, ...lrs };
-      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, fig.rates[name]);
+      const racer = (name) => run(problem, from, steps, name, fig.rates[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       if (before && String(before) !== String(from)) film.finish();
       film.begin();

@@ -4,7 +4,7 @@ import { firstApart } from "../exercises/rule-check.js";
 import { significant } from "../numbers.js";
 import { lookOf, OWN } from "./looks.js";
 import { ordinal, standing } from "./race.js";
-import { coordinates, givenPath, listed } from "./words.js";
+import { coordinates, listed } from "./words.js";
 
 // De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
 function lostWhy({ x, y }) {
@@ -14,8 +14,7 @@ function lostWhy({ x, y }) {
 }
 
 export function describe(fig, start, k, racing, rates) {
-  const origin = fig.paths[""] ? `${givenPath(fig)}. ` : "";
-  if (!k) return `${origin}En la salida, ${coordinates(start)}.`;
+  if (!k) return `En la salida, ${coordinates(start)}.`;
   const { order, lost } = standing(racing, k);
   const place = order.findIndex(([name]) => name === OWN);
   const rivals = order.filter(([name]) => name !== OWN);
@@ -28,7 +27,7 @@ export function describe(fig, start, k, racing, rates) {
   if (rivals.length) parts.push(`${listed(rivals.map(said))}.`);
   for (const name of lost) if (name !== OWN) parts.push(`${lookOf(name).name} diverge.`);
   parts.push(`Paso ${k} de ${fig.state.steps} en ${VALLEYS[fig.state.problem].name}, desde ${coordinates(start)}.`);
-  return origin + parts.join(" ");
+  return parts.join(" ");
 }
 
 // En uno de ganar, lo que mira «Comprobar».
