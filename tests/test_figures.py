@@ -1,7 +1,6 @@
 """Las figuras en Python: parámetros, HTML, imágenes fijas, y que JavaScript declare lo mismo."""
 
 import ast
-import json
 import re
 import subprocess
 import sys
@@ -15,13 +14,17 @@ from node import ask
 
 from optlib import minimize, plots
 from optlib.digits import network
-from optlib.figures import SPECS, add_stills, bigram, figure, still, stills, turning
+from optlib.figures import SPECS, add_stills, figure, still, turning
 from optlib.figures.alternatives import alternative
-from optlib.figures.bigram import BUDGET, RATES, Bigram
+from optlib.figures.each import brote, muon, palabras
+from optlib.figures.each.lotes import regression_data
+from optlib.figures.each.momento import inertial_contraction
+from optlib.figures.each.neurona import EXAMPLES, FRAMES
+from optlib.figures.each.palabras import BUDGET, RATES, Bigram
+from optlib.figures.each.planes import PLANS
 from optlib.figures.goals import GOALS
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
-from optlib.figures.runs import EXAMPLES, FRAMES, PLANS, inertial_contraction, regression_data, snapshots
-from optlib.figures.specs import complete
+from optlib.figures.specs import MODULES, complete
 from optlib.matrices import orthogonalize
 from optlib.optimizers import GradientDescent, Momentum
 from optlib.prng import mulberry32
@@ -137,7 +140,7 @@ def test_same_matrices_in_both_languages(declared):
     assert len(declared["muon"]) == 6
     for item in declared["muon"]:
         params = item["params"]
-        shape = turning.matrix_of(params).shape
+        shape = muon.matrix_of(params).shape
         ours = figure("muon", **params).trajectory
         assert ours == pytest.approx(np.array(item["muon"]), rel=1e-9, abs=1e-9)
         found = np.linalg.svd(ours.reshape(-1, *shape), compute_uv=False)
@@ -147,7 +150,7 @@ def test_same_matrices_in_both_languages(declared):
         plain = figure("muon", **params | {"turned": False}).trajectory
         down, across = turns(shape, mulberry32(2))
         for name, step, other in (
-            ("sign", np.sign(turning.matrix_of(params)), np.sign(plain[0])),
+            ("sign", np.sign(muon.matrix_of(params)), np.sign(plain[0])),
             ("muon", ours[-1].reshape(shape), plain[-1]),
         ):
             back = down.T @ step @ across
@@ -161,7 +164,7 @@ def test_same_outbursts_in_both_languages(declared):
         ours = figure("brote", **item["params"], steps=20_000).trajectory
         same = slice(1001)
         assert ours.x[same] == pytest.approx(np.array(item["x"]), rel=1e-9, abs=1e-12), item["params"]
-        assert stills.product(item["params"], ours)[:1000] == pytest.approx(np.array(item["product"]), rel=1e-9)
+        assert brote.product(item["params"], ours)[:1000] == pytest.approx(np.array(item["product"]), rel=1e-9)
         far = np.flatnonzero(abs(ours.x[300:]) > 1e-3)
         assert item["leap"] == pytest.approx(300 + far[0] if far.size else 20_001, abs=50), item["params"]
 
@@ -184,33 +187,14 @@ def test_same_words_in_both_languages(declared):
         assert 0.6 < item["heavy"] / ours["Muon"].f[-1] < 1.6
 
 
-# Los métodos que dibuja cada figura con sus ajustes por omisión.
-METHODS = {
-    "descenso-1d": {"GradientDescent"},
-    "valle": {"GradientDescent"},
-    "carrera": set(STYLES),
-    "carrera-portada": set(STYLES),
-    "adam-por-dentro": {"Adam"},
-    "brote": {"Adam"},
-    "momento": {"Momentum"},
-    "lotes": set(),
-    "neurona": {"GradientDescent"},
-    "retropropagacion": set(),
-    "planes": set(),
-    "red": set(),
-    "muon": set(),
-    "palabras": {"Momentum", "Adagrad", "Adam"},
-}
-
-
 @pytest.mark.parametrize("figure_id", SPECS)
 def test_a_still_gives_each_method_its_colour_and_to_nothing_else(figure_id):
     _, ax = plots.subplots()
-    stills._DRAW[figure_id](ax, complete(figure_id, {}))
+    MODULES[figure_id].draw(ax, complete(figure_id, {}))
     artists = [*ax.lines, *ax.collections, *ax.patches]
     parts = [getattr(artist, f"get_{part}", list)() for artist in artists for part in ("color", "edgecolor")]
     seen = {to_hex(each) for part in parts if len(part) for each in to_rgba_array(part)}
-    assert {name for name, style in STYLES.items() if style.light in seen} == METHODS[figure_id]
+    assert {name for name, style in STYLES.items() if style.light in seen} == set(SPECS[figure_id].methods)
 
 
 @pytest.mark.parametrize("figure_id", SPECS)
@@ -246,40 +230,6 @@ def test_parameters_are_read_and_set():
     assert shown.params == {"problem": "wavy", "lr": 0.1, "start": None, "steps": 20}
 
 
-def test_trajectory_is_set_and_forgotten():
-    shown = figure("descenso-1d")
-    shown.trajectory = [5, 1, float("nan")]
-    assert shown.paths == {"": {"x": [5, 1, None]}}
-    assert np.array_equal(shown.trajectory, [5, 1, np.nan], equal_nan=True)
-    shown.lr = 0.2
-    assert shown.paths is None
-    assert shown.trajectory.steps == 20
-    shown.trajectory = [5, 4]
-    shown.trajectory = None
-    assert shown.trajectory.steps == 20
-
-
-@pytest.mark.parametrize("figure_id", SPECS)
-def test_every_figure_takes_a_trajectory(figure_id):
-    """La de otros ajustes: se lee tal cual, y las que no se dan siguen siendo las calculadas."""
-    shown = figure(figure_id)
-    steps = "epochs" if figure_id == "lotes" else "steps"
-    other = figure(figure_id, **{steps: 10}).trajectory
-    if not isinstance(other, dict):
-        shown.trajectory = other
-        assert shown.trajectory is other
-        assert len(shown.paths[""]["x"]) == (len(snapshots(10)) if figure_id == "red" else 11)
-    else:
-        first, second = list(other)[:2]
-        shown.trajectory = {first: other[first]}
-        assert shown.trajectory[first] is other[first]
-        assert list(shown.paths) == [first]
-        assert np.array_equal(shown.trajectory[second].x, figure(figure_id).trajectory[second].x)
-    json.dumps(shown.paths, allow_nan=False)
-    setattr(shown, steps, 11)
-    assert shown.paths is None
-
-
 @cache
 def drawn(figure_id: str) -> dict:
     """La imagen fija con los ajustes de omisión: dibujarla es lo que tarda."""
@@ -310,7 +260,7 @@ def test_still_pictures(figure_id):
 def test_the_still_of_the_line_goes_to_the_step_in_view(step, lines):
     """La que abre un capítulo antes del primer paso no enseña adónde se llega."""
     _, ax = plots.subplots()
-    stills._DRAW["neurona"](ax, complete("neurona", {"data": "nebulae", "step": step, "steps": 30}))
+    MODULES["neurona"].draw(ax, complete("neurona", {"data": "nebulae", "step": step, "steps": 30}))
     assert len(ax.lines) == lines + 1 and ax.get_xlabel() == "distancia (Mpc)"
 
 
@@ -319,7 +269,7 @@ def test_the_still_of_the_cycle_draws_where_x_goes(beta2):
     """x entera, desde su partida, y el mejor punto; con los nombres del lado por el que x no pasa."""
     params = {"signal": "cycle", "beta1": 0.0, "beta2": beta2}
     _, ax = plots.subplots()
-    stills._DRAW["adam-por-dentro"](ax, complete("adam-por-dentro", params))
+    MODULES["adam-por-dentro"].draw(ax, complete("adam-por-dentro", params))
     x = figure("adam-por-dentro", **params).trajectory.x
     best, path, first = (line.get_ydata() for line in ax.lines)
     assert set(best) == {-1} and path == pytest.approx(x) and list(first) == [0] and ax.get_ylabel() == "x"
@@ -436,25 +386,25 @@ def test_what_the_network_shows(seed):
     assert half > 0.5 and min(most, other) >= 0.9
 
 
-@pytest.mark.parametrize("matrix", turning.MATRICES)
+@pytest.mark.parametrize("matrix", muon.MATRICES)
 def test_what_the_matrix_shows(matrix):
     """Cinco iteraciones llevan a la banda lo que no es 0; el giro cambia el paso del signo, y no el de Muon."""
     params = {"matrix": matrix, "steps": 5}
     plain, turned = (figure("muon", **params, turned=turned) for turned in (False, True))
-    G = turning.matrix_of(turned.params)
+    G = muon.matrix_of(turned.params)
     assert turned.trajectory[-1] == pytest.approx(orthogonalize(G.ravel(), [G.shape]))
-    low, high = turning.BAND
+    low, high = muon.BAND
     for run in (plain.trajectory, turned.trajectory):
         first, last = (np.linalg.svd(X.reshape(G.shape), compute_uv=False) for X in run[[0, -1]])
         assert ((low <= last) & (last <= high) | (first < 1e-12) & (last < 1e-9)).all()
         assert first[-1] < 0.11 and last[first > 1e-12].min() / first[first > 1e-12].min() > 7
     down, across = turns(G.shape, mulberry32(2))
     assert down @ down.T == pytest.approx(np.eye(len(G)), abs=1e-12) and np.linalg.det(down) == pytest.approx(1)
-    assert down.T @ G @ across == pytest.approx(turning.matrix_of(plain.params))
+    assert down.T @ G @ across == pytest.approx(muon.matrix_of(plain.params))
     assert down.T @ turned.trajectory[-1].reshape(G.shape) @ across == pytest.approx(
         plain.trajectory[-1].reshape(G.shape), abs=1e-9
     )
-    assert abs(down.T @ np.sign(G) @ across - np.sign(turning.matrix_of(plain.params))).max() > 0.5
+    assert abs(down.T @ np.sign(G) @ across - np.sign(muon.matrix_of(plain.params))).max() > 0.5
 
 
 @pytest.mark.parametrize("equal", [False, True])
@@ -462,7 +412,7 @@ def test_what_the_matrix_shows(matrix):
 def test_the_words_are_learned_at_the_best_rates(turned, equal):
     """De cuatro por década, y con sitio a los lados."""
     problem = Bigram(turned, equal)
-    for name, rule in bigram.METHODS.items():
+    for name, rule in palabras.METHODS.items():
         rates = RATES[name][equal][turned] * 10 ** (np.arange(-2, 3) / 4)
         runs = [minimize(problem, problem.start, rule(lr=lr), BUDGET, schedule=linear(BUDGET)) for lr in rates]
         assert np.argmin([run.f[-1] for run in runs]) == 2, name
@@ -490,18 +440,10 @@ def test_the_outputs_are_those_of_the_network():
     net = network(0)
     point = points_of(text_of(Momentum, lr=0.3), net, 95, lambda k: 1 - k / 190)[-1]
     layer = net.grad_at(95)(point)[64 * 32 + 32 :][:320].reshape(32, 10)
-    shown = turning.gradient("outputs")
+    shown = muon.gradient("outputs")
     assert shown / abs(shown).max() == pytest.approx(layer / abs(layer).max(), abs=0.005)
     values = np.linalg.svd(shown, compute_uv=False)
     assert values[-1] < 1e-12 * values[0] and values[-2] > 0.01 * values[0]
-
-
-def test_a_given_matrix_is_square():
-    shown = figure("muon")
-    shown.trajectory = np.ones((3, 9))
-    assert len(shown.paths[""]["x"]) == 3
-    with pytest.raises(ValueError, match=r"debe tener forma \(n, 4\)"):
-        shown.trajectory = np.ones((3, 8))
 
 
 def test_what_the_goal_of_the_matrix_says(declared):

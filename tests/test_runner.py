@@ -251,39 +251,3 @@ def test_an_exercise_sees_the_cells_and_leaves_their_names(cells):
     assert cells.runner.space["step"] == 2 and "gd_step" not in cells.runner.space
     # Lo que ha cambiado por dentro se rehace.
     assert cells.runner.plan(sources, 2) == [1]
-
-
-# --- El código de una figura ---
-
-PATH = """import numpy as np
-from optlib import PROBLEMS
-
-problem = PROBLEMS["quartic"]
-lr, x = 0.1, np.float64(2.0)
-path = [x]
-for k in range(3):
-    x = x - lr * problem.grad(x)
-    path.append(x)
-"""
-
-
-def trace(cells, code, figure_id="descenso-1d"):
-    cells.said.clear()
-    cells.runner.trace("figura-x", figure_id, code)
-    return dict(cells.said)
-
-
-def test_the_code_of_a_figure_gives_its_path(cells):
-    cells.run("x = 'de la celda'")
-    said = trace(cells, f"{PATH}print(len(path))")
-    assert said["stream"]["text"] == "4\n"
-    assert said["path"]["columns"]["x"][:2] == [2.0, 1.2]
-    assert said["path"]["values"] == {"problem": "quartic", "lr": 0.1}
-    # Ni ve las celdas ni las cambia.
-    assert cells.text("print(x)") == "de la celda\n"
-    assert "name 'x' is not defined" in trace(cells, "path = [x]")["error"]["message"]
-
-
-def test_a_figure_that_diverges_gives_no_warning(cells):
-    said = trace(cells, PATH.replace("0.1", "100").replace("range(3)", "range(30)"))
-    assert list(said) == ["path"] and said["path"]["columns"]["x"][-1] is None

@@ -23,24 +23,10 @@ from traced import traced
 
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
-from optlib.figures.bigram import BETA2, BUDGET, RATES
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
-from optlib.figures.params import Flag, InRange, OneOf, Text
-from optlib.figures.runs import (
-    EDGE,
-    EXAMPLES,
-    FALLS,
-    FRAMES,
-    MUON,
-    NETWORK,
-    PLANS,
-    RACES,
-    SNAPSHOTS,
-    START,
-    WALL,
-)
-from optlib.figures.specs import SPECS, VIEWS, Param
-from optlib.figures.turning import BAND, MATRICES, outputs
+from optlib.figures.params import Flag, InRange, OneOf, Param, Text
+from optlib.figures.runs import MUON
+from optlib.figures.specs import MODULES, SPECS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
 from optlib.rules import FAIR_RATES, lines_of, settings_of, starts_of, state_of, text_of
@@ -49,6 +35,10 @@ from optlib.styles import SERIES, STYLES
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"
 # Lo que recibe cada widget, y el módulo con que empieza.
 WIDGETS = {"exercise": "exercises/widget.js", "rule": "exercises/rule-widget.js", "figure": "figures/widget.js"}
+# Dónde va lo que solo usa una figura.
+OWN = "figures/data"
+# Dónde, lo que recibe cada widget.
+JOINED = "jupyter"
 HEADER = "// Generado por «make datos» a partir de optlib: no se edita a mano.\n"
 
 
@@ -90,7 +80,7 @@ def parameter(param: Param) -> dict | None:
     if isinstance(param, Flag | Text):
         return {"value": param.default}
     if isinstance(param, OneOf):
-        return {"value": param.default, "options": param.options}
+        return {"value": param.default, "options": list(param.options)}
     if not isinstance(param, InRange):
         return None
     if param.stops:
@@ -113,10 +103,6 @@ def tables() -> dict[str, dict]:
         "SETTINGS": {name: {"called": HERE[name].split(), **bounds(where)} for name, where in RANGES.items()},
         "CURVES": {name: domain(name, box) for name, box in CURVES.items()},
         "VALLEYS": {name: domain(name, box) | {"minima": minima(name)} for name, box in VALLEYS.items()},
-        "EXAMPLES": {
-            key: {"name": name, "x": x, "y": y, "frame": FRAMES[key]} for key, (name, x, y) in EXAMPLES.items()
-        },
-        "MATRICES": {"names": MATRICES, "band": BAND},
         "PARAMS": figures,
     }
 
@@ -140,48 +126,42 @@ def functions(name: str) -> str:
     return f'  "{name}": {{ "f": {f}, "grad": {grad} }},\n'
 
 
+def constant(name: str, value: object) -> str:
+    """El texto de una constante, en una línea."""
+    return f"export const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
 def modules() -> dict[str, str]:
     """El texto de cada módulo, por su nombre."""
     data = [render(name, table) for name, table in tables().items()]
     pairs = [{"light": style.light, "dark": style.dark, "dash": style.dash} for style in SERIES]
     data.append(f"export const SERIES = {json.dumps(pairs)};\n")
     data.append(f"export const FAIR_RATES = {json.dumps(FAIR_RATES)};\n")
-    data.append(f"export const BIGRAM = {json.dumps({'budget': BUDGET, 'beta2': BETA2, 'rates': RATES})};\n")
-    data.append(f"export const SNAPSHOTS = {json.dumps(SNAPSHOTS)};\n")
-    data.append(f"export const NETWORK = {json.dumps(NETWORK)};\n")
-    noisy = {"races": RACES, "start": START, "edge": EDGE, "wall": WALL, "names": PLANS, "falls": FALLS}
-    data.append(f"export const PLANS = {json.dumps(noisy, ensure_ascii=False)};\n")
-    data.append(f"export const VIEWS = {json.dumps(VIEWS)};\n")
     rules = render("RULES", {name: rule(name) for name in OPTIMIZERS})
     typed = render("TYPED", {"Muon": {"text": MUON}})
-    falls = [
-        f'  "{name}": (j, left) => {text.replace("np.pi", "Math.PI").replace("np.", "Math.")},\n'
-        for name, text in FALLS.items()
-    ]
-    plans = f"export const FALLS = {{\n{''.join(falls)}}};\n"
     problems = f"export const FUNCTIONS = {{\n{''.join(map(functions, PROBLEMS))}}};\n"
-    # Aparte, que solo lo carga su figura.
-    layer = f"export const OUTPUTS = {json.dumps(outputs().astype(int).ravel().tolist(), separators=(',', ':'))};\n"
-    return {
-        "data.js": "\n".join([HEADER, *data]),
-        "rules.js": "\n".join([HEADER, rules, typed, problems, plans]),
-        "figures/outputs.js": "\n".join([HEADER, layer]),
-    }
+    made = {"data.js": "\n".join([HEADER, *data]), "rules.js": "\n".join([HEADER, rules, typed, problems])}
+    for key, module in MODULES.items():
+        if hasattr(module, "data"):
+            own = [constant(*each) for each in module.data().items()]
+            made[f"{OWN}/{key}.js"] = "\n".join([HEADER, *own, *([module.script()] if hasattr(module, "script") else [])])
+    return made
+
+
+def changes(now: dict[str, str], folder: str) -> dict[str, str | None]:
+    """Los módulos que no son los que saldrían ahora, con su texto, o ``None`` si en esa carpeta sobran."""
+    there = [f"{folder}/{path.name}" for path in (STATIC / folder).glob("*.*js")]
+    old = dict.fromkeys(there) | {name: path.read_text("utf-8") for name in now if (path := STATIC / name).is_file()}
+    return {name: now.get(name) for name in now | old if name not in now or now[name] != old.get(name)}
 
 
 def outdated() -> list[str]:
     """Los módulos que no son los que saldrían ahora, dichos; vacía si ninguno, o si no se pueden hacer."""
     try:
-        old = changed(modules() | joined())
+        old = changes(modules(), OWN) | changes(joined(), JOINED)
     except ValueError as error:
         return [str(error)]
     return [f"optlib/static/{name}: no es lo que saldría ahora. Ejecuta «make datos»." for name in old]
-
-
-def changed(now: dict[str, str]) -> list[str]:
-    """Los módulos que no están, o dicen otra cosa."""
-    here = {name: (STATIC / name).read_text("utf-8") for name in now if (STATIC / name).exists()}
-    return [name for name, text in now.items() if here.get(name) != text]
 
 
 def joined() -> dict[str, str]:
@@ -194,18 +174,22 @@ def joined() -> dict[str, str]:
             error = re.search(r"\] (.*)\n\n +(.+?):(\d+):\d+:\n +\d+ │ (.*)", said)
             where = "{1}, línea {2}: no se puede leer «{3}»: {0}"
             raise ValueError(where.format(*map(str.strip, error.groups())) if error else said)
-        found[f"jupyter/{name}.mjs"] = HEADER + done.stdout
+        found[f"{JOINED}/{name}.mjs"] = HEADER + done.stdout
     return found
 
 
-def write(now: dict[str, str]) -> list[str]:
-    """Escribe los que cambian, y dice cuáles."""
-    old = changed(now)
-    for name in old:
-        (STATIC / name).parent.mkdir(exist_ok=True)
-        (STATIC / name).write_text(now[name], "utf-8", newline="\n")
-        print(f"Escrito {name}")
-    return old
+def write(now: dict[str, str], folder: str) -> list[str]:
+    """Escribe los que cambian, borra los que en esa carpeta sobran, y dice cuáles."""
+    old = changes(now, folder)
+    for name, text in old.items():
+        path = STATIC / name
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        print(f"{'Borrado' if text is None else 'Escrito'} {name}")
+    return list(old)
 
 
 def main() -> int:
@@ -215,7 +199,7 @@ def main() -> int:
         if lacking := pieces.missing():
             print("Antes falta:", *(f"- {each}" for each in lacking), sep="\n", file=sys.stderr)
             return 1
-        old = [*write(modules()), *write(joined())]
+        old = [*write(modules(), OWN), *write(joined(), JOINED)]
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""Las piezas de un optimizador, de un problema y de una página: cuál falta, y en qué fichero se escribe.
+"""Las piezas de un optimizador, de un problema, de una figura y de una página: cuál falta, y en qué fichero se escribe.
 
 Si además están bien lo dicen los tests.
 """
@@ -17,18 +17,20 @@ import optlib.problems
 from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, VALLEYS
+from optlib.figures.specs import MODULES
 from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
 
 TABLES = "chapters/tablas.toml"
+SCRIPTS = "optlib/static/figures/each"
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.
 OF_SGD = {("Momentum", "lr"), ("Nesterov", "lr")}
 
 
 def missing() -> list[str]:
     """Devuelve lo que falta, una frase por pieza; vacía si nada."""
-    checks = (registered, looks, conventions, counted, problems, pages)
+    checks = (registered, looks, conventions, counted, problems, figures, pages)
     return [each for check in checks for each in check()]
 
 
@@ -87,6 +89,20 @@ def problems() -> Iterator[str]:
             yield f"{problem}: falta su línea en {place}: el dominio que se dibuja."
         for problem in (key for key in drawn if key not in PROBLEMS):
             yield f"{problem}: está en {place}, y no hay ningún problema que se llame así."
+
+
+def figures() -> Iterator[str]:
+    """Las figuras que no tienen todo lo suyo en Python, o que solo están en Python o en JavaScript."""
+    parts = {"SPEC": "lo que se declara", "trajectory": "lo que calcula", "draw": "su imagen fija"}
+    scripts = {path.stem for path in (toc.ROOT / SCRIPTS).glob("*.js")}
+    for name in sorted(scripts | MODULES.keys()):
+        place = f"optlib/figures/each/{name.replace('-', '_')}.py"
+        if name not in MODULES:
+            yield f"{name}: falta {place}: la figura en Python, o sobra {SCRIPTS}/{name}.js."
+        elif name not in scripts:
+            yield f"{name}: falta {SCRIPTS}/{name}.js: la figura en la página, o sobra {place}."
+        for part in (each for each in parts if name in MODULES and not hasattr(MODULES[name], each)):
+            yield f"{name}: falta {part} en {place}: {parts[part]}."
 
 
 def pages() -> Iterator[str]:

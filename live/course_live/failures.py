@@ -14,12 +14,12 @@ MESSAGE_LIMIT, TRACEBACK_LIMIT = 2000, 20_000
 
 
 def file_name(cell: int | str) -> str:
-    """Cómo se llama en un error el código de una celda, por su número, o el de un ejercicio o una figura."""
+    """Cómo se llama en un error el código de una celda, por su número, o el de un ejercicio."""
     return f"<celda {cell + 1}>" if isinstance(cell, int) else f"<código {cell}>"
 
 
 def place_of(name: object) -> int | str | None:
-    """De qué celda, ejercicio o figura es un código, por su nombre en un error."""
+    """De qué celda o ejercicio es un código, por su nombre en un error."""
     found = re.fullmatch(r"<(?:celda (\d+)|código (.+))>", name) if isinstance(name, str) else None
     if not found:
         return None
@@ -39,8 +39,8 @@ def report(error: BaseException, elsewhere: Mapping[str, str] | None = None) -> 
     """Lo que se cuenta de un error: ``name``, ``message``, ``hint``, ``traceback`` y ``lines``.
 
     ``hint`` es la pista y las notas del error, como HTML, o nada; ``traceback`` empieza en el código del lector;
-    ``lines`` son las líneas por las que ha pasado, de fuera adentro: número de celda, o nombre de ejercicio o figura, y
-    de línea. ``elsewhere`` dice en qué celda se definen los nombres que aún no están.
+    ``lines`` son las líneas por las que ha pasado, de fuera adentro: número de celda, o nombre de ejercicio, y de
+    línea. ``elsewhere`` dice en qué celda se definen los nombres que aún no están.
     """
     frames = traceback.extract_tb(error.__traceback__)
     first = next((at for at, frame in enumerate(frames) if place_of(frame.filename) is not None), len(frames))

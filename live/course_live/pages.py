@@ -57,11 +57,8 @@ def add_tag(app: Sphinx, config: Config) -> None:
 
 
 def add_to_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """Dice a la plantilla con qué se ejecuta el código de la página, y si son celdas o solo el de sus figuras."""
-    body = context.get("body", "")
-    context["cells"] = 'class="cell_input' in body
-    figures = "data-figure=" in body or "data-rule=" in body
-    runs = app.config.course_python and (context["cells"] or figures)
+    """Dice a la plantilla con qué se ejecutan las celdas de la página, si las hay."""
+    runs = app.config.course_python and 'class="cell_input' in context.get("body", "")
     context["python"] = "_static/optlib/cells.js" if runs else ""
 
 

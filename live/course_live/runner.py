@@ -98,23 +98,6 @@ class Runner:
                 self.outputs.emit("report", correct=None, html=html, line=None)
         self.history.visit(code)
 
-    def trace(self, key: str, figure_id: str, code: str) -> None:
-        """Ejecuta el código de una figura, que no ve las celdas, y da lo que ha calculado para ella.
-
-        Al divergir no avisa: se ve en la figura.
-        """
-        from numpy import errstate
-
-        from optlib.figures.results import result_of
-
-        own: dict[str, Any] = {"__builtins__": builtins, "__name__": MAIN}
-        with self._told(code, file_name(key)), errstate(all="ignore"):
-            self._execute(code, file_name(key), own)
-            try:
-                self.outputs.emit("path", **result_of(figure_id, own, code))
-            except (TypeError, ValueError) as error:
-                self.outputs.emit("path", problem=as_html(str(error)))
-
     @contextmanager
     def _told(self, source: str, name: str, later: Sequence[str] = (), first: int = 0) -> Iterator[None]:
         """Lo que se ejecuta dentro se cuenta: lo que escribe, lo que muestra y, si falla, el error.

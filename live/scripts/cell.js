@@ -18,7 +18,11 @@ export class Cell extends Editable {
     this.box = box;
     this.output = box.querySelector(":scope > .cell_output");
     this.stored = this.output ? [...this.output.childNodes] : [];
-    this.runButton = this.newRunButton();
+    // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
+    this.runButton = this.button(this.runName, ({ detail }) => {
+      if (!this.running) this.run();
+      else if (detail < 2) page.stop();
+    });
     this.setUp(this.runButton);
   }
 

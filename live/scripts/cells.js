@@ -5,7 +5,6 @@ import { inTurns } from "../../optlib/static/turns.js";
 import { Cell, cellsNamed } from "./cell.js";
 import { newMeter, RELOAD, Teller } from "./editable.js";
 import { CodeExercise } from "./exercise.js";
-import { FigureCode } from "./figure.js";
 
 // Lo que se espera por lo que ejecuta el código.
 const PATIENCE = 15_000;
@@ -25,7 +24,6 @@ class Page extends Teller {
     super();
     this.cells = [];
     this.exercises = [];
-    this.figures = [];
     this.start(root);
   }
 
@@ -41,8 +39,6 @@ class Page extends Teller {
     await inTurns(root.querySelectorAll(EXERCISES), (section) => this.addExercise(section));
     this.addExercises(root); // los que haya mostrado entretanto una celda
     document.addEventListener("mount", ({ detail }) => this.addExercises(detail));
-    for (const box of root.querySelectorAll(".fig-code")) this.adopt(box);
-    document.addEventListener("figure-code", ({ target }) => this.adopt(target));
   }
 
   // La barra de la página: cuenta cómo va cuando se ejecuta todo.
@@ -87,16 +83,6 @@ class Page extends Teller {
     for (const { home, box } of this.exercises) if (home.isConnected && !home.contains(box)) home.append(box);
   }
 
-  // El código de una figura, que el lector acaba de pedir.
-  adopt(box) {
-    const make = (panel) => {
-      const figure = new FigureCode(panel, this);
-      this.figures.push(figure);
-      return figure;
-    };
-    box.dispatchEvent(new CustomEvent("adopt", { detail: make }));
-  }
-
   // --- Ejecutar ---
 
   async run(cells, owner = cells[0]) {
@@ -105,10 +91,6 @@ class Page extends Teller {
 
   async check(exercise, answer) {
     (await this.ready(exercise))?.check(exercise, answer);
-  }
-
-  async trace(figure) {
-    (await this.ready(figure))?.trace(figure);
   }
 
   // Lo que ejecuta, que se carga al pedirlo por primera vez.
@@ -150,9 +132,6 @@ class Page extends Teller {
     this.saving = true;
     const failed = this.store.recordCode(this.key, Object.fromEntries(cells.map((cell) => [cell.key, cell.change])));
     this.saving = false;
-    // Una celda que se vuelve a ejecutar muestra otra vez su figura: la de antes, si vuelve, tiene lo mismo.
-    const twins = this.figures.filter((each) => !cells.includes(each) && cells.some(({ key }) => key === each.key));
-    for (const twin of twins) twin.recall();
     if (failed) for (const cell of cells) if (cell.text !== null) cell.say(NOT_KEPT[failed]);
   }
 
@@ -206,7 +185,7 @@ class Page extends Teller {
   changedElsewhere() {
     if (this.saving) return;
     const code = this.store.code(this.key);
-    for (const cell of [...this.cells, ...this.exercises, ...this.figures]) {
+    for (const cell of [...this.cells, ...this.exercises]) {
       const saved = this.pending.has(cell) ? null : cell.current(code[cell.key]);
       if (!saved) continue;
       const { text, others = [], foreign = false } = saved;

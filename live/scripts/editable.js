@@ -1,6 +1,8 @@
 // Un código que se ejecuta y se cambia, el del libro o el del lector: sus botones, su editor y sus versiones.
 import { askAgain, html, say } from "../../optlib/static/dom.js";
 
+const FOREIGN = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras tanto se usa el del libro.";
+
 // Un módulo que ha llegado cortado no se puede pedir otra vez desde la misma página.
 export const RELOAD = "Recarga la página: lo que has escrito se conserva.";
 
@@ -48,8 +50,6 @@ export class Editable extends Teller {
   why = ""; // por qué las hay, si acaba de pasar
   editor = null;
   editName = "Editar";
-  foreignNotice = "Este código viene de un fichero: míralo antes de ejecutarlo. Mientras tanto se usa el del libro.";
-  restoredNotice = "Está como en el libro.";
   runs = "ejecuta"; // lo que hace Mayús + Intro
 
   constructor({ key, name, page, pre, block }) {
@@ -78,14 +78,6 @@ export class Editable extends Teller {
 
   button(text, click) {
     return html("button", { type: "button", "aria-label": `${text}: ${this.name}`, click }, text);
-  }
-
-  // Con dos pulsaciones seguidas, la segunda no para lo que empieza la primera.
-  newRunButton() {
-    return this.button(this.runName, ({ detail }) => {
-      if (!this.running) this.run();
-      else if (detail < 2) this.page.stop();
-    });
   }
 
   // La fila de botones y, antes, el sitio del editor.
@@ -139,17 +131,17 @@ export class Editable extends Teller {
 
   // --- Lo que se edita ---
 
-  async edit(focus = true) {
+  async edit() {
     try {
       const { openEditor } = await import("./editor.js");
-      if (!this.editor) this.open(openEditor, focus);
+      if (!this.editor) this.open(openEditor);
     } catch {
       askAgain();
       this.say(`No se ha podido cargar el editor. ${RELOAD}`);
     }
   }
 
-  open(openEditor, focus) {
+  open(openEditor) {
     this.place.hidden = false;
     this.block.hidden = true;
     this.editButton.hidden = true;
@@ -158,7 +150,6 @@ export class Editable extends Teller {
       label: this.codeName,
       hintId: `ayuda-${this.key}`,
       runs: this.runs,
-      focus,
       change: (text) => this.write(text),
       run: () => this.run(),
     });
@@ -205,16 +196,11 @@ export class Editable extends Teller {
     this.show();
   }
 
-  // La versión que se aparta al ver otra.
-  get versions() {
-    return [{ text: this.text ?? this.book, foreign: this.foreign }];
-  }
-
   // La última versión apartada pasa a la celda, y la que había, al final de la fila.
   swap() {
     const [next, ...rest] = this.others;
     this.why = "Has cambiado de versión.";
-    this.take({ ...next, others: [...rest, ...this.versions] });
+    this.take({ ...next, others: [...rest, { text: this.text ?? this.book, foreign: this.foreign }] });
     this.page.save(this);
     (this.notice.querySelector("button") ?? this.resetButton).focus();
   }
@@ -239,7 +225,7 @@ export class Editable extends Teller {
   // Lo que hay que saber de este código, y lo que se puede hacer con él.
   notify() {
     const { length } = this.others;
-    const parts = this.foreign ? [this.foreignNotice, this.button("Usar este código", () => this.accept())] : [];
+    const parts = this.foreign ? [FOREIGN, this.button("Usar este código", () => this.accept())] : [];
     if (length) {
       const count = length === 1 ? "Tienes otra versión de este código." : `Tienes otras ${length} versiones.`;
       const which = length === 1 ? "la otra versión" : "la siguiente";
@@ -271,7 +257,7 @@ export class Editable extends Teller {
     this.output?.replaceChildren(...this.stored);
     this.say("");
     if (text === null) return;
-    this.keep(text, foreign, this.restoredNotice);
+    this.keep(text, foreign, "Está como en el libro.");
     this.page.save(this);
   }
 }

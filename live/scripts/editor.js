@@ -11,8 +11,8 @@ const HINT = "Tab sangra; para salir con el teclado, Escape y después Tab.";
 document.head.append(Object.assign(document.createElement("style"), { textContent: layout }));
 
 // Abre un editor en place con ese texto; change(texto) se llama al escribir y run(), con Mayús o Ctrl + Intro, que
-// hace lo que dice runs. Con focus, se escribe en él desde ya.
-export function openEditor(place, { text, label, hintId, change, run, runs, focus }) {
+// hace lo que dice runs. Se escribe en él desde ya.
+export function openEditor(place, { text, label, hintId, change, run, runs }) {
   const editor = createEditor(
     place,
     {
@@ -36,7 +36,7 @@ export function openEditor(place, { text, label, hintId, change, run, runs, focu
   place.append(hint);
   textarea.addEventListener("keydown", (event) => keys(event, run), true);
   textarea.addEventListener("blur", () => setIgnoreTab(false));
-  if (focus) textarea.focus();
+  textarea.focus();
   return editor;
 }
 

@@ -37,8 +37,8 @@ export class CodeExercise extends Editable {
     if (!this.running) this.mounted.form.requestSubmit();
   }
 
-  open(openEditor, focus) {
-    super.open(openEditor, focus);
+  open(openEditor) {
+    super.open(openEditor);
     const { textarea } = this.editor;
     const hole = textarea.value.indexOf("...");
     if (this.text === null && hole >= 0) textarea.setSelectionRange(hole, hole + 3);

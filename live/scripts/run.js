@@ -32,13 +32,6 @@ export class Runs {
     this.#session.run({ cells: [], sources: this.#sources(), exercise: { key, after, source } }, job);
   }
 
-  // Ejecuta el código de una figura y le devuelve lo que calcula.
-  async trace(figure) {
-    if (!(await this.#allowed(figure)) || !this.#take(figure)) return;
-    const { key, figure: id, source } = figure;
-    this.#session.run({ cells: [], sources: [], figure: { key, id, source } }, new Trace(this.cells, [figure], figure));
-  }
-
   #sources() {
     return this.cells.map((cell) => cell.source);
   }
@@ -175,30 +168,6 @@ class Job {
         ? ` Antes ${this.before.length > 1 ? "se han" : "se ha"} ejecutado ${cellsNamed(this.before)}.`
         : "";
     return `Hecho en ${seconds(this.ms)}.${before}`;
-  }
-}
-
-// Lo que va pasando mientras se ejecuta el código de una figura.
-class Trace extends Job {
-  receive(message) {
-    if (message.type === "path") this.take(message);
-    else super.receive(message);
-  }
-
-  take({ problem, ...found }) {
-    const { owner } = this;
-    if (!problem) {
-      this.found = true;
-      return owner.panel.put(found);
-    }
-    owner.target.append(html("div", { class: "cell-error", role: "alert" }, clean(problem)));
-    this.failed = owner;
-  }
-
-  // Lo de antes no es de este código.
-  end(text) {
-    super.end(text);
-    if (!this.found) this.owner.panel.remove();
   }
 }
 

@@ -152,7 +152,7 @@ function drawingNow() {
 
 let current = {};
 
-// Ejecuta un código, de una celda, de un ejercicio o de una figura, y cuenta lo que sale; si parece que dibuja, antes
+// Ejecuta un código, de una celda o de un ejercicio, y cuenta lo que sale; si parece que dibuja, antes
 // trae con qué.
 async function execute(id, cell, source, work) {
   current = { id, cell };
@@ -184,15 +184,12 @@ async function check(id, { key, after, source }, book) {
     await execute(id, key, source, () => runner.check(book.given, after, key, source));
 }
 
-const trace = (id, { key, id: name, source }) => execute(id, key, source, () => runner.trace(key, name, source));
-
-async function run({ id, cells, sources, exercise, figure }) {
+async function run({ id, cells, sources, exercise }) {
   await ready;
   const given = python.toPy(sources);
   const book = { sources, given };
   for (const cell of cells) if (!(await runCell(id, cell, book))) break;
   if (exercise) await check(id, exercise, book);
-  if (figure) await trace(id, figure);
   given.destroy();
   send({ type: "end", id });
 }

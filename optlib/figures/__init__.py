@@ -1,7 +1,8 @@
 """Figuras interactivas del curso.
 
-``figure("descenso-1d", problem="parabola", lr=0.1)`` da, en Jupyter, un widget cuyos parámetros y trayectoria se leen
-y se cambian desde Python; en el sitio, la misma figura sin núcleo, y una imagen fija donde no hay JavaScript.
+``figure("descenso-1d", problem="parabola", lr=0.1)`` da, en Jupyter, un widget cuyos parámetros se leen y se cambian
+desde Python, y cuya trayectoria se lee; en el sitio, la misma figura sin núcleo, y una imagen fija donde no hay
+JavaScript.
 """
 
 from typing import TYPE_CHECKING, Any

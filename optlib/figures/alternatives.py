@@ -5,9 +5,8 @@ from typing import Any
 from ..problems import PROBLEMS
 from ..styles import NAMES
 from ..text.formatting import format_number
-from .params import Params
-from .specs import SPECS, complete
-from .turning import MATRICES
+from .params import OneOf, Param, Params
+from .specs import MODULES, SPECS, complete
 
 # Parámetros que se dicen en el texto alternativo.
 _SHORT = {
@@ -32,25 +31,7 @@ _SHORT = {
     "steps": "pasos:",
     "warmup": "pasos de calentamiento:",
 }
-_VALUES = {
-    **{name: problem.name for name, problem in PROBLEMS.items()},
-    **NAMES,
-    "constant": "constantes",
-    "noisy": "con ruido",
-    "alternating": "alternos",
-    "sparse": "dispersos",
-    "jump": "con un salto",
-    "cycle": "en ciclos 3, −1, −1",
-    "deck": "de un solo ejemplo",
-    "line": "de seis ejemplos",
-    "outlier": "con uno que desentona",
-    "offcenter": "sin centrar",
-    "nebulae": "de 24 nebulosas",
-    "linear": "Adam, bajando a cero",
-    "bowl": "en parábola",
-    "walls": "con paredes",
-    **MATRICES,
-}
+_VALUES = {name: problem.name for name, problem in PROBLEMS.items()} | NAMES
 
 
 def alternative(figure_id: str, params: Params) -> str:
@@ -61,25 +42,18 @@ def alternative(figure_id: str, params: Params) -> str:
     >>> alternative("descenso-1d", {"lr": 0.3})
     'Imagen fija de la figura «El descenso por gradiente, paso a paso», con problema x², α = 0.3, pasos: 20.'
     """
-    params = complete(figure_id, params)
-    title = f"Imagen fija de la figura «{SPECS[figure_id].title}»"
-    if figure_id == "muon":
-        return f"{title}: los valores singulares de la matriz ({_words(params['matrix'])}) tras cada iteración."
-    if figure_id == "brote":
-        how = f"{_words(params['method'])}, ε = {_words(params['eps'])} y β₂ = {_words(params['beta2'])}"
-        return f"{title}: la tasa propia por la curvatura, con su límite, y |x|, en 20 000 pasos con {how}."
-    if figure_id == "palabras":
-        how = ", giradas" * params["turned"] + ", todas igual de frecuentes" * params["equal"]
-        return f"{title}: el exceso de cada palabra{how}, con cada método, tras {params['steps']} pasos."
+    spec, params = SPECS[figure_id], complete(figure_id, params)
     given = {name: value for name, value in params.items() if name in _SHORT and value is not None}
-    settings = ", ".join(f"{_SHORT[name]} {_words(value)}" for name, value in given.items())
-    if figure_id == "red":
-        return f"{title}: cien cifras, con las que lee en oscuro, antes de entrenarla y tras {params['steps']} pasos."
-    drawn = " Dibuja x, desde su partida, 0, y el mejor punto, −1." if params.get("signal") == "cycle" else ""
-    return f"{title}, con {settings}.{drawn}"
+    words = [f"{_SHORT[name]} {_words(spec.params[name], value)}" for name, value in given.items()]
+    said = f", con {', '.join(words)}." if words else "."
+    told = getattr(MODULES[figure_id], "told", None)
+    return f"Imagen fija de la figura «{spec.title}»{told(params, said) if told else said}"
 
 
-def _words(value: Any) -> str:
+def _words(param: Param, value: Any) -> str:
     if isinstance(value, list | tuple):
         return "(" + ", ".join(format_number(each, digits=6) for each in value) + ")"
-    return format_number(value, digits=6) if isinstance(value, float) else _VALUES.get(value, str(value))
+    if isinstance(param, OneOf):
+        own = param.options if isinstance(param.options, dict) else {}
+        return own.get(value) or _VALUES.get(value, value)
+    return format_number(value, digits=6) if isinstance(value, float) else str(value)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..problems import PROBLEMS
+from .params import Params
 
 CURVES = {
     "parabola": (-6.5, 6.5, -3.0, 40.0),
@@ -36,3 +37,10 @@ def minima(name: str) -> list[list[float]]:
         return [list(point) for point in _HIMMELBLAU]
     minimum = PROBLEMS[name].minimum
     return [] if minimum is None else [np.asarray(minimum).tolist()]
+
+
+def start_of(params: Params) -> float | np.ndarray:
+    """Punto de partida pedido, o el del problema: un número o un array ``(2,)``."""
+    problem = PROBLEMS[params["problem"]]
+    start = problem.start if params["start"] is None else params["start"]
+    return float(start) if problem.dim is None else np.array(start, dtype=float)

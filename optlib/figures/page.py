@@ -7,7 +7,8 @@ import re
 from .goals import Goal
 from .opening import Opening
 from .params import Params
-from .specs import SPECS, Spec
+from .spec import Spec
+from .specs import SPECS
 
 
 def texts(spec: Spec) -> list[str]:

@@ -2,13 +2,13 @@
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ..optimizers import OPTIMIZERS
+from ..optimizers import OPTIMIZERS, Optimizer
 from ..values import shown
 
 # Los parámetros de una figura, por nombre.
@@ -73,10 +73,10 @@ class InRange(Param):
 
 @dataclass(frozen=True)
 class OneOf(Param):
-    """Uno de los nombres de ``options``."""
+    """Uno de los nombres de ``options``; si es un diccionario, con las palabras con que se dice."""
 
     default: str
-    options: tuple[str, ...]
+    options: Collection[str]
 
     def accept(self, where: str, value: Any, params: Params) -> str:
         if value not in self.options:
@@ -120,6 +120,12 @@ class Point(Param):
         if max(map(abs, pair)) > 20:
             raise ValueError(f"{where} debe tener coordenadas de −20 a 20, no {value!r}.")
         return pair
+
+
+def rule_of(name: str, **hyper: Any) -> Optimizer:
+    """El optimizador de ese nombre, con esos hiperparámetros."""
+    make: Any = OPTIMIZERS[name]
+    return make(**hyper)
 
 
 def _known(where: str, name: Any) -> None:

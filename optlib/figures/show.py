@@ -62,12 +62,7 @@ class _Static(Figure):
         self.aim = aim
 
     def __setattr__(self, name: str, value: Any) -> None:
-        before = vars(self).get("params")
-        if name == "params":
-            value = complete(self.figure_id, value)
-        super().__setattr__(name, value)
-        if name == "params":
-            self._forget(before)
+        super().__setattr__(name, complete(self.figure_id, value) if name == "params" else value)
 
     def __repr__(self) -> str:
         return self.label

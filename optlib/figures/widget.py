@@ -12,11 +12,11 @@ from .goals import Goal
 from .opening import Opening
 from .page import figure_html
 from .params import Params
-from .specs import complete
+from .specs import SPECS, complete
 
 
 class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[override]  # StoredHtml solo los lee
-    """Una figura viva; ``params`` y ``paths`` viajan a la página y vuelven de ella.
+    """Una figura viva; ``params`` viaja a la página y vuelve de ella.
 
     ``frame`` es el elemento en que se monta, el mismo del sitio, y ``digits``, las imágenes que lee la red.
     """
@@ -26,11 +26,10 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     frame = traitlets.Unicode().tag(sync=True)
     digits = traitlets.Dict().tag(sync=True)
     params = traitlets.Dict().tag(sync=True)
-    paths = traitlets.Dict(None, allow_none=True).tag(sync=True)
 
     def __init__(self, params: Params, opening: Opening | None = None, aim: Goal | None = None):
         frame = figure_html(self.figure_id, {}, opening, aim)
-        digits = packed() if self.figure_id == "red" else {}
+        digits = packed() if SPECS[self.figure_id].digits else {}
         super().__init__(params=params, frame=frame, digits=digits)
         self.opening = opening
         self.aim = aim
@@ -38,7 +37,3 @@ class FigureWidget(Figure, StoredHtml, anywidget.AnyWidget):  # type: ignore[ove
     @traitlets.validate("params")
     def _check_params(self, proposal: dict[str, Any]) -> Params:
         return complete(self.figure_id, proposal["value"])
-
-    @traitlets.observe("params")
-    def _params_changed(self, change: dict[str, Any]) -> None:
-        self._forget(change["old"] or None)

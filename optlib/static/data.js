@@ -15,17 +15,17 @@ export const MARKS = {
 };
 
 export const STYLES = {
-  "GradientDescent": {"light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 0.001, "reading": 1.0},
-  "Momentum": {"light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 0.001, "reading": 0.3},
-  "Nesterov": {"light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 0.001, "reading": 0.3},
-  "Adagrad": {"light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3, "reading": 0.18},
-  "RMSProp": {"light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02, "reading": 0.018},
-  "Adadelta": {"light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10.0, "reading": 10.0},
-  "Adam": {"light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1, "reading": 0.03},
-  "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1, "reading": 0.03},
-  "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1, "reading": 0.03},
-  "Nadam": {"light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1, "reading": 0.03},
-  "Lion": {"light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02, "reading": 0.01},
+  "GradientDescent": {"light": "#5b6675", "dark": "#a9b4c2", "dash": [], "marker": "o", "name": "Descenso por gradiente", "lr": 0.001},
+  "Momentum": {"light": "#0b6bb5", "dark": "#5fb3f2", "dash": [6, 2], "marker": "s", "name": "Momentum", "lr": 0.001},
+  "Nesterov": {"light": "#00796f", "dark": "#3ccfc0", "dash": [2, 1.5], "marker": "^", "name": "Nesterov", "lr": 0.001},
+  "Adagrad": {"light": "#8f6200", "dark": "#e3b341", "dash": [6, 2, 1, 2], "marker": "D", "name": "Adagrad", "lr": 0.3},
+  "RMSProp": {"light": "#c4450a", "dark": "#ff8a50", "dash": [4, 1, 1, 1], "marker": "v", "name": "RMSProp", "lr": 0.02},
+  "Adadelta": {"light": "#7a4fbf", "dark": "#b99af0", "dash": [1, 1], "marker": "P", "name": "Adadelta", "lr": 10.0},
+  "Adam": {"light": "#c2185b", "dark": "#ff6f9f", "dash": [], "marker": "X", "name": "Adam", "lr": 0.1},
+  "AMSGrad": {"light": "#7d4e2d", "dark": "#d0a283", "dash": [8, 2, 2, 2], "marker": "<", "name": "AMSGrad", "lr": 0.1},
+  "AdamW": {"light": "#3d7a1c", "dark": "#8fce66", "dash": [5, 1], "marker": ">", "name": "AdamW", "lr": 0.1},
+  "Nadam": {"light": "#a8327e", "dark": "#ef8fd0", "dash": [3, 1, 1, 1, 1, 1], "marker": "p", "name": "Nadam", "lr": 0.1},
+  "Lion": {"light": "#6b6a00", "dark": "#c9c83a", "dash": [3, 1], "marker": "*", "name": "Lion", "lr": 0.02},
 };
 
 export const PROBLEM_DATA = {
@@ -108,10 +108,10 @@ export const FAIR_RATES = [0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001, 0.0
 
 export const BIGRAM = {"budget": 100, "beta2": 0.95, "rates": {"Momentum": [[56.2, 56.2], [178.0, 178.0]], "Adagrad": [[3.16, 1.78], [3.16, 1.78]], "Adam": [[0.316, 1.0], [0.316, 1.0]], "Muon": [[1.0, 1.0], [1.0, 1.0]]}};
 
+export const READING = {"GradientDescent": 1.0, "Momentum": 0.3, "Nesterov": 0.3, "Adagrad": 0.18, "RMSProp": 0.018, "Adadelta": 10.0, "Adam": 0.03, "AMSGrad": 0.03, "AdamW": 0.03, "Nadam": 0.03, "Lion": 0.01, "Muon": 0.1};
+
 export const SNAPSHOTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600];
 
 export const NETWORK = [0.5, -0.5, 0.0, 0.5, 1.0, -1.0, 0.0];
 
-export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}, "falls": {"constant": "1.0", "stairs": "0.5 ** np.floor(j / np.ceil(left / 5))", "inverse": "1 / (1 + j)", "cosine": "(1 + np.cos(np.pi * j / left)) / 2", "linear": "1 - j / left"}};
-
-export const VIEWS = ["optimizers", "step", "speed", "t", "drawing", "rival", "score", "guess"];
+export const PLANS = {"races": 100, "start": 5.0, "edge": 2.0, "wall": 15.0, "names": {"constant": "constante", "stairs": "escalones", "inverse": "inverso, 1/(k + 1)", "cosine": "coseno", "linear": "lineal"}};

@@ -9,8 +9,8 @@ from brief_figures import brief_figures
 from executed_page import Page
 
 from optlib import MLP, GradientDescent, LinearNeuron, minimize
+from optlib.figures.each.neurona import EXAMPLES
 from optlib.figures.goals import GOALS
-from optlib.figures.runs import EXAMPLES
 
 CHAPTER = Page("01_fundamentos")
 

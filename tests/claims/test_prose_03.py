@@ -10,8 +10,8 @@ from executed_page import Page
 
 from optlib import GradientDescent, LeastSquares, Minibatches, Problem, minimize
 from optlib.figures import figure
+from optlib.figures.each.lotes import regression_data
 from optlib.figures.goals import GOALS
-from optlib.figures.runs import regression_data
 from optlib.schedules import cosine, inverse_time, linear
 
 CHAPTER = Page("03_variantes")

@@ -7,7 +7,7 @@ import pytest
 
 from optlib import MLP, LinearNeuron, minimize
 from optlib.deck import given
-from optlib.figures.runs import NETWORK
+from optlib.figures.each.retropropagacion import NETWORK
 from optlib.figures.specs import complete
 from optlib.optimizers import (
     Adadelta,

@@ -9,7 +9,7 @@ from optlib import LeastSquares, Problem, minimize
 from optlib.digits import measured, network
 from optlib.digits.measures import WITH_TEST
 from optlib.exercises.bank._hoy_muon import LAYER
-from optlib.figures.turning import gradient, matrix_of
+from optlib.figures.each.muon import gradient, matrix_of
 from optlib.matrices import Muon, orthogonalize
 from optlib.optimizers import Adagrad, Adam, GradientDescent, Lion, Momentum, ScheduleFree
 from optlib.schedules import linear

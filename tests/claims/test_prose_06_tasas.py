@@ -21,7 +21,7 @@ from optlib import (
     ravine,
 )
 from optlib.digits import digits, network
-from optlib.figures.bigram import Bigram, race
+from optlib.figures.each.palabras import Bigram, trajectory
 from optlib.schedules import linear
 from optlib.sweep import claim, sweep
 
@@ -197,7 +197,7 @@ def test_adagrad_on_rare_words():
 
 
 def test_adagrad_leads_in_most_words_of_the_last_figure():
-    runs, problem = race({"turned": False, "equal": False, "steps": 100}), Bigram()
+    runs, problem = trajectory({"turned": False, "equal": False, "steps": 100}), Bigram()
     left = {name: problem.excess(run.x[-1]) for name, run in runs.items()}
     assert np.count_nonzero(left["Adagrad"] == np.min([*left.values()], axis=0)) > 20
 

@@ -1,12 +1,10 @@
 """Una regla que se escribe en la página corre en el acto, y lo que llega en un enlace es texto hasta que se lee."""
 
-import os
 import re
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from python_tab import accept
 from visits import KEY, MOUNTED
 
 from optlib import PROBLEMS
@@ -25,7 +23,6 @@ PHONE = """() => {
     window.matchMedia = () => ({ matches: true });
     navigator.share = (what) => { window.shared = what; return Promise.resolve(); };
 }"""
-ENDED = "() => /^(Hecho|Ha |No |Python se)/.test(document.querySelector('figure[data-rule] .cell-status').textContent)"
 HOSTILE = "x+=+<img+src=x+onerror=window.taken=1>%0A<script>window.taken=1</script>"
 
 
@@ -284,31 +281,6 @@ def test_the_rule_is_shared(bench, page):
     expect(fig.locator(".fig-summary")).to_have_text("En la salida, (−8, 1.5).")
     fig.get_by_role("button", name="Un paso").click()
     expect(fig.locator(".fig-summary")).to_contain_text("Tu regla va")
-
-
-@pytest.mark.long
-@pytest.mark.skipif(os.environ.get("PYTHON_EN_PAGINA") == "no", reason="el sitio va sin Python")
-def test_what_is_taken_away_runs_in_the_page(bench, page):
-    """El recorrido del código es el de la regla; cambiado, es otro, y se quita. PyTorch solo se copia."""
-    fig = bench()
-    own = said(fig)
-    fig.get_by_role("button", name="Ver el código").click()
-    editor = fig.locator(".fig-code textarea")
-    expect(editor).to_have_value(re.compile("grad"))
-    fig.get_by_role("button", name="Ejecutar").click()
-    accept(page, fig.locator(".cell-status:not(:empty)"))
-    page.wait_for_function(ENDED)
-    expect(fig.locator(".fig-mine [role=status]")).to_have_text("Tu recorrido está en la figura.")
-    assert said(fig) == f"Recorrido de tu código. {own}"
-    text = editor.input_value()
-    editor.fill(text.replace("x - self.lr * v", "x - 0.5 * self.lr * v"))
-    editor.press("Shift+Enter")
-    expect(fig.locator(".fig-summary")).not_to_have_text(f"Recorrido de tu código. {own}")
-    fig.get_by_role("button", name="Quitarlo").click()
-    expect(fig.locator(".fig-summary")).to_have_text(own)
-    fig.get_by_label(WAYS).select_option("PyTorch")
-    expect(fig.get_by_role("button", name="Ejecutar")).to_be_hidden()
-    expect(fig.locator(".fig-code-note")).to_contain_text("PyTorch no está en esta página")
 
 
 def test_without_scripts_the_rule_and_where_it_goes_are_there(site, page_without_scripts):

@@ -269,7 +269,7 @@ def bare(html: Path, body: str) -> str:
     """Una página sin celdas que solo tiene eso, con la hoja de estilo y la política de seguridad de las demás."""
     policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', (html / "index.html").read_text("utf-8"))[0]
     return (
-        '<!doctype html><html lang="es" data-python-later="_static/optlib/cells.js"><head><meta charset="utf-8">'
+        '<!doctype html><html lang="es"><head><meta charset="utf-8">'
         f'{policy}<title>Figuras</title><meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="_static/logo.svg"><link rel="stylesheet" href="_static/course.css"></head>'
         '<body><main class="bd-article" style="max-width: 46rem; margin: auto; padding: 1rem">'

@@ -7,7 +7,6 @@ import { html, put, say, svg } from "../dom.js";
 import { asSeries, colour, write } from "./looks.js";
 import { choice, flag, slider } from "./params.js";
 import { range } from "../lists.js";
-import { givenPath } from "./words.js";
 
 const P = PARAMS["adam-por-dentro"];
 const SIGNALS = {
@@ -45,14 +44,12 @@ function around(...series) {
 const percent = (part) => `${significant(100 * part, 3)} %`;
 
 // Resumen del paso t, de tamaño `step`; `corrected` es el que daría con corrección de sesgo.
-function describe(fig, state, t, { steps, g, step, corrected, given }) {
+function describe(state, t, { steps, g, step, corrected }) {
   const at = `En t = ${t} de ${steps}`;
-  if (given && !Number.isFinite(step)) return `${givenPath(fig)}. ${at} el paso no tiene valor.`;
   if (!Number.isFinite(step))
     return `${at} el paso no tiene valor: con ε = 0 y gradientes nulos se divide cero entre cero.`;
   const size = `mide ${significant(Math.abs(step))}, el ${percent(Math.abs(step) / state.lr)} de α.`;
   const comes = `llega g = ${significant(g)} y el paso`;
-  if (given) return `${givenPath(fig)}. ${at} ${comes} ${size}`;
   if (!state.correction) {
     const other = `Con corrección mediría ${significant(Math.abs(corrected))}.`;
     return `${at} ${comes} α·m/(√v + ε), sin corregir, ${size} ${other}`;
@@ -63,8 +60,8 @@ function describe(fig, state, t, { steps, g, step, corrected, given }) {
 }
 
 // Adónde va x en todo el recorrido, si lo que llega es el ciclo del ejemplo de Reddi, Kale y Kumar.
-function travel({ signal }, steps, moved, given) {
-  if (given || signal !== "cycle") return "";
+function travel({ signal }, steps, moved) {
+  if (signal !== "cycle") return "";
   const size = significant(Math.abs(moved));
   const where = moved > 0 ? `baja ${size}, hacia el` : `sube ${size}: se aleja del`;
   return `En los ${steps} pasos, x ${where} mejor punto. `;
@@ -210,21 +207,14 @@ function strips(fig, { brief, walks, compares }) {
   };
 }
 
-// Si dos series son la misma, salvo el redondeo.
-const near = (a, b) => a.every((value, k) => Math.abs(value - b[k]) <= 1e-9 * Math.abs(b[k]));
-
 // Lo que se resta a x en cada paso, con corrección de sesgo y sin ella, cuál de los dos se da y qué es el otro.
 function moves({ lr, eps, correction }, run) {
   const size = (m, v) => m.map((value, k) => (lr * value) / (Math.sqrt(v[k]) + eps));
   const corrected = size(run.m_hat, run.v_hat);
   const raw = size(run.m, run.v);
-  const [without, with_] = [
-    { corrected, hidden: raw, other: "sin corrección" },
-    { corrected, hidden: corrected, other: "con corrección" },
-  ];
-  if (run.step) return { shown: run.step, ...(near(run.step, raw) ? with_ : without) };
-  if (run.given) return { shown: run.x.slice(1).map((x, k) => run.x[k] - x), ...without };
-  return correction ? { shown: corrected, ...without } : { shown: raw, ...with_ };
+  return correction
+    ? { corrected, shown: corrected, hidden: raw, other: "sin corrección" }
+    : { corrected, shown: raw, hidden: corrected, other: "con corrección" };
 }
 
 // Lo que puede pedir una meta: sin corrección, lo que se aparta de α el primer paso; lo que sube x en total, y con
@@ -275,10 +265,9 @@ export const adamPorDentro = {
     fig.control(["t", "signal", "correction"], ["beta1", "beta2", "eps", "lr", "noise", "steps", "seed"]);
 
     return (state) => {
-      const steps = fig.last(state);
-      const given = fig.given({ f: () => 0 });
-      const g = given?.grad ?? gradients(state);
-      const run = given ?? minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new OPTIMIZERS.Adam(state), steps);
+      const { steps } = state;
+      const g = gradients(state);
+      const run = minimize({ f: () => 0, grad: (_, k) => g[k] }, 0, new OPTIMIZERS.Adam(state), steps);
       const { corrected, shown, hidden, other } = moves(state, run);
       const t = Math.min(state.t, steps);
       const xs = walk(shown);
@@ -291,9 +280,9 @@ export const adamPorDentro = {
       const noisy = state.signal === "noisy";
       for (const name of ["noise", "seed"]) fig.controls[name][0].input.disabled = !noisy;
       const moved = shown.reduce((sum, step) => sum + step, 0);
-      const told = describe(fig, state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k], given });
+      const told = describe(state, t, { steps, g: g[k], step: shown[k], corrected: corrected[k] });
       return {
-        text: travel(state, steps, moved, given) + told,
+        text: travel(state, steps, moved) + told,
         hints: hints(state),
         score: score(state, shown, moved),
       };

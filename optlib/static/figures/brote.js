@@ -9,7 +9,7 @@ import { playback } from "./kit.js";
 import { lanes, track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { linspace, memo, range } from "../lists.js";
-import { givenPath, stepsOf } from "./words.js";
+import { stepsOf } from "./words.js";
 
 const P = PARAMS.brote;
 const METHODS = { Adam: "Adam", AMSGrad: "AMSGrad", linear: "Adam, bajando a cero" };
@@ -36,12 +36,12 @@ export function leap(x) {
   return left < 0 ? Infinity : left;
 }
 
-// Los pasos con esos gradientes, y la tasa propia por la curvatura, que en x² es 2.
-function follow(state, grad, steps) {
+// Los pasos, y la tasa propia por la curvatura, que en x² es 2.
+function follow(state) {
   const { method, eps, beta2 } = state;
   const rule = new OPTIMIZERS[ruleOf(state)]({ lr: RATE, eps, beta2 });
   const [x, product] = [[], []];
-  for (const [at, moments] of walk(rule, START, grad, steps)) {
+  for (const [at, moments] of walk(rule, START, parabola.grad, STEPS)) {
     product.push(x.length ? (2 * rule.lr) / (Math.sqrt(moments.v_hat) + eps) : NaN);
     if (method === "linear") rule.lr = RATE * (1 - x.length / STEPS);
     x.push(at);
@@ -50,16 +50,7 @@ function follow(state, grad, steps) {
 }
 
 const kept = memo(6);
-export const run = (state) =>
-  kept([state.method, state.eps, state.beta2].join(), () => follow(state, parabola.grad, STEPS));
-
-// De un recorrido dado, lo que daría la regla con sus gradientes.
-function given(fig, state) {
-  const path = fig.given(parabola);
-  let k = 0;
-  if (path) path.product ??= follow(state, () => parabola.grad(path.x[k++]), path.x.length - 1).product;
-  return path;
-}
+export const run = (state) => kept([state.method, state.eps, state.beta2].join(), () => follow(state));
 
 function describe({ guess }, { x, product }, k, left, bet) {
   if (k >= left) {
@@ -144,8 +135,8 @@ export const brote = {
     let last = 0; // la apuesta de antes de que se vaya: después no vale
 
     return (state) => {
-      const found = given(fig, state) ?? run(state);
-      const [k, left] = [fig.last(state), leap(found.x)];
+      const found = run(state);
+      const [k, left] = [state.steps, leap(found.x)];
       const name = ruleOf(state);
       drawPoint(name, found, k);
       drawGauge(name, found, k, state);
@@ -155,7 +146,7 @@ export const brote = {
       else found.bet ??= last; // de la primera vez que se le ve irse
       const { bet } = found;
       return {
-        text: (found.given ? `${givenPath(fig)}. ` : "") + describe(state, found, k, left, bet),
+        text: describe(state, found, k, left, bet),
         hints: { eps: `techo: ${significant((2 * RATE) / state.eps, 2)}, y el límite es ${LIMIT}` },
         score: { apart: k >= left && bet ? Math.abs(left - bet) : Infinity },
       };

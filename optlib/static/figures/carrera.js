@@ -8,8 +8,8 @@ import { names, startParam, valleyAhead } from "./landscapes.js";
 import { playback, rangeField } from "./kit.js";
 import { choice, flag, many, rates, slider } from "./params.js";
 import { legend } from "./looks.js";
-import { NAMES, RATES, checks, costs, givenNames, givenLane, landscape, ordinal, runner, standing } from "./race.js";
-import { linspace, listed, twoDigits } from "../lists.js";
+import { NAMES, RATES, checks, costs, landscape, ordinal, runner, standing } from "./race.js";
+import { linspace, twoDigits, listed } from "../lists.js";
 import { coordinates } from "./words.js";
 
 const P = PARAMS.carrera;
@@ -137,15 +137,14 @@ export const carrera = {
       const k = Math.min(fig.value("step"), steps);
       const rates = ratesNow(state);
       fig.rates = rates;
-      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, start, steps, name, rates[name]);
+      const racer = (name) => run(problem, start, steps, name, rates[name]);
       const racing = Object.fromEntries(state.optimizers.map((name) => [name, racer(name)]).sort(byEnd));
       for (const draw of drawings) draw(state, start, racing, k);
       name(state.optimizers);
       everyone(state.optimizers);
       const places = standing(racing, k);
       score(state, rates, places.order);
-      const text = describe(state, start, k, places) + givenNames(fig);
-      return { text, score: ahead(racing) };
+      return { text: describe(state, start, k, places), score: ahead(racing) };
     };
   },
 };

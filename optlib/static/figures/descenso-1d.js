@@ -9,7 +9,7 @@ import { hessian, names } from "./landscapes.js";
 import { asSeries, track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { linspace, memo, range } from "../lists.js";
-import { givenPath, stepsOf } from "./words.js";
+import { stepsOf } from "./words.js";
 
 const ROWS = 6;
 const P = PARAMS["descenso-1d"];
@@ -46,7 +46,6 @@ export function describe(fig, state, run) {
   const problem = PROBLEMS[state.problem];
   const x = run.x[steps];
   const ended = `Tras ${stepsOf(steps)}, x = ${significant(x, 4)} y f(x) = ${significant(run.f[steps], 3)}.`;
-  if (run.given) return [`${givenPath(fig)}. ${ended}`, "no decide este recorrido"];
   // Antes del primer paso no se dice adónde lleva α: es lo que se pregunta.
   if (steps === 0) return [`Aún no ha dado ningún paso: está en x = ${significant(x, 4)}.`, ""];
   const tell = (kind, why) => `El descenso ${kind}: con α = ${significant(lr)}, ${why}.`;
@@ -153,12 +152,10 @@ export const descenso1d = {
 
     return (state) => {
       const problem = PROBLEMS[state.problem];
-      const count = fig.last(state);
-      const run =
-        fig.given(problem) ??
-        minimize(problem, fig.value("start"), new OPTIMIZERS.GradientDescent({ lr: state.lr }), Math.max(count, ROWS));
+      const { lr, steps: count } = state;
+      const run = minimize(problem, fig.value("start"), new OPTIMIZERS.GradientDescent({ lr }), Math.max(count, ROWS));
       for (const draw of drawings) draw(state, run, count);
-      const [text, hint] = describe(fig, { ...state, steps: count }, run);
+      const [text, hint] = describe(fig, state, run);
       const floor = problem.f(problem.minimum);
       const score = count > 0 ? { step: (run.f[1] - floor) / (run.f[0] - floor) } : {};
       return { text, hints: { lr: hint }, score };

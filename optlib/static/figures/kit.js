@@ -1,7 +1,6 @@
 // El marco de una figura: estado, mandos, resumen en palabras, enlace y tamaño. Una figura es
 // { id, params, create, ahead }: create(fig) dibuja lo fijo y devuelve update(state), que da el resumen; ahead(state),
 // si lo hay, da lo que conviene calcular antes. Se crea sin que se vea: después se hace lo que dice stages.
-import { VIEWS } from "../data.js";
 import { significant } from "../numbers.js";
 import { html, put, say, uniqueId } from "../dom.js";
 import { Desk } from "./desk.js";
@@ -92,7 +91,7 @@ export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 export class Figure {
   // host: { key, restored, changed(state), link(text), rules, digits(), progress }; sin enlace en Jupyter.
   constructor(root, spec, given, host = {}) {
-    Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {}, paths: {} });
+    Object.assign(this, { root, spec, host, panels: [], controls: {}, visible: true, resolve: {} });
     this.initial = complete(spec.params, given);
     this.state = complete(spec.params, host.restored ?? {}, this.initial);
     this.box = root.querySelector(".fig-body");
@@ -210,34 +209,7 @@ export class Figure {
     for (const [name, param] of Object.entries(this.spec.params)) {
       if (name in changes) this.state[name] = clean(param, changes[name], this.state);
     }
-    if (!Object.keys(changes).every((name) => VIEWS.includes(name))) this.paths = {};
     this.refresh();
-  }
-
-  // Muestra trayectorias dadas en lugar de las que se calculan, hasta que algo cambie: { nombre: { x, … } }, con el
-  // nombre vacío si la figura solo muestra una. Lo que no es un número finito llega como null; origin es de dónde
-  // vienen.
-  show(paths, origin = "puesto desde Python") {
-    const read = (value) => (Array.isArray(value) ? value.map(read) : (value ?? NaN));
-    this.paths = {};
-    this.origin = origin;
-    for (const [name, columns] of Object.entries(paths ?? {})) {
-      this.paths[name] = Object.fromEntries(Object.entries(columns).map(([key, values]) => [key, read(values)]));
-    }
-    this.refresh();
-  }
-
-  // Trayectoria dada, con el coste y el gradiente en cada punto; null si hay que calcularla.
-  given({ f, grad }, name = "") {
-    const path = this.paths[name];
-    if (path && !path.given) Object.assign(path, { f: path.x.map((x) => f(x)), given: true, diverged: false });
-    if (path && grad) path.grad ??= path.x.map((x) => grad(x));
-    return path ?? null;
-  }
-
-  // Último paso que hay: el de la trayectoria dada o el que dicen los parámetros.
-  last(state) {
-    return this.paths[""] ? this.paths[""].x.length - 1 : state.steps;
   }
 
   // Si los dibujos miden lo que su sitio, que en una pantalla baja depende de la altura.

@@ -9,7 +9,6 @@ import { contourLayer } from "./landscapes.js";
 import { asSeries, strokeLegend } from "./looks.js";
 import { slider } from "./params.js";
 import { columns, range } from "../lists.js";
-import { givenPaths } from "./words.js";
 
 const P = PARAMS.lotes;
 const COUNT = 64;
@@ -68,9 +67,8 @@ function wobble(run) {
   return Math.max(...last) / Math.min(...last);
 }
 
-// De cada recorrido, en el orden en que se dibujan: su nombre en Python y su grosor. Son tres maneras de un mismo
-// método: sus colores no son de ninguno.
-const KEYS = ["stochastic", "minibatch", "batch"];
+// El grosor de cada recorrido, en el orden en que se dibujan. Son tres maneras de un mismo método: sus colores no son
+// de ninguno.
 const LOOKS = ["fig-thin", "fig-plain", "fig-heavy"];
 const dress = (line, i) => asSeries(line, LOOKS.length - 1 - i, true);
 
@@ -142,10 +140,7 @@ export const lotes = {
 
     return ({ batch_size: size, lr, epochs, seed }) => {
       const sizes = [1, size, COUNT];
-      const runs = sizes.map((each, i) => {
-        const given = fig.given({ f: cost }, KEYS[i]);
-        return given ? trace(given, given.size ?? each) : trace(descend(each, lr, epochs, seed), each);
-      });
+      const runs = sizes.map((each) => trace(descend(each, lr, epochs, seed), each));
       const names = ["De uno en uno", `Minilotes de ${size}`, "Lote completo"];
       // La breve no responde a su pregunta hasta que se mueve algo.
       const untried = fig.root.dataset.controls && size === fig.initial.batch_size && epochs === fig.initial.epochs;
@@ -153,9 +148,8 @@ export const lotes = {
       drawPlane(runs);
       for (const draw of drawCharts) draw(runs, most);
       for (const [i, text] of texts.entries()) say(text, names[2 - i]);
-      const given = names.filter((_, i) => fig.paths[KEYS[i]]).map((name) => name.toLowerCase());
       return {
-        text: untried ? "Dilo antes de mover el mando." : describe(runs, names, most) + givenPaths(fig, given),
+        text: untried ? "Dilo antes de mover el mando." : describe(runs, names, most),
         score: { minibatch: runs[1].gap.at(-1), tremble: Math.max(...lastEpoch(runs[0])) },
         hints: { batch_size: `${Math.ceil(COUNT / size)} pasos por época` },
       };

@@ -9,7 +9,7 @@ import { contourLayer, limit, names, shade, tint } from "./landscapes.js";
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, memo } from "../lists.js";
-import { givenPath, stepsOf } from "./words.js";
+import { stepsOf } from "./words.js";
 
 const P = PARAMS.momento;
 const COLUMNS = 160;
@@ -170,7 +170,7 @@ export const momento = {
       const { method, condition, beta, steps } = state;
       const lr = Math.min(fig.value("lr"), top(state));
       const problem = quadratic(condition);
-      const run = fig.given(problem) ?? minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
+      const run = minimize(problem, START, new OPTIMIZERS[method]({ lr, beta }), steps);
       drawPlane(state, lr);
       drawPath(state, problem, run);
       const shown = run.f.map((v) => Math.max(v, 1e-12));
@@ -181,7 +181,7 @@ export const momento = {
       const excess = rate(method, lr, beta, condition) - rate(method, ...best(method, condition), condition);
       return {
         score: { excess },
-        text: run.given ? `${givenPath(fig)}: en ${ended}` : `${describe(state, lr)} Tras ${ended}`,
+        text: `${describe(state, lr)} Tras ${ended}`,
         hints: { lr: `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` },
       };
     };

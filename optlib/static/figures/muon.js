@@ -11,7 +11,6 @@ import { OUTPUTS } from "./outputs.js";
 import { choice, flag, slider } from "./params.js";
 import { law, times, transposed, turn } from "./turning.js";
 import { linspace, range } from "../lists.js";
-import { givenPath } from "./words.js";
 
 const P = PARAMS.muon;
 const { names, band: BAND } = MATRICES;
@@ -229,20 +228,15 @@ export const muon = {
     fig.control(["matrix", "turned"], ["a", "b", "c", "steps"]);
 
     return (state) => {
-      const found = compute(state);
-      const given = fig.paths[""]?.x;
-      const run = given ?? found.muon;
-      const m = columnsOf(run[0]);
+      const { m, sign, muon: run, moved } = compute(state);
       // Iterar no cambia las direcciones: cada barra es siempre la misma.
       const { across } = singular(run[0], m);
       const values = across.map((v) => norm(times(run.at(-1), v, m)));
-      const first = given ? run[0] : found.G.map((value) => value / norm(found.G));
-      drawPictures([first, given ? first.map(Math.sign) : found.sign, run.at(-1)], m);
+      drawPictures([run[0], sign, run.at(-1)], m);
       drawBars(values);
       drawCurve(state, values);
       const far = spread(state);
-      const told = describe(run.length - 1, values, given ? null : found.moved, far);
-      return { text: given ? `${givenPath(fig)}. ${told}` : told, score: { spread: far } };
+      return { text: describe(state.steps, values, moved, far), score: { spread: far } };
     };
   },
 };

@@ -8,7 +8,6 @@ import { playback } from "./kit.js";
 import { asSeries, colour, track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns, linspace, range } from "../lists.js";
-import { givenPath } from "./words.js";
 
 const P = PARAMS.neurona;
 // Los valores de w o de b: los que se ven con esos datos.
@@ -43,7 +42,7 @@ function describe(state, run, k) {
   const [w, b] = run.x[k];
   const line = `ŷ = ${significant(w)}x ${b < 0 ? "−" : "+"} ${significant(Math.abs(b))}`;
   const costs = k ? `Paso ${k}: el coste va de ${significant(run.f[0])} a` : "Coste";
-  return `${costs} ${significant(cost)}, con ${line}.${run.given ? "" : REMARKS[state.data](w, run.x.length - 1 - k)}`;
+  return `${costs} ${significant(cost)}, con ${line}.${REMARKS[state.data](w, run.x.length - 1 - k)}`;
 }
 
 // Lo que puede pedir una meta: el coste de la recta que se ha puesto, el de una que empieza alta y la parte del coste
@@ -59,7 +58,7 @@ function scene(fig) {
   line.style.stroke = colour("GradientDescent");
   const points = panel.path("fig-data");
 
-  return ({ x, y }, { frame }, run, k) => {
+  return ({ x, y, frame }, run, k) => {
     const [xLabel, yLabel] = frame.axes;
     Object.assign(panel, { xLabel, yLabel, title: [yLabel] });
     panel.domain(frame.x, frame.y);
@@ -86,9 +85,10 @@ function plane(fig) {
   const walk = track(panel);
   const grip = panel.handle((w, b) => fig.set({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }));
 
-  return (examples, { frame }, problem, run, k) => {
+  return (data, problem, run, k) => {
+    const { frame } = EXAMPLES[data];
     panel.domain(frame.w, frame.b);
-    background(`neurona-${JSON.stringify([examples.x, examples.y, frame])}`, problem.f);
+    background(`neurona-${data}`, problem.f);
     walk("GradientDescent", ...columns(run.x.slice(0, k + 1)));
     panel.place(grip, ...run.x[0]);
   };
@@ -108,21 +108,18 @@ export const neurona = {
     const drawScene = scene(fig);
     const drawPlane = plane(fig);
     fig.resolve.step = ({ steps }) => steps;
-    const length = (state) => fig.last(state);
-    playback(fig, "step", length, () => 8);
+    playback(fig, "step", fig.resolve.step, () => 8);
     fig.control(["step", "data"], ["lr", "w", "b", "steps"]);
 
     return (state) => {
       const { lr, steps } = state;
-      const shown = EXAMPLES[state.data];
-      const examples = fig.paths[""]?.data ?? shown;
+      const examples = EXAMPLES[state.data];
       const problem = neuron(examples);
-      const run =
-        fig.given(problem) ?? minimize(problem, [state.w, state.b], new OPTIMIZERS.GradientDescent({ lr }), steps);
-      const k = Math.min(run.given && state.step === null ? Infinity : fig.value("step"), run.x.length - 1);
-      drawPlane(examples, shown, problem, run, k);
-      drawScene(examples, shown, run, k);
-      return { text: `${run.given ? `${givenPath(fig)}. ` : ""}${describe(state, run, k)}`, score: score(state, run) };
+      const run = minimize(problem, [state.w, state.b], new OPTIMIZERS.GradientDescent({ lr }), steps);
+      const k = Math.min(fig.value("step"), steps);
+      drawPlane(state.data, problem, run, k);
+      drawScene(examples, run, k);
+      return { text: describe(state, run, k), score: score(state, run) };
     };
   },
 };

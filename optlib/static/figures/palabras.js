@@ -8,7 +8,7 @@ import { lanes, legend, lookOf } from "./looks.js";
 import { flag, slider } from "./params.js";
 import { inTurns } from "../turns.js";
 import { range } from "../lists.js";
-import { givenPaths, stepsOf } from "./words.js";
+import { stepsOf } from "./words.js";
 
 const P = PARAMS.palabras;
 const PLACES = range(WORDS).map((k) => k + 1);
@@ -43,15 +43,13 @@ export const palabras = {
 
     return (state) => {
       const { excess, whole } = worldAt(state);
-      const words = (name) => excess(fig.paths[name]?.x.at(-1) ?? race(name, state)[state.steps]);
+      const words = (name) => excess(race(name, state)[state.steps]);
       const found = Object.fromEntries(METHODS.map((name) => [name, words(name)]));
       const seen = (name) => found[name].map((value) => Math.max(LOWEST, 1000 * value));
       draw(METHODS, (name) => [PLACES, seen(name)], WORDS - 1);
       const totals = METHODS.map((name) => [lookOf(name).name, 1000 * whole(found[name])]);
       const told = totals.sort(([, a], [, b]) => a - b).map(([name, total]) => `${name}, ${significant(total, 1)}`);
-      const given = METHODS.filter((name) => fig.paths[name]).map((name) => lookOf(name).name);
-      const end = `Exceso × 1000 tras ${stepsOf(state.steps)}: ${told.join("; ")}.`;
-      return { text: end + givenPaths(fig, given) };
+      return { text: `Exceso × 1000 tras ${stepsOf(state.steps)}: ${told.join("; ")}.` };
     };
   },
 };

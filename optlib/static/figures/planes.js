@@ -7,13 +7,12 @@ import { put } from "../dom.js";
 import { decades } from "./costs.js";
 import { asSeries, strokeLegend } from "./looks.js";
 import { choice, slider } from "./params.js";
-import { clamp, listed, memo, range } from "../lists.js";
-import { givenPaths } from "./words.js";
+import { clamp, memo, range, listed } from "../lists.js";
+
 
 const P = PARAMS.planes;
 const { races, start, edge, wall } = PLANS;
 const NAMES = Object.keys(PLANS.names);
-const SHORT = NAMES.map((name) => PLANS.names[name].split(",")[0]);
 const SAID = ["el constante", "el de escalones", "el inverso", "el de coseno", "el lineal"];
 const [LOWEST, LOST] = [1e-8, 1e4]; // el menor coste que se dibuja, y el que da un plan por escapado
 const INDICES = range(P.steps.high + 1);
@@ -157,20 +156,15 @@ export const planes = {
     return (state) => {
       const steep = steepness(state);
       const alphas = NAMES.map((name) => rates(name, state));
-      const costs = NAMES.map((name, i) => {
-        const given = fig.given({ f: (xs) => costOf(xs, steep) }, name);
-        return untilLost(given ? given.f : descend(alphas[i], state));
-      });
+      const costs = alphas.map((each) => untilLost(descend(each, state)));
       const shown = costs.map((each) => each.map((cost) => (cost < LOST ? Math.max(LOWEST, cost) : NaN)));
       const seen = shown.flat().filter((cost) => cost);
-      const most = Math.max(...costs.map((each) => each.length - 1));
       const floor = floorOf(state);
-      drawRates([0, most], [0, 1.06 * state.lr], alphas);
-      drawCosts([0, most], decades(Math.min(1, ...seen), Math.max(100, ...seen)), shown, floor);
+      drawRates([0, state.steps], [0, 1.06 * state.lr], alphas);
+      drawCosts([0, state.steps], decades(Math.min(1, ...seen), Math.max(100, ...seen)), shown, floor);
       const [constant, stairs, inverse, cosine, linear] = costs.map((each) => each.at(-1));
-      const given = SHORT.filter((_, i) => fig.paths[NAMES[i]]);
       return {
-        text: describe(state, costs) + givenPaths(fig, given),
+        text: describe(state, costs),
         score: { inverse: inverse / Math.min(constant, stairs, cosine, linear) },
         hints: {
           landscape: `½x², desde x = ${start}${steep ? `; si |x| > ${edge}, ${1 + wall} veces más curvo` : ""}`,

@@ -1,5 +1,6 @@
 // La carrera de la portada: se repite sola y se puede parar; no se mueve si el lector prefiere calma. Al arrastrar la
 // salida se ve entera, y se dice a qué mínimo llega cada uno.
+import { listed } from "../lists.js";
 import { PARAMS, STYLES, VALLEYS } from "../data.js";
 import { PROBLEMS } from "../optimizers.js";
 import { put, say, svg } from "../dom.js";
@@ -7,8 +8,8 @@ import { names, startParam, valleyAhead, valleyMap } from "./landscapes.js";
 import { calm } from "./kit.js";
 import { choice, many, rates, slider } from "./params.js";
 import { lanes, legend } from "./looks.js";
-import { RATES, givenNames, givenLane, runner } from "./race.js";
-import { listed } from "../lists.js";
+import { RATES, runner } from "./race.js";
+
 
 const P = PARAMS["carrera-portada"];
 const SECONDS = 8;
@@ -134,7 +135,7 @@ function stillToMeet(minima, met) {
 function arrived(fig, runs, met) {
   const { minima } = VALLEYS[fig.state.problem];
   const far = distances(fig.value("start"), minima).every((each) => each >= FAR);
-  const text = describe(runs, minima, met, far && !fig.held) + givenNames(fig);
+  const text = describe(runs, minima, met, far && !fig.held);
   const left = minima.length - met.size;
   if (fig.goal && met.size && left) say(fig.goal.firstChild, stillToMeet(minima, met));
   return { text, score: { left } };
@@ -167,7 +168,7 @@ export const portada = {
       const before = from;
       from = fig.value("start");
       fig.rates = { ...RATES, ...lrs };
-      const racer = (name) => givenLane(fig, problem, name) ?? run(problem, from, steps, name, fig.rates[name]);
+      const racer = (name) => run(problem, from, steps, name, fig.rates[name]);
       runs = Object.fromEntries(optimizers.map((name) => [name, racer(name)]));
       if (before && String(before) !== String(from)) film.finish();
       film.begin();

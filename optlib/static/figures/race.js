@@ -5,8 +5,7 @@ import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
 import { colour, lanes, swatch } from "./looks.js";
 import { falling, valleyMap } from "./landscapes.js";
-import { columns, range } from "../lists.js";
-import { givenPaths } from "./words.js";
+import { range } from "../lists.js";
 
 export const NAMES = Object.keys(STYLES);
 export const RATES = Object.fromEntries(NAMES.map((name) => [name, STYLES[name].lr]));
@@ -37,23 +36,6 @@ export function race({ f: cost, grad, to = (x) => x, back = to }, start, optimiz
     f.push(cost(at));
   }
   return { low: lowest(f), f, x, y };
-}
-
-// El recorrido que se ha puesto desde Python para un optimizador, o null.
-export function givenLane(fig, problem, name) {
-  const path = fig.given(PROBLEMS[problem], name);
-  if (!path) return null;
-  if (!path.lane) {
-    const [x, y] = columns(path.x);
-    path.lane = { low: lowest(path.f), f: path.f, x, y };
-  }
-  return path.lane;
-}
-
-export function givenNames(fig) {
-  const seen = fig.state.optimizers.filter((name) => name in fig.paths);
-  const names = seen.map((name) => STYLES[name].name);
-  return givenPaths(fig, names);
 }
 
 export const ordinal = (place) => `${place + 1}.º`;

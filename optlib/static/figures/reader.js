@@ -15,7 +15,7 @@ import { called, RIVALS, Trials } from "./red-trials.js";
 import { COUNT } from "./red-wall.js";
 import { RuleEditor } from "./rule-editor.js";
 import { move, settingSliders } from "./rule-knobs.js";
-import { givenPath, percent } from "./words.js";
+import { percent } from "./words.js";
 import { range } from "../lists.js";
 
 const LOST = 20; // con menos, de las cien, no ha aprendido
@@ -184,19 +184,16 @@ export class Reader {
     this.fig.set({ drawing: `i${found.find((k) => k > image) ?? found[0]}` });
   }
 
-  // Lo que se ve: los pesos que ha dejado un código, los de ahora o los de la partida.
+  // Lo que se ve: los pesos de ahora o los de la partida.
   get frame() {
     const { net, film } = this;
-    const given = this.fig.paths[""];
-    const sound = given?.x.findLast((each) => each.every(Number.isFinite));
-    if (given) return { k: given.k.at(-1), x: given.x.at(-1), sound, ...reading(net, given.x.at(-1)) };
     return film.now[0] ?? { k: 0, x: net.start, ...reading(net, net.start) };
   }
 
   // Cuántas de las cien lee la regla escrita, ya entrenada, y su coste de validación; si no, null.
   get reads() {
     const [frame] = this.film.now;
-    if (frame?.k !== this.fig.state.steps || this.fig.paths[""]) return null;
+    if (frame?.k !== this.fig.state.steps) return null;
     return { many: frame.many, cost: this.net.valid.f(frame.x) };
   }
 
@@ -221,7 +218,7 @@ export class Reader {
     const grid = pad.gridOf(drawing);
     const cells = grid?.cells ?? cellsOf(net, drawn);
     const said = saidOf(net, frame.x, cells);
-    const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && !fig.paths[""] && drawn.strokes;
+    const ready = said && frame.k && !fig.tick && !grid && !fig.state.score && drawn.strokes;
     this.own.show(ready ? { drawing, said } : null);
     if (said) said.words = grid?.words(said, saidOf(net, frame.x, grid.first)) ?? this.own.words(drawing, said);
     const other = film.now[1];
@@ -232,7 +229,6 @@ export class Reader {
     this.measure();
     const [{ tick: playing, valid }, { reads }] = [fig, this];
     const told = [describe(net, frame, said, { playing, beside, dare: dare.on, rule: valid.text })];
-    if (fig.paths[""]) return { text: `${givenPath(fig)}. ${told}` };
     if (dare.on && other?.k === steps) dare.met = other.many;
     if (dare.on && !playing) told.push(dare.says(valid.text, reads?.many));
     const hints = dare.on ? { steps: FIXED, seed: FIXED } : {};

@@ -62,7 +62,7 @@ export const red = {
     repaintWith(fig);
 
     return (state) => {
-      if (state.drawing || state.score || fig.paths[""]) wake(); // de un enlace, o de un código
+      if (state.drawing || state.score) wake(); // de un enlace
       const rule = reader?.rule(state.rule) ?? { text: state.rule };
       say(line, rule.text.trimEnd().split("\n").at(-1));
       if (reader) return reader.update(state);

@@ -7,7 +7,7 @@ import { playback, table } from "./kit.js";
 import { asSeries, serial, strokeLegend, write } from "./looks.js";
 import { slider } from "./params.js";
 import { clamp, range } from "../lists.js";
-import { givenPath, stepsOf } from "./words.js";
+import { stepsOf } from "./words.js";
 
 const P = PARAMS.retropropagacion;
 const PARTS = P.step.high;
@@ -102,8 +102,7 @@ const TOLD = [
     `${slopeOf("w₂")} = ${exact(grad[1])}, ${slopeOf("b₁")} = δ₁ y ${slopeOf("b₂")} = δ₂.`,
 ];
 
-function describe(fig, run, net, part) {
-  if (run.given) return `${givenPath(fig)}, en su último punto. ${TOLD[part](net)}`;
+function describe(run, net, part) {
   const steps = run.x.length - 1;
   if (net.step < steps) return `El descenso diverge: tras ${stepsOf(net.step)}, el coste ya es ${few(net.cost)}.`;
   const before = steps ? `Tras ${stepsOf(steps)} de descenso, J = ${few(net.cost)}. ` : "";
@@ -225,13 +224,13 @@ function list(side) {
 }
 
 // El recorrido del descenso y, en el último de sus puntos que se puede escribir, la red.
-function trained(fig, { x, y, w, c, lr, steps }) {
+function trained({ x, y, w, c, lr, steps }) {
   const start = NETWORK.map((value, k) => ({ 0: w, 4: c })[k] ?? value);
   const problem = { f: (p) => propagate(p, x, y).cost, grad: (p) => propagate(p, x, y).grad };
-  const run = fig.given(problem) ?? minimize(problem, start, new OPTIMIZERS.GradientDescent({ lr }), steps);
+  const run = minimize(problem, start, new OPTIMIZERS.GradientDescent({ lr }), steps);
   const fits = (k) => Math.max(run.f[k], ...run.x[k].map(Math.abs)) < HUGE;
-  const step = range(run.x.length).findLast(fits) ?? -1;
-  return { run, net: step < 0 ? null : { step, ...propagate(run.x[step], x, y) } };
+  const step = range(run.x.length).findLast(fits);
+  return { run, net: { step, ...propagate(run.x[step], x, y) } };
 }
 
 export const retropropagacion = {
@@ -259,12 +258,11 @@ export const retropropagacion = {
 
     return (state) => {
       const part = fig.value("step");
-      const { run, net } = trained(fig, state);
-      if (!net) return { text: `${givenPath(fig)}: no tiene ningún punto que se pueda dibujar.` };
+      const { run, net } = trained(state);
       drawGraph(net, part);
       tell(net, part, state.lr);
       return {
-        text: describe(fig, run, net, part),
+        text: describe(run, net, part),
         score: { asleep: Math.abs(net.error) > 0.5 ? Math.abs(net.grad[0]) : Infinity },
         hints: { step: part < 5 ? "hacia delante" : "hacia atrás" },
       };

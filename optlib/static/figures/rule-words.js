@@ -1,11 +1,11 @@
 // Lo que se dice de una regla: cómo va en la carrera, si se pierde y si hace lo mismo que otra.
+import { listed } from "../lists.js";
 import { VALLEYS } from "../data.js";
 import { firstApart } from "../exercises/rule-check.js";
 import { significant } from "../numbers.js";
 import { lookOf, OWN } from "./looks.js";
 import { ordinal, standing } from "./race.js";
-import { listed } from "../lists.js";
-import { coordinates, givenPath } from "./words.js";
+import { coordinates } from "./words.js";
 
 // De la regla que se pierde, si es que crece sin límite o que hace una cuenta que no tiene resultado.
 function lostWhy({ x, y }) {
@@ -15,8 +15,7 @@ function lostWhy({ x, y }) {
 }
 
 export function describe(fig, start, k, racing, rates) {
-  const origin = fig.paths[""] ? `${givenPath(fig)}. ` : "";
-  if (!k) return `${origin}En la salida, ${coordinates(start)}.`;
+  if (!k) return `En la salida, ${coordinates(start)}.`;
   const { order, lost } = standing(racing, k);
   const place = order.findIndex(([name]) => name === OWN);
   const rivals = order.filter(([name]) => name !== OWN);
@@ -29,7 +28,7 @@ export function describe(fig, start, k, racing, rates) {
   if (rivals.length) parts.push(`${listed(rivals.map(said))}.`);
   for (const name of lost) if (name !== OWN) parts.push(`${lookOf(name).name} diverge.`);
   parts.push(`Paso ${k} de ${fig.state.steps} en ${VALLEYS[fig.state.problem].name}, desde ${coordinates(start)}.`);
-  return origin + parts.join(" ");
+  return parts.join(" ");
 }
 
 // En uno de ganar, lo que mira «Comprobar».

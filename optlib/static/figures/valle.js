@@ -8,7 +8,7 @@ import { eigen, falling, hessian, limit, names, startParam, valleyAhead, valleyM
 import { track } from "./looks.js";
 import { choice, slider } from "./params.js";
 import { columns } from "../lists.js";
-import { coordinates, givenPath, stepsOf } from "./words.js";
+import { coordinates, stepsOf } from "./words.js";
 
 const P = PARAMS.valle;
 const METHODS = names(STYLES);
@@ -34,10 +34,7 @@ function outcome({ optimizer, problem }, run) {
   return `${METHODS[optimizer]} acaba ${place}, tras ${stepsOf(steps)}.`;
 }
 
-function describe(fig, state, run, bound) {
-  const steps = run.x.length - 1;
-  const end = `hasta ${coordinates(run.x[steps])}, de coste ${significant(run.f[steps])}.`;
-  if (run.given) return `${givenPath(fig)}: ${stepsOf(steps)} ${end}`;
+function describe(state, run, bound) {
   const saddle =
     state.problem === "saddle"
       ? "El origen es un punto de silla: en una dirección baja, en la otra sube, y no hay mínimo."
@@ -109,14 +106,14 @@ export const valle = {
       const { optimizer, lr, beta } = state;
       const problem = PROBLEMS[state.problem];
       const rule = new OPTIMIZERS[optimizer](inertial(optimizer) ? { lr, beta } : { lr });
-      const run = fig.given(problem) ?? minimize(problem, fig.value("start"), rule, state.steps);
+      const run = minimize(problem, fig.value("start"), rule, state.steps);
       const directions = eigen(hessian(problem, VALLEYS[state.problem].minima[0] ?? [0, 0]));
       for (const draw of drawings) draw(state, run, directions);
       const bound = limit(optimizer, beta, directions[1].value);
       fig.controls.beta[0].input.disabled = !inertial(optimizer);
       const hint = bound ? `${lr < bound ? "menor" : "mayor"} que el límite ${significant(bound)}` : "";
       return {
-        text: describe(fig, state, run, bound),
+        text: describe(state, run, bound),
         score: { distance: distance(state.problem, run.x.at(-1)) },
         hints: { lr: hint, beta: inertial(optimizer) ? "" : "este método no lo usa" },
       };

@@ -25,15 +25,11 @@ async function render({ model, el }) {
   const figure = new Figure(root, spec, model.get("params"), { changed, digits, progress });
   for (const stage of figure.stages) stage();
   const receive = () => !same(model.get("params"), figure.state) && figure.receive(model.get("params"));
-  const follow = () => figure.show(model.get("paths"));
   model.on("change:params", receive);
-  model.on("change:paths", follow);
-  if (model.get("paths")) follow();
   return () => {
     clearTimeout(sent);
     window.removeEventListener("keydown", keep, true);
     model.off("change:params", receive);
-    model.off("change:paths", follow);
   };
 }
 

@@ -101,14 +101,13 @@ function nameLoneFormula(owner) {
   for (const formula of formulas) formula.setAttribute("aria-hidden", "true");
 }
 
-// Python en la página: sus guiones son módulos, que desde una carpeta no se cargan. Donde no hay celdas, se espera a
-// que se pida ver el código de una figura. Si no llegan, se dice en nodes.
-async function startPython(nodes) {
+// Python en la página: sus guiones son módulos, que desde una carpeta no se cargan.
+async function startPython() {
   try {
-    await import(new URL(root.dataset.python ?? root.dataset.pythonLater, location));
+    await import(new URL(root.dataset.python, location));
   } catch {
     delete root.dataset.python;
-    sayMissing(nodes, "Python no se ha podido cargar. Recarga la página.");
+    sayMissing(all(".cell_input"), "Python no se ha podido cargar. Recarga la página.");
   }
 }
 
@@ -140,13 +139,7 @@ addEventListener("load", () => {
 });
 document.addEventListener("mounted", complete);
 if (folder) delete root.dataset.python;
-else {
-  if (root.dataset.python) startPython(all(".cell_input"));
-  document.addEventListener("figure-code", (event) => {
-    if (root.dataset.python || root.dataset.pythonLater) event.preventDefault();
-    if (root.dataset.pythonLater) startPython([event.target]);
-  });
-}
+else if (root.dataset.python) startPython();
 const rails = [...document.querySelectorAll(".bd-toc, .bd-sidebar-primary")];
 if (rails.length > 1) {
   followSections(rails, document.querySelector(".brand .place"), document.querySelector(".bd-article"), remember);

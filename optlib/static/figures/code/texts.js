@@ -1,16 +1,13 @@
 // El código de cada figura: pocas líneas de Python que calculan lo mismo con los ajustes de ahora. En write, fig da los
 // ajustes (state), su valor efectivo (value) y las tasas de una carrera (rates), y lane dice cuál de los recorridos,
 // donde hay varios (lanes: {nombre: rótulo}). El código deja el recorrido en path.
-// changes dice a qué ajustes corresponde: values son los valores que ha dejado y columns, lo calculado.
 import { EXAMPLES, NETWORK, PARAMS, PLANS, PROBLEM_DATA, STYLES } from "../../data.js";
 import { RULES } from "../../rules.js";
 import { METHODS } from "../bigram.js";
 import { array, assign, list, number } from "./python.js";
 import { loop } from "./loop.js";
 import { onDigits, onWords, WAYS } from "./rule-export.js";
-import { has } from "./settings.js";
 
-const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
 const pick = (values, ...names) => Object.fromEntries(names.map((name) => [name, values[name]]));
 
 // El recorrido de una regla por un paisaje. given es la tasa de la regla y, quizá, su impulso.
@@ -34,15 +31,6 @@ const inPlane = (fig, name, given) =>
 const race = {
   lanes: ({ state }) => Object.fromEntries(state.optimizers.map((name) => [name, STYLES[name].name])),
   write: (fig, lane) => inPlane(fig, lane, { lr: fig.rates[lane] }),
-  // Con otro problema, «la mejor tasa» sería otra que la del código: las de ahora pasan a ser las elegidas.
-  changes({ lr, ...values }, { x: [start] }, fig, lane) {
-    const wanted = { ...pick(values, "problem", "steps"), start };
-    const { fair, lrs } = fig.state;
-    const rate = lr ?? fig.rates[lane];
-    const moved = Object.keys(wanted).some((name) => wanted[name] !== undefined && !has(fig, name, wanted[name]));
-    if (rate === fig.rates[lane] && !(fair && moved)) return wanted;
-    return { ...wanted, fair: false, lrs: { ...(fair ? fig.rates : lrs), [lane]: rate } };
-  },
 };
 
 // Cómo se escriben los gradientes que llegan en «adam-por-dentro».
@@ -83,13 +71,6 @@ ${MOMENTS.map((line) => `    ${line}\n`).join("")}    step = ${state.correction 
 print(f"El paso {t} mide {abs(step):.4g}:")
 print(f"el {100 * abs(step) / lr:.1f} % de α")
 `;
-
-// Si los pasos son los de Adam, con corrección de sesgo o sin ella.
-function correctionOf({ lr, eps, step, m, v, m_hat: mHat, v_hat: vHat }) {
-  const like = (one, two) => step.every((size, k) => near(size, (lr * one[k]) / (Math.sqrt(two[k]) + eps)));
-  if (like(mHat, vHat)) return { correction: true };
-  return like(m, v) ? { correction: false } : {};
-}
 
 function inertial(fig) {
   const { method, condition, beta, steps } = fig.state;
@@ -272,32 +253,19 @@ print((X @ X.T).round(2))
 `;
 }
 
-// Un ajuste de sí o no llega como un número.
-const flagOf = (value) => (value === undefined ? value : Boolean(value));
-
 const inertia = ({ optimizer, lr, beta }) => (["Momentum", "Nesterov"].includes(optimizer) ? { lr, beta } : { lr });
 
 export const CODE = {
   "descenso-1d": {
     write: (fig) =>
       descent(fig, "GradientDescent", pick(fig.state, "lr"), `np.float64(${number(fig.value("start"))})`, "{x:.6g}"),
-    changes: (values, { x: [start] }) => ({ ...pick(values, "problem", "lr", "steps"), start }),
   },
-  valle: {
-    write: (fig) => inPlane(fig, fig.state.optimizer, inertia(fig.state)),
-    changes: (values, { x: [start] }) => ({ ...pick(values, "problem", "lr", "beta", "steps"), start }),
-  },
+  valle: { write: (fig) => inPlane(fig, fig.state.optimizer, inertia(fig.state)) },
   carrera: race,
   "carrera-portada": race,
-  "adam-por-dentro": {
-    write: adam,
-    changes: (values, columns) => ({
-      ...pick(values, "lr", "steps", "beta1", "beta2", "eps", "noise", "seed"),
-      ...correctionOf({ ...values, ...columns }),
-    }),
-  },
-  brote: { write: outburst, changes: (values) => pick(values, "eps", "beta2", "steps") },
-  momento: { write: inertial, changes: (values) => pick(values, "condition", "lr", "beta", "steps") },
+  "adam-por-dentro": { write: adam },
+  brote: { write: outburst },
+  momento: { write: inertial },
   lotes: {
     choose: "Recorrido",
     lanes: ({ state }) => ({
@@ -306,41 +274,19 @@ export const CODE = {
       batch: "lote completo",
     }),
     write: batches,
-    changes: (values, _columns, _fig, lane) =>
-      pick(values, "lr", "epochs", "seed", ...(lane === "minibatch" ? ["batch_size"] : [])),
   },
-  neurona: {
-    write: neuron,
-    changes: ({ data, ...values }, { x: [[w, b]] }) => ({
-      ...pick(values, "lr", "steps"),
-      data: data ?? undefined,
-      w,
-      b,
-    }),
-  },
-  retropropagacion: {
-    write: network,
-    changes: (values, { x: [start] }) => ({ ...pick(values, "x", "y", "lr", "steps"), w: start[0], c: start[4] }),
-  },
-  planes: {
-    choose: "Plan",
-    lanes: () => PLANS.names,
-    write: plan,
-    changes: (values) => pick(values, "lr", "warmup", "noise", "steps", "seed"),
-  },
-  red: { write: onDigits, changes: (values) => pick(values, "steps", "seed") },
-  palabras: {
-    lanes: () => Object.fromEntries(METHODS.map((name) => [name, name])),
-    write: onWords,
-    changes: ({ turned, equal, steps }) => ({ steps, turned: flagOf(turned), equal: flagOf(equal) }),
-  },
-  muon: { write: newtonSchulz, changes: (values) => pick(values, "a", "b", "c", "steps") },
-  // Un solo recorrido, escrito de dos maneras; lo que deja se lee como en la carrera.
+  neurona: { write: neuron },
+  retropropagacion: { write: network },
+  planes: { choose: "Plan", lanes: () => PLANS.names, write: plan },
+  red: { write: onDigits },
+  palabras: { lanes: () => Object.fromEntries(METHODS.map((name) => [name, name])), write: onWords },
+  muon: { write: newtonSchulz },
+  // Un solo recorrido, escrito de dos maneras.
   regla: {
-    ...{ choose: "Copiar como", title: "Escribe tu optimizador", reads: "carrera", path: "" },
+    choose: "Copiar como",
+    title: "Escribe tu optimizador",
     lanes: () => ({ optlib: "optlib", PyTorch: "PyTorch" }),
     apart: { PyTorch: "PyTorch no está en esta página: cópialo donde lo tengas." },
     write: (fig, lane) => WAYS[lane](fig),
-    changes: ({ problem, steps }, { x: [start] }) => ({ problem, steps, start }),
   },
 };

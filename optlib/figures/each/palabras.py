@@ -1,19 +1,21 @@
-"""Las palabras de «palabras»: un modelo que aprende cuál sigue a cada una, y cuatro métodos que lo entrenan."""
+"""Un modelo que aprende qué palabra sigue a cada una, y cuatro métodos que lo entrenan."""
 
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from ..descent import minimize
-from ..matrices import Muon
-from ..optimizers import Adagrad, Adam, Momentum
-from ..prng import mulberry32
-from ..problems import Problem
-from ..schedules import linear
-from ..trajectory import Trajectory
-from .params import Params
-from .turning import law, normal, turn
+from ...descent import minimize
+from ...matrices import Muon
+from ...optimizers import Adagrad, Adam, Momentum
+from ...prng import mulberry32
+from ...problems import Problem
+from ...schedules import linear
+from ...styles import NAMES, SERIES, STYLES
+from ...trajectory import Trajectory
+from ..params import Flag, Params
+from ..spec import Spec, count
+from ..turning import law, normal, turn
 
 WORDS, BUDGET = 32, 100
 BETA2 = 0.95  # en cien pasos, con 0.999 Adam no acaba de olvidar los primeros gradientes
@@ -26,6 +28,19 @@ RATES = {
     "Adam": ((0.316, 1.0), (0.316, 1.0)),
     "Muon": ((1.0, 1.0), (1.0, 1.0)),
 }
+
+SPEC = Spec(
+    title="Treinta y dos palabras, de la más frecuente a la más rara",
+    params={"turned": Flag(False), "equal": Flag(False), "steps": count(BUDGET, BUDGET)},
+    attempt="Gira las palabras y mira qué curvas cambian. Después haz que salgan todas igual de frecuentes.",
+    question="¿A quién le quita girar lo que ganaba, y quién se queda sin ventaja si no hay palabras raras?",
+    shows="Cada método va con su mejor tasa, que baja a cero en 100 pasos. Girar multiplica por doce lo que deja "
+    "Adam, y por seiscientos lo que deja Adagrad. Momentum y Muon dejan lo mismo: en la palabra más rara, Momentum "
+    "deja más de veinte veces lo que en la más frecuente; Muon, unas pocas. Con todas igual de frecuentes, acaban "
+    "cerca.",
+    methods=("Momentum", "Adagrad", "Adam"),
+    series=(0,),
+)
 
 
 class Bigram(Problem):
@@ -62,7 +77,7 @@ class Bigram(Problem):
         return (self._from.T @ wrong @ self._to).reshape(x.shape)
 
 
-def race(params: Params) -> dict[str, Trajectory]:
+def trajectory(params: Params) -> dict[str, Trajectory]:
     """Los primeros pasos de cada método, con un plan que baja a cero en 100."""
     turned, equal, plan = params["turned"], params["equal"], linear(BUDGET)
     problem = Bigram(turned, equal)
@@ -70,3 +85,25 @@ def race(params: Params) -> dict[str, Trajectory]:
         name: minimize(problem, problem.start, rule(lr=RATES[name][equal][turned]), params["steps"], schedule=plan)
         for name, rule in METHODS.items()
     }
+
+
+def draw(ax: Any, params: Params) -> None:
+    """El exceso de cada palabra con cada método."""
+    from ... import plots
+
+    excess = Bigram(params["turned"], params["equal"]).excess
+    for name, run in trajectory(params).items():
+        style = plots.look(STYLES.get(name, SERIES[0]), label=NAMES.get(name, name), markevery=(WORDS - 1, WORDS))
+        ax.semilogy(range(1, WORDS + 1), np.maximum(1000 * excess(run.x[-1]), 1e-3), **style)
+    ax.set(xlabel="palabra", ylabel="exceso × 1000 de cada palabra", ylim=(1e-3, 4e3))
+    plots.legend(ax, 4)
+
+
+def data() -> dict[str, Any]:
+    return {"BIGRAM": {"budget": BUDGET, "beta2": BETA2, "rates": RATES}}
+
+
+def told(params: Params, said: str) -> str:
+    """Qué palabras son."""
+    how = ", giradas" * params["turned"] + ", todas igual de frecuentes" * params["equal"]
+    return f": el exceso de cada palabra{how}, con cada método, tras {params['steps']} pasos."
