@@ -1,6 +1,5 @@
 """El texto del curso sin código, fórmulas, enlaces ni marcas: lo que un corrector ortográfico debe leer."""
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,20 +65,3 @@ def exercises() -> Iterator[tuple[str, str]]:
         by_page.setdefault(page_of(item.id), []).extend(texts)
     for page, texts in by_page.items():
         yield f"ejercicios de {page}", markdown_prose("\n\n".join(re.sub(LINK, r"\1", text) for text in texts))
-
-
-def docstrings() -> Iterator[tuple[str, str]]:
-    """Nombre y prosa de las documentaciones de cada módulo de optlib y de tools."""
-    files = [
-        *ROOT.glob("optlib/**/*.py"),
-        *ROOT.glob("tools/*.py"),
-        *ROOT.glob("theme/**/*.py"),
-        *ROOT.glob("live/**/*.py"),
-    ]
-    for path in sorted(files):
-        tree = ast.parse(path.read_text("utf-8"))
-        nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
-        texts = [ast.get_docstring(node) or "" for node in nodes]
-        # Sin los ejemplos (>>> y lo que imprimen) ni el código entre acentos graves.
-        prose = [re.sub(r"(?ms)^\s*>>>.*?(?:\n\n|\Z)", " ", text) for text in texts]
-        yield path.relative_to(ROOT).as_posix(), markdown_prose("\n\n".join(prose))

@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from prose import ROOT, docstrings, exercises, pages, words
+from prose import ROOT, exercises, pages, words
 from spylls.hunspell import Dictionary
 
 from optlib.styles import STYLES
 
 OWN = Path(__file__).parent / "data" / "palabras.txt"
 BIBLIOGRAPHY = ROOT / "chapters" / "references.bib"
-SOURCES = {**dict(pages()), **dict(exercises()), **dict(docstrings())}
+SOURCES = {**dict(pages()), **dict(exercises())}
 
 
 @cache

@@ -152,7 +152,7 @@ def typed_answers(item: Exercise, instances: list[Instance]) -> Iterator[str]:
 
 def typed(expression: Any) -> bool:
     """Si una expresión no es más que un número, con su signo."""
-    return isinstance(expression, int | float) or re.fullmatch(r"\s*[-+]?[\d.]+\s*", str(expression)) is not None
+    return re.fullmatch(r"\s*[-+]?[\d.]+\s*", str(expression)) is not None
 
 
 def hidden_values(item: Exercise, instances: list[Instance]) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Numeric(Calculated):
     """
 
     kind: ClassVar[str] = "numeric"
-    answer: Expression
+    answer: str
     label: str
     decimals: int = 4
 
