@@ -1,20 +1,20 @@
-// La palabra del libro más parecida a una que no está en él.
+// La palabra del libro que se quería escribir, si la escrita solo tiene una errata.
 import { fold } from "./words.js";
 
-// Letras que hay que quitar, poner, cambiar o permutar con la de al lado para pasar de una palabra a otra.
-function distance(one, other) {
-  let [older, old] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const change = one[i - 1] === other[j - 1] ? 0 : 1;
-      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + change);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) row[j] = Math.min(row[j], older[j - 2] + 1);
-    }
-    [older, old] = [old, row];
-  }
-  return old[other.length];
+// Con menos letras, una errata da otra palabra: «piso» no es «paso».
+const LONG = 6;
+
+// Si de una palabra a otra solo falta, sobra o cambia una letra de dentro, o hay dos permutadas. La primera y la última
+// no: «proyector» no es «proyecto», ni «reducción», «deducción».
+function slip(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const [here, there] = [one, other].map((word) => word.slice(start, word.length - end));
+  if (here.length === 2 && there.length === 2) return here[0] === there[1] && here[1] === there[0];
+  return here.length < 2 && there.length < 2 && start > 0 && end > 0;
 }
 
 // Como está escrita en el libro, con sus acentos.
@@ -24,22 +24,15 @@ function written(sections, word) {
   return all.find((each) => fold(each) === word)?.toLowerCase() ?? word;
 }
 
-/** La palabra más parecida a `word`, si alguna se le parece bastante; entre las que empatan, la más repetida. */
+/** La palabra del libro que se quería escribir, la más repetida si hay varias; ninguna, si la escrita es otra. */
 export function nearest(sections, word) {
-  const limit = word.length < 8 ? 1 : 2;
-  let found = { apart: limit + 1, times: 0 };
-  if (word.length < 4) return "";
+  if (word.length < LONG) return "";
   const times = new Map();
   for (const { counts, headingWords } of sections) {
-    for (const each of headingWords) times.set(each, (times.get(each) ?? 0) + 1);
-    for (const [each, n] of counts) times.set(each, (times.get(each) ?? 0) + n);
-  }
-  for (const [each, n] of times) {
-    if (each.length < 4 || Math.abs(each.length - word.length) > limit) continue;
-    const apart = distance(word, each);
-    if (apart < found.apart || (apart === found.apart && apart <= limit && n > found.times)) {
-      found = { apart, times: n, each };
+    for (const each of [...headingWords, ...counts.keys()]) {
+      if (slip(word, each)) times.set(each, (times.get(each) ?? 0) + (counts.get(each) ?? 1));
     }
   }
-  return found.each ? written(sections, found.each) : "";
+  const [[found] = [""]] = [...times].sort(([, one], [, other]) => other - one);
+  return found && written(sections, found);
 }

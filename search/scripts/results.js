@@ -80,18 +80,19 @@ export function answerList(title, sections, shape) {
   return [element("div", "search-group answers", element("h2", "", title), ...folded(items, ANSWERS, more))];
 }
 
-/** Que se ha buscado otra cosa que lo escrito, con el enlace que busca lo escrito. */
-export function instead(query, written) {
+const quoted = (words) => words.map((word) => `«${word}»`).join(" ni ");
+
+/** Que se busca otra cosa que lo escrito, y por qué, con el enlace que busca lo escrito. */
+export function instead(query, written, missing) {
   const again = link(`?q=${encodeURIComponent(written)}&exacta`, `Buscar «${written}» tal cual`);
-  const text = element("p", "", "Se ha buscado ", element("strong", "", query), ".");
+  const text = element("p", "", `No hay ${quoted(missing)}; se busca «`, element("strong", "", query), "».");
   return element("div", "search-advice", text, element("p", "", again));
 }
 
 /** Qué palabras no dice el libro y, si no hay nada que enseñar, qué se puede probar. */
 export function advice(missing, nothing, glossary) {
   if (!nothing) {
-    const words = missing.map((word) => `«${word}»`).join(" ni ");
-    return element("div", "search-advice", element("p", "", `El libro no dice ${words}.`));
+    return element("div", "search-advice", element("p", "", `El libro no dice ${quoted(missing)}.`));
   }
   const parts = ["Prueba con una palabra sola, con otra parecida o con su nombre en inglés"];
   if (glossary) {

@@ -38,9 +38,9 @@ function look(query) {
   return { terms, symbols, found: others, pages: group(others), missing };
 }
 
-// La consulta con cada palabra que el libro no dice cambiada por la que más se le parece; la misma, si no hay ninguna.
+// La consulta con las erratas corregidas de las palabras que el libro no dice; la misma, si no hay ninguna.
 function corrected(query, { missing, terms, symbols }) {
-  if (terms.length || symbols.length || !missing.length) return query;
+  if (terms.length || symbols.length) return query;
   const near = new Map(missing.map((word) => [word, nearest(sections, word)]));
   return query.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => near.get(fold(word)) || word);
 }
@@ -53,7 +53,7 @@ function show(written, exact) {
   const { terms, symbols, found, pages, missing } = answer;
   const shape = { root: form.dataset.root, match: matcher(termsOf(query)) };
   results.replaceChildren(
-    ...(query === written ? [] : [instead(query, written)]),
+    ...(query === written ? [] : [instead(query, written, asked.missing)]),
     ...(missing.length && !terms.length && !symbols.length
       ? [advice(missing, !found.length, form.dataset.glossary)]
       : []),

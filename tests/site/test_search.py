@@ -90,7 +90,7 @@ def test_definition_first(site, page, query, title, name, anchor, said):
 
 
 def test_says_what_to_try_when_there_is_nothing(site, page):
-    assert results(page, site, "xilofonista") == []
+    assert results(page, site, "proyector") == []
     assert "No hay resultados" in page.locator("#search-status").inner_text()
     page.locator(".search-advice a", has_text="glosario").click()
     page.wait_for_url("**/glosario.html")
@@ -100,7 +100,7 @@ def test_a_typo_is_mended(site, page):
     """Se ve lo que se quería buscar, se dice, y lo escrito tal cual queda a un toque."""
     query, right = "descenso por gradeinte", "descenso por gradiente"
     mended = results(page, site, query)
-    assert page.locator(".search-advice").inner_text().startswith(f"Se ha buscado {right}.")
+    assert page.locator(".search-advice").inner_text().startswith(f"No hay «gradeinte»; se busca «{right}».")
     assert f"«{right}»" in page.locator("#search-status").inner_text()
     page.get_by_role("link", name=f"Buscar «{query}» tal cual").click()
     expect(page.locator("#search-status")).to_contain_text(f"«{query}»")

@@ -183,10 +183,22 @@ def test_the_name_of_a_letter_finds_the_letter():
     assert run(["greek", "lambda"], ["greek", "constructor"]) == ["λ", "constructor"]
 
 
-def test_the_nearest_word_of_the_book():
-    index = [["a.html", "A", [["", "El Método", "La optimización del gradiente; otra optimización, y optimizado."]]]]
-    asked = {"gradeinte": "gradiente", "metodp": "método", "optimisacion": "optimización", "xilofonista": "", "ler": ""}
-    assert run(*(["nearest", index, word] for word in asked)) == list(asked.values())
+MISTAKES = {
+    "gradeinte": "gradiente",
+    "gradiennte": "gradiente",
+    "grdiente": "gradiente",
+    "gradietne": "gradiente",
+    "optimisacion": "optimización",
+    "metdoo": "método",
+    # Otras palabras: con otro final, con otro principio, cortas, o que ni se parecen.
+    **dict.fromkeys(("proyector", "inversor", "reduccion", "piso", "xilofonista", "optimisasion"), ""),
+}
+
+
+def test_only_a_slip_of_the_hand_is_mended():
+    text = "La optimización del gradiente; otra optimización, y optimizado. Un proyecto inverso, deducción y paso."
+    index = [["a.html", "A", [["", "El Método", text]]]]
+    assert dict(zip(MISTAKES, run(*(["nearest", index, word] for word in MISTAKES)), strict=True)) == MISTAKES
 
 
 def shown(pieces: list[dict]) -> str:
