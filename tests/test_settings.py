@@ -46,8 +46,8 @@ UNDERSTOOD = "Suele ser la sangría, que va con espacios, o un texto con dos pun
 )
 def test_a_file_that_cannot_be_read(tmp_path, text, told):
     (tmp_path / "_config.yml").write_text(text, "utf-8")
-    with pytest.raises(toc.Unreadable) as caught:
-        toc.load(tmp_path / "_config.yml")
+    with pytest.raises(settings.Unreadable) as caught:
+        settings.load(tmp_path / "_config.yml")
     assert str(caught.value) == told
 
 
@@ -64,11 +64,11 @@ def test_what_the_page_shows_is_what_is_written_and_said():
 
 
 def test_a_file_that_is_missing_or_is_not_utf8(tmp_path):
-    with pytest.raises(toc.Unreadable, match=r"^falta _config\.yml\.$"):
-        toc.load(tmp_path / "_config.yml")
+    with pytest.raises(settings.Unreadable, match=r"^falta _config\.yml\.$"):
+        settings.load(tmp_path / "_config.yml")
     (tmp_path / "_config.yml").write_bytes("title: Optimización".encode("latin-1"))
-    with pytest.raises(toc.Unreadable, match="guárdalo como UTF-8"):
-        toc.load(tmp_path / "_config.yml")
+    with pytest.raises(settings.Unreadable, match="guárdalo como UTF-8"):
+        settings.load(tmp_path / "_config.yml")
 
 
 def test_the_work_that_an_edition_comes_from_is_asked_for(monkeypatch):

@@ -88,7 +88,7 @@ def unreadable() -> str:
         import bank  # noqa: F401
 
         return "\n".join(f"- {each}" for each in toc.faults())
-    except (FileNotFoundError, toc.Unreadable) as error:
+    except (FileNotFoundError, settings.Unreadable) as error:
         return str(error)
 
 

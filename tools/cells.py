@@ -6,7 +6,8 @@ import warnings
 from pathlib import Path
 
 import nbformat
-from toc import ROOT, Unreadable
+from settings import Unreadable
+from toc import ROOT
 
 # Entre los datos de cada celda, un resumen del código que se ejecutó.
 EXECUTED = "executed"

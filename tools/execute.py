@@ -17,7 +17,8 @@ import picture_fonts
 import setup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from toc import Unreadable, notebooks
+from settings import Unreadable
+from toc import notebooks
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -100,7 +101,7 @@ def execute(path: Path, target: Path | None = None) -> None:
     """
     try:
         notebook = cells.read(path)
-    except cells.Unreadable as error:
+    except Unreadable as error:
         raise SystemExit(str(error)) from None
     # El directorio de trabajo es el de los capítulos, como en JupyterLab y en Binder.
     where = {"metadata": {"path": str(CHAPTERS)}}

@@ -4,6 +4,7 @@ import importlib
 import sys
 
 import toc
+from settings import PACKAGES
 
-sys.path[:0] = [str(toc.ROOT), str(toc.ROOT / "tests"), *toc.PACKAGES]
+sys.path[:0] = [str(toc.ROOT), str(toc.ROOT / "tests"), *PACKAGES]
 importlib.import_module("test_wrong_uses").write()

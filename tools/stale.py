@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from cells import EXECUTED, Cells, Unreadable, digest, named, read
+from cells import EXECUTED, Cells, digest, named, read
+from settings import Unreadable
 from toc import notebooks
 
 from optlib.exercises.bank import everything, find, pages, questions

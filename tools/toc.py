@@ -3,54 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+from settings import load, theme
 
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".ipynb", ".md")
-# Donde están los paquetes del sitio, que no se instalan.
-PACKAGES = [str(ROOT / name) for name in ("theme", "live", "search")]
-
-
-class Unreadable(Exception):
-    """Un fichero que no se puede leer: el mensaje dice cuál, dónde y por qué."""
-
-
-class Unique(yaml.SafeLoader):
-    """Lee un YAML en el que ningún nombre se repite: PyYAML se quedaría con el último, sin decirlo."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                line = key.start_mark.line + 1
-                raise Unreadable(f"línea {line}: «{key.value}» está dos veces: deja una, o falta un guion.")
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=True)
-
-
-Unique.add_constructor("tag:yaml.org,2002:map", Unique.construct_mapping)
-
-
-def load(path: Path) -> dict:
-    """Lee un YAML. Errores: ``Unreadable`` si no se entiende, o si no es una lista de nombres con su valor."""
-    try:
-        found = yaml.load(path.read_text("utf-8"), Unique)
-    except FileNotFoundError:
-        raise Unreadable(f"falta {path.name}.") from None
-    except UnicodeDecodeError:
-        raise Unreadable(f"{path.name}: tiene letras que no se leen; guárdalo como UTF-8.") from None
-    except Unreadable as error:
-        raise Unreadable(f"{path.name}, {error}") from None
-    except yaml.MarkedYAMLError as error:
-        line = f", hacia la línea {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise Unreadable(
-            f"{path.name}{line}: no se entiende. Suele ser la sangría, que va con espacios, o un texto con dos puntos, "
-            "o un color, sin comillas."
-        ) from None
-    if not isinstance(found, dict):
-        raise Unreadable(f"{path.name}: debe ser una lista de nombres con su valor.")
-    return found
-
 
 # Lo que puede decir ``_toc.yml``, de lo que admite sphinx-external-toc.
 FILE = {
@@ -96,10 +52,9 @@ SCHEMA = {
 
 def faults() -> list[str]:
     """Devuelve lo que está mal en ``_toc.yml``, una frase por cosa; vacía si nada. Errores: ``Unreadable``."""
-    import settings
     from jsonschema import Draft202012Validator
 
-    book, said = load(ROOT / "_toc.yml"), settings.theme("settings_schema").said
+    book, said = load(ROOT / "_toc.yml"), theme("settings_schema").said
     told = [f"_toc.yml, {each}" for error in Draft202012Validator(SCHEMA).iter_errors(book) for each in said(error)]
     names = list(named(book))
     told += [f"_toc.yml: {name} está dos veces." for name in sorted(set(names)) if names.count(name) > 1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import mathml_check
 import pytest
-import toc
+import settings
 from course_copy import link
 from PIL import Image
 
@@ -124,7 +124,7 @@ def site(tmp_path_factory) -> Site:
     for shared in ("node_modules", "optlib"):
         link(source / shared, ROOT / shared)
     Image.new("RGB", (30, 20)).save(source / "imagen.png")
-    texts = {"conf.py": SETTINGS.format(packages=toc.PACKAGES), "index.md": INDEX.replace("{rest}", "dos")}
+    texts = {"conf.py": SETTINGS.format(packages=settings.PACKAGES), "index.md": INDEX.replace("{rest}", "dos")}
     texts |= {"uno.md": ONE, "dos.md": "# Dos\n\nOtra palabra: xilófono.\n\n![Otra](otra.png)\n", "obras.bib": BOOK}
     Image.new("RGB", (10, 10), "red").save(source / "otra.png")
     for name, text in texts.items():

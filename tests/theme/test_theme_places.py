@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 import nbformat
-import toc
+import settings
 
 SETTINGS = f"""
 import sys
-sys.path[:0] = {toc.PACKAGES!r}
+sys.path[:0] = {settings.PACKAGES!r}
 extensions = ["myst_nb", "course_theme.places"]
 nb_execution_mode = "off"
 myst_enable_extensions = ["dollarmath", "substitution"]
