@@ -49,7 +49,8 @@ def test_what_they_run_exists():
 
 @MAKE
 def test_make_alone_lists_them():
-    assert [line.split()[1] for line in make().stdout.splitlines()] == ["ayuda", *EVERY[:-2], "limpiar"]
+    lines = [line for line in make().stdout.splitlines() if line.startswith("  ")]
+    assert sorted(line.split()[1] for line in lines) == sorted(EVERY)
 
 
 @MAKE

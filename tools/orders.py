@@ -13,6 +13,7 @@ if __name__ == "__main__":
 import contextlib
 import shutil
 import sys
+from collections.abc import Iterable
 
 import setup
 from fingerprint import ROOT
@@ -69,10 +70,19 @@ ORDERS: dict[str, tuple[str, *tuple[tuple[str, ...], ...]]] = {
 APART = {"ayuda": "Muestra esta lista", "limpiar": "Borra lo construido; conserva el entorno"}
 
 
+# Las de quien lee el curso o da clase con él; las demás, de quien lo cambia.
+READER = ("ayuda", "libro", "servir", "lab", "pdf", "zip", "limpiar")
+
+
 def listed() -> str:
-    """La lista de las órdenes, con lo que hace cada una."""
-    said = {"ayuda": APART["ayuda"], **{name: says for name, (says, *_) in ORDERS.items()}, **APART}
-    return "\n".join(f"  make {name:<13}{says}" for name, says in said.items())
+    """Las dos listas de órdenes, con lo que hace cada una."""
+    said = {name: says for name, (says, *_) in ORDERS.items()} | APART
+
+    def rows(names: Iterable[str]) -> list[str]:
+        return [f"  make {name:<13}{said[name]}" for name in names]
+
+    keeper = [name for name in ORDERS if name not in READER]
+    return "\n".join(["Para leer el curso y dar clase:", *rows(READER), "", "Para cambiarlo:", *rows(keeper)])
 
 
 def expand(step: tuple[str, ...], variables: dict[str, str]) -> list[str]:
