@@ -10,7 +10,7 @@ def changed() -> set[str]:
 
     Errores: ``OSError`` si esto no es un repositorio de ``git``, o si no lo hay.
     """
-    if not head():
+    if not _git("rev-parse", "HEAD"):
         raise OSError("esto no es un repositorio de git")
     return {*_git("diff", "--name-only", _base()), *_git("ls-files", "--others", "--exclude-standard")}
 
@@ -24,11 +24,6 @@ def _base() -> str:
 def tracked(*arguments: str) -> list[str]:
     """Los ficheros que guarda ``git``, desde la raíz, con lo que se pida de cada uno; ninguno si no hay repositorio."""
     return _git("ls-files", *arguments)
-
-
-def head() -> str:
-    """El último cambio, o nada si no hay repositorio."""
-    return "".join(_git("rev-parse", "HEAD"))
 
 
 def _git(*arguments: str) -> list[str]:

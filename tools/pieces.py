@@ -10,7 +10,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import toc
-from numerals import NUMERALS
 
 import optlib.optimizers
 import optlib.problems
@@ -22,6 +21,9 @@ from optlib.optimizers import OPTIMIZERS, Optimizer
 from optlib.problems import PROBLEMS, Problem
 from optlib.styles import STYLES
 
+# Como se escriben delante de lo que cuentan.
+NUMERALS = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
+NUMERALS += ("trece", "catorce", "quince")
 TABLES = "chapters/tablas.toml"
 SCRIPTS = "optlib/static/figures/each"
 # En las bibliotecas estos son SGD, cuya tasa ya tiene su fila.

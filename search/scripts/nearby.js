@@ -4,8 +4,8 @@ import { fold } from "./words.js";
 // Con menos letras, una errata da otra palabra: «piso» no es «paso».
 const LONG = 6;
 
-// Si de una palabra a otra solo falta, sobra o cambia una letra de dentro, o hay dos permutadas. La primera y la última
-// no: «proyector» no es «proyecto», ni «reducción», «deducción».
+// Si de una palabra a otra solo falta, sobra o cambia una letra, o hay dos permutadas. Con otro principio u otro final es
+// otra palabra: «reducción» no es «deducción», ni «proyector», «proyecto» o «proyectar».
 function slip(one, other) {
   const shorter = Math.min(one.length, other.length);
   let start = 0;
@@ -14,7 +14,7 @@ function slip(one, other) {
   while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
   const [here, there] = [one, other].map((word) => word.slice(start, word.length - end));
   if (here.length === 2 && there.length === 2) return here[0] === there[1] && here[1] === there[0];
-  return here.length < 2 && there.length < 2 && start > 0 && end > 0;
+  return here.length < 2 && there.length < 2 && start > 0 && end > 1;
 }
 
 // Como está escrita en el libro, con sus acentos.

@@ -83,9 +83,9 @@ export function answerList(title, sections, shape) {
 const quoted = (words) => words.map((word) => `«${word}»`).join(" ni ");
 
 /** Que se busca otra cosa que lo escrito, y por qué, con el enlace que busca lo escrito. */
-export function instead(query, written, missing) {
+export function instead(query, written, mended) {
   const again = link(`?q=${encodeURIComponent(written)}&exacta`, `Buscar «${written}» tal cual`);
-  const text = element("p", "", `No hay ${quoted(missing)}; se busca «`, element("strong", "", query), "».");
+  const text = element("p", "", `No hay ${quoted(mended)}; se busca «`, element("strong", "", query), "».");
   return element("div", "search-advice", text, element("p", "", again));
 }
 

@@ -51,9 +51,10 @@ function show(written, exact) {
   const query = exact ? written : corrected(written, asked);
   const answer = query === written ? asked : look(query);
   const { terms, symbols, found, pages, missing } = answer;
+  const mended = asked.missing.filter((word) => !missing.includes(word));
   const shape = { root: form.dataset.root, match: matcher(termsOf(query)) };
   results.replaceChildren(
-    ...(query === written ? [] : [instead(query, written, asked.missing)]),
+    ...(query === written ? [] : [instead(query, written, mended)]),
     ...(missing.length && !terms.length && !symbols.length
       ? [advice(missing, !found.length, form.dataset.glossary)]
       : []),

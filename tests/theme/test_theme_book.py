@@ -10,7 +10,6 @@ from pathlib import Path
 import mathml_check
 import pytest
 import settings
-import toc
 from course_copy import link
 from PIL import Image
 

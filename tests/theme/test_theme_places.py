@@ -5,7 +5,6 @@ import sys
 
 import nbformat
 import settings
-import toc
 
 SETTINGS = f"""
 import sys

@@ -196,7 +196,7 @@ MISTAKES = {
 
 
 def test_only_a_slip_of_the_hand_is_mended():
-    text = "La optimización del gradiente; otra optimización, y optimizado. Un proyecto inverso, deducción y paso."
+    text = "Optimización del gradiente; otra optimización. Optimizado. Proyectar un proyecto inverso, deducción, paso."
     index = [["a.html", "A", [["", "El Método", text]]]]
     assert dict(zip(MISTAKES, run(*(["nearest", index, word] for word in MISTAKES)), strict=True)) == MISTAKES
 
