@@ -149,7 +149,7 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
 
 # La figura se entera del ancho, y dibuja, unos fotogramas después.
 DRAWN_TO_SIZE = """(fig) => [...fig.querySelectorAll("svg.fig-svg")]
-    .every((svg) => Number(svg.getAttribute("width")) === svg.parentNode.clientWidth)"""
+    .every((svg) => !svg.checkVisibility() || Number(svg.getAttribute("width")) === svg.clientWidth)"""
 
 
 def first_screen(fig, width: int, height: int) -> None:

@@ -378,6 +378,7 @@ def test_the_figure_tells_what_the_check_tells(page, site):
             expect(summary).to_contain_text("Tu regla no se mueve en el paso 20")
         else:
             expect(summary).not_to_have_text(before)
+    page.wait_for_function("() => location.hash.includes('abs')")  # tarda un poco en escribirse
     # Y de cada editor se va a cómo se escribe.
     box.get_by_role("link", name="Cómo se escribe").click()
     expect(page).to_have_url(re.compile(rf"{PAGE}#como-se-escribe$"))
