@@ -7,10 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
 
 import browser
 import orders
@@ -61,54 +58,27 @@ def test_without_a_python_make_says_what_is_needed(python):
     assert "make libro PYTHON=/ruta/a/python3" in done.stderr and done.stdout == ""
 
 
-@pytest.fixture
-def ran(monkeypatch):
-    """Lo que se ha ejecutado; ``ran.status`` es cómo termina cada cosa."""
-    seen = SimpleNamespace(commands=[], variables=[], status=0)
-
-    def call(command, env):
-        seen.commands.append(command[1:])
-        seen.variables.append(env)
-        return seen.status
-
-    monkeypatch.setattr(orders.setup, "ensure", lambda: seen.commands.append(["entorno"]))
-    monkeypatch.setattr(orders.setup, "call", call)
-    for name in ("CUADERNO", "ID"):
-        monkeypatch.delenv(name, raising=False)
-    return seen
+@pytest.mark.skipif(setup.WINDOWS, reason="el intérprete es un guion de la consola")
+def test_an_order_runs_its_steps_with_its_variables_until_one_fails(monkeypatch, tmp_path):
+    python, log = tmp_path / "python", tmp_path / "log"
+    python.write_text(f"#!/bin/sh\necho $PYTHONUTF8 $@ >> '{log}'\n[ $1 != tools/serve.py ] || exit 3\n", "utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr(setup, "ensure", lambda: None)
+    monkeypatch.setattr(setup, "interpreter", lambda: python)
+    assert orders.main(["capitulos", "CUADERNO=05_adam b_ruido", "ejercicio", "ID=gd-parar"]) == 0
+    assert orders.main(["servir", "pines"]) == 3
+    steps = ["execute.py 05_adam b_ruido", "exercise_report.py gd-parar", "build.py", "serve.py"]
+    assert log.read_text("utf-8").splitlines() == [f"1 tools/{step}" for step in steps]
 
 
-@pytest.mark.parametrize(
-    ("words", "commands"),
-    [
-        (["libro"], [["tools/build.py"]]),
-        (["servir"], [["tools/build.py"], ["tools/serve.py"]]),
-        (["capitulos"], [["tools/execute.py"]]),
-        (["capitulos", "CUADERNO=05_adam b_ruido"], [["tools/execute.py", "05_adam", "b_ruido"]]),
-        (["ID=gd-parar", "ejercicio"], [["tools/exercise_report.py", "gd-parar"]]),
-    ],
-)
-def test_an_order_prepares_the_environment_and_runs_its_steps(ran, words, commands):
-    assert orders.main(words) == 0
-    assert ran.commands == [["entorno"], *commands]
+def test_the_programs_of_the_environment_go_first():
+    assert setup.environment()["PATH"].startswith(str(setup.VENV / setup.PROGRAMS))
+    assert os.path.samefile(setup.environment()["PLAYWRIGHT_NODEJS_PATH"], browser.NODE)
 
 
-def test_a_variable_reaches_what_is_run(ran):
-    orders.main(["libro", "PYTHON_EN_PAGINA=no"])
-    assert ran.variables[0]["PYTHON_EN_PAGINA"] == "no" and ran.variables[0]["PYTHONUTF8"] == "1"
-    assert ran.variables[0]["PATH"].startswith(str(setup.VENV / setup.PROGRAMS))
-    assert os.path.samefile(ran.variables[0]["PLAYWRIGHT_NODEJS_PATH"], browser.NODE)
-
-
-def test_a_step_that_fails_stops_the_rest(ran):
-    ran.status = 3
-    assert orders.main(["servir", "libro"]) == 3
-    assert ran.commands == [["entorno"], ["tools/build.py"]]
-
-
-def test_an_unknown_order_is_told_before_anything_is_done(ran, capsys):
+def test_an_unknown_order_is_told_before_anything_is_done(monkeypatch, capsys):
+    monkeypatch.setattr(setup, "ensure", pytest.fail)
     assert orders.main(["libro", "lbro"]) == 2
-    assert ran.commands == []
     said = capsys.readouterr().err
     assert said.startswith("No hay ninguna orden «lbro». Las órdenes son:") and "make servir" in said
 
@@ -156,150 +126,10 @@ def test_an_interrupted_order_stops_all_that_it_started_and_says_one_sentence(tm
     assert said == ("", "\nParado: para seguir, repite la orden.\n") and order.returncode == 130
 
 
-# --- El entorno ---
-
-
-@pytest.fixture
-def folder(monkeypatch, tmp_path):
-    """Una carpeta con los ficheros de versiones, en la que preparar un entorno sin instalar nada."""
-    for name in setup.VERSIONS:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, tmp_path / name)
-    for name, value in {"ROOT": tmp_path, "VENV": tmp_path / ".venv", "READY": tmp_path / ".venv/.listo"}.items():
-        monkeypatch.setattr(setup, name, value)
-    monkeypatch.setattr(
-        setup, "fingerprint", lambda names: str(hash("".join((tmp_path / n).read_text("utf-8") for n in names)))
-    )
-    monkeypatch.setattr(setup, "interpreter", lambda: tmp_path / ".venv/python")
-    monkeypatch.setattr(setup.shutil, "which", lambda name, path: f"{path}/{name}")
-    return tmp_path
-
-
-@pytest.fixture
-def steps(folder, monkeypatch):
-    """Los pasos de la preparación; falla el que lleve ``steps.broken``."""
-    seen = SimpleNamespace(commands=[], broken=None)
-
-    def call(command, env, stderr=None):
-        line = " ".join(command)
-        seen.commands.append(line)
-        if " -m venv " in line:
-            (folder / ".venv").mkdir()
-            (folder / ".venv/python").write_text("", "utf-8")
-        elif not (folder / ".venv/python").exists():
-            raise FileNotFoundError(command[0])
-        return int(bool(seen.broken and seen.broken in line))
-
-    monkeypatch.setattr(setup, "call", call)
-    monkeypatch.setattr(setup, "works", Path.exists)
-    return seen
-
-
-def test_it_is_prepared_once_and_again_when_a_version_changes(steps, folder):
-    setup.ensure()
-    made = len(steps.commands)
-    assert [word for line in steps.commands for word in ("venv", "uv==", "ci") if f" {word}" in line] == [
-        "venv",
-        "uv==",
-        "ci",
-    ]
-    setup.ensure()
-    assert len(steps.commands) == made
-    (folder / "package-lock.json").write_text("{}", "utf-8")
-    setup.ensure()
-    # El entorno ya está: se le pone lo que falta, y no se crea otro.
-    assert len(steps.commands) == 2 * made - 1 and sum(" -m venv " in line for line in steps.commands) == 1
-
-
-@pytest.mark.parametrize("gone", ["node_modules", "node_modules/@a/b", ".venv/lib/python3/site-packages/sphinx"])
-def test_what_was_installed_and_is_gone_is_installed_again(steps, folder, gone):
-    (folder / gone / "c").mkdir(parents=True)
-    (folder / ".venv").mkdir(exist_ok=True)
-    (folder / ".venv/python").touch()
-    setup.ensure()
-    made = len(steps.commands)
-    (folder / "node_modules/más").mkdir(parents=True, exist_ok=True)  # lo que se instala aparte no cuenta
-    setup.ensure()
-    assert len(steps.commands) == made and "reinstall" not in "".join(steps.commands)
-    shutil.rmtree(folder / gone)
-    setup.ensure()
-    assert len(steps.commands) == 2 * made and sum("reinstall" in line for line in steps.commands) == 2
-    setup.READY.write_bytes(b"\xff\xfe")
-    setup.ensure()
-    assert len(steps.commands) == 3 * made
-
-
-@pytest.mark.skipif(setup.WINDOWS, reason="allí no se espera")
-def test_of_two_orders_at_once_one_waits_for_the_other(steps, monkeypatch, capsys):
-    call = setup.call
-    monkeypatch.setattr(setup, "call", lambda *given: time.sleep(0.05) or call(*given))
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda _: setup.ensure(), range(2)))
-    assert sum(" -m venv " in line for line in steps.commands) == 1 == sum("npm ci" in line for line in steps.commands)
-    assert "Otra orden está trabajando en esta carpeta: esta espera a que acabe.\n" in capsys.readouterr().out
-
-
-def test_a_folder_that_cannot_be_written_is_told_before_anything_is_tried(steps, monkeypatch, capsys):
-    monkeypatch.setattr(setup.os, "access", lambda path, mode: False)
-    assert setup.told(setup.ensure) == 1 and steps.commands == []
-    assert capsys.readouterr().err.startswith(f"No se puede escribir en {setup.ROOT}: no tienes permiso")
-
-
-@pytest.mark.parametrize(
-    ("broken", "told"),
-    [
-        (" -m venv ", "-m venv .venv» ha fallado"),
-        ("uv==", "pip no ha podido instalar uv. ¿Hay conexión con PyPI"),
-        ("--requirement", "no se han podido instalar los paquetes de requirements.txt. ¿Hay conexión con PyPI"),
-        ("npm ci", "npm no ha podido instalar lo que fija package-lock.json. ¿Hay conexión con el registro de npm"),
-        ("picture_fonts", "no se ha podido preparar la letra de las imágenes"),
-    ],
-)
-def test_what_fails_is_told_and_tried_again_the_next_time(steps, folder, broken, told):
-    steps.broken = broken
-    with pytest.raises(SystemExit, match=re.escape("No se ha podido preparar el entorno: ")) as error:
-        setup.ensure()
-    assert told in str(error.value)
-    assert not setup.READY.exists()
-
-
 # --- El navegador ---
 
 
-@pytest.fixture
-def machine(monkeypatch):
-    """Una máquina sin navegador, en la que instalar es apuntar la orden; ``works`` es lo que acaba arrancando."""
-    seen = SimpleNamespace(commands=[], works=None)
-
-    def launch(executable_path, args):
-        if executable_path != seen.works:
-            raise browser.Error("Host system is missing dependencies")
-        return SimpleNamespace(close=lambda: None)
-
-    def run(command, capture_output):
-        seen.commands.append(" ".join(command[1:]))
-        if command[-1] == "chromium":
-            seen.works = "/usr/bin/chromium"
-
-    playwright = SimpleNamespace(chromium=SimpleNamespace(launch=launch), stop=lambda: None)
-    monkeypatch.setattr(browser, "sync_playwright", lambda: SimpleNamespace(start=lambda: playwright))
-    monkeypatch.setattr(browser, "installed", lambda playwright: os.environ.get("CHROMIUM") or seen.works)
-    monkeypatch.setattr(browser, "ways", lambda: [["apt-get", "install", each] for each in (browser.SHELL, "chromium")])
-    monkeypatch.setattr(browser.subprocess, "run", run)
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    return seen
-
-
-def test_a_browser_is_installed_until_one_starts(machine):
-    browser.prepare()
-    browser.prepare()
-    assert machine.commands == [f"install {browser.SHELL}", "install chromium"]
-
-
-def test_what_the_browser_lacks_ends_in_a_sentence(machine, monkeypatch):
-    monkeypatch.setattr(browser.subprocess, "run", lambda *command, **options: None)
-    with pytest.raises(SystemExit, match=r"^No hay ningún Chromium, ni se ha podido instalar\. En Debian: «sudo"):
-        browser.prepare()
+def test_a_browser_that_does_not_start_is_a_sentence(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/no/hay")
     with pytest.raises(SystemExit, match=r"^El Chromium que hay, /no/hay, no arranca\. En Debian: «sudo apt-get"):
         browser.prepare()

@@ -147,11 +147,17 @@ def test_each_chapter_opens_with_something_to_play_with(phone, site, chapter):
     assert errors == []
 
 
+# La figura se entera del ancho, y dibuja, unos fotogramas después.
+DRAWN_TO_SIZE = """(fig) => [...fig.querySelectorAll("svg.fig-svg")]
+    .every((svg) => !svg.checkVisibility() || Number(svg.getAttribute("width")) === svg.clientWidth)"""
+
+
 def first_screen(fig, width: int, height: int) -> None:
     """Sin desplazarse, el gancho y la pregunta; al llegar a la figura, con el dibujo, los mandos que nombra."""
     fig.page.set_viewport_size({"width": width, "height": height})
     fig.page.evaluate(SETTLED)
     fig.page.evaluate("scrollTo(0, 0)")
+    fig.page.wait_for_function(DRAWN_TO_SIZE, arg=fig.element_handle())
     question = fig.locator("figcaption strong")
     box = question.bounding_box()
     assert box["y"] + box["height"] < height

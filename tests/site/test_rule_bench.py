@@ -23,6 +23,7 @@ PHONE = """() => {
     window.matchMedia = () => ({ matches: true });
     navigator.share = (what) => { window.shared = what; return Promise.resolve(); };
 }"""
+LATER = "() => { const now = Date.now; Date.now = () => now() + 1000; }"
 HOSTILE = "x+=+<img+src=x+onerror=window.taken=1>%0A<script>window.taken=1</script>"
 
 
@@ -58,7 +59,7 @@ def test_what_is_typed_runs_at_once_as_in_python_and_nothing_of_it_is_lost(bench
     assert area.get_attribute("aria-invalid") == "true" and said(fig) == before
     area.fill("g = grad(x)\nx = x - 0.1 * sqrt(g)")
     expect(fig.locator(".fig-summary")).to_contain_text("deja de dar números en el paso 1: la raíz de un negativo")
-    page.wait_for_timeout(1000)  # lo que se escribe seguido se deshace de una vez
+    page.evaluate(LATER)  # lo que se escribe seguido se deshace de una vez
     fig.get_by_role("button", name="Reiniciar").click()
     expect(area).to_have_value(book)
     expect(told).to_have_text("")
@@ -349,6 +350,7 @@ def test_the_figure_tells_what_the_check_tells(page, site):
             expect(summary).to_contain_text("Tu regla no se mueve en el paso 20")
         else:
             expect(summary).not_to_have_text(before)
+    page.wait_for_function("() => location.hash.includes('abs')")  # tarda un poco en escribirse
     # Y de cada editor se va a cómo se escribe.
     box.get_by_role("link", name="Cómo se escribe").click()
     expect(page).to_have_url(re.compile(rf"{PAGE}#como-se-escribe$"))
