@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
@@ -26,7 +27,7 @@ _FAR = 1e6  # cuántas veces el coste de partida cabe en la imagen de los demás
 def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4, **options) -> tuple[Figure, Any]:
     """Devuelve ``(fig, ax)`` con el estilo del curso, o ``(fig, axes)`` con varios ``panels`` en una fila.
 
-    Los ejes dibujan siempre con el estilo, también con ``ax.plot`` o ``ax.text``, y el de los demás no cambia.
+    Los ejes llevan el estilo, también en ``ax.plot``, ``ax.text`` y ``ax.annotate``, y los demás no cambian.
 
     ``width``, de toda la figura, y ``height`` van en pulgadas; ``options`` pasa a ``Figure.subplots``. En un programa
     que haya importado ``pyplot``, la figura es suya, y ``plt.title``, ``plt.savefig`` y ``plt.show`` la ven. En un
@@ -38,7 +39,8 @@ def subplots(panels: int = 1, *, width: float | None = None, height: float = 3.4
     new = pyplot.figure if pyplot and not _in_notebook() else Figure
     fig = new(figsize=size, layout="constrained", facecolor=BACKGROUND.light)
     given = options.pop("subplot_kw", None) or {"axes_class": sheet.Sheet}
-    return fig, sheet.drawn(fig.subplots)(1, panels, subplot_kw=given, **options)
+    with mpl.rc_context(sheet.SHEET):
+        return fig, fig.subplots(1, panels, subplot_kw=given, **options)
 
 
 def _check(ax: Any, *, style: Any = None) -> None:
@@ -54,7 +56,6 @@ def _as_problem(function: Any, dim: int | None = None) -> Problem:
     return function if isinstance(function, Problem) else Problem(function, dim=dim)
 
 
-@sheet.drawn
 def curve(
     ax, problem: Problem | Callable, low: float, high: float, points: int = 400, *, color: Any = INK.light
 ) -> list[Line2D]:
@@ -89,7 +90,6 @@ def _values(problem: Problem, x: np.ndarray) -> np.ndarray:
     return problem.costs(x)
 
 
-@sheet.drawn
 def contours(
     ax, problem: Problem | Callable, xlim: Limits, ylim: Limits, levels: int | Sequence = 14, points: int = 240
 ) -> ContourSet:
@@ -160,7 +160,6 @@ def _leave(ax, line: Line2D, x: np.ndarray, y: np.ndarray, gone: np.ndarray) -> 
     line.set_data(points)  # que no cambia los límites de los ejes
 
 
-@sheet.drawn
 def path(
     ax,
     trajectory: Trajectory,
@@ -199,7 +198,6 @@ def path(
     return drawn
 
 
-@sheet.drawn
 def cost(
     ax,
     trajectory: Trajectory,
@@ -252,7 +250,6 @@ def cost(
     return drawn
 
 
-@sheet.drawn
 def legend(ax, columns: int | None = None) -> None:
     """Pone la leyenda entre el título y el dibujo, que ahí no tapa nada, en ``columns`` columnas o las que quepan.
 
@@ -288,5 +285,5 @@ def show(fig: Figure, alt: str) -> None:
         raise RuntimeError('show es de un cuaderno. En un programa la figura se guarda con fig.savefig("figura.png").')
     from IPython.display import display
 
-    data, metadata = sheet.drawn(pictures.bundle)(fig, alt)
+    data, metadata = pictures.bundle(fig, alt)
     display(data, metadata=metadata, raw=True)

@@ -1,15 +1,23 @@
 """La leyenda de una imagen, entre el título y el dibujo, con las columnas que quepan."""
 
 import textwrap
+from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.legend import Legend
+
+from .sheet import SHEET
 
 ROW = 18 / 72  # pulgadas de una fila de una leyenda
 _ROWS = 4  # las filas que caben en la figura como es
 _HANDLE = 0.5  # pulgadas que ocupan, en la leyenda, la línea y sus márgenes
 _LABELS = 0.75  # y a la izquierda de un panel, los rótulos de su eje
+# De los ejes con leyenda, las columnas que se piden; de las figuras, lo que medían de alto antes de ponerla.
+COLUMNS: WeakKeyDictionary[Axes, int | None] = WeakKeyDictionary()
+_HEIGHTS: WeakKeyDictionary[Figure, float] = WeakKeyDictionary()
 
 
 def place(ax, columns: int | None) -> None:
@@ -18,10 +26,11 @@ def place(ax, columns: int | None) -> None:
     tall, panels = ax.get_subplotspec().get_gridspec().get_geometry() if ax.get_subplotspec() else (1, 1)
     if fig.get_layout_engine() is None:  # que le haga sitio
         fig.set_layout_engine("constrained")
-    ax.optlib_columns = columns  # los ejes que la llevan, y en cuántas columnas se pide
-    rows = fit(ax, fig.get_figwidth() / panels)
+    COLUMNS[ax] = columns
+    with mpl.rc_context(SHEET):
+        rows = fit(ax, fig.get_figwidth() / panels)
     # Una leyenda muy alta no le quita sitio al dibujo: la figura crece.
-    first = fig.optlib_height = getattr(fig, "optlib_height", fig.get_figheight())
+    first = _HEIGHTS.setdefault(fig, fig.get_figheight())
     more = rows - _ROWS if tall == 1 else tall * rows
     fig.set_figheight(max(fig.get_figheight(), first + ROW * more))
 
@@ -31,9 +40,9 @@ def fit(ax, panel: float) -> int:
     handles, labels = ax.get_legend_handles_labels()
     common, labels = shared(labels)
     corner = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2, "frameon": False}
-    corner |= {"title": common, "alignment": "left", "title_fontsize": mpl.rcParams["legend.fontsize"]}
+    corner |= {"title": common, "alignment": "left", "title_fontsize": SHEET["legend.fontsize"]}
     room = panel - _LABELS
-    for ncols in range(ax.optlib_columns or (4 if common else 2), 0, -1):
+    for ncols in range(COLUMNS[ax] or (4 if common else 2), 0, -1):
         found = ax.legend(handles, labels, ncols=ncols, **corner)
         if (width := _width(found)) <= room:
             break

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from typing import Any
+from weakref import WeakKeyDictionary
 from zlib import crc32
 
 import numpy as np
+from matplotlib.lines import Line2D
 
 from ..base import Optimizer, array_values, held, inside, mapped
 from ..optimizers import OPTIMIZERS
@@ -15,6 +17,8 @@ from ..values import shown
 NO_BREAK = "\u00a0"
 # Cómo se nombra en un rótulo, tras «con», la regla que envuelve a otra.
 _WRAPPERS = {"Clipped": "recorte"}
+# De cada línea con el rótulo que le pone ``draw``, su trayectoria y lo que se añade al rótulo.
+_DRAWN: WeakKeyDictionary[Line2D, tuple[Trajectory, str]] = WeakKeyDictionary()
 
 
 def look(style: Style, **more) -> dict:
@@ -63,19 +67,18 @@ def draw(
     """Dibuja una trayectoria y devuelve sus líneas; sin ``style`` o ``label`` se distingue de las que ya hay."""
     style = style or _free(ax, style_of(run))
     own = _label(run) if label is None else f"{label}, {note}" if label and note else label
-    first, *rest = ax.plot(x, y, **look(style, label=own, **more))
+    first, *rest = ax.plot(x, y, **look(style, label=own, markersize=5, **{"linewidth": 1.8} | more))
     for line in (first, *rest) if color is not None else ():
         line.set_color(color)
     for line in rest if label is None else ():
         line.set_label(f"_{_label(run)}")  # de varias ejecuciones, un rótulo
     if label is None:
-        first.optlib_run = run, note
+        _DRAWN[first] = run, note
         # También envuelta y sin envolver, que no son solo eso si cambia la tasa.
         rule = type(rule_of(run))
-        named = [line for line in ax.lines if hasattr(line, "optlib_run")]
-        alike = [line for line in named if type(rule_of(line.optlib_run[0])) is rule]
-        for line, told in zip(alike, _differences([line.optlib_run[0] for line in alike]), strict=True):
-            its_run, its_note = line.optlib_run
+        alike = [line for line in ax.lines if line in _DRAWN and type(rule_of(_DRAWN[line][0])) is rule]
+        for line, told in zip(alike, _differences([_DRAWN[line][0] for line in alike]), strict=True):
+            its_run, its_note = _DRAWN[line]
             line.set_label(", ".join(filter(None, [_label(its_run), *told, its_note])))
     return [first, *rest]
 

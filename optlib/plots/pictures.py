@@ -12,10 +12,10 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.cbook import Grouper
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
@@ -25,6 +25,7 @@ from PIL import Image
 
 from ..styles import BACKGROUND, INK, MUTED, SERIES, STYLES
 from . import legends
+from .sheet import SHEET
 
 CSS_PIXELS_PER_INCH = 100
 PIXEL_RATIO = 2
@@ -67,7 +68,7 @@ def render(fig: Figure, pixels_per_inch: float = CSS_PIXELS_PER_INCH) -> Picture
     seen = "none" if to_hex(ground) == BACKGROUND.light else ground  # a través se ve el de la página
     still = _changed(fig.set_layout_engine, fig.get_layout_engine(), "none")  # colocar cuesta tanto como dibujar
     scaled = _changed(fig.set_dpi, fig.dpi, pixels_per_inch * PIXEL_RATIO)
-    with scaled, _changed(fig.set_facecolor, ground, seen):
+    with mpl.rc_context(SHEET), scaled, _changed(fig.set_facecolor, ground, seen):
         with _halos(fig, BACKGROUND.light):
             light = Image.fromarray(_pixels(fig))
         with _recoloured(fig), still, _halos(fig, BACKGROUND.dark):
@@ -87,7 +88,7 @@ def render(fig: Figure, pixels_per_inch: float = CSS_PIXELS_PER_INCH) -> Picture
 
 def render_narrow(fig: Figure) -> Picture:
     """Dibuja la forma estrecha: las mismas letras, algo menores, y los paneles de una fila, uno debajo de otro."""
-    with _narrowed(fig):
+    with mpl.rc_context(SHEET), _narrowed(fig):
         return render(fig, _NARROW_PIXELS_PER_INCH)
 
 
@@ -144,27 +145,33 @@ def _narrowed(fig: Figure):
     width, height = fig.get_size_inches()
     row = {ax: spec for ax in fig.axes if (spec := ax.get_subplotspec()) and spec.get_gridspec().nrows == 1}
     panels = len(row) if len(row) == len(fig.axes) else 1
-    groups = vars(fig)["_align_label_groups"]
-    aligned = groups["y"]
+    pads = [(ax.yaxis, ax.yaxis.labelpad) for ax in row]
     if panels > 1:
         column = GridSpec(panels, 1, figure=fig)
         for k, ax in enumerate(row):
             ax.set_subplotspec(column[k])
-        # Alinear los rótulos vale para siempre, y en la forma ancha estos paneles no están en la misma columna.
-        groups["y"] = Grouper()
-        fig.align_ylabels()
     # Con menos ancho, una leyenda puede tener más filas.
-    again = [(ax, width / len(row or [ax])) for ax in fig.axes if hasattr(ax, "optlib_columns")]
+    again = [(ax, width / len(row or [ax])) for ax in fig.axes if ax in legends.COLUMNS]
     more = sum(max(0, -legends.fit(ax, panel) + legends.fit(ax, NARROW_INCHES)) for ax, panel in again)
     tall = panels * height * (panels * NARROW_INCHES / width) ** 0.5 + legends.ROW * more
     # Un poco más que los píxeles enteros: matplotlib corta, y 719.9999 serían 719.
     pixels = round(tall * _NARROW_PIXELS_PER_INCH) + 1e-6
     fig.set_size_inches(NARROW_INCHES, pixels / _NARROW_PIXELS_PER_INCH)
+    engine = fig.get_layout_engine()
+    if panels > 1:  # ya colocados, se alinean sus rótulos verticales
+        with _changed(fig.set_dpi, fig.dpi, _NARROW_PIXELS_PER_INCH * PIXEL_RATIO):
+            fig.draw_without_rendering()
+            places = [axis.label.get_position()[0] for axis, _ in pads]
+            for (axis, pad), place in zip(pads, places, strict=True):
+                axis.labelpad = pad + (place - min(places)) * 72 / fig.dpi
+        fig.set_layout_engine("none")
     try:
         yield
     finally:
+        fig.set_layout_engine(engine)
         fig.set_size_inches(width, height)
-        groups["y"] = aligned
+        for axis, pad in pads:
+            axis.labelpad = pad
         for ax, spec in row.items():
             ax.set_subplotspec(spec)
         for ax, panel in again:

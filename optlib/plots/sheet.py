@@ -1,18 +1,20 @@
-"""El estilo de las imágenes del curso, que solo vale mientras se dibuja: en ``drawn`` y en los ejes de ``Sheet``."""
+"""El estilo de las imágenes del curso: lo llevan los ejes desde que se hacen, y lo demás de matplotlib no cambia."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.cbook import normalize_kwargs
+from matplotlib.font_manager import fontManager
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from ..styles import BACKGROUND, INK, MUTED
-from . import fonts
 
-F = TypeVar("F", bound=Callable[..., Any])
-
+_FONT, _PLAIN = "Optlib Sans", "DejaVu Sans"
 SHEET: dict[Any, Any] = {
+    "font.family": _PLAIN,
     "font.size": 11.5,
     "axes.titlesize": 12,
     "axes.titlelocation": "left",
@@ -22,15 +24,7 @@ SHEET: dict[Any, Any] = {
     "axes.labelcolor": INK.light,
     "axes.titlecolor": INK.light,
     "axes.facecolor": "none",
-    "grid.color": MUTED.light,
-    "grid.alpha": 0.3,
     "text.color": INK.light,
-    "xtick.color": INK.light,
-    "ytick.color": INK.light,
-    "xtick.labelsize": 10.5,
-    "ytick.labelsize": 10.5,
-    "lines.linewidth": 1.8,
-    "lines.markersize": 5,
     "legend.facecolor": BACKGROUND.light,
     "legend.edgecolor": "none",
     "legend.framealpha": 0.85,
@@ -41,34 +35,41 @@ SHEET: dict[Any, Any] = {
     "legend.columnspacing": 1.4,
     "axes.labelpad": 1.5,
     "axes.formatter.use_mathtext": True,
-} | fonts.settings()
-_drawing = False
+}
+# La letra del sitio, donde está preparada; los signos que no tiene salen de la de matplotlib.
+if _FILES := sorted(Path(__file__).parent.parent.glob("fonts/*.ttf")):
+    SHEET |= {"font.family": [_FONT, _PLAIN], "mathtext.fontset": "custom", "mathtext.fallback": "stixsans"}
+    # «cal» también, aunque no se use: matplotlib busca todas y avisa de la que no encuentra.
+    SHEET |= {"mathtext.rm": _FONT, "mathtext.it": f"{_FONT}:italic", "mathtext.bf": f"{_FONT}:bold"}
+    SHEET["mathtext.cal"] = f"{_FONT}:italic"
+for _file in _FILES:
+    fontManager.addfont(_file)
 
-
-def drawn(function: F) -> F:
-    """Decora una función que dibuja: lo hace con el estilo, y después queda el que había."""
-
-    @wraps(function)
-    def styled(*args: Any, **kwargs: Any) -> Any:
-        global _drawing
-        if _drawing:  # ponerlo otra vez cuesta más que dibujar una línea
-            return function(*args, **kwargs)
-        _drawing = True
-        try:
-            with mpl.rc_context(SHEET):
-                return function(*args, **kwargs)
-        finally:
-            _drawing = False
-
-    return styled  # type: ignore[return-value]
+_LINE = {"linewidth": 1.8, "markersize": 5}
+_LETTERS = {"fontfamily": SHEET["font.family"], "fontsize": SHEET["font.size"], "color": INK.light}
+_TICKS = {"labelfontfamily": SHEET["font.family"], "labelsize": 10.5, "color": INK.light, "labelcolor": INK.light}
+_TICKS |= {"grid_color": MUTED.light, "grid_alpha": 0.3}
 
 
 class Sheet(Axes):
-    """Unos ejes que dibujan con el estilo del curso, sin tocar el de los demás."""
+    """Unos ejes con el estilo del curso, también en las líneas y las letras que se les ponen después."""
 
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self.tick_params(which="both", **_TICKS)
 
-# Los métodos que dibujan, y los que crean o colocan letras y marcas.
-_OTHERS = "axis draw get_tightbbox grid set_xlabel set_xscale set_xticks set_ylabel set_yscale set_yticks tick_params"
-for _name in [*vars(Axes), *_OTHERS.split()]:
-    if _name[0] != "_" and callable(getattr(Axes, _name)):
-        setattr(Sheet, _name, drawn(getattr(Axes, _name)))
+    def plot(self, *args: Any, **options: Any) -> list[Line2D]:
+        return super().plot(*args, **_LINE | normalize_kwargs(options, Line2D))
+
+    def set_title(self, label: str, fontdict: Any = None, loc: Any = None, pad: Any = None, **options: Any) -> Text:
+        return super().set_title(label, fontdict, loc or "left", pad, **options)
+
+    def text(self, x: Any, y: Any, s: str, fontdict: Any = None, **options: Any) -> Text:
+        return super().text(x, y, s, **_LETTERS | normalize_kwargs((fontdict or {}) | options, Text))
+
+    def annotate(self, *args: Any, **options: Any) -> Any:
+        return super().annotate(*args, **_LETTERS | normalize_kwargs(options, Text))
+
+    def legend(self, *args: Any, **options: Any) -> Any:
+        with mpl.rc_context(SHEET):
+            return super().legend(*args, **options)

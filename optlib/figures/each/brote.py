@@ -58,7 +58,7 @@ def draw(ax: Any, params: Params) -> None:
     name = "AMSGrad" if params["method"] == "AMSGrad" else "Adam"
     ax.semilogy(product(params, run), **plots.look(STYLES[name], marker="", label="tasa propia × curvatura"))
     ax.semilogy(np.maximum(abs(run.x), 1e-5), color=MUTED.light, linewidth=0.8, label="distancia al mínimo")
-    ax.axhline(38, color=INK.light)
+    ax.axhline(38, color=INK.light, linewidth=1.8)
     ax.annotate("límite: 38", (100, 50), color=INK.light)
     ax.set(xlabel="paso", xlim=(0, OUTBURST), ylim=(1e-5, 300))
     plots.legend(ax)
