@@ -16,10 +16,10 @@ from optlib.digits import network
 from optlib.figures import SPECS, figure
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
 from optlib.figures.results import result_of
-from optlib.figures.runs import MUON, inertial_rate, regression_data, snapshots, start_of
+from optlib.figures.runs import inertial_rate, regression_data, snapshots, start_of
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.problems import PROBLEMS
-from optlib.rules import best_rate, text_of
+from optlib.rules import MUON, best_rate, text_of
 from optlib.styles import STYLES
 
 SETTINGS = 6  # de cada figura

@@ -26,7 +26,6 @@ from optlib.figures.runs import (
     EXAMPLES,
     FALLS,
     FRAMES,
-    MUON,
     NETWORK,
     PLANS,
     RACES,
@@ -39,7 +38,7 @@ from optlib.figures.specs import SPECS, VIEWS, Param
 from optlib.figures.turning import BAND, MATRICES, outputs
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
-from optlib.rules import FAIR_RATES, lines_of, settings_of, starts_of, state_of, text_of
+from optlib.rules import FAIR_RATES, MUON, lines_of, settings_of, starts_of, state_of, text_of
 from optlib.styles import SERIES, STYLES
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"

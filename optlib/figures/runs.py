@@ -281,15 +281,6 @@ READING = {
 }
 
 
-# De «red», además, Muon, que mira sus matrices: con todas las escalas a 1, y sin dividir v, que al medirla da igual.
-MUON = """\
-lr = 0.1
-beta = 0.9
-g = grad(x)
-v = beta * v + g
-x = x - lr * orthogonalize(beta * v + g)"""
-
-
 # De «red», los pasos que se enseñan: cada vez más separados.
 SNAPSHOTS = (*range(7), 8, 10, 12, 15, 19, 24, 30, 38, 48, 60, 76, 95, 120, 150, 190, 240, 300, 380, 480, 600)
 
