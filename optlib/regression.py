@@ -59,8 +59,6 @@ class LinearNeuron(Problem):
         error = self.predict(p[..., 0], p[..., 1]) - self.y
         return np.stack([(error * self.x).mean(axis=-1), error.mean(axis=-1)], axis=-1)
 
-Order = Callable[[int, int, int], np.ndarray]
-
 
 @lru_cache(maxsize=64)
 def _shuffled(examples: int, seed: int, epoch: int) -> np.ndarray:
@@ -80,7 +78,7 @@ class Minibatches:
     (3, [0, 1, 2, 3, 4])
     """
 
-    def __init__(self, examples: int, batch_size: int | None = None, seed: int = 0, order: Order | None = None):
+    def __init__(self, examples: int, batch_size: int | None = None, seed: int = 0, order: Callable | None = None):
         whole = isinstance(batch_size, int | np.integer) and not isinstance(batch_size, bool)
         if batch_size is not None and not (whole and 1 <= batch_size <= examples):
             raise ValueError(f"batch_size debe ser None o un entero de 1 a {examples}, no {batch_size!r}.")

@@ -16,10 +16,9 @@ from optlib.figures import SPECS, figure
 from optlib.figures.each.momento import inertial_rate
 from optlib.figures.landscapes import start_of
 from optlib.figures.params import Flag, InRange, Names, OneOf, Point, Rates, Text
-from optlib.figures.runs import MUON
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
 from optlib.problems import PROBLEMS
-from optlib.rules import best_rate, text_of
+from optlib.rules import MUON, best_rate, text_of
 from optlib.styles import STYLES
 
 SETTINGS = 6  # de cada figura

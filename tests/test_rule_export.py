@@ -15,10 +15,9 @@ from test_rules_js import TODAY, written
 
 from optlib import NoState, Quadratic, check_optimizer, minimize, ravine
 from optlib.digits import network
-from optlib.figures.runs import MUON
 from optlib.matrices import Muon
 from optlib.optimizers import OPTIMIZERS, ScheduleFree
-from optlib.rules import points_of, text_of
+from optlib.rules import MUON, points_of, text_of
 
 PYTORCH = importlib.util.find_spec("torch")
 RANDOM = 20  # reglas

@@ -25,11 +25,10 @@ from optlib.base import RANGES
 from optlib.errors.elsewhere import HERE
 from optlib.figures.landscapes import CURVES, VALLEYS, minima
 from optlib.figures.params import Flag, InRange, OneOf, Param, Text
-from optlib.figures.runs import MUON
 from optlib.figures.specs import MODULES, SPECS
 from optlib.optimizers import OPTIMIZERS
 from optlib.problems import PROBLEMS
-from optlib.rules import FAIR_RATES, lines_of, settings_of, starts_of, state_of, text_of
+from optlib.rules import FAIR_RATES, MUON, lines_of, settings_of, starts_of, state_of, text_of
 from optlib.styles import SERIES, STYLES
 
 STATIC = pathlib.Path(__file__).resolve().parent.parent / "optlib" / "static"

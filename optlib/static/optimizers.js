@@ -22,6 +22,15 @@ export const OPTIMIZERS = Object.fromEntries(Object.entries(RULES).map(([name, r
 const whole = ([name, functions]) => [name, { ...functions, ...PROBLEM_DATA[name] }];
 export const PROBLEMS = Object.fromEntries(Object.entries(FUNCTIONS).map(whole));
 
+// Una neurona lineal, en (w, b): media de ½(ŷ − y)²; gradientOn(p, rows) es su gradiente con esos ejemplos.
+export function neuron({ x, y }) {
+  const all = [...x.keys()];
+  const mean = (term, rows) => rows.reduce((sum, k) => sum + term(x[k], y[k]), 0) / rows.length;
+  const gradientOn = ([w, b], rows) => [mean((u, v) => (w * u + b - v) * u, rows), mean((u, v) => w * u + b - v, rows)];
+  const f = ([w, b]) => mean((u, v) => 0.5 * (w * u + b - v) ** 2, all);
+  return { f, grad: (p) => gradientOn(p, all), gradientOn };
+}
+
 // Un problema llevado a otro sitio, después de girarlo: to lleva allí un punto, y back lo trae.
 export function moved({ f, grad }, [across, along], turn) {
   const [c, s] = [Math.cos(turn), Math.sin(turn)];

@@ -1,7 +1,7 @@
 // Entrena la red con una regla, a ratos, con una tasa que baja a cero en línea recta; sin tasa, la regla va como es.
 import { planned } from "./optimizers.js";
 import { rateOf } from "./roles.js";
-import { inTurns } from "./turns.js";
+import { inTurns } from "./idle.js";
 
 const SPAN = 10; // milisegundos de cada rato
 

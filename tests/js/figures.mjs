@@ -2,12 +2,12 @@
 import { answer } from "./answer.mjs";
 import { gradients } from "../../optlib/static/figures/adam-por-dentro.js";
 import { leap, run as outburst } from "../../optlib/static/figures/brote.js";
-import { METHODS, race as learned, worldAt } from "../../optlib/static/figures/bigram.js";
+import { METHODS, trained, worldAt } from "../../optlib/static/figures/bigram.js";
 import { describe as told } from "../../optlib/static/figures/descenso-1d.js";
 import { descend } from "../../optlib/static/figures/lotes.js";
 import { factor } from "../../optlib/static/figures/momento.js";
 import { compute, spread } from "../../optlib/static/figures/muon.js";
-import { descend as race, rates } from "../../optlib/static/figures/planes.js";
+import { descend as descended, rates } from "../../optlib/static/figures/planes.js";
 import { propagate } from "../../optlib/static/figures/retropropagacion.js";
 import { singular } from "../../optlib/static/singular.js";
 import { OPTIMIZERS, PROBLEMS, minimize } from "../../optlib/static/optimizers.js";
@@ -60,7 +60,7 @@ const PLANES = [
   ["bowl", 0.03, 7, 2.5, 10, 13],
 ].map(([landscape, lr, warmup, noise, steps, seed]) => ({ landscape, lr, warmup, noise, steps, seed }));
 const costs = (params) =>
-  Object.fromEntries(Object.keys(PLANS.names).map((name) => [name, race(rates(name, params), params)]));
+  Object.fromEntries(Object.keys(PLANS.names).map((name) => [name, descended(rates(name, params), params)]));
 
 const MUON = [
   ["words", false, 3.4445, -4.775, 2.0315, 5],
@@ -108,7 +108,7 @@ answer(() => ({
   }),
   palabras: WORLDS.map((params) => {
     const { excess, whole } = worldAt(params);
-    const words = Object.fromEntries(METHODS.map((name) => [name, learned(name, params).map(excess)]));
+    const words = Object.fromEntries(METHODS.map((name) => [name, trained(name, params).map(excess)]));
     return { params, words, whole: whole(words.Adam.at(-1)), heavy: whole(words.Muon.at(-1)) };
   }),
   networks: NETWORKS.map(([p, x, y]) => ({ p, x, y, found: propagate(p, x, y) })),

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from python_tab import Unreliable
 from visits import KEY
 
-from optlib.figures.runs import MUON
+from optlib.rules import MUON
 
 pytestmark = pytest.mark.long
 

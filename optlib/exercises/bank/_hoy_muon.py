@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from ...figures import runs
+from ... import rules
 from ...optimizers import Momentum
 from ...problems import Quadratic
-from ...rules import text_of
 from ..kinds import Rule, RuleMistake, Trial
 
 # Una capa lineal, W, con tres ejemplos: ½‖X·W − X·GOAL‖².
@@ -15,7 +14,7 @@ SQUARES = np.kron(X.T @ X, np.eye(2))
 LAYER = Quadratic(SQUARES, -SQUARES @ GOAL.ravel(), name="una capa", start=np.zeros(6))
 LAYER.shapes = [(3, 2)]
 
-MOMENTUM = text_of(Momentum, lr=0.1)
+MOMENTUM = rules.text_of(Momentum, lr=0.1)
 STEP = "orthogonalize(beta * v + g)"
 
 MUON = [
@@ -27,7 +26,7 @@ MUON = [
             hacia delante, `beta * v + g`, y el paso es esa matriz con los valores singulares cerca de 1.
             """,
         rule=MOMENTUM,
-        answer=runs.MUON,
+        answer=rules.MUON,
         like="Muon",
         trials=(Trial(quadratic=LAYER, start=(0.0,) * 6, steps=20),),
         mistakes=(
@@ -35,29 +34,29 @@ MUON = [
             RuleMistake(
                 "solo-adelante",
                 "Ya miras hacia delante, y sigue siendo inercia sin más: falta `orthogonalize`.",
-                runs.MUON.replace(STEP, "(beta * v + g)"),
+                rules.MUON.replace(STEP, "(beta * v + g)"),
             ),
             RuleMistake(
                 "gradiente",
                 "Así no hay memoria: `orthogonalize` va sobre la media, y no sobre `g`.",
-                runs.MUON.replace(STEP, "orthogonalize(g)"),
+                rules.MUON.replace(STEP, "orthogonalize(g)"),
             ),
             RuleMistake(
                 "antes",
                 "Llevas cerca de 1 cada gradiente, y después los sumas: la suma ya no lo está. Primero la media.",
                 MOMENTUM.replace("+ g", "+ orthogonalize(g)"),
             ),
-            RuleMistake("signo", "Eso sube: el paso se resta.", runs.MUON.replace("x - lr", "x + lr")),
+            RuleMistake("signo", "Eso sube: el paso se resta.", rules.MUON.replace("x - lr", "x + lr")),
             RuleMistake(
                 "norma",
                 "Divides la matriz entera entre un número: eso es descenso con pasos de un solo tamaño, y lo raro sigue"
                 " siendo pequeño. `orthogonalize` cambia cada valor singular.",
-                runs.MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
+                rules.MUON.replace(STEP, "(beta * v + g) / norm(beta * v + g)"),
             ),
             RuleMistake(
                 "sin-adelante",
                 "Falta mirar hacia delante: `beta * v + g`.",
-                runs.MUON.replace(STEP, "orthogonalize(v)"),
+                rules.MUON.replace(STEP, "orthogonalize(v)"),
             ),
         ),
         hints=("Solo cambia la última línea.", "`orthogonalize(…)` admite una cuenta entre sus paréntesis."),

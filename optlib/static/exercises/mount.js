@@ -6,7 +6,7 @@ import { grade } from "./grade.js";
 import { FIELDS } from "./fields.js";
 import { goalOf } from "./stored.js";
 import { button, html, pageName, say, uniqueId } from "../dom.js";
-import { inTurns } from "../turns.js";
+import { inTurns } from "../idle.js";
 import { fill, fragment, messageNodes } from "./texts.js";
 
 // La meta de la figura que abre el capítulo se apunta al conseguirla la primera vez.

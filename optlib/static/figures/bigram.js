@@ -49,7 +49,7 @@ const runs = memo(8); // los de dos mundos
 export const worldAt = (state) => worlds(`${state.turned} ${state.equal}`, () => worldOf(state));
 
 // Los pesos tras cada paso, del 0 al último del plan.
-export const race = (name, state) =>
+export const trained = (name, state) =>
   runs(`${name} ${state.turned} ${state.equal}`, () => {
     const { valid, settings } = ruleOf(name, state);
     return [...planned(worldAt(state).problem, valid, settings, "lr", BIGRAM.budget)];

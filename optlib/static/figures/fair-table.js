@@ -4,7 +4,7 @@ import { OPTIMIZERS } from "../optimizers.js";
 import { button, html, say } from "../dom.js";
 import { formatNumber } from "../numbers.js";
 import { drawSeed } from "../prng.js";
-import { inTurns } from "../turns.js";
+import { inTurns } from "../idle.js";
 import { against, ownTrial, STARTS, STEPS, signature, summed, TRIED, trial } from "./fair-trial.js";
 import { table } from "./kit.js";
 import { lookOf, OWN } from "./looks.js";

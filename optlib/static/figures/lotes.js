@@ -1,6 +1,6 @@
 // El mismo ajuste con todos los datos, con minilotes y de uno en uno: caminos, y coste frente a pasos y ejemplos.
 import { PARAMS } from "../data.js";
-import { OPTIMIZERS, minimize } from "../optimizers.js";
+import { OPTIMIZERS, minimize, neuron } from "../optimizers.js";
 import { minibatches } from "../prng.js";
 import { significant } from "../numbers.js";
 import { put, say, svg } from "../dom.js";
@@ -19,18 +19,7 @@ const FLOOR = 1e-6;
 const X = range(COUNT).map((k) => -2 + (4 * k) / (COUNT - 1));
 const Y = X.map((x, k) => 1.5 * x + 0.5 + Math.sin(7.3 * k * k));
 
-function gradient([w, b], examples) {
-  let gw = 0;
-  let gb = 0;
-  for (const k of examples) {
-    const error = w * X[k] + b - Y[k];
-    gw += error * X[k];
-    gb += error;
-  }
-  return [gw / examples.length, gb / examples.length];
-}
-
-const cost = ([w, b]) => X.reduce((sum, x, k) => sum + 0.5 * (w * x + b - Y[k]) ** 2, 0) / COUNT;
+const { f: cost, gradientOn } = neuron({ x: X, y: Y });
 
 // x está centrada en cero: la mejor recta sale de dos medias.
 const BEST = [
@@ -41,7 +30,7 @@ const LOWEST = cost(BEST);
 
 export function descend(size, lr, epochs, seed) {
   const batch = minibatches(COUNT, size, seed);
-  const problem = { f: cost, grad: (p, k) => gradient(p, batch(k)) };
+  const problem = { f: cost, grad: (p, k) => gradientOn(p, batch(k)) };
   return minimize(problem, START, new OPTIMIZERS.GradientDescent({ lr }), epochs * Math.ceil(COUNT / size));
 }
 

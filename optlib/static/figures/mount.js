@@ -3,7 +3,7 @@ import { FIGURES } from "./all.js";
 import { Figure } from "./kit.js";
 import { html, pageName, saidIn } from "../dom.js";
 import { pageProgress } from "../exercises/progress.js";
-import { inTurns } from "../turns.js";
+import { inTurns } from "../idle.js";
 import { fromLink } from "./params.js";
 
 const parameters = ({ dataset }) => JSON.parse(dataset.params);

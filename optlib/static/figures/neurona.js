@@ -1,6 +1,6 @@
 // Una neurona lineal: la recta entre los datos y su coste en el plano (w, b), que se mueven a la vez.
 import { EXAMPLES, PARAMS } from "../data.js";
-import { OPTIMIZERS, minimize } from "../optimizers.js";
+import { OPTIMIZERS, minimize, neuron } from "../optimizers.js";
 import { significant } from "../numbers.js";
 import { put } from "../dom.js";
 import { contourLayer, names } from "./landscapes.js";
@@ -17,15 +17,6 @@ const framed =
     const [low, high] = EXAMPLES[data].frame[name];
     return linspace(low, high, Math.round((high - low) / P[name].step) + 1);
   };
-
-// El problema (w, b) de un juego de datos: media de ½(ŷ − y)².
-function neuron({ x, y }) {
-  const mean = (term) => x.reduce((sum, each, k) => sum + term(each, y[k]), 0) / x.length;
-  return {
-    f: ([w, b]) => mean((u, v) => 0.5 * (w * u + b - v) ** 2),
-    grad: ([w, b]) => [mean((u, v) => (w * u + b - v) * u), mean((u, v) => w * u + b - v)],
-  };
-}
 
 const REMARKS = {
   deck: (_, left) =>

@@ -2,11 +2,11 @@
 // giradas, y unas más frecuentes que otras o todas igual.
 import { BIGRAM, PARAMS } from "../data.js";
 import { significant } from "../numbers.js";
-import { METHODS, WORDS, race, worldAt } from "./bigram.js";
+import { METHODS, WORDS, trained, worldAt } from "./bigram.js";
 import { playback } from "./kit.js";
 import { lanes, legend, lookOf } from "./looks.js";
 import { flag, slider } from "./params.js";
-import { inTurns } from "../turns.js";
+import { inTurns } from "../idle.js";
 import { range } from "../lists.js";
 import { stepsOf } from "./words.js";
 
@@ -23,7 +23,7 @@ export const palabras = {
     equal: flag("Todas igual de frecuentes", P.equal),
     steps: slider("Pasos", P.steps),
   },
-  ahead: (state) => METHODS.map((name) => () => race(name, state)),
+  ahead: (state) => METHODS.map((name) => () => trained(name, state)),
   create(fig) {
     const panel = fig.panel({
       label: "Exceso de coste de cada palabra con cada método, en escala logarítmica",
@@ -39,11 +39,11 @@ export const palabras = {
     playback(fig, "steps", whole, () => SPEED);
     fig.control(["turned", "equal"], ["steps"]);
     // El otro mundo se prepara entretanto, para que girar no espere.
-    inTurns(METHODS, (name) => race(name, { ...fig.state, turned: !fig.state.turned }));
+    inTurns(METHODS, (name) => trained(name, { ...fig.state, turned: !fig.state.turned }));
 
     return (state) => {
       const { excess, whole } = worldAt(state);
-      const words = (name) => excess(race(name, state)[state.steps]);
+      const words = (name) => excess(trained(name, state)[state.steps]);
       const found = Object.fromEntries(METHODS.map((name) => [name, words(name)]));
       const seen = (name) => found[name].map((value) => Math.max(LOWEST, 1000 * value));
       draw(METHODS, (name) => [PLACES, seen(name)], WORDS - 1);

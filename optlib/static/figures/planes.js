@@ -84,8 +84,6 @@ function untilLost(costs) {
   return end < 0 ? costs : costs.map((cost, k) => (k < end ? cost : Infinity));
 }
 
-const race = (name, state) => untilLost(descend(rates(name, state), state));
-
 // Qué le saca el que gana al constante.
 function lead(state, best, ends) {
   if (best === 0) {
@@ -99,7 +97,8 @@ function lead(state, best, ends) {
 
 // Cómo le va sin calentamiento al que gana.
 function unwarmed(state, best, cost) {
-  const cold = race(NAMES[best], { ...state, warmup: 0 }).at(-1);
+  const unheated = { ...state, warmup: 0 };
+  const cold = untilLost(descend(rates(NAMES[best], unheated), unheated)).at(-1);
   if (cold === Infinity) return "Sin calentamiento se escaparía.";
   if (cold > 1.1 * cost) return "Sin calentamiento acabaría más arriba.";
   return `Sin calentamiento acabaría ${cold < 0.9 * cost ? "más abajo" : "casi igual"}.`;

@@ -1,5 +1,5 @@
 // Lo que comparten las figuras con varios optimizadores: recorridos guardados, tasas justas y trazos.
-import { OPTIMIZERS, PROBLEMS, walk } from "../optimizers.js";
+import { OPTIMIZERS, PROBLEMS, pointsOf } from "../optimizers.js";
 import { STYLES } from "../data.js";
 import { html, put } from "../dom.js";
 import { costPanel, decades } from "./costs.js";
@@ -28,13 +28,8 @@ const lowest = (f) => Math.max(1e-10, Math.min(...f.filter((cost) => cost > 0)))
 // Lo mismo que minimize, sin guardar gradientes ni estados: al arrastrar el punto de partida se repiten todos. De un
 // paisaje movido, lo que se ve es el recorrido devuelto a su sitio.
 export function race({ f: cost, grad, to = (x) => x, back = to }, start, optimizer, steps) {
-  const [x, y, f] = [[], [], []];
-  for (const [at] of walk(optimizer, to(start), grad, steps)) {
-    const [a, b] = back(at);
-    x.push(a);
-    y.push(b);
-    f.push(cost(at));
-  }
+  const points = pointsOf(optimizer, to(start), grad, steps);
+  const [[x, y], f] = [columns(points.map(back)), points.map(cost)];
   return { low: lowest(f), f, x, y };
 }
 

@@ -2,7 +2,7 @@
 // Sin este guion se lee y se navega igual. Se publica como guion clásico: funciona también desde una carpeta.
 import { goOn, remember } from "./going-on.js";
 import { sayMissing } from "../../../optlib/static/dom.js";
-import { inTurns } from "../../../optlib/static/turns.js";
+import { inTurns } from "../../../optlib/static/idle.js";
 import { arrive, followSections } from "./place.js";
 
 const root = document.documentElement;
